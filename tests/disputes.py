@@ -10,10 +10,11 @@ from zhengpin.accounts.queries import actor_for_person
 from zhengpin.complaints import operations
 from zhengpin.complaints.models import Complaint, CounterStatement, Target
 from zhengpin.evidence.operations import store_blob
-from zhengpin.flows import appeal as contest
-from zhengpin.flows import complaint, counter, malice
-from zhengpin.flows.complaint_results import forward
-from zhengpin.flows.complaint_targets import add_list
+from zhengpin.flows.appeals import appeal as contest
+from zhengpin.flows.complaints import complaint, counter
+from zhengpin.flows.complaints import misuse as malice
+from zhengpin.flows.complaints.results import forward
+from zhengpin.flows.complaints.targets import add_list
 from zhengpin.kit import clock
 from zhengpin.rights.models import Filing, RightsHolder
 

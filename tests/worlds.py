@@ -62,8 +62,10 @@ from zhengpin.complaints.operations import register_flagger
 from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.evidence.models import Upload
 from zhengpin.evidence.uploads.operations import append_piece, begin_upload
-from zhengpin.flows import decision, filing, intake
-from zhengpin.flows.listing import receive, scan
+from zhengpin.flows.decisions import decision
+from zhengpin.flows.intake import intake
+from zhengpin.flows.rights import filing
+from zhengpin.flows.screening.listing import receive, scan
 from zhengpin.kit import clock
 from zhengpin.messages.models import Notice, Statement, WebhookDelivery, WebhookEndpoint
 from zhengpin.messages.secrets import new_secret, seal

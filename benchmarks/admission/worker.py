@@ -23,8 +23,8 @@ from zhengpin.admission import queries
 from zhengpin.admission.models import Application, Paper
 from zhengpin.admission.problems import NotReady
 from zhengpin.admission.states import ApplicationState, PaperState
-from zhengpin.flows import application as flow
-from zhengpin.flows import application_reading as reading
+from zhengpin.flows.admission import application as flow
+from zhengpin.flows.admission import ocr as reading
 from zhengpin.jobs.running import claim_next, run
 
 WORKERS = 2

@@ -74,7 +74,7 @@ def lines_of(known: list[int], targets: int, chance: np.random.Generator) -> tup
 if __name__ == "__main__":
     django.setup()
     from benchmarks.complaints import market
-    from zhengpin.flows import complaint as flow
-    from zhengpin.flows import complaint_targets as targeting
+    from zhengpin.flows.complaints import complaint as flow
+    from zhengpin.flows.complaints import targets as targeting
 
     print(json.dumps(measure(*map(int, sys.argv[1:4]))))

@@ -67,7 +67,7 @@ if __name__ == "__main__":
     from benchmarks.complaints import many, market, signing_in
     from benchmarks.complaints import year_people as people
     from benchmarks.complaints import year_plan as plan
-    from zhengpin.flows import complaint as flow
-    from zhengpin.flows import complaint_targets as targeting
+    from zhengpin.flows.complaints import complaint as flow
+    from zhengpin.flows.complaints import targets as targeting
 
     print(json.dumps(measure(*map(int, sys.argv[1:3]))))

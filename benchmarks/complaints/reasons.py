@@ -162,8 +162,8 @@ if __name__ == "__main__":
     from zhengpin.catalog.subjects import Subject
     from zhengpin.complaints.vocabulary import ComplaintReason
     from zhengpin.enforcement.ladder import Ordered, kind_for
-    from zhengpin.flows.letter_values import redress_values, rule_values
-    from zhengpin.flows.restriction_reasons import reasons_of, restricts
+    from zhengpin.flows.letters.restriction_reasons import reasons_of, restricts
+    from zhengpin.flows.letters.values import redress_values, rule_values
     from zhengpin.kit.ids import reference
     from zhengpin.messages.reasons import faults_of_restriction
     from zhengpin.review.models import Case, Decision

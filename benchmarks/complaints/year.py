@@ -1,7 +1,7 @@
 """Runs a simulated year of complaints on a clock that is set: people act, time passes, and what is due happens.
 
 It goes on where it was killed: a file holds the moment of the last whole sweep, the database all the rest. Sweeps are
-`flows.complaint_expiry`, the deadline of the complaints' clocks; the ledger is sealed each day. To be
+`flows.complaints.expiry`, the deadline of the complaints' clocks; the ledger is sealed each day. To be
 imported once Django is set up.
 """
 
@@ -22,7 +22,7 @@ from benchmarks.complaints.rehearsal import Patterns, rehearsed
 from benchmarks.complaints.year_plan import BEGINS, SITUATIONS, TRACKS, Life, Year
 from zhengpin.complaints.models import Clock, Complaint
 from zhengpin.complaints.states import ClockState, ComplaintState
-from zhengpin.flows.complaint_expiry import expire_complaint_clocks
+from zhengpin.flows.complaints.expiry import expire_complaint_clocks
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
 from zhengpin.ledger.sealing import seal_pending

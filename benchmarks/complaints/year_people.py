@@ -20,11 +20,12 @@ from zhengpin.complaints import operations
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Target
 from zhengpin.complaints.states import ClockState, ClockStep, ComplaintState, CounterState, TargetState
 from zhengpin.evidence.operations import store_blob
-from zhengpin.flows import appeal, counter, decision
-from zhengpin.flows import complaint as flow
-from zhengpin.flows import complaint_clocks as clocks
-from zhengpin.flows.complaint_lookup import add_references
-from zhengpin.flows.complaint_results import forward
+from zhengpin.flows.appeals import appeal
+from zhengpin.flows.complaints import clocks, counter
+from zhengpin.flows.complaints import complaint as flow
+from zhengpin.flows.complaints.lookup import add_references
+from zhengpin.flows.complaints.results import forward
+from zhengpin.flows.decisions import decision
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.models import Entry

@@ -8,7 +8,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.operations import create_organisation
 from zhengpin.accounts.states import OrganisationKind
-from zhengpin.flows import filing
+from zhengpin.flows.rights import filing
 from zhengpin.kit import clock
 from zhengpin.messages.operations import add_endpoint
 from zhengpin.monitoring.indexes.footage_fingerprints import dense_matcher, sound_matcher

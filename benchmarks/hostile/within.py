@@ -10,9 +10,9 @@ from benchmarks.hostile.answers import Answer, of_problems, of_verdicts
 from benchmarks.hostile.inputs import Hostile
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog import queries
-from zhengpin.flows import intake
-from zhengpin.flows.listing_lines import receive_lines
-from zhengpin.flows.prescreen import prescreen
+from zhengpin.flows.intake import intake
+from zhengpin.flows.intake.listing_lines import receive_lines
+from zhengpin.flows.screening.prescreen import prescreen
 from zhengpin.kit.errors import Problem
 
 SOURCE = "hostile"

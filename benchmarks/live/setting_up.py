@@ -11,7 +11,7 @@ from zhengpin.accounts.operations import create_organisation
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.operations import store_rooms
 from zhengpin.evidence.videos.accepting import accept_film
-from zhengpin.flows import filing
+from zhengpin.flows.rights import filing
 from zhengpin.messages.operations import add_endpoint
 from zhengpin.monitoring.indexes import footage
 from zhengpin.rights import operations as rights

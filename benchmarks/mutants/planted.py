@@ -40,7 +40,7 @@ MUTANTS = (
         "zhengpin/review/states.py",
         "settle=(D.PENDING, D.SETTLED)",
         "settle=({D.HELD, D.PENDING}, D.SETTLED)",
-        ("tests/review", "tests/flows/test_decision_story.py"),
+        ("tests/review", "tests/flows/decisions/test_decision_story.py"),
     ),
     Mutant(
         "guard: a move is made whatever the state is meanwhile",
@@ -68,7 +68,11 @@ MUTANTS = (
         "zhengpin/enforcement/operations/reversing.py",
         "if not held_by_another(row):",
         "if row.pk:",
-        ("tests/enforcement", "tests/flows/test_stay_down.py", "tests/flows/test_decision_story.py"),
+        (
+            "tests/enforcement",
+            "tests/flows/screening/test_stay_down.py",
+            "tests/flows/decisions/test_decision_story.py",
+        ),
     ),
     Mutant(
         "delivery: a redirect counts as received",
@@ -119,7 +123,7 @@ MUTANTS = (
         "zhengpin/review/operations/second_person.py",
         "if same_person(actor, decision.decided_by):",
         "if not decision.decided_by:",
-        ("tests/review", "tests/flows/test_decision_story.py"),
+        ("tests/review", "tests/flows/decisions/test_decision_story.py"),
     ),
     Mutant(
         "requests outward: a host with one public address may have private ones",

@@ -68,10 +68,10 @@ def _day(number: int) -> date:
 
 def linked(env: dict[str, str]) -> tuple[Pairs, dict[str, Any]]:
     """Have the worker link, as by night; return the pairs proposed and what it took."""
-    import_module("zhengpin.flows.linking").nightly()
+    import_module("zhengpin.flows.linking.linking").nightly()
     done = run([sys.executable, "-m", "zhengpin.workers", "tasks", "--until-idle"], env=env)
     queries = import_module("zhengpin.linkage.queries")
-    linker = import_module("zhengpin.flows.linking").LINKER
+    linker = import_module("zhengpin.flows.linking.linking").LINKER
     run_row = queries.runs(linker).first()
     if done.status or run_row.state != "finished":
         raise SystemExit(f"the linkage failed: {run_row.state} {run_row.failure}")

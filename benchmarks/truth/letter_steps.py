@@ -10,13 +10,14 @@ from django.db import transaction
 
 from benchmarks.truth.letter_judging import Judge
 from tests.complaints.independent_calendar import due_by_hand, not_before_by_hand
-from tests.flows.complaining import Market, answer, decided, submitted, targets_of
+from tests.flows.complaints.complaining import Market, answer, decided, submitted, targets_of
 from zhengpin.accounts.actor import Actor
 from zhengpin.appeals.models import Appeal
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Target
 from zhengpin.enforcement.models import Measure
-from zhengpin.flows import appeal, counter
-from zhengpin.flows.complaint_expiry import expire_complaint_clocks
+from zhengpin.flows.appeals import appeal
+from zhengpin.flows.complaints import counter
+from zhengpin.flows.complaints.expiry import expire_complaint_clocks
 
 SECOND = timedelta(seconds=1)
 SAID = {

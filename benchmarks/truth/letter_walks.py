@@ -24,12 +24,12 @@ from benchmarks.truth.letter_steps import (
     upheld,
 )
 from tests.complaints.independent_calendar import due_by_hand, extended_by_hand
-from tests.flows.complaining import Market, decided, later, submitted, targets_of
+from tests.flows.complaints.complaining import Market, decided, later, submitted, targets_of
 from zhengpin.accounts.actor import system
 from zhengpin.appeals.queries import appeals
 from zhengpin.complaints.models import Complaint
-from zhengpin.flows import appeal, complaint, counter
-from zhengpin.flows import complaint_clocks as clocks
+from zhengpin.flows.appeals import appeal
+from zhengpin.flows.complaints import clocks, complaint, counter
 
 JUDGE = dataclasses.replace(system("truth"), ref="person:truth-judge")
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from benchmarks.truth.letter_judging import Judge
 from benchmarks.truth.letter_steps import undone
 from benchmarks.truth.letter_walks import WALKS
-from tests.flows.complaining import START, Market, at, make_market
+from tests.flows.complaints.complaining import START, Market, at, make_market
 from zhengpin.complaints.track_reading import default_tracks
 
 STARTS = (

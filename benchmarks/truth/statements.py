@@ -9,7 +9,7 @@ import sys
 
 from django.db import transaction
 
-from tests.flows.telling_the_truth import LANGUAGES, walk
+from tests.flows.letters.telling_the_truth import LANGUAGES, walk
 
 
 def figures() -> dict[str, int]:

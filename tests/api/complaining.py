@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.flows.complaining import Market, at, decided, make_market
+from tests.flows.complaints.complaining import Market, at, decided, make_market
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.complaints.models import Complaint

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.flows.appealing import Taken, taken_down
+from tests.flows.appeals.appealing import Taken, taken_down
 from zhengpin.accounts.states import Role
 from zhengpin.appeals.models import Appeal
 from zhengpin.kit import clock

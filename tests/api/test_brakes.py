@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.flows.accounting import listings, ruled_against
+from tests.flows.measures.accounting import listings, ruled_against
 from zhengpin.accounts.states import Role
 from zhengpin.enforcement.models import Measure
 from zhengpin.jobs.running import run_due

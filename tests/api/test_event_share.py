@@ -10,17 +10,17 @@ from tests.api.test_clips import uploaded
 from tests.catalog.sending import listing
 from tests.catalog.surfaces import room, send_rooms
 from tests.films import film
-from tests.flows.screening import ROOT, owner_of, sell
-from tests.flows.test_live_room import minutes
-from tests.flows.test_video_story import publish
+from tests.flows.live.test_room import minutes
+from tests.flows.screening.screening import ROOT, owner_of, sell
+from tests.flows.screening.test_video_story import publish
 from tests.monitoring.rooms.test_footage import EVERY, scenes
 from tests.programmes.campaigns import event_right, opened
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.evidence.models import Blob
-from zhengpin.flows.listing import scan
-from zhengpin.flows.live_room import act_on
-from zhengpin.flows.prescreen import prescreen
+from zhengpin.flows.live.room import act_on
+from zhengpin.flows.screening.listing import scan
+from zhengpin.flows.screening.prescreen import prescreen
 from zhengpin.jobs.running import run_due
 from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring.broadcasts.operations import open_feed

@@ -8,8 +8,8 @@ import pytest
 
 from tests.api.test_clips import uploaded
 from tests.films import film
-from tests.flows.screening import ROOT, owner_of
-from tests.flows.test_video_story import publish
+from tests.flows.screening.screening import ROOT, owner_of
+from tests.flows.screening.test_video_story import publish
 from tests.programmes.campaigns import event_right, opened
 from zhengpin.accounts.actor import system
 from zhengpin.evidence.models import Blob

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.flows.screening import ROOT, owner_of
+from tests.flows.screening.screening import ROOT, owner_of
 from tests.programmes.campaigns import event_right
 from zhengpin.accounts.states import Role
 from zhengpin.kit import clock

@@ -8,7 +8,7 @@ import pytest
 import zhengpin_verify
 
 from tests.evidence.packing import ROOM, frozen
-from tests.flows.deciding import LIKE_PICTURE, open_for
+from tests.flows.decisions.deciding import LIKE_PICTURE, open_for
 from tests.rows import each_row
 from zhengpin.accounts.states import Role
 from zhengpin.evidence.packs.operations import seal_pack

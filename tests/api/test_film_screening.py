@@ -10,9 +10,9 @@ import pytest
 from tests.api.test_clips import uploaded
 from tests.cast import organisation
 from tests.films import film
-from tests.flows.filming import protect, stored
-from tests.flows.screening import owner_of
-from tests.flows.test_titles import FORBIDDEN
+from tests.flows.screening.filming import protect, stored
+from tests.flows.screening.screening import owner_of
+from tests.flows.screening.test_titles import FORBIDDEN
 from tests.programmes.campaigns import event_right, opened
 from tests.rights.people import REVIEWER, holder, work_filing
 from zhengpin.accounts.actor import system

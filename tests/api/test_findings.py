@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.flows.test_findings_of_every_kind import KINDS, world
+from tests.flows.screening.test_findings_of_every_kind import KINDS, world
 from zhengpin.accounts.states import Role
 from zhengpin.monitoring.queries.findings import Findings
 

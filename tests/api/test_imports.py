@@ -14,7 +14,7 @@ from django.test import Client
 
 from tests.catalog.sending import listing
 from tests.rights.people import picture_bytes
-from zhengpin.flows import intake
+from zhengpin.flows.intake import intake
 
 pytestmark = pytest.mark.django_db
 

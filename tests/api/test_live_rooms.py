@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.catalog.surfaces import room, send_rooms
-from tests.flows.screening import owner_of, protect_name, protect_work
-from tests.flows.test_live_room import minutes, played
+from tests.flows.live.test_room import minutes, played
+from tests.flows.screening.screening import owner_of, protect_name, protect_work
 from tests.web.live_rooms import watched_rooms
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import LiveRoom, RoomCount
-from zhengpin.flows.live_room import act_on
+from zhengpin.flows.live.room import act_on
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.rooms.operations import give_up_leases, open_watches
 

@@ -10,11 +10,11 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from tests.flows.deciding import SAME_FILE, open_for, stored_listing
+from tests.flows.decisions.deciding import SAME_FILE, open_for, stored_listing
 from tests.receiver import receiver
 from zhengpin.accounts.actor import system
 from zhengpin.enforcement.models import Instruction
-from zhengpin.flows import decision
+from zhengpin.flows.decisions import decision
 from zhengpin.jobs.running import run_due
 from zhengpin.messages.operations import add_endpoint
 from zhengpin.messages.states import EventType

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.api.complaining import post
-from tests.flows.screening import ROOT, bags_are_class_18, owner_of, protect_name, sell, seller
+from tests.flows.screening.screening import ROOT, bags_are_class_18, owner_of, protect_name, sell, seller
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import Role

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.flows.screening import OTHER, WORK, owner_of, protect_work, sell
+from tests.flows.screening.screening import OTHER, WORK, owner_of, protect_work, sell
 from tests.rows import each_row
 from zhengpin.accounts.states import Role
 from zhengpin.jobs.running import run_due

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.flows.appealing import Taken, taken_down
-from tests.flows.reconciling import row
+from tests.flows.appeals.appealing import Taken, taken_down
+from tests.flows.measures.reconciling import row
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.states import Role
 from zhengpin.enforcement import delivery

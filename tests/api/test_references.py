@@ -7,7 +7,7 @@ import io
 import pytest
 from django.test import Client
 
-from tests.flows.screening import OTHER, WORK, owner_of, protect_work, sell
+from tests.flows.screening.screening import OTHER, WORK, owner_of, protect_work, sell
 from tests.rights.test_quarantine import logo
 from zhengpin.accounts.states import Role
 from zhengpin.jobs.running import run_due

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cast import person
-from tests.flows.appealing import Taken, taken_down
+from tests.flows.appeals.appealing import Taken, taken_down
 from zhengpin.accounts.states import Role
 
 pytestmark = pytest.mark.django_db

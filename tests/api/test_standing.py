@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.api.complaining import Sides, post, said, sides
-from tests.flows.complaining import at, decided
+from tests.flows.complaints.complaining import at, decided
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.complaints.models import Complaint, MaliceReview

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.catalog.surfaces import CREATOR, room, video
-from tests.flows.screening import owner_of, protect_name, sell, seller
+from tests.flows.screening.screening import owner_of, protect_name, sell, seller
 from tests.rows import each_row
 from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import Creator

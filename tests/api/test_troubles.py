@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.catalog.sending import listing
-from tests.flows.screening import WORK, shown
+from tests.flows.screening.screening import WORK, shown
 
 pytestmark = pytest.mark.django_db
 

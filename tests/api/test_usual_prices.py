@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.flows.screening import ROOT, owner_of, protect_name
+from tests.flows.screening.screening import ROOT, owner_of, protect_name
 from zhengpin.accounts.states import Role
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.ledger.models import Entry

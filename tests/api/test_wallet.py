@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from tests.flows.confirming import filed, flagship
+from tests.flows.admission.confirming import filed, flagship
 from tests.rights.proofs.test_proofs import granted
 from zhengpin.accounts.states import Role
 from zhengpin.admission.models import Application

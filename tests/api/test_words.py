@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.flows.previewing import ROOT, offered
-from tests.flows.screening import owner_of, protect_name
+from tests.flows.screening.screening import owner_of, protect_name
+from tests.flows.words.previewing import ROOT, offered
 from zhengpin.accounts.states import Role
-from zhengpin.flows.listing import receive
+from zhengpin.flows.screening.listing import receive
 from zhengpin.jobs.running import run_due
 from zhengpin.lexicon import operations
 from zhengpin.monitoring.indexes import index

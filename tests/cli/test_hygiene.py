@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.flows.screening import WORK, owner_of, protect_work, sell
+from tests.flows.screening.screening import WORK, owner_of, protect_work, sell
 from tests.rights.test_quarantine import logo
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index, shown

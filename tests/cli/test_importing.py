@@ -11,15 +11,15 @@ from django.utils import translation
 
 from tests.cast import organisation
 from tests.catalog.sending import listing, picture
-from tests.flows.screening import ROOT
-from tests.flows.test_notice_import import LETTER
+from tests.flows.complaints.test_notice_import import LETTER
+from tests.flows.screening.screening import ROOT
 from tests.rights.people import picture_bytes
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.models import IntakeBatch, Listing
 from zhengpin.catalog.problems import NoOperator
 from zhengpin.cli import importing
 from zhengpin.complaints.models import Complaint
-from zhengpin.flows import intake
+from zhengpin.flows.intake import intake
 from zhengpin.jobs.queries import backlog
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Filing

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.flows.screening import WORK, owner_of, protect_work, sell
+from tests.flows.screening.screening import WORK, owner_of, protect_work, sell
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index
 from zhengpin.reports.models import ReportSnapshot

@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 STOCK = """
 import json
 from tests.cast import organisation
-from tests.flows.screening import OTHER, WORK, owner_of, protect_work, sell
+from tests.flows.screening.screening import OTHER, WORK, owner_of, protect_work, sell
 from zhengpin.accounts.states import OrganisationKind
 organisation(OrganisationKind.OPERATOR, "Harbour Market")
 protect_work(owner_of(organisation(OrganisationKind.RIGHTS_HOLDER, "Paper Crane Studio")))

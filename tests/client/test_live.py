@@ -13,7 +13,7 @@ import pytest
 from zhengpin_client import Client, Forbidden, Invalid, Progress
 from zhengpin_client.types import ComplaintIn
 
-from tests.flows.complaining import Market, at, decided, make_market
+from tests.flows.complaints.complaining import Market, at, decided, make_market
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.complaints.models import Complaint, Target

@@ -8,11 +8,20 @@ import pytest
 from django.db import transaction
 
 from tests.cast import organisation
-from tests.flows.complaining import ROOT, Market, answer, at, decided, later, make_market, submitted
+from tests.flows.complaints.complaining import (
+    ROOT,
+    Market,
+    answer,
+    at,
+    decided,
+    later,
+    make_market,
+    submitted,
+)
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import OrganisationKind
-from zhengpin.flows import complaint as flow
-from zhengpin.flows import counter
+from zhengpin.flows.complaints import complaint as flow
+from zhengpin.flows.complaints import counter
 from zhengpin.kit.ids import reference
 from zhengpin.messages.models import WebhookDelivery, WebhookEndpoint
 from zhengpin.messages.queries import deliveries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.flows.complaining import at, dealers_market
+from tests.flows.complaints.complaining import at, dealers_market
 from zhengpin.appeals.models import Appeal
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.demo import disputes

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.flows.previewing import ROOT, offered
-from tests.flows.screening import owner_of, protect_name
+from tests.flows.screening.screening import owner_of, protect_name
+from tests.flows.words.previewing import ROOT, offered
 from zhengpin.demo.nicknames import leave_names
-from zhengpin.flows.listing import receive
+from zhengpin.flows.screening.listing import receive
 from zhengpin.jobs.running import run_due
 from zhengpin.lexicon.models import WordPreview
 from zhengpin.monitoring.indexes import index

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.flows.accounting import listings
+from tests.flows.measures.accounting import listings
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import Merchant
 from zhengpin.demo.related import leave_traits
-from zhengpin.flows import linking
+from zhengpin.flows.linking import linking
 from zhengpin.jobs.running import run_due
 from zhengpin.linkage.models import Link
 

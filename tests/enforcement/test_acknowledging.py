@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.flows.deciding import SAME_FILE, merchants_actor, open_for, stored_listing
+from tests.flows.decisions.deciding import SAME_FILE, merchants_actor, open_for, stored_listing
 from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import actor_for_token
@@ -14,7 +14,7 @@ from zhengpin.accounts.states import Role
 from zhengpin.enforcement import delivery, queries
 from zhengpin.enforcement.answers import take
 from zhengpin.enforcement.problems import AnswerTooLarge, InstructionNotFound
-from zhengpin.flows.decision import decide_by_rule
+from zhengpin.flows.decisions.decision import decide_by_rule
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Forbidden
 from zhengpin.ledger.models import Entry

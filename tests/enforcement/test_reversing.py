@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from tests.flows.accounting import US, listings, ruled_against
+from tests.flows.measures.accounting import US, listings, ruled_against
 from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement import delivery
 from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.enforcement.operations import end_measures
 from zhengpin.enforcement.queries import standing
 from zhengpin.enforcement.reconciling.resending import send_again
-from zhengpin.flows import account_measures, decision
+from zhengpin.flows.decisions import decision
+from zhengpin.flows.measures import accounts as account_measures
 from zhengpin.kit import clock
 from zhengpin.messages.models import WebhookDelivery
 from zhengpin.messages.operations import add_endpoint, attempt, resend_delivery

@@ -192,7 +192,7 @@ BY_NAME: dict[str, list[Value]] = {
     "stop": these(10.0),
     "subjects": these(some(Target, "subject")),
     "surface": these("listing", "video"),
-    "task_path": these("zhengpin.flows.listing.scan"),
+    "task_path": these("zhengpin.flows.screening.listing.scan"),
     "territory": these("CN"),
     "text": these("osprey", "KESTRELIA", "鱼鹰"),
     "token": these("unknown"),

@@ -7,15 +7,15 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 
-from tests.flows.deciding import LIKE_PICTURE, open_for
+from tests.flows.decisions.deciding import LIKE_PICTURE, open_for
 from zhengpin.accounts.queries import today
-from zhengpin.flows import decision
 from zhengpin.flows.deadlines import (
     DEADLINES,
     expire_rights,
     return_expired_claims,
     settle_overdue_decisions,
 )
+from zhengpin.flows.decisions import decision
 from zhengpin.kit import clock
 from zhengpin.review.models import Decision
 from zhengpin.review.operations import claim_next

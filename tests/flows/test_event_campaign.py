@@ -6,14 +6,14 @@ import pytest
 
 from tests.catalog.sending import listing
 from tests.catalog.surfaces import room, send_rooms
-from tests.flows.screening import ROOT, owner_of, protect_name, sell, shown
+from tests.flows.screening.screening import ROOT, owner_of, protect_name, sell, shown
 from tests.programmes.campaigns import EMBLEM, event_right, opened
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import LiveRoom
-from zhengpin.flows.decision import overturn
-from zhengpin.flows.listing import scan
-from zhengpin.flows.prescreen import prescreen
-from zhengpin.flows.surface_screening import look
+from zhengpin.flows.decisions.decision import overturn
+from zhengpin.flows.screening.listing import scan
+from zhengpin.flows.screening.names import look
+from zhengpin.flows.screening.prescreen import prescreen
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding

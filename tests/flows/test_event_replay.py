@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from tests.films import RATE, film, frames, tones
 from tests.films import SOUND_RATE as TONES_RATE
-from tests.flows.filming import publish, stored
-from tests.flows.screening import ROOT, owner_of
+from tests.flows.screening.filming import publish, stored
+from tests.flows.screening.screening import ROOT, owner_of
 from tests.programmes.campaigns import event_right, opened
-from zhengpin.flows import recheck
+from zhengpin.flows.screening import rescan as recheck
 from zhengpin.jobs.running import run_due
 from zhengpin.matching.audio.spooling import SoundSpool
 from zhengpin.matching.video.sampling import VideoFrame

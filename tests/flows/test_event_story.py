@@ -11,14 +11,14 @@ from PIL import Image
 
 from tests.catalog.sending import listing
 from tests.catalog.surfaces import room, send_rooms
-from tests.flows.screening import ROOT, owner_of
-from tests.flows.test_live_room import minutes
+from tests.flows.live.test_room import minutes
+from tests.flows.screening.screening import ROOT, owner_of
 from tests.monitoring.rooms.test_footage import EVERY, scenes
 from tests.programmes.campaigns import event_right, opened
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.enforcement.models import Measure
-from zhengpin.flows.live_room import act_on
-from zhengpin.flows.prescreen import prescreen
+from zhengpin.flows.live.room import act_on
+from zhengpin.flows.screening.prescreen import prescreen
 from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring.broadcasts.operations import end_feed, open_feed
 from zhengpin.monitoring.broadcasts.taking import take_stretch

@@ -18,12 +18,12 @@ from django.urls import reverse
 from scripts.broadcasting import Broadcasting
 from tests.catalog.sending import listing
 from tests.catalog.surfaces import room, send_rooms
-from tests.flows.screening import ROOT, owner_of
-from tests.flows.test_live_room_stream import film
+from tests.flows.live.test_room_stream import film
+from tests.flows.screening.screening import ROOT, owner_of
 from tests.monitoring.rooms.test_footage import scenes
 from tests.programmes.campaigns import event_right, opened
 from tests.receiver import receiver
-from zhengpin.flows.prescreen import prescreen
+from zhengpin.flows.screening.prescreen import prescreen
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.messages.operations import add_endpoint

@@ -11,7 +11,7 @@ from tests.review.making import case
 from zhengpin.appeals.problems import AnswerAsAppeal
 from zhengpin.flows import effects, origins
 from zhengpin.flows.apps import ANSWERING
-from zhengpin.flows.decision import decide
+from zhengpin.flows.decisions.decision import decide
 from zhengpin.review import panels
 from zhengpin.review.states import OriginKind
 

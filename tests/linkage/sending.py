@@ -12,7 +12,7 @@ from zhengpin.catalog.field_reading import MerchantInput
 from zhengpin.catalog.models import Merchant
 from zhengpin.catalog.operations.naming import NewNames
 from zhengpin.catalog.operations.sellers import merchants_for
-from zhengpin.flows import linking
+from zhengpin.flows.linking import linking
 from zhengpin.jobs.running import run_due
 from zhengpin.linkage.models import Link, LinkRun
 from zhengpin.linkage.operations import TraitAnswer, store_traits

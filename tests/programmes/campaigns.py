@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from tests.flows.screening import ROOT, approved
+from tests.flows.screening.screening import ROOT, approved
 from tests.rights.people import picture_bytes
 from zhengpin.kit import clock
 from zhengpin.programmes.models import Campaign

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.flows.screening import ROOT, owner_of, protect_name
+from tests.flows.screening.screening import ROOT, owner_of, protect_name
 from tests.programmes.campaigns import drafted, event_right, opened
 from tests.rights.people import holder as rights_holder
 from zhengpin.kit import clock

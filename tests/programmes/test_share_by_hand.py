@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from tests.flows.screening import ROOT, owner_of
+from tests.flows.screening.screening import ROOT, owner_of
 from tests.programmes.campaigns import event_right, opened
 from tests.rows import each_row
 from zhengpin.kit.interval import wilson

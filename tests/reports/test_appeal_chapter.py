@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.flows.appealing import contested, paper, taken_down
-from zhengpin.flows import appeal
+from tests.flows.appeals.appealing import contested, paper, taken_down
+from zhengpin.flows.appeals import appeal
 from zhengpin.kit import clock
 from zhengpin.reports.appeal_chapter import APPEALS
 from zhengpin.reports.metrics import compute

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from tests.flows.complaining import answer, at, decided, make_market, submitted
+from tests.flows.complaints.complaining import answer, at, decided, make_market, submitted
 from zhengpin.complaints.models import Clock
-from zhengpin.flows import counter
-from zhengpin.flows.complaint_expiry import expire_complaint_clocks
+from zhengpin.flows.complaints import counter
+from zhengpin.flows.complaints.expiry import expire_complaint_clocks
 from zhengpin.reports.complaint_chapter import COMPLAINTS
 from zhengpin.reports.metrics import compute
 

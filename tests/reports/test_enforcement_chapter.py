@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from tests.flows.accounting import US, listings, ruled_against
+from tests.flows.measures.accounting import US, listings, ruled_against
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.operations import waive_points
 from zhengpin.enforcement.states import MeasureKind
-from zhengpin.flows import account_measures, decision
+from zhengpin.flows.decisions import decision
+from zhengpin.flows.measures import accounts as account_measures
 from zhengpin.kit import clock
 from zhengpin.reports.enforcement_chapter import ENFORCEMENT
 from zhengpin.reports.metrics import compute

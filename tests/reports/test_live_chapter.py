@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 
 from tests.catalog.surfaces import room, send_rooms
-from tests.flows.screening import ROOT, owner_of, protect_work
-from tests.flows.test_live_room import minutes, played
+from tests.flows.live.test_room import minutes, played
+from tests.flows.screening.screening import ROOT, owner_of, protect_work
 from zhengpin.catalog.models import LiveRoom
-from zhengpin.flows.live_room import act_on
-from zhengpin.flows.live_room_acts import act_on_room
+from zhengpin.flows.live.acts import act_on_room
+from zhengpin.flows.live.room import act_on
 from zhengpin.kit import clock
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.rooms.operations import open_watches

@@ -8,10 +8,19 @@ import pytest
 from django.utils import timezone
 
 from tests.catalog.surfaces import CREATOR, room
-from tests.flows.screening import ROOT, WORK, owner_of, protect_name, protect_work, sell, seller, shown
-from tests.flows.test_surfaces_story import confirm_all
-from zhengpin.flows import decision
-from zhengpin.flows.surface_intake import receive_creators, receive_rooms
+from tests.flows.screening.screening import (
+    ROOT,
+    WORK,
+    owner_of,
+    protect_name,
+    protect_work,
+    sell,
+    seller,
+    shown,
+)
+from tests.flows.screening.test_surfaces_story import confirm_all
+from zhengpin.flows.decisions import decision
+from zhengpin.flows.intake.subjects import receive_creators, receive_rooms
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.monitoring.indexes import index

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.flows.rereading import Panel, decided, decided_by_rule, reviewers
-from zhengpin.flows import decision, second_reading
+from tests.flows.decisions.rereading import Panel, decided, decided_by_rule, reviewers
+from zhengpin.flows.decisions import decision
+from zhengpin.flows.decisions import double_review as second_reading
 from zhengpin.kit import clock
 from zhengpin.kit.clock import year_before
 from zhengpin.kit.errors import Forbidden

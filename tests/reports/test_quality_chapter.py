@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from tests.flows.rereading import decided, reviewers
+from tests.flows.decisions.rereading import decided, reviewers
 from tests.rulebook.test_reading import rule
 from zhengpin.accounts.actor import system
-from zhengpin.flows import second_reading
+from zhengpin.flows.decisions import double_review as second_reading
 from zhengpin.kit import clock
 from zhengpin.reports.metrics import compute
 from zhengpin.reports.quality_chapter import QUALITY

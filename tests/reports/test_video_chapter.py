@@ -12,11 +12,11 @@ import pytest
 from tests.catalog.sending import SENDER
 from tests.catalog.surfaces import video
 from tests.films import film, frames, sound_only, tones, written
-from tests.flows.test_video_story import protect, publish, stolen
+from tests.flows.screening.test_video_story import protect, publish, stolen
 from tests.rights.people import REVIEWER
 from zhengpin.evidence.videos.accepting import accept_film
-from zhengpin.flows import decision
-from zhengpin.flows.surface_intake import receive_videos
+from zhengpin.flows.decisions import decision
+from zhengpin.flows.intake.subjects import receive_videos
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.monitoring.indexes import footage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import person
-from tests.flows.screening import owner_of, protect_name, protect_work
+from tests.flows.screening.screening import owner_of, protect_name, protect_work
 from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import actor_for_person

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tests.flows.complaining import Market, make_market
+from tests.flows.complaints.complaining import Market, make_market
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Person
 

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.flows.complaining import Market, at, make_market
+from tests.flows.complaints.complaining import Market, at, make_market
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Person
 

@@ -10,7 +10,7 @@ from tests.web.market import Market
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.enforcement.models import Instruction, Measure
-from zhengpin.flows import decision as flow
+from zhengpin.flows.decisions import decision as flow
 from zhengpin.messages.models import Notice, Statement
 from zhengpin.review.models import Decision
 from zhengpin.review.operations import claim

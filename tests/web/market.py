@@ -17,7 +17,7 @@ from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import Merchant
 from zhengpin.catalog.operations import map_category
-from zhengpin.flows.listing import receive, scan
+from zhengpin.flows.screening.listing import receive, scan
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.queries.screenings import unscreened
 from zhengpin.review.models import Case

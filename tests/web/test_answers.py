@@ -10,12 +10,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.flows.complaining import Market, answer, at, decided, later, submitted, targets_of
+from tests.flows.complaints.complaining import Market, answer, at, decided, later, submitted, targets_of
 from tests.web.complaining import Sides, make_sides
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement
 from zhengpin.evidence.operations import store_blob
-from zhengpin.flows import counter
+from zhengpin.flows.complaints import counter
 
 pytestmark = pytest.mark.django_db
 

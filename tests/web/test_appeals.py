@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.cast import person
-from tests.flows.complaining import at, decided, make_market, submitted
+from tests.flows.complaints.complaining import at, decided, make_market, submitted
 from tests.web.decided import Decided
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.states import OrganisationKind, Role

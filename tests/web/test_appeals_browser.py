@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests.cast import organisation
-from tests.flows.appealing import Taken, contested, taken_down
+from tests.flows.appeals.appealing import Taken, contested, taken_down
 from tests.web.complaint_people import person_of
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.appeals.models import Appeal

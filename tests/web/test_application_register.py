@@ -9,7 +9,7 @@ import pytest
 from django.utils import translation
 
 from tests.admission.applying import applicant, drafted, with_paper
-from tests.flows.applying import OWNER, register
+from tests.flows.admission.applying import OWNER, register
 from zhengpin.accounts.actor import system
 from zhengpin.admission import queries
 from zhengpin.web.admission.register import register_rows

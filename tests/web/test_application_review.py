@@ -12,8 +12,8 @@ from zhengpin.accounts.models import Person
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.admission.models import Application
 from zhengpin.admission.problems import AnswerAsApplication
-from zhengpin.flows.application import decide as answer
-from zhengpin.flows.decision import decide
+from zhengpin.flows.admission.application import decide as answer
+from zhengpin.flows.decisions.decision import decide
 from zhengpin.kit.errors import Forbidden
 from zhengpin.messages.models import Notice
 from zhengpin.review.operations import claim

@@ -12,7 +12,7 @@ import pytest
 from django.urls import reverse
 
 from tests.cast import person
-from tests.flows.applying import OWNER, SHOP, answered, apply, letter, licence, register
+from tests.flows.admission.applying import OWNER, SHOP, answered, apply, letter, licence, register
 from tests.matching.forgery.letters import Letter
 from tests.matching.forgery.papers import Paper as Scan
 from tests.matching.forgery.papers import printed, renamed, scanned, stamped

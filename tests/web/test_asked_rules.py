@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from tests.flows.deciding import BRAND, LIKE_PICTURE, open_for
+from tests.flows.decisions.deciding import BRAND, LIKE_PICTURE, open_for
 from tests.rulebook.evaluating import DAY, ROOT, ask
 from tests.rulebook.test_reading import rule
 from zhengpin.kit import clock

@@ -14,14 +14,14 @@ import pytest
 
 from tests.browser import View
 from tests.cast import person
-from tests.flows.applying import letter
-from tests.flows.confirming import US, filed, flagship, link, submitted
+from tests.flows.admission.applying import letter
+from tests.flows.admission.confirming import US, filed, flagship, link, submitted
 from tests.judging import OTHER
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import Role
 from zhengpin.admission.models import Application, Confirmation, PaperPage
 from zhengpin.evidence.operations import store_blob
-from zhengpin.flows import authority_ending
+from zhengpin.flows.rights import authority_ending
 from zhengpin.jobs.running import run_due
 from zhengpin.rights import operations
 from zhengpin.rights.models import Authorisation

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.flows.accounting import listings, ruled_against
+from tests.flows.measures.accounting import listings, ruled_against
 from zhengpin.enforcement.models import Brake, HeldCase, Measure, RuleUndo
 from zhengpin.jobs.running import run_due
 

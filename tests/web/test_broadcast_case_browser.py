@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from tests.browser import View
 from tests.catalog.surfaces import room, send_rooms
-from tests.flows.screening import ROOT, owner_of
+from tests.flows.screening.screening import ROOT, owner_of
 from tests.monitoring.rooms.test_footage import EVERY, scenes
 from tests.programmes.campaigns import event_right, opened
 from zhengpin.catalog.models import LiveRoom
-from zhengpin.flows.live_room import act_on
+from zhengpin.flows.live.room import act_on
 from zhengpin.kit import clock
 from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring.broadcasts.operations import open_feed

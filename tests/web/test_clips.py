@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.films import film
-from tests.flows.screening import owner_of
+from tests.flows.screening.screening import owner_of
 from tests.rights.people import work_filing
 from tests.web.market import APPROVER
 from zhengpin.accounts.actor import system

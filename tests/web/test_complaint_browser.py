@@ -8,12 +8,21 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from tests.flows.complaining import Market, answer, at, decided, drafted, later, submitted, targets_of
+from tests.flows.complaints.complaining import (
+    Market,
+    answer,
+    at,
+    decided,
+    drafted,
+    later,
+    submitted,
+    targets_of,
+)
 from tests.web.complaining import Sides, make_sides
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement
 from zhengpin.enforcement.models import Measure
-from zhengpin.flows import counter
-from zhengpin.flows.complaint_targets import add_list
+from zhengpin.flows.complaints import counter
+from zhengpin.flows.complaints.targets import add_list
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WHAT_FOLLOWS = pytest.mark.prove(

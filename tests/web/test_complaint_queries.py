@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.flows.complaining import Market, decided, submitted
+from tests.flows.complaints.complaining import Market, decided, submitted
 from tests.web.complaint_people import complaints, signed_in
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Complaint

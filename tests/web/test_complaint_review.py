@@ -10,13 +10,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.flows.complaining import Market, decided, drafted, submitted, targets_of
+from tests.flows.complaints.complaining import Market, decided, drafted, submitted, targets_of
 from tests.rows import each_row
 from tests.web.complaint_people import complaints, signed_in
 from zhengpin.complaints.models import BulkDecision, Complaint
-from zhengpin.flows import complaint_deciding
-from zhengpin.flows.complaint import submit
-from zhengpin.flows.complaint_lookup import add_references
+from zhengpin.flows.complaints import deciding as complaint_deciding
+from zhengpin.flows.complaints.complaint import submit
+from zhengpin.flows.complaints.lookup import add_references
 from zhengpin.kit.ids import reference
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.operations import claim

@@ -17,12 +17,11 @@ from zhengpin.complaints.models import BulkDecision, Clock, Complaint, CounterSt
 from zhengpin.complaints.track_reading import default_track
 from zhengpin.complaints.track_writing import track_to_yaml
 from zhengpin.evidence.operations import store_blob
-from zhengpin.flows import complaint as flow
-from zhengpin.flows import complaint_deciding as deciding
-from zhengpin.flows import counter
-from zhengpin.flows.complaint_lookup import add_references
-from zhengpin.flows.complaint_results import forward
-from zhengpin.flows.decision import settle
+from zhengpin.flows.complaints import complaint as flow
+from zhengpin.flows.complaints import counter, deciding
+from zhengpin.flows.complaints.lookup import add_references
+from zhengpin.flows.complaints.results import forward
+from zhengpin.flows.decisions.decision import settle
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.review.models import Decision

@@ -11,12 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from tests.flows.complaining import answer, at, decided, drafted, submitted, targets_of
+from tests.flows.complaints.complaining import answer, at, decided, drafted, submitted, targets_of
 from tests.web.complaining import Sides, make_sides
 from zhengpin.complaints import queries
 from zhengpin.complaints.models import Complaint, Evidence, Target
-from zhengpin.flows import complaint as flow
-from zhengpin.flows import counter
+from zhengpin.flows.complaints import complaint as flow
+from zhengpin.flows.complaints import counter
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.flows.accounting import listings, ruled_against
+from tests.flows.measures.accounting import listings, ruled_against
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.enforcement import queries
 from zhengpin.enforcement.models import Measure

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.web.market import Market
 from zhengpin.accounts.queries import actor_for_person
-from zhengpin.flows import decision as flow
+from zhengpin.flows.decisions import decision as flow
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.operations import claim
 

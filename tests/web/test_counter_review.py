@@ -11,12 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.flows.complaining import Market, answer, decided, later, submitted, targets_of
+from tests.flows.complaints.complaining import Market, answer, decided, later, submitted, targets_of
 from tests.rows import each_row
 from tests.web.complaint_people import complaints, signed_in
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement
-from zhengpin.flows import complaint
-from zhengpin.flows import counter as flow
+from zhengpin.flows.complaints import complaint
+from zhengpin.flows.complaints import counter as flow
 
 __all__ = ["complaints", "signed_in"]
 

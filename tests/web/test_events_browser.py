@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from tests.flows.screening import ROOT, owner_of
+from tests.flows.screening.screening import ROOT, owner_of
 from tests.programmes.campaigns import event_right, opened
 from zhengpin.kit import clock
 from zhengpin.monitoring.broadcasts.operations import end_feed, hold_feeds, note_health, open_feed

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests.browser import View
-from tests.flows.screening import owner_of, protect_name, sell
+from tests.flows.screening.screening import owner_of, protect_name, sell
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index

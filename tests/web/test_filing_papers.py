@@ -18,7 +18,7 @@ from tests.web.market import APPROVER, FILER, drawing, saved
 from zhengpin.accounts.models import Representation
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import Role
-from zhengpin.flows import filing as flow
+from zhengpin.flows.rights import filing as flow
 from zhengpin.rights import operations, queries
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.models import AgentAuthority, Filing, Supplement

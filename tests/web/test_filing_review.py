@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests.web.filings import submitted
 from tests.web.market import APPROVER, FILER
-from zhengpin.flows import filing as flow
+from zhengpin.flows.rights import filing as flow
 from zhengpin.rights import operations
 from zhengpin.rights.models import Filing
 

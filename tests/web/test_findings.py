@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from tests.flows.test_findings_of_every_kind import KINDS, world
+from tests.flows.screening.test_findings_of_every_kind import KINDS, world
 from zhengpin.accounts.models import Person
 from zhengpin.monitoring.queries.findings import Findings
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tests.browser import View
 from tests.catalog.surfaces import CREATOR, send_creators, send_videos, video
-from tests.flows.screening import ROOT, owner_of, protect_work
+from tests.flows.screening.screening import ROOT, owner_of, protect_work
 from tests.web.market import drawing, saved
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.catalog.models import Video

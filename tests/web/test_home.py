@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from tests.web.market import SENDER, SOURCE, Market
-from zhengpin.flows.listing import receive
+from zhengpin.flows.screening.listing import receive
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from tests.flows.accounting import listings, ruled_against
+from tests.flows.measures.accounting import listings, ruled_against
 from zhengpin.enforcement.models import Measure, PolicyVersion
 from zhengpin.enforcement.policies import policy_in_force
 from zhengpin.kit import clock

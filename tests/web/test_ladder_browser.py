@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from tests.flows.accounting import listings, ruled_against
+from tests.flows.measures.accounting import listings, ruled_against
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.enforcement.models import Brake, Measure
-from zhengpin.flows import rule_undo
+from zhengpin.flows.rules import undo as rule_undo
 from zhengpin.kit import clock
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

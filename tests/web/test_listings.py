@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from tests.web.market import SENDER, SOURCE, Market
 from zhengpin.catalog.models import IntakeBatch, Listing
-from zhengpin.flows import intake
-from zhengpin.flows.listing import receive
+from zhengpin.flows.intake import intake
+from zhengpin.flows.screening.listing import receive
 
 pytestmark = pytest.mark.django_db
 

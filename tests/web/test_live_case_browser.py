@@ -12,13 +12,13 @@ from PIL import Image
 from tests.browser import View
 from tests.catalog.surfaces import room, send_rooms
 from tests.films import RATE, written
-from tests.flows.screening import PRINT, ROOT, owner_of, protect_work
-from tests.flows.test_live_room import START, played
+from tests.flows.live.test_room import START, played
+from tests.flows.screening.screening import PRINT, ROOT, owner_of, protect_work
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.demo.pictures import Artwork, jpeg
 from zhengpin.evidence.operations import BlobDraft, store_blobs
-from zhengpin.flows.live_room import act_on
+from zhengpin.flows.live.room import act_on
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, RoomFreeze

@@ -9,13 +9,13 @@ from django.urls import reverse
 
 from tests.catalog.sending import listing, store
 from tests.films import film as protected
-from tests.flows.screening import ROOT, owner_of, protect_name, protect_work
-from tests.flows.test_live_room import minutes, played
+from tests.flows.live.test_room import minutes, played
+from tests.flows.screening.screening import ROOT, owner_of, protect_name, protect_work
 from tests.web.live_rooms import Rooms, watched_rooms
 from zhengpin.catalog.operations import note_counts, pin_goods
 from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.evidence.operations import BlobDraft, store_blobs
-from zhengpin.flows.live_room import act_on
+from zhengpin.flows.live.room import act_on
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding

@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 
 from tests.browser import View
-from tests.flows.screening import bags_are_class_18, owner_of
-from tests.flows.test_mark_avatars import publish_as
-from tests.flows.test_marks import carrying, protect_mark
+from tests.flows.screening.screening import bags_are_class_18, owner_of
+from tests.flows.screening.test_mark_avatars import publish_as
+from tests.flows.screening.test_marks import carrying, protect_mark
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.monitoring.indexes import index

@@ -9,9 +9,9 @@ import pytest
 from django.urls import reverse
 
 from tests.browser import View
-from tests.flows.screening import bags_are_class_18, owner_of, sell
-from tests.flows.test_mark_sweep import looked_back, small
-from tests.flows.test_marks import plain
+from tests.flows.screening.screening import bags_are_class_18, owner_of, sell
+from tests.flows.screening.test_mark_rescan import looked_back, small
+from tests.flows.screening.test_marks import plain
 from zhengpin.accounts.models import Organisation
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock

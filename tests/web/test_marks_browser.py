@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from tests.browser import View
 from tests.cast import person
-from tests.flows.screening import bags_are_class_18, owner_of, sell
-from tests.flows.test_marks import carrying, protect_mark
+from tests.flows.screening.screening import bags_are_class_18, owner_of, sell
+from tests.flows.screening.test_marks import carrying, protect_mark
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
 from zhengpin.jobs.running import run_due

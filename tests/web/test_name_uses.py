@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from tests.flows.screening import OTHER, bags_are_class_18, owner_of, protect_name, sell
+from tests.flows.screening.screening import OTHER, bags_are_class_18, owner_of, protect_name, sell
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index
 from zhengpin.review.models import Case

@@ -11,7 +11,7 @@ from tests.browser import View
 from tests.web.copies import COPIES, ORIGINAL
 from tests.web.market import APPROVER, FILER, SENDER, SOURCE, item_of, saved
 from zhengpin.accounts.queries import actor_for_person
-from zhengpin.flows.listing import receive, scan
+from zhengpin.flows.screening.listing import receive, scan
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.queries.screenings import unscreened
 from zhengpin.review.models import Case

@@ -10,7 +10,7 @@ from django.core import mail
 from django.test import Client
 
 from tests.cast import person
-from tests.flows.confirming import CONTACT, asked, filed, flagship, link, link_in, submitted
+from tests.flows.admission.confirming import CONTACT, asked, filed, flagship, link, link_in, submitted
 from tests.rows import each_row
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import Role

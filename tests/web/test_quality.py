@@ -14,7 +14,7 @@ from tests.web.decided import Decided
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import Role
-from zhengpin.flows import second_reading
+from zhengpin.flows.decisions import double_review as second_reading
 
 pytestmark = pytest.mark.django_db
 

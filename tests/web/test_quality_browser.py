@@ -13,7 +13,7 @@ from tests.web.test_more_pages import look
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import Role
-from zhengpin.flows import second_reading
+from zhengpin.flows.decisions import double_review as second_reading
 from zhengpin.review import operations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.web.market import APPROVER, Market, drawing, saved
-from zhengpin.flows import recheck
+from zhengpin.flows.screening import rescan as recheck
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index, shown
 from zhengpin.monitoring.models import Recheck

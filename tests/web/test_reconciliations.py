@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from tests.flows.reconciling import row
+from tests.flows.measures.reconciling import row
 from tests.web.decided import Decided
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Person
 from zhengpin.enforcement.models import Drift
 from zhengpin.enforcement.reconciling import operations
-from zhengpin.flows import reconciliation
+from zhengpin.flows.measures import reconciliation
 
 pytestmark = pytest.mark.django_db
 ROOT = system("tests")

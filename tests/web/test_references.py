@@ -9,11 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.cast import person
-from tests.flows.screening import ROOT, protect_work, sell
+from tests.flows.screening.screening import ROOT, protect_work, sell
 from tests.rights.test_quarantine import logo
 from tests.web.market import Market, drawing, saved
 from zhengpin.accounts.states import Role
-from zhengpin.flows import references as flow
+from zhengpin.flows.rights import references as flow
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index, shown
 from zhengpin.monitoring.models import Finding, NegativeReference

@@ -12,7 +12,7 @@ from tests.web.market import Market
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import Role
 from zhengpin.enforcement.models import Measure
-from zhengpin.flows import decision as flow
+from zhengpin.flows.decisions import decision as flow
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.operations import claim
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from tests.rows import each_row
 from tests.web.market import drawing, saved
-from zhengpin.flows import rights_import
+from zhengpin.flows.rights import importing as rights_import
 from zhengpin.rights.importing.tables import TableKind
 from zhengpin.rights.models import Filing
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from tests.flows.deciding import stored_listing
+from tests.flows.decisions.deciding import stored_listing
 from tests.rulebook.evaluating import DAY, ROOT, ask
 from tests.rulebook.scheduling import NOTE
 from tests.rulebook.test_evaluate import PICTURE

@@ -9,12 +9,12 @@ import pytest
 from django.urls import reverse
 
 from tests.cast import person
-from tests.flows.complaining import at, make_market, submitted
-from tests.flows.complaining import decided as complaint_decided
+from tests.flows.complaints.complaining import at, make_market, submitted
+from tests.flows.complaints.complaining import decided as complaint_decided
 from tests.web.decided import Decided
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.states import Role
-from zhengpin.flows import second_reading
+from zhengpin.flows.decisions import double_review as second_reading
 from zhengpin.kit import clock
 from zhengpin.review.models import Decision, SecondReading
 

@@ -11,15 +11,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import person
-from tests.flows.complaining import Market, answer, decided, submitted
+from tests.flows.complaints.complaining import Market, answer, decided, submitted
 from tests.web.complaining import told
 from tests.web.complaint_people import complaints, signed_in
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.complaints.models import CounterStatement, MaliceReview, StandingChange
-from zhengpin.flows import counter, malice
-from zhengpin.flows.complaint_standing import review_standings
+from zhengpin.flows.complaints import counter
+from zhengpin.flows.complaints import misuse as malice
+from zhengpin.flows.complaints.reputation import review_standings
 
 __all__ = ["complaints", "signed_in"]
 pytestmark = pytest.mark.django_db

@@ -8,12 +8,13 @@ import pytest
 from django.urls import reverse
 
 from tests.cast import person
-from tests.flows.complaining import Market, answer, at, decided, make_market, submitted
+from tests.flows.complaints.complaining import Market, answer, at, decided, make_market, submitted
 from tests.web.complaint_people import person_of
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import OrganisationKind, Role
-from zhengpin.flows import counter, malice
-from zhengpin.flows.complaint_standing import review_standings
+from zhengpin.flows.complaints import counter
+from zhengpin.flows.complaints import misuse as malice
+from zhengpin.flows.complaints.reputation import review_standings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NOTE = "The appraisal bears the seal of a laboratory that does not exist; it was filed five times."

@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 
 from tests.catalog.surfaces import CREATOR, room
-from tests.flows.screening import ROOT, WORK, owner_of, protect_name, protect_work, sell, shown
-from zhengpin.flows.surface_intake import receive_creators, receive_rooms
+from tests.flows.screening.screening import ROOT, WORK, owner_of, protect_name, protect_work, sell, shown
+from zhengpin.flows.intake.subjects import receive_creators, receive_rooms
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding

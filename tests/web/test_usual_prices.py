@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from tests.flows.screening import owner_of, protect_name
+from tests.flows.screening.screening import owner_of, protect_name
 from zhengpin.rights.models import Filing
 
 

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.cast import person
-from tests.flows.confirming import US
+from tests.flows.admission.confirming import US
 from tests.rights.proofs.test_proofs import granted
 from zhengpin.accounts.states import Role
 from zhengpin.rights import operations

@@ -11,7 +11,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.flows.screening import bags_are_class_18, owner_of, protect_name, sell
+from tests.flows.screening.screening import bags_are_class_18, owner_of, protect_name, sell
 from tests.matching.reading.pictures import encoded, page
 from tests.web.market import drawing
 from zhengpin.jobs.running import run_due

@@ -8,8 +8,8 @@ from typing import Any
 
 from tests.catalog.surfaces import send_videos, video
 from tests.films import film, frames, tones, written
-from tests.flows.filming import LONG, protect, publish, stored
-from tests.flows.screening import owner_of
+from tests.flows.screening.filming import LONG, protect, publish, stored
+from tests.flows.screening.screening import owner_of
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation
 from zhengpin.catalog.models import Video

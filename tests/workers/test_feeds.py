@@ -10,7 +10,7 @@ import pytest
 
 from scripts.broadcasting import Broadcasting
 from tests.broadcasts import clip
-from tests.flows.screening import ROOT, owner_of
+from tests.flows.screening.screening import ROOT, owner_of
 from tests.programmes.campaigns import event_right
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem

@@ -27,7 +27,7 @@ from zhengpin.appeals import operations, queries
 from zhengpin.appeals.problems import AppealEvidenceNotFound
 from zhengpin.appeals.states import VERB_OF, AppealGround, Inadmissible
 from zhengpin.enforcement.states import MeasureKind
-from zhengpin.flows import appeal as flow
+from zhengpin.flows.appeals import appeal as flow
 from zhengpin.review.states import DecisionOutcome
 
 router = Router(tags=["appeals"])

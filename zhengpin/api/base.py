@@ -19,7 +19,7 @@ from zhengpin.api.characters import refuse_unstorable
 from zhengpin.api.quotas import count
 from zhengpin.api.sharing import share_response_models
 from zhengpin.enforcement import contract
-from zhengpin.flows.prescreen_turns import ScreeningPlace
+from zhengpin.flows.screening.prescreen_turns import ScreeningPlace
 
 
 class ApiRequest(HttpRequest):

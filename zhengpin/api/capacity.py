@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengpin.api.failures import shaped
 from zhengpin.api.middleware import PREFIX
-from zhengpin.flows.prescreen_turns import ScreeningPlace
+from zhengpin.flows.screening.prescreen_turns import ScreeningPlace
 from zhengpin.kit.errors import Problem, TooMany
 from zhengpin.kit.shares import Doors, HeldPlace, Shares
 

@@ -29,9 +29,9 @@ from zhengpin.api.shapes.findings import FindingOut, SurfaceFindingOut
 from zhengpin.api.shapes.footage import footage_finding_shape
 from zhengpin.api.shapes.found import AnyFindingPage, FoundIn, found_shape
 from zhengpin.catalog.states import Surface
-from zhengpin.flows import decision as flow
-from zhengpin.flows.asked_rules import asked_for
-from zhengpin.flows.open_beside import open_beside
+from zhengpin.flows.cases.open_cases import open_beside
+from zhengpin.flows.decisions import decision as flow
+from zhengpin.flows.rules.asked_rules import asked_for
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.queries import timeline

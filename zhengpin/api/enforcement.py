@@ -13,7 +13,7 @@ from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.measures import InstructionOut, MeasureOut, PulledInstructions
 from zhengpin.enforcement import delivery, queries
-from zhengpin.flows import account_measures as flow
+from zhengpin.flows.measures import accounts as flow
 
 router = Router(tags=["enforcement"])
 

@@ -14,7 +14,7 @@ from zhengpin.api.evidence_files import BYTES, handed_out
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.accounting import Pack, pack_shape
 from zhengpin.evidence.packs import queries as pack_queries
-from zhengpin.flows import evidence_pack as flow
+from zhengpin.flows.cases import evidence_pack as flow
 
 router = Router(tags=["evidence packs"])
 

@@ -10,7 +10,7 @@ from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.accounting import AnchorOut, LedgerEntryOut, LedgerVerdict, SealOut, entry_shape
-from zhengpin.flows.ledger_checking import check_ledger
+from zhengpin.flows.ledger.checking import check_ledger
 from zhengpin.kit.errors import NotFound
 from zhengpin.ledger import queries
 from zhengpin.ledger.sealing import Anchor, export_anchor

@@ -26,7 +26,7 @@ from zhengpin.api.shapes.reconciliation import (
 )
 from zhengpin.enforcement.reconciling import operations, queries
 from zhengpin.enforcement.reconciling.pulling import LIMIT_BYTES, read_lines
-from zhengpin.flows import reconciliation as flow
+from zhengpin.flows.measures import reconciliation as flow
 from zhengpin.kit.errors import Invalid
 
 router = Router(tags=["enforcement"])

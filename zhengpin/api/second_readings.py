@@ -21,7 +21,7 @@ from zhengpin.api.shapes.readings import (
     blind_shape,
     disagreement_shape,
 )
-from zhengpin.flows import second_reading as flow
+from zhengpin.flows.decisions import double_review as flow
 from zhengpin.kit.errors import NotFound
 from zhengpin.review import operations, reading_queries
 from zhengpin.review.states import ReadingOutcome, Resolution

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from zhengpin.cli.terminal import operator, say, table
-from zhengpin.flows import references as flow
+from zhengpin.flows.rights import references as flow
 from zhengpin.rights import queries
 from zhengpin.rights.quarantine import HeldBack
 

@@ -13,10 +13,10 @@ from rich.markup import escape
 
 from zhengpin.catalog.queries import batch_lines, told_problems, verdict_rows
 from zhengpin.cli.terminal import errors, operator, progress, say, table
-from zhengpin.flows.bank_filling import fill_bank
-from zhengpin.flows.filing import import_rights
-from zhengpin.flows.intake import read_batch, start_batch
-from zhengpin.flows.notice_import import import_notice
+from zhengpin.flows.complaints.notice_import import import_notice
+from zhengpin.flows.intake.bank_filling import fill_bank
+from zhengpin.flows.intake.intake import read_batch, start_batch
+from zhengpin.flows.rights.filing import import_rights
 from zhengpin.rights.importing.verdicts import ImportResult
 from zhengpin.rights.queries import holders
 

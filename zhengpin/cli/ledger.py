@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from zhengpin.cli.terminal import errors, operator, progress, say
-from zhengpin.flows.ledger_anchoring import AnchorNotKeptError, is_set, keep_anchor
-from zhengpin.flows.ledger_checking import LedgerCheck, check_ledger
+from zhengpin.flows.ledger.anchoring import AnchorNotKeptError, is_set, keep_anchor
+from zhengpin.flows.ledger.checking import LedgerCheck, check_ledger
 from zhengpin.kit.errors import Invalid
 from zhengpin.ledger.anchor_folder import read_anchor, read_anchors
 from zhengpin.ledger.sealing import export_anchor, seal_pending

@@ -12,7 +12,7 @@ from zhengpin.accounts.operations import create_person, grant_role, issue_token,
 from zhengpin.accounts.queries import organisations, people, tokens
 from zhengpin.accounts.states import Role
 from zhengpin.cli.terminal import operator, say, table
-from zhengpin.flows.account_security import remove_second_factor, send_reset
+from zhengpin.flows.people.security import remove_second_factor, send_reset
 from zhengpin.kit.errors import NotFound
 
 commands = typer.Typer(help="People, roles and API tokens.", no_args_is_help=True)

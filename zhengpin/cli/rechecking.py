@@ -10,7 +10,7 @@ import typer
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.cli.terminal import operator, progress, say, table
-from zhengpin.flows import recheck as flow
+from zhengpin.flows.screening import rescan as flow
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.rescans import recheck_queries as queries
 

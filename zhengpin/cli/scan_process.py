@@ -28,4 +28,4 @@ def _end_with_parent() -> None:
 
 def scan(chunk: list[str]) -> int:
     """Screen one chunk of revision ids and return in how many something was found."""
-    return import_module("zhengpin.flows.listing").scan.call(revision_ids=chunk)["found"]
+    return import_module("zhengpin.flows.screening.listing").scan.call(revision_ids=chunk)["found"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.demo.records import DemoBroadcast, DemoMarketplace
-from zhengpin.flows.surface_intake import receive_creators, receive_rooms, receive_videos
+from zhengpin.flows.intake.subjects import receive_creators, receive_rooms, receive_videos
 from zhengpin.kit import clock
 
 EVENING = time(12, 0, tzinfo=UTC)

@@ -21,8 +21,8 @@ from zhengpin.demo.artwork.scans import Scan, renamed, scan
 from zhengpin.demo.opening import OPENER
 from zhengpin.demo.signing_in import address_of
 from zhengpin.demo.steps import OpeningSteps
-from zhengpin.flows.application import judge_submitted, submit
-from zhengpin.flows.application_reading import add_paper, read_paper
+from zhengpin.flows.admission.application import judge_submitted, submit
+from zhengpin.flows.admission.ocr import add_paper, read_paper
 from zhengpin.kit import clock
 from zhengpin.rights.details import details_of
 from zhengpin.rights.queries import filings

@@ -19,10 +19,11 @@ from zhengpin.demo.opening import OPENER
 from zhengpin.demo.signing_in import address_of
 from zhengpin.demo.steps import OpeningSteps
 from zhengpin.evidence.operations import store_blob
-from zhengpin.flows import appeal, complaint, counter
-from zhengpin.flows.complaint_lookup import add_references
-from zhengpin.flows.complaint_results import forward
-from zhengpin.flows.decision import decide, settle
+from zhengpin.flows.appeals import appeal
+from zhengpin.flows.complaints import complaint, counter
+from zhengpin.flows.complaints.lookup import add_references
+from zhengpin.flows.complaints.results import forward
+from zhengpin.flows.decisions.decision import decide, settle
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.review.states import DecisionOutcome

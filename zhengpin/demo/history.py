@@ -19,7 +19,7 @@ from zhengpin.demo.signing_in import address_of
 from zhengpin.demo.steps import OpeningSteps
 from zhengpin.enforcement.delivery import acknowledge
 from zhengpin.enforcement.queries import instructions
-from zhengpin.flows.decision import approve, decide
+from zhengpin.flows.decisions.decision import approve, decide
 from zhengpin.review.operations import claim_next
 from zhengpin.review.queries import claimed, queue_counts
 from zhengpin.review.states import DecisionOutcome, DecisionState

@@ -24,7 +24,7 @@ from zhengpin.enforcement.delivery import acknowledge
 from zhengpin.enforcement.queries import instructions
 from zhengpin.evidence.packs.operations import seal_pack
 from zhengpin.evidence.packs.queries import packs
-from zhengpin.flows.surface_intake import receive_rooms
+from zhengpin.flows.intake.subjects import receive_rooms
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.room_states import RoomHealth, WatchState

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.demo.opening import OPENER
-from zhengpin.flows import word_preview
+from zhengpin.flows.words import preview as word_preview
 from zhengpin.rights import operations as rights
 from zhengpin.rights.queries import filings, name_forms
 from zhengpin.rights.states import FilingKind

@@ -29,7 +29,7 @@ from zhengpin.demo.records import (
     DemoWork,
 )
 from zhengpin.demo.signing_in import HOST, PASSWORD, address_of
-from zhengpin.flows.listing import receive
+from zhengpin.flows.screening.listing import receive
 from zhengpin.kit import clock
 from zhengpin.rights import operations as rights
 from zhengpin.rights.queries import authorisations, filings, holders

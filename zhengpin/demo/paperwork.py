@@ -11,8 +11,8 @@ from zhengpin.accounts.queries import actor_for_person, people
 from zhengpin.demo.artwork.graphics import logo, size_chart
 from zhengpin.demo.opening import OPENER
 from zhengpin.demo.signing_in import address_of
-from zhengpin.flows import filing as flow
-from zhengpin.flows import references
+from zhengpin.flows.rights import filing as flow
+from zhengpin.flows.rights import references
 from zhengpin.rights import operations as rights
 from zhengpin.rights.defects import FilingDefect
 from zhengpin.rights.queries import holders

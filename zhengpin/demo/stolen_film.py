@@ -17,8 +17,8 @@ from zhengpin.demo.opening import APPROVER, OPENER, SOURCE
 from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.signing_in import HOST
 from zhengpin.evidence.videos.accepting import accept_film
-from zhengpin.flows.surface_intake import receive_videos
-from zhengpin.flows.video import screen, take_in
+from zhengpin.flows.intake.subjects import receive_videos
+from zhengpin.flows.screening.video import screen, take_in
 from zhengpin.kit import clock
 from zhengpin.monitoring.queries.screenings import findings
 from zhengpin.rights import operations as rights

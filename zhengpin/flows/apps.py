@@ -5,10 +5,10 @@ from importlib import import_module
 from django.apps import AppConfig
 
 ANSWERING = (
-    "zhengpin.flows.finding_origin",
-    "zhengpin.flows.complaint_origin",
-    "zhengpin.flows.appeal_origin",
-    "zhengpin.flows.application_origin",
+    "zhengpin.flows.screening.origin",
+    "zhengpin.flows.complaints.origin",
+    "zhengpin.flows.appeals.origin",
+    "zhengpin.flows.admission.origin",
 )
 """Modules that register an origin or an effect. Named, not imported: what they stand on knows nothing of them."""
 

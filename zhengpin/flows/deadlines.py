@@ -13,17 +13,17 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import today
 from zhengpin.enforcement.delivery import fail_overdue
 from zhengpin.enforcement.reporting import report
-from zhengpin.flows import authority_ending, authority_renewing
-from zhengpin.flows.account_measures import end_due_measures
-from zhengpin.flows.authorisation_expiry import remind_of_authorisations
-from zhengpin.flows.complaint_expiry import expire_complaint_clocks
-from zhengpin.flows.complaint_standing import review_standings
-from zhengpin.flows.decision import settle
-from zhengpin.flows.filing_expiry import remind_of_expiry
-from zhengpin.flows.owner_confirmation import end_confirmations, remind_owners
-from zhengpin.flows.reconciliation import ask_what_is_in_force
-from zhengpin.flows.reverification import verify_due
-from zhengpin.flows.second_reading import draw_due_readings
+from zhengpin.flows.admission.owner_confirmation import end_confirmations, remind_owners
+from zhengpin.flows.admission.reverification import verify_due
+from zhengpin.flows.complaints.expiry import expire_complaint_clocks
+from zhengpin.flows.complaints.reputation import review_standings
+from zhengpin.flows.decisions.decision import settle
+from zhengpin.flows.decisions.double_review import draw_due_readings
+from zhengpin.flows.measures.accounts import end_due_measures
+from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
+from zhengpin.flows.rights import authority_ending, authority_renewing
+from zhengpin.flows.rights.authorisation_expiry import remind_of_authorisations
+from zhengpin.flows.rights.filing_expiry import remind_of_expiry
 from zhengpin.kit import clock
 from zhengpin.messages.operations import enqueue_overdue
 from zhengpin.review.operations import expire_claims

@@ -17,10 +17,10 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.catalog.subjects import hold_subjects
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.evidence.operations import capture
-from zhengpin.flows.decision import decide_by_rule
-from zhengpin.flows.evaluation_log import log_screenings
-from zhengpin.flows.finding_cases import by_holder, open_case_of
-from zhengpin.flows.wording import case_summary
+from zhengpin.flows.cases.evaluation_log import log_screenings
+from zhengpin.flows.cases.findings import by_holder, open_case_of
+from zhengpin.flows.cases.summary import case_summary
+from zhengpin.flows.decisions.decision import decide_by_rule
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.judging.known import without_known
 from zhengpin.monitoring.operations.entries import screening_named

@@ -15,9 +15,9 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 from django.utils.crypto import get_random_string
 
 from zhengpin.accounts.actor import system
-from zhengpin.flows.live_footage import fingerprint_soon
-from zhengpin.flows.live_ready import make_ready
-from zhengpin.flows.live_room import act_on
+from zhengpin.flows.live.footage import fingerprint_soon
+from zhengpin.flows.live.ready import make_ready
+from zhengpin.flows.live.room import act_on
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes import footage, index
 from zhengpin.monitoring.rooms.looking import (

@@ -13,11 +13,12 @@ from zhengpin.accounts.operations import forget_allowances, forget_keys, forget_
 from zhengpin.banks.index import fold
 from zhengpin.evidence.packs.operations import seal_left
 from zhengpin.evidence.uploads.operations import expire_uploads
-from zhengpin.flows import linking, word_learning
 from zhengpin.flows.deadlines import DEADLINES
-from zhengpin.flows.ledger_anchoring import keep_anchor
-from zhengpin.flows.recheck import follow
-from zhengpin.flows.upload_sweep import sweep_uploads
+from zhengpin.flows.files.upload_expiry import sweep_uploads
+from zhengpin.flows.ledger.anchoring import keep_anchor
+from zhengpin.flows.linking import linking
+from zhengpin.flows.screening.rescan import follow
+from zhengpin.flows.words import learning as word_learning
 from zhengpin.jobs.operations import clear_finished
 from zhengpin.jobs.rescue import forget_dead_workers, rescue_lost
 from zhengpin.ledger.sealing import seal_pending

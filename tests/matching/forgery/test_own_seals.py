@@ -33,7 +33,7 @@ def lifted(quality: int) -> DocumentKeys:
     return kept(replace(paper("second"), pixels=jpeg(pixels, quality), digest="lifted"))
 
 
-@pytest.mark.prove("the same is shown on both papers in tests/flows/test_application_comparison.py")
+@pytest.mark.prove("the same is shown on both papers in tests/flows/admission/test_comparison.py")
 @each_row("quality", [90, 60])
 def test_a_seal_that_was_lifted_off_another_paper_is_told(quality: int) -> None:
     (signal,) = seals_copied(lifted(quality), stamped_paper("first"))

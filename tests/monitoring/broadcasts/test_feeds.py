@@ -7,7 +7,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from tests.flows.screening import ROOT, owner_of
+from tests.flows.screening.screening import ROOT, owner_of
 from tests.matching.audio.sounds import RATE, tune
 from tests.monitoring.rooms.test_footage import EVERY, scenes
 from tests.programmes.campaigns import event_right

@@ -8,9 +8,9 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from tests.flows.screening import OTHER, ROOT, WORK, owner_of, protect_name, protect_work
+from tests.flows.screening.screening import OTHER, ROOT, WORK, owner_of, protect_name, protect_work
 from zhengpin.accounts.actor import system
-from zhengpin.flows import filing
+from zhengpin.flows.rights import filing
 from zhengpin.kit import clock
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes.index import ProtectedIndex

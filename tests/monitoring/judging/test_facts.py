@@ -15,8 +15,17 @@ from PIL import Image
 
 from tests.catalog.sending import listing, store
 from tests.catalog.surfaces import CREATOR, room, send_rooms, video
-from tests.flows.screening import PRINT, PRINT_COPIED, ROOT, owner_of, protect_name, protect_work, sell, shown
-from tests.flows.test_live_room import START, drawn
+from tests.flows.live.test_room import START, drawn
+from tests.flows.screening.screening import (
+    PRINT,
+    PRINT_COPIED,
+    ROOT,
+    owner_of,
+    protect_name,
+    protect_work,
+    sell,
+    shown,
+)
 from tests.rulebook.test_reading import rule
 from zhengpin.catalog.bearers import bearers
 from zhengpin.catalog.models import Creator, ListingRevision, LiveRoom, Merchant, Shop, Video
@@ -24,7 +33,7 @@ from zhengpin.catalog.operations import pin_goods
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import subject_of
 from zhengpin.demo.pictures import jpeg
-from zhengpin.flows.surface_intake import receive_creators, receive_videos
+from zhengpin.flows.intake.subjects import receive_creators, receive_videos
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.matching.audio.found import SoundMatch
 from zhengpin.matching.audio.joining import join_evidence

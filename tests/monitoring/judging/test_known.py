@@ -8,12 +8,12 @@ from uuid import uuid4
 import pytest
 
 from tests.films import film, sound_only
-from tests.flows.filming import LONG, protect, publish, stored
+from tests.flows.screening.filming import LONG, protect, publish, stored
 from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import subject_of
-from zhengpin.flows.video_screening import screen_video
+from zhengpin.flows.screening.video_screening import screen_video
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import footage

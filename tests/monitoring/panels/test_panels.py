@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import person
-from tests.flows.screening import (
+from tests.flows.screening.screening import (
     OTHER,
     ROOT,
     WORK,
@@ -21,7 +21,7 @@ from tests.flows.screening import (
 from zhengpin.accounts.states import Role
 from zhengpin.enforcement.models import Measure
 from zhengpin.evidence.queries import read_blob
-from zhengpin.flows import decision
+from zhengpin.flows.decisions import decision
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.monitoring import queries as queries

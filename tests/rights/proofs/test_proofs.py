@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from joserfc import jws
 from joserfc.jwk import OKPKey
 
-from tests.flows.confirming import US, filed
+from tests.flows.admission.confirming import US, filed
 from tests.rows import each_row
 from zhengpin.accounts.queries import today
 from zhengpin.kit import clock

@@ -13,7 +13,7 @@ from django.test import Client
 from joserfc import jws
 from joserfc.jwk import KeySet
 
-from tests.flows.confirming import US
+from tests.flows.admission.confirming import US
 from tests.rights.proofs.test_proofs import granted
 from zhengpin.rights import operations
 from zhengpin.rights.models import Authorisation

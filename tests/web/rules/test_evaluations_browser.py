@@ -6,13 +6,13 @@ import pytest
 from django.urls import reverse
 
 from tests.cast import person
-from tests.flows.deciding import LIKE_PICTURE, open_for, stored_listing
+from tests.flows.decisions.deciding import LIKE_PICTURE, open_for, stored_listing
 from tests.rulebook.evaluating import ask
 from tests.rulebook.test_evaluate import NAME, PICTURE
 from tests.rulebook.test_shadow_log import LOWER, changed
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import Role
-from zhengpin.flows import decision
+from zhengpin.flows.decisions import decision
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference

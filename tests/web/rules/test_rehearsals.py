@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from tests.flows.deciding import stored_listing
+from tests.flows.decisions.deciding import stored_listing
 from tests.rulebook.evaluating import ROOT, ask
 from tests.rulebook.test_evaluate import NAME, PICTURE
 from tests.rulebook.test_shadow_log import LOWER

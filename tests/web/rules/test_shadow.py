@@ -10,7 +10,7 @@ from tests.rulebook.evaluating import ROOT, ask
 from tests.rulebook.test_evaluate import PICTURE
 from tests.rulebook.test_shadow_log import LOWER, changed
 from zhengpin.catalog.models import Listing
-from zhengpin.flows.listing import receive
+from zhengpin.flows.screening.listing import receive
 from zhengpin.rulebook.operations import install_defaults, publish
 
 pytestmark = pytest.mark.django_db

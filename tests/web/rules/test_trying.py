@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from tests.flows.complaining import at, submitted
+from tests.flows.complaints.complaining import at, submitted
 from tests.rows import each_row
 from tests.rulebook.test_reading import rule
 from tests.web.complaining import make_sides

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from tests.flows.previewing import ROOT
+from tests.flows.words.previewing import ROOT
 from zhengpin.lexicon import operations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

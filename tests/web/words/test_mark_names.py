@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from tests.flows.previewing import ROOT
-from tests.flows.screening import owner_of, protect_name, protect_work
+from tests.flows.screening.screening import owner_of, protect_name, protect_work
+from tests.flows.words.previewing import ROOT
 from tests.rows import each_row
 from tests.web.words.test_words import shown
 from zhengpin.jobs.running import run_due

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from tests.flows.previewing import ROOT, offered, received
-from tests.flows.screening import owner_of, protect_name
+from tests.flows.screening.screening import owner_of, protect_name
+from tests.flows.words.previewing import ROOT, offered, received
 from tests.web.words.test_words import in_draft, shown
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.flows.previewing import ROOT
+from tests.flows.words.previewing import ROOT
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.lexicon import operations, queries
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from tests.flows.previewing import ROOT, offered, received
-from tests.flows.screening import bags_are_class_18, owner_of, protect_name
+from tests.flows.screening.screening import bags_are_class_18, owner_of, protect_name
+from tests.flows.words.previewing import ROOT, offered, received
 from tests.watched import Watched
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock

@@ -16,7 +16,7 @@ from zhengpin.api.base import ApiRequest
 from zhengpin.api.moments import aware
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.accounts import InvitedPerson, IssuedToken, Me, OrganisationOut, PersonOut, TokenOut
-from zhengpin.flows import account_security
+from zhengpin.flows.people import security as account_security
 
 router = Router(tags=["accounts"])
 

@@ -19,7 +19,7 @@ from zhengpin.api.idempotency import once
 from zhengpin.api.marketplace.uploads import bounded
 from zhengpin.api.shapes.application_papers import ApplicationPaper, paper_shape
 from zhengpin.evidence.queries import blob_path
-from zhengpin.flows import application_reading as reading
+from zhengpin.flows.admission import ocr as reading
 
 router = Router(tags=["applications"])
 PICTURE = sent_as("image/jpeg")

@@ -22,7 +22,7 @@ from zhengpin.api.shapes.applications import (
     defect_shape,
     whole_shape,
 )
-from zhengpin.flows import application as flow
+from zhengpin.flows.admission import application as flow
 from zhengpin.rights.states import ShopType
 
 router = Router(tags=["applications"])

@@ -11,7 +11,7 @@ from zhengpin.admission import queries
 from zhengpin.api.answers import Items, answers
 from zhengpin.api.base import ApiRequest
 from zhengpin.api.shapes.applications import OwnerConfirmationOut
-from zhengpin.flows.owner_asking import ask_for_reviewer
+from zhengpin.flows.admission.owner_asking import ask_for_reviewer
 
 router = Router(tags=["admission"])
 

@@ -16,7 +16,7 @@ from zhengpin.api.shapes.complaints import TargetCount
 from zhengpin.api.shapes.counters import BulkDecisionOut, BulkDecisionPage, bulk_shape
 from zhengpin.catalog.states import Surface
 from zhengpin.complaints import queries
-from zhengpin.flows import complaint_deciding as flow
+from zhengpin.flows.complaints import deciding as flow
 from zhengpin.review.states import DecisionOutcome
 
 router = Router(tags=["complaints"])

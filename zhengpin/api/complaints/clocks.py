@@ -16,7 +16,7 @@ from zhengpin.api.shapes.counters import ClockOut, ClockPage, clock_shape
 from zhengpin.complaints import queries
 from zhengpin.complaints.problems import ClockNotFound
 from zhengpin.complaints.tracks import ExtensionReason
-from zhengpin.flows import complaint_clocks as flow
+from zhengpin.flows.complaints import clocks as flow
 
 router = Router(tags=["clocks"])
 

@@ -21,7 +21,7 @@ from zhengpin.api.shapes.counters import ProofOut, ProofPage, proof_shape
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.problems import EvidenceNotFound, ProofNotFound
 from zhengpin.complaints.vocabulary import ProofKind, Ruling
-from zhengpin.flows import counter as flow
+from zhengpin.flows.complaints import counter as flow
 
 router = Router(tags=["complaints"])
 

@@ -27,9 +27,9 @@ from zhengpin.api.shapes.complaints import (
 )
 from zhengpin.catalog.states import Surface
 from zhengpin.complaints import operations, queries
-from zhengpin.flows import counter
-from zhengpin.flows.complaint_lookup import NamedTarget, add_named, look_up_again
-from zhengpin.flows.complaint_targets import add_list
+from zhengpin.flows.complaints import counter
+from zhengpin.flows.complaints.lookup import NamedTarget, add_named, look_up_again
+from zhengpin.flows.complaints.targets import add_list
 
 if TYPE_CHECKING:
     from zhengpin.accounts.actor import Actor

@@ -28,8 +28,8 @@ from zhengpin.api.shapes.complaints import (
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.defects import ComplaintDefect
 from zhengpin.complaints.vocabulary import ComplaintReason, Procedure
-from zhengpin.flows import complaint as flow
-from zhengpin.flows.complaint_found import from_findings
+from zhengpin.flows.complaints import complaint as flow
+from zhengpin.flows.complaints.findings import from_findings
 
 router = Router(tags=["complaints"])
 CALLS_FOR = {

@@ -23,7 +23,7 @@ from zhengpin.api.shapes.counters import (
 )
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.vocabulary import CounterGround
-from zhengpin.flows import counter as flow
+from zhengpin.flows.complaints import counter as flow
 
 router = Router(tags=["counter-statements"])
 PATH = "/counter-statements/{counter_id}"

@@ -24,8 +24,8 @@ from zhengpin.api.shapes.standing import (
 )
 from zhengpin.complaints import queries
 from zhengpin.complaints.vocabulary import MaliceFactor
-from zhengpin.flows import complaint_standing as flow
-from zhengpin.flows import malice
+from zhengpin.flows.complaints import misuse as malice
+from zhengpin.flows.complaints import reputation as flow
 
 router = Router(tags=["standing"])
 REVIEW = "/malice-reviews/{review_id}"

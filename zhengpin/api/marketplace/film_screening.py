@@ -12,8 +12,8 @@ from zhengpin.api.answers import answers
 from zhengpin.api.base import ApiRequest
 from zhengpin.api.quotas import count
 from zhengpin.api.shapes.screening import RoomScreened, VideoScreened
-from zhengpin.flows.room_prescreen import prescreen_room
-from zhengpin.flows.video_prescreen import prescreen_film
+from zhengpin.flows.screening.room_prescreen import prescreen_room
+from zhengpin.flows.screening.video_prescreen import prescreen_film
 
 router = Router(tags=["screening"])
 

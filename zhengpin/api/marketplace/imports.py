@@ -18,7 +18,7 @@ from zhengpin.api.marketplace.uploads import within
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.catalogue import ImportLineOut, ImportOut
 from zhengpin.catalog import queries
-from zhengpin.flows.intake import start_batch
+from zhengpin.flows.intake.intake import start_batch
 
 router = Router(tags=["imports"])
 

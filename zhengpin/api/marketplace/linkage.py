@@ -26,9 +26,9 @@ from zhengpin.api.shapes.linkage import (
     link_run_shape,
     link_shape,
 )
-from zhengpin.flows import linking
-from zhengpin.flows.related_accounts import reject_link
-from zhengpin.flows.trait_lines import receive_traits, told
+from zhengpin.flows.intake.trait_lines import receive_traits, told
+from zhengpin.flows.linking import linking
+from zhengpin.flows.linking.related_accounts import reject_link
 from zhengpin.linkage import operations, queries
 
 router = Router(tags=["related accounts"])

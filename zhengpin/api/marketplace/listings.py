@@ -24,8 +24,8 @@ from zhengpin.api.shapes.catalogue import (
 from zhengpin.catalog import queries
 from zhengpin.catalog.intake_pictures import MediaSource
 from zhengpin.evidence.outside import take_place
-from zhengpin.flows.listing import receive
-from zhengpin.flows.listing_lines import receive_lines
+from zhengpin.flows.intake.listing_lines import receive_lines
+from zhengpin.flows.screening.listing import receive
 from zhengpin.kit.shares import HeldPlace
 
 router = Router(tags=["listings"])

@@ -24,8 +24,8 @@ from zhengpin.api.shapes.live_rooms import (
     signal_shape,
 )
 from zhengpin.catalog.operations import note_counts, pin_goods
-from zhengpin.flows.live_room_sighting import Sighting, act_on_sighting
-from zhengpin.flows.live_room_timeline import moments
+from zhengpin.flows.live.manual_report import Sighting, act_on_sighting
+from zhengpin.flows.live.timeline import moments
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind

@@ -11,7 +11,7 @@ from zhengpin.api.answers import Paginated, answers
 from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.findings import FindingOut, RecheckOut
-from zhengpin.flows import recheck as flow
+from zhengpin.flows.screening import rescan as flow
 from zhengpin.monitoring.rescans import recheck_queries as queries
 
 router = Router(tags=["rechecks"])

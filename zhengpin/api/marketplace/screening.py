@@ -13,7 +13,7 @@ from zhengpin.api.base import ApiRequest
 from zhengpin.api.marketplace.listings import ONE, Source
 from zhengpin.api.quotas import count
 from zhengpin.api.shapes.screening import ListingScreened
-from zhengpin.flows.prescreen import prescreen
+from zhengpin.flows.screening.prescreen import prescreen
 
 router = Router(tags=["screening"])
 

@@ -14,7 +14,7 @@ from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.catalogue import CreatorOut, RoomOut, StoredVerdict
 from zhengpin.catalog import queries
 from zhengpin.catalog.operations import SurfaceStored
-from zhengpin.flows.surface_intake import receive_creators, receive_rooms
+from zhengpin.flows.intake.subjects import receive_creators, receive_rooms
 
 router = Router(tags=["surfaces"])
 Source = Query(..., min_length=1, max_length=60, description="which marketplace the ids are of")

@@ -16,8 +16,8 @@ from zhengpin.api.shapes.catalogue import StoredVerdict, VideoOut
 from zhengpin.api.shapes.footage import FilmFindingPage, WholeVideo, footage_finding_shape
 from zhengpin.catalog import queries
 from zhengpin.catalog.problems import SubjectNotFound
-from zhengpin.flows import video_again
-from zhengpin.flows.surface_intake import receive_videos
+from zhengpin.flows.intake.subjects import receive_videos
+from zhengpin.flows.screening import again as video_again
 from zhengpin.monitoring.queries.film_stages import with_stages
 from zhengpin.monitoring.queries.screenings import findings
 from zhengpin.monitoring.queries.videos import footage_screenings

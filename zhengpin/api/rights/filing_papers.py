@@ -25,7 +25,7 @@ from zhengpin.api.shapes.papers import (
     snapshot_shape,
 )
 from zhengpin.evidence.queries import blob_path
-from zhengpin.flows import filing as flow
+from zhengpin.flows.rights import filing as flow
 from zhengpin.rights import operations, queries
 from zhengpin.rights.problems import DocumentNotFound
 

@@ -12,7 +12,7 @@ from zhengpin.api.answers import answers
 from zhengpin.api.base import ApiRequest
 from zhengpin.api.marketplace.listings import Source
 from zhengpin.api.shapes.screening import BrandAnswer, BrandAnswers
-from zhengpin.flows import preflight as flow
+from zhengpin.flows.admission import preflight as flow
 
 router = Router(tags=["screening"])
 

@@ -14,7 +14,7 @@ from zhengpin.api.marketplace.uploads import bounded
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.findings import NegativeOut
 from zhengpin.api.shapes.rights import FilingOut, ProtectedPictureOut, filing_shape
-from zhengpin.flows import references as flow
+from zhengpin.flows.rights import references as flow
 from zhengpin.monitoring.queries import exclusions as negative_queries
 from zhengpin.rights import queries
 

@@ -25,8 +25,8 @@ from zhengpin.api.shapes.rights import (
     ReferenceOut,
     filing_shape,
 )
-from zhengpin.flows import authority_ending, authority_renewing
-from zhengpin.flows import filing as flow
+from zhengpin.flows.rights import authority_ending, authority_renewing
+from zhengpin.flows.rights import filing as flow
 from zhengpin.rights import operations, queries
 from zhengpin.rights.authority_proof import proof_of
 from zhengpin.rights.kinds.reading import KINDS

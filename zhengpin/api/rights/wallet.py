@@ -22,7 +22,7 @@ from zhengpin.api.shapes.proofs import (
     held_shape,
     proven_shape,
 )
-from zhengpin.flows import wallet as flow
+from zhengpin.flows.admission import wallet as flow
 from zhengpin.kit.pagination import page_of
 from zhengpin.publication.readers import admit
 from zhengpin.rights.proofs import jose

@@ -16,7 +16,8 @@ from zhengpin.api.moments import aware
 from zhengpin.api.paging import PageOf, page
 from zhengpin.enforcement import queries
 from zhengpin.enforcement.states import BrakeState, UndoState
-from zhengpin.flows import rule_release, rule_undo
+from zhengpin.flows.rules import release as rule_release
+from zhengpin.flows.rules import undo as rule_undo
 
 if TYPE_CHECKING:
     from zhengpin.enforcement.models import Brake, RuleUndo

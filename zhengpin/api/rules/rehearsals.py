@@ -13,7 +13,7 @@ from zhengpin.api.answers import answers
 from zhengpin.api.base import ApiRequest
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.evaluations import RehearsalOut, RehearsalPage, rehearsal_shape
-from zhengpin.flows import rehearsal as flow
+from zhengpin.flows.rules import backtest as flow
 from zhengpin.rulebook import rehearsal_queries as queries
 
 router = Router(tags=["rules"])

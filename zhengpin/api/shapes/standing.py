@@ -102,7 +102,7 @@ MaliceReviewPage = Paginated[MaliceReviewOut]
 
 
 def standing_shape(one: Any) -> StandingOut:
-    """Return a standing. one: a `flows.complaint_standing.SideStanding`."""
+    """Return a standing. one: a `flows.complaints.reputation.SideStanding`."""
     record = one.standing.record
     return StandingOut(
         organisation=Named(id=one.organisation.pk, name=one.organisation.name),

@@ -13,7 +13,7 @@ from zhengpin.api.base import ApiRequest
 from zhengpin.api.idempotency import once
 from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.words import WindowBody, WordPreviewOut, WordPreviewPage, preview_shape
-from zhengpin.flows import word_preview as flow
+from zhengpin.flows.words import preview as flow
 from zhengpin.lexicon import preview_queries as queries
 
 router = Router(tags=["words"])

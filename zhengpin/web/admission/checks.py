@@ -9,7 +9,7 @@ from uuid import UUID
 from zhengpin.accounts.actor import Actor
 from zhengpin.admission.defects import AdmissionDefect, Noted
 from zhengpin.admission.states import PaperKind
-from zhengpin.flows.application import preflight
+from zhengpin.flows.admission.application import preflight
 from zhengpin.kit.errors import Problem
 from zhengpin.web.mistakes import told_of
 from zhengpin.web.tongue import tongue

@@ -10,7 +10,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
 from zhengpin.admission import queries
 from zhengpin.admission.states import ApplicationState
-from zhengpin.flows.application_facts import current_policy
+from zhengpin.flows.admission.facts import current_policy
 from zhengpin.matching.documents.model import FieldName as F
 from zhengpin.matching.documents.model import Signal
 from zhengpin.matching.forgery.signals import explained, supports

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from zhengpin.accounts.actor import Actor
 from zhengpin.admission.company_names import likeness
 from zhengpin.admission.states import PaperKind
-from zhengpin.flows.application_facts import gather
+from zhengpin.flows.admission.facts import gather
 from zhengpin.kit.errors import Problem
 from zhengpin.matching.documents.model import FieldName as F
 from zhengpin.rights.kinds.reading import KINDS

@@ -7,7 +7,7 @@ from uuid import UUID
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence.states import PackState
-from zhengpin.flows.evidence_pack import packs_of_case
+from zhengpin.flows.cases.evidence_pack import packs_of_case
 
 
 def packs_shown(actor: Actor, case_id: UUID) -> dict[str, object]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from zhengpin.flows.complaint_deciding import stopped_by
+from zhengpin.flows.complaints.deciding import stopped_by
 
 REASONS: dict[str, str | Promise] = {
     "case.claimed_by_other": _("A colleague looks at it now."),

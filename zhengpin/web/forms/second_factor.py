@@ -10,7 +10,7 @@ from django.forms import ValidationError
 from zhengpin.accounts import operations
 from zhengpin.accounts.limits import of_code
 from zhengpin.accounts.states import SecurityChange, SignInRefusal
-from zhengpin.flows.account_security import DOOR, note_change
+from zhengpin.flows.people.security import DOOR, note_change
 from zhengpin.kit.errors import TooMany
 from zhengpin.kit.ids import reference
 from zhengpin.web.middleware.client_address import browser_of

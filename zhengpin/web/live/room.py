@@ -6,8 +6,8 @@ from typing import Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.flows.live_room_acts import AT_ONCE, in_force
-from zhengpin.flows.live_room_timeline import counts, moments
+from zhengpin.flows.live.acts import AT_ONCE, in_force
+from zhengpin.flows.live.timeline import counts, moments
 from zhengpin.monitoring.broadcasts.evidence import broadcast_of
 from zhengpin.monitoring.panels.rooms import around
 from zhengpin.monitoring.room_states import SignalKind, WatchState

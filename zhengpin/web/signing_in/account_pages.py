@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 
 from zhengpin.accounts.limits import Spending, of_old_password, of_reset
 from zhengpin.accounts.operations import spend
-from zhengpin.flows.account_security import DOOR, noting_factors
+from zhengpin.flows.people.security import DOOR, noting_factors
 from zhengpin.kit.errors import TooMany
 from zhengpin.web.middleware.client_address import browser_of
 from zhengpin.web.page import View, actor_of, answer

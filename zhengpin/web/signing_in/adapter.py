@@ -12,8 +12,8 @@ from zhengpin.accounts import operations
 from zhengpin.accounts.limits import of_noted, of_sign_in
 from zhengpin.accounts.sessions import keep_browser
 from zhengpin.accounts.states import SecurityChange, SignInRefusal
-from zhengpin.flows import account_security
-from zhengpin.flows.account_security import DOOR
+from zhengpin.flows.people import security as account_security
+from zhengpin.flows.people.security import DOOR
 from zhengpin.kit.errors import TooMany
 from zhengpin.kit.ids import reference
 from zhengpin.web.middleware.client_address import browser_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from zhengpin.complaints.credibility import ComplaintSide, CredibilityPolicy, Record
-from zhengpin.flows.complaint_standing import SideStanding
+from zhengpin.flows.complaints.reputation import SideStanding
 from zhengpin.web.standing import words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.states import MediaState
 from zhengpin.enforcement.queries import measures
-from zhengpin.flows.video_again import AGAIN
+from zhengpin.flows.screening.again import AGAIN
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.queries.screenings import findings
 from zhengpin.monitoring.queries.videos import footage_screenings

@@ -17,8 +17,8 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import operations, queries
 from zhengpin.admission.states import EDITABLE_STATES, PaperKind
-from zhengpin.flows.application_facts import current_policy
-from zhengpin.flows.application_reading import add_paper
+from zhengpin.flows.admission.facts import current_policy
+from zhengpin.flows.admission.ocr import add_paper
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.web.admission.checks import checks
 from zhengpin.web.admission.forms import filled

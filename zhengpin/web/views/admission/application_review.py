@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import queries
-from zhengpin.flows import application as flow
-from zhengpin.flows.owner_asking import ask_for_reviewer
+from zhengpin.flows.admission import application as flow
+from zhengpin.flows.admission.owner_asking import ask_for_reviewer
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.web.cases import walk
 from zhengpin.web.mistakes import told_of

@@ -18,10 +18,10 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import operations, queries
 from zhengpin.admission.problems import NotReady
 from zhengpin.admission.states import ApplicationState, StopReason
-from zhengpin.flows import application as flow
-from zhengpin.flows.application_again import apply_again
-from zhengpin.flows.application_facts import current_policy
-from zhengpin.flows.application_reading import fill_in
+from zhengpin.flows.admission import application as flow
+from zhengpin.flows.admission.again import apply_again
+from zhengpin.flows.admission.facts import current_policy
+from zhengpin.flows.admission.ocr import fill_in
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of

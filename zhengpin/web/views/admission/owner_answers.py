@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission.problems import ConfirmationOver
-from zhengpin.flows import owner_confirmation as flow
+from zhengpin.flows.admission import owner_confirmation as flow
 from zhengpin.kit.errors import Invalid
 from zhengpin.web.page import page
 from zhengpin.web.public import public_page, unlisted

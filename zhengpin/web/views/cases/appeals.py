@@ -18,7 +18,7 @@ from zhengpin.appeals import operations, queries
 from zhengpin.appeals.concern import appellant_of, require_contestable, side_of
 from zhengpin.appeals.period import contestable_until
 from zhengpin.appeals.states import AppealState
-from zhengpin.flows import appeal as flow
+from zhengpin.flows.appeals import appeal as flow
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.kit.ids import reference

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.flows.open_beside import open_beside
+from zhengpin.flows.cases.open_cases import open_beside
 from zhengpin.flows.origins import origin_of
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem

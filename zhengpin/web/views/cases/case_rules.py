@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.flows.asked_rules import asked_for
+from zhengpin.flows.rules.asked_rules import asked_for
 from zhengpin.kit.errors import NotFound
 from zhengpin.review import queries
 from zhengpin.rulebook.shadow_queries import may_read

@@ -15,7 +15,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.enforcement import queries
 from zhengpin.enforcement.states import MeasureState
-from zhengpin.flows import account_measures as flow
+from zhengpin.flows.measures import accounts as flow
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.pagination import page_of
 from zhengpin.web.mistakes import told_of

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.flows import decision as flow
-from zhengpin.flows.choices import ORDER_FIELDS
+from zhengpin.flows.decisions import decision as flow
+from zhengpin.flows.decisions.choices import ORDER_FIELDS
 from zhengpin.kit.errors import Invalid
 from zhengpin.review import operations
 from zhengpin.review.states import DecisionState

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.flows import decision as flow
+from zhengpin.flows.decisions import decision as flow
 from zhengpin.review import queries
 from zhengpin.web.page import page
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence.queries import blob_path
-from zhengpin.flows import evidence_pack as flow
+from zhengpin.flows.cases import evidence_pack as flow
 from zhengpin.web.cases.packs import packs_shown
 from zhengpin.web.page import page
 

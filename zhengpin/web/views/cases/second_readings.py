@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.flows import second_reading as flow
+from zhengpin.flows.decisions import double_review as flow
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.kit.pagination import page_of
 from zhengpin.review import operations, reading_queries

@@ -17,7 +17,7 @@ from zhengpin.complaints import operations, queries
 from zhengpin.complaints.problems import NothingToAnswer
 from zhengpin.complaints.states import TargetState
 from zhengpin.complaints.vocabulary import ComplaintReason
-from zhengpin.flows import counter as flow
+from zhengpin.flows.complaints import counter as flow
 from zhengpin.web.complaints.answering import answer_context, matter_rows
 from zhengpin.web.complaints.owed import owed_answers
 from zhengpin.web.mistakes import asked

@@ -18,8 +18,8 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
 from zhengpin.complaints.problems import NothingToDecide
 from zhengpin.complaints.states import BulkState
-from zhengpin.flows import complaint_deciding as flow
-from zhengpin.flows.choices import as_outcome
+from zhengpin.flows.complaints import deciding as flow
+from zhengpin.flows.decisions.choices import as_outcome
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.review.problems import ExplanationMissing
 from zhengpin.review.states import DecisionOutcome

@@ -15,7 +15,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
 from zhengpin.complaints.states import ClockState, ClockStep
 from zhengpin.complaints.tracking import tracks_in_force
-from zhengpin.flows import complaint_clocks as flow
+from zhengpin.flows.complaints import clocks as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.web.cases.timeline import lines_of

@@ -21,7 +21,7 @@ from zhengpin.complaints.requirements import REASONS
 from zhengpin.complaints.states import TargetState
 from zhengpin.complaints.tracking import track_of, tracks_in_force
 from zhengpin.complaints.vocabulary import ComplaintReason
-from zhengpin.flows import complaint as flow
+from zhengpin.flows.complaints import complaint as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.rights import queries as rights
 from zhengpin.web.complaints.evidence import EvidenceForm, take_in

@@ -15,7 +15,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints.content import DECLARATIONS
 from zhengpin.complaints.states import ComplaintState
-from zhengpin.flows import complaint_found as flow
+from zhengpin.flows.complaints import findings as flow
 from zhengpin.kit.errors import Invalid
 from zhengpin.web.complaints.steps import first_contact
 from zhengpin.web.page import page

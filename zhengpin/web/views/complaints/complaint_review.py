@@ -16,7 +16,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
 from zhengpin.complaints.tracking import tracks_in_force
 from zhengpin.complaints.vocabulary import ComplaintReason
-from zhengpin.flows import complaint as flow
+from zhengpin.flows.complaints import complaint as flow
 from zhengpin.kit.errors import Invalid
 from zhengpin.web.complaint_review import queue
 from zhengpin.web.complaint_review.showing import review_context

@@ -17,8 +17,8 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.states import TargetState
 from zhengpin.evidence.queries import read_blob
-from zhengpin.flows.complaint_lookup import add_references
-from zhengpin.flows.complaint_search import shows_like
+from zhengpin.flows.complaints.lookup import add_references
+from zhengpin.flows.complaints.search import shows_like
 from zhengpin.kit.errors import Problem
 from zhengpin.rights import queries as rights
 from zhengpin.web.mistakes import asked, told_of
@@ -28,7 +28,7 @@ from zhengpin.web.views.complaints.complaint_form import step_context
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint
-    from zhengpin.flows.complaint_search import SimilarListing
+    from zhengpin.flows.complaints.search import SimilarListing
 
 MOST_OWN = 24
 SALT = "shown-picture"

@@ -20,8 +20,8 @@ from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.reading.rows import MOST_BYTES
 from zhengpin.complaints.states import TargetState
 from zhengpin.complaints.vocabulary import TargetRefusal
-from zhengpin.flows.complaint_lookup import look_up_again
-from zhengpin.flows.complaint_targets import add_list
+from zhengpin.flows.complaints.lookup import look_up_again
+from zhengpin.flows.complaints.targets import add_list
 from zhengpin.kit.errors import Invalid
 from zhengpin.rights.importing.writing import write_tables
 from zhengpin.web.complaints.rows import target_row

@@ -20,8 +20,8 @@ from zhengpin.complaints.problems import TargetNotFound
 from zhengpin.complaints.states import ComplaintState
 from zhengpin.complaints.tracking import tracks_in_force
 from zhengpin.complaints.vocabulary import ComplaintReason
-from zhengpin.flows import complaint as flow
-from zhengpin.flows import counter as answering
+from zhengpin.flows.complaints import complaint as flow
+from zhengpin.flows.complaints import counter as answering
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.pagination import page_of
 from zhengpin.web.complaints.evidence import EvidenceForm, served, stored, take_in

@@ -19,7 +19,7 @@ from zhengpin.complaints.problems import CounterNotEditable
 from zhengpin.complaints.states import COUNTER_STATEMENT, CounterState
 from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.vocabulary import CounterGround
-from zhengpin.flows import counter as flow
+from zhengpin.flows.complaints import counter as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.web.complaints.counter_steps import (
     ADVICE,

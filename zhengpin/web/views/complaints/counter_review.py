@@ -17,7 +17,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
 from zhengpin.complaints.states import CounterState
-from zhengpin.flows import counter as flow
+from zhengpin.flows.complaints import counter as flow
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of

@@ -19,8 +19,8 @@ from zhengpin.complaints import queries
 from zhengpin.complaints.problems import MaliceReviewGoing
 from zhengpin.complaints.states import MALICE_REVIEW, MaliceState
 from zhengpin.complaints.vocabulary import MaliceFactor
-from zhengpin.flows import malice as flow
-from zhengpin.flows.complaint_standing import policy, standings_of
+from zhengpin.flows.complaints import misuse as flow
+from zhengpin.flows.complaints.reputation import policy, standings_of
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of

@@ -17,7 +17,7 @@ from zhengpin.complaints import queries
 from zhengpin.complaints.credibility import ComplaintSide, Tier
 from zhengpin.complaints.problems import NoteMissing, StandingNotFound
 from zhengpin.complaints.vocabulary import ComplaintReason
-from zhengpin.flows import complaint_standing as flow
+from zhengpin.flows.complaints import reputation as flow
 from zhengpin.web.mistakes import asked, told_of
 from zhengpin.web.numbered_pages import numbered_page
 from zhengpin.web.page import page

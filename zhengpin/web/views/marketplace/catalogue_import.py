@@ -14,7 +14,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import queries
 from zhengpin.catalog.states import BatchState, LineVerdict
-from zhengpin.flows.intake import start_batch
+from zhengpin.flows.intake.intake import start_batch
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.pagination import page_of
 from zhengpin.rights.importing.writing import write_tables

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.flows.live_room_acts import act_on_room, release_room
-from zhengpin.flows.live_room_problems import RoomOver
-from zhengpin.flows.live_room_sighting import Sighting, act_on_sighting
+from zhengpin.flows.live.acts import act_on_room, release_room
+from zhengpin.flows.live.manual_report import Sighting, act_on_sighting
+from zhengpin.flows.live.problems import RoomOver
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.monitoring.queries.screenings import findings_of_case
 from zhengpin.monitoring.rooms import queries

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.flows import recheck as flow
+from zhengpin.flows.screening import rescan as flow
 from zhengpin.kit.pagination import page_of
 from zhengpin.monitoring.rescans import recheck_queries as queries
 from zhengpin.monitoring.rescans.sweep_queries import ahead_of, sweep_of

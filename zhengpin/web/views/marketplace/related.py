@@ -16,8 +16,8 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names, organisations
-from zhengpin.flows import linking
-from zhengpin.flows.related_accounts import reject_link
+from zhengpin.flows.linking import linking
+from zhengpin.flows.linking.related_accounts import reject_link
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of

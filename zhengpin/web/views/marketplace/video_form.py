@@ -14,7 +14,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.operations import SurfaceStored
 from zhengpin.catalog.queries import sources
 from zhengpin.catalog.states import LineVerdict
-from zhengpin.flows.surface_intake import receive_videos
+from zhengpin.flows.intake.subjects import receive_videos
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import split_reference
 from zhengpin.web.forms.videos import VideoForm

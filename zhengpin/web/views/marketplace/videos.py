@@ -19,7 +19,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import queries
 from zhengpin.catalog.problems import SubjectNotFound
 from zhengpin.catalog.states import SurfaceState
-from zhengpin.flows import video_again
+from zhengpin.flows.screening import again as video_again
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.pagination import page_of
 from zhengpin.monitoring.queries.film_stages import NEVER, stage_counts, with_stages

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
-from zhengpin.flows.ledger_checking import check_ledger
+from zhengpin.flows.ledger.checking import check_ledger
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.pagination import page_of
 from zhengpin.ledger import queries

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
-from zhengpin.flows import authority_ending
+from zhengpin.flows.rights import authority_ending
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.rights import queries

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence.queries import blob_path
-from zhengpin.flows import filing as flow
+from zhengpin.flows.rights import filing as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.rights import operations, queries
 from zhengpin.rights.states import FILING

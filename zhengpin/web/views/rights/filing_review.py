@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.flows import filing as flow
+from zhengpin.flows.rights import filing as flow
 from zhengpin.kit.errors import Invalid
 from zhengpin.rights import queries
 from zhengpin.web.filings.reviewing import next_to_review

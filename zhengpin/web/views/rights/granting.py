@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.flows import authority_renewing
+from zhengpin.flows.rights import authority_renewing
 from zhengpin.kit.errors import Problem
 from zhengpin.rights import queries
 from zhengpin.web.filings.granting import GrantForm, Granting, granting_of

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
-from zhengpin.flows import word_preview
+from zhengpin.flows.words import preview as word_preview
 from zhengpin.kit.errors import Invalid, NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.lexicon import preview_queries

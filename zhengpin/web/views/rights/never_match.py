@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
-from zhengpin.flows import references as flow
+from zhengpin.flows.rights import references as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.pagination import page_of
 from zhengpin.monitoring import queries as queries

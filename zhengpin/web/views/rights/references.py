@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.flows import references as flow
+from zhengpin.flows.rights import references as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference as typed
 from zhengpin.kit.pagination import page_of

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.flows import rights_import as flow
-from zhengpin.flows import rights_runs
+from zhengpin.flows.rights import import_runs as rights_runs
+from zhengpin.flows.rights import importing as flow
 from zhengpin.kit.errors import NotFound, Problem
 from zhengpin.rights import queries
 from zhengpin.rights.exporting import export_verdicts

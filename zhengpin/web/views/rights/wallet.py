@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.flows import wallet as flow
+from zhengpin.flows.admission import wallet as flow
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.rights.proofs.credential import address_of, enveloped

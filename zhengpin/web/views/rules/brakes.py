@@ -16,7 +16,8 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
 from zhengpin.enforcement import queries
 from zhengpin.enforcement.states import UndoState
-from zhengpin.flows import rule_release, rule_undo
+from zhengpin.flows.rules import release as rule_release
+from zhengpin.flows.rules import undo as rule_undo
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
-from zhengpin.flows import rehearsal as flow
+from zhengpin.flows.rules import backtest as flow
 from zhengpin.kit.errors import Invalid, NotFound
 from zhengpin.kit.pagination import page_of
 from zhengpin.rulebook import rehearsal_queries as queries

@@ -17,7 +17,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.queries import merchants
-from zhengpin.flows import account_security
+from zhengpin.flows.people import security as account_security
 from zhengpin.kit.errors import Problem
 from zhengpin.rights.queries import holders
 from zhengpin.web.forms.accounts import NewOrganisation, NewPerson, NewRepresentation

@@ -18,7 +18,7 @@ from zhengpin.accounts import operations, queries
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import Role
-from zhengpin.flows import account_security
+from zhengpin.flows.people import security as account_security
 from zhengpin.kit.errors import NotFound, Problem
 from zhengpin.kit.ids import reference
 from zhengpin.web.cases.timeline import lines_of

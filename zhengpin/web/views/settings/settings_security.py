@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts import operations, queries
 from zhengpin.accounts.actor import Actor
-from zhengpin.flows import account_security
+from zhengpin.flows.people import security as account_security
 from zhengpin.kit.errors import Problem
 from zhengpin.web.agent_names import agent_name
 from zhengpin.web.forms.accounts import NewEmail

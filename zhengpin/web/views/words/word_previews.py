@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
-from zhengpin.flows import word_preview as flow
+from zhengpin.flows.words import preview as flow
 from zhengpin.kit.errors import NotFound, Problem
 from zhengpin.kit.ids import split_reference
 from zhengpin.kit.pagination import page_of

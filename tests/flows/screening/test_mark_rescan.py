@@ -1,0 +1,203 @@
+"""A mark that becomes protected is sought inside the pictures and avatars that are shown already, within a budget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from unittest.mock import patch
+
+import pytest
+
+from tests.catalog.surfaces import CREATOR
+from tests.flows.screening.screening import ROOT, bags_are_class_18, owner_of, protect_work, sell, shown
+from tests.flows.screening.test_fake_flagship import cases
+from tests.flows.screening.test_marks import carrying, plain, protect_mark
+from tests.matching.images.pictures import encoded
+from tests.matching.marks.drawing import cover_of, laid, mark, photo, square
+from zhengpin.catalog.models import Creator, Listing
+from zhengpin.catalog.operations import note_state
+from zhengpin.catalog.states import ListingState
+from zhengpin.flows.intake.subjects import receive_creators
+from zhengpin.flows.screening import mark_rescan as mark_sweep
+from zhengpin.flows.screening import rescan as recheck
+from zhengpin.jobs.running import run_due
+from zhengpin.kit import clock
+from zhengpin.kit.ids import reference
+from zhengpin.matching.marks import MarkFinder
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes import shown as shown_index
+from zhengpin.monitoring.models import Finding, MarkLook, MarkSweep, Recheck
+from zhengpin.monitoring.problems import PartDone
+from zhengpin.monitoring.rescans import recheck_queries, sweep_queries
+from zhengpin.rights.models import RightsHolder
+from zhengpin.rulebook.states import SubjectKind
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def fresh_indexes(db: None) -> Iterator[None]:
+    index.forget()
+    shown_index.forget()
+    yield
+    index.forget()
+    shown_index.forget()
+
+
+@pytest.fixture
+def owner(operator, holder) -> RightsHolder:
+    bags_are_class_18()
+    return owner_of(holder)
+
+
+def small(name: str = "kite", seed: int = 3) -> bytes:
+    """Return a photograph of goods on which a mark stands, too small for the likeness of whole pictures."""
+    corners = square(0.36, 0.3, 0.14)
+    return encoded(laid(photo(seed), mark(name), cover_of(mark(name)), corners), "JPEG", quality=90)
+
+
+def protected(owner: RightsHolder, name: str = "kite", number: str = "7654321") -> Recheck:
+    """Protect a mark and begin to look back for it."""
+    protect_mark(owner, name, number)
+    assert recheck.follow() > 0
+    return Recheck.objects.latest("pk")
+
+
+def looked_back(owner: RightsHolder, name: str = "kite", number: str = "7654321") -> Recheck:
+    row = protected(owner, name, number)
+    run_due()
+    row.refresh_from_db()
+    return row
+
+
+@pytest.mark.engines
+def test_a_mark_that_stood_in_a_later_picture_is_found_when_it_becomes_protected(owner, settings) -> None:
+    settings.MARK_MILLISECONDS = 0  # a screening sees the first picture alone
+    sell("a-1", plain(4), plain(5), small())
+    sell("a-2", plain(6))
+    run_due()
+    assert not MarkLook.objects.exists(), "while no mark is protected nothing is looked at"
+    done = looked_back(owner)
+    found = Finding.objects.of_kind(SubjectKind.LISTING).get()
+    assert (found.rule_code, found.facts["match"], found.match["position"]) == ("R-09", "mark", 2)
+    assert found.screening.revision.listing.external_id == "a-1"
+    assert (done.state, done.found, done.cases) == ("finished", 1, 1)
+    assert (done.sweep.phase, done.sweep.pictures, done.sweep.looked, done.sweep.marked) == ("over", 4, 4, 1)
+    assert list(recheck_queries.found_by(ROOT, done)) == [found]
+    assert set(MarkLook.objects.values_list("sweep", flat=True)) == {done.sweep.pk}
+
+
+def test_an_avatar_with_the_mark_is_found_too_whoever_else_shows_it(owner) -> None:
+    both = [
+        CREATOR | {"external_id": one, "name": f"Bags by {one}", "avatar": shown(small())[0]} for one in "ab"
+    ]
+    receive_creators(source="harbour", items=both, actor=ROOT)
+    run_due()
+    done = looked_back(owner)
+    assert {case.subject for case in cases()} == {
+        reference("creator", one.pk) for one in Creator.objects.all()
+    }
+    assert {case.summary["rule"]["code"] for case in cases()} == {"R-62"}
+    assert (done.state, done.sweep.looked, done.sweep.marked) == ("finished", 1, 1)
+
+
+def test_the_budget_of_an_hour_is_kept_and_the_rest_goes_on_later(owner, settings) -> None:
+    settings.MARK_PICTURES_HOUR = 1
+    sell("a-1", small())
+    sell("a-2", plain(6))
+    run_due()
+    row = looked_back(owner)
+    assert (row.state, row.sweep.looked) == ("screening", 1)
+    assert MarkLook.objects.get().blob.listing_pictures.get().revision.listing.external_id == "a-2", (
+        "the newest"
+    )
+    assert not recheck_queries.standing_still(row)
+    with clock.set_to(clock.now() + timedelta(minutes=61)):
+        run_due()
+    row.refresh_from_db()
+    assert (row.state, row.sweep.looked, row.found) == ("finished", 2, 1)
+
+
+def test_what_a_merchant_shows_against_whom_findings_were_upheld_comes_first(owner, settings) -> None:
+    sell("a-1", carrying("kite"))
+    sell(
+        "b-1",
+        plain(6),
+        merchant={"external_id": "m-2", "name": "Another"},
+        shop={"external_id": "s-2", "name": "Hilltop"},
+    )
+    looked_back(owner)
+    Finding.objects.of_kind(SubjectKind.LISTING).update(state="upheld")
+    settings.MARK_PICTURES_HOUR = 1
+    MarkLook.objects.update(swept=False)
+    row = looked_back(owner, "wave", "1234567")
+    assert (row.sweep.phase, row.sweep.looked) == ("others", 1)
+    last = MarkLook.objects.get(sweep=row.sweep.pk)
+    assert last.blob.listing_pictures.get().revision.listing.external_id == "a-1"
+
+
+def test_marks_that_wait_for_their_turn_are_sought_in_the_same_look(owner) -> None:
+    sell("a-1", small("kite"), plain(6))
+    sell("a-2", small("wave", 7))
+    run_due()
+    first, second = protected(owner), protected(owner, "wave", "1234567")
+    run_due()
+    assert {one.sweep.looked for one in Recheck.objects.all()} == {3, 0}
+    assert {one.state for one in Recheck.objects.all()} == {"finished"}
+    names = {
+        one.pk: {row.filing.title for row in recheck_queries.found_by(ROOT, one)} for one in (first, second)
+    }
+    assert "kite" in names[first.pk]
+    assert names[second.pk] == {"wave"}
+
+
+def test_what_was_looked_at_since_is_not_looked_at_again(owner) -> None:
+    sell("a-1", plain(6))
+    run_due()
+    row = protected(owner)
+    sell("a-2", small())
+    run_due()
+    row.refresh_from_db()
+    assert Finding.objects.of_kind(SubjectKind.LISTING).count() == 1
+    assert row.sweep.looked == 1, "the new listing was looked at when it was received"
+
+
+def test_a_step_done_twice_counts_once_and_a_cancelled_sweep_stops(owner) -> None:
+    sell("a-1", small())
+    run_due()
+    row = protected(owner)
+    stale = MarkSweep.objects.get()
+    for phase in ("avatars", "upheld"):
+        stale = MarkSweep.objects.get()
+        assert stale.phase == phase
+        mark_sweep.sweep.call()
+    stale = MarkSweep.objects.get()
+    due = sweep_queries.due(stale, 5)
+    mark_sweep.sweep.call()
+    with pytest.raises(PartDone):
+        mark_sweep._step(stale, due, stale.pk)
+    assert (MarkSweep.objects.get().looked, row.parts.exclude(marked=[]).count()) == (1, 1)
+    recheck.cancel(recheck_id=row.pk, actor=ROOT)
+    with patch.object(MarkFinder, "find", side_effect=AssertionError):
+        assert mark_sweep.sweep.call() == {"looked": 0}
+
+
+def test_without_a_budget_or_a_mark_no_picture_is_looked_at_again(owner, settings) -> None:
+    sell("a-1", small())
+    run_due()
+    settings.MARK_PICTURES_HOUR = 0
+    looked_back(owner)
+    settings.MARK_PICTURES_HOUR = 10
+    protect_work(owner)
+    recheck.follow()
+    run_due()
+    assert not MarkSweep.objects.exists()
+
+
+def test_a_listing_taken_down_is_not_looked_at(owner) -> None:
+    sell("a-1", small())
+    run_due()
+    note_state(listing_id=Listing.objects.get().pk, state=ListingState.DELISTED, actor=ROOT)
+    sell("a-2", plain(6))
+    run_due()
+    assert looked_back(owner).sweep.looked == 1

@@ -1,0 +1,98 @@
+"""Tells applicants what became of their applications, and owners that they are asked: a letter each, in both
+languages.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.admission.judging import Judgement
+from zhengpin.admission.models import Application
+from zhengpin.admission.states import ApplicationState, StopReason
+from zhengpin.flows.letters.values import both
+from zhengpin.kit.ids import reference
+from zhengpin.messages.operations import issue_notice
+
+BESIDE_DEFECTS = {
+    StopReason.OWNER_DENIED: {
+        "en": "The owner of the mark was asked and answered that it did not authorise you. Settle this with the owner; "
+        "it can correct its answer, or authorise you here itself.",
+        "zh": "经询问，商标权利人答复未向您授权。请与权利人沟通；权利人可更正答复，或直接在平台内向您授权。",
+    },
+    StopReason.FORGED: {
+        "en": "The papers do not give enough certainty that they are genuine and unchanged.",
+        "zh": "所交材料不足以确认真实且未经改动。",
+    },
+}
+"""What an applicant is told where the reason is no defect of its papers that it could mend."""
+ENDLESS = {"en": "further notice", "zh": "另行通知"}
+
+
+def tell_approved(row: Application, *, actor: Actor) -> None:
+    """Tell that the shop may sell the brand, and until when."""
+    granted = row.authorisation
+    values: dict[str, object] = {"valid_to": granted.valid_to if granted and granted.valid_to else ENDLESS}
+    if granted:
+        values["portal_url"] = f"{settings.PUBLIC_ADDRESS}/wallet/{granted.pk}/"
+    _tell(row, "application_approved", values, actor)
+
+
+def tell_stopped(row: Application, *, actor: Actor) -> None:
+    """Tell that the application was returned or refused, why, and what can be done."""
+    letter = "application_refused" if row.state == ApplicationState.REFUSED else "application_returned"
+    values = {"reason": both(StopReason(row.reason)), "explanation": explained(row)}
+    _tell(row, letter, values, actor)
+
+
+def tell_reconsidered(row: Application, *, actor: Actor) -> None:
+    """Tell that a refused application is looked at again."""
+    _tell(row, "application_reconsidered", {}, actor)
+
+
+def tell_reopened(row: Application, *, actor: Actor) -> None:
+    """Tell that the owner took its answer back, so that somebody looks at the application again."""
+    _tell(row, "application_reopened", {}, actor)
+
+
+def mended(told: Judgement) -> str:
+    """Return what is to be mended as one text, in both languages, since it is kept once and read in either."""
+    beside = BESIDE_DEFECTS.get(told.reason) if told.reason else None
+    return "\n\n".join(beside[one] if beside else told.sentences(one) for one in ("zh", "en"))
+
+
+def explained(row: Application) -> dict[str, str]:
+    """Return the explanation in each language: of a judgement that language's sentences, of a person what she wrote."""
+    if row.unaided and row.reason in BESIDE_DEFECTS:
+        return BESIDE_DEFECTS[StopReason(row.reason)]
+    noted = row.judged.get("noted") or [] if row.unaided else []
+    if not noted:
+        return {"en": row.explanation, "zh": row.explanation}
+    return {
+        language: ("" if language == "zh" else " ").join(
+            f"{one['message'][language]}{'' if language == 'zh' else ' '}{one['remedy'][language]}"
+            for one in noted
+        )
+        for language in ("en", "zh")
+    }
+
+
+def _tell(row: Application, letter: str, values: dict[str, Any], actor: Actor) -> None:
+    turn = (
+        f"{row.submissions}.{row.case_id}" if row.case_id else row.submissions
+    )  # looked at again: another case
+    issue_notice(
+        organisation_id=row.applicant_id,
+        about=reference("application", f"{row.pk}@{turn}"),
+        letter=letter,
+        values={
+            "party": row.applicant.name,
+            "brand": row.brand,
+            "portal_url": f"{settings.PUBLIC_ADDRESS}/applications/{row.pk}/",
+            "contact": settings.REDRESS_CONTACT,
+            **values,
+        },
+        actor=actor,
+    )

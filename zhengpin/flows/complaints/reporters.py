@@ -1,0 +1,40 @@
+"""Says who reported what a complaint is about: for letters, and as the source of a statement of reasons."""
+
+from __future__ import annotations
+
+from zhengpin.complaints.models import Complaint
+from zhengpin.flows.cases.markets import market_of_complaint
+from zhengpin.kit.markets import Market
+from zhengpin.review.states import HowItCame
+
+
+def how_it_came(row: Complaint) -> HowItCame:
+    """Return what a complaint is as a source. The status of trusted flagger is one of the Union's law alone."""
+    if row.flagger_id is not None and market_of_complaint(row) == Market.EU:
+        return HowItCame.TRUSTED_FLAGGER
+    return HowItCame.NOTICE
+
+
+def reporter_of(row: Complaint) -> dict[str, str]:
+    """Return who reported, as the respondent is told: the rights holder, and the agent that acts for it.
+
+    Neither whoever signed nor how to reach anybody: a statement of reasons names the notifier where that is needed to
+    see why something is illegal, as it is with others' rights (DSA art. 17(3)(b)), and nothing beyond.
+    """
+    holder, agent = row.holder, row.agent
+    told = {"en": holder.name, "zh": holder.name_zh or holder.name}
+    if agent is None:
+        return told
+    return {"en": f"{told['en']}, through {agent.name}", "zh": f"{told['zh']}（由{agent.name}代为提交）"}
+
+
+def flagger_shown(row: Complaint) -> dict[str, str]:
+    """Return the trusted flagger that reported, with who awarded the status; empty where it was none.
+
+    A person is not named, and nothing of a person goes to the public database.
+    """
+    flagger = row.flagger
+    if flagger is None:
+        return {}
+    name = flagger.organisation.name if flagger.organisation else ""
+    return {"name": name, "awarded_by": flagger.awarded_by, "country": flagger.country}

@@ -1,0 +1,222 @@
+"""A file of listings, one way: taken in, read chunk by chunk, every line answered for; a restart goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import IO, Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from zhengpin.accounts import queries as accounts
+from zhengpin.accounts.actor import Actor, system
+from zhengpin.accounts.permissions import Permission
+from zhengpin.catalog import operations, queries
+from zhengpin.catalog.intake_pictures import MediaSource
+from zhengpin.catalog.models import IntakeBatch
+from zhengpin.catalog.operations import BatchMoved
+from zhengpin.catalog.problems import FileRefused, NoOperator
+from zhengpin.catalog.reading import FileLine, count_lines, form_of, open_lines
+from zhengpin.catalog.states import BatchState
+from zhengpin.evidence.archives import PictureArchive
+from zhengpin.evidence.refusals import Refused
+from zhengpin.flows.files import spool
+from zhengpin.flows.files.chunks import answers_of, chunked
+from zhengpin.flows.screening.listing import receive
+from zhengpin.jobs.durable import durable
+from zhengpin.kit import ids
+
+READER = system("intake")
+CHUNKS_A_JOB = 40
+"""Chunks that one job reads before it hands over to the next, so that a long file holds no worker for hours."""
+
+_UNFINISHED = (BatchState.RECEIVED, BatchState.READING)
+
+
+def start_batch(
+    *,
+    source: str,
+    name: str,
+    actor: Actor,
+    form: str = "",
+    path: Path | None = None,
+    stream: IO[bytes] | None = None,
+    pictures: Path | IO[bytes] | None = None,
+    organisation_id: UUID | None = None,
+    enqueue: bool = True,
+) -> IntakeBatch:
+    """Take a file in and enqueue its reading; return the batch, whose progress can be asked for.
+
+    Give either `path` (a file on this machine, read where it stands; pictures by path lie beside it) or `stream` (an
+    upload, of which a copy is kept until it is read). form: jsonl, csv or parquet; by default by `name`. pictures: a
+    ZIP archive, or with `path` another folder. A file on this machine that was begun and not finished goes on.
+    Raises FileRefused, Refused (`archive.*`), TooLarge, Forbidden.
+    """
+    actor.require(Permission.SEND_CATALOGUE)
+    form = form or form_of(name)
+    batch_id = ids.new_id()
+    try:
+        facts = _in_place(path, pictures) if path else _spooled(batch_id, form, stream, pictures)
+        begun = _begun_before(facts, source, actor) if path else None
+        _check(form, facts)
+        with transaction.atomic():
+            batch = begun or operations.create_batch(
+                batch_id=batch_id,
+                organisation_id=organisation_id or _home_of(actor),
+                source=source,
+                form=form,
+                name=name,
+                actor=actor,
+                **facts,
+            )
+            if enqueue:
+                read.enqueue(batch_id=str(batch.pk))
+    except BaseException:
+        spool.discard(batch_id)
+        raise
+    return batch
+
+
+def _in_place(path: Path, pictures: Any) -> dict[str, Any]:
+    path = _present(path.resolve())
+    media = Path(pictures).resolve() if pictures else path.parent
+    return {"path": str(path), "media": str(media), "digest": spool.digest_of_file(path)}
+
+
+def _present(path: Path) -> Path:
+    if not path.is_file():
+        raise FileRefused("file.not_found")
+    return path
+
+
+def _spooled(batch_id: UUID, form: str, stream: Any, pictures: Any) -> dict[str, Any]:
+    folder = spool.folder_of(batch_id)
+    file, archive = folder / f"listings.{form}", folder / "pictures.zip"
+    digest = spool.keep(spool.blocks(stream), file)
+    if pictures:
+        spool.keep(spool.blocks(pictures), archive)
+    return {
+        "path": str(file),
+        "media": str(archive) if pictures else "",
+        "digest": digest,
+        "spooled": True,
+    }
+
+
+def _begun_before(facts: dict[str, Any], source: str, actor: Actor) -> IntakeBatch | None:
+    rows = queries.batches(actor, source=source).filter(
+        digest=facts["digest"], path=facts["path"], state__in=_UNFINISHED
+    )
+    return rows.first()
+
+
+def _check(form: str, facts: dict[str, Any]) -> None:
+    """Refuse at once what no line of can be read: the sender still waits for the answer."""
+    next(open_lines(form, Path(facts["path"])), None)
+    with _media(facts["media"]):
+        pass
+
+
+def _home_of(actor: Actor) -> UUID:
+    if actor.home_organisation_id:
+        return actor.home_organisation_id
+    operator = accounts.organisations(actor).filter(kind="operator").order_by("pk").first()
+    if operator is None:
+        raise NoOperator()
+    return operator.pk
+
+
+@durable()
+def read(batch_id: str) -> dict[str, int]:
+    """Read on in a batch for whoever sent it. Done twice, or by two workers at once, each line counts once."""
+    batch = queries.batch(READER, UUID(batch_id))
+    sender = replace(READER, ref=batch.created_by)
+    try:
+        done = read_batch(batch_id=batch.pk, actor=sender, most_chunks=CHUNKS_A_JOB)
+    except BatchMoved:
+        return {"next_line": queries.batch(READER, batch.pk).next_line}
+    if done.state == BatchState.READING:
+        read.enqueue(batch_id=batch_id)
+    return {"next_line": done.next_line}
+
+
+def read_batch(
+    *,
+    batch_id: UUID,
+    actor: Actor,
+    most_chunks: int | None = None,
+    progress: Callable[[IntakeBatch], None] | None = None,
+) -> IntakeBatch:
+    """Read a batch on from where it stands, here and now; return it as it stands after.
+
+    progress: called once the lines are counted, and after each chunk. A file that cannot be read as a whole ends in
+    the state “failed”. Raises BatchMoved if another worker is reading it.
+    """
+    batch = queries.batch(actor, batch_id)
+    if batch.state not in _UNFINISHED:
+        return batch
+    try:
+        path = _present(Path(batch.path))
+        total = batch.total or count_lines(batch.form, path)
+        operations.begin_batch(batch_id=batch.pk, total=total, actor=actor)
+        if progress:
+            progress(queries.batch(actor, batch.pk))
+        with _media(batch.media) as media:
+            ended = _read_on(batch, media, actor, most_chunks, progress)
+    except (FileRefused, Refused) as problem:
+        operations.fail_batch(batch_id=batch.pk, problem=problem, actor=actor)
+        ended = True
+    if ended:
+        spool.discard(batch.pk)
+    return queries.batch(actor, batch_id)
+
+
+def _read_on(
+    batch: IntakeBatch,
+    media: MediaSource,
+    actor: Actor,
+    most_chunks: int | None,
+    progress: Callable[[IntakeBatch], None] | None,
+) -> bool:
+    """Read chunk after chunk; return whether the file came to its end."""
+    at = batch.next_line
+    lines = open_lines(batch.form, Path(batch.path), start=at)
+    for count, chunk in enumerate(chunked(lines, settings.SCAN_BATCH)):
+        if count == most_chunks:
+            return False
+        following = chunk[-1].number + 1
+        _store(batch, chunk, at, following, media, actor)
+        at = following
+        if progress:
+            progress(queries.batch(actor, batch.pk))
+    operations.finish_batch(batch_id=batch.pk, actor=actor)
+    return True
+
+
+def _store(
+    batch: IntakeBatch, chunk: Sequence[FileLine], at: int, following: int, media: MediaSource, actor: Actor
+) -> None:
+    def advance(verdicts: list[dict[str, Any]]) -> None:
+        answers = answers_of(chunk, verdicts)
+        operations.advance_batch(
+            batch_id=batch.pk, from_line=at, next_line=following, answers=answers, actor=actor
+        )
+
+    items = [line.item for line in chunk if not line.problems]
+    receive(source=batch.source, items=items, actor=actor, media=media, also=advance)
+
+
+@contextmanager
+def _media(place: str) -> Iterator[MediaSource]:
+    path = Path(place)
+    if not place:
+        yield MediaSource()
+    elif path.is_dir():
+        yield MediaSource(folder=path)
+    else:
+        with PictureArchive(path) as archive:
+            yield MediaSource(archive=archive)

@@ -1,0 +1,122 @@
+"""A table of rights that a person sent, one way: kept, tried or imported by a job, its verdicts kept to be read."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.models import Person
+from zhengpin.accounts.queries import actor_for_person
+from zhengpin.flows.files import spool
+from zhengpin.flows.rights.filing import import_rights
+from zhengpin.flows.rights.import_runs import ImportRun, folder_of, read, run, sweep, write
+from zhengpin.jobs.durable import durable
+from zhengpin.kit import ids
+from zhengpin.kit.errors import Problem
+from zhengpin.rights.importing.run import importers
+
+
+def start_run(
+    *,
+    table: str,
+    name: str,
+    stream: IO[bytes],
+    pictures: IO[bytes] | None = None,
+    holder_id: str = "",
+    submit: bool = True,
+    declared: bool = False,
+    dry_run: bool = True,
+    language: str = "zh-hans",
+    actor: Actor,
+) -> ImportRun:
+    """Keep a table that a person sent and enqueue its trial, or its import. Raises TooLarge, Forbidden."""
+    actor.require_any(*importers(table))
+    sweep()
+    run_id = ids.new_id()
+    folder = folder_of(run_id)
+    spool.keep(spool.blocks(stream), folder / "table")
+    if pictures:
+        spool.keep(spool.blocks(pictures), folder / "pictures.zip")
+    asked = {
+        "sent_by": actor.ref,
+        "table": table,
+        "name": name[-300:],
+        "language": language,
+        "holder_id": holder_id,
+        "submit": submit,
+        "declared": declared,
+    }
+    write(folder / "asked.json", asked)
+    _enqueue(run_id, dry_run=dry_run)
+    return run(run_id, actor=actor)
+
+
+def import_tried(run_id: UUID, *, actor: Actor) -> ImportRun:
+    """Import what was tried before: the good rows are kept."""
+    if run(run_id, actor=actor).running:
+        return run(run_id, actor=actor)
+    for name in ("answer.json", "progress.json"):
+        (folder_of(run_id) / name).unlink(missing_ok=True)
+    _enqueue(run_id, dry_run=False)
+    return run(run_id, actor=actor)
+
+
+@durable()
+def carry_out(run_id: str, dry_run: bool) -> dict[str, int]:
+    """Try or import a run's table in its sender's name. Done twice, the second time changes nothing."""
+    folder = folder_of(UUID(run_id))
+    asked = read(folder / "asked.json")
+    if not asked:
+        return {}
+    with translation.override(asked["language"]):
+        answer = _answered(folder, asked, dry_run)
+    write(folder / "answer.json", answer)
+    return answer["result"]["counts"] if "result" in answer else {}
+
+
+def _answered(folder: Path, asked: dict[str, Any], dry_run: bool) -> dict[str, Any]:
+    try:
+        result = import_rights(
+            table=asked["table"],
+            content=(folder / "table").read_bytes(),
+            archive=folder / "pictures.zip" if (folder / "pictures.zip").exists() else None,
+            holder_id=UUID(asked["holder_id"]) if asked["holder_id"] else None,
+            submit=asked["submit"],
+            declared=asked["declared"],
+            dry_run=dry_run,
+            progress=_noting(folder),
+            actor=_sender(asked["sent_by"]),
+        )
+    except Problem as problem:
+        told = {"message": gettext(str(problem.message)), "remedy": gettext(str(problem.remedy or ""))}
+        return {"failure": {"code": problem.code, **told}}
+    return {"result": result.as_dict()}
+
+
+def _sender(reference: str) -> Actor:
+    return actor_for_person(Person.objects.get(pk=reference.removeprefix("person:")))
+
+
+def _noting(folder: Path) -> Callable[[int, int], None]:
+    noted = [0.0]
+
+    def note(done: int, total: int) -> None:
+        if time.monotonic() - noted[0] > 1 or done == total:
+            noted[0] = time.monotonic()
+            write(folder / "progress.json", {"done": done, "total": total})
+
+    return note
+
+
+def _enqueue(run_id: UUID, *, dry_run: bool) -> None:
+    write(folder_of(run_id) / "mode.json", {"dry_run": dry_run})
+    with transaction.atomic():
+        carry_out.enqueue(run_id=str(run_id), dry_run=dry_run)

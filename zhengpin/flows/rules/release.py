@@ -1,0 +1,71 @@
+"""Releases the brake on a rule: it acts by itself again, and decides what was held back if a person says so."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import transaction
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.enforcement import operations, queries
+from zhengpin.enforcement.models import Brake
+from zhengpin.flows.cases.rule import rule_of_case
+from zhengpin.flows.decisions.by_rule import BRAKER
+from zhengpin.flows.decisions.decision import decide_by_rule
+from zhengpin.jobs.durable import durable
+from zhengpin.review.models import Case
+from zhengpin.review.states import CaseState
+
+CHUNK = 20
+
+
+class HeldVerdict(NamedTuple):
+    """What a case keeps of the verdict that was held back."""
+
+    rule_code: str
+    rule_version: int | None
+    ground: str
+    measures: list[str]
+    second_person: bool = False
+
+
+@transaction.atomic
+def release(*, brake_id: UUID | str, explanation: str, again: bool, actor: Actor) -> Brake:
+    """Let a rule act by itself again, as a person; `again`: it also decides what was held back, by a job.
+
+    Raises as `operations.release_brake` does.
+    """
+    row = operations.release_brake(brake_id=brake_id, explanation=explanation, again=again, actor=actor)
+    if again:
+        decide_held.enqueue(brake_id=str(row.pk))
+    return row
+
+
+@durable()
+def decide_held(brake_id: str) -> int:
+    """Let rules decide what a person has released, a chunk a transaction; return how many. Bears repeating.
+
+    These count towards no brake: a person has answered for them by their number.
+    """
+    done = 0
+    while some := _decide_chunk(UUID(brake_id)):
+        done += some
+    return done
+
+
+@transaction.atomic
+def _decide_chunk(brake_id: UUID) -> int:
+    waiting = queries.held_cases(BRAKER, brake_id).filter(released=True)
+    some = list(waiting.select_for_update(of=("self",))[:CHUNK])
+    for held in some:
+        # What a person has taken or decided meanwhile stays hers.
+        if held.case.state == CaseState.OPEN and not held.case.claimed_by:
+            decide_by_rule(case=held.case, verdict=_kept(held.case), counted=False, actor=BRAKER)
+    operations.finish_held(held_ids=[held.pk for held in some], actor=BRAKER)
+    return len(some)
+
+
+def _kept(case: Case) -> HeldVerdict:
+    basis = rule_of_case(case)
+    return HeldVerdict(basis.code, basis.version, basis.ground, basis.measures)

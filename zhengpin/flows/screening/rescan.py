@@ -1,0 +1,169 @@
+"""The second direction, one way: what is newly protected is sought in all that is shown, and what is like it screened.
+
+started → searched step by step → each part screened by a job of its own → finished. Every step is one transaction
+that moves a mark forward, so that a job that runs twice, or dies, or meets another, changes nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.catalog.avatars import count_avatars
+from zhengpin.flows.screening import rescan_videos as video_looking_back
+from zhengpin.flows.screening.mark_rescan import sweep, sweep_for
+from zhengpin.flows.screening.names import look_back
+from zhengpin.flows.screening.rescan_parts import BEHIND, QUEUE, RECHECKER, enqueue_parts
+from zhengpin.flows.screening.rescan_search import next_step
+from zhengpin.jobs.durable import durable
+from zhengpin.monitoring.causes import ScreeningCause
+from zhengpin.monitoring.models import Recheck
+from zhengpin.monitoring.problems import NothingProtected, PartDone, UnclearScope
+from zhengpin.monitoring.queries.shown_now import listed
+from zhengpin.monitoring.rescans import recheck_operations as operations
+from zhengpin.monitoring.rescans import recheck_queries as queries
+from zhengpin.monitoring.rescans.sweep_queries import sweep_of
+from zhengpin.monitoring.states import CauseKind, RecheckScope, RecheckState
+from zhengpin.rights import queries as rights
+from zhengpin.rights.models import ReferenceChange
+from zhengpin.rights.states import FilingState, ReferenceState
+
+MOST_CHANGES = 20_000
+"""Changes of what is protected that one recheck takes together."""
+
+
+@transaction.atomic
+def start(
+    *,
+    actor: Actor,
+    everything: bool = False,
+    filing_id: UUID | str | None = None,
+    reference_id: int | None = None,
+) -> Recheck:
+    """Start a recheck of everything, of a filing, or of one picture of a filing; return it, to be followed.
+
+    Raises Forbidden, UnclearScope, NothingProtected, FilingNotFound, ReferenceNotFound.
+    """
+    if sum((everything, filing_id is not None, reference_id is not None)) != 1:
+        raise UnclearScope()
+    if everything:
+        return _begin(RecheckScope.ALL, [], actor)
+    if reference_id is not None:
+        return _begin(RecheckScope.REFERENCE, _of_reference(actor, reference_id), actor)
+    return _begin(RecheckScope.FILING, _of_filing(actor, filing_id), actor)
+
+
+def _begin(scope: RecheckScope, targets: Sequence[operations.Target], actor: Actor) -> Recheck:
+    row = operations.create_recheck(scope=scope, targets=targets, actor=actor)
+    search.enqueue(recheck_id=str(row.pk))
+    sweep_for(row, {number for _, number in targets if number is not None})
+    return row
+
+
+def _of_filing(actor: Actor, filing_id: Any) -> list[operations.Target]:
+    filing = rights.filing(actor, filing_id)
+    if filing.state != FilingState.APPROVED:
+        raise NothingProtected()
+    active = rights.references(actor, filing_id=filing.pk, state=ReferenceState.ACTIVE.value)
+    targets: list[operations.Target] = [(filing.pk, number) for number in active.values_list("pk", flat=True)]
+    targets += [(filing_id, None) for filing_id, _ in rights.protected_names([filing.pk])]
+    if not targets:
+        raise NothingProtected()
+    return targets
+
+
+def _of_reference(actor: Actor, number: int) -> list[operations.Target]:
+    row = rights.reference(actor, number)
+    if not rights.active_references([row.pk]):
+        raise NothingProtected()
+    return [(row.filing_id, row.pk)]
+
+
+def follow() -> int:
+    """Start one recheck of all that became protected since the last look; return how many things it seeks.
+
+    Two at once cannot both make one for the same change. While nothing is shown there is nothing to recheck.
+    """
+    changes = queries.unfollowed_changes(MOST_CHANGES)
+    if not changes:
+        return 0
+    try:
+        with transaction.atomic():
+            operations.follow_changes(changes=changes)
+            something = listed().exists() or count_avatars()
+            targets = _newly_protected(changes) if something else []
+            if targets:
+                _begin(RecheckScope.NEW, targets, RECHECKER)
+            _look_back(changes)
+    except IntegrityError:
+        return 0  # another follows the same changes at this moment
+    return len(targets)
+
+
+def _look_back(changes: Sequence[ReferenceChange]) -> None:
+    """Seek what became protected in names and avatars, and in videos, as well."""
+    entered = [change for change in changes if change.kind in ("name", "picture") and change.present]
+    films = [change for change in changes if change.kind == "clip" and change.present]
+    if films:
+        numbers = sorted({int(change.key) for change in films})
+        video_looking_back.look_back.enqueue(clips=numbers, cause=_cause(CauseKind.CLIP, films))
+    filings = sorted({str(filing) for filing, _ in _newly_protected(entered)})
+    if filings:
+        look_back.enqueue(filings=filings, cause=_cause(CauseKind.CHANGE, entered))
+
+
+def _cause(kind: CauseKind, changes: Sequence[ReferenceChange]) -> str:
+    """Return the cause of looking back for these changes: the newest of them names it."""
+    return str(ScreeningCause(kind, str(max(change.pk for change in changes))))
+
+
+def _newly_protected(changes: Iterable[ReferenceChange]) -> list[operations.Target]:
+    entered = [change for change in changes if change.present]
+    numbers = {int(change.key) for change in entered if change.kind == "picture"}
+    marks = {change.key for change in entered if change.kind == "name"}
+    targets: list[operations.Target] = [(row.filing_id, row.pk) for row in rights.active_references(numbers)]
+    return targets + [(filing, None) for filing, _ in rights.protected_names(marks)]
+
+
+@durable(queue=QUEUE, priority=BEHIND)
+def search(recheck_id: str) -> dict[str, int]:
+    """Take the next step of a recheck's search: its parts are screened while the search goes on."""
+    row = queries.recheck(RECHECKER, recheck_id)
+    if row.state != RecheckState.SEARCHING:
+        return {"listings": 0}
+    step = next_step(row)
+    try:
+        with transaction.atomic():
+            if step is None:
+                operations.end_search(recheck_id=row.pk, actor=RECHECKER)
+                return {"listings": 0}
+            parts = operations.advance_search(
+                row=row, listings=step.listings, searched=step.searched, **step.reached
+            )
+            enqueue_parts(parts)
+            search.enqueue(recheck_id=recheck_id)
+    except PartDone:
+        return {"listings": 0}
+    return {"listings": len(step.listings)}
+
+
+def cancel(*, recheck_id: UUID | str, actor: Actor) -> Recheck:
+    """Stop a recheck; what it found already stays."""
+    return operations.cancel_recheck(recheck_id=recheck_id, actor=actor)
+
+
+@transaction.atomic
+def resume(*, recheck_id: UUID | str, actor: Actor) -> Recheck:
+    """Set a recheck going again whose jobs were given up; one that goes on anyway loses nothing by it."""
+    parts = operations.resume_recheck(recheck_id=recheck_id, actor=actor)
+    row = queries.recheck(actor, recheck_id)
+    if row.state == RecheckState.SEARCHING:
+        search.enqueue(recheck_id=str(row.pk))
+    if sweep_of(actor, row):
+        sweep.enqueue()
+    enqueue_parts(parts)
+    return row

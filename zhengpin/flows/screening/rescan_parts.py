@@ -1,0 +1,70 @@
+"""Screens the parts of a recheck, each by a job of its own, for what the recheck is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from zhengpin.accounts.actor import system
+from zhengpin.flows.screen import Narrowing
+from zhengpin.flows.screening.screening import screen_revisions
+from zhengpin.jobs.durable import durable
+from zhengpin.monitoring.models import Recheck, RecheckPart
+from zhengpin.monitoring.problems import PartDone
+from zhengpin.monitoring.queries.screenings import revisions_to_screen
+from zhengpin.monitoring.rescans import recheck_operations as operations
+from zhengpin.monitoring.rescans import recheck_queries as queries
+from zhengpin.monitoring.states import RecheckScope
+from zhengpin.monitoring.subjects.subject import Screened
+
+RECHECKER = system("recheck")
+QUEUE = "recheck"
+BEHIND = -10
+"""Priority of a recheck's jobs: what is new is screened first."""
+
+
+def enqueue_parts(parts: Iterable[RecheckPart]) -> None:
+    """Have parts screened, in the caller's transaction."""
+    for part in parts:
+        screen_part.enqueue(part_id=part.pk)
+
+
+@durable(queue=QUEUE, priority=BEHIND)
+def screen_part(part_id: int) -> dict[str, int]:
+    """Screen the listings of a part as they now stand, for what the recheck is about."""
+    part = queries.part(part_id)
+    if part is None or part.screened_at or part.recheck.state not in operations.UNDER_WAY:
+        return {"screened": 0}
+    cause = queries.cause_of(part.recheck, part)
+    revisions = revisions_to_screen(queries.present_revisions(part.listings), cause)
+    try:
+        opened = screen_revisions(
+            revisions,
+            cause=cause,
+            narrowed=_only_marks if part.marked else _about(part.recheck),
+            marked=part.marked,
+            also=lambda opened: operations.record_part(part=part, opened=opened, actor=RECHECKER),
+        )
+    except PartDone:
+        return {"screened": 0}
+    return {"screened": len(opened), "found": sum(bool(one.hits) for one in opened)}
+
+
+def _about(row: Recheck) -> Narrowing:
+    """Return what leaves the hits of the filings that a recheck seeks; of one of everything it leaves all."""
+
+    def narrowed(screened: Sequence[Screened]) -> list[Screened]:
+        if row.scope == RecheckScope.ALL:
+            return list(screened)
+        wanted = queries.sought_filings(row, {hit.right.filing_id for one in screened for hit in one.hits})
+        return [one.about(wanted) for one in screened]
+
+    return narrowed
+
+
+def _only_marks(screened: Sequence[Screened]) -> list[Screened]:
+    """Leave what pictures show of marks, whichever recheck seeks them: no other look may see them."""
+    return [
+        replace(one, hits=[hit for hit in one.hits if hit.kind == "picture" and hit.right.kind == "mark"])
+        for one in screened
+    ]

@@ -1,0 +1,73 @@
+"""How listings are screened, whatever the cause: revisions loaded and looked at, floods braked; then as all things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+
+from zhengpin.accounts.actor import system
+from zhengpin.catalog.models import ListingRevision
+from zhengpin.flows.letters.reference_notifications import tell_paused
+from zhengpin.flows.screen import Batch, Narrowing, record_batch
+from zhengpin.monitoring.causes import ScreeningCause
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.operations.floods import brake_floods
+from zhengpin.monitoring.operations.screenings import Recorded
+from zhengpin.monitoring.rescans.mark_looks import newest_sweep, record_looks
+from zhengpin.monitoring.screening import loading
+from zhengpin.monitoring.screening.listings import screen
+from zhengpin.monitoring.states import CauseKind
+from zhengpin.monitoring.subjects.screenables import revision_to_screen
+from zhengpin.monitoring.subjects.subject import Screened
+from zhengpin.monitoring.wording.lexicon import lexicon_number
+from zhengpin.rulebook.queries import published
+
+BRAKE = system("flood_brake")
+
+
+def screen_revisions(
+    revisions: Sequence[ListingRevision],
+    *,
+    cause: ScreeningCause,
+    narrowed: Narrowing = list,
+    also: Callable[[list[Recorded]], None] | None = None,
+    marked: Collection[str] = (),
+) -> list[Recorded]:
+    """Screen revisions for a cause and return what this call, and no other, recorded; cases are opened with it.
+
+    Each comes with the hits that were opened, see `screen.record_batch`. marked: digests of pictures in which marks
+    were seen, to be looked at whatever time is left for marks.
+    """
+    sweep = newest_sweep() if revisions else 0
+    batch = _batch(revisions, cause, marked)
+
+    def then(opened: list[Recorded]) -> None:
+        record_looks((digest for _, one in batch.pairs for digest in one.looked), sweep=sweep)
+        if also:
+            also(opened)
+
+    def held(screened: Sequence[Screened]) -> set[int]:
+        return _held(revisions, screened)
+
+    breaker = None if cause.kind is CauseKind.RESUMED else held
+    return record_batch(batch, narrowed=narrowed, breaker=breaker, also=then)
+
+
+def _batch(revisions: Sequence[ListingRevision], cause: ScreeningCause, marked: Collection[str]) -> Batch:
+    if not revisions:
+        return Batch((), cause, {}, ())
+    protected, rules = index.current(), published()
+    subjects = loading.subjects_of(revisions, protected)
+    if marked:
+        subjects = [replace(one, marked=frozenset(marked)) for one in subjects]
+    screened = screen(subjects, index=protected, rules=rules, on=loading.today())
+    pairs = [(revision_to_screen(row), seen) for row, seen in zip(revisions, screened, strict=True)]
+    return Batch(pairs, cause, protected.describe() | {"lexicon": lexicon_number()}, rules)
+
+
+def _held(revisions: Sequence[ListingRevision], screened: Sequence[Screened]) -> set[int]:
+    """Return the references that match too much; those that do so from now on are paused, and people are told."""
+    held, paused = brake_floods(revisions=revisions, screened=screened, actor=BRAKE)
+    for row in paused:
+        tell_paused(row, actor=BRAKE)
+    return held
