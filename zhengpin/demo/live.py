@@ -36,7 +36,7 @@ from zhengpin.review.states import CaseState
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from zhengpin.monitoring.room_models import RoomWatch
+    from zhengpin.monitoring.models import RoomWatch
 
 SEEN = {"film": "footage", "posing": "name", "picture": "picture"}
 """What is to be seen in which room."""

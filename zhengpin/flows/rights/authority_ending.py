@@ -15,8 +15,8 @@ from django.conf import settings
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
-from zhengpin.flows.screen import Narrowing
 from zhengpin.flows.screening.names import BEHIND, QUEUE, look_back_on
+from zhengpin.flows.screening.pipeline import Narrowing
 from zhengpin.flows.screening.screening import screen_revisions
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.causes import ScreeningCause

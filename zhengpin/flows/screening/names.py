@@ -15,7 +15,7 @@ from django.db import transaction
 from zhengpin.catalog.bearers import BEARERS, bearers, shown_bearers, stretches
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import Subject
-from zhengpin.flows.screen import Batch, record_batch
+from zhengpin.flows.screening.pipeline import Batch, record_batch
 from zhengpin.jobs.durable import durable
 from zhengpin.kit.ids import new_id
 from zhengpin.monitoring.causes import ScreeningCause

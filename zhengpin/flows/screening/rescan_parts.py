@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from zhengpin.accounts.actor import system
-from zhengpin.flows.screen import Narrowing
+from zhengpin.flows.screening.pipeline import Narrowing
 from zhengpin.flows.screening.screening import screen_revisions
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.models import Recheck, RecheckPart

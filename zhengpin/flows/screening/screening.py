@@ -8,7 +8,7 @@ from dataclasses import replace
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import ListingRevision
 from zhengpin.flows.letters.reference_notifications import tell_paused
-from zhengpin.flows.screen import Batch, Narrowing, record_batch
+from zhengpin.flows.screening.pipeline import Batch, Narrowing, record_batch
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.operations.floods import brake_floods

@@ -12,7 +12,7 @@ from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import subject_of
 from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.evidence.videos.frames import as_draft, frames_at
-from zhengpin.flows.screen import Batch, record_batch
+from zhengpin.flows.screening.pipeline import Batch, record_batch
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import footage
