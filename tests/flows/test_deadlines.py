@@ -1,4 +1,4 @@
-"""What falls due is moved on by itself, and the schedule does all of it."""
+"""What falls due is moved on by itself."""
 
 from __future__ import annotations
 
@@ -10,17 +10,16 @@ from django.conf import settings
 from tests.flows.decisions.deciding import LIKE_PICTURE, open_for
 from zhengpin.accounts.queries import today
 from zhengpin.flows.deadlines import (
-    DEADLINES,
     expire_rights,
     return_expired_claims,
     settle_overdue_decisions,
 )
 from zhengpin.flows.decisions import decision
+from zhengpin.flows.schedule import DEADLINES
 from zhengpin.kit import clock
 from zhengpin.review.models import Decision
 from zhengpin.review.operations import claim_next
 from zhengpin.rights.models import Authorisation, RightsHolder
-from zhengpin.workers.schedule import CHORES
 
 pytestmark = pytest.mark.django_db
 
@@ -28,11 +27,6 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.engines
 def test_where_nothing_is_due_nothing_moves():
     assert {deadline.name: deadline.run() for deadline in DEADLINES} == {one.name: 0 for one in DEADLINES}
-
-
-def test_the_schedule_does_them_all():
-    assert {(one.name, one.run) for one in DEADLINES} <= {(chore.name, chore.run) for chore in CHORES}
-    assert len({chore.name for chore in CHORES}) == len(CHORES)
 
 
 def test_a_forgotten_case_comes_back(holder, reviewer, senior, actor_of):

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from zhengpin.flows.schedule import CHORES
+from zhengpin.jobs.chores import Chore
 from zhengpin.kit import clock
-from zhengpin.workers.chores import Chore, do_due
-from zhengpin.workers.schedule import CHORES
+from zhengpin.workers.chores import do_due
 
 pytestmark = pytest.mark.django_db
 

@@ -1,10 +1,9 @@
-"""The only thing that moves by time: what is overdue is moved on. Each function bears being called again at once."""
+"""Moves on what is overdue where no flow does it for its own. Each function bears being called again at once."""
 
 from __future__ import annotations
 
 import logging
 from datetime import timedelta
-from typing import NamedTuple, Protocol
 
 from django.conf import settings
 from django.db import transaction
@@ -13,17 +12,9 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import today
 from zhengpin.enforcement.delivery import fail_overdue
 from zhengpin.enforcement.reporting import report
-from zhengpin.flows.admission.owner_confirmation import end_confirmations, remind_owners
-from zhengpin.flows.admission.reverification import verify_due
-from zhengpin.flows.complaints.expiry import expire_complaint_clocks
-from zhengpin.flows.complaints.reputation import review_standings
 from zhengpin.flows.decisions.decision import settle
-from zhengpin.flows.decisions.double_review import draw_due_readings
 from zhengpin.flows.measures.accounts import end_due_measures
-from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
 from zhengpin.flows.rights import authority_ending, authority_renewing
-from zhengpin.flows.rights.authorisation_expiry import remind_of_authorisations
-from zhengpin.flows.rights.filing_expiry import remind_of_expiry
 from zhengpin.kit import clock
 from zhengpin.messages.operations import enqueue_overdue
 from zhengpin.review.operations import expire_claims
@@ -98,36 +89,3 @@ def end_timed_measures() -> int:
 def enqueue_lost_deliveries() -> int:
     """Enqueue the webhook deliveries whose job was lost; return how many."""
     return enqueue_overdue(actor=CALENDAR)
-
-
-class DeadlineStep(Protocol):
-    def __call__(self) -> int: ...
-
-
-class Deadline(NamedTuple):
-    """What is moved on, how often that is looked at, and the function that does it and says how many moved."""
-
-    name: str
-    every: timedelta
-    run: DeadlineStep
-
-
-DEADLINES = (
-    Deadline("return expired claims", timedelta(seconds=15), return_expired_claims),
-    Deadline("settle overdue decisions", timedelta(seconds=15), settle_overdue_decisions),
-    Deadline("expire rights", timedelta(minutes=10), expire_rights),
-    Deadline("begin authorisations", timedelta(hours=1), begin_authorisations),
-    Deadline("put due rules in force", timedelta(seconds=15), put_due_rules_in_force),
-    Deadline("remind of expiry", timedelta(minutes=10), remind_of_expiry),
-    Deadline("remind sellers of expiry", timedelta(minutes=10), remind_of_authorisations),
-    Deadline("end timed measures", timedelta(seconds=30), end_timed_measures),
-    Deadline("report overdue instructions", timedelta(minutes=10), report_overdue_instructions),
-    Deadline("remind owners who are asked", timedelta(minutes=10), remind_owners),
-    Deadline("end unanswered confirmations", timedelta(minutes=1), end_confirmations),
-    Deadline("verify sellers again", timedelta(hours=1), verify_due),
-    Deadline("expire complaints' clocks", timedelta(seconds=15), expire_complaint_clocks),
-    Deadline("review standings", timedelta(hours=6), review_standings),
-    Deadline("fetch what is in force", timedelta(minutes=1), ask_what_is_in_force),
-    Deadline("draw second readings", timedelta(hours=6), draw_due_readings),
-    Deadline("enqueue lost deliveries", timedelta(seconds=30), enqueue_lost_deliveries),
-)

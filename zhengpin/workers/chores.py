@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Sequence
 
 from django.db import close_old_connections, connection
 from django.utils.crypto import get_random_string
 
+from zhengpin.jobs.chores import Chore
 from zhengpin.jobs.operations import take_turn
 from zhengpin.workers.stopping import Stop
 
 logger = logging.getLogger(__name__)
 
 TICK = 0.5  # seconds
-
-
-@dataclass(frozen=True)
-class Chore:
-    """Something to be done every so often. `run` bears being done twice, and its answer is ignored."""
-
-    name: str
-    every: timedelta
-    run: Callable[[], object]
 
 
 def do_due(chores: Sequence[Chore], *, by: str) -> list[str]:

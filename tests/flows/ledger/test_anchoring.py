@@ -16,10 +16,10 @@ from tests.evidence.authority import authority, openssl
 from tests.ledger.events import NOTED
 from zhengpin.flows.ledger.anchoring import AnchorNotKeptError, keep_anchor
 from zhengpin.flows.ledger.checking import check_ledger
+from zhengpin.flows.schedule import CHORES
 from zhengpin.ledger.anchor_folder import AnchorFolder
 from zhengpin.ledger.models import Entry, Seal
 from zhengpin.ledger.operations import record
-from zhengpin.workers.schedule import CHORES
 
 pytestmark = pytest.mark.django_db
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"

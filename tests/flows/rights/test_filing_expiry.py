@@ -8,8 +8,8 @@ import pytest
 
 from tests.rights.people import REVIEWER, SYSTEM, holder, mark_filing
 from zhengpin.accounts.queries import today
-from zhengpin.flows.deadlines import DEADLINES
 from zhengpin.flows.rights.filing_expiry import remind_of_expiry
+from zhengpin.flows.schedule import DEADLINES
 from zhengpin.messages.models import Notice
 from zhengpin.rights import operations
 

@@ -2,5 +2,5 @@
 with samples → decided on by a person. Ordinary words are learned from what merchants write.
 """
 
-__all__ = ["learning", "preview"]
+__all__ = ["preview"]
 """Its doors: what pages, the API and commands may import of it."""

@@ -1,0 +1,99 @@
+"""All that moves by time, in one table: what is done how often, each by one process at a time."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+
+from django.conf import settings
+
+from zhengpin.accounts.actor import system
+from zhengpin.accounts.operations import forget_allowances, forget_keys, forget_sessions
+from zhengpin.banks.index import fold
+from zhengpin.evidence.packs.operations import seal_left
+from zhengpin.evidence.uploads.operations import expire_uploads
+from zhengpin.flows.admission.owner_confirmation import end_confirmations, remind_owners
+from zhengpin.flows.admission.reverification import verify_due
+from zhengpin.flows.complaints.expiry import expire_complaint_clocks
+from zhengpin.flows.complaints.reputation import review_standings
+from zhengpin.flows.deadlines import (
+    begin_authorisations,
+    end_timed_measures,
+    enqueue_lost_deliveries,
+    expire_rights,
+    put_due_rules_in_force,
+    report_overdue_instructions,
+    return_expired_claims,
+    settle_overdue_decisions,
+)
+from zhengpin.flows.decisions.double_review import draw_due_readings
+from zhengpin.flows.files.upload_expiry import sweep_uploads
+from zhengpin.flows.ledger.anchoring import keep_anchor
+from zhengpin.flows.linking import linking
+from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
+from zhengpin.flows.rights.authorisation_expiry import remind_of_authorisations
+from zhengpin.flows.rights.filing_expiry import remind_of_expiry
+from zhengpin.flows.screening.rescan import follow
+from zhengpin.flows.words import learning as word_learning
+from zhengpin.jobs.chores import Chore
+from zhengpin.jobs.operations import clear_finished
+from zhengpin.jobs.rescue import forget_dead_workers, rescue_lost
+from zhengpin.ledger.sealing import seal_pending
+from zhengpin.monitoring.broadcasts.keeping import settle_feeds
+from zhengpin.monitoring.indexes import shown_place
+from zhengpin.programmes.operations import keep_time
+from zhengpin.publication.operations import sign_head, submit_owed
+from zhengpin.publication.operations.submitting import SUBMITTER
+from zhengpin.rulebook.operations import file_away_past_days, forget_evaluations
+
+SCHEDULE = system("schedule")
+
+DEADLINES = (
+    Chore("return expired claims", timedelta(seconds=15), return_expired_claims),
+    Chore("settle overdue decisions", timedelta(seconds=15), settle_overdue_decisions),
+    Chore("expire rights", timedelta(minutes=10), expire_rights),
+    Chore("begin authorisations", timedelta(hours=1), begin_authorisations),
+    Chore("put due rules in force", timedelta(seconds=15), put_due_rules_in_force),
+    Chore("remind of expiry", timedelta(minutes=10), remind_of_expiry),
+    Chore("remind sellers of expiry", timedelta(minutes=10), remind_of_authorisations),
+    Chore("end timed measures", timedelta(seconds=30), end_timed_measures),
+    Chore("report overdue instructions", timedelta(minutes=10), report_overdue_instructions),
+    Chore("remind owners who are asked", timedelta(minutes=10), remind_owners),
+    Chore("end unanswered confirmations", timedelta(minutes=1), end_confirmations),
+    Chore("verify sellers again", timedelta(hours=1), verify_due),
+    Chore("expire complaints' clocks", timedelta(seconds=15), expire_complaint_clocks),
+    Chore("review standings", timedelta(hours=6), review_standings),
+    Chore("fetch what is in force", timedelta(minutes=1), ask_what_is_in_force),
+    Chore("draw second readings", timedelta(hours=6), draw_due_readings),
+    Chore("enqueue lost deliveries", timedelta(seconds=30), enqueue_lost_deliveries),
+)
+"""What falls due for somebody. Each says how many it moved."""
+
+UPKEEP = (
+    Chore("seek what is newly protected", timedelta(seconds=3), follow),
+    Chore("open and close campaigns", timedelta(seconds=10), partial(keep_time, actor=SCHEDULE)),
+    Chore("settle broadcasts that ended", timedelta(seconds=10), partial(settle_feeds, actor=SCHEDULE)),
+    Chore("fold the pictures protected and shown", timedelta(minutes=1), shown_place.fold),
+    Chore("fold the hashes of banks", timedelta(minutes=1), fold),
+    Chore("seek related accounts", timedelta(minutes=10), linking.nightly),
+    Chore("learn ordinary words", timedelta(days=1), word_learning.learn),
+    Chore("rescue the jobs of dead workers", timedelta(seconds=2), rescue_lost),
+    Chore("seal the ledger", timedelta(seconds=10), seal_pending),
+    Chore("seal what was left out", timedelta(hours=1), partial(seal_pending, thorough=True)),
+    Chore("keep an anchor outside", timedelta(hours=settings.ANCHOR_HOURS), keep_anchor),
+    Chore("seal evidence that was left", timedelta(minutes=10), seal_left),
+    Chore("sign the public ledger", timedelta(minutes=10), partial(sign_head, actor=SUBMITTER)),
+    Chore("submit statements of reasons", timedelta(minutes=5), partial(submit_owed, actor=SUBMITTER)),
+    Chore("file evaluations away", timedelta(hours=1), partial(file_away_past_days, actor=SCHEDULE)),
+    Chore("forget old evaluations", timedelta(hours=6), partial(forget_evaluations, actor=SCHEDULE)),
+    Chore("clear finished jobs away", timedelta(hours=1), clear_finished),
+    Chore("forget idempotency keys", timedelta(hours=1), partial(forget_keys, actor=SCHEDULE)),
+    Chore("forget spent limits", timedelta(hours=1), partial(forget_allowances, actor=SCHEDULE)),
+    Chore("forget ended sessions", timedelta(hours=6), partial(forget_sessions, actor=SCHEDULE)),
+    Chore("end forgotten uploads", timedelta(minutes=10), partial(expire_uploads, actor=SCHEDULE)),
+    Chore("delete unused uploads", timedelta(hours=1), partial(sweep_uploads, actor=SCHEDULE)),
+    Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),
+)
+"""What the system does for itself: it seeks, seals, publishes, forgets."""
+
+CHORES = (*DEADLINES, *UPKEEP)
