@@ -56,7 +56,7 @@ def measure(folder: Path, servers: Broadcasting, received: Received, options: An
     run = Processes(environment(folder))
     django.setup()
     names = ("setting_up", "checking", "latency", "hours")
-    setting_up, checking, latency, hours = (import_module(f"benchmarks.live_{one}") for one in names)
+    setting_up, checking, latency, hours = (import_module(f"benchmarks.live.{one}") for one in names)
     setting_up.add_receiver(received.url)
     seconds = setting_up.protect(films)
     figures: dict[str, Any] = {"protected_films": len(films), "protected_seconds": round(seconds)}

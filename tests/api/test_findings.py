@@ -8,7 +8,7 @@ import pytest
 
 from tests.flows.screening.test_findings_of_every_kind import KINDS, world
 from zhengpin.accounts.states import Role
-from zhengpin.monitoring.queries.findings import Findings
+from zhengpin.monitoring.queries.finding_list import Findings
 
 __all__ = ["world"]
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tests.flows.screening.test_findings_of_every_kind import KINDS, world
 from zhengpin.accounts.models import Person
-from zhengpin.monitoring.queries.findings import Findings
+from zhengpin.monitoring.queries.finding_list import Findings
 
 __all__ = ["world"]
 

@@ -36,7 +36,7 @@ from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.queries import timeline
 from zhengpin.monitoring import queries as monitoring
-from zhengpin.monitoring.queries.findings import Findings
+from zhengpin.monitoring.queries.finding_list import Findings
 from zhengpin.monitoring.states import FindingKind, FindingState
 from zhengpin.review import operations, queries
 from zhengpin.review.states import Automation, Queue

@@ -43,7 +43,7 @@ with clock.set_to(START + timedelta(days=30)):
 EXPIRE_AND_DIE = (
     """
 import os, signal
-from zhengpin.flows import {module} as module
+import zhengpin.flows.{module} as module
 whole = module.{step}
 def half(*arguments, **named):
     whole(*arguments, **named)
@@ -72,9 +72,9 @@ from zhengpin.ledger.verification import verify
 print(json.dumps(verify().ok))
 """
 STEPS = [
-    ("complaint_expiry", "operations.expire_clock"),
-    ("lifting", "telling.tell_confirmed"),
-    ("complaint_ending", "telling.tell_closed"),
+    ("complaints.expiry", "operations.expire_clock"),
+    ("complaints.lifting", "telling.tell_confirmed"),
+    ("complaints.ending", "telling.tell_closed"),
 ]
 
 

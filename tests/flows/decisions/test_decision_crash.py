@@ -27,7 +27,7 @@ print(json.dumps(str(made.pk)))
 """
 SETTLE_AND_DIE = """
 import os, signal
-from zhengpin.flows import {module} as module
+import zhengpin.flows.{module} as module
 from zhengpin.flows.decisions.decision import settle
 whole = module.{step}
 def half(*arguments, **named):
@@ -59,11 +59,11 @@ print(json.dumps({
 }))
 """
 STEPS = [
-    ("decision", "consequences.follow"),
-    ("consequences", "settle_findings"),
-    ("consequences", "tell_respondent"),
-    ("consequences", "apply_measures"),
-    ("consequences", "tell_decision"),
+    ("decisions.decision", "consequences.follow"),
+    ("screening.origin", "settle_findings"),
+    ("decisions.consequences", "tell_respondent"),
+    ("decisions.consequences", "apply_measures"),
+    ("screening.origin", "tell_decision"),
 ]
 
 

@@ -23,7 +23,7 @@ from zhengpin.flows.live.room import act_on
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import footage, index
 from zhengpin.monitoring.problems import FindingNotFound
-from zhengpin.monitoring.queries.findings import Findings
+from zhengpin.monitoring.queries.finding_list import Findings
 
 pytestmark = pytest.mark.django_db
 KINDS = {"listing", "name", "video", "room"}

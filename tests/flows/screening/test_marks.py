@@ -24,7 +24,7 @@ from zhengpin.jobs.running import run_due
 from zhengpin.matching.marks import MarkFinder
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.models import Finding, PictureFingerprint, Screening
+from zhengpin.monitoring.models import Finding, Screening, StoredFingerprint
 from zhengpin.monitoring.operations.exclusions import mark_negative
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.review.models import Case
@@ -102,7 +102,7 @@ def test_a_mark_protected_later_is_sought_from_then_on_and_one_withdrawn_no_long
     assert len(held.marks) == 0
     filed = protect_mark(owner)
     assert len(index.current().marks) == 1
-    assert PictureFingerprint.objects.filter(matcher="mark-1").count() == 1
+    assert StoredFingerprint.objects.filter(matcher="mark-1").count() == 1
     index.forget()  # another process takes it from the store
     with patch("zhengpin.monitoring.indexes.marks.describe", side_effect=AssertionError):
         assert len(index.current().marks) == 1

@@ -13,7 +13,7 @@ from zhengpin.monitoring.hits.pictures import PDQ_RADIUS, way_of
 from zhengpin.monitoring.judging.facts import class_match
 from zhengpin.monitoring.panels.marking import marked, segments
 from zhengpin.monitoring.screening.loading import texts_of
-from zhengpin.monitoring.subjects.subject import TEXT_FIELDS, RightSeen, Screened, Subject
+from zhengpin.monitoring.subjects.subject import TEXT_FIELDS, RightSeen, Screened, ScreenedListing
 
 CLASSES = st.frozensets(st.integers(1, 45), max_size=4)
 
@@ -101,7 +101,7 @@ def test_of_two_places_that_overlap_the_first_and_longer_is_shown():
 
 
 def test_a_subject_in_which_nothing_was_found_passes():
-    assert Screened(Subject("a", None, {})).outcome == "pass"
+    assert Screened(ScreenedListing("a", None, {})).outcome == "pass"
 
 
 def test_words_that_told_are_runs_of_their_own_and_never_cut_a_name():

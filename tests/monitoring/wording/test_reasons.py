@@ -8,7 +8,7 @@ import pytest
 
 from tests.rows import each_row
 from zhengpin.monitoring.states import WordsReason
-from zhengpin.monitoring.subjects.subject import Hit, RightSeen, Screened, Subject
+from zhengpin.monitoring.subjects.subject import Hit, RightSeen, Screened, ScreenedListing
 from zhengpin.monitoring.subjects.suppression import Limits
 from zhengpin.monitoring.wording.reasons import ReadingPolicy, Surroundings, named, reasons_to_read
 from zhengpin.rulebook.evaluate import evaluate
@@ -18,7 +18,7 @@ QUIET = Surroundings(slang=False, protected_goods=False, holds_authority=True)
 
 
 def seen(*hits: Hit, **about) -> Screened:
-    return Screened(Subject("a-1", uuid4(), {}, **about), list(hits))
+    return Screened(ScreenedListing("a-1", uuid4(), {}, **about), list(hits))
 
 
 def hit(**facts) -> Hit:

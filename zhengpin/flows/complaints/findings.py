@@ -24,7 +24,7 @@ from zhengpin.flows.complaints.lookup import add_references
 from zhengpin.flows.complaints.reputation import tier_of
 from zhengpin.kit import canonical
 from zhengpin.monitoring.problems import FindingNotFound
-from zhengpin.monitoring.queries.findings import Findings
+from zhengpin.monitoring.queries.finding_list import Findings
 from zhengpin.monitoring.queries.found import Found
 from zhengpin.monitoring.states import FoundAs
 from zhengpin.rights.models import RightsHolder

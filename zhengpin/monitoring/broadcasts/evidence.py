@@ -30,7 +30,7 @@ def kept_beside(match: Mapping[str, Any], *, actor: Any) -> dict[str, Any]:
 
 
 @dataclass(frozen=True)
-class Broadcast:
+class BroadcastMoment:
     """The broadcast that a signal was found by. at: where in it, as 00:12:31; aired: when that was shown; picture:
     digest of the picture that was kept nearest to it, "" for none; picture_at: where in it that stands.
     """
@@ -41,14 +41,14 @@ class Broadcast:
     picture_at: str
 
 
-def broadcast_of(match: Mapping[str, Any]) -> Broadcast | None:
+def broadcast_of(match: Mapping[str, Any]) -> BroadcastMoment | None:
     """Return the broadcast that a match is about; None where it is about a film of a filing."""
     if not _feed_of(match):
         return None
     aired = datetime.fromisoformat(match["aired"]) if match.get("aired") else None
     picture = match.get("protected_picture", "")
     beside = clock_of(match["protected_at"]) if picture else ""
-    return Broadcast(clock_of(match["reference"][1]), aired, picture, beside)
+    return BroadcastMoment(clock_of(match["reference"][1]), aired, picture, beside)
 
 
 def clock_of(seconds: float) -> str:

@@ -11,8 +11,8 @@ from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes import negatives
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
 from zhengpin.monitoring.indexes.index import ProtectedIndex
+from zhengpin.monitoring.subjects.subject import ScreenedListing as Seen
 from zhengpin.monitoring.subjects.subject import SeenPicture
-from zhengpin.monitoring.subjects.subject import Subject as Seen
 
 
 def avatar_hits(

@@ -18,14 +18,14 @@ from zhengpin.monitoring.hits.pictures import bytes_of
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.indexes.negatives import NegativeIndex
-from zhengpin.monitoring.subjects.subject import SeenPicture, Subject
+from zhengpin.monitoring.subjects.subject import ScreenedListing, SeenPicture
 from zhengpin.rights.queries import Matched, matched_references
 
 Seen = tuple[SeenPicture, MarkMatch]
 
 
 def mark_hits(
-    subject: Subject, index: ProtectedIndex, negatives: NegativeIndex
+    subject: ScreenedListing, index: ProtectedIndex, negatives: NegativeIndex
 ) -> tuple[list[RawMatch], list[str]]:
     """Return the best place of each protected mark in the subject's pictures, and the pictures that were looked at.
 
@@ -67,7 +67,7 @@ def marks_in(digest: str, index: ProtectedIndex, content: bytes | None = None) -
         return []
 
 
-def _seen(subject: Subject, index: ProtectedIndex) -> tuple[list[Seen], list[str]]:
+def _seen(subject: ScreenedListing, index: ProtectedIndex) -> tuple[list[Seen], list[str]]:
     ends = time.monotonic() + settings.MARK_MILLISECONDS / 1000
     seen: list[Seen] = []
     looked: list[str] = []

@@ -12,7 +12,7 @@ from zhengpin.matching.usage.lexicon import Cue, Lexicon
 from zhengpin.matching.usage.posing import LEAST, Pose, PoseKind, pose
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes.index import ProtectedIndex
-from zhengpin.monitoring.subjects.subject import PICTURE_FIELD, TEXT_FIELDS, Subject
+from zhengpin.monitoring.subjects.subject import PICTURE_FIELD, TEXT_FIELDS, ScreenedListing
 
 FIELDS = {
     Surface.SHOP: "shop",
@@ -32,7 +32,7 @@ RANK = {PoseKind.OFFICIAL: 0, PoseKind.ALONE: 1, PoseKind.PASSING: 2}
 """What a name does, what tells most first."""
 
 
-def names_in_texts(subject: Subject, index: ProtectedIndex) -> list[RawMatch]:
+def names_in_texts(subject: ScreenedListing, index: ProtectedIndex) -> list[RawMatch]:
     """Return the protected names in a listing's texts, each with every place where it stands."""
     places: dict[Any, list[tuple[str, NameMatch]]] = {}
     for field in TEXT_FIELDS:
@@ -42,7 +42,7 @@ def names_in_texts(subject: Subject, index: ProtectedIndex) -> list[RawMatch]:
     return [_in_texts(filing, found, subject) for filing, found in places.items()]
 
 
-def _in_texts(filing: UUID, found: list[tuple[str, NameMatch]], subject: Subject) -> RawMatch:
+def _in_texts(filing: UUID, found: list[tuple[str, NameMatch]], subject: ScreenedListing) -> RawMatch:
     field, best = min(found, key=lambda pair: (-pair[1].score, TEXT_FIELDS.index(pair[0])))
     described = {
         "places": [_place(m, where) | _in_picture(subject, where, m) for where, m in found],
@@ -52,7 +52,7 @@ def _in_texts(filing: UUID, found: list[tuple[str, NameMatch]], subject: Subject
     return RawMatch("name", filing, best.score, described, facts, picture_id=picture)
 
 
-def _in_picture(subject: Subject, field: str, match: NameMatch) -> dict[str, Any]:
+def _in_picture(subject: ScreenedListing, field: str, match: NameMatch) -> dict[str, Any]:
     """Return in which picture, and where in it, a name stands; nothing for one in another text."""
     return subject.words.place(match.start, match.end) or {} if field == PICTURE_FIELD else {}
 

@@ -13,14 +13,14 @@ from zhengpin.matching import PictureMatch, PictureQuery
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.indexes.negatives import Excuse, NegativeIndex
-from zhengpin.monitoring.subjects.subject import SeenPicture, Subject
+from zhengpin.monitoring.subjects.subject import ScreenedListing, SeenPicture
 from zhengpin.rights.queries import Matched, matched_references
 
 PDQ_RADIUS = 31
 """Bits that may differ between two PDQ hashes of one picture, as its authors advise."""
 
 
-def picture_hits(subject: Subject, index: ProtectedIndex, negatives: NegativeIndex) -> list[RawMatch]:
+def picture_hits(subject: ScreenedListing, index: ProtectedIndex, negatives: NegativeIndex) -> list[RawMatch]:
     """Return the best match of each right. One that is excused or paused is the best only where no other is."""
     queries = [_query(picture) for picture in subject.pictures]
     matches = index.pictures.match_many(queries)

@@ -8,7 +8,7 @@ from itertools import batched
 
 from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import PictureFingerprint, PictureMatcher, UndecodablePicture
-from zhengpin.monitoring.models import PictureFingerprint as FingerprintRow
+from zhengpin.monitoring.models import StoredFingerprint as FingerprintRow
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import UndecodablePicture, decode
 from zhengpin.matching.marks import FORMAT, MarkFinder, UnusableMark, describe
-from zhengpin.monitoring.models import PictureFingerprint as FingerprintRow
+from zhengpin.monitoring.models import StoredFingerprint as FingerprintRow
 from zhengpin.rights import queries as rights
 
 log = logging.getLogger(__name__)

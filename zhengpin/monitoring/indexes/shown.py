@@ -20,8 +20,8 @@ from zhengpin.matching import HashIndex, PictureFingerprint, VectorIndex
 from zhengpin.matching.index.port import RecordIndex
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes.shown_log import OVERLAP, joined_since, newest
-from zhengpin.monitoring.indexes.shown_place import Place
-from zhengpin.monitoring.models import PictureFingerprint as FingerprintRow
+from zhengpin.monitoring.indexes.shown_place import IndexPlace
+from zhengpin.monitoring.models import StoredFingerprint as FingerprintRow
 from zhengpin.monitoring.queries.shown_now import Shown, listings_showing, shown_counts
 
 CHUNK = 500
@@ -49,7 +49,7 @@ class ShownIndex:
     """Fingerprints of shown pictures; any thread may ask, and processes may share what is behind the ports."""
 
     def __init__(
-        self, matcher: str, vectors: VectorIndex, hashes: HashIndex, digests: RecordIndex, place: Place
+        self, matcher: str, vectors: VectorIndex, hashes: HashIndex, digests: RecordIndex, place: IndexPlace
     ) -> None:
         self.matcher = matcher
         self._vectors, self._hashes, self._digests, self._place = vectors, hashes, digests, place
@@ -183,7 +183,7 @@ def current() -> ShownIndex:
     descriptor = index.current().pictures.descriptor
     with _guard:
         if _current is None or _current.matcher != descriptor.name:
-            place = Place.of(descriptor.name, descriptor.dimensions)
+            place = IndexPlace.of(descriptor.name, descriptor.dimensions)
             opened = place.open()
             _current = ShownIndex(descriptor.name, opened.vectors, opened.hashes, opened.records, place)
         found = _current

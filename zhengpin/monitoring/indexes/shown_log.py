@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from zhengpin.catalog.models import ListingPicture
-from zhengpin.monitoring.models import PictureFingerprint
+from zhengpin.monitoring.models import StoredFingerprint
 
 OVERLAP = 5000
 """Rows looked at again at each look: on PostgreSQL a lower number can be committed after a higher one."""
@@ -24,13 +24,13 @@ class Position:
     @property
     def holds(self) -> bool:
         """Whether it is a position in this database's logs."""
-        row = PictureFingerprint.objects.filter(pk=self.fingerprint, blob=self.digest)
+        row = StoredFingerprint.objects.filter(pk=self.fingerprint, blob=self.digest)
         return row.exists() and ListingPicture.objects.filter(pk__gte=self.picture).exists()
 
 
 def newest() -> Position:
     """Return the end of both logs."""
-    last = PictureFingerprint.objects.order_by("-pk").values_list("pk", "blob_id").first()
+    last = StoredFingerprint.objects.order_by("-pk").values_list("pk", "blob_id").first()
     number, digest = last or (0, "")
     picture = ListingPicture.objects.aggregate(newest=Max("pk"))["newest"] or 0
     return Position(number, picture, digest)
@@ -41,7 +41,7 @@ def joined_since(matcher: str, position: Position) -> dict[int, str]:
 
     Some of them may have been returned before; a picture that any listing ever showed is among them at least once.
     """
-    prints = PictureFingerprint.objects.filter(matcher=matcher)
+    prints = StoredFingerprint.objects.filter(matcher=matcher)
     shown = ListingPicture.objects.filter(blob=OuterRef("blob"))
     found = _numbered(prints.filter(Exists(shown), pk__gt=max(0, position.fingerprint - OVERLAP)))
     if position.picture:  # at first every fingerprint has just been looked at
@@ -50,5 +50,5 @@ def joined_since(matcher: str, position: Position) -> dict[int, str]:
     return found
 
 
-def _numbered(rows: QuerySet[PictureFingerprint]) -> dict[int, str]:
+def _numbered(rows: QuerySet[StoredFingerprint]) -> dict[int, str]:
     return dict(rows.values_list("pk", "blob_id").iterator(10_000))

@@ -20,14 +20,14 @@ NOTE = "position.json"
 
 
 @dataclass(frozen=True)
-class Place:
+class IndexPlace:
     """Where an index stands. dimensions: of its vectors."""
 
     folder: Path
     dimensions: int
 
     @classmethod
-    def of(cls, matcher: str, dimensions: int) -> Place:
+    def of(cls, matcher: str, dimensions: int) -> IndexPlace:
         """Return the place of a descriptor's index on this machine."""
         return cls(_root() / folder_name(matcher, dimensions), dimensions)
 
@@ -77,7 +77,7 @@ def fold() -> int:
     for folder in settings.INDEX_DIR.glob("*/*-*"):
         if folder.parent.name not in ("shown", "protected"):
             continue
-        opened = Place(folder, int(folder.name.rpartition("-")[2])).open()
+        opened = IndexPlace(folder, int(folder.name.rpartition("-")[2])).open()
         try:
             folded += opened.compact()
         finally:

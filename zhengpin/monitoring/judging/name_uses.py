@@ -12,14 +12,14 @@ from zhengpin.matching.usage.features import UseCircumstances
 from zhengpin.matching.usage.judging import NameUse, UseKind, judge, slang_among
 from zhengpin.matching.usage.lexicon import Cue, Lexicon
 from zhengpin.matching.usage.posing import Pose, PoseKind, pose
-from zhengpin.monitoring.subjects.subject import Subject
+from zhengpin.monitoring.subjects.subject import ScreenedListing
 
 CLAIM_LEAST = 0.8
 """Weight from which a word in a title claims to be official; a shop's name claims by lighter ones."""
 
 
 @dataclass(frozen=True)
-class Place:
+class NameSpan:
     """Where a name stands in a text; what `pose` asks for."""
 
     start: int
@@ -44,7 +44,7 @@ class Heard:
         return max((cue.weight for cues in self.slang.values() for cue in cues), default=0.0)
 
 
-def heard(subject: Subject, matches: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> Heard:
+def heard(subject: ScreenedListing, matches: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> Heard:
     """Return the words that tell in a subject's texts. matches: of each name that was found, with its places."""
     cues = {field: lexicon.find(text) for field, text in subject.texts.items() if text}
     slang = {field: slang_among(subject.texts[field], found) for field, found in cues.items()}
@@ -53,7 +53,11 @@ def heard(subject: Subject, matches: Sequence[Mapping[str, Any]], lexicon: Lexic
 
 
 def with_uses(
-    match: dict[str, Any], facts: Mapping[str, Any], subject: Subject, words: Heard, price_ratio: float | None
+    match: dict[str, Any],
+    facts: Mapping[str, Any],
+    subject: ScreenedListing,
+    words: Heard,
+    price_ratio: float | None,
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return a name's match with what it does at each place, and the facts that follow.
 
@@ -80,7 +84,7 @@ def _use(
     place: Mapping[str, Any],
     places: Sequence[Mapping[str, Any]],
     facts: Mapping[str, Any],
-    subject: Subject,
+    subject: ScreenedListing,
     words: Heard,
     price_ratio: float | None,
 ) -> NameUse:
@@ -100,18 +104,18 @@ def _use(
     return judge(subject.texts[field], span, words.lexicon, around, cues=words.cues.get(field, []))
 
 
-def _brand_field(subject: Subject, places: Sequence[Mapping[str, Any]]) -> str:
+def _brand_field(subject: ScreenedListing, places: Sequence[Mapping[str, Any]]) -> str:
     if any(place["field"] == "brand" for place in places):
         return "same"
     return "other" if subject.texts.get("brand") else "empty"
 
 
-def _pose(place: Mapping[str, Any], subject: Subject, words: Heard) -> Pose:
+def _pose(place: Mapping[str, Any], subject: ScreenedListing, words: Heard) -> Pose:
     """Return whether the name of the shop, or a title, claims to be official; other texts do not."""
     field = place["field"]
     if field not in ("shop", "title"):
         return Pose(PoseKind.PASSING)
-    found = Place(place["start"], place["end"])
+    found = NameSpan(place["start"], place["end"])
     if field == "title":
         return pose(subject.texts[field], found, words.lexicon, least=CLAIM_LEAST)
     return pose(subject.texts[field], found, words.lexicon)

@@ -10,7 +10,7 @@ from zhengpin.matching.usage.lexicon import Lexicon
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.judging.name_uses import heard, with_uses
 from zhengpin.monitoring.judging.usual_prices import price_ratio
-from zhengpin.monitoring.subjects.subject import RightSeen, Subject
+from zhengpin.monitoring.subjects.subject import RightSeen, ScreenedListing
 
 Told = tuple[dict[str, Any], dict[str, Any]]
 
@@ -18,7 +18,9 @@ Told = tuple[dict[str, Any], dict[str, Any]]
 class ListingWords:
     """The words of a listing: slang speaks of all that was found in it, the rest of names. on: the day of prices."""
 
-    def __init__(self, subject: Subject, raws: Sequence[RawMatch], lexicon: Lexicon, on: date) -> None:
+    def __init__(
+        self, subject: ScreenedListing, raws: Sequence[RawMatch], lexicon: Lexicon, on: date
+    ) -> None:
         self._subject, self._on = subject, on
         self._words = heard(subject, [raw.match for raw in raws if raw.kind == "name"], lexicon)
 
@@ -47,7 +49,7 @@ class TitleWords:
     def __init__(
         self, key: str, title: str, raws: Sequence[RawMatch], lexicon: Lexicon, *, upheld: int
     ) -> None:
-        self._title = Subject(
+        self._title = ScreenedListing(
             key=key, seller_id=None, texts={"title": title}, merchant_upheld=upheld, channel="video"
         )
         self._words = heard(self._title, [raw.match for raw in raws if raw.kind == "name"], lexicon)

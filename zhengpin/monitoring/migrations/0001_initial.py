@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='PictureFingerprint',
+            name='StoredFingerprint',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('matcher', models.CharField(max_length=80)),
@@ -308,7 +308,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('blob',), name='one_active_negative_a_picture'),
         ),
         migrations.AddConstraint(
-            model_name='picturefingerprint',
+            model_name='storedfingerprint',
             constraint=models.UniqueConstraint(fields=('blob', 'matcher'), name='one_fingerprint_a_matcher'),
         ),
         migrations.AddConstraint(

@@ -5,15 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
-from zhengpin.monitoring.models.feeds import FeedStretch as FeedStretch
-from zhengpin.monitoring.models.feeds import ReferenceFeed as ReferenceFeed
+from zhengpin.monitoring.models.feeds import FeedStretch, ReferenceFeed
 from zhengpin.monitoring.models.findings import Finding, FindingMoment, RoomSighting
-from zhengpin.monitoring.models.fingerprints import FootageFingerprint as FootageFingerprint
+from zhengpin.monitoring.models.fingerprints import FootageFingerprint
 from zhengpin.monitoring.models.marks import MarkLook, MarkSweep
-from zhengpin.monitoring.models.rooms import RoomFreeze as RoomFreeze
-from zhengpin.monitoring.models.rooms import RoomWatch as RoomWatch
+from zhengpin.monitoring.models.rooms import RoomFreeze, RoomWatch
 from zhengpin.monitoring.models.screenings import Screening
 from zhengpin.monitoring.models.words import PictureWords, WordsRequest
 from zhengpin.monitoring.states import (
@@ -24,24 +23,29 @@ from zhengpin.monitoring.states import (
 from zhengpin.rights.models import Filing, Reference
 
 __all__ = [
+    "FeedStretch",
     "Finding",
     "FindingMoment",
     "FollowedChange",
+    "FootageFingerprint",
     "MarkLook",
     "MarkSweep",
     "NegativeReference",
-    "PictureFingerprint",
     "PictureWords",
     "Recheck",
     "RecheckPart",
     "RecheckTarget",
+    "ReferenceFeed",
+    "RoomFreeze",
     "RoomSighting",
+    "RoomWatch",
     "Screening",
+    "StoredFingerprint",
     "WordsRequest",
 ]
 
 
-class PictureFingerprint(models.Model):
+class StoredFingerprint(models.Model):
     """A picture's fingerprint, made once for each matcher that asks."""
 
     blob = models.ForeignKey(Blob, on_delete=models.CASCADE, related_name="fingerprints")
@@ -54,13 +58,6 @@ class PictureFingerprint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.blob_id} by {self.matcher}"
-
-
-class OperatorQuerySet(models.QuerySet):
-    """What concerns every organisation at once is shown to those who see everything, and to nobody else."""
-
-    def visible_to(self, actor) -> OperatorQuerySet:
-        return self if actor.sees_everything else self.none()
 
 
 class NegativeReference(models.Model):
@@ -78,7 +75,7 @@ class NegativeReference(models.Model):
     withdrawn_by = models.CharField(max_length=120, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OperatorQuerySet.as_manager()
+    objects = TenantQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -111,7 +108,7 @@ class Recheck(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OperatorQuerySet.as_manager()
+    objects = TenantQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"recheck:{self.pk}"
@@ -126,7 +123,7 @@ class RecheckTarget(models.Model):
         Reference, null=True, blank=True, on_delete=models.CASCADE, related_name="rechecks"
     )
 
-    objects = OperatorQuerySet.as_manager()
+    objects = TenantQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -147,7 +144,7 @@ class RecheckPart(models.Model):
     )
     screened_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OperatorQuerySet.as_manager()
+    objects = TenantQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.recheck_id}/{self.pk}"

@@ -5,15 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.evidence.models import Blob
 from zhengpin.monitoring.states import SweepPhase
-
-
-class OperatorQuerySet(models.QuerySet):
-    """What is kept for the software itself is shown to those who see everything, and to nobody else."""
-
-    def visible_to(self, actor) -> OperatorQuerySet:
-        return self if actor.sees_everything else self.none()
 
 
 class MarkSweep(models.Model):
@@ -36,7 +30,7 @@ class MarkSweep(models.Model):
     marked = models.PositiveBigIntegerField(default=0, help_text="of those looked at, pictures with a mark")
     moved_at = models.DateTimeField(default=timezone.now)
 
-    objects = OperatorQuerySet.as_manager()
+    objects = TenantQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"sweep {self.pk}: {self.phase}"
@@ -50,7 +44,7 @@ class MarkLook(models.Model):
     swept = models.BooleanField(help_text="looked at by a sweep, and so within its budget")
     looked_at = models.DateTimeField(default=timezone.now)
 
-    objects = OperatorQuerySet.as_manager()
+    objects = TenantQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["swept", "looked_at"])]

@@ -5,17 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.evidence.models import Capture, EvidencePack
 from zhengpin.kit import ids
 from zhengpin.monitoring.room_states import RoomHealth, WatchState
-
-
-class OperatorOnlyQuerySet(models.QuerySet):
-    """What belongs to no tenant: those who see everything see it."""
-
-    def visible_to(self, actor) -> OperatorOnlyQuerySet:
-        return self if actor.sees_everything else self.none()
 
 
 class RoomWatch(models.Model):
@@ -44,7 +38,7 @@ class RoomWatch(models.Model):
     opened_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OperatorOnlyQuerySet.as_manager()
+    objects = TenantQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["state", "leased_until"])]
@@ -68,7 +62,7 @@ class RoomFreeze(models.Model):
     capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="room_freezes")
     pack = models.ForeignKey(EvidencePack, on_delete=models.PROTECT, related_name="room_freezes")
 
-    objects = OperatorOnlyQuerySet.as_manager()
+    objects = TenantQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["room", "cause"], name="one_freeze_a_cause")]

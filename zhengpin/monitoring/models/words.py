@@ -5,16 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.catalog.models import ListingRevision
 from zhengpin.evidence.models import Blob
 from zhengpin.monitoring.states import WordsState
-
-
-class OperatorQuerySet(models.QuerySet):
-    """What is read for the software itself is shown to those who see everything, and to nobody else."""
-
-    def visible_to(self, actor) -> OperatorQuerySet:
-        return self if actor.sees_everything else self.none()
 
 
 class PictureWords(models.Model):
@@ -26,7 +20,7 @@ class PictureWords(models.Model):
     problem = models.CharField(max_length=60, blank=True, help_text="why it could not be read")
     made_at = models.DateTimeField(default=timezone.now, db_index=True)
 
-    objects = OperatorQuerySet.as_manager()
+    objects = TenantQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["blob", "reader"], name="words_once_a_reader")]
@@ -48,7 +42,7 @@ class WordsRequest(models.Model):
     requested_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OperatorQuerySet.as_manager()
+    objects = TenantQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"words of {self.revision_id}: {self.state}"

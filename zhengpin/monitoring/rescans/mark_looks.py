@@ -38,20 +38,20 @@ def looked_at_for(digests: Iterable[str], sweep: int) -> set[str]:
 
 
 @dataclass(frozen=True)
-class Allowance:
+class MarkSearchBudget:
     """What the budget leaves now. pictures: how many may be looked at; again_at: when more may be, if none."""
 
     pictures: int
     again_at: datetime | None = None
 
 
-def allowance() -> Allowance:
+def allowance() -> MarkSearchBudget:
     """Return how many pictures sweeps may look at now, counted over the last hour."""
     most = settings.MARK_PICTURES_HOUR
     moment = clock.now()
     made = MarkLook.objects.filter(swept=True, looked_at__gt=moment - HOUR).order_by("-looked_at")
     left = most - made.count()
     if left > 0:
-        return Allowance(left)
+        return MarkSearchBudget(left)
     oldest = made.values_list("looked_at", flat=True)[max(0, most - 1) : most].first()
-    return Allowance(0, (oldest or moment) + HOUR)
+    return MarkSearchBudget(0, (oldest or moment) + HOUR)

@@ -98,7 +98,7 @@ def signals(
     ).order_by("-pk")
 
 
-def freezes(actor: Any, *, room_id: UUID | str | None = None) -> QuerySet[RoomFreeze]:
+def freezes(actor: Any, *, room_id: UUID | None = None) -> QuerySet[RoomFreeze]:
     """Return what was frozen of rooms, newest first."""
     rows = RoomFreeze.objects.visible_to(actor).select_related("room").order_by("-pk")
     return rows.filter(room=room_id) if room_id else rows

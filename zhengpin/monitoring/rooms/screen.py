@@ -18,7 +18,7 @@ from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes import negatives
 from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.rooms.material import KeptFrame
-from zhengpin.monitoring.subjects.subject import SeenPicture, Subject
+from zhengpin.monitoring.subjects.subject import ScreenedListing, SeenPicture
 from zhengpin.monitoring.wording.words import current_reader
 
 FIELD = "stream"
@@ -32,7 +32,7 @@ def pictures_on_screen(frame: KeptFrame, index: ProtectedIndex) -> list[RawMatch
     never = negatives.current(index.pictures.descriptor)
     digest = hashlib.sha256(frame.jpeg).hexdigest()
     seen = SeenPicture(None, 0, digest, index.pictures.fingerprint(frame.jpeg), content=frame.jpeg)
-    subject = Subject(key=digest, seller_id=None, texts={}, pictures=[seen])
+    subject = ScreenedListing(key=digest, seller_id=None, texts={}, pictures=[seen])
     found = with_marks(picture_hits(subject, index, never), mark_hits(subject, index, never)[0])
     return [_on_screen(raw, frame) for raw in found]
 

@@ -18,14 +18,14 @@ from zhengpin.monitoring.judging.about import About, Goods
 from zhengpin.monitoring.judging.judge import judge
 from zhengpin.monitoring.judging.words import ListingWords
 from zhengpin.monitoring.queries.screenings import rights_seen
-from zhengpin.monitoring.subjects.subject import Hit, RightSeen, Screened, Subject
+from zhengpin.monitoring.subjects.subject import Hit, RightSeen, Screened, ScreenedListing
 from zhengpin.monitoring.wording.lexicon import current_lexicon
 from zhengpin.rulebook.evaluate import RuleDocument
 from zhengpin.rulebook.states import SubjectKind
 
 
 def screen(
-    subjects: Sequence[Subject], *, index: ProtectedIndex, rules: Sequence[RuleDocument], on: date
+    subjects: Sequence[ScreenedListing], *, index: ProtectedIndex, rules: Sequence[RuleDocument], on: date
 ) -> list[Screened]:
     """Return each subject with its hits, in the order given. `on` is the day by which authority is judged."""
     started = time.perf_counter()
@@ -44,7 +44,7 @@ def screen(
 
 
 def _judged(
-    subject: Subject,
+    subject: ScreenedListing,
     found: Sequence[RawMatch],
     seen: Mapping[UUID, RightSeen],
     rules: Sequence[RuleDocument],
@@ -56,11 +56,11 @@ def _judged(
     return judge(about_listing(subject), found, rules=rules, on=on, rights=seen, reader=reader)
 
 
-def _reader(subject: Subject, on: date, raws: Sequence[RawMatch]) -> ListingWords:
+def _reader(subject: ScreenedListing, on: date, raws: Sequence[RawMatch]) -> ListingWords:
     return ListingWords(subject, raws, current_lexicon(), on)
 
 
-def about_listing(subject: Subject) -> About:
+def about_listing(subject: ScreenedListing) -> About:
     """Return a listing as the judge sees it."""
     return About(
         kind=SubjectKind.LISTING,

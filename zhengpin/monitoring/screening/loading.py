@@ -15,7 +15,7 @@ from zhengpin.kit import clock
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
 from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.queries.screenings import nice_classes_of, upheld_by_merchant
-from zhengpin.monitoring.subjects.subject import PICTURE_FIELD, Hit, SeenPicture, Subject
+from zhengpin.monitoring.subjects.subject import PICTURE_FIELD, Hit, ScreenedListing, SeenPicture
 from zhengpin.monitoring.wording.words import known_words, seen_words
 
 
@@ -24,7 +24,7 @@ def today() -> date:
     return timezone.localtime(clock.now()).date()
 
 
-def subjects_of(revisions: Sequence[ListingRevision], index: ProtectedIndex) -> list[Subject]:
+def subjects_of(revisions: Sequence[ListingRevision], index: ProtectedIndex) -> list[ScreenedListing]:
     """Return a subject for each revision, its pictures fingerprinted (from store where they were seen before)."""
     rows = [row for revision in revisions for row in revision.pictures.all()]
     digests = [row.blob_id for row in rows if row.blob_id]
@@ -36,7 +36,9 @@ def subjects_of(revisions: Sequence[ListingRevision], index: ProtectedIndex) -> 
     return [_subject(revision, prints, read, classes, upheld) for revision in revisions]
 
 
-def _subject(revision: ListingRevision, prints: dict, read: dict, classes: dict, upheld: dict) -> Subject:
+def _subject(
+    revision: ListingRevision, prints: dict, read: dict, classes: dict, upheld: dict
+) -> ScreenedListing:
     listing, content = revision.listing, revision.content
     merchant = listing.merchant
     pictures = [
@@ -45,7 +47,7 @@ def _subject(revision: ListingRevision, prints: dict, read: dict, classes: dict,
         if row.blob_id and row.blob_id in prints
     ]
     words = seen_words(pictures, read)
-    return Subject(
+    return ScreenedListing(
         key=revision.pk,
         seller_id=merchant.organisation_id,
         texts=texts_of(content, listing.shop.name, words.text),
@@ -89,7 +91,7 @@ def captured_hit(hit: Hit) -> dict[str, Any]:
 
 def subject_before_publication(
     source: str, listing: ListingInput, pictures: Sequence[ResolvedPicture], index: ProtectedIndex
-) -> Subject:
+) -> ScreenedListing:
     """Return the subject of a listing that is not stored; the seller is known if the merchant is."""
     merchant = Merchant.objects.filter(source=source, external_id=listing.merchant.external_id).first()
     seller = merchant.organisation_id if merchant else None
@@ -102,7 +104,7 @@ def subject_before_publication(
     ]
     words = seen_words(seen, known_words(digests))
     category = listing.category or ""
-    return Subject(
+    return ScreenedListing(
         key=listing.external_id,
         seller_id=seller,
         texts=texts_of(

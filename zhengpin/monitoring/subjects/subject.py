@@ -35,7 +35,7 @@ class SeenPicture:
 
 
 @dataclass(frozen=True)
-class Subject:
+class ScreenedListing:
     """One listing as screening sees it.
 
     `key`: the caller's own; `seller_id`: the merchant's organisation; `listing`: `source/number`, its name for good;

@@ -72,14 +72,14 @@ def end_request(request: WordsRequest, verb: str) -> None:
 
 
 @dataclass(frozen=True)
-class Allowance:
+class OcrBudget:
     """What the budget leaves now. pictures: how many may be read; again_at: when more may be, if none."""
 
     pictures: int
     again_at: datetime | None = None
 
 
-def allowance() -> Allowance:
+def allowance() -> OcrBudget:
     """Return how many pictures may be read now, counted over the last hour.
 
     Workers that read at the same time may together go over it by the pictures of the listings that they have in hand.
@@ -89,9 +89,9 @@ def allowance() -> Allowance:
     made = PictureWords.objects.filter(made_at__gt=since).order_by("-made_at")
     left = most - made.count()
     if left > 0:
-        return Allowance(left)
+        return OcrBudget(left)
     oldest = made.values_list("made_at", flat=True)[max(0, most - 1) : most].first() if most else None
-    return Allowance(0, (oldest or clock.now()) + HOUR)
+    return OcrBudget(0, (oldest or clock.now()) + HOUR)
 
 
 def words_figures(actor: Any) -> dict[str, int]:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.states import Surface
-from zhengpin.monitoring.queries.findings import Findings
+from zhengpin.monitoring.queries.finding_list import Findings
 from zhengpin.monitoring.queries.found import KINDS, Found
 from zhengpin.monitoring.queries.found_table import found_rows
 from zhengpin.monitoring.screening.film_words import clock_of
