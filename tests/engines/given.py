@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
+from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.queries import today
 from zhengpin.admission.models import Paper
@@ -21,14 +22,19 @@ from zhengpin.ledger.models import Entry
 from zhengpin.linkage.models import Trait
 from zhengpin.messages.letters.document import written
 from zhengpin.messages.letters.reading import all_letters
+from zhengpin.monitoring import queries as monitoring
+from zhengpin.monitoring.causes import INTAKE
 from zhengpin.monitoring.models import Screening
+from zhengpin.monitoring.queries.film_stages import with_stages
+from zhengpin.monitoring.queries.found import found_of
 from zhengpin.monitoring.room_states import RoomCondition
-from zhengpin.monitoring.states import Restraint
+from zhengpin.monitoring.states import FilmStage, Restraint
 from zhengpin.publication.models import PublicTerm
 from zhengpin.publication.queries import Search
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing, Reference
 from zhengpin.rights.states import Purpose
+from zhengpin.rulebook.states import SubjectKind
 
 Value = Callable[[], Any]
 
@@ -165,6 +171,7 @@ BY_NAME: dict[str, list[Value]] = {
     "now": these(clock.now),
     "number": these(1, 2**40),
     "numbers": these([1, 2, 3]),
+    "of": these(SubjectKind.LISTING, SubjectKind.NAME, SubjectKind.VIDEO),
     "offenders": these(some(Merchant, "organisation_id")),
     "office": these("CN"),
     "on": these(today),
@@ -187,6 +194,7 @@ BY_NAME: dict[str, list[Value]] = {
     "since": _A_DAY_AGO,
     "source": these("harbour", "nowhere"),
     "start": these(0.0),
+    "stage": these(*(one.value for one in FilmStage)),
     "starts_at": _A_DAY_AGO,
     "states": these(["open", "proposed"]),
     "stop": these(10.0),
@@ -205,7 +213,7 @@ OTHERWISE: dict[str, list[Value]] = {
     "verdict": these("taken", "refused"),
     "state": these("open"),
     "kind": these("mark"),
-    "cause": these("intake", lambda: first(Screening.objects, "cause_kind")),
+    "cause": these(INTAKE, lambda: Screening.objects.order_by("pk").first().cause),
     "reason": these("unauthorised_name"),
     "side": these(*ComplaintSide),
     "claimed_by": these("system:tests", ""),
@@ -221,8 +229,15 @@ OF_READ: dict[str, list[Value]] = {
     "messages.queries.finding.one:pk": these(lambda: first(Complaint.objects, "pk"), "no key"),
     "messages.queries.finding.one:rows": these(Complaint.objects.all),
     "messages.queries.letters.letter_as_written:document": these(lambda: written(all_letters()[0])),
-    "monitoring.queries.with_outcome:listings": these(lambda: Listing.objects.order_by("pk")),
-    "monitoring.queries.with_outcome:outcome": these("review", "none"),
+    "monitoring.queries.film_stages.stage_of:row": these(
+        lambda: with_stages(Video.objects.order_by("pk")).first()
+    ),
+    "monitoring.queries.film_stages.with_stages:outcome": these("review", "none"),
+    "monitoring.queries.found_table.found_rows:found": these(
+        lambda: [found_of(row) for row in monitoring.findings(system("tests"))[:6]]
+    ),
+    "monitoring.queries.screenings.with_outcome:listings": these(lambda: Listing.objects.order_by("pk")),
+    "monitoring.queries.screenings.with_outcome:outcome": these("review", "none"),
     "rights.queries.filings.mark_registered:number": these(
         lambda: first(Filing.objects.exclude(registration_no=""), "registration_no"), "CN 1 234"
     ),

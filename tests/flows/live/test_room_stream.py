@@ -115,5 +115,5 @@ def test_a_stolen_film_is_interrupted_within_seconds_and_its_room_is_kept(
     with blob_path(pack.blob_id).open("rb") as file:
         lines = list(zhengpin_verify.report(file, bytes.fromhex(signing.public_key())))
     assert all(line.holds for line in lines)
-    assert LiveRoom.objects.get().signals.get(kind="footage").state == "upheld"
+    assert LiveRoom.objects.get().sightings.get(finding__kind="footage").finding.state == "upheld"
     watcher.close()
