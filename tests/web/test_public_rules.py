@@ -9,6 +9,7 @@ import yaml
 from django.conf import settings as present
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.rows import each_row
 from tests.rulebook.scheduling import NOTE, scheduled, two_versions
@@ -71,9 +72,9 @@ def test_former_versions_are_read_with_the_days_on_which_they_were_in_force(lang
     assert "/public/rules/X-1@1/" not in text_of(client, "/public/rules/")
     former = text_of(client, "/public/rules/?state=retired")
     assert "/public/rules/X-1@1/" in former
-    assert f"{first.retired_at:%Y-%m-%d}" in former
+    assert f"{timezone.localtime(first.retired_at):%Y-%m-%d}" in former
     page = text_of(client, "/public/rules/X-1@1/")
-    assert f"{first.published_at:%Y-%m-%d}" in page
+    assert f"{timezone.localtime(first.published_at):%Y-%m-%d}" in page
     assert yaml.safe_load(client.get("/public/rules/X-1@1.yaml").content) == [first.document]
     assert "urgency: 9" in text_of(client, "/public/rules/X-1/")  # what the newer one changes
 
