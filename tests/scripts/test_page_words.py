@@ -15,7 +15,7 @@ from tests.rows import each_row
     [
         ("Clocks", "deadlines, overdue"),
         ("Clocks overdue", "deadlines, overdue"),
-        ("Needs changes", "fix, needs changes"),
+        ("Returned to be mended", "fix, needs changes"),
         ("%(n)d line was not taken.", "accepted, rejected"),
         ("Three ways on", "your options"),
         ("Contest the decision free of charge until %(until)s.", "appeal"),
