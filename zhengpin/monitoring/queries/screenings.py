@@ -222,7 +222,7 @@ def uses_of_case(case_id: UUID) -> list[tuple[UUID, str, str, str]]:
             row.facts.get("channel") or "shop",
             row.screening.screened_revision.content.get("category") or "",
         )
-        for row in rows.select_related("screening__revision__listing")
+        for row in rows.select_related("screening__revision__listing").order_by("pk")
     ]
 
 
