@@ -30,9 +30,8 @@ def test_a_sender_waits_with_its_share_only(settings):
         with pytest.raises(outside.OwnWaitsTaken) as refused:
             resolve_pictures([[ELSEWHERE]], MediaSource(), actor=US)
         assert refused.value.status == 429
-        assert refused.value.extra["retry_after"] == 7, (
-            "by then what is in the way has its pictures or gave them up"
-        )
+        later = refused.value.extra["retry_after"]
+        assert 7 <= later <= 14, "by then what is in the way has its pictures or gave them up"
         with outside.waiting("client:another"), pytest.raises(outside.AllWaitsTaken) as full:
             resolve_pictures([[ELSEWHERE]], MediaSource(), actor=system("third"))
         assert full.value.status == 503

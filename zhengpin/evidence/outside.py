@@ -6,6 +6,7 @@ Only a server sets bounds. A job waits in a process of its own, where nobody wai
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
@@ -46,8 +47,12 @@ class AllWaitsTaken(Problem):
 
 
 def _retry_after() -> int:
-    """Return the seconds after which those who are in the way have their pictures, or have given them up."""
-    return math.ceil(settings.SCREEN_FETCH_SECONDS)
+    """Return the seconds after which those who are in the way have their pictures, or have given them up.
+
+    Up to twice as many, so that those who were refused together do not come back together.
+    """
+    soonest = math.ceil(settings.SCREEN_FETCH_SECONDS)
+    return random.randint(soonest, 2 * soonest)  # noqa: S311 - spreads load
 
 
 def bound(most: int, share: int) -> None:
