@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from tests.cli.terminal import command
-from zhengpin.kit.processors import ONE_THREAD
+from zhengpin.kit.starting import ONE_THREAD
 from zhengpin.workers.tasks import YIELDING
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

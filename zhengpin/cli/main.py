@@ -7,7 +7,7 @@ from importlib import import_module
 
 import django
 
-from zhengpin.kit.processors import one_thread_each
+from zhengpin.kit.starting import one_thread_each
 
 
 def main() -> None:

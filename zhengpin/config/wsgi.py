@@ -6,7 +6,7 @@ from importlib import import_module
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from zhengpin.kit.parents import end_with
+from zhengpin.kit.starting import end_with
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengpin.config.settings")
 # A server that is killed leaves its worker processes, which would keep the port.

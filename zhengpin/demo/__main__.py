@@ -10,7 +10,7 @@ from importlib import import_module
 
 import django
 
-from zhengpin.kit.parents import end_with
+from zhengpin.kit.starting import end_with
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import zhengpin
-from zhengpin.kit.processors import ONE_THREAD
+from zhengpin.kit.starting import ONE_THREAD
 
 _KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
 _SPARING = ONE_THREAD | {"MALLOC_ARENA_MAX": "2"}
