@@ -81,7 +81,7 @@ def test_every_kind_of_measure_has_its_nature_its_look_and_its_sentence() -> Non
     assert set(LOOKS["measure_kind"]) == {kind.value for kind in MeasureKind}
     silent = len(of_outcome("infringing", [], surface="listing"))
     for kind, nature in MEASURES.items():
-        said = of_outcome("infringing", [kind.value], surface=nature.surfaces[0])
+        said = of_outcome("infringing", [kind.value], surface=nature.serves[0])
         assert len(said) > silent, kind
 
 

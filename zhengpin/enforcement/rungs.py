@@ -25,12 +25,12 @@ class Restriction(StrEnum):
 
 @dataclass(frozen=True)
 class MeasureNature:
-    """surfaces: what it serves; gravity: so that one asked for on one surface finds its like on another; shows: the
+    """serves: kinds of thing; gravity: so that one asked for on one surface finds its like on another; shows: the
     state in which the marketplace then shows it; beside: it stands in for nothing and is climbed to from nothing.
     """
 
     gravity: int
-    surfaces: tuple[str, ...]
+    serves: tuple[str, ...]
     restricts: Restriction
     shows: SurfaceState | None = None
     beside: bool = False
@@ -60,9 +60,7 @@ MEASURES: Mapping[MeasureKind, MeasureNature] = MappingProxyType(
 
 def _serving(surface: str, *, beside: bool) -> tuple[str, ...]:
     kinds = reversed(MEASURES.items())
-    return tuple(
-        kind.value for kind, nature in kinds if surface in nature.surfaces and nature.beside is beside
-    )
+    return tuple(kind.value for kind, nature in kinds if surface in nature.serves and nature.beside is beside)
 
 
 RUNGS: Mapping[str, tuple[str, ...]] = MappingProxyType(

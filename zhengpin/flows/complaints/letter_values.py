@@ -77,7 +77,7 @@ def law_of(row: Complaint, step: ClockStep) -> object:
 
 def track_advice(row: Complaint) -> str:
     """Return which advice of a letter fits the complaint's track."""
-    known = {track.code for track in default_tracks()}
+    known = {procedure.code for procedure in default_tracks()}
     return row.track if row.track in known else "other"
 
 
