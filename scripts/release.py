@@ -77,7 +77,7 @@ def pack(file: Path, name: str) -> None:
             _shorten(database)
             database.execute("VACUUM")
         packed = lzma.compress(whole.read_bytes(), preset=9 | lzma.PRESET_EXTREME)
-    to = KEPT / "stored" / f"{name}.sqlite3.xz"
+    to = KEPT / "stored" / f"{name}.db.xz"
     to.write_bytes(packed)
     print(f"{to.relative_to(ROOT)}: {len(packed):,} bytes")
 

@@ -27,7 +27,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 def unpacked(name: str, folder: Path) -> Path:
     """Unpack a stored database into a folder; return its file."""
     file = folder / f"{name}.sqlite3"
-    file.write_bytes(lzma.decompress((STORED / f"{name}.sqlite3.xz").read_bytes()))
+    file.write_bytes(lzma.decompress((STORED / f"{name}.db.xz").read_bytes()))
     return file
 
 

@@ -38,7 +38,7 @@ def require_no_stranger() -> None:
             raise Conflict(
                 "The database was made by a version before 0.2.0.",
                 code="schema.before_0_2_0",
-                remedy="Bring it over into a new, empty one: zhengpin carry-over OLD (docs/upgrading.md says how)",
+                remedy="Bring it over into a new, empty one: zhengpin carry-over OLD (docs/operating/upgrading.md)",
             )
     if unknown := _unknown():
         raise Conflict(
