@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection
 from django.test import Client
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.states import Role
@@ -18,8 +18,6 @@ from zhengpin.flows.ledger.checking import check_ledger
 
 LINK = re.compile(r'<a\b[^>]*?\bhref="(/[^"#]*)')
 LEAVING = ("/accounts/logout/", "/public/", "/language/")
-AREAS = "nav-link"
-"""Class of the links that lead from every page to the areas."""
 
 
 def counted() -> dict[str, int]:
@@ -54,29 +52,40 @@ def ledger() -> dict[str, Any]:
 def pages(*, most: int, of_each: int = 1) -> dict[str, int]:
     """Open pages as an administrator, from the first one on, some of each kind; return those that failed.
 
-    The status is 500 for one that raises.
+    A file that is not there is none: of what is stored, only the rows are kept.
     """
-    client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
-    someone = (
-        Person.objects.filter(memberships__role=Role.ADMINISTRATOR, is_active=True).order_by("pk").first()
-    )
-    assert someone is not None
-    client.force_login(someone, backend="django.contrib.auth.backends.ModelBackend")
-    waiting, seen, kinds, failed, opened = ["/"], {"/"}, {}, {}, 0
+    client = _administrator()
+    waiting, seen = ["/"], {"/"}
+    kinds: dict[str, int] = {}
+    failed: dict[str, int] = {}
+    opened = 0
     while waiting and opened < most:
-        address = waiting.pop(0)
-        answer = client.get(address)
+        answer = client.get(waiting[0])
         opened += 1
-        if answer.status_code >= 400:
-            failed[address] = answer.status_code
+        if answer.status_code >= 500:
+            failed[waiting[0]] = answer.status_code
+        del waiting[0]
         for link in _links(answer):
             kind = _kind(link)
-            if link in seen or kind is None or kinds.get(kind, 0) >= of_each:
-                continue
-            kinds[kind] = kinds.get(kind, 0) + 1
-            seen.add(link)
-            waiting.append(link)
-    return failed | ({} if opened > len(Role) else {"opened": opened})
+            if kind is not None and link not in seen and kinds.get(kind, 0) < of_each:
+                kinds[kind] = kinds.get(kind, 0) + 1
+                seen.add(link)
+                waiting.append(link)
+    return failed if opened > 1 else {"opened": opened}
+
+
+def cases() -> dict[str, int]:
+    """Open the page of a case of each origin; return by kind the status of the answer."""
+    client = _administrator()
+    rows = apps.get_model("review.Case")._base_manager.order_by("pk").values_list("origin_kind", "pk")
+    return {kind: client.get(reverse("web:case", args=[key])).status_code for kind, key in dict(rows).items()}
+
+
+def _administrator() -> Client:
+    people = Person.objects.filter(memberships__role=Role.ADMINISTRATOR, is_active=True)
+    client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
+    client.force_login(people.order_by("pk")[0], backend="django.contrib.auth.backends.ModelBackend")
+    return client
 
 
 def _links(answer: Any) -> Iterator[str]:

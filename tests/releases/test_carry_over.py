@@ -31,7 +31,7 @@ print(json.dumps(looking.told(
     origins=lambda: [f"{kind}:{key}" for _, kind, key in
                      looking.every_row("review_case", "id, origin_kind, origin_id")],
     tasks=lambda: looking.every_row("django_tasks_database_dbtaskresult", "task_path"),
-    pages=lambda: looking.pages(most={most}),
+    pages=lambda: looking.pages(most={most}), of_each_origin=looking.cases,
 )))
 """
 KEYS = {
@@ -111,8 +111,9 @@ def test_what_opened_a_case_is_named_by_the_words_of_today(before: Path, empty: 
         return f"{words.get(kind, kind)}:{rest}"
 
     assert sorted(found["origins"]) == sorted(today(origin) for origin in older_names)
-    kinds = {origin.partition(":")[0] for origin in found["origins"]}
-    assert {"screening", "name", "video", "live", "target"} <= kinds
+    assert found["of_each_origin"] == dict.fromkeys(
+        ("screening", "name", "video", "live", "target", "appeal", "application"), 200
+    )
 
 
 @pytest.mark.prove("opens a page of every kind that a carried database leads to")
@@ -203,3 +204,23 @@ def test_a_database_of_today_needs_no_carrying_over(before: Path, empty: Callabl
     today = Path(new["ZHENGPIN_DATABASE"].removeprefix("sqlite://"))
     assert connection.vendor == "sqlite"
     assert refused(today, empty()) == "carry_over.not_older"
+
+
+OLDER_ON_POSTGRESQL = """
+from tests.releases import older_on_postgresql
+older_on_postgresql.lay({file!r})
+print("true")
+"""
+
+
+@pytest.mark.engines
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="reads from PostgreSQL")
+def test_what_lay_on_postgresql_is_brought_over_too(before: Path, empty: Callable[[], Led]) -> None:
+    older_one, new = empty(), empty()
+    assert outside.ask(OLDER_ON_POSTGRESQL.format(file=str(before)), older_one)
+    found = outside.ask(CARRY.format(file=older_one["ZHENGPIN_DATABASE"]) + LOOK.format(most=1), new)
+    expected = expected_rows(before)
+    for table in ("monitoring_finding", "monitoring_screening", "review_case", "ledger_entry"):
+        assert found["rows"][table] == expected[table], table
+    assert found["ledger"]["fault"] == ""
+    assert found["ledger"]["seals"] == expected["ledger_seal"]

@@ -147,15 +147,24 @@ def _made(
             setattr(one, automatic, False)  # moments are carried over like everything else
     by_column = {one.column: one for one in fields}
     for source in sources:
+        values = _values(source, by_column)
         found = older.rows(older_database, source, fields)
         for some in batched(found, older.AT_ONCE, strict=False):
-            yield [model(**_values(source, row, by_column)) for row in some]
+            yield [model(**values(row)) for row in some]
 
 
-def _values(source: Source, row: Row, by_column: Mapping[str, models.Field[Any, Any]]) -> dict[str, Any]:
-    made = {column: make(row) for column, make in source.made.items()}
-    values = {column: row[column] for column in source.copied(by_column)} | made
-    return {by_column[column].attname: _written(by_column[column], value) for column, value in values.items()}
+def _values(
+    source: Source, by_column: Mapping[str, models.Field[Any, Any]]
+) -> Callable[[Row], dict[str, Any]]:
+    """Return what makes the attributes of a row of today out of one that was read."""
+    kept = [(column, by_column[column]) for column in source.copied(by_column)]
+    made = [(make, by_column[column]) for column, make in source.made.items()]
+
+    def of_row(row: Row) -> dict[str, Any]:
+        values = {field.attname: _written(field, row[column]) for column, field in kept}
+        return values | {field.attname: _written(field, make(row)) for make, field in made}
+
+    return of_row
 
 
 def _written(field: models.Field[Any, Any], value: Any) -> Any:

@@ -37,15 +37,6 @@ MOVED = {
 """By older module the one of today."""
 RENAMED: dict[str, str] = {}
 """By a function's dotted path in a module of today, which had another name there, the path of today."""
-STAYED = frozenset(
-    {
-        "zhengpin.messages.operations.arrivals",
-        "zhengpin.messages.operations.delivering",
-        "zhengpin.messages.operations.mailing",
-        "zhengpin.publication.operations.submitting",
-    }
-)
-"""Modules with jobs that lie where they lay."""
 
 
 def path_today(older: str) -> str:
