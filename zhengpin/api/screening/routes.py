@@ -45,7 +45,7 @@ class RoomIn(ToBePublic):
     title: str = Field(..., min_length=1, max_length=500)
 
 
-@router.post("/screen/video", operation_id="screen_video", response=answers(VideoScreened))
+@router.post("/screen/video", operation_id="screen_video", summary="Screen", response=answers(VideoScreened))
 def screen_film(request: ApiRequest, payload: Body[FilmIn]):
     """Say pass, review or block, with reasons and the seconds that match, before a video is public.
 
@@ -94,7 +94,9 @@ def preflight(request: ApiRequest, payload: Question | Questions, source: str = 
     return {"items": answers} if isinstance(payload, Questions) else answers[0]
 
 
-@router.post("/screen", operation_id="screen", response=answers(ListingScreened), openapi_extra=ONE)
+@router.post(
+    "/screen", operation_id="screen", summary="Screen", response=answers(ListingScreened), openapi_extra=ONE
+)
 def screen_listing(request: ApiRequest, payload: Body[dict[str, Any]], source: str = Source):
     """Say pass, review or block, with reasons, before a listing is public."""
     request.actor.require(Permission.SCREEN)
