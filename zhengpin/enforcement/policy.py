@@ -83,8 +83,9 @@ class LadderPolicy(_Part):
 
     window_days: decisions upheld in so many days before count as repeats; expiry_days: points count so long.
     climb_every: so many repeats lead one rung up; double_from: from so many on, points count double.
-    points: for the gravest measure, by ground; shares: of them, by kind of measure; one not named counts in full. cure_keeps: the share that stays
-    when the respondent has accepted and mended; related_share: the share of linked accounts' points that counts.
+    points: for the gravest measure, by ground; shares: of them, by kind of measure; one not named counts
+    in full. cure_keeps: the share that stays when the respondent has accepted and mended; related_share: the share of
+    linked accounts' points that counts.
     confirm: kinds that take effect only when a second person has confirmed them.
     """
 
