@@ -36,6 +36,7 @@ from zhengpin.kit import clock
 from zhengpin.messages.models import Statement
 from zhengpin.monitoring.indexes import index
 from zhengpin.review.models import Case
+from zhengpin.rights.models import Filing
 
 
 def one_listing() -> Walk:
@@ -130,7 +131,8 @@ def _home(kind: OrganisationKind) -> Organisation:
 
 
 def _protected_print() -> Actor:
-    """Protect a print, and return who reviews what copies it."""
-    protect_work(owner_of(_home(OrganisationKind.RIGHTS_HOLDER)), jpeg(PRINT))
+    """Protect a print whose copies wait for a person, and return who reviews them."""
+    filing = protect_work(owner_of(_home(OrganisationKind.RIGHTS_HOLDER)), jpeg(PRINT))
+    Filing.objects.filter(pk=filing.pk).update(act_score=1.0)
     operator = Organisation.objects.get(kind=OrganisationKind.OPERATOR.value)
     return actor_for_person(person(Role.REVIEWER, operator))
