@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.architecture.tree import ROOT
 from tests.rows import each_row
-from zhengpin.api.shapes.found import FoundIn
+from zhengpin.api.marketplace.finding_schemas import FoundIn
 from zhengpin.complaints.reading.missing import REQUIRED
 from zhengpin.complaints.requirements import REASONS
 from zhengpin.complaints.track_reading import default_tracks
@@ -27,9 +27,9 @@ from zhengpin.rights.states import FilingKind
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.occasions import OCCASIONS
 from zhengpin.rulebook.states import SubjectKind
-from zhengpin.web.badges import LOOKS
 from zhengpin.web.cases.consequences import of_outcome
-from zhengpin.web.filings.reviewing import CHECKS, OF_KIND
+from zhengpin.web.rights.showing import CHECKS, OF_KIND
+from zhengpin.web.shell.badges import LOOKS
 
 NAMED = re.compile(r"`((?:zhengpin|tests|docs|scripts|benchmarks)/[\w/.-]+)`")
 RECIPES = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("\n## ")[1:]
