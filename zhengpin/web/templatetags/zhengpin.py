@@ -18,10 +18,10 @@ from django.utils.translation import gettext as _
 from zhengpin.kit import clock
 from zhengpin.kit.markets import Market
 from zhengpin.rulebook import grounds
-from zhengpin.web import badges
-from zhengpin.web.addresses import address_of, may_open
-from zhengpin.web.charts import sparkline_points
-from zhengpin.web.tongue import tongue
+from zhengpin.web.shell import badges
+from zhengpin.web.shell.addresses import address_of, may_open
+from zhengpin.web.shell.charts import sparkline_points
+from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.rights.models import RightsHolder
