@@ -150,7 +150,7 @@ def test_a_withdrawn_one_is_begun_again_with_its_papers(merchant: Any, merchant_
     me, row = begun(merchant_organisation, shop_type="exclusive")
     with_paper(row, me, "letter", authorised="x")
     sent(merchant, "withdraw-application", row.pk)
-    assert "Apply again with these papers" in shown(merchant, "application", row.pk)
+    assert "Apply again with these documents" in shown(merchant, "application", row.pk)
     sent(merchant, "apply-again", row.pk)
     new = Application.objects.exclude(pk=row.pk).get()
     assert (new.state, new.shop_type, new.brand) == ("draft", "exclusive", row.brand)

@@ -55,7 +55,7 @@ def of_complaint(row: Any, counts: Counts, clocks: Iterable[Any], tracks: Proced
 _ENDED = {
     ComplaintState.SUBMITTED.value: lambda: _("Sent; its form is being checked"),
     ComplaintState.LAPSED.value: lambda: _("Not fixed in time"),
-    ComplaintState.REJECTED.value: lambda: _("Not taken; the reason stands below"),
+    ComplaintState.REJECTED.value: lambda: _("Rejected; the reason stands below"),
     ComplaintState.CLOSED.value: lambda: _("Settled; nothing of it is open"),
     ComplaintState.WITHDRAWN.value: lambda: _("Taken back by you"),
 }

@@ -27,7 +27,7 @@ class VideoForm(forms.Form):
     merchant = _text(_("Number of the merchant"), 120)
     url = _text(_("Address on the marketplace"), 1000)
     media_url = _text(
-        _("Address of the film"),
+        _("Address of the video file"),
         1000,
         _("It is fetched from there once. Leave it empty where you choose a file."),
     )

@@ -34,7 +34,7 @@ def restrain(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpRespons
             blame(form, problem)
         else:
             messages.success(
-                request, _("The restraint is set. What it no longer keeps back is looked at now.")
+                request, _("The limit is set. What it no longer holds back is screened now.")
             )
             return redirect("web:filing", row.pk)
     context = filing_context(request, actor, row) | {"restraint_form": form}
