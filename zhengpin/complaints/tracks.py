@@ -67,8 +67,8 @@ class StartEvent(Labelled):
         "The forwarded statement reaches the rights holder",
         "转送的声明到达权利人",
     )
-    DECIDED = "decided", "The platform decides", "平台作出裁决"
-    DECISION_ARRIVED = "decision_arrived", "The decision reaches the party", "裁决到达当事方"
+    DECIDED = "decided", "The platform decides", "平台作出处理决定"
+    DECISION_ARRIVED = "decision_arrived", "The decision reaches the party", "处理决定到达当事方"
 
 
 class OnExpiry(Labelled):
@@ -90,7 +90,7 @@ class OnCounter(Labelled):
         "转送权利人并维持措施，待其起诉或投诉",
     )
     LIFT = "lift", "The measures are lifted at once", "立即解除措施"
-    DECIDE = "decide", "The platform decides again", "平台重新裁决"
+    DECIDE = "decide", "The platform decides again", "平台重新作出处理决定"
 
 
 class ClockAudience(Labelled):

@@ -96,7 +96,7 @@ class TargetRefusal(Labelled):
     ALREADY_DECIDED = (
         "already_decided",
         "It was decided already for the same right and reason.",
-        "已就同一权利和理由作出过裁决。",
+        "已就同一权利和理由作出过处理决定。",
     )
     GONE = "gone", "It is no longer shown.", "该对象已不再展示。"
     OWN = "own", "It is the rights holder's own.", "该对象属于权利人自己。"

@@ -34,7 +34,7 @@ APPEALS = Chapter(
             Text("Overturned on appeal", "申诉成立率"),
             Text(
                 "Appeals upheld, the decision being overturned, of all answered in the period.",
-                "期内答复的申诉中成立并推翻原裁决者之比。",
+                "期内答复的申诉中成立并推翻原处理决定者之比。",
             ),
             [Count("appeal.upheld")],
             _ALL_ANSWERED,

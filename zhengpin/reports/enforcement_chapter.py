@@ -61,14 +61,14 @@ ENFORCEMENT = Chapter(
             Text("Put right after an overturning", "因推翻而更正的措施数"),
             Text(
                 "Measures taken back because a decision that they rested on no longer stands.",
-                "因所依据的裁决不再成立而撤回的措施数。",
+                "因所依据的审核结论不再成立而撤回的措施数。",
             ),
             [Count("measure.reversed", {"cause": "rested_on"})],
         ),
         Figure(
             "points_given",
             Text("Points given", "扣分总数"),
-            Text("Points that decisions brought in the period.", "期内裁决产生的扣分总数。"),
+            Text("Points that decisions brought in the period.", "期内审核结论产生的扣分总数。"),
             [Count("measure.applied", total="points")],
         ),
         Figure(
@@ -85,7 +85,7 @@ ENFORCEMENT = Chapter(
             Text("Points given back", "返还扣分总数"),
             Text(
                 "Points of decisions that were overturned in the period.",
-                "期内被推翻裁决所涉的扣分总数。",
+                "期内被推翻审核结论所涉的扣分总数。",
             ),
             [Count("measure.reversed", {"cause": "overturned"}, total="points")],
         ),
@@ -94,7 +94,7 @@ ENFORCEMENT = Chapter(
             Text("Repeat infringement", "重复侵权率"),
             Text(
                 "Decisions of infringement against accounts that had one before within the ladder's window, of all.",
-                "针对此前（阶梯窗口期内）已有侵权认定账号的侵权裁决占全部侵权裁决之比。",
+                "针对此前（累计期内）已有侵权认定账号的侵权认定占全部侵权认定之比。",
             ),
             0,
         ),
@@ -112,7 +112,7 @@ ENFORCEMENT = Chapter(
             Text("Rules braked", "规则熔断次数"),
             Text(
                 "Times that a rule, or all rules, could decide nothing by themselves any more.",
-                "期内规则（或全部规则）被熔断、不得自动裁决的次数。",
+                "期内规则（或全部规则）被熔断、不得自动处置的次数。",
             ),
             [Count("rule.braked")],
         ),
@@ -121,7 +121,7 @@ ENFORCEMENT = Chapter(
             Text("Cases held back by a brake", "因熔断转人工案件数"),
             Text(
                 "Cases that a rule would have decided, left to people by a brake.",
-                "本应由规则裁决、因熔断转由人工裁决的案件数。",
+                "本应由规则处置、因熔断转由人工审核的案件数。",
             ),
             [Count("case.held_back")],
         ),

@@ -63,6 +63,7 @@ class ComplaintOut(Schema):
     """A notice of infringement, as its notifier and the operator see it."""
 
     id: UUID
+    number: str = Field(..., description="what people call it")
     client_ref: str
     state: str = Field(..., json_schema_extra=one_of(ComplaintState))
     holder: Named

@@ -44,7 +44,7 @@ COMPLAINT_REJECTED = _complaint_of_holder(
 COMPLAINT_DECIDED = _complaint(
     "complaint.decided",
     "Every target was decided: {upheld} upheld, {not_upheld} not upheld",
-    "全部对象已裁决：成立 {upheld} 个，不成立 {not_upheld} 个",
+    "全部对象已审结：成立 {upheld} 个，不成立 {not_upheld} 个",
     "upheld not_upheld",
 )
 COMPLAINT_CLOSED = _complaint_of_holder(
@@ -75,7 +75,7 @@ TARGET_REFUSED = _target_of_holder(
 TARGET_CHANGED = declare(
     "target.changed",
     en="The target is now: {state}",
-    zh="该对象现为：{state}",
+    zh="对象状态：{state}",
     fields=(
         "state",
         "was",
@@ -93,10 +93,10 @@ TARGET_CHANGED = declare(
 )
 BULK_DECISION_STARTED = declare(
     "bulk_decision.started", en="{actor} began to decide {total} targets alike: {outcome}",
-    zh="{actor} 开始批量裁决 {total} 个对象：{outcome}", fields=("outcome", "reason", "total"),
+    zh="{actor} 开始批量审核 {total} 个对象：{outcome}", fields=("outcome", "reason", "total"),
     words={"outcome": DecisionOutcome},
 )  # fmt: skip
 BULK_DECISION_ENDED = declare(
     "bulk_decision.ended", en="The bulk decision has ended: {done} of {total} targets answered for",
-    zh="批量裁决结束：已处理 {done}/{total} 个对象", fields=("outcome", "reason", "done", "total", "counts", "cause"),
+    zh="批量审核结束：已处理 {done}/{total} 个对象", fields=("outcome", "reason", "done", "total", "counts", "cause"),
 )  # fmt: skip

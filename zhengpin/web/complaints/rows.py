@@ -88,7 +88,7 @@ def complaint_lines(actor: Actor, rows: Any) -> Iterator[list[str]]:
         for one in described(actor, list(some)):
             row = one["complaint"]
             yield [
-                str(row.pk), row.client_ref, one["title"], row.reason and ComplaintReason(row.reason).label(tongue()),
+                row.number, row.client_ref, one["title"], row.reason and ComplaintReason(row.reason).label(tongue()),
                 one["track"].name[tongue()], ComplaintState(row.state).label(tongue()), one["waiting"].sentence,
                 str(one["many"]), str(one["upheld"]), _moment(row.submitted_at), _moment(row.decided_at),
             ]  # fmt: skip

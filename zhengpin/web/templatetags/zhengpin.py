@@ -21,10 +21,11 @@ from zhengpin.rulebook import grounds
 from zhengpin.web import badges
 from zhengpin.web.addresses import address_of, may_open
 from zhengpin.web.charts import sparkline_points
+from zhengpin.web.holders import holder_name
 from zhengpin.web.tongue import tongue
 
 if TYPE_CHECKING:
-    from zhengpin.rights.models import RightsHolder
+    pass
 
 register = template.Library()
 
@@ -106,14 +107,7 @@ def without_placeholders(text: str) -> str:
     return re.sub(r"\{[a-z_]+\}", "…", text)
 
 
-@register.filter
-def holder_name(holder: RightsHolder) -> str:
-    """Return a rights holder's name, the Chinese one to readers of Chinese where there is one."""
-    return _in_chinese(holder.name_zh) or holder.name
-
-
-def _in_chinese(name: str) -> str:
-    return name if tongue() == "zh" else ""
+register.filter(holder_name)
 
 
 @register.filter

@@ -25,6 +25,7 @@ from zhengpin.web.cases.packs import packs_shown
 from zhengpin.web.cases.rail import rail, undoable
 from zhengpin.web.cases.timeline import SIDES, lines_of_case
 from zhengpin.web.complaint_review.exhibit import with_words
+from zhengpin.web.holders import holders_of
 from zhengpin.web.page import page
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def show_case(
     context = {
         "case": shown,
         "summary": shown.summary,
+        "holder": holders_of([shown]).get(shown.complainant_id),
         "subject_address": open_address_of(shown.subject, actor),
         "exhibits": [_in_words(one, actor) for one in exhibits(shown, actor)],
         "rail": rail(actor, shown),

@@ -20,6 +20,7 @@ from zhengpin.review.priority import PriorityPart, with_age
 from zhengpin.review.states import Queue
 from zhengpin.web.cases.rail import undoable
 from zhengpin.web.cases.walk import start
+from zhengpin.web.holders import holders_of
 from zhengpin.web.numbered_pages import numbered_page
 from zhengpin.web.page import page
 
@@ -70,9 +71,11 @@ def _described(actor: Actor, cases: list[Any]) -> list[dict[str, Any]]:
     moment = clock.now()
     claimed = {case.claimed_by for case in cases if case.lease_until and case.lease_until > moment}
     names = display_names(actor, claimed)
+    holders = holders_of(cases)
     return [
         {
             "case": case,
+            "holder": holders.get(case.complainant_id) or case.complainant,
             "picture": pictures.get(case.pk),
             "parts": [
                 (PriorityPart(part), points)

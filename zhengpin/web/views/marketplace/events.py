@@ -28,6 +28,7 @@ from zhengpin.web.broadcasts import broadcasts
 from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.files import streamed_table
 from zhengpin.web.forms.events import CampaignForm
+from zhengpin.web.holders import holder_name
 from zhengpin.web.mistakes import asked, blame, told_of
 from zhengpin.web.page import page
 
@@ -171,7 +172,7 @@ def _protectable(actor: Actor, row: Any) -> list[tuple[str, str]]:
         organisers = filings(actor, state=FilingState.APPROVED.value, kind="event_right")
         found = found.filter(holder__in=organisers.values("holder"))
     rows = sorted(found[:MOST_FILINGS], key=lambda one: (one.kind != "event_right", one.title))
-    return [(str(one.pk), f"{one.title} – {one.holder.name}") for one in rows]
+    return [(str(one.pk), f"{one.title} – {holder_name(one.holder)}") for one in rows]
 
 
 @page(Permission.RUN_CAMPAIGNS)
