@@ -69,7 +69,7 @@ class Permission(Labelled):
         "审查投诉与声明，管理期限",
     )
     ANSWER = "counters.make", "Answer complaints by counter-statements", "对投诉提交声明"
-    APPEAL = "appeals.file", "Contest decisions with the platform", "向平台提出申诉"
+    APPEAL = "appeals.file", "Appeal decisions to the platform", "向平台提出申诉"
     MANAGE_TRACKS = "tracks.manage", "Publish procedures and their periods", "发布流程与期限"
     READ_MEASURES = "measures.read", "See measures and statements of reasons", "查看处置措施与处置说明"
     ACKNOWLEDGE = "instructions.acknowledge", "Pull and acknowledge instructions", "拉取并确认处置指令"
@@ -80,7 +80,7 @@ class Permission(Labelled):
         "发起关联账号查找，确认或否定关联",
     )
     READ_RULES = "rules.read", "Read the rulebook", "查看规则"
-    COMMENT_ON_RULES = "rules.comment", "Comment on rules to come", "对预告规则提出意见"
+    COMMENT_ON_RULES = "rules.comment", "Comment on upcoming rules", "对公示中的规则提出意见"
     WRITE_RULES = "rules.write", "Write and publish rules", "编写并发布规则"
     MANAGE_LADDER = "ladder.manage", "Publish penalty points and measures", "发布违规扣分规则"
     RELEASE_BRAKES = (

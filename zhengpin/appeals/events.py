@@ -15,7 +15,7 @@ _appeal = EventShape(
 )
 APPEAL_FILED = _appeal(
     "appeal.filed",
-    "{actor} contested the decision: {ground}",
+    "{actor} appealed the decision: {ground}",
     "{actor} 对处理决定提出申诉：{ground}",
     "last_day evidence",
 )

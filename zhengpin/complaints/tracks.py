@@ -57,10 +57,10 @@ DISCLOSED_FIELDS = ("name", "address", "phone", "email")
 class StartEvent(Labelled):
     """What sets a clock off."""
 
-    RETURNED = "returned", "The complaint is returned to be mended", "投诉被退回补正"
+    RETURNED = "returned", "The complaint is returned for changes", "投诉被退回补正"
     COMPLETE = "complete", "A complete complaint is submitted", "提交完整投诉"
     FORWARDED_ARRIVED = "forwarded_arrived", "The notice reaches the respondent", "通知到达被投诉方"
-    COUNTER_RETURNED = "counter_returned", "The statement is returned to be mended", "声明被退回补正"
+    COUNTER_RETURNED = "counter_returned", "The statement is returned for changes", "声明被退回补正"
     COUNTER_RECEIVED = "counter_received", "The platform receives the statement", "平台收到声明"
     COUNTER_ARRIVED = (
         "counter_arrived",

@@ -127,7 +127,7 @@ _REMEDIES: dict[TargetRefusal, dict[str, str]] = {
     },
     TargetRefusal.ALREADY_DECIDED: {
         "en": "Appeal that decision, or complain anew with new evidence.",
-        "zh": "可对该裁决申诉，或凭新证据重新投诉。",
+        "zh": "可对该处理决定申诉，或凭新证据重新投诉。",
     },
     TargetRefusal.GONE: {
         "en": "Nothing needs to be done; complain again if it returns.",

@@ -35,7 +35,7 @@ FILM_REASONS: Mapping[str, tuple[str, str]] = {
         gettext_noop("Its frames are %(width)d × %(height)d pixels, more than is accepted."),
         gettext_noop("Export it in a smaller size, such as 1920 × 1080."),
     ),
-    "film.too_many_tracks": (gettext_noop("The file holds more than %(allowed)d tracks."), _EXPORT),
+    "film.too_many_tracks": (gettext_noop("The file holds more than %(allowed)d streams."), _EXPORT),
     "film.too_many_bytes": (
         gettext_noop("The video is larger than %(allowed)d MB."),
         gettext_noop("Export it with a lower bit rate, or cut it into parts."),

@@ -124,7 +124,7 @@ COMPLAINTS = Chapter(
             "abusive_notices",
             Text("Abusive notices", "恶意投诉率"),
             Text(
-                "Different complaints found malicious by two people in the period, of those submitted in it.",
+                "Different complaints found to be misuse by two people in the period, of all submitted.",
                 "期内经两人认定为恶意的不同投诉占期内提交投诉之比。",
             ),
             [Count("malice_review.confirmed", {"side": "notifier"}, distinct="parent")],
@@ -134,7 +134,7 @@ COMPLAINTS = Chapter(
             "abusive_counters",
             Text("Abusive counter-statements", "恶意声明率"),
             Text(
-                "Different counter-statements found malicious by two people in the period, of those submitted in it.",
+                "Different counter-statements found to be misuse by two people in the period, of all submitted.",
                 "期内经两人认定为恶意的不同声明占期内提交声明之比。",
             ),
             [Count("malice_review.confirmed", {"side": "respondent"}, distinct="parent")],

@@ -75,7 +75,7 @@ ENFORCEMENT = Chapter(
             "points_waived",
             Text("Points waived", "免除扣分总数"),
             Text(
-                "Points waived in the period since the respondent had mended, or on appeal.",
+                "Points waived in the period since the respondent had fixed it, or on appeal.",
                 "期内因整改或申诉而免除的扣分总数。",
             ),
             [Count("measure.points_waived", total="points")],
@@ -93,7 +93,7 @@ ENFORCEMENT = Chapter(
             "repeat_infringement",
             Text("Repeat infringement", "重复侵权率"),
             Text(
-                "Decisions of infringement against accounts that had one before within the ladder's window, of all.",
+                "Decisions of infringement against accounts that had one before while points count, of all.",
                 "针对此前（累计期内）已有侵权认定账号的侵权认定占全部侵权认定之比。",
             ),
             0,
@@ -109,7 +109,7 @@ ENFORCEMENT = Chapter(
         ),
         Figure(
             "rules_braked",
-            Text("Rules braked", "规则熔断次数"),
+            Text("Circuit breakers tripped", "规则熔断次数"),
             Text(
                 "Times that a rule, or all rules, could decide nothing by themselves any more.",
                 "期内规则（或全部规则）被熔断、不得自动处置的次数。",
@@ -118,9 +118,9 @@ ENFORCEMENT = Chapter(
         ),
         Figure(
             "cases_held_back",
-            Text("Cases held back by a brake", "因熔断转人工案件数"),
+            Text("Cases held back by a circuit breaker", "因熔断转人工案件数"),
             Text(
-                "Cases that a rule would have decided, left to people by a brake.",
+                "Cases that a rule would have decided, left to people by a circuit breaker.",
                 "本应由规则处置、因熔断转由人工审核的案件数。",
             ),
             [Count("case.held_back")],

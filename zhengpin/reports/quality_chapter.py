@@ -39,7 +39,7 @@ QUALITY = Chapter(
             "reader_agreement",
             Text("Agreement of two readers", "双人一致率"),
             Text(
-                "Second readings of decisions made by people that agree with the decision, of those that could tell.",
+                "Blind re-reviews of decisions made by people that agree with the decision, of those that could tell.",
                 "对人工审核的盲审中与原审核结论一致者占可判断者之比。",
             ),
             [Count("reading.given", {"by_rule": False, "agrees": True})],
@@ -49,7 +49,7 @@ QUALITY = Chapter(
             "rule_agreement",
             Text("Agreement with rules that decide alone", "规则自动处置一致率"),
             Text(
-                "Second readings of decisions that a rule made alone that agree with it, of those that could tell.",
+                "Blind re-reviews of decisions that a rule made alone that agree with it, of those that could tell.",
                 "对规则自动处置的盲审中与其一致者占可判断者之比。",
             ),
             [Count("reading.given", {"by_rule": True, "agrees": True})],
@@ -57,21 +57,21 @@ QUALITY = Chapter(
         ),
         Figure(
             "readings_drawn",
-            Text("Decisions drawn for a second reading", "抽中盲审的审核结论数"),
+            Text("Decisions drawn for a blind re-review", "抽中盲审的审核结论数"),
             Text("Decisions drawn by lot in the period.", "期内随机抽中盲审的审核结论数。"),
             [Count("reading.drawn")],
         ),
         Figure(
             "readings_given",
-            Text("Second readings given", "完成的盲审数"),
-            Text("Second readings given in the period.", "期内完成的盲审数。"),
+            Text("Blind re-reviews given", "完成的盲审数"),
+            Text("Blind re-reviews given in the period.", "期内完成的盲审数。"),
             [Count("reading.given")],
         ),
         Figure(
             "readings_cannot_tell",
             Text("Evidence that did not suffice", "证据不足以判断率"),
             Text(
-                "Second readings whose reader could not tell from the evidence, of all given.",
+                "Blind re-reviews that could not tell from the evidence, of all given.",
                 "盲审人员依现有证据无法判断者占全部盲审之比。",
             ),
             [Count("reading.given", {"outcome": "cannot_tell"})],

@@ -37,13 +37,13 @@ VIDEOS = Chapter(
         ),
         Figure(
             "films_prescreened",
-            Text("Films asked about before publication", "发布前视频筛查请求数"),
+            Text("Videos screened before publication", "发布前视频筛查请求数"),
             Text("Verdicts given before a video was public.", "视频公开前给出的筛查结论数。"),
             [Count("film.prescreened")],
         ),
         Figure(
             "films_stopped",
-            Text("Films stopped before publication", "视频发布前拦截率"),
+            Text("Videos stopped before publication", "视频发布前拦截率"),
             Text(
                 "Verdicts “review” or “block”, of all verdicts on videos before publication.",
                 "结论为“转审”或“拦截”者占全部视频发布前结论之比。",
@@ -80,7 +80,7 @@ VIDEOS = Chapter(
         ),
         Figure(
             "films_excused",
-            Text("Films and sounds excused by an authorisation", "因授权放行的视频与声音"),
+            Text("Video and audio let pass by an authorisation", "因授权放行的视频与声音"),
             Text(
                 "Findings in videos let pass because whoever answers for the video holds an authorisation, of all "
                 "findings there.",
@@ -91,7 +91,7 @@ VIDEOS = Chapter(
         ),
         Figure(
             "films_upheld",
-            Text("Films and sounds: upheld", "视频与声音：认定侵权率"),
+            Text("Video and audio: upheld", "视频与声音：认定侵权率"),
             Text(
                 "Of the decisions that took effect on videos and their sound, those of infringement.",
                 "已生效的短视频与声音审核结论中认定侵权之比。",

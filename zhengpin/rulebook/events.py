@@ -21,7 +21,7 @@ RULE_SHADOWED = _rule(
 RULE_SCHEDULED = _rule(
     "rule.scheduled",
     "Rule {code}, version {version}, is scheduled: it is in force from {in_force_from}",
-    "已预告规则 {code} 第 {version} 版，自 {in_force_from} 起生效",
+    "已公示规则 {code} 第 {version} 版，自 {in_force_from} 起生效",
     "digest in_force_from note urgent was",
 )
 RULE_UNSCHEDULED = _rule(

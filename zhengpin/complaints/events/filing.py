@@ -65,12 +65,12 @@ EVIDENCE_ADDED = declare(
 _target_of_holder = EventShape(audience=(HOLDER,), words={"verdict": TargetRefusal})
 TARGET_ADMITTED = _target_of_holder(
     "target.admitted",
-    "The target was taken for review",
+    "The target was accepted for review",
     "已受理该对象",
     "subject_ref respondent reason surface",
 )
 TARGET_REFUSED = _target_of_holder(
-    "target.refused", "The target was not taken: {verdict}", "未受理该对象：{verdict}", "verdict given reason"
+    "target.refused", "The target was rejected: {verdict}", "未受理该对象：{verdict}", "verdict given reason"
 )
 TARGET_CHANGED = declare(
     "target.changed",

@@ -28,7 +28,7 @@ ACCOUNTS = frozenset({Surface.SHOP, Surface.CREATOR, Surface.ACCOUNT})
 
 
 def done_in_words(surface: str, kinds: Sequence[MeasureKind]) -> dict[str, str]:
-    """Return what was done, to stand behind the name of a thing in a title; what was done to its account is told apart."""
+    """Return what was done, to stand behind a thing's name in a title; what befell its account is told apart."""
     english = "; ".join(kind.en for kind in kinds)
     to_it = [TO_THE_THING[kind] for kind in kinds if kind in TO_THE_THING]
     to_account = [TO_THE_ACCOUNT[kind] for kind in kinds if kind in TO_THE_ACCOUNT]

@@ -138,6 +138,7 @@ def _own(decision: Decision, ordered: Sequence[Ordered], values: Mapping[str, An
         "points": sum(one.points for one in ordered),
         "redress": {
             "until": values["redress_until"].last_day.isoformat(),
+            "zone": values["redress_until"].zone,
             "contact": values["redress_contact"],
         },
     }

@@ -12,6 +12,7 @@ from zhengpin.appeals.period import contestable_until
 from zhengpin.appeals.states import APPEAL, OPEN_STATES, AppealState, Inadmissible
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
+from zhengpin.web.moments import until_in_words
 
 if TYPE_CHECKING:
     from zhengpin.appeals.models import Appeal
@@ -33,7 +34,7 @@ def contest_of(actor: Actor, decision: Decision) -> dict[str, object] | None:
     return {
         "decision": decision,
         "appeal": latest,
-        "until": until.last_day,
+        "until": until_in_words(until.ends_at, until.zone),
         "over": until.is_over(clock.now()),
         "open": _is_contestable(decision) and not (latest and latest.state in OPEN_STATES),
     }

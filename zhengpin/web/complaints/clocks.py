@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from zhengpin.complaints.clocks import last_day, remaining
+from zhengpin.complaints.clocks import remaining
 from zhengpin.complaints.states import ClockState
 from zhengpin.complaints.tracking import track_version
 from zhengpin.complaints.tracks import ClockAudience, Track, TrackStep
 from zhengpin.kit import clock
-from zhengpin.web.complaints.words import day_in_words, left_in_words, period_in_words
+from zhengpin.web.complaints.words import left_in_words, period_in_words
+from zhengpin.web.moments import until_in_words
 from zhengpin.web.tongue import tongue
 
 if TYPE_CHECKING:
@@ -46,19 +47,16 @@ class ProcedureVersions:
         """Return the time zone whose days count."""
         return ZoneInfo(self.of(row).time_zone)
 
-    def day(self, row: Any, due_at: datetime) -> date:
-        """Return the last day of a period, as its track counts it."""
-        return last_day(due_at, self.zone(row))
-
-    def day_in_words(self, row: Clock | _Versioned, due_at: datetime) -> str:
-        return day_in_words(self.day(row, due_at))
+    def until_in_words(self, row: Clock | _Versioned, due_at: datetime) -> str:
+        """Return the end of a period by its procedure's clock."""
+        return until_in_words(due_at, self.of(row).time_zone)
 
 
 @dataclass(frozen=True)
 class ShownClock:
     """A clock as a page shows it.
 
-    day: the last day to act, as the track counts; there: the end in the track's zone, None where that shows what the
+    day: until when to act, by the track's clock; there: the end in the track's zone, None where that shows what the
     reader's own shows; here, zone: the names of both; left: the time left in words, empty once it has ended; soon:
     whether less than a day is left.
     """
@@ -95,7 +93,7 @@ def shown_clock(row: Any, tracks: ProcedureVersions) -> ShownClock:
     return ShownClock(
         row=row,
         step=step,
-        day=tracks.day_in_words(row, row.fires_at),
+        day=tracks.until_in_words(row, row.fires_at),
         here=timezone.get_current_timezone_name(),
         there=there if there.utcoffset() != here.utcoffset() else None,
         zone=track.time_zone,

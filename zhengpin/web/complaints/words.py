@@ -1,24 +1,12 @@
-"""Puts days, time left and periods into words, in the reader's language."""
+"""Puts time left and periods into words, in the reader's language."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zhengpin.complaints.clocks import Period, Remaining
-from zhengpin.kit import clock
 from zhengpin.web.tongue import tongue
-
-
-def day_in_words(day: date) -> str:
-    """Return a day as people write it, with the year where it is not the present one."""
-    chinese, this_year = tongue() == "zh", day.year == clock.now().year
-    if chinese:
-        return date_format(day, "n月j日" if this_year else "Y年n月j日")
-    return date_format(day, "j F" if this_year else "j F Y")
 
 
 def left_in_words(left: Remaining) -> str:

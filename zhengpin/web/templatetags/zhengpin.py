@@ -17,11 +17,13 @@ from django.utils.translation import gettext as _
 
 from zhengpin.kit import clock
 from zhengpin.kit.markets import Market
+from zhengpin.messages.letters.moments import in_order
 from zhengpin.rulebook import grounds
 from zhengpin.web import badges
 from zhengpin.web.addresses import address_of, may_open
 from zhengpin.web.charts import sparkline_points
 from zhengpin.web.holders import holder_name
+from zhengpin.web.moments import last_day_in_words, moment_in_words
 from zhengpin.web.tongue import tongue
 
 if TYPE_CHECKING:
@@ -108,6 +110,14 @@ def without_placeholders(text: str) -> str:
 
 
 register.filter(holder_name)
+register.filter("last_day", last_day_in_words)
+register.filter(is_safe=True)(in_order)
+
+
+@register.filter
+def when(at: datetime | None, exactly: str = "") -> str:
+    """Return a moment with its hour and zone; with `exactly` given, with its seconds too."""
+    return moment_in_words(at, seconds=bool(exactly)) if at else ""
 
 
 @register.filter

@@ -30,6 +30,7 @@ from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.complaint_review.exhibit import evidence_rows
 from zhengpin.web.complaints.evidence import KINDS, served
 from zhengpin.web.mistakes import asked, blame, sent
+from zhengpin.web.moments import until_in_words
 from zhengpin.web.page import page
 from zhengpin.web.views.cases.case import show_case
 from zhengpin.web.views.complaints.complaints import tell_refused
@@ -92,7 +93,7 @@ def contest(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpRespon
     context = {
         "decision": decision,
         "form": form,
-        "until": until.last_day,
+        "until": until_in_words(until.ends_at, until.zone),
         "over": until.is_over(clock.now()),
     }
     return render(request, "appeals/contest.html", context, status=422 if form.errors else 200)

@@ -129,7 +129,9 @@ def again(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpRespons
     """Look the refused lines up once more."""
     taken = look_up_again(complaint_id=complaint_id, actor=actor)
     said = ngettext("%(n)d line is accepted now.", "%(n)d lines are accepted now.", taken) % {"n": taken}
-    messages.info(request, said if taken else _("Nothing has changed: none of these lines can be accepted yet."))
+    messages.info(
+        request, said if taken else _("Nothing has changed: none of these lines can be accepted yet.")
+    )
     return redirect("web:complaint-targets", complaint_id)
 
 
