@@ -14,7 +14,7 @@ from zhengpin.ledger.models import Serial
 MOST = 20
 """Characters of a number."""
 
-_NUMBER = re.compile(r"\b[A-Z]-\d{4}-\d{6,}\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![A-Z0-9])[A-Z]-\d{4}-\d{6,}(?!\d)", re.IGNORECASE)
 
 
 def take(letter: str, count: int = 1) -> list[str]:
