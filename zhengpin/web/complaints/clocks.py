@@ -43,10 +43,6 @@ class ProcedureVersions:
             self._known[code, number] = track_version(code, number)
         return self._known[code, number]
 
-    def zone(self, row: Any) -> ZoneInfo:
-        """Return the time zone whose days count."""
-        return ZoneInfo(self.of(row).time_zone)
-
     def until_in_words(self, row: Clock | _Versioned, due_at: datetime) -> str:
         """Return the end of a period by its procedure's clock."""
         return until_in_words(due_at, self.of(row).time_zone)

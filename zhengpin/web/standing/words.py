@@ -6,12 +6,13 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zhengpin.complaints.credibility import ComplaintSide, CredibilityPolicy, Record, Tier
+from zhengpin.complaints.redress import own_procedure
 from zhengpin.complaints.states import StandingCause, StandingStep
+from zhengpin.kit import clock
 from zhengpin.web.moments import in_order, until_in_words
 from zhengpin.web.tongue import tongue
 
@@ -145,4 +146,4 @@ def share(of_one: float) -> str:
 
 
 def day(moment: datetime) -> str:
-    return until_in_words(moment, settings.TIME_ZONE)
+    return until_in_words(moment, own_procedure(clock.now()).time_zone)
