@@ -13,10 +13,9 @@ from dataclasses import asdict, dataclass
 from socket import socket
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-import av
-
 from zhengpin.kit.addresses import AddressRefused
 from zhengpin.kit.framed import tell
+from zhengpin.kit.later import later
 from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.monitoring.rooms.material import SOUND_RATE
 from zhengpin.workers.room_clock import RoomClock
@@ -24,7 +23,11 @@ from zhengpin.workers.room_decoding import FrameDecoder, SoundDecoder, Unsupport
 from zhengpin.workers.room_opening import opened
 
 if TYPE_CHECKING:
+    import av
+
     from zhengpin.workers.room_decoding import Decoded
+else:
+    av = later("av")
 
 log = logging.getLogger(__name__)
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-import av
 import numpy as np
 
+from zhengpin.kit.later import later
 from zhengpin.matching.video.sampling import pixels_of
 from zhengpin.monitoring.rooms.material import SOUND_RATE
+
+if TYPE_CHECKING:
+    import av
+else:
+    av = later("av")
+
 
 CODECS = frozenset({"h264", "hevc", "av1", "vp9", "vp8"})
 """Codecs of pictures that are decoded; a decoder of anything else is never opened to a stranger's stream."""

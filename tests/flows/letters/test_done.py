@@ -22,7 +22,12 @@ DELIST, LIMIT, FREEZE, MUTE = MeasureKind.DELIST, MeasureKind.LIMIT, MeasureKind
 def test_what_was_done_stands_behind_the_name(
     surface: str, kinds: list[MeasureKind], english: str, chinese: str
 ) -> None:
-    assert done_in_words(surface, kinds) == {"en": english, "zh": chinese}
+    assert done_in_words(surface, [(kind, None) for kind in kinds]) == {"en": english, "zh": chinese}
+
+
+def test_how_long_it_lasts_stands_behind_it() -> None:
+    frozen = done_in_words("shop", [(FREEZE, 7)])
+    assert frozen == {"en": "Frozen (7 days)", "zh": "已被冻结（7 天）"}
 
 
 def test_every_measure_can_be_told() -> None:

@@ -13,7 +13,7 @@ from zhengpin.complaints import queries as complaints
 from zhengpin.evidence.models import Capture
 from zhengpin.evidence.packs.operations import PackFile
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring.queries.screenings import findings_of_case
+from zhengpin.monitoring.queries.screened import findings_of_case
 from zhengpin.review.models import Case
 from zhengpin.review.queries import decisions
 from zhengpin.review.states import OriginKind

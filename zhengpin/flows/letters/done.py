@@ -27,13 +27,20 @@ TO_THE_ACCOUNT = {
 ACCOUNTS = frozenset({Surface.SHOP, Surface.CREATOR, Surface.ACCOUNT})
 
 
-def done_in_words(surface: str, kinds: Sequence[MeasureKind]) -> dict[str, str]:
-    """Return what was done, to stand behind a thing's name in a title; what befell its account is told apart."""
-    english = "; ".join(kind.en for kind in kinds)
-    to_it = [TO_THE_THING[kind] for kind in kinds if kind in TO_THE_THING]
-    to_account = [TO_THE_ACCOUNT[kind] for kind in kinds if kind in TO_THE_ACCOUNT]
+def done_in_words(surface: str, done: Sequence[tuple[MeasureKind, int | None]]) -> dict[str, str]:
+    """Return what was done, to stand behind a thing's name in a title; what befell its account is told apart.
+
+    done: each kind of measure with the days that it lasts, as far as they are told.
+    """
+    english = "; ".join(f"{kind.en} ({days} days)" if days else kind.en for kind, days in done)
+    to_it = [_lasting(TO_THE_THING[kind], days) for kind, days in done if kind in TO_THE_THING]
+    to_account = [_lasting(TO_THE_ACCOUNT[kind], days) for kind, days in done if kind in TO_THE_ACCOUNT]
     if surface in ACCOUNTS:
         return {"en": english, "zh": "、".join(to_it + to_account)}
     parts = ["、".join(to_it), f"您的账号{'、'.join(to_account)}" if to_account else ""]
     chinese = "，".join(part for part in parts if part)
     return {"en": english, "zh": chinese if to_it else f"：{chinese}"}
+
+
+def _lasting(chinese: str, days: int | None) -> str:
+    return f"{chinese}（{days} 天）" if days else chinese

@@ -55,7 +55,7 @@ def respondent_values(
     values |= came_values(decision) | redress_values(decision.case, at)
     return values | {
         "measures": [both(MeasureKind(one.kind)) for one in ordered],
-        "done": done_in_words(values["surface"], [MeasureKind(one.kind) for one in ordered]),
+        "done": done_in_words(str(values["surface"]), [(MeasureKind(one.kind), None) for one in ordered]),
         "points": sum(one.points for one in ordered),
         "automation": decision.automation,
         "puid": puid_of(decision),

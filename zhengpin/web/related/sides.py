@@ -11,7 +11,7 @@ from zhengpin.review.queries import cases
 
 if TYPE_CHECKING:
     from zhengpin.accounts.models import Organisation
-    from zhengpin.enforcement.queries.measures import AccountPoints
+    from zhengpin.enforcement.queries.measures_taken import AccountPoints
 
 
 def side(actor: Actor, account: Organisation) -> dict[str, Any]:
