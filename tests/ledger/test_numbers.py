@@ -1,4 +1,4 @@
-"""Things have numbers that people say: by year, never twice, gone with their transaction, found by what is pasted."""
+"""Things have numbers that people say: by year, never twice, gone with their transaction."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 import pytest
 from django.db import transaction
 
-from tests.rows import each_row
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Serial
-from zhengpin.ledger.numbers import number_in, take
+from zhengpin.ledger.numbers import take
 
 
 @pytest.mark.django_db
@@ -31,17 +30,3 @@ def test_a_number_is_gone_with_its_transaction() -> None:
         take("C")
         transaction.set_rollback(True)
     assert not Serial.objects.exists()
-
-
-@each_row(
-    "text, number",
-    [
-        ("C-2026-000123", "C-2026-000123"),
-        ("complaint n-2026-1000000, please", "N-2026-1000000"),
-        ("关于案件C-2026-000123", "C-2026-000123"),
-        ("R-12@2", ""),
-        ("SC-2026-000123", ""),
-    ],
-)
-def test_a_number_is_read_out_of_what_is_pasted(text: str, number: str) -> None:
-    assert number_in(text) == number

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
 
 from zhengpin.kit import clock
+from zhengpin.kit.numbers import written
 from zhengpin.ledger.models import Serial
 
 MOST = 20
 """Characters of a number."""
-
-_NUMBER = re.compile(r"(?<![A-Z0-9])[A-Z]-\d{4}-\d{6,}(?!\d)", re.IGNORECASE)
 
 
 def take(letter: str, count: int = 1) -> list[str]:
@@ -25,13 +23,7 @@ def take(letter: str, count: int = 1) -> list[str]:
     """
     year = timezone.localtime(clock.now(), timezone.get_default_timezone()).year
     rows = Serial.objects.bulk_create([Serial(year=year) for _ in range(count)])
-    return [f"{letter}-{year}-{row.pk:06d}" for row in rows]
-
-
-def number_in(text: str) -> str:
-    """Return the first number that stands in a text, as it is stored; empty where none does."""
-    found = _NUMBER.search(text)
-    return found[0].upper() if found else ""
+    return [written(letter, year, row.pk) for row in rows]
 
 
 class Numbered(models.Model):

@@ -13,7 +13,7 @@ from zhengpin.catalog import queries as catalog
 from zhengpin.complaints import queries as complaints
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.numbers import number_in
+from zhengpin.kit.numbers import number_in
 from zhengpin.review import queries as review
 from zhengpin.rights import queries as rights
 from zhengpin.web.addresses import address_of
