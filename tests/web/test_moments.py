@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone, translation
 
 from tests.rows import each_row
-from zhengpin.web.moments import by, clock_time, last_day_in_words, moment_in_words, until_in_words
+from zhengpin.web.shell.moments import by, last_day_in_words, moment_in_words, until_in_words
+from zhengpin.web.shell.timeline import clock_time
 
 
 def test_the_end_of_a_day_is_its_own() -> None:

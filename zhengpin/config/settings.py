@@ -22,6 +22,7 @@ from zhengpin.config.mailing import mail_server
 from zhengpin.config.rules import *  # noqa: F403 - a group of knobs
 from zhengpin.config.waiting import *  # noqa: F403 - a group of knobs
 from zhengpin.kit import secret_keys
+from zhengpin.kit.database_address import is_postgresql, postgresql
 from zhengpin.kit.own_files import own_file
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -104,24 +105,24 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "zhengpin.web.middleware.client_address.ClientAddress",
-    "zhengpin.api.health.HealthDoor",
-    "zhengpin.api.capacity.Capacity",
+    "zhengpin.web.shell.middleware.ClientAddress",
+    "zhengpin.api.kit.health.HealthDoor",
+    "zhengpin.api.kit.middleware.Capacity",
     "zhengpin.api.hma.door.PeersDoor",
-    "zhengpin.web.middleware.served_address.ServedAddress",
-    "zhengpin.web.middleware.private_answers.PrivateAnswers",
+    "zhengpin.web.shell.middleware.ServedAddress",
+    "zhengpin.web.shell.middleware.PrivateAnswers",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "zhengpin.web.middleware.static_files.StaticFiles",
+    "zhengpin.web.shell.middleware.StaticFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "zhengpin.api.middleware.OneShape",
+    "zhengpin.api.kit.middleware.OneShape",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "zhengpin.web.seen.Seen",
-    "zhengpin.web.preferences.Preferences",
+    "zhengpin.web.shell.middleware.Seen",
+    "zhengpin.web.shell.middleware.Preferences",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -140,7 +141,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "zhengpin.web.context.shell",
+                "zhengpin.web.navigation.context.shell",
             ],
         },
     }
@@ -176,20 +177,9 @@ def _database(address: str) -> dict:
     parts = urlsplit(address)
     if parts.scheme == "sqlite":
         return _sqlite(unquote(parts.path))
-    if parts.scheme not in {"postgresql", "postgres"}:
+    if not is_postgresql(address):
         raise ValueError("ZHENGPIN_DATABASE must start with postgresql:// or sqlite:///")
-    options = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(options.pop("host", "") or parts.hostname or ""),
-        "PORT": str(parts.port or options.pop("port", "")),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
-    }
+    return postgresql(address)
 
 
 DATABASES = {"default": _database(_text("DATABASE"))}

@@ -8,19 +8,17 @@ from uuid import UUID
 from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import answers, one_of
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.complaints.complaints import ExplanationIn, ReturnedFor
-from zhengpin.api.idempotency import once
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.complaints import Signatory
-from zhengpin.api.shapes.counters import (
+from zhengpin.api.complaints.counter_schemas import (
     CounterDeclarations,
     CounterStatementOut,
     CounterStatementPage,
     Guarantee,
     counter_shape,
 )
+from zhengpin.api.complaints.routes import ExplanationIn, ReturnedFor
+from zhengpin.api.complaints.schemas import Signatory
+from zhengpin.api.kit.answers import PageOf, answers, one_of, page
+from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.vocabulary import CounterGround
 from zhengpin.flows.complaints import counter as flow

@@ -8,11 +8,9 @@ from typing import Any
 from ninja import Field, Path, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import answers
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.idempotency import once
-from zhengpin.api.moments import aware
-from zhengpin.api.shapes.counters import TracksOut, TrackVersionOut, track_shape
+from zhengpin.api.complaints.counter_schemas import TracksOut, TrackVersionOut, track_shape
+from zhengpin.api.kit.answers import answers, aware
+from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.problems import UnknownTrack
 from zhengpin.complaints.tracking import tracks_in_force

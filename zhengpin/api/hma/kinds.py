@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.hma.answers import plain
 from zhengpin.api.hma.matching import index_status
 from zhengpin.api.hma.requests import PDQ, PHOTO, VIDEO, Abort, body_of
+from zhengpin.rights.queries import last_change
 
 SITE_MAP = [
     "/c/bank/<bank_name>",
@@ -95,3 +98,20 @@ def delete_exchange(request: HttpRequest, actor: Actor, name: str) -> dict[str, 
     """Answer as peers do: one that is not there counts as deleted."""
     actor.require(Permission.KEEP_BANKS)
     return {"message": "Exchange deleted"}
+
+
+ALIVE = "I-AM-ALIVE"
+
+
+def status(request: HttpRequest) -> HttpResponse:
+    """Say that requests can be answered. There is no index to wait for: each is opened where it lies."""
+    try:
+        last_change()
+    except DatabaseError:
+        return plain("INDEX-NOT-LOADED", 503)
+    return plain(ALIVE)
+
+
+def live(request: HttpRequest) -> HttpResponse:
+    """Say that the process answers at all."""
+    return plain(ALIVE)

@@ -13,10 +13,9 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.utils.translation import gettext as _
 from ninja import Router
 
-from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import ApiRequest, api
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.uploads import UploadOut, upload_shape
+from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
+from zhengpin.api.kit.operations import ApiRequest, api
+from zhengpin.api.marketplace.upload_schemas import UploadOut, upload_shape
 from zhengpin.evidence.problems import BadAnnouncement
 from zhengpin.evidence.uploads import queries
 from zhengpin.evidence.uploads.operations import SENDERS, append_piece, begin_upload, withdraw_upload

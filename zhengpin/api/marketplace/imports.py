@@ -12,11 +12,10 @@ from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import Paginated, answers, sent_as
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.marketplace.uploads import within
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.catalogue import ImportLineOut, ImportOut
+from zhengpin.api.kit.answers import PageOf, Paginated, answers, page, sent_as
+from zhengpin.api.kit.files import within
+from zhengpin.api.kit.operations import ApiRequest
+from zhengpin.api.marketplace.schemas import ImportLineOut, ImportOut
 from zhengpin.catalog import queries
 from zhengpin.flows.intake.intake import start_batch
 

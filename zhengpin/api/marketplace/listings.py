@@ -11,10 +11,9 @@ from django.http import StreamingHttpResponse
 from ninja import Body, Query, Router, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.catalogue import (
+from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
+from zhengpin.api.kit.operations import ApiRequest
+from zhengpin.api.marketplace.schemas import (
     ListingOut,
     ListingVerdict,
     ListingWithPictures,

@@ -10,10 +10,9 @@ from ninja import Field, Router, Schema, Status
 from pydantic import ConfigDict, StringConstraints
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.paging import PageOf, PageQuery
-from zhengpin.api.shapes.proofs import (
+from zhengpin.api.kit.answers import PageOf, PageQuery, Paginated, answers
+from zhengpin.api.kit.operations import ApiRequest
+from zhengpin.api.rights.proof_schemas import (
     HeldAuthorisation,
     ProofKeys,
     ProofStatus,

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import answers
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.idempotency import once
-from zhengpin.api.moments import aware
+from zhengpin.api.kit.answers import answers, aware
+from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.enforcement import operations, queries
 
 if TYPE_CHECKING:

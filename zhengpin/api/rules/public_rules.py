@@ -9,9 +9,8 @@ from django.http import HttpRequest
 from ninja import Field, Path, Router, Schema
 
 from zhengpin.accounts.actor import ANYONE
-from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.rules import InBoth
+from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
+from zhengpin.api.rules.schemas import InBoth
 from zhengpin.complaints import queries as complaints
 from zhengpin.complaints.problems import UnknownTrack
 from zhengpin.complaints.track_writing import as_data

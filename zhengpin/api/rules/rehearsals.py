@@ -9,12 +9,11 @@ from uuid import UUID
 from ninja import Field, Path, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import answers
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.evaluations import RehearsalOut, RehearsalPage, rehearsal_shape
+from zhengpin.api.kit.answers import PageOf, answers, page
+from zhengpin.api.kit.operations import ApiRequest
+from zhengpin.api.rules.evaluations import RehearsalOut, RehearsalPage, rehearsal_shape
 from zhengpin.flows.rules import backtest as flow
-from zhengpin.rulebook import rehearsal_queries as queries
+from zhengpin.rulebook.rehearsals import queries
 
 router = Router(tags=["rules"])
 Version = Path(..., ge=1, le=2**31 - 1)

@@ -11,7 +11,7 @@ from zhengpin.admission.states import PaperKind
 from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.documents.model import FieldName as F
 from zhengpin.rights.states import Channel, ShopType
-from zhengpin.web.tongue import tongue
+from zhengpin.web.shell.tongue import tongue
 
 EXPECTED: dict[str, tuple[F, ...]] = {
     PaperKind.LICENCE.value: (F.COMPANY, F.COMPANY_NO, F.VALID_TO),

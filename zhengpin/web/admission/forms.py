@@ -13,8 +13,8 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.admission.policy import AdmissionPolicy, ShopRules
 from zhengpin.catalog.queries import shops
 from zhengpin.rights.states import Channel, ShopType
-from zhengpin.web.forms.accounts import labelled
-from zhengpin.web.tongue import tongue
+from zhengpin.web.accounts.forms import labelled
+from zhengpin.web.shell.tongue import tongue
 
 FIELDS = {"shop_id": "shop"}
 """The operation's field → the form's, where they go by other names."""

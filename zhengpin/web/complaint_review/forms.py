@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from zhengpin.accounts.queries import today
 from zhengpin.complaints.track_reading import MOST_CHARACTERS
 from zhengpin.complaints.tracks import Extension
-from zhengpin.web.forms.inputs import day
-from zhengpin.web.tongue import tongue
+from zhengpin.web.shell.forms import day
+from zhengpin.web.shell.tongue import tongue
 
 NOTICE_DAYS = 7
 """How long a change is announced before it applies: PRC E-Commerce Law, art. 34."""

@@ -17,14 +17,12 @@ from zhengpin.complaints.states import TargetState
 from zhengpin.kit.ids import reference
 from zhengpin.review.states import CaseState, DecisionOutcome
 from zhengpin.rulebook.states import Ground
-from zhengpin.web.cases.timeline import lines_of
-from zhengpin.web.complaint_review.checking import check_of_complaint
-from zhengpin.web.complaint_review.exhibit import evidence_rows
-from zhengpin.web.complaint_review.nearness import laid_out
+from zhengpin.web.complaint_review.checking import check_of_complaint, evidence_rows
+from zhengpin.web.complaint_review.queue import laid_out
 from zhengpin.web.complaints.clocks import LIVE, ProcedureVersions
 from zhengpin.web.complaints.rows import by_state, summed, target_row, title_of
-from zhengpin.web.mistakes import asked
-from zhengpin.web.numbered_pages import numbered_page
+from zhengpin.web.shell.page import asked, numbered_page
+from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Clock

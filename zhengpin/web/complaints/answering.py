@@ -17,14 +17,13 @@ from zhengpin.complaints.tracks import ClockAudience, StartEvent, Track
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.enforcement.queries import measures
 from zhengpin.kit.ids import reference
-from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon, shown_clocks
 from zhengpin.web.complaints.rows import by_state
 from zhengpin.web.complaints.waiting import answer_by, of_target
-from zhengpin.web.mistakes import asked
-from zhengpin.web.moments import last_day_in_words
-from zhengpin.web.numbered_pages import numbered_page
-from zhengpin.web.tongue import tongue
+from zhengpin.web.shell.moments import last_day_in_words
+from zhengpin.web.shell.page import asked, numbered_page
+from zhengpin.web.shell.timeline import lines_of
+from zhengpin.web.shell.tongue import tongue
 
 TARGETS = 100
 MOST_LINES, MOST_TOLD = 60, 100

@@ -16,8 +16,8 @@ from zhengpin.complaints.operations.answering import what_is_missing
 from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.vocabulary import CounterGround
 from zhengpin.web.complaints.forms import PERSON, AnswerDeclarationForm, declared_in
-from zhengpin.web.filings.forms import offer
-from zhengpin.web.tongue import tongue
+from zhengpin.web.rights.forms import offer
+from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import CounterStatement

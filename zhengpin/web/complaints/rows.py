@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import batched
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
-from zhengpin.complaints.states import TARGET, UPHELD_STATES, ComplaintState, TargetState
+from zhengpin.complaints.states import TARGET, UPHELD_STATES, ClockStep, ComplaintState, TargetState
 from zhengpin.complaints.vocabulary import ComplaintReason, TargetRefusal
 from zhengpin.kit.ids import split_reference
 from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon
 from zhengpin.web.complaints.waiting import Counts, of_complaint
-from zhengpin.web.tongue import tongue
+from zhengpin.web.shell.tongue import tongue
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Clock
+
 
 RETRACTABLE = {state.value for state in TARGET.moves["retract"].sources}
 _UPHELD = {state.value for state in UPHELD_STATES}
@@ -111,3 +117,40 @@ def target_lines(targets: Iterable[Any]) -> Iterator[list[str]]:
 
 def _moment(at: Any) -> str:
     return at.isoformat(timespec="seconds") if at else ""
+
+
+OPEN = (ComplaintState.SUBMITTED, ComplaintState.UNDER_REVIEW, ComplaintState.IN_PROGRESS)
+OWED = (ClockStep.FIX.value, ClockStep.SUIT.value)
+"""Clocks within which the notifier itself must do something."""
+
+
+def standing_of(actor: Actor) -> dict[str, object]:
+    """Return how many complaints are open, how many clocks wait for the notifier, and the time left if one nears.
+
+    Empty for whoever may see no complaints.
+    """
+    if not actor.may(Permission.READ_COMPLAINTS):
+        return {}
+    counts = queries.complaint_counts(actor)
+    owed = owed_clocks(actor)
+    first = owed.first()
+    return {
+        "open": sum(counts[state.value] for state in OPEN),
+        "drafts": counts[ComplaintState.DRAFT.value],
+        "owed": owed.count(),
+        "first": first,
+        "soon": ends_soon(first.due_at) if first else "",
+    }
+
+
+def owed_clocks(actor: Actor) -> QuerySet[Clock]:
+    """Return the running clocks within which the notifier itself must do something, the first to end first."""
+    return queries.clocks(actor, state="running").filter(step__in=OWED)
+
+
+def owed_answers(actor: Actor) -> dict[str, Any]:
+    """Return how many targets wait for the actor's answer, when the next clock ends, and what is left if it nears."""
+    if not actor.may(Permission.ANSWER):
+        return {}
+    owed = queries.answers_owed(actor)
+    return owed | {"soon": ends_soon(owed["due_at"])}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.forms import CharField, ChoiceField, FileField, Form, RadioSelect
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -14,16 +16,41 @@ from zhengpin.complaints.disclosure import disclosed
 from zhengpin.complaints.states import COMPLAINT, CounterState, TargetState
 from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.tracks import ClockAudience
+from zhengpin.complaints.vocabulary import ProofKind
 from zhengpin.kit.ids import reference
-from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon, shown_clocks
 from zhengpin.web.complaints.evidence import EvidenceForm
-from zhengpin.web.complaints.proving import CourtProofForm
 from zhengpin.web.complaints.rows import by_state, summed, target_row, title_of
 from zhengpin.web.complaints.steps import returned_with
 from zhengpin.web.complaints.waiting import of_complaint
-from zhengpin.web.mistakes import asked
-from zhengpin.web.numbered_pages import numbered_page
+from zhengpin.web.rights.forms import day_field, offer
+from zhengpin.web.shell.page import asked, numbered_page
+from zhengpin.web.shell.timeline import lines_of
+from zhengpin.web.shell.tongue import tongue
+
+ORDERS = (ProofKind.COURT_ORDER, ProofKind.PRESERVATION)
+
+
+class CourtProofForm(Form):
+    """What was filed, where, and when. answered: whether it answers a counter-statement."""
+
+    use_required_attribute = False
+
+    kind = ChoiceField(label=_("What you prove"), widget=RadioSelect)
+    authority = CharField(label=_("Court or authority"), max_length=200)
+    case_number = CharField(label=_("Its case number"), max_length=120, required=False)
+    filed_on = day_field(_("Filed on"))
+    proof = FileField(
+        label=_("The document"), required=False, help_text=_("Notice of acceptance, writ, receipt or order.")
+    )
+
+    def __init__(self, *args: Any, answered: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [one for one in ProofKind if answered or one in ORDERS]
+        offer(self, "kind", [(one.value, one.label(tongue())) for one in kinds])
+        self.fields["filed_on"].required = True
+        self.fields["kind"].initial = kinds[0].value
+
 
 TARGETS = 100
 MOST_LINES, TOLD_ONE_BY_ONE = 60, 10

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from zhengpin.complaints.states import ClockStep, ComplaintState, CounterState, TargetState
 from zhengpin.web.complaints.clocks import ProcedureVersions
-from zhengpin.web.moments import by
+from zhengpin.web.shell.moments import by
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Target

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
+
+from django.conf import settings
+from PIL import Image
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.evidence.videos.reading import film
 from zhengpin.flows.live.acts import AT_ONCE, in_force
 from zhengpin.flows.live.timeline import counts, moments
+from zhengpin.matching.video.film import FilmLimits
+from zhengpin.matching.video.finding import frame_at
+from zhengpin.matching.video.refusals import UndecodableFilm
 from zhengpin.monitoring.broadcasts.evidence import broadcast_of
 from zhengpin.monitoring.panels.rooms import around
 from zhengpin.monitoring.room_states import SignalKind, WatchState
 from zhengpin.monitoring.rooms import queries
 from zhengpin.review.states import CaseState
 from zhengpin.rights.queries import filings
+from zhengpin.rights.queries.protected_clips import clip
 from zhengpin.web.live.wall import described
 
 MOST_SIGNALS, MOST_FREEZES, STRIP = 20, 6, 12
@@ -130,3 +139,25 @@ def _goods(watch: Any, signals: list[Any]) -> list[dict[str, object]]:
 
 def _authority(signal: Any) -> dict[str, object]:
     return (signal.match.get("authority") or {}) if signal else {}
+
+
+LONGEST = 640
+QUALITY = 82
+
+
+def protected_frame(actor: Actor, number: int, second: float) -> bytes:
+    """Return a JPEG of a protected film at a second; empty for a sound, or past its end. Raises ClipNotFound."""
+    row = clip(actor, number)
+    limits = FilmLimits(settings.FILM_PIXELS, settings.FILM_SECONDS, max_decoding_seconds=10.0)
+    if not row.is_film:
+        return b""
+    try:
+        frame = frame_at(film(row.blob_id), second, limits=limits)
+    except (UndecodableFilm, OSError):
+        return b""
+    if frame is None:
+        return b""
+    picture, made = Image.fromarray(frame.pixels), io.BytesIO()
+    picture.thumbnail((LONGEST, LONGEST))
+    picture.save(made, "JPEG", quality=QUALITY)
+    return made.getvalue()

@@ -13,10 +13,10 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import display_names
 from zhengpin.rulebook import queries
 from zhengpin.rulebook.faults import FaultyRule
-from zhengpin.web.forms.rule_writing import FactFields, RuleFields, fact_values
 from zhengpin.web.rules.checking import RuleFormCheck, check
 from zhengpin.web.rules.trying import Taken, Trial, taken_from, tried
 from zhengpin.web.rules.writing import document_of, fields_of
+from zhengpin.web.rules.writing_forms import FactFields, RuleFields, fact_values
 
 NEW: Mapping[str, object] = {"outcome": "review", "urgency": 0}
 """What stands in the fields of a rule that begins with nothing."""

@@ -10,9 +10,9 @@ from zhengpin.accounts.queries import display_names
 from zhengpin.kit import clock
 from zhengpin.rulebook import queries
 from zhengpin.rulebook.notice import needs_second, until_unexplained
-from zhengpin.rulebook.rehearsal_queries import book_has_changed, last_done
+from zhengpin.rulebook.rehearsals.queries import book_has_changed, last_done
 from zhengpin.rulebook.states import RULE, Outcome, RuleState
-from zhengpin.web.rules.shadowing import changes_shown
+from zhengpin.web.rules.rehearsing import changes_shown
 
 if TYPE_CHECKING:
     from zhengpin.rulebook.models import RuleVersion

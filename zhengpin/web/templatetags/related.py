@@ -9,7 +9,7 @@ from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from zhengpin.web.related.sides import other_of
+from zhengpin.web.related.graph import other_of
 
 register = template.Library()
 

@@ -19,12 +19,12 @@ from zhengpin.kit import clock
 from zhengpin.kit.markets import Market
 from zhengpin.messages.letters.moments import in_order
 from zhengpin.rulebook import grounds
-from zhengpin.web import badges
-from zhengpin.web.addresses import address_of, may_open
-from zhengpin.web.charts import sparkline_points
-from zhengpin.web.holders import holder_name
-from zhengpin.web.moments import last_day_in_words, moment_in_words
-from zhengpin.web.tongue import tongue
+from zhengpin.web.shell import badges
+from zhengpin.web.shell.addresses import address_of, may_open
+from zhengpin.web.shell.charts import sparkline_points
+from zhengpin.web.shell.holders import holder_name
+from zhengpin.web.shell.moments import last_day_in_words, moment_in_words
+from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     pass
