@@ -236,7 +236,9 @@ print("true")
 def test_what_lay_on_postgresql_is_brought_over_too(before: Path, empty: Callable[[], Led]) -> None:
     older_one, new = empty(), empty()
     assert outside.ask(OLDER_ON_POSTGRESQL.format(file=str(before)), older_one)
-    found = outside.ask(CARRY.format(file=older_one["ZHENGPIN_DATABASE"]) + LOOK.format(most=1, came=CAME_TO_BE), new)
+    found = outside.ask(
+        CARRY.format(file=older_one["ZHENGPIN_DATABASE"]) + LOOK.format(most=1, came=CAME_TO_BE), new
+    )
     expected = expected_rows(before)
     for table in ("monitoring_finding", "monitoring_screening", "review_case", "ledger_entry"):
         assert found["rows"][table] == expected[table], table

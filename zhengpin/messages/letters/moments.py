@@ -57,7 +57,6 @@ def end_of(day: date, zone: str) -> Until:
     return Until(datetime.combine(day + _DAY, time.min, ZoneInfo(zone)), zone)
 
 
-
 @dataclass(frozen=True)
 class Until:
     """The end of a period. ends_at: the first moment after it, with a time zone; zone: whose days count (IANA name)."""

@@ -100,7 +100,9 @@ def _targets(
         "rows": rows,
         "answerable": [one for one in rows if one["answerable"]],
         "acceptable": any(one["target"].state == TargetState.WAITING_RESPONDENT for one in rows),
-        "contest_until": _in_words(min(until) if until else _contest_until(page.items, track), track.time_zone),
+        "contest_until": _in_words(
+            min(until) if until else _contest_until(page.items, track), track.time_zone
+        ),
     }
 
 
