@@ -41,6 +41,7 @@ class AnsweredComplaint(TypedDict):
     filings: list[NamedFiling]
     holder: Named
     id: str
+    number: str
     reason: Literal[
         "",
         "counterfeit",
@@ -102,6 +103,7 @@ class AppealOut(TypedDict):
     inadmissible: Literal["", "late", "not_concerned", "already_appealed", "nothing_to_decide"]
     last_day: str
     new_decision: str | None
+    number: str
     points: int
     restored: list[str]
     review_case: str | None
@@ -341,6 +343,7 @@ class ComplaintOut(TypedDict):
     id: str
     language: str
     notifier: Signatory
+    number: str
     prior_contact: str
     procedure: Literal["platform", "statutory"]
     reason: Literal[
