@@ -55,21 +55,21 @@ def _remind(found: AuthorisationProof, day: date, distances: list[int]) -> int:
     with transaction.atomic():
         if not note_authorisation_reminder(**told, actor=CALENDAR):
             return 0
-        _tell(found, found.row.authorised_id, nearest, left)
+        _tell(found, ends_on, found.row.authorised_id, nearest, left)
     return 1
 
 
-def _tell(found: AuthorisationProof, seller_id: UUID, nearest: int, left: int) -> None:
+def _tell(found: AuthorisationProof, ends_on: date, seller_id: UUID, nearest: int, left: int) -> None:
     row = found.row
     issue_notice(
         organisation_id=seller_id,
-        about=reference("authorisation", f"{row.pk}@{found.ends_on}-{nearest}"),
+        about=reference("authorisation", f"{row.pk}@{ends_on}-{nearest}"),
         letter="authorisation_expires_soon",
         values={
             "party": row.seller,
             "title": ", ".join(one.title for one in found.rights[:3]) or row.holder.name,
             "holder": row.holder.names,
-            "valid_to": end_of(found.ends_on, settings.TIME_ZONE),
+            "valid_to": end_of(ends_on, settings.TIME_ZONE),
             "days": left,
             "portal_url": f"{settings.PUBLIC_ADDRESS}/wallet/{row.pk}/",
         },

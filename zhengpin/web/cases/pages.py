@@ -53,10 +53,11 @@ def show_case(
     """Return the page; with `problem`, which a form on it met, beside what was typed there."""
     shown = queries.case(actor, case_id)
     parts = [(one["part"], one["points"]) for one in shown.priority_parts]
+    [holder] = holders_of([shown]).values() or [None]
     context = {
         "case": shown,
         "summary": shown.summary,
-        "holder": holders_of([shown]).get(shown.complainant_id),
+        "holder": holder,
         "subject_address": open_address_of(shown.subject, actor),
         "exhibits": [_in_words(one, actor) for one in exhibits(shown, actor)],
         "rail": rail(actor, shown),
