@@ -15,25 +15,10 @@ from tests.releases.stored_databases import BEFORE_0_2_0, asked, keys_in, rows_i
 from zhengpin.cli.carry_over import copying, older
 from zhengpin.cli.carry_over.mapping import CHANGED, EMPTY, sources_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("releases")]
+pytestmark = pytest.mark.django_db
 
 CARRY = "from zhengpin.cli.carry_over.command import carry_over; carry_over({file!r})\n"
-LOOK = """
-import json
-from tests.releases import looking
-print(json.dumps(looking.told(
-    rows=looking.counted, ledger=looking.ledger,
-    seals=lambda: looking.every_row("ledger_seal", "number, chain"),
-    entries=lambda: looking.every_row("ledger_entry", "id, event, subject, actor"),
-    cases=lambda: looking.keys("review.Case"), decisions=lambda: looking.keys("review.Decision"),
-    statements=lambda: looking.keys("zhengpin_messages.Statement"), captures=lambda: looking.keys("evidence.Capture"),
-    findings=lambda: looking.keys("monitoring.Finding"),
-    origins=lambda: [f"{kind}:{key}" for _, kind, key in
-                     looking.every_row("review_case", "id, origin_kind, origin_id")],
-    tasks=lambda: looking.every_row("django_tasks_database_dbtaskresult", "task_path"),
-    pages=lambda: looking.pages(most={most}), of_each_origin=looking.cases,
-)))
-"""
+LOOK = "import json; from tests.releases import looking; print(json.dumps(looking.carried({most})))\n"
 KEYS = {
     "cases": "review_case",
     "decisions": "review_decision",
@@ -102,7 +87,7 @@ def test_everything_is_brought_over(before: Path, empty: Callable[[], Led]) -> N
 
 
 def test_what_opened_a_case_is_named_by_the_words_of_today(before: Path, empty: Callable[[], Led]) -> None:
-    found = carried(before, empty(), 0 + 1)
+    found = carried(before, empty(), 1)
     older_names = [origin for (origin,) in asked(before, "SELECT origin FROM review_case ORDER BY id")]
     words = {"surface": "name", "footage": "video"}
 
@@ -158,7 +143,7 @@ def test_broken_off_in_the_middle_it_has_written_nothing_and_is_begun_again(
 ) -> None:
     new = empty()
     assert outside.ended(BROKEN_OFF.format(file=str(before)), new) == 9
-    code = "import json; from tests.releases import looking; print(json.dumps(looking.counted()))"
+    code = "import json; from tests.releases import looking; print(json.dumps(looking.counted()))\n"
     assert not any(outside.ask(code, new).values())
     found = carried(before, new, 1)
     assert found["ledger"]["fault"] == ""
