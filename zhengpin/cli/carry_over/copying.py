@@ -66,7 +66,10 @@ def tables_of(nodes: Sequence[Node]) -> list[type[models.Model]]:
 
 def columns_of(tables: Sequence[type[models.Model]]) -> Columns:
     """Return the columns of each table."""
-    return {one._meta.db_table: [field.column for field in one._meta.local_concrete_fields] for one in tables}
+    return {
+        one._meta.db_table: [older.column_of(field) for field in one._meta.local_concrete_fields]
+        for one in tables
+    }
 
 
 def require_empty(tables: Sequence[type[models.Model]]) -> None:
@@ -145,11 +148,11 @@ def _made(
     for one in fields:
         for automatic in {"auto_now", "auto_now_add"} & set(vars(one)):
             setattr(one, automatic, False)  # moments are carried over like everything else
-    by_column = {one.column: one for one in fields}
+    by_column = {older.column_of(one): one for one in fields}
     for source in sources:
         values = _values(source, by_column)
         found = older.rows(older_database, source, fields)
-        for some in batched(found, older.AT_ONCE, strict=False):
+        for some in batched(found, older.AT_ONCE):
             yield [model(**values(row)) for row in some]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.db import DatabaseError, connections, models, transaction
-from django.db.models.expressions import RawSQL
+from django.db.models.expressions import Expression, RawSQL
 from django.db.utils import load_backend
 
 from zhengpin.cli.carry_over.mapping import LEFT, sources_of
@@ -141,6 +141,12 @@ def expected_columns(today: Columns) -> dict[str, set[str]]:
     return found
 
 
+def column_of(field: models.Field[Any, Any]) -> str:
+    """Return the column of a field that has one: those of a table's own all do."""
+    assert field.column is not None
+    return field.column
+
+
 def count(connection: BaseDatabaseWrapper, source: Source) -> int:
     """Return how many rows come from a source."""
     with connection.cursor() as cursor:
@@ -152,12 +158,12 @@ def rows(
     connection: BaseDatabaseWrapper, source: Source, fields: Sequence[models.Field[Any, Any]]
 ) -> Iterator[Row]:
     """Yield the rows of a source, each by the columns of today and by what else was read."""
-    by_column = {one.column: one for one in fields}
+    by_column = {column_of(one): one for one in fields}
     copied = source.copied(by_column)
     quote = connection.ops.quote_name
     asked = [f"t.{quote(older)}" for older in copied.values()] + [one.sql for one in source.read.values()]
     names = [*copied, *source.read]
-    meant = [by_column[one].get_col("t") for one in copied]
+    meant: list[Expression] = [by_column[one].get_col("t") for one in copied]
     meant += [RawSQL(one.sql, (), output_field=one.kind) for one in source.read.values()]  # noqa: S611 - ours
     readers = [_reader(connection, one) for one in meant]
     with connection.chunked_cursor() as cursor:
