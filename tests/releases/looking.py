@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 
@@ -106,8 +106,11 @@ def _kind(address: str) -> str | None:
         return None
 
 
-def carried(most: int) -> dict[str, Any]:
-    """Return all that the tests of the carry-over ask for. most: pages to open."""
+def carried(most: int, came_to_be: Mapping[str, str]) -> dict[str, Any]:
+    """Return all that the tests of the carry-over ask for.
+
+    most: pages to open; came_to_be: by each table of what has a number, the column of when it was made.
+    """
     origins = every_row("review_case", "id, origin_kind, origin_id")
     return {
         "rows": counted(),
@@ -120,9 +123,18 @@ def carried(most: int) -> dict[str, Any]:
         "captures": keys("evidence.Capture"),
         "findings": keys("monitoring.Finding"),
         "origins": [f"{kind}:{key}" for _, kind, key in origins],
+        "numbers": {table: _numbers(table, moment) for table, moment in came_to_be.items()},
         "of_each_origin": cases(),
         "pages": pages(most=most),
     }
+
+
+def _numbers(table: str, moment: str) -> list[str]:
+    """Return the numbers of a table's rows, in the order in which these came to be."""
+    return [
+        number
+        for _, number in every_row(table, f"row_number() OVER (ORDER BY {moment}, id) AS place, number")
+    ]
 
 
 def brought_up_to_date(most: int) -> dict[str, Any]:

@@ -24,7 +24,9 @@ from zhengpin.ledger.events import event_named
 pytestmark = pytest.mark.django_db
 
 CARRY = "from zhengpin.cli.carry_over.command import carry_over; carry_over({file!r})\n"
-ASK = "import json; from tests.releases import looking; print(json.dumps(looking.carried({most})))\n"
+ASK = (
+    "import json; from tests.releases import looking; print(json.dumps(looking.carried({most}, {came!r})))\n"
+)
 KEYS = {
     "cases": "review_case",
     "decisions": "review_decision",
@@ -33,6 +35,13 @@ KEYS = {
 }
 ORIGINS = ("screening", "name", "video", "live", "target", "appeal", "application")
 ORIGINS_RENAMED = {"surface": "name", "footage": "video"}
+CAME_TO_BE = {
+    "review_case": "opened_at",
+    "complaints_complaint": "created_at",
+    "appeals_appeal": "filed_at",
+    "rights_filing": "created_at",
+}
+"""By what has a number, when a row of it was made."""
 MERGED = (
     "monitoring_finding",
     "monitoring_surfacefinding",
@@ -47,7 +56,7 @@ def before(tmp_path: Path) -> Path:
 
 
 def carried(before: Path, new: Led, most: int) -> dict[str, Any]:
-    return outside.ask(CARRY.format(file=str(before)) + ASK.format(most=most), new)
+    return outside.ask(CARRY.format(file=str(before)) + ASK.format(most=most, came=CAME_TO_BE), new)
 
 
 def expected_rows(before: Path) -> dict[str, int]:
@@ -66,6 +75,7 @@ def expected_rows(before: Path) -> dict[str, int]:
         "monitoring_storedfingerprint": held.pop("monitoring_picturefingerprint"),
         "appeals_appealevidence": held.pop("appeals_evidence"),
         "rights_statusplace": proofs[0][0],
+        "ledger_serial": sum(held[table] for table in CAME_TO_BE),
     }
     del held["django_session"], held["django_migrations"]
     return held | merged | dict.fromkeys(EMPTY, 0)
@@ -95,6 +105,12 @@ def test_everything_is_brought_over(before: Path, empty: Callable[[], Led]) -> N
     assert sorted(found["origins"]) == sorted(_origin_today(origin) for origin in older_origins)
     assert found["of_each_origin"] == dict.fromkeys(ORIGINS, 200)
     assert found["pages"] == {}
+    numbers = [number for some in found["numbers"].values() for number in some]
+    assert sorted(int(one[-6:]) for one in numbers) == list(range(1, len(numbers) + 1)), "each number once"
+    assert {kind: {one[0] for one in some} for kind, some in found["numbers"].items()} == {
+        "review_case": {"C"}, "complaints_complaint": {"N"}, "appeals_appeal": {"A"}, "rights_filing": {"F"},
+    }  # fmt: skip
+    assert found["numbers"]["review_case"] == sorted(found["numbers"]["review_case"]), "in the order of time"
 
 
 def _origin_today(origin: str) -> str:
@@ -200,7 +216,9 @@ print("true")
 def test_what_lay_on_postgresql_is_brought_over_too(before: Path, empty: Callable[[], Led]) -> None:
     older_one, new = empty(), empty()
     assert outside.ask(OLDER_ON_POSTGRESQL.format(file=str(before)), older_one)
-    found = outside.ask(CARRY.format(file=older_one["ZHENGPIN_DATABASE"]) + ASK.format(most=1), new)
+    found = outside.ask(
+        CARRY.format(file=older_one["ZHENGPIN_DATABASE"]) + ASK.format(most=1, came=CAME_TO_BE), new
+    )
     expected = expected_rows(before)
     for table in ("monitoring_finding", "monitoring_screening", "review_case", "ledger_entry"):
         assert found["rows"][table] == expected[table], table

@@ -43,6 +43,7 @@ class _FilingShown(AnswerBody):
     model_config = ConfigDict(validate_by_name=False)
 
     id: UUID
+    number: str = Field(description="what people call it")
     kind: str = out_of(FilingKind)
     state: str = out_of(FilingState)
     title: str
@@ -53,9 +54,7 @@ class _FilingShown(AnswerBody):
     valid_to: date | None
     declared_true: bool
     restraint: FilingRestraint
-    defects: list[dict[str, Any]] = Field(
-        description="what is to be mended: `code`, `note`, and more by code"
-    )
+    defects: list[dict[str, Any]] = Field(description="what is to be fixed: `code`, `note`, and more by code")
     submitted_at: Moment | None
     decided_at: Moment | None
 

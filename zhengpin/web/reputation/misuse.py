@@ -31,7 +31,7 @@ from zhengpin.web.shell.timeline import lines_of
 
 SIZE = 40
 VIEWS = {
-    MaliceState.OPEN.value: gettext_lazy("Being looked at"),
+    MaliceState.OPEN.value: gettext_lazy("Under review"),
     MaliceState.PROPOSED.value: gettext_lazy("For a second person"),
     MaliceState.CONFIRMED.value: gettext_lazy("Confirmed"),
     MaliceState.DISMISSED.value: gettext_lazy("Dismissed"),
