@@ -59,14 +59,13 @@ def test_what_was_found_in_names_is_listed_by_filter_and_with_its_case(operator,
     run_due()
     index.forget()
     client = api_of(holder, Role.HOLDER_MEMBER)
-    [found] = client.get("/v1/findings/surfaces", {"surface": "shop", "filing": str(filing.pk)}).json()[
-        "items"
-    ]
-    assert (found["name"], found["surface"], found["state"]) == ("Lanhe Official Store", "shop", "open")
-    [beside] = client.get(f"/v1/cases/{found['case']}").json()["surface_findings"]
+    asked = {"found_in": "name", "surface": "shop", "filing": str(filing.pk)}
+    [found] = client.get("/v1/findings", asked).json()["items"]
+    assert (found["title"], found["surface"], found["state"]) == ("Lanhe Official Store", "shop", "open")
+    [beside] = client.get(f"/v1/cases/{found['case']}").json()["findings"]
     assert beside == found
     for other in ({"surface": "room"}, {"state": "upheld"}, {"kind": "picture"}):
-        assert client.get("/v1/findings/surfaces", other).json()["items"] == []
-    assert client.get("/v1/findings/surfaces", {"surface": "moon"}).status_code == 422
+        assert client.get("/v1/findings", {"found_in": "name"} | other).json()["items"] == []
+    assert client.get("/v1/findings", {"surface": "moon"}).status_code == 422
     seller_client = api_of(seller(), Role.MERCHANT_MEMBER)
-    assert seller_client.get("/v1/findings/surfaces").status_code == 403
+    assert seller_client.get("/v1/findings").status_code == 403

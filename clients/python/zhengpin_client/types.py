@@ -570,44 +570,17 @@ class FilmClip(TypedDict):
     number: int
 
 
-class FilmFiling(TypedDict):
-    id: str
-    title: str
+class FilmFound(TypedDict):
+    """Where something runs in the film of a video, by picture, by sound, or by both."""
 
-
-class FilmFinding(TypedDict):
-    """What was found in a video's film, by picture, by sound, or by both."""
-
-    case: str | None
     clip: FilmClip | None
+    digest: str
     feed: int | None
-    filing: FilmFiling
-    film: str
-    found_as: Literal["picture", "mark", "avatar_picture", "avatar_mark", "name", "footage", "sound"]
-    found_at: str
-    id: str
-    kind: Literal["footage", "sound"]
     moments: list[FilmMoment]
-    outcome: Literal["pass", "review", "act"]
-    respondent: str
-    restraint: Literal["", "negative", "review_score", "act_score", "canary", "flood"]
-    rule: RuleNamed
-    ruled: Literal["pass", "review", "act"]
-    score: float
     seconds: float
     share: float
-    state: Literal["open", "upheld", "dismissed", "authorised", "held", "shadow", "excused", "replaced"]
     stretches: list[FilmStretch]
-    subject: str
-    video: FilmVideo
     why: dict[str, str]
-
-
-class FilmFindingPage(TypedDict):
-    """One page of a list. next_cursor: asks for the page after; null on the last."""
-
-    items: list[FilmFinding]
-    next_cursor: str | None
 
 
 class FilmLook(TypedDict):
@@ -663,14 +636,38 @@ class FilmStretch(TypedDict):
     stop: float
 
 
-class FilmVideo(TypedDict):
-    """The video in whose film it was found. title: as it was looked at."""
+class FindingOut(TypedDict):
+    """Something protected that was found in a listing, a name or avatar, a film or a live room."""
 
+    case: str | None
     external_id: str
+    filing: FoundRight
+    film: FilmFound | None
+    found_as: Literal["picture", "mark", "avatar_picture", "avatar_mark", "name", "footage", "sound"]
+    found_at: str
+    found_in: Literal["listing", "name", "video", "room"]
     id: str
+    kind: Literal["picture", "name", "footage", "sound"]
+    listing: FoundListing | None
+    match: dict[str, Any]
+    outcome: Literal["pass", "review", "act"]
+    picture: str | None
+    respondent: str
+    restraint: Literal["", "negative", "review_score", "act_score", "canary", "flood"]
+    room: RoomFound | None
+    rule: FindingRule
+    ruled: Literal["pass", "review", "act"]
+    score: float
     source: str
+    state: Literal["open", "upheld", "dismissed", "authorised", "held", "shadow", "excused", "replaced"]
+    subject: str
+    surface: Literal["listing", "shop", "creator", "video", "room", "account"]
     title: str
-    url: str
+
+
+class FindingRule(TypedDict):
+    code: str
+    version: int
 
 
 class FindingsIn(TypedDict):
@@ -683,6 +680,17 @@ class FindingsIn(TypedDict):
 class ForecastOut(TypedDict):
     second_person: int
     total: int
+
+
+class FoundListing(TypedDict):
+    external_id: str
+    id: str
+    title: str
+
+
+class FoundRight(TypedDict):
+    id: str
+    title: str
 
 
 class Guarantee(TypedDict):
@@ -831,6 +839,14 @@ class ReturnedFor(TypedDict):
     defects: list[ComplaintDefectIn]
 
 
+class RoomFound(TypedDict):
+    """When something was seen in a live room, in its broadcast."""
+
+    at: float
+    last_seen_at: str
+    times: int
+
+
 class RuleCheck(TypedDict):
     """What is to be said of a rule's document."""
 
@@ -886,11 +902,6 @@ class RuleFault(TypedDict):
     line: int | None
     message: RuleSentence
     rule: str
-
-
-class RuleNamed(TypedDict):
-    code: str
-    version: int
 
 
 class RuleOut(TypedDict):
@@ -1208,7 +1219,7 @@ class WholeVideo(TypedDict):
     creator: CatalogueNamed | None
     external_id: str
     film: FilmOut | None
-    findings: list[FilmFinding]
+    findings: list[FindingOut]
     id: str
     media: FilmState
     merchant: CatalogueNamed | None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -17,10 +16,8 @@ from zhengpin.api.live.schemas import (
     PinOut,
     RoomCounted,
     RoomTimeline,
-    SignalPage,
     WatchCounts,
     WatchOut,
-    signal_shape,
 )
 from zhengpin.catalog.operations import note_counts, pin_goods
 from zhengpin.flows.live.manual_report import Sighting, act_on_sighting
@@ -30,7 +27,6 @@ from zhengpin.kit.ids import reference
 from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind
 from zhengpin.monitoring.rooms import queries
 from zhengpin.monitoring.rooms.conditions import counts_by_condition
-from zhengpin.monitoring.states import FindingState
 
 router = Router(tags=["live rooms"])
 MOST = 2**53
@@ -155,22 +151,6 @@ def sighting(request: ApiRequest, room_id: UUID, payload: SightingIn):
         actor=request.actor,
     )
     return DecisionOut.shown(made)
-
-
-@router.get("/live-rooms/signals", operation_id="list_room_signals", response=answers(SignalPage))
-def list_signals(
-    request: ApiRequest,
-    paging: PageOf,
-    room: UUID | None = None,
-    kind: SignalKind | None = None,
-    state: FindingState | None = None,
-):
-    """List what was seen in live rooms of what one may see, newest first."""
-    request.actor.require(Permission.READ_FINDINGS)
-    rows = queries.signals(
-        request.actor, room_id=room, kind=kind.value if kind else "", state=state.value if state else ""
-    )
-    return page(rows, paging, partial(signal_shape, inside=request.actor.sees_everything))
 
 
 @router.get(

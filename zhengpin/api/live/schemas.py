@@ -7,14 +7,12 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from zhengpin.api.kit.answers import AnswerBody, Moment, Paginated, WrittenMoment, out_of, read
+from zhengpin.api.kit.answers import AnswerBody, Moment, WrittenMoment, out_of, read
 from zhengpin.api.marketplace.schemas import RoomOut
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind, WatchState
+from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, WatchState
 from zhengpin.monitoring.rooms.conditions import condition_of
-from zhengpin.monitoring.states import FindingState
-from zhengpin.rulebook.states import Outcome
 
 
 class PinOut(AnswerBody):
@@ -87,49 +85,6 @@ class RoomTimeline(AnswerBody):
     watch: WatchOut
     moments: list[RoomMoment]
     packs: list[str] = Field(description="typed references of evidence packs")
-
-
-class SignalRoom(AnswerBody):
-    id: UUID
-    title: str
-    external_id: str
-
-
-class SignalOut(AnswerBody):
-    """What was seen in a live room."""
-
-    id: UUID
-    room: SignalRoom = read("sighting", "room")
-    kind: str = out_of(SignalKind)
-    state: str = out_of(FindingState)
-    filing: UUID = read("filing_id")
-    title: str = read("filing", "title")
-    score: float
-    at: float = read("sighting", "at", description="seconds of the room's own time")
-    seen_at: Moment = read("found_at")
-    last_seen_at: Moment = read("sighting", "last_seen_at")
-    times: int = read("sighting", "times")
-    case: UUID | None = read("case_id")
-
-
-class SignalInside(SignalOut):
-    """A signal with what the rules were given and said, as the operator sees it."""
-
-    match: dict[str, Any]
-    facts: dict[str, Any]
-    outcome: str = out_of(Outcome)
-    rule: str = Field(description="code@version")
-    round: int = read("sighting", "round")
-
-
-SignalPage = Paginated[SignalInside | SignalOut]
-
-
-def signal_shape(row: Any, *, inside: bool) -> SignalOut:
-    """Return a signal. inside: whether the asker sees what the rules were given and said."""
-    if inside:
-        return SignalInside.of(row, rule=f"{row.rule_code}@{row.rule_version}")
-    return SignalOut.of(row)
 
 
 class FreezeOut(AnswerBody):

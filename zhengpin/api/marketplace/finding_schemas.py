@@ -7,8 +7,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from zhengpin.api.kit.answers import AnswerBody, Moment, Score, one_of, out_of, read
-from zhengpin.api.marketplace.footage_schemas import RuleNamed
+from zhengpin.api.kit.answers import AnswerBody, Moment, one_of, out_of, read
+from zhengpin.api.marketplace.footage_schemas import FilmFound, film_shape
 from zhengpin.catalog.states import Surface
 from zhengpin.kit.ids import split_reference
 from zhengpin.kit.labels import Labelled
@@ -26,79 +26,9 @@ from zhengpin.monitoring.states import (
 from zhengpin.rulebook.states import Outcome, SubjectKind
 
 
-class FoundFor(AnswerBody):
-    """The right that something was found for."""
-
-    id: UUID
-    title: str
-
-
-class ListingFoundIn(AnswerBody):
-    """The listing in which something was found, as it was looked at."""
-
-    id: UUID
-    external_id: str
-    title: str
-
-
 class FindingRule(AnswerBody):
     code: str
     version: int
-
-
-class FindingOut(AnswerBody):
-    """A protected picture or name found in a listing."""
-
-    id: UUID
-    kind: str = out_of(FindingKind)
-    found_as: str = out_of(FoundAs)
-    state: str = out_of(FindingState)
-    filing: FoundFor
-    listing: ListingFoundIn = read("screening", "revision", "listing")
-    score: Score
-    match: dict[str, object] = Field(description="where and why")
-    outcome: str = out_of(Outcome)
-    ruled: str = out_of(Outcome, description="what the rules said by themselves")
-    restraint: str = out_of(Restraint, blank=True)
-    rule: FindingRule
-    case: UUID | None = read("case_id")
-    found_at: Moment
-
-    @classmethod
-    def shown(cls, row: Any) -> FindingOut:
-        """Return a finding with the rule that it names."""
-        return cls.of(row, rule=_rule(row))
-
-
-class SurfaceFindingOut(AnswerBody):
-    """A protected name or picture found in the name or avatar of a shop, an account, a creator or a live room."""
-
-    id: UUID
-    kind: str = out_of(FindingKind)
-    state: str = out_of(FindingState)
-    filing: FoundFor
-    surface: str = read("facts", "surface", words=Surface)
-    subject: str = read("screening", "subject", description="typed reference")
-    name: str = read("screening", "title")
-    avatar: str | None = read("screening", "picture_id", description="SHA-256")
-    respondent: str = read("screening", "respondent", "name")
-    score: Score
-    match: dict[str, object] = Field(description="where and why")
-    outcome: str = out_of(Outcome)
-    ruled: str = out_of(Outcome, description="what the rules said by themselves")
-    restraint: str = out_of(Restraint, blank=True)
-    rule: FindingRule
-    case: UUID | None = read("case_id")
-    found_at: Moment
-
-    @classmethod
-    def shown(cls, row: Any) -> SurfaceFindingOut:
-        """Return a finding with the rule that it names."""
-        return cls.of(row, rule=_rule(row))
-
-
-def _rule(row: Any) -> FindingRule:
-    return FindingRule(code=row.rule_code, version=row.rule_version)
 
 
 class NegativeOut(AnswerBody):
@@ -166,7 +96,15 @@ class FoundListing(AnswerBody):
     title: str
 
 
-class AnyFinding(AnswerBody):
+class RoomFound(AnswerBody):
+    """When something was seen in a live room, in its broadcast."""
+
+    at: float = Field(description="seconds of the room's own time, when it was first seen")
+    times: int
+    last_seen_at: Moment
+
+
+class FindingOut(AnswerBody):
     """Something protected that was found in a listing, a name or avatar, a film or a live room."""
 
     id: str
@@ -185,23 +123,20 @@ class AnyFinding(AnswerBody):
     picture: str | None = Field(..., description="SHA-256 of a picture of it, where one was kept")
     score: float
     match: dict[str, object] = Field(..., description="where and why; its fields depend on the kind")
+    film: FilmFound | None = Field(..., description="where it runs in the film of a video")
+    room: RoomFound | None = Field(..., description="when it was seen in a live room")
     outcome: str = Field(..., json_schema_extra=one_of(Outcome))
     ruled: str = Field(
         ..., json_schema_extra=one_of(Outcome), description="what the rules said by themselves"
     )
     restraint: str = Field(..., json_schema_extra=one_of(Restraint, blank=True))
-    rule: RuleNamed
+    rule: FindingRule
     case: str | None
     found_at: Moment
 
 
-class AnyFindingPage(AnswerBody):
-    items: list[AnyFinding]
-    next_cursor: str | None
-
-
 def found_shape(one: Found) -> dict[str, object]:
-    """A finding of any kind: see AnyFinding."""
+    """A finding of any kind: see FindingOut."""
     surface, identifier = split_reference(one.subject)
     listing = {"id": identifier, "external_id": one.external_id, "title": one.title}
     return {
@@ -221,6 +156,8 @@ def found_shape(one: Found) -> dict[str, object]:
         "picture": one.picture or None,
         "score": round(one.score, 4),
         "match": dict(one.match),
+        "film": film_shape(one) if one.of is SubjectKind.VIDEO else None,
+        "room": one.sighting,
         "outcome": one.outcome,
         "ruled": one.ruled,
         "restraint": one.restraint,

@@ -1,4 +1,4 @@
-"""How findings in films look as JSON."""
+"""How it looks as JSON where something runs in a film."""
 
 from __future__ import annotations
 
@@ -7,17 +7,7 @@ from typing import Any
 from ninja import Schema
 from pydantic import Field
 
-from zhengpin.api.kit.answers import AnswerBody, Moment, Paginated, one_of, out_of, read
-from zhengpin.api.marketplace.schemas import VideoOut
-from zhengpin.monitoring.states import FindingKind, FindingState, FoundAs, Restraint
-from zhengpin.rulebook.states import Outcome
-
-OF_FILMS = (FindingKind.FOOTAGE, FindingKind.SOUND)
-
-
-class FilmFiling(Schema):
-    id: str
-    title: str
+from zhengpin.monitoring.queries.found import Found
 
 
 class FilmClip(Schema):
@@ -26,16 +16,6 @@ class FilmClip(Schema):
     number: int
     name: str
     digest: str = Field(..., description="SHA-256 of its file")
-
-
-class FilmVideo(Schema):
-    """The video in whose film it was found. title: as it was looked at."""
-
-    id: str
-    source: str
-    external_id: str
-    title: str
-    url: str
 
 
 class FilmStretch(Schema):
@@ -64,99 +44,37 @@ class FilmMoment(Schema):
     protected_picture: str | None
 
 
-class RuleNamed(Schema):
-    code: str
-    version: int
+class FilmFound(Schema):
+    """Where something runs in the film of a video, by picture, by sound, or by both."""
 
-
-class FilmFinding(Schema):
-    """What was found in a video's film, by picture, by sound, or by both."""
-
-    id: str
-    kind: str = Field(..., json_schema_extra=one_of(OF_FILMS))
-    found_as: str = Field(..., json_schema_extra=one_of(FoundAs))
-    state: str = Field(..., json_schema_extra=one_of(FindingState))
-    filing: FilmFiling
     clip: FilmClip | None
     feed: int | None = Field(..., description="the official broadcast that it shows, in place of a clip")
-    subject: str = Field(..., description="typed reference of the video")
-    video: FilmVideo
-    film: str = Field(..., description="SHA-256 of the video's film")
-    respondent: str
-    score: float
+    digest: str = Field(..., description="SHA-256 of the video's film")
     seconds: float = Field(..., description="that match in all")
     share: float = Field(..., description="of the video's film that matches, 0 to 1")
     stretches: list[FilmStretch] = Field(..., description="the likeliest first")
     why: dict[str, str] = Field(..., description="one sentence in `en` and `zh`")
     moments: list[FilmMoment]
-    outcome: str = Field(..., json_schema_extra=one_of(Outcome))
-    ruled: str = Field(
-        ..., json_schema_extra=one_of(Outcome), description="what the rules said by themselves"
-    )
-    restraint: str = Field(..., json_schema_extra=one_of(Restraint, blank=True))
-    rule: RuleNamed
-    case: str | None
-    found_at: str
 
 
-FilmFindingPage = Paginated[FilmFinding]
-
-
-class FilmLook(AnswerBody):
-    """One look at a film, and what came of it."""
-
-    at: Moment = read("screened_at")
-    outcome: str = out_of(Outcome)
-    film: str = read("film_id", description="SHA-256")
-
-
-class WholeVideo(VideoOut):
-    """A video with the looks at its films, and what was found in them."""
-
-    screenings: list[FilmLook]
-    findings: list[FilmFinding]
-
-
-def footage_finding_shape(row: Any) -> dict[str, Any]:
-    """A finding in a film: see FilmFinding."""
-    looked, match = row.screening, row.match
+def film_shape(one: Found) -> dict[str, Any]:
+    """Return where a finding runs in the film of its video: see FilmFound."""
     return {
-        "id": str(row.pk),
-        "kind": row.kind,
-        "found_as": row.found_as,
-        "state": row.state,
-        "filing": {"id": str(row.filing_id), "title": row.filing.title},
-        "clip": _clip_shape(row),
-        "feed": row.feed_id,
-        "subject": looked.subject,
-        "video": {
-            "id": str(looked.video_id),
-            "source": looked.video.source,
-            "external_id": looked.video.external_id,
-            "title": looked.title,
-            "url": looked.video.url,
-        },
-        "film": match["film"],
-        "respondent": looked.respondent.name,
-        "score": round(row.score, 4),
-        "seconds": match["seconds"],
-        "share": match["share"],
-        "stretches": [footage_stretch_shape(one) for one in match["stretches"]],
-        "why": match["why"],
-        "moments": [_film_moment_shape(one) for one in sorted(row.moments.all(), key=lambda one: one.at)],
-        "outcome": row.outcome,
-        "ruled": row.ruled,
-        "restraint": row.restraint,
-        "rule": {"code": row.rule_code, "version": row.rule_version},
-        "case": str(row.case_id) if row.case_id else None,
-        "found_at": row.found_at.isoformat(),
+        "clip": _clip_shape(one),
+        "feed": one.feed_id,
+        "digest": one.match["film"],
+        "seconds": one.match["seconds"],
+        "share": one.match["share"],
+        "stretches": [footage_stretch_shape(part) for part in one.match["stretches"]],
+        "why": one.match["why"],
+        "moments": [_film_moment_shape(moment) for moment in one.moments],
     }
 
 
-def _clip_shape(row: Any) -> dict[str, object] | None:
-    if row.clip_id is None:
+def _clip_shape(one: Found) -> dict[str, object] | None:
+    if one.clip_id is None:
         return None
-    return {"number": row.clip_id, "name": row.match["clip_name"], "digest": row.match["protected"]}
+    return {"number": one.clip_id, "name": one.match["clip_name"], "digest": one.match["protected"]}
 
 
 def footage_stretch_shape(one: dict[str, Any]) -> dict[str, object]:

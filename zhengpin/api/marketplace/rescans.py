@@ -9,8 +9,9 @@ from ninja import Field, Router, Schema, Status
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
 from zhengpin.api.kit.operations import ApiRequest
-from zhengpin.api.marketplace.finding_schemas import FindingOut, RecheckOut
+from zhengpin.api.marketplace.finding_schemas import FindingOut, RecheckOut, found_shape
 from zhengpin.flows.screening import rescan as flow
+from zhengpin.monitoring.queries.found import found_of, to_be_found
 from zhengpin.monitoring.rescans import recheck_queries as queries
 
 router = Router(tags=["rechecks"])
@@ -60,7 +61,8 @@ def found(request: ApiRequest, recheck_id: UUID, paging: PageOf):
     """List what a recheck found, newest first."""
     request.actor.require(Permission.READ_RECHECKS)
     row = queries.recheck(request.actor, recheck_id)
-    return page(queries.found_by(request.actor, row), paging, FindingOut.shown)
+    rows = to_be_found(queries.found_by(request.actor, row))
+    return page(rows, paging, lambda one: found_shape(found_of(one)))
 
 
 @router.post("/rechecks/{recheck_id}/cancel", operation_id="cancel_recheck", response=answers(RecheckOut))

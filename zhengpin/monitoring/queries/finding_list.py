@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 
 from zhengpin.kit.pagination import MAX_LIMIT, Page, decode_cursor, encode_cursor, malformed_cursor
 from zhengpin.monitoring.models.findings import GOODS, Finding
-from zhengpin.monitoring.queries.found import AHEAD, ALONG, KINDS, Found, found_of
+from zhengpin.monitoring.queries.found import KINDS, Found, found_of, to_be_found
 from zhengpin.monitoring.states import FindingKind, FindingState
 
 CHUNK = 500
@@ -19,7 +19,7 @@ CHUNK = 500
 class Findings:
     """The findings that an actor may see, narrowed: read as one list, newest first, by pages, as counts, or whole.
 
-    of: a value of SubjectKind; kind: of FindingKind; reference_id: the protected picture.
+    of: a value of SubjectKind; kind: of FindingKind; subject: a typed reference; reference_id: the protected picture.
     """
 
     def __init__(
@@ -30,6 +30,7 @@ class Findings:
         kind: str = "",
         state: str = "",
         surface: str = "",
+        subject: str = "",
         filing_id: UUID | str | None = None,
         reference_id: int | None = None,
     ) -> None:
@@ -39,6 +40,7 @@ class Findings:
             "subject_kind": of,
             "kind__in": kinds if kind else (),
             "state": state,
+            "screening__subject": subject,
             "filing_id": filing_id,
             "reference_id": reference_id,
         }
@@ -70,7 +72,7 @@ class Findings:
             yield found_of(row)
 
     def _rows(self) -> QuerySet[Finding]:
-        return self._narrowed().select_related(*ALONG).prefetch_related(*AHEAD).order_by("-pk")
+        return to_be_found(self._narrowed()).order_by("-pk")
 
     def _narrowed(self, *, leaving: str = "") -> QuerySet[Finding]:
         """Return what is visible to whoever asks, whatever for. leaving: a column by which it is not narrowed."""

@@ -5,15 +5,17 @@ Each kind has a reader, which says what stands for it in lists; nothing else ask
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from zhengpin.evidence.models import Capture
 from zhengpin.kit.ids import split_reference
-from zhengpin.monitoring.models.findings import GOODS, Finding
+from zhengpin.monitoring.models.findings import GOODS, Finding, FindingMoment, RoomSighting
 from zhengpin.monitoring.states import FindingKind, FoundAs
 from zhengpin.rights.models import Filing
 from zhengpin.rulebook.states import SubjectKind
@@ -29,7 +31,8 @@ class Found:
     of: the kind of subject; subject: typed reference; surface: what that is; source, external_id: as the marketplace
     calls it; respondent: who answers for it; picture: digest of what stands for it in lists; proof: digest of the
     picture that shows what was found, where one does, else the look's `capture` tells it; spans: seconds of the subject
-    and of the protected film, where a film or sound runs.
+    and of the protected film, where a film or sound runs; clip_id, feed_id: the protected film, or the official
+    broadcast in place of one; moments: of which both pictures are kept; sighting: of a live room.
     """
 
     id: UUID
@@ -56,6 +59,10 @@ class Found:
     picture: str = ""
     proof: str = ""
     capture: Capture | None = None
+    clip_id: int | None = None
+    feed_id: int | None = None
+    moments: Sequence[FindingMoment] = ()
+    sighting: RoomSighting | None = None
 
     @property
     def surface(self) -> str:
@@ -78,9 +85,9 @@ class Found:
 
 
 def found_of(row: Finding) -> Found:
-    """Return a finding as it is told of everywhere; row: fetched with `ALONG` and `AHEAD`."""
+    """Return a finding as it is told of everywhere; row: of `to_be_found`."""
     same = ("state", "filing", "score", "match", "facts", "outcome", "ruled", "restraint")
-    more = ("rule_code", "rule_version", "case_id", "found_at")
+    more = ("rule_code", "rule_version", "case_id", "found_at", "clip_id", "feed_id")
     of = SubjectKind(row.subject_kind)
     return Found(
         id=row.pk,
@@ -126,6 +133,7 @@ def _in_film(row: Finding) -> dict[str, Any]:
         "external_id": video.external_id if video else "",
         "picture": seen,
         "proof": seen,
+        "moments": moments,
     }
 
 
@@ -143,6 +151,7 @@ def _in_room(row: Finding) -> dict[str, Any]:
         "picture": seen,
         "proof": seen,
         "capture": row.capture if seen else None,
+        "sighting": row.sighting,
     }
 
 
@@ -164,3 +173,8 @@ ALONG = (
     "sighting__preserved",
 )
 AHEAD = ("moments",)
+
+
+def to_be_found(rows: QuerySet[Finding]) -> QuerySet[Finding]:
+    """Return findings fetched with what `found_of` reads of each."""
+    return rows.select_related(*ALONG).prefetch_related(*AHEAD)

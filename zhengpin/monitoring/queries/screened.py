@@ -137,9 +137,11 @@ def _with_everything() -> QuerySet[Finding]:
         "capture",
         "screening__respondent",
         "screening__revision__listing__shop",
+        "screening__revision__listing__merchant",
         "screening__video",
         "screening__film",
-        "sighting__room",
+        "sighting__room__creator",
+        "sighting__room__merchant",
         "sighting__preserved__pack",
     )
 
