@@ -67,7 +67,7 @@ KINDS = {
     "authorised": "accounts.Organisation",
     "authority": "rights.AgentAuthority",
     "batch": "catalog.IntakeBatch",
-    "brake": "enforcement.Brake",
+    "brake": "enforcement.CircuitBreaker",
     "bulk": "complaints.BulkDecision",
     "campaign": "programmes.Campaign",
     "case": "review.Case",

@@ -38,7 +38,7 @@ def test_every_row_is_what_happened(operator: Any, holder: Any, senior: Any, set
     account_measures.confirm(measure_id=freeze.pk, explanation="Plain copies.", actor=boss)
     waive_points(decision_ids=[made[1].pk], cause="remedied", actor=US)
     decision.overturn(decision_id=made[0].pk, explanation="Licensed.", actor=boss)
-    settings.BRAKE_MERCHANTS_HOUR = 1
+    settings.CIRCUIT_BREAKER_MERCHANTS_HOUR = 1
     ruled_against(listings("m-2", 1)[0], holder)
 
     found = parts(now - timedelta(days=1), now + timedelta(days=1))

@@ -275,9 +275,9 @@ NEGATIVE_SCORE = float(_text("NEGATIVE_SCORE", "0.5"))
 
 # The brake on rules that decide by themselves: so many different merchants or creators within an hour by one rule, by
 # one rule with heavy measures, and by all rules together (0: any number). What is over waits for a person.
-BRAKE_MERCHANTS_HOUR = int(_text("BRAKE_MERCHANTS_HOUR", "50"))
-BRAKE_HEAVY_HOUR = int(_text("BRAKE_HEAVY_HOUR", "5"))
-BRAKE_ALL_MERCHANTS_HOUR = int(_text("BRAKE_ALL_MERCHANTS_HOUR", "200"))
+CIRCUIT_BREAKER_MERCHANTS_HOUR = int(_text("CIRCUIT_BREAKER_MERCHANTS_HOUR", "50"))
+CIRCUIT_BREAKER_HEAVY_HOUR = int(_text("CIRCUIT_BREAKER_HEAVY_HOUR", "5"))
+CIRCUIT_BREAKER_ALL_MERCHANTS_HOUR = int(_text("CIRCUIT_BREAKER_ALL_MERCHANTS_HOUR", "200"))
 
 # Related accounts. Traits are kept as digests under a key made of this secret (empty: of SECRET_KEY). Whoever changes
 # it must have all traits sent again: those kept under another key match nothing any more.

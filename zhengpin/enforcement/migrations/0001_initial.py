@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('decision', 'kind', 'threshold'), name='one_measure_a_kind_and_decision'),
         ),
         migrations.CreateModel(
-            name='Brake',
+            name='CircuitBreaker',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('rule_code', models.CharField(max_length=20, unique=True)),
@@ -189,11 +189,11 @@ class Migration(migrations.Migration):
                 ('held_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('released', models.BooleanField(default=False)),
                 ('done', models.BooleanField(default=False)),
-                ('brake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='held', to='enforcement.brake')),
+                ('circuit_breaker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='held', to='enforcement.circuitbreaker')),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='held_back', to='review.case')),
             ],
             options={
-                'indexes': [models.Index(fields=['brake', 'done', 'released'], name='held_of_a_brake')],
+                'indexes': [models.Index(fields=['circuit_breaker', 'done', 'released'], name='held_of_a_circuit_breaker')],
             },
         ),
         migrations.CreateModel(

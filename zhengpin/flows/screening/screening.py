@@ -11,7 +11,7 @@ from zhengpin.flows.letters.reference_notifications import tell_paused
 from zhengpin.flows.screening.pipeline import Batch, Narrowing, record_batch
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.operations.floods import brake_floods
+from zhengpin.monitoring.operations.floods import hold_back_floods
 from zhengpin.monitoring.operations.screenings import Recorded
 from zhengpin.monitoring.rescans.mark_looks import newest_sweep, record_looks
 from zhengpin.monitoring.screening import loading
@@ -22,7 +22,7 @@ from zhengpin.monitoring.subjects.subject import Screened
 from zhengpin.monitoring.wording.lexicon import lexicon_number
 from zhengpin.rulebook.queries import published
 
-BRAKE = system("flood_brake")
+FLOOD_GUARD = system("flood_brake")
 
 
 def screen_revisions(
@@ -67,7 +67,7 @@ def _batch(revisions: Sequence[ListingRevision], cause: ScreeningCause, marked: 
 
 def _held(revisions: Sequence[ListingRevision], screened: Sequence[Screened]) -> set[int]:
     """Return the references that match too much; those that do so from now on are paused, and people are told."""
-    held, paused = brake_floods(revisions=revisions, screened=screened, actor=BRAKE)
+    held, paused = hold_back_floods(revisions=revisions, screened=screened, actor=FLOOD_GUARD)
     for row in paused:
-        tell_paused(row, actor=BRAKE)
+        tell_paused(row, actor=FLOOD_GUARD)
     return held

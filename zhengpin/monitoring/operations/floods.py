@@ -38,7 +38,7 @@ class _Places:
 
 
 @transaction.atomic
-def brake_floods(
+def hold_back_floods(
     *, revisions: Sequence[ListingRevision], screened: Sequence[Screened], actor: Any
 ) -> tuple[set[int], list[Reference]]:
     """Return the references whose hits are to be held, and those of them that this call paused.

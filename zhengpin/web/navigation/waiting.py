@@ -14,7 +14,7 @@ from zhengpin.complaints import queries as complaints
 from zhengpin.complaints.states import ComplaintState, CounterState, MaliceState
 from zhengpin.enforcement import queries as enforcement
 from zhengpin.enforcement.reconciling import queries as reconciling
-from zhengpin.enforcement.states import BrakeState, DriftState, MeasureState
+from zhengpin.enforcement.states import CircuitBreakerState, DriftState, MeasureState
 from zhengpin.linkage import queries as linkage
 from zhengpin.linkage.states import LinkState
 from zhengpin.messages import queries as messages
@@ -101,4 +101,4 @@ def drifts(actor: Actor) -> Rows:
 
 
 def circuit_breakers(actor: Actor) -> Rows:
-    return enforcement.brakes(actor).filter(state=BrakeState.BRAKED.value)
+    return enforcement.circuit_breakers(actor).filter(state=CircuitBreakerState.BRAKED.value)

@@ -45,7 +45,7 @@ from zhengpin.complaints.vocabulary import (
     TargetRefusal,
 )
 from zhengpin.enforcement.states import (
-    BrakeState,
+    CircuitBreakerState,
     DriftKind,
     DriftState,
     InstructionState,
@@ -141,7 +141,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "measure": MeasureState,
     "measure_kind": MeasureKind,
     "reversal_cause": ReversalCause,
-    "brake": BrakeState,
+    "brake": CircuitBreakerState,
     "rule_undo": UndoState,
     "instruction": InstructionState,
     "verb": InstructionVerb,

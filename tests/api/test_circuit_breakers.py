@@ -38,7 +38,7 @@ def test_a_proposed_measure_is_confirmed_by_a_person(
 def test_a_brake_is_released_and_a_rule_undone(
     operator: Any, holder: Any, api_of: Any, client_of: Any, senior: Any, settings: Any
 ) -> None:
-    settings.BRAKE_MERCHANTS_HOUR = 1
+    settings.CIRCUIT_BREAKER_MERCHANTS_HOUR = 1
     since = clock.now()
     for number in range(3):
         ruled_against(listings(f"m-{number}", 1)[0], holder)

@@ -11,18 +11,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.flows.measures.accounting import listings, ruled_against
-from zhengpin.enforcement.models import Brake, HeldCase, Measure, RuleUndo
+from zhengpin.enforcement.models import CircuitBreaker, HeldCase, Measure, RuleUndo
 from zhengpin.jobs.running import run_due
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def braked(operator: Any, holder: Any, settings: Any) -> Brake:
-    settings.BRAKE_MERCHANTS_HOUR = 2
+def braked(operator: Any, holder: Any, settings: Any) -> CircuitBreaker:
+    settings.CIRCUIT_BREAKER_MERCHANTS_HOUR = 2
     for number in range(4):
         ruled_against(listings(f"m-{number}", 1)[0], holder)
-    return Brake.objects.get(state="braked")
+    return CircuitBreaker.objects.get(state="braked")
 
 
 @pytest.fixture

@@ -59,9 +59,9 @@ MOST_UNDOS = 20
 
 
 @page(Permission.RELEASE_BRAKES)
-def brakes(request: HttpRequest, actor: Actor) -> HttpResponse:
+def circuit_breakers(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
-        "rows": list(queries.brakes(actor)),
+        "rows": list(queries.circuit_breakers(actor)),
         "undos": list(queries.rule_undos(actor)[:MOST_UNDOS]),
         "may_undo": actor.may(Permission.OVERTURN),
     }
@@ -69,16 +69,18 @@ def brakes(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @page(Permission.RELEASE_BRAKES)
-def brake(request: HttpRequest, actor: Actor, brake_id: UUID) -> HttpResponse:
+def circuit_breaker(request: HttpRequest, actor: Actor, circuit_breaker_id: UUID) -> HttpResponse:
     """Show why a rule was braked and what waits for people since, and release it."""
-    return render(request, "brakes/brake.html", _brake_context(request, actor, brake_id))
+    return render(request, "brakes/brake.html", _circuit_breaker_context(request, actor, circuit_breaker_id))
 
 
-def _brake_context(request: HttpRequest, actor: Actor, brake_id: UUID) -> dict[str, object]:
-    row = queries.brake(actor, brake_id)
+def _circuit_breaker_context(
+    request: HttpRequest, actor: Actor, circuit_breaker_id: UUID
+) -> dict[str, object]:
+    row = queries.circuit_breaker(actor, circuit_breaker_id)
     held = page_of(queries.held_cases(actor, row.pk), cursor=request.GET.get("cursor"), newest_first=False)
     return {
-        "brake": row,
+        "circuit_breaker": row,
         "page": held,
         "released_by": display_names(actor, [row.released_by]).get(row.released_by, ""),
         "lines": lines_of(actor, [reference("brake", row.pk)]),
@@ -87,16 +89,21 @@ def _brake_context(request: HttpRequest, actor: Actor, brake_id: UUID) -> dict[s
 
 @page(Permission.RELEASE_BRAKES)
 @require_POST
-def release(request: HttpRequest, actor: Actor, brake_id: UUID) -> HttpResponse:
+def release(request: HttpRequest, actor: Actor, circuit_breaker_id: UUID) -> HttpResponse:
     typed = request.POST.get("explanation", "")
     again = request.POST.get("again") == "yes"
     try:
-        rule_release.release(brake_id=brake_id, explanation=typed, again=again, actor=actor)
+        rule_release.release(
+            circuit_breaker_id=circuit_breaker_id, explanation=typed, again=again, actor=actor
+        )
     except Invalid as problem:
-        context = _brake_context(request, actor, brake_id) | {"typed": typed, "mistakes": told_of(problem)}
+        context = _circuit_breaker_context(request, actor, circuit_breaker_id) | {
+            "typed": typed,
+            "mistakes": told_of(problem),
+        }
         return render(request, "brakes/brake.html", context, status=422)
     messages.success(request, _("The rule decides by itself again."))
-    return redirect("web:brake", brake_id)
+    return redirect("web:brake", circuit_breaker_id)
 
 
 @page(Permission.OVERTURN)

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.tenancy import TenantQuerySet
-from zhengpin.enforcement.states import BrakeState, UndoState
+from zhengpin.enforcement.states import CircuitBreakerState, UndoState
 from zhengpin.kit import ids
 from zhengpin.review.models import Case, Decision
 
@@ -37,7 +37,7 @@ class RuleAct(models.Model):
         return f"{self.rule_code} against {self.account}"
 
 
-class Brake(models.Model):
+class CircuitBreaker(models.Model):
     """Whether a rule may act by itself; `*` stands for all rules together.
 
     counted_from: acts before do not count, since a person released the brake then; merchants, limit: how many were hit
@@ -46,7 +46,9 @@ class Brake(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     rule_code = models.CharField(max_length=20, unique=True)
-    state = models.CharField(max_length=20, choices=BrakeState.choices(), default=BrakeState.RELEASED.value)
+    state = models.CharField(
+        max_length=20, choices=CircuitBreakerState.choices(), default=CircuitBreakerState.RELEASED.value
+    )
     merchants = models.PositiveIntegerField(default=0)
     limit = models.PositiveIntegerField(default=0)
     heavy = models.BooleanField(default=False)
@@ -66,7 +68,7 @@ class HeldCase(models.Model):
     """A case that a rule would have decided but for a brake. released: a person has let the rule decide it."""
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="held_back")
-    brake = models.ForeignKey(Brake, on_delete=models.PROTECT, related_name="held")
+    circuit_breaker = models.ForeignKey(CircuitBreaker, on_delete=models.PROTECT, related_name="held")
     rule_code = models.CharField(max_length=20)
     rule_version = models.PositiveIntegerField(null=True, blank=True)
     held_at = models.DateTimeField(default=timezone.now)
@@ -76,7 +78,9 @@ class HeldCase(models.Model):
     objects = StaffQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["brake", "done", "released"], name="held_of_a_brake")]
+        indexes = [
+            models.Index(fields=["circuit_breaker", "done", "released"], name="held_of_a_circuit_breaker")
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id} held back"

@@ -12,22 +12,22 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.api.kit.answers import PageOf, Paginated, answers, aware, one_of, page
 from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.enforcement import queries
-from zhengpin.enforcement.states import BrakeState, UndoState
+from zhengpin.enforcement.states import CircuitBreakerState, UndoState
 from zhengpin.flows.rules import release as rule_release
 from zhengpin.flows.rules import undo as rule_undo
 
 if TYPE_CHECKING:
-    from zhengpin.enforcement.models import Brake, RuleUndo
+    from zhengpin.enforcement.models import CircuitBreaker, RuleUndo
 
 router = Router(tags=["enforcement"])
 
 
-class BrakeOut(Schema):
+class CircuitBreakerOut(Schema):
     """A rule's brake; `*` is that of all rules together."""
 
     id: UUID
     rule: str
-    state: str = Field(..., json_schema_extra=one_of(BrakeState))
+    state: str = Field(..., json_schema_extra=one_of(CircuitBreakerState))
     braked_at: datetime | None
     merchants: int = Field(..., description="merchants and creators that were hit within the hour")
     limit: int
@@ -38,8 +38,8 @@ class BrakeOut(Schema):
     explanation: str
 
 
-class Brakes(Schema):
-    items: list[BrakeOut]
+class CircuitBreakers(Schema):
+    items: list[CircuitBreakerOut]
 
 
 class ReleaseIn(Schema):
@@ -76,21 +76,28 @@ class UndoOut(Schema):
 UndoPage = Paginated[UndoOut]
 
 
-@router.get("/brakes", operation_id="list_brakes", response=answers(Brakes))
-def list_brakes(request: ApiRequest):
+@router.get("/brakes", operation_id="list_circuit_breakers", response=answers(CircuitBreakers))
+def list_circuit_breakers(request: ApiRequest):
     """List every rule's brake, the braked first."""
     request.actor.require(Permission.RELEASE_BRAKES)
-    return Brakes(items=[_brake(row) for row in queries.brakes(request.actor)])
+    return CircuitBreakers(items=[_circuit_breaker(row) for row in queries.circuit_breakers(request.actor)])
 
 
-@router.post("/brakes/{brake_id}/release", operation_id="release_brake", response=answers(BrakeOut))
-def release(request: ApiRequest, brake_id: UUID, payload: ReleaseIn):
+@router.post(
+    "/brakes/{circuit_breaker_id}/release",
+    operation_id="release_circuit_breaker",
+    response=answers(CircuitBreakerOut),
+)
+def release(request: ApiRequest, circuit_breaker_id: UUID, payload: ReleaseIn):
     """Let a rule decide by itself again, as a person, with the reason."""
     request.actor.require(Permission.RELEASE_BRAKES)
     rule_release.release(
-        brake_id=brake_id, explanation=payload.explanation, again=payload.again, actor=request.actor
+        circuit_breaker_id=circuit_breaker_id,
+        explanation=payload.explanation,
+        again=payload.again,
+        actor=request.actor,
     )
-    return _brake(queries.brake(request.actor, brake_id))
+    return _circuit_breaker(queries.circuit_breaker(request.actor, circuit_breaker_id))
 
 
 @router.post("/rule-undos", operation_id="undo_rule", response=answers(UndoOut, 202))
@@ -122,10 +129,10 @@ def get_undo(request: ApiRequest, undo_id: UUID):
     return _undo(queries.rule_undo(request.actor, undo_id))
 
 
-def _brake(row: Brake) -> BrakeOut:
+def _circuit_breaker(row: CircuitBreaker) -> CircuitBreakerOut:
     named = ("id", "state", "braked_at", "merchants", "limit", "heavy", "waiting", "released_at")
     more = ("released_by", "explanation")
-    return BrakeOut(rule=row.rule_code, **{name: getattr(row, name) for name in (*named, *more)})
+    return CircuitBreakerOut(rule=row.rule_code, **{name: getattr(row, name) for name in (*named, *more)})
 
 
 def _undo(row: RuleUndo) -> UndoOut:
