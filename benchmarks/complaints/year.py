@@ -18,7 +18,7 @@ from django.db import transaction
 
 from benchmarks.complaints import copies, market
 from benchmarks.complaints import year_people as people
-from benchmarks.complaints.rehearsal import Patterns, rehearsed
+from benchmarks.complaints.backtest import Patterns, rehearsed
 from benchmarks.complaints.year_plan import BEGINS, SITUATIONS, TRACKS, Life, Year
 from zhengpin.complaints.models import Clock, Complaint
 from zhengpin.complaints.states import ClockState, ComplaintState

@@ -38,7 +38,7 @@ from zhengpin.api.reputation import trusted_flaggers
 from zhengpin.api.rights import agents, mark_names, references, wallet
 from zhengpin.api.rights import papers as rights_papers
 from zhengpin.api.rights import routes as rights_routes
-from zhengpin.api.rules import circuit_breakers, ladder, public_rules, rehearsals, to_come
+from zhengpin.api.rules import backtests, circuit_breakers, ladder, public_rules, to_come
 from zhengpin.api.rules import routes as rules_routes
 from zhengpin.api.screening import routes as screening_routes
 
@@ -87,7 +87,7 @@ for _module in (
     webhooks,
     publication_routes,
     public_rules,
-    rehearsals,
+    backtests,
     rules_routes,
     to_come,
     previews,

@@ -706,7 +706,7 @@ class InBoth(TypedDict):
     zh: str
 
 
-class LastRehearsal(TypedDict):
+class LastBacktest(TypedDict):
     """What the last finished rehearsal of a version found."""
 
     asked: int
@@ -776,12 +776,12 @@ class RefusedFor(TypedDict):
     inadmissible: Literal["late", "not_concerned", "already_appealed", "nothing_to_decide"]
 
 
-class RehearsalIn(TypedDict):
+class BacktestIn(TypedDict):
     first: str
     last: str
 
 
-class RehearsalOut(TypedDict):
+class BacktestOut(TypedDict):
     """A version of a rule asked of what was asked before."""
 
     code: str
@@ -792,20 +792,20 @@ class RehearsalOut(TypedDict):
     first: str
     id: str
     last: str
-    result: RehearsalResult | None
+    result: BacktestResult | None
     state: Literal["queued", "running", "done", "failed", "cancelled"]
     total: int
     version: int
 
 
-class RehearsalPage(TypedDict):
+class BacktestPage(TypedDict):
     """One page of a list. next_cursor: asks for the page after; null on the last."""
 
-    items: list[RehearsalOut]
+    items: list[BacktestOut]
     next_cursor: str | None
 
 
-class RehearsalResult(TypedDict):
+class BacktestResult(TypedDict):
     """What a version would have changed of what was asked in a period."""
 
     asked: int
@@ -927,7 +927,7 @@ class RuleReadiness(TypedDict):
     asked_at: str | None
     code: str
     confirmed: bool
-    rehearsal: LastRehearsal | None
+    backtest: LastBacktest | None
     second_person_missing: bool
     version: int
 

@@ -65,7 +65,7 @@ class RuleScheduleForm(forms.Form):
         return {language: self.cleaned_data[f"{name}_{language}"] for language in ("en", "zh")}
 
 
-class RehearsalPeriod(forms.Form):
+class BacktestPeriod(forms.Form):
     """On what a version is rehearsed: all that was asked from one day to another."""
 
     first = day(label=gettext_lazy("From"))

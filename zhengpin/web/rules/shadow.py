@@ -14,7 +14,7 @@ from zhengpin.kit.errors import NotFound
 from zhengpin.kit.pagination import page_of
 from zhengpin.rulebook.evaluations import shadow_queries
 from zhengpin.rulebook.queries import rule
-from zhengpin.web.rules.rehearsing import changes_shown, differences_shown
+from zhengpin.web.rules.backtesting import changes_shown, differences_shown
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.page import page
 

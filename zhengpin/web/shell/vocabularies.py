@@ -120,10 +120,10 @@ from zhengpin.rights.states import (
     VerificationMethod,
 )
 from zhengpin.rulebook.states import (
+    BacktestState,
     EvaluationOrigin,
     Ground,
     Outcome,
-    RehearsalState,
     RuleOrigin,
     RuleState,
     SubjectKind,
@@ -232,7 +232,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "ruling": Ruling,
     "ground": Ground,
     "evaluation_origin": EvaluationOrigin,
-    "rehearsal": RehearsalState,
+    "rehearsal": BacktestState,
     "outcome": Outcome,
     "entry_kind": EntryKind,
     "redaction": Redaction,

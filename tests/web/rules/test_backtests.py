@@ -15,7 +15,7 @@ from tests.rulebook.test_shadow_log import LOWER
 from zhengpin.accounts.queries import today
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
-from zhengpin.rulebook.models import Rehearsal, RuleVersion
+from zhengpin.rulebook.models import Backtest, RuleVersion
 from zhengpin.rulebook.operations import draft, install_defaults
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +72,7 @@ def test_result_and_samples_are_files(row, english, rule_owner):
     ask([PICTURE | {"score": 0.35}], at=clock.now(), merchant="", subject="screening:1")
     client = english(rule_owner)
     post(client, row)
-    made = Rehearsal.objects.get()
+    made = Backtest.objects.get()
     files = {(what, form): reverse("web:export-rehearsal", args=[made.pk, what, form])
              for what in ("result", "samples") for form in ("csv", "json")}  # fmt: skip
     assert client.get(files["result", "csv"]).status_code == 404  # not done yet
@@ -92,13 +92,13 @@ def test_a_period_that_cannot_be_is_refused_where_it_was_typed(row, english, rul
         answer = post(client, row, first=first)
         assert answer.status_code == 422
         assert answer.context["rehearsing"]["form"].errors["first"]
-    assert not Rehearsal.objects.exists()
+    assert not Backtest.objects.exists()
 
 
 def test_it_can_be_cancelled_and_an_empty_one_says_so(row, english, rule_owner):
     client = english(rule_owner)
     post(client, row)
-    cancelled = Rehearsal.objects.get()
+    cancelled = Backtest.objects.get()
     client.post(reverse("web:cancel-rehearsal", args=[cancelled.pk]))
     assert "Cancelled" in client.get(reverse("web:rehearsal", args=[cancelled.pk])).content.decode()
     address = post(client, row).url

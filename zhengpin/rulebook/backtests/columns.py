@@ -12,34 +12,34 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from zhengpin.rulebook.clauses.conditions import KnownFacts
-from zhengpin.rulebook.facts import VOCABULARY
-from zhengpin.rulebook.rehearsals.replay import (
+from zhengpin.rulebook.backtests.replay import (
     SAMPLES,
     BacktestedVersion,
     BacktestTally,
     OutcomeChange,
     facts_asked,
 )
+from zhengpin.rulebook.clauses.conditions import KnownFacts
+from zhengpin.rulebook.facts import VOCABULARY
 
 _ROOM = 2**62
 
 
 def rehearse(
-    table: pa.Table, rehearsal: BacktestedVersion, *, names: Sequence[str] = (), seed: int = 0
+    table: pa.Table, backtest: BacktestedVersion, *, names: Sequence[str] = (), seed: int = 0
 ) -> BacktestTally:
     """Return what a version would have changed of a table's rows, as if each had been asked by itself.
 
     names: columns that changes are counted by; `id`, where there is such a column, names a row in the samples.
     """
     tally = BacktestTally(asked=table.num_rows, seed=seed)
-    asked = [name for name in facts_asked(rehearsal.deciding) if name in table.column_names]
+    asked = [name for name in facts_asked(backtest.deciding) if name in table.column_names]
     kinds, of_row = alike(table, asked)
-    matters = np.array([rehearsal.may_change(KnownFacts(facts)) for facts in kinds], dtype=bool)
+    matters = np.array([backtest.may_change(KnownFacts(facts)) for facts in kinds], dtype=bool)
     near = table.take(np.flatnonzero(matters[of_row])) if table.num_rows else table
     facts_known = [name for name in VOCABULARY if name in near.column_names]
     kinds, of_row = alike(near, facts_known)
-    changes = [rehearsal.change(facts) for facts in kinds]
+    changes = [backtest.change(facts) for facts in kinds]
     _count(tally, near, changes, of_row, names)
     return tally
 

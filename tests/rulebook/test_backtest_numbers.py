@@ -5,9 +5,9 @@ from __future__ import annotations
 import pyarrow as pa
 
 from tests.rows import each_row
-from tests.rulebook.test_rehearsing import candidate
-from zhengpin.rulebook.rehearsals.numbers import added, histograms, spread, thresholds
-from zhengpin.rulebook.rehearsals.replay import BINS
+from tests.rulebook.test_backtesting import candidate
+from zhengpin.rulebook.backtests.numbers import added, histograms, spread, thresholds
+from zhengpin.rulebook.backtests.replay import BINS
 
 RULE = candidate("R-12", when=['kind == "picture"', "score >= 0.4", "price < 80.0", "authorised == false"])
 SEEN = [("picture", 0.41234, 90.0, False, "upheld"), ("picture", 0.9, None, False, "upheld"),

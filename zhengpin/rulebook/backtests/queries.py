@@ -11,19 +11,19 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.kit import clock
-from zhengpin.rulebook.models import Rehearsal, RehearsalPart, RuleVersion
-from zhengpin.rulebook.problems import RehearsalNotFound
+from zhengpin.rulebook.models import Backtest, BacktestPart, RuleVersion
+from zhengpin.rulebook.problems import BacktestNotFound
 from zhengpin.rulebook.queries import published
-from zhengpin.rulebook.states import RehearsalState
+from zhengpin.rulebook.states import BacktestState
 
 STILL = timedelta(minutes=5)
-GOES_ON = (RehearsalState.QUEUED.value, RehearsalState.RUNNING.value)
+GOES_ON = (BacktestState.QUEUED.value, BacktestState.RUNNING.value)
 
 
-def rehearsals(actor: Actor, *, code: str = "", version: int | None = None) -> QuerySet[Rehearsal]:
+def backtests(actor: Actor, *, code: str = "", version: int | None = None) -> QuerySet[Backtest]:
     """Return rehearsals, newest first. Raises Forbidden."""
     actor.require(Permission.WRITE_RULES)
-    rows = Rehearsal.objects.visible_to(actor).select_related("rule")
+    rows = Backtest.objects.visible_to(actor).select_related("rule")
     if code:
         rows = rows.filter(rule__code=code)
     if version is not None:
@@ -31,18 +31,18 @@ def rehearsals(actor: Actor, *, code: str = "", version: int | None = None) -> Q
     return rows.order_by("-pk")
 
 
-def rehearsal(actor: Actor, rehearsal_id: UUID | str) -> Rehearsal:
-    """Return one rehearsal. Raises RehearsalNotFound, Forbidden."""
-    return find_row(rehearsals(actor), rehearsal_id, RehearsalNotFound)
+def backtest(actor: Actor, backtest_id: UUID | str) -> Backtest:
+    """Return one rehearsal. Raises BacktestNotFound, Forbidden."""
+    return find_row(backtests(actor), backtest_id, BacktestNotFound)
 
 
-def part(part_id: int) -> RehearsalPart | None:
+def part(part_id: int) -> BacktestPart | None:
     """Return a part with its rehearsal (a system read)."""
-    rows = RehearsalPart.objects.select_related("rehearsal__rule", "rehearsal__book")
+    rows = BacktestPart.objects.select_related("backtest__rule", "backtest__book")
     return rows.filter(pk=part_id).first()
 
 
-def standing_still(row: Rehearsal) -> bool:
+def standing_still(row: Backtest) -> bool:
     """Say whether a rehearsal has got nowhere for a while: its jobs may have been given up."""
     if row.state not in GOES_ON:
         return False
@@ -50,12 +50,12 @@ def standing_still(row: Rehearsal) -> bool:
     return clock.now() - newest > STILL
 
 
-def last_done(actor: Actor, rule: RuleVersion) -> Rehearsal | None:
+def last_done(actor: Actor, rule: RuleVersion) -> Backtest | None:
     """Return the last rehearsal of a version that was finished; None where it was never rehearsed. Raises Forbidden."""
-    done = rehearsals(actor).filter(rule=rule, state=RehearsalState.DONE.value)
+    done = backtests(actor).filter(rule=rule, state=BacktestState.DONE.value)
     return done.order_by("-finished_at").first()
 
 
-def book_has_changed(row: Rehearsal) -> bool:
+def book_has_changed(row: Backtest) -> bool:
     """Say whether other rules are in force now than those that a rehearsal compared with."""
     return sorted(row.book.in_force) != sorted(rule.name for rule in published())

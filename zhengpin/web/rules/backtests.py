@@ -17,11 +17,11 @@ from zhengpin.accounts.queries import display_names
 from zhengpin.flows.rules import backtest as flow
 from zhengpin.kit.errors import Invalid, NotFound
 from zhengpin.kit.pagination import page_of
-from zhengpin.rulebook.rehearsals import queries
-from zhengpin.rulebook.rehearsals.export import result_rows, sample_rows
-from zhengpin.web.rules.forms import RehearsalPeriod
+from zhengpin.rulebook.backtests import queries
+from zhengpin.rulebook.backtests.export import result_rows, sample_rows
+from zhengpin.web.rules.backtesting import result_shown
+from zhengpin.web.rules.forms import BacktestPeriod
 from zhengpin.web.rules.pages import show_rule
-from zhengpin.web.rules.rehearsing import result_shown
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.page import blame, page
 
@@ -29,10 +29,10 @@ SIZE = 25
 
 
 @page(Permission.WRITE_RULES)
-def rehearsals(request: HttpRequest, actor: Actor) -> HttpResponse:
+def backtests(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the rehearsals, newest first, of all rules or of one code."""
     code = request.GET.get("code", "")
-    found = page_of(queries.rehearsals(actor, code=code), cursor=request.GET.get("cursor"), limit=SIZE)
+    found = page_of(queries.backtests(actor, code=code), cursor=request.GET.get("cursor"), limit=SIZE)
     names = display_names(actor, [row.requested_by for row in found.items])
     context = {"page": found, "names": names, "code": code}
     return render(request, "rulebook/rehearsals.html", context)
@@ -41,7 +41,7 @@ def rehearsals(request: HttpRequest, actor: Actor) -> HttpResponse:
 @page(Permission.WRITE_RULES)
 @require_POST
 def start(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpResponse:
-    form = RehearsalPeriod(request.POST)
+    form = BacktestPeriod(request.POST)
     name = f"{code}@{version}"
     if not form.is_valid():
         return show_rule(request, actor, name, period=form)
@@ -54,11 +54,11 @@ def start(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpRe
 
 
 @page(Permission.WRITE_RULES)
-def one(request: HttpRequest, actor: Actor, rehearsal_id: UUID) -> HttpResponse:
+def one(request: HttpRequest, actor: Actor, backtest_id: UUID) -> HttpResponse:
     """Show how far a rehearsal has come and what it found; to htmx the progress alone."""
-    row = queries.rehearsal(actor, rehearsal_id)
+    row = queries.backtest(actor, backtest_id)
     context: dict[str, Any] = {
-        "rehearsal": row,
+        "backtest": row,
         "rule": row.rule,
         "under_way": row.state in queries.GOES_ON,
     }
@@ -77,14 +77,14 @@ def one(request: HttpRequest, actor: Actor, rehearsal_id: UUID) -> HttpResponse:
 
 @page(Permission.WRITE_RULES)
 @require_POST
-def cancel(request: HttpRequest, actor: Actor, rehearsal_id: UUID) -> HttpResponse:
-    return redirect("web:rehearsal", flow.cancel(rehearsal_id=rehearsal_id, actor=actor).pk)
+def cancel(request: HttpRequest, actor: Actor, backtest_id: UUID) -> HttpResponse:
+    return redirect("web:rehearsal", flow.cancel(backtest_id=backtest_id, actor=actor).pk)
 
 
 @page(Permission.WRITE_RULES)
-def export(request: HttpRequest, actor: Actor, rehearsal_id: UUID, what: str, form: str) -> HttpResponseBase:
+def export(request: HttpRequest, actor: Actor, backtest_id: UUID, what: str, form: str) -> HttpResponseBase:
     """Answer with the result, or its samples, as CSV or JSON."""
-    row = queries.rehearsal(actor, rehearsal_id)
+    row = queries.backtest(actor, backtest_id)
     if row.result is None:
         raise NotFound()
     name = f"rehearsal-{row.rule.code}-{row.rule.version}-{what}"

@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 
 from tests.rows import each_row
 from tests.rulebook.test_evaluate import PICTURE, RULES, facts_strategy
-from zhengpin.rulebook.facts import VOCABULARY, FactType
-from zhengpin.rulebook.reading import read_rule
-from zhengpin.rulebook.rehearsals.columns import rehearse
-from zhengpin.rulebook.rehearsals.replay import (
+from zhengpin.rulebook.backtests.columns import rehearse
+from zhengpin.rulebook.backtests.replay import (
     BINS,
     SAMPLES,
     BacktestedVersion,
@@ -19,6 +17,8 @@ from zhengpin.rulebook.rehearsals.replay import (
     Histogram,
     numbers_asked,
 )
+from zhengpin.rulebook.facts import VOCABULARY, FactType
+from zhengpin.rulebook.reading import read_rule
 from zhengpin.rulebook.shadow import differences
 
 SOURCES = {rule.code: rule.source for rule in RULES}
@@ -55,10 +55,10 @@ def test_it_finds_what_asking_the_whole_book_twice_finds(facts, version):
 
 
 def rehearsed(scores, seed=0):
-    rehearsal, tally = BacktestedVersion(CANDIDATES[0], RULES), BacktestTally(seed=seed)
+    backtest, tally = BacktestedVersion(CANDIDATES[0], RULES), BacktestTally(seed=seed)
     for number, score in scores:
         named = {"id": str(number), "merchant": f"m{number % 3}"}
-        tally.add(rehearsal.change(PICTURE | {"score": score}), named)
+        tally.add(backtest.change(PICTURE | {"score": score}), named)
     return tally
 
 
@@ -140,16 +140,16 @@ def test_the_numbers_that_a_rule_asks_are_what_a_threshold_can_be_laid_on():
 @given(st.lists(facts_strategy, max_size=40), st.sampled_from(CANDIDATES))
 def test_columns_say_what_each_row_says_by_itself(many, version):
     """The columns of a period: what is alike is asked once, and nothing is counted otherwise for it."""
-    rehearsal, by_row = BacktestedVersion(version, RULES), BacktestTally()
+    backtest, by_row = BacktestedVersion(version, RULES), BacktestTally()
     named = [{"id": str(number), "merchant": f"m{number % 3}"} for number in range(len(many))]
     for facts, names in zip(many, named, strict=True):
-        by_row.add(rehearsal.change(facts), names)
+        by_row.add(backtest.change(facts), names)
     rows = [
         {name: facts.get(name) for name in VOCABULARY} | names
         for facts, names in zip(many, named, strict=True)
     ]
     table = pa.Table.from_pylist(rows, schema=SCHEMA)
-    mine, theirs = (tally.as_dict() for tally in (rehearse(table, rehearsal, names=["merchant"]), by_row))
+    mine, theirs = (tally.as_dict() for tally in (rehearse(table, backtest, names=["merchant"]), by_row))
     samples, wanted = (one.pop("samples") for one in (mine, theirs))
     assert mine == theirs
     assert len(samples) == len(wanted)

@@ -12,12 +12,12 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
 from zhengpin.catalog.queries import listing_titles
+from zhengpin.rulebook.backtests.export import bins
+from zhengpin.rulebook.backtests.queries import backtests
 from zhengpin.rulebook.evaluations import shadow_queries
 from zhengpin.rulebook.facts import VOCABULARY
-from zhengpin.rulebook.rehearsals.export import bins
-from zhengpin.rulebook.rehearsals.queries import rehearsals
 from zhengpin.rulebook.states import Became, EvaluationOrigin, RuleState
-from zhengpin.web.rules.forms import RehearsalPeriod
+from zhengpin.web.rules.forms import BacktestPeriod
 from zhengpin.web.shell.addresses import address_of
 from zhengpin.web.shell.tongue import tongue
 
@@ -82,17 +82,17 @@ WIDTH, HEIGHT = 300.0, 60.0
 
 
 def rehearsing_of(
-    actor: Actor, row: RuleVersion, form: RehearsalPeriod | None = None
+    actor: Actor, row: RuleVersion, form: BacktestPeriod | None = None
 ) -> dict[str, Any] | None:
     """Return the form to rehearse a version with its latest rehearsals; None to those who may not."""
     if not actor.may(Permission.WRITE_RULES):
         return None
     first = today() - timedelta(days=DAYS - 1)
-    empty = RehearsalPeriod(initial={"first": first, "last": today()})
+    empty = BacktestPeriod(initial={"first": first, "last": today()})
     return {
         "form": (form or empty) if row.state != RuleState.PUBLISHED else None,
         "open": form is not None,
-        "latest": list(rehearsals(actor, code=row.code, version=row.version)[:LATEST]),
+        "latest": list(backtests(actor, code=row.code, version=row.version)[:LATEST]),
     }
 
 

@@ -19,20 +19,20 @@ from zhengpin.kit.transitions import move
 from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.rulebook import events, queries
+from zhengpin.rulebook.backtests.queries import backtest
 from zhengpin.rulebook.evaluations.queries import days_with_any
-from zhengpin.rulebook.models import Rehearsal, RehearsalPart, RuleVersion
+from zhengpin.rulebook.models import Backtest, BacktestPart, RuleVersion
 from zhengpin.rulebook.operations.logging import book_of
 from zhengpin.rulebook.problems import BacktestPartDone, NoPeriod
-from zhengpin.rulebook.rehearsals.queries import rehearsal
-from zhengpin.rulebook.states import REHEARSAL, RehearsalState
+from zhengpin.rulebook.states import BACKTEST, BacktestState
 
-UNDER_WAY = (RehearsalState.QUEUED.value, RehearsalState.RUNNING.value)
+UNDER_WAY = (BacktestState.QUEUED.value, BacktestState.RUNNING.value)
 
 
 @transaction.atomic
-def create_rehearsal(
+def create_backtest(
     *, rule: RuleVersion, first: date, last: date, actor: Actor
-) -> tuple[Rehearsal, list[RehearsalPart]]:
+) -> tuple[Backtest, list[BacktestPart]]:
     """Note that a version is to be rehearsed on the days from `first` to `last`; return it with its parts.
 
     Raises NoPeriod, Forbidden.
@@ -41,7 +41,7 @@ def create_rehearsal(
     if not date(2000, 1, 1) <= first <= last <= today():
         raise NoPeriod(field="first")
     days = days_with_any(first, last)
-    row = Rehearsal.objects.create(
+    row = Backtest.objects.create(
         rule=rule,
         book_id=book_of(queries.published(), ()),
         first=first,
@@ -50,58 +50,58 @@ def create_rehearsal(
         requested_by=actor.ref,
         created_at=clock.now(),
     )
-    parts = RehearsalPart.objects.bulk_create([RehearsalPart(rehearsal=row, day=day) for day in days])
-    _tell(events.REHEARSAL_STARTED, row, actor, first=first, last=last, days=len(days))
+    parts = BacktestPart.objects.bulk_create([BacktestPart(backtest=row, day=day) for day in days])
+    _tell(events.BACKTEST_STARTED, row, actor, first=first, last=last, days=len(days))
     return row, parts
 
 
 @transaction.atomic
-def record_rehearsal_part(*, part: RehearsalPart, tally: Mapping[str, object], actor: Actor) -> bool:
+def record_backtest_part(*, part: BacktestPart, tally: Mapping[str, object], actor: Actor) -> bool:
     """Keep what was found of a day, once; return whether it was the last.
 
     No entry in the ledger: what a rehearsal finds stands in one when it is finished. Raises PartDone where the day
     counts already, or is not wanted any more.
     """
-    mine = RehearsalPart.objects.filter(pk=part.pk, done_at=None)
+    mine = BacktestPart.objects.filter(pk=part.pk, done_at=None)
     if not mine.update(tally=canonical.plain(tally), done_at=clock.now()):
         raise BacktestPartDone()
-    rows = Rehearsal.objects.filter(pk=part.rehearsal_id, state__in=UNDER_WAY)
-    if not rows.update(done=F("done") + 1, state=RehearsalState.RUNNING.value):
+    rows = Backtest.objects.filter(pk=part.backtest_id, state__in=UNDER_WAY)
+    if not rows.update(done=F("done") + 1, state=BacktestState.RUNNING.value):
         raise BacktestPartDone()
     return rows.filter(done__gte=F("total")).exists()
 
 
 @transaction.atomic
-def finish_rehearsal(*, row: Rehearsal, result: Mapping[str, object], actor: Actor) -> None:
+def finish_backtest(*, row: Backtest, result: Mapping[str, object], actor: Actor) -> None:
     """Keep the result of a rehearsal, for good; its parts are not needed any more. Raises Conflict."""
     told = canonical.plain(result)
-    move(Rehearsal.objects, REHEARSAL, "finish", pk=row.pk, result=told, finished_at=clock.now())
-    RehearsalPart.objects.filter(rehearsal=row).delete()
-    _tell(events.REHEARSAL_FINISHED, row, actor, asked=told["asked"], changed=told["changed"])
+    move(Backtest.objects, BACKTEST, "finish", pk=row.pk, result=told, finished_at=clock.now())
+    BacktestPart.objects.filter(backtest=row).delete()
+    _tell(events.BACKTEST_FINISHED, row, actor, asked=told["asked"], changed=told["changed"])
 
 
 @transaction.atomic
-def fail_rehearsal(*, row: Rehearsal, failure: str, actor: Actor) -> None:
+def fail_backtest(*, row: Backtest, failure: str, actor: Actor) -> None:
     """Note that a rehearsal cannot go on, and why. Raises Conflict."""
     said = failure[:300]
-    move(Rehearsal.objects, REHEARSAL, "fail", pk=row.pk, failure=said, finished_at=clock.now())
-    RehearsalPart.objects.filter(rehearsal=row).delete()
-    _tell(events.REHEARSAL_FAILED, row, actor, failure=said)
+    move(Backtest.objects, BACKTEST, "fail", pk=row.pk, failure=said, finished_at=clock.now())
+    BacktestPart.objects.filter(backtest=row).delete()
+    _tell(events.BACKTEST_FAILED, row, actor, failure=said)
 
 
 @transaction.atomic
-def cancel_rehearsal(*, rehearsal_id: UUID | str, actor: Actor) -> Rehearsal:
-    """Stop a rehearsal; what it found so far is dropped. Raises Forbidden, RehearsalNotFound, Conflict."""
+def cancel_backtest(*, backtest_id: UUID | str, actor: Actor) -> Backtest:
+    """Stop a rehearsal; what it found so far is dropped. Raises Forbidden, BacktestNotFound, Conflict."""
     actor.require(Permission.WRITE_RULES)
-    row = rehearsal(actor, rehearsal_id)
-    move(Rehearsal.objects, REHEARSAL, "cancel", pk=row.pk, finished_at=clock.now())
-    RehearsalPart.objects.filter(rehearsal=row).delete()
+    row = backtest(actor, backtest_id)
+    move(Backtest.objects, BACKTEST, "cancel", pk=row.pk, finished_at=clock.now())
+    BacktestPart.objects.filter(backtest=row).delete()
     row.refresh_from_db()
-    _tell(events.REHEARSAL_CANCELLED, row, actor)
+    _tell(events.BACKTEST_CANCELLED, row, actor)
     return row
 
 
-def _tell(event: Event, row: Rehearsal, actor: Actor, **more: Any) -> None:
+def _tell(event: Event, row: Backtest, actor: Actor, **more: Any) -> None:
     rule = row.rule
     record(
         event,

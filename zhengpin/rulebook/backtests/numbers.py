@@ -15,11 +15,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from zhengpin.rulebook.backtests.columns import alike
+from zhengpin.rulebook.backtests.replay import Histogram, facts_in, is_number, numbers_asked
 from zhengpin.rulebook.clauses.conditions import KnownFacts
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.facts import VOCABULARY
-from zhengpin.rulebook.rehearsals.columns import alike
-from zhengpin.rulebook.rehearsals.replay import Histogram, facts_in, is_number, numbers_asked
 
 DIGITS = 3
 NEARLY_ALL = 0.99
