@@ -10,7 +10,7 @@ from tests.films import SOUND_RATE as TONES_RATE
 from tests.flows.screening.filming import publish, stored
 from tests.flows.screening.screening import ROOT, owner_of
 from tests.programmes.campaigns import event_right, opened
-from zhengpin.flows.screening import rescan as recheck
+from zhengpin.flows.screening import rescan
 from zhengpin.jobs.running import run_due
 from zhengpin.matching.audio.spooling import SoundSpool
 from zhengpin.matching.video.sampling import VideoFrame
@@ -84,7 +84,7 @@ def test_what_was_shown_before_is_sought_once_the_broadcast_is_kept(feed) -> Non
     air(feed)
     end_feed(feed_id=feed.pk, after="keep", actor=ROOT)
     assert settle_feeds(actor=ROOT) == 1
-    recheck.follow()
+    rescan.follow()
     run_due()
     finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
     assert (finding.clip, finding.feed_id, finding.rule_code) == (Clip.objects.get(), None, "R-92")

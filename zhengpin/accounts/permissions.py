@@ -49,8 +49,8 @@ class Permission(Labelled):
     READ_APPLICATIONS = "applications.read", "See applications for brands", "查看品牌入驻申请"
     READ_FINDINGS = "findings.read", "See findings", "查看监测发现"
     READ_ROOMS = "rooms.read", "See the live rooms that are watched", "查看直播间监看"
-    READ_RECHECKS = "rechecks.read", "See rescans of what the marketplace shows", "查看在售商品存量复查"
-    RECHECK = "rechecks.start", "Start and cancel rescans", "启动与取消存量复查"
+    READ_RESCANS = "rechecks.read", "See rescans of what the marketplace shows", "查看在售商品存量复查"
+    RESCAN = "rechecks.start", "Start and cancel rescans", "启动与取消存量复查"
     READ_CASES = "cases.read", "See cases and their timeline", "查看案件及时间线"
     DECIDE = (
         "cases.decide",
@@ -132,8 +132,8 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.READ_APPLICATIONS: frozenset(_STAFF | {R.MARKETPLACE} | _SHOWN),
     Permission.READ_FINDINGS: frozenset(_STAFF | _FILERS),
     Permission.READ_ROOMS: frozenset(_STAFF),
-    Permission.READ_RECHECKS: frozenset(_STAFF),
-    Permission.RECHECK: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER}),
+    Permission.READ_RESCANS: frozenset(_STAFF),
+    Permission.RESCAN: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER}),
     Permission.READ_CASES: frozenset(_STAFF | _FILERS | _SHOWN),
     Permission.DECIDE: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
     Permission.APPROVE: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),

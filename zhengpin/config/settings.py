@@ -244,9 +244,9 @@ MARK_PICTURES_HOUR = int(_text("MARK_PICTURES_HOUR", "2000"))
 SCAN_BATCH = int(_text("SCAN_BATCH", "64"))  # listings a task
 # A recheck verifies what is shown within so many PDQ bits of what is protected, and of the nearest so many by
 # descriptor those of at least this cosine.
-RECHECK_PDQ = int(_text("RECHECK_PDQ", "45"))
-RECHECK_CANDIDATES = int(_text("RECHECK_CANDIDATES", "200"))
-RECHECK_COSINE = float(_text("RECHECK_COSINE", "0.3"))
+RESCAN_PDQ = int(_text("RESCAN_PDQ", "45"))
+RESCAN_CANDIDATES = int(_text("RESCAN_CANDIDATES", "200"))
+RESCAN_COSINE = float(_text("RESCAN_COSINE", "0.3"))
 # Words in pictures, which cost half a second each: for what reasons they are read (monitoring/states.py: WordsReason),
 # how many pictures an hour (0: none at all) and a listing, and after how many hours' wait one goes on without.
 WORDS_REASONS = _list("WORDS_REASONS", "hit,slang,upheld,young")

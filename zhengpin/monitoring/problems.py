@@ -31,7 +31,7 @@ class WatchNotFound(NotFound):
     remedy = _("A room is watched once it is live and its stream's address was sent.")
 
 
-class RecheckNotFound(NotFound):
+class RescanNotFound(NotFound):
     code = "recheck.not_found"
     message = _("There is no such rescan.")
     remedy = _("Look it up in the list of rescans.")

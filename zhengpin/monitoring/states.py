@@ -87,7 +87,7 @@ class CauseKind(Labelled):
     NAMED = "named", "A new name or avatar", "新名称或头像"
     CHANGE = "change", "Something became protected meanwhile", "其间新增保护内容"
     CLIP = "clip", "Video or audio became protected", "新增受保护视频或音频"
-    RECHECK = "recheck", "A rescan", "存量复查"
+    RESCAN = "recheck", "A rescan", "存量复查"
     MARKS = "marks", "A mark was seen in an avatar", "头像中发现商标"
     WORDS = "words", "The words in its pictures were read", "已识别图片文字"
     AUTHORITY = "authority", "An authorisation ended", "授权终止"
@@ -107,7 +107,7 @@ N = NegativeState
 NEGATIVE = table("negative", NegativeState, withdraw=(N.ACTIVE, N.WITHDRAWN))
 
 
-class RecheckScope(Labelled):
+class RescanScope(Labelled):
     """What a recheck seeks in all that the marketplace shows."""
 
     NEW = "new", "Newly protected", "新增保护内容"
@@ -116,24 +116,24 @@ class RecheckScope(Labelled):
     ALL = "all", "Everything protected", "全部保护内容"
 
 
-class RecheckState(Labelled):
+class RescanState(Labelled):
     SEARCHING = "searching", "Searching", "检索中"
     SCREENING = "screening", "Screening", "筛查中"
     FINISHED = "finished", "Finished", "已完成"
     CANCELLED = "cancelled", "Cancelled", "已取消"
 
 
-S = RecheckState
-RECHECK = table(
+S = RescanState
+RESCAN = table(
     "recheck",
-    RecheckState,
+    RescanState,
     screen=(S.SEARCHING, S.SCREENING),
     finish=(S.SCREENING, S.FINISHED),
     cancel=({S.SEARCHING, S.SCREENING}, S.CANCELLED),
 )
 
 
-class SweepPhase(Labelled):
+class MarkRescanPhase(Labelled):
     """What a sweep for marks looks at, likeliest first."""
 
     AVATARS = "avatars", "Avatars", "头像"

@@ -19,7 +19,7 @@ from tests.flows.screening.screening import (
     shown,
 )
 from zhengpin.catalog.models import Listing
-from zhengpin.flows.screening import rescan as recheck
+from zhengpin.flows.screening import rescan
 from zhengpin.flows.screening.prescreen import prescreen
 from zhengpin.jobs.running import run_due
 from zhengpin.kit.ids import reference
@@ -71,7 +71,7 @@ def test_what_opens_nothing_is_kept_too_and_a_second_run_keeps_nothing_twice(own
     scan_again(revision)
     scan_again(revision)
     assert Evaluation.objects.count() == 1
-    recheck.start(everything=True, actor=ROOT)
+    rescan.start(everything=True, actor=ROOT)
     run_due()
     first, second = Evaluation.objects.order_by("pk")
     assert (bool(first.case), second.case, second.outcome) == (True, "", "act")

@@ -26,7 +26,7 @@ from zhengpin.evidence.models import Capture
 from zhengpin.flows.decisions import decision
 from zhengpin.flows.intake.subjects import receive_creators, receive_rooms, receive_videos
 from zhengpin.flows.screening import names as surface_screening
-from zhengpin.flows.screening import rescan as recheck
+from zhengpin.flows.screening import rescan
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -273,7 +273,7 @@ def test_a_name_that_becomes_protected_is_sought_in_all_that_is_shown(owner, mon
         "while no name is protected nothing is looked at"
     )
     protect_name(owner, "Lanhe", forms=["岚禾"])
-    recheck.follow()
+    rescan.follow()
     run_due()
     assert {case.subject for case in cases()} == {reference("shop", shops[at].pk) for at in (0, 2)}
     assert Screening.objects.of_kind(SubjectKind.NAME).count() == 3, (

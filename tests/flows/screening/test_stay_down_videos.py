@@ -14,7 +14,7 @@ from tests.flows.screening.filming import LONG, protect, publish, stored
 from zhengpin.accounts.actor import system
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows.decisions import decision
-from zhengpin.flows.screening import rescan as recheck
+from zhengpin.flows.screening import rescan
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
@@ -108,7 +108,7 @@ def test_what_is_shown_already_is_sought_too() -> None:
     publish(stored(copied(darker=0.8)), "v-0", **OTHERS)
     run_due()
     upheld()
-    while recheck.follow():
+    while rescan.follow():
         pass
     run_due()
     rules = set(

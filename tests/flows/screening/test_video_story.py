@@ -16,8 +16,7 @@ from zhengpin.catalog.models import Video
 from zhengpin.enforcement.models import Measure
 from zhengpin.evidence.models import Capture
 from zhengpin.flows.intake.subjects import receive_videos
-from zhengpin.flows.screening import rescan as recheck
-from zhengpin.flows.screening import video_screening
+from zhengpin.flows.screening import rescan, video_screening
 from zhengpin.flows.screening.video import screen, take_in
 from zhengpin.jobs.running import run_due
 from zhengpin.messages.models import Statement
@@ -114,7 +113,7 @@ def test_a_film_protected_later_is_sought_in_what_is_shown() -> None:
     run_due()
     assert not Finding.objects.of_kind(SubjectKind.VIDEO).exists()
     filing = protect(stored(film(1, LONG)))
-    while recheck.follow():
+    while rescan.follow():
         pass
     run_due()
     finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()

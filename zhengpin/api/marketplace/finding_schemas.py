@@ -17,11 +17,11 @@ from zhengpin.monitoring.states import (
     FindingKind,
     FindingState,
     FoundAs,
+    MarkRescanPhase,
     NegativeState,
-    RecheckScope,
-    RecheckState,
+    RescanScope,
+    RescanState,
     Restraint,
-    SweepPhase,
 )
 from zhengpin.rulebook.states import Outcome, SubjectKind
 
@@ -44,25 +44,25 @@ class NegativeOut(AnswerBody):
     withdrawn_at: Moment | None
 
 
-class SweepOut(AnswerBody):
+class MarkRescanOut(AnswerBody):
     """How far the search inside pictures has come."""
 
-    phase: str = out_of(SweepPhase)
+    phase: str = out_of(MarkRescanPhase)
     pictures: int | None
     looked: int
     marked: int
 
 
-class RecheckOut(AnswerBody):
+class RescanOut(AnswerBody):
     """What is shown already, screened against what is protected now, and how far that has come."""
 
     id: UUID
-    scope: str = out_of(RecheckScope)
-    state: str = out_of(RecheckState)
+    scope: str = out_of(RescanScope)
+    state: str = out_of(RescanState)
     requested_by: str
     created_at: Moment
     finished_at: Moment | None
-    marks: SweepOut | None = Field(description="null of one that seeks no mark")
+    marks: MarkRescanOut | None = Field(description="null of one that seeks no mark")
     targets: int
     searched: int
     total: int
@@ -71,9 +71,9 @@ class RecheckOut(AnswerBody):
     cases: int
 
     @classmethod
-    def shown(cls, row: Any) -> RecheckOut:
+    def shown(cls, row: Any) -> RescanOut:
         """Return a recheck; of one that seeks marks, how far the search inside pictures is."""
-        return cls.of(row, marks=getattr(row, "sweep", None))
+        return cls.of(row, marks=getattr(row, "mark_rescan", None))
 
 
 class FoundIn(Labelled):

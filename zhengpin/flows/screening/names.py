@@ -1,7 +1,7 @@
 """Names of shops, accounts, creators and live rooms, one way: received or changed, looked at, a case where they pose.
 
 What is new is looked at by a job that stands in the transaction which stored it. What becomes protected is sought by
-another job in all that is shown; marks inside avatars are left to the sweep, see `mark_sweep`.
+another job in all that is shown; marks inside avatars are left to the sweep, see `mark_rescan`.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.operations.floods import hold_back_floods
 from zhengpin.monitoring.operations.screenings import Recorded
-from zhengpin.monitoring.rescans.mark_looks import newest_sweep, record_looks
+from zhengpin.monitoring.rescans.mark_looks import newest_mark_rescan, record_looks
 from zhengpin.monitoring.screening import loading
 from zhengpin.monitoring.screening.listings import screen
 from zhengpin.monitoring.states import CauseKind
@@ -38,11 +38,11 @@ def screen_revisions(
     Each comes with the hits that were opened, see `screen.record_batch`. marked: digests of pictures in which marks
     were seen, to be looked at whatever time is left for marks.
     """
-    sweep = newest_sweep() if revisions else 0
+    mark_rescan = newest_mark_rescan() if revisions else 0
     batch = _batch(revisions, cause, marked)
 
     def then(opened: list[Recorded]) -> None:
-        record_looks((digest for _, one in batch.pairs for digest in one.looked), sweep=sweep)
+        record_looks((digest for _, one in batch.pairs for digest in one.looked), mark_rescan=mark_rescan)
         if also:
             also(opened)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.ledger.events import HOLDER, declare
-from zhengpin.monitoring.states import Cause, FoundAs, RecheckScope
+from zhengpin.monitoring.states import Cause, FoundAs, RescanScope
 from zhengpin.rulebook.states import Outcome
 
 LISTING_SCREENED = declare(
@@ -20,26 +20,26 @@ LISTING_SCREENED_AGAIN = declare(
     fields=("outcome", "findings", "cause", "milliseconds", "revision"),
     words={"outcome": Outcome},
 )
-RECHECK_STARTED = declare(
+RESCAN_STARTED = declare(
     "recheck.started",
     en="A rescan of what the marketplace shows was started: {scope}",
     zh="已启动对在售商品的存量复查：{scope}",
     fields=("scope", "targets", "filing"),
-    words={"scope": RecheckScope},
+    words={"scope": RescanScope},
 )
-RECHECK_FINISHED = declare(
+RESCAN_FINISHED = declare(
     "recheck.finished",
     en="The rescan is finished: {total} listing(s) screened again, {found} with something new, {cases} case(s) opened",
     zh="存量复查已完成：再次筛查商品 {total} 件，其中 {found} 件有新发现，立案 {cases} 件",
     fields=("total", "found", "cases"),
 )
-RECHECK_CANCELLED = declare(
+RESCAN_CANCELLED = declare(
     "recheck.cancelled",
     en="The rescan was cancelled after {done} of {total} listing(s)",
     zh="存量复查已取消：已筛查 {done} 件，共 {total} 件",
     fields=("done", "total"),
 )
-RECHECK_RESUMED = declare(
+RESCAN_RESUMED = declare(
     "recheck.resumed",
     en="The rescan was set going again: {parts} part(s) were still to be done",
     zh="存量复查已重新启动：尚有 {parts} 个分段待完成",

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Recheck',
+            name='Rescan',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('scope', models.CharField(choices=[('new', 'Newly protected'), ('filing', 'One filing'), ('reference', 'One picture'), ('all', 'Everything protected')], max_length=20)),
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             name='MarkLook',
             fields=[
                 ('blob', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='mark_look', serialize=False, to='evidence.blob')),
-                ('sweep', models.PositiveBigIntegerField(help_text='the newest sweep at that moment; 0: none yet')),
+                ('mark_rescan', models.PositiveBigIntegerField(help_text='the newest sweep at that moment; 0: none yet')),
                 ('swept', models.BooleanField(help_text='looked at by a sweep, and so within its budget')),
                 ('looked_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='MarkSweep',
+            name='MarkRescan',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('phase', models.CharField(choices=[('avatars', 'Avatars'), ('upheld', 'Pictures of merchants with upheld findings'), ('others', 'All other pictures, the newest first'), ('over', 'Done')], db_index=True, default='avatars', max_length=20)),
@@ -102,26 +102,26 @@ class Migration(migrations.Migration):
                 ('looked', models.PositiveBigIntegerField(default=0)),
                 ('marked', models.PositiveBigIntegerField(default=0, help_text='of those looked at, pictures with a mark')),
                 ('moved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('recheck', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='sweep', to='monitoring.recheck')),
+                ('rescan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='mark_rescan', to='monitoring.rescan')),
             ],
         ),
         migrations.CreateModel(
-            name='RecheckPart',
+            name='RescanPart',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('listings', models.JSONField(help_text='ids')),
                 ('marked', models.JSONField(default=list, help_text='digests of pictures in which a sweep saw marks; empty: no part of a sweep')),
                 ('screened_at', models.DateTimeField(blank=True, null=True)),
-                ('recheck', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='monitoring.recheck')),
+                ('rescan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='monitoring.rescan')),
             ],
         ),
         migrations.CreateModel(
-            name='RecheckTarget',
+            name='RescanTarget',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rechecks', to='rights.filing')),
-                ('recheck', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sought', to='monitoring.recheck')),
-                ('reference', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='rechecks', to='rights.reference')),
+                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rescans', to='rights.filing')),
+                ('rescan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sought', to='monitoring.rescan')),
+                ('reference', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='rescans', to='rights.reference')),
             ],
         ),
         migrations.CreateModel(
@@ -316,8 +316,8 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('blob', 'reader'), name='words_once_a_reader'),
         ),
         migrations.AddConstraint(
-            model_name='rechecktarget',
-            constraint=models.UniqueConstraint(fields=('recheck', 'filing', 'reference'), name='one_target_a_recheck'),
+            model_name='rescantarget',
+            constraint=models.UniqueConstraint(fields=('rescan', 'filing', 'reference'), name='one_target_a_rescan'),
         ),
         migrations.AddConstraint(
             model_name='referencefeed',

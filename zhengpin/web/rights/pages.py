@@ -108,7 +108,7 @@ def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, ob
         "may_file": actor.may(Permission.FILE_RIGHTS),
         "may_edit": "edit" in allowed,
         "may_withdraw": "withdraw" in allowed,
-        "may_recheck": row.state == FilingState.APPROVED and actor.may(Permission.RECHECK),
+        "may_rescan": row.state == FilingState.APPROVED and actor.may(Permission.RESCAN),
         "plain_state": plain_state(row, to_review=bool(review and not review["own"])),
         "review": review,
         "lines": lines_of(actor, [reference("filing", row.pk)]),

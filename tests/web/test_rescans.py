@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 
 from tests.web.market import APPROVER, Market, drawing, saved
-from zhengpin.flows.screening import rescan as recheck
+from zhengpin.flows.screening import rescan
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index, shown
-from zhengpin.monitoring.models import Recheck
+from zhengpin.monitoring.models import Rescan
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Filing, RightsHolder
 
@@ -33,10 +33,10 @@ def filed_later(market: Market) -> Filing:
         title="Shapes in the evening",
         declared_true=True,
         work={"claim_signed_by": "Lin Mei"},
-        actor=recheck.RECHECKER,
+        actor=rescan.RESCANNER,
     )
-    rights.add_reference(filing_id=filed.pk, content=saved(drawing(5)), actor=recheck.RECHECKER)
-    rights.submit_filing(filing_id=filed.pk, actor=recheck.RECHECKER)
+    rights.add_reference(filing_id=filed.pk, content=saved(drawing(5)), actor=rescan.RESCANNER)
+    rights.submit_filing(filing_id=filed.pk, actor=rescan.RESCANNER)
     return rights.approve_filing(filing_id=filed.pk, actor=APPROVER)
 
 
@@ -51,7 +51,7 @@ def test_a_recheck_is_started_followed_over_a_reload_and_read(everywhere, filed_
     page = watched.open(reverse("web:filing", args=[filed_later.pk]))
     page.locator(f"form[action='{reverse('web:rechecks')}'] button").click()
     page.wait_for_url("**/rechecks/*-*/")
-    row = Recheck.objects.get()
+    row = Rescan.objects.get()
     assert page.locator("#progress[hx-trigger]").count() == 1
     watched.assert_well("recheck-begun")
     page.reload(wait_until="networkidle")
@@ -68,7 +68,7 @@ def test_a_recheck_is_started_followed_over_a_reload_and_read(everywhere, filed_
 
 
 def test_what_was_found_is_exported_and_links_to_its_case(english, filed_later, senior) -> None:
-    row = recheck.start(filing_id=filed_later.pk, actor=recheck.RECHECKER)
+    row = rescan.start(filing_id=filed_later.pk, actor=rescan.RESCANNER)
     run_due()
     client = english(senior)
     written = b"".join(client.get(reverse("web:recheck-found", args=[row.pk]))).decode("utf-8-sig")
@@ -85,7 +85,7 @@ def test_what_was_found_is_exported_and_links_to_its_case(english, filed_later, 
 def test_it_is_cancelled_once_and_set_going_by_whoever_may(english, market, senior, reviewer, rule_owner):
     client, looking = english(senior), english(reviewer)
     begun = client.post(reverse("web:rechecks"), {"scope": "all"})
-    row = Recheck.objects.get()
+    row = Rescan.objects.get()
     assert begun.headers["Location"] == reverse("web:recheck", args=[row.pk])
     assert "hx-trigger" in looking.get(reverse("web:recheck", args=[row.pk])).content.decode()
     assert looking.post(reverse("web:rechecks"), {"scope": "all"}).status_code == 403
@@ -101,7 +101,7 @@ def test_it_is_cancelled_once_and_set_going_by_whoever_may(english, market, seni
 
 
 def test_holders_and_merchants_have_no_rechecks(english, market, holder_person):
-    row = recheck.start(everything=True, actor=recheck.RECHECKER)
+    row = rescan.start(everything=True, actor=rescan.RESCANNER)
     for who in (holder_person, market.merchant_person):
         client = english(who)
         for name, arguments in (("rechecks", []), ("recheck", [row.pk]), ("recheck-found", [row.pk])):

@@ -7,7 +7,7 @@ import pytest
 from tests.flows.screening.screening import WORK, owner_of, protect_work, sell
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index, shown
-from zhengpin.monitoring.models import Recheck
+from zhengpin.monitoring.models import Rescan
 from zhengpin.rights.models import Reference
 
 
@@ -32,12 +32,12 @@ def test_it_is_carried_out_here_and_listed(zhengpin, filed):
     assert "1 listings screened again, 0 with something new, 0 cases opened." in again.out
     assert "1 listings screened again, 0 with something new" in zhengpin("recheck", "--all").out
     listed = zhengpin("recheck").out
-    assert all(str(row.pk) in listed for row in Recheck.objects.all())
+    assert all(str(row.pk) in listed for row in Rescan.objects.all())
 
 
 def test_it_is_left_to_the_workers_stopped_and_gone_on_with(zhengpin, filed):
     assert zhengpin("recheck", "--all", "--background").status == 0
-    row = Recheck.objects.get()
+    row = Rescan.objects.get()
     assert row.state == "searching"
     assert "1 listings screened again" in zhengpin("recheck", "--resume", str(row.pk)).out
     assert zhengpin("recheck", "--cancel", str(row.pk)).problem == "recheck.cannot_cancel"

@@ -16,36 +16,36 @@ from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring import events
-from zhengpin.monitoring.models import Finding, FollowedChange, Recheck, RecheckPart, RecheckTarget
+from zhengpin.monitoring.models import Finding, FollowedChange, Rescan, RescanPart, RescanTarget
 from zhengpin.monitoring.operations.screenings import Recorded
 from zhengpin.monitoring.problems import PartDone
-from zhengpin.monitoring.rescans import recheck_queries
-from zhengpin.monitoring.states import RECHECK, RecheckScope, RecheckState, SweepPhase
+from zhengpin.monitoring.rescans import rescan_queries
+from zhengpin.monitoring.states import RESCAN, MarkRescanPhase, RescanScope, RescanState
 from zhengpin.rights.models import ReferenceChange
 
 PART = 16
 """Listings that one job screens."""
 
-UNDER_WAY = (RecheckState.SEARCHING.value, RecheckState.SCREENING.value)
+UNDER_WAY = (RescanState.SEARCHING.value, RescanState.SCREENING.value)
 
 Target = tuple[UUID, int | None]
 """Filing, and the number of its picture (None: its name)."""
 
 
 @transaction.atomic
-def create_recheck(*, scope: RecheckScope, targets: Sequence[Target], actor: Any) -> Recheck:
+def create_rescan(*, scope: RescanScope, targets: Sequence[Target], actor: Any) -> Rescan:
     """Note that a recheck of `targets` is wanted (none: of everything). Raises Forbidden."""
-    actor.require(Permission.RECHECK)
-    row = Recheck.objects.create(
+    actor.require(Permission.RESCAN)
+    row = Rescan.objects.create(
         scope=scope.value, targets=len(targets), requested_by=actor.ref, created_at=clock.now()
     )
-    RecheckTarget.objects.bulk_create(
-        [RecheckTarget(recheck=row, filing_id=filing, reference_id=number) for filing, number in targets],
+    RescanTarget.objects.bulk_create(
+        [RescanTarget(rescan=row, filing_id=filing, reference_id=number) for filing, number in targets],
         batch_size=2000,
     )
     filings = {filing for filing, _ in targets}
     record(
-        events.RECHECK_STARTED,
+        events.RESCAN_STARTED,
         actor=actor,
         subject=reference("recheck", row.pk),
         scope=row.scope,
@@ -57,59 +57,59 @@ def create_recheck(*, scope: RecheckScope, targets: Sequence[Target], actor: Any
 
 @transaction.atomic
 def advance_search(
-    *, row: Recheck, listings: Sequence[str], searched: int = 0, **reached: Any
-) -> list[RecheckPart]:
+    *, row: Rescan, listings: Sequence[str], searched: int = 0, **reached: Any
+) -> list[RescanPart]:
     """Note what one step of the search found and where it goes on; return the parts that are to be screened.
 
     reached: `target_after` or `listing_after`. Raises PartDone where another worker took the same step.
     """
-    here = Recheck.objects.filter(
+    here = Rescan.objects.filter(
         pk=row.pk,
-        state=RecheckState.SEARCHING.value,
+        state=RescanState.SEARCHING.value,
         target_after=row.target_after,
         listing_after=row.listing_after,
     )
     if not here.update(total=F("total") + len(listings), searched=F("searched") + searched, **reached):
         raise PartDone()
-    return RecheckPart.objects.bulk_create(
-        [RecheckPart(recheck=row, listings=list(cut)) for cut in batched(listings, PART)]
+    return RescanPart.objects.bulk_create(
+        [RescanPart(rescan=row, listings=list(cut)) for cut in batched(listings, PART)]
     )
 
 
 @transaction.atomic
-def end_search(*, recheck_id: UUID, actor: Any) -> None:
+def end_search(*, rescan_id: UUID, actor: Any) -> None:
     """Note that nothing more is to be sought; what was found is screened on. Raises Conflict."""
-    move(Recheck.objects, RECHECK, "screen", pk=recheck_id, searched=F("targets"))
-    finish_if_done(recheck_id, actor)
+    move(Rescan.objects, RESCAN, "screen", pk=rescan_id, searched=F("targets"))
+    finish_if_done(rescan_id, actor)
 
 
 @transaction.atomic
-def record_part(*, part: RecheckPart, opened: Sequence[Recorded], actor: Any) -> None:
+def record_part(*, part: RescanPart, opened: Sequence[Recorded], actor: Any) -> None:
     """Count a part that was screened, once. Raises PartDone where it counts already, or is not wanted any more."""
     moment = clock.now()
-    if not RecheckPart.objects.filter(pk=part.pk, screened_at=None).update(screened_at=moment):
+    if not RescanPart.objects.filter(pk=part.pk, screened_at=None).update(screened_at=moment):
         raise PartDone()
     screenings = [one.screening.pk for one in opened]
     cases = Finding.objects.filter(screening__in=screenings, case__isnull=False).values("case").distinct()
-    counted = Recheck.objects.filter(pk=part.recheck_id, state__in=UNDER_WAY).update(
+    counted = Rescan.objects.filter(pk=part.rescan_id, state__in=UNDER_WAY).update(
         done=F("done") + len(part.listings),
         found=F("found") + sum(bool(one.hits) for one in opened),
         cases=F("cases") + cases.count(),
     )
     if not counted:
         raise PartDone()
-    finish_if_done(part.recheck_id, actor)
+    finish_if_done(part.rescan_id, actor)
 
 
-def finish_if_done(recheck_id: UUID, actor: Any) -> None:
+def finish_if_done(rescan_id: UUID, actor: Any) -> None:
     """End a recheck whose listings are screened and whose sweep, if it has one, is over; else leave it as it is."""
-    done = Recheck.objects.filter(pk=recheck_id, state=RecheckState.SCREENING.value, done__gte=F("total"))
-    done = done.filter(Q(sweep=None) | Q(sweep__phase=SweepPhase.OVER.value))
-    if not done.update(state=RecheckState.FINISHED.value, finished_at=clock.now()):
+    done = Rescan.objects.filter(pk=rescan_id, state=RescanState.SCREENING.value, done__gte=F("total"))
+    done = done.filter(Q(mark_rescan=None) | Q(mark_rescan__phase=MarkRescanPhase.OVER.value))
+    if not done.update(state=RescanState.FINISHED.value, finished_at=clock.now()):
         return
-    row = Recheck.objects.get(pk=recheck_id)
+    row = Rescan.objects.get(pk=rescan_id)
     record(
-        events.RECHECK_FINISHED,
+        events.RESCAN_FINISHED,
         actor=actor,
         subject=reference("recheck", row.pk),
         total=row.total,
@@ -119,14 +119,14 @@ def finish_if_done(recheck_id: UUID, actor: Any) -> None:
 
 
 @transaction.atomic
-def cancel_recheck(*, recheck_id: UUID | str, actor: Any) -> Recheck:
-    """Stop a recheck; what it found already stays. Raises Forbidden, RecheckNotFound, Conflict."""
-    actor.require(Permission.RECHECK)
-    row = recheck_queries.recheck(actor, recheck_id)
-    move(Recheck.objects, RECHECK, "cancel", pk=row.pk, finished_at=clock.now())
+def cancel_rescan(*, rescan_id: UUID | str, actor: Any) -> Rescan:
+    """Stop a recheck; what it found already stays. Raises Forbidden, RescanNotFound, Conflict."""
+    actor.require(Permission.RESCAN)
+    row = rescan_queries.rescan(actor, rescan_id)
+    move(Rescan.objects, RESCAN, "cancel", pk=row.pk, finished_at=clock.now())
     row.refresh_from_db()
     record(
-        events.RECHECK_CANCELLED,
+        events.RESCAN_CANCELLED,
         actor=actor,
         subject=reference("recheck", row.pk),
         done=row.done,
@@ -136,17 +136,17 @@ def cancel_recheck(*, recheck_id: UUID | str, actor: Any) -> Recheck:
 
 
 @transaction.atomic
-def resume_recheck(*, recheck_id: UUID | str, actor: Any) -> list[RecheckPart]:
+def resume_rescan(*, rescan_id: UUID | str, actor: Any) -> list[RescanPart]:
     """Note that a recheck that stands still is set going again; return its parts that are not screened.
 
-    Raises Forbidden, RecheckNotFound.
+    Raises Forbidden, RescanNotFound.
     """
-    actor.require(Permission.RECHECK)
-    row = recheck_queries.recheck(actor, recheck_id)
+    actor.require(Permission.RESCAN)
+    row = rescan_queries.rescan(actor, rescan_id)
     if row.state not in UNDER_WAY:
         return []
     parts = list(row.parts.filter(screened_at=None).order_by("pk"))
-    record(events.RECHECK_RESUMED, actor=actor, subject=reference("recheck", row.pk), parts=len(parts))
+    record(events.RESCAN_RESUMED, actor=actor, subject=reference("recheck", row.pk), parts=len(parts))
     return parts
 
 
@@ -155,4 +155,4 @@ def follow_changes(*, changes: Sequence[ReferenceChange]) -> None:
     """Note the changes that a recheck was made for; raises IntegrityError where another did so at this moment."""
     FollowedChange.objects.bulk_create([FollowedChange(number=one.pk) for one in changes], batch_size=2000)
     newest = max(one.pk for one in changes)
-    FollowedChange.objects.filter(number__lt=newest - 2 * recheck_queries.OVERLAP).delete()
+    FollowedChange.objects.filter(number__lt=newest - 2 * rescan_queries.OVERLAP).delete()

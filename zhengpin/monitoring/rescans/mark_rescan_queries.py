@@ -14,17 +14,17 @@ from zhengpin.catalog.models import ListingPicture
 from zhengpin.catalog.states import Surface
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring.models import Finding, MarkLook, MarkSweep, Recheck
+from zhengpin.monitoring.models import Finding, MarkLook, MarkRescan, Rescan
 from zhengpin.monitoring.queries.screened import REPEAT_WINDOW
 from zhengpin.monitoring.queries.shown_now import LISTED
 from zhengpin.monitoring.rescans.mark_looks import looked_at_for
-from zhengpin.monitoring.states import FindingState, RecheckState, SweepPhase
+from zhengpin.monitoring.states import FindingState, MarkRescanPhase, RescanState
 
 PAGE = 400
 """Rows read at a time, of which those are passed over whose pictures were looked at."""
 STILL = timedelta(minutes=90)
 """A budget that is spent comes back within an hour."""
-UNDER_WAY = (RecheckState.SEARCHING.value, RecheckState.SCREENING.value)
+UNDER_WAY = (RescanState.SEARCHING.value, RescanState.SCREENING.value)
 
 
 @dataclass(frozen=True)
@@ -35,65 +35,65 @@ class Due:
     after: str
 
 
-def unfinished() -> QuerySet[MarkSweep]:
+def unfinished() -> QuerySet[MarkRescan]:
     """Return the sweeps that go on, in the order of their turns: what is likeliest first, then the older."""
-    rows = MarkSweep.objects.filter(recheck__state__in=UNDER_WAY).exclude(phase=SweepPhase.OVER.value)
-    order = [When(phase=phase.value, then=Value(at)) for at, phase in enumerate(SweepPhase)]
+    rows = MarkRescan.objects.filter(rescan__state__in=UNDER_WAY).exclude(phase=MarkRescanPhase.OVER.value)
+    order = [When(phase=phase.value, then=Value(at)) for at, phase in enumerate(MarkRescanPhase)]
     return rows.annotate(turn=Case(*order)).order_by("turn", "pk")
 
 
-def sweep_of(actor: Any, row: Recheck) -> MarkSweep | None:
+def mark_rescan_of(actor: Any, row: Rescan) -> MarkRescan | None:
     """Return the sweep of a recheck, None where it seeks no mark inside pictures."""
-    return MarkSweep.objects.visible_to(actor).filter(recheck=row).first()
+    return MarkRescan.objects.visible_to(actor).filter(rescan=row).first()
 
 
-def ahead_of(sweep: MarkSweep) -> int:
+def ahead_of(mark_rescan: MarkRescan) -> int:
     """Return how many sweeps have their turn before this one; 0 once it is over."""
     order = list(unfinished().values_list("pk", flat=True))
-    return order.index(sweep.pk) if sweep.pk in order else 0
+    return order.index(mark_rescan.pk) if mark_rescan.pk in order else 0
 
 
-def stands_still(sweep: MarkSweep) -> bool:
+def stands_still(mark_rescan: MarkRescan) -> bool:
     """Say whether a sweep has got nowhere for longer than a spent budget explains."""
     first = unfinished().first()  # those behind it wait for their turn
-    return first is not None and first.pk == sweep.pk and clock.now() - sweep.moved_at > STILL
+    return first is not None and first.pk == mark_rescan.pk and clock.now() - mark_rescan.moved_at > STILL
 
 
-def due(sweep: MarkSweep, most: int) -> Due | None:
+def due(mark_rescan: MarkRescan, most: int) -> Due | None:
     """Return the next pictures of a sweep's phase, at most so many; None where the phase is over."""
-    if sweep.phase == SweepPhase.AVATARS:
-        return _avatars(sweep, most)
+    if mark_rescan.phase == MarkRescanPhase.AVATARS:
+        return _avatars(mark_rescan, most)
     rows = _shown_pictures()
-    if sweep.phase == SweepPhase.UPHELD:
+    if mark_rescan.phase == MarkRescanPhase.UPHELD:
         rows = rows.filter(Exists(_upheld_against_the_seller()))
-    if sweep.after:
-        rows = rows.filter(pk__lt=int(sweep.after))
+    if mark_rescan.after:
+        rows = rows.filter(pk__lt=int(mark_rescan.after))
     page = list(rows.order_by("-pk").values_list("pk", "blob_id")[:PAGE])
-    return _taken(sweep, [(str(number), digest) for number, digest in page], most)
+    return _taken(mark_rescan, [(str(number), digest) for number, digest in page], most)
 
 
-def to_look_at(sweep: MarkSweep) -> int:
+def to_look_at(mark_rescan: MarkRescan) -> int:
     """Return how many avatars and pictures a sweep has to look at as things stand."""
-    done = MarkLook.objects.filter(blob=OuterRef("blob"), sweep__gte=sweep.pk)
+    done = MarkLook.objects.filter(blob=OuterRef("blob"), mark_rescan__gte=mark_rescan.pk)
     return count_avatars() + _shown_pictures().filter(~Exists(done)).values("blob").distinct().count()
 
 
-def _avatars(sweep: MarkSweep, most: int) -> Due | None:
-    surface, _, after = sweep.after.partition(":")
+def _avatars(mark_rescan: MarkRescan, most: int) -> Due | None:
+    surface, _, after = mark_rescan.after.partition(":")
     left = AVATAR_BEARERS[AVATAR_BEARERS.index(Surface(surface)) if surface else 0 :]
     for one in left:
         start = UUID(after) if after and one.value == surface else None
         page = [(reference(one.value, pk), digest) for pk, digest in avatars_after(one, start, PAGE)]
         if page:
-            return _taken(sweep, page, most)
+            return _taken(mark_rescan, page, most)
     return None
 
 
-def _taken(sweep: MarkSweep, page: list[tuple[str, str]], most: int) -> Due | None:
+def _taken(mark_rescan: MarkRescan, page: list[tuple[str, str]], most: int) -> Due | None:
     """Return the first rows of a page, (where, digest) each, up to `most` pictures that were not looked at."""
     if not page:
         return None
-    done = looked_at_for((digest for _, digest in page), sweep.pk)
+    done = looked_at_for((digest for _, digest in page), mark_rescan.pk)
     taken: dict[str, None] = {}
     after = ""
     for at, digest in page:

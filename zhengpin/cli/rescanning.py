@@ -12,12 +12,12 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.cli.terminal import operator, progress, say, table
 from zhengpin.flows.screening import rescan as flow
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring.rescans import recheck_queries as queries
+from zhengpin.monitoring.rescans import rescan_queries as queries
 
 PAUSE = 0.5  # seconds, while others do the work
 
 
-def recheck(
+def rescan(
     everything: Annotated[bool, typer.Option("--all", help="Screen everything that is shown again.")] = False,
     filing: Annotated[UUID | None, typer.Option(help="Seek what this filing protects.")] = None,
     reference: Annotated[int | None, typer.Option(help="Seek one picture, by its number.")] = None,
@@ -33,14 +33,14 @@ def recheck(
     """
     actor = operator()
     if cancel:
-        row = flow.cancel(recheck_id=cancel, actor=actor)
+        row = flow.cancel(rescan_id=cancel, actor=actor)
         say(f"Cancelled after {row.done} of {row.total} listings.")
         return
     if not (everything or filing or reference or resume):
         _list(actor)
         return
     if resume:
-        row = flow.resume(recheck_id=resume, actor=actor)
+        row = flow.resume(rescan_id=resume, actor=actor)
     else:
         row = flow.start(actor=actor, everything=everything, filing_id=filing, reference_id=reference)
     say(f"Recheck {row.pk}")
@@ -48,12 +48,12 @@ def recheck(
         _carry_out(actor, row.pk)
 
 
-def _carry_out(actor: Actor, recheck_id: UUID) -> None:
+def _carry_out(actor: Actor, rescan_id: UUID) -> None:
     """Do the recheck's jobs, beside whatever worker does them too, until it is through."""
     started = time.perf_counter()
     with progress() as shown:
         bar = shown.add_task("Searching", total=None, note="")
-        while (row := queries.recheck(actor, recheck_id)).state in ("searching", "screening"):
+        while (row := queries.rescan(actor, rescan_id)).state in ("searching", "screening"):
             shown.update(
                 bar,
                 description=row.state.capitalize(),
@@ -81,7 +81,7 @@ def _list(actor: Actor) -> None:
             row.cases,
             f"{row.created_at:%F %R}",
         )
-        for row in queries.rechecks(actor)[:20]
+        for row in queries.rescans(actor)[:20]
     ]
     if not rows:
         say("No recheck yet. Start one with --all, --filing or --reference.")

@@ -10,32 +10,32 @@ from django.db import transaction
 from django.db.models import F
 
 from zhengpin.kit import clock
-from zhengpin.monitoring.models import MarkSweep, Recheck, RecheckPart
+from zhengpin.monitoring.models import MarkRescan, Rescan, RescanPart
 from zhengpin.monitoring.problems import PartDone
 from zhengpin.monitoring.rescans.mark_looks import record_looks
-from zhengpin.monitoring.rescans.recheck_operations import PART, UNDER_WAY, finish_if_done
-from zhengpin.monitoring.rescans.sweep_queries import to_look_at
-from zhengpin.monitoring.states import SweepPhase
+from zhengpin.monitoring.rescans.mark_rescan_queries import to_look_at
+from zhengpin.monitoring.rescans.rescan_operations import PART, UNDER_WAY, finish_if_done
+from zhengpin.monitoring.states import MarkRescanPhase
 
-NEXT = dict(zip(SweepPhase, list(SweepPhase)[1:], strict=False))
+NEXT = dict(zip(MarkRescanPhase, list(MarkRescanPhase)[1:], strict=False))
 """What follows on each phase."""
 
 
-def begin_sweep(*, recheck: Recheck) -> MarkSweep:
+def begin_mark_rescan(*, rescan: Rescan) -> MarkRescan:
     """Note that marks of a recheck are to be sought inside all pictures that are shown."""
-    return MarkSweep.objects.create(recheck=recheck, moved_at=clock.now())
+    return MarkRescan.objects.create(rescan=rescan, moved_at=clock.now())
 
 
 @transaction.atomic
-def advance_sweep(
+def advance_mark_rescan(
     *,
-    row: MarkSweep,
+    row: MarkRescan,
     after: str,
     looked: Sequence[str],
     marked: Sequence[str],
     listings: Sequence[str],
     known_to: int,
-) -> list[RecheckPart]:
+) -> list[RescanPart]:
     """Note what one step of a sweep looked at and saw; return the parts that are to be screened.
 
     after: where the phase goes on; looked, marked: digests; listings: those that show what is marked; known_to: the
@@ -48,26 +48,26 @@ def advance_sweep(
         looked=F("looked") + len(looked),
         marked=F("marked") + len(marked),
     )
-    record_looks(looked, sweep=known_to, swept=True)
-    Recheck.objects.filter(pk=row.recheck_id).update(total=F("total") + len(listings))
-    return RecheckPart.objects.bulk_create(
+    record_looks(looked, mark_rescan=known_to, swept=True)
+    Rescan.objects.filter(pk=row.rescan_id).update(total=F("total") + len(listings))
+    return RescanPart.objects.bulk_create(
         [
-            RecheckPart(recheck_id=row.recheck_id, listings=list(cut), marked=list(marked))
+            RescanPart(rescan_id=row.rescan_id, listings=list(cut), marked=list(marked))
             for cut in batched(listings, PART)
         ]
     )
 
 
 @transaction.atomic
-def end_phase(*, row: MarkSweep, actor: Any) -> None:
+def end_phase(*, row: MarkRescan, actor: Any) -> None:
     """Go on to the next phase, and after the last end the recheck where nothing else is left. Raises PartDone."""
-    following = NEXT[SweepPhase(row.phase)]
+    following = NEXT[MarkRescanPhase(row.phase)]
     _move(row, phase=following.value, after="")
-    if following is SweepPhase.OVER:
-        finish_if_done(row.recheck_id, actor)
+    if following is MarkRescanPhase.OVER:
+        finish_if_done(row.rescan_id, actor)
 
 
-def _move(row: MarkSweep, **changes: Any) -> None:
-    here = MarkSweep.objects.filter(pk=row.pk, phase=row.phase, step=row.step, recheck__state__in=UNDER_WAY)
+def _move(row: MarkRescan, **changes: Any) -> None:
+    here = MarkRescan.objects.filter(pk=row.pk, phase=row.phase, step=row.step, rescan__state__in=UNDER_WAY)
     if not here.update(step=F("step") + 1, moved_at=clock.now(), **changes):
         raise PartDone()
