@@ -95,7 +95,7 @@ KINDS = {
     "measure": "enforcement.Measure",
     "merchant": "catalog.Merchant",
     "monitoring.part": "monitoring.RescanPart",
-    "negative": "monitoring.NegativeReference",
+    "negative": "monitoring.Exclusion",
     "notice": "zhengpin_messages.Notice",
     "organisation": "accounts.Organisation",
     "pack": "evidence.EvidencePack",

@@ -271,7 +271,7 @@ FLOOD_MERCHANTS = int(_text("FLOOD_MERCHANTS", "20"))
 FLOOD_MULTIPLE = float(_text("FLOOD_MULTIPLE", "10"))
 FLOOD_LEAST = int(_text("FLOOD_LEAST", "50"))
 # A picture is excused where it is like a negative reference with at least this score, and more than like the protected.
-NEGATIVE_SCORE = float(_text("NEGATIVE_SCORE", "0.5"))
+EXCLUSION_SCORE = float(_text("EXCLUSION_SCORE", "0.5"))
 
 # The brake on rules that decide by themselves: so many different merchants or creators within an hour by one rule, by
 # one rule with heavy measures, and by all rules together (0: any number). What is over waits for a person.

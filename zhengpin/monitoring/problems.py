@@ -19,7 +19,7 @@ class NoPictureFound(Invalid):
     remedy = _("Choose a finding of a copied picture, or send the picture itself.")
 
 
-class NegativeNotFound(NotFound):
+class ExclusionNotFound(NotFound):
     code = "negative.not_found"
     message = _("There is no such picture among those that are never to be matched.")
     remedy = _("Look it up in the list.")

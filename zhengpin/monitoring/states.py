@@ -55,7 +55,7 @@ class FindingState(Labelled):
 class Restraint(Labelled):
     """What keeps a finding from opening the case that the rules would open."""
 
-    NEGATIVE = "negative", "More like a picture that is never to be matched", "与“永不匹配”的图片更为相似"
+    EXCLUSION = "negative", "More like a picture that is never to be matched", "与“永不匹配”的图片更为相似"
     REVIEW_SCORE = (
         "review_score",
         "Below the score from which this filing is reviewed",
@@ -98,13 +98,13 @@ class CauseKind(Labelled):
     ROUND = "round", "A round of a live broadcast", "直播轮次"
 
 
-class NegativeState(Labelled):
+class ExclusionState(Labelled):
     ACTIVE = "active", "In force", "生效中"
     WITHDRAWN = "withdrawn", "Taken back", "已撤销"
 
 
-N = NegativeState
-NEGATIVE = table("negative", NegativeState, withdraw=(N.ACTIVE, N.WITHDRAWN))
+N = ExclusionState
+EXCLUSION = table("negative", ExclusionState, withdraw=(N.ACTIVE, N.WITHDRAWN))
 
 
 class RescanScope(Labelled):

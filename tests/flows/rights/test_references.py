@@ -182,9 +182,9 @@ def test_a_picture_marked_never_to_match_excuses_until_it_is_taken_back(owner):
     assert references.never_match(digest=never.blob_id, actor=KEEPER).pk == never.pk
     screened(2)
     excused = Finding.objects.get(restraint="negative")
-    assert (excused.state, excused.negative_id, excused.ruled) == ("excused", never.pk, "act")
+    assert (excused.state, excused.exclusion_id, excused.ruled) == ("excused", never.pk, "act")
     assert Case.objects.count() == 1
-    references.match_again(negative_id=never.pk, actor=KEEPER)
+    references.match_again(exclusion_id=never.pk, actor=KEEPER)
     run_due()
     assert (Case.objects.count(), states()) == (2, {"replaced": 1, "upheld": 2})
     assert filing.references.get().state == "active"

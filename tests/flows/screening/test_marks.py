@@ -25,7 +25,7 @@ from zhengpin.matching.marks import MarkFinder
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Screening, StoredFingerprint
-from zhengpin.monitoring.operations.exclusions import mark_negative
+from zhengpin.monitoring.operations.exclusions import mark_exclusion
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
@@ -139,7 +139,7 @@ def test_a_picture_never_to_be_matched_shows_no_mark(owner):
     picture = carrying()
     revision = sell("a-1", picture)
     run_due()
-    mark_negative(finding_id=Finding.objects.get().pk, actor=ROOT)
+    mark_exclusion(finding_id=Finding.objects.get().pk, actor=ROOT)
     enqueue_scan([revision], cause=ScreeningCause(CauseKind.AGAIN))
     sell("a-2", picture, title="Another bag")
     run_due()

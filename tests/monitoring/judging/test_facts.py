@@ -43,8 +43,8 @@ from zhengpin.monitoring.hits.names import names_in_texts, names_in_title
 from zhengpin.monitoring.hits.pictures import picture_hits
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes.exclusions import current
 from zhengpin.monitoring.indexes.footage import ProtectedFootage
-from zhengpin.monitoring.indexes.negatives import current
 from zhengpin.monitoring.judging.about import About, Before
 from zhengpin.monitoring.judging.facts import facts_of
 from zhengpin.monitoring.judging.judge import judge

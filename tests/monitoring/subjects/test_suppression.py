@@ -43,7 +43,7 @@ def test_a_higher_score_never_fares_better(low, high, limit):
 @given(SCORES, LIMITS, AROUND)
 def test_what_the_operator_marked_is_excused_before_all_else(score, limits, around):
     excused = Circumstances(True, around.in_shadow, around.paused)
-    assert restrained(Outcome.ACT, score, limits, excused) == (Outcome.PASS, Restraint.NEGATIVE)
+    assert restrained(Outcome.ACT, score, limits, excused) == (Outcome.PASS, Restraint.EXCLUSION)
 
 
 def test_a_paused_reference_outside_the_share_is_counted_and_not_held():

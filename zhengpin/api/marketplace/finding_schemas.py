@@ -14,11 +14,11 @@ from zhengpin.kit.ids import split_reference
 from zhengpin.kit.labels import Labelled
 from zhengpin.monitoring.queries.found import Found
 from zhengpin.monitoring.states import (
+    ExclusionState,
     FindingKind,
     FindingState,
     FoundAs,
     MarkRescanPhase,
-    NegativeState,
     RescanScope,
     RescanState,
     Restraint,
@@ -31,12 +31,12 @@ class FindingRule(AnswerBody):
     version: int
 
 
-class NegativeOut(AnswerBody):
+class ExclusionOut(AnswerBody):
     """A picture that is never to be matched."""
 
     number: int = read("pk")
     picture: str = read("blob_id", description="SHA-256")
-    state: str = out_of(NegativeState)
+    state: str = out_of(ExclusionState)
     least_score: float
     note: str
     excused: int = Field(description="findings that it excused")

@@ -13,8 +13,8 @@ from zhengpin.flows.screening.listing import enqueue_scan
 from zhengpin.kit import clock
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes.prevalence import prevalence_of
-from zhengpin.monitoring.models import NegativeReference
-from zhengpin.monitoring.operations import exclusions as negative_operations
+from zhengpin.monitoring.models import Exclusion
+from zhengpin.monitoring.operations import exclusions as exclusion_operations
 from zhengpin.monitoring.operations.suppression import drop_held, look_again
 from zhengpin.monitoring.queries import suppression as restraint_queries
 from zhengpin.monitoring.states import Cause, CauseKind, Restraint
@@ -113,15 +113,15 @@ def _freed(row: Filing, actor: Actor) -> list[UUID]:
     return freed + [pk for pk, _, score in low if row.review_score is None or score >= row.review_score]
 
 
-def never_match(*, actor: Actor, **picture: Any) -> NegativeReference:
-    """Mark a picture never to be matched: see `monitoring.operations.exclusions.mark_negative`."""
-    return negative_operations.mark_negative(actor=actor, **picture)
+def never_match(*, actor: Actor, **picture: Any) -> Exclusion:
+    """Mark a picture never to be matched: see `monitoring.operations.exclusions.mark_exclusion`."""
+    return exclusion_operations.mark_exclusion(actor=actor, **picture)
 
 
 @transaction.atomic
-def match_again(*, negative_id: int, actor: Actor) -> NegativeReference:
+def match_again(*, exclusion_id: int, actor: Actor) -> Exclusion:
     """Take such a mark back: what it excused is looked at once more."""
-    row = negative_operations.withdraw_negative(negative_id=negative_id, actor=actor)
+    row = exclusion_operations.withdraw_exclusion(exclusion_id=exclusion_id, actor=actor)
     excused = list(restraint_queries.excused_findings(actor, row.pk).values_list("pk", flat=True))
     revisions = look_again(numbers=excused, reason=Cause.UNMARKED.value, actor=actor)
     enqueue_scan(revisions, cause=_cause(CauseKind.UNMARKED, row.pk))

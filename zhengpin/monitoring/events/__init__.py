@@ -13,6 +13,8 @@ from zhengpin.monitoring.events.films import (
     ROOM_PRESCREENED,
 )
 from zhengpin.monitoring.events.findings import (
+    EXCLUSION_MARKED,
+    EXCLUSION_WITHDRAWN,
     FINDING_AUTHORISED,
     FINDING_DISMISSED,
     FINDING_DROPPED,
@@ -24,8 +26,6 @@ from zhengpin.monitoring.events.findings import (
     LISTING_PRESCREENED,
     LISTING_SCREENED,
     LISTING_SCREENED_AGAIN,
-    NEGATIVE_MARKED,
-    NEGATIVE_WITHDRAWN,
     RESCAN_CANCELLED,
     RESCAN_FINISHED,
     RESCAN_RESUMED,
@@ -61,8 +61,8 @@ __all__ = [
     "LISTING_PRESCREENED",
     "LISTING_SCREENED",
     "LISTING_SCREENED_AGAIN",
-    "NEGATIVE_MARKED",
-    "NEGATIVE_WITHDRAWN",
+    "EXCLUSION_MARKED",
+    "EXCLUSION_WITHDRAWN",
     "RESCAN_CANCELLED",
     "RESCAN_FINISHED",
     "RESCAN_RESUMED",

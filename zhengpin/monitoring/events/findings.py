@@ -86,13 +86,13 @@ FINDING_DROPPED = declare(
     audience=(HOLDER,),
     words={"reason": Cause},
 )
-NEGATIVE_MARKED = declare(
+EXCLUSION_MARKED = declare(
     "negative.marked",
     en="A picture was marked never to be matched, from a score of {least_score}",
     zh="图片已标记为永不匹配，起始得分 {least_score}",
     fields=("digest", "least_score", "note", "finding"),
 )
-NEGATIVE_WITHDRAWN = declare(
+EXCLUSION_WITHDRAWN = declare(
     "negative.withdrawn",
     en="A picture may be matched again",
     zh="图片已恢复参与匹配",

@@ -11,8 +11,8 @@ from uuid import UUID
 from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import PictureMatch, PictureQuery
 from zhengpin.monitoring.hits.raw import RawMatch
+from zhengpin.monitoring.indexes.exclusions import ExclusionIndex, Excuse
 from zhengpin.monitoring.indexes.index import ProtectedIndex
-from zhengpin.monitoring.indexes.negatives import Excuse, NegativeIndex
 from zhengpin.monitoring.subjects.subject import ScreenedListing, SeenPicture
 from zhengpin.rights.queries import Matched, matched_references
 
@@ -20,11 +20,13 @@ PDQ_RADIUS = 31
 """Bits that may differ between two PDQ hashes of one picture, as its authors advise."""
 
 
-def picture_hits(subject: ScreenedListing, index: ProtectedIndex, negatives: NegativeIndex) -> list[RawMatch]:
+def picture_hits(
+    subject: ScreenedListing, index: ProtectedIndex, exclusions: ExclusionIndex
+) -> list[RawMatch]:
     """Return the best match of each right. One that is excused or paused is the best only where no other is."""
     queries = [_query(picture) for picture in subject.pictures]
     matches = index.pictures.match_many(queries)
-    excuses = negatives.excuses(queries, matches)
+    excuses = exclusions.excuses(queries, matches)
     numbers = {match.reference_id for found in matches for match in found}
     known = matched_references(numbers)
     paused = {number for number, one in known.items() if one.paused}

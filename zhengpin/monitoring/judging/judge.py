@@ -118,12 +118,12 @@ def _held_to(hit: Hit, about: About) -> Hit:
         paused=bool(hit.match.get("paused")),
     )
     outcome, why = restrained(hit.verdict.outcome, hit.score, limits, around)
-    return lowered(hit, outcome, why.value if why else "", excuse["negative_id"] if excuse else None)
+    return lowered(hit, outcome, why.value if why else "", excuse["exclusion_id"] if excuse else None)
 
 
-def lowered(hit: Hit, outcome: Outcome, restraint: str, negative_id: int | None = None) -> Hit:
+def lowered(hit: Hit, outcome: Outcome, restraint: str, exclusion_id: int | None = None) -> Hit:
     """Return a hit whose outcome a restraint lowered; the first such keeps what the rules had said."""
     verdict: Verdict = hit.verdict
     ruled = hit.ruled or str(verdict.outcome)
     verdict = replace(verdict, outcome=outcome)
-    return replace(hit, verdict=verdict, ruled=ruled, restraint=restraint, negative_id=negative_id)
+    return replace(hit, verdict=verdict, ruled=ruled, restraint=restraint, exclusion_id=exclusion_id)

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='NegativeReference',
+            name='Exclusion',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('state', models.CharField(choices=[('active', 'In force'), ('withdrawn', 'Taken back')], default='active', max_length=20)),
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('marked_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('withdrawn_by', models.CharField(blank=True, max_length=120)),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='negatives', to='evidence.blob')),
+                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exclusions', to='evidence.blob')),
             ],
         ),
         migrations.CreateModel(
@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
                 ('filing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='rights.filing')),
                 ('picture', models.ForeignKey(blank=True, help_text='of the listing, in which it was found', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='catalog.listingpicture')),
                 ('reference', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='rights.reference')),
-                ('negative', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='monitoring.negativereference')),
+                ('exclusion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='monitoring.exclusion')),
                 ('feed', models.ForeignKey(blank=True, help_text='the official broadcast that it shows, in place of a clip', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='monitoring.referencefeed')),
                 ('screening', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='monitoring.screening')),
             ],
@@ -304,8 +304,8 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='negativereference',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('blob',), name='one_active_negative_a_picture'),
+            model_name='exclusion',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('blob',), name='one_active_exclusion_a_picture'),
         ),
         migrations.AddConstraint(
             model_name='storedfingerprint',

@@ -16,7 +16,7 @@ from zhengpin.monitoring.models.rooms import RoomFreeze, RoomWatch
 from zhengpin.monitoring.models.screenings import Screening
 from zhengpin.monitoring.models.words import PictureWords, WordsRequest
 from zhengpin.monitoring.states import (
-    NegativeState,
+    ExclusionState,
     RescanScope,
     RescanState,
 )
@@ -30,7 +30,7 @@ __all__ = [
     "FootageFingerprint",
     "MarkLook",
     "MarkRescan",
-    "NegativeReference",
+    "Exclusion",
     "PictureWords",
     "Rescan",
     "RescanPart",
@@ -60,13 +60,13 @@ class StoredFingerprint(models.Model):
         return f"{self.blob_id} by {self.matcher}"
 
 
-class NegativeReference(models.Model):
+class Exclusion(models.Model):
     """A picture that is never to be matched: what is more like it than like a protected picture is excused."""
 
     id = models.BigAutoField(primary_key=True)
-    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="negatives")
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="exclusions")
     state = models.CharField(
-        max_length=20, choices=NegativeState.choices(), default=NegativeState.ACTIVE.value
+        max_length=20, choices=ExclusionState.choices(), default=ExclusionState.ACTIVE.value
     )
     least_score = models.FloatField(help_text="what is like it with a lower score is not excused")
     note = models.CharField(max_length=300, blank=True)
@@ -80,7 +80,7 @@ class NegativeReference(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["blob"], condition=models.Q(state="active"), name="one_active_negative_a_picture"
+                fields=["blob"], condition=models.Q(state="active"), name="one_active_exclusion_a_picture"
             )
         ]
 

@@ -79,8 +79,8 @@ class Finding(models.Model):
         max_length=10, choices=Outcome.choices(), help_text="what the rules said, whatever came of it"
     )
     restraint = models.CharField(max_length=20, choices=Restraint.choices(), blank=True)
-    negative = models.ForeignKey(
-        "NegativeReference", null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
+    exclusion = models.ForeignKey(
+        "Exclusion", null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
     )
 
     objects = FindingQuerySet.as_manager()

@@ -126,6 +126,6 @@ def _finding(screening: Screening, hit: Hit, case: Case | None, capture: Capture
         clip_id=hit.match.get("clip"),
         feed_id=hit.match.get("feed"),
         picture_id=hit.picture_id,
-        negative_id=hit.negative_id,
+        exclusion_id=hit.exclusion_id,
         **columns_of(hit, case),
     )

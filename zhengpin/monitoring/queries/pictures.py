@@ -10,9 +10,9 @@ from django.db.models import Q
 
 from zhengpin.catalog.queries import shows_picture
 from zhengpin.monitoring.models import (
+    Exclusion,
     Finding,
     FindingMoment,
-    NegativeReference,
     RoomFreeze,
 )
 from zhengpin.monitoring.states import FindingState
@@ -32,7 +32,7 @@ def may_see(actor: Any, digest: str) -> bool:
         or _of_visible_findings(actor, digest)
         or _of_visible_rooms(actor, digest)
         or _of_visible_frames(actor, digest)
-        or NegativeReference.objects.visible_to(actor).filter(blob_id=digest).exists()
+        or Exclusion.objects.visible_to(actor).filter(blob_id=digest).exists()
     )
 
 

@@ -62,9 +62,9 @@ def tally_of_filing(actor: Any, filing_id: UUID, restraint: Restraint) -> Tally:
     return Tally(listings, merchants, acted)
 
 
-def excused_findings(actor: Any, negative_id: int) -> QuerySet[Finding]:
+def excused_findings(actor: Any, exclusion_id: int) -> QuerySet[Finding]:
     """Return what a negative reference excuses."""
-    return _in_listings(actor).filter(negative=negative_id, state=FindingState.EXCUSED.value, case=None)
+    return _in_listings(actor).filter(exclusion=exclusion_id, state=FindingState.EXCUSED.value, case=None)
 
 
 def _in_listings(actor: Any) -> QuerySet[Finding]:

@@ -15,7 +15,7 @@ from zhengpin.monitoring.hits.marks import mark_hits, with_marks
 from zhengpin.monitoring.hits.names import RANK, SENTENCE, cue_of, cues_of
 from zhengpin.monitoring.hits.pictures import picture_hits
 from zhengpin.monitoring.hits.raw import RawMatch
-from zhengpin.monitoring.indexes import negatives
+from zhengpin.monitoring.indexes import exclusions
 from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.rooms.material import KeptFrame
 from zhengpin.monitoring.subjects.subject import ScreenedListing, SeenPicture
@@ -29,7 +29,7 @@ def pictures_on_screen(frame: KeptFrame, index: ProtectedIndex) -> list[RawMatch
     """Return the best match of each right whose picture or mark a frame shows, as `kind` picture."""
     if not (len(index.pictures) or len(index.marks)):
         return []
-    never = negatives.current(index.pictures.descriptor)
+    never = exclusions.current(index.pictures.descriptor)
     digest = hashlib.sha256(frame.jpeg).hexdigest()
     seen = SeenPicture(None, 0, digest, index.pictures.fingerprint(frame.jpeg), content=frame.jpeg)
     subject = ScreenedListing(key=digest, seller_id=None, texts={}, pictures=[seen])

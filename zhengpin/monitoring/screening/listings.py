@@ -12,7 +12,7 @@ from zhengpin.monitoring.hits.marks import mark_hits, with_marks
 from zhengpin.monitoring.hits.names import names_in_texts
 from zhengpin.monitoring.hits.pictures import picture_hits
 from zhengpin.monitoring.hits.raw import RawMatch
-from zhengpin.monitoring.indexes import negatives
+from zhengpin.monitoring.indexes import exclusions
 from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.judging.about import About, Goods
 from zhengpin.monitoring.judging.judge import judge
@@ -29,7 +29,7 @@ def screen(
 ) -> list[Screened]:
     """Return each subject with its hits, in the order given. `on` is the day by which authority is judged."""
     started = time.perf_counter()
-    never = negatives.current(index.pictures.descriptor)
+    never = exclusions.current(index.pictures.descriptor)
     raw, looked = [], []
     for subject in subjects:
         marks, pictures = mark_hits(subject, index, never)

@@ -80,7 +80,7 @@ class Hit:
     """One protected thing in one subject, with the facts given to the rules and what they said.
 
     verdict: the rules', its outcome as far as no restraint lowered it; ruled: the outcome before that (a value of
-    Outcome, empty: the same); restraint: a value of Restraint, or empty; negative_id: what excused it.
+    Outcome, empty: the same); restraint: a value of Restraint, or empty; exclusion_id: what excused it.
     """
 
     kind: str
@@ -93,7 +93,7 @@ class Hit:
     picture_id: int | None = None
     ruled: str = ""
     restraint: str = ""
-    negative_id: int | None = None
+    exclusion_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def restrained(
     if outcome == Outcome.PASS:
         return outcome, None
     if around.excused:
-        return Outcome.PASS, Restraint.NEGATIVE
+        return Outcome.PASS, Restraint.EXCLUSION
     if limits.review_score is not None and score < limits.review_score:
         return Outcome.PASS, Restraint.REVIEW_SCORE
     if around.in_shadow:
@@ -54,7 +54,7 @@ def restrained(
 
 
 STATE_OF_RESTRAINT = {
-    Restraint.NEGATIVE.value: FindingState.EXCUSED,
+    Restraint.EXCLUSION.value: FindingState.EXCUSED,
     Restraint.CANARY.value: FindingState.SHADOW,
     Restraint.FLOOD.value: FindingState.HELD,
 }
@@ -74,11 +74,11 @@ def in_share(filing_id: UUID | str, listing: str, share: int) -> bool:
     return drawn % PARTS < share * PARTS // 100
 
 
-def is_nearer(negative_score: float, negative_inliers: int, score: float, inliers: int) -> bool:
+def is_nearer(exclusion_score: float, exclusion_inliers: int, score: float, inliers: int) -> bool:
     """Say whether a picture is like a negative reference at least as much as like the protected one.
 
     Scores near one another say nothing; then the number of agreeing points decides, and the operator's mark wins a tie.
     """
-    if abs(negative_score - score) > 0.005:
-        return negative_score > score
-    return negative_inliers >= inliers
+    if abs(exclusion_score - score) > 0.005:
+        return exclusion_score > score
+    return exclusion_inliers >= inliers

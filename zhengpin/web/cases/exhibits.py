@@ -14,7 +14,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence.queries import blobs
 from zhengpin.kit.errors import Problem
-from zhengpin.monitoring.queries.exclusions import is_negative
+from zhengpin.monitoring.queries.exclusions import is_excluded
 from zhengpin.review.panels import panels_for
 from zhengpin.rulebook.evaluate import explain
 from zhengpin.rulebook.queries import document_of, rule
@@ -132,8 +132,8 @@ def _with_mark(panel: dict[str, Any], actor: Actor) -> dict[str, object]:
     """Say whether the found picture is marked never to be matched, and whether the actor may mark it."""
     if panel["kind"] != "picture" or not actor.may(Permission.EXCUSE_PICTURES):
         return panel
-    marked = is_negative(actor, panel["found"]["digest"])
-    return panel | {"is_negative": marked, "may_excuse": not marked}
+    marked = is_excluded(actor, panel["found"]["digest"])
+    return panel | {"is_excluded": marked, "may_excuse": not marked}
 
 
 def _digests(panels: Sequence[dict[str, Any]]) -> list[str]:

@@ -70,7 +70,7 @@ urlpatterns = [
     path("references/<int:number>/hold-back/", references.quarantine, name="quarantine-reference"),
     path("references/<int:number>/withdraw/", references.withdraw, name="withdraw-reference"),
     path("never-match/", exclusions.never_match, name="never-match"),
-    path("never-match/<int:negative_id>/take-back/", exclusions.match_again, name="match-again"),
+    path("never-match/<int:exclusion_id>/take-back/", exclusions.match_again, name="match-again"),
     path("findings/<uuid:finding_id>/never-match/", exclusions.from_finding, name="never-match-finding"),
     path("rights-import/", importing.start, name="rights-import"),
     re_path(

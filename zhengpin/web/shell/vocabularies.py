@@ -74,6 +74,7 @@ from zhengpin.linkage.states import LinkState, RunState, TraitKind
 from zhengpin.messages.states import DeliveryState, EventType, ReceiverState
 from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind
 from zhengpin.monitoring.states import (
+    ExclusionState,
     FeedAfter,
     FeedCondition,
     FeedState,
@@ -82,7 +83,6 @@ from zhengpin.monitoring.states import (
     FindingState,
     FoundAs,
     MarkRescanPhase,
-    NegativeState,
     RescanScope,
     RescanState,
     Restraint,
@@ -186,7 +186,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "supplement": SupplementState,
     "reference": ReferenceState,
     "held_back": HeldBack,
-    "negative": NegativeState,
+    "negative": ExclusionState,
     "restraint": Restraint,
     "recheck": RescanState,
     "trait": TraitKind,

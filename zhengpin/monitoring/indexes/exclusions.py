@@ -11,8 +11,8 @@ from django.conf import settings
 from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import MatchSettings, PictureDescriptor, PictureMatch, PictureMatcher, PictureQuery
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
-from zhengpin.monitoring.models import NegativeReference
-from zhengpin.monitoring.states import NegativeState
+from zhengpin.monitoring.models import Exclusion
+from zhengpin.monitoring.states import ExclusionState
 from zhengpin.monitoring.subjects.suppression import is_nearer
 
 LOOK = MatchSettings(least_score=0.35, power=settings.MATCH_POWER)
@@ -22,11 +22,11 @@ LOOK = MatchSettings(least_score=0.35, power=settings.MATCH_POWER)
 class Excuse:
     """A negative reference that a found picture is more like than the protected one, and how much."""
 
-    negative_id: int
+    exclusion_id: int
     score: float
 
 
-class NegativeIndex:
+class ExclusionIndex:
     """Negative references of one process. They are few: what is in force is asked of the database at each refresh."""
 
     def __init__(self, descriptor: PictureDescriptor) -> None:
@@ -40,7 +40,7 @@ class NegativeIndex:
 
     def refresh(self) -> None:
         """Take in what was marked and take out what was taken back since the last look."""
-        standing = NegativeReference.objects.filter(state=NegativeState.ACTIVE.value)
+        standing = Exclusion.objects.filter(state=ExclusionState.ACTIVE.value)
         rows = {
             pk: (digest, least) for pk, digest, least in standing.values_list("pk", "blob", "least_score")
         }
@@ -87,16 +87,16 @@ class NegativeIndex:
         }
 
 
-_current: NegativeIndex | None = None
+_current: ExclusionIndex | None = None
 _guard = threading.Lock()
 
 
-def current(descriptor: PictureDescriptor) -> NegativeIndex:
+def current(descriptor: PictureDescriptor) -> ExclusionIndex:
     """Return this process's negative references for a descriptor, brought up to the database."""
     global _current
     with _guard:
         if _current is None or _current.pictures.descriptor is not descriptor:
-            _current = NegativeIndex(descriptor)
+            _current = ExclusionIndex(descriptor)
         found = _current
     found.refresh()
     return found
