@@ -109,7 +109,7 @@ KINDS = {
     "reference": "rights.Reference",
     "rehearsal": "rulebook.Backtest",
     "respondent": "accounts.Organisation",
-    "review": "complaints.MaliceReview",
+    "review": "complaints.MisuseReview",
     "room": "catalog.LiveRoom",
     "rulebook.part": "rulebook.BacktestPart",
     "run": "linkage.LinkRun",

@@ -127,13 +127,13 @@ class StandingNotFound(NotFound):
     remedy = _("Check the number; you see only your own.")
 
 
-class MaliceReviewNotFound(NotFound):
+class MisuseReviewNotFound(NotFound):
     code = "malice_review.not_found"
     message = _("There is no such misuse review.")
     remedy = _("Go to it from the list of them.")
 
 
-class MaliceReviewGoing(Conflict):
+class MisuseReviewGoing(Conflict):
     code = "malice_review.going"
     message = _("Whether this was filed in bad faith is being reviewed already.")
     remedy = _("Go on with the review that is open.")

@@ -59,7 +59,7 @@ class Ruling(Labelled):
     FOR_RESPONDENT = "for_respondent", "For the respondent", "支持被投诉方"
 
 
-class MaliceFactor(Labelled):
+class MisuseFactor(Labelled):
     """What speaks for malice, after the Supreme Court's guidance 法发〔2020〕32号; not confirmed by counsel yet."""
 
     FORGED_PROOF = "forged_proof", "Proof was forged or altered", "伪造、变造权属证明或其他证据"

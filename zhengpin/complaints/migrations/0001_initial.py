@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='MaliceReview',
+            name='MisuseReview',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('side', models.CharField(choices=[('notifier', 'Notifier'), ('respondent', 'Respondent')], max_length=20)),
@@ -214,10 +214,10 @@ class Migration(migrations.Migration):
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
                 ('second_by', models.CharField(blank=True, max_length=120)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='malice_reviews', to='complaints.complaint')),
-                ('counter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='malice_reviews', to='complaints.counterstatement')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='malice_reviews', to='accounts.organisation')),
-                ('change', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='malice_reviews', to='complaints.standingchange')),
+                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='misuse_reviews', to='complaints.complaint')),
+                ('counter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='misuse_reviews', to='complaints.counterstatement')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='misuse_reviews', to='accounts.organisation')),
+                ('change', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='misuse_reviews', to='complaints.standingchange')),
             ],
         ),
         migrations.CreateModel(
@@ -354,16 +354,16 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('organisation', 'side', 'reason', 'step', 'cause'), name='one_open_step_a_standing'),
         ),
         migrations.AddIndex(
-            model_name='malicereview',
+            model_name='misusereview',
             index=models.Index(fields=['state', '-id'], name='complaints__state_690ed2_idx'),
         ),
         migrations.AddConstraint(
-            model_name='malicereview',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'proposed']), ('counter', None)), fields=('complaint',), name='one_malice_review_a_complaint'),
+            model_name='misusereview',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'proposed']), ('counter', None)), fields=('complaint',), name='one_misuse_review_a_complaint'),
         ),
         migrations.AddConstraint(
-            model_name='malicereview',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'proposed'])), fields=('counter',), name='one_malice_review_a_counter_statement'),
+            model_name='misusereview',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'proposed'])), fields=('counter',), name='one_misuse_review_a_counter_statement'),
         ),
         migrations.AddIndex(
             model_name='standingrecord',

@@ -5,7 +5,7 @@ from zhengpin.complaints.models.clock import Clock, TrackVersion
 from zhengpin.complaints.models.complaint import Complaint, Evidence, Target, TargetList
 from zhengpin.complaints.models.deciding import BulkDecision
 from zhengpin.complaints.models.flagger import TrustedFlagger
-from zhengpin.complaints.models.malice import MaliceReview
+from zhengpin.complaints.models.misuse import MisuseReview
 from zhengpin.complaints.models.standing import StandingChange, StandingRecord
 
 __all__ = [
@@ -14,7 +14,7 @@ __all__ = [
     "Complaint",
     "CounterStatement",
     "Evidence",
-    "MaliceReview",
+    "MisuseReview",
     "Proof",
     "StandingChange",
     "StandingRecord",

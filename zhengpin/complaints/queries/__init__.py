@@ -36,7 +36,7 @@ from zhengpin.complaints.queries.filed_complaints import (
     piece_of_evidence,
 )
 from zhengpin.complaints.queries.flaggers import flagger_of, trusted_flagger, trusted_flaggers
-from zhengpin.complaints.queries.malice import malice_review, malice_reviews
+from zhengpin.complaints.queries.misuse import misuse_review, misuse_reviews
 from zhengpin.complaints.queries.overdue import missed_reviews, overdue_clocks
 from zhengpin.complaints.queries.standing import (
     is_restricted,
@@ -81,8 +81,8 @@ __all__ = [
     "flagger_of",
     "is_shown",
     "is_restricted",
-    "malice_review",
-    "malice_reviews",
+    "misuse_review",
+    "misuse_reviews",
     "missed_reviews",
     "next_clocks",
     "overdue_clocks",

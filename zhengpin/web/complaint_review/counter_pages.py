@@ -116,7 +116,7 @@ def _show(
         "guarantee": row.guarantee if settings.GUARANTEE == "optional" else None,
         "proofs": queries.proofs(actor, complaint_id=complaint.pk).filter(counter=row),
         "may_review": True,
-        "malice": queries.malice_reviews(actor, counter_id=row.pk).first(),
+        "misuse": queries.misuse_reviews(actor, counter_id=row.pk).first(),
         "clocks": all_clocks(clocks, tracks),
         "lines": lines_of(actor, [reference("counter_statement", row.pk)]),
     }

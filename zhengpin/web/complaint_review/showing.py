@@ -54,7 +54,7 @@ def review_context(request: HttpRequest, actor: Actor, row: Any, wrong: Any = No
         "counters": queries.counter_statements(actor, complaint_id=row.pk)[:MOST_COUNTERS],
         "proofs": queries.proofs(actor, complaint_id=row.pk),
         "bulk": queries.bulk_decisions(actor, complaint_id=row.pk)[:5],
-        "malice": queries.malice_reviews(actor, complaint_id=row.pk).filter(counter=None).first(),
+        "misuse": queries.misuse_reviews(actor, complaint_id=row.pk).filter(counter=None).first(),
         "may_review": actor.may(Permission.REVIEW_COMPLAINTS) and row.filed_by != actor.ref,
         "counts": by_state(counts),
         "total": summed(counts)["many"],

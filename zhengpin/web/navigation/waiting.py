@@ -11,7 +11,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.admission.queries import applications as applications_of
 from zhengpin.admission.states import ApplicationState
 from zhengpin.complaints import queries as complaints
-from zhengpin.complaints.states import ComplaintState, CounterState, MaliceState
+from zhengpin.complaints.states import ComplaintState, CounterState, MisuseState
 from zhengpin.enforcement import queries as enforcement
 from zhengpin.enforcement.reconciling import queries as reconciling
 from zhengpin.enforcement.states import CircuitBreakerState, DriftState, MeasureState
@@ -68,8 +68,8 @@ def answers(actor: Actor) -> Rows:
 
 def misuse_reviews(actor: Actor) -> Rows:
     """Return what is being looked at, and for whoever is a second person what waits for one."""
-    states = [MaliceState.OPEN, *([MaliceState.PROPOSED] if actor.may(Permission.APPROVE) else [])]
-    return complaints.malice_reviews(actor).filter(state__in=[one.value for one in states])
+    states = [MisuseState.OPEN, *([MisuseState.PROPOSED] if actor.may(Permission.APPROVE) else [])]
+    return complaints.misuse_reviews(actor).filter(state__in=[one.value for one in states])
 
 
 def filings(actor: Actor) -> Rows:

@@ -86,7 +86,7 @@ def step_in_words(row: StandingChange) -> str:
     said = {"day": day(row.until), "share": share(row.threshold or 0)}
     if row.step == StandingStep.RESTRICTED:
         return in_order(_("Restricted until %(day)s.") % said)
-    if row.cause == StandingCause.MALICE:
+    if row.cause == StandingCause.MISUSE:
         return in_order(
             _("Warned for bad faith: a restriction follows if it is found again by %(day)s.") % said
         )

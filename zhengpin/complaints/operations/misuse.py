@@ -12,17 +12,17 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events, queries
 from zhengpin.complaints.credibility import ComplaintSide
-from zhengpin.complaints.models import Complaint, CounterStatement, MaliceReview
+from zhengpin.complaints.models import Complaint, CounterStatement, MisuseReview
 from zhengpin.complaints.operations.access import complaint_to_review
 from zhengpin.complaints.problems import (
     FactorMissing,
-    MaliceReviewGoing,
+    MisuseReviewGoing,
     MisuseSamePerson,
     NoteMissing,
     NotSubmittedYet,
 )
-from zhengpin.complaints.states import MALICE_REVIEW, MaliceState
-from zhengpin.complaints.vocabulary import MaliceFactor
+from zhengpin.complaints.states import MISUSE_REVIEW, MisuseState
+from zhengpin.complaints.vocabulary import MisuseFactor
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
@@ -33,16 +33,16 @@ MOST_CHARACTERS = 4000
 
 
 @transaction.atomic
-def open_malice_review(
+def open_misuse_review(
     *,
     complaint_id: UUID | str | None = None,
     counter_id: UUID | str | None = None,
     note: str = "",
     actor: Actor,
-) -> MaliceReview:
+) -> MisuseReview:
     """Open a review of a complaint, or of one counter-statement where `counter_id` is given.
 
-    Raises Forbidden, ComplaintNotFound, CounterNotFound, OwnComplaint, NotSubmittedYet, MaliceReviewGoing.
+    Raises Forbidden, ComplaintNotFound, CounterNotFound, OwnComplaint, NotSubmittedYet, MisuseReviewGoing.
     """
     actor.require(Permission.REVIEW_COMPLAINTS)
     counter = queries.counter_statement(actor, counter_id) if counter_id else None
@@ -54,13 +54,13 @@ def open_malice_review(
         with transaction.atomic():
             made.save(force_insert=True)
     except IntegrityError as error:
-        raise MaliceReviewGoing() from error
-    _tell(events.MALICE_OPENED, made, actor, explanation=made.note)
+        raise MisuseReviewGoing() from error
+    _tell(events.MISUSE_OPENED, made, actor, explanation=made.note)
     return made
 
 
-def _drafted(complaint: Complaint, counter: CounterStatement | None, note: str, actor: Actor) -> MaliceReview:
-    return MaliceReview(
+def _drafted(complaint: Complaint, counter: CounterStatement | None, note: str, actor: Actor) -> MisuseReview:
+    return MisuseReview(
         complaint=complaint,
         counter=counter,
         organisation_id=counter.respondent_id if counter else complaint.holder.organisation_id,
@@ -73,62 +73,62 @@ def _drafted(complaint: Complaint, counter: CounterStatement | None, note: str, 
 
 
 @transaction.atomic
-def propose_malice(*, review_id: UUID | str, factors: Sequence[str], note: str, actor: Actor) -> MaliceReview:
+def propose_misuse(*, review_id: UUID | str, factors: Sequence[str], note: str, actor: Actor) -> MisuseReview:
     """Find malice by at least one factor, for a second person to confirm; the side concerned will read the note.
 
-    Raises Forbidden, MaliceReviewNotFound, OwnComplaint, FactorMissing, NoteMissing, Conflict.
+    Raises Forbidden, MisuseReviewNotFound, OwnComplaint, FactorMissing, NoteMissing, Conflict.
     """
     row = _to_decide(actor, review_id)
-    known = [one.value for one in MaliceFactor if one in set(factors)]
+    known = [one.value for one in MisuseFactor if one in set(factors)]
     if not known:
         raise FactorMissing(field="factors")
     if not note.strip():
         raise NoteMissing(field="note")
     changes: dict[str, object] = {"decided_by": actor.ref, "decided_at": clock.now(), "factors": known}
     changes["note"] = note.strip()[:MOST_CHARACTERS]
-    move(MaliceReview.objects.all(), MALICE_REVIEW, "propose", pk=row.pk, **changes)
+    move(MisuseReview.objects.all(), MISUSE_REVIEW, "propose", pk=row.pk, **changes)
     row.refresh_from_db()
-    _tell(events.MALICE_PROPOSED, row, actor, explanation=row.note)
+    _tell(events.MISUSE_PROPOSED, row, actor, explanation=row.note)
     return row
 
 
 @transaction.atomic
-def confirm_malice(
+def confirm_misuse(
     *, review_id: UUID | str, change_id: UUID, step: str, explanation: str = "", actor: Actor
-) -> MaliceReview:
+) -> MisuseReview:
     """Confirm malice as second person. change_id, step: the warning or restriction that follows.
 
-    Raises Forbidden, MaliceReviewNotFound, OwnComplaint, SecondPersonNeeded, Conflict.
+    Raises Forbidden, MisuseReviewNotFound, OwnComplaint, SecondPersonNeeded, Conflict.
     """
-    row = malice_to_confirm(actor, review_id)
+    row = misuse_to_confirm(actor, review_id)
     closed = _closed(explanation, actor)
-    move(MaliceReview.objects.all(), MALICE_REVIEW, "confirm", pk=row.pk, change_id=change_id, **closed)
+    move(MisuseReview.objects.all(), MISUSE_REVIEW, "confirm", pk=row.pk, change_id=change_id, **closed)
     row.refresh_from_db()
-    _tell(events.MALICE_CONFIRMED, row, actor, explanation=row.closing_note, step=step)
+    _tell(events.MISUSE_CONFIRMED, row, actor, explanation=row.closing_note, step=step)
     return row
 
 
 @transaction.atomic
-def dismiss_malice(*, review_id: UUID | str, explanation: str, actor: Actor) -> MaliceReview:
+def dismiss_misuse(*, review_id: UUID | str, explanation: str, actor: Actor) -> MisuseReview:
     """Find no malice, with the reason; where it was proposed, only a second person can.
 
-    Raises Forbidden, MaliceReviewNotFound, OwnComplaint, SecondPersonNeeded, NoteMissing, Conflict.
+    Raises Forbidden, MisuseReviewNotFound, OwnComplaint, SecondPersonNeeded, NoteMissing, Conflict.
     """
     row = _to_decide(actor, review_id)
-    if row.state == MaliceState.PROPOSED:
-        row = malice_to_confirm(actor, review_id)
+    if row.state == MisuseState.PROPOSED:
+        row = misuse_to_confirm(actor, review_id)
     if not explanation.strip():
         raise NoteMissing(field="explanation")
-    move(MaliceReview.objects.all(), MALICE_REVIEW, "dismiss", pk=row.pk, **_closed(explanation, actor))
+    move(MisuseReview.objects.all(), MISUSE_REVIEW, "dismiss", pk=row.pk, **_closed(explanation, actor))
     row.refresh_from_db()
-    _tell(events.MALICE_DISMISSED, row, actor, explanation=row.closing_note)
+    _tell(events.MISUSE_DISMISSED, row, actor, explanation=row.closing_note)
     return row
 
 
-def malice_to_confirm(actor: Actor, review_id: UUID | str) -> MaliceReview:
+def misuse_to_confirm(actor: Actor, review_id: UUID | str) -> MisuseReview:
     """Return a review for its second person.
 
-    Raises Forbidden, MaliceReviewNotFound, OwnComplaint, SecondPersonNeeded.
+    Raises Forbidden, MisuseReviewNotFound, OwnComplaint, SecondPersonNeeded.
     """
     actor.require(Permission.APPROVE)
     row = _to_decide(actor, review_id)
@@ -137,8 +137,8 @@ def malice_to_confirm(actor: Actor, review_id: UUID | str) -> MaliceReview:
     return row
 
 
-def _to_decide(actor: Actor, review_id: UUID | str) -> MaliceReview:
-    row = queries.malice_review(actor, review_id)
+def _to_decide(actor: Actor, review_id: UUID | str) -> MisuseReview:
+    row = queries.misuse_review(actor, review_id)
     complaint_to_review(actor, row.complaint_id)
     return row
 
@@ -151,7 +151,7 @@ def _closed(explanation: str, actor: Actor) -> dict[str, object]:
     }
 
 
-def _tell(event: Event, row: MaliceReview, actor: Actor, **fields: Any) -> None:
+def _tell(event: Event, row: MisuseReview, actor: Actor, **fields: Any) -> None:
     about = ("counter_statement", row.counter_id) if row.counter_id else ("complaint", row.complaint_id)
     record(
         event,

@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.complaints.models import MaliceReview
-from zhengpin.complaints.problems import MaliceReviewNotFound
+from zhengpin.complaints.models import MisuseReview
+from zhengpin.complaints.problems import MisuseReviewNotFound
 
 
-def malice_reviews(
+def misuse_reviews(
     actor: Actor,
     *,
     state: str = "",
@@ -21,7 +21,7 @@ def malice_reviews(
     complaint_id: UUID | None = None,
     counter_id: UUID | None = None,
     organisation_id: UUID | None = None,
-) -> QuerySet[MaliceReview]:
+) -> QuerySet[MisuseReview]:
     """Return the reviews of malice, newest first: none to whoever is concerned, who is told of what follows."""
     actor.require(Permission.REVIEW_COMPLAINTS)
     filters = {
@@ -31,7 +31,7 @@ def malice_reviews(
         "counter_id": counter_id,
         "organisation_id": organisation_id,
     }
-    rows = MaliceReview.objects.visible_to(actor).filter(
+    rows = MisuseReview.objects.visible_to(actor).filter(
         **{key: value for key, value in filters.items() if value}
     )
     return rows.select_related("complaint__holder", "counter__respondent", "organisation", "change").order_by(
@@ -39,9 +39,9 @@ def malice_reviews(
     )
 
 
-def malice_review(actor: Actor, review_id: UUID | str) -> MaliceReview:
-    """Return one review of malice. Raises MaliceReviewNotFound, Forbidden."""
+def misuse_review(actor: Actor, review_id: UUID | str) -> MisuseReview:
+    """Return one review of malice. Raises MisuseReviewNotFound, Forbidden."""
     try:
-        return malice_reviews(actor).get(pk=review_id)
-    except (MaliceReview.DoesNotExist, ValidationError, ValueError) as error:
-        raise MaliceReviewNotFound() from error
+        return misuse_reviews(actor).get(pk=review_id)
+    except (MisuseReview.DoesNotExist, ValidationError, ValueError) as error:
+        raise MisuseReviewNotFound() from error
