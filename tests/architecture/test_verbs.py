@@ -47,7 +47,7 @@ SYSTEM_READS: dict[str, str] = {
     "linkage.shown_of": "feeds the linkage with masked forms",
     "messages.arrival_of": "feeds clocks",
     "messages.letter_in_force": "feeds whatever is sent",
-    "monitoring.excused_revisions": "feeds screening",
+    "monitoring.suppressed_revisions": "feeds screening",
     "monitoring.lapsed_cases": "feeds what restores listings",
     "monitoring.nice_classes_of": "feeds screening",
     "monitoring.revisions_to_screen": "feeds screening",

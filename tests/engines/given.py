@@ -28,7 +28,7 @@ from zhengpin.monitoring.models import Screening
 from zhengpin.monitoring.queries.film_stages import with_stages
 from zhengpin.monitoring.queries.found import found_of
 from zhengpin.monitoring.room_states import RoomCondition
-from zhengpin.monitoring.states import FilmStage, Restraint
+from zhengpin.monitoring.states import FilmStage, Suppression
 from zhengpin.publication.models import PublicTerm
 from zhengpin.publication.queries import Search
 from zhengpin.review.models import Case
@@ -181,7 +181,7 @@ BY_NAME: dict[str, list[Value]] = {
     "purpose": these(*(one.value for one in Purpose)),
     "ref": these("system:tests", lambda: reference("person", first(Person.objects, "pk"))),
     "references": _EVERYTHING,
-    "restraint": these(*Restraint),
+    "restraint": these(*Suppression),
     "rule_code": these("R-73"),
     "rule_version": these(1),
     "search": these(

@@ -39,7 +39,7 @@ class FoundAs(Labelled):
 class FindingState(Labelled):
     """Where a finding stands; with a case it moves only together with the decision on that.
 
-    Without a case it was let through (dismissed, authorised), or restrained: see `Restraint`.
+    Without a case it was let through (dismissed, authorised), or restrained: see `Suppression`.
     """
 
     OPEN = "open", "Open", "待定"
@@ -48,11 +48,11 @@ class FindingState(Labelled):
     AUTHORISED = "authorised", "Authorised", "已获授权"
     HELD = "held", "Held", "暂缓处理"
     SHADOW = "shadow", "Only counted", "仅计数"
-    EXCUSED = "excused", "Suppressed", "已豁免"
+    SUPPRESSED = "excused", "Suppressed", "已豁免"
     REPLACED = "replaced", "Looked at again", "已重新筛查"
 
 
-class Restraint(Labelled):
+class Suppression(Labelled):
     """What keeps a finding from opening the case that the rules would open."""
 
     EXCLUSION = "negative", "More like a picture that is never to be matched", "与“永不匹配”的图片更为相似"

@@ -653,7 +653,7 @@ class FindingOut(TypedDict):
     outcome: Literal["pass", "review", "act"]
     picture: str | None
     respondent: str
-    restraint: Literal["", "negative", "review_score", "act_score", "canary", "flood"]
+    suppression: Literal["", "negative", "review_score", "act_score", "canary", "flood"]
     room: RoomFound | None
     rule: FindingRule
     ruled: Literal["pass", "review", "act"]

@@ -163,11 +163,11 @@ def test_a_score_for_review_keeps_back_until_it_is_lowered(owner):
     screened(1, content=recompressed())
     finding = Finding.objects.get()
     assert finding.score < 1
-    assert (finding.state, finding.restraint, finding.outcome) == ("dismissed", "review_score", "pass")
+    assert (finding.state, finding.suppression, finding.outcome) == ("dismissed", "review_score", "pass")
     references.restrain(filing_id=filing.pk, act_score=1.0, actor=KEEPER)
     run_due()
     opened = Finding.objects.get(case__isnull=False)
-    assert (opened.state, opened.restraint, opened.outcome, opened.ruled) == (
+    assert (opened.state, opened.suppression, opened.outcome, opened.ruled) == (
         "open",
         "act_score",
         "review",
@@ -181,8 +181,8 @@ def test_a_picture_marked_never_to_match_excuses_until_it_is_taken_back(owner):
     never = references.never_match(finding_id=Finding.objects.get().pk, note="A template", actor=KEEPER)
     assert references.never_match(digest=never.blob_id, actor=KEEPER).pk == never.pk
     screened(2)
-    excused = Finding.objects.get(restraint="negative")
-    assert (excused.state, excused.exclusion_id, excused.ruled) == ("excused", never.pk, "act")
+    suppressed = Finding.objects.get(suppression="negative")
+    assert (suppressed.state, suppressed.exclusion_id, suppressed.ruled) == ("excused", never.pk, "act")
     assert Case.objects.count() == 1
     references.match_again(exclusion_id=never.pk, actor=KEEPER)
     run_due()

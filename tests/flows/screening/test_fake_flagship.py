@@ -339,7 +339,7 @@ def test_a_filing_on_trial_opens_cases_only_within_its_share(lanhe) -> None:
     open_shop("Lanhe Official Store")
     assert cases() == []
     finding = Finding.objects.of_kind(SubjectKind.NAME).get()
-    assert (finding.state, finding.ruled, finding.restraint) == ("shadow", "review", "canary")
+    assert (finding.state, finding.ruled, finding.suppression) == ("shadow", "review", "canary")
 
 
 def test_each_side_sees_only_its_own(

@@ -143,8 +143,8 @@ def test_a_picture_never_to_be_matched_shows_no_mark(owner):
     enqueue_scan([revision], cause=ScreeningCause(CauseKind.AGAIN))
     sell("a-2", picture, title="Another bag")
     run_due()
-    excused = Finding.objects.get(screening__revision__listing__external_id="a-2")
-    assert (excused.state, excused.restraint) == ("excused", "negative")
+    suppressed = Finding.objects.get(screening__revision__listing__external_id="a-2")
+    assert (suppressed.state, suppressed.suppression) == ("excused", "negative")
 
 
 def test_on_goods_outside_the_classes_of_the_mark_it_may_stand(owner):

@@ -21,7 +21,7 @@ from zhengpin.monitoring.states import (
     MarkRescanPhase,
     RescanScope,
     RescanState,
-    Restraint,
+    Suppression,
 )
 from zhengpin.rulebook.states import Outcome, SubjectKind
 
@@ -39,7 +39,7 @@ class ExclusionOut(AnswerBody):
     state: str = out_of(ExclusionState)
     least_score: float
     note: str
-    excused: int = Field(description="findings that it excused")
+    suppressed: int = Field(description="findings that it excused")
     marked_at: Moment
     withdrawn_at: Moment | None
 
@@ -129,7 +129,7 @@ class FindingOut(AnswerBody):
     ruled: str = Field(
         ..., json_schema_extra=one_of(Outcome), description="what the rules said by themselves"
     )
-    restraint: str = Field(..., json_schema_extra=one_of(Restraint, blank=True))
+    suppression: str = Field(..., json_schema_extra=one_of(Suppression, blank=True))
     rule: FindingRule
     case: str | None
     found_at: Moment
@@ -160,7 +160,7 @@ def found_shape(one: Found) -> dict[str, object]:
         "room": one.sighting,
         "outcome": one.outcome,
         "ruled": one.ruled,
-        "restraint": one.restraint,
+        "suppression": one.suppression,
         "rule": {"code": one.rule_code, "version": one.rule_version},
         "case": str(one.case_id) if one.case_id else None,
         "found_at": one.found_at,

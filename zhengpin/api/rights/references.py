@@ -30,7 +30,7 @@ class HeldBackFor(Schema):
     note: str = Field("", max_length=300, description="for the holder; needed with `other`")
 
 
-class RestraintIn(Schema):
+class SuppressionIn(Schema):
     """What is left out holds no longer."""
 
     act_score: float | None = Field(None, ge=0, le=1, description="below it a person decides")
@@ -112,7 +112,7 @@ def withdraw(request: ApiRequest, payload: Why, number: int = Number):
     response=answers(FilingOut),
     exclude_unset=True,
 )
-def restrain(request: ApiRequest, filing_id: UUID, payload: RestraintIn):
+def restrain(request: ApiRequest, filing_id: UUID, payload: SuppressionIn):
     """Set a filing's own scores and the share of listings in which it opens cases."""
     request.actor.require(Permission.KEEP_REFERENCES)
     flow.restrain(filing_id=filing_id, **payload.dict(), actor=request.actor)

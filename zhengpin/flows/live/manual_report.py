@@ -105,7 +105,7 @@ def _judged(watch: RoomWatch, kind: str, filing: Filing, why: str, actor: Actor)
         raise SightingPasses(explanation=told or (hit.verdict.explanation if hit else {}))
     # A right whose matches are held back for trial is held back from rules, not from people.
     ruled = Outcome(hit.ruled) if hit.ruled else hit.verdict.outcome
-    return replace(hit, verdict=replace(hit.verdict, outcome=ruled), ruled="", restraint="")
+    return replace(hit, verdict=replace(hit.verdict, outcome=ruled), ruled="", suppression="")
 
 
 def _act(watch: RoomWatch, hit: Hit, measure: str, why: str, actor: Actor) -> Decision:

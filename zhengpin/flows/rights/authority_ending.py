@@ -20,7 +20,7 @@ from zhengpin.flows.screening.pipeline import Narrowing
 from zhengpin.flows.screening.screening import screen_revisions
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.causes import ScreeningCause
-from zhengpin.monitoring.queries.screened import excused_revisions, revisions_to_screen
+from zhengpin.monitoring.queries.screened import revisions_to_screen, suppressed_revisions
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.monitoring.subjects.subject import Screened
 from zhengpin.rights import operations, queries
@@ -69,7 +69,7 @@ def look_again_at_listings(authorisation_id: str, after: str) -> int:
     filings, size = queries.filings_under(LOOKER, row), settings.SCAN_BATCH
     if row.authorised_id is None:
         return 0
-    found = excused_revisions(
+    found = suppressed_revisions(
         row.authorised_id, filings, after=UUID(after) if after else None, most=size * BATCHES
     )
     with transaction.atomic():

@@ -16,8 +16,8 @@ from zhengpin.monitoring.indexes.prevalence import prevalence_of
 from zhengpin.monitoring.models import Exclusion
 from zhengpin.monitoring.operations import exclusions as exclusion_operations
 from zhengpin.monitoring.operations.suppression import drop_held, look_again
-from zhengpin.monitoring.queries import suppression as restraint_queries
-from zhengpin.monitoring.states import Cause, CauseKind, Restraint
+from zhengpin.monitoring.queries import suppression as suppression_queries
+from zhengpin.monitoring.states import Cause, CauseKind, Suppression
 from zhengpin.monitoring.subjects.suppression import in_share
 from zhengpin.rights import operations, queries
 from zhengpin.rights.models import Filing, Reference
@@ -77,7 +77,7 @@ def withdraw(*, reference_id: int, reason: str, actor: Actor) -> Reference:
 def resume(*, reference_id: int, reason: str, actor: Actor) -> Reference:
     """Let a paused picture open cases again: the listings in which its findings were held are looked at once more."""
     row = operations.resume_reference(reference_id=reference_id, reason=reason, actor=actor)
-    held = list(restraint_queries.held_findings(actor, row.pk).values_list("pk", flat=True))
+    held = list(suppression_queries.held_findings(actor, row.pk).values_list("pk", flat=True))
     revisions = look_again(numbers=held, reason=Cause.RESUMED.value, actor=actor)
     enqueue_scan(revisions, cause=_cause(CauseKind.RESUMED, row.pk))
     return row
@@ -107,9 +107,9 @@ def restrain(
 
 def _freed(row: Filing, actor: Actor) -> list[UUID]:
     """Return the findings of a filing that its share or its score for review no longer keeps back."""
-    counted = restraint_queries.restrained_listings(actor, row.pk, Restraint.CANARY)
+    counted = suppression_queries.restrained_listings(actor, row.pk, Suppression.CANARY)
     freed = [pk for pk, listing, _ in counted if in_share(row.pk, listing, row.canary_share)]
-    low = restraint_queries.restrained_listings(actor, row.pk, Restraint.REVIEW_SCORE)
+    low = suppression_queries.restrained_listings(actor, row.pk, Suppression.REVIEW_SCORE)
     return freed + [pk for pk, _, score in low if row.review_score is None or score >= row.review_score]
 
 
@@ -122,8 +122,8 @@ def never_match(*, actor: Actor, **picture: Any) -> Exclusion:
 def match_again(*, exclusion_id: int, actor: Actor) -> Exclusion:
     """Take such a mark back: what it excused is looked at once more."""
     row = exclusion_operations.withdraw_exclusion(exclusion_id=exclusion_id, actor=actor)
-    excused = list(restraint_queries.excused_findings(actor, row.pk).values_list("pk", flat=True))
-    revisions = look_again(numbers=excused, reason=Cause.UNMARKED.value, actor=actor)
+    suppressed = list(suppression_queries.suppressed_findings(actor, row.pk).values_list("pk", flat=True))
+    revisions = look_again(numbers=suppressed, reason=Cause.UNMARKED.value, actor=actor)
     enqueue_scan(revisions, cause=_cause(CauseKind.UNMARKED, row.pk))
     return row
 

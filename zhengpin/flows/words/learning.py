@@ -26,7 +26,7 @@ LEAST_MERCHANTS = 5
 """Merchants who must write a word."""
 MOST_OF_ONE = 50
 """Listings of one merchant that are read."""
-_LET_OFF = (FindingState.DISMISSED, FindingState.AUTHORISED, FindingState.EXCUSED, FindingState.REPLACED)
+_LET_OFF = (FindingState.DISMISSED, FindingState.AUTHORISED, FindingState.SUPPRESSED, FindingState.REPLACED)
 
 
 def learn(*, actor: Actor = LEARNER) -> LearntWords | None:

@@ -36,13 +36,13 @@ def mark_hits(
         return [], []
     seen, looked = _seen(subject, index)
     known = matched_references({int(str(match.key)) for _, match in seen})
-    excused = _excused([picture for picture, _ in seen], exclusions)
+    suppressed = _suppressed([picture for picture, _ in seen], exclusions)
     best: dict[UUID, tuple[tuple[bool, bool, float], RawMatch]] = {}
     for picture, match in seen:
         one = known.get(int(str(match.key)))
         if one is None:
             continue
-        excuse = excused.get(picture.digest)
+        excuse = suppressed.get(picture.digest)
         rank = (not excuse, not one.paused, match.score)
         if one.filing_id not in best or rank > best[one.filing_id][0]:
             best[one.filing_id] = rank, _hit(one, picture, match, excuse)
@@ -79,7 +79,7 @@ def _seen(subject: ScreenedListing, index: ProtectedIndex) -> tuple[list[Seen], 
     return seen, looked
 
 
-def _excused(pictures: Sequence[SeenPicture], exclusions: ExclusionIndex) -> dict[str, dict[str, Any]]:
+def _suppressed(pictures: Sequence[SeenPicture], exclusions: ExclusionIndex) -> dict[str, dict[str, Any]]:
     """Return by digest what excuses a picture: one that is never to be matched, whatever mark it shows."""
     unlike = {picture.digest: picture for picture in pictures}
     queries = [PictureQuery(one.fingerprint, load=partial(bytes_of, one)) for one in unlike.values()]

@@ -62,7 +62,7 @@ class ExclusionIndex:
             return [{} for _ in queries]
         asked = [at for at, matches in enumerate(found) if matches]
         near = dict(zip(asked, self.pictures.match_many([queries[at] for at in asked]), strict=True))
-        return [self._excused(matches, near.get(at, [])) for at, matches in enumerate(found)]
+        return [self._suppressed(matches, near.get(at, [])) for at, matches in enumerate(found)]
 
     def like(self, queries: Sequence[PictureQuery]) -> list[Excuse | None]:
         """Return for each picture the negative reference that it is like, None where it is like none."""
@@ -75,7 +75,7 @@ class ExclusionIndex:
         best = max(strong, key=lambda one: one.score, default=None)
         return Excuse(best.reference_id, round(best.score, 4)) if best else None
 
-    def _excused(self, matches: Sequence[PictureMatch], near: Sequence[PictureMatch]) -> dict[int, Excuse]:
+    def _suppressed(self, matches: Sequence[PictureMatch], near: Sequence[PictureMatch]) -> dict[int, Excuse]:
         strong = [one for one in near if one.score >= self._least.get(one.reference_id, 2.0)]
         if not strong:
             return {}

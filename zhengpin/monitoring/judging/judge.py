@@ -113,7 +113,7 @@ def _held_to(hit: Hit, about: About) -> Hit:
     """Return a hit as far as nothing restrains it, with the rules' own word beside it."""
     limits, excuse = hit.right.limits, hit.match.get("negative")
     around = Circumstances(
-        excused=excuse is not None,
+        suppressed=excuse is not None,
         in_shadow=not in_share(hit.right.filing_id, about.name, limits.canary_share),
         paused=bool(hit.match.get("paused")),
     )
@@ -121,9 +121,9 @@ def _held_to(hit: Hit, about: About) -> Hit:
     return lowered(hit, outcome, why.value if why else "", excuse["exclusion_id"] if excuse else None)
 
 
-def lowered(hit: Hit, outcome: Outcome, restraint: str, exclusion_id: int | None = None) -> Hit:
+def lowered(hit: Hit, outcome: Outcome, suppression: str, exclusion_id: int | None = None) -> Hit:
     """Return a hit whose outcome a restraint lowered; the first such keeps what the rules had said."""
     verdict: Verdict = hit.verdict
     ruled = hit.ruled or str(verdict.outcome)
     verdict = replace(verdict, outcome=outcome)
-    return replace(hit, verdict=verdict, ruled=ruled, restraint=restraint, exclusion_id=exclusion_id)
+    return replace(hit, verdict=verdict, ruled=ruled, suppression=suppression, exclusion_id=exclusion_id)

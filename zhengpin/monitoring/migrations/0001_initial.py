@@ -239,7 +239,7 @@ class Migration(migrations.Migration):
                 ('rule_version', models.PositiveIntegerField()),
                 ('found_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('ruled', models.CharField(choices=[('pass', 'Let through'), ('review', 'Hold for review'), ('act', 'Act at once')], help_text='what the rules said, whatever came of it', max_length=10)),
-                ('restraint', models.CharField(blank=True, choices=[('negative', 'More like a picture that is never to be matched'), ('review_score', 'Below the score from which this filing is reviewed'), ('act_score', 'Below the score from which this filing is acted on'), ('canary', 'Outside the share of listings in which this filing is tried'), ('flood', 'Its reference is paused because it matched too much')], max_length=20)),
+                ('suppression', models.CharField(blank=True, choices=[('negative', 'More like a picture that is never to be matched'), ('review_score', 'Below the score from which this filing is reviewed'), ('act_score', 'Below the score from which this filing is acted on'), ('canary', 'Outside the share of listings in which this filing is tried'), ('flood', 'Its reference is paused because it matched too much')], max_length=20)),
                 ('capture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='evidence.capture')),
                 ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='review.case')),
                 ('clip', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='rights.clip')),
@@ -345,7 +345,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='finding',
-            index=models.Index(fields=['filing', 'restraint'], name='monitoring__filing__cb8ad2_idx'),
+            index=models.Index(fields=['filing', 'suppression'], name='monitoring__filing__cb8ad2_idx'),
         ),
         migrations.AddIndex(
             model_name='finding',

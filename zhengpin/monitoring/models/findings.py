@@ -15,7 +15,7 @@ from zhengpin.monitoring.models.feeds import ReferenceFeed
 from zhengpin.monitoring.models.rooms import RoomFreeze
 from zhengpin.monitoring.models.screenings import Screening
 from zhengpin.monitoring.room_states import SignalKind
-from zhengpin.monitoring.states import FindingKind, FindingState, FoundAs, Restraint
+from zhengpin.monitoring.states import FindingKind, FindingState, FoundAs, Suppression
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Clip, Filing, Reference
 from zhengpin.rulebook.states import Outcome, SubjectKind
@@ -78,7 +78,7 @@ class Finding(models.Model):
     ruled = models.CharField(
         max_length=10, choices=Outcome.choices(), help_text="what the rules said, whatever came of it"
     )
-    restraint = models.CharField(max_length=20, choices=Restraint.choices(), blank=True)
+    suppression = models.CharField(max_length=20, choices=Suppression.choices(), blank=True)
     exclusion = models.ForeignKey(
         "Exclusion", null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
     )
@@ -88,7 +88,7 @@ class Finding(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["reference", "found_at"]),
-            models.Index(fields=["filing", "restraint"]),
+            models.Index(fields=["filing", "suppression"]),
             models.Index(fields=["subject_kind", "id"]),
         ]
         constraints = [

@@ -49,7 +49,7 @@ def found_entry(row: Finding, screening: Screening) -> Draft:
         "outcome": row.outcome,
         "filing": str(row.filing_id),
         "authorised": row.facts["authorised"],
-        "restraint": row.restraint,
+        "restraint": row.suppression,
     }
     parent = reference("case", row.case_id) if row.case_id else screening.subject
     return Draft(wording.found, named(row), parent, fields | wording.says_of_it(row, screening))

@@ -17,7 +17,7 @@ from zhengpin.kit import clock
 from zhengpin.monitoring.judging.flood import FloodLimits, is_flood
 from zhengpin.monitoring.judging.judge import lowered
 from zhengpin.monitoring.models import Finding
-from zhengpin.monitoring.states import CauseKind, Restraint
+from zhengpin.monitoring.states import CauseKind, Suppression
 from zhengpin.monitoring.subjects.subject import Hit, Screened
 from zhengpin.rights.models import Reference
 from zhengpin.rights.operations import pause_reference
@@ -65,7 +65,7 @@ def hold(screened: Sequence[Screened], references: Collection[int]) -> list[Scre
 def _held(hit: Hit, references: Collection[int]) -> Hit:
     if hit.reference_id not in references or hit.verdict.outcome == Outcome.PASS:
         return hit
-    return lowered(hit, Outcome.PASS, Restraint.FLOOD.value)
+    return lowered(hit, Outcome.PASS, Suppression.FLOOD.value)
 
 
 def _hit_places(revisions: Sequence[ListingRevision], screened: Sequence[Screened]) -> dict[int, _Places]:

@@ -12,11 +12,11 @@ from zhengpin.monitoring.states import ExclusionState
 
 
 def exclusions(actor: Any, *, state: str = "") -> QuerySet[Exclusion]:
-    """Return negative references, newest first, each with `excused`: how many findings it excused."""
+    """Return negative references, newest first, each with `suppressed`: how many findings it excused."""
     rows: QuerySet[Exclusion] = Exclusion.objects.visible_to(actor).select_related("blob")
     if state:
         rows = rows.filter(state=state)
-    return rows.annotate(excused=Count("findings")).order_by("-pk")
+    return rows.annotate(suppressed=Count("findings")).order_by("-pk")
 
 
 def exclusion_counts(actor: Any) -> dict[str, int]:

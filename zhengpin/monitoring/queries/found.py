@@ -49,7 +49,7 @@ class Found:
     facts: Mapping[str, Any]
     outcome: str
     ruled: str
-    restraint: str
+    suppression: str
     rule_code: str
     rule_version: int
     case_id: UUID | None
@@ -86,7 +86,7 @@ class Found:
 
 def found_of(row: Finding) -> Found:
     """Return a finding as it is told of everywhere; row: of `to_be_found`."""
-    same = ("state", "filing", "score", "match", "facts", "outcome", "ruled", "restraint")
+    same = ("state", "filing", "score", "match", "facts", "outcome", "ruled", "suppression")
     more = ("rule_code", "rule_version", "case_id", "found_at", "clip_id", "feed_id")
     of = SubjectKind(row.subject_kind)
     return Found(

@@ -35,7 +35,7 @@ def found_rows(found: Iterable[Found]) -> Iterator[list[str]]:
             f"{one.score:.4f}",
             one.rule,
             one.state,
-            one.restraint,
+            one.suppression,
             str(one.case_id or ""),
             one.found_at.isoformat(),
         ]

@@ -178,7 +178,7 @@ def revisions_to_screen(ids: Sequence[UUID], cause: ScreeningCause) -> list[List
     )
 
 
-def excused_revisions(
+def suppressed_revisions(
     organisation_id: UUID, filing_ids: Iterable[UUID], *, after: UUID | None, most: int
 ) -> list[UUID]:
     """Return the present revisions, after one key, of a merchant's listings in which a use was authorised.

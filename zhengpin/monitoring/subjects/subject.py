@@ -80,7 +80,7 @@ class Hit:
     """One protected thing in one subject, with the facts given to the rules and what they said.
 
     verdict: the rules', its outcome as far as no restraint lowered it; ruled: the outcome before that (a value of
-    Outcome, empty: the same); restraint: a value of Restraint, or empty; exclusion_id: what excused it.
+    Outcome, empty: the same); suppression: a value of Suppression, or empty; exclusion_id: what excused it.
     """
 
     kind: str
@@ -92,7 +92,7 @@ class Hit:
     reference_id: int | None = None
     picture_id: int | None = None
     ruled: str = ""
-    restraint: str = ""
+    suppression: str = ""
     exclusion_id: int | None = None
 
 

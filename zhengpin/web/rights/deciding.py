@@ -18,7 +18,7 @@ from zhengpin.flows.rights import references as rights_references
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.rights import operations, queries
 from zhengpin.web.rights.pages import filing_context
-from zhengpin.web.rights.showing import RestraintForm, next_to_review
+from zhengpin.web.rights.showing import SuppressionForm, next_to_review
 from zhengpin.web.shell.page import blame, page, told_of
 
 
@@ -80,7 +80,7 @@ def _on(actor: Actor, request: HttpRequest) -> HttpResponse:
 def restrain(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
     """Set scores and share together, as the form sends them."""
     row = queries.filing(actor, filing_id)
-    form = RestraintForm(request.POST)
+    form = SuppressionForm(request.POST)
     if form.is_valid():
         try:
             rights_references.restrain(filing_id=row.pk, **form.cleaned_data, actor=actor)
@@ -89,7 +89,7 @@ def restrain(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpRespons
         else:
             messages.success(request, _("The limit is set. What it no longer holds back is screened now."))
             return redirect("web:filing", row.pk)
-    context = filing_context(request, actor, row) | {"restraint_form": form}
+    context = filing_context(request, actor, row) | {"suppression_form": form}
     return render(request, "rights/filing.html", context, status=422)
 
 

@@ -27,7 +27,7 @@ from zhengpin.rulebook.states import SubjectKind
 from zhengpin.web.rights.clips import clips_of
 from zhengpin.web.rights.details import kind_words
 from zhengpin.web.rights.papers import papers_of, register_of, supplement_of
-from zhengpin.web.rights.showing import RestraintForm, restraint_of, review_of, waiting_for_review
+from zhengpin.web.rights.showing import SuppressionForm, review_of, suppression_of, waiting_for_review
 from zhengpin.web.shell.files import saved_as, table_form
 from zhengpin.web.shell.page import asked, page
 from zhengpin.web.shell.timeline import lines_of
@@ -114,7 +114,7 @@ def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, ob
         "lines": lines_of(actor, [reference("filing", row.pk)]),
     }
     scores = {name: getattr(row, name) for name in ("act_score", "review_score", "canary_share")}
-    context |= restraint_of(actor, row) | {"restraint_form": RestraintForm(initial=scores)}
+    context |= suppression_of(actor, row) | {"suppression_form": SuppressionForm(initial=scores)}
     if row.kind == FilingKind.MARK and row.state == FilingState.APPROVED and context["may_file"]:
         context["prices_typed"] = prices_text(details_of(row)["usual_prices"])
     context |= (

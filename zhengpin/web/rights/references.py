@@ -20,7 +20,7 @@ from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference as typed
 from zhengpin.kit.ids import split_reference
 from zhengpin.kit.pagination import page_of
-from zhengpin.monitoring.queries import suppression as restraint_queries
+from zhengpin.monitoring.queries import suppression as suppression_queries
 from zhengpin.review.queries import decisions
 from zhengpin.rights import queries
 from zhengpin.rights.exporting_references import export_references
@@ -109,7 +109,7 @@ def references(request: HttpRequest, actor: Actor) -> HttpResponse:
     rows = queries.references(actor, **chosen).order_by("-pk")
     shown = page_of(rows, cursor=request.GET.get("cursor"), limit=SIZE)
     counts = queries.reference_counts(actor)
-    tallies = restraint_queries.tallies_of_references(actor, [row.pk for row in shown.items])
+    tallies = suppression_queries.tallies_of_references(actor, [row.pk for row in shown.items])
     context = {
         "chosen": chosen,
         "filtered": any(chosen.values()),
@@ -160,14 +160,14 @@ def _shown(request: HttpRequest, actor: Actor, number: int, wrong: Any = None) -
     may_keep = actor.may(Permission.KEEP_REFERENCES)
     may_file = actor.may(Permission.FILE_RIGHTS)
     allowed = set(REFERENCE.allowed(row.state))
-    held = restraint_queries.held_findings(actor, row.pk)
+    held = suppression_queries.held_findings(actor, row.pk)
     context = {
         "reference": row,
         "why": _why(row),
         "plain_state": plain_state(row),
         "upheld": upheld_with(actor, row),
         "measured": measured(row.measures),
-        "tally": restraint_queries.tallies_of_references(actor, [row.pk]).get(row.pk),
+        "tally": suppression_queries.tallies_of_references(actor, [row.pk]).get(row.pk),
         "held": held[:MOST_HELD],
         "held_count": held.count(),
         "acts": {act for act in ("release", "resume", "quarantine", "withdraw") if act in allowed}

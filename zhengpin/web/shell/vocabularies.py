@@ -85,7 +85,7 @@ from zhengpin.monitoring.states import (
     MarkRescanPhase,
     RescanScope,
     RescanState,
-    Restraint,
+    Suppression,
 )
 from zhengpin.programmes.states import CampaignState, Phase, Stage
 from zhengpin.publication.states import EntryKind, Redaction, SubmissionState
@@ -187,7 +187,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "reference": ReferenceState,
     "held_back": HeldBack,
     "negative": ExclusionState,
-    "restraint": Restraint,
+    "restraint": Suppression,
     "recheck": RescanState,
     "trait": TraitKind,
     "link": LinkState,
