@@ -42,12 +42,12 @@ def judged(
     *,
     known: ApplicationContext = KNOWN,
     score: ForgeryScore = NOTHING,
-    doubts=(),
+    fraud_signals=(),
     policy=POLICY,
     **more,
 ):
     papers = [licence(), letter()] if papers is None else papers
-    return judge(applied(**more), papers, policy, known=known, doubts=doubts, score=score)
+    return judge(applied(**more), papers, policy, known=known, fraud_signals=fraud_signals, score=score)
 
 
 def test_an_honest_application_passes_without_a_person() -> None:
@@ -173,7 +173,7 @@ def test_a_doubt_is_told_in_its_own_words() -> None:
     doubt = Doubt(
         "number_unknown", StopReason.INVALID, "letter", {"en": "No.", "zh": "无。"}, {"en": "", "zh": ""}
     )
-    told = judged(doubts=[doubt])
+    told = judged(fraud_signals=[doubt])
     assert (told.outcome, told.reason) == (SubmissionOutcome.RETURN, StopReason.INVALID)
     assert told.sentences("zh") == "材料内容存疑：无。"
     plain = told.as_dict()

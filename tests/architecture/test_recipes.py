@@ -11,7 +11,7 @@ from zhengpin.api.marketplace.finding_schemas import FoundIn
 from zhengpin.complaints.reading.missing import REQUIRED
 from zhengpin.complaints.requirements import REASONS
 from zhengpin.complaints.track_reading import default_tracks
-from zhengpin.enforcement.rungs import MEASURES
+from zhengpin.enforcement.ladder_steps import MEASURES
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.flows.complaints.findings import REASONS as REASONS_OF_FINDINGS
 from zhengpin.flows.screening.pipeline import ACTORS, ORIGINS

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.rows import each_row
 from zhengpin.catalog.states import Surface
 from zhengpin.enforcement.ladder import measures_for
+from zhengpin.enforcement.ladder_steps import BESIDE, GRAVITY, LADDER_STEPS, kind_for
 from zhengpin.enforcement.policy_reading import default_policies
-from zhengpin.enforcement.rungs import BESIDE, GRAVITY, RUNGS, kind_for
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.review.states import DecisionOutcome
 from zhengpin.rulebook.states import Ground
@@ -66,15 +66,15 @@ def test_nothing_follows_from_anything_else(outcome):
 
 def test_every_kind_of_measure_has_its_rung():
     every = {str(kind) for kind in MeasureKind}
-    served = {kind for table in (RUNGS, BESIDE) for kinds in table.values() for kind in kinds}
+    served = {kind for table in (LADDER_STEPS, BESIDE) for kinds in table.values() for kind in kinds}
     assert set(GRAVITY) == {str(kind) for kind in LADDER.shares} == served == every
 
 
 def test_every_surface_has_its_rungs_mildest_first():
-    assert set(RUNGS) == {str(surface) for surface in Surface}
-    for rungs in RUNGS.values():
-        assert rungs[0] == "warn"
-        assert [GRAVITY[kind] for kind in rungs] == sorted({GRAVITY[kind] for kind in rungs})
+    assert set(LADDER_STEPS) == {str(surface) for surface in Surface}
+    for steps in LADDER_STEPS.values():
+        assert steps[0] == "warn"
+        assert [GRAVITY[kind] for kind in steps] == sorted({GRAVITY[kind] for kind in steps})
 
 
 @each_row(
@@ -133,7 +133,7 @@ def test_no_kind_twice_and_all_that_was_asked_or_graver(asked, ground, before, s
     made = ordered(asked, ground, before, surface)
     kinds = [kind for kind, _ in made]
     assert len(set(kinds)) == len(kinds) >= 1
-    assert set(kinds) <= {*RUNGS[surface], *BESIDE.get(surface, ())}
+    assert set(kinds) <= {*LADDER_STEPS[surface], *BESIDE.get(surface, ())}
     served = [GRAVITY[kind_for(kind, surface)] for kind in asked]
     assert max(served, default=0) <= GRAVITY[kinds[0]]
     assert [points > 0 for _, points in made] == [True] + [False] * (len(made) - 1)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.enforcement.accounts import BEGIN, LADDER, histories
 from tests.rows import each_row
+from zhengpin.enforcement.ladder_steps import GRAVITY
 from zhengpin.enforcement.replay import Related, Upheld, replay
-from zhengpin.enforcement.rungs import GRAVITY
 
 
 def upheld(number: int, day: int, ground: str = "copied_picture", asked: str = "delist", **more) -> Upheld:

@@ -33,9 +33,9 @@ def large(seed: int) -> bytes:
     return film(seed) + (len(padding) + 8).to_bytes(4) + b"free" + padding
 
 
-def uploaded(actor: Any, content: bytes, upto: int | None = None) -> Upload:
+def uploaded(actor: Any, content: bytes, last: int | None = None) -> Upload:
     row = begin_upload(size=len(content), digest=hashlib.sha256(content).hexdigest(), actor=actor)
-    return append_piece(upload_id=row.pk, offset=0, chunks=[content[:upto]], actor=actor)
+    return append_piece(upload_id=row.pk, offset=0, chunks=[content[:last]], actor=actor)
 
 
 @pytest.fixture

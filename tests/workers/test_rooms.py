@@ -133,8 +133,8 @@ def test_rooms_of_a_process_that_is_killed_are_watched_on_by_another(
     servers: Broadcasting, clips, tmp_path
 ) -> None:
     servers.push(clip(clips), "a")
-    knobs = {"ZHENGPIN_LIVE_HOSTS": "127.0.0.1", "ZHENGPIN_PRIVATE_HOSTS_ALLOWED": "127.0.0.1"}
-    with outside.database(tmp_path, ZHENGPIN_LIVE_LEASE_SECONDS="3", **knobs) as env:
+    room_settings = {"ZHENGPIN_LIVE_HOSTS": "127.0.0.1", "ZHENGPIN_PRIVATE_HOSTS_ALLOWED": "127.0.0.1"}
+    with outside.database(tmp_path, ZHENGPIN_LIVE_LEASE_SECONDS="3", **room_settings) as env:
         outside.ask(SEND.replace("{rtmp}", servers.rtmp("a")), env)
         command = [sys.executable, "-m", "zhengpin.workers", "rooms"]
         one = subprocess.Popen(command, env=env, cwd=outside.ROOT)

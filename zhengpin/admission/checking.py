@@ -29,7 +29,7 @@ NEEDED: Mapping[PaperKind, tuple[FieldName, ...]] = {
 
 @dataclass(frozen=True)
 class Doubt:
-    """What a paper says beside the register, the licence and the calendar, in both languages; see `doubts`."""
+    """What a paper says beside the register, the licence and the calendar, in both languages; see `fraud_signals`."""
 
     code: str
     reason: StopReason
@@ -44,7 +44,7 @@ def check(
     policy: AdmissionPolicy,
     *,
     chain: LetterChain | None,
-    doubts: Iterable[Doubt] = (),
+    fraud_signals: Iterable[Doubt] = (),
     owners: Sequence[str] = (),
 ) -> list[Noted]:
     """Return everything that keeps the application from being submitted, then everything that will have it fail.
@@ -58,7 +58,7 @@ def check(
     if chain is not None:
         found += [*_chain(chain), *_term(chain, applied, rules), *_depth(chain, rules)]
         found += _flagship(papers, chain, rules)
-    for doubt in doubts:
+    for doubt in fraud_signals:
         found.append(_said(AdmissionDefect.DOUBT, doubt.reason, doubt.paper, doubt.message, doubt.remedy))
     return sorted(found, key=lambda one: not one.blocks)
 

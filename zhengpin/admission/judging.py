@@ -90,7 +90,7 @@ def judge(
     policy: AdmissionPolicy,
     *,
     known: ApplicationContext,
-    doubts: Iterable[Doubt] = (),
+    fraud_signals: Iterable[Doubt] = (),
     unsure: Sequence[dict[str, str]] = (),
     score: ForgeryScore,
 ) -> Judgement:
@@ -100,7 +100,7 @@ def judge(
     """
     chain = chain_of(applied, papers, known)
     owners = owners_named(papers, known.owners)
-    found = check(applied, papers, policy, chain=chain, doubts=doubts, owners=owners)
+    found = check(applied, papers, policy, chain=chain, fraud_signals=fraud_signals, owners=owners)
     others = Corroboration(applied, papers, known.owners, in_register=known.register == "standing")
     unsure = [*unsure, *_unsure_fields(papers, policy, others), *_unsaid(papers)]
     unsure += [

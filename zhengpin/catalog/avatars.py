@@ -9,7 +9,7 @@ from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import SHOWN, TABLES
 from zhengpin.kit.ids import reference
 
-AVATAR_BEARERS = (Surface.SHOP, Surface.CREATOR, Surface.ROOM)
+WITH_AVATARS = (Surface.SHOP, Surface.CREATOR, Surface.ROOM)
 
 
 def avatars_after(surface: Surface, after: UUID | None, most: int) -> list[tuple[UUID, str]]:
@@ -21,7 +21,7 @@ def avatars_after(surface: Surface, after: UUID | None, most: int) -> list[tuple
 
 def count_avatars() -> int:
     """Return how many different avatars are shown."""
-    tables = (TABLES[surface][0][0] for surface in AVATAR_BEARERS)
+    tables = (TABLES[surface][0][0] for surface in WITH_AVATARS)
     shown = (model.objects.filter(state__in=SHOWN, avatar__isnull=False) for model in tables)
     return sum(rows.values("avatar").distinct().count() for rows in shown)
 
@@ -31,7 +31,7 @@ def showing_avatars(digests: Iterable[str]) -> list[str]:
     wanted = sorted(set(digests))
     return [
         reference(surface.value, pk)
-        for surface in AVATAR_BEARERS
+        for surface in WITH_AVATARS
         for pk in TABLES[surface][0][0]
         .objects.filter(state__in=SHOWN, avatar__in=wanted)
         .order_by("pk")

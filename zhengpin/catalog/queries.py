@@ -183,8 +183,8 @@ def shows_picture(actor: Actor, digest: str) -> bool:
         return True
     if Video.objects.visible_to(actor).filter(cover=digest).exists():
         return True
-    bearers: tuple[Any, ...] = (Shop, Creator, LiveRoom)
-    return any(one.objects.visible_to(actor).filter(avatar=digest).exists() for one in bearers)
+    with_avatar: tuple[Any, ...] = (Shop, Creator, LiveRoom)
+    return any(one.objects.visible_to(actor).filter(avatar=digest).exists() for one in with_avatar)
 
 
 def categories(actor: Actor, *, source: str = "", unmapped: bool = False) -> QuerySet[Category]:

@@ -12,8 +12,8 @@ from zhengpin.catalog.operations import note_state, note_surface_state
 from zhengpin.catalog.states import ListingState, Surface, SurfaceState
 from zhengpin.catalog.subjects import Subject
 from zhengpin.catalog.subjects import subject as subject_of
+from zhengpin.enforcement.ladder_steps import MEASURES
 from zhengpin.enforcement.models import Instruction, Measure
-from zhengpin.enforcement.rungs import MEASURES
 from zhengpin.enforcement.states import InstructionState, InstructionVerb, MeasureKind, MeasureState
 from zhengpin.kit.ids import reference
 

@@ -177,10 +177,10 @@ def is_black(pixels: np.ndarray) -> bool:
     return bool(few.max(axis=2).mean() < 24 and np.percentile(few, 99) < 48)
 
 
-def _pixels(content: bytearray, *shapes: list[int]) -> list[np.ndarray]:
+def _pixels(content: bytearray, *sizes: list[int]) -> list[np.ndarray]:
     """Return the pictures that lie one after another in bytes."""
     found, begins = [], 0
-    for shape in shapes:
+    for shape in sizes:
         size = shape[0] * shape[1] * shape[2]
         found.append(np.frombuffer(content, np.uint8, size, begins).reshape(shape))
         begins += size

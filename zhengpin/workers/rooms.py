@@ -68,7 +68,7 @@ class RoomWatcher:
     def __init__(self, *, by: str = "", stop: Stop | None = None) -> None:
         self.by = by or f"rooms-{get_random_string(16)}"
         self.held: dict[Any, _Held] = {}
-        self._stop, self._knobs = stop or Stop(), settings.LIVE_ROOMS
+        self._stop, self._settings = stop or Stop(), settings.LIVE_ROOMS
         self._wake = threading.Event()
         self._due: dict[str, float] = {}
         self._films = footage.ProtectedFootage()
@@ -100,11 +100,13 @@ class RoomWatcher:
             self._at_times("fingerprint", FINGERPRINT_EVERY, fingerprint_soon)
         open_watches(actor=WATCHER)
         end_watches(actor=WATCHER)
-        ours = renew_leases(by=self.by, seconds=self._knobs.lease_seconds)
+        ours = renew_leases(by=self.by, seconds=self._settings.lease_seconds)
         for watch_id in [key for key in self.held if key not in ours]:
             self.held.pop(watch_id).reader.stop()
-        room_for = self._knobs.rooms - len(self.held)
-        for row in lease_rooms(by=self.by, most=room_for, seconds=self._knobs.lease_seconds, actor=WATCHER):
+        room_for = self._settings.rooms - len(self.held)
+        for row in lease_rooms(
+            by=self.by, most=room_for, seconds=self._settings.lease_seconds, actor=WATCHER
+        ):
             self._take(row)
         pinned = pins_of([one.room.room_id for one in self.held.values()])
         for one in self.held.values():
@@ -115,8 +117,8 @@ class RoomWatcher:
                 )
 
     def _take(self, row: Any) -> None:
-        room = WatchedRoom(row.pk, row.room_id, row.room.stream_url, self._knobs, self._wake)
-        begun, stall = row.first_frame_at is not None, self._knobs.stall_seconds
+        room = WatchedRoom(row.pk, row.room_id, row.room.stream_url, self._settings, self._wake)
+        begun, stall = row.first_frame_at is not None, self._settings.stall_seconds
         private = settings.PRIVATE_HOSTS_ALLOWED
         reader = RoomReader(
             room.url, room, room.pace, check=_check, stall=stall, private_hosts=private, begun=begun
@@ -149,10 +151,10 @@ class RoomWatcher:
             if room.newest is None:
                 continue
             frame, kept = room.newest
-            if is_due_for_deep(room.memory, frame, self._knobs.deep_seconds):
+            if is_due_for_deep(room.memory, frame, self._settings.deep_seconds):
                 self._timed(lambda: self._judge(room, look_deep(room.memory, frame, kept)))  # noqa: B023
                 return True
-            if is_due_for_words(room.memory, frame, self._knobs.words_seconds):
+            if is_due_for_words(room.memory, frame, self._settings.words_seconds):
                 self._timed(lambda: self._judge(room, look_at_words(room.memory, frame, kept)))  # noqa: B023
                 return True
         return False

@@ -27,8 +27,8 @@ from tests.flows.screening.screening import (
     shown,
 )
 from tests.rulebook.test_reading import rule
-from zhengpin.catalog.bearers import bearers
 from zhengpin.catalog.models import Creator, ListingRevision, LiveRoom, Merchant, Shop, Video
+from zhengpin.catalog.named_subjects import named_subjects
 from zhengpin.catalog.operations import pin_goods
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import subject_of
@@ -135,7 +135,7 @@ class World:
 
     def _surface(self, surface: Surface, row: Any) -> tuple[About, Any]:
         self._joined()
-        [subject] = bearers([reference(surface.value, row.pk)])
+        [subject] = named_subjects([reference(surface.value, row.pk)])
         return Publishers.of([subject]).about(SubjectKind.NAME, subject, TODAY), subject
 
     def name_name(self) -> tuple[About, list[RawMatch], Any]:

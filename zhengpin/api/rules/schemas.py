@@ -70,7 +70,7 @@ class RuleCommentOut(Schema):
 RuleCommentPage = Paginated[RuleCommentOut]
 
 
-def schedule_shapes(actor: Actor, rows: Sequence[Any]) -> list[RuleScheduleOut]:
+def schedule_schemas(actor: Actor, rows: Sequence[Any]) -> list[RuleScheduleOut]:
     """Return versions with what they would replace now."""
     now = in_force_now(actor, [row.code for row in rows])
     return [_schedule(row, now) for row in rows]
@@ -93,7 +93,7 @@ def _schedule(row: Any, now: Mapping[str, Any]) -> RuleScheduleOut:
     )
 
 
-def comment_shapes(actor: Actor, rows: Sequence[Any]) -> list[RuleCommentOut]:
+def comment_schemas(actor: Actor, rows: Sequence[Any]) -> list[RuleCommentOut]:
     """Return comments with the names of those who wrote, as the actor may know them."""
     names = display_names(actor, [one for row in rows for one in (row.made_by, row.answered_by)])
     return [

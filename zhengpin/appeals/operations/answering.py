@@ -10,7 +10,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.appeals import events
 from zhengpin.appeals.models import Appeal
-from zhengpin.appeals.operations.telling import told
+from zhengpin.appeals.operations.recording import told
 from zhengpin.appeals.problems import AnswerMissing
 from zhengpin.appeals.states import APPEAL, VERB_OF, AppealState, Inadmissible
 from zhengpin.kit import clock

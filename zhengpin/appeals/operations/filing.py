@@ -15,7 +15,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.appeals import events, queries
 from zhengpin.appeals.concern import appellant_of, had_a_part, require_contestable
 from zhengpin.appeals.models import Appeal, AppealEvidence
-from zhengpin.appeals.operations.telling import told
+from zhengpin.appeals.operations.recording import told
 from zhengpin.appeals.period import contestable_until
 from zhengpin.appeals.problems import (
     AlreadyAppealed,

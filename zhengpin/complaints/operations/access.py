@@ -7,7 +7,7 @@ from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.complaints import events, news, queries
+from zhengpin.complaints import events, notifications, queries
 from zhengpin.complaints.models import Complaint, CounterStatement
 from zhengpin.complaints.problems import ComplaintNotEditable, OwnComplaint
 from zhengpin.complaints.states import COMPLAINT, ComplaintState
@@ -57,7 +57,7 @@ def tell(event: Event, row: Complaint, actor: Actor, **fields: object) -> None:
         **fields,
     )
     if event is not events.EVIDENCE_ADDED:
-        news.complaint_changed(complaint_id=row.pk, cause=event.name, actor=actor)
+        notifications.complaint_changed(complaint_id=row.pk, cause=event.name, actor=actor)
 
 
 def tell_counter(event: Event, row: CounterStatement, actor: Actor, **fields: object) -> None:
@@ -70,4 +70,4 @@ def tell_counter(event: Event, row: CounterStatement, actor: Actor, **fields: ob
         respondent=row.respondent_id,
         **fields,
     )
-    news.counter_changed(counter_id=row.pk, cause=event.name, actor=actor)
+    notifications.counter_changed(counter_id=row.pk, cause=event.name, actor=actor)

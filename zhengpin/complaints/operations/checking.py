@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.complaints import events, news
+from zhengpin.complaints import events, notifications
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.operations.access import about, complaint_to_file, complaint_to_review, tell
 from zhengpin.complaints.operations.returning import described
@@ -40,7 +40,9 @@ def admit_complaint(*, complaint_id: UUID, automatic: bool, actor: Actor) -> lis
     move(ALL(), COMPLAINT, "admit", pk=row.pk, complete_at=clock.now())
     row.refresh_from_db()
     listed = list(_in_state(row, TargetState.LISTED))
-    news.targets_changed(rows=listed, state=TargetState.UNDER_REVIEW.value, cause="admitted", actor=actor)
+    notifications.targets_changed(
+        rows=listed, state=TargetState.UNDER_REVIEW.value, cause="admitted", actor=actor
+    )
     moment = clock.now()
     Target.objects.filter(complaint=row, state=TargetState.LISTED.value).update(
         state=TargetState.UNDER_REVIEW.value, changed_at=moment
@@ -51,7 +53,9 @@ def admit_complaint(*, complaint_id: UUID, automatic: bool, actor: Actor) -> lis
     record_many([_admitted(row, target) for target in listed], actor=actor)
     refused = list(_in_state(row, TargetState.REFUSED))
     record_many([_refused(row, target) for target in refused], actor=actor)
-    news.targets_changed(rows=refused, state=TargetState.REFUSED.value, cause="admitted", actor=actor)
+    notifications.targets_changed(
+        rows=refused, state=TargetState.REFUSED.value, cause="admitted", actor=actor
+    )
     return listed
 
 
@@ -162,7 +166,7 @@ def reopen_complaint(*, complaint_id: UUID, actor: Actor) -> bool:
     closed = Complaint.objects.filter(pk=complaint_id, state=ComplaintState.CLOSED.value)
     if not closed.update(state=ComplaintState.IN_PROGRESS.value, closed_at=None):
         return False
-    news.complaint_changed(complaint_id=complaint_id, cause="complaint.reopened", actor=actor)
+    notifications.complaint_changed(complaint_id=complaint_id, cause="complaint.reopened", actor=actor)
     return True
 
 

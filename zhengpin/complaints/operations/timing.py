@@ -11,7 +11,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.complaints import events, news, queries, running
+from zhengpin.complaints import events, notifications, queries, running
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Target
 from zhengpin.complaints.problems import ClockNotFound, NoteMissing, NotSuspendable
 from zhengpin.complaints.states import CLOCK, ClockState, ClockStep
@@ -213,4 +213,4 @@ def _tell(event: Event, row: Clock, actor: Actor, **fields: Any) -> None:
         counter=row.counter_id,
         **fields,
     )
-    news.clock_changed(row=row, cause=event.name, actor=actor)
+    notifications.clock_changed(row=row, cause=event.name, actor=actor)

@@ -12,7 +12,7 @@ from typing import Any
 from zhengpin.enforcement.conformance.findings import Broken, CheckVerdict, ConformanceFinding, Unseen
 from zhengpin.enforcement.conformance.market import Sent, TestedMarketplace
 from zhengpin.enforcement.conformance.orders import Thing
-from zhengpin.enforcement.rungs import BESIDE, RUNGS
+from zhengpin.enforcement.ladder_steps import BESIDE, LADDER_STEPS
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.kit import clock
 from zhengpin.messages import secrets
@@ -177,7 +177,7 @@ def stormed(market: TestedMarketplace) -> None:
 
 def every_kind(market: TestedMarketplace) -> None:
     refused = []
-    for surface, kinds in RUNGS.items():
+    for surface, kinds in LADDER_STEPS.items():
         for kind in (*kinds, *BESIDE.get(surface, ())):
             thing = market.thing(surface, kind)
             answer = market.deliver(market.message(market.order(thing)))

@@ -14,12 +14,12 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement import events
 from zhengpin.enforcement.counting import Account, history_of, hold_account
 from zhengpin.enforcement.ladder import Ordered
+from zhengpin.enforcement.ladder_steps import GRAVITY
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.operations.measures import tell_ordered
 from zhengpin.enforcement.operations.recording import RELATED, tell
 from zhengpin.enforcement.operations.reversing import reverse_rows, withdraw_rows
 from zhengpin.enforcement.replay import Following, Related, replay
-from zhengpin.enforcement.rungs import GRAVITY
 from zhengpin.enforcement.states import MeasureKind, MeasureState, ReversalCause
 from zhengpin.kit import clock, ids
 

@@ -31,7 +31,7 @@ from zhengpin.matching.reading.port import ReadingFailed, ReadLine
 from zhengpin.matching.reading.rapid import RapidReader
 
 
-class _TellingReader:
+class _ReportingReader:
     """A reader that tells when it begins and ends, since reading has a time of its own."""
 
     def __init__(self, reader: RapidReader, out: BinaryIO) -> None:
@@ -47,7 +47,7 @@ class _TellingReader:
             tell(self._out, {"step": "read"})
 
 
-def answer_to(data: bytes, asked: dict[str, Any], reader: _TellingReader) -> dict[str, object]:
+def answer_to(data: bytes, asked: dict[str, Any], reader: _ReportingReader) -> dict[str, object]:
     """Return what is said of a document: what was read of it, or why it is refused."""
     try:
         if b"%PDF-" in data[:1024]:
@@ -76,4 +76,4 @@ def main() -> None:
     while line := asked_for.readline():
         asked = json.loads(line)
         data = asked_for.read(asked["size"])
-        tell(out, answer_to(data, asked, _TellingReader(reader, out)))
+        tell(out, answer_to(data, asked, _ReportingReader(reader, out)))

@@ -18,7 +18,7 @@ from zhengpin.admission.models import Application
 from zhengpin.admission.policy import SubmissionOutcome
 from zhengpin.admission.problems import ApplicationNotFound, NotReady
 from zhengpin.admission.states import ApplicationState, StopReason
-from zhengpin.flows.admission import notifications as telling
+from zhengpin.flows.admission import notifications
 from zhengpin.flows.admission.comparison import compared
 from zhengpin.flows.admission.facts import JUDGE, Gathered, gather, judged
 from zhengpin.flows.admission.ocr import QUEUE
@@ -96,7 +96,7 @@ def _answer(row: Application, found: Gathered, told: Judgement) -> None:
     elif told.outcome is SubmissionOutcome.PERSON:
         hold(row, told)
     else:
-        _stop(row, told.outcome, told.reason or StopReason.OTHER, telling.mended(told), JUDGE)
+        _stop(row, told.outcome, told.reason or StopReason.OTHER, notifications.mended(told), JUDGE)
 
 
 def hold(row: Application, told: Judgement) -> Application:
@@ -134,7 +134,7 @@ def _approve(row: Application, found: Gathered, told: Judgement, actor: Actor) -
         confirmed_by=recorded.confirmed_by,
         actor=actor,
     )
-    telling.tell_approved(row, actor=actor)
+    notifications.tell_approved(row, actor=actor)
     return row
 
 
@@ -147,7 +147,7 @@ def _stop(
         else operations.return_application
     )
     row = verb(application_id=row.pk, reason=reason.value, explanation=text, actor=actor)
-    telling.tell_stopped(row, actor=actor)
+    notifications.tell_stopped(row, actor=actor)
     return row
 
 
@@ -177,7 +177,7 @@ def decide(
         else operations.return_application
     )
     row = verb(application_id=row.pk, reason=reason, explanation=explanation, actor=actor)
-    telling.tell_stopped(row, actor=actor)
+    notifications.tell_stopped(row, actor=actor)
     return row
 
 
@@ -199,7 +199,7 @@ def reconsider(*, application_id: UUID | str, because: str, actor: Actor) -> App
     row = operations.reconsider_application(
         application_id=row.pk, because=because, case_id=case.pk, actor=actor
     )
-    telling.tell_reconsidered(row, actor=actor)
+    notifications.tell_reconsidered(row, actor=actor)
     return row
 
 
@@ -207,7 +207,7 @@ def reopen(row: Application, *, actor: Actor) -> Application:
     """Give an application that was answered to a person, in a new case; what was recorded is the caller's to undo."""
     case = _case(row, _turn(row), row.forgery or 0.0)
     row = operations.reopen_application(application_id=row.pk, case_id=case.pk, actor=actor)
-    telling.tell_reopened(row, actor=actor)
+    notifications.tell_reopened(row, actor=actor)
     return row
 
 

@@ -16,13 +16,13 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.queries import today
 from zhengpin.admission import queries
 from zhengpin.admission.corrections import is_slip
-from zhengpin.admission.doubting import doubts_of, unsure_of
-from zhengpin.admission.doubts import DocumentContext, doubts, licence_doubts
+from zhengpin.admission.fraud_signals import DocumentContext, fraud_signals, licence_fraud_signals
 from zhengpin.admission.judging import ApplicationContext, Judgement, chain_of, judge
 from zhengpin.admission.models import Application, Paper, PaperField
 from zhengpin.admission.papers import Applied, CountingValue, JudgedPaper
 from zhengpin.admission.policy import AdmissionPolicy, policy_of
 from zhengpin.admission.states import PaperKind, PaperState
+from zhengpin.admission.weighing_signals import fraud_signals_of, unsure_of
 from zhengpin.flows.admission.owner_list import owner_word_of
 from zhengpin.matching.documents.model import FoundField, Signal
 from zhengpin.matching.forgery.score import forgery_score
@@ -94,7 +94,7 @@ def judged(found: Gathered, others: Sequence[tuple[str, Signal]] = ()) -> Judgem
         found.papers,
         found.policy,
         known=found.known,
-        doubts=doubts_of(found.said),
+        fraud_signals=fraud_signals_of(found.said),
         unsure=unsure_of(found.said),
         score=score,
     )
@@ -175,9 +175,9 @@ def _said(
             continue
         fields = [found_field(one) for one in row.fields.all()]
         if row.kind == PaperKind.LICENCE:
-            signals = licence_doubts(fields, by)
+            signals = licence_fraud_signals(fields, by)
         elif row.kind in (PaperKind.LETTER, PaperKind.CERTIFICATE):
-            signals = doubts(fields, by, last=str(row.pk) == last)
+            signals = fraud_signals(fields, by, last=str(row.pk) == last)
         else:
             signals = []
         found += [(str(row.pk), one) for one in signals]

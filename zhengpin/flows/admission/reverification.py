@@ -13,7 +13,7 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.queries import organisations, today
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.admission import operations, queries
-from zhengpin.admission.doubts import DocumentContext, doubts
+from zhengpin.admission.fraud_signals import DocumentContext, fraud_signals
 from zhengpin.admission.licence_check import LicenceAnswer, LicenceCheck, LicenceState, open_licences
 from zhengpin.admission.models import Application, Verification
 from zhengpin.admission.ownership import left_open
@@ -128,7 +128,7 @@ def _signals(row: Application, entry: RegisterEntry | None) -> list[Signal]:
     by = DocumentContext(
         applicant_names=[], on=today(), entry=entry, asked=True, nice_classes=row.nice_classes
     )
-    return doubts(fields, by, last=False)
+    return fraud_signals(fields, by, last=False)
 
 
 def _has_ended(licence: LicenceAnswer | None) -> bool:

@@ -9,7 +9,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Complaint
 from zhengpin.complaints.states import UPHELD_STATES
-from zhengpin.flows.complaints import notifications as telling
+from zhengpin.flows.complaints import notifications
 from zhengpin.flows.complaints.ending import conclude
 from zhengpin.flows.complaints.letter_values import CONFIRMED_BECAUSE
 from zhengpin.flows.decisions.decision import overturn
@@ -29,8 +29,8 @@ def confirm(
     if moved:
         operations.close_counters_of(target_ids=moved, result="confirmed", actor=actor)
         if tell:
-            some = telling.targets_named(row, moved, actor)
-            telling.tell_confirmed(row, some, reason=CONFIRMED_BECAUSE[cause], actor=actor)
+            some = notifications.targets_named(row, moved, actor)
+            notifications.tell_confirmed(row, some, reason=CONFIRMED_BECAUSE[cause], actor=actor)
     return moved
 
 

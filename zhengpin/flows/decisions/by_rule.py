@@ -12,10 +12,10 @@ from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement import operations
 from zhengpin.enforcement.counting import account_of
+from zhengpin.enforcement.ladder_steps import kind_for
 from zhengpin.enforcement.models import CircuitBreaker
 from zhengpin.enforcement.operations.braking import ALL_RULES
 from zhengpin.enforcement.policies import policy_in_force
-from zhengpin.enforcement.rungs import kind_for
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference, split_reference
 from zhengpin.messages.operations import issue_notice

@@ -10,7 +10,7 @@ from django.conf import settings
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement.ladder import Ordered
-from zhengpin.enforcement.rungs import MEASURES, Restriction
+from zhengpin.enforcement.ladder_steps import MEASURES, Restriction
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.flows.cases.markets import countries_concerned
 from zhengpin.flows.letters.how_it_came import source_of

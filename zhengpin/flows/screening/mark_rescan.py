@@ -109,6 +109,6 @@ def _advance(row: MarkRescan, known_to: int, after: str, looked: list[str], mark
     listings = [] if avatars else [str(one.listing_id) for one in listings_showing(marked)]
     told: dict[str, Any] = {"after": after, "looked": looked, "marked": marked, "known_to": known_to}
     enqueue_parts(operations.advance_mark_rescan(row=row, listings=[*dict.fromkeys(listings)], **told))
-    bearers = showing_avatars(marked) if avatars and marked else []
-    if bearers:
-        look.enqueue(references=bearers, cause=str(ScreeningCause(CauseKind.MARKS, f"{row.pk}:{row.step}")))
+    showing = showing_avatars(marked) if avatars and marked else []
+    if showing:
+        look.enqueue(references=showing, cause=str(ScreeningCause(CauseKind.MARKS, f"{row.pk}:{row.step}")))

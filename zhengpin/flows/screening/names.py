@@ -12,7 +12,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from zhengpin.catalog.bearers import BEARERS, bearers, shown_bearers, stretches
+from zhengpin.catalog.named_subjects import NAMED_SUBJECTS, named_subjects, shown_named_subjects, stretches
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import Subject
 from zhengpin.flows.screening.pipeline import Batch, record_batch
@@ -45,7 +45,7 @@ def look_soon(references: Sequence[str]) -> None:
 @durable()
 def look(references: list[str], cause: str) -> dict[str, int]:
     """Look at the names that these bear now. Done twice, or by two workers at once, it counts once."""
-    return _look(bearers(references), cause=cause)
+    return _look(named_subjects(references), cause=cause)
 
 
 @durable(queue=QUEUE, priority=BEHIND)
@@ -60,12 +60,12 @@ def look_back_on(organisation_id: UUID | None, *, filings: Collection[UUID], cau
 
     Some by each job; returns how many jobs.
     """
-    parts = [(one, *ends) for one in BEARERS for ends in stretches(one, STRETCH, organisation_id)]
-    for surface, after, upto in parts:
+    parts = [(one, *ends) for one in NAMED_SUBJECTS for ends in stretches(one, STRETCH, organisation_id)]
+    for surface, after, last in parts:
         look_back_over.enqueue(
             surface=surface.value,
             after=str(after) if after else "",
-            upto=str(upto),
+            last=str(last),
             filings=sorted(str(one) for one in filings),
             cause=cause,
             of=str(organisation_id) if organisation_id else "",
@@ -75,14 +75,14 @@ def look_back_on(organisation_id: UUID | None, *, filings: Collection[UUID], cau
 
 @durable(queue=QUEUE, priority=BEHIND)
 def look_back_over(
-    surface: str, after: str, upto: str, filings: list[str], cause: str, of: str = ""
+    surface: str, after: str, last: str, filings: list[str], cause: str, of: str = ""
 ) -> dict[str, int]:
     """Seek what filings protect in one stretch of what is shown, and keep only what was found.
 
     Inside avatars marks are sought where they are one organisation's; all others are left to the sweep.
     """
-    between = UUID(after) if after else None, UUID(upto)
-    subjects = shown_bearers(Surface(surface), *between, of=UUID(of) if of else None)
+    between = UUID(after) if after else None, UUID(last)
+    subjects = shown_named_subjects(Surface(surface), *between, of=UUID(of) if of else None)
     return _look(subjects, cause=cause, only={UUID(one) for one in filings}, inside=bool(of))
 
 

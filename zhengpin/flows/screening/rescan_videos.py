@@ -33,17 +33,17 @@ def look_back(clips: list[int], cause: str) -> int:
     with transaction.atomic():
         while keys := _keys(after):
             look_back_over.enqueue(
-                after=str(after) if after else "", upto=str(keys[-1]), clips=clips, cause=cause
+                after=str(after) if after else "", last=str(keys[-1]), clips=clips, cause=cause
             )
             jobs, after = jobs + 1, keys[-1]
     return jobs
 
 
 @durable(queue=QUEUE, priority=BEHIND)
-def look_back_over(after: str, upto: str, clips: list[int], cause: str) -> dict[str, int]:
+def look_back_over(after: str, last: str, clips: list[int], cause: str) -> dict[str, int]:
     """Seek protected films in one stretch of videos, and have those that call for it screened again."""
     sought = _Sought(clips)
-    rows = _shown().filter(pk__lte=UUID(upto))
+    rows = _shown().filter(pk__lte=UUID(last))
     rows = rows.filter(pk__gt=UUID(after)) if after else rows
     called = 0
     for video_id, digest in rows.order_by("pk").values_list("pk", "media_id"):

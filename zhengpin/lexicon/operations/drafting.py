@@ -16,7 +16,7 @@ from zhengpin.lexicon.cleaning import CleanTerm
 from zhengpin.lexicon.differences import LexiconDifference, differences
 from zhengpin.lexicon.exchange import read_terms
 from zhengpin.lexicon.models import LexiconTerm, LexiconVersion
-from zhengpin.lexicon.operations.telling import held_draft, one_at_a_time, tell
+from zhengpin.lexicon.operations.recording import held_draft, one_at_a_time, tell
 from zhengpin.lexicon.problems import DraftOpen
 from zhengpin.lexicon.states import LEXICON, LexiconOrigin
 

@@ -12,7 +12,7 @@ from zhengpin.lexicon import events, queries
 from zhengpin.lexicon.cleaning import FIELDS
 from zhengpin.lexicon.differences import counted, differences
 from zhengpin.lexicon.models import LexiconVersion
-from zhengpin.lexicon.operations.telling import held_draft, one_at_a_time, tell
+from zhengpin.lexicon.operations.recording import held_draft, one_at_a_time, tell
 from zhengpin.lexicon.problems import LexiconReasonMissing, NoteTooLong, NothingChanged
 from zhengpin.lexicon.states import LEXICON
 

@@ -11,7 +11,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.lexicon import events, queries
 from zhengpin.lexicon.cleaning import CleanTerm, clean, double
 from zhengpin.lexicon.models import LexiconTerm, LexiconVersion
-from zhengpin.lexicon.operations.telling import held_draft, one_at_a_time, tell
+from zhengpin.lexicon.operations.recording import held_draft, one_at_a_time, tell
 
 
 @transaction.atomic

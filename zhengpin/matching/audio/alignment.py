@@ -191,8 +191,8 @@ def _reach(weights: NDArray[np.float64], times: NDArray[np.int64], give_up: floa
     grown = np.concatenate([[0], np.where(total[1:] >= top[1:], times, 0)])
     since = np.concatenate([[0], times]) - np.maximum.accumulate(grown)
     ended = np.flatnonzero(since > give_up)
-    upto = int(ended[0]) if len(ended) else len(total)
-    return int(np.argmax(total[:upto]))
+    last = int(ended[0]) if len(ended) else len(total)
+    return int(np.argmax(total[:last]))
 
 
 def _part(peaks: Peaks, start: int, stop: int) -> Peaks:

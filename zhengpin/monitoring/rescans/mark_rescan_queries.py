@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
 
-from zhengpin.catalog.avatars import AVATAR_BEARERS, avatars_after, count_avatars
+from zhengpin.catalog.avatars import WITH_AVATARS, avatars_after, count_avatars
 from zhengpin.catalog.models import ListingPicture
 from zhengpin.catalog.states import Surface
 from zhengpin.kit import clock
@@ -80,7 +80,7 @@ def to_look_at(mark_rescan: MarkRescan) -> int:
 
 def _avatars(mark_rescan: MarkRescan, most: int) -> Due | None:
     surface, _, after = mark_rescan.after.partition(":")
-    left = AVATAR_BEARERS[AVATAR_BEARERS.index(Surface(surface)) if surface else 0 :]
+    left = WITH_AVATARS[WITH_AVATARS.index(Surface(surface)) if surface else 0 :]
     for one in left:
         start = UUID(after) if after and one.value == surface else None
         page = [(reference(one.value, pk), digest) for pk, digest in avatars_after(one, start, PAGE)]

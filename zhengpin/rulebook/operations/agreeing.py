@@ -10,7 +10,7 @@ from zhengpin.kit import clock
 from zhengpin.rulebook import events
 from zhengpin.rulebook.models import RuleVersion
 from zhengpin.rulebook.notice import needs_second
-from zhengpin.rulebook.operations.telling import row_of, told
+from zhengpin.rulebook.operations.recording import row_of, told
 from zhengpin.rulebook.problems import NothingToAgree, RuleNeedsPerson, RuleNeedsSecondPerson, RuleSamePerson
 from zhengpin.rulebook.states import RuleState
 

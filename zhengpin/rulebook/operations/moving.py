@@ -12,7 +12,7 @@ from zhengpin.rulebook import events
 from zhengpin.rulebook.models import RuleVersion
 from zhengpin.rulebook.notice import may_go_unexplained, told_text
 from zhengpin.rulebook.operations.agreeing import agreed_by_two
-from zhengpin.rulebook.operations.telling import one_at_a_time, row_of, told
+from zhengpin.rulebook.operations.recording import one_at_a_time, row_of, told
 from zhengpin.rulebook.problems import RuleReasonMissing
 from zhengpin.rulebook.queries import former_of
 from zhengpin.rulebook.states import RULE, RuleState

@@ -11,12 +11,12 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
-from zhengpin.rulebook import events, news
+from zhengpin.rulebook import events, notifications
 from zhengpin.rulebook.models import RuleVersion
 from zhengpin.rulebook.notice import in_both, in_time, told_text
 from zhengpin.rulebook.operations.agreeing import agreed_by_two
 from zhengpin.rulebook.operations.moving import put_in_force
-from zhengpin.rulebook.operations.telling import one_at_a_time, row_of, told
+from zhengpin.rulebook.operations.recording import one_at_a_time, row_of, told
 from zhengpin.rulebook.problems import AlreadyScheduled, RuleReasonMissing
 from zhengpin.rulebook.queries import due_rules
 from zhengpin.rulebook.states import RULE, RuleState
@@ -59,7 +59,7 @@ def schedule(
     with one_at_a_time():
         move(same, RULE, "schedule", pk=row.pk, **kept)
     row = told(events.RULE_SCHEDULED, row, actor, **announced, was=row.state)
-    news.rule_scheduled(row=row, actor=actor)
+    notifications.rule_scheduled(row=row, actor=actor)
     return row
 
 
@@ -79,7 +79,7 @@ def unschedule(*, code: str, version: int, reason: str, actor: Actor) -> RuleVer
     move(RuleVersion.objects.all(), RULE, back, pk=row.pk, **NOT_SCHEDULED)
     becomes = RULE.moves[back].target.value
     row = told(events.RULE_UNSCHEDULED, row, actor, in_force_from=day, reason=why, becomes=becomes)
-    news.rule_unscheduled(row=row, day=day, reason=why, actor=actor)
+    notifications.rule_unscheduled(row=row, day=day, reason=why, actor=actor)
     return row
 
 

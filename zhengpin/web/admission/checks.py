@@ -15,8 +15,8 @@ from zhengpin.admission.defects import AdmissionDefect, Noted
 from zhengpin.admission.states import APPLICATION, EDITABLE_STATES, ApplicationState, PaperKind
 from zhengpin.flows.admission.application import preflight
 from zhengpin.kit.errors import Problem
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import told_of
-from zhengpin.web.shell.tongue import tongue
 
 
 class DefectRow(NamedTuple):
@@ -42,7 +42,7 @@ def checks(actor: Actor, application_id: UUID | str) -> dict[str, object]:
 
 
 def _check(one: Noted) -> DefectRow:
-    return DefectRow(one.blocks, one.said(tongue()), one.remedied(tongue()), _place(one))
+    return DefectRow(one.blocks, one.said(reader_language()), one.remedied(reader_language()), _place(one))
 
 
 def _place(one: Noted) -> str:
@@ -57,7 +57,7 @@ def _place(one: Noted) -> str:
 
 def told_defects(noted: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
     """Return what was noted when it was judged, `(message, remedy)` each in the reader's language."""
-    return [(one["message"][tongue()], one["remedy"][tongue()]) for one in noted]
+    return [(one["message"][reader_language()], one["remedy"][reader_language()]) for one in noted]
 
 
 A = ApplicationState

@@ -25,8 +25,8 @@ from zhengpin.rights.title_chain import plain_name
 from zhengpin.web.admission.checks import told_defects
 from zhengpin.web.admission.fields import in_words
 from zhengpin.web.admission.papers import outlines, shown_papers, slots
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import told_of
-from zhengpin.web.shell.tongue import tongue
 
 STANDING = ("registered", "unknown")
 
@@ -69,7 +69,7 @@ def _rows(
 ) -> Iterable[RegisterRow]:
     number = entry.registration_number or entry.application_number
     ends = entry.expiry_date.isoformat() if entry.expiry_date else ""
-    status = KINDS["mark"].fields["status"].choice_label(entry.status, tongue())
+    status = KINDS["mark"].fields["status"].choice_label(entry.status, reader_language())
     said = [(certificate.get(name), letter.get(name)) for name in (F.MARK, F.REGISTRATION_NO, F.VALID_TO)]
     yield _holder(entry, certificate.get(F.HOLDER) or "", letter.get(F.AUTHORISER) or "")
     yield _compared(_("Mark"), entry.mark_verbal_element_text, *said[0], plain_name)
@@ -100,7 +100,7 @@ def _compared(label: str, registered: str, certificate: object, letter: object, 
 
 
 def _joined(values: Iterable[object]) -> str:
-    return ("、" if tongue() == "zh" else ", ").join(str(one) for one in values)
+    return ("、" if reader_language() == "zh" else ", ").join(str(one) for one in values)
 
 
 MOST_EARLIER = 8
@@ -124,7 +124,7 @@ def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, object
         "ends_on": judged.get("chain", {}).get("ends_on"),
         "holds": judged.get("chain", {}).get("state") == "holds",
         "noted": told_defects(judged.get("noted", [])),
-        "unsure": [one[tongue()] for one in judged.get("unsure", [])],
+        "unsure": [one[reader_language()] for one in judged.get("unsure", [])],
         "spoken": spoken,
         "figures": figures(spoken, papers),
         "register": register_rows(row, papers, actor),
@@ -183,7 +183,7 @@ def signal_rows(signals: list[Any], judged: dict[str, Any]) -> list[dict[str, ob
         rows.append(
             {
                 "row": one,
-                "sentence": explained(said, tongue()),
+                "sentence": explained(said, reader_language()),
                 "supports": supports(said),
                 "points": counted,
             }

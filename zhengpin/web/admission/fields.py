@@ -11,7 +11,7 @@ from zhengpin.admission.states import PaperKind
 from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.documents.model import FieldName as F
 from zhengpin.rights.states import Channel, ShopType
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 EXPECTED: dict[str, tuple[F, ...]] = {
     PaperKind.LICENCE.value: (F.COMPANY, F.COMPANY_NO, F.VALID_TO),
@@ -87,7 +87,7 @@ def _row(name: F, row: Any, number: int, least_confidence: float) -> FieldRow:
 def field_label(name: str) -> str:
     """Return what a field is called in the reader's language."""
     en, zh = FIELD_LABELS[F(name)]
-    return zh if tongue() == "zh" else en
+    return zh if reader_language() == "zh" else en
 
 
 def in_words(name: F, value: Any, *, found: bool) -> str:
@@ -103,13 +103,13 @@ def in_words(name: F, value: Any, *, found: bool) -> str:
     if name is F.SHOP_TYPE:
         return _labelled(ShopType, value)
     if isinstance(value, (list, tuple)):
-        return ("、" if tongue() == "zh" else ", ").join(str(one) for one in value)
+        return ("、" if reader_language() == "zh" else ", ").join(str(one) for one in value)
     return str(value)
 
 
 def _labelled(vocabulary: Any, value: Any) -> str:
     known = value in set(vocabulary)
-    return vocabulary(value).label(tongue()) if known else str(value)
+    return vocabulary(value).label(reader_language()) if known else str(value)
 
 
 def _control(name: F) -> str:

@@ -31,9 +31,9 @@ from zhengpin.web.admission.exhibit import application_exhibit
 from zhengpin.web.admission.forms import FIELDS, ApplicationForm, shop_types
 from zhengpin.web.admission.papers import shown_papers, slots
 from zhengpin.web.shell.files import streamed_table
-from zhengpin.web.shell.page import asked, blame, page, sent, told_of
+from zhengpin.web.shell.language import reader_language
+from zhengpin.web.shell.page import add_problem, asked, page, sent, told_of
 from zhengpin.web.shell.timeline import lines_of
-from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.admission.models import Application
@@ -82,14 +82,14 @@ def _lines(rows: Any) -> Iterator[list[str]]:
     names = (_("Brand"), _("Registration number of the mark"), _("Type of shop"), _("Company that applies"))
     yield [_("Number"), *names, _("State"), _("Reason"), _("Submitted"), _("Answered")]
     for row in rows.iterator():
-        reason = StopReason(row.reason).label(tongue()) if row.reason else ""
+        reason = StopReason(row.reason).label(reader_language()) if row.reason else ""
         yield [
             str(row.pk),
             row.brand,
             row.registration_no,
-            ShopType(row.shop_type).label(tongue()),
+            ShopType(row.shop_type).label(reader_language()),
             row.company or row.applicant.name,
-            ApplicationState(row.state).label(tongue()),
+            ApplicationState(row.state).label(reader_language()),
             reason,
             *(at.isoformat(timespec="seconds") if at else "" for at in (row.submitted_at, row.decided_at)),
         ]
@@ -103,7 +103,7 @@ def new(request: HttpRequest, actor: Actor) -> HttpResponse:
         try:
             row = operations.draft_application(actor=actor, **form.given())
         except Problem as problem:
-            blame(form, problem, FIELDS)
+            add_problem(form, problem, FIELDS)
         else:
             return redirect("web:application", row.pk)
     context = {"form": form, "types": shop_types(current_policy())}
@@ -172,7 +172,7 @@ def change(request: HttpRequest, actor: Actor, application_id: UUID) -> HttpResp
         except Problem as problem:
             if problem.status != 422:
                 raise
-            blame(form, problem, FIELDS)
+            add_problem(form, problem, FIELDS)
         else:
             messages.success(request, _("The draft is saved."))
             return redirect("web:application", row.pk)

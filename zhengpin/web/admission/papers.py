@@ -16,7 +16,7 @@ from zhengpin.rights.states import ShopType
 from zhengpin.web.admission.fields import FieldRow, field_rows
 from zhengpin.web.pictures.comparison import points_of
 from zhengpin.web.pictures.regions import grown
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
     from zhengpin.admission.models import PaperField, PaperPage
@@ -142,7 +142,7 @@ def slots(row: Any, papers: Sequence[ShownPaper], policy: AdmissionPolicy) -> li
     made = [
         Slot(
             kind.value,
-            kind.label(tongue()),
+            kind.label(reader_language()),
             SAID[kind],
             kind in needed,
             [one for one in papers if one.row.kind == kind],

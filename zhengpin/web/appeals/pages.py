@@ -30,7 +30,7 @@ from zhengpin.web.complaint_review.checking import evidence_rows
 from zhengpin.web.complaints.evidence import KINDS, served
 from zhengpin.web.complaints.pages import tell_refused
 from zhengpin.web.shell.moments import until_in_words
-from zhengpin.web.shell.page import asked, blame, page, sent
+from zhengpin.web.shell.page import add_problem, asked, page, sent
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def contest(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpRespon
         try:
             row = flow.file(decision_id=decision.pk, evidence=evidence, actor=actor, **form.given())
         except Problem as problem:
-            blame(form, problem, CONTACT)
+            add_problem(form, problem, CONTACT)
         else:
             _tell_filed(request, row)
             return redirect("web:appeal", row.pk)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from zhengpin.enforcement.rungs import RUNGS, kind_for
+from zhengpin.enforcement.ladder_steps import LADDER_STEPS, kind_for
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.review.states import DecisionOutcome
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def of_decision(decision: Decision) -> list[str]:
     """Return what follows when this decision takes effect."""
     kind = decision.case.subject.partition(":")[0]
-    return of_outcome(decision.outcome, decision.measures, surface=kind if kind in RUNGS else "listing")
+    return of_outcome(
+        decision.outcome, decision.measures, surface=kind if kind in LADDER_STEPS else "listing"
+    )
 
 
 def of_outcome(outcome: str, measures: Sequence[str], *, surface: str = "listing") -> list[str]:

@@ -20,7 +20,7 @@ from zhengpin.rulebook.evaluate import explain
 from zhengpin.rulebook.queries import document_of, rule
 from zhengpin.web.pictures.comparison import Relation, compare, points_of, relate
 from zhengpin.web.pictures.regions import grown, tidied
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
     from zhengpin.review.models import Case
@@ -223,5 +223,5 @@ def _with_rule(panel: dict[str, Any], actor: Actor) -> dict[str, object]:
         row = rule(actor, named["code"], named["version"])
     except Problem:
         return panel | {"document": {}}
-    because = explain(document_of(row), panel["facts"], tongue())
+    because = explain(document_of(row), panel["facts"], reader_language())
     return panel | {"document": row.document, "because": because}

@@ -30,9 +30,9 @@ from zhengpin.web.cases.rail import rail, undoable
 from zhengpin.web.complaint_review.checking import with_words
 from zhengpin.web.shell.addresses import open_address_of
 from zhengpin.web.shell.holders import holders_of
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import page
 from zhengpin.web.shell.timeline import SIDES, lines_of_case
-from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.linkage.models import Link
@@ -126,7 +126,7 @@ def asked_shown(one: Explained) -> dict[str, object]:
 
 def _tried(step: Mapping[str, Any], one: Explained) -> dict[str, Any]:
     rule = one.rules[step["rule"]]
-    told = in_words(rule.when.clauses, tongue())
+    told = in_words(rule.when.clauses, reader_language())
     said = [*step["clauses"], *([...] * (len(told) - len(step["clauses"])))]
     return {
         "name": step["rule"],
@@ -142,7 +142,7 @@ def _truth(said: Any) -> str:
 
 def _facts(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return every fact of the vocabulary that was known, by its name in the reader's language, then those it lost."""
-    language = tongue()
+    language = reader_language()
     told = {name: fact for name, fact in VOCABULARY.items() if name in facts}
     known = [(fact.label(language), fact.show(facts[name], language)) for name, fact in told.items()]
     return known + [(name, str(value)) for name, value in facts.items() if name not in VOCABULARY]

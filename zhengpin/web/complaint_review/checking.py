@@ -16,7 +16,7 @@ from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.tracks import OnCounter
 from zhengpin.web.complaints.clocks import period_in_words
 from zhengpin.web.complaints.evidence import KINDS, PICTURES
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint, CounterStatement
@@ -76,7 +76,7 @@ def what_follows(complaint: Complaint) -> str:
 
 def told(defects: Any) -> list[dict[str, str]]:
     """Return defects in the reader's language: code, message, remedy."""
-    language = tongue()
+    language = reader_language()
     return [
         {"code": one.value, "message": one.label(language), "remedy": one.remedy(language)} for one in defects
     ]

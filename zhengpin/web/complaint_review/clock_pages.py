@@ -22,7 +22,7 @@ from zhengpin.web.complaint_review.forms import ExtensionForm
 from zhengpin.web.complaint_review.queue import laid_out, laid_out_late
 from zhengpin.web.complaints.clocks import ProcedureVersions, shown_clock
 from zhengpin.web.complaints.rows import title_of
-from zhengpin.web.shell.page import asked, blame, numbered_page, page, told_of
+from zhengpin.web.shell.page import add_problem, asked, numbered_page, page, told_of
 from zhengpin.web.shell.timeline import lines_of
 
 LIVE = (ClockState.RUNNING, ClockState.SUSPENDED)
@@ -111,7 +111,7 @@ def extend(request: HttpRequest, actor: Actor, clock_id: UUID) -> HttpResponse:
         try:
             flow.extend(clock_id=row.pk, actor=actor, **form.cleaned_data)
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
         else:
             messages.success(request, _("The deadline is extended; both sides are told."))
             return redirect("web:clock", row.pk)

@@ -13,7 +13,7 @@ from zhengpin.accounts.queries import today
 from zhengpin.complaints.track_reading import MOST_CHARACTERS
 from zhengpin.complaints.tracks import Extension
 from zhengpin.web.shell.forms import day
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 NOTICE_DAYS = 7
 """How long a change is announced before it applies: PRC E-Commerce Law, art. 34."""
@@ -34,12 +34,12 @@ class ExtensionForm(forms.Form):
     def __init__(self, *args: Any, rule: Extension, left: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["amount"].help_text = _("In %(unit)s, at most %(most)d more.") % {
-            "unit": rule.unit.label(tongue()),
+            "unit": rule.unit.label(reader_language()),
             "most": left,
         }
         self.fields["amount"].widget.attrs["max"] = left
         self.fields["reason"].choices = [  # type: ignore[attr-defined]
-            (one.value, one.label(tongue())) for one in rule.reasons
+            (one.value, one.label(reader_language())) for one in rule.reasons
         ]
 
 

@@ -20,10 +20,10 @@ from zhengpin.kit.ids import reference
 from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon, shown_clocks
 from zhengpin.web.complaints.rows import by_state
 from zhengpin.web.complaints.waiting import answer_by, of_target
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.moments import last_day_in_words
 from zhengpin.web.shell.page import asked, numbered_page
 from zhengpin.web.shell.timeline import lines_of
-from zhengpin.web.shell.tongue import tongue
 
 TARGETS = 100
 MOST_LINES, MOST_TOLD = 60, 100
@@ -40,10 +40,12 @@ def matter_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
         shown.append(
             row
             | {
-                "said_reason": ComplaintReason(row["reason"]).label(tongue()) if row["reason"] else "",
-                "holder_name": (row["holder_zh"] if tongue() == "zh" else "") or row["holder"],
+                "said_reason": ComplaintReason(row["reason"]).label(reader_language())
+                if row["reason"]
+                else "",
+                "holder_name": (row["holder_zh"] if reader_language() == "zh" else "") or row["holder"],
                 "more": row["many"] - 1,
-                "law": named.name[tongue()],
+                "law": named.name[reader_language()],
                 "answer_by": answer_by(row["due_at"], _Versioned(row), tracks),
                 "soon": ends_soon(row["due_at"]),
             }
@@ -69,7 +71,7 @@ def answer_context(request: HttpRequest, actor: Actor, complaint_id: Any) -> dic
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
     return {
         "complaint": row,
-        "said_reason": ComplaintReason(row.reason).label(tongue()) if row.reason else "",
+        "said_reason": ComplaintReason(row.reason).label(reader_language()) if row.reason else "",
         "track": track,
         "filings": row.filings.all(),
         "evidence": queries.evidence(actor, complaint_id=row.pk),

@@ -17,8 +17,8 @@ from zhengpin.complaints.states import ClockState
 from zhengpin.complaints.tracking import track_version
 from zhengpin.complaints.tracks import ClockAudience, Track, TrackStep
 from zhengpin.kit import clock
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.moments import until_in_words
-from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Clock
@@ -46,13 +46,13 @@ def length_in_words(left: Remaining) -> str:
         parts = [hours, minutes if left.minutes else ""]
     else:
         parts = [minutes]
-    return ("" if tongue() == "zh" else " ").join(part for part in parts if part)
+    return ("" if reader_language() == "zh" else " ").join(part for part in parts if part)
 
 
 def period_in_words(period: Period) -> str:
     """Return how long a period is: `15 days`, `24 hours`, `10 to 14 working days`."""
     amount = f"{period.least}–{period.amount}" if period.least else str(period.amount)
-    return f"{amount} {period.unit.label(tongue())}"
+    return f"{amount} {period.unit.label(reader_language())}"
 
 
 SOON_HOURS = 24
@@ -129,7 +129,7 @@ def shown_clock(row: Any, tracks: ProcedureVersions) -> ShownClock:
         soon=row.state == ClockState.RUNNING and not left.overdue and left.days == 0,
         live=live,
         period=period_in_words(step.period) if step else "",
-        start=step.starts_on.label(tongue()) if step else row.started_by,
+        start=step.starts_on.label(reader_language()) if step else row.started_by,
         by_delivery=bool(row.proof.get("notice")),
     )
 

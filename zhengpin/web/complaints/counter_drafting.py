@@ -34,8 +34,8 @@ from zhengpin.web.complaints.counter_steps import (
 )
 from zhengpin.web.complaints.evidence import EvidenceForm, take_in
 from zhengpin.web.complaints.pages import tell_refused
-from zhengpin.web.shell.page import blame, page, sent
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
+from zhengpin.web.shell.page import add_problem, page, sent
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import CounterStatement
@@ -59,7 +59,7 @@ def step(request: HttpRequest, actor: Actor, counter_id: UUID, name: str) -> Htt
             save(name, row, form, actor)
             return _gone_on(request, actor, row, name)
         except Problem as problem:
-            blame(form, problem, OWN_PLACES)
+            add_problem(form, problem, OWN_PLACES)
             row = queries.counter_statement(actor, counter_id)
     return render(request, f"answers/step_{name}.html", _context(actor, row, name) | {"form": form})
 
@@ -88,7 +88,7 @@ def _context(actor: Actor, row: Any, name: str) -> dict[str, Any]:
         "defects": returned_with(row),
         "missing": missing,
         "advice": ADVICE.get(row.ground, ""),
-        "ground": CounterGround(row.ground).label(tongue()) if row.ground else "",
+        "ground": CounterGround(row.ground).label(reader_language()) if row.ground else "",
         "step": name,
         "steps": steps_of(row, name, missing),
         "previous": STEPS[at - 1] if at else "",

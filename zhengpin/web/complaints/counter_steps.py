@@ -17,7 +17,7 @@ from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.vocabulary import CounterGround
 from zhengpin.web.complaints.forms import PERSON, AnswerDeclarationForm, declared_in
 from zhengpin.web.rights.forms import offer
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import CounterStatement
@@ -59,7 +59,7 @@ class GroundForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "ground", [(one.value, one.label(tongue())) for one in CounterGround])
+        offer(self, "ground", [(one.value, one.label(reader_language())) for one in CounterGround])
 
 
 class ExplanationForm(Form):

@@ -39,7 +39,7 @@ from zhengpin.web.complaints.steps import (
     save,
     steps_of,
 )
-from zhengpin.web.shell.page import asked, blame, page, sent
+from zhengpin.web.shell.page import add_problem, asked, page, sent
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint
@@ -57,7 +57,7 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
         try:
             return redirect("web:complaint-step", _drafted(form, actor).pk, "right")
         except Problem as problem:
-            blame(form, problem, OWN_PLACES)
+            add_problem(form, problem, OWN_PLACES)
     context = {
         "form": form,
         "tracks": tracks,
@@ -97,7 +97,7 @@ def step(request: HttpRequest, actor: Actor, complaint_id: UUID, name: str) -> H
             save(name, row, form, request, actor)
             return _gone_on(request, actor, row, name)
         except Problem as problem:
-            blame(form, problem, OWN_PLACES)
+            add_problem(form, problem, OWN_PLACES)
             row = queries.complaint(actor, complaint_id)
     context = step_context(actor, row, name) | {"form": form, "text": text}
     return render(request, f"complaints/step_{name}.html", context | _more(name, row, offered, form))

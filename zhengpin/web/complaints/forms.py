@@ -23,7 +23,7 @@ from zhengpin.complaints.tracks import Requirement, Track
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.web.rights.forms import day_field, holder_choices, offer
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 Words = str | Promise
 
@@ -124,7 +124,7 @@ class IdentityForm(PersonForm):
     def __init__(self, *args: Any, holders: Any, tracks: list[Track], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "holder", holder_choices(holders))
-        offer(self, "track", [(one.code, one.name[tongue()]) for one in tracks])
+        offer(self, "track", [(one.code, one.name[reader_language()]) for one in tracks])
 
 
 class RightForm(Form):
@@ -172,8 +172,8 @@ class ClaimForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "reason", [(one.value, one.label(tongue())) for one in ComplaintReason])
-        measures = [(one.value, one.label(tongue())) for one in MeasureKind]
+        offer(self, "reason", [(one.value, one.label(reader_language())) for one in ComplaintReason])
+        measures = [(one.value, one.label(reader_language())) for one in MeasureKind]
         offer(self, "requested_measure", [("", str(_("The marketplace chooses"))), *measures])
 
 
@@ -216,7 +216,9 @@ def _signature() -> CharField:
 
 def _declare(form: Form, declared: Any) -> None:
     for code, words, requirement in declared:
-        form.fields[code] = BooleanField(label=words, help_text=requirement.law[tongue()], required=False)
+        form.fields[code] = BooleanField(
+            label=words, help_text=requirement.law[reader_language()], required=False
+        )
 
 
 def declared_in(form: Any) -> dict[str, bool]:

@@ -28,7 +28,7 @@ from zhengpin.web.complaints.evidence import EvidenceForm, served, stored, take_
 from zhengpin.web.complaints.rows import complaint_lines, described, target_lines
 from zhengpin.web.complaints.showing import CourtProofForm, complaint_context
 from zhengpin.web.shell.files import streamed_table
-from zhengpin.web.shell.page import asked, blame, page, told_of
+from zhengpin.web.shell.page import add_problem, asked, page, told_of
 
 SIZE = 30
 
@@ -126,7 +126,7 @@ def prove(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpRespons
         try:
             _prove(row, counter_id, form.cleaned_data, actor)
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
         else:
             messages.success(
                 request, _("The proof is on file; the measures stand while the matter is decided there.")

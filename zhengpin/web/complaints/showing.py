@@ -24,9 +24,9 @@ from zhengpin.web.complaints.rows import by_state, summed, target_row, title_of
 from zhengpin.web.complaints.steps import returned_with
 from zhengpin.web.complaints.waiting import of_complaint
 from zhengpin.web.rights.forms import day_field, offer
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import asked, numbered_page
 from zhengpin.web.shell.timeline import lines_of
-from zhengpin.web.shell.tongue import tongue
 
 ORDERS = (ProofKind.COURT_ORDER, ProofKind.PRESERVATION)
 
@@ -47,7 +47,7 @@ class CourtProofForm(Form):
     def __init__(self, *args: Any, answered: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = [one for one in ProofKind if answered or one in ORDERS]
-        offer(self, "kind", [(one.value, one.label(tongue())) for one in kinds])
+        offer(self, "kind", [(one.value, one.label(reader_language())) for one in kinds])
         self.fields["filed_on"].required = True
         self.fields["kind"].initial = kinds[0].value
 

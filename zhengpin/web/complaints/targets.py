@@ -28,8 +28,8 @@ from zhengpin.rights.importing.writing import write_tables
 from zhengpin.web.complaints.drafting import step_context
 from zhengpin.web.complaints.rows import target_row
 from zhengpin.web.shell.files import saved_as, table_form
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import asked, numbered_page, page
-from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint
@@ -44,7 +44,7 @@ HEADERS = {
 
 def example_lines(address: str) -> list[list[str]]:
     """Return the headers and two examples: a listing by its address, a video by its number with the seconds meant."""
-    chinese = tongue() == "zh"
+    chinese = reader_language() == "zh"
     language = "zh" if chinese else "en"
     return [
         list(HEADERS[language]),

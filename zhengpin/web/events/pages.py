@@ -28,7 +28,7 @@ from zhengpin.web.events.broadcasts import broadcasts
 from zhengpin.web.events.forms import CampaignForm
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.holders import holder_name
-from zhengpin.web.shell.page import asked, blame, page, told_of
+from zhengpin.web.shell.page import add_problem, asked, page, told_of
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _form(request: HttpRequest, actor: Actor, row: Campaign | None) -> HttpRespo
         try:
             return redirect("web:event", _saved(row, said, chosen, actor).pk)
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
     context = {"form": form, "campaign": row, "nothing": not known}
     return render(request, "events/form.html", context, status=422 if form.errors else 200)
 

@@ -25,7 +25,7 @@ from zhengpin.messages.problems import LetterUnfilled
 from zhengpin.web.messages.forms import LetterFile, LetterTexts, Preview, choices_of, preview
 from zhengpin.web.rules.reading import lines_that_differ
 from zhengpin.web.shell.files import as_yaml
-from zhengpin.web.shell.page import blame, page, told_of
+from zhengpin.web.shell.page import add_problem, page, told_of
 from zhengpin.web.shell.timeline import lines_of
 
 WRITTEN = (("zh", "zh-Hans", "中文"), ("en", "en", "English"))
@@ -114,7 +114,7 @@ def write(request: HttpRequest, actor: Actor, letter: str) -> HttpResponse:
                 return redirect(f"{request.path.removesuffix('write/')}?version={made.version}")
             filled, missing = _filled(queries.letter_as_written(actor, letter, document), request.POST)
         except FaultyLetter as problem:
-            blame(form, Problem(defects=problem.extra["defects"]))
+            add_problem(form, Problem(defects=problem.extra["defects"]))
     context = {
         "shelf": shelf,
         "basis": basis,

@@ -25,9 +25,9 @@ from zhengpin.kit.ids import reference
 from zhengpin.web.complaint_review.forms import NOTICE_DAYS, TrackFile, TrackPublication, first_day
 from zhengpin.web.procedures.words import is_short_notice, shown_differences, shown_steps, start_of
 from zhengpin.web.shell.files import as_yaml
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import page, sent
 from zhengpin.web.shell.timeline import lines_of
-from zhengpin.web.shell.tongue import tongue
 
 
 @page()
@@ -101,7 +101,7 @@ def _following(text: str) -> Track:
 
 
 def _told(problem: FaultyTrack) -> list[tuple[str, str]]:
-    return [(fault.field, fault.message(tongue())) for fault in problem.faults]
+    return [(fault.field, fault.message(reader_language())) for fault in problem.faults]
 
 
 def _preview(

@@ -14,7 +14,7 @@ from zhengpin.complaints.tracks import Track, TrackStep
 from zhengpin.kit import clock
 from zhengpin.web.complaint_review.forms import NOTICE_DAYS
 from zhengpin.web.complaints.clocks import period_in_words
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 NOTICED_IN = "CN"
 """Where the law asks that a change be announced beforehand."""
@@ -36,7 +36,7 @@ def shown_steps(track: Track) -> list[ShownStep]:
 
 
 def _shown(step: TrackStep) -> ShownStep:
-    language, period = tongue(), step.period
+    language, period = reader_language(), step.period
     extension = ""
     if rule := step.extendable:
         reasons = "; ".join(one.label(language) for one in rule.reasons)

@@ -13,7 +13,7 @@ from zhengpin.publication.queries import Search, terms
 from zhengpin.publication.states import Facet
 from zhengpin.rulebook.notice import MOST_CHARACTERS, MOST_IN_A_NAME
 from zhengpin.web.shell.forms import day
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 FIRST = ("text", "reason", "result")
 """Fields of the search that are shown at once; the others open on demand."""
@@ -40,7 +40,9 @@ class NoticeSearch(forms.Form):
         super().__init__(*args, **options)
         found = terms(ANYONE)
         for facet in Facet:
-            words = [(term.code, term.zh if tongue() == "zh" else term.en) for term in found[facet.value]]
+            words = [
+                (term.code, term.zh if reader_language() == "zh" else term.en) for term in found[facet.value]
+            ]
             self.fields[facet.value].choices = [("", _("All")), *words]  # type: ignore[attr-defined]
 
     def first_fields(self) -> list[forms.BoundField]:

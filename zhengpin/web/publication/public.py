@@ -22,8 +22,8 @@ from zhengpin.publication.states import EntryKind
 from zhengpin.publication.verification import head_of, lines_of
 from zhengpin.web.publication.forms import NoticeSearch
 from zhengpin.web.shell.files import streamed_table
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.public import public_page
-from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.publication.models import PublicEntry
@@ -98,7 +98,7 @@ def _table(rows: Iterable[PublicEntry]) -> Iterator[list[str]]:
         _("Entry"), _("Kind"), _("Published"), _("Complaint"), _("Procedure"), _("Kind of right"), _("Reason"),
         _("Result"), _("Named"), _("Rights"), _("Targets"), _("Text"), _("Digest"),
     ]  # fmt: skip
-    language = tongue()
+    language = reader_language()
     for row in rows:
         yield _cells(row, row.body, language)
 

@@ -16,7 +16,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import display_names
 from zhengpin.review.states import Queue
 from zhengpin.web.reports.figures import interval_of, shown_share, whisker_of
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 PRECISION: dict[str, str | Promise] = {
     "all": gettext_lazy("All rules together"),
@@ -74,7 +74,7 @@ def _names(document: Mapping[str, Any], actor: Actor) -> dict[str, str]:
         row["key"] for part in ("precision", "agreement") for some in document[part].values() for row in some
     ]
     found = display_names(actor, {ref for key in keys for ref in key.split(" ") if ref.startswith("person:")})
-    return found | {queue.value: queue.label(tongue()) for queue in Queue}
+    return found | {queue.value: queue.label(reader_language()) for queue in Queue}
 
 
 def _named(key: str, names: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from zhengpin.linkage.engine.levels import CROWD, TOGETHER
 from zhengpin.linkage.states import TraitKind
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 STRONG, CLEAR = 15.0, 8.0
 """Bits from which on a kind speaks strongly, or clearly."""
@@ -60,7 +60,7 @@ def _told(row: dict[str, Any], most: float) -> WaterfallLine:
 
 
 def kind_word(kind: str) -> str:
-    return TraitKind(kind).label(tongue())
+    return TraitKind(kind).label(reader_language())
 
 
 def _title(kind: str) -> str:

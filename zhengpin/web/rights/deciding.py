@@ -19,7 +19,7 @@ from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.rights import operations, queries
 from zhengpin.web.rights.pages import filing_context
 from zhengpin.web.rights.showing import SuppressionForm, next_to_review
-from zhengpin.web.shell.page import blame, page, told_of
+from zhengpin.web.shell.page import add_problem, page, told_of
 
 
 @page(Permission.REVIEW_RIGHTS)
@@ -85,7 +85,7 @@ def restrain(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpRespons
         try:
             rights_references.restrain(filing_id=row.pk, **form.cleaned_data, actor=actor)
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
         else:
             messages.success(request, _("The limit is set. What it no longer holds back is screened now."))
             return redirect("web:filing", row.pk)

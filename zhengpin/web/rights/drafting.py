@@ -28,7 +28,7 @@ from zhengpin.web.rights.details import kind_words
 from zhengpin.web.rights.forms import StartForm
 from zhengpin.web.rights.papers import add_documents, add_pictures, papers_of
 from zhengpin.web.rights.steps import STEPS, form_of, save, steps_of
-from zhengpin.web.shell.page import blame, page, sent, told_of
+from zhengpin.web.shell.page import add_problem, page, sent, told_of
 
 if TYPE_CHECKING:
     from zhengpin.rights.models import Filing
@@ -43,7 +43,7 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
         try:
             row = _drafted(form.cleaned_data, actor)
         except Problem as problem:
-            blame(form, problem, {"word": "title"})
+            add_problem(form, problem, {"word": "title"})
         else:
             return redirect("web:filing-step", row.pk, "right")
     context = {
@@ -78,7 +78,7 @@ def step(request: HttpRequest, actor: Actor, filing_id: UUID, name: str) -> Http
         try:
             return _saved(request, actor, row, name, form)
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
             row = queries.filing(actor, filing_id)
     return render(request, f"rights/step_{name}.html", _context(actor, row, name, form))
 

@@ -22,7 +22,7 @@ from zhengpin.kit.pagination import page_of
 from zhengpin.monitoring import queries
 from zhengpin.monitoring.queries import exclusions as exclusion_queries
 from zhengpin.monitoring.states import ExclusionState
-from zhengpin.web.shell.page import asked, blame, page, sent
+from zhengpin.web.shell.page import add_problem, asked, page, sent
 
 
 class NeverMatchForm(forms.Form):
@@ -64,7 +64,7 @@ def never_match(request: HttpRequest, actor: Actor) -> HttpResponse:
         try:
             flow.never_match(**_given(form.cleaned_data), actor=actor)
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
         else:
             messages.success(request, _("The picture will never be matched from now on."))
             return redirect("web:never-match")

@@ -28,9 +28,9 @@ from zhengpin.rights.quarantine import HeldBack
 from zhengpin.rights.queries import kept_down_by
 from zhengpin.rights.states import REFERENCE, ReferenceState
 from zhengpin.web.shell.files import saved_as, table_form
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import asked, page, told_of
 from zhengpin.web.shell.timeline import lines_of
-from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.rights.models import Reference
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 def chosen_reasons(reasons: Sequence[HeldBack]) -> list[dict[str, str]]:
     """Return `{"code", "sentence", "remedy"}` of each reason in the reader's language."""
-    language = tongue()
+    language = reader_language()
     return [
         {"code": one.value, "sentence": one.label(language), "remedy": one.remedy(language)}
         for one in reasons

@@ -19,7 +19,7 @@ from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.states import Became, EvaluationOrigin, RuleState
 from zhengpin.web.rules.forms import BacktestPeriod
 from zhengpin.web.shell.addresses import address_of
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
     from zhengpin.rulebook.models import RuleVersion, ShadowDifference
@@ -135,7 +135,7 @@ def _number(drawn: Mapping[str, Any]) -> dict[str, object]:
     places = bins(drawn)
     known = [one for one in Became if one.value in drawn["counts"]]
     return {
-        "name": fact.label(tongue()) if fact else drawn["fact"],
+        "name": fact.label(reader_language()) if fact else drawn["fact"],
         "least": f"{drawn['least']:g}",
         "most": f"{drawn['most']:g}",
         "thresholds": ", ".join(f"{one:g}" for one in drawn["thresholds"]),
@@ -152,7 +152,7 @@ def _number(drawn: Mapping[str, Any]) -> dict[str, object]:
 def _chart(became: Became, counts: list[int], places: list[tuple[float, float]]) -> dict[str, object]:
     most, slot = max(counts, default=0), WIDTH / max(1, len(counts))
     return {
-        "name": became.label(tongue()),
+        "name": became.label(reader_language()),
         "total": sum(counts),
         "most": most,
         "bars": [

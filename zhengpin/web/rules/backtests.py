@@ -23,7 +23,7 @@ from zhengpin.web.rules.backtesting import result_shown
 from zhengpin.web.rules.forms import BacktestPeriod
 from zhengpin.web.rules.pages import show_rule
 from zhengpin.web.shell.files import streamed_table
-from zhengpin.web.shell.page import blame, page
+from zhengpin.web.shell.page import add_problem, page
 
 SIZE = 25
 
@@ -48,7 +48,7 @@ def start(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpRe
     try:
         row = flow.start(code=code, version=version, **form.cleaned_data, actor=actor)
     except Invalid as problem:
-        blame(form, problem, {})
+        add_problem(form, problem, {})
         return show_rule(request, actor, name, period=form)
     return redirect("web:rehearsal", row.pk)
 

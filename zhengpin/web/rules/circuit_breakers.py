@@ -23,7 +23,7 @@ from zhengpin.flows.rules import undo as rule_undo
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
-from zhengpin.web.shell.page import blame, page, told_of
+from zhengpin.web.shell.page import add_problem, page, told_of
 from zhengpin.web.shell.timeline import lines_of
 
 _MOMENT = {"type": "datetime-local"}
@@ -119,7 +119,7 @@ def undo_form(request: HttpRequest, actor: Actor) -> HttpResponse:
         try:
             row = rule_undo.begin(**chosen, explanation=form.cleaned_data["explanation"], actor=actor)
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
         else:
             return redirect("web:rule-undo", row.pk)
     context["seen"] = rule_undo.forecast(**chosen, actor=actor)

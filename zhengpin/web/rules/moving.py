@@ -25,7 +25,7 @@ from zhengpin.web.rules.publishing import effect_of, may_publish, second_person_
 from zhengpin.web.rules.reading import differences
 from zhengpin.web.rules.to_come import comments_shown
 from zhengpin.web.shell.files import harmless
-from zhengpin.web.shell.page import blame, page, told_of
+from zhengpin.web.shell.page import add_problem, page, told_of
 
 FIELDS = {"note": "note_en", "urgent": "urgent_en"}
 """Fields of the operation, and where the form says what is wrong with them."""
@@ -49,7 +49,7 @@ def schedule(request: HttpRequest, actor: Actor, code: str, version: int) -> Htt
             actor=actor,
         )
     except Invalid as problem:
-        blame(form, problem, FIELDS)
+        add_problem(form, problem, FIELDS)
         return show_rule(request, actor, f"{code}@{version}", form)
     messages.success(request, _("Scheduled: everyone sees it now, and may comment until the day before."))
     return redirect("web:rule", str(row))

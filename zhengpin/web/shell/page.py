@@ -98,7 +98,7 @@ def _joined(message: str, remedy: str, language: str) -> str:
     return ("" if language == "zh" else " ").join(part for part in (message, remedy) if part)
 
 
-def blame(form: Form, problem: Problem, fields: Mapping[str, str] | None = None) -> None:
+def add_problem(form: Form, problem: Problem, fields: Mapping[str, str] | None = None) -> None:
     """Add a problem to a form. fields: the operation's field → the form's, where they go by other names."""
     named = (fields or {}).get(problem.field or "", problem.field)
     for sentence in told_of(problem):

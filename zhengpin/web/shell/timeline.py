@@ -12,7 +12,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import display_names
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.queries import timeline
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
     from zhengpin.ledger.models import Entry
@@ -49,7 +49,8 @@ def lines_of(actor: Actor, references: list[str], side: str = "", *, without: st
     names = display_names(actor, named) | _moments(named) | _systems(named)
     told = timeline(actor, references, side or None, names=names, without=without)
     return [
-        TimelineLine(item.entry, item.sentence(tongue()), _who(item.entry, names)) for item in reversed(told)
+        TimelineLine(item.entry, item.sentence(reader_language()), _who(item.entry, names))
+        for item in reversed(told)
     ]
 
 

@@ -12,8 +12,8 @@ from zhengpin.complaints.states import ClockStep
 from zhengpin.complaints.tracks import Track
 from zhengpin.web.complaints.clocks import period_in_words
 from zhengpin.web.complaints.evidence import KINDS
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.timeline import clock_time
-from zhengpin.web.shell.tongue import tongue
 
 register = template.Library()
 
@@ -62,7 +62,9 @@ def position_name(code: str) -> str:
 def track_periods(track: Track) -> str:
     """Return the periods of a track within which the two sides must act."""
     steps = [step for step in track.steps if step.name in (ClockStep.ANSWER, ClockStep.SUIT)]
-    return " · ".join(f"{step.name.label(tongue())}: {period_in_words(step.period)}" for step in steps)
+    return " · ".join(
+        f"{step.name.label(reader_language())}: {period_in_words(step.period)}" for step in steps
+    )
 
 
 @register.filter

@@ -23,8 +23,8 @@ from zhengpin.web.shell import badges
 from zhengpin.web.shell.addresses import address_of, may_open
 from zhengpin.web.shell.charts import sparkline_points
 from zhengpin.web.shell.holders import holder_name
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.moments import last_day_in_words, moment_in_words
-from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     pass
@@ -55,7 +55,7 @@ def seal() -> SafeString:
 @register.simple_tag
 def badge(value: object, vocabulary: str) -> SafeString:
     """Show a state as a badge: `{% badge case.state "case" %}`."""
-    look = badges.look_of(vocabulary, str(value), tongue())
+    look = badges.look_of(vocabulary, str(value), reader_language())
     return format_html('<span class="badge {}">{}{}</span>', look.tone, icon(look.icon), look.word)
 
 
@@ -70,7 +70,7 @@ def anchor(field: Any) -> str:
 @register.filter
 def word(value: Any, vocabulary: str) -> str:
     """Return a vocabulary's value in the reader's language: `{{ decision.outcome|word:"decision_outcome" }}`."""
-    return badges.look_of(vocabulary, str(value), tongue()).word
+    return badges.look_of(vocabulary, str(value), reader_language()).word
 
 
 @register.filter
@@ -78,7 +78,7 @@ def told(texts: Any) -> Any:
     """Return the reader's language out of `{"en": …, "zh": …}` (or `zh-hans`); other values as they are."""
     if not isinstance(texts, Mapping):
         return "" if texts is None else texts
-    keys = [key for key in texts if str(key).startswith(tongue())] or list(texts)
+    keys = [key for key in texts if str(key).startswith(reader_language())] or list(texts)
     return texts[keys[0]] if keys else ""
 
 

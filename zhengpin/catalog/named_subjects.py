@@ -15,7 +15,7 @@ from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import SHOWN, TABLES, Subject, identity, subject_of
 from zhengpin.kit.ids import split_reference
 
-BEARERS = (Surface.SHOP, Surface.ACCOUNT, Surface.CREATOR, Surface.VIDEO, Surface.ROOM)
+NAMED_SUBJECTS = (Surface.SHOP, Surface.ACCOUNT, Surface.CREATOR, Surface.VIDEO, Surface.ROOM)
 """A creator's account bears the creator's name, so only merchants' accounts are looked at as accounts."""
 _MOST_KEYS = 500
 _OWNED: Mapping[Surface, tuple[str, ...]] = {
@@ -28,15 +28,15 @@ _OWNED: Mapping[Surface, tuple[str, ...]] = {
 """Where the organisations stand that answer for a surface."""
 
 
-def bearers(references: Iterable[str]) -> list[Subject]:
+def named_subjects(references: Iterable[str]) -> list[Subject]:
     """Return what these typed references name, once each, in the order of their references (a system read).
 
-    What is not there, and what bears no name of its own, is left out; see `BEARERS`.
+    What is not there, and what bears no name of its own, is left out; see `NAMED_SUBJECTS`.
     """
-    wanted: dict[Surface, list[UUID]] = {surface: [] for surface in BEARERS}
+    wanted: dict[Surface, list[UUID]] = {surface: [] for surface in NAMED_SUBJECTS}
     for ref in sorted(set(references)):
         kind, written = split_reference(ref)
-        if kind in BEARERS:
+        if kind in NAMED_SUBJECTS:
             wanted[Surface(kind)].append(UUID(written))
     found = []
     for surface, keys in wanted.items():
@@ -46,12 +46,14 @@ def bearers(references: Iterable[str]) -> list[Subject]:
     return sorted(found, key=lambda one: one.reference)
 
 
-def shown_bearers(surface: Surface, after: UUID | None, upto: UUID, of: UUID | None = None) -> list[Subject]:
+def shown_named_subjects(
+    surface: Surface, after: UUID | None, last: UUID, of: UUID | None = None
+) -> list[Subject]:
     """Return the subjects of a surface that are shown now, whose rows lie after one key and up to another.
 
     of: only those for which this organisation answers, alone or beside another.
     """
-    rows = _shown(surface, of).filter(pk__lte=upto)
+    rows = _shown(surface, of).filter(pk__lte=last)
     rows = rows.filter(pk__gt=after) if after else rows
     return [subject_of(surface, row) for row in rows.order_by("pk")]
 
@@ -59,7 +61,7 @@ def shown_bearers(surface: Surface, after: UUID | None, upto: UUID, of: UUID | N
 def stretches(surface: Surface, most: int, of: UUID | None = None) -> Iterator[tuple[UUID | None, UUID]]:
     """Cut the rows of a surface that are shown now into stretches of at most `most`, each as `(after, upto)`.
 
-    of: as for `shown_bearers`.
+    of: as for `shown_named_subjects`.
     """
     after: UUID | None = None
     while keys := _keys(surface, after, most, of):

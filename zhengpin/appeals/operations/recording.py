@@ -8,7 +8,7 @@ from uuid import UUID
 from zhengpin.accounts.actor import Actor
 from zhengpin.appeals.concern import side_of
 from zhengpin.appeals.models import Appeal
-from zhengpin.appeals.news import appeal_changed
+from zhengpin.appeals.notifications import appeal_changed
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.events import Event

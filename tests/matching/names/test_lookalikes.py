@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rows import each_row
-from zhengpin.matching.names.shapes import Lookalikes, likeness, strokes, ways_to_split
+from zhengpin.matching.names.lookalikes import Lookalikes, likeness, strokes, ways_to_split
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
 

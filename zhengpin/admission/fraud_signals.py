@@ -35,7 +35,7 @@ class DocumentContext:
     least_days: int = 0
 
 
-def doubts(fields: Sequence[FoundField], known: DocumentContext, *, last: bool = True) -> list[Signal]:
+def fraud_signals(fields: Sequence[FoundField], known: DocumentContext, *, last: bool = True) -> list[Signal]:
     """Return what speaks against the fields of a letter or certificate, nothing where all fits.
 
     last: whether the letter is the one that must name the applicant; those above it in the chain name others.
@@ -48,7 +48,7 @@ def doubts(fields: Sequence[FoundField], known: DocumentContext, *, last: bool =
     return found
 
 
-def licence_doubts(fields: Sequence[FoundField], known: DocumentContext) -> list[Signal]:
+def licence_fraud_signals(fields: Sequence[FoundField], known: DocumentContext) -> list[Signal]:
     """Return what speaks against the fields of the applicant's licence."""
     paper = _Paper(fields)
     codes = (SignalCode.LICENCE_OF_ANOTHER, SignalCode.LICENCE_NEARLY)

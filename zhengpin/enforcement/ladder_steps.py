@@ -63,7 +63,7 @@ def _serving(surface: str, *, beside: bool) -> tuple[str, ...]:
     return tuple(kind.value for kind, nature in kinds if surface in nature.serves and nature.beside is beside)
 
 
-RUNGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+LADDER_STEPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {surface: _serving(surface, beside=False) for surface in _EVERYTHING}
 )
 """Kinds of measure that serve each surface, mildest first."""
@@ -83,8 +83,8 @@ def kind_for(kind: str, surface: str) -> str:
 
     Raises ValueError for an unknown kind or surface.
     """
-    if kind not in GRAVITY or surface not in RUNGS:
+    if kind not in GRAVITY or surface not in LADDER_STEPS:
         raise ValueError(f"unknown kind of measure {kind!r} or surface {surface!r}")
-    if kind in RUNGS[surface] or kind in BESIDE.get(surface, ()):
+    if kind in LADDER_STEPS[surface] or kind in BESIDE.get(surface, ()):
         return kind
-    return [one for one in RUNGS[surface] if GRAVITY[one] <= GRAVITY[kind]][-1]
+    return [one for one in LADDER_STEPS[surface] if GRAVITY[one] <= GRAVITY[kind]][-1]

@@ -5,6 +5,6 @@ from __future__ import annotations
 from django.utils.translation import get_language
 
 
-def tongue() -> str:
+def reader_language() -> str:
     """Return "zh" to readers of Chinese, else "en"."""
     return "zh" if (get_language() or "en").lower().startswith("zh") else "en"

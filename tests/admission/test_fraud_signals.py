@@ -9,7 +9,7 @@ from typing import Any
 from tests.rows import each_row
 from zhengpin.admission.company_names import NameLikeness, likeness
 from zhengpin.admission.company_numbers import check_sign, is_company_number
-from zhengpin.admission.doubts import DocumentContext, doubts, licence_doubts
+from zhengpin.admission.fraud_signals import DocumentContext, fraud_signals, licence_fraud_signals
 from zhengpin.matching.documents.model import FieldName, FoundField, Signal
 from zhengpin.matching.forgery.signals import SignalCode, explained, remedy
 from zhengpin.rights.register.port import RegisterEntry
@@ -47,7 +47,7 @@ def fields(values: dict[str, Any]) -> list[FoundField]:
 def found(
     changed: dict[str, Any] | None = None, known: DocumentContext = KNOWN, **how: Any
 ) -> dict[str, Signal]:
-    return {one.code: one for one in doubts(fields({**LETTER, **(changed or {})}), known, **how)}
+    return {one.code: one for one in fraud_signals(fields({**LETTER, **(changed or {})}), known, **how)}
 
 
 def test_a_letter_that_fits_raises_no_doubt() -> None:
@@ -126,7 +126,7 @@ LICENCE = {FieldName.COMPANY: NAME, FieldName.COMPANY_NO: "91350100M000100Y43"}
     ],
 )
 def test_a_licence_is_that_of_the_applicant(changed: dict[str, Any], codes: set[str]) -> None:
-    assert {one.code for one in licence_doubts(fields({**LICENCE, **changed}), KNOWN)} == codes
+    assert {one.code for one in licence_fraud_signals(fields({**LICENCE, **changed}), KNOWN)} == codes
 
 
 @each_row(

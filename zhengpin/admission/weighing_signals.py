@@ -33,7 +33,7 @@ STRONG = 0.5
 """Strength from which a signal is held against an application; a weaker one makes a person look."""
 
 
-def doubts_of(found: Iterable[tuple[str, Signal]]) -> list[Doubt]:
+def fraud_signals_of(found: Iterable[tuple[str, Signal]]) -> list[Doubt]:
     """Return what is wrong with what papers say. found: the paper's id and the signal."""
     return [
         Doubt(
