@@ -45,7 +45,7 @@ def hours(simulated: float, seed: int) -> dict[str, Any]:
             gc.collect()
             early = process.memory_info().rss / 1e6
     gc.collect()
-    kept = room.buffer.freeze()
+    kept = room.buffer.preserve()
     return {
         "simulated_hours": simulated,
         "simulated_frames": steps,

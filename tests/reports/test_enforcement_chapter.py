@@ -34,8 +34,8 @@ def test_every_row_is_what_happened(operator: Any, holder: Any, senior: Any, set
     with clock.set_to(now - timedelta(days=365)):
         ruled_against(listings("m-0", 1)[0], holder)
     made = [ruled_against(row, holder) for row in rows]
-    freeze = Measure.objects.get(threshold=12)
-    account_measures.confirm(measure_id=freeze.pk, explanation="Plain copies.", actor=boss)
+    preserved = Measure.objects.get(threshold=12)
+    account_measures.confirm(measure_id=preserved.pk, explanation="Plain copies.", actor=boss)
     waive_points(decision_ids=[made[1].pk], cause="remedied", actor=US)
     decision.overturn(decision_id=made[0].pk, explanation="Licensed.", actor=boss)
     settings.CIRCUIT_BREAKER_MERCHANTS_HOUR = 1

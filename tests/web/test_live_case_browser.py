@@ -21,7 +21,7 @@ from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.flows.live.room import act_on
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.models import Finding, RoomFreeze
+from zhengpin.monitoring.models import Finding, RoomPreservation
 from zhengpin.monitoring.queries.pictures import may_see
 from zhengpin.monitoring.rooms.material import Kept, LiveFrame
 from zhengpin.review.models import Case
@@ -60,7 +60,7 @@ def film() -> Kept:
         buffer.put_frame(
             LiveFrame(at, START + at, moved(at - 3) if at > 4 else np.roll(before, 9 * at, axis=1))
         )
-    return buffer.freeze()
+    return buffer.preserve()
 
 
 def protected_clip(work) -> Clip:
@@ -152,6 +152,6 @@ def test_a_frame_is_shown_to_those_whom_it_concerns_alone(
     work = protect_work(owner_of(holder), jpeg(PRINT))
     send_rooms(room(stream_url="rtmp://127.0.0.1/live/a"))
     act_on(LiveRoom.objects.get().pk, [played(work, 0.7)], kept=film, engine={})
-    digest = RoomFreeze.objects.get().frames[0]["digest"]
+    digest = RoomPreservation.objects.get().frames[0]["digest"]
     seen = [may_see(actor_for_person(one), digest) for one in (reviewer, holder_person, other_holder_person)]
     assert seen == [True, True, False]

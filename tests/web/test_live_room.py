@@ -64,7 +64,7 @@ def address(rooms: Rooms, name: str = "live-room") -> str:
 def test_it_shows_what_was_seen_kept_sold_and_done(rooms, english, reviewer) -> None:
     page = english(reviewer).get(address(rooms))
     assert {one["signal"].kind for one in page.context["signals"]} == {"goods", "footage"}
-    [kept] = page.context["freezes"]
+    [kept] = page.context["preservations"]
     assert [frame["is_seen"] for frame in kept["frames"]] == [False, True, False, False, False]
     goods = {one["pin"].external_id: one["signal"] for one in page.context["goods"]}
     assert goods["a-1"].rule_code == "R-87"

@@ -60,7 +60,7 @@ def test_a_room_is_watched_while_it_is_live_and_left_when_it_is_over(
     assert [one.pk for one in queries.rooms_shown(US)] == [row.pk]
     assert queries.counts_by_health(US)["live"] == 1
     assert queries.counts_by_health(US)["stalled"] == 0
-    assert held.room.buffer.freeze().frames
+    assert held.room.buffer.preserve().frames
 
     send_rooms(room(stream_url=servers.rtmp("a"), state="ended"))
     watcher.keep()

@@ -165,7 +165,7 @@ class RoomWatcher:
         if not wanted:
             return
         engine = index.current().describe() | {"footage": self._films.describe(), "process": self.by}
-        told = act_on(room.room_id, wanted, kept=room.buffer.freeze, engine=engine)
+        told = act_on(room.room_id, wanted, kept=room.buffer.preserve, engine=engine)
         if told.outcome != Outcome.PASS:
             room.memory.raise_risk(RISK_OF_SIGNAL, at)
 

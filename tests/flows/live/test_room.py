@@ -26,7 +26,7 @@ from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Statement
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.models import Finding, RoomFreeze, Screening
+from zhengpin.monitoring.models import Finding, RoomPreservation, Screening
 from zhengpin.monitoring.rooms.material import SOUND_RATE, Kept, LiveFrame, LiveSound
 from zhengpin.monitoring.rooms.memory import RoomMemory
 from zhengpin.monitoring.rooms.pins import names_of_pins
@@ -50,7 +50,7 @@ def minutes(*, frames: int = 3) -> Kept:
         buffer.put_frame(LiveFrame(at, START + at, rng.integers(0, 255, (90, 160, 3), np.uint8)))
         buffer.put_sound(LiveSound(at, START + at, np.full(SOUND_RATE, at, np.int16)))
     buffer.put_event({"wall": START + 1, "kind": "health", "health": "live", "detail": ""})
-    return buffer.freeze()
+    return buffer.preserve()
 
 
 def played(filing, score: float = 0.97) -> RawMatch:
@@ -110,7 +110,7 @@ def test_stolen_footage_interrupts_at_once_and_bans_when_it_goes_on(live, owner)
         ("interrupt", "in_force"),
         ("ban", "proposed"),
     }, "a ban waits for a second person, as the ladder says"
-    assert RoomFreeze.objects.count() == 2, "what went on after the interruption is evidence of its own"
+    assert RoomPreservation.objects.count() == 2, "what went on after the interruption is evidence of its own"
     rounds = Screening.objects.of_kind(SubjectKind.ROOM).order_by("pk")
     assert [(str(row.cause), row.outcome, row.subject) for row in rounds] == [
         ("round:0", "act", reference("room", live.pk)),
@@ -123,7 +123,7 @@ def test_the_pack_of_a_case_holds_what_was_found_in_the_room(live, owner) -> Non
     [found] = Finding.objects.of_kind(SubjectKind.ROOM)
     contents = contents_of(Case.objects.get(), ROOT)
     assert [one["id"] for one in contents.record["findings"]] == [found.pk]
-    assert contents.captures == [RoomFreeze.objects.get().capture]
+    assert contents.captures == [RoomPreservation.objects.get().capture]
 
 
 def test_what_was_seen_is_kept_with_all_that_was_beside_it(live, owner) -> None:
@@ -131,24 +131,24 @@ def test_what_was_seen_is_kept_with_all_that_was_beside_it(live, owner) -> None:
     store(listing("a-1", title="Reed bag"))
     pin_goods(room_id=live.pk, external_ids=["a-1", "unknown"], actor=ROOT)
     seen(live, played(film))
-    freeze = RoomFreeze.objects.get()
-    assert [one["at"] for one in freeze.frames] == [0, 1, 2]
-    assert [one["seconds"] for one in freeze.sound] == [3.0]
-    assert [one["kind"] for one in freeze.events] == ["health", "pinned", "pinned"]
-    goods = freeze.seller["goods"]
+    preserved = RoomPreservation.objects.get()
+    assert [one["at"] for one in preserved.frames] == [0, 1, 2]
+    assert [one["seconds"] for one in preserved.sound] == [3.0]
+    assert [one["kind"] for one in preserved.events] == ["health", "pinned", "pinned"]
+    goods = preserved.seller["goods"]
     assert [(one["external_id"], one.get("title", "")) for one in goods] == [
         ("a-1", "Reed bag"),
         ("unknown", ""),
     ]
-    assert freeze.seller["merchant"]["name"] == "Riverside Goods"
+    assert preserved.seller["merchant"]["name"] == "Riverside Goods"
     pack = EvidencePack.objects.get()
-    assert freeze.pack == pack
-    digests = {one["digest"] for one in [*freeze.frames, *freeze.sound]}
+    assert preserved.pack == pack
+    digests = {one["digest"] for one in [*preserved.frames, *preserved.sound]}
     assert digests <= set(pack.items.values_list("blob_id", flat=True))
     entries = set(Entry.objects.filter(subject=reference("room", live.pk)).values_list("event", flat=True))
     assert {"room.frozen", "room.pinned"} <= entries
     assert seen(live, played(film)).signals == []
-    assert RoomFreeze.objects.count() == 1
+    assert RoomPreservation.objects.count() == 1
 
 
 def test_a_likeness_waits_for_a_person_until_it_is_sure(live, owner) -> None:
@@ -164,7 +164,7 @@ def test_a_likeness_waits_for_a_person_until_it_is_sure(live, owner) -> None:
     assert case.state == "decided"
     assert Decision.objects.get().decided_by.startswith("rule:R-82")
     assert Case.objects.count() == Finding.objects.of_kind(SubjectKind.ROOM).count() == 1
-    assert set(RoomFreeze.objects.values_list("cause", flat=True)) == {"round:0/seen", "round:0/acted"}
+    assert set(RoomPreservation.objects.values_list("cause", flat=True)) == {"round:0/seen", "round:0/acted"}
 
 
 def test_whoever_is_authorised_is_let_be(live, owner) -> None:
@@ -179,7 +179,7 @@ def test_whoever_is_authorised_is_let_be(live, owner) -> None:
     told = seen(live, played(film))
     assert not told.acted
     assert Finding.objects.of_kind(SubjectKind.ROOM).get().state == "authorised"
-    assert not RoomFreeze.objects.exists()
+    assert not RoomPreservation.objects.exists()
     assert not Case.objects.exists()
 
 

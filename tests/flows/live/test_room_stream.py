@@ -26,7 +26,7 @@ from zhengpin.messages.models import WebhookDelivery
 from zhengpin.messages.operations import add_endpoint
 from zhengpin.messages.states import DeliveryPriority
 from zhengpin.monitoring.indexes import footage, index
-from zhengpin.monitoring.models import RoomFreeze, RoomWatch
+from zhengpin.monitoring.models import RoomPreservation, RoomWatch
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Filing, RightsHolder
 from zhengpin.workers.rooms import RoomWatcher
@@ -106,8 +106,8 @@ def test_a_stolen_film_is_interrupted_within_seconds_and_its_room_is_kept(
     assert watch.acted_at
     assert watch.risk >= 60, "it is looked at closely"
     run_due()
-    assert set(RoomFreeze.objects.values_list("cause", flat=True)) <= {"round:0/seen", "round:0/acted"}
-    acted = RoomFreeze.objects.get(cause="round:0/acted")
+    assert set(RoomPreservation.objects.values_list("cause", flat=True)) <= {"round:0/seen", "round:0/acted"}
+    acted = RoomPreservation.objects.get(cause="round:0/acted")
     assert acted.frames
     assert acted.sound
     pack = EvidencePack.objects.get(pk=acted.pack_id)

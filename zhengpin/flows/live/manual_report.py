@@ -26,7 +26,7 @@ from zhengpin.monitoring.models.rooms import RoomWatch
 from zhengpin.monitoring.room_states import SignalKind, WatchState
 from zhengpin.monitoring.rooms import queries
 from zhengpin.monitoring.rooms.material import Kept, KeptFrame
-from zhengpin.monitoring.rooms.signals import Round, record_freeze, record_signals
+from zhengpin.monitoring.rooms.signals import Round, record_preservation, record_signals
 from zhengpin.monitoring.screening import loading
 from zhengpin.monitoring.screening.names import judge_shown
 from zhengpin.monitoring.subjects.screenables import room_to_screen
@@ -113,7 +113,7 @@ def _act(watch: RoomWatch, hit: Hit, measure: str, why: str, actor: Actor) -> De
     frozen = store_minutes(room, _last_picture(watch, actor), actor=actor)
     with transaction.atomic():
         hold_subject(subject.reference)
-        freeze = record_freeze(
+        preserved = record_preservation(
             room=room,
             cause=f"person:{number}",
             frozen=frozen,
@@ -121,8 +121,8 @@ def _act(watch: RoomWatch, hit: Hit, measure: str, why: str, actor: Actor) -> De
             actor=actor,
         )
         origin = f"{subject.identifier}/{part_of(hit)}/person:{number}"
-        case = open_room_case(subject, [hit], origin, freeze, actor, automated_detection=False)
-        round = Round(room, _round(room), room_to_screen(subject), {"seen_by": actor.ref}, freeze)
+        case = open_room_case(subject, [hit], origin, preserved, actor, automated_detection=False)
+        round = Round(room, _round(room), room_to_screen(subject), {"seen_by": actor.ref}, preserved)
         record_signals(round=round, hits=[hit], cases={id(hit): case}, actor=actor)
         return act_on_room(case_id=case.pk, measure=measure, reason=why, actor=actor)
 

@@ -42,8 +42,10 @@ def _seen(actor: Actor, watch: RoomWatch) -> Iterator[Moment]:
     for row in queries.signals(actor, room_id=watch.room_id)[:MOST]:
         told = {"signal": row.kind, "title": row.filing.title, "score": row.score, "state": row.state}
         yield _moment(row.found_at, "seen", **told, case=str(row.case_id or ""))
-    for freeze in queries.freezes(actor, room_id=watch.room_id)[:MOST]:
-        yield _moment(freeze.frozen_at, "frozen", frames=len(freeze.frames), pack=str(freeze.pack_id))
+    for preserved in queries.preservations(actor, room_id=watch.room_id)[:MOST]:
+        yield _moment(
+            preserved.frozen_at, "frozen", frames=len(preserved.frames), pack=str(preserved.pack_id)
+        )
 
 
 def _beside(watch: RoomWatch) -> Iterator[Moment]:

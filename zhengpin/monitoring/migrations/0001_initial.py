@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='RoomFreeze',
+            name='RoomPreservation',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('cause', models.CharField(help_text='names the freezing: once is enough', max_length=120)),
@@ -171,9 +171,9 @@ class Migration(migrations.Migration):
                 ('seller', models.JSONField(help_text='who is live, for whom, and the goods pinned')),
                 ('began_at', models.DateTimeField(help_text='when the first frame came')),
                 ('frozen_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('capture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='room_freezes', to='evidence.capture')),
-                ('pack', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='room_freezes', to='evidence.evidencepack')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='freezes', to='catalog.liveroom')),
+                ('capture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='room_preservations', to='evidence.capture')),
+                ('pack', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='room_preservations', to='evidence.evidencepack')),
+                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='preservations', to='catalog.liveroom')),
             ],
         ),
         migrations.CreateModel(
@@ -272,7 +272,7 @@ class Migration(migrations.Migration):
                 ('at', models.FloatField(help_text="seconds of the room's own time")),
                 ('last_seen_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('times', models.PositiveIntegerField(default=1)),
-                ('preserved', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sightings', to='monitoring.roomfreeze')),
+                ('preserved', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sightings', to='monitoring.roompreservation')),
                 ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sightings', to='catalog.liveroom')),
             ],
         ),
@@ -328,8 +328,8 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('feed', 'matcher', 'begins'), name='a_stretch_of_a_feed_once'),
         ),
         migrations.AddConstraint(
-            model_name='roomfreeze',
-            constraint=models.UniqueConstraint(fields=('room', 'cause'), name='one_freeze_a_cause'),
+            model_name='roompreservation',
+            constraint=models.UniqueConstraint(fields=('room', 'cause'), name='one_preservation_a_cause'),
         ),
         migrations.AddIndex(
             model_name='roomwatch',

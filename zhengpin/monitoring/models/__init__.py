@@ -12,7 +12,7 @@ from zhengpin.monitoring.models.feeds import FeedStretch, ReferenceFeed
 from zhengpin.monitoring.models.findings import Finding, FindingMoment, RoomSighting
 from zhengpin.monitoring.models.fingerprints import FootageFingerprint
 from zhengpin.monitoring.models.marks import MarkLook, MarkRescan
-from zhengpin.monitoring.models.rooms import RoomFreeze, RoomWatch
+from zhengpin.monitoring.models.rooms import RoomPreservation, RoomWatch
 from zhengpin.monitoring.models.screenings import Screening
 from zhengpin.monitoring.models.words import PictureWords, WordsRequest
 from zhengpin.monitoring.states import (
@@ -36,7 +36,7 @@ __all__ = [
     "RescanPart",
     "RescanTarget",
     "ReferenceFeed",
-    "RoomFreeze",
+    "RoomPreservation",
     "RoomSighting",
     "RoomWatch",
     "Screening",

@@ -12,7 +12,7 @@ from zhengpin.catalog.models import ListingPicture, LiveRoom
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import ids
 from zhengpin.monitoring.models.feeds import ReferenceFeed
-from zhengpin.monitoring.models.rooms import RoomFreeze
+from zhengpin.monitoring.models.rooms import RoomPreservation
 from zhengpin.monitoring.models.screenings import Screening
 from zhengpin.monitoring.room_states import SignalKind
 from zhengpin.monitoring.states import FindingKind, FindingState, FoundAs, Suppression
@@ -158,7 +158,7 @@ class RoomSighting(models.Model):
     last_seen_at = models.DateTimeField(default=timezone.now)
     times = models.PositiveIntegerField(default=1)
     preserved = models.ForeignKey(
-        RoomFreeze, null=True, blank=True, on_delete=models.PROTECT, related_name="sightings"
+        RoomPreservation, null=True, blank=True, on_delete=models.PROTECT, related_name="sightings"
     )
 
     objects = RoomSightingQuerySet.as_manager()

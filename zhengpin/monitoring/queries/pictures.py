@@ -13,7 +13,7 @@ from zhengpin.monitoring.models import (
     Exclusion,
     Finding,
     FindingMoment,
-    RoomFreeze,
+    RoomPreservation,
 )
 from zhengpin.monitoring.states import FindingState
 from zhengpin.review.models import Case
@@ -57,7 +57,7 @@ def _of_visible_findings(actor: Any, digest: str) -> bool:
 
 def _of_visible_rooms(actor: Any, digest: str) -> bool:
     """Say whether a frame was frozen of a live room for a signal, or an upheld one of a case, that the actor sees."""
-    frozen = RoomFreeze.objects.filter(pack__items__blob=digest)
+    frozen = RoomPreservation.objects.filter(pack__items__blob=digest)
     if actor.sees_everything:
         return frozen.exists()
     rows = Finding.objects.filter(sighting__preserved__in=frozen)
