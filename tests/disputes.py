@@ -25,7 +25,7 @@ def complain(marker: str, owner: RightsHolder, filer: Person) -> Complaint:
     actor = actor_for_person(filer)
     row = operations.draft_complaint(
         holder_id=owner.pk,
-        track="cn_goods",
+        procedure="cn_goods",
         reason="unauthorised_name",
         filing_ids=[Filing.objects.get(holder=owner, kind="mark").pk],
         client_ref=f"{marker}-117",

@@ -28,9 +28,9 @@ def rehearsed(
     later: lets time pass and returns what time it is then. Nothing of it stays in the database.
     """
     found: Patterns = {}
-    for at, (track, situation) in enumerate(product(TRACKS, SITUATIONS)):
+    for at, (procedure, situation) in enumerate(product(TRACKS, SITUATIONS)):
         right = rights[at % len(rights)]
-        life = _life(first_listing + at, track, situation)
+        life = _life(first_listing + at, procedure, situation)
         row = people.enter(life, right, listing_of(life.number).pk)
         if situation == "returned":
             later(timedelta(hours=1))
@@ -38,15 +38,15 @@ def rehearsed(
         if situation == "forwarded":
             later(timedelta(hours=2))
             people.act(row, life, "decide")
-        found[track, situation] = pattern_of(row.pk, later(timedelta(seconds=20)))
+        found[procedure, situation] = pattern_of(row.pk, later(timedelta(seconds=20)))
     transaction.set_rollback(True)
     return found
 
 
-def _life(number: int, track: str, situation: str) -> Life:
+def _life(number: int, procedure: str, situation: str) -> Life:
     return Life(
         number=number,
-        track=track,
+        procedure=procedure,
         submitted_at=BEGINS,
         whole=True,
         situation=situation,

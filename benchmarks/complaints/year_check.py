@@ -47,8 +47,8 @@ def checked() -> dict[str, Any]:
     checked_ids = 0
     for row in Clock.objects.select_related("counter").iterator(chunk_size=1000):
         checked_ids += 1
-        steps[f"{row.track} {row.step} {row.state}"] += 1
-        name = f"{row.track} {row.step} {row.pk}"
+        steps[f"{row.procedure} {row.step} {row.state}"] += 1
+        name = f"{row.procedure} {row.step} {row.pk}"
         told = expired[reference("clock", row.pk)]
         for kind in (*_wrong_days(row, moved), *_wrong_end(row, told), *_wrong_letters(row, letters)):
             faults.append((kind, name))
@@ -89,19 +89,19 @@ def _letters() -> Counter[tuple[str, str]]:
 
 
 def _wrong_days(row: Clock, moved: Mapping[str, list[datetime]]) -> Iterator[str]:
-    due = due_by_hand(row.track, row.step, row.started_at)
+    due = due_by_hand(row.procedure, row.step, row.started_at)
     for one in row.extensions:
-        due = extended_by_hand(row.track, due, one["amount"])
+        due = extended_by_hand(row.procedure, due, one["amount"])
     times = moved.get(reference("clock", row.pk), [])
     for stopped, resumed in zip(times[::2], times[1::2], strict=False):
-        due = resumed_by_hand(row.track, row.step, due, stopped, resumed)
-    least = not_before_by_hand(row.track, row.step, row.started_at)
+        due = resumed_by_hand(row.procedure, row.step, due, stopped, resumed)
+    least = not_before_by_hand(row.procedure, row.step, row.started_at)
     if row.due_at != due:
         yield "due"
     if row.not_before != least or row.fires_at != (least or due):
         yield "not_before"
     if row.step == ClockStep.SUIT and row.counter:
-        by_receipt = row.track == "us"
+        by_receipt = row.procedure == "us"
         if row.started_at != (row.counter.submitted_at if by_receipt else row.counter.arrived_at):
             yield "started"
 

@@ -8,9 +8,9 @@ from typing import Any
 from tests.architecture.tree import ROOT
 from tests.rows import each_row
 from zhengpin.api.marketplace.finding_schemas import FoundIn
+from zhengpin.complaints.procedure_files import default_procedures
 from zhengpin.complaints.reading.missing import REQUIRED
 from zhengpin.complaints.requirements import REASONS
-from zhengpin.complaints.track_reading import default_tracks
 from zhengpin.enforcement.ladder_steps import MEASURES
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.flows.complaints.findings import REASONS as REASONS_OF_FINDINGS
@@ -90,7 +90,7 @@ def test_every_kind_of_measure_has_its_nature_its_look_and_its_sentence() -> Non
 
 
 def test_every_procedure_that_ships_is_known_to_readers_and_letters() -> None:
-    codes = {track.code for track in default_tracks()}
+    codes = {procedure.code for procedure in default_procedures()}
     assert [kind for kind, by_track in REQUIRED.items() if set(by_track) != codes] == []
     advising = [form for form in all_letters() if "track_advice" in form.phrases]
     assert advising

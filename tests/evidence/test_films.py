@@ -76,7 +76,7 @@ def test_limits_of_length_size_and_bytes_are_kept(file_of: Any, settings: Any) -
     for name, value, code in (
         ("FILM_SECONDS", 2, "film.too_long"),
         ("FILM_PIXELS", 10_000, "film.too_many_pixels"),
-        ("FILM_TRACKS", 1, "film.too_many_tracks"),
+        ("FILM_STREAMS", 1, "film.too_many_tracks"),
         ("FILM_LIMIT", 1000, "film.too_many_bytes"),
         ("FILM_PROBE_SECONDS", 0.001, "film.too_slow"),
     ):

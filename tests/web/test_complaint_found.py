@@ -43,7 +43,7 @@ def test_what_is_like_a_picture_is_chosen_and_added(
     shown.forget()
     standing = RightsHolder.objects.get(organisation=market.holder)
     row = operations.draft_complaint(
-        holder_id=standing.pk, track="cn_goods", actor=actor_for_person(holder_person)
+        holder_id=standing.pk, procedure="cn_goods", actor=actor_for_person(holder_person)
     )
     client = english(holder_person)
     place = reverse("web:search-targets", args=[row.pk])

@@ -121,7 +121,7 @@ def suspected(decided: Decided) -> MisuseReview:
     """Return a review of malice, with the warning that followed it."""
     complaint = Complaint.objects.create(
         holder=decided.market.holder.rights_holder,
-        track="cn_goods",
+        procedure="cn_goods",
         reason="counterfeit",
         state="under_review",
         title="Shapes at noon, copied",

@@ -70,7 +70,7 @@ class Permission(Labelled):
     )
     ANSWER = "counters.make", "Answer complaints by counter-statements", "对投诉提交声明"
     APPEAL = "appeals.file", "Appeal decisions to the platform", "向平台提出申诉"
-    MANAGE_TRACKS = "tracks.manage", "Publish procedures and their periods", "发布流程与期限"
+    MANAGE_PROCEDURES = "tracks.manage", "Publish procedures and their periods", "发布流程与期限"
     READ_MEASURES = "measures.read", "See measures and statements of reasons", "查看处置措施与处置说明"
     ACKNOWLEDGE = "instructions.acknowledge", "Pull and acknowledge instructions", "拉取并确认处置指令"
     READ_LINKS = "links.read", "See related accounts and what they have in common", "查看关联账号及其共同特征"
@@ -144,7 +144,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.READ_COMPLAINTS: frozenset(_STAFF | _FILERS),
     Permission.REVIEW_COMPLAINTS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
     Permission.ANSWER: frozenset({R.ADMINISTRATOR} | _SHOWN),
-    Permission.MANAGE_TRACKS: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
+    Permission.MANAGE_PROCEDURES: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
     Permission.APPEAL: frozenset({R.ADMINISTRATOR} | _FILERS | _SHOWN),
     Permission.READ_MEASURES: frozenset(_STAFF | _FILERS | {R.MARKETPLACE} | _SHOWN),
     Permission.ACKNOWLEDGE: frozenset({R.ADMINISTRATOR, R.MARKETPLACE}),

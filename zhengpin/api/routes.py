@@ -8,7 +8,7 @@ from zhengpin.api.admission import owner_confirmations, papers
 from zhengpin.api.admission import routes as admission_routes
 from zhengpin.api.appeals import routes
 from zhengpin.api.cases import routes as cases_routes
-from zhengpin.api.complaints import bulk_decisions, clocks, counters, evidence, targets, tracks
+from zhengpin.api.complaints import bulk_decisions, clocks, counters, evidence, procedures, targets
 from zhengpin.api.complaints import routes as complaints_routes
 from zhengpin.api.events import routes as events_routes
 from zhengpin.api.kit.failures import register
@@ -77,7 +77,7 @@ for _module in (
     clocks,
     reputation_routes,
     trusted_flaggers,
-    tracks,
+    procedures,
     measures_routes,
     related_routes,
     reconciliations,

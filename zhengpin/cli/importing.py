@@ -171,7 +171,7 @@ def hashes(
 def notices(
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, readable=True)],
     holder: Annotated[str, typer.Option(help="The rights holder's name or id, for whom they were written.")],
-    track: Annotated[
+    procedure: Annotated[
         str, typer.Option(help="The law they follow; by default what their words point to.")
     ] = "",
 ) -> None:
@@ -181,7 +181,7 @@ def notices(
     for file in files:
         text = file.read_text(encoding="utf-8", errors="replace")
         done = import_notice(
-            text=text, name=file.name, holder_id=_holder(actor, holder), track=track, actor=actor
+            text=text, name=file.name, holder_id=_holder(actor, holder), procedure=procedure, actor=actor
         )
         drafted = str(done.complaint.pk) if done.complaint else "–"
         rows.append((file.name, done.kind, drafted, f"{done.taken}/{done.targets}", ", ".join(done.missing)))

@@ -15,8 +15,8 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Representation
 from zhengpin.accounts.queries import today
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Target
-from zhengpin.complaints.tracking import step_of
-from zhengpin.complaints.tracks import ClockAudience
+from zhengpin.complaints.procedure_document import ClockAudience
+from zhengpin.complaints.procedures import step_of
 from zhengpin.kit import ids
 from zhengpin.kit.ids import reference
 from zhengpin.messages.operations import send_event
@@ -29,7 +29,7 @@ MOST_TARGETS = 500
 
 def complaint_changed(*, complaint_id: UUID, cause: str, actor: Actor) -> None:
     """Tell the operator and the notifier how a complaint stands now. cause: the ledger's event."""
-    told = ("state", "client_ref", "track", "reason", "agent_id", "holder_id", "holder__organisation_id")
+    told = ("state", "client_ref", "procedure", "reason", "agent_id", "holder_id", "holder__organisation_id")
     row = Complaint.objects.select_related("holder").only(*told).get(pk=complaint_id)
     body = {
         "complaint": row.pk,
@@ -37,7 +37,7 @@ def complaint_changed(*, complaint_id: UUID, cause: str, actor: Actor) -> None:
         "cause": cause,
         "client_ref": row.client_ref,
         "holder": row.holder_id,
-        "track": row.track,
+        "procedure": row.procedure,
         "reason": row.reason,
     }
     _send(EventType.COMPLAINT_CHANGED, _about("complaint", row.pk), body, _notifiers(row), actor)
@@ -114,7 +114,7 @@ def clock_changed(*, row: Clock, cause: str, actor: Actor) -> None:
         "step": row.step,
         "state": row.state,
         "cause": cause,
-        "track": row.track,
+        "procedure": row.procedure,
         "started_at": row.started_at,
         "due_at": row.due_at,
         "not_before": row.not_before,

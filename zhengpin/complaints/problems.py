@@ -97,7 +97,7 @@ class NothingToAnswer(Conflict):
     remedy = _("Reload to see their present state and deadline.")
 
 
-class NotOnThisTrack(Invalid):
+class NotInThisProcedure(Invalid):
     code = "track.step_unknown"
     message = _("This procedure has no such step.")
     remedy = _("Look at the procedure's table of steps.")
@@ -115,7 +115,7 @@ class NotSuspendable(Conflict):
     remedy = _("Extend it, if its procedure allows that.")
 
 
-class UnknownTrack(Invalid):
+class UnknownProcedure(Invalid):
     code = "track.unknown"
     message = _("There is no such procedure.")
     remedy = _("Choose one of the procedures offered.")

@@ -20,8 +20,8 @@ from zhengpin.complaints.clocks import (
     nth_day,
     rolled,
 )
+from zhengpin.complaints.procedure_document import Extension
 from zhengpin.complaints.states import CLOCK, ClockState
-from zhengpin.complaints.tracks import Extension
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.labels import gettext_noop
 

@@ -20,7 +20,7 @@ class ComplaintReason(Labelled):
     IMPERSONATION = "impersonation", "Posing as the rights holder", "冒充权利人"
 
 
-class Procedure(Labelled):
+class ComplaintRoute(Labelled):
     """Which door: the platform decides on the papers, or the way that the statute lays down."""
 
     PLATFORM = "platform", "The platform decides", "平台审核"

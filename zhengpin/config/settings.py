@@ -308,7 +308,7 @@ DOUBLE_REVIEW_SHARE = float(_text("DOUBLE_REVIEW_SHARE", "0.05"))
 REVIEW_HOURS = int(_text("REVIEW_HOURS", "24"))  # within which a case should be decided
 # The procedure (a code of the tables) of what is decided without a complaint: its step `appeal` says how long such a
 # decision can be contested, and by which calendar.
-OWN_TRACK = _text("OWN_TRACK", "cn_goods")
+OWN_PROCEDURE = _text("OWN_PROCEDURE", "cn_goods")
 APPEAL_DAYS = int(_text("APPEAL_DAYS", "10"))  # within which an appeal should be decided
 APPEAL_AGAIN = _one_of("APPEAL_AGAIN", ("new_evidence", "never"))  # what another appeal needs
 # After so many days an unacknowledged instruction counts as failed.

@@ -113,7 +113,7 @@ def _drafted(about: Sequence[UUID], holder: Actor, title: str) -> Complaint:
     mark = filings(holder, kind="mark", state="approved").first()
     row = operations.draft_complaint(
         holder_id=own.pk,
-        track="cn_goods",
+        procedure="cn_goods",
         filing_ids=[mark.pk] if mark else [],
         title=title,
         reason="unauthorised_name",

@@ -43,7 +43,7 @@ def notice_body(given: PublishedComplaint) -> PublicBody:
     content = {
         "number": given.number,
         "received_on": given.received_on.isoformat(),
-        "track": _term(given.track),
+        "track": _term(given.procedure),
         "jurisdiction": given.jurisdiction,
         "regulations": [{"en": one["en"], "zh": one["zh"]} for one in given.regulations],
         "right_type": _term(given.right_type),
@@ -56,7 +56,11 @@ def notice_body(given: PublishedComplaint) -> PublicBody:
         "claim": redactor.text(given.claim) if open_ else None,
         "targets": [_target(redactor, target) for target in given.targets],
     }
-    facets = [(Facet.TRACK, given.track), (Facet.RIGHT_TYPE, given.right_type), (Facet.REASON, given.reason)]
+    facets = [
+        (Facet.PROCEDURE, given.procedure),
+        (Facet.RIGHT_TYPE, given.right_type),
+        (Facet.REASON, given.reason),
+    ]
     facets += [(Facet.SURFACE, target.surface) for target in given.targets]
     return _body(content, redactor, facets, open_)
 

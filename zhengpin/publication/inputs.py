@@ -64,7 +64,7 @@ class PublishedComplaint:
     complaint: str
     number: str
     received_on: date
-    track: VocabularyTerm
+    procedure: VocabularyTerm
     right_type: VocabularyTerm
     reason: VocabularyTerm
     notifier: Name

@@ -24,7 +24,7 @@ class Search:
     text: str = ""
     right_type: str = ""
     reason: str = ""
-    track: str = ""
+    procedure: str = ""
     result: str = ""
     surface: str = ""
     since: date | None = None

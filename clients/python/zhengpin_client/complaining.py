@@ -38,13 +38,13 @@ class Complaints:
         *,
         state: str = "",
         holder: str = "",
-        track: str = "",
+        procedure: str = "",
         reason: str = "",
         client_ref: str = "",
         text: str = "",
     ) -> Iterator[ComplaintOut]:
         """Yield the complaints that one filed or oversees, newest first."""
-        filters = {"state": state, "holder": holder, "track": track, "reason": reason}
+        filters = {"state": state, "holder": holder, "procedure": procedure, "reason": reason}
         return self._of.pages("/complaints", **filters, client_ref=client_ref, text=text)
 
     def draft(self, body: ComplaintIn, *, key: str | None = None) -> ComplaintOut:

@@ -56,8 +56,8 @@ class AnsweredComplaint(TypedDict):
         "impersonation",
     ]
     targets: dict[str, int]
-    track: str
-    track_version: int
+    procedure: str
+    procedure_version: int
 
 
 class AppealEvidenceOut(TypedDict):
@@ -95,7 +95,7 @@ class AppealOut(TypedDict):
         "not_infringing",
         "infringing",
         "disproportionate",
-        "procedure",
+        "route",
         "new_evidence",
         "other",
     ]
@@ -207,8 +207,8 @@ class ClockOut(TypedDict):
     started_by: str
     state: Literal["running", "suspended", "met", "expired", "cancelled"]
     step: Literal["fix", "review", "answer", "counter_fix", "suit", "appeal"]
-    track: str
-    track_version: int
+    procedure: str
+    procedure_version: int
 
 
 class ClockPage(TypedDict):
@@ -232,7 +232,7 @@ class ComplaintChange(TypedDict):
     language: NotRequired[str]
     notifier: NotRequired[Signatory | None]
     prior_contact: NotRequired[str]
-    procedure: NotRequired[Literal["platform", "statutory"]]
+    route: NotRequired[Literal["platform", "statutory"]]
     reason: NotRequired[
         Literal[
             "",
@@ -253,7 +253,7 @@ class ComplaintChange(TypedDict):
     statements: NotRequired[NoticeStatements | None]
     test_buy: NotRequired[TestPurchase | None]
     title: NotRequired[str]
-    track: NotRequired[str | None]
+    procedure: NotRequired[str | None]
     urgent: NotRequired[bool]
 
 
@@ -300,7 +300,7 @@ class ComplaintIn(TypedDict):
     language: NotRequired[str]
     notifier: NotRequired[Signatory | None]
     prior_contact: NotRequired[str]
-    procedure: NotRequired[Literal["platform", "statutory"]]
+    route: NotRequired[Literal["platform", "statutory"]]
     reason: NotRequired[
         Literal[
             "",
@@ -321,7 +321,7 @@ class ComplaintIn(TypedDict):
     statements: NotRequired[NoticeStatements | None]
     test_buy: NotRequired[TestPurchase | None]
     title: NotRequired[str]
-    track: str
+    procedure: str
     urgent: NotRequired[bool]
 
 
@@ -345,7 +345,7 @@ class ComplaintOut(TypedDict):
     notifier: Signatory
     number: str
     prior_contact: str
-    procedure: Literal["platform", "statutory"]
+    route: Literal["platform", "statutory"]
     reason: Literal[
         "",
         "counterfeit",
@@ -379,8 +379,8 @@ class ComplaintOut(TypedDict):
     test_buy: TestPurchase
     tier: str
     title: str
-    track: str
-    track_version: int
+    procedure: str
+    procedure_version: int
     urgent: bool
 
 
@@ -1165,13 +1165,13 @@ class TestPurchase(TypedDict):
     order_no: NotRequired[str]
 
 
-class TrackIn(TypedDict):
+class ProcedureIn(TypedDict):
     document: dict[str, Any]
     in_force_from: NotRequired[str | None]
     note: NotRequired[str]
 
 
-class TrackVersionOut(TypedDict):
+class ProcedureVersionOut(TypedDict):
     """A version of a law's table. document: requirements, steps, periods and the law, as a track is published."""
 
     code: str
@@ -1183,8 +1183,8 @@ class TrackVersionOut(TypedDict):
     version: int
 
 
-class TracksOut(TypedDict):
-    items: list[TrackVersionOut]
+class ProceduresOut(TypedDict):
+    items: list[ProcedureVersionOut]
 
 
 class VideoOut(TypedDict):

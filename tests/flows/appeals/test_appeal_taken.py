@@ -73,17 +73,17 @@ def test_in_the_last_moment_of_the_last_day_it_is_in_time(taken: Taken) -> None:
         assert contested(taken).state == "under_review"
 
 
-@pytest.mark.parametrize(("track", "zone"), [("eu", "Brussels time"), ("us", "New York time")])
+@pytest.mark.parametrize(("procedure", "zone"), [("eu", "Brussels time"), ("us", "New York time")])
 def test_it_counts_where_the_operator_s_procedure_holds(
-    operator: Any, holder: Any, settings: Any, tmp_path: Path, track: str, zone: str
+    operator: Any, holder: Any, settings: Any, tmp_path: Path, procedure: str, zone: str
 ) -> None:
     """What is found without a complaint follows the operator's own procedure: six months of its calendar."""
-    settings.BLOB_DIR, settings.OWN_TRACK = tmp_path / "blobs", track
+    settings.BLOB_DIR, settings.OWN_PROCEDURE = tmp_path / "blobs", procedure
     with clock.set_to(datetime(2027, 2, 26, 12, tzinfo=UTC)):
         taken = taken_down(operator, holder)
         letter = Statement.objects.get(letter="restriction")
         until = contestable_until(taken.decision, taken.listing.merchant.organisation_id)
-    assert until.ends_at == due_by_hand(track, "appeal", letter.created_at)
+    assert until.ends_at == due_by_hand(procedure, "appeal", letter.created_at)
     assert until.last_day == date(2027, 8, 26)
     assert f"24:00 on 26 August 2027 ({zone}, that day included)" in letter.texts["en"]["body"]
     with clock.set_to(until.ends_at):

@@ -117,7 +117,7 @@ def test_what_a_review_needs(market: Market) -> None:
             misuse.confirm(review_id=row.pk, actor=market.senior)
         assert not StandingChange.objects.exists()
         draft = Complaint.objects.create(
-            holder=market.holder, track="cn_goods", reason=REASON, filed_by=market.complainant.ref
+            holder=market.holder, procedure="cn_goods", reason=REASON, filed_by=market.complainant.ref
         )
         with pytest.raises(NotSubmittedYet):
             misuse.open_review(complaint_id=draft.pk, actor=market.reviewer)

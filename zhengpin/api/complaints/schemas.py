@@ -12,7 +12,7 @@ from pydantic import Field
 from zhengpin.api.kit.answers import BilingualText, Named, Paginated, one_of
 from zhengpin.catalog.states import Surface
 from zhengpin.complaints.states import ComplaintState, TargetState
-from zhengpin.complaints.vocabulary import ComplaintReason, Procedure, TargetRefusal
+from zhengpin.complaints.vocabulary import ComplaintReason, ComplaintRoute, TargetRefusal
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint, Evidence, Target, TargetList
@@ -68,9 +68,9 @@ class ComplaintOut(Schema):
     state: str = Field(..., json_schema_extra=one_of(ComplaintState))
     holder: Named
     agent: UUID | None = Field(None, description="the organisation that filed it for the holder")
-    track: str
-    track_version: int
-    procedure: str = Field(..., json_schema_extra=one_of(Procedure))
+    procedure: str
+    procedure_version: int
+    route: str = Field(..., json_schema_extra=one_of(ComplaintRoute))
     reason: str = Field(..., json_schema_extra=one_of(ComplaintReason, blank=True))
     filings: list[NamedFiling]
     title: str
@@ -109,8 +109,8 @@ class AnsweredComplaint(Schema):
     id: UUID
     number: str = Field(..., description="what people call it")
     holder: Named
-    track: str
-    track_version: int
+    procedure: str
+    procedure_version: int
     reason: str = Field(..., json_schema_extra=one_of(ComplaintReason, blank=True))
     filings: list[NamedFiling]
     claim_text: str
@@ -227,8 +227,8 @@ def answered_shape(row: Complaint, counts: dict[str, int]) -> AnsweredComplaint:
         id=row.pk,
         number=row.number,
         holder=Named(id=row.holder_id, name=row.holder.name),
-        track=row.track,
-        track_version=row.track_version,
+        procedure=row.procedure,
+        procedure_version=row.procedure_version,
         reason=row.reason,
         filings=filings_of(row),
         claim_text=row.claim_text,

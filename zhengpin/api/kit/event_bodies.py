@@ -52,7 +52,7 @@ class ComplaintTold(BaseModel):
     cause: str = Field(description=CAUSE)
     client_ref: str
     holder: UUID
-    track: str
+    procedure: str
     reason: str = out_of(ComplaintReason, blank=True)
 
 
@@ -98,7 +98,7 @@ class ClockTold(BaseModel):
     step: str = out_of(ClockStep)
     state: str = out_of(ClockState)
     cause: str = Field(description=CAUSE)
-    track: str
+    procedure: str
     started_at: datetime
     due_at: datetime
     not_before: datetime | None

@@ -46,7 +46,7 @@ class SearchIn(Schema):
     text: str = Field("", max_length=200)
     right_type: str = Field("", max_length=80)
     reason: str = Field("", max_length=80)
-    track: str = Field("", max_length=80)
+    procedure: str = Field("", max_length=80)
     result: str = Field("", max_length=80)
     surface: str = Field("", max_length=80)
     since: date | None = None

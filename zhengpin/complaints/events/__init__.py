@@ -49,7 +49,7 @@ from zhengpin.complaints.events.timing import (
     CLOCK_RESUMED,
     CLOCK_STARTED,
     CLOCK_SUSPENDED,
-    TRACK_PUBLISHED,
+    PROCEDURE_PUBLISHED,
 )
 
 __all__ = [
@@ -95,5 +95,5 @@ __all__ = [
     "TARGET_ADMITTED",
     "TARGET_CHANGED",
     "TARGET_REFUSED",
-    "TRACK_PUBLISHED",
+    "PROCEDURE_PUBLISHED",
 ]

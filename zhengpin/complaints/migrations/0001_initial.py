@@ -44,9 +44,9 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('client_ref', models.CharField(blank=True, help_text="the notifier's own number for it", max_length=120)),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted, being checked'), ('needs_fix', 'Needs changes'), ('lapsed', 'Lapsed: not fixed in time'), ('rejected', 'Rejected'), ('under_review', 'Under review'), ('in_progress', 'Decided, deadlines running'), ('closed', 'Closed'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20)),
-                ('track', models.CharField(max_length=20)),
-                ('track_version', models.PositiveIntegerField(default=1)),
-                ('procedure', models.CharField(choices=[('platform', 'The platform decides'), ('statutory', 'Statutory notice')], default='platform', max_length=20)),
+                ('procedure', models.CharField(max_length=20)),
+                ('procedure_version', models.PositiveIntegerField(default=1)),
+                ('route', models.CharField(choices=[('platform', 'The platform decides'), ('statutory', 'Statutory notice')], default='platform', max_length=20)),
                 ('reason', models.CharField(blank=True, choices=[('counterfeit', 'Counterfeit goods'), ('unauthorised_name', 'Mark or name used without authority'), ('copied_picture', 'Copied picture'), ('copied_text', 'Copied text'), ('copied_video', 'Copied video or sound'), ('pirated_book', 'Pirated book'), ('patent_infringement', 'Patent infringed'), ('design_infringement', 'Design infringed'), ('broadcast_piracy', 'Event shown without a right'), ('impersonation', 'Posing as the rights holder')], max_length=30)),
                 ('title', models.CharField(blank=True, max_length=300)),
                 ('claim_text', models.TextField(blank=True)),
@@ -127,8 +127,8 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('step', models.CharField(choices=[('fix', 'Fixing of the complaint'), ('review', 'Review by the platform'), ('answer', 'Answer of the respondent'), ('counter_fix', 'Fixing of the counter-statement'), ('suit', 'Suit or complaint to an authority'), ('appeal', 'Appeal')], max_length=20)),
                 ('state', models.CharField(choices=[('running', 'Running'), ('suspended', 'Suspended'), ('met', 'Met in time'), ('expired', 'Expired'), ('cancelled', 'Cancelled')], default='running', max_length=20)),
-                ('track', models.CharField(max_length=20)),
-                ('track_version', models.PositiveIntegerField()),
+                ('procedure', models.CharField(max_length=20)),
+                ('procedure_version', models.PositiveIntegerField()),
                 ('started_by', models.CharField(help_text='the event, or the delivery record that proves it', max_length=120)),
                 ('started_at', models.DateTimeField()),
                 ('due_at', models.DateTimeField()),
@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='TrackVersion',
+            name='ProcedureVersion',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('code', models.CharField(max_length=20)),
@@ -294,7 +294,7 @@ class Migration(migrations.Migration):
                 ('published_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('code', 'version'), name='one_track_a_version')],
+                'constraints': [models.UniqueConstraint(fields=('code', 'version'), name='one_procedure_a_version')],
             },
         ),
         migrations.AddIndex(
@@ -311,7 +311,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='complaint',
-            index=models.Index(fields=['track', '-id'], name='complaints__track_f41fe8_idx'),
+            index=models.Index(fields=['procedure', '-id'], name='complaints__track_f41fe8_idx'),
         ),
         migrations.AddIndex(
             model_name='complaint',

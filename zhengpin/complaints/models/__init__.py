@@ -1,7 +1,7 @@
 """Tables of complaints: the complaint with its targets and evidence, what answers it, and its clocks."""
 
 from zhengpin.complaints.models.answer import CounterStatement, Proof
-from zhengpin.complaints.models.clock import Clock, TrackVersion
+from zhengpin.complaints.models.clock import Clock, ProcedureVersion
 from zhengpin.complaints.models.complaint import Complaint, Evidence, Target, TargetList
 from zhengpin.complaints.models.deciding import BulkDecision
 from zhengpin.complaints.models.flagger import TrustedFlagger
@@ -20,6 +20,6 @@ __all__ = [
     "StandingRecord",
     "Target",
     "TargetList",
-    "TrackVersion",
+    "ProcedureVersion",
     "TrustedFlagger",
 ]

@@ -42,6 +42,7 @@ from zhengpin.complaints.operations.misuse import (
     propose_misuse,
 )
 from zhengpin.complaints.operations.moving import move_targets, note_forwarded
+from zhengpin.complaints.operations.procedures import publish_procedure
 from zhengpin.complaints.operations.proving import give_proof, record_ruling
 from zhengpin.complaints.operations.standing import (
     change_standing,
@@ -66,7 +67,6 @@ from zhengpin.complaints.operations.timing import (
     start_clock,
     suspend_clock,
 )
-from zhengpin.complaints.operations.tracks import publish_track
 
 __all__ = [
     "TargetDraft",
@@ -110,7 +110,7 @@ __all__ = [
     "note_forwarded",
     "open_misuse_review",
     "propose_misuse",
-    "publish_track",
+    "publish_procedure",
     "record_ruling",
     "refuse_counter",
     "reject_complaint",

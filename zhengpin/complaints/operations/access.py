@@ -40,7 +40,7 @@ def about(row: Complaint) -> dict[str, Any]:
     """Return what most entries about a complaint say of it."""
     return {
         "holder": row.holder_id,
-        "track": row.track,
+        "track": row.procedure,
         "reason": row.reason,
         "client_ref": row.client_ref,
         "tier": row.tier,

@@ -25,9 +25,9 @@ from zhengpin.complaints.problems import (
     NoteMissing,
     NothingToAnswer,
 )
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.complaints.requirements import ComplaintContents, absent
 from zhengpin.complaints.states import COUNTER_STATEMENT, CounterState, TargetState
-from zhengpin.complaints.tracking import track_of
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
@@ -125,7 +125,9 @@ def what_is_missing(row: CounterStatement) -> list[ComplaintDefect]:
         person=row.contact,
         statements=row.statements,
     )
-    required = dict.fromkeys((*_ALWAYS, *(one.field for one in track_of(row.complaint).counter_requires)))
+    required = dict.fromkeys(
+        (*_ALWAYS, *(one.field for one in procedure_followed(row.complaint).counter_requires))
+    )
     return [ComplaintDefect(code) for code in absent(held, required)]
 
 
@@ -159,8 +161,8 @@ def forward_counter(*, counter_id: UUID | str, actor: Actor) -> CounterStatement
 
 def note_disclosed(*, row: CounterStatement, organisation: Organisation, notice: UUID, actor: Actor) -> None:
     """Record to whom a statement was disclosed, and with which details of its sender by which law: no values."""
-    track = track_of(row.complaint)
-    details = list(disclosed(row, track))
+    procedure = procedure_followed(row.complaint)
+    details = list(disclosed(row, procedure))
     record(
         events.COUNTER_DISCLOSED,
         actor=actor,
@@ -170,7 +172,7 @@ def note_disclosed(*, row: CounterStatement, organisation: Organisation, notice:
         to=organisation.name,
         organisation=organisation.pk,
         details=details,
-        law=list(dict.fromkeys(one.law["en"] for one in track.discloses if one.field in details)),
+        law=list(dict.fromkeys(one.law["en"] for one in procedure.discloses if one.field in details)),
         notice=notice,
     )
 

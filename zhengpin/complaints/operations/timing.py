@@ -14,8 +14,8 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events, notifications, queries, running
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Target
 from zhengpin.complaints.problems import ClockNotFound, NoteMissing, NotSuspendable
+from zhengpin.complaints.procedures import calendar_for, procedure_followed, running_from, step_of
 from zhengpin.complaints.states import CLOCK, ClockState, ClockStep
-from zhengpin.complaints.tracking import calendar_for, running_from, step_of, track_of
 from zhengpin.kit import clock as time
 from zhengpin.kit import ids
 from zhengpin.kit.ids import reference
@@ -53,8 +53,8 @@ def start_clock(
         counter=counter,
         respondent_id=respondent_id,
         step=step.value,
-        track=complaint.track,
-        track_version=complaint.track_version,
+        procedure=complaint.procedure,
+        procedure_version=complaint.procedure_version,
         started_by=started_by,
         started_at=started_at,
         proof=proof or {},
@@ -81,7 +81,7 @@ def extend_clock(*, clock_id: UUID | str, amount: int, reason: str, explanation:
     """Extend a running clock as its track allows, with the reason. Raises ClockRefused, NoteMissing, Forbidden."""
     row = _to_keep(actor, clock_id, explanation)
     found = step_of(row, row.step)
-    calendar, zone = calendar_for(track_of(row))
+    calendar, zone = calendar_for(procedure_followed(row))
     rule = found.extendable if found else None
     value = running.extended(value_of(row), rule, amount, reason, time.now(), calendar, zone)
     was = row.due_at
@@ -105,7 +105,7 @@ def suspend_clock(*, clock_id: UUID | str, explanation: str, actor: Actor) -> Cl
     step = step_of(row, row.step)
     if step is None or not step.suspendable:
         raise NotSuspendable()
-    calendar, zone = calendar_for(track_of(row))
+    calendar, zone = calendar_for(procedure_followed(row))
     _write(row, running.suspended(value_of(row), time.now(), calendar, zone))
     _tell(events.CLOCK_SUSPENDED, row, actor, cause="suspended", explanation=explanation.strip())
     return row
@@ -115,7 +115,7 @@ def suspend_clock(*, clock_id: UUID | str, explanation: str, actor: Actor) -> Cl
 def resume_clock(*, clock_id: UUID | str, actor: Actor) -> Clock:
     """Let a suspended clock run again for what was left. Raises ClockRefused."""
     row = _to_keep(actor, clock_id, "-")
-    calendar, zone = calendar_for(track_of(row))
+    calendar, zone = calendar_for(procedure_followed(row))
     _write(row, running.resumed(value_of(row), time.now(), calendar, zone))
     _tell(events.CLOCK_RESUMED, row, actor, cause="resumed")
     return row
@@ -209,7 +209,7 @@ def _tell(event: Event, row: Clock, actor: Actor, **fields: Any) -> None:
         parent=reference("complaint", row.complaint_id),
         step=row.step,
         due_at=row.due_at,
-        track=row.track,
+        track=row.procedure,
         counter=row.counter_id,
         **fields,
     )

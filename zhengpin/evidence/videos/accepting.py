@@ -50,7 +50,7 @@ def _told(path: Path) -> dict[str, Any]:
     limits = {
         "seconds": settings.FILM_SECONDS,
         "pixels": settings.FILM_PIXELS,
-        "tracks": settings.FILM_TRACKS,
+        "tracks": settings.FILM_STREAMS,
     }
     command = confined_command(CHILD, str(path.resolve()), json.dumps(limits))
     try:

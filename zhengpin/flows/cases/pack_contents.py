@@ -128,7 +128,7 @@ def _keep_complaint(found: Contents, case: Case, actor: Actor) -> None:
     target = complaints.target(actor, case.origin_id)
     row = target.complaint
     found.references += [reference("target", target.pk), reference("complaint", row.pk)]
-    kept = ("track", "reason", "title", "claim_text", "comparison", "submitted_at", "filed_by")
+    kept = ("procedure", "reason", "title", "claim_text", "comparison", "submitted_at", "filed_by")
     found.record["complaint"] = {"id": row.pk, "note": target.note, "state": target.state} | {
         name: getattr(row, name) for name in kept
     }

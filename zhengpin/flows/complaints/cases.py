@@ -8,7 +8,7 @@ from typing import Any
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.queries import today
 from zhengpin.complaints.models import Complaint, Target
-from zhengpin.complaints.tracking import track_of
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.flows.cases.evaluation_log import log_targets
 from zhengpin.flows.cases.markets import market_of_complaint
 from zhengpin.flows.complaints.reporters import flagger_shown, how_it_came, reporter_of
@@ -34,7 +34,7 @@ def open_for(row: Complaint, listed: Sequence[Target], *, actor: Actor) -> Opene
     rules = published()
     filings = list(row.filings.all())
     sellers = _sellers(row)
-    territory = track_of(row).jurisdiction
+    territory = procedure_followed(row).jurisdiction
     facts = [_facts(row, one, sellers, territory) for one in listed]
     verdicts = _verdicts(facts, rules)
     given = {"how_it_came": how_it_came(row), "market": market_of_complaint(row)}
@@ -125,7 +125,7 @@ def _summary(
             "id": str(row.pk),
             "reason": row.reason,
             "line": target.line,
-            "track": row.track,
+            "track": row.procedure,
             "authorised": authorised,
             "reported_by": reporter_of(row),
             "flagger": flagger_shown(row),

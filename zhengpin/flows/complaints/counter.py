@@ -15,9 +15,9 @@ from zhengpin.complaints.credibility import ComplaintSide
 from zhengpin.complaints.models import CounterStatement, Proof, Target
 from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.problems import CounterNotFound, NothingToAnswer
+from zhengpin.complaints.procedure_document import OnCounter, StartEvent
+from zhengpin.complaints.procedures import procedure_followed, step_of
 from zhengpin.complaints.states import ClockStep, TargetState
-from zhengpin.complaints.tracking import step_of, track_of
-from zhengpin.complaints.tracks import OnCounter, StartEvent
 from zhengpin.complaints.vocabulary import ProofKind, Ruling
 from zhengpin.enforcement.operations import waive_points
 from zhengpin.enforcement.queries import accounts_of
@@ -130,7 +130,7 @@ def forward(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
     operations.note_disclosed(
         row=row, organisation=row.complaint.holder.organisation, notice=notice.pk, actor=CHECKER
     )
-    on_counter = track_of(row.complaint).on_counter
+    on_counter = procedure_followed(row.complaint).on_counter
     if on_counter is OnCounter.DECIDE:
         contest(row, targets)
         return row

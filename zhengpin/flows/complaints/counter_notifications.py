@@ -8,9 +8,9 @@ from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Proof, Target
+from zhengpin.complaints.procedure_document import ExtensionReason
+from zhengpin.complaints.procedures import running_from, step_of
 from zhengpin.complaints.states import ClockStep
-from zhengpin.complaints.tracking import running_from, step_of
-from zhengpin.complaints.tracks import ExtensionReason
 from zhengpin.complaints.vocabulary import CounterGround
 from zhengpin.flows.complaints.counter_whole import whole
 from zhengpin.flows.complaints.letter_values import (
@@ -20,8 +20,8 @@ from zhengpin.flows.complaints.letter_values import (
     appeal_until,
     law_of,
     listed,
+    procedure_advice,
     same,
-    track_advice,
     until,
 )
 from zhengpin.flows.complaints.notifications import (
@@ -90,7 +90,7 @@ def tell_forwarded(
         "due_on": until(row.complaint, running.acts_from) if running else AT_ANY_TIME,
         "restored_by": until(row.complaint, running.due_at) if running else AT_ANY_TIME,
         "law": law_of(row.complaint, ClockStep.SUIT),
-        "track_advice": track_advice(row.complaint),
+        "track_advice": procedure_advice(row.complaint),
     } | whole(row, actor)
     return to_holder(row.complaint, "counter_forwarded", values, actor, matter=_matter(row), at=at)
 

@@ -8,7 +8,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import queries
 from zhengpin.complaints.disclosure import disclosed
 from zhengpin.complaints.models import CounterStatement
-from zhengpin.complaints.tracking import track_of
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.flows.complaints.letter_values import NONE_GIVEN, until
 from zhengpin.flows.letters.values import same
 
@@ -44,7 +44,7 @@ _DECLARED = {
 
 def whole(row: CounterStatement, actor: Actor) -> dict[str, Any]:
     """Return the statement as it was made, as values of a letter; its sender as far as the table discloses it."""
-    known = disclosed(row, track_of(row.complaint))
+    known = disclosed(row, procedure_followed(row.complaint))
     sender = [
         {"en": f"{_FIELDS[name][0]}: {value}", "zh": f"{_FIELDS[name][1]}：{value}"}
         for name, value in known.items()

@@ -10,9 +10,9 @@ from django.db import transaction
 from zhengpin.accounts.actor import system
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Clock
+from zhengpin.complaints.procedure_document import OnExpiry
+from zhengpin.complaints.procedures import step_of
 from zhengpin.complaints.states import ClockStep, TargetState
-from zhengpin.complaints.tracking import step_of
-from zhengpin.complaints.tracks import OnExpiry
 from zhengpin.flows.complaints import counter_notifications
 from zhengpin.flows.complaints import notifications as complaint_notifications
 from zhengpin.flows.complaints.ending import conclude

@@ -14,7 +14,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Complaint
 from zhengpin.complaints.operations.submitting import what_is_missing
-from zhengpin.complaints.tracking import tracks_in_force
+from zhengpin.complaints.procedures import procedures_in_force
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.evidence.operations import store_blob
 from zhengpin.evidence.queries import blobs
@@ -38,7 +38,7 @@ REASONS = {
     FoundAs.FOOTAGE: ComplaintReason.COPIED_VIDEO,
     FoundAs.SOUND: ComplaintReason.COPIED_VIDEO,
 }
-USUAL_TRACK = "cn_goods"
+USUAL_PROCEDURE = "cn_goods"
 """Most findings are in what is for sale, whose complaints usually follow the track of goods."""
 MOST_EVIDENCE = 40
 
@@ -85,7 +85,7 @@ def _complaint(
     titles = ", ".join(one.title for one in filings.values())
     row = operations.draft_complaint(
         holder_id=holder.pk,
-        track=_track(actor, holder),
+        procedure=_procedure(actor, holder),
         filing_ids=list(filings),
         reason=reason.value,
         title=titles[:300],
@@ -105,11 +105,11 @@ def _complaint(
     return row
 
 
-def _track(actor: Actor, holder: RightsHolder) -> str:
+def _procedure(actor: Actor, holder: RightsHolder) -> str:
     """Return the track that the holder's last complaint followed, else the usual one."""
-    known = [one.code for one in tracks_in_force()]
+    known = [one.code for one in procedures_in_force()]
     last = queries.complaints(actor, holder_id=holder.pk).first()
-    wanted = last.track if last else USUAL_TRACK
+    wanted = last.procedure if last else USUAL_PROCEDURE
     return wanted if wanted in known else known[0]
 
 

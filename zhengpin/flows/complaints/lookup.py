@@ -17,9 +17,9 @@ from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.operations import TargetDraft
 from zhengpin.complaints.operations.access import complaint_to_file
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.complaints.queries.complained_of import is_open
 from zhengpin.complaints.states import TargetState
-from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.vocabulary import TargetRefusal
 
 CHUNK = 500
@@ -57,7 +57,7 @@ def drafts_of(complaint: Complaint, named: Sequence[NamedTarget]) -> list[Target
             holder_id=complaint.holder_id,
             reason=complaint.reason,
             apart_from=complaint.pk,
-            lifted_too=not track_of(complaint).repeatable,
+            lifted_too=not procedure_followed(complaint).repeatable,
         ),
         set(_held(complaint).filter(subject__in=subjects).values_list("subject", flat=True)),
     )

@@ -10,9 +10,9 @@ from uuid import UUID
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import queries
 from zhengpin.complaints.models import Clock, Complaint, Target
+from zhengpin.complaints.procedures import running_from
 from zhengpin.complaints.queries import counts_by_state
 from zhengpin.complaints.states import ClockStep, TargetState
-from zhengpin.complaints.tracking import running_from
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.flows.complaints.letter_values import (
     AT_ANY_TIME,
@@ -21,9 +21,9 @@ from zhengpin.flows.complaints.letter_values import (
     base_values,
     law_of,
     listed,
+    procedure_advice,
     respondent_name,
     same,
-    track_advice,
     until,
 )
 from zhengpin.flows.letters.values import both
@@ -92,7 +92,7 @@ def tell_forwarded(row: Complaint, respondent_id: UUID, some: Sequence[Target], 
         "mend_until": answer_until,
         "counter_until": answer_until,
         "appeal_until": appeal_until(row, at),
-        "track_advice": track_advice(row),
+        "track_advice": procedure_advice(row),
     }
     matter = f"{some[0].pk}"
     return to_organisation(respondent_id, row, "complaint_forwarded", values, actor, matter=matter, at=at)
@@ -113,7 +113,7 @@ def tell_lifted(row: Complaint, target_ids: Iterable[UUID], *, reason: str, acto
     for respondent_id, theirs in by_respondent(some):
         values: dict[str, object] = {"targets": listed(theirs), "reason": same(reason)}
         to_organisation(respondent_id, row, "targets_lifted", values, actor, matter=_first(theirs))
-        values |= {"respondent": respondent_name(theirs), "track_advice": track_advice(row)}
+        values |= {"respondent": respondent_name(theirs), "track_advice": procedure_advice(row)}
         to_holder(row, "targets_lifted_holder", values, actor, matter=_first(theirs))
 
 

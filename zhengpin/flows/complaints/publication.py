@@ -10,8 +10,8 @@ from zhengpin.catalog.states import Surface
 from zhengpin.complaints import queries
 from zhengpin.complaints.citations import regulations_of
 from zhengpin.complaints.models import Complaint, CounterStatement, Target
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.complaints.states import TargetState
-from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.vocabulary import ComplaintReason, CounterGround, TargetRefusal
 from zhengpin.flows.letters.values import day_of
 from zhengpin.jobs.durable import durable
@@ -71,20 +71,20 @@ def published_complaint(row: Complaint) -> PublishedComplaint:
     """Return a complaint as it is handed in: its taken targets, its rights, who signed and for whom."""
     taken = queries.targets(PUBLISHER, complaint_id=row.pk).exclude(state=TargetState.REFUSED.value)
     filings = list(row.filings.all())
-    track = track_of(row)
+    procedure = procedure_followed(row)
     return PublishedComplaint(
         complaint=reference("complaint", row.pk),
         number=row.number,
         received_on=day_of(row.submitted_at or row.created_at),
-        track=VocabularyTerm(track.code, track.name["en"], track.name["zh"]),
+        procedure=VocabularyTerm(procedure.code, procedure.name["en"], procedure.name["zh"]),
         right_type=term(FilingKind(filings[0].kind)) if filings else VocabularyTerm("none", "None", "无"),
         reason=term(ComplaintReason(row.reason)),
         notifier=Name(row.holder.name, HOLDER, person=False),
         claim=row.claim_text,
         targets=tuple(_target(one) for one in taken),
         rights=tuple(PublishedRight(one.title) for one in filings),
-        jurisdiction=track.jurisdiction[:2].upper(),
-        regulations=tuple(regulations_of(track)),
+        jurisdiction=procedure.jurisdiction[:2].upper(),
+        regulations=tuple(regulations_of(procedure)),
         language=row.language,
         mentions=_mentions([(row.signature, SIGNER), (row.notifier.get("name", ""), SIGNER)]),
         consent_to_publish=row.consent_to_publish,

@@ -11,9 +11,9 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints.defects import ComplaintDefect
 from zhengpin.complaints.operations.answering import what_is_missing as lacking_in_counter
 from zhengpin.complaints.operations.submitting import what_is_missing as lacking_in_complaint
+from zhengpin.complaints.procedure_document import OnCounter
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.complaints.states import COMPLAINT, COUNTER_STATEMENT, ClockStep
-from zhengpin.complaints.tracking import track_of
-from zhengpin.complaints.tracks import OnCounter
 from zhengpin.web.complaints.clocks import period_in_words
 from zhengpin.web.complaints.evidence import KINDS, PICTURES
 from zhengpin.web.shell.language import reader_language
@@ -62,12 +62,12 @@ def check_of_counter(actor: Actor, row: CounterStatement) -> dict[str, object] |
 
 def what_follows(complaint: Complaint) -> str:
     """Say what forwarding a counter-statement brings about by the complaint's track."""
-    track = track_of(complaint)
-    if track.on_counter is OnCounter.LIFT:
+    procedure = procedure_followed(complaint)
+    if procedure.on_counter is OnCounter.LIFT:
         return _("The measures are lifted at once.")
-    if track.on_counter is OnCounter.DECIDE:
+    if procedure.on_counter is OnCounter.DECIDE:
         return _("A person decides again, as on an appeal; the measures stay until then.")
-    period = period_in_words(track.step(ClockStep.SUIT).period)
+    period = period_in_words(procedure.step(ClockStep.SUIT).period)
     said = _(
         "The rights holder has %(period)s to prove a suit or a complaint to an authority, or the measures end."
     )

@@ -96,14 +96,14 @@ def _show(
     request: HttpRequest, actor: Actor, counter_id: UUID, wrong: object = None, status: int = 200
 ) -> HttpResponse:
     row = queries.counter_statement(actor, counter_id)
-    complaint, tracks = row.complaint, ProcedureVersions()
+    complaint, procedures = row.complaint, ProcedureVersions()
     about = queries.targets(actor, complaint_id=complaint.pk, counter_id=row.pk)
     clocks = queries.clocks(actor, complaint_id=complaint.pk).filter(counter=row)
     context = {
         "counter": row,
         "complaint": complaint,
         "title": title_of(complaint),
-        "track": tracks.of(complaint),
+        "procedure": procedures.of(complaint),
         "check": check_of_counter(actor, row),
         "wrong": wrong,
         "typed": request.POST,
@@ -117,7 +117,7 @@ def _show(
         "proofs": queries.proofs(actor, complaint_id=complaint.pk).filter(counter=row),
         "may_review": True,
         "misuse": queries.misuse_reviews(actor, counter_id=row.pk).first(),
-        "clocks": all_clocks(clocks, tracks),
+        "clocks": all_clocks(clocks, procedures),
         "lines": lines_of(actor, [reference("counter_statement", row.pk)]),
     }
     return render(request, "complaint_review/counter.html", context, status=status)

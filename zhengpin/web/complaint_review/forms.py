@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhengpin.accounts.queries import today
-from zhengpin.complaints.track_reading import MOST_CHARACTERS
-from zhengpin.complaints.tracks import Extension
+from zhengpin.complaints.procedure_document import Extension
+from zhengpin.complaints.procedure_files import MOST_CHARACTERS
 from zhengpin.web.shell.forms import day
 from zhengpin.web.shell.language import reader_language
 
@@ -43,7 +43,7 @@ class ExtensionForm(forms.Form):
         ]
 
 
-class TrackFile(forms.Form):
+class ProcedureFile(forms.Form):
     """`file` becomes its text."""
 
     file = forms.FileField(
@@ -62,7 +62,7 @@ class TrackFile(forms.Form):
             raise forms.ValidationError(_("The file is no text in UTF-8.")) from error
 
 
-class TrackPublication(forms.Form):
+class ProcedurePublication(forms.Form):
     """From which day a version applies, and why it was made. The version itself is carried along as text."""
 
     document = forms.CharField(widget=forms.HiddenInput, max_length=MOST_CHARACTERS, strip=False)

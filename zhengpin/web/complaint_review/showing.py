@@ -36,12 +36,12 @@ DECLARED = ("good_faith", "accuracy", "authority", "perjury", "truth", "jurisdic
 
 def review_context(request: HttpRequest, actor: Actor, row: Any, wrong: Any = None) -> dict[str, Any]:
     """Return what the page shows; wrong: `{"act", "sentences"}` of a form on it that was refused."""
-    tracks = ProcedureVersions()
+    procedures = ProcedureVersions()
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
     return {
         "complaint": row,
         "title": title_of(row),
-        "track": tracks.of(row),
+        "procedure": procedures.of(row),
         "check": check_of_complaint(actor, row),
         "wrong": wrong,
         "typed": request.POST,
@@ -50,7 +50,7 @@ def review_context(request: HttpRequest, actor: Actor, row: Any, wrong: Any = No
         "declared": [name for name in DECLARED if row.statements.get(name)],
         "files": evidence_rows(queries.evidence(actor, complaint_id=row.pk)),
         "record": record_of(actor, row),
-        "clocks": all_clocks(queries.clocks(actor, complaint_id=row.pk), tracks),
+        "clocks": all_clocks(queries.clocks(actor, complaint_id=row.pk), procedures),
         "counters": queries.counter_statements(actor, complaint_id=row.pk)[:MOST_COUNTERS],
         "proofs": queries.proofs(actor, complaint_id=row.pk),
         "bulk": queries.bulk_decisions(actor, complaint_id=row.pk)[:5],
@@ -63,9 +63,9 @@ def review_context(request: HttpRequest, actor: Actor, row: Any, wrong: Any = No
     }
 
 
-def all_clocks(rows: Iterable[Clock], tracks: ProcedureVersions) -> list[ShownClock]:
+def all_clocks(rows: Iterable[Clock], procedures: ProcedureVersions) -> list[ShownClock]:
     """Return every clock, whoever is shown it: live ones first, the soonest first."""
-    laid = [laid_out(one, tracks) for one in rows]
+    laid = [laid_out(one, procedures) for one in rows]
     return sorted(laid, key=lambda one: (one.row.state not in LIVE, one.row.due_at))
 
 

@@ -16,8 +16,8 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.operations.answering import counter_to_make
 from zhengpin.complaints.problems import CounterNotEditable
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.complaints.states import COUNTER_STATEMENT, CounterState
-from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.vocabulary import CounterGround
 from zhengpin.flows.complaints import counter as flow
 from zhengpin.kit.errors import Problem
@@ -81,7 +81,7 @@ def _context(actor: Actor, row: Any, name: str) -> dict[str, Any]:
     return {
         "counter": row,
         "complaint": row.complaint,
-        "track": track_of(row.complaint),
+        "procedure": procedure_followed(row.complaint),
         "required": required_fields(row),
         "about": list(about[:MOST_NAMED]),
         "many": about.count(),

@@ -17,9 +17,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.operations.access import complaint_to_file
+from zhengpin.complaints.procedures import procedure_followed, procedures_in_force
 from zhengpin.complaints.requirements import REASONS
 from zhengpin.complaints.states import TargetState
-from zhengpin.complaints.tracking import track_of, tracks_in_force
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.flows.complaints import complaint as flow
 from zhengpin.kit.errors import Problem
@@ -50,9 +50,9 @@ EMPTY_COMPARISONS = 2
 @page(Permission.COMPLAIN)
 def start(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask who complains, for whom and by which law, and draft the complaint."""
-    holders, tracks = rights.holders(actor), tracks_in_force()
-    initial = first_contact(actor, getattr(request.user, "email", "")) | {"track": tracks[0].code}
-    form = IdentityForm(sent(request)[0], holders=holders, tracks=tracks, initial=initial)
+    holders, procedures = rights.holders(actor), procedures_in_force()
+    initial = first_contact(actor, getattr(request.user, "email", "")) | {"procedure": procedures[0].code}
+    form = IdentityForm(sent(request)[0], holders=holders, procedures=procedures, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             return redirect("web:complaint-step", _drafted(form, actor).pk, "right")
@@ -60,8 +60,8 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
             add_problem(form, problem, OWN_PLACES)
     context = {
         "form": form,
-        "tracks": tracks,
-        "required": set.intersection(*(required_fields(one) for one in tracks)),
+        "procedures": procedures,
+        "required": set.intersection(*(required_fields(one) for one in procedures)),
         "steps": steps_of(None, "identity"),
         "has_holders": holders.exists(),
     }
@@ -72,7 +72,7 @@ def _drafted(form: IdentityForm, actor: Actor) -> Complaint:
     given = form.cleaned_data
     return operations.draft_complaint(
         holder_id=given["holder"],
-        track=given["track"],
+        procedure=given["procedure"],
         title=given["title"],
         client_ref=given["client_ref"],
         notifier=form.person(),
@@ -91,7 +91,7 @@ def step(request: HttpRequest, actor: Actor, complaint_id: UUID, name: str) -> H
     text = asked(request, "q")
     chosen = [*request.POST.getlist("filings"), *(str(one.pk) for one in row.filings.all())]
     offered = offered_filings(actor, row, text, chosen) if name == "right" else []
-    form: Any = form_of(name, row, track_of(row), actor, sent(request)[0], offered)
+    form: Any = form_of(name, row, procedure_followed(row), actor, sent(request)[0], offered)
     if request.method == "POST" and form.is_valid():
         try:
             save(name, row, form, request, actor)
@@ -120,13 +120,13 @@ def _gone_on(request: HttpRequest, actor: Actor, row: Complaint, name: str) -> H
 
 def step_context(actor: Actor, row: Complaint, name: str) -> dict[str, object]:
     """Return what every step of a draft shows."""
-    missing, track = missing_of(row), track_of(row)
+    missing, procedure = missing_of(row), procedure_followed(row)
     at = STEPS.index(name)
     return {
         "complaint": row,
         "title": title_of(row),
-        "track": track,
-        "required": required_fields(track),
+        "procedure": procedure,
+        "required": required_fields(procedure),
         "defects": returned_with(row),
         "missing": missing,
         "step": name,
@@ -172,7 +172,7 @@ def _evidence(request: HttpRequest, actor: Actor, row: Complaint) -> HttpRespons
     context = step_context(actor, row, "evidence") | {
         "form": form,
         "evidence": queries.evidence(actor, complaint_id=row.pk),
-        "needed": bool(needs and needs.evidence) or "evidence" in required_fields(track_of(row)),
+        "needed": bool(needs and needs.evidence) or "evidence" in required_fields(procedure_followed(row)),
         "test_buy": bool(needs and needs.test_buy),
     }
     return render(request, "complaints/step_evidence.html", context)

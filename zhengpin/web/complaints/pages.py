@@ -17,8 +17,8 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
 from zhengpin.complaints.problems import TargetNotFound
+from zhengpin.complaints.procedures import procedures_in_force
 from zhengpin.complaints.states import ComplaintState
-from zhengpin.complaints.tracking import tracks_in_force
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.flows.complaints import complaint as flow
 from zhengpin.flows.complaints import counter as answering
@@ -43,7 +43,7 @@ def complaints(request: HttpRequest, actor: Actor) -> HttpResponse:
         "filtered": any(chosen.values()),
         "states": [(state.value, counts[state.value]) for state in ComplaintState],
         "reasons": list(ComplaintReason),
-        "tracks": tracks_in_force(),
+        "procedures": procedures_in_force(),
         "page": listed,
         "rows": described(actor, listed.items),
         "may_complain": actor.may(Permission.COMPLAIN),
@@ -55,7 +55,7 @@ def _filters(request: HttpRequest) -> dict[str, Any]:
     return {
         "state": asked(request, "state", ComplaintState),
         "reason": asked(request, "reason", ComplaintReason),
-        "track": asked(request, "track"),
+        "procedure": asked(request, "procedure"),
         "text": asked(request, "q"),
     }
 

@@ -39,20 +39,20 @@ def title_of(row: Any) -> str:
 def described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
     """Return complaints with how many targets each has, what it waits for, and whether that ends soon."""
     ids = [row.pk for row in rows]
-    counts, clocks, tracks = (
+    counts, clocks, procedures = (
         queries.target_counts(actor, ids),
         queries.next_clocks(actor, ids),
         ProcedureVersions(),
     )
-    return [_described(row, counts.get(row.pk, []), clocks.get(row.pk, []), tracks) for row in rows]
+    return [_described(row, counts.get(row.pk, []), clocks.get(row.pk, []), procedures) for row in rows]
 
 
-def _described(row: Any, counts: Counts, clocks: list[Any], tracks: ProcedureVersions) -> dict[str, Any]:
-    waiting = of_complaint(row, counts, clocks, tracks)
+def _described(row: Any, counts: Counts, clocks: list[Any], procedures: ProcedureVersions) -> dict[str, Any]:
+    waiting = of_complaint(row, counts, clocks, procedures)
     return {
         "complaint": row,
         "title": title_of(row),
-        "track": tracks.of(row),
+        "procedure": procedures.of(row),
         "waiting": waiting,
         "soon": ends_soon(waiting.until) if waiting.yours else "",
         **summed(counts),
@@ -101,7 +101,7 @@ def complaint_lines(actor: Actor, rows: Any) -> Iterator[list[str]]:
             yield [
                 str(row.pk), row.number, row.client_ref, one["title"],
                 row.reason and ComplaintReason(row.reason).label(language),
-                one["track"].name[language], ComplaintState(row.state).label(language), one["waiting"].sentence,
+                one["procedure"].name[language], ComplaintState(row.state).label(language), one["waiting"].sentence,
                 str(one["many"]), str(one["upheld"]), _moment(row.submitted_at), _moment(row.decided_at),
             ]  # fmt: skip
 

@@ -13,9 +13,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
 from zhengpin.complaints.disclosure import disclosed
+from zhengpin.complaints.procedure_document import ClockAudience
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.complaints.states import COMPLAINT, CounterState, TargetState
-from zhengpin.complaints.tracking import track_of
-from zhengpin.complaints.tracks import ClockAudience
 from zhengpin.complaints.vocabulary import ProofKind
 from zhengpin.kit.ids import reference
 from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon, shown_clocks
@@ -66,20 +66,20 @@ def complaint_context(
     evidence: EvidenceForm | None = None,
 ) -> dict[str, Any]:
     """Return what the page shows. proof, evidence: a form that was refused, to be shown again."""
-    tracks = ProcedureVersions()
+    procedures = ProcedureVersions()
     clocks = list(queries.clocks(actor, complaint_id=row.pk))
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
-    live = [one.row for one in shown_clocks(clocks, ClockAudience.HOLDER, tracks) if one.live]
-    waiting = of_complaint(row, counts, live, tracks)
+    live = [one.row for one in shown_clocks(clocks, ClockAudience.HOLDER, procedures) if one.live]
+    waiting = of_complaint(row, counts, live, procedures)
     may = actor.may(Permission.COMPLAIN)
     allowed = COMPLAINT.allowed(row.state) if may else frozenset()
     return {
         "complaint": row,
         "title": title_of(row),
-        "track": tracks.of(row),
+        "procedure": procedures.of(row),
         "waiting": waiting,
         "soon": ends_soon(waiting.until) if waiting.yours else "",
-        "clocks": shown_clocks(clocks, ClockAudience.HOLDER, tracks),
+        "clocks": shown_clocks(clocks, ClockAudience.HOLDER, procedures),
         "defects": returned_with(row),
         "filings": row.filings.all(),
         "evidence": queries.evidence(actor, complaint_id=row.pk),
@@ -131,7 +131,7 @@ def _counters(actor: Actor, row: Any, refused: CourtProofForm | None, may: bool)
         shown.append(
             {
                 "counter": counter,
-                "signer": disclosed(counter, track_of(row)),
+                "signer": disclosed(counter, procedure_followed(row)),
                 "declared": [name for name, declared in counter.statements.items() if declared],
                 "about": list(about[:20]),
                 "many": about.count(),

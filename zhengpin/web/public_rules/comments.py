@@ -48,7 +48,7 @@ def _shown(
             for one in enforcement.policy_versions(ANYONE)
             if one.in_force_from and one.in_force_from > moment
         ],
-        "procedures": complaints.tracks_to_come(ANYONE),
+        "procedures": complaints.procedures_to_come(ANYONE),
     }
     return render(request, "public/to_come.html", context, status=status)
 

@@ -30,7 +30,7 @@ class NoticeSearch(forms.Form):
     )
     right_type = forms.ChoiceField(label=gettext_lazy("Kind of right"), required=False)
     reason = forms.ChoiceField(label=gettext_lazy("Reason"), required=False)
-    track = forms.ChoiceField(label=gettext_lazy("Procedure"), required=False)
+    procedure = forms.ChoiceField(label=gettext_lazy("Procedure"), required=False)
     result = forms.ChoiceField(label=gettext_lazy("Result"), required=False)
     surface = forms.ChoiceField(label=gettext_lazy("What it is about"), required=False)
     since = day(label=pgettext_lazy("published", "From"), required=False)

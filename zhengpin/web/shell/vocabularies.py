@@ -16,6 +16,14 @@ from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
 from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, Surface, SurfaceState
 from zhengpin.complaints.clocks import PeriodUnit
 from zhengpin.complaints.credibility import ComplaintSide, Tier
+from zhengpin.complaints.procedure_document import (
+    ClockAudience,
+    ExtensionReason,
+    OnCounter,
+    OnExpiry,
+    PeriodBasis,
+    StartEvent,
+)
 from zhengpin.complaints.states import (
     BulkState,
     ClockState,
@@ -27,19 +35,11 @@ from zhengpin.complaints.states import (
     StandingStep,
     TargetState,
 )
-from zhengpin.complaints.tracks import (
-    ClockAudience,
-    ExtensionReason,
-    OnCounter,
-    OnExpiry,
-    PeriodBasis,
-    StartEvent,
-)
 from zhengpin.complaints.vocabulary import (
     ComplaintReason,
+    ComplaintRoute,
     CounterGround,
     MisuseFactor,
-    Procedure,
     ProofKind,
     Ruling,
     TargetRefusal,
@@ -211,7 +211,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "shown": ClockAudience,
     "extension_reason": ExtensionReason,
     "reason": ComplaintReason,
-    "procedure": Procedure,
+    "procedure": ComplaintRoute,
     "counter_ground": CounterGround,
     "refusal": TargetRefusal,
     "tier": Tier,

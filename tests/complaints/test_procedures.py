@@ -13,60 +13,76 @@ from hypothesis import strategies as st
 
 from tests.rows import each_row
 from zhengpin.complaints.clocks import PeriodUnit
-from zhengpin.complaints.requirements import REQUIRABLE
-from zhengpin.complaints.states import ClockStep
-from zhengpin.complaints.track_faults import FaultyTrack, TrackFault
-from zhengpin.complaints.track_reading import default_track, default_tracks, read_track, track_from_yaml
-from zhengpin.complaints.track_writing import ProcedureDifference, as_data, differences, track_to_yaml
-from zhengpin.complaints.tracks import (
+from zhengpin.complaints.procedure_differences import (
+    ProcedureDifference,
+    as_data,
+    differences,
+    procedure_to_yaml,
+)
+from zhengpin.complaints.procedure_document import (
     ANSWER_FIELDS,
     NOTICE_FIELDS,
     OnCounter,
     OnExpiry,
     PeriodBasis,
+    Procedure,
     StartEvent,
-    Track,
 )
+from zhengpin.complaints.procedure_faults import FaultyProcedure, ProcedureFault
+from zhengpin.complaints.procedure_files import (
+    default_procedure,
+    default_procedures,
+    procedure_from_yaml,
+    read_procedure,
+)
+from zhengpin.complaints.requirements import REQUIRABLE
+from zhengpin.complaints.states import ClockStep
 from zhengpin.kit.documents import DocumentFault, DocumentFaultCode
 from zhengpin.kit.labels import Labelled
 
-TRACKS = [pytest.param(track, id=track.label) for track in default_tracks()]
+TRACKS = [pytest.param(procedure, id=procedure.label) for procedure in default_procedures()]
 
 
 def written(code: str = "cn_goods") -> dict[str, Any]:
-    return copy.deepcopy(as_data(default_track(code)))
+    return copy.deepcopy(as_data(default_procedure(code)))
 
 
 def faults_of(data: Any) -> dict[str, Labelled]:
-    with pytest.raises(FaultyTrack) as faulty:
-        read_track(data)
+    with pytest.raises(FaultyProcedure) as faulty:
+        read_procedure(data)
     return {fault.field: fault.code for fault in faulty.value.faults}
 
 
 def test_the_five_tracks_ship() -> None:
-    assert [track.code for track in default_tracks()] == ["cn_goods", "cn_network", "cn_works", "eu", "us"]
+    assert [procedure.code for procedure in default_procedures()] == [
+        "cn_goods",
+        "cn_network",
+        "cn_works",
+        "eu",
+        "us",
+    ]
 
 
-@each_row("track", TRACKS)
-def test_a_track_survives_yaml_and_plain_data(track: Track) -> None:
-    assert track_from_yaml(track_to_yaml(track)) == track
-    assert read_track(as_data(track)) == track
+@each_row("procedure", TRACKS)
+def test_a_track_survives_yaml_and_plain_data(procedure: Procedure) -> None:
+    assert procedure_from_yaml(procedure_to_yaml(procedure)) == procedure
+    assert read_procedure(as_data(procedure)) == procedure
 
 
-@each_row("track", TRACKS)
-def test_no_shipped_track_claims_that_counsel_confirmed_it(track: Track) -> None:
-    assert not track.confirmed
+@each_row("procedure", TRACKS)
+def test_no_shipped_track_claims_that_counsel_confirmed_it(procedure: Procedure) -> None:
+    assert not procedure.confirmed
 
 
-@each_row("track", TRACKS)
-def test_what_is_required_can_be_checked(track: Track) -> None:
-    asked = {one.field for one in (*track.requires, *track.counter_requires)}
+@each_row("procedure", TRACKS)
+def test_what_is_required_can_be_checked(procedure: Procedure) -> None:
+    asked = {one.field for one in (*procedure.requires, *procedure.counter_requires)}
     assert asked <= REQUIRABLE
     assert {*NOTICE_FIELDS, *ANSWER_FIELDS} == REQUIRABLE
 
 
 def test_goods_wait_fifteen_days_from_arrival() -> None:
-    step = default_track("cn_goods").step("suit")
+    step = default_procedure("cn_goods").step("suit")
     assert (step.period.amount, step.period.unit) == (15, PeriodUnit.CALENDAR_DAYS)
     assert (step.starts_on, step.on_expiry, step.basis) == (
         StartEvent.COUNTER_ARRIVED,
@@ -77,42 +93,42 @@ def test_goods_wait_fifteen_days_from_arrival() -> None:
 
 
 def test_the_reasonable_time_on_a_network_may_be_extended_by_twenty_working_days() -> None:
-    step = default_track("cn_network").step("suit")
+    step = default_procedure("cn_network").step("suit")
     assert step.basis is PeriodBasis.OPERATOR
     assert step.extendable is not None
     assert (step.extendable.most, step.extendable.unit) == (20, PeriodUnit.WORKING_DAYS)
 
 
 def test_works_are_restored_at_once_and_not_notified_again() -> None:
-    track = default_track("cn_works")
-    assert track.on_counter is OnCounter.LIFT
-    assert not track.repeatable
-    assert not track.has(ClockStep.SUIT)
+    procedure = default_procedure("cn_works")
+    assert procedure.on_counter is OnCounter.LIFT
+    assert not procedure.repeatable
+    assert not procedure.has(ClockStep.SUIT)
     with pytest.raises(KeyError):
-        track.step(ClockStep.SUIT)
+        procedure.step(ClockStep.SUIT)
 
 
 def test_the_american_window_counts_from_receipt_by_the_platform() -> None:
-    step = default_track("us").step("suit")
+    step = default_procedure("us").step("suit")
     assert (step.period.least, step.period.amount, step.period.unit) == (10, 14, PeriodUnit.WORKING_DAYS)
     assert step.starts_on is StartEvent.COUNTER_RECEIVED
 
 
 def test_in_europe_one_may_complain_for_six_months() -> None:
-    track = default_track("eu")
-    step = track.step("appeal")
+    procedure = default_procedure("eu")
+    step = procedure.step("appeal")
     assert (step.period.amount, step.period.unit) == (6, PeriodUnit.MONTHS)
-    assert track.on_counter is OnCounter.DECIDE
+    assert procedure.on_counter is OnCounter.DECIDE
 
 
 def test_an_unknown_track_or_version_is_not_found() -> None:
     for wanted in (("mars", None), ("us", 99)):
         with pytest.raises(KeyError):
-            default_track(*wanted)
+            default_procedure(*wanted)
 
 
 CHANGES = [
-    (("code",), "CN goods", "code", TrackFault.MALFORMED_CODE),
+    (("code",), "CN goods", "code", ProcedureFault.MALFORMED_CODE),
     (("version",), 0, "version", DocumentFaultCode.NOT_A_NUMBER),
     (("version",), True, "version", DocumentFaultCode.NOT_A_NUMBER),
     (("name", "zh"), None, "name.zh", DocumentFaultCode.MISSING),
@@ -120,11 +136,11 @@ CHANGES = [
     (("name",), "Goods", "name", DocumentFaultCode.NOT_A_MAPPING),
     (("jurisdiction",), "x" * 41, "jurisdiction", DocumentFaultCode.NOT_A_TEXT),
     (("confirmed",), "yes", "confirmed", DocumentFaultCode.NOT_A_FLAG),
-    (("time_zone",), "Asia/Peking", "time_zone", TrackFault.UNKNOWN_ZONE),
-    (("holidays",), "XX", "holidays", TrackFault.UNKNOWN_CALENDAR),
+    (("time_zone",), "Asia/Peking", "time_zone", ProcedureFault.UNKNOWN_ZONE),
+    (("holidays",), "XX", "holidays", ProcedureFault.UNKNOWN_CALENDAR),
     (("on_counter",), "ignore", "on_counter", DocumentFaultCode.NOT_A_CHOICE),
     (("on_counter",), ["wait"], "on_counter", DocumentFaultCode.NOT_A_CHOICE),
-    (("on_counter",), "lift", "steps", TrackFault.STEP_TOO_MANY),
+    (("on_counter",), "lift", "steps", ProcedureFault.STEP_TOO_MANY),
     (("requires",), {"field": "name"}, "requires", DocumentFaultCode.NOT_A_LIST),
     (("requires", 0), "name", "requires[0]", DocumentFaultCode.NOT_A_MAPPING),
     (("requires", 0, "field"), "jurisdiction", "requires[0].field", DocumentFaultCode.NOT_A_CHOICE),
@@ -136,9 +152,14 @@ CHANGES = [
     (("steps", 4, "period", "amount"), "15", "steps[4].period.amount", DocumentFaultCode.NOT_A_NUMBER),
     (("steps", 4, "period", "amount"), 10**9, "steps[4].period.amount", DocumentFaultCode.NOT_A_NUMBER),
     (("steps", 4, "period", "unit"), "weeks", "steps[4].period.unit", DocumentFaultCode.NOT_A_CHOICE),
-    (("steps", 4, "period", "counting"), "same_moment", "steps[4].period.counting", TrackFault.DOES_NOT_GO),
-    (("steps", 4, "period", "least"), 15, "steps[4].period.least", TrackFault.DOES_NOT_GO),
-    (("steps", 1, "period", "roll"), "next_working_day", "steps[1].period.roll", TrackFault.DOES_NOT_GO),
+    (
+        ("steps", 4, "period", "counting"),
+        "same_moment",
+        "steps[4].period.counting",
+        ProcedureFault.DOES_NOT_GO,
+    ),
+    (("steps", 4, "period", "least"), 15, "steps[4].period.least", ProcedureFault.DOES_NOT_GO),
+    (("steps", 1, "period", "roll"), "next_working_day", "steps[1].period.roll", ProcedureFault.DOES_NOT_GO),
     (("steps", 4, "extendable", "most"), 0, "steps[4].extendable.most", DocumentFaultCode.NOT_A_NUMBER),
     (
         ("steps", 4, "extendable", "reasons"),
@@ -164,8 +185,8 @@ def test_every_fault_is_named_at_once_in_both_languages() -> None:
     data = written()
     data["time_zone"], data["holidays"] = "Mars/Base", "M"
     del data["name"]
-    with pytest.raises(FaultyTrack) as faulty:
-        read_track(data)
+    with pytest.raises(FaultyProcedure) as faulty:
+        read_procedure(data)
     assert {fault.field for fault in faulty.value.faults} == {"time_zone", "holidays", "name"}
     told = faulty.value.as_dict()["faults"]
     assert all(one["message"]["en"].endswith(".") and one["message"]["zh"].endswith("。") for one in told)
@@ -174,15 +195,15 @@ def test_every_fault_is_named_at_once_in_both_languages() -> None:
 def test_a_missing_or_repeated_step_is_told() -> None:
     data = written()
     del data["steps"][0]
-    assert faults_of(data)["steps"] is TrackFault.STEP_MISSING
+    assert faults_of(data)["steps"] is ProcedureFault.STEP_MISSING
     data = written()
     data["steps"].append(data["steps"][0])
     assert faults_of(data)["steps"] is DocumentFaultCode.REPEATED
 
 
 def test_every_fault_can_be_provoked() -> None:
-    provoked = {fault for *_, fault in CHANGES} | {TrackFault.STEP_MISSING}
-    assert set(TrackFault) <= provoked
+    provoked = {fault for *_, fault in CHANGES} | {ProcedureFault.STEP_MISSING}
+    assert set(ProcedureFault) <= provoked
 
 
 @each_row(
@@ -196,8 +217,8 @@ def test_every_fault_can_be_provoked() -> None:
     ],
 )
 def test_what_is_no_track_at_all_is_refused(text: str, fault: Labelled) -> None:
-    with pytest.raises(FaultyTrack) as faulty:
-        track_from_yaml(text)
+    with pytest.raises(FaultyProcedure) as faulty:
+        procedure_from_yaml(text)
     assert faulty.value.faults[0].code is fault
 
 
@@ -211,10 +232,10 @@ def test_a_document_that_grows_without_end_is_told_at_once() -> None:
     assert faults_of(data)["code"] is DocumentFaultCode.NOT_A_TEXT
 
 
-def tried(data: Any) -> tuple[Track | None, list[DocumentFault]]:
+def tried(data: Any) -> tuple[Procedure | None, list[DocumentFault]]:
     try:
-        return read_track(data), []
-    except FaultyTrack as faulty:
+        return read_procedure(data), []
+    except FaultyProcedure as faulty:
         return None, faulty.faults
 
 
@@ -227,7 +248,9 @@ PLAIN = st.recursive(
 
 @given(st.data(), PLAIN)
 def test_whatever_is_put_anywhere_is_read_or_told(data: st.DataObject, value: Any) -> None:
-    whole = inner = written(data.draw(st.sampled_from([track.code for track in default_tracks()])))
+    whole = inner = written(
+        data.draw(st.sampled_from([procedure.code for procedure in default_procedures()]))
+    )
     while True:
         keys = list(inner) if isinstance(inner, dict) else list(range(len(inner)))
         key = data.draw(st.sampled_from(keys))
@@ -235,27 +258,27 @@ def test_whatever_is_put_anywhere_is_read_or_told(data: st.DataObject, value: An
             break
         inner = inner[key]
     inner[key] = value
-    track, faults = tried(whole)
-    assert (track is None) == bool(faults)
+    procedure, faults = tried(whole)
+    assert (procedure is None) == bool(faults)
     assert all(fault.message("zh") and fault.message("en") for fault in faults)
-    if track:
-        assert track_from_yaml(track_to_yaml(track)) == track
+    if procedure:
+        assert procedure_from_yaml(procedure_to_yaml(procedure)) == procedure
 
 
 def test_the_same_track_does_not_differ_from_itself() -> None:
-    for track in default_tracks():
-        assert differences(track, dataclasses.replace(track, version=track.version + 1)) == []
+    for procedure in default_procedures():
+        assert differences(procedure, dataclasses.replace(procedure, version=procedure.version + 1)) == []
 
 
 def test_what_differs_is_told_by_path() -> None:
-    before, data = default_track("cn_goods"), written()
+    before, data = default_procedure("cn_goods"), written()
     data["version"] = 2
     data["steps"].reverse()
     suit, answer = data["steps"][1], data["steps"][3]
     suit["period"] |= {"amount": 20, "unit": "working_days"}
     del data["requires"][0]
     answer["extendable"] = suit.pop("extendable")
-    found = differences(before, read_track(yaml.safe_load(yaml.safe_dump(data))))
+    found = differences(before, read_procedure(yaml.safe_load(yaml.safe_dump(data))))
     by_path = {one.path: (one.before, one.after) for one in found}
     assert by_path["steps.suit.period.amount"] == (15, 20)
     assert by_path["steps.suit.period.unit"] == ("calendar_days", "working_days")

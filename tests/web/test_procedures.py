@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from tests.rows import each_row
 from zhengpin.accounts.queries import today
-from zhengpin.complaints.models import TrackVersion
-from zhengpin.complaints.track_reading import default_track, track_from_yaml
-from zhengpin.complaints.tracking import track_in_force
+from zhengpin.complaints.models import ProcedureVersion
+from zhengpin.complaints.procedure_files import default_procedure, procedure_from_yaml
+from zhengpin.complaints.procedures import procedure_in_force
 from zhengpin.kit import clock
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def test_everyone_reads_every_track(english, request, who: str) -> None:
     assert ("Import the next version" in shown) is (who == "rule_owner")
     for code in CODES:
         page = text_of(client.get(reverse("web:track", args=[code, 1])))
-        assert default_track(code).steps[0].law["en"][:40] in page
+        assert default_procedure(code).steps[0].law["en"][:40] in page
     goods = text_of(client.get(reverse("web:track", args=["cn_goods", 1])))
     for said in (
         "15 days",
@@ -53,7 +53,7 @@ def test_everyone_reads_every_track(english, request, who: str) -> None:
 def test_a_track_is_exported_as_it_is(english, merchant_person) -> None:
     answer = english(merchant_person).get(reverse("web:export-track", args=["us", 1]))
     assert "us.v1.yaml" in answer["Content-Disposition"]
-    assert track_from_yaml(text_of(answer)) == default_track("us")
+    assert procedure_from_yaml(text_of(answer)) == default_procedure("us")
 
 
 def changed(client: Any) -> str:
@@ -69,19 +69,19 @@ def test_the_next_version_is_previewed_and_published(english, rule_owner) -> Non
     preview = text_of(client.post(reverse("web:import-track"), {"file": uploaded(text)}))
     assert "<del>15</del>" in preview
     assert "<ins>20</ins>" in preview
-    assert TrackVersion.objects.count() == 0
+    assert ProcedureVersion.objects.count() == 0
     day = today() + timedelta(days=8)
     given = {"document": text, "in_force_from": day.isoformat(), "note": "As announced."}
     answer = client.post(reverse("web:publish-track"), given)
     assert answer["Location"] == reverse("web:track", args=["cn_goods", 2])
-    row = TrackVersion.objects.get()
+    row = ProcedureVersion.objects.get()
     assert (row.version, row.note, row.document["version"]) == (2, "As announced.", 2)
-    assert track_in_force("cn_goods").version == 1, "not before its day"
+    assert procedure_in_force("cn_goods").version == 1, "not before its day"
     page = text_of(client.get(answer["Location"]))
     assert f"Applies from {day.isoformat()}" in page
     assert "What differs from version 1" in page
     with clock.set_to(clock.now() + timedelta(days=9)):
-        assert track_in_force("cn_goods").version == 2
+        assert procedure_in_force("cn_goods").version == 2
         assert "An earlier version" in text_of(client.get(reverse("web:track", args=["cn_goods", 1])))
 
 
@@ -90,16 +90,16 @@ def test_too_short_a_notice_is_warned_of_and_may_be_confirmed(english, rule_owne
     given = {"document": changed(client), "in_force_from": today().isoformat()}
     warned = text_of(client.post(reverse("web:publish-track"), given))
     assert "article 34" in warned
-    assert TrackVersion.objects.count() == 0
+    assert ProcedureVersion.objects.count() == 0
     client.post(reverse("web:publish-track"), given | {"short_notice": "yes"})
-    assert track_in_force("cn_goods").version == 2
+    assert procedure_in_force("cn_goods").version == 2
 
 
 def test_no_notice_is_asked_where_the_law_asks_none(english, rule_owner) -> None:
     client = english(rule_owner)
     text = text_of(client.get(reverse("web:export-track", args=["us", 1])))
     client.post(reverse("web:publish-track"), {"document": text, "in_force_from": today().isoformat()})
-    assert TrackVersion.objects.get().code == "us"
+    assert ProcedureVersion.objects.get().code == "us"
 
 
 @each_row(
@@ -118,7 +118,7 @@ def test_a_faulty_file_names_every_fault(english, rule_owner, text: str, said: s
     ):
         assert answer.status_code == 422
         assert said in text_of(answer)
-    assert TrackVersion.objects.count() == 0
+    assert ProcedureVersion.objects.count() == 0
 
 
 def test_only_who_may_manages_tracks(english, reviewer, holder_person) -> None:

@@ -6,7 +6,7 @@ from zhengpin.kit.documents import DocumentFaultCode, FaultyDocument
 from zhengpin.kit.labels import Labelled, gettext_noop
 
 
-class TrackFault(Labelled):
+class ProcedureFault(Labelled):
     MALFORMED_CODE = (
         "malformed_code",
         "A code is small letters, digits and underscores, at most 20. Write it like cn_goods.",
@@ -42,7 +42,7 @@ class TrackFault(Labelled):
     )
 
 
-class FaultyTrack(FaultyDocument):
+class FaultyProcedure(FaultyDocument):
     """A track that cannot be taken as it is written; `faults` names every place."""
 
     code = "track.faulty"

@@ -16,8 +16,8 @@ from pydantic import Field, StringConstraints
 
 from zhengpin.complaints.calendars import known_calendars
 from zhengpin.complaints.clocks import Period, PeriodUnit
+from zhengpin.complaints.procedure_faults import ProcedureFault
 from zhengpin.complaints.states import ClockStep
-from zhengpin.complaints.track_faults import TrackFault
 from zhengpin.kit.documents import (
     STRICT,
     BothLanguages,
@@ -147,7 +147,7 @@ def _within(value: Period | Extension) -> Iterator[FoundFault]:
 
 
 @dataclass(frozen=True)
-class TrackStep:
+class ProcedureStep:
     """One wait of a track.
 
     starts_on: what sets it off; on_expiry: what follows; basis: who set the period; law: statute, article and a plain
@@ -178,7 +178,7 @@ _FITS: Mapping[ClockStep, tuple[tuple[StartEvent, ...], tuple[OnExpiry, ...]]] =
 """Which events can set a step off, and what can follow its expiry."""
 
 
-def _fits(step: TrackStep) -> Iterator[FoundFault]:
+def _fits(step: ProcedureStep) -> Iterator[FoundFault]:
     events, ends = _FITS[step.name]
     if step.starts_on not in events:
         yield FoundFault(DocumentFaultCode.NOT_A_CHOICE, ("starts_on",), {"known": ", ".join(events)})
@@ -203,21 +203,21 @@ def _codes(known: Collection[str]) -> object:
 
 def _zone(given: str) -> Iterator[FoundFault]:
     if given not in available_timezones():
-        yield FoundFault(TrackFault.UNKNOWN_ZONE)
+        yield FoundFault(ProcedureFault.UNKNOWN_ZONE)
 
 
 def _calendar(given: str) -> Iterator[FoundFault]:
     if given not in known_calendars():
-        yield FoundFault(TrackFault.UNKNOWN_CALENDAR)
+        yield FoundFault(ProcedureFault.UNKNOWN_CALENDAR)
 
 
 def _code(given: str) -> Iterator[FoundFault]:
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,19}", given):
-        yield FoundFault(TrackFault.MALFORMED_CODE)
+        yield FoundFault(ProcedureFault.MALFORMED_CODE)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Track:
+class Procedure:
     """One version of one track.
 
     code: cn_goods, cn_network, cn_works, us, eu or an operator's own; jurisdiction: as people call it; authority: on
@@ -240,7 +240,7 @@ class Track:
     requires: Annotated[tuple[Requirement, ...], _codes(NOTICE_FIELDS)]
     counter_requires: Annotated[tuple[Requirement, ...], _codes(ANSWER_FIELDS)]
     discloses: Annotated[tuple[Requirement, ...], _codes(DISCLOSED_FIELDS)] = ()
-    steps: tuple[Annotated[TrackStep, checked(_fits)], ...]
+    steps: tuple[Annotated[ProcedureStep, checked(_fits)], ...]
 
     @property
     def label(self) -> str:
@@ -251,7 +251,7 @@ class Track:
         """Return whether the track has a step."""
         return any(step.name == name for step in self.steps)
 
-    def step(self, name: str) -> TrackStep:
+    def step(self, name: str) -> ProcedureStep:
         """Return a step by its name. Raises KeyError where the track has none."""
         for step in self.steps:
             if step.name == name:
@@ -275,10 +275,10 @@ def _steps(data: Any) -> Iterator[FoundFault]:
     waits = data.get("on_counter") == OnCounter.WAIT
     for step in (*ALWAYS, *((ClockStep.SUIT,) if waits else ())):
         if step not in names:
-            yield FoundFault(TrackFault.STEP_MISSING, ("steps",), {"given": step.value})
+            yield FoundFault(ProcedureFault.STEP_MISSING, ("steps",), {"given": step.value})
     if not waits and ClockStep.SUIT in names:
-        yield FoundFault(TrackFault.STEP_TOO_MANY, ("steps",), {"given": ClockStep.SUIT.value})
+        yield FoundFault(ProcedureFault.STEP_TOO_MANY, ("steps",), {"given": ClockStep.SUIT.value})
 
 
-WrittenTrack = Annotated[Track, along(_steps)]
+WrittenProcedure = Annotated[Procedure, along(_steps)]
 """A track as it is written: every fault of its steps is told along with those of its other fields."""

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events
-from zhengpin.complaints.models import TrackVersion
-from zhengpin.complaints.track_reading import read_track
-from zhengpin.complaints.tracking import next_version
+from zhengpin.complaints.models import ProcedureVersion
+from zhengpin.complaints.procedure_files import read_procedure
+from zhengpin.complaints.procedures import next_version
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference
@@ -21,17 +21,17 @@ from zhengpin.ledger.operations import record
 
 
 @transaction.atomic
-def publish_track(
+def publish_procedure(
     *, document: Mapping[str, object], note: str = "", in_force_from: datetime | None = None, actor: Actor
-) -> TrackVersion:
+) -> ProcedureVersion:
     """Publish a version of a track. Complaints that have begun go on under the version that they began under.
 
-    document: see `track_reading`; its version must be the next one. Raises FaultyTrack, Invalid, Forbidden.
+    document: see `procedure_files`; its version must be the next one. Raises FaultyProcedure, Invalid, Forbidden.
     """
-    actor.require(Permission.MANAGE_TRACKS)
-    track = read_track(document)
-    following = next_version(track.code)
-    if track.version != following:
+    actor.require(Permission.MANAGE_PROCEDURES)
+    procedure = read_procedure(document)
+    following = next_version(procedure.code)
+    if procedure.version != following:
         raise Invalid(
             _("The next version of this procedure is %(number)d.") % {"number": following},
             code="track.version_wrong",
@@ -39,9 +39,9 @@ def publish_track(
             remedy=_("Set the version to that number."),
         )
     plain = canonical.plain(dict(document))
-    row = TrackVersion.objects.create(
-        code=track.code,
-        version=track.version,
+    row = ProcedureVersion.objects.create(
+        code=procedure.code,
+        version=procedure.version,
         document=plain,
         note=note[:300],
         in_force_from=in_force_from or clock.now(),
@@ -49,7 +49,7 @@ def publish_track(
         published_at=clock.now(),
     )
     record(
-        events.TRACK_PUBLISHED,
+        events.PROCEDURE_PUBLISHED,
         actor=actor,
         subject=reference("track", row.code),
         code=row.code,

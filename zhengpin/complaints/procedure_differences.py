@@ -9,9 +9,9 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter
 
-from zhengpin.complaints.tracks import Track
+from zhengpin.complaints.procedure_document import Procedure
 
-_FORM = TypeAdapter(Track)
+_FORM = TypeAdapter(Procedure)
 
 
 @dataclass(frozen=True)
@@ -23,18 +23,18 @@ class ProcedureDifference:
     after: Any
 
 
-def track_to_yaml(track: Track) -> str:
-    """Return a track as YAML that `track_from_yaml` reads back the same."""
-    return yaml.safe_dump(as_data(track), allow_unicode=True, sort_keys=False, width=110)
+def procedure_to_yaml(procedure: Procedure) -> str:
+    """Return a track as YAML that `procedure_from_yaml` reads back the same."""
+    return yaml.safe_dump(as_data(procedure), allow_unicode=True, sort_keys=False, width=110)
 
 
-def as_data(track: Track) -> dict[str, object]:
-    """Return a track in JSON's types, as `read_track` reads it."""
-    plain: dict[str, object] = _FORM.dump_python(track, mode="json", exclude_none=True)
+def as_data(procedure: Procedure) -> dict[str, object]:
+    """Return a track in JSON's types, as `read_procedure` reads it."""
+    plain: dict[str, object] = _FORM.dump_python(procedure, mode="json", exclude_none=True)
     return plain
 
 
-def differences(before: Track, after: Track) -> list[ProcedureDifference]:
+def differences(before: Procedure, after: Procedure) -> list[ProcedureDifference]:
     """Return what differs between two tracks, by path, besides their versions.
 
     Requirements are told apart by field and steps by name, wherever they stand.
