@@ -25,7 +25,7 @@ from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
 
 EXPIRED, MOVED = "clock.expired", ("clock.suspended", "clock.resumed")
-TOLD = {
+WITH_TEXT = {
     ClockStep.FIX: "complaint_lapsed",
     ClockStep.ANSWER: "targets_confirmed",
     ClockStep.SUIT: "targets_lifted",
@@ -84,7 +84,7 @@ def _told_of_clocks() -> tuple[Counter[str], dict[str, list[datetime]]]:
 
 def _letters() -> Counter[tuple[str, str]]:
     """Return how often each letter of an expiry was sent about which complaint."""
-    rows = Notice.objects.filter(letter__in=TOLD.values()).values_list("letter", "about")
+    rows = Notice.objects.filter(letter__in=WITH_TEXT.values()).values_list("letter", "about")
     return Counter((letter, about.partition("/")[0]) for letter, about in rows.iterator())
 
 
@@ -125,7 +125,7 @@ def _wrong_end(row: Clock, told: int) -> Iterator[str]:
 
 
 def _wrong_letters(row: Clock, letters: Mapping[tuple[str, str], int]) -> Iterator[str]:
-    letter = TOLD.get(ClockStep(row.step))
+    letter = WITH_TEXT.get(ClockStep(row.step))
     expired = row.state == ClockState.EXPIRED
     if expired and letter and letters[letter, reference("complaint", row.complaint_id)] != 1:
         yield "untold"

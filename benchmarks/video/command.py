@@ -76,7 +76,7 @@ def main(words: Sequence[str] | None = None) -> None:
     write(options.json, figures)
     if not options.skip_costs:
         figures |= costs(held_in(copies), others, default_describer(), options.cache)
-    _tell(figures)
+    _record_event(figures)
     write(options.json, figures)
 
 
@@ -85,7 +85,7 @@ def _costs_alone(options: Namespace, copies: Setting) -> None:
     figures = json.loads(options.json.read_text())
     others = [clip for clip in copies.tested() if clip.role == "other"]
     figures |= costs(held_in(copies), others, default_describer(), options.cache)
-    _tell(figures)
+    _record_event(figures)
     write(options.json, figures)
 
 
@@ -194,7 +194,7 @@ def _natural(setting: Setting, threshold: float | None) -> dict[str, Any]:
     return rows
 
 
-def _tell(figures: dict[str, Any]) -> None:
+def _record_event(figures: dict[str, Any]) -> None:
     each = {
         "close look": figures,
         **{f"{name} alone": one for name, one in figures["steps"].items()},

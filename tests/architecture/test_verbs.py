@@ -25,7 +25,7 @@ SYSTEM_READS: dict[str, str] = {
     "accounts.operator_name": "stands on everything that the operator publishes",
     "accounts.permission_table": "the same for everyone",
     "accounts.today": "a date",
-    "catalog.told_problems": "puts the problems of a row in hand into words",
+    "catalog.shown_problems": "puts the problems of a row in hand into words",
     "complaints.counts_by_state": "counts what a complaint in hand holds",
     "complaints.due_clocks": "feeds the deadlines",
     "complaints.flagger_of": "feeds the taking of complaints",

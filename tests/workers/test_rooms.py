@@ -51,7 +51,7 @@ def test_a_room_is_watched_while_it_is_live_and_left_when_it_is_over(
     [held] = watcher.held.values()
     until(lambda: watcher.look_once() or held.room.newest)
     watcher.look_once()
-    watcher.tell()
+    watcher.report_progress()
     row = queries.watch(US, LiveRoom.objects.get(external_id="r-1").pk)
     assert (row.health, row.leased_by, row.width, row.height) == ("live", "first", 320, 180)
     assert row.frames >= 1
@@ -77,7 +77,7 @@ def test_a_host_that_is_not_listed_is_told_and_not_opened(operator, here) -> Non
     watcher.keep()
     [held] = watcher.held.values()
     until(lambda: held.room.progress(0).health.value == "refused")
-    watcher.tell()
+    watcher.report_progress()
     assert RoomWatch.objects.get().detail == "stream.host_not_listed: stranger.example"
     watcher.close()
 

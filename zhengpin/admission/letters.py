@@ -72,7 +72,7 @@ def judge_letters(
     faults = _start(ordered, named)
     judged = [ChainIndex(grants).judge(use) for use in _uses(applied)] if grants else []
     for one in judged:
-        faults += [_told(fault, one, ordered) for fault in one.faults]
+        faults += [letter_fault(fault, one, ordered) for fault in one.faults]
     faults += [fault for number in range(1, len(grants)) for fault in _claimed(number, grants, ordered)]
     faults += _end(ordered, named)
     ends = [link.ends_on for link in grants if link.ends_on != date.max]
@@ -163,7 +163,7 @@ def _uses(applied: Applied) -> Iterable[RightUse]:
         yield RightUse(applied.on, APPLICANT, None, OWNER, one, territory, channel)
 
 
-def _told(fault: LinkFault, judged: Authority, ordered: Sequence[JudgedPaper]) -> LetterFault:
+def letter_fault(fault: LinkFault, judged: Authority, ordered: Sequence[JudgedPaper]) -> LetterFault:
     paper = next((one.id for one in ordered if _named(one) == fault.link.id), "")
     message, remedy = fault_sentences(fault, judged.use)
     return LetterFault(paper, fault.reason.value, message, remedy)

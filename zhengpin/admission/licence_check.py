@@ -76,8 +76,8 @@ class FileLicences:
         for row in rows:
             written = (row.get(status) or "").strip()
             state = LicenceState.ENDED if _has_ended(written) else LicenceState.STANDING
-            told = LicenceAnswer(state, (row.get(name) or "").strip() if name else "", written, path.name)
-            self._by_number[plain_number(row.get(number) or "")] = told
+            answer = LicenceAnswer(state, (row.get(name) or "").strip() if name else "", written, path.name)
+            self._by_number[plain_number(row.get(number) or "")] = answer
 
     def look_up(self, company_no: str) -> LicenceAnswer:
         """Return what the files say of a company; see `LicenceCheck`."""

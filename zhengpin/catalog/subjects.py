@@ -152,5 +152,5 @@ def _publishers(row: Any) -> tuple[Creator | None, Merchant | None]:
 
 
 def _published_at(row: Any) -> datetime:
-    told = getattr(row, "published_at", None) or getattr(row, "started_at", None)
-    return told or row.created_at
+    began = getattr(row, "published_at", None) or getattr(row, "started_at", None)
+    return began or row.created_at

@@ -29,8 +29,16 @@ MOST_TARGETS = 500
 
 def complaint_changed(*, complaint_id: UUID, cause: str, actor: Actor) -> None:
     """Tell the operator and the notifier how a complaint stands now. cause: the ledger's event."""
-    told = ("state", "client_ref", "procedure", "reason", "agent_id", "holder_id", "holder__organisation_id")
-    row = Complaint.objects.select_related("holder").only(*told).get(pk=complaint_id)
+    described = (
+        "state",
+        "client_ref",
+        "procedure",
+        "reason",
+        "agent_id",
+        "holder_id",
+        "holder__organisation_id",
+    )
+    row = Complaint.objects.select_related("holder").only(*described).get(pk=complaint_id)
     body = {
         "complaint": row.pk,
         "state": row.state,
@@ -71,17 +79,17 @@ def _targets_changed(
     body = _targets(complaint, rows, state, cause) | {"client_ref": complaint.client_ref}
     _send(EventType.TARGET_CHANGED, about, body, holders, actor)
     for respondent_id in heard & set(theirs):
-        told = _targets(complaint, theirs[respondent_id], state, cause)
-        _send(EventType.TARGET_CHANGED, about, told, [respondent_id], actor)
+        described = _targets(complaint, theirs[respondent_id], state, cause)
+        _send(EventType.TARGET_CHANGED, about, described, [respondent_id], actor)
 
 
 def _targets(complaint: Complaint, rows: Iterable[Target], state: str, cause: str) -> dict[str, Any]:
     named = ("line", "surface", "subject", "external_id", "respondent_id")
-    told = [
+    described = [
         {"id": row.pk, "state": state, "was": row.state} | {name: getattr(row, name) for name in named}
         for row in rows
     ]
-    return {"complaint": complaint.pk, "state": state, "cause": cause, "targets": told}
+    return {"complaint": complaint.pk, "state": state, "cause": cause, "targets": described}
 
 
 def counter_changed(*, counter_id: UUID, cause: str, actor: Actor) -> None:
@@ -121,10 +129,10 @@ def clock_changed(*, row: Clock, cause: str, actor: Actor) -> None:
     }
     step = step_of(row, row.step)
     shown = step.shown_to if step else ClockAudience.BOTH
-    told = set() if shown is ClockAudience.RESPONDENT else set(_notifiers(row.complaint))
+    described = set() if shown is ClockAudience.RESPONDENT else set(_notifiers(row.complaint))
     if row.respondent_id is not None and shown is not ClockAudience.HOLDER:
-        told.add(row.respondent_id)
-    _send(EventType.CLOCK_CHANGED, _about("clock", row.pk), body, told, actor)
+        described.add(row.respondent_id)
+    _send(EventType.CLOCK_CHANGED, _about("clock", row.pk), body, described, actor)
 
 
 def _notifiers(row: Complaint) -> list[UUID]:

@@ -75,13 +75,13 @@ def step_of(row: Tracked, name: str) -> ProcedureStep | None:
 
 
 def running_from(
-    row: Tracked, name: str, started_at: datetime, told_at: datetime | None = None
+    row: Tracked, name: str, started_at: datetime, notified_at: datetime | None = None
 ) -> Running | None:
     """Return the clock of a step that starts at a moment, see `running.start`; None where there is no such step."""
     step = step_of(row, name)
     if step is None:
         return None
-    return start(step.period, started_at, *calendar_for(procedure_followed(row)), told_at=told_at)
+    return start(step.period, started_at, *calendar_for(procedure_followed(row)), notified_at=notified_at)
 
 
 def calendar_for(procedure: Procedure) -> tuple[WorkCalendar, ZoneInfo]:

@@ -55,14 +55,14 @@ def own_procedure(at: datetime) -> Procedure:
     return procedure_in_force(settings.OWN_PROCEDURE, at=at)
 
 
-def redress(procedure: Procedure, told_at: datetime, decided_at: datetime | None = None) -> Redress:
-    """Return until when a decision can be contested of which its reader was notified at `told_at`.
+def redress(procedure: Procedure, notified_at: datetime, decided_at: datetime | None = None) -> Redress:
+    """Return until when a decision can be contested of which its reader was notified at `notified_at`.
 
     decided_at: counted from where the table says so; None: the decision is notified as it is made.
     """
     step = procedure.step(ClockStep.APPEAL) if procedure.has(ClockStep.APPEAL) else None
     by_decision = step is not None and step.starts_on is StartEvent.DECIDED and decided_at is not None
-    start = decided_at if by_decision and decided_at else told_at
+    start = decided_at if by_decision and decided_at else notified_at
     end = due(step.period if step else SIX_MONTHS, start, *calendar_for(procedure))
     return Redress(end.due_at, end.last_day, procedure.time_zone)
 

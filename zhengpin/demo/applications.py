@@ -44,16 +44,16 @@ def leave_applications(steps: OpeningSteps) -> None:
     if mark is None or honest is None or not has_han():
         return
     real = _letter(mark, _company(honest), days=420)
-    steps.tell(_("Applications for a brand"), 0, 4)
+    steps.progress(_("Applications for a brand"), 0, 4)
     _apply(mark, honest, real, 1, steps)
-    steps.tell(_("Applications for a brand"), 1, 4)
+    steps.progress(_("Applications for a brand"), 1, 4)
     _apply(mark, honest, _letter(mark, _company(honest), days=40, seed=32), 2, steps, shop_type="multi_brand")
-    steps.tell(_("Applications for a brand"), 2, 4)
+    steps.progress(_("Applications for a brand"), 2, 4)
     begun = partial(operations.draft_application, shop_type="flagship", brand=mark.title, actor=honest)
     steps.once("application 3", begun)
     if other is not None:
         _apply(mark, other, renamed(real, AUTHORISED, _company(other)), 4, steps)
-    steps.tell(_("Applications for a brand"), 4, 4)
+    steps.progress(_("Applications for a brand"), 4, 4)
 
 
 def _person(login: str) -> Actor | None:

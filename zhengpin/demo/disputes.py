@@ -57,7 +57,7 @@ def leave_disputes(steps: OpeningSteps) -> None:
     """
     stages = (_leave_draft, _leave_review, _leave_to_answer, _leave_answered, _leave_to_sue, _leave_contested)
     for number, stage in enumerate(stages):
-        steps.tell(_("Disputes"), number, len(stages))
+        steps.progress(_("Disputes"), number, len(stages))
         steps.once(f"dispute {number}", partial(_leave, stage, 3 if number == 1 else 1))
 
 

@@ -41,8 +41,8 @@ def leave_stolen_film(market: DemoMarketplace, *, by_worker: bool = False) -> No
     film = brand_film(market.seed, word)
     _file(market, _stored(film))
     short = _stored(copied_short(film, CAPTION.format(brand=word)))
-    told = sent(market, stolen_short(clock.now().date()), HOST) | {"media": {"digest": short}}
-    receive_videos(source=SOURCE, items=[told], actor=OPENER)
+    video = sent(market, stolen_short(clock.now().date()), HOST) | {"media": {"digest": short}}
+    receive_videos(source=SOURCE, items=[video], actor=OPENER)
     if by_worker:
         return
     row = videos(OPENER, source=SOURCE).get(external_id=STOLEN)

@@ -54,13 +54,13 @@ def _touching(subject: Subject) -> list[str]:
 
 def _standing(subjects: Iterable[str]) -> set[str]:
     """Return the kinds of the measures on any of these that were carried out and not taken back."""
-    told = Instruction.objects.filter(measure=OuterRef("pk"))
-    acknowledged = told.filter(state=InstructionState.ACKNOWLEDGED.value)
+    sent = Instruction.objects.filter(measure=OuterRef("pk"))
+    acknowledged = sent.filter(state=InstructionState.ACKNOWLEDGED.value)
     carried_out = Exists(acknowledged.filter(verb=InstructionVerb.APPLY.value))
     taken_back = Exists(acknowledged.filter(verb=InstructionVerb.REVERSE.value))
     rows: QuerySet[Measure] = Measure.objects.filter(carried_out, ~taken_back, subject__in=list(subjects))
     # A measure reversed without an instruction left the subject to another one that still stands.
-    left = ~Exists(told.filter(verb=InstructionVerb.REVERSE.value))
+    left = ~Exists(sent.filter(verb=InstructionVerb.REVERSE.value))
     rows = rows.exclude(left, state=MeasureState.REVERSED.value)
     return set(rows.values_list("kind", flat=True))
 

@@ -93,7 +93,7 @@ def result_body(given: PublishedResult) -> PublicBody:
             }
             for one in sorted(given.lines, key=lambda one: one.line)
         ],
-        "explanation": _told(redactor, given.explanation) if given.explanation else None,
+        "explanation": _redacted(redactor, given.explanation) if given.explanation else None,
         "rule": {"code": given.rule_code, "version": given.rule_version} if given.rule_code else None,
     }
     facets = [(Facet.RESULT, term) for term in (given.result, *(one.result for one in given.lines))]
@@ -103,7 +103,7 @@ def result_body(given: PublishedResult) -> PublicBody:
 def correction_body(corrects: int, text: Mapping[str, str], mentions: Iterable[Name] = ()) -> PublicBody:
     """Return the body of a correction of entry `corrects`; text: `{"en", "zh"}`."""
     redactor = Redactor(list(mentions))
-    return _body({"corrects": corrects, "text": _told(redactor, text)}, redactor, [])
+    return _body({"corrects": corrects, "text": _redacted(redactor, text)}, redactor, [])
 
 
 def _body(
@@ -154,7 +154,7 @@ def _target(redactor: Redactor, target: PublishedTarget) -> dict[str, Any]:
     }
 
 
-def _told(redactor: Redactor, text: Mapping[str, str]) -> dict[str, str]:
+def _redacted(redactor: Redactor, text: Mapping[str, str]) -> dict[str, str]:
     return {language: redactor.text(text[language]) for language in ("en", "zh")}
 
 

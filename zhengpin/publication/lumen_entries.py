@@ -88,7 +88,7 @@ def counternotice_of(
     counternotice_for_id: the number that Lumen gave the notice, if it is there.
     """
     body, answered = entry["body"], notice["body"]
-    told = [target for target in answered["targets"] if target["line"] in body["lines"]]
+    targets = [target for target in answered["targets"] if target["line"] in body["lines"]]
     respondent = body["respondent"]
     return LumenNotice(
         type="Counternotice",
@@ -103,8 +103,8 @@ def counternotice_of(
         counternotice_for_id=counternotice_for_id,
         works=(
             LumenWork(
-                "; ".join(target["title"] for target in told) or answered["number"],
-                copyrighted_urls=tuple(target["url"] for target in told if target["url"]),
+                "; ".join(target["title"] for target in targets) or answered["number"],
+                copyrighted_urls=tuple(target["url"] for target in targets if target["url"]),
             ),
         ),
         entities=_named("sender", respondent) + _those("recipient", recipient)

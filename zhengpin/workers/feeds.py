@@ -70,7 +70,7 @@ class FollowedFeed:
     def took_sound(self, sound: LiveSound) -> None:
         self._sound.append(sound)
 
-    def told(self, health: RoomHealth, detail: str) -> None:
+    def health_changed(self, health: RoomHealth, detail: str) -> None:
         self.health = health, detail
 
     def shown(self) -> FeedPicture | None:

@@ -51,7 +51,7 @@ logger = logging.getLogger(__name__)
 WATCHER = system("live")
 TICK = 1.0
 """Seconds between two looks for rooms to watch or to leave, and for changed pins."""
-TELL_EVERY = 2.0
+REPORT_EVERY = 2.0
 FINGERPRINT_EVERY = 30.0
 """Seconds after which it is asked again for the fingerprints of films that became protected."""
 
@@ -80,7 +80,7 @@ class RoomWatcher:
         while not self._stop.asked:
             close_old_connections()
             self._at_times("keep", TICK, self.keep)
-            self._at_times("tell", TELL_EVERY, self.tell)
+            self._at_times("tell", REPORT_EVERY, self.report_progress)
             if not self.look_once() and not self._deep_once():
                 self._wake.wait(0.05)
                 self._wake.clear()
@@ -89,7 +89,7 @@ class RoomWatcher:
     def close(self) -> None:
         for one in self.held.values():
             one.reader.stop()
-        self._guarded(self.tell)
+        self._guarded(self.report_progress)
         self.held.clear()
         self._guarded(lambda: give_up_leases(by=self.by))
 
@@ -125,10 +125,10 @@ class RoomWatcher:
         )
         self.held[row.pk] = _Held(room, reader.start())
 
-    def tell(self) -> None:
+    def report_progress(self) -> None:
         """Keep what is to be seen of the rooms."""
-        told = {key: one.room.progress(one.reader.reconnects) for key, one in self.held.items()}
-        note_progress(by=self.by, told=told)
+        progress = {key: one.room.progress(one.reader.reconnects) for key, one in self.held.items()}
+        note_progress(by=self.by, by_watch=progress)
 
     def look_once(self) -> bool:
         """Look at the most urgent of the rooms of which frames wait; return whether there was one."""
@@ -165,8 +165,8 @@ class RoomWatcher:
         if not wanted:
             return
         engine = index.current().describe() | {"footage": self._films.describe(), "process": self.by}
-        told = act_on(room.room_id, wanted, kept=room.buffer.preserve, engine=engine)
-        if told.outcome != Outcome.PASS:
+        acted = act_on(room.room_id, wanted, kept=room.buffer.preserve, engine=engine)
+        if acted.outcome != Outcome.PASS:
             room.memory.raise_risk(RISK_OF_SIGNAL, at)
 
     def _timed(self, work: Callable[[], None]) -> None:

@@ -56,7 +56,7 @@ class WatchedRoom:
         self.buffer.put_sound(sound)
         self._sound.append(sound)
 
-    def told(self, health: RoomHealth, detail: str) -> None:
+    def health_changed(self, health: RoomHealth, detail: str) -> None:
         self._health, self._detail = health, detail
         self.buffer.put_event(
             {"wall": time.time(), "kind": "health", "health": health.value, "detail": detail}

@@ -11,7 +11,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.admission import events, queries
 from zhengpin.admission.models import Application, Paper
-from zhengpin.admission.operations.access import editable, tell
+from zhengpin.admission.operations.access import editable, record_event
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Forbidden
 from zhengpin.kit.ids import new_id
@@ -44,5 +44,5 @@ def _carried(paper: Paper, application: Application, actor: Actor) -> Paper:
         if rows:
             type(rows[0]).objects.bulk_create(rows)
     about = {"name": paper.name, "kind": paper.kind, "digest": paper.blob_id}
-    tell(events.PAPER_ADDED, application, actor, **about, pages=paper.page_count)
+    record_event(events.PAPER_ADDED, application, actor, **about, pages=paper.page_count)
     return paper

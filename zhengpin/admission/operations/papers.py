@@ -13,7 +13,7 @@ from zhengpin.admission import events, queries
 from zhengpin.admission.corrections import cleaned_value
 from zhengpin.admission.models import Application, Paper, PaperField
 from zhengpin.admission.naming import TAKEN
-from zhengpin.admission.operations.access import editable, tell
+from zhengpin.admission.operations.access import editable, record_event
 from zhengpin.admission.problems import ApplicationNotEditable, TooManyPapers
 from zhengpin.admission.states import EDITABLE_STATES, ApplicationState, PaperKind
 from zhengpin.evidence.documents.accepting import accept_document
@@ -50,7 +50,7 @@ def add_paper(*, application_id: UUID | str, kind: str, content: bytes, name: st
     )
     if new:
         about = {"name": row.name, "kind": row.kind, "digest": row.blob_id}
-        tell(events.PAPER_ADDED, application, actor, **about, pages=row.page_count)
+        record_event(events.PAPER_ADDED, application, actor, **about, pages=row.page_count)
     return row
 
 
@@ -59,7 +59,7 @@ def remove_paper(*, paper_id: UUID | str, actor: Actor) -> None:
     """Take a paper out of a draft; its entries in the ledger, and the file, remain. Raises NotEditable."""
     row = queries.paper(actor, paper_id)
     application = editable(actor, row.application_id)
-    tell(events.PAPER_REMOVED, application, actor, name=row.name, kind=row.kind, digest=row.blob_id)
+    record_event(events.PAPER_REMOVED, application, actor, name=row.name, kind=row.kind, digest=row.blob_id)
     row.delete()
 
 
@@ -72,7 +72,7 @@ def order_letters(*, application_id: UUID | str, paper_ids: Sequence[UUID | str]
     rest = sorted((row for row in letters.values() if row not in named), key=lambda row: row.position)
     for position, row in enumerate([*named, *rest]):
         Paper.objects.filter(pk=row.pk).update(position=position)
-    tell(events.APPLICATION_CHANGED, application, actor, changed=["letters"])
+    record_event(events.APPLICATION_CHANGED, application, actor, changed=["letters"])
 
 
 @transaction.atomic
@@ -94,7 +94,7 @@ def correct_field(*, paper_id: UUID | str, name: str, value: object, actor: Acto
     row.corrected_by, row.corrected_at = actor.ref, clock.now()
     row.save(update_fields=["corrected", "corrected_by", "corrected_at"])
     about = {"name": paper.name, "field": name, "read": row.value, "written": cleaned}
-    tell(events.FIELD_CORRECTED, application, actor, **about)
+    record_event(events.FIELD_CORRECTED, application, actor, **about)
     return row
 
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.admission import events, queries
 from zhengpin.admission.models import Paper, PaperField, PaperPage, PaperSignal
-from zhengpin.admission.operations.access import tell
+from zhengpin.admission.operations.access import record_event
 from zhengpin.admission.states import PAPER
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import clock
@@ -66,7 +66,9 @@ def store_reading(
     PaperSignal.objects.bulk_create([signal_row(paper, one, of_file=True) for one in signals])
     about = {"name": paper.name, "kind": paper.kind, "digest": paper.blob_id}
     found = sorted({one.name for one in fields})
-    tell(events.PAPER_READ, paper.application, actor, **about, fields=found, seconds=round(seconds, 2))
+    record_event(
+        events.PAPER_READ, paper.application, actor, **about, fields=found, seconds=round(seconds, 2)
+    )
     paper.refresh_from_db()
     return paper
 
@@ -104,7 +106,7 @@ def store_unreadable(*, paper_id: UUID | str, code: str, facts: Mapping[str, obj
     refusal = {"code": code, "facts": dict(facts)}
     move(Paper.objects.all(), PAPER, "fail", pk=paper.pk, refusal=refusal, read_at=clock.now())
     about = {"name": paper.name, "kind": paper.kind, "digest": paper.blob_id}
-    tell(events.PAPER_UNREADABLE, paper.application, actor, **about, refusal=code)
+    record_event(events.PAPER_UNREADABLE, paper.application, actor, **about, refusal=code)
     paper.refresh_from_db()
     return paper
 

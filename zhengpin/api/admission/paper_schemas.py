@@ -11,7 +11,7 @@ from ninja import Field, Schema
 from zhengpin.admission.states import PaperKind, PaperState
 from zhengpin.api.complaints.schemas import BilingualText
 from zhengpin.api.kit.answers import one_of
-from zhengpin.evidence.refusals import tell
+from zhengpin.evidence.refusals import refusal_texts
 from zhengpin.matching.documents.model import FieldName, Signal
 from zhengpin.matching.forgery.signals import explained
 
@@ -98,7 +98,7 @@ def paper_shape(row: Any) -> ApplicationPaper:
 def _refusal(refusal: dict[str, Any]) -> PaperRefusal | None:
     if not refusal:
         return None
-    message, remedy = tell(refusal["code"], refusal.get("facts"))
+    message, remedy = refusal_texts(refusal["code"], refusal.get("facts"))
     return PaperRefusal(code=refusal["code"], message=message, remedy=remedy)
 
 

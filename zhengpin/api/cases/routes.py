@@ -103,14 +103,14 @@ def get(request: ApiRequest, case_id: UUID):
     case = queries.case(actor, case_id)
     may_read = actor.may(Permission.READ_FINDINGS)
     found = monitoring.findings_of_case(actor, case_id) if may_read else []
-    told = timeline(actor, [reference("case", case.pk)])
+    entries = timeline(actor, [reference("case", case.pk)])
     return whole_case_shape(
         case,
         inside=actor.sees_everything,
         findings=[found_shape(found_of(row)) for row in found],
         open_beside=[one["case"].pk for one in open_beside(actor, case, MOST_BESIDE).cases],
         decisions=[DecisionOut.shown(row) for row in queries.decisions(actor, case_id=case_id)],
-        timeline=[TimelineEntry.shown(item) for item in told],
+        timeline=[TimelineEntry.shown(item) for item in entries],
     )
 
 

@@ -248,7 +248,7 @@ def _parameters(model: type[BaseModel] | None) -> list[dict[str, object]]:
     ]
 
 
-def _content(told: str, kind: Any, schemas: dict[str, Any]) -> dict[str, Any]:
+def _content(description: str, kind: Any, schemas: dict[str, Any]) -> dict[str, Any]:
     adapter = TypeAdapter(kind)
     schema = adapter.json_schema(ref_template=REFERENCE)
     schemas |= schema.pop("$defs", {})
@@ -256,4 +256,4 @@ def _content(told: str, kind: Any, schemas: dict[str, Any]) -> dict[str, Any]:
         name = schema["title"]
         schemas[name] = schema
         schema = {"$ref": REFERENCE.format(model=name)}
-    return {"description": told, "content": {"application/json": {"schema": schema}}}
+    return {"description": description, "content": {"application/json": {"schema": schema}}}

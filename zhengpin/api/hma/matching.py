@@ -40,7 +40,7 @@ def raw_lookup(request: HttpRequest, actor: Actor) -> dict[str, list[object]]:
     found = near(actor, _bytes_of(asked.signal), names=banks_in(asked.banks))
     if not asked.include_distance:
         return {"matches": [one.content for one in found]}
-    return {"matches": [_told(one.content, one.distance) for one in found]}
+    return {"matches": [_match(one.content, one.distance) for one in found]}
 
 
 def lookup(request: HttpRequest, actor: Actor) -> dict[str, Any]:
@@ -73,10 +73,10 @@ def _matched(actor: Actor, found: str, asked: LookUp) -> dict[str, list[dict[str
     # Drawn as peers draw, so that a seed gives what it gives there.
     coin = 0.0 if asked.bypass_coinflip else random.Random(asked.seed).random()  # noqa: S311
     by_bank = matches(actor, bytes.fromhex(found), coin=coin, names=banks_in(asked.banks))
-    return {name: [_told(one.content, one.distance) for one in near] for name, near in by_bank.items()}
+    return {name: [_match(one.content, one.distance) for one in near] for name, near in by_bank.items()}
 
 
-def _told(content: int, distance: int) -> dict[str, Any]:
+def _match(content: int, distance: int) -> dict[str, Any]:
     return {"bank_content_id": content, "distance": str(distance)}
 
 

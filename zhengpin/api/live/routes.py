@@ -122,8 +122,8 @@ def get_timeline(request: ApiRequest, room_id: UUID):
         reference("evidence_pack", one.pack_id)
         for one in queries.preservations(request.actor, room_id=room_id)
     ]
-    told = [one | {"at": one["at"].isoformat()} for one in moments(request.actor, row)]
-    return {"watch": WatchOut.shown(row), "moments": told, "packs": packs}
+    shown = [one | {"at": one["at"].isoformat()} for one in moments(request.actor, row)]
+    return {"watch": WatchOut.shown(row), "moments": shown, "packs": packs}
 
 
 @router.get(

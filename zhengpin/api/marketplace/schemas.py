@@ -10,8 +10,8 @@ from pydantic import Field
 
 from zhengpin.api.kit.answers import AnswerBody, Moment, out_of, read
 from zhengpin.api.marketplace.upload_schemas import FilmOut
-from zhengpin.catalog.problems import told
-from zhengpin.catalog.queries import told_problems
+from zhengpin.catalog.problems import problem_of
+from zhengpin.catalog.queries import shown_problems
 from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, MediaState, SurfaceState
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.queries.film_stages import stage_of
@@ -122,7 +122,7 @@ class FilmState(AnswerBody):
     @classmethod
     def shown(cls, row: Any) -> FilmState:
         """Return it of a video that `with_stages` gave out."""
-        refusal = told({"field": "media"} | row.media_refusal) if row.media_refusal else None
+        refusal = problem_of({"field": "media"} | row.media_refusal) if row.media_refusal else None
         return cls.of(row, stage=stage_of(row).value, refusal=refusal)
 
 
@@ -202,7 +202,7 @@ class ImportOut(AnswerBody):
     @classmethod
     def shown(cls, row: Any) -> ImportOut:
         """Return an import, its failure in the active language."""
-        return cls.of(row, failure=told(row.failure) if row.failure else None)
+        return cls.of(row, failure=problem_of(row.failure) if row.failure else None)
 
 
 class ImportLineOut(AnswerBody):
@@ -216,4 +216,4 @@ class ImportLineOut(AnswerBody):
     @classmethod
     def shown(cls, row: Any) -> ImportLineOut:
         """Return a line, its problems in the active language."""
-        return cls.of(row, problems=told_problems(row))
+        return cls.of(row, problems=shown_problems(row))

@@ -75,7 +75,7 @@ class DriftOut(Schema):
 DriftPage = Paginated[DriftOut]
 
 
-_TOLD = (
+_SHOWN = (
     "source", "origin", "state", "opened_at", "finished_at", "lines", "refused", "faults", "error", "in_force",
     "drifted", "appeared", "resolved",
 )  # fmt: skip
@@ -86,7 +86,7 @@ _DRIFT = (
 
 
 def reconciliation_shape(row: Reconciliation) -> ReconciliationOut:
-    return ReconciliationOut(id=row.pk, **{name: getattr(row, name) for name in _TOLD})
+    return ReconciliationOut(id=row.pk, **{name: getattr(row, name) for name in _SHOWN})
 
 
 def drift_shape(row: Drift) -> DriftOut:

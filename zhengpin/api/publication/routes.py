@@ -130,9 +130,9 @@ def lumen(
         "source": f"{settings.PUBLIC_ADDRESS}/public/notices/{first['number']}/",
     }
     answers = [counternotice_of(one, first, counternotice_for_id=lumen_id, **named) for one in counters]
-    told = [notice_of(first, chain, **named), *answers]
+    notices = [notice_of(first, chain, **named), *answers]
     return {
-        "notices": [as_lumen(one) for one in told],
+        "notices": [as_lumen(one) for one in notices],
         "entries": [one["number"] for one in (first, *counters)],
     }
 

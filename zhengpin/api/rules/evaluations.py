@@ -120,16 +120,16 @@ def backtest_shape(row: Backtest, *, with_result: bool = True) -> BacktestOut:
     )
 
 
-def shadow_report_shape(told: Any) -> ShadowReportOut | None:
+def shadow_report_shape(report: Any) -> ShadowReportOut | None:
     """Return a version's report, None where it never ran in the shadow."""
-    if told is None:
+    if report is None:
         return None
     return ShadowReportOut(
-        since=told.since,
-        asked=told.asked,
-        differing=told.differing,
-        changes=dict(told.changes),
-        rules=dict(told.rules),
+        since=report.since,
+        asked=report.asked,
+        differing=report.differing,
+        changes=dict(report.changes),
+        rules=dict(report.rules),
     )
 
 

@@ -15,7 +15,7 @@ from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 
 
-def told(event: Event, appeal_id: UUID, actor: Actor, **fields: Any) -> Appeal:
+def recorded(event: Event, appeal_id: UUID, actor: Actor, **fields: Any) -> Appeal:
     """Record an entry about an appeal and return it as it now stands. days: since it was filed."""
     row = Appeal.objects.select_related("decision__case", "appellant", "case").get(pk=appeal_id)
     record(

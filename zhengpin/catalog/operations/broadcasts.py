@@ -17,7 +17,7 @@ from zhengpin.catalog.operations.avatars import NONE, Avatars, digest_of, refuse
 from zhengpin.catalog.operations.creators import creators_for
 from zhengpin.catalog.operations.media import AWAITED_ANEW
 from zhengpin.catalog.operations.meeting import again_where_met
-from zhengpin.catalog.operations.naming import NewNames, Told, nobody
+from zhengpin.catalog.operations.naming import NewNames, OnNewNames, nobody
 from zhengpin.catalog.operations.verdicts import SurfaceStored, answered
 from zhengpin.catalog.problems import LineProblem, SourceRefused, problem
 from zhengpin.catalog.states import LineVerdict, MediaState, Surface, SurfaceState
@@ -30,17 +30,22 @@ Parse = Callable[[Any], BroadcastInput | list[LineProblem]]
 
 
 def store_videos(
-    *, source: str, items: Sequence[Any], told: Told = nobody, films: Told = nobody, actor: Actor
+    *,
+    source: str,
+    items: Sequence[Any],
+    on_new_names: OnNewNames = nobody,
+    films: OnNewNames = nobody,
+    actor: Actor,
 ) -> list[SurfaceStored]:
     """Store videos (mappings of JSON types) and return what became of each, in order: one bad one harms no other.
 
     A video is known by (source, external id). What is sent again as it is held is unchanged. Creators and merchants are
-    added as they come; whose it is stays, and what is missing of it can be added. told: of videos whose titles, and of
-    merchants and creators whose names are new; films: of the videos whose films are to be had.
+    added as they come; whose it is stays, and what is missing of it can be added. on_new_names: called with the videos
+    whose titles, and the merchants and creators whose names are new; films: with the videos whose films are to be had.
 
     Raises Forbidden, SourceRefused.
     """
-    return _store(parse_video, items, _Given(Surface.VIDEO, source, NONE, told, actor, films))
+    return _store(parse_video, items, _Given(Surface.VIDEO, source, NONE, on_new_names, actor, films))
 
 
 def store_rooms(
@@ -48,14 +53,14 @@ def store_rooms(
     source: str,
     items: Sequence[Any],
     avatars: Avatars = NONE,
-    told: Told = nobody,
+    on_new_names: OnNewNames = nobody,
     actor: Actor,
 ) -> list[SurfaceStored]:
     """Store live rooms the way of `store_videos`; a shop named must be the merchant's and known.
 
-    avatars: what became of the pictures sent with them; told: also of rooms whose titles or avatars are new.
+    avatars: what became of the pictures sent with them; on_new_names: also of rooms whose titles or avatars are new.
     """
-    return _store(parse_room, items, _Given(Surface.ROOM, source, avatars, told, actor))
+    return _store(parse_room, items, _Given(Surface.ROOM, source, avatars, on_new_names, actor))
 
 
 @dataclass(frozen=True)
@@ -65,9 +70,9 @@ class _Given:
     surface: Surface
     source: str
     avatars: Avatars
-    told: Told
+    on_new_names: OnNewNames
     actor: Actor
-    films: Told = nobody
+    films: OnNewNames = nobody
 
 
 def _store(parse: Parse, items: Sequence[Any], given: _Given) -> list[SurfaceStored]:
@@ -88,7 +93,7 @@ class _Storing:
         self.surface, self.source, self.actor = given.surface, given.source, given.actor
         self.model: Any = Video if self.surface is Surface.VIDEO else LiveRoom
         self.times = ["published_at"] if self.surface is Surface.VIDEO else ["started_at", "ended_at"]
-        self.told, self.avatars = given.told, given.avatars
+        self.on_new_names, self.avatars = given.on_new_names, given.avatars
         self.named = NewNames()
         self.new: dict[UUID, Any] = {}
         self.changed: dict[UUID, Any] = {}
@@ -108,7 +113,7 @@ class _Storing:
         answers = [self._take(item) for item in items]
         self._write()
         self._follow_names([item for item, one in zip(items, answers, strict=True) if not one.problems])
-        self.named.tell(self.told)
+        self.named.report(self.on_new_names)
         if self.awaited:
             self.films([reference("video", pk) for pk in self.awaited])
         return answers
@@ -203,5 +208,5 @@ class _Storing:
         parent = (
             reference("creator", row.creator_id) if row.creator_id else reference("merchant", row.merchant_id)
         )
-        told = {name: getattr(row, name) for name in ("source", "external_id", "title", "url", "state")}
-        return Draft(event, reference(self.surface.value, row.pk), parent, told)
+        fields = {name: getattr(row, name) for name in ("source", "external_id", "title", "url", "state")}
+        return Draft(event, reference(self.surface.value, row.pk), parent, fields)

@@ -10,7 +10,7 @@ from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import identity
 from zhengpin.kit.ids import reference
 
-Told = Callable[[Sequence[str]], None]
+OnNewNames = Callable[[Sequence[str]], None]
 """Is given typed references of subjects, in the transaction of the write."""
 
 _SURFACES: dict[type, Surface] = {
@@ -39,7 +39,7 @@ class NewNames:
             if surface is not None:
                 self._references[reference(surface.value, getattr(row, identity(surface)))] = None
 
-    def tell(self, told: Told) -> None:
+    def report(self, on_new_names: OnNewNames) -> None:
         """Tell of what was gathered, if there is anything."""
         if self._references:
-            told(list(self._references))
+            on_new_names(list(self._references))

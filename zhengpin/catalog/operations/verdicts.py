@@ -78,15 +78,15 @@ def settled(
     if digest == head.digest and item.revision in (None, held):
         return Stored(item.external_id, LineVerdict.UNCHANGED, head.row.pk)
     if item.revision is not None and item.revision < held:
-        told = problem("listing.stale", "revision", revision=item.revision, held=held)
-        return Stored(item.external_id, LineVerdict.STALE, head.row.pk, problems=[told])
+        fault = problem("listing.stale", "revision", revision=item.revision, held=held)
+        return Stored(item.external_id, LineVerdict.STALE, head.row.pk, problems=[fault])
     if item.revision == held:
         return _refused(item, head, problem("listing.revision_conflict", "revision", revision=held))
     return None
 
 
-def _refused(item: ListingInput, head: Head | None, told: LineProblem) -> Stored:
-    return Stored(item.external_id, LineVerdict.REFUSED, head.row.pk if head else None, problems=[told])
+def _refused(item: ListingInput, head: Head | None, fault: LineProblem) -> Stored:
+    return Stored(item.external_id, LineVerdict.REFUSED, head.row.pk if head else None, problems=[fault])
 
 
 def refused_pictures(pictures: Sequence[ResolvedPicture]) -> list[LineProblem]:

@@ -47,7 +47,7 @@ def about(row: Complaint) -> dict[str, Any]:
     }
 
 
-def tell(event: Event, row: Complaint, actor: Actor, **fields: object) -> None:
+def record_event(event: Event, row: Complaint, actor: Actor, **fields: object) -> None:
     """Record an entry about a complaint; its parent is the rights holder. Webhooks are told of a change of state."""
     record(
         event,
@@ -60,7 +60,7 @@ def tell(event: Event, row: Complaint, actor: Actor, **fields: object) -> None:
         notifications.complaint_changed(complaint_id=row.pk, cause=event.name, actor=actor)
 
 
-def tell_counter(event: Event, row: CounterStatement, actor: Actor, **fields: object) -> None:
+def record_counter_event(event: Event, row: CounterStatement, actor: Actor, **fields: object) -> None:
     """Record an entry about a counter-statement, and tell webhooks; its parent is the complaint."""
     record(
         event,

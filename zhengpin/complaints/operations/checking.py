@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import events, notifications
 from zhengpin.complaints.models import Complaint, Target
-from zhengpin.complaints.operations.access import about, complaint_to_file, complaint_to_review, tell
+from zhengpin.complaints.operations.access import about, complaint_to_file, complaint_to_review, record_event
 from zhengpin.complaints.operations.returning import described
 from zhengpin.complaints.problems import NoteMissing
 from zhengpin.complaints.queries import counts_by_state
@@ -49,7 +49,9 @@ def admit_complaint(*, complaint_id: UUID, automatic: bool, actor: Actor) -> lis
     )
     for target in listed:
         target.state = TargetState.UNDER_REVIEW.value
-    tell(events.COMPLAINT_ADMITTED, row, actor, targets=len(listed), automatic=automatic, **about(row))
+    record_event(
+        events.COMPLAINT_ADMITTED, row, actor, targets=len(listed), automatic=automatic, **about(row)
+    )
     record_many([_admitted(row, target) for target in listed], actor=actor)
     refused = list(_in_state(row, TargetState.REFUSED))
     record_many([_refused(row, target) for target in refused], actor=actor)
@@ -94,11 +96,11 @@ def return_complaint(*, complaint_id: UUID | str, defects: Sequence[object], act
     Only before anything of it is decided. Its targets are listed again; their cases are the caller's to close.
     """
     row = complaint_to_review(actor, complaint_id)
-    told = described(defects)
-    move(ALL(), COMPLAINT, "return_", pk=row.pk, defects=told)
+    noted = described(defects)
+    move(ALL(), COMPLAINT, "return_", pk=row.pk, defects=noted)
     row.refresh_from_db()
-    codes = [one["code"] for one in told]
-    tell(events.COMPLAINT_RETURNED, row, actor, defects=codes, reason=row.reason)
+    codes = [one["code"] for one in noted]
+    record_event(events.COMPLAINT_RETURNED, row, actor, defects=codes, reason=row.reason)
     return row
 
 
@@ -109,7 +111,7 @@ def reject_complaint(*, complaint_id: UUID | str, explanation: str, actor: Actor
     if not explanation.strip():
         raise NoteMissing(field="explanation")
     move(ALL(), COMPLAINT, "reject", pk=row.pk, closed_at=clock.now())
-    tell(events.COMPLAINT_REJECTED, row, actor, explanation=explanation.strip(), reason=row.reason)
+    record_event(events.COMPLAINT_REJECTED, row, actor, explanation=explanation.strip(), reason=row.reason)
     row.refresh_from_db()
     return row
 
@@ -119,7 +121,7 @@ def lapse_complaint(*, complaint_id: UUID, actor: Actor) -> Complaint:
     """End a returned complaint that was not corrected in time."""
     row = Complaint.objects.get(pk=complaint_id)
     move(ALL(), COMPLAINT, "lapse", pk=row.pk, closed_at=clock.now())
-    tell(events.COMPLAINT_LAPSED, row, actor, reason=row.reason)
+    record_event(events.COMPLAINT_LAPSED, row, actor, reason=row.reason)
     row.refresh_from_db()
     return row
 
@@ -141,7 +143,7 @@ def settle_if_decided(*, complaint_id: UUID, actor: Actor) -> Complaint | None:
         counts.get(state.value, 0) for state in (TargetState.REFUSED, TargetState.RETRACTED)
     )
     upheld = sum(counts.values()) - aside
-    tell(events.COMPLAINT_DECIDED, row, actor, upheld=upheld, not_upheld=not_upheld, **about(row))
+    record_event(events.COMPLAINT_DECIDED, row, actor, upheld=upheld, not_upheld=not_upheld, **about(row))
     return row
 
 
@@ -156,7 +158,7 @@ def close_complaint(*, complaint_id: UUID, actor: Actor) -> Complaint | None:
     if not open_ones.update(state=ComplaintState.CLOSED.value, closed_at=clock.now()):
         return None
     row = Complaint.objects.select_related("holder").get(pk=complaint_id)
-    tell(events.COMPLAINT_CLOSED, row, actor, reason=row.reason, counts=counts)
+    record_event(events.COMPLAINT_CLOSED, row, actor, reason=row.reason, counts=counts)
     return row
 
 
@@ -175,6 +177,6 @@ def withdraw_complaint(*, complaint_id: UUID | str, explanation: str = "", actor
     """Withdraw one's own complaint; its targets and what followed from them are the caller's to take back."""
     row = complaint_to_file(actor, complaint_id)
     move(ALL(), COMPLAINT, "withdraw", pk=row.pk, closed_at=clock.now())
-    tell(events.COMPLAINT_WITHDRAWN, row, actor, explanation=explanation.strip(), reason=row.reason)
+    record_event(events.COMPLAINT_WITHDRAWN, row, actor, explanation=explanation.strip(), reason=row.reason)
     row.refresh_from_db()
     return row

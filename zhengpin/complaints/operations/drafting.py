@@ -12,7 +12,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events
 from zhengpin.complaints.content import complaint_values
 from zhengpin.complaints.models import Complaint
-from zhengpin.complaints.operations.access import about, complaint_to_file, tell
+from zhengpin.complaints.operations.access import about, complaint_to_file, record_event
 from zhengpin.complaints.procedures import procedure_in_force
 from zhengpin.kit import clock
 from zhengpin.rights import queries as rights
@@ -58,7 +58,7 @@ def draft_complaint(
     except IntegrityError:  # another request with the same client_ref was faster
         return Complaint.objects.get(holder=holder, client_ref=row.client_ref)
     row.filings.set(_filings(actor, row, filing_ids))
-    tell(events.COMPLAINT_DRAFTED, row, actor, **about(row))
+    record_event(events.COMPLAINT_DRAFTED, row, actor, **about(row))
     return row
 
 

@@ -55,7 +55,7 @@ def open_misuse_review(
             made.save(force_insert=True)
     except IntegrityError as error:
         raise MisuseReviewGoing() from error
-    _tell(events.MISUSE_OPENED, made, actor, explanation=made.note)
+    _record_event(events.MISUSE_OPENED, made, actor, explanation=made.note)
     return made
 
 
@@ -88,7 +88,7 @@ def propose_misuse(*, review_id: UUID | str, factors: Sequence[str], note: str, 
     changes["note"] = note.strip()[:MOST_CHARACTERS]
     move(MisuseReview.objects.all(), MISUSE_REVIEW, "propose", pk=row.pk, **changes)
     row.refresh_from_db()
-    _tell(events.MISUSE_PROPOSED, row, actor, explanation=row.note)
+    _record_event(events.MISUSE_PROPOSED, row, actor, explanation=row.note)
     return row
 
 
@@ -104,7 +104,7 @@ def confirm_misuse(
     closed = _closed(explanation, actor)
     move(MisuseReview.objects.all(), MISUSE_REVIEW, "confirm", pk=row.pk, change_id=change_id, **closed)
     row.refresh_from_db()
-    _tell(events.MISUSE_CONFIRMED, row, actor, explanation=row.closing_note, step=step)
+    _record_event(events.MISUSE_CONFIRMED, row, actor, explanation=row.closing_note, step=step)
     return row
 
 
@@ -121,7 +121,7 @@ def dismiss_misuse(*, review_id: UUID | str, explanation: str, actor: Actor) -> 
         raise NoteMissing(field="explanation")
     move(MisuseReview.objects.all(), MISUSE_REVIEW, "dismiss", pk=row.pk, **_closed(explanation, actor))
     row.refresh_from_db()
-    _tell(events.MISUSE_DISMISSED, row, actor, explanation=row.closing_note)
+    _record_event(events.MISUSE_DISMISSED, row, actor, explanation=row.closing_note)
     return row
 
 
@@ -151,7 +151,7 @@ def _closed(explanation: str, actor: Actor) -> dict[str, object]:
     }
 
 
-def _tell(event: Event, row: MisuseReview, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: MisuseReview, actor: Actor, **fields: Any) -> None:
     about = ("counter_statement", row.counter_id) if row.counter_id else ("complaint", row.complaint_id)
     record(
         event,

@@ -45,12 +45,12 @@ def _moved(chunk: list[UUID], verb: str, cause: str, actor: Actor, changes: dict
     )
     ids = [row.pk for row in rows]
     Target.objects.filter(pk__in=ids).update(state=step.target.value, changed_at=clock.now(), **changes)
-    record_many([_told(row, step.target.value, cause, changes) for row in rows], actor=actor)
+    record_many([_draft(row, step.target.value, cause, changes) for row in rows], actor=actor)
     notifications.targets_changed(rows=rows, state=step.target.value, cause=cause, actor=actor)
     return ids
 
 
-def _told(row: Target, state: str, cause: str, changes: dict[str, Any]) -> Draft:
+def _draft(row: Target, state: str, cause: str, changes: dict[str, Any]) -> Draft:
     return Draft(
         events.TARGET_CHANGED,
         reference("target", row.pk),

@@ -15,7 +15,7 @@ from zhengpin.accounts.queries import today
 from zhengpin.complaints import events
 from zhengpin.complaints.defects import ComplaintDefect
 from zhengpin.complaints.models import Complaint, Target, TrustedFlagger
-from zhengpin.complaints.operations.access import about, complaint_to_file, tell
+from zhengpin.complaints.operations.access import about, complaint_to_file, record_event
 from zhengpin.complaints.problems import ComplaintIncomplete, DailyLimit
 from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.complaints.requirements import ComplaintContents, missing_in_complaint
@@ -58,7 +58,7 @@ def submit_complaint(
     )
     row.refresh_from_db()
     listed = Target.objects.filter(complaint=row, state=TargetState.LISTED.value).count()
-    tell(
+    record_event(
         events.COMPLAINT_SUBMITTED,
         row,
         actor,

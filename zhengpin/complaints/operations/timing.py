@@ -36,15 +36,15 @@ def start_clock(
     counter: CounterStatement | None = None,
     target_ids: Iterable[UUID] = (),
     proof: dict[str, object] | None = None,
-    told_at: datetime | None = None,
+    notified_at: datetime | None = None,
     actor: Actor,
 ) -> Clock | None:
     """Start a step's clock for targets that wait together; None where the complaint's track has no such step.
 
     started_at: aware, when the event was, which may lie in the past; started_by: the event, or the typed reference of
-    the delivery record; proof: that record; told_at: when whoever must act learns of it.
+    the delivery record; proof: that record; notified_at: when whoever must act learns of it.
     """
-    value = running_from(complaint, step, started_at, told_at)
+    value = running_from(complaint, step, started_at, notified_at)
     if value is None:
         return None
     row = Clock(
@@ -64,7 +64,7 @@ def start_clock(
     ids_of = list(target_ids)
     if ids_of:
         Target.objects.filter(pk__in=ids_of).update(clock=row)
-    _tell(
+    _record_event(
         events.CLOCK_STARTED,
         row,
         actor,
@@ -94,7 +94,7 @@ def extend_clock(*, clock_id: UUID | str, amount: int, reason: str, explanation:
         "was": was.isoformat(),
     }
     _write(row, value, extensions=[*row.extensions, extension])
-    _tell(events.CLOCK_EXTENDED, row, actor, cause=reason, explanation=explanation.strip(), was=was)
+    _record_event(events.CLOCK_EXTENDED, row, actor, cause=reason, explanation=explanation.strip(), was=was)
     return row
 
 
@@ -107,7 +107,7 @@ def suspend_clock(*, clock_id: UUID | str, explanation: str, actor: Actor) -> Cl
         raise NotSuspendable()
     calendar, zone = calendar_for(procedure_followed(row))
     _write(row, running.suspended(value_of(row), time.now(), calendar, zone))
-    _tell(events.CLOCK_SUSPENDED, row, actor, cause="suspended", explanation=explanation.strip())
+    _record_event(events.CLOCK_SUSPENDED, row, actor, cause="suspended", explanation=explanation.strip())
     return row
 
 
@@ -117,7 +117,7 @@ def resume_clock(*, clock_id: UUID | str, actor: Actor) -> Clock:
     row = _to_keep(actor, clock_id, "-")
     calendar, zone = calendar_for(procedure_followed(row))
     _write(row, running.resumed(value_of(row), time.now(), calendar, zone))
-    _tell(events.CLOCK_RESUMED, row, actor, cause="resumed")
+    _record_event(events.CLOCK_RESUMED, row, actor, cause="resumed")
     return row
 
 
@@ -129,7 +129,7 @@ def expire_clock(*, clock_id: UUID, actor: Actor) -> Clock | None:
     if not due.update(state=ClockState.EXPIRED.value, ended_at=moment):
         return None
     row = Clock.objects.select_related("complaint__holder", "counter", "respondent").get(pk=clock_id)
-    _tell(events.CLOCK_EXPIRED, row, actor, cause="expired")
+    _record_event(events.CLOCK_EXPIRED, row, actor, cause="expired")
     return row
 
 
@@ -150,7 +150,7 @@ def _end(which: dict[str, object], verb: str, event: Event, cause: str, actor: A
         row.state, row.ended_at = CLOCK.moves[verb].target.value, time.now()
         same = Clock.objects.filter(pk=row.pk, state__in=LIVE)
         if same.update(state=row.state, ended_at=row.ended_at):
-            _tell(event, row, actor, cause=cause)
+            _record_event(event, row, actor, cause=cause)
             ended += 1
     return ended
 
@@ -201,7 +201,7 @@ def _to_keep(actor: Actor, clock_id: UUID | str, explanation: str) -> Clock:
     return row
 
 
-def _tell(event: Event, row: Clock, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: Clock, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -104,7 +104,7 @@ def line_of_text(row: NoticeRow) -> TargetLine:
     elif not problems:
         problems.append(problem("line.not_an_address"))
     words = [folded(word) for word in re.split(r"[\s,，;；|:：\"]+", rest) if word]
-    surface = next((SURFACES[word] for word in words if word in SURFACES), "") or _told(rest)
+    surface = next((SURFACES[word] for word in words if word in SURFACES), "") or _kind_said(rest)
     return TargetLine(
         number=row.number,
         raw=row.raw[:MOST_RAW],
@@ -118,7 +118,7 @@ def line_of_text(row: NoticeRow) -> TargetLine:
     )
 
 
-def _told(rest: str) -> str:
+def _kind_said(rest: str) -> str:
     """Return the surface of a label such as `视频ID：` or `shop id`."""
     match = re.search(r"([A-Za-z\u4e00-\u9fff]{2,12}?)\s*(?:id|编号|no\.?)\b", rest, re.IGNORECASE | re.ASCII)
     return SURFACES.get(folded(match.group(1)), "") if match else ""

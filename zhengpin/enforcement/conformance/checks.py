@@ -101,7 +101,7 @@ def at_once(market: TestedMarketplace) -> None:
     _undo(market, thing, order)
 
 
-def told_again(market: TestedMarketplace) -> None:
+def resent(market: TestedMarketplace) -> None:
     thing = market.thing()
     data = market.order(thing)
     first = market.deliver(market.message(data))
@@ -250,7 +250,7 @@ CHECKS = (
     ConformanceCheck(
         "takes an instruction told again",
         "The same uid under another webhook-id means that its effect is missing: see to it, and acknowledge again.",
-        told_again,
+        resent,
     ),
     ConformanceCheck(
         "ignores an order that its undo has overtaken",

@@ -76,7 +76,7 @@ class TestedMarketplace:
         """Deliver a message and return its answer's object, if it has one. Raises Broken if it is not taken."""
         answer = self.attempt(sent)
         if not answer.received:
-            raise Broken(f"answered {_told(answer)}")
+            raise Broken(f"answered {_described(answer)}")
         try:
             content = json.loads(answer.body)
         except ValueError:
@@ -146,5 +146,5 @@ class TestedMarketplace:
         return True
 
 
-def _told(answer: sending.DeliveryReply) -> str:
+def _described(answer: sending.DeliveryReply) -> str:
     return answer.error or f"HTTP {answer.status}"

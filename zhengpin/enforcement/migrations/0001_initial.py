@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='instruction',
-            name='told_at',
+            name='notified_at',
             field=models.DateTimeField(default=django.utils.timezone.now, help_text='when last; its delivery time runs from here'),
         ),
         migrations.CreateModel(

@@ -20,7 +20,7 @@ import cv2
 
 from zhengpin.evidence.documents.pdf_checks import PdfFault, pages_of
 from zhengpin.evidence.documents.read import DocumentRead, as_json
-from zhengpin.kit.framed import tell
+from zhengpin.kit.framed import send
 from zhengpin.matching.documents.fields import fields_of
 from zhengpin.matching.documents.opening import open_document
 from zhengpin.matching.documents.refusals import UnreadableDocument
@@ -38,13 +38,13 @@ class _ReportingReader:
         self.name, self._reader, self._out = reader.name, reader, out
 
     def read(self, data: bytes) -> list[ReadLine]:
-        tell(self._out, {"step": "reading"})
+        send(self._out, {"step": "reading"})
         try:
             return self._reader.read(data)
         except ReadingFailed:
             return []  # a page that cannot be read has no words; people look at it
         finally:
-            tell(self._out, {"step": "read"})
+            send(self._out, {"step": "read"})
 
 
 def answer_to(data: bytes, asked: dict[str, Any], reader: _ReportingReader) -> dict[str, object]:
@@ -72,8 +72,8 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints is no answer
     reader = RapidReader()
     reader.warm_up()
-    tell(out, {"step": "ready"})
+    send(out, {"step": "ready"})
     while line := asked_for.readline():
         asked = json.loads(line)
         data = asked_for.read(asked["size"])
-        tell(out, answer_to(data, asked, _ReportingReader(reader, out)))
+        send(out, answer_to(data, asked, _ReportingReader(reader, out)))

@@ -40,13 +40,13 @@ def look_at(path: Path) -> AcceptedVideo:
         raise Refused("film.empty")
     if size > settings.FILM_LIMIT:
         raise Refused("film.too_many_bytes", allowed=settings.FILM_LIMIT // 1_048_576)
-    found = _told(path)
+    found = _probed(path)
     if "failure" in found:
         raise Refused(found["failure"], **found["facts"])
     return AcceptedVideo(**found)
 
 
-def _told(path: Path) -> dict[str, Any]:
+def _probed(path: Path) -> dict[str, Any]:
     limits = {
         "seconds": settings.FILM_SECONDS,
         "pixels": settings.FILM_PIXELS,

@@ -79,7 +79,7 @@ def verify_again(row: Application, *, actor: Actor) -> Verification:
     silent = left_open(unsaid(entry)) if entry is not None else []
     licence = licences.look_up(row.company_no) if licences is not None and row.company_no else None
     with transaction.atomic():
-        told = operations.note_verification(
+        verification = operations.note_verification(
             application_id=row.pk,
             result=_result(signals, licence, silent),
             register={
@@ -91,8 +91,8 @@ def verify_again(row: Application, *, actor: Actor) -> Verification:
             reasons=[*_reasons(signals, licence), *({"code": "register_silent"} | one for one in silent)],
             actor=actor,
         )
-        _act_on(row, told, actor)
-    return told
+        _act_on(row, verification, actor)
+    return verification
 
 
 def _sources() -> tuple[Register | None, LicenceCheck | None]:
@@ -142,26 +142,31 @@ def _as_dict(licence: LicenceAnswer | None) -> dict[str, object]:
     return {"asked": True, "source": licence.source, **said}
 
 
-def _act_on(row: Application, told: Verification, actor: Actor) -> None:
+def _act_on(row: Application, verification: Verification, actor: Actor) -> None:
     granted = row.authorisation
-    if granted is None or granted.state != AuthorisationState.ACTIVE or not told.reasons:
+    if granted is None or granted.state != AuthorisationState.ACTIVE or not verification.reasons:
         return
-    why = {language: " ".join(one[language] for one in told.reasons) for language in ("en", "zh")}
-    if told.result == ReverificationResult.ENDED:
+    why = {language: " ".join(one[language] for one in verification.reasons) for language in ("en", "zh")}
+    if verification.result == ReverificationResult.ENDED:
         both = f"{why['zh']} · {why['en']}"[:300]
         authority_ending.revoke(authorisation_id=granted.pk, reason=both, actor=actor)
-        _tell(row, told, row.applicant_id, "authorisation_no_longer_stands", why, actor)
+        _notify(row, verification, row.applicant_id, "authorisation_no_longer_stands", why, actor)
         return
     for operator in organisations(actor).filter(kind=OrganisationKind.OPERATOR.value):
-        _tell(row, told, operator.pk, "authorisation_doubtful", why, actor)
+        _notify(row, verification, operator.pk, "authorisation_doubtful", why, actor)
 
 
-def _tell(
-    row: Application, told: Verification, organisation_id: Any, letter: str, why: dict[str, str], actor: Actor
+def _notify(
+    row: Application,
+    verification: Verification,
+    organisation_id: Any,
+    letter: str,
+    why: dict[str, str],
+    actor: Actor,
 ) -> None:
     issue_notice(
         organisation_id=organisation_id,
-        about=reference("application", f"{row.pk}@{told.at:%Y%m%d}"),
+        about=reference("application", f"{row.pk}@{verification.at:%Y%m%d}"),
         letter=letter,
         values={
             "party": row.applicant.name,

@@ -43,8 +43,8 @@ def open_beside(actor: Actor, case: Case, most: int) -> Beside:
     if not home:
         return Beside()
     with_it = [row for row in rows if _same(homes.get(row.subject, ""), home)]
-    told = [{"case": row, "surface": _kind(row.subject)} for row in with_it[:most]]
-    return Beside(_kind(home), told, len(with_it) > most)
+    shown = [{"case": row, "surface": _kind(row.subject)} for row in with_it[:most]]
+    return Beside(_kind(home), shown, len(with_it) > most)
 
 
 def _same(one: str, other: str) -> bool:

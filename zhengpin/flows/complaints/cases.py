@@ -39,8 +39,8 @@ def open_for(row: Complaint, listed: Sequence[Target], *, actor: Actor) -> Opene
     verdicts = _verdicts(facts, rules)
     given = {"how_it_came": how_it_came(row), "market": market_of_complaint(row)}
     drafts = [
-        _draft(row, one, verdict, filings, told["authorised"], given)
-        for one, verdict, told in zip(listed, verdicts, facts, strict=True)
+        _draft(row, one, verdict, filings, asked_facts["authorised"], given)
+        for one, verdict, asked_facts in zip(listed, verdicts, facts, strict=True)
     ]
     cases = open_cases(drafts=drafts, actor=actor)
     closed = [case.pk for case in cases if case.state == CaseState.CLOSED]
@@ -81,11 +81,11 @@ def _facts(row: Complaint, target: Target, sellers: set[Any], territory: str) ->
 def _verdicts(facts: Sequence[dict[str, Any]], rules: list[RuleDocument]) -> list[Verdict]:
     """Return the verdict on each; what the rules are told of many alike they are asked once."""
     asked: dict[tuple[Any, ...], Verdict] = {}
-    for told in facts:
-        key = tuple(told.values())
+    for asked_facts in facts:
+        key = tuple(asked_facts.values())
         if key not in asked:
-            asked[key] = evaluate(told, rules)
-    return [asked[tuple(told.values())] for told in facts]
+            asked[key] = evaluate(asked_facts, rules)
+    return [asked[tuple(asked_facts.values())] for asked_facts in facts]
 
 
 def _draft(

@@ -24,7 +24,7 @@ def extend(*, clock_id: UUID | str, amount: int, reason: str, explanation: str, 
     row = operations.extend_clock(
         clock_id=clock_id, amount=amount, reason=reason, explanation=explanation, actor=actor
     )
-    notifications.tell_extended(row, actor=TELLER)
+    notifications.notify_extended(row, actor=TELLER)
     return row
 
 

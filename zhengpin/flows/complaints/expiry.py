@@ -57,14 +57,14 @@ def _expire(clock_id: UUID) -> bool:
 def _lapse(row: Clock) -> None:
     if row.step == ClockStep.FIX:
         lapsed = operations.lapse_complaint(complaint_id=row.complaint_id, actor=CALENDAR)
-        complaint_notifications.tell_lapsed(lapsed, row, actor=CALENDAR)
+        complaint_notifications.notify_lapsed(lapsed, row, actor=CALENDAR)
     elif row.counter is not None:
         counter = operations.lapse_counter(counter_id=row.counter.pk, actor=CALENDAR)
         targets = list(queries.targets(CALENDAR, counter_id=counter.pk, clock_id=row.pk))
         confirm(
-            row.complaint, [one.pk for one in targets], cause="counter_lapsed", actor=CALENDAR, tell=False
+            row.complaint, [one.pk for one in targets], cause="counter_lapsed", actor=CALENDAR, notify=False
         )
-        counter_notifications.tell_lapsed(counter, row, targets, actor=CALENDAR)
+        counter_notifications.notify_lapsed(counter, row, targets, actor=CALENDAR)
 
 
 def _confirm(row: Clock) -> None:

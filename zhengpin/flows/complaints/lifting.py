@@ -17,7 +17,7 @@ from zhengpin.review.states import DecisionState
 
 
 def confirm(
-    row: Complaint, target_ids: Iterable[UUID], *, cause: str, actor: Actor, tell: bool = True
+    row: Complaint, target_ids: Iterable[UUID], *, cause: str, actor: Actor, notify: bool = True
 ) -> list[UUID]:
     """Confirm the measures on targets, and tell the respondents; return the targets that moved.
 
@@ -28,9 +28,9 @@ def confirm(
     )
     if moved:
         operations.close_counters_of(target_ids=moved, result="confirmed", actor=actor)
-        if tell:
+        if notify:
             some = notifications.targets_named(row, moved, actor)
-            notifications.tell_confirmed(row, some, reason=CONFIRMED_BECAUSE[cause], actor=actor)
+            notifications.notify_confirmed(row, some, reason=CONFIRMED_BECAUSE[cause], actor=actor)
     return moved
 
 

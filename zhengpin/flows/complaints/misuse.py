@@ -15,7 +15,7 @@ from zhengpin.complaints.models import MisuseReview, StandingChange
 from zhengpin.complaints.operations.misuse import misuse_to_confirm
 from zhengpin.complaints.states import StandingCause, StandingStep
 from zhengpin.flows.complaints.reputation import KEEPER, policy, recount, standing_of
-from zhengpin.flows.complaints.reputation_notifications import notify_of_misuse
+from zhengpin.flows.complaints.reputation_notifications import notify_misuse
 from zhengpin.kit import clock
 
 
@@ -55,7 +55,7 @@ def confirm(*, review_id: UUID | str, explanation: str = "", actor: Actor) -> Mi
         review_id=row.pk, change_id=made.pk, step=step.value, explanation=explanation, actor=actor
     )
     recount(row.organisation_id)
-    notify_of_misuse(made, row, actor=KEEPER)
+    notify_misuse(made, row, actor=KEEPER)
     return row
 
 

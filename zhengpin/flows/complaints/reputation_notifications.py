@@ -42,14 +42,14 @@ FOLLOWS = {
 }
 
 
-def tell_share(row: StandingChange, record: Record, *, actor: Actor) -> None:
+def notify_share(row: StandingChange, record: Record, *, actor: Actor) -> None:
     """Tell a side that too many of its own complaints or statements failed, and what follows."""
     stem = "credibility" if row.side == ComplaintSide.NOTIFIER else "statements"
     values = {"share": f"{record.share or 0:.0%}", "threshold": f"{row.threshold:.0%}", "law": LAW}
     _issue(row, stem, values, actor)
 
 
-def notify_of_misuse(row: StandingChange, found: MisuseReview, *, actor: Actor) -> None:
+def notify_misuse(row: StandingChange, found: MisuseReview, *, actor: Actor) -> None:
     """Tell a side that malice was confirmed: by which factors, what was seen, and what follows."""
     values = {
         "number": found.complaint.number,

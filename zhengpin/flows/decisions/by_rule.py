@@ -66,7 +66,7 @@ def is_held_back(case: Case, verdict: Verdict, aim: Aim) -> bool:
         actor=BRAKER,
     )
     if fresh:
-        _tell_operator(circuit_breaker)
+        _notify_operator(circuit_breaker)
     return True
 
 
@@ -89,7 +89,7 @@ def record_act(case: Case, verdict: Verdict, aim: Aim | None, *, counts: bool = 
     return made
 
 
-def _tell_operator(circuit_breaker: CircuitBreaker) -> None:
+def _notify_operator(circuit_breaker: CircuitBreaker) -> None:
     named = {"en": circuit_breaker.rule_code, "zh": circuit_breaker.rule_code}
     values = {
         "rule": EVERY_RULE if circuit_breaker.rule_code == ALL_RULES else named,

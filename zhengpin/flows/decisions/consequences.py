@@ -10,7 +10,7 @@ from zhengpin.enforcement.counting import account_of, count_new, hold_account
 from zhengpin.enforcement.operations import apply_measures, reverse_measures
 from zhengpin.enforcement.queries import accounts_of
 from zhengpin.flows.effects import effects
-from zhengpin.flows.letters.notifications import tell_change, tell_respondent
+from zhengpin.flows.letters.notifications import notify_change, notify_respondent
 from zhengpin.flows.measures.accounts import count_again, follow_account, hold_with_linked
 from zhengpin.flows.measures.related_points import related_points
 from zhengpin.flows.origins import origin_of
@@ -40,7 +40,7 @@ def take_back(old: Decision, new: Decision, *, actor: Actor) -> list[Decision]:
     hold_with_linked(touched)
     restored = reverse_measures(decision=old, actor=actor)
     if restored:
-        tell_change(old, new, restored, actor=actor)
+        notify_change(old, new, restored, actor=actor)
     count_again(touched, about=reference("decision", new.pk), actor=actor)
     origin_of(old.case).take_back(old, new, restored, actor=actor)
     return [rested for effect in effects() for rested in effect.take_back(old, actor=actor)]
@@ -55,7 +55,7 @@ def _enforce(decision: Decision, actor: Actor) -> None:
     counted = count_new(account, decision, subject.surface, related=related_points(account))
     ordered = counted.following.measures
     at_once = [one for one in ordered if not one.proposed]
-    statement = tell_respondent(decision, subject, at_once, actor=actor)
+    statement = notify_respondent(decision, subject, at_once, actor=actor)
     apply_measures(
         decision=decision,
         subject=subject,

@@ -95,17 +95,17 @@ def _where(decision: Decision, subject: Subject) -> dict[str, object]:
 
 def _restrictions(subject: Subject, kinds: Sequence[MeasureKind]) -> dict[str, object]:
     """Return what is restricted: the visibility of content, the shop as one part of the service, or the account."""
-    told: dict[str, object] = {
+    values: dict[str, object] = {
         "decision_visibility": [VISIBILITY[how] for kind in kinds if (how := _restricts(kind)) in VISIBILITY]
     }
     every = {_restricts(kind) for kind in kinds}
     ends = Restriction.TERMINATES in every
     if not ends and every.isdisjoint({Restriction.SUSPENDS, Restriction.SUSPENDS_PART}):
-        return told
+        return values
     if subject.surface in (Surface.SHOP, Surface.ROOM) or every <= PARTIAL:
         partly = "TERMINATION" if ends else "SUSPENSION"
-        return told | {"decision_provision": f"DECISION_PROVISION_PARTIAL_{partly}"}
-    return told | {
+        return values | {"decision_provision": f"DECISION_PROVISION_PARTIAL_{partly}"}
+    return values | {
         "decision_account": f"DECISION_ACCOUNT_{'TERMINATED' if ends else 'SUSPENDED'}",
         "account_type": "ACCOUNT_TYPE_BUSINESS",
     }

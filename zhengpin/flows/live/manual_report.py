@@ -101,8 +101,10 @@ def _judged(watch: RoomWatch, kind: str, filing: Filing, why: str, actor: Actor)
     )
     hit = next(iter(hits), None)
     if hit is None or not hit.verdict.ground:
-        told = hit.match.get("authority", {}).get("explanation") if hit and hit.facts["authorised"] else None
-        raise SightingPasses(explanation=told or (hit.verdict.explanation if hit else {}))
+        explanation = (
+            hit.match.get("authority", {}).get("explanation") if hit and hit.facts["authorised"] else None
+        )
+        raise SightingPasses(explanation=explanation or (hit.verdict.explanation if hit else {}))
     # A right whose matches are held back for trial is held back from rules, not from people.
     ruled = Outcome(hit.ruled) if hit.ruled else hit.verdict.outcome
     return replace(hit, verdict=replace(hit.verdict, outcome=ruled), ruled="", suppression="")

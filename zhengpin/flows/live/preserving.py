@@ -39,8 +39,8 @@ def store_minutes(room: LiveRoom, kept: Kept, *, actor: Actor) -> Frozen:
         for blob, one in zip(blobs[len(kept.frames) :], stretches, strict=True)
     ]
     since = kept.frames[0].wall if kept.frames else clock.now().timestamp() - 60
-    told = beside(room.pk, datetime.fromtimestamp(since, UTC))
-    events = sorted([*kept.events, *told], key=lambda one: one["wall"])
+    events_beside = beside(room.pk, datetime.fromtimestamp(since, UTC))
+    events = sorted([*kept.events, *events_beside], key=lambda one: one["wall"])
     return Frozen(frames, sound, events, _seller(room))
 
 
@@ -84,11 +84,11 @@ def _party(row: Any) -> dict[str, Any] | None:
 
 
 def _goods(pin: RoomPin) -> dict[str, Any]:
-    told: dict[str, Any] = {"external_id": pin.external_id, "pinned_at": pin.pinned_at.isoformat()}
+    fields: dict[str, Any] = {"external_id": pin.external_id, "pinned_at": pin.pinned_at.isoformat()}
     if pin.listing is None:
-        return told
+        return fields
     listing = pin.listing
-    return told | {
+    return fields | {
         "listing": str(listing.pk),
         "title": listing.title,
         "merchant": _party(listing.merchant),

@@ -23,7 +23,7 @@ from zhengpin.messages.operations import issue_notice, issue_statement
 from zhengpin.review.models import Decision
 
 
-def tell_restricted(
+def notify_restricted(
     decision: Decision, subject: Subject, ordered: Sequence[Ordered], *, matter: str, actor: Actor
 ) -> Statement | None:
     """Send a statement of reasons for measures that follow apart from the decision's own; None if none restricts.
@@ -52,12 +52,12 @@ def tell_restricted(
     )
 
 
-def tell_corrected(changes: Iterable[MeasureChange], *, about: str, actor: Actor) -> None:
+def notify_corrected(changes: Iterable[MeasureChange], *, about: str, actor: Actor) -> None:
     """Tell each respondent what was put right since something that it rested on no longer stands."""
-    told: dict[Any, list[MeasureChange]] = {}
+    by_organisation: dict[Any, list[MeasureChange]] = {}
     for change in changes:
-        told.setdefault(change.measure.against.organisation_id, []).append(change)
-    for organisation_id, some in told.items():
+        by_organisation.setdefault(change.measure.against.organisation_id, []).append(change)
+    for organisation_id, some in by_organisation.items():
         values = {
             "operator": operator_name(actor),
             "merchant": some[0].measure.against.name,
@@ -72,7 +72,7 @@ def tell_corrected(changes: Iterable[MeasureChange], *, about: str, actor: Actor
         )
 
 
-def tell_ended(row: Measure, *, actor: Actor) -> None:
+def notify_ended(row: Measure, *, actor: Actor) -> None:
     """Tell a respondent that the time of a measure is over."""
     values = {
         "operator": operator_name(actor),

@@ -96,8 +96,8 @@ def _answered(folder: Path, asked: dict[str, Any], dry_run: bool) -> dict[str, A
             actor=_sender(asked["sent_by"]),
         )
     except Problem as problem:
-        told = {"message": gettext(str(problem.message)), "remedy": gettext(str(problem.remedy or ""))}
-        return {"failure": {"code": problem.code, **told}}
+        texts = {"message": gettext(str(problem.message)), "remedy": gettext(str(problem.remedy or ""))}
+        return {"failure": {"code": problem.code, **texts}}
     return {"result": result.as_dict()}
 
 

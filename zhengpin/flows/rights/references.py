@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.flows.letters.reference_notifications import tell_held_back, tell_released
+from zhengpin.flows.letters.reference_notifications import notify_held_back, notify_released
 from zhengpin.flows.screening.listing import enqueue_scan
 from zhengpin.kit import clock
 from zhengpin.monitoring.causes import ScreeningCause
@@ -53,7 +53,7 @@ def quarantine(*, reference_id: int, code: str, note: str = "", actor: Actor) ->
     """Hold a picture back: nothing is matched against it, and what it found and was held is dropped."""
     row = operations.quarantine_reference(reference_id=reference_id, code=code, note=note, actor=actor)
     drop_held(reference_id=row.pk, reason=Cause.HELD_BACK.value, actor=actor)
-    tell_held_back(row, actor=actor)
+    notify_held_back(row, actor=actor)
     return row
 
 
@@ -61,7 +61,7 @@ def quarantine(*, reference_id: int, code: str, note: str = "", actor: Actor) ->
 def release(*, reference_id: int, reason: str, actor: Actor) -> Reference:
     """Let a picture that was held back be matched after all; all that is shown is then looked at for it."""
     row = operations.release_reference(reference_id=reference_id, reason=reason, actor=actor)
-    tell_released(row, actor=actor)
+    notify_released(row, actor=actor)
     return row
 
 

@@ -58,16 +58,16 @@ def rehearse_day(part_id: int) -> dict[str, int]:
     if part is None or part.done_at or part.backtest.state not in backtests.GOES_ON:
         return {"asked": 0}
     try:
-        told = _found(part.backtest, part.day)
+        found = _found(part.backtest, part.day)
         with transaction.atomic():
-            if operations.record_backtest_part(part=part, tally=told, actor=BACKTESTER):
+            if operations.record_backtest_part(part=part, tally=found, actor=BACKTESTER):
                 finish.enqueue(backtest_id=str(part.backtest_id))
     except BacktestPartDone:
         return {"asked": 0}
     except (FileNotFoundError, ValueError) as trouble:
         _fail(part.backtest, f"{part.day}: {trouble}")
         return {"asked": 0}
-    return {"asked": told["tally"]["asked"]}
+    return {"asked": found["tally"]["asked"]}
 
 
 def _found(row: Backtest, day: date) -> dict[str, Any]:

@@ -25,9 +25,9 @@ def count_blocked(hits: Iterable[Hit], stopped: Stopped, *, actor: Actor) -> Non
     if not blocking:
         return
     verdict = blocking[0].verdict
-    told = replace(stopped, rule=f"{verdict.rule_code}@{verdict.rule_version}")
+    as_ruled = replace(stopped, rule=f"{verdict.rule_code}@{verdict.rule_version}")
     filings = {hit.right.filing_id for hit in blocking}
-    record_interceptions(stopped=told, filings=filings, stage=Stage.BEFORE_PUBLIC, actor=actor)
+    record_interceptions(stopped=as_ruled, filings=filings, stage=Stage.BEFORE_PUBLIC, actor=actor)
 
 
 def count_for_events(decision: Decision, *, actor: Actor) -> None:

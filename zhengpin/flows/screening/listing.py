@@ -51,7 +51,7 @@ def receive(
             source=source,
             items=list(zip((i for _, i in good), resolved, strict=True)),
             avatars=dict(zip(beside, avatars, strict=True)),
-            told=look_soon,
+            on_new_names=look_soon,
             actor=actor,
         )
         enqueue_scan([row.revision_id for row in stored if row.revision_id])

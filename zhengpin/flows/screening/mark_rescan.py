@@ -107,8 +107,8 @@ def _looked_at(digests: list[str]) -> tuple[list[str], list[str]]:
 def _advance(row: MarkRescan, known_to: int, after: str, looked: list[str], marked: list[str]) -> None:
     avatars = row.phase == MarkRescanPhase.AVATARS
     listings = [] if avatars else [str(one.listing_id) for one in listings_showing(marked)]
-    told: dict[str, Any] = {"after": after, "looked": looked, "marked": marked, "known_to": known_to}
-    enqueue_parts(operations.advance_mark_rescan(row=row, listings=[*dict.fromkeys(listings)], **told))
+    progress: dict[str, Any] = {"after": after, "looked": looked, "marked": marked, "known_to": known_to}
+    enqueue_parts(operations.advance_mark_rescan(row=row, listings=[*dict.fromkeys(listings)], **progress))
     showing = showing_avatars(marked) if avatars and marked else []
     if showing:
         look.enqueue(references=showing, cause=str(ScreeningCause(CauseKind.MARKS, f"{row.pk}:{row.step}")))

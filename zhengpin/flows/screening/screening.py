@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import ListingRevision
-from zhengpin.flows.letters.reference_notifications import tell_paused
+from zhengpin.flows.letters.reference_notifications import notify_paused
 from zhengpin.flows.screening.pipeline import Batch, Narrowing, record_batch
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import index
@@ -69,5 +69,5 @@ def _held(revisions: Sequence[ListingRevision], screened: Sequence[Screened]) ->
     """Return the references that match too much; those that do so from now on are paused, and people are told."""
     held, paused = hold_back_floods(revisions=revisions, screened=screened, actor=FLOOD_GUARD)
     for row in paused:
-        tell_paused(row, actor=FLOOD_GUARD)
+        notify_paused(row, actor=FLOOD_GUARD)
     return held

@@ -90,8 +90,8 @@ def _record(
 
 def _reason(hit: Hit) -> dict[str, Any]:
     """Return what is told of a hit: of a film with its seconds, of a name where it stands in the title."""
-    told = reason_of(hit)
+    reason = reason_of(hit)
     if hit.kind == "name":
-        return told
-    del told["where"]
-    return told | {"why": hit.match["why"], "stretches": hit.match["stretches"]}
+        return reason
+    del reason["where"]
+    return reason | {"why": hit.match["why"], "stretches": hit.match["stretches"]}

@@ -38,5 +38,5 @@ def held_draft(actor: Actor) -> LexiconVersion:
     return row
 
 
-def tell(event: Event, row: LexiconVersion, actor: Actor, **fields: Any) -> None:
+def record_event(event: Event, row: LexiconVersion, actor: Actor, **fields: Any) -> None:
     record(event, actor=actor, subject=reference("lexicon", row.number), number=row.number, **fields)

@@ -110,8 +110,8 @@ def candidates(keys: DocumentKeys, known: KnownKeys, *, most: int = 20) -> list[
             for name, distance in known.near(kind, one, limit)
         ]
         ways.append(sorted(found, key=lambda one: one.distance))
-    told = known.authorised_by(keys.names.get(FieldName.AUTHORISER, ""), prints["seal"])
-    by_authoriser = [SimilarDocument(name, "authoriser", distance) for name, distance in told]
+    neighbours = known.authorised_by(keys.names.get(FieldName.AUTHORISER, ""), prints["seal"])
+    by_authoriser = [SimilarDocument(name, "authoriser", distance) for name, distance in neighbours]
     ways.append(sorted(by_authoriser, key=lambda one: one.distance))
     return _by_turns(ways, most)
 

@@ -113,7 +113,7 @@ def _middle(products: NDArray[np.float32], both: NDArray[np.float32]) -> float |
     sums, counts = (
         one[cut].reshape(_TILES[0], rows, _TILES[1], columns).sum(axis=(1, 3)) for one in (products, both)
     )
-    told = counts >= _LEAST_PLACES
-    if told.sum() < told.size // 4:
+    certain = counts >= _LEAST_PLACES
+    if certain.sum() < certain.size // 4:
         return None
-    return float(np.median(sums[told] / counts[told]))
+    return float(np.median(sums[certain] / counts[certain]))

@@ -122,7 +122,7 @@ class _Filled(dict[str, Any]):
 def explained(signal: Signal, language: str) -> str:
     """Return what a reviewer should look at, in Chinese for `zh…`, else in English."""
     wording = wordings()[signal.code]
-    values = _Filled({name: _told(value, language) for name, value in signal.values.items()})
+    values = _Filled({name: _shown(value, language) for name, value in signal.values.items()})
     values["page"] = signal.page or "–"
     return (wording.zh if language.lower().startswith("zh") else wording.en).format_map(values)
 
@@ -130,7 +130,7 @@ def explained(signal: Signal, language: str) -> str:
 def remedy(signal: Signal, language: str) -> str:
     """Return what an honest applicant can do about it; empty where there is nothing to do."""
     wording = wordings()[signal.code]
-    values = _Filled({name: _told(value, language) for name, value in signal.values.items()})
+    values = _Filled({name: _shown(value, language) for name, value in signal.values.items()})
     return (wording.remedy_zh if language.lower().startswith("zh") else wording.remedy_en).format_map(values)
 
 
@@ -139,7 +139,7 @@ def supports(signal: Signal) -> bool:
     return wordings()[signal.code].weight < 0
 
 
-def _told(value: Any, language: str) -> str:
+def _shown(value: Any, language: str) -> str:
     if isinstance(value, (list, tuple, set, frozenset)):
         return ("、" if language.lower().startswith("zh") else ", ").join(str(one) for one in value)
     return str(value)

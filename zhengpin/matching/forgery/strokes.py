@@ -64,8 +64,8 @@ def windows_of(pixels: NDArray[np.uint8], lines: Sequence[ReadLine]) -> Windows:
     rows = []
     for line, height, (left, top, right, bottom) in boxes:
         cut = np.s_[top:bottom, left:right]
-        if coloured[cut].mean() < 0.03 and (told := _measured(grey[cut], noise[cut], slope[cut])):
-            rows.append((line, left, top, right, bottom, height, *told))
+        if coloured[cut].mean() < 0.03 and (measures := _measured(grey[cut], noise[cut], slope[cut])):
+            rows.append((line, left, top, right, bottom, height, *measures))
     table = np.array(rows, np.float64).reshape(-1, 12)
     whole = table[:, :5].astype(np.int64)
     return Windows(whole[:, 0], whole[:, 1:5], table[:, 6:10], table[:, 10:12], table[:, 5])

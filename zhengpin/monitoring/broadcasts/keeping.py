@@ -14,7 +14,7 @@ from zhengpin.matching.audio.fingerprint import SoundFingerprint
 from zhengpin.matching.audio.fingerprint import joined as joined_sound
 from zhengpin.matching.video.fingerprint import ClipFingerprint, joined
 from zhengpin.monitoring import events
-from zhengpin.monitoring.broadcasts.operations import tell
+from zhengpin.monitoring.broadcasts.operations import record_event
 from zhengpin.monitoring.indexes.footage_fingerprints import dense_matcher, sound_matcher
 from zhengpin.monitoring.indexes.recordings import MEDIA_TYPE, packed
 from zhengpin.monitoring.models.feeds import FeedStretch, ReferenceFeed
@@ -49,7 +49,7 @@ def _settle(number: int, actor: Any) -> int:
     if row.after == FeedAfter.MATCH and row.matched_until and row.matched_until > clock.now():
         return 0
     _move(row, FeedState.FORGOTTEN)
-    tell(events.FEED_FORGOTTEN, row, actor)
+    record_event(events.FEED_FORGOTTEN, row, actor)
     return 1
 
 
@@ -63,7 +63,7 @@ def _keep(row: ReferenceFeed, actor: Any) -> bool:
     name = f"{timezone.localtime(row.created_at):%Y-%m-%d %H:%M} – {row.filing.title}"
     clip = add_recording(filing_id=row.filing_id, blob_digest=blob.pk, name=name[:300], actor=actor)
     _move(row, FeedState.KEPT, clip=clip)
-    tell(events.FEED_KEPT, row, actor, clip=clip.pk, seconds=round(row.covered))
+    record_event(events.FEED_KEPT, row, actor, clip=clip.pk, seconds=round(row.covered))
     return True
 
 

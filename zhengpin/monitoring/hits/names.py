@@ -73,7 +73,7 @@ def _in_title(filing: UUID, places: Sequence[Place], where: str) -> RawMatch:
     """Return a protected name with every place where it stands, the one that tells most first."""
     match, posed = places[0]
     described = {
-        "places": [_place(one, where) | {"cues": cues_of(told)} for one, told in places],
+        "places": [_place(one, where) | {"cues": cues_of(use)} for one, use in places],
         "pose": posed.kind.value,
         "claims": [cue_of(one) for one in posed.claims],
         "against": [cue_of(one) for one in posed.against],

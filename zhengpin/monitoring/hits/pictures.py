@@ -82,8 +82,8 @@ def _picture_hit(
 def around(number: int, suppressed: Mapping[int, Excuse], paused: Sequence[int] | set[int]) -> dict[str, Any]:
     """Return what speaks against opening a case on a match with this reference, as it is kept with the finding."""
     excuse = suppressed.get(number)
-    told: dict[str, Any] = {"paused": True} if number in paused else {}
-    return told | ({"negative": asdict(excuse)} if excuse else {})
+    details: dict[str, Any] = {"paused": True} if number in paused else {}
+    return details | ({"negative": asdict(excuse)} if excuse else {})
 
 
 def way_of(match: PictureMatch) -> str:

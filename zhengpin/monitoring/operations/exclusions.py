@@ -52,7 +52,7 @@ def mark_exclusion(
         blob = _stored(digest)
     row, new = _insert(blob, least, note, actor)
     if new:
-        _tell(
+        _record_event(
             events.EXCLUSION_MARKED, row, actor, least_score=least, note=note, finding=str(finding_id or "")
         )
     return row
@@ -112,9 +112,9 @@ def withdraw_exclusion(*, exclusion_id: int, actor: Any) -> Exclusion:
         withdrawn_at=moment,
     )
     row.refresh_from_db()
-    _tell(events.EXCLUSION_WITHDRAWN, row, actor)
+    _record_event(events.EXCLUSION_WITHDRAWN, row, actor)
     return row
 
 
-def _tell(event: Any, row: Exclusion, actor: Any, **fields: Any) -> None:
+def _record_event(event: Any, row: Exclusion, actor: Any, **fields: Any) -> None:
     record(event, actor=actor, subject=reference("negative", row.pk), digest=row.blob_id, **fields)

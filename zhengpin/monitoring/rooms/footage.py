@@ -43,8 +43,8 @@ def follow_footage(
     if found and found[0].score >= LIKELY:
         memory.raise_risk(max(0.0, RISK_OF_LIKENESS - memory.risk_now(frame.at)), frame.at)
     filings = protected.filings
-    told = [match for match in found if match.number in filings and match.score >= LEAST]
-    return _best([shown_live(match, filings[match.number], kept) for match in told])
+    good = [match for match in found if match.number in filings and match.score >= LEAST]
+    return _best([shown_live(match, filings[match.number], kept) for match in good])
 
 
 def follow_sound(memory: RoomMemory, protected: ProtectedFootage, sound: LiveSound) -> list[RawMatch]:
@@ -55,8 +55,8 @@ def follow_sound(memory: RoomMemory, protected: ProtectedFootage, sound: LiveSou
         memory.sound, memory.sound_of = follow_along(protected.sound), protected.sound
     heard = memory.sound.push(sound.samples.astype(np.float32) / 32768.0, sound.at, SOUND_RATE)
     filings = protected.filings
-    told = [match for match in heard if match.number in filings and match.score >= LEAST]
-    return _best([heard_live(match, filings[match.number], sound) for match in told])
+    good = [match for match in heard if match.number in filings and match.score >= LEAST]
+    return _best([heard_live(match, filings[match.number], sound) for match in good])
 
 
 def shown_live(match: FootageMatch, filing: UUID, kept: KeptFrame) -> RawMatch:

@@ -56,13 +56,18 @@ def record_preservation(
     if standing is not None:
         return standing
     shown = {name: getattr(room, name) for name in ("source", "external_id", "title", "url", "stream_url")}
-    told = {"frames": frozen.frames, "sound": frozen.sound, "events": frozen.events, "seller": frozen.seller}
+    contents = {
+        "frames": frozen.frames,
+        "sound": frozen.sound,
+        "events": frozen.events,
+        "seller": frozen.seller,
+    }
     subject = reference("room", room.pk)
-    content = {"room": shown} | told
+    content = {"room": shown} | contents
     kept = capture(subject=subject, content=content, method="live_room", environment=environment, actor=actor)
     moment = clock.now()
     began = frozen.frames[0]["wall"] if frozen.frames else moment.timestamp()
-    row = RoomPreservation(room=room, cause=cause, frozen_at=moment, capture=kept, **told)
+    row = RoomPreservation(room=room, cause=cause, frozen_at=moment, capture=kept, **contents)
     row.began_at = datetime.fromtimestamp(began, UTC)
     row.pack = _pack(row, actor)
     row.save(force_insert=True)

@@ -35,9 +35,9 @@ def why(stretch: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, str]:
         chinese_of = "官方节目" if broadcast else "受保护视频"
         english = f"From {start} on it shows the {of_what} from {held} on; {seconds} s in all"
         chinese = f"自 {start} 起播放{chinese_of}自 {held} 起的画面，共 {seconds} 秒"
-    told = [part for part in (_mirrored(stretch), _speed(stretch), _place(facts), _both(stretch)) if part]
-    english += "".join(f", {one}" for one, _ in told) + "."
-    chinese += "".join(f"，{other}" for _, other in told) + "。"
+    details = [part for part in (_mirrored(stretch), _speed(stretch), _place(facts), _both(stretch)) if part]
+    english += "".join(f", {one}" for one, _ in details) + "."
+    chinese += "".join(f"，{other}" for _, other in details) + "。"
     return {"en": english, "zh": chinese}
 
 

@@ -96,5 +96,5 @@ def undo_interceptions(*, decision_id: UUID, actor: Actor) -> int:
 
 def _named(row: Interception) -> dict[str, Any]:
     decision = reference("decision", row.decision_id) if row.decision_id else ""
-    told = {name: getattr(row, name) for name in ("surface", "stage", "title", "source", "external_id")}
-    return told | {"decision": decision}
+    fields = {name: getattr(row, name) for name in ("surface", "stage", "title", "source", "external_id")}
+    return fields | {"decision": decision}

@@ -125,7 +125,7 @@ class ExpiryReminder(models.Model):
     filing = models.ForeignKey(Filing, on_delete=models.CASCADE, related_name="expiry_reminders")
     valid_to = models.DateField()
     days = models.PositiveSmallIntegerField()
-    told_at = models.DateTimeField(default=timezone.now)
+    notified_at = models.DateTimeField(default=timezone.now)
 
     objects = ByFilingQuerySet.as_manager()
 

@@ -96,15 +96,17 @@ def _sampled(
     for row, named in zip(rows, table.select(shown).take(rows).to_pylist(), strict=True):
         change = changes[of_row[row]]
         if change is not None:
-            told = {name: str(value) for name, value in named.items()}
-            yield {**told, "was": change.was.summary(), "would_be": change.would_be.summary()}
+            as_texts = {name: str(value) for name, value in named.items()}
+            yield {**as_texts, "was": change.was.summary(), "would_be": change.would_be.summary()}
 
 
 def with_columns(
     samples: Iterable[Mapping[str, object]], table: pa.Table, columns: Sequence[str]
 ) -> list[dict[str, object]]:
     """Return samples of a table with further columns of their rows, as texts. Each names its row by `id`."""
-    told = list(samples)
-    rows = table.filter(pc.is_in(table["id"], pa.array([one["id"] for one in told], table["id"].type)))
+    samples_shown = list(samples)
+    rows = table.filter(
+        pc.is_in(table["id"], pa.array([one["id"] for one in samples_shown], table["id"].type))
+    )
     found = {row["id"]: row for row in rows.select(["id", *columns]).to_pylist()}
-    return [{**one, **{name: str(found[one["id"]][name]) for name in columns}} for one in told]
+    return [{**one, **{name: str(found[one["id"]][name]) for name in columns}} for one in samples_shown]

@@ -47,8 +47,8 @@ def sample_rows(result: Mapping[str, Any]) -> Iterator[list[str]]:
     """Yield the samples of a result, headers first."""
     yield [*_SAMPLE, *(f"{side}_{name}" for side in ("was", "would_be") for name in _VERDICT)]
     for one in result["samples"]:
-        told = [_cell(one[side].get(name, "")) for side in ("was", "would_be") for name in _VERDICT]
-        yield [*(str(one.get(name, "")) for name in _SAMPLE), *told]
+        cells = [_cell(one[side].get(name, "")) for side in ("was", "would_be") for name in _VERDICT]
+        yield [*(str(one.get(name, "")) for name in _SAMPLE), *cells]
 
 
 def _cell(value: object) -> str:

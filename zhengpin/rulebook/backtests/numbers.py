@@ -94,13 +94,13 @@ def _histogram(fact: str, parted: dict[str, dict[str, int]], marks: Sequence[flo
 
 
 def _reach(fact: str, parted: dict[str, dict[str, int]], marks: Sequence[float]) -> tuple[float, float]:
-    told = VOCABULARY[fact]
-    if told.most is not None:
-        return told.least or 0.0, told.most
+    known = VOCABULARY[fact]
+    if known.most is not None:
+        return known.least or 0.0, known.most
     pairs = [(float(value), many) for counts in parted.values() for value, many in counts.items()]
     values = np.repeat(*(np.array(column) for column in zip(*pairs, strict=True)))
     top = float(pc.quantile(pa.array(values), NEARLY_ALL)[0].as_py())
-    return told.least or 0.0, max([top, 1.0, *(mark * 1.25 for mark in marks)])
+    return known.least or 0.0, max([top, 1.0, *(mark * 1.25 for mark in marks)])
 
 
 def thresholds(rule: RuleDocument, fact: str) -> list[float]:

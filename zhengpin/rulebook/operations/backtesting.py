@@ -51,7 +51,7 @@ def create_backtest(
         created_at=clock.now(),
     )
     parts = BacktestPart.objects.bulk_create([BacktestPart(backtest=row, day=day) for day in days])
-    _tell(events.BACKTEST_STARTED, row, actor, first=first, last=last, days=len(days))
+    _record_event(events.BACKTEST_STARTED, row, actor, first=first, last=last, days=len(days))
     return row, parts
 
 
@@ -74,10 +74,10 @@ def record_backtest_part(*, part: BacktestPart, tally: Mapping[str, object], act
 @transaction.atomic
 def finish_backtest(*, row: Backtest, result: Mapping[str, object], actor: Actor) -> None:
     """Keep the result of a rehearsal, for good; its parts are not needed any more. Raises Conflict."""
-    told = canonical.plain(result)
-    move(Backtest.objects, BACKTEST, "finish", pk=row.pk, result=told, finished_at=clock.now())
+    plain = canonical.plain(result)
+    move(Backtest.objects, BACKTEST, "finish", pk=row.pk, result=plain, finished_at=clock.now())
     BacktestPart.objects.filter(backtest=row).delete()
-    _tell(events.BACKTEST_FINISHED, row, actor, asked=told["asked"], changed=told["changed"])
+    _record_event(events.BACKTEST_FINISHED, row, actor, asked=plain["asked"], changed=plain["changed"])
 
 
 @transaction.atomic
@@ -86,7 +86,7 @@ def fail_backtest(*, row: Backtest, failure: str, actor: Actor) -> None:
     said = failure[:300]
     move(Backtest.objects, BACKTEST, "fail", pk=row.pk, failure=said, finished_at=clock.now())
     BacktestPart.objects.filter(backtest=row).delete()
-    _tell(events.BACKTEST_FAILED, row, actor, failure=said)
+    _record_event(events.BACKTEST_FAILED, row, actor, failure=said)
 
 
 @transaction.atomic
@@ -97,11 +97,11 @@ def cancel_backtest(*, backtest_id: UUID | str, actor: Actor) -> Backtest:
     move(Backtest.objects, BACKTEST, "cancel", pk=row.pk, finished_at=clock.now())
     BacktestPart.objects.filter(backtest=row).delete()
     row.refresh_from_db()
-    _tell(events.BACKTEST_CANCELLED, row, actor)
+    _record_event(events.BACKTEST_CANCELLED, row, actor)
     return row
 
 
-def _tell(event: Event, row: Backtest, actor: Actor, **more: Any) -> None:
+def _record_event(event: Event, row: Backtest, actor: Actor, **more: Any) -> None:
     rule = row.rule
     record(
         event,

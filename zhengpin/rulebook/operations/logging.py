@@ -97,9 +97,9 @@ def _difference(row: Evaluation, change: OutcomeChange, rule_id: Any) -> ShadowD
 
 
 def _brought(verdict: Verdict) -> dict[str, Any]:
-    told = verdict.summary()
+    summary = verdict.summary()
     names = ("outcome", "ground", "measures", "queue", "second_person")
-    return {"rule": verdict.rule} | {name: told[name] for name in names}
+    return {"rule": verdict.rule} | {name: summary[name] for name in names}
 
 
 def _row(one: LoggedEvaluation, origin: EvaluationOrigin, book: str, moment: Any) -> Evaluation:

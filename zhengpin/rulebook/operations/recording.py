@@ -40,7 +40,7 @@ def row_of(code: str, version: int) -> RuleVersion:
     return row
 
 
-def told(event: Event, row: RuleVersion, actor: Actor, **more: Any) -> RuleVersion:
+def recorded(event: Event, row: RuleVersion, actor: Actor, **more: Any) -> RuleVersion:
     """Record what happened to a version, and return it as it stands now."""
     row.refresh_from_db()
     record_many([entry(event, row, **more)], actor=actor)

@@ -16,7 +16,7 @@ from zhengpin.admission.states import APPLICATION, EDITABLE_STATES, ApplicationS
 from zhengpin.flows.admission.application import preflight
 from zhengpin.kit.errors import Problem
 from zhengpin.web.shell.language import reader_language
-from zhengpin.web.shell.page import told_of
+from zhengpin.web.shell.page import messages_of
 
 
 class DefectRow(NamedTuple):
@@ -35,7 +35,7 @@ def checks(actor: Actor, application_id: UUID | str) -> dict[str, object]:
     try:
         found = [_check(one) for one in preflight(actor, application_id)]
     except Problem as problem:
-        return {"unchecked": " ".join(told_of(problem)), "ready": False, "blocking": [], "failing": []}
+        return {"unchecked": " ".join(messages_of(problem)), "ready": False, "blocking": [], "failing": []}
     blocking = [one for one in found if one.blocks]
     failing = [one for one in found if not one.blocks]
     return {"blocking": blocking, "failing": failing, "ready": not blocking, "unchecked": ""}
@@ -55,7 +55,7 @@ def _place(one: Noted) -> str:
     return f"slot-{PaperKind.LETTER.value}"
 
 
-def told_defects(noted: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
+def shown_defects(noted: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
     """Return what was noted when it was judged, `(message, remedy)` each in the reader's language."""
     return [(one["message"][reader_language()], one["remedy"][reader_language()]) for one in noted]
 
@@ -84,7 +84,7 @@ def stands(actor: Actor, row: Any) -> dict[str, Any]:
     answered = row.state in (A.RETURNED, A.REFUSED)
     return {
         "sentence": SENTENCES[row.state],
-        "mend": told_defects(row.judged.get("noted", [])) if answered and row.unaided else [],
+        "mend": shown_defects(row.judged.get("noted", [])) if answered and row.unaided else [],
         "may_edit": own and row.state in EDITABLE_STATES,
         "may_withdraw": own and "withdraw" in APPLICATION.allowed(row.state),
         "may_apply_again": own and row.state in (A.REFUSED, A.WITHDRAWN),

@@ -22,11 +22,11 @@ from zhengpin.matching.forgery.signals import explained, supports
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.register.port import RegisterEntry, plain_number
 from zhengpin.rights.title_chain import plain_name
-from zhengpin.web.admission.checks import told_defects
+from zhengpin.web.admission.checks import shown_defects
 from zhengpin.web.admission.fields import in_words
 from zhengpin.web.admission.papers import outlines, shown_papers, slots
 from zhengpin.web.shell.language import reader_language
-from zhengpin.web.shell.page import told_of
+from zhengpin.web.shell.page import messages_of
 
 STANDING = ("registered", "unknown")
 
@@ -49,7 +49,7 @@ def register_rows(row: Any, papers: list[Any], actor: Actor) -> dict[str, Any]:
     try:
         found = gather(row, actor)
     except Problem as problem:
-        return {"rows": [], "said": " ".join(told_of(problem))}
+        return {"rows": [], "said": " ".join(messages_of(problem))}
     if not found.asked:
         return {"rows": [], "said": _("No register is set up; nothing was asked.")}
     if found.entry is None:
@@ -123,7 +123,7 @@ def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, object
         "chain": chain_steps(judged.get("chain", {}), papers),
         "ends_on": judged.get("chain", {}).get("ends_on"),
         "holds": judged.get("chain", {}).get("state") == "holds",
-        "noted": told_defects(judged.get("noted", [])),
+        "noted": shown_defects(judged.get("noted", [])),
         "unsure": [one[reader_language()] for one in judged.get("unsure", [])],
         "spoken": spoken,
         "figures": figures(spoken, papers),

@@ -32,7 +32,7 @@ from zhengpin.web.admission.forms import FIELDS, ApplicationForm, shop_types
 from zhengpin.web.admission.papers import shown_papers, slots
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.language import reader_language
-from zhengpin.web.shell.page import add_problem, asked, page, sent, told_of
+from zhengpin.web.shell.page import add_problem, asked, messages_of, page, sent
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def submit(request: HttpRequest, actor: Actor, application_id: UUID) -> HttpResp
     try:
         flow.submit(application_id=application_id, actor=actor)
     except NotReady as problem:
-        for sentence in told_of(problem):
+        for sentence in messages_of(problem):
             messages.error(request, sentence)
     else:
         messages.success(request, _("The application is submitted."))

@@ -25,7 +25,7 @@ from zhengpin.web.admission.forms import filled
 from zhengpin.web.admission.papers import shown_paper
 from zhengpin.web.complaints.evidence import served
 from zhengpin.web.pictures.pages import stored_picture
-from zhengpin.web.shell.page import page, told_of
+from zhengpin.web.shell.page import messages_of, page
 
 if TYPE_CHECKING:
     from zhengpin.admission.models import Paper
@@ -44,7 +44,7 @@ def add(request: HttpRequest, actor: Actor, application_id: UUID) -> HttpRespons
         try:
             _take_in(file, application_id, kind, actor)
         except Problem as problem:
-            why = " ".join(told_of(problem))
+            why = " ".join(messages_of(problem))
             messages.error(request, _("“%(name)s”: %(why)s") % {"name": file.name[:120], "why": why})
     return _back(application_id, f"slot-{kind}" if kind in set(PaperKind) else "papers")
 
@@ -101,7 +101,7 @@ def correct(request: HttpRequest, actor: Actor, paper_id: UUID, name: str) -> Ht
     try:
         operations.correct_field(paper_id=row.pk, name=name, value=value, actor=actor)
     except Invalid as problem:
-        why = " ".join(told_of(problem))
+        why = " ".join(messages_of(problem))
         if request.htmx:  # type: ignore[attr-defined]
             return _shown(request, actor, row, {"name": name, "why": why, "typed": value})
         messages.error(request, why)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from zhengpin.admission.checking import needed_papers
 from zhengpin.admission.policy import AdmissionPolicy
 from zhengpin.admission.states import PaperKind, PaperState
-from zhengpin.evidence.refusals import tell
+from zhengpin.evidence.refusals import refusal_texts
 from zhengpin.rights.states import ShopType
 from zhengpin.web.admission.fields import FieldRow, field_rows
 from zhengpin.web.pictures.comparison import points_of
@@ -74,7 +74,7 @@ def shown_paper(row: Any, letters: list[Any], *, least_confidence: float) -> Sho
         waiting=row.state == PaperState.WAITING,
         pages=[ShownPage(page, _marks(page, found, numbers)) for page in row.pages.all()],
         fields=fields,
-        refusal=tell(refusal["code"], refusal.get("facts")) if refusal else None,
+        refusal=refusal_texts(refusal["code"], refusal.get("facts")) if refusal else None,
         first=row.pk in letters[:1],
         last=row.pk in letters[-1:],
     )

@@ -165,14 +165,14 @@ def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any
     is_mark = panel["method"] == "mark"
     if is_mark:  # how much of the mark's picture is ground says nothing
         related = replace(related, of_original=1.0)
-    told = mark_reasons(panel["why"]) if is_mark else picture_reasons(panel["why"])
+    shown = mark_reasons(panel["why"]) if is_mark else picture_reasons(panel["why"])
     return panel | {
         "drawn": compare(*sizes, *regions),
         "relation": related,
         "outlined": bool(regions[0])
         and changed,  # of a whole picture, as it is, an outline would say nothing
         "is_mark": is_mark,
-        "reasons": [*told, *relation_reasons(related)],
+        "reasons": [*shown, *relation_reasons(related)],
         "method_words": method_in_words(panel["method"]),
     }
 
@@ -207,8 +207,8 @@ def region_box(sides: Sequence[float]) -> dict[str, str] | None:
     if len(sides) != 4 or (min(sides[2:]) > WHOLE and max(sides[:2]) < 1 - WHOLE):
         return None
     x, y, right, bottom = (100 * side for side in sides)
-    told = {"x": x, "y": y, "width": right - x, "height": bottom - y}
-    return {name: f"{value:.2f}" for name, value in told.items()}
+    shown = {"x": x, "y": y, "width": right - x, "height": bottom - y}
+    return {name: f"{value:.2f}" for name, value in shown.items()}
 
 
 def _is_whole(region: Sequence[Sequence[float]]) -> bool:

@@ -126,13 +126,15 @@ def asked_shown(one: Explained) -> dict[str, object]:
 
 def _tried(step: Mapping[str, Any], one: Explained) -> dict[str, Any]:
     rule = one.rules[step["rule"]]
-    told = in_words(rule.when.clauses, reader_language())
-    said = [*step["clauses"], *([...] * (len(told) - len(step["clauses"])))]
+    said_clauses = in_words(rule.when.clauses, reader_language())
+    said = [*step["clauses"], *([...] * (len(said_clauses) - len(step["clauses"])))]
     return {
         "name": step["rule"],
         "title": rule.title,
         "applies": step["applies"],
-        "clauses": [clause | {"truth": _truth(truth)} for clause, truth in zip(told, said, strict=True)],
+        "clauses": [
+            clause | {"truth": _truth(truth)} for clause, truth in zip(said_clauses, said, strict=True)
+        ],
     }
 
 
@@ -143,8 +145,8 @@ def _truth(said: Any) -> str:
 def _facts(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return every fact of the vocabulary that was known, by its name in the reader's language, then those it lost."""
     language = reader_language()
-    told = {name: fact for name, fact in VOCABULARY.items() if name in facts}
-    known = [(fact.label(language), fact.show(facts[name], language)) for name, fact in told.items()]
+    known_facts = {name: fact for name, fact in VOCABULARY.items() if name in facts}
+    known = [(fact.label(language), fact.show(facts[name], language)) for name, fact in known_facts.items()]
     return known + [(name, str(value)) for name, value in facts.items() if name not in VOCABULARY]
 
 

@@ -41,8 +41,8 @@ def check_of_complaint(actor: Actor, row: Complaint) -> dict[str, object] | None
         return None
     return {
         "own": row.filed_by == actor.ref,
-        "lacking": told(lacking_in_complaint(row)) if "admit" in allowed else None,
-        "defects": told(one for one in ComplaintDefect if one not in OF_STATEMENTS),
+        "lacking": shown_defects(lacking_in_complaint(row)) if "admit" in allowed else None,
+        "defects": shown_defects(one for one in ComplaintDefect if one not in OF_STATEMENTS),
         "may_admit": "admit" in allowed,
         "may_return": "return_" in allowed,
         "may_reject": "reject" in allowed,
@@ -54,8 +54,8 @@ def check_of_counter(actor: Actor, row: CounterStatement) -> dict[str, object] |
     if not actor.may(Permission.REVIEW_COMPLAINTS) or "forward" not in COUNTER_STATEMENT.allowed(row.state):
         return None
     return {
-        "lacking": told(lacking_in_counter(row)),
-        "defects": told(one for one in ComplaintDefect if one not in OF_COMPLAINTS),
+        "lacking": shown_defects(lacking_in_counter(row)),
+        "defects": shown_defects(one for one in ComplaintDefect if one not in OF_COMPLAINTS),
         "follows": what_follows(row.complaint),
     }
 
@@ -74,7 +74,7 @@ def what_follows(complaint: Complaint) -> str:
     return said % {"period": period}
 
 
-def told(defects: Any) -> list[dict[str, str]]:
+def shown_defects(defects: Any) -> list[dict[str, str]]:
     """Return defects in the reader's language: code, message, remedy."""
     language = reader_language()
     return [

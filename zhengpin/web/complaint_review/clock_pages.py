@@ -22,7 +22,7 @@ from zhengpin.web.complaint_review.forms import ExtensionForm
 from zhengpin.web.complaint_review.queue import laid_out, laid_out_late
 from zhengpin.web.complaints.clocks import ProcedureVersions, shown_clock
 from zhengpin.web.complaints.rows import title_of
-from zhengpin.web.shell.page import add_problem, asked, numbered_page, page, told_of
+from zhengpin.web.shell.page import add_problem, asked, messages_of, numbered_page, page
 from zhengpin.web.shell.timeline import lines_of
 
 LIVE = (ClockState.RUNNING, ClockState.SUSPENDED)
@@ -128,7 +128,7 @@ def suspend(request: HttpRequest, actor: Actor, clock_id: UUID) -> HttpResponse:
         explanation = request.POST.get("explanation", "")[:2000]
         flow.suspend(clock_id=clock_id, explanation=explanation, actor=actor)
     except Problem as problem:
-        wrong = {"act": "suspend", "sentences": told_of(problem)}
+        wrong = {"act": "suspend", "sentences": messages_of(problem)}
         return _show(request, actor, clock_id, wrong=wrong)
     messages.success(request, _("The deadline is paused; what is left of it stays."))
     return redirect("web:clock", clock_id)

@@ -26,7 +26,7 @@ from zhengpin.web.complaint_review.pages import defects_in
 from zhengpin.web.complaint_review.showing import DECLARED, all_clocks
 from zhengpin.web.complaints.clocks import ProcedureVersions
 from zhengpin.web.complaints.rows import title_of
-from zhengpin.web.shell.page import asked, numbered_page, page, told_of
+from zhengpin.web.shell.page import asked, messages_of, numbered_page, page
 from zhengpin.web.shell.timeline import lines_of
 
 SIZE = 40
@@ -155,7 +155,7 @@ def refuse(request: HttpRequest, actor: Actor, counter_id: UUID) -> HttpResponse
 
 
 def _again(request: HttpRequest, actor: Actor, counter_id: UUID, act: str, problem: Problem) -> HttpResponse:
-    return _show(request, actor, counter_id, {"act": act, "sentences": told_of(problem)}, problem.status)
+    return _show(request, actor, counter_id, {"act": act, "sentences": messages_of(problem)}, problem.status)
 
 
 @page(Permission.REVIEW_COMPLAINTS)

@@ -21,7 +21,7 @@ from zhengpin.kit.errors import Invalid
 from zhengpin.web.complaint_review import queue
 from zhengpin.web.complaint_review.showing import review_context
 from zhengpin.web.complaints.rows import title_of
-from zhengpin.web.shell.page import asked, numbered_page, page, told_of
+from zhengpin.web.shell.page import asked, messages_of, numbered_page, page
 
 SIZE = 40
 
@@ -116,6 +116,6 @@ def _again(
     request: HttpRequest, actor: Actor, complaint_id: UUID, act: str, problem: Invalid
 ) -> HttpResponse:
     row = queries.complaint(actor, complaint_id)
-    wrong = {"act": act, "sentences": told_of(problem)}
+    wrong = {"act": act, "sentences": messages_of(problem)}
     context = review_context(request, actor, row, wrong)
     return render(request, "complaint_review/complaint.html", context, status=problem.status)

@@ -26,7 +26,7 @@ from zhengpin.web.shell.page import asked, numbered_page
 from zhengpin.web.shell.timeline import lines_of
 
 TARGETS = 100
-MOST_LINES, MOST_TOLD = 60, 100
+MOST_LINES, MOST_SHOWN = 60, 100
 ANSWERABLE = (TargetState.WAITING_RESPONDENT.value, TargetState.CONFIRMED.value)
 OWED = (ClockStep.ANSWER.value, ClockStep.COUNTER_FIX.value)
 
@@ -147,10 +147,10 @@ def _answer_law(procedure: Any) -> dict[str, str] | None:
 
 
 def _lines(actor: Actor, targets: Any, counters: list[Any], clocks: list[Any]) -> list[Any]:
-    told = [reference("target", pk) for pk in targets.values_list("pk", flat=True)[:MOST_TOLD]]
-    told += [reference("counter_statement", one.pk) for one in counters]
-    told += [reference("clock", one.row.pk) for one in clocks]
-    return lines_of(actor, told)[:MOST_LINES]
+    references = [reference("target", pk) for pk in targets.values_list("pk", flat=True)[:MOST_SHOWN]]
+    references += [reference("counter_statement", one.pk) for one in counters]
+    references += [reference("clock", one.row.pk) for one in clocks]
+    return lines_of(actor, references)[:MOST_LINES]
 
 
 def counter_row(row: Any) -> dict[str, Any]:

@@ -33,7 +33,7 @@ from zhengpin.web.complaints.counter_steps import (
     steps_of,
 )
 from zhengpin.web.complaints.evidence import EvidenceForm, take_in
-from zhengpin.web.complaints.pages import tell_refused
+from zhengpin.web.complaints.pages import warn_of_refused
 from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import add_problem, page, sent
 
@@ -101,7 +101,7 @@ def _evidence(request: HttpRequest, actor: Actor, row: CounterStatement) -> Http
     files = request.FILES.getlist("files")
     if request.method == "POST" and (not files or form.is_valid()):
         refused = take_in(files, form.cleaned_data, actor, counter_id=row.pk) if files else []
-        tell_refused(request, refused)
+        warn_of_refused(request, refused)
         if request.POST.get("then") == "add" or refused:
             return redirect("web:counter-step", row.pk, "evidence")
         return _gone_on(request, actor, row, "evidence")

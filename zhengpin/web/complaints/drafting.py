@@ -26,7 +26,7 @@ from zhengpin.kit.errors import Problem
 from zhengpin.rights import queries as rights
 from zhengpin.web.complaints.evidence import EvidenceForm, take_in
 from zhengpin.web.complaints.forms import OWN_PLACES, IdentityForm
-from zhengpin.web.complaints.pages import tell_refused
+from zhengpin.web.complaints.pages import warn_of_refused
 from zhengpin.web.complaints.rows import title_of
 from zhengpin.web.complaints.steps import (
     STEPS,
@@ -164,7 +164,7 @@ def _evidence(request: HttpRequest, actor: Actor, row: Complaint) -> HttpRespons
     files = request.FILES.getlist("files")
     if request.method == "POST" and (not files or form.is_valid()):
         refused = take_in(files, form.cleaned_data, actor, complaint_id=row.pk) if files else []
-        tell_refused(request, refused)
+        warn_of_refused(request, refused)
         if request.POST.get("then") == "add" or refused:
             return redirect("web:complaint-step", row.pk, "evidence")
         return _gone_on(request, actor, row, "evidence")

@@ -28,7 +28,7 @@ from zhengpin.web.complaints.evidence import EvidenceForm, served, stored, take_
 from zhengpin.web.complaints.rows import complaint_lines, described, target_lines
 from zhengpin.web.complaints.showing import CourtProofForm, complaint_context
 from zhengpin.web.shell.files import streamed_table
-from zhengpin.web.shell.page import add_problem, asked, page, told_of
+from zhengpin.web.shell.page import add_problem, asked, messages_of, page
 
 SIZE = 30
 
@@ -159,16 +159,16 @@ def add_evidence(request: HttpRequest, actor: Actor, complaint_id: UUID) -> Http
         context = complaint_context(request, actor, row, evidence=form)
         return render(request, "complaints/complaint.html", context, status=422)
     refused = take_in(files, form.cleaned_data, actor, complaint_id=row.pk)
-    tell_refused(request, refused)
+    warn_of_refused(request, refused)
     if len(files) > len(refused):
         messages.success(request, _("The evidence is added."))
     return redirect("web:complaint", row.pk)
 
 
-def tell_refused(request: HttpRequest, refused: list[tuple[str, Problem]]) -> None:
+def warn_of_refused(request: HttpRequest, refused: list[tuple[str, Problem]]) -> None:
     """Say of each file that was refused why."""
     for name, problem in refused:
-        messages.error(request, _("“%(name)s”: %(why)s") % {"name": name, "why": told_of(problem)[0]})
+        messages.error(request, _("“%(name)s”: %(why)s") % {"name": name, "why": messages_of(problem)[0]})
 
 
 @page()

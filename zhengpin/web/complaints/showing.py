@@ -53,7 +53,7 @@ class CourtProofForm(Form):
 
 
 TARGETS = 100
-MOST_LINES, TOLD_ONE_BY_ONE = 60, 10
+MOST_LINES, SHOWN_ONE_BY_ONE = 60, 10
 ORDERABLE = ("waiting_respondent", "countered", "waiting_holder", "confirmed")
 """States of targets that an order of a court can hold."""
 
@@ -112,7 +112,7 @@ def _targets(request: HttpRequest, actor: Actor, row: Any, counts: Any, may: boo
 
 def _lines(actor: Actor, row: Any, counts: Any) -> list[Any]:
     """Return what happened; of many targets, what happened to the complaint as a whole."""
-    many = summed(counts)["many"] > TOLD_ONE_BY_ONE
+    many = summed(counts)["many"] > SHOWN_ONE_BY_ONE
     return lines_of(actor, [reference("complaint", row.pk)], without="target." if many else "")[:MOST_LINES]
 
 

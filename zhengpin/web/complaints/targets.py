@@ -110,7 +110,7 @@ def _counts(actor: Actor, row: Complaint) -> dict[str, object]:
 def _taken(request: HttpRequest, actor: Actor, row: Complaint) -> HttpResponse:
     lists = _sent_lists(request)
     for name, content in lists:
-        _tell(request, add_list(complaint_id=row.pk, content=content, name=name, actor=actor))
+        _show_result(request, add_list(complaint_id=row.pk, content=content, name=name, actor=actor))
     if request.POST.get("then") == "on":
         return redirect("web:complaint-step", row.pk, "evidence")
     return redirect("web:complaint-targets", row.pk)
@@ -132,7 +132,7 @@ def _sent_lists(request: HttpRequest) -> list[tuple[str, bytes | str]]:
     return lists
 
 
-def _tell(request: HttpRequest, read: Any) -> None:
+def _show_result(request: HttpRequest, read: Any) -> None:
     if not read.finished_at:
         said = ngettext("%(n)d line is being read.", "%(n)d lines are being read.", read.total)
         messages.info(request, said % {"n": read.total})

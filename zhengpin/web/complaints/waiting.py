@@ -83,8 +83,8 @@ def _in_progress(counts: Counts, first: dict[str, Any], procedures: ProcedureVer
             if creator
             else _("Waiting for the seller until %(day)s")
         )
-        told = _("The creator is being told") if creator else _("The seller is being told")
-        return _by(first.get(ClockStep.ANSWER), procedures, until, told)
+        sentence = _("The creator is being told") if creator else _("The seller is being told")
+        return _by(first.get(ClockStep.ANSWER), procedures, until, sentence)
     if TargetState.COUNTERED in states:
         return Waiting(_("Answered; the marketplace checks the answer"))
     if TargetState.HELD in states:

@@ -28,7 +28,7 @@ from zhengpin.web.events.broadcasts import broadcasts
 from zhengpin.web.events.forms import CampaignForm
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.holders import holder_name
-from zhengpin.web.shell.page import add_problem, asked, page, told_of
+from zhengpin.web.shell.page import add_problem, asked, messages_of, page
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def shown(
     """Answer with the page of a campaign. wrong, feed_wrong: what was wrong with closing it, or with a broadcast."""
     row = queries.campaign(actor, campaign_id)
     allowed = CAMPAIGN.allowed(row.state) if actor.may(Permission.RUN_CAMPAIGNS) else []
-    told = broadcasts(actor, row)
+    broadcast_parts = broadcasts(actor, row)
     stopped = page_of(queries.interceptions(actor, row), cursor=request.GET.get("cursor"), limit=SIZE)
     context = {
         "campaign": row,
@@ -97,13 +97,13 @@ def shown(
         "wrong": wrong,
         "feed_wrong": feed_wrong,
         "typed": request.POST,
-        "lines": lines_of(actor, [reference("campaign", row.pk), *_feeds_of(told)]),
-    } | told
+        "lines": lines_of(actor, [reference("campaign", row.pk), *_feeds_of(broadcast_parts)]),
+    } | broadcast_parts
     return render(request, "events/campaign.html", context, status=status)
 
 
-def _feeds_of(told: dict[str, Any]) -> list[str]:
-    return [reference("feed", one["row"].pk) for one in told["feeds"]]
+def _feeds_of(broadcast_parts: dict[str, Any]) -> list[str]:
+    return [reference("feed", one["row"].pk) for one in broadcast_parts["feeds"]]
 
 
 def _surfaces(actor: Actor, row: Campaign) -> list[dict[str, object]]:
@@ -188,6 +188,6 @@ def move(request: HttpRequest, actor: Actor, campaign_id: UUID, verb: str) -> Ht
         else:
             raise NotFound()
     except Invalid as problem:
-        return shown(request, actor, campaign_id, wrong=told_of(problem), status=problem.status)
+        return shown(request, actor, campaign_id, wrong=messages_of(problem), status=problem.status)
     messages.success(request, _("Done."))
     return redirect("web:event", campaign_id)

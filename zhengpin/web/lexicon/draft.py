@@ -20,7 +20,7 @@ from zhengpin.lexicon import operations, preview_queries, queries
 from zhengpin.lexicon.problems import DraftOpen, FaultyLexicon, NoDraft
 from zhengpin.web.lexicon.forms import PublicationForm, TermForm, WindowForm, WordFile
 from zhengpin.web.lexicon.pages import terms_shown
-from zhengpin.web.shell.page import add_problem, page, told_of
+from zhengpin.web.shell.page import add_problem, messages_of, page
 
 PREVIEWS = 3
 
@@ -116,7 +116,7 @@ def import_words(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
         _draft, differing = operations.import_terms(text=form.cleaned_data["file"], actor=actor)
     except FaultyLexicon as problem:
-        return _refused(request, actor, form, told_of(problem))
+        return _refused(request, actor, form, messages_of(problem))
     said = ngettext(
         "%(n)s word differs from the draft before.",
         "%(n)s words differ from the draft before.",

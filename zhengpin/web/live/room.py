@@ -131,9 +131,13 @@ def _preserved(row: Any, signals: list[Any]) -> dict[str, object]:
 
 def _goods(watch: Any, signals: list[Any]) -> list[dict[str, object]]:
     """Return the goods pinned now, each with the signal that it gave, if it gave one."""
-    told = {row.match.get("external_id"): row for row in signals if row.kind == "goods"}
+    by_item = {row.match.get("external_id"): row for row in signals if row.kind == "goods"}
     return [
-        {"pin": pin, "signal": told.get(pin.external_id), "authority": _authority(told.get(pin.external_id))}
+        {
+            "pin": pin,
+            "signal": by_item.get(pin.external_id),
+            "authority": _authority(by_item.get(pin.external_id)),
+        }
         for pin in queries.pins(watch.room_id)
     ]
 

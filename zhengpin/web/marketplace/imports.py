@@ -73,7 +73,7 @@ def one(request: HttpRequest, actor: Actor, batch_id: UUID) -> HttpResponse:
         "verdict": verdict,
         "counts": [(one.value, getattr(batch, one.value)) for one in LineVerdict],
         "page": shown,
-        "rows": [{"line": row, "problems": queries.told_problems(row)} for row in shown.items],
+        "rows": [{"line": row, "problems": queries.shown_problems(row)} for row in shown.items],
     }
     return render(request, "imports/import.html", context)
 

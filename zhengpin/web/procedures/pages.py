@@ -91,7 +91,7 @@ def take_in(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
         following = _following(text)
     except FaultyProcedure as problem:
-        return _procedures(request, actor, ProcedureFile(), _told(problem))
+        return _procedures(request, actor, ProcedureFile(), _faults(problem))
     filled = ProcedurePublication(initial={"document": text, "in_force_from": first_day()})
     return _preview(request, actor, following, filled)
 
@@ -102,7 +102,7 @@ def _following(text: str) -> Procedure:
     return dataclasses.replace(read, version=next_version(read.code))
 
 
-def _told(problem: FaultyProcedure) -> list[tuple[str, str]]:
+def _faults(problem: FaultyProcedure) -> list[tuple[str, str]]:
     return [(fault.field, fault.message(reader_language())) for fault in problem.faults]
 
 
@@ -130,7 +130,7 @@ def publish(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
         following = _following(request.POST.get("document", ""))
     except FaultyProcedure as problem:
-        return _procedures(request, actor, ProcedureFile(), _told(problem))
+        return _procedures(request, actor, ProcedureFile(), _faults(problem))
     if not form.is_valid():
         return _preview(request, actor, following, form, 422)
     day = form.cleaned_data["in_force_from"]

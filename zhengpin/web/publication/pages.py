@@ -53,8 +53,8 @@ def submissions(request: HttpRequest, actor: Actor) -> HttpResponse:
 def submit(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Submit what is due now instead of in some minutes."""
     count = operations.submit_statements(actor=actor)
-    told = ngettext("%(count)s statement is on its way.", "%(count)s statements are on their way.", count)
-    messages.info(request, told % {"count": count})
+    sentence = ngettext("%(count)s statement is on its way.", "%(count)s statements are on their way.", count)
+    messages.info(request, sentence % {"count": count})
     return redirect("web:publication")
 
 

@@ -104,7 +104,7 @@ def _table(rows: Iterable[PublicEntry]) -> Iterator[list[str]]:
 
 
 def _cells(row: Any, body: dict[str, Any], language: str) -> list[str]:
-    def told(name: str) -> str:
+    def value_of(name: str) -> str:
         return (body.get(name) or {}).get(language, "")
 
     named = [party["name"] for name in ("notifier", "principal", "respondent") if (party := body.get(name))]
@@ -114,10 +114,10 @@ def _cells(row: Any, body: dict[str, Any], language: str) -> list[str]:
         EntryKind(row.kind).label(language),
         row.at.isoformat(timespec="seconds"),
         body.get("number") or row.subject,
-        told("track"),
-        told("right_type"),
-        told("reason") or told("ground"),
-        told("result"),
+        value_of("track"),
+        value_of("right_type"),
+        value_of("reason") or value_of("ground"),
+        value_of("result"),
         "; ".join(named),
         "; ".join(right["title"] for right in body.get("rights") or []),
         "; ".join(target["url"] or target["title"] for target in body.get("targets") or []),

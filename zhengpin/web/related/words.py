@@ -39,10 +39,10 @@ def reasons(why: Iterable[dict[str, Any]]) -> list[WaterfallLine]:
     """Return the lines of a link's waterfall, the strongest first; kinds that tell nothing either way are left out."""
     rows = list(why)
     most = max((abs(row["weight"]) for row in rows), default=1.0) or 1.0
-    return [_told(row, most) for row in rows if row["shared"] or row["weight"] <= -0.05]
+    return [_shown(row, most) for row in rows if row["shared"] or row["weight"] <= -0.05]
 
 
-def _told(row: dict[str, Any], most: float) -> WaterfallLine:
+def _shown(row: dict[str, Any], most: float) -> WaterfallLine:
     length = HALF * min(1.0, abs(row["weight"]) / most)
     return WaterfallLine(
         title=_title(row["kind"]),

@@ -26,7 +26,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.web.complaints.rows import title_of
 from zhengpin.web.reputation.rows import live_row
-from zhengpin.web.shell.page import asked, page, told_of
+from zhengpin.web.shell.page import asked, messages_of, page
 from zhengpin.web.shell.timeline import lines_of
 
 SIZE = 40
@@ -155,4 +155,4 @@ def dismiss(request: HttpRequest, actor: Actor, review_id: UUID) -> HttpResponse
 
 
 def _again(request: HttpRequest, actor: Actor, review_id: UUID, act: str, problem: Invalid) -> HttpResponse:
-    return _show(request, actor, review_id, {"act": act, "sentences": told_of(problem)}, problem.status)
+    return _show(request, actor, review_id, {"act": act, "sentences": messages_of(problem)}, problem.status)

@@ -19,7 +19,7 @@ from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.rights import operations, queries
 from zhengpin.web.rights.pages import filing_context
 from zhengpin.web.rights.showing import SuppressionForm, next_to_review
-from zhengpin.web.shell.page import add_problem, page, told_of
+from zhengpin.web.shell.page import add_problem, messages_of, page
 
 
 @page(Permission.REVIEW_RIGHTS)
@@ -63,7 +63,7 @@ def reject(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
 
 def _again(request: HttpRequest, actor: Actor, filing_id: UUID, act: str, problem: Any) -> HttpResponse:
     context = filing_context(request, actor, queries.filing(actor, filing_id))
-    wrong = {"act": act, "sentences": told_of(problem)}
+    wrong = {"act": act, "sentences": messages_of(problem)}
     return render(request, "rights/filing.html", context | {"wrong": wrong}, status=problem.status)
 
 
@@ -116,7 +116,7 @@ def usual_prices(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpRes
     try:
         operations.file_usual_prices(filing_id=row.pk, prices=typed, actor=actor)
     except Invalid as problem:
-        wrong = {"prices_typed": typed, "prices_wrong": told_of(problem)}
+        wrong = {"prices_typed": typed, "prices_wrong": messages_of(problem)}
         return render(request, "rights/filing.html", filing_context(request, actor, row) | wrong, status=422)
     messages.success(request, _("The usual prices are filed. They hold within ten minutes."))
     return redirect("web:filing", row.pk)

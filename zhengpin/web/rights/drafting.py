@@ -28,7 +28,7 @@ from zhengpin.web.rights.details import kind_words
 from zhengpin.web.rights.forms import StartForm
 from zhengpin.web.rights.papers import add_documents, add_pictures, papers_of
 from zhengpin.web.rights.steps import STEPS, form_of, save, steps_of
-from zhengpin.web.shell.page import add_problem, page, sent, told_of
+from zhengpin.web.shell.page import add_problem, messages_of, page, sent
 
 if TYPE_CHECKING:
     from zhengpin.rights.models import Filing
@@ -94,7 +94,9 @@ def _saved(request: HttpRequest, actor: Actor, row: Any, name: str, form: Any) -
     save(name, row, form.cleaned_data, actor)
     refused = _added(request, row, actor) if name == "proof" else []
     for file_name, problem in refused:
-        messages.error(request, _("“%(name)s”: %(why)s") % {"name": file_name, "why": told_of(problem)[0]})
+        messages.error(
+            request, _("“%(name)s”: %(why)s") % {"name": file_name, "why": messages_of(problem)[0]}
+        )
     then = request.POST.get("then", "on")
     if then == "leave":
         messages.success(request, _("The draft is saved."))

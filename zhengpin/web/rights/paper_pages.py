@@ -19,7 +19,7 @@ from zhengpin.kit.errors import Problem
 from zhengpin.rights import operations, queries
 from zhengpin.rights.states import FILING
 from zhengpin.web.rights.papers import add_documents, add_pictures
-from zhengpin.web.shell.page import page, told_of
+from zhengpin.web.shell.page import messages_of, page
 
 if TYPE_CHECKING:
     from zhengpin.rights.models import Filing
@@ -34,7 +34,7 @@ def add(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
     refused = add_documents(row, kind, request.FILES.getlist("documents"), actor)
     refused += add_pictures(row, request.FILES.getlist("pictures"), actor)
     for name, problem in refused:
-        messages.error(request, _("“%(name)s”: %(why)s") % {"name": name, "why": told_of(problem)[0]})
+        messages.error(request, _("“%(name)s”: %(why)s") % {"name": name, "why": messages_of(problem)[0]})
     return _back(row)
 
 
@@ -73,7 +73,7 @@ def title_chain(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResp
     try:
         operations.write_title_chain(filing_id=filing_id, links=links, actor=actor)
     except Problem as problem:
-        messages.error(request, told_of(problem)[0])
+        messages.error(request, messages_of(problem)[0])
     else:
         messages.success(request, _("The chain of title is saved."))
     return _back(queries.filing(actor, filing_id))
@@ -107,7 +107,7 @@ def renew(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
             actor=actor,
         )
     except Problem as problem:
-        messages.error(request, told_of(problem)[0])
+        messages.error(request, messages_of(problem)[0])
     else:
         messages.success(request, _("The renewal was sent in for review."))
     return redirect("web:filing", filing_id)
@@ -130,7 +130,7 @@ def decide(
     except Problem as problem:
         if problem.status == 403:
             raise
-        messages.error(request, told_of(problem)[0])
+        messages.error(request, messages_of(problem)[0])
     return redirect("web:filing", filing_id)
 
 
@@ -141,7 +141,7 @@ def ask_register(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpRes
     try:
         operations.read_register(filing_id=filing_id, actor=actor)
     except Problem as problem:
-        messages.error(request, " ".join(told_of(problem)))
+        messages.error(request, " ".join(messages_of(problem)))
     return redirect("web:filing", filing_id)
 
 

@@ -29,7 +29,7 @@ from zhengpin.rights.queries import kept_down_by
 from zhengpin.rights.states import REFERENCE, ReferenceState
 from zhengpin.web.shell.files import saved_as, table_form
 from zhengpin.web.shell.language import reader_language
-from zhengpin.web.shell.page import asked, page, told_of
+from zhengpin.web.shell.page import asked, messages_of, page
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _done(request: HttpRequest, actor: Actor, number: int, act: str, verb: Any, 
     except Problem as problem:
         if problem.status == 404:
             raise
-        wrong = {"act": act, "sentences": told_of(problem), "status": problem.status}
+        wrong = {"act": act, "sentences": messages_of(problem), "status": problem.status}
         return _shown(request, actor, number, wrong)
     messages.success(request, said)
     return redirect("web:reference", number)

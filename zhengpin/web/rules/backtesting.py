@@ -33,11 +33,11 @@ def shadow_of(actor: Actor, row: RuleVersion) -> dict[str, Any] | None:
     """Return the report of a version with its latest differences; None where there is none that the actor may see."""
     if row.shadowed_at is None or not shadow_queries.may_read(actor):
         return None
-    told = shadow_queries.report(actor, row)
+    details = shadow_queries.report(actor, row)
     latest = list(shadow_queries.differences(actor, row)[:LATEST])
     return {
-        "report": told,
-        "changes": changes_shown(told.changes) if told else [],
+        "report": details,
+        "changes": changes_shown(details.changes) if details else [],
         "latest": differences_shown(actor, latest),
     }
 

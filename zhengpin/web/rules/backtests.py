@@ -91,7 +91,7 @@ def export(request: HttpRequest, actor: Actor, backtest_id: UUID, what: str, for
     if form == "csv":
         rows = sample_rows(row.result) if what == "samples" else result_rows(row.result)
         return streamed_table(name, rows)
-    told = row.result["samples"] if what == "samples" else row.result
-    answer = HttpResponse(json.dumps(told, ensure_ascii=False, indent=2), content_type="application/json")
+    shown = row.result["samples"] if what == "samples" else row.result
+    answer = HttpResponse(json.dumps(shown, ensure_ascii=False, indent=2), content_type="application/json")
     answer["Content-Disposition"] = f'attachment; filename="{name}.json"'
     return answer

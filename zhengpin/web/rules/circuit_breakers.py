@@ -23,7 +23,7 @@ from zhengpin.flows.rules import undo as rule_undo
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
-from zhengpin.web.shell.page import add_problem, page, told_of
+from zhengpin.web.shell.page import add_problem, messages_of, page
 from zhengpin.web.shell.timeline import lines_of
 
 _MOMENT = {"type": "datetime-local"}
@@ -99,7 +99,7 @@ def release(request: HttpRequest, actor: Actor, circuit_breaker_id: UUID) -> Htt
     except Invalid as problem:
         context = _circuit_breaker_context(request, actor, circuit_breaker_id) | {
             "typed": typed,
-            "mistakes": told_of(problem),
+            "mistakes": messages_of(problem),
         }
         return render(request, "brakes/brake.html", context, status=422)
     messages.success(request, _("The rule decides by itself again."))

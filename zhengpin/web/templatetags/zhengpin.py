@@ -74,7 +74,7 @@ def word(value: Any, vocabulary: str) -> str:
 
 
 @register.filter
-def told(texts: Any) -> Any:
+def in_language(texts: Any) -> Any:
     """Return the reader's language out of `{"en": …, "zh": …}` (or `zh-hans`); other values as they are."""
     if not isinstance(texts, Mapping):
         return "" if texts is None else texts
@@ -97,9 +97,9 @@ def bases(document: Any) -> list[tuple[Market, object]]:
 
 
 @register.filter
-def told_subject(texts: object) -> str:
+def subject_in_language(texts: object) -> str:
     """Return the subject of a letter in the reader's language: `{language: {subject, body}}`."""
-    letter = told(texts)
+    letter = in_language(texts)
     return letter.get("subject", "") if isinstance(letter, Mapping) else str(letter)
 
 

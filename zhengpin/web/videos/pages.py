@@ -26,7 +26,7 @@ from zhengpin.monitoring.queries.film_stages import NEVER, stage_counts, with_st
 from zhengpin.monitoring.states import FilmStage
 from zhengpin.rulebook.states import Outcome
 from zhengpin.web.shell.files import streamed_table
-from zhengpin.web.shell.page import asked, asked_id, page, told_of
+from zhengpin.web.shell.page import asked, asked_id, messages_of, page
 from zhengpin.web.videos.rows import described, table, video_shown
 
 SIZE = 40
@@ -115,7 +115,7 @@ def _again(
     try:
         ask(video_id=video_id, actor=actor)
     except Conflict as problem:
-        messages.error(request, " ".join(told_of(problem)))
+        messages.error(request, " ".join(messages_of(problem)))
     else:
         messages.success(request, said)
     return redirect("web:video", video_id)

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.problems import told
+from zhengpin.catalog.problems import problem_of
 from zhengpin.catalog.states import MediaState
 from zhengpin.enforcement.queries import measures
 from zhengpin.flows.screening.again import AGAIN
@@ -66,7 +66,7 @@ def reason_of(row: Video) -> dict[str, str]:
     """Return why a video's film is not here, with the remedy, in the reader's language; nothing where it is."""
     if not row.media_refusal:
         return {}
-    said = told({"field": "media"} | row.media_refusal)
+    said = problem_of({"field": "media"} | row.media_refusal)
     return {"code": said["code"], "message": said["message"], "remedy": said["remedy"]}
 
 
@@ -144,12 +144,12 @@ def _found(actor: Actor, row: Any) -> dict[str, Any]:
 
 
 def _decided(actor: Actor, ref: str) -> dict[str, Any]:
-    told: dict[str, object] = {}
+    shown: dict[str, object] = {}
     if actor.may(Permission.READ_CASES):
-        told["cases"] = list(cases(actor, subject=ref))
+        shown["cases"] = list(cases(actor, subject=ref))
     if actor.may(Permission.READ_MEASURES):
-        told["measures"] = list(measures(actor, subject=ref))
-    return told
+        shown["measures"] = list(measures(actor, subject=ref))
+    return shown
 
 
 def finding_shown(row: Any) -> dict[str, object]:
