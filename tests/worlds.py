@@ -32,7 +32,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import ApiToken, Organisation, Person, Session
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import OrganisationKind, Role
-from zhengpin.admission.models import Application, Paper
+from zhengpin.admission.models import Application, ApplicationDocument
 from zhengpin.appeals.models import Appeal
 from zhengpin.catalog.models import (
     Creator,
@@ -118,7 +118,7 @@ NAMED = {
     "review": MisuseReview,
     "comment": RuleComment,
     "application": Application,
-    "paper": Paper,
+    "paper": ApplicationDocument,
 }
 
 

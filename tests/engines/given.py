@@ -9,7 +9,7 @@ from typing import Any
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.queries import today
-from zhengpin.admission.models import Paper
+from zhengpin.admission.models import ApplicationDocument
 from zhengpin.banks.models import Bank
 from zhengpin.catalog.models import Category, Listing, ListingRevision, Merchant, Video
 from zhengpin.complaints.credibility import ComplaintSide
@@ -99,7 +99,7 @@ KINDS = {
     "notice": "zhengpin_messages.Notice",
     "organisation": "accounts.Organisation",
     "pack": "evidence.EvidencePack",
-    "paper": "admission.Paper",
+    "paper": "admission.ApplicationDocument",
     "person": "accounts.Person",
     "preview": "lexicon.WordPreview",
     "proof": "complaints.Proof",
@@ -142,7 +142,7 @@ BY_NAME: dict[str, list[Value]] = {
     "at": these(clock.now),
     "audience": these("holder", "merchant"),
     "bank_name": these("harbour", lambda: first(Bank.objects, "name")),
-    "but": these(some(Paper, "pk")),
+    "but": these(some(ApplicationDocument, "pk")),
     "before": _IN_A_DAY,
     "case": these(lambda: reference("case", first(Case.objects, "pk"))),
     "channel": these("shop"),

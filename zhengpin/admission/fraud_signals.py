@@ -40,30 +40,30 @@ def fraud_signals(fields: Sequence[FoundField], known: DocumentContext, *, last:
 
     last: whether the letter is the one that must name the applicant; those above it in the chain name others.
     """
-    paper = _Paper(fields)
-    found = [*_register(paper, known), *_dates(paper, known), *_term(paper, known)]
+    document = _Document(fields)
+    found = [*_register(document, known), *_dates(document, known), *_term(document, known)]
     if last:
         codes = (SignalCode.AUTHORISED_ANOTHER, SignalCode.AUTHORISED_NEARLY)
-        found += _name(paper.field(FieldName.AUTHORISED), known.applicant_names, codes)
+        found += _name(document.field(FieldName.AUTHORISED), known.applicant_names, codes)
     return found
 
 
 def licence_fraud_signals(fields: Sequence[FoundField], known: DocumentContext) -> list[Signal]:
     """Return what speaks against the fields of the applicant's licence."""
-    paper = _Paper(fields)
+    document = _Document(fields)
     codes = (SignalCode.LICENCE_OF_ANOTHER, SignalCode.LICENCE_NEARLY)
-    found = list(_name(paper.field(FieldName.COMPANY), known.applicant_names, codes))
-    number = paper.field(FieldName.COMPANY_NO)
+    found = list(_name(document.field(FieldName.COMPANY), known.applicant_names, codes))
+    number = document.field(FieldName.COMPANY_NO)
     if number and not is_company_number(str(number.value)):
         strength = 0.8 if number.confidence > 0.9 else 0.4
         found.append(_signal(SignalCode.COMPANY_NO_WRONG, strength, [number], number=number.value))
-    ends = paper.day(FieldName.VALID_TO)
+    ends = document.day(FieldName.VALID_TO)
     if ends and ends < known.on:
-        found.append(_signal(SignalCode.LICENCE_OVER, 1.0, [paper.field(FieldName.VALID_TO)], ends=ends))
+        found.append(_signal(SignalCode.LICENCE_OVER, 1.0, [document.field(FieldName.VALID_TO)], ends=ends))
     return found
 
 
-class _Paper:
+class _Document:
     """The fields of one paper, the surest of each name."""
 
     def __init__(self, fields: Iterable[FoundField]) -> None:
@@ -89,17 +89,17 @@ class _Paper:
         return {int(one) for one in value if str(one).isdigit()}
 
 
-def _register(paper: _Paper, known: DocumentContext) -> Iterator[Signal]:
-    number = paper.field(FieldName.REGISTRATION_NO)
+def _register(document: _Document, known: DocumentContext) -> Iterator[Signal]:
+    number = document.field(FieldName.REGISTRATION_NO)
     if number is None or not known.asked:
         return
     if known.entry is None:
         yield _signal(SignalCode.NUMBER_UNKNOWN, number.confidence, [number], number=number.value)
         return
     yield from _standing(number, known.entry, known.on)
-    yield from _classes(paper, number, known)
-    yield from _owner(paper, number, known.entry)
-    mark, word = paper.field(FieldName.MARK), known.entry.mark_verbal_element_text
+    yield from _classes(document, number, known)
+    yield from _owner(document, number, known.entry)
+    mark, word = document.field(FieldName.MARK), known.entry.mark_verbal_element_text
     if mark and word and not same_mark(str(mark.value), word):
         values = {"here": mark.value, "register": word, "number": number.value}
         yield _signal(SignalCode.MARK_DIFFERS, 0.8, [mark, number], **values)
@@ -116,18 +116,18 @@ def _standing(number: FoundField, entry: RegisterEntry, on: date) -> Iterator[Si
         yield _signal(SignalCode.RIGHT_NOT_STANDING, 0.8, [number], **values)
 
 
-def _classes(paper: _Paper, number: FoundField, known: DocumentContext) -> Iterator[Signal]:
+def _classes(document: _Document, number: FoundField, known: DocumentContext) -> Iterator[Signal]:
     covered = set(known.entry.nice_classes) if known.entry else set()
-    wanted = set(known.nice_classes) | paper.classes()
+    wanted = set(known.nice_classes) | document.classes()
     if covered and wanted - covered:
-        fields = [number, paper.field(FieldName.NICE_CLASSES)]
+        fields = [number, document.field(FieldName.NICE_CLASSES)]
         values = {"covered": sorted(covered), "wanted": sorted(wanted - covered), "number": number.value}
         yield _signal(SignalCode.CLASS_NOT_COVERED, 0.9, fields, **values)
 
 
-def _owner(paper: _Paper, number: FoundField, entry: RegisterEntry) -> Iterator[Signal]:
+def _owner(document: _Document, number: FoundField, entry: RegisterEntry) -> Iterator[Signal]:
     """The certificate's holder must be the register's; an authoriser may stand further down the chain."""
-    holder = paper.field(FieldName.HOLDER)
+    holder = document.field(FieldName.HOLDER)
     if holder and entry.holder_names:
         best = likeness(str(holder.value), entry.holder_names)
         if best is not NameLikeness.SAME:
@@ -136,15 +136,15 @@ def _owner(paper: _Paper, number: FoundField, entry: RegisterEntry) -> Iterator[
             yield _signal(SignalCode.HOLDER_DIFFERS, strength, [holder, number], **values)
 
 
-def _dates(paper: _Paper, known: DocumentContext) -> Iterator[Signal]:
-    begins, ends = paper.day(FieldName.VALID_FROM), paper.day(FieldName.VALID_TO)
-    signed = paper.day(FieldName.SIGNED_ON)
-    term = [paper.field(FieldName.VALID_FROM), paper.field(FieldName.VALID_TO)]
+def _dates(document: _Document, known: DocumentContext) -> Iterator[Signal]:
+    begins, ends = document.day(FieldName.VALID_FROM), document.day(FieldName.VALID_TO)
+    signed = document.day(FieldName.SIGNED_ON)
+    term = [document.field(FieldName.VALID_FROM), document.field(FieldName.VALID_TO)]
     if begins and ends and ends < begins:
         yield _signal(SignalCode.ENDS_BEFORE_BEGIN, 1.0, term, begins=begins, ends=ends)
         ends = None  # which of both is wrong is not known
     if signed:
-        yield from _signing(signed, begins, ends, paper.field(FieldName.SIGNED_ON), known)
+        yield from _signing(signed, begins, ends, document.field(FieldName.SIGNED_ON), known)
     expires = known.entry.expiry_date if known.entry else None
     if expires and ends and known.on <= expires < ends:
         yield _signal(SignalCode.OUTLIVES_RIGHT, 0.2, term[1:], ends=ends, expires=expires)
@@ -167,19 +167,19 @@ def _signing(
         yield _signal(SignalCode.BEFORE_APPLICATION, 0.9, [field], signed=signed, applied=applied)
 
 
-def _term(paper: _Paper, known: DocumentContext) -> Iterator[Signal]:
-    begins, ends = paper.day(FieldName.VALID_FROM), paper.day(FieldName.VALID_TO)
+def _term(document: _Document, known: DocumentContext) -> Iterator[Signal]:
+    begins, ends = document.day(FieldName.VALID_FROM), document.day(FieldName.VALID_TO)
     if begins and ends and ends < begins:
         return
     if ends and ends < known.on:
-        yield _signal(SignalCode.TERM_OVER, 1.0, [paper.field(FieldName.VALID_TO)], ends=ends)
+        yield _signal(SignalCode.TERM_OVER, 1.0, [document.field(FieldName.VALID_TO)], ends=ends)
     elif ends and (left := (ends - known.on).days) < known.least_days:
         values = {"days": left, "ends": ends, "least": known.least_days}
         yield _signal(
-            SignalCode.TERM_SHORT, 1 - left / known.least_days, [paper.field(FieldName.VALID_TO)], **values
+            SignalCode.TERM_SHORT, 1 - left / known.least_days, [document.field(FieldName.VALID_TO)], **values
         )
     if begins and begins > known.on:
-        yield _signal(SignalCode.TERM_NOT_BEGUN, 0.8, [paper.field(FieldName.VALID_FROM)], begins=begins)
+        yield _signal(SignalCode.TERM_NOT_BEGUN, 0.8, [document.field(FieldName.VALID_FROM)], begins=begins)
 
 
 def _name(

@@ -39,11 +39,11 @@ def fraud_signals_of(found: Iterable[tuple[str, Signal]]) -> list[Doubt]:
         Doubt(
             signal.code,
             REASONS[SignalCode(signal.code)],
-            paper,
+            document,
             {language: explained(signal, language) for language in ("en", "zh")},
             {language: remedy(signal, language) for language in ("en", "zh")},
         )
-        for paper, signal in found
+        for document, signal in found
         if SignalCode(signal.code) in REASONS and signal.strength >= STRONG
     ]
 
@@ -52,7 +52,7 @@ def unsure_of(found: Iterable[tuple[str, Signal]]) -> list[dict[str, str]]:
     """Return, in both languages, what makes a person look without being held against the application."""
     weak = [
         signal
-        for _paper, signal in found
+        for _document, signal in found
         if SignalCode(signal.code) in UNSURE
         or (SignalCode(signal.code) in REASONS and signal.strength < STRONG)
     ]

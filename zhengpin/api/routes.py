@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhengpin.api.accounts import routes as accounts_routes
 from zhengpin.api.accounts import webhooks
-from zhengpin.api.admission import owner_confirmations, papers
+from zhengpin.api.admission import documents, owner_confirmations
 from zhengpin.api.admission import routes as admission_routes
 from zhengpin.api.appeals import routes
 from zhengpin.api.cases import routes as cases_routes
@@ -36,7 +36,7 @@ from zhengpin.api.reports import routes as reports_routes
 from zhengpin.api.reputation import routes as reputation_routes
 from zhengpin.api.reputation import trusted_flaggers
 from zhengpin.api.rights import agents, mark_names, references, wallet
-from zhengpin.api.rights import papers as rights_papers
+from zhengpin.api.rights import documents as rights_papers
 from zhengpin.api.rights import routes as rights_routes
 from zhengpin.api.rules import backtests, circuit_breakers, ladder, public_rules, to_come
 from zhengpin.api.rules import routes as rules_routes
@@ -71,7 +71,7 @@ for _module in (
     counters,
     routes,
     admission_routes,
-    papers,
+    documents,
     double_review,
     figures,
     clocks,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.complaints.independent_calendar import due_by_hand
-from tests.flows.appeals.appealing import Taken, contested, letters, paper, taken_down
+from tests.flows.appeals.appealing import Taken, contested, document, letters, taken_down
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.appeals import operations
 from zhengpin.appeals.models import Appeal
@@ -99,9 +99,9 @@ def test_twice_only_with_evidence_that_is_new(taken: Taken, settings: Any) -> No
         contested(taken)
     settings.APPEAL_AGAIN = "never"
     with pytest.raises(AlreadyAppealed):
-        contested(taken, evidence=[paper("Licence", taken.merchant)])
+        contested(taken, evidence=[document("Licence", taken.merchant)])
     settings.APPEAL_AGAIN = "new_evidence"
-    again = contested(taken, evidence=[paper("Licence", taken.merchant)])
+    again = contested(taken, evidence=[document("Licence", taken.merchant)])
     assert again.state == "under_review"
     with pytest.raises(Recused):  # whoever answered the first has made up her mind
         appeal.decide(appeal_id=again.pk, result="dismissed", explanation="No.", actor=taken.senior)
@@ -115,7 +115,7 @@ def test_withdrawn_by_whoever_filed_it_and_filed_anew(taken: Taken) -> None:
     with pytest.raises(Conflict):
         appeal.withdraw(appeal_id=row.pk, actor=taken.merchant)
     with pytest.raises(AppealNotOpen):
-        operations.add_evidence(appeal_id=row.pk, **paper("Late", taken.merchant), actor=taken.merchant)
+        operations.add_evidence(appeal_id=row.pk, **document("Late", taken.merchant), actor=taken.merchant)
     assert contested(taken).state == "under_review"
 
 

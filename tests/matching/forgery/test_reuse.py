@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tests.matching.forgery.letters import Letter
-from tests.matching.forgery.papers import Paper, Scanner, printed, renamed, scanned, stamped
+from tests.matching.forgery.papers import PrintedSheet, Scanner, printed, renamed, scanned, stamped
 from tests.rows import each_row
 from zhengpin.matching.documents.model import Signal
 from zhengpin.matching.forgery.candidates import KnownKeys, candidates
@@ -31,7 +31,7 @@ BLEACHED = Scanner(paper=275)
 
 
 @cache
-def paper(which: str, scan: str = "") -> Paper:
+def paper(which: str, scan: str = "") -> PrintedSheet:
     """Return a scan of one of the sheets; scan: `again`, `photo`, `bleached`."""
     letter = {"first": FIRST, "second": SECOND, "brand": OTHER_BRAND, "printed": FIRST, "printed2": SECOND}[
         which
@@ -54,12 +54,12 @@ def keys(which: str, scan: str = "") -> DocumentKeys:
     return kept(paper(which, scan))
 
 
-def kept(one: Paper) -> DocumentKeys:
+def kept(one: PrintedSheet) -> DocumentKeys:
     """Return a paper's keys as they come out of a store."""
     return DocumentKeys.from_json(json.loads(json.dumps(keys_of(one.document(), one.fields()).as_json())))
 
 
-def forged(scan: str = "") -> Paper:
+def forged(scan: str = "") -> PrintedSheet:
     return renamed(paper("first", scan), SECOND.authorised)
 
 

@@ -66,7 +66,7 @@ class ApplicationChange(_ApplicationFields):
 
 
 class LettersIn(Schema):
-    paper_ids: list[UUID] = Field(..., max_length=20, description="the letters from the owner down")
+    document_ids: list[UUID] = Field(..., max_length=20, description="the letters from the owner down")
 
 
 class VerdictIn(Schema):
@@ -128,7 +128,9 @@ def change(request: ApiRequest, application_id: UUID, payload: ApplicationChange
 def order(request: ApiRequest, application_id: UUID, payload: LettersIn):
     """Put the letters of a draft in the order of the chain; those not named keep their place after them."""
     request.actor.require(Permission.APPLY)
-    operations.order_letters(application_id=application_id, paper_ids=payload.paper_ids, actor=request.actor)
+    operations.order_letters(
+        application_id=application_id, document_ids=payload.document_ids, actor=request.actor
+    )
     return _one(request, application_id)
 
 
@@ -181,7 +183,7 @@ def _one(request: ApiRequest, application_id: UUID) -> WholeApplication:
     row = queries.application(actor, application_id)
     inside = actor.sees_everything
     signals = queries.signals(actor, row.pk) if inside else []
-    return whole_shape(row, queries.papers(actor, row.pk), signals, inside=inside)
+    return whole_shape(row, queries.documents(actor, row.pk), signals, inside=inside)
 
 
 once(router)

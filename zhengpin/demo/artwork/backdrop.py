@@ -35,7 +35,7 @@ def standing(draws: np.random.Generator, palette: Palette) -> Picture:
 
 def flat(draws: np.random.Generator, palette: Palette) -> Picture:
     """A surface seen from above."""
-    kinds = (_linen, _plaster, _terrazzo, _boards, _paper)
+    kinds = (_linen, _plaster, _terrazzo, _boards, _document)
     picture = kinds[int(draws.integers(0, len(kinds)))](draws, palette)
     _light(picture, draws)
     return picture
@@ -138,7 +138,7 @@ def _boards(draws: np.random.Generator, palette: Palette) -> Picture:
     return wood
 
 
-def _paper(draws: np.random.Generator, palette: Palette) -> Picture:
+def _document(draws: np.random.Generator, palette: Palette) -> Picture:
     """Two sheets of coloured paper meeting on a slant."""
     one, other = (
         _wall_tint(draws, palette),

@@ -44,7 +44,7 @@ FURTHER = 3.0
 
 
 def read_document(data: bytes, *, kind: str) -> DocumentRead:
-    """Return what a document says and shows. kind: a `PaperKind`.
+    """Return what a document says and shows. kind: a `ApplicationDocumentKind`.
 
     Raises Refused (`document.<code>`, `picture.<code>`) with a remedy, whatever the bytes are.
     """

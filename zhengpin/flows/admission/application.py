@@ -72,9 +72,9 @@ def judge_again(row: Application) -> Judgement:
     """Judge an application that is open, as it stands now, and answer it as the policy says."""
     found = gather(row, JUDGE)
     others = compared(row)
-    judgement = judged(found, [(str(paper), signal) for paper, signal, _other in others])
+    judgement = judged(found, [(str(document), signal) for document, signal, _other in others])
     with transaction.atomic():
-        own = [(UUID(paper), signal, None) for paper, signal in found.said]
+        own = [(UUID(document), signal, None) for document, signal in found.said]
         operations.store_comparison(application_id=row.pk, found=[*own, *others], actor=JUDGE)
         row = operations.note_judgement(
             application_id=row.pk,

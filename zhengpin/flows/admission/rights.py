@@ -7,9 +7,9 @@ from datetime import date
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.admission.documents import JudgedDocument
 from zhengpin.admission.judging import Judgement
 from zhengpin.admission.models import Application
-from zhengpin.admission.papers import JudgedPaper
 from zhengpin.admission.problems import MarkUnknown
 from zhengpin.admission.states import OwnerWord
 from zhengpin.flows.admission.facts import Gathered
@@ -51,12 +51,12 @@ def record_authority(
     confirmed = _confirmed_by(row, found, actor)
     if row.as_owner and filing.holder.organisation_id == row.applicant_id:
         return RecordedRights(filing.pk, None, filing.valid_to, confirmed)
-    letters = {one.id: one for one in found.papers}
+    letters = {one.id: one for one in found.documents}
     parent: Authorisation | None = None
     ordered = [letters[one] for one in judgement.chain.letters] if judgement.chain else []
     for tier, letter in enumerate(ordered[:-1], 1):
         parent = _link(row, filing, letter, tier, parent, confirmed, actor)
-    last = ordered[-1] if ordered else JudgedPaper("", "letter")
+    last = ordered[-1] if ordered else JudgedDocument("", "letter")
     own = _link(row, filing, last, max(1, len(ordered)), parent, confirmed, actor, own=True)
     return RecordedRights(
         filing.pk, own.pk, judgement.chain.ends_on if judgement.chain else own.valid_to, confirmed
@@ -88,7 +88,7 @@ def _confirmed_by(row: Application, found: Gathered, actor: Actor) -> str:
 def _link(
     row: Application,
     filing: Filing,
-    letter: JudgedPaper,
+    letter: JudgedDocument,
     tier: int,
     parent: Authorisation | None,
     confirmed: str,

@@ -49,7 +49,7 @@ def examine(
         found += _signals(lambda: signature_signals(data, fields, trusted=trusted))
     else:
         notes = notes_of_picture(data)
-        found += _signals(lambda: metadata_signals(notes, fields, on=on, made_of_paper=True))
+        found += _signals(lambda: metadata_signals(notes, fields, on=on, scanned=True))
     for page in document.pages:
         found += _signals(partial(picture_signals, page, fields))
     return _without_signing(found)
@@ -86,7 +86,7 @@ def _of_pdf(data: bytes, fields: Sequence[FoundField], on: date) -> list[Signal]
     except pypdfium2.PdfiumError:
         return found
     found += history_signals(revisions(data), fields)
-    return found + list(metadata_signals(_notes(data), fields, on=on, made_of_paper=scanned))
+    return found + list(metadata_signals(_notes(data), fields, on=on, scanned=scanned))
 
 
 def _notes(data: bytes) -> FileNotes:

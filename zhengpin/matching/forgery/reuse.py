@@ -168,8 +168,8 @@ def _of_seals(pair: _Pair, faces: list[Facing], known: set[str]) -> Iterator[Sig
             alike = impression_likeness(mine, other)
             if alike is None:
                 continue
-            on_paper = not mine.from_layer and not other.from_layer
-            yield from _of_seal(pair, mine, other, alike, on_paper=on_paper)
+            on_sheet = not mine.from_layer and not other.from_layer
+            yield from _of_seal(pair, mine, other, alike, on_sheet=on_sheet)
             if all(len(one.pairs) < _FOLLOWED for one in faces):
                 yield from _of_a_moved_seal(pair, mine, other, alike)
 
@@ -189,13 +189,13 @@ def _of_a_moved_seal(
 
 
 def _of_seal(
-    pair: _Pair, mine: SealKeys, other: SealKeys, alike: ImpressionLikeness, *, on_paper: bool
+    pair: _Pair, mine: SealKeys, other: SealKeys, alike: ImpressionLikeness, *, on_sheet: bool
 ) -> Iterator[Signal]:
     authorisers = pair.values(FieldName.AUTHORISER)
     if pair.names_differ(FieldName.AUTHORISER) and (strength := ramp(alike.shape, _PICTURE)) > 0:
         values = {"here": authorisers[0], "there": authorisers[1]}
         yield _seal_signal(pair, SignalCode.SEAL_ELSEWHERE, strength, mine, other, values)
-    elif on_paper and pair.names_differ(FieldName.AUTHORISED) and (strength := _impression(alike)) > 0:
+    elif on_sheet and pair.names_differ(FieldName.AUTHORISED) and (strength := _impression(alike)) > 0:
         yield _seal_signal(pair, SignalCode.SEAL_REUSED, strength, mine, other, {})
 
 

@@ -49,7 +49,7 @@ class SignalCode(StrEnum):
     CREDENTIALS_EDITED = "credentials_edited"
     CREDENTIALS_INTACT = "credentials_intact"
     # The picture of a page.
-    PAPER_PATCHED = "paper_patched"
+    SHEET_PATCHED = "paper_patched"
     WHITED_OUT = "whited_out"
     TEXT_PASTED = "text_pasted"
     COPIED_WITHIN = "copied_within"

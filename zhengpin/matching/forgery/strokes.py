@@ -106,12 +106,12 @@ def _boxes(
 def _measured(grey: Grey, noise: Grey, slope: Grey) -> tuple[float, ...] | None:
     """Return the measures and the shape of a window, None where there is too little print or paper in it."""
     ordered = np.sort(grey, axis=None)
-    paper, dark = ordered[int(0.85 * ordered.size)], ordered[int(0.04 * ordered.size)]
-    contrast = paper - dark
+    blank, dark = ordered[int(0.85 * ordered.size)], ordered[int(0.04 * ordered.size)]
+    contrast = blank - dark
     if contrast < _LEAST_CONTRAST:
         return None
-    ink = grey < paper - 0.4 * contrast
-    touched = (grey < paper - 0.15 * contrast).astype(np.uint8)
+    ink = grey < blank - 0.4 * contrast
+    touched = (grey < blank - 0.15 * contrast).astype(np.uint8)
     rules = (
         cv2.dilate((touched.mean(axis=1) > _RULE).astype(np.uint8)[:, None], np.ones((5, 1), np.uint8)) > 0
     )

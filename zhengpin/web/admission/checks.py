@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission.defects import AdmissionDefect, Noted
-from zhengpin.admission.states import APPLICATION, EDITABLE_STATES, ApplicationState, PaperKind
+from zhengpin.admission.states import APPLICATION, EDITABLE_STATES, ApplicationDocumentKind, ApplicationState
 from zhengpin.flows.admission.application import preflight
 from zhengpin.kit.errors import Problem
 from zhengpin.web.shell.language import reader_language
@@ -46,13 +46,13 @@ def _check(one: Noted) -> DefectRow:
 
 
 def _place(one: Noted) -> str:
-    if one.paper:
-        return f"field-{one.paper}-{one.field}" if one.field else f"paper-{one.paper}"
-    if one.defect is AdmissionDefect.PAPER_MISSING:
+    if one.document:
+        return f"field-{one.document}-{one.field}" if one.field else f"paper-{one.document}"
+    if one.defect is AdmissionDefect.DOCUMENT_MISSING:
         return f"slot-{one.field}"
     if one.field:
         return f"id_{one.field}"
-    return f"slot-{PaperKind.LETTER.value}"
+    return f"slot-{ApplicationDocumentKind.LETTER.value}"
 
 
 def shown_defects(noted: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:

@@ -7,16 +7,22 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from zhengpin.admission.corrections import DAYS, FLAGS
-from zhengpin.admission.states import PaperKind
+from zhengpin.admission.states import ApplicationDocumentKind
 from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.documents.model import FieldName as F
 from zhengpin.rights.states import Channel, ShopType
 from zhengpin.web.shell.language import reader_language
 
 EXPECTED: dict[str, tuple[F, ...]] = {
-    PaperKind.LICENCE.value: (F.COMPANY, F.COMPANY_NO, F.VALID_TO),
-    PaperKind.CERTIFICATE.value: (F.REGISTRATION_NO, F.MARK, F.HOLDER, F.NICE_CLASSES, F.VALID_TO),
-    PaperKind.LETTER.value: (
+    ApplicationDocumentKind.LICENCE.value: (F.COMPANY, F.COMPANY_NO, F.VALID_TO),
+    ApplicationDocumentKind.CERTIFICATE.value: (
+        F.REGISTRATION_NO,
+        F.MARK,
+        F.HOLDER,
+        F.NICE_CLASSES,
+        F.VALID_TO,
+    ),
+    ApplicationDocumentKind.LETTER.value: (
         F.AUTHORISER,
         F.AUTHORISED,
         F.MARK,

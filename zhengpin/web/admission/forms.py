@@ -122,7 +122,7 @@ def shop_types(policy: AdmissionPolicy) -> list[dict[str, object]]:
             "value": one.value,
             "name": one.label(reader_language()),
             "said": SAID[one],
-            "papers": [paper.label(reader_language()) for paper in policy.shops[one].papers],
+            "documents": [document.label(reader_language()) for document in policy.shops[one].documents],
             "asks": _asks(policy.shops[one]),
         }
         for one in ShopType

@@ -27,9 +27,9 @@ from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.rights.states import ShopType
 from zhengpin.web.admission.checks import checks, stands
+from zhengpin.web.admission.documents import shown_documents, slots
 from zhengpin.web.admission.exhibit import application_exhibit
 from zhengpin.web.admission.forms import FIELDS, ApplicationForm, shop_types
-from zhengpin.web.admission.papers import shown_papers, slots
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import add_problem, asked, messages_of, page, sent
@@ -131,12 +131,12 @@ def _still_waiting(row: Application) -> HttpResponse:
 def show_desk(request: HttpRequest, actor: Actor, row: Any, form: Any = None) -> HttpResponse:
     """Return the page at which an application is made. form: as it was sent, with what was wrong in it."""
     policy = current_policy()
-    papers = shown_papers(queries.papers(actor, row.pk), least_confidence=policy.least_confidence)
+    documents = shown_documents(queries.documents(actor, row.pk), least_confidence=policy.least_confidence)
     context = {
         "application": row,
         "form": form or ApplicationForm(None, actor=actor, row=row),
         "types": shop_types(policy),
-        "slots": slots(row, papers, policy),
+        "slots": slots(row, documents, policy),
         "lines": lines_of(actor, [reference("application", row.pk)]),
         **stands(actor, row),
         **checks(actor, row.pk),
@@ -151,13 +151,13 @@ def _status(actor: Actor, row: Any) -> dict[str, Any]:
         "staff": actor.sees_everything,
         **stands(actor, row),
     }
-    papers = queries.papers(actor, row.pk)
+    documents = queries.documents(actor, row.pk)
     if actor.sees_everything:
-        panel = {"kind": "application", "application": row, "papers": papers}
+        panel = {"kind": "application", "application": row, "documents": documents}
         panel |= {"signals": queries.signals(actor, row.pk)}
         return context | {"exhibit": application_exhibit(panel, actor)}
     least = current_policy().least_confidence
-    return context | {"papers": shown_papers(papers, least_confidence=least)}
+    return context | {"documents": shown_documents(documents, least_confidence=least)}
 
 
 @page(Permission.APPLY)

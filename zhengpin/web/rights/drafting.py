@@ -25,8 +25,8 @@ from zhengpin.rights.problems import FilingNotEditable
 from zhengpin.rights.states import FILING
 from zhengpin.web.rights.clips import clips_of
 from zhengpin.web.rights.details import kind_words
+from zhengpin.web.rights.documents import add_documents, add_pictures, documents_of
 from zhengpin.web.rights.forms import StartForm
-from zhengpin.web.rights.papers import add_documents, add_pictures, papers_of
 from zhengpin.web.rights.steps import STEPS, form_of, save, steps_of
 from zhengpin.web.shell.page import add_problem, messages_of, page, sent
 
@@ -128,7 +128,7 @@ def _context(actor: Actor, row: Any, name: str, form: Any) -> dict[str, Any]:
         "references": queries.references(actor, filing_id=row.pk, own=True),
         "sections": shown(kind_of(row), details_of(row), language) if name == "declaration" else [],
         **kind_words(kind_of(row), language),
-        **(papers_of(actor, row) if name != "right" else {}),
+        **(documents_of(actor, row) if name != "right" else {}),
         "adds_pictures": takes_pictures(row),
         **(clips_of(actor, row) if name == "proof" else {}),
     }

@@ -26,7 +26,7 @@ from zhengpin.rights.states import FILING, FilingKind, FilingState, ReferenceSta
 from zhengpin.rulebook.states import SubjectKind
 from zhengpin.web.rights.clips import clips_of
 from zhengpin.web.rights.details import kind_words
-from zhengpin.web.rights.papers import papers_of, register_of, supplement_of
+from zhengpin.web.rights.documents import documents_of, register_of, supplement_of
 from zhengpin.web.rights.showing import SuppressionForm, review_of, suppression_of, waiting_for_review
 from zhengpin.web.shell.files import saved_as, table_form
 from zhengpin.web.shell.page import asked, page
@@ -118,7 +118,7 @@ def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, ob
     if row.kind == FilingKind.MARK and row.state == FilingState.APPROVED and context["may_file"]:
         context["prices_typed"] = prices_text(details_of(row)["usual_prices"])
     context |= (
-        papers_of(actor, row) | supplement_of(actor, row) | register_of(actor, row) | clips_of(actor, row)
+        documents_of(actor, row) | supplement_of(actor, row) | register_of(actor, row) | clips_of(actor, row)
     )
     return context | _found(actor, row) | _authorised(actor, row)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.admission.states import (
+    ApplicationDocumentKind,
+    ApplicationDocumentState,
     ApplicationState,
     OwnerAnswer,
     OwnerWord,
-    PaperKind,
-    PaperState,
     StopReason,
 )
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
@@ -220,8 +220,8 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "standing_cause": StandingCause,
     "malice": MisuseState,
     "application": ApplicationState,
-    "paper_kind": PaperKind,
-    "paper": PaperState,
+    "paper_kind": ApplicationDocumentKind,
+    "paper": ApplicationDocumentState,
     "stop_reason": StopReason,
     "owner_word": OwnerWord,
     "appeal": AppealState,

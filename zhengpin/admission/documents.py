@@ -21,8 +21,8 @@ class CountingValue:
 
 
 @dataclass(frozen=True)
-class JudgedPaper:
-    """A paper. id: as it is named elsewhere; state: as `states.PaperState`; fields: by the values of FieldName."""
+class JudgedDocument:
+    """One document. id: as it is named elsewhere; state: of ApplicationDocumentState; fields: by FieldName's values."""
 
     id: str
     kind: str
@@ -62,11 +62,11 @@ class Applied:
     company_no: str = ""
 
 
-def of_kind(papers: Iterable[JudgedPaper], kind: str) -> Iterator[JudgedPaper]:
+def of_kind(documents: Iterable[JudgedDocument], kind: str) -> Iterator[JudgedDocument]:
     """Return the papers of one kind, in their order."""
-    return (one for one in papers if one.kind == kind)
+    return (one for one in documents if one.kind == kind)
 
 
-def first(papers: Iterable[JudgedPaper], kind: str, name: FieldName) -> Any:
+def first(documents: Iterable[JudgedDocument], kind: str, name: FieldName) -> Any:
     """Return the first value of a field among the papers of a kind, or None."""
-    return next((one.value(name) for one in of_kind(papers, kind) if one.value(name)), None)
+    return next((one.value(name) for one in of_kind(documents, kind) if one.value(name)), None)

@@ -37,7 +37,7 @@ def approved(kind=work_filing, **fields):
     return operations.approve_filing(filing_id=filing.pk, actor=REVIEWER), member
 
 
-def paper(filing, member, kind="certificate", pages=1, **more):
+def document_file(filing, member, kind="certificate", pages=1, **more):
     return operations.add_document(
         filing_id=filing.pk, kind=kind, content=pdf(pages), name="paper.pdf", actor=member, **more
     )
@@ -46,8 +46,8 @@ def paper(filing, member, kind="certificate", pages=1, **more):
 def test_documents_are_added_to_a_draft_and_taken_out_again():
     owner, member = holder()
     filing = mark_filing(owner, member)
-    first, same = paper(filing, member), paper(filing, member)
-    other = paper(filing, member, "licence", pages=2)
+    first, same = document_file(filing, member), document_file(filing, member)
+    other = document_file(filing, member, "licence", pages=2)
     assert first.pk == same.pk
     assert [(row.kind, row.pages) for row in queries.documents(member, filing.pk)] == [
         ("certificate", 1),
@@ -62,7 +62,7 @@ def test_documents_are_added_to_a_draft_and_taken_out_again():
     with pytest.raises(FilingNotEditable):
         operations.remove_document(document_id=other.pk, actor=member)
     with pytest.raises(FilingNotEditable):
-        paper(filing, member)
+        document_file(filing, member)
     told = Entry.objects.filter(event__startswith="document.").order_by("pk").values_list("event", flat=True)
     assert list(told) == ["document.added", "document.added", "document.removed"]
 
@@ -70,7 +70,7 @@ def test_documents_are_added_to_a_draft_and_taken_out_again():
 def test_a_kind_of_document_that_is_none_is_refused():
     owner, member = holder()
     with pytest.raises(Invalid) as caught:
-        paper(mark_filing(owner, member), member, "poem")
+        document_file(mark_filing(owner, member), member, "poem")
     assert caught.value.code == "document.kind_unknown"
 
 
@@ -86,7 +86,7 @@ def test_a_filing_in_another_owners_name_needs_a_whole_chain():
     step = {"kind": "assignment", "from_name": "Old Mill Ltd.", "to_name": owner.name, "on": "2020-01-01"}
     operations.write_title_chain(filing_id=filing.pk, links=[step, {}], actor=member)
     assert [weak.fault.value for weak in queries.title_weaknesses(member, filing)] == ["unproven"]
-    document = paper(filing, member, "assignment")
+    document = document_file(filing, member, "assignment")
     rows = operations.write_title_chain(
         filing_id=filing.pk, links=[step | {"document_id": str(document.pk)}], actor=member
     )
@@ -97,7 +97,7 @@ def test_a_filing_in_another_owners_name_needs_a_whole_chain():
 def test_a_document_of_another_filing_proves_no_step():
     owner, member = holder()
     filing, other = mark_filing(owner, member), mark_filing(owner, member, registration_no="9")
-    step = {"from_name": "A", "to_name": "B", "document_id": paper(other, member).pk}
+    step = {"from_name": "A", "to_name": "B", "document_id": document_file(other, member).pk}
     with pytest.raises(Invalid) as caught:
         operations.write_title_chain(filing_id=filing.pk, links=[step], actor=member)
     assert caught.value.code == "title_chain.foreign_document"
@@ -111,7 +111,7 @@ def test_a_signed_claim_as_a_document_stands_for_the_signature():
     operations.add_reference(filing_id=filing.pk, content=picture_bytes(1), actor=member)
     with pytest.raises(FilingIncomplete):
         operations.submit_filing(filing_id=filing.pk, actor=member)
-    paper(filing, member, "claim_statement")
+    document_file(filing, member, "claim_statement")
     assert operations.submit_filing(filing_id=filing.pk, actor=member).state == "submitted"
 
 
@@ -119,7 +119,7 @@ def test_more_pictures_of_an_approved_filing_are_matched_once_they_are_approved(
     filing, member = approved()
     before = [row.pk for row in queries.active_references()]
     added = operations.add_reference(filing_id=filing.pk, content=picture_bytes(2), actor=member)
-    paper(filing, member, "deposit")
+    document_file(filing, member, "deposit")
     row = operations.submit_supplement(filing_id=filing.pk, note="another view", actor=member)
     assert (row.references.count(), row.documents.count(), row.note) == (1, 1, "another view")
     assert [one.pk for one in queries.active_references()] == before, (

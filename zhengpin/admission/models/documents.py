@@ -7,74 +7,80 @@ from django.utils import timezone
 
 from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.admission.models.applications import Application
-from zhengpin.admission.states import PaperKind, PaperState
+from zhengpin.admission.states import ApplicationDocumentKind, ApplicationDocumentState
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 
 
-class PaperQuerySet(TenantQuerySet):
+class ApplicationDocumentQuerySet(TenantQuerySet):
     visible_by = ("application__applicant",)
 
 
-class Paper(models.Model):
+class ApplicationDocument(models.Model):
     """A file that was handed in. Letters stand in the order of the chain, from the owner down."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="papers")
-    kind = models.CharField(max_length=20, choices=PaperKind.choices())
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="documents")
+    kind = models.CharField(max_length=20, choices=ApplicationDocumentKind.choices())
     position = models.PositiveSmallIntegerField(default=0)
-    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="papers")
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="documents")
     name = models.CharField(max_length=300, help_text="as the file was called")
     page_count = models.PositiveIntegerField(default=1)
-    state = models.CharField(max_length=20, choices=PaperState.choices(), default=PaperState.WAITING.value)
+    state = models.CharField(
+        max_length=20,
+        choices=ApplicationDocumentState.choices(),
+        default=ApplicationDocumentState.WAITING.value,
+    )
     refusal = models.JSONField(default=dict, help_text="{code, facts} of why it could not be read")
     keys = models.JSONField(default=dict, help_text="by which the same page or seal is found again")
     added_by = models.CharField(max_length=120)
     added_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True, blank=True)
 
-    objects = PaperQuerySet.as_manager()
+    objects = ApplicationDocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "position", "pk"]
         indexes = [models.Index(fields=["kind", "read_at"])]
         constraints = [
-            models.UniqueConstraint(fields=["application", "blob", "kind"], name="one_paper_a_file_and_kind")
+            models.UniqueConstraint(
+                fields=["application", "blob", "kind"], name="one_application_document_a_file_and_kind"
+            )
         ]
 
     def __str__(self) -> str:
         return self.name
 
 
-class ByPaperQuerySet(TenantQuerySet):
-    visible_by = ("paper__application__applicant",)
+class ByDocumentQuerySet(TenantQuerySet):
+    visible_by = ("document__application__applicant",)
 
 
-class PaperPage(models.Model):
+class ApplicationPage(models.Model):
     """A page as it is shown, a picture by digest, and its lines."""
 
-    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="pages")
+    document = models.ForeignKey(ApplicationDocument, on_delete=models.CASCADE, related_name="pages")
     number = models.PositiveSmallIntegerField()
-    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="paper_pages")
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="application_pages")
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     from_layer = models.BooleanField(help_text="the text came with the file")
     lines = models.JSONField(default=list)
 
-    objects = ByPaperQuerySet.as_manager()
+    objects = ByDocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["paper", "number"], name="one_page_a_number")]
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="one_page_a_number")]
 
     def __str__(self) -> str:
-        return f"{self.paper} · {self.number}"
+        return f"{self.document} · {self.number}"
 
 
-class PaperField(models.Model):
+class ApplicationField(models.Model):
     """A field found in a paper, where it stands, and what a person wrote in its place."""
 
-    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="fields")
+    document = models.ForeignKey(ApplicationDocument, on_delete=models.CASCADE, related_name="fields")
     name = models.CharField(max_length=30)
     value = models.JSONField(null=True)
     text = models.CharField(max_length=500, blank=True, help_text="as it stands in the paper")
@@ -87,10 +93,12 @@ class PaperField(models.Model):
     corrected_by = models.CharField(max_length=120, blank=True)
     corrected_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ByPaperQuerySet.as_manager()
+    objects = ByDocumentQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["paper", "name"], name="one_field_a_paper_and_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "name"], name="one_field_a_document_and_name")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -101,10 +109,10 @@ class PaperField(models.Model):
         return self.corrected["value"] if self.corrected else self.value
 
 
-class PaperSignal(models.Model):
+class ApplicationSignal(models.Model):
     """What speaks against a paper. of_file: it follows from the file alone, and was found when that was read."""
 
-    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="signals")
+    document = models.ForeignKey(ApplicationDocument, on_delete=models.CASCADE, related_name="signals")
     code = models.CharField(max_length=60)
     strength = models.FloatField()
     of_file = models.BooleanField(default=False)
@@ -112,13 +120,13 @@ class PaperSignal(models.Model):
     boxes = models.JSONField(default=list)
     values = models.JSONField(default=dict)
     other = models.ForeignKey(
-        Paper, null=True, blank=True, on_delete=models.CASCADE, related_name="signals_of_others"
+        ApplicationDocument, null=True, blank=True, on_delete=models.CASCADE, related_name="signals_of_others"
     )
     other_page = models.PositiveSmallIntegerField(null=True, blank=True)
     other_boxes = models.JSONField(default=list)
     found_at = models.DateTimeField(default=timezone.now)
 
-    objects = ByPaperQuerySet.as_manager()
+    objects = ByDocumentQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["code"])]

@@ -42,7 +42,7 @@ def post(client: Client, path: str, body: Any = None) -> Any:
     return client.post(path, {} if body is None else body, content_type="application/json")
 
 
-def paper(name: str = "paper.pdf") -> SimpleUploadedFile:
+def document_file(name: str = "paper.pdf") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, pdf(), "application/pdf")
 
 
@@ -77,7 +77,7 @@ def test_each_kind_is_drafted_changed_and_submitted(owner: Client, holder_id: st
 def test_documents_come_and_go(owner: Client, reviewing: Client, holder_id: str) -> None:
     filing = drafted(owner, holder_id, "mark")
     place = f"/v1/filings/{filing}/documents"
-    made = owner.post(place, {"document": paper("证书.pdf"), "kind": "certificate"})
+    made = owner.post(place, {"document": document_file("证书.pdf"), "kind": "certificate"})
     assert made.status_code == 201, made.content
     document = made.json()
     assert (document["name"], document["pages"], document["media_type"]) == ("证书.pdf", 1, "application/pdf")
@@ -106,13 +106,15 @@ def test_a_supplement_and_a_renewal_are_reviewed(owner: Client, reviewing: Clien
     last = today() + timedelta(days=30)
     filing = drafted(owner, holder_id, "mark", valid_to=last.isoformat())
     approved(owner, reviewing, filing)
-    owner.post(f"/v1/filings/{filing}/documents", {"document": paper(), "kind": "licence"})
+    owner.post(f"/v1/filings/{filing}/documents", {"document": document_file(), "kind": "licence"})
     sent = post(owner, f"/v1/filings/{filing}/supplement/submit", {"note": "licence"})
     assert (sent.json()["state"], len(sent.json()["documents"])) == ("submitted", 1)
     refused = post(reviewing, f"/v1/supplements/{sent.json()['id']}/refuse", {"reason": "illegible"})
     assert refused.json()["state"] == "refused"
     assert "illegible" in json.dumps(owner.get("/v1/notices?unread=true").json())
-    renewal = owner.post(f"/v1/filings/{filing}/renew", {"document": paper(), "valid_to": "2090-01-01"})
+    renewal = owner.post(
+        f"/v1/filings/{filing}/renew", {"document": document_file(), "valid_to": "2090-01-01"}
+    )
     assert renewal.status_code == 201, renewal.content
     assert post(reviewing, f"/v1/supplements/{renewal.json()['id']}/approve").json()["state"] == "approved"
     assert owner.get(f"/v1/filings/{filing}").json()["valid_to"] == "2090-01-01"
@@ -137,7 +139,7 @@ def test_an_agent_is_given_an_authority(
 ) -> None:
     Representation.objects.create(agent=agency, principal=holder, valid_from=today())
     body = {"holder_id": holder_id, "agent_id": str(agency.pk), "purposes": ["file", "complain"]}
-    made = owner.post("/v1/agent-authorities", body | {"document": paper()})
+    made = owner.post("/v1/agent-authorities", body | {"document": document_file()})
     assert made.status_code == 201, made.content
     assert made.json()["purposes"] == ["file", "complain"]
     listed = owner.get("/v1/agent-authorities?state=active").json()["items"]

@@ -16,19 +16,19 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import operations, queries
-from zhengpin.admission.states import EDITABLE_STATES, PaperKind
+from zhengpin.admission.states import EDITABLE_STATES, ApplicationDocumentKind
 from zhengpin.flows.admission.facts import current_policy
-from zhengpin.flows.admission.ocr import add_paper
+from zhengpin.flows.admission.ocr import add_document
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.web.admission.checks import checks
+from zhengpin.web.admission.documents import shown_document
 from zhengpin.web.admission.forms import filled
-from zhengpin.web.admission.papers import shown_paper
 from zhengpin.web.complaints.evidence import served
 from zhengpin.web.pictures.pages import stored_picture
 from zhengpin.web.shell.page import messages_of, page
 
 if TYPE_CHECKING:
-    from zhengpin.admission.models import Paper
+    from zhengpin.admission.models import ApplicationDocument
 
 MOST_AT_ONCE = 20
 
@@ -46,7 +46,7 @@ def add(request: HttpRequest, actor: Actor, application_id: UUID) -> HttpRespons
         except Problem as problem:
             why = " ".join(messages_of(problem))
             messages.error(request, _("“%(name)s”: %(why)s") % {"name": file.name[:120], "why": why})
-    return _back(application_id, f"slot-{kind}" if kind in set(PaperKind) else "papers")
+    return _back(application_id, f"slot-{kind}" if kind in set(ApplicationDocumentKind) else "papers")
 
 
 def _take_in(file: Any, application_id: UUID, kind: str, actor: Actor) -> None:
@@ -56,13 +56,13 @@ def _take_in(file: Any, application_id: UUID, kind: str, actor: Actor) -> None:
             code="upload.too_large",
             remedy=_("Send a smaller file."),
         )
-    add_paper(application_id=application_id, kind=kind, content=file.read(), name=file.name, actor=actor)
+    add_document(application_id=application_id, kind=kind, content=file.read(), name=file.name, actor=actor)
 
 
 @page(Permission.READ_APPLICATIONS)
-def paper(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
+def document(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
     """Answer with a paper as it now stands: to htmx the paper and the checks, else its place on the page."""
-    row = queries.paper(actor, paper_id)
+    row = queries.document(actor, document_id)
     if not request.htmx:  # type: ignore[attr-defined]
         return _back(row.application_id, f"paper-{row.pk}")
     return _shown(request, actor, row)
@@ -70,60 +70,64 @@ def paper(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
 
 @page(Permission.APPLY)
 @require_POST
-def remove(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
-    row = queries.paper(actor, paper_id)
-    operations.remove_paper(paper_id=row.pk, actor=actor)
+def remove(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
+    row = queries.document(actor, document_id)
+    operations.remove_document(document_id=row.pk, actor=actor)
     messages.success(request, _("“%(name)s” is removed.") % {"name": row.name})
     return _back(row.application_id, f"slot-{row.kind}")
 
 
 @page(Permission.APPLY)
 @require_POST
-def move(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
+def move(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
     """Move a letter one step up the chain or down it."""
-    row = queries.paper(actor, paper_id)
-    letters = [one.pk for one in queries.papers(actor, row.application_id) if one.kind == PaperKind.LETTER]
+    row = queries.document(actor, document_id)
+    letters = [
+        one.pk
+        for one in queries.documents(actor, row.application_id)
+        if one.kind == ApplicationDocumentKind.LETTER
+    ]
     if row.pk in letters:
         here = letters.index(row.pk)
         there = max(0, here - 1) if request.POST.get("to") == "up" else here + 1
         letters.insert(there, letters.pop(here))
-        operations.order_letters(application_id=row.application_id, paper_ids=letters, actor=actor)
+        operations.order_letters(application_id=row.application_id, document_ids=letters, actor=actor)
     return _back(row.application_id, f"paper-{row.pk}")
 
 
 @page()
 @require_POST
-def correct(request: HttpRequest, actor: Actor, paper_id: UUID, name: str) -> HttpResponse:
+def correct(request: HttpRequest, actor: Actor, document_id: UUID, name: str) -> HttpResponse:
     """Write what a field really says; a mistake is told beside it."""
     actor.require_any(Permission.APPLY, Permission.DECIDE)
-    row = queries.paper(actor, paper_id)
+    row = queries.document(actor, document_id)
     value = request.POST.get("value", "")
     try:
-        operations.correct_field(paper_id=row.pk, name=name, value=value, actor=actor)
+        operations.correct_field(document_id=row.pk, name=name, value=value, actor=actor)
     except Invalid as problem:
         why = " ".join(messages_of(problem))
         if request.htmx:  # type: ignore[attr-defined]
             return _shown(request, actor, row, {"name": name, "why": why, "typed": value})
         messages.error(request, why)
     if request.htmx:  # type: ignore[attr-defined]
-        return _shown(request, actor, queries.paper(actor, row.pk))
+        return _shown(request, actor, queries.document(actor, row.pk))
     if row.application.case_id and actor.may(Permission.DECIDE):
         return redirect("web:case", row.application.case_id)
     return _back(row.application_id, f"field-{row.pk}-{name}")
 
 
 def _shown(
-    request: HttpRequest, actor: Actor, row: Paper, mistake: dict[str, str] | None = None
+    request: HttpRequest, actor: Actor, row: ApplicationDocument, mistake: dict[str, str] | None = None
 ) -> HttpResponse:
     application = row.application
-    papers = queries.papers(actor, application.pk)
-    letters = [one.pk for one in papers if one.kind == PaperKind.LETTER]
-    fresh = next((one for one in papers if one.pk == row.pk), row)
+    documents = queries.documents(actor, application.pk)
+    letters = [one.pk for one in documents if one.kind == ApplicationDocumentKind.LETTER]
+    fresh = next((one for one in documents if one.pk == row.pk), row)
     own = actor.may(Permission.APPLY) and not actor.sees_everything
     may_edit = own and application.state in EDITABLE_STATES
     context = {
         "application": application,
-        "paper": shown_paper(fresh, letters, least_confidence=current_policy().least_confidence),
+        "document": shown_document(fresh, letters, least_confidence=current_policy().least_confidence),
         "mistake": mistake or {},
         "may_edit": may_edit,
         "may_correct": may_edit or actor.may(Permission.DECIDE),
@@ -138,15 +142,15 @@ def _shown(
 
 
 @page(Permission.READ_APPLICATIONS)
-def picture(request: HttpRequest, actor: Actor, paper_id: UUID, number: int) -> HttpResponse:
+def picture(request: HttpRequest, actor: Actor, document_id: UUID, number: int) -> HttpResponse:
     """Answer with the picture of a page; `?w=` asks for a smaller one."""
-    return stored_picture(request, queries.page(actor, paper_id, number).blob_id)
+    return stored_picture(request, queries.page(actor, document_id, number).blob_id)
 
 
 @page(Permission.READ_APPLICATIONS)
-def file(request: HttpRequest, actor: Actor, paper_id: UUID) -> HttpResponse:
+def file(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
     """Answer with the file as it was sent."""
-    row = queries.paper(actor, paper_id)
+    row = queries.document(actor, document_id)
     return served(row.name, row.blob)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SPARE_ROWS = 2
 
 
-def papers_of(actor: Actor, row: Filing) -> dict[str, object]:
+def documents_of(actor: Actor, row: Filing) -> dict[str, object]:
     """Return what every page with papers needs: documents, links with their weaknesses, kinds to choose from."""
     language = get_language() or "en"
     weak = queries.title_weaknesses(actor, row)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from zhengpin.admission.checking import needed_papers
+from zhengpin.admission.checking import needed_documents
 from zhengpin.admission.policy import AdmissionPolicy
-from zhengpin.admission.states import PaperKind, PaperState
+from zhengpin.admission.states import ApplicationDocumentKind, ApplicationDocumentState
 from zhengpin.evidence.refusals import refusal_texts
 from zhengpin.rights.states import ShopType
 from zhengpin.web.admission.fields import FieldRow, field_rows
@@ -19,7 +19,7 @@ from zhengpin.web.pictures.regions import grown
 from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
-    from zhengpin.admission.models import PaperField, PaperPage
+    from zhengpin.admission.models import ApplicationField, ApplicationPage
 
 
 DISC = 0.016
@@ -44,7 +44,7 @@ class ShownPage(NamedTuple):
     marks: list[FieldMark]
 
 
-class ShownPaper(NamedTuple):
+class ShownDocument(NamedTuple):
     """refusal: why it could not be read, `(message, remedy)`; first, last: of the letters, its place in the chain."""
 
     row: Any
@@ -56,22 +56,24 @@ class ShownPaper(NamedTuple):
     last: bool
 
 
-def shown_papers(papers: Iterable[Any], *, least_confidence: float) -> list[ShownPaper]:
+def shown_documents(documents: Iterable[Any], *, least_confidence: float) -> list[ShownDocument]:
     """Return the papers of an application as their templates take them."""
-    rows = list(papers)
-    letters = [row.pk for row in rows if row.kind == PaperKind.LETTER]
-    return [shown_paper(row, letters, least_confidence=least_confidence) for row in rows]
+    rows = list(documents)
+    letters = [row.pk for row in rows if row.kind == ApplicationDocumentKind.LETTER]
+    return [shown_document(row, letters, least_confidence=least_confidence) for row in rows]
 
 
-def shown_paper(row: Any, letters: list[Any], *, least_confidence: float) -> ShownPaper:
+def shown_document(row: Any, letters: list[Any], *, least_confidence: float) -> ShownDocument:
     """Return a paper. letters: ids of the letters of its application, in their order."""
     found = {one.name: one for one in row.fields.all()}
-    fields = field_rows(row.kind, found, least_confidence) if row.state == PaperState.READ else []
+    fields = (
+        field_rows(row.kind, found, least_confidence) if row.state == ApplicationDocumentState.READ else []
+    )
     numbers = {one.name: one.number for one in fields if one.number}
     refusal = row.refusal
-    return ShownPaper(
+    return ShownDocument(
         row=row,
-        waiting=row.state == PaperState.WAITING,
+        waiting=row.state == ApplicationDocumentState.WAITING,
         pages=[ShownPage(page, _marks(page, found, numbers)) for page in row.pages.all()],
         fields=fields,
         refusal=refusal_texts(refusal["code"], refusal.get("facts")) if refusal else None,
@@ -88,7 +90,7 @@ def _marks(page: Any, found: dict[str, Any], numbers: dict[str, int]) -> list[Fi
     ]
 
 
-def _mark(page: PaperPage, field: PaperField, number: int) -> FieldMark:
+def _mark(page: ApplicationPage, field: ApplicationField, number: int) -> FieldMark:
     boxes = [grown(box, page.width, page.height) for box in field.boxes]
     radius = round(DISC * page.width, 1)
     left, top = min(min(x, 1) * page.width for x, _y in boxes[0]), min(y * page.height for _x, y in boxes[0])
@@ -111,14 +113,16 @@ def outlines(boxes: Any, page: Any) -> list[str]:
     return [points_of(grown(box, page.width, page.height), page.width, page.height) for box in boxes]
 
 
-SAID: dict[PaperKind, str | Promise] = {
-    PaperKind.LICENCE: gettext_lazy("The business licence of the company that applies."),
-    PaperKind.CERTIFICATE: gettext_lazy("The certificate of registration of the mark, or its renewal."),
-    PaperKind.LETTER: gettext_lazy(
+SAID: dict[ApplicationDocumentKind, str | Promise] = {
+    ApplicationDocumentKind.LICENCE: gettext_lazy("The business licence of the company that applies."),
+    ApplicationDocumentKind.CERTIFICATE: gettext_lazy(
+        "The certificate of registration of the mark, or its renewal."
+    ),
+    ApplicationDocumentKind.LETTER: gettext_lazy(
         "Every letter of the chain, from the registered owner down to you: one for each step."
     ),
-    PaperKind.INVOICE: gettext_lazy("Invoices or orders that show where you buy."),
-    PaperKind.OTHER: gettext_lazy("Whatever else a reviewer should see."),
+    ApplicationDocumentKind.INVOICE: gettext_lazy("Invoices or orders that show where you buy."),
+    ApplicationDocumentKind.OTHER: gettext_lazy("Whatever else a reviewer should see."),
 }
 
 
@@ -129,29 +133,29 @@ class Slot(NamedTuple):
     name: str
     said: str | Promise
     needed: bool
-    papers: list[ShownPaper]
+    documents: list[ShownDocument]
 
     @property
     def filled(self) -> bool:
-        return bool(self.papers)
+        return bool(self.documents)
 
 
-def slots(row: Any, papers: Sequence[ShownPaper], policy: AdmissionPolicy) -> list[Slot]:
+def slots(row: Any, documents: Sequence[ShownDocument], policy: AdmissionPolicy) -> list[Slot]:
     """Return the slots in the order of kinds: those needed first, then those that hold a paper or may."""
-    needed = needed_papers(row, policy.shops[ShopType(row.shop_type)])
+    needed = needed_documents(row, policy.shops[ShopType(row.shop_type)])
     made = [
         Slot(
             kind.value,
             kind.label(reader_language()),
             SAID[kind],
             kind in needed,
-            [one for one in papers if one.row.kind == kind],
+            [one for one in documents if one.row.kind == kind],
         )
-        for kind in PaperKind
-        if not (row.as_owner and kind is PaperKind.LETTER and not _holds(papers, kind))
+        for kind in ApplicationDocumentKind
+        if not (row.as_owner and kind is ApplicationDocumentKind.LETTER and not _holds(documents, kind))
     ]
     return sorted(made, key=lambda slot: not slot.needed)
 
 
-def _holds(papers: Sequence[ShownPaper], kind: PaperKind) -> bool:
-    return any(one.row.kind == kind for one in papers)
+def _holds(documents: Sequence[ShownDocument], kind: ApplicationDocumentKind) -> bool:
+    return any(one.row.kind == kind for one in documents)

@@ -13,7 +13,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
 from zhengpin.api.kit.files import BYTES, bounded
 from zhengpin.api.kit.operations import ApiRequest
-from zhengpin.api.rights.paper_schemas import (
+from zhengpin.api.rights.document_schemas import (
     FilingDocumentOut,
     RegisterNotAsked,
     RegisterSnapshotOut,

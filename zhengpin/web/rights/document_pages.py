@@ -18,7 +18,7 @@ from zhengpin.flows.rights import filing as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.rights import operations, queries
 from zhengpin.rights.states import FILING
-from zhengpin.web.rights.papers import add_documents, add_pictures
+from zhengpin.web.rights.documents import add_documents, add_pictures
 from zhengpin.web.shell.page import messages_of, page
 
 if TYPE_CHECKING:

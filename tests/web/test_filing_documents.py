@@ -26,7 +26,7 @@ from zhengpin.rights.models import AgentAuthority, Filing, Supplement
 pytestmark = pytest.mark.django_db
 
 
-def paper(name="paper.pdf", content=None) -> SimpleUploadedFile:
+def document_file(name="paper.pdf", content=None) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, pdf() if content is None else content, "application/pdf")
 
 
@@ -43,7 +43,7 @@ def test_documents_are_added_saved_and_taken_out(
 ) -> None:
     row = mark(standing)
     client: Client = client_of(holder_person)
-    files = [paper("证书.pdf"), paper("bad.pdf", b"%PDF-1.7 nothing")]
+    files = [document_file("证书.pdf"), document_file("bad.pdf", b"%PDF-1.7 nothing")]
     answer = client.post(
         reverse("web:add-papers", args=[row.pk]), {"kind": "certificate", "documents": files}
     )
@@ -88,7 +88,7 @@ def test_more_is_sent_in_for_what_stands_and_reviewed_by_itself(
 ) -> None:
     row = approved(standing)
     client, reviewing = client_of(holder_person), client_of(senior)
-    client.post(reverse("web:add-papers", args=[row.pk]), {"kind": "licence", "documents": [paper()]})
+    client.post(reverse("web:add-papers", args=[row.pk]), {"kind": "licence", "documents": [document_file()]})
     assert reviewing.post(reverse("web:review-next-filing"))["Location"] == reverse("web:filings")
     client.post(reverse("web:send-in", args=[row.pk]), {"note": "the licence"})
     assert reviewing.post(reverse("web:review-next-filing"))["Location"] == reverse(
@@ -111,10 +111,10 @@ def test_a_renewal_is_sent_in_with_its_certificate(client_of, standing, holder_p
     row = approved(standing, valid_to=last)
     client: Client = client_of(holder_person)
     place = reverse("web:renew-filing", args=[row.pk])
-    client.post(place, {"valid_to": last.isoformat(), "document": paper()})
+    client.post(place, {"valid_to": last.isoformat(), "document": document_file()})
     client.post(place, {"valid_to": "2090-01-01"})
     assert not Supplement.objects.filter(state="submitted").exists()
-    client.post(place, {"valid_to": "2090-01-01", "document": paper()})
+    client.post(place, {"valid_to": "2090-01-01", "document": document_file()})
     flow.approve_supplement(supplement_id=Supplement.objects.get(state="submitted").pk, actor=APPROVER)
     assert str(Filing.objects.get().valid_to) == "2090-01-01"
 
@@ -122,7 +122,7 @@ def test_a_renewal_is_sent_in_with_its_certificate(client_of, standing, holder_p
 def test_what_was_added_is_taken_back(client_of, standing, holder_person) -> None:
     row = approved(standing)
     client: Client = client_of(holder_person)
-    client.post(reverse("web:add-papers", args=[row.pk]), {"kind": "other", "documents": [paper()]})
+    client.post(reverse("web:add-papers", args=[row.pk]), {"kind": "other", "documents": [document_file()]})
     client.post(reverse("web:send-in", args=[row.pk]), {"then": "withdraw"})
     assert Supplement.objects.get().state == "withdrawn"
 
@@ -152,7 +152,7 @@ def test_an_agent_is_given_an_authority_and_it_is_revoked(
     place = reverse("web:new-agent-authority")
     given = {"holder": str(standing.pk), "agent": str(agency.pk), "purposes": ["file", "complain"]}
     assert client.post(place, given | {"purposes": []}).status_code == 200
-    client.post(place, given | {"document": paper("power.pdf")})
+    client.post(place, given | {"document": document_file("power.pdf")})
     row = AgentAuthority.objects.get()
     assert (row.purposes, row.document_name) == (["file", "complain"], "power.pdf")
     for name in ("agent-authority", "agent-authority-document"):
@@ -250,7 +250,12 @@ def test_a_certificate_that_was_chosen_is_kept_by_whichever_button_the_step_is_l
         page = client.get(address).content.decode()
         form = next(one for one in page.split("<form")[1:] if 'value="on"' in one.partition("</form>")[0])
         assert {'name="documents"', 'name="kind"'} <= set(re.findall(r'name="(?:documents|kind)"', form))
-        given = {"then": then, "kind": "certificate", "documents": [paper("证书.pdf")], "notes": "see page 2"}
+        given = {
+            "then": then,
+            "kind": "certificate",
+            "documents": [document_file("证书.pdf")],
+            "notes": "see page 2",
+        }
         answer = client.post(address, given)
         assert answer.status_code == 302
         [document] = queries.documents(FILER, row.pk)
