@@ -45,10 +45,10 @@ def hours(filing: str, simulated: float, seed: int) -> dict[str, Any]:
     began = time.perf_counter()
     known = footage.current()
     loaded = time.perf_counter() - began
-    _look(known, drawn, 1)
+    _screen(known, drawn, 1)
     taken = _memory() - before
     added = [_one_more(feed, (stretches + more) * STRETCH, drawn) for more in range(20)]
-    looked = _look(known, drawn, LOOKS)
+    looked = _screen(known, drawn, LOOKS)
     return {
         "hours_held": simulated,
         "memory_mb_an_hour": round(taken / simulated, 1),
@@ -89,7 +89,7 @@ def _one_more(feed: ReferenceFeed, begins: float, drawn: np.random.Generator) ->
     return time.process_time() - began
 
 
-def _look(known: footage.ProtectedFootage, drawn: np.random.Generator, pictures: int) -> list[float]:
+def _screen(known: footage.ProtectedFootage, drawn: np.random.Generator, pictures: int) -> list[float]:
     """Follow a stream of so many pictures along what is held; return the seconds of CPU that each took."""
     stream, taken = follow(known.footage), []
     for at in range(pictures):

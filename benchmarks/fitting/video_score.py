@@ -27,7 +27,7 @@ from benchmarks.pictures.processes import one_thread, spread
 from benchmarks.pictures.training import training_pictures
 from benchmarks.running import SHARED_DATA, arguments, write
 from benchmarks.video.clips import Clip, clips
-from benchmarks.video.look_alikes import firsts_and_lasts, look_alikes, shown
+from benchmarks.video.look_alikes import confusables, firsts_and_lasts, shown
 from benchmarks.video.metrics import Stretch, calibration_error
 from benchmarks.video.ours import Protected, protected
 from benchmarks.video.queries import Query, queries
@@ -105,7 +105,7 @@ def _films(data: Path, seed: int, folder: Path) -> list[_Asked]:
     firsts, lasts = lots["alike"]
     around = [clip for clip in clips(data, seed) if clip.trains and clip.original]
     for query in (
-        *look_alikes(lasts, around, folder / "alike", seed, each=2),
+        *confusables(lasts, around, folder / "alike", seed, each=2),
         *shown(firsts, around, folder / "alike", seed),
     ):
         films.append(_Asked(query, "alike", group[query.clip]))

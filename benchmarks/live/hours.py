@@ -14,7 +14,7 @@ import psutil
 from django.conf import settings
 
 from zhengpin.monitoring.indexes import footage
-from zhengpin.monitoring.rooms.looking import look
+from zhengpin.monitoring.rooms.looking import screen
 from zhengpin.monitoring.rooms.material import SOUND_RATE, LiveFrame, LiveSound
 from zhengpin.workers.watched_room import WatchedRoom
 
@@ -39,7 +39,7 @@ def hours(simulated: float, seed: int) -> dict[str, Any]:
         at = step * EVERY
         room.took_frame(LiveFrame(at, start + at, scenes[(step // 8) % SCENES]))
         room.took_sound(LiveSound(at, start + at, sound))
-        look(room.memory, films, room.take())
+        screen(room.memory, films, room.take())
         room.set_pace()
         if step == steps // 10:
             gc.collect()

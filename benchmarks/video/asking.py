@@ -11,7 +11,7 @@ from benchmarks.pictures.processes import spread
 from benchmarks.video.clips import Clip, clips
 from benchmarks.video.look_alikes import firsts_and_lasts
 from benchmarks.video.metrics import Stretch
-from benchmarks.video.natural import LOOK_ALIKES
+from benchmarks.video.natural import CONFUSABLES
 from benchmarks.video.ours import Protected, protected
 from benchmarks.video.peers import Vpdq
 from benchmarks.video.queries import Query
@@ -42,7 +42,7 @@ class Setting:
     def tested(self) -> list[Clip]:
         """Return the clips that trained nothing."""
         every = clips(self.data, self.seed)
-        return [clip for clip in every if not clip.trains and clip.original and clip.name not in LOOK_ALIKES]
+        return [clip for clip in every if not clip.trains and clip.original and clip.name not in CONFUSABLES]
 
     def halves(self) -> tuple[list[Clip], list[Clip]]:
         """Return the first and the last parts of the clips that are long enough."""

@@ -12,7 +12,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.flows.decisions.decision import overturn
 from zhengpin.flows.screening.listing import scan
-from zhengpin.flows.screening.names import look
+from zhengpin.flows.screening.names import screen
 from zhengpin.flows.screening.prescreen import prescreen
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.indexes import index
@@ -98,7 +98,7 @@ def test_the_title_of_a_live_room_is_looked_at_the_same_way(event) -> None:
     row = opened(event)
     send_rooms(room(title="白鹭杯指定用品 专场"))
     [live] = LiveRoom.objects.all()
-    look.call([reference("room", live.pk)], "named:1")
+    screen.call([reference("room", live.pk)], "named:1")
     [stopped] = queries.interceptions(ROOT, row)
     assert (stopped.surface, stopped.rule.partition("@")[0]) == ("room", "R-96")
 

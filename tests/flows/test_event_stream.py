@@ -88,7 +88,7 @@ class Story:
         self.follower.keep()
         taken = self.follower.take()
         self.watcher.keep()
-        if not self.watcher.look_once() and not taken:
+        if not self.watcher.screen_once() and not taken:
             time.sleep(0.05)
         run_due()
 

@@ -34,9 +34,9 @@ def test_every_look_is_of_a_state_that_exists_and_has_its_icon() -> None:
 
 
 def test_a_state_is_told_in_both_languages_and_an_unknown_one_as_it_is() -> None:
-    assert badges.look_of("case", "held", "en").word == "Held for a second person"
-    assert badges.look_of("case", "held", "zh-hans").word == "待复核"
-    assert badges.look_of("case", "nowhere", "en").word == "nowhere"
+    assert badges.badge_of("case", "held", "en").word == "Held for a second person"
+    assert badges.badge_of("case", "held", "zh-hans").word == "待复核"
+    assert badges.badge_of("case", "nowhere", "en").word == "nowhere"
 
 
 @given(st.lists(st.floats(0, 1e12), max_size=60))

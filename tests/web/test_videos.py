@@ -46,7 +46,11 @@ def test_each_film_is_in_one_stage_and_says_why_it_does_not_come(videos: Shelf, 
     assert counted == {"screened": 2, "none": 1, "awaited": 1, "retried": 1, "refused": 1}
     assert "coded in a way that is not read: cinepak" in page.content.decode()
     copied = rows(client)["v-copied"]
-    assert (copied["length"], copied["look"]["outcome"], copied["found"]) == ("0:14", "review", [("open", 1)])
+    assert (copied["length"], copied["screened"]["outcome"], copied["found"]) == (
+        "0:14",
+        "review",
+        [("open", 1)],
+    )
     for asked, numbers in {
         "stage=refused": {"v-refused"},
         "outcome=review": {"v-copied"},

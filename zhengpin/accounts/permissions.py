@@ -43,7 +43,7 @@ class Permission(Labelled):
         "Mark pictures never to be matched, and take that back",
         "将图片标记为永不匹配，或撤销该标记",
     )
-    LOOK_UP_HASHES = "banks.look_up", "Hash pictures and look hashes up", "计算图片哈希并比对"
+    LOOKUP_HASHES = "banks.look_up", "Hash pictures and look hashes up", "计算图片哈希并比对"
     KEEP_BANKS = "banks.keep", "Keep banks of picture hashes", "维护图片哈希库"
     APPLY = "applications.make", "Apply for a brand with documents", "提交品牌入驻申请与材料"
     READ_APPLICATIONS = "applications.read", "See applications for brands", "查看品牌入驻申请"
@@ -126,7 +126,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.REVIEW_RIGHTS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
     Permission.KEEP_REFERENCES: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
     Permission.EXCUSE_PICTURES: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
-    Permission.LOOK_UP_HASHES: frozenset({R.ADMINISTRATOR, R.MARKETPLACE} | _FILERS),
+    Permission.LOOKUP_HASHES: frozenset({R.ADMINISTRATOR, R.MARKETPLACE} | _FILERS),
     Permission.KEEP_BANKS: frozenset({R.ADMINISTRATOR, R.MARKETPLACE} | _FILERS),
     Permission.APPLY: frozenset({R.ADMINISTRATOR, R.MARKETPLACE} | _SHOWN),
     Permission.READ_APPLICATIONS: frozenset(_STAFF | {R.MARKETPLACE} | _SHOWN),

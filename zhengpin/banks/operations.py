@@ -161,7 +161,7 @@ def _log(bank: Bank, content: int | None = None, last: int | None = None) -> Non
         last_number=last,
         at=clock.now(),
     )
-    transaction.on_commit(partial(index.look_at_once, bank.organisation_id))
+    transaction.on_commit(partial(index.refresh_at_once, bank.organisation_id))
 
 
 def _record_event(event: Event, bank: Bank, actor: Actor, **fields: Any) -> None:

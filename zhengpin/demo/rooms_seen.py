@@ -9,7 +9,7 @@ from zhengpin.demo.records import DemoMarketplace
 
 PATIENCE = 600.0
 """Seconds after which the demo goes on without what was not seen."""
-LOOK_EVERY = 0.3
+CHECK_EVERY = 0.3
 
 
 def wait_until_seen(market: DemoMarketplace, shown: RoomStreams, *, by_worker: bool = False) -> float:
@@ -25,6 +25,6 @@ def wait_until_seen(market: DemoMarketplace, shown: RoomStreams, *, by_worker: b
             reported.add(programme)
         if all_was_seen(market):
             break
-        time.sleep(LOOK_EVERY)
+        time.sleep(CHECK_EVERY)
     conclude(market, by_worker=by_worker)
     return time.monotonic() - began

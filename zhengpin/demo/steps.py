@@ -13,7 +13,7 @@ from zhengpin.jobs import long_work
 
 NAME = "demo"
 TITLE = _("The demo marketplace opens")
-LOOK_EVERY = 0.5
+CHECK_EVERY = 0.5
 BREATH = 0.1
 """Between two steps others get to write: whoever waits for SQLite looks again only now and then."""
 
@@ -82,7 +82,7 @@ class OpeningSteps:
             return
         while not until():
             close_old_connections()
-            time.sleep(LOOK_EVERY)
+            time.sleep(CHECK_EVERY)
 
     def finish(self) -> None:
         long_work.finish(name=NAME)

@@ -23,10 +23,10 @@ from zhengpin.monitoring.indexes import footage, index
 from zhengpin.monitoring.rooms.looking import (
     is_due_for_deep,
     is_due_for_words,
-    look,
-    look_at_pins,
-    look_at_words,
-    look_deep,
+    screen,
+    screen_deeply,
+    screen_pins,
+    screen_words,
 )
 from zhengpin.monitoring.rooms.memory import RISK_OF_SIGNAL
 from zhengpin.monitoring.rooms.operations import (
@@ -81,7 +81,7 @@ class RoomWatcher:
             close_old_connections()
             self._at_times("keep", TICK, self.keep)
             self._at_times("tell", REPORT_EVERY, self.report_progress)
-            if not self.look_once() and not self._deep_once():
+            if not self.screen_once() and not self._deep_once():
                 self._wake.wait(0.05)
                 self._wake.clear()
         self.close()
@@ -113,7 +113,7 @@ class RoomWatcher:
             newest = one.room.newest
             if newest is not None:
                 self._judge(
-                    one.room, look_at_pins(one.room.memory, pinned.get(one.room.room_id, []), newest[0].at)
+                    one.room, screen_pins(one.room.memory, pinned.get(one.room.room_id, []), newest[0].at)
                 )
 
     def _take(self, row: Any) -> None:
@@ -130,7 +130,7 @@ class RoomWatcher:
         progress = {key: one.room.progress(one.reader.reconnects) for key, one in self.held.items()}
         note_progress(by=self.by, by_watch=progress)
 
-    def look_once(self) -> bool:
+    def screen_once(self) -> bool:
         """Look at the most urgent of the rooms of which frames wait; return whether there was one."""
         waiting = [one.room for one in list(self.held.values()) if one.room.waits]
         if not waiting:
@@ -138,7 +138,7 @@ class RoomWatcher:
         now = time.time()
         room = max(waiting, key=lambda one: one.urgency(now))
         taken = room.take()
-        self._guarded(lambda: self._judge(room, look(room.memory, self._films, taken)))
+        self._guarded(lambda: self._judge(room, screen(room.memory, self._films, taken)))
         room.set_pace()
         return True
 
@@ -152,10 +152,10 @@ class RoomWatcher:
                 continue
             frame, kept = room.newest
             if is_due_for_deep(room.memory, frame, self._settings.deep_seconds):
-                self._timed(lambda: self._judge(room, look_deep(room.memory, frame, kept)))  # noqa: B023
+                self._timed(lambda: self._judge(room, screen_deeply(room.memory, frame, kept)))  # noqa: B023
                 return True
             if is_due_for_words(room.memory, frame, self._settings.words_seconds):
-                self._timed(lambda: self._judge(room, look_at_words(room.memory, frame, kept)))  # noqa: B023
+                self._timed(lambda: self._judge(room, screen_words(room.memory, frame, kept)))  # noqa: B023
                 return True
         return False
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from zhengpin.monitoring.room_states import RoomHealth
-from zhengpin.monitoring.rooms.looking import Look
+from zhengpin.monitoring.rooms.looking import RoomMaterial
 from zhengpin.monitoring.rooms.material import KeptFrame, LiveFrame, LiveSound
 from zhengpin.monitoring.rooms.memory import MOST_RISK, RoomMemory, pace_of
 from zhengpin.monitoring.rooms.operations import Progress
@@ -74,12 +74,12 @@ class WatchedRoom:
         """
         return now - self._frames[0][0].wall + self.memory.risk / MOST_RISK * HEAD_START
 
-    def take(self) -> Look:
+    def take(self) -> RoomMaterial:
         """Take what waits."""
         frames = [self._frames.popleft() for _ in range(len(self._frames))]
         sound = [self._sound.popleft() for _ in range(len(self._sound))]
         self._looked += len(frames)
-        return Look(frames, sound)
+        return RoomMaterial(frames, sound)
 
     def set_pace(self) -> None:
         """Have the room read as densely as its risk now asks for."""

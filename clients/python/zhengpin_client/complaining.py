@@ -129,7 +129,7 @@ class Complaints:
         """
         return add_all(self._of, complaint_id, named, at_once=at_once, progress=progress, key=key)
 
-    def look_up_again(self, complaint_id: str, *, key: str | None = None) -> int:
+    def lookup_again(self, complaint_id: str, *, key: str | None = None) -> int:
         """Look the refused lines of a draft up once more; return how many are taken now."""
         return self._counted(f"/complaints/{complaint_id}/targets/look-up", None, key)
 

@@ -583,7 +583,7 @@ class FilmFound(TypedDict):
     why: dict[str, str]
 
 
-class FilmLook(TypedDict):
+class VideoScreening(TypedDict):
     """One look at a film, and what came of it."""
 
     at: str
@@ -1225,7 +1225,7 @@ class WholeVideo(TypedDict):
     merchant: CatalogueNamed | None
     published_at: str | None
     reference: str
-    screenings: list[FilmLook]
+    screenings: list[VideoScreening]
     source: str
     state: Literal[
         "live", "ended", "removed", "muted", "frozen", "limited", "interrupted", "banned", "closed"

@@ -94,7 +94,7 @@ def test_a_stolen_film_is_interrupted_within_seconds_and_its_room_is_kept(
         began = time.monotonic()
         while not market.received:
             assert time.monotonic() - began < 25, "nothing was ordered"
-            watcher.look_once()
+            watcher.screen_once()
             run_due()
         servers.end(pushed)
     priorities = set(WebhookDelivery.objects.values_list("priority", flat=True))

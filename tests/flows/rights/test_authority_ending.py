@@ -84,7 +84,7 @@ def test_what_relied_on_it_becomes_a_case_once(flagship) -> None:
     found = Finding.objects.of_kind(SubjectKind.NAME).get(case=shop)
     assert (found.rule_code, found.match["authority"]["reason"]) == ("R-60", "revoked")
     assert Finding.objects.filter(case__isnull=False, facts__authorised=False).exists()
-    authority_ending.look_again.call(authorisation_id=str(flagship.pk))
+    authority_ending.rescreen.call(authorisation_id=str(flagship.pk))
     run_due()
     assert subjects() == ["listing", "shop"]
 

@@ -131,8 +131,8 @@ def test_an_overturned_decision_dismisses_what_was_found(lanhe, senior, actor_of
 def test_a_look_done_twice_counts_once(lanhe) -> None:
     shop = open_shop("Lanhe Official Store")
     [row] = Screening.objects.of_kind(SubjectKind.NAME).filter(subject=reference("shop", shop.pk))
-    assert surface_screening.look.call(references=[row.subject], cause=str(row.cause))["screened"] == 0
-    assert surface_screening.look.call(references=[row.subject], cause="named:again")["found"] == 0
+    assert surface_screening.screen.call(references=[row.subject], cause=str(row.cause))["screened"] == 0
+    assert surface_screening.screen.call(references=[row.subject], cause="named:again")["found"] == 0
     assert len(cases()) == 1
 
 
@@ -280,7 +280,7 @@ def test_a_name_that_becomes_protected_is_sought_in_all_that_is_shown(owner, mon
         "of a look back only what was found is kept"
     )
     again = str(Screening.objects.of_kind(SubjectKind.NAME).first().cause)
-    surface_screening.look_back.call(
+    surface_screening.rescan_names.call(
         filings=[str(Finding.objects.of_kind(SubjectKind.NAME).first().filing_id)], cause=again
     )
     run_due()

@@ -25,7 +25,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.matching.marks import MarkFinder
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes import shown as shown_index
-from zhengpin.monitoring.models import Finding, MarkLook, MarkRescan, Rescan
+from zhengpin.monitoring.models import Finding, MarkRescan, MarkScreening, Rescan
 from zhengpin.monitoring.problems import PartDone
 from zhengpin.monitoring.rescans import mark_rescan_queries, rescan_queries
 from zhengpin.rights.models import RightsHolder
@@ -75,7 +75,7 @@ def test_a_mark_that_stood_in_a_later_picture_is_found_when_it_becomes_protected
     sell("a-1", plain(4), plain(5), small())
     sell("a-2", plain(6))
     run_due()
-    assert not MarkLook.objects.exists(), "while no mark is protected nothing is looked at"
+    assert not MarkScreening.objects.exists(), "while no mark is protected nothing is looked at"
     done = looked_back(owner)
     found = Finding.objects.of_kind(SubjectKind.LISTING).get()
     assert (found.rule_code, found.facts["match"], found.match["position"]) == ("R-09", "mark", 2)
@@ -88,7 +88,7 @@ def test_a_mark_that_stood_in_a_later_picture_is_found_when_it_becomes_protected
         done.mark_rescan.marked,
     ) == ("over", 4, 4, 1)
     assert list(rescan_queries.found_by(ROOT, done)) == [found]
-    assert set(MarkLook.objects.values_list("mark_rescan", flat=True)) == {done.mark_rescan.pk}
+    assert set(MarkScreening.objects.values_list("mark_rescan", flat=True)) == {done.mark_rescan.pk}
 
 
 def test_an_avatar_with_the_mark_is_found_too_whoever_else_shows_it(owner) -> None:
@@ -112,7 +112,7 @@ def test_the_budget_of_an_hour_is_kept_and_the_rest_goes_on_later(owner, setting
     run_due()
     row = looked_back(owner)
     assert (row.state, row.mark_rescan.looked) == ("screening", 1)
-    assert MarkLook.objects.get().blob.listing_pictures.get().revision.listing.external_id == "a-2", (
+    assert MarkScreening.objects.get().blob.listing_pictures.get().revision.listing.external_id == "a-2", (
         "the newest"
     )
     assert not rescan_queries.standing_still(row)
@@ -133,10 +133,10 @@ def test_what_a_merchant_shows_against_whom_findings_were_upheld_comes_first(own
     looked_back(owner)
     Finding.objects.of_kind(SubjectKind.LISTING).update(state="upheld")
     settings.MARK_PICTURES_HOUR = 1
-    MarkLook.objects.update(swept=False)
+    MarkScreening.objects.update(swept=False)
     row = looked_back(owner, "wave", "1234567")
     assert (row.mark_rescan.phase, row.mark_rescan.looked) == ("others", 1)
-    last = MarkLook.objects.get(mark_rescan=row.mark_rescan.pk)
+    last = MarkScreening.objects.get(mark_rescan=row.mark_rescan.pk)
     assert last.blob.listing_pictures.get().revision.listing.external_id == "a-1"
 
 

@@ -148,10 +148,10 @@ def test_among_a_hundred_thousand_the_source_is_found() -> None:
     known, random = KnownKeys(), np.random.default_rng(3)
     [page], seals = keys("second").pages, keys("second").seals
     for number in range(100_000):
-        text, look, seal = random.integers(0, 256, (3, 32), np.uint8)
-        pages = (replace(page, text=text, look=look),)
+        text, screen, seal = random.integers(0, 256, (3, 32), np.uint8)
+        pages = (replace(page, text=text, screen=screen),)
         known.add(
-            number, DocumentKeys(str(number), pages, (replace(seals[0], look=seal),), f"NO-{number:06}")
+            number, DocumentKeys(str(number), pages, (replace(seals[0], screen=seal),), f"NO-{number:06}")
         )
     known.add("source", keys("first", "again"))
     known.add_stored("template", keys("second").as_json())
@@ -163,7 +163,7 @@ def test_among_a_hundred_thousand_the_source_is_found() -> None:
 
 def test_one_picture_of_a_seal_below_letters_of_two_makes_is_told() -> None:
     [page] = keys("second").pages
-    apart = replace(page, text=~page.text, look=~page.look)
+    apart = replace(page, text=~page.text, screen=~page.screen)
     moved = replace(keys("second"), pages=(apart,), seals=keys("first").seals)
     assert compared(moved, keys("first")).keys() == {SignalCode.SEAL_REUSED, SignalCode.SEAL_MOVED}
     assert forgery_score([compared(moved, keys("first"))[SignalCode.SEAL_MOVED]]).score > 0.15
@@ -177,6 +177,6 @@ def test_letters_of_one_authoriser_are_compared_by_their_seals_whatever_they_loo
     known, [page] = KnownKeys(), keys("second").pages
     known.add("first", keys("first"))
     known.add_stored("brand", keys("brand").as_json())
-    apart = replace(page, text=~page.text, look=~page.look)
+    apart = replace(page, text=~page.text, screen=~page.screen)
     wanted = replace(keys("second"), pages=(apart,), number="")
     assert [(one.name, one.why) for one in candidates(wanted, known)] == [("first", "authoriser")]

@@ -36,10 +36,10 @@ def looked_at():
     def stretch_of(number, start, stop):
         return stretch_between(path(FILMS[number]), start, stop)
 
-    def look(name):
+    def screen(name):
         return find(path(name), footage, frame_of=frame_of, stretch_of=stretch_of).matches
 
-    return look
+    return screen
 
 
 @each_row(

@@ -77,7 +77,7 @@ class VerdictIn(Schema):
     explanation: str = Field("", max_length=4000)
 
 
-class LookAgainIn(Schema):
+class ReconsiderIn(Schema):
     because: str = Field(..., min_length=1, max_length=4000)
 
 
@@ -171,7 +171,7 @@ def decide(request: ApiRequest, application_id: UUID, payload: VerdictIn):
 
 
 @router.post(f"{PATH}/reconsider", operation_id="reconsider_application", response=answers(WholeApplication))
-def reconsider(request: ApiRequest, application_id: UUID, payload: LookAgainIn):
+def reconsider(request: ApiRequest, application_id: UUID, payload: ReconsiderIn):
     """Take a refusal back, as a senior reviewer: the application is with a person again."""
     request.actor.require(Permission.OVERTURN)
     flow.reconsider(application_id=application_id, because=payload.because, actor=request.actor)

@@ -26,7 +26,7 @@ from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.catalog.states import Surface
 from zhengpin.complaints import operations, queries
 from zhengpin.flows.complaints import counter
-from zhengpin.flows.complaints.lookup import NamedTarget, add_named, look_up_again
+from zhengpin.flows.complaints.lookup import NamedTarget, add_named, lookup_again
 from zhengpin.flows.complaints.targets import add_list
 
 if TYPE_CHECKING:
@@ -149,13 +149,13 @@ def add(request: ApiRequest, complaint_id: UUID, payload: TargetsIn):
 
 @router.post(
     "/complaints/{complaint_id}/targets/look-up",
-    operation_id="look_up_targets",
+    operation_id="lookup_targets",
     response=answers(TargetCount),
 )
-def look_up(request: ApiRequest, complaint_id: UUID):
+def lookup(request: ApiRequest, complaint_id: UUID):
     """Look the refused lines of a draft up once more; answers how many are taken now."""
     request.actor.require(Permission.COMPLAIN)
-    return TargetCount(targets=look_up_again(complaint_id=complaint_id, actor=request.actor))
+    return TargetCount(targets=lookup_again(complaint_id=complaint_id, actor=request.actor))
 
 
 @router.post(

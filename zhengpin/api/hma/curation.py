@@ -76,7 +76,7 @@ MOST_METADATA = 65_536
 
 
 def list_banks(request: HttpRequest, actor: Actor) -> list[dict[str, object]]:
-    actor.require(Permission.LOOK_UP_HASHES)
+    actor.require(Permission.LOOKUP_HASHES)
     return [shown_bank(bank) for bank in queries.banks(actor)]
 
 
@@ -90,7 +90,7 @@ def create_bank(request: HttpRequest, actor: Actor) -> tuple[dict[str, object], 
 
 
 def get_bank(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, object]:
-    actor.require(Permission.LOOK_UP_HASHES)
+    actor.require(Permission.LOOKUP_HASHES)
     return shown_bank(queries.bank(actor, bank_name))
 
 
@@ -146,7 +146,7 @@ def add_signal(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, 
 
 
 def get_content(request: HttpRequest, actor: Actor, bank_name: str, content_id: int) -> dict[str, object]:
-    actor.require(Permission.LOOK_UP_HASHES)
+    actor.require(Permission.LOOKUP_HASHES)
     row = queries.content(actor, bank_name, content_id)
     return shown_content(
         row,

@@ -33,7 +33,7 @@ class AcceptedVideo:
     sound: str
 
 
-def look_at(path: Path) -> AcceptedVideo:
+def probe(path: Path) -> AcceptedVideo:
     """Return what a film or sound is, looked at by a process of its own. Raises Refused (`film.<code>`)."""
     size = path.stat().st_size
     if not size:
@@ -78,7 +78,7 @@ def accept_film(path: Path, *, pictures: bool = True, actor: Actor) -> Blob:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     row = stored_film(digest)
     if row is None:
-        film = look_at(path)
+        film = probe(path)
         row = store_file(
             path=path,
             digest=digest,

@@ -131,7 +131,7 @@ def _register(row: Application) -> tuple[RegisterEntry | None, bool]:
         register = configured_register()
     except NoRegister:
         return None, False
-    return (register.look_up(row.office, row.registration_no) if row.registration_no else None), True
+    return (register.lookup(row.office, row.registration_no) if row.registration_no else None), True
 
 
 def _known(row: Application, entry: RegisterEntry | None, asked: bool, filing: Any) -> ApplicationContext:

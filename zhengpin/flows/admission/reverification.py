@@ -74,10 +74,10 @@ def verify_again(row: Application, *, actor: Actor) -> Verification:
     """
     register, licences = _sources()
     asked = register if row.registration_no else None
-    entry = asked.look_up(row.office, row.registration_no) if asked is not None else None
+    entry = asked.lookup(row.office, row.registration_no) if asked is not None else None
     signals = _signals(row, entry) if asked is not None else []
     silent = left_open(unsaid(entry)) if entry is not None else []
-    licence = licences.look_up(row.company_no) if licences is not None and row.company_no else None
+    licence = licences.lookup(row.company_no) if licences is not None and row.company_no else None
     with transaction.atomic():
         verification = operations.note_verification(
             application_id=row.pk,

@@ -93,7 +93,7 @@ def add_named(*, complaint_id: UUID | str, named: Sequence[NamedTarget], actor: 
 
 
 @transaction.atomic
-def look_up_again(*, complaint_id: UUID | str, actor: Actor) -> int:
+def lookup_again(*, complaint_id: UUID | str, actor: Actor) -> int:
     """Look the refused lines of a draft up once more, since what was unknown may be known now; how many are taken."""
     row = complaint_to_file(actor, complaint_id, editable=True)
     refused = list(row.targets.filter(state=TargetState.REFUSED.value).order_by("line"))

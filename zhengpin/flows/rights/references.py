@@ -15,7 +15,7 @@ from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes.prevalence import prevalence_of
 from zhengpin.monitoring.models import Exclusion
 from zhengpin.monitoring.operations import exclusions as exclusion_operations
-from zhengpin.monitoring.operations.suppression import drop_held, look_again
+from zhengpin.monitoring.operations.suppression import drop_held, mark_for_rescreening
 from zhengpin.monitoring.queries import suppression as suppression_queries
 from zhengpin.monitoring.states import Cause, CauseKind, Suppression
 from zhengpin.monitoring.subjects.suppression import in_share
@@ -78,7 +78,7 @@ def resume(*, reference_id: int, reason: str, actor: Actor) -> Reference:
     """Let a paused picture open cases again: the listings in which its findings were held are looked at once more."""
     row = operations.resume_reference(reference_id=reference_id, reason=reason, actor=actor)
     held = list(suppression_queries.held_findings(actor, row.pk).values_list("pk", flat=True))
-    revisions = look_again(numbers=held, reason=Cause.RESUMED.value, actor=actor)
+    revisions = mark_for_rescreening(numbers=held, reason=Cause.RESUMED.value, actor=actor)
     enqueue_scan(revisions, cause=_cause(CauseKind.RESUMED, row.pk))
     return row
 
@@ -100,7 +100,7 @@ def restrain(
         canary_share=canary_share,
         actor=actor,
     )
-    revisions = look_again(numbers=_freed(row, actor), reason=Cause.LOOSENED.value, actor=actor)
+    revisions = mark_for_rescreening(numbers=_freed(row, actor), reason=Cause.LOOSENED.value, actor=actor)
     enqueue_scan(revisions, cause=_cause(CauseKind.LOOSENED, row.pk))
     return row
 
@@ -123,7 +123,7 @@ def match_again(*, exclusion_id: int, actor: Actor) -> Exclusion:
     """Take such a mark back: what it excused is looked at once more."""
     row = exclusion_operations.withdraw_exclusion(exclusion_id=exclusion_id, actor=actor)
     suppressed = list(suppression_queries.suppressed_findings(actor, row.pk).values_list("pk", flat=True))
-    revisions = look_again(numbers=suppressed, reason=Cause.UNMARKED.value, actor=actor)
+    revisions = mark_for_rescreening(numbers=suppressed, reason=Cause.UNMARKED.value, actor=actor)
     enqueue_scan(revisions, cause=_cause(CauseKind.UNMARKED, row.pk))
     return row
 

@@ -16,7 +16,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.avatars import showing_avatars
-from zhengpin.flows.screening.names import look
+from zhengpin.flows.screening.names import screen
 from zhengpin.flows.screening.rescan_parts import enqueue_parts
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.causes import ScreeningCause
@@ -111,4 +111,4 @@ def _advance(row: MarkRescan, known_to: int, after: str, looked: list[str], mark
     enqueue_parts(operations.advance_mark_rescan(row=row, listings=[*dict.fromkeys(listings)], **progress))
     showing = showing_avatars(marked) if avatars and marked else []
     if showing:
-        look.enqueue(references=showing, cause=str(ScreeningCause(CauseKind.MARKS, f"{row.pk}:{row.step}")))
+        screen.enqueue(references=showing, cause=str(ScreeningCause(CauseKind.MARKS, f"{row.pk}:{row.step}")))

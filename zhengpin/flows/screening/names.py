@@ -34,35 +34,35 @@ STRETCH = 2000
 """Names that one job looks back over."""
 
 
-def look_soon(references: Sequence[str]) -> None:
+def enqueue_screening(references: Sequence[str]) -> None:
     """Have names that are new looked at by a job, in the caller's transaction."""
     size = settings.SCAN_BATCH
     for at in range(0, len(references), size):
         cause = str(ScreeningCause(CauseKind.NAMED, str(new_id())))
-        look.enqueue(references=list(references[at : at + size]), cause=cause)
+        screen.enqueue(references=list(references[at : at + size]), cause=cause)
 
 
 @durable()
-def look(references: list[str], cause: str) -> dict[str, int]:
+def screen(references: list[str], cause: str) -> dict[str, int]:
     """Look at the names that these bear now. Done twice, or by two workers at once, it counts once."""
-    return _look(named_subjects(references), cause=cause)
+    return _screen(named_subjects(references), cause=cause)
 
 
 @durable(queue=QUEUE, priority=BEHIND)
-def look_back(filings: list[str], cause: str) -> int:
+def rescan_names(filings: list[str], cause: str) -> int:
     """Seek what became protected in all names and avatars that are shown, some by each job; return how many jobs."""
-    return look_back_on(None, filings={UUID(one) for one in filings}, cause=cause)
+    return rescan_names_of(None, filings={UUID(one) for one in filings}, cause=cause)
 
 
 @transaction.atomic
-def look_back_on(organisation_id: UUID | None, *, filings: Collection[UUID], cause: str) -> int:
+def rescan_names_of(organisation_id: UUID | None, *, filings: Collection[UUID], cause: str) -> int:
     """Have what these filings protect sought in all names that are shown, or in those of one organisation.
 
     Some by each job; returns how many jobs.
     """
     parts = [(one, *ends) for one in NAMED_SUBJECTS for ends in stretches(one, STRETCH, organisation_id)]
     for surface, after, last in parts:
-        look_back_over.enqueue(
+        rescan_batch.enqueue(
             surface=surface.value,
             after=str(after) if after else "",
             last=str(last),
@@ -74,7 +74,7 @@ def look_back_on(organisation_id: UUID | None, *, filings: Collection[UUID], cau
 
 
 @durable(queue=QUEUE, priority=BEHIND)
-def look_back_over(
+def rescan_batch(
     surface: str, after: str, last: str, filings: list[str], cause: str, of: str = ""
 ) -> dict[str, int]:
     """Seek what filings protect in one stretch of what is shown, and keep only what was found.
@@ -83,10 +83,10 @@ def look_back_over(
     """
     between = UUID(after) if after else None, UUID(last)
     subjects = shown_named_subjects(Surface(surface), *between, of=UUID(of) if of else None)
-    return _look(subjects, cause=cause, only={UUID(one) for one in filings}, inside=bool(of))
+    return _screen(subjects, cause=cause, only={UUID(one) for one in filings}, inside=bool(of))
 
 
-def _look(
+def _screen(
     subjects: Sequence[Subject], *, cause: str, only: Collection[UUID] | None = None, inside: bool = True
 ) -> dict[str, int]:
     protected = index.current()

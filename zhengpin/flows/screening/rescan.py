@@ -16,7 +16,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.avatars import count_avatars
 from zhengpin.flows.screening import rescan_videos as video_looking_back
 from zhengpin.flows.screening.mark_rescan import mark_rescan, mark_rescan_for
-from zhengpin.flows.screening.names import look_back
+from zhengpin.flows.screening.names import rescan_names
 from zhengpin.flows.screening.rescan_parts import BEHIND, QUEUE, RESCANNER, enqueue_parts
 from zhengpin.flows.screening.rescan_search import next_step
 from zhengpin.jobs.durable import durable
@@ -98,22 +98,22 @@ def follow() -> int:
             targets = _newly_protected(changes) if something else []
             if targets:
                 _begin(RescanScope.NEW, targets, RESCANNER)
-            _look_back(changes)
+            _rescan_for(changes)
     except IntegrityError:
         return 0  # another follows the same changes at this moment
     return len(targets)
 
 
-def _look_back(changes: Sequence[ReferenceChange]) -> None:
+def _rescan_for(changes: Sequence[ReferenceChange]) -> None:
     """Seek what became protected in names and avatars, and in videos, as well."""
     entered = [change for change in changes if change.kind in ("name", "picture") and change.present]
     films = [change for change in changes if change.kind == "clip" and change.present]
     if films:
         numbers = sorted({int(change.key) for change in films})
-        video_looking_back.look_back.enqueue(clips=numbers, cause=_cause(CauseKind.CLIP, films))
+        video_looking_back.rescan_names.enqueue(clips=numbers, cause=_cause(CauseKind.CLIP, films))
     filings = sorted({str(filing) for filing, _ in _newly_protected(entered)})
     if filings:
-        look_back.enqueue(filings=filings, cause=_cause(CauseKind.CHANGE, entered))
+        rescan_names.enqueue(filings=filings, cause=_cause(CauseKind.CHANGE, entered))
 
 
 def _cause(kind: CauseKind, changes: Sequence[ReferenceChange]) -> str:

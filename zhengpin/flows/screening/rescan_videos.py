@@ -25,14 +25,14 @@ HEARD = 0.5
 
 
 @durable(queue=QUEUE, priority=BEHIND)
-def look_back(clips: list[int], cause: str) -> int:
+def rescan_videos(clips: list[int], cause: str) -> int:
     """Have newly protected films sought in all videos that are shown, some by each job; return how many jobs."""
     for one in active_clips(clips):
         make_prints(one.digest)  # once, before many jobs ask for it
     jobs, after = 0, None
     with transaction.atomic():
         while keys := _keys(after):
-            look_back_over.enqueue(
+            rescan_batch.enqueue(
                 after=str(after) if after else "", last=str(keys[-1]), clips=clips, cause=cause
             )
             jobs, after = jobs + 1, keys[-1]
@@ -40,7 +40,7 @@ def look_back(clips: list[int], cause: str) -> int:
 
 
 @durable(queue=QUEUE, priority=BEHIND)
-def look_back_over(after: str, last: str, clips: list[int], cause: str) -> dict[str, int]:
+def rescan_batch(after: str, last: str, clips: list[int], cause: str) -> dict[str, int]:
     """Seek protected films in one stretch of videos, and have those that call for it screened again."""
     sought = _Sought(clips)
     rows = _shown().filter(pk__lte=UUID(last))

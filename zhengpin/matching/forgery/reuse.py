@@ -83,7 +83,7 @@ def _faces(here: DocumentKeys, there: DocumentKeys) -> Iterator[Facing]:
 
 
 def _nearness(one: PageKeys, other: PageKeys) -> float:
-    looks = int(np.bitwise_count(one.look ^ other.look).sum())
+    looks = int(np.bitwise_count(one.appearance ^ other.appearance).sum())
     text = resemblance(one.text, other.text)
     return max(text if text >= _ONE_TEMPLATE else 0.0, (1 - looks / _LOOKS) if looks < _LOOKS else 0.0)
 

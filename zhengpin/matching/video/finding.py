@@ -76,7 +76,7 @@ def find(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class CloseLook:
+class CloseComparison:
     """What was seen around matches. frames: the pictures; query: their rows, in order; seconds: of the film."""
 
     frames: list[VideoFrame]
@@ -91,12 +91,12 @@ def looked_closely(
     *,
     describer: FrameDescriber,
     limits: FilmLimits | None = None,
-) -> CloseLook:
+) -> CloseComparison:
     """Return what a film shows around matches, two pictures a second. seconds: of the film."""
     spans = _spans(matches, seconds)
     frames = _frames(source, spans, limits)
     query = _seen_closely(frames, matches, describer, seconds)
-    return CloseLook(frames, query, sum(stop - start for start, stop in spans))
+    return CloseComparison(frames, query, sum(stop - start for start, stop in spans))
 
 
 def judged(

@@ -15,7 +15,7 @@ from zhengpin.monitoring.models import Exclusion
 from zhengpin.monitoring.states import ExclusionState
 from zhengpin.monitoring.subjects.suppression import is_nearer
 
-LOOK = MatchSettings(least_score=0.35, power=settings.MATCH_POWER)
+MATCHING = MatchSettings(least_score=0.35, power=settings.MATCH_POWER)
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class ExclusionIndex:
         self._least: dict[int, float] = {}
         self._digests: dict[int, str] = {}
         self._lock = threading.Lock()
-        self.pictures = PictureMatcher(descriptor, load_reference=self._bytes_of, settings=LOOK)
+        self.pictures = PictureMatcher(descriptor, load_reference=self._bytes_of, settings=MATCHING)
 
     def _bytes_of(self, number: int) -> bytes:
         return read_blob(self._digests[number])

@@ -45,9 +45,9 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='MarkLook',
+            name='MarkScreening',
             fields=[
-                ('blob', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='mark_look', serialize=False, to='evidence.blob')),
+                ('blob', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='mark_screening', serialize=False, to='evidence.blob')),
                 ('mark_rescan', models.PositiveBigIntegerField(help_text='the newest sweep at that moment; 0: none yet')),
                 ('swept', models.BooleanField(help_text='looked at by a sweep, and so within its budget')),
                 ('looked_at', models.DateTimeField(default=django.utils.timezone.now)),

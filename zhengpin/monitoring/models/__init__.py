@@ -11,7 +11,7 @@ from zhengpin.kit import ids
 from zhengpin.monitoring.models.feeds import FeedStretch, ReferenceFeed
 from zhengpin.monitoring.models.findings import Finding, FindingMoment, RoomSighting
 from zhengpin.monitoring.models.fingerprints import FootageFingerprint
-from zhengpin.monitoring.models.marks import MarkLook, MarkRescan
+from zhengpin.monitoring.models.marks import MarkRescan, MarkScreening
 from zhengpin.monitoring.models.rooms import RoomPreservation, RoomWatch
 from zhengpin.monitoring.models.screenings import Screening
 from zhengpin.monitoring.models.words import PictureWords, WordsRequest
@@ -28,7 +28,7 @@ __all__ = [
     "FindingMoment",
     "FollowedChange",
     "FootageFingerprint",
-    "MarkLook",
+    "MarkScreening",
     "MarkRescan",
     "Exclusion",
     "PictureWords",

@@ -36,10 +36,12 @@ class MarkRescan(models.Model):
         return f"sweep {self.pk}: {self.phase}"
 
 
-class MarkLook(models.Model):
+class MarkScreening(models.Model):
     """Up to which sweep a picture was looked at for marks, by its digest."""
 
-    blob = models.OneToOneField(Blob, on_delete=models.CASCADE, primary_key=True, related_name="mark_look")
+    blob = models.OneToOneField(
+        Blob, on_delete=models.CASCADE, primary_key=True, related_name="mark_screening"
+    )
     mark_rescan = models.PositiveBigIntegerField(help_text="the newest sweep at that moment; 0: none yet")
     swept = models.BooleanField(help_text="looked at by a sweep, and so within its budget")
     looked_at = models.DateTimeField(default=timezone.now)

@@ -22,7 +22,7 @@ CHUNK = 500
 
 
 @transaction.atomic
-def look_again(*, numbers: Sequence[UUID], reason: str, actor: Any) -> list[UUID]:
+def mark_for_rescreening(*, numbers: Sequence[UUID], reason: str, actor: Any) -> list[UUID]:
     """Close restrained findings and return the revisions to be screened again: those that are shown as they were.
 
     Those of listings that were replaced or taken down since are dropped; what has a case is left alone.

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from zhengpin.kit import clock
-from zhengpin.monitoring.models import MarkLook, MarkRescan
+from zhengpin.monitoring.models import MarkRescan, MarkScreening
 
 HOUR = timedelta(hours=1)
 
@@ -22,9 +22,9 @@ def newest_mark_rescan() -> int:
 def record_looks(digests: Iterable[str], *, mark_rescan: int, swept: bool = False) -> None:
     """Note that pictures were looked at for every mark that stood when `mark_rescan` was the newest."""
     moment = clock.now()
-    MarkLook.objects.bulk_create(
+    MarkScreening.objects.bulk_create(
         [
-            MarkLook(blob_id=one, mark_rescan=mark_rescan, swept=swept, looked_at=moment)
+            MarkScreening(blob_id=one, mark_rescan=mark_rescan, swept=swept, looked_at=moment)
             for one in sorted(set(digests))
         ],
         update_conflicts=True,
@@ -36,7 +36,7 @@ def record_looks(digests: Iterable[str], *, mark_rescan: int, swept: bool = Fals
 
 def looked_at_for(digests: Iterable[str], mark_rescan: int) -> set[str]:
     """Return which pictures were looked at for all that a sweep seeks."""
-    rows = MarkLook.objects.filter(blob__in=set(digests), mark_rescan__gte=mark_rescan)
+    rows = MarkScreening.objects.filter(blob__in=set(digests), mark_rescan__gte=mark_rescan)
     return set(rows.values_list("blob_id", flat=True))
 
 
@@ -52,7 +52,7 @@ def allowance() -> MarkSearchBudget:
     """Return how many pictures sweeps may look at now, counted over the last hour."""
     most = settings.MARK_PICTURES_HOUR
     moment = clock.now()
-    made = MarkLook.objects.filter(swept=True, looked_at__gt=moment - HOUR).order_by("-looked_at")
+    made = MarkScreening.objects.filter(swept=True, looked_at__gt=moment - HOUR).order_by("-looked_at")
     left = most - made.count()
     if left > 0:
         return MarkSearchBudget(left)

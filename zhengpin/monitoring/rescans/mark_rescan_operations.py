@@ -13,7 +13,7 @@ from zhengpin.kit import clock
 from zhengpin.monitoring.models import MarkRescan, Rescan, RescanPart
 from zhengpin.monitoring.problems import PartDone
 from zhengpin.monitoring.rescans.mark_looks import record_looks
-from zhengpin.monitoring.rescans.mark_rescan_queries import to_look_at
+from zhengpin.monitoring.rescans.mark_rescan_queries import left_to_screen
 from zhengpin.monitoring.rescans.rescan_operations import PART, UNDER_WAY, finish_if_done
 from zhengpin.monitoring.states import MarkRescanPhase
 
@@ -44,7 +44,7 @@ def advance_mark_rescan(
     _move(
         row,
         after=after,
-        pictures=to_look_at(row) if row.pictures is None else row.pictures,
+        pictures=left_to_screen(row) if row.pictures is None else row.pictures,
         looked=F("looked") + len(looked),
         marked=F("marked") + len(marked),
     )

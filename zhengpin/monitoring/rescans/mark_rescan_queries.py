@@ -14,7 +14,7 @@ from zhengpin.catalog.models import ListingPicture
 from zhengpin.catalog.states import Surface
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring.models import Finding, MarkLook, MarkRescan, Rescan
+from zhengpin.monitoring.models import Finding, MarkRescan, MarkScreening, Rescan
 from zhengpin.monitoring.queries.screened import REPEAT_WINDOW
 from zhengpin.monitoring.queries.shown_now import LISTED
 from zhengpin.monitoring.rescans.mark_looks import looked_at_for
@@ -72,9 +72,9 @@ def due(mark_rescan: MarkRescan, most: int) -> Due | None:
     return _taken(mark_rescan, [(str(number), digest) for number, digest in page], most)
 
 
-def to_look_at(mark_rescan: MarkRescan) -> int:
+def left_to_screen(mark_rescan: MarkRescan) -> int:
     """Return how many avatars and pictures a sweep has to look at as things stand."""
-    done = MarkLook.objects.filter(blob=OuterRef("blob"), mark_rescan__gte=mark_rescan.pk)
+    done = MarkScreening.objects.filter(blob=OuterRef("blob"), mark_rescan__gte=mark_rescan.pk)
     return count_avatars() + _shown_pictures().filter(~Exists(done)).values("blob").distinct().count()
 
 

@@ -49,12 +49,12 @@ def screen_film(
     seconds: of the film. Raises UndecodableFilm.
     """
     began = time.perf_counter()
-    raws = raws_of(look(digest, index), digest, seconds, index) if len(index) else []
+    raws = raws_of(screen(digest, index), digest, seconds, index) if len(index) else []
     hits = judge_shown(SubjectKind.VIDEO, subject, raws, rules=rules, on=on)
     return Screened(subject, hits, (time.perf_counter() - began) * 1000)
 
 
-def look(digest: str, index: ProtectedFootage) -> list[Found]:
+def screen(digest: str, index: ProtectedFootage) -> list[Found]:
     """Return every stretch of a film that shows or sounds a protected one, the likeliest first."""
     seen = find(
         film(digest),

@@ -58,7 +58,7 @@ def read_register(
     asked = register or configured_register()
     details = details_of(filing)
     number = filing.registration_no or details.get("application_no") or ""
-    entry = asked.look_up(filing.office, number) if number else None
+    entry = asked.lookup(filing.office, number) if number else None
     found = differences(details, _filed(filing), entry) if entry else []
     row = RegisterSnapshot.objects.create(
         filing=filing,

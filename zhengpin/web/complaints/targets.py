@@ -21,7 +21,7 @@ from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.reading.rows import MOST_BYTES
 from zhengpin.complaints.states import TargetState
 from zhengpin.complaints.vocabulary import TargetRefusal
-from zhengpin.flows.complaints.lookup import look_up_again
+from zhengpin.flows.complaints.lookup import lookup_again
 from zhengpin.flows.complaints.targets import add_list
 from zhengpin.kit.errors import Invalid
 from zhengpin.rights.importing.writing import write_tables
@@ -159,7 +159,7 @@ def progress(request: HttpRequest, actor: Actor, complaint_id: UUID, list_id: UU
 @require_POST
 def again(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpResponse:
     """Look the refused lines up once more."""
-    taken = look_up_again(complaint_id=complaint_id, actor=actor)
+    taken = lookup_again(complaint_id=complaint_id, actor=actor)
     said = ngettext("%(n)d line is accepted now.", "%(n)d lines are accepted now.", taken) % {"n": taken}
     messages.info(
         request, said if taken else _("Nothing has changed: none of these lines can be accepted yet.")

@@ -115,7 +115,7 @@ def references(request: HttpRequest, actor: Actor) -> HttpResponse:
         "filtered": any(chosen.values()),
         "states": [(state.value, counts[state.value]) for state in ReferenceState],
         "total": sum(counts.values()),
-        "to_look_at": counts["quarantined"] + counts["paused"],
+        "left_to_screen": counts["quarantined"] + counts["paused"],
         "reasons": chosen_reasons(list(HeldBack)),
         "page": shown,
         "rows": [_row(row, tallies.get(row.pk)) for row in shown.items],

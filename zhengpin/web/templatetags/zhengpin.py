@@ -55,8 +55,8 @@ def seal() -> SafeString:
 @register.simple_tag
 def badge(value: object, vocabulary: str) -> SafeString:
     """Show a state as a badge: `{% badge case.state "case" %}`."""
-    look = badges.look_of(vocabulary, str(value), reader_language())
-    return format_html('<span class="badge {}">{}{}</span>', look.tone, icon(look.icon), look.word)
+    found = badges.badge_of(vocabulary, str(value), reader_language())
+    return format_html('<span class="badge {}">{}{}</span>', found.tone, icon(found.icon), found.word)
 
 
 @register.filter
@@ -70,7 +70,7 @@ def anchor(field: Any) -> str:
 @register.filter
 def word(value: Any, vocabulary: str) -> str:
     """Return a vocabulary's value in the reader's language: `{{ decision.outcome|word:"decision_outcome" }}`."""
-    return badges.look_of(vocabulary, str(value), reader_language()).word
+    return badges.badge_of(vocabulary, str(value), reader_language()).word
 
 
 @register.filter

@@ -40,8 +40,8 @@ def described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
     return [_row(row, looks.get(row.pk, {}), may_see) for row in rows]
 
 
-def _row(row: Any, look: dict[str, Any], may_see: bool) -> dict[str, Any]:
-    states = look.get("states", {}) if may_see else {}
+def _row(row: Any, screened: dict[str, Any], may_see: bool) -> dict[str, Any]:
+    states = screened.get("states", {}) if may_see else {}
     return {
         "video": row,
         "publisher": row.creator or row.merchant,
@@ -49,7 +49,7 @@ def _row(row: Any, look: dict[str, Any], may_see: bool) -> dict[str, Any]:
         "reason": reason_of(row),
         "origin": _origin(row.media_origin),
         "length": clock_of(row.seconds) if row.seconds else "",
-        "look": look if row.is_screened else {},
+        "screened": screened if row.is_screened else {},
         "found": [(one.value, states[one.value]) for one in FindingState if states.get(one.value)],
     }
 
@@ -95,7 +95,7 @@ def _about(row: Any) -> list[str]:
 
 
 def _film(one: dict[str, Any]) -> list[str]:
-    row, reason, look = one["video"], one["reason"], one["look"]
+    row, reason, screened = one["video"], one["reason"], one["screened"]
     return [
         one["stage"].value,
         reason.get("message", ""),
@@ -103,8 +103,8 @@ def _film(one: dict[str, Any]) -> list[str]:
         str(row.media_tries),
         row.media_due_at.isoformat() if row.media_due_at else "",
         f"{row.seconds:.1f}" if row.seconds else "",
-        look.get("outcome", ""),
-        look["at"].isoformat() if look else "",
+        screened.get("outcome", ""),
+        screened["at"].isoformat() if screened else "",
     ]
 
 
