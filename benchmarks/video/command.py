@@ -92,8 +92,8 @@ def _costs_alone(options: Namespace, copies: Setting) -> None:
 def _measured(made: Sequence[Query], said: Sequence[Said]) -> dict[str, Any]:
     """Return the figures of our full method, and those of the others under `peers` and `steps`."""
     truth = [one for query in made for one in query.truth]
-    told = {method: [stretch for one in said for stretch in one[method]] for method in METHODS}
-    each = {method: _figures(made, truth, stretches) for method, stretches in told.items()}
+    told = {method: [segment for one in said for segment in one[method]] for method in METHODS}
+    each = {method: _figures(made, truth, segments) for method, segments in told.items()}
     return (
         each["close"]
         | _calibration({one.pair for one in truth}, told["close"])

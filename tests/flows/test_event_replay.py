@@ -16,8 +16,8 @@ from zhengpin.matching.audio.spooling import SoundSpool
 from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring.broadcasts.keeping import settle_feeds
 from zhengpin.monitoring.broadcasts.operations import end_feed, open_feed
-from zhengpin.monitoring.broadcasts.taking import take_sound, take_stretch
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.broadcasts.taking import take_segment, take_sound
+from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.models import Finding, ReferenceFeed
 from zhengpin.monitoring.rooms.material import LiveFrame
 from zhengpin.rights.models import Clip
@@ -31,9 +31,9 @@ INTO, LONG = 4350.0, 16
 
 @pytest.fixture(autouse=True)
 def fresh_index(db: None):
-    footage.forget()
+    videos.forget()
     yield
-    footage.forget()
+    videos.forget()
 
 
 @pytest.fixture
@@ -50,11 +50,11 @@ def air(feed: ReferenceFeed) -> None:
         some = pictures[first : first + 8]
         shown = [VideoFrame(INTO + (first + at) / 2, picture, True) for at, picture in enumerate(some)]
         small = as_jpeg(LiveFrame(0.0, 0.0, some[0])).jpeg
-        take_stretch(feed_id=feed.pk, frames=shown, picture=small, actor=ROOT)
+        take_segment(feed_id=feed.pk, frames=shown, picture=small, actor=ROOT)
     spool = SoundSpool(TONES_RATE)
     spool.push(tones(1, LONG), INTO)
-    while (stretch := spool.take()) is not None:
-        take_sound(feed_id=feed.pk, begins=stretch.begins, sound=stretch.fingerprint, actor=ROOT)
+    while (segment := spool.take()) is not None:
+        take_sound(feed_id=feed.pk, begins=segment.begins, sound=segment.fingerprint, actor=ROOT)
 
 
 def test_a_replay_is_taken_down_and_its_case_says_where_in_the_broadcast(feed, senior, client) -> None:

@@ -20,7 +20,7 @@ from tests.catalog.sending import listing
 from tests.catalog.surfaces import room, send_rooms
 from tests.flows.live.test_room_stream import film
 from tests.flows.screening.screening import ROOT, owner_of
-from tests.monitoring.rooms.test_footage import scenes
+from tests.monitoring.rooms.test_following import scenes
 from tests.programmes.campaigns import event_right, opened
 from tests.receiver import receiver
 from zhengpin.flows.screening.prescreen import prescreen
@@ -28,7 +28,7 @@ from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.messages.operations import add_endpoint
 from zhengpin.monitoring.broadcasts.operations import open_feed
-from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.indexes import index, videos
 from zhengpin.monitoring.models import Finding, ReferenceFeed
 from zhengpin.programmes import queries
 from zhengpin.reports.event_chapter import EVENTS
@@ -47,10 +47,10 @@ CORNER = "[1:v]hflip,scale=500:314[small];[0:v][small]overlay=330:40:shortest=1"
 @pytest.fixture(autouse=True)
 def fresh_indexes(db: None):
     index.forget()
-    footage.forget()
+    videos.forget()
     yield
     index.forget()
-    footage.forget()
+    videos.forget()
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.evidence.models import Upload
 from zhengpin.evidence.uploads.operations import append_piece, begin_upload
-from zhengpin.monitoring.indexes.footage_fingerprints import make_prints
+from zhengpin.monitoring.indexes.video_fingerprints import make_prints
 from zhengpin.rights import operations
 from zhengpin.rights.models import Clip, Filing
 

@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from tests.web.videos import Shelf, shelf
 from zhengpin.catalog.models import Video
-from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes import videos as protected
 from zhengpin.monitoring.models import Finding
 from zhengpin.rulebook.states import SubjectKind
 
@@ -31,7 +32,7 @@ STAGES = {
 def videos(operator, holder) -> Any:
     index.forget()
     yield shelf(holder)
-    footage.forget()
+    protected.forget()
 
 
 def rows(client: Client, **asked: Any) -> dict[str, Any]:
@@ -75,7 +76,7 @@ def test_one_tells_its_findings_by_the_second_and_leads_to_the_case(videos: Shel
     finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
     [shown] = page.context["findings"]
     assert (shown["mirrored"], shown["speed"]) == (True, None)
-    assert shown["stretches"][0]["found"][0] in ("0:03", "0:04", "0:05")
+    assert shown["segments"][0]["found"][0] in ("0:03", "0:04", "0:05")
     text = page.content.decode()
     assert reverse("web:case", args=[finding.case_id]) in text
     assert reverse("web:filing", args=[videos.filing.pk]) in text

@@ -58,7 +58,7 @@ def shown_named_subjects(
     return [subject_of(surface, row) for row in rows.order_by("pk")]
 
 
-def stretches(surface: Surface, most: int, of: UUID | None = None) -> Iterator[tuple[UUID | None, UUID]]:
+def batches(surface: Surface, most: int, of: UUID | None = None) -> Iterator[tuple[UUID | None, UUID]]:
     """Cut the rows of a surface that are shown now into stretches of at most `most`, each as `(after, upto)`.
 
     of: as for `shown_named_subjects`.

@@ -9,7 +9,7 @@ from zhengpin.kit.transitions import table
 class FindingKind(Labelled):
     PICTURE = "picture", "Picture or mark", "图片或商标"
     NAME = "name", "Protected name", "使用受保护名称"
-    FOOTAGE = "footage", "Video", "视频"
+    VIDEO = "footage", "Video", "视频"
     SOUND = "sound", "Sound", "声音"
 
 
@@ -21,7 +21,7 @@ class FoundAs(Labelled):
     AVATAR_PICTURE = "avatar_picture", "Protected picture in an avatar", "头像中的受保护图片"
     AVATAR_MARK = "avatar_mark", "Protected mark in an avatar", "头像中的受保护商标"
     NAME = "name", "Protected name", "使用受保护名称"
-    FOOTAGE = "footage", "Copied video", "盗用视频"
+    VIDEO = "footage", "Copied video", "盗用视频"
     SOUND = "sound", "Copied sound", "盗用声音"
 
     @classmethod
@@ -29,7 +29,7 @@ class FoundAs(Labelled):
         """Return what a finding of this kind is, of a right of that kind (`rights.FilingKind`)."""
         if kind in (FindingKind.NAME.value, "goods"):
             return cls.NAME
-        if kind in (FindingKind.FOOTAGE.value, FindingKind.SOUND.value):
+        if kind in (FindingKind.VIDEO.value, FindingKind.SOUND.value):
             return cls(kind)
         if right == "mark":
             return cls.AVATAR_MARK if avatar else cls.MARK

@@ -15,11 +15,11 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 from django.utils.crypto import get_random_string
 
 from zhengpin.accounts.actor import system
-from zhengpin.flows.live.footage import fingerprint_soon
 from zhengpin.flows.live.ready import make_ready
 from zhengpin.flows.live.room import act_on
+from zhengpin.flows.live.videos import fingerprint_soon
 from zhengpin.monitoring.hits.raw import RawMatch
-from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.indexes import index, videos
 from zhengpin.monitoring.rooms.looking import (
     is_due_for_deep,
     is_due_for_words,
@@ -71,7 +71,7 @@ class RoomWatcher:
         self._stop, self._settings = stop or Stop(), settings.LIVE_ROOMS
         self._wake = threading.Event()
         self._due: dict[str, float] = {}
-        self._films = footage.ProtectedFootage()
+        self._films = videos.ProtectedVideos()
         self._deep = DeepTime(time.monotonic())
 
     def run(self) -> None:
@@ -95,7 +95,7 @@ class RoomWatcher:
 
     def keep(self) -> None:
         """See to it that every live room is watched by somebody, take what is free, leave what is no longer ours."""
-        self._films = footage.current()
+        self._films = videos.current()
         if self._films.waiting:
             self._at_times("fingerprint", FINGERPRINT_EVERY, fingerprint_soon)
         open_watches(actor=WATCHER)

@@ -579,7 +579,7 @@ class FilmFound(TypedDict):
     moments: list[FilmMoment]
     seconds: float
     share: float
-    stretches: list[FilmStretch]
+    segments: list[VideoSegment]
     why: dict[str, str]
 
 
@@ -622,7 +622,7 @@ class FilmState(TypedDict):
     tries: int
 
 
-class FilmStretch(TypedDict):
+class VideoSegment(TypedDict):
     """Seconds of the video that show or play seconds of the protected film."""
 
     by: Literal["picture", "sound", "both"]

@@ -21,7 +21,7 @@ from zhengpin.flows.complaints import findings as complaint_found
 from zhengpin.flows.intake.subjects import receive_rooms
 from zhengpin.flows.live.room import act_on
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.indexes import index, videos
 from zhengpin.monitoring.problems import FindingNotFound
 from zhengpin.monitoring.queries.finding_list import Findings
 
@@ -33,7 +33,7 @@ KINDS = {"listing", "name", "video", "room"}
 def world(operator: Any, holder: Any, holder_person: Person) -> Iterator[Any]:
     """A holder whose mark stands in a listing and a room's title, and whose film runs in a video and a room."""
     index.forget()
-    footage.forget()
+    videos.forget()
     owner, member = owner_of(holder), actor_for_person(holder_person)
     protect_name(owner, "Lanhe", forms=["岚禾"])
     bags_are_class_18()
@@ -48,7 +48,7 @@ def world(operator: Any, holder: Any, holder_person: Person) -> Iterator[Any]:
     act_on(LiveRoom.objects.get().pk, [raw], kept=minutes, engine={})
     yield member
     index.forget()
-    footage.forget()
+    videos.forget()
 
 
 @pytest.mark.engines

@@ -18,7 +18,7 @@ from zhengpin.flows.screening import rescan
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Clip, Filing
@@ -33,10 +33,10 @@ OTHERS = {"creator": {"external_id": "c-2", "name": "Another"}}
 
 @pytest.fixture(autouse=True)
 def _fresh(operator) -> Iterator[None]:
-    footage.forget()
+    videos.forget()
     install_defaults(actor=system("tests"))
     yield
-    footage.forget()
+    videos.forget()
 
 
 def copied(*, darker: float = 1.0) -> bytes:

@@ -16,7 +16,7 @@ from zhengpin.catalog.models import Video
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows.intake.subjects import receive_rooms, receive_videos
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.indexes import index, videos
 from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case
 from zhengpin.rulebook.operations import install_defaults
@@ -29,11 +29,11 @@ FORBIDDEN = "官方直播 白鹭杯指定用品 开箱"
 @pytest.fixture(autouse=True)
 def _fresh(operator: Any) -> Iterator[None]:
     index.forget()
-    footage.forget()
+    videos.forget()
     install_defaults(actor=system("tests"))
     yield
     index.forget()
-    footage.forget()
+    videos.forget()
 
 
 def published(title: str, number: str = "v-1") -> Video:

@@ -26,7 +26,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Forbidden, NotFound
 from zhengpin.kit.retry import FETCH_RETRIES
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.models import Screening
 from zhengpin.monitoring.queries.film_stages import stage_of, with_stages
 from zhengpin.rulebook.states import SubjectKind
@@ -37,9 +37,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _own_server(settings: Any) -> Iterator[None]:
     settings.PRIVATE_HOSTS_ALLOWED = ["127.0.0.1"]
-    footage.forget()
+    videos.forget()
     yield
-    footage.forget()
+    videos.forget()
 
 
 @contextmanager

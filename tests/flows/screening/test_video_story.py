@@ -20,7 +20,7 @@ from zhengpin.flows.screening import rescan, video_screening
 from zhengpin.flows.screening.video import screen, take_in
 from zhengpin.jobs.running import run_due
 from zhengpin.messages.models import Statement
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.review.models import Case
 from zhengpin.rulebook.operations import install_defaults
@@ -32,10 +32,10 @@ US = system("tests")
 
 @pytest.fixture(autouse=True)
 def _fresh() -> Iterator[None]:
-    footage.forget()
+    videos.forget()
     install_defaults(actor=US)
     yield
-    footage.forget()
+    videos.forget()
 
 
 @pytest.mark.engines

@@ -37,20 +37,20 @@ from zhengpin.flows.intake.subjects import receive_creators, receive_videos
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.matching.audio.found import SoundMatch
 from zhengpin.matching.audio.joining import join_evidence
-from zhengpin.matching.video.found import FootageMatch
+from zhengpin.matching.video.found import VideoMatch
 from zhengpin.monitoring.hits.avatars import avatar_hits
 from zhengpin.monitoring.hits.names import names_in_texts, names_in_title
 from zhengpin.monitoring.hits.pictures import picture_hits
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes.exclusions import current
-from zhengpin.monitoring.indexes.footage import ProtectedFootage
+from zhengpin.monitoring.indexes.videos import ProtectedVideos
 from zhengpin.monitoring.judging.about import About, Before
 from zhengpin.monitoring.judging.facts import facts_of
 from zhengpin.monitoring.judging.judge import judge
 from zhengpin.monitoring.judging.words import ListingWords, TitleWords
 from zhengpin.monitoring.queries.screened import rights_seen
-from zhengpin.monitoring.rooms.footage import heard_live, shown_live
+from zhengpin.monitoring.rooms.following import heard_live, shown_live
 from zhengpin.monitoring.rooms.material import LiveFrame, LiveSound
 from zhengpin.monitoring.rooms.pins import names_of_pins
 from zhengpin.monitoring.rooms.queries import pins
@@ -75,7 +75,7 @@ pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 OFFICIAL = "Lanhe official store 原单"
 SEEN = (4.0, 12.0, 31.0, 39.0)
-SHOWN = FootageMatch(7, *SEEN, 1.0, False, (0.1, 0.1, 0.9, 0.9), 0.97, {})
+SHOWN = VideoMatch(7, *SEEN, 1.0, False, (0.1, 0.1, 0.9, 0.9), 0.97, {})
 HEARD = SoundMatch(7, *SEEN, 0.9, {"speed": 1.0})
 
 
@@ -160,7 +160,7 @@ class World:
 
     def _video(self, *found: Any) -> tuple[About, list[RawMatch], Any]:
         receive_videos(source="harbour", items=[video()], actor=ROOT)
-        subject, protected = subject_of(Surface.VIDEO, Video.objects.get()), ProtectedFootage()
+        subject, protected = subject_of(Surface.VIDEO, Video.objects.get()), ProtectedVideos()
         protected.filings[7] = self.work.pk
         protected.clips[7] = MatchedClip(
             7, self.work.pk, "0" * 64, "The heron", 16.0, is_film=True, upheld_as="copied_video"

@@ -16,7 +16,7 @@ from zhengpin.catalog.subjects import subject_of
 from zhengpin.flows.screening.video_screening import screen_video
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.causes import ScreeningCause
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.judging.known import Earlier, found_kind, is_known, without_known
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.monitoring.states import CauseKind
@@ -86,7 +86,7 @@ def test_goods_pinned_in_a_room_are_no_name_on_its_screen() -> None:
 
 @pytest.mark.django_db
 def test_a_sound_is_found_in_a_film_whose_pictures_were_found_before(operator: Any) -> None:
-    footage.forget()
+    videos.forget()
     install_defaults(actor=US)
     blob = stored(film(1, LONG))
     filing = protect(blob)
@@ -102,12 +102,12 @@ def test_a_sound_is_found_in_a_film_whose_pictures_were_found_before(operator: A
     }
     assert {one.filing_id for one in Finding.objects.of_kind(SubjectKind.VIDEO).all()} == {filing.pk}
     assert screen_video(row.pk, cause=ScreeningCause(CauseKind.AGAIN, "2")) == 0
-    footage.forget()
+    videos.forget()
 
 
 @pytest.mark.django_db
 def test_a_film_that_was_upheld_and_exchanged_is_found_again_when_it_returns(operator: Any) -> None:
-    footage.forget()
+    videos.forget()
     install_defaults(actor=US)
     blob, other = stored(film(1, LONG)), stored(sound_only(5, 4))
     protect(blob)
@@ -127,7 +127,7 @@ def test_a_film_that_was_upheld_and_exchanged_is_found_again_when_it_returns(ope
         screened_at=looked.screened_at.replace(year=2099)
     )
     assert without_known([pair])[0].hits == [again]
-    footage.forget()
+    videos.forget()
 
 
 def _subject(found: Finding) -> Any:

@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from zhengpin.api.kit.answers import AnswerBody, Moment, one_of, out_of, read
-from zhengpin.api.marketplace.footage_schemas import FilmFound, film_shape
+from zhengpin.api.marketplace.video_finding_schemas import FilmFound, film_shape
 from zhengpin.catalog.states import Surface
 from zhengpin.kit.ids import split_reference
 from zhengpin.kit.labels import Labelled

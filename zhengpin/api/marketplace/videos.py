@@ -21,7 +21,7 @@ from zhengpin.flows.screening import again as video_again
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.queries.film_stages import with_stages
 from zhengpin.monitoring.queries.finding_list import Findings
-from zhengpin.monitoring.queries.videos import footage_screenings
+from zhengpin.monitoring.queries.videos import video_screenings
 from zhengpin.monitoring.states import FilmStage
 from zhengpin.rulebook.states import Outcome, SubjectKind
 
@@ -78,7 +78,7 @@ def get_video(request: ApiRequest, video_id: UUID):
     may_read = request.actor.may(Permission.READ_FINDINGS)
     of_it = Findings(request.actor, of=SubjectKind.VIDEO.value, subject=reference("video", row.pk))
     found = of_it.page(limit=MOST).items if may_read else []
-    looks = footage_screenings(request.actor, video_id=row.pk)[:MOST]
+    looks = video_screenings(request.actor, video_id=row.pk)[:MOST]
     shown = [found_shape(one) for one in found]
     return WholeVideo.shown(row, screenings=list(looks), findings=shown)
 

@@ -35,7 +35,7 @@ REASONS = {
     FoundAs.NAME: ComplaintReason.UNAUTHORISED_NAME,
     FoundAs.AVATAR_PICTURE: ComplaintReason.COPIED_PICTURE,
     FoundAs.AVATAR_MARK: ComplaintReason.IMPERSONATION,
-    FoundAs.FOOTAGE: ComplaintReason.COPIED_VIDEO,
+    FoundAs.VIDEO: ComplaintReason.COPIED_VIDEO,
     FoundAs.SOUND: ComplaintReason.COPIED_VIDEO,
 }
 USUAL_PROCEDURE = "cn_goods"
@@ -67,7 +67,7 @@ def from_findings(
 
 def reason_of(found: Found) -> ComplaintReason:
     """Return what a complaint of a finding is about: what the ground of a rule on it would be."""
-    if found.facts.get("right") == "event_right" and found.found_as in (FoundAs.FOOTAGE, FoundAs.SOUND):
+    if found.facts.get("right") == "event_right" and found.found_as in (FoundAs.VIDEO, FoundAs.SOUND):
         return ComplaintReason.BROADCAST
     if found.found_as is FoundAs.NAME and found.facts.get("claims_official") and found.surface != "listing":
         return ComplaintReason.IMPERSONATION

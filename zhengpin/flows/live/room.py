@@ -55,7 +55,7 @@ from zhengpin.rulebook.states import Outcome, SubjectKind
 WATCHER = system("live")
 GRACE = timedelta(seconds=60)
 """For so long after a measure what a room shows is what the measure was for; from then on it goes on in spite of it."""
-_PART = {SignalKind.FOOTAGE: "played", SignalKind.SOUND: "played", SignalKind.GOODS: "sold"}
+_PART = {SignalKind.VIDEO: "played", SignalKind.SOUND: "played", SignalKind.GOODS: "sold"}
 """Parts of a room of which each has a case of its own; everything else is on its screen."""
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from zhengpin.catalog.named_subjects import NAMED_SUBJECTS, named_subjects, shown_named_subjects, stretches
+from zhengpin.catalog.named_subjects import NAMED_SUBJECTS, batches, named_subjects, shown_named_subjects
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import Subject
 from zhengpin.flows.screening.pipeline import Batch, record_batch
@@ -30,7 +30,7 @@ from zhengpin.rulebook.queries import published
 QUEUE = "recheck"
 BEHIND = -10
 """Priority of looking back: what is new is looked at first."""
-STRETCH = 2000
+BATCH = 2000
 """Names that one job looks back over."""
 
 
@@ -60,7 +60,7 @@ def rescan_names_of(organisation_id: UUID | None, *, filings: Collection[UUID], 
 
     Some by each job; returns how many jobs.
     """
-    parts = [(one, *ends) for one in NAMED_SUBJECTS for ends in stretches(one, STRETCH, organisation_id)]
+    parts = [(one, *ends) for one in NAMED_SUBJECTS for ends in batches(one, BATCH, organisation_id)]
     for surface, after, last in parts:
         rescan_batch.enqueue(
             surface=surface.value,

@@ -14,11 +14,11 @@ from zhengpin.flows.screening.video import screen
 from zhengpin.jobs.durable import durable
 from zhengpin.matching.audio.references import ReferenceSound
 from zhengpin.matching.video.finding import CALLING
-from zhengpin.matching.video.footage import ReferenceFootage
-from zhengpin.monitoring.indexes.footage_fingerprints import looked_print, make_prints, sound_of
+from zhengpin.matching.video.references import ReferenceVideos
+from zhengpin.monitoring.indexes.video_fingerprints import looked_print, make_prints, sound_of
 from zhengpin.rights.queries import active_clips
 
-STRETCH = 500
+BATCH = 500
 """Videos that one job looks back over."""
 HEARD = 0.5
 """Score from which a sound is a match."""
@@ -60,7 +60,7 @@ def _shown() -> QuerySet[Video]:
 def _keys(after: UUID | None) -> list[UUID]:
     rows = _shown().order_by("pk")
     rows = rows.filter(pk__gt=after) if after else rows
-    return list(rows.values_list("pk", flat=True)[:STRETCH])
+    return list(rows.values_list("pk", flat=True)[:BATCH])
 
 
 class _Sought:
@@ -68,12 +68,12 @@ class _Sought:
 
     def __init__(self, numbers: list[int]) -> None:
         self.filings = {}
-        self.footage, self.sound = ReferenceFootage(), ReferenceSound()
+        self.video, self.sound = ReferenceVideos(), ReferenceSound()
         for one in active_clips(numbers):
             prints = make_prints(one.digest)
             self.filings[one.number] = str(one.filing_id)
             if prints.film is not None and len(prints.film):
-                self.footage.add(one.number, prints.film)
+                self.video.add(one.number, prints.film)
             if prints.sound is not None:
                 self.sound.add(one.number, prints.sound)
 
@@ -82,7 +82,7 @@ class _Sought:
         looked = looked_print(digest)
         if looked is None:
             return set(self.filings.values())
-        numbers = {one.number for one in self.footage.search(looked) if one.score >= CALLING}
+        numbers = {one.number for one in self.video.search(looked) if one.score >= CALLING}
         heard = sound_of(digest)
         if heard is not None and len(self.sound):
             numbers |= {one.number for one in self.sound.search(heard) if one.score >= HEARD}

@@ -19,7 +19,7 @@ from zhengpin.flows.screening.publishers import subject_to_be, title_hits
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring.events import FILM_PRESCREENED
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.judging.judge import gravity
 from zhengpin.monitoring.screening import loading
 from zhengpin.monitoring.screening.films import screen_film
@@ -46,7 +46,7 @@ def prescreen_film(
     what was answered. Raises UploadNotFound, UploadUnfinished, NotFound for a publisher that is not the asker's own.
     """
     actor.require(Permission.SCREEN)
-    blob, index = uploaded(actor, upload_id), footage.current()
+    blob, index = uploaded(actor, upload_id), videos.current()
     about = {"source": source, "external_id": external_id, "title": title}
     subject = subject_to_be(Surface.VIDEO, **about, creator=creator, merchant=merchant, actor=actor)
     seen = screen_film(
@@ -94,4 +94,4 @@ def _reason(hit: Hit) -> dict[str, Any]:
     if hit.kind == "name":
         return reason
     del reason["where"]
-    return reason | {"why": hit.match["why"], "stretches": hit.match["stretches"]}
+    return reason | {"why": hit.match["why"], "segments": hit.match["stretches"]}

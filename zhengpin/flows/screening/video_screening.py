@@ -15,7 +15,7 @@ from zhengpin.evidence.videos.frames import as_draft, frames_at
 from zhengpin.flows.screening.pipeline import Batch, record_batch
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.causes import ScreeningCause
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.models import Screening
 from zhengpin.monitoring.operations.screenings import Moment
 from zhengpin.monitoring.queries.feeds import KeptPicture, pictures_between
@@ -39,7 +39,7 @@ def screen_video(video_id: UUID, *, cause: ScreeningCause, only: Collection[UUID
     row = Video.objects.select_related("creator", "merchant", "media").filter(pk=video_id).first()
     if row is None or row.media is None or _is_done(row, cause):
         return 0
-    index, rules = footage.current(make=True), published()
+    index, rules = videos.current(make=True), published()
     seen = screen_film(
         subject_of(Surface.VIDEO, row),
         row.media.pk,

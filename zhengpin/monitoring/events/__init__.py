@@ -22,7 +22,6 @@ from zhengpin.monitoring.events.findings import (
     FINDING_REOPENED,
     FINDING_REPLACED,
     FINDING_UPHELD,
-    FOOTAGE_FINDING_RECORDED,
     LISTING_PRESCREENED,
     LISTING_SCREENED,
     LISTING_SCREENED_AGAIN,
@@ -32,6 +31,7 @@ from zhengpin.monitoring.events.findings import (
     RESCAN_STARTED,
     SURFACE_FINDING_RECORDED,
     SURFACE_SCREENED,
+    VIDEO_FINDING_RECORDED,
 )
 from zhengpin.monitoring.events.rooms import (
     ROOM_ACTED,
@@ -57,7 +57,7 @@ __all__ = [
     "FINDING_REOPENED",
     "FINDING_REPLACED",
     "FINDING_UPHELD",
-    "FOOTAGE_FINDING_RECORDED",
+    "VIDEO_FINDING_RECORDED",
     "LISTING_PRESCREENED",
     "LISTING_SCREENED",
     "LISTING_SCREENED_AGAIN",

@@ -126,7 +126,7 @@ FINDING_REOPENED = declare(
     fields=("kind", "filing", "decision", "surface"),
     audience=(HOLDER,),
 )
-FOOTAGE_FINDING_RECORDED = declare(
+VIDEO_FINDING_RECORDED = declare(
     "footage_finding.recorded",
     en="{found} in “{title}”, {seconds} s with score {score}; rule {rule} says {outcome}",
     zh="“{title}”：发现{found}，时长 {seconds} 秒，得分 {score}；规则 {rule} 判定为 {outcome}",

@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='FeedStretch',
+            name='FeedSegment',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('begins', models.FloatField(help_text="seconds from the feed's start")),
@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
                 ('content', models.BinaryField()),
                 ('picture', models.BinaryField(blank=True, help_text='a small JPEG of its first picture', null=True)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('feed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stretches', to='monitoring.referencefeed')),
+                ('feed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='segments', to='monitoring.referencefeed')),
             ],
         ),
         migrations.CreateModel(
@@ -291,16 +291,16 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='FootageFingerprint',
+            name='VideoFingerprint',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('matcher', models.CharField(help_text='what made it, and for which side', max_length=80)),
                 ('content', models.BinaryField()),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='footage_fingerprints', to='evidence.blob')),
+                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='video_fingerprints', to='evidence.blob')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('blob', 'matcher'), name='one_footage_fingerprint_a_matcher')],
+                'constraints': [models.UniqueConstraint(fields=('blob', 'matcher'), name='one_video_fingerprint_a_matcher')],
             },
         ),
         migrations.AddConstraint(
@@ -324,8 +324,8 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'airing')), fields=('filing', 'address'), name='one_airing_feed'),
         ),
         migrations.AddConstraint(
-            model_name='feedstretch',
-            constraint=models.UniqueConstraint(fields=('feed', 'matcher', 'begins'), name='a_stretch_of_a_feed_once'),
+            model_name='feedsegment',
+            constraint=models.UniqueConstraint(fields=('feed', 'matcher', 'begins'), name='a_segment_of_a_feed_once'),
         ),
         migrations.AddConstraint(
             model_name='roompreservation',

@@ -8,9 +8,9 @@ from django.utils import timezone
 from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
-from zhengpin.monitoring.models.feeds import FeedStretch, ReferenceFeed
+from zhengpin.monitoring.models.feeds import FeedSegment, ReferenceFeed
 from zhengpin.monitoring.models.findings import Finding, FindingMoment, RoomSighting
-from zhengpin.monitoring.models.fingerprints import FootageFingerprint
+from zhengpin.monitoring.models.fingerprints import VideoFingerprint
 from zhengpin.monitoring.models.marks import MarkRescan, MarkScreening
 from zhengpin.monitoring.models.rooms import RoomPreservation, RoomWatch
 from zhengpin.monitoring.models.screenings import Screening
@@ -23,11 +23,11 @@ from zhengpin.monitoring.states import (
 from zhengpin.rights.models import Filing, Reference
 
 __all__ = [
-    "FeedStretch",
+    "FeedSegment",
     "Finding",
     "FindingMoment",
     "FollowedChange",
-    "FootageFingerprint",
+    "VideoFingerprint",
     "MarkScreening",
     "MarkRescan",
     "Exclusion",

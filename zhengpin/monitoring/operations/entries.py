@@ -115,7 +115,7 @@ WORDINGS: Mapping[SubjectKind, Wording] = {
     SubjectKind.VIDEO: Wording(
         screening="footage_screening",
         finding="footage_finding",
-        found=events.FOOTAGE_FINDING_RECORDED,
+        found=events.VIDEO_FINDING_RECORDED,
         says_of_it=_of_film,
         screened=lambda row: events.FILM_SCREENED,
     ),

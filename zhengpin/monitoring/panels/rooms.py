@@ -57,7 +57,7 @@ def moments_of(signal: Finding, frames: Sequence[dict[str, Any]]) -> list[dict[s
     about.
     """
     query, protected = signal.match.get("query"), signal.match.get("reference")
-    if signal.kind != SignalKind.FOOTAGE or signal.clip_id is None:
+    if signal.kind != SignalKind.VIDEO or signal.clip_id is None:
         return []
     if not (query and protected):
         return []

@@ -13,7 +13,7 @@ from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.rulebook.states import SubjectKind
 
 
-def footage_screenings(actor: Any, *, video_id: UUID | None = None) -> QuerySet[Screening]:
+def video_screenings(actor: Any, *, video_id: UUID | None = None) -> QuerySet[Screening]:
     """Return looks at films, newest first, each with how many findings it had."""
     rows: QuerySet[Screening] = Screening.objects.visible_to(actor).of_kind(SubjectKind.VIDEO)
     rows = rows.filter(video=video_id) if video_id else rows

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zhengpin.catalog.models import RoomPin
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.rooms.footage import ProtectedFootage, follow_footage, follow_sound
+from zhengpin.monitoring.rooms.following import ProtectedVideos, follow_sound, follow_video
 from zhengpin.monitoring.rooms.material import KeptFrame, LiveFrame, LiveSound
 from zhengpin.monitoring.rooms.memory import RISK_OF_PIN, RoomMemory
 from zhengpin.monitoring.rooms.pins import names_of_pins
@@ -27,9 +27,9 @@ class RoomMaterial:
     sound: Sequence[LiveSound] = ()
 
 
-def screen(memory: RoomMemory, protected: ProtectedFootage, given: RoomMaterial) -> list[RawMatch]:
+def screen(memory: RoomMemory, protected: ProtectedVideos, given: RoomMaterial) -> list[RawMatch]:
     """Follow the room's footage and sound; return what runs now of what is protected."""
-    found = [raw for frame, kept in given.frames for raw in follow_footage(memory, protected, frame, kept)]
+    found = [raw for frame, kept in given.frames for raw in follow_video(memory, protected, frame, kept)]
     return found + [raw for sound in given.sound for raw in follow_sound(memory, protected, sound)]
 
 

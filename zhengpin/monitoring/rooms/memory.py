@@ -36,8 +36,8 @@ class RoomMemory:
     """Of one room; constant in size however long it is watched. pins: keys of the goods that were judged last; footage,
     sound: followers along what is protected, and what that was; suspected_at: when something faintly alike was seen."""
 
-    footage: Any = None
-    footage_of: Any = None
+    video: Any = None
+    followed_videos: Any = None
     sound: Any = None
     sound_of: Any = None
     suspected_at: float = -1e9

@@ -17,7 +17,7 @@ from zhengpin.flows.screening.again import AGAIN
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.queries.film_stages import stage_of
 from zhengpin.monitoring.queries.screened import findings
-from zhengpin.monitoring.queries.videos import film_looks, footage_screenings
+from zhengpin.monitoring.queries.videos import film_looks, video_screenings
 from zhengpin.monitoring.screening.film_words import clock_of
 from zhengpin.monitoring.states import FindingState
 from zhengpin.review.queries import cases
@@ -108,7 +108,7 @@ def _film(one: dict[str, Any]) -> list[str]:
     ]
 
 
-MOST_LOOKS, MOST_FINDINGS, MOST_STRETCHES = 10, 20, 5
+MOST_LOOKS, MOST_FINDINGS, MOST_SEGMENTS = 10, 20, 5
 NORMAL = 0.03
 """Difference of speed that nobody would call another speed."""
 
@@ -119,7 +119,7 @@ def video_shown(actor: Actor, row: Video) -> dict[str, object]:
     return {
         "video": row,
         "row": described(actor, [row])[0],
-        "looks": footage_screenings(actor, video_id=row.pk)[:MOST_LOOKS],
+        "looks": video_screenings(actor, video_id=row.pk)[:MOST_LOOKS],
         "lines": lines_of(actor, [ref]),
         **_acts(actor, row),
         **_found(actor, row),
@@ -159,8 +159,8 @@ def finding_shown(row: Any) -> dict[str, object]:
     moments = sorted(row.moments.all(), key=lambda one: one.at)
     return {
         "finding": row,
-        "stretches": [_stretch(one) for one in match["stretches"][:MOST_STRETCHES]],
-        "more": max(0, len(match["stretches"]) - MOST_STRETCHES),
+        "segments": [_segment(one) for one in match["stretches"][:MOST_SEGMENTS]],
+        "more": max(0, len(match["stretches"]) - MOST_SEGMENTS),
         "box": region_box(match["region"] or []),
         "mirrored": match["mirrored"],
         "speed": speed if abs(speed - 1) > NORMAL else None,
@@ -171,7 +171,7 @@ def finding_shown(row: Any) -> dict[str, object]:
     }
 
 
-def _stretch(one: dict[str, Any]) -> dict[str, object]:
+def _segment(one: dict[str, Any]) -> dict[str, object]:
     start, stop = one["query"]
     held, until = one["reference"]
     return {

@@ -12,9 +12,9 @@ from zhengpin.matching.video.aligned import Aligned, aligned
 from zhengpin.matching.video.alignment import runs_of
 from zhengpin.matching.video.background import unit
 from zhengpin.matching.video.fingerprint import ClipFingerprint
-from zhengpin.matching.video.found import FootageMatch
+from zhengpin.matching.video.found import VideoMatch
 from zhengpin.matching.video.likeness import AskedClip, asked, likeness
-from zhengpin.matching.video.rows import FootageRows
+from zhengpin.matching.video.rows import VideoRows
 from zhengpin.matching.video.score import score
 
 NEAREST = 24
@@ -39,12 +39,12 @@ class VideoCandidate:
     votes: float
 
 
-class ReferenceFootage:
+class ReferenceVideos:
     """Protected films by number (not negative), changed and searched from any thread; searching waits for no change."""
 
     def __init__(self, *, candidates: int = CANDIDATES) -> None:
         self._clips: dict[int, ClipFingerprint] = {}
-        self._rows: FootageRows | None = None
+        self._rows: VideoRows | None = None
         self._made_by = ""
         self._candidates = candidates
         self._lock = threading.RLock()
@@ -81,7 +81,7 @@ class ReferenceFootage:
         with self._lock:
             self.remove(number)
             if not self._clips:
-                self._rows, self._made_by = FootageRows(held.descriptors.shape[1]), held.made_by
+                self._rows, self._made_by = VideoRows(held.descriptors.shape[1]), held.made_by
             if held.made_by != self._made_by or self._rows is None:
                 raise ValueError(f"made by {held.made_by}, not by {self._made_by}")
             self._clips[number] = held
@@ -101,7 +101,7 @@ class ReferenceFootage:
         if self._rows is not None:
             self._rows.settle()
 
-    def search(self, clip: ClipFingerprint) -> list[FootageMatch]:
+    def search(self, clip: ClipFingerprint) -> list[VideoMatch]:
         """Return the stretches of protected films that a film shows, best first.
 
         Raises ValueError where the fingerprint was made by another describer than the protected films'.
@@ -123,7 +123,7 @@ class ReferenceFootage:
         films, values = self._called(query, rows)
         return _tallied(query, films, values)[: self._candidates]
 
-    def compare(self, query: AskedClip, number: int) -> list[FootageMatch]:
+    def compare(self, query: AskedClip, number: int) -> list[VideoMatch]:
         """Return the stretches of one protected film that a film shows."""
         found = [one.match(score(one.evidence)) for one in self.align(query, number)]
         return [match for match in found if match.score >= LEAST_SCORE]
@@ -141,7 +141,7 @@ class ReferenceFootage:
             for run in runs_of(query.times, reference.times, alike)
         ]
 
-    def _called(self, query: AskedClip, rows: FootageRows) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    def _called(self, query: AskedClip, rows: VideoRows) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Return of each row the films of its nearest rows, and how alike they are beyond what is common."""
         films, values = [], []
         for at in range(0, len(query.clip), _MOST_AT_ONCE):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.jobs.durable import durable
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes import videos
 
 
 def fingerprint_soon() -> None:
@@ -14,4 +14,4 @@ def fingerprint_soon() -> None:
 @durable()
 def fingerprint() -> int:
     """Make the fingerprints that are missing; return how many are still. Done twice, it is done once."""
-    return len(footage.current(make=True).waiting)
+    return len(videos.current(make=True).waiting)

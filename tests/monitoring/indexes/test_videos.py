@@ -11,9 +11,9 @@ from tests.films import film, sound_only
 from tests.rights.people import ADMINISTRATOR, REVIEWER, holder, work_filing
 from zhengpin.evidence.models import Blob
 from zhengpin.evidence.videos.accepting import accept_film
-from zhengpin.monitoring.indexes import footage, footage_fingerprints
-from zhengpin.monitoring.indexes.footage_fingerprints import keep_looked, looked_print
-from zhengpin.monitoring.models import FootageFingerprint
+from zhengpin.monitoring.indexes import video_fingerprints, videos
+from zhengpin.monitoring.indexes.video_fingerprints import keep_looked, looked_print
+from zhengpin.monitoring.models import VideoFingerprint
 from zhengpin.rights import operations
 from zhengpin.rights.models import Clip, Filing
 
@@ -22,9 +22,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _fresh() -> Any:
-    footage.forget()
+    videos.forget()
     yield
-    footage.forget()
+    videos.forget()
 
 
 @pytest.fixture
@@ -47,39 +47,39 @@ def protected(*blobs: Blob) -> tuple[Filing, list[Clip]]:
 
 
 def test_what_is_protected_is_found_and_forgotten_again(stored: Any) -> None:
-    assert len(footage.current(make=True)) == 0
+    assert len(videos.current(make=True)) == 0
     filing, [shown, heard] = protected(stored(film(1, 6)), stored(sound_only(2, 6)))
-    index = footage.current(make=True)
+    index = videos.current(make=True)
     assert index.filings == {shown.pk: filing.pk, heard.pk: filing.pk}
-    assert (index.footage.numbers, len(index.sound)) == ([shown.pk], 2)
+    assert (index.video.numbers, len(index.sound)) == ([shown.pk], 2)
     frame = index.frame_of(shown.pk, 3)
     assert frame is not None
     assert frame.shape == (144, 256, 3)
-    stretch = index.stretch_of(shown.pk, 2, 3)
-    assert [one.at for one in stretch] == pytest.approx([2 + at / 10 for at in range(11)], abs=0.01)
-    assert index.stretch_of(heard.pk, 0, 1) == index.stretch_of(999, 0, 1) == []
+    segment = index.segment_of(shown.pk, 2, 3)
+    assert [one.at for one in segment] == pytest.approx([2 + at / 10 for at in range(11)], abs=0.01)
+    assert index.segment_of(heard.pk, 0, 1) == index.segment_of(999, 0, 1) == []
     operations.withdraw_clip(clip_id=shown.pk, reason="sold", actor=ADMINISTRATOR)
-    assert list(footage.current().filings) == [heard.pk]
-    assert index.footage.numbers == []
+    assert list(videos.current().filings) == [heard.pk]
+    assert index.video.numbers == []
 
 
 def test_another_process_reads_what_was_made_and_waits_for_what_was_not(
     stored: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, [shown] = protected(stored(film(1, 6)))
-    waiting = footage.current()
+    waiting = videos.current()
     assert (len(waiting), list(waiting.waiting)) == (0, [shown.pk])
-    made = footage.ProtectedFootage()
+    made = videos.ProtectedVideos()
     made.load(make=True)
-    assert FootageFingerprint.objects.count() == 2
-    monkeypatch.setattr(footage_fingerprints, "_dense", lambda digest: pytest.fail("made twice"))
-    assert footage.current().footage.numbers == [shown.pk]
+    assert VideoFingerprint.objects.count() == 2
+    monkeypatch.setattr(video_fingerprints, "_dense", lambda digest: pytest.fail("made twice"))
+    assert videos.current().video.numbers == [shown.pk]
     assert not waiting.waiting
 
 
 def test_a_look_is_kept_with_its_parts(stored: Any) -> None:
     blob = stored(film(1, 6))
-    clip = footage_fingerprints.make_prints(blob.pk).film
+    clip = video_fingerprints.make_prints(blob.pk).film
     assert clip is not None
     assert looked_print(blob.pk) is None
     keep_looked(blob.pk, clip)

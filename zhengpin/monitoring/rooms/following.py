@@ -11,11 +11,11 @@ import numpy as np
 from zhengpin.matching.audio.following import follow as follow_along
 from zhengpin.matching.audio.found import SoundMatch
 from zhengpin.matching.video.follower import follow
-from zhengpin.matching.video.found import FootageMatch
+from zhengpin.matching.video.found import VideoMatch
 from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes.feed_chapters import place_of, protected_reference
-from zhengpin.monitoring.indexes.footage import ProtectedFootage
+from zhengpin.monitoring.indexes.videos import ProtectedVideos
 from zhengpin.monitoring.rooms.material import SOUND_RATE, KeptFrame, LiveFrame, LiveSound
 from zhengpin.monitoring.rooms.memory import RISK_OF_LIKENESS, RoomMemory
 from zhengpin.monitoring.screening.film_area import area_of
@@ -29,15 +29,15 @@ LIKELY = 0.3
 """Score from which a room is looked at more densely, before anything is told of it."""
 
 
-def follow_footage(
-    memory: RoomMemory, protected: ProtectedFootage, frame: LiveFrame, kept: KeptFrame
+def follow_video(
+    memory: RoomMemory, protected: ProtectedVideos, frame: LiveFrame, kept: KeptFrame
 ) -> list[RawMatch]:
     """Return the protected films that run on screen at a frame, of each right the likeliest."""
-    if not len(protected.footage):
+    if not len(protected.video):
         return []
-    if memory.footage is None or memory.footage_of is not protected.footage:
-        memory.footage, memory.footage_of = follow(protected.footage), protected.footage
-    found = memory.footage.push(VideoFrame(frame.at, frame.working, frame.key))
+    if memory.video is None or memory.followed_videos is not protected.video:
+        memory.video, memory.followed_videos = follow(protected.video), protected.video
+    found = memory.video.push(VideoFrame(frame.at, frame.working, frame.key))
     if found and found[0].score >= FAINT:
         memory.suspect(frame.at)
     if found and found[0].score >= LIKELY:
@@ -47,7 +47,7 @@ def follow_footage(
     return _best([shown_live(match, filings[match.number], kept) for match in good])
 
 
-def follow_sound(memory: RoomMemory, protected: ProtectedFootage, sound: LiveSound) -> list[RawMatch]:
+def follow_sound(memory: RoomMemory, protected: ProtectedVideos, sound: LiveSound) -> list[RawMatch]:
     """Return the protected sounds that run at a stretch of a room's sound, of each right the likeliest."""
     if not len(protected.sound):
         return []
@@ -59,7 +59,7 @@ def follow_sound(memory: RoomMemory, protected: ProtectedFootage, sound: LiveSou
     return _best([heard_live(match, filings[match.number], sound) for match in good])
 
 
-def shown_live(match: FootageMatch, filing: UUID, kept: KeptFrame) -> RawMatch:
+def shown_live(match: VideoMatch, filing: UUID, kept: KeptFrame) -> RawMatch:
     """Return a stretch that a room shows at a frame, as it is judged."""
     described = _described(match, kept.at, kept.wall) | {
         "picture": hashlib.sha256(kept.jpeg).hexdigest(),
@@ -79,7 +79,7 @@ def heard_live(match: SoundMatch, filing: UUID, sound: LiveSound) -> RawMatch:
     return RawMatch("sound", filing, match.score, described, _facts("sound", match))
 
 
-def _facts(way: str, match: FootageMatch | SoundMatch) -> dict[str, Any]:
+def _facts(way: str, match: VideoMatch | SoundMatch) -> dict[str, Any]:
     return {
         "match": way,
         "field": FIELD,
@@ -88,7 +88,7 @@ def _facts(way: str, match: FootageMatch | SoundMatch) -> dict[str, Any]:
     }
 
 
-def _described(match: FootageMatch | SoundMatch, at: float, wall: float) -> dict[str, Any]:
+def _described(match: VideoMatch | SoundMatch, at: float, wall: float) -> dict[str, Any]:
     place = place_of(match.number)
     begins = place.begins if place else 0.0
     return {

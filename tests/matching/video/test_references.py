@@ -8,7 +8,7 @@ import pytest
 from tests.matching.video.films import edited, film, inside, scenes
 from zhengpin.matching.video.describing import fingerprint_frames
 from zhengpin.matching.video.fingerprint import ClipFingerprint
-from zhengpin.matching.video.footage import ReferenceFootage
+from zhengpin.matching.video.references import ReferenceVideos
 from zhengpin.matching.video.sampling import sample_dense, sample_sparse
 
 # One process draws the films: they are kept for the other tests.
@@ -24,15 +24,15 @@ def query(pictures, *, mirrored=False) -> ClipFingerprint:
 
 
 @pytest.fixture(scope="module")
-def footage() -> ReferenceFootage:
-    made = ReferenceFootage()
+def videos() -> ReferenceVideos:
+    made = ReferenceVideos()
     for number in (1, 2, 3):
         made.add(number, reference(film(scenes(number, 20))))
     return made
 
 
-def test_a_part_of_a_film_is_found_where_it_is(footage):
-    found = footage.search(query([*scenes(50, 6), *scenes(2, 20)[60:140], *scenes(51, 6)]))
+def test_a_part_of_a_film_is_found_where_it_is(videos):
+    found = videos.search(query([*scenes(50, 6), *scenes(2, 20)[60:140], *scenes(51, 6)]))
     best = found[0]
     assert best.number == 2
     assert best.score > 0.9
@@ -44,33 +44,33 @@ def test_a_part_of_a_film_is_found_where_it_is(footage):
     assert all(match.score < best.score - 0.2 for match in found[1:] if match.number != 2)
 
 
-def test_a_mirrored_film_is_found_and_said_to_be(footage):
+def test_a_mirrored_film_is_found_and_said_to_be(videos):
     turned = edited(scenes(3, 20)[20:120], lambda picture: picture[:, ::-1])
-    best = footage.search(query(turned, mirrored=True))[0]
+    best = videos.search(query(turned, mirrored=True))[0]
     assert (best.number, best.mirrored) == (3, True)
 
 
-def test_a_film_in_a_corner_of_another_is_found_there(footage):
-    best = footage.search(query(inside(scenes(1, 20)[40:140], scenes(52, 10))))[0]
+def test_a_film_in_a_corner_of_another_is_found_there(videos):
+    best = videos.search(query(inside(scenes(1, 20)[40:140], scenes(52, 10))))[0]
     assert best.number == 1
     assert best.region[0] == pytest.approx(0.47, abs=0.08)
     assert best.region[3] == pytest.approx(0.55, abs=0.08)
 
 
-def test_a_faster_film_is_found_with_its_speed(footage):
+def test_a_faster_film_is_found_with_its_speed(videos):
     pictures = scenes(1, 20)
     fast = [pictures[int(1.2 * step)] for step in range(160)]
-    best = footage.search(query(fast))[0]
+    best = videos.search(query(fast))[0]
     assert best.number == 1
     assert best.speed == pytest.approx(1.2, abs=0.06)
 
 
-def test_another_film_is_nobodys_copy(footage):
-    assert all(match.score < 0.6 for match in footage.search(query(scenes(60, 10))))
+def test_another_film_is_nobodys_copy(videos):
+    assert all(match.score < 0.6 for match in videos.search(query(scenes(60, 10))))
 
 
 def test_films_come_and_go():
-    made = ReferenceFootage()
+    made = ReferenceVideos()
     clip = reference(film(scenes(1, 4)))
     assert made.search(clip) == []
     made.add(5, clip)
@@ -82,11 +82,11 @@ def test_films_come_and_go():
     assert made.search(clip) == []
 
 
-def test_fingerprints_of_another_maker_are_refused(footage):
+def test_fingerprints_of_another_maker_are_refused(videos):
     clip = reference(film(scenes(1, 4)))
     other = ClipFingerprint(clip.times, clip.descriptors, clip.hashes, clip.qualities, 4.0, "another")
     with pytest.raises(ValueError, match="another"):
-        footage.search(other)
+        videos.search(other)
     with pytest.raises(ValueError, match="another"):
-        footage.add(9, other)
-    assert footage.search(clip.only(np.zeros(len(clip), bool))) == []
+        videos.add(9, other)
+    assert videos.search(clip.only(np.zeros(len(clip), bool))) == []

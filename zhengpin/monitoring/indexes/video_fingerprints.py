@@ -20,7 +20,7 @@ from zhengpin.matching.video.fingerprint import ClipFingerprint
 from zhengpin.matching.video.refusals import UndecodableFilm
 from zhengpin.matching.video.sampling import sample_dense
 from zhengpin.monitoring.indexes.recordings import MARK, unpacked
-from zhengpin.monitoring.models import FootageFingerprint
+from zhengpin.monitoring.models import VideoFingerprint
 
 log = logging.getLogger(__name__)
 _COLUMNS = [one.name for one in fields(ClipFingerprint) if one.name not in ("seconds", "made_by")]
@@ -57,7 +57,7 @@ def sound_matcher() -> str:
 def stored_prints(digests: Iterable[str]) -> dict[str, ClipPrints]:
     """Return the fingerprints of protected films that were made already (a system read); others are absent."""
     wanted = [dense_matcher(), sound_matcher()]
-    rows = FootageFingerprint.objects.filter(blob_id__in=set(digests), matcher__in=wanted)
+    rows = VideoFingerprint.objects.filter(blob_id__in=set(digests), matcher__in=wanted)
     held: dict[str, dict[str, bytes]] = {}
     for row in rows:
         held.setdefault(row.blob_id, {})[row.matcher] = bytes(row.content)
@@ -84,7 +84,7 @@ def sound_of(digest: str) -> SoundFingerprint | None:
 
 def looked_print(digest: str) -> ClipFingerprint | None:
     """Return the fingerprint with which a film was looked at; None where it was not yet, or by another matcher."""
-    row = FootageFingerprint.objects.filter(blob_id=digest, matcher=sparse_matcher()).first()
+    row = VideoFingerprint.objects.filter(blob_id=digest, matcher=sparse_matcher()).first()
     return _unpacked(bytes(row.content)) if row else None
 
 
@@ -94,12 +94,12 @@ def keep_looked(digest: str, clip: ClipFingerprint) -> None:
 
 
 def _kept(digest: str, matcher: str, make: Callable[[], bytes]) -> bytes:
-    row = FootageFingerprint.objects.filter(blob_id=digest, matcher=matcher).first()
+    row = VideoFingerprint.objects.filter(blob_id=digest, matcher=matcher).first()
     if row is not None:
         return bytes(row.content)
     content = make()
-    made = FootageFingerprint(blob_id=digest, matcher=matcher, content=content)
-    FootageFingerprint.objects.bulk_create([made], ignore_conflicts=True)
+    made = VideoFingerprint(blob_id=digest, matcher=matcher, content=content)
+    VideoFingerprint.objects.bulk_create([made], ignore_conflicts=True)
     return content
 
 

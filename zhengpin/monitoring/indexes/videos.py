@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from zhengpin.evidence.videos.reading import film
 from zhengpin.matching.audio.references import ReferenceSound
-from zhengpin.matching.video.finding import frame_at, stretch_between
-from zhengpin.matching.video.footage import ReferenceFootage
+from zhengpin.matching.video.finding import frame_at, segment_between
+from zhengpin.matching.video.references import ReferenceVideos
 from zhengpin.matching.video.refusals import UndecodableFilm
 from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring.indexes.feeds import FeedIndex
-from zhengpin.monitoring.indexes.footage_fingerprints import (
+from zhengpin.monitoring.indexes.video_fingerprints import (
     ClipPrints,
     dense_matcher,
     film_limits,
@@ -35,15 +35,15 @@ OVERLAP = 500
 _FRAMES = 64
 
 
-class ProtectedFootage:
+class ProtectedVideos:
     """Films and sounds to match against, and the broadcasts that are followed. filings: by number in the index; clips:
     by the same number, none of a broadcast; waiting: clips without a fingerprint yet.
     """
 
     def __init__(self) -> None:
-        self.footage, self.sound = ReferenceFootage(), ReferenceSound()
-        self.kept, self.kept_sound = ReferenceFootage(), ReferenceSound()
-        self._feeds = FeedIndex(self.footage, self.sound)
+        self.video, self.sound = ReferenceVideos(), ReferenceSound()
+        self.kept, self.kept_sound = ReferenceVideos(), ReferenceSound()
+        self._feeds = FeedIndex(self.video, self.sound)
         self.clips: dict[int, MatchedClip] = {}
         self.filings: dict[int, UUID] = {}
         self.waiting: dict[int, MatchedClip] = {}
@@ -81,13 +81,13 @@ class ProtectedFootage:
         """Return the picture of a protected film at a second, uint8 RGB, None where there is none."""
         return self._frame(number, round(second, 1))
 
-    def stretch_of(self, number: int, start: float, stop: float) -> list[VideoFrame]:
+    def segment_of(self, number: int, start: float, stop: float) -> list[VideoFrame]:
         """Return pictures of a stretch of a protected film, none where there are none to be had."""
         one = self.clips.get(number)
         if one is None:
             return []
         try:
-            return stretch_between(film(one.digest), start, stop, limits=film_limits())
+            return segment_between(film(one.digest), start, stop, limits=film_limits())
         except UndecodableFilm:
             return []
 
@@ -98,7 +98,7 @@ class ProtectedFootage:
             "sound": sound_matcher(),
             "clips": len(self.clips),
             "feeds": len(self._feeds),
-            "seconds": round(self.footage.seconds, 1),
+            "seconds": round(self.video.seconds, 1),
             "change": self._position,
         }
 
@@ -131,9 +131,9 @@ class ProtectedFootage:
                 self._add(one, prints)
 
     def _add(self, one: MatchedClip, prints: ClipPrints) -> None:
-        footage, sound = (self.kept, self.kept_sound) if one.upheld_as else (self.footage, self.sound)
+        video, sound = (self.kept, self.kept_sound) if one.upheld_as else (self.video, self.sound)
         if prints.film is not None and len(prints.film):
-            footage.add(one.number, prints.film)
+            video.add(one.number, prints.film)
         if prints.sound is not None:
             sound.add(one.number, prints.sound)
         self.filings[one.number] = one.filing_id
@@ -141,7 +141,7 @@ class ProtectedFootage:
         self.waiting.pop(one.number, None)
 
     def _drop(self, number: int) -> None:
-        for held in (self.footage, self.kept):
+        for held in (self.video, self.kept):
             held.remove(number)
         for heard in (self.sound, self.kept_sound):
             heard.remove(number)
@@ -150,11 +150,11 @@ class ProtectedFootage:
         self.waiting.pop(number, None)
 
 
-_current: ProtectedFootage | None = None
+_current: ProtectedVideos | None = None
 _guard = threading.Lock()
 
 
-def current(*, make: bool = False) -> ProtectedFootage:
+def current(*, make: bool = False) -> ProtectedVideos:
     """Return this process's index, loaded at the first call and refreshed at every later one.
 
     make: whether to make fingerprints that are missing, which takes a while: jobs do, whoever is waited for does not.
@@ -162,7 +162,7 @@ def current(*, make: bool = False) -> ProtectedFootage:
     global _current
     with _guard:
         if _current is None:
-            index = ProtectedFootage()
+            index = ProtectedVideos()
             index.load(make=make)
             _current = index
     _current.refresh(make=make)

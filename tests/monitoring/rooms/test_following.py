@@ -14,7 +14,7 @@ from zhengpin.demo.pictures import Artwork, jpeg
 from zhengpin.matching.audio.fingerprint import fingerprint_sound
 from zhengpin.matching.video.describing import fingerprint_frames
 from zhengpin.matching.video.sampling import VideoFrame
-from zhengpin.monitoring.rooms.footage import ProtectedFootage, follow_footage, follow_sound
+from zhengpin.monitoring.rooms.following import ProtectedVideos, follow_sound, follow_video
 from zhengpin.monitoring.rooms.material import SOUND_RATE, LiveFrame, LiveSound
 from zhengpin.monitoring.rooms.memory import RoomMemory
 from zhengpin.workers.room_buffer import as_jpeg
@@ -51,20 +51,20 @@ def melody(seed: int, seconds: int) -> np.ndarray:
 
 
 @pytest.fixture(scope="module")
-def protected() -> ProtectedFootage:
-    made = ProtectedFootage()
+def protected() -> ProtectedVideos:
+    made = ProtectedVideos()
     made.filings[7] = FILM
     film = [VideoFrame(at * EVERY, picture, True) for at, picture in enumerate(scenes(1, 20))]
-    made.footage.add(7, fingerprint_frames(film))
+    made.video.add(7, fingerprint_frames(film))
     made.sound.add(7, fingerprint_sound(melody(3, 20).astype(np.float32) / 32768, SOUND_RATE))
     return made
 
 
-def shown(protected: ProtectedFootage, pictures: list[np.ndarray]) -> list:
+def shown(protected: ProtectedVideos, pictures: list[np.ndarray]) -> list:
     memory, told = RoomMemory(), []
     for at, picture in enumerate(pictures):
         frame = LiveFrame(100 + at * EVERY, 1e9 + at, picture)
-        told.append(follow_footage(memory, protected, frame, as_jpeg(frame)))
+        told.append(follow_video(memory, protected, frame, as_jpeg(frame)))
     return told
 
 
@@ -91,7 +91,7 @@ def test_a_likeness_has_the_room_looked_at_more_densely(protected) -> None:
     memory = RoomMemory()
     for at, picture in enumerate(scenes(1, 4)):
         frame = LiveFrame(at * EVERY, 0.0, picture)
-        follow_footage(memory, protected, frame, as_jpeg(frame))
+        follow_video(memory, protected, frame, as_jpeg(frame))
     assert memory.risk_now(2.0) == 60
     assert memory.risk_now(400.0) == 0
 

@@ -18,7 +18,7 @@ class FilmClip(Schema):
     digest: str = Field(..., description="SHA-256 of its file")
 
 
-class FilmStretch(Schema):
+class VideoSegment(Schema):
     """Seconds of the video that show or play seconds of the protected film."""
 
     start: float
@@ -52,7 +52,7 @@ class FilmFound(Schema):
     digest: str = Field(..., description="SHA-256 of the video's film")
     seconds: float = Field(..., description="that match in all")
     share: float = Field(..., description="of the video's film that matches, 0 to 1")
-    stretches: list[FilmStretch] = Field(..., description="the likeliest first")
+    segments: list[VideoSegment] = Field(..., description="the likeliest first")
     why: dict[str, str] = Field(..., description="one sentence in `en` and `zh`")
     moments: list[FilmMoment]
 
@@ -65,7 +65,7 @@ def film_shape(one: Found) -> dict[str, Any]:
         "digest": one.match["film"],
         "seconds": one.match["seconds"],
         "share": one.match["share"],
-        "stretches": [footage_stretch_shape(part) for part in one.match["stretches"]],
+        "segments": [video_segment_schema(part) for part in one.match["stretches"]],
         "why": one.match["why"],
         "moments": [_film_moment_shape(moment) for moment in one.moments],
     }
@@ -77,7 +77,7 @@ def _clip_shape(one: Found) -> dict[str, object] | None:
     return {"number": one.clip_id, "name": one.match["clip_name"], "digest": one.match["protected"]}
 
 
-def footage_stretch_shape(one: dict[str, Any]) -> dict[str, object]:
+def video_segment_schema(one: dict[str, Any]) -> dict[str, object]:
     """One stretch of a finding, as monitoring keeps it."""
     by = {"footage": "picture"}.get(one["by"], one["by"])
     return {
