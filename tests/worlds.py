@@ -273,7 +273,7 @@ def _show_its_film(marker: str, owner: RightsHolder, who: Person, seed: int) -> 
     clip = rights.add_clip(filing_id=drafted.pk, blob_digest=digest, name=f"{marker} final", actor=actor)
     shown = Video.objects.get(external_id=f"{marker}-v")
     looked = Screening.objects.create(
-        subject_kind="video",
+        screened_kind="video",
         subject=f"video:{shown.pk}",
         video=shown,
         respondent=shown.creator.organisation,
@@ -289,7 +289,7 @@ def _show_its_film(marker: str, owner: RightsHolder, who: Person, seed: int) -> 
     source = {"clip": clip.pk, "clip_name": clip.name, "protected": digest, "film": digest, "feed": None}
     Finding.objects.create(
         screening=looked,
-        subject_kind="video",
+        screened_kind="video",
         kind="footage",
         filing=drafted,
         clip=clip,

@@ -8,7 +8,7 @@ from zhengpin.enforcement.models import Measure
 from zhengpin.kit.ids import reference
 from zhengpin.messages.models import WebhookDelivery
 from zhengpin.monitoring.models import Finding, RoomPreservation
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 STEPS = (
     "first frame of the film read",
@@ -26,7 +26,7 @@ def steps_of(room: str, seen_at: float, arrived_at: float) -> dict[str, float]:
         "frozen_at"
     )
     signal = (
-        Finding.objects.of_kind(SubjectKind.ROOM)
+        Finding.objects.of_kind(ScreenedKind.ROOM)
         .filter(sighting__room__external_id=room, outcome="act")
         .earliest("found_at")
     )

@@ -89,8 +89,8 @@ def test_listings_films_and_rooms_of_one_event_are_counted_by_when_they_were_sto
         show_broadcast(feed, name)
 
     by_hand = {"listing": (2, 2), "video": (2, 1), "room": (0, 2)}
-    for surface, (before, after) in by_hand.items():
-        share = queries.share_stopped(ROOT, campaign, surface=surface)
-        assert (share.before, share.after) == (before, after), surface
+    for subject_kind, (before, after) in by_hand.items():
+        share = queries.share_stopped(ROOT, campaign, subject_kind=subject_kind)
+        assert (share.before, share.after) == (before, after), subject_kind
     share = queries.share_stopped(ROOT, campaign)
     assert (share.before, share.after, share.share) == (4, 5, pytest.approx(4 / 9))

@@ -18,7 +18,7 @@ from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.models import Finding
 from zhengpin.programmes import queries
 from zhengpin.rights import operations
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 JSON = {"content_type": "application/json"}
@@ -48,7 +48,7 @@ def test_films_of_an_event_are_refused_or_taken_down(holder, marketplace: Any) -
     assert (share.before, share.after) == (1, 0)
     publish(blob, "v-2")
     run_due()
-    found = Finding.objects.of_kind(SubjectKind.VIDEO).get()
+    found = Finding.objects.of_kind(ScreenedKind.VIDEO).get()
     assert (found.rule_code, found.facts["event_phase"], found.state) == ("R-92", "during", "upheld")
     share = queries.share_stopped(ROOT, campaign)
     assert (share.before, share.after, share.share) == (1, 1, 0.5)

@@ -16,7 +16,7 @@ from zhengpin.accounts.states import Role
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes import videos as protected
 from zhengpin.monitoring.models import Finding
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -88,5 +88,5 @@ def test_the_client_reads_the_seconds_of_both_films(
     with ApiClient(live_server.url, token, http=httpx.Client(trust_env=False)) as zhengpin:
         [finding] = zhengpin.videos.findings(state="open")
         assert finding["film"]["segments"][0]["start"] == pytest.approx(4, abs=1.2)
-        case = zhengpin.cases.get(str(Finding.objects.of_kind(SubjectKind.VIDEO).get().case_id))
+        case = zhengpin.cases.get(str(Finding.objects.of_kind(ScreenedKind.VIDEO).get().case_id))
     assert case["findings"] == [finding]

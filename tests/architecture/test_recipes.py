@@ -26,7 +26,7 @@ from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.states import FilingKind
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.occasions import OCCASIONS
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.web.cases.consequences import of_outcome
 from zhengpin.web.rights.showing import CHECKS, OF_KIND
 from zhengpin.web.shell.badges import LOOKS
@@ -62,11 +62,11 @@ OF_SUBJECTS: dict[str, Any] = {
     "the ledger": (WORDINGS, FOUND_IN),
     "a reviewer": (PANELS, FOUND_IN),
     "lists": (READERS, FOUND_IN),
-    "the API": ({SubjectKind(one.value) for one in FoundIn}, FOUND_IN),
-    "rules": ({one.subject for one in OCCASIONS.values()}, set(SubjectKind)),
+    "the API": ({ScreenedKind(one.value) for one in FoundIn}, FOUND_IN),
+    "rules": ({one.subject for one in OCCASIONS.values()}, set(ScreenedKind)),
     # What a live room shows does not stay: it is recorded look by look, by a flow of its own.
-    "the pipeline's actors": (ACTORS, FOUND_IN - {SubjectKind.ROOM}),
-    "the pipeline's cases": (ORIGINS, FOUND_IN - {SubjectKind.ROOM}),
+    "the pipeline's actors": (ACTORS, FOUND_IN - {ScreenedKind.ROOM}),
+    "the pipeline's cases": (ORIGINS, FOUND_IN - {ScreenedKind.ROOM}),
 }
 
 
@@ -83,9 +83,9 @@ def test_whatever_is_found_can_be_complained_of() -> None:
 def test_every_kind_of_measure_has_its_nature_its_look_and_its_sentence() -> None:
     assert set(MEASURES) == set(MeasureKind)
     assert set(LOOKS["measure_kind"]) == {kind.value for kind in MeasureKind}
-    silent = len(of_outcome("infringing", [], surface="listing"))
+    silent = len(of_outcome("infringing", [], subject_kind="listing"))
     for kind, nature in MEASURES.items():
-        said = of_outcome("infringing", [kind.value], surface=nature.serves[0])
+        said = of_outcome("infringing", [kind.value], subject_kind=nature.serves[0])
         assert len(said) > silent, kind
 
 

@@ -39,15 +39,15 @@ tables = (Complaint, Organisation, Person, Listing, ListingRevision, Filing, Ref
 tables += (Creator, Video, LiveRoom, Screening, Finding, Case, Decision, Exclusion)
 tables += (RoomWatch,)
 print(json.dumps({model.__name__: model.objects.count() for model in tables} | {
-    "listings_screened": Screening.objects.filter(subject_kind="listing").count(),
-    "found_in_films": Finding.objects.filter(subject_kind="video").count(),
+    "listings_screened": Screening.objects.filter(screened_kind="listing").count(),
+    "found_in_films": Finding.objects.filter(screened_kind="video").count(),
     "unfinished": Filing.objects.exclude(state="approved").count(),
     "by_people": Decision.objects.filter(decided_by__startswith="person:").count(),
     "waiting": Case.objects.filter(state="open").count(),
     "over": RoomWatch.objects.filter(state="ended").count(),
     "acted_on": RoomWatch.objects.exclude(acted_at=None).count(),
     "seen": sorted(
-        Finding.objects.filter(subject_kind="room").exclude(kind="sound")
+        Finding.objects.filter(screened_kind="room").exclude(kind="sound")
         .values_list("sighting__room__external_id", "kind").distinct()
     ),
     "unsealed": EvidencePack.objects.exclude(state="sealed").count(),

@@ -36,7 +36,7 @@ tables = (Organisation, Person, Application, Paper, Creator, Listing, ListingRev
 tables += (Exclusion, Filing, Reference)
 work = LongWork.objects.filter(pk="demo").first()
 print(json.dumps({model.__name__: model.objects.count() for model in tables} | {
-    "screened": Screening.objects.filter(subject_kind="listing", cause_kind="intake").count(),
+    "screened": Screening.objects.filter(screened_kind="listing", cause_kind="intake").count(),
     "finished": bool(work and work.finished_at),
     "disputes": sum(name.startswith("dispute") for name in work.passed) if work else 0,
     "given by the opening": Authorisation.objects.filter(applications=None).count(),

@@ -34,7 +34,7 @@ from zhengpin.publication.queries import Search
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing, Reference
 from zhengpin.rights.states import Purpose
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 Value = Callable[[], Any]
 
@@ -171,7 +171,7 @@ BY_NAME: dict[str, list[Value]] = {
     "now": these(clock.now),
     "number": these(1, 2**40),
     "numbers": these([1, 2, 3]),
-    "of": these(SubjectKind.LISTING, SubjectKind.NAME, SubjectKind.VIDEO),
+    "of": these(ScreenedKind.LISTING, ScreenedKind.NAME, ScreenedKind.VIDEO),
     "offenders": these(some(Merchant, "organisation_id")),
     "office": these("CN"),
     "on": these(today),

@@ -21,7 +21,7 @@ from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.models import Finding, ReferenceFeed
 from zhengpin.monitoring.rooms.material import LiveFrame
 from zhengpin.rights.models import Clip
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.workers.room_buffer import as_jpeg
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +61,7 @@ def test_a_replay_is_taken_down_and_its_case_says_where_in_the_broadcast(feed, s
     air(feed)
     publish(stored(film(1, LONG)))
     run_due()
-    finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
+    finding = Finding.objects.of_kind(ScreenedKind.VIDEO).get()
     assert (finding.feed_id, finding.clip_id, finding.rule_code) == (feed.pk, None, "R-92")
     assert finding.match["reference"][0] == pytest.approx(INTO, abs=1.5)
     assert finding.facts["by_both"]
@@ -80,12 +80,12 @@ def test_a_replay_is_taken_down_and_its_case_says_where_in_the_broadcast(feed, s
 def test_what_was_shown_before_is_sought_once_the_broadcast_is_kept(feed) -> None:
     publish(stored(film(1, LONG)))
     run_due()
-    assert not Finding.objects.of_kind(SubjectKind.VIDEO).exists()
+    assert not Finding.objects.of_kind(ScreenedKind.VIDEO).exists()
     air(feed)
     end_feed(feed_id=feed.pk, after="keep", actor=ROOT)
     assert settle_feeds(actor=ROOT) == 1
     rescan.follow()
     run_due()
-    finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
+    finding = Finding.objects.of_kind(ScreenedKind.VIDEO).get()
     assert (finding.clip, finding.feed_id, finding.rule_code) == (Clip.objects.get(), None, "R-92")
     assert finding.match["reference"][0] == pytest.approx(INTO, abs=1.5)

@@ -28,7 +28,7 @@ from zhengpin.monitoring.rooms.following import follow_video
 from zhengpin.monitoring.rooms.material import LiveFrame
 from zhengpin.monitoring.rooms.memory import RoomMemory
 from zhengpin.programmes import queries
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.workers.room_buffer import as_jpeg
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +96,7 @@ def test_rooms_that_show_a_final_as_it_airs_are_interrupted(operator, holder) ->
     began = DELAY * EVERY
     late = {one.row.external_id: one.stopped_at - began for one in rooms}
     assert all(0 < seconds <= 12 for seconds in late.values()), late
-    assert {row.rule_code for row in Finding.objects.of_kind(SubjectKind.ROOM).all()} <= {"R-91", "R-83"}
+    assert {row.rule_code for row in Finding.objects.of_kind(ScreenedKind.ROOM).all()} <= {"R-91", "R-83"}
     assert Measure.objects.filter(kind="interrupt", state="in_force").count() == 3
 
     refused = prescreen(source="harbour", item=listing("n-1", title="白鹭杯指定用品"), actor=ROOT)

@@ -34,7 +34,7 @@ from zhengpin.programmes import queries
 from zhengpin.reports.event_chapter import EVENTS
 from zhengpin.reports.metrics import compute
 from zhengpin.review.models import Case
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.workers.feeds import FeedFollower
 from zhengpin.workers.rooms import RoomWatcher
 
@@ -123,7 +123,7 @@ def test_a_room_that_shows_the_final_small_and_mirrored_is_interrupted(
     story.watcher.close()
     message = market.received[0].message["data"]
     assert (message["measure"], message["subject"]["external_id"]) == ("interrupt", "r-1")
-    signal = Finding.objects.of_kind(SubjectKind.ROOM).filter(outcome="act").earliest("found_at")
+    signal = Finding.objects.of_kind(ScreenedKind.ROOM).filter(outcome="act").earliest("found_at")
     assert (signal.rule_code, signal.feed_id) == ("R-91", feed.pk)
     if signal.kind == "footage":
         left, top, right, bottom = signal.match["region"]

@@ -27,7 +27,7 @@ from zhengpin.monitoring.rooms.material import Kept, LiveFrame
 from zhengpin.review.models import Case
 from zhengpin.review.operations import claim
 from zhengpin.rights.models import Clip
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.workers.room_buffer import RoomBuffer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -135,7 +135,7 @@ def test_each_frame_stands_beside_the_protected_films_at_its_second(
 
 
 def address_of_film(case: Case) -> str:
-    signal = Finding.objects.of_kind(SubjectKind.ROOM).get()
+    signal = Finding.objects.of_kind(ScreenedKind.ROOM).get()
     return f"{reverse('web:case-protected-film', args=[case.pk])}?signal={signal.pk}&second=4.0"
 
 

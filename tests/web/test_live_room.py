@@ -23,7 +23,7 @@ from zhengpin.monitoring.rooms.pins import names_of_pins
 from zhengpin.monitoring.rooms.queries import pins
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Clip
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +54,7 @@ def rooms(operator, holder) -> Rooms:
 
 
 def seen_in_room() -> Finding:
-    return Finding.objects.of_kind(SubjectKind.ROOM).get(kind="footage")
+    return Finding.objects.of_kind(ScreenedKind.ROOM).get(kind="footage")
 
 
 def address(rooms: Rooms, name: str = "live-room") -> str:

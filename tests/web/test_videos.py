@@ -14,7 +14,7 @@ from zhengpin.catalog.models import Video
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes import videos as protected
 from zhengpin.monitoring.models import Finding
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/videos/"
@@ -73,7 +73,7 @@ def test_each_film_is_in_one_stage_and_says_why_it_does_not_come(videos: Shelf, 
 
 def test_one_tells_its_findings_by_the_second_and_leads_to_the_case(videos: Shelf, english, reviewer) -> None:
     page = english(reviewer).get(reverse("web:video", args=[videos["v-copied"].pk]))
-    finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
+    finding = Finding.objects.of_kind(ScreenedKind.VIDEO).get()
     [shown] = page.context["findings"]
     assert (shown["mirrored"], shown["speed"]) == (True, None)
     assert shown["segments"][0]["found"][0] in ("0:03", "0:04", "0:05")

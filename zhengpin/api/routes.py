@@ -16,16 +16,8 @@ from zhengpin.api.kit.operations import api
 from zhengpin.api.lexicon import previews
 from zhengpin.api.lexicon import routes as lexicon_routes
 from zhengpin.api.live import routes as live_routes
-from zhengpin.api.marketplace import (
-    clips,
-    film_uploads,
-    imports,
-    listings,
-    pictures,
-    rescans,
-    surfaces,
-    videos,
-)
+from zhengpin.api.marketplace import clips, film_uploads, imports, listings, pictures, rescans, videos
+from zhengpin.api.marketplace import subjects as subject_kinds
 from zhengpin.api.measures import inbox, reconciliations
 from zhengpin.api.measures import routes as measures_routes
 from zhengpin.api.publication import routes as publication_routes
@@ -46,7 +38,7 @@ register(api)
 for _module in (
     listings,
     live_routes,
-    surfaces,
+    subject_kinds,
     videos,
     film_uploads,
     imports,

@@ -96,7 +96,7 @@ LISTING_REASONS: refusals.Reasons = {
     ),
 }
 
-SURFACE_REASONS: refusals.Reasons = {
+SUBJECT_REASONS: refusals.Reasons = {
     "surface.not_an_object": (
         gettext_noop("A JSON object is expected."),
         gettext_noop("Send one object with the fields of a creator, a video or a live room."),
@@ -180,7 +180,7 @@ FILE_REASONS: refusals.Reasons = {
 REASONS: refusals.Reasons = {
     **refusals.REASONS,
     **LISTING_REASONS,
-    **SURFACE_REASONS,
+    **SUBJECT_REASONS,
     **LINE_REASONS,
     **FILE_REASONS,
 }

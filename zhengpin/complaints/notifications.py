@@ -84,7 +84,7 @@ def _targets_changed(
 
 
 def _targets(complaint: Complaint, rows: Iterable[Target], state: str, cause: str) -> dict[str, Any]:
-    named = ("line", "surface", "subject", "external_id", "respondent_id")
+    named = ("line", "subject_kind", "subject", "external_id", "respondent_id")
     described = [
         {"id": row.pk, "state": state, "was": row.state} | {name: getattr(row, name) for name in named}
         for row in rows

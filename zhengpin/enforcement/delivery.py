@@ -10,7 +10,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import hold_subject
 from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement import events, queries
@@ -61,7 +61,7 @@ def _order_of(measure: Measure) -> Instruction | None:
 
 def is_urgent(measure: Measure) -> bool:
     """Say whether an instruction goes past all others: what is live goes on while it waits."""
-    return split_reference(measure.subject)[0] == Surface.ROOM
+    return split_reference(measure.subject)[0] == SubjectKind.ROOM
 
 
 @transaction.atomic

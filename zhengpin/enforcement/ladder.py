@@ -34,7 +34,7 @@ def measures_for(
     asked: Sequence[str],
     upheld_before: int,
     policy: LadderPolicy,
-    surface: str = "listing",
+    subject_kind: str = "listing",
     approved: bool = False,
 ) -> list[Ordered]:
     """Return the measures that a decision leads to, gravest first; none unless it finds an infringement.
@@ -46,7 +46,7 @@ def measures_for(
     """
     if outcome != "infringing":
         return []
-    kinds = dict.fromkeys(_raised(asked, surface, upheld_before // policy.climb_every, policy))
+    kinds = dict.fromkeys(_raised(asked, subject_kind, upheld_before // policy.climb_every, policy))
     waits = () if approved else [kind for kind in kinds if kind in policy.confirm]
     if len(waits) == len(kinds):
         # Something takes effect at once, and carries the points: they belong to the finding, not to what waits.
@@ -58,10 +58,12 @@ def measures_for(
     return made
 
 
-def _raised(asked: Sequence[str], surface: str, steps: int, policy: LadderPolicy) -> list[str]:
+def _raised(asked: Sequence[str], subject_kind: str, steps: int, policy: LadderPolicy) -> list[str]:
     """Return the kinds that serve, gravest first, of which the gravest has climbed so many rungs."""
-    kinds = LADDER_STEPS.get(surface, ())
-    served = sorted({kind_for(kind, surface) for kind in asked or ["warn"]}, key=lambda one: -GRAVITY[one])
+    kinds = LADDER_STEPS.get(subject_kind, ())
+    served = sorted(
+        {kind_for(kind, subject_kind) for kind in asked or ["warn"]}, key=lambda one: -GRAVITY[one]
+    )
     if served[0] not in kinds:
         return served
     first = kinds.index(served[0])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from zhengpin.catalog.states import SurfaceState
+from zhengpin.catalog.states import SubjectState
 from zhengpin.enforcement.states import MeasureKind
 
 
@@ -32,12 +32,12 @@ class MeasureNature:
     gravity: int
     serves: tuple[str, ...]
     restricts: Restriction
-    shows: SurfaceState | None = None
+    shows: SubjectState | None = None
     beside: bool = False
 
 
 _EVERYTHING = ("listing", "video", "room", "creator", "shop", "account")
-_R, _S, _M = Restriction, SurfaceState, MeasureNature
+_R, _S, _M = Restriction, SubjectState, MeasureNature
 MEASURES: Mapping[MeasureKind, MeasureNature] = MappingProxyType(
     {
         MeasureKind.REFUSE: _M(5, ("account",), _R.TERMINATES, _S.CLOSED),
@@ -58,18 +58,20 @@ MEASURES: Mapping[MeasureKind, MeasureNature] = MappingProxyType(
 """Every kind of measure, gravest first: of several on one thing the first shows."""
 
 
-def _serving(surface: str, *, beside: bool) -> tuple[str, ...]:
+def _serving(subject_kind: str, *, beside: bool) -> tuple[str, ...]:
     kinds = reversed(tuple(MEASURES.items()))
-    return tuple(kind.value for kind, nature in kinds if surface in nature.serves and nature.beside is beside)
+    return tuple(
+        kind.value for kind, nature in kinds if subject_kind in nature.serves and nature.beside is beside
+    )
 
 
 LADDER_STEPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {surface: _serving(surface, beside=False) for surface in _EVERYTHING}
+    {subject_kind: _serving(subject_kind, beside=False) for subject_kind in _EVERYTHING}
 )
 """Kinds of measure that serve each surface, mildest first."""
 
 BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {surface: found for surface in _EVERYTHING if (found := _serving(surface, beside=True))}
+    {subject_kind: found for subject_kind in _EVERYTHING if (found := _serving(subject_kind, beside=True))}
 )
 """Kinds that serve a surface too, but stand in for nothing."""
 
@@ -78,13 +80,13 @@ GRAVITY: Mapping[str, int] = MappingProxyType(
 )
 
 
-def kind_for(kind: str, surface: str) -> str:
+def kind_for(kind: str, subject_kind: str) -> str:
     """Return the kind of measure that serves a surface as `kind` would: the gravest that is no graver.
 
     Raises ValueError for an unknown kind or surface.
     """
-    if kind not in GRAVITY or surface not in LADDER_STEPS:
-        raise ValueError(f"unknown kind of measure {kind!r} or surface {surface!r}")
-    if kind in LADDER_STEPS[surface] or kind in BESIDE.get(surface, ()):
+    if kind not in GRAVITY or subject_kind not in LADDER_STEPS:
+        raise ValueError(f"unknown kind of measure {kind!r} or surface {subject_kind!r}")
+    if kind in LADDER_STEPS[subject_kind] or kind in BESIDE.get(subject_kind, ()):
         return kind
-    return [one for one in LADDER_STEPS[surface] if GRAVITY[one] <= GRAVITY[kind]][-1]
+    return [one for one in LADDER_STEPS[subject_kind] if GRAVITY[one] <= GRAVITY[kind]][-1]

@@ -61,7 +61,7 @@ def notice_body(given: PublishedComplaint) -> PublicBody:
         (Facet.RIGHT_TYPE, given.right_type),
         (Facet.REASON, given.reason),
     ]
-    facets += [(Facet.SURFACE, target.surface) for target in given.targets]
+    facets += [(Facet.SUBJECT_KIND, target.subject_kind) for target in given.targets]
     return _body(content, redactor, facets, open_)
 
 
@@ -147,7 +147,7 @@ def _right(redactor: Redactor, right: PublishedRight) -> dict[str, str]:
 def _target(redactor: Redactor, target: PublishedTarget) -> dict[str, Any]:
     return {
         "line": target.line,
-        "surface": _term(target.surface),
+        "surface": _term(target.subject_kind),
         "title": redactor.text(target.title),
         "url": redactor.address(target.url),
         "position": _term(target.position),

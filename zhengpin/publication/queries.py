@@ -26,7 +26,7 @@ class Search:
     reason: str = ""
     procedure: str = ""
     result: str = ""
-    surface: str = ""
+    subject_kind: str = ""
     since: date | None = None
     until: date | None = None
 

@@ -20,7 +20,7 @@ class Facet(Labelled):
     REASON = "reason", "Reason", "投诉理由"
     PROCEDURE = "procedure", "Procedure", "适用程序"
     RESULT = "result", "Result", "处理结果"
-    SURFACE = "surface", "What it is about", "投诉对象"
+    SUBJECT_KIND = "subject_kind", "What it is about", "投诉对象"
 
 
 class Redaction(Labelled):

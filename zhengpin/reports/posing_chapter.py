@@ -13,7 +13,9 @@ SELLERS = ["shop", "account", "creator"]
 """Surfaces that are counted together as shops and accounts."""
 ROOMS = ["room"]
 BOTH = [*SELLERS, *ROOMS]
-_KINDS = [kind for kind in MeasureKind if any(kind.value in LADDER_STEPS[surface] for surface in BOTH)]
+_KINDS = [
+    kind for kind in MeasureKind if any(kind.value in LADDER_STEPS[subject_kind] for subject_kind in BOTH)
+]
 _NAMES, _AVATARS = {"kind": "name"}, {"kind": "picture"}
 _SETTLED = ("finding.upheld", "finding.dismissed", "finding.authorised")
 

@@ -94,7 +94,7 @@ class Became(Labelled):
     UNOPENED = "unopened", "no case of its own", "未单独立案"
 
 
-class SubjectKind(Labelled):
+class ScreenedKind(Labelled):
     """The kinds of thing that rules are asked about; each has facts that others have not (see `occasions`)."""
 
     LISTING = "listing", "Listing", "商品"

@@ -99,10 +99,10 @@ class Complaints:
         return self._counted(f"/complaints/{complaint_id}/retract", body, key)
 
     def targets(
-        self, complaint_id: str, *, state: str = "", verdict: str = "", surface: str = "", text: str = ""
+        self, complaint_id: str, *, state: str = "", verdict: str = "", subject_kind: str = "", text: str = ""
     ) -> Iterator[TargetOut]:
         """Yield the targets of one's own complaint in the order of their lines."""
-        filters = {"state": state, "verdict": verdict, "surface": surface, "text": text}
+        filters = {"state": state, "verdict": verdict, "surface": subject_kind, "text": text}
         return self._of.pages(f"/complaints/{complaint_id}/targets", **filters)
 
     def add_targets(

@@ -137,7 +137,7 @@ class BulkDecisionIn(TypedDict):
     ground: NotRequired[str]
     outcome: Literal["infringing", "authorised", "not_infringing", "escalate"]
     respondent_id: NotRequired[str | None]
-    surface: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
+    subject_kind: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
     target_ids: NotRequired[list[str]]
     text: NotRequired[str]
 
@@ -178,7 +178,7 @@ class Chosen(TypedDict):
     """Which targets: those named, or of all that wait those that the rest selects."""
 
     respondent_id: NotRequired[str | None]
-    surface: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
+    subject_kind: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
     target_ids: NotRequired[list[str]]
     text: NotRequired[str]
 
@@ -661,7 +661,7 @@ class FindingOut(TypedDict):
     source: str
     state: Literal["open", "upheld", "dismissed", "authorised", "held", "shadow", "excused", "replaced"]
     subject: str
-    surface: Literal["listing", "shop", "creator", "video", "room", "account"]
+    subject_kind: Literal["listing", "shop", "creator", "video", "room", "account"]
     title: str
 
 
@@ -1058,7 +1058,7 @@ class TargetIn(TypedDict):
     named: str
     note: NotRequired[str]
     position: NotRequired[str]
-    surface: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
+    subject_kind: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
     time_range: NotRequired[str]
 
 
@@ -1118,7 +1118,7 @@ class TargetOut(TypedDict):
         "retracted",
     ]
     subject: str
-    surface: Literal["", "listing", "shop", "creator", "video", "room", "account"]
+    subject_kind: Literal["", "listing", "shop", "creator", "video", "room", "account"]
     time_range: str
     title: str
     url: str

@@ -29,7 +29,7 @@ from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case
 from zhengpin.rulebook.models import Evaluation
 from zhengpin.rulebook.occasions import OCCASIONS
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +60,7 @@ def test_a_screening_keeps_each_hit_with_its_case(owner):
         assert (row.origin, row.case) == ("screening", reference("case", case.pk))
         assert row.subject == reference("listing", Listing.objects.get().pk)
         assert row.merchant == str(seller().pk)
-        finding = Finding.objects.of_kind(SubjectKind.LISTING).get(filing=row.filing)
+        finding = Finding.objects.of_kind(ScreenedKind.LISTING).get(filing=row.filing)
         assert row.facts == {name: one for name, one in finding.facts.items() if one is not None}
         assert (row.rule_code, row.outcome) == (finding.rule_code, finding.outcome)
 

@@ -28,7 +28,7 @@ from zhengpin.review.models import Case, Decision
 from zhengpin.review.problems import ExplanationMissing
 from zhengpin.rights.models import Filing, RightsHolder
 from zhengpin.rights.operations import grant_authorisation
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 WHY = "The banner behind them says it is the brand's own shop."
@@ -68,7 +68,7 @@ def test_a_room_is_warned_for_what_a_person_saw_and_let_go_on(rooms, person, act
     measure = Measure.objects.get()
     assert (measure.kind, measure.state, measure.subject) == ("warn", "in_force", f"room:{room.pk}")
     assert Instruction.objects.get().verb == "apply"
-    signal = Finding.objects.of_kind(SubjectKind.ROOM).get()
+    signal = Finding.objects.of_kind(ScreenedKind.ROOM).get()
     assert (signal.kind, signal.state, signal.match["said"], signal.case_id) == (
         "name",
         "upheld",
@@ -87,7 +87,7 @@ def test_a_room_is_warned_for_what_a_person_saw_and_let_go_on(rooms, person, act
     assert (measure.state, measure.decision.state) == ("reversed", "overturned")
     act(rooms, person, measure="interrupt")
     assert set(Statement.objects.values_list("organisation_id", flat=True)) == {room.creator.organisation_id}
-    assert Finding.objects.of_kind(SubjectKind.ROOM).count() == 2, "another sighting is another signal"
+    assert Finding.objects.of_kind(ScreenedKind.ROOM).count() == 2, "another sighting is another signal"
 
 
 def test_where_a_case_is_open_it_is_that_case(rooms, person) -> None:

@@ -35,7 +35,7 @@ from zhengpin.monitoring.rooms.screen import names_on_screen, pictures_on_screen
 from zhengpin.monitoring.wording.lexicon import current_lexicon
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.operations import grant_authorisation
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.workers.room_buffer import RoomBuffer, as_jpeg
 
 pytestmark = pytest.mark.django_db
@@ -93,11 +93,11 @@ def test_stolen_footage_interrupts_at_once_and_bans_when_it_goes_on(live, owner)
     [told_to_market] = Instruction.objects.all()
     assert told_to_market.body["subject"]["surface"] == "room"
     assert Statement.objects.count() == 1
-    assert Finding.objects.of_kind(SubjectKind.ROOM).get().state == "upheld"
+    assert Finding.objects.of_kind(ScreenedKind.ROOM).get().state == "upheld"
 
     again = seen(live, played(film))
     assert not again.signals
-    assert Finding.objects.of_kind(SubjectKind.ROOM).get().sighting.times == 2, (
+    assert Finding.objects.of_kind(ScreenedKind.ROOM).get().sighting.times == 2, (
         "what it was interrupted for is counted, not acted on again"
     )
     assert Measure.objects.count() == 1
@@ -111,7 +111,7 @@ def test_stolen_footage_interrupts_at_once_and_bans_when_it_goes_on(live, owner)
         ("ban", "proposed"),
     }, "a ban waits for a second person, as the ladder says"
     assert RoomPreservation.objects.count() == 2, "what went on after the interruption is evidence of its own"
-    rounds = Screening.objects.of_kind(SubjectKind.ROOM).order_by("pk")
+    rounds = Screening.objects.of_kind(ScreenedKind.ROOM).order_by("pk")
     assert [(str(row.cause), row.outcome, row.subject) for row in rounds] == [
         ("round:0", "act", reference("room", live.pk)),
         ("round:1", "act", reference("room", live.pk)),
@@ -120,7 +120,7 @@ def test_stolen_footage_interrupts_at_once_and_bans_when_it_goes_on(live, owner)
 
 def test_the_pack_of_a_case_holds_what_was_found_in_the_room(live, owner) -> None:
     seen(live, played(protect_work(owner)))
-    [found] = Finding.objects.of_kind(SubjectKind.ROOM)
+    [found] = Finding.objects.of_kind(ScreenedKind.ROOM)
     contents = contents_of(Case.objects.get(), ROOT)
     assert [one["id"] for one in contents.record["findings"]] == [found.pk]
     assert contents.captures == [RoomPreservation.objects.get().capture]
@@ -163,7 +163,7 @@ def test_a_likeness_waits_for_a_person_until_it_is_sure(live, owner) -> None:
     case.refresh_from_db()
     assert case.state == "decided"
     assert Decision.objects.get().decided_by.startswith("rule:R-82")
-    assert Case.objects.count() == Finding.objects.of_kind(SubjectKind.ROOM).count() == 1
+    assert Case.objects.count() == Finding.objects.of_kind(ScreenedKind.ROOM).count() == 1
     assert set(RoomPreservation.objects.values_list("cause", flat=True)) == {"round:0/seen", "round:0/acted"}
 
 
@@ -178,7 +178,7 @@ def test_whoever_is_authorised_is_let_be(live, owner) -> None:
     )
     told = seen(live, played(film))
     assert not told.acted
-    assert Finding.objects.of_kind(SubjectKind.ROOM).get().state == "authorised"
+    assert Finding.objects.of_kind(ScreenedKind.ROOM).get().state == "authorised"
     assert not RoomPreservation.objects.exists()
     assert not Case.objects.exists()
 
@@ -221,7 +221,7 @@ def test_pinned_goods_under_a_mark_need_authority(live, owner) -> None:
     raws = names_of_pins(pins(live.pk), index.current())
     assert [(raw.match["external_id"], raw.facts["goods_upheld"]) for raw in raws] == [("a-1", False)]
     assert [row.rule_code for row in seen(live, *raws).signals] == ["R-87"]
-    assert Finding.objects.of_kind(SubjectKind.ROOM).get().kind == "goods"
+    assert Finding.objects.of_kind(ScreenedKind.ROOM).get().kind == "goods"
     pin_goods(room_id=live.pk, external_ids=["a-2"], actor=ROOT)
     assert set(RoomPin.objects.filter(unpinned_at=None).values_list("external_id", flat=True)) == {"a-2"}
     told = [one["kind"] for one in beside(live.pk, clock.now() - timedelta(hours=1))]

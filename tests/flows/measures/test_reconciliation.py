@@ -217,7 +217,7 @@ def test_rubbish_rows_are_named_and_harm_no_other(taken: list[Decision]) -> None
     opened = operations.open_reconciliation(source=SOURCE, actor=ROOT)
     rubbish = [
         "rubbish",
-        row("a-0", surface="planet"),
+        row("a-0", subject_kind="planet"),
         row(""),
         row("a-0", "hang"),
         row("a-0", since="yesterday"),

@@ -22,7 +22,7 @@ from zhengpin.monitoring.queries.screened import unscreened
 from zhengpin.monitoring.subjects.suppression import in_share
 from zhengpin.review.models import Case
 from zhengpin.rights.models import RightsHolder
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +82,7 @@ def test_a_flood_is_braked_before_more_cases_open_and_people_are_told(owner, nar
     assert (reference.state, reference.reason_code) == ("paused", "flood")
     assert (Case.objects.count(), states()) == (2, {"held": 2, "upheld": 2})
     assert list(
-        Screening.objects.of_kind(SubjectKind.LISTING).order_by("pk").values_list("outcome", flat=True)
+        Screening.objects.of_kind(ScreenedKind.LISTING).order_by("pk").values_list("outcome", flat=True)
     )[2:] == ["pass", "pass"]
     paused = Entry.objects.get(event="reference.paused")
     assert (paused.actor, paused.fields["listings"]) == ("system:flood_brake", 3)

@@ -29,7 +29,7 @@ from zhengpin.monitoring.models import Finding, MarkRescan, MarkScreening, Resca
 from zhengpin.monitoring.problems import PartDone
 from zhengpin.monitoring.rescans import mark_rescan_queries, rescan_queries
 from zhengpin.rights.models import RightsHolder
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +77,7 @@ def test_a_mark_that_stood_in_a_later_picture_is_found_when_it_becomes_protected
     run_due()
     assert not MarkScreening.objects.exists(), "while no mark is protected nothing is looked at"
     done = looked_back(owner)
-    found = Finding.objects.of_kind(SubjectKind.LISTING).get()
+    found = Finding.objects.of_kind(ScreenedKind.LISTING).get()
     assert (found.rule_code, found.facts["match"], found.match["position"]) == ("R-09", "mark", 2)
     assert found.screening.revision.listing.external_id == "a-1"
     assert (done.state, done.found, done.cases) == ("finished", 1, 1)
@@ -131,7 +131,7 @@ def test_what_a_merchant_shows_against_whom_findings_were_upheld_comes_first(own
         shop={"external_id": "s-2", "name": "Hilltop"},
     )
     looked_back(owner)
-    Finding.objects.of_kind(SubjectKind.LISTING).update(state="upheld")
+    Finding.objects.of_kind(ScreenedKind.LISTING).update(state="upheld")
     settings.MARK_PICTURES_HOUR = 1
     MarkScreening.objects.update(swept=False)
     row = looked_back(owner, "wave", "1234567")
@@ -162,7 +162,7 @@ def test_what_was_looked_at_since_is_not_looked_at_again(owner) -> None:
     sell("a-2", small())
     run_due()
     row.refresh_from_db()
-    assert Finding.objects.of_kind(SubjectKind.LISTING).count() == 1
+    assert Finding.objects.of_kind(ScreenedKind.LISTING).count() == 1
     assert row.mark_rescan.looked == 1, "the new listing was looked at when it was received"
 
 

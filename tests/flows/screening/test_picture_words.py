@@ -38,7 +38,7 @@ from zhengpin.monitoring.wording.waiting import words_figures
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import RightsHolder
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -78,7 +78,7 @@ def reads(monkeypatch) -> list[bytes]:
 
 
 def screenings():
-    return Screening.objects.of_kind(SubjectKind.LISTING)
+    return Screening.objects.of_kind(ScreenedKind.LISTING)
 
 
 def page_of(number: int) -> bytes:

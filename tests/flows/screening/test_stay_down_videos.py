@@ -23,7 +23,7 @@ from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Clip, Filing
 from zhengpin.rulebook.operations import install_defaults
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 PERSON, SENIOR = system("a-person"), system("a-senior")
@@ -60,7 +60,7 @@ def upheld() -> tuple[Filing, Decision]:
 def again(content: bytes, number: str) -> Finding | None:
     row = publish(stored(content), number, **OTHERS)
     run_due()
-    return Finding.objects.of_kind(SubjectKind.VIDEO).filter(screening__video=row).first()
+    return Finding.objects.of_kind(ScreenedKind.VIDEO).filter(screening__video=row).first()
 
 
 @pytest.mark.engines
@@ -112,7 +112,7 @@ def test_what_is_shown_already_is_sought_too() -> None:
         pass
     run_due()
     rules = set(
-        Finding.objects.of_kind(SubjectKind.VIDEO)
+        Finding.objects.of_kind(ScreenedKind.VIDEO)
         .filter(screening__video__external_id="v-0")
         .values_list("rule_code", flat=True)
     )

@@ -10,7 +10,7 @@ from ninja import Schema
 from pydantic import Field
 
 from zhengpin.api.kit.answers import BilingualText, Named, Paginated, one_of
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.complaints.states import ComplaintState, TargetState
 from zhengpin.complaints.vocabulary import ComplaintReason, ComplaintRoute, TargetRefusal
 
@@ -131,7 +131,7 @@ class TargetOut(Schema):
     remedy: BilingualText | None = None
     verdict_note: str = ""
     earlier: str = Field("", description="the complaint that stands against it already")
-    surface: str = Field(..., json_schema_extra=one_of(Surface, blank=True))
+    subject_kind: str = Field(..., json_schema_extra=one_of(SubjectKind, blank=True))
     subject: str = Field(..., description="what it was found to be: a typed reference")
     title: str
     url: str
@@ -265,7 +265,7 @@ def target_shape(row: Target, *, own: bool = True) -> TargetOut:
 
 
 _SAME = (
-    "line", "given", "state", "verdict", "surface", "subject", "title", "url", "external_id", "position",
+    "line", "given", "state", "verdict", "subject_kind", "subject", "title", "url", "external_id", "position",
     "time_range", "note", "forwarded_at", "changed_at",
 )  # fmt: skip
 

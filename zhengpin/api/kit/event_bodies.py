@@ -11,7 +11,7 @@ from pydantic.json_schema import models_json_schema
 
 from zhengpin.api.kit.answers import out_of
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.complaints.states import ClockState, ClockStep, ComplaintState, CounterState, TargetState
 from zhengpin.complaints.vocabulary import ComplaintReason, CounterGround
 from zhengpin.enforcement.contract import REFERENCE, signature_headers
@@ -61,7 +61,7 @@ class ChangedTarget(BaseModel):
     state: str = out_of(TargetState)
     was: str = out_of(TargetState)
     line: int
-    surface: str = out_of(Surface, blank=True)
+    subject_kind: str = out_of(SubjectKind, blank=True)
     subject: str
     external_id: str
     respondent_id: UUID | None

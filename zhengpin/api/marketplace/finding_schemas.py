@@ -9,7 +9,7 @@ from pydantic import Field
 
 from zhengpin.api.kit.answers import AnswerBody, Moment, one_of, out_of, read
 from zhengpin.api.marketplace.video_finding_schemas import FilmFound, film_shape
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.kit.ids import split_reference
 from zhengpin.kit.labels import Labelled
 from zhengpin.monitoring.queries.found import Found
@@ -23,7 +23,7 @@ from zhengpin.monitoring.states import (
     RescanState,
     Suppression,
 )
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 
 class FindingRule(AnswerBody):
@@ -79,10 +79,10 @@ class RescanOut(AnswerBody):
 class FoundIn(Labelled):
     """The kinds of subject in which something is found."""
 
-    LISTING = SubjectKind.LISTING.value, SubjectKind.LISTING.en, SubjectKind.LISTING.zh
-    NAME = SubjectKind.NAME.value, SubjectKind.NAME.en, SubjectKind.NAME.zh
-    VIDEO = SubjectKind.VIDEO.value, SubjectKind.VIDEO.en, SubjectKind.VIDEO.zh
-    ROOM = SubjectKind.ROOM.value, SubjectKind.ROOM.en, SubjectKind.ROOM.zh
+    LISTING = ScreenedKind.LISTING.value, ScreenedKind.LISTING.en, ScreenedKind.LISTING.zh
+    NAME = ScreenedKind.NAME.value, ScreenedKind.NAME.en, ScreenedKind.NAME.zh
+    VIDEO = ScreenedKind.VIDEO.value, ScreenedKind.VIDEO.en, ScreenedKind.VIDEO.zh
+    ROOM = ScreenedKind.ROOM.value, ScreenedKind.ROOM.en, ScreenedKind.ROOM.zh
 
 
 class FoundRight(AnswerBody):
@@ -109,7 +109,7 @@ class FindingOut(AnswerBody):
 
     id: str
     found_in: str = Field(..., json_schema_extra=one_of(FoundIn), description="the kind of subject")
-    surface: str = Field(..., json_schema_extra=one_of(Surface))
+    subject_kind: str = Field(..., json_schema_extra=one_of(SubjectKind))
     subject: str = Field(..., description="typed reference of what it was found in")
     source: str = Field(..., description="of the subject, as the marketplace names it; empty for names")
     external_id: str
@@ -137,18 +137,18 @@ class FindingOut(AnswerBody):
 
 def found_shape(one: Found) -> dict[str, object]:
     """A finding of any kind: see FindingOut."""
-    surface, identifier = split_reference(one.subject)
+    subject_kind, identifier = split_reference(one.subject)
     listing = {"id": identifier, "external_id": one.external_id, "title": one.title}
     return {
         "id": str(one.id),
         "found_in": one.of.value,
-        "surface": surface,
+        "subject_kind": subject_kind,
         "subject": one.subject,
         "source": one.source,
         "external_id": one.external_id,
         "title": one.title,
         "respondent": one.respondent,
-        "listing": listing if surface == Surface.LISTING else None,
+        "listing": listing if subject_kind == SubjectKind.LISTING else None,
         "kind": one.kind,
         "found_as": one.found_as.value,
         "state": one.state,
@@ -156,7 +156,7 @@ def found_shape(one: Found) -> dict[str, object]:
         "picture": one.picture or None,
         "score": round(one.score, 4),
         "match": dict(one.match),
-        "film": film_shape(one) if one.of is SubjectKind.VIDEO else None,
+        "film": film_shape(one) if one.of is ScreenedKind.VIDEO else None,
         "room": one.sighting,
         "outcome": one.outcome,
         "ruled": one.ruled,

@@ -12,7 +12,7 @@ from zhengpin.api.kit.answers import AnswerBody, Moment, out_of, read
 from zhengpin.api.marketplace.upload_schemas import FilmOut
 from zhengpin.catalog.problems import problem_of
 from zhengpin.catalog.queries import shown_problems
-from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, MediaState, SurfaceState
+from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, MediaState, SubjectState
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.queries.film_stages import stage_of
 from zhengpin.monitoring.states import FilmStage
@@ -89,7 +89,7 @@ class _Shown(AnswerBody):
     source: str
     external_id: str
     url: str
-    state: str = out_of(SurfaceState)
+    state: str = out_of(SubjectState)
 
 
 class CreatorOut(_Shown):
@@ -163,7 +163,7 @@ class StoredVerdict(AnswerBody):
 
     @classmethod
     def shown(cls, stored: Any) -> StoredVerdict:
-        """Return what became of one thing. stored: a `catalog.operations.SurfaceStored`."""
+        """Return what became of one thing. stored: a `catalog.operations.SubjectStored`."""
         return cls.of(stored, reference=stored.reference or None, verdict=stored.verdict.value)
 
 

@@ -60,7 +60,7 @@ class DriftOut(Schema):
     kind: str = Field(..., json_schema_extra=one_of(DriftKind))
     state: str = Field(..., json_schema_extra=one_of(DriftState))
     source: str
-    surface: str
+    subject_kind: str
     external_id: str
     measure: str
     given: str = Field(..., description="the measure told instead")
@@ -80,7 +80,7 @@ _SHOWN = (
     "drifted", "appeared", "resolved",
 )  # fmt: skip
 _DRIFT = (
-    "kind", "state", "source", "surface", "external_id", "measure", "given", "first_seen_at", "last_seen_at", "tries",
+    "kind", "state", "source", "subject_kind", "external_id", "measure", "given", "first_seen_at", "last_seen_at", "tries",
     "resolved_at", "accepted_because",
 )  # fmt: skip
 

@@ -48,7 +48,7 @@ class SearchIn(Schema):
     reason: str = Field("", max_length=80)
     procedure: str = Field("", max_length=80)
     result: str = Field("", max_length=80)
-    surface: str = Field("", max_length=80)
+    subject_kind: str = Field("", max_length=80)
     since: date | None = None
     until: date | None = Field(None, lt=date(9999, 12, 31))
 

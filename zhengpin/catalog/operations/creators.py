@@ -16,10 +16,10 @@ from zhengpin.catalog.operations import sellers
 from zhengpin.catalog.operations.avatars import NONE, Avatars, follow_avatars, refused_avatar
 from zhengpin.catalog.operations.meeting import again_where_met
 from zhengpin.catalog.operations.naming import NewNames, OnNewNames, nobody
-from zhengpin.catalog.operations.verdicts import SurfaceStored, answered
+from zhengpin.catalog.operations.verdicts import SubjectStored, answered
 from zhengpin.catalog.problems import LineProblem, SourceRefused
 from zhengpin.catalog.states import LineVerdict
-from zhengpin.catalog.surface_input import CreatorInput, parse_creator
+from zhengpin.catalog.subject_input import CreatorInput, parse_creator
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record_many
@@ -32,7 +32,7 @@ def store_creators(
     avatars: Avatars = NONE,
     on_new_names: OnNewNames = nobody,
     actor: Actor,
-) -> list[SurfaceStored]:
+) -> list[SubjectStored]:
     """Store creators (mappings of JSON types) and return what became of each, in order: one bad one harms no other.
 
     A creator is known by (source, external id). What is sent again as it is held is unchanged; a name or address that
@@ -51,7 +51,7 @@ def store_creators(
 
 def _store(
     source: str, given: Sequence[CreatorInput], avatars: Avatars, on_new_names: OnNewNames, actor: Actor
-) -> list[SurfaceStored]:
+) -> list[SubjectStored]:
     named = NewNames()
     held = set(Creator.objects.filter(source=source, external_id__in=[one.external_id for one in given]))
     before = {row.external_id: (row.name, row.url, row.avatar_id) for row in held}
@@ -75,12 +75,12 @@ def _store(
 
 def _answer(
     given: CreatorInput, row: Creator, before: dict[str, tuple[Any, ...]], refused: list[LineProblem]
-) -> SurfaceStored:
+) -> SubjectStored:
     same = before.get(row.external_id) == (row.name, row.url, row.avatar_id)
     verdict = LineVerdict.UNCHANGED if same else LineVerdict.STORED
     if refused:
         verdict = LineVerdict.PARTIAL
-    return SurfaceStored(given.external_id, verdict, reference("creator", row.pk), refused)
+    return SubjectStored(given.external_id, verdict, reference("creator", row.pk), refused)
 
 
 def creators_for(

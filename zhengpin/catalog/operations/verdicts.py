@@ -26,7 +26,7 @@ class Stored:
 
 
 @dataclass(frozen=True)
-class SurfaceStored:
+class SubjectStored:
     """What became of one creator, video or live room. reference: typed, where it is held."""
 
     external_id: str
@@ -38,13 +38,13 @@ class SurfaceStored:
 def answered[T](
     items: Sequence[object],
     parse: Callable[[object], T | list[LineProblem]],
-    write: Callable[[Sequence[T]], list[SurfaceStored]],
-) -> list[SurfaceStored]:
+    write: Callable[[Sequence[T]], list[SubjectStored]],
+) -> list[SubjectStored]:
     """Return the answers to items, in order: what could not be read is refused, the rest is what `write` made of it."""
     parsed = [parse(item) for item in items]
     stored = iter(write([one for one in parsed if not isinstance(one, list)]))
     return [
-        SurfaceStored(_external_id(item), LineVerdict.REFUSED, problems=one)
+        SubjectStored(_external_id(item), LineVerdict.REFUSED, problems=one)
         if isinstance(one, list)
         else next(stored)
         for item, one in zip(items, parsed, strict=True)

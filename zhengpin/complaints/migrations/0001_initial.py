@@ -240,7 +240,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('line', models.PositiveIntegerField()),
                 ('given', models.CharField(help_text='the line as it was given', max_length=1000)),
-                ('surface', models.CharField(blank=True, choices=[('listing', 'Listing'), ('shop', 'Shop'), ('creator', 'Creator'), ('video', 'Video'), ('room', 'Live room'), ('account', 'Account')], max_length=20)),
+                ('subject_kind', models.CharField(blank=True, choices=[('listing', 'Listing'), ('shop', 'Shop'), ('creator', 'Creator'), ('video', 'Video'), ('room', 'Live room'), ('account', 'Account')], max_length=20)),
                 ('subject', models.CharField(blank=True, help_text='what it was found to be: listing:…', max_length=120)),
                 ('title', models.CharField(blank=True, max_length=500)),
                 ('url', models.CharField(blank=True, max_length=1000)),

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.tenancy import TenantQuerySet
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.complaints.models.flagger import TrustedFlagger
 from zhengpin.complaints.states import ComplaintState, TargetState
 from zhengpin.complaints.vocabulary import ComplaintReason, ComplaintRoute, TargetRefusal
@@ -118,7 +118,7 @@ class Target(models.Model):
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="targets")
     line = models.PositiveIntegerField()
     given = models.CharField(max_length=1000, help_text="the line as it was given")
-    surface = models.CharField(max_length=20, choices=Surface.choices(), blank=True)
+    subject_kind = models.CharField(max_length=20, choices=SubjectKind.choices(), blank=True)
     subject = models.CharField(max_length=120, blank=True, help_text="what it was found to be: listing:…")
     title = models.CharField(max_length=500, blank=True)
     url = models.CharField(max_length=1000, blank=True)

@@ -75,7 +75,7 @@ def _admitted(row: Complaint, target: Target) -> Draft:
             "subject_ref": target.subject,
             "respondent": target.respondent_id,
             "reason": row.reason,
-            "surface": target.surface,
+            "surface": target.subject_kind,
         },
     )
 

@@ -59,7 +59,7 @@ def _draft(row: Target, state: str, cause: str, changes: dict[str, Any]) -> Draf
             "state": state,
             "was": row.state,
             "reason": row.complaint.reason,
-            "surface": row.surface,
+            "surface": row.subject_kind,
             "respondent": row.respondent_id,
             "holder": row.complaint.holder_id,
             "decision": changes.get("decision_id", row.decision_id),

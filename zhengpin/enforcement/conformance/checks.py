@@ -149,7 +149,7 @@ def two_orders(market: TestedMarketplace) -> None:
 
 def apart(market: TestedMarketplace) -> None:
     limited = market.thing(measure=MeasureKind.LIMIT.value)
-    delisted = Thing(limited.surface, limited.external_id, MeasureKind.DELIST.value)
+    delisted = Thing(limited.subject_kind, limited.external_id, MeasureKind.DELIST.value)
     market.send(market.order(limited))
     market.send(market.order(delisted))
     market.send(market.orders.reverse(limited, market.standing[limited]))
@@ -177,12 +177,12 @@ def stormed(market: TestedMarketplace) -> None:
 
 def every_kind(market: TestedMarketplace) -> None:
     refused = []
-    for surface, kinds in LADDER_STEPS.items():
-        for kind in (*kinds, *BESIDE.get(surface, ())):
-            thing = market.thing(surface, kind)
+    for subject_kind, kinds in LADDER_STEPS.items():
+        for kind in (*kinds, *BESIDE.get(subject_kind, ())):
+            thing = market.thing(subject_kind, kind)
             answer = market.deliver(market.message(market.order(thing)))
             if answer.get("acknowledged") is False and not answer.get("reason"):
-                refused.append(f"{kind} of {surface}")
+                refused.append(f"{kind} of {subject_kind}")
     if refused:
         raise Broken(f"refuses without a reason: {', '.join(refused)}")
 

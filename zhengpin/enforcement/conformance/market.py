@@ -50,9 +50,9 @@ class TestedMarketplace:
         self.orders = Orders(self.source)
         self._numbers = count(1)
 
-    def thing(self, surface: str = "listing", measure: str = "delist") -> Thing:
+    def thing(self, subject_kind: str = "listing", measure: str = "delist") -> Thing:
         """Return a thing that no order of this check was about yet."""
-        return Thing(surface, f"{self.listing}-{ids.new_id().hex[-8:]}-{next(self._numbers)}", measure)
+        return Thing(subject_kind, f"{self.listing}-{ids.new_id().hex[-8:]}-{next(self._numbers)}", measure)
 
     def order(self, thing: Thing) -> dict[str, object]:
         """Write an order, kept to be taken back when the check ends."""
@@ -107,7 +107,7 @@ class TestedMarketplace:
 
     def things(self) -> set[Thing]:
         """Return what the marketplace says is in force, as things. Raises Broken, Unseen."""
-        return {Thing(one.surface, one.external_id, one.measure) for one in self.shown()}
+        return {Thing(one.subject_kind, one.external_id, one.measure) for one in self.shown()}
 
     def _rows(self) -> Iterator[Any]:
         address = self.in_force

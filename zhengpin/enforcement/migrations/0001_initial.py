@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
             name='InForceRow',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('surface', models.CharField(max_length=20)),
+                ('subject_kind', models.CharField(max_length=20)),
                 ('external_id', models.CharField(max_length=200)),
                 ('measure', models.CharField(max_length=20)),
                 ('since', models.DateTimeField(blank=True, null=True)),
@@ -260,7 +260,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['reconciliation', 'subject'], name='enforcement_reconci_51fbe7_idx')],
-                'constraints': [models.UniqueConstraint(fields=('reconciliation', 'surface', 'external_id', 'measure'), name='one_row_a_measure_told')],
+                'constraints': [models.UniqueConstraint(fields=('reconciliation', 'subject_kind', 'external_id', 'measure'), name='one_row_a_measure_told')],
             },
         ),
         migrations.CreateModel(
@@ -270,7 +270,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('missing', 'In force here, not there'), ('unknown_to_us', 'In force there, never ordered here'), ('still_there', 'Taken back here, still in force there'), ('different', 'Another measure there than here')], max_length=20)),
                 ('state', models.CharField(choices=[('open', 'Open'), ('resolved', 'Gone'), ('accepted', 'Accepted')], default='open', max_length=20)),
                 ('source', models.CharField(max_length=60)),
-                ('surface', models.CharField(max_length=20)),
+                ('subject_kind', models.CharField(max_length=20)),
                 ('external_id', models.CharField(max_length=200)),
                 ('measure', models.CharField(help_text='the kind of measure', max_length=20)),
                 ('given', models.CharField(blank=True, help_text='the kind told instead', max_length=20)),
@@ -287,7 +287,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['state', '-id'], name='enforcement_state_081360_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'accepted'])), fields=('source', 'surface', 'external_id', 'measure', 'kind'), name='one_standing_drift_a_difference')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'accepted'])), fields=('source', 'subject_kind', 'external_id', 'measure', 'kind'), name='one_standing_drift_a_difference')],
             },
         ),
     ]

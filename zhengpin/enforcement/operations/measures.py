@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement import events
 from zhengpin.enforcement.delivery import instruct
@@ -80,7 +80,7 @@ def _measure(decision: Decision, subject: Subject, one: Ordered, policy: int, mo
         # It counts against the one who answers for it: the creator where there is one.
         merchant_id=None if subject.creator_id else subject.merchant_id,
         creator_id=subject.creator_id,
-        listing_id=subject.identifier if subject.surface is Surface.LISTING else None,
+        listing_id=subject.identifier if subject.subject_kind is SubjectKind.LISTING else None,
         points=one.points,
         threshold=one.threshold,
         policy=policy,

@@ -25,7 +25,7 @@ def record_event(event: Event, measure: Measure, actor: Actor, **fields: object)
         decision=measure.decision_id,
         case=measure.decision.case_id,
         about=measure.subject,
-        surface=measure.surface.value,
+        surface=measure.subject_kind.value,
         merchant=measure.merchant_id,
         creator=measure.creator_id,
         listing=measure.listing_id,

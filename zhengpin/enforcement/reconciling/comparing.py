@@ -31,7 +31,7 @@ class ReconciliationDifference:
     """One difference. ours: the measure; verb: what the marketplace must be told again, or ""."""
 
     kind: DriftKind
-    surface: str
+    subject_kind: str
     external_id: str
     measure: str
     given: str = ""
@@ -41,7 +41,7 @@ class ReconciliationDifference:
 
     @property
     def key(self) -> Key:
-        return self.surface, self.external_id, self.measure, self.kind.value
+        return self.subject_kind, self.external_id, self.measure, self.kind.value
 
 
 @dataclass
@@ -112,7 +112,7 @@ def _of(
     named = one.body["subject"]
     return ReconciliationDifference(
         kind=kind,
-        surface=named["surface"],
+        subject_kind=named["surface"],
         external_id=named["external_id"],
         measure=one.measure.kind,
         given=given,
@@ -149,7 +149,7 @@ def _beyond(
         if one.measure in ours[one.subject] or key in taken:
             continue
         named: dict[str, Any] = {
-            "surface": one.surface,
+            "subject_kind": one.subject_kind,
             "external_id": one.external_id,
             "measure": one.measure,
         }

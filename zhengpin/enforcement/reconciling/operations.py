@@ -98,15 +98,15 @@ def _open(reconciliation_id: UUID | str, actor: Actor) -> Reconciliation:
 
 def _keep(row: Reconciliation, some: Iterable[ReportedMeasure]) -> None:
     rows = list(some)
-    known = queries.subjects_named(row.source, {(one.surface, one.external_id) for one in rows})
+    known = queries.subjects_named(row.source, {(one.subject_kind, one.external_id) for one in rows})
     made = [
         InForceRow(
             reconciliation=row,
-            surface=one.surface,
+            subject_kind=one.subject_kind,
             external_id=one.external_id,
             measure=one.measure,
             since=one.since,
-            subject=known.get((one.surface, one.external_id), ""),
+            subject=known.get((one.subject_kind, one.external_id), ""),
         )
         for one in rows
     ]
@@ -142,7 +142,7 @@ def _standing(source: str) -> dict[Key, Drift]:
 
 
 def _key(drift: Drift) -> Key:
-    return drift.surface, drift.external_id, drift.measure, drift.kind
+    return drift.subject_kind, drift.external_id, drift.measure, drift.kind
 
 
 def _resolve(row: Reconciliation, standing: dict[Key, Drift], found: Compared, actor: Actor) -> int:
@@ -164,7 +164,7 @@ def _appear(row: Reconciliation, one: ReconciliationDifference, actor: Actor) ->
     drift = Drift.objects.create(
         kind=one.kind.value,
         source=row.source,
-        surface=one.surface,
+        subject_kind=one.subject_kind,
         external_id=one.external_id,
         measure=one.measure,
         given=one.given,

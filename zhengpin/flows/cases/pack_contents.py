@@ -67,7 +67,7 @@ def _subject(case: Case, actor: Actor) -> dict[str, Any] | None:
         return None
     kept = ("reference", "title", "url", "external_id", "source", "published_at", "respondent_name")
     ids = ("respondent_id", "merchant_id", "creator_id")
-    return {"surface": str(seen.surface)} | {name: getattr(seen, name) for name in (*kept, *ids)}
+    return {"surface": str(seen.subject_kind)} | {name: getattr(seen, name) for name in (*kept, *ids)}
 
 
 def _organisation(row: Any) -> dict[str, Any] | None:

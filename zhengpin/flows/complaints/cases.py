@@ -72,7 +72,7 @@ def _facts(row: Complaint, target: Target, sellers: set[Any], territory: str) ->
         "kind": "complaint",
         "territory": territory,
         "reason": row.reason,
-        "surface": target.surface,
+        "surface": target.subject_kind,
         "notifier_tier": row.tier or "new",
         "authorised": target.respondent_id in sellers,
     }
@@ -135,6 +135,6 @@ def _summary(
         "subject": {
             "title": target.title or target.given,
             "external_id": target.external_id or target.subject,
-            "surface": target.surface,
+            "surface": target.subject_kind,
         },
     }

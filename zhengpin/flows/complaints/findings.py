@@ -69,7 +69,11 @@ def reason_of(found: Found) -> ComplaintReason:
     """Return what a complaint of a finding is about: what the ground of a rule on it would be."""
     if found.facts.get("right") == "event_right" and found.found_as in (FoundAs.VIDEO, FoundAs.SOUND):
         return ComplaintReason.BROADCAST
-    if found.found_as is FoundAs.NAME and found.facts.get("claims_official") and found.surface != "listing":
+    if (
+        found.found_as is FoundAs.NAME
+        and found.facts.get("claims_official")
+        and found.subject_kind != "listing"
+    ):
         return ComplaintReason.IMPERSONATION
     return REASONS[found.found_as]
 

@@ -94,7 +94,10 @@ def _add(row: Complaint, read: ReadNotice, text: str, name: str, actor: Actor) -
     """Add the targets that a letter names, and the letter itself as evidence, not shown to the other side."""
     named = [
         NamedTarget(
-            _said(one.address) or _said(one.external_id), surface="", position=one.position, note=one.note
+            _said(one.address) or _said(one.external_id),
+            subject_kind="",
+            position=one.position,
+            note=one.note,
         )
         for one in read.targets[:MOST_TARGETS]
         if _said(one.address) or _said(one.external_id)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from zhengpin.accounts.actor import system
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.complaints import queries
 from zhengpin.complaints.citations import regulations_of
 from zhengpin.complaints.models import Complaint, CounterStatement, Target
@@ -137,8 +137,12 @@ def _line(one: Target) -> LineResult:
 
 
 def _target(one: Target) -> PublishedTarget:
-    surface = term(Surface(one.surface)) if one.surface else VocabularyTerm("unknown", "Unknown", "未知")
-    return PublishedTarget(one.line, surface, one.title or one.given, one.url)
+    subject_kind = (
+        term(SubjectKind(one.subject_kind))
+        if one.subject_kind
+        else VocabularyTerm("unknown", "Unknown", "未知")
+    )
+    return PublishedTarget(one.line, subject_kind, one.title or one.given, one.url)
 
 
 def _mentions(given: Iterable[tuple[str, VocabularyTerm]]) -> tuple[Name, ...]:

@@ -77,7 +77,7 @@ def _named(line: TargetLine) -> NamedTarget:
         line.address or line.external_id,
         given=line.raw,
         # An address says by itself what it is; of one that looks like an item's the guess must not bar a shop.
-        surface="" if line.address else line.surface,
+        subject_kind="" if line.address else line.subject_kind,
         position=line.position,
         note=line.note,
         time_range=f"{seconds[0]:g}-{seconds[1]:g}" if seconds else "",

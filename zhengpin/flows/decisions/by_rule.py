@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhengpin.accounts.actor import rule, system
 from zhengpin.accounts.queries import organisations
 from zhengpin.accounts.states import OrganisationKind
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement import operations
 from zhengpin.enforcement.counting import account_of
@@ -40,11 +40,11 @@ class Aim(NamedTuple):
 def aim_of(case: Case, measures: Sequence[str]) -> Aim | None:
     """Return whom a rule's act on a case hits; None for what nobody answers for."""
     kind, _ = split_reference(case.subject)
-    if kind not in set(Surface):
+    if kind not in set(SubjectKind):
         return None
     aimed = subject_of(BRAKER, case.subject)
     confirm = policy_in_force().confirm
-    heavy = any(kind_for(one, aimed.surface) in confirm for one in measures)
+    heavy = any(kind_for(one, aimed.subject_kind) in confirm for one in measures)
     return Aim(account_of(aimed).subject, heavy)
 
 

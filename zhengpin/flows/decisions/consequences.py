@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject
 from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement.counting import account_of, count_new, hold_account
@@ -52,7 +52,7 @@ def _enforce(decision: Decision, actor: Actor) -> None:
         return
     account = account_of(subject)
     hold_account(account)
-    counted = count_new(account, decision, subject.surface, related=related_points(account))
+    counted = count_new(account, decision, subject.subject_kind, related=related_points(account))
     ordered = counted.following.measures
     at_once = [one for one in ordered if not one.proposed]
     statement = notify_respondent(decision, subject, at_once, actor=actor)
@@ -71,4 +71,4 @@ def _enforce(decision: Decision, actor: Actor) -> None:
 
 def _subject(decision: Decision, actor: Actor) -> Subject | None:
     kind, _ = split_reference(decision.case.subject)
-    return subject_of(actor, decision.case.subject) if kind in set(Surface) else None
+    return subject_of(actor, decision.case.subject) if kind in set(SubjectKind) else None

@@ -13,7 +13,7 @@ from PIL import Image
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.models import LiveRoom
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import hold_subject, subject_of
 from zhengpin.flows.live.acts import act_on_room, explained, require_at_once
 from zhengpin.flows.live.preserving import store_minutes
@@ -36,7 +36,7 @@ from zhengpin.review.states import CaseState
 from zhengpin.rights.models import Filing
 from zhengpin.rights.queries import filings
 from zhengpin.rulebook.queries import published
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 LONG_ENOUGH = 60.0
 """Seconds for which what a person saw counts as having run."""
@@ -95,9 +95,9 @@ def _judged(watch: RoomWatch, kind: str, filing: Filing, why: str, actor: Actor)
     wall = watch.last_frame_at.timestamp() if watch.last_frame_at else 0.0
     match = {"at": 0.0, "wall": wall, "said": why, "said_by": actor.ref}
     raw = RawMatch(SignalKind.NAME.value if is_goods else kind, filing.pk, 1.0, match, facts)
-    subject = subject_of(Surface.ROOM, watch.room)
+    subject = subject_of(SubjectKind.ROOM, watch.room)
     hits = judge_shown(
-        SubjectKind.ROOM, subject, [raw], before=before_of(watch.room), rules=published(), on=loading.today()
+        ScreenedKind.ROOM, subject, [raw], before=before_of(watch.room), rules=published(), on=loading.today()
     )
     hit = next(iter(hits), None)
     if hit is None or not hit.verdict.ground:
@@ -111,7 +111,7 @@ def _judged(watch: RoomWatch, kind: str, filing: Filing, why: str, actor: Actor)
 
 
 def _act(watch: RoomWatch, hit: Hit, measure: str, why: str, actor: Actor) -> Decision:
-    room, subject, number = watch.room, subject_of(Surface.ROOM, watch.room), new_id()
+    room, subject, number = watch.room, subject_of(SubjectKind.ROOM, watch.room), new_id()
     frozen = store_minutes(room, _last_picture(watch, actor), actor=actor)
     with transaction.atomic():
         hold_subject(subject.reference)

@@ -16,7 +16,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.catalog.models import LiveRoom
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject, hold_subject, subject_of
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.states import MeasureState
@@ -50,7 +50,7 @@ from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.review.models import Case
 from zhengpin.review.states import OriginKind
 from zhengpin.rulebook.queries import published
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 WATCHER = system("live")
 GRACE = timedelta(seconds=60)
@@ -76,9 +76,9 @@ def act_on(
     Seen again it is counted. Done twice, or by two processes at once, it counts once.
     """
     room = LiveRoom.objects.select_related("creator", "merchant", "shop").get(pk=room_id)
-    subject, rules = subject_of(Surface.ROOM, room), published()
+    subject, rules = subject_of(SubjectKind.ROOM, room), published()
     before = before_of(room)
-    hits = judge_shown(SubjectKind.ROOM, subject, raws, before=before, rules=rules, on=loading.today())
+    hits = judge_shown(ScreenedKind.ROOM, subject, raws, before=before, rules=rules, on=loading.today())
     fresh = without_known_signals(room.pk, hits, before.round)
     gravest = hits[0].verdict.outcome if hits else Outcome.PASS
     _count(room, hits, fresh)

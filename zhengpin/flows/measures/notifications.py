@@ -36,7 +36,9 @@ def notify_restricted(
     values = respondent_values(decision, ordered, at=at, actor=actor) | _named(subject)
     values |= {
         "measures": [lasting(one.kind, one.days) for one in ordered],
-        "done": done_in_words(subject.surface.value, [(MeasureKind(one.kind), one.days) for one in ordered]),
+        "done": done_in_words(
+            subject.subject_kind.value, [(MeasureKind(one.kind), one.days) for one in ordered]
+        ),
         "puid": f"zp-{matter}",
     }
     reasons = reasons_of(decision, subject, ordered, values) | {"puid": f"zp-{matter}"}
@@ -78,7 +80,7 @@ def notify_ended(row: Measure, *, actor: Actor) -> None:
         "operator": operator_name(actor),
         "merchant": row.against.name,
         "measure": both(MeasureKind(row.kind)),
-        "surface": row.surface.value,
+        "surface": row.subject_kind.value,
         "listing": row.title,
     }
     issue_notice(
@@ -100,7 +102,7 @@ def lasting(kind: str, days: int | None) -> dict[str, str]:
 
 def _named(subject: Subject) -> dict[str, Any]:
     return {
-        "surface": subject.surface.value,
+        "surface": subject.subject_kind.value,
         "listing": subject.title,
         "listing_number": subject.external_id,
         "merchant": subject.respondent_name,

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from zhengpin.catalog.named_subjects import NAMED_SUBJECTS, batches, named_subjects, shown_named_subjects
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject
 from zhengpin.flows.screening.pipeline import Batch, record_batch
 from zhengpin.jobs.durable import durable
@@ -21,7 +21,7 @@ from zhengpin.kit.ids import new_id
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.screening import loading
-from zhengpin.monitoring.screening.names import screen_surfaces
+from zhengpin.monitoring.screening.names import screen_named_subjects
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.monitoring.subjects.screenables import name_to_screen
 from zhengpin.monitoring.wording.lexicon import current_lexicon, lexicon_number
@@ -61,9 +61,9 @@ def rescan_names_of(organisation_id: UUID | None, *, filings: Collection[UUID], 
     Some by each job; returns how many jobs.
     """
     parts = [(one, *ends) for one in NAMED_SUBJECTS for ends in batches(one, BATCH, organisation_id)]
-    for surface, after, last in parts:
+    for subject_kind, after, last in parts:
         rescan_batch.enqueue(
-            surface=surface.value,
+            subject_kind=subject_kind.value,
             after=str(after) if after else "",
             last=str(last),
             filings=sorted(str(one) for one in filings),
@@ -75,14 +75,14 @@ def rescan_names_of(organisation_id: UUID | None, *, filings: Collection[UUID], 
 
 @durable(queue=QUEUE, priority=BEHIND)
 def rescan_batch(
-    surface: str, after: str, last: str, filings: list[str], cause: str, of: str = ""
+    subject_kind: str, after: str, last: str, filings: list[str], cause: str, of: str = ""
 ) -> dict[str, int]:
     """Seek what filings protect in one stretch of what is shown, and keep only what was found.
 
     Inside avatars marks are sought where they are one organisation's; all others are left to the sweep.
     """
     between = UUID(after) if after else None, UUID(last)
-    subjects = shown_named_subjects(Surface(surface), *between, of=UUID(of) if of else None)
+    subjects = shown_named_subjects(SubjectKind(subject_kind), *between, of=UUID(of) if of else None)
     return _screen(subjects, cause=cause, only={UUID(one) for one in filings}, inside=bool(of))
 
 
@@ -93,7 +93,7 @@ def _screen(
     if not subjects or not (len(protected.names) or len(protected.pictures)):
         return {"screened": 0, "found": 0}
     rules = published()
-    seen = screen_surfaces(
+    seen = screen_named_subjects(
         subjects,
         index=protected,
         lexicon=current_lexicon(),

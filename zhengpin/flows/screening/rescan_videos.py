@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from zhengpin.catalog.models import Video
-from zhengpin.catalog.states import SurfaceState
+from zhengpin.catalog.states import SubjectState
 from zhengpin.flows.screening.names import BEHIND, QUEUE
 from zhengpin.flows.screening.video import screen
 from zhengpin.jobs.durable import durable
@@ -54,7 +54,7 @@ def rescan_batch(after: str, last: str, clips: list[int], cause: str) -> dict[st
 
 
 def _shown() -> QuerySet[Video]:
-    return Video.objects.filter(media__isnull=False, state=SurfaceState.LIVE.value)
+    return Video.objects.filter(media__isnull=False, state=SubjectState.LIVE.value)
 
 
 def _keys(after: UUID | None) -> list[UUID]:

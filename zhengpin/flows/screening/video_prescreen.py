@@ -9,7 +9,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject
 from zhengpin.evidence.uploads.queries import uploaded
 from zhengpin.flows.cases.evaluation_log import log_hits
@@ -48,7 +48,7 @@ def prescreen_film(
     actor.require(Permission.SCREEN)
     blob, index = uploaded(actor, upload_id), videos.current()
     about = {"source": source, "external_id": external_id, "title": title}
-    subject = subject_to_be(Surface.VIDEO, **about, creator=creator, merchant=merchant, actor=actor)
+    subject = subject_to_be(SubjectKind.VIDEO, **about, creator=creator, merchant=merchant, actor=actor)
     seen = screen_film(
         subject, blob.pk, blob.seconds or 0.0, index=index, rules=published(), on=loading.today()
     )

@@ -29,8 +29,8 @@ from zhengpin.monitoring.events.findings import (
     RESCAN_FINISHED,
     RESCAN_RESUMED,
     RESCAN_STARTED,
-    SURFACE_FINDING_RECORDED,
-    SURFACE_SCREENED,
+    SUBJECT_FINDING_RECORDED,
+    SUBJECT_SCREENED,
     VIDEO_FINDING_RECORDED,
 )
 from zhengpin.monitoring.events.rooms import (
@@ -71,8 +71,8 @@ __all__ = [
     "ROOM_FROZEN",
     "ROOM_PRESCREENED",
     "ROOM_SIGNAL_RECORDED",
-    "SURFACE_FINDING_RECORDED",
-    "SURFACE_SCREENED",
+    "SUBJECT_FINDING_RECORDED",
+    "SUBJECT_SCREENED",
     "WATCH_ENDED",
     "WATCH_OPENED",
     "WATCH_TAKEN_OVER",

@@ -147,14 +147,14 @@ VIDEO_FINDING_RECORDED = declare(
     audience=(HOLDER,),
     words={"found": FoundAs, "outcome": Outcome},
 )
-SURFACE_SCREENED = declare(
+SUBJECT_SCREENED = declare(
     "surface.screened",
     en="The name “{name}” was screened: {outcome}, {findings} finding(s)",
     zh="名称“{name}”已筛查：{outcome}，{findings} 项发现",
     fields=("name", "outcome", "findings", "cause"),
     words={"outcome": Outcome},
 )
-SURFACE_FINDING_RECORDED = declare(
+SUBJECT_FINDING_RECORDED = declare(
     "surface_finding.recorded",
     en="{found} found at “{name}” with score {score}; rule {rule} says {outcome}",
     zh="“{name}”：发现{found}，得分 {score}；规则 {rule} 判定为 {outcome}",

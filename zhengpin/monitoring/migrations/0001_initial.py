@@ -207,7 +207,7 @@ class Migration(migrations.Migration):
             name='Screening',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('subject_kind', models.CharField(choices=[('listing', 'Listing'), ('name', 'Name or avatar'), ('video', 'Video'), ('room', 'Live room'), ('complaint', 'Complaint')], max_length=10)),
+                ('screened_kind', models.CharField(choices=[('listing', 'Listing'), ('name', 'Name or avatar'), ('video', 'Video'), ('room', 'Live room'), ('complaint', 'Complaint')], max_length=10)),
                 ('subject', models.CharField(help_text='typed reference, see catalog.subjects', max_length=120)),
                 ('content_digest', models.CharField(blank=True, help_text="of what was screened: a revision, a name and its avatar, a film; a live room's is empty", max_length=64)),
                 ('title', models.CharField(help_text='as it was screened', max_length=500)),
@@ -228,7 +228,7 @@ class Migration(migrations.Migration):
             name='Finding',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('subject_kind', models.CharField(choices=[('listing', 'Listing'), ('name', 'Name or avatar'), ('video', 'Video'), ('room', 'Live room'), ('complaint', 'Complaint')], help_text="the screening's, by which lists are narrowed", max_length=10)),
+                ('screened_kind', models.CharField(choices=[('listing', 'Listing'), ('name', 'Name or avatar'), ('video', 'Video'), ('room', 'Live room'), ('complaint', 'Complaint')], help_text="the screening's, by which lists are narrowed", max_length=10)),
                 ('kind', models.CharField(choices=[('picture', 'Picture or mark'), ('name', 'Protected name'), ('footage', 'Video'), ('sound', 'Sound'), ('goods', 'Pinned goods under a protected name')], max_length=20)),
                 ('state', models.CharField(choices=[('open', 'Open'), ('upheld', 'Upheld'), ('dismissed', 'Dismissed'), ('authorised', 'Authorised'), ('held', 'Held'), ('shadow', 'Only counted'), ('excused', 'Suppressed'), ('replaced', 'Looked at again')], default='open', max_length=20)),
                 ('score', models.FloatField()),
@@ -349,15 +349,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='finding',
-            index=models.Index(fields=['subject_kind', 'id'], name='monitoring__subject_8cb6bc_idx'),
+            index=models.Index(fields=['screened_kind', 'id'], name='monitoring__subject_8cb6bc_idx'),
         ),
         migrations.AddConstraint(
             model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('subject_kind', 'video'), _negated=True), models.Q(('clip__isnull', False), ('feed__isnull', True)), models.Q(('clip__isnull', True), ('feed__isnull', False)), _connector='OR'), name='of_a_clip_or_a_feed'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('screened_kind', 'video'), _negated=True), models.Q(('clip__isnull', False), ('feed__isnull', True)), models.Q(('clip__isnull', True), ('feed__isnull', False)), _connector='OR'), name='of_a_clip_or_a_feed'),
         ),
         migrations.AddConstraint(
             model_name='finding',
-            constraint=models.UniqueConstraint(condition=models.Q(('subject_kind', 'room')), fields=('screening', 'filing', 'kind'), name='one_finding_a_round'),
+            constraint=models.UniqueConstraint(condition=models.Q(('screened_kind', 'room')), fields=('screening', 'filing', 'kind'), name='one_finding_a_round'),
         ),
         migrations.AddIndex(
             model_name='roomsighting',

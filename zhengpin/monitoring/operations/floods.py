@@ -22,7 +22,7 @@ from zhengpin.monitoring.subjects.subject import Hit, Screened
 from zhengpin.rights.models import Reference
 from zhengpin.rights.operations import pause_reference
 from zhengpin.rights.states import ReferenceState
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 LISTING = "screening__revision__listing"
 MERCHANT = "screening__revision__listing__merchant"
@@ -113,7 +113,7 @@ def _found(numbers: Iterable[int], start: datetime, end: datetime | None = None)
 
     What a person asked for by resuming does not count towards a flood.
     """
-    rows = Finding.objects.of_kind(SubjectKind.LISTING)
+    rows = Finding.objects.of_kind(ScreenedKind.LISTING)
     rows = rows.filter(reference__in=list(numbers), found_at__gte=start)
     rows = (
         rows.exclude(ruled=Outcome.PASS.value)

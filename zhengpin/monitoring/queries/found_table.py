@@ -20,7 +20,7 @@ def found_rows(found: Iterable[Found]) -> Iterator[list[str]]:
         yield [
             str(one.id),
             one.of.value,
-            one.surface,
+            one.subject_kind,
             one.source,
             one.external_id,
             one.subject,

@@ -11,7 +11,7 @@ from django.db.models import Count, QuerySet
 
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.states import FindingState, Suppression
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 LISTING = "screening__revision__listing"
 MERCHANT = "screening__revision__listing__merchant"
@@ -71,7 +71,7 @@ def suppressed_findings(actor: Any, exclusion_id: int) -> QuerySet[Finding]:
 
 def _in_listings(actor: Any) -> QuerySet[Finding]:
     """Return what was found in listings: only there do restraints pause references and count merchants."""
-    rows: QuerySet[Finding] = Finding.objects.visible_to(actor).of_kind(SubjectKind.LISTING)
+    rows: QuerySet[Finding] = Finding.objects.visible_to(actor).of_kind(ScreenedKind.LISTING)
     return rows
 
 

@@ -11,7 +11,7 @@ from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
 
 from zhengpin.catalog.avatars import WITH_AVATARS, avatars_after, count_avatars
 from zhengpin.catalog.models import ListingPicture
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.models import Finding, MarkRescan, MarkScreening, Rescan
@@ -79,10 +79,10 @@ def left_to_screen(mark_rescan: MarkRescan) -> int:
 
 
 def _avatars(mark_rescan: MarkRescan, most: int) -> Due | None:
-    surface, _, after = mark_rescan.after.partition(":")
-    left = WITH_AVATARS[WITH_AVATARS.index(Surface(surface)) if surface else 0 :]
+    subject_kind, _, after = mark_rescan.after.partition(":")
+    left = WITH_AVATARS[WITH_AVATARS.index(SubjectKind(subject_kind)) if subject_kind else 0 :]
     for one in left:
-        start = UUID(after) if after and one.value == surface else None
+        start = UUID(after) if after and one.value == subject_kind else None
         page = [(reference(one.value, pk), digest) for pk, digest in avatars_after(one, start, PAGE)]
         if page:
             return _taken(mark_rescan, page, most)

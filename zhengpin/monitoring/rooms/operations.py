@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from zhengpin.catalog.models import LiveRoom
-from zhengpin.catalog.states import SurfaceState
+from zhengpin.catalog.states import SubjectState
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
@@ -20,7 +20,7 @@ from zhengpin.monitoring import events
 from zhengpin.monitoring.models.rooms import RoomWatch
 from zhengpin.monitoring.room_states import WATCH, RoomHealth, WatchState
 
-WATCHED = (SurfaceState.LIVE.value, SurfaceState.LIMITED.value, SurfaceState.INTERRUPTED.value)
+WATCHED = (SubjectState.LIVE.value, SubjectState.LIMITED.value, SubjectState.INTERRUPTED.value)
 """States of a room in which it is watched: whether an interrupted one goes on must be seen."""
 _AT_ONCE = 200
 
@@ -45,7 +45,7 @@ def open_watches(*, actor: Any) -> int:
     moment = clock.now()
     live = LiveRoom.objects.filter(state__in=WATCHED, ended_at=None).exclude(stream_url="")
     unwatched = live.filter(
-        Q(watch=None) | Q(watch__state=WatchState.ENDED.value, state=SurfaceState.LIVE.value)
+        Q(watch=None) | Q(watch__state=WatchState.ENDED.value, state=SubjectState.LIVE.value)
     )
     return sum(_open(room, moment, actor) for room in unwatched.select_related("watch")[:_AT_ONCE])
 

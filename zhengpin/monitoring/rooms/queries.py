@@ -19,7 +19,7 @@ from zhengpin.monitoring.models.rooms import RoomPreservation, RoomWatch
 from zhengpin.monitoring.problems import WatchNotFound
 from zhengpin.monitoring.room_states import RoomHealth, WatchState
 from zhengpin.monitoring.rooms.conditions import among
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 
 def rooms_shown(
@@ -87,7 +87,7 @@ def signals(
 ) -> QuerySet[Finding]:
     """Return what was seen in live rooms of what the actor may see, newest first, each with its `sighting`."""
     exactly = {"sighting__room": room_id, "kind": kind, "state": state}
-    rows = Finding.objects.visible_to(actor).of_kind(SubjectKind.ROOM)
+    rows = Finding.objects.visible_to(actor).of_kind(ScreenedKind.ROOM)
     rows = rows.filter(**{key: value for key, value in exactly.items() if value})
     return rows.select_related(
         "sighting__room__creator",

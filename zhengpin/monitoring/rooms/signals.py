@@ -150,7 +150,7 @@ def _screening(round: Round, hits: Sequence[Hit]) -> Screening:
         content_digest=what.content_digest,
         **ScreeningCause(CauseKind.ROUND, str(round.number)).columns,
         defaults={
-            "subject_kind": what.subject_kind,
+            "screened_kind": what.screened_kind,
             "respondent_id": what.respondent_id,
             "title": what.title[:500],
             "outcome": outcome.value,
@@ -172,7 +172,7 @@ def _recorded(screening: Screening, round: Round, hit: Hit, case: Case | None, a
     row = Finding(
         pk=held.pk if held else new_id(),
         screening=screening,
-        subject_kind=screening.subject_kind,
+        screened_kind=screening.screened_kind,
         capture=round.preserved.capture if round.preserved else None,
         found_at=held.found_at if held else moment,
         **columns | _protected(hit),

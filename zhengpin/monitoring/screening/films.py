@@ -25,7 +25,7 @@ from zhengpin.monitoring.screening.film_words import why
 from zhengpin.monitoring.screening.names import judge_shown
 from zhengpin.monitoring.subjects.subject import Screened
 from zhengpin.rulebook.evaluate import RuleDocument
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 LEAST = 0.3
 """Score from which a stretch is told: a little below where the default rules begin to ask a person."""
@@ -50,7 +50,7 @@ def screen_film(
     """
     began = time.perf_counter()
     raws = raws_of(screen(digest, index), digest, seconds, index) if len(index) else []
-    hits = judge_shown(SubjectKind.VIDEO, subject, raws, rules=rules, on=on)
+    hits = judge_shown(ScreenedKind.VIDEO, subject, raws, rules=rules, on=on)
     return Screened(subject, hits, (time.perf_counter() - began) * 1000)
 
 

@@ -21,7 +21,7 @@ from zhengpin.monitoring.queries.screened import rights_seen
 from zhengpin.monitoring.subjects.subject import Hit, RightSeen, Screened, ScreenedListing
 from zhengpin.monitoring.wording.lexicon import current_lexicon
 from zhengpin.rulebook.evaluate import RuleDocument
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 
 def screen(
@@ -63,9 +63,9 @@ def _reader(subject: ScreenedListing, on: date, raws: Sequence[RawMatch]) -> Lis
 def about_listing(subject: ScreenedListing) -> About:
     """Return a listing as the judge sees it."""
     return About(
-        kind=SubjectKind.LISTING,
+        kind=ScreenedKind.LISTING,
         name=subject.listing,
-        surface="listing",
+        subject_kind="listing",
         parties=About.parties_of([subject.seller_id]),
         channels=(subject.channel,),
         merchant_age_days=subject.merchant_age_days,

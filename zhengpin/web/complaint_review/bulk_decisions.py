@@ -49,7 +49,7 @@ def why_passed_over(counts: Mapping[str, int]) -> list[tuple[str | Promise, int]
     return [(REASONS.get(code, code), many) for code, many in sorted(found.items(), key=lambda one: -one[1])]
 
 
-FILTERS = ("respondent", "surface", "q")
+FILTERS = ("respondent", "subject_kind", "q")
 
 
 @page(Permission.REVIEW_COMPLAINTS, Permission.DECIDE)

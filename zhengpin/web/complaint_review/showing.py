@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.complaints import queries
 from zhengpin.complaints.panels import record_of
 from zhengpin.complaints.states import TargetState
@@ -86,7 +86,7 @@ def _targets(request: HttpRequest, actor: Actor, row: Any) -> dict[str, Any]:
         "rows": laid,
         "decidable": waits,
         "respondents": [(str(pk), name, many) for pk, name, many in people],
-        "surfaces": list(Surface),
+        "subject_kinds": list(SubjectKind),
         "outcomes": list(DecisionOutcome),
         "grounds": list(Ground),
         "usual_ground": _usual_ground(laid),
@@ -114,8 +114,8 @@ def chosen_in(given: Any) -> dict[str, Any]:
     found: dict[str, object] = {}
     if respondent := _uuid(given.get("respondent", "")):
         found["respondent_id"] = respondent
-    if (surface := given.get("surface", "")) in set(Surface):
-        found["surface"] = surface
+    if (subject_kind := given.get("subject_kind", "")) in set(SubjectKind):
+        found["subject_kind"] = subject_kind
     if text := given.get("q", "").strip().replace("\x00", "")[:200]:
         found["text"] = text
     return found

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.reading.rows import MOST_BYTES
@@ -59,7 +59,7 @@ def example_lines(address: str) -> list[list[str]]:
         [
             "",
             "8800412",
-            Surface.VIDEO.label(language),
+            SubjectKind.VIDEO.label(language),
             "",
             "0:12-0:45",
             "配乐" if chinese else "the soundtrack",

@@ -66,7 +66,7 @@ _ENDED = {
 
 def _in_progress(counts: Counts, first: dict[str, Any], procedures: ProcedureVersions) -> Waiting:
     states = {state for state, *_ in counts}
-    creator = {surface for _, surface, _ in counts} <= CREATORS
+    creator = {subject_kind for _, subject_kind, _ in counts} <= CREATORS
     if TargetState.WAITING_HOLDER in states:
         return _by(
             first.get(ClockStep.SUIT),

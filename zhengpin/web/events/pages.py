@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid, NotFound, Problem
 from zhengpin.kit.ids import reference
@@ -35,7 +35,13 @@ if TYPE_CHECKING:
     from zhengpin.programmes.models import Campaign
 
 SIZE, MOST_FILINGS = 25, 200
-SURFACES = (Surface.LISTING, Surface.VIDEO, Surface.ROOM, Surface.SHOP, Surface.CREATOR)
+SUBJECT_KINDS = (
+    SubjectKind.LISTING,
+    SubjectKind.VIDEO,
+    SubjectKind.ROOM,
+    SubjectKind.SHOP,
+    SubjectKind.CREATOR,
+)
 VERBS = {
     "schedule": operations.schedule_campaign,
     "take_back": operations.take_back_campaign,
@@ -88,7 +94,7 @@ def shown(
         "phase": phase_of(row, clock.now()),
         "rights": [one.filing for one in row.rights.select_related("filing").order_by("pk")],
         "share": queries.share_stopped(actor, row),
-        "surfaces": _surfaces(actor, row),
+        "subject_kinds": _subject_kinds(actor, row),
         "days": _days(actor, row),
         "page": stopped,
         "stopped": stopped.items,
@@ -106,9 +112,9 @@ def _feeds_of(broadcast_parts: dict[str, Any]) -> list[str]:
     return [reference("feed", one["row"].pk) for one in broadcast_parts["feeds"]]
 
 
-def _surfaces(actor: Actor, row: Campaign) -> list[dict[str, object]]:
-    counted = [(one, queries.share_stopped(actor, row, surface=one.value)) for one in SURFACES]
-    return [{"surface": one, "share": share} for one, share in counted if share.share is not None]
+def _subject_kinds(actor: Actor, row: Campaign) -> list[dict[str, object]]:
+    counted = [(one, queries.share_stopped(actor, row, subject_kind=one.value)) for one in SUBJECT_KINDS]
+    return [{"subject_kind": one, "share": share} for one, share in counted if share.share is not None]
 
 
 def _days(actor: Actor, row: Any) -> list[dict[str, Any]]:
@@ -116,9 +122,9 @@ def _days(actor: Actor, row: Any) -> list[dict[str, Any]]:
     days: dict[Any, dict[str, Any]] = {}
     for one in queries.by_day(actor, row):
         day = days.setdefault(
-            one["day"], {"day": one["day"], "total": 0, "before": 0} | dict.fromkeys(SURFACES, 0)
+            one["day"], {"day": one["day"], "total": 0, "before": 0} | dict.fromkeys(SUBJECT_KINDS, 0)
         )
-        day[one["surface"]] = day.get(one["surface"], 0) + one["number"]
+        day[one["subject_kind"]] = day.get(one["subject_kind"], 0) + one["number"]
         day["total"] += one["number"]
         day["before"] += one["number"] if one["stage"] == Stage.BEFORE_PUBLIC else 0
     return [days[day] for day in sorted(days, reverse=True)]

@@ -32,7 +32,7 @@ class NoticeSearch(forms.Form):
     reason = forms.ChoiceField(label=gettext_lazy("Reason"), required=False)
     procedure = forms.ChoiceField(label=gettext_lazy("Procedure"), required=False)
     result = forms.ChoiceField(label=gettext_lazy("Result"), required=False)
-    surface = forms.ChoiceField(label=gettext_lazy("What it is about"), required=False)
+    subject_kind = forms.ChoiceField(label=gettext_lazy("What it is about"), required=False)
     since = day(label=pgettext_lazy("published", "From"), required=False)
     until = day(label=gettext_lazy("To, that day included"), required=False)
 

@@ -23,7 +23,7 @@ from zhengpin.rights.kinds.prices import prices_text
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.kinds.showing import shown
 from zhengpin.rights.states import FILING, FilingKind, FilingState, ReferenceState
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.web.rights.clips import clips_of
 from zhengpin.web.rights.details import kind_words
 from zhengpin.web.rights.documents import documents_of, register_of, supplement_of
@@ -130,8 +130,8 @@ def _found(actor: Actor, row: Any) -> dict[str, Any]:
     return {
         "findings": rows[:MOST_FINDINGS],
         "finding_count": rows.count(),
-        "borne_count": findings(actor, of=SubjectKind.NAME, filing_id=row.pk).count(),
-        "filmed_count": findings(actor, of=SubjectKind.VIDEO, filing_id=row.pk).count(),
+        "borne_count": findings(actor, of=ScreenedKind.NAME, filing_id=row.pk).count(),
+        "filmed_count": findings(actor, of=ScreenedKind.VIDEO, filing_id=row.pk).count(),
         "shows_findings": True,
     }
 

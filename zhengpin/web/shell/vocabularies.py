@@ -13,7 +13,7 @@ from zhengpin.admission.states import (
     StopReason,
 )
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
-from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, Surface, SurfaceState
+from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, SubjectKind, SubjectState
 from zhengpin.complaints.clocks import PeriodUnit
 from zhengpin.complaints.credibility import ComplaintSide, Tier
 from zhengpin.complaints.procedure_document import (
@@ -126,7 +126,7 @@ from zhengpin.rulebook.states import (
     Outcome,
     RuleOrigin,
     RuleState,
-    SubjectKind,
+    ScreenedKind,
 )
 
 VOCABULARIES: dict[str, type[Labelled]] = {
@@ -134,8 +134,8 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "role": Role,
     "permission": Permission,
     "listing": ListingState,
-    "surface": Surface,
-    "surface_state": SurfaceState,
+    "surface": SubjectKind,
+    "surface_state": SubjectState,
     "batch": BatchState,
     "line": LineVerdict,
     "measure": MeasureState,
@@ -155,7 +155,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "event_type": EventType,
     "finding": FindingState,
     "finding_kind": FindingKind,
-    "subject_kind": SubjectKind,
+    "screened_kind": ScreenedKind,
     "found_as": FoundAs,
     "film_stage": FilmStage,
     "room_condition": RoomCondition,

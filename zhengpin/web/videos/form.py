@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.operations import SurfaceStored
+from zhengpin.catalog.operations import SubjectStored
 from zhengpin.catalog.queries import sources
 from zhengpin.catalog.states import LineVerdict
 from zhengpin.flows.intake.subjects import receive_videos
@@ -105,7 +105,7 @@ def add(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "videos/add.html", context, status=422 if form.errors else 200)
 
 
-def _stored(request: HttpRequest, stored: SurfaceStored) -> HttpResponse:
+def _stored(request: HttpRequest, stored: SubjectStored) -> HttpResponse:
     unchanged = stored.verdict == LineVerdict.UNCHANGED
     messages.success(request, _("This video was here as it is.") if unchanged else _("The video was added."))
     return redirect("web:video", split_reference(stored.reference)[1])

@@ -18,7 +18,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import queries
 from zhengpin.catalog.problems import SubjectNotFound
-from zhengpin.catalog.states import SurfaceState
+from zhengpin.catalog.states import SubjectState
 from zhengpin.flows.screening import again as video_again
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.pagination import page_of
@@ -30,7 +30,7 @@ from zhengpin.web.shell.page import asked, asked_id, messages_of, page
 from zhengpin.web.videos.rows import described, table, video_shown
 
 SIZE = 40
-STATES = (SurfaceState.LIVE, SurfaceState.LIMITED, SurfaceState.REMOVED)
+STATES = (SubjectState.LIVE, SubjectState.LIMITED, SubjectState.REMOVED)
 """How the marketplace shows videos."""
 
 

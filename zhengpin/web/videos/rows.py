@@ -21,7 +21,7 @@ from zhengpin.monitoring.queries.videos import film_looks, video_screenings
 from zhengpin.monitoring.screening.film_words import clock_of
 from zhengpin.monitoring.states import FindingState
 from zhengpin.review.queries import cases
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.web.cases.exhibits import region_box
 from zhengpin.web.shell.timeline import lines_of
 
@@ -139,7 +139,7 @@ def _acts(actor: Actor, row: Any) -> dict[str, object]:
 def _found(actor: Actor, row: Any) -> dict[str, Any]:
     if not actor.may(Permission.READ_FINDINGS):
         return {}
-    found = list(findings(actor, of=SubjectKind.VIDEO, video_id=row.pk)[:MOST_FINDINGS])
+    found = list(findings(actor, of=ScreenedKind.VIDEO, video_id=row.pk)[:MOST_FINDINGS])
     return {"shows_findings": True, "findings": [finding_shown(one) for one in found]}
 
 

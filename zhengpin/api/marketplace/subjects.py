@@ -12,7 +12,7 @@ from zhengpin.api.kit.answers import Items, PageOf, Paginated, answers, page
 from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.api.marketplace.schemas import CreatorOut, RoomOut, StoredVerdict
 from zhengpin.catalog import queries
-from zhengpin.catalog.operations import SurfaceStored
+from zhengpin.catalog.operations import SubjectStored
 from zhengpin.flows.intake.subjects import receive_creators, receive_rooms
 
 router = Router(tags=["surfaces"])
@@ -38,7 +38,7 @@ def example(one: dict[str, Any]) -> dict[str, Any]:
     return {"requestBody": {"content": {"application/json": {"example": [one]}}}}
 
 
-def verdicts(stored: list[SurfaceStored]) -> dict[str, Any]:
+def verdicts(stored: list[SubjectStored]) -> dict[str, Any]:
     """Return what a batch is answered with."""
     return {"items": [StoredVerdict.shown(one) for one in stored]}
 

@@ -13,10 +13,10 @@ from zhengpin.catalog.field_reading import MerchantInput, Reading
 from zhengpin.catalog.fields import FieldError
 from zhengpin.catalog.listing_input import PictureInput, read_avatar
 from zhengpin.catalog.problems import LineProblem, problem
-from zhengpin.catalog.states import SurfaceState
+from zhengpin.catalog.states import SubjectState
 
-VIDEO_STATES = (SurfaceState.LIVE, SurfaceState.REMOVED)
-ROOM_STATES = (SurfaceState.LIVE, SurfaceState.ENDED, SurfaceState.REMOVED)
+VIDEO_STATES = (SubjectState.LIVE, SubjectState.REMOVED)
+ROOM_STATES = (SubjectState.LIVE, SubjectState.ENDED, SubjectState.REMOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class BroadcastInput:
     creator: CreatorInput | None = None
     merchant: MerchantInput | None = None
     shop: str = ""
-    state: SurfaceState | None = None
+    state: SubjectState | None = None
     published_at: datetime | None = None
     started_at: datetime | None = None
     ended_at: datetime | None = None
@@ -112,7 +112,7 @@ def parse_room(given: object) -> BroadcastInput | list[LineProblem]:
 class _Reading(Reading):
     """Reads one video or live room."""
 
-    def shared(self, states: Collection[SurfaceState]) -> dict[str, Any]:
+    def shared(self, states: Collection[SubjectState]) -> dict[str, Any]:
         found = {
             "external_id": self.text("external_id", 120, required=True),
             "title": self.text("title", 500, required=True),
@@ -155,11 +155,11 @@ def _media(value: object) -> MediaInput | None:
     return MediaInput(way, text)
 
 
-def _one_of(states: Collection[SurfaceState]) -> Callable[[object], SurfaceState | None]:
-    def read(value: Any) -> SurfaceState | None:
+def _one_of(states: Collection[SubjectState]) -> Callable[[object], SubjectState | None]:
+    def read(value: Any) -> SubjectState | None:
         written = fields.text(value, limit=20)
         if written and written not in states:
             raise FieldError("field.not_a_choice", known=", ".join(states))
-        return SurfaceState(written) if written else None
+        return SubjectState(written) if written else None
 
     return read

@@ -14,7 +14,7 @@ from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding
 from zhengpin.rights.models import Filing
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/findings/"
@@ -45,14 +45,14 @@ def posed(operator, holder) -> Filing:
 
 def listed(client, **asked) -> list[tuple[str, str]]:
     rows = client.get(ADDRESS, {"of": "name"} | asked).context["rows"]
-    return sorted((row["found"].surface, row["found"].title) for row in rows)
+    return sorted((row["found"].subject_kind, row["found"].title) for row in rows)
 
 
 def test_it_is_narrowed_by_state_place_kind_and_filing(posed, english, reviewer) -> None:
     client = english(reviewer)
     assert len(listed(client)) == 4
     assert listed(client, state="dismissed") == [("shop", "Lanhe repair")]
-    assert listed(client, surface="room") == [("room", "岚禾官方直播间 今晚八点")]
+    assert listed(client, subject_kind="room") == [("room", "岚禾官方直播间 今晚八点")]
     assert listed(client, kind="picture") == [("creator", "Bags by Reed")]
     assert len(listed(client, filing=str(posed.pk))) == 3
     assert listed(client, kind="picture", filing=str(posed.pk)) == []
@@ -66,7 +66,7 @@ def test_the_table_holds_what_the_list_does(posed, english, reviewer) -> None:
     written = b"".join(answer).decode("utf-8-sig").splitlines()
     rows = {row["title"]: row for row in csv.DictReader(written)}
     assert set(rows) == {"岚禾箱包官方旗舰店", "Lanhe repair"}
-    found = Finding.objects.of_kind(SubjectKind.NAME).get(screening__title="岚禾箱包官方旗舰店")
+    found = Finding.objects.of_kind(ScreenedKind.NAME).get(screening__title="岚禾箱包官方旗舰店")
     row = rows["岚禾箱包官方旗舰店"]
     assert (row["subject"], row["case"]) == (found.screening.subject, str(found.case_id))
     assert (row["right"], row["rule"], row["state"]) == ("Lanhe", "R-60@1", "open")

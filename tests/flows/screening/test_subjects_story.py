@@ -96,11 +96,11 @@ def test_it_is_done_told_and_taken_back(
     measure = Measure.objects.get(kind=kind)
     assert (measure.state, measure.subject, measure.title) == ("in_force", ref, before.title)
     assert measure.against.organisation_id == before.respondent_id
-    assert measure.surface == before.surface
+    assert measure.subject_kind == before.subject_kind
     assert sum(row.points for row in Measure.objects.all()) == 4
     told = instructions(US).get(measure=measure)
     assert told.body["subject"] == {
-        "surface": before.surface.value,
+        "surface": before.subject_kind.value,
         "external_id": before.external_id,
         "title": before.title,
         "url": before.url,
@@ -127,7 +127,7 @@ def test_it_is_done_told_and_taken_back(
 
 
 def row_of(about: Subject):
-    model = {"listing": Listing, "shop": Shop, "video": Video, "room": LiveRoom}.get(about.surface)
+    model = {"listing": Listing, "shop": Shop, "video": Video, "room": LiveRoom}.get(about.subject_kind)
     if model is None:
         model = Creator if about.creator_id else Merchant
     return model.objects.get()
