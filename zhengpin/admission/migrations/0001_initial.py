@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='applicationdocument',
-            index=models.Index(fields=['kind', 'read_at'], name='admission_p_kind_66e4fd_idx'),
+            index=models.Index(fields=['kind', 'read_at'], name='admission_a_kind_782634_idx'),
         ),
         migrations.AddConstraint(
             model_name='applicationdocument',
@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='applicationsignal',
-            index=models.Index(fields=['code'], name='admission_p_code_2ea121_idx'),
+            index=models.Index(fields=['code'], name='admission_a_code_729c03_idx'),
         ),
         migrations.CreateModel(
             name='Confirmation',

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db import models
 
-from zhengpin.cli.carry_over import numbers, screenings
+from zhengpin.cli.carry_over import names, numbers, screenings
 from zhengpin.cli.carry_over.jobs import arguments_today, path_today
 from zhengpin.cli.carry_over.sources import Read, Row, Source, given
 from zhengpin.kit.markets import Market, market_of
@@ -52,6 +52,7 @@ def _market(row: Row) -> str:
 
 
 CHANGED: Mapping[str, Sequence[Source]] = {
+    **names.RENAMED,
     "accounts_apitoken": [
         Source("accounts_apitoken", new=frozenset({"requests_a_minute", "screenings_a_day"}))
     ],
@@ -64,11 +65,18 @@ CHANGED: Mapping[str, Sequence[Source]] = {
             "complaints_complaint",
             joined=numbers.JOINED,
             read=numbers.READ,
+            renamed={"route": "procedure", "procedure": "track", "procedure_version": "track_version"},
             made=numbers.number("N"),
             new=frozenset({"flagger_id"}),
         )
     ],
-    "complaints_target": [Source("complaints_target", new=frozenset({"found_by_monitoring"}))],
+    "complaints_target": [
+        Source(
+            "complaints_target",
+            renamed={"subject_kind": "surface"},
+            new=frozenset({"found_by_monitoring"}),
+        )
+    ],
     "django_tasks_database_dbtaskresult": [
         Source(
             "django_tasks_database_dbtaskresult",
@@ -83,7 +91,11 @@ CHANGED: Mapping[str, Sequence[Source]] = {
         )
     ],
     "enforcement_instruction": [
-        Source("enforcement_instruction", new=frozenset({"refused_at", "refused_by"}))
+        Source(
+            "enforcement_instruction",
+            renamed={"notified_at": "told_at", "notified_again": "told_again"},
+            new=frozenset({"refused_at", "refused_by"}),
+        )
     ],
     # Points counted from the order.
     "enforcement_measure": [Source("enforcement_measure", renamed={"counts_from": "ordered_at"})],

@@ -311,7 +311,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='complaint',
-            index=models.Index(fields=['procedure', '-id'], name='complaints__track_f41fe8_idx'),
+            index=models.Index(fields=['procedure', '-id'], name='complaints__procedu_604f45_idx'),
         ),
         migrations.AddIndex(
             model_name='complaint',
@@ -355,7 +355,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='misusereview',
-            index=models.Index(fields=['state', '-id'], name='complaints__state_690ed2_idx'),
+            index=models.Index(fields=['state', '-id'], name='complaints__state_d01104_idx'),
         ),
         migrations.AddConstraint(
             model_name='misusereview',

@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='instruction',
-            name='told_again',
+            name='notified_again',
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('looked_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'indexes': [models.Index(fields=['swept', 'looked_at'], name='monitoring__swept_d213a6_idx')],
+                'indexes': [models.Index(fields=['swept', 'looked_at'], name='monitoring__swept_fba418_idx')],
             },
         ),
         migrations.CreateModel(
@@ -345,11 +345,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='finding',
-            index=models.Index(fields=['filing', 'suppression'], name='monitoring__filing__cb8ad2_idx'),
+            index=models.Index(fields=['filing', 'suppression'], name='monitoring__filing__fb9f8a_idx'),
         ),
         migrations.AddIndex(
             model_name='finding',
-            index=models.Index(fields=['screened_kind', 'id'], name='monitoring__subject_8cb6bc_idx'),
+            index=models.Index(fields=['screened_kind', 'id'], name='monitoring__screene_cd407b_idx'),
         ),
         migrations.AddConstraint(
             model_name='finding',

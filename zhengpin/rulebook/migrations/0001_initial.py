@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='backtest',
-            index=models.Index(fields=['rule', '-id'], name='rulebook_re_rule_id_419078_idx'),
+            index=models.Index(fields=['rule', '-id'], name='rulebook_ba_rule_id_7c3749_idx'),
         ),
         migrations.AddConstraint(
             model_name='backtestpart',
