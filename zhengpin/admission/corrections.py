@@ -31,7 +31,7 @@ WEIGHTY = (
 """Fields on which admission turns: a person looks at what the applicant wrote there."""
 
 
-def cleaned_value(name: str, value: Any) -> object:
+def cleaned_value(name: str, value: object) -> object:
     """Return the value as it is kept. Raises Invalid naming the field."""
     if name not in set(FieldName) or name == FieldName.SEALS:
         raise inputs.invalid_choice("name", FieldName)

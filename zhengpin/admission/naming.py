@@ -6,9 +6,10 @@ for is then asked of its very text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
+from zhengpin.admission.models import PaperPage
 from zhengpin.matching.documents.fields.sought import sought_in
 from zhengpin.matching.documents.model import DocumentPage, DocumentType, FieldName, FoundField
 from zhengpin.matching.reading.port import from_json
@@ -45,13 +46,13 @@ def same_mark(here: str, other: str) -> bool:
     return bool(one and two) and (one in two or two in one)
 
 
-def _sought(paper: Any, name: FieldName, value: str) -> FoundField | None:
+def _sought(paper: Paper, name: FieldName, value: str) -> FoundField | None:
     parties = [str(one.given) for one in paper.fields.all() if one.name in _PARTIES and one.given]
     found = (sought_in(page, name, value, but=parties) for page in _pages(paper.pages.all()))
     return next((one for one in found if one), None)
 
 
-def _pages(rows: Sequence[Any]) -> Iterable[DocumentPage]:
+def _pages(rows: Iterable[PaperPage]) -> Iterable[DocumentPage]:
     for row in rows:
         lines = tuple(from_json(row.lines))
         yield DocumentPage(row.number, row.width, row.height, b"", lines, row.from_layer)

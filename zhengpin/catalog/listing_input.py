@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from zhengpin.catalog import fields
 from zhengpin.catalog.field_reading import MerchantInput, Reading
@@ -121,7 +120,7 @@ class _Reading(Reading):
         )
 
 
-def read_picture(value: Any) -> PictureInput:
+def read_picture(value: object) -> PictureInput:
     """Return a picture from its object, or from one text: an address or a path. Raises FieldError."""
     if isinstance(value, str):
         value = {"url" if re.match("https?://", value.strip(), re.IGNORECASE) else "path": value}

@@ -156,7 +156,7 @@ def _media(value: object) -> MediaInput | None:
 
 
 def _one_of(states: Collection[SurfaceState]) -> Callable[[object], SurfaceState | None]:
-    def read(value: Any) -> SurfaceState | None:
+    def read(value: object) -> SurfaceState | None:
         written = fields.text(value, limit=20)
         if written and written not in states:
             raise FieldError("field.not_a_choice", known=", ".join(states))

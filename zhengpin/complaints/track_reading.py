@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -43,7 +42,7 @@ def track_from_yaml(text: str) -> Track:
     return read_track(documents.parsed(text, FaultyTrack))
 
 
-def read_track(data: Any) -> Track:
+def read_track(data: object) -> Track:
     """Return the track in `data`, as YAML or JSON gives it. Raises FaultyTrack with every fault found."""
     code = data.get("code") if isinstance(data, Mapping) else ""
     return documents.read(_FORM, data, FaultyTrack, code[:40] if isinstance(code, str) else "")

@@ -32,7 +32,7 @@ def send_broadcasts(market: DemoMarketplace, *, source: str, host: str, actor: A
 
 def sent(market: DemoMarketplace, one: DemoBroadcast, host: str) -> dict[str, Any]:
     """Return a video or room as a marketplace sends it."""
-    told: dict[str, Any] = {
+    told: dict[str, object] = {
         "external_id": one.external_id,
         "title": one.title,
         "url": f"https://{host}/{one.kind}s/{one.external_id}",

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
+from uuid import UUID
 
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.operations import note_counts, pin_goods
@@ -36,6 +37,7 @@ from zhengpin.review.states import CaseState
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from zhengpin.catalog.models import LiveRoom
     from zhengpin.monitoring.models import RoomWatch
 
 SEEN = {"film": "footage", "posing": "name", "picture": "picture"}
@@ -109,11 +111,11 @@ def put_on_air(market: DemoMarketplace, base: str) -> None:
         _tell(market, one.programme, by_number[one.external_id])
 
 
-def rooms() -> Any:
+def rooms() -> QuerySet[LiveRoom]:
     return rooms_sent(OPENER, source=SOURCE)
 
 
-def _tell(market: DemoMarketplace, programme: str, room_id: Any) -> None:
+def _tell(market: DemoMarketplace, programme: str, room_id: UUID) -> None:
     if goods := _goods(market, programme):
         pin_goods(room_id=room_id, external_ids=goods, actor=OPENER)
     draws, now = numbers(market.seed, "counts", programme), clock.now()

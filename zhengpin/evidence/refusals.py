@@ -181,7 +181,7 @@ REASONS: Reasons = {
 class Refused(Invalid):
     """Evidence that is not taken in. `code` is a key of REASONS; `facts` fill its sentences."""
 
-    def __init__(self, code: str, **facts: Any) -> None:
+    def __init__(self, code: str, **facts: object) -> None:
         self.facts = facts
         super().__init__(_message(code, facts), code=code, remedy=_remedy(code, facts))
 

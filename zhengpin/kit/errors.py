@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -28,7 +28,7 @@ class Problem(Exception):  # noqa: N818 - what RFC 9457 calls it, and what peopl
         status: int | None = None,
         remedy: str | Promise | None = None,
         field: str | None = None,
-        **extra: Any,
+        **extra: object,
     ) -> None:
         self.message = self.message if message is None else message
         self.code = code or self.code
@@ -38,9 +38,9 @@ class Problem(Exception):  # noqa: N818 - what RFC 9457 calls it, and what peopl
         self.extra = extra
         super().__init__(str(self.message))
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return the JSON body a face answers with."""
-        body: dict[str, Any] = {"code": self.code, "message": str(self.message)}
+        body: dict[str, object] = {"code": self.code, "message": str(self.message)}
         if self.remedy:
             body["remedy"] = str(self.remedy)
         if self.field:

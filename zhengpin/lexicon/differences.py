@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
+from zhengpin.lexicon.models import LexiconTerm
 from zhengpin.lexicon.states import WordChange
 
 COMPARED = ("text", "kind", "weight", "language", "note")
@@ -16,11 +16,11 @@ class LexiconDifference:
     """How one word differs. before, after: rows of words; None where it was added or taken out."""
 
     change: WordChange
-    before: object
-    after: Any
+    before: LexiconTerm | None
+    after: LexiconTerm | None
 
     @property
-    def term(self) -> Any:
+    def term(self) -> LexiconTerm | None:
         """Return the word as it now stands, or as it stood."""
         return self.after or self.before
 
@@ -34,7 +34,7 @@ class LexiconDifference:
         )
 
 
-def differences(before: Iterable[Any], after: Iterable[Any]) -> list[LexiconDifference]:
+def differences(before: Iterable[LexiconTerm], after: Iterable[LexiconTerm]) -> list[LexiconDifference]:
     """Return how the words of `after` differ from those of `before`: added, changed, taken out; by key in each."""
     old, new = {one.key: one for one in before}, {one.key: one for one in after}
     added = [LexiconDifference(WordChange.ADDED, None, new[key]) for key in sorted(new.keys() - old.keys())]

@@ -19,7 +19,7 @@ LISTS = ("territories", "goods", "expressions", "contacts")
 
 def cleaned(said: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was said by name of column, as it is kept. Raises Invalid, the field named."""
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     if "name" in said:
         found["name"] = inputs.text(said["name"], "name", limit=200, required=True)
     if "strict" in said:
@@ -47,7 +47,7 @@ def _moment(value: object, field: str) -> datetime:
     return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
 
 
-def _list(name: str, value: Any) -> list[Any]:
+def _list(name: str, value: object) -> list[Any]:
     if name == "territories":
         return inputs.territories(value)
     if name == "goods":
@@ -58,7 +58,7 @@ def _list(name: str, value: Any) -> list[Any]:
     return [one for one in map(_contact, lines[:MOST_CONTACTS]) if one["name"]]
 
 
-def _contact(line: Any) -> dict[str, str]:
+def _contact(line: object) -> dict[str, str]:
     """Return a contact from a line `name; part; telephone or e-mail`, or from an object with these names."""
     if isinstance(line, Mapping):
         parts = [line.get(one, "") for one in ("name", "role", "reach")]

@@ -114,7 +114,7 @@ def _read(body: bytes) -> dict[str, Any]:
         return {}
 
 
-def _mapping(value: Any) -> dict[str, Any]:
+def _mapping(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 

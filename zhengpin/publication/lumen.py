@@ -197,7 +197,7 @@ def _number(value: Any, field: str) -> int | None:
     return value
 
 
-def _words(value: Any, field: str) -> tuple[str, ...]:
+def _words(value: object, field: str) -> tuple[str, ...]:
     """Read a list of words, which Lumen also takes as one text with commas."""
     parts = value.split(",") if isinstance(value, str) else _list(value, field)
     return tuple(word for part in parts if (word := _text(part, field).strip()))

@@ -62,7 +62,7 @@ def table_of(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     return pa.table(columns)
 
 
-def _given(kind: _Kind, value: Any) -> Any:
+def _given(kind: _Kind, value: object) -> Any:
     return None if value is None else kind.given(value)
 
 

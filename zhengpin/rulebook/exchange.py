@@ -55,7 +55,7 @@ def _in_order(document: Mapping[str, object]) -> dict[str, Any]:
     return {name: _sorted(value) for name, value in named.items()}
 
 
-def _sorted(value: Any) -> object:
+def _sorted(value: object) -> object:
     if not isinstance(value, Mapping):
         return value
     return {key: _sorted(value[key]) for key in sorted(value)}

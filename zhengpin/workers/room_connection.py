@@ -11,9 +11,11 @@ import select
 import time
 from dataclasses import asdict, dataclass
 from socket import socket
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import av
+from av.container import InputContainer
+from av.packet import Packet
 
 from zhengpin.kit.addresses import AddressRefused
 from zhengpin.kit.framed import tell
@@ -92,7 +94,7 @@ class Connection:
     def _unless_begun(self, health: RoomHealth, detail: str) -> tuple[RoomHealth, str]:
         return (health, detail) if self._asked.begun else (RoomHealth.WAITING, detail)
 
-    def _read(self, container: Any) -> None:
+    def _read(self, container: InputContainer) -> None:
         frames = FrameDecoder(container, self._asked)
         sound = SoundDecoder(container) if self._asked.sound and container.streams.audio else None
         streams = [one for one in (frames.stream, sound and sound.stream) if one is not None]
@@ -134,7 +136,7 @@ class Connection:
         if time.monotonic() - self._told > ALIVE:
             self._tell({"alive": True})
 
-    def _tell(self, told: dict[str, Any], *contents: bytes) -> None:
+    def _tell(self, told: dict[str, object], *contents: bytes) -> None:
         try:
             tell(self._out, told, *contents)
         except OSError as error:
@@ -146,6 +148,6 @@ class NobodyListens(Exception):  # noqa: N818 - what became of the other side
     """Whoever asked for the stream is gone, or has had enough of it."""
 
 
-def _seconds(packet: Any) -> float | None:
+def _seconds(packet: Packet) -> float | None:
     given = packet.pts if packet.pts is not None else packet.dts
     return given * float(packet.time_base) if given is not None else None

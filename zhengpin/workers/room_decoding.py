@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 import av
 import numpy as np
+from av.audio.stream import AudioStream
+from av.container import InputContainer
+from av.packet import Packet
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
 
 from zhengpin.matching.video.sampling import pixels_of
 from zhengpin.monitoring.rooms.material import SOUND_RATE
@@ -52,7 +57,7 @@ class FrameDecoder:
     once, and not from the next keyframe on.
     """
 
-    def __init__(self, container: Any, spacing: Spacing) -> None:
+    def __init__(self, container: InputContainer, spacing: Spacing) -> None:
         if not container.streams.video:
             raise Unsupported("no_video")
         self.stream = container.streams.video[0]
@@ -69,7 +74,7 @@ class FrameDecoder:
         self._broken = 0
         self._first: float | None = None
         self._passed = 0.0
-        self._held: list[tuple[Any, float]] = []
+        self._held: list[tuple[Packet[VideoStream], float]] = []
         self._held_bytes = 0
 
     @property
@@ -77,7 +82,7 @@ class FrameDecoder:
         """Say whether every frame is decoded now, and not keyframes alone."""
         return self._dense
 
-    def decode(self, packet: Any, at: float) -> Iterator[Decoded]:
+    def decode(self, packet: Packet[VideoStream], at: float) -> Iterator[Decoded]:
         """Yield the frames that are due by a packet: its own, and such as were passed over. at: its room's time."""
         if packet.is_keyframe:
             self._begin_group(at)
@@ -99,7 +104,7 @@ class FrameDecoder:
         if self._dense and not self._wants_all(at):
             self._decode_all(False)
 
-    def _hold(self, packet: Any, at: float) -> None:
+    def _hold(self, packet: Packet[VideoStream], at: float) -> None:
         self._held_bytes += packet.size
         if self._last_key is None or self._held_bytes > _HELD_BYTES:
             self._held = []
@@ -138,14 +143,14 @@ class FrameDecoder:
         if self._last is None and self._passed >= within:
             raise Unsupported(f"broken:{self._context.name}")
 
-    def _due(self, packet: Any, at: float) -> Iterator[Decoded]:
+    def _due(self, packet: Packet[VideoStream], at: float) -> Iterator[Decoded]:
         for frame in self._frames(packet):
             shown = at + self._after(frame, packet)
             if self._is_due(shown):
                 self._last = shown
                 yield Decoded(shown, self._pixels(frame), pixels_of(frame), bool(frame.key_frame))
 
-    def _after(self, frame: Any, packet: Any) -> float:
+    def _after(self, frame: VideoFrame, packet: Packet[VideoStream]) -> float:
         """Return the seconds by which a frame is shown after the packet that brought it out."""
         if frame.pts is None or packet.pts is None:
             return 0.0
@@ -155,7 +160,7 @@ class FrameDecoder:
         early = _EARLY_DENSE if self._dense else _EARLY
         return self._last is None or at - self._last >= self._spacing.seconds - early
 
-    def _frames(self, packet: object) -> list[Any]:
+    def _frames(self, packet: Packet[VideoStream]) -> list[VideoFrame]:
         try:
             frames = self._context.decode(packet)
             if not frames and not self._dense:
@@ -170,7 +175,7 @@ class FrameDecoder:
         self._broken = 0
         return frames
 
-    def _pixels(self, frame: Any) -> np.ndarray:
+    def _pixels(self, frame: VideoFrame) -> np.ndarray:
         width, height = frame.width, frame.height
         if width * height > MOST_PIXELS or min(width, height) < 16:
             raise Unsupported("size")
@@ -182,11 +187,11 @@ class FrameDecoder:
 class SoundDecoder:
     """Decodes a container's first sound to mono at SOUND_RATE, a second at a time."""
 
-    def __init__(self, container: Any) -> None:
+    def __init__(self, container: InputContainer) -> None:
         self.stream = container.streams.audio[0]
         self._resampler = self._new()
 
-    def decode(self, packet: Any) -> Iterator[np.ndarray]:
+    def decode(self, packet: Packet[AudioStream]) -> Iterator[np.ndarray]:
         """Yield int16[n] for every second that is complete; what cannot be decoded is left out."""
         try:
             for frame in packet.decode():
@@ -195,5 +200,5 @@ class SoundDecoder:
         except (av.error.FFmpegError, ValueError):  # a changed format, or a broken packet
             self._resampler = self._new()
 
-    def _new(self) -> Any:
+    def _new(self) -> av.AudioResampler:
         return av.AudioResampler(format="s16", layout="mono", rate=SOUND_RATE, frame_size=SOUND_RATE)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
 from urllib.parse import urlsplit
 
 import av
 import httpx
+from av.container import InputContainer
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.padding import PKCS7
 
@@ -38,7 +38,7 @@ class AnswerError(OSError):
 
 
 @contextmanager
-def opened(url: str, *, private_hosts: Collection[str] = (), stall: float) -> Iterator[Any]:
+def opened(url: str, *, private_hosts: Collection[str] = (), stall: float) -> Iterator[InputContainer]:
     """Open a stream for the block. private_hosts: that may lie in a private network; stall: seconds for each read.
 
     Raises what `av.open` does, and AddressRefused also later, for what a playlist leads to.
@@ -59,7 +59,7 @@ def opened(url: str, *, private_hosts: Collection[str] = (), stall: float) -> It
         raise source.refused
 
 
-def _connected(url: str, private_hosts: Collection[str], stall: float) -> Any:
+def _connected(url: str, private_hosts: Collection[str], stall: float) -> InputContainer:
     """Return the container of an RTMP stream at the first of its host's addresses that answers."""
     failure: Exception | None = None
     for aimed, options in aims_of(url, private_hosts=private_hosts):

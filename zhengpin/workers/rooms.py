@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
@@ -45,6 +45,9 @@ from zhengpin.workers.room_address import check_stream
 from zhengpin.workers.room_reader import RoomReader
 from zhengpin.workers.stopping import Stop
 from zhengpin.workers.watched_room import WatchedRoom
+
+if TYPE_CHECKING:
+    from zhengpin.monitoring.models import RoomWatch
 
 logger = logging.getLogger(__name__)
 
@@ -114,7 +117,7 @@ class RoomWatcher:
                     one.room, look_at_pins(one.room.memory, pinned.get(one.room.room_id, []), newest[0].at)
                 )
 
-    def _take(self, row: Any) -> None:
+    def _take(self, row: RoomWatch) -> None:
         room = WatchedRoom(row.pk, row.room_id, row.room.stream_url, self._knobs, self._wake)
         begun, stall = row.first_frame_at is not None, self._knobs.stall_seconds
         private = settings.PRIVATE_HOSTS_ALLOWED

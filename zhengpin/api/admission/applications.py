@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ninja import Field, Router, Schema, Status
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import operations, queries
 from zhengpin.admission.states import StopReason
@@ -179,7 +180,7 @@ def reconsider(request: ApiRequest, application_id: UUID, payload: LookAgainIn):
 
 
 def _one(request: ApiRequest, application_id: UUID) -> WholeApplication:
-    actor: Any = request.actor
+    actor: Actor = request.actor
     row = queries.application(actor, application_id)
     inside = actor.sees_everything
     signals = queries.signals(actor, row.pk) if inside else []

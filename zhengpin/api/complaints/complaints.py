@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ninja import Field, Router, Schema, Status
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
 from zhengpin.api.base import ApiRequest
@@ -250,7 +251,7 @@ def _one(request: ApiRequest, complaint_id: UUID) -> ComplaintOut:
     return _all(request.actor, [queries.complaint(request.actor, complaint_id)])[0]
 
 
-def _all(actor: Any, rows: list[Any]) -> list[ComplaintOut]:
+def _all(actor: Actor, rows: list[Any]) -> list[ComplaintOut]:
     counts = queries.state_counts(actor, [row.pk for row in rows])
     return [complaint_shape(row, counts.get(row.pk, {})) for row in rows]
 

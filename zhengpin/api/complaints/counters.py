@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ninja import Field, Router, Schema, Status
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers, one_of
 from zhengpin.api.base import ApiRequest
@@ -148,7 +149,7 @@ def _one(request: ApiRequest, counter_id: UUID) -> CounterStatementOut:
     return _shape(request.actor, queries.counter_statement(request.actor, counter_id))
 
 
-def _shape(actor: Any, row: Any) -> CounterStatementOut:
+def _shape(actor: Actor, row: Any) -> CounterStatementOut:
     return counter_shape(row, own=actor.sees_everything or row.respondent_id in actor.organisation_ids)
 
 

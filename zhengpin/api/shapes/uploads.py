@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.api.answers import AnswerBody, Moment, out_of, read
 from zhengpin.evidence.states import UploadState
 from zhengpin.evidence.uploads.queries import told_refusal
@@ -48,7 +49,7 @@ class UploadOut(AnswerBody):
     ended_at: Moment | None
 
 
-def upload_shape(row: Any, actor: Any) -> UploadOut:
+def upload_shape(row: Any, actor: Actor) -> UploadOut:
     return UploadOut.of(row, refusal=told_refusal(actor, row))
 
 

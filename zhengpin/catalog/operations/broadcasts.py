@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import events, fields
 from zhengpin.catalog.addresses import address_key
 from zhengpin.catalog.models import Creator, LiveRoom, Merchant, Shop, Video
+from zhengpin.catalog.models.broadcasts import Broadcast
 from zhengpin.catalog.operations import sellers
 from zhengpin.catalog.operations.avatars import NONE, Avatars, digest_of, refused_avatar
 from zhengpin.catalog.operations.creators import creators_for
@@ -26,11 +27,11 @@ from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
 
-Parse = Callable[[Any], BroadcastInput | list[LineProblem]]
+Parse = Callable[[object], BroadcastInput | list[LineProblem]]
 
 
 def store_videos(
-    *, source: str, items: Sequence[Any], told: Told = nobody, films: Told = nobody, actor: Actor
+    *, source: str, items: Sequence[object], told: Told = nobody, films: Told = nobody, actor: Actor
 ) -> list[SurfaceStored]:
     """Store videos (mappings of JSON types) and return what became of each, in order: one bad one harms no other.
 
@@ -46,7 +47,7 @@ def store_videos(
 def store_rooms(
     *,
     source: str,
-    items: Sequence[Any],
+    items: Sequence[object],
     avatars: Avatars = NONE,
     told: Told = nobody,
     actor: Actor,
@@ -70,7 +71,7 @@ class _Given:
     films: Told = nobody
 
 
-def _store(parse: Parse, items: Sequence[Any], given: _Given) -> list[SurfaceStored]:
+def _store(parse: Parse, items: Sequence[object], given: _Given) -> list[SurfaceStored]:
     given.actor.require(Permission.SEND_CATALOGUE)
     if not fields.is_source(given.source):
         raise SourceRefused()
@@ -90,10 +91,10 @@ class _Storing:
         self.times = ["published_at"] if self.surface is Surface.VIDEO else ["started_at", "ended_at"]
         self.told, self.avatars = given.told, given.avatars
         self.named = NewNames()
-        self.new: dict[UUID, Any] = {}
-        self.changed: dict[UUID, Any] = {}
-        self.retitled: list[Any] = []
-        self.awaited: dict[UUID, Any] = {}
+        self.new: dict[UUID, Broadcast] = {}
+        self.changed: dict[UUID, Broadcast] = {}
+        self.retitled: list[Broadcast] = []
+        self.awaited: dict[UUID, Broadcast] = {}
         self.films = given.films
 
     def store(self, items: Sequence[BroadcastInput]) -> list[SurfaceStored]:
@@ -174,7 +175,9 @@ class _Storing:
         going = held and held.media_state != MediaState.REFUSED and held.media_origin == item.media.origin
         return {} if going else {"media_origin": item.media.origin, **AWAITED_ANEW}
 
-    def _fault(self, item: BroadcastInput, held: Any, values: dict[str, Any]) -> LineProblem | None:
+    def _fault(
+        self, item: BroadcastInput, held: Broadcast | None, values: Mapping[str, object]
+    ) -> LineProblem | None:
         for name in ("creator", "merchant"):
             before, now = getattr(held, f"{name}_id", None), values.get(f"{name}_id")
             if before and now and before != now:
@@ -198,7 +201,7 @@ class _Storing:
         rows = [*self.new.values(), *self.changed.values()]
         record_many([self._received(row) for row in rows], actor=self.actor)
 
-    def _received(self, row: Any) -> Draft:
+    def _received(self, row: Broadcast) -> Draft:
         event = events.VIDEO_RECEIVED if self.surface is Surface.VIDEO else events.ROOM_RECEIVED
         parent = (
             reference("creator", row.creator_id) if row.creator_id else reference("merchant", row.merchant_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -15,25 +14,25 @@ from zhengpin.flows.screening.names import look_soon
 from zhengpin.flows.screening.video import want_films
 
 
-def receive_creators(*, source: str, items: Sequence[Any], actor: Actor) -> list[SurfaceStored]:
+def receive_creators(*, source: str, items: Sequence[object], actor: Actor) -> list[SurfaceStored]:
     """Store creators, and have new names and avatars looked at; see `catalog.operations.store_creators`."""
     avatars = _resolved(items, parse_creator, actor)
     return store_creators(source=source, items=items, avatars=avatars, told=look_soon, actor=actor)
 
 
-def receive_videos(*, source: str, items: Sequence[Any], actor: Actor) -> list[SurfaceStored]:
+def receive_videos(*, source: str, items: Sequence[object], actor: Actor) -> list[SurfaceStored]:
     """Store videos, and have films, new titles and names looked at; see `catalog.operations.store_videos`."""
     return store_videos(source=source, items=items, told=look_soon, films=want_films, actor=actor)
 
 
-def receive_rooms(*, source: str, items: Sequence[Any], actor: Actor) -> list[SurfaceStored]:
+def receive_rooms(*, source: str, items: Sequence[object], actor: Actor) -> list[SurfaceStored]:
     """Store live rooms, and have new titles, names and avatars looked at; see `catalog.operations.store_rooms`."""
     avatars = _resolved(items, parse_room, actor)
     return store_rooms(source=source, items=items, avatars=avatars, told=look_soon, actor=actor)
 
 
 def _resolved(
-    items: Sequence[Any], parse: Callable[[Any], Any], actor: Actor
+    items: Sequence[object], parse: Callable[[object], object], actor: Actor
 ) -> dict[PictureInput, ResolvedPicture]:
     """Return what became of each avatar, fetched and decoded outside of any transaction."""
     actor.require(Permission.SEND_CATALOGUE)

@@ -143,5 +143,5 @@ def _own(decision: Decision, ordered: Sequence[Ordered], values: Mapping[str, An
     }
 
 
-def _english(value: Any) -> str:
+def _english(value: object) -> str:
     return str(value["en"] if isinstance(value, Mapping) else value)

@@ -6,12 +6,11 @@ import io
 import wave
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 import numpy as np
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.catalog.models import LiveRoom, RoomPin
+from zhengpin.catalog.models import Creator, LiveRoom, Merchant, RoomPin, Shop
 from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.kit import clock
 from zhengpin.monitoring.rooms.material import SOUND_RATE, Kept, LiveSound
@@ -67,7 +66,7 @@ def as_wave(pieces: Sequence[LiveSound]) -> bytes:
     return made.getvalue()
 
 
-def _seller(room: LiveRoom) -> dict[str, Any]:
+def _seller(room: LiveRoom) -> dict[str, object]:
     """Return the chain of those who sell in a room: who is live, for whom, in which shop, whose goods."""
     return {
         "creator": _party(room.creator),
@@ -77,14 +76,14 @@ def _seller(room: LiveRoom) -> dict[str, Any]:
     }
 
 
-def _party(row: Any) -> dict[str, Any] | None:
+def _party(row: Merchant | Creator | Shop | None) -> dict[str, object] | None:
     if row is None:
         return None
     return {"id": str(row.pk), "external_id": row.external_id, "name": row.name}
 
 
-def _goods(pin: RoomPin) -> dict[str, Any]:
-    told: dict[str, Any] = {"external_id": pin.external_id, "pinned_at": pin.pinned_at.isoformat()}
+def _goods(pin: RoomPin) -> dict[str, object]:
+    told: dict[str, object] = {"external_id": pin.external_id, "pinned_at": pin.pinned_at.isoformat()}
     if pin.listing is None:
         return told
     listing = pin.listing

@@ -26,7 +26,7 @@ def moments(actor: Actor, watch: RoomWatch) -> list[Moment]:
     return sorted(found, key=lambda one: one["at"], reverse=True)
 
 
-def _moment(at: datetime, kind: str, **told: Any) -> Moment:
+def _moment(at: datetime, kind: str, **told: object) -> Moment:
     return {"at": at, "kind": kind} | told
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import Any
 
 import cv2
 import numpy as np
@@ -66,7 +65,7 @@ def bounded(across: NDArray[np.float32], down: NDArray[np.float32], most: int) -
     ]
 
 
-def _steps(one: NDArray[Any], other: NDArray[Any]) -> NDArray[np.float32]:
+def _steps(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Return how far colours lie apart, mean of the channels."""
     mean = cv2.transform(cv2.absdiff(one, other), np.full((1, 3), 1 / 3, np.float32))
     return np.asarray(mean, np.float32)

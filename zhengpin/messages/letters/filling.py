@@ -13,7 +13,7 @@ from zhengpin.messages.problems import LetterUnfilled
 _JOINTS = {"en": "; ", "zh": "；"}
 
 
-def fill(letter: Letter, values: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+def fill(letter: Letter, values: Mapping[str, object]) -> dict[str, dict[str, str]]:
     """Return `{language: {"subject", "body"}}`, every placeholder replaced.
 
     values: for each placeholder a text, a number, a day, the end of a period (`Until`), `{"en": …, "zh": …}`, or a list
@@ -40,7 +40,7 @@ def _shown(letter: Letter, values: Mapping[str, Any], language: str) -> dict[str
     return shown | said
 
 
-def in_language(value: Any, language: str) -> str:
+def in_language(value: object, language: str) -> str:
     """Return a value as it is written in a language; an absent one is an empty text."""
     key = "zh" if language.lower().startswith("zh") else "en"
     if isinstance(value, Mapping):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.operations import store_blobs
 from zhengpin.evidence.videos.frames import as_draft
 from zhengpin.kit.ids import split_reference
@@ -14,14 +15,14 @@ from zhengpin.monitoring.models.feeds import ReferenceFeed
 from zhengpin.monitoring.queries.feeds import picture_near
 
 
-def kept_beside(match: Mapping[str, Any], *, actor: Any) -> dict[str, Any]:
+def kept_beside(match: Mapping[str, Any], *, actor: Actor) -> dict[str, object]:
     """Return what is added to a match with a broadcast: when it aired, and its picture, stored for good."""
     number = _feed_of(match)
     feed = ReferenceFeed.objects.filter(pk=number).first() if number else None
     if feed is None:
         return {}
     second = float(match["reference"][1])
-    told: dict[str, Any] = {"aired": (feed.created_at + timedelta(seconds=second)).isoformat()}
+    told: dict[str, object] = {"aired": (feed.created_at + timedelta(seconds=second)).isoformat()}
     near = picture_near(feed.pk, second)
     if near is None:
         return told

@@ -11,10 +11,12 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.fields import FieldError, stream_address
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring import events
 from zhengpin.monitoring.models.feeds import ReferenceFeed
@@ -26,7 +28,7 @@ from zhengpin.rights.states import FilingState
 
 
 @transaction.atomic
-def open_feed(*, filing_id: UUID | str, address: str, actor: Any) -> ReferenceFeed:
+def open_feed(*, filing_id: UUID | str, address: str, actor: Actor) -> ReferenceFeed:
     """Follow the official broadcast of an event right from now on; one that is followed comes back as it is.
 
     Raises Forbidden, FilingNotFound, NoStream.
@@ -48,7 +50,7 @@ def open_feed(*, filing_id: UUID | str, address: str, actor: Any) -> ReferenceFe
 
 
 @transaction.atomic
-def end_feed(*, feed_id: int, after: str = "", actor: Any) -> None:
+def end_feed(*, feed_id: int, after: str = "", actor: Actor) -> None:
     """Follow a broadcast no longer. Done twice it counts once.
 
     after: what is done with what it showed, of `FeedAfter`; else as the setting FEED_AFTER says. Raises Forbidden,
@@ -107,7 +109,7 @@ def note_health(*, feed_id: int, health: RoomHealth, detail: str, by: str) -> No
     held.update(health=health.value, detail=detail[:100])
 
 
-def tell(event: Any, row: ReferenceFeed, actor: Any, **more: Any) -> None:
+def tell(event: Event, row: ReferenceFeed, actor: Actor, **more: Any) -> None:
     """Record what happened to a broadcast, under its right."""
     filing = reference("filing", row.filing_id)
     record(event, actor=actor, subject=reference("feed", row.pk), parent=filing, **more)

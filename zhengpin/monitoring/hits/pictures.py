@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from zhengpin.evidence.queries import read_blob
@@ -61,7 +60,7 @@ def _picture_hit(
         "region_found": match.region_query,
         "region_protected": match.region_reference,
     } | around(match.reference_id, excused, paused)
-    facts: dict[str, Any] = {
+    facts: dict[str, object] = {
         "match": way_of(match),
         "mirrored": bool(why.get("mirrored", False)),
         "inliers": int(why.get("inliers") or 0),
@@ -73,10 +72,10 @@ def _picture_hit(
     )
 
 
-def around(number: int, excused: Mapping[int, Excuse], paused: Sequence[int] | set[int]) -> dict[str, Any]:
+def around(number: int, excused: Mapping[int, Excuse], paused: Sequence[int] | set[int]) -> dict[str, object]:
     """Return what speaks against opening a case on a match with this reference, as it is kept with the finding."""
     excuse = excused.get(number)
-    told: dict[str, Any] = {"paused": True} if number in paused else {}
+    told: dict[str, object] = {"paused": True} if number in paused else {}
     return told | ({"negative": asdict(excuse)} if excuse else {})
 
 

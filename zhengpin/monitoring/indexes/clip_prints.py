@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.monitoring.indexes.footage_fingerprints import dense_matcher, sound_matcher
 from zhengpin.monitoring.models import FootageFingerprint
 
 
-def matchable(actor: Any, digests: Iterable[str]) -> dict[str, bool]:
+def matchable(actor: Actor, digests: Iterable[str]) -> dict[str, bool]:
     """Return, by digest, whether a film or sound has anything to match; absent where that was not made yet.
 
     Of digests that the actor was shown.

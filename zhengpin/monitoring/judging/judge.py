@@ -27,7 +27,7 @@ class Words(Protocol):
     """Tells what the words around a match say of it."""
 
     def told(
-        self, raw: RawMatch, facts: Mapping[str, Any], right: RightSeen
+        self, raw: RawMatch, facts: Mapping[str, object], right: RightSeen
     ) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the match with what was read, and the facts that follow."""
 

@@ -54,7 +54,7 @@ def heard(subject: ScreenedListing, matches: Sequence[Mapping[str, Any]], lexico
 
 def with_uses(
     match: dict[str, Any],
-    facts: Mapping[str, Any],
+    facts: Mapping[str, object],
     subject: ScreenedListing,
     words: Heard,
     price_ratio: float | None,
@@ -70,7 +70,7 @@ def with_uses(
         _told(place, use, posed) for place, use, posed in zip(match["places"], uses, poses, strict=True)
     ]
     gravest = max(uses, key=lambda use: use.probabilities[UseKind.BRAND])
-    told: dict[str, Any] = {
+    told: dict[str, object] = {
         "use": gravest.kind.value,
         "use_probability": round(gravest.probability, 4),
         "claims_official": any(posed.kind is PoseKind.OFFICIAL for posed in poses),

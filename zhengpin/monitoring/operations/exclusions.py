@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence import pictures
 from zhengpin.evidence.models import Blob
@@ -16,6 +17,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring import events
 from zhengpin.monitoring import queries as queries
@@ -36,7 +38,7 @@ def mark_negative(
     media_type: str = "",
     least_score: float | None = None,
     note: str = "",
-    actor: Any,
+    actor: Actor,
 ) -> NegativeReference:
     """Mark a picture never to be matched: the one of a finding, a stored one by its digest, or one that is sent.
 
@@ -57,7 +59,7 @@ def mark_negative(
     return row
 
 
-def _found_picture(actor: Any, finding_id: UUID | str) -> Blob:
+def _found_picture(actor: Actor, finding_id: UUID | str) -> Blob:
     finding = queries.finding(actor, finding_id)
     if finding.kind != FindingKind.PICTURE or finding.picture is None or finding.picture.blob is None:
         raise NoPictureFound()
@@ -76,7 +78,7 @@ def _stored(digest: str) -> Blob:
     return blob
 
 
-def _score(value: Any) -> float:
+def _score(value: object) -> float:
     if value is None or value == "":
         return float(settings.NEGATIVE_SCORE)
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
@@ -84,7 +86,7 @@ def _score(value: Any) -> float:
     return float(value)
 
 
-def _insert(blob: Blob, least: float, note: str, actor: Any) -> tuple[NegativeReference, bool]:
+def _insert(blob: Blob, least: float, note: str, actor: Actor) -> tuple[NegativeReference, bool]:
     moment = clock.now()
     try:
         with transaction.atomic():
@@ -97,7 +99,7 @@ def _insert(blob: Blob, least: float, note: str, actor: Any) -> tuple[NegativeRe
 
 
 @transaction.atomic
-def withdraw_negative(*, negative_id: int, actor: Any) -> NegativeReference:
+def withdraw_negative(*, negative_id: int, actor: Actor) -> NegativeReference:
     """Take a mark back: what is like that picture counts again. Raises Forbidden, NegativeNotFound, Conflict."""
     actor.require(Permission.EXCUSE_PICTURES)
     row = negative_queries.negative(actor, negative_id)
@@ -115,5 +117,5 @@ def withdraw_negative(*, negative_id: int, actor: Any) -> NegativeReference:
     return row
 
 
-def _tell(event: Any, row: NegativeReference, actor: Any, **fields: Any) -> None:
+def _tell(event: Event, row: NegativeReference, actor: Actor, **fields: Any) -> None:
     record(event, actor=actor, subject=reference("negative", row.pk), digest=row.blob_id, **fields)

@@ -58,7 +58,7 @@ def _name(finding: Finding) -> Panel:
     }
 
 
-def _in_pictures(places: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _in_pictures(places: list[dict[str, object]]) -> list[dict[str, Any]]:
     """Return the pictures in which the name was read, each with its boxes and the lines in which it stands."""
     return [
         {

@@ -22,7 +22,7 @@ def segments(text: str, places: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return cut
 
 
-def marked(text: str, match: Mapping[str, Any], field: str) -> list[dict[str, Any]]:
+def marked(text: str, match: Mapping[str, Any], field: str) -> list[dict[str, object]]:
     """Cut a field's text into runs `{"text", "place", "cue"}`: `cue` is what told of a name, None elsewhere.
 
     match: a finding's; its `slang` and the `cues` of its places tell. A name goes before slang, and that
@@ -53,7 +53,7 @@ def _within(cues: Iterable[Mapping[str, Any]], first: int, last: int) -> list[di
     return kept
 
 
-def _with_cues(text: str, first: int, cues: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+def _with_cues(text: str, first: int, cues: list[dict[str, Any]]) -> Iterable[dict[str, object]]:
     shifted = [cue | {"start": cue["start"] - first, "end": cue["end"] - first} for cue in cues]
     for run in segments(text, shifted):
         yield {"text": run["text"], "place": None, "cue": run["place"]}

@@ -93,7 +93,7 @@ def found_of(row: Finding) -> Found:
     )
 
 
-def _in_listing(row: Finding) -> dict[str, Any]:
+def _in_listing(row: Finding) -> dict[str, object]:
     listing = row.screening.screened_revision.listing
     shown = row.picture.blob_id or "" if row.picture else ""
     return {
@@ -106,7 +106,7 @@ def _in_listing(row: Finding) -> dict[str, Any]:
     }
 
 
-def _in_name(row: Finding) -> dict[str, Any]:
+def _in_name(row: Finding) -> dict[str, object]:
     avatar = row.screening.picture_id or ""
     return {
         "title": row.screening.title,
@@ -116,7 +116,7 @@ def _in_name(row: Finding) -> dict[str, Any]:
     }
 
 
-def _in_film(row: Finding) -> dict[str, Any]:
+def _in_film(row: Finding) -> dict[str, object]:
     moments = sorted(row.moments.all(), key=lambda one: one.at)
     seen, video = moments[0].found_id if moments else "", row.screening.video
     return {
@@ -129,7 +129,7 @@ def _in_film(row: Finding) -> dict[str, Any]:
     }
 
 
-def _in_room(row: Finding) -> dict[str, Any]:
+def _in_room(row: Finding) -> dict[str, object]:
     room, kept = row.sighting.room, row.sighting.preserved
     publisher = room.creator or room.merchant
     wall = float(row.match.get("wall", 0.0))

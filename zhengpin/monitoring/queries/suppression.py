@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.states import FindingState, Restraint
 from zhengpin.rulebook.states import Outcome, SubjectKind
@@ -26,7 +26,7 @@ class Tally:
     acted: int = 0
 
 
-def tallies_of_references(actor: Any, numbers: Iterable[int]) -> dict[int, Tally]:
+def tallies_of_references(actor: Actor, numbers: Iterable[int]) -> dict[int, Tally]:
     """Return what each reference found, whatever came of it, without what was looked at again."""
     rows = _in_listings(actor).filter(reference__in=list(numbers))
     by_reference = rows.exclude(state=FindingState.REPLACED.value).order_by().values_list("reference")
@@ -34,25 +34,25 @@ def tallies_of_references(actor: Any, numbers: Iterable[int]) -> dict[int, Tally
     return {number: Tally(listings, merchants) for number, listings, merchants in counted}
 
 
-def held_findings(actor: Any, reference_id: int) -> QuerySet[Finding]:
+def held_findings(actor: Actor, reference_id: int) -> QuerySet[Finding]:
     """Return what a paused reference found and was held, the likeliest first."""
     return _listed(actor).filter(reference=reference_id, state=FindingState.HELD.value).order_by("-score")
 
 
-def restrained_findings(actor: Any, *, filing_id: UUID, restraint: str) -> QuerySet[Finding]:
+def restrained_findings(actor: Actor, *, filing_id: UUID, restraint: str) -> QuerySet[Finding]:
     """Return the findings of a filing that a restraint keeps from opening a case, as long as it does."""
     rows = _in_listings(actor).filter(filing=filing_id, restraint=restraint, case=None)
     return rows.exclude(state__in=(FindingState.REPLACED.value, FindingState.AUTHORISED.value))
 
 
-def restrained_listings(actor: Any, filing_id: UUID, restraint: Restraint) -> list[tuple[UUID, str, float]]:
+def restrained_listings(actor: Actor, filing_id: UUID, restraint: Restraint) -> list[tuple[UUID, str, float]]:
     """Return `(finding, source/number of its listing, score)` of what a restraint keeps from opening cases."""
     rows = restrained_findings(actor, filing_id=filing_id, restraint=restraint.value)
     columns = ("pk", f"{LISTING}__source", f"{LISTING}__external_id", "score")
     return [(pk, f"{source}/{number}", score) for pk, source, number, score in rows.values_list(*columns)]
 
 
-def tally_of_filing(actor: Any, filing_id: UUID, restraint: Restraint) -> Tally:
+def tally_of_filing(actor: Actor, filing_id: UUID, restraint: Restraint) -> Tally:
     """Return what a restraint keeps from opening cases for a filing."""
     rows = restrained_findings(actor, filing_id=filing_id, restraint=restraint.value).order_by()
     listings, merchants = rows.aggregate(
@@ -62,18 +62,18 @@ def tally_of_filing(actor: Any, filing_id: UUID, restraint: Restraint) -> Tally:
     return Tally(listings, merchants, acted)
 
 
-def excused_findings(actor: Any, negative_id: int) -> QuerySet[Finding]:
+def excused_findings(actor: Actor, negative_id: int) -> QuerySet[Finding]:
     """Return what a negative reference excuses."""
     return _in_listings(actor).filter(negative=negative_id, state=FindingState.EXCUSED.value, case=None)
 
 
-def _in_listings(actor: Any) -> QuerySet[Finding]:
+def _in_listings(actor: Actor) -> QuerySet[Finding]:
     """Return what was found in listings: only there do restraints pause references and count merchants."""
     rows: QuerySet[Finding] = Finding.objects.visible_to(actor).of_kind(SubjectKind.LISTING)
     return rows
 
 
-def _listed(actor: Any) -> QuerySet[Finding]:
+def _listed(actor: Actor) -> QuerySet[Finding]:
     return _in_listings(actor).select_related(
         "filing__holder", "reference", "picture", "screening__revision__listing__merchant", "case"
     )

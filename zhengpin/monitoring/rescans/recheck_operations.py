@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import batched
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Q
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -33,7 +33,7 @@ Target = tuple[UUID, int | None]
 
 
 @transaction.atomic
-def create_recheck(*, scope: RecheckScope, targets: Sequence[Target], actor: Any) -> Recheck:
+def create_recheck(*, scope: RecheckScope, targets: Sequence[Target], actor: Actor) -> Recheck:
     """Note that a recheck of `targets` is wanted (none: of everything). Raises Forbidden."""
     actor.require(Permission.RECHECK)
     row = Recheck.objects.create(
@@ -57,7 +57,7 @@ def create_recheck(*, scope: RecheckScope, targets: Sequence[Target], actor: Any
 
 @transaction.atomic
 def advance_search(
-    *, row: Recheck, listings: Sequence[str], searched: int = 0, **reached: Any
+    *, row: Recheck, listings: Sequence[str], searched: int = 0, **reached: object
 ) -> list[RecheckPart]:
     """Note what one step of the search found and where it goes on; return the parts that are to be screened.
 
@@ -77,14 +77,14 @@ def advance_search(
 
 
 @transaction.atomic
-def end_search(*, recheck_id: UUID, actor: Any) -> None:
+def end_search(*, recheck_id: UUID, actor: Actor) -> None:
     """Note that nothing more is to be sought; what was found is screened on. Raises Conflict."""
     move(Recheck.objects, RECHECK, "screen", pk=recheck_id, searched=F("targets"))
     finish_if_done(recheck_id, actor)
 
 
 @transaction.atomic
-def record_part(*, part: RecheckPart, opened: Sequence[Recorded], actor: Any) -> None:
+def record_part(*, part: RecheckPart, opened: Sequence[Recorded], actor: Actor) -> None:
     """Count a part that was screened, once. Raises PartDone where it counts already, or is not wanted any more."""
     moment = clock.now()
     if not RecheckPart.objects.filter(pk=part.pk, screened_at=None).update(screened_at=moment):
@@ -101,7 +101,7 @@ def record_part(*, part: RecheckPart, opened: Sequence[Recorded], actor: Any) ->
     finish_if_done(part.recheck_id, actor)
 
 
-def finish_if_done(recheck_id: UUID, actor: Any) -> None:
+def finish_if_done(recheck_id: UUID, actor: Actor) -> None:
     """End a recheck whose listings are screened and whose sweep, if it has one, is over; else leave it as it is."""
     done = Recheck.objects.filter(pk=recheck_id, state=RecheckState.SCREENING.value, done__gte=F("total"))
     done = done.filter(Q(sweep=None) | Q(sweep__phase=SweepPhase.OVER.value))
@@ -119,7 +119,7 @@ def finish_if_done(recheck_id: UUID, actor: Any) -> None:
 
 
 @transaction.atomic
-def cancel_recheck(*, recheck_id: UUID | str, actor: Any) -> Recheck:
+def cancel_recheck(*, recheck_id: UUID | str, actor: Actor) -> Recheck:
     """Stop a recheck; what it found already stays. Raises Forbidden, RecheckNotFound, Conflict."""
     actor.require(Permission.RECHECK)
     row = recheck_queries.recheck(actor, recheck_id)
@@ -136,7 +136,7 @@ def cancel_recheck(*, recheck_id: UUID | str, actor: Any) -> Recheck:
 
 
 @transaction.atomic
-def resume_recheck(*, recheck_id: UUID | str, actor: Any) -> list[RecheckPart]:
+def resume_recheck(*, recheck_id: UUID | str, actor: Actor) -> list[RecheckPart]:
     """Note that a recheck that stands still is set going again; return its parts that are not screened.
 
     Raises Forbidden, RecheckNotFound.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, Max, Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import ListingRevision
 from zhengpin.kit import clock
 from zhengpin.monitoring.causes import ScreeningCause
@@ -27,13 +27,13 @@ OVERLAP = 5000
 """Changes looked at again: on PostgreSQL a lower number can be committed after a higher one."""
 
 
-def rechecks(actor: Any, *, state: str = "") -> QuerySet[Recheck]:
+def rechecks(actor: Actor, *, state: str = "") -> QuerySet[Recheck]:
     """Return rechecks, newest first."""
     rows = Recheck.objects.visible_to(actor).select_related("sweep")
     return (rows.filter(state=state) if state else rows).order_by("-pk")
 
 
-def recheck(actor: Any, recheck_id: UUID | str) -> Recheck:
+def recheck(actor: Actor, recheck_id: UUID | str) -> Recheck:
     """Return one recheck. Raises RecheckNotFound, also for one that the actor may not see."""
     try:
         row = rechecks(actor).filter(pk=recheck_id).first()
@@ -51,7 +51,7 @@ def cause_of(row: Recheck, part: RecheckPart | None = None) -> ScreeningCause:
     )
 
 
-def found_by(actor: Any, row: Recheck) -> QuerySet[Finding]:
+def found_by(actor: Actor, row: Recheck) -> QuerySet[Finding]:
     """Return what a recheck found, of what the actor may see, newest first."""
     own = Q(screening__cause_ref=str(row.pk)) | Q(screening__cause_ref__startswith=f"{row.pk}/")
     if MarkSweep.objects.filter(recheck=row).exists():  # another's sweep may have met what this one seeks
@@ -63,7 +63,7 @@ def found_by(actor: Any, row: Recheck) -> QuerySet[Finding]:
     return findings(actor).filter(own, screening__cause_kind=CauseKind.RECHECK.value)
 
 
-def found_rows(actor: Any, row: Recheck) -> Iterator[list[str]]:
+def found_rows(actor: Actor, row: Recheck) -> Iterator[list[str]]:
     """Yield what a recheck found as rows of a table, headers first."""
     yield ["listing", "external_id", "merchant", "title", "right", "holder", "kind", "score", "state", "case"]
     for finding in found_by(actor, row).iterator(chunk_size=500):
@@ -82,7 +82,7 @@ def found_rows(actor: Any, row: Recheck) -> Iterator[list[str]]:
         ]
 
 
-def sought_by(actor: Any, row: Recheck) -> QuerySet[RecheckTarget]:
+def sought_by(actor: Actor, row: Recheck) -> QuerySet[RecheckTarget]:
     """Return what a recheck seeks, in its order."""
     rows = RecheckTarget.objects.visible_to(actor).filter(recheck=row)
     return rows.select_related("filing__holder", "reference").order_by("pk")

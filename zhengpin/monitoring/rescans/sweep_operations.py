@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import batched
-from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.monitoring.models import MarkSweep, Recheck, RecheckPart
 from zhengpin.monitoring.problems import PartDone
@@ -59,7 +59,7 @@ def advance_sweep(
 
 
 @transaction.atomic
-def end_phase(*, row: MarkSweep, actor: Any) -> None:
+def end_phase(*, row: MarkSweep, actor: Actor) -> None:
     """Go on to the next phase, and after the last end the recheck where nothing else is left. Raises PartDone."""
     following = NEXT[SweepPhase(row.phase)]
     _move(row, phase=following.value, after="")
@@ -67,7 +67,7 @@ def end_phase(*, row: MarkSweep, actor: Any) -> None:
         finish_if_done(row.recheck_id, actor)
 
 
-def _move(row: MarkSweep, **changes: Any) -> None:
+def _move(row: MarkSweep, **changes: object) -> None:
     here = MarkSweep.objects.filter(pk=row.pk, phase=row.phase, step=row.step, recheck__state__in=UNDER_WAY)
     if not here.update(step=F("step") + 1, moved_at=clock.now(), **changes):
         raise PartDone()

@@ -102,7 +102,7 @@ def _described(match: FootageMatch | SoundMatch, at: float, wall: float) -> dict
     }
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:
     return round(float(value), 4) if isinstance(value, (int, float, np.floating, np.integer)) else str(value)
 
 

@@ -144,7 +144,7 @@ def _source(number: int, index: ProtectedFootage) -> dict[str, Any]:
     return {"clip": number, "clip_name": clip.name, "protected": clip.digest, "feed": None}
 
 
-def stretch_of(one: Found) -> dict[str, Any]:
+def stretch_of(one: Found) -> dict[str, object]:
     """Return a stretch as JSON types: seconds of both films, place, speed, and by what it was found."""
     shown = one.footage
     return {

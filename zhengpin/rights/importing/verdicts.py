@@ -99,6 +99,6 @@ def faults_of(problem: Problem, language: str) -> list[RowFault]:
     return [RowFault(problem.field or "", problem.code, told(problem.message), told(problem.remedy))]
 
 
-def told(sentence: Any) -> str:
+def told(sentence: object) -> str:
     """Return a problem's sentence in the active language; those of pure modules come untranslated."""
     return gettext(str(sentence)) if sentence else ""

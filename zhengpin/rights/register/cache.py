@@ -41,12 +41,12 @@ class CachedRegister:
         return entry
 
 
-def as_kept(entry: RegisterEntry) -> dict[str, Any]:
+def as_kept(entry: RegisterEntry) -> dict[str, object]:
     """Return an entry as JSON from which `entry_from` makes the same again."""
     return canonical.plain({field.name: getattr(entry, field.name) for field in fields(entry)})
 
 
-def entry_from(kept: dict[str, Any]) -> RegisterEntry:
+def entry_from(kept: dict[str, object]) -> RegisterEntry:
     """Return the entry that was kept."""
     made = dict(kept)
     made |= {name: date.fromisoformat(made[name]) for name in _DAYS if made.get(name)}

@@ -49,7 +49,7 @@ def _word(details: Mapping[str, Any], entry: RegisterEntry) -> RegisterDifferenc
     return _text("word", details.get("word"), entry.mark_verbal_element_text, grave=True)
 
 
-def _text(field: str, filed: Any, register: str, *, grave: bool) -> RegisterDifference | None:
+def _text(field: str, filed: object, register: str, *, grave: bool) -> RegisterDifference | None:
     if not filed or not register or plain_name(str(filed)) == plain_name(register):
         return None
     return RegisterDifference(field, str(filed), register, grave)
@@ -83,7 +83,7 @@ def _status(details: Mapping[str, Any], entry: RegisterEntry) -> RegisterDiffere
     return RegisterDifference("status", filed, entry.status, grave=entry.status not in STANDING)
 
 
-def _day(field: str, filed: Any, register: Any) -> RegisterDifference | None:
+def _day(field: str, filed: object, register: Any) -> RegisterDifference | None:
     if not filed or register is None or str(filed) == register.isoformat():
         return None
     return RegisterDifference(field, str(filed), register.isoformat(), grave=False)

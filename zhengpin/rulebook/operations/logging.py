@@ -96,7 +96,7 @@ def _difference(row: Evaluation, change: OutcomeChange, rule_id: Any) -> ShadowD
     )
 
 
-def _brought(verdict: Verdict) -> dict[str, Any]:
+def _brought(verdict: Verdict) -> dict[str, object]:
     told = verdict.summary()
     names = ("outcome", "ground", "measures", "queue", "second_person")
     return {"rule": verdict.rule} | {name: told[name] for name in names}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -40,14 +39,14 @@ def row_of(code: str, version: int) -> RuleVersion:
     return row
 
 
-def told(event: Event, row: RuleVersion, actor: Actor, **more: Any) -> RuleVersion:
+def told(event: Event, row: RuleVersion, actor: Actor, **more: object) -> RuleVersion:
     """Record what happened to a version, and return it as it stands now."""
     row.refresh_from_db()
     record_many([entry(event, row, **more)], actor=actor)
     return row
 
 
-def entry(event: Event, row: RuleVersion, **more: Any) -> Draft:
+def entry(event: Event, row: RuleVersion, **more: object) -> Draft:
     """Return the entry of an event about a version, with the digest of its document."""
     fields = {"code": row.code, "version": row.version, "digest": row.document_digest}
     return Draft(event, reference("rule", row), fields=fields | more)
