@@ -40,7 +40,7 @@ def cleaned_value(name: str, value: object) -> object:
         return day.isoformat() if day else None
     if name in FLAGS:
         return value in (True, "true", "True", "1", "on", "yes", 1)
-    readers: dict[FieldName, Callable[[Any], Any]] = {
+    readers: dict[FieldName, Callable[[object], object]] = {
         FieldName.NICE_CLASSES: inputs.nice_classes,
         FieldName.TERRITORIES: inputs.territories,
         FieldName.CHANNELS: inputs.channels,

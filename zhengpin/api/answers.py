@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
@@ -21,6 +21,9 @@ from pydantic import (
     WithJsonSchema,
     WrapValidator,
 )
+from pydantic.config import JsonDict
+
+from zhengpin.kit.labels import Labelled
 
 T = TypeVar("T")
 
@@ -78,7 +81,7 @@ class _OfRows(AnswerBody):
 
     called: ClassVar[str]
 
-    def __class_getitem__(cls, rows: Any) -> Any:
+    def __class_getitem__(cls, rows: object) -> Any:
         return _listing(cls, rows)
 
 
@@ -132,7 +135,7 @@ class Failure(Schema):
 FAILURES = dict.fromkeys((401, 403, 404, 409, 413, 422, 429, 503), Failure)
 
 
-def answers(model: Any, status: int = 200) -> dict[int, Any]:
+def answers(model: object, status: int = 200) -> dict[int, object]:
     """Return the bodies of an operation by status: its own, and those of failures."""
     return {status: model} | FAILURES
 
@@ -151,7 +154,7 @@ def sent_as(*media_types: str, text: bool = False, nothing: str = "") -> dict[st
 
 def read(
     *path: str | int,
-    words: Any = None,
+    words: Iterable[Labelled] | None = None,
     blank: bool = False,
     description: str | None = None,
 ) -> Any:
@@ -163,11 +166,11 @@ def read(
     )
 
 
-def out_of(words: Any, *, blank: bool = False, description: str | None = None) -> Any:
+def out_of(words: Iterable[Labelled], *, blank: bool = False, description: str | None = None) -> Any:
     """Return a field whose text is a member of a vocabulary, or empty where `blank`."""
     return Field(description=description, json_schema_extra=one_of(words, blank=blank))
 
 
-def one_of(vocabulary: Any, *, blank: bool = False) -> dict[str, Any]:
+def one_of(vocabulary: Iterable[Labelled], *, blank: bool = False) -> JsonDict:
     """Return what a field's JSON schema says of a text that is out of a vocabulary, or empty where `blank`."""
     return {"enum": [*([""] if blank else []), *(member.value for member in vocabulary)]}

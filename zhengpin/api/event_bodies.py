@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from pydantic import BaseModel, Field, create_model
@@ -161,7 +161,7 @@ BODIES: dict[EventType, type[BaseModel]] = {
 def _message(event: EventType) -> type[BaseModel]:
     """Return the whole body of an event's message."""
     name = "".join(part.capitalize() for part in event.value.split(".")) + "Message"
-    fields: dict[str, Any] = {
+    fields: dict[str, object] = {
         "type": (Literal[event.value], ...),
         "timestamp": (datetime, Field(description="when it came about; not when this copy was sent")),
         "data": (BODIES[event], ...),
@@ -173,19 +173,19 @@ def _message(event: EventType) -> type[BaseModel]:
 MESSAGES = {event: _message(event) for event in BODIES}
 
 
-def schemas() -> dict[str, Any]:
+def schemas() -> dict[str, object]:
     """Return the JSON schemas of all messages by name, as components of an OpenAPI document."""
     wanted = [(model, "serialization") for model in MESSAGES.values()]
     _, made = models_json_schema(wanted, ref_template=REFERENCE)  # type: ignore[arg-type]
     return dict(made["$defs"])
 
 
-def webhooks() -> dict[str, Any]:
+def webhooks() -> dict[str, object]:
     """Return the `webhooks` of an OpenAPI 3.1 document."""
     return {event.value: {"post": _described(event)} for event in MESSAGES}
 
 
-def _described(event: EventType) -> dict[str, Any]:
+def _described(event: EventType) -> dict[str, object]:
     body = {"$ref": REFERENCE.format(model=MESSAGES[event].__name__)}
     return {
         "operationId": f"receive_{event.value.replace('.', '_')}",

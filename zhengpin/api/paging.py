@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TypedDict
 
+from django.db.models import Model, QuerySet
 from ninja import Field, Query, Schema
 
 from zhengpin.kit.pagination import page_of
@@ -20,9 +21,21 @@ class PageQuery(Schema):
 PageOf = Query[PageQuery]
 
 
-def page(
-    rows: Any, query: PageQuery, shape: Callable[[Any], Any], *, newest_first: bool = True, key: str = "pk"
-) -> dict[str, Any]:
+class ShapedPage[S](TypedDict):
+    """What `Paginated` is made of."""
+
+    items: list[S]
+    next_cursor: str | None
+
+
+def page[M: Model, S](
+    rows: QuerySet[M],
+    query: PageQuery,
+    shape: Callable[[M], S],
+    *,
+    newest_first: bool = True,
+    key: str = "pk",
+) -> ShapedPage[S]:
     """Return `{"items": […], "next_cursor": …}`. key: a field that no two of the rows share."""
     found = page_of(rows, cursor=query.cursor, limit=query.limit, newest_first=newest_first, key=key)
     return {"items": [shape(row) for row in found.items], "next_cursor": found.next_cursor}

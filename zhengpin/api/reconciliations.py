@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -76,7 +75,7 @@ def send(request: ApiRequest, reconciliation_id: UUID):
     return {"received": len(rows), "faults": [one.as_json() for one in faults]}
 
 
-def _rows(request: ApiRequest) -> list[Any]:
+def _rows(request: ApiRequest) -> list[object]:
     body = request.body
     if len(body) > LIMIT_BYTES:
         raise Invalid(_("These are too many rows at once."), code="reconciliation.too_many_bytes")

@@ -35,7 +35,7 @@ class _Sought:
     external_id: str = ""
     identifier: UUID | None = None
 
-    def parts(self) -> Iterator[tuple[str, Any]]:
+    def parts(self) -> Iterator[tuple[str, object]]:
         yield from (("address_key", self.address), ("external_id", self.external_id), ("id", self.identifier))
 
 
@@ -107,7 +107,7 @@ def _resolved(sought: Sequence[_Sought], source: str) -> list[Answer]:
 
 
 def _rows(model: Any, along: Sequence[str], surface: Surface, sought: Sequence[_Sought], source: str) -> list:
-    wanted: dict[str, set[Any]] = defaultdict(set)
+    wanted: dict[str, set[object]] = defaultdict(set)
     for one in sought:
         for name, value in one.parts():
             if value:
@@ -130,7 +130,7 @@ def _rows(model: Any, along: Sequence[str], surface: Surface, sought: Sequence[_
     return list(model.objects.filter(narrowed).select_related(*along)[:MOST_ROWS])
 
 
-def _answer(one: _Sought, found: dict[tuple[Surface, str, Any], dict[str, Subject]]) -> Answer:
+def _answer(one: _Sought, found: dict[tuple[Surface, str, object], dict[str, Subject]]) -> Answer:
     meant: dict[str, Subject] = {}
     for surface in one.surfaces:
         for name, value in one.parts():

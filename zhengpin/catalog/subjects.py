@@ -151,6 +151,6 @@ def _publishers(row: object) -> tuple[Creator | None, Merchant | None]:
     return getattr(row, "creator", None), row.merchant
 
 
-def _published_at(row: Any) -> datetime:
+def _published_at(row: Video | LiveRoom | Merchant | Creator | Shop) -> datetime:
     told = getattr(row, "published_at", None) or getattr(row, "started_at", None)
     return told or row.created_at

@@ -98,7 +98,7 @@ def _choice(value: Any, field: str, vocabulary: type[Labelled]) -> str:
     return str(vocabulary(value).value)
 
 
-def _mapping(value: object, field: str) -> Mapping[str, Any]:
+def _mapping(value: object, field: str) -> Mapping[str, object]:
     if value is None or value == "":
         return {}
     if not isinstance(value, Mapping):

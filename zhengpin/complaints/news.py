@@ -75,7 +75,7 @@ def _targets_changed(
         _send(EventType.TARGET_CHANGED, about, told, [respondent_id], actor)
 
 
-def _targets(complaint: Complaint, rows: Iterable[Target], state: str, cause: str) -> dict[str, Any]:
+def _targets(complaint: Complaint, rows: Iterable[Target], state: str, cause: str) -> dict[str, object]:
     named = ("line", "surface", "subject", "external_id", "respondent_id")
     told = [
         {"id": row.pk, "state": state, "was": row.state} | {name: getattr(row, name) for name in named}

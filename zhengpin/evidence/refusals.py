@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.functional import lazy
 from django.utils.translation import gettext
@@ -199,7 +198,7 @@ _message = lazy(lambda code, facts: tell(code, facts)[0], str)
 _remedy = lazy(lambda code, facts: tell(code, facts)[1], str)
 
 
-def _filled(sentence: str, facts: Mapping[str, Any] | None) -> str:
+def _filled(sentence: str, facts: Mapping[str, object] | None) -> str:
     translated = gettext(sentence)
     if not facts or "%(" not in translated:
         return translated

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -35,7 +35,7 @@ class Problem(Exception):  # noqa: N818 - what RFC 9457 calls it, and what peopl
         self.status = status or self.status
         self.remedy = self.remedy if remedy is None else remedy
         self.field = field
-        self.extra = extra
+        self.extra: dict[str, Any] = extra
         super().__init__(str(self.message))
 
     def as_dict(self) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -49,7 +49,7 @@ def entries(
     """
     _require_reader(actor)
     names = [event] if isinstance(event, str) and event else list(event)
-    filters: dict[str, Any] = {
+    filters: dict[str, object] = {
         "event__in": names,
         "subject": subject,
         "parent": parent,

@@ -53,7 +53,7 @@ def read_terms(text: str) -> list[CleanTerm]:
     return found
 
 
-def _read(entries: list[object]) -> tuple[list[CleanTerm], list[tuple[int, Any, Invalid]]]:
+def _read(entries: list[object]) -> tuple[list[CleanTerm], list[tuple[int, object, Invalid]]]:
     """Return the words that can be taken, and of every other entry its place and what is wrong with it."""
     faults: list[tuple[int, object, Invalid]] = []
     found: dict[str, CleanTerm] = {}

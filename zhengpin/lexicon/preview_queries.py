@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -40,7 +39,7 @@ def standing_still(row: WordPreview) -> bool:
     return row.state in GOES_ON and clock.now() - row.moved_at > STILL
 
 
-def counts_of(row: WordPreview) -> dict[str, Any]:
+def counts_of(row: WordPreview) -> dict[str, object]:
     """Return what a preview's hits add up to, by day, merchant and word (a system read)."""
     wanted = WordPreviewHit.objects.filter(preview=row, is_authorised=False).order_by()
     by_day = wanted.values_list("day").annotate(n=Count("pk"), new=Count("pk", filter=Q(is_new=True)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
@@ -83,7 +82,7 @@ def share_stopped(actor: Actor, row: Campaign, *, surface: str = "") -> ShareSto
     return ShareStopped(before.count(), after.count())
 
 
-def by_day(actor: Actor, row: Campaign) -> list[dict[str, Any]]:
+def by_day(actor: Actor, row: Campaign) -> list[dict[str, object]]:
     """Return `{day, surface, stage, number}` of what was stopped, oldest day first."""
     rows = interceptions(actor, row).order_by().annotate(day=TruncDate("at"))
     counted = rows.values("day", "surface", "stage").annotate(number=Count("pk"))
@@ -117,7 +116,7 @@ def event_right_of(actor: Actor, row: Campaign) -> UUID:
 COLUMNS = ("at", "surface", "source", "external_id", "title", "stage", "right", "rule")
 
 
-def export_rows(actor: Actor, row: Campaign) -> Iterator[tuple[Any, ...]]:
+def export_rows(actor: Actor, row: Campaign) -> Iterator[tuple[object, ...]]:
     """Give, line by line, what was stopped for a campaign, as a table with its heading, oldest first."""
     yield COLUMNS
     for one in interceptions(actor, row).order_by("pk").iterator(500):

@@ -62,7 +62,7 @@ def is_set() -> bool:
     return bool(settings.TRANSPARENCY_URL and settings.TRANSPARENCY_TOKEN)
 
 
-def send_many(payloads: Sequence[Mapping[str, Any]]) -> DatabaseReply:
+def send_many(payloads: Sequence[Mapping[str, object]]) -> DatabaseReply:
     """Send 1 to 100 statements in one call; never raises for what the other side does.
 
     The database takes all or none: where some are refused or there already, nothing is said of the others.
@@ -76,7 +76,7 @@ def send_many(payloads: Sequence[Mapping[str, Any]]) -> DatabaseReply:
     return DatabaseReply(trouble=trouble, hopeless=_is_hopeless(status))
 
 
-def send_one(payload: Mapping[str, Any]) -> DatabaseReply:
+def send_one(payload: Mapping[str, object]) -> DatabaseReply:
     """Send one statement by itself; never raises for what the other side does."""
     status, body, trouble = _post("/statement", payload)
     puid = payload["puid"]
@@ -107,14 +107,14 @@ def _post(path: str, content: object) -> tuple[int | None, dict[str, object], st
         return None, {}, f"{type(error).__name__}: {error}"
 
 
-def _read(body: bytes) -> dict[str, Any]:
+def _read(body: bytes) -> dict[str, object]:
     try:
         return _mapping(json.loads(body))
     except ValueError:
         return {}
 
 
-def _mapping(value: object) -> dict[str, Any]:
+def _mapping(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
@@ -132,7 +132,7 @@ def _created(rows: Any, puids: Sequence[str]) -> DatabaseReply:
     return DatabaseReply(dict(zip(puids, made, strict=True)))
 
 
-def _refused_rows(errors: Mapping[str, Any], puids: Sequence[str]) -> dict[str, Verdict]:
+def _refused_rows(errors: Mapping[str, object], puids: Sequence[str]) -> dict[str, Verdict]:
     verdicts: dict[str, Verdict] = {}
     for key, found in errors.items():
         row = _ROW.fullmatch(key)

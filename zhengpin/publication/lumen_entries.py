@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from zhengpin.publication.lumen import LONGEST_TITLE, LumenEntity, LumenNotice, LumenWork
 from zhengpin.publication.states import EntryKind
@@ -36,7 +35,7 @@ GROUND = {
 
 
 def notice_of(
-    entry: Mapping[str, Any],
+    entry: Mapping[str, object],
     results: Sequence[Mapping[str, object]] = (),
     *,
     recipient: str = "",
@@ -76,8 +75,8 @@ def notice_of(
 
 
 def counternotice_of(
-    entry: Mapping[str, Any],
-    notice: Mapping[str, Any],
+    entry: Mapping[str, object],
+    notice: Mapping[str, object],
     *,
     recipient: str = "",
     source: str = "",
@@ -117,7 +116,7 @@ def ground_of(code: str) -> str:
     return GROUND.get(code, "other")
 
 
-def action_of(body: Mapping[str, Any], results: Sequence[Mapping[str, Any]]) -> str:
+def action_of(body: Mapping[str, object], results: Sequence[Mapping[str, object]]) -> str:
     """Return whether something was done about all lines, some or none, by the newest result of each."""
     upheld: dict[int, bool | None] = {}
     for entry in results:
@@ -129,13 +128,13 @@ def action_of(body: Mapping[str, Any], results: Sequence[Mapping[str, Any]]) -> 
     return "Yes" if all(found) else "Partial" if any(found) else "No"
 
 
-def _type_of(body: Mapping[str, Any]) -> str:
+def _type_of(body: Mapping[str, object]) -> str:
     by_right = TYPE_OF_RIGHT.get(body["right_type"]["code"], "Other")
     by_reason = TYPE_OF_REASON.get(body["reason"]["code"], by_right)
     return TYPE_OF_TRACK.get(body["track"]["code"], by_reason)
 
 
-def _regulations(body: Mapping[str, Any]) -> tuple[str, ...]:
+def _regulations(body: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(_without_commas(one["en"]) for one in body["regulations"])
 
 
@@ -143,12 +142,12 @@ def _without_commas(text: str) -> str:
     return " ".join(text.replace(",", " ").split())  # at which Lumen splits its lists
 
 
-def _entities(body: Mapping[str, Any], recipient: str) -> tuple[LumenEntity, ...]:
+def _entities(body: Mapping[str, object], recipient: str) -> tuple[LumenEntity, ...]:
     found = _named("sender", body["notifier"]) + _named("principal", body["principal"])
     return found + _those("recipient", recipient) or (LumenEntity("sender", "–"),)
 
 
-def _named(role: str, party: Mapping[str, Any] | None) -> tuple[LumenEntity, ...]:
+def _named(role: str, party: Mapping[str, object] | None) -> tuple[LumenEntity, ...]:
     if not party:
         return ()
     return (LumenEntity(role, party["name"], "individual" if party["person"] else "organization"),)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -16,13 +15,13 @@ from zhengpin.reports.models import ReportSnapshot
 from zhengpin.reports.series import daily
 
 
-def report(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
+def report(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, object]:
     """Return the report of [starts_at, ends_at), computed now from the ledger."""
     actor.require(Permission.READ_REPORTS)
     return compute(starts_at, ends_at)
 
 
-def series(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
+def series(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, object]:
     """Return what happened day by day in [starts_at, ends_at): see `series.daily`."""
     actor.require(Permission.READ_REPORTS)
     return daily(starts_at, ends_at)
@@ -42,7 +41,7 @@ def snapshot(actor: Actor, snapshot_id: UUID) -> ReportSnapshot:
     return found
 
 
-def shown_value(figure: dict[str, Any]) -> str:
+def shown_value(figure: dict[str, object]) -> str:
     """Return a figure's value as people read it: 12,345 · 93.4 % · 2.5 s; a dash where nothing was to be counted."""
     value = figure["value"]
     if value is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -46,7 +45,7 @@ def rows_of_day(day: date) -> QuerySet[Evaluation]:
     return Evaluation.objects.filter(at__gte=midnight(day), at__lt=midnight(day + timedelta(days=1)))
 
 
-def values_of(rows: QuerySet[Evaluation]) -> list[dict[str, Any]]:
+def values_of(rows: QuerySet[Evaluation]) -> list[dict[str, object]]:
     """Return evaluations as `evaluation_files.table_of` takes them."""
     return [row | {"id": str(row["id"])} for row in rows.values(*NAMES, "facts")]
 
@@ -100,7 +99,7 @@ def days_with_any(first: date, last: date) -> list[date]:
     return sorted(one for one in days if one >= kept_since())
 
 
-def of_case(actor: Actor, case: str, days: Iterable[date]) -> list[dict[str, Any]]:
+def of_case(actor: Actor, case: str, days: Iterable[date]) -> list[dict[str, object]]:
     """Return what was asked for a case, the earliest first; what is in files is sought in those of `days`.
 
     case: a typed reference. Each is as `evaluation_files.table_of` takes it. Raises Forbidden.

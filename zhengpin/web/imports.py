@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from zhengpin.web.form_options import FormData, FormFiles, FormOptions
 
 _IN_CHINESE = {
     "external_id": "商品编号",
@@ -54,8 +57,15 @@ class CatalogueForm(forms.Form):
         help_text=_("A ZIP archive with the pictures that the file names by path."),
     )
 
-    def __init__(self, *args: Any, sources: list[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        sources: list[str],
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         self.sources = sources
         self.fields["source"].widget.attrs["list"] = "sources"
         self.fields["source"].initial = sources[0] if len(sources) == 1 else ""

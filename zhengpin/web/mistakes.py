@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.forms import Form
@@ -33,13 +32,13 @@ def blame(form: Form, problem: Problem, fields: Mapping[str, str] | None = None)
         form.add_error(named if named in form.fields else None, sentence)
 
 
-def asked(request: Any, name: str, known: Any = None, otherwise: str = "") -> str:
+def asked(request: HttpRequest, name: str, known: Iterable[str] | None = None, otherwise: str = "") -> str:
     """Return a parameter of the address, cleaned; `otherwise` where `known` is given and does not hold it."""
     value = request.GET.get(name, otherwise).strip().replace("\x00", "")[:200]
     return value if known is None or value in set(known) else otherwise
 
 
-def asked_id(request: object, name: str) -> UUID | None:
+def asked_id(request: HttpRequest, name: str) -> UUID | None:
     """Return a parameter of the address as an id; None where it is none."""
     try:
         return UUID(asked(request, name))
@@ -47,6 +46,6 @@ def asked_id(request: object, name: str) -> UUID | None:
         return None
 
 
-def sent(request: HttpRequest) -> tuple[Any, Any]:
+def sent(request: HttpRequest) -> tuple[object, object]:
     """Return the fields and files that a form was sent with, None for both where it was not sent at all."""
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -39,7 +38,7 @@ def page(
     def decorate(view: View) -> View:
         @login_required
         @wraps(view)
-        def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def shown(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             try:
                 actor = actor_of(request)
                 if second_factor:

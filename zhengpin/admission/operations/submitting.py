@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -47,7 +46,7 @@ def submit_application(*, application_id: UUID | str, actor: Actor) -> Applicati
 def note_judgement(
     *,
     application_id: UUID | str,
-    judged: dict[str, Any],
+    judged: dict[str, object],
     forgery: float,
     policy: str,
     owner_word: str = OwnerWord.UNASKED.value,

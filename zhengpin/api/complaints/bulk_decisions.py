@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from ninja import Field, Router, Schema, Status
@@ -105,7 +104,7 @@ def undo(request: ApiRequest, bulk_id: UUID):
     return TargetCount(targets=flow.undo(bulk_id=bulk_id, actor=request.actor))
 
 
-def _given(payload: Schema) -> dict[str, Any]:
+def _given(payload: Schema) -> dict[str, object]:
     return {name: value for name, value in payload.dict().items() if value}
 
 

@@ -65,7 +65,7 @@ def delete_bank(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str,
     return {"message": "Done"}
 
 
-def add_content(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, Any]:
+def add_content(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, object]:
     """Hash a picture, uploaded or at an address, and add it."""
     actor.require(Permission.KEEP_BANKS)
     queries.bank(actor, bank_name)
@@ -87,7 +87,7 @@ def add_content(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str,
     return added(row)
 
 
-def add_signal(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, Any]:
+def add_signal(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, object]:
     """Add a hash that was made elsewhere."""
     actor.require(Permission.KEEP_BANKS)
     queries.bank(actor, bank_name)
@@ -125,7 +125,7 @@ def remove_content(request: HttpRequest, actor: Actor, bank_name: str, content_i
     return {"deleted": operations.remove_content(bank_name=bank_name, number=content_id, actor=actor)}
 
 
-def _told(request: HttpRequest) -> dict[str, Any]:
+def _told(request: HttpRequest) -> dict[str, object]:
     """Return what stands beside the picture: in a JSON body, or in the fields of the form."""
     if "json" in (request.content_type or "") and request.body:
         return body_of(request)
@@ -138,7 +138,7 @@ def _told(request: HttpRequest) -> dict[str, Any]:
     return fields | {"of a form": True}
 
 
-def _metadata(given: Any, told: dict[str, object]) -> dict[str, object]:
+def _metadata(given: object, told: dict[str, object]) -> dict[str, object]:
     if given is None:
         return {}
     if not isinstance(given, dict):

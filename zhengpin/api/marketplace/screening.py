@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ninja import Body, Router
 
 from zhengpin.accounts.permissions import Permission
@@ -19,7 +17,7 @@ router = Router(tags=["screening"])
 
 
 @router.post("/screen", operation_id="screen", response=answers(ListingScreened), openapi_extra=ONE)
-def screen(request: ApiRequest, payload: Body[dict[str, Any]], source: str = Source):
+def screen(request: ApiRequest, payload: Body[dict[str, object]], source: str = Source):
     """Say pass, review or block, with reasons, before a listing is public."""
     request.actor.require(Permission.SCREEN)
     count(request, request.actor, Quota.SCREENINGS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Field, Path, Router, Schema, Status
@@ -15,6 +15,9 @@ from zhengpin.api.paging import PageOf, page
 from zhengpin.api.shapes.evaluations import RehearsalOut, RehearsalPage, rehearsal_shape
 from zhengpin.flows.rules import backtest as flow
 from zhengpin.rulebook import rehearsal_queries as queries
+
+if TYPE_CHECKING:
+    from zhengpin.rulebook.models import Rehearsal
 
 router = Router(tags=["rules"])
 Version = Path(..., ge=1, le=2**31 - 1)
@@ -42,7 +45,7 @@ def list_all(request: ApiRequest, paging: PageOf, code: str = ""):
     return page(queries.rehearsals(request.actor, code=code), paging, _without_result)
 
 
-def _without_result(row: Any) -> RehearsalOut:
+def _without_result(row: Rehearsal) -> RehearsalOut:
     return rehearsal_shape(row, with_result=False)
 
 

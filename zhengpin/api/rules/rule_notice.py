@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
+from django.db.models import Model, QuerySet
 from ninja import Field, Path, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.answers import answers
 from zhengpin.api.base import ApiRequest
 from zhengpin.api.idempotency import once
-from zhengpin.api.paging import PageOf, PageQuery, page
+from zhengpin.api.paging import PageOf, PageQuery, ShapedPage, page
 from zhengpin.api.shapes.rules import (
     InBoth,
     RuleCommentOut,
@@ -112,10 +112,12 @@ def answer(request: ApiRequest, comment_id: UUID, payload: RuleCommentIn):
     return _one(request, row.pk)
 
 
-def _page(rows: Any, paging: PageQuery, shapes: Callable[[Sequence[Any]], list[Any]]) -> dict[str, Any]:
+def _page[M: Model, S](
+    rows: QuerySet[M], paging: PageQuery, shapes: Callable[[Sequence[M]], list[S]]
+) -> ShapedPage[S]:
     """Return one page whose rows are shaped together, since their names are looked up together."""
     found = page(rows, paging, lambda row: row)
-    return found | {"items": shapes(found["items"])}
+    return {"items": shapes(found["items"]), "next_cursor": found["next_cursor"]}
 
 
 def _one(request: ApiRequest, comment_id: UUID) -> RuleCommentOut:

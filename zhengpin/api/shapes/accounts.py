@@ -52,7 +52,7 @@ class PersonOut(AnswerBody):
     roles: list[RoleHeld]
 
     @classmethod
-    def shown(cls, row: Any, **more: Any) -> Self:
+    def shown(cls, row: Any, **more: object) -> Self:
         """Return a person with the roles it holds. more: fields of a wider schema than this one."""
         return cls.of(row, roles=list(row.memberships.all()), **more)
 
@@ -140,7 +140,7 @@ class DeliveryOut(AnswerBody):
     endpoint: UUID = read("endpoint_id")
     event_type: str = out_of(EventType)
     about: str
-    body: dict[str, Any] = Field(description="as `webhooks` of this document has it")
+    body: dict[str, object] = Field(description="as `webhooks` of this document has it")
     state: str = out_of(DeliveryState)
     attempts: int
     next_attempt_at: Moment | None

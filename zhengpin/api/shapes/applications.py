@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -29,7 +29,9 @@ class Inside(Schema):
 
     case: UUID | None = Field(..., description="the reviewers' case")
     forgery: float | None = Field(..., description="0 to 1, at the last submission")
-    judged: dict[str, Any] = Field(..., description="what was judged at the last submission, with its parts")
+    judged: dict[str, object] = Field(
+        ..., description="what was judged at the last submission, with its parts"
+    )
     policy: str = Field(..., description="name and version of the policy it was judged by")
 
 
@@ -103,13 +105,13 @@ _SAID = (
 )  # fmt: skip
 
 
-def application_shape(row: Any, *, inside: bool) -> ApplicationOut:
+def application_shape(row: Application, *, inside: bool) -> ApplicationOut:
     """Return an application. inside: whether to the operator."""
     return ApplicationOut(**_application(row, inside=inside))
 
 
 def whole_shape(
-    row: Any, papers: Iterable[object], signals: Iterable[object], *, inside: bool
+    row: Application, papers: Iterable[object], signals: Iterable[object], *, inside: bool
 ) -> WholeApplication:
     """Return an application with its papers, and to the operator with what speaks against them."""
     return WholeApplication(
@@ -119,7 +121,7 @@ def whole_shape(
     )
 
 
-def _application(row: Any, *, inside: bool) -> dict[str, Any]:
+def _application(row: Application, *, inside: bool) -> dict[str, object]:
     granted = row.authorisation
     return {
         "id": row.pk,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -16,6 +16,9 @@ from zhengpin.monitoring.rooms.conditions import condition_of
 from zhengpin.monitoring.states import FindingState
 from zhengpin.rulebook.states import Outcome
 
+if TYPE_CHECKING:
+    from zhengpin.monitoring.models import Finding
+
 
 class PinOut(AnswerBody):
     """Goods that are pinned in a room."""
@@ -26,7 +29,7 @@ class PinOut(AnswerBody):
     pinned_at: Moment
 
     @classmethod
-    def shown(cls, row: Any) -> PinOut:
+    def shown(cls, row: object) -> PinOut:
         """Return a pin with the title of its listing, if that is known."""
         return cls.of(row, title=row.listing.title if row.listing else "")
 
@@ -57,11 +60,11 @@ class WatchOut(AnswerBody):
     first_frame_at: Moment | None
     last_frame_at: Moment | None
     last_match_at: Moment | None
-    last_match: dict[str, Any] | None
+    last_match: dict[str, object] | None
     acted_at: Moment | None
 
     @classmethod
-    def shown(cls, row: Any) -> WatchOut:
+    def shown(cls, row: object) -> WatchOut:
         """Return a watch with its condition now."""
         return cls.of(row, room=RoomOut.shown(row.room), condition=condition_of(row, clock.now()).value)
 
@@ -115,8 +118,8 @@ class SignalOut(AnswerBody):
 class SignalInside(SignalOut):
     """A signal with what the rules were given and said, as the operator sees it."""
 
-    match: dict[str, Any]
-    facts: dict[str, Any]
+    match: dict[str, object]
+    facts: dict[str, object]
     outcome: str = out_of(Outcome)
     rule: str = Field(description="code@version")
     round: int = read("sighting", "round")
@@ -125,7 +128,7 @@ class SignalInside(SignalOut):
 SignalPage = Paginated[SignalInside | SignalOut]
 
 
-def signal_shape(row: Any, *, inside: bool) -> SignalOut:
+def signal_shape(row: Finding, *, inside: bool) -> SignalOut:
     """Return a signal. inside: whether the asker sees what the rules were given and said."""
     if inside:
         return SignalInside.of(row, rule=f"{row.rule_code}@{row.rule_version}")
@@ -139,14 +142,14 @@ class FreezeOut(AnswerBody):
     room: UUID = read("room_id")
     began_at: Moment
     frozen_at: Moment
-    frames: list[dict[str, Any]]
-    sound: list[dict[str, Any]]
-    events: Any
-    seller: dict[str, Any]
+    frames: list[dict[str, object]]
+    sound: list[dict[str, object]]
+    events: object
+    seller: dict[str, object]
     capture: UUID = read("capture_id")
     pack: str = Field(description="typed reference")
 
     @classmethod
-    def shown(cls, row: Any) -> FreezeOut:
+    def shown(cls, row: object) -> FreezeOut:
         """Return what was frozen, with its evidence pack."""
         return cls.of(row, pack=reference("evidence_pack", row.pack_id))

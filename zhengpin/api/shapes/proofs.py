@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pydantic import Field
@@ -88,7 +88,7 @@ def proven_shape(found: AuthorisationProof) -> ProvenAuthorisation:
     return ProvenAuthorisation.of(found.row, **_standing(found), **proofs, enveloped=enveloped(found))
 
 
-def _standing(found: Any) -> dict[str, object]:
+def _standing(found: AuthorisationProof) -> dict[str, object]:
     return {
         "state": found.state.value,
         "authorised": Named(id=found.row.authorised_id, name=found.row.seller),

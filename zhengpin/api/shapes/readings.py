@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -29,13 +29,13 @@ class BlindEvidence(Schema):
     protected: dict[str, object] | None = Field(
         None, description="digest and region of the protected picture"
     )
-    texts: list[dict[str, Any]] = Field(
+    texts: list[dict[str, object]] = Field(
         [], description="texts in which a name was found, cut where it stands"
     )
     claim: dict[str, object] | None = Field(None, description="what the rights holder says")
     pictures: list[str] = Field([], description="digests of the pictures of the thing complained of")
     files: list[dict[str, object]] = Field([], description="evidence: id, name, kind, digest")
-    facts: dict[str, Any] = Field({}, description="authorised, own_right, class_match")
+    facts: dict[str, object] = Field({}, description="authorised, own_right, class_match")
 
 
 class BlindReading(Schema):
@@ -83,7 +83,7 @@ def blind_shape(row: SecondReading, panels: list[dict[str, object]]) -> BlindRea
     return BlindReading(id=row.pk, title=row.case.title, lease_until=row.lease_until, evidence=shown)
 
 
-def _evidence(panel: dict[str, Any]) -> BlindEvidence:
+def _evidence(panel: dict[str, object]) -> BlindEvidence:
     filings = [one["filing"] for one in panel["rights"]] if "rights" in panel else [panel["filing"]]
     files = [
         {"id": str(one.pk), "name": one.name, "kind": one.kind, "digest": one.blob_id}

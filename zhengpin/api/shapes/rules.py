@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Schema
@@ -20,7 +20,7 @@ from zhengpin.rulebook.rehearsal_queries import book_has_changed, last_done
 from zhengpin.rulebook.states import RuleState
 
 if TYPE_CHECKING:
-    from zhengpin.rulebook.models import RuleVersion
+    from zhengpin.rulebook.models import Rehearsal, RuleComment, RuleVersion
 
 
 class InBoth(Schema):
@@ -36,7 +36,7 @@ class RuleScheduleOut(Schema):
     code: str
     version: int
     state: str = Field(..., json_schema_extra=one_of(RuleState))
-    rule: dict[str, Any] = Field(..., description="the rule's document, texts in both languages")
+    rule: dict[str, object] = Field(..., description="the rule's document, texts in both languages")
     digest: str
     in_force_from: date | None = Field(
         None, description="from the beginning of this day, where it is scheduled"
@@ -70,13 +70,13 @@ class RuleCommentOut(Schema):
 RuleCommentPage = Paginated[RuleCommentOut]
 
 
-def schedule_shapes(actor: Actor, rows: Sequence[Any]) -> list[RuleScheduleOut]:
+def schedule_shapes(actor: Actor, rows: Sequence[RuleVersion]) -> list[RuleScheduleOut]:
     """Return versions with what they would replace now."""
     now = in_force_now(actor, [row.code for row in rows])
     return [_schedule(row, now) for row in rows]
 
 
-def _schedule(row: Any, now: Mapping[str, Any]) -> RuleScheduleOut:
+def _schedule(row: RuleVersion, now: Mapping[str, object]) -> RuleScheduleOut:
     before = now.get(row.code)
     return RuleScheduleOut(
         code=row.code,
@@ -93,7 +93,7 @@ def _schedule(row: Any, now: Mapping[str, Any]) -> RuleScheduleOut:
     )
 
 
-def comment_shapes(actor: Actor, rows: Sequence[Any]) -> list[RuleCommentOut]:
+def comment_shapes(actor: Actor, rows: Sequence[RuleComment]) -> list[RuleCommentOut]:
     """Return comments with the names of those who wrote, as the actor may know them."""
     names = display_names(actor, [one for row in rows for one in (row.made_by, row.answered_by)])
     return [
@@ -165,7 +165,7 @@ def readiness_shape(actor: Actor, row: RuleVersion) -> RuleReadiness:
     )
 
 
-def _rehearsal(row: Any) -> LastRehearsal:
+def _rehearsal(row: Rehearsal) -> LastRehearsal:
     return LastRehearsal(
         id=str(row.pk),
         first=row.first,

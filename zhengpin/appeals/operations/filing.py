@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -55,7 +54,7 @@ def file_appeal(
     ground: str,
     explanation: str,
     contact: Mapping[str, object] | None = None,
-    evidence: Sequence[Mapping[str, Any]] = (),
+    evidence: Sequence[Mapping[str, object]] = (),
     of_statement: bool = False,
     actor: Actor,
 ) -> Appeal:

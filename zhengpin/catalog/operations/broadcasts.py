@@ -147,9 +147,9 @@ class _Storing:
         verdict = LineVerdict.PARTIAL if refused else LineVerdict.STORED
         return SurfaceStored(item.external_id, verdict, reference(self.surface.value, row.pk), refused)
 
-    def _values(self, item: BroadcastInput) -> dict[str, Any]:
+    def _values(self, item: BroadcastInput) -> dict[str, object]:
         """Return what the item says of the columns; whoever, and whatever state, it does not name stays."""
-        said: dict[str, Any] = {
+        said: dict[str, object] = {
             "creator_id": self.creators[item.creator.external_id].pk if item.creator else None,
             "merchant_id": self.merchants[item.merchant.external_id].pk if item.merchant else None,
             "state": item.state.value if item.state else None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from zhengpin.catalog.problems import FileRefused
 
@@ -63,9 +62,9 @@ def fields_of(header: Sequence[str], *, nested: Iterable[str] = ()) -> dict[int,
     return found
 
 
-def item_of(fields: Mapping[int, str], row: Sequence[Any]) -> dict[str, object]:
+def item_of(fields: Mapping[int, str], row: Sequence[object]) -> dict[str, object]:
     """Return a row as a listing in the form in which JSON sends it. Empty cells are absent fields."""
-    item: dict[str, Any] = {}
+    item: dict[str, object] = {}
     for at, field in fields.items():
         value = row[at] if at < len(row) else None
         if value is None or value == "":

@@ -33,7 +33,7 @@ def complaints(
     text: in titles and in the notifier's own numbers.
     """
     actor.require(Permission.READ_COMPLAINTS)
-    filters: dict[str, Any] = {
+    filters: dict[str, object] = {
         "state": state,
         "holder_id": holder_id,
         "track": track,

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import batched
-from typing import Any
 from uuid import UUID
 
 from zhengpin.enforcement.models import InForceRow, Instruction, Measure, Reconciliation
@@ -148,7 +147,7 @@ def _beyond(
         key = (one.subject, one.measure)
         if one.measure in ours[one.subject] or key in taken:
             continue
-        named: dict[str, Any] = {
+        named: dict[str, object] = {
             "surface": one.surface,
             "external_id": one.external_id,
             "measure": one.measure,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import Any
 
 from zhengpin.matching.documents.model import DocumentPage, FoundField, ReadDocument, Signal
 from zhengpin.matching.reading import port
@@ -34,7 +33,7 @@ def as_json(read: DocumentRead, *, pictures: bool = True) -> dict[str, object]:
     }
 
 
-def from_json(told: Mapping[str, Any]) -> DocumentRead:
+def from_json(told: Mapping[str, object]) -> DocumentRead:
     """Return what `as_json` wrote; pages whose pictures were left out have an empty one."""
     document = ReadDocument(
         told["digest"],
@@ -49,7 +48,7 @@ def from_json(told: Mapping[str, Any]) -> DocumentRead:
     )
 
 
-def _page(page: DocumentPage, pictures: bool) -> dict[str, Any]:
+def _page(page: DocumentPage, pictures: bool) -> dict[str, object]:
     return {
         "number": page.number,
         "width": page.width,
@@ -60,7 +59,7 @@ def _page(page: DocumentPage, pictures: bool) -> dict[str, Any]:
     }
 
 
-def _page_from(told: Mapping[str, Any]) -> DocumentPage:
+def _page_from(told: Mapping[str, object]) -> DocumentPage:
     return DocumentPage(
         told["number"],
         told["width"],
@@ -71,7 +70,7 @@ def _page_from(told: Mapping[str, Any]) -> DocumentPage:
     )
 
 
-def _made[T: (FoundField, Signal)](kind: type[T], told: Mapping[str, Any]) -> T:
+def _made[T: (FoundField, Signal)](kind: type[T], told: Mapping[str, object]) -> T:
     names = {field.name for field in fields(kind)}
     values = {name: value for name, value in told.items() if name in names}
     for name in ("boxes", "other_boxes"):

@@ -7,7 +7,6 @@ import json
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 
@@ -46,7 +45,7 @@ def look_at(path: Path) -> AcceptedVideo:
     return AcceptedVideo(**found)
 
 
-def _told(path: Path) -> dict[str, Any]:
+def _told(path: Path) -> dict[str, object]:
     limits = {
         "seconds": settings.FILM_SECONDS,
         "pixels": settings.FILM_PIXELS,

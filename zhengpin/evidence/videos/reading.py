@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from django.conf import settings
@@ -106,7 +105,7 @@ def _asked(
 class _Refused(Exception):  # noqa: N818 - it carries what was told
     """The process told why it refuses the file; it is fit for another one."""
 
-    def __init__(self, told: dict[str, Any]) -> None:
+    def __init__(self, told: dict[str, object]) -> None:
         self.code, self.facts = told["failure"], told["facts"]
         super().__init__(self.code)
 
@@ -116,7 +115,7 @@ class _Refused(Exception):  # noqa: N818 - it carries what was told
         return UndecodableFilm(_OWN.get(self.code, self.code), **self.facts)
 
 
-def _next(process: FilmProcess) -> tuple[dict[str, Any], bytearray]:
+def _next(process: FilmProcess) -> tuple[dict[str, object], bytearray]:
     told, content = process.told(settings.FILM_READ_SECONDS)
     if "failure" in told:
         raise _Refused(told)

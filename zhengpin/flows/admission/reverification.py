@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -157,7 +157,12 @@ def _act_on(row: Application, told: Verification, actor: Actor) -> None:
 
 
 def _tell(
-    row: Application, told: Verification, organisation_id: Any, letter: str, why: dict[str, str], actor: Actor
+    row: Application,
+    told: Verification,
+    organisation_id: UUID,
+    letter: str,
+    why: dict[str, str],
+    actor: Actor,
 ) -> None:
     issue_notice(
         organisation_id=organisation_id,

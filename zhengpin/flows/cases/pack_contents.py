@@ -113,7 +113,7 @@ def _keep_findings(found: Contents, findings: Iterable[Finding]) -> None:
             _keep_film(found, one, said)
 
 
-def _keep_film(found: Contents, one: Finding, said: dict[str, Any]) -> None:
+def _keep_film(found: Contents, one: Finding, said: dict[str, object]) -> None:
     """Add both films whole, and the pictures of the matched moments of either."""
     found.keep(one.screening.film_id, "found film", **said)
     if one.clip:

@@ -63,7 +63,7 @@ def act_by_rule(opened: Opened) -> None:
             decide_by_rule(case=case, verdict=verdict, actor=TAKER)
 
 
-def _sellers(row: Complaint) -> set[Any]:
+def _sellers(row: Complaint) -> set[object]:
     """Return the organisations that may sell something under a right of the rights holder today."""
     return set(sellers_under(row.holder_id, on=today()))
 
@@ -79,9 +79,9 @@ def _facts(row: Complaint, target: Target, sellers: set[object], territory: str)
     }
 
 
-def _verdicts(facts: Sequence[dict[str, Any]], rules: list[RuleDocument]) -> list[Verdict]:
+def _verdicts(facts: Sequence[dict[str, object]], rules: list[RuleDocument]) -> list[Verdict]:
     """Return the verdict on each; what the rules are told of many alike they are asked once."""
-    asked: dict[tuple[Any, ...], Verdict] = {}
+    asked: dict[tuple[object, ...], Verdict] = {}
     for told in facts:
         key = tuple(told.values())
         if key not in asked:
@@ -95,7 +95,7 @@ def _draft(
     verdict: Verdict,
     filings: Sequence[Filing],
     authorised: bool,
-    given: dict[str, Any],
+    given: dict[str, object],
 ) -> CaseDraft:
     parts = [(PriorityPart.RULE.value, verdict.urgency)]
     if row.tier in FAST or row.flagger_id is not None:  # DSA art. 22(1): with priority

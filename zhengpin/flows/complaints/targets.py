@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import batched
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -87,7 +86,7 @@ def _named(line: TargetLine) -> NamedTarget:
     )
 
 
-def _told(problem: Problem) -> dict[str, Any]:
+def _told(problem: Problem) -> dict[str, object]:
     return {
         "code": problem.code,
         "field": problem.field,

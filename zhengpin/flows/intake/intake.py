@@ -107,14 +107,14 @@ def _spooled(batch_id: UUID, form: str, stream: object, pictures: object) -> dic
     }
 
 
-def _begun_before(facts: dict[str, Any], source: str, actor: Actor) -> IntakeBatch | None:
+def _begun_before(facts: dict[str, object], source: str, actor: Actor) -> IntakeBatch | None:
     rows = queries.batches(actor, source=source).filter(
         digest=facts["digest"], path=facts["path"], state__in=_UNFINISHED
     )
     return rows.first()
 
 
-def _check(form: str, facts: dict[str, Any]) -> None:
+def _check(form: str, facts: dict[str, object]) -> None:
     """Refuse at once what no line of can be read: the sender still waits for the answer."""
     next(open_lines(form, Path(facts["path"])), None)
     with _media(facts["media"]):

@@ -6,7 +6,6 @@ import random
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -77,7 +76,7 @@ def take_in(video: str, origin: str) -> str:
 def _not_had(video_id: UUID, origin: str, refused: Problem) -> None:
     """Try again later what may pass by itself, as often as `FETCH_RETRIES` says; refuse everything else."""
     facts = getattr(refused, "facts", {})
-    told: dict[str, Any] = {"video_id": video_id, "origin": origin, "code": refused.code, "facts": facts}
+    told: dict[str, object] = {"video_id": video_id, "origin": origin, "code": refused.code, "facts": facts}
     row = Video.objects.filter(pk=video_id, media_origin=origin).first()
     wait = FETCH_RETRIES.wait_after(row.media_tries + 1, random.random()) if row else None  # noqa: S311 - a spread
     if wait is None or not may_pass(refused.code, facts):
@@ -88,7 +87,7 @@ def _not_had(video_id: UUID, origin: str, refused: Problem) -> None:
         take_in.using(run_after=until).enqueue(video=str(video_id), origin=origin)
 
 
-def may_pass(code: str, facts: Mapping[str, Any]) -> bool:
+def may_pass(code: str, facts: Mapping[str, object]) -> bool:
     """Say whether what kept an address from being fetched may be over in a while."""
     return code in PASSING or (code == "fetch.status" and facts.get("status", 0) in PASSING_STATUSES)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import zlib
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
@@ -50,7 +49,7 @@ class Grain:
         }
 
     @classmethod
-    def from_json(cls, held: dict[str, Any]) -> Grain:
+    def from_json(cls, held: dict[str, object]) -> Grain:
         height, width = held["size"]
         bits = [
             np.unpackbits(

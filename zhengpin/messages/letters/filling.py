@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from zhengpin.messages.letters.letter import Letter
 from zhengpin.messages.letters.moments import Until
@@ -31,7 +30,7 @@ def fill(letter: Letter, values: Mapping[str, object]) -> dict[str, dict[str, st
     }
 
 
-def _shown(letter: Letter, values: Mapping[str, Any], language: str) -> dict[str, str]:
+def _shown(letter: Letter, values: Mapping[str, object], language: str) -> dict[str, str]:
     shown = {name: in_language(values.get(name), language) for name in letter.placeholders}
     said = {
         name: choices.get(str(values.get(name)), {}).get(language, "").format_map(shown)

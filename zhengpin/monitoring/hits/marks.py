@@ -6,7 +6,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -79,7 +78,7 @@ def _seen(subject: ScreenedListing, index: ProtectedIndex) -> tuple[list[Seen], 
     return seen, looked
 
 
-def _excused(pictures: Sequence[SeenPicture], negatives: NegativeIndex) -> dict[str, dict[str, Any]]:
+def _excused(pictures: Sequence[SeenPicture], negatives: NegativeIndex) -> dict[str, dict[str, object]]:
     """Return by digest what excuses a picture: one that is never to be matched, whatever mark it shows."""
     unlike = {picture.digest: picture for picture in pictures}
     queries = [PictureQuery(one.fingerprint, load=partial(bytes_of, one)) for one in unlike.values()]
@@ -91,7 +90,7 @@ def _hit(
     known: Matched, picture: SeenPicture, match: MarkMatch, excuse: dict[str, object] | None
 ) -> RawMatch:
     left, top, right, bottom = match.figure
-    described: dict[str, Any] = {
+    described: dict[str, object] = {
         "picture": picture.digest,
         "position": picture.position,
         "method": "mark",

@@ -44,7 +44,7 @@ class Heard:
         return max((cue.weight for cues in self.slang.values() for cue in cues), default=0.0)
 
 
-def heard(subject: ScreenedListing, matches: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> Heard:
+def heard(subject: ScreenedListing, matches: Sequence[Mapping[str, object]], lexicon: Lexicon) -> Heard:
     """Return the words that tell in a subject's texts. matches: of each name that was found, with its places."""
     cues = {field: lexicon.find(text) for field, text in subject.texts.items() if text}
     slang = {field: slang_among(subject.texts[field], found) for field, found in cues.items()}
@@ -53,12 +53,12 @@ def heard(subject: ScreenedListing, matches: Sequence[Mapping[str, Any]], lexico
 
 
 def with_uses(
-    match: dict[str, Any],
+    match: dict[str, object],
     facts: Mapping[str, object],
     subject: ScreenedListing,
     words: Heard,
     price_ratio: float | None,
-) -> tuple[dict[str, Any], dict[str, Any]]:
+) -> tuple[dict[str, object], dict[str, object]]:
     """Return a name's match with what it does at each place, and the facts that follow.
 
     facts: those known already (class_match, authorised, own_right). The place at which the name is likeliest used as
@@ -81,9 +81,9 @@ def with_uses(
 
 
 def _use(
-    place: Mapping[str, Any],
-    places: Sequence[Mapping[str, Any]],
-    facts: Mapping[str, Any],
+    place: Mapping[str, object],
+    places: Sequence[Mapping[str, object]],
+    facts: Mapping[str, object],
     subject: ScreenedListing,
     words: Heard,
     price_ratio: float | None,
@@ -104,13 +104,13 @@ def _use(
     return judge(subject.texts[field], span, words.lexicon, around, cues=words.cues.get(field, []))
 
 
-def _brand_field(subject: ScreenedListing, places: Sequence[Mapping[str, Any]]) -> str:
+def _brand_field(subject: ScreenedListing, places: Sequence[Mapping[str, object]]) -> str:
     if any(place["field"] == "brand" for place in places):
         return "same"
     return "other" if subject.texts.get("brand") else "empty"
 
 
-def _pose(place: Mapping[str, Any], subject: ScreenedListing, words: Heard) -> Pose:
+def _pose(place: Mapping[str, object], subject: ScreenedListing, words: Heard) -> Pose:
     """Return whether the name of the shop, or a title, claims to be official; other texts do not."""
     field = place["field"]
     if field not in ("shop", "title"):
@@ -121,7 +121,7 @@ def _pose(place: Mapping[str, Any], subject: ScreenedListing, words: Heard) -> P
     return pose(subject.texts[field], found, words.lexicon)
 
 
-def _told(place: Mapping[str, Any], use: NameUse, posed: Pose) -> dict[str, Any]:
+def _told(place: Mapping[str, Any], use: NameUse, posed: Pose) -> dict[str, object]:
     english, chinese = explain(use)
     decided = [
         {"start": one.start, "end": one.end, "text": one.text, "kind": one.cue or "word"}
@@ -138,6 +138,6 @@ def _told(place: Mapping[str, Any], use: NameUse, posed: Pose) -> dict[str, Any]
     }
 
 
-def _described(cue: Cue) -> dict[str, Any]:
+def _described(cue: Cue) -> dict[str, object]:
     told = asdict(cue)
     return {name: told[name] for name in ("start", "end", "text", "weight")} | {"kind": cue.kind.value}

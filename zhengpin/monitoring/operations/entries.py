@@ -74,7 +74,7 @@ def _of_revision(row: Screening) -> dict[str, object]:
     return {"milliseconds": row.milliseconds, "revision": row.screened_revision.revision}
 
 
-def _of_listing(row: Finding, screening: Screening) -> dict[str, Any]:
+def _of_listing(row: Finding, screening: Screening) -> dict[str, object]:
     return {"reference": row.reference_id, "listing": screening.subject.partition(":")[2]}
 
 

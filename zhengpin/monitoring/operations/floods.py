@@ -103,7 +103,7 @@ def _counted(hit: Mapping[int, _Places]) -> dict[int, tuple[int, int]]:
 def _known(before: QuerySet, hit: Mapping[int, _Places], column: str, name: str) -> dict[int, set[Any]]:
     """Return, by reference, those of the places hit now that are counted already."""
     wanted = {one for places in hit.values() for one in getattr(places, name)}
-    known: dict[int, set[Any]] = defaultdict(set)
+    known: dict[int, set[object]] = defaultdict(set)
     for pk, place in before.filter(**{f"{column}__in": wanted}).values_list("reference", column).distinct():
         known[pk].add(place)
     return known

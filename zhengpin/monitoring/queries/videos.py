@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -21,7 +20,7 @@ def footage_screenings(actor: Actor, *, video_id: UUID | None = None) -> QuerySe
     return rows.annotate(found=Count("findings")).order_by("-pk")
 
 
-def film_looks(actor: Actor, videos: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
+def film_looks(actor: Actor, videos: Iterable[UUID]) -> dict[UUID, dict[str, object]]:
     """Return, by video, when a film of it was looked at last (`at`), and its findings by state (`states`).
 
     Of the findings those that the actor may see; nothing of a video that was not looked at.
@@ -33,7 +32,7 @@ def film_looks(actor: Actor, videos: Iterable[UUID]) -> dict[UUID, dict[str, Any
         .filter(video__in=wanted)
         .order_by("screened_at")
     )
-    found: dict[UUID, dict[str, Any]] = {
+    found: dict[UUID, dict[str, object]] = {
         video: {"at": at, "outcome": outcome, "states": Counter()}
         for video, at, outcome in looks.values_list("video", "screened_at", "outcome")
     }

@@ -187,7 +187,7 @@ def _recorded(screening: Screening, round: Round, hit: Hit, case: Case | None, a
     return row
 
 
-def _protected(hit: Hit) -> dict[str, Any]:
+def _protected(hit: Hit) -> dict[str, object]:
     """Return the columns of what was matched: a picture, a film of a filing, or an official broadcast."""
     kind, _, number = str(hit.match.get("protected", "")).partition(":")
     return {

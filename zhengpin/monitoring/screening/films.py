@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from zhengpin.catalog.subjects import Subject
@@ -112,7 +111,7 @@ def _raw(filing: UUID, found: list[Found], digest: str, seconds: float, index: P
     matched = covered([(one.query_from, one.query_to) for one in found if one.score >= best.score / 2])
     kind = "footage" if best.footage is not None else "sound"
     shown = best.footage
-    facts: dict[str, Any] = {
+    facts: dict[str, object] = {
         "match": "digest" if source["protected"] == digest else kind,
         "seconds": round(matched, 2),
         "share": round(min(1.0, matched / seconds), 4) if seconds else 0.0,
@@ -135,7 +134,7 @@ def _raw(filing: UUID, found: list[Found], digest: str, seconds: float, index: P
     return RawMatch(kind, filing, best.score, described | source, facts)
 
 
-def _source(number: int, index: ProtectedFootage) -> dict[str, Any]:
+def _source(number: int, index: ProtectedFootage) -> dict[str, object]:
     """Return what is shown: a clip by its number, name and digest, or a broadcast by its number."""
     place = place_of(number)
     if place is not None:
@@ -160,7 +159,7 @@ def stretch_of(one: Found) -> dict[str, object]:
     }
 
 
-def _parts(one: Found) -> dict[str, Any]:
+def _parts(one: Found) -> dict[str, object]:
     found = one.footage if one.footage is not None else one.sound
     return {
         name: value

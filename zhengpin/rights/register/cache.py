@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from typing import Any
 
 from zhengpin.kit import canonical, clock
 from zhengpin.rights.models import RegisterAnswer
@@ -27,7 +26,7 @@ class CachedRegister:
 
     def look_up(self, office: str, number: str, nice_class: int | None = None) -> RegisterEntry | None:
         """Return the entry of this number; see `port.Register`."""
-        key: dict[str, Any] = {
+        key: dict[str, object] = {
             "office": office.upper(),
             "number": plain_number(number)[:60],
             "nice_class": nice_class or 0,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from datetime import date
 
 from zhengpin.rights.register.port import RegisterEntry
 from zhengpin.rights.title_chain import plain_name
@@ -21,12 +21,12 @@ class RegisterDifference:
     register: str
     grave: bool
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         return asdict(self)
 
 
 def differences(
-    details: Mapping[str, Any], filed: Mapping[str, Any], entry: RegisterEntry
+    details: Mapping[str, object], filed: Mapping[str, object], entry: RegisterEntry
 ) -> list[RegisterDifference]:
     """Return what differs, as far as both say something.
 
@@ -45,7 +45,7 @@ def differences(
     return [difference for difference in found if difference]
 
 
-def _word(details: Mapping[str, Any], entry: RegisterEntry) -> RegisterDifference | None:
+def _word(details: Mapping[str, object], entry: RegisterEntry) -> RegisterDifference | None:
     return _text("word", details.get("word"), entry.mark_verbal_element_text, grave=True)
 
 
@@ -55,7 +55,7 @@ def _text(field: str, filed: object, register: str, *, grave: bool) -> RegisterD
     return RegisterDifference(field, str(filed), register, grave)
 
 
-def _classes(details: Mapping[str, Any], entry: RegisterEntry) -> RegisterDifference | None:
+def _classes(details: Mapping[str, object], entry: RegisterEntry) -> RegisterDifference | None:
     filed, registered = set(details.get("nice_classes") or ()), set(entry.nice_classes)
     if not filed or not registered or filed == registered:
         return None
@@ -65,7 +65,7 @@ def _classes(details: Mapping[str, Any], entry: RegisterEntry) -> RegisterDiffer
 
 
 def _owner(
-    details: Mapping[str, Any], filed: Mapping[str, Any], entry: RegisterEntry
+    details: Mapping[str, object], filed: Mapping[str, object], entry: RegisterEntry
 ) -> RegisterDifference | None:
     names = [details["owner_name"]] if details.get("owner_name") else list(filed.get("holder_names") or ())
     named = {plain_name(name) for name in names if name}
@@ -74,7 +74,7 @@ def _owner(
     return RegisterDifference("owner_name", names[0], "; ".join(entry.holder_names[:3]), grave=True)
 
 
-def _status(details: Mapping[str, Any], entry: RegisterEntry) -> RegisterDifference | None:
+def _status(details: Mapping[str, object], entry: RegisterEntry) -> RegisterDifference | None:
     filed = details.get("status", "unknown")
     if entry.status == "unknown" or entry.status == filed:
         return None
@@ -83,7 +83,7 @@ def _status(details: Mapping[str, Any], entry: RegisterEntry) -> RegisterDiffere
     return RegisterDifference("status", filed, entry.status, grave=entry.status not in STANDING)
 
 
-def _day(field: str, filed: object, register: Any) -> RegisterDifference | None:
+def _day(field: str, filed: object, register: date | None) -> RegisterDifference | None:
     if not filed or register is None or str(filed) == register.isoformat():
         return None
     return RegisterDifference(field, str(filed), register.isoformat(), grave=False)

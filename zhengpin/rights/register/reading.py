@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import ElementTree
@@ -43,7 +42,7 @@ def read_entries(content: bytes, *, source: str) -> Iterator[RegisterEntry]:
         raise RegisterFileError(str(error)) from error
 
 
-def _table(text: str) -> Iterator[Mapping[str, Any]]:
+def _table(text: str) -> Iterator[Mapping[str, object]]:
     first = text.partition("\n")[0]
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
     named = {known_as(name or "") for name in reader.fieldnames or ()}
@@ -65,9 +64,9 @@ def _json(data: object) -> Iterable[Mapping[str, object]]:
     return [one for one in listed if isinstance(one, Mapping)]
 
 
-def _rows(rows: Iterable[Mapping[str, Any]], source: str) -> Iterator[RegisterEntry]:
+def _rows(rows: Iterable[Mapping[str, object]], source: str) -> Iterator[RegisterEntry]:
     for row in rows:
-        said: dict[str, Any] = {}
+        said: dict[str, object] = {}
         for header, value in row.items():
             if (name := known_as(str(header or ""))) and value not in (None, ""):
                 said.setdefault(name, value)

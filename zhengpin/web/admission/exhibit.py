@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from typing import TYPE_CHECKING
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -21,11 +21,14 @@ from zhengpin.web.admission.register import register_rows
 from zhengpin.web.admission.slots import slots
 from zhengpin.web.tongue import tongue
 
+if TYPE_CHECKING:
+    from zhengpin.admission.models import Application, Paper, PaperSignal
+
 MOST_EARLIER = 8
 MOST_FIGURES = 6
 
 
-def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, object]:
+def application_exhibit(panel: dict[str, object], actor: Actor) -> dict[str, object]:
     """Return the panel of an application with all that its template draws; any other panel as it is."""
     if panel["kind"] != "application":
         return panel
@@ -56,12 +59,12 @@ def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, object
     }
 
 
-def earlier(row: Any, actor: Actor) -> list[object]:
+def earlier(row: Application, actor: Actor) -> list[object]:
     """Return the other applications of the same applicant, newest first."""
     return list(queries.applications(actor, applicant_id=row.applicant_id).exclude(pk=row.pk)[:MOST_EARLIER])
 
 
-def chain_steps(chain: dict[str, Any], papers: list[Any]) -> list[dict[str, Any]]:
+def chain_steps(chain: dict[str, object], papers: list[Paper]) -> list[dict[str, object]]:
     """Return the letters of a chain as steps, each from whom to whom and until when; the weakest says so."""
     known = {str(one.pk): one for one in papers}
     steps = []
@@ -84,12 +87,12 @@ def chain_steps(chain: dict[str, Any], papers: list[Any]) -> list[dict[str, Any]
     return steps
 
 
-def _is_whole(chain: dict[str, Any]) -> bool:
+def _is_whole(chain: dict[str, object]) -> bool:
     """Say whether a chain is one letter that holds, of which none is weaker than another."""
     return chain.get("state") == "holds" and len(chain["letters"]) == 1
 
 
-def signal_rows(signals: list[Any], judged: dict[str, Any]) -> list[dict[str, object]]:
+def signal_rows(signals: list[PaperSignal], judged: dict[str, object]) -> list[dict[str, object]]:
     """Return what speaks against the papers, or for them, each with its sentence and what it added to the score."""
     points = defaultdict(list)
     for part in judged.get("signals", []):
@@ -109,7 +112,7 @@ def signal_rows(signals: list[Any], judged: dict[str, Any]) -> list[dict[str, ob
     return sorted(rows, key=lambda one: -abs(one["points"]))
 
 
-def figures(spoken: list[dict[str, Any]], papers: list[Any]) -> list[dict[str, Any]]:
+def figures(spoken: list[dict[str, object]], papers: list[Paper]) -> list[dict[str, object]]:
     """Return the places that signals name, drawn: beside the other page where it is compared with one."""
     known = {one.pk: one for one in papers}
     placed = [one for one in spoken if one["row"].page and (one["row"].boxes or one["row"].other_boxes)]
@@ -118,7 +121,7 @@ def figures(spoken: list[dict[str, Any]], papers: list[Any]) -> list[dict[str, A
     return [one for one in made if one["sides"]]
 
 
-def _figure(spoken: dict[str, Any], known: dict[Any, Any]) -> dict[str, Any]:
+def _figure(spoken: dict[str, object], known: dict[object, object]) -> dict[str, object]:
     row = spoken["row"]
     sides = [_side(known.get(row.paper_id), row.page, row.boxes)]
     if row.other_id:
@@ -127,7 +130,7 @@ def _figure(spoken: dict[str, Any], known: dict[Any, Any]) -> dict[str, Any]:
     return spoken | {"sides": [one for one in sides if one]}
 
 
-def _side(paper: Any, number: int, boxes: Any, *, of_other: bool = False) -> dict[str, Any] | None:
+def _side(paper: Paper, number: int, boxes: object, *, of_other: bool = False) -> dict[str, object] | None:
     pages = {page.number: page for page in paper.pages.all()} if paper else {}
     page = pages.get(number)
     if page is None:

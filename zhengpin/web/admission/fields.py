@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,10 @@ from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.documents.model import FieldName as F
 from zhengpin.rights.states import Channel, ShopType
 from zhengpin.web.tongue import tongue
+
+if TYPE_CHECKING:
+    from zhengpin.admission.models import PaperField
+    from zhengpin.kit.labels import Labelled
 
 EXPECTED: dict[str, tuple[F, ...]] = {
     PaperKind.LICENCE.value: (F.COMPANY, F.COMPANY_NO, F.VALID_TO),
@@ -52,7 +56,7 @@ class FieldRow(NamedTuple):
     typed: str
 
 
-def field_rows(kind: str, found: dict[str, Any], least_confidence: float) -> list[FieldRow]:
+def field_rows(kind: str, found: dict[str, object], least_confidence: float) -> list[FieldRow]:
     """Return the fields of a paper: those that it is asked for in their usual order, then what else was found.
 
     found: rows of fields by name.
@@ -67,7 +71,7 @@ def field_rows(kind: str, found: dict[str, Any], least_confidence: float) -> lis
     return rows
 
 
-def _row(name: F, row: Any, number: int, least_confidence: float) -> FieldRow:
+def _row(name: F, row: PaperField, number: int, least_confidence: float) -> FieldRow:
     given = row.given if row else None
     corrected = bool(row and row.corrected)
     return FieldRow(
@@ -90,7 +94,7 @@ def field_label(name: str) -> str:
     return zh if tongue() == "zh" else en
 
 
-def in_words(name: F, value: Any, *, found: bool) -> str:
+def in_words(name: F, value: object, *, found: bool) -> str:
     """Return a value as it is read; empty where nothing was found."""
     if name in FLAGS:
         return "" if not found or value is None else _("yes") if value else _("no")
@@ -107,7 +111,7 @@ def in_words(name: F, value: Any, *, found: bool) -> str:
     return str(value)
 
 
-def _labelled(vocabulary: Any, value: Any) -> str:
+def _labelled(vocabulary: type[Labelled], value: object) -> str:
     known = value in set(vocabulary)
     return vocabulary(value).label(tongue()) if known else str(value)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -11,8 +11,12 @@ from zhengpin.admission.states import ApplicationState, StopReason
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import split_reference
 
+if TYPE_CHECKING:
+    from zhengpin.admission.models import Application
+    from zhengpin.review.models import Case
 
-def answering_application(actor: Actor, case: Any, mode: str) -> dict[str, Any] | None:
+
+def answering_application(actor: Actor, case: Case, mode: str) -> dict[str, object] | None:
     """Return what the decision rail of an application's case shows. mode: that of other cases.
 
     reason, explanation: what was noted when it was judged, to begin with.
@@ -35,7 +39,7 @@ def answering_application(actor: Actor, case: Any, mode: str) -> dict[str, Any] 
     }
 
 
-def noted_text(row: Any) -> str:
+def noted_text(row: Application) -> str:
     """Return what was noted, in both languages: it is kept once, and whoever applied may read either."""
     noted = row.judged.get("noted", [])
     parts = []

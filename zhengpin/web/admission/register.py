@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,9 @@ from zhengpin.rights.title_chain import plain_name
 from zhengpin.web.mistakes import told_of
 from zhengpin.web.tongue import tongue
 
+if TYPE_CHECKING:
+    from zhengpin.admission.models import Application, Paper
+
 STANDING = ("registered", "unknown")
 
 
@@ -32,7 +35,7 @@ class RegisterRow(NamedTuple):
     differs: bool
 
 
-def register_rows(row: Any, papers: list[Any], actor: Actor) -> dict[str, Any]:
+def register_rows(row: Application, papers: list[Paper], actor: Actor) -> dict[str, object]:
     """Return `rows`, and `said` where there is nothing to compare: no register was asked, or it knows no such number.
 
     A register that cannot be read is said too.
@@ -49,14 +52,14 @@ def register_rows(row: Any, papers: list[Any], actor: Actor) -> dict[str, Any]:
     return {"rows": list(_rows(found.entry, certificate, letter, row)), "said": ""}
 
 
-def _given(papers: list[Any], kind: PaperKind) -> dict[str, Any]:
+def _given(papers: list[Paper], kind: PaperKind) -> dict[str, object]:
     """Return the fields of the first paper of a kind: of the letters the one nearest the owner."""
     first = next((one for one in papers if one.kind == kind), None)
     return {one.name: one.given for one in first.fields.all()} if first else {}
 
 
 def _rows(
-    entry: RegisterEntry, certificate: dict[str, Any], letter: dict[str, Any], row: Any
+    entry: RegisterEntry, certificate: dict[str, object], letter: dict[str, object], row: Application
 ) -> Iterable[RegisterRow]:
     number = entry.registration_number or entry.application_number
     ends = entry.expiry_date.isoformat() if entry.expiry_date else ""
@@ -76,7 +79,9 @@ def _holder(entry: RegisterEntry, holder: str, giver: str) -> RegisterRow:
     return RegisterRow(_("Registered holder"), _joined(known[:1]), holder, giver, differs)
 
 
-def _classes(entry: RegisterEntry, certificate: list[int], letter: list[int], row: Any) -> RegisterRow:
+def _classes(
+    entry: RegisterEntry, certificate: list[int], letter: list[int], row: Application
+) -> RegisterRow:
     known = set(entry.nice_classes)
     beyond = bool(known) and any(set(one) - known for one in (certificate, letter, row.nice_classes))
     return RegisterRow(

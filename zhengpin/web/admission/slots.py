@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
@@ -14,6 +14,9 @@ from zhengpin.admission.states import PaperKind
 from zhengpin.rights.states import ShopType
 from zhengpin.web.admission.papers import ShownPaper
 from zhengpin.web.tongue import tongue
+
+if TYPE_CHECKING:
+    from zhengpin.admission.models import Application
 
 SAID: dict[PaperKind, str | Promise] = {
     PaperKind.LICENCE: gettext_lazy("The business licence of the company that applies."),
@@ -40,7 +43,7 @@ class Slot(NamedTuple):
         return bool(self.papers)
 
 
-def slots(row: Any, papers: Sequence[ShownPaper], policy: AdmissionPolicy) -> list[Slot]:
+def slots(row: Application, papers: Sequence[ShownPaper], policy: AdmissionPolicy) -> list[Slot]:
     """Return the slots in the order of kinds: those needed first, then those that hold a paper or may."""
     needed = needed_papers(row, policy.shops[ShopType(row.shop_type)])
     made = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission.states import APPLICATION, EDITABLE_STATES, ApplicationState
 from zhengpin.web.admission.checks import told_defects
+
+if TYPE_CHECKING:
+    from zhengpin.admission.models import Application
 
 A = ApplicationState
 SENTENCES: dict[str, str | Promise] = {
@@ -30,7 +33,7 @@ SENTENCES: dict[str, str | Promise] = {
 }
 
 
-def stands(actor: Actor, row: Any) -> dict[str, Any]:
+def stands(actor: Actor, row: Application) -> dict[str, object]:
     """Return `sentence`, `mend` (what was found wrong, if the answer came without a person), and what may be done."""
     own = actor.may(Permission.APPLY) and not actor.sees_everything
     answered = row.state in (A.RETURNED, A.REFUSED)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy
 
 from zhengpin.accounts.actor import Actor
@@ -15,6 +16,9 @@ from zhengpin.appeals.states import AppealGround
 from zhengpin.kit.errors import Problem
 from zhengpin.web.complaints.evidence import KINDS, MOST_FILES, stored
 from zhengpin.web.tongue import tongue
+
+if TYPE_CHECKING:
+    from zhengpin.web.form_options import FormData, FormFiles, FormOptions
 
 NOT_OFFERED = {
     AppealSide.RESPONDENT: {AppealGround.INFRINGING},
@@ -42,8 +46,15 @@ class AppealForm(forms.Form):
     email = forms.EmailField(label=gettext_lazy("E-mail"), max_length=254)
     phone = forms.CharField(label=gettext_lazy("Phone"), max_length=60, required=False)
 
-    def __init__(self, *args: Any, side: AppealSide, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        side: AppealSide,
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         offered = [one for one in AppealGround if one not in NOT_OFFERED[side]]
         choices = [(one.value, one.label(tongue())) for one in offered]
         self.fields["ground"].choices = choices  # type: ignore[attr-defined]
@@ -57,8 +68,8 @@ class AppealForm(forms.Form):
 
 
 def taken_in(
-    files: Iterable[Any], kind: str, actor: Actor
-) -> tuple[list[dict[str, Any]], list[tuple[str, Problem]]]:
+    files: Iterable[UploadedFile], kind: str, actor: Actor
+) -> tuple[list[dict[str, object]], list[tuple[str, Problem]]]:
     """Store uploaded files; return those stored as evidence, and the names of those refused with why."""
     good, refused = [], []
     for file in list(files)[:MOST_FILES]:

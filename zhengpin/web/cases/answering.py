@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -13,8 +13,11 @@ from zhengpin.enforcement.queries import measures
 from zhengpin.enforcement.states import MeasureState
 from zhengpin.review.queries import is_recused
 
+if TYPE_CHECKING:
+    from zhengpin.review.models import Case
 
-def answering(actor: Actor, case: Any, mode: str) -> dict[str, Any] | None:
+
+def answering(actor: Actor, case: Case, mode: str) -> dict[str, object] | None:
     """Return what the decision rail of an appeal's case shows. mode: that of other cases."""
     row = queries.appeals(actor, case_id=case.pk).first()
     if row is None:

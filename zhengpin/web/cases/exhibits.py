@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -21,6 +21,7 @@ from zhengpin.web.relation import relate
 from zhengpin.web.tongue import tongue
 
 if TYPE_CHECKING:
+    from zhengpin.evidence.models import Blob
     from zhengpin.review.models import Case
 
 WHOLE = 0.97
@@ -38,7 +39,7 @@ def exhibits(case: Case, actor: Actor) -> list[dict[str, object]]:
     return shown
 
 
-def blind_exhibits(panels: list[dict[str, Any]]) -> list[dict[str, object]]:
+def blind_exhibits(panels: list[dict[str, object]]) -> list[dict[str, object]]:
     """Return panels that tell nothing of a decision with what their templates draw: no rule, no mark of a picture."""
     known = blobs(_digests(panels))
     shown = [_with_drawing(panel, known) | {"finding": {"pk": number}} for number, panel in enumerate(panels)]
@@ -47,7 +48,7 @@ def blind_exhibits(panels: list[dict[str, Any]]) -> list[dict[str, object]]:
     return shown
 
 
-def _with_mark(panel: dict[str, Any], actor: Actor) -> dict[str, object]:
+def _with_mark(panel: dict[str, object], actor: Actor) -> dict[str, object]:
     """Say whether the found picture is marked never to be matched, and whether the actor may mark it."""
     if panel["kind"] != "picture" or not actor.may(Permission.EXCUSE_PICTURES):
         return panel
@@ -55,7 +56,7 @@ def _with_mark(panel: dict[str, Any], actor: Actor) -> dict[str, object]:
     return panel | {"is_negative": marked, "may_excuse": not marked}
 
 
-def _digests(panels: Sequence[dict[str, Any]]) -> list[str]:
+def _digests(panels: Sequence[dict[str, object]]) -> list[str]:
     pictured = [panel for panel in panels if panel["kind"] == "picture"]
     worded = [picture["digest"] for panel in panels for picture in panel.get("pictures", ())]
     beside = [panel[name] for panel in panels for name in ("avatar", "original") if panel.get(name)]
@@ -66,7 +67,7 @@ def _digests(panels: Sequence[dict[str, Any]]) -> list[str]:
     ]
 
 
-def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
+def _with_drawing(panel: dict[str, object], known: dict[str, object]) -> dict[str, object]:
     if panel.get("pictures"):
         return panel | {"pictures": [_worded(one, known) for one in panel["pictures"]]}
     if panel["kind"] == "posing" and panel.get("avatar") and panel.get("original"):
@@ -96,7 +97,7 @@ def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any
     }
 
 
-def _with_avatar(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
+def _with_avatar(panel: dict[str, object], known: dict[str, object]) -> dict[str, object]:
     """Return the panel of an avatar with both pictures drawn, outlined where the mark is only a part of it."""
     sizes = _size(known.get(panel["original"])), _size(known.get(panel["avatar"]))
     regions = tidied(panel["regions"][1], panel["regions"][0])
@@ -110,14 +111,14 @@ def _with_avatar(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]
     }
 
 
-def _worded(picture: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
+def _worded(picture: dict[str, object], known: dict[str, object]) -> dict[str, object]:
     """Return a picture with words, its size, and the outline of each box as SVG takes it."""
     width, height = _size(known.get(picture["digest"]))
     outlines = [points_of(grown(box, width, height), width, height) for box in picture["boxes"]]
     return picture | {"width": width, "height": height, "outlines": outlines}
 
 
-def _size(blob: Any) -> tuple[int, int]:
+def _size(blob: Blob | None) -> tuple[int, int]:
     return (blob.width or 1, blob.height or 1) if blob else (1, 1)
 
 
@@ -136,7 +137,7 @@ def _is_whole(region: Sequence[Sequence[float]]) -> bool:
     return all(min(abs(x), abs(x - 1)) < 0.01 and min(abs(y), abs(y - 1)) < 0.01 for x, y in region)
 
 
-def _with_rule(panel: dict[str, Any], actor: Actor) -> dict[str, object]:
+def _with_rule(panel: dict[str, object], actor: Actor) -> dict[str, object]:
     named = panel["rule"]
     try:
         row = rule(actor, named["code"], named["version"])

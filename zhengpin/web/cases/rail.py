@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -17,7 +17,7 @@ from zhengpin.web.cases import consequences
 from zhengpin.web.cases.answering import answering
 
 if TYPE_CHECKING:
-    from zhengpin.review.models import Case
+    from zhengpin.review.models import Case, Decision
 
 OUTCOMES = list(DecisionOutcome)
 ANSWERING = {OriginKind.APPEAL: answering, OriginKind.APPLICATION: answering_application}
@@ -43,7 +43,7 @@ def rail(actor: Actor, case: Case) -> dict[str, object]:
     return shown | _of_decision(actor, decision)
 
 
-def _mode(actor: Actor, case: Any, decision: Any) -> str:
+def _mode(actor: Actor, case: Case, decision: Decision | None) -> str:
     if decision is not None:
         may_confirm = actor.may(Permission.APPROVE) and decision.decided_by != actor.ref
         return "confirm" if decision.state == DecisionState.HELD and may_confirm else "decided"
@@ -56,7 +56,7 @@ def _mode(actor: Actor, case: Any, decision: Any) -> str:
     return "taken" if _is_claimed(case) else "take"
 
 
-def _of_decision(actor: Actor, decision: Any) -> dict[str, object]:
+def _of_decision(actor: Actor, decision: Decision) -> dict[str, object]:
     if decision is None:
         return {}
     names = display_names(actor, [decision.decided_by, decision.second_by])
@@ -70,7 +70,7 @@ def _of_decision(actor: Actor, decision: Any) -> dict[str, object]:
     }
 
 
-def may_undo(actor: Actor, decision: Any) -> bool:
+def may_undo(actor: Actor, decision: Decision | None) -> bool:
     """Say whether the actor can still take this pending decision back."""
     mine = actor.ref == (decision.second_by or decision.decided_by)
     open_until = decision.settle_at
@@ -78,7 +78,7 @@ def may_undo(actor: Actor, decision: Any) -> bool:
     return bool(mine and pending and clock.now() < open_until)
 
 
-def undoable(actor: Actor, decision_id: str) -> Any:
+def undoable(actor: Actor, decision_id: str) -> Decision | None:
     """Return the decision just made, named in an address, while the actor can still take it back; else None."""
     if not decision_id or not actor.may(Permission.DECIDE):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -10,11 +10,14 @@ from django.http import HttpRequest
 from zhengpin.accounts.actor import Actor
 from zhengpin.review import operations
 
+if TYPE_CHECKING:
+    from zhengpin.review.models import Case
+
 QUEUE, PUT_OFF = "walk_queue", "walk_put_off"
 MOST_PUT_OFF = 50
 
 
-def start(request: HttpRequest, actor: Actor, queue: str, *, held: bool = False) -> Any:
+def start(request: HttpRequest, actor: Actor, queue: str, *, held: bool = False) -> Case | None:
     """Begin a walk through one queue ("": through all) and return its first case, claimed; None where nothing waits.
 
     What was put off before is offered again. held: through the cases that wait for a second person.
@@ -24,7 +27,7 @@ def start(request: HttpRequest, actor: Actor, queue: str, *, held: bool = False)
     return operations.claim_next(queue=queue or None, held=held, actor=actor)
 
 
-def go_on(request: HttpRequest, actor: Actor) -> Any:
+def go_on(request: HttpRequest, actor: Actor) -> Case | None:
     """Return the next case of the walk, claimed; None where nothing waits but what was put off."""
     put_off = [UUID(one) for one in request.session.get(PUT_OFF, [])]
     return operations.claim_next(queue=request.session.get(QUEUE) or None, skip=put_off, actor=actor)

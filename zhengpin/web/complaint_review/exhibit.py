@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from zhengpin.web.complaints.evidence import KINDS, PICTURES
 
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Evidence
 
-def with_words(panel: dict[str, Any]) -> dict[str, object]:
+
+def with_words(panel: dict[str, object]) -> dict[str, object]:
     """Return the panel of a complaint with its evidence described, its pictures in one row; of an appeal likewise."""
     if panel["kind"] == "appeal":
         return panel | {"files": evidence_rows(panel["evidence"])}
@@ -24,7 +28,7 @@ def with_words(panel: dict[str, Any]) -> dict[str, object]:
     }
 
 
-def evidence_rows(evidence: Any) -> list[dict[str, object]]:
+def evidence_rows(evidence: Iterable[Evidence]) -> list[dict[str, object]]:
     """Return pieces of evidence, each with what kind it is and whether it is a picture that can be shown."""
     return [
         {"row": one, "kind": KINDS.get(one.kind, one.kind), "shown": one.blob.media_type in PICTURES}

@@ -25,7 +25,7 @@ class Merged:
         ]
         merged = heapq.merge(*ids, reverse=self._newest_first)
         wanted = list(islice(merged, asked.start or 0, asked.stop))
-        found: dict[Any, Any] = {}
+        found: dict[object, object] = {}
         for part in self._parts if wanted else []:
             found |= {row.pk: row for row in part.order_by().filter(pk__in=wanted)}
         return [found[pk] for pk in wanted if pk in found]

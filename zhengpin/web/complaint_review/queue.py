@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -20,6 +20,9 @@ from zhengpin.web.complaint_review.merging import Merged
 from zhengpin.web.complaint_review.nearness import laid_out, laid_out_late
 from zhengpin.web.complaints.clocks import ProcedureVersions
 from zhengpin.web.complaints.rows import title_of
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Clock, Complaint
 
 C = ComplaintState
 VIEWS: dict[str, tuple[str | Promise, tuple[ComplaintState, ...]]] = {
@@ -87,7 +90,7 @@ def waiting(actor: Actor) -> dict[str, int]:
     return {name: found.order_by()[: MOST_COUNTED + 1].count() for name, found in rows.items()}
 
 
-def described(actor: Actor, rows: Sequence[Any]) -> list[dict[str, Any]]:
+def described(actor: Actor, rows: Sequence[Complaint]) -> list[dict[str, object]]:
     """Return complaints with how far their targets are decided and the clock that ends first."""
     numbers = [row.pk for row in rows]
     states, live, tracks = (
@@ -105,8 +108,12 @@ def described(actor: Actor, rows: Sequence[Any]) -> list[dict[str, Any]]:
 
 
 def _described(
-    row: Any, states: dict[str, int], live: Sequence[Any], late: Any, tracks: ProcedureVersions
-) -> dict[str, Any]:
+    row: Complaint,
+    states: dict[str, int],
+    live: Sequence[Clock],
+    late: Clock | None,
+    tracks: ProcedureVersions,
+) -> dict[str, object]:
     review = next((one for one in live if one.step == ClockStep.REVIEW), None)
     first = review or next(iter(live), None)
     missed = laid_out_late(late, tracks) if late else None
@@ -121,7 +128,7 @@ def _described(
     }
 
 
-def next_to_review(actor: Actor, after: object = None) -> Any:
+def next_to_review(actor: Actor, after: UUID | None = None) -> Complaint | None:
     """Return the complaint that has waited longest and that the actor did not file; None where none waits.
 
     after: one that is left aside this time.

@@ -14,6 +14,7 @@ from zhengpin.catalog.states import Surface
 from zhengpin.complaints import queries
 from zhengpin.complaints.panels import record_of
 from zhengpin.complaints.states import TargetState
+from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.review.states import CaseState, DecisionOutcome
 from zhengpin.rulebook.states import Ground
@@ -27,7 +28,7 @@ from zhengpin.web.mistakes import asked
 from zhengpin.web.numbered_pages import numbered_page
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.models import Clock
+    from zhengpin.complaints.models import Clock, Complaint, Target
     from zhengpin.web.complaints.clocks import ShownClock
 
 TARGETS = 100
@@ -36,7 +37,9 @@ MOST_COUNTERS = 20
 DECLARED = ("good_faith", "accuracy", "authority", "perjury", "truth", "jurisdiction")
 
 
-def review_context(request: HttpRequest, actor: Actor, row: Any, wrong: Any = None) -> dict[str, Any]:
+def review_context(
+    request: HttpRequest, actor: Actor, row: Complaint, wrong: Problem | None = None
+) -> dict[str, object]:
     """Return what the page shows; wrong: `{"act", "sentences"}` of a form on it that was refused."""
     tracks = ProcedureVersions()
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
@@ -71,7 +74,7 @@ def all_clocks(rows: Iterable[Clock], tracks: ProcedureVersions) -> list[ShownCl
     return sorted(laid, key=lambda one: (one.row.state not in LIVE, one.row.due_at))
 
 
-def _targets(request: HttpRequest, actor: Actor, row: Any) -> dict[str, Any]:
+def _targets(request: HttpRequest, actor: Actor, row: Complaint) -> dict[str, object]:
     chosen = chosen_in(request.GET)
     state = asked(request, "state", TargetState)
     if chosen and state not in ("", TargetState.UNDER_REVIEW.value):
@@ -95,7 +98,7 @@ def _targets(request: HttpRequest, actor: Actor, row: Any) -> dict[str, Any]:
     }
 
 
-def _target(one: Any) -> dict[str, Any]:
+def _target(one: Target) -> dict[str, object]:
     open_case = one.case is not None and one.case.state == CaseState.OPEN
     pending = one.case is not None and one.case.state in (CaseState.DECIDED, CaseState.HELD)
     under_review = one.state == TargetState.UNDER_REVIEW
@@ -105,7 +108,7 @@ def _target(one: Any) -> dict[str, Any]:
     }
 
 
-def _usual_ground(rows: list[dict[str, Any]]) -> str:
+def _usual_ground(rows: list[dict[str, object]]) -> str:
     """Return the ground that the rule of the first target provides."""
     cases = [one["target"].case for one in rows if one["target"].case is not None]
     return (cases[0].summary.get("rule") or {}).get("ground", "") if cases else ""

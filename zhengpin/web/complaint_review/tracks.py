@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
-from typing import Any
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from zhengpin.complaints.clocks import PeriodUnit
@@ -61,20 +60,20 @@ def shown_differences(before: Track, after: Track) -> list[ShownDifference]:
     return [_difference(one.path, one.before, one.after) for one in differences(before, after)]
 
 
-def _difference(path: str, before: Any, after: Any) -> ShownDifference:
+def _difference(path: str, before: object, after: object) -> ShownDifference:
     head, _, rest = path.partition(".")
     name, _, inner = rest.partition(".")
     in_step = head == "steps" and name in set(ClockStep)
     return ShownDifference(name if in_step else "", inner if in_step else path, _text(before), _text(after))
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if value is None:
         return ""
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def start_of(day: Any, track: Track) -> datetime:
+def start_of(day: date, track: Track) -> datetime:
     """Return the moment at which a day begins where the track's days are counted."""
     return datetime.combine(day, time.min, ZoneInfo(track.time_zone))
 

@@ -19,7 +19,7 @@ from zhengpin.web.complaints.words import day_in_words, left_in_words, period_in
 from zhengpin.web.tongue import tongue
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.models import Clock
+    from zhengpin.complaints.models import Clock, Complaint
     from zhengpin.web.complaints.answering import _Versioned
 
 SOON_HOURS = 24
@@ -32,7 +32,7 @@ class ProcedureVersions:
     def __init__(self) -> None:
         self._known: dict[tuple[str, int], Track] = {}
 
-    def of(self, row: Any) -> Track:
+    def of(self, row: Clock | Complaint) -> Track:
         """Return the track that a complaint or clock began under."""
         return self.version(row.track, row.track_version)
 
@@ -42,11 +42,11 @@ class ProcedureVersions:
             self._known[code, number] = track_version(code, number)
         return self._known[code, number]
 
-    def zone(self, row: Any) -> ZoneInfo:
+    def zone(self, row: Clock | Complaint) -> ZoneInfo:
         """Return the time zone whose days count."""
         return ZoneInfo(self.of(row).time_zone)
 
-    def day(self, row: Any, due_at: datetime) -> date:
+    def day(self, row: Clock | Complaint, due_at: datetime) -> date:
         """Return the last day of a period, as its track counts it."""
         return last_day(due_at, self.zone(row))
 
@@ -77,14 +77,14 @@ class ShownClock:
     by_delivery: bool
 
 
-def shown_clocks(rows: Iterable[Any], side: ClockAudience, tracks: ProcedureVersions) -> list[ShownClock]:
+def shown_clocks(rows: Iterable[Clock], side: ClockAudience, tracks: ProcedureVersions) -> list[ShownClock]:
     """Return those clocks that a side is shown, live ones first, the soonest first."""
     laid = [shown_clock(row, tracks) for row in rows]
     visible = [one for one in laid if one.step is None or one.step.shown_to in (ClockAudience.BOTH, side)]
     return sorted(visible, key=lambda one: (not one.live, one.row.due_at))
 
 
-def shown_clock(row: Any, tracks: ProcedureVersions) -> ShownClock:
+def shown_clock(row: Clock, tracks: ProcedureVersions) -> ShownClock:
     """Lay one clock out. What follows comes with the first bound of a window, so that its end is shown."""
     track = tracks.of(row)
     step = track.step(row.step) if track.has(row.step) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 from django.forms import CharField, ChoiceField, Form, RadioSelect, Textarea
 from django.urls import reverse
@@ -21,6 +21,7 @@ from zhengpin.web.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import CounterStatement
+    from zhengpin.web.form_options import FormData, FormFiles, FormOptions
 
 STEPS = ("ground", "explanation", "evidence", "declaration")
 TITLES: dict[str, str | Promise] = {
@@ -57,8 +58,8 @@ ADVICE: dict[str, str | Promise] = {
 class GroundForm(Form):
     ground = ChoiceField(label=_("Why it does not infringe"), required=False, widget=RadioSelect)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: FormData = None, files: FormFiles = None, **kwargs: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **kwargs)
         offer(self, "ground", [(one.value, one.label(tongue())) for one in CounterGround])
 
 
@@ -85,7 +86,7 @@ def returned_with(row: CounterStatement) -> list[dict[str, object]]:
     return [_placed(row, defect) for defect in row.defects]
 
 
-def _placed(row: CounterStatement, defect: dict[str, Any]) -> dict[str, object]:
+def _placed(row: CounterStatement, defect: dict[str, object]) -> dict[str, object]:
     step = _STEP_OF.get(defect["code"], "declaration")
     return defect | {"step": step, "address": reverse("web:counter-step", args=[row.pk, step])}
 
@@ -106,7 +107,7 @@ def steps_of(
     ]
 
 
-def form_of(name: str, row: Any, data: Any) -> Form:
+def form_of(name: str, row: CounterStatement, data: FormData) -> Form:
     """Return the form of a step, bound to `data` or filled from the draft."""
     if name == "ground":
         return GroundForm(data, initial={"ground": row.ground})
@@ -116,7 +117,7 @@ def form_of(name: str, row: Any, data: Any) -> Form:
     return AnswerDeclarationForm(data, track=track_of(row.complaint), initial=initial)
 
 
-def save(name: str, row: CounterStatement, form: Any, actor: Actor) -> None:
+def save(name: str, row: CounterStatement, form: Form, actor: Actor) -> None:
     """Write what a step asked into the draft. Raises Problem naming the field."""
     given = dict(form.cleaned_data)
     if name == "declaration":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django.forms import (
     BooleanField,
@@ -24,6 +25,10 @@ from zhengpin.web.complaints.declarations import answer_declarations, notice_dec
 from zhengpin.web.filings.forms import day_field, holder_choices, offer
 from zhengpin.web.tongue import tongue
 
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Filing, RightsHolder
+    from zhengpin.web.form_options import FormData, FormFiles, FormOptions
+
 PERSON = ("name", "email", "phone", "address")
 OWN_PLACES = {f"notifier.{name}": name for name in PERSON} | {
     f"test_buy.{name}": name for name in ("order_no", "bought_on", "appraisal")
@@ -41,8 +46,8 @@ class PersonForm(Form):
     phone = CharField(label=_("Telephone"), max_length=60, required=False)
     address = CharField(label=_("Postal address"), max_length=500, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: FormData = None, files: FormFiles = None, **kwargs: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **kwargs)
         for name, hint in (
             ("name", "name"),
             ("email", "email"),
@@ -71,8 +76,16 @@ class IdentityForm(PersonForm):
     )
     client_ref = CharField(label=_("Your own number for it"), max_length=120, required=False)
 
-    def __init__(self, *args: Any, holders: Any, tracks: list[Track], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        holders: Iterable[RightsHolder],
+        tracks: list[Track],
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         offer(self, "holder", holder_choices(holders))
         offer(self, "track", [(one.code, one.name[tongue()]) for one in tracks])
 
@@ -82,8 +95,15 @@ class RightForm(Form):
 
     filings = MultipleChoiceField(label=_("Rights that are infringed"), required=False)
 
-    def __init__(self, *args: Any, offered: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        offered: Iterable[Filing],
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         self.fields["filings"].choices = [(str(one.pk), one.title) for one in offered]  # type: ignore[attr-defined]
 
 
@@ -120,8 +140,8 @@ class ClaimForm(Form):
         label=_("It is urgent: a live room or an event is under way, or health is in danger"), required=False
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: FormData = None, files: FormFiles = None, **kwargs: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **kwargs)
         offer(self, "reason", [(one.value, one.label(tongue())) for one in ComplaintReason])
         measures = [(one.value, one.label(tongue())) for one in MeasureKind]
         offer(self, "requested_measure", [("", str(_("The marketplace chooses"))), *measures])
@@ -132,8 +152,16 @@ class ComplaintDeclarationForm(Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, track: Track, publishing: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        track: Track,
+        publishing: bool,
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         self.declared = notice_declarations(track)
         _declare(self, self.declared)
         self.fields["signature"] = _signature()
@@ -147,8 +175,10 @@ class ComplaintDeclarationForm(Form):
 class AnswerDeclarationForm(PersonForm):
     """Who answers, under which declarations, signed."""
 
-    def __init__(self, *args: Any, track: Track, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, *, track: Track, **kwargs: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         self.declared = answer_declarations(track)
         _declare(self, self.declared)
         self.fields["signature"] = _signature()

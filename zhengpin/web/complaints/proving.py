@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 
 from django.forms import CharField, ChoiceField, FileField, Form, RadioSelect
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from zhengpin.complaints.vocabulary import ProofKind
 from zhengpin.web.filings.forms import day_field, offer
 from zhengpin.web.tongue import tongue
+
+if TYPE_CHECKING:
+    from zhengpin.web.form_options import FormData, FormFiles, FormOptions
 
 ORDERS = (ProofKind.COURT_ORDER, ProofKind.PRESERVATION)
 
@@ -27,8 +30,10 @@ class CourtProofForm(Form):
         label=_("The document"), required=False, help_text=_("Notice of acceptance, writ, receipt or order.")
     )
 
-    def __init__(self, *args: Any, answered: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, *, answered: bool, **kwargs: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         kinds = [one for one in ProofKind if answered or one in ORDERS]
         offer(self, "kind", [(one.value, one.label(tongue())) for one in kinds])
         self.fields["filed_on"].required = True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 
@@ -25,6 +25,10 @@ from zhengpin.web.complaints.waiting import of_complaint
 from zhengpin.web.mistakes import asked
 from zhengpin.web.numbered_pages import numbered_page
 
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Complaint
+    from zhengpin.web.cases.timeline import TimelineLine
+
 TARGETS = 100
 MOST_LINES, TOLD_ONE_BY_ONE = 60, 10
 ORDERABLE = ("waiting_respondent", "countered", "waiting_holder", "confirmed")
@@ -34,10 +38,10 @@ ORDERABLE = ("waiting_respondent", "countered", "waiting_holder", "confirmed")
 def complaint_context(
     request: HttpRequest,
     actor: Actor,
-    row: Any,
+    row: Complaint,
     proof: CourtProofForm | None = None,
     evidence: EvidenceForm | None = None,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return what the page shows. proof, evidence: a form that was refused, to be shown again."""
     tracks = ProcedureVersions()
     clocks = list(queries.clocks(actor, complaint_id=row.pk))
@@ -69,7 +73,9 @@ def complaint_context(
     }
 
 
-def _targets(request: HttpRequest, actor: Actor, row: Any, counts: Any, may: bool) -> dict[str, Any]:
+def _targets(
+    request: HttpRequest, actor: Actor, row: Complaint, counts: Sequence[tuple[str, str, int]], may: bool
+) -> dict[str, object]:
     state = asked(request, "state", TargetState)
     page = numbered_page(queries.targets(actor, complaint_id=row.pk, state=state), request, TARGETS)
     rows = [target_row(one) for one in page.items]
@@ -83,13 +89,15 @@ def _targets(request: HttpRequest, actor: Actor, row: Any, counts: Any, may: boo
     }
 
 
-def _lines(actor: Actor, row: Any, counts: Any) -> list[Any]:
+def _lines(actor: Actor, row: Complaint, counts: Sequence[tuple[str, str, int]]) -> list[TimelineLine]:
     """Return what happened; of many targets, what happened to the complaint as a whole."""
     many = summed(counts)["many"] > TOLD_ONE_BY_ONE
     return lines_of(actor, [reference("complaint", row.pk)], without="target." if many else "")[:MOST_LINES]
 
 
-def _counters(actor: Actor, row: Any, refused: CourtProofForm | None, may: bool) -> Iterable[dict[str, Any]]:
+def _counters(
+    actor: Actor, row: Complaint, refused: CourtProofForm | None, may: bool
+) -> Iterable[dict[str, object]]:
     """Return the counter-statements that were forwarded, each with its evidence and a form to prove a suit."""
     shown = []
     for counter in queries.counter_statements(actor, complaint_id=row.pk):

@@ -30,6 +30,8 @@ from zhengpin.web.complaints.forms import (
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint
+    from zhengpin.rights.models import Filing
+    from zhengpin.web.form_options import FormData
 
 STEPS = ("identity", "right", "claim", "targets", "evidence", "declaration")
 TITLES: dict[str, str | Promise] = {
@@ -65,7 +67,7 @@ def returned_with(row: Complaint) -> list[dict[str, object]]:
     return [_placed(row, defect) for defect in row.defects]
 
 
-def _placed(row: Complaint, defect: dict[str, Any]) -> dict[str, object]:
+def _placed(row: Complaint, defect: dict[str, object]) -> dict[str, object]:
     step = _STEP_OF.get(ComplaintDefect(defect["code"]).value, "declaration")
     return defect | {"step": step, "address": reverse("web:complaint-step", args=[row.pk, step])}
 
@@ -86,7 +88,9 @@ def steps_of(
     ]
 
 
-def form_of(name: str, row: Any, track: Track, actor: Actor, data: Any, offered: Any = ()) -> Form:
+def form_of(
+    name: str, row: Complaint, track: Track, actor: Actor, data: FormData, offered: Iterable[Filing] = ()
+) -> Form:
     """Return the form of a step, bound to `data` or filled from the draft. offered: filings to choose from."""
     if name == "identity":
         initial = dict(row.notifier) | {field: getattr(row, field) for field in OWN_FIELDS}
@@ -117,7 +121,7 @@ def required_fields(track: Track) -> set[str]:
     return {one.field for one in track.requires}
 
 
-def save(name: str, row: Complaint, form: Any, request: HttpRequest, actor: Actor) -> None:
+def save(name: str, row: Complaint, form: Form, request: HttpRequest, actor: Actor) -> None:
     """Write what a step asked into the draft. Raises Problem naming the field."""
     given = form.cleaned_data
     if name == "identity":

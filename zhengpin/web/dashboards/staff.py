@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from django.utils import timezone
 
@@ -28,7 +27,7 @@ DAYS = 7
 MOST_BATCHES = 5
 
 
-def staff(actor: Actor) -> dict[str, Any]:
+def staff(actor: Actor) -> dict[str, object]:
     """Return what the actor's permissions let it see; parts that they do not are absent."""
     shown: dict[str, object] = {}
     shown |= to_decide(actor)
@@ -47,7 +46,7 @@ def staff(actor: Actor) -> dict[str, Any]:
 
 def to_decide(actor: Actor) -> dict[str, object]:
     """Return what waits for people, by queue."""
-    shown: dict[str, Any] = {}
+    shown: dict[str, object] = {}
     if actor.may(Permission.READ_CASES):
         shown["counts"] = queue_counts(actor)
         shown["waiting"] = sum(row["open"] for row in shown["counts"])

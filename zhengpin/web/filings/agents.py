@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Unpack
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.rights.states import Purpose
 from zhengpin.web.filings.forms import day_field, holder_choices, offer
+
+if TYPE_CHECKING:
+    from zhengpin.accounts.models import Organisation
+    from zhengpin.rights.models import Filing, RightsHolder
+    from zhengpin.web.form_options import FormData, FormFiles, FormOptions
 
 MOST_FILINGS = 200
 
@@ -43,8 +50,17 @@ class AgentAuthorityForm(forms.Form):
         help_text=_("PDF or picture. An agent must send it; a rights holder need not."),
     )
 
-    def __init__(self, *args: Any, holders: Any, agents: Any, filings: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        holders: Iterable[RightsHolder],
+        agents: Iterable[Organisation],
+        filings: QuerySet[Filing],
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         language = get_language() or "en"
         offer(self, "holder", holder_choices(holders))
         offer(self, "agent", [(str(row.pk), row.name) for row in agents])

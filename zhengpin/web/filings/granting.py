@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django import forms
 from django.http import HttpRequest
@@ -21,7 +21,9 @@ from zhengpin.web.filings.forms import day_field, offer
 from zhengpin.web.mistakes import asked
 
 if TYPE_CHECKING:
-    from zhengpin.rights.models import Authorisation
+    from zhengpin.accounts.models import Organisation
+    from zhengpin.rights.models import Authorisation, Filing, RightsHolder
+    from zhengpin.web.form_options import FormData, FormFiles, FormOptions
 
 MOST_FILINGS = 200
 
@@ -86,7 +88,7 @@ def _renewing(actor: Actor, old: Authorisation) -> Granting:
     )
 
 
-def _filings(actor: Actor, holder: Any, parent: Any) -> Sequence[Any]:
+def _filings(actor: Actor, holder: RightsHolder | None, parent: Authorisation | None) -> Sequence[Filing]:
     """Return the rights to choose from: those that the authorisation above names, else the holder's that stand."""
     if parent is not None and (named := list(parent.filings.order_by("title"))):
         return named
@@ -97,7 +99,7 @@ def _filings(actor: Actor, holder: Any, parent: Any) -> Sequence[Any]:
     return list(rows.order_by("title")[:MOST_FILINGS])
 
 
-def _seller_of(actor: Actor, text: str, seller_id: str) -> object:
+def _seller_of(actor: Actor, text: str, seller_id: str) -> Organisation | None:
     """Return the chosen seller out of those that the text finds, or None."""
     if not seller_id:
         return None
@@ -147,8 +149,15 @@ class GrantForm(forms.Form):
         help_text=_("How far down it may be passed on, 1 to 9. Empty: no limit."),
     )
 
-    def __init__(self, *args: Any, granting: Granting, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        granting: Granting,
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         language = get_language() or "en"
         offer(self, "filing_ids", [(str(row.pk), row.title) for row in granting.filings])
         if not granting.filings:

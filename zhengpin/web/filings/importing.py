@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 
 from django import forms
 from django.utils.translation import get_language
@@ -11,6 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengpin.rights.importing.tables import TableKind
 from zhengpin.web.filings.forms import holder_choices, offer
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import RightsHolder
+    from zhengpin.web.form_options import FormData, FormFiles, FormOptions
 
 
 class RightsImportForm(forms.Form):
@@ -39,8 +43,16 @@ class RightsImportForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, holders: Any, tables: Iterable[TableKind], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        holders: Iterable[RightsHolder],
+        tables: Iterable[TableKind],
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         language = get_language() or "en"
         offer(self, "table", [(kind.value, kind.label(language)) for kind in tables])
         named = holder_choices(holders)

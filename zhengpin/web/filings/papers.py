@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from zhengpin.rights.operations.references import takes_pictures
 from zhengpin.rights.states import FILING, DocumentKind, FilingState, LinkKind, SupplementState
 
 if TYPE_CHECKING:
-    from zhengpin.rights.models import Filing
+    from zhengpin.rights.models import Filing, RegisterSnapshot
 
 SPARE_ROWS = 2
 
@@ -71,7 +71,7 @@ def register_of(actor: Actor, row: Filing) -> dict[str, object]:
     return {"shows_register": True, "snapshot": snapshot, "register_lines": lines}
 
 
-def _lines(row: Any, snapshot: Any) -> list[dict[str, Any]]:
+def _lines(row: Filing, snapshot: RegisterSnapshot | None) -> list[dict[str, object]]:
     """Return a line a field: label, as filed, as registered, and whether and how gravely they differ."""
     details, entry, kind = details_of(row), snapshot.entry, kind_of(row)
     language = get_language() or "en"

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.rights import operations
 
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Filing
 
-def add_pictures(row: Any, files: Iterable[Any], actor: Actor) -> list[tuple[str, Problem]]:
+
+def add_pictures(row: Filing, files: Iterable[UploadedFile], actor: Actor) -> list[tuple[str, Problem]]:
     """Add the files that are sound pictures; return the names of the others, each with why it was refused."""
     refused = []
     for file in files:
@@ -25,7 +29,9 @@ def add_pictures(row: Any, files: Iterable[Any], actor: Actor) -> list[tuple[str
     return refused
 
 
-def add_documents(row: Any, kind: str, files: Iterable[Any], actor: Actor) -> list[tuple[str, Problem]]:
+def add_documents(
+    row: Filing, kind: str, files: Iterable[UploadedFile], actor: Actor
+) -> list[tuple[str, Problem]]:
     """Add the files that are sound documents; return the names of the others, each with why it was refused."""
     refused = []
     for file in files:
@@ -39,7 +45,7 @@ def add_documents(row: Any, kind: str, files: Iterable[Any], actor: Actor) -> li
     return refused
 
 
-def _require_size(file: Any) -> None:
+def _require_size(file: UploadedFile) -> None:
     if file.size > settings.PICTURE_LIMIT:
         raise Invalid(
             _("The file is larger than %(limit)d MB.") % {"limit": settings.PICTURE_LIMIT // 1_048_576},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy
 from zhengpin.ledger.events import declared
 from zhengpin.ledger.sealing import Anchor
 from zhengpin.web.forms.inputs import day
+
+if TYPE_CHECKING:
+    from zhengpin.web.form_options import FormData, FormFiles, FormOptions
 
 ANCHOR = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
 MOST_ANCHORS = 1000
@@ -36,8 +39,10 @@ class LedgerFilter(forms.Form):
     since = day(label=gettext_lazy("From"), required=False)
     until = day(label=gettext_lazy("To, that day included"), required=False)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         names = sorted(declared())
         self.fields["event"].choices = [("", _("All events"))] + [(name, name) for name in names]  # type: ignore[attr-defined]
 

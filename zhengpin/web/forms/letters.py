@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -13,12 +13,17 @@ from zhengpin.messages.letters.exchange import MOST_BYTES
 from zhengpin.messages.states import MailWanted
 from zhengpin.web.forms.accounts import labelled
 
+if TYPE_CHECKING:
+    from zhengpin.web.form_options import FormData, FormFiles, FormOptions
+
 
 class MailChoiceForm(forms.Form):
     wanted = forms.ChoiceField(label=gettext_lazy("Letters by e-mail"), widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["wanted"].choices = labelled(list(MailWanted))  # type: ignore[attr-defined]
 
 
@@ -57,7 +62,7 @@ class LetterTexts(forms.Form):
         """Return the fields' values for a letter's texts."""
         return {name: texts[language][part] for name, (language, part) in cls.PLACES.items()}
 
-    def document(self, letter: str, phrases: Any) -> dict[str, Any]:
+    def document(self, letter: str, phrases: object) -> dict[str, Any]:
         texts: dict[str, dict[str, str]] = {"en": {}, "zh-hans": {}}
         for name, (language, part) in self.PLACES.items():
             texts[language][part] = self.cleaned_data[name].replace("\r\n", "\n")

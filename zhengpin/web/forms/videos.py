@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
-def _text(label: Any, limit: int, hint: Any = "", *, required: bool = False) -> forms.CharField:
+    from zhengpin.web.form_options import FormData, FormFiles, FormOptions
+
+
+def _text(
+    label: StrOrPromise, limit: int, hint: StrOrPromise = "", *, required: bool = False
+) -> forms.CharField:
     return forms.CharField(label=label, max_length=limit, help_text=hint, required=required)
 
 
@@ -33,8 +40,10 @@ class VideoForm(forms.Form):
     )
     upload = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["source"].widget.attrs["list"] = "sources"
 
     def clean(self) -> dict[str, object]:
@@ -43,7 +52,7 @@ class VideoForm(forms.Form):
             self.add_error("media_url", _("Choose a file or give an address, not both."))
         return given
 
-    def item(self) -> dict[str, Any]:
+    def item(self) -> dict[str, object]:
         """Return the video in the form in which the marketplace would send it."""
         given = self.cleaned_data
         item = {name: given[name] for name in ("external_id", "title", "url")}

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from zhengpin.messages.states import EventType
 from zhengpin.web.forms.accounts import labelled
+
+if TYPE_CHECKING:
+    from zhengpin.accounts.models import Organisation
+    from zhengpin.web.form_options import FormData, FormFiles, FormOptions
 
 OFFERED = [one for one in EventType if one != EventType.ENDPOINT_TESTED]
 """Events that an endpoint can subscribe to; a test comes to every endpoint that asks for one."""
@@ -31,7 +35,14 @@ class NewEndpoint(forms.Form):
         label=gettext_lazy("What to send"), widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, organisations: Iterable[Any], **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        organisations: Iterable[Organisation],
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["organisation"].widget.choices = [(str(one.pk), one.name) for one in organisations]
         self.fields["event_types"].choices = labelled(OFFERED)  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
@@ -12,6 +12,10 @@ from zhengpin.kit import clock
 from zhengpin.monitoring.rooms.conditions import condition_of, frames_a_minute, minutes_live
 from zhengpin.rights.queries import filings
 from zhengpin.web.live.stream import trouble_words
+
+if TYPE_CHECKING:
+    from zhengpin.catalog.models import LiveRoom
+    from zhengpin.monitoring.models import RoomWatch
 
 RISKY = 60
 SOMEWHAT = 25
@@ -38,19 +42,19 @@ COLUMNS = (
 )
 
 
-def described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
+def described(actor: Actor, rows: list[RoomWatch]) -> list[dict[str, object]]:
     """Return rooms with what a tile shows of them; the right that was seen last by its title."""
     titles = _titles(actor, rows)
     return [_tile(row, titles) for row in rows]
 
 
-def _titles(actor: Actor, rows: list[Any]) -> dict[str, str]:
+def _titles(actor: Actor, rows: list[RoomWatch]) -> dict[str, str]:
     wanted = {row.last_match["filing"] for row in rows if row.last_match}
     found = filings(actor).filter(pk__in=wanted).values_list("pk", "title") if wanted else ()
     return {str(pk): title for pk, title in found}
 
 
-def _tile(row: Any, titles: dict[str, str]) -> dict[str, object]:
+def _tile(row: RoomWatch, titles: dict[str, str]) -> dict[str, object]:
     moment = clock.now()
     match = row.last_match or {}
     return {
@@ -68,7 +72,7 @@ def _tile(row: Any, titles: dict[str, str]) -> dict[str, object]:
     }
 
 
-def publisher_of(room: Any) -> str:
+def publisher_of(room: LiveRoom) -> str:
     """Return who is live: the creator, or the merchant whose room it is."""
     return (room.creator or room.merchant).name
 
@@ -78,7 +82,7 @@ def level_of(risk: int) -> str:
     return "bad" if risk >= RISKY else "warn" if risk >= SOMEWHAT else ""
 
 
-def table(rows: QuerySet[Any]) -> Iterator[list[str]]:
+def table(rows: QuerySet[RoomWatch]) -> Iterator[list[str]]:
     """Yield rooms as rows of a table, headers first."""
     yield list(COLUMNS)
     for row in rows.iterator(chunk_size=200):

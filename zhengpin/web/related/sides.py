@@ -11,7 +11,9 @@ from zhengpin.review.queries import cases
 
 if TYPE_CHECKING:
     from zhengpin.accounts.models import Organisation
+    from zhengpin.catalog.models import Creator, Merchant
     from zhengpin.enforcement.queries.measures import AccountPoints
+    from zhengpin.linkage.models import Link
 
 
 def side(actor: Actor, account: Organisation) -> dict[str, Any]:
@@ -29,17 +31,17 @@ def side(actor: Actor, account: Organisation) -> dict[str, Any]:
     }
 
 
-def _standing(actor: Actor, merchant: Any, creator: Any) -> AccountPoints:
+def _standing(actor: Actor, merchant: Merchant | None, creator: Creator | None) -> AccountPoints:
     return standing(actor, merchant.pk) if merchant else standing(actor, creator_id=creator.pk)
 
 
-def joined(publisher: Any) -> object:
+def joined(publisher: Merchant | Creator | None) -> object:
     """Return the day on which a merchant joined, or that on which it or a creator was first seen."""
     if publisher is None:
         return None
     return getattr(publisher, "joined_on", None) or publisher.created_at.date()
 
 
-def other_of(link: Any, account_id: object) -> Any:
+def other_of(link: Link, account_id: object) -> Organisation:
     """Return the account at the other end of a link."""
     return link.b if link.a_id == account_id else link.a

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.rulebook import queries
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from zhengpin.rulebook.models import RuleVersion
 
 
-def version_named(actor: Actor, name: str) -> Any:
+def version_named(actor: Actor, name: str) -> RuleVersion:
     """Return the version. Raises RuleNotFound, also for one that the actor may not see."""
     code, _separator, version = name.partition("@")
     return version_among(list(queries.rules(actor, code=code)) if code else [], version)

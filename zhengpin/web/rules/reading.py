@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
 
@@ -26,7 +26,7 @@ class InForcePeriod:
     until: datetime | None
 
 
-def read(row: Any) -> dict[str, Any]:
+def read(row: RuleVersion) -> dict[str, object]:
     """Return what the partial templates of a rule show."""
     return {
         "row": row,
@@ -45,12 +45,12 @@ def periods_of(row: RuleVersion) -> list[InForcePeriod]:
     return [*found, InForcePeriod(row.published_at, row.retired_at)] if row.published_at else found
 
 
-def with_periods(rows: Iterable[RuleVersion]) -> list[dict[str, Any]]:
+def with_periods(rows: Iterable[RuleVersion]) -> list[dict[str, object]]:
     """Return versions, each with its periods."""
     return [{"row": row, "periods": periods_of(row)} for row in rows]
 
 
-def older(versions: Sequence[RuleVersion], shown: Any, asked_for: str) -> Any:
+def older(versions: Sequence[RuleVersion], shown: RuleVersion, asked_for: str) -> RuleVersion | None:
     """Return the version to compare with: the one asked for, else the one before; None for a first version."""
     named = [row for row in versions if str(row.version) == asked_for and row.pk != shown.pk]
     before = [row for row in versions if row.version < shown.version]

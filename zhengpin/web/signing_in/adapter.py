@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +18,9 @@ from zhengpin.kit.errors import TooMany
 from zhengpin.kit.ids import reference
 from zhengpin.web.middleware.client_address import browser_of
 from zhengpin.web.signing_in.known_browser import known_browser, remember_browser
+
+if TYPE_CHECKING:
+    from zhengpin.accounts.models import Person
 
 # What allauth would write of by itself; what it does to second factors is noted around its pages instead.
 PASSWORD_CHANGES = {
@@ -40,7 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         return browser_of(request).address
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+    def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
         """Spend a try before the password is compared, so that tries at one moment cannot pass together."""
         email, browser = credentials.get("email", ""), browser_of(request)
         self._spent = of_sign_in(email, browser.address, known_browser(request, email))
@@ -65,36 +68,36 @@ class AccountAdapter(DefaultAccountAdapter):
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: object) -> None:
         """Leave the limits: whoever has set a new password signs in with it, and gets back what that spends."""
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+    def authentication_failed(self, request: HttpRequest, **credentials: object) -> None:
         email = credentials.get("email", "")
         operations.note_refusal(
             email=email, reason=SignInRefusal.PASSWORD, browser=browser_of(request), actor=DOOR
         )
 
-    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+    def respond_user_inactive(self, request: HttpRequest, user: Person) -> HttpResponse:
         operations.note_refusal(
             email=user.email, reason=SignInRefusal.CLOSED, browser=browser_of(request), actor=DOOR
         )
         return super().respond_user_inactive(request, user)
 
-    def login(self, request: HttpRequest, user: Any) -> None:
+    def login(self, request: HttpRequest, user: Person) -> None:
         super().login(request, user)
         browser = browser_of(request)
         keep_browser(request.session, browser)
         operations.note_sign_in(person=user, browser=browser, actor=reference("person", user.pk))
 
-    def post_login(self, request: HttpRequest, user: Any, **options: object) -> HttpResponse:
+    def post_login(self, request: HttpRequest, user: Person, **options: object) -> HttpResponse:
         response = super().post_login(request, user, **options)
         remember_browser(response, user.email)
         return response
 
-    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, object]) -> None:
+    def send_password_reset_mail(self, user: Person, email: str, context: dict[str, object]) -> None:
         account_security.send_reset_asked(person=user, browser=browser_of(self.request))
 
     def send_notification_mail(
         self,
         template_prefix: str,
-        user: Any,
+        user: Person,
         context: dict[str, object] | None = None,
         email: str | None = None,
     ) -> None:

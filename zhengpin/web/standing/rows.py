@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zhengpin.complaints.credibility import ComplaintSide, CredibilityPolicy, Record
 from zhengpin.flows.complaints.reputation import SideStanding
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from zhengpin.complaints.models import StandingRecord
 
 
-def live_row(one: SideStanding, terms: CredibilityPolicy) -> dict[str, Any]:
+def live_row(one: SideStanding, terms: CredibilityPolicy) -> dict[str, object]:
     """Return how a side stands now, with its open warnings and restrictions."""
     tier = one.standing.tier.value
     return {
@@ -32,7 +32,7 @@ def live_row(one: SideStanding, terms: CredibilityPolicy) -> dict[str, Any]:
 
 def by_organisation(found: Iterable[SideStanding], terms: CredibilityPolicy) -> list[dict[str, object]]:
     """Return the organisations in order, each with its rows."""
-    shown: dict[Any, dict[str, Any]] = {}
+    shown: dict[object, dict[str, object]] = {}
     for one in found:
         home = shown.setdefault(one.organisation.pk, {"organisation": one.organisation, "rows": []})
         home["rows"].append(live_row(one, terms))

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.forms import BoundField
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
@@ -57,7 +58,7 @@ def badge(value: object, vocabulary: str) -> SafeString:
 
 
 @register.filter
-def anchor(field: Any) -> str:
+def anchor(field: BoundField) -> str:
     """Return the id to which a link to a form's field leads: of a group of choices, the first of them."""
     if field.widget_type in {"radioselect", "checkboxselectmultiple"}:
         return f"{field.auto_id}_0"
@@ -65,13 +66,13 @@ def anchor(field: Any) -> str:
 
 
 @register.filter
-def word(value: Any, vocabulary: str) -> str:
+def word(value: object, vocabulary: str) -> str:
     """Return a vocabulary's value in the reader's language: `{{ decision.outcome|word:"decision_outcome" }}`."""
     return badges.look_of(vocabulary, str(value), tongue()).word
 
 
 @register.filter
-def told(texts: Any) -> Any:
+def told(texts: object) -> Any:
     """Return the reader's language out of `{"en": …, "zh": …}` (or `zh-hans`); other values as they are."""
     if not isinstance(texts, Mapping):
         return "" if texts is None else texts
@@ -149,7 +150,7 @@ def number(value: float | None) -> str:
 
 
 @register.filter
-def item(mapping: Any, key: Any) -> Any:
+def item(mapping: object, key: object) -> Any:
     """Return `mapping[key]`, or nothing."""
     return mapping.get(key) if isinstance(mapping, Mapping) else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -21,6 +21,7 @@ from zhengpin.web.videos.rows import described
 
 if TYPE_CHECKING:
     from zhengpin.catalog.models import Video
+    from zhengpin.monitoring.models import Finding
 
 MOST_LOOKS, MOST_FINDINGS, MOST_STRETCHES = 10, 20, 5
 NORMAL = 0.03
@@ -41,7 +42,7 @@ def video_shown(actor: Actor, row: Video) -> dict[str, object]:
     }
 
 
-def _acts(actor: Actor, row: Any) -> dict[str, object]:
+def _acts(actor: Actor, row: Video) -> dict[str, object]:
     may = any(actor.may(one) for one in AGAIN)
     waits = row.media_state == MediaState.AWAITED and row.media_due_at is not None
     return {
@@ -50,14 +51,14 @@ def _acts(actor: Actor, row: Any) -> dict[str, object]:
     }
 
 
-def _found(actor: Actor, row: Any) -> dict[str, Any]:
+def _found(actor: Actor, row: Video) -> dict[str, object]:
     if not actor.may(Permission.READ_FINDINGS):
         return {}
     found = list(findings(actor, of=SubjectKind.VIDEO, video_id=row.pk)[:MOST_FINDINGS])
     return {"shows_findings": True, "findings": [finding_shown(one) for one in found]}
 
 
-def _decided(actor: Actor, ref: str) -> dict[str, Any]:
+def _decided(actor: Actor, ref: str) -> dict[str, object]:
     told: dict[str, object] = {}
     if actor.may(Permission.READ_CASES):
         told["cases"] = list(cases(actor, subject=ref))
@@ -66,7 +67,7 @@ def _decided(actor: Actor, ref: str) -> dict[str, Any]:
     return told
 
 
-def finding_shown(row: Any) -> dict[str, object]:
+def finding_shown(row: Finding) -> dict[str, object]:
     """Return a finding in a film with its stretches by the clock of both films, its place and its first moment."""
     match = row.match
     speed = float(match["speed"])
@@ -85,7 +86,7 @@ def finding_shown(row: Any) -> dict[str, object]:
     }
 
 
-def _stretch(one: dict[str, Any]) -> dict[str, object]:
+def _stretch(one: dict[str, object]) -> dict[str, object]:
     start, stop = one["query"]
     held, until = one["reference"]
     return {

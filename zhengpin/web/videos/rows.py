@@ -23,14 +23,14 @@ ABOUT = ("id", "source", "external_id", "title", "creator", "merchant", "url", "
 FILM = ("film", "reason", "remedy", "tries", "next_try_at", "seconds", "outcome", "screened_at")
 
 
-def described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
+def described(actor: Actor, rows: list[Video]) -> list[dict[str, object]]:
     """Return videos, as `with_stages` gave them out, with what a row shows; findings only to those who may see them."""
     looks = film_looks(actor, [row.pk for row in rows])
     may_see = actor.may(Permission.READ_FINDINGS)
     return [_row(row, looks.get(row.pk, {}), may_see) for row in rows]
 
 
-def _row(row: Any, look: dict[str, Any], may_see: bool) -> dict[str, Any]:
+def _row(row: Any, look: dict[str, object], may_see: bool) -> dict[str, Any]:
     states = look.get("states", {}) if may_see else {}
     return {
         "video": row,
@@ -60,7 +60,7 @@ def reason_of(row: Video) -> dict[str, str]:
     return {"code": said["code"], "message": said["message"], "remedy": said["remedy"]}
 
 
-def table(actor: Actor, rows: QuerySet[Any]) -> Iterator[list[str]]:
+def table(actor: Actor, rows: QuerySet[Video]) -> Iterator[list[str]]:
     """Yield videos as rows of a table, headers first; a column for each state of findings that the actor may see."""
     states = [one.value for one in FindingState] if actor.may(Permission.READ_FINDINGS) else []
     yield [*ABOUT, *FILM, *(f"findings_{state}" for state in states)]
@@ -70,7 +70,7 @@ def table(actor: Actor, rows: QuerySet[Any]) -> Iterator[list[str]]:
             yield [*_about(one["video"]), *_film(one), *(str(counts.get(state, 0)) for state in states)]
 
 
-def _about(row: Any) -> list[str]:
+def _about(row: Video) -> list[str]:
     return [
         str(row.pk),
         row.source,
@@ -84,7 +84,7 @@ def _about(row: Any) -> list[str]:
     ]
 
 
-def _film(one: dict[str, Any]) -> list[str]:
+def _film(one: dict[str, object]) -> list[str]:
     row, reason, look = one["video"], one["reason"], one["look"]
     return [
         one["stage"].value,

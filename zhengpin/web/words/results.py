@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from zhengpin.web.reporting.bars import bar_charts
 
+if TYPE_CHECKING:
+    from zhengpin.lexicon.models import WordPreview
+
 DAYS = {"en": "Listings by day", "zh": "每日命中商品"}
 NEW = {"en": "Of them new", "zh": "其中此前未发现"}
 
 
-def days_of(row: Any) -> dict[str, Any]:
+def days_of(row: WordPreview) -> dict[str, object]:
     """Return the days of a preview's window with their counts, as `bar_charts` takes them."""
     counted = {date.fromisoformat(day): (many, new) for day, many, new in row.result["by_day"]}
     first, last = (timezone.localtime(moment).date() for moment in (row.since, row.until))
@@ -27,7 +30,7 @@ def days_of(row: Any) -> dict[str, Any]:
     return {"starts": starts, "lines": lines}
 
 
-def charts_of(row: Any) -> dict[str, Any]:
+def charts_of(row: WordPreview) -> dict[str, object]:
     """Return `{"charts", "first", "last", "days"}`; `days` leaves out those on which nothing was found."""
     series = days_of(row)
     days = zip(series["starts"], *(line["values"] for line in series["lines"]), strict=True)
@@ -39,7 +42,7 @@ def charts_of(row: Any) -> dict[str, Any]:
     }
 
 
-def result_rows(result: Mapping[str, Any]) -> Iterator[list[str]]:
+def result_rows(result: Mapping[str, object]) -> Iterator[list[str]]:
     """Yield the figures of a preview, headers first: of what kind, of what, and how many."""
     yield ["kind", "name", "count"]
     for name in ("looked_at", "listings", "new", "beside_name", "authorised", "merchants"):
@@ -53,7 +56,7 @@ def result_rows(result: Mapping[str, Any]) -> Iterator[list[str]]:
         yield ["merchant", one["name"], str(one["listings"])]
 
 
-def sample_rows(result: Mapping[str, Any]) -> Iterator[list[str]]:
+def sample_rows(result: Mapping[str, object]) -> Iterator[list[str]]:
     """Yield the samples of a preview, headers first; what was found stands in 【】."""
     yield ["day", "listing", "external_id", "title", "merchant", "words", "new", "beside_name", "text"]
     for one in result["samples"]:

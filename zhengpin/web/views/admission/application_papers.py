@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -40,7 +41,7 @@ def add(request: HttpRequest, actor: Actor, application_id: UUID) -> HttpRespons
     """Take papers of one kind in, one by one, so that a bad file costs no good one."""
     kind = request.POST.get("kind", "")
     queries.application(actor, application_id)
-    files: list[Any] = request.FILES.getlist("files")
+    files: list[object] = request.FILES.getlist("files")
     for file in files[:MOST_AT_ONCE]:
         try:
             _take_in(file, application_id, kind, actor)
@@ -50,7 +51,7 @@ def add(request: HttpRequest, actor: Actor, application_id: UUID) -> HttpRespons
     return _back(application_id, f"slot-{kind}" if kind in set(PaperKind) else "papers")
 
 
-def _take_in(file: Any, application_id: UUID, kind: str, actor: Actor) -> None:
+def _take_in(file: UploadedFile, application_id: UUID, kind: str, actor: Actor) -> None:
     if file.size > settings.PICTURE_LIMIT:
         raise Invalid(
             _("The file is larger than %(limit)d MB.") % {"limit": settings.PICTURE_LIMIT // 1_048_576},

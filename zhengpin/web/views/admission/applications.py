@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -62,7 +63,7 @@ def applications(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "applications/applications.html", context)
 
 
-def _filters(request: HttpRequest) -> dict[str, Any]:
+def _filters(request: HttpRequest) -> dict[str, object]:
     return {
         "state": asked(request, "state", ApplicationState),
         "shop_type": asked(request, "shop_type", ShopType),
@@ -81,7 +82,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     return streamed_table(_("Applications for brands"), _lines(rows))
 
 
-def _lines(rows: Any) -> Iterator[list[str]]:
+def _lines(rows: QuerySet[Application]) -> Iterator[list[str]]:
     names = (_("Brand"), _("Registration number of the mark"), _("Type of shop"), _("Company that applies"))
     yield [_("Number"), *names, _("State"), _("Reason"), _("Submitted"), _("Answered")]
     for row in rows.iterator():
@@ -131,7 +132,7 @@ def _still_waiting(row: Application) -> HttpResponse:
     return HttpResponse(headers={"HX-Refresh": "true"})
 
 
-def show_desk(request: HttpRequest, actor: Actor, row: Any, form: Any = None) -> HttpResponse:
+def show_desk(request: HttpRequest, actor: Actor, row: Application, form: Any = None) -> HttpResponse:
     """Return the page at which an application is made. form: as it was sent, with what was wrong in it."""
     policy = current_policy()
     papers = shown_papers(queries.papers(actor, row.pk), least_confidence=policy.least_confidence)
@@ -147,7 +148,7 @@ def show_desk(request: HttpRequest, actor: Actor, row: Any, form: Any = None) ->
     return render(request, "applications/desk.html", context, status=422 if form and form.errors else 200)
 
 
-def _status(actor: Actor, row: Any) -> dict[str, Any]:
+def _status(actor: Actor, row: Application) -> dict[str, object]:
     context = {
         "application": row,
         "lines": lines_of(actor, [reference("application", row.pk)]),

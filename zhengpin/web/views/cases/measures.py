@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,11 +28,12 @@ from zhengpin.web.page import page
 
 if TYPE_CHECKING:
     from zhengpin.enforcement.models import Measure
+    from zhengpin.kit.labels import Labelled
     from zhengpin.review.models import Decision
     from zhengpin.rulebook.models import RuleVersion
 
 
-def _chosen(request: HttpRequest, name: str, vocabulary: Any) -> str:
+def _chosen(request: HttpRequest, name: str, vocabulary: type[Labelled]) -> str:
     value = request.GET.get(name, "")
     return value if value in set(vocabulary) else ""
 

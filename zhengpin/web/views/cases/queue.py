@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +22,9 @@ from zhengpin.web.cases.rail import undoable
 from zhengpin.web.cases.walk import start
 from zhengpin.web.numbered_pages import numbered_page
 from zhengpin.web.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.review.models import Case
 
 VIEWS = ("open", "mine", "held", "decided", "all")
 """Named views of the cases; each is an address of its own."""
@@ -55,7 +58,7 @@ def queue(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "review/queue.html", context)
 
 
-def _filters(actor: Actor, view: str, chosen: str, text: str) -> dict[str, Any]:
+def _filters(actor: Actor, view: str, chosen: str, text: str) -> dict[str, object]:
     state = {"open": "open", "mine": "open", "held": "held", "decided": "decided", "all": ""}[view]
     return {
         "state": state,
@@ -65,7 +68,7 @@ def _filters(actor: Actor, view: str, chosen: str, text: str) -> dict[str, Any]:
     }
 
 
-def _described(actor: Actor, cases: list[Any]) -> list[dict[str, Any]]:
+def _described(actor: Actor, cases: list[Case]) -> list[dict[str, object]]:
     pictures = pictures_of_cases(actor, [case.pk for case in cases])
     moment = clock.now()
     claimed = {case.claimed_by for case in cases if case.lease_until and case.lease_until > moment}
@@ -86,7 +89,7 @@ def _described(actor: Actor, cases: list[Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _parts(case: Any) -> list[tuple[str, int]]:
+def _parts(case: Case) -> list[tuple[str, int]]:
     return [(one["part"], one["points"]) for one in case.priority_parts]
 
 

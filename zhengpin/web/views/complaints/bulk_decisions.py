@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
@@ -28,6 +28,9 @@ from zhengpin.web.complaint_review.showing import chosen_in, review_context
 from zhengpin.web.complaints.rows import title_of
 from zhengpin.web.mistakes import told_of
 from zhengpin.web.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import BulkDecision
 
 FILTERS = ("respondent", "surface", "q")
 
@@ -59,7 +62,7 @@ def decide(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpRespon
     return render(request, "complaint_review/confirm.html", context)
 
 
-def _chosen(request: HttpRequest) -> dict[str, Any]:
+def _chosen(request: HttpRequest) -> dict[str, object]:
     """Return the targets that were ticked, or the filters where all that match were asked for. Raises Invalid."""
     if request.POST.get("which") == "all":
         return chosen_in(request.POST)
@@ -87,7 +90,7 @@ def _given(request: HttpRequest) -> dict[str, str]:
     return {"outcome": outcome.value, "ground": ground, "explanation": explanation}
 
 
-def _again(request: HttpRequest, actor: Actor, row: Any, problem: Problem) -> HttpResponse:
+def _again(request: HttpRequest, actor: Actor, row: BulkDecision, problem: Problem) -> HttpResponse:
     wrong = {"act": "decide", "sentences": told_of(problem)}
     context = review_context(request, actor, row, wrong)
     return render(request, "complaint_review/complaint.html", context, status=problem.status)
@@ -98,7 +101,7 @@ def bulk_decision(request: HttpRequest, actor: Actor, bulk_id: UUID) -> HttpResp
     """Show how far a bulk decision is; to htmx the progress alone."""
     row = queries.bulk_decision(actor, bulk_id)
     running = row.state == BulkState.RUNNING
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "bulk": row,
         "title": title_of(row.complaint),
         "running": running,

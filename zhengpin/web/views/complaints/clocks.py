@@ -73,7 +73,7 @@ def _show(
     actor: Actor,
     clock_id: UUID,
     form: ExtensionForm | None = None,
-    wrong: object = None,
+    wrong: Problem | None = None,
 ) -> HttpResponse:
     """Show a clock. form: an extension that was refused; wrong: `{"act", "sentences"}` of another act."""
     row, tracks = queries.clock(actor, clock_id), ProcedureVersions()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -32,6 +32,9 @@ from zhengpin.web.files import streamed_table
 from zhengpin.web.mistakes import asked, blame, told_of
 from zhengpin.web.page import page
 
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Complaint
+
 SIZE = 30
 
 
@@ -53,7 +56,7 @@ def complaints(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "complaints/complaints.html", context)
 
 
-def _filters(request: HttpRequest) -> dict[str, Any]:
+def _filters(request: HttpRequest) -> dict[str, object]:
     return {
         "state": asked(request, "state", ComplaintState),
         "reason": asked(request, "reason", ComplaintReason),
@@ -139,7 +142,7 @@ def prove(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpRespons
     )
 
 
-def _prove(row: Any, counter_id: str | None, given: dict[str, Any], actor: Actor) -> None:
+def _prove(row: Complaint, counter_id: str | None, given: dict[str, object], actor: Actor) -> None:
     file = given.pop("proof")
     answering.prove(
         complaint_id=row.pk,

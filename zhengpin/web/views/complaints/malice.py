@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from zhengpin.complaints.states import MALICE_REVIEW, MaliceState
 from zhengpin.complaints.vocabulary import MaliceFactor
 from zhengpin.flows.complaints import misuse as flow
 from zhengpin.flows.complaints.reputation import policy, standings_of
-from zhengpin.kit.errors import Invalid
+from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.web.cases.timeline import lines_of
@@ -29,6 +30,9 @@ from zhengpin.web.complaints.rows import title_of
 from zhengpin.web.mistakes import asked, told_of
 from zhengpin.web.page import page
 from zhengpin.web.standing.rows import live_row
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import MaliceReview
 
 SIZE = 40
 VIEWS = {
@@ -63,7 +67,7 @@ def review(request: HttpRequest, actor: Actor, review_id: UUID) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, actor: Actor, review_id: UUID, wrong: object = None, status: int = 200
+    request: HttpRequest, actor: Actor, review_id: UUID, wrong: Problem | None = None, status: int = 200
 ) -> HttpResponse:
     row = queries.malice_review(actor, review_id)
     allowed = set(MALICE_REVIEW.allowed(row.state))
@@ -110,7 +114,7 @@ def of_counter(request: HttpRequest, actor: Actor, counter_id: UUID) -> HttpResp
     return _opened(actor, queries.malice_reviews(actor, counter_id=row.pk), counter_id=row.pk)
 
 
-def _opened(actor: Actor, standing: Any, **about: Any) -> HttpResponse:
+def _opened(actor: Actor, standing: QuerySet[MaliceReview], **about: Any) -> HttpResponse:
     try:
         made = flow.open_review(**about, actor=actor)
     except MaliceReviewGoing:

@@ -18,6 +18,7 @@ from zhengpin.complaints.credibility import ComplaintSide, Tier
 from zhengpin.complaints.problems import NoteMissing, StandingNotFound
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.flows.complaints import reputation as flow
+from zhengpin.kit.errors import Problem
 from zhengpin.web.mistakes import asked, told_of
 from zhengpin.web.numbered_pages import numbered_page
 from zhengpin.web.page import page
@@ -59,7 +60,7 @@ def standing(request: HttpRequest, actor: Actor, organisation_id: UUID) -> HttpR
 
 
 def _one(
-    request: HttpRequest, actor: Actor, organisation_id: UUID, wrong: object = None, status: int = 200
+    request: HttpRequest, actor: Actor, organisation_id: UUID, wrong: Problem | None = None, status: int = 200
 ) -> HttpResponse:
     if not actor.sees_everything and organisation_id not in actor.organisation_ids:
         raise StandingNotFound()
@@ -74,7 +75,7 @@ def _show(
     actor: Actor,
     organisation_ids: list[UUID],
     home: object = None,
-    wrong: object = None,
+    wrong: Problem | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Show the standing of organisations. home: the one that the operator looks at; wrong: of a refused lifting."""

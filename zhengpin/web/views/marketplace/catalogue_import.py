@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +22,9 @@ from zhengpin.web.files import saved_as, streamed_table
 from zhengpin.web.imports import CatalogueForm, example
 from zhengpin.web.mistakes import asked, blame, sent
 from zhengpin.web.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.catalog.models import IntakeBatch
 
 SIZE = 25
 UNFINISHED = (BatchState.RECEIVED.value, BatchState.READING.value)
@@ -45,14 +48,14 @@ def imports(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "imports/imports.html", context)
 
 
-def _started(given: dict[str, Any], actor: Actor) -> Any:
+def _started(given: dict[str, object], actor: Actor) -> Any:
     file = given["file"]
     return start_batch(
         source=given["source"], name=file.name[:300], stream=file, pictures=given["pictures"], actor=actor
     )
 
 
-def _described(batch: Any) -> dict[str, Any]:
+def _described(batch: IntakeBatch) -> dict[str, object]:
     # Lines are counted as an editor counts them: headers and empty lines are read, but have no verdict.
     done = batch.total if batch.state == BatchState.FINISHED.value else batch.next_line - 1
     return {"batch": batch, "reading": batch.state in UNFINISHED, "done": done}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -74,8 +74,8 @@ def shown(
     actor: Actor,
     campaign_id: UUID,
     *,
-    wrong: Any = None,
-    feed_wrong: Any = None,
+    wrong: Problem | None = None,
+    feed_wrong: Problem | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Answer with the page of a campaign. wrong, feed_wrong: what was wrong with closing it, or with a broadcast."""
@@ -102,7 +102,7 @@ def shown(
     return render(request, "events/campaign.html", context, status=status)
 
 
-def _feeds_of(told: dict[str, Any]) -> list[str]:
+def _feeds_of(told: dict[str, object]) -> list[str]:
     return [reference("feed", one["row"].pk) for one in told["feeds"]]
 
 
@@ -111,9 +111,9 @@ def _surfaces(actor: Actor, row: Campaign) -> list[dict[str, object]]:
     return [{"surface": one, "share": share} for one, share in counted if share.share is not None]
 
 
-def _days(actor: Actor, row: Any) -> list[dict[str, Any]]:
+def _days(actor: Actor, row: Campaign) -> list[dict[str, object]]:
     """Return the days with something stopped, newest first, with a number for each of the surfaces and stages."""
-    days: dict[Any, dict[str, Any]] = {}
+    days: dict[object, dict[str, object]] = {}
     for one in queries.by_day(actor, row):
         day = days.setdefault(
             one["day"], {"day": one["day"], "total": 0, "before": 0} | dict.fromkeys(SURFACES, 0)
@@ -158,13 +158,13 @@ def _form(request: HttpRequest, actor: Actor, row: Campaign | None) -> HttpRespo
     return render(request, "events/form.html", context, status=422 if form.errors else 200)
 
 
-def _saved(row: Any, said: dict[str, Any], chosen: list[str], actor: Actor) -> Campaign:
+def _saved(row: Campaign, said: dict[str, object], chosen: list[str], actor: Actor) -> Campaign:
     if row is None:
         return operations.draft_campaign(name=said.pop("name"), filings=chosen, said=said, actor=actor)
     return operations.edit_campaign(campaign_id=row.pk, said=said, filings=chosen, actor=actor)
 
 
-def _protectable(actor: Actor, row: Any) -> list[tuple[str, str]]:
+def _protectable(actor: Actor, row: Campaign) -> list[tuple[str, str]]:
     """Return the approved rights that can be named, event rights first; of a campaign those of its organiser."""
     found = filings(actor, state=FilingState.APPROVED.value, holder_id=row.organiser_id if row else None)
     if row is None:

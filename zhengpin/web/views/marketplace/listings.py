@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +22,9 @@ from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.mistakes import asked
 from zhengpin.web.page import page
 
+if TYPE_CHECKING:
+    from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision
+
 SIZE = 40
 MOST_REVISIONS, MOST_FINDINGS = 10, 12
 NEVER = "none"
@@ -31,7 +34,7 @@ NEVER = "none"
 @page(Permission.READ_CATALOGUE)
 def listings(request: HttpRequest, actor: Actor) -> HttpResponse:
     outcome = asked(request, "outcome", {*Outcome, NEVER})
-    chosen: dict[str, Any] = {
+    chosen: dict[str, object] = {
         "text": asked(request, "q"),
         "state": asked(request, "state", ListingState),
         "source": asked(request, "source"),
@@ -55,7 +58,7 @@ def listings(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "listings/listings.html", context)
 
 
-def _described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
+def _described(actor: Actor, rows: list[Listing]) -> list[dict[str, object]]:
     pictures = queries.cover_pictures(actor, rows)
     outcomes = monitoring.outcomes_of(actor, [row.pk for row in rows])
     return [
@@ -80,7 +83,7 @@ def listing(request: HttpRequest, actor: Actor, listing_id: UUID) -> HttpRespons
     return render(request, "listings/listing.html", context | _found(actor, row) | _measured(actor, row))
 
 
-def _told(row: Any) -> dict[str, Any]:
+def _told(row: ListingPicture) -> dict[str, object]:
     """Return a picture with why it was refused, told anew where that needs no more than the code."""
     message, remedy = tell(row.refusal) if row.refusal else ("", "")
     return {
@@ -90,20 +93,20 @@ def _told(row: Any) -> dict[str, Any]:
     }
 
 
-def _chosen_revision(request: HttpRequest, revisions: list[Any]) -> Any:
+def _chosen_revision(request: HttpRequest, revisions: list[ListingRevision]) -> ListingRevision | None:
     number = asked(request, "revision")
     chosen = [one for one in revisions if str(one.revision) == number]
     return (chosen or revisions or [None])[0]
 
 
-def _found(actor: Actor, row: Any) -> dict[str, Any]:
+def _found(actor: Actor, row: Listing) -> dict[str, object]:
     if not actor.may(Permission.READ_FINDINGS):
         return {}
     found = monitoring.findings_of_listing(actor, row.pk)
     return {"shows_findings": True, "findings": found[:MOST_FINDINGS], "finding_count": found.count()}
 
 
-def _measured(actor: Actor, row: Any) -> dict[str, Any]:
+def _measured(actor: Actor, row: Listing) -> dict[str, object]:
     if not actor.may(Permission.READ_MEASURES):
         return {}
     return {"shows_measures": True, "measures": measures(actor, listing_id=row.pk)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,6 +26,9 @@ from zhengpin.web.live.protected import protected_frame
 from zhengpin.web.live.room import room_shown
 from zhengpin.web.mistakes import asked, asked_id
 from zhengpin.web.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.monitoring.models import Finding
 
 
 @page(Permission.READ_ROOMS)
@@ -121,7 +124,7 @@ def protected_of_case(request: HttpRequest, actor: Actor, case_id: UUID) -> Http
     return film_answer(request, actor, signal)
 
 
-def film_answer(request: HttpRequest, actor: Actor, signal: Any) -> HttpResponse:
+def film_answer(request: HttpRequest, actor: Actor, signal: Finding) -> HttpResponse:
     """Answer with a protected film's picture at the `second` asked for. Raises ClipNotFound."""
     second = _within(request, signal.match.get("reference") or [0.0, 0.0])
     content = protected_frame(actor, signal.clip_id, second)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -51,7 +50,7 @@ def wall(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "live_rooms/rooms.html" if alone else "live_rooms/wall.html", context)
 
 
-def _chosen(request: HttpRequest) -> dict[str, Any]:
+def _chosen(request: HttpRequest) -> dict[str, object]:
     return {
         "condition": asked(request, "condition", RoomCondition),
         "source": asked(request, "source"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
@@ -21,6 +21,9 @@ from zhengpin.monitoring.states import RecheckState
 from zhengpin.web.files import streamed_table
 from zhengpin.web.mistakes import asked
 from zhengpin.web.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.monitoring.models import MarkSweep, Recheck
 
 SIZE = 25
 MOST_SOUGHT = 6
@@ -44,7 +47,7 @@ def rechecks(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "rechecks/rechecks.html", context)
 
 
-def _started(request: HttpRequest, actor: Actor) -> Any:
+def _started(request: HttpRequest, actor: Actor) -> Recheck:
     number = request.POST.get("reference", "")
     return flow.start(
         actor=actor,
@@ -54,7 +57,7 @@ def _started(request: HttpRequest, actor: Actor) -> Any:
     )
 
 
-def _described(row: Any, actor: Actor) -> dict[str, Any]:
+def _described(row: Recheck, actor: Actor) -> dict[str, object]:
     sought = list(queries.sought_by(actor, row)[:MOST_SOUGHT])
     return {
         "recheck": row,
@@ -64,7 +67,7 @@ def _described(row: Any, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _sweep(row: Any, actor: Actor) -> dict[str, object]:
+def _sweep(row: MarkSweep, actor: Actor) -> dict[str, object]:
     """Return how far the search inside pictures has come, where a recheck has one, and how many go before it."""
     found = sweep_of(actor, row)
     if found is None:

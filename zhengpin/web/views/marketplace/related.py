@@ -3,10 +3,12 @@ started."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -18,7 +20,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names, organisations
 from zhengpin.flows.linking import linking
 from zhengpin.flows.linking.related_accounts import reject_link
-from zhengpin.kit.errors import Invalid
+from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.linkage import operations, queries
@@ -31,6 +33,9 @@ from zhengpin.web.page import page
 from zhengpin.web.related.graph import drawing
 from zhengpin.web.related.sides import joined, side
 from zhengpin.web.related.words import reasons
+
+if TYPE_CHECKING:
+    from zhengpin.linkage.models import Link
 
 SIZE = 25
 RETURNED = "returned"
@@ -62,14 +67,14 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def _rows(actor: Actor, chosen: dict[str, str]) -> Any:
+def _rows(actor: Actor, chosen: dict[str, str]) -> QuerySet[Link]:
     view, kind, text = chosen["view"], chosen["kind"], chosen["text"]
     if view == RETURNED:
         return queries.links_among(actor, linking.returned(actor), kind=kind, text=text)
     return queries.links(actor, state=view, kind=kind, text=text)
 
 
-def _row(link: Any) -> dict[str, Any]:
+def _row(link: Link) -> dict[str, Any]:
     sides = [getattr(one, "merchant", None) or getattr(one, "creator", None) for one in (link.a, link.b)]
     return {
         "link": link,
@@ -117,7 +122,7 @@ def link(request: HttpRequest, actor: Actor, link_id: UUID) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, actor: Actor, link_id: UUID, wrong: object = None, status: int = 200
+    request: HttpRequest, actor: Actor, link_id: UUID, wrong: Problem | None = None, status: int = 200
 ) -> HttpResponse:
     row = queries.link(actor, link_id)
     allowed = set(LINK.allowed(row.state)) if actor.may(Permission.DECIDE_LINKS) else set()
@@ -150,7 +155,9 @@ def reject(request: HttpRequest, actor: Actor, link_id: UUID) -> HttpResponse:
     return _decide(request, actor, link_id, reject_link, said)
 
 
-def _decide(request: HttpRequest, actor: Actor, link_id: UUID, decide: Any, said: str) -> HttpResponse:
+def _decide(
+    request: HttpRequest, actor: Actor, link_id: UUID, decide: Callable[..., object], said: str
+) -> HttpResponse:
     try:
         decide(link_id=link_id, reason=request.POST.get("reason", ""), actor=actor)
     except Invalid as problem:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -53,7 +51,7 @@ def _stored(request: HttpRequest, stored: SurfaceStored) -> HttpResponse:
     return redirect("web:video", split_reference(stored.reference)[1])
 
 
-def _blame(form: VideoForm, problems: list[Any]) -> None:
+def _blame(form: VideoForm, problems: list[object]) -> None:
     """Put each problem beside the field that it names."""
     for one in problems:
         named = FIELDS.get(one.get("field", ""), one.get("field", ""))

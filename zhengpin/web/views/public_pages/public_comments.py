@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
@@ -25,6 +25,9 @@ from zhengpin.web.mistakes import blame
 from zhengpin.web.numbered_pages import numbered_page
 from zhengpin.web.public import public_page, unlisted
 from zhengpin.web.rules.differences import differences
+
+if TYPE_CHECKING:
+    from zhengpin.rulebook.models import RuleVersion
 
 
 @public_page()
@@ -54,7 +57,7 @@ def _shown(
     return render(request, "public/to_come.html", context, status=status)
 
 
-def _rule(row: Any, before: Any, sent: PublicComment | None) -> dict[str, object]:
+def _rule(row: RuleVersion, before: RuleVersion | None, sent: PublicComment | None) -> dict[str, object]:
     empty = PublicComment(auto_id=f"comment-{row.pk}-%s")
     return {
         "row": row,

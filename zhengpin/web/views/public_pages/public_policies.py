@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -69,7 +67,7 @@ def export_procedure(request: HttpRequest, code: str, version: int) -> HttpRespo
     return as_yaml(track_to_yaml(shown.track), f"{code}.v{version}")
 
 
-def _version(code: str, version: int) -> tuple[list[Any], Any]:
+def _version(code: str, version: int) -> tuple[list[object], object]:
     versions = complaints.track_versions(ANYONE, code)
     shown = next((one for one in versions if one.track.version == version), None)
     if shown is None:

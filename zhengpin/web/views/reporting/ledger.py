@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,6 +23,9 @@ from zhengpin.ledger.sealing import export_anchor
 from zhengpin.web.forms.ledger import Anchors, LedgerFilter
 from zhengpin.web.page import page
 
+if TYPE_CHECKING:
+    from zhengpin.ledger.models import Entry
+
 
 @page(Permission.READ_LEDGER)
 def ledger(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -33,7 +36,7 @@ def ledger(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "ledger/entries.html", context | {"counts": queries.counts(actor)})
 
 
-def _filters(given: dict[str, Any]) -> dict[str, Any]:
+def _filters(given: dict[str, object]) -> dict[str, object]:
     return {
         "event": given["event"],
         "about": given["about"].strip(),
@@ -47,7 +50,7 @@ def _start_of(day: date | None) -> datetime | None:
     return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone()) if day else None
 
 
-def _lines(actor: Actor, entries: list[Any]) -> list[dict[str, Any]]:
+def _lines(actor: Actor, entries: list[Entry]) -> list[dict[str, object]]:
     inside = {value for entry in entries for value in entry.fields.values() if isinstance(value, str)}
     named = {value for value in inside if ":" in value} | {entry.actor for entry in entries}
     names = display_names(actor, named)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -56,7 +57,7 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "rights/start.html", context)
 
 
-def _drafted(given: dict[str, Any], actor: Actor) -> Filing:
+def _drafted(given: dict[str, object], actor: Actor) -> Filing:
     kind = KINDS[given["kind"]]
     details = {kind.key: {"word": given["title"]}} if "word" in kind.fields else {}
     return operations.draft_filing(
@@ -85,14 +86,14 @@ def step(request: HttpRequest, actor: Actor, filing_id: UUID, name: str) -> Http
     return render(request, f"rights/step_{name}.html", _context(actor, row, name, form))
 
 
-def _draft(actor: Actor, filing_id: UUID) -> Any:
+def _draft(actor: Actor, filing_id: UUID) -> Filing:
     row = queries.filing(actor, filing_id)
     if "edit" not in FILING.allowed(row.state):
         raise FilingNotEditable(state=row.state)
     return row
 
 
-def _saved(request: HttpRequest, actor: Actor, row: Any, name: str, form: Any) -> HttpResponse:
+def _saved(request: HttpRequest, actor: Actor, row: Filing, name: str, form: Form) -> HttpResponse:
     save(name, row, form.cleaned_data, actor)
     refused = _added(request, row, actor) if name == "proof" else []
     for file_name, problem in refused:
@@ -117,7 +118,7 @@ def _added(request: HttpRequest, row: Filing, actor: Actor) -> list[tuple[str, P
     return refused + add_documents(row, kind, request.FILES.getlist("documents"), actor)
 
 
-def _context(actor: Actor, row: Any, name: str, form: Any) -> dict[str, Any]:
+def _context(actor: Actor, row: Filing | None, name: str, form: object) -> dict[str, object]:
     language = get_language() or "en"
     return {
         "filing": row,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,6 +20,9 @@ from zhengpin.web.filings.reviewing import next_to_review
 from zhengpin.web.mistakes import told_of
 from zhengpin.web.page import page
 from zhengpin.web.views.rights.rights import filing_context
+
+if TYPE_CHECKING:
+    from zhengpin.kit.errors import Problem
 
 
 @page(Permission.REVIEW_RIGHTS)
@@ -61,7 +64,7 @@ def reject(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
     return _on(actor, request)
 
 
-def _again(request: HttpRequest, actor: Actor, filing_id: UUID, act: str, problem: Any) -> HttpResponse:
+def _again(request: HttpRequest, actor: Actor, filing_id: UUID, act: str, problem: Problem) -> HttpResponse:
     context = filing_context(request, actor, queries.filing(actor, filing_id))
     wrong = {"act": act, "sentences": told_of(problem)}
     return render(request, "rights/filing.html", context | {"wrong": wrong}, status=problem.status)

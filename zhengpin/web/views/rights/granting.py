@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,13 +18,16 @@ from zhengpin.web.filings.granting import GrantForm, Granting, granting_of
 from zhengpin.web.mistakes import asked, blame, sent
 from zhengpin.web.page import page
 
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Authorisation
+
 
 @page(Permission.READ_AUTHORISATIONS)
 def grant(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask whom and then what to authorise, and authorise it."""
     actor.require_any(Permission.FILE_RIGHTS, Permission.PASS_ON)
     given = granting_of(request, actor)
-    context: dict[str, Any] = {"given": given, "text": asked(request, "q")}
+    context: dict[str, object] = {"given": given, "text": asked(request, "q")}
     if given.seller is None or given.holder is None:
         sellers = queries.grantees(actor, context["text"])
         return render(request, "authorisations/whom.html", context | {"sellers": sellers})
@@ -40,7 +43,7 @@ def grant(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "authorisations/grant.html", context | {"form": form})
 
 
-def _given(given: Granting, said: dict[str, object], actor: Actor) -> Any:
+def _given(given: Granting, said: dict[str, object], actor: Actor) -> Authorisation:
     return authority_renewing.grant(
         holder_id=given.holder.pk,
         authorised_id=given.seller.pk,

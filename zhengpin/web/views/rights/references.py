@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +58,7 @@ def references(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "references/references.html", context)
 
 
-def _filters(request: HttpRequest) -> dict[str, Any]:
+def _filters(request: HttpRequest) -> dict[str, object]:
     return {
         "state": asked(request, "state", ReferenceState),
         "code": asked(request, "code", HeldBack),
@@ -65,7 +66,7 @@ def _filters(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _row(row: Any, tally: Any) -> dict[str, Any]:
+def _row(row: Reference, tally: Any) -> dict[str, Any]:
     return {"reference": row, "why": _why(row), "tally": tally}
 
 
@@ -88,7 +89,7 @@ def reference(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     return _shown(request, actor, number)
 
 
-def _shown(request: HttpRequest, actor: Actor, number: int, wrong: Any = None) -> HttpResponse:
+def _shown(request: HttpRequest, actor: Actor, number: int, wrong: Problem | None = None) -> HttpResponse:
     row = queries.reference(actor, number)
     may_keep = actor.may(Permission.KEEP_REFERENCES)
     may_file = actor.may(Permission.FILE_RIGHTS)
@@ -116,7 +117,9 @@ def _shown(request: HttpRequest, actor: Actor, number: int, wrong: Any = None) -
     return render(request, "references/reference.html", context, status=wrong["status"] if wrong else 200)
 
 
-def _done(request: HttpRequest, actor: Actor, number: int, act: str, verb: Any, said: str) -> HttpResponse:
+def _done(
+    request: HttpRequest, actor: Actor, number: int, act: str, verb: Callable[..., object], said: str
+) -> HttpResponse:
     """Do an act with the reason that was written; show the page again where that was refused."""
     try:
         verb()

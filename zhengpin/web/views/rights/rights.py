@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -66,7 +66,7 @@ def filings(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "rights/filings.html", context)
 
 
-def _filters(request: HttpRequest) -> dict[str, Any]:
+def _filters(request: HttpRequest) -> dict[str, object]:
     return {
         "state": asked(request, "state", FilingState),
         "kind": asked(request, "kind", FilingKind),
@@ -92,7 +92,7 @@ def filing(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
     return render(request, "rights/filing.html", filing_context(request, actor, row))
 
 
-def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, object]:
+def filing_context(request: HttpRequest, actor: Actor, row: Filing) -> dict[str, object]:
     """Return what the page of a filing shows; a failed review shows it again with what was wrong."""
     references = queries.references(actor, filing_id=row.pk, own=True)
     kept_down = queries.references(actor, filing_id=row.pk, own=False)
@@ -126,7 +126,7 @@ def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, ob
     return context | _found(actor, row) | _authorised(actor, row)
 
 
-def _found(actor: Actor, row: Any) -> dict[str, Any]:
+def _found(actor: Actor, row: Filing) -> dict[str, object]:
     if not actor.may(Permission.READ_FINDINGS):
         return {}
     rows = findings_of_filing(actor, row.pk)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -47,7 +46,7 @@ def authorisation(request: HttpRequest, actor: Actor, authorisation_id: UUID) ->
     found = flow.one_held(actor, authorisation_id)
     row = found.row
     renewed = flow.renewal_of(actor, row)
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "found": found,
         "soon": SOON,
         "application": flow.application_of(actor, row),

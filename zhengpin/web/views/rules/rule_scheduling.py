@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -102,7 +101,7 @@ def export(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpR
     )
 
 
-def _cells(shown: dict[str, Any]) -> list[str]:
+def _cells(shown: dict[str, object]) -> list[str]:
     row = shown["row"]
     answered = timezone.localtime(row.answered_at).isoformat(timespec="seconds") if row.answered_at else ""
     received = timezone.localtime(row.created_at).isoformat(timespec="seconds")

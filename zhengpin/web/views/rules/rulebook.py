@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -35,6 +35,9 @@ from zhengpin.web.rules.reading import older, read
 from zhengpin.web.rules.rehearsing import rehearsing_of
 from zhengpin.web.rules.shadowing import shadow_of
 
+if TYPE_CHECKING:
+    from zhengpin.rulebook.models import RuleVersion
+
 OPEN_STATES = [RuleState.SCHEDULED, RuleState.PUBLISHED, RuleState.RETIRED]
 """Of the versions that everyone sees."""
 
@@ -48,7 +51,7 @@ def _rules(request: HttpRequest, actor: Actor, form: RuleFile, faults: object = 
     state = asked(request, "state", set(RuleState))
     rows = list(queries.rules(actor, state=state))
     # By code the newest first: of each code the version in force stands for it, else the newest.
-    chosen: dict[str, Any] = {}
+    chosen: dict[str, object] = {}
     for row in rows:
         if row.code not in chosen or row.state == RuleState.PUBLISHED:
             chosen[row.code] = row
@@ -99,7 +102,7 @@ def show_rule(
     return render(request, "rulebook/rule.html", context, status=422 if form or wrong or period else 200)
 
 
-def _keeping(actor: Actor, shown: Any, form: RuleScheduleForm | None) -> dict[str, object]:
+def _keeping(actor: Actor, shown: RuleVersion, form: RuleScheduleForm | None) -> dict[str, object]:
     """Return what the owner of the rules can do with a version."""
     may_write = actor.may(Permission.WRITE_RULES)
     allowed = RULE.allowed(shown.state) if may_write else []
@@ -116,7 +119,7 @@ def _keeping(actor: Actor, shown: Any, form: RuleScheduleForm | None) -> dict[st
     }
 
 
-def _comments(request: HttpRequest, actor: Actor, shown: Any) -> dict[str, object]:
+def _comments(request: HttpRequest, actor: Actor, shown: RuleVersion) -> dict[str, object]:
     found = numbered_page(queries.comments(actor, code=shown.code, version=shown.version), request)
     return {"page": found, "comments": comments_shown(actor, found.items)}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -29,6 +29,9 @@ from zhengpin.web.letters.preview import Preview, choices_of, preview
 from zhengpin.web.mistakes import blame, told_of
 from zhengpin.web.page import page
 from zhengpin.web.rules.differences import lines_that_differ
+
+if TYPE_CHECKING:
+    from zhengpin.messages.models import LetterVersion
 
 WRITTEN = (("zh", "zh-Hans", "中文"), ("en", "en", "English"))
 """The languages of a letter: the beginning of the form's fields, the tag on the page, and its own name."""
@@ -86,7 +89,7 @@ def _version(actor: Actor, letter: str, asked_for: str) -> Any:
     )
 
 
-def _older(shelf: queries.LetterShelf, shown: Any) -> object:
+def _older(shelf: queries.LetterShelf, shown: LetterVersion) -> object:
     """Return what a version is compared with by default: what is in force; for that itself, the package's newest."""
     chosen = shelf.in_force if shown.version != shelf.in_force.version else shelf.packaged[0]
     before = [one for one in shelf.packaged if one.version < shown.version]
