@@ -12,7 +12,7 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.operations import create_organisation
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.queries import merchants
-from zhengpin.monitoring.queries.screenings import findings
+from zhengpin.monitoring.queries.screened import findings
 from zhengpin.rights import operations as rights
 from zhengpin.rights.queries import holders, references
 

@@ -3,6 +3,7 @@ answer of 5xx or an accessibility fault fails the test."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -80,6 +81,44 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+class Contexts:
+    """Contexts of one browser by width and language, lent to one test after another.
+
+    Each keeps the style sheets and scripts that it has fetched, some sixty a page; of who looked it keeps nothing.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: dict[tuple[str, str], list[BrowserContext]] = defaultdict(list)
+        self._lent: list[tuple[tuple[str, str], BrowserContext]] = []
+
+    def lend(self, size: str, language: str) -> BrowserContext:
+        free = self._free[size, language]
+        context = free.pop() if free else self._opened(size, language)
+        self._lent.append(((size, language), context))
+        return context
+
+    def _opened(self, size: str, language: str) -> BrowserContext:
+        locale = {"en": "en-GB"}.get(language, "zh-CN")
+        context = self._browser.new_context(viewport=SIZES[size], locale=locale)
+        context.set_default_timeout(PATIENCE * 1000)  # a busy machine answers its first request slowly
+        return context
+
+    def take_back(self) -> None:
+        """End what was lent: pages are closed, and cookies are forgotten."""
+        for key, context in self._lent:
+            for page in context.pages:
+                page.close()
+            context.clear_cookies()
+            self._free[key].append(context)
+        self._lent.clear()
+
+
+@pytest.fixture(scope="session")
+def contexts(chromium: Browser) -> Contexts:
+    return Contexts(chromium)
+
+
 @pytest.fixture(params=VIEWS)
 def view(request: pytest.FixtureRequest) -> View:
     """What a test of pages runs at: once everywhere; and, to prove each by itself, at each width in each language."""
@@ -87,20 +126,17 @@ def view(request: pytest.FixtureRequest) -> View:
 
 
 @pytest.fixture
-def browsing(chromium: Browser, live_server) -> Iterator:
+def browsing(contexts: Contexts, live_server) -> Iterator:
     """Return the function that opens a watched page: `browsing(person=None, size="wide", language="en") -> Watched`.
 
     Whatever went wrong on any of its pages fails the test at its end.
     """
-    contexts: list[BrowserContext] = []
     pages: list[Watched] = []
 
     def opened(
         person: Person | None = None, *, size: str = "wide", language: str = "en", everywhere: bool = False
     ) -> Watched:
-        context = chromium.new_context(viewport=SIZES[size], locale={"en": "en-GB"}.get(language, "zh-CN"))
-        context.set_default_timeout(PATIENCE * 1000)  # a busy machine answers its first request slowly
-        contexts.append(context)
+        context = contexts.lend(size, language)
         cookies = {settings.LANGUAGE_COOKIE_NAME: language}
         if person is not None:
             cookies[settings.SESSION_COOKIE_NAME] = session_of(person)
@@ -112,8 +148,7 @@ def browsing(chromium: Browser, live_server) -> Iterator:
         return pages[-1]
 
     yield opened
-    for context in contexts:
-        context.close()
+    contexts.take_back()
     assert [fault for watched in pages for fault in watched.faults] == []
 
 

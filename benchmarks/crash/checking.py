@@ -15,7 +15,7 @@ from zhengpin.jobs.queries import backlog
 from zhengpin.ledger.queries import entries
 from zhengpin.ledger.sealing import seal_pending
 from zhengpin.ledger.verification import verify
-from zhengpin.monitoring.queries.screenings import findings, progress, screenings
+from zhengpin.monitoring.queries.screened import findings, progress, screenings
 from zhengpin.review.queries import cases, decisions
 
 UNFINISHED = ("ready", "scheduled", "running")

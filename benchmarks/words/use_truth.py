@@ -3,7 +3,7 @@
 Real uses as a brand: names that a tagger of Taobao titles or the seller (brand column) called the brand. Real mentions:
 names of devices in titles of accessories, and names right after 适用, 兼容, for, untuk. Ordinary words: words that are
 also somebody's brand, in titles where no tag and no column says so, from lists that a person drew up. What neither
-rule is sure of is left out. docs/uses.md says what this flatters.
+rule is sure of is left out. docs/matching/uses.md says what this flatters.
 """
 
 from __future__ import annotations

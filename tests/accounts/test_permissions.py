@@ -13,7 +13,7 @@ from zhengpin.accounts.queries import permission_table
 from zhengpin.accounts.states import ROLES_OF_KIND, OrganisationKind, Role
 from zhengpin.kit.errors import Forbidden
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "operating" / "permissions.md"
 OUTSIDE = {Role.HOLDER_MEMBER, Role.AGENT_MEMBER, Role.MERCHANT_MEMBER, Role.CREATOR_MEMBER}
 
 

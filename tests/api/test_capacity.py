@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import Client, RequestFactory
 
 from tests.rows import each_row
+from zhengpin.api import capacity
 from zhengpin.api.capacity import Capacity
 from zhengpin.config import waiting
 from zhengpin.jobs import system_health
+from zhengpin.kit.tallied_log import TalliedLog
 
 
 class Door:
@@ -45,8 +49,8 @@ def asked(path: str, token: str = "", **headers: str) -> HttpRequest:
 
 @contextmanager
 def held(door: Any, *tokens: str) -> Iterator[None]:
-    behind, capacity = door
-    threads = [threading.Thread(target=capacity, args=(asked("/v1/listings", one),)) for one in tokens]
+    behind, doors = door
+    threads = [threading.Thread(target=doors, args=(asked("/v1/listings", one),)) for one in tokens]
     for thread in threads:
         thread.start()
     for _ in threads:
@@ -60,44 +64,55 @@ def held(door: Any, *tokens: str) -> Iterator[None]:
 
 
 def test_a_sender_with_its_share_under_way_is_refused_and_others_are_not(door: Any) -> None:
-    _, capacity = door
+    _, doors = door
     with held(door, "slow", "slow"):
-        refused = capacity(asked("/v1/quick", "slow", **{"Accept-Language": "en"}))
+        refused = doors(asked("/v1/quick", "slow", **{"Accept-Language": "en"}))
         assert (refused.status_code, json.loads(refused.content)["code"]) == (429, "capacity.own_share_taken")
         assert refused["Retry-After"] == "1"
-        assert capacity(asked("/v1/quick", "another")).content == b"answered"
-    assert capacity(asked("/v1/quick", "slow")).content == b"answered", "its places were given back"
+        assert doors(asked("/v1/quick", "another")).content == b"answered"
+    assert doors(asked("/v1/quick", "slow")).content == b"answered", "its places were given back"
+
+
+@pytest.mark.django_db
+def test_a_crowd_that_is_refused_is_one_line_in_the_log(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = TalliedLog(logging.getLogger(capacity.__name__), "refused, %s: %d")
+    monkeypatch.setattr(capacity, "REFUSALS", log)
+    monkeypatch.setattr(Capacity, "_admit", Mock(side_effect=capacity.AllPlacesTaken))
+    answers = [Client().get("/v1/listings").status_code for _ in range(5)]
+    assert (answers, caplog.messages) == ([503] * 5, ["refused, capacity.all_taken: 1"])
 
 
 def test_where_all_places_are_taken_everybody_is_refused_but_pages_and_health_answer(door: Any) -> None:
-    _, capacity = door
+    _, doors = door
     with held(door, "a", "a", "b"):
-        refused = capacity(asked("/v1/quick", "c"))
+        refused = doors(asked("/v1/quick", "c"))
         assert (refused.status_code, json.loads(refused.content)["code"]) == (503, "capacity.all_taken")
         assert 1 <= int(refused["Retry-After"]) <= 3
         for path in ("/accounts/login/", "/healthz"):
-            assert capacity(asked(path, "c")).content == b"answered"
+            assert doors(asked(path, "c")).content == b"answered"
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "too many requests"), ("zh-Hans", "请求")])
 def test_it_is_said_in_the_senders_language(door: Any, language: str, word: str) -> None:
-    _, capacity = door
+    _, doors = door
     with held(door, "slow", "slow"):
-        refused = capacity(asked("/v1/quick", "slow", **{"Accept-Language": language}))
+        refused = doors(asked("/v1/quick", "slow", **{"Accept-Language": language}))
     assert word in json.loads(refused.content)["message"]
 
 
 @pytest.mark.django_db  # what ends a stream looks after connections
 def test_a_stream_holds_its_place_until_its_end(settings: Any) -> None:
     settings.API_PLACES = settings.SENDER_SHARE = 1
-    capacity = Capacity(lambda _: StreamingHttpResponse(iter([b"1", b"2"])))
-    stream = capacity(asked("/v1/listings/batch", "a"))
-    assert capacity(asked("/v1/quick", "a")).status_code == 429
+    doors = Capacity(lambda _: StreamingHttpResponse(iter([b"1", b"2"])))
+    stream = doors(asked("/v1/listings/batch", "a"))
+    assert doors(asked("/v1/quick", "a")).status_code == 429
     assert b"".join(stream) == b"12"  # type: ignore[arg-type]
-    stream = capacity(asked("/v1/listings/batch", "a"))
+    stream = doors(asked("/v1/listings/batch", "a"))
     assert stream.status_code == 200
     stream.close()
-    assert capacity(asked("/v1/quick", "a")).status_code == 200
+    assert doors(asked("/v1/quick", "a")).status_code == 200
 
 
 def test_what_breaks_gives_its_place_back(settings: Any) -> None:
@@ -106,10 +121,10 @@ def test_what_breaks_gives_its_place_back(settings: Any) -> None:
     def breaks(_: HttpRequest) -> HttpResponse:
         raise RuntimeError
 
-    capacity = Capacity(breaks)
+    doors = Capacity(breaks)
     for _ in range(2):
         with pytest.raises(RuntimeError):
-            capacity(asked("/v1/quick", "a"))
+            doors(asked("/v1/quick", "a"))
 
 
 def test_threads_are_kept_for_pages() -> None:

@@ -34,7 +34,7 @@ def schema() -> jsonschema_rs.Validator:
 def test_the_example_keeps_the_schema_and_stands_in_the_docs() -> None:
     [example] = DOCUMENT["components"]["schemas"]["InstructionCreated"]["examples"]
     schema().validate(example)
-    page = (ROOT / "docs" / "marketplace.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "integrating" / "marketplace.md").read_text(encoding="utf-8")
     shown = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", page, re.DOTALL)]
     assert example in shown
 

@@ -9,6 +9,8 @@ from tests.architecture.tree import PACKAGE, ROOT, layers, text_files
 from tests.rows import each_row
 
 DOCUMENTS = [path for path in text_files() if path.suffix == ".md"]
+DOCS = ROOT / "docs"
+MENTION = re.compile(r"(?<![\w./-])docs/[\w/-]+\.(?:md|json|png)")
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 
@@ -16,6 +18,25 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
 def test_every_link_inside_the_project_leads_somewhere(path: Path) -> None:
     targets = [target for target in LINK.findall(path.read_text(encoding="utf-8")) if "://" not in target]
     assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_every_document_that_is_mentioned_anywhere_is_there() -> None:
+    """In code, settings, messages of commands and rules, where no link is made of it."""
+    lost = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in text_files()
+        for name in MENTION.findall(path.read_text(encoding="utf-8", errors="replace"))
+        if not (ROOT / name).exists()
+    }
+    assert sorted(lost) == []
+
+
+def test_every_document_is_in_the_summary() -> None:
+    listed = set(LINK.findall((DOCS / "README.md").read_text(encoding="utf-8")))
+    pages = {
+        path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md") if path.parent.name != "decisions"
+    }
+    assert pages - listed == {"README.md"}
 
 
 def test_both_readmes_give_the_same_commands() -> None:

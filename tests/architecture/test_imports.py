@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from pathlib import Path
 
 import pytest
 from importlinter.cli import lint_imports
@@ -56,3 +57,31 @@ def test_types_too_are_taken_from_below() -> None:
 
 def _is_below(other: str, folder: str) -> bool:
     return other == folder or rank(other) < rank(folder)
+
+
+def test_no_package_gives_out_a_name_that_a_module_of_it_bears() -> None:
+    """Which of the two `from package import name` finds would depend on what was imported before."""
+    twice = {
+        f"{shown(init)}: {name}"
+        for init in PACKAGE.rglob("__init__.py")
+        for name in _given_out(init) & _modules_of(init.parent)
+    }
+    assert sorted(twice) == []
+
+
+def _given_out(init: Path) -> set[str]:
+    """Return the names that a package has of its own, but for the modules that it imports as such."""
+    package = ".".join(init.relative_to(ROOT).parent.parts)
+    names = set()
+    for node in parsed(init).body:
+        if isinstance(node, ast.ImportFrom) and node.module != package:
+            names |= {one.asname or one.name for one in node.names}
+        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            names.add(node.name)
+    return names
+
+
+def _modules_of(folder: Path) -> set[str]:
+    return {path.stem for path in folder.glob("*.py")} | {
+        path.parent.name for path in folder.glob("*/__init__.py")
+    }

@@ -80,4 +80,4 @@ def test_every_path_of_a_table_leads_to_an_organisation() -> None:
 
 
 def test_the_page_for_lawyers_says_what_the_tables_do() -> None:
-    assert (ROOT / "docs" / "tenancy.md").read_text(encoding="utf-8") == tenancy_page()
+    assert (ROOT / "docs" / "operating" / "tenancy.md").read_text(encoding="utf-8") == tenancy_page()

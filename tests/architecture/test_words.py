@@ -44,7 +44,7 @@ LEFT: dict[str, int] = {
     "told": 261,
     "tongue": 3,
     "track": 80,
-    "tracks": 31,
+    "tracks": 30,
     "upto": 4,
 }
 

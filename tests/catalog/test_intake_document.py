@@ -12,7 +12,9 @@ from zhengpin.catalog.listing_input import ListingInput, parse
 from zhengpin.catalog.reading.columns import COLUMNS, REQUIRED
 from zhengpin.catalog.states import LineVerdict
 
-TEXT = (Path(__file__).resolve().parents[2] / "docs" / "intake.md").read_text(encoding="utf-8")
+TEXT = (Path(__file__).resolve().parents[2] / "docs" / "integrating" / "intake.md").read_text(
+    encoding="utf-8"
+)
 
 
 @each_row("field", COLUMNS)

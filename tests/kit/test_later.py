@@ -10,8 +10,9 @@ import pytest
 
 from zhengpin.kit.later import later
 
-SELDOM = ["duckdb", "fontTools", "openpyxl", "pypdf", "pypinyin", "splink", "sqlglot"]
-"""Large modules for PDF files, spreadsheets, pinyin and the linkage of accounts."""
+SELDOM = ["av", "duckdb", "faiss", "fontTools", "holidays", "httpx", "onnxruntime", "openpyxl"]
+SELDOM += ["pypdf", "pypinyin", "splink", "sqlglot"]
+"""Large modules for films, indexes, calendars, requests to others, spreadsheets, pinyin, linkage of accounts."""
 LOADED = """
 import django, json, sys
 django.setup()

@@ -19,7 +19,7 @@ from zhengpin.catalog.models import Merchant
 from zhengpin.catalog.operations import map_category
 from zhengpin.flows.screening.listing import receive, scan
 from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.queries.screenings import unscreened
+from zhengpin.monitoring.queries.screened import unscreened
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
 from zhengpin.rulebook.operations import install_defaults

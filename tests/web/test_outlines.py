@@ -13,7 +13,7 @@ from tests.web.market import APPROVER, FILER, SENDER, SOURCE, item_of, saved
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.flows.screening.listing import receive, scan
 from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.queries.screenings import unscreened
+from zhengpin.monitoring.queries.screened import unscreened
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
 from zhengpin.rulebook.operations import install_defaults

@@ -1,4 +1,4 @@
-"""Writes the permission table as a page: `python -m zhengpin.accounts.permission_page > docs/permissions.md`."""
+"""Writes who may do what: `python -m zhengpin.accounts.permission_page > docs/operating/permissions.md`."""
 
 from __future__ import annotations
 

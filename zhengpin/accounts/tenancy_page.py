@@ -1,4 +1,4 @@
-"""Writes who sees the rows of every table as a page: `python -m zhengpin.accounts.tenancy_page > docs/tenancy.md`."""
+"""Writes who sees the rows of every table: `python -m zhengpin.accounts.tenancy_page > docs/operating/tenancy.md`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ This page is written from the tables themselves by `python -m zhengpin.accounts.
 two differ. The operator, and the marketplace's own client, see every row, as far as their [permissions](permissions.md)
 reach. Everyone else sees a row only as said here: as a person of an organisation to which one of the paths leads, or of
 an agent that represents that organisation on that day. A table that is not named here is never shown as such.
-Why it is so: [decision 0006](decisions/0006-tenancy.md).
+Why it is so: [decision 0006](../decisions/0006-tenancy.md).
 
 本页由各数据表直接生成；二者不一致时测试不通过。平台运营方在其权限范围内可见全部记录；
 其他人仅在本页所列范围内可见：其所属组织（或当日所代理的组织）位于所列路径之一。

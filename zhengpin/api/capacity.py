@@ -7,6 +7,7 @@ where everybody's are.
 from __future__ import annotations
 
 import hashlib
+import logging
 import random
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -21,7 +22,9 @@ from zhengpin.api.middleware import PREFIX
 from zhengpin.flows.screening.prescreen_turns import ScreeningPlace
 from zhengpin.kit.errors import Problem, TooMany
 from zhengpin.kit.shares import Doors, HeldPlace, Shares
+from zhengpin.kit.tallied_log import TalliedLog
 
+REFUSALS = TalliedLog(logging.getLogger(__name__), "Requests refused, %s: %d")
 SCREEN = f"{PREFIX}screen"
 """Screenings before publication have places of their own among those of the API."""
 
@@ -83,5 +86,9 @@ def sender_of(request: HttpRequest) -> str:
 
 
 def _refused(request: HttpRequest, problem: Problem) -> HttpResponse:
+    REFUSALS.count(problem.code)
     with translation.override(translation.get_language_from_request(request)):
-        return shaped(problem)
+        answer = shaped(problem)
+    # Django would write a line for each, of a refused 503 as of a failure: in a crowd that is work of its own.
+    answer._has_been_logged = True  # type: ignore[attr-defined]
+    return answer

@@ -58,7 +58,7 @@ class ListingInput:
 def parse(given: object) -> ListingInput | list[LineProblem]:
     """Return the listing in `given` (a mapping of JSON types), or every problem with it.
 
-    Fields that a listing does not have are passed over. `docs/intake.md` describes each field.
+    Fields that a listing does not have are passed over. `docs/integrating/intake.md` describes each field.
     """
     if not isinstance(given, Mapping):
         return [problem("listing.not_an_object")]

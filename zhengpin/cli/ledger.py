@@ -46,7 +46,7 @@ def _keep() -> None:
         raise Invalid(
             "No place is set to keep anchors in.",
             code="anchor.no_place",
-            remedy="Set ZHENGPIN_ANCHOR_DIR or ZHENGPIN_ANCHOR_URL; see docs/ledger.md.",
+            remedy="Set ZHENGPIN_ANCHOR_DIR or ZHENGPIN_ANCHOR_URL; see docs/operating/ledger.md.",
         )
     try:
         found = keep_anchor()
@@ -107,5 +107,6 @@ def _say_whole(result: LedgerCheck) -> None:
         "No anchor kept outside was compared, so that a ledger cut off at its end or rewritten whole would not show."
     )
     say(
-        "Set ZHENGPIN_ANCHOR_DIR or ZHENGPIN_ANCHOR_URL, or give anchors by --anchor or --anchors; see docs/ledger.md."
+        "Set ZHENGPIN_ANCHOR_DIR or ZHENGPIN_ANCHOR_URL, or give anchors by --anchor or --anchors; "
+        "see docs/operating/ledger.md."
     )

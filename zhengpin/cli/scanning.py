@@ -14,8 +14,8 @@ from django.db import connections
 
 from zhengpin.cli import scan_process
 from zhengpin.cli.terminal import operator, progress, say
-from zhengpin.monitoring.queries.screenings import progress as scan_progress
-from zhengpin.monitoring.queries.screenings import unscreened
+from zhengpin.monitoring.queries.screened import progress as scan_progress
+from zhengpin.monitoring.queries.screened import unscreened
 
 
 def scan(

@@ -11,8 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-import holidays
+from zhengpin.kit.later import later
+
+if TYPE_CHECKING:
+    import holidays
+else:
+    holidays = later("holidays")
+
 
 _BY_ARRANGEMENT = frozenset({"CN"})
 """Jurisdictions whose working weekends are arranged anew for each year."""

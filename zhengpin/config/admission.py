@@ -23,9 +23,10 @@ def _list(name: str) -> list[str]:
     return [item.strip() for item in _text(name).split(",") if item.strip()]
 
 
-# A policy of one's own in place of the packaged one; see docs/admission.md.
+# A policy of one's own in place of the packaged one; see docs/rules-and-law/admission.md.
 ADMISSION_POLICY = _text("ADMISSION_POLICY")
-# Extracts of registers that filings and applications are compared with: files or folders; see docs/registers.md.
+# Extracts of registers that filings and applications are compared with: files or folders; see
+# docs/operating/registers.md.
 REGISTER_FILES = _list("REGISTER_FILES")
 # A register that is asked live in place of files, by the dotted path of what makes its adapter; for how many days an
 # entry that it gave is kept, and for how many hours that it knows no such number.

@@ -1,4 +1,4 @@
-"""Settings of the anchors of the ledger that are kept outside of it, by the hour; see docs/ledger.md."""
+"""Settings of the anchors of the ledger that are kept outside of it, by the hour; see docs/operating/ledger.md."""
 
 from __future__ import annotations
 

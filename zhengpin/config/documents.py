@@ -24,5 +24,6 @@ DOCUMENT_PAGE_SECONDS = _number("DOCUMENT_PAGE_SECONDS", 60)
 DOCUMENT_MEMORY = int(_number("DOCUMENT_MEMORY_MB", 512)) * 1024 * 1024
 # So many pages of a document are read, its first ones.
 DOCUMENT_PAGES = int(_number("DOCUMENT_PAGES", 8))
-# A file of certificates (PEM, one after another) of issuers whose signatures in papers are trusted; see docs/papers.md.
+# A file of certificates (PEM, one after another) of issuers whose signatures in papers are trusted; see
+# docs/matching/papers.md.
 TRUSTED_ISSUERS = os.environ.get("ZHENGPIN_TRUSTED_ISSUERS", "")

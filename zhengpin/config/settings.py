@@ -308,7 +308,7 @@ PRIVATE_HOSTS_ALLOWED = _list("PRIVATE_HOSTS_ALLOWED")
 # Hasher-Matcher-Actioner does: choose that before a bank is filled with hashes of a peer's.
 BANK_HASHES: Literal["reduced", "full_size"] = _one_of("BANK_HASHES", ("reduced", "full_size"))
 
-LIVE_ROOMS = live_rooms(_text)  # ZHENGPIN_LIVE_*: see config/live_rooms.py and docs/live.md
+LIVE_ROOMS = live_rooms(_text)  # ZHENGPIN_LIVE_*: see config/live_rooms.py and docs/operating/live.md
 
 # Decisions.
 UNDO_SECONDS = int(_text("UNDO_SECONDS", "10"))

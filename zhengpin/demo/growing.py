@@ -14,7 +14,7 @@ from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.rooms_seen import wait_until_seen
 from zhengpin.demo.steps import OpeningSteps, is_open
 from zhengpin.demo.stolen_film import leave_stolen_film, was_found
-from zhengpin.monitoring.queries.screenings import progress
+from zhengpin.monitoring.queries.screened import progress
 
 
 def grow(

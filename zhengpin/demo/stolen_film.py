@@ -19,7 +19,7 @@ from zhengpin.evidence.videos.accepting import accept_film
 from zhengpin.flows.intake.subjects import receive_videos
 from zhengpin.flows.screening.video import screen, take_in
 from zhengpin.kit import clock
-from zhengpin.monitoring.queries.screenings import findings
+from zhengpin.monitoring.queries.screened import findings
 from zhengpin.rights import operations as rights
 from zhengpin.rights.queries import filings, holders
 from zhengpin.rulebook.states import SubjectKind

@@ -11,7 +11,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from zhengpin.enforcement.rungs import RUNGS
+from zhengpin.enforcement.rungs import BESIDE, RUNGS
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.kit.documents import BothLanguages, DocumentFaultCode, FaultyDocument, FoundFault, refused
 from zhengpin.kit.labels import Labelled, gettext_noop
@@ -73,8 +73,8 @@ class LadderThresholds(_Part):
     creator: tuple[Threshold, ...] = ()
 
 
-MERCHANT_KINDS = frozenset({"warn", "freeze", "deposit", "close", "refuse"})
-CREATOR_KINDS = frozenset({"warn", "mute", "strip_cart", "ban"})
+MERCHANT_KINDS = frozenset(RUNGS["account"]) | frozenset(BESIDE["account"])
+CREATOR_KINDS = frozenset(RUNGS["creator"])
 """Kinds of measure that an account can get for its points, by side."""
 
 

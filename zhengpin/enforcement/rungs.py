@@ -1,43 +1,81 @@
-"""Which kinds of measure serve each surface, from the mildest to the gravest. Pure."""
+"""What each kind of measure is: what it serves, how grave it is, what it restricts, what it leaves behind. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 
-RUNGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+from zhengpin.catalog.states import SurfaceState
+from zhengpin.enforcement.states import MeasureKind
+
+
+class Restriction(StrEnum):
+    """What a kind of measure restricts, as statements of reasons must tell it (DSA, article 17)."""
+
+    NOTHING = "nothing"
+    REMOVES = "removes"
+    DEMOTES = "demotes"
+    SUSPENDS_PART = "suspends_part"
+    """The account goes on but for a part of the service: selling from a cart, or without a deposit."""
+    SUSPENDS = "suspends"
+    TERMINATES = "terminates"
+
+
+@dataclass(frozen=True)
+class MeasureNature:
+    """serves: kinds of thing; gravity: so that one asked for on one surface finds its like on another; shows: the
+    state in which the marketplace then shows it; beside: it stands in for nothing and is climbed to from nothing.
+    """
+
+    gravity: int
+    serves: tuple[str, ...]
+    restricts: Restriction
+    shows: SurfaceState | None = None
+    beside: bool = False
+
+
+_EVERYTHING = ("listing", "video", "room", "creator", "shop", "account")
+_R, _S, _M = Restriction, SurfaceState, MeasureNature
+MEASURES: Mapping[MeasureKind, MeasureNature] = MappingProxyType(
     {
-        "listing": ("warn", "limit", "delist"),
-        "video": ("warn", "cut_traffic", "remove"),
-        "room": ("warn", "interrupt", "ban"),
-        "creator": ("warn", "mute", "strip_cart", "ban"),
-        "shop": ("warn", "freeze", "close"),
-        "account": ("warn", "freeze", "close", "refuse"),
+        MeasureKind.REFUSE: _M(5, ("account",), _R.TERMINATES, _S.CLOSED),
+        MeasureKind.CLOSE: _M(4, ("shop", "account"), _R.TERMINATES, _S.CLOSED),
+        MeasureKind.BAN: _M(4, ("room", "creator"), _R.TERMINATES, _S.BANNED),
+        MeasureKind.STRIP_CART: _M(3, ("creator",), _R.SUSPENDS_PART),
+        MeasureKind.FREEZE: _M(2, ("shop", "account"), _R.SUSPENDS, _S.FROZEN),
+        MeasureKind.MUTE: _M(2, ("creator",), _R.SUSPENDS, _S.MUTED),
+        MeasureKind.REMOVE: _M(2, ("video",), _R.REMOVES, _S.REMOVED),
+        MeasureKind.INTERRUPT: _M(2, ("room",), _R.REMOVES, _S.INTERRUPTED),
+        MeasureKind.DELIST: _M(2, ("listing",), _R.REMOVES),
+        MeasureKind.CUT_TRAFFIC: _M(1, ("video",), _R.DEMOTES, _S.LIMITED),
+        MeasureKind.LIMIT: _M(1, ("listing",), _R.DEMOTES),
+        MeasureKind.DEPOSIT: _M(1, ("shop", "account"), _R.SUSPENDS_PART, beside=True),
+        MeasureKind.WARN: _M(0, _EVERYTHING, _R.NOTHING),
     }
+)
+"""Every kind of measure, gravest first: of several on one thing the first shows."""
+
+
+def _serving(surface: str, *, beside: bool) -> tuple[str, ...]:
+    kinds = reversed(MEASURES.items())
+    return tuple(kind.value for kind, nature in kinds if surface in nature.serves and nature.beside is beside)
+
+
+RUNGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {surface: _serving(surface, beside=False) for surface in _EVERYTHING}
 )
 """Kinds of measure that serve each surface, mildest first."""
 
-BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType({"shop": ("deposit",), "account": ("deposit",)})
-"""Kinds that serve a surface too, but stand in for nothing and are climbed to from nothing."""
+BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {surface: found for surface in _EVERYTHING if (found := _serving(surface, beside=True))}
+)
+"""Kinds that serve a surface too, but stand in for nothing."""
 
 GRAVITY: Mapping[str, int] = MappingProxyType(
-    {
-        "warn": 0,
-        "limit": 1,
-        "cut_traffic": 1,
-        "deposit": 1,
-        "delist": 2,
-        "remove": 2,
-        "mute": 2,
-        "freeze": 2,
-        "interrupt": 2,
-        "strip_cart": 3,
-        "close": 4,
-        "ban": 4,
-        "refuse": 5,
-    }
+    {kind.value: nature.gravity for kind, nature in MEASURES.items()}
 )
-"""How grave a kind is, so that one asked for on one surface finds its like on another."""
 
 
 def kind_for(kind: str, surface: str) -> str:

@@ -13,20 +13,9 @@ from zhengpin.catalog.states import ListingState, Surface, SurfaceState
 from zhengpin.catalog.subjects import Subject
 from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement.models import Instruction, Measure
+from zhengpin.enforcement.rungs import MEASURES
 from zhengpin.enforcement.states import InstructionState, InstructionVerb, MeasureKind, MeasureState
 from zhengpin.kit.ids import reference
-
-_BRINGS = {
-    MeasureKind.REFUSE: SurfaceState.CLOSED,
-    MeasureKind.CLOSE: SurfaceState.CLOSED,
-    MeasureKind.BAN: SurfaceState.BANNED,
-    MeasureKind.FREEZE: SurfaceState.FROZEN,
-    MeasureKind.MUTE: SurfaceState.MUTED,
-    MeasureKind.REMOVE: SurfaceState.REMOVED,
-    MeasureKind.INTERRUPT: SurfaceState.INTERRUPTED,
-    MeasureKind.CUT_TRAFFIC: SurfaceState.LIMITED,
-}
-"""Gravest first."""
 
 
 def note_shown(measure: Measure, *, actor: Actor) -> None:
@@ -37,7 +26,8 @@ def note_shown(measure: Measure, *, actor: Actor) -> None:
         return
     subject = subject_of(actor, measure.subject)
     kinds = _standing(_touching(subject))
-    state = next((state for kind, state in _BRINGS.items() if kind in kinds), SurfaceState.LIVE)
+    shown = (nature.shows for kind, nature in MEASURES.items() if kind in kinds and nature.shows)
+    state = next(shown, SurfaceState.LIVE)
     note_surface_state(surface=subject.surface, identifier=subject.identifier, state=state, actor=actor)
 
 

@@ -6,14 +6,21 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import httpx
 from django.conf import settings
 
 from zhengpin.evidence.refusals import Refused
 from zhengpin.kit.addresses import AddressRefused, host_of
 from zhengpin.kit.cutter import Cutter
+from zhengpin.kit.later import later
 from zhengpin.kit.outgoing import guarded_client
+
+if TYPE_CHECKING:
+    import httpx
+else:
+    httpx = later("httpx")
+
 
 PORTS = frozenset({80, 443, 8080, 8443})
 REDIRECTS = 5

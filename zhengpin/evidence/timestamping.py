@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-import httpx
 from django.conf import settings
 from rfc3161_client import (
     HashAlgorithm,
@@ -16,7 +16,14 @@ from rfc3161_client import (
 
 from zhengpin.evidence.timestamp_answers import read_answer
 from zhengpin.kit.errors import Problem
+from zhengpin.kit.later import later
 from zhengpin.kit.outgoing import guarded_client, read_bounded
+
+if TYPE_CHECKING:
+    import httpx
+else:
+    httpx = later("httpx")
+
 
 WAITS = timedelta(hours=1)
 """So long a pack waits for an authority that does not answer; then it is sealed without a time stamp."""

@@ -6,14 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import floor
+from typing import TYPE_CHECKING
 
-import httpx
 from django.conf import settings
 from standardwebhooks import Webhook
 
 from zhengpin.kit.cutter import Cutter
 from zhengpin.kit.errors import Problem
+from zhengpin.kit.later import later
 from zhengpin.kit.outgoing import guarded_client, read_bounded
+
+if TYPE_CHECKING:
+    import httpx
+else:
+    httpx = later("httpx")
+
 
 TIMEOUT = 10.0
 """Seconds for connecting, for sending, and for each read of the answer."""

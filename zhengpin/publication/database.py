@@ -6,13 +6,19 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import httpx
 from django.conf import settings
 
 from zhengpin.kit.errors import Problem
+from zhengpin.kit.later import later
 from zhengpin.kit.outgoing import guarded_client, read_bounded
+
+if TYPE_CHECKING:
+    import httpx
+else:
+    httpx = later("httpx")
+
 
 TIMEOUT = 30.0
 """Seconds for connecting, for sending, and for each read of the answer."""

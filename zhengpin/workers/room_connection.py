@@ -13,12 +13,9 @@ from dataclasses import asdict, dataclass
 from socket import socket
 from typing import TYPE_CHECKING, BinaryIO
 
-import av
-from av.container import InputContainer
-from av.packet import Packet
-
 from zhengpin.kit.addresses import AddressRefused
 from zhengpin.kit.framed import tell
+from zhengpin.kit.later import later
 from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.monitoring.rooms.material import SOUND_RATE
 from zhengpin.workers.room_clock import RoomClock
@@ -26,7 +23,13 @@ from zhengpin.workers.room_decoding import FrameDecoder, SoundDecoder, Unsupport
 from zhengpin.workers.room_opening import opened
 
 if TYPE_CHECKING:
+    import av
+    from av.container import InputContainer
+    from av.packet import Packet
+
     from zhengpin.workers.room_decoding import Decoded
+else:
+    av = later("av")
 
 log = logging.getLogger(__name__)
 

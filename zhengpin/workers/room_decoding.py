@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import av
 import numpy as np
-from av.audio.stream import AudioStream
-from av.container import InputContainer
-from av.packet import Packet
-from av.video.frame import VideoFrame
-from av.video.stream import VideoStream
 
+from zhengpin.kit.later import later
 from zhengpin.matching.video.sampling import pixels_of
 from zhengpin.monitoring.rooms.material import SOUND_RATE
+
+if TYPE_CHECKING:
+    import av
+    from av.audio.stream import AudioStream
+    from av.container import InputContainer
+    from av.packet import Packet
+    from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
+else:
+    av = later("av")
+
 
 CODECS = frozenset({"h264", "hevc", "av1", "vp9", "vp8"})
 """Codecs of pictures that are decoded; a decoder of anything else is never opened to a stranger's stream."""

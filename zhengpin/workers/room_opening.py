@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import av
-import httpx
-from av.container import InputContainer
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.padding import PKCS7
 
 from zhengpin.kit.addresses import SCHEMES, AddressRefused, resolve
+from zhengpin.kit.later import later
 from zhengpin.kit.outgoing import guarded_client, read_bounded
 from zhengpin.workers.room_address import PORTS
+
+if TYPE_CHECKING:
+    import av
+    import httpx
+    from av.container import InputContainer
+else:
+    av = later("av")
+    httpx = later("httpx")
+
 
 OPTIONS = {
     "analyzeduration": "1500000",

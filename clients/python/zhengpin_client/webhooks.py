@@ -10,7 +10,7 @@ from standardwebhooks import Webhook, WebhookVerificationError
 
 
 class Event(TypedDict):
-    """id: the same when it is sent again, so that a receiver knows it; data: see docs/api.md, by type."""
+    """id: the same when it is sent again, so that a receiver knows it; data: see docs/integrating/api.md, by type."""
 
     id: str
     type: str

@@ -30,7 +30,7 @@ from zhengpin.flows.decisions import decision as decisions
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.messages.models import Statement
-from zhengpin.monitoring.queries.screenings import rights_seen
+from zhengpin.monitoring.queries.screened import rights_seen
 from zhengpin.publication.operations import gather_statements
 from zhengpin.publication.transparency import payload_of
 from zhengpin.review.models import Case, Decision

@@ -18,7 +18,7 @@ from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
 from zhengpin.monitoring.indexes import index, shown
 from zhengpin.monitoring.models import Finding, Screening
-from zhengpin.monitoring.queries.screenings import unscreened
+from zhengpin.monitoring.queries.screened import unscreened
 from zhengpin.monitoring.subjects.suppression import in_share
 from zhengpin.review.models import Case
 from zhengpin.rights.models import RightsHolder

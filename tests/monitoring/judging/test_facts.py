@@ -49,7 +49,7 @@ from zhengpin.monitoring.judging.about import About, Before
 from zhengpin.monitoring.judging.facts import facts_of
 from zhengpin.monitoring.judging.judge import judge
 from zhengpin.monitoring.judging.words import ListingWords, TitleWords
-from zhengpin.monitoring.queries.screenings import rights_seen
+from zhengpin.monitoring.queries.screened import rights_seen
 from zhengpin.monitoring.rooms.footage import heard_live, shown_live
 from zhengpin.monitoring.rooms.material import LiveFrame, LiveSound
 from zhengpin.monitoring.rooms.pins import names_of_pins

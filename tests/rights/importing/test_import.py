@@ -284,7 +284,9 @@ def test_progress_is_told_row_by_row():
 
 
 def test_the_guide_names_every_column_with_both_headers():
-    guide = (Path(__file__).resolve().parents[3] / "docs" / "rights-import.md").read_text(encoding="utf-8")
+    guide = (Path(__file__).resolve().parents[3] / "docs" / "integrating" / "rights-import.md").read_text(
+        encoding="utf-8"
+    )
     for table in TABLES.values():
         for column in table.columns:
             required = " (required)" if column.required else ""

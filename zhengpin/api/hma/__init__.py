@@ -1,1 +1,1 @@
-"""The doors of Hasher-Matcher-Actioner, so that its clients can point at Zhengpin unchanged; docs/hma.md says how."""
+"""The doors of Hasher-Matcher-Actioner, so that its clients can point here unchanged: docs/integrating/hma.md."""

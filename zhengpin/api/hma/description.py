@@ -193,7 +193,11 @@ def described() -> dict[str, object]:
         paths.setdefault(door.path, {})[door.method] = _operation(door, schemas)
     return {
         "openapi": "3.1.0",
-        "info": {"title": TITLE, "version": "1.1", "description": "Served by Zhengpin; see docs/hma.md."},
+        "info": {
+            "title": TITLE,
+            "version": "1.1",
+            "description": "Served by Zhengpin; see docs/integrating/hma.md.",
+        },
         "paths": paths,
         "components": {
             "schemas": dict(sorted(schemas.items())),

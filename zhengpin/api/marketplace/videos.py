@@ -19,7 +19,7 @@ from zhengpin.catalog.problems import SubjectNotFound
 from zhengpin.flows.intake.subjects import receive_videos
 from zhengpin.flows.screening import again as video_again
 from zhengpin.monitoring.queries.film_stages import with_stages
-from zhengpin.monitoring.queries.screenings import findings
+from zhengpin.monitoring.queries.screened import findings
 from zhengpin.monitoring.queries.videos import footage_screenings
 from zhengpin.monitoring.states import FilmStage, FindingKind, FindingState
 from zhengpin.rulebook.states import Outcome, SubjectKind

@@ -14,7 +14,7 @@ from zhengpin.messages.states import DeliveryState, EventType, ReceiverState
 
 if TYPE_CHECKING:
     from zhengpin.messages.models import WebhookEndpoint
-    from zhengpin.messages.queries.receivers import Receiver
+    from zhengpin.messages.queries.receiving import Receiver
 
 
 def _each_of(words: object) -> dict[str, Any]:

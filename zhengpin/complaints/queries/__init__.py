@@ -1,22 +1,15 @@
 """Every read of complaints, by subject."""
 
-from zhengpin.complaints.queries.answers import answered_matter, answers, answers_owed, targets_to_answer
-from zhengpin.complaints.queries.clocks import (
-    clock,
-    clocks,
-    due_clocks,
-    idle_clocks,
-    is_shown,
-    next_clocks,
-    running_clocks,
-)
-from zhengpin.complaints.queries.complaints import (
-    complaint,
-    complaint_counts,
-    complaints,
-    counts_by_state,
-    evidence,
-    piece_of_evidence,
+from zhengpin.complaints.queries.answering import answered_matter, answers, answers_owed, targets_to_answer
+from zhengpin.complaints.queries.complained_of import (
+    answerable,
+    standing_against,
+    target,
+    target_counts,
+    target_list,
+    target_lists,
+    targets,
+    verdict_counts,
 )
 from zhengpin.complaints.queries.counters import (
     counter_statement,
@@ -34,6 +27,14 @@ from zhengpin.complaints.queries.deciding import (
     running_bulk_decision,
     state_counts,
 )
+from zhengpin.complaints.queries.filed_complaints import (
+    complaint,
+    complaint_counts,
+    complaints,
+    counts_by_state,
+    evidence,
+    piece_of_evidence,
+)
 from zhengpin.complaints.queries.flaggers import flagger_of, trusted_flagger, trusted_flaggers
 from zhengpin.complaints.queries.malice import malice_review, malice_reviews
 from zhengpin.complaints.queries.overdue import missed_reviews, overdue_clocks
@@ -43,15 +44,14 @@ from zhengpin.complaints.queries.standing import (
     standing_changes,
     standing_records,
 )
-from zhengpin.complaints.queries.targets import (
-    answerable,
-    standing_against,
-    target,
-    target_counts,
-    target_list,
-    target_lists,
-    targets,
-    verdict_counts,
+from zhengpin.complaints.queries.timekeeping import (
+    clock,
+    clocks,
+    due_clocks,
+    idle_clocks,
+    is_shown,
+    next_clocks,
+    running_clocks,
 )
 from zhengpin.complaints.queries.tracks import TrackInTime, track_versions, tracks_to_come
 

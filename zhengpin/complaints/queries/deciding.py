@@ -12,7 +12,7 @@ from django.db.models import Count, QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import BulkDecision, Target
 from zhengpin.complaints.problems import BulkDecisionNotFound
-from zhengpin.complaints.queries.targets import targets
+from zhengpin.complaints.queries.complained_of import targets
 from zhengpin.complaints.states import BulkState, TargetState
 from zhengpin.review.states import CaseState
 

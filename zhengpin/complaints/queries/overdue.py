@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Clock, Complaint
-from zhengpin.complaints.queries.clocks import clocks
+from zhengpin.complaints.queries.timekeeping import clocks
 from zhengpin.complaints.states import ClockState, ClockStep, ComplaintState
 from zhengpin.kit import clock
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import av
 import numpy as np
 
 from zhengpin.demo.seeding import numbers
+from zhengpin.kit.later import later
+
+if TYPE_CHECKING:
+    import av
+else:
+    av = later("av")
+
 
 RATE = 8
 """Pictures a second."""

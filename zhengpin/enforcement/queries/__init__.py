@@ -1,6 +1,6 @@
 """Every read of enforcement: measures and instructions, the ladder, brakes on rules."""
 
-from zhengpin.enforcement.queries.brakes import (
+from zhengpin.enforcement.queries.braking import (
     brake,
     brakes,
     decided_by_rule,
@@ -9,7 +9,7 @@ from zhengpin.enforcement.queries.brakes import (
     rule_undo,
     rule_undos,
 )
-from zhengpin.enforcement.queries.measures import (
+from zhengpin.enforcement.queries.measures_taken import (
     AccountPoints,
     accounts_of,
     instruction,

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-import httpx
 from django.conf import settings
 
 from zhengpin.kit.errors import Problem
+from zhengpin.kit.later import later
 from zhengpin.kit.outgoing import guarded_client, read_bounded
+
+if TYPE_CHECKING:
+    import httpx
+else:
+    httpx = later("httpx")
+
 
 LIMIT_BYTES = 8_000_000
 SECONDS = 60.0

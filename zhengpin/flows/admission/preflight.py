@@ -14,7 +14,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
 from zhengpin.catalog.queries import merchants, shops
 from zhengpin.kit.errors import Invalid, NotFound, Problem
-from zhengpin.monitoring.queries.screenings import nice_classes_of
+from zhengpin.monitoring.queries.screened import nice_classes_of
 from zhengpin.rights import inputs
 from zhengpin.rights.preflight import PreflightQuestion, clear, told
 from zhengpin.rights.queries.preflight import chains_below, known_brands

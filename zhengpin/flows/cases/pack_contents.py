@@ -15,7 +15,7 @@ from zhengpin.evidence.models import Capture
 from zhengpin.evidence.packs.operations import PackFile
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.models import Finding
-from zhengpin.monitoring.queries.screenings import findings_of_case
+from zhengpin.monitoring.queries.screened import findings_of_case
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.queries import decisions
 from zhengpin.review.states import OriginKind

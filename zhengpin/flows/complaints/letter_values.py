@@ -12,6 +12,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.redress import Redress, own_procedure, redress
 from zhengpin.complaints.states import ClockStep
+from zhengpin.complaints.track_reading import default_tracks
 from zhengpin.complaints.tracking import step_of, track_of
 from zhengpin.flows.cases.markets import market_of_complaint
 from zhengpin.flows.complaints.reporters import reporter_of
@@ -22,7 +23,6 @@ AT_ANY_TIME = {"en": "at any time", "zh": "随时"}
 NONE_GIVEN = {"en": "none given", "zh": "未提供"}
 NO_LAW = {"en": "the marketplace's own rules", "zh": "平台规则"}
 MOST_LISTED = 50
-KNOWN_TRACKS = ("cn_goods", "cn_network", "cn_works", "us", "eu")
 
 CONFIRMED_BECAUSE = {
     "no_answer": {
@@ -77,7 +77,8 @@ def law_of(row: Complaint, step: ClockStep) -> object:
 
 def track_advice(row: Complaint) -> str:
     """Return which advice of a letter fits the complaint's track."""
-    return row.track if row.track in KNOWN_TRACKS else "other"
+    known = {procedure.code for procedure in default_tracks()}
+    return row.track if row.track in known else "other"
 
 
 def until(row: Complaint, ends_at: datetime) -> Until:

@@ -18,7 +18,7 @@ from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.operations import TargetDraft
 from zhengpin.complaints.operations.access import complaint_to_file
-from zhengpin.complaints.queries.targets import is_open
+from zhengpin.complaints.queries.complained_of import is_open
 from zhengpin.complaints.states import TargetState
 from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.vocabulary import TargetRefusal

@@ -9,6 +9,7 @@ from django.conf import settings
 from zhengpin.catalog.states import Surface
 from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement.ladder import Ordered
+from zhengpin.enforcement.rungs import MEASURES, Restriction
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.flows.cases.markets import countries_concerned
 from zhengpin.flows.letters.how_it_came import source_of
@@ -20,14 +21,10 @@ from zhengpin.review.states import Automation
 from zhengpin.rulebook.states import Ground
 
 VISIBILITY = {
-    MeasureKind.DELIST: "DECISION_VISIBILITY_CONTENT_REMOVED",
-    MeasureKind.REMOVE: "DECISION_VISIBILITY_CONTENT_REMOVED",
-    MeasureKind.LIMIT: "DECISION_VISIBILITY_CONTENT_DEMOTED",
-    MeasureKind.CUT_TRAFFIC: "DECISION_VISIBILITY_CONTENT_DEMOTED",
-    MeasureKind.INTERRUPT: "DECISION_VISIBILITY_CONTENT_REMOVED",
+    Restriction.REMOVES: "DECISION_VISIBILITY_CONTENT_REMOVED",
+    Restriction.DEMOTES: "DECISION_VISIBILITY_CONTENT_DEMOTED",
 }
-SUSPENDS = frozenset({MeasureKind.MUTE, MeasureKind.FREEZE, MeasureKind.STRIP_CART, MeasureKind.DEPOSIT})
-TERMINATES = frozenset({MeasureKind.CLOSE, MeasureKind.BAN, MeasureKind.REFUSE})
+PARTIAL = {Restriction.SUSPENDS_PART, Restriction.NOTHING}
 CONTENT_TYPES = {
     Surface.LISTING: ["CONTENT_TYPE_PRODUCT"],
     Surface.SHOP: ["CONTENT_TYPE_PRODUCT"],
@@ -58,7 +55,7 @@ AUTOMATION = {
 
 def restricts(ordered: Sequence[Ordered]) -> bool:
     """Say whether measures restrict anything, so that a statement of reasons is owed; a warning does not."""
-    return any(one.kind in VISIBILITY or one.kind in SUSPENDS | TERMINATES for one in ordered)
+    return any(_restricts(one.kind) is not Restriction.NOTHING for one in ordered)
 
 
 def reasons_of(
@@ -98,12 +95,13 @@ def _where(decision: Decision, subject: Subject) -> dict[str, object]:
 def _restrictions(subject: Subject, kinds: Sequence[MeasureKind]) -> dict[str, object]:
     """Return what is restricted: the visibility of content, the shop as one part of the service, or the account."""
     told: dict[str, object] = {
-        "decision_visibility": [VISIBILITY[kind] for kind in kinds if kind in VISIBILITY]
+        "decision_visibility": [VISIBILITY[how] for kind in kinds if (how := _restricts(kind)) in VISIBILITY]
     }
-    ends = not TERMINATES.isdisjoint(kinds)
-    if not ends and SUSPENDS.isdisjoint(kinds):
+    every = {_restricts(kind) for kind in kinds}
+    ends = Restriction.TERMINATES in every
+    if not ends and every.isdisjoint({Restriction.SUSPENDS, Restriction.SUSPENDS_PART}):
         return told
-    if subject.surface in (Surface.SHOP, Surface.ROOM) or _is_partial(kinds):
+    if subject.surface in (Surface.SHOP, Surface.ROOM) or every <= PARTIAL:
         how = "TERMINATION" if ends else "SUSPENSION"
         return told | {"decision_provision": f"DECISION_PROVISION_PARTIAL_{how}"}
     return told | {
@@ -112,9 +110,8 @@ def _restrictions(subject: Subject, kinds: Sequence[MeasureKind]) -> dict[str, o
     }
 
 
-def _is_partial(kinds: Sequence[MeasureKind]) -> bool:
-    """Say whether an account goes on but for a part of the service: selling from a cart, or without a deposit."""
-    return set(kinds) <= {MeasureKind.STRIP_CART, MeasureKind.DEPOSIT, MeasureKind.WARN}
+def _restricts(kind: str) -> Restriction:
+    return MEASURES[MeasureKind(kind)].restricts
 
 
 def _content_types(decision: Decision, subject: Subject) -> list[str]:

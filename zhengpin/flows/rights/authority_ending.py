@@ -20,7 +20,7 @@ from zhengpin.flows.screening.pipeline import Narrowing
 from zhengpin.flows.screening.screening import screen_revisions
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.causes import ScreeningCause
-from zhengpin.monitoring.queries.screenings import excused_revisions, revisions_to_screen
+from zhengpin.monitoring.queries.screened import excused_revisions, revisions_to_screen
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.monitoring.subjects.subject import Screened
 from zhengpin.rights import operations, queries

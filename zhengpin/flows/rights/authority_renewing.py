@@ -23,7 +23,7 @@ from zhengpin.flows.screening.names import BEHIND, QUEUE
 from zhengpin.jobs.durable import durable
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import split_reference
-from zhengpin.monitoring.queries.screenings import lapsed_cases, nice_classes_of, uses_of_case
+from zhengpin.monitoring.queries.screened import lapsed_cases, nice_classes_of, uses_of_case
 from zhengpin.review import queries as review
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.states import DecisionOutcome, DecisionState

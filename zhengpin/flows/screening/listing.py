@@ -21,7 +21,7 @@ from zhengpin.flows.screening.screening import screen_revisions
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.causes import INTAKE, ScreeningCause
 from zhengpin.monitoring.operations.screenings import Recorded
-from zhengpin.monitoring.queries.screenings import revisions_to_screen
+from zhengpin.monitoring.queries.screened import revisions_to_screen
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.rights.queries import last_change
 

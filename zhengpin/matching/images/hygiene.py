@@ -57,7 +57,7 @@ class HygieneLimits:
     """From where on a picture is too weak.
 
     Tuned on photos of garments, groceries and fruit, on wallpapers and on logos, so that of product photos fewer
-    than one in a hundred is held back (see `docs/reference-hygiene.md`).
+    than one in a hundred is held back (see `docs/matching/reference-hygiene.md`).
     """
 
     least_side: int = 128

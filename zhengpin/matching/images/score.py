@@ -14,11 +14,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
+
+from zhengpin.kit.later import later
+
+if TYPE_CHECKING:
+    import onnxruntime
+else:
+    onnxruntime = later("onnxruntime")
+
 
 Stage = Literal["print", "fast", "full"]
 """How far was looked: fingerprints alone; local features of a small copy; everything."""

@@ -7,14 +7,19 @@ changed and searched at the same time from several threads; the caller locks.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.kit.later import later
 from zhengpin.matching.index.checks import checked_ids, checked_rows, nearest_first
 from zhengpin.matching.index.port import Ids
+
+if TYPE_CHECKING:
+    import faiss
+else:
+    faiss = later("faiss")
 
 
 class _InMemory:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from itertools import batched
+from typing import TYPE_CHECKING
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.kit.later import later
 from zhengpin.matching.marks.chance import Chance
 from zhengpin.matching.marks.features import Forms, forms_of
 from zhengpin.matching.marks.known import KnownMark
 from zhengpin.matching.marks.outlines import stacked
 from zhengpin.matching.marks.regions import MIRRORED, SIGNS
+
+if TYPE_CHECKING:
+    import faiss
+else:
+    faiss = later("faiss")
+
 
 NEIGHBOURS = 8
 FLAT_UP_TO = 20_000

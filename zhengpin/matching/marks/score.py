@@ -11,13 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
+from zhengpin.kit.later import later
 from zhengpin.matching.marks.comparing import MarkComparison
 from zhengpin.matching.marks.places import MarkPlace
+
+if TYPE_CHECKING:
+    import onnxruntime
+else:
+    onnxruntime = later("onnxruntime")
+
 
 MODEL = Path(__file__).with_name("weights") / "score.onnx"
 

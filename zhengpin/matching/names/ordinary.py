@@ -103,9 +103,15 @@ def commonness() -> dict[str, float]:
 
 @cache
 def _dictionary() -> tuple[tuple[str, int, str], ...]:
+    """Return characters, and words in some use. Six of ten words are not: that is asked first, as it costs least."""
     lines = files("jieba_pyfast").joinpath("dict.txt").read_text("utf-8").splitlines()
     entries = (line.split(" ") for line in lines)
-    return tuple((word, int(count), kind) for word, count, kind in entries if all(map(is_wordless, word)))
+    used = (
+        (word, int(count), kind)
+        for word, count, kind in entries
+        if len(word) == 1 or int(count) >= _LEAST_COUNT
+    )
+    return tuple(entry for entry in used if all(map(is_wordless, entry[0])))
 
 
 @cache

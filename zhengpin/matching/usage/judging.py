@@ -1,7 +1,8 @@
 """Judges what a name does in its sentence: multinomial logistic regression over its features, calibrated.
 
-The weights beside this module are fitted by `benchmarks.fitting.name_use`; docs/uses.md says on what. Calibration is
-vector scaling: one factor and one offset a kind (Guo et al., On Calibration of Modern Neural Networks, 2017).
+The weights beside this module are fitted by `benchmarks.fitting.name_use`; docs/matching/uses.md
+says on what. Calibration is vector scaling: one factor and one offset a kind (Guo et al., On Calibration of Modern
+Neural Networks, 2017).
 """
 
 from __future__ import annotations

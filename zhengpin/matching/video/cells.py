@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.kit.later import later
 from zhengpin.matching.index.port import Ids
+
+if TYPE_CHECKING:
+    import faiss
+else:
+    faiss = later("faiss")
+
 
 _GROWN = 4
 """Times that rows may grow until cells are drawn anew."""
@@ -18,7 +24,6 @@ _SAMPLE, _PROBED = 100_000, 24
 _ROW_BITS = 24
 MOST_ROWS = 1 << _ROW_BITS
 """Rows that one film may have at most."""
-_SIGNED = faiss.ScalarQuantizer.QT_8bit_direct_signed
 
 Films = Mapping[int, NDArray[np.int8]]
 """Rows by film."""
@@ -37,7 +42,7 @@ class Cells:
 
 def flat_index(films: Films, dimensions: int) -> object:
     """Return an index that compares every row."""
-    made = faiss.IndexIDMap2(faiss.IndexScalarQuantizer(dimensions, _SIGNED, faiss.METRIC_INNER_PRODUCT))
+    made = faiss.IndexIDMap2(faiss.IndexScalarQuantizer(dimensions, _signed(), faiss.METRIC_INNER_PRODUCT))
     ids, rows = _columns(films, dimensions)
     made.add_with_ids(rows, ids)
     return made
@@ -89,7 +94,7 @@ def _drawn(ids: Ids, rows: NDArray[np.float32], dimensions: int) -> object:
     cells = int(np.clip(4 * np.sqrt(len(ids)), 64, 8192))
     coarse = faiss.IndexFlatIP(dimensions)
     made = faiss.IndexIVFScalarQuantizer(
-        coarse, dimensions, cells, _SIGNED, faiss.METRIC_INNER_PRODUCT, False
+        coarse, dimensions, cells, _signed(), faiss.METRIC_INNER_PRODUCT, False
     )
     made.cp.spherical, made.cp.niter, made.cp.max_points_per_centroid = True, 5, 64
     some = np.random.default_rng(3).choice(len(ids), min(len(ids), _SAMPLE, 64 * cells), replace=False)
@@ -109,3 +114,7 @@ def _held(index: Any, dimensions: int) -> tuple[Ids, NDArray[np.float32]]:
     ]
     rows = np.concatenate(codes).reshape(-1, dimensions).astype(np.float32) - 128
     return np.concatenate(ids), rows
+
+
+def _signed() -> int:
+    return faiss.ScalarQuantizer.QT_8bit_direct_signed

@@ -5,14 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
-import av
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.kit.later import later
 from zhengpin.matching.video.film import FilmLimits, FilmReader, OpenFilm, Source, opened
 from zhengpin.matching.video.film import VideoFrame as VideoFrame
+
+if TYPE_CHECKING:
+    import av
+else:
+    av = later("av")
+
 
 REFERENCE_RATE = 2.0
 """Pictures a second that are kept of what is protected."""

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import av
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.kit.later import later
 from zhengpin.matching.images.pdq import from_hexadecimal, hamming, pdq
 from zhengpin.matching.video.film import FilmLimits, Source, opened
+
+if TYPE_CHECKING:
+    import av
+else:
+    av = later("av")
+
 
 EVERY = 1.0
 """Seconds from one hash to the next, as the tool's default."""

@@ -1,17 +1,7 @@
 """Every read of messages: endpoints and deliveries, statements, the inbox, arrivals, mail, letters."""
 
-from zhengpin.messages.queries.letters import (
-    LetterShelf,
-    export_letters,
-    letter_as_written,
-    letter_in_force,
-    letter_shelf,
-    letter_version,
-    letter_versions,
-    letters,
-)
 from zhengpin.messages.queries.mail import mail_wanted, own_address
-from zhengpin.messages.queries.receivers import Receiver, receivers
+from zhengpin.messages.queries.receiving import Receiver, receivers
 from zhengpin.messages.queries.told import (
     about_kinds,
     arrival_of,
@@ -22,6 +12,16 @@ from zhengpin.messages.queries.told import (
     unread_count,
 )
 from zhengpin.messages.queries.webhooks import deliveries, delivery, endpoint, endpoints, listening
+from zhengpin.messages.queries.wording import (
+    LetterShelf,
+    export_letters,
+    letter_as_written,
+    letter_in_force,
+    letter_shelf,
+    letter_version,
+    letter_versions,
+    letters,
+)
 
 __all__ = [
     "LetterShelf",

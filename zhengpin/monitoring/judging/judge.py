@@ -12,7 +12,7 @@ from uuid import UUID
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.judging.about import About
 from zhengpin.monitoring.judging.facts import event_of, facts_of, known, where_used
-from zhengpin.monitoring.queries.screenings import rights_seen
+from zhengpin.monitoring.queries.screened import rights_seen
 from zhengpin.monitoring.subjects.subject import Hit, RightSeen
 from zhengpin.monitoring.subjects.suppression import Circumstances, in_share, restrained
 from zhengpin.rights.authority import Authority

@@ -10,7 +10,7 @@ from zhengpin.monitoring.panels import films as film_panels
 from zhengpin.monitoring.panels import listings as listing_panels
 from zhengpin.monitoring.panels import names as name_panels
 from zhengpin.monitoring.panels import rooms as room_panels
-from zhengpin.monitoring.queries.screenings import findings_of_case
+from zhengpin.monitoring.queries.screened import findings_of_case
 from zhengpin.review import panels
 from zhengpin.review.models import Case
 from zhengpin.review.states import OriginKind

@@ -1,6 +1,6 @@
 """Every read of screenings and findings, and what a screening needs to know."""
 
-from zhengpin.monitoring.queries.screenings import (
+from zhengpin.monitoring.queries.screened import (
     excused_revisions,
     finding,
     findings,

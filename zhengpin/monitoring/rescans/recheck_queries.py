@@ -15,7 +15,7 @@ from zhengpin.kit import clock
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.models import Finding, FollowedChange, MarkSweep, Recheck, RecheckPart, RecheckTarget
 from zhengpin.monitoring.problems import RecheckNotFound
-from zhengpin.monitoring.queries.screenings import findings
+from zhengpin.monitoring.queries.screened import findings
 from zhengpin.monitoring.queries.shown_now import LISTED
 from zhengpin.monitoring.rescans.sweep_queries import stands_still
 from zhengpin.monitoring.states import CauseKind, RecheckState

@@ -15,7 +15,7 @@ from zhengpin.catalog.states import Surface
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.models import Finding, MarkLook, MarkSweep, Recheck
-from zhengpin.monitoring.queries.screenings import REPEAT_WINDOW
+from zhengpin.monitoring.queries.screened import REPEAT_WINDOW
 from zhengpin.monitoring.queries.shown_now import LISTED
 from zhengpin.monitoring.rescans.mark_looks import looked_at_for
 from zhengpin.monitoring.states import FindingState, RecheckState, SweepPhase

@@ -13,7 +13,7 @@ from zhengpin.catalog.models import ListingRevision, Merchant
 from zhengpin.kit import clock
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
 from zhengpin.monitoring.indexes.index import ProtectedIndex
-from zhengpin.monitoring.queries.screenings import nice_classes_of, upheld_by_merchant
+from zhengpin.monitoring.queries.screened import nice_classes_of, upheld_by_merchant
 from zhengpin.monitoring.subjects.subject import PICTURE_FIELD, Hit, ScreenedListing, SeenPicture
 from zhengpin.monitoring.wording.words import known_words, seen_words
 

@@ -19,7 +19,7 @@ from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.judging.about import About, Before
 from zhengpin.monitoring.judging.judge import judge
 from zhengpin.monitoring.judging.words import TitleWords
-from zhengpin.monitoring.queries.screenings import rights_seen, upheld_by_merchant
+from zhengpin.monitoring.queries.screened import rights_seen, upheld_by_merchant
 from zhengpin.monitoring.subjects.subject import Hit, Screened
 from zhengpin.rulebook.evaluate import RuleDocument
 from zhengpin.rulebook.states import SubjectKind

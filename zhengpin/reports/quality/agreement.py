@@ -1,7 +1,8 @@
 """How far two readers agree beyond chance: Krippendorff's alpha of nominal data, with a bootstrap interval. Pure.
 
 K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), for two values a unit. The libraries that compute it
-are under a licence that this project cannot depend on, or bring several times its own weight along (docs/quality.md).
+are under a licence that this project cannot depend on, or bring several times its own weight along: see
+docs/rules-and-law/quality.md.
 """
 
 from __future__ import annotations

@@ -15,9 +15,9 @@ from zhengpin.rights.authority_reasons import AuthorityReason
 from zhengpin.rights.models import Authorisation, Filing
 from zhengpin.rights.problems import AuthorisationNotFound
 from zhengpin.rights.proofs.states import ProofState
-from zhengpin.rights.queries.authorisations import authorisation
+from zhengpin.rights.queries.authorising import authorisation
 from zhengpin.rights.queries.authority import anywhere, links_to
-from zhengpin.rights.queries.filings import filings
+from zhengpin.rights.queries.filed_rights import filings
 from zhengpin.rights.states import FilingState
 
 READER = system("proofs")

@@ -8,7 +8,7 @@ from zhengpin.rights.queries.agents import (
     authority_of_agent,
     require_authority,
 )
-from zhengpin.rights.queries.authorisations import (
+from zhengpin.rights.queries.authorising import (
     authorisation,
     authorisation_counts,
     authorisations,
@@ -31,8 +31,14 @@ from zhengpin.rights.queries.authority import (
     sellers_under,
     tree_below,
 )
-from zhengpin.rights.queries.clips import MatchedClip, active_clips, clip, clips
-from zhengpin.rights.queries.filings import filing, filing_counts, filings, holder, holders, mark_registered
+from zhengpin.rights.queries.filed_rights import (
+    filing,
+    filing_counts,
+    filings,
+    holder,
+    holders,
+    mark_registered,
+)
 from zhengpin.rights.queries.names import name_form, name_forms
 from zhengpin.rights.queries.papers import (
     document,
@@ -56,7 +62,8 @@ from zhengpin.rights.queries.protected import (
     protected_classes,
     protected_names,
 )
-from zhengpin.rights.queries.references import (
+from zhengpin.rights.queries.protected_clips import MatchedClip, active_clips, clip, clips
+from zhengpin.rights.queries.reference_pictures import (
     also_filed,
     pictures_of_filings,
     reference,

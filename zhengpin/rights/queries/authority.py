@@ -17,7 +17,7 @@ from zhengpin.accounts.queries import today
 from zhengpin.kit.markets import home_of
 from zhengpin.rights.authority import Authority, ChainIndex, Grant, RightUse
 from zhengpin.rights.models import Authorisation, Filing
-from zhengpin.rights.queries.authorisations import authorisation, authorisations
+from zhengpin.rights.queries.authorising import authorisation, authorisations
 from zhengpin.rights.states import AuthorisationState
 from zhengpin.rights.title_chain import plain_name
 

@@ -8,7 +8,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement.queries import measures
 from zhengpin.enforcement.states import MeasureState
 from zhengpin.messages.queries import notices
-from zhengpin.monitoring.queries.screenings import findings
+from zhengpin.monitoring.queries.screened import findings
 from zhengpin.monitoring.states import FindingState
 from zhengpin.rights.queries import filing_counts
 from zhengpin.web.complaints.owed import standing_of

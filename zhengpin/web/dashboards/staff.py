@@ -16,7 +16,7 @@ from zhengpin.jobs.queries import backlog
 from zhengpin.kit import clock
 from zhengpin.messages.queries import deliveries
 from zhengpin.messages.states import DeliveryState
-from zhengpin.monitoring.queries.screenings import progress
+from zhengpin.monitoring.queries.screened import progress
 from zhengpin.monitoring.wording.waiting import words_figures
 from zhengpin.reports.queries import series
 from zhengpin.review.queries import claimed, queue_counts

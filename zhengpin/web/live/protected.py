@@ -12,7 +12,7 @@ from zhengpin.evidence.videos.reading import film
 from zhengpin.matching.video.film import FilmLimits
 from zhengpin.matching.video.finding import frame_at
 from zhengpin.matching.video.refusals import UndecodableFilm
-from zhengpin.rights.queries.clips import clip
+from zhengpin.rights.queries.protected_clips import clip
 
 LONGEST = 640
 QUALITY = 82

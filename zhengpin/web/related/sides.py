@@ -12,7 +12,7 @@ from zhengpin.review.queries import cases
 if TYPE_CHECKING:
     from zhengpin.accounts.models import Organisation
     from zhengpin.catalog.models import Creator, Merchant
-    from zhengpin.enforcement.queries.measures import AccountPoints
+    from zhengpin.enforcement.queries.measures_taken import AccountPoints
     from zhengpin.linkage.models import Link
 
 

@@ -10,7 +10,7 @@ from zhengpin.catalog.states import MediaState
 from zhengpin.enforcement.queries import measures
 from zhengpin.flows.screening.again import AGAIN
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring.queries.screenings import findings
+from zhengpin.monitoring.queries.screened import findings
 from zhengpin.monitoring.queries.videos import footage_screenings
 from zhengpin.monitoring.screening.film_words import clock_of
 from zhengpin.review.queries import cases

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.kit.later import later
 from zhengpin.matching.index.checks import checked_ids, checked_rows, nearest_first
 from zhengpin.matching.index.durable import hamming
 from zhengpin.matching.index.durable.engine import DurableIndex
@@ -17,6 +17,12 @@ from zhengpin.matching.index.durable.frames import LogFile
 from zhengpin.matching.index.durable.kind import Folding
 from zhengpin.matching.index.durable.opened import Opened
 from zhengpin.matching.index.port import Ids
+
+if TYPE_CHECKING:
+    import faiss
+else:
+    faiss = later("faiss")
+
 
 Hashes = NDArray[np.uint8]
 TABLES_FROM = 50_000

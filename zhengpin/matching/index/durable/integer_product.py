@@ -7,11 +7,18 @@ reads them.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
+
+from zhengpin.kit.later import later
+
+if TYPE_CHECKING:
+    import onnxruntime
+else:
+    onnxruntime = later("onnxruntime")
+
 
 MOST_RIGHT = 64
 """Largest magnitude on the right: 2 × 255 × 64 fits the 16 bits in which older processors add up pairs."""

@@ -8,12 +8,19 @@ compared in a few instructions. Those that agree most are then scored exactly; a
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.kit.later import later
 from zhengpin.matching.index.durable.quantised import Codes, Places, Vectors
+
+if TYPE_CHECKING:
+    import faiss
+else:
+    faiss = later("faiss")
+
 
 LEAST_ROWS = 20_000
 """Fewer are scored all."""

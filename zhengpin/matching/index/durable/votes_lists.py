@@ -10,11 +10,18 @@ import os
 import struct
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
+
+from zhengpin.kit.later import later
+
+if TYPE_CHECKING:
+    import faiss
+else:
+    faiss = later("faiss")
+
 
 BITS = 64
 _WIDTH = BITS // 8

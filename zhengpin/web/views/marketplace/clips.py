@@ -16,7 +16,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence.uploads.queries import uploaded
 from zhengpin.kit.errors import Problem
 from zhengpin.rights import operations, queries
-from zhengpin.rights.queries.clips import clip
+from zhengpin.rights.queries.protected_clips import clip
 from zhengpin.rights.states import FILING
 from zhengpin.web.live.protected import protected_frame
 from zhengpin.web.mistakes import told_of

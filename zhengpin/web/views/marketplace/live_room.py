@@ -19,7 +19,7 @@ from zhengpin.flows.live.acts import act_on_room, release_room
 from zhengpin.flows.live.manual_report import Sighting, act_on_sighting
 from zhengpin.flows.live.problems import RoomOver
 from zhengpin.kit.errors import Invalid, Problem
-from zhengpin.monitoring.queries.screenings import findings_of_case
+from zhengpin.monitoring.queries.screened import findings_of_case
 from zhengpin.monitoring.rooms import queries
 from zhengpin.review.states import DecisionState
 from zhengpin.web.live.protected import protected_frame

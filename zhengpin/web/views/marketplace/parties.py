@@ -15,7 +15,7 @@ from zhengpin.enforcement.queries import measures, standing
 from zhengpin.kit.ids import reference
 from zhengpin.linkage.queries import standing_links
 from zhengpin.messages.queries import statements
-from zhengpin.monitoring.queries.screenings import findings
+from zhengpin.monitoring.queries.screened import findings
 from zhengpin.review.queries import cases
 from zhengpin.rights.queries import authorisations, filing_counts, filings
 from zhengpin.rights.queries import holder as holder_of

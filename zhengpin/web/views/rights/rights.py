@@ -15,7 +15,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
-from zhengpin.monitoring.queries.screenings import findings, findings_of_filing
+from zhengpin.monitoring.queries.screened import findings, findings_of_filing
 from zhengpin.rights import queries
 from zhengpin.rights.details import details_of, kind_of
 from zhengpin.rights.exporting import export_filings

@@ -13,7 +13,7 @@ from django.db.models import Count, F, Max, Min, Q, QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Clock, Complaint, Target
 from zhengpin.complaints.problems import ComplaintNotFound
-from zhengpin.complaints.queries.targets import against
+from zhengpin.complaints.queries.complained_of import against
 from zhengpin.complaints.states import ClockState, ClockStep, TargetState
 
 OWED = (ClockStep.ANSWER.value, ClockStep.COUNTER_FIX.value)

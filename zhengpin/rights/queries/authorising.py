@@ -16,7 +16,7 @@ from zhengpin.accounts.states import OrganisationKind
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.rights.models import Authorisation
 from zhengpin.rights.problems import AuthorisationNotFound
-from zhengpin.rights.queries.filings import filings, holders
+from zhengpin.rights.queries.filed_rights import filings, holders
 from zhengpin.rights.states import AuthorisationState
 
 
