@@ -30,7 +30,7 @@ class SessionStore(DatabaseStore):
         self.seen_at = row.seen_at if row else None
         return row
 
-    def create_model_instance(self, data: dict[str, object]) -> Session:
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
         """Return the row of a session, which Django saves; told of the person in its data."""
         row = cast("Session", super().create_model_instance(data))
         signed_in = data.get(SIGNED_IN) or {}

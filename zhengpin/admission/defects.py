@@ -109,7 +109,7 @@ class Noted:
     def remedied(self, language: str) -> str:
         return self.defect.remedy(language).format(**dict(self.values))
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         """Return it as plain JSON with its texts in both languages."""
         return {
             "code": self.defect.value,

@@ -52,7 +52,7 @@ class Judgement:
     unsure: tuple[dict[str, str], ...]
     register: str
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         """Return it as plain JSON."""
         return {
             "outcome": self.outcome.value,

@@ -135,7 +135,7 @@ class Failure(Schema):
 FAILURES = dict.fromkeys((401, 403, 404, 409, 413, 422, 429, 503), Failure)
 
 
-def answers(model: object, status: int = 200) -> dict[int, object]:
+def answers(model: object, status: int = 200) -> dict[int, Any]:
     """Return the bodies of an operation by status: its own, and those of failures."""
     return {status: model} | FAILURES
 

@@ -46,12 +46,12 @@ _SINGLE: dict[FieldType, object] = {
 def schema_of(kind: RightKind) -> type[Schema]:
     """Return the schema of a kind's details; every field may be left out."""
     name = "".join(part.capitalize() for part in kind.key.split("_")) + "In"
-    fields: dict[str, object] = {one.name: _typed(one) for one in kind.fields.values()}
+    fields: dict[str, Any] = {one.name: _typed(one) for one in kind.fields.values()}
     return create_model(name, __base__=Schema, **fields)
 
 
 def _typed(field: KindField) -> tuple[object, object]:
-    said: dict[str, object] = {"description": f"{field.en}. {field.hint_en}"}
+    said: dict[str, Any] = {"description": f"{field.en}. {field.hint_en}"}
     if field.type in _LISTED:
         most = max(field.limit, 45)
         return _LISTED[field.type], Field(field.empty(), max_length=min(most, 1000), **said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, Field, create_model
@@ -161,7 +161,7 @@ BODIES: dict[EventType, type[BaseModel]] = {
 def _message(event: EventType) -> type[BaseModel]:
     """Return the whole body of an event's message."""
     name = "".join(part.capitalize() for part in event.value.split(".")) + "Message"
-    fields: dict[str, object] = {
+    fields: dict[str, Any] = {
         "type": (Literal[event.value], ...),
         "timestamp": (datetime, Field(description="when it came about; not when this copy was sent")),
         "data": (BODIES[event], ...),
@@ -185,7 +185,7 @@ def webhooks() -> dict[str, object]:
     return {event.value: {"post": _described(event)} for event in MESSAGES}
 
 
-def _described(event: EventType) -> dict[str, object]:
+def _described(event: EventType) -> dict[str, Any]:
     body = {"$ref": REFERENCE.format(model=MESSAGES[event].__name__)}
     return {
         "operationId": f"receive_{event.value.replace('.', '_')}",

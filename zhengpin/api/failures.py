@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import DatabaseError, InterfaceError
@@ -63,7 +64,7 @@ def invalid(error: ValidationError) -> Problem:
     )
 
 
-def _fault(fault: dict[str, object]) -> dict[str, str]:
+def _fault(fault: dict[str, Any]) -> dict[str, str]:
     # The first places name the kind of parameter and the argument (body, payload); the rest is the field.
     places = [str(place) for place in fault.get("loc", ())]
     return {
@@ -129,7 +130,7 @@ def _unexpected(request: HttpRequest, error: Exception) -> HttpResponse:
 
 def register(api: NinjaAPI) -> None:
     """Have the API answer each failure in the one shape."""
-    answers: dict[type[Exception], object] = {
+    answers: dict[type[Exception], Any] = {
         Exception: _unexpected,
         DatabaseError: _of_storage,
         InterfaceError: _of_storage,

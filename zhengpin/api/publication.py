@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -63,7 +63,7 @@ class NoticeCorrectionIn(Schema):
     zh: str = Field(..., max_length=4000, description="and in Chinese")
 
 
-def entry_line(row: PublicEntry) -> dict[str, object]:
+def entry_line(row: PublicEntry) -> dict[str, Any]:
     return row.content() | {"digest": row.digest}
 
 
@@ -204,7 +204,7 @@ def correct(request: ApiRequest, payload: NoticeCorrectionIn):
     )
 
 
-def _chain(number: int) -> list[object]:
+def _chain(number: int) -> list[Any]:
     if not 0 < number < 2**63:
         raise EntryNotFound()
     return queries.chain_of(ANYONE, queries.entry(ANYONE, number))

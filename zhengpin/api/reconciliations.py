@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -75,7 +76,7 @@ def send(request: ApiRequest, reconciliation_id: UUID):
     return {"received": len(rows), "faults": [one.as_json() for one in faults]}
 
 
-def _rows(request: ApiRequest) -> list[object]:
+def _rows(request: ApiRequest) -> list[Any]:
     body = request.body
     if len(body) > LIMIT_BYTES:
         raise Invalid(_("These are too many rows at once."), code="reconciliation.too_many_bytes")

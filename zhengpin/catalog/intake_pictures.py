@@ -117,7 +117,7 @@ def _taken_in(
 ) -> dict[PictureInput, ResolvedPicture]:
     read = _read_all(window, media, actor)
     offered = {picture: one for picture, one in read.items() if isinstance(one, pictures.Offered)}
-    answers: dict[PictureInput, object] = {**read}
+    answers: dict[PictureInput, Any] = {**read}
     answers |= zip(offered, pictures.accept_many(list(offered.values()), actor=actor), strict=True)
     found = {}
     for picture, answer in answers.items():

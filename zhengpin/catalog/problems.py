@@ -194,7 +194,7 @@ def problem(code: str, field: str = "", **facts: object) -> LineProblem:
     return told({"code": code, "field": field, "facts": facts})
 
 
-def told(row: Mapping[str, object]) -> LineProblem:
+def told(row: Mapping[str, Any]) -> LineProblem:
     """Return a kept problem told anew in the active language; one of an unknown code as it was told before."""
     if row["code"] not in REASONS and "message" in row:
         return dict(row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import or_
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -182,7 +183,7 @@ def shows_picture(actor: Actor, digest: str) -> bool:
         return True
     if Video.objects.visible_to(actor).filter(cover=digest).exists():
         return True
-    bearers: tuple[object, ...] = (Shop, Creator, LiveRoom)
+    bearers: tuple[Any, ...] = (Shop, Creator, LiveRoom)
     return any(one.objects.visible_to(actor).filter(avatar=digest).exists() for one in bearers)
 
 

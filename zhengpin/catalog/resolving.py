@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import batched
 from typing import Any
@@ -35,7 +35,7 @@ class _Sought:
     external_id: str = ""
     identifier: UUID | None = None
 
-    def parts(self) -> Iterator[tuple[str, object]]:
+    def parts(self) -> Iterator[tuple[str, Any]]:
         yield from (("address_key", self.address), ("external_id", self.external_id), ("id", self.identifier))
 
 
@@ -130,7 +130,7 @@ def _rows(model: Any, along: Sequence[str], surface: Surface, sought: Sequence[_
     return list(model.objects.filter(narrowed).select_related(*along)[:MOST_ROWS])
 
 
-def _answer(one: _Sought, found: dict[tuple[Surface, str, object], dict[str, Subject]]) -> Answer:
+def _answer(one: _Sought, found: Mapping[tuple[Surface, str, object], Mapping[str, Subject]]) -> Answer:
     meant: dict[str, Subject] = {}
     for surface in one.surfaces:
         for name, value in one.parts():

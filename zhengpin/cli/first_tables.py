@@ -40,7 +40,7 @@ def make_first_tables() -> bool:
     return True
 
 
-def _in_order(plan: list[migrations.Migration], state: ProjectState) -> Iterator[object]:
+def _in_order(plan: list[migrations.Migration], state: ProjectState) -> Iterator[Any]:
     """Yield the models as they stand at the end, in the order in which the migrations first make them."""
     for migration in plan:
         for operation in migration.operations:

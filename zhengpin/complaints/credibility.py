@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from zhengpin.kit.interval import wilson
 from zhengpin.kit.labels import Labelled
@@ -81,7 +82,7 @@ class CredibilityPolicy:
                 raise ValueError(f"{field.name} is out of range: {value}")
 
 
-def policy_from(given: Mapping[str, object]) -> CredibilityPolicy:
+def policy_from(given: Mapping[str, Any]) -> CredibilityPolicy:
     """Return the policy with what is given in the place of defaults. Raises ValueError naming a bad field."""
     known = {field.name for field in dataclasses.fields(CredibilityPolicy)}
     if unknown := set(given) - known:

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from zhengpin.complaints.calendars import WorkCalendar
@@ -50,7 +51,7 @@ class Rest:
         return {"at": self.at.isoformat(), "amount": self.amount, "least": self.least}
 
 
-def rest_from(data: Mapping[str, object]) -> Rest | None:
+def rest_from(data: Mapping[str, Any]) -> Rest | None:
     """Return what `Rest.as_data` wrote; None for an empty mapping."""
     return Rest(datetime.fromisoformat(data["at"]), data["amount"], data["least"]) if data else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.demo.records import DemoBroadcast, DemoMarketplace
@@ -29,7 +30,7 @@ def send_broadcasts(market: DemoMarketplace, *, source: str, host: str, actor: A
         store(source=source, items=shown, actor=actor)
 
 
-def sent(market: DemoMarketplace, one: DemoBroadcast, host: str) -> dict[str, object]:
+def sent(market: DemoMarketplace, one: DemoBroadcast, host: str) -> dict[str, Any]:
     """Return a video or room as a marketplace sends it."""
     told: dict[str, object] = {
         "external_id": one.external_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterable, Iterator
 from itertools import batched
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -130,7 +130,7 @@ def _holder(holder: DemoRightsHolder) -> RightsHolder:
     )
 
 
-def _file(number: str, drawn: dict[str, object]) -> None:
+def _file(number: str, drawn: dict[str, Any]) -> None:
     """File and approve one right, unless its number shows that this was done before."""
     if filings(OPENER, holder_id=drawn["holder_id"]).filter(external_id=number).exists():
         return

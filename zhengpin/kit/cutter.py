@@ -7,6 +7,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock, Timer
+from typing import Any
 
 
 class Cutter:
@@ -31,7 +32,7 @@ class Cutter:
         finally:
             timer.cancel()
 
-    def watch(self, event: str, info: dict[str, object]) -> None:
+    def watch(self, event: str, info: dict[str, Any]) -> None:
         """Take note of each connection made; httpx calls this at every step of a request."""
         if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
             opened = info["return_value"].get_extra_info("socket")

@@ -22,7 +22,7 @@ class ReadAs:
         return handler.generate_schema(self.form)
 
 
-def limits_at(form: object, loc: Sequence[str | int]) -> dict[str, object]:
+def limits_at(form: object, loc: Sequence[str | int]) -> dict[str, Any]:
     """Return `least` and `most` (of a number, or of a text's characters), `known` (choices or names of fields) and
     `expected` (the type in a word) of the field at a place in a type, each empty where it is not declared.
     """

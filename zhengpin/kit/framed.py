@@ -37,7 +37,7 @@ class FramedInput:
         self._descriptor, self._read = descriptor, bytearray()
         self._line: dict[str, Any] | None = None
 
-    def next(self, seconds: float) -> tuple[dict[str, object], bytearray]:
+    def next(self, seconds: float) -> tuple[dict[str, Any], bytearray]:
         """Return the next line with its bytes. Raises Ended, and Late where it is not whole after so many seconds."""
         until = time.monotonic() + seconds
         if self._line is None:

@@ -33,7 +33,7 @@ class CleanTerm:
     language: str = TermLanguage.ANY.value
     note: str = ""
 
-    def plain(self) -> dict[str, object]:
+    def plain(self) -> dict[str, Any]:
         """Return what an operator writes, without the key."""
         return {name: getattr(self, name) for name in FIELDS}
 

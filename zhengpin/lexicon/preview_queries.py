@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -39,7 +40,7 @@ def standing_still(row: WordPreview) -> bool:
     return row.state in GOES_ON and clock.now() - row.moved_at > STILL
 
 
-def counts_of(row: WordPreview) -> dict[str, object]:
+def counts_of(row: WordPreview) -> dict[str, Any]:
     """Return what a preview's hits add up to, by day, merchant and word (a system read)."""
     wanted = WordPreviewHit.objects.filter(preview=row, is_authorised=False).order_by()
     by_day = wanted.values_list("day").annotate(n=Count("pk"), new=Count("pk", filter=Q(is_new=True)))

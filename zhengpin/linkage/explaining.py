@@ -56,7 +56,7 @@ def _few(shared: Iterable[Shared], kind: str) -> list[Shared]:
     return [one for one in few if one.kind == kind] or [one for one in few if one.kind == f"{kind}_near"][:1]
 
 
-def _told(shared: Shared, masked: dict[tuple[str, str], str]) -> dict[str, object]:
+def _told(shared: Shared, masked: dict[tuple[str, str], str]) -> dict[str, Any]:
     kind, near, _ = shared.kind.partition("_near")
     return {
         "kind": kind,

@@ -41,7 +41,7 @@ def problem(code: str, field: str = "", **facts: object) -> TraitProblem:
     return told({"code": code, "field": field, "facts": facts})
 
 
-def told(row: Mapping[str, object]) -> TraitProblem:
+def told(row: Mapping[str, Any]) -> TraitProblem:
     message, remedy = refusals.tell(row["code"], row.get("facts"), reasons=REASONS)
     return {**row, "message": message, "remedy": remedy}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -16,7 +17,7 @@ MOST_GOODS, MOST_EXPRESSIONS, MOST_CONTACTS = 5000, 200, 20
 LISTS = ("territories", "goods", "expressions", "contacts")
 
 
-def cleaned(said: Mapping[str, object]) -> dict[str, object]:
+def cleaned(said: Mapping[str, object]) -> dict[str, Any]:
     """Return what was said by name of column, as it is kept. Raises Invalid, the field named."""
     found: dict[str, object] = {}
     if "name" in said:
@@ -46,7 +47,7 @@ def _moment(value: object, field: str) -> datetime:
     return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
 
 
-def _list(name: str, value: object) -> list[object]:
+def _list(name: str, value: object) -> list[Any]:
     if name == "territories":
         return inputs.territories(value)
     if name == "goods":

@@ -68,7 +68,7 @@ def is_set() -> bool:
     return bool(settings.TRANSPARENCY_URL and settings.TRANSPARENCY_TOKEN)
 
 
-def send_many(payloads: Sequence[Mapping[str, object]]) -> DatabaseReply:
+def send_many(payloads: Sequence[Mapping[str, Any]]) -> DatabaseReply:
     """Send 1 to 100 statements in one call; never raises for what the other side does.
 
     The database takes all or none: where some are refused or there already, nothing is said of the others.
@@ -82,7 +82,7 @@ def send_many(payloads: Sequence[Mapping[str, object]]) -> DatabaseReply:
     return DatabaseReply(trouble=trouble, hopeless=_is_hopeless(status))
 
 
-def send_one(payload: Mapping[str, object]) -> DatabaseReply:
+def send_one(payload: Mapping[str, Any]) -> DatabaseReply:
     """Send one statement by itself; never raises for what the other side does."""
     status, body, trouble = _post("/statement", payload)
     puid = payload["puid"]

@@ -98,8 +98,8 @@ def from_lumen(content: object) -> LumenNotice:
     Raises LumenUnreadable with the field at fault.
     """
     given = _mapping(_mapping(content, "").get("notice"), "notice")
-    lists: dict[str, object] = {field: _words(given.get(name), name) for name, field in _LISTS.items()}
-    texts: dict[str, object] = {name: _text(given.get(name), name) for name in _TEXTS}
+    lists: dict[str, Any] = {field: _words(given.get(name), name) for name, field in _LISTS.items()}
+    texts: dict[str, Any] = {name: _text(given.get(name), name) for name in _TEXTS}
     texts["action_taken"] = texts["action_taken"] or "Unspecified"
     notice = LumenNotice(
         type=_text(given.get("type"), "type") or "DMCA",

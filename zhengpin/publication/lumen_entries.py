@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from zhengpin.publication.lumen import LONGEST_TITLE, LumenEntity, LumenNotice, LumenWork
 from zhengpin.publication.states import EntryKind
@@ -35,7 +36,7 @@ GROUND = {
 
 
 def notice_of(
-    entry: Mapping[str, object],
+    entry: Mapping[str, Any],
     results: Sequence[Mapping[str, object]] = (),
     *,
     recipient: str = "",
@@ -75,8 +76,8 @@ def notice_of(
 
 
 def counternotice_of(
-    entry: Mapping[str, object],
-    notice: Mapping[str, object],
+    entry: Mapping[str, Any],
+    notice: Mapping[str, Any],
     *,
     recipient: str = "",
     source: str = "",
@@ -116,7 +117,7 @@ def ground_of(code: str) -> str:
     return GROUND.get(code, "other")
 
 
-def action_of(body: Mapping[str, object], results: Sequence[Mapping[str, object]]) -> str:
+def action_of(body: Mapping[str, Any], results: Sequence[Mapping[str, Any]]) -> str:
     """Return whether something was done about all lines, some or none, by the newest result of each."""
     upheld: dict[int, bool | None] = {}
     for entry in results:
@@ -128,13 +129,13 @@ def action_of(body: Mapping[str, object], results: Sequence[Mapping[str, object]
     return "Yes" if all(found) else "Partial" if any(found) else "No"
 
 
-def _type_of(body: Mapping[str, object]) -> str:
+def _type_of(body: Mapping[str, Any]) -> str:
     by_right = TYPE_OF_RIGHT.get(body["right_type"]["code"], "Other")
     by_reason = TYPE_OF_REASON.get(body["reason"]["code"], by_right)
     return TYPE_OF_TRACK.get(body["track"]["code"], by_reason)
 
 
-def _regulations(body: Mapping[str, object]) -> tuple[str, ...]:
+def _regulations(body: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(_without_commas(one["en"]) for one in body["regulations"])
 
 
@@ -147,7 +148,7 @@ def _entities(body: Mapping[str, object], recipient: str) -> tuple[LumenEntity, 
     return found + _those("recipient", recipient) or (LumenEntity("sender", "–"),)
 
 
-def _named(role: str, party: Mapping[str, object] | None) -> tuple[LumenEntity, ...]:
+def _named(role: str, party: Mapping[str, Any] | None) -> tuple[LumenEntity, ...]:
     if not party:
         return ()
     return (LumenEntity(role, party["name"], "individual" if party["person"] else "organization"),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -21,7 +22,7 @@ def report(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, ob
     return compute(starts_at, ends_at)
 
 
-def series(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, object]:
+def series(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
     """Return what happened day by day in [starts_at, ends_at): see `series.daily`."""
     actor.require(Permission.READ_REPORTS)
     return daily(starts_at, ends_at)
@@ -41,7 +42,7 @@ def snapshot(actor: Actor, snapshot_id: UUID) -> ReportSnapshot:
     return found
 
 
-def shown_value(figure: dict[str, object]) -> str:
+def shown_value(figure: dict[str, Any]) -> str:
     """Return a figure's value as people read it: 12,345 · 93.4 % · 2.5 s; a dash where nothing was to be counted."""
     value = figure["value"]
     if value is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -32,7 +33,7 @@ def cases(
 ) -> QuerySet[Case]:
     """Return the cases that the actor may see, first in rank first; `text` is sought in titles."""
     actor.require(Permission.READ_CASES)
-    filters: dict[str, object] = {
+    filters: dict[str, Any] = {
         "state": state,
         "queue": queue,
         "subject": subject,
@@ -66,7 +67,7 @@ def claimed(actor: Actor) -> Case | None:
     return rows.exclude(state__in=ENDED).first()
 
 
-def queue_counts(actor: Actor) -> list[dict[str, object]]:
+def queue_counts(actor: Actor) -> list[dict[str, Any]]:
     """Return for each queue `{"queue", "label", "open", "held", "claimed", "overdue", "oldest_opened_at"}`.
 
     open: cases that wait for a decision, claimed ones included; held: for a second person; overdue: past `due_at`.

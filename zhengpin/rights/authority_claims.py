@@ -117,7 +117,7 @@ class Overclaim:
     def remedy(self, language: str) -> str:
         return self.fault.remedy(language).format(**_shown(self.values, language))
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         """Return it JSON-able, with its sentences in both languages."""
         return {
             "link": self.link,

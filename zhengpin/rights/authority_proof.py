@@ -40,7 +40,7 @@ REASONS: dict[LinkCheck, tuple[AuthorityReason, ...]] = {
 _LABELS = {check: {"en": check.en, "zh": check.zh} for check in LinkCheck}
 
 
-def proof_of(authority: Authority) -> dict[str, object]:
+def proof_of(authority: Authority) -> dict[str, Any]:
     """Return a judgement as JSON-able values: the answer, its sentences, and the chain from the rights holder down."""
     weakest = authority.weakest
     return {

@@ -17,7 +17,7 @@ Given = Mapping[str, Any]
 Cleaners = dict[str, Callable[[Any], Any]]
 
 
-def filing_values(given: Given) -> dict[str, object]:
+def filing_values(given: Given) -> dict[str, Any]:
     """Return the cleaned values of those filing fields that are given. Raises Invalid naming the field."""
     for name in given:
         if name not in FILING_FIELDS:
@@ -34,7 +34,7 @@ def filing_values(given: Given) -> dict[str, object]:
     return {name: clean[name](given[name]) for name in FILING_FIELDS if name in given}
 
 
-def content_of(filing: Filing) -> dict[str, object]:
+def content_of(filing: Filing) -> dict[str, Any]:
     """Return what a filing says as JSON types, without its state: two filings that say the same are equal."""
     kind = kind_of(filing)
     content: dict[str, object] = {"kind": filing.kind, "holder": str(filing.holder_id)}

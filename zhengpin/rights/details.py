@@ -19,7 +19,7 @@ def kind_of(filing: Filing) -> RightKind:
     return KINDS[filing.kind]
 
 
-def details_of(filing: Filing) -> dict[str, object]:
+def details_of(filing: Filing) -> dict[str, Any]:
     """Return every declared value of a filing by the field's name, as JSON types, in the order of the form."""
     kind = kind_of(filing)
     values = kind.empty() | filing.details
@@ -37,7 +37,7 @@ def _read(filing: Filing, column: str) -> Any:
     return sorted(one.nice_class for one in filing.mark.classes.all())
 
 
-def columns_of(kind: RightKind, values: Mapping[str, object]) -> dict[str, object]:
+def columns_of(kind: RightKind, values: Mapping[str, object]) -> dict[str, Any]:
     """Return, of the declared values, those that stand in columns, by column."""
     return {
         field.column: values[name] for name, field in kind.fields.items() if field.column and name in values
@@ -57,7 +57,7 @@ def write_details(filing: Filing, values: Mapping[str, object]) -> None:
         _write_mark(filing, columns)
 
 
-def _words(filing: Filing, kind: RightKind, values: Mapping[str, object]) -> str:
+def _words(filing: Filing, kind: RightKind, values: Mapping[str, Any]) -> str:
     """Return every text that a person may seek the filing by, without repetitions."""
     texts = [filing.title, filing.external_id]
     for name, field in kind.fields.items():
@@ -69,7 +69,7 @@ def _words(filing: Filing, kind: RightKind, values: Mapping[str, object]) -> str
     return "\n".join(dict.fromkeys(text for text in texts if text))
 
 
-def _write_mark(filing: Filing, columns: Mapping[str, object]) -> None:
+def _write_mark(filing: Filing, columns: Mapping[str, Any]) -> None:
     """Write a draft's classes with its mark; they hold no place yet."""
     mark, _ = Mark.objects.update_or_create(
         filing=filing, defaults={name: columns.get(name) for name in OF_MARK}

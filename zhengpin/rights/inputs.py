@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -155,7 +156,7 @@ def member(value: object, field: str, vocabulary: type[Labelled]) -> str:
     return spoken.get(written.lower(), "")
 
 
-def verification(value: Mapping[str, object]) -> dict[str, object]:
+def verification(value: Mapping[str, Any]) -> dict[str, object]:
     """Return how something was verified: method, result, confidence, by, at; only what is known of it."""
     if unknown := set(value) - {"method", "result", "confidence", "by", "at"}:
         raise TypeError(f"a verification says nothing of {', '.join(sorted(unknown))}")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from zhengpin.kit.labels import Labelled
@@ -121,7 +122,7 @@ def _judged(right: BrandRight, asked: PreflightQuestion, chains: ChainIndex) -> 
     return chains.judge(use)
 
 
-def told(cleared: Cleared) -> dict[str, object]:
+def told(cleared: Cleared) -> dict[str, Any]:
     """Return an answer JSON-able: yes, no or unknown, why, what mends it, and the chain as its proof."""
     right = cleared.right
     answer: dict[str, object] = {

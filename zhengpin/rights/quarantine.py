@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from zhengpin.rights.mendable import Mendable
 
@@ -65,5 +66,5 @@ class Prevalence:
         """Say whether it stands in at least so many listings of so many merchants; 0 listings: never."""
         return bool(listings) and self.listings >= listings and self.merchants >= merchants
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         return asdict(self)

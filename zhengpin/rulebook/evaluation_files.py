@@ -48,7 +48,7 @@ _KINDS = {
 }
 
 
-def table_of(rows: Sequence[Mapping[str, object]]) -> pa.Table:
+def table_of(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     """Return evaluations as columns. rows: the names of NAMES, and `facts`."""
     columns = {name: pa.array([row[name] for row in rows], kind) for name, kind in NAMES.items()}
     facts = [row["facts"] for row in rows]
@@ -72,7 +72,7 @@ def rows_of(table: pa.Table) -> list[dict[str, object]]:
     return [{name: row[name] for name in NAMES} | {"facts": _facts(row)} for row in rows]
 
 
-def _facts(row: Mapping[str, object]) -> dict[str, Any]:
+def _facts(row: Mapping[str, Any]) -> dict[str, Any]:
     known = {name: row[name] for name in VOCABULARY if row.get(name) is not None}
     return known | json.loads(row.get(OTHER) or "{}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -99,7 +100,7 @@ def days_with_any(first: date, last: date) -> list[date]:
     return sorted(one for one in days if one >= kept_since())
 
 
-def of_case(actor: Actor, case: str, days: Iterable[date]) -> list[dict[str, object]]:
+def of_case(actor: Actor, case: str, days: Iterable[date]) -> list[dict[str, Any]]:
     """Return what was asked for a case, the earliest first; what is in files is sought in those of `days`.
 
     case: a typed reference. Each is as `evaluation_files.table_of` takes it. Raises Forbidden.

@@ -36,5 +36,5 @@ def explained(rows: Iterable[Mapping[str, object]]) -> list[Explained]:
     return sorted(found, key=lambda one: (-GRAVITY[one.verdict.outcome], one.row["id"]))
 
 
-def _one(row: Mapping[str, object], rules: Mapping[str, RuleDocument]) -> Explained:
+def _one(row: Mapping[str, Any], rules: Mapping[str, RuleDocument]) -> Explained:
     return Explained(row, evaluate(row["facts"], list(rules.values())), rules)

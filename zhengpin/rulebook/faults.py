@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zhengpin.kit.documents import DocumentFault, DocumentFaultCode, FaultyDocument
 from zhengpin.kit.labels import Labelled, gettext_noop
@@ -140,7 +140,7 @@ class FaultyRule(FaultyDocument):
     )
 
     @classmethod
-    def told(cls, fault: DocumentFault) -> dict[str, object]:
+    def told(cls, fault: DocumentFault) -> dict[str, Any]:
         line, column = fault.place or (None, None)
         return super().told(fault) | {"line": line, "column": column}
 

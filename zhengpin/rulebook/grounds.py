@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -15,7 +16,7 @@ from zhengpin.rulebook.states import Ground
 Texts = Mapping[str, str]
 
 
-def by_market(basis: Mapping[str, object]) -> Mapping[str, Mapping[str, str]]:
+def by_market(basis: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
     """Return what a rule rests on by market, also where it is written as plain texts that hold everywhere."""
     return basis if all(isinstance(texts, Mapping) for texts in basis.values()) else {EVERYWHERE: basis}
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 _SAMPLE = ("at", "subject", "title", "case", "merchant_name", "filing_name", "category")
 _VERDICT = ("code", "version", "outcome", "ground", "measures", "queue", "second_person")
 
 
-def result_rows(result: Mapping[str, object]) -> Iterator[list[str]]:
+def result_rows(result: Mapping[str, Any]) -> Iterator[list[str]]:
     """Yield the figures of a result, headers first: of what kind, of what, and how many."""
     yield ["kind", "name", "count"]
     yield ["asked", "", str(result["asked"])]
@@ -26,7 +27,7 @@ def result_rows(result: Mapping[str, object]) -> Iterator[list[str]]:
     yield from _number_rows(result)
 
 
-def _number_rows(result: Mapping[str, object]) -> Iterator[list[str]]:
+def _number_rows(result: Mapping[str, Any]) -> Iterator[list[str]]:
     for drawn in result["numbers"]:
         for became, counts in drawn["counts"].items():
             for (start, _end), many in zip(bins(drawn), counts, strict=True):
@@ -34,7 +35,7 @@ def _number_rows(result: Mapping[str, object]) -> Iterator[list[str]]:
                     yield [f"{drawn['fact']}: {became}", f"{start:g}", str(many)]
 
 
-def bins(drawn: Mapping[str, object]) -> list[tuple[float, float]]:
+def bins(drawn: Mapping[str, Any]) -> list[tuple[float, float]]:
     """Return from where to where each bin of a histogram reaches; the last holds all above as well."""
     most = len(next(iter(drawn["counts"].values()), []))
     width = (drawn["most"] - drawn["least"]) / max(1, most)
@@ -42,7 +43,7 @@ def bins(drawn: Mapping[str, object]) -> list[tuple[float, float]]:
     return list(zip(edges, edges[1:], strict=False))
 
 
-def sample_rows(result: Mapping[str, object]) -> Iterator[list[str]]:
+def sample_rows(result: Mapping[str, Any]) -> Iterator[list[str]]:
     """Yield the samples of a result, headers first."""
     yield [*_SAMPLE, *(f"{side}_{name}" for side in ("was", "would_be") for name in _VERDICT)]
     for one in result["samples"]:

@@ -151,13 +151,13 @@ class BacktestTally:
         return {"asked": self.asked, "groups": groups, "samples": self.samples, **counters}
 
     @classmethod
-    def restored(cls, kept: Mapping[str, object], seed: int = 0) -> BacktestTally:
+    def restored(cls, kept: Mapping[str, Any], seed: int = 0) -> BacktestTally:
         """Return a tally that was kept."""
         counters = {name: Counter(kept[name]) for name in ("changes", "rules", "queues")}
         groups = {kind: Counter(counts) for kind, counts in kept["groups"].items()}
         return cls(asked=kept["asked"], groups=groups, samples=list(kept["samples"]), seed=seed, **counters)
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         """Return it as JSON types, of each group the values with most changes."""
         return {
             "asked": self.asked,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ _OF_ONE_FACT = re.compile(r"(?P<fact>\w+)\s*(?P<operator>==|!=|>=|<=|>|<|\bin\b)
 _FLAG = re.compile(r"(?P<down>!?)\s*(?P<fact>\w+)")
 
 
-def in_words(when: str | Sequence[str], language: str) -> list[dict[str, object]]:
+def in_words(when: str | Sequence[str], language: str) -> list[dict[str, Any]]:
     """Return `{"clause", "says"}` for each clause that must hold; `says` is empty where it asks more than one fact."""
     clauses = [when] if isinstance(when, str) else when
     return [{"clause": clause, "says": _sentence(clause.strip(), language)} for clause in clauses]

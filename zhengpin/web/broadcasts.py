@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -57,7 +57,7 @@ def broadcasts(actor: Actor, campaign: Campaign) -> dict[str, object]:
     }
 
 
-def _told(row: ReferenceFeed, now: datetime) -> dict[str, object]:
+def _told(row: ReferenceFeed, now: datetime) -> dict[str, Any]:
     seen = standing(row, now)
     return {
         "row": row,

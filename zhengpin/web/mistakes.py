@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.forms import Form
@@ -46,6 +47,6 @@ def asked_id(request: HttpRequest, name: str) -> UUID | None:
         return None
 
 
-def sent(request: HttpRequest) -> tuple[object, object]:
+def sent(request: HttpRequest) -> tuple[Any, Any]:
     """Return the fields and files that a form was sent with, None for both where it was not sent at all."""
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -38,7 +39,7 @@ def page(
     def decorate(view: View) -> View:
         @login_required
         @wraps(view)
-        def shown(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
                 actor = actor_of(request)
                 if second_factor:

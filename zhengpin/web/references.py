@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -51,7 +51,7 @@ def upheld_with(actor: Actor, row: Reference) -> dict[str, object] | None:
     return {"ground": row.upheld_as, "cases": [one.case for one in seen]}
 
 
-def measured(measures: Mapping[str, object]) -> list[dict[str, object]]:
+def measured(measures: Mapping[str, Any]) -> list[dict[str, object]]:
     """Return `{"name", "value", "share"}` of what was measured; share (0 to 1) is None for what is no share."""
     names = {
         "ground": _("Of one colour"),

@@ -11,6 +11,7 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.conf import settings
 
@@ -27,7 +28,7 @@ class ReaderConnection:
     def __init__(self, end: socket.socket) -> None:
         self._end, self._told = end, FramedInput(end.fileno())
 
-    def next(self, seconds: float) -> tuple[dict[str, object], bytearray]:
+    def next(self, seconds: float) -> tuple[dict[str, Any], bytearray]:
         """Return the next thing told. Raises `framed.Ended`, `framed.Late`."""
         return self._told.next(seconds)
 

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -150,7 +150,7 @@ class RoomReader:
             self._take(told, content)
         return RoomHealth.STALLED, "ended"
 
-    def _take(self, told: dict[str, object], content: bytearray) -> None:
+    def _take(self, told: dict[str, Any], content: bytearray) -> None:
         if sound := told.get("sound"):
             samples = np.frombuffer(content, np.int16)
             self._sink.took_sound(LiveSound(sound["at"], sound["wall"], samples))

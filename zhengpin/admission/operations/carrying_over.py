@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -29,7 +30,7 @@ def carry_over_papers(*, application_id: UUID | str, paper_ids: Iterable[UUID], 
 def _carried(paper: Paper, application: Application, actor: Actor) -> Paper:
     if paper.application.applicant_id != application.applicant_id:
         raise Forbidden()
-    parts: list[list[object]] = [
+    parts: list[list[Any]] = [
         list(paper.pages.order_by("pk")),
         list(paper.fields.order_by("pk")),
         list(paper.signals.filter(of_file=True).order_by("pk")),

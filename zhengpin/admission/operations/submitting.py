@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -46,7 +47,7 @@ def submit_application(*, application_id: UUID | str, actor: Actor) -> Applicati
 def note_judgement(
     *,
     application_id: UUID | str,
-    judged: dict[str, object],
+    judged: dict[str, Any],
     forgery: float,
     policy: str,
     owner_word: str = OwnerWord.UNASKED.value,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from ninja import Field, Router, Schema, Status
@@ -104,7 +105,7 @@ def undo(request: ApiRequest, bulk_id: UUID):
     return TargetCount(targets=flow.undo(bulk_id=bulk_id, actor=request.actor))
 
 
-def _given(payload: Schema) -> dict[str, object]:
+def _given(payload: Schema) -> dict[str, Any]:
     return {name: value for name, value in payload.dict().items() if value}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.api.hma.requests import PDQ
 
@@ -15,7 +15,7 @@ def shown_bank(bank: Bank) -> dict[str, object]:
     return {"name": bank.name, "matching_enabled_ratio": bank.enabled_ratio}
 
 
-def added(content: BankContent) -> dict[str, object]:
+def added(content: BankContent) -> dict[str, Any]:
     """Return what adding a content answers."""
     return {"id": content.pk, "signals": {PDQ: bytes(content.pdq).hex()}}
 
@@ -38,7 +38,7 @@ def shown_content(content: BankContent, *, signals: bool, metadata: bool) -> dic
     return answer
 
 
-def changed(content: BankContent) -> dict[str, object]:
+def changed(content: BankContent) -> dict[str, Any]:
     """Return what changing a content answers."""
     return {
         "id": content.pk,

@@ -65,7 +65,7 @@ def delete_bank(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str,
     return {"message": "Done"}
 
 
-def add_content(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, object]:
+def add_content(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, Any]:
     """Hash a picture, uploaded or at an address, and add it."""
     actor.require(Permission.KEEP_BANKS)
     queries.bank(actor, bank_name)
@@ -125,7 +125,7 @@ def remove_content(request: HttpRequest, actor: Actor, bank_name: str, content_i
     return {"deleted": operations.remove_content(bank_name=bank_name, number=content_id, actor=actor)}
 
 
-def _told(request: HttpRequest) -> dict[str, object]:
+def _told(request: HttpRequest) -> dict[str, Any]:
     """Return what stands beside the picture: in a JSON body, or in the fields of the form."""
     if "json" in (request.content_type or "") and request.body:
         return body_of(request)

@@ -76,7 +76,7 @@ def _matched(actor: Actor, found: str, asked: LookUp) -> dict[str, list[dict[str
     return {name: [_told(one.content, one.distance) for one in near] for name, near in by_bank.items()}
 
 
-def _told(content: int, distance: int) -> dict[str, object]:
+def _told(content: int, distance: int) -> dict[str, Any]:
     return {"bank_content_id": content, "distance": str(distance)}
 
 
@@ -105,7 +105,7 @@ def _compared(kind: str, pair: object) -> list[object]:
     return [distance <= RADIUS, {"distance": distance}]
 
 
-def index_status(request: HttpRequest, actor: Actor) -> dict[str, object]:
+def index_status(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """Tell up to when the index holds what was added, and how much that is."""
     if (kind := request.GET.get("signal_type")) is not None and kind != PDQ:
         raise Abort(400, f"No such signal type '{kind}'")

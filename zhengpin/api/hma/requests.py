@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -82,7 +83,7 @@ def parameters[M: BaseModel](request: HttpRequest, shape: type[M]) -> M:
     return shape.model_validate(request.GET.dict())
 
 
-def body_of(request: HttpRequest) -> dict[str, object]:
+def body_of(request: HttpRequest) -> dict[str, Any]:
     """Return the JSON object of the body. Raises Abort."""
     try:
         found = refuse_unstorable(json.loads(request.body, parse_constant=_no_number))

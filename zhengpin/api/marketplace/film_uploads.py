@@ -175,7 +175,7 @@ def _offset(request: HttpRequest) -> int:
 def _announced(request: HttpRequest) -> dict[str, Any]:
     if "Upload-Length" in request.headers:
         metadata = _metadata(request.headers.get("Upload-Metadata", ""))
-        given: object = {"size": request.headers["Upload-Length"], "sha256": metadata.get("sha256", "")}
+        given: Any = {"size": request.headers["Upload-Length"], "sha256": metadata.get("sha256", "")}
         given["name"] = metadata.get("filename", "")
     else:
         given = api.parser.parse_body(request) if request.body else {}

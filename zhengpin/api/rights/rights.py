@@ -265,7 +265,7 @@ def revoke(request: ApiRequest, authorisation_id: UUID, payload: ReasonIn):
     return AuthorisationOut.shown(queries.authorisation(request.actor, authorisation_id))
 
 
-def _fields(payload: FilingIn) -> dict[str, object]:
+def _fields(payload: FilingIn) -> dict[str, Any]:
     return payload.dict(exclude_unset=True)
 
 

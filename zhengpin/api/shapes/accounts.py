@@ -52,7 +52,7 @@ class PersonOut(AnswerBody):
     roles: list[RoleHeld]
 
     @classmethod
-    def shown(cls, row: Any, **more: object) -> Self:
+    def shown(cls, row: Any, **more: Any) -> Self:
         """Return a person with the roles it holds. more: fields of a wider schema than this one."""
         return cls.of(row, roles=list(row.memberships.all()), **more)
 

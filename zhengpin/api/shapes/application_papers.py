@@ -95,7 +95,7 @@ def paper_shape(row: Paper) -> ApplicationPaper:
     )
 
 
-def _refusal(refusal: dict[str, object]) -> PaperRefusal | None:
+def _refusal(refusal: dict[str, Any]) -> PaperRefusal | None:
     if not refusal:
         return None
     message, remedy = tell(refusal["code"], refusal.get("facts"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -121,7 +121,7 @@ def whole_shape(
     )
 
 
-def _application(row: Application, *, inside: bool) -> dict[str, object]:
+def _application(row: Application, *, inside: bool) -> dict[str, Any]:
     granted = row.authorisation
     return {
         "id": row.pk,

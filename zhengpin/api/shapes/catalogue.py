@@ -133,7 +133,7 @@ class VideoOut(_BroadcastShown):
     cover: str | None = read("cover_id", description="SHA-256")
 
     @classmethod
-    def shown(cls, row: Any, **more: object) -> Self:
+    def shown(cls, row: Any, **more: Any) -> Self:
         """Return a video that `with_stages` gave out. more: fields of a wider schema than this one."""
         return cls.of(
             row, reference=reference("video", row.pk), media=FilmState.shown(row), film=row.media, **more

@@ -61,7 +61,7 @@ class FindingOut(AnswerBody):
     found_at: Moment
 
     @classmethod
-    def shown(cls, row: object) -> FindingOut:
+    def shown(cls, row: Any) -> FindingOut:
         """Return a finding with the rule that it names."""
         return cls.of(row, rule=_rule(row))
 
@@ -88,7 +88,7 @@ class SurfaceFindingOut(AnswerBody):
     found_at: Moment
 
     @classmethod
-    def shown(cls, row: object) -> SurfaceFindingOut:
+    def shown(cls, row: Any) -> SurfaceFindingOut:
         """Return a finding with the rule that it names."""
         return cls.of(row, rule=_rule(row))
 
@@ -137,6 +137,6 @@ class RecheckOut(AnswerBody):
     cases: int
 
     @classmethod
-    def shown(cls, row: object) -> RecheckOut:
+    def shown(cls, row: Any) -> RecheckOut:
         """Return a recheck; of one that seeks marks, how far the search inside pictures is."""
         return cls.of(row, marks=getattr(row, "sweep", None))

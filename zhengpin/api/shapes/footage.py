@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ninja import Schema
 from pydantic import Field
@@ -162,7 +162,7 @@ def _clip_shape(row: Finding) -> dict[str, object] | None:
     return {"number": row.clip_id, "name": row.match["clip_name"], "digest": row.match["protected"]}
 
 
-def footage_stretch_shape(one: dict[str, object]) -> dict[str, object]:
+def footage_stretch_shape(one: dict[str, Any]) -> dict[str, object]:
     """One stretch of a finding, as monitoring keeps it."""
     by = {"footage": "picture"}.get(one["by"], one["by"])
     return {

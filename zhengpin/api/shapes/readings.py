@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -83,7 +83,7 @@ def blind_shape(row: SecondReading, panels: list[dict[str, object]]) -> BlindRea
     return BlindReading(id=row.pk, title=row.case.title, lease_until=row.lease_until, evidence=shown)
 
 
-def _evidence(panel: dict[str, object]) -> BlindEvidence:
+def _evidence(panel: dict[str, Any]) -> BlindEvidence:
     filings = [one["filing"] for one in panel["rights"]] if "rights" in panel else [panel["filing"]]
     files = [
         {"id": str(one.pk), "name": one.name, "kind": one.kind, "digest": one.blob_id}

@@ -75,7 +75,7 @@ def _declared(key: str) -> tuple[object, object]:
     return kept, Field(None, validation_alias=f"declared_{key}", description=f"of a filing of the kind {key}")
 
 
-def _inline(schema: dict[str, object], others: dict[str, object]) -> dict[str, object]:
+def _inline(schema: dict[str, Any], others: dict[str, Any]) -> dict[str, object]:
     """Return a field's type alone: bounds and defaults are those of what is given, not of what is shown."""
     if "anyOf" in schema:
         return {"anyOf": [_inline(one, others) for one in schema["anyOf"]]}

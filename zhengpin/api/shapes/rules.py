@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Schema
@@ -76,7 +76,7 @@ def schedule_shapes(actor: Actor, rows: Sequence[RuleVersion]) -> list[RuleSched
     return [_schedule(row, now) for row in rows]
 
 
-def _schedule(row: RuleVersion, now: Mapping[str, object]) -> RuleScheduleOut:
+def _schedule(row: RuleVersion, now: Mapping[str, Any]) -> RuleScheduleOut:
     before = now.get(row.code)
     return RuleScheduleOut(
         code=row.code,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -54,7 +55,7 @@ def file_appeal(
     ground: str,
     explanation: str,
     contact: Mapping[str, object] | None = None,
-    evidence: Sequence[Mapping[str, object]] = (),
+    evidence: Sequence[Mapping[str, Any]] = (),
     of_statement: bool = False,
     actor: Actor,
 ) -> Appeal:

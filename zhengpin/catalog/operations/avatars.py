@@ -34,7 +34,7 @@ def refused_avatar(given: PictureInput | None, avatars: Avatars, field: str = "a
 
 def follow_avatars(
     model: Any,
-    given: Iterable[tuple[object, PictureInput | None]],
+    given: Iterable[tuple[Any, PictureInput | None]],
     avatars: Avatars,
     named: NewNames,
     actor: Actor,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.operations import create_organisations
@@ -71,7 +71,7 @@ def _store(
 
 
 def _answer(
-    given: CreatorInput, row: Creator, before: dict[str, tuple[object, ...]], refused: list[LineProblem]
+    given: CreatorInput, row: Creator, before: Mapping[str, tuple[object, ...]], refused: list[LineProblem]
 ) -> SurfaceStored:
     same = before.get(row.external_id) == (row.name, row.url, row.avatar_id)
     verdict = LineVerdict.UNCHANGED if same else LineVerdict.STORED

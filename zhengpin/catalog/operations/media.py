@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -60,7 +60,7 @@ def keep_media(*, video_id: UUID, origin: str, blob: Blob, cover: Blob | None, a
         updated_at=clock.now(),
     ):
         return False
-    told: dict[str, object] = {
+    told: dict[str, Any] = {
         "digest": blob.pk,
         "size": blob.size,
         "seconds": blob.seconds,
@@ -83,7 +83,7 @@ def put_off_media(
         updated_at=clock.now(),
     ):
         return False
-    told: dict[str, object] = {"code": code, "origin": origin, "until": until.isoformat()}
+    told: dict[str, Any] = {"code": code, "origin": origin, "until": until.isoformat()}
     record(events.VIDEO_FILM_PUT_OFF, actor=actor, subject=reference("video", video_id), **told)
     return True
 
@@ -112,7 +112,7 @@ def _refused(
         updated_at=clock.now(),
     ):
         return False
-    told: dict[str, object] = {"code": code, "origin": origin}
+    told: dict[str, Any] = {"code": code, "origin": origin}
     record(events.VIDEO_FILM_REFUSED, actor=actor, subject=reference("video", video_id), **told)
     return True
 

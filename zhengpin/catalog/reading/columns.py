@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from zhengpin.catalog.problems import FileRefused
 
@@ -64,7 +65,7 @@ def fields_of(header: Sequence[str], *, nested: Iterable[str] = ()) -> dict[int,
 
 def item_of(fields: Mapping[int, str], row: Sequence[object]) -> dict[str, object]:
     """Return a row as a listing in the form in which JSON sends it. Empty cells are absent fields."""
-    item: dict[str, object] = {}
+    item: dict[str, Any] = {}
     for at, field in fields.items():
         value = row[at] if at < len(row) else None
         if value is None or value == "":

@@ -47,7 +47,7 @@ def count_rows(path: Path) -> int:
         return _header(output)["rows"]
 
 
-def _header(output: IO[bytes]) -> dict[str, object]:
+def _header(output: IO[bytes]) -> dict[str, Any]:
     found = _read(output.readline(_MOST_HEADER))
     if not isinstance(found, dict) or "names" not in found:
         raise FileRefused("file.unreadable")

@@ -38,7 +38,7 @@ class _TooLargeError(Exception):
     pass
 
 
-def lines(path: str, start: int, answer: IO[str]) -> Iterator[object]:
+def lines(path: str, start: int, answer: IO[str]) -> Iterator[Any]:
     """Yield what is written, line by line. `answer`: where the wanted columns are read from."""
     try:
         with pq.ParquetFile(path, thrift_string_size_limit=16_000_000) as file:
@@ -64,7 +64,7 @@ def _refuse_bombs(metadata: Any) -> None:
                 raise _TooLargeError
 
 
-def _rows(file: pq.ParquetFile, start: int, wanted: list[str]) -> Iterator[list[object]]:
+def _rows(file: pq.ParquetFile, start: int, wanted: list[str]) -> Iterator[list[Any]]:
     groups, number = _groups_from(file.metadata, start)
     for batch in file.iter_batches(ROWS_AT_A_TIME, row_groups=groups, columns=wanted, use_threads=False):
         columns = [batch.column(name).to_pylist() for name in wanted]

@@ -26,7 +26,7 @@ from zhengpin.ledger.operations import record
 def begin_bulk_decision(
     *,
     complaint_id: UUID | str,
-    chosen: Mapping[str, object],
+    chosen: Mapping[str, Any],
     outcome: str,
     ground: str = "",
     explanation: str = "",
@@ -51,7 +51,7 @@ def begin_bulk_decision(
     return made
 
 
-def _plain(chosen: Mapping[str, object]) -> dict[str, object]:
+def _plain(chosen: Mapping[str, Any]) -> dict[str, object]:
     """Return the choice in JSON's types, without what it leaves open."""
     given = {name: value for name, value in chosen.items() if value}
     return {

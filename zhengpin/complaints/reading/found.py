@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from zhengpin.kit.labels import Labelled
 
@@ -31,7 +32,7 @@ class FoundValue[T]:
     how: How
     withheld: bool = False
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         """Return JSON types only."""
         value = self.value if isinstance(self.value, int | bool) else str(self.value)
         said = {"value": value, "start": self.start, "end": self.end, "how": self.how.value}

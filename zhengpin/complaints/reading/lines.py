@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
+from typing import Any
 
 from zhengpin.complaints.reading import rows as reading_rows
 from zhengpin.complaints.reading.addresses import address_key
@@ -26,7 +27,7 @@ class ReadLines:
     ignored: tuple[str, ...] = ()
     problems: tuple[LineProblem, ...] = ()
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         """Return JSON types only."""
         return {
             "lines": [line.as_dict() for line in self.lines],

@@ -89,7 +89,7 @@ class ReadNotice:
     about: tuple[FoundValue[str], ...] = ()
     missing: Mapping[str, tuple[RequiredPart, ...]] = field(default_factory=dict)
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         """Return JSON types only, without what is absent."""
         return {
             name: said for name, value in vars(self).items() if (said := _plain(value)) not in (None, [], {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -110,9 +111,7 @@ def _milder(row: Measure, one: Ordered, points: int) -> Measure:
     return Measure.objects.select_related(*RELATED).get(pk=made.pk)
 
 
-def _mend_account(
-    account: Account, following: Mapping[object, Following], actor: Actor
-) -> list[MeasureChange]:
+def _mend_account(account: Account, following: Mapping[Any, Following], actor: Actor) -> list[MeasureChange]:
     """Put right what followed from the points of the account."""
     wanted = {
         (key, one.threshold, one.kind): at

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import batched
+from typing import Any
 from uuid import UUID
 
 from zhengpin.enforcement.models import InForceRow, Instruction, Measure, Reconciliation
@@ -147,7 +148,7 @@ def _beyond(
         key = (one.subject, one.measure)
         if one.measure in ours[one.subject] or key in taken:
             continue
-        named: dict[str, object] = {
+        named: dict[str, Any] = {
             "surface": one.surface,
             "external_id": one.external_id,
             "measure": one.measure,

@@ -14,7 +14,7 @@ import json
 import os
 import sys
 from base64 import b64decode
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import cv2
 
@@ -47,7 +47,7 @@ class _TellingReader:
             tell(self._out, {"step": "read"})
 
 
-def answer_to(data: bytes, asked: dict[str, object], reader: _TellingReader) -> dict[str, object]:
+def answer_to(data: bytes, asked: dict[str, Any], reader: _TellingReader) -> dict[str, object]:
     """Return what is said of a document: what was read of it, or why it is refused."""
     try:
         if b"%PDF-" in data[:1024]:

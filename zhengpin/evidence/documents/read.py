@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 from zhengpin.matching.documents.model import DocumentPage, FoundField, ReadDocument, Signal
 from zhengpin.matching.reading import port
@@ -33,7 +34,7 @@ def as_json(read: DocumentRead, *, pictures: bool = True) -> dict[str, object]:
     }
 
 
-def from_json(told: Mapping[str, object]) -> DocumentRead:
+def from_json(told: Mapping[str, Any]) -> DocumentRead:
     """Return what `as_json` wrote; pages whose pictures were left out have an empty one."""
     document = ReadDocument(
         told["digest"],
@@ -59,7 +60,7 @@ def _page(page: DocumentPage, pictures: bool) -> dict[str, object]:
     }
 
 
-def _page_from(told: Mapping[str, object]) -> DocumentPage:
+def _page_from(told: Mapping[str, Any]) -> DocumentPage:
     return DocumentPage(
         told["number"],
         told["width"],
@@ -70,7 +71,7 @@ def _page_from(told: Mapping[str, object]) -> DocumentPage:
     )
 
 
-def _made[T: (FoundField, Signal)](kind: type[T], told: Mapping[str, object]) -> T:
+def _made[T: (FoundField, Signal)](kind: type[T], told: Mapping[str, Any]) -> T:
     names = {field.name for field in fields(kind)}
     values = {name: value for name, value in told.items() if name in names}
     for name in ("boxes", "other_boxes"):

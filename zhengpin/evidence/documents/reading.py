@@ -69,7 +69,7 @@ class DocumentReader:
             raise Refused(answer["failure"], **answer["facts"])
         return from_json(answer["done"])
 
-    def _answer(self, data: bytes, kind: str) -> dict[str, object]:
+    def _answer(self, data: bytes, kind: str) -> dict[str, Any]:
         if self._child is not None and not self._child.is_fit():
             self.close()
         if self._child is None:
@@ -163,7 +163,7 @@ class _Child:
                     raise Refused("document.damaged")
                 left += FURTHER
 
-    def _next(self, seconds: float) -> dict[str, object] | None:
+    def _next(self, seconds: float) -> dict[str, Any] | None:
         """Return the next thing told, None when it ended. Raises Refused after so many seconds of its own."""
         used, begun = self._used(), time.monotonic()
         while True:

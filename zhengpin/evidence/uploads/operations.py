@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -68,7 +69,7 @@ def begin_upload(*, size: int, digest: str, name: str = "", actor: Actor) -> Upl
         created_at=clock.now(),
         expires_at=_expiry(),
     )
-    told: dict[str, object] = {"name": row.name, "size": size, "digest": digest}
+    told: dict[str, Any] = {"name": row.name, "size": size, "digest": digest}
     record(events.UPLOAD_BEGUN, actor=actor, subject=reference("upload", row.pk), **told)
     return row
 
@@ -118,7 +119,7 @@ def _finish(row: Upload, actor: Actor) -> None:
         raise
     with transaction.atomic():
         move(Upload.objects, UPLOAD, "finish", pk=row.pk, blob=blob, ended_at=clock.now())
-        told: dict[str, object] = {
+        told: dict[str, Any] = {
             "digest": blob.pk,
             "size": blob.size,
             "media_type": blob.media_type,

@@ -7,6 +7,7 @@ import json
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -45,7 +46,7 @@ def look_at(path: Path) -> AcceptedVideo:
     return AcceptedVideo(**found)
 
 
-def _told(path: Path) -> dict[str, object]:
+def _told(path: Path) -> dict[str, Any]:
     limits = {
         "seconds": settings.FILM_SECONDS,
         "pixels": settings.FILM_PIXELS,

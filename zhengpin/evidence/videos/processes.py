@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from zhengpin.evidence.confining import confined_command, confined_environment
 from zhengpin.kit.framed import Ended, FramedInput
@@ -59,7 +60,7 @@ class FilmProcess:
         except OSError as error:
             raise Ended from error
 
-    def told(self, seconds: float) -> tuple[dict[str, object], bytearray]:
+    def told(self, seconds: float) -> tuple[dict[str, Any], bytearray]:
         """Return the next thing told with its content. Raises Ended, Late."""
         return self._told.next(seconds)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from django.conf import settings
@@ -115,7 +116,7 @@ class _Refused(Exception):  # noqa: N818 - it carries what was told
         return UndecodableFilm(_OWN.get(self.code, self.code), **self.facts)
 
 
-def _next(process: FilmProcess) -> tuple[dict[str, object], bytearray]:
+def _next(process: FilmProcess) -> tuple[dict[str, Any], bytearray]:
     told, content = process.told(settings.FILM_READ_SECONDS)
     if "failure" in told:
         raise _Refused(told)

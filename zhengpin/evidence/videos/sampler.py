@@ -50,7 +50,7 @@ def main() -> None:
             tell(out, {"failure": "too_much_memory", "facts": {}})
 
 
-def _limit(asked: dict[str, object]) -> None:
+def _limit(asked: dict[str, Any]) -> None:
     """Bound the memory of this process, and the seconds that it may compute for what is asked now."""
     if resource is None:
         return
@@ -60,7 +60,7 @@ def _limit(asked: dict[str, object]) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (asked["memory"], resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def _answer(asked: dict[str, object], orders: BinaryIO, out: BinaryIO) -> None:
+def _answer(asked: dict[str, Any], orders: BinaryIO, out: BinaryIO) -> None:
     if asked["take"] == "sound":
         samples, rate = read_sound(asked["path"], SoundLimits(**asked["limits"]))
         tell(out, {"sound": {"rate": rate}}, samples.tobytes())
@@ -72,7 +72,7 @@ def _answer(asked: dict[str, object], orders: BinaryIO, out: BinaryIO) -> None:
     tell(out, {"end": True})
 
 
-def _sampled(asked: dict[str, object]) -> Iterator[VideoFrame]:
+def _sampled(asked: dict[str, Any]) -> Iterator[VideoFrame]:
     sample: Any = SAMPLERS[asked["take"]]
     return sample(asked["path"], limits=FilmLimits(**asked["limits"]), **asked["how"])
 

@@ -95,7 +95,7 @@ def _draft(
     verdict: Verdict,
     filings: Sequence[Filing],
     authorised: bool,
-    given: dict[str, object],
+    given: dict[str, Any],
 ) -> CaseDraft:
     parts = [(PriorityPart.RULE.value, verdict.urgency)]
     if row.tier in FAST or row.flagger_id is not None:  # DSA art. 22(1): with priority

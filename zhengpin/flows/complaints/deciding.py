@@ -161,7 +161,7 @@ def undo(*, bulk_id: UUID | str, actor: Actor) -> int:
     return undone
 
 
-def undoable(actor: Actor, row: BulkDecision) -> Sequence[object]:
+def undoable(actor: Actor, row: BulkDecision) -> Sequence[Any]:
     """Return the decisions of a bulk decision that may still be undone by the actor, if it made them."""
     states = [DecisionState.PENDING.value, DecisionState.HELD.value]
     rows = cases.decisions(actor).filter(

@@ -117,14 +117,14 @@ def look_up_again(*, complaint_id: UUID | str, actor: Actor) -> int:
 
 
 def _draft(complaint: Complaint, named: NamedTarget, answer: Any, standing: _Standing) -> TargetDraft:
-    given: dict[str, object] = {
+    given: dict[str, Any] = {
         "given": named.given or named.text,
         "position": named.position,
         "note": named.note,
         "time_range": named.time_range,
     }
     # What was read of a refused line is kept, so that it can be looked up again.
-    read: dict[str, object] = {"url" if "://" in named.text else "external_id": named.text}
+    read: dict[str, Any] = {"url" if "://" in named.text else "external_id": named.text}
     if named.refusal:
         return TargetDraft(
             **given, **read, surface=named.surface, refusal=named.refusal, refusal_note=named.refusal_note
@@ -136,7 +136,7 @@ def _draft(complaint: Complaint, named: NamedTarget, answer: Any, standing: _Sta
         return TargetDraft(
             **given, **read, surface=named.surface, refusal=TargetRefusal.AMBIGUOUS.value, refusal_note=some
         )
-    found: dict[str, object] = {
+    found: dict[str, Any] = {
         "surface": answer.surface.value,
         "subject": answer.reference,
         "title": answer.title,

@@ -129,7 +129,7 @@ def tell_retracted(row: Complaint, target_ids: Iterable[UUID], *, actor: Actor) 
         to_organisation(respondent_id, row, "targets_retracted", values, actor, matter=matter)
 
 
-def defects_of(defects: Sequence[dict[str, object]]) -> list[dict[str, str]]:
+def defects_of(defects: Sequence[dict[str, Any]]) -> list[dict[str, str]]:
     """Return defects as whole sentences with their remedy and note, in both languages."""
     return [
         {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import batched
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -86,7 +87,7 @@ def _named(line: TargetLine) -> NamedTarget:
     )
 
 
-def _told(problem: Problem) -> dict[str, object]:
+def _told(problem: Problem) -> dict[str, Any]:
     return {
         "code": problem.code,
         "field": problem.field,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from zhengpin.catalog.operations import LineAnswer
 from zhengpin.catalog.reading import FileLine
@@ -53,6 +54,6 @@ def answers_of(chunk: Sequence[FileLine], verdicts: Sequence[dict[str, object]])
     return [_answer(line, refused_line(line) if line.problems else next(following)) for line in chunk]
 
 
-def _answer(line: FileLine, verdict: dict[str, object]) -> LineAnswer:
+def _answer(line: FileLine, verdict: dict[str, Any]) -> LineAnswer:
     verdict_word = LineVerdict(verdict["verdict"])
     return LineAnswer(line.number, echoed(verdict["external_id"]), verdict_word, verdict["problems"])

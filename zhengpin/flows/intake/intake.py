@@ -114,7 +114,7 @@ def _begun_before(facts: dict[str, object], source: str, actor: Actor) -> Intake
     return rows.first()
 
 
-def _check(form: str, facts: dict[str, object]) -> None:
+def _check(form: str, facts: dict[str, Any]) -> None:
     """Refuse at once what no line of can be read: the sender still waits for the answer."""
     next(open_lines(form, Path(facts["path"])), None)
     with _media(facts["media"]):

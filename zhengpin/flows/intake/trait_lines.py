@@ -51,7 +51,7 @@ def _verdicts(source: str, lines: Iterator[FileLine], actor: Actor) -> Iterator[
             yield {"line": line.number} | (told(answer) if answer else _refused(line))
 
 
-def told(answer: TraitAnswer) -> dict[str, object]:
+def told(answer: TraitAnswer) -> dict[str, Any]:
     """Return an answer as those who sent the trait read it."""
     return {
         "external_id": answer.external_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 
@@ -36,7 +37,7 @@ def tell_respondent(
     """Send the respondent a statement of reasons, or a warning where nothing is restricted; return the statement."""
     at = clock.now()
     values = respondent_values(decision, ordered, at=at, actor=actor)
-    to: dict[str, object] = {"organisation_id": subject.respondent_id, "about": _about(decision), "at": at}
+    to: dict[str, Any] = {"organisation_id": subject.respondent_id, "about": _about(decision), "at": at}
     if restricts(ordered):
         reasons = reasons_of(decision, subject, ordered, values)
         to["owed_to_union"] = is_owed_to_union(decision)

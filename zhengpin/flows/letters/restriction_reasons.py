@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.conf import settings
 
@@ -59,7 +60,7 @@ def restricts(ordered: Sequence[Ordered]) -> bool:
 
 
 def reasons_of(
-    decision: Decision, subject: Subject, ordered: Sequence[Ordered], values: Mapping[str, object]
+    decision: Decision, subject: Subject, ordered: Sequence[Ordered], values: Mapping[str, Any]
 ) -> dict[str, object]:
     """Return the structured reasons. values: of the letter; its English texts are cut to what the fields hold."""
     return {
@@ -122,7 +123,7 @@ def _content_types(decision: Decision, subject: Subject) -> list[str]:
     return [*shown, "CONTENT_TYPE_IMAGE"] if copied else list(shown)
 
 
-def _own(decision: Decision, ordered: Sequence[Ordered], values: Mapping[str, object]) -> dict[str, object]:
+def _own(decision: Decision, ordered: Sequence[Ordered], values: Mapping[str, Any]) -> dict[str, object]:
     """Return what the statement holds beyond the database's fields, which is never exported."""
     return {
         "rule": {"code": decision.rule_code, "version": decision.rule_version},

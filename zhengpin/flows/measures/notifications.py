@@ -49,7 +49,7 @@ def tell_restricted(
 
 def tell_corrected(changes: Iterable[MeasureChange], *, about: str, actor: Actor) -> None:
     """Tell each respondent what was put right since something that it rested on no longer stands."""
-    told: dict[object, list[MeasureChange]] = {}
+    told: dict[Any, list[MeasureChange]] = {}
     for change in changes:
         told.setdefault(change.measure.against.organisation_id, []).append(change)
     for organisation_id, some in told.items():

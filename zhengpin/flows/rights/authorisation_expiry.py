@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -49,7 +50,7 @@ def _remind(found: AuthorisationProof, day: date, distances: list[int]) -> int:
     nearest = next((days for days in distances if 0 <= left <= days), None)
     if nearest is None:
         return 0
-    told: dict[str, object] = {"authorisation": found.row, "ends_on": ends_on, "days": nearest}
+    told: dict[str, Any] = {"authorisation": found.row, "ends_on": ends_on, "days": nearest}
     with transaction.atomic():
         if not note_authorisation_reminder(**told, actor=CALENDAR):
             return 0

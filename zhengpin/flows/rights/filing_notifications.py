@@ -39,7 +39,7 @@ def tell_supplement_refused(row: Supplement, *, actor: Actor) -> None:
     _tell(row.filing, "supplement_refused", {"reason": reason}, actor, matter=f"{row.filing_id}+{row.pk}")
 
 
-def _sentence(defect: dict[str, object], language: str) -> str:
+def _sentence(defect: dict[str, Any], language: str) -> str:
     """Return one defect with its remedy and the reviewer's note: whole sentences, one after another."""
     parts = (defect["message"][language], defect["remedy"][language], defect["note"])
     return ("" if language == "zh" else " ").join(part for part in parts if part)

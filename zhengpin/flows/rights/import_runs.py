@@ -8,6 +8,7 @@ import shutil
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -72,7 +73,7 @@ def run(run_id: UUID, *, actor: Actor) -> ImportRun:
     )
 
 
-def _result_of(data: dict[str, object]) -> ImportResult:
+def _result_of(data: dict[str, Any]) -> ImportResult:
     rows = [
         RowVerdict(
             row["row"],
@@ -95,7 +96,7 @@ def folder_of(run_id: UUID) -> Path:
     return _home() / str(run_id)
 
 
-def read(path: Path) -> dict[str, object]:
+def read(path: Path) -> dict[str, Any]:
     """Return what a JSON file of a run holds, nothing where there is none."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -82,7 +82,7 @@ def carry_out(run_id: str, dry_run: bool) -> dict[str, int]:
     return answer["result"]["counts"] if "result" in answer else {}
 
 
-def _answered(folder: Path, asked: dict[str, object], dry_run: bool) -> dict[str, object]:
+def _answered(folder: Path, asked: dict[str, Any], dry_run: bool) -> dict[str, Any]:
     try:
         result = import_rights(
             table=asked["table"],

@@ -7,6 +7,7 @@ twice, or dies, or meets another, changes nothing twice.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -69,7 +70,7 @@ def rehearse_day(part_id: int) -> dict[str, int]:
     return {"asked": told["tally"]["asked"]}
 
 
-def _found(row: Rehearsal, day: date) -> dict[str, object]:
+def _found(row: Rehearsal, day: date) -> dict[str, Any]:
     candidate = queries.document_of(row.rule)
     asking = BacktestedVersion(candidate, queries.named(row.book.in_force))
     whole, spreads = BacktestTally(seed=day.toordinal()), []
@@ -96,7 +97,7 @@ def finish(rehearsal_id: str) -> dict[str, int]:
         return {"asked": 0}
     whole, spreads = BacktestTally(), []
     for part in row.parts.order_by("day").iterator(chunk_size=20):
-        kept: dict[str, object] = part.tally or {}
+        kept: dict[str, Any] = part.tally or {}
         whole.merge(BacktestTally.restored(kept["tally"]))
         spreads.append(kept["spread"])
     result = result_of(queries.document_of(row.rule), whole, added(spreads))

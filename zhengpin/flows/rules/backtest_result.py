@@ -16,7 +16,7 @@ from zhengpin.rulebook.rehearsing import BacktestTally
 from zhengpin.rulebook.rehearsing_numbers import Spread, histograms
 
 
-def result_of(rule: RuleDocument, whole: BacktestTally, spread: Spread) -> dict[str, object]:
+def result_of(rule: RuleDocument, whole: BacktestTally, spread: Spread) -> dict[str, Any]:
     """Return the result as JSON types. Names are those of this moment, so that it can be read without anything else."""
     told = whole.as_dict()
     names = {

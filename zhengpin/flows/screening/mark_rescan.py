@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -106,7 +107,7 @@ def _looked_at(digests: list[str]) -> tuple[list[str], list[str]]:
 def _advance(row: MarkSweep, known_to: int, after: str, looked: list[str], marked: list[str]) -> None:
     avatars = row.phase == SweepPhase.AVATARS
     listings = [] if avatars else [str(one.listing_id) for one in listings_showing(marked)]
-    told: dict[str, object] = {"after": after, "looked": looked, "marked": marked, "known_to": known_to}
+    told: dict[str, Any] = {"after": after, "looked": looked, "marked": marked, "known_to": known_to}
     enqueue_parts(operations.advance_sweep(row=row, listings=[*dict.fromkeys(listings)], **told))
     bearers = showing_avatars(marked) if avatars and marked else []
     if bearers:

@@ -6,6 +6,7 @@ import random
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -76,7 +77,7 @@ def take_in(video: str, origin: str) -> str:
 def _not_had(video_id: UUID, origin: str, refused: Problem) -> None:
     """Try again later what may pass by itself, as often as `FETCH_RETRIES` says; refuse everything else."""
     facts = getattr(refused, "facts", {})
-    told: dict[str, object] = {"video_id": video_id, "origin": origin, "code": refused.code, "facts": facts}
+    told: dict[str, Any] = {"video_id": video_id, "origin": origin, "code": refused.code, "facts": facts}
     row = Video.objects.filter(pk=video_id, media_origin=origin).first()
     wait = FETCH_RETRIES.wait_after(row.media_tries + 1, random.random()) if row else None  # noqa: S311 - a spread
     if wait is None or not may_pass(refused.code, facts):

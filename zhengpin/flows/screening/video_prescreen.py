@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -70,7 +71,7 @@ def prescreen_film(
 
 @transaction.atomic
 def _record(
-    key: UUID, subject: Subject, hits: list[Hit], outcome: Outcome, film: dict[str, object], actor: Actor
+    key: UUID, subject: Subject, hits: list[Hit], outcome: Outcome, film: dict[str, Any], actor: Actor
 ) -> None:
     log_hits(subject, hits, {}, published())
     stopped = Stopped("video", subject.source, subject.external_id, subject.title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from zhengpin.accounts.actor import system
@@ -78,7 +79,7 @@ def moments_of(hit: Hit) -> list[Moment]:
     return [Moment(*both) for both in zip(at, found, beside, protected, strict=True) if both[1] is not None]
 
 
-def _beside_broadcast(match: Mapping[str, object], kept: Sequence[KeptPicture]) -> list[Moment]:
+def _beside_broadcast(match: Mapping[str, Any], kept: Sequence[KeptPicture]) -> list[Moment]:
     """Return the moments at which a picture was kept of the broadcast that a film shows."""
     start = match["query"][0]
     at = [round(start + (one.at - match["reference"][0]) / match["speed"], 2) for one in kept]
@@ -88,7 +89,7 @@ def _beside_broadcast(match: Mapping[str, object], kept: Sequence[KeptPicture]) 
     return [Moment(*both) for both in zip(at, found, beside, protected, strict=True) if both[1] is not None]
 
 
-def _stored(drafts: Sequence[BlobDraft | None]) -> list[object]:
+def _stored(drafts: Sequence[BlobDraft | None]) -> list[Any]:
     kept = [one for one in drafts if one is not None]
     rows = iter(store_blobs(drafts=kept, actor=SCREENER) if kept else [])
     return [next(rows) if one is not None else None for one in drafts]

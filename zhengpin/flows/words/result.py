@@ -20,7 +20,7 @@ AROUND = 60
 """Characters of a long text that are shown on each side of what was found."""
 
 
-def result_of(row: WordPreview) -> dict[str, object]:
+def result_of(row: WordPreview) -> dict[str, Any]:
     """Return the result as JSON types. Names are those of this moment, so that it can be read without anything else."""
     counts = counts_of(row)
     hits = sampled(row, MOST_SAMPLES)
@@ -35,7 +35,7 @@ def result_of(row: WordPreview) -> dict[str, object]:
 
 def _samples(
     row: WordPreview, hits: Sequence[WordPreviewHit], names: dict[UUID, str]
-) -> list[dict[str, object]]:
+) -> list[dict[str, Any]]:
     rows = ListingRevision.objects.filter(pk__in=[one.revision for one in hits])
     revisions = {one.pk: one for one in rows.select_related("listing__shop")}
     search = WordSearch(row)

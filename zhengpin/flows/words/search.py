@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -75,7 +75,7 @@ class WordSearch:
         return list(dict.fromkeys(found))
 
 
-def _term(one: Mapping[str, object]) -> CueTerm:
+def _term(one: Mapping[str, Any]) -> CueTerm:
     return CleanTerm(key="", **one).term()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
@@ -66,5 +68,5 @@ def _require_single(version: LexiconVersion, given: CleanTerm, except_for: Lexic
         raise double(given.text, present.text)
 
 
-def _told(row: LexiconTerm) -> dict[str, object]:
+def _told(row: LexiconTerm) -> dict[str, Any]:
     return {"text": row.text, "kind": row.kind, "weight": row.weight, "language": row.language}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -44,7 +45,7 @@ def finish_run(*, run_id: UUID, drafts: list[LinkDraft], learned: dict[str, obje
     """Keep what a run found: propose what is new, mend what stands, withdraw what is no more. Raises Conflict."""
     row = LinkRun.objects.select_for_update().get(pk=run_id)
     proposed, withdrawn = store_links(run=row, drafts=drafts, actor=actor)
-    told: dict[str, object] = {"links": len(drafts), "proposed": proposed, "withdrawn": withdrawn}
+    told: dict[str, Any] = {"links": len(drafts), "proposed": proposed, "withdrawn": withdrawn}
     move(LinkRun.objects, RUN, "finish", pk=run_id, learned=learned, finished_at=clock.now(), **told)
     row.refresh_from_db()
     record(

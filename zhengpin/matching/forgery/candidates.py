@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +47,7 @@ class KnownKeys:
         """Take in a document under a name of the caller's."""
         self._add(name, _prints(keys), keys.number, keys.names)
 
-    def add_stored(self, name: Hashable, held: Mapping[str, object]) -> None:
+    def add_stored(self, name: Hashable, held: Mapping[str, Any]) -> None:
         """Take in a document by what `DocumentKeys.as_json` wrote, without decoding its pictures."""
         prints = {
             "text": [from_hexadecimal(page["text"]) for page in held["pages"]],

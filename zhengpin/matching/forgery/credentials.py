@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from c2pa import C2paError, Context, Reader
 
@@ -34,7 +35,7 @@ def credential_signals(data: bytes, media_type: str) -> list[Signal]:
     return list(_told(held))
 
 
-def _told(held: Mapping[str, object]) -> Iterator[Signal]:
+def _told(held: Mapping[str, Any]) -> Iterator[Signal]:
     manifest = held.get("manifests", {}).get(held.get("active_manifest"), {})
     program = _program(manifest)
     if any(_breaks(str(one.get("code", ""))) for one in held.get("validation_status") or ()):
@@ -52,12 +53,12 @@ def _told(held: Mapping[str, object]) -> Iterator[Signal]:
         yield Signal(SignalCode.CREDENTIALS_INTACT, 1.0, values={"program": program})
 
 
-def _manifests(held: Mapping[str, object]) -> Iterable[Mapping[str, object]]:
+def _manifests(held: Mapping[str, Any]) -> Iterable[Mapping[str, object]]:
     """The active manifest and those of what the picture was made of: an edit is told where it was done."""
     return held.get("manifests", {}).values()
 
 
-def _actions(manifest: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+def _actions(manifest: Mapping[str, Any]) -> Iterator[Mapping[str, object]]:
     for assertion in manifest.get("assertions") or ():
         if str(assertion.get("label", "")).startswith("c2pa.actions"):
             yield from assertion.get("data", {}).get("actions") or ()
@@ -68,6 +69,6 @@ def _breaks(code: str) -> bool:
     return any(word in code for word in _BROKEN) and "untrusted" not in code
 
 
-def _program(manifest: Mapping[str, object]) -> str:
+def _program(manifest: Mapping[str, Any]) -> str:
     infos = manifest.get("claim_generator_info") or [{}]
     return str(infos[0].get("name") or manifest.get("claim_generator") or "?")[:80]

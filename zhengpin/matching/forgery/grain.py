@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import zlib
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -49,7 +50,7 @@ class Grain:
         }
 
     @classmethod
-    def from_json(cls, held: dict[str, object]) -> Grain:
+    def from_json(cls, held: dict[str, Any]) -> Grain:
         height, width = held["size"]
         bits = [
             np.unpackbits(

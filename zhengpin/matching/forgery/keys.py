@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import cv2
 import numpy as np
@@ -79,7 +80,7 @@ class DocumentKeys:
         }
 
     @classmethod
-    def from_json(cls, held: dict[str, object]) -> DocumentKeys:
+    def from_json(cls, held: dict[str, Any]) -> DocumentKeys:
         """Return the keys that `as_json` wrote."""
         pages = tuple(_page_of(row) for row in held["pages"])
         drawn = {page.number for page in pages if page.from_layer}
@@ -171,7 +172,7 @@ def _page_json(page: PageKeys) -> dict[str, object]:
     }
 
 
-def _page_of(row: dict[str, object]) -> PageKeys:
+def _page_of(row: dict[str, Any]) -> PageKeys:
     small = cv2.imdecode(np.frombuffer(base64.b64decode(row["small"]), np.uint8), cv2.IMREAD_GRAYSCALE)
     return PageKeys(
         row["number"],
@@ -195,7 +196,7 @@ def _seal_json(seal: SealKeys) -> dict[str, object]:
     }
 
 
-def _seal_of(row: dict[str, object], drawn: Collection[int]) -> SealKeys:
+def _seal_of(row: dict[str, Any], drawn: Collection[int]) -> SealKeys:
     corners: Sequence[Sequence[float]] = row["box"]
     a, b, c, d = ((float(x), float(y)) for x, y in corners)
     picture = _decoded(base64.b64decode(row["picture"]))

@@ -141,7 +141,7 @@ def _parameters(threads: int) -> dict[str, object]:
     }
 
 
-def _set_right(rows: list[object], crops: Sequence[object], engine: Any) -> list[object]:
+def _set_right(rows: list[Any], crops: Sequence[object], engine: Any) -> list[object]:
     """Return the rows with those read again that were turned upside down and then hardly made sense.
 
     Which way up a line stands is told by its left end alone, and long lines are taken wrongly now and then.
@@ -166,7 +166,7 @@ def _largest(boxes: NDArray[np.float32]) -> NDArray[np.int64]:
     return np.sort(np.argsort(-(sides[:, 0] * sides[:, 1]), kind="stable")[:MOST_LINES])
 
 
-def _in_reading_order(box: NDArray[np.float32], side: Sequence[object]) -> NDArray[np.float32]:
+def _in_reading_order(box: NDArray[np.float32], side: Sequence[Any]) -> NDArray[np.float32]:
     """Return the corners from where reading begins, as the engine turned the line before it read it."""
     sides = np.linalg.norm(box - np.roll(box, -1, axis=0), axis=1)
     width, height = int(max(sides[0], sides[2])), int(max(sides[1], sides[3]))

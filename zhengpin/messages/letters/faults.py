@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from zhengpin.kit.documents import DocumentFault, FaultyDocument
 from zhengpin.kit.labels import Labelled, gettext_noop
 
@@ -49,6 +51,6 @@ class FaultyLetter(FaultyDocument):
     listed_as = "defects"
 
     @classmethod
-    def told(cls, fault: DocumentFault) -> dict[str, object]:
+    def told(cls, fault: DocumentFault) -> dict[str, Any]:
         said = {language: f"{fault.field}: {fault.message(language)}" for language in ("en", "zh")}
         return super().told(fault) | {"message": said, "remedy": REMEDY}

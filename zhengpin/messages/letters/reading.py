@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -34,7 +35,7 @@ def letter(name: str, version: int | None = None) -> Letter:
 
 
 def _read(file_name: str, text: str) -> Letter:
-    given: dict[str, object] = yaml.safe_load(text)
+    given: dict[str, Any] = yaml.safe_load(text)
     made = Letter(
         given["letter"],
         given["version"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -33,7 +34,7 @@ def issue_statement(
     about: str,
     letter: str,
     values: Mapping[str, object],
-    reasons: Mapping[str, object],
+    reasons: Mapping[str, Any],
     at: datetime | None = None,
     owed_to_union: bool = False,
     actor: Actor,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.operations import store_blobs
@@ -14,7 +15,7 @@ from zhengpin.monitoring.models.feeds import ReferenceFeed
 from zhengpin.monitoring.queries.feeds import picture_near
 
 
-def kept_beside(match: Mapping[str, object], *, actor: Actor) -> dict[str, object]:
+def kept_beside(match: Mapping[str, Any], *, actor: Actor) -> dict[str, object]:
     """Return what is added to a match with a broadcast: when it aired, and its picture, stored for good."""
     number = _feed_of(match)
     feed = ReferenceFeed.objects.filter(pk=number).first() if number else None
@@ -41,7 +42,7 @@ class BroadcastMoment:
     picture_at: str
 
 
-def broadcast_of(match: Mapping[str, object]) -> BroadcastMoment | None:
+def broadcast_of(match: Mapping[str, Any]) -> BroadcastMoment | None:
     """Return the broadcast that a match is about; None where it is about a film of a filing."""
     if not _feed_of(match):
         return None

@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -90,7 +91,7 @@ def _hit(
     known: Matched, picture: SeenPicture, match: MarkMatch, excuse: dict[str, object] | None
 ) -> RawMatch:
     left, top, right, bottom = match.figure
-    described: dict[str, object] = {
+    described: dict[str, Any] = {
         "picture": picture.digest,
         "position": picture.position,
         "method": "mark",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from zhengpin.catalog.states import Surface
@@ -33,7 +34,7 @@ RANK = {PoseKind.OFFICIAL: 0, PoseKind.ALONE: 1, PoseKind.PASSING: 2}
 
 def names_in_texts(subject: ScreenedListing, index: ProtectedIndex) -> list[RawMatch]:
     """Return the protected names in a listing's texts, each with every place where it stands."""
-    places: dict[object, list[tuple[str, NameMatch]]] = {}
+    places: dict[Any, list[tuple[str, NameMatch]]] = {}
     for field in TEXT_FIELDS:
         for match in index.names.match(subject.texts.get(field, "")):
             if field != PICTURE_FIELD or subject.words.place(match.start, match.end):
@@ -51,7 +52,7 @@ def _in_texts(filing: UUID, found: list[tuple[str, NameMatch]], subject: Screene
     return RawMatch("name", filing, best.score, described, facts, picture_id=picture)
 
 
-def _in_picture(subject: ScreenedListing, field: str, match: NameMatch) -> dict[str, object]:
+def _in_picture(subject: ScreenedListing, field: str, match: NameMatch) -> dict[str, Any]:
     """Return in which picture, and where in it, a name stands; nothing for one in another text."""
     return subject.words.place(match.start, match.end) or {} if field == PICTURE_FIELD else {}
 
@@ -59,7 +60,7 @@ def _in_picture(subject: ScreenedListing, field: str, match: NameMatch) -> dict[
 def names_in_title(title: str, surface: Surface, index: ProtectedIndex, lexicon: Lexicon) -> list[RawMatch]:
     """Return the protected names in what a surface is called, each with what the whole does with it."""
     least = SENTENCE if surface in SENTENCES else LEAST
-    places: dict[object, list[Place]] = {}
+    places: dict[Any, list[Place]] = {}
     for match in index.names.match(title):
         posed = pose(title, match, lexicon, least=least)
         places.setdefault(match.name_id, []).append((match, posed))
@@ -87,7 +88,7 @@ def _in_title(filing: UUID, places: Sequence[Place], where: str) -> RawMatch:
     return RawMatch("name", filing, match.score, described, facts)
 
 
-def _place(match: NameMatch, where: str) -> dict[str, object]:
+def _place(match: NameMatch, where: str) -> dict[str, Any]:
     place = {"field": where, "start": match.start, "end": match.end, "text": match.matched_text}
     return place | {
         "form": match.form,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 
@@ -40,7 +41,7 @@ def facts_of(raw: RawMatch, right: RightSeen, about: About, authority: Authority
 
 
 def event_of(
-    facts: Mapping[str, object], match: Mapping[str, object], right: RightSeen, about: About
+    facts: Mapping[str, Any], match: Mapping[str, Any], right: RightSeen, about: About
 ) -> dict[str, object]:
     """Return what rules are told of an event that a campaign protects now; nothing where none is on."""
     listing = about.goods.listing if about.goods else str(match.get("external_id", ""))

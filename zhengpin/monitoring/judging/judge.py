@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from zhengpin.monitoring.hits.raw import RawMatch
@@ -28,7 +28,7 @@ class Words(Protocol):
 
     def told(
         self, raw: RawMatch, facts: Mapping[str, object], right: RightSeen
-    ) -> tuple[dict[str, object], dict[str, object]]:
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the match with what was read, and the facts that follow."""
 
 

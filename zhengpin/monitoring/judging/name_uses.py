@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from zhengpin.matching.usage.explaining import explain
 from zhengpin.matching.usage.features import UseCircumstances
@@ -16,6 +16,14 @@ from zhengpin.monitoring.subjects.subject import ScreenedListing
 
 CLAIM_LEAST = 0.8
 """Weight from which a word in a title claims to be official; a shop's name claims by lighter ones."""
+
+
+class NamePlace(TypedDict):
+    """Where a name was found, as far as what it does there is judged by it. start, end: in the text of the field."""
+
+    field: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,7 @@ class Heard:
         return max((cue.weight for cues in self.slang.values() for cue in cues), default=0.0)
 
 
-def heard(subject: ScreenedListing, matches: Sequence[Mapping[str, object]], lexicon: Lexicon) -> Heard:
+def heard(subject: ScreenedListing, matches: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> Heard:
     """Return the words that tell in a subject's texts. matches: of each name that was found, with its places."""
     cues = {field: lexicon.find(text) for field, text in subject.texts.items() if text}
     slang = {field: slang_among(subject.texts[field], found) for field, found in cues.items()}
@@ -53,7 +61,7 @@ def heard(subject: ScreenedListing, matches: Sequence[Mapping[str, object]], lex
 
 
 def with_uses(
-    match: dict[str, object],
+    match: dict[str, Any],
     facts: Mapping[str, object],
     subject: ScreenedListing,
     words: Heard,
@@ -81,9 +89,9 @@ def with_uses(
 
 
 def _use(
-    place: Mapping[str, object],
-    places: Sequence[Mapping[str, object]],
-    facts: Mapping[str, object],
+    place: NamePlace,
+    places: Sequence[NamePlace],
+    facts: Mapping[str, Any],
     subject: ScreenedListing,
     words: Heard,
     price_ratio: float | None,
@@ -104,13 +112,13 @@ def _use(
     return judge(subject.texts[field], span, words.lexicon, around, cues=words.cues.get(field, []))
 
 
-def _brand_field(subject: ScreenedListing, places: Sequence[Mapping[str, object]]) -> str:
+def _brand_field(subject: ScreenedListing, places: Sequence[NamePlace]) -> str:
     if any(place["field"] == "brand" for place in places):
         return "same"
     return "other" if subject.texts.get("brand") else "empty"
 
 
-def _pose(place: Mapping[str, object], subject: ScreenedListing, words: Heard) -> Pose:
+def _pose(place: NamePlace, subject: ScreenedListing, words: Heard) -> Pose:
     """Return whether the name of the shop, or a title, claims to be official; other texts do not."""
     field = place["field"]
     if field not in ("shop", "title"):
@@ -121,7 +129,7 @@ def _pose(place: Mapping[str, object], subject: ScreenedListing, words: Heard) -
     return pose(subject.texts[field], found, words.lexicon)
 
 
-def _told(place: Mapping[str, Any], use: NameUse, posed: Pose) -> dict[str, object]:
+def _told(place: Mapping[str, Any], use: NameUse, posed: Pose) -> dict[str, Any]:
     english, chinese = explain(use)
     decided = [
         {"start": one.start, "end": one.end, "text": one.text, "kind": one.cue or "word"}
@@ -138,6 +146,6 @@ def _told(place: Mapping[str, Any], use: NameUse, posed: Pose) -> dict[str, obje
     }
 
 
-def _described(cue: Cue) -> dict[str, object]:
+def _described(cue: Cue) -> dict[str, Any]:
     told = asdict(cue)
     return {name: told[name] for name in ("start", "end", "text", "weight")} | {"kind": cue.kind.value}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from statistics import median
+from typing import Any
 from uuid import UUID
 
 from zhengpin.catalog.models import Listing
@@ -40,7 +41,7 @@ def price_ratio(filing_id: UUID, *, price: float, category: str, currency: str, 
 
 
 def range_for(
-    ranges: Iterable[Mapping[str, object]], *, category: str, currency: str
+    ranges: Iterable[Mapping[str, Any]], *, category: str, currency: str
 ) -> tuple[float, float] | None:
     """Return the ends of the range that was filed for a category, or for the nearest that it lies in, or for all goods.
 

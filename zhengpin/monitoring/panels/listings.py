@@ -75,14 +75,14 @@ def _in_pictures(places: list[dict[str, object]]) -> list[dict[str, object]]:
     ]
 
 
-def _by_picture(places: list[dict[str, Any]]) -> dict[str, list[dict[str, object]]]:
+def _by_picture(places: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, object]]] = {}
     for place in sorted(places, key=lambda one: one["position"]):
         found.setdefault(place["picture"], []).append(place)
     return found
 
 
-def _within(places: list[dict[str, object]], line: str) -> list[dict[str, object]]:
+def _within(places: list[dict[str, object]], line: str) -> list[dict[str, Any]]:
     """Return the places in a line, with their range in it."""
     return [
         place | {"start": place["line_start"], "end": place["line_end"]}
@@ -97,7 +97,7 @@ def _places(finding: Finding, field: str) -> list[dict[str, object]]:
 
 def _uses(places: list[dict[str, object]]) -> list[dict[str, str]]:
     """Return a sentence for each thing that the name does somewhere, of each the surest."""
-    surest: dict[str, dict[str, object]] = {}
+    surest: dict[str, dict[str, Any]] = {}
     for place in (one for one in places if "why_use" in one):
         kept = surest.get(place["use"])
         if kept is None or place["use_probability"] > kept["use_probability"]:

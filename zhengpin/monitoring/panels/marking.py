@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 
-def segments(text: str, places: list[dict[str, Any]]) -> list[dict[str, object]]:
+def segments(text: str, places: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Cut `text` into runs `{"text", "place"}`; `place` is None outside of what was found. Overlaps go to the first."""
     cut: list[dict[str, Any]] = []
     at = 0
@@ -22,7 +22,7 @@ def segments(text: str, places: list[dict[str, Any]]) -> list[dict[str, object]]
     return cut
 
 
-def marked(text: str, match: Mapping[str, object], field: str) -> list[dict[str, object]]:
+def marked(text: str, match: Mapping[str, Any], field: str) -> list[dict[str, object]]:
     """Cut a field's text into runs `{"text", "place", "cue"}`: `cue` is what told of a name, None elsewhere.
 
     match: a finding's; its `slang` and the `cues` of its places tell. A name goes before slang, and that
@@ -43,9 +43,9 @@ def marked(text: str, match: Mapping[str, object], field: str) -> list[dict[str,
     return runs
 
 
-def _within(cues: Iterable[Mapping[str, object]], first: int, last: int) -> list[dict[str, object]]:
+def _within(cues: Iterable[Mapping[str, Any]], first: int, last: int) -> list[dict[str, Any]]:
     """Return the cues that lie in a range, each counted from its start, none that overlaps an earlier one."""
-    kept: list[dict[str, object]] = []
+    kept: list[dict[str, Any]] = []
     for cue in cues:
         inside = first <= cue["start"] and cue["end"] <= last
         if inside and all(cue["end"] <= one["start"] or one["end"] <= cue["start"] for one in kept):
@@ -53,7 +53,7 @@ def _within(cues: Iterable[Mapping[str, object]], first: int, last: int) -> list
     return kept
 
 
-def _with_cues(text: str, first: int, cues: list[dict[str, object]]) -> Iterable[dict[str, object]]:
+def _with_cues(text: str, first: int, cues: list[dict[str, Any]]) -> Iterable[dict[str, object]]:
     shifted = [cue | {"start": cue["start"] - first, "end": cue["end"] - first} for cue in cues]
     for run in segments(text, shifted):
         yield {"text": run["text"], "place": None, "cue": run["place"]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from zhengpin.monitoring.broadcasts.evidence import broadcast_of
 from zhengpin.monitoring.models import Finding, RoomFreeze
@@ -49,7 +50,7 @@ def around(freeze: RoomFreeze, wall: float) -> Sequence[dict[str, object]]:
     return [one | {"is_seen": one["digest"] == seen} for one in shown]
 
 
-def moments_of(signal: Finding, frames: Sequence[dict[str, object]]) -> list[dict[str, object]]:
+def moments_of(signal: Finding, frames: Sequence[dict[str, Any]]) -> list[dict[str, object]]:
     """Return the frames of a film that runs in a room, each with the second of the protected film that it shows.
 
     reference_at: None before the film begins and after it ends. None at all where a film of a filing is not what it is

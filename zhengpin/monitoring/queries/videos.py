@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -32,7 +33,7 @@ def film_looks(actor: Actor, videos: Iterable[UUID]) -> dict[UUID, dict[str, obj
         .filter(video__in=wanted)
         .order_by("screened_at")
     )
-    found: dict[UUID, dict[str, object]] = {
+    found: dict[UUID, dict[str, Any]] = {
         video: {"at": at, "outcome": outcome, "states": Counter()}
         for video, at, outcome in looks.values_list("video", "screened_at", "outcome")
     }

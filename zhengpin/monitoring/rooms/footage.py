@@ -88,7 +88,7 @@ def _facts(way: str, match: FootageMatch | SoundMatch) -> dict[str, Any]:
     }
 
 
-def _described(match: FootageMatch | SoundMatch, at: float, wall: float) -> dict[str, object]:
+def _described(match: FootageMatch | SoundMatch, at: float, wall: float) -> dict[str, Any]:
     place = place_of(match.number)
     begins = place.begins if place else 0.0
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -62,7 +63,7 @@ def _open(room: LiveRoom, moment: datetime, actor: Actor) -> bool:
         RoomWatch.objects.bulk_create([made], ignore_conflicts=True)
         ours = RoomWatch.objects.filter(pk=made.pk).exists()
     if ours:
-        told: dict[str, object] = {"stream_url": room.stream_url, "again": again}
+        told: dict[str, Any] = {"stream_url": room.stream_url, "again": again}
         record(events.WATCH_OPENED, actor=actor, subject=reference("room", room.pk), **told)
     return bool(ours)
 
@@ -80,7 +81,7 @@ def _end(row: RoomWatch, actor: Actor) -> bool:
     standing = RoomWatch.objects.filter(pk=row.pk, state=WatchState.OPEN.value)
     if not standing.update(state=WATCH.moves["end"].target.value, **fresh):
         return False
-    told: dict[str, object] = {"frames": row.frames, "signals": row.signals, "health": row.health}
+    told: dict[str, Any] = {"frames": row.frames, "signals": row.signals, "health": row.health}
     record(events.WATCH_ENDED, actor=actor, subject=reference("room", row.room_id), **told)
     return True
 

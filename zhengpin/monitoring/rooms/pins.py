@@ -71,7 +71,7 @@ def _facts(listing: Listing, way: str, *, upheld: bool) -> dict[str, Any]:
     }
 
 
-def _described(listing: Listing) -> dict[str, object]:
+def _described(listing: Listing) -> dict[str, Any]:
     return {
         "listing": str(listing.pk),
         "external_id": listing.external_id,

@@ -119,7 +119,7 @@ def pins(room_id: UUID) -> list[RoomPin]:
     return pins_of([room_id]).get(room_id, [])
 
 
-def beside(room_id: UUID, since: datetime) -> list[dict[str, object]]:
+def beside(room_id: UUID, since: datetime) -> list[dict[str, Any]]:
     """Return pins and counts of a room since a moment, as the events that are frozen with it (a system read)."""
     pinned = RoomPin.objects.filter(room=room_id, pinned_at__gte=since).order_by("pk")
     events: list[dict[str, Any]] = [

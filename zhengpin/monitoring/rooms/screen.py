@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from zhengpin.matching import NameMatch
@@ -80,7 +81,7 @@ def _named(filing: UUID, places: list[tuple[ReadLine, NameMatch, Pose]], frame: 
     return RawMatch("name", filing, match.score, described, facts)
 
 
-def _place(line: ReadLine, match: NameMatch, told: Pose) -> dict[str, object]:
+def _place(line: ReadLine, match: NameMatch, told: Pose) -> dict[str, Any]:
     box = line.box_of(match.start, match.end)
     return {
         "field": FIELD,

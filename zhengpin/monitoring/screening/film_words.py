@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any, TypedDict
 
 from zhengpin.monitoring.indexes.feed_chapters import place_of
 
@@ -12,6 +13,20 @@ PART = 0.9
 """Share of the picture below which a film is said to stand in a part of it."""
 
 
+class FilmStretch(TypedDict):
+    """A stretch of a film as JSON types. number: of the clip or broadcast; query, reference: seconds of both."""
+
+    number: int
+    by: str
+    query: list[float]
+    reference: list[float]
+    speed: float
+    score: float
+    mirrored: bool
+    region: list[float] | None
+    parts: dict[str, float]
+
+
 def clock_of(seconds: float) -> str:
     """Return seconds as people read them on a player: 1:05, or 1:02:05."""
     minutes, rest = divmod(int(seconds), 60)
@@ -19,7 +34,7 @@ def clock_of(seconds: float) -> str:
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
 
-def why(stretch: Mapping[str, object], facts: Mapping[str, object]) -> dict[str, str]:
+def why(stretch: FilmStretch, facts: Mapping[str, Any]) -> dict[str, str]:
     """Return the sentence in English and Chinese. stretch: as `footage_screening.stretch_of`; facts: of the finding."""
     start, held = clock_of(stretch["query"][0]), clock_of(stretch["reference"][0])
     broadcast = place_of(stretch["number"]) is not None
@@ -40,23 +55,23 @@ def why(stretch: Mapping[str, object], facts: Mapping[str, object]) -> dict[str,
     return {"en": english, "zh": chinese}
 
 
-def _mirrored(stretch: Mapping[str, object]) -> tuple[str, str] | None:
+def _mirrored(stretch: FilmStretch) -> tuple[str, str] | None:
     return ("mirrored", "左右镜像") if stretch["mirrored"] else None
 
 
-def _speed(stretch: Mapping[str, object]) -> tuple[str, str] | None:
+def _speed(stretch: FilmStretch) -> tuple[str, str] | None:
     speed = stretch["speed"]
     if abs(speed - 1) <= NORMAL:
         return None
     return f"at {speed:.2f} times its speed", f"以 {speed:.2f} 倍速播放"
 
 
-def _place(facts: Mapping[str, object]) -> tuple[str, str] | None:
+def _place(facts: Mapping[str, Any]) -> tuple[str, str] | None:
     share = facts.get("region_share")
     if share is None or share >= PART:
         return None
     return f"in a part of the picture ({share:.0%})", f"仅占画面的一部分（{share:.0%}）"
 
 
-def _both(stretch: Mapping[str, object]) -> tuple[str, str] | None:
+def _both(stretch: FilmStretch) -> tuple[str, str] | None:
     return ("and its sound says the same", "声音亦吻合") if stretch["by"] == "both" else None

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from zhengpin.catalog.subjects import Subject
@@ -20,7 +21,7 @@ from zhengpin.monitoring.indexes.feed_chapters import place_of
 from zhengpin.monitoring.indexes.footage import ProtectedFootage
 from zhengpin.monitoring.indexes.footage_fingerprints import film_limits, keep_looked, sound_of
 from zhengpin.monitoring.screening.film_area import area_of
-from zhengpin.monitoring.screening.film_words import why
+from zhengpin.monitoring.screening.film_words import FilmStretch, why
 from zhengpin.monitoring.screening.names import judge_shown
 from zhengpin.monitoring.subjects.subject import Screened
 from zhengpin.rulebook.evaluate import RuleDocument
@@ -124,7 +125,8 @@ def _raw(filing: UUID, found: list[Found], digest: str, seconds: float, index: P
     if clip is not None and clip.upheld_as:
         facts["upheld_as"] = clip.upheld_as
     stretches = [stretch_of(one) for one in found[:MOST_STRETCHES]]
-    described = stretches[0] | {
+    described = {
+        **stretches[0],
         "film": digest,
         "seconds": facts["seconds"],
         "share": facts["share"],
@@ -143,7 +145,7 @@ def _source(number: int, index: ProtectedFootage) -> dict[str, object]:
     return {"clip": number, "clip_name": clip.name, "protected": clip.digest, "feed": None}
 
 
-def stretch_of(one: Found) -> dict[str, object]:
+def stretch_of(one: Found) -> FilmStretch:
     """Return a stretch as JSON types: seconds of both films, place, speed, and by what it was found."""
     shown = one.footage
     return {
@@ -159,7 +161,7 @@ def stretch_of(one: Found) -> dict[str, object]:
     }
 
 
-def _parts(one: Found) -> dict[str, object]:
+def _parts(one: Found) -> dict[str, Any]:
     found = one.footage if one.footage is not None else one.sound
     return {
         name: value

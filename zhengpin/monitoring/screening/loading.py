@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -62,7 +63,7 @@ def _subject(
     )
 
 
-def texts_of(content: dict[str, object], shop_name: str, in_pictures: str = "") -> dict[str, str]:
+def texts_of(content: dict[str, Any], shop_name: str, in_pictures: str = "") -> dict[str, str]:
     """Return the texts in which names are sought, by field. in_pictures: what was read in its pictures."""
     return {
         "brand": content.get("brand") or "",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from zhengpin.catalog.models import Merchant
@@ -84,7 +85,7 @@ def screen_surfaces(
     ]
     rights = rights_seen({raw.filing_id for raws in found for raw in raws})
     publishers = Publishers.of([subject for subject, raws in zip(subjects, found, strict=True) if raws])
-    shared: dict[str, object] = {"rules": rules, "on": on, "rights": rights}
+    shared: dict[str, Any] = {"rules": rules, "on": on, "rights": rights}
     seen = []
     for subject, raws in zip(subjects, found, strict=True):
         about = publishers.about(SubjectKind.NAME, subject, on)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 
@@ -40,7 +41,7 @@ def events_around(filings: Collection[UUID]) -> dict[UUID, EventSeen]:
 
 
 def event_facts(
-    event: EventSeen | None, match: Mapping[str, object], *, listing: str = "", territory: str = ""
+    event: EventSeen | None, match: Mapping[str, Any], *, listing: str = "", territory: str = ""
 ) -> dict[str, object]:
     """Return the facts of an event for one thing found; none where no campaign is on in that territory.
 

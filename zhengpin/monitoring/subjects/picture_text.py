@@ -47,7 +47,7 @@ class SeenWords:
         return None
 
 
-def _described(part: PictureText, start: int, end: int) -> dict[str, object]:
+def _described(part: PictureText, start: int, end: int) -> dict[str, Any]:
     text = part.lines.text
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)

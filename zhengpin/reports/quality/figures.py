@@ -62,7 +62,7 @@ def _sum(parts: Mapping[str, Precision]) -> Precision:
     return sum(parts.values(), start=Precision())
 
 
-def _rows(now: Mapping[str, Precision], before: Mapping[str, Precision]) -> list[dict[str, object]]:
+def _rows(now: Mapping[str, Precision], before: Mapping[str, Precision]) -> list[dict[str, Any]]:
     """Return a row for each key that either period has, those with most decisions first."""
     keys = sorted({*now, *before}, key=lambda key: (-now.get(key, Precision()).sent, key))
     return [_row(key, now.get(key, Precision()), before.get(key, Precision())) for key in keys]
@@ -77,7 +77,7 @@ def _row(key: str, now: Precision, before: Precision) -> dict[str, Any]:
     }
 
 
-def _parts(one: Precision) -> dict[str, object]:
+def _parts(one: Precision) -> dict[str, Any]:
     return {
         "sent": one.sent,
         "upheld": one.upheld,
@@ -117,7 +117,7 @@ def _grouped(read: Iterable[dict[str, object]], key: Any) -> list[dict[str, obje
     return [_agreed(name, _pairs(some)) for name, some in ordered]
 
 
-def _pairs(read: Iterable[dict[str, object]]) -> list[tuple[str, str]]:
+def _pairs(read: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:
     return [(_answer(one["decision__outcome"]), _answer(one["outcome"])) for one in read]
 
 

@@ -57,7 +57,7 @@ _UPHELD = Q(stands=True, doubted=False)
 _CORRECTED = Q(state=DecisionState.OVERTURNED.value) | Q(doubted=True)
 
 
-def _counted(rows: QuerySet[Decision], *by: str) -> list[dict[str, object]]:
+def _counted(rows: QuerySet[Decision], *by: str) -> list[dict[str, Any]]:
     return list(
         rows.values(*by).annotate(
             sent=Count("pk", distinct=True),
@@ -67,7 +67,7 @@ def _counted(rows: QuerySet[Decision], *by: str) -> list[dict[str, object]]:
     )
 
 
-def _summed(rows: Iterable[tuple[str, dict[str, object]]]) -> dict[str, Precision]:
+def _summed(rows: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, Precision]:
     found: dict[str, Precision] = {}
     for key, row in rows:
         one = Precision(row["sent"], row["upheld"], row["corrected"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -47,7 +48,7 @@ def keys_of(wanted: dict[str, object], row: Mapping[str, str]) -> set[tuple[str,
 
 
 def write_authorisation(
-    wanted: dict[str, object], row: Mapping[str, str], context: ImportContext
+    wanted: dict[str, Any], row: Mapping[str, str], context: ImportContext
 ) -> tuple[RowOutcome, Authorisation]:
     """Give the authorisation of a row, unless the very same is in force; in the caller's transaction."""
     parent = _parent(wanted["parent"], row, context)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from zhengpin.kit.labels import Labelled
 from zhengpin.kit.packaged import packaged
@@ -83,7 +84,7 @@ def _tables() -> dict[str, Table]:
     return tables | {authorisations.value: Table(authorisations, tuple(map(_column, data["authorisations"])))}
 
 
-def _column(data: dict[str, object]) -> Column:
+def _column(data: dict[str, Any]) -> Column:
     note, others = data["note"], tuple(data.get("others", ()))
     rest = {name: value for name, value in data.items() if name != "note"}
     return Column(**rest | {"others": others, "note_en": note["en"], "note_zh": note["zh"]})

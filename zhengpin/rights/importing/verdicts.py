@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext
@@ -42,7 +43,7 @@ class RowVerdict:
     label: str = ""
     faults: list[RowFault] = field(default_factory=list)
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         return {
             "row": self.row,
             "outcome": self.outcome.value,
@@ -67,7 +68,7 @@ class ImportResult:
         counted = Counter(row.outcome.value for row in self.rows)
         return {outcome.value: counted[outcome.value] for outcome in RowOutcome}
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         return {
             "table": self.table,
             "dry_run": self.dry_run,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -23,7 +24,7 @@ _YES, _NO = {"true", "1", "yes", "y", "on", "是", "有"}, {"", "false", "0", "n
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-def cleaned(kind: RightKind, given: Mapping[str, object]) -> dict[str, object]:
+def cleaned(kind: RightKind, given: Mapping[str, object]) -> dict[str, Any]:
     """Return the cleaned values of those fields that are given, as JSON types. Raises Invalid naming the field."""
     for name in given:
         if name not in kind.fields:

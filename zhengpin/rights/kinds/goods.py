@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -23,7 +24,7 @@ def goods(value: object, field: str) -> list[dict[str, object]]:
     lines = re.split(r"[\n|｜]+", value) if isinstance(value, str) else value
     if not isinstance(lines, Iterable):
         raise _unreadable(field, str(value))
-    merged: dict[int, dict[str, object]] = {}
+    merged: dict[int, dict[str, Any]] = {}
     for line in lines:
         if isinstance(line, str) and not line.strip():
             continue
@@ -34,7 +35,7 @@ def goods(value: object, field: str) -> list[dict[str, object]]:
     return [{"nice_class": number, **merged[number]} for number in sorted(merged)]
 
 
-def _entry(line: object, field: str) -> dict[str, object]:
+def _entry(line: object, field: str) -> dict[str, Any]:
     if isinstance(line, Mapping):
         number, groups, items = line.get("nice_class"), line.get("groups") or [], line.get("items") or []
     else:
@@ -60,7 +61,7 @@ def _groups(given: object, field: str) -> list[str]:
     return groups
 
 
-def goods_text(value: Iterable[Mapping[str, object]]) -> str:
+def goods_text(value: Iterable[Mapping[str, Any]]) -> str:
     """Return the entries as lines that `goods` reads."""
     return "\n".join(
         f"{one['nice_class']}{'[' + ', '.join(one['groups']) + ']' if one['groups'] else ''}: "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,7 @@ def prices(value: object, field: str) -> list[dict[str, object]]:
     lines = re.split(r"[\n|｜]+", value) if isinstance(value, str) else value
     if not isinstance(lines, Iterable):
         raise _unreadable(field, str(value))
-    found: dict[tuple[str, str], dict[str, object]] = {}
+    found: dict[tuple[str, str], dict[str, Any]] = {}
     for line in lines:
         if isinstance(line, str) and not line.strip():
             continue
@@ -43,7 +44,7 @@ def prices(value: object, field: str) -> list[dict[str, object]]:
     return [found[key] for key in sorted(found)]
 
 
-def _entry(line: object, field: str) -> dict[str, object]:
+def _entry(line: object, field: str) -> dict[str, Any]:
     if isinstance(line, Mapping):
         currency, category = str(line.get("currency") or ""), str(line.get("category") or "")
         low, high = line.get("low"), line.get("high")
@@ -76,7 +77,7 @@ def _amount(given: object, field: str, line: object) -> Decimal:
     return round(amount, 2)
 
 
-def prices_text(value: Iterable[Mapping[str, object]]) -> str:
+def prices_text(value: Iterable[Mapping[str, Any]]) -> str:
     """Return the ranges as lines that `prices` reads."""
     return "\n".join(
         f"{one['currency']} {_short(one['low'])}-{_short(one['high'])}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from zhengpin.kit.packaged import packaged
 from zhengpin.rights.kinds.fields import FieldCondition, FieldType, KindField
@@ -68,7 +69,7 @@ class RightKind:
     def about(self, language: str) -> str:
         return self.about_zh if language.lower().startswith("zh") else self.about_en
 
-    def empty(self) -> dict[str, object]:
+    def empty(self) -> dict[str, Any]:
         """Return every field with the value that it has while nothing was given."""
         return {name: field.empty() for name, field in self.fields.items()}
 
@@ -82,7 +83,7 @@ def _document(name: str) -> dict[str, object]:
     return packaged("zhengpin.rights.kinds", f"declared/{name}.yaml")
 
 
-def _kind(data: Mapping[str, object], shared: Mapping[str, object]) -> RightKind:
+def _kind(data: Mapping[str, Any], shared: Mapping[str, Any]) -> RightKind:
     sections = tuple(
         _section(shared[part["shared"]] if "shared" in part else part) for part in data["sections"]
     )
@@ -103,7 +104,7 @@ def _kind(data: Mapping[str, object], shared: Mapping[str, object]) -> RightKind
     )
 
 
-def _pictures(data: Mapping[str, object]) -> Pictures:
+def _pictures(data: Mapping[str, Any]) -> Pictures:
     hint = data["hint"]
     return Pictures(
         data["en"], data["zh"], hint["en"], hint["zh"], data.get("required", False), _when(data.get("when"))
@@ -114,7 +115,7 @@ def _section(data: Mapping[str, object]) -> FieldSection:
     return FieldSection(data["en"], data["zh"], tuple(_fields(data["fields"])), data.get("folded", False))
 
 
-def _fields(entries: list[dict[str, object]]) -> Iterator[KindField]:
+def _fields(entries: list[dict[str, Any]]) -> Iterator[KindField]:
     for entry in entries:
         hint = entry["hint"]
         plain = {name: value for name, value in entry.items() if name not in ("hint", "type", "when")}
@@ -129,7 +130,7 @@ def _fields(entries: list[dict[str, object]]) -> Iterator[KindField]:
         )
 
 
-def _when(data: Mapping[str, object] | None) -> FieldCondition | None:
+def _when(data: Mapping[str, Any] | None) -> FieldCondition | None:
     return FieldCondition(data["field"], tuple(data["values"])) if data else None
 
 

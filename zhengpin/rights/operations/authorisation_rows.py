@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
@@ -28,7 +29,7 @@ YES_OR_NO = ("sublicensable", "exclusive", "irrevocable")
 
 def terms_of(given: Mapping[str, object], filings: list[Filing]) -> dict[str, object]:
     """Return what an authorisation says, cleaned, by column. Raises Invalid naming the field."""
-    terms: dict[str, object] = {
+    terms: dict[str, Any] = {
         "nice_classes": _classes(given.get("nice_classes", ()), filings),
         "territories": inputs.territories(given.get("territories", ())),
         "channels": inputs.channels(given.get("channels", ())),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -99,7 +100,7 @@ def write_title_chain(
     return list(queries.title_links(actor, filing.pk))
 
 
-def _link(filing: Filing, given: Mapping[str, object], position: int, actor: Actor) -> TitleLink | None:
+def _link(filing: Filing, given: Mapping[str, Any], position: int, actor: Actor) -> TitleLink | None:
     names = {name: inputs.text(given.get(name), name, limit=300) for name in ("from_name", "to_name")}
     if not any(names.values()):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -23,7 +24,7 @@ from zhengpin.rights.states import FILING
 
 
 @transaction.atomic
-def draft_filing(*, kind: str, holder_id: UUID | str, actor: Actor, **fields: object) -> Filing:
+def draft_filing(*, kind: str, holder_id: UUID | str, actor: Actor, **fields: Any) -> Filing:
     """Draft a filing; it may still be incomplete, and is checked when it is submitted.
 
     fields: title (of a mark by default its word), external_id, jurisdiction, valid_from, valid_to, notes,
@@ -59,7 +60,7 @@ def _declared(kind: str) -> RightKind:
     )
 
 
-def _split(fields: dict[str, object], kind: RightKind) -> dict[str, object]:
+def _split(fields: dict[str, Any], kind: RightKind) -> dict[str, object]:
     """Take the details of the kind out of the fields. Raises Invalid for details of another kind."""
     given = {key: fields.pop(key) for key in list(fields) if key in KEYS}
     details = given.pop(kind.key, None) or {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from zhengpin.kit import clock
@@ -29,7 +30,7 @@ class Checked:
     def holds(self) -> bool:
         return self.fault is None
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         """Return it as plain JSON, with its sentence in both languages."""
         fault = self.fault
         return {
@@ -92,7 +93,7 @@ def _of_state(state: ProofState) -> ProofFault | None:
     return None if state is ProofState.VALID else ProofFault(state.value)
 
 
-def _of_term(credential: dict[str, object]) -> ProofFault | None:
+def _of_term(credential: dict[str, Any]) -> ProofFault | None:
     """Return what is wrong with the term that the credential itself names, which may be shorter than today's."""
     now = clock.now()
     try:

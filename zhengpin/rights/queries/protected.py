@@ -126,7 +126,7 @@ def kept_down_by(numbers: Iterable[int]) -> dict[int, list[str]]:
     return found
 
 
-def _chosen(rows: QuerySet, lookup: str, keys: Iterable[Any] | None) -> list[object]:
+def _chosen(rows: QuerySet, lookup: str, keys: Iterable[Any] | None) -> list[Any]:
     """Return the rows; of a long list of keys in several statements, for a statement holds only so many."""
     if keys is None:
         return list(rows)

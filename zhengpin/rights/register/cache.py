@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from typing import Any
 
 from zhengpin.kit import canonical, clock
 from zhengpin.rights.models import RegisterAnswer
@@ -26,7 +27,7 @@ class CachedRegister:
 
     def look_up(self, office: str, number: str, nice_class: int | None = None) -> RegisterEntry | None:
         """Return the entry of this number; see `port.Register`."""
-        key: dict[str, object] = {
+        key: dict[str, Any] = {
             "office": office.upper(),
             "number": plain_number(number)[:60],
             "nice_class": nice_class or 0,

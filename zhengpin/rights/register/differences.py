@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from zhengpin.rights.register.port import RegisterEntry
 from zhengpin.rights.title_chain import plain_name
@@ -21,12 +22,12 @@ class RegisterDifference:
     register: str
     grave: bool
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         return asdict(self)
 
 
 def differences(
-    details: Mapping[str, object], filed: Mapping[str, object], entry: RegisterEntry
+    details: Mapping[str, Any], filed: Mapping[str, Any], entry: RegisterEntry
 ) -> list[RegisterDifference]:
     """Return what differs, as far as both say something.
 
@@ -55,7 +56,7 @@ def _text(field: str, filed: object, register: str, *, grave: bool) -> RegisterD
     return RegisterDifference(field, str(filed), register, grave)
 
 
-def _classes(details: Mapping[str, object], entry: RegisterEntry) -> RegisterDifference | None:
+def _classes(details: Mapping[str, Any], entry: RegisterEntry) -> RegisterDifference | None:
     filed, registered = set(details.get("nice_classes") or ()), set(entry.nice_classes)
     if not filed or not registered or filed == registered:
         return None
@@ -65,7 +66,7 @@ def _classes(details: Mapping[str, object], entry: RegisterEntry) -> RegisterDif
 
 
 def _owner(
-    details: Mapping[str, object], filed: Mapping[str, object], entry: RegisterEntry
+    details: Mapping[str, Any], filed: Mapping[str, Any], entry: RegisterEntry
 ) -> RegisterDifference | None:
     names = [details["owner_name"]] if details.get("owner_name") else list(filed.get("holder_names") or ())
     named = {plain_name(name) for name in names if name}

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import ElementTree
@@ -42,7 +43,7 @@ def read_entries(content: bytes, *, source: str) -> Iterator[RegisterEntry]:
         raise RegisterFileError(str(error)) from error
 
 
-def _table(text: str) -> Iterator[Mapping[str, object]]:
+def _table(text: str) -> Iterator[Mapping[str, Any]]:
     first = text.partition("\n")[0]
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
     named = {known_as(name or "") for name in reader.fieldnames or ()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
 
@@ -75,7 +76,7 @@ def draft_if_changed(*, document: Mapping[str, object], actor: Actor) -> RuleVer
     return draft(document=differing[0], actor=actor) if differing else None
 
 
-def changed(documents: Iterable[Mapping[str, object]]) -> list[Mapping[str, object]]:
+def changed(documents: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """Return the documents that are not their code's newest version already."""
     newest = {row.code: row.document_digest for row in RuleVersion.objects.order_by("version")}
     return [

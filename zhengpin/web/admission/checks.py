@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -51,6 +51,6 @@ def _place(one: Noted) -> str:
     return f"slot-{PaperKind.LETTER.value}"
 
 
-def told_defects(noted: Sequence[dict[str, object]]) -> list[tuple[str, str]]:
+def told_defects(noted: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
     """Return what was noted when it was judged, `(message, remedy)` each in the reader's language."""
     return [(one["message"][tongue()], one["remedy"][tongue()]) for one in noted]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -28,7 +28,7 @@ MOST_EARLIER = 8
 MOST_FIGURES = 6
 
 
-def application_exhibit(panel: dict[str, object], actor: Actor) -> dict[str, object]:
+def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, object]:
     """Return the panel of an application with all that its template draws; any other panel as it is."""
     if panel["kind"] != "application":
         return panel
@@ -64,7 +64,7 @@ def earlier(row: Application, actor: Actor) -> list[object]:
     return list(queries.applications(actor, applicant_id=row.applicant_id).exclude(pk=row.pk)[:MOST_EARLIER])
 
 
-def chain_steps(chain: dict[str, object], papers: list[Paper]) -> list[dict[str, object]]:
+def chain_steps(chain: dict[str, Any], papers: list[Paper]) -> list[dict[str, object]]:
     """Return the letters of a chain as steps, each from whom to whom and until when; the weakest says so."""
     known = {str(one.pk): one for one in papers}
     steps = []
@@ -87,12 +87,12 @@ def chain_steps(chain: dict[str, object], papers: list[Paper]) -> list[dict[str,
     return steps
 
 
-def _is_whole(chain: dict[str, object]) -> bool:
+def _is_whole(chain: dict[str, Any]) -> bool:
     """Say whether a chain is one letter that holds, of which none is weaker than another."""
     return chain.get("state") == "holds" and len(chain["letters"]) == 1
 
 
-def signal_rows(signals: list[PaperSignal], judged: dict[str, object]) -> list[dict[str, object]]:
+def signal_rows(signals: list[PaperSignal], judged: dict[str, Any]) -> list[dict[str, object]]:
     """Return what speaks against the papers, or for them, each with its sentence and what it added to the score."""
     points = defaultdict(list)
     for part in judged.get("signals", []):
@@ -112,7 +112,7 @@ def signal_rows(signals: list[PaperSignal], judged: dict[str, object]) -> list[d
     return sorted(rows, key=lambda one: -abs(one["points"]))
 
 
-def figures(spoken: list[dict[str, object]], papers: list[Paper]) -> list[dict[str, object]]:
+def figures(spoken: list[dict[str, Any]], papers: list[Paper]) -> list[dict[str, object]]:
     """Return the places that signals name, drawn: beside the other page where it is compared with one."""
     known = {one.pk: one for one in papers}
     placed = [one for one in spoken if one["row"].page and (one["row"].boxes or one["row"].other_boxes)]
@@ -121,7 +121,7 @@ def figures(spoken: list[dict[str, object]], papers: list[Paper]) -> list[dict[s
     return [one for one in made if one["sides"]]
 
 
-def _figure(spoken: dict[str, object], known: dict[object, object]) -> dict[str, object]:
+def _figure(spoken: dict[str, Any], known: dict[Any, Any]) -> dict[str, Any]:
     row = spoken["row"]
     sides = [_side(known.get(row.paper_id), row.page, row.boxes)]
     if row.other_id:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -56,7 +56,7 @@ class FieldRow(NamedTuple):
     typed: str
 
 
-def field_rows(kind: str, found: dict[str, object], least_confidence: float) -> list[FieldRow]:
+def field_rows(kind: str, found: dict[str, Any], least_confidence: float) -> list[FieldRow]:
     """Return the fields of a paper: those that it is asked for in their usual order, then what else was found.
 
     found: rows of fields by name.
@@ -94,7 +94,7 @@ def field_label(name: str) -> str:
     return zh if tongue() == "zh" else en
 
 
-def in_words(name: F, value: object, *, found: bool) -> str:
+def in_words(name: F, value: Any, *, found: bool) -> str:
     """Return a value as it is read; empty where nothing was found."""
     if name in FLAGS:
         return "" if not found or value is None else _("yes") if value else _("no")
@@ -111,7 +111,7 @@ def in_words(name: F, value: object, *, found: bool) -> str:
     return str(value)
 
 
-def _labelled(vocabulary: type[Labelled], value: object) -> str:
+def _labelled(vocabulary: type[Labelled], value: Any) -> str:
     known = value in set(vocabulary)
     return vocabulary(value).label(tongue()) if known else str(value)
 

@@ -55,7 +55,7 @@ def shown_papers(papers: Iterable[Paper], *, least_confidence: float) -> list[Sh
     return [shown_paper(row, letters, least_confidence=least_confidence) for row in rows]
 
 
-def shown_paper(row: Paper, letters: Sequence[object], *, least_confidence: float) -> ShownPaper:
+def shown_paper(row: Paper, letters: Sequence[Any], *, least_confidence: float) -> ShownPaper:
     """Return a paper. letters: ids of the letters of its application, in their order."""
     found = {one.name: one for one in row.fields.all()}
     fields = field_rows(row.kind, found, least_confidence) if row.state == PaperState.READ else []
@@ -72,7 +72,7 @@ def shown_paper(row: Paper, letters: Sequence[object], *, least_confidence: floa
     )
 
 
-def _marks(page: PaperPage, found: dict[str, object], numbers: dict[str, int]) -> list[FieldMark]:
+def _marks(page: PaperPage, found: dict[str, Any], numbers: dict[str, int]) -> list[FieldMark]:
     return [
         _mark(page, found[name], number)
         for name, number in numbers.items()

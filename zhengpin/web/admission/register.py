@@ -52,14 +52,14 @@ def register_rows(row: Application, papers: list[Paper], actor: Actor) -> dict[s
     return {"rows": list(_rows(found.entry, certificate, letter, row)), "said": ""}
 
 
-def _given(papers: list[Paper], kind: PaperKind) -> dict[str, object]:
+def _given(papers: list[Paper], kind: PaperKind) -> dict[str, Any]:
     """Return the fields of the first paper of a kind: of the letters the one nearest the owner."""
     first = next((one for one in papers if one.kind == kind), None)
     return {one.name: one.given for one in first.fields.all()} if first else {}
 
 
 def _rows(
-    entry: RegisterEntry, certificate: dict[str, object], letter: dict[str, object], row: Application
+    entry: RegisterEntry, certificate: dict[str, Any], letter: dict[str, Any], row: Application
 ) -> Iterable[RegisterRow]:
     number = entry.registration_number or entry.application_number
     ends = entry.expiry_date.isoformat() if entry.expiry_date else ""

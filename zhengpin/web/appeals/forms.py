@@ -69,7 +69,7 @@ class AppealForm(forms.Form):
 
 def taken_in(
     files: Iterable[UploadedFile], kind: str, actor: Actor
-) -> tuple[list[dict[str, object]], list[tuple[str, Problem]]]:
+) -> tuple[list[dict[str, Any]], list[tuple[str, Problem]]]:
     """Store uploaded files; return those stored as evidence, and the names of those refused with why."""
     good, refused = [], []
     for file in list(files)[:MOST_FILES]:

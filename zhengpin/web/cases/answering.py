@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zhengpin.review.models import Case
 
 
-def answering(actor: Actor, case: Case, mode: str) -> dict[str, object] | None:
+def answering(actor: Actor, case: Case, mode: str) -> dict[str, Any] | None:
     """Return what the decision rail of an appeal's case shows. mode: that of other cases."""
     row = queries.appeals(actor, case_id=case.pk).first()
     if row is None:

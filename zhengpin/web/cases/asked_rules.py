@@ -26,7 +26,7 @@ def asked_shown(one: Explained) -> dict[str, object]:
     }
 
 
-def _tried(step: Mapping[str, object], one: Explained) -> dict[str, object]:
+def _tried(step: Mapping[str, Any], one: Explained) -> dict[str, object]:
     rule = one.rules[step["rule"]]
     told = in_words(rule.when.clauses, tongue())
     said = [*step["clauses"], *([...] * (len(told) - len(step["clauses"])))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -48,7 +48,7 @@ def blind_exhibits(panels: list[dict[str, object]]) -> list[dict[str, object]]:
     return shown
 
 
-def _with_mark(panel: dict[str, object], actor: Actor) -> dict[str, object]:
+def _with_mark(panel: dict[str, Any], actor: Actor) -> dict[str, object]:
     """Say whether the found picture is marked never to be matched, and whether the actor may mark it."""
     if panel["kind"] != "picture" or not actor.may(Permission.EXCUSE_PICTURES):
         return panel
@@ -56,7 +56,7 @@ def _with_mark(panel: dict[str, object], actor: Actor) -> dict[str, object]:
     return panel | {"is_negative": marked, "may_excuse": not marked}
 
 
-def _digests(panels: Sequence[dict[str, object]]) -> list[str]:
+def _digests(panels: Sequence[dict[str, Any]]) -> list[str]:
     pictured = [panel for panel in panels if panel["kind"] == "picture"]
     worded = [picture["digest"] for panel in panels for picture in panel.get("pictures", ())]
     beside = [panel[name] for panel in panels for name in ("avatar", "original") if panel.get(name)]
@@ -67,7 +67,7 @@ def _digests(panels: Sequence[dict[str, object]]) -> list[str]:
     ]
 
 
-def _with_drawing(panel: dict[str, object], known: dict[str, object]) -> dict[str, object]:
+def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, object]:
     if panel.get("pictures"):
         return panel | {"pictures": [_worded(one, known) for one in panel["pictures"]]}
     if panel["kind"] == "posing" and panel.get("avatar") and panel.get("original"):
@@ -97,7 +97,7 @@ def _with_drawing(panel: dict[str, object], known: dict[str, object]) -> dict[st
     }
 
 
-def _with_avatar(panel: dict[str, object], known: dict[str, object]) -> dict[str, object]:
+def _with_avatar(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, object]:
     """Return the panel of an avatar with both pictures drawn, outlined where the mark is only a part of it."""
     sizes = _size(known.get(panel["original"])), _size(known.get(panel["avatar"]))
     regions = tidied(panel["regions"][1], panel["regions"][0])
@@ -111,7 +111,7 @@ def _with_avatar(panel: dict[str, object], known: dict[str, object]) -> dict[str
     }
 
 
-def _worded(picture: dict[str, object], known: dict[str, object]) -> dict[str, object]:
+def _worded(picture: dict[str, Any], known: dict[str, Any]) -> dict[str, object]:
     """Return a picture with words, its size, and the outline of each box as SVG takes it."""
     width, height = _size(known.get(picture["digest"]))
     outlines = [points_of(grown(box, width, height), width, height) for box in picture["boxes"]]
@@ -137,7 +137,7 @@ def _is_whole(region: Sequence[Sequence[float]]) -> bool:
     return all(min(abs(x), abs(x - 1)) < 0.01 and min(abs(y), abs(y - 1)) < 0.01 for x, y in region)
 
 
-def _with_rule(panel: dict[str, object], actor: Actor) -> dict[str, object]:
+def _with_rule(panel: dict[str, Any], actor: Actor) -> dict[str, object]:
     named = panel["rule"]
     try:
         row = rule(actor, named["code"], named["version"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -35,7 +35,7 @@ def method_in_words(method: str) -> str | Promise:
     return METHODS.get(method, method)
 
 
-def picture_reasons(why: dict[str, object]) -> list[ReasonRow]:
+def picture_reasons(why: dict[str, Any]) -> list[ReasonRow]:
     """Return what was measured, weightiest first: `why` is `matching.images.score.PictureEvidence` as a dictionary."""
     reasons = []
     if why.get("verified"):
@@ -50,7 +50,7 @@ def picture_reasons(why: dict[str, object]) -> list[ReasonRow]:
     return reasons
 
 
-def mark_reasons(why: dict[str, object]) -> list[ReasonRow]:
+def mark_reasons(why: dict[str, Any]) -> list[ReasonRow]:
     """Return what was compared where a mark was seen: `why` is that of `matching.marks.MarkMatch`."""
     reasons = [
         _share(_("Edges of the mark that are there"), why.get("found")),

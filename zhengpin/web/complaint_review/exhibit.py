@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.web.complaints.evidence import KINDS, PICTURES
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from zhengpin.complaints.models import Evidence
 
 
-def with_words(panel: dict[str, object]) -> dict[str, object]:
+def with_words(panel: dict[str, Any]) -> dict[str, object]:
     """Return the panel of a complaint with its evidence described, its pictures in one row; of an appeal likewise."""
     if panel["kind"] == "appeal":
         return panel | {"files": evidence_rows(panel["evidence"])}

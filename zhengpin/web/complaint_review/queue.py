@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -90,7 +90,7 @@ def waiting(actor: Actor) -> dict[str, int]:
     return {name: found.order_by()[: MOST_COUNTED + 1].count() for name, found in rows.items()}
 
 
-def described(actor: Actor, rows: Sequence[Complaint]) -> list[dict[str, object]]:
+def described(actor: Actor, rows: Sequence[Complaint]) -> list[dict[str, Any]]:
     """Return complaints with how far their targets are decided and the clock that ends first."""
     numbers = [row.pk for row in rows]
     states, live, tracks = (
@@ -113,7 +113,7 @@ def _described(
     live: Sequence[Clock],
     late: Clock | None,
     tracks: ProcedureVersions,
-) -> dict[str, object]:
+) -> dict[str, Any]:
     review = next((one for one in live if one.step == ClockStep.REVIEW), None)
     first = review or next(iter(live), None)
     missed = laid_out_late(late, tracks) if late else None

@@ -39,7 +39,7 @@ DECLARED = ("good_faith", "accuracy", "authority", "perjury", "truth", "jurisdic
 
 def review_context(
     request: HttpRequest, actor: Actor, row: Complaint, wrong: Problem | None = None
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Return what the page shows; wrong: `{"act", "sentences"}` of a form on it that was refused."""
     tracks = ProcedureVersions()
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
@@ -108,7 +108,7 @@ def _target(one: Target) -> dict[str, object]:
     }
 
 
-def _usual_ground(rows: list[dict[str, object]]) -> str:
+def _usual_ground(rows: list[dict[str, Any]]) -> str:
     """Return the ground that the rule of the first target provides."""
     cases = [one["target"].case for one in rows if one["target"].case is not None]
     return (cases[0].summary.get("rule") or {}).get("ground", "") if cases else ""

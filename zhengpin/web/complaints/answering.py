@@ -40,7 +40,7 @@ ANSWERABLE = (TargetState.WAITING_RESPONDENT.value, TargetState.CONFIRMED.value)
 OWED = (ClockStep.ANSWER.value, ClockStep.COUNTER_FIX.value)
 
 
-def matter_rows(rows: Iterable[Complaint]) -> list[dict[str, object]]:
+def matter_rows(rows: Iterable[Complaint]) -> list[dict[str, Any]]:
     """Return the rows of the list of answers: each matter with what is due of it and until when."""
     tracks = ProcedureVersions()
     shown = []

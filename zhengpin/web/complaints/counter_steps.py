@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django.forms import CharField, ChoiceField, Form, RadioSelect, Textarea
 from django.urls import reverse
@@ -86,7 +86,7 @@ def returned_with(row: CounterStatement) -> list[dict[str, object]]:
     return [_placed(row, defect) for defect in row.defects]
 
 
-def _placed(row: CounterStatement, defect: dict[str, object]) -> dict[str, object]:
+def _placed(row: CounterStatement, defect: dict[str, Any]) -> dict[str, object]:
     step = _STEP_OF.get(defect["code"], "declaration")
     return defect | {"step": step, "address": reverse("web:counter-step", args=[row.pk, step])}
 

@@ -79,7 +79,7 @@ class EvidenceForm(forms.Form):
 
 
 def take_in(
-    files: Iterable[UploadedFile], given: dict[str, object], actor: Actor, **whose: Any
+    files: Iterable[UploadedFile], given: dict[str, Any], actor: Actor, **whose: Any
 ) -> list[tuple[str, Problem]]:
     """Add files as evidence; return the names of those refused, each with why. whose: complaint_id or counter_id."""
     refused = []

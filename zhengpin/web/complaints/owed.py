@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
@@ -44,7 +44,7 @@ def owed_clocks(actor: Actor) -> QuerySet[Clock]:
     return queries.clocks(actor, state="running").filter(step__in=OWED)
 
 
-def owed_answers(actor: Actor) -> dict[str, object]:
+def owed_answers(actor: Actor) -> dict[str, Any]:
     """Return how many targets wait for the actor's answer, when the next clock ends, and what is left if it nears."""
     if not actor.may(Permission.ANSWER):
         return {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import batched
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -33,7 +33,7 @@ def title_of(row: Complaint) -> str:
     )
 
 
-def described(actor: Actor, rows: list[Complaint]) -> list[dict[str, object]]:
+def described(actor: Actor, rows: list[Complaint]) -> list[dict[str, Any]]:
     """Return complaints with how many targets each has, what it waits for, and whether that ends soon."""
     ids = [row.pk for row in rows]
     counts, clocks, tracks = (
@@ -46,7 +46,7 @@ def described(actor: Actor, rows: list[Complaint]) -> list[dict[str, object]]:
 
 def _described(
     row: Complaint, counts: Counts, clocks: list[Clock], tracks: ProcedureVersions
-) -> dict[str, object]:
+) -> dict[str, Any]:
     waiting = of_complaint(row, counts, clocks, tracks)
     return {
         "complaint": row,
@@ -73,7 +73,7 @@ def by_state(counts: Counts) -> list[tuple[str, int]]:
     return [(state, many) for state, many in found.items() if many]
 
 
-def target_row(target: Target) -> dict[str, object]:
+def target_row(target: Target) -> dict[str, Any]:
     """Return a target with its verdict in words, its remedy, and the complaint that stands against it, if one does."""
     refusal = TargetRefusal(target.verdict) if target.verdict else None
     return {

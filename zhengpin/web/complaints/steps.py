@@ -67,7 +67,7 @@ def returned_with(row: Complaint) -> list[dict[str, object]]:
     return [_placed(row, defect) for defect in row.defects]
 
 
-def _placed(row: Complaint, defect: dict[str, object]) -> dict[str, object]:
+def _placed(row: Complaint, defect: dict[str, Any]) -> dict[str, object]:
     step = _STEP_OF.get(ComplaintDefect(defect["code"]).value, "declaration")
     return defect | {"step": step, "address": reverse("web:complaint-step", args=[row.pk, step])}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -34,7 +34,7 @@ def of_complaint(
     row: Complaint, counts: Counts, clocks: Iterable[Clock], tracks: ProcedureVersions
 ) -> Waiting:
     """Say to the notifier what a complaint waits for. clocks: its live ones, the next due first."""
-    first: dict[str, object] = {}
+    first: dict[str, Any] = {}
     for one in clocks:
         first.setdefault(one.step, one)
     if row.state == ComplaintState.DRAFT:
@@ -63,7 +63,7 @@ _ENDED = {
 }
 
 
-def _in_progress(counts: Counts, first: dict[str, object], tracks: ProcedureVersions) -> Waiting:
+def _in_progress(counts: Counts, first: dict[str, Any], tracks: ProcedureVersions) -> Waiting:
     states = {state for state, *_ in counts}
     creator = {surface for _, surface, _ in counts} <= CREATORS
     if TargetState.WAITING_HOLDER in states:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from zhengpin.accounts.actor import Actor
 from zhengpin.admission.queries import application_counts
 from zhengpin.admission.states import OPEN_STATES, ApplicationState
@@ -15,7 +17,7 @@ MOST_MEASURES = 20
 MOST_STATEMENTS = 5
 
 
-def merchant(actor: Actor) -> dict[str, object]:
+def merchant(actor: Actor) -> dict[str, Any]:
     own, creating = list(merchants(actor)[:20]), list(creators(actor)[:20])
     stands = [standing(actor, one.pk) for one in own]
     stands += [standing(actor, creator_id=one.pk) for one in creating]

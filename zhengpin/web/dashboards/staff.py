@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -46,7 +47,7 @@ def staff(actor: Actor) -> dict[str, object]:
 
 def to_decide(actor: Actor) -> dict[str, object]:
     """Return what waits for people, by queue."""
-    shown: dict[str, object] = {}
+    shown: dict[str, Any] = {}
     if actor.may(Permission.READ_CASES):
         shown["counts"] = queue_counts(actor)
         shown["waiting"] = sum(row["open"] for row in shown["counts"])

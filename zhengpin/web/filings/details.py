@@ -55,7 +55,7 @@ class DetailsForm(Form):
         files: FormFiles = None,
         *,
         kind: RightKind,
-        details: Mapping[str, object],
+        details: Mapping[str, Any],
         **kwargs: Unpack[FormOptions],
     ) -> None:
         typed = {name: as_typed(field, details.get(name)) for name, field in kind.fields.items()}
@@ -68,7 +68,7 @@ class DetailsForm(Form):
         self.fields |= _of_every_filing()
 
     def _field(self, field: KindField) -> Field:
-        said: dict[str, object] = {
+        said: dict[str, Any] = {
             "label": field.label(self.language),
             "help_text": field.hint(self.language),
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -103,7 +103,7 @@ def waiting_for_review(actor: Actor) -> int:
     return queries.filing_counts(actor)["submitted"] + sent_in
 
 
-def _is_own(actor: Actor, row: Filing, sent_in: object = None) -> bool:
+def _is_own(actor: Actor, row: Filing, sent_in: Any = None) -> bool:
     theirs = row.holder.organisation_id in actor.organisation_ids
     what = sent_in or row
     return theirs or actor.ref in (what.filed_by, what.submitted_by)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
@@ -29,6 +31,6 @@ class UndoForm(forms.Form):
         """Return what a valid form chooses in a text, by which one knows that just this was counted and shown."""
         return "/".join(str(value) for value in self.chosen().values())
 
-    def chosen(self) -> dict[str, object]:
+    def chosen(self) -> dict[str, Any]:
         """Return what a valid form chooses."""
         return {name: self.cleaned_data[name] for name in ("rule_code", "rule_version", "since", "until")}

@@ -25,7 +25,7 @@ class FlaggerForm(forms.Form):
     awarded_on = forms.DateField(label=_("Awarded on"), widget=forms.DateInput({"type": "date"}))
     note = forms.CharField(label=_("Area of expertise"), required=False, max_length=1000)
 
-    def __init__(self, actor: Actor, *args: object, **options: Any) -> None:
+    def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         kinds = [OrganisationKind.RIGHTS_HOLDER.value, OrganisationKind.AGENT.value]
         rows = organisations(actor).filter(kind__in=kinds).order_by("name")

@@ -62,7 +62,7 @@ class LetterTexts(forms.Form):
         """Return the fields' values for a letter's texts."""
         return {name: texts[language][part] for name, (language, part) in cls.PLACES.items()}
 
-    def document(self, letter: str, phrases: object) -> dict[str, Any]:
+    def document(self, letter: str, phrases: Any) -> dict[str, Any]:
         texts: dict[str, dict[str, str]] = {"en": {}, "zh-hans": {}}
         for name, (language, part) in self.PLACES.items():
             texts[language][part] = self.cleaned_data[name].replace("\r\n", "\n")

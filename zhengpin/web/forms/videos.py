@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -52,7 +52,7 @@ class VideoForm(forms.Form):
             self.add_error("media_url", _("Choose a file or give an address, not both."))
         return given
 
-    def item(self) -> dict[str, object]:
+    def item(self) -> dict[str, Any]:
         """Return the video in the form in which the marketplace would send it."""
         given = self.cleaned_data
         item = {name: given[name] for name in ("external_id", "title", "url")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString
 
@@ -32,7 +32,7 @@ class Phrase(NamedTuple):
     chosen: str
 
 
-def choices_of(letter: Letter, asked: Mapping[str, object]) -> list[Phrase]:
+def choices_of(letter: Letter, asked: Mapping[str, Any]) -> list[Phrase]:
     """Return the letter's phrases with the choice asked for, else the first."""
     return [
         Phrase(name, list(choices), asked[name] if asked.get(name) in choices else next(iter(choices)))

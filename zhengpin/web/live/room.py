@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -92,9 +92,7 @@ def _signal(row: Finding) -> dict[str, object]:
     }
 
 
-def _pairs(
-    match: dict[str, object], frames: list[dict[str, object]], speed: float
-) -> list[dict[str, object]]:
+def _pairs(match: dict[str, Any], frames: list[dict[str, Any]], speed: float) -> list[dict[str, object]]:
     """Return moments of the stretch that matches, spread over it: the frame kept, and the protected film's second."""
     query, protected = match.get("query"), match.get("reference")
     if not (query and protected):

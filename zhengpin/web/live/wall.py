@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
@@ -42,7 +42,7 @@ COLUMNS = (
 )
 
 
-def described(actor: Actor, rows: list[RoomWatch]) -> list[dict[str, object]]:
+def described(actor: Actor, rows: list[RoomWatch]) -> list[dict[str, Any]]:
     """Return rooms with what a tile shows of them; the right that was seen last by its title."""
     titles = _titles(actor, rows)
     return [_tile(row, titles) for row in rows]

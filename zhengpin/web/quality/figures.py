@@ -48,7 +48,7 @@ COLUMNS = ("table", "group", "key", "name", "whole", "part", "corrected", "share
 )
 
 
-def tables(document: Mapping[str, object], actor: Actor) -> dict[str, list[dict[str, object]]]:
+def tables(document: Mapping[str, Any], actor: Actor) -> dict[str, list[dict[str, Any]]]:
     """Return `precision` and `agreement`: each a list of `{"key", "title", "rows"}` in the order of the page."""
     names = _names(document, actor)
     return {
@@ -65,11 +65,11 @@ def tables(document: Mapping[str, object], actor: Actor) -> dict[str, list[dict[
     }
 
 
-def _table(key: str, title: object, rows: list[dict[str, object]]) -> dict[str, object]:
+def _table(key: str, title: object, rows: list[dict[str, object]]) -> dict[str, Any]:
     return {"key": key, "title": title, "rows": rows}
 
 
-def _names(document: Mapping[str, object], actor: Actor) -> dict[str, str]:
+def _names(document: Mapping[str, Any], actor: Actor) -> dict[str, str]:
     keys = [
         row["key"] for part in ("precision", "agreement") for some in document[part].values() for row in some
     ]
@@ -85,7 +85,7 @@ def _named(key: str, names: Mapping[str, str]) -> str:
     return " · ".join(names.get(one, one) for one in key.split(" "))
 
 
-def _precise(row: Mapping[str, object], names: Mapping[str, str]) -> dict[str, object]:
+def _precise(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, object]:
     before = row["year_before"]
     return {
         **row,
@@ -97,7 +97,7 @@ def _precise(row: Mapping[str, object], names: Mapping[str, str]) -> dict[str, o
     }
 
 
-def _agreed(row: Mapping[str, object], names: Mapping[str, str]) -> dict[str, object]:
+def _agreed(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, object]:
     alpha, around = row["alpha"], row["alpha_interval"]
     return {
         **row,
@@ -111,7 +111,7 @@ def _agreed(row: Mapping[str, object], names: Mapping[str, str]) -> dict[str, ob
     }
 
 
-def _shown(share: float | None, interval: Any) -> dict[str, object]:
+def _shown(share: float | None, interval: Any) -> dict[str, Any]:
     if share is None or interval is None:
         return {"shown": "–", "range": "", "whisker": None}
     return {
@@ -121,7 +121,7 @@ def _shown(share: float | None, interval: Any) -> dict[str, object]:
     }
 
 
-def told_of_change(row: Mapping[str, object]) -> str:
+def told_of_change(row: Mapping[str, Any]) -> str:
     """Say how the share moved since the year before: that it did only where the interval of the difference says so."""
     change, verdict = row["change"], row["change"]["verdict"]
     if verdict == "nothing":
@@ -145,7 +145,7 @@ def as_csv(document: Mapping[str, object], actor: Actor, name: str) -> HttpRespo
     return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _csv_rows(document: Mapping[str, object], names: Mapping[str, str]) -> Iterable[list[object]]:
+def _csv_rows(document: Mapping[str, Any], names: Mapping[str, str]) -> Iterable[list[object]]:
     for group, rows in document["precision"].items():
         for row in rows:
             low, high = row["interval"] or (None, None)

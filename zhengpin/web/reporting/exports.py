@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Iterator, Mapping
 from io import StringIO
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import get_language
@@ -42,7 +43,7 @@ def as_csv(document: Mapping[str, object], name: str) -> HttpResponse:
     return _file(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", f"{name}.csv")
 
 
-def _rows(document: Mapping[str, object], language: str) -> Iterator[list[object]]:
+def _rows(document: Mapping[str, Any], language: str) -> Iterator[list[Any]]:
     for chapter in document["chapters"]:
         for figure in chapter["figures"]:
             low, high = figure.get("interval") or (None, None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 
-def shown_chapters(document: Mapping[str, object]) -> list[dict[str, object]]:
+def shown_chapters(document: Mapping[str, Any]) -> list[dict[str, object]]:
     """Return the document's chapters with every figure described as a row of a table."""
     return [
         {**chapter, "figures": [shown_figure(figure) for figure in chapter["figures"]]}
@@ -15,7 +16,7 @@ def shown_chapters(document: Mapping[str, object]) -> list[dict[str, object]]:
     ]
 
 
-def shown_figure(figure: Mapping[str, object]) -> dict[str, object]:
+def shown_figure(figure: Mapping[str, Any]) -> dict[str, object]:
     """Return the figure with `shown`, `parts`, `range` and `whisker` (None where there is no interval)."""
     interval = figure.get("interval")
     return {
@@ -32,7 +33,7 @@ def interval_of(interval: tuple[float, float]) -> str:
     return _("%(low)s to %(high)s") % {"low": shown_share(interval[0]), "high": shown_share(interval[1])}
 
 
-def shown_value(figure: Mapping[str, object]) -> str:
+def shown_value(figure: Mapping[str, Any]) -> str:
     """Return the value in its unit; a dash where nothing was to be counted."""
     value = figure["value"]
     if value is None:
@@ -42,7 +43,7 @@ def shown_value(figure: Mapping[str, object]) -> str:
     return shown_seconds(value) if figure["kind"] == "duration" else shown_number(value)
 
 
-def _parts(figure: Mapping[str, object]) -> str:
+def _parts(figure: Mapping[str, Any]) -> str:
     """Say out of how many: `12 of 340`, or for a duration its slow end and on how many it rests."""
     if figure["denominator"] is not None:
         return _("%(part)s of %(whole)s") % {

@@ -58,7 +58,7 @@ class RuleFormCheck:
         return len(self.in_condition) + len(self.wrong) + len(self.missing)
 
 
-def check(actor: Actor, document: Mapping[str, object], when: str) -> RuleFormCheck:
+def check(actor: Actor, document: Mapping[str, Any], when: str) -> RuleFormCheck:
     """Return what is to be said of a document. when: the field of the condition, as it was typed."""
     language = get_language() or "en"
     found = RuleFormCheck()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import unified_diff
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zhengpin.rulebook.exchange import write_rules
 
@@ -18,7 +18,7 @@ class DifferenceLine(NamedTuple):
     text: str
 
 
-def differences(before: Mapping[str, object], after: Mapping[str, object]) -> list[DifferenceLine]:
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[DifferenceLine]:
     """Return the lines that differ, with two lines around each; nothing where the two are the same."""
     return lines_that_differ(write_rules([before]), write_rules([after]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
 
@@ -26,7 +26,7 @@ class InForcePeriod:
     until: datetime | None
 
 
-def read(row: RuleVersion) -> dict[str, object]:
+def read(row: RuleVersion) -> dict[str, Any]:
     """Return what the partial templates of a rule show."""
     return {
         "row": row,
@@ -45,7 +45,7 @@ def periods_of(row: RuleVersion) -> list[InForcePeriod]:
     return [*found, InForcePeriod(row.published_at, row.retired_at)] if row.published_at else found
 
 
-def with_periods(rows: Iterable[RuleVersion]) -> list[dict[str, object]]:
+def with_periods(rows: Iterable[RuleVersion]) -> list[dict[str, Any]]:
     """Return versions, each with its periods."""
     return [{"row": row, "periods": periods_of(row)} for row in rows]
 

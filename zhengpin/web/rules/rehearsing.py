@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -31,7 +31,7 @@ WIDTH, HEIGHT = 300.0, 60.0
 
 def rehearsing_of(
     actor: Actor, row: RuleVersion, form: RehearsalPeriod | None = None
-) -> dict[str, object] | None:
+) -> dict[str, Any] | None:
     """Return the form to rehearse a version with its latest rehearsals; None to those who may not."""
     if not actor.may(Permission.WRITE_RULES):
         return None
@@ -44,7 +44,7 @@ def rehearsing_of(
     }
 
 
-def result_shown(result: Mapping[str, object]) -> dict[str, object]:
+def result_shown(result: Mapping[str, Any]) -> dict[str, object]:
     """Return a result with everything that its page draws."""
     return {
         **result,
@@ -59,7 +59,7 @@ def _kinds() -> dict[str, str]:
     return {"merchant": _("Merchants"), "filing": _("Rights"), "category": _("Categories")}
 
 
-def _group(kind: str, name: str, result: Mapping[str, object]) -> dict[str, object]:
+def _group(kind: str, name: str, result: Mapping[str, Any]) -> dict[str, object]:
     values = [one for one in result["groups"].get(kind, []) if one["id"]]
     shown = [
         one | {"address": address_of(f"{kind}:{one['id']}") if kind == "filing" else None} for one in values
@@ -73,11 +73,11 @@ def _group(kind: str, name: str, result: Mapping[str, object]) -> dict[str, obje
     }
 
 
-def _sample(one: Mapping[str, object]) -> dict[str, object]:
+def _sample(one: Mapping[str, Any]) -> dict[str, object]:
     return {**one, "address": address_of(one["subject"]), "case_address": address_of(one["case"])}
 
 
-def _number(drawn: Mapping[str, object]) -> dict[str, object]:
+def _number(drawn: Mapping[str, Any]) -> dict[str, object]:
     """Return a number's bars, a chart for each thing that became of those asked about, all to one scale across."""
     fact, span = VOCABULARY.get(drawn["fact"]), (drawn["most"] - drawn["least"]) or 1.0
     places = bins(drawn)

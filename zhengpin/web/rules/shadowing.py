@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ LATEST = 5
 ARROW = " → "
 
 
-def shadow_of(actor: Actor, row: RuleVersion) -> dict[str, object] | None:
+def shadow_of(actor: Actor, row: RuleVersion) -> dict[str, Any] | None:
     """Return the report of a version with its latest differences; None where there is none that the actor may see."""
     if row.shadowed_at is None or not shadow_queries.may_read(actor):
         return None

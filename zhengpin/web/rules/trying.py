@@ -63,7 +63,7 @@ class Trial:
         return consequences(self.now) == consequences(self.then)
 
 
-def filled_up(document: Mapping[str, object]) -> dict[str, object]:
+def filled_up(document: Mapping[str, Any]) -> dict[str, object]:
     """Return a document in which texts that are not written yet have a dash, so that the rest can be tried."""
     texts = {name: dict.fromkeys(LANGUAGES, "–") | dict(document.get(name) or {}) for name in TEXTS}
     dashes = dict.fromkeys(LANGUAGES, "–")
@@ -82,7 +82,7 @@ def tried(document: Mapping[str, object], version: int, facts: Mapping[str, obje
     return Trial(rows, evaluate(facts, standing), then)
 
 
-def _tried(one: Mapping[str, object], rule: RuleDocument, written: RuleDocument) -> Tried:
+def _tried(one: Mapping[str, Any], rule: RuleDocument, written: RuleDocument) -> Tried:
     truths = one["clauses"]
     at = next((number for number, truth in enumerate(truths) if truth is not True), None)
     if False in truths:

@@ -27,7 +27,7 @@ PLAIN = (
 )
 
 
-def fields_of(document: Mapping[str, object]) -> dict[str, object]:
+def fields_of(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return what stands in the fields for a document."""
     fields = {name: document[name] for name in PLAIN if name in document}
     for name in TEXTS:
@@ -46,7 +46,7 @@ def lines_with_clauses(text: str) -> list[tuple[int, str]]:
     return [(number, line.strip()) for number, line in lines if line.strip()]
 
 
-def document_of(typed: Mapping[str, object], basis: Mapping[str, object]) -> dict[str, object]:
+def document_of(typed: Mapping[str, Any], basis: Mapping[str, Any]) -> dict[str, object]:
     """Return the document that was typed. What reads as in `basis`, from which it began, stays as it is written there.
 
     So a rule that nobody changed is the same to the letter, also where its file was laid out in another way.
@@ -63,7 +63,7 @@ def _stands(name: str, value: object, basis: Mapping[str, object]) -> bool:
     return bool(value) or name in NEEDED or (name in basis and basis[name] == value)
 
 
-def _texts(name: str, typed: Mapping[str, object], before: Mapping[str, str]) -> dict[str, str]:
+def _texts(name: str, typed: Mapping[str, Any], before: Mapping[str, str]) -> dict[str, str]:
     told = {language: _tidy(typed.get(f"{name}_{language}") or "") for language in LANGUAGES}
     kept = {
         language: before[language] for language in before if _tidy(before[language]) == told.get(language)

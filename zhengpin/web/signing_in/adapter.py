@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest, HttpResponse
@@ -43,7 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         return browser_of(request).address
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Spend a try before the password is compared, so that tries at one moment cannot pass together."""
         email, browser = credentials.get("email", ""), browser_of(request)
         self._spent = of_sign_in(email, browser.address, known_browser(request, email))
@@ -68,7 +68,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: object) -> None:
         """Leave the limits: whoever has set a new password signs in with it, and gets back what that spends."""
 
-    def authentication_failed(self, request: HttpRequest, **credentials: object) -> None:
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         email = credentials.get("email", "")
         operations.note_refusal(
             email=email, reason=SignInRefusal.PASSWORD, browser=browser_of(request), actor=DOOR

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.complaints.credibility import ComplaintSide, CredibilityPolicy, Record
 from zhengpin.flows.complaints.reputation import SideStanding
@@ -32,7 +32,7 @@ def live_row(one: SideStanding, terms: CredibilityPolicy) -> dict[str, object]:
 
 def by_organisation(found: Iterable[SideStanding], terms: CredibilityPolicy) -> list[dict[str, object]]:
     """Return the organisations in order, each with its rows."""
-    shown: dict[object, dict[str, object]] = {}
+    shown: dict[Any, dict[str, Any]] = {}
     for one in found:
         home = shown.setdefault(one.organisation.pk, {"organisation": one.organisation, "rows": []})
         home["rows"].append(live_row(one, terms))

@@ -66,7 +66,7 @@ def anchor(field: BoundField) -> str:
 
 
 @register.filter
-def word(value: object, vocabulary: str) -> str:
+def word(value: Any, vocabulary: str) -> str:
     """Return a vocabulary's value in the reader's language: `{{ decision.outcome|word:"decision_outcome" }}`."""
     return badges.look_of(vocabulary, str(value), tongue()).word
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -51,14 +51,14 @@ def _acts(actor: Actor, row: Video) -> dict[str, object]:
     }
 
 
-def _found(actor: Actor, row: Video) -> dict[str, object]:
+def _found(actor: Actor, row: Video) -> dict[str, Any]:
     if not actor.may(Permission.READ_FINDINGS):
         return {}
     found = list(findings(actor, of=SubjectKind.VIDEO, video_id=row.pk)[:MOST_FINDINGS])
     return {"shows_findings": True, "findings": [finding_shown(one) for one in found]}
 
 
-def _decided(actor: Actor, ref: str) -> dict[str, object]:
+def _decided(actor: Actor, ref: str) -> dict[str, Any]:
     told: dict[str, object] = {}
     if actor.may(Permission.READ_CASES):
         told["cases"] = list(cases(actor, subject=ref))
@@ -86,7 +86,7 @@ def finding_shown(row: Finding) -> dict[str, object]:
     }
 
 
-def _stretch(one: dict[str, object]) -> dict[str, object]:
+def _stretch(one: dict[str, Any]) -> dict[str, object]:
     start, stop = one["query"]
     held, until = one["reference"]
     return {

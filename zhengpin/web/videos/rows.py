@@ -23,14 +23,14 @@ ABOUT = ("id", "source", "external_id", "title", "creator", "merchant", "url", "
 FILM = ("film", "reason", "remedy", "tries", "next_try_at", "seconds", "outcome", "screened_at")
 
 
-def described(actor: Actor, rows: list[Video]) -> list[dict[str, object]]:
+def described(actor: Actor, rows: list[Video]) -> list[dict[str, Any]]:
     """Return videos, as `with_stages` gave them out, with what a row shows; findings only to those who may see them."""
     looks = film_looks(actor, [row.pk for row in rows])
     may_see = actor.may(Permission.READ_FINDINGS)
     return [_row(row, looks.get(row.pk, {}), may_see) for row in rows]
 
 
-def _row(row: Any, look: dict[str, object], may_see: bool) -> dict[str, Any]:
+def _row(row: Any, look: dict[str, Any], may_see: bool) -> dict[str, Any]:
     states = look.get("states", {}) if may_see else {}
     return {
         "video": row,
@@ -84,7 +84,7 @@ def _about(row: Video) -> list[str]:
     ]
 
 
-def _film(one: dict[str, object]) -> list[str]:
+def _film(one: dict[str, Any]) -> list[str]:
     row, reason, look = one["video"], one["reason"], one["look"]
     return [
         one["stage"].value,

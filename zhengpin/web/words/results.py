@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ DAYS = {"en": "Listings by day", "zh": "每日命中商品"}
 NEW = {"en": "Of them new", "zh": "其中此前未发现"}
 
 
-def days_of(row: WordPreview) -> dict[str, object]:
+def days_of(row: WordPreview) -> dict[str, Any]:
     """Return the days of a preview's window with their counts, as `bar_charts` takes them."""
     counted = {date.fromisoformat(day): (many, new) for day, many, new in row.result["by_day"]}
     first, last = (timezone.localtime(moment).date() for moment in (row.since, row.until))
@@ -42,7 +42,7 @@ def charts_of(row: WordPreview) -> dict[str, object]:
     }
 
 
-def result_rows(result: Mapping[str, object]) -> Iterator[list[str]]:
+def result_rows(result: Mapping[str, Any]) -> Iterator[list[str]]:
     """Yield the figures of a preview, headers first: of what kind, of what, and how many."""
     yield ["kind", "name", "count"]
     for name in ("looked_at", "listings", "new", "beside_name", "authorised", "merchants"):
@@ -56,7 +56,7 @@ def result_rows(result: Mapping[str, object]) -> Iterator[list[str]]:
         yield ["merchant", one["name"], str(one["listings"])]
 
 
-def sample_rows(result: Mapping[str, object]) -> Iterator[list[str]]:
+def sample_rows(result: Mapping[str, Any]) -> Iterator[list[str]]:
     """Yield the samples of a preview, headers first; what was found stands in 【】."""
     yield ["day", "listing", "external_id", "title", "merchant", "words", "new", "beside_name", "text"]
     for one in result["samples"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -41,7 +41,7 @@ def add(request: HttpRequest, actor: Actor, application_id: UUID) -> HttpRespons
     """Take papers of one kind in, one by one, so that a bad file costs no good one."""
     kind = request.POST.get("kind", "")
     queries.application(actor, application_id)
-    files: list[object] = request.FILES.getlist("files")
+    files: list[Any] = request.FILES.getlist("files")
     for file in files[:MOST_AT_ONCE]:
         try:
             _take_in(file, application_id, kind, actor)

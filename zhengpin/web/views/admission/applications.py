@@ -63,7 +63,7 @@ def applications(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "applications/applications.html", context)
 
 
-def _filters(request: HttpRequest) -> dict[str, object]:
+def _filters(request: HttpRequest) -> dict[str, Any]:
     return {
         "state": asked(request, "state", ApplicationState),
         "shop_type": asked(request, "shop_type", ShopType),

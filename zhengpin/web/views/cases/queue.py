@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -58,7 +58,7 @@ def queue(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "review/queue.html", context)
 
 
-def _filters(actor: Actor, view: str, chosen: str, text: str) -> dict[str, object]:
+def _filters(actor: Actor, view: str, chosen: str, text: str) -> dict[str, Any]:
     state = {"open": "open", "mine": "open", "held": "held", "decided": "decided", "all": ""}[view]
     return {
         "state": state,
@@ -68,7 +68,7 @@ def _filters(actor: Actor, view: str, chosen: str, text: str) -> dict[str, objec
     }
 
 
-def _described(actor: Actor, cases: list[Case]) -> list[dict[str, object]]:
+def _described(actor: Actor, cases: list[Case]) -> list[dict[str, Any]]:
     pictures = pictures_of_cases(actor, [case.pk for case in cases])
     moment = clock.now()
     claimed = {case.claimed_by for case in cases if case.lease_until and case.lease_until > moment}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -76,7 +77,7 @@ def _show(
 @require_POST
 def give_reading(request: HttpRequest, actor: Actor, reading_id: UUID) -> HttpResponse:
     """Take the reader's answer in, and offer the next."""
-    given: dict[str, object] = {
+    given: dict[str, Any] = {
         name: request.POST.get(name, "") for name in ("outcome", "ground", "explanation")
     }
     try:

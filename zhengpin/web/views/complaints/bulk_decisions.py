@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -62,7 +62,7 @@ def decide(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpRespon
     return render(request, "complaint_review/confirm.html", context)
 
 
-def _chosen(request: HttpRequest) -> dict[str, object]:
+def _chosen(request: HttpRequest) -> dict[str, Any]:
     """Return the targets that were ticked, or the filters where all that match were asked for. Raises Invalid."""
     if request.POST.get("which") == "all":
         return chosen_in(request.POST)
@@ -101,7 +101,7 @@ def bulk_decision(request: HttpRequest, actor: Actor, bulk_id: UUID) -> HttpResp
     """Show how far a bulk decision is; to htmx the progress alone."""
     row = queries.bulk_decision(actor, bulk_id)
     running = row.state == BulkState.RUNNING
-    context: dict[str, object] = {
+    context: dict[str, Any] = {
         "bulk": row,
         "title": title_of(row.complaint),
         "running": running,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -61,7 +62,7 @@ def review_next(request: HttpRequest, actor: Actor) -> HttpResponse:
     return _on(request, actor)
 
 
-def _on(request: HttpRequest, actor: Actor, after: object = None) -> HttpResponse:
+def _on(request: HttpRequest, actor: Actor, after: Any = None) -> HttpResponse:
     row = queue.next_to_review(actor, after)
     if row is None:
         messages.info(request, _("No complaint waits for a review."))

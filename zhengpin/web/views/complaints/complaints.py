@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -56,7 +56,7 @@ def complaints(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "complaints/complaints.html", context)
 
 
-def _filters(request: HttpRequest) -> dict[str, object]:
+def _filters(request: HttpRequest) -> dict[str, Any]:
     return {
         "state": asked(request, "state", ComplaintState),
         "reason": asked(request, "reason", ComplaintReason),
@@ -142,7 +142,7 @@ def prove(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpRespons
     )
 
 
-def _prove(row: Complaint, counter_id: str | None, given: dict[str, object], actor: Actor) -> None:
+def _prove(row: Complaint, counter_id: str | None, given: dict[str, Any], actor: Actor) -> None:
     file = given.pop("proof")
     answering.prove(
         complaint_id=row.pk,

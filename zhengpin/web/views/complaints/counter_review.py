@@ -49,7 +49,7 @@ VIEWS = {
 def counters(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List counter-statements, those that wait the oldest first; or the matters that an authority has."""
     view = asked(request, "view", VIEWS, "submitted")
-    context: dict[str, object] = {
+    context: dict[str, Any] = {
         "view": view,
         "views": list(VIEWS.items()),
     }

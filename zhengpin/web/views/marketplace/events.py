@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -102,7 +102,7 @@ def shown(
     return render(request, "events/campaign.html", context, status=status)
 
 
-def _feeds_of(told: dict[str, object]) -> list[str]:
+def _feeds_of(told: dict[str, Any]) -> list[str]:
     return [reference("feed", one["row"].pk) for one in told["feeds"]]
 
 
@@ -113,7 +113,7 @@ def _surfaces(actor: Actor, row: Campaign) -> list[dict[str, object]]:
 
 def _days(actor: Actor, row: Campaign) -> list[dict[str, object]]:
     """Return the days with something stopped, newest first, with a number for each of the surfaces and stages."""
-    days: dict[object, dict[str, object]] = {}
+    days: dict[Any, dict[str, Any]] = {}
     for one in queries.by_day(actor, row):
         day = days.setdefault(
             one["day"], {"day": one["day"], "total": 0, "before": 0} | dict.fromkeys(SURFACES, 0)

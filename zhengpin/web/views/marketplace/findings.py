@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -64,7 +66,7 @@ def moved(request: HttpRequest, actor: Actor, of: str) -> HttpResponse:
     return redirect(f"{reverse('web:findings')}?{asked_for.urlencode()}")
 
 
-def _chosen(request: HttpRequest) -> dict[str, object]:
+def _chosen(request: HttpRequest) -> dict[str, Any]:
     number = asked(request, "reference")
     return {
         "of": asked(request, "of", KINDS),
@@ -76,7 +78,7 @@ def _chosen(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def _tabs(of: str, counts: dict[str, int]) -> list[dict[str, object]]:
+def _tabs(of: str, counts: dict[str, int]) -> list[dict[str, Any]]:
     every = {"value": None, "many": sum(counts.values()), "here": not of}
     return [
         every,
@@ -84,7 +86,7 @@ def _tabs(of: str, counts: dict[str, int]) -> list[dict[str, object]]:
     ]
 
 
-def _described(one: Found) -> dict[str, object]:
+def _described(one: Found) -> dict[str, Any]:
     """Return a finding with what is shown beside it: the seconds of both films by the clock."""
     spans = [clock_of(second) for second in one.spans] if one.spans else []
     speed = float(one.match.get("speed") or 1.0)

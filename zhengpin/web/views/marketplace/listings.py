@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -34,7 +34,7 @@ NEVER = "none"
 @page(Permission.READ_CATALOGUE)
 def listings(request: HttpRequest, actor: Actor) -> HttpResponse:
     outcome = asked(request, "outcome", {*Outcome, NEVER})
-    chosen: dict[str, object] = {
+    chosen: dict[str, Any] = {
         "text": asked(request, "q"),
         "state": asked(request, "state", ListingState),
         "source": asked(request, "source"),
@@ -58,7 +58,7 @@ def listings(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "listings/listings.html", context)
 
 
-def _described(actor: Actor, rows: list[Listing]) -> list[dict[str, object]]:
+def _described(actor: Actor, rows: list[Listing]) -> list[dict[str, Any]]:
     pictures = queries.cover_pictures(actor, rows)
     outcomes = monitoring.outcomes_of(actor, [row.pk for row in rows])
     return [
@@ -83,7 +83,7 @@ def listing(request: HttpRequest, actor: Actor, listing_id: UUID) -> HttpRespons
     return render(request, "listings/listing.html", context | _found(actor, row) | _measured(actor, row))
 
 
-def _told(row: ListingPicture) -> dict[str, object]:
+def _told(row: ListingPicture) -> dict[str, Any]:
     """Return a picture with why it was refused, told anew where that needs no more than the code."""
     message, remedy = tell(row.refusal) if row.refusal else ("", "")
     return {
@@ -99,7 +99,7 @@ def _chosen_revision(request: HttpRequest, revisions: list[ListingRevision]) -> 
     return (chosen or revisions or [None])[0]
 
 
-def _found(actor: Actor, row: Listing) -> dict[str, object]:
+def _found(actor: Actor, row: Listing) -> dict[str, Any]:
     if not actor.may(Permission.READ_FINDINGS):
         return {}
     found = monitoring.findings_of_listing(actor, row.pk)

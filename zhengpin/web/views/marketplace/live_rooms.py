@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -50,7 +51,7 @@ def wall(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "live_rooms/rooms.html" if alone else "live_rooms/wall.html", context)
 
 
-def _chosen(request: HttpRequest) -> dict[str, object]:
+def _chosen(request: HttpRequest) -> dict[str, Any]:
     return {
         "condition": asked(request, "condition", RoomCondition),
         "source": asked(request, "source"),

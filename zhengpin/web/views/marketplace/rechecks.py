@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -57,7 +57,7 @@ def _started(request: HttpRequest, actor: Actor) -> Recheck:
     )
 
 
-def _described(row: Recheck, actor: Actor) -> dict[str, object]:
+def _described(row: Recheck, actor: Actor) -> dict[str, Any]:
     sought = list(queries.sought_by(actor, row)[:MOST_SOUGHT])
     return {
         "recheck": row,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -51,7 +53,7 @@ def _stored(request: HttpRequest, stored: SurfaceStored) -> HttpResponse:
     return redirect("web:video", split_reference(stored.reference)[1])
 
 
-def _blame(form: VideoForm, problems: list[object]) -> None:
+def _blame(form: VideoForm, problems: list[Any]) -> None:
     """Put each problem beside the field that it names."""
     for one in problems:
         named = FIELDS.get(one.get("field", ""), one.get("field", ""))

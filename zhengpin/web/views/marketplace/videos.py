@@ -57,7 +57,7 @@ def videos(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "videos/videos.html", context)
 
 
-def _chosen(request: HttpRequest) -> dict[str, object]:
+def _chosen(request: HttpRequest) -> dict[str, Any]:
     return {
         "text": asked(request, "q"),
         "state": asked(request, "state", STATES),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -99,7 +99,7 @@ def _table(rows: Iterable[PublicEntry]) -> Iterator[list[str]]:
         yield _cells(row, row.body, language)
 
 
-def _cells(row: PublicEntry, body: dict[str, object], language: str) -> list[str]:
+def _cells(row: PublicEntry, body: dict[str, Any], language: str) -> list[str]:
     def told(name: str) -> str:
         return (body.get(name) or {}).get(language, "")
 

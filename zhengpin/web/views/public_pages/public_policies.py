@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -67,7 +69,7 @@ def export_procedure(request: HttpRequest, code: str, version: int) -> HttpRespo
     return as_yaml(track_to_yaml(shown.track), f"{code}.v{version}")
 
 
-def _version(code: str, version: int) -> tuple[list[object], object]:
+def _version(code: str, version: int) -> tuple[list[Any], Any]:
     versions = complaints.track_versions(ANYONE, code)
     shown = next((one for one in versions if one.track.version == version), None)
     if shown is None:

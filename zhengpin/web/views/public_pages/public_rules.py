@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -52,7 +54,7 @@ def rule(request: HttpRequest, name: str) -> HttpResponse:
     versions = list(queries.rules(ANYONE, code=code))
     shown = version_among(versions, version)
     against = older(versions, shown, request.GET.get("against", ""))
-    context: dict[str, object] = read(shown) | {
+    context: dict[str, Any] = read(shown) | {
         "public_area": "rules",
         "versions": with_periods(versions),
         "against": against,

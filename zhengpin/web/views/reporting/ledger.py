@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -36,7 +36,7 @@ def ledger(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "ledger/entries.html", context | {"counts": queries.counts(actor)})
 
 
-def _filters(given: dict[str, object]) -> dict[str, object]:
+def _filters(given: dict[str, Any]) -> dict[str, Any]:
     return {
         "event": given["event"],
         "about": given["about"].strip(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -95,7 +95,7 @@ def grant(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "agents/grant.html", context)
 
 
-def _granted(given: dict[str, object], actor: Actor) -> AgentAuthority:
+def _granted(given: dict[str, Any], actor: Actor) -> AgentAuthority:
     file = given.pop("document")
     return operations.grant_agent_authority(
         holder_id=given.pop("holder"),

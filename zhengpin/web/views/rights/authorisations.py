@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -36,7 +36,7 @@ SIZE = 30
 
 @page(Permission.READ_AUTHORISATIONS)
 def authorisations(request: HttpRequest, actor: Actor) -> HttpResponse:
-    chosen: dict[str, object] = {
+    chosen: dict[str, Any] = {
         "state": asked(request, "state", AuthorisationState),
         "text": asked(request, "q"),
     }
@@ -82,7 +82,7 @@ def authorisation(request: HttpRequest, actor: Actor, authorisation_id: UUID) ->
     return render(request, "authorisations/authorisation.html", context)
 
 
-def _chain(actor: Actor, row: Authorisation, on: date) -> dict[str, object]:
+def _chain(actor: Actor, row: Authorisation, on: date) -> dict[str, Any]:
     """Return the chain of an authorisation on a day, its steps with whether they are shown here, and what is below."""
     proof = proof_of(queries.chain_of(actor, row.pk, on=on))
     above = {str(pk) for pk in queries.authorisations(actor).filter(below=row).values_list("pk", flat=True)}

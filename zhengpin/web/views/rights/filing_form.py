@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -57,7 +57,7 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "rights/start.html", context)
 
 
-def _drafted(given: dict[str, object], actor: Actor) -> Filing:
+def _drafted(given: dict[str, Any], actor: Actor) -> Filing:
     kind = KINDS[given["kind"]]
     details = {kind.key: {"word": given["title"]}} if "word" in kind.fields else {}
     return operations.draft_filing(
@@ -118,7 +118,7 @@ def _added(request: HttpRequest, row: Filing, actor: Actor) -> list[tuple[str, P
     return refused + add_documents(row, kind, request.FILES.getlist("documents"), actor)
 
 
-def _context(actor: Actor, row: Filing | None, name: str, form: object) -> dict[str, object]:
+def _context(actor: Actor, row: Filing | None, name: str, form: Any) -> dict[str, object]:
     language = get_language() or "en"
     return {
         "filing": row,

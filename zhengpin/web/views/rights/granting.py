@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +27,7 @@ def grant(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask whom and then what to authorise, and authorise it."""
     actor.require_any(Permission.FILE_RIGHTS, Permission.PASS_ON)
     given = granting_of(request, actor)
-    context: dict[str, object] = {"given": given, "text": asked(request, "q")}
+    context: dict[str, Any] = {"given": given, "text": asked(request, "q")}
     if given.seller is None or given.holder is None:
         sellers = queries.grantees(actor, context["text"])
         return render(request, "authorisations/whom.html", context | {"sellers": sellers})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -54,7 +55,7 @@ def never_match(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "negatives/negatives.html", context, status=422 if form.errors else 200)
 
 
-def _given(cleaned: dict[str, object]) -> dict[str, object]:
+def _given(cleaned: dict[str, Any]) -> dict[str, Any]:
     """Return what the operation takes of the form."""
     picture = cleaned["picture"]
     return {

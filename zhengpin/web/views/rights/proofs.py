@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -57,7 +58,7 @@ def status_list(request: HttpRequest, number: int, purpose: str) -> HttpResponse
 @public_page(posts=True)
 def verify(request: HttpRequest) -> HttpResponse:
     """Check a credential that was pasted or sent as a file. Nothing is kept, so that no form's token is needed."""
-    context: dict[str, object] = {"most": MOST_CHARACTERS}
+    context: dict[str, Any] = {"most": MOST_CHARACTERS}
     if request.method == "POST":
         context |= {"typed": _given(request)[:MOST_CHARACTERS]}
         context["checked"] = check(context["typed"])

@@ -58,7 +58,7 @@ def references(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "references/references.html", context)
 
 
-def _filters(request: HttpRequest) -> dict[str, object]:
+def _filters(request: HttpRequest) -> dict[str, Any]:
     return {
         "state": asked(request, "state", ReferenceState),
         "code": asked(request, "code", HeldBack),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -66,7 +66,7 @@ def filings(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "rights/filings.html", context)
 
 
-def _filters(request: HttpRequest) -> dict[str, object]:
+def _filters(request: HttpRequest) -> dict[str, Any]:
     return {
         "state": asked(request, "state", FilingState),
         "kind": asked(request, "kind", FilingKind),
@@ -126,7 +126,7 @@ def filing_context(request: HttpRequest, actor: Actor, row: Filing) -> dict[str,
     return context | _found(actor, row) | _authorised(actor, row)
 
 
-def _found(actor: Actor, row: Filing) -> dict[str, object]:
+def _found(actor: Actor, row: Filing) -> dict[str, Any]:
     if not actor.may(Permission.READ_FINDINGS):
         return {}
     rows = findings_of_filing(actor, row.pk)

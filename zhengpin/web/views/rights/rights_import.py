@@ -55,7 +55,7 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "rights/import.html", context)
 
 
-def _started(request: HttpRequest, given: dict[str, object], actor: Actor) -> rights_runs.ImportRun:
+def _started(request: HttpRequest, given: dict[str, Any], actor: Actor) -> rights_runs.ImportRun:
     return flow.start_run(
         table=given["table"],
         name=given["file"].name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -46,7 +47,7 @@ def authorisation(request: HttpRequest, actor: Actor, authorisation_id: UUID) ->
     found = flow.one_held(actor, authorisation_id)
     row = found.row
     renewed = flow.renewal_of(actor, row)
-    context: dict[str, object] = {
+    context: dict[str, Any] = {
         "found": found,
         "soon": SOON,
         "application": flow.application_of(actor, row),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -50,7 +50,7 @@ def ladder(request: HttpRequest, actor: Actor) -> HttpResponse:
     return redirect("web:ladder-version", row.version)
 
 
-def _published(given: dict[str, object], actor: Actor) -> PolicyVersion:
+def _published(given: dict[str, Any], actor: Actor) -> PolicyVersion:
     read = policy_from_yaml(given["file"])
     document = read.model_dump(mode="json") | {"version": next_version()}
     begin = timezone.make_aware(datetime.combine(given["in_force_from"], time()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -57,7 +58,7 @@ def start(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpRe
 def one(request: HttpRequest, actor: Actor, rehearsal_id: UUID) -> HttpResponse:
     """Show how far a rehearsal has come and what it found; to htmx the progress alone."""
     row = queries.rehearsal(actor, rehearsal_id)
-    context: dict[str, object] = {
+    context: dict[str, Any] = {
         "rehearsal": row,
         "rule": row.rule,
         "under_way": row.state in queries.GOES_ON,

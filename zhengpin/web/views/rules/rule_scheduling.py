@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -101,7 +102,7 @@ def export(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpR
     )
 
 
-def _cells(shown: dict[str, object]) -> list[str]:
+def _cells(shown: dict[str, Any]) -> list[str]:
     row = shown["row"]
     answered = timezone.localtime(row.answered_at).isoformat(timespec="seconds") if row.answered_at else ""
     received = timezone.localtime(row.created_at).isoformat(timespec="seconds")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -51,7 +51,7 @@ def _rules(request: HttpRequest, actor: Actor, form: RuleFile, faults: object = 
     state = asked(request, "state", set(RuleState))
     rows = list(queries.rules(actor, state=state))
     # By code the newest first: of each code the version in force stands for it, else the newest.
-    chosen: dict[str, object] = {}
+    chosen: dict[str, Any] = {}
     for row in rows:
         if row.code not in chosen or row.state == RuleState.PUBLISHED:
             chosen[row.code] = row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -45,7 +46,7 @@ def _shown(request: HttpRequest, actor: Actor, wrong: Mapping[str, object] | Non
 def _rules(actor: Actor) -> list[dict[str, object]]:
     rows = list(queries.rules_to_come(actor))
     now = queries.in_force_now(actor, [row.code for row in rows])
-    said: dict[object, list[object]] = defaultdict(list)
+    said: dict[Any, list[Any]] = defaultdict(list)
     for one in queries.comments(actor, own=True, waiting=True):
         said[one.rule_id].append(one)
     return [

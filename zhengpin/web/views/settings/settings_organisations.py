@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -86,7 +86,7 @@ def _invited(form: NewPerson, shown: Organisation, actor: Actor) -> str | None:
         return None
 
 
-def _shown(actor: Actor, shown: Organisation) -> dict[str, object]:
+def _shown(actor: Actor, shown: Organisation) -> dict[str, Any]:
     standing = queries.representations(actor)
     return {
         "organisation": shown,

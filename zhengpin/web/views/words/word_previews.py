@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -43,7 +43,7 @@ def previews(request: HttpRequest, actor: Actor) -> HttpResponse:
 def one(request: HttpRequest, actor: Actor, preview_id: UUID) -> HttpResponse:
     """Show how far a preview has come and what it found; to htmx the progress alone."""
     row = queries.preview(actor, preview_id)
-    context: dict[str, object] = {
+    context: dict[str, Any] = {
         "preview": row,
         "under_way": row.state in queries.GOES_ON,
     }

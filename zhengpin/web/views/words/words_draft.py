@@ -127,7 +127,7 @@ def import_words(request: HttpRequest, actor: Actor) -> HttpResponse:
     return redirect("web:words-draft")
 
 
-def _refused(request: HttpRequest, actor: Actor, form: WordFile, faults: object) -> HttpResponse:
+def _refused(request: HttpRequest, actor: Actor, form: WordFile, faults: Any) -> HttpResponse:
     """Say what is wrong with a file: on the draft's page, or on that of the words where no draft is open."""
     if queries.draft_row():
         return show_draft(request, actor, file=form, faults=faults)
