@@ -22,14 +22,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.running import arguments, show, write
-from zhengpin.rulebook.conditions import KnownFacts
+from zhengpin.rulebook.clauses.conditions import KnownFacts
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import evaluate_in_order, in_order
 from zhengpin.rulebook.exchange import default_rules
 from zhengpin.rulebook.facts import VOCABULARY, Fact, FactType
 from zhengpin.rulebook.reading import read_rule
-from zhengpin.rulebook.rehearsing import BacktestedVersion, BacktestTally
-from zhengpin.rulebook.rehearsing_columns import rehearse
+from zhengpin.rulebook.rehearsals.columns import rehearse
+from zhengpin.rulebook.rehearsals.replay import BacktestedVersion, BacktestTally
 
 A_FILE = 500_000
 UNKNOWN = 0.05

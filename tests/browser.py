@@ -20,7 +20,7 @@ from scripts.browser import find
 from tests.judging import OTHER, SIZES
 from tests.watched import PATIENCE, Watched
 from zhengpin.accounts.models import Person
-from zhengpin.web.middleware.static_files import KEPT_FOR
+from zhengpin.web.shell.middleware import KEPT_FOR
 
 ARGUMENTS = [
     "--headless",

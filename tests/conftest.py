@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,6 +33,12 @@ TransactionTestCase._fixture_teardown = _empty_tables_without_triggers  # type: 
 
 def pytest_configure(config: pytest.Config) -> None:
     refuse_outside()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    # A process of the tests holds half a million objects by now: the collector need not look at them again and again.
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

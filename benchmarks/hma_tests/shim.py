@@ -31,7 +31,7 @@ uploaded = later("django.core.files.uploadedfile")
 accounts = later("zhengpin.accounts.operations")
 actors = later("zhengpin.accounts.actor")
 states = later("zhengpin.accounts.states")
-authentication = later("zhengpin.api.hma.authentication")
+authentication = later("zhengpin.api.hma.endpoint")
 
 ON_GITHUB = "https://github.com/facebook/ThreatExchange/blob/main/"
 OUTCOMES = "HMA_TESTS_OUTCOMES"

@@ -134,7 +134,7 @@ MUTANTS = (
     ),
     Mutant(
         "idempotency: another body under the same key is answered as the first",
-        "zhengpin/api/idempotency.py",
+        "zhengpin/api/kit/operations.py",
         "        yield request.body\n",
         '        yield b""\n',
         ("tests/api/test_idempotency.py",),

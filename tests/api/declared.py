@@ -19,10 +19,10 @@ from ninja.operation import Operation
 from ninja.schema import NinjaGenerateJsonSchema
 
 from tests.api.operations import ALL
-from zhengpin.api.event_bodies import MESSAGES
 from zhengpin.api.hma import door
 from zhengpin.api.hma.description import described as described_to_peers
-from zhengpin.api.middleware import OneShape
+from zhengpin.api.kit.event_bodies import MESSAGES
+from zhengpin.api.kit.middleware import OneShape
 from zhengpin.enforcement.contract import InstructionCreated
 from zhengpin.messages.operations import outbox
 from zhengpin.messages.states import EventType

@@ -15,8 +15,8 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import Client, RequestFactory
 
 from tests.rows import each_row
-from zhengpin.api import capacity
-from zhengpin.api.capacity import Capacity
+from zhengpin.api.kit import middleware
+from zhengpin.api.kit.middleware import Capacity
 from zhengpin.config import waiting
 from zhengpin.jobs import system_health
 from zhengpin.kit.tallied_log import TalliedLog
@@ -77,9 +77,9 @@ def test_a_sender_with_its_share_under_way_is_refused_and_others_are_not(door: A
 def test_a_crowd_that_is_refused_is_one_line_in_the_log(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    log = TalliedLog(logging.getLogger(capacity.__name__), "refused, %s: %d")
-    monkeypatch.setattr(capacity, "REFUSALS", log)
-    monkeypatch.setattr(Capacity, "_admit", Mock(side_effect=capacity.AllPlacesTaken))
+    log = TalliedLog(logging.getLogger(middleware.__name__), "refused, %s: %d")
+    monkeypatch.setattr(middleware, "REFUSALS", log)
+    monkeypatch.setattr(Capacity, "_admit", Mock(side_effect=middleware.AllPlacesTaken))
     answers = [Client().get("/v1/listings").status_code for _ in range(5)]
     assert (answers, caplog.messages) == ([503] * 5, ["refused, capacity.all_taken: 1"])
 

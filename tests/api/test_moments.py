@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from tests.rows import each_row
-from zhengpin.api.moments import aware
+from zhengpin.api.kit.answers import aware
 from zhengpin.kit.errors import Invalid
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.architecture.tree import ROOT
 from tests.rows import each_row
-from zhengpin.api.shapes.found import FoundIn
+from zhengpin.api.marketplace.finding_schemas import FoundIn
 from zhengpin.complaints.reading.missing import REQUIRED
 from zhengpin.complaints.requirements import REASONS
 from zhengpin.complaints.track_reading import default_tracks
@@ -18,19 +18,22 @@ from zhengpin.flows.screening.pipeline import ACTORS, ORIGINS
 from zhengpin.messages.letters.reading import all_letters
 from zhengpin.monitoring.operations.entries import WORDINGS
 from zhengpin.monitoring.panels import PANELS
-from zhengpin.monitoring.queries.found import KINDS, READERS
+from zhengpin.monitoring.queries.found import KINDS as KINDS_OF_SUBJECTS
+from zhengpin.monitoring.queries.found import READERS
 from zhengpin.monitoring.states import FoundAs
+from zhengpin.rights.importing.tables import TableKind
+from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.states import FilingKind
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.occasions import OCCASIONS
 from zhengpin.rulebook.states import SubjectKind
-from zhengpin.web.badges import LOOKS
 from zhengpin.web.cases.consequences import of_outcome
-from zhengpin.web.filings.reviewing import CHECKS, OF_KIND
+from zhengpin.web.rights.showing import CHECKS, OF_KIND
+from zhengpin.web.shell.badges import LOOKS
 
 NAMED = re.compile(r"`((?:zhengpin|tests|docs|scripts|benchmarks)/[\w/.-]+)`")
 RECIPES = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("\n## ")[1:]
-FOUND_IN = set(KINDS)
+FOUND_IN = set(KINDS_OF_SUBJECTS)
 
 
 @each_row("recipe", RECIPES, ids=lambda text: text.splitlines()[0])
@@ -52,6 +55,7 @@ def test_every_kind_of_right_can_be_asked_complained_by_and_reviewed() -> None:
     assert set(VOCABULARY["right"].values or ()) == KINDS_OF_RIGHTS
     assert {kind for needs in REASONS.values() for kind in needs.rights} == KINDS_OF_RIGHTS
     assert set(OF_KIND) == set(CHECKS) == KINDS_OF_RIGHTS
+    assert {kind.table for kind in KINDS.values()} == set(TableKind) - {TableKind.AUTHORISATIONS}
 
 
 OF_SUBJECTS: dict[str, Any] = {

@@ -54,11 +54,19 @@ def test_versions_that_ship_follow_one_another_and_come_back_whole():
         ({"title": {"en": "A"}}, DocumentFaultCode.MISSING, "title.zh"),
         ({"points": {"counterfeit": 12}}, PolicyFault.NOT_CONSISTENT, "points: other"),
         ({"points": {"other": 4, "noise": 1}}, PolicyFault.NOT_CONSISTENT, "points: noise"),
-        ({"shares": {"warn": 1.0}}, PolicyFault.NOT_CONSISTENT, "shares: delist"),
+        ({"shares": {"warn": 1.0, "delist": 0.5}}, PolicyFault.NOT_CONSISTENT, "shares: delist"),
     ],
 )
 def test_what_is_wrong_is_named_by_its_place(change, code, field):
     assert faults(changed(**change)) == [(code.value, field)]
+
+
+def test_a_kind_of_measure_that_a_version_does_not_name_counts_in_full() -> None:
+    """A version never changes, and a kind of measure may be younger."""
+    older = {kind: share for kind, share in SHIPPED["shares"].items() if kind != "cut_traffic"}
+    policy = read_policy(changed(shares=older))
+    assert policy.share("cut_traffic") == 1.0
+    assert policy.share("warn") == SHIPPED["shares"]["warn"]
 
 
 def test_a_graver_measure_brings_no_fewer_points():

@@ -63,7 +63,7 @@ def test_an_empty_ledger_says_so_and_a_wrong_filter_is_named(anyone) -> None:
 
 
 def test_pages_of_a_long_list_follow_one_another(published, anyone, monkeypatch) -> None:
-    monkeypatch.setattr("zhengpin.web.views.public_pages.public_notices.SIZE", 2)
+    monkeypatch.setattr("zhengpin.web.publication.public.SIZE", 2)
     first = anyone.get(reverse("web:public-notices"), {"text": "heron"})
     assert [row.body["number"][-1] for row in first.context["page"].items] == ["3", "2"]
     second = anyone.get(

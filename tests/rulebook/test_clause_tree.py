@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.rows import each_row
-from zhengpin.rulebook.clause_tree import loops_in
-from zhengpin.rulebook.conditions import KnownFacts, RuleCondition, compiled
+from zhengpin.rulebook.clauses.conditions import KnownFacts, RuleCondition, compiled
+from zhengpin.rulebook.clauses.tree import loops_in
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import evaluate
 from zhengpin.rulebook.exchange import default_rules

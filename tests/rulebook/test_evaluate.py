@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rows import each_row
-from zhengpin.rulebook.conditions import KnownFacts, RuleCondition
+from zhengpin.rulebook.clauses.conditions import KnownFacts, RuleCondition
 from zhengpin.rulebook.evaluate import evaluate, in_order
 from zhengpin.rulebook.exchange import default_rules
 from zhengpin.rulebook.facts import VOCABULARY, FactType

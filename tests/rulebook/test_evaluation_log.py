@@ -15,9 +15,9 @@ from zhengpin.evidence.models import Blob
 from zhengpin.evidence.queries import blob_path, read_blob
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
-from zhengpin.rulebook import evaluation_queries as queries
 from zhengpin.rulebook.evaluate import evaluate
-from zhengpin.rulebook.evaluation_files import NAMES, OTHER, rows_of, table_of
+from zhengpin.rulebook.evaluations import queries
+from zhengpin.rulebook.evaluations.files import NAMES, OTHER, rows_of, table_of
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.models import Evaluation, EvaluationFile, RuleBook
 from zhengpin.rulebook.operations import (

@@ -10,7 +10,8 @@ from tests.rows import each_row
 from tests.rulebook.test_evaluate import PICTURE, RULES, facts_strategy
 from zhengpin.rulebook.facts import VOCABULARY, FactType
 from zhengpin.rulebook.reading import read_rule
-from zhengpin.rulebook.rehearsing import (
+from zhengpin.rulebook.rehearsals.columns import rehearse
+from zhengpin.rulebook.rehearsals.replay import (
     BINS,
     SAMPLES,
     BacktestedVersion,
@@ -18,7 +19,6 @@ from zhengpin.rulebook.rehearsing import (
     Histogram,
     numbers_asked,
 )
-from zhengpin.rulebook.rehearsing_columns import rehearse
 from zhengpin.rulebook.shadow import differences
 
 SOURCES = {rule.code: rule.source for rule in RULES}

@@ -6,8 +6,8 @@ import pyarrow as pa
 
 from tests.rows import each_row
 from tests.rulebook.test_rehearsing import candidate
-from zhengpin.rulebook.rehearsing import BINS
-from zhengpin.rulebook.rehearsing_numbers import added, histograms, spread, thresholds
+from zhengpin.rulebook.rehearsals.numbers import added, histograms, spread, thresholds
+from zhengpin.rulebook.rehearsals.replay import BINS
 
 RULE = candidate("R-12", when=['kind == "picture"', "score >= 0.4", "price < 80.0", "authorised == false"])
 SEEN = [("picture", 0.41234, 90.0, False, "upheld"), ("picture", 0.9, None, False, "upheld"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils import translation
 
 from tests.rows import each_row
+from zhengpin.rulebook.clauses.saying import in_words
 from zhengpin.rulebook.exchange import default_rules
 from zhengpin.rulebook.facts import VOCABULARY
-from zhengpin.rulebook.saying import in_words
 
 RULES = default_rules()
 

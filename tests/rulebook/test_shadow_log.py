@@ -8,7 +8,7 @@ from tests.rulebook.evaluating import DAY, NOON, ROOT, SEEN, ask
 from tests.rulebook.test_evaluate import NAME, PICTURE
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
-from zhengpin.rulebook import evaluation_queries, shadow_queries
+from zhengpin.rulebook.evaluations import queries, shadow_queries
 from zhengpin.rulebook.models import Evaluation, RuleBook, RuleVersion, ShadowDifference
 from zhengpin.rulebook.operations import (
     draft,
@@ -110,7 +110,7 @@ def test_differences_go_with_the_time_of_what_they_are_about(settings):
         file_away_past_days(actor=ROOT)
     with clock.set_to(NOON.replace(year=NOON.year + settings.EVALUATION_YEARS) + DAY):
         assert forget_evaluations(actor=ROOT) == len(SEEN)
-        assert evaluation_queries.days_with_any(evaluation_queries.day_of(NOON), NOON.date()) == []
+        assert queries.days_with_any(queries.day_of(NOON), NOON.date()) == []
     assert Entry.objects.get(event="evaluations.forgotten").fields["differences"] == 1
     assert not ShadowDifference.objects.exists()
 

@@ -12,7 +12,7 @@ from tests.admission.applying import applicant, drafted, with_paper
 from tests.flows.admission.applying import OWNER, register
 from zhengpin.accounts.actor import system
 from zhengpin.admission import queries
-from zhengpin.web.admission.register import register_rows
+from zhengpin.web.admission.exhibit import register_rows
 
 pytestmark = pytest.mark.django_db
 US = system("tests")

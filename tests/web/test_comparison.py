@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from zhengpin.web.comparison import affine, compare
+from zhengpin.web.pictures.comparison import affine, compare
 
 number = st.floats(-3, 3, allow_nan=False)
 corner = st.tuples(st.floats(0, 1), st.floats(0, 1))

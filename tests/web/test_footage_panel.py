@@ -85,7 +85,7 @@ def case(operator, holder, monkeypatch) -> Case:
 def test_its_moments_are_stepped_through(
     case, everywhere: Any, reviewer: Any, monkeypatch, view: View
 ) -> None:
-    monkeypatch.setattr("zhengpin.web.views.marketplace.pictures.may_see", lambda actor, digest: True)
+    monkeypatch.setattr("zhengpin.web.pictures.pages.may_see", lambda actor, digest: True)
     claim(case_id=case.pk, actor=actor_for_person(reviewer))
     watched = everywhere(reviewer)
     page = watched.open(reverse("web:case", args=[case.pk]))

@@ -15,7 +15,7 @@ from zhengpin.kit import clock
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import RoomWatch
 from zhengpin.monitoring.rooms.operations import give_up_leases
-from zhengpin.web.live.stream import trouble_words
+from zhengpin.web.live.wall import trouble_words
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/live-rooms/"

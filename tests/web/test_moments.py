@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from zhengpin.web.moments import clock_time
+from zhengpin.web.shell.timeline import clock_time
 
 
 def test_the_end_of_a_day_is_its_own() -> None:

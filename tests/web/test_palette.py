@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.rows import each_row
 from tests.web.market import Market
 from zhengpin.accounts.queries import actor_for_person
-from zhengpin.web.finding import found
+from zhengpin.web.home.finding import found
 
 
 @each_row("form", ["{}", "case:{}", "https://market.example/cases/{}/?from=mail", "  {}\n"])

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tests.rows import each_row
 from zhengpin.config.settings import PACKAGE
-from zhengpin.web import addresses, badges
-from zhengpin.web.cases.reasons import picture_reasons, relation_reasons
-from zhengpin.web.charts import HEIGHT, WIDTH, sparkline_points
-from zhengpin.web.numbered_pages import LAST, numbered_page
-from zhengpin.web.relation import Relation
+from zhengpin.web.cases.exhibits import picture_reasons, relation_reasons
+from zhengpin.web.pictures.comparison import Relation
+from zhengpin.web.shell import addresses, badges
+from zhengpin.web.shell.charts import HEIGHT, WIDTH, sparkline_points
+from zhengpin.web.shell.page import LAST, numbered_page
 from zhengpin.web.templatetags.zhengpin import percent, told, told_subject, without_placeholders
 
 ICONS = PACKAGE / "web" / "static" / "web" / "icons.svg"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengpin.web.regions import tidied
+from zhengpin.web.pictures.regions import tidied
 
 SQUARE = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]
 QUARTER = [(1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)]

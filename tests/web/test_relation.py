@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengpin.web.relation import Relation, area, relate
+from zhengpin.web.pictures.comparison import Relation, area, relate
 
 SQUARE = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]
 SIZE = (400, 300)

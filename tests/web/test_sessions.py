@@ -13,7 +13,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Person, Session
 from zhengpin.accounts.operations import forget_sessions
 from zhengpin.kit import clock
-from zhengpin.web.agent_names import agent_name
+from zhengpin.web.accounts.own import agent_name
 
 pytestmark = pytest.mark.django_db
 PAGE = "/settings/security/"

@@ -15,8 +15,8 @@ from tests.web.market import Market
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
 from zhengpin.jobs import long_work
-from zhengpin.web.middleware import served_address
-from zhengpin.web.middleware.served_address import ServedAddress, other_address
+from zhengpin.web.shell import middleware as shell_middleware
+from zhengpin.web.shell.middleware import ServedAddress, other_address
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_it_is_told_in_the_log_once(
     settings: Any, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.PUBLIC_ADDRESS, settings.ALLOWED_HOSTS = "http://127.0.0.1:8000", ["*"]
-    told = logging.getLogger(served_address.__name__)
+    told = logging.getLogger(shell_middleware.__name__)
     monkeypatch.setattr(told, "disabled", False)
     monkeypatch.setattr(told, "handlers", [caplog.handler])
     monkeypatch.setattr(told, "propagate", False)

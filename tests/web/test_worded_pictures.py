@@ -17,7 +17,7 @@ from tests.web.market import drawing
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index
 from zhengpin.review.models import Case
-from zhengpin.web.regions import grown
+from zhengpin.web.pictures.regions import grown
 
 
 def label() -> bytes:

@@ -2,106 +2,98 @@
 
 from __future__ import annotations
 
-from zhengpin.api import (
-    appeals,
-    cases,
-    enforcement,
-    evidence_packs,
-    ledger,
-    publication,
-    quality,
-    reconciliations,
-    reporting,
-    second_readings,
-)
-from zhengpin.api.accounts import accounts, inbox, webhooks
-from zhengpin.api.admission import application_papers, applications, owner_confirmations
-from zhengpin.api.base import api
-from zhengpin.api.complaints import (
-    bulk_decisions,
-    clocks,
-    complaint_evidence,
-    complaint_targets,
-    complaints,
-    counters,
-    standing,
-    tracks,
-    trusted_flaggers,
-)
-from zhengpin.api.failures import register
+from zhengpin.api.accounts import routes as accounts_routes
+from zhengpin.api.accounts import webhooks
+from zhengpin.api.admission import owner_confirmations, papers
+from zhengpin.api.admission import routes as admission_routes
+from zhengpin.api.appeals import routes
+from zhengpin.api.cases import routes as cases_routes
+from zhengpin.api.complaints import bulk_decisions, clocks, counters, evidence, targets, tracks
+from zhengpin.api.complaints import routes as complaints_routes
+from zhengpin.api.events import routes as events_routes
+from zhengpin.api.kit.failures import register
+from zhengpin.api.kit.operations import api
+from zhengpin.api.lexicon import previews
+from zhengpin.api.lexicon import routes as lexicon_routes
+from zhengpin.api.live import routes as live_routes
 from zhengpin.api.marketplace import (
     clips,
-    events,
-    film_screening,
     film_uploads,
     imports,
-    linkage,
     listings,
-    live_rooms,
     pictures,
-    rechecks,
-    screening,
+    rescans,
     surfaces,
     videos,
 )
-from zhengpin.api.rights import agents, filing_papers, mark_names, preflight, references, rights, wallet
-from zhengpin.api.rules import brakes, ladder, public_rules, rehearsals, rule_notice, rules
-from zhengpin.api.words import word_previews, words
+from zhengpin.api.measures import inbox, reconciliations
+from zhengpin.api.measures import routes as measures_routes
+from zhengpin.api.publication import routes as publication_routes
+from zhengpin.api.quality import double_review, figures
+from zhengpin.api.related import routes as related_routes
+from zhengpin.api.reports import evidence_packs, ledger
+from zhengpin.api.reports import routes as reports_routes
+from zhengpin.api.reputation import routes as reputation_routes
+from zhengpin.api.reputation import trusted_flaggers
+from zhengpin.api.rights import agents, mark_names, references, wallet
+from zhengpin.api.rights import papers as rights_papers
+from zhengpin.api.rights import routes as rights_routes
+from zhengpin.api.rules import brakes, ladder, public_rules, rehearsals, to_come
+from zhengpin.api.rules import routes as rules_routes
+from zhengpin.api.screening import routes as screening_routes
 
 register(api)
 for _module in (
     listings,
-    live_rooms,
+    live_routes,
     surfaces,
     videos,
     film_uploads,
     imports,
-    screening,
-    preflight,
-    film_screening,
+    screening_routes,
     pictures,
-    rechecks,
-    rights,
+    rescans,
+    rights_routes,
     clips,
-    filing_papers,
+    rights_papers,
     agents,
     references,
     mark_names,
     owner_confirmations,
     wallet,
-    cases,
+    cases_routes,
     evidence_packs,
-    events,
-    complaints,
-    complaint_targets,
-    complaint_evidence,
+    events_routes,
+    complaints_routes,
+    targets,
+    evidence,
     bulk_decisions,
     counters,
-    appeals,
-    applications,
-    application_papers,
-    second_readings,
-    quality,
+    routes,
+    admission_routes,
+    papers,
+    double_review,
+    figures,
     clocks,
-    standing,
+    reputation_routes,
     trusted_flaggers,
     tracks,
-    enforcement,
-    linkage,
+    measures_routes,
+    related_routes,
     reconciliations,
     brakes,
     ladder,
     inbox,
     webhooks,
-    publication,
+    publication_routes,
     public_rules,
     rehearsals,
-    rules,
-    rule_notice,
-    word_previews,
-    words,
-    reporting,
+    rules_routes,
+    to_come,
+    previews,
+    lexicon_routes,
+    reports_routes,
     ledger,
-    accounts,
+    accounts_routes,
 ):
     api.add_router("", _module.router)

@@ -87,14 +87,14 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "zhengpin.web.signing_in.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "zhengpin.web.accounts.signing_in.AccountAdapter"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # strangers cannot have letters sent to whom they like
 # Its limits live in the memory of each process: ours are in the database, see accounts/limits.py.
 ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
 MFA_FORMS = {
-    "authenticate": "zhengpin.web.forms.second_factor.Authenticate",
-    "reauthenticate": "zhengpin.web.forms.second_factor.Reauthenticate",
+    "authenticate": "zhengpin.web.accounts.second_factor.Authenticate",
+    "reauthenticate": "zhengpin.web.accounts.second_factor.Reauthenticate",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by administrators, who know whose they are

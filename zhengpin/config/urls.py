@@ -3,15 +3,15 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from zhengpin.api.health import health
+from zhengpin.api.kit.health import health
 from zhengpin.api.routes import api
 
-handler500 = "zhengpin.web.failures.server_error"
+handler500 = "zhengpin.web.shell.failures.server_error"
 urlpatterns: list = [
     path("v1/", api.urls),
     path("healthz", health, name="health"),
     path("", include("zhengpin.api.hma.urls")),
     path("language/", set_language, name="set_language"),
-    path("accounts/", include("zhengpin.web.urls.accounts")),
+    path("accounts/", include("zhengpin.web.accounts.allauth_urls")),
     path("", include("zhengpin.web.urls")),
 ]

@@ -72,5 +72,5 @@ def _climbed(asked: Sequence[str], surface: str, steps: int, policy: LadderPolic
 def _points(kind: str, ground: str, upheld_before: int, policy: LadderPolicy) -> int:
     base = policy.points.get(ground, policy.points[OTHER])
     times = 2 if upheld_before >= policy.double_from else 1
-    share = policy.shares[kind]  # type: ignore[index]  # a vocabulary's member is its value
+    share = policy.share(kind)
     return max(1, round(base * share)) * times if base else 0

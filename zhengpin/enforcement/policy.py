@@ -29,10 +29,10 @@ Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
 class PolicyFault(Labelled):
     NOT_CONSISTENT = (
         "not_consistent",
-        "This does not go with the rest: every kind needs a share, and a graver one at least that of a milder; "
+        "This does not go with the rest: a graver kind needs at least the share of a milder; "
         "a ground is one that a decision can have, or other; thresholds rise, and name each kind that the "
         "account can get once.",
-        "此项与其他内容不符：每种措施均须有比例，较重措施的比例不得低于较轻者；事由须为可选事由或 other；"
+        "此项与其他内容不符：较重措施的比例不得低于较轻者；事由须为可选事由或 other；"
         "阈值须递增，且每个阈值下的措施须适用于该类账号且不重复。",
     )
 
@@ -83,8 +83,9 @@ class LadderPolicy(_Part):
 
     window_days: decisions upheld in so many days before count as repeats; expiry_days: points count so long.
     climb_every: so many repeats lead one rung up; double_from: from so many on, points count double.
-    points: for the gravest measure, by ground; shares: of them, by kind of measure. cure_keeps: the share that stays
-    when the respondent has accepted and mended; related_share: the share of linked accounts' points that counts.
+    points: for the gravest measure, by ground; shares: of them, by kind of measure; one not named counts
+    in full. cure_keeps: the share that stays when the respondent has accepted and mended; related_share: the share of
+    linked accounts' points that counts.
     confirm: kinds that take effect only when a second person has confirmed them.
     """
 
@@ -117,11 +118,8 @@ class LadderPolicy(_Part):
 
     def _of_shares(self) -> Iterator[str]:
         """Yield a graver measure that brings fewer points: a longer history could then fare better."""
-        if missing := [kind.value for kind in MeasureKind if kind not in self.shares]:
-            yield f"shares: {missing[0]}"
-            return
         for rungs in RUNGS.values():
-            shares = [self.shares[MeasureKind(kind)] for kind in rungs]
+            shares = [self.share(kind) for kind in rungs]
             for at in range(1, len(rungs)):
                 if shares[at] < shares[at - 1]:
                     yield f"shares: {rungs[at]}"
@@ -137,6 +135,13 @@ class LadderPolicy(_Part):
                 for kind in dict.fromkeys(kinds):
                     if kind not in known or kinds.count(kind) > 1:
                         yield f"thresholds.{side}: {kind}"
+
+    def share(self, kind: str) -> float:
+        """Return the share of a ground's points that a kind of measure brings.
+
+        A kind that is not named counts in full: it may be younger than this version, which never changes.
+        """
+        return self.shares.get(MeasureKind(kind), 1.0)
 
     @property
     def window(self) -> timedelta:

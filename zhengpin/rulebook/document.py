@@ -20,10 +20,10 @@ from pydantic import (
 
 from zhengpin.kit.documents import STRICT, BothLanguages, Flag, FoundFault, ReadAs, Sentence, checked
 from zhengpin.kit.markets import Market
-from zhengpin.rulebook.conditions import RuleCondition
+from zhengpin.rulebook.clauses.conditions import RuleCondition
+from zhengpin.rulebook.clauses.reading import condition_of
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.faults import RuleFaultCode
-from zhengpin.rulebook.reading_conditions import condition_of
 from zhengpin.rulebook.states import Ground, Outcome
 
 FIELDS = (

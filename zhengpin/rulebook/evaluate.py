@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from zhengpin.rulebook.conditions import KnownFacts, judged
+from zhengpin.rulebook.clauses.conditions import KnownFacts, judged
 from zhengpin.rulebook.document import LANGUAGES, RuleDocument
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.states import Outcome

@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import product
 from math import prod
 
-from zhengpin.rulebook.clause_faults import without_texts
-from zhengpin.rulebook.conditions import KnownFacts
+from zhengpin.rulebook.clauses.conditions import KnownFacts
+from zhengpin.rulebook.clauses.faults import without_texts
 from zhengpin.rulebook.facts import VOCABULARY, Fact, FactType
 from zhengpin.rulebook.occasions import OCCASIONS, Occasion, exists_for
 from zhengpin.rulebook.states import SubjectKind

@@ -9,11 +9,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from zhengpin.kit import documents
 from zhengpin.kit.documents import DocumentFault, DocumentFaultCode
-from zhengpin.rulebook.clause_faults import place_of
+from zhengpin.rulebook.clauses.faults import place_of
+from zhengpin.rulebook.clauses.reading import condition_of
 from zhengpin.rulebook.document import EVERYWHERE, FIELDS, RuleDocument, WrittenRule, is_plain
 from zhengpin.rulebook.faults import FaultyRule, Occasions, RuleFaultCode
 from zhengpin.rulebook.reaching import fires_for, never_for
-from zhengpin.rulebook.reading_conditions import condition_of
 
 _FORM: TypeAdapter[RuleDocument] = TypeAdapter(WrittenRule)
 

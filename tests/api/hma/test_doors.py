@@ -24,7 +24,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import ApiToken, Organisation
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import Role
-from zhengpin.api.hma import authentication
+from zhengpin.api.hma import endpoint
 from zhengpin.banks import index
 from zhengpin.banks.models import Bank, BankContent
 from zhengpin.ledger.models import Entry
@@ -40,9 +40,9 @@ FAR = "5" * 64
 def _look_every_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Look at the log at every question: within a test's transaction nothing is committed that would say so."""
     monkeypatch.setattr(index, "LOOK_EVERY", 0.0)
-    authentication._known.clear()
+    endpoint._known.clear()
     yield
-    authentication._known.clear()
+    endpoint._known.clear()
 
 
 @pytest.fixture
@@ -325,8 +325,8 @@ def test_a_revoked_token_opens_nothing_once_it_is_forgotten(
     client = Client(headers={"Authorization": f"Bearer {token_of(operator, Role.MARKETPLACE)}"})
     assert client.get("/c/banks").status_code == 200
     accounts.revoke_token(token_id=ApiToken.objects.get().pk, actor=system("tests"))
-    moment = authentication.time.monotonic()
-    monkeypatch.setattr(authentication.time, "monotonic", lambda: moment + authentication.REMEMBERED + 1)
+    moment = endpoint.time.monotonic()
+    monkeypatch.setattr(endpoint.time, "monotonic", lambda: moment + endpoint.REMEMBERED + 1)
     assert client.get("/c/banks").status_code == 401
 
 

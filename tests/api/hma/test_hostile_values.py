@@ -13,7 +13,7 @@ from tests.api.hma.test_doors import HASH, add, bank, picture, sent
 from tests.rows import each_row
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
-from zhengpin.api.hma import authentication
+from zhengpin.api.hma import endpoint
 from zhengpin.banks import index
 
 pytestmark = pytest.mark.django_db
@@ -39,9 +39,9 @@ PRIVATE = [
 @pytest.fixture(autouse=True)
 def _look_every_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(index, "LOOK_EVERY", 0.0)
-    authentication._known.clear()
+    endpoint._known.clear()
     yield
-    authentication._known.clear()
+    endpoint._known.clear()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.api.hma.test_doors import sent
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
-from zhengpin.api.hma import authentication
+from zhengpin.api.hma import endpoint
 from zhengpin.banks import index
 from zhengpin.banks.models import BankChange, BankContent
 from zhengpin.banks.problems import BankRefused
@@ -30,9 +30,9 @@ CLI = system("cli-tester")
 @pytest.fixture(autouse=True)
 def _look_every_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(index, "LOOK_EVERY", 0.0)
-    authentication._known.clear()
+    endpoint._known.clear()
     yield
-    authentication._known.clear()
+    endpoint._known.clear()
 
 
 def made(count: int, seed: int = 1) -> list[str]:

@@ -22,10 +22,11 @@ from zhengpin.kit.errors import Conflict, Forbidden
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.models import Entry
 from zhengpin.review.operations import claim
-from zhengpin.rulebook import operations, rehearsal_queries
+from zhengpin.rulebook import operations
 from zhengpin.rulebook.models import EvaluationFile, Rehearsal, RehearsalPart, RuleVersion
 from zhengpin.rulebook.operations import draft, file_away_past_days, install_defaults
 from zhengpin.rulebook.problems import BacktestPartDone, NoPeriod, RehearsalNotFound
+from zhengpin.rulebook.rehearsals import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -144,7 +145,7 @@ def test_every_step_done_twice_counts_once():
     three_days()
     row = started(lowered())
     part = row.parts.first()
-    stale = rehearsal_queries.part(part.pk)
+    stale = queries.part(part.pk)
     for _ in range(2):
         rehearsal.rehearse_day.call(part_id=part.pk)
     with pytest.raises(BacktestPartDone):  # a worker that was thought dead and comes late
@@ -214,6 +215,6 @@ def test_who_may_and_which_days(reviewer, rule_owner, actor_of):
             rehearsal.start(**given, first=first, last=last, actor=actor_of(rule_owner))
     made = rehearsal.start(**given, first=day, last=day, actor=actor_of(rule_owner))
     with pytest.raises(Forbidden):
-        rehearsal_queries.rehearsal(actor_of(reviewer), made.pk)
+        queries.rehearsal(actor_of(reviewer), made.pk)
     with pytest.raises(RehearsalNotFound):
-        rehearsal_queries.rehearsal(ROOT, row.pk)
+        queries.rehearsal(ROOT, row.pk)

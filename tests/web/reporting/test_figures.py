@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.rows import each_row
 from zhengpin.kit.interval import wilson
-from zhengpin.web.reporting.bars import HEIGHT, WIDTH, bar_charts, table_rows
-from zhengpin.web.reporting.figures import shown_figure, shown_seconds, shown_value
+from zhengpin.web.reports.figures import shown_figure, shown_seconds, shown_value
+from zhengpin.web.shell.charts import BARS_HEIGHT, BARS_WIDTH, bar_charts, table_rows
 
 
 @pytest.fixture(autouse=True)
@@ -72,8 +72,8 @@ def test_bars_stay_in_their_box_and_keep_their_order(values: list[int]) -> None:
     [chart] = bar_charts(series)
     assert chart["total"] == sum(values)
     for bar in chart["bars"]:
-        assert 0 <= float(bar["x"]) <= float(bar["x"]) + float(bar["width"]) <= WIDTH + 0.1
-        assert 0 <= float(bar["y"]) <= HEIGHT
+        assert 0 <= float(bar["x"]) <= float(bar["x"]) + float(bar["width"]) <= BARS_WIDTH + 0.1
+        assert 0 <= float(bar["y"]) <= BARS_HEIGHT
         assert (float(bar["height"]) == 0) == (bar["count"] == 0)
     heights = [float(bar["height"]) for bar in chart["bars"]]
     assert max(zip(values, heights, strict=True))[1] == max(heights)

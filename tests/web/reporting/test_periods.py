@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.rows import each_row
 from zhengpin.kit import clock
-from zhengpin.web.reporting.periods import period_of
+from zhengpin.web.reports.exports import period_of
 
 NOW = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 25)

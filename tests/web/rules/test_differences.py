@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.rulebook.exchange import default_rules
-from zhengpin.web.rules.differences import differences
+from zhengpin.web.rules.reading import differences
 
 RULES = default_rules()
 

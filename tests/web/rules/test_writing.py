@@ -10,8 +10,8 @@ from tests.rulebook.test_reading import rule
 from tests.web.rules.writing import typed
 from zhengpin.kit import canonical
 from zhengpin.rulebook.exchange import default_rules
-from zhengpin.web.forms.rule_writing import RuleFields
 from zhengpin.web.rules.writing import document_of, lines_with_clauses
+from zhengpin.web.rules.writing_forms import RuleFields
 
 
 def through(document: dict, **changes) -> dict:

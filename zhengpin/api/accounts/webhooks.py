@@ -7,16 +7,15 @@ from uuid import UUID
 from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.accounts import (
+from zhengpin.api.accounts.schemas import (
     DeliveryOut,
     EndpointOut,
     EndpointWithSecret,
     ReceiverOut,
     receiver_shape,
 )
+from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
+from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.kit.pagination import page_of
 from zhengpin.messages import operations, queries
 

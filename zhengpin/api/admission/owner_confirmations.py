@@ -8,9 +8,9 @@ from ninja import Router, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import queries
-from zhengpin.api.answers import Items, answers
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.shapes.applications import OwnerConfirmationOut
+from zhengpin.api.admission.schemas import OwnerConfirmationOut
+from zhengpin.api.kit.answers import Items, answers
+from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.flows.admission.owner_asking import ask_for_reviewer
 
 router = Router(tags=["admission"])

@@ -8,12 +8,10 @@ from uuid import UUID
 from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import answers, one_of
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.idempotency import once
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.complaints import TargetCount
-from zhengpin.api.shapes.counters import BulkDecisionOut, BulkDecisionPage, bulk_shape
+from zhengpin.api.complaints.counter_schemas import BulkDecisionOut, BulkDecisionPage, bulk_shape
+from zhengpin.api.complaints.schemas import TargetCount
+from zhengpin.api.kit.answers import PageOf, answers, one_of, page
+from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.catalog.states import Surface
 from zhengpin.complaints import queries
 from zhengpin.flows.complaints import deciding as flow

@@ -7,12 +7,10 @@ from uuid import UUID
 from ninja import Field, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import answers, one_of
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.complaints.complaints import ExplanationIn
-from zhengpin.api.idempotency import once
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.counters import ClockOut, ClockPage, clock_shape
+from zhengpin.api.complaints.counter_schemas import ClockOut, ClockPage, clock_shape
+from zhengpin.api.complaints.routes import ExplanationIn
+from zhengpin.api.kit.answers import PageOf, answers, one_of, page
+from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.complaints import queries
 from zhengpin.complaints.problems import ClockNotFound
 from zhengpin.complaints.tracks import ExtensionReason
@@ -39,7 +37,7 @@ def list_clocks(
     rows = queries.clocks(request.actor, complaint_id=complaint, state=state, step=step)
     found = page(rows.select_related("complaint__holder"), paging, lambda row: row)
     shown = [clock_shape(row) for row in found["items"] if queries.is_shown(request.actor, row)]
-    return {"items": shown, "next_cursor": found["next_cursor"]}
+    return found | {"items": shown}
 
 
 @router.get("/clocks/{clock_id}", operation_id="get_clock", response=answers(ClockOut))

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 from uuid import UUID
 
 from ninja import Field, Router, Schema, Status
 
-from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import answers, one_of
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.complaints.complaints import ExplanationIn, ReturnedFor
-from zhengpin.api.idempotency import once
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.complaints import Signatory
-from zhengpin.api.shapes.counters import (
+from zhengpin.api.complaints.counter_schemas import (
     CounterDeclarations,
     CounterStatementOut,
     CounterStatementPage,
     Guarantee,
     counter_shape,
 )
+from zhengpin.api.complaints.routes import ExplanationIn, ReturnedFor
+from zhengpin.api.complaints.schemas import Signatory
+from zhengpin.api.kit.answers import PageOf, answers, one_of, page
+from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.vocabulary import CounterGround
 from zhengpin.flows.complaints import counter as flow
-
-if TYPE_CHECKING:
-    from zhengpin.complaints.models import CounterStatement
 
 router = Router(tags=["counter-statements"])
 PATH = "/counter-statements/{counter_id}"
@@ -152,7 +146,7 @@ def _one(request: ApiRequest, counter_id: UUID) -> CounterStatementOut:
     return _shape(request.actor, queries.counter_statement(request.actor, counter_id))
 
 
-def _shape(actor: Actor, row: CounterStatement) -> CounterStatementOut:
+def _shape(actor: Any, row: Any) -> CounterStatementOut:
     return counter_shape(row, own=actor.sees_everything or row.respondent_id in actor.organisation_ids)
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from ninja import Field, Path, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import answers
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.idempotency import once
-from zhengpin.api.moments import aware
-from zhengpin.api.shapes.counters import TracksOut, TrackVersionOut, track_shape
+from zhengpin.api.complaints.counter_schemas import TracksOut, TrackVersionOut, track_shape
+from zhengpin.api.kit.answers import answers, aware
+from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.problems import UnknownTrack
 from zhengpin.complaints.tracking import tracks_in_force
@@ -20,7 +19,7 @@ router = Router(tags=["tracks"])
 
 
 class TrackIn(Schema):
-    document: dict[str, object] = Field(
+    document: dict[str, Any] = Field(
         ..., description="as `document` of a version that is read; its version the next"
     )
     note: str = Field("", max_length=300)

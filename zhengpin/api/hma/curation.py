@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from pydantic import ValidationError
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.characters import refuse_unstorable
-from zhengpin.api.hma.contents import added, changed, shown_bank, shown_content
 from zhengpin.api.hma.hashing import hash_at
 from zhengpin.api.hma.requests import (
     PDQ,
@@ -24,8 +22,54 @@ from zhengpin.api.hma.requests import (
     require_bounded,
     uploaded,
 )
+from zhengpin.api.kit.characters import refuse_unstorable
 from zhengpin.banks import operations, queries
 from zhengpin.banks.hashing import hash_of
+
+if TYPE_CHECKING:
+    from zhengpin.banks.models import Bank, BankContent
+
+
+def shown_bank(bank: Bank) -> dict[str, object]:
+    """Return a bank as peers show it."""
+    return {"name": bank.name, "matching_enabled_ratio": bank.enabled_ratio}
+
+
+def added(content: Any) -> dict[str, Any]:
+    """Return what adding a content answers."""
+    return {"id": content.pk, "signals": {PDQ: bytes(content.pdq).hex()}}
+
+
+def shown_content(content: BankContent, *, signals: bool, metadata: bool) -> dict[str, object]:
+    """Return a content as it is read; signals, metadata and a note are there only if asked for and not empty."""
+    answer: dict[str, object] = {
+        "id": content.pk,
+        "disable_until_ts": content.disable_until,
+        "original_media_uri": None,
+        "bank": shown_bank(content.bank),
+    }
+    if signals:
+        answer["signals"] = {PDQ: bytes(content.pdq).hex()}
+    if metadata and content.metadata:
+        names = ("content_id", "content_uri", "json", "collab")
+        answer["metadata"] = {name: content.metadata.get(name) for name in names}
+    if content.note:
+        answer["note"] = content.note
+    return answer
+
+
+def changed(content: Any) -> dict[str, Any]:
+    """Return what changing a content answers."""
+    return {
+        "id": content.pk,
+        "disable_until_ts": content.disable_until,
+        "collab_metadata": {},
+        "original_media_uri": None,
+        "bank": shown_bank(content.bank),
+        "user_metadata": content.metadata or None,
+        "note": content.note or None,
+    }
+
 
 MOST_METADATA = 65_536
 """Bytes that a client may say of a content."""
@@ -87,7 +131,7 @@ def add_content(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str,
     return added(row)
 
 
-def add_signal(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, object]:
+def add_signal(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, Any]:
     """Add a hash that was made elsewhere."""
     actor.require(Permission.KEEP_BANKS)
     queries.bank(actor, bank_name)
@@ -138,7 +182,7 @@ def _told(request: HttpRequest) -> dict[str, Any]:
     return fields | {"of a form": True}
 
 
-def _metadata(given: object, told: dict[str, object]) -> dict[str, object]:
+def _metadata(given: Any, told: dict[str, object]) -> dict[str, object]:
     if given is None:
         return {}
     if not isinstance(given, dict):

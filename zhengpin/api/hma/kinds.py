@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.hma.answers import plain
 from zhengpin.api.hma.matching import index_status
 from zhengpin.api.hma.requests import PDQ, PHOTO, VIDEO, Abort, body_of
+from zhengpin.rights.queries import last_change
 
 SITE_MAP = [
     "/c/bank/<bank_name>",
@@ -43,11 +46,11 @@ def site_map(request: HttpRequest, actor: Actor) -> list[str]:
     return SITE_MAP
 
 
-def signal_types(request: HttpRequest, actor: Actor) -> list[dict[str, object]]:
+def signal_types(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     return [{"name": PDQ, "enabled_ratio": 1.0}]
 
 
-def content_types(request: HttpRequest, actor: Actor) -> list[dict[str, object]]:
+def content_types(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     return [{"name": PHOTO, "enabled": True}, {"name": VIDEO, "enabled": False}]
 
 
@@ -59,7 +62,7 @@ def change_signal_type(request: HttpRequest, actor: Actor, signal_type: str) -> 
     raise Abort(400, "pdq cannot be switched off; give a bank an enabled_ratio instead")
 
 
-def signal_type_index(request: HttpRequest, actor: Actor) -> dict[str, object]:
+def signal_type_index(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """Tell the same as `/m/index/status` in the other of the peers' shapes: the index is never behind."""
     told = index_status(request, actor)[PDQ]
     size, newest = told["size"], told["built_to"]
@@ -95,3 +98,20 @@ def delete_exchange(request: HttpRequest, actor: Actor, name: str) -> dict[str, 
     """Answer as peers do: one that is not there counts as deleted."""
     actor.require(Permission.KEEP_BANKS)
     return {"message": "Exchange deleted"}
+
+
+ALIVE = "I-AM-ALIVE"
+
+
+def status(request: HttpRequest) -> HttpResponse:
+    """Say that requests can be answered. There is no index to wait for: each is opened where it lies."""
+    try:
+        last_change()
+    except DatabaseError:
+        return plain("INDEX-NOT-LOADED", 503)
+    return plain(ALIVE)
+
+
+def live(request: HttpRequest) -> HttpResponse:
+    """Say that the process answers at all."""
+    return plain(ALIVE)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from pydantic import BaseModel, Field
 
-from zhengpin.api.characters import refuse_unstorable
+from zhengpin.api.kit.characters import refuse_unstorable
 
 PHOTO, VIDEO, PDQ = "photo", "video", "pdq"
 FORM_LIMIT = 1 << 20

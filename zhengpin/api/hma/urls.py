@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from zhengpin.api.hma import alive, curation, description, hashing, kinds, matching
+from zhengpin.api.hma import curation, description, hashing, kinds, matching
 from zhengpin.api.hma.endpoint import Endpoint
 
 BANK = "c/bank/<str:bank_name>"
@@ -45,6 +45,6 @@ urlpatterns = [
     path("c/exchange/<str:name>/status", Endpoint(get=kinds.no_exchange)),
     path("site-map", Endpoint(get=kinds.site_map)),
     path("openapi/openapi.json", description.openapi),
-    path("status", alive.status),
-    path("status/live", alive.live),
+    path("status", kinds.status),
+    path("status/live", kinds.live),
 ]

@@ -7,10 +7,9 @@ from uuid import UUID
 from ninja import Body, Field, Path, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.uploads import ClipOut
+from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
+from zhengpin.api.kit.operations import ApiRequest
+from zhengpin.api.marketplace.upload_schemas import ClipOut
 from zhengpin.evidence.uploads.queries import uploaded
 from zhengpin.rights import operations, queries
 

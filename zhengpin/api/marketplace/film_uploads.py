@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -13,17 +13,13 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.utils.translation import gettext as _
 from ninja import Router
 
-from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import ApiRequest, api
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.uploads import UploadOut, upload_shape
+from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
+from zhengpin.api.kit.operations import ApiRequest, api
+from zhengpin.api.marketplace.upload_schemas import UploadOut, upload_shape
 from zhengpin.evidence.problems import BadAnnouncement
 from zhengpin.evidence.uploads import queries
 from zhengpin.evidence.uploads.operations import SENDERS, append_piece, begin_upload, withdraw_upload
 from zhengpin.kit.errors import Problem
-
-if TYPE_CHECKING:
-    from zhengpin.evidence.models import Upload
 
 router = Router(tags=["uploads"])
 VERSION = "1.0.0"
@@ -143,7 +139,7 @@ def withdraw(request: ApiRequest, upload_id: UUID):
     return _told(HttpResponse(status=204), withdraw_upload(upload_id=upload_id, actor=request.actor))
 
 
-def _told(answer: HttpResponse, row: Upload) -> HttpResponse:
+def _told(answer: HttpResponse, row: Any) -> HttpResponse:
     answer["Tus-Resumable"] = VERSION
     answer["Upload-Offset"], answer["Upload-Length"] = str(row.received), str(row.size)
     answer["Upload-Expires"] = row.expires_at.strftime("%a, %d %b %Y %H:%M:%S GMT")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 from django.http import StreamingHttpResponse
@@ -11,11 +12,10 @@ from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import Paginated, answers, sent_as
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.marketplace.uploads import within
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.catalogue import ImportLineOut, ImportOut
+from zhengpin.api.kit.answers import PageOf, Paginated, answers, page, sent_as
+from zhengpin.api.kit.files import within
+from zhengpin.api.kit.operations import ApiRequest
+from zhengpin.api.marketplace.schemas import ImportLineOut, ImportOut
 from zhengpin.catalog import queries
 from zhengpin.flows.intake.intake import start_batch
 
@@ -85,7 +85,7 @@ class _Echo:
         return line.encode()
 
 
-def _written(rows: Iterator[list[str]]) -> Iterator[object]:
+def _written(rows: Iterator[list[str]]) -> Iterator[Any]:
     writer = csv.writer(_Echo())
     yield "\N{BOM}".encode()  # so that spreadsheets read the Chinese sentences as UTF-8
     for row in rows:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Any
 from uuid import UUID
 
 from django.http import StreamingHttpResponse
 from ninja import Body, Query, Router, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.catalogue import (
+from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
+from zhengpin.api.kit.operations import ApiRequest
+from zhengpin.api.marketplace.schemas import (
     ListingOut,
     ListingVerdict,
     ListingWithPictures,
@@ -64,7 +63,7 @@ ONE = {"requestBody": {"content": {"application/json": {"example": LISTING}}}}
     response=answers(ListingVerdict) | {422: ListingVerdict},
     openapi_extra=ONE,
 )
-def send(request: ApiRequest, payload: Body[dict[str, object]], source: str = Source):
+def send(request: ApiRequest, payload: Body[dict[str, Any]], source: str = Source):
     """Store one listing and have it screened. 422 if it was refused, with every problem."""
     request.actor.require(Permission.SEND_CATALOGUE)
     [verdict] = receive(source=source, items=[payload], actor=request.actor)

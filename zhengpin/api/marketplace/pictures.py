@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from ninja import Path, Router
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import sent_as
-from zhengpin.api.base import ApiRequest
+from zhengpin.api.kit.answers import sent_as
+from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.evidence.queries import blob_path, blobs
 from zhengpin.kit.errors import NotFound
 from zhengpin.monitoring.queries.pictures import may_see

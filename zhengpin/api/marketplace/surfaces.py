@@ -8,10 +8,9 @@ from ninja import Body, Query, Router
 from pydantic import Field
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import Items, Paginated, answers
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.catalogue import CreatorOut, RoomOut, StoredVerdict
+from zhengpin.api.kit.answers import Items, PageOf, Paginated, answers, page
+from zhengpin.api.kit.operations import ApiRequest
+from zhengpin.api.marketplace.schemas import CreatorOut, RoomOut, StoredVerdict
 from zhengpin.catalog import queries
 from zhengpin.catalog.operations import SurfaceStored
 from zhengpin.flows.intake.subjects import receive_creators, receive_rooms
@@ -34,7 +33,7 @@ ROOM = {
 }
 
 
-def example(one: dict[str, Any]) -> dict[str, object]:
+def example(one: dict[str, Any]) -> dict[str, Any]:
     """Return what the description of an operation tells of a batch: one thing as an example."""
     return {"requestBody": {"content": {"application/json": {"example": [one]}}}}
 

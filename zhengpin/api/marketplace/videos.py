@@ -8,12 +8,11 @@ from uuid import UUID
 from ninja import Body, Router, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import Items, Paginated, answers
-from zhengpin.api.base import ApiRequest
+from zhengpin.api.kit.answers import Items, PageOf, Paginated, answers, page
+from zhengpin.api.kit.operations import ApiRequest
+from zhengpin.api.marketplace.footage_schemas import FilmFindingPage, WholeVideo, footage_finding_shape
+from zhengpin.api.marketplace.schemas import StoredVerdict, VideoOut
 from zhengpin.api.marketplace.surfaces import Batch, Source, example, verdicts
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.catalogue import StoredVerdict, VideoOut
-from zhengpin.api.shapes.footage import FilmFindingPage, WholeVideo, footage_finding_shape
 from zhengpin.catalog import queries
 from zhengpin.catalog.problems import SubjectNotFound
 from zhengpin.flows.intake.subjects import receive_videos

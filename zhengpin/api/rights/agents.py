@@ -9,11 +9,10 @@ from ninja import Field, File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.marketplace.uploads import bounded
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.papers import AgentAuthorityOut
+from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
+from zhengpin.api.kit.files import bounded
+from zhengpin.api.kit.operations import ApiRequest
+from zhengpin.api.rights.paper_schemas import AgentAuthorityOut
 from zhengpin.rights import operations, queries
 
 router = Router(tags=["rights"])

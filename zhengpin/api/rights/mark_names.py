@@ -7,11 +7,9 @@ from uuid import UUID
 from ninja import Field, Path, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import answers
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.idempotency import once
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.words import NameFormBody, NameFormOut, NameFormPage, name_form_shape
+from zhengpin.api.kit.answers import PageOf, answers, page
+from zhengpin.api.kit.operations import ApiRequest, once
+from zhengpin.api.lexicon.schemas import NameFormBody, NameFormOut, NameFormPage, name_form_shape
 from zhengpin.rights import operations, queries
 
 router = Router(tags=["rights"])

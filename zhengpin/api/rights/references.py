@@ -8,12 +8,11 @@ from ninja import Body, Field, File, Form, Path, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.marketplace.uploads import bounded
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.findings import NegativeOut
-from zhengpin.api.shapes.rights import FilingOut, ProtectedPictureOut, filing_shape
+from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
+from zhengpin.api.kit.files import bounded
+from zhengpin.api.kit.operations import ApiRequest
+from zhengpin.api.marketplace.finding_schemas import NegativeOut
+from zhengpin.api.rights.schemas import FilingOut, ProtectedPictureOut, filing_shape
 from zhengpin.flows.rights import references as flow
 from zhengpin.monitoring.queries import exclusions as negative_queries
 from zhengpin.rights import queries

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -10,10 +10,9 @@ from ninja import Field, Router, Schema, Status
 from pydantic import ConfigDict, StringConstraints
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.paging import PageOf, PageQuery
-from zhengpin.api.shapes.proofs import (
+from zhengpin.api.kit.answers import PageOf, PageQuery, Paginated, answers
+from zhengpin.api.kit.operations import ApiRequest
+from zhengpin.api.rights.proof_schemas import (
     HeldAuthorisation,
     ProofKeys,
     ProofStatus,
@@ -28,11 +27,6 @@ from zhengpin.publication.readers import admit
 from zhengpin.rights.proofs import jose
 from zhengpin.rights.proofs.checking import MOST_CHARACTERS, check
 from zhengpin.rights.proofs.standing import standing, standings_of
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-    from zhengpin.rights.models import Authorisation
 
 router = Router(tags=["wallet"])
 
@@ -133,6 +127,6 @@ def status(request: HttpRequest, authorisation_id: UUID):
     return {"status": standing(authorisation_id).state.value}
 
 
-def _page(rows: QuerySet[Authorisation], paging: PageQuery) -> dict[str, object]:
+def _page(rows: Any, paging: PageQuery) -> dict[str, Any]:
     found = page_of(rows, cursor=paging.cursor, limit=paging.limit)
     return {"items": [held_shape(one) for one in standings_of(found.items)], "next_cursor": found.next_cursor}

@@ -9,11 +9,8 @@ from uuid import UUID
 from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import Paginated, answers, one_of
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.idempotency import once
-from zhengpin.api.moments import aware
-from zhengpin.api.paging import PageOf, page
+from zhengpin.api.kit.answers import PageOf, Paginated, answers, aware, one_of, page
+from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.enforcement import queries
 from zhengpin.enforcement.states import BrakeState, UndoState
 from zhengpin.flows.rules import release as rule_release

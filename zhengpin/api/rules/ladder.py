@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ninja import Field, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import answers
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.idempotency import once
-from zhengpin.api.moments import aware
+from zhengpin.api.kit.answers import answers, aware
+from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.enforcement import operations, queries
 
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ class LadderVersion(Schema):
     in_force_from: datetime | None
     published_by: str
     note: str
-    document: dict[str, object] = Field(..., description="points, shares, repeats, thresholds: all of it")
+    document: dict[str, Any] = Field(..., description="points, shares, repeats, thresholds: all of it")
 
 
 class Ladder(Schema):
@@ -36,7 +34,7 @@ class Ladder(Schema):
 
 
 class LadderIn(Schema):
-    document: dict[str, object] = Field(
+    document: dict[str, Any] = Field(
         ..., description="as `document` of a version that is read; its version the next"
     )
     note: str = Field("", max_length=300)

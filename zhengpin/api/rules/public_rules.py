@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Field, Path, Router, Schema
 
 from zhengpin.accounts.actor import ANYONE
-from zhengpin.api.answers import Paginated, answers
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.rules import InBoth
+from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
+from zhengpin.api.rules.schemas import InBoth
 from zhengpin.complaints import queries as complaints
 from zhengpin.complaints.problems import UnknownTrack
 from zhengpin.complaints.track_writing import as_data
@@ -25,7 +24,6 @@ from zhengpin.rulebook.notice import takes_comments
 if TYPE_CHECKING:
     from zhengpin.complaints.queries.tracks import TrackInTime
     from zhengpin.enforcement.queries.policies import PolicyInTime
-    from zhengpin.rulebook.models import RuleVersion
 
 router = Router(tags=["public rules"])
 Version = Path(..., ge=1, le=2**31 - 1)
@@ -44,7 +42,7 @@ class PublicRule(Schema):
     code: str
     version: int
     state: Literal["scheduled", "published", "retired"]
-    rule: dict[str, object] = Field(..., description="the rule's document, texts in both languages")
+    rule: dict[str, Any] = Field(..., description="the rule's document, texts in both languages")
     digest: str
     in_force: list[InForce]
     in_force_from: str | None = Field(None, description="the day that was announced, if one was")
@@ -64,7 +62,7 @@ class PublicVersion(Schema):
     state: Literal["to_come", "in_force", "former"]
     in_force_from: datetime | None
     note: str
-    document: dict[str, object]
+    document: dict[str, Any]
 
 
 class PublicVersions(Schema):
@@ -129,7 +127,7 @@ def procedure(request: HttpRequest, code: str = Path(..., max_length=20)):
     return PublicVersions(items=_tracks(code))
 
 
-def _rule(row: RuleVersion) -> PublicRule:
+def _rule(row: Any) -> PublicRule:
     past = [InForce(since=one["from"], until=one["until"]) for one in row.earlier]
     present = [InForce(since=row.published_at, until=row.retired_at)] if row.published_at else []
     return PublicRule(

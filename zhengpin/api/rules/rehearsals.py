@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 from uuid import UUID
 
 from ninja import Field, Path, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.answers import answers
-from zhengpin.api.base import ApiRequest
-from zhengpin.api.paging import PageOf, page
-from zhengpin.api.shapes.evaluations import RehearsalOut, RehearsalPage, rehearsal_shape
+from zhengpin.api.kit.answers import PageOf, answers, page
+from zhengpin.api.kit.operations import ApiRequest
+from zhengpin.api.rules.evaluations import RehearsalOut, RehearsalPage, rehearsal_shape
 from zhengpin.flows.rules import backtest as flow
-from zhengpin.rulebook import rehearsal_queries as queries
-
-if TYPE_CHECKING:
-    from zhengpin.rulebook.models import Rehearsal
+from zhengpin.rulebook.rehearsals import queries
 
 router = Router(tags=["rules"])
 Version = Path(..., ge=1, le=2**31 - 1)
@@ -45,7 +41,7 @@ def list_all(request: ApiRequest, paging: PageOf, code: str = ""):
     return page(queries.rehearsals(request.actor, code=code), paging, _without_result)
 
 
-def _without_result(row: Rehearsal) -> RehearsalOut:
+def _without_result(row: Any) -> RehearsalOut:
     return rehearsal_shape(row, with_result=False)
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.queries import timeline
-from zhengpin.rulebook.evaluation_queries import day_of, of_case
-from zhengpin.rulebook.explaining import Explained, explained
+from zhengpin.rulebook.evaluations.explaining import Explained, explained
+from zhengpin.rulebook.evaluations.queries import day_of, of_case
 
 if TYPE_CHECKING:
     from zhengpin.review.models import Case

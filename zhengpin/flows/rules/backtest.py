@@ -18,13 +18,13 @@ from zhengpin.flows.rules.what_became import BECAME, with_became
 from zhengpin.jobs.durable import durable
 from zhengpin.kit.errors import Conflict
 from zhengpin.rulebook import operations, queries
-from zhengpin.rulebook import rehearsal_queries as rehearsals
-from zhengpin.rulebook.evaluation_queries import tables_of_day
+from zhengpin.rulebook.evaluations.queries import tables_of_day
 from zhengpin.rulebook.models import Rehearsal
 from zhengpin.rulebook.problems import BacktestPartDone
-from zhengpin.rulebook.rehearsing import BacktestedVersion, BacktestTally
-from zhengpin.rulebook.rehearsing_columns import rehearse, with_columns
-from zhengpin.rulebook.rehearsing_numbers import added, spread
+from zhengpin.rulebook.rehearsals import queries as rehearsals
+from zhengpin.rulebook.rehearsals.columns import rehearse, with_columns
+from zhengpin.rulebook.rehearsals.numbers import added, spread
+from zhengpin.rulebook.rehearsals.replay import BacktestedVersion, BacktestTally
 
 REHEARSER = system("rehearsal")
 QUEUE = "rehearsal"

@@ -12,8 +12,8 @@ from zhengpin.flows.rules.review_time import reviews_in_hours
 from zhengpin.kit.ids import reference, split_reference
 from zhengpin.rights.models import Filing
 from zhengpin.rulebook.document import RuleDocument
-from zhengpin.rulebook.rehearsing import BacktestTally
-from zhengpin.rulebook.rehearsing_numbers import Spread, histograms
+from zhengpin.rulebook.rehearsals.numbers import Spread, histograms
+from zhengpin.rulebook.rehearsals.replay import BacktestTally
 
 
 def result_of(rule: RuleDocument, whole: BacktestTally, spread: Spread) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.rulebook import events
-from zhengpin.rulebook.evaluation_files import MEDIA_TYPE, table_of, written
-from zhengpin.rulebook.evaluation_queries import day_of, kept_since, midnight, rows_of_day, values_of
+from zhengpin.rulebook.evaluations.files import MEDIA_TYPE, table_of, written
+from zhengpin.rulebook.evaluations.queries import day_of, kept_since, midnight, rows_of_day, values_of
 from zhengpin.rulebook.models import Evaluation, EvaluationFile, ShadowDifference
 
 MOST_A_FILE = 200_000

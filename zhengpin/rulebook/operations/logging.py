@@ -14,7 +14,7 @@ from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import Verdict
 from zhengpin.rulebook.models import Evaluation, RuleBook, RuleVersion, ShadowDifference
 from zhengpin.rulebook.queries import shadowed
-from zhengpin.rulebook.rehearsing import BacktestedVersion, OutcomeChange
+from zhengpin.rulebook.rehearsals.replay import BacktestedVersion, OutcomeChange
 from zhengpin.rulebook.states import EvaluationOrigin
 
 

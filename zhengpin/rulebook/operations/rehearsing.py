@@ -19,11 +19,11 @@ from zhengpin.kit.transitions import move
 from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.rulebook import events, queries
-from zhengpin.rulebook.evaluation_queries import days_with_any
+from zhengpin.rulebook.evaluations.queries import days_with_any
 from zhengpin.rulebook.models import Rehearsal, RehearsalPart, RuleVersion
 from zhengpin.rulebook.operations.logging import book_of
 from zhengpin.rulebook.problems import BacktestPartDone, NoPeriod
-from zhengpin.rulebook.rehearsal_queries import rehearsal
+from zhengpin.rulebook.rehearsals.queries import rehearsal
 from zhengpin.rulebook.states import REHEARSAL, RehearsalState
 
 UNDER_WAY = (RehearsalState.QUEUED.value, RehearsalState.RUNNING.value)

@@ -1,1 +1,1 @@
-"""Gathers what the pages of applications for brands show."""
+"""Pages of applications for brands, their papers, and what owners are asked about them."""

@@ -3,26 +3,105 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
 from zhengpin.admission import queries
-from zhengpin.admission.states import ApplicationState
-from zhengpin.flows.admission.facts import current_policy
+from zhengpin.admission.company_names import likeness
+from zhengpin.admission.states import ApplicationState, PaperKind
+from zhengpin.flows.admission.facts import current_policy, gather
+from zhengpin.kit.errors import Problem
 from zhengpin.matching.documents.model import FieldName as F
 from zhengpin.matching.documents.model import Signal
 from zhengpin.matching.forgery.signals import explained, supports
+from zhengpin.rights.kinds.reading import KINDS
+from zhengpin.rights.register.port import RegisterEntry, plain_number
+from zhengpin.rights.title_chain import plain_name
 from zhengpin.web.admission.checks import told_defects
 from zhengpin.web.admission.fields import in_words
-from zhengpin.web.admission.papers import outlines, shown_papers
-from zhengpin.web.admission.register import register_rows
-from zhengpin.web.admission.slots import slots
-from zhengpin.web.tongue import tongue
+from zhengpin.web.admission.papers import outlines, shown_papers, slots
+from zhengpin.web.shell.page import told_of
+from zhengpin.web.shell.tongue import tongue
 
-if TYPE_CHECKING:
-    from zhengpin.admission.models import Application, Paper, PaperSignal
+STANDING = ("registered", "unknown")
+
+
+class RegisterRow(NamedTuple):
+    """differs: what the papers say is not what the register says."""
+
+    label: str
+    registered: str
+    certificate: str
+    letter: str
+    differs: bool
+
+
+def register_rows(row: Any, papers: list[Any], actor: Actor) -> dict[str, Any]:
+    """Return `rows`, and `said` where there is nothing to compare: no register was asked, or it knows no such number.
+
+    A register that cannot be read is said too.
+    """
+    try:
+        found = gather(row, actor)
+    except Problem as problem:
+        return {"rows": [], "said": " ".join(told_of(problem))}
+    if not found.asked:
+        return {"rows": [], "said": _("No register is set up; nothing was asked.")}
+    if found.entry is None:
+        return {"rows": [], "said": _("The register knows no such number.")}
+    certificate, letter = _given(papers, PaperKind.CERTIFICATE), _given(papers, PaperKind.LETTER)
+    return {"rows": list(_rows(found.entry, certificate, letter, row)), "said": ""}
+
+
+def _given(papers: list[Any], kind: PaperKind) -> dict[str, Any]:
+    """Return the fields of the first paper of a kind: of the letters the one nearest the owner."""
+    first = next((one for one in papers if one.kind == kind), None)
+    return {one.name: one.given for one in first.fields.all()} if first else {}
+
+
+def _rows(
+    entry: RegisterEntry, certificate: dict[str, Any], letter: dict[str, Any], row: Any
+) -> Iterable[RegisterRow]:
+    number = entry.registration_number or entry.application_number
+    ends = entry.expiry_date.isoformat() if entry.expiry_date else ""
+    status = KINDS["mark"].fields["status"].choice_label(entry.status, tongue())
+    said = [(certificate.get(name), letter.get(name)) for name in (F.MARK, F.REGISTRATION_NO, F.VALID_TO)]
+    yield _holder(entry, certificate.get(F.HOLDER) or "", letter.get(F.AUTHORISER) or "")
+    yield _compared(_("Mark"), entry.mark_verbal_element_text, *said[0], plain_name)
+    yield _compared(_("Registration number"), number, *said[1], plain_number)
+    yield _classes(entry, certificate.get(F.NICE_CLASSES) or [], letter.get(F.NICE_CLASSES) or [], row)
+    yield RegisterRow(_("Runs until"), ends, str(said[2][0] or ""), str(said[2][1] or ""), False)
+    yield RegisterRow(_("Status"), status, "", "", entry.status not in STANDING)
+
+
+def _holder(entry: RegisterEntry, holder: str, giver: str) -> RegisterRow:
+    known = list(entry.holder_names)
+    differs = any(name and not likeness(name, known) for name in (holder, giver))
+    return RegisterRow(_("Registered holder"), _joined(known[:1]), holder, giver, differs)
+
+
+def _classes(entry: RegisterEntry, certificate: list[int], letter: list[int], row: Any) -> RegisterRow:
+    known = set(entry.nice_classes)
+    beyond = bool(known) and any(set(one) - known for one in (certificate, letter, row.nice_classes))
+    return RegisterRow(
+        _("Nice classes"), _joined(sorted(known)), _joined(certificate), _joined(letter), beyond
+    )
+
+
+def _compared(label: str, registered: str, certificate: object, letter: object, plain: Any) -> RegisterRow:
+    said = [str(one or "") for one in (certificate, letter)]
+    differs = bool(registered) and any(one and plain(one) != plain(registered) for one in said)
+    return RegisterRow(label, registered, said[0], said[1], differs)
+
+
+def _joined(values: Iterable[object]) -> str:
+    return ("、" if tongue() == "zh" else ", ").join(str(one) for one in values)
+
 
 MOST_EARLIER = 8
 MOST_FIGURES = 6
@@ -59,12 +138,12 @@ def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, object
     }
 
 
-def earlier(row: Application, actor: Actor) -> list[object]:
+def earlier(row: Any, actor: Actor) -> list[object]:
     """Return the other applications of the same applicant, newest first."""
     return list(queries.applications(actor, applicant_id=row.applicant_id).exclude(pk=row.pk)[:MOST_EARLIER])
 
 
-def chain_steps(chain: dict[str, Any], papers: list[Paper]) -> list[dict[str, object]]:
+def chain_steps(chain: dict[str, Any], papers: list[Any]) -> list[dict[str, Any]]:
     """Return the letters of a chain as steps, each from whom to whom and until when; the weakest says so."""
     known = {str(one.pk): one for one in papers}
     steps = []
@@ -92,7 +171,7 @@ def _is_whole(chain: dict[str, Any]) -> bool:
     return chain.get("state") == "holds" and len(chain["letters"]) == 1
 
 
-def signal_rows(signals: list[PaperSignal], judged: dict[str, Any]) -> list[dict[str, object]]:
+def signal_rows(signals: list[Any], judged: dict[str, Any]) -> list[dict[str, object]]:
     """Return what speaks against the papers, or for them, each with its sentence and what it added to the score."""
     points = defaultdict(list)
     for part in judged.get("signals", []):
@@ -112,7 +191,7 @@ def signal_rows(signals: list[PaperSignal], judged: dict[str, Any]) -> list[dict
     return sorted(rows, key=lambda one: -abs(one["points"]))
 
 
-def figures(spoken: list[dict[str, Any]], papers: list[Paper]) -> list[dict[str, object]]:
+def figures(spoken: list[dict[str, Any]], papers: list[Any]) -> list[dict[str, Any]]:
     """Return the places that signals name, drawn: beside the other page where it is compared with one."""
     known = {one.pk: one for one in papers}
     placed = [one for one in spoken if one["row"].page and (one["row"].boxes or one["row"].other_boxes)]
@@ -130,7 +209,7 @@ def _figure(spoken: dict[str, Any], known: dict[Any, Any]) -> dict[str, Any]:
     return spoken | {"sides": [one for one in sides if one]}
 
 
-def _side(paper: Paper, number: int, boxes: object, *, of_other: bool = False) -> dict[str, object] | None:
+def _side(paper: Any, number: int, boxes: Any, *, of_other: bool = False) -> dict[str, Any] | None:
     pages = {page.number: page for page in paper.pages.all()} if paper else {}
     page = pages.get(number)
     if page is None:

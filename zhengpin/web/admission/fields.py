@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -11,11 +11,7 @@ from zhengpin.admission.states import PaperKind
 from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.documents.model import FieldName as F
 from zhengpin.rights.states import Channel, ShopType
-from zhengpin.web.tongue import tongue
-
-if TYPE_CHECKING:
-    from zhengpin.admission.models import PaperField
-    from zhengpin.kit.labels import Labelled
+from zhengpin.web.shell.tongue import tongue
 
 EXPECTED: dict[str, tuple[F, ...]] = {
     PaperKind.LICENCE.value: (F.COMPANY, F.COMPANY_NO, F.VALID_TO),
@@ -71,7 +67,7 @@ def field_rows(kind: str, found: dict[str, Any], least_confidence: float) -> lis
     return rows
 
 
-def _row(name: F, row: PaperField, number: int, least_confidence: float) -> FieldRow:
+def _row(name: F, row: Any, number: int, least_confidence: float) -> FieldRow:
     given = row.given if row else None
     corrected = bool(row and row.corrected)
     return FieldRow(
@@ -111,7 +107,7 @@ def in_words(name: F, value: Any, *, found: bool) -> str:
     return str(value)
 
 
-def _labelled(vocabulary: type[Labelled], value: Any) -> str:
+def _labelled(vocabulary: Any, value: Any) -> str:
     known = value in set(vocabulary)
     return vocabulary(value).label(tongue()) if known else str(value)
 

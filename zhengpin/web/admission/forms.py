@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.utils.safestring import SafeString
@@ -13,11 +13,8 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.admission.policy import AdmissionPolicy, ShopRules
 from zhengpin.catalog.queries import shops
 from zhengpin.rights.states import Channel, ShopType
-from zhengpin.web.forms.accounts import labelled
-from zhengpin.web.tongue import tongue
-
-if TYPE_CHECKING:
-    from zhengpin.admission.models import Application
+from zhengpin.web.accounts.forms import labelled
+from zhengpin.web.shell.tongue import tongue
 
 FIELDS = {"shop_id": "shop"}
 """The operation's field → the form's, where they go by other names."""
@@ -91,7 +88,7 @@ class ApplicationForm(forms.Form):
         return cleaned
 
 
-def _initial(row: Application) -> dict[str, object]:
+def _initial(row: Any) -> dict[str, Any]:
     if row is None:
         return {"shop_type": ShopType.ORDINARY.value, "office": "CN"}
     texts = (
@@ -111,7 +108,7 @@ def _initial(row: Application) -> dict[str, object]:
     }
 
 
-def filled(actor: Actor, row: Application) -> list[SafeString]:
+def filled(actor: Actor, row: object) -> list[SafeString]:
     """Return the controls of what is filled in from papers, as far as it stands, to be exchanged on the page."""
     form = ApplicationForm(actor=actor, row=row)
     names = ("brand", "registration_no", "nice_classes", "company", "company_no")

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from zhengpin.admission.checking import needed_papers
+from zhengpin.admission.policy import AdmissionPolicy
 from zhengpin.admission.states import PaperKind, PaperState
 from zhengpin.evidence.refusals import tell
+from zhengpin.rights.states import ShopType
 from zhengpin.web.admission.fields import FieldRow, field_rows
-from zhengpin.web.comparison import points_of
-from zhengpin.web.regions import grown
+from zhengpin.web.pictures.comparison import points_of
+from zhengpin.web.pictures.regions import grown
+from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
-    from zhengpin.admission.models import Paper, PaperField, PaperPage
+    from zhengpin.admission.models import PaperField, PaperPage
+
 
 DISC = 0.016
 """Radius of a number on a page, of its width."""
@@ -48,14 +56,14 @@ class ShownPaper(NamedTuple):
     last: bool
 
 
-def shown_papers(papers: Iterable[Paper], *, least_confidence: float) -> list[ShownPaper]:
+def shown_papers(papers: Iterable[Any], *, least_confidence: float) -> list[ShownPaper]:
     """Return the papers of an application as their templates take them."""
     rows = list(papers)
     letters = [row.pk for row in rows if row.kind == PaperKind.LETTER]
     return [shown_paper(row, letters, least_confidence=least_confidence) for row in rows]
 
 
-def shown_paper(row: Paper, letters: Sequence[Any], *, least_confidence: float) -> ShownPaper:
+def shown_paper(row: Any, letters: list[Any], *, least_confidence: float) -> ShownPaper:
     """Return a paper. letters: ids of the letters of its application, in their order."""
     found = {one.name: one for one in row.fields.all()}
     fields = field_rows(row.kind, found, least_confidence) if row.state == PaperState.READ else []
@@ -72,7 +80,7 @@ def shown_paper(row: Paper, letters: Sequence[Any], *, least_confidence: float) 
     )
 
 
-def _marks(page: PaperPage, found: dict[str, Any], numbers: dict[str, int]) -> list[FieldMark]:
+def _marks(page: Any, found: dict[str, Any], numbers: dict[str, int]) -> list[FieldMark]:
     return [
         _mark(page, found[name], number)
         for name, number in numbers.items()
@@ -98,6 +106,52 @@ def _mark(page: PaperPage, field: PaperField, number: int) -> FieldMark:
     )
 
 
-def outlines(boxes: Any, page: PaperPage) -> list[str]:
+def outlines(boxes: Any, page: Any) -> list[str]:
     """Return boxes of a page as SVG takes them, widened so that they do not run through the letters."""
     return [points_of(grown(box, page.width, page.height), page.width, page.height) for box in boxes]
+
+
+SAID: dict[PaperKind, str | Promise] = {
+    PaperKind.LICENCE: gettext_lazy("The business licence of the company that applies."),
+    PaperKind.CERTIFICATE: gettext_lazy("The certificate of registration of the mark, or its renewal."),
+    PaperKind.LETTER: gettext_lazy(
+        "Every letter of the chain, from the registered owner down to you: one for each step."
+    ),
+    PaperKind.INVOICE: gettext_lazy("Invoices or orders that show where you buy."),
+    PaperKind.OTHER: gettext_lazy("Whatever else a reviewer should see."),
+}
+
+
+class Slot(NamedTuple):
+    """A kind of paper. needed: it must be there; filled: something is."""
+
+    kind: str
+    name: str
+    said: str | Promise
+    needed: bool
+    papers: list[ShownPaper]
+
+    @property
+    def filled(self) -> bool:
+        return bool(self.papers)
+
+
+def slots(row: Any, papers: Sequence[ShownPaper], policy: AdmissionPolicy) -> list[Slot]:
+    """Return the slots in the order of kinds: those needed first, then those that hold a paper or may."""
+    needed = needed_papers(row, policy.shops[ShopType(row.shop_type)])
+    made = [
+        Slot(
+            kind.value,
+            kind.label(tongue()),
+            SAID[kind],
+            kind in needed,
+            [one for one in papers if one.row.kind == kind],
+        )
+        for kind in PaperKind
+        if not (row.as_owner and kind is PaperKind.LETTER and not _holds(papers, kind))
+    ]
+    return sorted(made, key=lambda slot: not slot.needed)
+
+
+def _holds(papers: Sequence[ShownPaper], kind: PaperKind) -> bool:
+    return any(one.row.kind == kind for one in papers)

@@ -1,1 +1,1 @@
-"""Gathers what the pages of appeals show."""
+"""Pages of appeals."""

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.appeals import queries
-from zhengpin.appeals.concern import appellant_of, had_a_part, require_contestable
+from zhengpin.appeals.concern import AppealSide, appellant_of, had_a_part, require_contestable
+from zhengpin.appeals.operations.filing import MOST_CHARACTERS
 from zhengpin.appeals.period import contestable_until
-from zhengpin.appeals.states import APPEAL, OPEN_STATES, AppealState, Inadmissible
+from zhengpin.appeals.states import APPEAL, OPEN_STATES, AppealGround, AppealState, Inadmissible
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
+from zhengpin.web.complaints.evidence import KINDS, MOST_FILES, stored
+from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.appeals.models import Appeal
@@ -58,3 +65,57 @@ def what_can_be_done(actor: Actor, row: Appeal) -> dict[str, bool]:
         "may_add": own and row.state in OPEN_STATES,
         "may_admit": late and not row.case_id and decides,
     }
+
+
+NOT_OFFERED = {
+    AppealSide.RESPONDENT: {AppealGround.INFRINGING},
+    AppealSide.COMPLAINANT: {
+        AppealGround.NOT_INFRINGING,
+        AppealGround.DISPROPORTIONATE,
+        AppealGround.AUTHORISED,
+    },
+}
+"""Grounds that make no sense for a side."""
+
+
+class AppealForm(forms.Form):
+    """Why a decision should be another, what proves it, and whom to ask back."""
+
+    ground = forms.ChoiceField(label=gettext_lazy("Ground"), widget=forms.RadioSelect)
+    explanation = forms.CharField(
+        label=gettext_lazy("Why the decision should be another"),
+        max_length=MOST_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=gettext_lazy("Say what was overlooked or misread, and what shows it."),
+    )
+    kind = forms.ChoiceField(label=gettext_lazy("What the files are"), required=False, initial="other")
+    name = forms.CharField(label=gettext_lazy("Whom to ask back"), max_length=200)
+    email = forms.EmailField(label=gettext_lazy("E-mail"), max_length=254)
+    phone = forms.CharField(label=gettext_lazy("Phone"), max_length=60, required=False)
+
+    def __init__(self, *args: Any, side: AppealSide, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [one for one in AppealGround if one not in NOT_OFFERED[side]]
+        choices = [(one.value, one.label(tongue())) for one in offered]
+        self.fields["ground"].choices = choices  # type: ignore[attr-defined]
+        self.fields["kind"].choices = list(KINDS.items())  # type: ignore[attr-defined]
+
+    def given(self) -> dict[str, Any]:
+        """Return what the flow takes, but for the evidence."""
+        cleaned = self.cleaned_data
+        contact = {name: cleaned[name] for name in ("name", "email", "phone")}
+        return {"ground": cleaned["ground"], "explanation": cleaned["explanation"], "contact": contact}
+
+
+def taken_in(
+    files: Iterable[Any], kind: str, actor: Actor
+) -> tuple[list[dict[str, Any]], list[tuple[str, Problem]]]:
+    """Store uploaded files; return those stored as evidence, and the names of those refused with why."""
+    good, refused = [], []
+    for file in list(files)[:MOST_FILES]:
+        try:
+            blob = stored(file, actor)
+            good.append({"blob": blob, "name": file.name[:300], "kind": kind if kind in KINDS else "other"})
+        except Problem as problem:
+            refused.append((file.name[:120], problem))
+    return good, refused

@@ -1,1 +1,1 @@
-"""What the pages of cases show, gathered from the apps below."""
+"""Pages of the review queues, cases, decisions and evidence packs."""

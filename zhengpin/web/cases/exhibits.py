@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -14,17 +18,93 @@ from zhengpin.monitoring.queries.exclusions import is_negative
 from zhengpin.review.panels import panels_for
 from zhengpin.rulebook.evaluate import explain
 from zhengpin.rulebook.queries import document_of, rule
-from zhengpin.web.cases.reasons import mark_reasons, method_in_words, picture_reasons, relation_reasons
-from zhengpin.web.comparison import compare, points_of
-from zhengpin.web.regions import grown, tidied
-from zhengpin.web.relation import relate
-from zhengpin.web.tongue import tongue
+from zhengpin.web.pictures.comparison import Relation, compare, points_of, relate
+from zhengpin.web.pictures.regions import grown, tidied
+from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
-    from zhengpin.evidence.models import Blob
     from zhengpin.review.models import Case
 
+
+HASH_BITS = 256
 WHOLE = 0.97
+"""Share of a picture from which the rest is its edge."""
+
+METHODS = {
+    "same_file": gettext_lazy("The two files are the same, byte for byte."),
+    "fingerprint": gettext_lazy("The fingerprints of the two pictures are alike."),
+    "mark": gettext_lazy("The protected mark is seen inside the picture."),
+    "verified": gettext_lazy("Details of the two pictures lie in the same places."),
+}
+
+
+class ReasonRow(NamedTuple):
+    """name: what was measured; value: as people read it; share: 0 to 1 for a meter, None where it has no scale."""
+
+    name: str | Promise
+    value: str
+    share: float | None = None
+
+
+def method_in_words(method: str) -> str | Promise:
+    """Return the sentence for the deepest step that was taken."""
+    return METHODS.get(method, method)
+
+
+def picture_reasons(why: dict[str, Any]) -> list[ReasonRow]:
+    """Return what was measured, weightiest first: `why` is `matching.images.score.PictureEvidence` as a dictionary."""
+    reasons = []
+    if why.get("verified"):
+        inliers = int(why.get("inliers") or 0)
+        reasons.append(ReasonRow(_("Details in the same places"), f"{inliers}", min(1.0, inliers / 100)))
+        reasons.append(_share(_("Agreement of the pixels"), why.get("agreement")))
+    reasons.append(_share(_("Likeness of the whole picture"), why.get("cosine")))
+    distance = why.get("pdq_distance")
+    if distance is not None:
+        shown = _("%(count)d of %(all)d") % {"count": distance, "all": HASH_BITS}
+        reasons.append(ReasonRow(_("Bits of the hash that differ"), shown, 1 - min(distance, 128) / 128))
+    return reasons
+
+
+def mark_reasons(why: dict[str, Any]) -> list[ReasonRow]:
+    """Return what was compared where a mark was seen: `why` is that of `matching.marks.MarkMatch`."""
+    reasons = [
+        _share(_("Edges of the mark that are there"), why.get("found")),
+        _share(_("Areas of one colour where the mark has them"), why.get("explained")),
+        ReasonRow(_("Details in the same places"), f"{int(why.get('inliers') or 0)}"),
+    ]
+    if why.get("inverted"):
+        reasons.append(ReasonRow(_("Dark and light exchanged"), _("yes")))
+    return reasons
+
+
+def relation_reasons(relation: Relation) -> list[ReasonRow]:
+    """Return how the copy lies in the found picture, where that says something."""
+    reasons = []
+    if relation.mirrored:
+        reasons.append(ReasonRow(_("Mirrored"), _("yes")))
+    if relation.turned:
+        reasons.append(ReasonRow(_("Turned"), _turn(round(relation.degrees))))
+    if relation.of_original < WHOLE:
+        reasons.append(_share(_("Share of the original shown"), relation.of_original))
+    if relation.of_found < WHOLE:
+        reasons.append(_share(_("Share of the found picture"), relation.of_found))
+    return reasons
+
+
+def _turn(degrees: int) -> str:
+    if abs(degrees) == 180:
+        return _("upside down")
+    if degrees > 0:
+        return _("%(degrees)d° clockwise") % {"degrees": degrees}
+    return _("%(degrees)d° anticlockwise") % {"degrees": -degrees}
+
+
+def _share(name: str, value: float | None) -> ReasonRow:
+    share = min(1.0, max(0.0, float(value or 0.0)))
+    return ReasonRow(name, f"{share * 100:.0f} %", share)
+
+
 """Of a picture's sides, from which a part of it is no part."""
 
 
@@ -39,7 +119,7 @@ def exhibits(case: Case, actor: Actor) -> list[dict[str, object]]:
     return shown
 
 
-def blind_exhibits(panels: list[dict[str, object]]) -> list[dict[str, object]]:
+def blind_exhibits(panels: list[dict[str, Any]]) -> list[dict[str, object]]:
     """Return panels that tell nothing of a decision with what their templates draw: no rule, no mark of a picture."""
     known = blobs(_digests(panels))
     shown = [_with_drawing(panel, known) | {"finding": {"pk": number}} for number, panel in enumerate(panels)]
@@ -67,7 +147,7 @@ def _digests(panels: Sequence[dict[str, Any]]) -> list[str]:
     ]
 
 
-def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, object]:
+def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
     if panel.get("pictures"):
         return panel | {"pictures": [_worded(one, known) for one in panel["pictures"]]}
     if panel["kind"] == "posing" and panel.get("avatar") and panel.get("original"):
@@ -97,7 +177,7 @@ def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, obj
     }
 
 
-def _with_avatar(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, object]:
+def _with_avatar(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
     """Return the panel of an avatar with both pictures drawn, outlined where the mark is only a part of it."""
     sizes = _size(known.get(panel["original"])), _size(known.get(panel["avatar"]))
     regions = tidied(panel["regions"][1], panel["regions"][0])
@@ -111,14 +191,14 @@ def _with_avatar(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, obje
     }
 
 
-def _worded(picture: dict[str, Any], known: dict[str, Any]) -> dict[str, object]:
+def _worded(picture: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
     """Return a picture with words, its size, and the outline of each box as SVG takes it."""
     width, height = _size(known.get(picture["digest"]))
     outlines = [points_of(grown(box, width, height), width, height) for box in picture["boxes"]]
     return picture | {"width": width, "height": height, "outlines": outlines}
 
 
-def _size(blob: Blob | None) -> tuple[int, int]:
+def _size(blob: Any) -> tuple[int, int]:
     return (blob.width or 1, blob.height or 1) if blob else (1, 1)
 
 

@@ -2,22 +2,80 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
+from zhengpin.admission import queries as admission_queries
+from zhengpin.admission.states import ApplicationState, StopReason
+from zhengpin.appeals import queries as appeals_queries
+from zhengpin.appeals.concern import side_of
+from zhengpin.appeals.states import OPEN_STATES, Inadmissible
+from zhengpin.enforcement.queries import measures
+from zhengpin.enforcement.states import MeasureState
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
+from zhengpin.kit.ids import split_reference
 from zhengpin.review import queries
+from zhengpin.review.queries import is_recused
 from zhengpin.review.states import CaseState, DecisionOutcome, DecisionState, OriginKind, Queue
 from zhengpin.rulebook.states import Ground
-from zhengpin.web.admission.rail import answering_application
 from zhengpin.web.cases import consequences
-from zhengpin.web.cases.answering import answering
 
 if TYPE_CHECKING:
-    from zhengpin.review.models import Case, Decision
+    from zhengpin.review.models import Case
+
+
+def answering_application(actor: Actor, case: Any, mode: str) -> dict[str, Any] | None:
+    """Return what the decision rail of an application's case shows. mode: that of other cases.
+
+    reason, explanation: what was noted when it was judged, to begin with.
+    """
+    try:
+        row = admission_queries.application(actor, split_reference(case.subject)[1])
+    except Problem:
+        return None
+    current = row.case_id == case.pk
+    return {
+        "template": "applications/rail.html",
+        "application": row,
+        "mode": mode,
+        "reasons": list(StopReason),
+        "reason": row.judged.get("reason", ""),
+        "explanation": noted_text(row),
+        "may_reconsider": current
+        and row.state == ApplicationState.REFUSED
+        and actor.may(Permission.OVERTURN),
+    }
+
+
+def noted_text(row: Any) -> str:
+    """Return what was noted, in both languages: it is kept once, and whoever applied may read either."""
+    noted = row.judged.get("noted", [])
+    parts = []
+    for language, space in (("zh", ""), ("en", " ")):
+        lines = [f"{one['message'][language]}{space}{one['remedy'][language]}" for one in noted]
+        parts.append("\n".join(lines))
+    return "\n\n".join(part for part in parts if part)
+
+
+def answering(actor: Actor, case: Any, mode: str) -> dict[str, Any] | None:
+    """Return what the decision rail of an appeal's case shows. mode: that of other cases."""
+    row = appeals_queries.appeals(actor, case_id=case.pk).first()
+    if row is None:
+        return None
+    standing = measures(actor, decision_id=row.decision_id, state=MeasureState.IN_FORCE.value)
+    return {
+        "template": "appeals/rail.html",
+        "appeal": row,
+        "side": side_of(row.decision).value,
+        "mode": "recused" if is_recused(actor, case) and row.state in OPEN_STATES else mode,
+        "measures": list(standing),
+        "may_overturn": actor.may(Permission.OVERTURN),
+        "reasons": list(Inadmissible),
+    }
+
 
 OUTCOMES = list(DecisionOutcome)
 ANSWERING = {OriginKind.APPEAL: answering, OriginKind.APPLICATION: answering_application}
@@ -43,7 +101,7 @@ def rail(actor: Actor, case: Case) -> dict[str, object]:
     return shown | _of_decision(actor, decision)
 
 
-def _mode(actor: Actor, case: Case, decision: Decision | None) -> str:
+def _mode(actor: Actor, case: Any, decision: Any) -> str:
     if decision is not None:
         may_confirm = actor.may(Permission.APPROVE) and decision.decided_by != actor.ref
         return "confirm" if decision.state == DecisionState.HELD and may_confirm else "decided"
@@ -56,7 +114,7 @@ def _mode(actor: Actor, case: Case, decision: Decision | None) -> str:
     return "taken" if _is_claimed(case) else "take"
 
 
-def _of_decision(actor: Actor, decision: Decision) -> dict[str, object]:
+def _of_decision(actor: Actor, decision: Any) -> dict[str, object]:
     if decision is None:
         return {}
     names = display_names(actor, [decision.decided_by, decision.second_by])
@@ -70,7 +128,7 @@ def _of_decision(actor: Actor, decision: Decision) -> dict[str, object]:
     }
 
 
-def may_undo(actor: Actor, decision: Decision | None) -> bool:
+def may_undo(actor: Actor, decision: Any) -> bool:
     """Say whether the actor can still take this pending decision back."""
     mine = actor.ref == (decision.second_by or decision.decided_by)
     open_until = decision.settle_at
@@ -78,7 +136,7 @@ def may_undo(actor: Actor, decision: Decision | None) -> bool:
     return bool(mine and pending and clock.now() < open_until)
 
 
-def undoable(actor: Actor, decision_id: str) -> Decision | None:
+def undoable(actor: Actor, decision_id: str) -> Any:
     """Return the decision just made, named in an address, while the actor can still take it back; else None."""
     if not decision_id or not actor.may(Permission.DECIDE):
         return None

@@ -1,1 +1,1 @@
-"""What the operator's pages of complaints show and ask, gathered from the apps below."""
+"""Pages of the operator's pages of complaints, counter-statements and clocks."""

@@ -14,11 +14,13 @@ from zhengpin.complaints.operations.submitting import what_is_missing as lacking
 from zhengpin.complaints.states import COMPLAINT, COUNTER_STATEMENT, ClockStep
 from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.tracks import OnCounter
-from zhengpin.web.complaints.words import period_in_words
-from zhengpin.web.tongue import tongue
+from zhengpin.web.complaints.clocks import period_in_words
+from zhengpin.web.complaints.evidence import KINDS, PICTURES
+from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint, CounterStatement
+
 
 D = ComplaintDefect
 OF_COMPLAINTS = {
@@ -77,4 +79,29 @@ def told(defects: Any) -> list[dict[str, str]]:
     language = tongue()
     return [
         {"code": one.value, "message": one.label(language), "remedy": one.remedy(language)} for one in defects
+    ]
+
+
+def with_words(panel: dict[str, Any]) -> dict[str, object]:
+    """Return the panel of a complaint with its evidence described, its pictures in one row; of an appeal likewise."""
+    if panel["kind"] == "appeal":
+        return panel | {"files": evidence_rows(panel["evidence"])}
+    if panel["kind"] != "complaint":
+        return panel
+    ours = [
+        {"digest": digest, "filing": one["filing"]} for one in panel["rights"] for digest in one["pictures"]
+    ]
+    return panel | {
+        "ours": ours,
+        "files": evidence_rows(panel["evidence"]),
+        "test_buy": panel["claim"]["test_buy"],
+        "record": panel.get("record"),
+    }
+
+
+def evidence_rows(evidence: Any) -> list[dict[str, object]]:
+    """Return pieces of evidence, each with what kind it is and whether it is a picture that can be shown."""
+    return [
+        {"row": one, "kind": KINDS.get(one.kind, one.kind), "shown": one.blob.media_type in PICTURES}
+        for one in evidence
     ]

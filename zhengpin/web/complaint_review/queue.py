@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+import heapq
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -14,15 +17,54 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import queries
-from zhengpin.complaints.states import ClockStep, ComplaintState, CounterState, TargetState
+from zhengpin.complaints.clocks import remaining
+from zhengpin.complaints.states import ClockState, ClockStep, ComplaintState, CounterState, TargetState
+from zhengpin.kit import clock
 from zhengpin.rights.queries import holders
-from zhengpin.web.complaint_review.merging import Merged
-from zhengpin.web.complaint_review.nearness import laid_out, laid_out_late
-from zhengpin.web.complaints.clocks import ProcedureVersions
+from zhengpin.web.complaints.clocks import ProcedureVersions, ShownClock, left_in_words, shown_clock
 from zhengpin.web.complaints.rows import title_of
 
-if TYPE_CHECKING:
-    from zhengpin.complaints.models import Clock, Complaint
+
+class Merged:
+    """The rows of several querysets in the order of their ids, to be sliced: only as many ids of each are read as the
+    slice reaches, since no engine walks one index in order for several states at once.
+    """
+
+    def __init__(self, parts: Sequence[QuerySet[Any]], *, newest_first: bool) -> None:
+        self._parts, self._newest_first = parts, newest_first
+
+    def __getitem__(self, asked: slice) -> list[object]:
+        order = "-pk" if self._newest_first else "pk"
+        ids = [
+            part.order_by(order).values_list("pk", flat=True)[: asked.stop].iterator() for part in self._parts
+        ]
+        merged = heapq.merge(*ids, reverse=self._newest_first)
+        wanted = list(islice(merged, asked.start or 0, asked.stop))
+        found: dict[Any, Any] = {}
+        for part in self._parts if wanted else []:
+            found |= {row.pk: row for row in part.order_by().filter(pk__in=wanted)}
+        return [found[pk] for pk in wanted if pk in found]
+
+
+DAY = timedelta(days=1)
+
+
+def laid_out(row: Any, tracks: ProcedureVersions) -> ShownClock:
+    """Return a clock as a page shows it; it is soon in the last quarter of its period, at most in the last day."""
+    return dataclasses.replace(shown_clock(row, tracks), soon=is_near(row))
+
+
+def laid_out_late(row: Any, tracks: ProcedureVersions) -> ShownClock:
+    """Return a clock that has run out while it is still waited for: it says since when it is late."""
+    since = left_in_words(remaining(row.due_at, clock.now()))
+    return dataclasses.replace(shown_clock(row, tracks), left=since, soon=True)
+
+
+def is_near(row: Any) -> bool:
+    """Say whether a running clock ends soon, or is overdue."""
+    left, whole = row.due_at - clock.now(), row.due_at - row.started_at
+    return row.state == ClockState.RUNNING and left <= min(DAY, whole / 4)
+
 
 C = ComplaintState
 VIEWS: dict[str, tuple[str | Promise, tuple[ComplaintState, ...]]] = {
@@ -90,7 +132,7 @@ def waiting(actor: Actor) -> dict[str, int]:
     return {name: found.order_by()[: MOST_COUNTED + 1].count() for name, found in rows.items()}
 
 
-def described(actor: Actor, rows: Sequence[Complaint]) -> list[dict[str, Any]]:
+def described(actor: Actor, rows: Sequence[Any]) -> list[dict[str, Any]]:
     """Return complaints with how far their targets are decided and the clock that ends first."""
     numbers = [row.pk for row in rows]
     states, live, tracks = (
@@ -108,11 +150,7 @@ def described(actor: Actor, rows: Sequence[Complaint]) -> list[dict[str, Any]]:
 
 
 def _described(
-    row: Complaint,
-    states: dict[str, int],
-    live: Sequence[Clock],
-    late: Clock | None,
-    tracks: ProcedureVersions,
+    row: Any, states: dict[str, int], live: Sequence[Any], late: Any, tracks: ProcedureVersions
 ) -> dict[str, Any]:
     review = next((one for one in live if one.step == ClockStep.REVIEW), None)
     first = review or next(iter(live), None)
@@ -128,7 +166,7 @@ def _described(
     }
 
 
-def next_to_review(actor: Actor, after: UUID | None = None) -> Complaint | None:
+def next_to_review(actor: Actor, after: object = None) -> Any:
     """Return the complaint that has waited longest and that the actor did not file; None where none waits.
 
     after: one that is left aside this time.

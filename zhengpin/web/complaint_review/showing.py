@@ -14,21 +14,18 @@ from zhengpin.catalog.states import Surface
 from zhengpin.complaints import queries
 from zhengpin.complaints.panels import record_of
 from zhengpin.complaints.states import TargetState
-from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.review.states import CaseState, DecisionOutcome
 from zhengpin.rulebook.states import Ground
-from zhengpin.web.cases.timeline import lines_of
-from zhengpin.web.complaint_review.checking import check_of_complaint
-from zhengpin.web.complaint_review.exhibit import evidence_rows
-from zhengpin.web.complaint_review.nearness import laid_out
+from zhengpin.web.complaint_review.checking import check_of_complaint, evidence_rows
+from zhengpin.web.complaint_review.queue import laid_out
 from zhengpin.web.complaints.clocks import LIVE, ProcedureVersions
 from zhengpin.web.complaints.rows import by_state, summed, target_row, title_of
-from zhengpin.web.mistakes import asked
-from zhengpin.web.numbered_pages import numbered_page
+from zhengpin.web.shell.page import asked, numbered_page
+from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.models import Clock, Complaint, Target
+    from zhengpin.complaints.models import Clock
     from zhengpin.web.complaints.clocks import ShownClock
 
 TARGETS = 100
@@ -37,9 +34,7 @@ MOST_COUNTERS = 20
 DECLARED = ("good_faith", "accuracy", "authority", "perjury", "truth", "jurisdiction")
 
 
-def review_context(
-    request: HttpRequest, actor: Actor, row: Complaint, wrong: Problem | None = None
-) -> dict[str, Any]:
+def review_context(request: HttpRequest, actor: Actor, row: Any, wrong: Any = None) -> dict[str, Any]:
     """Return what the page shows; wrong: `{"act", "sentences"}` of a form on it that was refused."""
     tracks = ProcedureVersions()
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
@@ -74,7 +69,7 @@ def all_clocks(rows: Iterable[Clock], tracks: ProcedureVersions) -> list[ShownCl
     return sorted(laid, key=lambda one: (one.row.state not in LIVE, one.row.due_at))
 
 
-def _targets(request: HttpRequest, actor: Actor, row: Complaint) -> dict[str, object]:
+def _targets(request: HttpRequest, actor: Actor, row: Any) -> dict[str, Any]:
     chosen = chosen_in(request.GET)
     state = asked(request, "state", TargetState)
     if chosen and state not in ("", TargetState.UNDER_REVIEW.value):
@@ -98,7 +93,7 @@ def _targets(request: HttpRequest, actor: Actor, row: Complaint) -> dict[str, ob
     }
 
 
-def _target(one: Target) -> dict[str, object]:
+def _target(one: Any) -> dict[str, Any]:
     open_case = one.case is not None and one.case.state == CaseState.OPEN
     pending = one.case is not None and one.case.state in (CaseState.DECIDED, CaseState.HELD)
     under_review = one.state == TargetState.UNDER_REVIEW

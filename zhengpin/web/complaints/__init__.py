@@ -1,1 +1,1 @@
-"""What the pages of complaints and of the answers to them gather: forms, steps, words, clocks."""
+"""Pages of complaints, from the notifier's side and from the respondent's."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from zhengpin.accounts.actor import Actor
@@ -19,20 +17,12 @@ from zhengpin.complaints.tracks import ClockAudience, StartEvent, Track
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.enforcement.queries import measures
 from zhengpin.kit.ids import reference
-from zhengpin.web.cases.timeline import lines_of
-from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon, shown_clocks
+from zhengpin.web.complaints.clocks import ProcedureVersions, day_in_words, ends_soon, shown_clocks
 from zhengpin.web.complaints.rows import by_state
 from zhengpin.web.complaints.waiting import answer_by, of_target
-from zhengpin.web.complaints.words import day_in_words
-from zhengpin.web.mistakes import asked
-from zhengpin.web.numbered_pages import numbered_page
-from zhengpin.web.tongue import tongue
-
-if TYPE_CHECKING:
-    from zhengpin.complaints.models import Complaint, CounterStatement, Target
-    from zhengpin.enforcement.models import Measure
-    from zhengpin.web.cases.timeline import TimelineLine
-    from zhengpin.web.complaints.clocks import ShownClock
+from zhengpin.web.shell.page import asked, numbered_page
+from zhengpin.web.shell.timeline import lines_of
+from zhengpin.web.shell.tongue import tongue
 
 TARGETS = 100
 MOST_LINES, MOST_TOLD = 60, 100
@@ -40,7 +30,7 @@ ANSWERABLE = (TargetState.WAITING_RESPONDENT.value, TargetState.CONFIRMED.value)
 OWED = (ClockStep.ANSWER.value, ClockStep.COUNTER_FIX.value)
 
 
-def matter_rows(rows: Iterable[Complaint]) -> list[dict[str, Any]]:
+def matter_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
     """Return the rows of the list of answers: each matter with what is due of it and until when."""
     tracks = ProcedureVersions()
     shown = []
@@ -63,11 +53,11 @@ def matter_rows(rows: Iterable[Complaint]) -> list[dict[str, Any]]:
 class _Versioned:
     """A row of the list as whatever keeps the version of its track."""
 
-    def __init__(self, row: dict[str, object]) -> None:
+    def __init__(self, row: dict[str, Any]) -> None:
         self.track, self.track_version = row["track"], row["track_version"]
 
 
-def answer_context(request: HttpRequest, actor: Actor, complaint_id: UUID) -> dict[str, object]:
+def answer_context(request: HttpRequest, actor: Actor, complaint_id: Any) -> dict[str, Any]:
     """Return what the page of one matter shows. Raises ComplaintNotFound."""
     row, targets = queries.answered_matter(actor, complaint_id)
     tracks = ProcedureVersions()
@@ -96,8 +86,8 @@ def answer_context(request: HttpRequest, actor: Actor, complaint_id: UUID) -> di
 
 
 def _targets(
-    request: HttpRequest, actor: Actor, targets: QuerySet[Target], tracks: ProcedureVersions, track: Track
-) -> dict[str, object]:
+    request: HttpRequest, actor: Actor, targets: Any, tracks: ProcedureVersions, track: Track
+) -> dict[str, Any]:
     state = asked(request, "state", TargetState)
     page = numbered_page(targets.filter(state=state) if state else targets, request, TARGETS)
     done = _measures(actor, page.items)
@@ -113,7 +103,7 @@ def _targets(
     }
 
 
-def _row(target: Target, done: Measure | None, tracks: ProcedureVersions) -> dict[str, Any]:
+def _row(target: Any, done: Any, tracks: ProcedureVersions) -> dict[str, Any]:
     redress = (done.statement.reasons.get("own") or {}).get("redress") if done and done.statement else None
     return {
         "target": target,
@@ -128,7 +118,7 @@ def _row(target: Target, done: Measure | None, tracks: ProcedureVersions) -> dic
     }
 
 
-def _measures(actor: Actor, targets: Iterable[Target]) -> dict[UUID, Measure]:
+def _measures(actor: Actor, targets: Iterable[Any]) -> dict[Any, Any]:
     """Return, by decision, the measure that the actor may see."""
     decisions = [one.decision_id for one in targets if one.decision_id]
     if not decisions or not actor.may(Permission.READ_MEASURES):
@@ -142,25 +132,23 @@ def _in_words(day: date | str | None) -> str:
     return day_in_words(found) if found else ""
 
 
-def _contest_until(targets: list[Target], track: Track) -> date | None:
+def _contest_until(targets: list[Any], track: Track) -> date | None:
     first = min((one.forwarded_at for one in targets if one.forwarded_at), default=None)
     return redress(track, first).last_day if first else None
 
 
-def _answer_law(track: Track) -> dict[str, str] | None:
+def _answer_law(track: Any) -> dict[str, str] | None:
     return next((dict(one.law) for one in track.steps if one.starts_on is StartEvent.FORWARDED_ARRIVED), None)
 
 
-def _lines(
-    actor: Actor, targets: QuerySet[Target], counters: list[CounterStatement], clocks: list[ShownClock]
-) -> list[TimelineLine]:
+def _lines(actor: Actor, targets: Any, counters: list[Any], clocks: list[Any]) -> list[Any]:
     told = [reference("target", pk) for pk in targets.values_list("pk", flat=True)[:MOST_TOLD]]
     told += [reference("counter_statement", one.pk) for one in counters]
     told += [reference("clock", one.row.pk) for one in clocks]
     return lines_of(actor, told)[:MOST_LINES]
 
 
-def counter_row(row: CounterStatement) -> dict[str, object]:
+def counter_row(row: Any) -> dict[str, Any]:
     """Return a counter-statement with what its maker can still do with it."""
     allowed = COUNTER_STATEMENT.allowed(row.state)
     return {

@@ -9,18 +9,59 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from zhengpin.complaints.clocks import last_day, remaining
+from zhengpin.complaints.clocks import Period, Remaining, last_day, remaining
 from zhengpin.complaints.states import ClockState
 from zhengpin.complaints.tracking import track_version
 from zhengpin.complaints.tracks import ClockAudience, Track, TrackStep
 from zhengpin.kit import clock
-from zhengpin.web.complaints.words import day_in_words, left_in_words, period_in_words
-from zhengpin.web.tongue import tongue
+from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.models import Clock, Complaint
+    from zhengpin.complaints.models import Clock
     from zhengpin.web.complaints.answering import _Versioned
+
+
+def day_in_words(day: date) -> str:
+    """Return a day as people write it, with the year where it is not the present one."""
+    chinese, this_year = tongue() == "zh", day.year == clock.now().year
+    if chinese:
+        return date_format(day, "n月j日" if this_year else "Y年n月j日")
+    return date_format(day, "j F" if this_year else "j F Y")
+
+
+def left_in_words(left: Remaining) -> str:
+    """Return the time left, or since, in its two largest units."""
+    length = length_in_words(left)
+    return (
+        _("ended %(length)s ago") % {"length": length}
+        if left.overdue
+        else _("%(length)s left") % {"length": length}
+    )
+
+
+def length_in_words(left: Remaining) -> str:
+    """Return a length of time in its two largest units: days and hours, or hours and minutes."""
+    days = ngettext("%(n)d day", "%(n)d days", left.days) % {"n": left.days}
+    hours = ngettext("%(n)d hour", "%(n)d hours", left.hours) % {"n": left.hours}
+    minutes = ngettext("%(n)d minute", "%(n)d minutes", left.minutes) % {"n": left.minutes}
+    if left.days:
+        parts = [days, hours if left.hours else ""]
+    elif left.hours:
+        parts = [hours, minutes if left.minutes else ""]
+    else:
+        parts = [minutes]
+    return ("" if tongue() == "zh" else " ").join(part for part in parts if part)
+
+
+def period_in_words(period: Period) -> str:
+    """Return how long a period is: `15 days`, `24 hours`, `10 to 14 working days`."""
+    amount = f"{period.least}–{period.amount}" if period.least else str(period.amount)
+    return f"{amount} {period.unit.label(tongue())}"
+
 
 SOON_HOURS = 24
 LIVE = (ClockState.RUNNING.value, ClockState.SUSPENDED.value)
@@ -32,7 +73,7 @@ class ProcedureVersions:
     def __init__(self) -> None:
         self._known: dict[tuple[str, int], Track] = {}
 
-    def of(self, row: Clock | Complaint) -> Track:
+    def of(self, row: Any) -> Track:
         """Return the track that a complaint or clock began under."""
         return self.version(row.track, row.track_version)
 
@@ -42,11 +83,11 @@ class ProcedureVersions:
             self._known[code, number] = track_version(code, number)
         return self._known[code, number]
 
-    def zone(self, row: Clock | Complaint) -> ZoneInfo:
+    def zone(self, row: Any) -> ZoneInfo:
         """Return the time zone whose days count."""
         return ZoneInfo(self.of(row).time_zone)
 
-    def day(self, row: Clock | Complaint, due_at: datetime) -> date:
+    def day(self, row: Any, due_at: datetime) -> date:
         """Return the last day of a period, as its track counts it."""
         return last_day(due_at, self.zone(row))
 
@@ -77,14 +118,14 @@ class ShownClock:
     by_delivery: bool
 
 
-def shown_clocks(rows: Iterable[Clock], side: ClockAudience, tracks: ProcedureVersions) -> list[ShownClock]:
+def shown_clocks(rows: Iterable[Any], side: ClockAudience, tracks: ProcedureVersions) -> list[ShownClock]:
     """Return those clocks that a side is shown, live ones first, the soonest first."""
     laid = [shown_clock(row, tracks) for row in rows]
     visible = [one for one in laid if one.step is None or one.step.shown_to in (ClockAudience.BOTH, side)]
     return sorted(visible, key=lambda one: (not one.live, one.row.due_at))
 
 
-def shown_clock(row: Clock, tracks: ProcedureVersions) -> ShownClock:
+def shown_clock(row: Any, tracks: ProcedureVersions) -> ShownClock:
     """Lay one clock out. What follows comes with the first bound of a window, so that its end is shown."""
     track = tracks.of(row)
     step = track.step(row.step) if track.has(row.step) else None

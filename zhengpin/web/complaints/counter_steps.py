@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any
 
 from django.forms import CharField, ChoiceField, Form, RadioSelect, Textarea
 from django.urls import reverse
@@ -16,12 +16,11 @@ from zhengpin.complaints.operations.answering import what_is_missing
 from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.vocabulary import CounterGround
 from zhengpin.web.complaints.forms import PERSON, AnswerDeclarationForm, declared_in
-from zhengpin.web.filings.forms import offer
-from zhengpin.web.tongue import tongue
+from zhengpin.web.rights.forms import offer
+from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import CounterStatement
-    from zhengpin.web.form_options import FormData, FormFiles, FormOptions
 
 STEPS = ("ground", "explanation", "evidence", "declaration")
 TITLES: dict[str, str | Promise] = {
@@ -58,8 +57,8 @@ ADVICE: dict[str, str | Promise] = {
 class GroundForm(Form):
     ground = ChoiceField(label=_("Why it does not infringe"), required=False, widget=RadioSelect)
 
-    def __init__(self, data: FormData = None, files: FormFiles = None, **kwargs: Unpack[FormOptions]) -> None:
-        super().__init__(data, files, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         offer(self, "ground", [(one.value, one.label(tongue())) for one in CounterGround])
 
 
@@ -107,7 +106,7 @@ def steps_of(
     ]
 
 
-def form_of(name: str, row: CounterStatement, data: FormData) -> Form:
+def form_of(name: str, row: Any, data: Any) -> Form:
     """Return the form of a step, bound to `data` or filled from the draft."""
     if name == "ground":
         return GroundForm(data, initial={"ground": row.ground})
@@ -117,7 +116,7 @@ def form_of(name: str, row: CounterStatement, data: FormData) -> Form:
     return AnswerDeclarationForm(data, track=track_of(row.complaint), initial=initial)
 
 
-def save(name: str, row: CounterStatement, form: Form, actor: Actor) -> None:
+def save(name: str, row: CounterStatement, form: Any, actor: Actor) -> None:
     """Write what a step asked into the draft. Raises Problem naming the field."""
     given = dict(form.cleaned_data)
     if name == "declaration":

@@ -5,11 +5,10 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -25,7 +24,6 @@ from zhengpin.kit.errors import Invalid, NotFound, Problem
 
 if TYPE_CHECKING:
     from zhengpin.evidence.models import Blob
-    from zhengpin.web.form_options import FormData, FormFiles, FormOptions
 
 MOST_BYTES = 50_000_000
 MOST_FILES = 20
@@ -65,21 +63,14 @@ class EvidenceForm(forms.Form):
         label=gettext_lazy("The other side may see it"), required=False, initial=True
     )
 
-    def __init__(
-        self,
-        data: FormData = None,
-        files: FormFiles = None,
-        *,
-        usually: str = "screenshot",
-        **kwargs: Unpack[FormOptions],
-    ) -> None:
-        super().__init__(data, files, **kwargs)
+    def __init__(self, *args: Any, usually: str = "screenshot", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["kind"].choices = list(KINDS.items())  # type: ignore[attr-defined]
         self.fields["kind"].initial = usually
 
 
 def take_in(
-    files: Iterable[UploadedFile], given: dict[str, Any], actor: Actor, **whose: Any
+    files: Iterable[Any], given: dict[str, Any], actor: Actor, **whose: Any
 ) -> list[tuple[str, Problem]]:
     """Add files as evidence; return the names of those refused, each with why. whose: complaint_id or counter_id."""
     refused = []
@@ -101,7 +92,7 @@ def take_in(
     return refused
 
 
-def stored(file: UploadedFile, actor: Actor) -> Any:
+def stored(file: Any, actor: Actor) -> Any:
     """Store an uploaded file and return its blob. Raises Invalid for one that is empty or too large."""
     if not 0 < file.size <= MOST_BYTES:
         raise Invalid(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any
 
 from django.forms import (
     BooleanField,
@@ -16,18 +16,63 @@ from django.forms import (
     Textarea,
     TextInput,
 )
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from zhengpin.complaints.tracks import Track
+from zhengpin.complaints.tracks import Requirement, Track
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.enforcement.states import MeasureKind
-from zhengpin.web.complaints.declarations import answer_declarations, notice_declarations
-from zhengpin.web.filings.forms import day_field, holder_choices, offer
-from zhengpin.web.tongue import tongue
+from zhengpin.web.rights.forms import day_field, holder_choices, offer
+from zhengpin.web.shell.tongue import tongue
 
-if TYPE_CHECKING:
-    from zhengpin.rights.models import Filing, RightsHolder
-    from zhengpin.web.form_options import FormData, FormFiles, FormOptions
+Words = str | Promise
+
+_NOTICE: dict[str, Words] = {
+    "good_faith": _(
+        "I believe in good faith that what is complained of is allowed neither by the rights holder or its agent nor "
+        "by law."
+    ),
+    "accuracy": _("What this complaint says is true, accurate and complete."),
+    "authority": _("I am the rights holder, or I may act for it."),
+    "perjury": _(
+        "Under penalty of perjury: I am the owner of the right, or may act for the owner of an exclusive right that is "
+        "infringed."
+    ),
+}
+_CHINESE_NOTICE: dict[str, Words] = {
+    "accuracy": _(
+        "I guarantee that this notice and its evidence are true. I know that whoever gives a wrong notice answers for "
+        "the damage, and for twice the damage where it was given in bad faith."
+    ),
+}
+_ANSWER: dict[str, Words] = {
+    "truth": _("I guarantee that this statement and its evidence are true."),
+    "perjury": _(
+        "Under penalty of perjury: I believe in good faith that this was removed or disabled by mistake or because it "
+        "was misidentified."
+    ),
+    "jurisdiction": _(
+        "I consent to the jurisdiction of the federal court for the district of my address, or, if I live outside the "
+        "United States, of any district in which the marketplace can be found, and I accept service of process from "
+        "whoever gave the notice or its agent."
+    ),
+}
+
+
+def notice_declarations(track: Track) -> list[tuple[str, Words, Requirement]]:
+    """Return what a notice on this track is declared under: `(code, words, the requirement with its law)`."""
+    words = _NOTICE | (_CHINESE_NOTICE if track.code.startswith("cn_") else {})
+    return _asked(words, track.requires)
+
+
+def answer_declarations(track: Track) -> list[tuple[str, Words, Requirement]]:
+    """Return what a counter-statement on this track is declared under."""
+    return _asked(_ANSWER, track.counter_requires)
+
+
+def _asked(words: dict[str, Words], required: Iterable[Requirement]) -> list[tuple[str, Words, Requirement]]:
+    return [(one.field, words[one.field], one) for one in required if one.field in words]
+
 
 PERSON = ("name", "email", "phone", "address")
 OWN_PLACES = {f"notifier.{name}": name for name in PERSON} | {
@@ -46,8 +91,8 @@ class PersonForm(Form):
     phone = CharField(label=_("Telephone"), max_length=60, required=False)
     address = CharField(label=_("Postal address"), max_length=500, required=False)
 
-    def __init__(self, data: FormData = None, files: FormFiles = None, **kwargs: Unpack[FormOptions]) -> None:
-        super().__init__(data, files, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         for name, hint in (
             ("name", "name"),
             ("email", "email"),
@@ -76,16 +121,8 @@ class IdentityForm(PersonForm):
     )
     client_ref = CharField(label=_("Your own number for it"), max_length=120, required=False)
 
-    def __init__(
-        self,
-        data: FormData = None,
-        files: FormFiles = None,
-        *,
-        holders: Iterable[RightsHolder],
-        tracks: list[Track],
-        **kwargs: Unpack[FormOptions],
-    ) -> None:
-        super().__init__(data, files, **kwargs)
+    def __init__(self, *args: Any, holders: Any, tracks: list[Track], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         offer(self, "holder", holder_choices(holders))
         offer(self, "track", [(one.code, one.name[tongue()]) for one in tracks])
 
@@ -95,15 +132,8 @@ class RightForm(Form):
 
     filings = MultipleChoiceField(label=_("Rights that are infringed"), required=False)
 
-    def __init__(
-        self,
-        data: FormData = None,
-        files: FormFiles = None,
-        *,
-        offered: Iterable[Filing],
-        **kwargs: Unpack[FormOptions],
-    ) -> None:
-        super().__init__(data, files, **kwargs)
+    def __init__(self, *args: Any, offered: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["filings"].choices = [(str(one.pk), one.title) for one in offered]  # type: ignore[attr-defined]
 
 
@@ -140,8 +170,8 @@ class ClaimForm(Form):
         label=_("It is urgent: a live room or an event is under way, or health is in danger"), required=False
     )
 
-    def __init__(self, data: FormData = None, files: FormFiles = None, **kwargs: Unpack[FormOptions]) -> None:
-        super().__init__(data, files, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         offer(self, "reason", [(one.value, one.label(tongue())) for one in ComplaintReason])
         measures = [(one.value, one.label(tongue())) for one in MeasureKind]
         offer(self, "requested_measure", [("", str(_("The marketplace chooses"))), *measures])
@@ -152,16 +182,8 @@ class ComplaintDeclarationForm(Form):
 
     use_required_attribute = False
 
-    def __init__(
-        self,
-        data: FormData = None,
-        files: FormFiles = None,
-        *,
-        track: Track,
-        publishing: bool,
-        **kwargs: Unpack[FormOptions],
-    ) -> None:
-        super().__init__(data, files, **kwargs)
+    def __init__(self, *args: Any, track: Track, publishing: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.declared = notice_declarations(track)
         _declare(self, self.declared)
         self.fields["signature"] = _signature()
@@ -175,10 +197,8 @@ class ComplaintDeclarationForm(Form):
 class AnswerDeclarationForm(PersonForm):
     """Who answers, under which declarations, signed."""
 
-    def __init__(
-        self, data: FormData = None, files: FormFiles = None, *, track: Track, **kwargs: Unpack[FormOptions]
-    ) -> None:
-        super().__init__(data, files, **kwargs)
+    def __init__(self, *args: Any, track: Track, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.declared = answer_declarations(track)
         _declare(self, self.declared)
         self.fields["signature"] = _signature()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from itertools import batched
 from typing import TYPE_CHECKING, Any
 
@@ -11,29 +10,31 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
-from zhengpin.complaints.states import TARGET, UPHELD_STATES, ComplaintState, TargetState
+from zhengpin.complaints.states import TARGET, UPHELD_STATES, ClockStep, ComplaintState, TargetState
 from zhengpin.complaints.vocabulary import ComplaintReason, TargetRefusal
 from zhengpin.kit.ids import split_reference
 from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon
 from zhengpin.web.complaints.waiting import Counts, of_complaint
-from zhengpin.web.tongue import tongue
+from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.models import Clock, Complaint, Target
+    from zhengpin.complaints.models import Clock
+
 
 RETRACTABLE = {state.value for state in TARGET.moves["retract"].sources}
 _UPHELD = {state.value for state in UPHELD_STATES}
 
 
-def title_of(row: Complaint) -> str:
+def title_of(row: Any) -> str:
     """Return what to call a complaint: its title, else what it is about."""
     return row.title or (
         ComplaintReason(row.reason).label(tongue()) if row.reason else _("Complaint without a reason yet")
     )
 
 
-def described(actor: Actor, rows: list[Complaint]) -> list[dict[str, Any]]:
+def described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
     """Return complaints with how many targets each has, what it waits for, and whether that ends soon."""
     ids = [row.pk for row in rows]
     counts, clocks, tracks = (
@@ -44,9 +45,7 @@ def described(actor: Actor, rows: list[Complaint]) -> list[dict[str, Any]]:
     return [_described(row, counts.get(row.pk, []), clocks.get(row.pk, []), tracks) for row in rows]
 
 
-def _described(
-    row: Complaint, counts: Counts, clocks: list[Clock], tracks: ProcedureVersions
-) -> dict[str, Any]:
+def _described(row: Any, counts: Counts, clocks: list[Any], tracks: ProcedureVersions) -> dict[str, Any]:
     waiting = of_complaint(row, counts, clocks, tracks)
     return {
         "complaint": row,
@@ -73,7 +72,7 @@ def by_state(counts: Counts) -> list[tuple[str, int]]:
     return [(state, many) for state, many in found.items() if many]
 
 
-def target_row(target: Target) -> dict[str, Any]:
+def target_row(target: Any) -> dict[str, Any]:
     """Return a target with its verdict in words, its remedy, and the complaint that stands against it, if one does."""
     refusal = TargetRefusal(target.verdict) if target.verdict else None
     return {
@@ -85,7 +84,7 @@ def target_row(target: Target) -> dict[str, Any]:
     }
 
 
-def complaint_lines(actor: Actor, rows: QuerySet[Complaint]) -> Iterator[list[str]]:
+def complaint_lines(actor: Actor, rows: Any) -> Iterator[list[str]]:
     """Yield complaints as the lines of a table, headers first; some statements for 200 of them."""
     yield [
         _("Number"), _("Your own number"), _("Title"), _("Reason"), _("Law"), _("State"), _("Waits for"),
@@ -101,7 +100,7 @@ def complaint_lines(actor: Actor, rows: QuerySet[Complaint]) -> Iterator[list[st
             ]  # fmt: skip
 
 
-def target_lines(targets: Iterable[Target]) -> Iterator[list[str]]:
+def target_lines(targets: Iterable[Any]) -> Iterator[list[str]]:
     """Yield targets as the lines of a table, headers first."""
     yield [
         _("Line"), _("As given"), _("Title"), _("Number"), _("Address"), _("State"), _("Why"), _("Remedy"), _("Note"),
@@ -115,5 +114,42 @@ def target_lines(targets: Iterable[Target]) -> Iterator[list[str]]:
         ]  # fmt: skip
 
 
-def _moment(at: datetime | None) -> str:
+def _moment(at: Any) -> str:
     return at.isoformat(timespec="seconds") if at else ""
+
+
+OPEN = (ComplaintState.SUBMITTED, ComplaintState.UNDER_REVIEW, ComplaintState.IN_PROGRESS)
+OWED = (ClockStep.FIX.value, ClockStep.SUIT.value)
+"""Clocks within which the notifier itself must do something."""
+
+
+def standing_of(actor: Actor) -> dict[str, object]:
+    """Return how many complaints are open, how many clocks wait for the notifier, and the time left if one nears.
+
+    Empty for whoever may see no complaints.
+    """
+    if not actor.may(Permission.READ_COMPLAINTS):
+        return {}
+    counts = queries.complaint_counts(actor)
+    owed = owed_clocks(actor)
+    first = owed.first()
+    return {
+        "open": sum(counts[state.value] for state in OPEN),
+        "drafts": counts[ComplaintState.DRAFT.value],
+        "owed": owed.count(),
+        "first": first,
+        "soon": ends_soon(first.due_at) if first else "",
+    }
+
+
+def owed_clocks(actor: Actor) -> QuerySet[Clock]:
+    """Return the running clocks within which the notifier itself must do something, the first to end first."""
+    return queries.clocks(actor, state="running").filter(step__in=OWED)
+
+
+def owed_answers(actor: Actor) -> dict[str, Any]:
+    """Return how many targets wait for the actor's answer, when the next clock ends, and what is left if it nears."""
+    if not actor.may(Permission.ANSWER):
+        return {}
+    owed = queries.answers_owed(actor)
+    return owed | {"soon": ends_soon(owed["due_at"])}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import Any
 
+from django.forms import CharField, ChoiceField, FileField, Form, RadioSelect
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -14,20 +16,41 @@ from zhengpin.complaints.disclosure import disclosed
 from zhengpin.complaints.states import COMPLAINT, CounterState, TargetState
 from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.tracks import ClockAudience
+from zhengpin.complaints.vocabulary import ProofKind
 from zhengpin.kit.ids import reference
-from zhengpin.web.cases.timeline import lines_of
 from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon, shown_clocks
 from zhengpin.web.complaints.evidence import EvidenceForm
-from zhengpin.web.complaints.proving import CourtProofForm
 from zhengpin.web.complaints.rows import by_state, summed, target_row, title_of
 from zhengpin.web.complaints.steps import returned_with
 from zhengpin.web.complaints.waiting import of_complaint
-from zhengpin.web.mistakes import asked
-from zhengpin.web.numbered_pages import numbered_page
+from zhengpin.web.rights.forms import day_field, offer
+from zhengpin.web.shell.page import asked, numbered_page
+from zhengpin.web.shell.timeline import lines_of
+from zhengpin.web.shell.tongue import tongue
 
-if TYPE_CHECKING:
-    from zhengpin.complaints.models import Complaint
-    from zhengpin.web.cases.timeline import TimelineLine
+ORDERS = (ProofKind.COURT_ORDER, ProofKind.PRESERVATION)
+
+
+class CourtProofForm(Form):
+    """What was filed, where, and when. answered: whether it answers a counter-statement."""
+
+    use_required_attribute = False
+
+    kind = ChoiceField(label=_("What you prove"), widget=RadioSelect)
+    authority = CharField(label=_("Court or authority"), max_length=200)
+    case_number = CharField(label=_("Its case number"), max_length=120, required=False)
+    filed_on = day_field(_("Filed on"))
+    proof = FileField(
+        label=_("The document"), required=False, help_text=_("Notice of acceptance, writ, receipt or order.")
+    )
+
+    def __init__(self, *args: Any, answered: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [one for one in ProofKind if answered or one in ORDERS]
+        offer(self, "kind", [(one.value, one.label(tongue())) for one in kinds])
+        self.fields["filed_on"].required = True
+        self.fields["kind"].initial = kinds[0].value
+
 
 TARGETS = 100
 MOST_LINES, TOLD_ONE_BY_ONE = 60, 10
@@ -38,10 +61,10 @@ ORDERABLE = ("waiting_respondent", "countered", "waiting_holder", "confirmed")
 def complaint_context(
     request: HttpRequest,
     actor: Actor,
-    row: Complaint,
+    row: Any,
     proof: CourtProofForm | None = None,
     evidence: EvidenceForm | None = None,
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Return what the page shows. proof, evidence: a form that was refused, to be shown again."""
     tracks = ProcedureVersions()
     clocks = list(queries.clocks(actor, complaint_id=row.pk))
@@ -73,9 +96,7 @@ def complaint_context(
     }
 
 
-def _targets(
-    request: HttpRequest, actor: Actor, row: Complaint, counts: Sequence[tuple[str, str, int]], may: bool
-) -> dict[str, object]:
+def _targets(request: HttpRequest, actor: Actor, row: Any, counts: Any, may: bool) -> dict[str, Any]:
     state = asked(request, "state", TargetState)
     page = numbered_page(queries.targets(actor, complaint_id=row.pk, state=state), request, TARGETS)
     rows = [target_row(one) for one in page.items]
@@ -89,15 +110,13 @@ def _targets(
     }
 
 
-def _lines(actor: Actor, row: Complaint, counts: Sequence[tuple[str, str, int]]) -> list[TimelineLine]:
+def _lines(actor: Actor, row: Any, counts: Any) -> list[Any]:
     """Return what happened; of many targets, what happened to the complaint as a whole."""
     many = summed(counts)["many"] > TOLD_ONE_BY_ONE
     return lines_of(actor, [reference("complaint", row.pk)], without="target." if many else "")[:MOST_LINES]
 
 
-def _counters(
-    actor: Actor, row: Complaint, refused: CourtProofForm | None, may: bool
-) -> Iterable[dict[str, object]]:
+def _counters(actor: Actor, row: Any, refused: CourtProofForm | None, may: bool) -> Iterable[dict[str, Any]]:
     """Return the counter-statements that were forwarded, each with its evidence and a form to prove a suit."""
     shown = []
     for counter in queries.counter_statements(actor, complaint_id=row.pk):

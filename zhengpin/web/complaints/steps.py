@@ -30,8 +30,6 @@ from zhengpin.web.complaints.forms import (
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint
-    from zhengpin.rights.models import Filing
-    from zhengpin.web.form_options import FormData
 
 STEPS = ("identity", "right", "claim", "targets", "evidence", "declaration")
 TITLES: dict[str, str | Promise] = {
@@ -88,9 +86,7 @@ def steps_of(
     ]
 
 
-def form_of(
-    name: str, row: Complaint, track: Track, actor: Actor, data: FormData, offered: Iterable[Filing] = ()
-) -> Form:
+def form_of(name: str, row: Any, track: Track, actor: Actor, data: Any, offered: Any = ()) -> Form:
     """Return the form of a step, bound to `data` or filled from the draft. offered: filings to choose from."""
     if name == "identity":
         initial = dict(row.notifier) | {field: getattr(row, field) for field in OWN_FIELDS}
@@ -121,7 +117,7 @@ def required_fields(track: Track) -> set[str]:
     return {one.field for one in track.requires}
 
 
-def save(name: str, row: Complaint, form: Form, request: HttpRequest, actor: Actor) -> None:
+def save(name: str, row: Complaint, form: Any, request: HttpRequest, actor: Actor) -> None:
     """Write what a step asked into the draft. Raises Problem naming the field."""
     given = form.cleaned_data
     if name == "identity":

@@ -12,7 +12,7 @@ from zhengpin.complaints.states import ClockStep, ComplaintState, CounterState, 
 from zhengpin.web.complaints.clocks import ProcedureVersions
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.models import Clock, Complaint, Target
+    from zhengpin.complaints.models import Target
     from zhengpin.web.complaints.answering import _Versioned
 
 CREATORS = frozenset({"video", "room", "creator"})
@@ -30,9 +30,7 @@ class Waiting(NamedTuple):
     yours: bool = False
 
 
-def of_complaint(
-    row: Complaint, counts: Counts, clocks: Iterable[Clock], tracks: ProcedureVersions
-) -> Waiting:
+def of_complaint(row: Any, counts: Counts, clocks: Iterable[Any], tracks: ProcedureVersions) -> Waiting:
     """Say to the notifier what a complaint waits for. clocks: its live ones, the next due first."""
     first: dict[str, Any] = {}
     for one in clocks:
@@ -120,7 +118,7 @@ def answer_by(due_at: datetime | None, row: _Versioned, tracks: ProcedureVersion
     return _("Answer by %(day)s") % {"day": tracks.day_in_words(row, due_at)} if due_at else ""
 
 
-def _by(clock: Clock, tracks: ProcedureVersions, until: str, without: str, yours: bool = False) -> Waiting:
+def _by(clock: Any, tracks: ProcedureVersions, until: str, without: str, yours: bool = False) -> Waiting:
     """Return `until` with the clock's day in it, or `without` where no clock runs."""
     if clock is None:
         return Waiting(without, yours=yours)

@@ -1,1 +1,1 @@
-"""What the pages of live rooms show."""
+"""Pages of the live rooms that are watched."""

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import io
+from typing import Any
+
+from django.conf import settings
+from PIL import Image
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.evidence.videos.reading import film
 from zhengpin.flows.live.acts import AT_ONCE, in_force
 from zhengpin.flows.live.timeline import counts, moments
+from zhengpin.matching.video.film import FilmLimits
+from zhengpin.matching.video.finding import frame_at
+from zhengpin.matching.video.refusals import UndecodableFilm
 from zhengpin.monitoring.broadcasts.evidence import broadcast_of
 from zhengpin.monitoring.panels.rooms import around
 from zhengpin.monitoring.room_states import SignalKind, WatchState
 from zhengpin.monitoring.rooms import queries
 from zhengpin.review.states import CaseState
 from zhengpin.rights.queries import filings
+from zhengpin.rights.queries.protected_clips import clip
 from zhengpin.web.live.wall import described
-
-if TYPE_CHECKING:
-    from zhengpin.monitoring.models import Finding, RoomFreeze, RoomWatch
 
 MOST_SIGNALS, MOST_FREEZES, STRIP = 20, 6, 12
 MOST_PAIRS = 3
@@ -27,7 +33,7 @@ NORMAL = 0.03
 """Difference of speed that nobody would call another speed."""
 
 
-def room_shown(actor: Actor, watch: RoomWatch) -> dict[str, object]:
+def room_shown(actor: Actor, watch: Any) -> dict[str, object]:
     """Return what the template of a room draws."""
     signals = list(queries.signals(actor, room_id=watch.room_id)[:MOST_SIGNALS])
     counted = counts(watch)
@@ -47,7 +53,7 @@ def room_shown(actor: Actor, watch: RoomWatch) -> dict[str, object]:
     } | _acts(actor, watch, signals)
 
 
-def _acts(actor: Actor, watch: RoomWatch, signals: list[Finding]) -> dict[str, object]:
+def _acts(actor: Actor, watch: Any, signals: list[Any]) -> dict[str, object]:
     """Return what the actor may do about the room: against its open cases, and for it."""
     open_cases = {row.case_id: row for row in signals if row.case and row.case.state == CaseState.OPEN}
     standing = in_force(actor, watch.room_id)
@@ -63,13 +69,13 @@ def _acts(actor: Actor, watch: RoomWatch, signals: list[Finding]) -> dict[str, o
     }
 
 
-def _rights_named(actor: Actor, signals: list[Finding]) -> list[str]:
+def _rights_named(actor: Actor, signals: list[Any]) -> list[str]:
     """Return titles of rights to choose from: what was seen in the room, then what was filed last."""
     filed = filings(actor, state="approved").values_list("title", flat=True)[:MOST_RIGHTS]
     return list(dict.fromkeys([*(row.filing.title for row in signals), *filed]))
 
 
-def _signal(row: Finding) -> dict[str, object]:
+def _signal(row: Any) -> dict[str, object]:
     match = row.match
     freeze = row.sighting.preserved
     frames = list(around(freeze, float(match["wall"]))) if freeze and match.get("wall") else []
@@ -107,7 +113,7 @@ def _pairs(match: dict[str, Any], frames: list[dict[str, Any]], speed: float) ->
     ]
 
 
-def _freeze(row: RoomFreeze, signals: list[Finding]) -> dict[str, object]:
+def _freeze(row: Any, signals: list[Any]) -> dict[str, object]:
     """Return what was kept at one signal, with frames spread over its minutes; those nearest to a signal are marked."""
     frames = row.frames
     here = [one for one in signals if one.sighting.preserved_id == row.pk]
@@ -122,7 +128,7 @@ def _freeze(row: RoomFreeze, signals: list[Finding]) -> dict[str, object]:
     return {"freeze": row, "frames": shown, "seconds": seconds, "pack": row.pack}
 
 
-def _goods(watch: RoomWatch, signals: list[Finding]) -> list[dict[str, object]]:
+def _goods(watch: Any, signals: list[Any]) -> list[dict[str, object]]:
     """Return the goods pinned now, each with the signal that it gave, if it gave one."""
     told = {row.match.get("external_id"): row for row in signals if row.kind == "goods"}
     return [
@@ -131,5 +137,27 @@ def _goods(watch: RoomWatch, signals: list[Finding]) -> list[dict[str, object]]:
     ]
 
 
-def _authority(signal: Finding) -> dict[str, object]:
+def _authority(signal: Any) -> dict[str, object]:
     return (signal.match.get("authority") or {}) if signal else {}
+
+
+LONGEST = 640
+QUALITY = 82
+
+
+def protected_frame(actor: Actor, number: int, second: float) -> bytes:
+    """Return a JPEG of a protected film at a second; empty for a sound, or past its end. Raises ClipNotFound."""
+    row = clip(actor, number)
+    limits = FilmLimits(settings.FILM_PIXELS, settings.FILM_SECONDS, max_decoding_seconds=10.0)
+    if not row.is_film:
+        return b""
+    try:
+        frame = frame_at(film(row.blob_id), second, limits=limits)
+    except (UndecodableFilm, OSError):
+        return b""
+    if frame is None:
+        return b""
+    picture, made = Image.fromarray(frame.pixels), io.BytesIO()
+    picture.thumbnail((LONGEST, LONGEST))
+    picture.save(made, "JPEG", quality=QUALITY)
+    return made.getvalue()

@@ -3,19 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.monitoring.rooms.conditions import condition_of, frames_a_minute, minutes_live
 from zhengpin.rights.queries import filings
-from zhengpin.web.live.stream import trouble_words
 
-if TYPE_CHECKING:
-    from zhengpin.catalog.models import LiveRoom
-    from zhengpin.monitoring.models import RoomWatch
+_SENTENCES: dict[str, Promise] = {
+    "ended": gettext_lazy("The stream ended."),
+    "timeout": gettext_lazy("Nothing has come for some seconds."),
+    "broken:process": gettext_lazy("It brought down the process that reads it; it is tried again."),
+    "no_video": gettext_lazy("It has no picture."),
+    "size": gettext_lazy("The picture is too large or too small."),
+    "broken": gettext_lazy("The picture is damaged."),
+    "invalid_data": gettext_lazy("What comes is no stream."),
+    "stream.malformed": gettext_lazy("The address is no address of a stream."),
+    "stream.host_not_listed": gettext_lazy("Its host is not listed in ZHENGPIN_LIVE_HOSTS."),
+    "address.private": gettext_lazy("Its address lies in a private network."),
+    "address.unresolvable": gettext_lazy("The name of its host is not known."),
+    "ConnectionRefusedError": gettext_lazy("The server refuses the connection."),
+    "HTTPNotFoundError": gettext_lazy("The server has no such stream."),
+    "HTTPForbiddenError": gettext_lazy("The server does not let it be read."),
+    "HTTPUnauthorizedError": gettext_lazy("The server does not let it be read."),
+}
+
+
+def trouble_words(detail: str) -> str:
+    """Return one sentence for a noted `detail`, such as `timeout` or `codec:mpeg2video`; empty for none."""
+    if detail.startswith("codec:"):
+        return _("Its pictures are sent as %(codec)s, which is not read.") % {"codec": detail[6:]}
+    code, _colon, host = detail.partition(": ")
+    sentence = _SENTENCES.get(code)
+    if sentence is None:
+        return _("It cannot be read (%(code)s).") % {"code": detail} if detail else ""
+    return f"{sentence} ({host})" if host else str(sentence)
+
 
 RISKY = 60
 SOMEWHAT = 25
@@ -42,19 +70,19 @@ COLUMNS = (
 )
 
 
-def described(actor: Actor, rows: list[RoomWatch]) -> list[dict[str, Any]]:
+def described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
     """Return rooms with what a tile shows of them; the right that was seen last by its title."""
     titles = _titles(actor, rows)
     return [_tile(row, titles) for row in rows]
 
 
-def _titles(actor: Actor, rows: list[RoomWatch]) -> dict[str, str]:
+def _titles(actor: Actor, rows: list[Any]) -> dict[str, str]:
     wanted = {row.last_match["filing"] for row in rows if row.last_match}
     found = filings(actor).filter(pk__in=wanted).values_list("pk", "title") if wanted else ()
     return {str(pk): title for pk, title in found}
 
 
-def _tile(row: RoomWatch, titles: dict[str, str]) -> dict[str, object]:
+def _tile(row: Any, titles: dict[str, str]) -> dict[str, object]:
     moment = clock.now()
     match = row.last_match or {}
     return {
@@ -72,7 +100,7 @@ def _tile(row: RoomWatch, titles: dict[str, str]) -> dict[str, object]:
     }
 
 
-def publisher_of(room: LiveRoom) -> str:
+def publisher_of(room: Any) -> str:
     """Return who is live: the creator, or the merchant whose room it is."""
     return (room.creator or room.merchant).name
 
@@ -82,7 +110,7 @@ def level_of(risk: int) -> str:
     return "bad" if risk >= RISKY else "warn" if risk >= SOMEWHAT else ""
 
 
-def table(rows: QuerySet[RoomWatch]) -> Iterator[list[str]]:
+def table(rows: QuerySet[Any]) -> Iterator[list[str]]:
     """Yield rooms as rows of a table, headers first."""
     yield list(COLUMNS)
     for row in rows.iterator(chunk_size=200):

@@ -1,6 +1,6 @@
 """The one table of areas and tabs: of it the navigation, the trails and the headings of the lists are made.
 
-Who sees a tab is said by its page alone (`web.page.page`); the order of the tabs is that of a day's work.
+Who sees a tab is said by its page alone (`web.shell.page.page`); the order of the tabs is that of a day's work.
 """
 
 from __future__ import annotations

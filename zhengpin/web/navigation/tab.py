@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.web.page import View, lets_in
+from zhengpin.web.shell.page import View, lets_in
 
 Title = str | Promise
 Waiting = Callable[[Actor], QuerySet[Any] | None]

@@ -23,7 +23,7 @@ from zhengpin.review import reading_queries
 from zhengpin.review.states import CaseState
 from zhengpin.rights.queries import filings as filings_of
 from zhengpin.rights.states import FilingState
-from zhengpin.web.complaints.owed import owed_clocks
+from zhengpin.web.complaints.rows import owed_clocks
 
 Rows = QuerySet[Any] | None
 

@@ -1,1 +1,1 @@
-"""Gathers what the pages on the quality of decisions show."""
+"""Pages of the quality of decisions, blind second readings and practice."""

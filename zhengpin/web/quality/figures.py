@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import display_names
 from zhengpin.review.states import Queue
-from zhengpin.web.reporting.figures import interval_of, shown_share, whisker_of
-from zhengpin.web.tongue import tongue
+from zhengpin.web.reports.figures import interval_of, shown_share, whisker_of
+from zhengpin.web.shell.tongue import tongue
 
 PRECISION: dict[str, str | Promise] = {
     "all": gettext_lazy("All rules together"),

@@ -1,2 +1,1 @@
-"""What the pages of related accounts gather and say: both sides of a link, the reasons in words, a cluster as a
-drawing."""
+"""Pages of related accounts."""

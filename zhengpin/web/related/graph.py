@@ -6,11 +6,19 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.enforcement.queries import standing
+from zhengpin.review.queries import cases
+
 if TYPE_CHECKING:
+    from zhengpin.accounts.models import Organisation
+    from zhengpin.enforcement.queries.measures_taken import AccountPoints
     from zhengpin.linkage.models import Link
+
 
 SIZE, RING = 600.0, 105.0
 _EDGE = 40.0
@@ -86,3 +94,34 @@ def _rings(account_id: UUID, links: Sequence[Link]) -> dict[int, list[UUID]]:
 
 def _written(place: tuple[float, float]) -> tuple[str, str]:
     return f"{place[0]:.1f}", f"{place[1]:.1f}"
+
+
+def side(actor: Actor, account: Organisation) -> dict[str, Any]:
+    """Return who an account is, since when, how it is shown, and how it stands."""
+    merchant, creator = getattr(account, "merchant", None), getattr(account, "creator", None)
+    publisher = merchant or creator
+    may = actor.may(Permission.READ_MEASURES) and publisher is not None
+    return {
+        "account": account,
+        "merchant": merchant,
+        "publisher": publisher,
+        "joined": joined(publisher),
+        "standing": _standing(actor, merchant, creator) if may else None,
+        "cases": cases(actor, respondent_id=account.pk).count() if actor.may(Permission.READ_CASES) else None,
+    }
+
+
+def _standing(actor: Actor, merchant: Any, creator: Any) -> AccountPoints:
+    return standing(actor, merchant.pk) if merchant else standing(actor, creator_id=creator.pk)
+
+
+def joined(publisher: Any) -> object:
+    """Return the day on which a merchant joined, or that on which it or a creator was first seen."""
+    if publisher is None:
+        return None
+    return getattr(publisher, "joined_on", None) or publisher.created_at.date()
+
+
+def other_of(link: Any, account_id: object) -> Any:
+    """Return the account at the other end of a link."""
+    return link.b if link.a_id == account_id else link.a

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from zhengpin.linkage.engine.levels import CROWD, TOGETHER
 from zhengpin.linkage.states import TraitKind
-from zhengpin.web.tongue import tongue
+from zhengpin.web.shell.tongue import tongue
 
 STRONG, CLEAR = 15.0, 8.0
 """Bits from which on a kind speaks strongly, or clearly."""

@@ -1,1 +1,1 @@
-"""Rules as people read them: conditions in words, versions against each other."""
+"""Pages of the rulebook, brakes on its rules and the ladder."""

@@ -11,14 +11,14 @@ from django.utils.translation import get_language
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit.documents import DocumentFault, DocumentFaultCode
 from zhengpin.rulebook import queries
+from zhengpin.rulebook.clauses.saying import in_words
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.faults import FaultyRule, RuleFaultCode
 from zhengpin.rulebook.reaching import fires_for, never_for
 from zhengpin.rulebook.reading import read_rule
-from zhengpin.rulebook.saying import in_words
 from zhengpin.rulebook.states import SubjectKind
-from zhengpin.web.rules.differences import DifferenceLine, differences
 from zhengpin.web.rules.marking import Marked, marked
+from zhengpin.web.rules.reading import DifferenceLine, differences
 from zhengpin.web.rules.writing import TEXTS, lines_with_clauses
 
 LACKING = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -10,9 +10,9 @@ from zhengpin.accounts.queries import display_names
 from zhengpin.kit import clock
 from zhengpin.rulebook import queries
 from zhengpin.rulebook.notice import needs_second, until_unexplained
-from zhengpin.rulebook.rehearsal_queries import book_has_changed, last_done
+from zhengpin.rulebook.rehearsals.queries import book_has_changed, last_done
 from zhengpin.rulebook.states import RULE, Outcome, RuleState
-from zhengpin.web.rules.shadowing import changes_shown
+from zhengpin.web.rules.rehearsing import changes_shown
 
 if TYPE_CHECKING:
     from zhengpin.rulebook.models import RuleVersion
@@ -54,7 +54,7 @@ def may_publish(actor: Actor, row: RuleVersion) -> bool:
     return actor.may(Permission.WRITE_RULES) and ("publish" in allowed or again)
 
 
-def taking_back_of(actor: Actor, row: RuleVersion) -> dict[str, object] | None:
+def taking_back_of(actor: Actor, row: Any) -> dict[str, object] | None:
     """Return how a version in force is taken back; None for another, and to those who may not."""
     if row.state != RuleState.PUBLISHED or not actor.may(Permission.WRITE_RULES):
         return None

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from difflib import unified_diff
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import get_language
 
-from zhengpin.rulebook.saying import in_words
+from zhengpin.accounts.actor import Actor
+from zhengpin.rulebook import queries
+from zhengpin.rulebook.clauses.saying import in_words
+from zhengpin.rulebook.exchange import write_rules
+from zhengpin.rulebook.states import RuleState
 
 if TYPE_CHECKING:
     from zhengpin.rulebook.models import RuleVersion
+
 
 TEXT_LANGUAGES = (("zh-Hans", "zh"), ("en", "en"))
 """Language tags of a rule's texts, and their keys in its document."""
@@ -26,7 +32,7 @@ class InForcePeriod:
     until: datetime | None
 
 
-def read(row: RuleVersion) -> dict[str, Any]:
+def read(row: Any) -> dict[str, Any]:
     """Return what the partial templates of a rule show."""
     return {
         "row": row,
@@ -50,7 +56,7 @@ def with_periods(rows: Iterable[RuleVersion]) -> list[dict[str, Any]]:
     return [{"row": row, "periods": periods_of(row)} for row in rows]
 
 
-def older(versions: Sequence[RuleVersion], shown: RuleVersion, asked_for: str) -> RuleVersion | None:
+def older(versions: Sequence[RuleVersion], shown: Any, asked_for: str) -> Any:
     """Return the version to compare with: the one asked for, else the one before; None for a first version."""
     named = [row for row in versions if str(row.version) == asked_for and row.pk != shown.pk]
     before = [row for row in versions if row.version < shown.version]
@@ -60,3 +66,47 @@ def older(versions: Sequence[RuleVersion], shown: RuleVersion, asked_for: str) -
 def by_priority(rows: Iterable[RuleVersion]) -> list[RuleVersion]:
     """Return rules in the order in which they are asked."""
     return sorted(rows, key=lambda row: (row.document.get("priority", 0), row.code, -row.version))
+
+
+CONTEXT = 2
+
+
+class DifferenceLine(NamedTuple):
+    """kind: "added", "removed", "gap" or "" for a line that stands in both."""
+
+    kind: str
+    text: str
+
+
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[DifferenceLine]:
+    """Return the lines that differ, with two lines around each; nothing where the two are the same."""
+    return lines_that_differ(write_rules([before]), write_rules([after]))
+
+
+def lines_that_differ(before: str, after: str) -> list[DifferenceLine]:
+    """Return the lines in which two texts differ, with two lines around each."""
+    lines = list(unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=CONTEXT))[2:]
+    return [_line(line) for line in lines]
+
+
+def _line(line: str) -> DifferenceLine:
+    if line.startswith("@@"):
+        return DifferenceLine("gap", "…")
+    return DifferenceLine({"+": "added", "-": "removed"}.get(line[:1], ""), line[1:])
+
+
+def version_named(actor: Actor, name: str) -> Any:
+    """Return the version. Raises RuleNotFound, also for one that the actor may not see."""
+    code, _separator, version = name.partition("@")
+    return version_among(list(queries.rules(actor, code=code)) if code else [], version)
+
+
+def version_among(versions: Sequence[RuleVersion], asked_for: str) -> RuleVersion:
+    """Return the version of that number, or where none is named the one in force, else the newest, which is first."""
+    in_force = [row for row in versions if row.state == RuleState.PUBLISHED]
+    fitting = (
+        [row for row in versions if str(row.version) == asked_for] if asked_for else in_force or versions
+    )
+    if not fitting:
+        raise queries.RuleNotFound()
+    return fitting[0]

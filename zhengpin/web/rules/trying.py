@@ -15,16 +15,16 @@ from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring import queries as monitoring
 from zhengpin.review import queries as review
+from zhengpin.rulebook.clauses.saying import in_words
 from zhengpin.rulebook.document import LANGUAGES, RuleDocument
 from zhengpin.rulebook.evaluate import Verdict, evaluate
-from zhengpin.rulebook.evaluation_queries import day_of, of_case
+from zhengpin.rulebook.evaluations.queries import day_of, of_case
 from zhengpin.rulebook.grounds import by_market
 from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.reading import read_rule
-from zhengpin.rulebook.saying import in_words
 from zhengpin.rulebook.shadow import consequences
-from zhengpin.web.addresses import address_of
 from zhengpin.web.rules.writing import TEXTS
+from zhengpin.web.shell.addresses import address_of
 
 MOST_RECENT = 8
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")

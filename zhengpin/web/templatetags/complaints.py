@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengpin.complaints.states import ClockStep
 from zhengpin.complaints.tracks import Track
+from zhengpin.web.complaints.clocks import period_in_words
 from zhengpin.web.complaints.evidence import KINDS
-from zhengpin.web.complaints.words import period_in_words
-from zhengpin.web.moments import clock_time
-from zhengpin.web.tongue import tongue
+from zhengpin.web.shell.timeline import clock_time
+from zhengpin.web.shell.tongue import tongue
 
 register = template.Library()
 

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import template
-from django.forms import BoundField
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
@@ -19,10 +18,10 @@ from django.utils.translation import gettext as _
 from zhengpin.kit import clock
 from zhengpin.kit.markets import Market
 from zhengpin.rulebook import grounds
-from zhengpin.web import badges
-from zhengpin.web.addresses import address_of, may_open
-from zhengpin.web.charts import sparkline_points
-from zhengpin.web.tongue import tongue
+from zhengpin.web.shell import badges
+from zhengpin.web.shell.addresses import address_of, may_open
+from zhengpin.web.shell.charts import sparkline_points
+from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.rights.models import RightsHolder
@@ -58,7 +57,7 @@ def badge(value: object, vocabulary: str) -> SafeString:
 
 
 @register.filter
-def anchor(field: BoundField) -> str:
+def anchor(field: Any) -> str:
     """Return the id to which a link to a form's field leads: of a group of choices, the first of them."""
     if field.widget_type in {"radioselect", "checkboxselectmultiple"}:
         return f"{field.auto_id}_0"
@@ -72,7 +71,7 @@ def word(value: Any, vocabulary: str) -> str:
 
 
 @register.filter
-def told(texts: object) -> Any:
+def told(texts: Any) -> Any:
     """Return the reader's language out of `{"en": …, "zh": …}` (or `zh-hans`); other values as they are."""
     if not isinstance(texts, Mapping):
         return "" if texts is None else texts
@@ -150,7 +149,7 @@ def number(value: float | None) -> str:
 
 
 @register.filter
-def item(mapping: object, key: object) -> Any:
+def item(mapping: Any, key: Any) -> Any:
     """Return `mapping[key]`, or nothing."""
     return mapping.get(key) if isinstance(mapping, Mapping) else None
 

@@ -1,1 +1,1 @@
-"""What the pages of videos show."""
+"""Pages of videos."""

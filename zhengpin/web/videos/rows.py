@@ -11,19 +11,29 @@ from django.db.models import QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.problems import told
+from zhengpin.catalog.states import MediaState
+from zhengpin.enforcement.queries import measures
+from zhengpin.flows.screening.again import AGAIN
+from zhengpin.kit.ids import reference
 from zhengpin.monitoring.queries.film_stages import stage_of
-from zhengpin.monitoring.queries.videos import film_looks
+from zhengpin.monitoring.queries.screened import findings
+from zhengpin.monitoring.queries.videos import film_looks, footage_screenings
 from zhengpin.monitoring.screening.film_words import clock_of
 from zhengpin.monitoring.states import FindingState
+from zhengpin.review.queries import cases
+from zhengpin.rulebook.states import SubjectKind
+from zhengpin.web.cases.exhibits import region_box
+from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
     from zhengpin.catalog.models import Video
+
 
 ABOUT = ("id", "source", "external_id", "title", "creator", "merchant", "url", "state", "published_at")
 FILM = ("film", "reason", "remedy", "tries", "next_try_at", "seconds", "outcome", "screened_at")
 
 
-def described(actor: Actor, rows: list[Video]) -> list[dict[str, Any]]:
+def described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
     """Return videos, as `with_stages` gave them out, with what a row shows; findings only to those who may see them."""
     looks = film_looks(actor, [row.pk for row in rows])
     may_see = actor.may(Permission.READ_FINDINGS)
@@ -60,7 +70,7 @@ def reason_of(row: Video) -> dict[str, str]:
     return {"code": said["code"], "message": said["message"], "remedy": said["remedy"]}
 
 
-def table(actor: Actor, rows: QuerySet[Video]) -> Iterator[list[str]]:
+def table(actor: Actor, rows: QuerySet[Any]) -> Iterator[list[str]]:
     """Yield videos as rows of a table, headers first; a column for each state of findings that the actor may see."""
     states = [one.value for one in FindingState] if actor.may(Permission.READ_FINDINGS) else []
     yield [*ABOUT, *FILM, *(f"findings_{state}" for state in states)]
@@ -70,7 +80,7 @@ def table(actor: Actor, rows: QuerySet[Video]) -> Iterator[list[str]]:
             yield [*_about(one["video"]), *_film(one), *(str(counts.get(state, 0)) for state in states)]
 
 
-def _about(row: Video) -> list[str]:
+def _about(row: Any) -> list[str]:
     return [
         str(row.pk),
         row.source,
@@ -96,3 +106,77 @@ def _film(one: dict[str, Any]) -> list[str]:
         look.get("outcome", ""),
         look["at"].isoformat() if look else "",
     ]
+
+
+MOST_LOOKS, MOST_FINDINGS, MOST_STRETCHES = 10, 20, 5
+NORMAL = 0.03
+"""Difference of speed that nobody would call another speed."""
+
+
+def video_shown(actor: Actor, row: Video) -> dict[str, object]:
+    """Return what the template of a video draws; row: as `with_stages` gave it out."""
+    ref = reference("video", row.pk)
+    return {
+        "video": row,
+        "row": described(actor, [row])[0],
+        "looks": footage_screenings(actor, video_id=row.pk)[:MOST_LOOKS],
+        "lines": lines_of(actor, [ref]),
+        **_acts(actor, row),
+        **_found(actor, row),
+        **_decided(actor, ref),
+    }
+
+
+def _acts(actor: Actor, row: Any) -> dict[str, object]:
+    may = any(actor.may(one) for one in AGAIN)
+    waits = row.media_state == MediaState.AWAITED and row.media_due_at is not None
+    return {
+        "may_fetch": may and (waits or row.media_state == MediaState.REFUSED),
+        "may_screen": may and row.media_state == MediaState.KEPT,
+    }
+
+
+def _found(actor: Actor, row: Any) -> dict[str, Any]:
+    if not actor.may(Permission.READ_FINDINGS):
+        return {}
+    found = list(findings(actor, of=SubjectKind.VIDEO, video_id=row.pk)[:MOST_FINDINGS])
+    return {"shows_findings": True, "findings": [finding_shown(one) for one in found]}
+
+
+def _decided(actor: Actor, ref: str) -> dict[str, Any]:
+    told: dict[str, object] = {}
+    if actor.may(Permission.READ_CASES):
+        told["cases"] = list(cases(actor, subject=ref))
+    if actor.may(Permission.READ_MEASURES):
+        told["measures"] = list(measures(actor, subject=ref))
+    return told
+
+
+def finding_shown(row: Any) -> dict[str, object]:
+    """Return a finding in a film with its stretches by the clock of both films, its place and its first moment."""
+    match = row.match
+    speed = float(match["speed"])
+    moments = sorted(row.moments.all(), key=lambda one: one.at)
+    return {
+        "finding": row,
+        "stretches": [_stretch(one) for one in match["stretches"][:MOST_STRETCHES]],
+        "more": max(0, len(match["stretches"]) - MOST_STRETCHES),
+        "box": region_box(match["region"] or []),
+        "mirrored": match["mirrored"],
+        "speed": speed if abs(speed - 1) > NORMAL else None,
+        "share": match["share"],
+        "seconds": match["seconds"],
+        "moment": moments[0] if moments else None,
+        "why": match["why"],
+    }
+
+
+def _stretch(one: dict[str, Any]) -> dict[str, object]:
+    start, stop = one["query"]
+    held, until = one["reference"]
+    return {
+        "by": one["by"],
+        "found": (clock_of(start), clock_of(stop)),
+        "protected": (clock_of(held), clock_of(until)),
+        "score": one["score"],
+    }

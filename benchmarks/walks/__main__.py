@@ -1,0 +1,5 @@
+"""`python -m benchmarks.walks`."""
+
+from benchmarks.walks.command import main
+
+main()

@@ -1,1 +1,0 @@
-"""How each thing looks as JSON."""

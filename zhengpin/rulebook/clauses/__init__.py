@@ -1,0 +1,1 @@
+"""Conditions of rules: their clauses, what is wrong in them, and how they read in words."""

@@ -1,0 +1,1 @@
+"""Rehearses versions of rules on stored facts."""

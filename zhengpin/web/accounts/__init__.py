@@ -1,0 +1,1 @@
+"""Pages of one's own settings, and the administration of people, organisations, tokens and webhooks."""

@@ -1,0 +1,41 @@
+"""The state of the system, for whoever keeps it: its processes and their memory, its jobs, its disk, its address."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.jobs.queries import backlog
+from zhengpin.jobs.system_health import NO_WORKERS, troubles
+from zhengpin.jobs.system_state import system_state
+from zhengpin.kit.troubles import Trouble, problem_for
+from zhengpin.web.shell.middleware import other_address
+from zhengpin.web.shell.page import page
+
+
+def told_troubles() -> list[tuple[str, str]]:
+    """Return what health tells, in sentences: each with what to do."""
+    told = []
+    for code in troubles():
+        if code == NO_WORKERS:
+            told.append((_("No worker is running."), _("Start one: “zhengpin worker”.")))
+        else:
+            problem = problem_for(Trouble(code))
+            told.append((_(str(problem.message)), _(str(problem.remedy))))
+    return told
+
+
+@page(Permission.MANAGE_WEBHOOKS)
+def system(request: HttpRequest, actor: Actor) -> HttpResponse:
+    context = {
+        "state": system_state(),
+        "jobs": backlog(),
+        "troubles": told_troubles(),
+        "public_address": settings.PUBLIC_ADDRESS,
+        "other_address": other_address(request),
+    }
+    return render(request, "settings/system.html", context)

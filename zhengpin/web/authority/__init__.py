@@ -1,0 +1,1 @@
+"""Pages of authorisations, authorities of agents, the wallet of sellers, and proofs, which everyone may verify."""

@@ -1,1 +1,0 @@
-"""What the first page shows to each kind of person."""

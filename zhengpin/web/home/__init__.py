@@ -1,0 +1,1 @@
+"""Pages of the first page and finding anything."""

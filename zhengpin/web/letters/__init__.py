@@ -1,1 +1,0 @@
-"""How letters are shown to those who write them."""

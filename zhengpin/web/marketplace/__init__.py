@@ -1,0 +1,1 @@
+"""Pages of findings, listings, imports, rechecks, and those whom they concern."""

@@ -1,0 +1,108 @@
+"""The listings: the search, and the page of one with its pictures, revisions, screenings and measures."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.catalog import queries
+from zhengpin.catalog.states import ListingState
+from zhengpin.enforcement.queries import measures
+from zhengpin.evidence.refusals import tell
+from zhengpin.kit.ids import reference
+from zhengpin.kit.pagination import page_of
+from zhengpin.monitoring import queries as monitoring
+from zhengpin.rulebook.states import Outcome
+from zhengpin.web.shell.page import asked, page
+from zhengpin.web.shell.timeline import lines_of
+
+SIZE = 40
+MOST_REVISIONS, MOST_FINDINGS = 10, 12
+NEVER = "none"
+"""Chosen among the outcomes for listings whose present revision was not screened yet."""
+
+
+@page(Permission.READ_CATALOGUE)
+def listings(request: HttpRequest, actor: Actor) -> HttpResponse:
+    outcome = asked(request, "outcome", {*Outcome, NEVER})
+    chosen: dict[str, Any] = {
+        "text": asked(request, "q"),
+        "state": asked(request, "state", ListingState),
+        "source": asked(request, "source"),
+        "merchant_id": asked(request, "merchant") or None,
+    }
+    found = queries.listings(actor, **chosen)
+    if outcome:
+        found = monitoring.with_outcome(actor, found, outcome)
+    shown = page_of(found, cursor=request.GET.get("cursor"), limit=SIZE)
+    context = {
+        "chosen": chosen | {"outcome": outcome},
+        "filtered": bool(outcome) or any(chosen.values()),
+        "merchant": queries.merchant(actor, chosen["merchant_id"]) if chosen["merchant_id"] else None,
+        "states": list(ListingState),
+        "outcomes": list(Outcome),
+        "sources": queries.sources(actor),
+        "page": shown,
+        "rows": _described(actor, shown.items),
+        "may_send": actor.may(Permission.SEND_CATALOGUE),
+    }
+    return render(request, "listings/listings.html", context)
+
+
+def _described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
+    pictures = queries.cover_pictures(actor, rows)
+    outcomes = monitoring.outcomes_of(actor, [row.pk for row in rows])
+    return [
+        {"listing": row, "picture": pictures.get(row.pk), "outcome": outcomes.get(row.pk)} for row in rows
+    ]
+
+
+@page(Permission.READ_CATALOGUE)
+def listing(request: HttpRequest, actor: Actor, listing_id: UUID) -> HttpResponse:
+    row = queries.listing(actor, listing_id)
+    revisions = list(queries.revisions(actor, row.pk)[:MOST_REVISIONS])
+    shown = _chosen_revision(request, revisions)
+    context = {
+        "listing": row,
+        "revisions": revisions,
+        "shown": shown,
+        "content": shown.content if shown else {},
+        "pictures": [_told(one) for one in shown.pictures.all()] if shown else [],
+        "screenings": monitoring.screenings(actor).filter(revision__listing=row.pk)[:MOST_REVISIONS],
+        "lines": lines_of(actor, [reference("listing", row.pk)]),
+    }
+    return render(request, "listings/listing.html", context | _found(actor, row) | _measured(actor, row))
+
+
+def _told(row: Any) -> dict[str, Any]:
+    """Return a picture with why it was refused, told anew where that needs no more than the code."""
+    message, remedy = tell(row.refusal) if row.refusal else ("", "")
+    return {
+        "row": row,
+        "message": "" if "%(" in message else message,
+        "remedy": row.remedy if "%(" in remedy else remedy,
+    }
+
+
+def _chosen_revision(request: HttpRequest, revisions: list[Any]) -> Any:
+    number = asked(request, "revision")
+    chosen = [one for one in revisions if str(one.revision) == number]
+    return (chosen or revisions or [None])[0]
+
+
+def _found(actor: Actor, row: Any) -> dict[str, Any]:
+    if not actor.may(Permission.READ_FINDINGS):
+        return {}
+    found = monitoring.findings_of_listing(actor, row.pk)
+    return {"shows_findings": True, "findings": found[:MOST_FINDINGS], "finding_count": found.count()}
+
+
+def _measured(actor: Actor, row: Any) -> dict[str, Any]:
+    if not actor.may(Permission.READ_MEASURES):
+        return {}
+    return {"shows_measures": True, "measures": measures(actor, listing_id=row.pk)}

@@ -1,0 +1,1 @@
+"""Pages of the rules for everyone: rules, what is to come with comments on it, the ladder, the procedures."""

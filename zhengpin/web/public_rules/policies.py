@@ -1,0 +1,77 @@
+"""The ladder and the procedures of complaints for everyone, without signing in, in every version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from zhengpin.accounts.actor import ANYONE
+from zhengpin.complaints import queries as complaints
+from zhengpin.complaints.problems import UnknownTrack
+from zhengpin.complaints.track_writing import track_to_yaml
+from zhengpin.complaints.tracking import tracks_in_force
+from zhengpin.enforcement import queries as enforcement
+from zhengpin.enforcement.policy_reading import policy_to_yaml
+from zhengpin.kit import clock
+from zhengpin.web.procedures.words import shown_differences, shown_steps
+from zhengpin.web.rules.ladder import policy_shown
+from zhengpin.web.shell.files import as_yaml
+from zhengpin.web.shell.public import public_page
+
+
+@public_page()
+def ladder(request: HttpRequest, version: int | None = None) -> HttpResponse:
+    """Show the ladder as it is now, or one version of it."""
+    versions = enforcement.policy_versions(ANYONE)
+    in_force = next(one for one in versions if one.in_force)
+    shown = in_force if version is None else enforcement.policy(ANYONE, version)
+    context = policy_shown(shown) | {"public_area": "ladder", "versions": versions, "now": clock.now()}
+    return render(request, "public/ladder.html", context)
+
+
+@public_page()
+def export_ladder(request: HttpRequest, version: int) -> HttpResponse:
+    """Answer with one version of the ladder as YAML."""
+    return as_yaml(policy_to_yaml(enforcement.policy(ANYONE, version).policy), f"ladder.v{version}")
+
+
+@public_page()
+def procedures(request: HttpRequest) -> HttpResponse:
+    """List the procedures that a complaint would follow now, with their periods."""
+    rows = [{"track": one, "steps": shown_steps(one)} for one in tracks_in_force()]
+    return render(request, "public/procedures.html", {"public_area": "procedures", "rows": rows})
+
+
+@public_page()
+def procedure(request: HttpRequest, code: str, version: int) -> HttpResponse:
+    """Show one version of a procedure: steps, periods, law, and what it changes in the version before."""
+    versions, shown = _version(code, version)
+    before = next((one.track for one in versions if one.track.version < version), None)
+    context = {
+        "public_area": "procedures",
+        "track": shown.track,
+        "shown": shown,
+        "ahead": shown.in_force_from is not None and shown.in_force_from > clock.now(),
+        "steps": shown_steps(shown.track),
+        "versions": versions,
+        "before": before,
+        "differences": shown_differences(before, shown.track) if before else [],
+    }
+    return render(request, "public/procedure.html", context)
+
+
+@public_page()
+def export_procedure(request: HttpRequest, code: str, version: int) -> HttpResponse:
+    """Answer with one version of a procedure as YAML."""
+    _versions, shown = _version(code, version)
+    return as_yaml(track_to_yaml(shown.track), f"{code}.v{version}")
+
+
+def _version(code: str, version: int) -> tuple[list[Any], Any]:
+    versions = complaints.track_versions(ANYONE, code)
+    shown = next((one for one in versions if one.track.version == version), None)
+    if shown is None:
+        raise UnknownTrack(field="track", status=404)
+    return versions, shown

@@ -1,0 +1,1 @@
+"""Pages of what is public, and what the staff keeps of it."""

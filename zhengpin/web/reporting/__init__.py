@@ -1,1 +1,0 @@
-"""Reports and the ledger as people read them: periods, figures, charts, exports."""

@@ -1,0 +1,1 @@
+"""Pages of standing, reviews of malice and trusted flaggers."""

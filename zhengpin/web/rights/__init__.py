@@ -1,0 +1,1 @@
+"""Pages of filings, protected pictures, films and sounds, and the import of rights."""

@@ -1,0 +1,93 @@
+"""Addresses of filings, protected pictures, films and sounds, and the import of rights."""
+
+from django.urls import path, re_path
+
+from zhengpin.web.rights import (
+    clips,
+    deciding,
+    drafting,
+    exclusions,
+    importing,
+    mark_names,
+    pages,
+    paper_pages,
+    references,
+)
+
+urlpatterns = [
+    path("filings/", pages.filings, name="filings"),
+    re_path(
+        r"^filings/export/(?P<kind>[a-z_]+)\.(?P<form>csv|xlsx)$",
+        pages.export,
+        name="export-filings",
+    ),
+    path("filings/new/", drafting.start, name="new-filing"),
+    path("filings/review-next/", deciding.review_next, name="review-next-filing"),
+    path("filings/<uuid:filing_id>/", pages.filing, name="filing"),
+    path("filings/<uuid:filing_id>/steps/<slug:name>/", drafting.step, name="filing-step"),
+    path(
+        "filings/<uuid:filing_id>/pictures/<int:number>/remove/",
+        drafting.remove_picture,
+        name="remove-picture",
+    ),
+    path("filings/<uuid:filing_id>/clips/", clips.add, name="add-clip"),
+    path("clips/<int:clip_id>/picture/", clips.picture, name="clip-picture"),
+    path("clips/<int:clip_id>/remove/", clips.remove, name="remove-clip"),
+    path("clips/<int:clip_id>/withdraw/", clips.withdraw, name="withdraw-clip"),
+    path("filings/<uuid:filing_id>/papers/", paper_pages.add, name="add-papers"),
+    path(
+        "filings/<uuid:filing_id>/documents/<uuid:document_id>/",
+        paper_pages.document,
+        name="filing-document",
+    ),
+    path(
+        "filings/<uuid:filing_id>/documents/<uuid:document_id>/remove/",
+        paper_pages.remove_document,
+        name="remove-document",
+    ),
+    path("filings/<uuid:filing_id>/usual-prices/", deciding.usual_prices, name="usual-prices"),
+    path("filings/<uuid:filing_id>/title-chain/", paper_pages.title_chain, name="title-chain"),
+    path("filings/<uuid:filing_id>/send-in/", paper_pages.send_in, name="send-in"),
+    path("filings/<uuid:filing_id>/renew/", paper_pages.renew, name="renew-filing"),
+    path("filings/<uuid:filing_id>/register/", paper_pages.ask_register, name="ask-register"),
+    re_path(
+        r"^filings/(?P<filing_id>[0-9a-f-]{36})/supplements/(?P<supplement_id>[0-9a-f-]{36})/"
+        r"(?P<verdict>approve|refuse)/$",
+        paper_pages.decide,
+        name="decide-supplement",
+    ),
+    path("filings/<uuid:filing_id>/withdraw/", drafting.withdraw, name="withdraw-filing"),
+    path("filings/<uuid:filing_id>/approve/", deciding.approve, name="approve-filing"),
+    path("filings/<uuid:filing_id>/return/", deciding.return_to_holder, name="return-filing"),
+    path("filings/<uuid:filing_id>/reject/", deciding.reject, name="reject-filing"),
+    path("filings/<uuid:filing_id>/restrain/", deciding.restrain, name="restrain-filing"),
+    path("filings/<uuid:filing_id>/share/<int:share>/", deciding.widen, name="widen-filing"),
+    path("references/", references.references, name="references"),
+    re_path(r"^references/export\.(?P<form>csv|xlsx)$", references.export, name="export-references"),
+    path("references/<int:number>/", references.reference, name="reference"),
+    path("references/<int:number>/release/", references.release, name="release-reference"),
+    path("references/<int:number>/resume/", references.resume, name="resume-reference"),
+    path("references/<int:number>/hold-back/", references.quarantine, name="quarantine-reference"),
+    path("references/<int:number>/withdraw/", references.withdraw, name="withdraw-reference"),
+    path("never-match/", exclusions.never_match, name="never-match"),
+    path("never-match/<int:negative_id>/take-back/", exclusions.match_again, name="match-again"),
+    path("findings/<uuid:finding_id>/never-match/", exclusions.from_finding, name="never-match-finding"),
+    path("rights-import/", importing.start, name="rights-import"),
+    re_path(
+        r"^rights-import/template/(?P<table>[a-z_]+)\.(?P<form>csv|xlsx)$",
+        importing.template,
+        name="rights-template",
+    ),
+    path("rights-import/<uuid:run_id>/", importing.run, name="rights-import-run"),
+    path("rights-import/<uuid:run_id>/keep/", importing.keep, name="keep-rights-import"),
+    re_path(
+        r"^rights-import/(?P<run_id>[0-9a-f-]{36})/verdicts\.(?P<form>csv|xlsx)$",
+        importing.verdicts,
+        name="rights-import-verdicts",
+    ),
+    path("filings/<uuid:filing_id>/names/", mark_names.names, name="mark-names"),
+    path("filings/<uuid:filing_id>/names/<int:number>/activate/", mark_names.activate, name="activate-name"),
+    path("filings/<uuid:filing_id>/names/<int:number>/withdraw/", mark_names.withdraw, name="withdraw-name"),
+    path("filings/<uuid:filing_id>/names/<int:number>/restore/", mark_names.restore, name="restore-name"),
+    path("filings/<uuid:filing_id>/names/<int:number>/preview/", mark_names.preview, name="preview-name"),
+]

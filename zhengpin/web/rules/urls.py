@@ -1,0 +1,50 @@
+"""Addresses of the rulebook, of brakes on its rules and of the ladder."""
+
+from django.urls import path, re_path
+
+from zhengpin.web.rules import brakes, editor, ladder, moving, pages, rehearsals, shadow, to_come
+
+urlpatterns = [
+    path("rules/<str:code>/<int:version>/text/", pages.rule_text, name="rule-text"),
+    path("ladder/", ladder.ladder, name="ladder"),
+    path("ladder/<int:version>/", ladder.version, name="ladder-version"),
+    path("ladder/<int:version>/ladder.yaml", ladder.export, name="export-ladder"),
+    path("brakes/", brakes.brakes, name="brakes"),
+    path("brakes/<uuid:brake_id>/", brakes.brake, name="brake"),
+    path("brakes/<uuid:brake_id>/release/", brakes.release, name="release-brake"),
+    path("brakes/undo/", brakes.undo_form, name="undo-rule"),
+    path("brakes/undo/<uuid:undo_id>/", brakes.undo, name="rule-undo"),
+    path("rules/", pages.rules, name="rules"),
+    path("rules/export/", pages.export, name="export-rules"),
+    path("rules/import/", pages.import_rules, name="import-rules"),
+    path("rules/new/", editor.new, name="new-rule"),
+    path("rules/<slug:code>/edit/", editor.edit, name="edit-rule"),
+    re_path(r"^rules/(?P<name>[A-Z0-9-]{1,20}(?:@[0-9]{1,9})?)\.yaml$", editor.export, name="export-rule"),
+    path("rules/to-come/", to_come.rules_to_come, name="rules-to-come"),
+    path("rules/<slug:code>/<int:version>/comment/", to_come.comment, name="comment-on-rule"),
+    path("rules/<slug:code>/<int:version>/publish/", moving.publish, name="publish-rule"),
+    path("rules/<slug:code>/<int:version>/ask/", moving.ask_agreement, name="ask-rule-agreement"),
+    path("rules/<slug:code>/<int:version>/agree/", moving.agree, name="agree-to-rule"),
+    path("rules/<slug:code>/<int:version>/take-back/", moving.take_back, name="take-rule-back"),
+    path("rules/<slug:code>/<int:version>/schedule/", moving.schedule, name="schedule-rule"),
+    path("rules/<slug:code>/<int:version>/unschedule/", moving.unschedule, name="unschedule-rule"),
+    path("rules/<slug:code>/<int:version>/comments.csv", moving.export, name="export-rule-comments"),
+    path("rules/<slug:code>/<int:version>/differences/", shadow.differences, name="shadow-differences"),
+    path(
+        "rules/<slug:code>/<int:version>/differences.csv",
+        shadow.export,
+        name="export-shadow-differences",
+    ),
+    path("rules/<slug:code>/<int:version>/rehearse/", rehearsals.start, name="start-rehearsal"),
+    path("rules/rehearsals/", rehearsals.rehearsals, name="rehearsals"),
+    path("rehearsals/<uuid:rehearsal_id>/", rehearsals.one, name="rehearsal"),
+    path("rehearsals/<uuid:rehearsal_id>/cancel/", rehearsals.cancel, name="cancel-rehearsal"),
+    re_path(
+        r"^rehearsals/(?P<rehearsal_id>[0-9a-f-]{36})/(?P<what>result|samples)\.(?P<form>csv|json)$",
+        rehearsals.export,
+        name="export-rehearsal",
+    ),
+    path("rule-comments/<uuid:comment_id>/answer/", moving.answer_comment, name="answer-rule-comment"),
+    re_path(r"^rules/(?P<name>[A-Z0-9-]{1,20}(?:@[0-9]{1,9})?)/$", pages.rule, name="rule"),
+    path("rules/<slug:code>/<int:version>/<slug:verb>/", pages.move, name="move-rule"),
+]

@@ -1,0 +1,1 @@
+"""What every page is made of: lists, forms, words of states, charts, files, and what stands around a request."""

@@ -1,0 +1,80 @@
+"""The page of a typed reference: `case:0192…` → `/cases/0192…/`."""
+
+from __future__ import annotations
+
+from django.urls import NoReverseMatch, resolve, reverse
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.catalog.problems import SubjectNotFound
+from zhengpin.catalog.states import Surface
+from zhengpin.catalog.subjects import subject
+from zhengpin.kit.ids import split_reference
+from zhengpin.web.shell.page import lets_in
+
+PAGES = {
+    "case": "web:case",
+    "decision": "web:decision",
+    "listing": "web:listing",
+    "filing": "web:filing",
+    "reference": "web:reference",
+    "merchant": "web:merchant",
+    "authorisation": "web:authorisation",
+    "batch": "web:import",
+    "recheck": "web:recheck",
+    "statement": "web:statement",
+    "measure": "web:measure",
+    "instruction": "web:instruction",
+    "rule": "web:rule",
+    "rehearsal": "web:rehearsal",
+    "lexicon": "web:words-version",
+    "word_preview": "web:word-preview",
+    "organisation": "web:organisation",
+    "holder": "web:holder",
+    "report": "web:report",
+    "complaint": "web:complaint",
+    "counter_statement": "web:counter-statement",
+    "malice_review": "web:malice-review",
+    "appeal": "web:appeal",
+    "application": "web:application",
+    "link": "web:link",
+    "confirmation": "web:confirmation",
+    "room": "web:live-room",
+    "video": "web:video",
+    "reconciliation": "web:reconciliation",
+}
+"""Kinds of typed reference and the names of their pages; each takes the identifier."""
+
+
+def address_of(reference: str) -> str | None:
+    """Return the address of the page of a typed reference, or None where there is none."""
+    try:
+        kind, identifier = split_reference(reference)
+        return reverse(PAGES[kind], args=[identifier])
+    except (ValueError, KeyError, NoReverseMatch):
+        return None
+
+
+def open_address_of(reference: str, actor: Actor) -> str | None:
+    """Return the address of a reference's page if the actor may open it: a link leads to no refusal.
+
+    What the page asks for must be held, and of the marketplace's things the one that is named must be visible.
+    """
+    address = address_of(reference)
+    if address is None:
+        return None
+    return address if may_open(address, actor) and _is_visible(reference, actor) else None
+
+
+def may_open(address: str, actor: Actor) -> bool:
+    """Say whether an actor holds what the page at an address asks for."""
+    return lets_in(resolve(address).func, actor)
+
+
+def _is_visible(reference: str, actor: Actor) -> bool:
+    if split_reference(reference)[0] not in set(Surface):
+        return True
+    try:
+        subject(actor, reference)
+    except SubjectNotFound:
+        return False
+    return True

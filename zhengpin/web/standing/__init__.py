@@ -1,1 +1,0 @@
-"""How standing is put into words and rows."""

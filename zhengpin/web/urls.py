@@ -1,0 +1,34 @@
+"""Every page's address, subject by subject. Addresses, navigation and templates ask for names: `web:<name>`."""
+
+from django.urls import include, path
+
+SUBJECTS = (
+    "home",
+    "cases",
+    "messages",
+    "accounts",
+    "admission",
+    "quality",
+    "appeals",
+    "measures",
+    "complaints",
+    "complaint_review",
+    "procedures",
+    "reputation",
+    "rights",
+    "authority",
+    "marketplace",
+    "videos",
+    "live",
+    "events",
+    "related",
+    "rules",
+    "lexicon",
+    "reports",
+    "publication",
+    "public_rules",
+    "pictures",
+)
+
+app_name = "web"
+urlpatterns = [path("", include(f"zhengpin.web.{subject}.urls")) for subject in SUBJECTS]
