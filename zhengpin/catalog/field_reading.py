@@ -27,7 +27,7 @@ class Reading:
         self.problems: list[LineProblem] = []
 
     def field[T](
-        self, name: str, read: Callable[[object], T], value: object = None, *, within: bool = False
+        self, name: str, read: Callable[[object], T | None], value: object = None, *, within: bool = False
     ) -> T | None:
         try:
             return read(value if within else self.given.get(name))

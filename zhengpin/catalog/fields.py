@@ -125,7 +125,7 @@ def address(value: object, *, required: bool = False) -> str:
     return written
 
 
-def stream_address(value: str) -> str:
+def stream_address(value: object) -> str:
     """Return the address of a live stream, of at most 1,000 characters: RTMP or http(s), without user and password."""
     written = text(value, limit=1000)
     if written and not _is_address(written, STREAM_SCHEMES):

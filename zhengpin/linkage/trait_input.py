@@ -57,7 +57,7 @@ class _Reading:
         self.given = given
         self.problems: list[TraitProblem] = []
 
-    def field[T](self, name: str, read: Callable[[object], T]) -> T | None:
+    def field[T](self, name: str, read: Callable[[object], T | None]) -> T | None:
         try:
             return read(self.given.get(name))
         except FieldError as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from zhengpin.enforcement.rungs import RUNGS
 from zhengpin.enforcement.states import MeasureKind
@@ -17,7 +18,7 @@ _NAMES, _AVATARS = {"kind": "name"}, {"kind": "picture"}
 _SETTLED = ("finding.upheld", "finding.dismissed", "finding.authorised")
 
 
-def _found(where: Mapping[str, object], distinct: str = "parent") -> Count:
+def _found(where: dict[str, Any], distinct: str = "parent") -> Count:
     """Count the cases that were opened for what was found in names or avatars."""
     return Count("surface_finding.recorded", where | {"outcome": ["review", "act"]}, distinct=distinct)
 

@@ -89,7 +89,7 @@ def _write(row: Application, fields: Mapping[str, object], actor: Actor) -> None
 
 
 def _shop_type(value: object, row: Application, actor: Actor) -> str:
-    if value not in set(ShopType):
+    if not isinstance(value, str) or value not in set(ShopType):
         raise inputs.invalid_choice("shop_type", ShopType)
     return ShopType(value).value
 
@@ -109,7 +109,7 @@ def _shop_id(value: object, row: Application, actor: Actor) -> UUID | None:
 
 
 def _renews_id(value: object, row: Application, actor: Actor) -> UUID | None:
-    return authorisation(actor, value).pk if value else None
+    return authorisation(actor, str(value)).pk if value else None
 
 
 def _text(name: str, limit: int) -> _Reader:

@@ -178,6 +178,6 @@ def by_id[N: Named](sent: Iterable[N]) -> dict[str, N]:
 
 def added(event: Event, row: Creator | Merchant | Shop, parent: str = "") -> Draft:
     """Return the entry on a publisher or shop that was not known before."""
-    kind = row._meta.model_name
+    kind = row._meta.model_name or ""
     fields = {"source": row.source, "external_id": row.external_id, "name": row.name}
     return Draft(event, reference(kind, row.pk), parent, fields)

@@ -16,7 +16,6 @@ from zhengpin.complaints.vocabulary import TargetRefusal
 from zhengpin.evidence.queries import read_blob
 from zhengpin.flows.complaints.lookup import NamedTarget, drafts_of
 from zhengpin.jobs.durable import durable
-from zhengpin.kit.errors import Problem
 
 READER = system("complaints")
 AT_ONCE = 200
@@ -87,7 +86,7 @@ def _named(line: TargetLine) -> NamedTarget:
     )
 
 
-def _told(problem: Problem) -> dict[str, Any]:
+def _told(problem: Any) -> dict[str, Any]:
     return {
         "code": problem.code,
         "field": problem.field,

@@ -63,7 +63,7 @@ def _shown(field: KindField, values: Mapping[str, object], language: str, folded
     )
 
 
-def in_words(field: KindField, value: object, language: str) -> list[str]:
+def in_words(field: KindField, value: Any, language: str) -> list[str]:
     """Return a value as a person reads it; nothing for an empty one."""
     if value in ("", None, []) or value is False:
         return []
@@ -82,7 +82,7 @@ def in_words(field: KindField, value: object, language: str) -> list[str]:
     return [str(value)]
 
 
-def as_typed(field: KindField, value: object) -> object:
+def as_typed(field: KindField, value: Any) -> object:
     """Return a value as it is typed into a form."""
     if field.type in LINES:
         return LINES[field.type](value or [])
