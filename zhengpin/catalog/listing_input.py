@@ -73,8 +73,8 @@ def parse(given: object) -> ListingInput | list[LineProblem]:
         brand=reading.text("brand", 200),
         category=reading.text("category", 300),
         price=reading.field("price", fields.price),
-        currency=reading.field("currency", fields.currency),
-        url=reading.field("url", fields.address),
+        currency=reading.field("currency", fields.currency) or "",
+        url=reading.field("url", fields.address) or "",
         published_at=reading.field("published_at", fields.moment),
         pictures=reading.pictures(),
     )
@@ -115,9 +115,8 @@ class _Reading(Reading):
                 problem("pictures.too_many", "pictures", actual=len(given), limit=MOST_PICTURES)
             )
             return ()
-        return tuple(
-            self.field(f"pictures[{at}]", read_picture, one, within=True) for at, one in enumerate(given)
-        )
+        read = [self.field(f"pictures[{at}]", read_picture, one, within=True) for at, one in enumerate(given)]
+        return tuple(one for one in read if one is not None)
 
 
 def read_picture(value: object) -> PictureInput:

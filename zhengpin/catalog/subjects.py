@@ -143,7 +143,7 @@ def subject_of(surface: Surface, row: Any) -> Subject:
     )
 
 
-def _publishers(row: object) -> tuple[Creator | None, Merchant | None]:
+def _publishers(row: Any) -> tuple[Creator | None, Merchant | None]:
     if isinstance(row, Creator):
         return row, None
     if isinstance(row, Merchant):

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import available_timezones
 
 from pydantic import Field, StringConstraints
@@ -263,7 +263,7 @@ ALWAYS = (ClockStep.FIX, ClockStep.REVIEW, ClockStep.ANSWER, ClockStep.COUNTER_F
 """Steps that every track has. `suit` goes with `on_counter: wait`; `appeal` is free."""
 
 
-def _steps(data: object) -> Iterator[FoundFault]:
+def _steps(data: Any) -> Iterator[FoundFault]:
     """Yield what is wrong with which steps there are, by their names, whatever else is wrong with them."""
     written = data.get("steps") if isinstance(data, Mapping) else None
     if not isinstance(written, list):

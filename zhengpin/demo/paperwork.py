@@ -71,7 +71,7 @@ def _draft(holder_id: UUID, mark: Mapping[str, object], actor: Actor) -> UUID:
         kind="mark",
         holder_id=holder_id,
         declared_true="registration_no" in mark,
-        mark=mark | {"office": "CN"},
+        mark={**mark, "office": "CN"},
         actor=actor,
     )
     return filing.pk

@@ -38,9 +38,9 @@ class Problem(Exception):  # noqa: N818 - what RFC 9457 calls it, and what peopl
         self.extra: dict[str, Any] = extra
         super().__init__(str(self.message))
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         """Return the JSON body a face answers with."""
-        body: dict[str, object] = {"code": self.code, "message": str(self.message)}
+        body: dict[str, Any] = {"code": self.code, "message": str(self.message)}
         if self.remedy:
             body["remedy"] = str(self.remedy)
         if self.field:

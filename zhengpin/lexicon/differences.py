@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from zhengpin.lexicon.models import LexiconTerm
 from zhengpin.lexicon.states import WordChange
+
+if TYPE_CHECKING:
+    from zhengpin.lexicon.cleaning import CleanTerm
 
 COMPARED = ("text", "kind", "weight", "language", "note")
 
@@ -16,11 +20,11 @@ class LexiconDifference:
     """How one word differs. before, after: rows of words; None where it was added or taken out."""
 
     change: WordChange
-    before: LexiconTerm | None
-    after: LexiconTerm | None
+    before: LexiconTerm | CleanTerm | None
+    after: LexiconTerm | CleanTerm | None
 
     @property
-    def term(self) -> LexiconTerm | None:
+    def term(self) -> Any:
         """Return the word as it now stands, or as it stood."""
         return self.after or self.before
 
@@ -34,7 +38,9 @@ class LexiconDifference:
         )
 
 
-def differences(before: Iterable[LexiconTerm], after: Iterable[LexiconTerm]) -> list[LexiconDifference]:
+def differences(
+    before: Iterable[LexiconTerm | CleanTerm], after: Iterable[LexiconTerm | CleanTerm]
+) -> list[LexiconDifference]:
     """Return how the words of `after` differ from those of `before`: added, changed, taken out; by key in each."""
     old, new = {one.key: one for one in before}, {one.key: one for one in after}
     added = [LexiconDifference(WordChange.ADDED, None, new[key]) for key in sorted(new.keys() - old.keys())]

@@ -47,7 +47,7 @@ def _moment(value: object, field: str) -> datetime:
     return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
 
 
-def _list(name: str, value: object) -> list[Any]:
+def _list(name: str, value: Any) -> list[Any]:
     if name == "territories":
         return inputs.territories(value)
     if name == "goods":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
@@ -82,7 +83,7 @@ def share_stopped(actor: Actor, row: Campaign, *, surface: str = "") -> ShareSto
     return ShareStopped(before.count(), after.count())
 
 
-def by_day(actor: Actor, row: Campaign) -> list[dict[str, object]]:
+def by_day(actor: Actor, row: Campaign) -> list[dict[str, Any]]:
     """Return `{day, surface, stage, number}` of what was stopped, oldest day first."""
     rows = interceptions(actor, row).order_by().annotate(day=TruncDate("at"))
     counted = rows.values("day", "surface", "stage").annotate(number=Count("pk"))

@@ -143,7 +143,7 @@ def _without_commas(text: str) -> str:
     return " ".join(text.replace(",", " ").split())  # at which Lumen splits its lists
 
 
-def _entities(body: Mapping[str, object], recipient: str) -> tuple[LumenEntity, ...]:
+def _entities(body: Mapping[str, Any], recipient: str) -> tuple[LumenEntity, ...]:
     found = _named("sender", body["notifier"]) + _named("principal", body["principal"])
     return found + _those("recipient", recipient) or (LumenEntity("sender", "–"),)
 

@@ -14,11 +14,9 @@ from zhengpin.monitoring.rooms.material import SOUND_RATE
 
 if TYPE_CHECKING:
     import av
-    from av.audio.stream import AudioStream
     from av.container import InputContainer
     from av.packet import Packet
     from av.video.frame import VideoFrame
-    from av.video.stream import VideoStream
 else:
     av = later("av")
 
@@ -80,7 +78,7 @@ class FrameDecoder:
         self._broken = 0
         self._first: float | None = None
         self._passed = 0.0
-        self._held: list[tuple[Packet[VideoStream], float]] = []
+        self._held: list[tuple[Packet, float]] = []
         self._held_bytes = 0
 
     @property
@@ -88,7 +86,7 @@ class FrameDecoder:
         """Say whether every frame is decoded now, and not keyframes alone."""
         return self._dense
 
-    def decode(self, packet: Packet[VideoStream], at: float) -> Iterator[Decoded]:
+    def decode(self, packet: Packet, at: float) -> Iterator[Decoded]:
         """Yield the frames that are due by a packet: its own, and such as were passed over. at: its room's time."""
         if packet.is_keyframe:
             self._begin_group(at)
@@ -110,7 +108,7 @@ class FrameDecoder:
         if self._dense and not self._wants_all(at):
             self._decode_all(False)
 
-    def _hold(self, packet: Packet[VideoStream], at: float) -> None:
+    def _hold(self, packet: Packet, at: float) -> None:
         self._held_bytes += packet.size
         if self._last_key is None or self._held_bytes > _HELD_BYTES:
             self._held = []
@@ -149,14 +147,14 @@ class FrameDecoder:
         if self._last is None and self._passed >= within:
             raise Unsupported(f"broken:{self._context.name}")
 
-    def _due(self, packet: Packet[VideoStream], at: float) -> Iterator[Decoded]:
+    def _due(self, packet: Packet, at: float) -> Iterator[Decoded]:
         for frame in self._frames(packet):
             shown = at + self._after(frame, packet)
             if self._is_due(shown):
                 self._last = shown
                 yield Decoded(shown, self._pixels(frame), pixels_of(frame), bool(frame.key_frame))
 
-    def _after(self, frame: VideoFrame, packet: Packet[VideoStream]) -> float:
+    def _after(self, frame: VideoFrame, packet: Packet) -> float:
         """Return the seconds by which a frame is shown after the packet that brought it out."""
         if frame.pts is None or packet.pts is None:
             return 0.0
@@ -166,7 +164,7 @@ class FrameDecoder:
         early = _EARLY_DENSE if self._dense else _EARLY
         return self._last is None or at - self._last >= self._spacing.seconds - early
 
-    def _frames(self, packet: Packet[VideoStream]) -> list[VideoFrame]:
+    def _frames(self, packet: Packet) -> list[VideoFrame]:
         try:
             frames = self._context.decode(packet)
             if not frames and not self._dense:
@@ -197,7 +195,7 @@ class SoundDecoder:
         self.stream = container.streams.audio[0]
         self._resampler = self._new()
 
-    def decode(self, packet: Packet[AudioStream]) -> Iterator[np.ndarray]:
+    def decode(self, packet: Packet) -> Iterator[np.ndarray]:
         """Yield int16[n] for every second that is complete; what cannot be decoded is left out."""
         try:
             for frame in packet.decode():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -95,7 +95,7 @@ def refuse_media(*, video_id: UUID, origin: str, code: str, facts: dict[str, obj
 
 
 @transaction.atomic
-def refuse_unreadable(*, video: Video, code: str, facts: Mapping[str, object], actor: Actor) -> bool:
+def refuse_unreadable(*, video: Video, code: str, facts: dict[str, object], actor: Actor) -> bool:
     """Note that a film which was kept cannot be read after all; return whether that is news."""
     rows = _of(video.pk, video.media_origin, [MediaState.KEPT]).filter(media=video.media_id)
     return _refused(rows, video.pk, video.media_origin, code, facts, actor)

@@ -21,7 +21,7 @@ from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import Draft, record_many
 
 
-class Named(Protocol):
+class SentByName(Protocol):
     @property
     def external_id(self) -> str: ...
 
@@ -150,7 +150,7 @@ def rename[R: (Creator, Merchant, Shop)](
     if changed:
         model.objects.bulk_update(changed, ["name"])
         named.note(changed)
-        kind = model._meta.model_name
+        kind = model._meta.model_name or ""
         drafts = [
             Draft(event, reference(kind, row.pk), fields={"before": before[row.pk], "name": row.name})
             for row in changed
@@ -167,7 +167,7 @@ def note_categories(source: str, items: Sequence[ListingInput]) -> None:
         Category.objects.bulk_create(new, ignore_conflicts=True)
 
 
-def by_id[N: Named](sent: Iterable[N]) -> dict[str, N]:
+def by_id[N: SentByName](sent: Iterable[N]) -> dict[str, N]:
     """Return what was sent by external id; of several, the first that has a name."""
     found: dict[str, N] = {}
     for one in sent:

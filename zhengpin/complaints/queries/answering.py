@@ -95,7 +95,7 @@ def answered_matter(actor: Actor, complaint_id: UUID | str) -> tuple[Complaint, 
     return Complaint.objects.select_related("holder", "agent").get(pk=complaint_id), rows.order_by("line")
 
 
-def answers_owed(actor: Actor) -> dict[str, object]:
+def answers_owed(actor: Actor) -> dict[str, Any]:
     """Return `{"waiting", "due_at"}`: how many targets wait for one's own answer, and the first end of a clock."""
     of_forwarded = Count("targets", filter=Q(targets__forwarded_at__isnull=False))
     return _owed(actor).aggregate(waiting=of_forwarded, due_at=Min("due_at"))

@@ -106,7 +106,7 @@ def _asked(
 class _Refused(Exception):  # noqa: N818 - it carries what was told
     """The process told why it refuses the file; it is fit for another one."""
 
-    def __init__(self, told: dict[str, object]) -> None:
+    def __init__(self, told: dict[str, Any]) -> None:
         self.code, self.facts = told["failure"], told["facts"]
         super().__init__(self.code)
 

@@ -150,7 +150,7 @@ def _known(
         # An owner that the register leaves open may be known by the filing.
         unsaid=tuple(one for one in (unsaid(entry) if entry else ()) if one != OWNER or not owners),
         owner_word=owner_word_of(row, filing.pk if filing else None),
-        owner_contact=bool(filing) and _can_be_asked(filing.holder),
+        owner_contact=filing is not None and _can_be_asked(filing.holder),
         revoked=revoked,
         elsewhere=tuple(queries.applied_elsewhere(JUDGE, row)),
     )

@@ -104,7 +104,7 @@ def _keep_findings(found: Contents, findings: Iterable[Finding]) -> None:
         said = {"finding": one.pk, "right": one.filing.title}
         if one.reference:
             found.keep(one.reference.blob_id, "protected picture", **said)
-        found.keep(one.picture and one.picture.blob_id, "found picture", **said)
+        found.keep(one.picture.blob_id if one.picture else None, "found picture", **said)
         if one.screening.revision:
             for picture in one.screening.revision.pictures.order_by("position"):
                 found.keep(picture.blob_id, "picture of the listing", position=picture.position)

@@ -13,7 +13,7 @@ from zhengpin.review.models import Decision
 DECIDER = system("complaints")
 
 
-def keep(decision: Decision, *, explanation: object) -> None:
+def keep(decision: Decision, *, explanation: str) -> None:
     """Confirm the target whose statement was waiting for this decision to be looked at again, if any, in the caller's
     transaction; its rights holder is notified, the respondent by the answer to its appeal.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -32,7 +33,7 @@ def receive_rooms(*, source: str, items: Sequence[object], actor: Actor) -> list
 
 
 def _resolved(
-    items: Sequence[object], parse: Callable[[object], object], actor: Actor
+    items: Sequence[object], parse: Callable[[object], Any], actor: Actor
 ) -> dict[PictureInput, ResolvedPicture]:
     """Return what became of each avatar, fetched and decoded outside of any transaction."""
     actor.require(Permission.SEND_CATALOGUE)

@@ -7,6 +7,7 @@ that moves a mark forward, so that a job that runs twice, or dies, or meets anot
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -63,7 +64,7 @@ def _begin(scope: RecheckScope, targets: Sequence[operations.Target], actor: Act
     return row
 
 
-def _of_filing(actor: Actor, filing_id: UUID) -> list[operations.Target]:
+def _of_filing(actor: Actor, filing_id: Any) -> list[operations.Target]:
     filing = rights.filing(actor, filing_id)
     if filing.state != FilingState.APPROVED:
         raise NothingProtected()

@@ -143,7 +143,7 @@ def _squeeze(picture: Pixels, side: int) -> Pixels:
     return np.asarray(cv2.resize(picture, (side, side), interpolation=way), np.uint8)
 
 
-def _unit(vectors: NDArray[np.floating]) -> Vectors:
+def _unit(vectors: NDArray[np.number]) -> Vectors:
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
 

@@ -6,7 +6,7 @@ Needs the extra `postgresql` and pgvector 0.7 or newer. A change is one transact
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import numpy as np
@@ -96,7 +96,7 @@ class _Table:
     def _told(self, statement) -> sql.Composed:
         return sql.SQL(statement).format(**self._names)
 
-    def _rows(self, statement, values: Sequence[object] = ()) -> list[TupleRow]:
+    def _rows(self, statement, values: Sequence[object] | Mapping[str, object] = ()) -> list[TupleRow]:
         with self._asked() as connection:
             return connection.execute(self._told(statement), values).fetchall()
 
@@ -190,7 +190,8 @@ class PostgresRecordIndex(_Table):
     def get(self, ids: Ids) -> list[bytes | None]:
         """Return the record of each id, None where there is none."""
         wanted = np.asarray(ids, np.int64).tolist()
-        found = dict(self._rows("SELECT id, fingerprint FROM {table} WHERE id = ANY(%s)", [wanted]))
+        rows = self._rows("SELECT id, fingerprint FROM {table} WHERE id = ANY(%s)", [wanted])
+        found = {number: record for number, record in rows}  # noqa: C416 - rows are tuples of any length
         return [found.get(number) for number in wanted]
 
 

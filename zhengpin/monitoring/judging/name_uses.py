@@ -18,7 +18,7 @@ CLAIM_LEAST = 0.8
 """Weight from which a word in a title claims to be official; a shop's name claims by lighter ones."""
 
 
-class NamePlace(TypedDict):
+class PlaceFound(TypedDict):
     """Where a name was found, as far as what it does there is judged by it. start, end: in the text of the field."""
 
     field: str
@@ -89,8 +89,8 @@ def with_uses(
 
 
 def _use(
-    place: NamePlace,
-    places: Sequence[NamePlace],
+    place: PlaceFound,
+    places: Sequence[PlaceFound],
     facts: Mapping[str, Any],
     subject: ScreenedListing,
     words: Heard,
@@ -112,13 +112,13 @@ def _use(
     return judge(subject.texts[field], span, words.lexicon, around, cues=words.cues.get(field, []))
 
 
-def _brand_field(subject: ScreenedListing, places: Sequence[NamePlace]) -> str:
+def _brand_field(subject: ScreenedListing, places: Sequence[PlaceFound]) -> str:
     if any(place["field"] == "brand" for place in places):
         return "same"
     return "other" if subject.texts.get("brand") else "empty"
 
 
-def _pose(place: NamePlace, subject: ScreenedListing, words: Heard) -> Pose:
+def _pose(place: PlaceFound, subject: ScreenedListing, words: Heard) -> Pose:
     """Return whether the name of the shop, or a title, claims to be official; other texts do not."""
     field = place["field"]
     if field not in ("shop", "title"):

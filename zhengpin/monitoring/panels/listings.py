@@ -95,7 +95,7 @@ def _places(finding: Finding, field: str) -> list[dict[str, object]]:
     return [place for place in finding.match["places"] if place["field"] == field]
 
 
-def _uses(places: list[dict[str, object]]) -> list[dict[str, str]]:
+def _uses(places: list[dict[str, Any]]) -> list[dict[str, str]]:
     """Return a sentence for each thing that the name does somewhere, of each the surest."""
     surest: dict[str, dict[str, Any]] = {}
     for place in (one for one in places if "why_use" in one):

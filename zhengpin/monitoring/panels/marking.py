@@ -31,7 +31,8 @@ def marked(text: str, match: Mapping[str, Any], field: str) -> list[dict[str, ob
     places = [place for place in match["places"] if place["field"] == field]
     cues = [one for one in match.get("slang", ()) if one["field"] == field]
     cues += [cue for place in places for cue in place.get("cues", ())]
-    runs, at = [], 0
+    runs: list[dict[str, object]] = []
+    at = 0
     for run in segments(text, places):
         last = at + len(run["text"])
         runs += (

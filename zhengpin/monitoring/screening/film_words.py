@@ -13,7 +13,7 @@ PART = 0.9
 """Share of the picture below which a film is said to stand in a part of it."""
 
 
-class FilmStretch(TypedDict):
+class KeptStretch(TypedDict):
     """A stretch of a film as JSON types. number: of the clip or broadcast; query, reference: seconds of both."""
 
     number: int
@@ -34,7 +34,7 @@ def clock_of(seconds: float) -> str:
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
 
-def why(stretch: FilmStretch, facts: Mapping[str, Any]) -> dict[str, str]:
+def why(stretch: KeptStretch, facts: Mapping[str, Any]) -> dict[str, str]:
     """Return the sentence in English and Chinese. stretch: as `footage_screening.stretch_of`; facts: of the finding."""
     start, held = clock_of(stretch["query"][0]), clock_of(stretch["reference"][0])
     broadcast = place_of(stretch["number"]) is not None
@@ -55,11 +55,11 @@ def why(stretch: FilmStretch, facts: Mapping[str, Any]) -> dict[str, str]:
     return {"en": english, "zh": chinese}
 
 
-def _mirrored(stretch: FilmStretch) -> tuple[str, str] | None:
+def _mirrored(stretch: KeptStretch) -> tuple[str, str] | None:
     return ("mirrored", "左右镜像") if stretch["mirrored"] else None
 
 
-def _speed(stretch: FilmStretch) -> tuple[str, str] | None:
+def _speed(stretch: KeptStretch) -> tuple[str, str] | None:
     speed = stretch["speed"]
     if abs(speed - 1) <= NORMAL:
         return None
@@ -73,5 +73,5 @@ def _place(facts: Mapping[str, Any]) -> tuple[str, str] | None:
     return f"in a part of the picture ({share:.0%})", f"仅占画面的一部分（{share:.0%}）"
 
 
-def _both(stretch: FilmStretch) -> tuple[str, str] | None:
+def _both(stretch: KeptStretch) -> tuple[str, str] | None:
     return ("and its sound says the same", "声音亦吻合") if stretch["by"] == "both" else None

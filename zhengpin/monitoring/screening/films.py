@@ -21,7 +21,7 @@ from zhengpin.monitoring.indexes.feed_chapters import place_of
 from zhengpin.monitoring.indexes.footage import ProtectedFootage
 from zhengpin.monitoring.indexes.footage_fingerprints import film_limits, keep_looked, sound_of
 from zhengpin.monitoring.screening.film_area import area_of
-from zhengpin.monitoring.screening.film_words import FilmStretch, why
+from zhengpin.monitoring.screening.film_words import KeptStretch, why
 from zhengpin.monitoring.screening.names import judge_shown
 from zhengpin.monitoring.subjects.subject import Screened
 from zhengpin.rulebook.evaluate import RuleDocument
@@ -145,7 +145,7 @@ def _source(number: int, index: ProtectedFootage) -> dict[str, object]:
     return {"clip": number, "clip_name": clip.name, "protected": clip.digest, "feed": None}
 
 
-def stretch_of(one: Found) -> FilmStretch:
+def stretch_of(one: Found) -> KeptStretch:
     """Return a stretch as JSON types: seconds of both films, place, speed, and by what it was found."""
     shown = one.footage
     return {

@@ -111,7 +111,7 @@ def _pictures(data: Mapping[str, Any]) -> Pictures:
     )
 
 
-def _section(data: Mapping[str, object]) -> FieldSection:
+def _section(data: Mapping[str, Any]) -> FieldSection:
     return FieldSection(data["en"], data["zh"], tuple(_fields(data["fields"])), data.get("folded", False))
 
 

@@ -46,7 +46,7 @@ def as_kept(entry: RegisterEntry) -> dict[str, object]:
     return canonical.plain({field.name: getattr(entry, field.name) for field in fields(entry)})
 
 
-def entry_from(kept: dict[str, object]) -> RegisterEntry:
+def entry_from(kept: dict[str, Any]) -> RegisterEntry:
     """Return the entry that was kept."""
     made = dict(kept)
     made |= {name: date.fromisoformat(made[name]) for name in _DAYS if made.get(name)}

@@ -75,7 +75,7 @@ def _owner(
     return RegisterDifference("owner_name", names[0], "; ".join(entry.holder_names[:3]), grave=True)
 
 
-def _status(details: Mapping[str, object], entry: RegisterEntry) -> RegisterDifference | None:
+def _status(details: Mapping[str, Any], entry: RegisterEntry) -> RegisterDifference | None:
     filed = details.get("status", "unknown")
     if entry.status == "unknown" or entry.status == filed:
         return None

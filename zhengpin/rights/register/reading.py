@@ -58,7 +58,7 @@ def _table(text: str) -> Iterator[Mapping[str, Any]]:
     yield from reader
 
 
-def _json(data: object) -> Iterable[Mapping[str, object]]:
+def _json(data: Any) -> Iterable[Mapping[str, Any]]:
     listed = (
         data if isinstance(data, list) else next((v for v in data.values() if isinstance(v, list)), [data])
     )
