@@ -23,7 +23,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from zhengpin.kit.later import later
+from zhengpin.later import later
 
 # A plugin of pytest is read before Django is set up.
 django_test = later("django.test")

@@ -12,7 +12,9 @@ from tests.architecture.tree import ROOT
 from tests.rows import each_row
 from zhengpin.catalog.models import Listing
 
-ROW = re.compile(r"^\| (?P<name>[a-z ]+) \| (?P<stays>\d+) \| (?P<modules>\d+) \| (?P<flows>\d+) \|", re.MULTILINE)
+ROW = re.compile(
+    r"^\| (?P<name>[a-z ]+) \| (?P<stays>\d+) \| (?P<modules>\d+) \| (?P<flows>\d+) \|", re.MULTILINE
+)
 TEXT = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 TOLD = {
     found["name"]: {part: int(found[part]) for part in ("stays", "modules", "flows")}

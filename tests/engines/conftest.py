@@ -8,16 +8,11 @@ from datetime import datetime
 
 import pytest
 
-from tests.cast import organisation, person
-from tests.engines.filling import fill_what_is_empty
-from tests.worlds import World, make_world
+from tests.engines.stocking import stock
+from tests.worlds import World
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.queries import actor_for_person
-from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.kit import clock
-from zhengpin.rulebook.operations import install_defaults
-
-STAFF = (Role.ADMINISTRATOR, Role.REVIEWER, Role.SENIOR_REVIEWER, Role.RULE_OWNER, Role.AUDITOR)
 
 
 @dataclass
@@ -32,13 +27,9 @@ class Stocked:
 
 @pytest.fixture
 def stocked(db: None) -> Iterator[Stocked]:
-    operator = organisation(OrganisationKind.OPERATOR, "Harbour Market")
-    install_defaults(actor=system("tests"))
-    worlds = make_world("OSPREY", 1), make_world("KESTREL", 2)
-    staff = {role: person(role, operator) for role in STAFF}
-    empty = fill_what_is_empty()
+    made = stock()
     now = clock.now()
     with clock.set_to(now):
-        people = staff | worlds[0].people
+        people = made.staff | made.worlds[0].people
         actors = {role.value: actor_for_person(one) for role, one in people.items()}
-        yield Stocked(worlds, {"system": system("tests")} | actors, empty, now)
+        yield Stocked(made.worlds, {"system": system("tests")} | actors, made.empty, now)

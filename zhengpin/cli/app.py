@@ -24,6 +24,7 @@ from zhengpin.cli import (
     serving,
     setting_up,
 )
+from zhengpin.cli.carry_over.command import carry_over
 from zhengpin.cli.terminal import fail
 from zhengpin.kit.errors import Problem
 
@@ -34,6 +35,8 @@ commands = typer.Typer(
     pretty_exceptions_enable=False,
 )
 commands.command("init")(setting_up.init)
+commands.command("migrate")(setting_up.migrate)
+commands.command("carry-over")(carry_over)
 commands.command("serve")(serving.serve)
 commands.command("worker")(serving.worker)
 commands.add_typer(importing.commands, name="import")

@@ -49,7 +49,7 @@ def demo(
         require_free(host, port)
         follow_address(host, port)
     _ask_for_no_second_factor()
-    prepare()
+    prepare(migrating=True)
     _refuse_beside_a_real_one()
     market = demo_marketplace(seed=seed, listings=listings, today=date.today())
     lay_foundation(market)

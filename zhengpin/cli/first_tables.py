@@ -6,7 +6,7 @@ ten seconds of the very first start. Here their last state is rendered once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import connection, migrations
@@ -17,14 +17,17 @@ OURS = "zhengpin."
 """What our own migrations do beside tables (the triggers) is done; others' only moves rows, and there are none."""
 
 
-def make_first_tables() -> bool:
-    """Make every table, and note every migration as applied; return False, having done nothing, where any table is."""
-    with connection.cursor() as cursor:
-        if connection.introspection.table_names(cursor):
-            return False
+def make_first_tables(nodes: Sequence[tuple[str, str]] | None = None) -> bool:
+    """Make every table, and note every migration as applied; return False, having done nothing, where any table is.
+
+    nodes: the migrations up to which they are made; by default all.
+    """
+    if has_tables():
+        return False
     executor = MigrationExecutor(connection)
-    plan = [one for one, _ in executor.migration_plan(executor.loader.graph.leaf_nodes(), clean_start=True)]
-    state = executor.loader.project_state()
+    upto = list(nodes or executor.loader.graph.leaf_nodes())
+    plan = [one for one, _ in executor.migration_plan(upto, clean_start=True)]
+    state = executor.loader.project_state(upto)
     with connection.schema_editor(atomic=True) as editor:
         for model in _in_order(plan, state):
             if model._meta.can_migrate(connection):
@@ -38,6 +41,12 @@ def make_first_tables() -> bool:
             executor.recorder.record_applied(migration.app_label, migration.name)
         executor.check_replacements()
     return True
+
+
+def has_tables() -> bool:
+    """Say whether the database holds any table."""
+    with connection.cursor() as cursor:
+        return bool(connection.introspection.table_names(cursor))
 
 
 def _in_order(plan: list[migrations.Migration], state: ProjectState) -> Iterator[Any]:

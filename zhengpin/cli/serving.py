@@ -17,6 +17,7 @@ from granian.constants import Interfaces
 from zhengpin.cli.address import follow_address
 from zhengpin.cli.setting_up import prepare
 from zhengpin.cli.terminal import say
+from zhengpin.jobs.schema import require_current_schema
 from zhengpin.kit.errors import Conflict
 from zhengpin.workers.pool import GRACE, run_pool
 
@@ -119,4 +120,5 @@ def worker(
     ] = False,
 ) -> None:
     """Do the work: scans, settlements, deliveries, sealing, live rooms. Start as many as there is work for."""
+    require_current_schema()
     run_pool(processes=processes, rooms=_room_processes(), with_parent=with_parent)

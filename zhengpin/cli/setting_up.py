@@ -1,4 +1,4 @@
-"""`zhengpin init`: makes or brings up to date the database, the default rulebook and the first administrator."""
+"""`zhengpin init` and `migrate`: the database made or brought up to date, default rules, the first administrator."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from django.core.management import call_command
 from zhengpin.accounts.operations import create_organisation, create_person
 from zhengpin.accounts.queries import organisations, people
 from zhengpin.accounts.states import OrganisationKind, Role
-from zhengpin.cli.first_tables import make_first_tables
+from zhengpin.cli.first_tables import has_tables, make_first_tables
 from zhengpin.cli.terminal import operator, say
+from zhengpin.jobs.schema import require_current_schema, require_no_stranger
 from zhengpin.kit.own_files import own_folder
 from zhengpin.lexicon.operations import install_default_terms
 from zhengpin.rulebook.operations import install_defaults
@@ -25,7 +26,7 @@ def init(
     administrator: Annotated[bool, typer.Option(help="Ask for a first administrator.")] = True,
 ) -> None:
     """Set up the database, the default rulebook and the operator. Done again, it only adds what is missing."""
-    prepare()
+    prepare(migrating=True)
     standing = organisations(operator()).filter(kind=OrganisationKind.OPERATOR).order_by("pk").first()
     if standing:
         say("The operator stands already.")
@@ -37,16 +38,34 @@ def init(
         _first_administrator(standing.pk, email, name)
 
 
-def prepare() -> None:
-    """Bring the database, the served static files and the default rulebook up to date; quiet and repeatable."""
+def migrate() -> None:
+    """Bring the database of an earlier version up to date; stop every process and keep a copy of it before."""
+    bring_up_to_date()
+    say("The database is up to date.")
+
+
+def prepare(*, migrating: bool = False) -> None:
+    """Make the tables of an empty database, the served static files and the default rulebook; quiet and repeatable.
+
+    migrating: also bring the database of an earlier version up to date. Raises Conflict where it is not, or cannot be.
+    """
     for folder in (settings.BLOB_DIR, settings.INDEX_DIR, settings.UPLOAD_DIR):
         own_folder(folder)  # also those that an older version made
-    make_first_tables()
-    call_command("migrate", verbosity=0, interactive=False)
+    if migrating or not has_tables():
+        bring_up_to_date()
+    else:
+        require_current_schema()
     call_command("collectstatic", verbosity=0, interactive=False)
     installed = install_defaults(actor=operator())
     install_default_terms(actor=operator())
     say(f"Database ready; {len(installed)} default rules installed." if installed else "Database ready.")
+
+
+def bring_up_to_date() -> None:
+    """Make every table of an empty database at once, or apply what is new. Raises Conflict where that cannot be."""
+    require_no_stranger()
+    make_first_tables()
+    call_command("migrate", verbosity=0, interactive=False)
 
 
 def _first_administrator(organisation_id, email: str, name: str) -> None:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from zhengpin.kit.later import later
+from zhengpin.later import later
 
 if TYPE_CHECKING:
     import holidays

@@ -22,6 +22,7 @@ from zhengpin.config.mailing import mail_server
 from zhengpin.config.rules import *  # noqa: F403 - a group of knobs
 from zhengpin.config.waiting import *  # noqa: F403 - a group of knobs
 from zhengpin.kit import secret_keys
+from zhengpin.kit.database_address import is_postgresql, postgresql
 from zhengpin.kit.own_files import own_file
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -176,20 +177,9 @@ def _database(address: str) -> dict:
     parts = urlsplit(address)
     if parts.scheme == "sqlite":
         return _sqlite(unquote(parts.path))
-    if parts.scheme not in {"postgresql", "postgres"}:
+    if not is_postgresql(address):
         raise ValueError("ZHENGPIN_DATABASE must start with postgresql:// or sqlite:///")
-    options = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(options.pop("host", "") or parts.hostname or ""),
-        "PORT": str(parts.port or options.pop("port", "")),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
-    }
+    return postgresql(address)
 
 
 DATABASES = {"default": _database(_text("DATABASE"))}

@@ -59,7 +59,7 @@ MEASURES: Mapping[MeasureKind, MeasureNature] = MappingProxyType(
 
 
 def _serving(surface: str, *, beside: bool) -> tuple[str, ...]:
-    kinds = reversed(list(MEASURES.items()))
+    kinds = reversed(tuple(MEASURES.items()))
     return tuple(kind.value for kind, nature in kinds if surface in nature.serves and nature.beside is beside)
 
 

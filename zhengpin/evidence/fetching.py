@@ -13,8 +13,8 @@ from django.conf import settings
 from zhengpin.evidence.refusals import Refused
 from zhengpin.kit.addresses import AddressRefused, host_of
 from zhengpin.kit.cutter import Cutter
-from zhengpin.kit.later import later
 from zhengpin.kit.outgoing import guarded_client
+from zhengpin.later import later
 
 if TYPE_CHECKING:
     import httpx

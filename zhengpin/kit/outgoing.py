@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.labels import gettext_noop
-from zhengpin.kit.later import later
+from zhengpin.later import later
 
 if TYPE_CHECKING:
     import httpx

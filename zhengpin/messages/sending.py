@@ -13,8 +13,8 @@ from standardwebhooks import Webhook
 
 from zhengpin.kit.cutter import Cutter
 from zhengpin.kit.errors import Problem
-from zhengpin.kit.later import later
 from zhengpin.kit.outgoing import guarded_client, read_bounded
+from zhengpin.later import later
 
 if TYPE_CHECKING:
     import httpx

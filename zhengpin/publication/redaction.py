@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zhengpin.kit.later import later
+from zhengpin.later import later
 from zhengpin.publication import personal
 from zhengpin.publication.inputs import Name
 from zhengpin.publication.states import Redaction

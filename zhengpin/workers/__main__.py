@@ -8,6 +8,7 @@ from importlib import import_module
 
 import django
 
+from zhengpin.kit.errors import Problem
 from zhengpin.kit.starting import one_thread_each
 
 LOOPS = ("tasks", "couriers", "schedule", "rooms", "feeds")
@@ -24,8 +25,16 @@ def main(arguments: list[str]) -> None:
         sys.exit(f"say which loop to run: {', '.join((*LOOPS, POOL))}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengpin.config.settings")
     django.setup()
+    _require_current_schema()
     # Loaded only now: the loops import models, and models need Django set up.
     import_module(f"zhengpin.workers.{arguments[0]}").main(arguments[1:])
+
+
+def _require_current_schema() -> None:
+    try:
+        import_module("zhengpin.jobs.schema").require_current_schema()
+    except Problem as problem:
+        sys.exit(f"{problem.message} ({problem.code}) {problem.remedy}")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from zhengpin.kit.addresses import AddressRefused
 from zhengpin.kit.framed import tell
-from zhengpin.kit.later import later
+from zhengpin.later import later
 from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.monitoring.rooms.material import SOUND_RATE
 from zhengpin.workers.room_clock import RoomClock

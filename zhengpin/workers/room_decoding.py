@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from zhengpin.kit.later import later
+from zhengpin.later import later
 from zhengpin.matching.video.sampling import pixels_of
 from zhengpin.monitoring.rooms.material import SOUND_RATE
 

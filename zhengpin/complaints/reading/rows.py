@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from zhengpin.kit.later import later
+from zhengpin.later import later
 
 if TYPE_CHECKING:
     import openpyxl

@@ -10,8 +10,8 @@ from urllib.parse import urljoin, urlsplit
 from django.conf import settings
 
 from zhengpin.kit.errors import Problem
-from zhengpin.kit.later import later
 from zhengpin.kit.outgoing import guarded_client, read_bounded
+from zhengpin.later import later
 
 if TYPE_CHECKING:
     import httpx

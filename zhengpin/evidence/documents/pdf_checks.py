@@ -10,7 +10,7 @@ import logging
 import re
 from typing import TYPE_CHECKING, Any
 
-from zhengpin.kit.later import later
+from zhengpin.later import later
 
 if TYPE_CHECKING:
     import pypdf

@@ -103,8 +103,8 @@ def _restrictions(subject: Subject, kinds: Sequence[MeasureKind]) -> dict[str, o
     if not ends and every.isdisjoint({Restriction.SUSPENDS, Restriction.SUSPENDS_PART}):
         return told
     if subject.surface in (Surface.SHOP, Surface.ROOM) or every <= PARTIAL:
-        end = "TERMINATION" if ends else "SUSPENSION"
-        return told | {"decision_provision": f"DECISION_PROVISION_PARTIAL_{end}"}
+        partly = "TERMINATION" if ends else "SUSPENSION"
+        return told | {"decision_provision": f"DECISION_PROVISION_PARTIAL_{partly}"}
     return told | {
         "decision_account": f"DECISION_ACCOUNT_{'TERMINATED' if ends else 'SUSPENDED'}",
         "account_type": "ACCOUNT_TYPE_BUSINESS",
@@ -140,5 +140,5 @@ def _own(decision: Decision, ordered: Sequence[Ordered], values: Mapping[str, An
     }
 
 
-def _english(value: object) -> str:
+def _english(value: Any) -> str:
     return str(value["en"] if isinstance(value, Mapping) else value)

@@ -24,7 +24,7 @@ from zhengpin.enforcement.states import MeasureState
 from zhengpin.jobs.durable import UselessToRetryError, durable
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
-from zhengpin.kit.later import later
+from zhengpin.later import later
 from zhengpin.linkage import operations, queries
 from zhengpin.linkage.engine import LikelyLink, LinkingResult, find_links
 from zhengpin.linkage.explaining import reasons_of

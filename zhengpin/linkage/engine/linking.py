@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pyarrow as pa
 
-from zhengpin.kit.later import later
+from zhengpin.later import later
 from zhengpin.linkage.engine import scoring, tables
 from zhengpin.linkage.engine.explaining import Shared, shared_by
 from zhengpin.linkage.engine.learning import Learned, believed, learn

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from zhengpin.kit.later import later
+from zhengpin.later import later
 from zhengpin.linkage.engine.learning import Learned
 from zhengpin.linkage.engine.levels import COMPARISONS, CROWD, LENT, PLACES, TOGETHER, ComparisonLevels
 

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.kit.later import later
+from zhengpin.later import later
 
 if TYPE_CHECKING:
     import onnxruntime

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.kit.later import later
+from zhengpin.later import later
 from zhengpin.matching.marks.chance import Chance
 from zhengpin.matching.marks.features import Forms, forms_of
 from zhengpin.matching.marks.known import KnownMark

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.kit.later import later
+from zhengpin.later import later
 from zhengpin.matching.marks.comparing import MarkComparison
 from zhengpin.matching.marks.places import MarkPlace
 

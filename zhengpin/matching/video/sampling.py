@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.kit.later import later
+from zhengpin.later import later
 from zhengpin.matching.video.film import FilmLimits, FilmReader, OpenFilm, Source, opened
 from zhengpin.matching.video.film import VideoFrame as VideoFrame
 

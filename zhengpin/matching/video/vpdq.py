@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.kit.later import later
+from zhengpin.later import later
 from zhengpin.matching.images.pdq import from_hexadecimal, hamming, pdq
 from zhengpin.matching.video.film import FilmLimits, Source, opened
 

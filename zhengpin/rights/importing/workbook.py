@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from zhengpin.kit.later import later
+from zhengpin.later import later
 from zhengpin.rights.importing import problems
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.kit.later import later
+from zhengpin.later import later
 from zhengpin.matching.index.checks import checked_ids, checked_rows, nearest_first
 from zhengpin.matching.index.durable import hamming
 from zhengpin.matching.index.durable.engine import DurableIndex

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from zhengpin.kit.later import later
+from zhengpin.later import later
 
 SELDOM = ["av", "duckdb", "faiss", "fontTools", "holidays", "httpx", "onnxruntime", "openpyxl"]
 SELDOM += ["pypdf", "pypinyin", "splink", "sqlglot"]

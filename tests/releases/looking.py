@@ -1,0 +1,108 @@
+"""Looks at a whole database with the program of today, in a process that was led to it; run by `outside.ask`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from typing import Any
+
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+from django.urls import Resolver404, resolve, reverse
+
+from zhengpin.accounts.models import Person
+from zhengpin.accounts.states import Role
+from zhengpin.flows.ledger.checking import check_ledger
+
+LINK = re.compile(r'<a\b[^>]*?\bhref="(/[^"#]*)')
+LEAVING = ("/accounts/logout/", "/public/", "/language/")
+
+
+def counted() -> dict[str, int]:
+    """Return how many rows each table has."""
+    models = apps.get_models(include_auto_created=True)
+    return {one._meta.db_table: one._base_manager.count() for one in models if one._meta.managed}
+
+
+def keys(label: str) -> list[str]:
+    return sorted(str(key) for key in apps.get_model(label)._base_manager.values_list("pk", flat=True))
+
+
+def every_row(table: str, columns: str) -> list[list[Any]]:
+    """Return columns of a table that both engines give alike, in the order of the first."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {columns} FROM {table} ORDER BY 1")
+        return [list(row) for row in cursor.fetchall()]
+
+
+def ledger() -> dict[str, Any]:
+    """Return what the verification of the ledger says."""
+    found = check_ledger()
+    fault = found.fault
+    return {
+        "fault": fault.sentence if fault else "",
+        "entries": found.entries,
+        "seals": found.seals,
+        "unsealed": found.unsealed,
+    }
+
+
+def pages(*, most: int, of_each: int = 1) -> dict[str, int]:
+    """Open pages as an administrator, from the first one on, some of each kind; return those that failed.
+
+    A file that is not there is none: of what is stored, only the rows are kept.
+    """
+    client = _administrator()
+    waiting, seen = ["/"], {"/"}
+    kinds: dict[str, int] = {}
+    failed: dict[str, int] = {}
+    opened = 0
+    while waiting and opened < most:
+        answer = client.get(waiting[0])
+        opened += 1
+        if answer.status_code >= 500:
+            failed[waiting[0]] = answer.status_code
+        del waiting[0]
+        for link in _links(answer):
+            kind = _kind(link)
+            if kind is not None and link not in seen and kinds.get(kind, 0) < of_each:
+                kinds[kind] = kinds.get(kind, 0) + 1
+                seen.add(link)
+                waiting.append(link)
+    return failed if opened > 1 else {"opened": opened}
+
+
+def cases() -> dict[str, int]:
+    """Open the page of a case of each origin; return by kind the status of the answer."""
+    client = _administrator()
+    rows = apps.get_model("review.Case")._base_manager.order_by("pk").values_list("origin_kind", "pk")
+    return {kind: client.get(reverse("web:case", args=[key])).status_code for kind, key in dict(rows).items()}
+
+
+def _administrator() -> Client:
+    people = Person.objects.filter(memberships__role=Role.ADMINISTRATOR, is_active=True)
+    client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
+    client.force_login(people.order_by("pk")[0], backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def _links(answer: Any) -> Iterator[str]:
+    if answer.status_code == 200 and answer.headers.get("Content-Type", "").startswith("text/html"):
+        for found in LINK.finditer(answer.content.decode()):
+            yield unescape(found[1])
+
+
+def _kind(address: str) -> str | None:
+    """Return what kind of page an address leads to; None for none of ours, or one that ends the visit."""
+    if address.startswith(LEAVING):
+        return None
+    try:
+        return resolve(address.split("?")[0]).view_name
+    except Resolver404:
+        return None
+
+
+def told(**asked: Callable[[], Any]) -> dict[str, Any]:
+    return {name: ask() for name, ask in asked.items()}

@@ -1,0 +1,226 @@
+"""A database of before 0.2.0 is brought over whole: every row, the ledger to the byte, the key of each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from tests.jobs import outside
+from tests.releases.conftest import Led
+from tests.releases.stored_databases import BEFORE_0_2_0, asked, keys_in, rows_in, unpacked
+from zhengpin.cli.carry_over import copying, older
+from zhengpin.cli.carry_over.mapping import CHANGED, EMPTY, sources_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("releases")]
+
+CARRY = "from zhengpin.cli.carry_over.command import carry_over; carry_over({file!r})\n"
+LOOK = """
+import json
+from tests.releases import looking
+print(json.dumps(looking.told(
+    rows=looking.counted, ledger=looking.ledger,
+    seals=lambda: looking.every_row("ledger_seal", "number, chain"),
+    entries=lambda: looking.every_row("ledger_entry", "id, event, subject, actor"),
+    cases=lambda: looking.keys("review.Case"), decisions=lambda: looking.keys("review.Decision"),
+    statements=lambda: looking.keys("zhengpin_messages.Statement"), captures=lambda: looking.keys("evidence.Capture"),
+    findings=lambda: looking.keys("monitoring.Finding"),
+    origins=lambda: [f"{kind}:{key}" for _, kind, key in
+                     looking.every_row("review_case", "id, origin_kind, origin_id")],
+    tasks=lambda: looking.every_row("django_tasks_database_dbtaskresult", "task_path"),
+    pages=lambda: looking.pages(most={most}), of_each_origin=looking.cases,
+)))
+"""
+KEYS = {
+    "cases": "review_case",
+    "decisions": "review_decision",
+    "statements": "zhengpin_messages_statement",
+    "captures": "evidence_capture",
+}
+MERGED = (
+    "monitoring_finding",
+    "monitoring_surfacefinding",
+    "monitoring_footagefinding",
+    "monitoring_roomsignal",
+)
+
+
+@pytest.fixture
+def before(tmp_path: Path) -> Path:
+    return unpacked(BEFORE_0_2_0, tmp_path)
+
+
+def carried(before: Path, new: Led, most: int) -> dict[str, Any]:
+    return outside.ask(CARRY.format(file=str(before)) + LOOK.format(most=most), new)
+
+
+def expected_rows(before: Path) -> dict[str, int]:
+    """Return what each table of today must hold, reckoned from the older tables without the table of the carry-over."""
+    held = rows_in(before)
+    rounds = asked(before, "SELECT count(*) FROM (SELECT DISTINCT room_id, round FROM monitoring_roomsignal)")
+    proofs = asked(before, "SELECT count(*) FROM rights_authorisation WHERE authorised_id IS NOT NULL")
+    merged = {
+        "monitoring_finding": sum(held.pop(table) for table in MERGED),
+        "monitoring_screening": held["monitoring_screening"]
+        + held.pop("monitoring_surfacescreening")
+        + held.pop("monitoring_footagescreening")
+        + rounds[0][0],
+        "monitoring_findingmoment": held.pop("monitoring_footageframe"),
+        "monitoring_roomsighting": asked(before, "SELECT count(*) FROM monitoring_roomsignal")[0][0],
+        "monitoring_storedfingerprint": held.pop("monitoring_picturefingerprint"),
+        "appeals_appealevidence": held.pop("appeals_evidence"),
+        "rights_statusplace": proofs[0][0],
+    }
+    del held["django_session"], held["django_migrations"]
+    return held | merged | dict.fromkeys(EMPTY, 0)
+
+
+@pytest.mark.engines
+def test_everything_is_brought_over(before: Path, empty: Callable[[], Led]) -> None:
+    found = carried(before, empty(), 12)
+    expected = expected_rows(before)
+    # What Django lays itself for each table is laid anew.
+    laid = {"django_content_type", "auth_permission"}
+    assert {name: n for name, n in found["rows"].items() if name not in laid} == {
+        name: n for name, n in expected.items() if name not in laid
+    }
+    assert found["ledger"]["fault"] == ""
+    assert found["ledger"]["entries"] == expected["ledger_entry"]
+    assert found["ledger"]["seals"] == expected["ledger_seal"] > 0
+    assert found["seals"] == [
+        list(row) for row in asked(before, "SELECT number, chain FROM ledger_seal ORDER BY 1")
+    ]
+    entries = asked(before, "SELECT id, event, subject, actor FROM ledger_entry ORDER BY 1")
+    assert found["entries"] == [list(row) for row in entries]
+    for name, table in KEYS.items():
+        assert found[name] == keys_in(before, table), name
+    assert found["findings"] == sorted(key for table in MERGED for key in keys_in(before, table))
+    assert found["pages"] == {}
+
+
+def test_what_opened_a_case_is_named_by_the_words_of_today(before: Path, empty: Callable[[], Led]) -> None:
+    found = carried(before, empty(), 0 + 1)
+    older_names = [origin for (origin,) in asked(before, "SELECT origin FROM review_case ORDER BY id")]
+    words = {"surface": "name", "footage": "video"}
+
+    def today(origin: str) -> str:
+        kind, _, rest = origin.partition(":")
+        return f"{words.get(kind, kind)}:{rest}"
+
+    assert sorted(found["origins"]) == sorted(today(origin) for origin in older_names)
+    assert found["of_each_origin"] == dict.fromkeys(
+        ("screening", "name", "video", "live", "target", "appeal", "application"), 200
+    )
+
+
+@pytest.mark.prove("opens a page of every kind that a carried database leads to")
+def test_every_page_opens_on_what_was_brought_over(before: Path, empty: Callable[[], Led]) -> None:
+    assert carried(before, empty(), 400)["pages"] == {}
+
+
+def test_the_table_of_the_carry_over_leaves_nothing_out(before: Path) -> None:
+    nodes = copying.nodes_of_0_2_0()
+    tables = copying.tables_of(nodes)
+    today = copying.columns_of(tables)
+    with older.opened(str(before)) as database:
+        older.require_older(database, today)
+    for model in tables:
+        table = model._meta.db_table
+        fields = {one.column: one for one in model._meta.local_concrete_fields}
+        for source in sources_of(table):
+            named = {*source.made, *source.renamed, *source.new}
+            assert named <= fields.keys(), f"{table} has no {named - fields.keys()}"
+            for column in source.new:
+                field = fields[column]
+                assert (
+                    field.primary_key or field.null or field.has_default() or field.empty_strings_allowed
+                ), f"{table}.{column} has nothing to begin with"
+    assert CHANGED.keys() | EMPTY <= today.keys()
+
+
+BROKEN_OFF = """
+import os
+from zhengpin.cli.carry_over import copying, older
+from zhengpin.cli.first_tables import make_first_tables
+nodes = copying.nodes_of_0_2_0()
+tables = copying.tables_of(nodes)
+make_first_tables(nodes)
+with older.opened({file!r}) as before:
+    copying.carry(before, tables, lambda table, done: table == "review_case" and os._exit(9))
+"""
+
+
+def test_broken_off_in_the_middle_it_has_written_nothing_and_is_begun_again(
+    before: Path, empty: Callable[[], Led]
+) -> None:
+    new = empty()
+    assert outside.ended(BROKEN_OFF.format(file=str(before)), new) == 9
+    code = "import json; from tests.releases import looking; print(json.dumps(looking.counted()))"
+    assert not any(outside.ask(code, new).values())
+    found = carried(before, new, 1)
+    assert found["ledger"]["fault"] == ""
+    assert found["rows"]["review_case"] == rows_in(before)["review_case"]
+
+
+REFUSED = """
+import json
+from zhengpin.cli.carry_over.command import carry_over
+from zhengpin.kit.errors import Problem
+try:
+    carry_over({file!r})
+except Problem as problem:
+    print(json.dumps([problem.code, bool(problem.remedy)]))
+"""
+
+
+def refused(file: Path, new: Led) -> str:
+    code, remedy = outside.ask(REFUSED.format(file=str(file)), new)
+    assert remedy
+    return code
+
+
+def test_what_cannot_be_brought_over_is_named(before: Path, empty: Callable[[], Led], tmp_path: Path) -> None:
+    new = empty()
+    assert refused(tmp_path / "nowhere.sqlite3", new) == "carry_over.no_file"
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear reader, this is no database. " * 40)
+    assert refused(letter, new) == "carry_over.unreadable"
+    other = tmp_path / "other.sqlite3"
+    asked(other, "CREATE TABLE books (title)")
+    assert refused(other, new) == "carry_over.not_ours"
+    carried(before, new, 1)
+    assert refused(before, new) == "carry_over.not_empty"
+    asked(before, "ALTER TABLE review_case ADD COLUMN colour TEXT")
+    assert refused(before, new) == "carry_over.unknown_version"
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="names the file of today's database")
+def test_a_database_of_today_needs_no_carrying_over(before: Path, empty: Callable[[], Led]) -> None:
+    new = empty()
+    carried(before, new, 1)
+    today = Path(new["ZHENGPIN_DATABASE"].removeprefix("sqlite://"))
+    assert connection.vendor == "sqlite"
+    assert refused(today, empty()) == "carry_over.not_older"
+
+
+OLDER_ON_POSTGRESQL = """
+from tests.releases import older_on_postgresql
+older_on_postgresql.lay({file!r})
+print("true")
+"""
+
+
+@pytest.mark.engines
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="reads from PostgreSQL")
+def test_what_lay_on_postgresql_is_brought_over_too(before: Path, empty: Callable[[], Led]) -> None:
+    older_one, new = empty(), empty()
+    assert outside.ask(OLDER_ON_POSTGRESQL.format(file=str(before)), older_one)
+    found = outside.ask(CARRY.format(file=older_one["ZHENGPIN_DATABASE"]) + LOOK.format(most=1), new)
+    expected = expected_rows(before)
+    for table in ("monitoring_finding", "monitoring_screening", "review_case", "ledger_entry"):
+        assert found["rows"][table] == expected[table], table
+    assert found["ledger"]["fault"] == ""
+    assert found["ledger"]["seals"] == expected["ledger_seal"]

@@ -1,0 +1,56 @@
+"""`zhengpin carry-over`: brings a database of before 0.2.0 into an empty one of today."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+from django.core.management import call_command
+from django.db import connection
+
+from zhengpin.cli.carry_over import copying, older
+from zhengpin.cli.first_tables import make_first_tables
+from zhengpin.cli.terminal import errors, progress, say
+from zhengpin.flows.ledger.checking import check_ledger
+
+
+def carry_over(
+    database: Annotated[
+        str,
+        typer.Argument(help="The older database: a file of SQLite, or postgresql://user:password@host/name"),
+    ],
+) -> None:
+    """Bring a database of before 0.2.0 over into the one that ZHENGPIN_DATABASE names, which must be empty.
+
+    The older one is only read. What is begun and broken off leaves the new one empty: begin again.
+    """
+    with older.opened(database) as before:
+        nodes = copying.nodes_of_0_2_0()
+        tables = copying.tables_of(nodes)
+        older.require_older(before, copying.columns_of(tables))
+        copying.require_empty(tables)
+        make_first_tables(nodes)
+        with progress() as shown:
+            bar = shown.add_task("Carrying over", total=copying.count(before, tables), note="")
+            done = copying.carry(
+                before, tables, lambda table, rows: shown.update(bar, advance=rows, note=table)
+            )
+    call_command("migrate", verbosity=0, interactive=False)
+    say(f"{done} rows were carried over into {connection.settings_dict['NAME']}.")
+    _verify()
+
+
+def _verify() -> None:
+    """Say whether the ledger is whole; leave with status 1 where it is not, as it then was not before either."""
+    with progress() as shown:
+        bar = shown.add_task("Verifying the ledger", total=None, note="")
+        found = check_ledger(progress=lambda done: shown.update(bar, completed=done))
+    if found.ok:
+        say(f"The ledger is whole: {found.entries} entries, {found.seals} seals.")
+        return
+    errors.print(
+        f"[bold red]✗[/] The ledger is not whole ({found.reason}); neither was it in the older database."
+    )
+    errors.print("  Name the fault by: zhengpin ledger verify")
+    sys.exit(1)
