@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -86,7 +86,7 @@ class FrameDecoder:
         """Say whether every frame is decoded now, and not keyframes alone."""
         return self._dense
 
-    def decode(self, packet: Packet, at: float) -> Iterator[Decoded]:
+    def decode(self, packet: Any, at: float) -> Iterator[Decoded]:
         """Yield the frames that are due by a packet: its own, and such as were passed over. at: its room's time."""
         if packet.is_keyframe:
             self._begin_group(at)
@@ -195,7 +195,7 @@ class SoundDecoder:
         self.stream = container.streams.audio[0]
         self._resampler = self._new()
 
-    def decode(self, packet: Packet) -> Iterator[np.ndarray]:
+    def decode(self, packet: Any) -> Iterator[np.ndarray]:
         """Yield int16[n] for every second that is complete; what cannot be decoded is left out."""
         try:
             for frame in packet.decode():

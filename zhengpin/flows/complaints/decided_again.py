@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from zhengpin.accounts.actor import system
 from zhengpin.complaints import queries
 from zhengpin.complaints.states import CounterState, TargetState
@@ -13,7 +15,7 @@ from zhengpin.review.models import Decision
 DECIDER = system("complaints")
 
 
-def keep(decision: Decision, *, explanation: str) -> None:
+def keep(decision: Decision, *, explanation: Any) -> None:
     """Confirm the target whose statement was waiting for this decision to be looked at again, if any, in the caller's
     transaction; its rights holder is notified, the respondent by the answer to its appeal.
 
