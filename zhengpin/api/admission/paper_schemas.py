@@ -16,7 +16,7 @@ from zhengpin.matching.documents.model import FieldName, Signal
 from zhengpin.matching.forgery.signals import explained
 
 if TYPE_CHECKING:
-    from zhengpin.admission.models import PaperField
+    from zhengpin.admission.models import Paper, PaperField, PaperPage, PaperSignal
 
 Boxes = list[list[list[float]]]
 PLACES = "four corners (x, y) each, 0 to 1 of the page, clockwise from the top left as it is read"
@@ -32,8 +32,8 @@ class PaperFieldOut(Schema):
     """A field of a paper. value: what counts; read: as it was read, which a correction leaves as it is."""
 
     name: str = Field(..., json_schema_extra=one_of(FieldName))
-    value: Any
-    read: Any
+    value: object
+    read: object
     text: str = Field(..., description="as it stands in the paper")
     page: int | None
     boxes: Boxes = Field(..., description=PLACES)
@@ -82,7 +82,7 @@ class PaperSignalOut(Schema):
     other_boxes: Boxes
 
 
-def paper_shape(row: Any) -> ApplicationPaper:
+def paper_shape(row: Paper) -> ApplicationPaper:
     names = ("kind", "position", "name", "page_count", "state", "added_at", "read_at")
     return ApplicationPaper(
         id=row.pk,
@@ -117,11 +117,11 @@ def _field(row: PaperField) -> PaperFieldOut:
     )
 
 
-def _page(row: Any) -> PaperPageOut:
+def _page(row: PaperPage) -> PaperPageOut:
     return PaperPageOut(number=row.number, width=row.width, height=row.height, from_layer=row.from_layer)
 
 
-def signal_shape(row: Any) -> PaperSignalOut:
+def signal_shape(row: PaperSignal) -> PaperSignalOut:
     said = Signal(row.code, row.strength, row.page, values=row.values)
     names = ("code", "strength", "page", "boxes", "other_page", "other_boxes")
     return PaperSignalOut(

@@ -21,7 +21,7 @@ from zhengpin.rights.states import ShopType
 
 if TYPE_CHECKING:
     from zhengpin.admission.defects import Noted
-    from zhengpin.admission.models import Application
+    from zhengpin.admission.models import Application, Paper, PaperSignal
 
 
 class Inside(Schema):
@@ -29,7 +29,9 @@ class Inside(Schema):
 
     case: UUID | None = Field(..., description="the reviewers' case")
     forgery: float | None = Field(..., description="0 to 1, at the last submission")
-    judged: dict[str, Any] = Field(..., description="what was judged at the last submission, with its parts")
+    judged: dict[str, object] = Field(
+        ..., description="what was judged at the last submission, with its parts"
+    )
     policy: str = Field(..., description="name and version of the policy it was judged by")
 
 
@@ -103,13 +105,13 @@ _SAID = (
 )  # fmt: skip
 
 
-def application_shape(row: Any, *, inside: bool) -> ApplicationOut:
+def application_shape(row: Application, *, inside: bool) -> ApplicationOut:
     """Return an application. inside: whether to the operator."""
     return ApplicationOut(**_application(row, inside=inside))
 
 
 def whole_shape(
-    row: Any, papers: Iterable[object], signals: Iterable[object], *, inside: bool
+    row: Application, papers: Iterable[Paper], signals: Iterable[PaperSignal], *, inside: bool
 ) -> WholeApplication:
     """Return an application with its papers, and to the operator with what speaks against them."""
     return WholeApplication(

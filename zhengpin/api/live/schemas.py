@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -15,6 +15,9 @@ from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKin
 from zhengpin.monitoring.rooms.conditions import condition_of
 from zhengpin.monitoring.states import FindingState
 from zhengpin.rulebook.states import Outcome
+
+if TYPE_CHECKING:
+    from zhengpin.monitoring.models import Finding
 
 
 class PinOut(AnswerBody):
@@ -57,7 +60,7 @@ class WatchOut(AnswerBody):
     first_frame_at: Moment | None
     last_frame_at: Moment | None
     last_match_at: Moment | None
-    last_match: dict[str, Any] | None
+    last_match: dict[str, object] | None
     acted_at: Moment | None
 
     @classmethod
@@ -115,8 +118,8 @@ class SignalOut(AnswerBody):
 class SignalInside(SignalOut):
     """A signal with what the rules were given and said, as the operator sees it."""
 
-    match: dict[str, Any]
-    facts: dict[str, Any]
+    match: dict[str, object]
+    facts: dict[str, object]
     outcome: str = out_of(Outcome)
     rule: str = Field(description="code@version")
     round: int = read("sighting", "round")
@@ -125,7 +128,7 @@ class SignalInside(SignalOut):
 SignalPage = Paginated[SignalInside | SignalOut]
 
 
-def signal_shape(row: Any, *, inside: bool) -> SignalOut:
+def signal_shape(row: Finding, *, inside: bool) -> SignalOut:
     """Return a signal. inside: whether the asker sees what the rules were given and said."""
     if inside:
         return SignalInside.of(row, rule=f"{row.rule_code}@{row.rule_version}")
@@ -139,10 +142,10 @@ class FreezeOut(AnswerBody):
     room: UUID = read("room_id")
     began_at: Moment
     frozen_at: Moment
-    frames: list[dict[str, Any]]
-    sound: list[dict[str, Any]]
-    events: Any
-    seller: dict[str, Any]
+    frames: list[dict[str, object]]
+    sound: list[dict[str, object]]
+    events: object
+    seller: dict[str, object]
     capture: UUID = read("capture_id")
     pack: str = Field(description="typed reference")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -20,6 +20,9 @@ from zhengpin.evidence.problems import BadAnnouncement
 from zhengpin.evidence.uploads import queries
 from zhengpin.evidence.uploads.operations import SENDERS, append_piece, begin_upload, withdraw_upload
 from zhengpin.kit.errors import Problem
+
+if TYPE_CHECKING:
+    from zhengpin.evidence.models import Upload
 
 router = Router(tags=["uploads"])
 VERSION = "1.0.0"
@@ -139,7 +142,7 @@ def withdraw(request: ApiRequest, upload_id: UUID):
     return _told(HttpResponse(status=204), withdraw_upload(upload_id=upload_id, actor=request.actor))
 
 
-def _told(answer: HttpResponse, row: Any) -> HttpResponse:
+def _told(answer: HttpResponse, row: Upload) -> HttpResponse:
     answer["Tus-Resumable"] = VERSION
     answer["Upload-Offset"], answer["Upload-Length"] = str(row.received), str(row.size)
     answer["Upload-Expires"] = row.expires_at.strftime("%a, %d %b %Y %H:%M:%S GMT")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from pydantic import Field
@@ -24,6 +24,9 @@ from zhengpin.monitoring.states import (
     SweepPhase,
 )
 from zhengpin.rulebook.states import Outcome, SubjectKind
+
+if TYPE_CHECKING:
+    pass
 
 
 class FoundFor(AnswerBody):

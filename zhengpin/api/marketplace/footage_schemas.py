@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ninja import Schema
 from pydantic import Field
@@ -11,6 +11,9 @@ from zhengpin.api.kit.answers import AnswerBody, Moment, Paginated, one_of, out_
 from zhengpin.api.marketplace.schemas import VideoOut
 from zhengpin.monitoring.states import FindingKind, FindingState, FoundAs, Restraint
 from zhengpin.rulebook.states import Outcome
+
+if TYPE_CHECKING:
+    from zhengpin.monitoring.models import Finding, FindingMoment
 
 OF_FILMS = (FindingKind.FOOTAGE, FindingKind.SOUND)
 
@@ -117,7 +120,7 @@ class WholeVideo(VideoOut):
     findings: list[FilmFinding]
 
 
-def footage_finding_shape(row: Any) -> dict[str, Any]:
+def footage_finding_shape(row: Any) -> dict[str, object]:
     """A finding in a film: see FilmFinding."""
     looked, match = row.screening, row.match
     return {
@@ -153,7 +156,7 @@ def footage_finding_shape(row: Any) -> dict[str, Any]:
     }
 
 
-def _clip_shape(row: Any) -> dict[str, object] | None:
+def _clip_shape(row: Finding) -> dict[str, object] | None:
     if row.clip_id is None:
         return None
     return {"number": row.clip_id, "name": row.match["clip_name"], "digest": row.match["protected"]}
@@ -175,7 +178,7 @@ def footage_stretch_shape(one: dict[str, Any]) -> dict[str, object]:
     }
 
 
-def _film_moment_shape(one: Any) -> dict[str, object]:
+def _film_moment_shape(one: FindingMoment) -> dict[str, object]:
     return {
         "at": one.at,
         "picture": one.found_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pydantic import Field
@@ -11,6 +11,10 @@ from zhengpin.api.kit.answers import AnswerBody, Moment, out_of, read
 from zhengpin.evidence.states import UploadState
 from zhengpin.evidence.uploads.queries import told_refusal
 from zhengpin.rights.states import ReferenceState
+
+if TYPE_CHECKING:
+    from zhengpin.accounts.actor import Actor
+    from zhengpin.evidence.models import Upload
 
 
 class FilmOut(AnswerBody):
@@ -48,7 +52,7 @@ class UploadOut(AnswerBody):
     ended_at: Moment | None
 
 
-def upload_shape(row: Any, actor: Any) -> UploadOut:
+def upload_shape(row: Upload, actor: Actor) -> UploadOut:
     return UploadOut.of(row, refusal=told_refusal(actor, row))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 from pydantic import ConfigDict, Field, WithJsonSchema, create_model
@@ -20,6 +20,9 @@ from zhengpin.rights.states import (
     ReferenceState,
     ShopType,
 )
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Filing
 
 
 class HolderOut(AnswerBody):
@@ -53,14 +56,14 @@ class _FilingShown(AnswerBody):
     valid_to: date | None
     declared_true: bool
     restraint: FilingRestraint
-    defects: list[dict[str, Any]] = Field(
+    defects: list[dict[str, object]] = Field(
         description="what is to be mended: `code`, `note`, and more by code"
     )
     submitted_at: Moment | None
     decided_at: Moment | None
 
 
-def _declared(key: str) -> tuple[Any, Any]:
+def _declared(key: str) -> tuple[object, object]:
     """Return the field under which what is declared of a kind is shown, as its form has it."""
     # Kept values go out as they are kept, so they are described, and not read once more.
     shown = SCHEMAS[key].model_json_schema(mode="serialization", ref_template="")
@@ -72,7 +75,7 @@ def _declared(key: str) -> tuple[Any, Any]:
     return kept, Field(None, validation_alias=f"declared_{key}", description=f"of a filing of the kind {key}")
 
 
-def _inline(schema: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:
+def _inline(schema: dict[str, Any], others: dict[str, Any]) -> dict[str, object]:
     """Return a field's type alone: bounds and defaults are those of what is given, not of what is shown."""
     if "anyOf" in schema:
         return {"anyOf": [_inline(one, others) for one in schema["anyOf"]]}
@@ -93,7 +96,7 @@ FilingOut: Any = create_model(
 )
 
 
-def filing_shape(row: Any) -> Any:
+def filing_shape(row: Filing) -> Any:
     restraint = FilingRestraint.of(row)
     return FilingOut.of(row, restraint=restraint, **{f"declared_{kind_of(row).key}": details_of(row)})
 
@@ -127,7 +130,7 @@ class ProtectedPictureOut(ReferenceOut):
     holder: Named = read("filing", "holder")
     since: Moment = read("changed_at")
     why: HeldBackBecause | None
-    measures: dict[str, Any]
+    measures: dict[str, object]
 
     @classmethod
     def shown(cls, row: Any) -> ProtectedPictureOut:
@@ -157,7 +160,7 @@ class AuthorisationOut(AnswerBody):
     irrevocable: bool
     shop_type: str = out_of(ShopType, blank=True)
     source: str = out_of(AuthorisationSource)
-    verification: dict[str, Any]
+    verification: dict[str, object]
     filings: Ids
     nice_classes: list[int]
     territories: list[str]

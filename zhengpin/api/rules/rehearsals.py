@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Field, Path, Router, Schema, Status
@@ -14,6 +14,9 @@ from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.api.rules.evaluations import RehearsalOut, RehearsalPage, rehearsal_shape
 from zhengpin.flows.rules import backtest as flow
 from zhengpin.rulebook.rehearsals import queries
+
+if TYPE_CHECKING:
+    from zhengpin.rulebook.models import Rehearsal
 
 router = Router(tags=["rules"])
 Version = Path(..., ge=1, le=2**31 - 1)
@@ -41,7 +44,7 @@ def list_all(request: ApiRequest, paging: PageOf, code: str = ""):
     return page(queries.rehearsals(request.actor, code=code), paging, _without_result)
 
 
-def _without_result(row: Any) -> RehearsalOut:
+def _without_result(row: Rehearsal) -> RehearsalOut:
     return rehearsal_shape(row, with_result=False)
 
 

@@ -36,7 +36,7 @@ class RuleScheduleOut(Schema):
     code: str
     version: int
     state: str = Field(..., json_schema_extra=one_of(RuleState))
-    rule: dict[str, Any] = Field(..., description="the rule's document, texts in both languages")
+    rule: dict[str, object] = Field(..., description="the rule's document, texts in both languages")
     digest: str
     in_force_from: date | None = Field(
         None, description="from the beginning of this day, where it is scheduled"
@@ -70,13 +70,13 @@ class RuleCommentOut(Schema):
 RuleCommentPage = Paginated[RuleCommentOut]
 
 
-def schedule_shapes(actor: Actor, rows: Sequence[Any]) -> list[RuleScheduleOut]:
+def schedule_shapes(actor: Actor, rows: Sequence[RuleVersion]) -> list[RuleScheduleOut]:
     """Return versions with what they would replace now."""
     now = in_force_now(actor, [row.code for row in rows])
     return [_schedule(row, now) for row in rows]
 
 
-def _schedule(row: Any, now: Mapping[str, Any]) -> RuleScheduleOut:
+def _schedule(row: RuleVersion, now: Mapping[str, Any]) -> RuleScheduleOut:
     before = now.get(row.code)
     return RuleScheduleOut(
         code=row.code,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Field, Path, Router, Schema, Status
@@ -23,6 +23,12 @@ from zhengpin.api.rules.schemas import (
 )
 from zhengpin.rulebook import operations, queries
 from zhengpin.rulebook.notice import MOST_CHARACTERS
+
+if TYPE_CHECKING:
+    from django.db.models import Model, QuerySet
+
+    from zhengpin.api.paging import ShapedPage
+    from zhengpin.complaints.states import M, S
 
 router = Router(tags=["rules"])
 PATH = "/rules/{code}/{version}"
@@ -110,10 +116,12 @@ def answer(request: ApiRequest, comment_id: UUID, payload: RuleCommentIn):
     return _one(request, row.pk)
 
 
-def _page(rows: Any, paging: PageQuery, shapes: Callable[[Sequence[Any]], list[Any]]) -> dict[str, Any]:
+def _page[M: Model, S](
+    rows: QuerySet[M], paging: PageQuery, shapes: Callable[[Sequence[M]], list[S]]
+) -> ShapedPage[S]:
     """Return one page whose rows are shaped together, since their names are looked up together."""
     found = page(rows, paging, lambda row: row)
-    return found | {"items": shapes(found["items"])}
+    return {"items": shapes(found["items"]), "next_cursor": found["next_cursor"]}
 
 
 def _one(request: ApiRequest, comment_id: UUID) -> RuleCommentOut:

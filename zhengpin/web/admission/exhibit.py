@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -28,6 +28,9 @@ from zhengpin.web.admission.papers import outlines, shown_papers, slots
 from zhengpin.web.shell.page import told_of
 from zhengpin.web.shell.tongue import tongue
 
+if TYPE_CHECKING:
+    from zhengpin.admission.models import Application, Paper, PaperSignal
+
 STANDING = ("registered", "unknown")
 
 
@@ -41,7 +44,7 @@ class RegisterRow(NamedTuple):
     differs: bool
 
 
-def register_rows(row: Any, papers: list[Any], actor: Actor) -> dict[str, Any]:
+def register_rows(row: Application, papers: list[Paper], actor: Actor) -> dict[str, object]:
     """Return `rows`, and `said` where there is nothing to compare: no register was asked, or it knows no such number.
 
     A register that cannot be read is said too.
@@ -58,14 +61,14 @@ def register_rows(row: Any, papers: list[Any], actor: Actor) -> dict[str, Any]:
     return {"rows": list(_rows(found.entry, certificate, letter, row)), "said": ""}
 
 
-def _given(papers: list[Any], kind: PaperKind) -> dict[str, Any]:
+def _given(papers: list[Paper], kind: PaperKind) -> dict[str, Any]:
     """Return the fields of the first paper of a kind: of the letters the one nearest the owner."""
     first = next((one for one in papers if one.kind == kind), None)
     return {one.name: one.given for one in first.fields.all()} if first else {}
 
 
 def _rows(
-    entry: RegisterEntry, certificate: dict[str, Any], letter: dict[str, Any], row: Any
+    entry: RegisterEntry, certificate: dict[str, Any], letter: dict[str, Any], row: Application
 ) -> Iterable[RegisterRow]:
     number = entry.registration_number or entry.application_number
     ends = entry.expiry_date.isoformat() if entry.expiry_date else ""
@@ -85,7 +88,9 @@ def _holder(entry: RegisterEntry, holder: str, giver: str) -> RegisterRow:
     return RegisterRow(_("Registered holder"), _joined(known[:1]), holder, giver, differs)
 
 
-def _classes(entry: RegisterEntry, certificate: list[int], letter: list[int], row: Any) -> RegisterRow:
+def _classes(
+    entry: RegisterEntry, certificate: list[int], letter: list[int], row: Application
+) -> RegisterRow:
     known = set(entry.nice_classes)
     beyond = bool(known) and any(set(one) - known for one in (certificate, letter, row.nice_classes))
     return RegisterRow(
@@ -138,12 +143,12 @@ def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, object
     }
 
 
-def earlier(row: Any, actor: Actor) -> list[object]:
+def earlier(row: Application, actor: Actor) -> list[object]:
     """Return the other applications of the same applicant, newest first."""
     return list(queries.applications(actor, applicant_id=row.applicant_id).exclude(pk=row.pk)[:MOST_EARLIER])
 
 
-def chain_steps(chain: dict[str, Any], papers: list[Any]) -> list[dict[str, Any]]:
+def chain_steps(chain: dict[str, Any], papers: list[Paper]) -> list[dict[str, object]]:
     """Return the letters of a chain as steps, each from whom to whom and until when; the weakest says so."""
     known = {str(one.pk): one for one in papers}
     steps = []
@@ -171,12 +176,12 @@ def _is_whole(chain: dict[str, Any]) -> bool:
     return chain.get("state") == "holds" and len(chain["letters"]) == 1
 
 
-def signal_rows(signals: list[Any], judged: dict[str, Any]) -> list[dict[str, object]]:
+def signal_rows(signals: list[PaperSignal], judged: dict[str, Any]) -> list[dict[str, object]]:
     """Return what speaks against the papers, or for them, each with its sentence and what it added to the score."""
     points = defaultdict(list)
     for part in judged.get("signals", []):
         points[part["code"]].append(part["points"])
-    rows = []
+    rows: list[dict[str, Any]] = []
     for one in signals:
         said = Signal(one.code, one.strength, one.page, values=one.values)
         counted = points[one.code].pop(0) if points[one.code] else 0.0
@@ -191,7 +196,7 @@ def signal_rows(signals: list[Any], judged: dict[str, Any]) -> list[dict[str, ob
     return sorted(rows, key=lambda one: -abs(one["points"]))
 
 
-def figures(spoken: list[dict[str, Any]], papers: list[Any]) -> list[dict[str, Any]]:
+def figures(spoken: list[dict[str, Any]], papers: list[Paper]) -> list[dict[str, object]]:
     """Return the places that signals name, drawn: beside the other page where it is compared with one."""
     known = {one.pk: one for one in papers}
     placed = [one for one in spoken if one["row"].page and (one["row"].boxes or one["row"].other_boxes)]
@@ -209,7 +214,7 @@ def _figure(spoken: dict[str, Any], known: dict[Any, Any]) -> dict[str, Any]:
     return spoken | {"sides": [one for one in sides if one]}
 
 
-def _side(paper: Any, number: int, boxes: Any, *, of_other: bool = False) -> dict[str, Any] | None:
+def _side(paper: Any, number: int, boxes: object, *, of_other: bool = False) -> dict[str, object] | None:
     pages = {page.number: page for page in paper.pages.all()} if paper else {}
     page = pages.get(number)
     if page is None:

@@ -19,7 +19,7 @@ from zhengpin.web.pictures.regions import grown
 from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
-    from zhengpin.admission.models import PaperField, PaperPage
+    from zhengpin.admission.models import Paper, PaperField, PaperPage
 
 
 DISC = 0.016
@@ -56,14 +56,14 @@ class ShownPaper(NamedTuple):
     last: bool
 
 
-def shown_papers(papers: Iterable[Any], *, least_confidence: float) -> list[ShownPaper]:
+def shown_papers(papers: Iterable[Paper], *, least_confidence: float) -> list[ShownPaper]:
     """Return the papers of an application as their templates take them."""
     rows = list(papers)
     letters = [row.pk for row in rows if row.kind == PaperKind.LETTER]
     return [shown_paper(row, letters, least_confidence=least_confidence) for row in rows]
 
 
-def shown_paper(row: Any, letters: list[Any], *, least_confidence: float) -> ShownPaper:
+def shown_paper(row: Paper, letters: Sequence[Any], *, least_confidence: float) -> ShownPaper:
     """Return a paper. letters: ids of the letters of its application, in their order."""
     found = {one.name: one for one in row.fields.all()}
     fields = field_rows(row.kind, found, least_confidence) if row.state == PaperState.READ else []
@@ -80,7 +80,7 @@ def shown_paper(row: Any, letters: list[Any], *, least_confidence: float) -> Sho
     )
 
 
-def _marks(page: Any, found: dict[str, Any], numbers: dict[str, int]) -> list[FieldMark]:
+def _marks(page: PaperPage, found: dict[str, Any], numbers: dict[str, int]) -> list[FieldMark]:
     return [
         _mark(page, found[name], number)
         for name, number in numbers.items()
@@ -106,7 +106,7 @@ def _mark(page: PaperPage, field: PaperField, number: int) -> FieldMark:
     )
 
 
-def outlines(boxes: Any, page: Any) -> list[str]:
+def outlines(boxes: Any, page: PaperPage) -> list[str]:
     """Return boxes of a page as SVG takes them, widened so that they do not run through the letters."""
     return [points_of(grown(box, page.width, page.height), page.width, page.height) for box in boxes]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -24,13 +25,21 @@ from zhengpin.web.shell.page import asked, numbered_page
 from zhengpin.web.shell.timeline import lines_of
 from zhengpin.web.shell.tongue import tongue
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from zhengpin.complaints.models import CounterStatement, Target
+    from zhengpin.enforcement.models import Measure
+    from zhengpin.web.complaints.clocks import ShownClock
+    from zhengpin.web.shell.timeline import TimelineLine
+
 TARGETS = 100
 MOST_LINES, MOST_TOLD = 60, 100
 ANSWERABLE = (TargetState.WAITING_RESPONDENT.value, TargetState.CONFIRMED.value)
 OWED = (ClockStep.ANSWER.value, ClockStep.COUNTER_FIX.value)
 
 
-def matter_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
+def matter_rows(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the rows of the list of answers: each matter with what is due of it and until when."""
     tracks = ProcedureVersions()
     shown = []
@@ -53,11 +62,11 @@ def matter_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
 class _Versioned:
     """A row of the list as whatever keeps the version of its track."""
 
-    def __init__(self, row: dict[str, Any]) -> None:
+    def __init__(self, row: dict[str, object]) -> None:
         self.track, self.track_version = row["track"], row["track_version"]
 
 
-def answer_context(request: HttpRequest, actor: Actor, complaint_id: Any) -> dict[str, Any]:
+def answer_context(request: HttpRequest, actor: Actor, complaint_id: UUID) -> dict[str, object]:
     """Return what the page of one matter shows. Raises ComplaintNotFound."""
     row, targets = queries.answered_matter(actor, complaint_id)
     tracks = ProcedureVersions()
@@ -86,12 +95,12 @@ def answer_context(request: HttpRequest, actor: Actor, complaint_id: Any) -> dic
 
 
 def _targets(
-    request: HttpRequest, actor: Actor, targets: Any, tracks: ProcedureVersions, track: Track
-) -> dict[str, Any]:
+    request: HttpRequest, actor: Actor, targets: QuerySet[Target], tracks: ProcedureVersions, track: Track
+) -> dict[str, object]:
     state = asked(request, "state", TargetState)
     page = numbered_page(targets.filter(state=state) if state else targets, request, TARGETS)
     done = _measures(actor, page.items)
-    rows = [_row(one, done.get(one.decision_id), tracks) for one in page.items]
+    rows = [_row(one, done.get(one.decision_id) if one.decision_id else None, tracks) for one in page.items]
     until = [one["redress"]["until"] for one in rows if one["redress"] and one["redress"].get("until")]
     return {
         "state": state,
@@ -103,7 +112,7 @@ def _targets(
     }
 
 
-def _row(target: Any, done: Any, tracks: ProcedureVersions) -> dict[str, Any]:
+def _row(target: Target, done: Measure | None, tracks: ProcedureVersions) -> dict[str, Any]:
     redress = (done.statement.reasons.get("own") or {}).get("redress") if done and done.statement else None
     return {
         "target": target,
@@ -118,7 +127,7 @@ def _row(target: Any, done: Any, tracks: ProcedureVersions) -> dict[str, Any]:
     }
 
 
-def _measures(actor: Actor, targets: Iterable[Any]) -> dict[Any, Any]:
+def _measures(actor: Actor, targets: Iterable[Target]) -> dict[UUID, Measure]:
     """Return, by decision, the measure that the actor may see."""
     decisions = [one.decision_id for one in targets if one.decision_id]
     if not decisions or not actor.may(Permission.READ_MEASURES):
@@ -132,23 +141,25 @@ def _in_words(day: date | str | None) -> str:
     return day_in_words(found) if found else ""
 
 
-def _contest_until(targets: list[Any], track: Track) -> date | None:
+def _contest_until(targets: list[Target], track: Track) -> date | None:
     first = min((one.forwarded_at for one in targets if one.forwarded_at), default=None)
     return redress(track, first).last_day if first else None
 
 
-def _answer_law(track: Any) -> dict[str, str] | None:
+def _answer_law(track: Track) -> dict[str, str] | None:
     return next((dict(one.law) for one in track.steps if one.starts_on is StartEvent.FORWARDED_ARRIVED), None)
 
 
-def _lines(actor: Actor, targets: Any, counters: list[Any], clocks: list[Any]) -> list[Any]:
+def _lines(
+    actor: Actor, targets: QuerySet[Target], counters: list[CounterStatement], clocks: list[ShownClock]
+) -> list[TimelineLine]:
     told = [reference("target", pk) for pk in targets.values_list("pk", flat=True)[:MOST_TOLD]]
     told += [reference("counter_statement", one.pk) for one in counters]
     told += [reference("clock", one.row.pk) for one in clocks]
     return lines_of(actor, told)[:MOST_LINES]
 
 
-def counter_row(row: Any) -> dict[str, Any]:
+def counter_row(row: CounterStatement) -> dict[str, object]:
     """Return a counter-statement with what its maker can still do with it."""
     allowed = COUNTER_STATEMENT.allowed(row.state)
     return {

@@ -22,7 +22,6 @@ from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Clock
-    from zhengpin.web.complaints.answering import _Versioned
 
 
 def day_in_words(day: date) -> str:
@@ -91,7 +90,7 @@ class ProcedureVersions:
         """Return the last day of a period, as its track counts it."""
         return last_day(due_at, self.zone(row))
 
-    def day_in_words(self, row: Clock | _Versioned, due_at: datetime) -> str:
+    def day_in_words(self, row: Any, due_at: datetime) -> str:
         return day_in_words(self.day(row, due_at))
 
 
@@ -118,14 +117,14 @@ class ShownClock:
     by_delivery: bool
 
 
-def shown_clocks(rows: Iterable[Any], side: ClockAudience, tracks: ProcedureVersions) -> list[ShownClock]:
+def shown_clocks(rows: Iterable[Clock], side: ClockAudience, tracks: ProcedureVersions) -> list[ShownClock]:
     """Return those clocks that a side is shown, live ones first, the soonest first."""
     laid = [shown_clock(row, tracks) for row in rows]
     visible = [one for one in laid if one.step is None or one.step.shown_to in (ClockAudience.BOTH, side)]
     return sorted(visible, key=lambda one: (not one.live, one.row.due_at))
 
 
-def shown_clock(row: Any, tracks: ProcedureVersions) -> ShownClock:
+def shown_clock(row: Clock, tracks: ProcedureVersions) -> ShownClock:
     """Lay one clock out. What follows comes with the first bound of a window, so that its end is shown."""
     track = tracks.of(row)
     step = track.step(row.step) if track.has(row.step) else None

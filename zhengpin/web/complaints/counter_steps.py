@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django.forms import CharField, ChoiceField, Form, RadioSelect, Textarea
 from django.urls import reverse
@@ -21,6 +21,7 @@ from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import CounterStatement
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 STEPS = ("ground", "explanation", "evidence", "declaration")
 TITLES: dict[str, str | Promise] = {
@@ -57,8 +58,8 @@ ADVICE: dict[str, str | Promise] = {
 class GroundForm(Form):
     ground = ChoiceField(label=_("Why it does not infringe"), required=False, widget=RadioSelect)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: FormData = None, files: FormFiles = None, **kwargs: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **kwargs)
         offer(self, "ground", [(one.value, one.label(tongue())) for one in CounterGround])
 
 
@@ -106,7 +107,7 @@ def steps_of(
     ]
 
 
-def form_of(name: str, row: Any, data: Any) -> Form:
+def form_of(name: str, row: CounterStatement, data: FormData) -> Form:
     """Return the form of a step, bound to `data` or filled from the draft."""
     if name == "ground":
         return GroundForm(data, initial={"ground": row.ground})

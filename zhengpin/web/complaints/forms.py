@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django.forms import (
     BooleanField,
@@ -24,6 +24,10 @@ from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.web.rights.forms import day_field, holder_choices, offer
 from zhengpin.web.shell.tongue import tongue
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Filing, RightsHolder
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 Words = str | Promise
 
@@ -91,8 +95,8 @@ class PersonForm(Form):
     phone = CharField(label=_("Telephone"), max_length=60, required=False)
     address = CharField(label=_("Postal address"), max_length=500, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: FormData = None, files: FormFiles = None, **kwargs: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **kwargs)
         for name, hint in (
             ("name", "name"),
             ("email", "email"),
@@ -121,8 +125,16 @@ class IdentityForm(PersonForm):
     )
     client_ref = CharField(label=_("Your own number for it"), max_length=120, required=False)
 
-    def __init__(self, *args: Any, holders: Any, tracks: list[Track], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        holders: Iterable[RightsHolder],
+        tracks: list[Track],
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         offer(self, "holder", holder_choices(holders))
         offer(self, "track", [(one.code, one.name[tongue()]) for one in tracks])
 
@@ -132,8 +144,15 @@ class RightForm(Form):
 
     filings = MultipleChoiceField(label=_("Rights that are infringed"), required=False)
 
-    def __init__(self, *args: Any, offered: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        offered: Iterable[Filing],
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         self.fields["filings"].choices = [(str(one.pk), one.title) for one in offered]  # type: ignore[attr-defined]
 
 
@@ -170,8 +189,8 @@ class ClaimForm(Form):
         label=_("It is urgent: a live room or an event is under way, or health is in danger"), required=False
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: FormData = None, files: FormFiles = None, **kwargs: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **kwargs)
         offer(self, "reason", [(one.value, one.label(tongue())) for one in ComplaintReason])
         measures = [(one.value, one.label(tongue())) for one in MeasureKind]
         offer(self, "requested_measure", [("", str(_("The marketplace chooses"))), *measures])
@@ -182,8 +201,16 @@ class ComplaintDeclarationForm(Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, track: Track, publishing: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        track: Track,
+        publishing: bool,
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         self.declared = notice_declarations(track)
         _declare(self, self.declared)
         self.fields["signature"] = _signature()
@@ -197,8 +224,15 @@ class ComplaintDeclarationForm(Form):
 class AnswerDeclarationForm(PersonForm):
     """Who answers, under which declarations, signed."""
 
-    def __init__(self, *args: Any, track: Track, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        track: Track,
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         self.declared = answer_declarations(track)
         _declare(self, self.declared)
         self.fields["signature"] = _signature()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import batched
 from typing import TYPE_CHECKING, Any
 
@@ -20,21 +21,21 @@ from zhengpin.web.complaints.waiting import Counts, of_complaint
 from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.models import Clock
+    from zhengpin.complaints.models import Clock, Complaint, Target
 
 
 RETRACTABLE = {state.value for state in TARGET.moves["retract"].sources}
 _UPHELD = {state.value for state in UPHELD_STATES}
 
 
-def title_of(row: Any) -> str:
+def title_of(row: Complaint) -> str:
     """Return what to call a complaint: its title, else what it is about."""
     return row.title or (
         ComplaintReason(row.reason).label(tongue()) if row.reason else _("Complaint without a reason yet")
     )
 
 
-def described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
+def described(actor: Actor, rows: list[Complaint]) -> list[dict[str, Any]]:
     """Return complaints with how many targets each has, what it waits for, and whether that ends soon."""
     ids = [row.pk for row in rows]
     counts, clocks, tracks = (
@@ -45,7 +46,9 @@ def described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
     return [_described(row, counts.get(row.pk, []), clocks.get(row.pk, []), tracks) for row in rows]
 
 
-def _described(row: Any, counts: Counts, clocks: list[Any], tracks: ProcedureVersions) -> dict[str, Any]:
+def _described(
+    row: Complaint, counts: Counts, clocks: list[Clock], tracks: ProcedureVersions
+) -> dict[str, Any]:
     waiting = of_complaint(row, counts, clocks, tracks)
     return {
         "complaint": row,
@@ -72,7 +75,7 @@ def by_state(counts: Counts) -> list[tuple[str, int]]:
     return [(state, many) for state, many in found.items() if many]
 
 
-def target_row(target: Any) -> dict[str, Any]:
+def target_row(target: Target) -> dict[str, Any]:
     """Return a target with its verdict in words, its remedy, and the complaint that stands against it, if one does."""
     refusal = TargetRefusal(target.verdict) if target.verdict else None
     return {
@@ -84,7 +87,7 @@ def target_row(target: Any) -> dict[str, Any]:
     }
 
 
-def complaint_lines(actor: Actor, rows: Any) -> Iterator[list[str]]:
+def complaint_lines(actor: Actor, rows: QuerySet[Complaint]) -> Iterator[list[str]]:
     """Yield complaints as the lines of a table, headers first; some statements for 200 of them."""
     yield [
         _("Number"), _("Your own number"), _("Title"), _("Reason"), _("Law"), _("State"), _("Waits for"),
@@ -100,7 +103,7 @@ def complaint_lines(actor: Actor, rows: Any) -> Iterator[list[str]]:
             ]  # fmt: skip
 
 
-def target_lines(targets: Iterable[Any]) -> Iterator[list[str]]:
+def target_lines(targets: Iterable[Target]) -> Iterator[list[str]]:
     """Yield targets as the lines of a table, headers first."""
     yield [
         _("Line"), _("As given"), _("Title"), _("Number"), _("Address"), _("State"), _("Why"), _("Remedy"), _("Note"),
@@ -114,7 +117,7 @@ def target_lines(targets: Iterable[Any]) -> Iterator[list[str]]:
         ]  # fmt: skip
 
 
-def _moment(at: Any) -> str:
+def _moment(at: datetime | None) -> str:
     return at.isoformat(timespec="seconds") if at else ""
 
 

@@ -30,6 +30,8 @@ from zhengpin.web.complaints.forms import (
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint
+    from zhengpin.rights.models import Filing
+    from zhengpin.web.form_options import FormData
 
 STEPS = ("identity", "right", "claim", "targets", "evidence", "declaration")
 TITLES: dict[str, str | Promise] = {
@@ -86,7 +88,9 @@ def steps_of(
     ]
 
 
-def form_of(name: str, row: Any, track: Track, actor: Actor, data: Any, offered: Any = ()) -> Form:
+def form_of(
+    name: str, row: Complaint, track: Track, actor: Actor, data: FormData, offered: Iterable[Filing] = ()
+) -> Form:
     """Return the form of a step, bound to `data` or filled from the draft. offered: filings to choose from."""
     if name == "identity":
         initial = dict(row.notifier) | {field: getattr(row, field) for field in OWN_FIELDS}

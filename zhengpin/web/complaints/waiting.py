@@ -12,7 +12,7 @@ from zhengpin.complaints.states import ClockStep, ComplaintState, CounterState, 
 from zhengpin.web.complaints.clocks import ProcedureVersions
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.models import Target
+    from zhengpin.complaints.models import Clock, Complaint, Target
     from zhengpin.web.complaints.answering import _Versioned
 
 CREATORS = frozenset({"video", "room", "creator"})
@@ -30,7 +30,9 @@ class Waiting(NamedTuple):
     yours: bool = False
 
 
-def of_complaint(row: Any, counts: Counts, clocks: Iterable[Any], tracks: ProcedureVersions) -> Waiting:
+def of_complaint(
+    row: Complaint, counts: Counts, clocks: Iterable[Clock], tracks: ProcedureVersions
+) -> Waiting:
     """Say to the notifier what a complaint waits for. clocks: its live ones, the next due first."""
     first: dict[str, Any] = {}
     for one in clocks:

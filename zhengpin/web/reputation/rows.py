@@ -143,7 +143,7 @@ def day(moment: datetime) -> str:
     return day_in_words(localdate(moment))
 
 
-def live_row(one: SideStanding, terms: CredibilityPolicy) -> dict[str, Any]:
+def live_row(one: SideStanding, terms: CredibilityPolicy) -> dict[str, object]:
     """Return how a side stands now, with its open warnings and restrictions."""
     tier = one.standing.tier.value
     return {

@@ -24,6 +24,8 @@ from zhengpin.web.shell.charts import sparkline_points
 from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
+    from django.forms import BoundField
+
     from zhengpin.rights.models import RightsHolder
 
 register = template.Library()
@@ -57,7 +59,7 @@ def badge(value: object, vocabulary: str) -> SafeString:
 
 
 @register.filter
-def anchor(field: Any) -> str:
+def anchor(field: BoundField) -> str:
     """Return the id to which a link to a form's field leads: of a group of choices, the first of them."""
     if field.widget_type in {"radioselect", "checkboxselectmultiple"}:
         return f"{field.auto_id}_0"
@@ -71,7 +73,7 @@ def word(value: Any, vocabulary: str) -> str:
 
 
 @register.filter
-def told(texts: Any) -> Any:
+def told(texts: object) -> Any:
     """Return the reader's language out of `{"en": …, "zh": …}` (or `zh-hans`); other values as they are."""
     if not isinstance(texts, Mapping):
         return "" if texts is None else texts
@@ -149,7 +151,7 @@ def number(value: float | None) -> str:
 
 
 @register.filter
-def item(mapping: Any, key: Any) -> Any:
+def item(mapping: object, key: object) -> Any:
     """Return `mapping[key]`, or nothing."""
     return mapping.get(key) if isinstance(mapping, Mapping) else None
 
