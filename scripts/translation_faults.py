@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from babel.messages.catalog import Catalog, Message
 
 from scripts.extraction import Sentence
-from scripts.page_words import PAGES, retired_in_chinese, retired_in_english
+from scripts.page_words import retired_in_chinese, retired_in_english
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)[-#0-9.]*[a-zA-Z]|%[sd]|\{\w*(?:![rsa])?(?::[^{}]*)?\}|</?[a-z][^>]*>")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -33,10 +34,15 @@ def faults(catalog: Catalog, sentences: list[Sentence]) -> list[str]:
         f"{path}: not in the catalogue: {key[0]!r}" for key, path in wanted.items() if key not in present
     ]
     found += [f"obsolete: {message.id!r}" for message in catalog.obsolete.values()]
-    for sentence in sorted({one for one in sentences if one.path.startswith(PAGES)}):
-        found += [
-            f"{sentence.path}: {fault}: {sentence.msgid!r}" for fault in retired_in_english(sentence.msgid)
-        ]
+    return found + retired([(one.path, one.msgid) for one in sorted(set(sentences))])
+
+
+def retired(shown: Iterable[tuple[str, str]]) -> list[str]:
+    """Return one line for each word that people no longer read. shown: the file that a text stands in, and the text."""
+    found = []
+    for place, text in shown:
+        words = retired_in_chinese(text) if _HAN.search(text) else retired_in_english(text)
+        found += [f"{place}: {fault}: {text!r}" for fault in words]
     return found
 
 

@@ -23,7 +23,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from scripts.extraction import Sentence, extract
-from scripts.translation_faults import faults
+from scripts.shown_texts import in_code, in_letters
+from scripts.translation_faults import faults, retired
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "zhengpin" / "locale" / "zh_Hans" / "LC_MESSAGES"
@@ -174,9 +175,12 @@ def update(*, prune: bool = False) -> Catalog:
 
 
 def check() -> list[str]:
-    """Return what is wrong: sentences missing, untranslated, fuzzy, obsolete, with other placeholders, not compiled."""
+    """Return what is wrong: sentences missing, untranslated, fuzzy, obsolete, with other placeholders, not compiled;
+    and words that people no longer read, in the catalogue, in labels and in letters.
+    """
     catalog = read()
     found = faults(catalog, extract(ROOT))
+    found += retired([*in_code(ROOT), *in_letters(ROOT)])
     if not MO.exists() or MO.read_bytes() != compiled(catalog):
         found.append("django.mo is not what django.po compiles to")
     return found

@@ -23,7 +23,7 @@ ZONES = {
 _EN = re.compile(
     r"(\d\d):(\d\d) on (\d{1,2}) (" + "|".join(MONTHS) + r") (\d{4}) \(([^,()]+)(, that day included)?\)"
 )
-_ZH = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日(\d\d):(\d\d)（(含当日，)?([^（）]+)）")
+_ZH = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日(\d\d):(\d\d)[前止]?（(含当日，)?([^（）]+)）")
 _LOOSE = {
     "en": re.compile(r"\d{1,2} (?:" + "|".join(MONTHS) + r") \d{4}|\d{4}-\d\d-\d\d"),
     "zh-hans": re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d\d-\d\d"),

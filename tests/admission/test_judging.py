@@ -179,7 +179,7 @@ def test_a_doubt_is_told_in_its_own_words() -> None:
     plain = told.as_dict()
     assert (plain["reason"], plain["noted"][0]["message"]["en"]) == (
         "invalid",
-        "What a paper says is in doubt: No.",
+        "What a document says is in doubt: No.",
     )
 
 

@@ -14,6 +14,7 @@ NOBODYS: dict[str, str] = {
     "ledger.Entry": "narrowed by audience and subject in ledger.queries; the ledger stands below the actors",
     "ledger.Seal": "seals hold digests only, and are for everyone to verify",
     "ledger.SealedEntry": "seals hold digests only, and are for everyone to verify",
+    "ledger.Serial": "says only that a number was given",
     "ledger.SigningKey": "public keys are for everyone to verify by",
     "jobs.WorkerBeat": "of the software itself",
     "jobs.Setback": "of the software itself",

@@ -24,7 +24,7 @@ def filed(operator, holder):
 
 
 def test_it_is_carried_out_here_and_listed(zhengpin, filed):
-    assert "No recheck yet" in zhengpin("recheck").out
+    assert "No rescan yet" in zhengpin("recheck").out
     done = zhengpin("recheck", "--filing", str(filed.pk))
     assert done.status == 0, done.out
     assert "1 listings screened again, 1 with something new, 1 cases opened." in done.out

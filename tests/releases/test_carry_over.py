@@ -31,6 +31,10 @@ print(json.dumps(looking.told(
     origins=lambda: [f"{kind}:{key}" for _, kind, key in
                      looking.every_row("review_case", "id, origin_kind, origin_id")],
     tasks=lambda: looking.every_row("django_tasks_database_dbtaskresult", "task_path"),
+    numbers=lambda: {{
+        table: [number for _, number in looking.every_row(table, f"row_number() OVER (ORDER BY {{at}}, id), number")]
+        for table, at in {came!r}.items()
+    }},
     pages=lambda: looking.pages(most={most}), of_each_origin=looking.cases,
 )))
 """
@@ -40,6 +44,13 @@ KEYS = {
     "statements": "zhengpin_messages_statement",
     "captures": "evidence_capture",
 }
+CAME_TO_BE = {
+    "review_case": "opened_at",
+    "complaints_complaint": "created_at",
+    "appeals_appeal": "filed_at",
+    "rights_filing": "created_at",
+}
+"""By what has a number, when a row of it was made."""
 MERGED = (
     "monitoring_finding",
     "monitoring_surfacefinding",
@@ -54,7 +65,7 @@ def before(tmp_path: Path) -> Path:
 
 
 def carried(before: Path, new: Led, most: int) -> dict[str, Any]:
-    return outside.ask(CARRY.format(file=str(before)) + LOOK.format(most=most), new)
+    return outside.ask(CARRY.format(file=str(before)) + LOOK.format(most=most, came=CAME_TO_BE), new)
 
 
 def expected_rows(before: Path) -> dict[str, int]:
@@ -73,6 +84,7 @@ def expected_rows(before: Path) -> dict[str, int]:
         "monitoring_storedfingerprint": held.pop("monitoring_picturefingerprint"),
         "appeals_appealevidence": held.pop("appeals_evidence"),
         "rights_statusplace": proofs[0][0],
+        "ledger_serial": sum(held[table] for table in CAME_TO_BE),
     }
     del held["django_session"], held["django_migrations"]
     return held | merged | dict.fromkeys(EMPTY, 0)
@@ -99,6 +111,12 @@ def test_everything_is_brought_over(before: Path, empty: Callable[[], Led]) -> N
         assert found[name] == keys_in(before, table), name
     assert found["findings"] == sorted(key for table in MERGED for key in keys_in(before, table))
     assert found["pages"] == {}
+    numbers = [number for some in found["numbers"].values() for number in some]
+    assert sorted(int(one[-6:]) for one in numbers) == list(range(1, len(numbers) + 1)), "each number once"
+    assert {kind: {one[0] for one in some} for kind, some in found["numbers"].items()} == {
+        "review_case": {"C"}, "complaints_complaint": {"N"}, "appeals_appeal": {"A"}, "rights_filing": {"F"},
+    }  # fmt: skip
+    assert found["numbers"]["review_case"] == sorted(found["numbers"]["review_case"]), "in the order of time"
 
 
 def test_what_opened_a_case_is_named_by_the_words_of_today(before: Path, empty: Callable[[], Led]) -> None:
@@ -218,7 +236,9 @@ print("true")
 def test_what_lay_on_postgresql_is_brought_over_too(before: Path, empty: Callable[[], Led]) -> None:
     older_one, new = empty(), empty()
     assert outside.ask(OLDER_ON_POSTGRESQL.format(file=str(before)), older_one)
-    found = outside.ask(CARRY.format(file=older_one["ZHENGPIN_DATABASE"]) + LOOK.format(most=1), new)
+    found = outside.ask(
+        CARRY.format(file=older_one["ZHENGPIN_DATABASE"]) + LOOK.format(most=1, came=CAME_TO_BE), new
+    )
     expected = expected_rows(before)
     for table in ("monitoring_finding", "monitoring_screening", "review_case", "ledger_entry"):
         assert found["rows"][table] == expected[table], table

@@ -43,7 +43,8 @@ def test_the_soonest_clock_stands_first_and_what_owes_nothing_last(sides: Sides,
         second = matter(market, reason="counterfeit")
         page = client.get(reverse("web:answers"))
         assert [row["complaint"] for row in page.context["rows"]] == [first.pk, second.pk]
-        assert page.context["rows"][0]["answer_by"] == "Answer by 8 September"
+        last = "24:00 on 8 September 2026 (Beijing time, that day included)"
+        assert page.context["rows"][0]["answer_by"] == f"Answer by {last}"
         counter.remedy(target_ids=[one.pk for one in targets_of(first)], actor=market.respondent)
         page = client.get(reverse("web:answers"))
         assert [row["complaint"] for row in page.context["rows"]] == [second.pk, first.pk]
@@ -98,7 +99,7 @@ def test_it_sees_what_concerns_it_and_nothing_else(sides: Sides, english) -> Non
         "The listing uses our mark",
         "label.txt",
         "Not made by us.",
-        "until 8 September",
+        "until 24:00 on 8 September 2026 (Beijing time, that day included)",
     ):
         assert told in page, told
     for kept in ("1 Mill Road", "lin@crane.example", "5555 0100", "buyer.txt", "A-1"):

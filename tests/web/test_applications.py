@@ -141,7 +141,7 @@ def test_letters_are_moved_and_papers_removed(merchant: Any, merchant_organisati
 def test_an_unready_one_is_not_submitted_and_says_why(merchant: Any, merchant_organisation: Any) -> None:
     _me, row = begun(merchant_organisation)
     answer = merchant.post(reverse("web:submit-application", args=[row.pk]), follow=True)
-    assert "A paper is missing: Business licence." in answer.content.decode()
+    assert "A document is missing: Business licence." in answer.content.decode()
     row.refresh_from_db()
     assert row.state == "draft"
 
@@ -150,7 +150,7 @@ def test_a_withdrawn_one_is_begun_again_with_its_papers(merchant: Any, merchant_
     me, row = begun(merchant_organisation, shop_type="exclusive")
     with_paper(row, me, "letter", authorised="x")
     sent(merchant, "withdraw-application", row.pk)
-    assert "Apply again with these papers" in shown(merchant, "application", row.pk)
+    assert "Apply again with these documents" in shown(merchant, "application", row.pk)
     sent(merchant, "apply-again", row.pk)
     new = Application.objects.exclude(pk=row.pk).get()
     assert (new.state, new.shop_type, new.brand) == ("draft", "exclusive", row.brand)
@@ -200,6 +200,6 @@ def test_what_speaks_against_papers_is_shown_to_staff_alone(
     Application.objects.filter(pk=row.pk).update(forgery=0.42)
     text = shown(merchant, "application", row.pk)
     assert "Likelihood" not in text
-    assert "What speaks against" not in text
+    assert "Signs of forgery" not in text
     assert "42%" not in text
     assert "Likelihood of forgery" in shown(english(reviewer), "application", row.pk)

@@ -148,7 +148,7 @@ def test_the_browser_says_why_a_file_is_refused_and_takes_one_back(
     upload = page.locator("#clips zp-upload")
     upload.locator("input[type=file]").set_input_files(path)
     upload.locator("[data-refusal]").wait_for()
-    assert "neither a film nor a sound" in upload.locator("[data-refusal]").inner_text()
+    assert "neither video nor audio" in upload.locator("[data-refusal]").inner_text()
     watched.assert_well("clip-refused")
     path.write_bytes(film(1))
     upload.locator("input[type=file]").set_input_files(path)

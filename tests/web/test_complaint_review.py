@@ -88,7 +88,7 @@ def test_a_list_asks_no_more_where_it_is_longer(complaints: Market, reviewing) -
 def test_a_complaint_is_admitted(complaints: Market, reviewing, settings) -> None:
     row = waiting_for_check(complaints, settings)
     shown = text_of(reviewing.get(page_of(row)))
-    assert "Nothing that the track asks for is lacking." in shown
+    assert "Nothing that the procedure asks for is lacking." in shown
     assert "The listing uses our mark without our leave." in shown
     assert "lin@crane.example" in shown
     answer = reviewing.post(reverse("web:admit-complaint", args=[row.pk]))

@@ -148,7 +148,7 @@ def test_the_list_is_narrowed_counted_and_saved(sides: Sides, english) -> None:
     }.items():
         assert len(client.get(f"{reverse('web:complaints')}?{asked}").context["rows"]) == found, asked
     saved = b"".join(client.get(reverse("web:export-complaints"))).decode()
-    assert str(row.pk) in saved
+    assert f"{row.pk},{row.number}" in saved
     assert "A draft of mine" in saved
     results = b"".join(client.get(reverse("web:complaint-results", args=[row.pk]))).decode()
     assert "Paper crane kettle 0" in results
@@ -169,7 +169,9 @@ def test_it_says_in_plain_words_what_it_waits_for(sides: Sides, english) -> None
         row = submitted(sides.market)
         told = decided(sides.market, row)
         page = client.get(reverse("web:complaint", args=[row.pk]))
-        assert page.context["waiting"].sentence == "Waiting for the seller until 8 September"
+        assert page.context["waiting"].sentence == (
+            "Waiting for the seller until 24:00 on 8 September 2026 (Beijing time, that day included)"
+        )
         clock = next(one for one in page.context["clocks"] if one.row.step == "answer")
         assert clock.by_delivery
         assert clock.left

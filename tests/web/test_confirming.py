@@ -37,7 +37,7 @@ def test_it_is_listed_confirmed_and_told(client: Client, senior: Any, proposed: 
     assert proposed.ends_at is not None
     assert (proposed.ends_at - proposed.second_at).days == 7
     statement = Statement.objects.get(pk=proposed.statement_id)
-    assert "Freeze it (7 days)" in statement.texts["en"]["subject"]
+    assert "Frozen (7 days)" in statement.texts["en"]["subject"]
     shown = client.get(address).content.decode()
     assert "Plain fakes." in shown
     assert client.post(confirm, {"explanation": "Again."}).status_code == 409

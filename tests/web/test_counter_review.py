@@ -65,7 +65,7 @@ def test_a_statement_is_forwarded_beside_the_complaint(complaints: Market, revie
         "We buy from the holder&#x27;s own distributor.",
         "The listing uses our mark without our leave.",
         "invoice.txt",
-        "Nothing that the track asks for is lacking.",
+        "Nothing that the procedure asks for is lacking.",
         "The rights holder has 15 days to prove a suit",
         "zhou@river.example",
     ):
@@ -143,7 +143,7 @@ def test_clocks_are_listed_the_soonest_first_and_narrowed(complaints: Market, re
     assert shown.index("Review by the platform</a>") < shown.index("Answer of the respondent</a>")
     narrowed = text_of(reviewing.get(address, {"step": "answer"}))
     assert "Review by the platform</a>" not in narrowed
-    assert "No such clock" in text_of(reviewing.get(address, {"overdue": "on"}))
+    assert "No such deadline" in text_of(reviewing.get(address, {"overdue": "on"}))
     complaints.now += timedelta(days=2)
     for state in ("running", "expired"):
         late = text_of(reviewing.get(address, {"overdue": "on"}))
@@ -156,11 +156,11 @@ def test_clocks_are_listed_the_soonest_first_and_narrowed(complaints: Market, re
     row = Complaint.objects.get(state="under_review")
     complaint.return_to_notifier(complaint_id=row.pk, defects=["target_unclear"], actor=complaints.reviewer)
     complaint.submit(complaint_id=row.pk, actor=complaints.complainant)
-    assert "No such clock" in text_of(reviewing.get(address, {"overdue": "on"})), "a new review runs"
+    assert "No such deadline" in text_of(reviewing.get(address, {"overdue": "on"})), "a new review runs"
     later(complaints, days=2)
     assert "ended 1 day ago" in text_of(reviewing.get(address, {"overdue": "on"}))
     decided(complaints, row)
-    assert "No such clock" in text_of(reviewing.get(address, {"overdue": "on"}))
+    assert "No such deadline" in text_of(reviewing.get(address, {"overdue": "on"}))
 
 
 def test_the_overview_says_what_waits(complaints: Market, reviewing) -> None:
@@ -191,7 +191,7 @@ def test_a_clock_is_extended_as_its_track_allows(complaints: Market, reviewing) 
     page = reverse("web:clock", args=[clock.pk])
     shown = text_of(reviewing.get(page))
     assert "To extend by at most 20 working days in all; 0 used." in shown
-    assert "The law lets this clock run without a break." in shown
+    assert "The law lets this deadline run without a break." in shown
     given = {"amount": "21", "reason": "notarisation", "explanation": "The consulate is slow."}
     address = reverse("web:extend-clock", args=[clock.pk])
     assert reviewing.post(address, given).status_code == 422

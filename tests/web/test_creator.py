@@ -35,7 +35,7 @@ def test_the_overview_counts_videos_and_no_listings(creator, english) -> None:
 
 def test_the_measure_says_what_was_done_to_what(creator, english) -> None:
     page = english(creator).get(reverse("web:measure", args=[Measure.objects.get().pk])).content.decode()
-    assert "Take it down" in page
+    assert "Taken down" in page
     assert "How the bag is made" in page
     assert reverse("web:statement", args=[Statement.objects.get().pk]) in page
     assert "Fix the listing" not in page

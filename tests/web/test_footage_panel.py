@@ -24,8 +24,8 @@ from zhengpin.web.cases.exhibits import region_box
 
 pytestmark = pytest.mark.django_db
 WHY = {
-    "en": "From 0:04 on it shows the protected film from 0:31 on; 8 s in all, mirrored, at 1.25 times its speed.",
-    "zh": "自 0:04 起播放受保护影片自 0:31 起的画面，共 8 秒，左右镜像，以 1.25 倍速播放。",
+    "en": "From 0:04 on it shows the protected video from 0:31 on; 8 s in all, mirrored, at 1.25 times its speed.",
+    "zh": "自 0:04 起播放受保护视频自 0:31 起的画面，共 8 秒，左右镜像，以 1.25 倍速播放。",
 }
 
 

@@ -67,7 +67,7 @@ def protected_clip(work) -> Clip:
     """Protect the film itself: eight seconds of it."""
     pictures = [moved(at // RATE) for at in range(8 * RATE)]
     [blob] = store_blobs(drafts=[BlobDraft(written(pictures), "video/mp4", 640, 360)], actor=ROOT)
-    return Clip.objects.create(filing=work, blob=blob, name="The film", state="active")
+    return Clip.objects.create(filing=work, blob=blob, name="Video file", state="active")
 
 
 @pytest.mark.prove("a world of its own for one panel of a case; the console is judged every day")

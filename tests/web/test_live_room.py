@@ -75,7 +75,7 @@ def test_it_shows_what_was_seen_kept_sold_and_done(rooms, english, reviewer) -> 
         address(rooms, "live-room-protected"),
         {"signal": str(seen_in_room().pk)},
     )
-    assert (shown.status_code, shown.content[:2]) == (200, b"\xff\xd8"), "the protected film at that second"
+    assert (shown.status_code, shown.content[:2]) == (200, b"\xff\xd8"), "the protected video at that second"
     pairs = next(one for one in page.context["signals"] if one["signal"].kind == "footage")["pairs"]
     assert pairs
     assert all(0 <= one["second"] <= 3 for one in pairs)

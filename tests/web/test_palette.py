@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests.rows import each_row
 from tests.web.market import Market
 from zhengpin.accounts.queries import actor_for_person
+from zhengpin.rights.models import Filing
 from zhengpin.web.home.finding import found
 
 
@@ -15,6 +16,15 @@ def test_any_form_of_an_id_leads_to_the_thing(market: Market, client_of, reviewe
     case = market.cases[0]
     answer = client_of(reviewer).get(reverse("web:find"), {"q": form.format(case.pk)})
     assert answer.url == reverse("web:case", args=[case.pk])
+
+
+@each_row("form", ["{}", "Where is {}?"])
+def test_a_number_that_people_say_leads_to_the_thing(market: Market, reviewer, form) -> None:
+    case, filing = market.cases[0], Filing.objects.earliest("pk")
+    for row in (case, filing):
+        [hit] = found(actor_for_person(reviewer), form.format(row.number.lower()))
+        assert str(row.pk) in hit.address
+        assert row.number in hit.note
 
 
 def test_words_find_every_kind_of_thing(market: Market, reviewer) -> None:

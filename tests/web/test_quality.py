@@ -62,7 +62,7 @@ def test_a_market_without_decisions_says_so(english: Any, auditor: Person) -> No
         .content.decode()
     )
     assert "No decision took effect in these days" in page
-    assert "Nothing was read twice in these days" in page
+    assert "Nothing was reviewed twice in these days" in page
     assert "NaN" not in page
     assert "nan" not in page.partition("<main")[2]
 

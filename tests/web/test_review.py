@@ -35,6 +35,17 @@ def test_the_queue_lists_what_waits(market: Market, client_in) -> None:
         assert reverse("web:case", args=[case.pk]) in page
 
 
+def test_a_rights_holder_is_named_in_the_readers_language(market: Market, client_in) -> None:
+    """Of a case only its organisation is known; queue and case name the rights holder that it is."""
+    case = market.case_of("pictures")
+    for language, name in (("en", market.holder.name), ("zh-hans", "纸鹤工作室")):
+        client_in.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        for address in (reverse("web:queue"), reverse("web:case", args=[case.pk])):
+            page = client_in.get(address).content.decode()
+            assert name in page
+            assert case.number in page
+
+
 def test_the_queue_is_narrowed_by_queue_and_words(market: Market, client_in) -> None:
     shown = client_in.get(reverse("web:queue"), {"queue": "names", "q": "nowhere"}).content.decode()
     assert not any(str(case.pk) in shown for case in market.cases)

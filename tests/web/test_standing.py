@@ -101,7 +101,7 @@ def test_the_operator_filters_everyone_and_an_administrator_lifts(
     listed = text_of(reviewing.get(address, {"tier": "restricted", "side": "notifier", "q": "crane"}))
     assert "Paper Crane Studio" in listed
     assert "3 of 3 upheld: restricted" in listed
-    assert "Nobody stands so" in text_of(reviewing.get(address, {"tier": "trusted"}))
+    assert "Nobody has this tier" in text_of(reviewing.get(address, {"tier": "trusted"}))
     change = StandingChange.objects.get(step="restricted")
     at = reverse("web:standing", args=[complaints.holder.organisation_id])
     assert "Lift it" not in text_of(reviewing.get(at))
@@ -128,7 +128,7 @@ def test_malice_is_proposed_by_one_and_confirmed_by_another(
     assert MaliceReview.objects.count() == 1
     propose = reverse("web:propose-malice", args=[row.pk])
     empty = reviewing.post(propose, {"note": "Copied from elsewhere"})
-    assert (empty.status_code, "Malice needs at least one of the factors." in text_of(empty)) == (422, True)
+    assert (empty.status_code, "Misuse needs at least one of the factors." in text_of(empty)) == (422, True)
     assert "Copied from elsewhere" in text_of(empty)
     reviewing.post(
         propose, {"factors": ["repeated", "forged_proof"], "note": "Five times, with a forged seal."}

@@ -87,7 +87,7 @@ def test_looking_again_is_for_those_who_may(
     assert client.get(reverse("web:video", args=[refused.pk])).context["may_fetch"]
     assert client.get(reverse("web:video", args=[screened.pk])).context["may_screen"]
     answer = client.post(reverse("web:fetch-video-again", args=[refused.pk]), follow=True)
-    assert "The film is fetched again." in answer.content.decode()
+    assert "The video is fetched again." in answer.content.decode()
     refused.refresh_from_db()
     assert (refused.media_state, refused.media_tries) == ("awaited", 0)
     answer = client.post(reverse("web:fetch-video-again", args=[screened.pk]), follow=True)

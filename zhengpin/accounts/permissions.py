@@ -45,47 +45,47 @@ class Permission(Labelled):
     )
     LOOK_UP_HASHES = "banks.look_up", "Hash pictures and look hashes up", "计算图片哈希并比对"
     KEEP_BANKS = "banks.keep", "Keep banks of picture hashes", "维护图片哈希库"
-    APPLY = "applications.make", "Apply for a brand with papers", "提交品牌入驻申请与材料"
+    APPLY = "applications.make", "Apply for a brand with documents", "提交品牌入驻申请与材料"
     READ_APPLICATIONS = "applications.read", "See applications for brands", "查看品牌入驻申请"
     READ_FINDINGS = "findings.read", "See findings", "查看监测发现"
     READ_ROOMS = "rooms.read", "See the live rooms that are watched", "查看直播间监看"
-    READ_RECHECKS = "rechecks.read", "See rechecks of what the marketplace shows", "查看在售商品回查"
-    RECHECK = "rechecks.start", "Start and cancel rechecks", "启动与取消回查"
+    READ_RECHECKS = "rechecks.read", "See rescans of what the marketplace shows", "查看在售商品存量复查"
+    RECHECK = "rechecks.start", "Start and cancel rescans", "启动与取消存量复查"
     READ_CASES = "cases.read", "See cases and their timeline", "查看案件及时间线"
     DECIDE = (
         "cases.decide",
         "Claim and decide cases, and undo one's own decision in time",
-        "领取并裁决案件，并在时限内撤销本人裁决",
+        "领取并审核案件，并在时限内撤销本人审核结论",
     )
-    APPROVE = "cases.approve", "Approve a held decision as second person", "作为第二人复核待复核的裁决"
-    OVERTURN = "decisions.overturn", "Overturn a settled decision", "推翻已生效的裁决"
+    APPROVE = "cases.approve", "Approve a held decision as second person", "作为第二人复核待复核的审核结论"
+    OVERTURN = "decisions.overturn", "Overturn a settled decision", "推翻已生效的审核结论"
     READ_PACKS = "evidence_packs.read", "See and download evidence packs", "查看与下载证据包"
     SEAL_PACKS = "evidence_packs.seal", "Have evidence packs of cases sealed", "为案件封存证据包"
     COMPLAIN = "complaints.file", "File complaints and prove suits", "提交投诉并提供起诉证明"
     READ_COMPLAINTS = "complaints.read", "See complaints", "查看投诉"
     REVIEW_COMPLAINTS = (
         "complaints.review",
-        "Check complaints and counter-statements, keep their clocks",
+        "Check complaints and counter-statements, keep their deadlines",
         "审查投诉与声明，管理期限",
     )
     ANSWER = "counters.make", "Answer complaints by counter-statements", "对投诉提交声明"
-    APPEAL = "appeals.file", "Contest decisions with the platform", "向平台提出申诉"
-    MANAGE_TRACKS = "tracks.manage", "Publish tracks and their periods", "发布流程与期限"
-    READ_MEASURES = "measures.read", "See measures and statements of reasons", "查看处置措施与理由说明"
+    APPEAL = "appeals.file", "Appeal decisions to the platform", "向平台提出申诉"
+    MANAGE_TRACKS = "tracks.manage", "Publish procedures and their periods", "发布流程与期限"
+    READ_MEASURES = "measures.read", "See measures and statements of reasons", "查看处置措施与处置说明"
     ACKNOWLEDGE = "instructions.acknowledge", "Pull and acknowledge instructions", "拉取并确认处置指令"
-    READ_LINKS = "links.read", "See related accounts and what they have in common", "查看关联账户及其共同特征"
+    READ_LINKS = "links.read", "See related accounts and what they have in common", "查看关联账号及其共同特征"
     DECIDE_LINKS = (
         "links.decide",
         "Have related accounts sought, confirm and reject links",
-        "发起关联账户查找，确认或否定关联",
+        "发起关联账号查找，确认或否定关联",
     )
     READ_RULES = "rules.read", "Read the rulebook", "查看规则"
-    COMMENT_ON_RULES = "rules.comment", "Comment on rules to come", "对预告规则提出意见"
+    COMMENT_ON_RULES = "rules.comment", "Comment on upcoming rules", "对公示中的规则提出意见"
     WRITE_RULES = "rules.write", "Write and publish rules", "编写并发布规则"
-    MANAGE_LADDER = "ladder.manage", "Publish the ladder of measures", "发布处置阶梯"
+    MANAGE_LADDER = "ladder.manage", "Publish penalty points and measures", "发布违规扣分规则"
     RELEASE_BRAKES = (
         "brakes.release",
-        "Release the brake on a rule that hit too many",
+        "Release the circuit breaker of a rule that hit too many",
         "解除规则熔断",
     )
     READ_CAMPAIGNS = "campaigns.read", "See campaigns that protect events", "查看赛事保护专项"
@@ -95,12 +95,12 @@ class Permission(Labelled):
         "起草、开启与结束赛事保护专项",
     )
     READ_REPORTS = "reports.read", "Read reports", "查看报告"
-    READ_QUALITY = "quality.read", "See how good the decisions are", "查看裁决质量"
+    READ_QUALITY = "quality.read", "See how good the decisions are", "查看审核质量"
     READ_LEDGER = "ledger.read", "Read and verify the ledger", "查看并校验账本"
     KEEP_PUBLICATION = (
         "publication.keep",
         "Submit statements of reasons to the transparency database, correct the public ledger",
-        "向透明度数据库提交理由说明，更正公示账本",
+        "向透明度数据库提交处置说明，更正公示账本",
     )
     MANAGE_ACCOUNTS = (
         "accounts.manage",

@@ -23,7 +23,7 @@ class Role(Labelled):
     AGENT_MEMBER = "agent_member", "Agent's member", "代理机构成员"
     MERCHANT_MEMBER = "merchant_member", "Merchant's member", "商家成员"
     CREATOR_MEMBER = "creator_member", "Creator's member", "达人成员"
-    MARKETPLACE = "marketplace", "Marketplace system", "市场系统"
+    MARKETPLACE = "marketplace", "Marketplace system", "平台系统"
 
 
 ROLES_OF_KIND: dict[OrganisationKind, frozenset[Role]] = {

@@ -30,7 +30,7 @@ class AdmissionDefect(Mendable):
         "Write it in the application, or add the certificate.", "请填写注册号或上传注册证。",
     )  # fmt: skip
     PAPER_MISSING = (
-        "paper_missing", "A paper is missing: {kind_en}.", "缺少材料：{kind_zh}。",
+        "paper_missing", "A document is missing: {kind_en}.", "缺少材料：{kind_zh}。",
         "Add it as a PDF, a scan or a photograph.", "请上传 PDF、扫描件或照片。",
     )  # fmt: skip
     PAPER_WAITING = (
@@ -73,7 +73,7 @@ class AdmissionDefect(Mendable):
     OTHER_NUMBER = (
         "other_number", "“{file}” is of registration {found}; you apply for {number}.",
         "“{file}”所列注册号为 {found}，而申请的注册号为 {number}。",
-        "Add the paper of this registration, or correct what was read.", "请上传该注册号的材料，或更正识读结果。",
+        "Add the document of this registration, or correct what was read.", "请上传该注册号的材料，或更正识读结果。",
     )  # fmt: skip
     ENDS_SOON = (
         "ends_soon", "The authority ends on {day}; {least} days must remain.",
@@ -82,7 +82,7 @@ class AdmissionDefect(Mendable):
     )  # fmt: skip
     DOUBT = (
         "doubt",
-        "What a paper says is in doubt: {fault_en}",
+        "What a document says is in doubt: {fault_en}",
         "材料内容存疑：{fault_zh}",
         "{remedy_en}",
         "{remedy_zh}",

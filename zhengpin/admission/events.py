@@ -32,13 +32,13 @@ _application_of_merchant = EventShape(
 )
 PAPER_ADDED = _application_of_merchant(
     "application.paper_added",
-    "{actor} added a paper: {name} ({kind})",
+    "{actor} added a document: {name} ({kind})",
     "{actor} 上传材料：{name}（{kind}）",
     "kind digest pages",
 )
 PAPER_REMOVED = _application_of_merchant(
     "application.paper_removed",
-    "{actor} removed a paper: {name} ({kind})",
+    "{actor} removed a document: {name} ({kind})",
     "{actor} 移除材料：{name}（{kind}）",
     "kind digest",
 )
@@ -64,7 +64,7 @@ APPLICATION_SUBMITTED = declare(
 )
 APPLICATION_JUDGED = declare(
     "application.judged",
-    en="The papers were judged: {outcome}",
+    en="The documents were judged: {outcome}",
     zh="材料已校验：{outcome}",
     fields=(*_ABOUT, "outcome", "reason", "forgery", "chain", "register", "owner", "signals", "policy"),
     words={**_WORDS, "outcome": SubmissionOutcome},

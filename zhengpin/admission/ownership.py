@@ -30,7 +30,7 @@ _UNSAID = {
     },
 }
 _NO_OWNER = {
-    "en": "Nothing but the papers handed in says who owns the mark.",
+    "en": "Nothing but the documents handed in says who owns the mark.",
     "zh": "除所提交的材料外，无法核实商标权利人。",
 }
 

@@ -25,7 +25,7 @@ class SubmissionOutcome(Labelled):
     APPROVE = "approve", "Approve", "通过"
     ASK_OWNER = "ask_owner", "Ask the brand owner", "询问品牌方"
     PERSON = "person", "To a reviewer", "转人工审核"
-    RETURN = "return", "Return to be mended", "退回补正"
+    RETURN = "return", "Return for changes", "退回补正"
     REFUSE = "refuse", "Refuse", "拒绝"
 
 

@@ -17,7 +17,7 @@ class ApplicationNotFound(NotFound):
 
 class PaperNotFound(NotFound):
     code = "application.paper_not_found"
-    message = _("There is no such paper.")
+    message = _("There is no such document.")
     remedy = _("Go to it from its application.")
 
 
@@ -36,7 +36,7 @@ class StillOpen(Conflict):
 class AnswerAsApplication(Conflict):
     code = "application.answer_as_application"
     message = _("This case is an application: it is approved, returned or refused.")
-    remedy = _("Answer it on its own page, or hand it to a senior reviewer.")
+    remedy = _("Answer it on its own page, or escalate it.")
 
 
 class NotReady(Invalid):
@@ -52,8 +52,8 @@ class NotReady(Invalid):
 
 class TooManyPapers(Conflict):
     code = "application.too_many_papers"
-    message = _("An application holds at most 20 papers.")
-    remedy = _("Join pages into one PDF, or remove a paper.")
+    message = _("An application holds at most 20 documents.")
+    remedy = _("Join pages into one PDF, or remove a document.")
 
 
 class MarkUnknown(Conflict):

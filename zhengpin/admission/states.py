@@ -14,7 +14,7 @@ class PaperKind(Labelled):
     CERTIFICATE = "certificate", "Certificate of registration", "商标注册证"
     LETTER = "letter", "Letter of authorisation", "授权书"
     INVOICE = "invoice", "Proof of purchase", "进货凭证"
-    OTHER = "other", "Another paper", "其他材料"
+    OTHER = "other", "Another document", "其他材料"
 
 
 class PaperState(Labelled):
@@ -61,13 +61,13 @@ PAPER = table(
 class StopReason(Labelled):
     """Why an application was refused or returned; what the report counts."""
 
-    FORGED = "forged", "Forged or altered papers", "材料伪造或变造"
+    FORGED = "forged", "Forged or altered documents", "材料伪造或变造"
     INVALID = "invalid", "The registration does not stand", "商标注册无效"
     BROKEN_CHAIN = "broken_chain", "The chain of authority is broken", "授权链断裂"
     STALE = "stale", "The authority has run out or runs out too soon", "授权已过期或剩余期限不足"
-    MISMATCH = "mismatch", "The papers name somebody else", "材料主体不一致"
+    MISMATCH = "mismatch", "The documents name somebody else", "材料主体不一致"
     OWNER_DENIED = "owner_denied", "The brand owner says that it is not authorised", "品牌方否认授权"
-    INCOMPLETE = "incomplete", "Papers are missing or cannot be read", "材料缺失或无法识读"
+    INCOMPLETE = "incomplete", "Documents are missing or cannot be read", "材料缺失或无法识读"
     OTHER = "other", "Another reason", "其他原因"
 
 

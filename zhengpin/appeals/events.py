@@ -15,14 +15,14 @@ _appeal = EventShape(
 )
 APPEAL_FILED = _appeal(
     "appeal.filed",
-    "{actor} contested the decision: {ground}",
-    "{actor} 对裁决提出申诉：{ground}",
+    "{actor} appealed the decision: {ground}",
+    "{actor} 对处理决定提出申诉：{ground}",
     "last_day evidence",
 )
 APPEAL_ADMITTED = _appeal(
     "appeal.admitted",
     "The appeal is under review by someone who had no part in the decision",
-    "申诉已进入复核，由未参与原裁决的人员审理",
+    "申诉已进入复核，由未参与原处理决定的人员审理",
     "case explanation",
 )
 APPEAL_REFUSED = _appeal(

@@ -10,6 +10,7 @@ from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.appeals.states import OPEN_STATES, AppealGround, AppealState, Inadmissible
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
+from zhengpin.ledger.numbers import Numbered
 from zhengpin.review.models import Case, Decision
 
 
@@ -19,8 +20,10 @@ class AppealQuerySet(TenantQuerySet):
     visible_by = ("appellant",)
 
 
-class Appeal(models.Model):
+class Appeal(Numbered):
     """A decision contested by the organisation that it went against, in time or not, and the answer to it."""
+
+    number_letter = "A"
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="appeals")

@@ -22,25 +22,25 @@ class AppealEvidenceNotFound(NotFound):
 class NotConcerned(Forbidden):
     code = "appeal.not_concerned"
     message = _("This decision was not against you.")
-    remedy = _("Only whoever a decision went against can contest it.")
+    remedy = _("Only whoever a decision went against can appeal it.")
 
 
 class NothingToContest(Conflict):
     code = "appeal.nothing_to_decide"
-    message = _("This decision no longer stands, or nothing of it can be contested here.")
+    message = _("This decision no longer stands, or nothing of it can be appealed here.")
     remedy = _("Reload to see how the case reads now.")
 
 
 class AlreadyAppealed(Conflict):
     code = "appeal.already_appealed"
-    message = _("You have contested this decision already.")
+    message = _("You have appealed this decision already.")
     remedy = _("Wait for the answer, or add evidence to the appeal that is open.")
 
 
 class NewEvidenceNeeded(Conflict):
     code = "appeal.new_evidence_needed"
     message = _("Your appeal against this decision was answered.")
-    remedy = _("Contest it again only with evidence that was not there before.")
+    remedy = _("Appeal again only with evidence that was not there before.")
 
 
 class AppealNotOpen(Conflict):
@@ -52,7 +52,7 @@ class AppealNotOpen(Conflict):
 class AnswerAsAppeal(Conflict):
     code = "appeal.answer_as_appeal"
     message = _("This case is an appeal: it is upheld, upheld in part or dismissed.")
-    remedy = _("Answer it on its own page, or hand it to a senior reviewer.")
+    remedy = _("Answer it on its own page, or escalate it.")
 
 
 class NotLate(Conflict):

@@ -9,11 +9,11 @@ from zhengpin.kit.transitions import table
 class AppealState(Labelled):
     FILED = "filed", "Filed", "已提出"
     UNDER_REVIEW = "under_review", "Under review", "复核中"
-    UPHELD = "upheld", "Upheld: the decision was overturned", "成立，原裁决已推翻"
+    UPHELD = "upheld", "Upheld: the decision was overturned", "成立，原处理决定已推翻"
     PARTLY = "partly", "Upheld in part", "部分成立"
-    DISMISSED = "dismissed", "Dismissed: the decision stands", "不成立，维持原裁决"
+    DISMISSED = "dismissed", "Dismissed: the decision stands", "不成立，维持原处理决定"
     WITHDRAWN = "withdrawn", "Withdrawn", "已撤回"
-    INADMISSIBLE = "inadmissible", "Not taken", "不予受理"
+    INADMISSIBLE = "inadmissible", "Not admitted", "不予受理"
 
 
 class AppealGround(Labelled):
@@ -33,9 +33,13 @@ class Inadmissible(Labelled):
     """Why an appeal is not decided."""
 
     LATE = "late", "It came after the last day", "已超过申诉期限"
-    NOT_CONCERNED = "not_concerned", "The decision was not against whoever appeals", "该裁决并非针对申诉方"
-    ALREADY_APPEALED = "already_appealed", "It was appealed before", "已就该裁决提出过申诉"
-    NOTHING_TO_DECIDE = "nothing_to_decide", "The decision no longer stands", "原裁决已不再有效"
+    NOT_CONCERNED = (
+        "not_concerned",
+        "The decision was not against whoever appeals",
+        "该处理决定并非针对申诉方",
+    )
+    ALREADY_APPEALED = "already_appealed", "It was appealed before", "已就该处理决定提出过申诉"
+    NOTHING_TO_DECIDE = "nothing_to_decide", "The decision no longer stands", "原处理决定已不再有效"
 
 
 A = AppealState

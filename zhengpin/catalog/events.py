@@ -73,23 +73,23 @@ VIDEO_RECEIVED = _video_of_merchant(
 )
 VIDEO_FILM_KEPT = _video_of_merchant(
     "video.film_kept",
-    "The video's film is here, {seconds} seconds with the digest {digest}",
-    "已收到该视频的影片，长 {seconds} 秒，摘要为 {digest}",
+    "The video's file is here, {seconds} seconds with the digest {digest}",
+    "已收到该视频的文件，长 {seconds} 秒，摘要为 {digest}",
     "digest size seconds origin",
 )
 VIDEO_FILM_REFUSED = _video_of_merchant(
-    "video.film_refused", "The video's film was refused: {code}", "该视频的影片被拒绝：{code}", "code origin"
+    "video.film_refused", "The video's file was refused: {code}", "该视频的文件被拒绝：{code}", "code origin"
 )
 VIDEO_FILM_PUT_OFF = _video_of_merchant(
     "video.film_put_off",
-    "The video's film could not be had for now: {code}; it is tried again at {until}",
-    "暂时无法获取该视频的影片：{code}；将于 {until} 重试",
+    "The video's file could not be had for now: {code}; it is tried again at {until}",
+    "暂时无法获取该视频的文件：{code}；将于 {until} 重试",
     "code origin until",
 )
 VIDEO_FILM_ASKED = _video_of_merchant(
     "video.film_asked",
-    "{actor} had the video's film fetched again",
-    "{actor} 要求重新获取该视频的影片",
+    "{actor} had the video's file fetched again",
+    "{actor} 要求重新获取该视频的文件",
     "origin",
 )
 _room_of_merchant = EventShape(audience=(MERCHANT,))

@@ -110,9 +110,9 @@ SURFACE_REASONS: refusals.Reasons = {
         gettext_noop("Send it with whom it came with first, or under a new external id."),
     ),
     "media.no_source": (
-        gettext_noop("A film needs exactly one of url, upload and digest."),
+        gettext_noop("A video file needs exactly one of url, upload and digest."),
         gettext_noop(
-            "Give the address of the film, the number of a finished upload, or the SHA-256 of a stored film."
+            "Give the address of the video, the number of a finished upload, or the SHA-256 of a stored video."
         ),
     ),
     "surface.unknown_shop": (

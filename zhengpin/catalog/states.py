@@ -37,11 +37,11 @@ class SurfaceState(Labelled):
 class MediaState(Labelled):
     """What is here of a video: nothing was sent, it is waited for or being had, it is kept, or it was refused."""
 
-    NONE = "none", "No film sent", "未提供影片"
-    AWAITED = "awaited", "Film to be fetched", "影片待获取"
-    FETCHING = "fetching", "Film being fetched", "影片获取中"
-    KEPT = "kept", "Film kept", "影片已保存"
-    REFUSED = "refused", "Film refused", "影片被拒绝"
+    NONE = "none", "No file sent", "未提供文件"
+    AWAITED = "awaited", "File to be fetched", "文件待获取"
+    FETCHING = "fetching", "File being fetched", "文件获取中"
+    KEPT = "kept", "File kept", "文件已保存"
+    REFUSED = "refused", "File refused", "文件被拒绝"
 
 
 UNDER_WAY = (MediaState.AWAITED, MediaState.FETCHING)

@@ -52,7 +52,7 @@ class ComplaintDefect(Mendable):
     SIGNATURE = ("signature", "It is not signed.", "未签名。", "Sign with your full name.", "请以全名签署。")
     NAME = (
         "name",
-        "The name of whoever signs is missing.",
+        "The name of the signatory is missing.",
         "缺少签署人姓名。",
         "Fill in the name.",
         "请填写姓名。",

@@ -27,7 +27,7 @@ class CounterNotFound(NotFound):
 
 class ClockNotFound(NotFound):
     code = "clock.not_found"
-    message = _("There is no such clock.")
+    message = _("There is no such deadline.")
     remedy = _("Check the number; you see only those that concern you.")
 
 
@@ -58,7 +58,7 @@ class ComplaintNotEditable(Conflict):
 class CounterNotEditable(Conflict):
     code = "counter_statement.not_editable"
     message = _("This counter-statement can no longer be changed.")
-    remedy = _("Withdraw it and make another, as long as its clock runs.")
+    remedy = _("Withdraw it and make another, as long as its deadline runs.")
 
 
 class ComplaintIncomplete(Invalid):
@@ -94,31 +94,31 @@ class OwnComplaint(Forbidden):
 class NothingToAnswer(Conflict):
     code = "counter_statement.nothing_to_answer"
     message = _("None of these targets can be answered now.")
-    remedy = _("Reload to see their present state and clock.")
+    remedy = _("Reload to see their present state and deadline.")
 
 
 class NotOnThisTrack(Invalid):
     code = "track.step_unknown"
-    message = _("This track has no such step.")
-    remedy = _("Look at the track's table of steps.")
+    message = _("This procedure has no such step.")
+    remedy = _("Look at the procedure's table of steps.")
 
 
 class NotExtendable(Conflict):
     code = "clock.not_extendable"
-    message = _("This clock cannot be extended any further.")
-    remedy = _("Look at what the track's table allows.")
+    message = _("This deadline cannot be extended any further.")
+    remedy = _("Look at what the procedure's table allows.")
 
 
 class NotSuspendable(Conflict):
     code = "clock.not_suspendable"
-    message = _("The law lets this clock run without a break.")
-    remedy = _("Extend it, if its track allows that.")
+    message = _("The law lets this deadline run without a break.")
+    remedy = _("Extend it, if its procedure allows that.")
 
 
 class UnknownTrack(Invalid):
     code = "track.unknown"
-    message = _("There is no such track.")
-    remedy = _("Choose one of the tracks offered.")
+    message = _("There is no such procedure.")
+    remedy = _("Choose one of the procedures offered.")
 
 
 class StandingNotFound(NotFound):
@@ -129,25 +129,25 @@ class StandingNotFound(NotFound):
 
 class MaliceReviewNotFound(NotFound):
     code = "malice_review.not_found"
-    message = _("There is no such review of malice.")
+    message = _("There is no such misuse review.")
     remedy = _("Go to it from the list of them.")
 
 
 class MaliceReviewGoing(Conflict):
     code = "malice_review.going"
-    message = _("Whether this was filed in malice is being looked at already.")
+    message = _("Whether this was filed in bad faith is being reviewed already.")
     remedy = _("Go on with the review that is open.")
 
 
 class NotSubmittedYet(Conflict):
     code = "malice_review.nothing_submitted"
-    message = _("What was never submitted cannot be malicious.")
+    message = _("What was never submitted cannot be in bad faith.")
     remedy = _("Wait until it is submitted.")
 
 
 class FactorMissing(Invalid):
     code = "malice_review.factor_missing"
-    message = _("Malice needs at least one of the factors.")
+    message = _("Misuse needs at least one of the factors.")
     remedy = _("Choose what was seen, or dismiss the review.")
 
 

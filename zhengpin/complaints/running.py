@@ -30,8 +30,8 @@ class ClockRefused(Conflict):
     """The clock cannot be moved so: `clock.cannot_<verb>`, or `clock.not_extendable` with `most`, `used`, `reasons`."""
 
     code = "clock.refused"
-    message = gettext_noop("The clock does not allow this.")
-    remedy = gettext_noop("Look at its state, and at what the track's table allows.")
+    message = gettext_noop("The deadline does not allow this.")
+    remedy = gettext_noop("Look at its state, and at what the procedure's table allows.")
 
 
 @dataclass(frozen=True)
@@ -198,9 +198,9 @@ def _allows(rule: Extension, running: Running, amount: int, reason: str, at: dat
 
 def _not_extendable(rule: Extension | None, running: Running) -> ClockRefused:
     return ClockRefused(
-        gettext_noop("This clock cannot be extended in this way."),
+        gettext_noop("This deadline cannot be extended in this way."),
         code="clock.not_extendable",
-        remedy=gettext_noop("Ask in time, for a reason and a length that the track's table allows."),
+        remedy=gettext_noop("Ask in time, for a reason and a length that the procedure's table allows."),
         most=rule.most if rule else 0,
         used=running.extended_by,
         reasons=[known.value for known in rule.reasons] if rule else [],

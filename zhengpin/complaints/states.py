@@ -10,20 +10,20 @@ class ComplaintState(Labelled):
     DRAFT = "draft", "Draft", "草稿"
     SUBMITTED = "submitted", "Submitted, being checked", "已提交，形式审查中"
     NEEDS_FIX = "needs_fix", "Needs changes", "退回补正"
-    LAPSED = "lapsed", "Lapsed: not mended in time", "逾期未补正，已失效"
+    LAPSED = "lapsed", "Lapsed: not fixed in time", "逾期未补正，已失效"
     REJECTED = "rejected", "Rejected", "不予受理"
     UNDER_REVIEW = "under_review", "Under review", "审核中"
-    IN_PROGRESS = "in_progress", "Decided, clocks running", "已裁决，期限进行中"
+    IN_PROGRESS = "in_progress", "Decided, deadlines running", "已审结，期限进行中"
     CLOSED = "closed", "Closed", "已结案"
     WITHDRAWN = "withdrawn", "Withdrawn", "已撤回"
 
 
 class TargetState(Labelled):
     LISTED = "listed", "Listed, not submitted yet", "已列入，未提交"
-    REFUSED = "refused", "Not accepted", "未受理"
+    REFUSED = "refused", "Rejected", "未识别"
     UNDER_REVIEW = "under_review", "Under review", "审核中"
     NOT_UPHELD = "not_upheld", "Not upheld", "不成立"
-    WAITING_RESPONDENT = "waiting_respondent", "Upheld; the respondent may answer", "成立，待被投诉方答复"
+    WAITING_RESPONDENT = "waiting_respondent", "Upheld; the respondent may answer", "投诉成立，等待商家申辩"
     CONFIRMED = "confirmed", "Confirmed", "已确认"
     REMEDIED = "remedied", "Remedied by the respondent", "被投诉方已整改"
     COUNTERED = "countered", "Answered; the statement is checked", "已提交声明，审查中"
@@ -32,7 +32,7 @@ class TargetState(Labelled):
         "Statement forwarded; the rights holder may sue",
         "声明已转送，待权利人起诉或投诉",
     )
-    HELD = "held", "Held for an authority's ruling", "待主管部门或法院裁决"
+    HELD = "held", "Held for an authority's ruling", "待主管部门或法院作出决定"
     LIFTED = "lifted", "Measures lifted", "措施已解除"
     RETRACTED = "retracted", "Retracted by the rights holder", "权利人已撤回"
 
@@ -41,7 +41,7 @@ class CounterState(Labelled):
     DRAFT = "draft", "Draft", "草稿"
     SUBMITTED = "submitted", "Submitted, being checked", "已提交，审查中"
     NEEDS_FIX = "needs_fix", "Needs changes", "退回补正"
-    LAPSED = "lapsed", "Lapsed: not mended in time", "逾期未补正，已失效"
+    LAPSED = "lapsed", "Lapsed: not fixed in time", "逾期未补正，已失效"
     REFUSED = "refused", "Refused", "不予转送"
     FORWARDED = "forwarded", "Forwarded to the rights holder", "已转送权利人"
     ENDED = "ended", "Ended", "已了结"
@@ -59,7 +59,7 @@ class ClockState(Labelled):
 class BulkState(Labelled):
     """How far a bulk decision is."""
 
-    RUNNING = "running", "Being decided", "裁决中"
+    RUNNING = "running", "Being decided", "审核中"
     FINISHED = "finished", "Done", "已完成"
     CANCELLED = "cancelled", "Stopped", "已停止"
 
@@ -67,10 +67,10 @@ class BulkState(Labelled):
 class ClockStep(Labelled):
     """What a clock waits for."""
 
-    FIX = "fix", "Mending of the complaint", "投诉补正"
+    FIX = "fix", "Fixing of the complaint", "投诉补正"
     REVIEW = "review", "Review by the platform", "平台审核"
     ANSWER = "answer", "Answer of the respondent", "被投诉方答复"
-    COUNTER_FIX = "counter_fix", "Mending of the counter-statement", "声明补正"
+    COUNTER_FIX = "counter_fix", "Fixing of the counter-statement", "声明补正"
     SUIT = "suit", "Suit or complaint to an authority", "起诉或向主管部门投诉"
     APPEAL = "appeal", "Appeal", "申诉"
 
@@ -84,16 +84,16 @@ class StandingCause(Labelled):
     """Why a side was warned or restricted."""
 
     SHARE = "share", "Too many of its own failed", "不成立比例过高"
-    MALICE = "malice", "Malice was confirmed", "经认定存在恶意"
+    MALICE = "malice", "Misuse was confirmed", "经认定存在恶意"
 
 
 class MaliceState(Labelled):
     """How far the review of whether something was filed in malice is."""
 
-    OPEN = "open", "Being looked at", "审查中"
-    PROPOSED = "proposed", "Malice found; waits for a second person", "初审认定恶意，待第二人复核"
-    CONFIRMED = "confirmed", "Malice confirmed", "已认定恶意"
-    DISMISSED = "dismissed", "No malice", "未认定恶意"
+    OPEN = "open", "Under review", "审查中"
+    PROPOSED = "proposed", "Misuse found; waits for a second person", "初审认定恶意，待第二人复核"
+    CONFIRMED = "confirmed", "Misuse confirmed", "已认定恶意"
+    DISMISSED = "dismissed", "No misuse", "未认定恶意"
 
 
 C = ComplaintState

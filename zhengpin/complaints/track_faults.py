@@ -46,7 +46,7 @@ class FaultyTrack(FaultyDocument):
     """A track that cannot be taken as it is written; `faults` names every place."""
 
     code = "track.faulty"
-    message = gettext_noop("The track is not written as tracks must be.")
+    message = gettext_noop("The procedure is not written as procedures must be.")
     remedy = gettext_noop("Fix the fields that are named, and send it again.")
     kind = "track"
     most = 200_000

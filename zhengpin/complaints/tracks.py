@@ -57,18 +57,18 @@ DISCLOSED_FIELDS = ("name", "address", "phone", "email")
 class StartEvent(Labelled):
     """What sets a clock off."""
 
-    RETURNED = "returned", "The complaint is returned to be mended", "投诉被退回补正"
+    RETURNED = "returned", "The complaint is returned for changes", "投诉被退回补正"
     COMPLETE = "complete", "A complete complaint is submitted", "提交完整投诉"
     FORWARDED_ARRIVED = "forwarded_arrived", "The notice reaches the respondent", "通知到达被投诉方"
-    COUNTER_RETURNED = "counter_returned", "The statement is returned to be mended", "声明被退回补正"
+    COUNTER_RETURNED = "counter_returned", "The statement is returned for changes", "声明被退回补正"
     COUNTER_RECEIVED = "counter_received", "The platform receives the statement", "平台收到声明"
     COUNTER_ARRIVED = (
         "counter_arrived",
         "The forwarded statement reaches the rights holder",
         "转送的声明到达权利人",
     )
-    DECIDED = "decided", "The platform decides", "平台作出裁决"
-    DECISION_ARRIVED = "decision_arrived", "The decision reaches the party", "裁决到达当事方"
+    DECIDED = "decided", "The platform decides", "平台作出处理决定"
+    DECISION_ARRIVED = "decision_arrived", "The decision reaches the party", "处理决定到达当事方"
 
 
 class OnExpiry(Labelled):
@@ -90,7 +90,7 @@ class OnCounter(Labelled):
         "转送权利人并维持措施，待其起诉或投诉",
     )
     LIFT = "lift", "The measures are lifted at once", "立即解除措施"
-    DECIDE = "decide", "The platform decides again", "平台重新裁决"
+    DECIDE = "decide", "The platform decides again", "平台重新作出处理决定"
 
 
 class ClockAudience(Labelled):

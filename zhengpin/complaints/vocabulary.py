@@ -96,7 +96,7 @@ class TargetRefusal(Labelled):
     ALREADY_DECIDED = (
         "already_decided",
         "It was decided already for the same right and reason.",
-        "已就同一权利和理由作出过裁决。",
+        "已就同一权利和理由作出过处理决定。",
     )
     GONE = "gone", "It is no longer shown.", "该对象已不再展示。"
     OWN = "own", "It is the rights holder's own.", "该对象属于权利人自己。"
@@ -127,7 +127,7 @@ _REMEDIES: dict[TargetRefusal, dict[str, str]] = {
     },
     TargetRefusal.ALREADY_DECIDED: {
         "en": "Appeal that decision, or complain anew with new evidence.",
-        "zh": "可对该裁决申诉，或凭新证据重新投诉。",
+        "zh": "可对该处理决定申诉，或凭新证据重新投诉。",
     },
     TargetRefusal.GONE: {
         "en": "Nothing needs to be done; complain again if it returns.",

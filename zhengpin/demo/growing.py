@@ -34,7 +34,7 @@ def grow(
     steps.again("listings", lambda: receive_listings(market, steps.tell), afresh=True)
     steps.again("screened", screen)
     make_history(market, steps)
-    steps.tell(_("A stolen film is found"), 0, 1)
+    steps.tell(_("A copied video is found"), 0, 1)
     steps.again("film", film, afresh=True)
     steps.tell(_("Live rooms are watched"), 0, 1)
     steps.again("rooms", rooms)

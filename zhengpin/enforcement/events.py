@@ -31,12 +31,12 @@ _instruction = EventShape(
     fields=("number", "verb", "kind", "about"), words={"verb": InstructionVerb, "kind": MeasureKind}
 )
 INSTRUCTION_CREATED = _instruction(
-    "instruction.created", "The marketplace was told: {verb} – {kind}", "已通知市场{verb}：{kind}", "listing"
+    "instruction.created", "The marketplace was told: {verb} – {kind}", "已通知平台{verb}：{kind}", "listing"
 )
 INSTRUCTION_ACKNOWLEDGED = declare(
     "instruction.acknowledged",
     en="The marketplace acknowledged: {verb} – {kind}",
-    zh="市场已确认{verb}：{kind}",
+    zh="平台已确认{verb}：{kind}",
     fields=("number", "verb", "kind", "about", "listing", "late"),
     audience=(MERCHANT, HOLDER),
     words={"verb": InstructionVerb, "kind": MeasureKind},
@@ -44,13 +44,13 @@ INSTRUCTION_ACKNOWLEDGED = declare(
 INSTRUCTION_FAILED = _instruction(
     "instruction.failed",
     "The marketplace did not acknowledge in time: {verb} – {kind}",
-    "市场逾期未确认{verb}：{kind}",
+    "平台逾期未确认{verb}：{kind}",
     "listing",
 )
 INSTRUCTION_REFUSED = _instruction(
     "instruction.refused",
     "The marketplace says that it did not do it: {verb} – {kind}; its reason: {reason}",
-    "市场答复未执行（{verb}：{kind}），理由：{reason}",
+    "平台答复未执行（{verb}：{kind}），理由：{reason}",
     "listing reason",
 )
 INSTRUCTION_SUPERSEDED = _instruction(
@@ -94,7 +94,7 @@ MEASURE_WITHDRAWN = _measure(
 MEASURE_MOVED = _measure(
     "measure.moved",
     "The measure now rests on a later decision: {kind}",
-    "措施改以较晚的裁决为依据：{kind}",
+    "措施改以较晚的审核结论为依据：{kind}",
     "threshold before",
 )
 POINTS_CORRECTED = declare(
@@ -106,46 +106,46 @@ POINTS_CORRECTED = declare(
 )
 POLICY_PUBLISHED = declare(
     "policy.published",
-    en="Version {version} of the ladder was published: {note}",
-    zh="已发布处置阶梯第 {version} 版：{note}",
+    en="Version {version} of the penalty points was published: {note}",
+    zh="已发布违规扣分规则第 {version} 版：{note}",
     fields=("version", "digest", "note", "in_force_from"),
 )
 _rule = EventShape(fields=("rule",))
 RULE_BRAKED = _rule(
     "rule.braked",
-    "The rule was braked: {merchants} merchants within an hour reach its limit of {limit}",
+    "The circuit breaker tripped: {merchants} merchants within an hour reach its limit of {limit}",
     "规则已熔断：一小时内涉及 {merchants} 个商家，达到上限 {limit}",
     "merchants limit heavy",
 )
 RULE_RELEASED = _rule(
     "rule.released",
-    "The brake on the rule was released: {explanation}",
+    "The circuit breaker of the rule was released: {explanation}",
     "规则熔断已解除：{explanation}",
     "explanation held again",
 )
 CASE_HELD_BACK = declare(
     "case.held_back",
-    en="The brake held rule {rule} back: a person decides",
-    zh="规则 {rule} 已熔断，由人工裁决",
+    en="The circuit breaker held rule {rule} back: a person decides",
+    zh="规则 {rule} 已熔断，由人工审核",
     fields=("rule", "brake"),
 )
 RULE_UNDO_BEGUN = _rule(
     "rule.undo_begun",
     "{total} decisions of rule {rule} are being overturned: {explanation}",
-    "正在推翻规则 {rule} 的 {total} 项裁决：{explanation}",
+    "正在推翻规则 {rule} 的 {total} 项审核结论：{explanation}",
     "total since until explanation",
 )
 RULE_UNDO_ENDED = _rule(
     "rule.undo_ended",
     "{done} decisions of rule {rule} were overturned",
-    "已推翻规则 {rule} 的 {done} 项裁决",
+    "已推翻规则 {rule} 的 {done} 项审核结论",
     "done failed cause",
 )
 _reconciliation = EventShape(fields=("source",), words={"origin": Origin})
 RECONCILIATION_OPENED = _reconciliation(
     "reconciliation.opened",
     "The marketplace {source} began to tell what is in force: {origin}",
-    "开始核对市场 {source} 的执行状态：{origin}",
+    "开始核对平台 {source} 的执行状态：{origin}",
     "origin",
 )
 RECONCILIATION_COMPARED = _reconciliation(
@@ -183,6 +183,6 @@ DRIFT_ACCEPTED = _drift(
 INSTRUCTION_TOLD_AGAIN = _instruction(
     "instruction.told_again",
     "The marketplace was told again: {verb} – {kind}",
-    "已再次通知市场{verb}：{kind}",
+    "已再次通知平台{verb}：{kind}",
     "times",
 )

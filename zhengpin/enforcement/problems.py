@@ -27,7 +27,7 @@ class AnswerTooLarge(Invalid):
 
 class UnknownPolicy(NotFound):
     code = "policy.not_found"
-    message = _("There is no such version of the ladder.")
+    message = _("There is no such version of the penalty points.")
     remedy = _("Look at the list of versions.")
 
 
@@ -57,20 +57,20 @@ class MeasureNeedsPerson(Forbidden):
 
 class BrakeNotFound(NotFound):
     code = "brake.not_found"
-    message = _("There is no such brake.")
-    remedy = _("Look at the list of brakes.")
+    message = _("There is no such circuit breaker.")
+    remedy = _("Look at the list of circuit breakers.")
 
 
 class BrakeNotSet(Conflict):
     code = "brake.not_set"
-    message = _("This rule is not braked.")
+    message = _("No circuit breaker has stopped this rule.")
     remedy = _("Reload to see how it stands.")
 
 
 class UndoNotFound(NotFound):
     code = "undo.not_found"
     message = _("There is no such undoing.")
-    remedy = _("Look at the list of brakes.")
+    remedy = _("Look at the list of circuit breakers.")
 
 
 class NothingToUndo(Invalid):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.utils import timezone
+from django.conf import settings
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import organisations
@@ -13,6 +13,7 @@ from zhengpin.enforcement.models import Instruction
 from zhengpin.enforcement.states import InstructionVerb, MeasureKind
 from zhengpin.kit.ids import reference
 from zhengpin.kit.labels import Labelled
+from zhengpin.messages.letters.moments import Moment
 from zhengpin.messages.operations import issue_notice
 
 
@@ -45,7 +46,7 @@ def _about(row: Instruction) -> dict[str, object]:
         "uid": row.uid,
         "verb": _both(InstructionVerb(row.verb)),
         "measure": _both(MeasureKind(row.measure.kind)),
-        "created_on": timezone.localdate(row.created_at, timezone.get_default_timezone()),
+        "created_on": Moment(row.created_at, settings.TIME_ZONE),
         "surface": row.measure.surface.value,
         "listing_number": row.body["subject"]["external_id"],
         "source": row.body["source"],

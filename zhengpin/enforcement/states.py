@@ -7,19 +7,19 @@ from zhengpin.kit.transitions import table
 
 
 class MeasureKind(Labelled):
-    DELIST = "delist", "Delist the listing", "下架商品"
-    LIMIT = "limit", "Show the listing to fewer", "限制展示"
-    WARN = "warn", "Give a warning", "予以警告"
-    REMOVE = "remove", "Take it down", "移除"
-    MUTE = "mute", "Mute the creator", "达人禁言"
-    FREEZE = "freeze", "Freeze it", "冻结"
-    CUT_TRAFFIC = "cut_traffic", "Show the video to fewer", "视频限流"
-    INTERRUPT = "interrupt", "Interrupt the live broadcast", "中断直播"
-    STRIP_CART = "strip_cart", "Take the shopping cart away", "取消带货权限"
-    DEPOSIT = "deposit", "Ask for a higher deposit", "追加保证金"
-    CLOSE = "close", "Close the shop and clear it out", "清退店铺"
-    BAN = "ban", "Ban it", "封禁"
-    REFUSE = "refuse", "Refuse the account for good", "永久拒绝合作"
+    DELIST = "delist", "Listing removed", "下架商品"
+    LIMIT = "limit", "Listing shown to fewer", "限制展示"
+    WARN = "warn", "Warning", "予以警告"
+    REMOVE = "remove", "Taken down", "移除"
+    MUTE = "mute", "Creator muted", "达人禁言"
+    FREEZE = "freeze", "Frozen", "冻结"
+    CUT_TRAFFIC = "cut_traffic", "Video shown to fewer", "视频限流"
+    INTERRUPT = "interrupt", "Live broadcast interrupted", "中断直播"
+    STRIP_CART = "strip_cart", "Shopping cart taken away", "取消带货权限"
+    DEPOSIT = "deposit", "Higher deposit", "追加保证金"
+    CLOSE = "close", "Shop closed and cleared out", "清退店铺"
+    BAN = "ban", "Banned", "封禁"
+    REFUSE = "refuse", "Account refused for good", "永久拒绝合作"
 
 
 class MeasureState(Labelled):
@@ -35,8 +35,8 @@ UNTOLD = frozenset({MeasureState.PROPOSED, MeasureState.REJECTED, MeasureState.W
 
 
 class ReversalCause(Labelled):
-    OVERTURNED = "overturned", "The decision was overturned", "裁决被推翻"
-    RESTED_ON = "rested_on", "A decision that it rested on was overturned", "所依据的另一裁决被推翻"
+    OVERTURNED = "overturned", "The decision was overturned", "审核结论被推翻"
+    RESTED_ON = "rested_on", "A decision that it rested on was overturned", "所依据的另一审核结论被推翻"
     EASED = "eased", "Taken back on appeal", "申诉后撤回"
     EXPIRED = "expired", "Its time is over", "期限届满"
 
@@ -47,10 +47,10 @@ class InstructionVerb(Labelled):
 
 
 class InstructionState(Labelled):
-    PENDING = "pending", "Waiting for the marketplace", "待市场确认"
+    PENDING = "pending", "Waiting for the marketplace", "待平台确认"
     ACKNOWLEDGED = "acknowledged", "Acknowledged", "已确认"
     FAILED = "failed", "Not acknowledged in time", "逾期未确认"
-    REFUSED = "refused", "The marketplace says that it did not do it", "市场答复未执行"
+    REFUSED = "refused", "The marketplace says that it did not do it", "平台答复未执行"
     SUPERSEDED = "superseded", "Overtaken by its reversal", "已被恢复指令取代"
 
 
@@ -77,7 +77,7 @@ INSTRUCTION = table(
 
 
 class BrakeState(Labelled):
-    BRAKED = "braked", "Braked", "已熔断"
+    BRAKED = "braked", "Tripped", "已熔断"
     RELEASED = "released", "Acts by itself", "可自动处置"
 
 
@@ -102,7 +102,7 @@ RULE_UNDO = table(
 
 
 class Origin(Labelled):
-    PUSH = "push", "Sent by the marketplace", "市场推送"
+    PUSH = "push", "Sent by the marketplace", "平台推送"
     PULL = "pull", "Fetched by us", "主动拉取"
 
 
@@ -115,10 +115,10 @@ class ReconciliationState(Labelled):
 class DriftKind(Labelled):
     """How the marketplace differs from us."""
 
-    MISSING = "missing", "In force here, not there", "我方生效而市场未执行"
-    UNKNOWN_TO_US = "unknown_to_us", "In force there, never ordered here", "市场执行而我方未下达"
-    STILL_THERE = "still_there", "Taken back here, still in force there", "我方已恢复而市场仍在执行"
-    DIFFERENT = "different", "Another measure there than here", "市场执行的措施与我方不同"
+    MISSING = "missing", "In force here, not there", "我方生效而平台未执行"
+    UNKNOWN_TO_US = "unknown_to_us", "In force there, never ordered here", "平台执行而我方未下达"
+    STILL_THERE = "still_there", "Taken back here, still in force there", "我方已恢复而平台仍在执行"
+    DIFFERENT = "different", "Another measure there than here", "平台执行的措施与我方不同"
 
 
 class DriftState(Labelled):

@@ -41,7 +41,7 @@ class UploadBusy(Problem):
 
 class UploadOver(Conflict):
     code = "upload.over"
-    message = _("This upload takes nothing more.")
+    message = _("This upload accepts nothing more.")
     remedy = _("Look at its state; begin a new one where it was refused, withdrawn or has expired.")
 
 

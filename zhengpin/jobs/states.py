@@ -19,5 +19,5 @@ class ProcessPart(Labelled):
     ROOMS = "rooms", "Watches live rooms", "监看直播间"
     FEEDS = "feeds", "Follows broadcasts of events", "跟踪赛事转播"
     STREAMS = "streams", "Streams of the demo's live rooms", "演示直播间推流"
-    OPENING = "opening", "Opens the demo", "开设演示集市"
+    OPENING = "opening", "Opens the demo", "开设演示平台"
     OTHER = "other", "Other", "其他"

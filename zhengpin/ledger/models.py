@@ -1,4 +1,4 @@
-"""Tables of the ledger: entries, seals over them, and each sealed entry's link in the chain. All append-only."""
+"""Tables of the ledger: entries, seals over them, each sealed entry's link in the chain, and the serials of numbers."""
 
 from __future__ import annotations
 
@@ -86,3 +86,13 @@ class SigningKey(models.Model):
 
     def __str__(self) -> str:
         return f"signing key {self.number}"
+
+
+class Serial(models.Model):
+    """That a number was given to something: its last part is this row's id (see `ledger.numbers`)."""
+
+    id = models.BigAutoField(primary_key=True)
+    year = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.pk}"

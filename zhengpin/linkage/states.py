@@ -35,7 +35,7 @@ class LinkState(Labelled):
 class RunState(Labelled):
     WAITING = "waiting", "Waiting", "等待中"
     GATHERING = "gathering", "Gathering traits", "汇集特征"
-    COMPARING = "comparing", "Comparing accounts", "比对账户"
+    COMPARING = "comparing", "Comparing accounts", "比对账号"
     STORING = "storing", "Keeping the links", "保存关联"
     FINISHED = "finished", "Finished", "已完成"
     FAILED = "failed", "Failed", "失败"

@@ -54,7 +54,7 @@ DELIVERY_RESENT = _delivery(
 STATEMENT_ISSUED = declare(
     "statement.issued",
     en="A statement of reasons was sent",
-    zh="已发出理由说明",
+    zh="已发出处置说明",
     fields=("letter", "letter_version", "puid", "organisation"),
     audience=(MERCHANT,),
 )
@@ -79,13 +79,13 @@ _mail = EventShape(words={"wanted": MailWanted})
 MAIL_ACCEPTED = _mail(
     "mail.accepted",
     "The mail server took the letter “{letter}” at attempt {attempts}: {answer}",
-    "邮件服务器第 {attempts} 次尝试接收信件“{letter}”：{answer}",
+    "邮件服务器第 {attempts} 次尝试接收通知“{letter}”：{answer}",
     "letter attempts answer message_id",
 )
 MAIL_FAILED = _mail(
     "mail.failed",
     "The letter “{letter}” could not be mailed: {reason}",
-    "信件“{letter}”未能以邮件发出：{reason}",
+    "通知“{letter}”未能以邮件发出：{reason}",
     "letter attempts reason message_id",
 )
 MAIL_CHOSEN = _mail(
@@ -98,10 +98,10 @@ _letter = EventShape(fields=("letter", "version", "digest"))
 LETTER_DRAFTED = _letter(
     "letter.drafted",
     "Version {version} of the letter “{letter}” was drafted",
-    "已起草信件“{letter}”第 {version} 版",
+    "已起草通知“{letter}”第 {version} 版",
 )
 LETTER_PUBLISHED = _letter(
     "letter.published",
     "Version {version} of the letter “{letter}” is used from now on",
-    "信件“{letter}”第 {version} 版自即日起启用",
+    "通知“{letter}”第 {version} 版自即日起启用",
 )

@@ -11,9 +11,9 @@ from zhengpin.kit.transitions import table
 class EventType(Labelled):
     """What a webhook endpoint can subscribe to."""
 
-    INSTRUCTION_CREATED = "instruction.created", "An instruction to the marketplace", "对市场的处置指令"
-    STATEMENT_ISSUED = "statement.issued", "A statement of reasons", "理由说明"
-    NOTICE_ISSUED = "notice.issued", "A notice in the inbox", "收件箱通知"
+    INSTRUCTION_CREATED = "instruction.created", "An instruction to the marketplace", "对平台的处置指令"
+    STATEMENT_ISSUED = "statement.issued", "A statement of reasons", "处置说明"
+    NOTICE_ISSUED = "notice.issued", "A notice in the inbox", "消息通知"
     COMPLAINT_CHANGED = "complaint.changed", "A complaint moved on", "投诉状态变更"
     TARGET_CHANGED = "target.changed", "An entry of a complaint moved on", "投诉对象状态变更"
     COUNTER_CHANGED = "counter.changed", "A counter-statement moved on", "不侵权声明状态变更"
@@ -49,8 +49,8 @@ class ReceiverState(Labelled):
 class LetterKind(Labelled):
     """What a letter is: which structured reasons must go with it."""
 
-    RESTRICTION = "restriction", "Statement of reasons for a restriction", "限制措施理由说明"
-    CHANGE = "change", "Statement of a change to an earlier decision", "裁决变更说明"
+    RESTRICTION = "restriction", "Statement of reasons for a restriction", "限制措施处置说明"
+    CHANGE = "change", "Statement of a change to an earlier decision", "决定变更说明"
     NOTICE = "notice", "Notice", "通知"
 
 
@@ -64,7 +64,7 @@ class LetterState(Labelled):
 class ArrivalChannel(Labelled):
     """By what a message reached its organisation."""
 
-    INBOX = "inbox", "Inbox", "收件箱"
+    INBOX = "inbox", "Inbox", "消息通知"
     MAIL = "mail", "E-mail", "电子邮件"
     WEBHOOK = "webhook", "Webhook", "Webhook 推送"
     PUBLIC_ANNOUNCEMENT = "public_announcement", "Public announcement", "公告"
@@ -72,15 +72,15 @@ class ArrivalChannel(Labelled):
 
 class MailState(Labelled):
     PENDING = "pending", "Waiting to be sent", "待发送"
-    ACCEPTED = "accepted", "Taken by the mail server", "邮件服务器已接收"
+    ACCEPTED = "accepted", "Accepted by the mail server", "邮件服务器已接收"
     FAILED = "failed", "Given up", "已放弃"
 
 
 class MailWanted(Labelled):
     """Which letters an address wants by e-mail."""
 
-    ALL = "all", "Every letter", "全部信件"
-    DEADLINES = "deadlines", "Only letters that set a time", "仅涉及期限的信件"
+    ALL = "all", "Every letter", "全部通知"
+    DEADLINES = "deadlines", "Only letters that set a time", "仅涉及期限的通知"
     NONE = "none", "No letters", "不接收"
 
 

@@ -33,8 +33,8 @@ class WatchNotFound(NotFound):
 
 class RecheckNotFound(NotFound):
     code = "recheck.not_found"
-    message = _("There is no such recheck.")
-    remedy = _("Look it up in the list of rechecks.")
+    message = _("There is no such rescan.")
+    remedy = _("Look it up in the list of rescans.")
 
 
 class NothingProtected(Conflict):
@@ -53,14 +53,14 @@ class PartDone(Conflict):
     """Another worker has screened this part meanwhile, or the recheck was cancelled."""
 
     code = "recheck.part_done"
-    message = _("This part of the recheck is done, or not wanted any more.")
+    message = _("This part of the rescan is done, or not wanted any more.")
     remedy = _("Reload to see its present state.")
 
 
 class NothingToScreen(Conflict):
     code = "video.nothing_to_screen"
-    message = _("The video's film is not here, so there is nothing to screen.")
-    remedy = _("Have its film fetched first, or send the video again with its media.")
+    message = _("The video's file is not here, so there is nothing to screen.")
+    remedy = _("Have its file fetched first, or send the video again with its media.")
 
 
 class NoStream(Invalid):

@@ -9,7 +9,7 @@ from zhengpin.kit.transitions import table
 class FindingKind(Labelled):
     PICTURE = "picture", "Picture or mark", "图片或商标"
     NAME = "name", "Protected name", "使用受保护名称"
-    FOOTAGE = "footage", "Film", "影片"
+    FOOTAGE = "footage", "Video", "视频"
     SOUND = "sound", "Sound", "声音"
 
 
@@ -21,7 +21,7 @@ class FoundAs(Labelled):
     AVATAR_PICTURE = "avatar_picture", "Protected picture in an avatar", "头像中的受保护图片"
     AVATAR_MARK = "avatar_mark", "Protected mark in an avatar", "头像中的受保护商标"
     NAME = "name", "Protected name", "使用受保护名称"
-    FOOTAGE = "footage", "Copied film", "盗用影片"
+    FOOTAGE = "footage", "Copied video", "盗用视频"
     SOUND = "sound", "Copied sound", "盗用声音"
 
     @classmethod
@@ -48,7 +48,7 @@ class FindingState(Labelled):
     AUTHORISED = "authorised", "Authorised", "已获授权"
     HELD = "held", "Held", "暂缓处理"
     SHADOW = "shadow", "Only counted", "仅计数"
-    EXCUSED = "excused", "Excused", "已豁免"
+    EXCUSED = "excused", "Suppressed", "已豁免"
     REPLACED = "replaced", "Looked at again", "已重新筛查"
 
 
@@ -86,8 +86,8 @@ class CauseKind(Labelled):
     INTAKE = "intake", "New, or changed", "新增或变更"
     NAMED = "named", "A new name or avatar", "新名称或头像"
     CHANGE = "change", "Something became protected meanwhile", "其间新增保护内容"
-    CLIP = "clip", "A film or sound became protected", "新增受保护影片或声音"
-    RECHECK = "recheck", "A recheck", "回查"
+    CLIP = "clip", "Video or audio became protected", "新增受保护视频或音频"
+    RECHECK = "recheck", "A rescan", "存量复查"
     MARKS = "marks", "A mark was seen in an avatar", "头像中发现商标"
     WORDS = "words", "The words in its pictures were read", "已识别图片文字"
     AUTHORITY = "authority", "An authorisation ended", "授权终止"
@@ -176,7 +176,7 @@ WORDS = table(
 class FilmStage(Labelled):
     """How far a video's film has come, from nothing sent to screened."""
 
-    NONE = "none", "No film sent", "未提供影片"
+    NONE = "none", "No file sent", "未提供文件"
     AWAITED = "awaited", "Waiting to be fetched", "待获取"
     FETCHING = "fetching", "Being fetched", "获取中"
     RETRIED = "retried", "To be fetched again", "待重新获取"
@@ -190,7 +190,7 @@ class FeedState(Labelled):
 
     AIRING = "airing", "Followed", "跟播中"
     ENDED = "ended", "Ended", "已结束"
-    KEPT = "kept", "Kept as a protected film", "已存为受保护影片"
+    KEPT = "kept", "Kept as a protected video", "已存为受保护视频"
     FORGOTTEN = "forgotten", "Forgotten", "已清除"
 
 
@@ -198,7 +198,7 @@ class FeedAfter(Labelled):
     """What is done with what a broadcast showed once it is no longer followed."""
 
     MATCH = "match", "Go on matching it for some days", "继续比对若干天"
-    KEEP = "keep", "Keep it as a protected film of the event right", "存为赛事权利的受保护影片"
+    KEEP = "keep", "Keep it as a protected video of the event right", "存为赛事权利的受保护视频"
     FORGET = "forget", "Forget it at once: it was not the official broadcast", "立即清除：并非官方节目"
 
 

@@ -45,7 +45,7 @@ INTERCEPTION_RECORDED = declare(
 INTERCEPTION_UNDONE = declare(
     "interception.undone",
     en="An interception no longer counts: its decision was overturned",
-    zh="拦截不再计入：其裁决已被推翻",
+    zh="拦截不再计入：其审核结论已被推翻",
     fields=("surface", "stage", "title", "source", "external_id", "decision"),
     audience=(HOLDER,),
 )

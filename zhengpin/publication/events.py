@@ -23,17 +23,17 @@ _submission = EventShape(fields=("puid",))
 SUBMISSION_ACCEPTED = _submission(
     "submission.accepted",
     "The transparency database took the statement {puid}",
-    "透明度数据库已接收理由说明 {puid}",
+    "透明度数据库已接收处置说明 {puid}",
     "identifier duplicate",
 )
 SUBMISSION_REJECTED = _submission(
     "submission.rejected",
     "The transparency database refused the statement {puid}: {errors}",
-    "透明度数据库已退回理由说明 {puid}：{errors}",
+    "透明度数据库已退回处置说明 {puid}：{errors}",
     "errors",
 )
 SUBMISSION_REOPENED = _submission(
     "submission.reopened",
     "{actor} had the statement {puid} submitted again",
-    "{actor} 已要求重新提交理由说明 {puid}",
+    "{actor} 已要求重新提交处置说明 {puid}",
 )

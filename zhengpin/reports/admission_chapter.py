@@ -64,7 +64,7 @@ ADMISSION = Chapter(
         ),
         Figure(
             "applications_returned",
-            Text("Applications returned to be mended", "退回补正申请数"),
+            Text("Applications returned for changes", "退回补正申请数"),
             Text("Different applications returned in the period.", "期内退回补正的不同申请数。"),
             [_applications("application.returned")],
         ),

@@ -34,7 +34,7 @@ APPEALS = Chapter(
             Text("Overturned on appeal", "申诉成立率"),
             Text(
                 "Appeals upheld, the decision being overturned, of all answered in the period.",
-                "期内答复的申诉中成立并推翻原裁决者之比。",
+                "期内答复的申诉中成立并推翻原处理决定者之比。",
             ),
             [Count("appeal.upheld")],
             _ALL_ANSWERED,
@@ -54,7 +54,7 @@ APPEALS = Chapter(
             Text("Appeals not taken", "不予受理的申诉率"),
             Text(
                 "Appeals late or otherwise inadmissible, or overtaken, of all filed in the period.",
-                "逾期、不予受理或已无可裁决的申诉占期内提出申诉之比。",
+                "逾期、不予受理或已无可审理的申诉占期内提出申诉之比。",
             ),
             [Count("appeal.refused")],
             [Count("appeal.filed")],

@@ -119,7 +119,7 @@ FOUND = Chapter(
 )
 DECIDED = Chapter(
     "decided",
-    Text("Decided", "裁决"),
+    Text("Decided", "审核结论"),
     (
         Figure(
             "cases_opened",
@@ -129,23 +129,26 @@ DECIDED = Chapter(
         ),
         Figure(
             "decisions_settled",
-            Text("Decisions that took effect", "生效裁决数"),
-            Text("Decisions that took effect in the period.", "期内生效的裁决数。"),
+            Text("Decisions that took effect", "生效审核结论数"),
+            Text("Decisions that took effect in the period.", "期内生效的审核结论数。"),
             [Count("decision.settled")],
         ),
         Figure(
             "upheld",
             Text("Upheld", "认定侵权率"),
-            Text("Decisions of infringement, of all that took effect.", "认定侵权的裁决占全部生效裁决之比。"),
+            Text(
+                "Decisions of infringement, of all that took effect.",
+                "认定侵权的审核结论占全部生效审核结论之比。",
+            ),
             [Count("decision.settled", INFRINGING)],
             [Count("decision.settled")],
         ),
         Figure(
             "automated",
-            Text("Fully automated", "全自动裁决率"),
+            Text("Fully automated", "全自动处置率"),
             Text(
                 "Decisions made by a rule without a person, of all that took effect.",
-                "无需人工、由规则作出的裁决占全部生效裁决之比。",
+                "无需人工、由规则作出的审核结论占全部生效审核结论之比。",
             ),
             [Count("decision.settled", {"automation": "fully"})],
             [Count("decision.settled")],
@@ -155,24 +158,24 @@ DECIDED = Chapter(
             Text("Upheld by reviewers", "人工认定侵权率"),
             Text(
                 "Of the decisions that a person made, those of infringement: how precise the queue is.",
-                "人工裁决中认定侵权之比，反映送审队列的精确度。",
+                "人工审核中认定侵权之比，反映送审队列的精确度。",
             ),
             [Count("decision.settled", {"automation": ["not", "partially"]} | INFRINGING)],
             [Count("decision.settled", {"automation": ["not", "partially"]})],
         ),
         Figure(
             "on_time",
-            Text("Decided within 24 hours", "24 小时内裁决率"),
+            Text("Decided within 24 hours", "24 小时内审结率"),
             Text(
                 "Decisions made within 24 calendar hours of the case being opened, of all decisions recorded.",
-                "立案后 24 个自然小时内作出的裁决占全部裁决之比。",
+                "立案后 24 个自然小时内作出的审核结论占全部审核结论之比。",
             ),
             duration=Duration("case.opened", "decision.recorded", "subject", "parent", within=DAY),
         ),
         Figure(
             "time_to_decide",
-            Text("From opening to a reviewer's decision", "立案至人工裁决用时"),
-            Text("Median seconds from opening to a decision by a person.", "立案至人工裁决的中位秒数。"),
+            Text("From opening to a reviewer's decision", "立案至人工审核用时"),
+            Text("Median seconds from opening to a decision by a person.", "立案至人工审核的中位秒数。"),
             duration=Duration(
                 "case.opened", "decision.recorded", "subject", "parent", {"automation": ["not", "partially"]}
             ),
@@ -186,7 +189,7 @@ ACTED = Chapter(
         Figure(
             "measures",
             Text("Measures ordered", "处置措施数"),
-            Text("Measures that followed from decisions in the period.", "期内因裁决产生的处置措施数。"),
+            Text("Measures that followed from decisions in the period.", "期内因审核结论产生的处置措施数。"),
             [Count("measure.applied")],
         ),
         Figure(
@@ -197,10 +200,10 @@ ACTED = Chapter(
         ),
         Figure(
             "acknowledged",
-            Text("Acknowledged by the marketplace", "市场确认率"),
+            Text("Acknowledged by the marketplace", "平台确认率"),
             Text(
                 "Instructions acknowledged in the period, of those created in it.",
-                "期内获市场确认的指令占期内新建指令之比。",
+                "期内获平台确认的指令占期内新建指令之比。",
             ),
             [Count("instruction.acknowledged")],
             [Count("instruction.created")],
@@ -208,7 +211,7 @@ ACTED = Chapter(
         Figure(
             "time_to_acknowledge",
             Text("From instruction to acknowledgement", "指令至确认用时"),
-            Text("Median seconds until the marketplace acknowledged.", "市场确认指令的中位秒数。"),
+            Text("Median seconds until the marketplace acknowledged.", "平台确认指令的中位秒数。"),
             duration=Duration("instruction.created", "instruction.acknowledged"),
         ),
     ),
@@ -222,7 +225,7 @@ REVERSED = Chapter(
             Text("Taken back in time", "及时撤销率"),
             Text(
                 "Decisions taken back by the one who made them, of all recorded.",
-                "由裁决人在时限内撤销的裁决占全部裁决之比。",
+                "由审核人在时限内撤销的审核结论占全部审核结论之比。",
             ),
             [Count("decision.undone")],
             [Count("decision.recorded")],
@@ -232,7 +235,7 @@ REVERSED = Chapter(
             Text("Refused by the second person", "复核未通过率"),
             Text(
                 "Held decisions that the second person refused, of those that a second person looked at.",
-                "复核未通过者占全部已复核裁决之比。",
+                "复核未通过者占全部已复核审核结论之比。",
             ),
             [Count("decision.refused")],
             [Count("decision.refused"), Count("decision.approved")],
@@ -242,7 +245,7 @@ REVERSED = Chapter(
             Text("Overturned", "推翻率"),
             Text(
                 "Settled decisions overturned in the period, of those that took effect in it.",
-                "期内被推翻的裁决占期内生效裁决之比。",
+                "期内被推翻的审核结论占期内生效审核结论之比。",
             ),
             [Count("decision.overturned")],
             [Count("decision.settled")],

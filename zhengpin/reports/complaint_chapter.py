@@ -16,7 +16,7 @@ def _upheld_for(reason: ComplaintReason) -> Figure:
     return Figure(
         f"upheld_{reason.value}",
         Text(f"Upheld: {reason.en}", f"成立率：{reason.zh}"),
-        Text("Targets upheld, of all decided for this reason.", "以该理由裁决的对象中成立者之比。"),
+        Text("Targets upheld, of all decided for this reason.", "以该理由审结的对象中成立者之比。"),
         [Count("target.changed", UPHELD | where)],
         [Count("target.changed", UPHELD | where), Count("target.changed", NOT_UPHELD | where)],
     )
@@ -31,7 +31,7 @@ COMPLAINTS = Chapter(
             Text("Rights holders served", "服务权利人数"),
             Text(
                 "Different rights holders with a complaint decided in the period.",
-                "期内有投诉获裁决的不同权利人数。",
+                "期内有投诉审结的不同权利人数。",
             ),
             [Count("complaint.decided", distinct="parent")],
         ),
@@ -70,18 +70,18 @@ COMPLAINTS = Chapter(
         ),
         Figure(
             "complaints_on_time",
-            Text("Decided within 24 hours", "24 小时内裁决率"),
+            Text("Decided within 24 hours", "24 小时内审结率"),
             Text(
                 "Complaints of which every target was decided within 24 hours of being complete (calendar hours), "
                 "of all decided.",
-                "自材料齐备起 24 小时（自然小时）内全部裁决的投诉占全部已裁决投诉之比。",
+                "自材料齐备起 24 小时（自然小时）内全部审结的投诉占全部已审结投诉之比。",
             ),
             duration=Duration("complaint.admitted", "complaint.decided", within=DAY),
         ),
         Figure(
             "targets_upheld",
             Text("Upheld", "成立率"),
-            Text("Targets upheld, of all decided upon complaint.", "因投诉裁决的对象中成立者之比。"),
+            Text("Targets upheld, of all decided upon complaint.", "因投诉审结的对象中成立者之比。"),
             [Count("target.changed", UPHELD)],
             [Count("target.changed", UPHELD), Count("target.changed", NOT_UPHELD)],
         ),
@@ -124,7 +124,7 @@ COMPLAINTS = Chapter(
             "abusive_notices",
             Text("Abusive notices", "恶意投诉率"),
             Text(
-                "Different complaints found malicious by two people in the period, of those submitted in it.",
+                "Different complaints found to be misuse by two people in the period, of all submitted.",
                 "期内经两人认定为恶意的不同投诉占期内提交投诉之比。",
             ),
             [Count("malice_review.confirmed", {"side": "notifier"}, distinct="parent")],
@@ -134,7 +134,7 @@ COMPLAINTS = Chapter(
             "abusive_counters",
             Text("Abusive counter-statements", "恶意声明率"),
             Text(
-                "Different counter-statements found malicious by two people in the period, of those submitted in it.",
+                "Different counter-statements found to be misuse by two people in the period, of all submitted.",
                 "期内经两人认定为恶意的不同声明占期内提交声明之比。",
             ),
             [Count("malice_review.confirmed", {"side": "respondent"}, distinct="parent")],

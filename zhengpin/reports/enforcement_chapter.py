@@ -61,21 +61,21 @@ ENFORCEMENT = Chapter(
             Text("Put right after an overturning", "因推翻而更正的措施数"),
             Text(
                 "Measures taken back because a decision that they rested on no longer stands.",
-                "因所依据的裁决不再成立而撤回的措施数。",
+                "因所依据的审核结论不再成立而撤回的措施数。",
             ),
             [Count("measure.reversed", {"cause": "rested_on"})],
         ),
         Figure(
             "points_given",
             Text("Points given", "扣分总数"),
-            Text("Points that decisions brought in the period.", "期内裁决产生的扣分总数。"),
+            Text("Points that decisions brought in the period.", "期内审核结论产生的扣分总数。"),
             [Count("measure.applied", total="points")],
         ),
         Figure(
             "points_waived",
             Text("Points waived", "免除扣分总数"),
             Text(
-                "Points waived in the period since the respondent had mended, or on appeal.",
+                "Points waived in the period since the respondent had fixed it, or on appeal.",
                 "期内因整改或申诉而免除的扣分总数。",
             ),
             [Count("measure.points_waived", total="points")],
@@ -85,7 +85,7 @@ ENFORCEMENT = Chapter(
             Text("Points given back", "返还扣分总数"),
             Text(
                 "Points of decisions that were overturned in the period.",
-                "期内被推翻裁决所涉的扣分总数。",
+                "期内被推翻审核结论所涉的扣分总数。",
             ),
             [Count("measure.reversed", {"cause": "overturned"}, total="points")],
         ),
@@ -93,8 +93,8 @@ ENFORCEMENT = Chapter(
             "repeat_infringement",
             Text("Repeat infringement", "重复侵权率"),
             Text(
-                "Decisions of infringement against accounts that had one before within the ladder's window, of all.",
-                "针对此前（阶梯窗口期内）已有侵权认定账号的侵权裁决占全部侵权裁决之比。",
+                "Decisions of infringement against accounts that had one before while points count, of all.",
+                "针对此前（累计期内）已有侵权认定账号的侵权认定占全部侵权认定之比。",
             ),
             0,
         ),
@@ -109,19 +109,19 @@ ENFORCEMENT = Chapter(
         ),
         Figure(
             "rules_braked",
-            Text("Rules braked", "规则熔断次数"),
+            Text("Circuit breakers tripped", "规则熔断次数"),
             Text(
                 "Times that a rule, or all rules, could decide nothing by themselves any more.",
-                "期内规则（或全部规则）被熔断、不得自动裁决的次数。",
+                "期内规则（或全部规则）被熔断、不得自动处置的次数。",
             ),
             [Count("rule.braked")],
         ),
         Figure(
             "cases_held_back",
-            Text("Cases held back by a brake", "因熔断转人工案件数"),
+            Text("Cases held back by a circuit breaker", "因熔断转人工案件数"),
             Text(
-                "Cases that a rule would have decided, left to people by a brake.",
-                "本应由规则裁决、因熔断转由人工裁决的案件数。",
+                "Cases that a rule would have decided, left to people by a circuit breaker.",
+                "本应由规则处置、因熔断转由人工审核的案件数。",
             ),
             [Count("case.held_back")],
         ),

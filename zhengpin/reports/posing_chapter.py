@@ -107,7 +107,7 @@ POSING = Chapter(
             Text("Shops and accounts: upheld", "店铺与账号：认定侵权率"),
             Text(
                 "Of the decisions that took effect on names of shops, accounts and creators, those of infringement.",
-                "已生效的店铺、账号与达人名称裁决中认定侵权之比。",
+                "已生效的店铺、账号与达人名称审核结论中认定侵权之比。",
             ),
             _NAMES | {"surface": SELLERS},
         ),
@@ -116,7 +116,7 @@ POSING = Chapter(
             Text("Live rooms: upheld", "直播间：认定侵权率"),
             Text(
                 "Of the decisions that took effect on titles of live rooms, those of infringement.",
-                "已生效的直播间标题裁决中认定侵权之比。",
+                "已生效的直播间标题审核结论中认定侵权之比。",
             ),
             _NAMES | {"surface": ROOMS},
         ),
@@ -125,7 +125,7 @@ POSING = Chapter(
             Text("Avatars: upheld", "头像：认定侵权率"),
             Text(
                 "Of the decisions that took effect on avatars, those of infringement.",
-                "已生效的头像裁决中认定侵权之比。",
+                "已生效的头像审核结论中认定侵权之比。",
             ),
             _AVATARS | {"surface": BOTH},
         ),

@@ -6,23 +6,23 @@ from zhengpin.reports.definitions import Chapter, Count, Figure, Text
 
 RELATED = Chapter(
     "related",
-    Text("Related accounts", "关联账户"),
+    Text("Related accounts", "关联账号"),
     (
         Figure(
             "links_proposed",
             Text("Links proposed", "提出的关联数"),
             Text(
                 "Pairs of accounts proposed in the period as run by the same people, those proposed again among them.",
-                "期内提出的可能由同一主体控制的账户对数，含再次提出者。",
+                "期内提出的可能由同一主体控制的账号对数，含再次提出者。",
             ),
             [Count("link.proposed")],
         ),
         Figure(
             "links_confirmed",
-            Text("Accounts recognised as run by the same people", "确认为同一主体控制的账户对数"),
+            Text("Accounts recognised as run by the same people", "确认为同一主体控制的账号对数"),
             Text(
                 "Pairs of accounts that a person confirmed in the period.",
-                "期内经人员确认由同一主体控制的账户对数。",
+                "期内经人员确认由同一主体控制的账号对数。",
             ),
             [Count("link.confirmed")],
         ),

@@ -32,7 +32,7 @@ LINES = (
     SeriesLine(
         "found", "finding.recorded", Text("Findings, excused ones included", "发现数（含因授权放行者）")
     ),
-    SeriesLine("decided", "decision.settled", Text("Decisions that took effect", "生效裁决数")),
+    SeriesLine("decided", "decision.settled", Text("Decisions that took effect", "生效审核结论数")),
     SeriesLine("acted", "measure.applied", Text("Measures ordered", "处置措施数")),
 )
 

@@ -30,33 +30,33 @@ VIDEOS = Chapter(
             "videos_screened",
             Text("Videos screened", "筛查短视频数"),
             Text(
-                "Different videos whose films were looked at in the period.",
-                "期内对影片完成筛查的不同短视频数。",
+                "Different videos that were screened in the period.",
+                "期内对视频完成筛查的不同短视频数。",
             ),
             [Count("film.screened", distinct="parent")],
         ),
         Figure(
             "films_prescreened",
-            Text("Films asked about before publication", "发布前影片筛查请求数"),
-            Text("Verdicts given before a film was public.", "影片公开前给出的筛查结论数。"),
+            Text("Videos screened before publication", "发布前视频筛查请求数"),
+            Text("Verdicts given before a video was public.", "视频公开前给出的筛查结论数。"),
             [Count("film.prescreened")],
         ),
         Figure(
             "films_stopped",
-            Text("Films stopped before publication", "影片发布前拦截率"),
+            Text("Videos stopped before publication", "视频发布前拦截率"),
             Text(
-                "Verdicts “review” or “block”, of all verdicts on films before publication.",
-                "结论为“转审”或“拦截”者占全部影片发布前结论之比。",
+                "Verdicts “review” or “block”, of all verdicts on videos before publication.",
+                "结论为“转审”或“拦截”者占全部视频发布前结论之比。",
             ),
             [Count("film.prescreened", {"verdict": ["review", "block"]})],
             [Count("film.prescreened")],
         ),
         Figure(
             "films_not_had",
-            Text("Videos whose films could not be had", "未能取得影片的短视频数"),
+            Text("Videos whose files could not be had", "未能取得视频的短视频数"),
             Text(
-                "Different videos whose films were refused in the period: not found, damaged, too large.",
-                "期内影片因无法获取、损坏或过大而被拒收的不同短视频数。",
+                "Different videos whose files were refused in the period: not found, damaged, too large.",
+                "期内视频因无法获取、损坏或过大而被拒收的不同短视频数。",
             ),
             [Count("video.film_refused", distinct="subject")],
         ),
@@ -64,8 +64,8 @@ VIDEOS = Chapter(
             "videos_with_footage",
             Text("Videos with stolen footage", "发现盗用影像的短视频数"),
             Text(
-                "Different videos in which a protected film was found in the period that a rule did not let pass.",
-                "期内发现含受保护影片且规则未予放行的不同短视频数。",
+                "Different videos in which a protected video was found in the period that a rule did not let pass.",
+                "期内发现含受保护视频且规则未予放行的不同短视频数。",
             ),
             _found("footage"),
         ),
@@ -80,21 +80,21 @@ VIDEOS = Chapter(
         ),
         Figure(
             "films_excused",
-            Text("Films and sounds excused by an authorisation", "因授权放行的影片与声音"),
+            Text("Video and audio let pass by an authorisation", "因授权放行的视频与声音"),
             Text(
-                "Findings in films let pass because whoever answers for the video holds an authorisation, of all "
+                "Findings in videos let pass because whoever answers for the video holds an authorisation, of all "
                 "findings there.",
-                "因责任方持有授权而放行的影片发现占全部影片发现之比。",
+                "因责任方持有授权而放行的视频发现占全部视频发现之比。",
             ),
             [Count("footage_finding.recorded", {"authorised": True, "outcome": "pass"} | VIDEO)],
             [Count("footage_finding.recorded", VIDEO)],
         ),
         Figure(
             "films_upheld",
-            Text("Films and sounds: upheld", "影片与声音：认定侵权率"),
+            Text("Video and audio: upheld", "视频与声音：认定侵权率"),
             Text(
-                "Of the decisions that took effect on films and sounds in videos, those of infringement.",
-                "已生效的短视频影片与声音裁决中认定侵权之比。",
+                "Of the decisions that took effect on videos and their sound, those of infringement.",
+                "已生效的短视频与声音审核结论中认定侵权之比。",
             ),
             _settled(_SETTLED[:1]),
             _settled(_SETTLED),
@@ -110,10 +110,10 @@ VIDEOS = Chapter(
         ),
         Figure(
             "time_to_screen_films",
-            Text("From a film's arrival to its screening", "影片到达至筛查用时"),
+            Text("From a video's arrival to its screening", "视频到达至筛查用时"),
             Text(
-                "Median seconds from when a video's film was kept until it was screened.",
-                "短视频影片入库到完成筛查的中位秒数。",
+                "Median seconds from when a video's file was kept until it was screened.",
+                "短视频入库到完成筛查的中位秒数。",
             ),
             duration=Duration("video.film_kept", "film.screened", "subject", "parent"),
         ),

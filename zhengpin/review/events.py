@@ -38,7 +38,7 @@ CASE_ESCALATED = _case(
 CASE_CLOSED = declare(
     "case.closed",
     en="The case was closed without a decision: {cause}",
-    zh="案件未裁决即关闭：{cause}",
+    zh="案件未审结即关闭：{cause}",
     fields=("cause", "queue"),
     audience=(HOLDER,),
 )
@@ -58,7 +58,7 @@ _DECISION = (
 DECISION_RECORDED = declare(
     "decision.recorded",
     en="{actor} decided: {outcome}",
-    zh="{actor} 裁决：{outcome}",
+    zh="{actor} 提交审核结论：{outcome}",
     fields=_DECISION,
     words={
         "outcome": DecisionOutcome,
@@ -71,29 +71,29 @@ _decision = EventShape(fields=("outcome",), words={"outcome": DecisionOutcome})
 DECISION_APPROVED = _decision(
     "decision.approved",
     "{actor} confirmed the decision as second person",
-    "{actor} 作为第二人确认了裁决",
+    "{actor} 作为第二人确认了审核结论",
     "decided_by",
 )
 DECISION_REFUSED = _decision(
     "decision.refused",
     "{actor} did not confirm the decision: {explanation}",
-    "{actor} 未确认裁决：{explanation}",
+    "{actor} 未确认审核结论：{explanation}",
     "decided_by explanation",
 )
-DECISION_UNDONE = _decision("decision.undone", "{actor} took the decision back", "{actor} 撤销了裁决")
+DECISION_UNDONE = _decision("decision.undone", "{actor} took the decision back", "{actor} 撤销了审核结论")
 _decision_of_both = EventShape(
     audience=(MERCHANT, HOLDER), words={"outcome": DecisionOutcome, "was": DecisionOutcome}
 )
 DECISION_SETTLED = _decision_of_both(
     "decision.settled",
     "The decision took effect: {outcome}",
-    "裁决已生效：{outcome}",
+    "审核结论已生效：{outcome}",
     "outcome ground rule automation queue",
 )
 DECISION_OVERTURNED = _decision_of_both(
     "decision.overturned",
     "The decision was overturned; it now reads: {outcome}",
-    "裁决已被推翻，现裁决为：{outcome}",
+    "审核结论已被推翻，现结论为：{outcome}",
     "was outcome ground rule measures explanation overridden_by",
 )
 
@@ -102,17 +102,17 @@ _reading = EventShape(
     fields=("decision", "queue", "rule", "by_rule", "first"),
     words={"first": DecisionOutcome, "queue": Queue, "outcome": ReadingOutcome, "resolution": Resolution},
 )
-READING_DRAWN = _reading("reading.drawn", "A decision was drawn for a blind second reading", "裁决已抽中盲审")
+READING_DRAWN = _reading("reading.drawn", "A decision was drawn for a blind re-review", "审核结论已抽中盲审")
 READING_GIVEN = _reading(
     "reading.given",
     "{actor} read the evidence again without knowing the decision: {outcome}",
-    "{actor} 在不知原裁决的情况下盲审：{outcome}",
+    "{actor} 在不知原审核结论的情况下盲审：{outcome}",
     "outcome ground explanation agrees",
 )
 READING_WITHDRAWN = _reading(
     "reading.withdrawn",
-    "The second reading was withdrawn: the decision no longer stands",
-    "盲审已撤出：原裁决已不再有效",
+    "The blind re-review was withdrawn: the decision no longer stands",
+    "盲审已撤出：原审核结论已不再有效",
 )
 READING_RESOLVED = _reading(
     "reading.resolved",

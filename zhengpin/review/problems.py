@@ -102,25 +102,25 @@ class SameOutcome(Invalid):
 
 class ReadingNotFound(NotFound):
     code = "reading.not_found"
-    message = _("There is no such second reading.")
+    message = _("There is no such blind re-review.")
     remedy = _("Check the number.")
 
 
 class ReadingLost(Conflict):
     code = "reading.lost"
-    message = _("This second reading is not yours, or no longer.")
+    message = _("This blind re-review is not yours, or no longer.")
     remedy = _("Take the next one.")
 
 
 class ReaderBlind(Forbidden):
     code = "reading.blind"
-    message = _("You are reading this case again without knowing the decision.")
-    remedy = _("Give your second reading first; then the case is open to you.")
+    message = _("You are reviewing this case again without knowing the decision.")
+    remedy = _("Give your blind re-review first; then the case is open to you.")
 
 
 class ReaderMustBePerson(Forbidden):
     code = "reading.person_needed"
-    message = _("Only a person can read a case again.")
+    message = _("Only a person can review a case again.")
     remedy = _("Sign in as a reviewer.")
 
 

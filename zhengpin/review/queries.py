@@ -31,7 +31,7 @@ def cases(
     claimed_by: str = "",
     text: str = "",
 ) -> QuerySet[Case]:
-    """Return the cases that the actor may see, first in rank first; `text` is sought in titles."""
+    """Return the cases that the actor may see, first in rank first; `text` is sought in titles and numbers."""
     actor.require(Permission.READ_CASES)
     filters: dict[str, Any] = {
         "state": state,
@@ -39,9 +39,10 @@ def cases(
         "subject": subject,
         "respondent_id": respondent_id,
         "claimed_by": claimed_by,
-        "title__icontains": text,
     }
     rows = Case.objects.visible_to(actor).filter(**{key: value for key, value in filters.items() if value})
+    if text:
+        rows = rows.filter(Q(title__icontains=text) | Q(number__istartswith=text))
     return rows.select_related("respondent", "complainant").order_by("-rank", "pk")
 
 

@@ -30,8 +30,8 @@ class OriginKind(Labelled):
 class CaseState(Labelled):
     OPEN = "open", "Open", "待处理"
     HELD = "held", "Held for a second person", "待复核"
-    DECIDED = "decided", "Decided", "已裁决"
-    CLOSED = "closed", "Closed without a decision", "未裁决即关闭"
+    DECIDED = "decided", "Decided", "已审结"
+    CLOSED = "closed", "Closed without a decision", "未审结即关闭"
 
 
 class DecisionState(Labelled):
@@ -47,7 +47,7 @@ class DecisionOutcome(Labelled):
     INFRINGING = "infringing", "Infringing", "侵权"
     AUTHORISED = "authorised", "Authorised", "已获授权"
     NOT_INFRINGING = "not_infringing", "Not infringing", "不侵权"
-    ESCALATE = "escalate", "Hand to a senior reviewer", "转交高级审核"
+    ESCALATE = "escalate", "Escalate", "转交高级审核"
 
 
 class Automation(Labelled):
@@ -61,9 +61,9 @@ class Automation(Labelled):
 class ReadingState(Labelled):
     """How far the blind second reading of a decision has come."""
 
-    WAITING = "waiting", "Waits for a second reader", "待盲审"
+    WAITING = "waiting", "Waits for a second reviewer", "待盲审"
     READ = "read", "Read", "已盲审"
-    WITHDRAWN = "withdrawn", "Withdrawn: the decision no longer stands", "已撤出，原裁决已不再有效"
+    WITHDRAWN = "withdrawn", "Withdrawn: the decision no longer stands", "已撤出，原审核结论已不再有效"
 
 
 class ReadingOutcome(Labelled):
@@ -86,8 +86,8 @@ class HowItCame(Labelled):
 class Resolution(Labelled):
     """What became of a second reading that disagreed."""
 
-    STANDS = "stands", "The first decision stands", "维持原裁决"
-    OVERTURNED = "overturned", "The first decision was overturned", "推翻原裁决"
+    STANDS = "stands", "The first decision stands", "维持原结论"
+    OVERTURNED = "overturned", "The first decision was overturned", "推翻原结论"
 
 
 C, D, R = CaseState, DecisionState, ReadingState

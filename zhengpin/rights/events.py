@@ -89,7 +89,7 @@ REFERENCE_KEPT_DOWN = _reference_of_holder(
 REFERENCE_LET_UP = _reference_of_holder(
     "reference.let_up",
     "A picture that was kept down is matched no longer: the decision was overturned",
-    "所依据的裁决已被推翻，该图片不再比对",
+    "所依据的审核结论已被推翻，该图片不再比对",
     "decision",
 )
 REFERENCE_REMOVED = _reference_of_holder(
@@ -98,32 +98,32 @@ REFERENCE_REMOVED = _reference_of_holder(
 _clip_of_holder = EventShape(fields=("filing", "digest"), audience=(HOLDER,))
 CLIP_ADDED = _clip_of_holder(
     "clip.added",
-    "A film or a sound was added to the filing: {name}",
-    "已为备案添加影片或声音：{name}",
+    "Video or audio was added to the filing: {name}",
+    "已为备案添加视频或音频：{name}",
     "name",
 )
 CLIP_REMOVED = _clip_of_holder(
     "clip.removed",
-    "A film or a sound was taken out of the filing: {name}",
-    "已从备案移除影片或声音：{name}",
+    "Video or audio was removed from the filing: {name}",
+    "已从备案移除视频或音频：{name}",
     "name",
 )
 CLIP_WITHDRAWN = _clip_of_holder(
     "clip.withdrawn",
-    "A protected film or sound was withdrawn: {reason}",
-    "受保护影片或声音已撤下：{reason}",
+    "Protected video or audio was withdrawn: {reason}",
+    "受保护视频或音频已撤下：{reason}",
     "name reason",
 )
 CLIP_KEPT_DOWN = _clip_of_holder(
     "clip.kept_down",
-    "A film that was upheld is matched from now on, so that it stays down",
-    "经认定侵权的影片自此持续比对，以防再次发布",
+    "A video that was upheld is matched from now on, so that it stays down",
+    "经认定侵权的视频自此持续比对，以防再次发布",
     "decision ground",
 )
 CLIP_LET_UP = _clip_of_holder(
     "clip.let_up",
-    "A film that was kept down is matched no longer: the decision was overturned",
-    "所依据的裁决已被推翻，该影片不再比对",
+    "A video that was kept down is matched no longer: the decision was overturned",
+    "所依据的审核结论已被推翻，该视频不再比对",
     "decision",
 )
 REFERENCE_QUARANTINED = _reference_of_holder(

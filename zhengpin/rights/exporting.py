@@ -25,6 +25,7 @@ MOST_ROWS = 20_000
 
 class ExportHeader(Labelled):
     STATE = "state", "State", "状态"
+    NUMBER = "number", "Number of the filing", "平台备案号"
     ROW = "row", "Row", "行"
     OUTCOME = "outcome", "Outcome", "结果"
     NAME = "name", "Name", "名称"
@@ -43,7 +44,8 @@ def export_filings(
     """
     table = TABLES[KINDS[kind].table]
     rows = queries.filings(actor, kind=kind, **filters).prefetch_related("references")[:MOST_ROWS]
-    head = [column.header(language) for column in table.columns] + [ExportHeader.STATE.label(language)]
+    ours = [ExportHeader.STATE.label(language), ExportHeader.NUMBER.label(language)]
+    head = [column.header(language) for column in table.columns] + ours
     lines = [_filing_line(row, table, language) for row in rows]
     return write_tables([(table.kind.label(language), [head, *lines])], form)
 
@@ -62,7 +64,7 @@ def _filing_line(filing: Filing, table: Table, language: str) -> list[object]:
         "contact_email": holder.contact_email,
     }
     state = {state.value: state.label(language) for state in FilingState}[filing.state]
-    return [values.get(column.name) for column in table.columns] + [state]
+    return [values.get(column.name) for column in table.columns] + [state, filing.number]
 
 
 def export_authorisations(

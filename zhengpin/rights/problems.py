@@ -26,8 +26,8 @@ class ReferenceNotFound(NotFound):
 
 class ClipNotFound(NotFound):
     code = "clip.not_found"
-    message = _("There is no such protected film.")
-    remedy = _("Check the number; you see only your own films.")
+    message = _("There is no such protected video.")
+    remedy = _("Check the number; you see only your own videos.")
 
 
 class AuthorisationNotFound(NotFound):

@@ -184,7 +184,7 @@ class AuthorisationSource(Labelled):
     """How an authorisation came on file."""
 
     GRANTED = "granted", "Given on the marketplace", "平台内授予"
-    APPLICATION = "application", "Papers of an application", "入驻申请材料"
+    APPLICATION = "application", "Documents of an application", "入驻申请材料"
 
 
 class VerificationMethod(Labelled):

@@ -21,7 +21,7 @@ RULE_SHADOWED = _rule(
 RULE_SCHEDULED = _rule(
     "rule.scheduled",
     "Rule {code}, version {version}, is scheduled: it is in force from {in_force_from}",
-    "已预告规则 {code} 第 {version} 版，自 {in_force_from} 起生效",
+    "已公示规则 {code} 第 {version} 版，自 {in_force_from} 起生效",
     "digest in_force_from note urgent was",
 )
 RULE_UNSCHEDULED = _rule(
@@ -88,24 +88,24 @@ EVALUATIONS_FORGOTTEN = _evaluations(
 _rehearsal = EventShape(fields=("code", "version"))
 REHEARSAL_STARTED = _rehearsal(
     "rehearsal.started",
-    "A rehearsal of rule {code}, version {version}, was started, on {first} to {last}",
+    "A backtest of rule {code}, version {version}, was started, on {first} to {last}",
     "已启动规则 {code} 第 {version} 版的预演，期间 {first} 至 {last}",
     "first last days",
 )
 REHEARSAL_FINISHED = _rehearsal(
     "rehearsal.finished",
-    "A rehearsal of rule {code}, version {version}, is done: {changed} of {asked} would change",
+    "A backtest of rule {code}, version {version}, is done: {changed} of {asked} would change",
     "规则 {code} 第 {version} 版的预演已完成：{asked} 条评估中 {changed} 条会改变",
     "asked changed",
 )
 REHEARSAL_FAILED = _rehearsal(
     "rehearsal.failed",
-    "A rehearsal of rule {code}, version {version}, failed: {failure}",
+    "A backtest of rule {code}, version {version}, failed: {failure}",
     "规则 {code} 第 {version} 版的预演失败：{failure}",
     "failure",
 )
 REHEARSAL_CANCELLED = _rehearsal(
     "rehearsal.cancelled",
-    "A rehearsal of rule {code}, version {version}, was cancelled",
+    "A backtest of rule {code}, version {version}, was cancelled",
     "规则 {code} 第 {version} 版的预演已取消",
 )

@@ -61,7 +61,7 @@ class NothingToAgree(Conflict):
 
 class TooManyComments(TooMany):
     code = "rule_comment.too_many"
-    message = _("Several comments came from your network within the hour; no more are taken for now.")
+    message = _("Several comments came from your network within the hour; no more are accepted for now.")
     remedy = _("Try again later, or sign in and comment for your organisation.")
 
 
@@ -74,7 +74,7 @@ class CommentMissing(Invalid):
 class CommentsClosed(Conflict):
     code = "rule_comment.closed"
     message = _("This version takes no comments.")
-    remedy = _("Comments are taken from when a rule is scheduled until the day before it is in force.")
+    remedy = _("Comments are accepted from when a rule is scheduled until the day before it is in force.")
 
 
 class CommentAnswered(Conflict):
@@ -91,8 +91,8 @@ class NoOrganisation(Forbidden):
 
 class RehearsalNotFound(NotFound):
     code = "rehearsal.not_found"
-    message = _("There is no such rehearsal.")
-    remedy = _("Look it up in the list of rehearsals.")
+    message = _("There is no such backtest.")
+    remedy = _("Look it up in the list of backtests.")
 
 
 class NoPeriod(Invalid):
@@ -105,5 +105,5 @@ class BacktestPartDone(Conflict):
     """Another worker has done this day meanwhile, or the rehearsal goes on no more."""
 
     code = "rehearsal.part_done"
-    message = _("This part of the rehearsal is done, or not wanted any more.")
+    message = _("This part of the backtest is done, or not wanted any more.")
     remedy = _("Reload to see its present state.")

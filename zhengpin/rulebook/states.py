@@ -88,7 +88,7 @@ class Became(Labelled):
     """What became of something that the rules were asked about."""
 
     LET_THROUGH = "let_through", "let through", "放行"
-    WAITING = "waiting", "waiting for a decision", "待裁决"
+    WAITING = "waiting", "waiting for a decision", "待审核"
     UPHELD = "upheld", "upheld", "认定侵权"
     NOT_UPHELD = "not_upheld", "not upheld", "未认定侵权"
     UNOPENED = "unopened", "no case of its own", "未单独立案"
@@ -99,6 +99,6 @@ class SubjectKind(Labelled):
 
     LISTING = "listing", "Listing", "商品"
     NAME = "name", "Name or avatar", "名称或头像"
-    VIDEO = "video", "Film of a video", "视频影片"
+    VIDEO = "video", "Video", "视频"
     ROOM = "room", "Live room", "直播间"
     COMPLAINT = "complaint", "Complaint", "投诉"

@@ -133,7 +133,7 @@ def test_in_part_the_points_and_a_measure_go_and_the_finding_stays(taken: Taken)
     assert Measure.objects.get().state == "reversed"
     assert standing(ROOT, taken.listing.merchant_id).points == 0
     body = Notice.objects.get(letter="appeal_partly_upheld").texts["en"]["body"]
-    assert "Delist the listing" in body
+    assert "Listing removed" in body
     assert "Penalty points given back: 4." in body
 
 

@@ -16,7 +16,7 @@ from zhengpin.flows.complaints import counter
 from zhengpin.flows.complaints import letter_values as complaint_values
 from zhengpin.kit import clock
 from zhengpin.messages.letters.filling import in_language
-from zhengpin.messages.letters.moments import Until
+from zhengpin.messages.letters.moments import Moment, Until, in_order
 from zhengpin.messages.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +58,14 @@ def test_a_period_is_written_so_that_nobody_can_take_it_for_another() -> None:
     part = Until(datetime(2026, 12, 7, 2, 30, tzinfo=UTC), "Europe/Brussels")
     assert in_language(part, "en") == "03:30 on 7 December 2026 (Brussels time)"
     assert in_language(part, "zh-hans") == "2026年12月7日03:30（布鲁塞尔时间）"
+    come = Moment(datetime(2026, 12, 7, 16, tzinfo=UTC), "Asia/Shanghai")
+    assert in_language(come, "en") == "00:00 on 8 December 2026 (Beijing time)"
+    assert in_language(come, "zh-hans") == "2026年12月8日00:00（北京时间）"
+    assert (
+        in_order(f"请于{in_language(whole, 'zh')}前补正")
+        == "请于2026年12月7日24:00前（含当日，北京时间）补正"
+    )
+    assert in_order(f"至{in_language(part, 'zh')}止。") == "至2026年12月7日03:30止（布鲁塞尔时间）。"
     assert whole.last_day.isoformat() == "2026-12-07"
 
 

@@ -61,10 +61,7 @@ def test_a_later_measure_that_rested_on_it_becomes_milder_and_its_points_fewer(
     assert told("points.corrected") == 2
     letter = Notice.objects.get(letter="measures_corrected")
     assert letter.organisation_id == merchant.organisation_id
-    assert (
-        "Delist the listing became Show the listing to fewer; points 4 became 2."
-        in letter.texts["en"]["body"]
-    )
+    assert "Listing removed became Listing shown to fewer; points 4 became 2." in letter.texts["en"]["body"]
     assert "扣分由 8 分改为 4 分" in letter.texts["zh-hans"]["body"]
     verbs = list(rows[2].measures.order_by("instructions__number").values_list("kind", "instructions__verb"))
     assert verbs == [("delist", "apply"), ("limit", "apply"), ("delist", "reverse")], "never free in between"

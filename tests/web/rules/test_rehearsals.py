@@ -103,7 +103,7 @@ def test_it_can_be_cancelled_and_an_empty_one_says_so(row, english, rule_owner):
     assert "Cancelled" in client.get(reverse("web:rehearsal", args=[cancelled.pk])).content.decode()
     address = post(client, row).url
     run_due()
-    assert "Nothing was asked in this period" in client.get(address).content.decode()
+    assert "Nothing was checked in this period" in client.get(address).content.decode()
 
 
 def test_only_who_writes_rules_rehearses(row, english, reviewer, holder_person):

@@ -37,7 +37,7 @@ def shown(client, row, query: str = "") -> str:
 def test_it_is_counted_on_the_rules_page_with_the_latest(row, sold, english, rule_owner):
     client = english(rule_owner)
     address = reverse("web:rule", args=[str(row)])
-    assert "It has not been asked yet" in client.get(address).content.decode()
+    assert "It has not been checked yet" in client.get(address).content.decode()
     ask([PICTURE])
     assert "Nothing would have been different so far" in client.get(address).content.decode()
     ask([PICTURE | {"score": 0.35}], subject=f"listing:{sold.pk}")

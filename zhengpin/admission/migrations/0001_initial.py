@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('forgery', models.FloatField(blank=True, help_text='0 to 1, at the last submission', null=True)),
                 ('policy', models.CharField(blank=True, help_text='name and version it was judged by', max_length=60)),
                 ('owner_word', models.CharField(choices=[('unasked', 'Not asked'), ('asked', 'Asked, no answer yet'), ('confirmed', 'Confirmed'), ('denied', 'Denied'), ('silent', 'Did not answer in time'), ('listed', "On the owner's own list")], default='unasked', max_length=20)),
-                ('reason', models.CharField(blank=True, choices=[('forged', 'Forged or altered papers'), ('invalid', 'The registration does not stand'), ('broken_chain', 'The chain of authority is broken'), ('stale', 'The authority has run out or runs out too soon'), ('mismatch', 'The papers name somebody else'), ('owner_denied', 'The brand owner says that it is not authorised'), ('incomplete', 'Papers are missing or cannot be read'), ('other', 'Another reason')], max_length=20)),
+                ('reason', models.CharField(blank=True, choices=[('forged', 'Forged or altered documents'), ('invalid', 'The registration does not stand'), ('broken_chain', 'The chain of authority is broken'), ('stale', 'The authority has run out or runs out too soon'), ('mismatch', 'The documents name somebody else'), ('owner_denied', 'The brand owner says that it is not authorised'), ('incomplete', 'Documents are missing or cannot be read'), ('other', 'Another reason')], max_length=20)),
                 ('explanation', models.TextField(blank=True, help_text='as the applicant reads it')),
                 ('created_by', models.CharField(max_length=120)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
             name='Paper',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('licence', 'Business licence'), ('certificate', 'Certificate of registration'), ('letter', 'Letter of authorisation'), ('invoice', 'Proof of purchase'), ('other', 'Another paper')], max_length=20)),
+                ('kind', models.CharField(choices=[('licence', 'Business licence'), ('certificate', 'Certificate of registration'), ('letter', 'Letter of authorisation'), ('invoice', 'Proof of purchase'), ('other', 'Another document')], max_length=20)),
                 ('position', models.PositiveSmallIntegerField(default=0)),
                 ('name', models.CharField(help_text='as the file was called', max_length=300)),
                 ('page_count', models.PositiveIntegerField(default=1)),

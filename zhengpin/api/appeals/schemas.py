@@ -30,6 +30,7 @@ class AppealOut(Schema):
     """A decision contested. side: whom the decision went against; last_day: until when it could be contested."""
 
     id: UUID
+    number: str = Field(..., description="what people call it")
     decision: UUID
     case: UUID = Field(..., description="the case of the contested decision")
     appellant: Named
@@ -67,6 +68,7 @@ def appeal_shape(row: Appeal, *, inside: bool) -> AppealOut:
     """Return an appeal. inside: whether to the operator."""
     return AppealOut(
         id=row.pk,
+        number=row.number,
         decision=row.decision_id,
         case=row.decision.case_id,
         appellant=Named(id=row.appellant_id, name=row.appellant.name),

@@ -22,6 +22,7 @@ class CaseOut(AnswerBody):
     """A case as it is shown outside the operator, without score and rank, which would teach how to stay below them."""
 
     id: UUID
+    number: str = Field(description="what people call it")
     queue: str = out_of(Queue)
     state: str = out_of(CaseState)
     subject: str = Field(description="typed reference")

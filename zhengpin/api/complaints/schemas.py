@@ -63,6 +63,7 @@ class ComplaintOut(Schema):
     """A notice of infringement, as its notifier and the operator see it."""
 
     id: UUID
+    number: str = Field(..., description="what people call it")
     client_ref: str
     state: str = Field(..., json_schema_extra=one_of(ComplaintState))
     holder: Named
@@ -106,6 +107,7 @@ class AnsweredComplaint(Schema):
     """A complaint as a respondent may see it: what is said against it, not who signed."""
 
     id: UUID
+    number: str = Field(..., description="what people call it")
     holder: Named
     track: str
     track_version: int
@@ -223,6 +225,7 @@ def answered_shape(row: Complaint, counts: dict[str, int]) -> AnsweredComplaint:
     """Return what a respondent may see of a complaint. counts: its own targets by state."""
     return AnsweredComplaint(
         id=row.pk,
+        number=row.number,
         holder=Named(id=row.holder_id, name=row.holder.name),
         track=row.track,
         track_version=row.track_version,

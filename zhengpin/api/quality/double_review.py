@@ -57,7 +57,7 @@ def take(request: ApiRequest):
     request.actor.require(Permission.DECIDE)
     row = flow.take(actor=request.actor)
     if row is None:
-        raise NotFound(_("No decision waits for you to be read again."), code="reading.none_waits")
+        raise NotFound(_("No decision waits for your blind re-review."), code="reading.none_waits")
     return blind_shape(row, flow.evidence(row, request.actor))
 
 

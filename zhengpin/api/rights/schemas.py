@@ -46,6 +46,7 @@ class _FilingShown(AnswerBody):
     model_config = ConfigDict(validate_by_name=False)
 
     id: UUID
+    number: str = Field(description="what people call it")
     kind: str = out_of(FilingKind)
     state: str = out_of(FilingState)
     title: str
@@ -57,7 +58,7 @@ class _FilingShown(AnswerBody):
     declared_true: bool
     restraint: FilingRestraint
     defects: list[dict[str, object]] = Field(
-        description="what is to be mended: `code`, `note`, and more by code"
+        description="what is to be fixed: `code`, `note`, and more by code"
     )
     submitted_at: Moment | None
     decided_at: Moment | None

@@ -132,7 +132,7 @@ class LastRehearsal(Schema):
 class RuleReadiness(Schema):
     code: str
     version: int
-    rehearsal: LastRehearsal | None = Field(None, description="null: never rehearsed")
+    rehearsal: LastRehearsal | None = Field(None, description="null: never backtested")
     confirmed: bool = Field(..., description="whether counsel confirmed it")
     second_person_missing: bool = Field(..., description="whether a second person must still agree")
     asked_at: datetime | None

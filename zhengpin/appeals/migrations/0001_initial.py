@@ -20,8 +20,9 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Appeal',
             fields=[
+                ('number', models.CharField(editable=False, help_text='what people call it: C-2026-000123', max_length=20, unique=True)),
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('filed', 'Filed'), ('under_review', 'Under review'), ('upheld', 'Upheld: the decision was overturned'), ('partly', 'Upheld in part'), ('dismissed', 'Dismissed: the decision stands'), ('withdrawn', 'Withdrawn'), ('inadmissible', 'Not taken')], default='filed', max_length=20)),
+                ('state', models.CharField(choices=[('filed', 'Filed'), ('under_review', 'Under review'), ('upheld', 'Upheld: the decision was overturned'), ('partly', 'Upheld in part'), ('dismissed', 'Dismissed: the decision stands'), ('withdrawn', 'Withdrawn'), ('inadmissible', 'Not admitted')], default='filed', max_length=20)),
                 ('ground', models.CharField(choices=[('misidentified', 'Wrongly identified'), ('authorised', 'We are authorised'), ('not_infringing', 'It does not infringe'), ('infringing', 'It infringes'), ('disproportionate', 'The measure goes too far'), ('procedure', 'The procedure was not kept'), ('new_evidence', 'There is new evidence'), ('other', 'Another ground')], max_length=30)),
                 ('explanation', models.TextField()),
                 ('contact', models.JSONField(default=dict, help_text='{name, email, phone, address} of whoever appeals')),

@@ -356,7 +356,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='video',
             name='media_state',
-            field=models.CharField(choices=[('none', 'No film sent'), ('awaited', 'Film to be fetched'), ('fetching', 'Film being fetched'), ('kept', 'Film kept'), ('refused', 'Film refused')], default='none', max_length=20),
+            field=models.CharField(choices=[('none', 'No file sent'), ('awaited', 'File to be fetched'), ('fetching', 'File being fetched'), ('kept', 'File kept'), ('refused', 'File refused')], default='none', max_length=20),
         ),
         migrations.AddField(
             model_name='video',

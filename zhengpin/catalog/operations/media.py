@@ -30,8 +30,8 @@ AWAITED_ANEW = {"media_state": MediaState.AWAITED.value, "media_tries": 0, "medi
 
 class NothingToFetch(Conflict):
     code = "video.nothing_to_fetch"
-    message = _("The video's film is here, or none was sent.")
-    remedy = _("Send the video again with its media, or have its film screened again.")
+    message = _("The video's file is here, or none was sent.")
+    remedy = _("Send the video again with its media, or have it screened again.")
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db import models
 
-from zhengpin.cli.carry_over import screenings
+from zhengpin.cli.carry_over import numbers, screenings
 from zhengpin.cli.carry_over.jobs import path_today
 from zhengpin.cli.carry_over.sources import Read, Row, Source, given
 from zhengpin.kit.markets import Market, market_of
@@ -55,8 +55,19 @@ CHANGED: Mapping[str, Sequence[Source]] = {
     "accounts_apitoken": [
         Source("accounts_apitoken", new=frozenset({"requests_a_minute", "screenings_a_day"}))
     ],
+    "appeals_appeal": [
+        Source("appeals_appeal", joined=numbers.JOINED, read=numbers.READ, made=numbers.number("A"))
+    ],
     "appeals_appealevidence": [Source("appeals_evidence")],
-    "complaints_complaint": [Source("complaints_complaint", new=frozenset({"flagger_id"}))],
+    "complaints_complaint": [
+        Source(
+            "complaints_complaint",
+            joined=numbers.JOINED,
+            read=numbers.READ,
+            made=numbers.number("N"),
+            new=frozenset({"flagger_id"}),
+        )
+    ],
     "complaints_target": [Source("complaints_target", new=frozenset({"found_by_monitoring"}))],
     "django_tasks_database_dbtaskresult": [
         Source(
@@ -70,6 +81,7 @@ CHANGED: Mapping[str, Sequence[Source]] = {
     ],
     # Points counted from the order.
     "enforcement_measure": [Source("enforcement_measure", renamed={"counts_from": "ordered_at"})],
+    "ledger_serial": numbers.SERIALS,
     "monitoring_finding": screenings.FINDINGS,
     "monitoring_findingmoment": screenings.MOMENTS,
     "monitoring_roomsighting": screenings.SIGHTINGS,
@@ -78,9 +90,10 @@ CHANGED: Mapping[str, Sequence[Source]] = {
     "review_case": [
         Source(
             "review_case",
-            joined=_COMPLAINED.format(case="t.id"),
-            read={"older_origin": Read("t.origin"), **_OF_THE_COMPLAINT},
+            joined=_COMPLAINED.format(case="t.id") + numbers.JOINED,
+            read={"older_origin": Read("t.origin"), **_OF_THE_COMPLAINT, **numbers.READ},
             made={
+                **numbers.number("C"),
                 "origin_kind": _origin,
                 "origin_id": lambda row: row["older_origin"].partition(":")[2],
                 "how_it_came": _how_it_came,
@@ -97,6 +110,9 @@ CHANGED: Mapping[str, Sequence[Source]] = {
             made={"how_it_came": _how_it_came, "market": _market},
             new=frozenset({"order"}),
         )
+    ],
+    "rights_filing": [
+        Source("rights_filing", joined=numbers.JOINED, read=numbers.READ, made=numbers.number("F"))
     ],
     # So that proofs given from now on say whether they were revoked.
     "rights_statusplace": [

@@ -65,5 +65,5 @@ PROOF_GIVEN = _proof_of_both(
     "kind authority case_number digest counter",
 )
 RULING_RECORDED = _proof_of_both(
-    "proof.ruled", "The authority ruled: {ruling}", "主管部门或法院裁决：{ruling}", "ruling note"
+    "proof.ruled", "The authority ruled: {ruling}", "主管部门或法院的裁判结果：{ruling}", "ruling note"
 )

@@ -44,7 +44,7 @@ COMPLAINT_REJECTED = _complaint_of_holder(
 COMPLAINT_DECIDED = _complaint(
     "complaint.decided",
     "Every target was decided: {upheld} upheld, {not_upheld} not upheld",
-    "全部对象已裁决：成立 {upheld} 个，不成立 {not_upheld} 个",
+    "全部对象已审结：成立 {upheld} 个，不成立 {not_upheld} 个",
     "upheld not_upheld",
 )
 COMPLAINT_CLOSED = _complaint_of_holder(
@@ -65,17 +65,17 @@ EVIDENCE_ADDED = declare(
 _target_of_holder = EventShape(audience=(HOLDER,), words={"verdict": TargetRefusal})
 TARGET_ADMITTED = _target_of_holder(
     "target.admitted",
-    "The target was taken for review",
+    "The target was accepted for review",
     "已受理该对象",
     "subject_ref respondent reason surface",
 )
 TARGET_REFUSED = _target_of_holder(
-    "target.refused", "The target was not taken: {verdict}", "未受理该对象：{verdict}", "verdict given reason"
+    "target.refused", "The target was rejected: {verdict}", "未受理该对象：{verdict}", "verdict given reason"
 )
 TARGET_CHANGED = declare(
     "target.changed",
     en="The target is now: {state}",
-    zh="该对象现为：{state}",
+    zh="对象状态：{state}",
     fields=(
         "state",
         "was",
@@ -93,10 +93,10 @@ TARGET_CHANGED = declare(
 )
 BULK_DECISION_STARTED = declare(
     "bulk_decision.started", en="{actor} began to decide {total} targets alike: {outcome}",
-    zh="{actor} 开始批量裁决 {total} 个对象：{outcome}", fields=("outcome", "reason", "total"),
+    zh="{actor} 开始批量审核 {total} 个对象：{outcome}", fields=("outcome", "reason", "total"),
     words={"outcome": DecisionOutcome},
 )  # fmt: skip
 BULK_DECISION_ENDED = declare(
     "bulk_decision.ended", en="The bulk decision has ended: {done} of {total} targets answered for",
-    zh="批量裁决结束：已处理 {done}/{total} 个对象", fields=("outcome", "reason", "done", "total", "counts", "cause"),
+    zh="批量审核结束：已处理 {done}/{total} 个对象", fields=("outcome", "reason", "done", "total", "counts", "cause"),
 )  # fmt: skip

@@ -56,20 +56,20 @@ _malice_review = EventShape(
 )
 MALICE_OPENED = _malice_review(
     "malice_review.opened",
-    "{actor} opened a review of malice: {side}, {reason}",
+    "{actor} opened a misuse review: {side}, {reason}",
     "{actor} 启动恶意审查：{side}，{reason}",
 )
 MALICE_PROPOSED = _malice_review(
     "malice_review.proposed",
-    "{actor} found malice, for a second person to confirm: {explanation}",
+    "{actor} found misuse, for a second person to confirm: {explanation}",
     "{actor} 初审认定恶意，待第二人复核：{explanation}",
 )
 MALICE_CONFIRMED = _malice_review(
     "malice_review.confirmed",
-    "{actor} confirmed malice; what follows: {step}",
+    "{actor} confirmed misuse; what follows: {step}",
     "{actor} 复核认定恶意；后果：{step}",
     "step",
 )
 MALICE_DISMISSED = _malice_review(
-    "malice_review.dismissed", "{actor} found no malice: {explanation}", "{actor} 未认定恶意：{explanation}"
+    "malice_review.dismissed", "{actor} found no misuse: {explanation}", "{actor} 未认定恶意：{explanation}"
 )

@@ -12,13 +12,13 @@ _clock = EventShape(
 )
 CLOCK_STARTED = _clock(
     "clock.started",
-    "A clock runs until {due_at}: {step}",
+    "A deadline runs until {due_at}: {step}",
     "开始计时，截止 {due_at}：{step}",
     "started_at not_before",
 )
 CLOCK_EXTENDED = _clock(
     "clock.extended",
-    "{actor} extended the clock to {due_at}: {explanation}",
+    "{actor} extended the deadline to {due_at}: {explanation}",
     "{actor} 将期限延长至 {due_at}：{explanation}",
     "explanation was",
 )
@@ -27,19 +27,19 @@ _clock_of_both = EventShape(
 )
 CLOCK_SUSPENDED = _clock_of_both(
     "clock.suspended",
-    "{actor} suspended the clock: {explanation}",
+    "{actor} suspended the deadline: {explanation}",
     "{actor} 中止计时：{explanation}",
     "explanation",
 )
 CLOCK_RESUMED = _clock_of_both(
-    "clock.resumed", "The clock runs again, until {due_at}", "恢复计时，截止 {due_at}"
+    "clock.resumed", "The deadline runs again, until {due_at}", "恢复计时，截止 {due_at}"
 )
-CLOCK_EXPIRED = _clock("clock.expired", "The clock ran out: {step}", "期限届满：{step}")
+CLOCK_EXPIRED = _clock("clock.expired", "The deadline ran out: {step}", "期限届满：{step}")
 CLOCK_MET = _clock("clock.met", "Done in time: {step}", "已按期完成：{step}")
-CLOCK_CANCELLED = _clock("clock.cancelled", "The clock was cancelled: {cause}", "计时已取消：{cause}")
+CLOCK_CANCELLED = _clock("clock.cancelled", "The deadline was cancelled: {cause}", "计时已取消：{cause}")
 TRACK_PUBLISHED = declare(
     "track.published",
-    en="{actor} published version {version} of the track {code}",
+    en="{actor} published version {version} of the procedure {code}",
     zh="{actor} 发布了 {code} 流程的第 {version} 版",
     fields=("code", "version", "digest", "note"),
 )

@@ -13,6 +13,7 @@ from zhengpin.complaints.states import ComplaintState, TargetState
 from zhengpin.complaints.vocabulary import ComplaintReason, Procedure, TargetRefusal
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
+from zhengpin.ledger.numbers import Numbered
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Filing, RightsHolder
 
@@ -23,8 +24,10 @@ class ComplaintQuerySet(TenantQuerySet):
     visible_by = ("holder__organisation",)
 
 
-class Complaint(models.Model):
+class Complaint(Numbered):
     """A notice of infringement by a rights holder or its agent, about one or many targets."""
+
+    number_letter = "N"
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     holder = models.ForeignKey(RightsHolder, on_delete=models.PROTECT, related_name="complaints")
@@ -93,7 +96,7 @@ class Complaint(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or str(self.pk)
+        return self.title or self.number
 
 
 class TargetQuerySet(models.QuerySet):

@@ -33,7 +33,7 @@ def publish_track(
     following = next_version(track.code)
     if track.version != following:
         raise Invalid(
-            _("The next version of this track is %(number)d.") % {"number": following},
+            _("The next version of this procedure is %(number)d.") % {"number": following},
             code="track.version_wrong",
             field="version",
             remedy=_("Set the version to that number."),

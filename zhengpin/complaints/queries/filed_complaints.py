@@ -30,7 +30,7 @@ def complaints(
 ) -> QuerySet[Complaint]:
     """Return the complaints that the actor may see as notifier or operator, newest first.
 
-    text: in titles and in the notifier's own numbers.
+    text: in titles, in our numbers and in the notifier's own.
     """
     actor.require(Permission.READ_COMPLAINTS)
     filters: dict[str, object] = {
@@ -44,8 +44,12 @@ def complaints(
         **{key: value for key, value in filters.items() if value}
     )
     if text:
-        rows = rows.filter(Q(title__icontains=text) | Q(client_ref__icontains=text))
+        rows = rows.filter(_holds(text))
     return rows.select_related("holder").order_by("-pk")
+
+
+def _holds(text: str) -> Q:
+    return Q(title__icontains=text) | Q(client_ref__icontains=text) | Q(number__istartswith=text)
 
 
 def complaint(actor: Actor, complaint_id: UUID | str) -> Complaint:

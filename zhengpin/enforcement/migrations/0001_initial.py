@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='Measure',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('delist', 'Delist the listing'), ('limit', 'Show the listing to fewer'), ('warn', 'Give a warning'), ('remove', 'Take it down'), ('mute', 'Mute the creator'), ('freeze', 'Freeze it')], max_length=20)),
+                ('kind', models.CharField(choices=[('delist', 'Listing removed'), ('limit', 'Listing shown to fewer'), ('warn', 'Warning'), ('remove', 'Taken down'), ('mute', 'Creator muted'), ('freeze', 'Frozen')], max_length=20)),
                 ('state', models.CharField(choices=[('in_force', 'In force'), ('reversed', 'Reversed')], default='in_force', max_length=20)),
                 ('subject', models.CharField(db_index=True, help_text='typed reference', max_length=120)),
                 ('title', models.CharField(help_text='what the subject was called then', max_length=500)),
@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='measure',
             name='kind',
-            field=models.CharField(choices=[('delist', 'Delist the listing'), ('limit', 'Show the listing to fewer'), ('warn', 'Give a warning'), ('remove', 'Take it down'), ('mute', 'Mute the creator'), ('freeze', 'Freeze it'), ('cut_traffic', 'Show the video to fewer'), ('interrupt', 'Interrupt the live broadcast'), ('strip_cart', 'Take the shopping cart away'), ('deposit', 'Ask for a higher deposit'), ('close', 'Close the shop and clear it out'), ('ban', 'Ban it'), ('refuse', 'Refuse the account for good')], max_length=20),
+            field=models.CharField(choices=[('delist', 'Listing removed'), ('limit', 'Listing shown to fewer'), ('warn', 'Warning'), ('remove', 'Taken down'), ('mute', 'Creator muted'), ('freeze', 'Frozen'), ('cut_traffic', 'Video shown to fewer'), ('interrupt', 'Live broadcast interrupted'), ('strip_cart', 'Shopping cart taken away'), ('deposit', 'Higher deposit'), ('close', 'Shop closed and cleared out'), ('ban', 'Banned'), ('refuse', 'Account refused for good')], max_length=20),
         ),
         migrations.AlterField(
             model_name='measure',
@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('rule_code', models.CharField(max_length=20, unique=True)),
-                ('state', models.CharField(choices=[('braked', 'Braked'), ('released', 'Acts by itself')], default='released', max_length=20)),
+                ('state', models.CharField(choices=[('braked', 'Tripped'), ('released', 'Acts by itself')], default='released', max_length=20)),
                 ('merchants', models.PositiveIntegerField(default=0)),
                 ('limit', models.PositiveIntegerField(default=0)),
                 ('heavy', models.BooleanField(default=False)),

@@ -34,7 +34,7 @@ def publish_policy(
     following = next_version()
     if policy.version != following:
         raise Invalid(
-            _("The next version of the ladder is %(number)d.") % {"number": following},
+            _("The next version of the penalty points is %(number)d.") % {"number": following},
             code="policy.version_wrong",
             field="version",
             remedy=_("Set the version to that number."),

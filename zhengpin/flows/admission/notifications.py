@@ -14,6 +14,7 @@ from zhengpin.admission.models import Application
 from zhengpin.admission.states import ApplicationState, StopReason
 from zhengpin.flows.letters.values import both
 from zhengpin.kit.ids import reference
+from zhengpin.messages.letters.moments import end_of
 from zhengpin.messages.operations import issue_notice
 
 BESIDE_DEFECTS = {
@@ -23,7 +24,7 @@ BESIDE_DEFECTS = {
         "zh": "经询问，商标权利人答复未向您授权。请与权利人沟通；权利人可更正答复，或直接在平台内向您授权。",
     },
     StopReason.FORGED: {
-        "en": "The papers do not give enough certainty that they are genuine and unchanged.",
+        "en": "The documents do not give enough certainty that they are genuine and unchanged.",
         "zh": "所交材料不足以确认真实且未经改动。",
     },
 }
@@ -34,7 +35,8 @@ ENDLESS = {"en": "further notice", "zh": "另行通知"}
 def tell_approved(row: Application, *, actor: Actor) -> None:
     """Tell that the shop may sell the brand, and until when."""
     granted = row.authorisation
-    values: dict[str, object] = {"valid_to": granted.valid_to if granted and granted.valid_to else ENDLESS}
+    ends = granted.valid_to if granted else None
+    values: dict[str, object] = {"valid_to": end_of(ends, settings.TIME_ZONE) if ends else ENDLESS}
     if granted:
         values["portal_url"] = f"{settings.PUBLIC_ADDRESS}/wallet/{granted.pk}/"
     _tell(row, "application_approved", values, actor)

@@ -91,7 +91,7 @@ def write_to_owner(row: Confirmation, letter: str, *, actor: Actor) -> None:
         about=reference("confirmation", row.pk),
         letter=letter,
         values={
-            "holder": {"en": row.holder.name, "zh": row.holder.name_zh or row.holder.name},
+            "holder": row.holder.names,
             "operator": operator_name(actor),
             "applicant": asked["applicant"],
             "brand": asked["brand"],

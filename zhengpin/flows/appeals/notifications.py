@@ -12,7 +12,7 @@ from zhengpin.appeals.models import Appeal
 from zhengpin.appeals.period import period_of
 from zhengpin.appeals.states import AppealGround, Inadmissible
 from zhengpin.enforcement.states import MeasureKind
-from zhengpin.flows.letters.values import both, case_values, day_of, same
+from zhengpin.flows.letters.values import both, case_values, moment_of, same
 from zhengpin.kit.ids import reference
 from zhengpin.messages.letters.filling import in_language
 from zhengpin.messages.letters.moments import Until
@@ -70,8 +70,8 @@ def _tell(row: Appeal, letter: str, values: dict[str, Any], actor: Actor) -> Non
         values=case_values(decision.case, actor=actor)
         | {
             "party": row.appellant.name,
-            "number": str(row.pk),
-            "earlier_on": day_of(decision.settled_at or decision.decided_at),
+            "number": row.number,
+            "earlier_on": moment_of(decision.settled_at or decision.decided_at),
             "ground": both(AppealGround(row.ground)),
             "contact": settings.REDRESS_CONTACT,
             "portal_url": f"{settings.PUBLIC_ADDRESS}/appeals/{row.pk}/",

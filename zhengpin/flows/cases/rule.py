@@ -41,5 +41,5 @@ def require_rule(basis: RuleBasis) -> None:
         raise Invalid(
             _("This case names no rule under which an infringement could be found."),
             code="decision.rule_missing",
-            remedy=_("Screen the listing again, so that the rules now in force are asked."),
+            remedy=_("Screen the listing again, so that the rules now in force are checked."),
         )

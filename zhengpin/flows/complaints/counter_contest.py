@@ -16,7 +16,7 @@ from zhengpin.flows.appeals import appeal
 from zhengpin.flows.complaints.decided_again import keep
 
 FILER = system("complaints")
-TOO_LATE = {"en": "The time for contesting the decision was over.", "zh": "申诉期限已过。"}
+TOO_LATE = {"en": "The time to appeal the decision was over.", "zh": "申诉期限已过。"}
 
 G, A = CounterGround, AppealGround
 GROUNDS = {

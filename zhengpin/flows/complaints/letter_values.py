@@ -42,7 +42,7 @@ CONFIRMED_BECAUSE = {
         "en": "The marketplace has decided again on the counter-statement, and keeps to its decision.",
         "zh": "平台已就声明重新作出决定，维持原决定。",
     },
-    "ruled": {"en": "The court or authority ruled so.", "zh": "依据法院或主管部门的裁决。"},
+    "ruled": {"en": "The court or authority ruled so.", "zh": "依据法院或主管部门的裁判。"},
 }
 """Why measures were confirmed, as the respondent reads it."""
 
@@ -54,9 +54,9 @@ def base_values(row: Complaint, organisation_id: UUID, *, actor: Actor) -> dict[
     answering = row.targets.filter(respondent_id=organisation_id)
     respondent = answering.values_list("respondent__name", flat=True).first()
     return {
-        "number": str(row.pk),
+        "number": row.number,
         "client_ref": same(row.client_ref) if row.client_ref else NONE_GIVEN,
-        "holder": {"en": holder.name, "zh": holder.name_zh or holder.name},
+        "holder": holder.names,
         "reported_by": reporter_of(row),
         "rights": filings or NONE_GIVEN,
         "respondent": same(respondent) if respondent else NONE_GIVEN,

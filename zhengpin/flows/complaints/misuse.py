@@ -79,7 +79,7 @@ def _change(row: MaliceReview, step: StandingStep, actor: Actor) -> StandingChan
         open_only=True,
     )
     for one in earlier:
-        explanation = "Malice was confirmed again. 再次认定恶意。"
+        explanation = "Misuse was confirmed again. 再次认定恶意。"
         operations.end_standing(change_id=one.pk, explanation=explanation, actor=KEEPER)
     terms = policy()
     days = terms.malice_warning_days if step is StandingStep.WARNED else terms.restriction_days

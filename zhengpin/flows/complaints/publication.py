@@ -74,7 +74,7 @@ def published_complaint(row: Complaint) -> PublishedComplaint:
     track = track_of(row)
     return PublishedComplaint(
         complaint=reference("complaint", row.pk),
-        number=str(row.pk),
+        number=row.number,
         received_on=day_of(row.submitted_at or row.created_at),
         track=VocabularyTerm(track.code, track.name["en"], track.name["zh"]),
         right_type=term(FilingKind(filings[0].kind)) if filings else VocabularyTerm("none", "None", "无"),

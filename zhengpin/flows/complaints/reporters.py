@@ -22,7 +22,7 @@ def reporter_of(row: Complaint) -> dict[str, str]:
     see why something is illegal, as it is with others' rights (DSA art. 17(3)(b)), and nothing beyond.
     """
     holder, agent = row.holder, row.agent
-    told = {"en": holder.name, "zh": holder.name_zh or holder.name}
+    told = holder.names
     if agent is None:
         return told
     return {"en": f"{told['en']}, through {agent.name}", "zh": f"{told['zh']}（由{agent.name}代为提交）"}

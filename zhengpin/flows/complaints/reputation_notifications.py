@@ -52,7 +52,7 @@ def tell_share(row: StandingChange, record: Record, *, actor: Actor) -> None:
 def tell_malice(row: StandingChange, found: MaliceReview, *, actor: Actor) -> None:
     """Tell a side that malice was confirmed: by which factors, what was seen, and what follows."""
     values = {
-        "number": str(found.counter_id or found.complaint_id),
+        "number": found.complaint.number,
         "reasons": [both(MaliceFactor(one)) for one in found.factors],
         "facts": same(found.note),
         "law": LAW_ON_MALICE,

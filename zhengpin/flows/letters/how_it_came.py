@@ -14,6 +14,7 @@ from zhengpin.flows.origins import origin_of
 from zhengpin.kit.markets import Market, market_of
 from zhengpin.review.models import Decision
 from zhengpin.review.states import HowItCame
+from zhengpin.rights.holder_names import names_of
 
 NO_ADDRESS = {"en": "none", "zh": "无"}
 NOBODY = {"en": "nobody", "zh": "无"}
@@ -73,7 +74,7 @@ def _flagger_of(decision: Decision) -> Mapping[str, str]:
 
 def _holder_of(decision: Decision) -> object:
     holder = decision.case.complainant
-    return holder.name if holder else SOME_RIGHT
+    return names_of(holder) if holder else SOME_RIGHT
 
 
 def _flagged_by(decision: Decision) -> dict[str, str]:

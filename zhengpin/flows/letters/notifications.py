@@ -13,6 +13,7 @@ from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.states import MeasureKind
+from zhengpin.flows.letters.done import done_in_words
 from zhengpin.flows.letters.how_it_came import came_values, is_owed_to_union
 from zhengpin.flows.letters.restriction_reasons import reasons_of, restricts
 from zhengpin.flows.letters.values import (
@@ -54,6 +55,7 @@ def respondent_values(
     values |= came_values(decision) | redress_values(decision.case, at)
     return values | {
         "measures": [both(MeasureKind(one.kind)) for one in ordered],
+        "done": done_in_words(str(values["surface"]), [(MeasureKind(one.kind), None) for one in ordered]),
         "points": sum(one.points for one in ordered),
         "automation": decision.automation,
         "puid": puid_of(decision),

@@ -71,7 +71,7 @@ def _issue(organisation_id: UUID, row: Reference, letter: str, values: dict[str,
 def _named(filing: Filing) -> dict[str, Any]:
     holder = filing.holder
     return {
-        "holder": {"en": holder.name, "zh": holder.name_zh or holder.name},
+        "holder": holder.names,
         "title": {"en": filing.title, "zh": filing.title},
     }
 

@@ -73,7 +73,7 @@ def reasons_of(
         "category": "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS",
         "category_specification": [KEYWORDS[Ground(decision.ground)]],
         "content_date": day_of(subject.published_at).isoformat(),
-        "application_date": values["decided_on"].isoformat(),
+        "application_date": values["decided_on"].day.isoformat(),
         **source_of(decision),
         "automated_detection": "Yes" if decision.automated_detection else "No",
         "automated_decision": AUTOMATION[Automation(decision.automation)],
@@ -135,6 +135,7 @@ def _own(decision: Decision, ordered: Sequence[Ordered], values: Mapping[str, An
         "points": sum(one.points for one in ordered),
         "redress": {
             "until": values["redress_until"].last_day.isoformat(),
+            "zone": values["redress_until"].zone,
             "contact": values["redress_contact"],
         },
     }

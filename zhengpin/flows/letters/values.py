@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
@@ -13,13 +12,13 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import organisations
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.states import Surface
-from zhengpin.complaints.clocks import local_day
 from zhengpin.complaints.redress import procedure_of, redress
 from zhengpin.flows.cases.rule import rule_of_case
 from zhengpin.kit.labels import Labelled
-from zhengpin.messages.letters.moments import Until
+from zhengpin.messages.letters.moments import Moment, Until
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.states import DecisionOutcome
+from zhengpin.rights.holder_names import names_of
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.grounds import basis_in
 from zhengpin.rulebook.queries import document_of, rule
@@ -37,6 +36,11 @@ def both(label: Labelled) -> dict[str, str]:
 def same(text: str) -> dict[str, str]:
     """Return a text that reads alike in both languages."""
     return {"en": text, "zh": text}
+
+
+def moment_of(at: datetime) -> Moment:
+    """Return a moment by the operator's clock."""
+    return Moment(at, settings.TIME_ZONE)
 
 
 def day_of(moment: datetime) -> date:
@@ -59,12 +63,12 @@ def case_values(case: Case, *, actor: Actor) -> dict[str, object]:
     rights = list(dict.fromkeys(right["title"] for right in case.summary.get("rights") or []))
     return {
         "operator": operator_name(actor),
-        "case": str(case.pk),
+        "case": case.number,
         "surface": kind if kind in set(Surface) else Surface.LISTING.value,
         "listing": subject.get("title") or case.title,
         "listing_number": subject.get("external_id") or case.subject,
         "merchant": case.respondent.name if case.respondent else subject.get("merchant", ""),
-        "holder": case.complainant.name if case.complainant else SOME_RIGHT,
+        "holder": names_of(case.complainant) if case.complainant else SOME_RIGHT,
         "rights": rights or SOME_RIGHT,
         "redress_contact": settings.REDRESS_CONTACT,
     }
@@ -95,7 +99,7 @@ def redress_values(case: Case, at: datetime) -> dict[str, object]:
     procedure = procedure_of(case, at)
     ends = redress(procedure, at)
     return {
-        "decided_on": local_day(at, ZoneInfo(procedure.time_zone)),
+        "decided_on": Moment(at, procedure.time_zone),
         "redress_until": Until(ends.ends_at, ends.zone),
     }
 
@@ -112,7 +116,7 @@ def change_values(
 ) -> dict[str, object]:
     """Return what a letter says of a decision that was overturned."""
     return {
-        "earlier_on": day_of(old.settled_at or old.decided_at),
+        "earlier_on": moment_of(old.settled_at or old.decided_at),
         "outcome": both(DecisionOutcome(new.outcome)),
         "measures": [both(kind) for kind in restored],
         "points": points,

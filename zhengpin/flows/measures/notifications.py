@@ -11,6 +11,7 @@ from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.operations import MeasureChange
 from zhengpin.enforcement.states import MeasureKind
+from zhengpin.flows.letters.done import done_in_words
 from zhengpin.flows.letters.how_it_came import is_owed_to_union
 from zhengpin.flows.letters.notifications import respondent_values
 from zhengpin.flows.letters.restriction_reasons import reasons_of, restricts
@@ -33,7 +34,11 @@ def tell_restricted(
         return None
     at = clock.now()
     values = respondent_values(decision, ordered, at=at, actor=actor) | _named(subject)
-    values |= {"measures": [lasting(one.kind, one.days) for one in ordered], "puid": f"zp-{matter}"}
+    values |= {
+        "measures": [lasting(one.kind, one.days) for one in ordered],
+        "done": done_in_words(subject.surface.value, [(MeasureKind(one.kind), one.days) for one in ordered]),
+        "puid": f"zp-{matter}",
+    }
     reasons = reasons_of(decision, subject, ordered, values) | {"puid": f"zp-{matter}"}
     return issue_statement(
         organisation_id=subject.respondent_id,

@@ -13,7 +13,6 @@ from allauth.account import app_settings as allauth_settings
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.browser import Browser
@@ -23,6 +22,7 @@ from zhengpin.accounts.operations.invitations import code_for
 from zhengpin.flows.letters.values import operator_name
 from zhengpin.jobs.durable import UselessToRetryError, durable
 from zhengpin.kit import clock
+from zhengpin.messages.letters.moments import Moment
 from zhengpin.messages.mail.personal import PersonalLetter, send_personally
 
 UNKNOWN = "–"
@@ -126,8 +126,8 @@ def _language(person: Person) -> str:
     return person.language or (home.organisation.language if home else settings.LANGUAGE_CODE)
 
 
-def _moment(at: datetime) -> str:
-    return f"{timezone.localtime(at, timezone.get_default_timezone()):%Y-%m-%d %H:%M:%S %z}"
+def _moment(at: datetime) -> Moment:
+    return Moment(at, settings.TIME_ZONE)
 
 
 def _absolute(path: str) -> str:

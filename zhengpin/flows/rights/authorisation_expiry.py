@@ -13,6 +13,7 @@ from django.db.models import Q
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import today
 from zhengpin.kit.ids import reference
+from zhengpin.messages.letters.moments import end_of
 from zhengpin.messages.operations import issue_notice
 from zhengpin.rights.operations import note_authorisation_reminder
 from zhengpin.rights.proofs.standing import AuthorisationProof, standings_of
@@ -67,8 +68,8 @@ def _tell(found: AuthorisationProof, seller_id: UUID, nearest: int, left: int) -
         values={
             "party": row.seller,
             "title": ", ".join(one.title for one in found.rights[:3]) or row.holder.name,
-            "holder": {"en": row.holder.name, "zh": row.holder.name_zh or row.holder.name},
-            "valid_to": found.ends_on,
+            "holder": row.holder.names,
+            "valid_to": end_of(found.ends_on, settings.TIME_ZONE),
             "days": left,
             "portal_url": f"{settings.PUBLIC_ADDRESS}/wallet/{row.pk}/",
         },

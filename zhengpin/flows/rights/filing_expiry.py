@@ -10,6 +10,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import today
 from zhengpin.kit.ids import reference
+from zhengpin.messages.letters.moments import end_of
 from zhengpin.messages.operations import issue_notice
 from zhengpin.rights.models import Filing
 from zhengpin.rights.operations import note_reminder
@@ -55,10 +56,10 @@ def _tell(row: Filing, nearest: int, left: int) -> None:
         about=reference("filing", f"{row.pk}@{row.valid_to}-{nearest}"),
         letter="filing_expires_soon",
         values={
-            "holder": {"en": holder.name, "zh": holder.name_zh or holder.name},
+            "holder": holder.names,
             "title": {"en": row.title, "zh": row.title},
             "number": row.registration_no or row.external_id or "–",
-            "valid_to": row.valid_to,
+            "valid_to": end_of(row.valid_to, settings.TIME_ZONE),
             "days": left,
         },
         actor=CALENDAR,

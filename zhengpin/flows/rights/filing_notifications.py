@@ -52,7 +52,7 @@ def _tell(filing: Filing, letter: str, values: dict[str, Any], actor: Actor, mat
         about=reference("filing", matter or filing.pk),
         letter=letter,
         values={
-            "holder": {"en": holder.name, "zh": holder.name_zh or holder.name},
+            "holder": holder.names,
             "title": {"en": filing.title, "zh": filing.title},
             **values,
         },

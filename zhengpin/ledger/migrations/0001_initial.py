@@ -14,6 +14,13 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Serial',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('year', models.PositiveSmallIntegerField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='Seal',
             fields=[
                 ('number', models.PositiveBigIntegerField(primary_key=True, serialize=False)),

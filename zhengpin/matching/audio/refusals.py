@@ -13,7 +13,7 @@ def gettext_noop(message: str) -> str:
 REASONS: Mapping[str, tuple[str, str]] = {
     "empty": (gettext_noop("The file is empty."), gettext_noop("Send the file again.")),
     "not_a_sound": (
-        gettext_noop("The file is not a film or a sound of a type that is accepted."),
+        gettext_noop("The file is not video or audio of a type that is accepted."),
         gettext_noop("Send an MP4, MOV, MKV, WebM, MP3, M4A, OGG, FLAC or WAV file."),
     ),
     "no_sound": (

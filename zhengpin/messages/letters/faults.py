@@ -9,8 +9,8 @@ from zhengpin.kit.labels import Labelled, gettext_noop
 
 
 class LetterFaultCode(Labelled):
-    UNKNOWN_LETTER = "unknown_letter", "There is no letter “{given}”.", "没有名为“{given}”的信件。"
-    TWICE = "twice", "The letter stands twice in this file.", "此信件在文件中重复出现。"
+    UNKNOWN_LETTER = "unknown_letter", "There is no letter “{given}”.", "没有名为“{given}”的通知。"
+    TWICE = "twice", "The letter stands twice in this file.", "此通知在文件中重复出现。"
     SEVERAL_LINES = "several_lines", "A subject is one line.", "标题只能有一行。"
     BROKEN_BRACES = (
         "broken_braces",

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from zhengpin.messages.letters.letter import Letter
-from zhengpin.messages.letters.moments import Until
+from zhengpin.messages.letters.moments import Moment, Until, in_order
 from zhengpin.messages.problems import LetterUnfilled
 
 _JOINTS = {"en": "; ", "zh": "；"}
@@ -15,9 +15,9 @@ _JOINTS = {"en": "; ", "zh": "；"}
 def fill(letter: Letter, values: Mapping[str, object]) -> dict[str, dict[str, str]]:
     """Return `{language: {"subject", "body"}}`, every placeholder replaced.
 
-    values: for each placeholder a text, a number, a day, the end of a period (`Until`), `{"en": …, "zh": …}`, or a list
-    of these, which is written as a list; for one with phrases the choice among them. Raises LetterUnfilled with the
-    placeholders whose value is absent or empty in a language, or is none of the choices.
+    values: for each placeholder a text, a number, a day, a moment, the end of a period (`Until`), `{"en": …, "zh": …}`,
+    or a list of these, which is written as a list; for one with phrases the choice among them. Raises LetterUnfilled
+    with the placeholders whose value is absent or empty in a language, or is none of the choices.
     """
     shown = {language: _shown(letter, values, language) for language in letter.texts}
     needed = letter.needed(values)
@@ -25,7 +25,7 @@ def fill(letter: Letter, values: Mapping[str, object]) -> dict[str, dict[str, st
     if missing:
         raise LetterUnfilled(letter.name, sorted(missing))
     return {
-        language: {part: text.format_map(shown[language]).strip() for part, text in texts.items()}
+        language: {part: in_order(text.format_map(shown[language])).strip() for part, text in texts.items()}
         for language, texts in letter.texts.items()
     }
 
@@ -46,7 +46,7 @@ def in_language(value: object, language: str) -> str:
         return str(value.get(key) or "")
     if isinstance(value, Sequence) and not isinstance(value, str):
         return _JOINTS[key].join(in_language(item, language) for item in value)
-    if isinstance(value, Until):
+    if isinstance(value, Until | Moment):
         return value.in_language(chinese=key == "zh")
     if isinstance(value, date):
         chinese = f"{value.year}年{value.month}月{value.day}日"

@@ -1,7 +1,8 @@
-"""Writes the end of a period so that nobody can take it for another: day, hour, zone, and what is included."""
+"""Writes moments and the ends of periods so that nobody can take them for others: day, hour, zone, what is included."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -14,6 +15,46 @@ _ZONES = {
 }
 """How people call the zones of the procedures that are shipped."""
 _DAY = timedelta(days=1)
+_BY = re.compile(r"(\d\d:\d\d)（([^（）]+)）(前|止)")
+
+
+def zone_name(zone: str, *, chinese: bool) -> str:
+    """Return how people call a time zone (IANA name)."""
+    return _ZONES.get(zone, (f"{zone} time", f"{zone} 时间"))[chinese]
+
+
+def in_order(text: str) -> str:
+    """Return a Chinese text with “by” and “until” next to their hour: `24:00前（含当日，北京时间）`."""
+    return _BY.sub(r"\1\3（\2）", text)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment that has come. at: with a time zone; zone: by whose clock it is told (IANA name)."""
+
+    at: datetime
+    zone: str
+
+    @property
+    def day(self) -> date:
+        """Return its local day."""
+        return self._local.date()
+
+    def in_language(self, chinese: bool) -> str:
+        """Return it as a letter writes it."""
+        local, named = self._local, zone_name(self.zone, chinese=chinese)
+        if chinese:
+            return f"{local.year}年{local.month}月{local.day}日{local:%H:%M}（{named}）"
+        return f"{local:%H:%M} on {local.day} {local:%B %Y} ({named})"
+
+    @property
+    def _local(self) -> datetime:
+        return self.at.astimezone(ZoneInfo(self.zone))
+
+
+def end_of(day: date, zone: str) -> Until:
+    """Return the end of a day, which is included."""
+    return Until(datetime.combine(day + _DAY, time.min, ZoneInfo(zone)), zone)
 
 
 @dataclass(frozen=True)
@@ -31,7 +72,7 @@ class Until:
 
     def in_language(self, chinese: bool) -> str:
         """Return it as a letter writes it; midnight is 24:00 of the day that ends, which is included."""
-        named = _ZONES.get(self.zone, (f"{self.zone} time", f"{self.zone} 时间"))[chinese]
+        named = zone_name(self.zone, chinese=chinese)
         day, local = self.last_day, self._local
         whole = local.time() == time.min
         hour = "24:00" if whole else f"{local:%H:%M}"

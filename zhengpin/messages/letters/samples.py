@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 
-from zhengpin.messages.letters.moments import Until
+from zhengpin.messages.letters.moments import Moment, Until
 
 
 def _both(en: str, zh: str) -> dict[str, str]:
@@ -15,6 +15,10 @@ def _both(en: str, zh: str) -> dict[str, str]:
 
 def _until(year: int, month: int, day: int) -> Until:
     return Until(datetime(year, month, day, 16, tzinfo=UTC), "Asia/Shanghai")
+
+
+def _moment(year: int, month: int, day: int) -> Moment:
+    return Moment(datetime(year, month, day, 6, 30, tzinfo=UTC), "Asia/Shanghai")
 
 
 _WHO: dict[str, object] = {
@@ -37,9 +41,9 @@ _WHO: dict[str, object] = {
     "contest_url": "https://protection.market.example/decisions/…/contest/",
 }
 _WHAT = {
-    "number": "C-2026-000123",
+    "number": "N-2026-000123",
     "client_ref": "PCS-77",
-    "case": "0192f3a0-5b7c-7d11-9c2e-0a1b2c3d4e5f",
+    "case": "C-2026-000124",
     "case_number": _both("2026/1234", "（2026）1234号"),
     "puid": "zp-0192f3a0",
     "overrides": "zp-0192e111",
@@ -57,16 +61,17 @@ _WHAT = {
     "registration_no": "12345678",
     "shop_type": _both("Flagship shop", "旗舰店"),
     "source": "harbour",
-    "measures": [_both("Delist the listing", "下架商品")],
+    "measures": [_both("Listing removed", "下架商品")],
+    "done": _both("Listing removed", "已被下架"),
     "changes": [
         _both("“Teapot with heron”: points 8 became 4.", "“苍鹭茶壶”：扣分由 8 分改为 4 分。"),
     ],
-    "measure": _both("Delist the listing", "下架商品"),
+    "measure": _both("Listing removed", "下架商品"),
     "verb": _both("Carry out", "执行"),
     "outcome": _both("Not infringing", "不侵权"),
 }
-_ACCOUNT = {
-    "at": "2026-11-28 09:30:12 +0800",
+_ACCOUNT: dict[str, object] = {
+    "at": Moment(datetime(2026, 11, 28, 1, 30, tzinfo=UTC), "Asia/Shanghai"),
     "new_email": "li@studio.example",
     "network_address": "192.0.2.7",
     "browser": "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
@@ -115,7 +120,7 @@ _MUCH: dict[str, object] = {
 }
 _WHEN: dict[str, object] = {
     "days": 30,
-    "valid_to": date(2026, 12, 24),
+    "valid_to": _until(2026, 12, 24),
     "due_on": _until(2026, 12, 15),
     "received_at": Until(datetime(2026, 11, 28, 1, 15, tzinfo=UTC), "Asia/Shanghai"),
     "due_at": Until(datetime(2026, 12, 15, 2, 30, tzinfo=UTC), "Asia/Shanghai"),
@@ -124,9 +129,9 @@ _WHEN: dict[str, object] = {
     "counter_until": _until(2026, 12, 3),
     "appeal_until": _until(2027, 5, 31),
     "redress_until": _until(2027, 5, 31),
-    "decided_on": date(2026, 11, 28),
-    "earlier_on": date(2026, 11, 20),
-    "created_on": date(2026, 11, 20),
+    "decided_on": _moment(2026, 11, 28),
+    "earlier_on": _moment(2026, 11, 20),
+    "created_on": _moment(2026, 11, 20),
 }
 
 

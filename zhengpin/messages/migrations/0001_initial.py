@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('to', models.CharField(max_length=254)),
                 ('language', models.CharField(max_length=10)),
-                ('state', models.CharField(choices=[('pending', 'Waiting to be sent'), ('accepted', 'Taken by the mail server'), ('failed', 'Given up')], default='pending', max_length=20)),
+                ('state', models.CharField(choices=[('pending', 'Waiting to be sent'), ('accepted', 'Accepted by the mail server'), ('failed', 'Given up')], default='pending', max_length=20)),
                 ('attempts', models.PositiveIntegerField(default=0)),
                 ('next_attempt_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('answer_code', models.PositiveIntegerField(blank=True, null=True)),

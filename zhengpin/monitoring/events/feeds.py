@@ -21,8 +21,8 @@ FEED_ENDED = declare(
 )
 FEED_KEPT = declare(
     "feed.kept",
-    en="What the official broadcast showed is kept as a protected film, {seconds} s",
-    zh="官方节目内容已存为受保护影片，共 {seconds} 秒",
+    en="What the official broadcast showed is kept as a protected video, {seconds} s",
+    zh="官方节目内容已存为受保护视频，共 {seconds} 秒",
     fields=("seconds", "clip"),
     audience=(HOLDER,),
 )

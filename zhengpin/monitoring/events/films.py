@@ -7,21 +7,21 @@ from zhengpin.rulebook.states import Outcome
 
 FILM_SCREENED = declare(
     "film.screened",
-    en="The film of “{title}” was screened: {outcome}, {findings} finding(s)",
-    zh="“{title}”的影片已筛查：{outcome}，{findings} 项发现",
+    en="The video “{title}” was screened: {outcome}, {findings} finding(s)",
+    zh="视频“{title}”已筛查：{outcome}，{findings} 项发现",
     fields=("title", "outcome", "findings", "cause"),
     words={"outcome": Outcome},
 )
 FILM_ASKED = declare(
     "film.asked",
-    en="{actor} had the film of “{title}” screened again",
-    zh="{actor} 要求重新筛查“{title}”的影片",
+    en="{actor} had the video “{title}” screened again",
+    zh="{actor} 要求重新筛查视频“{title}”",
     fields=("title",),
 )
 FILM_PRESCREENED = declare(
     "film.prescreened",
-    en="A film was screened before publication: {verdict}, {findings} finding(s)",
-    zh="影片发布前筛查：{verdict}，{findings} 项发现",
+    en="A video was screened before publication: {verdict}, {findings} finding(s)",
+    zh="视频发布前筛查：{verdict}，{findings} 项发现",
     fields=("source", "external_id", "verdict", "findings", "digest", "milliseconds"),
 )
 ROOM_PRESCREENED = declare(

@@ -22,27 +22,27 @@ LISTING_SCREENED_AGAIN = declare(
 )
 RECHECK_STARTED = declare(
     "recheck.started",
-    en="A recheck of what the marketplace shows was started: {scope}",
-    zh="已启动对在售商品的回查：{scope}",
+    en="A rescan of what the marketplace shows was started: {scope}",
+    zh="已启动对在售商品的存量复查：{scope}",
     fields=("scope", "targets", "filing"),
     words={"scope": RecheckScope},
 )
 RECHECK_FINISHED = declare(
     "recheck.finished",
-    en="The recheck is finished: {total} listing(s) screened again, {found} with something new, {cases} case(s) opened",
-    zh="回查已完成：再次筛查商品 {total} 件，其中 {found} 件有新发现，立案 {cases} 件",
+    en="The rescan is finished: {total} listing(s) screened again, {found} with something new, {cases} case(s) opened",
+    zh="存量复查已完成：再次筛查商品 {total} 件，其中 {found} 件有新发现，立案 {cases} 件",
     fields=("total", "found", "cases"),
 )
 RECHECK_CANCELLED = declare(
     "recheck.cancelled",
-    en="The recheck was cancelled after {done} of {total} listing(s)",
-    zh="回查已取消：已筛查 {done} 件，共 {total} 件",
+    en="The rescan was cancelled after {done} of {total} listing(s)",
+    zh="存量复查已取消：已筛查 {done} 件，共 {total} 件",
     fields=("done", "total"),
 )
 RECHECK_RESUMED = declare(
     "recheck.resumed",
-    en="The recheck was set going again: {parts} part(s) were still to be done",
-    zh="回查已重新启动：尚有 {parts} 个分段待完成",
+    en="The rescan was set going again: {parts} part(s) were still to be done",
+    zh="存量复查已重新启动：尚有 {parts} 个分段待完成",
     fields=("parts",),
 )
 LISTING_PRESCREENED = declare(

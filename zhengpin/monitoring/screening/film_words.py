@@ -45,8 +45,8 @@ def why(stretch: KeptStretch, facts: Mapping[str, Any]) -> dict[str, str]:
         english = f"From {start} on it plays the {of_what} from {held} on; {seconds} s in all"
         chinese = f"自 {start} 起播放{chinese_of}自 {held} 起的部分，共 {seconds} 秒"
     else:
-        of_what = "official broadcast" if broadcast else "protected film"
-        chinese_of = "官方节目" if broadcast else "受保护影片"
+        of_what = "official broadcast" if broadcast else "protected video"
+        chinese_of = "官方节目" if broadcast else "受保护视频"
         english = f"From {start} on it shows the {of_what} from {held} on; {seconds} s in all"
         chinese = f"自 {start} 起播放{chinese_of}自 {held} 起的画面，共 {seconds} 秒"
     told = [part for part in (_mirrored(stretch), _speed(stretch), _place(facts), _both(stretch)) if part]

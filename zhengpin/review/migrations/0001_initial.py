@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Case',
             fields=[
+                ('number', models.CharField(editable=False, help_text='what people call it: C-2026-000123', max_length=20, unique=True)),
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('origin_kind', models.CharField(choices=[('screening', 'Screening of a listing'), ('name', 'Screening of a name'), ('video', 'Screening of a video'), ('live', 'Live room'), ('target', 'Target of a complaint'), ('appeal', 'Appeal'), ('application', 'Application for a brand')], max_length=20)),
                 ('origin_id', models.CharField(help_text='what opened it among its kind; the same opens no second case', max_length=180)),
@@ -45,7 +46,7 @@ class Migration(migrations.Migration):
             name='Decision',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('outcome', models.CharField(choices=[('infringing', 'Infringing'), ('authorised', 'Authorised'), ('not_infringing', 'Not infringing'), ('escalate', 'Hand to a senior reviewer')], max_length=20)),
+                ('outcome', models.CharField(choices=[('infringing', 'Infringing'), ('authorised', 'Authorised'), ('not_infringing', 'Not infringing'), ('escalate', 'Escalate')], max_length=20)),
                 ('state', models.CharField(choices=[('held', 'Held for a second person'), ('pending', 'Can still be undone'), ('settled', 'Settled'), ('undone', 'Undone'), ('refused', 'Refused by the second person'), ('overturned', 'Overturned')], default='pending', max_length=20)),
                 ('ground', models.CharField(blank=True, help_text='counterfeit, copied_picture, …: the reason code', max_length=60)),
                 ('rule_code', models.CharField(blank=True, max_length=20)),
@@ -97,7 +98,7 @@ class Migration(migrations.Migration):
                 ('queue', models.CharField(max_length=40)),
                 ('rule', models.CharField(blank=True, help_text='code@version', max_length=40)),
                 ('by_rule', models.BooleanField(default=False, help_text='decided by a rule without a person')),
-                ('state', models.CharField(choices=[('waiting', 'Waits for a second reader'), ('read', 'Read'), ('withdrawn', 'Withdrawn: the decision no longer stands')], default='waiting', max_length=20)),
+                ('state', models.CharField(choices=[('waiting', 'Waits for a second reviewer'), ('read', 'Read'), ('withdrawn', 'Withdrawn: the decision no longer stands')], default='waiting', max_length=20)),
                 ('drawn_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('reader', models.CharField(blank=True, max_length=120)),
                 ('lease_until', models.DateTimeField(blank=True, null=True)),

@@ -9,6 +9,7 @@ from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.kit import ids
 from zhengpin.kit.markets import Market
+from zhengpin.ledger.numbers import Numbered
 from zhengpin.review.states import (
     Automation,
     CaseState,
@@ -34,8 +35,10 @@ class CaseQuerySet(models.QuerySet):
         return self.filter(against | models.Q(complainant_id__in=mine))
 
 
-class Case(models.Model):
+class Case(Numbered):
     """Something a person, or a rule, must decide."""
+
+    number_letter = "C"
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     origin_kind = models.CharField(max_length=20, choices=OriginKind.choices())

@@ -16,6 +16,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.markets import Market, market_offered
+from zhengpin.ledger.numbers import take
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.review import events, priority
 from zhengpin.review.models import Case, Recusal
@@ -68,7 +69,9 @@ def open_cases(*, drafts: Sequence[CaseDraft], actor: Actor) -> list[Case]:
     """Open many cases by one statement, in the order given; those whose origin opened one before come back as it is."""
     found: dict[OpenedBy, Case] = {}
     for some in batched(drafts, 400):
-        made = {draft.origin: _case(draft) for draft in some}
+        # Numbers of those that were opened before are lost: they may have gaps.
+        numbers = take(Case.number_letter, len(some))
+        made = {draft.origin: _case(draft, number) for draft, number in zip(some, numbers, strict=True)}
         Case.objects.bulk_create(made.values(), ignore_conflicts=True)
         standing = _opened_by(made)
         new = [row for origin, row in standing.items() if row.pk == made[origin].pk]
@@ -92,11 +95,12 @@ def _origin_of(case: Case) -> OpenedBy:
     return case.origin_kind, case.origin_id
 
 
-def _case(draft: CaseDraft) -> Case:
+def _case(draft: CaseDraft, number: str) -> Case:
     moment = clock.now()
     points = priority.total(draft.priority_parts)
     parts = priority.capped(draft.priority_parts)
     return Case(
+        number=number,
         origin_kind=draft.origin_kind.value,
         origin_id=draft.origin_id,
         queue=Queue(draft.queue).value,

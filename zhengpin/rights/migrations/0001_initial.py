@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Filing',
             fields=[
+                ('number', models.CharField(editable=False, help_text='what people call it: C-2026-000123', max_length=20, unique=True)),
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('mark', 'Mark'), ('original_work', 'Original work'), ('original_picture', 'Original picture'), ('design', 'Design'), ('patent', 'Patent'), ('publication', 'Book'), ('event_right', 'Event right')], max_length=20)),
                 ('external_id', models.CharField(blank=True, help_text="the holder's own number for it", max_length=120)),
@@ -106,7 +107,7 @@ class Migration(migrations.Migration):
                 ('exclusive', models.BooleanField(default=False)),
                 ('irrevocable', models.BooleanField(default=False, help_text='whoever gave it may not revoke it')),
                 ('shop_type', models.CharField(blank=True, choices=[('flagship', 'Flagship shop'), ('exclusive', 'Exclusive shop'), ('multi_brand', 'Multi-brand shop'), ('ordinary', 'Ordinary shop')], max_length=20)),
-                ('source', models.CharField(choices=[('granted', 'Given on the marketplace'), ('application', 'Papers of an application')], default='granted', max_length=20)),
+                ('source', models.CharField(choices=[('granted', 'Given on the marketplace'), ('application', 'Documents of an application')], default='granted', max_length=20)),
                 ('verification', models.JSONField(blank=True, default=dict, help_text='{method, result, confidence, by, at}')),
                 ('authorised', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='authorisations', to='accounts.organisation')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='passed_on', to='rights.authorisation')),

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.kit import ids
+from zhengpin.ledger.numbers import Numbered
 from zhengpin.rights.models.holders import ByHolderQuerySet, RightsHolder
 from zhengpin.rights.states import REGISTERED_ONCE, FilingKind, FilingState
 
@@ -20,8 +21,10 @@ class ReadableEncoder(json.JSONEncoder):
         super().__init__(**options | {"ensure_ascii": False})
 
 
-class Filing(models.Model):
+class Filing(Numbered):
     """A right as filed with the marketplace (备案). What its kind says beyond this is declared in `rights.kinds`."""
+
+    number_letter = "F"
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     kind = models.CharField(max_length=20, choices=FilingKind.choices())

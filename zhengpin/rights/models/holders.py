@@ -27,6 +27,11 @@ class RightsHolder(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Return what it is called in each language, everywhere: `{"en": …, "zh": …}`."""
+        return {"en": self.name, "zh": self.name_zh or self.name}
+
 
 class ByHolderQuerySet(TenantQuerySet):
     visible_by = ("holder__organisation",)

@@ -50,29 +50,29 @@ def add_clip(*, filing_id: UUID | str, blob_digest: str, name: str = "", actor: 
 def _film(filing: Filing, digest: str) -> Blob:
     if not kind_of(filing).clips:
         raise Invalid(
-            _("A filing of this kind is not matched by films or sounds."),
+            _("A filing of this kind is not matched by video or audio."),
             code="clip.not_of_this_kind",
             field="clips",
-            remedy=_("File the film as an original work, or as an event right."),
+            remedy=_("File the video as an original work, or as an event right."),
         )
     blob = stored_film(digest)
     if blob is None:
         raise Invalid(
-            _("No film is stored under this digest."),
+            _("No video is stored under this digest."),
             code="clip.unknown_film",
             field="upload",
-            remedy=_("Send the film itself."),
+            remedy=_("Send the video itself."),
         )
     if (blob.seconds or 0) < SHORTEST:
         raise Invalid(
-            _("The film is too short to be told from others."),
+            _("The video is too short to be told from others."),
             code="clip.too_short",
             field="upload",
             remedy=_("Send at least two seconds; its pictures can be added one by one."),
         )
     if filing.clips.filter(upheld_as="").count() >= MOST_CLIPS:
         raise Conflict(
-            _("A filing holds at most %(most)d films.") % {"most": MOST_CLIPS},
+            _("A filing holds at most %(most)d video and audio files.") % {"most": MOST_CLIPS},
             code="clip.too_many",
             remedy=_("File the others separately."),
         )

@@ -53,7 +53,7 @@ def filings(
 
 def _holds(text: str) -> Q:
     places = ("title", "external_id", "words", "holder__name", "holder__name_zh")
-    return reduce(or_, (Q(**{f"{place}__icontains": text}) for place in places))
+    return reduce(or_, (Q(**{f"{place}__icontains": text}) for place in places), Q(number__istartswith=text))
 
 
 def filing(actor: Actor, filing_id: UUID | str) -> Filing:

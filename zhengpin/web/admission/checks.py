@@ -66,18 +66,18 @@ def told_defects(noted: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
 A = ApplicationState
 SENTENCES: dict[str, str | Promise] = {
     A.DRAFT: _("Nothing was submitted yet. Every step is saved as you go."),
-    A.SUBMITTED: _("Your papers are being checked. This takes a minute at most; the page renews itself."),
+    A.SUBMITTED: _("Your documents are being checked. This takes a minute at most; the page renews itself."),
     A.WAITING_FOR_OWNER: _(
         "The owner of the mark is asked whether it authorised you. You need do nothing; if it does not answer in time, "
         "a person decides."
     ),
-    A.UNDER_REVIEW: _("A reviewer looks at your papers. You need do nothing; you are told of the answer."),
+    A.UNDER_REVIEW: _("A reviewer looks at your documents. You need do nothing; you are told of the answer."),
     A.RETURNED: _("Something needs to change. Do what is named here, then submit it again; nothing is lost."),
-    A.APPROVED: _("The application is approved: you may sell the brand as your papers allow."),
+    A.APPROVED: _("The application is approved: you may sell the brand as your documents allow."),
     A.REFUSED: _(
-        "The application was refused. You can apply again; what you wrote and your papers are kept."
+        "The application was refused. You can apply again; what you wrote and your documents are kept."
     ),
-    A.WITHDRAWN: _("The application was withdrawn. You can apply again; your papers are kept."),
+    A.WITHDRAWN: _("The application was withdrawn. You can apply again; your documents are kept."),
 }
 
 

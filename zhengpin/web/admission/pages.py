@@ -215,5 +215,5 @@ def withdraw(request: HttpRequest, actor: Actor, application_id: UUID) -> HttpRe
 def again(request: HttpRequest, actor: Actor, application_id: UUID) -> HttpResponse:
     """Begin anew with what was written and the papers that were there."""
     row = apply_again(application_id=application_id, actor=actor)
-    messages.success(request, _("A new draft was begun with what you wrote and your papers."))
+    messages.success(request, _("A new draft was begun with what you wrote and your documents."))
     return redirect("web:application", row.pk)

@@ -29,6 +29,7 @@ from zhengpin.web.cases.pages import show_case
 from zhengpin.web.complaint_review.checking import evidence_rows
 from zhengpin.web.complaints.evidence import KINDS, served
 from zhengpin.web.complaints.pages import tell_refused
+from zhengpin.web.shell.moments import until_in_words
 from zhengpin.web.shell.page import asked, blame, page, sent
 from zhengpin.web.shell.timeline import lines_of
 
@@ -90,7 +91,7 @@ def contest(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpRespon
     context = {
         "decision": decision,
         "form": form,
-        "until": until.last_day,
+        "until": until_in_words(until.ends_at, until.zone),
         "over": until.is_over(clock.now()),
     }
     return render(request, "appeals/contest.html", context, status=422 if form.errors else 200)

@@ -18,6 +18,7 @@ from zhengpin.appeals.states import APPEAL, OPEN_STATES, AppealGround, AppealSta
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.web.complaints.evidence import KINDS, MOST_FILES, stored
+from zhengpin.web.shell.moments import until_in_words
 from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def contest_of(actor: Actor, decision: Decision) -> dict[str, object] | None:
     return {
         "decision": decision,
         "appeal": latest,
-        "until": until.last_day,
+        "until": until_in_words(until.ends_at, until.zone),
         "over": until.is_over(clock.now()),
         "open": _is_contestable(decision) and not (latest and latest.state in OPEN_STATES),
     }

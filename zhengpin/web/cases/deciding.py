@@ -74,7 +74,7 @@ def decide(request: HttpRequest, actor: Actor, case_id: UUID) -> HttpResponse:
     except Invalid as problem:
         return show_case(request, actor, case_id, problem)
     if made is None:
-        messages.success(request, _("The case was handed to the senior reviewers."))
+        messages.success(request, _("The case was escalated to the senior reviewers."))
     elif made.state == DecisionState.HELD:
         messages.success(request, _("The decision waits for a second person."))
     if request.POST.get("then") == "stay":

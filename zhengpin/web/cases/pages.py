@@ -29,6 +29,7 @@ from zhengpin.web.cases.exhibits import exhibits
 from zhengpin.web.cases.rail import rail, undoable
 from zhengpin.web.complaint_review.checking import with_words
 from zhengpin.web.shell.addresses import open_address_of
+from zhengpin.web.shell.holders import holders_of
 from zhengpin.web.shell.page import page
 from zhengpin.web.shell.timeline import SIDES, lines_of_case
 from zhengpin.web.shell.tongue import tongue
@@ -55,6 +56,7 @@ def show_case(
     context = {
         "case": shown,
         "summary": shown.summary,
+        "holder": holders_of([shown]).get(shown.complainant_id),
         "subject_address": open_address_of(shown.subject, actor),
         "exhibits": [_in_words(one, actor) for one in exhibits(shown, actor)],
         "rail": rail(actor, shown),

@@ -20,6 +20,7 @@ from zhengpin.review import operations, queries
 from zhengpin.review.priority import PriorityPart, with_age
 from zhengpin.review.states import Queue
 from zhengpin.web.cases.rail import undoable
+from zhengpin.web.shell.holders import holders_of
 from zhengpin.web.shell.page import numbered_page, page
 
 if TYPE_CHECKING:
@@ -98,9 +99,11 @@ def _described(actor: Actor, cases: list[Case]) -> list[dict[str, Any]]:
     moment = clock.now()
     claimed = {case.claimed_by for case in cases if case.lease_until and case.lease_until > moment}
     names = display_names(actor, claimed)
+    holders = holders_of(cases)
     return [
         {
             "case": case,
+            "holder": holders.get(case.complainant_id) or case.complainant,
             "picture": pictures.get(case.pk),
             "parts": [
                 (PriorityPart(part), points)

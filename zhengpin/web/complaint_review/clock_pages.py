@@ -114,7 +114,7 @@ def extend(request: HttpRequest, actor: Actor, clock_id: UUID) -> HttpResponse:
         except Problem as problem:
             blame(form, problem)
         else:
-            messages.success(request, _("The clock is extended; both sides are told."))
+            messages.success(request, _("The deadline is extended; both sides are told."))
             return redirect("web:clock", row.pk)
     return _show(request, actor, clock_id, form)
 
@@ -128,7 +128,7 @@ def suspend(request: HttpRequest, actor: Actor, clock_id: UUID) -> HttpResponse:
     except Problem as problem:
         wrong = {"act": "suspend", "sentences": told_of(problem)}
         return _show(request, actor, clock_id, wrong=wrong)
-    messages.success(request, _("The clock is stopped; what is left of it stays."))
+    messages.success(request, _("The deadline is paused; what is left of it stays."))
     return redirect("web:clock", clock_id)
 
 
@@ -136,5 +136,5 @@ def suspend(request: HttpRequest, actor: Actor, clock_id: UUID) -> HttpResponse:
 @require_POST
 def resume(request: HttpRequest, actor: Actor, clock_id: UUID) -> HttpResponse:
     flow.resume(clock_id=clock_id, actor=actor)
-    messages.success(request, _("The clock runs again."))
+    messages.success(request, _("The deadline runs again."))
     return redirect("web:clock", clock_id)

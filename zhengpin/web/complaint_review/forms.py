@@ -58,7 +58,7 @@ class TrackFile(forms.Form):
     """`file` becomes its text."""
 
     file = forms.FileField(
-        label=gettext_lazy("Track (YAML)"),
+        label=gettext_lazy("Procedure (YAML)"),
         help_text=gettext_lazy("As exported here. You see what differs before anything is published."),
         widget=forms.FileInput({"accept": ".yaml,.yml"}),
     )
@@ -66,7 +66,7 @@ class TrackFile(forms.Form):
     def clean_file(self) -> str:
         given = self.cleaned_data["file"]
         if given.size > MOST_CHARACTERS * 4:
-            raise forms.ValidationError(_("The file is larger than a track can be."))
+            raise forms.ValidationError(_("The file is larger than a procedure can be."))
         try:
             return given.read().decode("utf-8-sig")
         except UnicodeDecodeError as error:

@@ -18,9 +18,10 @@ from zhengpin.complaints.tracks import ClockAudience, StartEvent, Track
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.enforcement.queries import measures
 from zhengpin.kit.ids import reference
-from zhengpin.web.complaints.clocks import ProcedureVersions, day_in_words, ends_soon, shown_clocks
+from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon, shown_clocks
 from zhengpin.web.complaints.rows import by_state
 from zhengpin.web.complaints.waiting import answer_by, of_target
+from zhengpin.web.shell.moments import last_day_in_words
 from zhengpin.web.shell.page import asked, numbered_page
 from zhengpin.web.shell.timeline import lines_of
 from zhengpin.web.shell.tongue import tongue
@@ -108,7 +109,9 @@ def _targets(
         "rows": rows,
         "answerable": [one for one in rows if one["answerable"]],
         "acceptable": any(one["target"].state == TargetState.WAITING_RESPONDENT for one in rows),
-        "contest_until": _in_words(min(until) if until else _contest_until(page.items, track)),
+        "contest_until": _in_words(
+            min(until) if until else _contest_until(page.items, track), track.time_zone
+        ),
     }
 
 
@@ -135,10 +138,8 @@ def _measures(actor: Actor, targets: Iterable[Target]) -> dict[UUID, Measure]:
     return {one.decision_id: one for one in measures(actor).filter(decision_id__in=decisions)}
 
 
-def _in_words(day: date | str | None) -> str:
-    """Return a day, also one as a letter's reasons hold it, in words."""
-    found = date.fromisoformat(day) if isinstance(day, str) else day
-    return day_in_words(found) if found else ""
+def _in_words(day: date | str | None, zone: str) -> str:
+    return last_day_in_words(day, zone) if day else ""
 
 
 def _contest_until(targets: list[Target], track: Track) -> date | None:

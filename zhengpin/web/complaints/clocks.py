@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zhengpin.complaints.clocks import Period, Remaining, last_day, remaining
+from zhengpin.complaints.clocks import Period, Remaining, remaining
 from zhengpin.complaints.states import ClockState
 from zhengpin.complaints.tracking import track_version
 from zhengpin.complaints.tracks import ClockAudience, Track, TrackStep
 from zhengpin.kit import clock
+from zhengpin.web.shell.moments import until_in_words
 from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Clock
-
-
-def day_in_words(day: date) -> str:
-    """Return a day as people write it, with the year where it is not the present one."""
-    chinese, this_year = tongue() == "zh", day.year == clock.now().year
-    if chinese:
-        return date_format(day, "n月j日" if this_year else "Y年n月j日")
-    return date_format(day, "j F" if this_year else "j F Y")
+    from zhengpin.web.complaints.answering import _Versioned
 
 
 def left_in_words(left: Remaining) -> str:
@@ -82,23 +75,16 @@ class ProcedureVersions:
             self._known[code, number] = track_version(code, number)
         return self._known[code, number]
 
-    def zone(self, row: Any) -> ZoneInfo:
-        """Return the time zone whose days count."""
-        return ZoneInfo(self.of(row).time_zone)
-
-    def day(self, row: Any, due_at: datetime) -> date:
-        """Return the last day of a period, as its track counts it."""
-        return last_day(due_at, self.zone(row))
-
-    def day_in_words(self, row: Any, due_at: datetime) -> str:
-        return day_in_words(self.day(row, due_at))
+    def until_in_words(self, row: Clock | _Versioned, due_at: datetime) -> str:
+        """Return the end of a period by its procedure's clock."""
+        return until_in_words(due_at, self.of(row).time_zone)
 
 
 @dataclass(frozen=True)
 class ShownClock:
     """A clock as a page shows it.
 
-    day: the last day to act, as the track counts; there: the end in the track's zone, None where that shows what the
+    day: until when to act, by the track's clock; there: the end in the track's zone, None where that shows what the
     reader's own shows; here, zone: the names of both; left: the time left in words, empty once it has ended; soon:
     whether less than a day is left.
     """
@@ -117,14 +103,14 @@ class ShownClock:
     by_delivery: bool
 
 
-def shown_clocks(rows: Iterable[Clock], side: ClockAudience, tracks: ProcedureVersions) -> list[ShownClock]:
+def shown_clocks(rows: Iterable[Any], side: ClockAudience, tracks: ProcedureVersions) -> list[ShownClock]:
     """Return those clocks that a side is shown, live ones first, the soonest first."""
     laid = [shown_clock(row, tracks) for row in rows]
     visible = [one for one in laid if one.step is None or one.step.shown_to in (ClockAudience.BOTH, side)]
     return sorted(visible, key=lambda one: (not one.live, one.row.due_at))
 
 
-def shown_clock(row: Clock, tracks: ProcedureVersions) -> ShownClock:
+def shown_clock(row: Any, tracks: ProcedureVersions) -> ShownClock:
     """Lay one clock out. What follows comes with the first bound of a window, so that its end is shown."""
     track = tracks.of(row)
     step = track.step(row.step) if track.has(row.step) else None
@@ -135,7 +121,7 @@ def shown_clock(row: Clock, tracks: ProcedureVersions) -> ShownClock:
     return ShownClock(
         row=row,
         step=step,
-        day=tracks.day_in_words(row, row.fires_at),
+        day=tracks.until_in_words(row, row.fires_at),
         here=timezone.get_current_timezone_name(),
         there=there if there.utcoffset() != here.utcoffset() else None,
         zone=track.time_zone,

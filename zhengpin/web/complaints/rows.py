@@ -90,14 +90,15 @@ def target_row(target: Target) -> dict[str, Any]:
 def complaint_lines(actor: Actor, rows: QuerySet[Complaint]) -> Iterator[list[str]]:
     """Yield complaints as the lines of a table, headers first; some statements for 200 of them."""
     yield [
-        _("Number"), _("Your own number"), _("Title"), _("Reason"), _("Law"), _("State"), _("Waits for"),
+        _("ID"), _("Number"), _("Your own number"), _("Title"), _("Reason"), _("Law"), _("State"), _("Waits for"),
         _("Targets"), _("Upheld"), _("Sent at"), _("Decided at"),
     ]  # fmt: skip
     for some in batched(rows.iterator(chunk_size=200), 200):
         for one in described(actor, list(some)):
             row = one["complaint"]
             yield [
-                str(row.pk), row.client_ref, one["title"], row.reason and ComplaintReason(row.reason).label(tongue()),
+                str(row.pk), row.number, row.client_ref, one["title"],
+                row.reason and ComplaintReason(row.reason).label(tongue()),
                 one["track"].name[tongue()], ComplaintState(row.state).label(tongue()), one["waiting"].sentence,
                 str(one["many"]), str(one["upheld"]), _moment(row.submitted_at), _moment(row.decided_at),
             ]  # fmt: skip

@@ -160,8 +160,10 @@ def progress(request: HttpRequest, actor: Actor, complaint_id: UUID, list_id: UU
 def again(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpResponse:
     """Look the refused lines up once more."""
     taken = look_up_again(complaint_id=complaint_id, actor=actor)
-    said = ngettext("%(n)d line is taken now.", "%(n)d lines are taken now.", taken) % {"n": taken}
-    messages.info(request, said if taken else _("Nothing has changed: none of these lines can be taken yet."))
+    said = ngettext("%(n)d line is accepted now.", "%(n)d lines are accepted now.", taken) % {"n": taken}
+    messages.info(
+        request, said if taken else _("Nothing has changed: none of these lines can be accepted yet.")
+    )
     return redirect("web:complaint-targets", complaint_id)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from zhengpin.complaints.states import ClockStep, ComplaintState, CounterState, TargetState
 from zhengpin.web.complaints.clocks import ProcedureVersions
+from zhengpin.web.shell.moments import by
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Clock, Complaint, Target
@@ -57,7 +58,7 @@ def of_complaint(
 _ENDED = {
     ComplaintState.SUBMITTED.value: lambda: _("Sent; its form is being checked"),
     ComplaintState.LAPSED.value: lambda: _("Not fixed in time"),
-    ComplaintState.REJECTED.value: lambda: _("Not taken; the reason stands below"),
+    ComplaintState.REJECTED.value: lambda: _("Rejected; the reason stands below"),
     ComplaintState.CLOSED.value: lambda: _("Settled; nothing of it is open"),
     ComplaintState.WITHDRAWN.value: lambda: _("Taken back by you"),
 }
@@ -117,7 +118,7 @@ def of_target(target: Target, tracks: ProcedureVersions) -> Waiting:
 
 def answer_by(due_at: datetime | None, row: _Versioned, tracks: ProcedureVersions) -> str:
     """Say by when the respondent must have answered."""
-    return _("Answer by %(day)s") % {"day": tracks.day_in_words(row, due_at)} if due_at else ""
+    return by(_("Answer by %(day)s"), tracks.until_in_words(row, due_at)) if due_at else ""
 
 
 def _by(clock: Any, tracks: ProcedureVersions, until: str, without: str, yours: bool = False) -> Waiting:
@@ -125,4 +126,4 @@ def _by(clock: Any, tracks: ProcedureVersions, until: str, without: str, yours: 
     if clock is None:
         return Waiting(without, yours=yours)
     ends_at = clock.fires_at  # what follows comes with the first bound of a window
-    return Waiting(until % {"day": tracks.day_in_words(clock, ends_at)}, ends_at, yours)
+    return Waiting(by(until, tracks.until_in_words(clock, ends_at)), ends_at, yours)

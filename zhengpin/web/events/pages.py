@@ -27,6 +27,7 @@ from zhengpin.rights.states import FilingState
 from zhengpin.web.events.broadcasts import broadcasts
 from zhengpin.web.events.forms import CampaignForm
 from zhengpin.web.shell.files import streamed_table
+from zhengpin.web.shell.holders import holder_name
 from zhengpin.web.shell.page import asked, blame, page, told_of
 from zhengpin.web.shell.timeline import lines_of
 
@@ -170,7 +171,7 @@ def _protectable(actor: Actor, row: Any) -> list[tuple[str, str]]:
         organisers = filings(actor, state=FilingState.APPROVED.value, kind="event_right")
         found = found.filter(holder__in=organisers.values("holder"))
     rows = sorted(found[:MOST_FILINGS], key=lambda one: (one.kind != "event_right", one.title))
-    return [(str(one.pk), f"{one.title} – {one.holder.name}") for one in rows]
+    return [(str(one.pk), f"{one.title} – {holder_name(one.holder)}") for one in rows]
 
 
 @page(Permission.RUN_CAMPAIGNS)

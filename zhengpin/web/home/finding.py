@@ -13,9 +13,11 @@ from zhengpin.catalog import queries as catalog
 from zhengpin.complaints import queries as complaints
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
+from zhengpin.kit.numbers import number_in
 from zhengpin.review import queries as review
 from zhengpin.rights import queries as rights
 from zhengpin.web.shell.addresses import address_of
+from zhengpin.web.shell.holders import holder_name
 
 if TYPE_CHECKING:
     from zhengpin.monitoring.models import Finding
@@ -42,9 +44,13 @@ class SearchKind(NamedTuple):
     note: Callable[[Any], str]
 
 
+def _joined(number: str, what: object) -> str:
+    return " · ".join(str(one) for one in (number, what) if one)
+
+
 KINDS: dict[str, SearchKind] = {
     "case": SearchKind(
-        Permission.READ_CASES, review.case, review.cases, lambda row: str(row.respondent or "")
+        Permission.READ_CASES, review.case, review.cases, lambda row: _joined(row.number, row.respondent)
     ),
     "listing": SearchKind(
         Permission.READ_CATALOGUE,
@@ -59,9 +65,14 @@ KINDS: dict[str, SearchKind] = {
         Permission.READ_COMPLAINTS,
         complaints.complaint,
         complaints.complaints,
-        lambda row: row.client_ref or row.holder.name,
+        lambda row: _joined(row.number, row.client_ref or holder_name(row.holder)),
     ),
-    "filing": SearchKind(Permission.READ_RIGHTS, rights.filing, rights.filings, lambda row: row.holder.name),
+    "filing": SearchKind(
+        Permission.READ_RIGHTS,
+        rights.filing,
+        rights.filings,
+        lambda row: _joined(row.number, holder_name(row.holder)),
+    ),
 }
 
 
@@ -71,6 +82,7 @@ def found(actor: Actor, text: str) -> list[SearchHit]:
     if len(text) < 2:
         return []
     identifier = _UUID.search(text)
+    text = number_in(text) or text
     if identifier:
         return list(_by_id(actor, str(UUID(identifier[0]))))
     return list(_by_text(actor, text))

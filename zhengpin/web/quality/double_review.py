@@ -69,7 +69,7 @@ def next_reading(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Take the next reading and go to it; say so where none waits."""
     row = flow.take(actor=actor)
     if row is None:
-        messages.info(request, _("No decision waits for you to be reviewed again."))
+        messages.info(request, _("No decision waits for your blind re-review."))
         return redirect("web:second-readings")
     return redirect("web:second-reading", row.pk)
 

@@ -30,11 +30,11 @@ AGREEMENT: dict[str, str | Promise] = {
     "rules_alone": gettext_lazy("Decisions by rules alone"),
     "by_queue": gettext_lazy("By queue"),
     "by_rule": gettext_lazy("By version of a rule"),
-    "by_pair": gettext_lazy("By pair of readers"),
+    "by_pair": gettext_lazy("By pair of reviewers"),
 }
 WITHOUT: dict[str, str | Promise] = {
-    "nothing": gettext_lazy("nothing was read twice"),
-    "one_reading": gettext_lazy("one reading is too few"),
+    "nothing": gettext_lazy("nothing was reviewed twice"),
+    "one_reading": gettext_lazy("one re-review is too few"),
     "one_category": gettext_lazy(
         "every answer was the same, so chance agreement cannot be told from real agreement"
     ),

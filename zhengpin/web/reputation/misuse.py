@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 SIZE = 40
 VIEWS = {
-    MaliceState.OPEN.value: gettext_lazy("Being looked at"),
+    MaliceState.OPEN.value: gettext_lazy("Under review"),
     MaliceState.PROPOSED.value: gettext_lazy("For a second person"),
     MaliceState.CONFIRMED.value: gettext_lazy("Confirmed"),
     MaliceState.DISMISSED.value: gettext_lazy("Dismissed"),

@@ -6,14 +6,15 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zhengpin.complaints.credibility import ComplaintSide, CredibilityPolicy, Record, Tier
+from zhengpin.complaints.redress import own_procedure
 from zhengpin.complaints.states import StandingCause, StandingStep
 from zhengpin.flows.complaints.reputation import SideStanding
-from zhengpin.web.complaints.clocks import day_in_words
+from zhengpin.kit import clock
+from zhengpin.web.shell.moments import in_order, until_in_words
 from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
@@ -84,12 +85,18 @@ def step_in_words(row: StandingChange) -> str:
     """Return an open warning or restriction as a sentence with its day."""
     said = {"day": day(row.until), "share": share(row.threshold or 0)}
     if row.step == StandingStep.RESTRICTED:
-        return _("Restricted until %(day)s.") % said
+        return in_order(_("Restricted until %(day)s.") % said)
     if row.cause == StandingCause.MALICE:
-        return _("Warned for bad faith: a restriction follows if it is found again by %(day)s.") % said
+        return in_order(
+            _("Warned for bad faith: a restriction follows if it is found again by %(day)s.") % said
+        )
     if row.side == ComplaintSide.NOTIFIER:
-        return _("Warned: at least %(share)s must be upheld by %(day)s, or complaints are restricted.") % said
-    return _("Warned: at least %(share)s must hold by %(day)s, or statements are checked later.") % said
+        return in_order(
+            _("Warned: at least %(share)s must be upheld by %(day)s, or complaints are restricted.") % said
+        )
+    return in_order(
+        _("Warned: at least %(share)s must hold by %(day)s, or statements are checked later.") % said
+    )
 
 
 def terms_in_words(terms: CredibilityPolicy, sides: Collection[ComplaintSide]) -> list[tuple[str, str]]:
@@ -140,7 +147,7 @@ def share(of_one: float) -> str:
 
 
 def day(moment: datetime) -> str:
-    return day_in_words(localdate(moment))
+    return until_in_words(moment, own_procedure(clock.now()).time_zone)
 
 
 def live_row(one: SideStanding, terms: CredibilityPolicy) -> dict[str, object]:

@@ -48,7 +48,7 @@ def add(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
     except Problem as problem:
         messages.error(request, " ".join(told_of(problem)))
     else:
-        messages.success(request, _("The film was added."))
+        messages.success(request, _("The video was added."))
     return _back(queries.filing(actor, filing_id))
 
 
@@ -58,7 +58,7 @@ def remove(request: HttpRequest, actor: Actor, clip_id: int) -> HttpResponse:
     """Take a film out of a draft, or of what was not sent in yet."""
     row = clip(actor, clip_id)
     operations.remove_clip(clip_id=clip_id, actor=actor)
-    messages.success(request, _("The film was taken out."))
+    messages.success(request, _("The video was taken out."))
     return _back(queries.filing(actor, row.filing_id))
 
 
@@ -74,7 +74,7 @@ def withdraw(request: HttpRequest, actor: Actor, clip_id: int) -> HttpResponse:
             raise
         messages.error(request, " ".join(told_of(problem)))
     else:
-        messages.success(request, _("The film was withdrawn. It is matched no longer."))
+        messages.success(request, _("The video was withdrawn. It is matched no longer."))
     return _back(queries.filing(actor, row.filing_id))
 
 

@@ -86,9 +86,7 @@ def restrain(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpRespons
         except Problem as problem:
             blame(form, problem)
         else:
-            messages.success(
-                request, _("The restraint is set. What it no longer keeps back is looked at now.")
-            )
+            messages.success(request, _("The limit is set. What it no longer holds back is screened now."))
             return redirect("web:filing", row.pk)
     context = filing_context(request, actor, row) | {"restraint_form": form}
     return render(request, "rights/filing.html", context, status=422)

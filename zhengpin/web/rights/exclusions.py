@@ -110,5 +110,5 @@ def from_finding(request: HttpRequest, actor: Actor, finding_id: UUID) -> HttpRe
 @require_POST
 def match_again(request: HttpRequest, actor: Actor, negative_id: int) -> HttpResponse:
     flow.match_again(negative_id=negative_id, actor=actor)
-    messages.success(request, _("The picture counts again. What it excused is looked at now."))
+    messages.success(request, _("The picture counts again. What it suppressed is screened now."))
     return redirect("web:never-match")

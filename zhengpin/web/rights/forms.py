@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.rights.states import FilingKind
+from zhengpin.web.shell.holders import holder_name
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
@@ -34,8 +35,7 @@ def offer(form: Form, name: str, choices: Iterable[tuple[str, str]]) -> None:
 
 def holder_choices(holders: Iterable[RightsHolder]) -> list[tuple[str, str]]:
     """Return rights holders to choose from, by the name that the reader's language calls them."""
-    chinese = (get_language() or "en").startswith("zh")
-    return [(str(row.pk), (row.name_zh if chinese else "") or row.name) for row in holders]
+    return [(str(row.pk), holder_name(row)) for row in holders]
 
 
 class StartForm(Form):

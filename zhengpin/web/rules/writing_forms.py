@@ -117,7 +117,7 @@ class RuleFields(forms.Form):
     )
     priority = _number(
         gettext_lazy("Priority"),
-        gettext_lazy("1 to 999. Lower is asked first; the first rule that applies decides."),
+        gettext_lazy("1 to 999. Lower is checked first; the first rule that applies decides."),
         1,
         MOST_PRIORITY,
     )

@@ -35,7 +35,7 @@ _POSITIONS: dict[str, str | Promise] = {
     "image": _("picture"),
     "detail": _("details"),
     "product": _("the product itself"),
-    "audio": _("sound"),
+    "audio": _("audio"),
     "frame": _("frame"),
 }
 

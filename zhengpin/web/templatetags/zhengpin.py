@@ -17,16 +17,17 @@ from django.utils.translation import gettext as _
 
 from zhengpin.kit import clock
 from zhengpin.kit.markets import Market
+from zhengpin.messages.letters.moments import in_order
 from zhengpin.rulebook import grounds
 from zhengpin.web.shell import badges
 from zhengpin.web.shell.addresses import address_of, may_open
 from zhengpin.web.shell.charts import sparkline_points
+from zhengpin.web.shell.holders import holder_name
+from zhengpin.web.shell.moments import last_day_in_words, moment_in_words
 from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from django.forms import BoundField
-
-    from zhengpin.rights.models import RightsHolder
 
 register = template.Library()
 
@@ -108,14 +109,15 @@ def without_placeholders(text: str) -> str:
     return re.sub(r"\{[a-z_]+\}", "…", text)
 
 
+register.filter(holder_name)
+register.filter("last_day", last_day_in_words)
+register.filter(is_safe=True)(in_order)
+
+
 @register.filter
-def holder_name(holder: RightsHolder) -> str:
-    """Return a rights holder's name, the Chinese one to readers of Chinese where there is one."""
-    return _in_chinese(holder.name_zh) or holder.name
-
-
-def _in_chinese(name: str) -> str:
-    return name if tongue() == "zh" else ""
+def when(at: datetime | None, exactly: str = "") -> str:
+    """Return a moment with its hour and zone; with `exactly` given, with its seconds too."""
+    return moment_in_words(at, seconds=bool(exactly)) if at else ""
 
 
 @register.filter

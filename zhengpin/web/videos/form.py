@@ -56,7 +56,7 @@ class VideoForm(forms.Form):
     merchant = _text(gettext_lazy("Number of the merchant"), 120)
     url = _text(gettext_lazy("Address on the marketplace"), 1000)
     media_url = _text(
-        gettext_lazy("Address of the film"),
+        gettext_lazy("Address of the video file"),
         1000,
         gettext_lazy("It is fetched from there once. Leave it empty where you choose a file."),
     )

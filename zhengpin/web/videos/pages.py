@@ -99,14 +99,14 @@ def video(request: HttpRequest, actor: Actor, video_id: UUID) -> HttpResponse:
 @require_POST
 def fetch_again(request: HttpRequest, actor: Actor, video_id: UUID) -> HttpResponse:
     """Have a film fetched that was refused, or that is only due later."""
-    return _again(request, video_id, video_again.fetch_again, actor, _("The film is fetched again."))
+    return _again(request, video_id, video_again.fetch_again, actor, _("The video is fetched again."))
 
 
 @page(Permission.READ_CATALOGUE)
 @require_POST
 def screen_again(request: HttpRequest, actor: Actor, video_id: UUID) -> HttpResponse:
     """Have a film looked at by what is protected now."""
-    return _again(request, video_id, video_again.screen_again, actor, _("The film is screened again."))
+    return _again(request, video_id, video_again.screen_again, actor, _("The video is screened again."))
 
 
 def _again(

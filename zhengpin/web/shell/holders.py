@@ -1,0 +1,24 @@
+"""Names rights holders in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from zhengpin.rights.holder_names import holder_names
+from zhengpin.web.shell.tongue import tongue
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import RightsHolder
+
+
+def holder_name(holder: RightsHolder) -> str:
+    """Return a rights holder's name, the Chinese one to readers of Chinese where there is one."""
+    return holder.names[tongue()]
+
+
+def holders_of(cases: Iterable[Any]) -> dict[UUID, str]:
+    """Return the names of those whose rights some cases are about, by their organisation."""
+    found = holder_names(one.complainant_id for one in cases if one.complainant_id)
+    return {organisation: names[tongue()] for organisation, names in found.items()}
