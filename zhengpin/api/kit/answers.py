@@ -30,7 +30,6 @@ from zhengpin.kit.pagination import page_of
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
 
-    from zhengpin.complaints.states import M, S
     from zhengpin.kit.labels import Labelled
 
 T = TypeVar("T")

@@ -27,8 +27,7 @@ from zhengpin.rulebook.notice import MOST_CHARACTERS
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
 
-    from zhengpin.api.paging import ShapedPage
-    from zhengpin.complaints.states import M, S
+    from zhengpin.api.kit.answers import ShapedPage
 
 router = Router(tags=["rules"])
 PATH = "/rules/{code}/{version}"

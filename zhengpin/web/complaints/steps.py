@@ -31,7 +31,7 @@ from zhengpin.web.complaints.forms import (
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint
     from zhengpin.rights.models import Filing
-    from zhengpin.web.form_options import FormData
+    from zhengpin.web.shell.form_options import FormData
 
 STEPS = ("identity", "right", "claim", "targets", "evidence", "declaration")
 TITLES: dict[str, str | Promise] = {

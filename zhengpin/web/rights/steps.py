@@ -18,7 +18,7 @@ from zhengpin.web.rights.forms import FilingDeclarationForm, WorkProofForm
 
 if TYPE_CHECKING:
     from zhengpin.rights.models import Filing
-    from zhengpin.web.form_options import FormData, FormFiles
+    from zhengpin.web.shell.form_options import FormData, FormFiles
 
 STEPS = ("identity", "right", "proof", "declaration")
 
