@@ -69,18 +69,18 @@ def test_the_wall_is_the_operators_and_a_signal_its_holders(
     told = staff.get(f"/v1/rooms/{live.pk}/timeline").json()
     assert {one["kind"] for one in told["moments"]} == {"watched", "seen", "frozen", "measure"}
     assert told["packs"] == [frozen["pack"]]
-    [signal] = staff.get("/v1/live-rooms/signals").json()["items"]
-    assert signal["rule"].startswith("R-82@")
+    [signal] = staff.get("/v1/findings", {"subject": f"room:{live.pk}"}).json()["items"]
+    assert (signal["found_in"], signal["rule"]["code"], signal["room"]["times"]) == ("room", "R-82", 1)
+    assert staff.get(f"/v1/cases/{signal['case']}").json()["findings"] == [signal]
 
     theirs = api_of(holder, Role.HOLDER_MEMBER)
-    [signal] = theirs.get("/v1/live-rooms/signals?kind=footage").json()["items"]
-    assert "rule" not in signal
+    assert theirs.get("/v1/findings?found_in=room&kind=footage").json()["items"] == [signal]
     assert theirs.get("/v1/live-rooms").json()["items"] == []
     assert theirs.get(f"/v1/rooms/{live.pk}/watch").status_code == 404
     assert theirs.get(f"/v1/rooms/{live.pk}/timeline").status_code == 403
     assert theirs.get(f"/v1/rooms/{live.pk}/freezes").json()["items"] == []
     outsider = api_of(merchant_organisation, Role.MERCHANT_MEMBER)
-    assert outsider.get("/v1/live-rooms/signals").status_code == 403
+    assert outsider.get("/v1/findings?found_in=room").status_code == 403
     assert outsider.post(f"/v1/rooms/{live.pk}/pins", {"external_ids": []}, **JSON).status_code == 403
 
 
@@ -119,7 +119,7 @@ def test_a_person_acts_on_what_is_seen(operator, holder, live, api_of) -> None:
         "R-85",
         False,
     )
-    [signal] = staff.get("/v1/live-rooms/signals?kind=name").json()["items"]
+    [signal] = staff.get("/v1/findings?found_in=room&kind=name").json()["items"]
     assert (signal["state"], signal["match"]["said"]) == ("upheld", sent["reason"])
     refused = staff.post(path, sent | {"right": "nobody"}, **JSON)
     assert (refused.status_code, refused.json()["field"]) == (422, "right")

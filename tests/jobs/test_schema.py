@@ -75,7 +75,7 @@ def test_each_loop_of_a_worker_is_refused_at_its_start(
         assert remedy in str(ended.value), loop
 
 
-@each_row("made", [(by_a_newer_program,), (before_0_2_0,)])
+@each_row("made", [by_a_newer_program, before_0_2_0])
 def test_what_cannot_be_brought_up_to_date_is_left_alone(made: Callable[[], None]) -> None:
     made()
     assert refusal(bring_up_to_date)[0].startswith("schema.")

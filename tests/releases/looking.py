@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 
@@ -14,7 +14,9 @@ from django.urls import Resolver404, resolve, reverse
 
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.states import Role
+from zhengpin.cli.setting_up import migrate
 from zhengpin.flows.ledger.checking import check_ledger
+from zhengpin.jobs.schema import require_current_schema
 
 LINK = re.compile(r'<a\b[^>]*?\bhref="(/[^"#]*)')
 LEAVING = ("/accounts/logout/", "/public/", "/language/")
@@ -104,5 +106,39 @@ def _kind(address: str) -> str | None:
         return None
 
 
-def told(**asked: Callable[[], Any]) -> dict[str, Any]:
-    return {name: ask() for name, ask in asked.items()}
+def carried(most: int, came_to_be: Mapping[str, str]) -> dict[str, Any]:
+    """Return all that the tests of the carry-over ask for.
+
+    most: pages to open; came_to_be: by each table of what has a number, the column of when it was made.
+    """
+    origins = every_row("review_case", "id, origin_kind, origin_id")
+    return {
+        "rows": counted(),
+        "ledger": ledger(),
+        "seals": every_row("ledger_seal", "number, chain"),
+        "entries": every_row("ledger_entry", "id, event, subject, actor"),
+        "cases": keys("review.Case"),
+        "decisions": keys("review.Decision"),
+        "statements": keys("zhengpin_messages.Statement"),
+        "captures": keys("evidence.Capture"),
+        "findings": keys("monitoring.Finding"),
+        "origins": [f"{kind}:{key}" for _, kind, key in origins],
+        "numbers": {table: _numbers(table, moment) for table, moment in came_to_be.items()},
+        "of_each_origin": cases(),
+        "pages": pages(most=most),
+    }
+
+
+def _numbers(table: str, moment: str) -> list[str]:
+    """Return the numbers of a table's rows, in the order in which these came to be."""
+    return [
+        number
+        for _, number in every_row(table, f"row_number() OVER (ORDER BY {moment}, id) AS place, number")
+    ]
+
+
+def brought_up_to_date(most: int) -> dict[str, Any]:
+    """Bring the database up to date, and return how it then is."""
+    migrate()
+    require_current_schema()
+    return {"rows": counted(), "ledger": ledger(), "pages": pages(most=most)}

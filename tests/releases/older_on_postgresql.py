@@ -20,7 +20,7 @@ def lay(file: str) -> None:
     with older.opened(file) as before:
         for table, fields in _older_fields().items():
             _create(table, fields)
-            for some in batched(older.rows(before, Source(table), list(fields.values())), 500, strict=False):
+            for some in batched(older.rows(before, Source(table), list(fields.values())), 500):
                 _insert(table, fields, list(some))
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from inspect import signature
+from pathlib import Path
+
 from django.tasks import Task
 from django.utils.module_loading import import_string
 
-from zhengpin.cli.carry_over.jobs import MOVED, path_today
+from tests.releases.stored_databases import BEFORE_0_2_0, asked, unpacked
+from zhengpin.cli.carry_over.jobs import MOVED, arguments_today, path_today
 
 WAITED = {
     "zhengpin.evidence.packs": "seal_pack",
@@ -50,6 +55,17 @@ def test_every_job_of_before_is_one_of_today() -> None:
     for module, names in WAITED.items():
         for name in names.split():
             assert isinstance(import_string(path_today(f"{module}.{name}")), Task), f"{module}.{name}"
+
+
+def test_every_job_that_waits_can_be_called(tmp_path: Path) -> None:
+    waiting = asked(
+        unpacked(BEFORE_0_2_0, tmp_path),
+        "SELECT task_path, args_kwargs FROM django_tasks_database_dbtaskresult WHERE status = 'READY'",
+    )
+    assert waiting
+    for path, written in waiting:
+        given = arguments_today(json.loads(written))
+        signature(import_string(path_today(path)).func).bind(*given["args"], **given["kwargs"])
 
 
 def test_nothing_is_said_of_modules_without_jobs() -> None:

@@ -25,9 +25,9 @@ def make_first_tables(nodes: Sequence[tuple[str, str]] | None = None) -> bool:
     if has_tables():
         return False
     executor = MigrationExecutor(connection)
-    upto = list(nodes or executor.loader.graph.leaf_nodes())
-    plan = [one for one, _ in executor.migration_plan(upto, clean_start=True)]
-    state = executor.loader.project_state(upto)
+    wanted = list(nodes or executor.loader.graph.leaf_nodes())
+    plan = [one for one, _ in executor.migration_plan(wanted, clean_start=True)]
+    state = executor.loader.project_state(wanted)
     with connection.schema_editor(atomic=True) as editor:
         for model in _in_order(plan, state):
             if model._meta.can_migrate(connection):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from zhengpin_client.transport import Transport
-from zhengpin_client.types import FilmFinding
+from zhengpin_client.types import FindingOut
 
 
 class Videos:
@@ -26,9 +26,9 @@ class Videos:
         found: dict[str, Any] = self._of.get(f"/videos/{video_id}")
         return found
 
-    def findings(self, *, kind: str = "", state: str = "", filing: str = "") -> Iterator[FilmFinding]:
-        """Yield what was found in films: seconds of both films, place, speed, mirrored, by picture or sound."""
-        return self._of.pages("/findings/films", kind=kind, state=state, filing=filing)
+    def findings(self, *, kind: str = "", state: str = "", filing: str = "") -> Iterator[FindingOut]:
+        """Yield what was found in films, each with the seconds of both under `film`."""
+        return self._of.pages("/findings", found_in="video", kind=kind, state=state, filing=filing)
 
     def fetch_again(self, video_id: str, *, key: str | None = None) -> dict[str, Any]:
         """Have a film fetched again that was refused or put off."""
@@ -52,6 +52,6 @@ class Cases:
         return self._of.pages("/cases", state=state, queue=queue, text=text)
 
     def get(self, case_id: str) -> dict[str, Any]:
-        """Return one case with its `findings`, `surface_findings` and `footage_findings` (FilmFinding)."""
+        """Return one case with its `findings` (FindingOut), in whatever kind of thing."""
         found: dict[str, Any] = self._of.get(f"/cases/{case_id}")
         return found

@@ -41,6 +41,7 @@ class AnsweredComplaint(TypedDict):
     filings: list[NamedFiling]
     holder: Named
     id: str
+    number: str
     reason: Literal[
         "",
         "counterfeit",
@@ -55,8 +56,8 @@ class AnsweredComplaint(TypedDict):
         "impersonation",
     ]
     targets: dict[str, int]
-    track: str
-    track_version: int
+    procedure: str
+    procedure_version: int
 
 
 class AppealEvidenceOut(TypedDict):
@@ -94,7 +95,7 @@ class AppealOut(TypedDict):
         "not_infringing",
         "infringing",
         "disproportionate",
-        "procedure",
+        "route",
         "new_evidence",
         "other",
     ]
@@ -102,6 +103,7 @@ class AppealOut(TypedDict):
     inadmissible: Literal["", "late", "not_concerned", "already_appealed", "nothing_to_decide"]
     last_day: str
     new_decision: str | None
+    number: str
     points: int
     restored: list[str]
     review_case: str | None
@@ -135,7 +137,7 @@ class BulkDecisionIn(TypedDict):
     ground: NotRequired[str]
     outcome: Literal["infringing", "authorised", "not_infringing", "escalate"]
     respondent_id: NotRequired[str | None]
-    surface: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
+    subject_kind: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
     target_ids: NotRequired[list[str]]
     text: NotRequired[str]
 
@@ -176,7 +178,7 @@ class Chosen(TypedDict):
     """Which targets: those named, or of all that wait those that the rest selects."""
 
     respondent_id: NotRequired[str | None]
-    surface: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
+    subject_kind: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
     target_ids: NotRequired[list[str]]
     text: NotRequired[str]
 
@@ -205,8 +207,8 @@ class ClockOut(TypedDict):
     started_by: str
     state: Literal["running", "suspended", "met", "expired", "cancelled"]
     step: Literal["fix", "review", "answer", "counter_fix", "suit", "appeal"]
-    track: str
-    track_version: int
+    procedure: str
+    procedure_version: int
 
 
 class ClockPage(TypedDict):
@@ -230,7 +232,7 @@ class ComplaintChange(TypedDict):
     language: NotRequired[str]
     notifier: NotRequired[Signatory | None]
     prior_contact: NotRequired[str]
-    procedure: NotRequired[Literal["platform", "statutory"]]
+    route: NotRequired[Literal["platform", "statutory"]]
     reason: NotRequired[
         Literal[
             "",
@@ -251,7 +253,7 @@ class ComplaintChange(TypedDict):
     statements: NotRequired[NoticeStatements | None]
     test_buy: NotRequired[TestPurchase | None]
     title: NotRequired[str]
-    track: NotRequired[str | None]
+    procedure: NotRequired[str | None]
     urgent: NotRequired[bool]
 
 
@@ -298,7 +300,7 @@ class ComplaintIn(TypedDict):
     language: NotRequired[str]
     notifier: NotRequired[Signatory | None]
     prior_contact: NotRequired[str]
-    procedure: NotRequired[Literal["platform", "statutory"]]
+    route: NotRequired[Literal["platform", "statutory"]]
     reason: NotRequired[
         Literal[
             "",
@@ -319,7 +321,7 @@ class ComplaintIn(TypedDict):
     statements: NotRequired[NoticeStatements | None]
     test_buy: NotRequired[TestPurchase | None]
     title: NotRequired[str]
-    track: str
+    procedure: str
     urgent: NotRequired[bool]
 
 
@@ -341,8 +343,9 @@ class ComplaintOut(TypedDict):
     id: str
     language: str
     notifier: Signatory
+    number: str
     prior_contact: str
-    procedure: Literal["platform", "statutory"]
+    route: Literal["platform", "statutory"]
     reason: Literal[
         "",
         "counterfeit",
@@ -376,8 +379,8 @@ class ComplaintOut(TypedDict):
     test_buy: TestPurchase
     tier: str
     title: str
-    track: str
-    track_version: int
+    procedure: str
+    procedure_version: int
     urgent: bool
 
 
@@ -567,47 +570,20 @@ class FilmClip(TypedDict):
     number: int
 
 
-class FilmFiling(TypedDict):
-    id: str
-    title: str
+class FilmFound(TypedDict):
+    """Where something runs in the film of a video, by picture, by sound, or by both."""
 
-
-class FilmFinding(TypedDict):
-    """What was found in a video's film, by picture, by sound, or by both."""
-
-    case: str | None
     clip: FilmClip | None
+    digest: str
     feed: int | None
-    filing: FilmFiling
-    film: str
-    found_as: Literal["picture", "mark", "avatar_picture", "avatar_mark", "name", "footage", "sound"]
-    found_at: str
-    id: str
-    kind: Literal["footage", "sound"]
     moments: list[FilmMoment]
-    outcome: Literal["pass", "review", "act"]
-    respondent: str
-    restraint: Literal["", "negative", "review_score", "act_score", "canary", "flood"]
-    rule: RuleNamed
-    ruled: Literal["pass", "review", "act"]
-    score: float
     seconds: float
     share: float
-    state: Literal["open", "upheld", "dismissed", "authorised", "held", "shadow", "excused", "replaced"]
-    stretches: list[FilmStretch]
-    subject: str
-    video: FilmVideo
+    segments: list[VideoSegment]
     why: dict[str, str]
 
 
-class FilmFindingPage(TypedDict):
-    """One page of a list. next_cursor: asks for the page after; null on the last."""
-
-    items: list[FilmFinding]
-    next_cursor: str | None
-
-
-class FilmLook(TypedDict):
+class VideoScreening(TypedDict):
     """One look at a film, and what came of it."""
 
     at: str
@@ -646,7 +622,7 @@ class FilmState(TypedDict):
     tries: int
 
 
-class FilmStretch(TypedDict):
+class VideoSegment(TypedDict):
     """Seconds of the video that show or play seconds of the protected film."""
 
     by: Literal["picture", "sound", "both"]
@@ -660,14 +636,38 @@ class FilmStretch(TypedDict):
     stop: float
 
 
-class FilmVideo(TypedDict):
-    """The video in whose film it was found. title: as it was looked at."""
+class FindingOut(TypedDict):
+    """Something protected that was found in a listing, a name or avatar, a film or a live room."""
 
+    case: str | None
     external_id: str
+    filing: FoundRight
+    film: FilmFound | None
+    found_as: Literal["picture", "mark", "avatar_picture", "avatar_mark", "name", "footage", "sound"]
+    found_at: str
+    found_in: Literal["listing", "name", "video", "room"]
     id: str
+    kind: Literal["picture", "name", "footage", "sound"]
+    listing: FoundListing | None
+    match: dict[str, Any]
+    outcome: Literal["pass", "review", "act"]
+    picture: str | None
+    respondent: str
+    suppression: Literal["", "negative", "review_score", "act_score", "canary", "flood"]
+    room: RoomFound | None
+    rule: FindingRule
+    ruled: Literal["pass", "review", "act"]
+    score: float
     source: str
+    state: Literal["open", "upheld", "dismissed", "authorised", "held", "shadow", "excused", "replaced"]
+    subject: str
+    subject_kind: Literal["listing", "shop", "creator", "video", "room", "account"]
     title: str
-    url: str
+
+
+class FindingRule(TypedDict):
+    code: str
+    version: int
 
 
 class FindingsIn(TypedDict):
@@ -680,6 +680,17 @@ class FindingsIn(TypedDict):
 class ForecastOut(TypedDict):
     second_person: int
     total: int
+
+
+class FoundListing(TypedDict):
+    external_id: str
+    id: str
+    title: str
+
+
+class FoundRight(TypedDict):
+    id: str
+    title: str
 
 
 class Guarantee(TypedDict):
@@ -695,7 +706,7 @@ class InBoth(TypedDict):
     zh: str
 
 
-class LastRehearsal(TypedDict):
+class LastBacktest(TypedDict):
     """What the last finished rehearsal of a version found."""
 
     asked: int
@@ -765,12 +776,12 @@ class RefusedFor(TypedDict):
     inadmissible: Literal["late", "not_concerned", "already_appealed", "nothing_to_decide"]
 
 
-class RehearsalIn(TypedDict):
+class BacktestIn(TypedDict):
     first: str
     last: str
 
 
-class RehearsalOut(TypedDict):
+class BacktestOut(TypedDict):
     """A version of a rule asked of what was asked before."""
 
     code: str
@@ -781,20 +792,20 @@ class RehearsalOut(TypedDict):
     first: str
     id: str
     last: str
-    result: RehearsalResult | None
+    result: BacktestResult | None
     state: Literal["queued", "running", "done", "failed", "cancelled"]
     total: int
     version: int
 
 
-class RehearsalPage(TypedDict):
+class BacktestPage(TypedDict):
     """One page of a list. next_cursor: asks for the page after; null on the last."""
 
-    items: list[RehearsalOut]
+    items: list[BacktestOut]
     next_cursor: str | None
 
 
-class RehearsalResult(TypedDict):
+class BacktestResult(TypedDict):
     """What a version would have changed of what was asked in a period."""
 
     asked: int
@@ -826,6 +837,14 @@ class Retracted(TypedDict):
 
 class ReturnedFor(TypedDict):
     defects: list[ComplaintDefectIn]
+
+
+class RoomFound(TypedDict):
+    """When something was seen in a live room, in its broadcast."""
+
+    at: float
+    last_seen_at: str
+    times: int
 
 
 class RuleCheck(TypedDict):
@@ -885,11 +904,6 @@ class RuleFault(TypedDict):
     rule: str
 
 
-class RuleNamed(TypedDict):
-    code: str
-    version: int
-
-
 class RuleOut(TypedDict):
     """A version of a rule."""
 
@@ -913,7 +927,7 @@ class RuleReadiness(TypedDict):
     asked_at: str | None
     code: str
     confirmed: bool
-    rehearsal: LastRehearsal | None
+    backtest: LastBacktest | None
     second_person_missing: bool
     version: int
 
@@ -1044,7 +1058,7 @@ class TargetIn(TypedDict):
     named: str
     note: NotRequired[str]
     position: NotRequired[str]
-    surface: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
+    subject_kind: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
     time_range: NotRequired[str]
 
 
@@ -1104,7 +1118,7 @@ class TargetOut(TypedDict):
         "retracted",
     ]
     subject: str
-    surface: Literal["", "listing", "shop", "creator", "video", "room", "account"]
+    subject_kind: Literal["", "listing", "shop", "creator", "video", "room", "account"]
     time_range: str
     title: str
     url: str
@@ -1151,13 +1165,13 @@ class TestPurchase(TypedDict):
     order_no: NotRequired[str]
 
 
-class TrackIn(TypedDict):
+class ProcedureIn(TypedDict):
     document: dict[str, Any]
     in_force_from: NotRequired[str | None]
     note: NotRequired[str]
 
 
-class TrackVersionOut(TypedDict):
+class ProcedureVersionOut(TypedDict):
     """A version of a law's table. document: requirements, steps, periods and the law, as a track is published."""
 
     code: str
@@ -1169,8 +1183,8 @@ class TrackVersionOut(TypedDict):
     version: int
 
 
-class TracksOut(TypedDict):
-    items: list[TrackVersionOut]
+class ProceduresOut(TypedDict):
+    items: list[ProcedureVersionOut]
 
 
 class VideoOut(TypedDict):
@@ -1205,13 +1219,13 @@ class WholeVideo(TypedDict):
     creator: CatalogueNamed | None
     external_id: str
     film: FilmOut | None
-    findings: list[FilmFinding]
+    findings: list[FindingOut]
     id: str
     media: FilmState
     merchant: CatalogueNamed | None
     published_at: str | None
     reference: str
-    screenings: list[FilmLook]
+    screenings: list[VideoScreening]
     source: str
     state: Literal[
         "live", "ended", "removed", "muted", "frozen", "limited", "interrupted", "banned", "closed"

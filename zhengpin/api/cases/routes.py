@@ -23,16 +23,9 @@ from zhengpin.api.cases.schemas import (
 )
 from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
 from zhengpin.api.kit.operations import ApiRequest
-from zhengpin.api.marketplace.finding_schemas import (
-    AnyFindingPage,
-    FindingOut,
-    FoundIn,
-    SurfaceFindingOut,
-    found_shape,
-)
-from zhengpin.api.marketplace.footage_schemas import footage_finding_shape
+from zhengpin.api.marketplace.finding_schemas import FindingOut, FoundIn, found_shape
 from zhengpin.api.rules.evaluations import CaseEvaluation, case_evaluation_shape
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.flows.cases.open_cases import open_beside
 from zhengpin.flows.decisions import decision as flow
 from zhengpin.flows.rules.asked_rules import asked_for
@@ -41,10 +34,10 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.queries import timeline
 from zhengpin.monitoring import queries as monitoring
 from zhengpin.monitoring.queries.finding_list import Findings
+from zhengpin.monitoring.queries.found import found_of
 from zhengpin.monitoring.states import FindingKind, FindingState
 from zhengpin.review import operations, queries
 from zhengpin.review.states import Automation, Queue
-from zhengpin.rulebook.states import SubjectKind
 
 router = Router(tags=["cases"])
 MOST_BESIDE = 50
@@ -110,20 +103,14 @@ def get(request: ApiRequest, case_id: UUID):
     case = queries.case(actor, case_id)
     may_read = actor.may(Permission.READ_FINDINGS)
     found = monitoring.findings_of_case(actor, case_id) if may_read else []
-    told = timeline(actor, [reference("case", case.pk)])
+    entries = timeline(actor, [reference("case", case.pk)])
     return whole_case_shape(
         case,
         inside=actor.sees_everything,
-        findings=[FindingOut.shown(row) for row in found if row.subject_kind == SubjectKind.LISTING],
-        surface_findings=[
-            SurfaceFindingOut.shown(row) for row in found if row.subject_kind == SubjectKind.NAME
-        ],
-        footage_findings=[
-            footage_finding_shape(row) for row in found if row.subject_kind == SubjectKind.VIDEO
-        ],
+        findings=[found_shape(found_of(row)) for row in found],
         open_beside=[one["case"].pk for one in open_beside(actor, case, MOST_BESIDE).cases],
         decisions=[DecisionOut.shown(row) for row in queries.decisions(actor, case_id=case_id)],
-        timeline=[TimelineEntry.shown(item) for item in told],
+        timeline=[TimelineEntry.shown(item) for item in entries],
     )
 
 
@@ -199,19 +186,21 @@ def overturn(request: ApiRequest, decision_id: UUID, payload: Explanation):
     return DecisionOut.shown(queries.decision(request.actor, decision_id))
 
 
-@router.get("/findings", operation_id="list_findings", response=answers(AnyFindingPage))
+@router.get("/findings", operation_id="list_findings", response=answers(Paginated[FindingOut]))
 def list_findings(
     request: ApiRequest,
     paging: PageOf,
     found_in: FoundIn | None = None,
     kind: FindingKind | None = None,
     state: FindingState | None = None,
-    surface: Surface | None = None,
+    subject_kind: SubjectKind | None = None,
+    subject: str = "",
     filing: UUID | None = None,
 ):
     """List the findings one may see, of every kind of subject, newest first.
 
-    found_in: those in listings, in names and avatars, in films of videos, or in live rooms alone.
+    found_in: those in listings, in names and avatars, in films of videos, or in live rooms alone; subject: those in
+    one thing, by its typed reference.
     """
     request.actor.require(Permission.READ_FINDINGS)
     found = Findings(
@@ -219,31 +208,8 @@ def list_findings(
         of=found_in or "",
         kind=kind or "",
         state=state or "",
-        surface=surface or "",
+        subject_kind=subject_kind or "",
+        subject=subject,
         filing_id=filing,
     ).page(cursor=paging.cursor, limit=paging.limit)
     return {"items": [found_shape(one) for one in found.items], "next_cursor": found.next_cursor}
-
-
-@router.get(
-    "/findings/surfaces", operation_id="list_surface_findings", response=answers(Paginated[SurfaceFindingOut])
-)
-def list_surface_findings(
-    request: ApiRequest,
-    paging: PageOf,
-    kind: FindingKind | None = None,
-    state: FindingState | None = None,
-    surface: Surface | None = None,
-    filing: UUID | None = None,
-):
-    """List what was found in names and avatars of shops, accounts, creators and live rooms, newest first."""
-    request.actor.require(Permission.READ_FINDINGS)
-    rows = monitoring.findings(
-        request.actor,
-        of=SubjectKind.NAME,
-        kind=kind or "",
-        state=state or "",
-        surface=surface or "",
-        filing_id=filing,
-    )
-    return page(rows, paging, SurfaceFindingOut.shown)

@@ -9,8 +9,7 @@ from uuid import UUID
 from pydantic import Field
 
 from zhengpin.api.kit.answers import AnswerBody, Moment, Paginated, out_of
-from zhengpin.api.marketplace.finding_schemas import FindingOut, SurfaceFindingOut
-from zhengpin.api.marketplace.footage_schemas import FilmFinding
+from zhengpin.api.marketplace.finding_schemas import FindingOut
 from zhengpin.kit.markets import Market
 from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState, HowItCame, Queue
 
@@ -95,8 +94,6 @@ class _CaseParts(AnswerBody):
     """What belongs to a case."""
 
     findings: list[FindingOut]
-    surface_findings: list[SurfaceFindingOut]
-    footage_findings: list[FilmFinding]
     open_beside: list[UUID] = Field(description="open cases about the same shop, creator or account")
     decisions: list[DecisionOut]
     timeline: list[TimelineEntry]

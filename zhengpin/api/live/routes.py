@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,14 +12,12 @@ from zhengpin.api.cases.schemas import DecisionOut
 from zhengpin.api.kit.answers import Items, PageOf, Paginated, answers, page, sent_as
 from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.api.live.schemas import (
-    FreezeOut,
     PinOut,
+    PreservedOut,
     RoomCounted,
     RoomTimeline,
-    SignalPage,
     WatchCounts,
     WatchOut,
-    signal_shape,
 )
 from zhengpin.catalog.operations import note_counts, pin_goods
 from zhengpin.flows.live.manual_report import Sighting, act_on_sighting
@@ -30,7 +27,6 @@ from zhengpin.kit.ids import reference
 from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind
 from zhengpin.monitoring.rooms import queries
 from zhengpin.monitoring.rooms.conditions import counts_by_condition
-from zhengpin.monitoring.states import FindingState
 
 router = Router(tags=["live rooms"])
 MOST = 2**53
@@ -123,10 +119,11 @@ def get_timeline(request: ApiRequest, room_id: UUID):
     request.actor.require(Permission.READ_ROOMS)
     row = queries.watch(request.actor, room_id)
     packs = [
-        reference("evidence_pack", one.pack_id) for one in queries.freezes(request.actor, room_id=room_id)
+        reference("evidence_pack", one.pack_id)
+        for one in queries.preservations(request.actor, room_id=room_id)
     ]
-    told = [one | {"at": one["at"].isoformat()} for one in moments(request.actor, row)]
-    return {"watch": WatchOut.shown(row), "moments": told, "packs": packs}
+    shown = [one | {"at": one["at"].isoformat()} for one in moments(request.actor, row)]
+    return {"watch": WatchOut.shown(row), "moments": shown, "packs": packs}
 
 
 @router.get(
@@ -157,26 +154,12 @@ def sighting(request: ApiRequest, room_id: UUID, payload: SightingIn):
     return DecisionOut.shown(made)
 
 
-@router.get("/live-rooms/signals", operation_id="list_room_signals", response=answers(SignalPage))
-def list_signals(
-    request: ApiRequest,
-    paging: PageOf,
-    room: UUID | None = None,
-    kind: SignalKind | None = None,
-    state: FindingState | None = None,
-):
-    """List what was seen in live rooms of what one may see, newest first."""
-    request.actor.require(Permission.READ_FINDINGS)
-    rows = queries.signals(
-        request.actor, room_id=room, kind=kind.value if kind else "", state=state.value if state else ""
-    )
-    return page(rows, paging, partial(signal_shape, inside=request.actor.sees_everything))
-
-
 @router.get(
-    "/rooms/{room_id}/freezes", operation_id="list_room_freezes", response=answers(Paginated[FreezeOut])
+    "/rooms/{room_id}/freezes",
+    operation_id="list_room_preservations",
+    response=answers(Paginated[PreservedOut]),
 )
-def list_freezes(request: ApiRequest, room_id: UUID, paging: PageOf):
+def list_preservations(request: ApiRequest, room_id: UUID, paging: PageOf):
     """List what was frozen of a room, newest first."""
     request.actor.require(Permission.READ_FINDINGS)
-    return page(queries.freezes(request.actor, room_id=room_id), paging, FreezeOut.shown)
+    return page(queries.preservations(request.actor, room_id=room_id), paging, PreservedOut.shown)

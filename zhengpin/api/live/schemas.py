@@ -7,17 +7,15 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from zhengpin.api.kit.answers import AnswerBody, Moment, Paginated, WrittenMoment, out_of, read
+from zhengpin.api.kit.answers import AnswerBody, Moment, WrittenMoment, out_of, read
 from zhengpin.api.marketplace.schemas import RoomOut
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind, WatchState
+from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, WatchState
 from zhengpin.monitoring.rooms.conditions import condition_of
-from zhengpin.monitoring.states import FindingState
-from zhengpin.rulebook.states import Outcome
 
 if TYPE_CHECKING:
-    from zhengpin.monitoring.models import Finding
+    pass
 
 
 class PinOut(AnswerBody):
@@ -92,50 +90,7 @@ class RoomTimeline(AnswerBody):
     packs: list[str] = Field(description="typed references of evidence packs")
 
 
-class SignalRoom(AnswerBody):
-    id: UUID
-    title: str
-    external_id: str
-
-
-class SignalOut(AnswerBody):
-    """What was seen in a live room."""
-
-    id: UUID
-    room: SignalRoom = read("sighting", "room")
-    kind: str = out_of(SignalKind)
-    state: str = out_of(FindingState)
-    filing: UUID = read("filing_id")
-    title: str = read("filing", "title")
-    score: float
-    at: float = read("sighting", "at", description="seconds of the room's own time")
-    seen_at: Moment = read("found_at")
-    last_seen_at: Moment = read("sighting", "last_seen_at")
-    times: int = read("sighting", "times")
-    case: UUID | None = read("case_id")
-
-
-class SignalInside(SignalOut):
-    """A signal with what the rules were given and said, as the operator sees it."""
-
-    match: dict[str, object]
-    facts: dict[str, object]
-    outcome: str = out_of(Outcome)
-    rule: str = Field(description="code@version")
-    round: int = read("sighting", "round")
-
-
-SignalPage = Paginated[SignalInside | SignalOut]
-
-
-def signal_shape(row: Finding, *, inside: bool) -> SignalOut:
-    """Return a signal. inside: whether the asker sees what the rules were given and said."""
-    if inside:
-        return SignalInside.of(row, rule=f"{row.rule_code}@{row.rule_version}")
-    return SignalOut.of(row)
-
-
-class FreezeOut(AnswerBody):
+class PreservedOut(AnswerBody):
     """What was frozen of a room."""
 
     id: UUID
@@ -150,6 +105,6 @@ class FreezeOut(AnswerBody):
     pack: str = Field(description="typed reference")
 
     @classmethod
-    def shown(cls, row: Any) -> FreezeOut:
+    def shown(cls, row: Any) -> PreservedOut:
         """Return what was frozen, with its evidence pack."""
         return cls.of(row, pack=reference("evidence_pack", row.pack_id))

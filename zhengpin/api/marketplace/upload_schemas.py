@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from pydantic import Field
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.api.kit.answers import AnswerBody, Moment, out_of, read
 from zhengpin.evidence.states import UploadState
-from zhengpin.evidence.uploads.queries import told_refusal
+from zhengpin.evidence.uploads.queries import shown_refusal
 from zhengpin.rights.states import ReferenceState
 
 if TYPE_CHECKING:
-    from zhengpin.accounts.actor import Actor
-    from zhengpin.evidence.models import Upload
+    pass
 
 
 class FilmOut(AnswerBody):
@@ -52,8 +52,8 @@ class UploadOut(AnswerBody):
     ended_at: Moment | None
 
 
-def upload_shape(row: Upload, actor: Actor) -> UploadOut:
-    return UploadOut.of(row, refusal=told_refusal(actor, row))
+def upload_shape(row: Any, actor: Actor) -> UploadOut:
+    return UploadOut.of(row, refusal=shown_refusal(actor, row))
 
 
 class ClipOut(AnswerBody):

@@ -10,18 +10,20 @@ from ninja import Body, Router, Status
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.kit.answers import Items, PageOf, Paginated, answers, page
 from zhengpin.api.kit.operations import ApiRequest
-from zhengpin.api.marketplace.footage_schemas import FilmFindingPage, WholeVideo, footage_finding_shape
+from zhengpin.api.marketplace.finding_schemas import found_shape
 from zhengpin.api.marketplace.schemas import StoredVerdict, VideoOut
-from zhengpin.api.marketplace.surfaces import Batch, Source, example, verdicts
+from zhengpin.api.marketplace.subjects import Batch, Source, example, verdicts
+from zhengpin.api.marketplace.video_schemas import WholeVideo
 from zhengpin.catalog import queries
 from zhengpin.catalog.problems import SubjectNotFound
 from zhengpin.flows.intake.subjects import receive_videos
 from zhengpin.flows.screening import again as video_again
+from zhengpin.kit.ids import reference
 from zhengpin.monitoring.queries.film_stages import with_stages
-from zhengpin.monitoring.queries.screened import findings
-from zhengpin.monitoring.queries.videos import footage_screenings
-from zhengpin.monitoring.states import FilmStage, FindingKind, FindingState
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.monitoring.queries.finding_list import Findings
+from zhengpin.monitoring.queries.videos import video_screenings
+from zhengpin.monitoring.states import FilmStage
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 if TYPE_CHECKING:
     from zhengpin.accounts.actor import Actor
@@ -74,10 +76,11 @@ def get_video(request: ApiRequest, video_id: UUID):
     request.actor.require(Permission.READ_CATALOGUE)
     row = _video(request.actor, video_id)
     may_read = request.actor.may(Permission.READ_FINDINGS)
-    found = findings(request.actor, of=SubjectKind.VIDEO, video_id=row.pk)[:MOST] if may_read else []
-    looks = footage_screenings(request.actor, video_id=row.pk)[:MOST]
-    told = [footage_finding_shape(one) for one in found]
-    return WholeVideo.shown(row, screenings=list(looks), findings=told)
+    of_it = Findings(request.actor, of=ScreenedKind.VIDEO.value, subject=reference("video", row.pk))
+    found = of_it.page(limit=MOST).items if may_read else []
+    looks = video_screenings(request.actor, video_id=row.pk)[:MOST]
+    shown = [found_shape(one) for one in found]
+    return WholeVideo.shown(row, screenings=list(looks), findings=shown)
 
 
 @router.post("/videos/{video_id}/fetch", operation_id="fetch_video_again", response=answers(VideoOut, 202))
@@ -94,20 +97,6 @@ def screen_again(request: ApiRequest, video_id: UUID):
     request.actor.require_any(*video_again.AGAIN)
     video_again.screen_again(video_id=video_id, actor=request.actor)
     return Status(202, VideoOut.shown(_video(request.actor, video_id)))
-
-
-@router.get("/findings/films", operation_id="list_film_findings", response=answers(FilmFindingPage))
-def list_findings(
-    request: ApiRequest,
-    paging: PageOf,
-    kind: FindingKind | None = None,
-    state: FindingState | None = None,
-    filing: UUID | None = None,
-):
-    """List what was found in the films of videos, with the seconds of both films, newest first."""
-    request.actor.require(Permission.READ_FINDINGS)
-    rows = findings(request.actor, of=SubjectKind.VIDEO, kind=kind or "", state=state or "", filing_id=filing)
-    return page(rows, paging, footage_finding_shape)
 
 
 def _video(actor: Actor, video_id: UUID) -> Video:

@@ -22,7 +22,7 @@ from zhengpin.rights.states import (
 )
 
 if TYPE_CHECKING:
-    from zhengpin.rights.models import Filing
+    pass
 
 
 class HolderOut(AnswerBody):
@@ -33,7 +33,7 @@ class HolderOut(AnswerBody):
     country: str
 
 
-class FilingRestraint(AnswerBody):
+class FilingSuppression(AnswerBody):
     """What a filing's own scores and its share of listings are; null: as the system is set."""
 
     act_score: float | None
@@ -56,10 +56,8 @@ class _FilingShown(AnswerBody):
     valid_from: date | None
     valid_to: date | None
     declared_true: bool
-    restraint: FilingRestraint
-    defects: list[dict[str, object]] = Field(
-        description="what is to be fixed: `code`, `note`, and more by code"
-    )
+    suppression: FilingSuppression
+    defects: list[dict[str, Any]] = Field(description="what is to be fixed: `code`, `note`, and more by code")
     submitted_at: Moment | None
     decided_at: Moment | None
 
@@ -97,9 +95,9 @@ FilingOut: Any = create_model(
 )
 
 
-def filing_shape(row: Filing) -> Any:
-    restraint = FilingRestraint.of(row)
-    return FilingOut.of(row, restraint=restraint, **{f"declared_{kind_of(row).key}": details_of(row)})
+def filing_shape(row: Any) -> Any:
+    suppression = FilingSuppression.of(row)
+    return FilingOut.of(row, suppression=suppression, **{f"declared_{kind_of(row).key}": details_of(row)})
 
 
 class ReferenceOut(AnswerBody):

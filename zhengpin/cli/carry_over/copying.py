@@ -33,8 +33,8 @@ SourcesOf = Callable[[str], Sequence[Source]]
 """By the name of a table what its rows are made of."""
 
 
-class Telling(Protocol):
-    """Told how many rows of a table were carried over just now."""
+class OnCarried(Protocol):
+    """Called with how many rows of a table were carried over just now."""
 
     def __call__(self, table: str, done: int, /) -> None: ...
 
@@ -102,7 +102,7 @@ def count(older_database: BaseDatabaseWrapper, tables: Sequence[type[models.Mode
 def carry(
     older_database: BaseDatabaseWrapper,
     tables: Sequence[type[models.Model]],
-    telling: Telling,
+    on_carried: OnCarried,
     *,
     sources: SourcesOf = sources_of,
 ) -> int:
@@ -115,7 +115,7 @@ def carry(
         _empty_what_django_laid()
         for one in tables:
             table = one._meta.db_table
-            done[table] = _carry_table(older_database, one, sources(table), telling)
+            done[table] = _carry_table(older_database, one, sources(table), on_carried)
         _go_on_numbering(tables)
         _require_all(tables, done)
     return sum(done.values())
@@ -131,13 +131,13 @@ def _carry_table(
     older_database: BaseDatabaseWrapper,
     model: type[models.Model],
     sources: Sequence[Source],
-    telling: Telling,
+    on_carried: OnCarried,
 ) -> int:
     done = 0
     for rows in _made(older_database, model, sources):
         model._base_manager.bulk_create(rows)
         done += len(rows)
-        telling(model._meta.db_table, len(rows))
+        on_carried(model._meta.db_table, len(rows))
     return done
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 MOVED = {
     "zhengpin.evidence.packs": "zhengpin.evidence.packs.operations",
     "zhengpin.flows.application": "zhengpin.flows.admission.application",
@@ -16,7 +18,7 @@ MOVED = {
     "zhengpin.flows.intake": "zhengpin.flows.intake.intake",
     "zhengpin.flows.linking": "zhengpin.flows.linking.linking",
     "zhengpin.flows.listing": "zhengpin.flows.screening.listing",
-    "zhengpin.flows.live_footage": "zhengpin.flows.live.footage",
+    "zhengpin.flows.live_footage": "zhengpin.flows.live.videos",
     "zhengpin.flows.mark_sweep": "zhengpin.flows.screening.mark_rescan",
     "zhengpin.flows.owner_confirmation": "zhengpin.flows.admission.owner_confirmation",
     "zhengpin.flows.picture_words": "zhengpin.flows.screening.picture_words",
@@ -37,6 +39,16 @@ MOVED = {
 """By older module the one of today."""
 RENAMED: dict[str, str] = {}
 """By a function's dotted path in a module of today, which had another name there, the path of today."""
+
+
+ARGUMENTS: dict[str, str] = {}
+"""By an argument's older name the one of today: no two jobs meant different things by one."""
+
+
+def arguments_today(older: dict[str, Any]) -> dict[str, Any]:
+    """Return what a job is called with, by the names that it takes today."""
+    named = older.get("kwargs") or {}
+    return older | {"kwargs": {ARGUMENTS.get(name, name): value for name, value in named.items()}}
 
 
 def path_today(older: str) -> str:

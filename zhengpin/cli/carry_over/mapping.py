@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from django.db import models
 
 from zhengpin.cli.carry_over import numbers, screenings
-from zhengpin.cli.carry_over.jobs import path_today
+from zhengpin.cli.carry_over.jobs import arguments_today, path_today
 from zhengpin.cli.carry_over.sources import Read, Row, Source, given
 from zhengpin.kit.markets import Market, market_of
 
@@ -72,8 +72,14 @@ CHANGED: Mapping[str, Sequence[Source]] = {
     "django_tasks_database_dbtaskresult": [
         Source(
             "django_tasks_database_dbtaskresult",
-            read={"older_path": Read("t.task_path")},
-            made={"task_path": lambda row: path_today(row["older_path"])},
+            read={
+                "older_path": Read("t.task_path"),
+                "older_arguments": Read("t.args_kwargs", models.JSONField()),
+            },
+            made={
+                "task_path": lambda row: path_today(row["older_path"]),
+                "args_kwargs": lambda row: arguments_today(row["older_arguments"]),
+            },
         )
     ],
     "enforcement_instruction": [

@@ -13,6 +13,7 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import av
 from av.audio.stream import AudioStream
@@ -95,7 +96,7 @@ def looked_at(path: str, limits: Mapping[str, float]) -> dict[str, object]:
     with av.open(path, format=form, options={"protocol_whitelist": "file"}) as film:
         if len(film.streams) > limits["tracks"]:
             raise _RefusedError("film.too_many_tracks", allowed=limits["tracks"])
-        picture, sound = _tracks(film)
+        picture, sound = _streams(film)
         _refuse_foreign(picture, sound, limits)
         seconds = _read(film, picture, sound, limits)
     if picture is None:
@@ -110,7 +111,7 @@ def looked_at(path: str, limits: Mapping[str, float]) -> dict[str, object]:
     }
 
 
-def _tracks(film: InputContainer) -> tuple[VideoStream | None, AudioStream | None]:
+def _streams(film: Any) -> tuple[Any, Any]:
     pictures = [one for one in film.streams.video if not _is_cover(one)]
     sounds = list(film.streams.audio)
     if not pictures and not sounds:

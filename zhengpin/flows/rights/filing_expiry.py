@@ -45,21 +45,21 @@ def _remind(row: Filing, day: date, distances: list[int]) -> int:
     with transaction.atomic():
         if not note_reminder(filing=row, days=nearest, actor=CALENDAR):
             return 0
-        _tell(row, nearest, left)
+        _notify(row, row.valid_to, nearest, left)
     return 1
 
 
-def _tell(row: Filing, nearest: int, left: int) -> None:
+def _notify(row: Filing, ends_on: date, nearest: int, left: int) -> None:
     holder = row.holder
     issue_notice(
         organisation_id=holder.organisation_id,
-        about=reference("filing", f"{row.pk}@{row.valid_to}-{nearest}"),
+        about=reference("filing", f"{row.pk}@{ends_on}-{nearest}"),
         letter="filing_expires_soon",
         values={
             "holder": holder.names,
             "title": {"en": row.title, "zh": row.title},
             "number": row.registration_no or row.external_id or "–",
-            "valid_to": end_of(row.valid_to, settings.TIME_ZONE),
+            "valid_to": end_of(ends_on, settings.TIME_ZONE),
             "days": left,
         },
         actor=CALENDAR,

@@ -16,7 +16,6 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.fields import FieldError, stream_address
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring import events
 from zhengpin.monitoring.models.feeds import ReferenceFeed
@@ -45,7 +44,7 @@ def open_feed(*, filing_id: UUID | str, address: str, actor: Actor) -> Reference
         filing=filing, address=address, state=FeedState.AIRING.value
     )
     if new:
-        tell(events.FEED_OPENED, row, actor)
+        record_event(events.FEED_OPENED, row, actor)
     return row
 
 
@@ -72,7 +71,7 @@ def end_feed(*, feed_id: int, after: str = "", actor: Actor) -> None:
         held_by="",
         held_until=None,
     )
-    tell(events.FEED_ENDED, row, actor, seconds=round(row.seconds), after=after)
+    record_event(events.FEED_ENDED, row, actor, seconds=round(row.seconds), after=after)
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,7 @@ def note_health(*, feed_id: int, health: RoomHealth, detail: str, by: str) -> No
     held.update(health=health.value, detail=detail[:100])
 
 
-def tell(event: Event, row: ReferenceFeed, actor: Actor, **more: Any) -> None:
+def record_event(event: Any, row: ReferenceFeed, actor: Actor, **more: Any) -> None:
     """Record what happened to a broadcast, under its right."""
     filing = reference("filing", row.filing_id)
     record(event, actor=actor, subject=reference("feed", row.pk), parent=filing, **more)

@@ -5,20 +5,22 @@ Each kind has a reader, which says what stands for it in lists; nothing else ask
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from zhengpin.evidence.models import Capture
 from zhengpin.kit.ids import split_reference
-from zhengpin.monitoring.models.findings import GOODS, Finding
+from zhengpin.monitoring.models.findings import GOODS, Finding, FindingMoment, RoomSighting
 from zhengpin.monitoring.states import FindingKind, FoundAs
 from zhengpin.rights.models import Filing
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
-KINDS = tuple(one for one in SubjectKind if one is not SubjectKind.COMPLAINT)
+KINDS = tuple(one for one in ScreenedKind if one is not ScreenedKind.COMPLAINT)
 """The kinds of subject in which something is found."""
 
 
@@ -26,14 +28,15 @@ KINDS = tuple(one for one in SubjectKind if one is not SubjectKind.COMPLAINT)
 class Found:
     """One finding, whatever it was found in.
 
-    of: the kind of subject; subject: typed reference; surface: what that is; source, external_id: as the marketplace
+    of: the kind of subject; subject: typed reference; subject_kind: what that is; source, external_id: as the marketplace
     calls it; respondent: who answers for it; picture: digest of what stands for it in lists; proof: digest of the
     picture that shows what was found, where one does, else the look's `capture` tells it; spans: seconds of the subject
-    and of the protected film, where a film or sound runs.
+    and of the protected film, where a film or sound runs; clip_id, feed_id: the protected film, or the official
+    broadcast in place of one; moments: of which both pictures are kept; sighting: of a live room.
     """
 
     id: UUID
-    of: SubjectKind
+    of: ScreenedKind
     kind: str
     found_as: FoundAs
     state: str
@@ -46,7 +49,7 @@ class Found:
     facts: Mapping[str, Any]
     outcome: str
     ruled: str
-    restraint: str
+    suppression: str
     rule_code: str
     rule_version: int
     case_id: UUID | None
@@ -56,9 +59,13 @@ class Found:
     picture: str = ""
     proof: str = ""
     capture: Capture | None = None
+    clip_id: int | None = None
+    feed_id: int | None = None
+    moments: Sequence[FindingMoment] = ()
+    sighting: RoomSighting | None = None
 
     @property
-    def surface(self) -> str:
+    def subject_kind(self) -> str:
         return split_reference(self.subject)[0]
 
     @property
@@ -78,10 +85,10 @@ class Found:
 
 
 def found_of(row: Finding) -> Found:
-    """Return a finding as it is told of everywhere; row: fetched with `ALONG` and `AHEAD`."""
-    same = ("state", "filing", "score", "match", "facts", "outcome", "ruled", "restraint")
-    more = ("rule_code", "rule_version", "case_id", "found_at")
-    of = SubjectKind(row.subject_kind)
+    """Return a finding as it is told of everywhere; row: of `to_be_found`."""
+    same = ("state", "filing", "score", "match", "facts", "outcome", "ruled", "suppression")
+    more = ("rule_code", "rule_version", "case_id", "found_at", "clip_id", "feed_id")
+    of = ScreenedKind(row.screened_kind)
     return Found(
         id=row.pk,
         of=of,
@@ -126,6 +133,7 @@ def _in_film(row: Finding) -> dict[str, object]:
         "external_id": video.external_id if video else "",
         "picture": seen,
         "proof": seen,
+        "moments": moments,
     }
 
 
@@ -143,14 +151,15 @@ def _in_room(row: Finding) -> dict[str, object]:
         "picture": seen,
         "proof": seen,
         "capture": row.capture if seen else None,
+        "sighting": row.sighting,
     }
 
 
-READERS: Mapping[SubjectKind, Callable[[Finding], dict[str, Any]]] = {
-    SubjectKind.LISTING: _in_listing,
-    SubjectKind.NAME: _in_name,
-    SubjectKind.VIDEO: _in_film,
-    SubjectKind.ROOM: _in_room,
+READERS: Mapping[ScreenedKind, Callable[[Finding], dict[str, Any]]] = {
+    ScreenedKind.LISTING: _in_listing,
+    ScreenedKind.NAME: _in_name,
+    ScreenedKind.VIDEO: _in_film,
+    ScreenedKind.ROOM: _in_room,
 }
 ALONG = (
     "filing__holder",
@@ -164,3 +173,8 @@ ALONG = (
     "sighting__preserved",
 )
 AHEAD = ("moments",)
+
+
+def to_be_found(rows: QuerySet[Finding]) -> QuerySet[Finding]:
+    """Return findings fetched with what `found_of` reads of each."""
+    return rows.select_related(*ALONG).prefetch_related(*AHEAD)

@@ -11,12 +11,12 @@ from django.db.models import Count, QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.monitoring.models import Finding, Screening
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 
-def footage_screenings(actor: Actor, *, video_id: UUID | None = None) -> QuerySet[Screening]:
+def video_screenings(actor: Actor, *, video_id: UUID | None = None) -> QuerySet[Screening]:
     """Return looks at films, newest first, each with how many findings it had."""
-    rows: QuerySet[Screening] = Screening.objects.visible_to(actor).of_kind(SubjectKind.VIDEO)
+    rows: QuerySet[Screening] = Screening.objects.visible_to(actor).of_kind(ScreenedKind.VIDEO)
     rows = rows.filter(video=video_id) if video_id else rows
     return rows.annotate(found=Count("findings")).order_by("-pk")
 
@@ -29,7 +29,7 @@ def film_looks(actor: Actor, videos: Iterable[UUID]) -> dict[UUID, dict[str, obj
     wanted = list(videos)
     looks = (
         Screening.objects.visible_to(actor)
-        .of_kind(SubjectKind.VIDEO)
+        .of_kind(ScreenedKind.VIDEO)
         .filter(video__in=wanted)
         .order_by("screened_at")
     )
@@ -39,7 +39,7 @@ def film_looks(actor: Actor, videos: Iterable[UUID]) -> dict[UUID, dict[str, obj
     }
     rows = (
         Finding.objects.visible_to(actor)
-        .of_kind(SubjectKind.VIDEO)
+        .of_kind(ScreenedKind.VIDEO)
         .filter(screening__video__in=wanted)
         .order_by()
     )

@@ -19,7 +19,6 @@ from zhengpin.programmes.states import CampaignState
 from zhengpin.web.live.wall import trouble_words
 
 if TYPE_CHECKING:
-    from zhengpin.monitoring.models import ReferenceFeed
     from zhengpin.programmes.models import Campaign
 
 MOST = 20
@@ -45,7 +44,7 @@ _SHOWN_OF_KEY = 3
 def broadcasts(actor: Actor, campaign: Campaign) -> dict[str, object]:
     """Return what the template draws of a campaign's broadcasts, and whether the actor may follow and end them."""
     now = clock.now()
-    rows = [_told(row, now) for row in queries.feeds(actor, campaign)[:MOST]]
+    rows = [_shown(row, now) for row in queries.feeds(actor, campaign)[:MOST]]
     may_run = actor.may(Permission.RUN_CAMPAIGNS) and campaign.state != CampaignState.CLOSED
     return {
         "feeds": rows,
@@ -57,7 +56,7 @@ def broadcasts(actor: Actor, campaign: Campaign) -> dict[str, object]:
     }
 
 
-def _told(row: ReferenceFeed, now: datetime) -> dict[str, Any]:
+def _shown(row: Any, now: datetime) -> dict[str, Any]:
     seen = standing(row, now)
     return {
         "row": row,
