@@ -158,11 +158,11 @@ def _count(
     for number, one in enumerate(titles):
         hits = found.get(number, [])
         flagged = {hit["brand"] for hit in hits if hit["outcome"] != "pass"}
-        excused = {hit["brand"] for hit in hits if hit["authorised"]}
+        suppressed = {hit["brand"] for hit in hits if hit["authorised"]}
         written = one.brand in protected and one.brand.lower() in one.text.lower()
         counts["named"] += written
-        counts["found"] += written and one.brand in flagged | excused
-        counts["excused"] += bool(excused)
+        counts["found"] += written and one.brand in flagged | suppressed
+        counts["excused"] += bool(suppressed)
         counts["flagged"] += bool(flagged)
         counts["flagged_own_brand"] += one.brand in flagged
         counts["flagged_other"] += bool(flagged) and one.brand not in flagged

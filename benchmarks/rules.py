@@ -22,14 +22,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.running import arguments, show, write
+from zhengpin.rulebook.backtests.columns import rehearse
+from zhengpin.rulebook.backtests.replay import BacktestedVersion, BacktestTally
 from zhengpin.rulebook.clauses.conditions import KnownFacts
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import evaluate_in_order, in_order
 from zhengpin.rulebook.exchange import default_rules
 from zhengpin.rulebook.facts import VOCABULARY, Fact, FactType
 from zhengpin.rulebook.reading import read_rule
-from zhengpin.rulebook.rehearsals.columns import rehearse
-from zhengpin.rulebook.rehearsals.replay import BacktestedVersion, BacktestTally
 
 A_FILE = 500_000
 UNKNOWN = 0.05
@@ -136,7 +136,7 @@ def rehearsed(rules: list[RuleDocument], folder: Path, rows: int, seed: int) -> 
     return {
         "rehearsed": told["asked"],
         "rehearsal_s": round(seconds, 1),
-        "rehearsal_processes": os.cpu_count(),
+        "backtest_processes": os.cpu_count(),
         "changes": told["changes"],
         "merchants_concerned": told["groups_in_all"].get("merchant", 0),
         "bytes_per_evaluation": round(sum(file.stat().st_size for file in files) / rows, 1),

@@ -51,7 +51,9 @@ def measure(folder: Path, photos: list[Path], titles: list[str], options: Any) -
     os.environ["ZHENGPIN_DATA"] = str(folder / "data")
     os.environ.pop("ZHENGPIN_DATABASE", None)
     # What is measured is what the rules say, not how soon a brake stops them.
-    os.environ["ZHENGPIN_BRAKE_MERCHANTS_HOUR"] = os.environ["ZHENGPIN_BRAKE_ALL_MERCHANTS_HOUR"] = "0"
+    os.environ["ZHENGPIN_CIRCUIT_BREAKER_MERCHANTS_HOUR"] = os.environ[
+        "ZHENGPIN_CIRCUIT_BREAKER_ALL_MERCHANTS_HOUR"
+    ] = "0"
     # Words in pictures are measured by themselves (`benchmarks.ocr`); here they would only share the cores.
     os.environ["ZHENGPIN_WORDS_PICTURES_HOUR"] = "0"
     os.environ["DJANGO_SETTINGS_MODULE"] = "zhengpin.config.settings"

@@ -25,8 +25,8 @@ def fresh(folder: Path, database: str = "") -> dict[str, str]:
         "ZHENGPIN_LOG_LEVEL": "ERROR",
         "ZHENGPIN_LANGUAGE": "en",
         # What is measured is the work, not how soon a brake stops it.
-        "ZHENGPIN_BRAKE_MERCHANTS_HOUR": "0",
-        "ZHENGPIN_BRAKE_ALL_MERCHANTS_HOUR": "0",
+        "ZHENGPIN_CIRCUIT_BREAKER_MERCHANTS_HOUR": "0",
+        "ZHENGPIN_CIRCUIT_BREAKER_ALL_MERCHANTS_HOUR": "0",
         # Words in pictures have a benchmark of their own; here their jobs would only be in the way.
         "ZHENGPIN_WORDS_PICTURES_HOUR": "0",
         "ZHENGPIN_TOKEN_REQUESTS_A_MINUTE": "0",

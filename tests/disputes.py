@@ -11,8 +11,7 @@ from zhengpin.complaints import operations
 from zhengpin.complaints.models import Complaint, CounterStatement, Target
 from zhengpin.evidence.operations import store_blob
 from zhengpin.flows.appeals import appeal as contest
-from zhengpin.flows.complaints import complaint, counter
-from zhengpin.flows.complaints import misuse as malice
+from zhengpin.flows.complaints import complaint, counter, misuse
 from zhengpin.flows.complaints.results import forward
 from zhengpin.flows.complaints.targets import add_list
 from zhengpin.kit import clock
@@ -26,7 +25,7 @@ def complain(marker: str, owner: RightsHolder, filer: Person) -> Complaint:
     actor = actor_for_person(filer)
     row = operations.draft_complaint(
         holder_id=owner.pk,
-        track="cn_goods",
+        procedure="cn_goods",
         reason="unauthorised_name",
         filing_ids=[Filing.objects.get(holder=owner, kind="mark").pk],
         client_ref=f"{marker}-117",
@@ -87,9 +86,9 @@ def suspect(marker: str, row: Complaint) -> None:
     """Find the complaint and its answer malicious, by two people, so that both sides are warned."""
     stated = CounterStatement.objects.get(complaint=row)
     for about in ({"complaint_id": row.pk}, {"counter_id": stated.pk}):
-        found = malice.open_review(**about, note=f"{marker} note", actor=ROOT)
-        malice.propose(review_id=found.pk, factors=["repeated"], note=f"{marker} note", actor=ROOT)
-        malice.confirm(review_id=found.pk, explanation=f"{marker} second", actor=system("second"))
+        found = misuse.open_review(**about, note=f"{marker} note", actor=ROOT)
+        misuse.propose(review_id=found.pk, factors=["repeated"], note=f"{marker} note", actor=ROOT)
+        misuse.confirm(review_id=found.pk, explanation=f"{marker} second", actor=system("second"))
 
 
 def _file(marker: str, kind: str) -> dict[str, Any]:

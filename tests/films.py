@@ -47,27 +47,27 @@ def written(pictures: list[np.ndarray], sound: np.ndarray | None = None, *, form
     """Return frames and samples as a film file."""
     target = io.BytesIO()
     with av.open(target, "w", format=form) as film:
-        picture_track = None
+        picture_stream = None
         if pictures:
-            picture_track = film.add_stream(_NAMES[form], rate=RATE)
-            picture_track.height, picture_track.width = pictures[0].shape[:2]
-            picture_track.pix_fmt = "yuv420p"
-            picture_track.options = (
+            picture_stream = film.add_stream(_NAMES[form], rate=RATE)
+            picture_stream.height, picture_stream.width = pictures[0].shape[:2]
+            picture_stream.pix_fmt = "yuv420p"
+            picture_stream.options = (
                 {"preset": "ultrafast", "threads": "1", "g": "20"} if "264" in _NAMES[form] else {}
             )
-        sound_track = film.add_stream("aac", rate=SOUND_RATE, layout="mono") if sound is not None else None
+        sound_stream = film.add_stream("aac", rate=SOUND_RATE, layout="mono") if sound is not None else None
         for at, picture in enumerate(pictures):
             frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
             frame.pts = at
-            film.mux(picture_track.encode(frame))
-        if sound_track is not None and sound is not None:
+            film.mux(picture_stream.encode(frame))
+        if sound_stream is not None and sound is not None:
             for at in range(0, len(sound), 1024):
                 samples = av.AudioFrame.from_ndarray(
                     sound[None, at : at + 1024], format="fltp", layout="mono"
                 )
                 samples.sample_rate, samples.pts = SOUND_RATE, at
-                film.mux(sound_track.encode(samples))
-        for track in (picture_track, sound_track):
-            if track is not None:
-                film.mux(track.encode(None))
+                film.mux(sound_stream.encode(samples))
+        for stream in (picture_stream, sound_stream):
+            if stream is not None:
+                film.mux(stream.encode(None))
     return target.getvalue()

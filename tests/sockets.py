@@ -33,7 +33,7 @@ def _checked(address: Any) -> Any:
     return address
 
 
-def _checked_look_up(host: Any, *arguments: Any, **options: Any) -> Any:
+def _checked_lookup(host: Any, *arguments: Any, **options: Any) -> Any:
     name = host.decode() if isinstance(host, bytes) else host
     if name is not None and not _is_number(name) and not is_here((name,)):
         raise LeavesThisMachineError(f"a test tried to look {name} up")
@@ -52,4 +52,4 @@ def refuse_outside() -> None:
     """Guard every socket of this process from now on."""
     socket.socket.connect = lambda self, address: _connect(self, _checked(address))  # type: ignore[method-assign]
     socket.socket.connect_ex = lambda self, address: _connect_ex(self, _checked(address))  # type: ignore[method-assign]
-    socket.getaddrinfo = _checked_look_up  # type: ignore[assignment]
+    socket.getaddrinfo = _checked_lookup  # type: ignore[assignment]

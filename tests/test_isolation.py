@@ -56,7 +56,7 @@ BODY = {
     "kind": "mark",
     "mark": {"word": "mine now"},
     "valid_from": "2026-01-01",
-    "track": "cn_goods",
+    "procedure": "cn_goods",
     "targets": [{"named": "mine now"}],
     "defects": [{"code": "other", "note": "mine now"}],
     "ruling": "for_holder",

@@ -32,7 +32,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import ApiToken, Organisation, Person, Session
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import OrganisationKind, Role
-from zhengpin.admission.models import Application, Paper
+from zhengpin.admission.models import Application, ApplicationDocument
 from zhengpin.appeals.models import Appeal
 from zhengpin.catalog.models import (
     Creator,
@@ -51,7 +51,7 @@ from zhengpin.complaints.models import (
     Complaint,
     CounterStatement,
     Evidence,
-    MaliceReview,
+    MisuseReview,
     Proof,
     StandingChange,
     Target,
@@ -115,10 +115,10 @@ NAMED = {
     "appeal": Appeal,
     "change": StandingChange,
     "flagger": TrustedFlagger,
-    "review": MaliceReview,
+    "review": MisuseReview,
     "comment": RuleComment,
     "application": Application,
-    "paper": Paper,
+    "paper": ApplicationDocument,
 }
 
 
@@ -273,7 +273,7 @@ def _show_its_film(marker: str, owner: RightsHolder, who: Person, seed: int) -> 
     clip = rights.add_clip(filing_id=drafted.pk, blob_digest=digest, name=f"{marker} final", actor=actor)
     shown = Video.objects.get(external_id=f"{marker}-v")
     looked = Screening.objects.create(
-        subject_kind="video",
+        screened_kind="video",
         subject=f"video:{shown.pk}",
         video=shown,
         respondent=shown.creator.organisation,
@@ -289,7 +289,7 @@ def _show_its_film(marker: str, owner: RightsHolder, who: Person, seed: int) -> 
     source = {"clip": clip.pk, "clip_name": clip.name, "protected": digest, "film": digest, "feed": None}
     Finding.objects.create(
         screening=looked,
-        subject_kind="video",
+        screened_kind="video",
         kind="footage",
         filing=drafted,
         clip=clip,

@@ -56,7 +56,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     seconds = 0.0 if options.figures_alone else handed_in(folder, options)
     found = figures(lines(folder)) | {"run": _run_of(folder, options, seconds)}
-    _tell(found)
+    _record_event(found)
     write(options.json, found)
 
 
@@ -112,7 +112,7 @@ def _run_of(folder: Path, options: Namespace, seconds: float) -> dict[str, Any]:
     }
 
 
-def _tell(found: dict[str, Any]) -> None:
+def _record_event(found: dict[str, Any]) -> None:
     names = (
         "honest_passed_unaided",
         "honest_refused",

@@ -115,26 +115,28 @@ def _grouped(
 
 def _forms(line: Line) -> str:
     """The forms of the letters; of several the hardest."""
-    forms = {paper["form"] for paper in line["papers"] if paper["kind"] == "letter"}
+    forms = {document["form"] for document in line["papers"] if document["kind"] == "letter"}
     return next((form for form in ("photo", "scan", "pdf") if form in forms), "no letter")
 
 
 def _layouts(line: Line) -> str:
     """Whether tuning had seen the layouts of all letters."""
-    return "some held out" if any(paper["layout"] in HELD_OUT for paper in line["papers"]) else "all known"
+    return (
+        "some held out" if any(document["layout"] in HELD_OUT for document in line["papers"]) else "all known"
+    )
 
 
 def _links(line: Line) -> str:
-    return str(sum(paper["kind"] == "letter" for paper in line["papers"]))
+    return str(sum(document["kind"] == "letter" for document in line["papers"]))
 
 
 def _fields(lines: Sequence[Line]) -> dict[str, Any]:
     """Kind of paper, field → by form: how many were read rightly, wrongly, not at all."""
     counted: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for line in lines:
-        for paper in line["read"]:
-            for name, verdict in paper["verdicts"].items():
-                counted[f"{paper['kind']}.{name}"][paper["form"]][verdict] += 1
+        for document in line["read"]:
+            for name, verdict in document["verdicts"].items():
+                counted[f"{document['kind']}.{name}"][document["form"]][verdict] += 1
     return {
         name: {
             form: dict(counted[name][form]) | _right(counted[name][form]) for form in sorted(counted[name])
@@ -151,8 +153,8 @@ def _by_layout(lines: Sequence[Line]) -> dict[str, float]:
     """Layout → share of the fields that were read rightly."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for line in lines:
-        for paper in line["read"]:
-            counted[paper["layout"]].update(paper["verdicts"].values())
+        for document in line["read"]:
+            counted[document["layout"]].update(document["verdicts"].values())
     return {name: _right(counted[name])["share"] for name in sorted(counted)}
 
 

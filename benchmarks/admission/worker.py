@@ -20,9 +20,9 @@ from benchmarks.applications.corpus import application
 from benchmarks.applications.model import Application as Made
 from zhengpin.accounts.actor import system
 from zhengpin.admission import queries
-from zhengpin.admission.models import Application, Paper
+from zhengpin.admission.models import Application, ApplicationDocument
 from zhengpin.admission.problems import NotReady
-from zhengpin.admission.states import ApplicationState, PaperState
+from zhengpin.admission.states import ApplicationDocumentState, ApplicationState
 from zhengpin.flows.admission import application as flow
 from zhengpin.flows.admission import ocr as reading
 from zhengpin.jobs.running import claim_next, run
@@ -74,11 +74,15 @@ def hand_in(made: Made, worker: str) -> tuple[Application, dict[str, Any]]:
         as_owner=not plan.letters,
         actor=APPLICANT,
     )
-    for paper in made.papers:
-        reading.add_paper(
-            application_id=row.pk, kind=paper.kind, content=paper.content, name=paper.name, actor=APPLICANT
+    for document in made.documents:
+        reading.add_document(
+            application_id=row.pk,
+            kind=document.kind,
+            content=document.content,
+            name=document.name,
+            actor=APPLICANT,
         )
-    _run_jobs(worker, lambda: not _papers(row, PaperState.WAITING))
+    _run_jobs(worker, lambda: not _documents(row, ApplicationDocumentState.WAITING))
     try:
         flow.submit(application_id=row.pk, actor=APPLICANT)
     except NotReady as refusal:
@@ -109,8 +113,8 @@ def _codes(noted: list[dict[str, Any]]) -> list[str]:
     ]
 
 
-def _papers(row: Application, state: PaperState) -> bool:
-    return Paper.objects.filter(application=row, state=state.value).exists()
+def _documents(row: Application, state: ApplicationDocumentState) -> bool:
+    return ApplicationDocument.objects.filter(application=row, state=state.value).exists()
 
 
 def _state(row: Application) -> str:
@@ -132,19 +136,19 @@ def _run_jobs(worker: str, settled: Any) -> None:
 
 def _read(made: Made, row: Application) -> list[dict[str, Any]]:
     """Return for each paper what of it was read rightly."""
-    rows = {(one.kind, one.name): one for one in queries.papers(APPLICANT, row.pk)}
+    rows = {(one.kind, one.name): one for one in queries.documents(APPLICANT, row.pk)}
     found = []
-    for paper in made.papers:
-        stored = rows.get((paper.kind, paper.name))
+    for document in made.documents:
+        stored = rows.get((document.kind, document.name))
         fields = [(one.name, one.value) for one in stored.fields.all()] if stored else []
         found.append(
             {
-                "kind": paper.kind,
-                "form": paper.form,
-                "layout": paper.layout,
-                "language": paper.language,
+                "kind": document.kind,
+                "form": document.form,
+                "layout": document.layout,
+                "language": document.language,
                 "state": stored.state if stored else "absent",
-                "verdicts": compared(paper.kind, paper.fields, fields),
+                "verdicts": compared(document.kind, document.fields, fields),
             }
         )
     return found

@@ -24,8 +24,8 @@ def main() -> None:
         made = application(number, seed=options.seed, split=options.split, on=options.on, data=options.data)
         folder = options.folder / f"{number:04d}-{made.plan.kind}"
         folder.mkdir(parents=True, exist_ok=True)
-        for paper in made.papers:
-            (folder / paper.name).write_bytes(paper.content)
+        for document in made.documents:
+            (folder / document.name).write_bytes(document.content)
         (folder / "truth.json").write_text(
             json.dumps(made.truth(), indent=2, ensure_ascii=False), encoding="utf-8"
         )

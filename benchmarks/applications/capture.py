@@ -56,11 +56,11 @@ def scanned(page: Pixels, draws: np.random.Generator) -> Shot:
     angle, zoom = float(draws.normal(0, 0.45)), float(draws.uniform(0.985, 1.005))
     turn = cv2.getRotationMatrix2D((wide / 2, tall / 2), float(np.clip(angle, -1.4, 1.4)), zoom)
     turn[:, 2] += draws.normal(0, 4, 2)
-    paper = tuple(int(v) for v in 255 - np.abs(draws.normal(0, 3, 3)))
-    seen = cv2.warpAffine(page, turn, (wide, tall), flags=cv2.INTER_LINEAR, borderValue=paper).astype(
+    document = tuple(int(v) for v in 255 - np.abs(draws.normal(0, 3, 3)))
+    seen = cv2.warpAffine(page, turn, (wide, tall), flags=cv2.INTER_LINEAR, borderValue=document).astype(
         np.float32
     )
-    seen *= np.array(paper, np.float32) / 255
+    seen *= np.array(document, np.float32) / 255
     seen = cv2.GaussianBlur(seen, (0, 0), float(draws.uniform(0.4, 0.9)))
     shade = 1 - np.linspace(0, float(draws.uniform(0, 0.06)), wide, dtype=np.float32)[None, :, None]
     seen *= shade if draws.random() < 0.5 else shade[:, ::-1]

@@ -17,37 +17,37 @@ from benchmarks.applications.pieces import Faces, pieces
 _SOURCES = ("registration_no", "number", "signed_on", "authorised_no", "term")
 
 
-def digits_moved(paper: Drawn, old: str, new: str, draws: random.Random) -> Drawn | None:
+def digits_moved(document: Drawn, old: str, new: str, draws: random.Random) -> Drawn | None:
     """Return a page whose term ends in another year, its last digit copied from elsewhere; None where none is found.
 
     old, new: the last day of the term as it is and as it shall be, ISO; they differ in the last digit of the year.
     """
-    target = _year_digit(paper, date.fromisoformat(old).year)
+    target = _year_digit(document, date.fromisoformat(old).year)
     wanted = new[3]
-    sources = [box for name in _SOURCES for box in _digits(paper, name, wanted)]
-    if target is None or not sources or paper.draft.fields.get("valid_to") != old:
+    sources = [box for name in _SOURCES for box in _digits(document, name, wanted)]
+    if target is None or not sources or document.draft.fields.get("valid_to") != old:
         return None
     page, to = target
     found = [box for at, box in sources if at == page]
     if not found:
         return None
-    shot = paper.shots[page - 1]
-    pixels = [one.pixels.copy() for one in paper.shots]
+    shot = document.shots[page - 1]
+    pixels = [one.pixels.copy() for one in document.shots]
     _copy(pixels[page - 1], shot, draws.choice(found), to)
-    return resaved(paper, pixels, [Edit(page, shot.box(to), "digit")], draws)
+    return resaved(document, pixels, [Edit(page, shot.box(to), "digit")], draws)
 
 
-def _year_digit(paper: Drawn, year: int) -> tuple[int, Box] | None:
+def _year_digit(document: Drawn, year: int) -> tuple[int, Box] | None:
     """Where the last digit of the year that a term ends in stands, if the term stands on one line."""
-    text = paper.draft.values.get("term", "")
+    text = document.draft.values.get("term", "")
     at = text.rfind(str(year))
-    boxes = _boxes(paper, "term")
+    boxes = _boxes(document, "term")
     return boxes[at + 3] if at >= 0 and len(boxes) == len(text) else None
 
 
-def _digits(paper: Drawn, name: str, digit: str) -> list[tuple[int, Box]]:
-    text = paper.draft.values.get(name, "")
-    boxes = _boxes(paper, name)
+def _digits(document: Drawn, name: str, digit: str) -> list[tuple[int, Box]]:
+    text = document.draft.values.get(name, "")
+    boxes = _boxes(document, name)
     return (
         [box for sign, box in zip(text, boxes, strict=True) if sign == digit]
         if len(boxes) == len(text)
@@ -55,14 +55,14 @@ def _digits(paper: Drawn, name: str, digit: str) -> list[tuple[int, Box]]:
     )
 
 
-def _boxes(paper: Drawn, name: str) -> list[tuple[int, Box]]:
+def _boxes(document: Drawn, name: str) -> list[tuple[int, Box]]:
     """The box of each sign of a field that stands once, on one line."""
-    places = paper.set_in.places.get(name, [])
-    text = paper.draft.values.get(name, "")
+    places = document.set_in.places.get(name, [])
+    text = document.draft.values.get(name, "")
     if len(places) != 1 or not text:
         return []
     page, (left, top, right, bottom) = places[0]
-    style = paper.draft.style
+    style = document.draft.style
     faces = Faces(style.han, style.bold, style.latin, style.latin_quotes)
     widths = [pieces(sign, {}, faces, 10)[0].width for sign in text.replace("{", "(").replace("}", ")")]
     ends = np.cumsum([0, *widths]) / sum(widths) * (right - left) + left

@@ -29,7 +29,7 @@ def application(number: int, *, seed: int, split: str, on: date, data: Path | No
     kind = kind_of(here, number)
     if kind is None:
         plan = planning.honest(here, number)
-        return Application(plan, making.named(plan, making.papers(here, plan)))
+        return Application(plan, making.named(plan, making.documents(here, plan)))
     plan, drawn = KINDS_OF_ALL[kind](here, number)
     return Application(replace(plan, held_out=kind in HELD_OUT), making.named(plan, drawn))
 

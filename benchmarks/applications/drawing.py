@@ -12,7 +12,7 @@ from PIL import Image
 from benchmarks.applications import pdf_files, seals
 from benchmarks.applications.capture import Pixels, Shot, ink, jpeg, photographed, scanned
 from benchmarks.applications.drafts import Draft
-from benchmarks.applications.model import Box, Edit, Paper
+from benchmarks.applications.model import ApplicationDocument, Box, Edit
 from benchmarks.applications.sheet import Stamp, Typeset, typeset
 from zhengpin.demo.seeding import chooser, numbers
 
@@ -49,11 +49,11 @@ class Drawn:
         found = self.set_in.places.get(name, [])
         return [(page, self.shots[page - 1].box(box) if self.shots else box) for page, box in found]
 
-    def paper(self, name: str) -> Paper:
+    def document(self, name: str) -> ApplicationDocument:
         """Return the paper as it is handed in under a name without an ending."""
         ending = "pdf" if self.form == PDF or self.wrapped else "jpg"
         draft = self.draft
-        return Paper(
+        return ApplicationDocument(
             draft.kind,
             f"{name}.{ending}",
             self.content,

@@ -56,8 +56,8 @@ def new_texts(old: Drawn, letter: Letter) -> Values:
 def edited(old: Drawn, letter: Letter, draws: random.Random, what: str) -> Drawn:
     """Return a drawn letter altered so that it says what another letter says."""
     changed = new_texts(old, letter)
-    paper = altered(old, changed, draws, what)
-    return replace(paper, draft=replace(paper.draft, fields=drafts.said(letter, paper.draft.blocks)))
+    document = altered(old, changed, draws, what)
+    return replace(document, draft=replace(document.draft, fields=drafts.said(letter, document.draft.blocks)))
 
 
 def with_letter(world: World, plan: Plan, last: Drawn, source: Plan | None = None) -> list[Drawn]:

@@ -35,7 +35,7 @@ def _bent(kind: str, bend: Bend, links: tuple[int, ...] = (1, 2, 3)) -> Kind:
         plan = bend(
             world, planned(world, number, kind, links=links), chooser(world.seed, world.split, kind, number)
         )
-        return plan, making.papers(world, plan)
+        return plan, making.documents(world, plan)
 
     return make
 
@@ -146,19 +146,19 @@ def revoked_plan(world: World, number: int) -> Plan:
 
 def _revoked(world: World, number: int) -> Made:
     plan = revoked_plan(world, number)
-    return plan, making.papers(world, plan)
+    return plan, making.documents(world, plan)
 
 
 def _licence_of_another(world: World, number: int) -> Made:
     plan = planned(world, number, "licence_of_another")
     other = companies.merchant(chooser(world.seed, world.split, "other licence", number), world.on)
-    _licence, *rest = making.papers(world, plan)
+    _licence, *rest = making.documents(world, plan)
     return plan, [making.licence(world, plan, other), *rest]
 
 
 def _missing_link(world: World, number: int) -> Made:
     plan = planned(world, number, "link_missing", links=(2, 3))
-    licence, certificate, *letters = making.papers(world, plan)
+    licence, certificate, *letters = making.documents(world, plan)
     gone = chooser(world.seed, world.split, "gone", number).randrange(len(letters) - 1)
     return plan, [licence, certificate, *letters[:gone], *letters[gone + 1 :]]
 

@@ -53,9 +53,9 @@ def _copy_move(world: World, number: int) -> Made:
     raise ValueError("no digit to copy")
 
 
-def _now_says(paper: Drawn, plan: Plan) -> Drawn:
+def _now_says(document: Drawn, plan: Plan) -> Drawn:
     return replace(
-        paper, draft=replace(paper.draft, fields=drafts.said(plan.letters[-1], paper.draft.blocks))
+        document, draft=replace(document.draft, fields=drafts.said(plan.letters[-1], document.draft.blocks))
     )
 
 
@@ -75,9 +75,9 @@ def _whited_out(world: World, number: int) -> Made:
     shots = tuple(
         photographed(page, numbers(world.seed, "whited out", number, at)) for at, page in enumerate(pages)
     )
-    paper = written(old.draft, PHOTO, shots, set_in, old.made, draws)
+    document = written(old.draft, PHOTO, shots, set_in, old.made, draws)
     edits = tuple(Edit(page, shots[page - 1].box(box), "name") for page, box in places)
-    return plan, with_letter(world, plan, _now_says(replace(paper, edits=edits), plan), source)
+    return plan, with_letter(world, plan, _now_says(replace(document, edits=edits), plan), source)
 
 
 def _seal_from_certificate(world: World, number: int) -> Made:
@@ -111,17 +111,17 @@ def _seal_generated(world: World, number: int) -> Made:
     draws = _draws(world, number, kind)
     authoriser = plan.letters[-1].authoriser
     blank = drafts.Imprint("authoriser", Image.new("RGBA", (4, 4), (0, 0, 0, 0)), 4)
-    paper = rewritten(world, plan, blank, form=draws.choice((SCAN, SCAN, PHOTO)))
-    page, x, y = paper.set_in.anchors["authoriser"]
-    shot = paper.shots[page - 1]
-    pixels = [one.pixels.copy() for one in paper.shots]
+    document = rewritten(world, plan, blank, form=draws.choice((SCAN, SCAN, PHOTO)))
+    page, x, y = document.set_in.anchors["authoriser"]
+    shot = document.shots[page - 1]
+    pixels = [one.pixels.copy() for one in document.shots]
     centre = shot.corners((x, y, x, y))[0]
     clean = seals.seal(authoriser, seals.purpose_of(authoriser)).rotate(
         draws.gauss(0, 5), Image.Resampling.BICUBIC
     )
-    width = 116 / paper.draft.style.page[0] * (1 if paper.form == SCAN else 0.86)
+    width = 116 / document.draft.style.page[0] * (1 if document.form == SCAN else 0.86)
     paste(pixels[page - 1], clean, float(centre[0]), float(centre[1]), width)
-    return plan, with_letter(world, plan, resaved(paper, pixels, (), draws))
+    return plan, with_letter(world, plan, resaved(document, pixels, (), draws))
 
 
 def _flattened(world: World, number: int) -> Made:
@@ -150,7 +150,7 @@ def _similar_owner(world: World, number: int) -> Made:
             *plan.letters[1:],
         ),
     )
-    return plan, making.papers(world, plan)
+    return plan, making.documents(world, plan)
 
 
 def _distributor_swapped(world: World, number: int) -> Made:
@@ -179,13 +179,13 @@ def _laundered(world: World, number: int) -> Made:
         second = again(shot.pixels, numbers(world.seed, kind, number, page))
         shots.append(Shot(second.pixels, second.matrix @ shot.matrix))
     form = SCAN if again is scanned else PHOTO
-    paper = written(first.draft, form, tuple(shots), first.set_in, first.made, draws)
+    document = written(first.draft, form, tuple(shots), first.set_in, first.made, draws)
     edits = [
         Edit(page, shots[page - 1].box(box), "name")
         for name in new_texts(first, source.letters[-1])
         for page, box in first.set_in.places[name]
     ]
-    return plan, with_letter(world, plan, replace(paper, edits=tuple(edits)), source)
+    return plan, with_letter(world, plan, replace(document, edits=tuple(edits)), source)
 
 
 def _spliced(world: World, number: int) -> Made:

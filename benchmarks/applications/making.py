@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmarks.applications import drafts
 from benchmarks.applications.drawing import PDF, PHOTO, SCAN, Drawn, drawn
-from benchmarks.applications.model import Company, Letter, Paper, Plan
+from benchmarks.applications.model import ApplicationDocument, Company, Letter, Plan
 from benchmarks.applications.world import World
 from zhengpin.demo.seeding import chooser
 
@@ -65,7 +65,7 @@ def certificate(world: World, plan: Plan, **changes: Any) -> Drawn:
     return drawn(draft, draws.choice(CERTIFICATE_FORMS), _lately(plan, draws.randint(1, 300)), *names)
 
 
-def papers(world: World, plan: Plan) -> list[Drawn]:
+def documents(world: World, plan: Plan) -> list[Drawn]:
     """Return the papers of a plan as it stands: licence, certificate, letters from the owner down."""
     return [
         licence(world, plan),
@@ -74,14 +74,14 @@ def papers(world: World, plan: Plan) -> list[Drawn]:
     ]
 
 
-def named(plan: Plan, drawn_papers: list[Drawn]) -> tuple[Paper, ...]:
+def named(plan: Plan, drawn_papers: list[Drawn]) -> tuple[ApplicationDocument, ...]:
     """Return the papers under the names that people give files."""
     draws = chooser(plan.split, plan.number, "names")
-    found: list[Paper] = []
+    found: list[ApplicationDocument] = []
     for at, one in enumerate(drawn_papers):
         name = draws.choice(_NAMES[one.draft.kind])
         found.append(
-            one.paper(name if name not in [p.name.rsplit(".", 1)[0] for p in found] else f"{name} ({at})")
+            one.document(name if name not in [p.name.rsplit(".", 1)[0] for p in found] else f"{name} ({at})")
         )
     return tuple(found)
 

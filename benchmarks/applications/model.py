@@ -71,7 +71,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class ApplicationDocument:
     """A file handed in. kind: licence, certificate, letter; form: pdf, scan, photo; fields: what it says, by name."""
 
     kind: str
@@ -115,7 +115,7 @@ class Application:
     """An application as it is handed in, and its truth."""
 
     plan: Plan
-    papers: tuple[Paper, ...] = field(default=())
+    documents: tuple[ApplicationDocument, ...] = field(default=())
 
     def truth(self) -> dict[str, Any]:
         """Return what is known of it, as JSON types."""
@@ -139,14 +139,14 @@ class Application:
             "on": plan.on.isoformat(),
             "papers": [
                 {
-                    "kind": paper.kind,
-                    "name": paper.name,
-                    "form": paper.form,
-                    "layout": paper.layout,
-                    "language": paper.language,
-                    "fields": paper.fields,
-                    "edits": [{"page": e.page, "box": list(e.box), "what": e.what} for e in paper.edits],
+                    "kind": document.kind,
+                    "name": document.name,
+                    "form": document.form,
+                    "layout": document.layout,
+                    "language": document.language,
+                    "fields": document.fields,
+                    "edits": [{"page": e.page, "box": list(e.box), "what": e.what} for e in document.edits],
                 }
-                for paper in self.papers
+                for document in self.documents
             ],
         }

@@ -138,8 +138,8 @@ def _type_over(
     right, bottom = np.ceil(quad.max(0)).astype(int)
     under = pixels[max(0, top) : bottom, max(0, left) : right].reshape(-1, 3)
     light = under[under.sum(1) >= np.percentile(under.sum(1), 60)]
-    paper, dark = np.median(light, axis=0), np.percentile(under.reshape(-1, 3), 3, axis=0)
-    tile = Image.new("RGB", size, tuple(int(v) for v in paper))
+    document, dark = np.median(light, axis=0), np.percentile(under.reshape(-1, 3), 3, axis=0)
+    tile = Image.new("RGB", size, tuple(int(v) for v in document))
     points = _UNIT * 0.86
     font = ImageFont.truetype(str(file_of(face)), round(points))
     while points > 20 and font.getlength(text) > size[0] * 1.01:

@@ -20,7 +20,7 @@ from django.db.models import Q
 from zhengpin.catalog.models import Listing
 from zhengpin.complaints import running
 from zhengpin.complaints.models import Clock, Complaint, Target
-from zhengpin.complaints.tracking import calendar_for, track_version
+from zhengpin.complaints.procedures import calendar_for, procedure_version
 from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.kit import ids
 from zhengpin.messages.models import Arrival, Notice, Statement
@@ -136,6 +136,6 @@ def _changed(value: Any, later: timedelta, names: Mapping[str, str], within: re.
 
 def _reckoned(given: Mapping[str, Any]) -> dict[str, Any]:
     """Return until when a clock runs, by the function by which the real one is started."""
-    track = track_version(given["track"], given["track_version"])
-    value = running.start(track.step(given["step"]).period, given["started_at"], *calendar_for(track))
+    procedure = procedure_version(given["procedure"], given["procedure_version"])
+    value = running.start(procedure.step(given["step"]).period, given["started_at"], *calendar_for(procedure))
     return {"due_at": value.due_at, "not_before": value.not_before, "fires_at": value.acts_from}

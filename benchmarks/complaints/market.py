@@ -123,7 +123,7 @@ def respondents() -> list[UUID]:
 def draft(right: Right, **more: Any) -> Complaint:
     """Return a draft of a complaint that lacks nothing but targets."""
     given: dict[str, Any] = {
-        "track": "cn_goods",
+        "procedure": "cn_goods",
         "reason": "unauthorised_name",
         "claim_text": "The listing uses our mark without our leave.",
         "signature": "Lin Yuan",

@@ -107,23 +107,25 @@ def measure(many: int, seed: int) -> dict[str, Any]:
 def simulated(chance: random.Random, rules: list[Any]) -> dict[str, Any]:
     """Return the structured reasons of a decision upon a complaint."""
     while True:
-        surface, reason = chance.choice(list(Surface)), chance.choice(list(ComplaintReason))
+        subject_kind, reason = chance.choice(list(SubjectKind)), chance.choice(list(ComplaintReason))
         facts = {
             "kind": "complaint",
             "reason": reason.value,
-            "surface": surface.value,
+            "surface": subject_kind.value,
             "notifier_tier": chance.choice(("new", "fast", "trusted")),
             "authorised": False,
         }
         verdict = evaluate(facts, rules)
-        ordered = [Ordered(kind_for(kind, surface.value), 4) for kind in verdict.measures]
+        ordered = [Ordered(kind_for(kind, subject_kind.value), 4) for kind in verdict.measures]
         if verdict.rule_code and restricts(ordered):
-            return _reasons(chance, surface, verdict, ordered)
+            return _reasons(chance, subject_kind, verdict, ordered)
 
 
-def _reasons(chance: random.Random, surface: Surface, verdict: Any, ordered: list[Any]) -> dict[str, Any]:
+def _reasons(
+    chance: random.Random, subject_kind: SubjectKind, verdict: Any, ordered: list[Any]
+) -> dict[str, Any]:
     at = BEGINS + timedelta(seconds=chance.randrange(360 * 86400))
-    named = reference(surface.value, uuid4())
+    named = reference(subject_kind.value, uuid4())
     case = Case(subject=named, title="Paper crane kettle", summary={"rule": verdict.summary()})
     decision = Decision(
         case=case,
@@ -136,10 +138,10 @@ def _reasons(chance: random.Random, surface: Surface, verdict: Any, ordered: lis
         automated_detection=chance.random() < 0.5,
         decided_at=at,
     )
-    creator = surface in (Surface.CREATOR, Surface.VIDEO, Surface.ROOM)
+    creator = subject_kind in (SubjectKind.CREATOR, SubjectKind.VIDEO, SubjectKind.ROOM)
     subject = Subject(
         reference=named,
-        surface=surface,
+        subject_kind=subject_kind,
         title="Paper crane kettle",
         url="https://market.example/item/1",
         external_id="c-1",
@@ -158,7 +160,7 @@ def _reasons(chance: random.Random, surface: Surface, verdict: Any, ordered: lis
 if __name__ == "__main__":
     django.setup()
     from zhengpin.accounts.actor import system
-    from zhengpin.catalog.states import Surface
+    from zhengpin.catalog.states import SubjectKind
     from zhengpin.catalog.subjects import Subject
     from zhengpin.complaints.vocabulary import ComplaintReason
     from zhengpin.enforcement.ladder import Ordered, kind_for

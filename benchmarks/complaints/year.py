@@ -18,7 +18,7 @@ from django.db import transaction
 
 from benchmarks.complaints import copies, market
 from benchmarks.complaints import year_people as people
-from benchmarks.complaints.rehearsal import Patterns, rehearsed
+from benchmarks.complaints.backtest import Patterns, rehearsed
 from benchmarks.complaints.year_plan import BEGINS, SITUATIONS, TRACKS, Life, Year
 from zhengpin.complaints.models import Clock, Complaint
 from zhengpin.complaints.states import ClockState, ComplaintState
@@ -115,7 +115,7 @@ class Simulation:
     def _enters(self, life: Life) -> datetime:
         if life.whole:
             return life.submitted_at
-        return life.submitted_at + self.patterns[life.track, life.situation].lag
+        return life.submitted_at + self.patterns[life.procedure, life.situation].lag
 
     def _follow(self, row: Complaint, life: Life) -> None:
         if found := people.next_of(row, life):
@@ -140,7 +140,7 @@ class Simulation:
         if life.whole:
             people.enter(life, self.rights[life.number % HOLDERS], listing.pk)
         else:
-            pattern = self.patterns[life.track, life.situation]
+            pattern = self.patterns[life.procedure, life.situation]
             copies.write_copies([(pattern, life.name, life.submitted_at, listing)])
 
     def _sweep(self) -> None:

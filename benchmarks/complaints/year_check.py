@@ -25,7 +25,7 @@ from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
 
 EXPIRED, MOVED = "clock.expired", ("clock.suspended", "clock.resumed")
-TOLD = {
+WITH_TEXT = {
     ClockStep.FIX: "complaint_lapsed",
     ClockStep.ANSWER: "targets_confirmed",
     ClockStep.SUIT: "targets_lifted",
@@ -47,8 +47,8 @@ def checked() -> dict[str, Any]:
     checked_ids = 0
     for row in Clock.objects.select_related("counter").iterator(chunk_size=1000):
         checked_ids += 1
-        steps[f"{row.track} {row.step} {row.state}"] += 1
-        name = f"{row.track} {row.step} {row.pk}"
+        steps[f"{row.procedure} {row.step} {row.state}"] += 1
+        name = f"{row.procedure} {row.step} {row.pk}"
         told = expired[reference("clock", row.pk)]
         for kind in (*_wrong_days(row, moved), *_wrong_end(row, told), *_wrong_letters(row, letters)):
             faults.append((kind, name))
@@ -84,24 +84,24 @@ def _told_of_clocks() -> tuple[Counter[str], dict[str, list[datetime]]]:
 
 def _letters() -> Counter[tuple[str, str]]:
     """Return how often each letter of an expiry was sent about which complaint."""
-    rows = Notice.objects.filter(letter__in=TOLD.values()).values_list("letter", "about")
+    rows = Notice.objects.filter(letter__in=WITH_TEXT.values()).values_list("letter", "about")
     return Counter((letter, about.partition("/")[0]) for letter, about in rows.iterator())
 
 
 def _wrong_days(row: Clock, moved: Mapping[str, list[datetime]]) -> Iterator[str]:
-    due = due_by_hand(row.track, row.step, row.started_at)
+    due = due_by_hand(row.procedure, row.step, row.started_at)
     for one in row.extensions:
-        due = extended_by_hand(row.track, due, one["amount"])
+        due = extended_by_hand(row.procedure, due, one["amount"])
     times = moved.get(reference("clock", row.pk), [])
     for stopped, resumed in zip(times[::2], times[1::2], strict=False):
-        due = resumed_by_hand(row.track, row.step, due, stopped, resumed)
-    least = not_before_by_hand(row.track, row.step, row.started_at)
+        due = resumed_by_hand(row.procedure, row.step, due, stopped, resumed)
+    least = not_before_by_hand(row.procedure, row.step, row.started_at)
     if row.due_at != due:
         yield "due"
     if row.not_before != least or row.fires_at != (least or due):
         yield "not_before"
     if row.step == ClockStep.SUIT and row.counter:
-        by_receipt = row.track == "us"
+        by_receipt = row.procedure == "us"
         if row.started_at != (row.counter.submitted_at if by_receipt else row.counter.arrived_at):
             yield "started"
 
@@ -125,7 +125,7 @@ def _wrong_end(row: Clock, told: int) -> Iterator[str]:
 
 
 def _wrong_letters(row: Clock, letters: Mapping[tuple[str, str], int]) -> Iterator[str]:
-    letter = TOLD.get(ClockStep(row.step))
+    letter = WITH_TEXT.get(ClockStep(row.step))
     expired = row.state == ClockState.EXPIRED
     if expired and letter and letters[letter, reference("complaint", row.complaint_id)] != 1:
         yield "untold"

@@ -49,7 +49,7 @@ Next = tuple[datetime, str]
 
 def enter(life: Life, right: Right, listing_id: UUID) -> Complaint:
     """Draft and submit a complaint through the real flows."""
-    row = draft(right, track=life.track, client_ref=life.name)
+    row = draft(right, procedure=life.procedure, client_ref=life.name)
     add_references(complaint_id=row.pk, references=[reference("listing", listing_id)], actor=NOTIFIER)
     return flow.submit(complaint_id=row.pk, actor=NOTIFIER)
 
@@ -98,7 +98,7 @@ def _suing(row: Complaint, life: Life) -> Next | None:
     live = _live(row, ClockStep.SUIT)
     if live is None:
         return None
-    if life.extends and row.track.startswith("cn_") and not live.extensions:
+    if life.extends and row.procedure.startswith("cn_") and not live.extensions:
         return live.started_at + (live.fires_at - live.started_at) / 10, "extend"
     return _within(live, life, "sue") if life.sues else None
 

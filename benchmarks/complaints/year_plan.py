@@ -23,7 +23,7 @@ class Life:
     """
 
     number: int
-    track: str
+    procedure: str
     submitted_at: datetime
     whole: bool
     situation: str
@@ -60,7 +60,7 @@ class Year:
         whole = chance.random() < self.whole
         return Life(
             number=number,
-            track=chance.choice(TRACKS),
+            procedure=chance.choice(TRACKS),
             submitted_at=BEGINS + timedelta(seconds=chance.randrange(self.days * 86400)),
             whole=whole,
             situation=chance.choices(SITUATIONS, (15, 10, 75))[0],

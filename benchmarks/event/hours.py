@@ -18,11 +18,11 @@ from zhengpin.matching.video.describing import DIMENSIONS, LENGTH, default_descr
 from zhengpin.matching.video.fingerprint import ClipFingerprint
 from zhengpin.matching.video.follower import follow
 from zhengpin.matching.video.sampling import VideoFrame
-from zhengpin.monitoring.indexes import footage
-from zhengpin.monitoring.indexes.footage_fingerprints import dense_matcher, sound_matcher
-from zhengpin.monitoring.models import FeedStretch, ReferenceFeed
+from zhengpin.monitoring.indexes import videos
+from zhengpin.monitoring.indexes.video_fingerprints import dense_matcher, sound_matcher
+from zhengpin.monitoring.models import FeedSegment, ReferenceFeed
 
-STRETCH, PEAKS_A_SECOND = 2, 30
+SEGMENT, PEAKS_A_SECOND = 2, 30
 """Seconds of a stretch; peaks of real sound in a second, as `benchmarks.sound` has them."""
 LOOKS = 40
 
@@ -35,20 +35,20 @@ def hours(filing: str, simulated: float, seed: int) -> dict[str, Any]:
     drawn = np.random.default_rng(seed)
     ReferenceFeed.objects.all().delete()
     feed = ReferenceFeed.objects.create(filing_id=filing, address="rtmp://official.example/long")
-    stretches = int(simulated * 3600 / STRETCH)
-    footage.forget()
-    footage.current()
+    segments = int(simulated * 3600 / SEGMENT)
+    videos.forget()
+    videos.current()
     before = _memory()
-    for some in batched((_stretch(feed, at * STRETCH, drawn) for at in range(stretches)), 500):
-        FeedStretch.objects.bulk_create([row for both in some for row in both])
-    ReferenceFeed.objects.filter(pk=feed.pk).update(seconds=stretches * STRETCH)
+    for some in batched((_segment(feed, at * SEGMENT, drawn) for at in range(segments)), 500):
+        FeedSegment.objects.bulk_create([row for both in some for row in both])
+    ReferenceFeed.objects.filter(pk=feed.pk).update(seconds=segments * SEGMENT)
     began = time.perf_counter()
-    known = footage.current()
+    known = videos.current()
     loaded = time.perf_counter() - began
-    _look(known, drawn, 1)
+    _screen(known, drawn, 1)
     taken = _memory() - before
-    added = [_one_more(feed, (stretches + more) * STRETCH, drawn) for more in range(20)]
-    looked = _look(known, drawn, LOOKS)
+    added = [_one_more(feed, (segments + more) * SEGMENT, drawn) for more in range(20)]
+    looked = _screen(known, drawn, LOOKS)
     return {
         "hours_held": simulated,
         "memory_mb_an_hour": round(taken / simulated, 1),
@@ -58,7 +58,7 @@ def hours(filing: str, simulated: float, seed: int) -> dict[str, Any]:
     }
 
 
-def _stretch(feed: ReferenceFeed, begins: float, drawn: np.random.Generator) -> list[FeedStretch]:
+def _segment(feed: ReferenceFeed, begins: float, drawn: np.random.Generator) -> list[FeedSegment]:
     """Return two seconds of picture, two rows a second, and of sound."""
     rows = drawn.standard_normal((4, DIMENSIONS))
     rows *= LENGTH / np.linalg.norm(rows, axis=1, keepdims=True)
@@ -70,28 +70,28 @@ def _stretch(feed: ReferenceFeed, begins: float, drawn: np.random.Generator) -> 
         seconds=begins + 1.5,
         made_by=default_describer().name,
     )
-    count = STRETCH * PEAKS_A_SECOND
-    times = np.sort(drawn.integers(0, int(STRETCH * FRAMES_A_SECOND), count)).astype(np.int32)
+    count = SEGMENT * PEAKS_A_SECOND
+    times = np.sort(drawn.integers(0, int(SEGMENT * FRAMES_A_SECOND), count)).astype(np.int32)
     peaks = Peaks(times, drawn.integers(0, 2070, count, np.uint16), drawn.integers(12, 80, count, np.uint8))
-    sound = SoundFingerprint(peaks, float(STRETCH))
-    said = {"feed": feed, "begins": begins, "ends": begins + STRETCH, "at": clock.now()}
+    sound = SoundFingerprint(peaks, float(SEGMENT))
+    said = {"feed": feed, "begins": begins, "ends": begins + SEGMENT, "at": clock.now()}
     return [
-        FeedStretch(matcher=dense_matcher(), content=film.to_bytes(), **said),
-        FeedStretch(matcher=sound_matcher(), content=sound.to_bytes(), **said),
+        FeedSegment(matcher=dense_matcher(), content=film.to_bytes(), **said),
+        FeedSegment(matcher=sound_matcher(), content=sound.to_bytes(), **said),
     ]
 
 
 def _one_more(feed: ReferenceFeed, begins: float, drawn: np.random.Generator) -> float:
     """Take one more stretch in; return the seconds of CPU until it is matched."""
-    FeedStretch.objects.bulk_create(_stretch(feed, begins, drawn))
+    FeedSegment.objects.bulk_create(_segment(feed, begins, drawn))
     began = time.process_time()
-    footage.current()
+    videos.current()
     return time.process_time() - began
 
 
-def _look(known: footage.ProtectedFootage, drawn: np.random.Generator, pictures: int) -> list[float]:
+def _screen(known: videos.ProtectedVideos, drawn: np.random.Generator, pictures: int) -> list[float]:
     """Follow a stream of so many pictures along what is held; return the seconds of CPU that each took."""
-    stream, taken = follow(known.footage), []
+    stream, taken = follow(known.video), []
     for at in range(pictures):
         picture = drawn.integers(0, 255, (36, 64, 3), np.uint8).repeat(8, 0).repeat(8, 1)
         began = time.process_time()

@@ -11,8 +11,8 @@ from zhengpin.accounts.states import OrganisationKind
 from zhengpin.flows.rights import filing
 from zhengpin.kit import clock
 from zhengpin.messages.operations import add_endpoint
-from zhengpin.monitoring.indexes.footage_fingerprints import dense_matcher, sound_matcher
-from zhengpin.monitoring.models import FeedStretch, ReferenceFeed
+from zhengpin.monitoring.indexes.video_fingerprints import dense_matcher, sound_matcher
+from zhengpin.monitoring.models import FeedSegment, ReferenceFeed
 from zhengpin.reports.event_chapter import EVENTS
 from zhengpin.reports.metrics import compute
 from zhengpin.rights import operations as rights
@@ -57,7 +57,7 @@ def megabytes_an_hour(feed: int) -> dict[str, float]:
     """Return what an hour of a broadcast takes in the database: fingerprints of picture and sound, small pictures."""
     row = ReferenceFeed.objects.get(pk=feed)
     stored = {dense_matcher(): 0, sound_matcher(): 0, "pictures": 0}
-    for one in FeedStretch.objects.filter(feed=row):
+    for one in FeedSegment.objects.filter(feed=row):
         stored[one.matcher] += len(one.content)
         stored["pictures"] += len(one.picture or b"")
     hours = max(row.covered, 1.0) / 3600

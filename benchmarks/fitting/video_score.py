@@ -27,7 +27,7 @@ from benchmarks.pictures.processes import one_thread, spread
 from benchmarks.pictures.training import training_pictures
 from benchmarks.running import SHARED_DATA, arguments, write
 from benchmarks.video.clips import Clip, clips
-from benchmarks.video.look_alikes import firsts_and_lasts, look_alikes, shown
+from benchmarks.video.look_alikes import confusables, firsts_and_lasts, shown
 from benchmarks.video.metrics import Stretch, calibration_error
 from benchmarks.video.ours import Protected, protected
 from benchmarks.video.queries import Query, queries
@@ -105,7 +105,7 @@ def _films(data: Path, seed: int, folder: Path) -> list[_Asked]:
     firsts, lasts = lots["alike"]
     around = [clip for clip in clips(data, seed) if clip.trains and clip.original]
     for query in (
-        *look_alikes(lasts, around, folder / "alike", seed, each=2),
+        *confusables(lasts, around, folder / "alike", seed, each=2),
         *shown(firsts, around, folder / "alike", seed),
     ):
         films.append(_Asked(query, "alike", group[query.clip]))
@@ -135,7 +135,7 @@ def _seen(data: Path, seed: int, folder: Path, film: _Asked) -> list[Row]:
         close = looked_closely(path, best, seconds, describer=_maker())
         for one in _runs(held, close.query):
             clear = one.number in held.clips
-            laid = judged(one, close.frames, held.frame_of, held.stretch_of).parts if clear else None
+            laid = judged(one, close.frames, held.frame_of, held.segment_of).parts if clear else None
             rows += [
                 _row("close", held, film, one, parts) for parts in (laid, one.evidence | NOTHING) if parts
             ]
@@ -147,18 +147,18 @@ def _runs(held: Protected, query: AskedClip) -> list[Aligned]:
     film were of a kind that the background does not hold: what is no copy teaches as much.
     """
     strange = replace(query, offsets=query.offsets - _STRANGE)
-    found = [(held.footage.align(query, number), number) for number in held.footage.numbers]
-    return [one for runs, number in found for one in (runs or held.footage.align(strange, number))[:_RUNS]]
+    found = [(held.video.align(query, number), number) for number in held.video.numbers]
+    return [one for runs, number in found for one in (runs or held.video.align(strange, number))[:_RUNS]]
 
 
 def _row(step: score.Step, held: Protected, film: _Asked, one: Aligned, parts: dict[str, float]) -> Row:
-    stretch = held.stretches(film.query.name, [one.match(0.0)])[0]
-    return Row(step, score.numbers(parts, step), _is_true(stretch, film.query), film.group)
+    segment = held.segments(film.query.name, [one.match(0.0)])[0]
+    return Row(step, score.numbers(parts, step), _is_true(segment, film.query), film.group)
 
 
-def _is_true(stretch: Stretch, query: Query) -> bool:
+def _is_true(segment: Stretch, query: Query) -> bool:
     """Return whether the film shows the protected one; in a still scene no one can tell at which second."""
-    return any(one.pair == stretch.pair for one in query.truth)
+    return any(one.pair == segment.pair for one in query.truth)
 
 
 def _fitted(step: score.Step, rows: Sequence[Row]) -> tuple[dict[str, object], dict[str, Any]]:

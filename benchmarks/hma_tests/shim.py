@@ -214,7 +214,7 @@ def an_empty_system(
     settings.PRIVATE_HOSTS_ALLOWED = ["127.0.0.1"]
     settings.BANK_HASHES = "full_size"  # as a peer hashes: its tests compare bit for bit
     settings.INDEX_DIR, settings.BLOB_DIR = tmp_path / "index", tmp_path / "blobs"
-    monkeypatch.setattr("zhengpin.banks.index.LOOK_EVERY", 0.0)
+    monkeypatch.setattr("zhengpin.banks.index.CHECK_EVERY", 0.0)
     monkeypatch.setattr(Application, "checkout", checkout_server)
     authentication._known.clear()
 

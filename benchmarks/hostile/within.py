@@ -57,5 +57,5 @@ def _file(hostile: Hostile, actor: Actor) -> Answer:
     if done.failure:
         return of_problems([done.failure])
     rows = queries.batch_lines(actor, batch.pk)[:1000]
-    told = [one for row in rows for one in queries.told_problems(row)]
+    told = [one for row in rows for one in queries.shown_problems(row)]
     return of_problems(told) if told else Answer("taken")

@@ -1,7 +1,7 @@
 """A process beside the benchmark's own on the same index: `python -m benchmarks.index.outside ROLE FOLDER SEED …`.
 
 Roles: `ask` searches without pause and says how often and with what memory when told to stop; `watch` is given numbers
-of single pictures and says by the shared clock when it first finds each; `look` is given ids of pictures and says
+of single pictures and says by the shared clock when it first finds each; `screen` is given ids of pictures and says
 which of them it finds; `write` adds single pictures from a number on and says each when it is acknowledged.
 """
 
@@ -49,7 +49,7 @@ def watch(indexes: PictureIndexes, seed: int) -> None:
         print(time.monotonic(), flush=True)
 
 
-def look(indexes: PictureIndexes, seed: int) -> None:
+def screen(indexes: PictureIndexes, seed: int) -> None:
     """Say which of a line's pictures out of blocks are found by hash or descriptor."""
     print("ready", flush=True)
     for line in sys.stdin:
@@ -86,7 +86,7 @@ def first_id() -> int:
 
 def main(role: str, folder: str, seed: str, *more: str) -> None:
     indexes = open_picture_indexes(Path(folder), simulated.DIMENSIONS)
-    roles = {"ask": ask, "watch": watch, "look": look, "write": write}
+    roles = {"ask": ask, "watch": watch, "look": screen, "write": write}
     roles[role](indexes, int(seed), *map(int, more))
 
 

@@ -12,7 +12,7 @@ from zhengpin.evidence.models import EvidencePack
 from zhengpin.evidence.queries import blob_path
 from zhengpin.evidence.states import PackState
 from zhengpin.ledger import signing
-from zhengpin.monitoring.models import RoomFreeze
+from zhengpin.monitoring.models import RoomPreservation
 
 VERIFIER = Path(__file__).resolve().parents[2] / "clients" / "verifier" / "zhengpin_verify.py"
 SEALED_WITHIN = 120
@@ -22,7 +22,7 @@ def packs(folder: Path) -> dict[str, Any]:
     """Return how many packs there are of what was frozen, how many a stranger can verify, and what is in them."""
     key = folder / "signing-key.pem"
     key.write_text(signing.public_key_pem())
-    rows = list(RoomFreeze.objects.select_related("pack", "room"))
+    rows = list(RoomPreservation.objects.select_related("pack", "room"))
     ends = time.monotonic() + SEALED_WITHIN
     while time.monotonic() < ends and _unsealed(rows):
         time.sleep(0.5)
@@ -31,7 +31,7 @@ def packs(folder: Path) -> dict[str, Any]:
     return {"packs": len(rows), "packs_verified": verified, "packs_with_frames_and_sound": whole}
 
 
-def _unsealed(rows: list[RoomFreeze]) -> bool:
+def _unsealed(rows: list[RoomPreservation]) -> bool:
     sealed = EvidencePack.objects.filter(pk__in=[row.pack_id for row in rows], state=PackState.SEALED.value)
     return sealed.count() < len(rows)
 

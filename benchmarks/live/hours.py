@@ -13,8 +13,8 @@ import numpy as np
 import psutil
 from django.conf import settings
 
-from zhengpin.monitoring.indexes import footage
-from zhengpin.monitoring.rooms.looking import look
+from zhengpin.monitoring.indexes import videos
+from zhengpin.monitoring.rooms.looking import screen
 from zhengpin.monitoring.rooms.material import SOUND_RATE, LiveFrame, LiveSound
 from zhengpin.workers.watched_room import WatchedRoom
 
@@ -28,7 +28,7 @@ def hours(simulated: float, seed: int) -> dict[str, Any]:
 
     memory_mb_in_use: at the end too, without what was freed and the allocator keeps for later.
     """
-    films, drawn = footage.current(), np.random.default_rng(seed)
+    films, drawn = videos.current(), np.random.default_rng(seed)
     room = WatchedRoom(uuid4(), uuid4(), "", settings.LIVE_ROOMS, threading.Event())
     scenes = [drawn.integers(0, 255, (72, 128, 3), np.uint8).repeat(5, 0).repeat(5, 1) for _ in range(SCENES)]
     sound = drawn.integers(-900, 900, int(EVERY * SOUND_RATE), np.int16)
@@ -39,13 +39,13 @@ def hours(simulated: float, seed: int) -> dict[str, Any]:
         at = step * EVERY
         room.took_frame(LiveFrame(at, start + at, scenes[(step // 8) % SCENES]))
         room.took_sound(LiveSound(at, start + at, sound))
-        look(room.memory, films, room.take())
+        screen(room.memory, films, room.take())
         room.set_pace()
         if step == steps // 10:
             gc.collect()
             early = process.memory_info().rss / 1e6
     gc.collect()
-    kept = room.buffer.freeze()
+    kept = room.buffer.preserve()
     return {
         "simulated_hours": simulated,
         "simulated_frames": steps,

@@ -24,7 +24,7 @@ def environment(folder: Path) -> dict[str, str]:
         "ZHENGPIN_PRIVATE_HOSTS_ALLOWED": "127.0.0.1",
         "ZHENGPIN_LIVE_LEASE_SECONDS": "5",
         "ZHENGPIN_LIVE_STALL_SECONDS": "5",
-        "ZHENGPIN_BRAKE_HEAVY_HOUR": "0",
+        "ZHENGPIN_CIRCUIT_BREAKER_HEAVY_HOUR": "0",
         "OMP_NUM_THREADS": "1",
     }
     os.environ.update(env)

@@ -13,7 +13,7 @@ from zhengpin.catalog.operations import store_rooms
 from zhengpin.evidence.videos.accepting import accept_film
 from zhengpin.flows.rights import filing
 from zhengpin.messages.operations import add_endpoint
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes import videos
 from zhengpin.rights import operations as rights
 
 ROOT = system("benchmark")
@@ -41,7 +41,7 @@ def protect(films: Sequence[Path]) -> float:
         rights.add_clip(filing_id=drawn.pk, blob_digest=blob.pk, name=film.stem, actor=ROOT)
         filing.submit(filing_id=drawn.pk, actor=ROOT)
         filing.approve(filing_id=drawn.pk, actor=system("second"))
-    return footage.current(make=True).footage.seconds
+    return videos.current(make=True).video.seconds
 
 
 def announce(rooms: dict[str, str], state: str = "live") -> None:

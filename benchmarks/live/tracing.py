@@ -7,8 +7,8 @@ from django_tasks_db.models import DBTaskResult
 from zhengpin.enforcement.models import Measure
 from zhengpin.kit.ids import reference
 from zhengpin.messages.models import WebhookDelivery
-from zhengpin.monitoring.models import Finding, RoomFreeze
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.monitoring.models import Finding, RoomPreservation
+from zhengpin.rulebook.states import ScreenedKind
 
 STEPS = (
     "first frame of the film read",
@@ -22,13 +22,15 @@ STEPS = (
 
 def steps_of(room: str, seen_at: float, arrived_at: float) -> dict[str, float]:
     """Return the seconds of each step. room: its external id; seen_at: when a viewer saw the film first."""
-    freeze = RoomFreeze.objects.filter(room__external_id=room, cause__endswith="/acted").earliest("frozen_at")
+    preserved = RoomPreservation.objects.filter(room__external_id=room, cause__endswith="/acted").earliest(
+        "frozen_at"
+    )
     signal = (
-        Finding.objects.of_kind(SubjectKind.ROOM)
+        Finding.objects.of_kind(ScreenedKind.ROOM)
         .filter(sighting__room__external_id=room, outcome="act")
         .earliest("found_at")
     )
-    measure = Measure.objects.get(subject=reference("room", freeze.room_id), kind="interrupt")
+    measure = Measure.objects.get(subject=reference("room", preserved.room_id), kind="interrupt")
     about = reference("instruction", measure.instructions.earliest("number").uid)
     delivery = WebhookDelivery.objects.filter(about=about).earliest("created_at")
     [job] = [
@@ -36,7 +38,7 @@ def steps_of(room: str, seen_at: float, arrived_at: float) -> dict[str, float]:
         for one in DBTaskResult.objects.filter(task_path__endswith=".deliver")
         if one.args_kwargs["kwargs"].get("delivery_id") == str(delivery.pk)
     ]
-    read = [one["wall"] for one in freeze.frames if one["wall"] >= seen_at - 0.05]
+    read = [one["wall"] for one in preserved.frames if one["wall"] >= seen_at - 0.05]
     moments = [
         seen_at,
         min(read, default=seen_at),

@@ -48,7 +48,7 @@ def main(words: Sequence[str] | None = None) -> None:
     options = _options(words)
     one_thread()
     drawn = split(options.data, options.seed, references=options.references, trained_on=options.trained_on)
-    _tell(drawn)
+    _record_event(drawn)
     made = queries(
         drawn.references,
         drawn.distractors,
@@ -154,7 +154,7 @@ def described(drawn: Split, made: Sequence[Query]) -> dict[str, Any]:
     }
 
 
-def _tell(drawn: Split) -> None:
+def _record_event(drawn: Split) -> None:
     print(f"{len(drawn.references)} references, {len(drawn.distractors)} sources of non-copies. Left out:")
     for reason, many in drawn.left_out.items():
         print(f"  {many:5} {reason}")

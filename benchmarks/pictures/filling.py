@@ -70,7 +70,7 @@ def pattern_of(
     """Return the pattern of at most `MOST_PICTURES` of the references, drawn by chance."""
     chosen = chance.permutation(len(references))[:MOST_PICTURES].tolist()
     parts = [(descriptor, [references[at] for at in some]) for some in chunks(chosen, _FILES)]
-    seen = [one for part in spread(_look, parts, "look at features", processes=processes) for one in part]
+    seen = [one for part in spread(_screen, parts, "look at features", processes=processes) for one in part]
     described = np.concatenate([one.descriptors for one in seen])
     sizes = np.concatenate([one.sizes for one in seen])
     drawn = chance.integers(0, len(described), pool)
@@ -156,7 +156,7 @@ def _anywhere(sizes: NDArray[np.float32], chance: np.random.Generator) -> NDArra
     )
 
 
-def _look(part: tuple[str, Sequence[bytes]]) -> list[_Seen]:
+def _screen(part: tuple[str, Sequence[bytes]]) -> list[_Seen]:
     name, files = part
     pictures = [decode(data).pixels for data in files]
     seen = []

@@ -36,14 +36,14 @@ def designed(seed: int, plates: Sequence[Image.Image]) -> list[bytes]:
     """Return files of one design, a volume for each of `plates`; one series in four shows no plate at all."""
     chance = np.random.default_rng([seed, 32])
     size = (int(chance.integers(420, 640)), int(chance.integers(560, 760)))
-    look = int(chance.integers(1 << 31))
+    screen = int(chance.integers(1 << 31))
     bare = chance.random() < 0.25
-    return [_volume(size, look, None if bare else plate, chance) for plate in plates]
+    return [_volume(size, screen, None if bare else plate, chance) for plate in plates]
 
 
-def _volume(size: tuple[int, int], look: int, plate: Image.Image | None, own: np.random.Generator) -> bytes:
-    """Draw all that the series shares by `look`, and the title by `own` chance."""
-    shared = np.random.default_rng(look)
+def _volume(size: tuple[int, int], screen: int, plate: Image.Image | None, own: np.random.Generator) -> bytes:
+    """Draw all that the series shares by `screen`, and the title by `own` chance."""
+    shared = np.random.default_rng(screen)
     wide, tall = size
     picture = Image.new("RGB", size, ("white", any_colour(shared))[int(shared.integers(2))])
     draw = ImageDraw.Draw(picture)

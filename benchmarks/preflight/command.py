@@ -24,7 +24,7 @@ from zhengpin.rights.preflight import (
     PreflightAnswer,
     PreflightQuestion,
     clear,
-    told,
+    shown,
 )
 
 TODAY = date(2026, 11, 25)
@@ -140,7 +140,7 @@ def measure(seed: int, number: int, links: int = LINKS) -> dict[str, object]:
 
     ways = {
         "per_s": (ours, CHUNK),
-        "per_s_with_proof": (lambda one: told(ours(one)), SAMPLE),
+        "per_s_with_proof": (lambda one: shown(ours(one)), SAMPLE),
         "sql_per_s": (lambda one: ask_sql(base, brands, one), SAMPLE),
         "every_path_per_s": (tried, SAMPLE),
     }

@@ -26,7 +26,7 @@ from benchmarks.running import arguments, show, tree_mb, write
 ROOT = Path(__file__).resolve().parents[2]
 PICTURED_AT = (10, 30, 60, 180)
 """Seconds after the command."""
-LOOK_EVERY = 1.0
+CHECK_EVERY = 1.0
 """Seconds between two looks; oftener they would take from what they look at."""
 PATIENCE = 1800.0
 INHERITED = ("ZHENGPIN_", "PYTHONPATH", "VIRTUAL_ENV", "DJANGO_", "MAKE", "MFLAGS")
@@ -55,7 +55,7 @@ class Watched:
         """Return after how many seconds the first page was answered."""
         while not visitor.sees_a_page():
             self.require_running()
-            time.sleep(LOOK_EVERY)
+            time.sleep(CHECK_EVERY)
         return self.seconds
 
     def require_running(self) -> None:
@@ -119,7 +119,7 @@ def _first_start(
                 missing.append(at)
             elif browser and pictures:
                 take_pictures(browser, visitor, pictures, f"{at:03d}-seconds")
-        time.sleep(LOOK_EVERY)
+        time.sleep(CHECK_EVERY)
     if browser and pictures:
         take_pictures(browser, visitor, pictures, "opened")
     return figures | {

@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tests.complaints.independent_calendar import due_by_hand
+from zhengpin.complaints.procedure_document import Procedure
+from zhengpin.complaints.procedure_files import default_procedures
 from zhengpin.complaints.redress import redress
-from zhengpin.complaints.track_reading import default_tracks
-from zhengpin.complaints.tracks import Track
 
 FIRST, LAST = date(2026, 1, 1), date(2029, 12, 31)
 DAYS = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
@@ -21,19 +21,19 @@ _MOMENT = timedelta(microseconds=1)
 
 def figures() -> dict[str, int]:
     """Return how many arrival days were compared, of every shipped procedure, and on how many the two differ."""
-    tracks = default_tracks()
+    procedures = default_procedures()
     return {
-        "appeal_days": len(DAYS) * len(tracks),
-        "appeal_wrong": sum(len(wrong_of(track)) for track in tracks),
+        "appeal_days": len(DAYS) * len(procedures),
+        "appeal_wrong": sum(len(wrong_of(procedure)) for procedure in procedures),
     }
 
 
-def wrong_of(track: Track) -> list[date]:
+def wrong_of(procedure: Procedure) -> list[date]:
     """Return the arrival days of a procedure for which its table gives another end than the second reckoning."""
     wrong = []
-    for day, moments in zip(DAYS, arrivals(track.time_zone), strict=True):
-        ends = [redress(track, at) for at in moments]
-        by_hand = [due_by_hand(track.code, "appeal", at) for at in moments]
+    for day, moments in zip(DAYS, arrivals(procedure.time_zone), strict=True):
+        ends = [redress(procedure, at) for at in moments]
+        by_hand = [due_by_hand(procedure.code, "appeal", at) for at in moments]
         if [one.ends_at for one in ends] != by_hand:
             wrong.append(day)
     return wrong

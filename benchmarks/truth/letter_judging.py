@@ -28,7 +28,7 @@ MOMENTS_TOLD = frozenset(
 class Judge:
     """What was read and what of it was wrong. zone: the procedure's; wrong: a sentence for each letter and fault."""
 
-    track: str
+    procedure: str
     zone: str
     read: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
@@ -38,7 +38,7 @@ class Judge:
         """Read the newest letter of a name. expected: the ends that it must name; said: what its English must say."""
         found = self._newest(name)
         if found is None:
-            self.wrong.append(f"{self.track}: no letter {name}")
+            self.wrong.append(f"{self.procedure}: no letter {name}")
             return
         self._seen.add(found.pk)
         self.read[name] += len(found.texts)
@@ -46,11 +46,11 @@ class Judge:
         for language, texts in found.texts.items():
             self._texts(name, language, texts, ends)
         body = found.texts["en"]["body"]
-        self.wrong += [f"{self.track}: {name} does not say “{one}”" for one in said if one not in body]
+        self.wrong += [f"{self.procedure}: {name} does not say “{one}”" for one in said if one not in body]
 
     def _texts(self, name: str, language: str, texts: dict[str, str], ends: list[datetime]) -> None:
         found = read(texts, language)
-        place = f"{self.track}: {name} ({language})"
+        place = f"{self.procedure}: {name} ({language})"
         told = [one for one in found.named if name not in MOMENTS_TOLD or one.ends_at in ends]
         if [one.ends_at for one in told] != ends:
             named = [one.ends_at.isoformat() for one in told]
@@ -65,13 +65,13 @@ class Judge:
     def holds(self, true: bool, what: str) -> None:
         """Note what happened otherwise than a letter said."""
         if not true:
-            self.wrong.append(f"{self.track}: {what}")
+            self.wrong.append(f"{self.procedure}: {what}")
 
     def none_is_unread(self) -> None:
         """Note letters with an end of a period that went out in this walk and were not read."""
         for one in [*Notice.objects.all(), *Statement.objects.all()]:
             if one.pk not in self._seen and _names_an_end(one):
-                self.wrong.append(f"{self.track}: {one.letter} went out unread")
+                self.wrong.append(f"{self.procedure}: {one.letter} went out unread")
 
     def _newest(self, name: str) -> Notice | Statement | None:
         rows = [

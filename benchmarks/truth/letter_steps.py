@@ -49,19 +49,19 @@ def to_the_minute(moment: datetime) -> datetime:
 
 def appeal_ends(judge: Judge, market: Market) -> datetime:
     """Return until when what is notified now can be contested, by the second reckoning."""
-    return due_by_hand(judge.track, "appeal", market.now)
+    return due_by_hand(judge.procedure, "appeal", market.now)
 
 
 def upheld(judge: Judge, market: Market) -> tuple[Complaint, list[Target]]:
     """Return a complaint that was upheld and forwarded just now."""
-    row = submitted(market, track=judge.track)
+    row = submitted(market, procedure=judge.procedure)
     assert row.submitted_at is not None, "what is submitted has its moment"
     judge.letter("complaint_received", [to_the_minute(row.submitted_at + timedelta(hours=24))])
     told = decided(market, row)
     ends = appeal_ends(judge, market)
     judge.letter("restriction", [ends])
     judge.letter("complaint_decided", [ends])
-    judge.letter("complaint_forwarded", [due_by_hand(judge.track, "answer", market.now), ends])
+    judge.letter("complaint_forwarded", [due_by_hand(judge.procedure, "answer", market.now), ends])
     return row, told
 
 
@@ -87,20 +87,22 @@ def forwarded(
     ends = waits(judge, stated, market.now)
     assert stated.submitted_at is not None, "what is forwarded was submitted"
     received = to_the_minute(stated.submitted_at)
-    judge.letter("counter_forwarded", [received, *ends], said=SAID.get(judge.track, ()))
-    if judge.track == "eu":
+    judge.letter("counter_forwarded", [received, *ends], said=SAID.get(judge.procedure, ()))
+    if judge.procedure == "eu":
         judge.letter("appeal_received", [reviewed_by(row)])
     return row, stated, ends
 
 
 def waits(judge: Judge, stated: CounterStatement, now: datetime) -> list[datetime]:
     """Return the ends of the rights holder's time by the second reckoning; none where the procedure has none."""
-    if judge.track == "us":
+    if judge.procedure == "us":
         assert stated.submitted_at is not None, "what is forwarded was submitted"
         least = not_before_by_hand("us", "suit", stated.submitted_at)
         last = due_by_hand("us", "suit", stated.submitted_at)
         return [one for one in (least, last) if one is not None and (one > now or one == last)]
-    return [due_by_hand(judge.track, "suit", now)] if judge.track in ("cn_goods", "cn_network") else []
+    return (
+        [due_by_hand(judge.procedure, "suit", now)] if judge.procedure in ("cn_goods", "cn_network") else []
+    )
 
 
 def contested(judge: Judge, market: Market, target: Target, who: Actor) -> None:

@@ -37,7 +37,7 @@ JUDGE = dataclasses.replace(system("truth"), ref="person:truth-judge")
 def silent(judge: Judge, market: Market) -> None:
     """Upheld and not answered: the measures are confirmed when the respondent's time is over."""
     row, told = upheld(judge, market)
-    due = due_by_hand(judge.track, "answer", market.now)
+    due = due_by_hand(judge.procedure, "answer", market.now)
     contested(judge, market, told[0], market.respondent)
     at(market, due - SECOND)
     judge.holds(told[0].state == "waiting_respondent", "the respondent's time ended too early")
@@ -51,14 +51,14 @@ def silent(judge: Judge, market: Market) -> None:
 def mended(judge: Judge, market: Market) -> None:
     """The respondent accepts in the last second in which the letter lets it."""
     row, told = upheld(judge, market)
-    market.now = due_by_hand(judge.track, "answer", market.now) - SECOND
+    market.now = due_by_hand(judge.procedure, "answer", market.now) - SECOND
     counter.remedy(target_ids=[told[0].pk], actor=market.respondent)
     judge.holds(targets_of(row)[0].state == "remedied", "what was mended in time was not taken")
 
 
 def turned_down(judge: Judge, market: Market) -> None:
     """Not upheld: the rights holder can contest it as long as its letter says."""
-    row = submitted(market, track=judge.track)
+    row = submitted(market, procedure=judge.procedure)
     [target] = decided(market, row, outcome="not_infringing")
     judge.letter("complaint_received", [to_the_minute(row.submitted_at + timedelta(hours=24))])
     judge.letter("complaint_decided", [appeal_ends(judge, market)])
@@ -67,7 +67,7 @@ def turned_down(judge: Judge, market: Market) -> None:
 
 def reviewed_late(judge: Judge, market: Market) -> None:
     """Nobody decides: the platform's own target is missed, and nobody loses a right."""
-    row = submitted(market, track=judge.track)
+    row = submitted(market, procedure=judge.procedure)
     due = to_the_minute(row.submitted_at + timedelta(hours=24))
     judge.letter("complaint_received", [due])
     at(market, due - SECOND)
@@ -79,10 +79,10 @@ def reviewed_late(judge: Judge, market: Market) -> None:
 
 def returned(judge: Judge, market: Market) -> None:
     """Returned and not mended: it lapses when its letter says."""
-    row = submitted(market, track=judge.track)
+    row = submitted(market, procedure=judge.procedure)
     judge.letter("complaint_received", [to_the_minute(row.submitted_at + timedelta(hours=24))])
     complaint.return_to_notifier(complaint_id=row.pk, defects=["target_unclear"], actor=market.reviewer)
-    due = due_by_hand(judge.track, "fix", market.now)
+    due = due_by_hand(judge.procedure, "fix", market.now)
     judge.letter("complaint_returned", [due])
     at(market, due - SECOND)
     judge.holds(Complaint.objects.get(pk=row.pk).state == "needs_fix", "a complaint lapsed too early")
@@ -103,7 +103,7 @@ def retracted(judge: Judge, market: Market) -> None:
 def countered(judge: Judge, market: Market) -> None:
     """Answered and forwarded: what follows comes when the letter says, or at once where it says so."""
     _, _, ends = forwarded(judge, market)
-    if judge.track == "eu":
+    if judge.procedure == "eu":
         later(market, days=60)
         judge.holds(not ended(), "measures were lifted before anyone decided")
         return
@@ -130,7 +130,7 @@ def _lifted_at(judge: Judge, market: Market, ends: list[datetime]) -> None:
 
 def judged(judge: Judge, market: Market) -> None:
     """Where the platform decides again, it does so either way, and both sides get the outcome."""
-    if judge.track != "eu":
+    if judge.procedure != "eu":
         return
     row, _, _ = forwarded(judge, market)
     contested = appeals(JUDGE, open_only=True).get()
@@ -149,7 +149,7 @@ def returned_answer(judge: Judge, market: Market) -> None:
     """A counter-statement is returned and not mended: it lapses, and the measures are confirmed."""
     row, stated = answered(judge, market)
     counter.return_to_respondent(counter_id=stated.pk, defects=["explanation"], actor=market.reviewer)
-    due = due_by_hand(judge.track, "counter_fix", market.now)
+    due = due_by_hand(judge.procedure, "counter_fix", market.now)
     judge.letter("counter_returned", [due])
     at(market, due - SECOND)
     judge.holds(targets_of(row)[0].state == "countered", "a statement lapsed too early")
@@ -169,13 +169,13 @@ def refused_answer(judge: Judge, market: Market) -> None:
 
 def extended(judge: Judge, market: Market) -> None:
     """More time is given, and both letters name the day to which it really runs."""
-    if judge.track not in ("cn_goods", "cn_network"):
+    if judge.procedure not in ("cn_goods", "cn_network"):
         return
     row, _, _ = forwarded(judge, market)
     live = clock_of(row, "suit")
     given = {"clock_id": live.pk, "amount": 5, "reason": "notarisation", "explanation": "The consulate."}
     clocks.extend(**given, actor=market.reviewer)
-    due = extended_by_hand(judge.track, live.due_at, 5)
+    due = extended_by_hand(judge.procedure, live.due_at, 5)
     judge.letter("extension_granted", [due])
     judge.letter("clock_extended", [due])
     at(market, due - SECOND)

@@ -14,7 +14,7 @@ from benchmarks.truth.letter_judging import Judge
 from benchmarks.truth.letter_steps import undone
 from benchmarks.truth.letter_walks import WALKS
 from tests.flows.complaints.complaining import START, Market, at, make_market
-from zhengpin.complaints.track_reading import default_tracks
+from zhengpin.complaints.procedure_files import default_procedures
 
 STARTS = (
     START,
@@ -53,12 +53,12 @@ def walked(
 
     codes: of the procedures, by default all; then every letter must be met.
     """
-    tracks = [track for track in default_tracks() if not codes or track.code in codes]
+    procedures = [procedure for procedure in default_procedures() if not codes or procedure.code in codes]
     read: Counter[str] = Counter()
     wrong: list[str] = []
     for start in starts:
-        for track in tracks:
-            judge = Judge(track.code, track.time_zone)
+        for procedure in procedures:
+            judge = Judge(procedure.code, procedure.time_zone)
             for walk in WALKS:
                 anew = dataclasses.replace(market, now=start)
                 with undone(), at(anew):

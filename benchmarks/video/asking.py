@@ -11,13 +11,13 @@ from benchmarks.pictures.processes import spread
 from benchmarks.video.clips import Clip, clips
 from benchmarks.video.look_alikes import firsts_and_lasts
 from benchmarks.video.metrics import Stretch
-from benchmarks.video.natural import LOOK_ALIKES
+from benchmarks.video.natural import CONFUSABLES
 from benchmarks.video.ours import Protected, protected
 from benchmarks.video.peers import Vpdq
 from benchmarks.video.queries import Query
 from zhengpin.matching.video.describing import default_describer
 from zhengpin.matching.video.finding import find
-from zhengpin.matching.video.found import FootageMatch
+from zhengpin.matching.video.found import VideoMatch
 from zhengpin.matching.video.score import score
 from zhengpin.matching.video.verifying import NOTHING
 
@@ -42,7 +42,7 @@ class Setting:
     def tested(self) -> list[Clip]:
         """Return the clips that trained nothing."""
         every = clips(self.data, self.seed)
-        return [clip for clip in every if not clip.trains and clip.original and clip.name not in LOOK_ALIKES]
+        return [clip for clip in every if not clip.trains and clip.original and clip.name not in CONFUSABLES]
 
     def halves(self) -> tuple[list[Clip], list[Clip]]:
         """Return the first and the last parts of the clips that are long enough."""
@@ -81,15 +81,15 @@ def _vpdq(setting: Setting) -> Vpdq:
 
 def _said(setting: Setting, query: Query) -> Said:
     held = held_in(setting)
-    close = find(query.path, held.footage, frame_of=held.frame_of, stretch_of=held.stretch_of)
+    close = find(query.path, held.video, frame_of=held.frame_of, segment_of=held.segment_of)
     plain = [_unlaid(one) for one in close.matches] if close.looked else close.matches
     return {
-        "close": held.stretches(query.name, close.matches),
-        "fingerprints": held.stretches(query.name, plain),
-        "sparse": held.stretches(query.name, held.footage.search(close.clip)),
+        "close": held.segments(query.name, close.matches),
+        "fingerprints": held.segments(query.name, plain),
+        "sparse": held.segments(query.name, held.video.search(close.clip)),
     } | _vpdq(setting).said(query)
 
 
-def _unlaid(match: FootageMatch) -> FootageMatch:
+def _unlaid(match: VideoMatch) -> VideoMatch:
     """Return a match as it is scored where the protected film's pictures are not to be had."""
     return replace(match, score=score(match.parts | NOTHING, "close"))

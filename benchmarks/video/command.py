@@ -29,7 +29,7 @@ from benchmarks.video.asking import METHODS, Said, Setting, held_in, said_of
 from benchmarks.video.clips import clips
 from benchmarks.video.costs import costs
 from benchmarks.video.edits import KINDS
-from benchmarks.video.look_alikes import look_alikes
+from benchmarks.video.look_alikes import confusables
 from benchmarks.video.metrics import (
     Stretch,
     calibration_error,
@@ -38,7 +38,7 @@ from benchmarks.video.metrics import (
     segment_average_precision,
     threshold_at,
 )
-from benchmarks.video.natural import LOOK_ALIKES, NATURAL_PAIRS, natural_truth
+from benchmarks.video.natural import CONFUSABLES, NATURAL_PAIRS, natural_truth
 from benchmarks.video.queries import Query, queries
 from zhengpin.matching.video.describing import default_describer
 
@@ -69,14 +69,14 @@ def main(words: Sequence[str] | None = None) -> None:
     made = list(
         queries(edited, others, options.cache, options.seed, kinds=options.kinds, thin=not options.full)
     )
-    alike = list(look_alikes(same_set.halves()[1], others, options.cache / "alike", options.seed))
+    alike = list(confusables(same_set.halves()[1], others, options.cache / "alike", options.seed))
     said = said_of(made, copies, "copies")
     figures = _measured(made, said) | _same_set(made, said, alike, said_of(alike, same_set, "same set"))
     figures["natural"] = _natural(copies, figures["threshold"])
     write(options.json, figures)
     if not options.skip_costs:
         figures |= costs(held_in(copies), others, default_describer(), options.cache)
-    _tell(figures)
+    _record_event(figures)
     write(options.json, figures)
 
 
@@ -85,15 +85,15 @@ def _costs_alone(options: Namespace, copies: Setting) -> None:
     figures = json.loads(options.json.read_text())
     others = [clip for clip in copies.tested() if clip.role == "other"]
     figures |= costs(held_in(copies), others, default_describer(), options.cache)
-    _tell(figures)
+    _record_event(figures)
     write(options.json, figures)
 
 
 def _measured(made: Sequence[Query], said: Sequence[Said]) -> dict[str, Any]:
     """Return the figures of our full method, and those of the others under `peers` and `steps`."""
     truth = [one for query in made for one in query.truth]
-    told = {method: [stretch for one in said for stretch in one[method]] for method in METHODS}
-    each = {method: _figures(made, truth, stretches) for method, stretches in told.items()}
+    told = {method: [segment for one in said for segment in one[method]] for method in METHODS}
+    each = {method: _figures(made, truth, segments) for method, segments in told.items()}
     return (
         each["close"]
         | _calibration({one.pair for one in truth}, told["close"])
@@ -173,9 +173,9 @@ def _natural(setting: Setting, threshold: float | None) -> dict[str, Any]:
     """Return which pairs of the data folder are found at the threshold, and which look-alikes are taken for copies."""
     by_name = {clip.name: clip for clip in clips(setting.data, setting.seed)}
     least = 1.1 if threshold is None else threshold
-    rows: dict[str, Any] = {"pairs": {}, "look_alikes": {}}
+    rows: dict[str, Any] = {"pairs": {}, "confusables": {}}
     films = [
-        Query(by_name[name].path, "natural", natural_truth(name)) for name in (*NATURAL_PAIRS, *LOOK_ALIKES)
+        Query(by_name[name].path, "natural", natural_truth(name)) for name in (*NATURAL_PAIRS, *CONFUSABLES)
     ]
     for query, said in zip(films, said_of(films, setting, "natural"), strict=True):
         name = query.name
@@ -190,11 +190,11 @@ def _natural(setting: Setting, threshold: float | None) -> dict[str, Any]:
             }
         else:
             best = {method: max([0.0, *pair_scores(one).values()]) for method, one in said.items()}
-            rows["look_alikes"][name] = best | {"taken": best["close"] >= least}
+            rows["confusables"][name] = best | {"taken": best["close"] >= least}
     return rows
 
 
-def _tell(figures: dict[str, Any]) -> None:
+def _record_event(figures: dict[str, Any]) -> None:
     each = {
         "close look": figures,
         **{f"{name} alone": one for name, one in figures["steps"].items()},
@@ -224,7 +224,7 @@ def _tell(figures: dict[str, Any]) -> None:
     show(
         "Look-alikes that are no copies",
         ["film", "close look", "vPDQ (both)", "taken for a copy"],
-        [[name, one["close"], one["vpdq"], one["taken"]] for name, one in natural["look_alikes"].items()],
+        [[name, one["close"], one["vpdq"], one["taken"]] for name, one in natural["confusables"].items()],
     )
     same = figures["same_set"]
     show(

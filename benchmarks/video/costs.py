@@ -18,7 +18,7 @@ from zhengpin.matching.video.describing import FrameDescriber, fingerprint_frame
 from zhengpin.matching.video.film import probe
 from zhengpin.matching.video.finding import find
 from zhengpin.matching.video.fingerprint import ClipFingerprint
-from zhengpin.matching.video.footage import ReferenceFootage
+from zhengpin.matching.video.references import ReferenceVideos
 from zhengpin.matching.video.sampling import sample_dense, sample_sparse
 
 _SECONDS, _RATE = 60, 25
@@ -43,7 +43,7 @@ def costs(held: Protected, others: Sequence[Clip], describer: FrameDescriber, fo
 def _times(path: Path, held: Protected, describer: FrameDescriber) -> dict[str, float]:
     """Return how many times faster than it plays a film is looked through, and the parts of that time."""
     began = time.process_time()
-    found = find(path, held.footage, describer=describer, frame_of=held.frame_of, stretch_of=held.stretch_of)
+    found = find(path, held.video, describer=describer, frame_of=held.frame_of, segment_of=held.segment_of)
     whole = time.process_time() - began
     began = time.process_time()
     pictures = sum(1 for _ in sample_sparse(path))
@@ -60,23 +60,23 @@ def _at_a_million(held: Protected, path: Path, describer: FrameDescriber) -> dic
     """Return milliseconds a query picture with a million seconds of protected film: the real clips, then hours of
     simulated rows, each a real row and noise.
     """
-    footage, seconds = ReferenceFootage(), 0.0
-    for number in held.footage.numbers:
-        clip = held.footage.clip(number)
-        footage.add(number, clip)
+    videos, seconds = ReferenceVideos(), 0.0
+    for number in held.video.numbers:
+        clip = held.video.clip(number)
+        videos.add(number, clip)
         seconds += clip.seconds
     real = seconds
-    rows = np.concatenate([held.footage.clip(number).descriptors for number in held.footage.numbers])
+    rows = np.concatenate([held.video.clip(number).descriptors for number in held.video.numbers])
     chance = np.random.default_rng(11)
     number = 10_000
     while seconds < _MILLION:
-        footage.add(number, _hour(rows, chance, describer.name))
+        videos.add(number, _hour(rows, chance, describer.name))
         number, seconds = number + 1, seconds + 3600
-    footage.settle()
+    videos.settle()
     query = fingerprint_frames(sample_sparse(path), parts=True, seconds=_SECONDS, describer=describer)
-    footage.search(query)
+    videos.search(query)
     began = time.process_time()
-    footage.search(query)
+    videos.search(query)
     spent = time.process_time() - began
     pictures = len(np.unique(query.times))
     return {

@@ -31,7 +31,7 @@ def firsts_and_lasts(clips: Sequence[Clip], folder: Path) -> tuple[list[Clip], l
     return firsts, lasts
 
 
-def look_alikes(
+def confusables(
     lasts: Sequence[Clip], others: Sequence[Clip], folder: Path, seed: int, *, each: int = 1
 ) -> Iterator[Query]:
     """Yield `each` films of each last part, edited, which show nothing of the first part."""

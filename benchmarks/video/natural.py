@@ -20,7 +20,7 @@ NATURAL_PAIRS = tuple(_SPANS)
 """Name of the clip that shows another. What is called the chair's second shot is, picture by picture, the first from
 its fourth second on, at the same places to the pixel: it counts as a copy.
 """
-LOOK_ALIKES = ("speech_other", "studio_no", "studio_brother")
+CONFUSABLES = ("speech_other", "studio_no", "studio_brother")
 """Another event of the same speaker; the same studio and person as `studio_again`, which is protected."""
 
 

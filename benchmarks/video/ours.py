@@ -14,9 +14,9 @@ from benchmarks.video.clips import Clip
 from benchmarks.video.metrics import Stretch
 from zhengpin.matching.video.describing import FrameDescriber, fingerprint_frames
 from zhengpin.matching.video.film import probe
-from zhengpin.matching.video.finding import frame_at, stretch_between
-from zhengpin.matching.video.footage import ReferenceFootage
-from zhengpin.matching.video.found import FootageMatch
+from zhengpin.matching.video.finding import frame_at, segment_between
+from zhengpin.matching.video.found import VideoMatch
+from zhengpin.matching.video.references import ReferenceVideos
 from zhengpin.matching.video.sampling import VideoFrame, sample_dense
 
 DECOY_SECONDS, DECOY_PICTURES = 2.0, 16
@@ -26,7 +26,7 @@ DECOY_SECONDS, DECOY_PICTURES = 2.0, 16
 class Protected:
     """Protected clips by number, and pictures of them on demand."""
 
-    footage: ReferenceFootage
+    videos: ReferenceVideos
     clips: dict[int, Clip]
 
     def frame_of(self, number: int, second: float) -> NDArray[np.uint8] | None:
@@ -34,12 +34,12 @@ class Protected:
         clip = self.clips.get(number)
         return None if clip is None else _picture(clip.path, round(second, 2))
 
-    def stretch_of(self, number: int, start: float, stop: float) -> Sequence[VideoFrame]:
+    def segment_of(self, number: int, start: float, stop: float) -> Sequence[VideoFrame]:
         """Return pictures of a stretch of a clip, none of a decoy."""
         clip = self.clips.get(number)
-        return [] if clip is None else stretch_between(clip.path, start, stop)
+        return [] if clip is None else segment_between(clip.path, start, stop)
 
-    def stretches(self, query: str, matches: Sequence[FootageMatch]) -> list[Stretch]:
+    def segments(self, query: str, matches: Sequence[VideoMatch]) -> list[Stretch]:
         """Return matches as the truth is told; decoys by their number."""
         return [
             Stretch(
@@ -59,14 +59,14 @@ def protected(
     clips: Sequence[Clip], decoys: Sequence[NDArray[np.uint8]], describer: FrameDescriber
 ) -> Protected:
     """Return clips and decoys as protected footage. decoys: pictures, each shown for two seconds in a drifting cut."""
-    footage = ReferenceFootage()
+    videos = ReferenceVideos()
     for number, clip in enumerate(clips):
         frames = sample_dense(clip.path)
-        footage.add(number, fingerprint_frames(frames, seconds=probe(clip.path).seconds, describer=describer))
+        videos.add(number, fingerprint_frames(frames, seconds=probe(clip.path).seconds, describer=describer))
     for at in range(0, len(decoys), DECOY_PICTURES):
         frames = _drifting(decoys[at : at + DECOY_PICTURES])
-        footage.add(len(clips) + at, fingerprint_frames(frames, describer=describer))
-    return Protected(footage, dict(enumerate(clips)))
+        videos.add(len(clips) + at, fingerprint_frames(frames, describer=describer))
+    return Protected(videos, dict(enumerate(clips)))
 
 
 @lru_cache(maxsize=256)

@@ -96,8 +96,8 @@ def _query(
     if not note.is_file():
         truth = _make(path, clip, others, kind, np.random.default_rng(seeds))
         note.write_text(json.dumps([asdict(one) for one in truth]), encoding="utf-8")
-    stretches = tuple(Stretch(**one) for one in json.loads(note.read_text("utf-8")))
-    return Query(path, kind if shown else "none", stretches if shown else (), clip.name)
+    segments = tuple(Stretch(**one) for one in json.loads(note.read_text("utf-8")))
+    return Query(path, kind if shown else "none", segments if shown else (), clip.name)
 
 
 def _make(

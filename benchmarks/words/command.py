@@ -139,16 +139,16 @@ def speeds(
     return {"candidates_per_s": round(first), "titles_per_s": round(whole)}
 
 
-def _rate(look: Any, texts: Sequence[str]) -> float:
+def _rate(screen: Any, texts: Sequence[str]) -> float:
     """Return texts a second of this process's own time, so that others on the machine do not count.
 
     The dictionaries are loaded by the first hundred, which do not count either.
     """
     for text in texts[:100]:
-        look(text)
+        screen(text)
     started = time.process_time()
     for text in texts[100:]:
-        look(text)
+        screen(text)
     return (len(texts) - 100) / (time.process_time() - started)
 
 

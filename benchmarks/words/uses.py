@@ -108,8 +108,8 @@ def figures_of(found: Sequence[Example], uses: Sequence[NameUse]) -> dict[str, A
     """Return shares judged right, by kind and together, and the calibration error."""
     truths = [truth_of(one) for one in found]
     right = np.array([use.kind.value == truth for use, truth in zip(uses, truths, strict=True)])
-    excused = np.array([truth in EXCEPTIONS for truth in truths])
-    brand = ~excused
+    suppressed = np.array([truth in EXCEPTIONS for truth in truths])
+    brand = ~suppressed
     kept = np.array([use.kind.value != "brand" for use in uses])
     groups: dict[str, list[bool]] = defaultdict(list)
     for one, truth, good in zip(found, truths, right.tolist(), strict=True):
@@ -120,10 +120,10 @@ def figures_of(found: Sequence[Example], uses: Sequence[NameUse]) -> dict[str, A
     )
     return {
         "examples": len(found),
-        "exceptions_right": share(right, excused),
-        "exceptions_not_taken_for_brand": share(kept, excused),
+        "exceptions_right": share(right, suppressed),
+        "exceptions_not_taken_for_brand": share(kept, suppressed),
         "brand_uses_right": share(right, brand),
-        "real_exceptions_right": share(right, excused & real),
+        "real_exceptions_right": share(right, suppressed & real),
         "unseen_phrasings_right": share(right, unseen),
         "calibration_error": calibration_error(np.array([use.probability for use in uses]), right),
         "by_kind": {name: [float(np.mean(group)), len(group)] for name, group in sorted(groups.items())},

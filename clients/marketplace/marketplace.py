@@ -101,8 +101,8 @@ class Marketplace:
         ).fetchall()
         db.close()
         return [
-            {"subject": {"surface": surface, "external_id": number}, "measure": measure, "since": since}
-            for surface, number, measure, since in rows
+            {"subject": {"surface": subject_kind, "external_id": number}, "measure": measure, "since": since}
+            for subject_kind, number, measure, since in rows
         ]
 
 

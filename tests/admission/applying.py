@@ -14,7 +14,7 @@ from zhengpin.accounts.permissions import permissions_of
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import Role
 from zhengpin.admission import operations
-from zhengpin.admission.models import Application, Paper
+from zhengpin.admission.models import Application, ApplicationDocument
 from zhengpin.admission.operations.reading import StoredPage
 from zhengpin.evidence.operations import store_blob
 from zhengpin.matching.documents.model import FoundField, Signal
@@ -57,12 +57,12 @@ def with_paper(
     signals: tuple[Signal, ...] = (),
     shown: bool = False,
     **fields: Any,
-) -> Paper:
+) -> ApplicationDocument:
     """Add a paper and store a reading of it; fields by name. shown: with the picture of a page, and the fields' places
     on it.
     """
     content = pdf(pages=1 + number)
-    paper = operations.add_paper(
+    document = operations.add_document(
         application_id=row.pk, kind=kind, content=content, name=f"{kind}.pdf", actor=actor
     )
     found = [
@@ -71,7 +71,7 @@ def with_paper(
     ]
     pages = [page(number)] if shown else []
     return operations.store_reading(
-        paper_id=paper.pk, pages=pages, fields=found, signals=signals, actor=READER
+        document_id=document.pk, pages=pages, fields=found, signals=signals, actor=READER
     )
 
 

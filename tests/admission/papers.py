@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from zhengpin.admission.papers import Applied, CountingValue, JudgedPaper
+from zhengpin.admission.documents import Applied, CountingValue, JudgedDocument
 from zhengpin.matching.documents.model import FieldName as F
 
 DAY = date(2026, 11, 25)
@@ -25,26 +25,26 @@ def applied(**more: Any) -> Applied:
     return Applied(**given | more)
 
 
-def paper(name: str, kind: str, **fields: Any) -> JudgedPaper:
+def document(name: str, kind: str, **fields: Any) -> JudgedDocument:
     """Return a paper; fields by the names of FieldName, each a value or a `CountingValue`."""
     made = {
         F_[key].value: value if isinstance(value, CountingValue) else CountingValue(value)
         for key, value in fields.items()
         if value is not None
     }
-    return JudgedPaper(name, kind, name, fields=made)
+    return JudgedDocument(name, kind, name, fields=made)
 
 
-def licence(**more: Any) -> JudgedPaper:
-    return paper("licence", "licence", **{"company": SHOP} | more)
+def licence(**more: Any) -> JudgedDocument:
+    return document("licence", "licence", **{"company": SHOP} | more)
 
 
-def certificate(**more: Any) -> JudgedPaper:
+def certificate(**more: Any) -> JudgedDocument:
     given = {"holder": OWNER, "registration_no": "12345678", "mark": "苍鹭", "nice_classes": [25]}
-    return paper("certificate", "certificate", **given | more)
+    return document("certificate", "certificate", **given | more)
 
 
-def letter(name: str = "letter", giver: str = OWNER, taker: str = SHOP, **more: Any) -> JudgedPaper:
+def letter(name: str = "letter", giver: str = OWNER, taker: str = SHOP, **more: Any) -> JudgedDocument:
     given = {
         "authoriser": giver,
         "authorised": taker,
@@ -53,10 +53,10 @@ def letter(name: str = "letter", giver: str = OWNER, taker: str = SHOP, **more: 
         "valid_from": (DAY - timedelta(days=60)).isoformat(),
         "valid_to": (DAY + timedelta(days=400)).isoformat(),
     }
-    return paper(name, "letter", **given | more)
+    return document(name, "letter", **given | more)
 
 
-def chained(**lower: Any) -> list[JudgedPaper]:
+def chained(**lower: Any) -> list[JudgedDocument]:
     """Return the letters of a chain of two, the lower first."""
     upper = letter("upper", OWNER, DISTRIBUTOR, sublicensable=True)
     return [letter("lower", DISTRIBUTOR, SHOP, **lower), upper]

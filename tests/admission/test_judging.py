@@ -14,14 +14,14 @@ from tests.admission.papers import (
     applied,
     certificate,
     chained,
+    document,
     letter,
     licence,
-    paper,
 )
 from tests.rows import each_row
 from zhengpin.admission.checking import Doubt
+from zhengpin.admission.documents import CountingValue
 from zhengpin.admission.judging import ApplicationContext, judge
-from zhengpin.admission.papers import CountingValue
 from zhengpin.admission.policy import SubmissionOutcome, policy_of
 from zhengpin.admission.states import OwnerWord, StopReason
 from zhengpin.matching.documents.model import Signal
@@ -38,16 +38,16 @@ FORGED = forgery_score(
 
 
 def judged(
-    papers=None,
+    documents=None,
     *,
     known: ApplicationContext = KNOWN,
     score: ForgeryScore = NOTHING,
-    doubts=(),
+    fraud_signals=(),
     policy=POLICY,
     **more,
 ):
-    papers = [licence(), letter()] if papers is None else papers
-    return judge(applied(**more), papers, policy, known=known, doubts=doubts, score=score)
+    documents = [licence(), letter()] if documents is None else documents
+    return judge(applied(**more), documents, policy, known=known, fraud_signals=fraud_signals, score=score)
 
 
 def test_an_honest_application_passes_without_a_person() -> None:
@@ -75,7 +75,7 @@ def test_who_says_that_it_owns_the_mark_must_be_whom_the_register_names() -> Non
 def test_a_paper_of_another_registration_proves_nothing_for_this_one() -> None:
     told = judged([licence(), letter(registration_no="87654321")])
     assert (told.outcome, told.reason) == (SubmissionOutcome.RETURN, StopReason.MISMATCH)
-    assert [(one.defect.value, one.paper) for one in told.noted] == [("other_number", "letter")]
+    assert [(one.defect.value, one.document) for one in told.noted] == [("other_number", "letter")]
     assert judged([licence(), letter(registration_no="012345678")]).outcome is SubmissionOutcome.APPROVE
 
 
@@ -83,7 +83,7 @@ def test_a_paper_of_another_registration_proves_nothing_for_this_one() -> None:
     "papers, code, reason",
     [
         ([letter()], "paper_missing", StopReason.INCOMPLETE),
-        ([licence(), paper("letter", "letter", authoriser=OWNER)], "field_missing", StopReason.INCOMPLETE),
+        ([licence(), document("letter", "letter", authoriser=OWNER)], "field_missing", StopReason.INCOMPLETE),
         ([licence(), replace(letter(), state="waiting")], "paper_waiting", StopReason.INCOMPLETE),
         ([licence(), replace(letter(), state="unreadable")], "paper_unreadable", StopReason.INCOMPLETE),
         ([licence(), letter(giver=DISTRIBUTOR)], "chain_broken", StopReason.BROKEN_CHAIN),
@@ -99,8 +99,8 @@ def test_a_paper_of_another_registration_proves_nothing_for_this_one() -> None:
         ),
     ],
 )
-def test_a_defect_is_named_with_its_reason_and_remedy(papers, code, reason) -> None:
-    told = judged(papers)
+def test_a_defect_is_named_with_its_reason_and_remedy(documents, code, reason) -> None:
+    told = judged(documents)
     assert told.outcome is SubmissionOutcome.RETURN
     first = next(one for one in told.noted if one.defect.value == code)
     assert first.reason is reason
@@ -111,15 +111,15 @@ def test_a_defect_is_named_with_its_reason_and_remedy(papers, code, reason) -> N
 
 
 def test_a_flagship_asks_more_of_its_letter_and_its_owner_is_asked() -> None:
-    papers = [licence(), certificate(), letter()]
-    told = judged(papers, shop_type="flagship")
+    documents = [licence(), certificate(), letter()]
+    told = judged(documents, shop_type="flagship")
     assert {one.defect.value for one in told.noted} == {"not_exclusive", "revocable"}
-    papers = [licence(), certificate(), letter(exclusive=True, irrevocable=True)]
-    assert judged(papers, shop_type="flagship").outcome is SubmissionOutcome.APPROVE
+    documents = [licence(), certificate(), letter(exclusive=True, irrevocable=True)]
+    assert judged(documents, shop_type="flagship").outcome is SubmissionOutcome.APPROVE
     reachable = replace(KNOWN, owner_contact=True)
-    assert judged(papers, known=reachable, shop_type="flagship").outcome is SubmissionOutcome.ASK_OWNER
+    assert judged(documents, known=reachable, shop_type="flagship").outcome is SubmissionOutcome.ASK_OWNER
     confirmed = replace(reachable, owner_word=OwnerWord.CONFIRMED)
-    assert judged(papers, known=confirmed, shop_type="flagship").outcome is SubmissionOutcome.APPROVE
+    assert judged(documents, known=confirmed, shop_type="flagship").outcome is SubmissionOutcome.APPROVE
 
 
 def test_the_owners_no_ends_it() -> None:
@@ -173,7 +173,7 @@ def test_a_doubt_is_told_in_its_own_words() -> None:
     doubt = Doubt(
         "number_unknown", StopReason.INVALID, "letter", {"en": "No.", "zh": "无。"}, {"en": "", "zh": ""}
     )
-    told = judged(doubts=[doubt])
+    told = judged(fraud_signals=[doubt])
     assert (told.outcome, told.reason) == (SubmissionOutcome.RETURN, StopReason.INVALID)
     assert told.sentences("zh") == "材料内容存疑：无。"
     plain = told.as_dict()

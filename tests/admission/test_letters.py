@@ -11,7 +11,7 @@ from zhengpin.rights.title_chain import plain_name
 
 
 def codes(chain) -> list[tuple[str, str]]:
-    return [(one.paper, one.code) for one in chain.faults]
+    return [(one.document, one.code) for one in chain.faults]
 
 
 def test_one_letter_of_the_owner_is_enough() -> None:
@@ -96,4 +96,6 @@ def test_a_letter_that_claims_more_than_the_one_above_it_gives_is_told(lower, wa
 def test_a_slip_of_reading_joins_and_is_told() -> None:
     chain = judge_letters(applied(), [letter(giver=OWNER.replace("鹭", "路"))], [OWNER])
     assert chain.holds
-    assert [(paper, name) for paper, name, _read, _expected in chain.nearly] == [("letter", "authoriser")]
+    assert [(document, name) for document, name, _read, _expected in chain.nearly] == [
+        ("letter", "authoriser")
+    ]

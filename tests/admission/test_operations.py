@@ -11,7 +11,11 @@ from tests.rows import each_row
 from zhengpin.accounts.actor import Actor
 from zhengpin.admission import operations, queries
 from zhengpin.admission.models import Application
-from zhengpin.admission.problems import ApplicationNotEditable, ApplicationNotFound, PaperNotFound
+from zhengpin.admission.problems import (
+    ApplicationDocumentNotFound,
+    ApplicationNotEditable,
+    ApplicationNotFound,
+)
 from zhengpin.kit.errors import Conflict, Forbidden, Invalid
 from zhengpin.ledger.models import Entry
 from zhengpin.matching.documents.model import FoundField, Signal
@@ -59,17 +63,17 @@ def test_a_wrong_value_is_refused_by_its_field(merchant_organisation, given, fie
 def test_nobody_else_sees_or_changes_it(merchant_organisation, other_merchant_organisation, holder) -> None:
     me, other = applicant(merchant_organisation), applicant(other_merchant_organisation, "other")
     row = drafted(me)
-    paper = with_paper(row, me, "licence", company="河畔百货")
+    document = with_paper(row, me, "licence", company="河畔百货")
     assert not queries.applications(other).exists()
-    assert queries.papers(other, row.pk) == []
+    assert queries.documents(other, row.pk) == []
     for attempt in (
         lambda: operations.change_application(application_id=row.pk, brand="x", actor=other),
         lambda: operations.submit_application(application_id=row.pk, actor=other),
     ):
         with pytest.raises(ApplicationNotFound):
             attempt()
-    with pytest.raises(PaperNotFound):
-        operations.correct_field(paper_id=paper.pk, name="company", value="x", actor=other)
+    with pytest.raises(ApplicationDocumentNotFound):
+        operations.correct_field(document_id=document.pk, name="company", value="x", actor=other)
     with pytest.raises(Forbidden):
         queries.applications(Actor("person:stranger"))
 
@@ -85,18 +89,18 @@ def test_the_surest_of_several_values_is_kept_and_a_correction_survives_another_
 ) -> None:
     me = applicant(merchant_organisation)
     row = drafted(me)
-    paper = with_paper(row, me, "letter", authoriser="苍路", authorised="河畔百货")
-    operations.correct_field(paper_id=paper.pk, name="authoriser", value="苍鹭", actor=me)
+    document = with_paper(row, me, "letter", authoriser="苍路", authorised="河畔百货")
+    operations.correct_field(document_id=document.pk, name="authoriser", value="苍鹭", actor=me)
     found = [
         FoundField("authoriser", value, value, 1, confidence=sure)
         for value, sure in (("甲", 0.4), ("乙", 0.9))
     ]
-    operations.store_reading(paper_id=paper.pk, pages=[], fields=found, actor=READER)
-    field = queries.field(me, paper.pk, "authoriser")
+    operations.store_reading(document_id=document.pk, pages=[], fields=found, actor=READER)
+    field = queries.field(me, document.pk, "authoriser")
     assert (field.value, field.given, field.corrected_by) == ("乙", "苍鹭", "person:applicant")
-    assert queries.field(me, paper.pk, "authorised") is None, "it was not read again, and nobody wrote it"
-    operations.correct_field(paper_id=paper.pk, name="authoriser", value="乙", actor=me)
-    assert queries.field(me, paper.pk, "authoriser").corrected == {}, "what was read needs no correction"
+    assert queries.field(me, document.pk, "authorised") is None, "it was not read again, and nobody wrote it"
+    operations.correct_field(document_id=document.pk, name="authoriser", value="乙", actor=me)
+    assert queries.field(me, document.pk, "authoriser").corrected == {}, "what was read needs no correction"
 
 
 @each_row(
@@ -112,26 +116,26 @@ def test_the_surest_of_several_values_is_kept_and_a_correction_survives_another_
 )
 def test_a_correction_is_cleaned_as_its_field_is(merchant_organisation, name, value, kept) -> None:
     me = applicant(merchant_organisation)
-    paper = with_paper(drafted(me), me, "letter")
-    assert operations.correct_field(paper_id=paper.pk, name=name, value=value, actor=me).given == kept
+    document = with_paper(drafted(me), me, "letter")
+    assert operations.correct_field(document_id=document.pk, name=name, value=value, actor=me).given == kept
 
 
 @each_row("name, value", [("valid_to", "soon"), ("tier", "0"), ("seals", "x"), ("colour", "x")])
 def test_a_correction_that_says_nothing_is_refused(merchant_organisation, name, value) -> None:
     me = applicant(merchant_organisation)
-    paper = with_paper(drafted(me), me, "letter")
+    document = with_paper(drafted(me), me, "letter")
     with pytest.raises(Invalid):
-        operations.correct_field(paper_id=paper.pk, name=name, value=value, actor=me)
+        operations.correct_field(document_id=document.pk, name=name, value=value, actor=me)
 
 
 def test_signals_of_the_file_and_of_a_comparison_replace_their_own_kind(merchant_organisation) -> None:
     me = applicant(merchant_organisation)
     row = drafted(me)
     own = Signal("image_editor", 1.0, 1, (), {"program": "x"})
-    paper = with_paper(row, me, "letter", signals=(own,))
+    document = with_paper(row, me, "letter", signals=(own,))
     other = Signal("letter_reused", 0.9, 1, (((0, 0), (1, 0), (1, 1), (0, 1)),))
     for _ in range(2):
-        operations.store_comparison(application_id=row.pk, found=[(paper.pk, other, None)], actor=READER)
+        operations.store_comparison(application_id=row.pk, found=[(document.pk, other, None)], actor=READER)
     codes = [one.code for one in queries.signals(READER, row.pk)]
     assert codes == ["image_editor", "letter_reused"]
 
@@ -139,12 +143,12 @@ def test_signals_of_the_file_and_of_a_comparison_replace_their_own_kind(merchant
 def test_what_was_submitted_is_no_draft_any_more(merchant_organisation) -> None:
     me = applicant(merchant_organisation)
     row = drafted(me)
-    paper = with_paper(row, me, "licence")
+    document = with_paper(row, me, "licence")
     operations.submit_application(application_id=row.pk, actor=me)
     for attempt in (
         lambda: operations.change_application(application_id=row.pk, brand="x", actor=me),
-        lambda: operations.remove_paper(paper_id=paper.pk, actor=me),
-        lambda: operations.correct_field(paper_id=paper.pk, name="company", value="x", actor=me),
+        lambda: operations.remove_document(document_id=document.pk, actor=me),
+        lambda: operations.correct_field(document_id=document.pk, name="company", value="x", actor=me),
     ):
         with pytest.raises(ApplicationNotEditable):
             attempt()

@@ -7,7 +7,7 @@ import yaml
 
 from tests.rows import each_row
 from zhengpin.admission.policy import PACKAGED, FaultyAdmissionPolicy, policy_of, read_policy
-from zhengpin.admission.states import PaperKind, StopReason
+from zhengpin.admission.states import ApplicationDocumentKind, StopReason
 from zhengpin.rights.states import ShopType
 
 
@@ -19,14 +19,14 @@ def test_the_packaged_policy_names_every_type_of_shop_and_every_reason() -> None
     policy = policy_of()
     assert set(policy.shops) == set(ShopType)
     assert set(policy.answers) == set(StopReason)
-    assert PaperKind.LICENCE in policy.shops[ShopType.ORDINARY].papers
+    assert ApplicationDocumentKind.LICENCE in policy.shops[ShopType.ORDINARY].documents
 
 
 @each_row(
     "changes, place",
     [
         ({"version": "one"}, "`version`"),
-        ({"shops": {}}, "`shops.flagship.papers`"),
+        ({"shops": {}}, "`shops.flagship.documents`"),
         ({"least_confidence": 3}, "`least_confidence`"),
         ({"answers": {"forged": "approve"}}, "`answers.forged`"),
         ({"owner": {"ask": ["palace"], "days": 7}}, r"`owner.ask\[0\]`"),

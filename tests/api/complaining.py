@@ -45,7 +45,7 @@ class Sides:
         """Return a complaint that lacks nothing but targets."""
         body = {
             "holder_id": str(self.market.holder.pk),
-            "track": "cn_goods",
+            "procedure": "cn_goods",
             "reason": "unauthorised_name",
             "filing_ids": [str(self.market.filing.pk)],
         }

@@ -12,7 +12,7 @@ from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation
 from zhengpin.jobs.models import WorkerBeat
-from zhengpin.jobs.system_health import forget_look
+from zhengpin.jobs.system_health import forget_check
 from zhengpin.kit import clock
 from zhengpin.rulebook.operations import install_defaults
 
@@ -95,7 +95,7 @@ def test_rules_are_read_and_the_next_version_drafted(admin: Client) -> None:
 
 
 def test_health_says_one_word_to_anyone() -> None:
-    forget_look()
+    forget_check()
     answer = Client().get("/healthz")
     assert (answer.status_code, answer.json()) == (503, {"ok": False, "troubles": ["workers.none"]})
     WorkerBeat.objects.create(worker_id=str(UUID(int=1)), beat_at=clock.now(), started_at=clock.now(), pid=1)

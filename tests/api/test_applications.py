@@ -40,33 +40,35 @@ def held(organisation: Any) -> tuple[Application, Any]:
     me = applicant(organisation)
     row = drafted(me)
     doubt = Signal("font_apart", 0.8, 1, values={"text": "河畔百货"})
-    paper = with_paper(row, me, "letter", shown=True, signals=(doubt,), authorised="河畔百货", valid_to=None)
-    return row, paper
+    document = with_paper(
+        row, me, "letter", shown=True, signals=(doubt,), authorised="河畔百货", valid_to=None
+    )
+    return row, document
 
 
 def test_drafted_changed_given_a_paper_and_withdrawn(merchant: Any) -> None:
     answer = merchant.post("/v1/applications", GIVEN, **JSON)
     assert answer.status_code == 201, answer.content
     made = answer.json()
-    assert (made["state"], made["papers"], made["inside"], made["signals"]) == ("draft", [], None, None)
+    assert (made["state"], made["documents"], made["inside"], made["signals"]) == ("draft", [], None, None)
     address = f"/v1/applications/{made['id']}"
     changed = merchant.patch(address, {"channels": ["live"], "company": "Riverside Goods"}, **JSON).json()
     assert (changed["channels"], changed["brand"], changed["nice_classes"]) == (["live"], "HERON", [25])
     file = SimpleUploadedFile("licence.pdf", pdf(), content_type="application/pdf")
     answer = merchant.post(f"{address}/papers", {"kind": "licence", "file": file})
     assert answer.status_code == 201, answer.content
-    paper = answer.json()
-    assert (paper["state"], paper["kind"], paper["name"], paper["page_count"]) == (
+    document = answer.json()
+    assert (document["state"], document["kind"], document["name"], document["page_count"]) == (
         "waiting",
         "licence",
         "licence.pdf",
         1,
     )
-    got = merchant.get(f"/v1/papers/{paper['id']}/file")
+    got = merchant.get(f"/v1/papers/{document['id']}/file")
     assert b"".join(got.streaming_content) == pdf()
-    assert [one["id"] for one in merchant.get(address).json()["papers"]] == [paper["id"]]
-    assert merchant.delete(f"/v1/papers/{paper['id']}").status_code == 204
-    assert merchant.get(f"/v1/papers/{paper['id']}").json()["code"] == "application.paper_not_found"
+    assert [one["id"] for one in merchant.get(address).json()["documents"]] == [document["id"]]
+    assert merchant.delete(f"/v1/papers/{document['id']}").status_code == 204
+    assert merchant.get(f"/v1/papers/{document['id']}").json()["code"] == "application.paper_not_found"
     assert merchant.post(f"{address}/withdraw").json()["state"] == "withdrawn"
     refused = merchant.patch(address, {"brand": "x"}, **JSON)
     assert (refused.status_code, refused.json()["code"]) == (409, "application.not_editable")
@@ -104,8 +106,8 @@ def test_the_marketplace_applies_for_a_merchant_and_only_for_one(
 def test_a_paper_shows_what_was_read_where_and_keeps_it_beside_a_correction(
     merchant: Any, merchant_organisation: Any
 ) -> None:
-    _row, paper = held(merchant_organisation)
-    address = f"/v1/papers/{paper.pk}"
+    _row, document = held(merchant_organisation)
+    address = f"/v1/papers/{document.pk}"
     said = merchant.get(address).json()
     named = {one["name"]: one for one in said["fields"]}
     assert list(named) == ["authorised", "valid_to"]
@@ -138,8 +140,8 @@ def test_a_paper_shows_what_was_read_where_and_keeps_it_beside_a_correction(
 def test_a_wrong_correction_is_refused_by_its_field(
     merchant: Any, merchant_organisation: Any, name: str, value: Any, field: str
 ) -> None:
-    _row, paper = held(merchant_organisation)
-    answer = merchant.put(f"/v1/papers/{paper.pk}/fields/{name}", {"value": value}, **JSON)
+    _row, document = held(merchant_organisation)
+    answer = merchant.put(f"/v1/papers/{document.pk}/fields/{name}", {"value": value}, **JSON)
     assert (answer.status_code, answer.json()["field"]) == (422, field), answer.content
 
 
@@ -147,9 +149,11 @@ def test_letters_are_put_in_the_order_of_the_chain(merchant: Any, merchant_organ
     me = applicant(merchant_organisation)
     row = drafted(me)
     first, second, third = (with_paper(row, me, "letter", number=number) for number in range(3))
-    given = {"paper_ids": [str(third.pk), str(first.pk)]}
+    given = {"document_ids": [str(third.pk), str(first.pk)]}
     answer = merchant.put(f"/v1/applications/{row.pk}/letters", given, **JSON)
-    assert [one["id"] for one in answer.json()["papers"]] == [str(one.pk) for one in (third, first, second)]
+    assert [one["id"] for one in answer.json()["documents"]] == [
+        str(one.pk) for one in (third, first, second)
+    ]
 
 
 def test_what_is_missing_is_said_beforehand_and_keeps_it_from_being_submitted(
@@ -171,7 +175,7 @@ def test_what_is_missing_is_said_beforehand_and_keeps_it_from_being_submitted(
 def test_what_speaks_against_papers_is_for_the_operator_alone(
     merchant: Any, reviewer: Any, merchant_organisation: Any
 ) -> None:
-    row, paper = held(merchant_organisation)
+    row, document = held(merchant_organisation)
     Application.objects.filter(pk=row.pk).update(
         forgery=0.42, judged={"outcome": "person"}, policy="admission@1"
     )
@@ -188,7 +192,7 @@ def test_what_speaks_against_papers_is_for_the_operator_alone(
         "policy": "admission@1",
     }
     [signal] = ours["signals"]
-    assert (signal["code"], signal["paper"], signal["page"]) == ("font_apart", str(paper.pk), 1)
+    assert (signal["code"], signal["document"], signal["page"]) == ("font_apart", str(document.pk), 1)
     assert signal["message"]["en"]
     assert signal["message"]["zh"]
 
@@ -210,7 +214,7 @@ def test_a_reviewer_answers_and_a_senior_looks_again(
     merchant: Any, reviewer: Any, merchant_organisation: Any
 ) -> None:
     me = applicant(merchant_organisation)
-    row, _paper = held(merchant_organisation)
+    row, _document = held(merchant_organisation)
     with_paper(row, me, "licence", company="河畔百货（杭州）有限公司")
     submitted(row, me)
     address = f"/v1/applications/{row.pk}"
@@ -236,18 +240,18 @@ def submitted(row: Application, actor: Any) -> None:
 def test_nobody_else_meets_it(
     merchant_organisation: Any, api_of: Any, holder: Any, other_merchant_organisation: Any
 ) -> None:
-    row, paper = held(merchant_organisation)
+    row, document = held(merchant_organisation)
     other = api_of(other_merchant_organisation, Role.MERCHANT_MEMBER)
     for address in (
         f"/v1/applications/{row.pk}",
         f"/v1/applications/{row.pk}/preflight",
-        f"/v1/papers/{paper.pk}",
-        f"/v1/papers/{paper.pk}/file",
-        f"/v1/papers/{paper.pk}/pages/1",
+        f"/v1/papers/{document.pk}",
+        f"/v1/papers/{document.pk}/file",
+        f"/v1/papers/{document.pk}/pages/1",
     ):
         assert other.get(address).status_code == 404, address
         assert api_of(holder, Role.HOLDER_MEMBER).get(address).status_code == 403, address
     for verb in ("submit", "withdraw"):
         assert other.post(f"/v1/applications/{row.pk}/{verb}").status_code == 404
-    assert other.delete(f"/v1/papers/{paper.pk}").status_code == 404
-    assert other.put(f"/v1/papers/{paper.pk}/fields/company", {"value": "x"}, **JSON).status_code == 404
+    assert other.delete(f"/v1/papers/{document.pk}").status_code == 404
+    assert other.put(f"/v1/papers/{document.pk}/fields/company", {"value": "x"}, **JSON).status_code == 404

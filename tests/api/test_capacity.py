@@ -136,7 +136,7 @@ def test_threads_are_kept_for_pages() -> None:
 @pytest.mark.django_db
 @each_row("host", ["10.3.2.1:8000", "zhengpin.market.example", "[fd00::1]"])
 def test_a_probe_by_any_address_is_answered(host: str) -> None:
-    system_health.forget_look()  # what another test saw a moment ago
+    system_health.forget_check()  # what another test saw a moment ago
     answer = Client().get("/healthz", headers={"host": host})
     assert answer.status_code == 503
     assert answer.json()["ok"] is False, "no worker is there, and no word of the address"

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_complaint_is_drafted_mended_and_submitted(sides: Sides) -> None:
     row = sides.draft(client_ref="117", signature="")
-    assert (row["state"], row["client_ref"], row["track"]) == ("draft", "117", "cn_goods")
+    assert (row["state"], row["client_ref"], row["procedure"]) == ("draft", "117", "cn_goods")
     assert sides.draft(client_ref="117", claim_text="other")["id"] == row["id"]
     place = f"/v1/complaints/{row['id']}"
     refused = post(sides.holder, f"{place}/submit")

@@ -13,7 +13,7 @@ from tests.films import film
 from tests.flows.live.test_room import minutes
 from tests.flows.screening.screening import ROOT, owner_of, sell
 from tests.flows.screening.test_video_story import publish
-from tests.monitoring.rooms.test_footage import EVERY, scenes
+from tests.monitoring.rooms.test_following import EVERY, scenes
 from tests.programmes.campaigns import event_right, opened
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import LiveRoom
@@ -24,9 +24,9 @@ from zhengpin.flows.screening.prescreen import prescreen
 from zhengpin.jobs.running import run_due
 from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring.broadcasts.operations import open_feed
-from zhengpin.monitoring.broadcasts.taking import take_stretch
-from zhengpin.monitoring.indexes import footage, index
-from zhengpin.monitoring.rooms.footage import follow_footage
+from zhengpin.monitoring.broadcasts.taking import take_segment
+from zhengpin.monitoring.indexes import index, videos
+from zhengpin.monitoring.rooms.following import follow_video
 from zhengpin.monitoring.rooms.material import LiveFrame
 from zhengpin.monitoring.rooms.memory import RoomMemory
 from zhengpin.programmes import queries
@@ -41,10 +41,10 @@ FORBIDDEN = "白鹭杯指定用品 保温杯"
 @pytest.fixture(autouse=True)
 def fresh_indexes(db: None):
     index.forget()
-    footage.forget()
+    videos.forget()
     yield
     index.forget()
-    footage.forget()
+    videos.forget()
 
 
 def show_broadcast(feed, name: str) -> None:
@@ -53,7 +53,7 @@ def show_broadcast(feed, name: str) -> None:
     live, memory = LiveRoom.objects.get(external_id=name), RoomMemory()
     for step, picture in enumerate(scenes(2, 12)):
         frame = LiveFrame(step * EVERY, 1.79e9 + step * EVERY, picture)
-        raws = follow_footage(memory, footage.current(), frame, as_jpeg(frame))
+        raws = follow_video(memory, videos.current(), frame, as_jpeg(frame))
         if raws and act_on(live.pk, raws, kept=minutes, engine={}).acted:
             return
     pytest.fail(f"{name} goes on")
@@ -69,10 +69,10 @@ def test_listings_films_and_rooms_of_one_event_are_counted_by_when_they_were_sto
     supplement = operations.submit_supplement(filing_id=event.pk, actor=ROOT)
     operations.approve_supplement(supplement_id=supplement.pk, actor=system("second"))
     campaign = opened(event)
-    footage.current(make=True)
+    videos.current(make=True)
     feed = open_feed(filing_id=event.pk, address="rtmp://official.example/final", actor=ROOT)
     aired = [VideoFrame(step * EVERY, picture, True) for step, picture in enumerate(scenes(2, 12))]
-    take_stretch(feed_id=feed.pk, frames=aired, actor=ROOT)
+    take_segment(feed_id=feed.pk, frames=aired, actor=ROOT)
 
     for number in ("l-1", "l-2", "l-3", "l-1"):  # three listings refused, one asked about twice
         asked = prescreen(source="harbour", item=listing(number, title=FORBIDDEN), actor=ROOT)
@@ -89,8 +89,8 @@ def test_listings_films_and_rooms_of_one_event_are_counted_by_when_they_were_sto
         show_broadcast(feed, name)
 
     by_hand = {"listing": (2, 2), "video": (2, 1), "room": (0, 2)}
-    for surface, (before, after) in by_hand.items():
-        share = queries.share_stopped(ROOT, campaign, surface=surface)
-        assert (share.before, share.after) == (before, after), surface
+    for subject_kind, (before, after) in by_hand.items():
+        share = queries.share_stopped(ROOT, campaign, subject_kind=subject_kind)
+        assert (share.before, share.after) == (before, after), subject_kind
     share = queries.share_stopped(ROOT, campaign)
     assert (share.before, share.after, share.share) == (4, 5, pytest.approx(4 / 9))

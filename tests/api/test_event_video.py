@@ -14,11 +14,11 @@ from tests.programmes.campaigns import event_right, opened
 from zhengpin.accounts.actor import system
 from zhengpin.evidence.models import Blob
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.models import Finding
 from zhengpin.programmes import queries
 from zhengpin.rights import operations
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 JSON = {"content_type": "application/json"}
@@ -26,9 +26,9 @@ JSON = {"content_type": "application/json"}
 
 @pytest.fixture(autouse=True)
 def fresh_index(db: None):
-    footage.forget()
+    videos.forget()
     yield
-    footage.forget()
+    videos.forget()
 
 
 def test_films_of_an_event_are_refused_or_taken_down(holder, marketplace: Any) -> None:
@@ -39,7 +39,7 @@ def test_films_of_an_event_are_refused_or_taken_down(holder, marketplace: Any) -
     supplement = operations.submit_supplement(filing_id=event.pk, actor=ROOT)
     operations.approve_supplement(supplement_id=supplement.pk, actor=system("second"))
     campaign = opened(event)
-    footage.current(make=True)
+    videos.current(make=True)
     asked = {"source": "harbour", "external_id": "v-1", "creator": "c-1", "upload": upload}
     for _ in range(2):
         told = marketplace.post("/v1/screen/video", asked, **JSON).json()
@@ -48,7 +48,7 @@ def test_films_of_an_event_are_refused_or_taken_down(holder, marketplace: Any) -
     assert (share.before, share.after) == (1, 0)
     publish(blob, "v-2")
     run_due()
-    found = Finding.objects.of_kind(SubjectKind.VIDEO).get()
+    found = Finding.objects.of_kind(ScreenedKind.VIDEO).get()
     assert (found.rule_code, found.facts["event_phase"], found.state) == ("R-92", "during", "upheld")
     share = queries.share_stopped(ROOT, campaign)
     assert (share.before, share.after, share.share) == (1, 1, 0.5)

@@ -19,7 +19,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.evidence.models import Blob
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.indexes import index, videos
 from zhengpin.programmes.models import Interception
 from zhengpin.review.models import Case
 from zhengpin.rights import operations
@@ -32,11 +32,11 @@ JSON = {"content_type": "application/json"}
 @pytest.fixture(autouse=True)
 def _fresh() -> Iterator[None]:
     index.forget()
-    footage.forget()
+    videos.forget()
     install_defaults(actor=system("tests"))
     yield
     index.forget()
-    footage.forget()
+    videos.forget()
 
 
 @pytest.fixture
@@ -54,13 +54,13 @@ def test_a_protected_film_is_blocked_before_it_is_public(
     operations.add_clip(filing_id=filing.pk, blob_digest=blob.pk, actor=member)
     operations.submit_filing(filing_id=filing.pk, actor=member)
     operations.approve_filing(filing_id=filing.pk, actor=REVIEWER)
-    footage.current(make=True)
+    videos.current(make=True)
     asked = {"source": "harbour", "external_id": "v-1", "creator": "c-1"}
     answer = marketplace.post("/v1/screen/video", asked | {"upload": upload}, **JSON)
     assert answer.status_code == 200, answer.content
     told = answer.json()
     assert (told["verdict"], told["reasons"][0]["rule"]["code"]) == ("block", "R-70")
-    assert told["reasons"][0]["stretches"][0]["query"] == pytest.approx([0, 8], abs=1)
+    assert told["reasons"][0]["segments"][0]["query"] == pytest.approx([0, 8], abs=1)
     passed = marketplace.post("/v1/screen/video", asked | {"upload": honest}, **JSON).json()
     assert (passed["verdict"], passed["reasons"], Case.objects.count()) == ("pass", [], 0)
     auditor = api_of(operator, Role.AUDITOR)
@@ -92,5 +92,5 @@ def test_a_film_that_is_still_being_prepared_is_named(marketplace: Any) -> None:
     asked = {"source": "harbour", "external_id": "x-1", "upload": uploaded(marketplace, film(5))}
     told = marketplace.post("/v1/screen/video", asked, **JSON).json()
     assert [one["filing"] for one in told["not_compared"]] == [str(filing.pk)]
-    footage.current(make=True)
+    videos.current(make=True)
     assert marketplace.post("/v1/screen/video", asked, **JSON).json()["not_compared"] == []

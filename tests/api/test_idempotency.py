@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def draft_body(sides: Sides) -> dict:
-    return {"holder_id": str(sides.market.holder.pk), "track": "cn_goods"} | SIGNED
+    return {"holder_id": str(sides.market.holder.pk), "procedure": "cn_goods"} | SIGNED
 
 
 def test_the_same_request_is_answered_the_same_and_takes_effect_once(sides: Sides) -> None:

@@ -52,7 +52,7 @@ def test_a_picture_is_read_released_held_back_and_withdrawn(filed: Filing, admin
 
 def test_a_filing_is_restrained(filed: Filing, admin: Client) -> None:
     address = f"/v1/filings/{filed.pk}/restraint"
-    set_ = admin.put(address, {"act_score": 0.99, "canary_share": 5}, **JSON).json()["restraint"]
+    set_ = admin.put(address, {"act_score": 0.99, "canary_share": 5}, **JSON).json()["suppression"]
     assert set_ == {"act_score": 0.99, "review_score": None, "canary_share": 5}
     crossed = admin.put(address, {"act_score": 0.5, "review_score": 0.6}, **JSON)
     assert (crossed.status_code, crossed.json()["code"]) == (422, "filing.restraint_wrong")

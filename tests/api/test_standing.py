@@ -12,7 +12,7 @@ from tests.api.complaining import Sides, post, said, sides
 from tests.flows.complaints.complaining import at, decided
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import OrganisationKind, Role
-from zhengpin.complaints.models import Complaint, MaliceReview
+from zhengpin.complaints.models import Complaint, MisuseReview
 from zhengpin.kit import clock
 
 __all__ = ["sides"]
@@ -73,7 +73,7 @@ def test_malice_needs_two_people_and_takes_effect_once(sides: Sides, first: Clie
         assert outside.get("/v1/malice-reviews").status_code == 403
         assert outside.get(place).status_code == 403
         assert post(outside, f"{place}/dismiss", {"explanation": "mine"}).status_code == 403
-    assert MaliceReview.objects.get().state == "proposed"
+    assert MisuseReview.objects.get().state == "proposed"
 
 
 def test_a_restriction_is_seen_and_lifted(sides: Sides, first: Client, api_of: Callable[..., Client]) -> None:

@@ -41,7 +41,7 @@ def test_a_flagger_is_registered_by_an_administrator_and_ended(sides: Sides, adm
 
 
 def test_an_order_and_what_a_program_decided_stay_with_the_decision(sides: Sides) -> None:
-    complaint = sides.submit(track="eu")
+    complaint = sides.submit(procedure="eu")
     case = sides.staff.get("/v1/cases").json()["items"][0]
     assert (case["how_it_came"], case["automated_detection"], case["market"]) == ("notice", False, "eu")
     given = {"outcome": "infringing", "order": ORDER, "automation": "partially"}

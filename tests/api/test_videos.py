@@ -13,9 +13,10 @@ from zhengpin_client import Client as ApiClient
 from tests.web.videos import Shelf, shelf
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
-from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes import videos as protected
 from zhengpin.monitoring.models import Finding
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 def videos(operator: Organisation, holder: Organisation) -> Any:
     index.forget()
     yield shelf(holder)
-    footage.forget()
+    protected.forget()
 
 
 def numbers(client: Client, asked: str = "") -> set[str]:
@@ -48,7 +49,7 @@ def test_videos_are_sought_by_stage_and_one_tells_its_looks_and_findings(
     [finding] = told["findings"]
     assert [one["outcome"] for one in told["screenings"]] == ["review"]
     assert finding["found_in"] == "video"
-    part = finding["film"]["stretches"][0]
+    part = finding["film"]["segments"][0]
     assert (part["start"], part["stop"]) == pytest.approx((4, 14), abs=1.2)
     assert (part["protected_start"], part["protected_stop"]) == pytest.approx((2, 12), abs=1.2)
     assert (part["mirrored"], part["by"], len(part["place"])) == (True, "picture", 4)
@@ -86,6 +87,6 @@ def test_the_client_reads_the_seconds_of_both_films(
     token = token_of(holder, Role.HOLDER_MEMBER)
     with ApiClient(live_server.url, token, http=httpx.Client(trust_env=False)) as zhengpin:
         [finding] = zhengpin.videos.findings(state="open")
-        assert finding["film"]["stretches"][0]["start"] == pytest.approx(4, abs=1.2)
-        case = zhengpin.cases.get(str(Finding.objects.of_kind(SubjectKind.VIDEO).get().case_id))
+        assert finding["film"]["segments"][0]["start"] == pytest.approx(4, abs=1.2)
+        case = zhengpin.cases.get(str(Finding.objects.of_kind(ScreenedKind.VIDEO).get().case_id))
     assert case["findings"] == [finding]

@@ -8,10 +8,10 @@ from typing import Any
 from tests.architecture.tree import ROOT
 from tests.rows import each_row
 from zhengpin.api.marketplace.finding_schemas import FoundIn
+from zhengpin.complaints.procedure_files import default_procedures
 from zhengpin.complaints.reading.missing import REQUIRED
 from zhengpin.complaints.requirements import REASONS
-from zhengpin.complaints.track_reading import default_tracks
-from zhengpin.enforcement.rungs import MEASURES
+from zhengpin.enforcement.ladder_steps import MEASURES
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.flows.complaints.findings import REASONS as REASONS_OF_FINDINGS
 from zhengpin.flows.screening.pipeline import ACTORS, ORIGINS
@@ -26,7 +26,7 @@ from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.states import FilingKind
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.occasions import OCCASIONS
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.web.cases.consequences import of_outcome
 from zhengpin.web.rights.showing import CHECKS, OF_KIND
 from zhengpin.web.shell.badges import LOOKS
@@ -62,11 +62,11 @@ OF_SUBJECTS: dict[str, Any] = {
     "the ledger": (WORDINGS, FOUND_IN),
     "a reviewer": (PANELS, FOUND_IN),
     "lists": (READERS, FOUND_IN),
-    "the API": ({SubjectKind(one.value) for one in FoundIn}, FOUND_IN),
-    "rules": ({one.subject for one in OCCASIONS.values()}, set(SubjectKind)),
+    "the API": ({ScreenedKind(one.value) for one in FoundIn}, FOUND_IN),
+    "rules": ({one.subject for one in OCCASIONS.values()}, set(ScreenedKind)),
     # What a live room shows does not stay: it is recorded look by look, by a flow of its own.
-    "the pipeline's actors": (ACTORS, FOUND_IN - {SubjectKind.ROOM}),
-    "the pipeline's cases": (ORIGINS, FOUND_IN - {SubjectKind.ROOM}),
+    "the pipeline's actors": (ACTORS, FOUND_IN - {ScreenedKind.ROOM}),
+    "the pipeline's cases": (ORIGINS, FOUND_IN - {ScreenedKind.ROOM}),
 }
 
 
@@ -83,14 +83,14 @@ def test_whatever_is_found_can_be_complained_of() -> None:
 def test_every_kind_of_measure_has_its_nature_its_look_and_its_sentence() -> None:
     assert set(MEASURES) == set(MeasureKind)
     assert set(LOOKS["measure_kind"]) == {kind.value for kind in MeasureKind}
-    silent = len(of_outcome("infringing", [], surface="listing"))
+    silent = len(of_outcome("infringing", [], subject_kind="listing"))
     for kind, nature in MEASURES.items():
-        said = of_outcome("infringing", [kind.value], surface=nature.serves[0])
+        said = of_outcome("infringing", [kind.value], subject_kind=nature.serves[0])
         assert len(said) > silent, kind
 
 
 def test_every_procedure_that_ships_is_known_to_readers_and_letters() -> None:
-    codes = {track.code for track in default_tracks()}
+    codes = {procedure.code for procedure in default_procedures()}
     assert [kind for kind, by_track in REQUIRED.items() if set(by_track) != codes] == []
     advising = [form for form in all_letters() if "track_advice" in form.phrases]
     assert advising

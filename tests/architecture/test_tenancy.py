@@ -20,7 +20,7 @@ SOMEONE = Actor("person:someone", organisation_ids=frozenset({uuid4()}))
 # Tables of which whoever belongs to no organisation may see rows, and why.
 FOR_ALL: dict[str, str] = {
     "rulebook.RuleVersion": "rules that are, were or will be in force may be read by all",
-    "complaints.TrackVersion": "the periods that every complaint runs by",
+    "complaints.ProcedureVersion": "the periods that every complaint runs by",
     "enforcement.PolicyVersion": "everyone may know the ladder",
     "publication.PublicTerm": "of the public ledger",
     "publication.PublicEntry": "of the public ledger",

@@ -24,7 +24,7 @@ HASH = "f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22"
 
 @pytest.fixture(autouse=True)
 def _look_every_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "LOOK_EVERY", 0.0)
+    monkeypatch.setattr(index, "CHECK_EVERY", 0.0)
     monkeypatch.setattr(index, "_open", {})
 
 

@@ -78,7 +78,9 @@ def test_the_splits_share_no_brand():
 def test_the_same_number_gives_the_same_application():
     first, again = (application(3, seed=7, split="tune", on=ON) for _ in range(2))
     assert first.truth() == again.truth()
-    unsigned = [(a, b) for a, b in zip(first.papers, again.papers, strict=True) if b"/Sig" not in a.content]
+    unsigned = [
+        (a, b) for a, b in zip(first.documents, again.documents, strict=True) if b"/Sig" not in a.content
+    ]
     assert unsigned
     assert all(a.content == b.content for a, b in unsigned)
 
@@ -94,12 +96,12 @@ def test_each_kind_makes_papers_that_open(kind: str):
     assert made.plan.kind == kind
     assert not made.plan.honest
     assert made.plan.after is None or made.plan.after < number
-    for paper in made.papers:
-        if paper.name.endswith(".pdf"):
-            assert len(pypdfium2.PdfDocument(paper.content)) >= 1
+    for document in made.documents:
+        if document.name.endswith(".pdf"):
+            assert len(pypdfium2.PdfDocument(document.content)) >= 1
         else:
-            Image.open(io.BytesIO(paper.content)).load()
-    edits = [edit for paper in made.papers for edit in paper.edits]
+            Image.open(io.BytesIO(document.content)).load()
+    edits = [edit for document in made.documents for edit in document.edits]
     assert bool(edits) == (kind not in FACTS and kind != "seal_reused")
     assert all(0 <= edit.box[0] < edit.box[2] <= 1 and 0 <= edit.box[1] < edit.box[3] <= 1 for edit in edits)
 
@@ -119,7 +121,7 @@ def test_a_letter_as_pdf_says_in_its_text_what_its_truth_says():
 
 def test_a_retyped_pdf_shows_the_new_name_and_keeps_the_old_revision():
     made = application(number_of("signature_broken"), seed=7, split="tune", on=ON)
-    letter = made.papers[-1]
+    letter = made.documents[-1]
     assert made.plan.applicant.name in text_of(letter.content)
     assert letter.content.count(b"%%EOF") >= 3
     assert letter.fields["authorised"] == made.plan.applicant.name
@@ -139,8 +141,8 @@ def test_each_held_out_kind_makes_papers_that_open_in_the_test_split_alone(kind:
     made = application(number, seed=7, split="test", on=ON)
     assert made.plan.held_out
     assert not made.plan.honest
-    for paper in made.papers:
-        if paper.name.endswith(".pdf"):
-            assert len(pypdfium2.PdfDocument(paper.content)) >= 1
+    for document in made.documents:
+        if document.name.endswith(".pdf"):
+            assert len(pypdfium2.PdfDocument(document.content)) >= 1
         else:
-            Image.open(io.BytesIO(paper.content)).load()
+            Image.open(io.BytesIO(document.content)).load()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.catalog.sending import SENDER, listing, store
-from zhengpin.catalog.operations import SurfaceStored, store_creators, store_rooms, store_videos
+from zhengpin.catalog.operations import SubjectStored, store_creators, store_rooms, store_videos
 
 CREATOR = {"external_id": "c-1", "name": "Reed Heron"}
 MERCHANT = {"external_id": "m-1", "name": "Riverside Goods"}
@@ -33,15 +33,15 @@ def room(external_id: str = "r-1", **changes: Any) -> dict[str, Any]:
     } | changes
 
 
-def send_creators(*items: Any, source: str = "harbour") -> list[SurfaceStored]:
+def send_creators(*items: Any, source: str = "harbour") -> list[SubjectStored]:
     return store_creators(source=source, items=items, actor=SENDER)
 
 
-def send_videos(*items: Any, source: str = "harbour") -> list[SurfaceStored]:
+def send_videos(*items: Any, source: str = "harbour") -> list[SubjectStored]:
     return store_videos(source=source, items=items, actor=SENDER)
 
 
-def send_rooms(*items: Any, source: str = "harbour") -> list[SurfaceStored]:
+def send_rooms(*items: Any, source: str = "harbour") -> list[SubjectStored]:
     return store_rooms(source=source, items=items, actor=SENDER)
 
 

@@ -19,7 +19,7 @@ from zhengpin.catalog import fields
 from zhengpin.catalog.content import content_digest, content_of
 from zhengpin.catalog.intake_pictures import ResolvedPicture
 from zhengpin.catalog.listing_input import ListingInput, PictureInput, parse
-from zhengpin.catalog.problems import REASONS, told
+from zhengpin.catalog.problems import REASONS, problem_of
 from zhengpin.kit import canonical
 
 JSON = st.recursive(
@@ -162,8 +162,8 @@ def test_each_fault_has_its_field_and_code(changes: dict[str, Any], expected: tu
 def test_problems_are_told_in_the_readers_language() -> None:
     kept = parse(listing(title="x" * 600))[0]
     with translation.override("en"):
-        assert told(kept)["message"] == "This field has 600 characters."
-        assert told(kept)["remedy"] == "Shorten it to 500 characters."
+        assert problem_of(kept)["message"] == "This field has 600 characters."
+        assert problem_of(kept)["remedy"] == "Shorten it to 500 characters."
 
 
 def test_content_differs_where_what_is_said_differs() -> None:

@@ -14,7 +14,7 @@ from zhengpin.catalog import resolving
 from zhengpin.catalog.models import Creator, Listing, LiveRoom, Merchant, Shop, Video
 from zhengpin.catalog.problems import SubjectNotFound
 from zhengpin.catalog.resolving import resolve_subjects
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Ambiguous, Subject, subject
 from zhengpin.kit.ids import new_id
 
@@ -130,7 +130,7 @@ def test_a_subject_says_who_answers_for_it() -> None:
     send_rooms(room("r-2", creator={"external_id": "c-1"}))
     creator, merchant = Creator.objects.get(), Merchant.objects.get()
     found = subject(SENDER, f"room:{LiveRoom.objects.get(external_id='r-2').pk}")
-    assert (found.surface, found.title, found.shown) == (Surface.ROOM, "Evening sale", True)
+    assert (found.subject_kind, found.title, found.shown) == (SubjectKind.ROOM, "Evening sale", True)
     assert (found.respondent_id, found.respondent_name) == (creator.organisation_id, "Reed Heron")
     assert (found.creator_id, found.merchant_id) == (creator.pk, merchant.pk)
     assert found.published_at == LiveRoom.objects.get(external_id="r-2").started_at

@@ -10,9 +10,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.states import Role
 from zhengpin.catalog import queries
 from zhengpin.catalog.models import Creator, LiveRoom, Video
-from zhengpin.catalog.operations import note_surface_state, store_videos
+from zhengpin.catalog.operations import note_subject_state, store_videos
 from zhengpin.catalog.problems import SourceRefused, SubjectNotFound
-from zhengpin.catalog.states import Surface, SurfaceState
+from zhengpin.catalog.states import SubjectKind, SubjectState
 from zhengpin.kit.errors import Forbidden
 from zhengpin.kit.ids import new_id
 from zhengpin.ledger.models import Entry
@@ -124,10 +124,12 @@ def test_what_the_marketplace_says_it_shows_is_noted_once(actor_of) -> None:
     row = Video.objects.get()
     from_us = Actor("system:tests", sees_everything=True)
     for _ in range(2):
-        note_surface_state(
-            surface=Surface.VIDEO, identifier=row.pk, state=SurfaceState.REMOVED, actor=from_us
+        note_subject_state(
+            subject_kind=SubjectKind.VIDEO, identifier=row.pk, state=SubjectState.REMOVED, actor=from_us
         )
     row.refresh_from_db()
     assert (row.state, events("surface.state_noted")) == ("removed", 1)
     with pytest.raises(SubjectNotFound):
-        note_surface_state(surface=Surface.ROOM, identifier=new_id(), state=SurfaceState.LIVE, actor=from_us)
+        note_subject_state(
+            subject_kind=SubjectKind.ROOM, identifier=new_id(), state=SubjectState.LIVE, actor=from_us
+        )

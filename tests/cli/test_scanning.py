@@ -35,7 +35,7 @@ from zhengpin.enforcement.models import Measure
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.review.models import Case
 of_listings = Measure.objects.filter(threshold=0)
-screened, found = (model.objects.filter(subject_kind="listing") for model in (Screening, Finding))
+screened, found = (model.objects.filter(screened_kind="listing") for model in (Screening, Finding))
 print(json.dumps([rows.count() for rows in (screened, found, Case.objects, of_listings)]))
 """
 BEGUN = """

@@ -51,7 +51,7 @@ def parties(live_server, token_of: Callable[..., str]) -> Iterator[Parties]:
 def body(market: Market) -> ComplaintIn:
     return {
         "holder_id": str(market.holder.pk),
-        "track": "cn_goods",
+        "procedure": "cn_goods",
         "reason": "unauthorised_name",
         "filing_ids": [str(market.filing.pk)],
         "claim_text": "The listings use our mark without our leave.",
@@ -104,7 +104,7 @@ def test_a_matter_from_the_draft_to_the_ruling(parties: Parties) -> None:
     assert holder.complaints.get(row["id"])["targets"] == {"remedied": 1, "lifted": 2}
     with pytest.raises(Forbidden):
         merchant.complaints.get(row["id"])
-    assert {one["code"] for one in merchant.tracks.in_force()} >= {"cn_goods", "us", "eu"}
+    assert {one["code"] for one in merchant.procedures.in_force()} >= {"cn_goods", "us", "eu"}
 
 
 def test_many_targets_are_added_with_progress_and_none_twice(parties: Parties) -> None:

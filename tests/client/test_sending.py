@@ -44,7 +44,7 @@ def test_a_broken_connection_is_tried_again_under_the_same_key() -> None:
         scripted(Answer(None), Answer(None), Answer(201, {"id": "1"})) as script,
         client(script, waits) as zhengpin,
     ):
-        zhengpin.complaints.draft({"holder_id": "1", "track": "us"}, key="mine")
+        zhengpin.complaints.draft({"holder_id": "1", "procedure": "us"}, key="mine")
     assert [one.headers["idempotency-key"] for one in script.asked] == ["mine"] * 3
     assert 0.25 <= waits[0] <= 0.5 <= waits[1] <= 1.0, "longer each time, and not all at once"
 

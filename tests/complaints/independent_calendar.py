@@ -63,87 +63,87 @@ CHINA_WORKED = (
 )  # fmt: skip
 
 
-def due_by_hand(track_code: str, step: str, started_at: datetime) -> datetime:
+def due_by_hand(procedure_code: str, step: str, started_at: datetime) -> datetime:
     """Return when the step's period ends, in UTC. Raises KeyError for no such step, ValueError before 2024."""
-    amount, unit, _ = PERIODS[track_code, step]
-    return _end(track_code, amount, unit, started_at)
+    amount, unit, _ = PERIODS[procedure_code, step]
+    return _end(procedure_code, amount, unit, started_at)
 
 
-def not_before_by_hand(track_code: str, step: str, started_at: datetime) -> datetime | None:
+def not_before_by_hand(procedure_code: str, step: str, started_at: datetime) -> datetime | None:
     """Return the lower bound of the step's period, in UTC; None where it has none."""
-    _, unit, least = PERIODS[track_code, step]
-    return _end(track_code, least, unit, started_at) if least else None
+    _, unit, least = PERIODS[procedure_code, step]
+    return _end(procedure_code, least, unit, started_at) if least else None
 
 
-def extended_by_hand(track_code: str, ends_at: datetime, amount: int) -> datetime:
+def extended_by_hand(procedure_code: str, ends_at: datetime, amount: int) -> datetime:
     """Return when a period ends that ended at `ends_at` and was extended by so many working days."""
-    day = _day_of(track_code, ends_at - timedelta(seconds=1))
+    day = _day_of(procedure_code, ends_at - timedelta(seconds=1))
     while amount:
         day += DAY
-        amount -= works_by_hand(track_code, day)
-    return _end_of_first_working_day(track_code, day)
+        amount -= works_by_hand(procedure_code, day)
+    return _end_of_first_working_day(procedure_code, day)
 
 
 def resumed_by_hand(
-    track_code: str, step: str, ends_at: datetime, stopped_at: datetime, resumed_at: datetime
+    procedure_code: str, step: str, ends_at: datetime, stopped_at: datetime, resumed_at: datetime
 ) -> datetime:
     """Return when a period of days ends that would have ended at `ends_at`, but was stopped between two moments.
 
     The days left after that of the stop run from the day after the resumption on, at least one of them.
     """
-    business = PERIODS[track_code, step][1] == "business days"
+    business = PERIODS[procedure_code, step][1] == "business days"
     stopped_on, last = (
-        _day_of(track_code, moment) for moment in (stopped_at, ends_at - timedelta(seconds=1))
+        _day_of(procedure_code, moment) for moment in (stopped_at, ends_at - timedelta(seconds=1))
     )
     left, day = 0, stopped_on
     while day < last:
         day += DAY
-        left += not business or works_by_hand(track_code, day)
-    day = _day_of(track_code, resumed_at)
+        left += not business or works_by_hand(procedure_code, day)
+    day = _day_of(procedure_code, resumed_at)
     if day == stopped_on:
         return ends_at
     left = max(left, 1)
     while left:
         day += DAY
-        left -= not business or works_by_hand(track_code, day)
-    return _end_of_first_working_day(track_code, day)
+        left -= not business or works_by_hand(procedure_code, day)
+    return _end_of_first_working_day(procedure_code, day)
 
 
-def _day_of(track_code: str, moment: datetime) -> date:
-    return (moment.astimezone(UTC) + _offset(track_code, moment)).date()
+def _day_of(procedure_code: str, moment: datetime) -> date:
+    return (moment.astimezone(UTC) + _offset(procedure_code, moment)).date()
 
 
-def works_by_hand(track_code: str, day: date) -> bool:
+def works_by_hand(procedure_code: str, day: date) -> bool:
     """Return whether a day is a working day where a track's clocks run."""
-    if track_code.startswith("cn"):
+    if procedure_code.startswith("cn"):
         return _works_in_china(day)
-    off = _federal_holidays(day.year) if track_code == "us" else _belgian_holidays(day.year)
+    off = _federal_holidays(day.year) if procedure_code == "us" else _belgian_holidays(day.year)
     return day.weekday() < 5 and day not in off
 
 
-def _end(track_code: str, amount: int, unit: str, started_at: datetime) -> datetime:
+def _end(procedure_code: str, amount: int, unit: str, started_at: datetime) -> datetime:
     if unit == "hours":
         return started_at.astimezone(UTC) + timedelta(hours=amount)
-    day = _day_of(track_code, started_at)
+    day = _day_of(procedure_code, started_at)
     if unit == "business days":
         while amount:
             day += DAY
-            amount -= works_by_hand(track_code, day)
+            amount -= works_by_hand(procedure_code, day)
     elif unit == "days":
         for _ in range(amount):
             day += DAY
     else:
         day = _months_later(day, amount)
-    return _end_of_first_working_day(track_code, day)
+    return _end_of_first_working_day(procedure_code, day)
 
 
-def _end_of_first_working_day(track_code: str, day: date) -> datetime:
+def _end_of_first_working_day(procedure_code: str, day: date) -> datetime:
     """Return when a day ends, or the first working day after it where it is none."""
-    while not works_by_hand(track_code, day):
+    while not works_by_hand(procedure_code, day):
         day += DAY
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC) + DAY
     # Nowhere here does summer time begin or end between midnight and midnight in Greenwich.
-    return midnight - _offset(track_code, midnight)
+    return midnight - _offset(procedure_code, midnight)
 
 
 def _months_later(day: date, amount: int) -> date:
@@ -215,12 +215,12 @@ def _easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _offset(track_code: str, moment: datetime) -> timedelta:
+def _offset(procedure_code: str, moment: datetime) -> timedelta:
     """Return how far local time is ahead of UTC at a moment."""
-    if track_code.startswith("cn"):
+    if procedure_code.startswith("cn"):
         return timedelta(hours=8)
     at, year = moment.astimezone(UTC), moment.astimezone(UTC).year
-    if track_code == "us":
+    if procedure_code == "us":
         begins = _at(_weekday_of_month(year, 3, 6, 2), 7)
         ends = _at(_weekday_of_month(year, 11, 6, 1), 6)
         return timedelta(hours=-4 if begins <= at < ends else -5)

@@ -16,12 +16,12 @@ def days(first: date, last: date) -> list[date]:
 
 
 @each_row("code, track", [("CN", "cn_goods"), ("US", "us"), ("BE", "eu")])
-def test_every_day_of_three_years_is_as_the_official_calendars_say(code: str, track: str) -> None:
+def test_every_day_of_three_years_is_as_the_official_calendars_say(code: str, procedure: str) -> None:
     calendar = calendar_of(code)
     wrong = [
         day
         for day in days(date(2024, 1, 1), date(2026, 12, 31))
-        if calendar.is_working(day) != works_by_hand(track, day)
+        if calendar.is_working(day) != works_by_hand(procedure, day)
     ]
     assert wrong == []
 

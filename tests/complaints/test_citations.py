@@ -6,10 +6,10 @@ import dataclasses
 
 from tests.rows import each_row
 from zhengpin.complaints.citations import regulations_of
-from zhengpin.complaints.track_reading import default_tracks
-from zhengpin.complaints.tracks import Requirement
+from zhengpin.complaints.procedure_document import Requirement
+from zhengpin.complaints.procedure_files import default_procedures
 
-TRACKS = {track.code: track for track in default_tracks()}
+TRACKS = {procedure.code: procedure for procedure in default_procedures()}
 
 
 @each_row(
@@ -35,5 +35,5 @@ def test_what_the_operator_set_and_what_cites_nothing_is_no_regulation() -> None
         "name", {"en": "Set by the operator after art. 5: a name.", "zh": "平台依第五条设定：姓名。"}
     )
     bare = Requirement("email", {"en": "An address is needed.", "zh": "须提供邮箱。"})
-    track = dataclasses.replace(TRACKS["eu"], requires=(own, bare))
-    assert regulations_of(track) == []
+    procedure = dataclasses.replace(TRACKS["eu"], requires=(own, bare))
+    assert regulations_of(procedure) == []

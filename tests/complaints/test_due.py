@@ -12,14 +12,19 @@ from tests.complaints.independent_calendar import PERIODS, due_by_hand, not_befo
 from tests.rows import each_row
 from zhengpin.complaints.calendars import calendar_of
 from zhengpin.complaints.clocks import PeriodEnd, due, remaining
-from zhengpin.complaints.track_reading import default_track
+from zhengpin.complaints.procedure_files import default_procedure
 
 KNOWN_MOMENTS = st.datetimes(datetime(2024, 1, 2), datetime(2026, 11, 30), timezones=st.just(UTC))
 
 
-def reckon(track_code: str, step: str, started_at: datetime) -> PeriodEnd:
-    track = default_track(track_code)
-    return due(track.step(step).period, started_at, calendar_of(track.holidays), ZoneInfo(track.time_zone))
+def reckon(procedure_code: str, step: str, started_at: datetime) -> PeriodEnd:
+    procedure = default_procedure(procedure_code)
+    return due(
+        procedure.step(step).period,
+        started_at,
+        calendar_of(procedure.holidays),
+        ZoneInfo(procedure.time_zone),
+    )
 
 
 @each_row(
@@ -86,7 +91,7 @@ def test_it_agrees_with_the_independent_reckoning(what: tuple[str, str], started
 
 def test_the_independent_reckoning_has_every_step_of_every_track() -> None:
     codes = {code for code, _ in PERIODS}
-    steps = {(code, step.name.value) for code in codes for step in default_track(code).steps}
+    steps = {(code, step.name.value) for code in codes for step in default_procedure(code).steps}
     assert steps == set(PERIODS)
 
 

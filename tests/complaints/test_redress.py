@@ -15,18 +15,18 @@ from tests.complaints.independent_calendar import due_by_hand, works_by_hand
 from tests.rows import each_row
 from zhengpin.complaints import redress as redress_of
 from zhengpin.complaints.clocks import Period, PeriodUnit, Roll
+from zhengpin.complaints.procedure_files import default_procedure, default_procedures
 from zhengpin.complaints.redress import SIX_MONTHS, procedure_of, redress
 from zhengpin.complaints.states import ClockStep
-from zhengpin.complaints.track_reading import default_track, default_tracks
 from zhengpin.review.models import Case
 from zhengpin.review.states import OriginKind
 
-CODES = [track.code for track in default_tracks()]
+CODES = [procedure.code for procedure in default_procedures()]
 
 
 @each_row("code", CODES)
 def test_every_procedure_has_the_step_and_it_is_six_months_of_its_calendar(code: str) -> None:
-    step = default_track(code).step(ClockStep.APPEAL)
+    step = default_procedure(code).step(ClockStep.APPEAL)
     assert (step.period.amount, step.period.unit) == (6, PeriodUnit.MONTHS)
     assert step.period == SIX_MONTHS
     assert step.law["en"]
@@ -36,7 +36,7 @@ def test_every_procedure_has_the_step_and_it_is_six_months_of_its_calendar(code:
 @each_row("code", CODES)
 def test_every_day_of_four_years_agrees_with_the_second_reckoning(code: str) -> None:
     """Each day at its first and its last moment: what a letter of that day is counted from."""
-    assert wrong_of(default_track(code)) == []
+    assert wrong_of(default_procedure(code)) == []
 
 
 def test_the_figures_count_every_day_of_every_procedure() -> None:
@@ -57,12 +57,13 @@ def test_so_many_days_in_the_operator_s_zone_were_too_short() -> None:
 
 
 def test_the_comparison_sees_a_table_that_is_too_short() -> None:
-    track = default_track("eu")
+    procedure = default_procedure("eu")
     days = Period(183, PeriodUnit.CALENDAR_DAYS, SIX_MONTHS.counting, SIX_MONTHS.ends, Roll.NONE)
     steps = [
-        dataclasses.replace(one, period=days) if one.name == ClockStep.APPEAL else one for one in track.steps
+        dataclasses.replace(one, period=days) if one.name == ClockStep.APPEAL else one
+        for one in procedure.steps
     ]
-    assert len(wrong_of(dataclasses.replace(track, steps=tuple(steps)))) > 1000
+    assert len(wrong_of(dataclasses.replace(procedure, steps=tuple(steps)))) > 1000
 
 
 @each_row(
@@ -77,7 +78,7 @@ def test_the_comparison_sees_a_table_that_is_too_short() -> None:
     ],
 )
 def test_a_period_in_the_union_rolls_as_its_regulation_says(arrived: str, last: str) -> None:
-    ends = redress(default_track("eu"), datetime.fromisoformat(arrived))
+    ends = redress(default_procedure("eu"), datetime.fromisoformat(arrived))
     assert ends.last_day == date.fromisoformat(last)
     assert works_by_hand("eu", ends.last_day)
     assert ends.is_over(ends.ends_at)
@@ -85,16 +86,16 @@ def test_a_period_in_the_union_rolls_as_its_regulation_says(arrived: str, last: 
 
 
 def test_it_is_never_shorter_than_six_months_and_never_ends_on_a_day_off() -> None:
-    for track in default_tracks():
+    for procedure in default_procedures():
         for day in DAYS[::7]:
-            ends = redress(track, datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+            ends = redress(procedure, datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
             assert ends.last_day >= day + relativedelta(months=6) - timedelta(days=1)
-            assert works_by_hand(track.code, ends.last_day)
+            assert works_by_hand(procedure.code, ends.last_day)
 
 
 def test_a_later_arrival_never_ends_earlier() -> None:
-    for track in default_tracks():
-        ends = [redress(track, first).ends_at for first, _ in arrivals(track.time_zone)]
+    for procedure in default_procedures():
+        ends = [redress(procedure, first).ends_at for first, _ in arrivals(procedure.time_zone)]
         assert all(one <= other for one, other in pairwise(ends))
 
 
@@ -102,6 +103,6 @@ def test_a_later_arrival_never_ends_earlier() -> None:
 def test_what_is_found_without_a_complaint_follows_the_operator_s_own_procedure(settings) -> None:
     case, at = Case(origin_kind=OriginKind.SCREENING, origin_id="1"), datetime(2026, 9, 1, tzinfo=UTC)
     assert procedure_of(case, at).code == "cn_goods"
-    settings.OWN_TRACK = "eu"
+    settings.OWN_PROCEDURE = "eu"
     assert procedure_of(case, at).code == "eu"
     assert redress_of.own_procedure(at).time_zone == "Europe/Brussels"

@@ -13,6 +13,7 @@ from tests.complaints.test_clocks import MOMENTS, PERIOD, PLACE, PLACES, in_days
 from tests.rows import each_row
 from zhengpin.complaints.calendars import calendar_of
 from zhengpin.complaints.clocks import Period, PeriodUnit, Roll, last_day, local_day
+from zhengpin.complaints.procedure_files import default_procedure
 from zhengpin.complaints.running import (
     ClockRefused,
     Running,
@@ -26,10 +27,9 @@ from zhengpin.complaints.running import (
     suspended,
 )
 from zhengpin.complaints.states import ClockState
-from zhengpin.complaints.track_reading import default_track
 
 CHINA, SHANGHAI = calendar_of("CN"), PLACES["CN"]
-SUIT = default_track("cn_network").step("suit")
+SUIT = default_procedure("cn_network").step("suit")
 MOMENT = timedelta(microseconds=1)
 
 
@@ -216,7 +216,7 @@ def test_it_is_over_at_the_first_moment_after_its_last_day() -> None:
 
 
 def test_within_a_window_one_may_act_before_it_is_over() -> None:
-    step = default_track("us").step("suit")
+    step = default_procedure("us").step("suit")
     zone = PLACES["US"]
     running = start(step.period, datetime.fromisoformat("2026-11-16T15:00-05:00"), calendar_of("US"), zone)
     early = datetime.fromisoformat("2026-12-01T23:59-05:00")

@@ -67,4 +67,4 @@ def test_one_of_each_kind_stands(
         ("杭州拾光", "flagship"): ("draft", ""),
     }
     held = Application.objects.get(state="under_review")
-    assert held.papers.get(kind="letter").signals.filter(other__application__state="approved").exists()
+    assert held.documents.get(kind="letter").signals.filter(other__application__state="approved").exists()

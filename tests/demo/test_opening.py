@@ -31,23 +31,23 @@ from zhengpin.ledger.sealing import seal_pending
 from zhengpin.ledger.verification import verify
 from zhengpin.evidence.models import EvidencePack
 from zhengpin.monitoring.models import RoomWatch
-from zhengpin.monitoring.models import Finding, NegativeReference, Screening
+from zhengpin.monitoring.models import Finding, Exclusion, Screening
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Authorisation, Filing, Reference
 seal_pending()
 tables = (Complaint, Organisation, Person, Listing, ListingRevision, Filing, Reference, Authorisation)
-tables += (Creator, Video, LiveRoom, Screening, Finding, Case, Decision, NegativeReference)
+tables += (Creator, Video, LiveRoom, Screening, Finding, Case, Decision, Exclusion)
 tables += (RoomWatch,)
 print(json.dumps({model.__name__: model.objects.count() for model in tables} | {
-    "listings_screened": Screening.objects.filter(subject_kind="listing").count(),
-    "found_in_films": Finding.objects.filter(subject_kind="video").count(),
+    "listings_screened": Screening.objects.filter(screened_kind="listing").count(),
+    "found_in_films": Finding.objects.filter(screened_kind="video").count(),
     "unfinished": Filing.objects.exclude(state="approved").count(),
     "by_people": Decision.objects.filter(decided_by__startswith="person:").count(),
     "waiting": Case.objects.filter(state="open").count(),
     "over": RoomWatch.objects.filter(state="ended").count(),
     "acted_on": RoomWatch.objects.exclude(acted_at=None).count(),
     "seen": sorted(
-        Finding.objects.filter(subject_kind="room").exclude(kind="sound")
+        Finding.objects.filter(screened_kind="room").exclude(kind="sound")
         .values_list("sighting__room__external_id", "kind").distinct()
     ),
     "unsealed": EvidencePack.objects.exclude(state="sealed").count(),
@@ -106,7 +106,7 @@ def test_interrupted_again_and_again_it_opens_as_one_that_never_was(tmp_path):
             ("R7007", "picture"),
         }
         assert (opened["acted_on"], opened["unsealed"]) == (2, 0)
-        assert (opened["held_back"], opened["NegativeReference"]) == (1, 1)
+        assert (opened["held_back"], opened["Exclusion"]) == (1, 1)
         assert (opened["whole"], opened["by_people"] >= 1, opened["waiting"] >= 1) == (True, True, True)
 
         again = demo(calm)

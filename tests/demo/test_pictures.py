@@ -4,11 +4,11 @@ import cv2
 import numpy as np
 import pytest
 
-from zhengpin.demo.artwork import FAMILIES, TOLD
+from zhengpin.demo.artwork import FAMILIES, WITH_TEXT
 from zhengpin.demo.goods import GOODS
 from zhengpin.demo.pictures import Artwork, Copy, Photo, jpeg, render
 
-EVERY_FAMILY = sorted({*FAMILIES, *TOLD})
+EVERY_FAMILY = sorted({*FAMILIES, *WITH_TEXT})
 
 
 def _far_apart(one: np.ndarray, other: np.ndarray) -> float:

@@ -30,13 +30,13 @@ from zhengpin.admission.models import Application, Paper
 from zhengpin.catalog.models import Creator, Listing, ListingRevision, LiveRoom, Video
 from zhengpin.complaints.models import Complaint
 from zhengpin.jobs.models import LongWork
-from zhengpin.monitoring.models import NegativeReference, Screening
+from zhengpin.monitoring.models import Exclusion, Screening
 from zhengpin.rights.models import Authorisation, Filing, Reference
 tables = (Organisation, Person, Application, Paper, Creator, Listing, ListingRevision, LiveRoom, Video, Complaint)
-tables += (NegativeReference, Filing, Reference)
+tables += (Exclusion, Filing, Reference)
 work = LongWork.objects.filter(pk="demo").first()
 print(json.dumps({model.__name__: model.objects.count() for model in tables} | {
-    "screened": Screening.objects.filter(subject_kind="listing", cause_kind="intake").count(),
+    "screened": Screening.objects.filter(screened_kind="listing", cause_kind="intake").count(),
     "finished": bool(work and work.finished_at),
     "disputes": sum(name.startswith("dispute") for name in work.passed) if work else 0,
     "given by the opening": Authorisation.objects.filter(applications=None).count(),
@@ -140,7 +140,7 @@ def test_killed_while_it_opens_it_comes_to_the_same_and_anyone_signs_in_from_the
         "LiveRoom": 7,
         "Video": 7,
         "Complaint": opened["Complaint"],
-        "NegativeReference": 1,
+        "Exclusion": 1,
         "Filing": 59,
         "Reference": opened["Reference"],
         "screened": LISTINGS,

@@ -11,7 +11,7 @@ from zhengpin.enforcement.replay import Upheld
 
 LADDER = default_policies()[-1]
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
-SURFACES = {"merchant": ["listing", "shop", "account"], "creator": ["video", "room", "creator"]}
+SUBJECT_KINDS = {"merchant": ["listing", "shop", "account"], "creator": ["video", "room", "creator"]}
 KINDS = ["warn", "limit", "delist", "freeze", "close"]
 GROUNDS = ["copied_picture", "counterfeit", "patent"]
 
@@ -29,7 +29,7 @@ def histories(draw: st.DrawFn, side: str = "merchant", most: int = 12) -> list[U
                 at=moment,
                 ground=draw(st.sampled_from(GROUNDS)),
                 asked=tuple(draw(st.lists(st.sampled_from(KINDS), max_size=2, unique=True))),
-                surface=draw(st.sampled_from(SURFACES[side])),
+                subject_kind=draw(st.sampled_from(SUBJECT_KINDS[side])),
                 policy=LADDER,
                 approved=draw(st.booleans()),
                 kept=draw(st.sampled_from([1.0, 1.0, 1.0, 0.0])),

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rows import each_row
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.enforcement.ladder import measures_for
+from zhengpin.enforcement.ladder_steps import BESIDE, GRAVITY, LADDER_STEPS, kind_for
 from zhengpin.enforcement.policy_reading import default_policies
-from zhengpin.enforcement.rungs import BESIDE, GRAVITY, RUNGS, kind_for
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.review.states import DecisionOutcome
 from zhengpin.rulebook.states import Ground
@@ -18,19 +18,19 @@ from zhengpin.rulebook.states import Ground
 LADDER = default_policies()[-1]
 KINDS = sorted(GRAVITY)
 ASKED = st.lists(st.sampled_from(KINDS), max_size=3)
-SURFACES = st.sampled_from([str(surface) for surface in Surface])
+SUBJECT_KINDS = st.sampled_from([str(subject_kind) for subject_kind in SubjectKind])
 GROUNDS = st.sampled_from([str(ground) for ground in Ground] + ["unheard_of"])
 BEFORE = st.integers(0, 50)
 
 
-def made_for(asked, ground="copied_picture", before=0, surface="listing", approved=True):
+def made_for(asked, ground="copied_picture", before=0, subject_kind="listing", approved=True):
     return measures_for(
         outcome="infringing",
         ground=ground,
         asked=asked,
         upheld_before=before,
         policy=LADDER,
-        surface=surface,
+        subject_kind=subject_kind,
         approved=approved,
     )
 
@@ -66,15 +66,15 @@ def test_nothing_follows_from_anything_else(outcome):
 
 def test_every_kind_of_measure_has_its_rung():
     every = {str(kind) for kind in MeasureKind}
-    served = {kind for table in (RUNGS, BESIDE) for kinds in table.values() for kind in kinds}
+    served = {kind for table in (LADDER_STEPS, BESIDE) for kinds in table.values() for kind in kinds}
     assert set(GRAVITY) == {str(kind) for kind in LADDER.shares} == served == every
 
 
 def test_every_surface_has_its_rungs_mildest_first():
-    assert set(RUNGS) == {str(surface) for surface in Surface}
-    for rungs in RUNGS.values():
-        assert rungs[0] == "warn"
-        assert [GRAVITY[kind] for kind in rungs] == sorted({GRAVITY[kind] for kind in rungs})
+    assert set(LADDER_STEPS) == {str(subject_kind) for subject_kind in SubjectKind}
+    for steps in LADDER_STEPS.values():
+        assert steps[0] == "warn"
+        assert [GRAVITY[kind] for kind in steps] == sorted({GRAVITY[kind] for kind in steps})
 
 
 @each_row(
@@ -95,15 +95,15 @@ def test_every_surface_has_its_rungs_mildest_first():
         ("creator", ["remove"], 8, [("strip_cart", 8)]),
     ],
 )
-def test_what_is_asked_for_finds_its_like_on_each_surface(surface, asked, before, expected):
-    assert ordered(asked, before=before, surface=surface) == expected
+def test_what_is_asked_for_finds_its_like_on_each_surface(subject_kind, asked, before, expected):
+    assert ordered(asked, before=before, subject_kind=subject_kind) == expected
 
 
 def test_an_unknown_kind_or_surface_is_refused():
     with pytest.raises(ValueError, match="unknown kind of measure 'fine'"):
         ordered(["fine"])
     with pytest.raises(ValueError, match="surface 'planet'"):
-        ordered([], surface="planet")
+        ordered([], subject_kind="planet")
 
 
 @each_row(
@@ -116,32 +116,34 @@ def test_an_unknown_kind_or_surface_is_refused():
         ("listing", ["ban"], [("delist", 4, False)]),
     ],
 )
-def test_what_is_heavy_waits_for_a_second_person_and_something_takes_effect_at_once(surface, asked, expected):
-    made = made_for(asked, surface=surface, approved=False)
+def test_what_is_heavy_waits_for_a_second_person_and_something_takes_effect_at_once(
+    subject_kind, asked, expected
+):
+    made = made_for(asked, subject_kind=subject_kind, approved=False)
     assert [(one.kind, one.points, one.proposed) for one in made] == expected
 
 
-@given(ASKED, GROUNDS, BEFORE, BEFORE, SURFACES)
-def test_a_longer_history_is_never_treated_more_mildly(asked, ground, one, other, surface):
-    less, more = (ordered(asked, ground, before, surface) for before in sorted((one, other)))
+@given(ASKED, GROUNDS, BEFORE, BEFORE, SUBJECT_KINDS)
+def test_a_longer_history_is_never_treated_more_mildly(asked, ground, one, other, subject_kind):
+    less, more = (ordered(asked, ground, before, subject_kind) for before in sorted((one, other)))
     assert GRAVITY[more[0][0]] >= GRAVITY[less[0][0]]
     assert sum(points for _, points in more) >= sum(points for _, points in less)
 
 
-@given(ASKED, GROUNDS, BEFORE, SURFACES)
-def test_no_kind_twice_and_all_that_was_asked_or_graver(asked, ground, before, surface):
-    made = ordered(asked, ground, before, surface)
+@given(ASKED, GROUNDS, BEFORE, SUBJECT_KINDS)
+def test_no_kind_twice_and_all_that_was_asked_or_graver(asked, ground, before, subject_kind):
+    made = ordered(asked, ground, before, subject_kind)
     kinds = [kind for kind, _ in made]
     assert len(set(kinds)) == len(kinds) >= 1
-    assert set(kinds) <= {*RUNGS[surface], *BESIDE.get(surface, ())}
-    served = [GRAVITY[kind_for(kind, surface)] for kind in asked]
+    assert set(kinds) <= {*LADDER_STEPS[subject_kind], *BESIDE.get(subject_kind, ())}
+    served = [GRAVITY[kind_for(kind, subject_kind)] for kind in asked]
     assert max(served, default=0) <= GRAVITY[kinds[0]]
     assert [points > 0 for _, points in made] == [True] + [False] * (len(made) - 1)
 
 
-@given(ASKED, GROUNDS, BEFORE, SURFACES)
-def test_points_belong_to_the_finding_whoever_has_to_confirm(asked, ground, before, surface):
-    alone, together = (made_for(asked, ground, before, surface, approved) for approved in (False, True))
+@given(ASKED, GROUNDS, BEFORE, SUBJECT_KINDS)
+def test_points_belong_to_the_finding_whoever_has_to_confirm(asked, ground, before, subject_kind):
+    alone, together = (made_for(asked, ground, before, subject_kind, approved) for approved in (False, True))
     assert sum(one.points for one in alone) == sum(one.points for one in together)
     assert [one.proposed for one in together] == [False] * len(together)
     assert [bool(one.points) for one in alone if not one.proposed][0]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.enforcement.accounts import BEGIN, LADDER, histories
 from tests.rows import each_row
+from zhengpin.enforcement.ladder_steps import GRAVITY
 from zhengpin.enforcement.replay import Related, Upheld, replay
-from zhengpin.enforcement.rungs import GRAVITY
 
 
 def upheld(number: int, day: int, ground: str = "copied_picture", asked: str = "delist", **more) -> Upheld:
@@ -42,7 +42,7 @@ def test_thresholds_are_reached_once_by_the_decision_that_reaches_them():
 
 
 def test_a_creator_is_muted_at_once_and_banned_only_by_two():
-    events = [upheld(number, number, "counterfeit", surface="video") for number in range(4)]
+    events = [upheld(number, number, "counterfeit", subject_kind="video") for number in range(4)]
     assert crossings(events, side="creator") == [
         (0, 12, "mute", False),
         (1, 24, "strip_cart", False),

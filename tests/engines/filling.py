@@ -24,7 +24,7 @@ WRITTEN: dict[str, Callable[[int], dict[str, Any]]] = {
     "linkage.Link": lambda turn: {
         name: Organisation.objects.order_by("pk")[turn + at] for at, name in enumerate(("a", "b"))
     },
-    "monitoring.MarkSweep": lambda turn: {"after": ""},
+    "monitoring.MarkRescan": lambda turn: {"after": ""},
     "programmes.Campaign": lambda turn: {
         name: BEGAN + timedelta(days=day)
         for day, name in enumerate(("protects_from", "starts_at", "ends_at", "protects_until"))

@@ -9,7 +9,7 @@ from typing import Any
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.queries import today
-from zhengpin.admission.models import Paper
+from zhengpin.admission.models import ApplicationDocument
 from zhengpin.banks.models import Bank
 from zhengpin.catalog.models import Category, Listing, ListingRevision, Merchant, Video
 from zhengpin.complaints.credibility import ComplaintSide
@@ -28,13 +28,13 @@ from zhengpin.monitoring.models import Screening
 from zhengpin.monitoring.queries.film_stages import with_stages
 from zhengpin.monitoring.queries.found import found_of
 from zhengpin.monitoring.room_states import RoomCondition
-from zhengpin.monitoring.states import FilmStage, Restraint
+from zhengpin.monitoring.states import FilmStage, Suppression
 from zhengpin.publication.models import PublicTerm
 from zhengpin.publication.queries import Search
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing, Reference
 from zhengpin.rights.states import Purpose
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 Value = Callable[[], Any]
 
@@ -67,7 +67,7 @@ KINDS = {
     "authorised": "accounts.Organisation",
     "authority": "rights.AgentAuthority",
     "batch": "catalog.IntakeBatch",
-    "brake": "enforcement.Brake",
+    "brake": "enforcement.CircuitBreaker",
     "bulk": "complaints.BulkDecision",
     "campaign": "programmes.Campaign",
     "case": "review.Case",
@@ -94,24 +94,24 @@ KINDS = {
     "listing": "catalog.Listing",
     "measure": "enforcement.Measure",
     "merchant": "catalog.Merchant",
-    "monitoring.part": "monitoring.RecheckPart",
-    "negative": "monitoring.NegativeReference",
+    "monitoring.part": "monitoring.RescanPart",
+    "negative": "monitoring.Exclusion",
     "notice": "zhengpin_messages.Notice",
     "organisation": "accounts.Organisation",
     "pack": "evidence.EvidencePack",
-    "paper": "admission.Paper",
+    "paper": "admission.ApplicationDocument",
     "person": "accounts.Person",
     "preview": "lexicon.WordPreview",
     "proof": "complaints.Proof",
     "reading": "review.SecondReading",
-    "recheck": "monitoring.Recheck",
+    "recheck": "monitoring.Rescan",
     "reconciliation": "enforcement.Reconciliation",
     "reference": "rights.Reference",
-    "rehearsal": "rulebook.Rehearsal",
+    "rehearsal": "rulebook.Backtest",
     "respondent": "accounts.Organisation",
-    "review": "complaints.MaliceReview",
+    "review": "complaints.MisuseReview",
     "room": "catalog.LiveRoom",
-    "rulebook.part": "rulebook.RehearsalPart",
+    "rulebook.part": "rulebook.BacktestPart",
     "run": "linkage.LinkRun",
     "shop": "catalog.Shop",
     "snapshot": "reports.ReportSnapshot",
@@ -142,7 +142,7 @@ BY_NAME: dict[str, list[Value]] = {
     "at": these(clock.now),
     "audience": these("holder", "merchant"),
     "bank_name": these("harbour", lambda: first(Bank.objects, "name")),
-    "but": these(some(Paper, "pk")),
+    "but": these(some(ApplicationDocument, "pk")),
     "before": _IN_A_DAY,
     "case": these(lambda: reference("case", first(Case.objects, "pk"))),
     "channel": these("shop"),
@@ -171,7 +171,7 @@ BY_NAME: dict[str, list[Value]] = {
     "now": these(clock.now),
     "number": these(1, 2**40),
     "numbers": these([1, 2, 3]),
-    "of": these(SubjectKind.LISTING, SubjectKind.NAME, SubjectKind.VIDEO),
+    "of": these(ScreenedKind.LISTING, ScreenedKind.NAME, ScreenedKind.VIDEO),
     "offenders": these(some(Merchant, "organisation_id")),
     "office": these("CN"),
     "on": these(today),
@@ -181,7 +181,7 @@ BY_NAME: dict[str, list[Value]] = {
     "purpose": these(*(one.value for one in Purpose)),
     "ref": these("system:tests", lambda: reference("person", first(Person.objects, "pk"))),
     "references": _EVERYTHING,
-    "restraint": these(*Restraint),
+    "restraint": these(*Suppression),
     "rule_code": these("R-73"),
     "rule_version": these(1),
     "search": these(

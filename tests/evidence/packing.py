@@ -7,7 +7,7 @@ from typing import Any
 from zhengpin.accounts.actor import system
 from zhengpin.evidence.models import EvidencePack
 from zhengpin.evidence.operations import BlobDraft, capture, store_blobs
-from zhengpin.evidence.packs.operations import PackFile, freeze_pack, seal_pack
+from zhengpin.evidence.packs.operations import PackFile, preserve_pack, seal_pack
 from zhengpin.evidence.queries import read_blob
 
 SAMPLER = system("tests")
@@ -42,7 +42,7 @@ def frozen(cause: str = "room:1/signal:1", **changes: Any) -> EvidencePack:
         ],
         "actor": SAMPLER,
     }
-    return freeze_pack(**given | changes)
+    return preserve_pack(**given | changes)
 
 
 def sealed(cause: str = "room:1/signal:1", **changes: Any) -> EvidencePack:

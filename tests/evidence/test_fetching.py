@@ -100,7 +100,7 @@ def test_the_connection_goes_to_the_address_that_was_checked(
     answers = iter(["93.184.216.34", "127.0.0.1", "127.0.0.1"])
     connected: list[Any] = []
 
-    def look_up(host: str, *_: Any, **__: Any) -> list[Any]:
+    def lookup(host: str, *_: Any, **__: Any) -> list[Any]:
         number = host if host[0].isdigit() else next(answers)
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, port))]
 
@@ -108,7 +108,7 @@ def test_the_connection_goes_to_the_address_that_was_checked(
         connected.append(target[0])
         raise ConnectionRefusedError
 
-    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
     monkeypatch.setattr(socket, "create_connection", connect)
     assert code_of("http://rebinding.example/picture") == "fetch.unreachable"
     assert connected == ["93.184.216.34"]

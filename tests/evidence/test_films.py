@@ -14,7 +14,7 @@ from tests.rows import each_row
 from zhengpin.accounts.actor import system
 from zhengpin.evidence.queries import read_blob
 from zhengpin.evidence.refusals import REASONS, Refused
-from zhengpin.evidence.videos.accepting import accept_film, look_at, stored_film
+from zhengpin.evidence.videos.accepting import accept_film, probe, stored_film
 
 TESTS = system("tests")
 
@@ -31,7 +31,7 @@ def file_of(tmp_path: Path) -> Any:
 
 def code_of(path: Path) -> str:
     with pytest.raises(Refused) as caught:
-        look_at(path)
+        probe(path)
     assert caught.value.message
     assert caught.value.remedy
     return caught.value.code
@@ -45,7 +45,7 @@ def picture(form: str) -> bytes:
 
 @each_row("form, media_type", [("mp4", "video/mp4"), ("webm", "video/webm"), ("mpegts", "video/mp2t")])
 def test_a_film_is_told_with_its_length_and_size(file_of: Any, form: str, media_type: str) -> None:
-    seen = look_at(file_of(film(seconds=3, form=form, sound=form == "mp4")))
+    seen = probe(file_of(film(seconds=3, form=form, sound=form == "mp4")))
     assert (seen.media_type, seen.width, seen.height) == (media_type, 256, 144)
     assert seen.seconds == pytest.approx(3, abs=0.3)
     assert bool(seen.sound) == (form == "mp4")
@@ -76,7 +76,7 @@ def test_limits_of_length_size_and_bytes_are_kept(file_of: Any, settings: Any) -
     for name, value, code in (
         ("FILM_SECONDS", 2, "film.too_long"),
         ("FILM_PIXELS", 10_000, "film.too_many_pixels"),
-        ("FILM_TRACKS", 1, "film.too_many_tracks"),
+        ("FILM_STREAMS", 1, "film.too_many_tracks"),
         ("FILM_LIMIT", 1000, "film.too_many_bytes"),
         ("FILM_PROBE_SECONDS", 0.001, "film.too_slow"),
     ):

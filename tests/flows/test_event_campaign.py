@@ -12,7 +12,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.flows.decisions.decision import overturn
 from zhengpin.flows.screening.listing import scan
-from zhengpin.flows.screening.names import look
+from zhengpin.flows.screening.names import screen
 from zhengpin.flows.screening.prescreen import prescreen
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.indexes import index
@@ -20,7 +20,7 @@ from zhengpin.monitoring.models import Finding
 from zhengpin.programmes import queries
 from zhengpin.programmes.models import Interception
 from zhengpin.review.models import Decision
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 FORBIDDEN = "白鹭杯指定用品 保温杯"
@@ -84,7 +84,7 @@ def test_what_is_shown_is_taken_down_counted_after_and_no_longer_when_overturned
     ask("a-1", title=FORBIDDEN)
     revision = sell("a-1", title=FORBIDDEN)
     scan.call([revision])
-    [found] = Finding.objects.of_kind(SubjectKind.LISTING).all()
+    [found] = Finding.objects.of_kind(ScreenedKind.LISTING).all()
     assert (found.rule_code, found.facts["event_phase"], found.state) == ("R-93", "during", "upheld")
     share = queries.share_stopped(ROOT, row)
     assert (share.before, share.after) == (0, 1), "it was refused, and shown all the same"
@@ -98,9 +98,9 @@ def test_the_title_of_a_live_room_is_looked_at_the_same_way(event) -> None:
     row = opened(event)
     send_rooms(room(title="白鹭杯指定用品 专场"))
     [live] = LiveRoom.objects.all()
-    look.call([reference("room", live.pk)], "named:1")
+    screen.call([reference("room", live.pk)], "named:1")
     [stopped] = queries.interceptions(ROOT, row)
-    assert (stopped.surface, stopped.rule.partition("@")[0]) == ("room", "R-96")
+    assert (stopped.subject_kind, stopped.rule.partition("@")[0]) == ("room", "R-96")
 
 
 def test_a_mark_of_the_organiser_belongs_to_the_campaign_too(event) -> None:

@@ -10,18 +10,18 @@ from tests.films import SOUND_RATE as TONES_RATE
 from tests.flows.screening.filming import publish, stored
 from tests.flows.screening.screening import ROOT, owner_of
 from tests.programmes.campaigns import event_right, opened
-from zhengpin.flows.screening import rescan as recheck
+from zhengpin.flows.screening import rescan
 from zhengpin.jobs.running import run_due
 from zhengpin.matching.audio.spooling import SoundSpool
 from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring.broadcasts.keeping import settle_feeds
 from zhengpin.monitoring.broadcasts.operations import end_feed, open_feed
-from zhengpin.monitoring.broadcasts.taking import take_sound, take_stretch
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.broadcasts.taking import take_segment, take_sound
+from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.models import Finding, ReferenceFeed
 from zhengpin.monitoring.rooms.material import LiveFrame
 from zhengpin.rights.models import Clip
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.workers.room_buffer import as_jpeg
 
 pytestmark = pytest.mark.django_db
@@ -31,9 +31,9 @@ INTO, LONG = 4350.0, 16
 
 @pytest.fixture(autouse=True)
 def fresh_index(db: None):
-    footage.forget()
+    videos.forget()
     yield
-    footage.forget()
+    videos.forget()
 
 
 @pytest.fixture
@@ -50,18 +50,18 @@ def air(feed: ReferenceFeed) -> None:
         some = pictures[first : first + 8]
         shown = [VideoFrame(INTO + (first + at) / 2, picture, True) for at, picture in enumerate(some)]
         small = as_jpeg(LiveFrame(0.0, 0.0, some[0])).jpeg
-        take_stretch(feed_id=feed.pk, frames=shown, picture=small, actor=ROOT)
+        take_segment(feed_id=feed.pk, frames=shown, picture=small, actor=ROOT)
     spool = SoundSpool(TONES_RATE)
     spool.push(tones(1, LONG), INTO)
-    while (stretch := spool.take()) is not None:
-        take_sound(feed_id=feed.pk, begins=stretch.begins, sound=stretch.fingerprint, actor=ROOT)
+    while (segment := spool.take()) is not None:
+        take_sound(feed_id=feed.pk, begins=segment.begins, sound=segment.fingerprint, actor=ROOT)
 
 
 def test_a_replay_is_taken_down_and_its_case_says_where_in_the_broadcast(feed, senior, client) -> None:
     air(feed)
     publish(stored(film(1, LONG)))
     run_due()
-    finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
+    finding = Finding.objects.of_kind(ScreenedKind.VIDEO).get()
     assert (finding.feed_id, finding.clip_id, finding.rule_code) == (feed.pk, None, "R-92")
     assert finding.match["reference"][0] == pytest.approx(INTO, abs=1.5)
     assert finding.facts["by_both"]
@@ -80,12 +80,12 @@ def test_a_replay_is_taken_down_and_its_case_says_where_in_the_broadcast(feed, s
 def test_what_was_shown_before_is_sought_once_the_broadcast_is_kept(feed) -> None:
     publish(stored(film(1, LONG)))
     run_due()
-    assert not Finding.objects.of_kind(SubjectKind.VIDEO).exists()
+    assert not Finding.objects.of_kind(ScreenedKind.VIDEO).exists()
     air(feed)
     end_feed(feed_id=feed.pk, after="keep", actor=ROOT)
     assert settle_feeds(actor=ROOT) == 1
-    recheck.follow()
+    rescan.follow()
     run_due()
-    finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
+    finding = Finding.objects.of_kind(ScreenedKind.VIDEO).get()
     assert (finding.clip, finding.feed_id, finding.rule_code) == (Clip.objects.get(), None, "R-92")
     assert finding.match["reference"][0] == pytest.approx(INTO, abs=1.5)

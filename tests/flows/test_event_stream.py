@@ -20,7 +20,7 @@ from tests.catalog.sending import listing
 from tests.catalog.surfaces import room, send_rooms
 from tests.flows.live.test_room_stream import film
 from tests.flows.screening.screening import ROOT, owner_of
-from tests.monitoring.rooms.test_footage import scenes
+from tests.monitoring.rooms.test_following import scenes
 from tests.programmes.campaigns import event_right, opened
 from tests.receiver import receiver
 from zhengpin.flows.screening.prescreen import prescreen
@@ -28,13 +28,13 @@ from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.messages.operations import add_endpoint
 from zhengpin.monitoring.broadcasts.operations import open_feed
-from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.indexes import index, videos
 from zhengpin.monitoring.models import Finding, ReferenceFeed
 from zhengpin.programmes import queries
 from zhengpin.reports.event_chapter import EVENTS
 from zhengpin.reports.metrics import compute
 from zhengpin.review.models import Case
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.workers.feeds import FeedFollower
 from zhengpin.workers.rooms import RoomWatcher
 
@@ -47,10 +47,10 @@ CORNER = "[1:v]hflip,scale=500:314[small];[0:v][small]overlay=330:40:shortest=1"
 @pytest.fixture(autouse=True)
 def fresh_indexes(db: None):
     index.forget()
-    footage.forget()
+    videos.forget()
     yield
     index.forget()
-    footage.forget()
+    videos.forget()
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ class Story:
         self.follower.keep()
         taken = self.follower.take()
         self.watcher.keep()
-        if not self.watcher.look_once() and not taken:
+        if not self.watcher.screen_once() and not taken:
             time.sleep(0.05)
         run_due()
 
@@ -123,7 +123,7 @@ def test_a_room_that_shows_the_final_small_and_mirrored_is_interrupted(
     story.watcher.close()
     message = market.received[0].message["data"]
     assert (message["measure"], message["subject"]["external_id"]) == ("interrupt", "r-1")
-    signal = Finding.objects.of_kind(SubjectKind.ROOM).filter(outcome="act").earliest("found_at")
+    signal = Finding.objects.of_kind(ScreenedKind.ROOM).filter(outcome="act").earliest("found_at")
     assert (signal.rule_code, signal.feed_id) == ("R-91", feed.pk)
     if signal.kind == "footage":
         left, top, right, bottom = signal.match["region"]

@@ -18,9 +18,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def alive():
     rescue.beat(worker_id="w")
-    system_health.forget_look()
+    system_health.forget_check()
     yield
-    system_health.forget_look()
+    system_health.forget_check()
 
 
 def told() -> list[str]:

@@ -67,7 +67,7 @@ def test_thorough_sealing_finds_what_lies_far_back():
     first = Entry.objects.order_by("id").first()
     with patch.object(sealing, "unsealed", lambda **_: Entry.objects.exclude(pk=first.pk).order_by("id")):
         sealing._seal_run(thorough=False)
-    with patch.object(sealing, "LOOK_BACK", 1):
+    with patch.object(sealing, "ENTRIES_BACK", 1):
         assert seal_pending() == 0
         assert seal_pending(thorough=True) == 1
 

@@ -103,8 +103,8 @@ def test_what_a_campaign_forbids_is_sought_only_while_it_is_open(event) -> None:
 def test_the_share_counts_what_became_public_all_the_same_as_stopped_after(event) -> None:
     row = opened(event)
 
-    def stop(number: str, stage: Stage, surface: str = "listing", **more):
-        thing = Stopped(surface, "harbour", number, f"thing {number}", **more)
+    def stop(number: str, stage: Stage, subject_kind: str = "listing", **more):
+        thing = Stopped(subject_kind, "harbour", number, f"thing {number}", **more)
         return record_interceptions(stopped=thing, filings=[event.pk], stage=stage, actor=ROOT)
 
     assert [len(stop(one, Stage.BEFORE_PUBLIC)) for one in ("a", "a", "b", "c")] == [1, 0, 1, 1]
@@ -114,7 +114,7 @@ def test_the_share_counts_what_became_public_all_the_same_as_stopped_after(event
     assert (share.before, share.after, share.share) == (2, 2, 0.5)
     assert share.interval
     assert share.interval[0] < 0.5 < share.interval[1]
-    assert queries.share_stopped(ROOT, row, surface="video").share == 0
+    assert queries.share_stopped(ROOT, row, subject_kind="video").share == 0
     assert [(one["surface"], one["stage"], one["number"]) for one in queries.by_day(ROOT, row)] == [
         ("listing", "after_public", 1),
         ("listing", "before_public", 3),

@@ -43,7 +43,7 @@ def complaint(number: int = 1, **changed: Any) -> PublishedComplaint:
         complaint=reference_of(number),
         number=f"C-2026-{number:05}",
         received_on=date(2026, 11, 20),
-        track=GOODS,
+        procedure=GOODS,
         right_type=COPYRIGHT,
         reason=COPIED,
         notifier=Name("李明", NOTIFIER, person=True),

@@ -139,7 +139,7 @@ def test_notices_are_found_by_what_stands_anywhere_in_their_chain() -> None:
     assert found(right_type="trademark") == ["2"]
     assert found(reason="copied_picture", result="confirmed") == ["1"]
     assert found(result="lifted") == ["2", "1"]
-    assert found(track="us") == found(text="李明") == []
+    assert found(procedure="us") == found(text="李明") == []
     day = PublicEntry.objects.get(pk=1).at.date()
     assert found(since=day.replace(year=2100)) == found(until=day.replace(year=2000)) == []
     chain = queries.chains(ANYONE, Search(right_type="trademark"))

@@ -200,7 +200,7 @@ def test_every_ground_has_one_of_lumen_s_words() -> None:
 @each_row("reason, right_type", [(FAKE, MARK), (FAKE, COPYRIGHT), (COPIED, ORIGINAL_PICTURE)])
 def test_the_procedure_of_the_united_states_is_a_dmca_notice(reason, right_type) -> None:
     us = VocabularyTerm("us", "Copyright, United States", "美国：版权")
-    told = lines(reason=reason, right_type=right_type, track=us, jurisdiction="US")
+    told = lines(reason=reason, right_type=right_type, procedure=us, jurisdiction="US")
     shown = as_lumen(notice_of(told["notice"]))["notice"]
     assert (shown["type"], shown["jurisdiction_list"]) == ("DMCA", ["US"])
 

@@ -110,10 +110,10 @@ def test_people_become_role_and_initials(name: str, text: str, told: str) -> Non
 
 def test_organisations_stay_and_hide_nobody() -> None:
     crane = Name("Crane 13812345678 Studio", NOTIFIER, person=False)
-    paper = Name("杭州文三路88号文化创意公司", NOTIFIER, person=False)
+    document = Name("杭州文三路88号文化创意公司", NOTIFIER, person=False)
     studio = Name("Acme", NOTIFIER, person=False)
     assert redacted("Crane 13812345678 Studio", crane)[1] == {"phone": 1}
-    assert MARK in redacted("杭州文三路88号文化创意公司", paper)[0]
+    assert MARK in redacted("杭州文三路88号文化创意公司", document)[0]
     assert redacted("Acme wrote from li@acme.com", studio) == (f"Acme wrote from {MARK}", {"email": 1})
     assert redacted("由Acme提出", studio)[0] == "由Acme提出"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.flows.appeals.appealing import contested, paper, taken_down
+from tests.flows.appeals.appealing import contested, document, taken_down
 from zhengpin.flows.appeals import appeal
 from zhengpin.kit import clock
 from zhengpin.reports.appeal_chapter import APPEALS
@@ -24,7 +24,7 @@ def test_every_row_is_what_happened(operator: Any, holder: Any, settings: Any, t
     first = contested(taken)
     with clock.set_to(start + timedelta(days=2)):
         appeal.decide(appeal_id=first.pk, result="dismissed", explanation="No.", actor=taken.senior)
-        second = contested(taken, evidence=[paper("Licence", taken.merchant)])
+        second = contested(taken, evidence=[document("Licence", taken.merchant)])
     with clock.set_to(start + timedelta(days=6)):
         appeal.decide(appeal_id=second.pk, result="upheld", explanation="Yes.", actor=taken.second_senior)
         found = compute(start - timedelta(days=1), start + timedelta(days=7), [APPEALS])

@@ -34,11 +34,11 @@ def test_every_row_is_what_happened(operator: Any, holder: Any, senior: Any, set
     with clock.set_to(now - timedelta(days=365)):
         ruled_against(listings("m-0", 1)[0], holder)
     made = [ruled_against(row, holder) for row in rows]
-    freeze = Measure.objects.get(threshold=12)
-    account_measures.confirm(measure_id=freeze.pk, explanation="Plain copies.", actor=boss)
+    preserved = Measure.objects.get(threshold=12)
+    account_measures.confirm(measure_id=preserved.pk, explanation="Plain copies.", actor=boss)
     waive_points(decision_ids=[made[1].pk], cause="remedied", actor=US)
     decision.overturn(decision_id=made[0].pk, explanation="Licensed.", actor=boss)
-    settings.BRAKE_MERCHANTS_HOUR = 1
+    settings.CIRCUIT_BREAKER_MERCHANTS_HOUR = 1
     ruled_against(listings("m-2", 1)[0], holder)
 
     found = parts(now - timedelta(days=1), now + timedelta(days=1))

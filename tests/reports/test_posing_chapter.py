@@ -18,7 +18,7 @@ from tests.flows.screening.screening import (
     seller,
     shown,
 )
-from tests.flows.screening.test_surfaces_story import confirm_all
+from tests.flows.screening.test_subjects_story import confirm_all
 from zhengpin.flows.decisions import decision
 from zhengpin.flows.intake.subjects import receive_creators, receive_rooms
 from zhengpin.jobs.running import run_due

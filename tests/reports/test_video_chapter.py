@@ -19,7 +19,7 @@ from zhengpin.flows.decisions import decision
 from zhengpin.flows.intake.subjects import receive_videos
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes import videos
 from zhengpin.reports.metrics import compute
 from zhengpin.reports.video_chapter import VIDEOS
 from zhengpin.review.models import Case
@@ -30,10 +30,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _fresh() -> Iterator[None]:
-    footage.forget()
+    videos.forget()
     install_defaults(actor=SENDER)
     yield
-    footage.forget()
+    videos.forget()
 
 
 def figures(from_now: timedelta = timedelta()) -> dict[str, tuple[int, int | None]]:

@@ -43,9 +43,9 @@ def test_more_never_means_later(finding, more):
 
 
 @given(st.integers(0, 100), st.integers(0, 100), st.floats(0, 300), st.floats(0, 300), st.floats(0, 1000))
-def test_the_order_is_that_of_points_and_hours_waited_whenever_one_looks(one, other, before, later, look):
+def test_the_order_is_that_of_points_and_hours_waited_whenever_one_looks(one, other, before, later, screen):
     opened = [START + timedelta(hours=hours) for hours in (before, later)]
-    now = START + timedelta(hours=300 + look)
+    now = START + timedelta(hours=300 + screen)
     waited = [p + (now - at).total_seconds() / 3600 for p, at in zip((one, other), opened, strict=True)]
     ranks = [priority.rank(p, at) for p, at in zip((one, other), opened, strict=True)]
     assert ranks[0] - ranks[1] == pytest.approx(waited[0] - waited[1], abs=1e-6)

@@ -16,7 +16,7 @@ from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.rights import operations
 from zhengpin.rights.authority import ChainIndex, Grant
-from zhengpin.rights.preflight import BrandIndex, BrandRight, PreflightAnswer, PreflightQuestion, clear, told
+from zhengpin.rights.preflight import BrandIndex, BrandRight, PreflightAnswer, PreflightQuestion, clear, shown
 from zhengpin.rights.queries import preflight as kept
 
 SELLER, OWNER, OTHER_OWNER = (UUID(int=n) for n in range(51, 54))
@@ -54,14 +54,14 @@ def test_yes_no_and_unknown():
 
 
 def test_the_answer_tells_the_chain_and_what_mends_it():
-    answer = told(cleared(replace(ASKED, on=DAY + timedelta(10)), GRANT))
+    answer = shown(cleared(replace(ASKED, on=DAY + timedelta(10)), GRANT))
     assert (answer["answer"], answer["allowed"], answer["reason"]) == ("no", False, "expired")
     assert answer["weakest"] == str(GRANT.id)
     assert answer["remedy"] == {"en": "Have the rights holder renew it.", "zh": "请由 权利人 续期。"}
     assert [step["id"] for step in answer["chain"]] == [str(GRANT.id)]
-    assert told(cleared(replace(ASKED, brand="Nobody's")))["reason"] == "brand_unknown"
-    assert told(cleared(replace(ASKED, organisation_id=OWNER)))["reason"] == "own_right"
-    assert set(told(cleared(ASKED, GRANT))) == set(told(cleared(replace(ASKED, brand="Nobody's")))) | {"on"}
+    assert shown(cleared(replace(ASKED, brand="Nobody's")))["reason"] == "brand_unknown"
+    assert shown(cleared(replace(ASKED, organisation_id=OWNER)))["reason"] == "own_right"
+    assert set(shown(cleared(ASKED, GRANT))) == set(shown(cleared(replace(ASKED, brand="Nobody's")))) | {"on"}
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from zhengpin.rights.quarantine import HeldBack, Prevalence
 
 pytestmark = pytest.mark.django_db
 
-BRAKE = actor("system:flood_brake", Role.ADMINISTRATOR, sees_everything=True)
+FLOOD_GUARD = actor("system:flood_brake", Role.ADMINISTRATOR, sees_everything=True)
 
 
 def logo() -> bytes:
@@ -119,13 +119,13 @@ def test_whoever_filed_cannot_release_and_a_holder_may_only_withdraw():
 def test_a_paused_picture_stays_in_the_index_and_resumes_or_is_held_back():
     _, [row] = approved(picture_bytes(1))
     flood = {"listings": 300, "merchants": 40, "hours": 24}
-    assert operations.pause_reference(reference_id=row.pk, **flood, actor=BRAKE).state == "paused"
-    assert operations.pause_reference(reference_id=row.pk, **flood, actor=BRAKE) is None
+    assert operations.pause_reference(reference_id=row.pk, **flood, actor=FLOOD_GUARD).state == "paused"
+    assert operations.pause_reference(reference_id=row.pk, **flood, actor=FLOOD_GUARD) is None
     assert {pk: one.paused for pk, one in queries.matched_references([row.pk, 999]).items()} == {row.pk: True}
     assert [one.pk for one in queries.active_references()] == [row.pk]
     operations.resume_reference(reference_id=row.pk, reason="These are copies", actor=REVIEWER)
     assert not queries.matched_references([row.pk])[row.pk].paused
-    operations.pause_reference(reference_id=row.pk, **flood, actor=BRAKE)
+    operations.pause_reference(reference_id=row.pk, **flood, actor=FLOOD_GUARD)
     operations.quarantine_reference(reference_id=row.pk, code=HeldBack.NOT_OWN_WORK, actor=REVIEWER)
     assert queries.active_references() == []
     assert queries.changes_since(0).last().present is False
@@ -149,8 +149,8 @@ def test_a_reason_must_be_known_and_other_needs_words():
 
 def test_a_filing_that_ended_takes_its_paused_picture_out_of_the_index():
     filing, [row] = approved(picture_bytes(1))
-    operations.pause_reference(reference_id=row.pk, listings=1, merchants=1, hours=1, actor=BRAKE)
-    operations.withdraw_filing(filing_id=filing.pk, actor=BRAKE)
+    operations.pause_reference(reference_id=row.pk, listings=1, merchants=1, hours=1, actor=FLOOD_GUARD)
+    operations.withdraw_filing(filing_id=filing.pk, actor=FLOOD_GUARD)
     row.refresh_from_db()
     assert row.state == "withdrawn"
     assert queries.changes_since(0).last().present is False

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rows import each_row
-from zhengpin.enforcement.rungs import RUNGS
+from zhengpin.enforcement.ladder_steps import LADDER_STEPS
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.kit.documents import DocumentFaultCode
 from zhengpin.kit.labels import Labelled
@@ -213,7 +213,7 @@ def test_every_default_rule_that_holds_or_acts_has_texts_that_counsel_can_confir
 
 def test_measures_are_those_that_enforcement_knows_of_a_listing_or_a_live_room():
     """A rule speaks of listings and live rooms; the ladder finds what serves another surface."""
-    assert set(MEASURES) == set(RUNGS["listing"]) | set(RUNGS["room"])
+    assert set(MEASURES) == set(LADDER_STEPS["listing"]) | set(LADDER_STEPS["room"])
     assert set(MEASURES) <= {kind.value for kind in MeasureKind}
 
 

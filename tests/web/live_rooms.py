@@ -66,7 +66,7 @@ def watched_rooms() -> Rooms:
     open_watches(actor=WATCHER)
     lease_rooms(by="rooms-1", most=9, seconds=600, actor=WATCHER)
     rows = {row.room.external_id: row.pk for row in RoomWatch.objects.select_related("room")}
-    note_progress(by="rooms-1", told={rows[number]: told for number, told in _told().items()})
+    note_progress(by="rooms-1", by_watch={rows[number]: told for number, told in _told().items()})
     RoomWatch.objects.update(first_frame_at=clock.now() - timedelta(minutes=45))
     ended = room("r-over", title=ROOMS["r-over"], state="ended", **shared)
     send_rooms(ended | {"ended_at": clock.now().isoformat()})

@@ -29,7 +29,7 @@ def compared(organisation: Any, **letter: Any) -> dict[str, tuple[str, bool]]:
     row = drafted(me)
     given = {"authoriser": OWNER, "mark": "苍鹭", "registration_no": "12345678", "nice_classes": [25]}
     with_paper(row, me, "letter", **given | letter)
-    told = register_rows(row, queries.papers(US, row.pk), US)
+    told = register_rows(row, queries.documents(US, row.pk), US)
     assert told["said"] == ""
     return {one.label: (one.letter, one.differs) for one in told["rows"]}
 

@@ -86,10 +86,10 @@ def test_what_is_submitted_again_is_answered_though_its_first_case_is(
 def test_a_reviewer_corrects_what_was_misread_and_what_was_read_is_kept(
     english: Any, senior: Person, held: Application
 ) -> None:
-    paper = held.papers.get()
-    text = sent(english(senior), "correct-field", paper.pk, "authorised", value="HERON Goods Ltd").content
+    document = held.documents.get()
+    text = sent(english(senior), "correct-field", document.pk, "authorised", value="HERON Goods Ltd").content
     assert "as read: HERON Goods" in text.decode()
-    assert paper.fields.get(name="authorised").given == "HERON Goods Ltd"
+    assert document.fields.get(name="authorised").given == "HERON Goods Ltd"
 
 
 def test_an_answer_without_its_explanation_is_told_on_the_case(
@@ -131,7 +131,7 @@ def test_whoever_applies_reaches_none_of_it(english: Any, merchant_person: Perso
     client = english(merchant_person)
     for name in ("decide-application", "reconsider-application", "ask-owner"):
         assert sent(client, name, held.pk, result="approve").status_code == 403
-    paper = held.papers.get()
-    assert sent(client, "correct-field", paper.pk, "authorised", value="x").status_code == 409
+    document = held.documents.get()
+    assert sent(client, "correct-field", document.pk, "authorised", value="x").status_code == 409
     held.refresh_from_db()
     assert held.state == "under_review"

@@ -12,7 +12,7 @@ from tests.admission.applying import applicant, drafted, with_paper
 from tests.evidence.test_documents import pdf
 from tests.rows import each_row
 from zhengpin.admission import operations
-from zhengpin.admission.models import Application, Paper
+from zhengpin.admission.models import Application, ApplicationDocument
 from zhengpin.matching.documents.model import Signal
 
 pytestmark = pytest.mark.django_db
@@ -93,11 +93,11 @@ def test_papers_are_sent_and_a_bad_one_costs_no_good_one(merchant: Any, merchant
         reverse("web:add-application-papers", args=[row.pk]), {"kind": "licence", "files": files}, follow=True
     )
     text = answer.content.decode()
-    assert [one.name for one in Paper.objects.all()] == ["licence.pdf"]
+    assert [one.name for one in ApplicationDocument.objects.all()] == ["licence.pdf"]
     assert "“notes.docx”: This is neither a PDF nor a picture." in text
-    paper = Paper.objects.get()
-    assert f'hx-get="{reverse("web:paper", args=[paper.pk])}"' in text
-    again = shown(merchant, "paper", paper.pk, headers=HTMX)
+    document = ApplicationDocument.objects.get()
+    assert f'hx-get="{reverse("web:paper", args=[document.pk])}"' in text
+    again = shown(merchant, "paper", document.pk, headers=HTMX)
     assert "Being read" in again
     assert "hx-get" in again
 
@@ -106,36 +106,36 @@ def test_what_was_read_is_shown_at_its_place_and_corrected_beside_it(
     merchant: Any, merchant_organisation: Any
 ) -> None:
     me, row = begun(merchant_organisation)
-    paper = with_paper(
+    document = with_paper(
         row, me, "letter", shown=True, authorised="河畔百货", nice_classes=[25], sublicensable=False
     )
-    text = shown(merchant, "paper", paper.pk, headers=HTMX)
+    text = shown(merchant, "paper", document.pk, headers=HTMX)
     assert text.count('class="field-mark"') == 3
     assert "hx-get" not in text.partition("<zp-paper")[0]
-    assert reverse("web:paper-page", args=[paper.pk, 1]) in text
-    picture = merchant.get(reverse("web:paper-page", args=[paper.pk, 1]))
+    assert reverse("web:paper-page", args=[document.pk, 1]) in text
+    picture = merchant.get(reverse("web:paper-page", args=[document.pk, 1]))
     assert picture.headers["Content-Type"] == "image/jpeg"
-    address = reverse("web:correct-field", args=[paper.pk, "valid_to"])
+    address = reverse("web:correct-field", args=[document.pk, "valid_to"])
     wrong = merchant.post(address, {"value": "soon"}, headers=HTMX).content.decode()
     assert "This is no date." in wrong
     right = merchant.post(address, {"value": "2031-05-06"}, headers=HTMX).content.decode()
     assert "2031-05-06" in right
     assert "corrected; nothing was read" in right
     assert 'id="checks" hx-swap-oob="innerHTML"' in right
-    plain = sent(merchant, "correct-field", paper.pk, "authorised", value="河畔百货（杭州）有限公司")
-    assert plain.headers["Location"].endswith(f"#field-{paper.pk}-authorised")
-    assert "as read: 河畔百货" in shown(merchant, "paper", paper.pk, headers=HTMX)
+    plain = sent(merchant, "correct-field", document.pk, "authorised", value="河畔百货（杭州）有限公司")
+    assert plain.headers["Location"].endswith(f"#field-{document.pk}-authorised")
+    assert "as read: 河畔百货" in shown(merchant, "paper", document.pk, headers=HTMX)
 
 
 def test_letters_are_moved_and_papers_removed(merchant: Any, merchant_organisation: Any) -> None:
     me, row = begun(merchant_organisation)
     first, second = (with_paper(row, me, "letter", number=number, authorised="x") for number in range(2))
     sent(merchant, "move-paper", second.pk, to="up")
-    assert list(Paper.objects.filter(kind="letter")) == [second, first]
+    assert list(ApplicationDocument.objects.filter(kind="letter")) == [second, first]
     sent(merchant, "move-paper", second.pk, to="down")
-    assert list(Paper.objects.filter(kind="letter")) == [first, second]
+    assert list(ApplicationDocument.objects.filter(kind="letter")) == [first, second]
     sent(merchant, "remove-paper", first.pk)
-    assert list(Paper.objects.all()) == [second]
+    assert list(ApplicationDocument.objects.all()) == [second]
 
 
 def test_an_unready_one_is_not_submitted_and_says_why(merchant: Any, merchant_organisation: Any) -> None:
@@ -154,8 +154,8 @@ def test_a_withdrawn_one_is_begun_again_with_its_papers(merchant: Any, merchant_
     sent(merchant, "apply-again", row.pk)
     new = Application.objects.exclude(pk=row.pk).get()
     assert (new.state, new.shop_type, new.brand) == ("draft", "exclusive", row.brand)
-    [paper] = new.papers.all()
-    assert (paper.kind, paper.name, paper.state) == ("letter", "letter.pdf", "waiting")
+    [document] = new.documents.all()
+    assert (document.kind, document.name, document.state) == ("letter", "letter.pdf", "waiting")
     refused = sent(merchant, "apply-again", new.pk)
     assert refused.status_code == 409
 

@@ -14,11 +14,11 @@ from django.urls import reverse
 from tests.cast import person
 from tests.flows.admission.applying import OWNER, SHOP, answered, apply, letter, licence, register
 from tests.matching.forgery.letters import Letter
-from tests.matching.forgery.papers import Paper as Scan
+from tests.matching.forgery.papers import PrintedSheet as Scan
 from tests.matching.forgery.papers import printed, renamed, scanned, stamped
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import Role
-from zhengpin.admission.models import Application, Paper
+from zhengpin.admission.models import Application, ApplicationDocument
 from zhengpin.jobs.running import run_due
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -155,4 +155,4 @@ def test_a_letter_handed_in_before_with_another_name_is_held_and_shown_beside_it
     watched.assert_well("admission-again")
     row.refresh_from_db()
     assert row.state == "under_review"
-    assert Paper.objects.count() == 4
+    assert ApplicationDocument.objects.count() == 4

@@ -19,7 +19,7 @@ from tests.flows.admission.confirming import US, filed, flagship, link, submitte
 from tests.judging import OTHER
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import Role
-from zhengpin.admission.models import Application, Confirmation, PaperPage
+from zhengpin.admission.models import Application, ApplicationPage, Confirmation
 from zhengpin.evidence.operations import store_blob
 from zhengpin.flows.rights import authority_ending
 from zhengpin.jobs.running import run_due
@@ -43,8 +43,8 @@ def with_pages(row: Application) -> Application:
     picture.save(buffer, "JPEG")
     size = {"width": picture.width, "height": picture.height}
     blob = store_blob(content=buffer.getvalue(), media_type="image/jpeg", actor=US, **size)
-    PaperPage.objects.create(
-        paper=row.papers.get(kind="letter"), number=1, blob=blob, from_layer=True, **size
+    ApplicationPage.objects.create(
+        document=row.documents.get(kind="letter"), number=1, blob=blob, from_layer=True, **size
     )
     return row
 

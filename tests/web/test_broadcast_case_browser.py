@@ -10,17 +10,17 @@ from django.urls import reverse
 from tests.browser import View
 from tests.catalog.surfaces import room, send_rooms
 from tests.flows.screening.screening import ROOT, owner_of
-from tests.monitoring.rooms.test_footage import EVERY, scenes
+from tests.monitoring.rooms.test_following import EVERY, scenes
 from tests.programmes.campaigns import event_right, opened
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.flows.live.room import act_on
 from zhengpin.kit import clock
 from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring.broadcasts.operations import open_feed
-from zhengpin.monitoring.broadcasts.taking import take_stretch
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.broadcasts.taking import take_segment
+from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.models import ReferenceFeed, RoomWatch
-from zhengpin.monitoring.rooms.footage import follow_footage
+from zhengpin.monitoring.rooms.following import follow_video
 from zhengpin.monitoring.rooms.material import Kept, LiveFrame
 from zhengpin.monitoring.rooms.memory import RoomMemory
 from zhengpin.monitoring.rooms.operations import open_watches
@@ -35,9 +35,9 @@ INTO = 4350.0
 
 @pytest.fixture(autouse=True)
 def fresh_index(db: None):
-    footage.forget()
+    videos.forget()
     yield
-    footage.forget()
+    videos.forget()
 
 
 @pytest.fixture
@@ -54,14 +54,14 @@ def signalled(operator, holder) -> LiveRoom:
             for at, one in enumerate(pictures[first : first + 4])
         ]
         small = as_jpeg(LiveFrame(0.0, 0.0, pictures[first])).jpeg
-        take_stretch(feed_id=feed.pk, frames=frames, picture=small, actor=ROOT)
+        take_segment(feed_id=feed.pk, frames=frames, picture=small, actor=ROOT)
     send_rooms(room("r-1", title="今晚一起看决赛", stream_url="rtmp://rooms.example/r-1"))
     open_watches(actor=ROOT)
     live, memory, kept = LiveRoom.objects.get(), RoomMemory(), []
     for step, picture in enumerate(pictures):
         frame = LiveFrame(step * EVERY, clock.now().timestamp() + step * EVERY, picture)
         kept.append(as_jpeg(frame))
-        raws = follow_footage(memory, footage.current(), frame, kept[-1])
+        raws = follow_video(memory, videos.current(), frame, kept[-1])
         if raws and act_on(live.pk, raws, kept=lambda: Kept(list(kept)), engine={}).acted:
             return live
     pytest.fail("it goes on")

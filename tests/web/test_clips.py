@@ -19,7 +19,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.evidence.models import Upload
 from zhengpin.evidence.uploads.operations import append_piece, begin_upload
-from zhengpin.monitoring.indexes.footage_fingerprints import make_prints
+from zhengpin.monitoring.indexes.video_fingerprints import make_prints
 from zhengpin.rights import operations
 from zhengpin.rights.models import Clip, Filing
 
@@ -33,9 +33,9 @@ def large(seed: int) -> bytes:
     return film(seed) + (len(padding) + 8).to_bytes(4) + b"free" + padding
 
 
-def uploaded(actor: Any, content: bytes, upto: int | None = None) -> Upload:
+def uploaded(actor: Any, content: bytes, last: int | None = None) -> Upload:
     row = begin_upload(size=len(content), digest=hashlib.sha256(content).hexdigest(), actor=actor)
-    return append_piece(upload_id=row.pk, offset=0, chunks=[content[:upto]], actor=actor)
+    return append_piece(upload_id=row.pk, offset=0, chunks=[content[:last]], actor=actor)
 
 
 @pytest.fixture

@@ -257,7 +257,7 @@ def test_every_page_is_well_at_both_widths(everywhere, sides: Sides) -> None:
         add_list(complaint_id=draft.pk, content=LINES, name="lines", actor=market.complainant)
         market.now = Clock.objects.get(step="suit").due_at.replace(hour=10)
         holder = everywhere(sides.holder)
-        look_at(
+        probe(
             holder,
             {
                 "holder-home": "/",
@@ -268,13 +268,13 @@ def test_every_page_is_well_at_both_widths(everywhere, sides: Sides) -> None:
             },
         )
         names = ("identity", "right", "claim", "targets", "evidence", "declaration")
-        look_at(holder, {f"step-{name}": place("complaint-step", draft, name) for name in names})
+        probe(holder, {f"step-{name}": place("complaint-step", draft, name) for name in names})
         merchant = everywhere(sides.merchant)
         answers = {"answers": reverse("web:answers"), "answer": place("answer", waiting)}
-        look_at(merchant, {"merchant-home": "/"} | answers)
+        probe(merchant, {"merchant-home": "/"} | answers)
 
 
-def look_at(watched: Any, pages: dict[str, str]) -> None:
+def probe(watched: Any, pages: dict[str, str]) -> None:
     for name, where in pages.items():
         watched.open(where)
         watched.assert_well(name)

@@ -13,7 +13,7 @@ from zhengpin.complaints.models import Complaint, Target
 from zhengpin.monitoring.indexes import shown
 from zhengpin.monitoring.models import Finding
 from zhengpin.rights.models import RightsHolder
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def test_chosen_findings_lead_to_the_last_step(market: Market, holder_person, en
     client = english(holder_person)
     page = client.get(reverse("web:findings"))
     assert b"Complain of the chosen" in page.content
-    chosen = [one.pk for one in Finding.objects.of_kind(SubjectKind.LISTING).filter(kind="name")]
+    chosen = [one.pk for one in Finding.objects.of_kind(ScreenedKind.LISTING).filter(kind="name")]
     sent = client.post(
         reverse("web:complain-of-findings"), {"finding": chosen, "signature": "Lin", "declared": "on"}
     )
@@ -43,7 +43,7 @@ def test_what_is_like_a_picture_is_chosen_and_added(
     shown.forget()
     standing = RightsHolder.objects.get(organisation=market.holder)
     row = operations.draft_complaint(
-        holder_id=standing.pk, track="cn_goods", actor=actor_for_person(holder_person)
+        holder_id=standing.pk, procedure="cn_goods", actor=actor_for_person(holder_person)
     )
     client = english(holder_person)
     place = reverse("web:search-targets", args=[row.pk])

@@ -64,7 +64,7 @@ def test_what_waits_longest_comes_first_with_its_clock(complaints: Market, revie
         assert "The first" in text_of(reviewing.get(reverse("web:complaint-reviews"), {"q": words}))
     none = text_of(reviewing.get(reverse("web:complaint-reviews"), {"q": "nothing of the kind"}))
     assert "No such complaint" in none
-    narrowed = text_of(reviewing.get(reverse("web:complaint-reviews"), {"track": "us"}))
+    narrowed = text_of(reviewing.get(reverse("web:complaint-reviews"), {"procedure": "us"}))
     assert "The first" not in narrowed
     answer = reviewing.post(reverse("web:review-next-complaint"))
     assert answer["Location"] == page_of(first)

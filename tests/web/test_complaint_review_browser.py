@@ -14,8 +14,8 @@ from zhengpin.accounts.queries import actor_for_person, today
 from zhengpin.catalog.models import Listing
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import BulkDecision, Clock, Complaint, CounterStatement
-from zhengpin.complaints.track_reading import default_track
-from zhengpin.complaints.track_writing import track_to_yaml
+from zhengpin.complaints.procedure_differences import procedure_to_yaml
+from zhengpin.complaints.procedure_files import default_procedure
 from zhengpin.evidence.operations import store_blob
 from zhengpin.flows.complaints import complaint as flow
 from zhengpin.flows.complaints import counter, deciding
@@ -44,7 +44,7 @@ def complaint(market: Market, holder_person: Person) -> Complaint:
     filer = actor_for_person(holder_person)
     row = operations.draft_complaint(
         holder_id=market.holder.rights_holder.pk,
-        track="cn_goods",
+        procedure="cn_goods",
         reason="copied_picture",
         title="Cushion covers with our drawing",
         client_ref="2026-118",
@@ -148,7 +148,7 @@ def test_the_pages_of_tracks_are_well(everywhere, rule_owner) -> None:
     page = watched.open(reverse("web:tracks"))
     watched.assert_well()
     page.locator("summary").first.click()
-    text = track_to_yaml(default_track("cn_goods")).replace("amount: 15", "amount: 20")
+    text = procedure_to_yaml(default_procedure("cn_goods")).replace("amount: 15", "amount: 20")
     file = {"name": "cn_goods.yaml", "mimeType": "application/yaml", "buffer": text.encode()}
     page.locator("input[type=file]").set_input_files(file)
     page.locator("form[action$='/import/'] button").click()
@@ -161,7 +161,7 @@ def test_the_pages_of_tracks_are_well(everywhere, rule_owner) -> None:
     watched.assert_well("track-preview")
     page.locator("form[action$='/publish/'] button").click()
     page.wait_for_url("**/tracks/cn_goods/2/")
-    watched.assert_well("track")
+    watched.assert_well("procedure")
 
 
 @pytest.mark.prove("a long story; shorter ones judge its pages every day")

@@ -34,7 +34,7 @@ def test_a_complaint_is_drafted_step_by_step_and_sent(sides: Sides, english) -> 
     client = english(sides.holder)
     answered = client.post(
         reverse("web:new-complaint"),
-        {"holder": sides.market.holder.pk, "track": "cn_goods", "name": "Lin Yuan", "client_ref": "C-7"},
+        {"holder": sides.market.holder.pk, "procedure": "cn_goods", "name": "Lin Yuan", "client_ref": "C-7"},
     )
     row = Complaint.objects.get()
     assert answered.url == step(row, "right")
@@ -48,7 +48,7 @@ def test_a_complaint_is_drafted_step_by_step_and_sent(sides: Sides, english) -> 
     lacking = {one["code"] for one in sent.context["missing"]}
     assert lacking == {"contact", "evidence", "accuracy"}
     client.post(
-        step(row, "identity"), {"track": "cn_goods", "name": "Lin Yuan", "email": "lin@crane.example"}
+        step(row, "identity"), {"procedure": "cn_goods", "name": "Lin Yuan", "email": "lin@crane.example"}
     )
     file = SimpleUploadedFile("shot.png", b"\x89PNG not looked into", content_type="image/png")
     given = {"files": file, "kind": "screenshot", "captured_at": "2026-09-01T10:30", "method": "Browser"}
@@ -78,10 +78,10 @@ def test_nothing_typed_is_lost_while_rights_are_sought(sides: Sides, english) ->
 def test_only_what_the_reason_and_the_law_require_is_asked(sides: Sides, english) -> None:
     client = english(sides.holder)
     asked = {}
-    for track in ("cn_network", "us"):
-        row = drafted(sides.market, track=track)
+    for procedure in ("cn_network", "us"):
+        row = drafted(sides.market, procedure=procedure)
         page = client.get(step(row, "declaration"))
-        asked[track] = [code for code, *_ in page.context["form"].declared]
+        asked[procedure] = [code for code, *_ in page.context["form"].declared]
     assert asked == {"cn_network": [], "us": ["good_faith", "accuracy", "authority", "perjury"]}
     reasons = client.get(step(row, "claim")).context["reasons"]
     assert {one.value for one, _ in reasons} == {

@@ -81,9 +81,9 @@ def test_a_statement_is_forwarded_beside_the_complaint(complaints: Market, revie
     [("cn_works", "The measures are lifted at once."), ("eu", "A person decides again, as on an appeal")],
 )
 def test_it_is_said_what_forwarding_brings_about(
-    complaints: Market, reviewing, track: str, said: str
+    complaints: Market, reviewing, procedure: str, said: str
 ) -> None:
-    row = answer(complaints, decided(complaints, submitted(complaints, track=track)))
+    row = answer(complaints, decided(complaints, submitted(complaints, procedure=procedure)))
     flow.submit(counter_id=row.pk, actor=complaints.respondent)
     assert said in text_of(reviewing.get(reverse("web:counter-review", args=[row.pk])))
 

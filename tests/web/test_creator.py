@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.cast import person
 from tests.catalog.surfaces import marketplace
-from tests.flows.screening.test_surfaces_story import US, decided_against, references
+from tests.flows.screening.test_subjects_story import US, decided_against, references
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import Creator

@@ -67,7 +67,7 @@ def test_long_forms_sum_up_what_is_wrong(client_of: Any, standing: Any, holder_p
     row = mark(standing)
     step = reverse("web:filing-step", args=[row.pk, "right"])
     assert summed_up(client.post(step, {"valid_to": "yesterday", "registered_on": "x"})).links
-    assert summed_up(client.post(reverse("web:new-complaint"), {"track": "none"})).links
+    assert summed_up(client.post(reverse("web:new-complaint"), {"procedure": "none"})).links
 
 
 @pytest.mark.django_db

@@ -53,8 +53,8 @@ def test_a_campaign_is_drafted_opened_and_looked_at(everywhere, operator, holder
     page.click("form[action$='/open/'] button")
     page.wait_for_selector("form[action$='/close/']", state="attached")
     assert Campaign.objects.get().state == "open"
-    for number, (surface, title, stage) in enumerate(STOPPED):
-        thing = Stopped(surface, "harbour", f"n-{number}", title, "R-93@1")
+    for number, (subject_kind, title, stage) in enumerate(STOPPED):
+        thing = Stopped(subject_kind, "harbour", f"n-{number}", title, "R-93@1")
         record_interceptions(stopped=thing, filings=[event.pk], stage=stage, actor=ROOT)
     page = watched.open(reverse("web:event", args=[Campaign.objects.get().pk]))
     assert page.locator(".tiles .tile-value").first.inner_text() == "50.0 %"
@@ -95,8 +95,8 @@ def test_broadcasts_are_followed_looked_after_and_ended(
     third = open_feed(filing_id=event.pk, address="rtmp://official.example/live/rehearsal", actor=ROOT)
     _let_air(third, RoomHealth.LIVE, seconds=611.0, covered=600.0, heard=606.0)
     end_feed(feed_id=third.pk, actor=ROOT)
-    for number, (surface, title, stage) in enumerate(STOPPED):
-        thing = Stopped(surface, "harbour", f"n-{number}", title, "R-93@1")
+    for number, (subject_kind, title, stage) in enumerate(STOPPED):
+        thing = Stopped(subject_kind, "harbour", f"n-{number}", title, "R-93@1")
         record_interceptions(stopped=thing, filings=[event.pk], stage=stage, actor=ROOT)
     page = watched.open(reverse("web:event", args=[row.pk]))
     badges = page.locator("#feeds td .badge").all_inner_texts()

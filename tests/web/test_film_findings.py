@@ -9,7 +9,8 @@ import pytest
 from django.urls import reverse
 
 from tests.web.videos import Shelf, shelf
-from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes import videos as protected
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/findings/?of=video"
@@ -19,7 +20,7 @@ ADDRESS = "/findings/?of=video"
 def videos(operator, holder) -> Any:
     index.forget()
     yield shelf(holder)
-    footage.forget()
+    protected.forget()
 
 
 def test_a_holder_meets_what_was_found_of_its_own_works(

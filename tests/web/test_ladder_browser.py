@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tests.flows.measures.accounting import listings, ruled_against
 from zhengpin.accounts.queries import actor_for_person
-from zhengpin.enforcement.models import Brake, Measure
+from zhengpin.enforcement.models import CircuitBreaker, Measure
 from zhengpin.flows.rules import undo as rule_undo
 from zhengpin.kit import clock
 
@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def busy(operator: Any, holder: Any, senior: Any, settings: Any) -> Any:
     """A market in which one shop was caught with fakes, and one rule hit more shops than it may."""
-    settings.BRAKE_MERCHANTS_HOUR = 2
+    settings.CIRCUIT_BREAKER_MERCHANTS_HOUR = 2
     start = clock.now()
     for number in range(4):
         ruled_against(listings(f"m-{number}", 1)[0], holder, ground="counterfeit")
@@ -42,7 +42,7 @@ def test_the_pages_are_whole(everywhere, busy, senior) -> None:
         "to-confirm": reverse("web:measures-to-confirm"),
         "measure-to-confirm": reverse("web:measure", args=[Measure.objects.filter(state="proposed")[0].pk]),
         "brakes": reverse("web:brakes"),
-        "brake": reverse("web:brake", args=[Brake.objects.get(state="braked").pk]),
+        "brake": reverse("web:brake", args=[CircuitBreaker.objects.get(state="braked").pk]),
         "undo-rule": reverse("web:undo-rule"),
         "rule-undo": reverse("web:rule-undo", args=[busy.pk]),
     }

@@ -21,13 +21,13 @@ from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.flows.live.room import act_on
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.models import Finding, RoomFreeze
+from zhengpin.monitoring.models import Finding, RoomPreservation
 from zhengpin.monitoring.queries.pictures import may_see
 from zhengpin.monitoring.rooms.material import Kept, LiveFrame
 from zhengpin.review.models import Case
 from zhengpin.review.operations import claim
 from zhengpin.rights.models import Clip
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.workers.room_buffer import RoomBuffer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -60,7 +60,7 @@ def film() -> Kept:
         buffer.put_frame(
             LiveFrame(at, START + at, moved(at - 3) if at > 4 else np.roll(before, 9 * at, axis=1))
         )
-    return buffer.freeze()
+    return buffer.preserve()
 
 
 def protected_clip(work) -> Clip:
@@ -135,7 +135,7 @@ def test_each_frame_stands_beside_the_protected_films_at_its_second(
 
 
 def address_of_film(case: Case) -> str:
-    signal = Finding.objects.of_kind(SubjectKind.ROOM).get()
+    signal = Finding.objects.of_kind(ScreenedKind.ROOM).get()
     return f"{reverse('web:case-protected-film', args=[case.pk])}?signal={signal.pk}&second=4.0"
 
 
@@ -152,6 +152,6 @@ def test_a_frame_is_shown_to_those_whom_it_concerns_alone(
     work = protect_work(owner_of(holder), jpeg(PRINT))
     send_rooms(room(stream_url="rtmp://127.0.0.1/live/a"))
     act_on(LiveRoom.objects.get().pk, [played(work, 0.7)], kept=film, engine={})
-    digest = RoomFreeze.objects.get().frames[0]["digest"]
+    digest = RoomPreservation.objects.get().frames[0]["digest"]
     seen = [may_see(actor_for_person(one), digest) for one in (reviewer, holder_person, other_holder_person)]
     assert seen == [True, True, False]

@@ -23,7 +23,7 @@ from zhengpin.monitoring.rooms.pins import names_of_pins
 from zhengpin.monitoring.rooms.queries import pins
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Clip
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +54,7 @@ def rooms(operator, holder) -> Rooms:
 
 
 def seen_in_room() -> Finding:
-    return Finding.objects.of_kind(SubjectKind.ROOM).get(kind="footage")
+    return Finding.objects.of_kind(ScreenedKind.ROOM).get(kind="footage")
 
 
 def address(rooms: Rooms, name: str = "live-room") -> str:
@@ -64,7 +64,7 @@ def address(rooms: Rooms, name: str = "live-room") -> str:
 def test_it_shows_what_was_seen_kept_sold_and_done(rooms, english, reviewer) -> None:
     page = english(reviewer).get(address(rooms))
     assert {one["signal"].kind for one in page.context["signals"]} == {"goods", "footage"}
-    [kept] = page.context["freezes"]
+    [kept] = page.context["preservations"]
     assert [frame["is_seen"] for frame in kept["frames"]] == [False, True, False, False, False]
     goods = {one["pin"].external_id: one["signal"] for one in page.context["goods"]}
     assert goods["a-1"].rule_code == "R-87"

@@ -14,7 +14,7 @@ from zhengpin.ledger.sealing import seal_pending
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def look(watched, paths: list[str]) -> None:
+def screen(watched, paths: list[str]) -> None:
     for path in paths:
         watched.open(path)
         watched.assert_well()
@@ -23,7 +23,7 @@ def look(watched, paths: list[str]) -> None:
 def test_reports_and_ledger_are_well(everywhere, decided: Decided, auditor) -> None:
     seal_pending()
     watched = everywhere(auditor)
-    look(watched, [reverse("web:reports"), reverse("web:ledger"), reverse("web:seals")])
+    screen(watched, [reverse("web:reports"), reverse("web:ledger"), reverse("web:seals")])
     page = watched.open(f"{reverse('web:reports')}?days=7")
     page.locator("main .page-head form button").click()
     page.wait_for_url("**/reports/*-*/")
@@ -52,11 +52,11 @@ def test_what_follows_from_a_decision_is_well(
         reverse("web:merchant", args=[decided.market.merchant.pk]),
         reverse("web:holder", args=[decided.market.holder.rights_holder.pk]),
     ]
-    look(everywhere(administrator), staff)
+    screen(everywhere(administrator), staff)
     merchant = [reverse("web:measures"), measure, reverse("web:statement", args=[decided.statement.pk])]
-    look(everywhere(decided.market.merchant_person), merchant)
+    screen(everywhere(decided.market.merchant_person), merchant)
     theirs = [reverse("web:inbox"), reverse("web:notice", args=[decided.notice.pk]), reverse("web:findings")]
-    look(everywhere(holder_person), [*theirs, measure])
+    screen(everywhere(holder_person), [*theirs, measure])
 
 
 def test_settings_and_rulebook_are_well(
@@ -65,8 +65,8 @@ def test_settings_and_rulebook_are_well(
     issue_token(organisation_id=operator.pk, role=Role.MARKETPLACE, name="catalogue", actor=system("tests"))
     watched = everywhere(administrator)
     names = ["settings", "security", "permissions", "people", "organisations", "tokens", "webhooks", "rules"]
-    look(watched, [reverse(f"web:{name}") for name in names])
-    look(
+    screen(watched, [reverse(f"web:{name}") for name in names])
+    screen(
         watched,
         [
             reverse("web:person", args=[administrator.pk]),

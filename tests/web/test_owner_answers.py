@@ -78,9 +78,9 @@ def test_a_wrong_or_used_link_leads_nowhere(operator, merchant_organisation) -> 
 
 def test_only_pages_of_the_letters_are_shown(operator, merchant_organisation) -> None:
     confirmation, row = asked(merchant_organisation)
-    licence = row.papers.get(kind="licence")
-    for paper in (licence.pk, uuid4()):
-        assert Client().get(f"{link(confirmation)}pages/{paper}/1/").status_code == 404
+    licence = row.documents.get(kind="licence")
+    for document in (licence.pk, uuid4()):
+        assert Client().get(f"{link(confirmation)}pages/{document}/1/").status_code == 404
 
 
 def test_it_is_bounded_as_other_public_pages_are(operator, merchant_organisation, settings) -> None:
@@ -122,7 +122,7 @@ def test_a_reviewer_asks_from_the_case_and_reads_the_note(operator, merchant_org
     row, me = flagship(merchant_organisation, shop_type="multi_brand")
     written = (today() + timedelta(days=300)).isoformat()  # another day than was read: a person looks
     operations.correct_field(
-        paper_id=row.papers.get(kind="letter").pk, name="valid_to", value=written, actor=me
+        document_id=row.documents.get(kind="letter").pk, name="valid_to", value=written, actor=me
     )
     row = submitted(row, me)
     assert row.state == "under_review"

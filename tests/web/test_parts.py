@@ -16,7 +16,7 @@ from zhengpin.web.pictures.comparison import Relation
 from zhengpin.web.shell import addresses, badges
 from zhengpin.web.shell.charts import HEIGHT, WIDTH, sparkline_points
 from zhengpin.web.shell.page import LAST, numbered_page
-from zhengpin.web.templatetags.zhengpin import percent, told, told_subject, without_placeholders
+from zhengpin.web.templatetags.zhengpin import in_language, percent, subject_in_language, without_placeholders
 
 ICONS = PACKAGE / "web" / "static" / "web" / "icons.svg"
 
@@ -34,9 +34,9 @@ def test_every_look_is_of_a_state_that_exists_and_has_its_icon() -> None:
 
 
 def test_a_state_is_told_in_both_languages_and_an_unknown_one_as_it_is() -> None:
-    assert badges.look_of("case", "held", "en").word == "Held for a second person"
-    assert badges.look_of("case", "held", "zh-hans").word == "待复核"
-    assert badges.look_of("case", "nowhere", "en").word == "nowhere"
+    assert badges.badge_of("case", "held", "en").word == "Held for a second person"
+    assert badges.badge_of("case", "held", "zh-hans").word == "待复核"
+    assert badges.badge_of("case", "nowhere", "en").word == "nowhere"
 
 
 @given(st.lists(st.floats(0, 1e12), max_size=60))
@@ -91,7 +91,7 @@ def test_reasons_name_what_was_measured() -> None:
 
 
 @each_row(
-    "relation, told_of",
+    "relation, messages_of",
     [
         (Relation(), {}),
         (Relation(mirrored=True), {"Mirrored": "yes"}),
@@ -106,17 +106,21 @@ def test_reasons_name_what_was_measured() -> None:
         ),
     ],
 )
-def test_reasons_name_how_the_copy_lies(relation, told_of) -> None:
+def test_reasons_name_how_the_copy_lies(relation, messages_of) -> None:
     with translation.override("en"):
-        assert {str(one.name): one.value for one in relation_reasons(relation)} == told_of
+        assert {str(one.name): one.value for one in relation_reasons(relation)} == messages_of
 
 
 def test_texts_are_told_in_the_readers_language() -> None:
     letter = {"en": {"subject": "Hello", "body": ""}, "zh-hans": {"subject": "您好", "body": ""}}
     with translation.override("zh-hans"):
-        assert (told({"en": "a", "zh": "甲"}), told_subject(letter)) == ("甲", "您好")
+        assert (in_language({"en": "a", "zh": "甲"}), subject_in_language(letter)) == ("甲", "您好")
     with translation.override("en"):
-        assert (told({"en": "a", "zh": "甲"}), told_subject(letter), told(None)) == ("a", "Hello", "")
+        assert (in_language({"en": "a", "zh": "甲"}), subject_in_language(letter), in_language(None)) == (
+            "a",
+            "Hello",
+            "",
+        )
 
 
 def test_figures_and_rule_texts() -> None:

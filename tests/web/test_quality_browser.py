@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.cast import person
 from tests.web.decided import Decided
-from tests.web.test_more_pages import look
+from tests.web.test_more_pages import screen
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import Role
@@ -40,9 +40,9 @@ def test_from_the_lot_to_the_figures(
     second_reading.give(
         reading_id=taken.pk, outcome="not_infringing", explanation="No.", actor=actor_for_person(reader)
     )
-    look(
+    screen(
         watched,
         [reverse("web:own-quality"), reverse("web:training"), reverse("web:training-case", args=[row.pk])],
     )
     watched = everywhere(senior)
-    look(watched, [reverse("web:disagreements"), reverse("web:quality"), reverse("web:training")])
+    screen(watched, [reverse("web:disagreements"), reverse("web:quality"), reverse("web:training")])

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.flows.measures.reconciling import row
 from tests.web.decided import Decided
-from tests.web.test_more_pages import look
+from tests.web.test_more_pages import screen
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Person
 from zhengpin.enforcement.reconciling import operations
@@ -27,4 +27,4 @@ def test_the_list_one_and_the_drifts_are_well(everywhere: Any, decided: Decided,
     reconciliation.finish(reconciliation_id=opened.pk, actor=ROOT)
     watched = everywhere(senior)
     one = reverse("web:reconciliation", args=[opened.pk])
-    look(watched, [reverse("web:reconciliations"), one, reverse("web:drifts")])
+    screen(watched, [reverse("web:reconciliations"), one, reverse("web:drifts")])

@@ -16,7 +16,7 @@ from zhengpin.accounts.states import Role
 from zhengpin.flows.rights import references as flow
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index, shown
-from zhengpin.monitoring.models import Finding, NegativeReference
+from zhengpin.monitoring.models import Exclusion, Finding
 from zhengpin.rights.models import Filing, Reference
 
 pytestmark = pytest.mark.django_db
@@ -147,7 +147,7 @@ def test_a_found_picture_is_marked_in_one_click_and_taken_back(market, senior):
     assert address in page
     marked = text_of(senior.post(address, follow=True))
     assert "The found picture is marked never to be matched." in marked
-    [row] = NegativeReference.objects.all()
+    [row] = Exclusion.objects.all()
     assert senior.get(reverse("web:picture", args=[row.blob_id])).status_code == 200
     taken = senior.post(reverse("web:match-again", args=[row.pk]), follow=True)
     assert "Taken back" in text_of(taken)

@@ -16,7 +16,7 @@ from zhengpin.flows.deadlines import put_due_rules_in_force
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.rulebook.models import Rehearsal, RuleVersion
+from zhengpin.rulebook.models import Backtest, RuleVersion
 from zhengpin.rulebook.operations import file_away_past_days, install_defaults
 
 pytestmark = [
@@ -75,7 +75,7 @@ def rehearsed(watched: Watched) -> None:
     watched.page.click("form[action$='/rehearse/'] button")
     watched.page.wait_for_url("**/rehearsals/*/")
     run_due()
-    row = Rehearsal.objects.get()
+    row = Backtest.objects.get()
     page = watched.open(reverse("web:rehearsal", args=[row.pk]))
     assert page.locator(".bars .threshold").count() >= 1
     watched.assert_well("rule-owner-2-rehearsed")

@@ -17,9 +17,8 @@ from tests.web.complaint_people import complaints, signed_in
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import OrganisationKind, Role
-from zhengpin.complaints.models import CounterStatement, MaliceReview, StandingChange
-from zhengpin.flows.complaints import counter
-from zhengpin.flows.complaints import misuse as malice
+from zhengpin.complaints.models import CounterStatement, MisuseReview, StandingChange
+from zhengpin.flows.complaints import counter, misuse
 from zhengpin.flows.complaints.reputation import review_standings
 
 __all__ = ["complaints", "signed_in"]
@@ -46,11 +45,11 @@ def administrator(signed_in: Any) -> Client:
     return signed_in(actor_for_person(person(Role.ADMINISTRATOR, operator, "Zhou")))
 
 
-def confirmed(market: Market, **about: Any) -> MaliceReview:
-    row = malice.open_review(**about, actor=market.reviewer)
+def confirmed(market: Market, **about: Any) -> MisuseReview:
+    row = misuse.open_review(**about, actor=market.reviewer)
     note = "The appraisal is forged."
-    malice.propose(review_id=row.pk, factors=["forged_proof"], note=note, actor=market.reviewer)
-    return malice.confirm(review_id=row.pk, actor=market.senior)
+    misuse.propose(review_id=row.pk, factors=["forged_proof"], note=note, actor=market.reviewer)
+    return misuse.confirm(review_id=row.pk, actor=market.senior)
 
 
 def test_a_notifier_sees_its_numbers_and_what_they_lead_to(
@@ -121,11 +120,11 @@ def test_malice_is_proposed_by_one_and_confirmed_by_another(
     page = text_of(reviewing.get(reverse("web:complaint-review", args=[complaint.pk])))
     assert "Filed in bad faith?" in page
     opened = reviewing.post(reverse("web:malice-of-complaint", args=[complaint.pk]))
-    row = MaliceReview.objects.get()
+    row = MisuseReview.objects.get()
     at = reverse("web:malice-review", args=[row.pk])
     assert opened["Location"] == at
     assert reviewing.post(reverse("web:malice-of-complaint", args=[complaint.pk]))["Location"] == at
-    assert MaliceReview.objects.count() == 1
+    assert MisuseReview.objects.count() == 1
     propose = reverse("web:propose-malice", args=[row.pk])
     empty = reviewing.post(propose, {"note": "Copied from elsewhere"})
     assert (empty.status_code, "Misuse needs at least one of the factors." in text_of(empty)) == (422, True)
@@ -151,7 +150,7 @@ def test_a_statements_review_is_dismissed_with_a_reason(complaints: Market, revi
     row = answer(complaints, decided(complaints, submitted(complaints)))
     counter.submit(counter_id=row.pk, actor=complaints.respondent)
     reviewing.post(reverse("web:malice-of-counter", args=[row.pk]))
-    found = MaliceReview.objects.get()
+    found = MisuseReview.objects.get()
     assert (found.side, found.counter_id) == ("respondent", row.pk)
     dismiss = reverse("web:dismiss-malice", args=[found.pk])
     assert reviewing.post(dismiss, {"explanation": ""}).status_code == 422

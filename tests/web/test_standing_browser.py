@@ -12,8 +12,7 @@ from tests.flows.complaints.complaining import Market, answer, at, decided, make
 from tests.web.complaint_people import person_of
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import OrganisationKind, Role
-from zhengpin.flows.complaints import counter
-from zhengpin.flows.complaints import misuse as malice
+from zhengpin.flows.complaints import counter, misuse
 from zhengpin.flows.complaints.reputation import review_standings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -40,12 +39,12 @@ def market(db: None, settings: Any) -> Market:
 
 def found(market: Market, **about: Any) -> None:
     row = proposed(market, **about)
-    malice.confirm(review_id=row.pk, explanation="Seen too.", actor=market.senior)
+    misuse.confirm(review_id=row.pk, explanation="Seen too.", actor=market.senior)
 
 
 def proposed(market: Market, **about: Any) -> Any:
-    row = malice.open_review(**about, actor=market.reviewer)
-    return malice.propose(
+    row = misuse.open_review(**about, actor=market.reviewer)
+    return misuse.propose(
         review_id=row.pk, factors=["forged_proof", "repeated"], note=NOTE, actor=market.reviewer
     )
 

@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from tests.web.videos import Shelf, shelf
 from zhengpin.catalog.models import Video
-from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes import videos as protected
 from zhengpin.monitoring.models import Finding
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/videos/"
@@ -31,7 +32,7 @@ STAGES = {
 def videos(operator, holder) -> Any:
     index.forget()
     yield shelf(holder)
-    footage.forget()
+    protected.forget()
 
 
 def rows(client: Client, **asked: Any) -> dict[str, Any]:
@@ -46,7 +47,11 @@ def test_each_film_is_in_one_stage_and_says_why_it_does_not_come(videos: Shelf, 
     assert counted == {"screened": 2, "none": 1, "awaited": 1, "retried": 1, "refused": 1}
     assert "coded in a way that is not read: cinepak" in page.content.decode()
     copied = rows(client)["v-copied"]
-    assert (copied["length"], copied["look"]["outcome"], copied["found"]) == ("0:14", "review", [("open", 1)])
+    assert (copied["length"], copied["screened"]["outcome"], copied["found"]) == (
+        "0:14",
+        "review",
+        [("open", 1)],
+    )
     for asked, numbers in {
         "stage=refused": {"v-refused"},
         "outcome=review": {"v-copied"},
@@ -68,10 +73,10 @@ def test_each_film_is_in_one_stage_and_says_why_it_does_not_come(videos: Shelf, 
 
 def test_one_tells_its_findings_by_the_second_and_leads_to_the_case(videos: Shelf, english, reviewer) -> None:
     page = english(reviewer).get(reverse("web:video", args=[videos["v-copied"].pk]))
-    finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
+    finding = Finding.objects.of_kind(ScreenedKind.VIDEO).get()
     [shown] = page.context["findings"]
     assert (shown["mirrored"], shown["speed"]) == (True, None)
-    assert shown["stretches"][0]["found"][0] in ("0:03", "0:04", "0:05")
+    assert shown["segments"][0]["found"][0] in ("0:03", "0:04", "0:05")
     text = page.content.decode()
     assert reverse("web:case", args=[finding.case_id]) in text
     assert reverse("web:filing", args=[videos.filing.pk]) in text

@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 
 from tests.web.decided import Decided
 from zhengpin.catalog.models import Video
-from zhengpin.complaints.models import Complaint, MaliceReview, StandingChange
+from zhengpin.complaints.models import Complaint, MisuseReview, StandingChange
 from zhengpin.kit import clock
 from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring.models import Finding
@@ -117,11 +117,11 @@ def a_video(decided: Decided) -> Video:
     )
 
 
-def suspected(decided: Decided) -> MaliceReview:
+def suspected(decided: Decided) -> MisuseReview:
     """Return a review of malice, with the warning that followed it."""
     complaint = Complaint.objects.create(
         holder=decided.market.holder.rights_holder,
-        track="cn_goods",
+        procedure="cn_goods",
         reason="counterfeit",
         state="under_review",
         title="Shapes at noon, copied",
@@ -137,7 +137,7 @@ def suspected(decided: Decided) -> MaliceReview:
     change = StandingChange.objects.create(
         **about, step="warned", cause="malice", record={}, until=clock.now(), by="person:someone"
     )
-    return MaliceReview.objects.create(
+    return MisuseReview.objects.create(
         **about, complaint=complaint, change=change, opened_by="person:someone"
     )
 

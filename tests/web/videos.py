@@ -17,7 +17,7 @@ from zhengpin.catalog.operations import put_off_media, refuse_media
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.kit.retry import FETCH_RETRIES
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes import videos as protected
 from zhengpin.rights.models import Filing
 from zhengpin.rulebook.operations import install_defaults
 
@@ -37,7 +37,7 @@ class Shelf:
 
 def shelf(owner: Organisation) -> Shelf:
     """Protect a film, have a mirrored copy of it found, and receive others whose films came or did not."""
-    footage.forget()
+    protected.forget()
     install_defaults(actor=US)
     member = system("holder")
     filing = protect(stored(film(1, LONG)), owned=(owner_of(owner), member))

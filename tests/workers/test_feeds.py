@@ -16,9 +16,9 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.ledger.models import Entry
 from zhengpin.monitoring.broadcasts.operations import end_feed, give_up_feeds, hold_feeds, open_feed
-from zhengpin.monitoring.indexes import footage
-from zhengpin.monitoring.indexes.footage_fingerprints import dense_matcher, sound_matcher
-from zhengpin.monitoring.models import FeedStretch
+from zhengpin.monitoring.indexes import videos
+from zhengpin.monitoring.indexes.video_fingerprints import dense_matcher, sound_matcher
+from zhengpin.monitoring.models import FeedSegment
 from zhengpin.workers.feeds import FeedFollower
 
 pytestmark = pytest.mark.django_db
@@ -26,9 +26,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def event(operator, holder):
-    footage.forget()
+    videos.forget()
     yield event_right(owner_of(holder))
-    footage.forget()
+    videos.forget()
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_what_airs_is_matched_seconds_later(event, settings, servers: Broadcasti
     feed = open_feed(filing_id=event.pk, address=getattr(servers, way)(f"official-{way}"), actor=ROOT)
     servers.push(clip(clips), f"official-{way}")
     follower, until = FeedFollower(by="one"), time.monotonic() + 40
-    taken = FeedStretch.objects.order_by("begins")
+    taken = FeedSegment.objects.order_by("begins")
     shown, heard = taken.filter(matcher=dense_matcher()), taken.filter(matcher=sound_matcher())
     while shown.count() < 3 or heard.count() < 2:
         assert time.monotonic() < until, "too little was taken in"
@@ -51,9 +51,9 @@ def test_what_airs_is_matched_seconds_later(event, settings, servers: Broadcasti
     spans = list(shown.values_list("begins", "ends"))
     assert all(1.0 <= ends - begins <= 8.0 for begins, ends in spans), "by the stream's own time"
     assert shown.filter(picture__isnull=False).exists()
-    known = footage.current()
+    known = videos.current()
     assert set(known.filings.values()) == {event.pk}
-    assert (len(known.footage), len(known.sound)) == (1, 1)
+    assert (len(known.video), len(known.sound)) == (1, 1)
     feed.refresh_from_db()
     assert (feed.health, feed.covered > 3, feed.heard >= 4, feed.delay is not None) == (
         "live",
@@ -64,7 +64,7 @@ def test_what_airs_is_matched_seconds_later(event, settings, servers: Broadcasti
     end_feed(feed_id=feed.pk, actor=ROOT)
     follower.keep()
     assert not follower.held
-    assert len(footage.current().footage), "it is matched on"
+    assert len(videos.current().video), "it is matched on"
     told = Entry.objects.filter(subject=f"feed:{feed.pk}").order_by("at").values_list("event", flat=True)
     assert list(told) == ["feed.opened", "feed.ended"]
 

@@ -56,7 +56,7 @@ def test_a_buffer_stays_within_its_bounds_and_keeps_the_newest(given) -> None:
         for _ in range(sounds):
             buffer.put_sound(LiveSound(wall, wall, np.zeros(SOUND_RATE // 10, np.int16)))
         buffer.put_event({"wall": wall, "kind": "chat", "count": 3})
-        kept = buffer.freeze()
+        kept = buffer.preserve()
         held = sum(len(one.jpeg) for one in kept.frames) + sum(one.samples.nbytes for one in kept.sound)
         assert held == buffer.bytes
         assert held <= 40_000 or len(kept.frames) == 1

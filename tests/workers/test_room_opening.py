@@ -161,7 +161,7 @@ def test_a_file_of_this_machine_is_no_segment(served: Served) -> None:
 
 
 def test_the_room_says_what_was_refused(served: Served) -> None:
-    told: list[tuple[RoomHealth, str]] = []
+    health_changed: list[tuple[RoomHealth, str]] = []
     ended = threading.Event()
 
     class Sink:
@@ -169,8 +169,8 @@ def test_the_room_says_what_was_refused(served: Served) -> None:
 
         def took_sound(self, _: object) -> None: ...
 
-        def told(self, health: RoomHealth, detail: str) -> None:
-            told.append((health, detail))
+        def health_changed(self, health: RoomHealth, detail: str) -> None:
+            health_changed.append((health, detail))
             if health == RoomHealth.REFUSED:
                 ended.set()
 
@@ -178,7 +178,7 @@ def test_the_room_says_what_was_refused(served: Served) -> None:
     reader = RoomReader(url, Sink(), Pace(1), check=lambda _: None, stall=2, private_hosts=[HERE]).start()
     assert ended.wait(20)
     reader.stop()
-    assert told[-1] == (RoomHealth.REFUSED, f"address.private: {ELSEWHERE}")
+    assert health_changed[-1] == (RoomHealth.REFUSED, f"address.private: {ELSEWHERE}")
 
 
 class RtmpServer:
@@ -241,6 +241,6 @@ def test_rtmp_into_a_private_network_is_refused_where_it_is_opened() -> None:
         ("rtmp://[::1]:7/live/a", "rtmp://[::1]:7/live/a", "rtmp://[::1]:7/live"),
     ],
 )
-def test_an_address_takes_the_place_of_the_name(url: str, aimed: str, told: str) -> None:
+def test_an_address_takes_the_place_of_the_name(url: str, aimed: str, health_changed: str) -> None:
     [(found, options)] = aims_of(url, private_hosts=[HERE, "::1"])
-    assert (found, options["rtmp_tcurl"]) == (aimed, told)
+    assert (found, options["rtmp_tcurl"]) == (aimed, health_changed)

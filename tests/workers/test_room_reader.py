@@ -35,7 +35,7 @@ class Kept:
     def took_sound(self, sound: LiveSound) -> None:
         self.sound.append(sound)
 
-    def told(self, health: RoomHealth, detail: str) -> None:
+    def health_changed(self, health: RoomHealth, detail: str) -> None:
         self.health.append((health, detail))
 
 

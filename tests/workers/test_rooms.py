@@ -49,9 +49,9 @@ def test_a_room_is_watched_while_it_is_live_and_left_when_it_is_over(
     watcher = RoomWatcher(by="first")
     watcher.keep()
     [held] = watcher.held.values()
-    until(lambda: watcher.look_once() or held.room.newest)
-    watcher.look_once()
-    watcher.tell()
+    until(lambda: watcher.screen_once() or held.room.newest)
+    watcher.screen_once()
+    watcher.report_progress()
     row = queries.watch(US, LiveRoom.objects.get(external_id="r-1").pk)
     assert (row.health, row.leased_by, row.width, row.height) == ("live", "first", 320, 180)
     assert row.frames >= 1
@@ -60,7 +60,7 @@ def test_a_room_is_watched_while_it_is_live_and_left_when_it_is_over(
     assert [one.pk for one in queries.rooms_shown(US)] == [row.pk]
     assert queries.counts_by_health(US)["live"] == 1
     assert queries.counts_by_health(US)["stalled"] == 0
-    assert held.room.buffer.freeze().frames
+    assert held.room.buffer.preserve().frames
 
     send_rooms(room(stream_url=servers.rtmp("a"), state="ended"))
     watcher.keep()
@@ -77,7 +77,7 @@ def test_a_host_that_is_not_listed_is_told_and_not_opened(operator, here) -> Non
     watcher.keep()
     [held] = watcher.held.values()
     until(lambda: held.room.progress(0).health.value == "refused")
-    watcher.tell()
+    watcher.report_progress()
     assert RoomWatch.objects.get().detail == "stream.host_not_listed: stranger.example"
     watcher.close()
 
@@ -133,8 +133,8 @@ def test_rooms_of_a_process_that_is_killed_are_watched_on_by_another(
     servers: Broadcasting, clips, tmp_path
 ) -> None:
     servers.push(clip(clips), "a")
-    knobs = {"ZHENGPIN_LIVE_HOSTS": "127.0.0.1", "ZHENGPIN_PRIVATE_HOSTS_ALLOWED": "127.0.0.1"}
-    with outside.database(tmp_path, ZHENGPIN_LIVE_LEASE_SECONDS="3", **knobs) as env:
+    room_settings = {"ZHENGPIN_LIVE_HOSTS": "127.0.0.1", "ZHENGPIN_PRIVATE_HOSTS_ALLOWED": "127.0.0.1"}
+    with outside.database(tmp_path, ZHENGPIN_LIVE_LEASE_SECONDS="3", **room_settings) as env:
         outside.ask(SEND.replace("{rtmp}", servers.rtmp("a")), env)
         command = [sys.executable, "-m", "zhengpin.workers", "rooms"]
         one = subprocess.Popen(command, env=env, cwd=outside.ROOT)

@@ -43,14 +43,14 @@ class Permission(Labelled):
         "Mark pictures never to be matched, and take that back",
         "将图片标记为永不匹配，或撤销该标记",
     )
-    LOOK_UP_HASHES = "banks.look_up", "Hash pictures and look hashes up", "计算图片哈希并比对"
+    LOOKUP_HASHES = "banks.look_up", "Hash pictures and look hashes up", "计算图片哈希并比对"
     KEEP_BANKS = "banks.keep", "Keep banks of picture hashes", "维护图片哈希库"
     APPLY = "applications.make", "Apply for a brand with documents", "提交品牌入驻申请与材料"
     READ_APPLICATIONS = "applications.read", "See applications for brands", "查看品牌入驻申请"
     READ_FINDINGS = "findings.read", "See findings", "查看监测发现"
     READ_ROOMS = "rooms.read", "See the live rooms that are watched", "查看直播间监看"
-    READ_RECHECKS = "rechecks.read", "See rescans of what the marketplace shows", "查看在售商品存量复查"
-    RECHECK = "rechecks.start", "Start and cancel rescans", "启动与取消存量复查"
+    READ_RESCANS = "rechecks.read", "See rescans of what the marketplace shows", "查看在售商品存量复查"
+    RESCAN = "rechecks.start", "Start and cancel rescans", "启动与取消存量复查"
     READ_CASES = "cases.read", "See cases and their timeline", "查看案件及时间线"
     DECIDE = (
         "cases.decide",
@@ -70,7 +70,7 @@ class Permission(Labelled):
     )
     ANSWER = "counters.make", "Answer complaints by counter-statements", "对投诉提交声明"
     APPEAL = "appeals.file", "Appeal decisions to the platform", "向平台提出申诉"
-    MANAGE_TRACKS = "tracks.manage", "Publish procedures and their periods", "发布流程与期限"
+    MANAGE_PROCEDURES = "tracks.manage", "Publish procedures and their periods", "发布流程与期限"
     READ_MEASURES = "measures.read", "See measures and statements of reasons", "查看处置措施与处置说明"
     ACKNOWLEDGE = "instructions.acknowledge", "Pull and acknowledge instructions", "拉取并确认处置指令"
     READ_LINKS = "links.read", "See related accounts and what they have in common", "查看关联账号及其共同特征"
@@ -126,14 +126,14 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.REVIEW_RIGHTS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
     Permission.KEEP_REFERENCES: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
     Permission.EXCUSE_PICTURES: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
-    Permission.LOOK_UP_HASHES: frozenset({R.ADMINISTRATOR, R.MARKETPLACE} | _FILERS),
+    Permission.LOOKUP_HASHES: frozenset({R.ADMINISTRATOR, R.MARKETPLACE} | _FILERS),
     Permission.KEEP_BANKS: frozenset({R.ADMINISTRATOR, R.MARKETPLACE} | _FILERS),
     Permission.APPLY: frozenset({R.ADMINISTRATOR, R.MARKETPLACE} | _SHOWN),
     Permission.READ_APPLICATIONS: frozenset(_STAFF | {R.MARKETPLACE} | _SHOWN),
     Permission.READ_FINDINGS: frozenset(_STAFF | _FILERS),
     Permission.READ_ROOMS: frozenset(_STAFF),
-    Permission.READ_RECHECKS: frozenset(_STAFF),
-    Permission.RECHECK: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER}),
+    Permission.READ_RESCANS: frozenset(_STAFF),
+    Permission.RESCAN: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER}),
     Permission.READ_CASES: frozenset(_STAFF | _FILERS | _SHOWN),
     Permission.DECIDE: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
     Permission.APPROVE: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
@@ -144,7 +144,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.READ_COMPLAINTS: frozenset(_STAFF | _FILERS),
     Permission.REVIEW_COMPLAINTS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
     Permission.ANSWER: frozenset({R.ADMINISTRATOR} | _SHOWN),
-    Permission.MANAGE_TRACKS: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
+    Permission.MANAGE_PROCEDURES: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
     Permission.APPEAL: frozenset({R.ADMINISTRATOR} | _FILERS | _SHOWN),
     Permission.READ_MEASURES: frozenset(_STAFF | _FILERS | {R.MARKETPLACE} | _SHOWN),
     Permission.ACKNOWLEDGE: frozenset({R.ADMINISTRATOR, R.MARKETPLACE}),

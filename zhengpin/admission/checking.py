@@ -10,41 +10,41 @@ from datetime import timedelta
 
 from zhengpin.admission.company_names import NameLikeness, likeness
 from zhengpin.admission.defects import AdmissionDefect, Noted, noted
+from zhengpin.admission.documents import Applied, JudgedDocument, of_kind
 from zhengpin.admission.letters import LetterChain
-from zhengpin.admission.papers import Applied, JudgedPaper, of_kind
 from zhengpin.admission.policy import AdmissionPolicy, ShopRules
-from zhengpin.admission.states import PaperKind, PaperState, StopReason
+from zhengpin.admission.states import ApplicationDocumentKind, ApplicationDocumentState, StopReason
 from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.documents.model import FieldName
 from zhengpin.rights.register.port import plain_number
 from zhengpin.rights.states import ShopType
 
-NEEDED: Mapping[PaperKind, tuple[FieldName, ...]] = {
-    PaperKind.LICENCE: (FieldName.COMPANY,),
-    PaperKind.CERTIFICATE: (FieldName.REGISTRATION_NO, FieldName.HOLDER),
-    PaperKind.LETTER: (FieldName.AUTHORISER, FieldName.AUTHORISED),
+NEEDED: Mapping[ApplicationDocumentKind, tuple[FieldName, ...]] = {
+    ApplicationDocumentKind.LICENCE: (FieldName.COMPANY,),
+    ApplicationDocumentKind.CERTIFICATE: (FieldName.REGISTRATION_NO, FieldName.HOLDER),
+    ApplicationDocumentKind.LETTER: (FieldName.AUTHORISER, FieldName.AUTHORISED),
 }
 """Fields without which a paper proves nothing."""
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """What a paper says beside the register, the licence and the calendar, in both languages; see `doubts`."""
+    """What a paper says beside the register, the licence and the calendar, in both languages; see `fraud_signals`."""
 
     code: str
     reason: StopReason
-    paper: str
+    document: str
     message: dict[str, str]
     remedy: dict[str, str]
 
 
 def check(
     applied: Applied,
-    papers: Sequence[JudgedPaper],
+    documents: Sequence[JudgedDocument],
     policy: AdmissionPolicy,
     *,
     chain: LetterChain | None,
-    doubts: Iterable[Doubt] = (),
+    fraud_signals: Iterable[Doubt] = (),
     owners: Sequence[str] = (),
 ) -> list[Noted]:
     """Return everything that keeps the application from being submitted, then everything that will have it fail.
@@ -52,18 +52,18 @@ def check(
     chain: None where no letter is needed or none is there; owners: who is registered, empty where that is not known.
     """
     rules = policy.shops[ShopType(applied.shop_type)]
-    found = [*_application(applied, papers), *_missing(applied, papers, rules), *_unread(papers)]
-    found += [one for paper in papers for one in _fields(paper)]
-    found += [*_not_owner(applied, owners), *_other_numbers(applied, papers)]
+    found = [*_application(applied, documents), *_missing(applied, documents, rules), *_unread(documents)]
+    found += [one for document in documents for one in _fields(document)]
+    found += [*_not_owner(applied, owners), *_other_numbers(applied, documents)]
     if chain is not None:
         found += [*_chain(chain), *_term(chain, applied, rules), *_depth(chain, rules)]
-        found += _flagship(papers, chain, rules)
-    for doubt in doubts:
-        found.append(_said(AdmissionDefect.DOUBT, doubt.reason, doubt.paper, doubt.message, doubt.remedy))
+        found += _flagship(documents, chain, rules)
+    for doubt in fraud_signals:
+        found.append(_said(AdmissionDefect.DOUBT, doubt.reason, doubt.document, doubt.message, doubt.remedy))
     return sorted(found, key=lambda one: not one.blocks)
 
 
-def _application(applied: Applied, papers: Sequence[JudgedPaper]) -> Iterable[Noted]:
+def _application(applied: Applied, documents: Sequence[JudgedDocument]) -> Iterable[Noted]:
     if not applied.brand:
         yield noted(AdmissionDefect.BRAND_MISSING, StopReason.INCOMPLETE, blocks=True, field="brand")
     if not applied.nice_classes:
@@ -76,13 +76,13 @@ def _application(applied: Applied, papers: Sequence[JudgedPaper]) -> Iterable[No
         yield noted(AdmissionDefect.COMPANY_MISSING, StopReason.INCOMPLETE, blocks=True, field="company")
 
 
-def _missing(applied: Applied, papers: Sequence[JudgedPaper], rules: ShopRules) -> Iterable[Noted]:
-    there = {one.kind for one in papers}
-    for kind in needed_papers(applied, rules):
+def _missing(applied: Applied, documents: Sequence[JudgedDocument], rules: ShopRules) -> Iterable[Noted]:
+    there = {one.kind for one in documents}
+    for kind in needed_documents(applied, rules):
         if kind.value not in there:
             words = {"kind_en": kind.en, "kind_zh": kind.zh}
             yield noted(
-                AdmissionDefect.PAPER_MISSING,
+                AdmissionDefect.DOCUMENT_MISSING,
                 StopReason.INCOMPLETE,
                 blocks=True,
                 field=kind.value,
@@ -90,13 +90,15 @@ def _missing(applied: Applied, papers: Sequence[JudgedPaper], rules: ShopRules) 
             )
 
 
-def needed_papers(applied: Applied, rules: ShopRules) -> list[PaperKind]:
+def needed_documents(applied: Applied, rules: ShopRules) -> list[ApplicationDocumentKind]:
     """Return the kinds of papers that an application must bring: whoever owns the mark needs the certificate, no
     letter.
     """
-    kinds = [kind for kind in rules.papers if not (applied.as_owner and kind is PaperKind.LETTER)]
-    if applied.as_owner and PaperKind.CERTIFICATE not in kinds:
-        kinds.append(PaperKind.CERTIFICATE)
+    kinds = [
+        kind for kind in rules.documents if not (applied.as_owner and kind is ApplicationDocumentKind.LETTER)
+    ]
+    if applied.as_owner and ApplicationDocumentKind.CERTIFICATE not in kinds:
+        kinds.append(ApplicationDocumentKind.CERTIFICATE)
     return kinds
 
 
@@ -107,9 +109,9 @@ def _not_owner(applied: Applied, owners: Sequence[str]) -> Iterable[Noted]:
         yield noted(AdmissionDefect.NOT_OWNER, StopReason.MISMATCH, field="as_owner", values=words)
 
 
-def _other_numbers(applied: Applied, papers: Iterable[JudgedPaper]) -> Iterable[Noted]:
+def _other_numbers(applied: Applied, documents: Iterable[JudgedDocument]) -> Iterable[Noted]:
     """Return the papers that are of another registration than is applied for."""
-    for one in papers:
+    for one in documents:
         number = one.text(FieldName.REGISTRATION_NO)
         if (
             applied.registration_no
@@ -120,33 +122,33 @@ def _other_numbers(applied: Applied, papers: Iterable[JudgedPaper]) -> Iterable[
             yield noted(
                 AdmissionDefect.OTHER_NUMBER,
                 StopReason.MISMATCH,
-                paper=one.id,
+                document=one.id,
                 field="registration_no",
                 values=words,
             )
 
 
-def _unread(papers: Iterable[JudgedPaper]) -> Iterable[Noted]:
-    for one in papers:
-        if one.state == PaperState.READ:
+def _unread(documents: Iterable[JudgedDocument]) -> Iterable[Noted]:
+    for one in documents:
+        if one.state == ApplicationDocumentState.READ:
             continue
-        waiting = one.state == PaperState.WAITING
-        defect = AdmissionDefect.PAPER_WAITING if waiting else AdmissionDefect.PAPER_UNREADABLE
-        yield noted(defect, StopReason.INCOMPLETE, blocks=True, paper=one.id, values={"file": one.name})
+        waiting = one.state == ApplicationDocumentState.WAITING
+        defect = AdmissionDefect.DOCUMENT_WAITING if waiting else AdmissionDefect.DOCUMENT_UNREADABLE
+        yield noted(defect, StopReason.INCOMPLETE, blocks=True, document=one.id, values={"file": one.name})
 
 
-def _fields(paper: JudgedPaper) -> Iterable[Noted]:
-    if paper.state != PaperState.READ:
+def _fields(document: JudgedDocument) -> Iterable[Noted]:
+    if document.state != ApplicationDocumentState.READ:
         return
-    for name in NEEDED.get(PaperKind(paper.kind), ()):
-        if not paper.value(name):
+    for name in NEEDED.get(ApplicationDocumentKind(document.kind), ()):
+        if not document.value(name):
             en, zh = FIELD_LABELS[name]
-            words = {"file": paper.name, "field_en": en, "field_zh": zh}
+            words = {"file": document.name, "field_en": en, "field_zh": zh}
             yield noted(
                 AdmissionDefect.FIELD_MISSING,
                 StopReason.INCOMPLETE,
                 blocks=True,
-                paper=paper.id,
+                document=document.id,
                 field=name.value,
                 values=words,
             )
@@ -160,15 +162,19 @@ def _chain(chain: LetterChain) -> Iterable[Noted]:
     for fault in chain.faults:
         stale, other = fault.code in _STALE, fault.code in _MISMATCHED
         reason = StopReason.STALE if stale else StopReason.MISMATCH if other else StopReason.BROKEN_CHAIN
-        yield _said(AdmissionDefect.CHAIN_BROKEN, reason, fault.paper, fault.message, fault.remedy)
+        yield _said(AdmissionDefect.CHAIN_BROKEN, reason, fault.document, fault.message, fault.remedy)
 
 
 def _said(
-    defect: AdmissionDefect, reason: StopReason, paper: str, message: dict[str, str], remedy: dict[str, str]
+    defect: AdmissionDefect,
+    reason: StopReason,
+    document: str,
+    message: dict[str, str],
+    remedy: dict[str, str],
 ) -> Noted:
     words = {"fault_en": message["en"], "fault_zh": message["zh"]}
     words |= {"remedy_en": remedy.get("en", ""), "remedy_zh": remedy.get("zh", "")}
-    return noted(defect, reason, paper=paper, values=words)
+    return noted(defect, reason, document=document, values=words)
 
 
 def _term(chain: LetterChain, applied: Applied, rules: ShopRules) -> Iterable[Noted]:
@@ -176,7 +182,7 @@ def _term(chain: LetterChain, applied: Applied, rules: ShopRules) -> Iterable[No
         return
     if chain.ends_on < applied.on + timedelta(days=rules.least_days):
         values: dict[str, object] = {"day": chain.ends_on.isoformat(), "least": rules.least_days}
-        yield noted(AdmissionDefect.ENDS_SOON, StopReason.STALE, paper=chain.weakest, values=values)
+        yield noted(AdmissionDefect.ENDS_SOON, StopReason.STALE, document=chain.weakest, values=values)
 
 
 def _depth(chain: LetterChain, rules: ShopRules) -> Iterable[Noted]:
@@ -185,11 +191,16 @@ def _depth(chain: LetterChain, rules: ShopRules) -> Iterable[Noted]:
         yield noted(AdmissionDefect.TOO_DEEP, StopReason.BROKEN_CHAIN, values=values)
 
 
-def _flagship(papers: Sequence[JudgedPaper], chain: LetterChain, rules: ShopRules) -> Iterable[Noted]:
-    last = next((one for one in of_kind(papers, PaperKind.LETTER) if one.id in chain.letters[-1:]), None)
+def _flagship(documents: Sequence[JudgedDocument], chain: LetterChain, rules: ShopRules) -> Iterable[Noted]:
+    last = next(
+        (one for one in of_kind(documents, ApplicationDocumentKind.LETTER) if one.id in chain.letters[-1:]),
+        None,
+    )
     if last is None:
         return
     if rules.exclusive and not last.value(FieldName.EXCLUSIVE):
-        yield noted(AdmissionDefect.NOT_EXCLUSIVE, StopReason.BROKEN_CHAIN, paper=last.id, field="exclusive")
+        yield noted(
+            AdmissionDefect.NOT_EXCLUSIVE, StopReason.BROKEN_CHAIN, document=last.id, field="exclusive"
+        )
     if rules.irrevocable and not last.value(FieldName.IRREVOCABLE):
-        yield noted(AdmissionDefect.REVOCABLE, StopReason.BROKEN_CHAIN, paper=last.id, field="irrevocable")
+        yield noted(AdmissionDefect.REVOCABLE, StopReason.BROKEN_CHAIN, document=last.id, field="irrevocable")

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from zhengpin.admission.company_names import NameLikeness, likeness
-from zhengpin.admission.papers import Applied, JudgedPaper, of_kind
-from zhengpin.admission.states import PaperKind
+from zhengpin.admission.documents import Applied, JudgedDocument, of_kind
+from zhengpin.admission.states import ApplicationDocumentKind
 from zhengpin.matching.documents.model import FieldName
 from zhengpin.rights.register.port import plain_number
 
@@ -22,29 +22,29 @@ class Corroboration:
     """What fields are compared with. owners: who is registered; in_register: the register's own dates count."""
 
     applied: Applied
-    papers: Sequence[JudgedPaper]
+    documents: Sequence[JudgedDocument]
     owners: Sequence[str]
     in_register: bool
 
-    def bears_out(self, paper: JudgedPaper, name: FieldName) -> bool:
+    def bears_out(self, document: JudgedDocument, name: FieldName) -> bool:
         """Return whether a field of a paper reads as something else says that it must."""
         if name is _F.REGISTRATION_NO:
-            return plain_number(paper.text(name)) == plain_number(self.applied.registration_no) != ""
+            return plain_number(document.text(name)) == plain_number(self.applied.registration_no) != ""
         if name is _F.VALID_TO:
-            return paper.kind == PaperKind.CERTIFICATE and self.in_register
-        return likeness(paper.text(name), self._expected(paper, name)) is NameLikeness.SAME
+            return document.kind == ApplicationDocumentKind.CERTIFICATE and self.in_register
+        return likeness(document.text(name), self._expected(document, name)) is NameLikeness.SAME
 
-    def _expected(self, paper: JudgedPaper, name: FieldName) -> Iterable[str]:
+    def _expected(self, document: JudgedDocument, name: FieldName) -> Iterable[str]:
         if name is _F.HOLDER:
             return self.owners
         if name is _F.COMPANY:
             return [self.applied.company]
         if name is _F.AUTHORISER:
-            return [*self.owners, *self._of_other_letters(paper, _F.AUTHORISED)]
+            return [*self.owners, *self._of_other_letters(document, _F.AUTHORISED)]
         if name is _F.AUTHORISED:
-            return [self.applied.company, *self._of_other_letters(paper, _F.AUTHORISER)]
+            return [self.applied.company, *self._of_other_letters(document, _F.AUTHORISER)]
         return []
 
-    def _of_other_letters(self, paper: JudgedPaper, name: FieldName) -> list[str]:
-        letters = of_kind(self.papers, PaperKind.LETTER)
-        return [one.text(name) for one in letters if one.id != paper.id]
+    def _of_other_letters(self, document: JudgedDocument, name: FieldName) -> list[str]:
+        letters = of_kind(self.documents, ApplicationDocumentKind.LETTER)
+        return [one.text(name) for one in letters if one.id != document.id]

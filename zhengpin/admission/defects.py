@@ -29,15 +29,15 @@ class AdmissionDefect(Mendable):
         "number_missing", "The registration number of the mark is not known.", "缺少商标注册号。",
         "Write it in the application, or add the certificate.", "请填写注册号或上传注册证。",
     )  # fmt: skip
-    PAPER_MISSING = (
+    DOCUMENT_MISSING = (
         "paper_missing", "A document is missing: {kind_en}.", "缺少材料：{kind_zh}。",
         "Add it as a PDF, a scan or a photograph.", "请上传 PDF、扫描件或照片。",
     )  # fmt: skip
-    PAPER_WAITING = (
+    DOCUMENT_WAITING = (
         "paper_waiting", "“{file}” is still being read.", "“{file}”识读中。",
         "Wait a few seconds.", "请稍候片刻。",
     )  # fmt: skip
-    PAPER_UNREADABLE = (
+    DOCUMENT_UNREADABLE = (
         "paper_unreadable", "“{file}” could not be read.", "“{file}”无法识读。",
         "Remove it and add a clearer copy.", "请移除后重新上传更清晰的文件。",
     )  # fmt: skip
@@ -99,7 +99,7 @@ class Noted:
     defect: AdmissionDefect
     reason: StopReason
     blocks: bool = False
-    paper: str = ""
+    document: str = ""
     field: str = ""
     values: tuple[tuple[str, Any], ...] = ()
 
@@ -115,7 +115,7 @@ class Noted:
             "code": self.defect.value,
             "reason": self.reason.value,
             "blocks": self.blocks,
-            "paper": self.paper,
+            "document": self.document,
             "field": self.field,
             "message": {language: self.said(language) for language in ("en", "zh")},
             "remedy": {language: self.remedied(language) for language in ("en", "zh")},
@@ -127,9 +127,9 @@ def noted(
     reason: StopReason,
     *,
     blocks: bool = False,
-    paper: str = "",
+    document: str = "",
     field: str = "",
     values: Mapping[str, object] | None = None,
 ) -> Noted:
     """Return a defect where it stands; see `Noted`."""
-    return Noted(defect, reason, blocks, paper, field, tuple(sorted((values or {}).items())))
+    return Noted(defect, reason, blocks, document, field, tuple(sorted((values or {}).items())))

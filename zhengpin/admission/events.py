@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from zhengpin.admission.policy import SubmissionOutcome
-from zhengpin.admission.states import OwnerAnswer, PaperKind, ReverificationResult, StopReason
-from zhengpin.admission.vocabulary import PaperFieldName
+from zhengpin.admission.states import ApplicationDocumentKind, OwnerAnswer, ReverificationResult, StopReason
+from zhengpin.admission.vocabulary import DocumentFieldName
 from zhengpin.ledger.events import MERCHANT, EventShape, declare
 from zhengpin.rights.states import ShopType
 
@@ -28,24 +28,26 @@ APPLICATION_CHANGED = declare(
     words=_WORDS,
 )
 _application_of_merchant = EventShape(
-    fields=("name",), audience=(MERCHANT,), words={"kind": PaperKind, "field": PaperFieldName}
+    fields=("name",),
+    audience=(MERCHANT,),
+    words={"kind": ApplicationDocumentKind, "field": DocumentFieldName},
 )
-PAPER_ADDED = _application_of_merchant(
+DOCUMENT_ADDED = _application_of_merchant(
     "application.paper_added",
     "{actor} added a document: {name} ({kind})",
     "{actor} 上传材料：{name}（{kind}）",
     "kind digest pages",
 )
-PAPER_REMOVED = _application_of_merchant(
+DOCUMENT_REMOVED = _application_of_merchant(
     "application.paper_removed",
     "{actor} removed a document: {name} ({kind})",
     "{actor} 移除材料：{name}（{kind}）",
     "kind digest",
 )
-PAPER_READ = _application_of_merchant(
+DOCUMENT_READ = _application_of_merchant(
     "application.paper_read", "{name} was read", "{name} 已识读", "kind digest fields seconds"
 )
-PAPER_UNREADABLE = _application_of_merchant(
+DOCUMENT_UNREADABLE = _application_of_merchant(
     "application.paper_unreadable", "{name} could not be read", "{name} 无法识读", "kind digest refusal"
 )
 FIELD_CORRECTED = _application_of_merchant(

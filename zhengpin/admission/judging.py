@@ -10,11 +10,11 @@ from zhengpin.admission.checking import Doubt, check
 from zhengpin.admission.corrections import WEIGHTY
 from zhengpin.admission.corroboration import Corroboration
 from zhengpin.admission.defects import Noted
+from zhengpin.admission.documents import Applied, JudgedDocument, of_kind
 from zhengpin.admission.letters import LetterChain, judge_letters
 from zhengpin.admission.ownership import owners_named, unproven
-from zhengpin.admission.papers import Applied, JudgedPaper, of_kind
 from zhengpin.admission.policy import AdmissionPolicy, SubmissionOutcome
-from zhengpin.admission.states import OwnerWord, PaperKind, StopReason
+from zhengpin.admission.states import ApplicationDocumentKind, OwnerWord, StopReason
 from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.documents.model import FieldName
 from zhengpin.matching.forgery.score import ForgeryScore
@@ -74,23 +74,23 @@ class Judgement:
 
 
 def chain_of(
-    applied: Applied, papers: Sequence[JudgedPaper], known: ApplicationContext
+    applied: Applied, documents: Sequence[JudgedDocument], known: ApplicationContext
 ) -> LetterChain | None:
     """Return the chain of the letters, from whoever is known to own the mark, else from whom a certificate names; None
     where there are none.
     """
-    letters = list(of_kind(papers, PaperKind.LETTER))
-    owners = owners_named(papers, known.owners)
+    letters = list(of_kind(documents, ApplicationDocumentKind.LETTER))
+    owners = owners_named(documents, known.owners)
     return judge_letters(applied, letters, owners, revoked=known.revoked) if letters else None
 
 
 def judge(
     applied: Applied,
-    papers: Sequence[JudgedPaper],
+    documents: Sequence[JudgedDocument],
     policy: AdmissionPolicy,
     *,
     known: ApplicationContext,
-    doubts: Iterable[Doubt] = (),
+    fraud_signals: Iterable[Doubt] = (),
     unsure: Sequence[dict[str, str]] = (),
     score: ForgeryScore,
 ) -> Judgement:
@@ -98,15 +98,15 @@ def judge(
 
     unsure: what makes a person look; score: of forgery, over all its papers.
     """
-    chain = chain_of(applied, papers, known)
-    owners = owners_named(papers, known.owners)
-    found = check(applied, papers, policy, chain=chain, doubts=doubts, owners=owners)
-    others = Corroboration(applied, papers, known.owners, in_register=known.register == "standing")
-    unsure = [*unsure, *_unsure_fields(papers, policy, others), *_unsaid(papers)]
+    chain = chain_of(applied, documents, known)
+    owners = owners_named(documents, known.owners)
+    found = check(applied, documents, policy, chain=chain, fraud_signals=fraud_signals, owners=owners)
+    others = Corroboration(applied, documents, known.owners, in_register=known.register == "standing")
+    unsure = [*unsure, *_unsure_fields(documents, policy, others), *_unsaid(documents)]
     unsure += [
         *_unsure_names(chain),
         *_unsure_register(known),
-        *unproven(papers, known.owners, known.unsaid),
+        *unproven(documents, known.owners, known.unsaid),
         *_unsure_owner(known),
         *_unsure_account(known),
     ]
@@ -141,47 +141,47 @@ def _outcome(
 
 
 def _unsure_fields(
-    papers: Iterable[JudgedPaper], policy: AdmissionPolicy, others: Corroboration
+    documents: Iterable[JudgedDocument], policy: AdmissionPolicy, others: Corroboration
 ) -> Iterable[dict[str, str]]:
     """Return what was read badly, or written by the applicant otherwise than it reads, among what admission turns
     on.
     """
-    for paper in papers:
+    for document in documents:
         for name in WEIGHTY:
-            given = paper.fields.get(name.value)
+            given = document.fields.get(name.value)
             # A slip is mended only where it was read badly: a name read surely may be a company of a similar name.
             if given is None or (given.slip and given.confidence < policy.least_confidence):
                 continue
             en, zh = FIELD_LABELS[name]
             if given.corrected:
                 yield {
-                    "en": f"The applicant wrote another value than was read in “{paper.name}”: {en}.",
-                    "zh": f"申请方填写的内容与“{paper.name}”识读结果不一致：{zh}。",
+                    "en": f"The applicant wrote another value than was read in “{document.name}”: {en}.",
+                    "zh": f"申请方填写的内容与“{document.name}”识读结果不一致：{zh}。",
                 }
-            elif given.confidence < policy.least_confidence and not others.bears_out(paper, name):
+            elif given.confidence < policy.least_confidence and not others.bears_out(document, name):
                 yield {
-                    "en": f"“{paper.name}” was read with little confidence: {en}.",
-                    "zh": f"“{paper.name}”识读置信度较低：{zh}。",
+                    "en": f"“{document.name}” was read with little confidence: {en}.",
+                    "zh": f"“{document.name}”识读置信度较低：{zh}。",
                 }
 
 
-def _unsaid(papers: Iterable[JudgedPaper]) -> Iterable[dict[str, str]]:
+def _unsaid(documents: Iterable[JudgedDocument]) -> Iterable[dict[str, str]]:
     """Return which letters were read without a term or without the mark: what is not read must not pass as no limit."""
-    for paper in of_kind(papers, PaperKind.LETTER):
-        if FieldName.VALID_TO not in paper.fields:
+    for document in of_kind(documents, ApplicationDocumentKind.LETTER):
+        if FieldName.VALID_TO not in document.fields:
             yield {
-                "en": f"No last day, nor that there is none, was read in “{paper.name}”.",
-                "zh": f"“{paper.name}”中未识读到授权截止日，也未识读到长期有效的表述。",
+                "en": f"No last day, nor that there is none, was read in “{document.name}”.",
+                "zh": f"“{document.name}”中未识读到授权截止日，也未识读到长期有效的表述。",
             }
-        if not paper.value(FieldName.REGISTRATION_NO) and not paper.value(FieldName.MARK):
+        if not document.value(FieldName.REGISTRATION_NO) and not document.value(FieldName.MARK):
             yield {
-                "en": f"No mark and no registration number was read in “{paper.name}”.",
-                "zh": f"“{paper.name}”中未识读到商标及注册号。",
+                "en": f"No mark and no registration number was read in “{document.name}”.",
+                "zh": f"“{document.name}”中未识读到商标及注册号。",
             }
 
 
 def _unsure_names(chain: LetterChain | None) -> Iterable[dict[str, str]]:
-    for _paper, name, read, expected in chain.nearly if chain else ():
+    for _document, name, read, expected in chain.nearly if chain else ():
         yield {
             "en": f"A name was read as “{read}”; “{expected}” is expected there ({name}).",
             "zh": f"名称识读为“{read}”，应为“{expected}”（{name}）。",

@@ -16,7 +16,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from zhengpin.admission.company_names import NameLikeness, likeness
-from zhengpin.admission.papers import Applied, JudgedPaper
+from zhengpin.admission.documents import Applied, JudgedDocument
 from zhengpin.matching.documents.model import FieldName
 from zhengpin.rights.authority_chain import ChainIndex
 from zhengpin.rights.authority_claims import ClaimFault, overclaims
@@ -31,9 +31,9 @@ OWNER = uuid5(SPACE, "owner")
 
 @dataclass(frozen=True)
 class LetterFault:
-    """What is wrong with a letter of the chain, in both languages. paper: its id, empty of the whole chain."""
+    """What is wrong with a letter of the chain, in both languages. document: its id, empty of the whole chain."""
 
-    paper: str
+    document: str
     code: str
     message: dict[str, str]
     remedy: dict[str, str]
@@ -56,7 +56,7 @@ class LetterChain:
 
 def judge_letters(
     applied: Applied,
-    letters: Sequence[JudgedPaper],
+    letters: Sequence[JudgedDocument],
     owners: Iterable[str],
     *,
     revoked: Mapping[str, date] | None = None,
@@ -72,18 +72,18 @@ def judge_letters(
     faults = _start(ordered, named)
     judged = [ChainIndex(grants).judge(use) for use in _uses(applied)] if grants else []
     for one in judged:
-        faults += [_told(fault, one, ordered) for fault in one.faults]
+        faults += [letter_fault(fault, one, ordered) for fault in one.faults]
     faults += [fault for number in range(1, len(grants)) for fault in _claimed(number, grants, ordered)]
     faults += _end(ordered, named)
     ends = [link.ends_on for link in grants if link.ends_on != date.max]
     weakest = min(range(len(grants)), key=lambda at: grants[at].ends_on, default=None)
-    first = faults[0].paper if faults else (ordered[weakest].id if weakest is not None else "")
+    first = faults[0].document if faults else (ordered[weakest].id if weakest is not None else "")
     return LetterChain(
         holds=bool(judged) and not faults,
         letters=tuple(one.id for one in ordered),
         ends_on=min(ends, default=None),
         weakest=first,
-        faults=tuple({(one.paper, one.code): one for one in faults}.values()),
+        faults=tuple({(one.document, one.code): one for one in faults}.values()),
         nearly=tuple(named.nearly),
     )
 
@@ -95,20 +95,20 @@ class _Names:
         self.company, self.owners, self.revoked = applied.company, owners, revoked
         self.nearly: list[tuple[str, str, str, str]] = []
 
-    def same(self, paper: JudgedPaper, name: FieldName, expected: Iterable[str]) -> bool:
-        read = paper.text(name)
+    def same(self, document: JudgedDocument, name: FieldName, expected: Iterable[str]) -> bool:
+        read = document.text(name)
         alike = {one: likeness(read, [one]) for one in expected}
         if NameLikeness.SAME in alike.values():
             return True
         near = next((one for one, how in alike.items() if how is NameLikeness.NEARLY), None)
         if near is None:
             return False
-        if (note := (paper.id, name.value, read, near)) not in self.nearly:
+        if (note := (document.id, name.value, read, near)) not in self.nearly:
             self.nearly.append(note)
         return True
 
 
-def _ordered(letters: Sequence[JudgedPaper], named: _Names) -> list[JudgedPaper]:
+def _ordered(letters: Sequence[JudgedDocument], named: _Names) -> list[JudgedDocument]:
     """Return the letters from the owner down as their parties join; those that join nowhere keep their place."""
     left, ordered = list(letters), []
     expected: Sequence[str] = named.owners
@@ -121,38 +121,38 @@ def _ordered(letters: Sequence[JudgedPaper], named: _Names) -> list[JudgedPaper]
     return ordered
 
 
-def _grant(number: int, paper: JudgedPaper, ordered: Sequence[JudgedPaper], named: _Names) -> Grant:
+def _grant(number: int, document: JudgedDocument, ordered: Sequence[JudgedDocument], named: _Names) -> Grant:
     above = ordered[number - 1] if number else None
     last = number == len(ordered) - 1
-    authoriser = paper.text(FieldName.AUTHORISER)
-    if above and named.same(paper, FieldName.AUTHORISER, [above.text(FieldName.AUTHORISED)]):
+    authoriser = document.text(FieldName.AUTHORISER)
+    if above and named.same(document, FieldName.AUTHORISER, [above.text(FieldName.AUTHORISED)]):
         authoriser = above.text(FieldName.AUTHORISED)
     return Grant(
-        id=_named(paper),
+        id=_named(document),
         holder_id=OWNER,
         authorised_id=APPLICANT if last else None,
-        valid_from=paper.day(FieldName.VALID_FROM) or paper.day(FieldName.SIGNED_ON) or date.min,
-        valid_to=paper.day(FieldName.VALID_TO),
-        nice_classes=frozenset(_listed(paper, FieldName.NICE_CLASSES)),
-        territories=frozenset(_listed(paper, FieldName.TERRITORIES)),
-        channels=frozenset(_listed(paper, FieldName.CHANNELS)),
-        revoked_on=named.revoked.get(plain_name(paper.text(FieldName.AUTHORISED))),
+        valid_from=document.day(FieldName.VALID_FROM) or document.day(FieldName.SIGNED_ON) or date.min,
+        valid_to=document.day(FieldName.VALID_TO),
+        nice_classes=frozenset(_listed(document, FieldName.NICE_CLASSES)),
+        territories=frozenset(_listed(document, FieldName.TERRITORIES)),
+        channels=frozenset(_listed(document, FieldName.CHANNELS)),
+        revoked_on=named.revoked.get(plain_name(document.text(FieldName.AUTHORISED))),
         parent_id=_named(above) if above else None,
         authoriser_name=authoriser,
-        authorised_name=paper.text(FieldName.AUTHORISED),
+        authorised_name=document.text(FieldName.AUTHORISED),
         tier=number + 1,
-        sublicensable=bool(paper.value(FieldName.SUBLICENSABLE)),
-        exclusive=bool(paper.value(FieldName.EXCLUSIVE)),
+        sublicensable=bool(document.value(FieldName.SUBLICENSABLE)),
+        exclusive=bool(document.value(FieldName.EXCLUSIVE)),
     )
 
 
-def _listed(paper: JudgedPaper, name: FieldName) -> list[Any]:
-    value = paper.value(name)
+def _listed(document: JudgedDocument, name: FieldName) -> list[Any]:
+    value = document.value(name)
     return value if isinstance(value, list) else []
 
 
-def _named(paper: JudgedPaper) -> UUID:
-    return uuid5(SPACE, paper.id)
+def _named(document: JudgedDocument) -> UUID:
+    return uuid5(SPACE, document.id)
 
 
 def _uses(applied: Applied) -> Iterable[RightUse]:
@@ -163,15 +163,17 @@ def _uses(applied: Applied) -> Iterable[RightUse]:
         yield RightUse(applied.on, APPLICANT, None, OWNER, one, territory, channel)
 
 
-def _told(fault: LinkFault, judged: Authority, ordered: Sequence[JudgedPaper]) -> LetterFault:
-    paper = next((one.id for one in ordered if _named(one) == fault.link.id), "")
+def letter_fault(fault: LinkFault, judged: Authority, ordered: Sequence[JudgedDocument]) -> LetterFault:
+    document = next((one.id for one in ordered if _named(one) == fault.link.id), "")
     message, remedy = fault_sentences(fault, judged.use)
-    return LetterFault(paper, fault.reason.value, message, remedy)
+    return LetterFault(document, fault.reason.value, message, remedy)
 
 
-def _claimed(number: int, grants: Sequence[Grant], ordered: Sequence[JudgedPaper]) -> Iterable[LetterFault]:
+def _claimed(
+    number: int, grants: Sequence[Grant], ordered: Sequence[JudgedDocument]
+) -> Iterable[LetterFault]:
     """Return what a letter expressly claims beyond the one above it; what it leaves unsaid claims nothing here."""
-    child, paper = grants[number], ordered[number]
+    child, document = grants[number], ordered[number]
     said = {
         ClaimFault.ENDS_LATER: child.valid_to is not None,
         ClaimFault.MORE_CLASSES: bool(child.nice_classes),
@@ -183,11 +185,14 @@ def _claimed(number: int, grants: Sequence[Grant], ordered: Sequence[JudgedPaper
         if said.get(one.fault):
             message = {language: one.message(language) for language in LANGUAGES}
             yield LetterFault(
-                paper.id, one.fault.value, message, {language: one.remedy(language) for language in LANGUAGES}
+                document.id,
+                one.fault.value,
+                message,
+                {language: one.remedy(language) for language in LANGUAGES},
             )
 
 
-def _start(ordered: Sequence[JudgedPaper], named: _Names) -> list[LetterFault]:
+def _start(ordered: Sequence[JudgedDocument], named: _Names) -> list[LetterFault]:
     """Return the fault of a chain that does not begin with an owner of the mark."""
     if not ordered or not named.owners or named.same(ordered[0], FieldName.AUTHORISER, named.owners):
         return []
@@ -208,7 +213,7 @@ def _start(ordered: Sequence[JudgedPaper], named: _Names) -> list[LetterFault]:
     ]
 
 
-def _end(ordered: Sequence[JudgedPaper], named: _Names) -> list[LetterFault]:
+def _end(ordered: Sequence[JudgedDocument], named: _Names) -> list[LetterFault]:
     """Return the fault of a chain that does not end with the applicant."""
     if not ordered or not named.company or named.same(ordered[-1], FieldName.AUTHORISED, [named.company]):
         return []

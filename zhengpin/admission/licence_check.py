@@ -44,7 +44,7 @@ class LicenceAnswer:
 class LicenceCheck(Protocol):
     """Says whether a company still stands; an adapter for each kind of source."""
 
-    def look_up(self, company_no: str) -> LicenceAnswer:
+    def lookup(self, company_no: str) -> LicenceAnswer:
         """Return what is said of a company by its registered number, UNKNOWN where nothing is. Raises
         LicencesUnreadable.
         """
@@ -76,10 +76,10 @@ class FileLicences:
         for row in rows:
             written = (row.get(status) or "").strip()
             state = LicenceState.ENDED if _has_ended(written) else LicenceState.STANDING
-            told = LicenceAnswer(state, (row.get(name) or "").strip() if name else "", written, path.name)
-            self._by_number[plain_number(row.get(number) or "")] = told
+            answer = LicenceAnswer(state, (row.get(name) or "").strip() if name else "", written, path.name)
+            self._by_number[plain_number(row.get(number) or "")] = answer
 
-    def look_up(self, company_no: str) -> LicenceAnswer:
+    def lookup(self, company_no: str) -> LicenceAnswer:
         """Return what the files say of a company; see `LicenceCheck`."""
         return self._by_number.get(plain_number(company_no), LicenceAnswer(LicenceState.UNKNOWN))
 

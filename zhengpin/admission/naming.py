@@ -16,27 +16,29 @@ from zhengpin.rights.register.port import plain_number
 from zhengpin.rights.title_chain import plain_name
 
 if TYPE_CHECKING:
-    from zhengpin.admission.models import Paper, PaperField
+    from zhengpin.admission.models import ApplicationDocument, ApplicationField
 
 TAKEN = (FieldName.REGISTRATION_NO, FieldName.MARK)
 _KINDS = frozenset({DocumentType.LETTER, DocumentType.CERTIFICATE})
 _PARTIES = (FieldName.AUTHORISER, FieldName.AUTHORISED, FieldName.HOLDER, FieldName.COMPANY)
 
 
-def take_what_is_applied_for(papers: Iterable[Paper], *, registration_no: str, brand: str) -> None:
+def take_what_is_applied_for(
+    documents: Iterable[ApplicationDocument], *, registration_no: str, brand: str
+) -> None:
     """Let uncorrected fields of papers say what is applied for where the papers' text does; nothing is stored.
 
-    papers: rows of `Paper` with `fields` and `pages` at hand.
+    documents: rows of `ApplicationDocument` with `fields` and `pages` at hand.
     """
-    for paper in papers:
-        if paper.kind not in _KINDS:
+    for document in documents:
+        if document.kind not in _KINDS:
             continue
-        fields = {one.name: one for one in paper.fields.all() if not one.corrected}
+        fields = {one.name: one for one in document.fields.all() if not one.corrected}
         number, mark = (fields.get(name) for name in TAKEN)
         if number and registration_no and plain_number(str(number.value)) != plain_number(registration_no):
-            _take(number, _sought(paper, FieldName.REGISTRATION_NO, registration_no))
+            _take(number, _sought(document, FieldName.REGISTRATION_NO, registration_no))
         if mark and brand and not same_mark(str(mark.value), brand):
-            _take(mark, _sought(paper, FieldName.MARK, brand))
+            _take(mark, _sought(document, FieldName.MARK, brand))
 
 
 def same_mark(here: str, other: str) -> bool:
@@ -45,9 +47,9 @@ def same_mark(here: str, other: str) -> bool:
     return bool(one and two) and (one in two or two in one)
 
 
-def _sought(paper: Any, name: FieldName, value: str) -> FoundField | None:
-    parties = [str(one.given) for one in paper.fields.all() if one.name in _PARTIES and one.given]
-    found = (sought_in(page, name, value, but=parties) for page in _pages(paper.pages.all()))
+def _sought(document: Any, name: FieldName, value: str) -> FoundField | None:
+    parties = [str(one.given) for one in document.fields.all() if one.name in _PARTIES and one.given]
+    found = (sought_in(page, name, value, but=parties) for page in _pages(document.pages.all()))
     return next((one for one in found if one), None)
 
 
@@ -57,7 +59,7 @@ def _pages(rows: Sequence[Any]) -> Iterable[DocumentPage]:
         yield DocumentPage(row.number, row.width, row.height, b"", lines, row.from_layer)
 
 
-def _take(row: PaperField, found: FoundField | None) -> None:
+def _take(row: ApplicationField, found: FoundField | None) -> None:
     if found:
         row.value, row.text, row.page = found.value, found.text, found.page
         row.boxes = [[list(point) for point in box] for box in found.boxes]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from zhengpin.admission.company_names import NameLikeness, likeness
-from zhengpin.admission.papers import JudgedPaper, of_kind
-from zhengpin.admission.states import PaperKind
+from zhengpin.admission.documents import JudgedDocument, of_kind
+from zhengpin.admission.states import ApplicationDocumentKind
 from zhengpin.matching.documents.model import FieldName
 from zhengpin.rights.register.columns import CLASSES, OWNER, STATE
 
@@ -35,11 +35,11 @@ _NO_OWNER = {
 }
 
 
-def owners_named(papers: Iterable[JudgedPaper], owners: Sequence[str]) -> tuple[str, ...]:
+def owners_named(documents: Iterable[JudgedDocument], owners: Sequence[str]) -> tuple[str, ...]:
     """Return from whom the letters must come: who is known to own the mark, else whom the certificates name."""
     if owners:
         return tuple(owners)
-    named = (one.text(FieldName.HOLDER) for one in of_kind(papers, PaperKind.CERTIFICATE))
+    named = (one.text(FieldName.HOLDER) for one in of_kind(documents, ApplicationDocumentKind.CERTIFICATE))
     return tuple(dict.fromkeys(one for one in named if one))
 
 
@@ -49,7 +49,7 @@ def left_open(unsaid: Iterable[str]) -> list[Sentence]:
 
 
 def unproven(
-    papers: Iterable[JudgedPaper], owners: Sequence[str], unsaid: Sequence[str]
+    documents: Iterable[JudgedDocument], owners: Sequence[str], unsaid: Sequence[str]
 ) -> Iterable[Sentence]:
     """Yield what a person must look at. owners: who is known to own the mark; unsaid: what the register leaves open."""
     yield from left_open(unsaid)
@@ -57,7 +57,7 @@ def unproven(
         yield _NO_OWNER
     if not owners:
         return
-    for one in of_kind(papers, PaperKind.CERTIFICATE):
+    for one in of_kind(documents, ApplicationDocumentKind.CERTIFICATE):
         holder = one.text(FieldName.HOLDER)
         if holder and likeness(holder, owners) is not NameLikeness.SAME:
             yield {

@@ -23,7 +23,7 @@ def evidence(case: Case, actor: Actor) -> list[panels.Panel]:
         {
             "kind": "application",
             "application": row,
-            "papers": queries.papers(actor, row.pk),
+            "documents": queries.documents(actor, row.pk),
             "signals": queries.signals(actor, row.pk),
             "rule": {"code": "", "version": 0},
             "facts": {},

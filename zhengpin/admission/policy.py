@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, TypeAdapter
 
-from zhengpin.admission.states import PaperKind, StopReason
+from zhengpin.admission.states import ApplicationDocumentKind, StopReason
 from zhengpin.kit import documents
 from zhengpin.kit.documents import STRICT, DocumentFaultCode, FaultyDocument, Flag, FoundFault, checked
 from zhengpin.kit.labels import Labelled, gettext_noop
@@ -39,7 +39,7 @@ class ShopRules:
     """What one type of shop must bring. least_days: that the authority must still run; deepest: most letters."""
 
     __pydantic_config__ = STRICT
-    papers: tuple[PaperKind, ...]
+    documents: tuple[ApplicationDocumentKind, ...]
     least_days: Whole
     deepest: Whole
     exclusive: Flag = False
@@ -66,7 +66,7 @@ class OwnerAsked:
 
 def _every_shop(given: Mapping[ShopType, ShopRules]) -> Iterator[FoundFault]:
     yield from (
-        FoundFault(DocumentFaultCode.MISSING, (one, "papers")) for one in ShopType if one not in given
+        FoundFault(DocumentFaultCode.MISSING, (one, "documents")) for one in ShopType if one not in given
     )
 
 

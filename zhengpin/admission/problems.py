@@ -16,7 +16,7 @@ class ApplicationNotFound(NotFound):
     remedy = _("Check the number; you see only your own.")
 
 
-class PaperNotFound(NotFound):
+class ApplicationDocumentNotFound(NotFound):
     code = "application.paper_not_found"
     message = _("There is no such document.")
     remedy = _("Go to it from its application.")
@@ -51,7 +51,7 @@ class NotReady(Invalid):
         super().__init__(defects=list(defects))
 
 
-class TooManyPapers(Conflict):
+class TooManyDocuments(Conflict):
     code = "application.too_many_papers"
     message = _("An application holds at most 20 documents.")
     remedy = _("Join pages into one PDF, or remove a document.")

@@ -13,10 +13,17 @@ from django.db.models.functions import Coalesce
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission.confirmation_tokens import digest_of
-from zhengpin.admission.models import Application, Confirmation, Paper, PaperField, PaperPage, PaperSignal
+from zhengpin.admission.models import (
+    Application,
+    ApplicationDocument,
+    ApplicationField,
+    ApplicationPage,
+    ApplicationSignal,
+    Confirmation,
+)
 from zhengpin.admission.naming import take_what_is_applied_for
-from zhengpin.admission.problems import ApplicationNotFound, ConfirmationNotFound, PaperNotFound
-from zhengpin.admission.states import ApplicationState, PaperKind
+from zhengpin.admission.problems import ApplicationDocumentNotFound, ApplicationNotFound, ConfirmationNotFound
+from zhengpin.admission.states import ApplicationDocumentKind, ApplicationState
 from zhengpin.rights.states import AuthorisationState
 
 
@@ -67,12 +74,12 @@ def application(actor: Actor, application_id: UUID | str) -> Application:
         raise ApplicationNotFound() from error
 
 
-def papers(actor: Actor, application_id: UUID) -> list[Paper]:
+def documents(actor: Actor, application_id: UUID) -> list[ApplicationDocument]:
     """Return the papers of an application, by kind and place in the chain, with fields, pages and signals at hand.
 
     Of several marks and numbers that a paper names, its fields tell what is applied for.
     """
-    rows = Paper.objects.visible_to(actor).filter(application_id=application_id)
+    rows = ApplicationDocument.objects.visible_to(actor).filter(application_id=application_id)
     rows = rows.select_related("blob", "application").prefetch_related("fields", "pages", "signals")
     found = list(rows.order_by("kind", "position", "pk"))
     if found:
@@ -81,32 +88,36 @@ def papers(actor: Actor, application_id: UUID) -> list[Paper]:
     return found
 
 
-def paper(actor: Actor, paper_id: UUID | str) -> Paper:
-    """Return one paper. Raises PaperNotFound."""
+def document(actor: Actor, document_id: UUID | str) -> ApplicationDocument:
+    """Return one paper. Raises ApplicationDocumentNotFound."""
     try:
-        return Paper.objects.visible_to(actor).select_related("application", "blob").get(pk=paper_id)
-    except (Paper.DoesNotExist, ValidationError, ValueError) as error:
-        raise PaperNotFound() from error
+        return (
+            ApplicationDocument.objects.visible_to(actor)
+            .select_related("application", "blob")
+            .get(pk=document_id)
+        )
+    except (ApplicationDocument.DoesNotExist, ValidationError, ValueError) as error:
+        raise ApplicationDocumentNotFound() from error
 
 
-def page(actor: Actor, paper_id: UUID | str, number: int) -> PaperPage:
-    """Return a page of a paper. Raises PaperNotFound."""
-    row = PaperPage.objects.visible_to(actor).select_related("blob").filter(number=number)
+def page(actor: Actor, document_id: UUID | str, number: int) -> ApplicationPage:
+    """Return a page of a paper. Raises ApplicationDocumentNotFound."""
+    row = ApplicationPage.objects.visible_to(actor).select_related("blob").filter(number=number)
     try:
-        return row.get(paper_id=paper_id)
-    except (PaperPage.DoesNotExist, ValidationError, ValueError) as error:
-        raise PaperNotFound() from error
+        return row.get(document_id=document_id)
+    except (ApplicationPage.DoesNotExist, ValidationError, ValueError) as error:
+        raise ApplicationDocumentNotFound() from error
 
 
-def field(actor: Actor, paper_id: UUID | str, name: str) -> PaperField | None:
+def field(actor: Actor, document_id: UUID | str, name: str) -> ApplicationField | None:
     """Return what was found of a field in a paper, or None."""
-    return PaperField.objects.visible_to(actor).filter(paper_id=paper_id, name=name).first()
+    return ApplicationField.objects.visible_to(actor).filter(document_id=document_id, name=name).first()
 
 
-def signals(actor: Actor, application_id: UUID) -> list[PaperSignal]:
+def signals(actor: Actor, application_id: UUID) -> list[ApplicationSignal]:
     """Return what speaks against the papers of an application, the plainest first. For the operator's staff."""
-    rows = PaperSignal.objects.visible_to(actor).filter(paper__application_id=application_id)
-    return list(rows.select_related("paper", "other__application").order_by("-strength", "pk"))
+    rows = ApplicationSignal.objects.visible_to(actor).filter(document__application_id=application_id)
+    return list(rows.select_related("document", "other__application").order_by("-strength", "pk"))
 
 
 def due_for_verification(actor: Actor, *, before: datetime) -> QuerySet[Application]:
@@ -146,7 +157,9 @@ def letters_read(
     actor: Actor, *, since: datetime | None = None, but: Collection[UUID] = ()
 ) -> Iterator[tuple[UUID, datetime, dict[str, object]]]:
     """Return paper, moment of reading and keys of every letter read since a moment but those named, oldest first."""
-    rows = Paper.objects.visible_to(actor).filter(kind=PaperKind.LETTER.value, read_at__isnull=False)
+    rows = ApplicationDocument.objects.visible_to(actor).filter(
+        kind=ApplicationDocumentKind.LETTER.value, read_at__isnull=False
+    )
     rows = rows.exclude(keys={}).order_by("read_at", "pk")
     if since is not None:
         known = set(rows.filter(read_at__gte=since).values_list("pk", flat=True)) & set(but)
@@ -155,7 +168,9 @@ def letters_read(
     return ((key, read_at, keys) for key, read_at, keys in found if read_at is not None)
 
 
-def papers_of_others(actor: Actor, applicant_id: UUID, paper_ids: Iterable[UUID]) -> dict[UUID, Paper]:
+def documents_of_others(
+    actor: Actor, applicant_id: UUID, document_ids: Iterable[UUID]
+) -> dict[UUID, ApplicationDocument]:
     """Return those of these papers that other applicants handed in, by id."""
-    rows = Paper.objects.visible_to(actor).exclude(application__applicant_id=applicant_id)
-    return {row.pk: row for row in rows.filter(pk__in=list(paper_ids)).select_related("application")}
+    rows = ApplicationDocument.objects.visible_to(actor).exclude(application__applicant_id=applicant_id)
+    return {row.pk: row for row in rows.filter(pk__in=list(document_ids)).select_related("application")}

@@ -7,7 +7,7 @@ from zhengpin.kit.transitions import table
 from zhengpin.rights.states import ShopType as ShopType  # the same words as of authorisations
 
 
-class PaperKind(Labelled):
+class ApplicationDocumentKind(Labelled):
     """What a paper of an application is; the values are those of `matching.documents.model.DocumentType`."""
 
     LICENCE = "licence", "Business licence", "营业执照"
@@ -17,7 +17,7 @@ class PaperKind(Labelled):
     OTHER = "other", "Another document", "其他材料"
 
 
-class PaperState(Labelled):
+class ApplicationDocumentState(Labelled):
     WAITING = "waiting", "Being read", "识读中"
     READ = "read", "Read", "已识读"
     UNREADABLE = "unreadable", "Could not be read", "无法识读"
@@ -50,11 +50,25 @@ APPLICATION = table(
     reopen=({A.APPROVED, A.REFUSED}, A.UNDER_REVIEW),
     withdraw=({*EDITABLE_STATES, *OPEN_STATES}, A.WITHDRAWN),
 )
-PAPER = table(
+DOCUMENT = table(
     "paper",
-    PaperState,
-    read=({PaperState.WAITING, PaperState.READ, PaperState.UNREADABLE}, PaperState.READ),
-    fail=({PaperState.WAITING, PaperState.READ, PaperState.UNREADABLE}, PaperState.UNREADABLE),
+    ApplicationDocumentState,
+    read=(
+        {
+            ApplicationDocumentState.WAITING,
+            ApplicationDocumentState.READ,
+            ApplicationDocumentState.UNREADABLE,
+        },
+        ApplicationDocumentState.READ,
+    ),
+    fail=(
+        {
+            ApplicationDocumentState.WAITING,
+            ApplicationDocumentState.READ,
+            ApplicationDocumentState.UNREADABLE,
+        },
+        ApplicationDocumentState.UNREADABLE,
+    ),
 )
 
 

@@ -8,7 +8,7 @@ from zhengpin.kit.labels import Labelled
 from zhengpin.matching.documents.model import FieldName
 
 
-class PaperFieldName(Labelled):
+class DocumentFieldName(Labelled):
     """A field that is read of a paper; the values are those of `matching.documents.model.FieldName`."""
 
     AUTHORISER = "authoriser", "Authoriser", "授权方"
@@ -33,6 +33,6 @@ class PaperFieldName(Labelled):
 
 
 FIELD_LABELS: Mapping[FieldName, tuple[str, str]] = {
-    FieldName(one.value): (one.en, one.zh) for one in PaperFieldName
+    FieldName(one.value): (one.en, one.zh) for one in DocumentFieldName
 }
 """`(English, Chinese)` of every field."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from zhengpin.api.accounts import routes as accounts_routes
 from zhengpin.api.accounts import webhooks
-from zhengpin.api.admission import owner_confirmations, papers
+from zhengpin.api.admission import documents, owner_confirmations
 from zhengpin.api.admission import routes as admission_routes
 from zhengpin.api.appeals import routes
 from zhengpin.api.cases import routes as cases_routes
-from zhengpin.api.complaints import bulk_decisions, clocks, counters, evidence, targets, tracks
+from zhengpin.api.complaints import bulk_decisions, clocks, counters, evidence, procedures, targets
 from zhengpin.api.complaints import routes as complaints_routes
 from zhengpin.api.events import routes as events_routes
 from zhengpin.api.kit.failures import register
@@ -16,16 +16,8 @@ from zhengpin.api.kit.operations import api
 from zhengpin.api.lexicon import previews
 from zhengpin.api.lexicon import routes as lexicon_routes
 from zhengpin.api.live import routes as live_routes
-from zhengpin.api.marketplace import (
-    clips,
-    film_uploads,
-    imports,
-    listings,
-    pictures,
-    rescans,
-    surfaces,
-    videos,
-)
+from zhengpin.api.marketplace import clips, film_uploads, imports, listings, pictures, rescans, videos
+from zhengpin.api.marketplace import subjects as subject_kinds
 from zhengpin.api.measures import inbox, reconciliations
 from zhengpin.api.measures import routes as measures_routes
 from zhengpin.api.publication import routes as publication_routes
@@ -36,9 +28,9 @@ from zhengpin.api.reports import routes as reports_routes
 from zhengpin.api.reputation import routes as reputation_routes
 from zhengpin.api.reputation import trusted_flaggers
 from zhengpin.api.rights import agents, mark_names, references, wallet
-from zhengpin.api.rights import papers as rights_papers
+from zhengpin.api.rights import documents as rights_papers
 from zhengpin.api.rights import routes as rights_routes
-from zhengpin.api.rules import brakes, ladder, public_rules, rehearsals, to_come
+from zhengpin.api.rules import backtests, circuit_breakers, ladder, public_rules, to_come
 from zhengpin.api.rules import routes as rules_routes
 from zhengpin.api.screening import routes as screening_routes
 
@@ -46,7 +38,7 @@ register(api)
 for _module in (
     listings,
     live_routes,
-    surfaces,
+    subject_kinds,
     videos,
     film_uploads,
     imports,
@@ -71,23 +63,23 @@ for _module in (
     counters,
     routes,
     admission_routes,
-    papers,
+    documents,
     double_review,
     figures,
     clocks,
     reputation_routes,
     trusted_flaggers,
-    tracks,
+    procedures,
     measures_routes,
     related_routes,
     reconciliations,
-    brakes,
+    circuit_breakers,
     ladder,
     inbox,
     webhooks,
     publication_routes,
     public_rules,
-    rehearsals,
+    backtests,
     rules_routes,
     to_come,
     previews,

@@ -32,8 +32,8 @@ def contestable_until(decision: Decision, appellant_id: UUID) -> Redress:
     arrival of the letter that notified it. Of several that each name a day the latest counts: no promise is broken.
     """
     made_at = decision.settled_at or decision.decided_at
-    told = [arrival.at for one in _letters(decision, appellant_id) if (arrival := arrival_of(one))]
-    periods = [redress(procedure_of(decision.case, at), at, made_at) for at in set(told or [made_at])]
+    arrivals = [arrival.at for one in _letters(decision, appellant_id) if (arrival := arrival_of(one))]
+    periods = [redress(procedure_of(decision.case, at), at, made_at) for at in set(arrivals or [made_at])]
     return max(periods, key=lambda one: one.ends_at)
 
 

@@ -24,7 +24,7 @@ from zhengpin.matching.index.port import HashIndex, Ids
 
 OVERLAP = 500
 """Changes looked at again at each refresh: on PostgreSQL a lower number can be committed after a higher one."""
-LOOK_EVERY = 0.05
+CHECK_EVERY = 0.05
 """Seconds between two looks at the log; what this process itself has changed is seen at once."""
 AT_A_TIME = 10_000
 """Changes followed, and contents put in, at a time."""
@@ -82,7 +82,7 @@ class BankIndex:
 
     def follow(self) -> None:
         """Take in what changed since the last look; cheap when nothing did."""
-        if time.monotonic() - self._looked < LOOK_EVERY:
+        if time.monotonic() - self._looked < CHECK_EVERY:
             return
         self._looked = time.monotonic()
         if self._recent().count() == len(self._seen):
@@ -94,7 +94,7 @@ class BankIndex:
                 self._take_in([row[1:] for row in fresh])
                 self._note(row[0] for row in fresh)
 
-    def look_again(self) -> None:
+    def refresh(self) -> None:
         """Have the next `follow` look, however short ago the last one was."""
         self._looked = 0.0
 
@@ -199,10 +199,10 @@ def mount(index: BankIndex) -> None:
         _open[index.organisation_id] = index
 
 
-def look_at_once(organisation_id: UUID) -> None:
+def refresh_at_once(organisation_id: UUID) -> None:
     """Have this process see at once what it has just changed."""
     if organisation_id in _open:
-        _open[organisation_id].look_again()
+        _open[organisation_id].refresh()
 
 
 def fold() -> int:

@@ -55,7 +55,7 @@ def _rows(actor: Actor, found: list[BankMatch]) -> dict[int, BankContent]:
 
 def own_index(actor: Actor) -> BankIndex:
     """Return the index of the actor's own organisation. Raises Forbidden."""
-    actor.require(Permission.LOOK_UP_HASHES)
+    actor.require(Permission.LOOKUP_HASHES)
     return index_of(actor.home)
 
 

@@ -33,7 +33,7 @@ def create_bank(*, name: str, enabled_ratio: float = 1.0, actor: Actor) -> Bank:
         created_at=clock.now(),
     )
     _save(bank)
-    _tell(events.BANK_CREATED, bank, actor, name=bank.name, enabled_ratio=bank.enabled_ratio)
+    _record_event(events.BANK_CREATED, bank, actor, name=bank.name, enabled_ratio=bank.enabled_ratio)
     return bank
 
 
@@ -50,8 +50,8 @@ def change_bank(
         bank.enabled_ratio = inputs.ratio(enabled_ratio)
     _save(bank)
     _log(bank)
-    told = {"name": bank.name, "enabled_ratio": bank.enabled_ratio, "before": bank_name}
-    _tell(events.BANK_CHANGED, bank, actor, **told)
+    fields = {"name": bank.name, "enabled_ratio": bank.enabled_ratio, "before": bank_name}
+    _record_event(events.BANK_CHANGED, bank, actor, **fields)
     return bank
 
 
@@ -71,7 +71,7 @@ def delete_bank(*, bank_name: str, actor: Actor) -> bool:
     if bank is None:
         return False
     contents = BankContent.objects.filter(bank=bank)
-    _tell(events.BANK_DELETED, bank, actor, name=bank.name, contents=contents.count())
+    _record_event(events.BANK_DELETED, bank, actor, name=bank.name, contents=contents.count())
     _log(bank)
     contents.delete()
     bank.delete()
@@ -94,7 +94,7 @@ def add_content(
     )
     content.save(force_insert=True)
     _log(bank, content.pk)
-    _tell_content(events.CONTENT_ADDED, content, actor, pdq=pdq)
+    _record_content_event(events.CONTENT_ADDED, content, actor, pdq=pdq)
     return content
 
 
@@ -117,7 +117,7 @@ def add_contents(*, bank_name: str, hashes: Sequence[tuple[str, str]], actor: Ac
         numbers = [row.pk for row in rows]
         _log(bank, min(numbers), max(numbers))
         added = {"contents": len(rows), "digest": canonical.digest([pdq.hex() for pdq in fresh])}
-        _tell(events.BANK_FILLED, bank, actor, name=bank.name, **added)
+        _record_event(events.BANK_FILLED, bank, actor, name=bank.name, **added)
     return len(rows)
 
 
@@ -133,8 +133,8 @@ def change_content(
     if note is not UNCHANGED:
         content.note = inputs.note(note)
     content.save()
-    told = {"disable_until": content.disable_until, "note": content.note}
-    _tell_content(events.CONTENT_CHANGED, content, actor, **told)
+    fields = {"disable_until": content.disable_until, "note": content.note}
+    _record_content_event(events.CONTENT_CHANGED, content, actor, **fields)
     return content
 
 
@@ -146,7 +146,7 @@ def remove_content(*, bank_name: str, number: int, actor: Actor) -> int:
     content = BankContent.objects.filter(bank=bank, pk=number).first()
     if content is None:
         return 0
-    _tell_content(events.CONTENT_REMOVED, content, actor, pdq=bytes(content.pdq).hex())
+    _record_content_event(events.CONTENT_REMOVED, content, actor, pdq=bytes(content.pdq).hex())
     _log(bank, content.pk)
     content.delete()
     return 1
@@ -161,14 +161,14 @@ def _log(bank: Bank, content: int | None = None, last: int | None = None) -> Non
         last_number=last,
         at=clock.now(),
     )
-    transaction.on_commit(partial(index.look_at_once, bank.organisation_id))
+    transaction.on_commit(partial(index.refresh_at_once, bank.organisation_id))
 
 
-def _tell(event: Event, bank: Bank, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, bank: Bank, actor: Actor, **fields: Any) -> None:
     parent = reference("organisation", bank.organisation_id)
     record(event, actor=actor, subject=reference("bank", bank.pk), parent=parent, **fields)
 
 
-def _tell_content(event: Event, content: BankContent, actor: Actor, **fields: object) -> None:
+def _record_content_event(event: Event, content: BankContent, actor: Actor, **fields: object) -> None:
     subject, parent = reference("bank_content", content.pk), reference("bank", content.bank_id)
     record(event, actor=actor, subject=subject, parent=parent, bank=content.bank.name, **fields)

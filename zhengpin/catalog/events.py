@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhengpin.catalog.states import ListingState, SurfaceState
+from zhengpin.catalog.states import ListingState, SubjectState
 from zhengpin.ledger.events import HOLDER, MERCHANT, EventShape, declare
 
 _merchant_of_merchant = EventShape(audience=(MERCHANT,))
@@ -105,13 +105,13 @@ ROOM_PINNED = _room_of_merchant(
     "直播间当前挂车商品：{pinned} 件",
     "pinned external_ids",
 )
-SURFACE_STATE_NOTED = declare(
+SUBJECT_STATE_NOTED = declare(
     "surface.state_noted",
     en="The marketplace now shows it as: {state}",
     zh="平台现将其显示为：{state}",
     fields=("state", "before"),
     audience=(MERCHANT, HOLDER),
-    words={"state": SurfaceState, "before": SurfaceState},
+    words={"state": SubjectState, "before": SubjectState},
 )
 CATEGORY_MAPPED = declare(
     "category.mapped",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from zhengpin.catalog.models import Listing, LiveRoom, Video
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.kit.ids import reference, split_reference
 
 
@@ -15,26 +15,26 @@ def homes_of(references: Iterable[str]) -> dict[str, str]:
 
     Shops, creators and accounts stand at themselves. What is not there, or no surface at all, is left out.
     """
-    asked: dict[str, list[UUID]] = {surface.value: [] for surface in Surface}
+    asked: dict[str, list[UUID]] = {subject_kind.value: [] for subject_kind in SubjectKind}
     for ref in set(references):
         kind, written = split_reference(ref)
         if kind in asked:
             asked[kind].append(UUID(written))
-    at_home = (Surface.SHOP, Surface.CREATOR, Surface.ACCOUNT)
+    at_home = (SubjectKind.SHOP, SubjectKind.CREATOR, SubjectKind.ACCOUNT)
     found = {
         reference(kind.value, key): reference(kind.value, key) for kind in at_home for key in asked[kind]
     }
-    listings = Listing.objects.filter(pk__in=asked[Surface.LISTING])
+    listings = Listing.objects.filter(pk__in=asked[SubjectKind.LISTING])
     for key, shop in listings.values_list("pk", "shop_id"):
-        found[reference(Surface.LISTING, key)] = reference(Surface.SHOP, shop)
-    return found | _published(asked[Surface.ROOM], asked[Surface.VIDEO])
+        found[reference(SubjectKind.LISTING, key)] = reference(SubjectKind.SHOP, shop)
+    return found | _published(asked[SubjectKind.ROOM], asked[SubjectKind.VIDEO])
 
 
 def _published(rooms: list[UUID], videos: list[UUID]) -> dict[str, str]:
     found = {}
-    for model, kind, keys in ((LiveRoom, Surface.ROOM, rooms), (Video, Surface.VIDEO, videos)):
+    for model, kind, keys in ((LiveRoom, SubjectKind.ROOM, rooms), (Video, SubjectKind.VIDEO, videos)):
         rows = model.objects.filter(pk__in=keys).values_list("pk", "creator_id", "merchant__organisation_id")
         for key, creator, organisation in rows:
-            home = (Surface.CREATOR, creator) if creator else (Surface.ACCOUNT, organisation)
+            home = (SubjectKind.CREATOR, creator) if creator else (SubjectKind.ACCOUNT, organisation)
             found[reference(kind, key)] = reference(*home)
     return found

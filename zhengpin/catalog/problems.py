@@ -96,7 +96,7 @@ LISTING_REASONS: refusals.Reasons = {
     ),
 }
 
-SURFACE_REASONS: refusals.Reasons = {
+SUBJECT_REASONS: refusals.Reasons = {
     "surface.not_an_object": (
         gettext_noop("A JSON object is expected."),
         gettext_noop("Send one object with the fields of a creator, a video or a live room."),
@@ -180,7 +180,7 @@ FILE_REASONS: refusals.Reasons = {
 REASONS: refusals.Reasons = {
     **refusals.REASONS,
     **LISTING_REASONS,
-    **SURFACE_REASONS,
+    **SUBJECT_REASONS,
     **LINE_REASONS,
     **FILE_REASONS,
 }
@@ -191,14 +191,14 @@ LineProblem = dict[str, Any]
 
 def problem(code: str, field: str = "", **facts: object) -> LineProblem:
     """Return a problem, told in the active language. `facts` fill its sentences."""
-    return told({"code": code, "field": field, "facts": facts})
+    return problem_of({"code": code, "field": field, "facts": facts})
 
 
-def told(row: Mapping[str, Any]) -> LineProblem:
+def problem_of(row: Mapping[str, Any]) -> LineProblem:
     """Return a kept problem told anew in the active language; one of an unknown code as it was told before."""
     if row["code"] not in REASONS and "message" in row:
         return dict(row)
-    message, remedy = refusals.tell(row["code"], row.get("facts"), reasons=REASONS)
+    message, remedy = refusals.refusal_texts(row["code"], row.get("facts"), reasons=REASONS)
     return {**row, "message": message, "remedy": remedy}
 
 
@@ -246,7 +246,7 @@ class FileRefused(Invalid):
 
     def __init__(self, code: str, **facts: Any) -> None:
         self.facts = facts
-        message, remedy = refusals.tell(code, facts, reasons=FILE_REASONS)
+        message, remedy = refusals.refusal_texts(code, facts, reasons=FILE_REASONS)
         super().__init__(message, code=code, remedy=remedy, **facts)
 
 

@@ -31,7 +31,7 @@ from zhengpin.catalog.problems import (
     MerchantNotFound,
     RoomNotFound,
     SubjectNotFound,
-    told,
+    problem_of,
 )
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference, split_reference
@@ -183,8 +183,8 @@ def shows_picture(actor: Actor, digest: str) -> bool:
         return True
     if Video.objects.visible_to(actor).filter(cover=digest).exists():
         return True
-    bearers: tuple[Any, ...] = (Shop, Creator, LiveRoom)
-    return any(one.objects.visible_to(actor).filter(avatar=digest).exists() for one in bearers)
+    with_avatar: tuple[Any, ...] = (Shop, Creator, LiveRoom)
+    return any(one.objects.visible_to(actor).filter(avatar=digest).exists() for one in with_avatar)
 
 
 def categories(actor: Actor, *, source: str = "", unmapped: bool = False) -> QuerySet[Category]:
@@ -210,23 +210,23 @@ def batch(actor: Actor, batch_id: UUID | str) -> IntakeBatch:
 
 
 def batch_lines(actor: Actor, batch_id: UUID | str, *, verdict: str = "") -> QuerySet[IntakeLine]:
-    """Return the lines of a batch that were not simply stored, in file order. `told_problems` tells their problems."""
+    """Return the lines of a batch that were not simply stored, in file order. `shown_problems` tells their problems."""
     rows = IntakeLine.objects.filter(batch=batch(actor, batch_id))
     return (rows.filter(verdict=verdict) if verdict else rows).order_by("line")
 
 
-def told_problems(row: IntakeLine) -> list[dict[str, object]]:
+def shown_problems(row: IntakeLine) -> list[dict[str, object]]:
     """Return a line's problems in the active language (for a line that a query gave out)."""
-    return [told(one) for one in row.problems]
+    return [problem_of(one) for one in row.problems]
 
 
 def verdict_rows(actor: Actor, batch_id: UUID | str) -> Iterator[list[str]]:
     """Return the verdicts of a batch as the rows of a table, one a problem, its header first: for an export."""
     yield ["line", "external_id", "verdict", "code", "field", "message", "remedy"]
     for row in batch_lines(actor, batch_id).iterator(chunk_size=2000):
-        for one in told_problems(row) or [{}]:
-            told_parts = [str(one.get(name, "")) for name in ("code", "field", "message", "remedy")]
-            yield [str(row.line), row.external_id, row.verdict, *told_parts]
+        for one in shown_problems(row) or [{}]:
+            shown_parts = [str(one.get(name, "")) for name in ("code", "field", "message", "remedy")]
+            yield [str(row.line), row.external_id, row.verdict, *shown_parts]
 
 
 def _holding(text: str, *columns: str) -> Q:

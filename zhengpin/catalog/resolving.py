@@ -14,7 +14,7 @@ from django.db.models import Q
 from zhengpin.catalog import fields
 from zhengpin.catalog.addresses import address_key, looks_like_address
 from zhengpin.catalog.fields import FieldError
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import TABLES, Ambiguous, Subject, identity, subject_of
 from zhengpin.kit.ids import split_reference
 
@@ -30,7 +30,7 @@ Answer = Subject | Ambiguous | None
 class _Sought:
     """One text as it can be looked up: by the key of an address, a number of the marketplace, an id of ours."""
 
-    surfaces: tuple[Surface, ...] = ()
+    subject_kinds: tuple[SubjectKind, ...] = ()
     address: str = ""
     external_id: str = ""
     identifier: UUID | None = None
@@ -49,37 +49,37 @@ def resolve_subjects(asked: Sequence[tuple[str, str]], *, source: str = "") -> l
     """
     answers: list[Answer] = []
     for chunk in batched(asked, AT_ONCE):
-        answers += _resolved([_sought(surface, text) for surface, text in chunk], source)
+        answers += _resolved([_sought(subject_kind, text) for subject_kind, text in chunk], source)
     return answers
 
 
-def _sought(surface: str, text: str) -> _Sought:
+def _sought(subject_kind: str, text: str) -> _Sought:
     try:
         written = fields.text(text, limit=2000, required=True)
     except FieldError:
         return _Sought()
-    if surface and surface not in set(Surface):
+    if subject_kind and subject_kind not in set(SubjectKind):
         return _Sought()
-    surfaces = (Surface(surface),) if surface else tuple(Surface)
+    subject_kinds = (SubjectKind(subject_kind),) if subject_kind else tuple(SubjectKind)
     if typed := _typed(written):
         kind, identifier = typed
-        return _Sought((kind,) if kind in surfaces else (), identifier=identifier)
+        return _Sought((kind,) if kind in subject_kinds else (), identifier=identifier)
     explicit = written.lower().startswith(("http://", "https://"))
     return _Sought(
-        surfaces,
+        subject_kinds,
         address=address_key(written) if looks_like_address(written) else "",
         external_id="" if explicit or len(written) > 120 else written,
         identifier=_identifier(written),
     )
 
 
-def _typed(written: str) -> tuple[Surface, UUID] | None:
+def _typed(written: str) -> tuple[SubjectKind, UUID] | None:
     try:
         kind, identifier = split_reference(written)
     except ValueError:
         return None
     found = _identifier(identifier)
-    return (Surface(kind), found) if found and kind in set(Surface) else None
+    return (SubjectKind(kind), found) if found and kind in set(SubjectKind) else None
 
 
 def _identifier(written: str) -> UUID | None:
@@ -90,23 +90,25 @@ def _identifier(written: str) -> UUID | None:
 
 
 def _resolved(sought: Sequence[_Sought], source: str) -> list[Answer]:
-    found: dict[tuple[Surface, str, object], dict[str, Subject]] = defaultdict(dict)
-    for surface, tables in TABLES.items():
-        of_surface = [one for one in sought if surface in one.surfaces]
+    found: dict[tuple[SubjectKind, str, object], dict[str, Subject]] = defaultdict(dict)
+    for subject_kind, tables in TABLES.items():
+        of_subject_kind = [one for one in sought if subject_kind in one.subject_kinds]
         for model, along in tables:
-            rows = _rows(model, along, surface, of_surface, source)
+            rows = _rows(model, along, subject_kind, of_subject_kind, source)
             if len(rows) >= MOST_ROWS and len(sought) > 1:
                 half = len(sought) // 2
                 return _resolved(sought[:half], source) + _resolved(sought[half:], source)
             for row in rows:
-                made = subject_of(surface, row)
+                made = subject_of(subject_kind, row)
                 for name in ("address_key", "external_id"):
-                    found[surface, name, getattr(row, name, "")][made.reference] = made
-                found[surface, "id", made.identifier][made.reference] = made
+                    found[subject_kind, name, getattr(row, name, "")][made.reference] = made
+                found[subject_kind, "id", made.identifier][made.reference] = made
     return [_answer(one, found) for one in sought]
 
 
-def _rows(model: Any, along: Sequence[str], surface: Surface, sought: Sequence[_Sought], source: str) -> list:
+def _rows(
+    model: Any, along: Sequence[str], subject_kind: SubjectKind, sought: Sequence[_Sought], source: str
+) -> list:
     wanted: dict[str, set[Any]] = defaultdict(set)
     for one in sought:
         for name, value in one.parts():
@@ -121,7 +123,7 @@ def _rows(model: Any, along: Sequence[str], surface: Surface, sought: Sequence[_
         if wanted[name] and name in named
     ]
     if wanted["id"]:
-        conditions.append(Q(**{f"{identity(surface)}__in": wanted["id"]}))
+        conditions.append(Q(**{f"{identity(subject_kind)}__in": wanted["id"]}))
     if not conditions:
         return []
     narrowed = conditions[0]
@@ -130,12 +132,12 @@ def _rows(model: Any, along: Sequence[str], surface: Surface, sought: Sequence[_
     return list(model.objects.filter(narrowed).select_related(*along)[:MOST_ROWS])
 
 
-def _answer(one: _Sought, found: dict[tuple[Surface, str, Any], dict[str, Subject]]) -> Answer:
+def _answer(one: _Sought, found: dict[tuple[SubjectKind, str, Any], dict[str, Subject]]) -> Answer:
     meant: dict[str, Subject] = {}
-    for surface in one.surfaces:
+    for subject_kind in one.subject_kinds:
         for name, value in one.parts():
             if value:
-                meant |= found.get((surface, name, value), {})
+                meant |= found.get((subject_kind, name, value), {})
     if len(meant) > 1:
         meant = _without_accounts_of(meant)
     if len(meant) > 1:
@@ -145,9 +147,9 @@ def _answer(one: _Sought, found: dict[tuple[Surface, str, Any], dict[str, Subjec
 
 def _without_accounts_of(meant: dict[str, Subject]) -> dict[str, Subject]:
     """Leave a creator's account out where the creator is meant, too: it is asked for as an account by name alone."""
-    creators = {one.creator_id for one in meant.values() if one.surface is Surface.CREATOR}
+    creators = {one.creator_id for one in meant.values() if one.subject_kind is SubjectKind.CREATOR}
     return {
         ref: one
         for ref, one in meant.items()
-        if one.surface is not Surface.ACCOUNT or one.creator_id not in creators
+        if one.subject_kind is not SubjectKind.ACCOUNT or one.creator_id not in creators
     }

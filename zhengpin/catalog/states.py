@@ -6,7 +6,7 @@ from zhengpin.kit.labels import Labelled
 from zhengpin.kit.transitions import table
 
 
-class Surface(Labelled):
+class SubjectKind(Labelled):
     """The kinds of thing that a complaint or a measure can aim at; each value is the kind of its typed reference.
 
     `account` is a merchant's or creator's account as a whole: `account:<id of its organisation>`.
@@ -20,7 +20,7 @@ class Surface(Labelled):
     ACCOUNT = "account", "Account", "账号"
 
 
-class SurfaceState(Labelled):
+class SubjectState(Labelled):
     """How the marketplace shows what is no listing, as far as we know."""
 
     LIVE = "live", "Shown", "展示中"

@@ -13,10 +13,10 @@ from django.db.models import QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import Creator, Listing, LiveRoom, Merchant, Shop, Video
 from zhengpin.catalog.problems import SubjectNotFound
-from zhengpin.catalog.states import ListingState, Surface, SurfaceState
+from zhengpin.catalog.states import ListingState, SubjectKind, SubjectState
 from zhengpin.kit.ids import reference, split_reference
 
-SHOWN = frozenset({ListingState.LIVE.value, ListingState.LIMITED.value, SurfaceState.LIVE.value})
+SHOWN = frozenset({ListingState.LIVE.value, ListingState.LIMITED.value, SubjectState.LIVE.value})
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Subject:
     """
 
     reference: str
-    surface: Surface
+    subject_kind: SubjectKind
     title: str
     url: str
     external_id: str
@@ -56,20 +56,20 @@ class Ambiguous:
 
 
 Table = tuple[Any, tuple[str, ...]]
-TABLES: Mapping[Surface, tuple[Table, ...]] = {
-    Surface.LISTING: ((Listing, ("merchant",)),),
-    Surface.SHOP: ((Shop, ("merchant",)),),
-    Surface.CREATOR: ((Creator, ("organisation",)),),
-    Surface.VIDEO: ((Video, ("creator", "merchant")),),
-    Surface.ROOM: ((LiveRoom, ("creator", "merchant")),),
-    Surface.ACCOUNT: ((Merchant, ("organisation",)), (Creator, ("organisation",))),
+TABLES: Mapping[SubjectKind, tuple[Table, ...]] = {
+    SubjectKind.LISTING: ((Listing, ("merchant",)),),
+    SubjectKind.SHOP: ((Shop, ("merchant",)),),
+    SubjectKind.CREATOR: ((Creator, ("organisation",)),),
+    SubjectKind.VIDEO: ((Video, ("creator", "merchant")),),
+    SubjectKind.ROOM: ((LiveRoom, ("creator", "merchant")),),
+    SubjectKind.ACCOUNT: ((Merchant, ("organisation",)), (Creator, ("organisation",))),
 }
 """The tables of each surface, with the rows to fetch along."""
 
 
-def identity(surface: Surface) -> str:
+def identity(subject_kind: SubjectKind) -> str:
     """Return the name of the column whose value stands in a reference of that surface."""
-    return "organisation_id" if surface is Surface.ACCOUNT else "pk"
+    return "organisation_id" if subject_kind is SubjectKind.ACCOUNT else "pk"
 
 
 def subject(actor: Actor, ref: str) -> Subject:
@@ -77,35 +77,37 @@ def subject(actor: Actor, ref: str) -> Subject:
 
     Raises SubjectNotFound, also for what the actor may not see and for what is no subject.
     """
-    surface, narrow = _asked(ref)
-    for model, along in TABLES[surface]:
+    subject_kind, narrow = _asked(ref)
+    for model, along in TABLES[subject_kind]:
         rows: QuerySet[Any] = model.objects.visible_to(actor).select_related(*along)
         row = narrow(rows).first()
         if row is not None:
-            return subject_of(surface, row)
+            return subject_of(subject_kind, row)
     raise SubjectNotFound()
 
 
 def hold_subjects(references: Iterable[str]) -> None:
     """Hold what typed references name, in one order for all, until the transaction ends (a system read)."""
-    named: dict[Surface, set[UUID]] = {}
+    named: dict[SubjectKind, set[UUID]] = {}
     for ref in references:
         kind, identifier = split_reference(ref)
-        named.setdefault(Surface(kind), set()).add(UUID(identifier))
-    for surface in sorted(named):
-        for model, _ in TABLES[surface]:
-            rows = model.objects.filter(**{f"{identity(surface)}__in": named[surface]}).order_by("pk")
+        named.setdefault(SubjectKind(kind), set()).add(UUID(identifier))
+    for subject_kind in sorted(named):
+        for model, _ in TABLES[subject_kind]:
+            rows = model.objects.filter(**{f"{identity(subject_kind)}__in": named[subject_kind]}).order_by(
+                "pk"
+            )
             list(rows.select_for_update().values_list("pk", flat=True))
 
 
 def hold_subject(ref: str) -> None:
     """Hold what a typed reference names until the transaction ends: whoever else asks for it waits (a system read)."""
-    surface, narrow = _asked(ref)
-    for model, _ in TABLES[surface]:
+    subject_kind, narrow = _asked(ref)
+    for model, _ in TABLES[subject_kind]:
         list(narrow(model.objects.order_by("pk")).select_for_update().values_list("pk", flat=True))
 
 
-def _asked(ref: str) -> tuple[Surface, Callable[[QuerySet[Any]], QuerySet[Any]]]:
+def _asked(ref: str) -> tuple[SubjectKind, Callable[[QuerySet[Any]], QuerySet[Any]]]:
     try:
         kind, written = split_reference(ref)
         identifier = UUID(written)
@@ -113,22 +115,22 @@ def _asked(ref: str) -> tuple[Surface, Callable[[QuerySet[Any]], QuerySet[Any]]]
         raise SubjectNotFound() from error
     if kind == "merchant":
         return (
-            Surface.ACCOUNT,
+            SubjectKind.ACCOUNT,
             lambda rows: rows.filter(pk=identifier) if rows.model is Merchant else rows.none(),
         )
-    if kind not in set(Surface):
+    if kind not in set(SubjectKind):
         raise SubjectNotFound()
-    surface = Surface(kind)
-    return surface, lambda rows: rows.filter(**{identity(surface): identifier})
+    subject_kind = SubjectKind(kind)
+    return subject_kind, lambda rows: rows.filter(**{identity(subject_kind): identifier})
 
 
-def subject_of(surface: Surface, row: Any) -> Subject:
+def subject_of(subject_kind: SubjectKind, row: Any) -> Subject:
     """Return a row of one of the surface's tables as a subject."""
     creator, merchant = _publishers(row)
     respondent: Creator | Merchant = creator or merchant  # type: ignore[assignment]  # a constraint holds it
     return Subject(
-        reference=reference(surface.value, getattr(row, identity(surface))),
-        surface=surface,
+        reference=reference(subject_kind.value, getattr(row, identity(subject_kind))),
+        subject_kind=subject_kind,
         title=row.title if hasattr(row, "title") else row.name,
         url=getattr(row, "url", ""),
         external_id=row.external_id,
@@ -152,5 +154,5 @@ def _publishers(row: Any) -> tuple[Creator | None, Merchant | None]:
 
 
 def _published_at(row: Any) -> datetime:
-    told = getattr(row, "published_at", None) or getattr(row, "started_at", None)
-    return told or row.created_at
+    began = getattr(row, "published_at", None) or getattr(row, "started_at", None)
+    return began or row.created_at

@@ -17,8 +17,8 @@ from zhengpin.cli import (
     marketplace,
     people,
     publishing,
-    rechecking,
     reporting,
+    rescanning,
     rights,
     scanning,
     serving,
@@ -42,7 +42,7 @@ commands.command("worker")(serving.worker)
 commands.add_typer(importing.commands, name="import")
 commands.add_typer(rights.commands, name="rights")
 commands.command("scan")(scanning.scan)
-commands.command("recheck")(rechecking.recheck)
+commands.command("recheck")(rescanning.rescan)
 commands.command("references")(hygiene.references)
 commands.command("vpdq")(hashing.vpdq)
 commands.command("report")(reporting.report)

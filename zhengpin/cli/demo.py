@@ -56,7 +56,7 @@ def demo(
     if not serve and not is_open():
         say("Opening the demo marketplace (once; a few minutes).")
         _open_here(market)
-    _tell_people(market)
+    _print_people(market)
     if serve:
         announce()
         serve_demo(market, host, port)
@@ -105,7 +105,7 @@ def _rooms(market: DemoMarketplace) -> None:
         say(f"The live rooms were watched for {wait_until_seen(market, shown):.0f} s.")
 
 
-def _tell_people(market: DemoMarketplace) -> None:
+def _print_people(market: DemoMarketplace) -> None:
     people = [
         (person.name_zh, person.name_en, address_of(person.login), person.role) for person in sign_ins(market)
     ]

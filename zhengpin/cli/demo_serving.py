@@ -19,7 +19,7 @@ from zhengpin.cli.terminal import console, say
 from zhengpin.demo.live import start_streams
 from zhengpin.demo.records import DemoMarketplace
 
-LOOK_EVERY = 0.1
+CHECK_EVERY = 0.1
 PATIENCE = 120.0
 """Seconds after which the rest begins, whether or not a page was shown."""
 
@@ -39,7 +39,7 @@ class _Backstage:
         """Start them once the first page was shown: until then the server has the machine to itself."""
         until = time.monotonic() + PATIENCE
         while not _answers(self.address) and time.monotonic() < until:
-            if self.ending.wait(LOOK_EVERY):
+            if self.ending.wait(CHECK_EVERY):
                 return
         self.opening, self.streams = self._open()
         # Nobody broadcasts an event here: what would follow it only took memory.

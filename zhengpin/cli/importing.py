@@ -11,7 +11,7 @@ from uuid import UUID
 import typer
 from rich.markup import escape
 
-from zhengpin.catalog.queries import batch_lines, told_problems, verdict_rows
+from zhengpin.catalog.queries import batch_lines, shown_problems, verdict_rows
 from zhengpin.cli.terminal import errors, operator, progress, say, table
 from zhengpin.flows.complaints.notice_import import import_notice
 from zhengpin.flows.intake.bank_filling import fill_bank
@@ -66,7 +66,7 @@ def _show_lines(actor, batch_id) -> None:
     rows = [
         (row.line, row.external_id, problem["field"], problem["message"], problem["remedy"])
         for row in batch_lines(actor, batch_id)[:SHOWN]
-        for problem in told_problems(row)
+        for problem in shown_problems(row)
     ]
     if rows:
         table(
@@ -95,12 +95,12 @@ def _rights(kind: str, file: Path, dry_run: bool, verdicts: Path | None, submit:
             progress=lambda done, total: shown.update(bar, completed=done, total=total),
             actor=operator(),
         )
-    _tell(result)
+    _print_result(result)
     if verdicts:
         _write(verdicts, _verdict_rows(result))
 
 
-def _tell(result: ImportResult) -> None:
+def _print_result(result: ImportResult) -> None:
     counted = ", ".join(f"{count} {outcome}" for outcome, count in result.counts.items())
     say(f"{counted}." + (" Nothing was kept: this was a trial." if result.dry_run else ""))
     if result.ignored:
@@ -162,8 +162,8 @@ def hashes(
     if filling.created:
         say(f"The bank {bank} was created.")
     say(f"{filling.added} added, {filling.unchanged} there already, {filling.refused} refused.")
-    if filling.told:
-        rows = [(number, problem.message) for number, problem in filling.told[:SHOWN]]
+    if filling.shown:
+        rows = [(number, problem.message) for number, problem in filling.shown[:SHOWN]]
         table(f"Lines refused (the first {SHOWN})", ("line", "why"), rows)
 
 
@@ -171,7 +171,7 @@ def hashes(
 def notices(
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, readable=True)],
     holder: Annotated[str, typer.Option(help="The rights holder's name or id, for whom they were written.")],
-    track: Annotated[
+    procedure: Annotated[
         str, typer.Option(help="The law they follow; by default what their words point to.")
     ] = "",
 ) -> None:
@@ -181,7 +181,7 @@ def notices(
     for file in files:
         text = file.read_text(encoding="utf-8", errors="replace")
         done = import_notice(
-            text=text, name=file.name, holder_id=_holder(actor, holder), track=track, actor=actor
+            text=text, name=file.name, holder_id=_holder(actor, holder), procedure=procedure, actor=actor
         )
         drafted = str(done.complaint.pk) if done.complaint else "–"
         rows.append((file.name, done.kind, drafted, f"{done.taken}/{done.targets}", ", ".join(done.missing)))

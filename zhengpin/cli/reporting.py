@@ -29,13 +29,18 @@ def report(
     snapshot = take_snapshot(
         starts_at=_midnight(first), ends_at=_midnight(last + timedelta(days=1)), actor=operator()
     )
-    tongue = "zh" if language.startswith("zh") else "en"
+    reader_language = "zh" if language.startswith("zh") else "en"
     for chapter in snapshot.document["chapters"]:
         rows = [
-            (figure["name"][tongue], shown_value(figure), figure["numerator"], figure["denominator"] or "–")
+            (
+                figure["name"][reader_language],
+                shown_value(figure),
+                figure["numerator"],
+                figure["denominator"] or "–",
+            )
             for figure in chapter["figures"]
         ]
-        table(chapter["title"][tongue], ("figure", "value", "numerator", "denominator"), rows)
+        table(chapter["title"][reader_language], ("figure", "value", "numerator", "denominator"), rows)
     if out:
         out.write_text(json.dumps(snapshot.document, ensure_ascii=False, indent=2), encoding="utf-8")
         say(f"Written to {out} (digest {snapshot.digest}).")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhengpin.complaints.tracks import Track
+from zhengpin.complaints.procedure_document import Procedure
 
 _CITED = re.compile(r"[^:：]*\d[^:：]*|[^:：]*第[一二三四五六七八九十百千]+条[^:：]*")
 _OPERATORS = re.compile(r"set by the operator|the operator|平台", re.IGNORECASE)
@@ -18,13 +18,13 @@ _SHORT = {
 MOST = 8
 
 
-def regulations_of(track: Track) -> list[dict[str, str]]:
+def regulations_of(procedure: Procedure) -> list[dict[str, str]]:
     """Return what a notice under a track rests on, as `{"en": "17 U.S.C. 512(c)", "zh": …}`, in the table's order.
 
     A sentence of a table begins with what it cites, up to the colon; what the operator itself set is no regulation.
     """
     found: dict[str, dict[str, str]] = {}
-    for requirement in track.requires:
+    for requirement in procedure.requires:
         english, chinese = (_cited(requirement.law.get(language, "")) for language in ("en", "zh"))
         if english and chinese:
             found.setdefault(english, {"en": english, "zh": chinese})

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from zhengpin.complaints.calendars import WorkCalendar
-from zhengpin.complaints.track_faults import TrackFault
+from zhengpin.complaints.procedure_faults import ProcedureFault
 from zhengpin.kit.documents import STRICT, FoundFault, UnfitError
 from zhengpin.kit.labels import Labelled
 
@@ -78,7 +78,7 @@ class Period:
         wrong = contradiction(self.amount, self.unit, self.counting, self.ends, self.roll, self.least)
         if wrong:
             said = f"a period in {self.unit.value} cannot have {wrong} = {getattr(self, wrong)}"
-            raise UnfitError(said, FoundFault(TrackFault.DOES_NOT_GO, (wrong,)))
+            raise UnfitError(said, FoundFault(ProcedureFault.DOES_NOT_GO, (wrong,)))
 
 
 def contradiction(

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from zhengpin.complaints.vocabulary import ComplaintReason, CounterGround, Procedure
+from zhengpin.complaints.vocabulary import ComplaintReason, ComplaintRoute, CounterGround
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.labels import Labelled
 from zhengpin.rights import inputs
@@ -126,7 +126,7 @@ def _cleaned(given: Given, cleaners: Mapping[str, Callable[[object], object]]) -
 _COMPLAINT: dict[str, Callable[[object], object]] = {
     "title": lambda v: inputs.text(v, "title", limit=300),
     "client_ref": lambda v: inputs.text(v, "client_ref", limit=120),
-    "procedure": lambda v: _choice(v, "procedure", Procedure) or Procedure.PLATFORM.value,
+    "route": lambda v: _choice(v, "route", ComplaintRoute) or ComplaintRoute.PLATFORM.value,
     "reason": lambda v: _choice(v, "reason", ComplaintReason),
     "claim_text": lambda v: inputs.text(v, "claim_text", limit=20_000),
     "comparison": comparison,

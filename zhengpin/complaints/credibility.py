@@ -70,7 +70,7 @@ class CredibilityPolicy:
     warning_days: int = 30
     restriction_days: int = 90
     restricted_a_day: int = 5
-    malice_warning_days: int = 180
+    misuse_warning_days: int = 180
 
     def __post_init__(self) -> None:
         for field in dataclasses.fields(self):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from zhengpin.complaints.models import CounterStatement
-from zhengpin.complaints.tracks import Track
+from zhengpin.complaints.procedure_document import Procedure
 
 
-def disclosed(row: CounterStatement, track: Track) -> dict[str, str]:
+def disclosed(row: CounterStatement, procedure: Procedure) -> dict[str, str]:
     """Return those details of the sender that the table discloses and the sender gave, by field."""
     return {
         one.field: value
-        for one in track.discloses
+        for one in procedure.discloses
         if (value := str(row.contact.get(one.field) or "").strip())
     }

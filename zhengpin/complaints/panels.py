@@ -47,7 +47,7 @@ def evidence(case: Case, actor: Actor) -> list[panels.Panel]:
         "facts": {
             "kind": "complaint",
             "reason": row.reason,
-            "surface": target.surface,
+            "subject_kind": target.subject_kind,
             "notifier_tier": row.tier,
             "authorised": bool((case.summary.get("complaint") or {}).get("authorised")),
         },

@@ -97,7 +97,7 @@ class NothingToAnswer(Conflict):
     remedy = _("Reload to see their present state and deadline.")
 
 
-class NotOnThisTrack(Invalid):
+class NotInThisProcedure(Invalid):
     code = "track.step_unknown"
     message = _("This procedure has no such step.")
     remedy = _("Look at the procedure's table of steps.")
@@ -115,7 +115,7 @@ class NotSuspendable(Conflict):
     remedy = _("Extend it, if its procedure allows that.")
 
 
-class UnknownTrack(Invalid):
+class UnknownProcedure(Invalid):
     code = "track.unknown"
     message = _("There is no such procedure.")
     remedy = _("Choose one of the procedures offered.")
@@ -127,13 +127,13 @@ class StandingNotFound(NotFound):
     remedy = _("Check the number; you see only your own.")
 
 
-class MaliceReviewNotFound(NotFound):
+class MisuseReviewNotFound(NotFound):
     code = "malice_review.not_found"
     message = _("There is no such misuse review.")
     remedy = _("Go to it from the list of them.")
 
 
-class MaliceReviewGoing(Conflict):
+class MisuseReviewGoing(Conflict):
     code = "malice_review.going"
     message = _("Whether this was filed in bad faith is being reviewed already.")
     remedy = _("Go on with the review that is open.")

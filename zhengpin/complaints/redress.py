@@ -11,9 +11,9 @@ from django.conf import settings
 
 from zhengpin.complaints.clocks import Counting, Ends, Period, PeriodUnit, Roll, day_ends_at, due
 from zhengpin.complaints.models import Target
+from zhengpin.complaints.procedure_document import Procedure, StartEvent
+from zhengpin.complaints.procedures import calendar_for, procedure_followed, procedure_in_force
 from zhengpin.complaints.states import ClockStep
-from zhengpin.complaints.tracking import calendar_for, track_in_force, track_of
-from zhengpin.complaints.tracks import StartEvent, Track
 from zhengpin.review.models import Case
 from zhengpin.review.states import OriginKind
 
@@ -37,36 +37,36 @@ class Redress:
         return now >= self.ends_at
 
 
-def procedure_of(case: Case, at: datetime) -> Track:
+def procedure_of(case: Case, at: datetime) -> Procedure:
     """Return the procedure under which a case is decided.
 
     Of a target it is the complaint's own, in the version that it began under. What was found without a complaint
-    follows `OWN_TRACK`, in the version in force at that moment.
+    follows `OWN_PROCEDURE`, in the version in force at that moment.
     """
     if case.origin_kind == OriginKind.TARGET:
         target = Target.objects.select_related("complaint").filter(pk=UUID(case.origin_id)).first()
         if target is not None:
-            return track_of(target.complaint)
+            return procedure_followed(target.complaint)
     return own_procedure(at)
 
 
-def own_procedure(at: datetime) -> Track:
+def own_procedure(at: datetime) -> Procedure:
     """Return the procedure of what the marketplace decides without a complaint."""
-    return track_in_force(settings.OWN_TRACK, at=at)
+    return procedure_in_force(settings.OWN_PROCEDURE, at=at)
 
 
-def redress(track: Track, told_at: datetime, decided_at: datetime | None = None) -> Redress:
-    """Return until when a decision can be contested of which its reader was notified at `told_at`.
+def redress(procedure: Procedure, notified_at: datetime, decided_at: datetime | None = None) -> Redress:
+    """Return until when a decision can be contested of which its reader was notified at `notified_at`.
 
     decided_at: counted from where the table says so; None: the decision is notified as it is made.
     """
-    step = track.step(ClockStep.APPEAL) if track.has(ClockStep.APPEAL) else None
+    step = procedure.step(ClockStep.APPEAL) if procedure.has(ClockStep.APPEAL) else None
     by_decision = step is not None and step.starts_on is StartEvent.DECIDED and decided_at is not None
-    start = decided_at if by_decision and decided_at else told_at
-    end = due(step.period if step else SIX_MONTHS, start, *calendar_for(track))
-    return Redress(end.due_at, end.last_day, track.time_zone)
+    start = decided_at if by_decision and decided_at else notified_at
+    end = due(step.period if step else SIX_MONTHS, start, *calendar_for(procedure))
+    return Redress(end.due_at, end.last_day, procedure.time_zone)
 
 
-def redress_until(track: Track, last_day: date) -> Redress:
+def redress_until(procedure: Procedure, last_day: date) -> Redress:
     """Return the period that ends with a day which was reckoned before."""
-    return Redress(day_ends_at(last_day, ZoneInfo(track.time_zone)), last_day, track.time_zone)
+    return Redress(day_ends_at(last_day, ZoneInfo(procedure.time_zone)), last_day, procedure.time_zone)

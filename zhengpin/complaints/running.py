@@ -20,8 +20,8 @@ from zhengpin.complaints.clocks import (
     nth_day,
     rolled,
 )
+from zhengpin.complaints.procedure_document import Extension
 from zhengpin.complaints.states import CLOCK, ClockState
-from zhengpin.complaints.tracks import Extension
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.labels import gettext_noop
 
@@ -91,16 +91,16 @@ def start(
     started_at: datetime,
     calendar: WorkCalendar,
     zone: ZoneInfo,
-    told_at: datetime | None = None,
+    notified_at: datetime | None = None,
 ) -> Running:
     """Return a running clock; a start told after the fact counts from when it was, and may be over at once.
 
-    told_at: when whoever must act learns of it. A first bound that has passed by then would leave no time to act: what
-    follows then waits for the second.
+    notified_at: when whoever must act learns of it. A first bound that has passed by then would leave no time to act:
+    what follows then waits for the second.
     """
     counted = due(period, started_at, calendar, zone)
     least = counted.not_before
-    if least is not None and told_at is not None and least <= told_at:
+    if least is not None and notified_at is not None and least <= notified_at:
         least = None
     return Running(period, started_at, counted.due_at, least)
 

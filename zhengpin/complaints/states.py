@@ -84,10 +84,10 @@ class StandingCause(Labelled):
     """Why a side was warned or restricted."""
 
     SHARE = "share", "Too many of its own failed", "不成立比例过高"
-    MALICE = "malice", "Misuse was confirmed", "经认定存在恶意"
+    MISUSE = "malice", "Misuse was confirmed", "经认定存在恶意"
 
 
-class MaliceState(Labelled):
+class MisuseState(Labelled):
     """How far the review of whether something was filed in malice is."""
 
     OPEN = "open", "Under review", "审查中"
@@ -172,10 +172,10 @@ CLOCK = table(
     cancel=({K.RUNNING, K.SUSPENDED}, K.CANCELLED),
 )
 
-M = MaliceState
-MALICE_REVIEW = table(
+M = MisuseState
+MISUSE_REVIEW = table(
     "malice_review",
-    MaliceState,
+    MisuseState,
     propose=(M.OPEN, M.PROPOSED),
     confirm=(M.PROPOSED, M.CONFIRMED),
     dismiss=({M.OPEN, M.PROPOSED}, M.DISMISSED),

@@ -20,7 +20,7 @@ class ComplaintReason(Labelled):
     IMPERSONATION = "impersonation", "Posing as the rights holder", "冒充权利人"
 
 
-class Procedure(Labelled):
+class ComplaintRoute(Labelled):
     """Which door: the platform decides on the papers, or the way that the statute lays down."""
 
     PLATFORM = "platform", "The platform decides", "平台审核"
@@ -59,7 +59,7 @@ class Ruling(Labelled):
     FOR_RESPONDENT = "for_respondent", "For the respondent", "支持被投诉方"
 
 
-class MaliceFactor(Labelled):
+class MisuseFactor(Labelled):
     """What speaks for malice, after the Supreme Court's guidance 法发〔2020〕32号; not confirmed by counsel yet."""
 
     FORGED_PROOF = "forged_proof", "Proof was forged or altered", "伪造、变造权属证明或其他证据"

@@ -16,7 +16,7 @@ __all__ = [
     "FILM_PROBE_SECONDS",
     "FILM_READ_SECONDS",
     "FILM_SECONDS",
-    "FILM_TRACKS",
+    "FILM_STREAMS",
     "UPLOADS_LIMIT",
     "UPLOAD_HOURS",
     "UPLOAD_KEPT_DAYS",
@@ -31,7 +31,7 @@ def _number(name: str, default: float) -> float:
 FILM_LIMIT = int(_number("FILM_LIMIT_MB", 1024)) * 1024 * 1024
 FILM_SECONDS = _number("FILM_SECONDS", 4 * 3600)
 FILM_PIXELS = int(_number("FILM_PIXELS", 4096 * 2304))
-FILM_TRACKS = int(_number("FILM_TRACKS", 16))
+FILM_STREAMS = int(_number("FILM_STREAMS", 16))
 # Looking at a film may take so many seconds, and fetching one from an address so many.
 FILM_PROBE_SECONDS = _number("FILM_PROBE_SECONDS", 60)
 FILM_FETCH_SECONDS = _number("FILM_FETCH_SECONDS", 600)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from zhengpin.monitoring.rooms.knobs import LiveRooms
+from zhengpin.monitoring.rooms.settings import LiveRooms
 
 
 def live_rooms(text: Callable[[str, str], str]) -> LiveRooms:

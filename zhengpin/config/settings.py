@@ -244,9 +244,9 @@ MARK_PICTURES_HOUR = int(_text("MARK_PICTURES_HOUR", "2000"))
 SCAN_BATCH = int(_text("SCAN_BATCH", "64"))  # listings a task
 # A recheck verifies what is shown within so many PDQ bits of what is protected, and of the nearest so many by
 # descriptor those of at least this cosine.
-RECHECK_PDQ = int(_text("RECHECK_PDQ", "45"))
-RECHECK_CANDIDATES = int(_text("RECHECK_CANDIDATES", "200"))
-RECHECK_COSINE = float(_text("RECHECK_COSINE", "0.3"))
+RESCAN_PDQ = int(_text("RESCAN_PDQ", "45"))
+RESCAN_CANDIDATES = int(_text("RESCAN_CANDIDATES", "200"))
+RESCAN_COSINE = float(_text("RESCAN_COSINE", "0.3"))
 # Words in pictures, which cost half a second each: for what reasons they are read (monitoring/states.py: WordsReason),
 # how many pictures an hour (0: none at all) and a listing, and after how many hours' wait one goes on without.
 WORDS_REASONS = _list("WORDS_REASONS", "hit,slang,upheld,young")
@@ -271,13 +271,13 @@ FLOOD_MERCHANTS = int(_text("FLOOD_MERCHANTS", "20"))
 FLOOD_MULTIPLE = float(_text("FLOOD_MULTIPLE", "10"))
 FLOOD_LEAST = int(_text("FLOOD_LEAST", "50"))
 # A picture is excused where it is like a negative reference with at least this score, and more than like the protected.
-NEGATIVE_SCORE = float(_text("NEGATIVE_SCORE", "0.5"))
+EXCLUSION_SCORE = float(_text("EXCLUSION_SCORE", "0.5"))
 
 # The brake on rules that decide by themselves: so many different merchants or creators within an hour by one rule, by
 # one rule with heavy measures, and by all rules together (0: any number). What is over waits for a person.
-BRAKE_MERCHANTS_HOUR = int(_text("BRAKE_MERCHANTS_HOUR", "50"))
-BRAKE_HEAVY_HOUR = int(_text("BRAKE_HEAVY_HOUR", "5"))
-BRAKE_ALL_MERCHANTS_HOUR = int(_text("BRAKE_ALL_MERCHANTS_HOUR", "200"))
+CIRCUIT_BREAKER_MERCHANTS_HOUR = int(_text("CIRCUIT_BREAKER_MERCHANTS_HOUR", "50"))
+CIRCUIT_BREAKER_HEAVY_HOUR = int(_text("CIRCUIT_BREAKER_HEAVY_HOUR", "5"))
+CIRCUIT_BREAKER_ALL_MERCHANTS_HOUR = int(_text("CIRCUIT_BREAKER_ALL_MERCHANTS_HOUR", "200"))
 
 # Related accounts. Traits are kept as digests under a key made of this secret (empty: of SECRET_KEY). Whoever changes
 # it must have all traits sent again: those kept under another key match nothing any more.
@@ -308,7 +308,7 @@ DOUBLE_REVIEW_SHARE = float(_text("DOUBLE_REVIEW_SHARE", "0.05"))
 REVIEW_HOURS = int(_text("REVIEW_HOURS", "24"))  # within which a case should be decided
 # The procedure (a code of the tables) of what is decided without a complaint: its step `appeal` says how long such a
 # decision can be contested, and by which calendar.
-OWN_TRACK = _text("OWN_TRACK", "cn_goods")
+OWN_PROCEDURE = _text("OWN_PROCEDURE", "cn_goods")
 APPEAL_DAYS = int(_text("APPEAL_DAYS", "10"))  # within which an appeal should be decided
 APPEAL_AGAIN = _one_of("APPEAL_AGAIN", ("new_evidence", "never"))  # what another appeal needs
 # After so many days an unacknowledged instruction counts as failed.

@@ -32,18 +32,18 @@ def send_broadcasts(market: DemoMarketplace, *, source: str, host: str, actor: A
 
 def sent(market: DemoMarketplace, one: DemoBroadcast, host: str) -> dict[str, Any]:
     """Return a video or room as a marketplace sends it."""
-    told: dict[str, Any] = {
+    video: dict[str, Any] = {
         "external_id": one.external_id,
         "title": one.title,
         "url": f"https://{host}/{one.kind}s/{one.external_id}",
     }
     if one.kind == "video":
-        told["published_at"] = datetime.combine(one.shown_on, EVENING)
+        video["published_at"] = datetime.combine(one.shown_on, EVENING)
     else:
-        told["started_at"] = clock.now() - timedelta(minutes=one.minutes)
+        video["started_at"] = clock.now() - timedelta(minutes=one.minutes)
     if one.creator is not None:
-        told["creator"] = {"external_id": market.creators[one.creator].external_id}
+        video["creator"] = {"external_id": market.creators[one.creator].external_id}
     if one.merchant is not None:
         seller = market.merchants[one.merchant]
-        told["merchant"] = {"external_id": seller.external_id, "name": seller.name}
-    return told
+        video["merchant"] = {"external_id": seller.external_id, "name": seller.name}
+    return video

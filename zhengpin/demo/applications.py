@@ -14,7 +14,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import actor_for_person, people
 from zhengpin.admission import operations, queries
 from zhengpin.admission.company_numbers import check_sign
-from zhengpin.admission.states import ApplicationState, PaperKind, PaperState
+from zhengpin.admission.states import ApplicationDocumentKind, ApplicationDocumentState, ApplicationState
 from zhengpin.catalog.queries import merchants
 from zhengpin.demo.artwork.fonts import has_han
 from zhengpin.demo.artwork.scans import Scan, renamed, scan
@@ -22,7 +22,7 @@ from zhengpin.demo.opening import OPENER
 from zhengpin.demo.signing_in import address_of
 from zhengpin.demo.steps import OpeningSteps
 from zhengpin.flows.admission.application import judge_submitted, submit
-from zhengpin.flows.admission.ocr import add_paper, read_paper
+from zhengpin.flows.admission.ocr import add_document, read_application_document
 from zhengpin.kit import clock
 from zhengpin.rights.details import details_of
 from zhengpin.rights.queries import filings
@@ -44,16 +44,16 @@ def leave_applications(steps: OpeningSteps) -> None:
     if mark is None or honest is None or not has_han():
         return
     real = _letter(mark, _company(honest), days=420)
-    steps.tell(_("Applications for a brand"), 0, 4)
+    steps.progress(_("Applications for a brand"), 0, 4)
     _apply(mark, honest, real, 1, steps)
-    steps.tell(_("Applications for a brand"), 1, 4)
+    steps.progress(_("Applications for a brand"), 1, 4)
     _apply(mark, honest, _letter(mark, _company(honest), days=40, seed=32), 2, steps, shop_type="multi_brand")
-    steps.tell(_("Applications for a brand"), 2, 4)
+    steps.progress(_("Applications for a brand"), 2, 4)
     begun = partial(operations.draft_application, shop_type="flagship", brand=mark.title, actor=honest)
     steps.once("application 3", begun)
     if other is not None:
         _apply(mark, other, renamed(real, AUTHORISED, _company(other)), 4, steps)
-    steps.tell(_("Applications for a brand"), 4, 4)
+    steps.progress(_("Applications for a brand"), 4, 4)
 
 
 def _person(login: str) -> Actor | None:
@@ -72,14 +72,17 @@ def _apply(
     if steps.is_behind(f"application {number} judged"):
         return
     licence = scan(_licence_lines(_company(actor)), seed=30).file()
-    papers = ((PaperKind.LICENCE, licence, "营业执照.jpg"), (PaperKind.LETTER, letter.file(), "授权书.jpg"))
-    add = add_paper if steps.by_worker else operations.add_paper
-    steps.once(f"application {number}", lambda: _hand_in(mark, actor, papers, shop_type, add))
+    documents = (
+        (ApplicationDocumentKind.LICENCE, licence, "营业执照.jpg"),
+        (ApplicationDocumentKind.LETTER, letter.file(), "授权书.jpg"),
+    )
+    add = add_document if steps.by_worker else operations.add_document
+    steps.once(f"application {number}", lambda: _hand_in(mark, actor, documents, shop_type, add))
     row = queries.applications(actor, shop_type=shop_type).get()
-    for paper in row.papers.order_by("pk"):
+    for document in row.documents.order_by("pk"):
         steps.have_done(
-            partial(read_paper.call, paper_id=str(paper.pk)),
-            partial(_was_read, paper.pk, actor),
+            partial(read_application_document.call, document_id=str(document.pk)),
+            partial(_was_read, document.pk, actor),
         )
     steps.once(f"application {number} submitted", lambda: submit(application_id=row.pk, actor=actor))
     row.refresh_from_db()
@@ -90,14 +93,14 @@ def _apply(
     steps.once(f"application {number} judged", lambda: None)
 
 
-def _was_read(paper_id: UUID, actor: Actor) -> bool:
-    return queries.paper(actor, paper_id).state != PaperState.WAITING
+def _was_read(document_id: UUID, actor: Actor) -> bool:
+    return queries.document(actor, document_id).state != ApplicationDocumentState.WAITING
 
 
 def _hand_in(
     mark: Filing,
     actor: Actor,
-    papers: Sequence[tuple[PaperKind, bytes, str]],
+    documents: Sequence[tuple[ApplicationDocumentKind, bytes, str]],
     shop_type: str,
     add: Callable[..., object],
 ) -> None:
@@ -109,7 +112,7 @@ def _hand_in(
         nice_classes=_classes(mark),
         actor=actor,
     )
-    for kind, content, name in papers:
+    for kind, content, name in documents:
         add(application_id=row.pk, kind=kind.value, content=content, name=name, actor=actor)
 
 

@@ -57,7 +57,7 @@ def leave_disputes(steps: OpeningSteps) -> None:
     """
     stages = (_leave_draft, _leave_review, _leave_to_answer, _leave_answered, _leave_to_sue, _leave_contested)
     for number, stage in enumerate(stages):
-        steps.tell(_("Disputes"), number, len(stages))
+        steps.progress(_("Disputes"), number, len(stages))
         steps.once(f"dispute {number}", partial(_leave, stage, 3 if number == 1 else 1))
 
 
@@ -113,7 +113,7 @@ def _drafted(about: Sequence[UUID], holder: Actor, title: str) -> Complaint:
     mark = filings(holder, kind="mark", state="approved").first()
     row = operations.draft_complaint(
         holder_id=own.pk,
-        track="cn_goods",
+        procedure="cn_goods",
         filing_ids=[mark.pk] if mark else [],
         title=title,
         reason="unauthorised_name",

@@ -30,15 +30,15 @@ def grow(
     screen, film, rooms: screen what was received, take the stolen film in, and have the live rooms watched, each until
     that is done; done again they change nothing.
     """
-    steps.again("rights", lambda: file_rights(market, steps.tell))
-    steps.again("listings", lambda: receive_listings(market, steps.tell), afresh=True)
+    steps.again("rights", lambda: file_rights(market, steps.progress))
+    steps.again("listings", lambda: receive_listings(market, steps.progress), afresh=True)
     steps.again("screened", screen)
     make_history(market, steps)
-    steps.tell(_("A copied video is found"), 0, 1)
+    steps.progress(_("A copied video is found"), 0, 1)
     steps.again("film", film, afresh=True)
-    steps.tell(_("Live rooms are watched"), 0, 1)
+    steps.progress(_("Live rooms are watched"), 0, 1)
     steps.again("rooms", rooms)
-    steps.tell("", 1, 1)
+    steps.progress("", 1, 1)
     steps.finish()
 
 

@@ -52,9 +52,9 @@ def _decide(market: DemoMarketplace, steps: OpeningSteps) -> None:
     truth = {listing.external_id: listing.truth for listing in market.listings}
     turns = _turns(_person(REVIEWERS[0]), steps)
     for turn, (queue, number) in enumerate(turns):
-        steps.tell(_("Cases decided"), turn, len(turns))
+        steps.progress(_("Cases decided"), turn, len(turns))
         steps.once(_decided(queue, number), partial(_decide_next, queue, turn, truth))
-    steps.tell(_("Cases decided"), len(turns), len(turns))
+    steps.progress(_("Cases decided"), len(turns), len(turns))
 
 
 def _decide_next(queue: str, turn: int, truth: dict[str, Truth]) -> None:

@@ -106,22 +106,22 @@ def put_on_air(market: DemoMarketplace, base: str) -> None:
     receive_rooms(source=SOURCE, items=items, actor=OPENER)
     by_number = {row.external_id: row.pk for row in rooms()}
     for one in shown:
-        _tell(market, one.programme, by_number[one.external_id])
+        _send_counts(market, one.programme, by_number[one.external_id])
 
 
 def rooms() -> Any:
     return rooms_sent(OPENER, source=SOURCE)
 
 
-def _tell(market: DemoMarketplace, programme: str, room_id: Any) -> None:
+def _send_counts(market: DemoMarketplace, programme: str, room_id: Any) -> None:
     if goods := _goods(market, programme):
         pin_goods(room_id=room_id, external_ids=goods, actor=OPENER)
     draws, now = numbers(market.seed, "counts", programme), clock.now()
     viewers = (draws.integers(80, 900) * (1 + draws.random(COUNTED).cumsum() / 4)).astype(int)
     for at, number in enumerate(viewers):
-        told = {"viewers": int(number), "chats": 9 * at + 4, "likes": 31 * at, "orders": 2 * at}
+        counts = {"viewers": int(number), "chats": 9 * at + 4, "likes": 31 * at, "orders": 2 * at}
         with clock.set_to(now - timedelta(seconds=20 * (COUNTED - at))):
-            note_counts(room_id=room_id, counts=told, actor=OPENER)
+            note_counts(room_id=room_id, counts=counts, actor=OPENER)
 
 
 def _goods(market: DemoMarketplace, programme: str) -> list[str]:

@@ -37,5 +37,5 @@ def leave_names() -> int:
 def _preview(number: int) -> None:
     """Start a preview and look through all of it at once: the demo is small, and perhaps no worker runs yet."""
     row = word_preview.start_for_name(number=number, days=DAYS, actor=OPENER)
-    while word_preview.look.call(preview_id=str(row.pk))["looked_at"]:
+    while word_preview.screen.call(preview_id=str(row.pk))["looked_at"]:
         pass

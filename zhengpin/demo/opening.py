@@ -50,7 +50,7 @@ ROLES = {
 }
 LOT = 8
 """Listings that come at once."""
-Tell = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int], None]
 """what, done, of how many"""
 
 
@@ -99,14 +99,14 @@ def _place_of(person: DemoPerson, market: DemoMarketplace, rights_holders: list[
     return operator.pk
 
 
-def file_rights(market: DemoMarketplace, tell: Tell) -> None:
+def file_rights(market: DemoMarketplace, progress: Progress) -> None:
     """File and approve marks and works; what is filed is known by its number, and left as it is."""
     for done, mark in enumerate(market.marks, start=1):
         _file(f"mark-{done}", _mark(mark, market))
-        tell(_("Marks filed"), done, len(market.marks))
+        progress(_("Marks filed"), done, len(market.marks))
     for done, work in enumerate(market.works, start=1):
         _file(f"work-{done}", _work(work, market))
-        tell(_("Original works filed"), done, len(market.works))
+        progress(_("Original works filed"), done, len(market.works))
 
 
 def _holder(holder: Any) -> Any:
@@ -170,7 +170,7 @@ def _work(work: DemoWork, market: DemoMarketplace) -> dict[str, Any]:
     }
 
 
-def receive_listings(market: DemoMarketplace, tell: Tell) -> None:
+def receive_listings(market: DemoMarketplace, progress: Progress) -> None:
     """Receive what is for sale in small lots, and authorise sellers as they come, before anybody looks."""
     for path, nice_class in {listing.category: listing.nice_class for listing in market.listings}.items():
         map_category(source=SOURCE, path=path, nice_classes=[nice_class], actor=OPENER)
@@ -181,7 +181,7 @@ def receive_listings(market: DemoMarketplace, tell: Tell) -> None:
         items = list(_items(market, chunk))
         receive(source=SOURCE, items=items, actor=OPENER, also=lambda _: _authorise(market))
         done += len(chunk)
-        tell(_("Listings received"), done, len(market.listings))
+        progress(_("Listings received"), done, len(market.listings))
 
 
 def _items(market: DemoMarketplace, chunk: Iterable[DemoListing]) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
-from zhengpin.demo.artwork import FAMILIES, TOLD, backdrop
+from zhengpin.demo.artwork import FAMILIES, WITH_TEXT, backdrop
 from zhengpin.demo.artwork.canvas import SIDE, grain, to_pixels
 from zhengpin.demo.artwork.copies import EDITS
 from zhengpin.demo.artwork.palettes import PALETTES, Palette
@@ -21,7 +21,7 @@ Pixels = np.ndarray  # uint8 [height, width, 3], RGB
 
 @dataclass(frozen=True)
 class Artwork:
-    """An original print of one family; `text` tells some families what to draw (`artwork.TOLD`)."""
+    """An original print of one family; `text` tells some families what to draw (`artwork.WITH_TEXT`)."""
 
     family: str
     seed: int
@@ -86,8 +86,8 @@ def _palette(draws: np.random.Generator) -> Palette:
 
 def _draw_artwork(recipe: Artwork) -> np.ndarray:
     draws = numbers(recipe.seed, "artwork", recipe.family)
-    if recipe.family in TOLD:
-        return TOLD[recipe.family](draws, _palette(draws), recipe.text)
+    if recipe.family in WITH_TEXT:
+        return WITH_TEXT[recipe.family](draws, _palette(draws), recipe.text)
     return FAMILIES[recipe.family](draws, _palette(draws))
 
 

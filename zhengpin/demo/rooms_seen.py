@@ -9,7 +9,7 @@ from zhengpin.demo.records import DemoMarketplace
 
 PATIENCE = 600.0
 """Seconds after which the demo goes on without what was not seen."""
-LOOK_EVERY = 0.3
+CHECK_EVERY = 0.3
 
 
 def wait_until_seen(market: DemoMarketplace, shown: RoomStreams, *, by_worker: bool = False) -> float:
@@ -18,13 +18,13 @@ def wait_until_seen(market: DemoMarketplace, shown: RoomStreams, *, by_worker: b
     A room that a rule has acted on does as it is told, whenever that is on a machine as busy as it may be. Return the
     seconds that it took.
     """
-    began, told = time.monotonic(), set[str]()
+    began, reported = time.monotonic(), set[str]()
     while time.monotonic() - began < PATIENCE:
-        for programme in acted_on(market) & HEEDING - told:
+        for programme in acted_on(market) & HEEDING - reported:
             shown.move_on(programme)
-            told.add(programme)
+            reported.add(programme)
         if all_was_seen(market):
             break
-        time.sleep(LOOK_EVERY)
+        time.sleep(CHECK_EVERY)
     conclude(market, by_worker=by_worker)
     return time.monotonic() - began

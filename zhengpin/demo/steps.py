@@ -8,12 +8,12 @@ from collections.abc import Callable
 from django.db import close_old_connections
 from django.utils.translation import gettext_noop as _
 
-from zhengpin.demo.opening import Tell
+from zhengpin.demo.opening import Progress
 from zhengpin.jobs import long_work
 
 NAME = "demo"
 TITLE = _("The demo marketplace opens")
-LOOK_EVERY = 0.5
+CHECK_EVERY = 0.5
 BREATH = 0.1
 """Between two steps others get to write: whoever waits for SQLite looks again only now and then."""
 
@@ -38,14 +38,14 @@ class OpeningSteps:
         self,
         *,
         by_worker: bool = False,
-        shown: Tell | None = None,
+        shown: Progress | None = None,
         begin_afresh: Callable[[], None] | None = None,
     ) -> None:
         self.by_worker = by_worker
         self._shown, self._begin_afresh = shown, begin_afresh
         announce()
 
-    def tell(self, what: str, done: int, total: int) -> None:
+    def progress(self, what: str, done: int, total: int) -> None:
         long_work.move(name=NAME, step=what, done=done, total=total)
         if self.by_worker:
             time.sleep(BREATH)
@@ -82,7 +82,7 @@ class OpeningSteps:
             return
         while not until():
             close_old_connections()
-            time.sleep(LOOK_EVERY)
+            time.sleep(CHECK_EVERY)
 
     def finish(self) -> None:
         long_work.finish(name=NAME)

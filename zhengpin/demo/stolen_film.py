@@ -23,7 +23,7 @@ from zhengpin.kit import clock
 from zhengpin.monitoring.queries.screened import findings
 from zhengpin.rights import operations as rights
 from zhengpin.rights.queries import filings, holders
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 FILED_AS = "film-1"
 TITLE = "{brand} 新季形象片"
@@ -41,8 +41,8 @@ def leave_stolen_film(market: DemoMarketplace, *, by_worker: bool = False) -> No
     film = brand_film(market.seed, word)
     _file(market, _stored(film))
     short = _stored(copied_short(film, CAPTION.format(brand=word)))
-    told = sent(market, stolen_short(clock.now().date()), HOST) | {"media": {"digest": short}}
-    receive_videos(source=SOURCE, items=[told], actor=OPENER)
+    video = sent(market, stolen_short(clock.now().date()), HOST) | {"media": {"digest": short}}
+    receive_videos(source=SOURCE, items=[video], actor=OPENER)
     if by_worker:
         return
     row = videos(OPENER, source=SOURCE).get(external_id=STOLEN)
@@ -54,7 +54,7 @@ def leave_stolen_film(market: DemoMarketplace, *, by_worker: bool = False) -> No
 def was_found() -> bool:
     """Return whether the copy was found before."""
     row = videos(OPENER, source=SOURCE).filter(external_id=STOLEN).first()
-    return row is not None and findings(OPENER, of=SubjectKind.VIDEO, video_id=row.pk).exists()
+    return row is not None and findings(OPENER, of=ScreenedKind.VIDEO, video_id=row.pk).exists()
 
 
 def _stored(film: DrawnFilm) -> str:

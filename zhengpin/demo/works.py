@@ -127,9 +127,11 @@ def works(seed: int, today: date) -> list[DemoWork]:
         return DemoWork(title_zh, title_en, author, published, holder, recipe)
 
     found = [
-        work(title_zh, title_en, author, holder, Artwork(family, derive(seed, "work", title_en), tuple(told)))
+        work(
+            title_zh, title_en, author, holder, Artwork(family, derive(seed, "work", title_en), tuple(texts))
+        )
         for family, holder, author, titles in _PRINTS
-        for title_zh, title_en, *told in titles
+        for title_zh, title_en, *texts in titles
     ]
     found += [
         work(

@@ -25,7 +25,7 @@ def instruction_body(
         "verb": instruction.verb,
         "measure": measure.kind,
         "source": subject.source,
-        "subject": {"surface": subject.surface.value} | named,
+        "subject": {"surface": subject.subject_kind.value} | named,
         "merchant": _named(measure.merchant),
         "creator": _named(measure.creator),
         "listing": named if measure.listing_id else None,

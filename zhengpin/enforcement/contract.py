@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.enforcement.states import InstructionVerb, MeasureKind, ReversalCause
 from zhengpin.kit.labels import Labelled
 from zhengpin.messages.states import EventType
@@ -24,7 +24,7 @@ def _word(words: type[Labelled], description: str | None = None) -> Any:
 class InstructedThing(BaseModel):
     """What something is to be done about, by the marketplace's own number."""
 
-    surface: str = _word(Surface)
+    subject_kind: str = _word(SubjectKind)
     external_id: str = Field(description="your own number, as you sent it")
     title: str
     url: str

@@ -78,7 +78,7 @@ class CountedDecision:
 
 
 def count_new(
-    account: Account, decision: Decision, surface: str, *, related: Sequence[Related] = ()
+    account: Account, decision: Decision, subject_kind: str, *, related: Sequence[Related] = ()
 ) -> CountedDecision:
     """Return what follows from a decision that takes effect now on an account that is held.
 
@@ -92,7 +92,7 @@ def count_new(
     if last is not None:
         # Clocks of two machines differ; the lock says who was first.
         moment = max(moment, last + timedelta(microseconds=1))
-    event = _event(decision, surface=surface, at=moment, policy=policy)
+    event = _event(decision, subject_kind=subject_kind, at=moment, policy=policy)
     repeats = kept.filter(counts_from__gte=moment - policy.window).values("decision").distinct().count()
     following = follow(
         event, repeats=repeats, standing=_points(kept, moment), side=account.side, related=related
@@ -137,7 +137,7 @@ def _kept_event(rows: list[Measure], known: Any) -> Upheld:
     standing = [row for row in rows if row.state == MeasureState.IN_FORCE]
     return _event(
         first.decision,
-        surface=split_reference(first.subject)[0],
+        subject_kind=split_reference(first.subject)[0],
         at=first.counts_from,
         policy=known(first.policy),
         waived=next((row.waived for row in rows if row.waived), ""),
@@ -148,7 +148,7 @@ def _kept_event(rows: list[Measure], known: Any) -> Upheld:
 def _event(
     decision: Decision,
     *,
-    surface: str,
+    subject_kind: str,
     at: datetime,
     policy: LadderPolicy,
     waived: str = "",
@@ -159,7 +159,7 @@ def _event(
         at=at,
         ground=decision.ground,
         asked=tuple(decision.measures),
-        surface=str(surface),
+        subject_kind=str(subject_kind),
         policy=policy,
         approved=bool(decision.second_by),
         kept=kept_share(policy, waived),

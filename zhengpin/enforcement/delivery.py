@@ -10,7 +10,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import hold_subject
 from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement import events, queries
@@ -36,13 +36,15 @@ ANSWER_LIMIT = 4000
 def instruct(*, measure: Measure, verb: str, actor: Actor) -> Instruction:
     """Tell the marketplace to carry a measure out, or to take it back; told already, the first instruction stands."""
     moment = clock.now()
-    made = Instruction(measure=measure, verb=InstructionVerb(verb).value, created_at=moment, told_at=moment)
+    made = Instruction(
+        measure=measure, verb=InstructionVerb(verb).value, created_at=moment, notified_at=moment
+    )
     order = _order_of(measure) if made.verb == InstructionVerb.REVERSE else None
     made.body = instruction_body(made, subject_of(actor, measure.subject), reverses=order)
     Instruction.objects.bulk_create([made], ignore_conflicts=True)
     standing = Instruction.objects.select_related("measure").get(measure=measure, verb=made.verb)
     if standing.uid == made.uid:
-        _tell(events.INSTRUCTION_CREATED, standing, actor)
+        _record_event(events.INSTRUCTION_CREATED, standing, actor)
         send_event(
             event_type=EventType.INSTRUCTION_CREATED,
             about=reference("instruction", standing.uid),
@@ -59,7 +61,7 @@ def _order_of(measure: Measure) -> Instruction | None:
 
 def is_urgent(measure: Measure) -> bool:
     """Say whether an instruction goes past all others: what is live goes on while it waits."""
-    return split_reference(measure.subject)[0] == Surface.ROOM
+    return split_reference(measure.subject)[0] == SubjectKind.ROOM
 
 
 @transaction.atomic
@@ -92,7 +94,7 @@ def _acknowledge(row: Instruction, answer: dict[str, object], actor: Actor) -> N
     hold_subject(row.measure.subject)
     move(Instruction.objects.all(), INSTRUCTION, "acknowledge", pk=row.pk, **said)
     late = row.state == InstructionState.FAILED
-    _tell(events.INSTRUCTION_ACKNOWLEDGED, row, actor, late=late)
+    _record_event(events.INSTRUCTION_ACKNOWLEDGED, row, actor, late=late)
     note_shown(row.measure, actor=actor)
 
 
@@ -107,12 +109,12 @@ def supersede(*, measure: Measure, actor: Actor) -> None:
     if "supersede" not in INSTRUCTION.allowed(row.state):
         return
     move(Instruction.objects.all(), INSTRUCTION, "supersede", pk=row.pk)
-    _tell(events.INSTRUCTION_SUPERSEDED, row, actor)
+    _record_event(events.INSTRUCTION_SUPERSEDED, row, actor)
 
 
 def fail_overdue(*, before: datetime, actor: Actor) -> list[Instruction]:
     """Call every instruction failed that has waited since `before`, and return these; they can still be pulled."""
-    waiting = queries.instructions(actor, state=InstructionState.PENDING.value).filter(told_at__lt=before)
+    waiting = queries.instructions(actor, state=InstructionState.PENDING.value).filter(notified_at__lt=before)
     return [row for row in waiting if _fail(row, actor)]
 
 
@@ -122,11 +124,11 @@ def _fail(row: Instruction, actor: Actor) -> bool:
         move(Instruction.objects.all(), INSTRUCTION, "fail", pk=row.pk)
     except Conflict:  # acknowledged at this very moment
         return False
-    _tell(events.INSTRUCTION_FAILED, row, actor)
+    _record_event(events.INSTRUCTION_FAILED, row, actor)
     return True
 
 
-def _tell(event: Event, row: Instruction, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: Instruction, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

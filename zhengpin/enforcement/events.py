@@ -180,7 +180,7 @@ DRIFT_ACCEPTED = _drift(
     "{actor} 已接受该偏差：{explanation}",
     "explanation",
 )
-INSTRUCTION_TOLD_AGAIN = _instruction(
+INSTRUCTION_SENT_AGAIN = _instruction(
     "instruction.told_again",
     "The marketplace was told again: {verb} – {kind}",
     "已再次通知平台{verb}：{kind}",

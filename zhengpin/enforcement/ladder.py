@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from zhengpin.enforcement.ladder_steps import GRAVITY, LADDER_STEPS, kind_for
 from zhengpin.enforcement.policy import OTHER, LadderPolicy
-from zhengpin.enforcement.rungs import GRAVITY, RUNGS, kind_for
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def measures_for(
     asked: Sequence[str],
     upheld_before: int,
     policy: LadderPolicy,
-    surface: str = "listing",
+    subject_kind: str = "listing",
     approved: bool = False,
 ) -> list[Ordered]:
     """Return the measures that a decision leads to, gravest first; none unless it finds an infringement.
@@ -46,7 +46,7 @@ def measures_for(
     """
     if outcome != "infringing":
         return []
-    kinds = dict.fromkeys(_climbed(asked, surface, upheld_before // policy.climb_every, policy))
+    kinds = dict.fromkeys(_raised(asked, subject_kind, upheld_before // policy.climb_every, policy))
     waits = () if approved else [kind for kind in kinds if kind in policy.confirm]
     if len(waits) == len(kinds):
         # Something takes effect at once, and carries the points: they belong to the finding, not to what waits.
@@ -58,15 +58,17 @@ def measures_for(
     return made
 
 
-def _climbed(asked: Sequence[str], surface: str, steps: int, policy: LadderPolicy) -> list[str]:
+def _raised(asked: Sequence[str], subject_kind: str, steps: int, policy: LadderPolicy) -> list[str]:
     """Return the kinds that serve, gravest first, of which the gravest has climbed so many rungs."""
-    kinds = RUNGS.get(surface, ())
-    served = sorted({kind_for(kind, surface) for kind in asked or ["warn"]}, key=lambda one: -GRAVITY[one])
+    kinds = LADDER_STEPS.get(subject_kind, ())
+    served = sorted(
+        {kind_for(kind, subject_kind) for kind in asked or ["warn"]}, key=lambda one: -GRAVITY[one]
+    )
     if served[0] not in kinds:
         return served
-    rung = kinds.index(served[0])
+    first = kinds.index(served[0])
     light = [at for at, kind in enumerate(kinds) if kind not in policy.confirm]
-    return [kinds[max(rung, min(rung + steps, light[-1]))], *served[1:]]
+    return [kinds[max(first, min(first + steps, light[-1]))], *served[1:]]
 
 
 def _points(kind: str, ground: str, upheld_before: int, policy: LadderPolicy) -> int:

@@ -11,7 +11,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from zhengpin.enforcement.rungs import BESIDE, RUNGS
+from zhengpin.enforcement.ladder_steps import BESIDE, LADDER_STEPS
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.kit.documents import BothLanguages, DocumentFaultCode, FaultyDocument, FoundFault, refused
 from zhengpin.kit.labels import Labelled, gettext_noop
@@ -73,8 +73,8 @@ class LadderThresholds(_Part):
     creator: tuple[Threshold, ...] = ()
 
 
-MERCHANT_KINDS = frozenset(RUNGS["account"]) | frozenset(BESIDE["account"])
-CREATOR_KINDS = frozenset(RUNGS["creator"])
+MERCHANT_KINDS = frozenset(LADDER_STEPS["account"]) | frozenset(BESIDE["account"])
+CREATOR_KINDS = frozenset(LADDER_STEPS["creator"])
 """Kinds of measure that an account can get for its points, by side."""
 
 
@@ -118,11 +118,11 @@ class LadderPolicy(_Part):
 
     def _of_shares(self) -> Iterator[str]:
         """Yield a graver measure that brings fewer points: a longer history could then fare better."""
-        for rungs in RUNGS.values():
-            shares = [self.share(kind) for kind in rungs]
-            for at in range(1, len(rungs)):
+        for kinds in LADDER_STEPS.values():
+            shares = [self.share(kind) for kind in kinds]
+            for at in range(1, len(kinds)):
                 if shares[at] < shares[at - 1]:
-                    yield f"shares: {rungs[at]}"
+                    yield f"shares: {kinds[at]}"
 
     def _of_thresholds(self) -> Iterator[str]:
         for side, known in (("merchant", MERCHANT_KINDS), ("creator", CREATOR_KINDS)):

@@ -55,13 +55,13 @@ class MeasureNeedsPerson(Forbidden):
     remedy = _("Sign in yourself.")
 
 
-class BrakeNotFound(NotFound):
+class CircuitBreakerNotFound(NotFound):
     code = "brake.not_found"
     message = _("There is no such circuit breaker.")
     remedy = _("Look at the list of circuit breakers.")
 
 
-class BrakeNotSet(Conflict):
+class CircuitBreakerNotSet(Conflict):
     code = "brake.not_set"
     message = _("No circuit breaker has stopped this rule.")
     remedy = _("Reload to see how it stands.")

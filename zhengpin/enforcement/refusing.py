@@ -45,7 +45,7 @@ def note_refusal(*, row: Instruction, answer: Mapping[str, object], actor: Actor
         reason=reason,
     )
     shown = {"en": reason, "zh": reason} if reason else NO_REASON
-    report(row, "instruction_refused", {"reason": shown}, matter=f"@{row.told_again}", actor=actor)
+    report(row, "instruction_refused", {"reason": shown}, matter=f"@{row.notified_again}", actor=actor)
     return row
 
 

@@ -31,7 +31,7 @@ class Upheld:
     at: datetime
     ground: str
     asked: tuple[str, ...]
-    surface: str
+    subject_kind: str
     policy: LadderPolicy
     approved: bool = False
     kept: float = 1.0
@@ -118,7 +118,7 @@ def follow(
         asked=event.asked,
         upheld_before=repeats,
         policy=event.policy,
-        surface=event.surface,
+        subject_kind=event.subject_kind,
         approved=event.approved,
     )
     points = round(sum(one.points for one in made) * event.kept) if event.counts else 0

@@ -43,7 +43,7 @@ def _about(row: Instruction) -> dict[str, object]:
         "verb": _both(InstructionVerb(row.verb)),
         "measure": _both(MeasureKind(row.measure.kind)),
         "created_on": Moment(row.created_at, settings.TIME_ZONE),
-        "surface": row.measure.surface.value,
+        "surface": row.measure.subject_kind.value,
         "listing_number": row.body["subject"]["external_id"],
         "source": row.body["source"],
         "merchant": row.measure.against.name,

@@ -8,12 +8,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import Listing
-from zhengpin.catalog.operations import note_state, note_surface_state
-from zhengpin.catalog.states import ListingState, Surface, SurfaceState
+from zhengpin.catalog.operations import note_state, note_subject_state
+from zhengpin.catalog.states import ListingState, SubjectKind, SubjectState
 from zhengpin.catalog.subjects import Subject
 from zhengpin.catalog.subjects import subject as subject_of
+from zhengpin.enforcement.ladder_steps import MEASURES
 from zhengpin.enforcement.models import Instruction, Measure
-from zhengpin.enforcement.rungs import MEASURES
 from zhengpin.enforcement.states import InstructionState, InstructionVerb, MeasureKind, MeasureState
 from zhengpin.kit.ids import reference
 
@@ -27,8 +27,10 @@ def note_shown(measure: Measure, *, actor: Actor) -> None:
     subject = subject_of(actor, measure.subject)
     kinds = _standing(_touching(subject))
     shown = (nature.shows for kind, nature in MEASURES.items() if kind in kinds and nature.shows)
-    state = next(shown, SurfaceState.LIVE)
-    note_surface_state(surface=subject.surface, identifier=subject.identifier, state=state, actor=actor)
+    state = next(shown, SubjectState.LIVE)
+    note_subject_state(
+        subject_kind=subject.subject_kind, identifier=subject.identifier, state=state, actor=actor
+    )
 
 
 def listing_state(listing: Listing) -> ListingState:
@@ -47,20 +49,20 @@ def listing_state(listing: Listing) -> ListingState:
 
 def _touching(subject: Subject) -> list[str]:
     """Return the references that measures on a subject's row may bear: a creator can be met as its account, too."""
-    if subject.surface in (Surface.CREATOR, Surface.ACCOUNT) and subject.creator_id:
+    if subject.subject_kind in (SubjectKind.CREATOR, SubjectKind.ACCOUNT) and subject.creator_id:
         return [reference("creator", subject.creator_id), reference("account", subject.respondent_id)]
     return [subject.reference]
 
 
 def _standing(subjects: Iterable[str]) -> set[str]:
     """Return the kinds of the measures on any of these that were carried out and not taken back."""
-    told = Instruction.objects.filter(measure=OuterRef("pk"))
-    acknowledged = told.filter(state=InstructionState.ACKNOWLEDGED.value)
+    sent = Instruction.objects.filter(measure=OuterRef("pk"))
+    acknowledged = sent.filter(state=InstructionState.ACKNOWLEDGED.value)
     carried_out = Exists(acknowledged.filter(verb=InstructionVerb.APPLY.value))
     taken_back = Exists(acknowledged.filter(verb=InstructionVerb.REVERSE.value))
     rows: QuerySet[Measure] = Measure.objects.filter(carried_out, ~taken_back, subject__in=list(subjects))
     # A measure reversed without an instruction left the subject to another one that still stands.
-    left = ~Exists(told.filter(verb=InstructionVerb.REVERSE.value))
+    left = ~Exists(sent.filter(verb=InstructionVerb.REVERSE.value))
     rows = rows.exclude(left, state=MeasureState.REVERSED.value)
     return set(rows.values_list("kind", flat=True))
 

@@ -76,7 +76,7 @@ INSTRUCTION = table(
 )
 
 
-class BrakeState(Labelled):
+class CircuitBreakerState(Labelled):
     BRAKED = "braked", "Tripped", "已熔断"
     RELEASED = "released", "Acts by itself", "可自动处置"
 
@@ -87,11 +87,11 @@ class UndoState(Labelled):
     STOPPED = "stopped", "Stopped", "已停止"
 
 
-BRAKE = table(
+CIRCUIT_BREAKER = table(
     "brake",
-    BrakeState,
-    brake=(BrakeState.RELEASED, BrakeState.BRAKED),
-    release=(BrakeState.BRAKED, BrakeState.RELEASED),
+    CircuitBreakerState,
+    brake=(CircuitBreakerState.RELEASED, CircuitBreakerState.BRAKED),
+    release=(CircuitBreakerState.BRAKED, CircuitBreakerState.RELEASED),
 )
 RULE_UNDO = table(
     "undo",

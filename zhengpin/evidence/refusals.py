@@ -186,7 +186,7 @@ class Refused(Invalid):
         super().__init__(_message(code, facts), code=code, remedy=_remedy(code, facts))
 
 
-def tell(
+def refusal_texts(
     code: str, facts: Mapping[str, object] | None = None, *, reasons: Reasons = REASONS
 ) -> tuple[str, str]:
     """Return message and remedy of a code in the active language; those of `picture.unknown` for an unknown code."""
@@ -195,8 +195,8 @@ def tell(
 
 
 # Told only when shown: pictures are checked in threads that do not know the reader's language.
-_message = lazy(lambda code, facts: tell(code, facts)[0], str)
-_remedy = lazy(lambda code, facts: tell(code, facts)[1], str)
+_message = lazy(lambda code, facts: refusal_texts(code, facts)[0], str)
+_remedy = lazy(lambda code, facts: refusal_texts(code, facts)[1], str)
 
 
 def _filled(sentence: str, facts: Mapping[str, Any] | None) -> str:

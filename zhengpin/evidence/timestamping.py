@@ -57,10 +57,10 @@ def _fault(answer: bytes, request: TimeStampRequest, content: bytes) -> str:
     found = read_answer(answer)
     if found.status not in (PKIStatus.GRANTED, PKIStatus.GRANTED_WITH_MODS):
         return f"the authority answered with status {found.status}"
-    told = found.tst_info
-    if told.message_imprint.message != hashlib.sha256(content).digest():
+    info = found.tst_info
+    if info.message_imprint.message != hashlib.sha256(content).digest():
         return "it is about something else"
-    return "" if told.nonce == request.nonce else "it answers another request"
+    return "" if info.nonce == request.nonce else "it answers another request"
 
 
 def _asked(url: str, request: bytes) -> bytes:

@@ -27,7 +27,7 @@ from zhengpin.flows.deadlines import (
     settle_overdue_decisions,
 )
 from zhengpin.flows.decisions.double_review import draw_due_readings
-from zhengpin.flows.files.upload_expiry import sweep_uploads
+from zhengpin.flows.files.upload_expiry import delete_unused_uploads
 from zhengpin.flows.ledger.anchoring import keep_anchor
 from zhengpin.flows.linking import linking
 from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
@@ -91,7 +91,7 @@ UPKEEP = (
     Chore("forget spent limits", timedelta(hours=1), partial(forget_allowances, actor=SCHEDULE)),
     Chore("forget ended sessions", timedelta(hours=6), partial(forget_sessions, actor=SCHEDULE)),
     Chore("end forgotten uploads", timedelta(minutes=10), partial(expire_uploads, actor=SCHEDULE)),
-    Chore("delete unused uploads", timedelta(hours=1), partial(sweep_uploads, actor=SCHEDULE)),
+    Chore("delete unused uploads", timedelta(hours=1), partial(delete_unused_uploads, actor=SCHEDULE)),
     Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),
 )
 """What the system does for itself: it seeks, seals, publishes, forgets."""

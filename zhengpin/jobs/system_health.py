@@ -38,19 +38,19 @@ def troubles() -> list[str]:
     with _lock:
         if time.monotonic() - _well_at < LOOKED_FOR:
             return []
-        found = look()
+        found = check()
         if not found:
             _well_at = time.monotonic()
         return found
 
 
-def forget_look() -> None:
+def forget_check() -> None:
     """Look anew when asked next."""
     global _well_at
     _well_at = -LOOKED_FOR
 
 
-def look() -> list[str]:
+def check() -> list[str]:
     """Look now."""
     found = [_of_folder(folder) for folder in (settings.DATA_DIR, settings.BLOB_DIR, settings.UPLOAD_DIR)]
     found += [*_of_database(), _of_disk()]

@@ -131,11 +131,11 @@ class FaultyDocument(Invalid):
 
     def __init__(self, faults: Iterable[DocumentFault]) -> None:
         self.faults = list(faults)
-        listed: dict[str, Any] = {self.listed_as: [self.told(fault) for fault in self.faults]}
+        listed: dict[str, Any] = {self.listed_as: [self.shown(fault) for fault in self.faults]}
         super().__init__(field=self.place(self.faults[0]), **listed)
 
     @classmethod
-    def told(cls, fault: DocumentFault) -> dict[str, Any]:
+    def shown(cls, fault: DocumentFault) -> dict[str, Any]:
         """Return a fault in JSON's types, with its sentences in both languages."""
         return {
             "code": f"{cls.kind}.{fault.code.value}",

@@ -20,10 +20,10 @@ class Late(Exception):  # noqa: N818 - what became of the other side
     """The other side said nothing in time; what it has begun to say is kept."""
 
 
-def tell(out: BinaryIO, told: Mapping[str, object], *contents: bytes | memoryview) -> None:
+def send(out: BinaryIO, message: Mapping[str, object], *contents: bytes | memoryview) -> None:
     """Write a line and what follows it. Raises OSError where nobody reads any more."""
     size = sum(len(one) for one in contents)
-    line = {**told, "size": size} if size else told
+    line = {**message, "size": size} if size else message
     out.write(json.dumps(line, ensure_ascii=False, default=str).encode() + b"\n")
     for content in contents:
         out.write(content)
@@ -50,9 +50,9 @@ class FramedInput:
             self._fill(until)
         content = self._read[:size]
         del self._read[:size]
-        told, self._line = self._line, None
-        told.pop("size", None)
-        return told, content
+        message, self._line = self._line, None
+        message.pop("size", None)
+        return message, content
 
     def _fill(self, until: float) -> None:
         waiting = select.poll()  # select() takes no descriptor over 1,023, and an index holds hundreds

@@ -6,7 +6,7 @@ import os
 import threading
 import time
 
-_LOOK_EVERY = 0.5  # seconds
+_CHECK_EVERY = 0.5  # seconds
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
@@ -28,7 +28,7 @@ def end_with(parent: int) -> None:
 
     def watch() -> None:
         while os.getppid() == parent:
-            time.sleep(_LOOK_EVERY)
+            time.sleep(_CHECK_EVERY)
         os._exit(1)
 
     threading.Thread(target=watch, name="watches the parent", daemon=True).start()

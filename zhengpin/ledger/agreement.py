@@ -39,9 +39,9 @@ class TableAgreement:
 def disagreements(agreement: TableAgreement) -> Iterator[LedgerFault]:
     """Yield every row that its entries do not bear out, then every entry whose row is gone."""
     for rows in _runs(agreement.rows()):
-        told = _told_of(agreement, rows)
+        recorded = _entries_of(agreement, rows)
         for row in rows:
-            entries = [entry for subject in agreement.subjects(row) for entry in told[subject]]
+            entries = [entry for subject in agreement.subjects(row) for entry in recorded[subject]]
             yield from _compared(agreement, row, sorted(entries, key=lambda entry: entry.pk))
     for entries in _runs(Entry.objects.filter(event__in=agreement.events)):
         yield from _deleted(agreement, entries)
@@ -53,12 +53,12 @@ def _compared(agreement: TableAgreement, row: Any, entries: Sequence[Entry]) -> 
     if said is None:
         yield LedgerFault("thing.unrecorded", thing=thing)
         return
-    for column, (now, told, entry) in said.items():
-        if now != told:
+    for column, (now, recorded, entry) in said.items():
+        if now != recorded:
             yield LedgerFault("thing.changed", entry_id=entry.pk, thing=thing, column=column)
 
 
-def _told_of(agreement: TableAgreement, rows: Sequence[Any]) -> Mapping[str, list[Entry]]:
+def _entries_of(agreement: TableAgreement, rows: Sequence[Any]) -> Mapping[str, list[Entry]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     subjects = {subject for row in rows for subject in agreement.subjects(row)}
     for entry in Entry.objects.filter(subject__in=subjects, event__in=agreement.events):

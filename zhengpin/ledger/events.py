@@ -30,8 +30,8 @@ class Event:
     def sentence(self, language: str, values: Mapping[str, object]) -> str:
         """Return the sentence for a language tag; a field that is absent shows as a dash."""
         template = self.zh if language.lower().startswith("zh") else self.en
-        told = {key: self._word(key, value, language) for key, value in values.items()}
-        return string.Formatter().vformat(template, (), _Lenient(told))
+        shown = {key: self._word(key, value, language) for key, value in values.items()}
+        return string.Formatter().vformat(template, (), _Lenient(shown))
 
     def _word(self, key: str, value: Any, language: str) -> Any:
         vocabulary = self.words.get(key)

@@ -127,7 +127,7 @@ def _sides(actor: Any, audience: str | None) -> frozenset[str]:
 
 
 def _teller(entry: Entry, names: Mapping[str, str]) -> Callable[[str], str]:
-    def tell(language: str) -> str:
+    def sentence(language: str) -> str:
         event = event_named(entry.event)
         if event is None:
             return entry.event
@@ -135,4 +135,4 @@ def _teller(entry: Entry, names: Mapping[str, str]) -> Callable[[str], str]:
         known = {key: names.get(str(value), value) for key, value in (entry.fields | references).items()}
         return event.sentence(language, known)
 
-    return tell
+    return sentence

@@ -15,7 +15,7 @@ from zhengpin.ledger.models import Entry, Seal, SealedEntry
 from zhengpin.ledger.operations import record
 
 RUN = 1000
-LOOK_BACK = 100_000
+ENTRIES_BACK = 100_000
 """How many numbers before the newest sealed entry are looked through for entries whose transaction ended later."""
 
 
@@ -52,7 +52,7 @@ def unsealed(*, after_id: int = 0) -> QuerySet[Entry]:
 
 def _seal_run(thorough: bool) -> int:
     newest = 0 if thorough else (SealedEntry.objects.aggregate(newest=Max("entry_id"))["newest"] or 0)
-    run = list(unsealed(after_id=newest - LOOK_BACK).values_list("id", "digest")[:RUN])
+    run = list(unsealed(after_id=newest - ENTRIES_BACK).values_list("id", "digest")[:RUN])
     if not run:
         return 0
     before = Seal.objects.order_by("-number").first()

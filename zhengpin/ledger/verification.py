@@ -45,7 +45,7 @@ class VerificationResult:
 class _Walk:
     """How far the verification has come."""
 
-    tell: Callable[[int], None]
+    record_event: Callable[[int], None]
     anchors: dict[int, set[str]]
     entries: int = 0
     seals: int = 0
@@ -58,7 +58,7 @@ class _Walk:
     def count(self) -> None:
         self.entries += 1
         if self.entries % 1000 == 0:
-            self.tell(self.entries)
+            self.record_event(self.entries)
 
 
 def verify(
@@ -76,7 +76,7 @@ def verify(
         _walk_unsealed(walk)
     except FaultFoundError as found:
         fault = found.fault
-    walk.tell(walk.entries)
+    walk.record_event(walk.entries)
     return VerificationResult(walk.entries, walk.seals, walk.unsealed, fault)
 
 

@@ -98,13 +98,13 @@ def _entries(text: str) -> list[object]:
 
 def _in_both_languages(entries: list[object]) -> list[dict[str, object]]:
     """Return the faults as plain data, said in both languages."""
-    told = {}
+    faults = {}
     for language, tag in (("en", "en"), ("zh", "zh-hans")):
         with override(tag):
-            told[language] = [_fault(*one, language) for one in _read(entries)[1][:MOST_FAULTS]]
+            faults[language] = [_fault(*one, language) for one in _read(entries)[1][:MOST_FAULTS]]
     return [
         english | {name: {"en": english[name], "zh": chinese[name]} for name in ("message", "remedy")}
-        for english, chinese in zip(told["en"], told["zh"], strict=True)
+        for english, chinese in zip(faults["en"], faults["zh"], strict=True)
     ]
 
 

@@ -13,7 +13,7 @@ from zhengpin.linkage.queries import shown_of
 
 Reasons = list[dict[str, Any]]
 """[{kind, weight, shared: [{digest, shown, others, near, kind}]}], the heaviest first; `crowd` is a kind of its own."""
-MOST_TOLD = 12
+MOST_SHOWN = 12
 """Things of a kind that are told one by one."""
 
 
@@ -25,17 +25,17 @@ def reasons_of(found: Iterable[LikelyLink], accounts: Sequence[UUID]) -> dict[tu
 
 
 def _reasons(found: LikelyLink, masked: dict[tuple[str, str], str]) -> Reasons:
-    told = [
+    evidence = [
         {
             "kind": kind,
             "weight": round(weight, 3),
-            "shared": [_told(one, masked) for one in _of_kind(found.shared, kind)][:MOST_TOLD],
+            "shared": [_shown(one, masked) for one in _of_kind(found.shared, kind)][:MOST_SHOWN],
         }
         for kind, weight in found.weights.items()
     ]
     # That two accounts are not among the same crowd, or do not share several things with few, tells nobody anything.
     return sorted(
-        (one for one in told if one["shared"] or one["kind"] not in (CROWD, TOGETHER)),
+        (one for one in evidence if one["shared"] or one["kind"] not in (CROWD, TOGETHER)),
         key=lambda one: -one["weight"],
     )
 
@@ -56,7 +56,7 @@ def _few(shared: Iterable[Shared], kind: str) -> list[Shared]:
     return [one for one in few if one.kind == kind] or [one for one in few if one.kind == f"{kind}_near"][:1]
 
 
-def _told(shared: Shared, masked: dict[tuple[str, str], str]) -> dict[str, Any]:
+def _shown(shared: Shared, masked: dict[tuple[str, str], str]) -> dict[str, Any]:
     kind, near, _ = shared.kind.partition("_near")
     return {
         "kind": kind,

@@ -38,11 +38,11 @@ TraitProblem = dict[str, Any]
 
 def problem(code: str, field: str = "", **facts: object) -> TraitProblem:
     """Return a problem with a trait, told in the active language."""
-    return told({"code": code, "field": field, "facts": facts})
+    return problem_of({"code": code, "field": field, "facts": facts})
 
 
-def told(row: Mapping[str, Any]) -> TraitProblem:
-    message, remedy = refusals.tell(row["code"], row.get("facts"), reasons=REASONS)
+def problem_of(row: Mapping[str, Any]) -> TraitProblem:
+    message, remedy = refusals.refusal_texts(row["code"], row.get("facts"), reasons=REASONS)
     return {**row, "message": message, "remedy": remedy}
 
 

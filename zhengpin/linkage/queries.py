@@ -12,12 +12,12 @@ from django.db.models.functions import Coalesce, TruncDate
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.models import Merchant
-from zhengpin.catalog.states import SurfaceState
+from zhengpin.catalog.states import SubjectState
 from zhengpin.linkage.models import Link, LinkRun, Trait
 from zhengpin.linkage.problems import LinkNotFound, LinkRunNotFound
 from zhengpin.linkage.states import LinkState
 
-DOWN = (SurfaceState.REMOVED, SurfaceState.FROZEN, SurfaceState.BANNED, SurfaceState.CLOSED)
+DOWN = (SubjectState.REMOVED, SubjectState.FROZEN, SubjectState.BANNED, SubjectState.CLOSED)
 """How an account is shown that was taken down."""
 STANDING = (LinkState.PROPOSED.value, LinkState.CONFIRMED.value)
 MOST_IN_CLUSTER = 60

@@ -19,7 +19,7 @@ class NoPictureFound(Invalid):
     remedy = _("Choose a finding of a copied picture, or send the picture itself.")
 
 
-class NegativeNotFound(NotFound):
+class ExclusionNotFound(NotFound):
     code = "negative.not_found"
     message = _("There is no such picture among those that are never to be matched.")
     remedy = _("Look it up in the list.")
@@ -31,7 +31,7 @@ class WatchNotFound(NotFound):
     remedy = _("A room is watched once it is live and its stream's address was sent.")
 
 
-class RecheckNotFound(NotFound):
+class RescanNotFound(NotFound):
     code = "recheck.not_found"
     message = _("There is no such rescan.")
     remedy = _("Look it up in the list of rescans.")

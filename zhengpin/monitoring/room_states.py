@@ -51,7 +51,7 @@ WATCH = table(
 class SignalKind(Labelled):
     """What was seen in a live room."""
 
-    FOOTAGE = "footage", "Protected footage", "受保护影像"
+    VIDEO = "footage", "Protected footage", "受保护影像"
     SOUND = "sound", "Protected sound", "受保护声音"
     PICTURE = "picture", "Protected picture or mark on screen", "画面中出现受保护图片或商标"
     NAME = "name", "Protected name on screen", "画面文字中出现受保护名称"

@@ -9,7 +9,7 @@ from zhengpin.kit.transitions import table
 class FindingKind(Labelled):
     PICTURE = "picture", "Picture or mark", "图片或商标"
     NAME = "name", "Protected name", "使用受保护名称"
-    FOOTAGE = "footage", "Video", "视频"
+    VIDEO = "footage", "Video", "视频"
     SOUND = "sound", "Sound", "声音"
 
 
@@ -21,7 +21,7 @@ class FoundAs(Labelled):
     AVATAR_PICTURE = "avatar_picture", "Protected picture in an avatar", "头像中的受保护图片"
     AVATAR_MARK = "avatar_mark", "Protected mark in an avatar", "头像中的受保护商标"
     NAME = "name", "Protected name", "使用受保护名称"
-    FOOTAGE = "footage", "Copied video", "盗用视频"
+    VIDEO = "footage", "Copied video", "盗用视频"
     SOUND = "sound", "Copied sound", "盗用声音"
 
     @classmethod
@@ -29,7 +29,7 @@ class FoundAs(Labelled):
         """Return what a finding of this kind is, of a right of that kind (`rights.FilingKind`)."""
         if kind in (FindingKind.NAME.value, "goods"):
             return cls.NAME
-        if kind in (FindingKind.FOOTAGE.value, FindingKind.SOUND.value):
+        if kind in (FindingKind.VIDEO.value, FindingKind.SOUND.value):
             return cls(kind)
         if right == "mark":
             return cls.AVATAR_MARK if avatar else cls.MARK
@@ -39,7 +39,7 @@ class FoundAs(Labelled):
 class FindingState(Labelled):
     """Where a finding stands; with a case it moves only together with the decision on that.
 
-    Without a case it was let through (dismissed, authorised), or restrained: see `Restraint`.
+    Without a case it was let through (dismissed, authorised), or restrained: see `Suppression`.
     """
 
     OPEN = "open", "Open", "待定"
@@ -48,14 +48,14 @@ class FindingState(Labelled):
     AUTHORISED = "authorised", "Authorised", "已获授权"
     HELD = "held", "Held", "暂缓处理"
     SHADOW = "shadow", "Only counted", "仅计数"
-    EXCUSED = "excused", "Suppressed", "已豁免"
+    SUPPRESSED = "excused", "Suppressed", "已豁免"
     REPLACED = "replaced", "Looked at again", "已重新筛查"
 
 
-class Restraint(Labelled):
+class Suppression(Labelled):
     """What keeps a finding from opening the case that the rules would open."""
 
-    NEGATIVE = "negative", "More like a picture that is never to be matched", "与“永不匹配”的图片更为相似"
+    EXCLUSION = "negative", "More like a picture that is never to be matched", "与“永不匹配”的图片更为相似"
     REVIEW_SCORE = (
         "review_score",
         "Below the score from which this filing is reviewed",
@@ -87,7 +87,7 @@ class CauseKind(Labelled):
     NAMED = "named", "A new name or avatar", "新名称或头像"
     CHANGE = "change", "Something became protected meanwhile", "其间新增保护内容"
     CLIP = "clip", "Video or audio became protected", "新增受保护视频或音频"
-    RECHECK = "recheck", "A rescan", "存量复查"
+    RESCAN = "recheck", "A rescan", "存量复查"
     MARKS = "marks", "A mark was seen in an avatar", "头像中发现商标"
     WORDS = "words", "The words in its pictures were read", "已识别图片文字"
     AUTHORITY = "authority", "An authorisation ended", "授权终止"
@@ -98,16 +98,16 @@ class CauseKind(Labelled):
     ROUND = "round", "A round of a live broadcast", "直播轮次"
 
 
-class NegativeState(Labelled):
+class ExclusionState(Labelled):
     ACTIVE = "active", "In force", "生效中"
     WITHDRAWN = "withdrawn", "Taken back", "已撤销"
 
 
-N = NegativeState
-NEGATIVE = table("negative", NegativeState, withdraw=(N.ACTIVE, N.WITHDRAWN))
+N = ExclusionState
+EXCLUSION = table("negative", ExclusionState, withdraw=(N.ACTIVE, N.WITHDRAWN))
 
 
-class RecheckScope(Labelled):
+class RescanScope(Labelled):
     """What a recheck seeks in all that the marketplace shows."""
 
     NEW = "new", "Newly protected", "新增保护内容"
@@ -116,24 +116,24 @@ class RecheckScope(Labelled):
     ALL = "all", "Everything protected", "全部保护内容"
 
 
-class RecheckState(Labelled):
+class RescanState(Labelled):
     SEARCHING = "searching", "Searching", "检索中"
     SCREENING = "screening", "Screening", "筛查中"
     FINISHED = "finished", "Finished", "已完成"
     CANCELLED = "cancelled", "Cancelled", "已取消"
 
 
-S = RecheckState
-RECHECK = table(
+S = RescanState
+RESCAN = table(
     "recheck",
-    RecheckState,
+    RescanState,
     screen=(S.SEARCHING, S.SCREENING),
     finish=(S.SCREENING, S.FINISHED),
     cancel=({S.SEARCHING, S.SCREENING}, S.CANCELLED),
 )
 
 
-class SweepPhase(Labelled):
+class MarkRescanPhase(Labelled):
     """What a sweep for marks looks at, likeliest first."""
 
     AVATARS = "avatars", "Avatars", "头像"

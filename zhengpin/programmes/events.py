@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.ledger.events import HOLDER, EventShape, declare
 from zhengpin.programmes.states import Stage
 
@@ -40,7 +40,7 @@ INTERCEPTION_RECORDED = declare(
     zh="为赛事保护拦截：“{title}”（{surface}；{stage}）",
     fields=("surface", "stage", "title", "source", "external_id", "filing", "rule", "decision"),
     audience=(HOLDER,),
-    words={"surface": Surface, "stage": Stage},
+    words={"surface": SubjectKind, "stage": Stage},
 )
 INTERCEPTION_UNDONE = declare(
     "interception.undone",

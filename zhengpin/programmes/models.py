@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.tenancy import TenantQuerySet
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.kit import ids
 from zhengpin.programmes.states import CampaignState, Stage
 from zhengpin.review.models import Decision
@@ -86,7 +86,7 @@ class Interception(models.Model):
     id = models.BigAutoField(primary_key=True)
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="interceptions")
     filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="interceptions")
-    surface = models.CharField(max_length=20, choices=Surface.choices())
+    subject_kind = models.CharField(max_length=20, choices=SubjectKind.choices())
     source = models.CharField(max_length=60)
     external_id = models.CharField(
         max_length=200, help_text="the marketplace's own number of what was stopped"
@@ -105,7 +105,7 @@ class Interception(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["campaign", "surface", "source", "external_id", "stage"],
+                fields=["campaign", "subject_kind", "source", "external_id", "stage"],
                 name="an_interception_once_a_stage",
             )
         ]

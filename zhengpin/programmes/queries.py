@@ -37,12 +37,12 @@ def campaign(actor: Actor, campaign_id: UUID | str) -> Campaign:
 
 
 def interceptions(
-    actor: Actor, row: Campaign, *, surface: str = "", stage: str = ""
+    actor: Actor, row: Campaign, *, subject_kind: str = "", stage: str = ""
 ) -> QuerySet[Interception]:
     """Return what was stopped for a campaign and stands, newest first."""
     actor.require(Permission.READ_CAMPAIGNS)
     rows = Interception.objects.visible_to(actor).filter(campaign=row, undone_at=None)
-    chosen = {name: value for name, value in (("surface", surface), ("stage", stage)) if value}
+    chosen = {name: value for name, value in (("subject_kind", subject_kind), ("stage", stage)) if value}
     return rows.filter(**chosen).select_related("filing", "decision").order_by("-pk")
 
 
@@ -72,12 +72,12 @@ class ShareStopped:
         return low, high
 
 
-def share_stopped(actor: Actor, row: Campaign, *, surface: str = "") -> ShareStopped:
+def share_stopped(actor: Actor, row: Campaign, *, subject_kind: str = "") -> ShareStopped:
     """Return the share of a campaign; what was refused and was public all the same counts as stopped after."""
-    standing = interceptions(actor, row, surface=surface).order_by()
+    standing = interceptions(actor, row, subject_kind=subject_kind).order_by()
     after = standing.filter(stage=Stage.AFTER_PUBLIC.value)
     seen = after.filter(
-        surface=OuterRef("surface"), source=OuterRef("source"), external_id=OuterRef("external_id")
+        subject_kind=OuterRef("subject_kind"), source=OuterRef("source"), external_id=OuterRef("external_id")
     )
     before = standing.filter(stage=Stage.BEFORE_PUBLIC.value).exclude(Exists(seen))
     return ShareStopped(before.count(), after.count())
@@ -86,8 +86,8 @@ def share_stopped(actor: Actor, row: Campaign, *, surface: str = "") -> ShareSto
 def by_day(actor: Actor, row: Campaign) -> list[dict[str, Any]]:
     """Return `{day, surface, stage, number}` of what was stopped, oldest day first."""
     rows = interceptions(actor, row).order_by().annotate(day=TruncDate("at"))
-    counted = rows.values("day", "surface", "stage").annotate(number=Count("pk"))
-    return [dict(one) for one in counted.order_by("day", "surface", "stage")]
+    counted = rows.values("day", "subject_kind", "stage").annotate(number=Count("pk"))
+    return [dict(one) for one in counted.order_by("day", "subject_kind", "stage")]
 
 
 def feeds(actor: Actor, row: Campaign) -> QuerySet[ReferenceFeed]:
@@ -114,7 +114,7 @@ def event_right_of(actor: Actor, row: Campaign) -> UUID:
     return right.filing_id
 
 
-COLUMNS = ("at", "surface", "source", "external_id", "title", "stage", "right", "rule")
+COLUMNS = ("at", "subject_kind", "source", "external_id", "title", "stage", "right", "rule")
 
 
 def export_rows(actor: Actor, row: Campaign) -> Iterator[tuple[Any, ...]]:
@@ -123,7 +123,7 @@ def export_rows(actor: Actor, row: Campaign) -> Iterator[tuple[Any, ...]]:
     for one in interceptions(actor, row).order_by("pk").iterator(500):
         yield (
             one.at.isoformat(),
-            one.surface,
+            one.subject_kind,
             one.source,
             one.external_id,
             one.title,

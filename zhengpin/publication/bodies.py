@@ -43,7 +43,7 @@ def notice_body(given: PublishedComplaint) -> PublicBody:
     content = {
         "number": given.number,
         "received_on": given.received_on.isoformat(),
-        "track": _term(given.track),
+        "track": _term(given.procedure),
         "jurisdiction": given.jurisdiction,
         "regulations": [{"en": one["en"], "zh": one["zh"]} for one in given.regulations],
         "right_type": _term(given.right_type),
@@ -56,8 +56,12 @@ def notice_body(given: PublishedComplaint) -> PublicBody:
         "claim": redactor.text(given.claim) if open_ else None,
         "targets": [_target(redactor, target) for target in given.targets],
     }
-    facets = [(Facet.TRACK, given.track), (Facet.RIGHT_TYPE, given.right_type), (Facet.REASON, given.reason)]
-    facets += [(Facet.SURFACE, target.surface) for target in given.targets]
+    facets = [
+        (Facet.PROCEDURE, given.procedure),
+        (Facet.RIGHT_TYPE, given.right_type),
+        (Facet.REASON, given.reason),
+    ]
+    facets += [(Facet.SUBJECT_KIND, target.subject_kind) for target in given.targets]
     return _body(content, redactor, facets, open_)
 
 
@@ -89,7 +93,7 @@ def result_body(given: PublishedResult) -> PublicBody:
             }
             for one in sorted(given.lines, key=lambda one: one.line)
         ],
-        "explanation": _told(redactor, given.explanation) if given.explanation else None,
+        "explanation": _redacted(redactor, given.explanation) if given.explanation else None,
         "rule": {"code": given.rule_code, "version": given.rule_version} if given.rule_code else None,
     }
     facets = [(Facet.RESULT, term) for term in (given.result, *(one.result for one in given.lines))]
@@ -99,7 +103,7 @@ def result_body(given: PublishedResult) -> PublicBody:
 def correction_body(corrects: int, text: Mapping[str, str], mentions: Iterable[Name] = ()) -> PublicBody:
     """Return the body of a correction of entry `corrects`; text: `{"en", "zh"}`."""
     redactor = Redactor(list(mentions))
-    return _body({"corrects": corrects, "text": _told(redactor, text)}, redactor, [])
+    return _body({"corrects": corrects, "text": _redacted(redactor, text)}, redactor, [])
 
 
 def _body(
@@ -143,14 +147,14 @@ def _right(redactor: Redactor, right: PublishedRight) -> dict[str, str]:
 def _target(redactor: Redactor, target: PublishedTarget) -> dict[str, Any]:
     return {
         "line": target.line,
-        "surface": _term(target.surface),
+        "surface": _term(target.subject_kind),
         "title": redactor.text(target.title),
         "url": redactor.address(target.url),
         "position": _term(target.position),
     }
 
 
-def _told(redactor: Redactor, text: Mapping[str, str]) -> dict[str, str]:
+def _redacted(redactor: Redactor, text: Mapping[str, str]) -> dict[str, str]:
     return {language: redactor.text(text[language]) for language in ("en", "zh")}
 
 

@@ -130,8 +130,8 @@ def _is_hopeless(status: int | None) -> bool:
 
 def _created(rows: Any, puids: Sequence[str]) -> DatabaseReply:
     """Take a 201 for what it says: every statement of the call is in the database."""
-    told = {row.get("puid"): row for row in rows or [] if isinstance(row, dict)}
-    found = [told.get(puid, {}) for puid in puids]
+    by_puid = {row.get("puid"): row for row in rows or [] if isinstance(row, dict)}
+    found = [by_puid.get(puid, {}) for puid in puids]
     made = [
         Accepted(str(row.get("uuid") or "")[:100], str(row.get("permalink") or "")[:500]) for row in found
     ]

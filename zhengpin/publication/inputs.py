@@ -46,7 +46,7 @@ class PublishedTarget:
     """One line of a complaint, `line` counted from 1. url: where it was shown, "" if it has no address."""
 
     line: int
-    surface: VocabularyTerm
+    subject_kind: VocabularyTerm
     title: str
     url: str = ""
     position: VocabularyTerm | None = None
@@ -64,7 +64,7 @@ class PublishedComplaint:
     complaint: str
     number: str
     received_on: date
-    track: VocabularyTerm
+    procedure: VocabularyTerm
     right_type: VocabularyTerm
     reason: VocabularyTerm
     notifier: Name

@@ -9,7 +9,7 @@ from zhengpin.publication.lumen import LONGEST_TITLE, LumenEntity, LumenNotice, 
 from zhengpin.publication.states import EntryKind
 
 TYPE_OF_REASON = {"counterfeit": "Counterfeit"}
-TYPE_OF_TRACK = {"us": "DMCA"}
+TYPE_OF_PROCEDURE = {"us": "DMCA"}
 """The procedure of 17 U.S.C. 512 covers copyright alone, whatever is said of the goods."""
 
 TYPE_OF_RIGHT = {
@@ -88,7 +88,7 @@ def counternotice_of(
     counternotice_for_id: the number that Lumen gave the notice, if it is there.
     """
     body, answered = entry["body"], notice["body"]
-    told = [target for target in answered["targets"] if target["line"] in body["lines"]]
+    targets = [target for target in answered["targets"] if target["line"] in body["lines"]]
     respondent = body["respondent"]
     return LumenNotice(
         type="Counternotice",
@@ -103,8 +103,8 @@ def counternotice_of(
         counternotice_for_id=counternotice_for_id,
         works=(
             LumenWork(
-                "; ".join(target["title"] for target in told) or answered["number"],
-                copyrighted_urls=tuple(target["url"] for target in told if target["url"]),
+                "; ".join(target["title"] for target in targets) or answered["number"],
+                copyrighted_urls=tuple(target["url"] for target in targets if target["url"]),
             ),
         ),
         entities=_named("sender", respondent) + _those("recipient", recipient)
@@ -132,7 +132,7 @@ def action_of(body: Mapping[str, Any], results: Sequence[Mapping[str, Any]]) -> 
 def _type_of(body: Mapping[str, Any]) -> str:
     by_right = TYPE_OF_RIGHT.get(body["right_type"]["code"], "Other")
     by_reason = TYPE_OF_REASON.get(body["reason"]["code"], by_right)
-    return TYPE_OF_TRACK.get(body["track"]["code"], by_reason)
+    return TYPE_OF_PROCEDURE.get(body["track"]["code"], by_reason)
 
 
 def _regulations(body: Mapping[str, Any]) -> tuple[str, ...]:

@@ -24,9 +24,9 @@ class Search:
     text: str = ""
     right_type: str = ""
     reason: str = ""
-    track: str = ""
+    procedure: str = ""
     result: str = ""
-    surface: str = ""
+    subject_kind: str = ""
     since: date | None = None
     until: date | None = None
 

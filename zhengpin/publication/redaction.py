@@ -38,8 +38,8 @@ class Redactor:
         stays = _any_of(name.text for name in self.names if not name.person and not _is_personal(name.text))
         parts = stays.split(text) if stays else [text]
         kept = stays.findall(text) if stays else []
-        told = [self._redacted(part, personal.RULES) for part in parts]
-        return "".join(one + other for one, other in zip(told, [*kept, ""], strict=True))
+        redacted = [self._redacted(part, personal.RULES) for part in parts]
+        return "".join(one + other for one, other in zip(redacted, [*kept, ""], strict=True))
 
     def address(self, url: str) -> str:
         """Return a web address without user, fragment, names and e-mail addresses; its numbers are those of things."""

@@ -18,9 +18,9 @@ class Facet(Labelled):
 
     RIGHT_TYPE = "right_type", "Kind of right", "权利类型"
     REASON = "reason", "Reason", "投诉理由"
-    TRACK = "track", "Procedure", "适用程序"
+    PROCEDURE = "procedure", "Procedure", "适用程序"
     RESULT = "result", "Result", "处理结果"
-    SURFACE = "surface", "What it is about", "投诉对象"
+    SUBJECT_KIND = "subject_kind", "What it is about", "投诉对象"
 
 
 class Redaction(Labelled):

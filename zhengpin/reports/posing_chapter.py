@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from zhengpin.enforcement.rungs import RUNGS
+from zhengpin.enforcement.ladder_steps import LADDER_STEPS
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.reports.definitions import Chapter, Count, Figure, Text
 
@@ -13,7 +13,9 @@ SELLERS = ["shop", "account", "creator"]
 """Surfaces that are counted together as shops and accounts."""
 ROOMS = ["room"]
 BOTH = [*SELLERS, *ROOMS]
-_KINDS = [kind for kind in MeasureKind if any(kind.value in RUNGS[surface] for surface in BOTH)]
+_KINDS = [
+    kind for kind in MeasureKind if any(kind.value in LADDER_STEPS[subject_kind] for subject_kind in BOTH)
+]
 _NAMES, _AVATARS = {"kind": "name"}, {"kind": "picture"}
 _SETTLED = ("finding.upheld", "finding.dismissed", "finding.authorised")
 

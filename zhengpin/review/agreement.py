@@ -33,16 +33,16 @@ def _said(row: Decision, entries: Sequence[Entry]) -> Said | None:
     first = next((one for one in entries if _begins(row, one)), None)
     if first is None:
         return None
-    told = {name: (now, first.fields[name], first) for name, now in _content(row).items()}
-    told["decided_by"] = (row.decided_by, first.actor, first)
+    columns = {name: (now, first.fields[name], first) for name, now in _content(row).items()}
+    columns["decided_by"] = (row.decided_by, first.actor, first)
     if first.event == _OVERTURNED:
         begun = S.SETTLED
     else:
-        told["automation"] = (row.automation, first.fields["automation"], first)
+        columns["automation"] = (row.automation, first.fields["automation"], first)
         begun = S.HELD if first.fields["held"] else S.PENDING
     moves = [one for one in own if one.event in _STATES]
     last = moves[-1] if moves else first
-    return told | {"state": (row.state, str(_STATES[last.event] if moves else begun), last)}
+    return columns | {"state": (row.state, str(_STATES[last.event] if moves else begun), last)}
 
 
 def _begins(row: Decision, entry: Entry) -> bool:

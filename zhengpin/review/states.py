@@ -71,7 +71,7 @@ class ReadingOutcome(Labelled):
 
     INFRINGING = "infringing", "Infringing", "侵权"
     NOT_INFRINGING = "not_infringing", "Not infringing", "不侵权"
-    CANNOT_TELL = "cannot_tell", "Cannot tell from this evidence", "依现有证据无法判断"
+    UNDECIDABLE = "cannot_tell", "Cannot tell from this evidence", "依现有证据无法判断"
 
 
 class HowItCame(Labelled):

@@ -96,11 +96,11 @@ def link_shape(link: Grant) -> dict[str, object]:
 
 def _check(check: LinkCheck, faults: list[LinkFault], use: RightUse) -> dict[str, Any]:
     failed = faults and [fault for fault in faults if fault.reason in REASONS[check]]
-    told = {"check": check.value, "label": _LABELS[check], "holds": not failed}
+    shown = {"check": check.value, "label": _LABELS[check], "holds": not failed}
     if failed:
         message, remedy = fault_sentences(failed[0], use)
-        told |= {"message": message, "remedy": remedy}
-    return told
+        shown |= {"message": message, "remedy": remedy}
+    return shown
 
 
 def _fault(fault: LinkFault, use: RightUse) -> dict[str, Any]:

@@ -122,7 +122,7 @@ def _judged(right: BrandRight, asked: PreflightQuestion, chains: ChainIndex) -> 
     return chains.judge(use)
 
 
-def told(cleared: Cleared) -> dict[str, Any]:
+def shown(cleared: Cleared) -> dict[str, Any]:
     """Return an answer JSON-able: yes, no or unknown, why, what mends it, and the chain as its proof."""
     right = cleared.right
     answer: dict[str, Any] = {

@@ -85,26 +85,26 @@ EVALUATIONS_FORGOTTEN = _evaluations(
     "{before} 之前的 {rows} 条规则评估及其 {files} 个文件保存期届满，已删除",
     "before files rows differences",
 )
-_rehearsal = EventShape(fields=("code", "version"))
-REHEARSAL_STARTED = _rehearsal(
+_backtest = EventShape(fields=("code", "version"))
+BACKTEST_STARTED = _backtest(
     "rehearsal.started",
     "A backtest of rule {code}, version {version}, was started, on {first} to {last}",
     "已启动规则 {code} 第 {version} 版的预演，期间 {first} 至 {last}",
     "first last days",
 )
-REHEARSAL_FINISHED = _rehearsal(
+BACKTEST_FINISHED = _backtest(
     "rehearsal.finished",
     "A backtest of rule {code}, version {version}, is done: {changed} of {asked} would change",
     "规则 {code} 第 {version} 版的预演已完成：{asked} 条评估中 {changed} 条会改变",
     "asked changed",
 )
-REHEARSAL_FAILED = _rehearsal(
+BACKTEST_FAILED = _backtest(
     "rehearsal.failed",
     "A backtest of rule {code}, version {version}, failed: {failure}",
     "规则 {code} 第 {version} 版的预演失败：{failure}",
     "failure",
 )
-REHEARSAL_CANCELLED = _rehearsal(
+BACKTEST_CANCELLED = _backtest(
     "rehearsal.cancelled",
     "A backtest of rule {code}, version {version}, was cancelled",
     "规则 {code} 第 {version} 版的预演已取消",

@@ -140,9 +140,9 @@ class FaultyRule(FaultyDocument):
     )
 
     @classmethod
-    def told(cls, fault: DocumentFault) -> dict[str, Any]:
+    def shown(cls, fault: DocumentFault) -> dict[str, Any]:
         line, column = fault.place or (None, None)
-        return super().told(fault) | {"line": line, "column": column}
+        return super().shown(fault) | {"line": line, "column": column}
 
     @classmethod
     def place(cls, fault: DocumentFault) -> str:

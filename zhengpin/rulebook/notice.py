@@ -64,13 +64,13 @@ def needs_second(row: RuleVersion) -> bool:
 
 def in_both(texts: Mapping[str, str], field: str) -> dict[str, str]:
     """Return a text in both languages. Raises TextMissing, TextTooLong."""
-    told = {language: told_text(texts.get(language, ""), field) for language in LANGUAGES}
-    if not all(told.values()):
+    checked = {language: checked_text(texts.get(language, ""), field) for language in LANGUAGES}
+    if not all(checked.values()):
         raise TextMissing(field=field)
-    return told
+    return checked
 
 
-def told_text(text: str, field: str, *, most: int = MOST_CHARACTERS) -> str:
+def checked_text(text: str, field: str, *, most: int = MOST_CHARACTERS) -> str:
     """Return a text as it is kept. Raises TextTooLong."""
     kept = str(canonical.plain(text)).strip()
     if len(kept) > most:

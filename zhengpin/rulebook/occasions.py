@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 _FOUND = frozenset(
     {
@@ -38,7 +38,7 @@ class Occasion:
     """Something that rules are asked about. values: those that a choice can have here, where not all of them."""
 
     name: str
-    subject: SubjectKind
+    subject: ScreenedKind
     en: str
     zh: str
     facts: frozenset[str]
@@ -49,76 +49,76 @@ class Occasion:
 
 
 def _occasion(
-    name: str, subject: SubjectKind, en: str, zh: str, facts: Iterable[str], **values: tuple[str, ...]
+    name: str, subject: ScreenedKind, en: str, zh: str, facts: Iterable[str], **values: tuple[str, ...]
 ) -> Occasion:
     return Occasion(name, subject, en, zh, frozenset(facts), values)
 
 
 _ALL = (
     _occasion(
-        "listing.picture", SubjectKind.LISTING, "pictures of a listing", "商品图片",
+        "listing.picture", ScreenedKind.LISTING, "pictures of a listing", "商品图片",
         _FOUND | _PICTURE | _GOODS | {"slang"},
         kind=("picture",), surface=("listing",), match=_LIKE, channel=("shop",),
     ),
     _occasion(
-        "listing.name", SubjectKind.LISTING, "names in a listing", "商品文字中的名称",
+        "listing.name", ScreenedKind.LISTING, "names in a listing", "商品文字中的名称",
         _FOUND | _NAME | _USED | _GOODS | {"slang", "price_ratio"},
         kind=("name",), surface=("listing",), match=_SPELT, channel=("shop",),
         field=("title", "brand", "description", "shop", "picture"),
     ),
     _occasion(
-        "name.picture", SubjectKind.NAME, "avatars", "头像",
+        "name.picture", ScreenedKind.NAME, "avatars", "头像",
         _FOUND | _PICTURE,
         kind=("picture",), surface=("shop", "creator", "room"), match=_LIKE, channel=("shop", "live"),
     ),
     _occasion(
-        "name.name", SubjectKind.NAME,
+        "name.name", ScreenedKind.NAME,
         "names of shops, accounts, creators and live rooms", "店铺、账号、达人、直播间的名称",
         _FOUND | _NAME | _POSED,
         kind=("name",), surface=_TITLED, match=_SPELT, field=("shop", "account", "room"), channel=("shop", "live"),
     ),
     _occasion(
-        "name.title", SubjectKind.NAME, "titles of videos", "视频标题",
+        "name.title", ScreenedKind.NAME, "titles of videos", "视频标题",
         _FOUND | _NAME | _POSED | _USED | {"slang"},
         kind=("name",), surface=("video",), match=_SPELT, field=("title",), channel=("video",),
     ),
     _occasion(
-        "video.footage", SubjectKind.VIDEO, "moving pictures of a video", "视频画面",
+        "video.footage", ScreenedKind.VIDEO, "moving pictures of a video", "视频画面",
         _FOUND | _FILM | {"region_share"},
         kind=("footage",), surface=("video",), match=("digest", "footage"), channel=("video",),
     ),
     _occasion(
-        "video.sound", SubjectKind.VIDEO, "the sound of a video", "视频声音",
+        "video.sound", ScreenedKind.VIDEO, "the sound of a video", "视频声音",
         _FOUND | _FILM,
         kind=("sound",), surface=("video",), match=("digest", "sound"), channel=("video",),
     ),
     _occasion(
-        "room.footage", SubjectKind.ROOM, "moving pictures of a live room", "直播间播放的影像",
+        "room.footage", ScreenedKind.ROOM, "moving pictures of a live room", "直播间播放的影像",
         _FOUND | _BROADCAST | {"match", "seconds", "speed", "mirrored", "region_share"},
         kind=("footage",), surface=("room",), match=("footage",), field=("stream",), channel=("live",),
     ),
     _occasion(
-        "room.sound", SubjectKind.ROOM, "the sound of a live room", "直播间声音",
+        "room.sound", ScreenedKind.ROOM, "the sound of a live room", "直播间声音",
         _FOUND | _BROADCAST | {"match", "seconds", "speed"},
         kind=("sound",), surface=("room",), match=("sound",), field=("stream",), channel=("live",),
     ),
     _occasion(
-        "room.picture", SubjectKind.ROOM, "pictures on the screen of a live room", "直播画面中的图片",
+        "room.picture", ScreenedKind.ROOM, "pictures on the screen of a live room", "直播画面中的图片",
         _FOUND | _BROADCAST | _PICTURE,
         kind=("picture",), surface=("room",), match=_LIKE, field=("stream",), channel=("live",),
     ),
     _occasion(
-        "room.name", SubjectKind.ROOM, "names on the screen of a live room", "直播画面中的名称",
+        "room.name", ScreenedKind.ROOM, "names on the screen of a live room", "直播画面中的名称",
         _FOUND | _BROADCAST | _NAME | _POSED,
         kind=("name",), surface=("room",), match=_SPELT, field=("stream",), channel=("live",),
     ),
     _occasion(
-        "room.goods", SubjectKind.ROOM, "goods pinned in a live room", "直播间挂车商品",
+        "room.goods", ScreenedKind.ROOM, "goods pinned in a live room", "直播间挂车商品",
         _FOUND | _BROADCAST | _NAME | _GOODS | {"goods_upheld"},
         kind=("name",), surface=("room",), match=_SPELT, field=("pinned",), channel=("live",),
     ),
     _occasion(
-        "complaint", SubjectKind.COMPLAINT, "complaints", "投诉",
+        "complaint", ScreenedKind.COMPLAINT, "complaints", "投诉",
         {"kind", "reason", "surface", "notifier_tier", "authorised", "territory"},
         kind=("complaint",),
     ),
@@ -128,7 +128,7 @@ OCCASIONS: Mapping[str, Occasion] = {one.name: one for one in _ALL}
 
 
 def occasion_of(subject: str, facts: Mapping[str, object]) -> Occasion:
-    """Return the occasion on which these facts were given. subject: a value of SubjectKind.
+    """Return the occasion on which these facts were given. subject: a value of ScreenedKind.
 
     Raises LookupError where there is none: then the table above does not know of it yet.
     """

@@ -89,7 +89,7 @@ class NoOrganisation(Forbidden):
     remedy = _("Ask an administrator for a role in your organisation.")
 
 
-class RehearsalNotFound(NotFound):
+class BacktestNotFound(NotFound):
     code = "rehearsal.not_found"
     message = _("There is no such backtest.")
     remedy = _("Look it up in the list of backtests.")

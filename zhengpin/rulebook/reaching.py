@@ -18,7 +18,7 @@ from zhengpin.rulebook.clauses.conditions import KnownFacts
 from zhengpin.rulebook.clauses.faults import without_texts
 from zhengpin.rulebook.facts import VOCABULARY, Fact, FactType
 from zhengpin.rulebook.occasions import OCCASIONS, Occasion, exists_for
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 MOST_TRIED = 4096
 _NAMES = re.compile(r"[A-Za-z_]\w*")
@@ -45,7 +45,7 @@ class Reached:
 class Unreached:
     """A kind of subject for which a rule never applies, though its conditions speak of it; for want of which facts."""
 
-    subject: SubjectKind
+    subject: ScreenedKind
     clause: int
     lacking: tuple[str, ...]
 
@@ -60,11 +60,11 @@ def reach(clauses: Sequence[str]) -> list[Reached]:
     return [_reached(tuple(clauses), one) for one in OCCASIONS.values()]
 
 
-def fires_for(clauses: Sequence[str]) -> list[SubjectKind]:
+def fires_for(clauses: Sequence[str]) -> list[ScreenedKind]:
     """Return the kinds of subject for which a condition can hold, in their order."""
     reached = reach(clauses)
     return [
-        kind for kind in SubjectKind if any(one.holds and one.occasion.subject == kind for one in reached)
+        kind for kind in ScreenedKind if any(one.holds and one.occasion.subject == kind for one in reached)
     ]
 
 
@@ -79,7 +79,7 @@ def never_for(clauses: Sequence[str]) -> list[Unreached]:
     if any(one.holds for one in reached) and not named:
         return []
     found = []
-    for kind in SubjectKind:
+    for kind in ScreenedKind:
         of_kind = [one for one in reached if one.occasion.subject == kind]
         lacking = [one for one in of_kind if one.lacking]
         if lacking and not any(one.holds for one in of_kind):

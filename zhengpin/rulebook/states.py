@@ -65,7 +65,7 @@ class EvaluationOrigin(Labelled):
     PRESCREEN = "prescreen", "A check before publication", "发布前检查"
 
 
-class RehearsalState(Labelled):
+class BacktestState(Labelled):
     QUEUED = "queued", "Waiting", "排队中"
     RUNNING = "running", "Running", "运行中"
     DONE = "done", "Done", "已完成"
@@ -73,10 +73,10 @@ class RehearsalState(Labelled):
     CANCELLED = "cancelled", "Cancelled", "已取消"
 
 
-H = RehearsalState
-REHEARSAL = table(
+H = BacktestState
+BACKTEST = table(
     "rehearsal",
-    RehearsalState,
+    BacktestState,
     run=({H.QUEUED, H.RUNNING}, H.RUNNING),
     finish=({H.QUEUED, H.RUNNING}, H.DONE),
     fail=({H.QUEUED, H.RUNNING}, H.FAILED),
@@ -94,7 +94,7 @@ class Became(Labelled):
     UNOPENED = "unopened", "no case of its own", "未单独立案"
 
 
-class SubjectKind(Labelled):
+class ScreenedKind(Labelled):
     """The kinds of thing that rules are asked about; each has facts that others have not (see `occasions`)."""
 
     LISTING = "listing", "Listing", "商品"

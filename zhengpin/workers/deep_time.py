@@ -14,7 +14,7 @@ class DeepTime:
     """Time for deep searches: earned as time passes, spent by searching. Times are seconds of one monotonic clock."""
 
     def __init__(self, now: float) -> None:
-        self._saved, self._told, self._unsuspected = MOST_SAVED, now, now
+        self._saved, self._updated, self._unsuspected = MOST_SAVED, now, now
 
     def allows(self, now: float, *, suspected: bool) -> bool:
         """Say whether one more search may begin. suspected: whether some room is about to show something.
@@ -22,8 +22,8 @@ class DeepTime:
         It waits then, but not for long: whoever always looks a little suspicious must not keep all other rooms from
         being searched.
         """
-        self._saved = min(MOST_SAVED, self._saved + SHARE * (now - self._told))
-        self._told = now
+        self._saved = min(MOST_SAVED, self._saved + SHARE * (now - self._updated))
+        self._updated = now
         if not suspected:
             self._unsuspected = now
         waits = suspected and now - self._unsuspected < MOST_WAITING

@@ -19,10 +19,10 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 from django.utils.crypto import get_random_string
 
 from zhengpin.accounts.actor import system
-from zhengpin.matching.audio.spooling import SoundSpool, SoundStretch
+from zhengpin.matching.audio.spooling import SoundSegment, SoundSpool
 from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring.broadcasts.operations import Airing, give_up_feeds, hold_feeds, note_health
-from zhengpin.monitoring.broadcasts.taking import APART, take_sound, take_stretch
+from zhengpin.monitoring.broadcasts.taking import APART, take_segment, take_sound
 from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.monitoring.rooms.material import SOUND_RATE, LiveFrame, LiveSound
 from zhengpin.workers.parent import stop_with_parent
@@ -34,7 +34,7 @@ from zhengpin.workers.stopping import Stop
 logger = logging.getLogger(__name__)
 FOLLOWER = system("feeds")
 TICK, LEASE = 0.5, 10.0
-STRETCH = 2.0
+SEGMENT = 2.0
 """Seconds of a feed that are taken in at once: for so long what airs is not matched yet."""
 MOST_WAITING = 240
 PICTURE = 480
@@ -70,26 +70,26 @@ class FollowedFeed:
     def took_sound(self, sound: LiveSound) -> None:
         self._sound.append(sound)
 
-    def told(self, health: RoomHealth, detail: str) -> None:
+    def health_changed(self, health: RoomHealth, detail: str) -> None:
         self.health = health, detail
 
     def shown(self) -> FeedPicture | None:
         """Return the frames of a stretch once it is whole, by seconds since the feed was opened; None before."""
         waiting = list(self._frames)
-        if not waiting or waiting[-1].at - waiting[0].at < STRETCH - APART:
+        if not waiting or waiting[-1].at - waiting[0].at < SEGMENT - APART:
             return None
         taken = [self._frames.popleft() for _ in waiting]
         frames = [VideoFrame(self._base + one.at, one.working, True) for one in taken]
         return FeedPicture(frames, taken[-1].wall, self._picture(taken[0]))
 
-    def heard(self) -> list[SoundStretch]:
+    def heard(self) -> list[SoundSegment]:
         """Return the stretches of sound that are whole."""
         while self._sound:
             one = self._sound.popleft()
             self._spool.push(one.samples.astype(np.float32) / 32768.0, self._base + one.at)
         taken = []
-        while (stretch := self._spool.take()) is not None:
-            taken.append(stretch)
+        while (segment := self._spool.take()) is not None:
+            taken.append(segment)
         return taken
 
     def _picture(self, frame: LiveFrame) -> bytes:
@@ -150,7 +150,7 @@ class FeedFollower:
         taken = 0
         for number, one in list(self.held.items()):
             if shown := one.feed.shown():
-                row = take_stretch(
+                row = take_segment(
                     feed_id=number,
                     frames=shown.frames,
                     came=shown.came,

@@ -15,7 +15,7 @@ from zhengpin.workers.stopping import Stop
 
 logger = logging.getLogger(__name__)
 
-LOOK_EVERY = 0.2  # seconds
+CHECK_EVERY = 0.2  # seconds
 GRACE = 60.0
 """Seconds that a process has to finish what it does after it was asked to end; then it is killed."""
 SETTLED_AFTER = 10.0
@@ -38,7 +38,7 @@ class _Place:
         self.process = subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own modules
         self.started = time.monotonic()
 
-    def look_after(self) -> None:
+    def replace_dead(self) -> None:
         """Start the process again if it ended; after a longer and longer pause if it keeps ending early."""
         if self.process is not None:
             status = self.process.poll()
@@ -81,8 +81,8 @@ def run_pool(
     try:
         while not stop.asked:
             for place in places:
-                place.look_after()
-            stop.wait(LOOK_EVERY)
+                place.replace_dead()
+            stop.wait(CHECK_EVERY)
     finally:
         _end(places)
 

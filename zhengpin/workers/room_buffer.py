@@ -56,7 +56,7 @@ class RoomBuffer:
         with self._lock:
             self._events.append(event)
 
-    def freeze(self) -> Kept:
+    def preserve(self) -> Kept:
         """Return what is kept now; the buffer goes on."""
         with self._lock:
             return Kept(list(self._frames), list(self._sound), list(self._events))

@@ -40,14 +40,14 @@ class RoomClock:
             return self._passed(expected, wall)
         if self._offset is None:
             self._offset = expected - given
-        told = given + self._offset
-        if told < self._at - BACK or told > expected + AHEAD:
+        claimed = given + self._offset
+        if claimed < self._at - BACK or claimed > expected + AHEAD:
             self.jumps += 1
             self._offset = expected - given
-            told = expected
-        return self._passed(told, wall)
+            claimed = expected
+        return self._passed(claimed, wall)
 
-    def _passed(self, told: float, wall: float) -> float:
-        if told > self._at or self._wall is None:
-            self._at, self._wall = max(told, self._at), wall
-        return max(0.0, told)
+    def _passed(self, claimed: float, wall: float) -> float:
+        if claimed > self._at or self._wall is None:
+            self._at, self._wall = max(claimed, self._at), wall
+        return max(0.0, claimed)

@@ -14,7 +14,7 @@ from socket import socket
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from zhengpin.kit.addresses import AddressRefused
-from zhengpin.kit.framed import tell
+from zhengpin.kit.framed import send
 from zhengpin.later import later
 from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.monitoring.rooms.material import SOUND_RATE
@@ -63,12 +63,12 @@ class Connection:
     def __init__(self, asked: StreamRequest, line: socket, out: BinaryIO) -> None:
         self._asked, self._line, self._out = asked, line, out
         self._clock = RoomClock.resumed(asked.at, asked.wall)
-        self._told = time.monotonic()
+        self._heard_at = time.monotonic()
 
     def read(self) -> None:
         """Read until nothing comes any more, and tell why. Raises OSError where nobody listens any more."""
         health, detail = self._read_to_end()
-        self._tell({"ended": [health.value, detail]})
+        self._send({"ended": [health.value, detail]})
 
     def _read_to_end(self) -> tuple[RoomHealth, str]:
         asked = self._asked
@@ -112,7 +112,7 @@ class Connection:
             elif sound is not None:
                 for samples in sound.decode(packet):
                     began = max(0.0, at - len(samples) / SOUND_RATE)
-                    self._tell({"sound": {"at": began, "wall": wall}}, samples.tobytes())
+                    self._send({"sound": {"at": began, "wall": wall}}, samples.tobytes())
             self._listen()
             read = time.monotonic()
         frames.end()
@@ -121,11 +121,11 @@ class Connection:
         self._asked.begun = True
         shown = {"at": one.at, "wall": wall, "key": one.key, "shape": one.pixels.shape}
         shown |= {"small": one.small.shape, "clock": self._clock.state}
-        self._tell({"frame": shown}, one.pixels.tobytes(), one.small.tobytes())
+        self._send({"frame": shown}, one.pixels.tobytes(), one.small.tobytes())
 
     def _listen(self) -> None:
         """Take a new pace, now and then; tell that packets come. Raises NobodyListens."""
-        if time.monotonic() - self._told < ALIVE / 4:
+        if time.monotonic() - self._heard_at < ALIVE / 4:
             return
         waiting = select.poll()
         waiting.register(self._line, select.POLLIN)
@@ -134,15 +134,15 @@ class Connection:
             if not said:
                 raise NobodyListens
             self._asked.seconds = float(said.split()[-1])
-        if time.monotonic() - self._told > ALIVE:
-            self._tell({"alive": True})
+        if time.monotonic() - self._heard_at > ALIVE:
+            self._send({"alive": True})
 
-    def _tell(self, told: dict[str, Any], *contents: bytes) -> None:
+    def _send(self, message: dict[str, Any], *contents: bytes) -> None:
         try:
-            tell(self._out, told, *contents)
+            send(self._out, message, *contents)
         except OSError as error:
             raise NobodyListens from error
-        self._told = time.monotonic()
+        self._heard_at = time.monotonic()
 
 
 class NobodyListens(Exception):  # noqa: N818 - what became of the other side

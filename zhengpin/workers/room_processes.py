@@ -26,11 +26,11 @@ class ReaderConnection:
     """Leads to the process that reads a connection."""
 
     def __init__(self, end: socket.socket) -> None:
-        self._end, self._told = end, FramedInput(end.fileno())
+        self._end, self._input = end, FramedInput(end.fileno())
 
     def next(self, seconds: float) -> tuple[dict[str, Any], bytearray]:
         """Return the next thing told. Raises `framed.Ended`, `framed.Late`."""
-        return self._told.next(seconds)
+        return self._input.next(seconds)
 
     def pace(self, seconds: float) -> None:
         """Have frames come this far apart; one that has ended does not hear it."""

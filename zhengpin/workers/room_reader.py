@@ -40,7 +40,7 @@ class Sink(Protocol):
 
     def took_sound(self, sound: LiveSound) -> None: ...
 
-    def told(self, health: RoomHealth, detail: str) -> None: ...
+    def health_changed(self, health: RoomHealth, detail: str) -> None: ...
 
 
 @dataclass
@@ -98,7 +98,7 @@ class RoomReader:
             why = self._read_to_end()
             if self._ended.is_set():
                 return  # asked to stop: that says nothing of the stream
-            self._tell(*why)
+            self._report(*why)
             failures = 0 if self.frames > before else failures + 1
             self._ended.wait(WAITS[min(failures, len(WAITS) - 1)])
             self.reconnects += self._begun
@@ -138,23 +138,23 @@ class RoomReader:
                 pace = self._pace.seconds
                 line.pace(pace)
             try:
-                told, content = line.next(LISTENS)
+                message, content = line.next(LISTENS)
             except Late:
                 if time.monotonic() - heard > patience:
                     return RoomHealth.STALLED, "timeout"
                 continue
             heard = time.monotonic()
-            if "ended" in told:
-                health, detail = told["ended"]
+            if "ended" in message:
+                health, detail = message["ended"]
                 return RoomHealth(health), detail
-            self._take(told, content)
+            self._take(message, content)
         return RoomHealth.STALLED, "ended"
 
-    def _take(self, told: dict[str, Any], content: bytearray) -> None:
-        if sound := told.get("sound"):
+    def _take(self, message: dict[str, Any], content: bytearray) -> None:
+        if sound := message.get("sound"):
             samples = np.frombuffer(content, np.int16)
             self._sink.took_sound(LiveSound(sound["at"], sound["wall"], samples))
-        elif shown := told.get("frame"):
+        elif shown := message.get("frame"):
             self._clock = (shown["clock"][0], shown["clock"][1])
             pixels, small = _pixels(content, shown["shape"], shown["small"])
             self._frame(LiveFrame(shown["at"], shown["wall"], pixels, shown["key"], small))
@@ -162,13 +162,13 @@ class RoomReader:
     def _frame(self, frame: LiveFrame) -> None:
         self._begun = True
         self.frames += 1
-        self._tell(RoomHealth.BLACK if is_black(frame.working) else RoomHealth.LIVE, "")
+        self._report(RoomHealth.BLACK if is_black(frame.working) else RoomHealth.LIVE, "")
         self._sink.took_frame(frame)
 
-    def _tell(self, health: RoomHealth, detail: str) -> None:
+    def _report(self, health: RoomHealth, detail: str) -> None:
         if (health, detail) != self._health:
             self._health = health, detail
-            self._sink.told(health, detail)
+            self._sink.health_changed(health, detail)
 
 
 def is_black(pixels: np.ndarray) -> bool:
@@ -177,10 +177,10 @@ def is_black(pixels: np.ndarray) -> bool:
     return bool(few.max(axis=2).mean() < 24 and np.percentile(few, 99) < 48)
 
 
-def _pixels(content: bytearray, *shapes: list[int]) -> list[np.ndarray]:
+def _pixels(content: bytearray, *sizes: list[int]) -> list[np.ndarray]:
     """Return the pictures that lie one after another in bytes."""
     found, begins = [], 0
-    for shape in shapes:
+    for shape in sizes:
         size = shape[0] * shape[1] * shape[2]
         found.append(np.frombuffer(content, np.uint8, size, begins).reshape(shape))
         begins += size

@@ -15,18 +15,18 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 from django.utils.crypto import get_random_string
 
 from zhengpin.accounts.actor import system
-from zhengpin.flows.live.footage import fingerprint_soon
 from zhengpin.flows.live.ready import make_ready
 from zhengpin.flows.live.room import act_on
+from zhengpin.flows.live.videos import fingerprint_soon
 from zhengpin.monitoring.hits.raw import RawMatch
-from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.indexes import index, videos
 from zhengpin.monitoring.rooms.looking import (
     is_due_for_deep,
     is_due_for_words,
-    look,
-    look_at_pins,
-    look_at_words,
-    look_deep,
+    screen,
+    screen_deeply,
+    screen_pins,
+    screen_words,
 )
 from zhengpin.monitoring.rooms.memory import RISK_OF_SIGNAL
 from zhengpin.monitoring.rooms.operations import (
@@ -51,7 +51,7 @@ logger = logging.getLogger(__name__)
 WATCHER = system("live")
 TICK = 1.0
 """Seconds between two looks for rooms to watch or to leave, and for changed pins."""
-TELL_EVERY = 2.0
+REPORT_EVERY = 2.0
 FINGERPRINT_EVERY = 30.0
 """Seconds after which it is asked again for the fingerprints of films that became protected."""
 
@@ -68,10 +68,10 @@ class RoomWatcher:
     def __init__(self, *, by: str = "", stop: Stop | None = None) -> None:
         self.by = by or f"rooms-{get_random_string(16)}"
         self.held: dict[Any, _Held] = {}
-        self._stop, self._knobs = stop or Stop(), settings.LIVE_ROOMS
+        self._stop, self._settings = stop or Stop(), settings.LIVE_ROOMS
         self._wake = threading.Event()
         self._due: dict[str, float] = {}
-        self._films = footage.ProtectedFootage()
+        self._films = videos.ProtectedVideos()
         self._deep = DeepTime(time.monotonic())
 
     def run(self) -> None:
@@ -80,8 +80,8 @@ class RoomWatcher:
         while not self._stop.asked:
             close_old_connections()
             self._at_times("keep", TICK, self.keep)
-            self._at_times("tell", TELL_EVERY, self.tell)
-            if not self.look_once() and not self._deep_once():
+            self._at_times("tell", REPORT_EVERY, self.report_progress)
+            if not self.screen_once() and not self._deep_once():
                 self._wake.wait(0.05)
                 self._wake.clear()
         self.close()
@@ -89,46 +89,48 @@ class RoomWatcher:
     def close(self) -> None:
         for one in self.held.values():
             one.reader.stop()
-        self._guarded(self.tell)
+        self._guarded(self.report_progress)
         self.held.clear()
         self._guarded(lambda: give_up_leases(by=self.by))
 
     def keep(self) -> None:
         """See to it that every live room is watched by somebody, take what is free, leave what is no longer ours."""
-        self._films = footage.current()
+        self._films = videos.current()
         if self._films.waiting:
             self._at_times("fingerprint", FINGERPRINT_EVERY, fingerprint_soon)
         open_watches(actor=WATCHER)
         end_watches(actor=WATCHER)
-        ours = renew_leases(by=self.by, seconds=self._knobs.lease_seconds)
+        ours = renew_leases(by=self.by, seconds=self._settings.lease_seconds)
         for watch_id in [key for key in self.held if key not in ours]:
             self.held.pop(watch_id).reader.stop()
-        room_for = self._knobs.rooms - len(self.held)
-        for row in lease_rooms(by=self.by, most=room_for, seconds=self._knobs.lease_seconds, actor=WATCHER):
+        room_for = self._settings.rooms - len(self.held)
+        for row in lease_rooms(
+            by=self.by, most=room_for, seconds=self._settings.lease_seconds, actor=WATCHER
+        ):
             self._take(row)
         pinned = pins_of([one.room.room_id for one in self.held.values()])
         for one in self.held.values():
             newest = one.room.newest
             if newest is not None:
                 self._judge(
-                    one.room, look_at_pins(one.room.memory, pinned.get(one.room.room_id, []), newest[0].at)
+                    one.room, screen_pins(one.room.memory, pinned.get(one.room.room_id, []), newest[0].at)
                 )
 
     def _take(self, row: Any) -> None:
-        room = WatchedRoom(row.pk, row.room_id, row.room.stream_url, self._knobs, self._wake)
-        begun, stall = row.first_frame_at is not None, self._knobs.stall_seconds
+        room = WatchedRoom(row.pk, row.room_id, row.room.stream_url, self._settings, self._wake)
+        begun, stall = row.first_frame_at is not None, self._settings.stall_seconds
         private = settings.PRIVATE_HOSTS_ALLOWED
         reader = RoomReader(
             room.url, room, room.pace, check=_check, stall=stall, private_hosts=private, begun=begun
         )
         self.held[row.pk] = _Held(room, reader.start())
 
-    def tell(self) -> None:
+    def report_progress(self) -> None:
         """Keep what is to be seen of the rooms."""
-        told = {key: one.room.progress(one.reader.reconnects) for key, one in self.held.items()}
-        note_progress(by=self.by, told=told)
+        progress = {key: one.room.progress(one.reader.reconnects) for key, one in self.held.items()}
+        note_progress(by=self.by, by_watch=progress)
 
-    def look_once(self) -> bool:
+    def screen_once(self) -> bool:
         """Look at the most urgent of the rooms of which frames wait; return whether there was one."""
         waiting = [one.room for one in list(self.held.values()) if one.room.waits]
         if not waiting:
@@ -136,7 +138,7 @@ class RoomWatcher:
         now = time.time()
         room = max(waiting, key=lambda one: one.urgency(now))
         taken = room.take()
-        self._guarded(lambda: self._judge(room, look(room.memory, self._films, taken)))
+        self._guarded(lambda: self._judge(room, screen(room.memory, self._films, taken)))
         room.set_pace()
         return True
 
@@ -149,11 +151,11 @@ class RoomWatcher:
             if room.newest is None:
                 continue
             frame, kept = room.newest
-            if is_due_for_deep(room.memory, frame, self._knobs.deep_seconds):
-                self._timed(lambda: self._judge(room, look_deep(room.memory, frame, kept)))  # noqa: B023
+            if is_due_for_deep(room.memory, frame, self._settings.deep_seconds):
+                self._timed(lambda: self._judge(room, screen_deeply(room.memory, frame, kept)))  # noqa: B023
                 return True
-            if is_due_for_words(room.memory, frame, self._knobs.words_seconds):
-                self._timed(lambda: self._judge(room, look_at_words(room.memory, frame, kept)))  # noqa: B023
+            if is_due_for_words(room.memory, frame, self._settings.words_seconds):
+                self._timed(lambda: self._judge(room, screen_words(room.memory, frame, kept)))  # noqa: B023
                 return True
         return False
 
@@ -163,8 +165,8 @@ class RoomWatcher:
         if not wanted:
             return
         engine = index.current().describe() | {"footage": self._films.describe(), "process": self.by}
-        told = act_on(room.room_id, wanted, kept=room.buffer.freeze, engine=engine)
-        if told.outcome != Outcome.PASS:
+        acted = act_on(room.room_id, wanted, kept=room.buffer.preserve, engine=engine)
+        if acted.outcome != Outcome.PASS:
             room.memory.raise_risk(RISK_OF_SIGNAL, at)
 
     def _timed(self, work: Callable[[], None]) -> None:

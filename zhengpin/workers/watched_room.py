@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from zhengpin.monitoring.room_states import RoomHealth
-from zhengpin.monitoring.rooms.knobs import LiveRooms
-from zhengpin.monitoring.rooms.looking import Look
+from zhengpin.monitoring.rooms.looking import RoomMaterial
 from zhengpin.monitoring.rooms.material import KeptFrame, LiveFrame, LiveSound
 from zhengpin.monitoring.rooms.memory import MOST_RISK, RoomMemory, pace_of
 from zhengpin.monitoring.rooms.operations import Progress
+from zhengpin.monitoring.rooms.settings import LiveRooms
 from zhengpin.workers.room_buffer import RoomBuffer, as_jpeg
 from zhengpin.workers.room_reader import Pace
 
@@ -29,16 +29,16 @@ THUMBNAIL_QUALITY = 70
 class WatchedRoom:
     """Takes what a reader reads (see `room_reader.Sink`), for the one thread that looks.
 
-    wake: set when something waits; knobs: the setting LIVE_ROOMS.
+    wake: set when something waits; room_settings: the setting LIVE_ROOMS.
     """
 
     def __init__(
-        self, watch_id: UUID, room_id: UUID, url: str, knobs: LiveRooms, wake: threading.Event
+        self, watch_id: UUID, room_id: UUID, url: str, room_settings: LiveRooms, wake: threading.Event
     ) -> None:
         self.watch_id, self.room_id, self.url = watch_id, room_id, url
-        self.memory, self.pace = RoomMemory(), Pace(knobs.calm_seconds)
-        self.buffer = RoomBuffer(seconds=knobs.buffer_seconds, limit_bytes=knobs.buffer_bytes)
-        self._knobs, self._wake = knobs, wake
+        self.memory, self.pace = RoomMemory(), Pace(room_settings.calm_seconds)
+        self.buffer = RoomBuffer(seconds=room_settings.buffer_seconds, limit_bytes=room_settings.buffer_bytes)
+        self._settings, self._wake = room_settings, wake
         self._frames: deque[tuple[LiveFrame, KeptFrame]] = deque(maxlen=MOST_WAITING)
         self._sound: deque[LiveSound] = deque(maxlen=MOST_SOUND_WAITING)
         self._health, self._detail = RoomHealth.WAITING, ""
@@ -56,7 +56,7 @@ class WatchedRoom:
         self.buffer.put_sound(sound)
         self._sound.append(sound)
 
-    def told(self, health: RoomHealth, detail: str) -> None:
+    def health_changed(self, health: RoomHealth, detail: str) -> None:
         self._health, self._detail = health, detail
         self.buffer.put_event(
             {"wall": time.time(), "kind": "health", "health": health.value, "detail": detail}
@@ -74,17 +74,17 @@ class WatchedRoom:
         """
         return now - self._frames[0][0].wall + self.memory.risk / MOST_RISK * HEAD_START
 
-    def take(self) -> Look:
+    def take(self) -> RoomMaterial:
         """Take what waits."""
         frames = [self._frames.popleft() for _ in range(len(self._frames))]
         sound = [self._sound.popleft() for _ in range(len(self._sound))]
         self._looked += len(frames)
-        return Look(frames, sound)
+        return RoomMaterial(frames, sound)
 
     def set_pace(self) -> None:
         """Have the room read as densely as its risk now asks for."""
         risk = MOST_RISK if self.is_suspected else self.memory.risk_now(self._at)
-        self.pace.seconds = pace_of(risk, self._knobs.calm_seconds, self._knobs.risky_seconds)
+        self.pace.seconds = pace_of(risk, self._settings.calm_seconds, self._settings.risky_seconds)
 
     @property
     def is_suspected(self) -> bool:

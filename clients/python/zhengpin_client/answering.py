@@ -31,13 +31,13 @@ class TargetsSeen:
         *,
         state: str = "",
         verdict: str = "",
-        surface: str = "",
+        subject_kind: str = "",
         counter_statement: str = "",
         clock: str = "",
         text: str = "",
     ) -> Iterator[TargetOut]:
         """Yield targets, newest first."""
-        filters = {"state": state, "verdict": verdict, "surface": surface, "text": text}
+        filters = {"state": state, "verdict": verdict, "surface": subject_kind, "text": text}
         return self._of.pages("/targets", **filters, counter_statement=counter_statement, clock=clock)
 
     def get(self, target_id: str) -> TargetOut:

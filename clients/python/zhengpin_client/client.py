@@ -30,7 +30,7 @@ class Client:
         self.cases = Cases(self.transport)
         self.videos = Videos(self.transport)
         self.clocks = Clocks(self.transport)
-        self.tracks = Tracks(self.transport)
+        self.procedures = Tracks(self.transport)
 
     def __enter__(self) -> Self:
         return self

@@ -38,13 +38,13 @@ class Complaints:
         *,
         state: str = "",
         holder: str = "",
-        track: str = "",
+        procedure: str = "",
         reason: str = "",
         client_ref: str = "",
         text: str = "",
     ) -> Iterator[ComplaintOut]:
         """Yield the complaints that one filed or oversees, newest first."""
-        filters = {"state": state, "holder": holder, "track": track, "reason": reason}
+        filters = {"state": state, "holder": holder, "procedure": procedure, "reason": reason}
         return self._of.pages("/complaints", **filters, client_ref=client_ref, text=text)
 
     def draft(self, body: ComplaintIn, *, key: str | None = None) -> ComplaintOut:
@@ -99,10 +99,10 @@ class Complaints:
         return self._counted(f"/complaints/{complaint_id}/retract", body, key)
 
     def targets(
-        self, complaint_id: str, *, state: str = "", verdict: str = "", surface: str = "", text: str = ""
+        self, complaint_id: str, *, state: str = "", verdict: str = "", subject_kind: str = "", text: str = ""
     ) -> Iterator[TargetOut]:
         """Yield the targets of one's own complaint in the order of their lines."""
-        filters = {"state": state, "verdict": verdict, "surface": surface, "text": text}
+        filters = {"state": state, "verdict": verdict, "surface": subject_kind, "text": text}
         return self._of.pages(f"/complaints/{complaint_id}/targets", **filters)
 
     def add_targets(
@@ -129,7 +129,7 @@ class Complaints:
         """
         return add_all(self._of, complaint_id, named, at_once=at_once, progress=progress, key=key)
 
-    def look_up_again(self, complaint_id: str, *, key: str | None = None) -> int:
+    def lookup_again(self, complaint_id: str, *, key: str | None = None) -> int:
         """Look the refused lines of a draft up once more; return how many are taken now."""
         return self._counted(f"/complaints/{complaint_id}/targets/look-up", None, key)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from zhengpin_client.transport import Transport
-from zhengpin_client.types import ClockOut, TrackVersionOut
+from zhengpin_client.types import ClockOut, ProcedureVersionOut
 
 
 class Clocks:
@@ -48,18 +48,18 @@ class Tracks:
     def __init__(self, transport: Transport) -> None:
         self._of = transport
 
-    def in_force(self) -> Sequence[TrackVersionOut]:
+    def in_force(self) -> Sequence[ProcedureVersionOut]:
         """Return the version of each track that a new complaint would follow now."""
-        found: Sequence[TrackVersionOut] = self._of.get("/tracks")["items"]
+        found: Sequence[ProcedureVersionOut] = self._of.get("/tracks")["items"]
         return found
 
-    def versions(self, code: str) -> Sequence[TrackVersionOut]:
+    def versions(self, code: str) -> Sequence[ProcedureVersionOut]:
         """Return every version of a track, the newest first."""
-        found: Sequence[TrackVersionOut] = self._of.get(f"/tracks/{code}")["items"]
+        found: Sequence[ProcedureVersionOut] = self._of.get(f"/tracks/{code}")["items"]
         return found
 
-    def get(self, code: str, version: int) -> TrackVersionOut:
-        found: TrackVersionOut = self._of.get(f"/tracks/{code}/{version}")
+    def get(self, code: str, version: int) -> ProcedureVersionOut:
+        found: ProcedureVersionOut = self._of.get(f"/tracks/{code}/{version}")
         return found
 
     def publish(
@@ -69,12 +69,12 @@ class Tracks:
         note: str = "",
         in_force_from: datetime | None = None,
         key: str | None = None,
-    ) -> TrackVersionOut:
+    ) -> ProcedureVersionOut:
         """Publish the next version of a track."""
         body = {
             "document": document,
             "note": note,
             "in_force_from": in_force_from.isoformat() if in_force_from else None,
         }
-        found: TrackVersionOut = self._of.post("/tracks", body, key=key)
+        found: ProcedureVersionOut = self._of.post("/tracks", body, key=key)
         return found

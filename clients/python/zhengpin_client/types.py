@@ -56,8 +56,8 @@ class AnsweredComplaint(TypedDict):
         "impersonation",
     ]
     targets: dict[str, int]
-    track: str
-    track_version: int
+    procedure: str
+    procedure_version: int
 
 
 class AppealEvidenceOut(TypedDict):
@@ -95,7 +95,7 @@ class AppealOut(TypedDict):
         "not_infringing",
         "infringing",
         "disproportionate",
-        "procedure",
+        "route",
         "new_evidence",
         "other",
     ]
@@ -137,7 +137,7 @@ class BulkDecisionIn(TypedDict):
     ground: NotRequired[str]
     outcome: Literal["infringing", "authorised", "not_infringing", "escalate"]
     respondent_id: NotRequired[str | None]
-    surface: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
+    subject_kind: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
     target_ids: NotRequired[list[str]]
     text: NotRequired[str]
 
@@ -178,7 +178,7 @@ class Chosen(TypedDict):
     """Which targets: those named, or of all that wait those that the rest selects."""
 
     respondent_id: NotRequired[str | None]
-    surface: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
+    subject_kind: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
     target_ids: NotRequired[list[str]]
     text: NotRequired[str]
 
@@ -207,8 +207,8 @@ class ClockOut(TypedDict):
     started_by: str
     state: Literal["running", "suspended", "met", "expired", "cancelled"]
     step: Literal["fix", "review", "answer", "counter_fix", "suit", "appeal"]
-    track: str
-    track_version: int
+    procedure: str
+    procedure_version: int
 
 
 class ClockPage(TypedDict):
@@ -232,7 +232,7 @@ class ComplaintChange(TypedDict):
     language: NotRequired[str]
     notifier: NotRequired[Signatory | None]
     prior_contact: NotRequired[str]
-    procedure: NotRequired[Literal["platform", "statutory"]]
+    route: NotRequired[Literal["platform", "statutory"]]
     reason: NotRequired[
         Literal[
             "",
@@ -253,7 +253,7 @@ class ComplaintChange(TypedDict):
     statements: NotRequired[NoticeStatements | None]
     test_buy: NotRequired[TestPurchase | None]
     title: NotRequired[str]
-    track: NotRequired[str | None]
+    procedure: NotRequired[str | None]
     urgent: NotRequired[bool]
 
 
@@ -300,7 +300,7 @@ class ComplaintIn(TypedDict):
     language: NotRequired[str]
     notifier: NotRequired[Signatory | None]
     prior_contact: NotRequired[str]
-    procedure: NotRequired[Literal["platform", "statutory"]]
+    route: NotRequired[Literal["platform", "statutory"]]
     reason: NotRequired[
         Literal[
             "",
@@ -321,7 +321,7 @@ class ComplaintIn(TypedDict):
     statements: NotRequired[NoticeStatements | None]
     test_buy: NotRequired[TestPurchase | None]
     title: NotRequired[str]
-    track: str
+    procedure: str
     urgent: NotRequired[bool]
 
 
@@ -345,7 +345,7 @@ class ComplaintOut(TypedDict):
     notifier: Signatory
     number: str
     prior_contact: str
-    procedure: Literal["platform", "statutory"]
+    route: Literal["platform", "statutory"]
     reason: Literal[
         "",
         "counterfeit",
@@ -379,8 +379,8 @@ class ComplaintOut(TypedDict):
     test_buy: TestPurchase
     tier: str
     title: str
-    track: str
-    track_version: int
+    procedure: str
+    procedure_version: int
     urgent: bool
 
 
@@ -579,11 +579,11 @@ class FilmFound(TypedDict):
     moments: list[FilmMoment]
     seconds: float
     share: float
-    stretches: list[FilmStretch]
+    segments: list[VideoSegment]
     why: dict[str, str]
 
 
-class FilmLook(TypedDict):
+class VideoScreening(TypedDict):
     """One look at a film, and what came of it."""
 
     at: str
@@ -622,7 +622,7 @@ class FilmState(TypedDict):
     tries: int
 
 
-class FilmStretch(TypedDict):
+class VideoSegment(TypedDict):
     """Seconds of the video that show or play seconds of the protected film."""
 
     by: Literal["picture", "sound", "both"]
@@ -653,7 +653,7 @@ class FindingOut(TypedDict):
     outcome: Literal["pass", "review", "act"]
     picture: str | None
     respondent: str
-    restraint: Literal["", "negative", "review_score", "act_score", "canary", "flood"]
+    suppression: Literal["", "negative", "review_score", "act_score", "canary", "flood"]
     room: RoomFound | None
     rule: FindingRule
     ruled: Literal["pass", "review", "act"]
@@ -661,7 +661,7 @@ class FindingOut(TypedDict):
     source: str
     state: Literal["open", "upheld", "dismissed", "authorised", "held", "shadow", "excused", "replaced"]
     subject: str
-    surface: Literal["listing", "shop", "creator", "video", "room", "account"]
+    subject_kind: Literal["listing", "shop", "creator", "video", "room", "account"]
     title: str
 
 
@@ -706,7 +706,7 @@ class InBoth(TypedDict):
     zh: str
 
 
-class LastRehearsal(TypedDict):
+class LastBacktest(TypedDict):
     """What the last finished rehearsal of a version found."""
 
     asked: int
@@ -776,12 +776,12 @@ class RefusedFor(TypedDict):
     inadmissible: Literal["late", "not_concerned", "already_appealed", "nothing_to_decide"]
 
 
-class RehearsalIn(TypedDict):
+class BacktestIn(TypedDict):
     first: str
     last: str
 
 
-class RehearsalOut(TypedDict):
+class BacktestOut(TypedDict):
     """A version of a rule asked of what was asked before."""
 
     code: str
@@ -792,20 +792,20 @@ class RehearsalOut(TypedDict):
     first: str
     id: str
     last: str
-    result: RehearsalResult | None
+    result: BacktestResult | None
     state: Literal["queued", "running", "done", "failed", "cancelled"]
     total: int
     version: int
 
 
-class RehearsalPage(TypedDict):
+class BacktestPage(TypedDict):
     """One page of a list. next_cursor: asks for the page after; null on the last."""
 
-    items: list[RehearsalOut]
+    items: list[BacktestOut]
     next_cursor: str | None
 
 
-class RehearsalResult(TypedDict):
+class BacktestResult(TypedDict):
     """What a version would have changed of what was asked in a period."""
 
     asked: int
@@ -927,7 +927,7 @@ class RuleReadiness(TypedDict):
     asked_at: str | None
     code: str
     confirmed: bool
-    rehearsal: LastRehearsal | None
+    backtest: LastBacktest | None
     second_person_missing: bool
     version: int
 
@@ -1058,7 +1058,7 @@ class TargetIn(TypedDict):
     named: str
     note: NotRequired[str]
     position: NotRequired[str]
-    surface: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
+    subject_kind: NotRequired[Literal["", "listing", "shop", "creator", "video", "room", "account"]]
     time_range: NotRequired[str]
 
 
@@ -1118,7 +1118,7 @@ class TargetOut(TypedDict):
         "retracted",
     ]
     subject: str
-    surface: Literal["", "listing", "shop", "creator", "video", "room", "account"]
+    subject_kind: Literal["", "listing", "shop", "creator", "video", "room", "account"]
     time_range: str
     title: str
     url: str
@@ -1165,13 +1165,13 @@ class TestPurchase(TypedDict):
     order_no: NotRequired[str]
 
 
-class TrackIn(TypedDict):
+class ProcedureIn(TypedDict):
     document: dict[str, Any]
     in_force_from: NotRequired[str | None]
     note: NotRequired[str]
 
 
-class TrackVersionOut(TypedDict):
+class ProcedureVersionOut(TypedDict):
     """A version of a law's table. document: requirements, steps, periods and the law, as a track is published."""
 
     code: str
@@ -1183,8 +1183,8 @@ class TrackVersionOut(TypedDict):
     version: int
 
 
-class TracksOut(TypedDict):
-    items: list[TrackVersionOut]
+class ProceduresOut(TypedDict):
+    items: list[ProcedureVersionOut]
 
 
 class VideoOut(TypedDict):
@@ -1225,7 +1225,7 @@ class WholeVideo(TypedDict):
     merchant: CatalogueNamed | None
     published_at: str | None
     reference: str
-    screenings: list[FilmLook]
+    screenings: list[VideoScreening]
     source: str
     state: Literal[
         "live", "ended", "removed", "muted", "frozen", "limited", "interrupted", "banned", "closed"

@@ -39,7 +39,7 @@ FAR = "5" * 64
 @pytest.fixture(autouse=True)
 def _look_every_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Look at the log at every question: within a test's transaction nothing is committed that would say so."""
-    monkeypatch.setattr(index, "LOOK_EVERY", 0.0)
+    monkeypatch.setattr(index, "CHECK_EVERY", 0.0)
     endpoint._known.clear()
     yield
     endpoint._known.clear()
@@ -106,9 +106,9 @@ def test_a_bank_is_renamed_switched_off_and_deleted(peer: Client) -> None:
         200,
         {"name": "RENAMED", "matching_enabled_ratio": 0.0},
     )
-    look = f"/m/lookup?signal_type=pdq&signal={HASH}"
-    assert sent(peer, "GET", look) == (200, {})
-    assert list(sent(peer, "GET", look + "&bypass_coinflip=true")[1]) == ["RENAMED"]
+    screen = f"/m/lookup?signal_type=pdq&signal={HASH}"
+    assert sent(peer, "GET", screen) == (200, {})
+    assert list(sent(peer, "GET", screen + "&bypass_coinflip=true")[1]) == ["RENAMED"]
     assert sent(peer, "DELETE", "/c/bank/RENAMED") == (200, {"message": "Done"})
     assert sent(peer, "DELETE", "/c/bank/RENAMED") == (200, {"message": "Done"})
     assert sent(peer, "GET", "/c/bank/RENAMED") == (404, {"message": "bank 'RENAMED' not found"})
@@ -137,8 +137,8 @@ def test_raw_look_ups_give_numbers_or_distances_of_the_banks_asked_for(peer: Cli
 
 def test_a_seed_draws_as_peers_draw(peer: Client) -> None:
     add(peer, bank(peer, "HALF", enabled_ratio=0.5))
-    look = f"/m/lookup?signal_type=pdq&signal={HASH}&seed="
-    answered = [bool(sent(peer, "GET", f"{look}{seed}")[1]) for seed in range(8)]
+    screen = f"/m/lookup?signal_type=pdq&signal={HASH}&seed="
+    answered = [bool(sent(peer, "GET", f"{screen}{seed}")[1]) for seed in range(8)]
     assert answered == [random.Random(str(seed)).random() <= 0.5 for seed in range(8)]
     assert len(set(answered)) == 2
 
@@ -147,7 +147,7 @@ def test_a_content_is_disabled_for_a_time_and_carries_a_note(peer: Client) -> No
     name = bank(peer)
     number = add(peer, name, note="seen before")
     path = f"/c/bank/{name}/content/{number}"
-    look = f"/m/lookup?signal_type=pdq&signal={HASH}"
+    screen = f"/m/lookup?signal_type=pdq&signal={HASH}"
     assert sent(peer, "GET", f"{path}?include_signals=true")[1] == {
         "id": number,
         "disable_until_ts": 1,
@@ -159,7 +159,7 @@ def test_a_content_is_disabled_for_a_time_and_carries_a_note(peer: Client) -> No
     for until, found in ((0, False), (int(time.time()) + 86_400, False), (1_000_000_000, True), (1, True)):
         status, answer = sent(peer, "PUT", path, {"disable_until_ts": until})
         assert (status, answer["disable_until_ts"]) == (200, until)
-        assert bool(sent(peer, "GET", look)[1]) is found
+        assert bool(sent(peer, "GET", screen)[1]) is found
     assert sent(peer, "PUT", path, {"disable_until_ts": 9_999_999_999})[0] == 400
     assert sent(peer, "PUT", path, {"disable_until_ts": "soon"})[0] == 400
     assert sent(peer, "PUT", path, {"note": "x" * 256})[0] == 400
@@ -334,9 +334,9 @@ def test_permissions_are_asked_for(
     api_of: Callable[..., Client], operator: Organisation, merchant_organisation: Organisation
 ) -> None:
     merchant = api_of(merchant_organisation, Role.MERCHANT_MEMBER)
-    reader = api_of(operator, Role.MARKETPLACE, scopes=[Permission.LOOK_UP_HASHES])
-    look = f"/m/raw_lookup?signal_type=pdq&signal={HASH}"
-    assert [sent(one, "GET", look)[0] for one in (merchant, reader)] == [403, 200]
+    reader = api_of(operator, Role.MARKETPLACE, scopes=[Permission.LOOKUP_HASHES])
+    screen = f"/m/raw_lookup?signal_type=pdq&signal={HASH}"
+    assert [sent(one, "GET", screen)[0] for one in (merchant, reader)] == [403, 200]
     assert sent(reader, "POST", "/c/banks", {"name": "B"})[0] == 403
     assert sent(reader, "DELETE", "/c/bank/B")[0] == 403
     assert merchant.post("/h/hash", picture()).status_code == 403

@@ -44,15 +44,15 @@ def test_a_chinese_table_is_read_in_every_encoding(encoding: str) -> None:
     }  # fmt: skip
     assert (read.ignored, read.problems) == (("内部备忘",), ())
     video, room, listing, empty, again, wrong = read.lines
-    assert (video.number, video.surface, video.position, video.time_range) == (
+    assert (video.number, video.subject_kind, video.position, video.time_range) == (
         2,
         "video",
         "frame",
         (80.0, 155.0),
     )
     assert video.note == "片头, 出现商标"
-    assert (room.surface, room.problems) == ("room", ())
-    assert (listing.surface, listing.position) == ("listing", "image")
+    assert (room.subject_kind, room.problems) == ("room", ())
+    assert (listing.subject_kind, listing.position) == ("listing", "image")
     assert codes(empty) == ["line.no_target"]
     assert [(one.code, one.repeats) for one in again.problems] == [("line.repeated", 2)]
     assert codes(wrong) == [
@@ -75,8 +75,8 @@ def test_bare_lines_are_read_as_they_are_pasted() -> None:
     )
     first, number, video, wide, two, words = read.lines
     assert [line.number for line in read.lines] == [1, 3, 4, 5, 6, 7]
-    assert (first.surface, number.external_id, number.surface) == ("listing", "600100200300", "")
-    assert (video.external_id, video.surface, video.position, video.time_range) == (
+    assert (first.subject_kind, number.external_id, number.subject_kind) == ("listing", "600100200300", "")
+    assert (video.external_id, video.subject_kind, video.position, video.time_range) == (
         "77001",
         "video",
         "frame",
@@ -89,7 +89,7 @@ def test_bare_lines_are_read_as_they_are_pasted() -> None:
 
 def test_numbers_know_their_surface_by_the_header() -> None:
     read = read_lines("Video ID\tnote\n77001\tintro\n77001\touttake\n")
-    assert [(line.surface, line.external_id, line.note) for line in read.lines] == [
+    assert [(line.subject_kind, line.external_id, line.note) for line in read.lines] == [
         ("video", "77001", "intro"),
         ("video", "77001", "outtake"),
     ]

@@ -36,7 +36,7 @@ def test_a_chinese_notice_gives_its_right_targets_and_guarantee() -> None:
     assert notice.reason_code.value == ReasonCode.COUNTERFEIT
     assert addresses(notice) == [f"https://item.shop.example/item.htm?id=60010020{at}" for at in (0, 1)]
     assert [one.external_id.value for one in notice.targets if one.external_id] == ["600100202"]
-    assert [one.surface for one in notice.targets] == ["listing"] * 3
+    assert [one.subject_kind for one in notice.targets] == ["listing"] * 3
     assert [one.position for one in notice.targets] == ["image", "title", ""]
     work = notice.works[0]
     assert (work.registration_no.value, work.office.value) == ("12345678", "CNIPA")
@@ -77,7 +77,7 @@ def test_a_form_is_read_by_its_questions() -> None:
     assert notice.kind.value == NoticeKind.TAKEDOWN
     assert addresses(notice) == [f"https://videos.shop.example/video/7700{at}" for at in (1, 2)]
     assert [one.withheld for one in notice.targets] == [False, False, True]
-    assert (notice.targets[0].surface, notice.targets[0].position) == ("video", "frame")
+    assert (notice.targets[0].subject_kind, notice.targets[0].position) == ("video", "frame")
     assert notice.works[0].addresses[0].value == "https://catalogue.brand.example/spring"
     assert notice.reason_code.value == ReasonCode.COPIED_PICTURE
     assert notice.notifier.role.value == "agent"

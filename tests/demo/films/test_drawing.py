@@ -13,7 +13,7 @@ from zhengpin.demo.films.encoding import SOUND_RATE
 from zhengpin.demo.works import shown_live
 from zhengpin.matching.video.describing import fingerprint_frames
 from zhengpin.matching.video.finding import find, frame_at
-from zhengpin.matching.video.footage import ReferenceFootage
+from zhengpin.matching.video.references import ReferenceVideos
 from zhengpin.matching.video.sampling import sample_dense
 
 
@@ -39,17 +39,17 @@ def test_the_copy_is_found_with_its_seconds_and_an_honest_room_is_not(film, tmp_
     copy.write_bytes(encoded(copied_short(film, "VELMORA 同款")))
     shown = dict(programmes(7, film, "VELMORA", shown_live(7)))
     honest.write_bytes(encoded(shown["calm"].film))
-    footage = ReferenceFootage()
-    footage.add(1, fingerprint_frames(sample_dense(protected)))
+    videos = ReferenceVideos()
+    videos.add(1, fingerprint_frames(sample_dense(protected)))
 
     def frame_of(number: int, second: float):
         return frame_at(protected, second).pixels
 
-    [match] = find(copy, footage, frame_of=frame_of).matches
+    [match] = find(copy, videos, frame_of=frame_of).matches
     assert (match.reference_from, match.reference_to) == pytest.approx(COPIED, abs=0.6)
     assert match.mirrored
     assert match.score > 0.9
-    assert not [one for one in find(honest, footage, frame_of=frame_of).matches if one.score >= 0.4]
+    assert not [one for one in find(honest, videos, frame_of=frame_of).matches if one.score >= 0.4]
 
 
 def test_rooms_are_upright_and_shown_again_without_what_was_found(film) -> None:

@@ -18,7 +18,7 @@ from zhengpin.admission import operations, queries
 from zhengpin.admission.company_numbers import check_sign
 from zhengpin.admission.models import Application
 from zhengpin.flows.admission import application as flow
-from zhengpin.flows.admission.ocr import add_paper
+from zhengpin.flows.admission.ocr import add_document
 from zhengpin.jobs.running import run_due
 
 OWNER, DISTRIBUTOR, SHOP = "苍鹭文化有限公司", "杭州远帆贸易有限公司", "河畔百货（杭州）有限公司"
@@ -84,12 +84,12 @@ def apply(
     given: dict[str, Any] = {"shop_type": "ordinary", "brand": "苍鹭", "nice_classes": "25"}
     row = operations.draft_application(actor=me, **given | more)
     company = given.get("company", "") or more.get("company") or SHOP
-    add_paper(
+    add_document(
         application_id=row.pk, kind="licence", content=licence(company, first), name="licence.pdf", actor=me
     )
     for number, content in enumerate(letters or (letter(),)):
         name = f"letter-{number}.pdf"
-        add_paper(application_id=row.pk, kind="letter", content=content, name=name, actor=me)
+        add_document(application_id=row.pk, kind="letter", content=content, name=name, actor=me)
     run_due()
     return queries.application(me, row.pk), me
 

@@ -23,7 +23,7 @@ from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.admission import operations, queries
 from zhengpin.admission.problems import NotReady
 from zhengpin.flows.admission import application as flow
-from zhengpin.flows.admission.ocr import add_paper
+from zhengpin.flows.admission.ocr import add_document
 from zhengpin.flows.rights.authority_ending import revoke
 from zhengpin.jobs.running import run_due
 from zhengpin.ledger.models import Entry
@@ -75,12 +75,12 @@ def test_a_defect_is_told_before_submission_and_mended(known, merchant_organisat
     row, me = apply(merchant_organisation, letter(days=20))
     [soon] = flow.preflight(me, row.pk)
     assert (soon.defect.value, soon.blocks) == ("ends_soon", False)
-    [old] = [one for one in queries.papers(me, row.pk) if one.kind == "letter"]
-    operations.remove_paper(paper_id=old.pk, actor=me)
+    [old] = [one for one in queries.documents(me, row.pk) if one.kind == "letter"]
+    operations.remove_document(document_id=old.pk, actor=me)
     with pytest.raises(NotReady) as caught:
         flow.submit(application_id=row.pk, actor=me)
     assert [one["code"] for one in caught.value.extra["defects"]] == ["paper_missing"]
-    add_paper(application_id=row.pk, kind="letter", content=letter(), name="new.pdf", actor=me)
+    add_document(application_id=row.pk, kind="letter", content=letter(), name="new.pdf", actor=me)
     with pytest.raises(NotReady):
         flow.submit(application_id=row.pk, actor=me)
     run_due()
@@ -92,9 +92,9 @@ def test_what_is_returned_keeps_its_papers_and_can_be_submitted_again(known, mer
     row = answered(row, me)
     assert (row.state, row.reason, row.unaided) == ("returned", "stale", True)
     assert letters_sent() == ["application_returned"]
-    add_paper(application_id=row.pk, kind="letter", content=letter(days=500), name="new.pdf", actor=me)
-    [old] = [one for one in queries.papers(me, row.pk) if one.name == "letter-0.pdf"]
-    operations.remove_paper(paper_id=old.pk, actor=me)
+    add_document(application_id=row.pk, kind="letter", content=letter(days=500), name="new.pdf", actor=me)
+    [old] = [one for one in queries.documents(me, row.pk) if one.name == "letter-0.pdf"]
+    operations.remove_document(document_id=old.pk, actor=me)
     run_due()
     assert answered(row, me).state == "approved"
 
@@ -188,8 +188,8 @@ def test_a_mark_that_is_on_file_here_needs_no_register(operator, merchant_organi
 
 def test_a_reviewer_may_approve_what_the_policy_held(known, merchant_organisation, reviewer_actor) -> None:
     row, me = apply(merchant_organisation)
-    [paper] = [one for one in queries.papers(me, row.pk) if one.kind == "letter"]
-    operations.correct_field(paper_id=paper.pk, name="valid_to", value="2099-01-01", actor=me)
+    [document] = [one for one in queries.documents(me, row.pk) if one.kind == "letter"]
+    operations.correct_field(document_id=document.pk, name="valid_to", value="2099-01-01", actor=me)
     row = answered(row, me)
     assert row.state == "under_review", "another term than was read is looked at"
     row = flow.decide(application_id=row.pk, result="approve", actor=reviewer_actor)

@@ -7,7 +7,7 @@ import pytest
 from tests.admission.applying import applicant, drafted, with_paper
 from tests.matching.forgery.test_own_seals import lifted
 from tests.matching.forgery.test_reuse import keys, paper
-from zhengpin.admission.models import Paper
+from zhengpin.admission.models import ApplicationDocument
 from zhengpin.flows.admission.comparison import compared
 from zhengpin.matching.forgery.keys import seals_alone
 from zhengpin.matching.forgery.signals import SignalCode
@@ -22,9 +22,9 @@ def test_a_seal_lifted_off_the_certificate_is_shown_on_both(merchant_organisatio
     certificate = with_paper(row, me, "certificate")
     letter = with_paper(row, me, "letter", number=1)
     stamped = seals_alone(paper("first").document()).as_json()
-    Paper.objects.filter(pk=certificate.pk).update(keys=stamped)
-    Paper.objects.filter(pk=letter.pk).update(keys=keys("second").as_json())
+    ApplicationDocument.objects.filter(pk=certificate.pk).update(keys=stamped)
+    ApplicationDocument.objects.filter(pk=letter.pk).update(keys=keys("second").as_json())
     assert compared(row) == []
-    Paper.objects.filter(pk=letter.pk).update(keys=lifted(90).as_json())
+    ApplicationDocument.objects.filter(pk=letter.pk).update(keys=lifted(90).as_json())
     ((of, signal, other),) = compared(row)
     assert (of, signal.code, other) == (letter.pk, SignalCode.SEAL_COPIED, certificate.pk)

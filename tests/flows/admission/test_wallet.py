@@ -65,8 +65,8 @@ def test_what_is_revoked_or_without_end_is_not_reminded_of(merchant_organisation
 def test_a_renewal_carries_over_what_is_still_good(operator, merchant_organisation) -> None:
     filed(contact="")
     row, me = flagship(merchant_organisation)
-    letter = row.papers.get(kind="letter")
-    operations.correct_field(paper_id=letter.pk, name="tier", value="1", actor=me)
+    letter = row.documents.get(kind="letter")
+    operations.correct_field(document_id=letter.pk, name="tier", value="1", actor=me)
     row = submitted(row, me)
     assert row.state == "approved"
     draft = flow.renew(authorisation_id=row.authorisation_id, actor=me)
@@ -76,12 +76,12 @@ def test_a_renewal_carries_over_what_is_still_good(operator, merchant_organisati
         row.brand,
         "flagship",
     )
-    carried = {one.kind: one for one in queries.papers(me, draft.pk)}
+    carried = {one.kind: one for one in queries.documents(me, draft.pk)}
     assert set(carried) == {"licence", "certificate", "letter"}, "the letter runs longer than is asked"
     fields = {one.name: one.given for one in carried["letter"].fields.all()}
     assert (fields["tier"], fields["exclusive"]) == (1, True), "with what was corrected in it"
     assert flow.renew(authorisation_id=row.authorisation_id, actor=me) == draft
-    assert row.papers.count() == 3, "the earlier application keeps its own"
+    assert row.documents.count() == 3, "the earlier application keeps its own"
 
 
 def test_a_letter_that_ends_too_soon_is_not_carried_over(operator, merchant_organisation) -> None:
@@ -89,9 +89,9 @@ def test_a_letter_that_ends_too_soon_is_not_carried_over(operator, merchant_orga
     row, me = flagship(merchant_organisation)
     row = submitted(row, me)
     soon = (today() + timedelta(days=100)).isoformat()
-    row.papers.get(kind="letter").fields.filter(name="valid_to").update(value=soon)
+    row.documents.get(kind="letter").fields.filter(name="valid_to").update(value=soon)
     draft = flow.renew(authorisation_id=row.authorisation_id, actor=me)
-    assert sorted(one.kind for one in queries.papers(me, draft.pk)) == ["certificate", "licence"]
+    assert sorted(one.kind for one in queries.documents(me, draft.pk)) == ["certificate", "licence"]
 
 
 def test_what_renews_another_shows_what_came_before(operator, merchant_organisation) -> None:

@@ -63,13 +63,13 @@ def contested(taken: Taken, **more: Any) -> Appeal:
         "ground": "authorised",
         "explanation": "We buy from the holder's own distributor.",
         "contact": {"name": "Zhou Bai", "email": "zhou@river.example"},
-        "evidence": [paper("Invoice 7", taken.merchant)],
+        "evidence": [document("Invoice 7", taken.merchant)],
         "actor": taken.merchant,
     }
     return appeal.file(**(given | more))
 
 
-def paper(text: str, who: Actor) -> dict[str, Any]:
+def document(text: str, who: Actor) -> dict[str, Any]:
     """Return a piece of evidence as the flow takes it."""
     blob = store_blob(content=text.encode(), media_type="text/plain", actor=who)
     return {"blob": blob, "name": f"{text}.txt", "kind": "invoice"}

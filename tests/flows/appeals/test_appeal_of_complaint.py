@@ -80,9 +80,9 @@ class TestOfComplaints:
     def test_a_counter_statement_is_quicker(self, market: Any) -> None:
         with at(market):
             row = submitted(market)
-            told_of = decided(market, row)
-            contest = self.contest(told_of[0], market.respondent)
-            stated = answer(market, told_of)
+            messages_of = decided(market, row)
+            contest = self.contest(messages_of[0], market.respondent)
+            stated = answer(market, messages_of)
             counter.submit(counter_id=stated.pk, actor=market.respondent)
             counter.forward(counter_id=stated.pk, actor=market.reviewer)
             later(market, days=20)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.complaints.independent_calendar import due_by_hand
-from tests.flows.appeals.appealing import Taken, contested, letters, paper, taken_down
+from tests.flows.appeals.appealing import Taken, contested, document, letters, taken_down
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.appeals import operations
 from zhengpin.appeals.models import Appeal
@@ -73,17 +73,17 @@ def test_in_the_last_moment_of_the_last_day_it_is_in_time(taken: Taken) -> None:
         assert contested(taken).state == "under_review"
 
 
-@pytest.mark.parametrize(("track", "zone"), [("eu", "Brussels time"), ("us", "New York time")])
+@pytest.mark.parametrize(("procedure", "zone"), [("eu", "Brussels time"), ("us", "New York time")])
 def test_it_counts_where_the_operator_s_procedure_holds(
-    operator: Any, holder: Any, settings: Any, tmp_path: Path, track: str, zone: str
+    operator: Any, holder: Any, settings: Any, tmp_path: Path, procedure: str, zone: str
 ) -> None:
     """What is found without a complaint follows the operator's own procedure: six months of its calendar."""
-    settings.BLOB_DIR, settings.OWN_TRACK = tmp_path / "blobs", track
+    settings.BLOB_DIR, settings.OWN_PROCEDURE = tmp_path / "blobs", procedure
     with clock.set_to(datetime(2027, 2, 26, 12, tzinfo=UTC)):
         taken = taken_down(operator, holder)
         letter = Statement.objects.get(letter="restriction")
         until = contestable_until(taken.decision, taken.listing.merchant.organisation_id)
-    assert until.ends_at == due_by_hand(track, "appeal", letter.created_at)
+    assert until.ends_at == due_by_hand(procedure, "appeal", letter.created_at)
     assert until.last_day == date(2027, 8, 26)
     assert f"24:00 on 26 August 2027 ({zone}, that day included)" in letter.texts["en"]["body"]
     with clock.set_to(until.ends_at):
@@ -99,9 +99,9 @@ def test_twice_only_with_evidence_that_is_new(taken: Taken, settings: Any) -> No
         contested(taken)
     settings.APPEAL_AGAIN = "never"
     with pytest.raises(AlreadyAppealed):
-        contested(taken, evidence=[paper("Licence", taken.merchant)])
+        contested(taken, evidence=[document("Licence", taken.merchant)])
     settings.APPEAL_AGAIN = "new_evidence"
-    again = contested(taken, evidence=[paper("Licence", taken.merchant)])
+    again = contested(taken, evidence=[document("Licence", taken.merchant)])
     assert again.state == "under_review"
     with pytest.raises(Recused):  # whoever answered the first has made up her mind
         appeal.decide(appeal_id=again.pk, result="dismissed", explanation="No.", actor=taken.senior)
@@ -115,7 +115,7 @@ def test_withdrawn_by_whoever_filed_it_and_filed_anew(taken: Taken) -> None:
     with pytest.raises(Conflict):
         appeal.withdraw(appeal_id=row.pk, actor=taken.merchant)
     with pytest.raises(AppealNotOpen):
-        operations.add_evidence(appeal_id=row.pk, **paper("Late", taken.merchant), actor=taken.merchant)
+        operations.add_evidence(appeal_id=row.pk, **document("Late", taken.merchant), actor=taken.merchant)
     assert contested(taken).state == "under_review"
 
 

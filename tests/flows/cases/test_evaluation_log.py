@@ -19,7 +19,7 @@ from tests.flows.screening.screening import (
     shown,
 )
 from zhengpin.catalog.models import Listing
-from zhengpin.flows.screening import rescan as recheck
+from zhengpin.flows.screening import rescan
 from zhengpin.flows.screening.prescreen import prescreen
 from zhengpin.jobs.running import run_due
 from zhengpin.kit.ids import reference
@@ -29,7 +29,7 @@ from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case
 from zhengpin.rulebook.models import Evaluation
 from zhengpin.rulebook.occasions import OCCASIONS
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +60,7 @@ def test_a_screening_keeps_each_hit_with_its_case(owner):
         assert (row.origin, row.case) == ("screening", reference("case", case.pk))
         assert row.subject == reference("listing", Listing.objects.get().pk)
         assert row.merchant == str(seller().pk)
-        finding = Finding.objects.of_kind(SubjectKind.LISTING).get(filing=row.filing)
+        finding = Finding.objects.of_kind(ScreenedKind.LISTING).get(filing=row.filing)
         assert row.facts == {name: one for name, one in finding.facts.items() if one is not None}
         assert (row.rule_code, row.outcome) == (finding.rule_code, finding.outcome)
 
@@ -71,7 +71,7 @@ def test_what_opens_nothing_is_kept_too_and_a_second_run_keeps_nothing_twice(own
     scan_again(revision)
     scan_again(revision)
     assert Evaluation.objects.count() == 1
-    recheck.start(everything=True, actor=ROOT)
+    rescan.start(everything=True, actor=ROOT)
     run_due()
     first, second = Evaluation.objects.order_by("pk")
     assert (bool(first.case), second.case, second.outcome) == (True, "", "act")

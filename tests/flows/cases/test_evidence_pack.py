@@ -107,8 +107,8 @@ def test_files_of_both_sides_of_a_complaint_go_with_it() -> None:
     market = make_market(1)
     with at(market):
         row = drafted(market)
-        paper = store_blob(content=b"a photograph of the parcel", media_type="image/jpeg", actor=ROOT)
-        add_evidence(complaint_id=row.pk, blob=paper, name="parcel.jpg", method="camera", actor=ROOT)
+        document = store_blob(content=b"a photograph of the parcel", media_type="image/jpeg", actor=ROOT)
+        add_evidence(complaint_id=row.pk, blob=document, name="parcel.jpg", method="camera", actor=ROOT)
         add_references(
             complaint_id=row.pk,
             references=[f"listing:{market.listings[0].pk}"],

@@ -15,7 +15,7 @@ from zhengpin.publication.operations import gather_statements
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing
 from zhengpin.rulebook.queries import published
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,7 @@ def test_a_listing_that_is_found_falls_under_one_law(
     run_due()
     [case] = Case.objects.all()
     assert (case.market, case.how_it_came, case.automated_detection) == (market, "own_initiative", True)
-    assert Finding.objects.of_kind(SubjectKind.LISTING).get().facts["territory"] == used
+    assert Finding.objects.of_kind(ScreenedKind.LISTING).get().facts["territory"] == used
     rule = next(one for one in published() if one.code == case.summary["rule"]["code"])
     verdict = _Verdict(rule)
     decision.decide_by_rule(case=case, verdict=verdict, counted=False, actor=system("tests"))

@@ -130,7 +130,7 @@ def approved_mark(holder: RightsHolder, filer: Actor, reviewer: Actor) -> Filing
 
 
 def drafted(
-    market: Market, *, track: str = "cn_goods", reason: str = "unauthorised_name", **more: Any
+    market: Market, *, procedure: str = "cn_goods", reason: str = "unauthorised_name", **more: Any
 ) -> Complaint:
     """Return a draft that lacks nothing but targets."""
     given = {
@@ -147,7 +147,7 @@ def drafted(
     }
     return operations.draft_complaint(
         holder_id=market.holder.pk,
-        track=track,
+        procedure=procedure,
         reason=reason,
         filing_ids=[market.filing.pk],
         actor=market.complainant,

@@ -46,18 +46,18 @@ def market(settings: Any, tmp_path: Path) -> Market:
     return make_market()
 
 
-def forwarded(market: Market, track: str) -> CounterStatement:
-    row = submitted(market, track=track)
+def forwarded(market: Market, procedure: str) -> CounterStatement:
+    row = submitted(market, procedure=procedure)
     stated = answer(market, decided(market, row))
     counter.submit(counter_id=stated.pk, actor=market.respondent)
     counter.forward(counter_id=stated.pk, actor=market.reviewer)
     return CounterStatement.objects.get()
 
 
-@pytest.mark.parametrize("track", LAWS)
-def test_the_letter_holds_the_statement_whole(market: Market, track: str) -> None:
+@pytest.mark.parametrize("procedure", LAWS)
+def test_the_letter_holds_the_statement_whole(market: Market, procedure: str) -> None:
     with at(market):
-        stated = forwarded(market, track)
+        stated = forwarded(market, procedure)
         seen = _shape(market.complainant, stated)
     texts = Notice.objects.get(letter="counter_forwarded").texts
     for language in texts:
@@ -92,16 +92,16 @@ def test_a_file_that_only_the_marketplace_may_see_is_counted_and_not_named(marke
     assert "Its evidence: invoice.txt; 1 shown to the marketplace only" in body
 
 
-@pytest.mark.parametrize("track", LAWS)
-def test_the_ledger_says_to_whom_it_was_disclosed(market: Market, track: str) -> None:
+@pytest.mark.parametrize("procedure", LAWS)
+def test_the_ledger_says_to_whom_it_was_disclosed(market: Market, procedure: str) -> None:
     with at(market):
-        stated = forwarded(market, track)
+        stated = forwarded(market, procedure)
     entry = Entry.objects.get(event="counter_statement.disclosed")
     assert entry.subject == f"counter_statement:{stated.pk}"
     assert entry.fields["organisation"] == str(market.holder.organisation_id)
     assert entry.fields["to"] == market.holder.organisation.name
     assert entry.fields["details"] == ["name", "address", "phone", "email"]
-    assert LAWS[track] in entry.fields["law"][0]
+    assert LAWS[procedure] in entry.fields["law"][0]
     assert entry.fields["notice"] == str(Notice.objects.get(letter="counter_forwarded").pk)
     assert not any(value in str(entry.fields) for value in SENDER), "names of details, and no values"
 
@@ -182,7 +182,7 @@ class TestDecidedAgain:
 
     def test_what_the_respondent_has_contested_itself_is_decided_once(self, market: Market) -> None:
         with at(market):
-            row = submitted(market, track="eu")
+            row = submitted(market, procedure="eu")
             told = decided(market, row)
             own = appeal.file(
                 decision_id=told[0].decision_id,
@@ -199,7 +199,7 @@ class TestDecidedAgain:
 
     def test_answered_too_late_it_is_confirmed(self, market: Market) -> None:
         with at(market):
-            row = submitted(market, track="eu")
+            row = submitted(market, procedure="eu")
             told = decided(market, row)
             later(market, days=15)
             later(market, days=365)

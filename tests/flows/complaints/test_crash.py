@@ -73,8 +73,8 @@ print(json.dumps(verify().ok))
 """
 STEPS = [
     ("complaints.expiry", "operations.expire_clock"),
-    ("complaints.lifting", "telling.tell_confirmed"),
-    ("complaints.ending", "telling.tell_closed"),
+    ("complaints.lifting", "notifications.notify_confirmed"),
+    ("complaints.ending", "notifications.notify_closed"),
 ]
 
 

@@ -21,7 +21,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.monitoring.indexes import shown
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.problems import FindingNotFound
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 __all__ = ["market"]
 
@@ -40,7 +40,7 @@ def complainant(holder_person: Person) -> Actor:
 
 
 def found(kind: str) -> list[Finding]:
-    return list(Finding.objects.of_kind(SubjectKind.LISTING).filter(kind=kind).order_by("pk"))
+    return list(Finding.objects.of_kind(ScreenedKind.LISTING).filter(kind=kind).order_by("pk"))
 
 
 @pytest.mark.engines

@@ -18,13 +18,12 @@ from zhengpin.complaints.credibility import ComplaintSide, Tier
 from zhengpin.complaints.models import Complaint, StandingChange, StandingRecord
 from zhengpin.complaints.problems import (
     FactorMissing,
-    MaliceReviewGoing,
+    MisuseReviewGoing,
     MisuseSamePerson,
     NoteMissing,
     NotSubmittedYet,
 )
-from zhengpin.flows.complaints import counter
-from zhengpin.flows.complaints import misuse as malice
+from zhengpin.flows.complaints import counter, misuse
 from zhengpin.flows.complaints.reputation import lift, review_standings, standing_of
 from zhengpin.kit.errors import Conflict, Forbidden
 from zhengpin.ledger.models import Entry
@@ -44,14 +43,14 @@ def market(settings: Any, tmp_path: Path) -> Market:
 
 def found(market: Market, **about: Any) -> Any:
     """Return a review in which the reviewer found malice."""
-    row = malice.open_review(**about, actor=market.reviewer)
+    row = misuse.open_review(**about, actor=market.reviewer)
     factors = ["forged_proof", "repeated"]
     note = "The appraisal names a laboratory that does not exist."
-    return malice.propose(review_id=row.pk, factors=factors, note=note, actor=market.reviewer)
+    return misuse.propose(review_id=row.pk, factors=factors, note=note, actor=market.reviewer)
 
 
 def confirmed(market: Market, **about: Any) -> Any:
-    return malice.confirm(review_id=found(market, **about).pk, explanation="Seen too.", actor=market.senior)
+    return misuse.confirm(review_id=found(market, **about).pk, explanation="Seen too.", actor=market.senior)
 
 
 def stands(market: Market, side: ComplaintSide = ComplaintSide.NOTIFIER) -> Tier:
@@ -66,8 +65,8 @@ def test_a_second_person_confirms_and_the_notifier_is_warned(market: Market) -> 
         row = found(market, complaint_id=complaint.pk)
         assert not StandingChange.objects.exists(), "nothing follows from one person's finding"
         with pytest.raises(Forbidden):
-            malice.confirm(review_id=row.pk, actor=market.reviewer)
-        row = malice.confirm(review_id=row.pk, explanation="Seen too.", actor=market.senior)
+            misuse.confirm(review_id=row.pk, actor=market.reviewer)
+        row = misuse.confirm(review_id=row.pk, explanation="Seen too.", actor=market.senior)
         assert (row.state, row.decided_by, row.second_by) == (
             "confirmed",
             market.reviewer.ref,
@@ -87,46 +86,46 @@ def test_a_second_person_confirms_and_the_notifier_is_warned(market: Market) -> 
 def test_whoever_proposed_can_neither_confirm_nor_dismiss(market: Market) -> None:
     with at(market):
         complaint = submitted(market)
-        row = malice.open_review(complaint_id=complaint.pk, actor=market.senior)
-        malice.propose(review_id=row.pk, factors=["repeated"], note="Five times.", actor=market.senior)
+        row = misuse.open_review(complaint_id=complaint.pk, actor=market.senior)
+        misuse.propose(review_id=row.pk, factors=["repeated"], note="Five times.", actor=market.senior)
         with pytest.raises(MisuseSamePerson):
-            malice.confirm(review_id=row.pk, actor=market.senior)
+            misuse.confirm(review_id=row.pk, actor=market.senior)
         with pytest.raises(MisuseSamePerson):
-            malice.dismiss(review_id=row.pk, explanation="No.", actor=market.senior)
+            misuse.dismiss(review_id=row.pk, explanation="No.", actor=market.senior)
         operator = Organisation.objects.get(kind=OrganisationKind.OPERATOR.value)
         second = actor_for_person(person(Role.ADMINISTRATOR, operator, "Zhou"))
         with pytest.raises(NoteMissing):
-            malice.dismiss(review_id=row.pk, explanation=" ", actor=second)
-        row = malice.dismiss(review_id=row.pk, explanation="An honest mistake.", actor=second)
+            misuse.dismiss(review_id=row.pk, explanation=" ", actor=second)
+        row = misuse.dismiss(review_id=row.pk, explanation="An honest mistake.", actor=second)
         assert (row.state, row.closing_note) == ("dismissed", "An honest mistake.")
         with pytest.raises(Conflict):
-            malice.confirm(review_id=row.pk, actor=second)
+            misuse.confirm(review_id=row.pk, actor=second)
         assert not StandingChange.objects.exists()
 
 
 def test_what_a_review_needs(market: Market) -> None:
     with at(market):
         complaint = submitted(market)
-        row = malice.open_review(complaint_id=complaint.pk, actor=market.reviewer)
-        with pytest.raises(MaliceReviewGoing):
-            malice.open_review(complaint_id=complaint.pk, actor=market.senior)
+        row = misuse.open_review(complaint_id=complaint.pk, actor=market.reviewer)
+        with pytest.raises(MisuseReviewGoing):
+            misuse.open_review(complaint_id=complaint.pk, actor=market.senior)
         with pytest.raises(FactorMissing):
-            malice.propose(review_id=row.pk, factors=["rude"], note="Rude.", actor=market.reviewer)
+            misuse.propose(review_id=row.pk, factors=["rude"], note="Rude.", actor=market.reviewer)
         with pytest.raises(NoteMissing):
-            malice.propose(review_id=row.pk, factors=["repeated"], note="", actor=market.reviewer)
+            misuse.propose(review_id=row.pk, factors=["repeated"], note="", actor=market.reviewer)
         with pytest.raises(Conflict):
-            malice.confirm(review_id=row.pk, actor=market.senior)
+            misuse.confirm(review_id=row.pk, actor=market.senior)
         assert not StandingChange.objects.exists()
         draft = Complaint.objects.create(
-            holder=market.holder, track="cn_goods", reason=REASON, filed_by=market.complainant.ref
+            holder=market.holder, procedure="cn_goods", reason=REASON, filed_by=market.complainant.ref
         )
         with pytest.raises(NotSubmittedYet):
-            malice.open_review(complaint_id=draft.pk, actor=market.reviewer)
+            misuse.open_review(complaint_id=draft.pk, actor=market.reviewer)
         for outside in (market.complainant, market.respondent):
             with pytest.raises(Forbidden):
-                malice.open_review(complaint_id=complaint.pk, actor=outside)
+                misuse.open_review(complaint_id=complaint.pk, actor=outside)
             with pytest.raises(Forbidden):
-                queries.malice_review(outside, row.pk)
+                queries.misuse_review(outside, row.pk)
 
 
 def test_a_restriction_follows_where_a_warning_stood_and_the_share_does_not_end_it(market: Market) -> None:
@@ -201,7 +200,7 @@ def test_abuse_is_counted_once_a_notice(market: Market) -> None:
         confirmed(market, complaint_id=told[0].complaint_id)
         confirmed(market, complaint_id=told[0].complaint_id)
         dismissed = found(market, counter_id=stated.pk)
-        malice.dismiss(review_id=dismissed.pk, explanation="No.", actor=market.senior)
+        misuse.dismiss(review_id=dismissed.pk, explanation="No.", actor=market.senior)
         report = compute(start - timedelta(days=1), market.now + timedelta(days=1), [COMPLAINTS])
     rows = {row["key"]: row for row in report["chapters"][0]["figures"]}
     parts = {key: (row["numerator"], row["denominator"]) for key, row in rows.items()}

@@ -49,7 +49,7 @@ def test_a_letter_becomes_a_draft_with_its_targets_judged(market: Market) -> Non
                 actor=market.complainant,
             )
         row = Complaint.objects.get()
-        assert (row.track, row.reason) == ("us", "counterfeit")
+        assert (row.procedure, row.reason) == ("us", "counterfeit")
         assert row.notifier["email"] == "lin@crane.example"
         assert row.statements == {"good_faith": True, "accuracy": True, "authority": True, "perjury": True}
         assert list(row.targets.order_by("line").values_list("verdict", flat=True)) == ["", "not_found"]

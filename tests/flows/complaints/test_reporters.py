@@ -82,7 +82,7 @@ def test_the_status_counts_from_its_award_until_its_end(came: str) -> None:
             operations.end_flagger(flagger_id=made.pk, ended_on=today(), explanation="Given up.", actor=ROOT)
         else:
             flagged(market, organisation_id=market.merchant.pk)
-        row = submitted(market, track="eu")
+        row = submitted(market, procedure="eu")
         [target] = Target.objects.filter(complaint=row).select_related("case")
     holds = came in ("before", "person")
     assert row.flagger == (made if holds else None)

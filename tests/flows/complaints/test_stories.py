@@ -187,7 +187,7 @@ def test_returned_and_mended(market: Market) -> None:
 
 
 @pytest.mark.parametrize(
-    ("track", "due_at"),
+    ("procedure", "due_at"),
     [
         # Received on Tuesday 1 September in New York: ten business days, Labor Day left out, end with 16 September.
         ("us", datetime(2026, 9, 17, 4, 0, tzinfo=UTC)),
@@ -195,12 +195,12 @@ def test_returned_and_mended(market: Market) -> None:
     ],
 )
 def test_every_track_goes_its_own_way_after_an_answer(
-    market: Market, track: str, due_at: datetime | None
+    market: Market, procedure: str, due_at: datetime | None
 ) -> None:
     """In the US the holder has ten to fourteen business days; works know no such wait: lifted at once."""
     with at(market):
         market.now = datetime(2026, 9, 1, 15, 0, tzinfo=UTC)
-        row = submitted(market, track=track)
+        row = submitted(market, procedure=procedure)
         stated = answer(market, decided(market, row))
         counter.submit(counter_id=stated.pk, actor=market.respondent)
         counter.forward(counter_id=stated.pk, actor=market.reviewer)

@@ -10,7 +10,7 @@ from tests.catalog.sending import listing
 from tests.flows.complaints.complaining import ROOT, Market, at, decided, drafted, make_market, submitted
 from zhengpin.complaints.models import Complaint, TargetList
 from zhengpin.flows.complaints import targets as flow
-from zhengpin.flows.complaints.lookup import look_up_again
+from zhengpin.flows.complaints.lookup import lookup_again
 from zhengpin.flows.screening.listing import receive
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +53,7 @@ def test_what_stands_already_is_recognised(market: Market) -> None:
         assert [verdict for _, verdict in verdicts(row)] == ["already_complained"] * 2 + [""]
         assert row.targets.order_by("line")[0].earlier == f"complaint:{earlier.pk}"
         decided(market, earlier, outcome="not_infringing")
-        assert look_up_again(complaint_id=row.pk, actor=market.complainant) == 2
+        assert lookup_again(complaint_id=row.pk, actor=market.complainant) == 2
         assert [verdict for _, verdict in verdicts(row)] == [""] * 3
 
 
@@ -92,5 +92,5 @@ def test_a_line_of_a_table_is_looked_up_again_by_what_was_read_of_it(market: Mar
         assert [verdict for _, verdict in verdicts(row)] == ["not_found"]
         item = listing(external_id="late", title="A late one", url="https://market.example/item/77")
         receive(source="harbour", items=[item], actor=ROOT)
-        assert look_up_again(complaint_id=row.pk, actor=market.complainant) == 1
+        assert lookup_again(complaint_id=row.pk, actor=market.complainant) == 1
         assert row.targets.get().title == "A late one"

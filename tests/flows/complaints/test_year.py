@@ -73,7 +73,7 @@ def test_a_copy_meets_the_same_fate_as_what_it_was_copied_from(root: None, tmp_p
     with clock.set_to(lambda: simulation.now):
         simulation.prepare()
         simulation.now = BEGINS
-        life = replace(simulation.year.life(0), track="cn_goods", submitted_at=BEGINS)
+        life = replace(simulation.year.life(0), procedure="cn_goods", submitted_at=BEGINS)
         row = people.enter(life, simulation.rights[0], listing_of(0).pk)
         simulation.now += timedelta(hours=2)
         people.act(row, life, "decide")
@@ -107,7 +107,7 @@ def _state(complaint_id: UUID) -> list[object]:
     decided = (target.decision.state, target.decision.outcome, target.case.state) if target.decision else None
     return [
         row.state,
-        row.track,
+        row.procedure,
         row.submitted_at,
         row.closed_at,
         row.filings.count(),

@@ -14,8 +14,13 @@ from tests.flows.measures.accounting import US, case_about, listings, ruled_agai
 from zhengpin.accounts.actor import Actor, rule
 from zhengpin.catalog.models import Listing
 from zhengpin.enforcement import queries
-from zhengpin.enforcement.models import Brake, HeldCase, Instruction, Measure, RuleAct
-from zhengpin.enforcement.problems import BrakeNotSet, MeasureNeedsPerson, MeasureReasonMissing, NothingToUndo
+from zhengpin.enforcement.models import CircuitBreaker, HeldCase, Instruction, Measure, RuleAct
+from zhengpin.enforcement.problems import (
+    CircuitBreakerNotSet,
+    MeasureNeedsPerson,
+    MeasureReasonMissing,
+    NothingToUndo,
+)
 from zhengpin.flows.decisions import decision
 from zhengpin.flows.rules import release as rule_release
 from zhengpin.flows.rules import undo as rule_undo
@@ -36,7 +41,7 @@ def boss(senior: Any, actor_of: Any) -> Actor:
 
 @pytest.fixture
 def narrow(settings: Any) -> None:
-    settings.BRAKE_MERCHANTS_HOUR = 5
+    settings.CIRCUIT_BREAKER_MERCHANTS_HOUR = 5
 
 
 def shops(many: int) -> list[Listing]:
@@ -54,8 +59,13 @@ def test_the_rest_waits_and_nothing_is_lost(operator, holder, boss, narrow) -> N
     assert (hit(), Decision.objects.count(), Measure.objects.count()) == (5, 5, 5)
     waiting = Case.objects.filter(state="open")
     assert waiting.count() == HeldCase.objects.filter(done=False).count() == 7
-    [brake] = queries.brakes(boss).filter(state="braked")
-    assert (brake.rule_code, brake.merchants, brake.limit, brake.waiting) == ("R-10", 5, 5, 7)
+    [circuit_breaker] = queries.circuit_breakers(boss).filter(state="braked")
+    assert (
+        circuit_breaker.rule_code,
+        circuit_breaker.merchants,
+        circuit_breaker.limit,
+        circuit_breaker.waiting,
+    ) == ("R-10", 5, 5, 7)
     assert Entry.objects.filter(event="rule.braked").count() == 1
     assert Entry.objects.filter(event="case.held_back").count() == 7
     [letter] = Notice.objects.filter(letter="rule_braked")
@@ -64,13 +74,13 @@ def test_the_rest_waits_and_nothing_is_lost(operator, holder, boss, narrow) -> N
 
     decided = decision.decide(case_id=waiting[0].pk, outcome="not_infringing", actor=boss)
     assert decided is not None, "a person decides what the rule may not"
-    assert queries.brake(boss, brake.pk).waiting == 6
+    assert queries.circuit_breaker(boss, circuit_breaker.pk).waiting == 6
 
 
 def test_a_merchant_that_is_hit_already_is_no_further_one(operator, holder, narrow) -> None:
     rows = listings("m-1", 9)
     assert all(ruled_against(row, holder) for row in rows)
-    assert not Brake.objects.filter(state="braked").exists()
+    assert not CircuitBreaker.objects.filter(state="braked").exists()
 
 
 def test_after_an_hour_there_is_room_again(operator, holder, narrow) -> None:
@@ -81,10 +91,10 @@ def test_after_an_hour_there_is_room_again(operator, holder, narrow) -> None:
 
 
 def test_heavy_measures_have_a_smaller_quota(operator, holder, settings) -> None:
-    settings.BRAKE_HEAVY_HOUR = 1
+    settings.CIRCUIT_BREAKER_HEAVY_HOUR = 1
     made = [shop_ruled_against(row, holder) for row in shops(3)]
     assert [one is not None for one in made] == [True, False, False]
-    assert Brake.objects.get(rule_code="R-10").heavy
+    assert CircuitBreaker.objects.get(rule_code="R-10").heavy
 
 
 def shop_ruled_against(row: Listing, holder: Any) -> Decision | None:
@@ -96,15 +106,17 @@ def shop_ruled_against(row: Listing, holder: Any) -> Decision | None:
 
 
 def test_all_rules_together_have_one_too(operator, holder, settings) -> None:
-    settings.BRAKE_ALL_MERCHANTS_HOUR = 2
+    settings.CIRCUIT_BREAKER_ALL_MERCHANTS_HOUR = 2
     made = [ruled_against(row, holder) for row in shops(4)]
     assert [one is not None for one in made] == [True, True, False, False]
-    assert Brake.objects.get(state="braked").rule_code == "*"
+    assert CircuitBreaker.objects.get(state="braked").rule_code == "*"
     assert "all rules together" in Notice.objects.get(letter="rule_braked").texts["en"]["body"]
 
 
 def test_nought_means_no_brake(operator, holder, settings) -> None:
-    settings.BRAKE_MERCHANTS_HOUR = settings.BRAKE_ALL_MERCHANTS_HOUR = settings.BRAKE_HEAVY_HOUR = 0
+    settings.CIRCUIT_BREAKER_MERCHANTS_HOUR = settings.CIRCUIT_BREAKER_ALL_MERCHANTS_HOUR = (
+        settings.CIRCUIT_BREAKER_HEAVY_HOUR
+    ) = 0
     assert all(ruled_against(row, holder) for row in shops(4))
 
 
@@ -112,23 +124,27 @@ def test_released_it_goes_on_with_what_was_held(operator, holder, boss, narrow) 
     rows = shops(13)
     for row in rows[:12]:
         ruled_against(row, holder)
-    brake = Brake.objects.get(state="braked")
+    circuit_breaker = CircuitBreaker.objects.get(state="braked")
     taken = HeldCase.objects.first().case
     decision.decide(case_id=taken.pk, outcome="not_infringing", actor=boss)
-    rule_release.release(brake_id=brake.pk, explanation="They are copies.", again=True, actor=boss)
+    rule_release.release(
+        circuit_breaker_id=circuit_breaker.pk, explanation="They are copies.", again=True, actor=boss
+    )
     run_due()
     assert (hit(), Decision.objects.filter(automation="fully").count()) == (11, 11)
     assert not HeldCase.objects.filter(done=False).exists()
     assert Decision.objects.get(case=taken).outcome == "not_infringing"
     assert ruled_against(rows[12], holder) is not None, "what a person answered for fills no quota"
-    assert rule_release.decide_held.call(brake_id=str(brake.pk)) == 0
+    assert rule_release.decide_held.call(circuit_breaker_id=str(circuit_breaker.pk)) == 0
 
 
 def test_released_without_it_the_rest_stays_for_people(operator, holder, boss, narrow) -> None:
     for row in shops(7):
         ruled_against(row, holder)
-    brake = Brake.objects.get(state="braked")
-    rule_release.release(brake_id=brake.pk, explanation="Look at these.", again=False, actor=boss)
+    circuit_breaker = CircuitBreaker.objects.get(state="braked")
+    rule_release.release(
+        circuit_breaker_id=circuit_breaker.pk, explanation="Look at these.", again=False, actor=boss
+    )
     run_due()
     assert Case.objects.filter(state="open").count() == 2
     assert hit() == 5
@@ -137,8 +153,8 @@ def test_released_without_it_the_rest_stays_for_people(operator, holder, boss, n
 def test_who_may_release_and_how(operator, holder, boss, reviewer, actor_of, narrow) -> None:
     for row in shops(6):
         ruled_against(row, holder)
-    brake = Brake.objects.get(state="braked")
-    given = {"brake_id": brake.pk, "explanation": "Fine.", "again": False}
+    circuit_breaker = CircuitBreaker.objects.get(state="braked")
+    given = {"circuit_breaker_id": circuit_breaker.pk, "explanation": "Fine.", "again": False}
     with pytest.raises(Forbidden):
         rule_release.release(**given, actor=actor_of(reviewer))
     with pytest.raises(MeasureNeedsPerson):
@@ -146,7 +162,7 @@ def test_who_may_release_and_how(operator, holder, boss, reviewer, actor_of, nar
     with pytest.raises(MeasureReasonMissing):
         rule_release.release(**given | {"explanation": " "}, actor=boss)
     rule_release.release(**given, actor=boss)
-    with pytest.raises(BrakeNotSet):
+    with pytest.raises(CircuitBreakerNotSet):
         rule_release.release(**given, actor=boss)
 
 

@@ -61,9 +61,9 @@ print(json.dumps({
 STEPS = [
     ("decisions.decision", "consequences.follow"),
     ("screening.origin", "settle_findings"),
-    ("decisions.consequences", "tell_respondent"),
+    ("decisions.consequences", "notify_respondent"),
     ("decisions.consequences", "apply_measures"),
-    ("screening.origin", "tell_decision"),
+    ("screening.origin", "notify_decision"),
 ]
 
 

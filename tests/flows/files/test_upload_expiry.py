@@ -18,7 +18,7 @@ from zhengpin.accounts.queries import actor_for_person
 from zhengpin.evidence.models import Blob, Upload
 from zhengpin.evidence.queries import blob_path
 from zhengpin.evidence.uploads.operations import append_piece, begin_upload
-from zhengpin.flows.files.upload_expiry import sweep_uploads
+from zhengpin.flows.files.upload_expiry import delete_unused_uploads
 from zhengpin.flows.intake.subjects import receive_videos
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
@@ -43,12 +43,12 @@ def test_what_nothing_came_of_is_deleted_and_what_is_used_or_awaited_stays(
     unused, used, awaited, twice = (uploaded(seed, member) for seed in (1, 2, 3, 4))
     operations.add_clip(filing_id=work_filing(owner, member).pk, blob_digest=used.blob_id, actor=member)
     receive_videos(source="harbour", items=[video(media={"upload": str(awaited.pk)})], actor=SENDER)
-    assert sweep_uploads(actor=SWEEPER) == 0
+    assert delete_unused_uploads(actor=SWEEPER) == 0
     with clock.set_to(clock.now() + timedelta(days=8)):
         later = uploaded(4, other)
         path = blob_path(unused.blob_id)
         assert path.is_file()
-        assert sweep_uploads(actor=SWEEPER) == 1
+        assert delete_unused_uploads(actor=SWEEPER) == 1
     unused.refresh_from_db()
     assert (unused.state, unused.blob_id, path.exists()) == ("forgotten", None, False)
     assert not Blob.objects.filter(pk=unused.digest).exists()
@@ -56,5 +56,5 @@ def test_what_nothing_came_of_is_deleted_and_what_is_used_or_awaited_stays(
     assert set(stayed.values_list("state", flat=True)) == {"finished"}
     assert Entry.objects.get(event="upload.forgotten").subject == f"upload:{unused.pk}"
     with clock.set_to(clock.now() + timedelta(days=16)):
-        assert sweep_uploads(actor=SWEEPER) == 2, "both that brought the same"
+        assert delete_unused_uploads(actor=SWEEPER) == 2, "both that brought the same"
     assert not Blob.objects.filter(pk=twice.digest).exists()

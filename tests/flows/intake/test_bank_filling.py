@@ -29,7 +29,7 @@ CLI = system("cli-tester")
 
 @pytest.fixture(autouse=True)
 def _look_every_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(index, "LOOK_EVERY", 0.0)
+    monkeypatch.setattr(index, "CHECK_EVERY", 0.0)
     endpoint._known.clear()
     yield
     endpoint._known.clear()

@@ -304,7 +304,7 @@ def _found(step: Step, market: Market, about: Listing) -> tuple[Case, Verdict]:
 def _complained(step: Step, market: Market, about: Listing) -> tuple[Case, Verdict]:
     """Have the rights holder complain under the market's procedure, as a trusted flagger where the step says so."""
     flagger = _flagger(market) if step.origin == "flagger" else None
-    row = drafted(market, track=TRACKS[step.market])
+    row = drafted(market, procedure=TRACKS[step.market])
     add_references(complaint_id=row.pk, references=[reference("listing", about.pk)], actor=market.complainant)
     if step.origin == "notice_found":
         named = [reference("listing", about.pk)]

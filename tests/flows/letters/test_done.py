@@ -20,9 +20,9 @@ DELIST, LIMIT, FREEZE, MUTE = MeasureKind.DELIST, MeasureKind.LIMIT, MeasureKind
     ],
 )
 def test_what_was_done_stands_behind_the_name(
-    surface: str, kinds: list[MeasureKind], english: str, chinese: str
+    subject_kind: str, kinds: list[MeasureKind], english: str, chinese: str
 ) -> None:
-    assert done_in_words(surface, [(kind, None) for kind in kinds]) == {"en": english, "zh": chinese}
+    assert done_in_words(subject_kind, [(kind, None) for kind in kinds]) == {"en": english, "zh": chinese}
 
 
 def test_how_long_it_lasts_stands_behind_it() -> None:

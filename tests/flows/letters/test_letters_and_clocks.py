@@ -92,7 +92,7 @@ def test_the_american_letter_names_the_time_at_which_it_is_put_back(market: Mark
     """Received on Friday 27 November 2026: ten business days end with 11 December, fourteen with the 17th."""
     market.now = datetime(2026, 11, 27, 15, 0, tzinfo=UTC)
     with at(market):
-        row = submitted(market, track="us")
+        row = submitted(market, procedure="us")
         stated = answer(market, decided(market, row))
         counter.submit(counter_id=stated.pk, actor=market.respondent)
         market.now += timedelta(days=2)

@@ -23,12 +23,12 @@ from zhengpin.kit.errors import Forbidden, Invalid
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Statement
 from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.models import Finding, RoomFreeze
+from zhengpin.monitoring.models import Finding, RoomPreservation
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.problems import ExplanationMissing
 from zhengpin.rights.models import Filing, RightsHolder
 from zhengpin.rights.operations import grant_authorisation
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 WHY = "The banner behind them says it is the brand's own shop."
@@ -68,14 +68,14 @@ def test_a_room_is_warned_for_what_a_person_saw_and_let_go_on(rooms, person, act
     measure = Measure.objects.get()
     assert (measure.kind, measure.state, measure.subject) == ("warn", "in_force", f"room:{room.pk}")
     assert Instruction.objects.get().verb == "apply"
-    signal = Finding.objects.of_kind(SubjectKind.ROOM).get()
+    signal = Finding.objects.of_kind(ScreenedKind.ROOM).get()
     assert (signal.kind, signal.state, signal.match["said"], signal.case_id) == (
         "name",
         "upheld",
         WHY,
         made.case_id,
     )
-    frozen = RoomFreeze.objects.get()
+    frozen = RoomPreservation.objects.get()
     assert len(frozen.frames) == 1, "what the process had last"
     run_due()
     assert EvidencePack.objects.get(pk=frozen.pack_id).state == "sealed"
@@ -87,7 +87,7 @@ def test_a_room_is_warned_for_what_a_person_saw_and_let_go_on(rooms, person, act
     assert (measure.state, measure.decision.state) == ("reversed", "overturned")
     act(rooms, person, measure="interrupt")
     assert set(Statement.objects.values_list("organisation_id", flat=True)) == {room.creator.organisation_id}
-    assert Finding.objects.of_kind(SubjectKind.ROOM).count() == 2, "another sighting is another signal"
+    assert Finding.objects.of_kind(ScreenedKind.ROOM).count() == 2, "another sighting is another signal"
 
 
 def test_where_a_case_is_open_it_is_that_case(rooms, person) -> None:
@@ -98,7 +98,7 @@ def test_where_a_case_is_open_it_is_that_case(rooms, person) -> None:
     made = act(rooms, person, sighting=Sighting("footage", "Heron at dusk"), measure="interrupt")
     assert made.case_id == case.pk
     assert made.automated_detection
-    assert (Case.objects.count(), RoomFreeze.objects.count()) == (1, 1)
+    assert (Case.objects.count(), RoomPreservation.objects.count()) == (1, 1)
 
 
 def test_whoever_is_authorised_is_let_be_by_people_too(rooms, person) -> None:

@@ -26,7 +26,7 @@ from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Statement
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.models import Finding, RoomFreeze, Screening
+from zhengpin.monitoring.models import Finding, RoomPreservation, Screening
 from zhengpin.monitoring.rooms.material import SOUND_RATE, Kept, LiveFrame, LiveSound
 from zhengpin.monitoring.rooms.memory import RoomMemory
 from zhengpin.monitoring.rooms.pins import names_of_pins
@@ -35,7 +35,7 @@ from zhengpin.monitoring.rooms.screen import names_on_screen, pictures_on_screen
 from zhengpin.monitoring.wording.lexicon import current_lexicon
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.operations import grant_authorisation
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.workers.room_buffer import RoomBuffer, as_jpeg
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ def minutes(*, frames: int = 3) -> Kept:
         buffer.put_frame(LiveFrame(at, START + at, rng.integers(0, 255, (90, 160, 3), np.uint8)))
         buffer.put_sound(LiveSound(at, START + at, np.full(SOUND_RATE, at, np.int16)))
     buffer.put_event({"wall": START + 1, "kind": "health", "health": "live", "detail": ""})
-    return buffer.freeze()
+    return buffer.preserve()
 
 
 def played(filing, score: float = 0.97) -> RawMatch:
@@ -93,11 +93,11 @@ def test_stolen_footage_interrupts_at_once_and_bans_when_it_goes_on(live, owner)
     [told_to_market] = Instruction.objects.all()
     assert told_to_market.body["subject"]["surface"] == "room"
     assert Statement.objects.count() == 1
-    assert Finding.objects.of_kind(SubjectKind.ROOM).get().state == "upheld"
+    assert Finding.objects.of_kind(ScreenedKind.ROOM).get().state == "upheld"
 
     again = seen(live, played(film))
     assert not again.signals
-    assert Finding.objects.of_kind(SubjectKind.ROOM).get().sighting.times == 2, (
+    assert Finding.objects.of_kind(ScreenedKind.ROOM).get().sighting.times == 2, (
         "what it was interrupted for is counted, not acted on again"
     )
     assert Measure.objects.count() == 1
@@ -110,8 +110,8 @@ def test_stolen_footage_interrupts_at_once_and_bans_when_it_goes_on(live, owner)
         ("interrupt", "in_force"),
         ("ban", "proposed"),
     }, "a ban waits for a second person, as the ladder says"
-    assert RoomFreeze.objects.count() == 2, "what went on after the interruption is evidence of its own"
-    rounds = Screening.objects.of_kind(SubjectKind.ROOM).order_by("pk")
+    assert RoomPreservation.objects.count() == 2, "what went on after the interruption is evidence of its own"
+    rounds = Screening.objects.of_kind(ScreenedKind.ROOM).order_by("pk")
     assert [(str(row.cause), row.outcome, row.subject) for row in rounds] == [
         ("round:0", "act", reference("room", live.pk)),
         ("round:1", "act", reference("room", live.pk)),
@@ -120,10 +120,10 @@ def test_stolen_footage_interrupts_at_once_and_bans_when_it_goes_on(live, owner)
 
 def test_the_pack_of_a_case_holds_what_was_found_in_the_room(live, owner) -> None:
     seen(live, played(protect_work(owner)))
-    [found] = Finding.objects.of_kind(SubjectKind.ROOM)
+    [found] = Finding.objects.of_kind(ScreenedKind.ROOM)
     contents = contents_of(Case.objects.get(), ROOT)
     assert [one["id"] for one in contents.record["findings"]] == [found.pk]
-    assert contents.captures == [RoomFreeze.objects.get().capture]
+    assert contents.captures == [RoomPreservation.objects.get().capture]
 
 
 def test_what_was_seen_is_kept_with_all_that_was_beside_it(live, owner) -> None:
@@ -131,24 +131,24 @@ def test_what_was_seen_is_kept_with_all_that_was_beside_it(live, owner) -> None:
     store(listing("a-1", title="Reed bag"))
     pin_goods(room_id=live.pk, external_ids=["a-1", "unknown"], actor=ROOT)
     seen(live, played(film))
-    freeze = RoomFreeze.objects.get()
-    assert [one["at"] for one in freeze.frames] == [0, 1, 2]
-    assert [one["seconds"] for one in freeze.sound] == [3.0]
-    assert [one["kind"] for one in freeze.events] == ["health", "pinned", "pinned"]
-    goods = freeze.seller["goods"]
+    preserved = RoomPreservation.objects.get()
+    assert [one["at"] for one in preserved.frames] == [0, 1, 2]
+    assert [one["seconds"] for one in preserved.sound] == [3.0]
+    assert [one["kind"] for one in preserved.events] == ["health", "pinned", "pinned"]
+    goods = preserved.seller["goods"]
     assert [(one["external_id"], one.get("title", "")) for one in goods] == [
         ("a-1", "Reed bag"),
         ("unknown", ""),
     ]
-    assert freeze.seller["merchant"]["name"] == "Riverside Goods"
+    assert preserved.seller["merchant"]["name"] == "Riverside Goods"
     pack = EvidencePack.objects.get()
-    assert freeze.pack == pack
-    digests = {one["digest"] for one in [*freeze.frames, *freeze.sound]}
+    assert preserved.pack == pack
+    digests = {one["digest"] for one in [*preserved.frames, *preserved.sound]}
     assert digests <= set(pack.items.values_list("blob_id", flat=True))
     entries = set(Entry.objects.filter(subject=reference("room", live.pk)).values_list("event", flat=True))
     assert {"room.frozen", "room.pinned"} <= entries
     assert seen(live, played(film)).signals == []
-    assert RoomFreeze.objects.count() == 1
+    assert RoomPreservation.objects.count() == 1
 
 
 def test_a_likeness_waits_for_a_person_until_it_is_sure(live, owner) -> None:
@@ -163,8 +163,8 @@ def test_a_likeness_waits_for_a_person_until_it_is_sure(live, owner) -> None:
     case.refresh_from_db()
     assert case.state == "decided"
     assert Decision.objects.get().decided_by.startswith("rule:R-82")
-    assert Case.objects.count() == Finding.objects.of_kind(SubjectKind.ROOM).count() == 1
-    assert set(RoomFreeze.objects.values_list("cause", flat=True)) == {"round:0/seen", "round:0/acted"}
+    assert Case.objects.count() == Finding.objects.of_kind(ScreenedKind.ROOM).count() == 1
+    assert set(RoomPreservation.objects.values_list("cause", flat=True)) == {"round:0/seen", "round:0/acted"}
 
 
 def test_whoever_is_authorised_is_let_be(live, owner) -> None:
@@ -178,8 +178,8 @@ def test_whoever_is_authorised_is_let_be(live, owner) -> None:
     )
     told = seen(live, played(film))
     assert not told.acted
-    assert Finding.objects.of_kind(SubjectKind.ROOM).get().state == "authorised"
-    assert not RoomFreeze.objects.exists()
+    assert Finding.objects.of_kind(ScreenedKind.ROOM).get().state == "authorised"
+    assert not RoomPreservation.objects.exists()
     assert not Case.objects.exists()
 
 
@@ -221,7 +221,7 @@ def test_pinned_goods_under_a_mark_need_authority(live, owner) -> None:
     raws = names_of_pins(pins(live.pk), index.current())
     assert [(raw.match["external_id"], raw.facts["goods_upheld"]) for raw in raws] == [("a-1", False)]
     assert [row.rule_code for row in seen(live, *raws).signals] == ["R-87"]
-    assert Finding.objects.of_kind(SubjectKind.ROOM).get().kind == "goods"
+    assert Finding.objects.of_kind(ScreenedKind.ROOM).get().kind == "goods"
     pin_goods(room_id=live.pk, external_ids=["a-2"], actor=ROOT)
     assert set(RoomPin.objects.filter(unpinned_at=None).values_list("external_id", flat=True)) == {"a-2"}
     told = [one["kind"] for one in beside(live.pk, clock.now() - timedelta(hours=1))]

@@ -14,7 +14,7 @@ from scripts.broadcasting import Broadcasting
 from tests.broadcasts import clip
 from tests.catalog.surfaces import room, send_rooms
 from tests.flows.screening.screening import ROOT, approved, owner_of
-from tests.monitoring.rooms.test_footage import scenes
+from tests.monitoring.rooms.test_following import scenes
 from tests.receiver import receiver
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.evidence.models import EvidencePack
@@ -25,8 +25,8 @@ from zhengpin.ledger import signing
 from zhengpin.messages.models import WebhookDelivery
 from zhengpin.messages.operations import add_endpoint
 from zhengpin.messages.states import DeliveryPriority
-from zhengpin.monitoring.indexes import footage, index
-from zhengpin.monitoring.models import RoomFreeze, RoomWatch
+from zhengpin.monitoring.indexes import index, videos
+from zhengpin.monitoring.models import RoomPreservation, RoomWatch
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Filing, RightsHolder
 from zhengpin.workers.rooms import RoomWatcher
@@ -38,10 +38,10 @@ A_SECOND = 10
 @pytest.fixture(autouse=True)
 def fresh_index(db: None):
     index.forget()
-    footage.forget()
+    videos.forget()
     yield
     index.forget()
-    footage.forget()
+    videos.forget()
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_a_stolen_film_is_interrupted_within_seconds_and_its_room_is_kept(
     watcher = RoomWatcher(by="tests")
     watcher.keep()
     run_due()  # the fingerprints are made by a job
-    assert footage.current().filings, "and are followed from then on"
+    assert videos.current().filings, "and are followed from then on"
     with receiver() as market:
         add_endpoint(
             organisation_id=operator.pk, url=market.url, event_types=["instruction.created"], actor=ROOT
@@ -94,7 +94,7 @@ def test_a_stolen_film_is_interrupted_within_seconds_and_its_room_is_kept(
         began = time.monotonic()
         while not market.received:
             assert time.monotonic() - began < 25, "nothing was ordered"
-            watcher.look_once()
+            watcher.screen_once()
             run_due()
         servers.end(pushed)
     priorities = set(WebhookDelivery.objects.values_list("priority", flat=True))
@@ -106,8 +106,8 @@ def test_a_stolen_film_is_interrupted_within_seconds_and_its_room_is_kept(
     assert watch.acted_at
     assert watch.risk >= 60, "it is looked at closely"
     run_due()
-    assert set(RoomFreeze.objects.values_list("cause", flat=True)) <= {"round:0/seen", "round:0/acted"}
-    acted = RoomFreeze.objects.get(cause="round:0/acted")
+    assert set(RoomPreservation.objects.values_list("cause", flat=True)) <= {"round:0/seen", "round:0/acted"}
+    acted = RoomPreservation.objects.get(cause="round:0/acted")
     assert acted.frames
     assert acted.sound
     pack = EvidencePack.objects.get(pk=acted.pack_id)

@@ -75,4 +75,4 @@ def told_to_hold(merchant: Merchant) -> list[tuple[str, str]]:
 
 
 def _named(row: Measure) -> str:
-    return row.listing.title if row.listing else row.surface.value
+    return row.listing.title if row.listing else row.subject_kind.value

@@ -64,5 +64,7 @@ def teller(**given: Any) -> Iterator[Teller]:
         thread.join(timeout=5)
 
 
-def row(external_id: str, measure: str = "delist", surface: str = "listing", **more: Any) -> dict[str, Any]:
-    return {"subject": {"surface": surface, "external_id": external_id}, "measure": measure, **more}
+def row(
+    external_id: str, measure: str = "delist", subject_kind: str = "listing", **more: Any
+) -> dict[str, Any]:
+    return {"subject": {"surface": subject_kind, "external_id": external_id}, "measure": measure, **more}

@@ -107,7 +107,7 @@ def test_one_that_acknowledges_and_does_not_do_is_told_again_and_stays_one_drift
     assert drifts() == [("missing", "a-2", "open")]
     assert letters() == ["drift_found"]
     again = Instruction.objects.get(measure__decision=taken[2])
-    assert (again.state, again.told_again) == ("pending", 1)
+    assert (again.state, again.notified_again) == ("pending", 1)
     told(row("a-0"), row("a-1"))
     assert Drift.objects.get().tries == 1, "it waits for its acknowledgement, which is on its way"
     acknowledge_all()
@@ -129,7 +129,7 @@ def test_what_is_still_there_after_its_reversal_is_reversed_again(taken: list[De
     told(*all_three())
     assert drifts() == [("still_there", "a-0", "open")]
     reversal = Instruction.objects.get(measure__decision=taken[0], verb="reverse")
-    assert (reversal.state, reversal.told_again) == ("pending", 1)
+    assert (reversal.state, reversal.notified_again) == ("pending", 1)
     acknowledge_all()
     told(row("a-1"), row("a-2"))
     assert drifts() == [("still_there", "a-0", "resolved")]
@@ -217,7 +217,7 @@ def test_rubbish_rows_are_named_and_harm_no_other(taken: list[Decision]) -> None
     opened = operations.open_reconciliation(source=SOURCE, actor=ROOT)
     rubbish = [
         "rubbish",
-        row("a-0", surface="planet"),
+        row("a-0", subject_kind="planet"),
         row(""),
         row("a-0", "hang"),
         row("a-0", since="yesterday"),

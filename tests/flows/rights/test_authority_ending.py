@@ -25,7 +25,7 @@ from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Authorisation, RightsHolder
 from zhengpin.rulebook.exchange import default_rules
 from zhengpin.rulebook.operations import draft, publish
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -81,10 +81,10 @@ def test_what_relied_on_it_becomes_a_case_once(flagship) -> None:
     assert subjects() == ["listing", "shop"]
     shop = Case.objects.get(origin_kind="name")
     assert shop.subject == reference("shop", Shop.objects.get(external_id="s-1").pk)
-    found = Finding.objects.of_kind(SubjectKind.NAME).get(case=shop)
+    found = Finding.objects.of_kind(ScreenedKind.NAME).get(case=shop)
     assert (found.rule_code, found.match["authority"]["reason"]) == ("R-60", "revoked")
     assert Finding.objects.filter(case__isnull=False, facts__authorised=False).exists()
-    authority_ending.look_again.call(authorisation_id=str(flagship.pk))
+    authority_ending.rescreen.call(authorisation_id=str(flagship.pk))
     run_due()
     assert subjects() == ["listing", "shop"]
 
@@ -102,7 +102,7 @@ def test_a_rule_on_an_authority_that_has_ended_applies_to_a_shops_name(flagship)
     publish(code="X-1", version=1, actor=ROOT)
     revoke(flagship)
     run_due()
-    found = Finding.objects.of_kind(SubjectKind.NAME).get(case__isnull=False)
+    found = Finding.objects.of_kind(ScreenedKind.NAME).get(case__isnull=False)
     assert (found.rule_code, found.facts["authority_ended"]) == ("X-1", "revoked")
 
 
@@ -116,7 +116,7 @@ def test_it_is_the_same_when_its_term_is_over(lanhe) -> None:
         run_due()
     assert subjects() == ["listing", "shop"]
     assert (
-        Finding.objects.of_kind(SubjectKind.NAME).get(case__isnull=False).match["authority"]["reason"]
+        Finding.objects.of_kind(ScreenedKind.NAME).get(case__isnull=False).match["authority"]["reason"]
         == "expired"
     )
 
@@ -126,7 +126,7 @@ def test_what_another_authorisation_covers_passes_still(flagship, lanhe) -> None
     revoke(flagship)
     run_due()
     assert subjects() == []
-    assert Screening.objects.of_kind(SubjectKind.LISTING).filter(cause_kind="authority").count() == 1
+    assert Screening.objects.of_kind(ScreenedKind.LISTING).filter(cause_kind="authority").count() == 1
 
 
 def test_a_right_that_it_did_not_name_is_not_asked_about(lanhe) -> None:
@@ -161,7 +161,7 @@ def test_rooms_of_a_creator_that_relied_on_the_merchant_are_looked_at_and_others
     revoke(flagship)
     run_due()
     assert "room" in subjects()
-    looked = Screening.objects.of_kind(SubjectKind.NAME).filter(cause_kind="authority")
+    looked = Screening.objects.of_kind(ScreenedKind.NAME).filter(cause_kind="authority")
     assert {one.title for one in looked} == {"Lanhe Official Store", "Lanhe official store live"}
 
 

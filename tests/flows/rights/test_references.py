@@ -22,7 +22,7 @@ from zhengpin.monitoring.queries.screened import unscreened
 from zhengpin.monitoring.subjects.suppression import in_share
 from zhengpin.review.models import Case
 from zhengpin.rights.models import RightsHolder
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +82,7 @@ def test_a_flood_is_braked_before_more_cases_open_and_people_are_told(owner, nar
     assert (reference.state, reference.reason_code) == ("paused", "flood")
     assert (Case.objects.count(), states()) == (2, {"held": 2, "upheld": 2})
     assert list(
-        Screening.objects.of_kind(SubjectKind.LISTING).order_by("pk").values_list("outcome", flat=True)
+        Screening.objects.of_kind(ScreenedKind.LISTING).order_by("pk").values_list("outcome", flat=True)
     )[2:] == ["pass", "pass"]
     paused = Entry.objects.get(event="reference.paused")
     assert (paused.actor, paused.fields["listings"]) == ("system:flood_brake", 3)
@@ -163,11 +163,11 @@ def test_a_score_for_review_keeps_back_until_it_is_lowered(owner):
     screened(1, content=recompressed())
     finding = Finding.objects.get()
     assert finding.score < 1
-    assert (finding.state, finding.restraint, finding.outcome) == ("dismissed", "review_score", "pass")
+    assert (finding.state, finding.suppression, finding.outcome) == ("dismissed", "review_score", "pass")
     references.restrain(filing_id=filing.pk, act_score=1.0, actor=KEEPER)
     run_due()
     opened = Finding.objects.get(case__isnull=False)
-    assert (opened.state, opened.restraint, opened.outcome, opened.ruled) == (
+    assert (opened.state, opened.suppression, opened.outcome, opened.ruled) == (
         "open",
         "act_score",
         "review",
@@ -181,10 +181,10 @@ def test_a_picture_marked_never_to_match_excuses_until_it_is_taken_back(owner):
     never = references.never_match(finding_id=Finding.objects.get().pk, note="A template", actor=KEEPER)
     assert references.never_match(digest=never.blob_id, actor=KEEPER).pk == never.pk
     screened(2)
-    excused = Finding.objects.get(restraint="negative")
-    assert (excused.state, excused.negative_id, excused.ruled) == ("excused", never.pk, "act")
+    suppressed = Finding.objects.get(suppression="negative")
+    assert (suppressed.state, suppressed.exclusion_id, suppressed.ruled) == ("excused", never.pk, "act")
     assert Case.objects.count() == 1
-    references.match_again(negative_id=never.pk, actor=KEEPER)
+    references.match_again(exclusion_id=never.pk, actor=KEEPER)
     run_due()
     assert (Case.objects.count(), states()) == (2, {"replaced": 1, "upheld": 2})
     assert filing.references.get().state == "active"

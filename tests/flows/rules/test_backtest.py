@@ -14,7 +14,7 @@ from tests.rulebook.test_shadow_log import LOWER
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.evidence.queries import blob_path
 from zhengpin.flows.decisions import decision
-from zhengpin.flows.rules import backtest as rehearsal
+from zhengpin.flows.rules import backtest
 from zhengpin.flows.rules.review_time import ENOUGH, minutes_of
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
@@ -23,10 +23,10 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.models import Entry
 from zhengpin.review.operations import claim
 from zhengpin.rulebook import operations
-from zhengpin.rulebook.models import EvaluationFile, Rehearsal, RehearsalPart, RuleVersion
+from zhengpin.rulebook.backtests import queries
+from zhengpin.rulebook.models import Backtest, BacktestPart, EvaluationFile, RuleVersion
 from zhengpin.rulebook.operations import draft, file_away_past_days, install_defaults
-from zhengpin.rulebook.problems import BacktestPartDone, NoPeriod, RehearsalNotFound
-from zhengpin.rulebook.rehearsals import queries
+from zhengpin.rulebook.problems import BacktestNotFound, BacktestPartDone, NoPeriod
 
 pytestmark = pytest.mark.django_db
 
@@ -46,13 +46,13 @@ def lowered(**changes) -> RuleVersion:
     return draft(document=document, actor=ROOT)
 
 
-def started(row: RuleVersion, days: int = 5) -> Rehearsal:
+def started(row: RuleVersion, days: int = 5) -> Backtest:
     last = NOW.date()
     first = last - timedelta(days=days)
-    return rehearsal.start(code=row.code, version=row.version, first=first, last=last, actor=ROOT)
+    return backtest.start(code=row.code, version=row.version, first=first, last=last, actor=ROOT)
 
 
-def done(row: Rehearsal) -> Rehearsal:
+def done(row: Backtest) -> Backtest:
     run_due()
     row.refresh_from_db()
     return row
@@ -77,7 +77,7 @@ def test_what_would_change_is_found_in_files_and_rows():
     assert (result["changes"], result["rules"]) == ({"pass → review": 3}, {"R-19@1": 3})
     assert result["queues"] == {"pictures": 3}
     assert len(result["samples"]) == 3
-    assert not RehearsalPart.objects.exists()
+    assert not BacktestPart.objects.exists()
     told = Entry.objects.get(event="rehearsal.finished").fields
     assert (told["asked"], told["changed"]) == (12, 3)
 
@@ -147,14 +147,14 @@ def test_every_step_done_twice_counts_once():
     part = row.parts.first()
     stale = queries.part(part.pk)
     for _ in range(2):
-        rehearsal.rehearse_day.call(part_id=part.pk)
+        backtest.rehearse_day.call(part_id=part.pk)
     with pytest.raises(BacktestPartDone):  # a worker that was thought dead and comes late
-        operations.record_rehearsal_part(part=stale, tally={}, actor=ROOT)
+        operations.record_backtest_part(part=stale, tally={}, actor=ROOT)
     row.refresh_from_db()
     assert (row.state, row.done) == ("running", 1)
     done(row)
     before = row.result
-    assert rehearsal.finish.call(rehearsal_id=str(row.pk)) == {"asked": 0}
+    assert backtest.finish.call(backtest_id=str(row.pk)) == {"asked": 0}
     assert done(row).result == before
     assert row.result["asked"] == 12
     assert Entry.objects.filter(event="rehearsal.finished").count() == 1
@@ -168,7 +168,7 @@ def test_one_that_was_killed_within_a_day_is_done_again(monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(operations, "record_rehearsal_part", killed)
+        patched.setattr(operations, "record_backtest_part", killed)
         with pytest.raises(KeyboardInterrupt):
             run_due()
     row.refresh_from_db()
@@ -181,12 +181,12 @@ def test_a_cancelled_one_stops():
     three_days()
     row = started(lowered())
     run_due(limit=1)
-    rehearsal.cancel(rehearsal_id=row.pk, actor=ROOT)
+    backtest.cancel(backtest_id=row.pk, actor=ROOT)
     assert done(row).state == "cancelled"
     assert (row.done, row.result) == (1, None)
     assert DBTaskResult.objects.filter(status="FAILED").count() == 0
     with pytest.raises(Conflict):
-        rehearsal.cancel(rehearsal_id=row.pk, actor=ROOT)
+        backtest.cancel(backtest_id=row.pk, actor=ROOT)
 
 
 def test_a_file_that_was_changed_ends_it_with_the_reason():
@@ -209,12 +209,12 @@ def test_who_may_and_which_days(reviewer, rule_owner, actor_of):
     day = NOW.date()
     given = {"code": row.code, "version": row.version}
     with pytest.raises(Forbidden):
-        rehearsal.start(**given, first=day, last=day, actor=actor_of(reviewer))
+        backtest.start(**given, first=day, last=day, actor=actor_of(reviewer))
     for first, last in ((day, day - timedelta(days=1)), (day, day + timedelta(days=1))):
         with pytest.raises(NoPeriod):
-            rehearsal.start(**given, first=first, last=last, actor=actor_of(rule_owner))
-    made = rehearsal.start(**given, first=day, last=day, actor=actor_of(rule_owner))
+            backtest.start(**given, first=first, last=last, actor=actor_of(rule_owner))
+    made = backtest.start(**given, first=day, last=day, actor=actor_of(rule_owner))
     with pytest.raises(Forbidden):
-        queries.rehearsal(actor_of(reviewer), made.pk)
-    with pytest.raises(RehearsalNotFound):
-        queries.rehearsal(ROOT, row.pk)
+        queries.backtest(actor_of(reviewer), made.pk)
+    with pytest.raises(BacktestNotFound):
+        queries.backtest(ROOT, row.pk)

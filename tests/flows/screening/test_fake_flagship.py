@@ -18,7 +18,7 @@ from tests.flows.screening.screening import (
     sell,
     shown,
 )
-from tests.flows.screening.test_surfaces_story import confirm_all
+from tests.flows.screening.test_subjects_story import confirm_all
 from zhengpin.accounts.models import Organisation
 from zhengpin.catalog.models import Creator, LiveRoom, Merchant, Shop
 from zhengpin.enforcement.models import Measure
@@ -26,7 +26,7 @@ from zhengpin.evidence.models import Capture
 from zhengpin.flows.decisions import decision
 from zhengpin.flows.intake.subjects import receive_creators, receive_rooms, receive_videos
 from zhengpin.flows.screening import names as surface_screening
-from zhengpin.flows.screening import rescan as recheck
+from zhengpin.flows.screening import rescan
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -39,7 +39,7 @@ from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import RightsHolder
 from zhengpin.rulebook.models import Evaluation
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +95,7 @@ def test_a_fake_flagship_shop_is_found_and_frozen_and_everyone_is_told(lanhe, se
     assert case.summary["subject"]["surface"] == "shop"
     assert {"part": "rule", "points": 30} in case.priority_parts
 
-    [finding] = Finding.objects.of_kind(SubjectKind.NAME).all()
+    [finding] = Finding.objects.of_kind(ScreenedKind.NAME).all()
     assert (finding.state, finding.case, finding.outcome) == ("open", case, "review")
     assert [(one["start"], one["end"], one["text"]) for one in finding.match["claims"]] == [
         (2, 7, "官方旗舰店")
@@ -124,15 +124,15 @@ def test_an_overturned_decision_dismisses_what_was_found(lanhe, senior, actor_of
     decision.overturn(
         decision_id=case.decisions.get().pk, explanation="It is theirs.", actor=actor_of(senior)
     )
-    assert Finding.objects.of_kind(SubjectKind.NAME).get().state == "dismissed"
+    assert Finding.objects.of_kind(ScreenedKind.NAME).get().state == "dismissed"
     assert not Measure.objects.filter(state__in=["in_force", "proposed"]).exists()
 
 
 def test_a_look_done_twice_counts_once(lanhe) -> None:
     shop = open_shop("Lanhe Official Store")
-    [row] = Screening.objects.of_kind(SubjectKind.NAME).filter(subject=reference("shop", shop.pk))
-    assert surface_screening.look.call(references=[row.subject], cause=str(row.cause))["screened"] == 0
-    assert surface_screening.look.call(references=[row.subject], cause="named:again")["found"] == 0
+    [row] = Screening.objects.of_kind(ScreenedKind.NAME).filter(subject=reference("shop", shop.pk))
+    assert surface_screening.screen.call(references=[row.subject], cause=str(row.cause))["screened"] == 0
+    assert surface_screening.screen.call(references=[row.subject], cause="named:again")["found"] == 0
     assert len(cases()) == 1
 
 
@@ -143,7 +143,7 @@ def test_an_authorised_seller_may_call_its_shop_so(lanhe) -> None:
     )
     open_shop("Lanhe Official Store", "s-2", "a-2")
     assert cases() == []
-    [finding] = Finding.objects.of_kind(SubjectKind.NAME).all()
+    [finding] = Finding.objects.of_kind(ScreenedKind.NAME).all()
     assert (finding.state, finding.rule_code) == ("authorised", "R-02")
 
 
@@ -158,7 +158,7 @@ def test_an_authorisation_for_another_channel_says_so(lanhe) -> None:
     )
     open_shop("Lanhe Official Store", "s-2", "a-2")
     assert len(cases()) == 1
-    assert Finding.objects.of_kind(SubjectKind.NAME).get().match["authority"]["reason"] == "other_channel"
+    assert Finding.objects.of_kind(ScreenedKind.NAME).get().match["authority"]["reason"] == "other_channel"
     receive_rooms(source="harbour", items=[room(title="Lanhe official store, live")], actor=ROOT)
     run_due()
     assert len(cases()) == 1, "on air it is authorised"
@@ -169,14 +169,14 @@ def test_the_holders_own_shop_passes(lanhe) -> None:
     RightsHolder.objects.filter(pk=lanhe.pk).update(organisation=seller())
     open_shop("Lanhe", "s-2", "a-2")
     assert cases() == []
-    assert Finding.objects.of_kind(SubjectKind.NAME).get().rule_code == "R-01"
+    assert Finding.objects.of_kind(ScreenedKind.NAME).get().rule_code == "R-01"
 
 
 def test_a_shop_by_the_bare_name_is_looked_at_by_a_person(lanhe) -> None:
     open_shop("LANHE")
     [case] = cases()
     assert case.summary["rule"]["code"] == "R-61"
-    assert Finding.objects.of_kind(SubjectKind.NAME).get().facts["name_alone"] is True
+    assert Finding.objects.of_kind(ScreenedKind.NAME).get().facts["name_alone"] is True
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_a_shop_by_the_bare_name_is_looked_at_by_a_person(lanhe) -> None:
 def test_a_name_in_passing_passes(lanhe, name) -> None:
     open_shop(name)
     assert cases() == []
-    assert Finding.objects.of_kind(SubjectKind.NAME).get().rule_code == "R-69"
+    assert Finding.objects.of_kind(ScreenedKind.NAME).get().rule_code == "R-69"
 
 
 def test_a_name_is_looked_at_again_when_it_changes_and_when_it_comes_back(lanhe, senior, actor_of) -> None:
@@ -196,7 +196,7 @@ def test_a_name_is_looked_at_again_when_it_changes_and_when_it_comes_back(lanhe,
     decide_on(case)
     open_shop("Riverside", listing="a-3")
     assert len(cases()) == 1
-    assert Screening.objects.of_kind(SubjectKind.NAME).latest("pk").outcome == "pass"
+    assert Screening.objects.of_kind(ScreenedKind.NAME).latest("pk").outcome == "pass"
     open_shop("岚禾官方店", listing="a-4")
     assert [one.title for one in cases()] == ["岚禾官方店", "岚禾官方店"], "taken up again, it is found again"
 
@@ -219,7 +219,7 @@ def test_a_room_is_found_by_its_title_against_who_publishes_it(lanhe) -> None:
     [case] = cases()
     assert case.subject == reference("room", LiveRoom.objects.get(external_id="r-1").pk)
     assert case.respondent == Creator.objects.get().organisation
-    finding = Finding.objects.of_kind(SubjectKind.NAME).get(case=case)
+    finding = Finding.objects.of_kind(ScreenedKind.NAME).get(case=case)
     assert (finding.facts["field"], finding.facts["surface"]) == ("room", "room")
     decide_on(case)
     assert Measure.objects.get(kind="interrupt").subject == case.subject
@@ -269,19 +269,19 @@ def test_a_name_that_becomes_protected_is_sought_in_all_that_is_shown(owner, mon
             ["Lanhe Official Store", "Riverside", "岚禾旗舰店", "Hilltop", "Lanhe repair"]
         )
     ]
-    assert Screening.objects.of_kind(SubjectKind.NAME).count() == 0, (
+    assert Screening.objects.of_kind(ScreenedKind.NAME).count() == 0, (
         "while no name is protected nothing is looked at"
     )
     protect_name(owner, "Lanhe", forms=["岚禾"])
-    recheck.follow()
+    rescan.follow()
     run_due()
     assert {case.subject for case in cases()} == {reference("shop", shops[at].pk) for at in (0, 2)}
-    assert Screening.objects.of_kind(SubjectKind.NAME).count() == 3, (
+    assert Screening.objects.of_kind(ScreenedKind.NAME).count() == 3, (
         "of a look back only what was found is kept"
     )
-    again = str(Screening.objects.of_kind(SubjectKind.NAME).first().cause)
-    surface_screening.look_back.call(
-        filings=[str(Finding.objects.of_kind(SubjectKind.NAME).first().filing_id)], cause=again
+    again = str(Screening.objects.of_kind(ScreenedKind.NAME).first().cause)
+    surface_screening.rescan_names.call(
+        filings=[str(Finding.objects.of_kind(ScreenedKind.NAME).first().filing_id)], cause=again
     )
     run_due()
     assert len(cases()) == 2
@@ -296,7 +296,7 @@ def test_an_avatar_like_the_mark_is_found_and_another_is_not(
     assert stored.verdict == "stored"
     run_due()
     [case] = cases()
-    finding = Finding.objects.of_kind(SubjectKind.NAME).get()
+    finding = Finding.objects.of_kind(ScreenedKind.NAME).get()
     assert (finding.kind, finding.rule_code, finding.case) == ("picture", "R-63", case)
     digest = Creator.objects.get().avatar_id
     assert finding.screening.picture_id == digest
@@ -329,25 +329,25 @@ def test_a_shops_avatar_comes_with_its_listing(lanhe) -> None:
 
 def test_nothing_is_asked_of_the_rules_for_names_that_stay_as_they_are(lanhe) -> None:
     open_shop("Lanhe Official Store")
-    before = Screening.objects.of_kind(SubjectKind.NAME).count()
+    before = Screening.objects.of_kind(ScreenedKind.NAME).count()
     open_shop("Lanhe Official Store", listing="a-2")
-    assert Screening.objects.of_kind(SubjectKind.NAME).count() == before
+    assert Screening.objects.of_kind(ScreenedKind.NAME).count() == before
 
 
 def test_a_filing_on_trial_opens_cases_only_within_its_share(lanhe) -> None:
     lanhe.filings.update(canary_share=0)
     open_shop("Lanhe Official Store")
     assert cases() == []
-    finding = Finding.objects.of_kind(SubjectKind.NAME).get()
-    assert (finding.state, finding.ruled, finding.restraint) == ("shadow", "review", "canary")
+    finding = Finding.objects.of_kind(ScreenedKind.NAME).get()
+    assert (finding.state, finding.ruled, finding.suppression) == ("shadow", "review", "canary")
 
 
 def test_each_side_sees_only_its_own(
     lanhe, holder_person, other_holder_person, merchant_person, actor_of
 ) -> None:
     open_shop("Lanhe Official Store")
-    assert Finding.objects.of_kind(SubjectKind.NAME).visible_to(actor_of(holder_person)).count() == 1
-    assert Finding.objects.of_kind(SubjectKind.NAME).visible_to(actor_of(other_holder_person)).count() == 0
-    assert Finding.objects.of_kind(SubjectKind.NAME).visible_to(actor_of(merchant_person)).count() == 0
-    assert Screening.objects.of_kind(SubjectKind.NAME).visible_to(actor_of(holder_person)).count() == 0
-    assert Screening.objects.of_kind(SubjectKind.NAME).visible_to(actor_of(merchant_person)).count() == 0
+    assert Finding.objects.of_kind(ScreenedKind.NAME).visible_to(actor_of(holder_person)).count() == 1
+    assert Finding.objects.of_kind(ScreenedKind.NAME).visible_to(actor_of(other_holder_person)).count() == 0
+    assert Finding.objects.of_kind(ScreenedKind.NAME).visible_to(actor_of(merchant_person)).count() == 0
+    assert Screening.objects.of_kind(ScreenedKind.NAME).visible_to(actor_of(holder_person)).count() == 0
+    assert Screening.objects.of_kind(ScreenedKind.NAME).visible_to(actor_of(merchant_person)).count() == 0

@@ -21,7 +21,7 @@ from zhengpin.flows.complaints import findings as complaint_found
 from zhengpin.flows.intake.subjects import receive_rooms
 from zhengpin.flows.live.room import act_on
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.indexes import index, videos
 from zhengpin.monitoring.problems import FindingNotFound
 from zhengpin.monitoring.queries.finding_list import Findings
 
@@ -33,7 +33,7 @@ KINDS = {"listing", "name", "video", "room"}
 def world(operator: Any, holder: Any, holder_person: Person) -> Iterator[Any]:
     """A holder whose mark stands in a listing and a room's title, and whose film runs in a video and a room."""
     index.forget()
-    footage.forget()
+    videos.forget()
     owner, member = owner_of(holder), actor_for_person(holder_person)
     protect_name(owner, "Lanhe", forms=["岚禾"])
     bags_are_class_18()
@@ -48,7 +48,7 @@ def world(operator: Any, holder: Any, holder_person: Person) -> Iterator[Any]:
     act_on(LiveRoom.objects.get().pk, [raw], kept=minutes, engine={})
     yield member
     index.forget()
-    footage.forget()
+    videos.forget()
 
 
 @pytest.mark.engines
@@ -65,7 +65,7 @@ def test_one_list_holds_what_was_found_in_things_of_every_kind(world: Any) -> No
     assert [one.id for one in paged] == [one.id for one in found]
     for kind in KINDS:
         assert {one.of.value for one in Findings(world, of=kind)} == {kind}
-    assert {one.surface for one in Findings(world, surface="room")} == {"room"}
+    assert {one.subject_kind for one in Findings(world, subject_kind="room")} == {"room"}
     assert {one.found_as.value for one in Findings(world, kind="footage")} == {"footage"}
     assert (
         sum(Findings(world).counts().values())
@@ -97,9 +97,9 @@ def test_a_holder_complains_of_a_finding_of_every_kind(world: Any) -> None:
         [made] = complaint_found.from_findings(finding_ids=[found.id], actor=world)
         assert (made.state, made.reason) == ("draft", reason)
         target = queries.targets(world, complaint_id=made.pk).get()
-        assert (target.subject, target.surface, target.found_by_monitoring) == (
+        assert (target.subject, target.subject_kind, target.found_by_monitoring) == (
             found.subject,
-            found.surface,
+            found.subject_kind,
             True,
         )
         proof = Evidence.objects.get(complaint=made)

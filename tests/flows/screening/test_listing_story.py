@@ -42,7 +42,7 @@ from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import RightsHolder
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +70,7 @@ def rows() -> dict[str, int]:
 
 
 def screenings():
-    return Screening.objects.of_kind(SubjectKind.LISTING)
+    return Screening.objects.of_kind(ScreenedKind.LISTING)
 
 
 ONE_OF_ALL = dict.fromkeys(

@@ -22,7 +22,7 @@ from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Filing
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +54,7 @@ def test_a_creator_that_shows_the_mark_as_its_avatar_waits_for_a_person(kite, dr
     publish_as(encoded(mark("kite"), "PNG") if drawn == "alone" else carrying())
     [case] = cases()
     creator = Creator.objects.get()
-    finding = Finding.objects.of_kind(SubjectKind.NAME).get()
+    finding = Finding.objects.of_kind(ScreenedKind.NAME).get()
     assert (case.subject, case.queue) == (reference("creator", creator.pk), "names")
     assert (finding.filing, finding.rule_code, finding.outcome) == (kite, "R-62", "review")
     assert (finding.facts["right"], finding.facts["surface"]) == ("mark", "creator")
@@ -80,5 +80,5 @@ def test_who_is_authorised_may_show_the_mark_as_its_avatar(kite) -> None:
     )
     publish_as(carrying())
     assert cases() == []
-    finding = Finding.objects.of_kind(SubjectKind.NAME).get()
+    finding = Finding.objects.of_kind(ScreenedKind.NAME).get()
     assert (finding.state, finding.outcome, finding.facts["authorised"]) == ("authorised", "pass", True)

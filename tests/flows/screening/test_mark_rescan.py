@@ -18,19 +18,18 @@ from zhengpin.catalog.models import Creator, Listing
 from zhengpin.catalog.operations import note_state
 from zhengpin.catalog.states import ListingState
 from zhengpin.flows.intake.subjects import receive_creators
-from zhengpin.flows.screening import mark_rescan as mark_sweep
-from zhengpin.flows.screening import rescan as recheck
+from zhengpin.flows.screening import mark_rescan, rescan
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.matching.marks import MarkFinder
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes import shown as shown_index
-from zhengpin.monitoring.models import Finding, MarkLook, MarkSweep, Recheck
+from zhengpin.monitoring.models import Finding, MarkRescan, MarkScreening, Rescan
 from zhengpin.monitoring.problems import PartDone
-from zhengpin.monitoring.rescans import recheck_queries, sweep_queries
+from zhengpin.monitoring.rescans import mark_rescan_queries, rescan_queries
 from zhengpin.rights.models import RightsHolder
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -56,14 +55,14 @@ def small(name: str = "kite", seed: int = 3) -> bytes:
     return encoded(laid(photo(seed), mark(name), cover_of(mark(name)), corners), "JPEG", quality=90)
 
 
-def protected(owner: RightsHolder, name: str = "kite", number: str = "7654321") -> Recheck:
+def protected(owner: RightsHolder, name: str = "kite", number: str = "7654321") -> Rescan:
     """Protect a mark and begin to look back for it."""
     protect_mark(owner, name, number)
-    assert recheck.follow() > 0
-    return Recheck.objects.latest("pk")
+    assert rescan.follow() > 0
+    return Rescan.objects.latest("pk")
 
 
-def looked_back(owner: RightsHolder, name: str = "kite", number: str = "7654321") -> Recheck:
+def looked_back(owner: RightsHolder, name: str = "kite", number: str = "7654321") -> Rescan:
     row = protected(owner, name, number)
     run_due()
     row.refresh_from_db()
@@ -76,15 +75,20 @@ def test_a_mark_that_stood_in_a_later_picture_is_found_when_it_becomes_protected
     sell("a-1", plain(4), plain(5), small())
     sell("a-2", plain(6))
     run_due()
-    assert not MarkLook.objects.exists(), "while no mark is protected nothing is looked at"
+    assert not MarkScreening.objects.exists(), "while no mark is protected nothing is looked at"
     done = looked_back(owner)
-    found = Finding.objects.of_kind(SubjectKind.LISTING).get()
+    found = Finding.objects.of_kind(ScreenedKind.LISTING).get()
     assert (found.rule_code, found.facts["match"], found.match["position"]) == ("R-09", "mark", 2)
     assert found.screening.revision.listing.external_id == "a-1"
     assert (done.state, done.found, done.cases) == ("finished", 1, 1)
-    assert (done.sweep.phase, done.sweep.pictures, done.sweep.looked, done.sweep.marked) == ("over", 4, 4, 1)
-    assert list(recheck_queries.found_by(ROOT, done)) == [found]
-    assert set(MarkLook.objects.values_list("sweep", flat=True)) == {done.sweep.pk}
+    assert (
+        done.mark_rescan.phase,
+        done.mark_rescan.pictures,
+        done.mark_rescan.looked,
+        done.mark_rescan.marked,
+    ) == ("over", 4, 4, 1)
+    assert list(rescan_queries.found_by(ROOT, done)) == [found]
+    assert set(MarkScreening.objects.values_list("mark_rescan", flat=True)) == {done.mark_rescan.pk}
 
 
 def test_an_avatar_with_the_mark_is_found_too_whoever_else_shows_it(owner) -> None:
@@ -98,7 +102,7 @@ def test_an_avatar_with_the_mark_is_found_too_whoever_else_shows_it(owner) -> No
         reference("creator", one.pk) for one in Creator.objects.all()
     }
     assert {case.summary["rule"]["code"] for case in cases()} == {"R-62"}
-    assert (done.state, done.sweep.looked, done.sweep.marked) == ("finished", 1, 1)
+    assert (done.state, done.mark_rescan.looked, done.mark_rescan.marked) == ("finished", 1, 1)
 
 
 def test_the_budget_of_an_hour_is_kept_and_the_rest_goes_on_later(owner, settings) -> None:
@@ -107,15 +111,15 @@ def test_the_budget_of_an_hour_is_kept_and_the_rest_goes_on_later(owner, setting
     sell("a-2", plain(6))
     run_due()
     row = looked_back(owner)
-    assert (row.state, row.sweep.looked) == ("screening", 1)
-    assert MarkLook.objects.get().blob.listing_pictures.get().revision.listing.external_id == "a-2", (
+    assert (row.state, row.mark_rescan.looked) == ("screening", 1)
+    assert MarkScreening.objects.get().blob.listing_pictures.get().revision.listing.external_id == "a-2", (
         "the newest"
     )
-    assert not recheck_queries.standing_still(row)
+    assert not rescan_queries.standing_still(row)
     with clock.set_to(clock.now() + timedelta(minutes=61)):
         run_due()
     row.refresh_from_db()
-    assert (row.state, row.sweep.looked, row.found) == ("finished", 2, 1)
+    assert (row.state, row.mark_rescan.looked, row.found) == ("finished", 2, 1)
 
 
 def test_what_a_merchant_shows_against_whom_findings_were_upheld_comes_first(owner, settings) -> None:
@@ -127,12 +131,12 @@ def test_what_a_merchant_shows_against_whom_findings_were_upheld_comes_first(own
         shop={"external_id": "s-2", "name": "Hilltop"},
     )
     looked_back(owner)
-    Finding.objects.of_kind(SubjectKind.LISTING).update(state="upheld")
+    Finding.objects.of_kind(ScreenedKind.LISTING).update(state="upheld")
     settings.MARK_PICTURES_HOUR = 1
-    MarkLook.objects.update(swept=False)
+    MarkScreening.objects.update(swept=False)
     row = looked_back(owner, "wave", "1234567")
-    assert (row.sweep.phase, row.sweep.looked) == ("others", 1)
-    last = MarkLook.objects.get(sweep=row.sweep.pk)
+    assert (row.mark_rescan.phase, row.mark_rescan.looked) == ("others", 1)
+    last = MarkScreening.objects.get(mark_rescan=row.mark_rescan.pk)
     assert last.blob.listing_pictures.get().revision.listing.external_id == "a-1"
 
 
@@ -142,10 +146,10 @@ def test_marks_that_wait_for_their_turn_are_sought_in_the_same_look(owner) -> No
     run_due()
     first, second = protected(owner), protected(owner, "wave", "1234567")
     run_due()
-    assert {one.sweep.looked for one in Recheck.objects.all()} == {3, 0}
-    assert {one.state for one in Recheck.objects.all()} == {"finished"}
+    assert {one.mark_rescan.looked for one in Rescan.objects.all()} == {3, 0}
+    assert {one.state for one in Rescan.objects.all()} == {"finished"}
     names = {
-        one.pk: {row.filing.title for row in recheck_queries.found_by(ROOT, one)} for one in (first, second)
+        one.pk: {row.filing.title for row in rescan_queries.found_by(ROOT, one)} for one in (first, second)
     }
     assert "kite" in names[first.pk]
     assert names[second.pk] == {"wave"}
@@ -158,28 +162,28 @@ def test_what_was_looked_at_since_is_not_looked_at_again(owner) -> None:
     sell("a-2", small())
     run_due()
     row.refresh_from_db()
-    assert Finding.objects.of_kind(SubjectKind.LISTING).count() == 1
-    assert row.sweep.looked == 1, "the new listing was looked at when it was received"
+    assert Finding.objects.of_kind(ScreenedKind.LISTING).count() == 1
+    assert row.mark_rescan.looked == 1, "the new listing was looked at when it was received"
 
 
 def test_a_step_done_twice_counts_once_and_a_cancelled_sweep_stops(owner) -> None:
     sell("a-1", small())
     run_due()
     row = protected(owner)
-    stale = MarkSweep.objects.get()
+    stale = MarkRescan.objects.get()
     for phase in ("avatars", "upheld"):
-        stale = MarkSweep.objects.get()
+        stale = MarkRescan.objects.get()
         assert stale.phase == phase
-        mark_sweep.sweep.call()
-    stale = MarkSweep.objects.get()
-    due = sweep_queries.due(stale, 5)
-    mark_sweep.sweep.call()
+        mark_rescan.mark_rescan.call()
+    stale = MarkRescan.objects.get()
+    due = mark_rescan_queries.due(stale, 5)
+    mark_rescan.mark_rescan.call()
     with pytest.raises(PartDone):
-        mark_sweep._step(stale, due, stale.pk)
-    assert (MarkSweep.objects.get().looked, row.parts.exclude(marked=[]).count()) == (1, 1)
-    recheck.cancel(recheck_id=row.pk, actor=ROOT)
+        mark_rescan._step(stale, due, stale.pk)
+    assert (MarkRescan.objects.get().looked, row.parts.exclude(marked=[]).count()) == (1, 1)
+    rescan.cancel(rescan_id=row.pk, actor=ROOT)
     with patch.object(MarkFinder, "find", side_effect=AssertionError):
-        assert mark_sweep.sweep.call() == {"looked": 0}
+        assert mark_rescan.mark_rescan.call() == {"looked": 0}
 
 
 def test_without_a_budget_or_a_mark_no_picture_is_looked_at_again(owner, settings) -> None:
@@ -189,9 +193,9 @@ def test_without_a_budget_or_a_mark_no_picture_is_looked_at_again(owner, setting
     looked_back(owner)
     settings.MARK_PICTURES_HOUR = 10
     protect_work(owner)
-    recheck.follow()
+    rescan.follow()
     run_due()
-    assert not MarkSweep.objects.exists()
+    assert not MarkRescan.objects.exists()
 
 
 def test_a_listing_taken_down_is_not_looked_at(owner) -> None:
@@ -200,4 +204,4 @@ def test_a_listing_taken_down_is_not_looked_at(owner) -> None:
     note_state(listing_id=Listing.objects.get().pk, state=ListingState.DELISTED, actor=ROOT)
     sell("a-2", plain(6))
     run_due()
-    assert looked_back(owner).sweep.looked == 1
+    assert looked_back(owner).mark_rescan.looked == 1

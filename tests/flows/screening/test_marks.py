@@ -25,7 +25,7 @@ from zhengpin.matching.marks import MarkFinder
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Screening, StoredFingerprint
-from zhengpin.monitoring.operations.exclusions import mark_negative
+from zhengpin.monitoring.operations.exclusions import mark_exclusion
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
@@ -139,12 +139,12 @@ def test_a_picture_never_to_be_matched_shows_no_mark(owner):
     picture = carrying()
     revision = sell("a-1", picture)
     run_due()
-    mark_negative(finding_id=Finding.objects.get().pk, actor=ROOT)
+    mark_exclusion(finding_id=Finding.objects.get().pk, actor=ROOT)
     enqueue_scan([revision], cause=ScreeningCause(CauseKind.AGAIN))
     sell("a-2", picture, title="Another bag")
     run_due()
-    excused = Finding.objects.get(screening__revision__listing__external_id="a-2")
-    assert (excused.state, excused.restraint) == ("excused", "negative")
+    suppressed = Finding.objects.get(screening__revision__listing__external_id="a-2")
+    assert (suppressed.state, suppressed.suppression) == ("excused", "negative")
 
 
 def test_on_goods_outside_the_classes_of_the_mark_it_may_stand(owner):

@@ -21,7 +21,7 @@ from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import RightsHolder
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -41,10 +41,10 @@ def owner(operator, holder) -> RightsHolder:
 
 def found_in(**listing) -> Finding:
     """Receive a listing that says this, screen it, and return what was found."""
-    external_id = f"a-{Finding.objects.of_kind(SubjectKind.LISTING).count() + 1}"
+    external_id = f"a-{Finding.objects.of_kind(ScreenedKind.LISTING).count() + 1}"
     sell(external_id, OTHER, **listing)
     run_due()
-    return Finding.objects.of_kind(SubjectKind.LISTING).get(
+    return Finding.objects.of_kind(ScreenedKind.LISTING).get(
         screening__revision__listing__external_id=external_id
     )
 

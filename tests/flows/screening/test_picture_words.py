@@ -21,8 +21,7 @@ from tests.flows.screening.screening import (
 from tests.matching.reading.pictures import encoded, page
 from zhengpin.catalog.operations import note_state
 from zhengpin.catalog.states import ListingState
-from zhengpin.flows.screening import picture_words
-from zhengpin.flows.screening import rescan as recheck
+from zhengpin.flows.screening import picture_words, rescan
 from zhengpin.flows.screening.listing import receive
 from zhengpin.flows.screening.prescreen import prescreen
 from zhengpin.jobs.running import run_due
@@ -39,7 +38,7 @@ from zhengpin.monitoring.wording.waiting import words_figures
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import RightsHolder
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +78,7 @@ def reads(monkeypatch) -> list[bytes]:
 
 
 def screenings():
-    return Screening.objects.of_kind(SubjectKind.LISTING)
+    return Screening.objects.of_kind(ScreenedKind.LISTING)
 
 
 def page_of(number: int) -> bytes:
@@ -211,7 +210,7 @@ def test_a_name_protected_later_is_found_in_what_was_read_before(owner, reads):
     run_due()
     assert Finding.objects.count() == 0
     protect_name(owner)
-    assert recheck.follow() > 0
+    assert rescan.follow() > 0
     run_due()
     found = Finding.objects.get()
     assert found.screening.revision.listing.external_id == "a-1"

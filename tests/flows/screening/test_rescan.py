@@ -23,17 +23,16 @@ from zhengpin.catalog.operations import note_state
 from zhengpin.catalog.states import ListingState
 from zhengpin.demo.pictures import jpeg
 from zhengpin.flows.rights import filing
-from zhengpin.flows.screening import rescan as recheck
-from zhengpin.flows.screening import rescan_parts as recheck_parts
+from zhengpin.flows.screening import rescan, rescan_parts
 from zhengpin.flows.screening.listing import receive
 from zhengpin.jobs.running import run_due
 from zhengpin.kit.errors import Conflict, Forbidden
 from zhengpin.ledger.models import Entry
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes import shown as shown_index
-from zhengpin.monitoring.models import Finding, Recheck, RecheckPart, Screening
-from zhengpin.monitoring.problems import NothingProtected, RecheckNotFound, UnclearScope
-from zhengpin.monitoring.rescans import recheck_operations, recheck_queries
+from zhengpin.monitoring.models import Finding, Rescan, RescanPart, Screening
+from zhengpin.monitoring.problems import NothingProtected, RescanNotFound, UnclearScope
+from zhengpin.monitoring.rescans import rescan_operations, rescan_queries
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Reference, RightsHolder
 
@@ -54,11 +53,11 @@ def owner(operator, holder) -> RightsHolder:
     return owner_of(holder)
 
 
-def followed() -> Recheck:
+def followed() -> Rescan:
     """Do what the schedule and the workers do after something became protected."""
-    assert recheck.follow() > 0
+    assert rescan.follow() > 0
     run_due()
-    return Recheck.objects.latest("pk")
+    return Rescan.objects.latest("pk")
 
 
 @pytest.mark.engines
@@ -77,7 +76,7 @@ def test_a_copy_that_was_there_first_is_found_when_its_original_is_approved(owne
     assert found.screening.revision.listing.external_id == "a-1"
     assert Entry.objects.filter(event="recheck.finished", subject=f"recheck:{done.pk}").count() == 1
     assert Entry.objects.filter(event="listing.screened").count() == 2
-    assert recheck.follow() == 0
+    assert rescan.follow() == 0
 
 
 def test_a_name_that_stood_in_a_title_is_found_when_its_mark_is_approved(owner):
@@ -95,7 +94,7 @@ def test_what_was_found_before_is_not_opened_again_whatever_was_decided(owner, r
     sell("a-1", jpeg(PRINT_COPIED))
     run_due()
     [case] = Case.objects.all()
-    first = recheck.start(everything=True, actor=ROOT)
+    first = rescan.start(everything=True, actor=ROOT)
     run_due()
     first.refresh_from_db()
     assert (first.state, first.total, first.done, first.found, first.cases) == ("finished", 1, 1, 0, 0)
@@ -118,7 +117,7 @@ def test_a_listing_taken_down_or_replaced_is_not_screened(owner):
     looked = Screening.objects.filter(cause_kind="recheck", cause_ref=str(done.pk))
     assert not looked.exclude(revision__revision=2).exists()
     note_state(listing_id=Listing.objects.get(external_id="a-1").pk, state=ListingState.LIVE, actor=ROOT)
-    again = recheck.start(reference_id=Reference.objects.get().pk, actor=ROOT)
+    again = rescan.start(reference_id=Reference.objects.get().pk, actor=ROOT)
     run_due()
     again.refresh_from_db()
     assert (again.scope, again.found) == ("reference", 1)
@@ -129,7 +128,7 @@ def test_a_recheck_of_one_filing_opens_nothing_for_another(owner):
     sell("a-1", WORK, OTHER)
     run_due()
     one, other = protect_work(owner, WORK), protect_work(owner, OTHER, "Another")
-    done = recheck.start(filing_id=one.pk, actor=ROOT)
+    done = rescan.start(filing_id=one.pk, actor=ROOT)
     run_due()
     done.refresh_from_db()
     assert done.found == 1
@@ -144,17 +143,17 @@ def test_every_step_done_twice_counts_once(owner):
         sell(f"a-{number}", WORK)
     run_due()
     protect_work(owner)
-    recheck.follow()
-    row = Recheck.objects.get()
+    rescan.follow()
+    row = Rescan.objects.get()
     for _ in range(2):
-        recheck.search.call(recheck_id=str(row.pk))
-    part = RecheckPart.objects.get()
-    stale = recheck_queries.part(part.pk)
+        rescan.search.call(rescan_id=str(row.pk))
+    part = RescanPart.objects.get()
+    stale = rescan_queries.part(part.pk)
     for _ in range(2):
-        recheck_parts.screen_part.call(part_id=part.pk)
+        rescan_parts.screen_part.call(part_id=part.pk)
     with pytest.raises(Conflict):  # a worker that was thought dead and comes late
-        recheck_operations.record_part(part=stale, opened=[], actor=ROOT)
-    recheck.search.call(recheck_id=str(row.pk))
+        rescan_operations.record_part(part=stale, opened=[], actor=ROOT)
+    rescan.search.call(rescan_id=str(row.pk))
     run_due()
     row.refresh_from_db()
     assert (row.state, row.total, row.done, row.found, row.cases) == ("finished", 3, 3, 3, 3)
@@ -162,31 +161,31 @@ def test_every_step_done_twice_counts_once(owner):
 
 
 def test_a_cancelled_recheck_stops_and_keeps_what_it_found(owner, monkeypatch):
-    monkeypatch.setattr(recheck_operations, "PART", 1)
+    monkeypatch.setattr(rescan_operations, "PART", 1)
     for number in range(3):
         sell(f"a-{number}", WORK)
     run_due()
     filed = protect_work(owner)
-    row = recheck.start(filing_id=filed.pk, actor=ROOT)
+    row = rescan.start(filing_id=filed.pk, actor=ROOT)
     run_due(limit=3, queues={"recheck"})  # the search, and one part or its end
-    recheck.cancel(recheck_id=row.pk, actor=ROOT)
+    rescan.cancel(rescan_id=row.pk, actor=ROOT)
     run_due()
     row.refresh_from_db()
     assert row.state == "cancelled"
     assert row.done == Screening.objects.filter(cause_kind="recheck", cause_ref=str(row.pk)).count() < 3
     with pytest.raises(Conflict):
-        recheck.cancel(recheck_id=row.pk, actor=ROOT)
+        rescan.cancel(rescan_id=row.pk, actor=ROOT)
 
 
 def test_one_whose_jobs_were_lost_is_set_going_again(owner):
     from_before = [sell(f"a-{number}", WORK) for number in range(2)]
     run_due()
     filed = protect_work(owner)
-    row = recheck.start(filing_id=filed.pk, actor=ROOT)
-    recheck.search.call(recheck_id=str(row.pk))
+    row = rescan.start(filing_id=filed.pk, actor=ROOT)
+    rescan.search.call(rescan_id=str(row.pk))
     DBTaskResult.objects.all().delete()
     assert run_due() == 0
-    recheck.resume(recheck_id=row.pk, actor=ROOT)
+    rescan.resume(rescan_id=row.pk, actor=ROOT)
     run_due()
     row.refresh_from_db()
     assert (row.state, row.found) == ("finished", len(from_before))
@@ -208,13 +207,13 @@ def test_who_may_and_what_there_is_to_seek(owner, reviewer, actor_of, holder_per
     sell("a-1", WORK)
     filed = protect_work(owner)
     with pytest.raises(UnclearScope):
-        recheck.start(actor=ROOT)
+        rescan.start(actor=ROOT)
     with pytest.raises(Forbidden):
-        recheck.start(everything=True, actor=actor_of(reviewer))
-    row = recheck.start(everything=True, actor=ROOT)
-    with pytest.raises(RecheckNotFound):
-        recheck_queries.recheck(actor_of(holder_person), row.pk)
+        rescan.start(everything=True, actor=actor_of(reviewer))
+    row = rescan.start(everything=True, actor=ROOT)
+    with pytest.raises(RescanNotFound):
+        rescan_queries.rescan(actor_of(holder_person), row.pk)
     filing.withdraw(filing_id=filed.pk, actor=ROOT)
     for sought in ({"filing_id": filed.pk}, {"reference_id": Reference.objects.get().pk}):
         with pytest.raises(NothingProtected):
-            recheck.start(**sought, actor=ROOT)
+            rescan.start(**sought, actor=ROOT)

@@ -109,7 +109,7 @@ def test_a_case_that_waits_because_of_such_a_picture_is_closed_with_it(filing, f
         origin_kind="screening", origin_id="other", queue="pictures", subject="listing:x", title="Other"
     )
     row = Finding.objects.get()
-    row.pk, row.case, row.subject_kind, row._state.adding = None, waiting, found_in, True
+    row.pk, row.case, row.screened_kind, row._state.adding = None, waiting, found_in, True
     Finding.objects.filter(case=first.case).update(reference=filing.references.get(upheld_as=""))
     row.save()
     decision.overturn(decision_id=first.pk, explanation="It was licensed.", actor=SENIOR)

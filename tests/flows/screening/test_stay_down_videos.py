@@ -14,16 +14,16 @@ from tests.flows.screening.filming import LONG, protect, publish, stored
 from zhengpin.accounts.actor import system
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows.decisions import decision
-from zhengpin.flows.screening import rescan as recheck
+from zhengpin.flows.screening import rescan
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights.models import Clip, Filing
 from zhengpin.rulebook.operations import install_defaults
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 PERSON, SENIOR = system("a-person"), system("a-senior")
@@ -33,10 +33,10 @@ OTHERS = {"creator": {"external_id": "c-2", "name": "Another"}}
 
 @pytest.fixture(autouse=True)
 def _fresh(operator) -> Iterator[None]:
-    footage.forget()
+    videos.forget()
     install_defaults(actor=system("tests"))
     yield
-    footage.forget()
+    videos.forget()
 
 
 def copied(*, darker: float = 1.0) -> bytes:
@@ -60,7 +60,7 @@ def upheld() -> tuple[Filing, Decision]:
 def again(content: bytes, number: str) -> Finding | None:
     row = publish(stored(content), number, **OTHERS)
     run_due()
-    return Finding.objects.of_kind(SubjectKind.VIDEO).filter(screening__video=row).first()
+    return Finding.objects.of_kind(ScreenedKind.VIDEO).filter(screening__video=row).first()
 
 
 @pytest.mark.engines
@@ -108,11 +108,11 @@ def test_what_is_shown_already_is_sought_too() -> None:
     publish(stored(copied(darker=0.8)), "v-0", **OTHERS)
     run_due()
     upheld()
-    while recheck.follow():
+    while rescan.follow():
         pass
     run_due()
     rules = set(
-        Finding.objects.of_kind(SubjectKind.VIDEO)
+        Finding.objects.of_kind(ScreenedKind.VIDEO)
         .filter(screening__video__external_id="v-0")
         .values_list("rule_code", flat=True)
     )

@@ -16,11 +16,11 @@ from zhengpin.catalog.models import Video
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows.intake.subjects import receive_rooms, receive_videos
 from zhengpin.jobs.running import run_due
-from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.indexes import index, videos
 from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case
 from zhengpin.rulebook.operations import install_defaults
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 FORBIDDEN = "官方直播 白鹭杯指定用品 开箱"
@@ -29,11 +29,11 @@ FORBIDDEN = "官方直播 白鹭杯指定用品 开箱"
 @pytest.fixture(autouse=True)
 def _fresh(operator: Any) -> Iterator[None]:
     index.forget()
-    footage.forget()
+    videos.forget()
     install_defaults(actor=system("tests"))
     yield
     index.forget()
-    footage.forget()
+    videos.forget()
 
 
 def published(title: str, number: str = "v-1") -> Video:
@@ -55,7 +55,7 @@ def published(title: str, number: str = "v-1") -> Video:
 def test_a_name_in_a_videos_title_is_judged_by_its_use(holder: Any, title: str, rule: str) -> None:
     filing = protect_name(owner_of(holder), "Velmora")
     row = published(title)
-    finding = Finding.objects.of_kind(SubjectKind.NAME).get()
+    finding = Finding.objects.of_kind(ScreenedKind.NAME).get()
     assert (finding.filing_id, finding.screening.subject) == (filing.pk, f"video:{row.pk}")
     assert (finding.facts["field"], finding.rule_code) == ("title", rule)
     assert finding.match["places"][0]["why_use"]["zh"]
@@ -65,14 +65,14 @@ def test_a_name_in_a_videos_title_is_judged_by_its_use(holder: Any, title: str, 
 def test_a_title_that_names_nothing_protected_opens_nothing_and_a_new_title_is_looked_at(holder: Any) -> None:
     protect_name(owner_of(holder), "Velmora")
     published("How a bag is sewn")
-    assert not Finding.objects.of_kind(SubjectKind.NAME).exists()
+    assert not Finding.objects.of_kind(ScreenedKind.NAME).exists()
     published("Velmora official flagship store")
     assert (
-        Finding.objects.of_kind(SubjectKind.NAME).get().screening.title == "Velmora official flagship store"
+        Finding.objects.of_kind(ScreenedKind.NAME).get().screening.title == "Velmora official flagship store"
     )
     published("A strap of another hand")
     published("Velmora official flagship store")
-    assert (Finding.objects.of_kind(SubjectKind.NAME).count(), Case.objects.count()) == (1, 1)
+    assert (Finding.objects.of_kind(ScreenedKind.NAME).count(), Case.objects.count()) == (1, 1)
 
 
 def test_an_expression_forbidden_for_an_event_takes_a_video_and_a_room_down_while_it_is_on(
@@ -84,7 +84,7 @@ def test_an_expression_forbidden_for_an_event_takes_a_video_and_a_room_down_whil
     run_due()
     acted = {
         one.screening.subject.partition(":")[0]: one
-        for one in Finding.objects.of_kind(SubjectKind.NAME).filter(outcome="act")
+        for one in Finding.objects.of_kind(ScreenedKind.NAME).filter(outcome="act")
     }
     assert set(acted) == {"video", "room"}
     assert acted["room"].rule_code == "R-96"

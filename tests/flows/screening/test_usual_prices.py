@@ -10,7 +10,7 @@ from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.judging import usual_prices
 from zhengpin.monitoring.models import Finding
 from zhengpin.rights.models import Filing
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 RANGES = [
@@ -54,7 +54,7 @@ def test_the_nearest_category_counts(category, expected) -> None:
 def ratio_of(external_id: str, price: str, **more: str) -> tuple[float | None, str]:
     sell(external_id, title="Canvas bag", brand="Velora", price=price, category="Bags", **more)
     run_due()
-    found = Finding.objects.of_kind(SubjectKind.LISTING).latest("pk")
+    found = Finding.objects.of_kind(ScreenedKind.LISTING).latest("pk")
     return found.facts["price_ratio"], found.rule_code
 
 

@@ -26,10 +26,10 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Forbidden, NotFound
 from zhengpin.kit.retry import FETCH_RETRIES
 from zhengpin.ledger.models import Entry
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.models import Screening
 from zhengpin.monitoring.queries.film_stages import stage_of, with_stages
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -37,9 +37,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _own_server(settings: Any) -> Iterator[None]:
     settings.PRIVATE_HOSTS_ALLOWED = ["127.0.0.1"]
-    footage.forget()
+    videos.forget()
     yield
-    footage.forget()
+    videos.forget()
 
 
 @contextmanager
@@ -125,7 +125,7 @@ def test_who_asks_while_a_try_is_put_off_has_it_at_once() -> None:
         assert stage(row) == "screened"
         with clock.set_to(clock.now() + timedelta(hours=1)):
             run_due()  # the try that had been put off finds nothing to do
-    assert Screening.objects.of_kind(SubjectKind.VIDEO).count() == 1
+    assert Screening.objects.of_kind(ScreenedKind.VIDEO).count() == 1
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_a_person_has_a_film_screened_again_by_what_is_protected_now() -> None:
     run_due()
     screen_again(video_id=row.pk, actor=ADMINISTRATOR)
     run_due()
-    assert Screening.objects.of_kind(SubjectKind.VIDEO).filter(video=row).count() == 2
+    assert Screening.objects.of_kind(ScreenedKind.VIDEO).filter(video=row).count() == 2
     assert Entry.objects.get(event="film.asked").actor == ADMINISTRATOR.ref
     with pytest.raises(Conflict):
         fetch_again(video_id=row.pk, actor=ADMINISTRATOR)

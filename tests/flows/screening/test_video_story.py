@@ -16,16 +16,15 @@ from zhengpin.catalog.models import Video
 from zhengpin.enforcement.models import Measure
 from zhengpin.evidence.models import Capture
 from zhengpin.flows.intake.subjects import receive_videos
-from zhengpin.flows.screening import rescan as recheck
-from zhengpin.flows.screening import video_screening
+from zhengpin.flows.screening import rescan, video_screening
 from zhengpin.flows.screening.video import screen, take_in
 from zhengpin.jobs.running import run_due
 from zhengpin.messages.models import Statement
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.review.models import Case
 from zhengpin.rulebook.operations import install_defaults
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 US = system("tests")
@@ -33,10 +32,10 @@ US = system("tests")
 
 @pytest.fixture(autouse=True)
 def _fresh() -> Iterator[None]:
-    footage.forget()
+    videos.forget()
     install_defaults(actor=US)
     yield
-    footage.forget()
+    videos.forget()
 
 
 @pytest.mark.engines
@@ -51,7 +50,7 @@ def test_a_copy_is_found_with_its_seconds_and_waits_for_a_person() -> None:
         pytest.approx(14, abs=0.5),
         True,
     )
-    finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
+    finding = Finding.objects.of_kind(ScreenedKind.VIDEO).get()
     assert (finding.filing_id, finding.kind, finding.facts["mirrored"]) == (filing.pk, "footage", True)
     assert finding.match["query"] == pytest.approx([4, 14], abs=1.2)
     assert finding.match["reference"] == pytest.approx([2, 12], abs=1.2)
@@ -71,7 +70,7 @@ def test_the_very_same_file_is_taken_down_at_once_with_reasons() -> None:
     protect(blob)
     row = publish(blob)
     run_due()
-    finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
+    finding = Finding.objects.of_kind(ScreenedKind.VIDEO).get()
     assert (finding.rule_code, finding.state, finding.facts["share"]) == (
         "R-70",
         "upheld",
@@ -86,7 +85,7 @@ def test_an_honest_video_opens_nothing() -> None:
     protect(stored(film(1, LONG)))
     publish(stored(film(5, 8)))
     run_due()
-    assert Screening.objects.of_kind(SubjectKind.VIDEO).get().outcome == "pass"
+    assert Screening.objects.of_kind(ScreenedKind.VIDEO).get().outcome == "pass"
     assert not Case.objects.exists()
 
 
@@ -97,7 +96,7 @@ def test_done_twice_it_counts_once() -> None:
     assert take_in.call(video=str(row.pk), origin=row.media_origin) == "nothing to do"
     assert screen.call(video=str(row.pk), cause="intake") == {"found": 0}
     assert screen.call(video=str(row.pk), cause="again") == {"found": 0}
-    assert (Finding.objects.of_kind(SubjectKind.VIDEO).count(), Case.objects.count()) == (1, 1)
+    assert (Finding.objects.of_kind(ScreenedKind.VIDEO).count(), Case.objects.count()) == (1, 1)
     assert [one.verdict for one in _sent_again(row)] == ["unchanged"]
 
 
@@ -112,21 +111,21 @@ def test_a_film_protected_later_is_sought_in_what_is_shown() -> None:
     publish(stored(stolen()))
     publish(stored(film(5, 8)), "v-2")
     run_due()
-    assert not Finding.objects.of_kind(SubjectKind.VIDEO).exists()
+    assert not Finding.objects.of_kind(ScreenedKind.VIDEO).exists()
     filing = protect(stored(film(1, LONG)))
-    while recheck.follow():
+    while rescan.follow():
         pass
     run_due()
-    finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
+    finding = Finding.objects.of_kind(ScreenedKind.VIDEO).get()
     assert (finding.filing_id, finding.screening.cause_kind) == (filing.pk, "clip")
-    assert Screening.objects.of_kind(SubjectKind.VIDEO).count() == 3
+    assert Screening.objects.of_kind(ScreenedKind.VIDEO).count() == 3
 
 
 def test_a_protected_sound_under_other_pictures_is_heard() -> None:
     protect(stored(sound_only(3, 20)))
     publish(stored(written(frames(8, 12), tones(3, 20)[64_000:256_000])))
     run_due()
-    finding = Finding.objects.of_kind(SubjectKind.VIDEO).get()
+    finding = Finding.objects.of_kind(ScreenedKind.VIDEO).get()
     assert (finding.kind, finding.rule_code) == ("sound", "R-74")
     assert finding.match["reference"][0] == pytest.approx(4, abs=1)
 
@@ -139,7 +138,7 @@ def test_the_holders_own_video_passes() -> None:
     creator.organisation_id = filing.holder.organisation_id
     creator.save()
     run_due()
-    assert (Finding.objects.of_kind(SubjectKind.VIDEO).get().outcome, Case.objects.count()) == ("pass", 0)
+    assert (Finding.objects.of_kind(ScreenedKind.VIDEO).get().outcome, Case.objects.count()) == ("pass", 0)
 
 
 def test_a_film_that_cannot_be_had_says_why() -> None:
@@ -163,8 +162,8 @@ def test_moments_lie_within_the_stretch() -> None:
     protect(stored(film(1, LONG)))
     publish(stored(stolen()))
     run_due()
-    start, stop = Finding.objects.of_kind(SubjectKind.VIDEO).get().match["query"]
+    start, stop = Finding.objects.of_kind(ScreenedKind.VIDEO).get().match["query"]
     assert all(
-        start <= one.at <= stop for one in Finding.objects.of_kind(SubjectKind.VIDEO).get().moments.all()
+        start <= one.at <= stop for one in Finding.objects.of_kind(ScreenedKind.VIDEO).get().moments.all()
     )
     assert video_screening.MOST_MOMENTS == 4

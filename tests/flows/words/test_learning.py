@@ -14,7 +14,7 @@ from zhengpin.lexicon import operations, queries
 from zhengpin.lexicon.models import LearntWords
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +66,7 @@ def test_an_evasion_that_many_took_up_is_not_learnt(operator, holder):
     protect_name(owner_of(holder), "Lanhe", forms=["蓝禾"])
     many("正品蓝荷手提包", name="evader")
     many("素色帆布手提包", name="honest")
-    assert Finding.objects.of_kind(SubjectKind.LISTING).filter(kind="name").count() == LEAST_MERCHANTS
+    assert Finding.objects.of_kind(ScreenedKind.LISTING).filter(kind="name").count() == LEAST_MERCHANTS
     row = learn()
     assert "素色" in row.words
     assert "蓝荷" not in row.words

@@ -153,11 +153,11 @@ def test_parts_go_on_where_they_were_and_none_counts_twice(mark, rule_owner, mon
     assert run_due(limit=1) == 1
     row.refresh_from_db()
     assert (row.state, row.done, row.total, row.found) == ("running", 2, 5, 1)
-    word_preview.look.call(preview_id=str(row.pk))  # the same job once more, as after its worker was killed
+    word_preview.screen.call(preview_id=str(row.pk))  # the same job once more, as after its worker was killed
     word_preview.resume(preview_id=row.pk, actor=rule_owner)
     row = done(row)
     assert (row.done, row.result["listings"]) == (5, 2)
-    word_preview.look.call(preview_id=str(row.pk))
+    word_preview.screen.call(preview_id=str(row.pk))
     assert Entry.objects.filter(event="word_preview.finished").count() == 1
 
 
@@ -172,11 +172,11 @@ def test_two_workers_on_the_same_part_count_it_once(mark, rule_owner, monkeypatc
         part = seen(row)
         if not again:
             again.append(True)
-            word_preview.look.call(preview_id=str(row.pk))
+            word_preview.screen.call(preview_id=str(row.pk))
         return part
 
     monkeypatch.setattr(word_preview, "next_part", meanwhile)
-    assert word_preview.look.call(preview_id=str(row.pk)) == {"looked_at": 0}
+    assert word_preview.screen.call(preview_id=str(row.pk)) == {"looked_at": 0}
     assert done(row).done == 5
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.rows import each_row
 from zhengpin.matching.audio.found import SoundMatch
 from zhengpin.matching.audio.joining import JoinedMatch, TimedMatch, agree, join_evidence
-from zhengpin.matching.video.found import FootageMatch
+from zhengpin.matching.video.found import VideoMatch
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)
 
@@ -32,8 +32,8 @@ class Span:
         return self.shows + (self.ends - self.begins) * self.speed
 
 
-def shown(span: Span) -> FootageMatch:
-    return FootageMatch(
+def shown(span: Span) -> VideoMatch:
+    return VideoMatch(
         span.number, span.begins, span.ends, span.shows, span.stops, span.speed, False, WHOLE, span.score
     )
 
@@ -43,8 +43,8 @@ def heard(span: Span) -> SoundMatch:
     return SoundMatch(span.number, span.begins, span.ends, span.shows, span.stops, span.score, parts)
 
 
-def joined(*footage: Span, sound: list[Span]) -> list[JoinedMatch[FootageMatch]]:
-    return join_evidence([shown(one) for one in footage], [heard(one) for one in sound])
+def joined(*video: Span, sound: list[Span]) -> list[JoinedMatch[VideoMatch]]:
+    return join_evidence([shown(one) for one in video], [heard(one) for one in sound])
 
 
 def test_both_together_are_more_certain_and_wider() -> None:
@@ -69,7 +69,7 @@ def test_what_differs_stands_alone(sound: Span) -> None:
     matches = joined(Span(10, 20, 50), sound=[sound])
     assert [match.by_both for match in matches] == [False, False]
     assert all(match.score == 0.8 for match in matches)
-    assert {match.footage is None for match in matches} == {True, False}
+    assert {match.video is None for match in matches} == {True, False}
 
 
 def test_one_sound_bears_out_several_cuts() -> None:
@@ -87,7 +87,7 @@ def test_sound_alone_and_picture_alone() -> None:
     assert joined(sound=[]) == []
     (by_sound,) = joined(sound=[Span(0, 5, 5)])
     (by_picture,) = joined(Span(0, 5, 5), sound=[])
-    assert (by_sound.footage, by_picture.sound) == (None, None)
+    assert (by_sound.video, by_picture.sound) == (None, None)
 
 
 SPANS = st.builds(
@@ -104,14 +104,14 @@ SPANS = st.builds(
 
 
 @given(st.lists(SPANS, max_size=5), st.lists(SPANS, max_size=5))
-def test_nothing_is_lost_and_no_score_falls(footage: list[Span], sound: list[Span]) -> None:
-    matches = joined(*footage, sound=sound)
-    assert sum(match.footage is not None for match in matches) == len(footage)
+def test_nothing_is_lost_and_no_score_falls(video: list[Span], sound: list[Span]) -> None:
+    matches = joined(*video, sound=sound)
+    assert sum(match.video is not None for match in matches) == len(video)
     for match in matches:
-        sides: list[TimedMatch] = [one for one in (match.footage, match.sound) if one is not None]
+        sides: list[TimedMatch] = [one for one in (match.video, match.sound) if one is not None]
         assert 1 >= match.score >= max(one.score for one in sides) - 1e-9
         assert match.query_from == min(one.query_from for one in sides)
         assert not match.by_both or agree(*sides)
     assert [match.score for match in matches] == sorted((match.score for match in matches), reverse=True)
-    alone = [match.sound for match in matches if match.footage is None and match.sound]
-    assert not any(agree(one, shown(other)) for one in alone for other in footage)
+    alone = [match.sound for match in matches if match.video is None and match.sound]
+    assert not any(agree(one, shown(other)) for one in alone for other in video)

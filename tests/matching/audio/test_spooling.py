@@ -9,12 +9,12 @@ from tests.matching.audio.sounds import RATE, tune
 from tests.rows import each_row
 from zhengpin.matching.audio.fingerprint import SoundFingerprint, fingerprint_sound, joined
 from zhengpin.matching.audio.references import ReferenceSound
-from zhengpin.matching.audio.spooling import STRETCH, SoundSpool, SoundStretch
+from zhengpin.matching.audio.spooling import SEGMENT, SoundSegment, SoundSpool
 
 SECONDS = 40.0
 
 
-def spooled(samples: np.ndarray, piece: float, *, at: float = 0.0, rate: int = RATE) -> list[SoundStretch]:
+def spooled(samples: np.ndarray, piece: float, *, at: float = 0.0, rate: int = RATE) -> list[SoundSegment]:
     spool, taken = SoundSpool(rate), []
     for first in range(0, len(samples), int(piece * rate)):
         spool.push(samples[first : first + int(piece * rate)], at + first / rate)
@@ -23,16 +23,16 @@ def spooled(samples: np.ndarray, piece: float, *, at: float = 0.0, rate: int = R
     return taken
 
 
-def whole_of(stretches: list[SoundStretch]) -> SoundFingerprint:
-    return joined([one.fingerprint.moved(one.begins) for one in stretches])
+def whole_of(segments: list[SoundSegment]) -> SoundFingerprint:
+    return joined([one.fingerprint.moved(one.begins) for one in segments])
 
 
 @each_row("piece", [0.37, 1.0, 7.0])
 def test_the_stretches_joined_are_the_fingerprint_of_the_whole(piece: float) -> None:
     samples = tune(21, SECONDS).astype(np.float32)
-    stretches = spooled(samples, piece)
-    assert [one.begins for one in stretches] == [float(at) for at in range(0, 38, STRETCH)]
-    made, whole = whole_of(stretches), fingerprint_sound(samples, RATE).between(2.0, 38.0)
+    segments = spooled(samples, piece)
+    assert [one.begins for one in segments] == [float(at) for at in range(0, 38, SEGMENT)]
+    made, whole = whole_of(segments), fingerprint_sound(samples, RATE).between(2.0, 38.0)
     ours = set(zip(made.peaks.times.tolist(), made.peaks.pitches.tolist(), strict=True))
     theirs = set(zip(whole.peaks.times.tolist(), whole.peaks.pitches.tolist(), strict=True))
     assert len(ours & theirs) >= 0.98 * len(theirs)
@@ -57,22 +57,22 @@ def test_what_is_not_taken_in_time_is_lost_from_its_oldest_end() -> None:
     assert spool.take().begins == 40.0
 
 
-def growing(seed: int, seconds: float) -> tuple[ReferenceSound, list[SoundStretch]]:
+def growing(seed: int, seconds: float) -> tuple[ReferenceSound, list[SoundSegment]]:
     """Return references of which number 7 grows, stretch by stretch, beside others that stay."""
-    made, stretches = ReferenceSound(), spooled(tune(seed, seconds).astype(np.float32), 1.0)
+    made, segments = ReferenceSound(), spooled(tune(seed, seconds).astype(np.float32), 1.0)
     for other in (31, 32, 33):
         made.add(other, fingerprint_sound(tune(other, 30).astype(np.float32), RATE))
-    made.add(7, stretches[0].fingerprint, longest=600.0)
-    for one in stretches[1:]:
+    made.add(7, segments[0].fingerprint, longest=600.0)
+    for one in segments[1:]:
         made.extend(7, one.fingerprint.moved(one.begins))
         made.search(fingerprint_sound(tune(99, 5).astype(np.float32), RATE))
-    return made, stretches
+    return made, segments
 
 
 def test_a_reference_that_grew_is_found_as_one_that_came_whole() -> None:
-    made, stretches = growing(24, SECONDS)
+    made, segments = growing(24, SECONDS)
     at_once = ReferenceSound()
-    at_once.add(7, whole_of(stretches))
+    at_once.add(7, whole_of(segments))
     heard = tune(24, SECONDS).astype(np.float32)
     for start in (0.0, 13.7, 26.2):
         query = fingerprint_sound(heard[int(start * RATE) : int((start + 6) * RATE)], RATE)
@@ -92,11 +92,11 @@ def test_what_came_last_is_found_before_the_sound_is_over() -> None:
 
 
 def test_a_grown_reference_is_laid_anew_with_the_others_and_still_grows() -> None:
-    made, stretches = growing(26, SECONDS)
+    made, segments = growing(26, SECONDS)
     for _ in range(80):
         made.add(31, fingerprint_sound(tune(31, 3).astype(np.float32), RATE))
     more = spooled(tune(27, 12).astype(np.float32), 1.0)
-    after = stretches[-1].begins + STRETCH
+    after = segments[-1].begins + SEGMENT
     for one in more:
         made.extend(7, one.fingerprint.moved(after + one.begins))
     query = fingerprint_sound(tune(27, 12).astype(np.float32)[2 * RATE : 8 * RATE], RATE)

@@ -44,7 +44,7 @@ class Scanner:
 
 
 @dataclass(frozen=True)
-class Paper:
+class PrintedSheet:
     """A picture of a page (RGB) with its lines: where they stand on the picture."""
 
     pixels: Pixels
@@ -153,7 +153,7 @@ def seal_picture(name: str) -> Grey:
     return np.asarray(picture, np.float32) / 255
 
 
-def scanned(sheet: Sheet, scanner: Scanner = Scanner(), *, seed: int = 0) -> Paper:
+def scanned(sheet: Sheet, scanner: Scanner = Scanner(), *, seed: int = 0) -> PrintedSheet:
     """Return a scan of a sheet: its paper's grain belongs to the sheet, the scanner's noise to the scan."""
     paper = _paper(sheet.seed)
     grey = np.stack(
@@ -172,7 +172,7 @@ def scanned(sheet: Sheet, scanner: Scanner = Scanner(), *, seed: int = 0) -> Pap
     picture += random.normal(0, scanner.noise, picture.shape).astype(np.float32)
     pixels = np.clip(picture, 0, 255).astype(np.uint8)
     pixels = fitted(jpeg(pixels, scanner.quality), scanner.side)
-    return Paper(pixels, tuple(_line(one, matrix) for one in sheet.lines), sheet.letter)
+    return PrintedSheet(pixels, tuple(_line(one, matrix) for one in sheet.lines), sheet.letter)
 
 
 def _placing(random: np.random.Generator, scanner: Scanner) -> NDArray[np.float64]:
@@ -221,7 +221,7 @@ def _normal(random: np.random.Generator) -> Grey:
     return random.standard_normal((HEIGHT, WIDTH), np.float32)
 
 
-def renamed(paper: Paper, name: str, *, quality: int = 85) -> Paper:
+def renamed(paper: PrintedSheet, name: str, *, quality: int = 85) -> PrintedSheet:
     """Return a scan in which the authorised company's name was wiped out with the paper's colour and another typed."""
     pixels, box = (
         paper.pixels.copy(),

@@ -14,7 +14,7 @@ from tests.matching.forgery.letters import Letter
 from tests.matching.forgery.papers import (
     HEIGHT,
     WIDTH,
-    Paper,
+    PrintedSheet,
     Scanner,
     jpeg,
     printed,
@@ -48,7 +48,7 @@ HONEST = {
 
 
 @cache
-def honest(kind: str = "an ordinary scan") -> Paper:
+def honest(kind: str = "an ordinary scan") -> PrintedSheet:
     scanner, how = HONEST[kind]
     seed = list(HONEST).index(kind) + 70
     return scanned(
@@ -56,7 +56,7 @@ def honest(kind: str = "an ordinary scan") -> Paper:
     )
 
 
-def examined(paper: Paper) -> dict[str, Signal]:
+def examined(paper: PrintedSheet) -> dict[str, Signal]:
     return {one.code: one for one in picture_signals(paper.document().pages[0], paper.fields())}
 
 
@@ -72,7 +72,7 @@ def test_honest_scans_tell_next_to_nothing(kind: str) -> None:
 def test_a_name_written_on_a_plain_patch_is_told_in_its_place(kind: str) -> None:
     forged = renamed(honest(kind), NAME)
     found = examined(forged)
-    signal = found.get(SignalCode.PAPER_PATCHED) or found[SignalCode.TEXT_PASTED]
+    signal = found.get(SignalCode.SHEET_PATCHED) or found[SignalCode.TEXT_PASTED]
     assert signal.strength > 0.6
     assert NAME in explained(signal, "zh-Hans")
     [(low, _, high, _)] = signal.boxes

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tests.matching.forgery.letters import Letter
-from tests.matching.forgery.papers import Paper, Scanner, printed, renamed, scanned, stamped
+from tests.matching.forgery.papers import PrintedSheet, Scanner, printed, renamed, scanned, stamped
 from tests.rows import each_row
 from zhengpin.matching.documents.model import Signal
 from zhengpin.matching.forgery.candidates import KnownKeys, candidates
@@ -31,7 +31,7 @@ BLEACHED = Scanner(paper=275)
 
 
 @cache
-def paper(which: str, scan: str = "") -> Paper:
+def paper(which: str, scan: str = "") -> PrintedSheet:
     """Return a scan of one of the sheets; scan: `again`, `photo`, `bleached`."""
     letter = {"first": FIRST, "second": SECOND, "brand": OTHER_BRAND, "printed": FIRST, "printed2": SECOND}[
         which
@@ -54,12 +54,12 @@ def keys(which: str, scan: str = "") -> DocumentKeys:
     return kept(paper(which, scan))
 
 
-def kept(one: Paper) -> DocumentKeys:
+def kept(one: PrintedSheet) -> DocumentKeys:
     """Return a paper's keys as they come out of a store."""
     return DocumentKeys.from_json(json.loads(json.dumps(keys_of(one.document(), one.fields()).as_json())))
 
 
-def forged(scan: str = "") -> Paper:
+def forged(scan: str = "") -> PrintedSheet:
     return renamed(paper("first", scan), SECOND.authorised)
 
 
@@ -148,10 +148,10 @@ def test_among_a_hundred_thousand_the_source_is_found() -> None:
     known, random = KnownKeys(), np.random.default_rng(3)
     [page], seals = keys("second").pages, keys("second").seals
     for number in range(100_000):
-        text, look, seal = random.integers(0, 256, (3, 32), np.uint8)
-        pages = (replace(page, text=text, look=look),)
+        text, screen, seal = random.integers(0, 256, (3, 32), np.uint8)
+        pages = (replace(page, text=text, screen=screen),)
         known.add(
-            number, DocumentKeys(str(number), pages, (replace(seals[0], look=seal),), f"NO-{number:06}")
+            number, DocumentKeys(str(number), pages, (replace(seals[0], screen=seal),), f"NO-{number:06}")
         )
     known.add("source", keys("first", "again"))
     known.add_stored("template", keys("second").as_json())
@@ -163,7 +163,7 @@ def test_among_a_hundred_thousand_the_source_is_found() -> None:
 
 def test_one_picture_of_a_seal_below_letters_of_two_makes_is_told() -> None:
     [page] = keys("second").pages
-    apart = replace(page, text=~page.text, look=~page.look)
+    apart = replace(page, text=~page.text, screen=~page.screen)
     moved = replace(keys("second"), pages=(apart,), seals=keys("first").seals)
     assert compared(moved, keys("first")).keys() == {SignalCode.SEAL_REUSED, SignalCode.SEAL_MOVED}
     assert forgery_score([compared(moved, keys("first"))[SignalCode.SEAL_MOVED]]).score > 0.15
@@ -177,6 +177,6 @@ def test_letters_of_one_authoriser_are_compared_by_their_seals_whatever_they_loo
     known, [page] = KnownKeys(), keys("second").pages
     known.add("first", keys("first"))
     known.add_stored("brand", keys("brand").as_json())
-    apart = replace(page, text=~page.text, look=~page.look)
+    apart = replace(page, text=~page.text, screen=~page.screen)
     wanted = replace(keys("second"), pages=(apart,), number="")
     assert [(one.name, one.why) for one in candidates(wanted, known)] == [("first", "authoriser")]

@@ -10,23 +10,23 @@ import pytest
 from tests.rows import each_row
 from zhengpin.matching.documents.model import Signal
 from zhengpin.matching.forgery.score import PRIOR, forgery_score
-from zhengpin.matching.forgery.signals import SignalCode, explained, remedy, supports, tellings
+from zhengpin.matching.forgery.signals import SignalCode, explained, remedy, supports, wordings
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def test_every_code_is_told_and_nothing_else() -> None:
-    assert set(tellings()) == {code.value for code in SignalCode}
+    assert set(wordings()) == {code.value for code in SignalCode}
 
 
 @each_row("code", SignalCode)
 def test_both_languages_tell_the_same_values(code: SignalCode) -> None:
-    telling = tellings()[code]
-    assert HAN.search(telling.zh)
-    assert not HAN.search(telling.en)
-    assert named(telling.en) == named(telling.zh)
-    assert named(telling.remedy_en) == named(telling.remedy_zh) == set()
-    assert bool(telling.remedy_en) is bool(telling.remedy_zh)
+    wording = wordings()[code]
+    assert HAN.search(wording.zh)
+    assert not HAN.search(wording.en)
+    assert named(wording.en) == named(wording.zh)
+    assert named(wording.remedy_en) == named(wording.remedy_zh) == set()
+    assert bool(wording.remedy_en) is bool(wording.remedy_zh)
 
 
 @each_row("code", SignalCode)
@@ -63,8 +63,8 @@ def test_the_parts_add_up_to_the_score() -> None:
     ]
     score = forgery_score(signals)
     points = {part.signal.code: part.points for part in score.parts}
-    assert points[SignalCode.LETTER_REUSED] == pytest.approx(0.9 * tellings()["letter_reused"].weight)
-    assert points[SignalCode.NUMBER_REUSED] == pytest.approx(0.25 * tellings()["number_reused"].weight)
+    assert points[SignalCode.LETTER_REUSED] == pytest.approx(0.9 * wordings()["letter_reused"].weight)
+    assert points[SignalCode.NUMBER_REUSED] == pytest.approx(0.25 * wordings()["number_reused"].weight)
     assert points[SignalCode.SIGNATURE_INTACT] < 0 == points[SignalCode.TERM_OVER]
     odds = PRIOR + sum(points.values())
     assert score.score == pytest.approx(1 / (1 + 2.718281828**-odds))

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from zhengpin.demo.artwork.fonts import sans
 
-PAPER, INK = (236, 232, 224), (24, 28, 36)
+DOCUMENT, INK = (236, 232, 224), (24, 28, 36)
 
 
 def page(
@@ -18,7 +18,7 @@ def page(
 ) -> Image.Image:
     """Return a picture with `lines`: (text, x, y, size in pixels), over a soft unevenness like that of a photo."""
     generator = np.random.default_rng(seed)
-    coarse = generator.normal(0, 6, (height // 16 + 2, width // 16 + 2, 1)) + np.array(PAPER)
+    coarse = generator.normal(0, 6, (height // 16 + 2, width // 16 + 2, 1)) + np.array(DOCUMENT)
     paper = Image.fromarray(coarse.clip(0, 255).astype(np.uint8)).resize(
         (width, height), Image.Resampling.BICUBIC
     )

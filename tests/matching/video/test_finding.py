@@ -9,8 +9,8 @@ import pytest
 
 from tests.matching.video.films import edited, film, filmed, inside, scenes, take
 from zhengpin.matching.video.describing import fingerprint_frames
-from zhengpin.matching.video.finding import find, frame_at, stretch_between
-from zhengpin.matching.video.footage import ReferenceFootage
+from zhengpin.matching.video.finding import find, frame_at, segment_between
+from zhengpin.matching.video.references import ReferenceVideos
 from zhengpin.matching.video.sampling import sample_dense
 
 # One process draws the films: they are kept for the other tests.
@@ -20,8 +20,8 @@ SOURCES = {number: film(scenes(number, 16)) for number in (1, 2)}
 
 
 @pytest.fixture(scope="module")
-def footage() -> ReferenceFootage:
-    made = ReferenceFootage()
+def videos() -> ReferenceVideos:
+    made = ReferenceVideos()
     for number, data in SOURCES.items():
         made.add(number, fingerprint_frames(sample_dense(data)))
     return made
@@ -32,13 +32,13 @@ def frame_of(number: int, second: float):
     return None if frame is None else frame.pixels
 
 
-def stretch_of(number: int, start: float, stop: float):
-    return stretch_between(SOURCES[number], start, stop)
+def segment_of(number: int, start: float, stop: float):
+    return segment_between(SOURCES[number], start, stop)
 
 
-def test_a_stretch_is_found_to_the_half_second(footage):
+def test_a_stretch_is_found_to_the_half_second(videos):
     data = film([*scenes(50, 5), *scenes(2, 16)[47:113], *scenes(51, 5)])
-    found = find(data, footage, frame_of=frame_of, stretch_of=stretch_of)
+    found = find(data, videos, frame_of=frame_of, segment_of=segment_of)
     best = found.matches[0]
     assert best.number == 2
     assert best.score > 0.9
@@ -48,32 +48,32 @@ def test_a_stretch_is_found_to_the_half_second(footage):
     assert found.looked > 6
 
 
-def test_a_mirrored_film_in_a_corner_is_found_with_its_place(footage):
+def test_a_mirrored_film_in_a_corner_is_found_with_its_place(videos):
     turned = edited(scenes(1, 16)[20:110], lambda picture: picture[:, ::-1])
     best = find(
-        film(inside(turned, scenes(52, 9))), footage, frame_of=frame_of, stretch_of=stretch_of
+        film(inside(turned, scenes(52, 9))), videos, frame_of=frame_of, segment_of=segment_of
     ).matches[0]
     assert (best.number, best.mirrored) == (1, True)
     assert best.region == pytest.approx((0.47, 0.055, 0.97, 0.555), abs=0.05)
 
 
-def test_without_pictures_of_the_protected_film_fingerprints_decide(footage):
-    best = find(film(scenes(1, 16)[30:110]), footage).matches[0]
+def test_without_pictures_of_the_protected_film_fingerprints_decide(videos):
+    best = find(film(scenes(1, 16)[30:110]), videos).matches[0]
     assert best.number == 1
     assert best.score > 0.9
     assert best.parts["laid"] == 0
 
 
-def test_a_film_without_anything_protected_is_nobodys_copy(footage):
+def test_a_film_without_anything_protected_is_nobodys_copy(videos):
     assert all(
         match.score < 0.5
-        for match in find(film(scenes(60, 8)), footage, frame_of=frame_of, stretch_of=stretch_of).matches
+        for match in find(film(scenes(60, 8)), videos, frame_of=frame_of, segment_of=segment_of).matches
     )
 
 
 def test_what_moves_in_another_take_of_the_same_studio_is_told_from_a_copy():
     source = film(take(1, 1, 8))
-    held = ReferenceFootage()
+    held = ReferenceVideos()
     held.add(1, fingerprint_frames(sample_dense(source)))
 
     def best(pictures):
@@ -81,7 +81,7 @@ def test_what_moves_in_another_take_of_the_same_studio_is_told_from_a_copy():
             film(pictures),
             held,
             frame_of=lambda _, second: frame_at(source, second).pixels,
-            stretch_of=lambda _, start, stop: stretch_between(source, start, stop),
+            segment_of=lambda _, start, stop: segment_between(source, start, stop),
         ).matches[0]
 
     copy = best(edited(take(1, 1, 8)[10:70], lambda picture: (picture * 0.8).astype(np.uint8)))
@@ -90,18 +90,18 @@ def test_what_moves_in_another_take_of_the_same_studio_is_told_from_a_copy():
     assert copy.parts["moving"] > other.parts["moving"] + 0.3
 
 
-def test_a_film_off_a_screen_is_found(footage):
+def test_a_film_off_a_screen_is_found(videos):
     corners = [(0.05, 0.12), (0.93, 0.02), (0.97, 0.9), (0.12, 0.84)]
     askew = edited(scenes(2, 16)[30:110], lambda picture: filmed(picture, corners))
-    best = find(film(askew), footage, frame_of=frame_of, stretch_of=stretch_of).matches[0]
+    best = find(film(askew), videos, frame_of=frame_of, segment_of=segment_of).matches[0]
     assert best.number == 2
     assert best.score > 0.9
 
 
-def test_a_file_that_is_open_is_read_by_several_in_turn(footage):
+def test_a_file_that_is_open_is_read_by_several_in_turn(videos):
     long_gaps = film([*scenes(50, 7, scene=7.0), *scenes(2, 16)[20:100]], key_every=200)
-    from_file = find(io.BytesIO(long_gaps), footage)
-    assert from_file.matches == find(long_gaps, footage).matches
+    from_file = find(io.BytesIO(long_gaps), videos)
+    assert from_file.matches == find(long_gaps, videos).matches
     assert from_file.matches[0].number == 2
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.matching.video.films import RATE, film, scenes
 from zhengpin.matching.video.describing import fingerprint_frames
 from zhengpin.matching.video.follower import follow
-from zhengpin.matching.video.footage import ReferenceFootage
+from zhengpin.matching.video.references import ReferenceVideos
 from zhengpin.matching.video.sampling import VideoFrame, sample_dense
 
 # One process draws the films: they are kept for the other tests.
@@ -15,15 +15,15 @@ pytestmark = pytest.mark.xdist_group("videos")
 
 
 @pytest.fixture(scope="module")
-def footage() -> ReferenceFootage:
-    made = ReferenceFootage()
+def videos() -> ReferenceVideos:
+    made = ReferenceVideos()
     made.add(1, fingerprint_frames(sample_dense(film(scenes(1, 20)))))
     return made
 
 
-def test_a_film_is_told_while_it_runs(footage):
+def test_a_film_is_told_while_it_runs(videos):
     stream = [*scenes(50, 8), *scenes(1, 20)[30:130], *scenes(51, 16)]
-    follower = follow(footage)
+    follower = follow(videos)
     told = {}
     for step in range(0, len(stream), RATE):
         at = step / RATE
@@ -38,8 +38,8 @@ def test_a_film_is_told_while_it_runs(footage):
     assert last.reference_from == pytest.approx(3, abs=1.1)
 
 
-def test_memory_does_not_grow(footage):
-    follower = follow(footage)
+def test_memory_does_not_grow(videos):
+    follower = follow(videos)
     picture = scenes(1, 20)
     for step in range(24):
         follower.push(VideoFrame(step * 10.0, picture[step % len(picture)], False))

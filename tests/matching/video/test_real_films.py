@@ -10,8 +10,8 @@ import pytest
 from tests.rows import each_row
 from tests.shared_data import ROOT, needs_shared_data
 from zhengpin.matching.video.describing import fingerprint_frames
-from zhengpin.matching.video.finding import find, frame_at, stretch_between
-from zhengpin.matching.video.footage import ReferenceFootage
+from zhengpin.matching.video.finding import find, frame_at, segment_between
+from zhengpin.matching.video.references import ReferenceVideos
 from zhengpin.matching.video.sampling import sample_dense
 
 # One process reads the films: what was read is kept for the other tests.
@@ -25,21 +25,21 @@ def path(name: str):
 
 @pytest.fixture(scope="module")
 def looked_at():
-    footage = ReferenceFootage()
+    videos = ReferenceVideos()
     for number, name in FILMS.items():
-        footage.add(number, fingerprint_frames(sample_dense(path(name))))
+        videos.add(number, fingerprint_frames(sample_dense(path(name))))
 
     def frame_of(number, second):
         frame = frame_at(path(FILMS[number]), second)
         return None if frame is None else frame.pixels
 
-    def stretch_of(number, start, stop):
-        return stretch_between(path(FILMS[number]), start, stop)
+    def segment_of(number, start, stop):
+        return segment_between(path(FILMS[number]), start, stop)
 
-    def look(name):
-        return find(path(name), footage, frame_of=frame_of, stretch_of=stretch_of).matches
+    def screen(name):
+        return find(path(name), videos, frame_of=frame_of, segment_of=segment_of).matches
 
-    return look
+    return screen
 
 
 @each_row(

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from zhengpin.matching.video import rows as growing
-from zhengpin.matching.video.rows import FootageRows
+from zhengpin.matching.video.rows import VideoRows
 
 
 def rows_of(seed: int, count: int) -> np.ndarray:
@@ -16,8 +16,8 @@ def rows_of(seed: int, count: int) -> np.ndarray:
     return np.rint(values / np.linalg.norm(values, axis=1, keepdims=True) * 120).astype(np.int8)
 
 
-def filled(few: int) -> FootageRows:
-    rows = FootageRows(32, few=few)
+def filled(few: int) -> VideoRows:
+    rows = VideoRows(32, few=few)
     for number in range(30):
         rows.add(number, rows_of(number, 100))
     rows.settle()
@@ -44,7 +44,7 @@ def test_a_removed_film_is_not_found():
 
 
 def test_fewer_rows_than_asked_for():
-    index = FootageRows(32)
+    index = VideoRows(32)
     index.add(2**38, rows_of(1, 2))
     films, _, _ = index.nearest(rows_of(1, 1), 24)
     assert set(films[0].tolist()) <= {2**38, -1}
@@ -67,7 +67,7 @@ def held_up(monkeypatch):
 
 def test_while_cells_are_drawn_all_is_searched_added_and_removed(held_up):
     begun, go_on = held_up
-    index = FootageRows(32, few=500)
+    index = VideoRows(32, few=500)
     for number in range(6):
         index.add(number, rows_of(number, 100))
     assert begun.wait(60)
@@ -110,7 +110,7 @@ def test_what_cells_held_can_be_replaced_and_grow_again():
 
 
 def test_an_exact_copy_that_is_gone_leaves_room_for_the_next():
-    index = FootageRows(32, few=50)
+    index = VideoRows(32, few=50)
     index.add(1, np.repeat(rows_of(1, 1), 200, axis=0))
     index.settle()
     index.add(2, rows_of(2, 10))
@@ -123,7 +123,7 @@ def test_an_exact_copy_that_is_gone_leaves_room_for_the_next():
 
 
 def test_nothing_is_found_in_nothing():
-    index = FootageRows(32)
+    index = VideoRows(32)
     assert index.nearest(rows_of(1, 2), 3)[0].tolist() == [[-1], [-1]]
     index.add(1, rows_of(1, 2))
     index.remove(1)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.flows.screening.screening import ROOT, owner_of
 from tests.matching.audio.sounds import RATE, tune
-from tests.monitoring.rooms.test_footage import EVERY, scenes
+from tests.monitoring.rooms.test_following import EVERY, scenes
 from tests.programmes.campaigns import event_right
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
@@ -20,8 +20,8 @@ from zhengpin.matching.video.describing import fingerprint_frames
 from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.monitoring.broadcasts.keeping import settle_feeds
 from zhengpin.monitoring.broadcasts.operations import end_feed, hold_feeds, note_health, open_feed
-from zhengpin.monitoring.broadcasts.taking import take_sound, take_stretch
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.broadcasts.taking import take_segment, take_sound
+from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.indexes.feed_chapters import (
     CHAPTER,
     begins_of,
@@ -30,7 +30,7 @@ from zhengpin.monitoring.indexes.feed_chapters import (
     place_of,
     protected_reference,
 )
-from zhengpin.monitoring.models import FeedStretch, ReferenceFeed
+from zhengpin.monitoring.models import FeedSegment, ReferenceFeed
 from zhengpin.monitoring.queries.feeds import picture_near, pictures_between, standing
 from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.rights.models import Clip
@@ -41,11 +41,11 @@ SHOWN = 8
 
 @pytest.fixture
 def feed(operator, holder) -> ReferenceFeed:
-    footage.forget()
+    videos.forget()
     yield open_feed(
         filing_id=event_right(owner_of(holder)).pk, address="rtmp://official.example/a", actor=ROOT
     )
-    footage.forget()
+    videos.forget()
 
 
 def air(feed: ReferenceFeed, seed: int, at: float, **told) -> None:
@@ -56,26 +56,26 @@ def air(feed: ReferenceFeed, seed: int, at: float, **told) -> None:
             VideoFrame(at + (first + step) * EVERY, picture, True)
             for step, picture in enumerate(pictures[first : first + 4])
         ]
-        take_stretch(feed_id=feed.pk, frames=frames, actor=ROOT, **told)
+        take_segment(feed_id=feed.pk, frames=frames, actor=ROOT, **told)
 
 
 def sound(feed: ReferenceFeed, seed: int, at: float, seconds: int = 24) -> None:
     spool = SoundSpool(RATE)
     spool.push(tune(seed, seconds).astype(np.float32), at)
-    while (stretch := spool.take()) is not None:
-        take_sound(feed_id=feed.pk, begins=stretch.begins, sound=stretch.fingerprint, actor=ROOT)
+    while (segment := spool.take()) is not None:
+        take_sound(feed_id=feed.pk, begins=segment.begins, sound=segment.fingerprint, actor=ROOT)
 
 
 def shown_at(seed: int) -> list[tuple[int, float]]:
     """Return of which broadcasts, and at which second of them, a film is found, the likeliest first."""
     frames = [VideoFrame(step * EVERY, picture, True) for step, picture in enumerate(scenes(seed, SHOWN))]
-    found = footage.current().footage.search(fingerprint_frames(frames, parts=True))
+    found = videos.current().video.search(fingerprint_frames(frames, parts=True))
     return [_placed(match.number, match.reference_from) for match in found if match.score >= 0.5]
 
 
 def heard_at(seed: int, start: int) -> list[tuple[int, float]]:
     samples = tune(seed, 24).astype(np.float32)[start * RATE : (start + 8) * RATE]
-    found = footage.current().sound.search(fingerprint_sound(samples, RATE))
+    found = videos.current().sound.search(fingerprint_sound(samples, RATE))
     return [_placed(match.number, match.reference_from) for match in found]
 
 
@@ -113,9 +113,9 @@ def test_replays_are_found_hours_later_at_their_second_and_the_oldest_hours_are_
     air(feed, 4, 8400.0)
     assert not shown_at(1), "aired more than two hours before the last second"
     assert shown_at(2)
-    before = FeedStretch.objects.count()
+    before = FeedSegment.objects.count()
     assert settle_feeds(actor=ROOT) == 0
-    assert FeedStretch.objects.count() == before - SHOWN / 2
+    assert FeedSegment.objects.count() == before - SHOWN / 2
 
 
 def test_its_sound_is_found_while_it_airs_and_across_chapters(feed) -> None:
@@ -133,7 +133,7 @@ def test_a_process_that_starts_later_holds_the_same(feed) -> None:
     air(feed, 1, 10.0)
     sound(feed, 43, 10.0)
     shown, heard = shown_at(1), heard_at(43, 6)
-    footage.forget()
+    videos.forget()
     assert (shown_at(1), heard_at(43, 6)) == (shown, heard)
 
 
@@ -148,7 +148,7 @@ def test_what_it_showed_is_matched_some_days_on_then_forgotten(feed, settings) -
         assert settle_feeds(actor=ROOT) == 1
         assert settle_feeds(actor=ROOT) == 0
     feed.refresh_from_db()
-    assert (feed.state, FeedStretch.objects.count()) == ("forgotten", 0)
+    assert (feed.state, FeedSegment.objects.count()) == ("forgotten", 0)
     told = list(
         Entry.objects.filter(subject=f"feed:{feed.pk}").order_by("pk").values_list("event", flat=True)
     )
@@ -160,7 +160,7 @@ def test_a_wrong_stream_is_forgotten_at_once(feed) -> None:
     end_feed(feed_id=feed.pk, after="forget", actor=ROOT)
     assert not shown_at(1)
     assert settle_feeds(actor=ROOT) == 1
-    assert not FeedStretch.objects.exists()
+    assert not FeedSegment.objects.exists()
 
 
 def test_a_right_that_is_withdrawn_is_matched_no_longer(feed) -> None:
@@ -179,16 +179,16 @@ def test_what_it_showed_is_kept_as_a_protected_film_of_its_right(feed) -> None:
     assert settle_feeds(actor=ROOT) == 1
     feed.refresh_from_db()
     [clip] = Clip.objects.all()
-    assert (feed.state, feed.clip, FeedStretch.objects.count()) == ("kept", clip, 0)
+    assert (feed.state, feed.clip, FeedSegment.objects.count()) == ("kept", clip, 0)
     assert (clip.filing_id, clip.state, clip.blob.media_type) == (
         feed.filing_id,
         "active",
         "application/vnd.zhengpin.recording",
     )
-    index = footage.current(make=True)
+    index = videos.current(make=True)
     assert not index.waiting
     frames = [VideoFrame(step * EVERY, picture, True) for step, picture in enumerate(scenes(1, SHOWN))]
-    [match] = index.footage.search(fingerprint_frames(frames, parts=True))
+    [match] = index.video.search(fingerprint_frames(frames, parts=True))
     assert (match.number, round(match.reference_from)) == (clip.pk, CHAPTER - 4)
     heard = fingerprint_sound(tune(44, 24).astype(np.float32)[6 * RATE : 14 * RATE], RATE)
     [match] = index.sound.search(heard)

@@ -27,30 +27,30 @@ from tests.flows.screening.screening import (
     shown,
 )
 from tests.rulebook.test_reading import rule
-from zhengpin.catalog.bearers import bearers
 from zhengpin.catalog.models import Creator, ListingRevision, LiveRoom, Merchant, Shop, Video
+from zhengpin.catalog.named_subjects import named_subjects
 from zhengpin.catalog.operations import pin_goods
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import subject_of
 from zhengpin.demo.pictures import jpeg
 from zhengpin.flows.intake.subjects import receive_creators, receive_videos
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.matching.audio.found import SoundMatch
 from zhengpin.matching.audio.joining import join_evidence
-from zhengpin.matching.video.found import FootageMatch
+from zhengpin.matching.video.found import VideoMatch
 from zhengpin.monitoring.hits.avatars import avatar_hits
 from zhengpin.monitoring.hits.names import names_in_texts, names_in_title
 from zhengpin.monitoring.hits.pictures import picture_hits
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.indexes.footage import ProtectedFootage
-from zhengpin.monitoring.indexes.negatives import current
+from zhengpin.monitoring.indexes.exclusions import current
+from zhengpin.monitoring.indexes.videos import ProtectedVideos
 from zhengpin.monitoring.judging.about import About, Before
 from zhengpin.monitoring.judging.facts import facts_of
 from zhengpin.monitoring.judging.judge import judge
 from zhengpin.monitoring.judging.words import ListingWords, TitleWords
 from zhengpin.monitoring.queries.screened import rights_seen
-from zhengpin.monitoring.rooms.footage import heard_live, shown_live
+from zhengpin.monitoring.rooms.following import heard_live, shown_live
 from zhengpin.monitoring.rooms.material import LiveFrame, LiveSound
 from zhengpin.monitoring.rooms.pins import names_of_pins
 from zhengpin.monitoring.rooms.queries import pins
@@ -68,14 +68,14 @@ from zhengpin.rights.queries import MatchedClip
 from zhengpin.rulebook.facts import VOCABULARY, FactType
 from zhengpin.rulebook.occasions import OCCASIONS, Occasion, occasion_of
 from zhengpin.rulebook.reading import read_rule
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.workers.room_buffer import as_jpeg
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 OFFICIAL = "Lanhe official store 原单"
 SEEN = (4.0, 12.0, 31.0, 39.0)
-SHOWN = FootageMatch(7, *SEEN, 1.0, False, (0.1, 0.1, 0.9, 0.9), 0.97, {})
+SHOWN = VideoMatch(7, *SEEN, 1.0, False, (0.1, 0.1, 0.9, 0.9), 0.97, {})
 HEARD = SoundMatch(7, *SEEN, 0.9, {"speed": 1.0})
 
 
@@ -133,40 +133,40 @@ class World:
     def _joined(self) -> None:
         Merchant.objects.update(joined_on=TODAY)
 
-    def _surface(self, surface: Surface, row: Any) -> tuple[About, Any]:
+    def _subject_kind(self, subject_kind: SubjectKind, row: Any) -> tuple[About, Any]:
         self._joined()
-        [subject] = bearers([reference(surface.value, row.pk)])
-        return Publishers.of([subject]).about(SubjectKind.NAME, subject, TODAY), subject
+        [subject] = named_subjects([reference(subject_kind.value, row.pk)])
+        return Publishers.of([subject]).about(ScreenedKind.NAME, subject, TODAY), subject
 
     def name_name(self) -> tuple[About, list[RawMatch], Any]:
         store(listing("a-1", shop={"external_id": "s-9", "name": "Lanhe official store"}))
-        about, subject = self._surface(Surface.SHOP, Shop.objects.get(external_id="s-9"))
-        return about, names_in_title(subject.title, Surface.SHOP, index.current(), _lexicon()), None
+        about, subject = self._subject_kind(SubjectKind.SHOP, Shop.objects.get(external_id="s-9"))
+        return about, names_in_title(subject.title, SubjectKind.SHOP, index.current(), _lexicon()), None
 
     def name_picture(self) -> tuple[About, list[RawMatch], Any]:
         receive_creators(
             source="harbour", items=[CREATOR | {"avatar": shown(jpeg(PRINT_COPIED))[0]}], actor=ROOT
         )
-        about, subject = self._surface(Surface.CREATOR, Creator.objects.get())
+        about, subject = self._subject_kind(SubjectKind.CREATOR, Creator.objects.get())
         [raws] = avatar_hits([subject], index.current())
         return replace(about, merchant_age_days=3), raws, None
 
     def name_title(self) -> tuple[About, list[RawMatch], Any]:
         receive_videos(source="harbour", items=[video(title=OFFICIAL)], actor=ROOT)
-        about, subject = self._surface(Surface.VIDEO, Video.objects.get())
-        raws = names_in_title(subject.title, Surface.VIDEO, index.current(), _lexicon())
+        about, subject = self._subject_kind(SubjectKind.VIDEO, Video.objects.get())
+        raws = names_in_title(subject.title, SubjectKind.VIDEO, index.current(), _lexicon())
         about = replace(about, merchant_age_days=3)
         return about, raws, lambda some: TitleWords("v", subject.title, some, _lexicon(), upheld=0)
 
     def _video(self, *found: Any) -> tuple[About, list[RawMatch], Any]:
         receive_videos(source="harbour", items=[video()], actor=ROOT)
-        subject, protected = subject_of(Surface.VIDEO, Video.objects.get()), ProtectedFootage()
+        subject, protected = subject_of(SubjectKind.VIDEO, Video.objects.get()), ProtectedVideos()
         protected.filings[7] = self.work.pk
         protected.clips[7] = MatchedClip(
             7, self.work.pk, "0" * 64, "The heron", 16.0, is_film=True, upheld_as="copied_video"
         )
         raws = raws_of(list(found), "1" * 64, 8.0, protected)
-        about = Publishers.of([subject]).about(SubjectKind.VIDEO, subject, TODAY)
+        about = Publishers.of([subject]).about(ScreenedKind.VIDEO, subject, TODAY)
         return replace(about, merchant_age_days=3), raws, None
 
     def video_footage(self) -> tuple[About, list[RawMatch], Any]:
@@ -176,10 +176,10 @@ class World:
         return self._video(*join_evidence([], [HEARD]))
 
     def _room(self, raws: list[RawMatch]) -> tuple[About, list[RawMatch], Any]:
-        subject = subject_of(Surface.ROOM, LiveRoom.objects.get())
+        subject = subject_of(SubjectKind.ROOM, LiveRoom.objects.get())
         self._joined()
         before = Before(1, warned=True, interrupted=True)
-        about = Publishers.of([subject]).about(SubjectKind.ROOM, subject, TODAY, before=before)
+        about = Publishers.of([subject]).about(ScreenedKind.ROOM, subject, TODAY, before=before)
         return about, raws, None
 
     def room_footage(self) -> tuple[About, list[RawMatch], Any]:
@@ -232,7 +232,7 @@ def _asking(name: str, value: Any) -> str:
     return f"{name} == {json.dumps(value, ensure_ascii=False)}"
 
 
-FOUND = [one for one in OCCASIONS.values() if one.subject is not SubjectKind.COMPLAINT]
+FOUND = [one for one in OCCASIONS.values() if one.subject is not ScreenedKind.COMPLAINT]
 
 
 @pytest.mark.parametrize("occasion", FOUND, ids=lambda one: one.name)

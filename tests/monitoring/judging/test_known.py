@@ -11,12 +11,12 @@ from tests.films import film, sound_only
 from tests.flows.screening.filming import LONG, protect, publish, stored
 from tests.rows import each_row
 from zhengpin.accounts.actor import system
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import subject_of
 from zhengpin.flows.screening.video_screening import screen_video
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.causes import ScreeningCause
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.judging.known import Earlier, found_kind, is_known, without_known
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.monitoring.states import CauseKind
@@ -24,7 +24,7 @@ from zhengpin.monitoring.subjects.screenables import film_to_screen
 from zhengpin.monitoring.subjects.subject import Hit, RightSeen, Screened
 from zhengpin.rulebook.evaluate import Verdict
 from zhengpin.rulebook.operations import install_defaults
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 US = system("tests")
 FILING, HOLDER = uuid4(), uuid4()
@@ -86,34 +86,34 @@ def test_goods_pinned_in_a_room_are_no_name_on_its_screen() -> None:
 
 @pytest.mark.django_db
 def test_a_sound_is_found_in_a_film_whose_pictures_were_found_before(operator: Any) -> None:
-    footage.forget()
+    videos.forget()
     install_defaults(actor=US)
     blob = stored(film(1, LONG))
     filing = protect(blob)
     row = publish(blob)
     run_due()
-    found = Finding.objects.of_kind(SubjectKind.VIDEO).get()
+    found = Finding.objects.of_kind(ScreenedKind.VIDEO).get()
     assert (found.kind, found.case_id is None) == ("footage", False)
-    Finding.objects.of_kind(SubjectKind.VIDEO).update(kind="sound")
+    Finding.objects.of_kind(ScreenedKind.VIDEO).update(kind="sound")
     assert screen_video(row.pk, cause=ScreeningCause(CauseKind.AGAIN, "1")) == 1
-    assert set(Finding.objects.of_kind(SubjectKind.VIDEO).values_list("kind", flat=True)) == {
+    assert set(Finding.objects.of_kind(ScreenedKind.VIDEO).values_list("kind", flat=True)) == {
         "footage",
         "sound",
     }
-    assert {one.filing_id for one in Finding.objects.of_kind(SubjectKind.VIDEO).all()} == {filing.pk}
+    assert {one.filing_id for one in Finding.objects.of_kind(ScreenedKind.VIDEO).all()} == {filing.pk}
     assert screen_video(row.pk, cause=ScreeningCause(CauseKind.AGAIN, "2")) == 0
-    footage.forget()
+    videos.forget()
 
 
 @pytest.mark.django_db
 def test_a_film_that_was_upheld_and_exchanged_is_found_again_when_it_returns(operator: Any) -> None:
-    footage.forget()
+    videos.forget()
     install_defaults(actor=US)
     blob, other = stored(film(1, LONG)), stored(sound_only(5, 4))
     protect(blob)
     publish(blob)
     run_due()
-    found = Finding.objects.of_kind(SubjectKind.VIDEO).get()
+    found = Finding.objects.of_kind(ScreenedKind.VIDEO).get()
     assert found.state == "upheld"
     clip = found.clip_id
     right = RightSeen(found.filing_id, "original_work", "", HOLDER, "", uuid4(), frozenset())
@@ -123,12 +123,12 @@ def test_a_film_that_was_upheld_and_exchanged_is_found_again_when_it_returns(ope
     looked = found.screening
     looked.pk, looked.film, looked.content_digest = uuid4(), other, other.pk
     Screening.objects.bulk_create([looked])
-    Screening.objects.of_kind(SubjectKind.VIDEO).filter(pk=looked.pk).update(
+    Screening.objects.of_kind(ScreenedKind.VIDEO).filter(pk=looked.pk).update(
         screened_at=looked.screened_at.replace(year=2099)
     )
     assert without_known([pair])[0].hits == [again]
-    footage.forget()
+    videos.forget()
 
 
 def _subject(found: Finding) -> Any:
-    return subject_of(Surface.VIDEO, found.screening.video)
+    return subject_of(SubjectKind.VIDEO, found.screening.video)

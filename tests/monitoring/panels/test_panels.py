@@ -24,7 +24,7 @@ from zhengpin.evidence.queries import read_blob
 from zhengpin.flows.decisions import decision
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
-from zhengpin.monitoring import queries as queries
+from zhengpin.monitoring import queries
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding
@@ -32,7 +32,7 @@ from zhengpin.monitoring.queries.pictures import may_see, pictures_of_cases
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.review.models import Case
 from zhengpin.review.panels import panels_for
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 
@@ -136,13 +136,13 @@ def test_a_merchant_sees_the_protected_picture_only_where_a_finding_was_upheld(
     assert not may_see(own, protected)
     sell("a-1", OTHER, WORK)
     run_due()
-    shown = Finding.objects.of_kind(SubjectKind.LISTING).get().picture.blob_id
+    shown = Finding.objects.of_kind(ScreenedKind.LISTING).get().picture.blob_id
     assert shown == protected  # the same file
     assert may_see(own, shown)
     made_decision = Case.objects.get().decisions.get()
     with clock.set_to(clock.now() + timedelta(hours=1)):
         decision.overturn(decision_id=made_decision.pk, explanation="Licensed.", actor=actor_of(senior))
-    assert Finding.objects.of_kind(SubjectKind.LISTING).get().state == "dismissed"
+    assert Finding.objects.of_kind(ScreenedKind.LISTING).get().state == "dismissed"
     assert Measure.objects.get().state == "reversed"
 
 

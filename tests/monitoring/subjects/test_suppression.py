@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhengpin.monitoring.judging.flood import FloodLimits, is_flood
-from zhengpin.monitoring.states import Restraint
+from zhengpin.monitoring.states import Suppression
 from zhengpin.monitoring.subjects.suppression import Circumstances, Limits, in_share, is_nearer, restrained
 from zhengpin.rulebook.states import Outcome
 
@@ -42,18 +42,18 @@ def test_a_higher_score_never_fares_better(low, high, limit):
 
 @given(SCORES, LIMITS, AROUND)
 def test_what_the_operator_marked_is_excused_before_all_else(score, limits, around):
-    excused = Circumstances(True, around.in_shadow, around.paused)
-    assert restrained(Outcome.ACT, score, limits, excused) == (Outcome.PASS, Restraint.NEGATIVE)
+    suppressed = Circumstances(True, around.in_shadow, around.paused)
+    assert restrained(Outcome.ACT, score, limits, suppressed) == (Outcome.PASS, Suppression.EXCLUSION)
 
 
 def test_a_paused_reference_outside_the_share_is_counted_and_not_held():
     assert restrained(Outcome.ACT, 1.0, Limits(), Circumstances(in_shadow=True, paused=True)) == (
         Outcome.PASS,
-        Restraint.CANARY,
+        Suppression.CANARY,
     )
     assert restrained(Outcome.ACT, 1.0, Limits(), Circumstances(paused=True)) == (
         Outcome.PASS,
-        Restraint.FLOOD,
+        Suppression.FLOOD,
     )
 
 

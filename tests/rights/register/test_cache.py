@@ -30,7 +30,7 @@ class Live:
     asked: list[str] = []
     fails = False
 
-    def look_up(self, office: str, number: str, nice_class: int | None = None) -> RegisterEntry | None:
+    def lookup(self, office: str, number: str, nice_class: int | None = None) -> RegisterEntry | None:
         Live.asked.append(number)
         if Live.fails:
             raise RegisterUnreadable(detail="busy")
@@ -47,12 +47,12 @@ def cached(days: float = 7, hours: float = 12) -> CachedRegister:
 
 
 def test_what_it_said_is_said_again_without_asking() -> None:
-    assert [cached().look_up("cn", number) for number in ("12345678", " 012345678 ")] == [ENTRY, ENTRY]
+    assert [cached().lookup("cn", number) for number in ("12345678", " 012345678 ")] == [ENTRY, ENTRY]
     assert Live.asked == ["12345678"]
-    assert cached().look_up("CN", "12345678", 25) == ENTRY
+    assert cached().lookup("CN", "12345678", 25) == ENTRY
     assert len(Live.asked) == 2, "of a class it is asked by itself"
     with clock.set_to(clock.now() + timedelta(days=8)):
-        cached().look_up("CN", "12345678")
+        cached().lookup("CN", "12345678")
     assert len(Live.asked) == 3
     assert RegisterAnswer.objects.count() == 2
 
@@ -60,19 +60,19 @@ def test_what_it_said_is_said_again_without_asking() -> None:
 def test_that_there_is_none_is_kept_for_less() -> None:
     for after in (0, 11, 13):
         with clock.set_to(clock.now() + timedelta(hours=after)):
-            assert cached().look_up("CN", "9") is None
+            assert cached().lookup("CN", "9") is None
     assert len(Live.asked) == 2
 
 
 def test_a_register_that_fails_is_told_and_nothing_is_kept() -> None:
     Live.fails = True
     with pytest.raises(RegisterUnreadable):
-        cached().look_up("CN", "12345678")
+        cached().lookup("CN", "12345678")
     assert not RegisterAnswer.objects.exists()
 
 
 def test_the_settings_name_it_and_what_is_asked_afresh_renews_what_is_kept(settings) -> None:
     settings.REGISTER_ADAPTER = f"{__name__}.Live"
     for afresh in (False, False, True, False):
-        assert configured_register(afresh=afresh).look_up("CN", "12345678") == ENTRY
+        assert configured_register(afresh=afresh).lookup("CN", "12345678") == ENTRY
     assert len(Live.asked) == 2

@@ -79,11 +79,11 @@ def test_a_number_is_found_without_its_zeros_and_spaces_and_by_class(tmp_path):
     (tmp_path / "us.xml").write_text(XML, encoding="utf-8")
     register = FileRegister([tmp_path])
     assert len(register) == 3
-    assert register.look_up("cn", "1234567").mark_verbal_element_text == "LANHE"
-    assert register.look_up("US", "74000001").mark_verbal_element_text == "JUNIPER"
-    assert register.look_up("CN", "1234567", 25) is not None
-    assert register.look_up("CN", "1234567", 9) is None
-    assert register.look_up("US", "1234567") is None
+    assert register.lookup("cn", "1234567").mark_verbal_element_text == "LANHE"
+    assert register.lookup("US", "74000001").mark_verbal_element_text == "JUNIPER"
+    assert register.lookup("CN", "1234567", 25) is not None
+    assert register.lookup("CN", "1234567", 9) is None
+    assert register.lookup("US", "1234567") is None
 
 
 def test_every_column_goes_by_its_name_in_the_documentation():
@@ -189,10 +189,10 @@ def test_the_answer_of_the_register_is_kept_with_the_filing(tmp_path, settings):
 def test_real_extracts_are_read():
     german = FileRegister([ROOT / "text" / "trademark_register_dpma.tsv"])
     assert len(german) > 6000
-    assert german.look_up("DE", "1166669").mark_verbal_element_text == "AgfaJet"
+    assert german.lookup("DE", "1166669").mark_verbal_element_text == "AgfaJet"
     american = FileRegister([ROOT / "text" / "uspto_tsdr"])
-    java = american.look_up("US", "2178784")
+    java = american.lookup("US", "2178784")
     assert (java.mark_verbal_element_text, java.status, java.nice_classes) == ("JAVA", "registered", (9,))
     assert "oracle america, inc." in {name.casefold() for name in java.holder_names}
-    python = american.look_up("US", "76044902")
+    python = american.lookup("US", "76044902")
     assert (python.mark_verbal_element_text, python.nice_classes) == ("PYTHON", (9, 42))

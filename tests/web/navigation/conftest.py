@@ -14,7 +14,7 @@ from tests.worlds import World
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.admission.models import Application
-from zhengpin.complaints.models import Clock, Complaint, CounterStatement, MaliceReview, Target
+from zhengpin.complaints.models import Clock, Complaint, CounterStatement, MisuseReview, Target
 from zhengpin.enforcement.models import Measure
 from zhengpin.kit import clock
 from zhengpin.messages.models import Notice
@@ -49,7 +49,7 @@ def busy(worlds: Worlds, db: None) -> Worlds:
     Application.objects.update(state="returned")
     Complaint.objects.update(state="submitted")
     CounterStatement.objects.update(state="submitted")
-    MaliceReview.objects.update(state="proposed")
+    MisuseReview.objects.update(state="proposed")
     Measure.objects.update(state="proposed")
     Notice.objects.update(read_at=None)
     Clock.objects.update(state="running", step="fix", due_at=clock.now() + timedelta(days=3))

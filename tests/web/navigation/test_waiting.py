@@ -13,7 +13,7 @@ from tests.web.navigation.conftest import Worlds
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import Role
-from zhengpin.complaints.models import Clock, Complaint, CounterStatement, MaliceReview, Target
+from zhengpin.complaints.models import Clock, Complaint, CounterStatement, MisuseReview, Target
 from zhengpin.enforcement.models import Measure
 from zhengpin.messages.models import Notice
 from zhengpin.review.models import Case
@@ -53,7 +53,7 @@ def test_the_operators_roles_are_told_of_everything_that_they_have_to_do(
     assert (reviewer["review"], senior["review"]) == (waiting, waiting + held)
     assert reviewer["complaint_review"] == senior["complaint_review"] == Complaint.objects.count() > 1
     assert reviewer["counter_statements"] == CounterStatement.objects.count() > 1
-    assert (reviewer["misuse"], senior["misuse"]) == (0, MaliceReview.objects.count())
+    assert (reviewer["misuse"], senior["misuse"]) == (0, MisuseReview.objects.count())
     assert senior["measures"] == Measure.objects.count() > 1
     assert senior["filings"] == Filing.objects.filter(state="submitted").count() > 1
     assert "measures" not in reviewer

@@ -16,7 +16,7 @@ from zhengpin.flows.decisions import decision
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.rulebook.models import Rehearsal
+from zhengpin.rulebook.models import Backtest
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -56,7 +56,7 @@ def test_the_owner_reads_the_shadow_and_rehearses(everywhere, operator, holder, 
     run_due()
     watched.page.wait_for_selector("#changes-title", timeout=15_000)
     watched.assert_well("rehearsal-done")
-    assert Rehearsal.objects.get().result["changed"] == 10
+    assert Backtest.objects.get().result["changed"] == 10
     watched.open(reverse("web:rehearsals"))
     watched.assert_well("rehearsals")
 

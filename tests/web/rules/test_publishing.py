@@ -13,7 +13,7 @@ from tests.rulebook.scheduling import two_versions
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import Role
 from zhengpin.kit import clock
-from zhengpin.rulebook.models import Rehearsal, RuleBook, RuleVersion
+from zhengpin.rulebook.models import Backtest, RuleBook, RuleVersion
 
 pytestmark = pytest.mark.django_db
 PAGE = "/rules/X-1/2/publish/"
@@ -38,12 +38,12 @@ def state(version: int = 2) -> str:
     return RuleVersion.objects.get(code="X-1", version=version).state
 
 
-def rehearsed(row: RuleVersion, in_force: list[str], **more: Any) -> Rehearsal:
+def rehearsed(row: RuleVersion, in_force: list[str], **more: Any) -> Backtest:
     book = RuleBook.objects.create(digest="ab" * 32, in_force=in_force, shadow=[])
     result = {"asked": 1200, "changed": 37, "changes": {"pass → review": 37}}
     given = {"state": "done", "result": result, "finished_at": clock.now()} | more
     days = {"first": today() - timedelta(days=9), "last": today()}
-    return Rehearsal.objects.create(rule=row, book=book, requested_by="system:test", **days, **given)
+    return Backtest.objects.create(rule=row, book=book, requested_by="system:test", **days, **given)
 
 
 def test_what_was_never_rehearsed_says_so_and_counsel_has_not_confirmed(owner) -> None:
@@ -61,7 +61,7 @@ def test_what_was_never_rehearsed_says_so_and_counsel_has_not_confirmed(owner) -
 def test_the_effect_is_that_of_the_last_finished_rehearsal(owner) -> None:
     row = two_versions(confirmed=True)
     rehearsed(row, ["X-1@1"])
-    Rehearsal.objects.create(
+    Backtest.objects.create(
         rule=row, book=RuleBook.objects.get(), first=today(), last=today(), requested_by="system:test"
     )  # under way
     page = text_of(owner)

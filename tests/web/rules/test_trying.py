@@ -15,7 +15,7 @@ from zhengpin.ledger.models import Entry
 from zhengpin.monitoring.models import Finding
 from zhengpin.review.models import Case
 from zhengpin.rulebook.models import Evaluation, RuleVersion
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
 NEW = "/rules/new/"
@@ -82,7 +82,7 @@ def test_facts_that_cannot_be_are_refused_beside_their_fields(facts, owner) -> N
 
 
 def test_the_facts_of_a_case_and_of_a_finding_are_taken(owner, market: Market) -> None:
-    finding = Finding.objects.of_kind(SubjectKind.LISTING).filter(case__isnull=False, kind="picture").first()
+    finding = Finding.objects.of_kind(ScreenedKind.LISTING).filter(case__isnull=False, kind="picture").first()
     for thing in (f"https://market.example/cases/{finding.case_id}/", str(finding.pk)):
         answer = asked(owner, "take", **{"fact-thing": thing})
         values = answer.context["facts"]

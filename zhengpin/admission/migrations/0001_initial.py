@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Paper',
+            name='ApplicationDocument',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('licence', 'Business licence'), ('certificate', 'Certificate of registration'), ('letter', 'Letter of authorisation'), ('invoice', 'Proof of purchase'), ('other', 'Another document')], max_length=20)),
@@ -71,15 +71,15 @@ class Migration(migrations.Migration):
                 ('added_by', models.CharField(max_length=120)),
                 ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('read_at', models.DateTimeField(blank=True, null=True)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='admission.application')),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='evidence.blob')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='admission.application')),
+                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='evidence.blob')),
             ],
             options={
                 'ordering': ['kind', 'position', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name='PaperField',
+            name='ApplicationField',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=30)),
@@ -91,11 +91,11 @@ class Migration(migrations.Migration):
                 ('corrected', models.JSONField(blank=True, default=dict, help_text='{value}: what a person wrote; else empty')),
                 ('corrected_by', models.CharField(blank=True, max_length=120)),
                 ('corrected_at', models.DateTimeField(blank=True, null=True)),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fields', to='admission.paper')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fields', to='admission.applicationdocument')),
             ],
         ),
         migrations.CreateModel(
-            name='PaperPage',
+            name='ApplicationPage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField()),
@@ -103,15 +103,15 @@ class Migration(migrations.Migration):
                 ('height', models.PositiveIntegerField()),
                 ('from_layer', models.BooleanField(help_text='the text came with the file')),
                 ('lines', models.JSONField(default=list)),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='paper_pages', to='evidence.blob')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='admission.paper')),
+                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='application_pages', to='evidence.blob')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='admission.applicationdocument')),
             ],
             options={
                 'ordering': ['number'],
             },
         ),
         migrations.CreateModel(
-            name='PaperSignal',
+            name='ApplicationSignal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=60)),
@@ -123,8 +123,8 @@ class Migration(migrations.Migration):
                 ('other_page', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('other_boxes', models.JSONField(default=list)),
                 ('found_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('other', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='signals_of_others', to='admission.paper')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signals', to='admission.paper')),
+                ('other', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='signals_of_others', to='admission.applicationdocument')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signals', to='admission.applicationdocument')),
             ],
         ),
         migrations.AddIndex(
@@ -140,23 +140,23 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['office', 'registration_no'], name='admission_a_office_c8f16f_idx'),
         ),
         migrations.AddIndex(
-            model_name='paper',
+            model_name='applicationdocument',
             index=models.Index(fields=['kind', 'read_at'], name='admission_p_kind_66e4fd_idx'),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(fields=('application', 'blob', 'kind'), name='one_paper_a_file_and_kind'),
+            model_name='applicationdocument',
+            constraint=models.UniqueConstraint(fields=('application', 'blob', 'kind'), name='one_application_document_a_file_and_kind'),
         ),
         migrations.AddConstraint(
-            model_name='paperfield',
-            constraint=models.UniqueConstraint(fields=('paper', 'name'), name='one_field_a_paper_and_name'),
+            model_name='applicationfield',
+            constraint=models.UniqueConstraint(fields=('document', 'name'), name='one_field_a_document_and_name'),
         ),
         migrations.AddConstraint(
-            model_name='paperpage',
-            constraint=models.UniqueConstraint(fields=('paper', 'number'), name='one_page_a_number'),
+            model_name='applicationpage',
+            constraint=models.UniqueConstraint(fields=('document', 'number'), name='one_page_a_number'),
         ),
         migrations.AddIndex(
-            model_name='papersignal',
+            model_name='applicationsignal',
             index=models.Index(fields=['code'], name='admission_p_code_2ea121_idx'),
         ),
         migrations.CreateModel(

@@ -2,7 +2,20 @@
 
 from zhengpin.admission.models.applications import Application
 from zhengpin.admission.models.confirmations import Confirmation
-from zhengpin.admission.models.papers import Paper, PaperField, PaperPage, PaperSignal
+from zhengpin.admission.models.documents import (
+    ApplicationDocument,
+    ApplicationField,
+    ApplicationPage,
+    ApplicationSignal,
+)
 from zhengpin.admission.models.verifications import Verification
 
-__all__ = ["Application", "Confirmation", "Paper", "PaperField", "PaperPage", "PaperSignal", "Verification"]
+__all__ = [
+    "Application",
+    "Confirmation",
+    "ApplicationDocument",
+    "ApplicationField",
+    "ApplicationPage",
+    "ApplicationSignal",
+    "Verification",
+]

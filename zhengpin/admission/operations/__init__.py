@@ -9,7 +9,7 @@ from zhengpin.admission.operations.answering import (
     return_application,
     withdraw_application,
 )
-from zhengpin.admission.operations.carrying_over import carry_over_papers
+from zhengpin.admission.operations.carrying_over import carry_over_documents
 from zhengpin.admission.operations.confirming import (
     answer_confirmation,
     ask_owner,
@@ -17,18 +17,23 @@ from zhengpin.admission.operations.confirming import (
     remind_owner,
     take_answer_back,
 )
+from zhengpin.admission.operations.documents import (
+    add_document,
+    correct_field,
+    order_letters,
+    remove_document,
+)
 from zhengpin.admission.operations.drafting import change_application, draft_application
-from zhengpin.admission.operations.papers import add_paper, correct_field, order_letters, remove_paper
 from zhengpin.admission.operations.reading import store_comparison, store_reading, store_unreadable
 from zhengpin.admission.operations.submitting import note_judgement, submit_application
 from zhengpin.admission.operations.verifying import note_verification
 
 __all__ = [
-    "add_paper",
+    "add_document",
     "answer_confirmation",
     "approve_application",
     "ask_owner",
-    "carry_over_papers",
+    "carry_over_documents",
     "change_application",
     "close_confirmation",
     "correct_field",
@@ -40,7 +45,7 @@ __all__ = [
     "reconsider_application",
     "refuse_application",
     "remind_owner",
-    "remove_paper",
+    "remove_document",
     "reopen_application",
     "return_application",
     "store_comparison",

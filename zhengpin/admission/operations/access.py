@@ -30,7 +30,7 @@ def editable(actor: Actor, application_id: UUID | str) -> Application:
     return row
 
 
-def tell(event: Event, row: Application, actor: Actor, **fields: object) -> None:
+def record_event(event: Event, row: Application, actor: Actor, **fields: object) -> None:
     """Record an event of an application; what it is about is told with it where the event names that."""
     about = {
         "brand": row.brand,
@@ -51,8 +51,8 @@ def tell(event: Event, row: Application, actor: Actor, **fields: object) -> None
     )
 
 
-def tell_answer(event: Event, row: Application, actor: Actor, **fields: object) -> None:
+def record_answer(event: Event, row: Application, actor: Actor, **fields: object) -> None:
     """Record an event by which an application is answered or goes on, with how long it has waited since submission."""
     waited = (clock.now() - row.submitted_at).total_seconds() if row.submitted_at else 0.0
     alone = actor.ref.startswith("system:")
-    tell(event, row, actor, unaided=alone, policy=row.policy, waited=round(waited, 3), **fields)
+    record_event(event, row, actor, unaided=alone, policy=row.policy, waited=round(waited, 3), **fields)

@@ -11,7 +11,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission import events, queries
 from zhengpin.admission.models import Application
-from zhengpin.admission.operations.access import own_application, tell, tell_answer
+from zhengpin.admission.operations.access import own_application, record_answer, record_event
 from zhengpin.admission.states import APPLICATION, StopReason
 from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
@@ -25,7 +25,7 @@ MOST_CHARACTERS = 4_000
 def hold_application(*, application_id: UUID, case_id: UUID, actor: Actor) -> Application:
     """Give an application to a person, in a case."""
     row = _moved(application_id, "hold", actor, case_id=case_id)
-    return _told(events.APPLICATION_HELD, row, actor, case=case_id)
+    return _recorded(events.APPLICATION_HELD, row, actor, case=case_id)
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def approve_application(
     authorisation_id: what was recorded for it; None where the applicant is the owner itself.
     """
     row = _answered(application_id, "approve", actor, authorisation_id=authorisation_id, filing_id=filing_id)
-    return _told(
+    return _recorded(
         events.APPLICATION_APPROVED,
         row,
         actor,
@@ -58,7 +58,7 @@ def refuse_application(*, application_id: UUID, reason: str, explanation: str, a
     """Refuse an application for a coded reason and with sentences that its applicant reads. Raises Invalid."""
     given = _reasoned(reason, explanation)
     row = _answered(application_id, "refuse", actor, **given)
-    return _told(events.APPLICATION_REFUSED, row, actor, **given)
+    return _recorded(events.APPLICATION_REFUSED, row, actor, **given)
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def return_application(*, application_id: UUID, reason: str, explanation: str, a
     """Return an application to be mended, with a coded reason and sentences. Raises Invalid."""
     given = _reasoned(reason, explanation)
     row = _answered(application_id, "return_", actor, **given)
-    return _told(events.APPLICATION_RETURNED, row, actor, **given)
+    return _recorded(events.APPLICATION_RETURNED, row, actor, **given)
 
 
 @transaction.atomic
@@ -81,7 +81,7 @@ def reconsider_application(
     row = queries.application(actor, application_id)
     move(Application.objects.all(), APPLICATION, "reconsider", pk=row.pk, reason="", case_id=case_id)
     row.refresh_from_db()
-    tell(events.APPLICATION_RECONSIDERED, row, actor, because=because)
+    record_event(events.APPLICATION_RECONSIDERED, row, actor, because=because)
     return row
 
 
@@ -91,7 +91,7 @@ def reopen_application(*, application_id: UUID, case_id: UUID, actor: Actor) -> 
     recorded for it is the caller's to undo.
     """
     row = _moved(application_id, "reopen", actor, case_id=case_id, reason="", explanation="")
-    tell(events.APPLICATION_REOPENED, row, actor, case=case_id)
+    record_event(events.APPLICATION_REOPENED, row, actor, case=case_id)
     return row
 
 
@@ -101,7 +101,7 @@ def withdraw_application(*, application_id: UUID | str, actor: Actor) -> Applica
     row = own_application(actor, application_id)
     move(Application.objects.all(), APPLICATION, "withdraw", pk=row.pk, updated_at=clock.now())
     row.refresh_from_db()
-    tell(events.APPLICATION_WITHDRAWN, row, actor)
+    record_event(events.APPLICATION_WITHDRAWN, row, actor)
     return row
 
 
@@ -125,6 +125,6 @@ def _moved(application_id: UUID, verb: str, actor: Actor, **changes: Any) -> App
     return row
 
 
-def _told(event: Event, row: Application, actor: Actor, **fields: Any) -> Application:
-    tell_answer(event, row, actor, **fields)
+def _recorded(event: Event, row: Application, actor: Actor, **fields: Any) -> Application:
+    record_answer(event, row, actor, **fields)
     return row

@@ -13,7 +13,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.admission import events, queries
 from zhengpin.admission.confirmation_tokens import digest_of, token_for
 from zhengpin.admission.models import Application, Confirmation
-from zhengpin.admission.operations.access import tell, tell_answer
+from zhengpin.admission.operations.access import record_answer, record_event
 from zhengpin.admission.problems import ConfirmationOver, NothingToTakeBack, OwnerAlreadyAsked
 from zhengpin.admission.states import APPLICATION, OwnerAnswer, OwnerWord
 from zhengpin.kit import clock
@@ -58,7 +58,7 @@ def ask_owner(
     if waits:
         move(Application.objects.all(), APPLICATION, "ask_owner", pk=row.pk)
     _word(confirmation, OwnerWord.ASKED)
-    tell_answer(events.OWNER_ASKED, row, actor, confirmation=made)
+    record_answer(events.OWNER_ASKED, row, actor, confirmation=made)
     return confirmation
 
 
@@ -68,7 +68,7 @@ def remind_owner(*, confirmation_id: UUID, actor: Actor) -> bool:
     rows = Confirmation.objects.open().filter(pk=confirmation_id, reminded_at=None)
     if not rows.update(reminded_at=clock.now()):
         return False
-    _tell(events.OWNER_REMINDED, confirmation_id, actor)
+    _record_event(events.OWNER_REMINDED, confirmation_id, actor)
     return True
 
 
@@ -87,7 +87,7 @@ def answer_confirmation(*, confirmation_id: UUID, answer: str, note: str = "", a
     row = _row(confirmation_id)
     _word(row, WORDS[OwnerAnswer(answer)])
     waited = round((moment - row.asked_at).total_seconds(), 3)
-    _tell(events.OWNER_ANSWERED, row.pk, actor, answer=answer, waited=waited)
+    _record_event(events.OWNER_ANSWERED, row.pk, actor, answer=answer, waited=waited)
     return row
 
 
@@ -110,7 +110,7 @@ def take_answer_back(*, confirmation_id: UUID, actor: Actor) -> Confirmation:
     except IntegrityError as error:  # it was asked anew meanwhile
         raise NothingToTakeBack() from error
     _word(row, OwnerWord.ASKED)
-    _tell(events.OWNER_TOOK_BACK, row.pk, actor, answer=row.answer)
+    _record_event(events.OWNER_TOOK_BACK, row.pk, actor, answer=row.answer)
     return _row(row.pk)
 
 
@@ -124,7 +124,7 @@ def close_confirmation(*, confirmation_id: UUID, silent: bool, actor: Actor) -> 
         return False
     if silent:
         _word(_row(confirmation_id), OwnerWord.SILENT)
-    _tell(events.OWNER_SILENT if silent else events.OWNER_NO_LONGER_ASKED, confirmation_id, actor)
+    _record_event(events.OWNER_SILENT if silent else events.OWNER_NO_LONGER_ASKED, confirmation_id, actor)
     return True
 
 
@@ -145,6 +145,6 @@ def _word(row: Confirmation, word: OwnerWord) -> None:
     row.application.owner_word = word.value
 
 
-def _tell(event: Event, confirmation_id: UUID, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, confirmation_id: UUID, actor: Actor, **fields: Any) -> None:
     row = _row(confirmation_id)
-    tell(event, row.application, actor, confirmation=row.pk, **fields)
+    record_event(event, row.application, actor, confirmation=row.pk, **fields)

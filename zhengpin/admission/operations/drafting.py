@@ -14,7 +14,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.admission import events
 from zhengpin.admission.models import Application
-from zhengpin.admission.operations.access import editable, tell
+from zhengpin.admission.operations.access import editable, record_event
 from zhengpin.catalog.models import Shop
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
@@ -43,7 +43,7 @@ def draft_application(*, applicant_id: UUID | str | None = None, actor: Actor, *
     )
     _write(row, {"shop_type": ShopType.ORDINARY.value, "brand": ""} | fields, actor)
     row.save(force_insert=True)
-    tell(events.APPLICATION_DRAFTED, row, actor)
+    record_event(events.APPLICATION_DRAFTED, row, actor)
     return row
 
 
@@ -57,7 +57,7 @@ def change_application(*, application_id: UUID | str, actor: Actor, **fields: An
     if changed:
         row.updated_at = clock.now()
         row.save(update_fields=[*changed, "updated_at"])
-        tell(events.APPLICATION_CHANGED, row, actor, changed=changed)
+        record_event(events.APPLICATION_CHANGED, row, actor, changed=changed)
     return row
 
 

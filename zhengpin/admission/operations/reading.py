@@ -11,9 +11,14 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.admission import events, queries
-from zhengpin.admission.models import Paper, PaperField, PaperPage, PaperSignal
-from zhengpin.admission.operations.access import tell
-from zhengpin.admission.states import PAPER
+from zhengpin.admission.models import (
+    ApplicationDocument,
+    ApplicationField,
+    ApplicationPage,
+    ApplicationSignal,
+)
+from zhengpin.admission.operations.access import record_event
+from zhengpin.admission.states import DOCUMENT
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
@@ -37,43 +42,45 @@ class StoredPage:
 @transaction.atomic
 def store_reading(
     *,
-    paper_id: UUID | str,
+    document_id: UUID | str,
     pages: Sequence[StoredPage],
     fields: Sequence[FoundField],
     signals: Sequence[Signal] = (),
     keys: Mapping[str, object] | None = None,
     seconds: float = 0.0,
     actor: Actor,
-) -> Paper:
+) -> ApplicationDocument:
     """Store what was read of a paper in place of an earlier reading; what persons corrected stays corrected.
 
-    Of several values of one field the surest is kept. Raises PaperNotFound.
+    Of several values of one field the surest is kept. Raises ApplicationDocumentNotFound.
     """
-    paper = queries.paper(actor, paper_id)
+    document = queries.document(actor, document_id)
     move(
-        Paper.objects.all(),
-        PAPER,
+        ApplicationDocument.objects.all(),
+        DOCUMENT,
         "read",
-        pk=paper.pk,
+        pk=document.pk,
         keys=dict(keys or {}),
         refusal={},
         read_at=clock.now(),
     )
-    PaperPage.objects.filter(paper=paper).delete()
-    PaperPage.objects.bulk_create([_page(paper, one) for one in pages])
-    _store_fields(paper, fields)
-    PaperSignal.objects.filter(paper=paper, of_file=True).delete()
-    PaperSignal.objects.bulk_create([signal_row(paper, one, of_file=True) for one in signals])
-    about = {"name": paper.name, "kind": paper.kind, "digest": paper.blob_id}
+    ApplicationPage.objects.filter(document=document).delete()
+    ApplicationPage.objects.bulk_create([_page(document, one) for one in pages])
+    _store_fields(document, fields)
+    ApplicationSignal.objects.filter(document=document, of_file=True).delete()
+    ApplicationSignal.objects.bulk_create([signal_row(document, one, of_file=True) for one in signals])
+    about = {"name": document.name, "kind": document.kind, "digest": document.blob_id}
     found = sorted({one.name for one in fields})
-    tell(events.PAPER_READ, paper.application, actor, **about, fields=found, seconds=round(seconds, 2))
-    paper.refresh_from_db()
-    return paper
+    record_event(
+        events.DOCUMENT_READ, document.application, actor, **about, fields=found, seconds=round(seconds, 2)
+    )
+    document.refresh_from_db()
+    return document
 
 
-def _page(paper: Paper, one: StoredPage) -> PaperPage:
-    return PaperPage(
-        paper=paper,
+def _page(document: ApplicationDocument, one: StoredPage) -> ApplicationPage:
+    return ApplicationPage(
+        document=document,
         number=one.number,
         blob=one.blob,
         width=one.width,
@@ -83,30 +90,39 @@ def _page(paper: Paper, one: StoredPage) -> PaperPage:
     )
 
 
-def _store_fields(paper: Paper, fields: Sequence[FoundField]) -> None:
+def _store_fields(document: ApplicationDocument, fields: Sequence[FoundField]) -> None:
     surest: dict[str, FoundField] = {}
     for one in fields:
         if one.name not in surest or one.confidence > surest[one.name].confidence:
             surest[one.name] = one
-    standing = {row.name: row for row in paper.fields.all()}
-    PaperField.objects.filter(paper=paper, corrected={}).exclude(name__in=list(surest)).delete()
+    standing = {row.name: row for row in document.fields.all()}
+    ApplicationField.objects.filter(document=document, corrected={}).exclude(name__in=list(surest)).delete()
     for name, one in surest.items():
-        row = standing.get(name) or PaperField(paper=paper, name=name)
+        row = standing.get(name) or ApplicationField(document=document, name=name)
         row.value, row.text, row.page = one.value, one.text[:MOST_TEXT], one.page
         row.boxes, row.confidence = _plain(one.boxes), one.confidence
         row.save()
 
 
 @transaction.atomic
-def store_unreadable(*, paper_id: UUID | str, code: str, facts: Mapping[str, object], actor: Actor) -> Paper:
+def store_unreadable(
+    *, document_id: UUID | str, code: str, facts: Mapping[str, object], actor: Actor
+) -> ApplicationDocument:
     """Store why a paper could not be read; the applicant is shown it with its remedy."""
-    paper = queries.paper(actor, paper_id)
+    document = queries.document(actor, document_id)
     refusal = {"code": code, "facts": dict(facts)}
-    move(Paper.objects.all(), PAPER, "fail", pk=paper.pk, refusal=refusal, read_at=clock.now())
-    about = {"name": paper.name, "kind": paper.kind, "digest": paper.blob_id}
-    tell(events.PAPER_UNREADABLE, paper.application, actor, **about, refusal=code)
-    paper.refresh_from_db()
-    return paper
+    move(
+        ApplicationDocument.objects.all(),
+        DOCUMENT,
+        "fail",
+        pk=document.pk,
+        refusal=refusal,
+        read_at=clock.now(),
+    )
+    about = {"name": document.name, "kind": document.kind, "digest": document.blob_id}
+    record_event(events.DOCUMENT_UNREADABLE, document.application, actor, **about, refusal=code)
+    document.refresh_from_db()
+    return document
 
 
 @transaction.atomic
@@ -118,16 +134,22 @@ def store_comparison(
     found: the paper, the signal, and the other paper that it was compared with, if one.
     """
     application = queries.application(actor, application_id)
-    papers = {row.pk: row for row in application.papers.all()}
-    PaperSignal.objects.filter(paper__application=application, of_file=False).delete()
-    rows = [signal_row(papers[paper], one, other=other) for paper, one, other in found if paper in papers]
-    PaperSignal.objects.bulk_create(rows)
+    documents = {row.pk: row for row in application.documents.all()}
+    ApplicationSignal.objects.filter(document__application=application, of_file=False).delete()
+    rows = [
+        signal_row(documents[document], one, other=other)
+        for document, one, other in found
+        if document in documents
+    ]
+    ApplicationSignal.objects.bulk_create(rows)
 
 
-def signal_row(paper: Paper, one: Signal, *, of_file: bool = False, other: UUID | None = None) -> PaperSignal:
+def signal_row(
+    document: ApplicationDocument, one: Signal, *, of_file: bool = False, other: UUID | None = None
+) -> ApplicationSignal:
     """Return a signal as it is stored."""
-    return PaperSignal(
-        paper=paper,
+    return ApplicationSignal(
+        document=document,
         code=str(one.code),
         strength=one.strength,
         of_file=of_file,

@@ -11,7 +11,7 @@ from django.db.models import F
 from zhengpin.accounts.actor import Actor
 from zhengpin.admission import events, queries
 from zhengpin.admission.models import Application
-from zhengpin.admission.operations.access import own_application, tell
+from zhengpin.admission.operations.access import own_application, record_event
 from zhengpin.admission.operations.confirming import forget_owner_word
 from zhengpin.admission.states import APPLICATION, OwnerWord
 from zhengpin.kit import clock
@@ -39,7 +39,7 @@ def submit_application(*, application_id: UUID | str, actor: Actor) -> Applicati
     )
     forget_owner_word(row, actor)
     row.refresh_from_db()
-    tell(events.APPLICATION_SUBMITTED, row, actor, submission=row.submissions)
+    record_event(events.APPLICATION_SUBMITTED, row, actor, submission=row.submissions)
     return row
 
 
@@ -60,7 +60,7 @@ def note_judgement(
     kept = {"judged": judged, "forgery": forgery, "policy": policy, "owner_word": owner_word}
     Application.objects.filter(pk=row.pk).update(**kept)
     row.refresh_from_db()
-    tell(
+    record_event(
         events.APPLICATION_JUDGED,
         row,
         actor,

@@ -10,7 +10,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.admission import events, queries
 from zhengpin.admission.models import Verification
-from zhengpin.admission.operations.access import tell
+from zhengpin.admission.operations.access import record_event
 from zhengpin.admission.states import ReverificationResult
 from zhengpin.kit import clock
 
@@ -36,7 +36,7 @@ def note_verification(
         at=clock.now(),
         by=actor.ref,
     )
-    tell(
+    record_event(
         events.APPLICATION_VERIFIED_AGAIN,
         application,
         actor,

@@ -66,7 +66,7 @@ class ApplicationChange(_ApplicationFields):
 
 
 class LettersIn(Schema):
-    paper_ids: list[UUID] = Field(..., max_length=20, description="the letters from the owner down")
+    document_ids: list[UUID] = Field(..., max_length=20, description="the letters from the owner down")
 
 
 class VerdictIn(Schema):
@@ -77,7 +77,7 @@ class VerdictIn(Schema):
     explanation: str = Field("", max_length=4000)
 
 
-class LookAgainIn(Schema):
+class ReconsiderIn(Schema):
     because: str = Field(..., min_length=1, max_length=4000)
 
 
@@ -128,7 +128,9 @@ def change(request: ApiRequest, application_id: UUID, payload: ApplicationChange
 def order(request: ApiRequest, application_id: UUID, payload: LettersIn):
     """Put the letters of a draft in the order of the chain; those not named keep their place after them."""
     request.actor.require(Permission.APPLY)
-    operations.order_letters(application_id=application_id, paper_ids=payload.paper_ids, actor=request.actor)
+    operations.order_letters(
+        application_id=application_id, document_ids=payload.document_ids, actor=request.actor
+    )
     return _one(request, application_id)
 
 
@@ -169,7 +171,7 @@ def decide(request: ApiRequest, application_id: UUID, payload: VerdictIn):
 
 
 @router.post(f"{PATH}/reconsider", operation_id="reconsider_application", response=answers(WholeApplication))
-def reconsider(request: ApiRequest, application_id: UUID, payload: LookAgainIn):
+def reconsider(request: ApiRequest, application_id: UUID, payload: ReconsiderIn):
     """Take a refusal back, as a senior reviewer: the application is with a person again."""
     request.actor.require(Permission.OVERTURN)
     flow.reconsider(application_id=application_id, because=payload.because, actor=request.actor)
@@ -181,7 +183,7 @@ def _one(request: ApiRequest, application_id: UUID) -> WholeApplication:
     row = queries.application(actor, application_id)
     inside = actor.sees_everything
     signals = queries.signals(actor, row.pk) if inside else []
-    return whole_shape(row, queries.papers(actor, row.pk), signals, inside=inside)
+    return whole_shape(row, queries.documents(actor, row.pk), signals, inside=inside)
 
 
 once(router)

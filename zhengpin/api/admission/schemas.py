@@ -15,7 +15,12 @@ from zhengpin.admission.states import (
     OwnerWord,
     StopReason,
 )
-from zhengpin.api.admission.paper_schemas import ApplicationPaper, PaperSignalOut, paper_shape, signal_shape
+from zhengpin.api.admission.document_schemas import (
+    ApplicationDocumentOut,
+    DocumentSignalOut,
+    document_schema,
+    signal_shape,
+)
 from zhengpin.api.kit.answers import AnswerBody, BilingualText, Moment, Named, Paginated, one_of, out_of, read
 from zhengpin.rights.states import ShopType
 
@@ -69,8 +74,8 @@ class ApplicationOut(Schema):
 class WholeApplication(ApplicationOut):
     """An application with its papers. signals: what speaks against them, the plainest first; to the operator alone."""
 
-    papers: list[ApplicationPaper]
-    signals: list[PaperSignalOut] | None = None
+    documents: list[ApplicationDocumentOut]
+    signals: list[DocumentSignalOut] | None = None
 
 
 ApplicationPage = Paginated[ApplicationOut]
@@ -82,7 +87,7 @@ class ApplicationDefect(Schema):
     code: str
     reason: str = Field(..., json_schema_extra=one_of(StopReason))
     blocks: bool
-    paper: UUID | None
+    document: UUID | None
     field: str = Field(..., description="of the application, or of the paper if one is named")
     message: BilingualText
     remedy: BilingualText
@@ -109,12 +114,12 @@ def application_shape(row: Any, *, inside: bool) -> ApplicationOut:
 
 
 def whole_shape(
-    row: Any, papers: Iterable[object], signals: Iterable[object], *, inside: bool
+    row: Any, documents: Iterable[object], signals: Iterable[object], *, inside: bool
 ) -> WholeApplication:
     """Return an application with its papers, and to the operator with what speaks against them."""
     return WholeApplication(
         **_application(row, inside=inside),
-        papers=[paper_shape(one) for one in papers],
+        documents=[document_schema(one) for one in documents],
         signals=[signal_shape(one) for one in signals] if inside else None,
     )
 
@@ -141,7 +146,7 @@ def _inside(row: Application) -> Inside:
 def defect_shape(one: Noted) -> ApplicationDefect:
     """Return a defect as `admission.defects.Noted.as_dict` writes it."""
     said = one.as_dict()
-    return ApplicationDefect(**said | {"paper": said["paper"] or None})
+    return ApplicationDefect(**said | {"document": said["document"] or None})
 
 
 class OwnerConfirmationOut(AnswerBody):

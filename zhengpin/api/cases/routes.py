@@ -25,7 +25,7 @@ from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
 from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.api.marketplace.finding_schemas import FindingOut, FoundIn, found_shape
 from zhengpin.api.rules.evaluations import CaseEvaluation, case_evaluation_shape
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.flows.cases.open_cases import open_beside
 from zhengpin.flows.decisions import decision as flow
 from zhengpin.flows.rules.asked_rules import asked_for
@@ -103,14 +103,14 @@ def get(request: ApiRequest, case_id: UUID):
     case = queries.case(actor, case_id)
     may_read = actor.may(Permission.READ_FINDINGS)
     found = monitoring.findings_of_case(actor, case_id) if may_read else []
-    told = timeline(actor, [reference("case", case.pk)])
+    entries = timeline(actor, [reference("case", case.pk)])
     return whole_case_shape(
         case,
         inside=actor.sees_everything,
         findings=[found_shape(found_of(row)) for row in found],
         open_beside=[one["case"].pk for one in open_beside(actor, case, MOST_BESIDE).cases],
         decisions=[DecisionOut.shown(row) for row in queries.decisions(actor, case_id=case_id)],
-        timeline=[TimelineEntry.shown(item) for item in told],
+        timeline=[TimelineEntry.shown(item) for item in entries],
     )
 
 
@@ -193,7 +193,7 @@ def list_findings(
     found_in: FoundIn | None = None,
     kind: FindingKind | None = None,
     state: FindingState | None = None,
-    surface: Surface | None = None,
+    subject_kind: SubjectKind | None = None,
     subject: str = "",
     filing: UUID | None = None,
 ):
@@ -208,7 +208,7 @@ def list_findings(
         of=found_in or "",
         kind=kind or "",
         state=state or "",
-        surface=surface or "",
+        subject_kind=subject_kind or "",
         subject=subject,
         filing_id=filing,
     ).page(cursor=paging.cursor, limit=paging.limit)

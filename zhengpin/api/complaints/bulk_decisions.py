@@ -12,7 +12,7 @@ from zhengpin.api.complaints.counter_schemas import BulkDecisionOut, BulkDecisio
 from zhengpin.api.complaints.schemas import TargetCount
 from zhengpin.api.kit.answers import PageOf, answers, one_of, page
 from zhengpin.api.kit.operations import ApiRequest, once
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.complaints import queries
 from zhengpin.flows.complaints import deciding as flow
 from zhengpin.review.states import DecisionOutcome
@@ -25,7 +25,7 @@ class Chosen(Schema):
 
     target_ids: list[UUID] = Field([], max_length=10_000)
     respondent_id: UUID | None = None
-    surface: str = Field("", json_schema_extra=one_of(Surface, blank=True))
+    subject_kind: str = Field("", json_schema_extra=one_of(SubjectKind, blank=True))
     text: str = Field("", max_length=200)
 
 

@@ -13,7 +13,7 @@ from zhengpin.api.kit.answers import PageOf, answers, one_of, page
 from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.complaints import queries
 from zhengpin.complaints.problems import ClockNotFound
-from zhengpin.complaints.tracks import ExtensionReason
+from zhengpin.complaints.procedure_document import ExtensionReason
 from zhengpin.flows.complaints import clocks as flow
 
 router = Router(tags=["clocks"])

@@ -12,16 +12,16 @@ from pydantic import Field
 from zhengpin.api.complaints.schemas import DefectOut, Named, Signatory
 from zhengpin.api.kit.answers import Paginated, one_of
 from zhengpin.complaints.disclosure import disclosed
+from zhengpin.complaints.procedure_differences import as_data
+from zhengpin.complaints.procedure_document import ExtensionReason
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.complaints.states import BulkState, ClockState, ClockStep, CounterState
-from zhengpin.complaints.track_writing import as_data
-from zhengpin.complaints.tracking import track_of
-from zhengpin.complaints.tracks import ExtensionReason
 from zhengpin.complaints.vocabulary import CounterGround, ProofKind, Ruling
 from zhengpin.review.states import DecisionOutcome
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import BulkDecision, Clock, CounterStatement, Proof
-    from zhengpin.complaints.queries.tracks import TrackInTime
+    from zhengpin.complaints.queries.procedures import ProcedureInTime
 
 
 class CounterDeclarations(Schema):
@@ -106,8 +106,8 @@ class ClockOut(Schema):
     respondent: UUID | None
     step: str = Field(..., json_schema_extra=one_of(ClockStep))
     state: str = Field(..., json_schema_extra=one_of(ClockState))
-    track: str
-    track_version: int
+    procedure: str
+    procedure_version: int
     started_by: str = Field(..., description="what set it off: an event, or the message whose arrival did")
     started_at: datetime
     due_at: datetime
@@ -120,7 +120,7 @@ class ClockOut(Schema):
 ClockPage = Paginated[ClockOut]
 
 
-class TrackVersionOut(Schema):
+class ProcedureVersionOut(Schema):
     """A version of a law's table. document: requirements, steps, periods and the law, as a track is published."""
 
     code: str
@@ -132,8 +132,8 @@ class TrackVersionOut(Schema):
     document: dict[str, Any]
 
 
-class TracksOut(Schema):
-    items: list[TrackVersionOut]
+class ProceduresOut(Schema):
+    items: list[ProcedureVersionOut]
 
 
 class BulkDecisionOut(Schema):
@@ -159,7 +159,7 @@ BulkDecisionPage = Paginated[BulkDecisionOut]
 def counter_shape(row: CounterStatement, *, own: bool) -> CounterStatementOut:
     """Return a counter-statement. own: whether to its own side or the operator, not to the rights holder."""
     if not own:
-        known = disclosed(row, track_of(row.complaint))
+        known = disclosed(row, procedure_followed(row.complaint))
         return _counter(row, {"contact": known} if known else {"signature": ""})
     private = {
         "client_ref": row.client_ref,
@@ -212,21 +212,22 @@ def clock_shape(row: Clock) -> ClockOut:
 
 
 _TIMED = (
-    "step", "state", "track", "track_version", "started_by", "started_at", "due_at", "not_before", "extended_by",
+    "step", "state", "procedure", "procedure_version", "started_by", "started_at", "due_at", "not_before",
+    "extended_by",
     "extensions", "ended_at",
 )  # fmt: skip
 
 
-def track_shape(found: TrackInTime) -> TrackVersionOut:
-    """Return a version of a track. found: a `queries.TrackInTime`."""
-    return TrackVersionOut(
-        code=found.track.code,
-        version=found.track.version,
+def procedure_schema(found: ProcedureInTime) -> ProcedureVersionOut:
+    """Return a version of a track. found: a `queries.ProcedureInTime`."""
+    return ProcedureVersionOut(
+        code=found.procedure.code,
+        version=found.procedure.version,
         in_force=found.in_force,
         in_force_from=found.in_force_from,
         published_by=found.published_by,
         note=found.note,
-        document=as_data(found.track),
+        document=as_data(found.procedure),
     )
 
 

@@ -25,14 +25,14 @@ from zhengpin.api.kit.answers import PageOf, answers, one_of, page
 from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.defects import ComplaintDefect
-from zhengpin.complaints.vocabulary import ComplaintReason, Procedure
+from zhengpin.complaints.vocabulary import ComplaintReason, ComplaintRoute
 from zhengpin.flows.complaints import complaint as flow
 from zhengpin.flows.complaints.findings import from_findings
 
 router = Router(tags=["complaints"])
 CALLS_FOR = {
     "holder_id": "019a0000-0000-7000-8000-000000000001",
-    "track": "cn_goods",
+    "procedure": "cn_goods",
     "reason": "unauthorised_name",
     "filing_ids": ["019a0000-0000-7000-8000-000000000002"],
     "client_ref": "2026-117",
@@ -46,7 +46,7 @@ CALLS_FOR = {
 class _ComplaintFields(Schema):
     filing_ids: list[UUID] = Field([], max_length=200, description="approved filings of the holder")
     title: str = Field("", max_length=300)
-    procedure: str = Field("platform", json_schema_extra=one_of(Procedure))
+    route: str = Field("platform", json_schema_extra=one_of(ComplaintRoute))
     reason: str = Field("", json_schema_extra=one_of(ComplaintReason, blank=True))
     claim_text: str = Field("", max_length=20_000)
     comparison: list[ComparisonOut] = Field([], max_length=50)
@@ -62,12 +62,12 @@ class _ComplaintFields(Schema):
 
 
 class ComplaintChange(_ComplaintFields):
-    track: str | None = Field(None, max_length=20, description="a code of the tracks in force")
+    procedure: str | None = Field(None, max_length=20, description="a code of the tracks in force")
 
 
 class ComplaintIn(_ComplaintFields):
     holder_id: UUID
-    track: str = Field(..., max_length=20, description="a code of the tracks in force")
+    procedure: str = Field(..., max_length=20, description="a code of the tracks in force")
     client_ref: str = Field(
         "", max_length=120, description="your own number; the same gives the same complaint"
     )
@@ -107,7 +107,7 @@ def list_complaints(
     paging: PageOf,
     state: str = "",
     holder: UUID | None = None,
-    track: str = "",
+    procedure: str = "",
     reason: str = "",
     client_ref: str = "",
     text: str = "",
@@ -116,7 +116,13 @@ def list_complaints(
     request.actor.require(Permission.READ_COMPLAINTS)
     actor = request.actor
     rows = queries.complaints(
-        actor, state=state, holder_id=holder, track=track, reason=reason, client_ref=client_ref, text=text
+        actor,
+        state=state,
+        holder_id=holder,
+        procedure=procedure,
+        reason=reason,
+        client_ref=client_ref,
+        text=text,
     )
     found = page(rows.prefetch_related("filings"), paging, lambda row: row)
     return found | {"items": _all(actor, found["items"])}

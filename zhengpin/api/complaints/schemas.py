@@ -10,9 +10,9 @@ from ninja import Schema
 from pydantic import Field
 
 from zhengpin.api.kit.answers import BilingualText, Named, Paginated, one_of
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.complaints.states import ComplaintState, TargetState
-from zhengpin.complaints.vocabulary import ComplaintReason, Procedure, TargetRefusal
+from zhengpin.complaints.vocabulary import ComplaintReason, ComplaintRoute, TargetRefusal
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint, Evidence, Target, TargetList
@@ -68,9 +68,9 @@ class ComplaintOut(Schema):
     state: str = Field(..., json_schema_extra=one_of(ComplaintState))
     holder: Named
     agent: UUID | None = Field(None, description="the organisation that filed it for the holder")
-    track: str
-    track_version: int
-    procedure: str = Field(..., json_schema_extra=one_of(Procedure))
+    procedure: str
+    procedure_version: int
+    route: str = Field(..., json_schema_extra=one_of(ComplaintRoute))
     reason: str = Field(..., json_schema_extra=one_of(ComplaintReason, blank=True))
     filings: list[NamedFiling]
     title: str
@@ -109,8 +109,8 @@ class AnsweredComplaint(Schema):
     id: UUID
     number: str = Field(..., description="what people call it")
     holder: Named
-    track: str
-    track_version: int
+    procedure: str
+    procedure_version: int
     reason: str = Field(..., json_schema_extra=one_of(ComplaintReason, blank=True))
     filings: list[NamedFiling]
     claim_text: str
@@ -131,7 +131,7 @@ class TargetOut(Schema):
     remedy: BilingualText | None = None
     verdict_note: str = ""
     earlier: str = Field("", description="the complaint that stands against it already")
-    surface: str = Field(..., json_schema_extra=one_of(Surface, blank=True))
+    subject_kind: str = Field(..., json_schema_extra=one_of(SubjectKind, blank=True))
     subject: str = Field(..., description="what it was found to be: a typed reference")
     title: str
     url: str
@@ -227,8 +227,8 @@ def answered_shape(row: Complaint, counts: dict[str, int]) -> AnsweredComplaint:
         id=row.pk,
         number=row.number,
         holder=Named(id=row.holder_id, name=row.holder.name),
-        track=row.track,
-        track_version=row.track_version,
+        procedure=row.procedure,
+        procedure_version=row.procedure_version,
         reason=row.reason,
         filings=filings_of(row),
         claim_text=row.claim_text,
@@ -265,7 +265,7 @@ def target_shape(row: Target, *, own: bool = True) -> TargetOut:
 
 
 _SAME = (
-    "line", "given", "state", "verdict", "surface", "subject", "title", "url", "external_id", "position",
+    "line", "given", "state", "verdict", "subject_kind", "subject", "title", "url", "external_id", "position",
     "time_range", "note", "forwarded_at", "changed_at",
 )  # fmt: skip
 

@@ -23,10 +23,10 @@ from zhengpin.api.complaints.schemas import (
 from zhengpin.api.kit.answers import PageOf, answers, one_of, page
 from zhengpin.api.kit.files import within
 from zhengpin.api.kit.operations import ApiRequest, once
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.complaints import operations, queries
 from zhengpin.flows.complaints import counter
-from zhengpin.flows.complaints.lookup import NamedTarget, add_named, look_up_again
+from zhengpin.flows.complaints.lookup import NamedTarget, add_named, lookup_again
 from zhengpin.flows.complaints.targets import add_list
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ class TargetIn(Schema):
     """One thing, by its address, by the marketplace's number, or by a typed reference such as `listing:019a…`."""
 
     named: str = Field(..., max_length=2000, examples=["https://market.example/item/10023"])
-    surface: str = Field(
-        "", json_schema_extra=one_of(Surface, blank=True), description="needed only for numbers"
+    subject_kind: str = Field(
+        "", json_schema_extra=one_of(SubjectKind, blank=True), description="needed only for numbers"
     )
     position: str = Field("", max_length=20, description="title, image, detail, product, audio, frame")
     time_range: str = Field("", max_length=40, description="in seconds: 12-30")
@@ -68,7 +68,7 @@ def list_targets(
     paging: PageOf,
     state: str = "",
     verdict: str = "",
-    surface: str = "",
+    subject_kind: str = "",
     respondent: UUID | None = None,
     counter_statement: UUID | None = None,
     clock: UUID | None = None,
@@ -80,7 +80,7 @@ def list_targets(
         request.actor,
         state=state,
         verdict=verdict,
-        surface=surface,
+        subject_kind=subject_kind,
         respondent_id=respondent,
         counter_id=counter_statement,
         clock_id=clock,
@@ -112,7 +112,7 @@ def list_of_complaint(
     paging: PageOf,
     state: str = "",
     verdict: str = "",
-    surface: str = "",
+    subject_kind: str = "",
     respondent: UUID | None = None,
     text: str = "",
 ):
@@ -124,7 +124,7 @@ def list_of_complaint(
         complaint_id=row.pk,
         state=state,
         verdict=verdict,
-        surface=surface,
+        subject_kind=subject_kind,
         respondent_id=respondent,
         text=text,
     )
@@ -137,7 +137,11 @@ def add(request: ApiRequest, complaint_id: UUID, payload: TargetsIn):
     request.actor.require(Permission.COMPLAIN)
     named = [
         NamedTarget(
-            one.named, surface=one.surface, position=one.position, time_range=one.time_range, note=one.note
+            one.named,
+            subject_kind=one.subject_kind,
+            position=one.position,
+            time_range=one.time_range,
+            note=one.note,
         )
         for one in payload.targets
     ]
@@ -149,13 +153,13 @@ def add(request: ApiRequest, complaint_id: UUID, payload: TargetsIn):
 
 @router.post(
     "/complaints/{complaint_id}/targets/look-up",
-    operation_id="look_up_targets",
+    operation_id="lookup_targets",
     response=answers(TargetCount),
 )
-def look_up(request: ApiRequest, complaint_id: UUID):
+def lookup(request: ApiRequest, complaint_id: UUID):
     """Look the refused lines of a draft up once more; answers how many are taken now."""
     request.actor.require(Permission.COMPLAIN)
-    return TargetCount(targets=look_up_again(complaint_id=complaint_id, actor=request.actor))
+    return TargetCount(targets=lookup_again(complaint_id=complaint_id, actor=request.actor))
 
 
 @router.post(

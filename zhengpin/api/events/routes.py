@@ -11,7 +11,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.api.events.schemas import CampaignOut, CampaignReport, FeedOut, InterceptionOut, share_shape
 from zhengpin.api.kit.answers import Items, PageOf, Paginated, answers, page
 from zhengpin.api.kit.operations import ApiRequest
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.monitoring.broadcasts.operations import end_feed, open_feed
 from zhengpin.monitoring.states import FeedAfter
 from zhengpin.programmes import operations, queries
@@ -163,11 +163,13 @@ def report(request: ApiRequest, campaign_id: UUID):
     """Return what a campaign stopped: the share before anyone saw it, of each surface, and the numbers by day."""
     request.actor.require(Permission.READ_CAMPAIGNS)
     row = queries.campaign(request.actor, campaign_id)
-    by_surface = {one.value: queries.share_stopped(request.actor, row, surface=one.value) for one in Surface}
+    by_subject_kind = {
+        one.value: queries.share_stopped(request.actor, row, subject_kind=one.value) for one in SubjectKind
+    }
     return {
         "campaign": CampaignOut.shown(row),
         "all": share_shape(queries.share_stopped(request.actor, row)),
-        "surfaces": {name: share_shape(share) for name, share in by_surface.items() if share.total},
+        "subject_kinds": {name: share_shape(share) for name, share in by_subject_kind.items() if share.total},
         "days": queries.by_day(request.actor, row),
     }
 
@@ -181,11 +183,14 @@ def stopped(
     request: ApiRequest,
     campaign_id: UUID,
     paging: PageOf,
-    surface: Surface | None = None,
+    subject_kind: SubjectKind | None = None,
     stage: Stage | None = None,
 ):
     """List what a campaign stopped, newest first."""
     request.actor.require(Permission.READ_CAMPAIGNS)
     row = queries.campaign(request.actor, campaign_id)
-    chosen = {"surface": surface.value if surface else "", "stage": stage.value if stage else ""}
+    chosen = {
+        "subject_kind": subject_kind.value if subject_kind else "",
+        "stage": stage.value if stage else "",
+    }
     return page(queries.interceptions(request.actor, row, **chosen), paging, InterceptionOut.of)

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import Field
 
 from zhengpin.api.kit.answers import AnswerBody, Moment, Named, out_of, read
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.kit import clock
 from zhengpin.monitoring.queries.feeds import standing
 from zhengpin.monitoring.room_states import RoomHealth
@@ -95,7 +95,7 @@ def share_shape(share: ShareStopped) -> StoppedShare:
 
 class StoppedOfDay(AnswerBody):
     day: date
-    surface: str = out_of(Surface)
+    subject_kind: str = out_of(SubjectKind)
     stage: str = out_of(Stage)
     number: int
 
@@ -105,14 +105,14 @@ class CampaignReport(AnswerBody):
 
     campaign: CampaignOut
     all: StoppedShare
-    surfaces: dict[str, StoppedShare]
+    subject_kinds: dict[str, StoppedShare]
     days: list[StoppedOfDay]
 
 
 class InterceptionOut(AnswerBody):
     """One thing that a campaign stopped."""
 
-    surface: str = out_of(Surface)
+    subject_kind: str = out_of(SubjectKind)
     source: str
     external_id: str
     title: str

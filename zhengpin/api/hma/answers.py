@@ -53,9 +53,9 @@ def failure(error: Exception, places: dict[str, Any]) -> HttpResponse | None:
 
 
 def _of_problem(error: Problem, places: dict[str, object]) -> HttpResponse:
-    told = MESSAGES.get(error.code)
-    body = {"message": told.format_map(places) if told else str(error.message)}
-    if error.remedy and not told:
+    template = MESSAGES.get(error.code)
+    body = {"message": template.format_map(places) if template else str(error.message)}
+    if error.remedy and not template:
         body["details"] = str(error.remedy)
     status = STATUSES.get(error.code, 400 if error.status == 422 else error.status)
     answer = as_json(body, status)

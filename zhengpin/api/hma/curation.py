@@ -76,7 +76,7 @@ MOST_METADATA = 65_536
 
 
 def list_banks(request: HttpRequest, actor: Actor) -> list[dict[str, object]]:
-    actor.require(Permission.LOOK_UP_HASHES)
+    actor.require(Permission.LOOKUP_HASHES)
     return [shown_bank(bank) for bank in queries.banks(actor)]
 
 
@@ -90,7 +90,7 @@ def create_bank(request: HttpRequest, actor: Actor) -> tuple[dict[str, object], 
 
 
 def get_bank(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, object]:
-    actor.require(Permission.LOOK_UP_HASHES)
+    actor.require(Permission.LOOKUP_HASHES)
     return shown_bank(queries.bank(actor, bank_name))
 
 
@@ -114,8 +114,8 @@ def add_content(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str,
     actor.require(Permission.KEEP_BANKS)
     queries.bank(actor, bank_name)
     require_bounded(request)
-    told = _told(request)
-    metadata, note = _metadata(told.get("metadata"), told), told.get("note")
+    values = _sent_values(request)
+    metadata, note = _metadata(values.get("metadata"), values), values.get("note")
     if url := request.GET.get("url"):
         place = ByAddress(
             url=url, content_type=request.GET.get("content_type"), types=request.GET.get("types")
@@ -146,7 +146,7 @@ def add_signal(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, 
 
 
 def get_content(request: HttpRequest, actor: Actor, bank_name: str, content_id: int) -> dict[str, object]:
-    actor.require(Permission.LOOK_UP_HASHES)
+    actor.require(Permission.LOOKUP_HASHES)
     row = queries.content(actor, bank_name, content_id)
     return shown_content(
         row,
@@ -169,7 +169,7 @@ def remove_content(request: HttpRequest, actor: Actor, bank_name: str, content_i
     return {"deleted": operations.remove_content(bank_name=bank_name, number=content_id, actor=actor)}
 
 
-def _told(request: HttpRequest) -> dict[str, Any]:
+def _sent_values(request: HttpRequest) -> dict[str, Any]:
     """Return what stands beside the picture: in a JSON body, or in the fields of the form."""
     if "json" in (request.content_type or "") and request.body:
         return body_of(request)
@@ -182,7 +182,7 @@ def _told(request: HttpRequest) -> dict[str, Any]:
     return fields | {"of a form": True}
 
 
-def _metadata(given: Any, told: dict[str, object]) -> dict[str, object]:
+def _metadata(given: Any, values: dict[str, object]) -> dict[str, object]:
     if given is None:
         return {}
     if not isinstance(given, dict):
@@ -190,9 +190,9 @@ def _metadata(given: Any, told: dict[str, object]) -> dict[str, object]:
     if len(json.dumps(given)) > MOST_METADATA:
         raise Abort(400, f"metadata must be at most {MOST_METADATA} bytes")
     given = {name: value for name, value in given.items() if name != "collab"}
-    if "of a form" in told and not given.keys() <= {"content_id", "content_uri", "json"}:
+    if "of a form" in values and not given.keys() <= {"content_id", "content_uri", "json"}:
         # ROOST Coop sends the inner object alone, and the rest as fields of their own.
-        beside = {name: told[name] for name in ("content_id", "content_uri") if name in told}
+        beside = {name: values[name] for name in ("content_id", "content_uri") if name in values}
         given = beside | {"json": given}
     try:
         return Metadata.model_validate(given).model_dump(by_alias=True, exclude_none=True)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from zhengpin.api.hma.answers import as_json
-from zhengpin.api.hma.requests import ByAddress, ByHash, ChangedBank, LookUp, Metadata, NewBank
+from zhengpin.api.hma.requests import ByAddress, ByHash, ChangedBank, LookupQuery, Metadata, NewBank
 
 TITLE = "Open Media Match API"
 """What peers call it: clients look for it."""
@@ -155,7 +155,7 @@ DOORS = (
     Door("get", "/h/hash", Signals, ByAddress),
     Door("post", "/h/hash", Signals, upload=True),
     Door("get", "/m/raw_lookup", RawLookupResponse, ByHash),
-    Door("get", "/m/lookup", _BY_BANK | _BY_KIND, LookUp),
+    Door("get", "/m/lookup", _BY_BANK | _BY_KIND, LookupQuery),
     Door("post", "/m/lookup", _BY_KIND, upload=True),
     Door("post", "/m/compare", CompareResponse, body=CompareRequest),
     Door("get", "/m/index/status", dict[str, IndexState]),
@@ -248,7 +248,7 @@ def _parameters(model: type[BaseModel] | None) -> list[dict[str, object]]:
     ]
 
 
-def _content(told: str, kind: Any, schemas: dict[str, Any]) -> dict[str, Any]:
+def _content(description: str, kind: Any, schemas: dict[str, Any]) -> dict[str, Any]:
     adapter = TypeAdapter(kind)
     schema = adapter.json_schema(ref_template=REFERENCE)
     schemas |= schema.pop("$defs", {})
@@ -256,4 +256,4 @@ def _content(told: str, kind: Any, schemas: dict[str, Any]) -> dict[str, Any]:
         name = schema["title"]
         schemas[name] = schema
         schema = {"$ref": REFERENCE.format(model=name)}
-    return {"description": told, "content": {"application/json": {"schema": schema}}}
+    return {"description": description, "content": {"application/json": {"schema": schema}}}

@@ -22,13 +22,13 @@ from zhengpin.banks.hashing import fetched, hash_of
 
 def hash_by_address(request: HttpRequest, actor: Actor) -> dict[str, str]:
     """Hash what stands at `url`."""
-    actor.require(Permission.LOOK_UP_HASHES)
+    actor.require(Permission.LOOKUP_HASHES)
     return hash_at(parameters(request, ByAddress))
 
 
 def hash_upload(request: HttpRequest, actor: Actor) -> dict[str, str]:
     """Hash the picture of a form."""
-    actor.require(Permission.LOOK_UP_HASHES)
+    actor.require(Permission.LOOKUP_HASHES)
     return {PDQ: hash_of(uploaded(request))}
 
 

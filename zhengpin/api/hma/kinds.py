@@ -64,8 +64,8 @@ def change_signal_type(request: HttpRequest, actor: Actor, signal_type: str) -> 
 
 def signal_type_index(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """Tell the same as `/m/index/status` in the other of the peers' shapes: the index is never behind."""
-    told = index_status(request, actor)[PDQ]
-    size, newest = told["size"], told["built_to"]
+    status = index_status(request, actor)[PDQ]
+    size, newest = status["size"], status["built_to"]
     return {
         PDQ: {
             "db_size": size,

@@ -17,7 +17,7 @@ from zhengpin.api.hma.requests import (
     Abort,
     ByAddress,
     ByHash,
-    LookUp,
+    LookupQuery,
     banks_in,
     body_of,
     parameters,
@@ -40,19 +40,19 @@ def raw_lookup(request: HttpRequest, actor: Actor) -> dict[str, list[object]]:
     found = near(actor, _bytes_of(asked.signal), names=banks_in(asked.banks))
     if not asked.include_distance:
         return {"matches": [one.content for one in found]}
-    return {"matches": [_told(one.content, one.distance) for one in found]}
+    return {"matches": [_match(one.content, one.distance) for one in found]}
 
 
 def lookup(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """Look up a hash, or what stands at an address; with `signal_type` the answer is not keyed by it."""
-    asked = parameters(request, LookUp)
+    asked = parameters(request, LookupQuery)
     if not asked.url:
         if not asked.signal or not asked.signal_type:
             raise Abort(400, "Either url or both signal and signal_type are required")
         require_pdq(asked.signal_type)
         _bytes_of(asked.signal)
         return _matched(actor, asked.signal, asked)
-    actor.require(Permission.LOOK_UP_HASHES)
+    actor.require(Permission.LOOKUP_HASHES)
     hashes = hash_at(ByAddress(url=asked.url, content_type=asked.content_type, types=asked.types))
     answer = {kind: _matched(actor, found, asked) for kind, found in hashes.items()}
     return answer if asked.signal_type is None else answer.get(asked.signal_type, {})
@@ -60,12 +60,12 @@ def lookup(request: HttpRequest, actor: Actor) -> dict[str, Any]:
 
 def lookup_upload(request: HttpRequest, actor: Actor) -> dict[str, object]:
     """Look up the picture of a form."""
-    actor.require(Permission.LOOK_UP_HASHES)
+    actor.require(Permission.LOOKUP_HASHES)
     found = hash_of(uploaded(request))
-    return {PDQ: _matched(actor, found, parameters(request, LookUp))}
+    return {PDQ: _matched(actor, found, parameters(request, LookupQuery))}
 
 
-def _matched(actor: Actor, found: str, asked: LookUp) -> dict[str, list[dict[str, object]]]:
+def _matched(actor: Actor, found: str, asked: LookupQuery) -> dict[str, list[dict[str, object]]]:
     """Return the matches by bank; a picture with too little structure for a hash matches nothing."""
     if not found:
         own_index(actor)
@@ -73,10 +73,10 @@ def _matched(actor: Actor, found: str, asked: LookUp) -> dict[str, list[dict[str
     # Drawn as peers draw, so that a seed gives what it gives there.
     coin = 0.0 if asked.bypass_coinflip else random.Random(asked.seed).random()  # noqa: S311
     by_bank = matches(actor, bytes.fromhex(found), coin=coin, names=banks_in(asked.banks))
-    return {name: [_told(one.content, one.distance) for one in near] for name, near in by_bank.items()}
+    return {name: [_match(one.content, one.distance) for one in near] for name, near in by_bank.items()}
 
 
-def _told(content: int, distance: int) -> dict[str, Any]:
+def _match(content: int, distance: int) -> dict[str, Any]:
     return {"bank_content_id": content, "distance": str(distance)}
 
 
@@ -88,7 +88,7 @@ def _bytes_of(signal: str) -> bytes:
 
 def compare(request: HttpRequest, actor: Actor) -> dict[str, object]:
     """Tell for each kind of hash whether two match, and how far apart they are."""
-    actor.require(Permission.LOOK_UP_HASHES)
+    actor.require(Permission.LOOKUP_HASHES)
     return {kind: _compared(kind, pair) for kind, pair in body_of(request).items()}
 
 

@@ -41,7 +41,7 @@ class ByHash(BaseModel):
     include_distance: bool = False
 
 
-class LookUp(BaseModel):
+class LookupQuery(BaseModel):
     """What `/m/lookup` takes."""
 
     url: str | None = None

@@ -11,7 +11,7 @@ from pydantic.json_schema import models_json_schema
 
 from zhengpin.api.kit.answers import out_of
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.complaints.states import ClockState, ClockStep, ComplaintState, CounterState, TargetState
 from zhengpin.complaints.vocabulary import ComplaintReason, CounterGround
 from zhengpin.enforcement.contract import REFERENCE, signature_headers
@@ -26,7 +26,7 @@ class LetterText(BaseModel):
     body: str
 
 
-class LetterTold(BaseModel):
+class LetterIssued(BaseModel):
     """A message to an organisation. texts: by language."""
 
     about: str = Field(description="typed reference")
@@ -35,16 +35,16 @@ class LetterTold(BaseModel):
     texts: dict[str, LetterText]
 
 
-class StatementTold(LetterTold):
+class StatementIssued(LetterIssued):
     statement: UUID
     puid: str = Field(description="its number in the transparency database")
 
 
-class NoticeTold(LetterTold):
+class NoticeIssued(LetterIssued):
     notice: UUID
 
 
-class ComplaintTold(BaseModel):
+class ComplaintChanged(BaseModel):
     """How a complaint stands now."""
 
     complaint: UUID
@@ -52,32 +52,32 @@ class ComplaintTold(BaseModel):
     cause: str = Field(description=CAUSE)
     client_ref: str
     holder: UUID
-    track: str
+    procedure: str
     reason: str = out_of(ComplaintReason, blank=True)
 
 
-class TargetTold(BaseModel):
+class ChangedTarget(BaseModel):
     id: UUID
     state: str = out_of(TargetState)
     was: str = out_of(TargetState)
     line: int
-    surface: str = out_of(Surface, blank=True)
+    subject_kind: str = out_of(SubjectKind, blank=True)
     subject: str
     external_id: str
     respondent_id: UUID | None
 
 
-class TargetsTold(BaseModel):
+class TargetsChanged(BaseModel):
     """Targets of one complaint that moved together; a respondent is told of its own, and not of `client_ref`."""
 
     complaint: UUID
     state: str = out_of(TargetState)
     cause: str = Field(description=CAUSE)
-    targets: list[TargetTold]
+    targets: list[ChangedTarget]
     client_ref: str | None = None
 
 
-class CounterTold(BaseModel):
+class CounterChanged(BaseModel):
     """How a counter-statement stands now; the rights holder is not told of `client_ref`."""
 
     counter_statement: UUID
@@ -89,7 +89,7 @@ class CounterTold(BaseModel):
     client_ref: str | None = None
 
 
-class ClockTold(BaseModel):
+class ClockChanged(BaseModel):
     """How a period stands now."""
 
     clock: UUID
@@ -98,13 +98,13 @@ class ClockTold(BaseModel):
     step: str = out_of(ClockStep)
     state: str = out_of(ClockState)
     cause: str = Field(description=CAUSE)
-    track: str
+    procedure: str
     started_at: datetime
     due_at: datetime
     not_before: datetime | None
 
 
-class AppealTold(BaseModel):
+class AppealChanged(BaseModel):
     """How an appeal stands now."""
 
     appeal: UUID
@@ -118,7 +118,7 @@ class AppealTold(BaseModel):
     )
 
 
-class _RuleTold(BaseModel):
+class _RuleNoticed(BaseModel):
     code: str
     version: int
     digest: str
@@ -126,14 +126,14 @@ class _RuleTold(BaseModel):
     in_force_from: date | None
 
 
-class RuleScheduled(_RuleTold):
+class RuleScheduled(_RuleNoticed):
     """A version of a rule is scheduled. note: what changes; urgent: why notice is short; by language."""
 
     note: dict[str, str]
     urgent: dict[str, str] | None
 
 
-class RuleUnscheduled(_RuleTold):
+class RuleUnscheduled(_RuleNoticed):
     """A version will not be in force from the day that was announced."""
 
     reason: str
@@ -145,13 +145,13 @@ class EndpointTested(BaseModel):
 
 
 BODIES: dict[EventType, type[BaseModel]] = {
-    EventType.STATEMENT_ISSUED: StatementTold,
-    EventType.NOTICE_ISSUED: NoticeTold,
-    EventType.COMPLAINT_CHANGED: ComplaintTold,
-    EventType.TARGET_CHANGED: TargetsTold,
-    EventType.COUNTER_CHANGED: CounterTold,
-    EventType.CLOCK_CHANGED: ClockTold,
-    EventType.APPEAL_CHANGED: AppealTold,
+    EventType.STATEMENT_ISSUED: StatementIssued,
+    EventType.NOTICE_ISSUED: NoticeIssued,
+    EventType.COMPLAINT_CHANGED: ComplaintChanged,
+    EventType.TARGET_CHANGED: TargetsChanged,
+    EventType.COUNTER_CHANGED: CounterChanged,
+    EventType.CLOCK_CHANGED: ClockChanged,
+    EventType.APPEAL_CHANGED: AppealChanged,
     EventType.RULE_SCHEDULED: RuleScheduled,
     EventType.RULE_UNSCHEDULED: RuleUnscheduled,
     EventType.ENDPOINT_TESTED: EndpointTested,
@@ -166,8 +166,8 @@ def _message(event: EventType) -> type[BaseModel]:
         "timestamp": (datetime, Field(description="when it came about; not when this copy was sent")),
         "data": (BODIES[event], ...),
     }
-    told = f"{event.en}. Fields may be added: ignore those that you do not know."
-    return create_model(name, __doc__=told, **fields)
+    description = f"{event.en}. Fields may be added: ignore those that you do not know."
+    return create_model(name, __doc__=description, **fields)
 
 
 MESSAGES = {event: _message(event) for event in BODIES}

@@ -146,8 +146,8 @@ def term_shape(row: LexiconTerm) -> TermOut:
 
 def version_shape(row: Any) -> WordsVersion:
     """Return a version as `lexicon.queries.versions` gives it."""
-    told = {name: getattr(row, name) for name in WordsVersion.model_fields if name != "terms"}
-    return WordsVersion(terms=row.term_count, **told)
+    values = {name: getattr(row, name) for name in WordsVersion.model_fields if name != "terms"}
+    return WordsVersion(terms=row.term_count, **values)
 
 
 def differences_shape(found: Iterable[LexiconDifference]) -> WordDifferences:
@@ -166,13 +166,13 @@ def _body(row: Any) -> TermBody | None:
 
 def preview_shape(row: WordPreview, *, with_result: bool = True) -> WordPreviewOut:
     """Return a preview, with its result once there is one."""
-    told = {
+    values = {
         name: getattr(row, name) for name in WordPreviewOut.model_fields if name not in ("filing", "result")
     }
     filing = UUID(split_reference(row.about)[1]) if row.about else None
-    return WordPreviewOut(filing=filing, result=row.result if with_result else None, **told)
+    return WordPreviewOut(filing=filing, result=row.result if with_result else None, **values)
 
 
 def name_form_shape(row: NameForm) -> NameFormOut:
-    told = {name: getattr(row, name) for name in NameFormOut.model_fields if name != "filing"}
-    return NameFormOut(filing=row.filing_id, **told)
+    values = {name: getattr(row, name) for name in NameFormOut.model_fields if name != "filing"}
+    return NameFormOut(filing=row.filing_id, **values)

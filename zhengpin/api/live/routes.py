@@ -12,8 +12,8 @@ from zhengpin.api.cases.schemas import DecisionOut
 from zhengpin.api.kit.answers import Items, PageOf, Paginated, answers, page, sent_as
 from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.api.live.schemas import (
-    FreezeOut,
     PinOut,
+    PreservedOut,
     RoomCounted,
     RoomTimeline,
     WatchCounts,
@@ -119,10 +119,11 @@ def get_timeline(request: ApiRequest, room_id: UUID):
     request.actor.require(Permission.READ_ROOMS)
     row = queries.watch(request.actor, room_id)
     packs = [
-        reference("evidence_pack", one.pack_id) for one in queries.freezes(request.actor, room_id=room_id)
+        reference("evidence_pack", one.pack_id)
+        for one in queries.preservations(request.actor, room_id=room_id)
     ]
-    told = [one | {"at": one["at"].isoformat()} for one in moments(request.actor, row)]
-    return {"watch": WatchOut.shown(row), "moments": told, "packs": packs}
+    shown = [one | {"at": one["at"].isoformat()} for one in moments(request.actor, row)]
+    return {"watch": WatchOut.shown(row), "moments": shown, "packs": packs}
 
 
 @router.get(
@@ -154,9 +155,11 @@ def sighting(request: ApiRequest, room_id: UUID, payload: SightingIn):
 
 
 @router.get(
-    "/rooms/{room_id}/freezes", operation_id="list_room_freezes", response=answers(Paginated[FreezeOut])
+    "/rooms/{room_id}/freezes",
+    operation_id="list_room_preservations",
+    response=answers(Paginated[PreservedOut]),
 )
-def list_freezes(request: ApiRequest, room_id: UUID, paging: PageOf):
+def list_preservations(request: ApiRequest, room_id: UUID, paging: PageOf):
     """List what was frozen of a room, newest first."""
     request.actor.require(Permission.READ_FINDINGS)
-    return page(queries.freezes(request.actor, room_id=room_id), paging, FreezeOut.shown)
+    return page(queries.preservations(request.actor, room_id=room_id), paging, PreservedOut.shown)

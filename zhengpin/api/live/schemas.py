@@ -87,7 +87,7 @@ class RoomTimeline(AnswerBody):
     packs: list[str] = Field(description="typed references of evidence packs")
 
 
-class FreezeOut(AnswerBody):
+class PreservedOut(AnswerBody):
     """What was frozen of a room."""
 
     id: UUID
@@ -102,6 +102,6 @@ class FreezeOut(AnswerBody):
     pack: str = Field(description="typed reference")
 
     @classmethod
-    def shown(cls, row: Any) -> FreezeOut:
+    def shown(cls, row: Any) -> PreservedOut:
         """Return what was frozen, with its evidence pack."""
         return cls.of(row, pack=reference("evidence_pack", row.pack_id))

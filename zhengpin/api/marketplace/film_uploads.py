@@ -66,20 +66,20 @@ def begin(request: ApiRequest):
     row = begin_upload(**_announced(request), actor=request.actor)
     answer = api.create_response(request, upload_shape(row, request.actor), status=201)
     answer["Location"] = f"/v1/uploads/{row.pk}"
-    return _told(answer, row)
+    return _with_progress(answer, row)
 
 
 @router.api_operation(["OPTIONS"], "/uploads", operation_id="upload_limits", response={204: None})
 def limits(request: ApiRequest):
     """Say which version of the protocol is spoken, and how large a film may be."""
     request.actor.require_any(*SENDERS)
-    told = {
+    headers = {
         "Tus-Resumable": VERSION,
         "Tus-Version": VERSION,
         "Tus-Extension": "creation,expiration,termination",
         "Tus-Max-Size": str(settings.FILM_LIMIT),
     }
-    return HttpResponse(status=204, headers=told)
+    return HttpResponse(status=204, headers=headers)
 
 
 @router.get("/uploads", operation_id="list_uploads", response=answers(Paginated[UploadOut]))
@@ -105,7 +105,7 @@ def get(request: ApiRequest, upload_id: UUID):
     request.actor.require_any(*SENDERS)
     _require_version(request)
     row = queries.upload(request.actor, upload_id)
-    return _told(api.create_response(request, upload_shape(row, request.actor), status=200), row)
+    return _with_progress(api.create_response(request, upload_shape(row, request.actor), status=200), row)
 
 
 @router.patch(
@@ -129,17 +129,17 @@ def append(request: ApiRequest, upload_id: UUID):
     row = append_piece(
         upload_id=upload_id, offset=_offset(request), chunks=_blocks(request), actor=request.actor
     )
-    return _told(HttpResponse(status=204), row)
+    return _with_progress(HttpResponse(status=204), row)
 
 
 @router.delete("/uploads/{upload_id}", operation_id="withdraw_upload", response={204: None})
 def withdraw(request: ApiRequest, upload_id: UUID):
     """Take back an upload that is under way; its bytes are deleted."""
     request.actor.require_any(*SENDERS)
-    return _told(HttpResponse(status=204), withdraw_upload(upload_id=upload_id, actor=request.actor))
+    return _with_progress(HttpResponse(status=204), withdraw_upload(upload_id=upload_id, actor=request.actor))
 
 
-def _told(answer: HttpResponse, row: Any) -> HttpResponse:
+def _with_progress(answer: HttpResponse, row: Any) -> HttpResponse:
     answer["Tus-Resumable"] = VERSION
     answer["Upload-Offset"], answer["Upload-Length"] = str(row.received), str(row.size)
     answer["Upload-Expires"] = row.expires_at.strftime("%a, %d %b %Y %H:%M:%S GMT")

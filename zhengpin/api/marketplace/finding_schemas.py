@@ -8,22 +8,22 @@ from uuid import UUID
 from pydantic import Field
 
 from zhengpin.api.kit.answers import AnswerBody, Moment, one_of, out_of, read
-from zhengpin.api.marketplace.footage_schemas import FilmFound, film_shape
-from zhengpin.catalog.states import Surface
+from zhengpin.api.marketplace.video_finding_schemas import FilmFound, film_shape
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.kit.ids import split_reference
 from zhengpin.kit.labels import Labelled
 from zhengpin.monitoring.queries.found import Found
 from zhengpin.monitoring.states import (
+    ExclusionState,
     FindingKind,
     FindingState,
     FoundAs,
-    NegativeState,
-    RecheckScope,
-    RecheckState,
-    Restraint,
-    SweepPhase,
+    MarkRescanPhase,
+    RescanScope,
+    RescanState,
+    Suppression,
 )
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 
 class FindingRule(AnswerBody):
@@ -31,38 +31,38 @@ class FindingRule(AnswerBody):
     version: int
 
 
-class NegativeOut(AnswerBody):
+class ExclusionOut(AnswerBody):
     """A picture that is never to be matched."""
 
     number: int = read("pk")
     picture: str = read("blob_id", description="SHA-256")
-    state: str = out_of(NegativeState)
+    state: str = out_of(ExclusionState)
     least_score: float
     note: str
-    excused: int = Field(description="findings that it excused")
+    suppressed: int = Field(description="findings that it excused")
     marked_at: Moment
     withdrawn_at: Moment | None
 
 
-class SweepOut(AnswerBody):
+class MarkRescanOut(AnswerBody):
     """How far the search inside pictures has come."""
 
-    phase: str = out_of(SweepPhase)
+    phase: str = out_of(MarkRescanPhase)
     pictures: int | None
     looked: int
     marked: int
 
 
-class RecheckOut(AnswerBody):
+class RescanOut(AnswerBody):
     """What is shown already, screened against what is protected now, and how far that has come."""
 
     id: UUID
-    scope: str = out_of(RecheckScope)
-    state: str = out_of(RecheckState)
+    scope: str = out_of(RescanScope)
+    state: str = out_of(RescanState)
     requested_by: str
     created_at: Moment
     finished_at: Moment | None
-    marks: SweepOut | None = Field(description="null of one that seeks no mark")
+    marks: MarkRescanOut | None = Field(description="null of one that seeks no mark")
     targets: int
     searched: int
     total: int
@@ -71,18 +71,18 @@ class RecheckOut(AnswerBody):
     cases: int
 
     @classmethod
-    def shown(cls, row: Any) -> RecheckOut:
+    def shown(cls, row: Any) -> RescanOut:
         """Return a recheck; of one that seeks marks, how far the search inside pictures is."""
-        return cls.of(row, marks=getattr(row, "sweep", None))
+        return cls.of(row, marks=getattr(row, "mark_rescan", None))
 
 
 class FoundIn(Labelled):
     """The kinds of subject in which something is found."""
 
-    LISTING = SubjectKind.LISTING.value, SubjectKind.LISTING.en, SubjectKind.LISTING.zh
-    NAME = SubjectKind.NAME.value, SubjectKind.NAME.en, SubjectKind.NAME.zh
-    VIDEO = SubjectKind.VIDEO.value, SubjectKind.VIDEO.en, SubjectKind.VIDEO.zh
-    ROOM = SubjectKind.ROOM.value, SubjectKind.ROOM.en, SubjectKind.ROOM.zh
+    LISTING = ScreenedKind.LISTING.value, ScreenedKind.LISTING.en, ScreenedKind.LISTING.zh
+    NAME = ScreenedKind.NAME.value, ScreenedKind.NAME.en, ScreenedKind.NAME.zh
+    VIDEO = ScreenedKind.VIDEO.value, ScreenedKind.VIDEO.en, ScreenedKind.VIDEO.zh
+    ROOM = ScreenedKind.ROOM.value, ScreenedKind.ROOM.en, ScreenedKind.ROOM.zh
 
 
 class FoundRight(AnswerBody):
@@ -109,7 +109,7 @@ class FindingOut(AnswerBody):
 
     id: str
     found_in: str = Field(..., json_schema_extra=one_of(FoundIn), description="the kind of subject")
-    surface: str = Field(..., json_schema_extra=one_of(Surface))
+    subject_kind: str = Field(..., json_schema_extra=one_of(SubjectKind))
     subject: str = Field(..., description="typed reference of what it was found in")
     source: str = Field(..., description="of the subject, as the marketplace names it; empty for names")
     external_id: str
@@ -129,7 +129,7 @@ class FindingOut(AnswerBody):
     ruled: str = Field(
         ..., json_schema_extra=one_of(Outcome), description="what the rules said by themselves"
     )
-    restraint: str = Field(..., json_schema_extra=one_of(Restraint, blank=True))
+    suppression: str = Field(..., json_schema_extra=one_of(Suppression, blank=True))
     rule: FindingRule
     case: str | None
     found_at: Moment
@@ -137,18 +137,18 @@ class FindingOut(AnswerBody):
 
 def found_shape(one: Found) -> dict[str, object]:
     """A finding of any kind: see FindingOut."""
-    surface, identifier = split_reference(one.subject)
+    subject_kind, identifier = split_reference(one.subject)
     listing = {"id": identifier, "external_id": one.external_id, "title": one.title}
     return {
         "id": str(one.id),
         "found_in": one.of.value,
-        "surface": surface,
+        "subject_kind": subject_kind,
         "subject": one.subject,
         "source": one.source,
         "external_id": one.external_id,
         "title": one.title,
         "respondent": one.respondent,
-        "listing": listing if surface == Surface.LISTING else None,
+        "listing": listing if subject_kind == SubjectKind.LISTING else None,
         "kind": one.kind,
         "found_as": one.found_as.value,
         "state": one.state,
@@ -156,11 +156,11 @@ def found_shape(one: Found) -> dict[str, object]:
         "picture": one.picture or None,
         "score": round(one.score, 4),
         "match": dict(one.match),
-        "film": film_shape(one) if one.of is SubjectKind.VIDEO else None,
+        "film": film_shape(one) if one.of is ScreenedKind.VIDEO else None,
         "room": one.sighting,
         "outcome": one.outcome,
         "ruled": one.ruled,
-        "restraint": one.restraint,
+        "suppression": one.suppression,
         "rule": {"code": one.rule_code, "version": one.rule_version},
         "case": str(one.case_id) if one.case_id else None,
         "found_at": one.found_at,

@@ -10,9 +10,9 @@ from pydantic import Field
 
 from zhengpin.api.kit.answers import AnswerBody, Moment, out_of, read
 from zhengpin.api.marketplace.upload_schemas import FilmOut
-from zhengpin.catalog.problems import told
-from zhengpin.catalog.queries import told_problems
-from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, MediaState, SurfaceState
+from zhengpin.catalog.problems import problem_of
+from zhengpin.catalog.queries import shown_problems
+from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, MediaState, SubjectState
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.queries.film_stages import stage_of
 from zhengpin.monitoring.states import FilmStage
@@ -89,7 +89,7 @@ class _Shown(AnswerBody):
     source: str
     external_id: str
     url: str
-    state: str = out_of(SurfaceState)
+    state: str = out_of(SubjectState)
 
 
 class CreatorOut(_Shown):
@@ -122,7 +122,7 @@ class FilmState(AnswerBody):
     @classmethod
     def shown(cls, row: Any) -> FilmState:
         """Return it of a video that `with_stages` gave out."""
-        refusal = told({"field": "media"} | row.media_refusal) if row.media_refusal else None
+        refusal = problem_of({"field": "media"} | row.media_refusal) if row.media_refusal else None
         return cls.of(row, stage=stage_of(row).value, refusal=refusal)
 
 
@@ -163,7 +163,7 @@ class StoredVerdict(AnswerBody):
 
     @classmethod
     def shown(cls, stored: Any) -> StoredVerdict:
-        """Return what became of one thing. stored: a `catalog.operations.SurfaceStored`."""
+        """Return what became of one thing. stored: a `catalog.operations.SubjectStored`."""
         return cls.of(stored, reference=stored.reference or None, verdict=stored.verdict.value)
 
 
@@ -202,7 +202,7 @@ class ImportOut(AnswerBody):
     @classmethod
     def shown(cls, row: Any) -> ImportOut:
         """Return an import, its failure in the active language."""
-        return cls.of(row, failure=told(row.failure) if row.failure else None)
+        return cls.of(row, failure=problem_of(row.failure) if row.failure else None)
 
 
 class ImportLineOut(AnswerBody):
@@ -216,4 +216,4 @@ class ImportLineOut(AnswerBody):
     @classmethod
     def shown(cls, row: Any) -> ImportLineOut:
         """Return a line, its problems in the active language."""
-        return cls.of(row, problems=told_problems(row))
+        return cls.of(row, problems=shown_problems(row))

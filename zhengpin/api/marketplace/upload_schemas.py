@@ -9,7 +9,7 @@ from pydantic import Field
 
 from zhengpin.api.kit.answers import AnswerBody, Moment, out_of, read
 from zhengpin.evidence.states import UploadState
-from zhengpin.evidence.uploads.queries import told_refusal
+from zhengpin.evidence.uploads.queries import shown_refusal
 from zhengpin.rights.states import ReferenceState
 
 
@@ -49,7 +49,7 @@ class UploadOut(AnswerBody):
 
 
 def upload_shape(row: Any, actor: Any) -> UploadOut:
-    return UploadOut.of(row, refusal=told_refusal(actor, row))
+    return UploadOut.of(row, refusal=shown_refusal(actor, row))
 
 
 class ClipOut(AnswerBody):

@@ -8,7 +8,7 @@ from zhengpin.api.marketplace.schemas import VideoOut
 from zhengpin.rulebook.states import Outcome
 
 
-class FilmLook(AnswerBody):
+class VideoScreening(AnswerBody):
     """One look at a film, and what came of it."""
 
     at: Moment = read("screened_at")
@@ -19,5 +19,5 @@ class FilmLook(AnswerBody):
 class WholeVideo(VideoOut):
     """A video with the looks at its films, and what was found in them."""
 
-    screenings: list[FilmLook]
+    screenings: list[VideoScreening]
     findings: list[FindingOut]

@@ -12,7 +12,7 @@ from zhengpin.api.kit.answers import Items, PageOf, Paginated, answers, page
 from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.api.marketplace.finding_schemas import found_shape
 from zhengpin.api.marketplace.schemas import StoredVerdict, VideoOut
-from zhengpin.api.marketplace.surfaces import Batch, Source, example, verdicts
+from zhengpin.api.marketplace.subjects import Batch, Source, example, verdicts
 from zhengpin.api.marketplace.video_schemas import WholeVideo
 from zhengpin.catalog import queries
 from zhengpin.catalog.problems import SubjectNotFound
@@ -21,9 +21,9 @@ from zhengpin.flows.screening import again as video_again
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.queries.film_stages import with_stages
 from zhengpin.monitoring.queries.finding_list import Findings
-from zhengpin.monitoring.queries.videos import footage_screenings
+from zhengpin.monitoring.queries.videos import video_screenings
 from zhengpin.monitoring.states import FilmStage
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 if TYPE_CHECKING:
     from zhengpin.accounts.actor import Actor
@@ -76,9 +76,9 @@ def get_video(request: ApiRequest, video_id: UUID):
     request.actor.require(Permission.READ_CATALOGUE)
     row = _video(request.actor, video_id)
     may_read = request.actor.may(Permission.READ_FINDINGS)
-    of_it = Findings(request.actor, of=SubjectKind.VIDEO.value, subject=reference("video", row.pk))
+    of_it = Findings(request.actor, of=ScreenedKind.VIDEO.value, subject=reference("video", row.pk))
     found = of_it.page(limit=MOST).items if may_read else []
-    looks = footage_screenings(request.actor, video_id=row.pk)[:MOST]
+    looks = video_screenings(request.actor, video_id=row.pk)[:MOST]
     shown = [found_shape(one) for one in found]
     return WholeVideo.shown(row, screenings=list(looks), findings=shown)
 

@@ -60,7 +60,7 @@ class DriftOut(Schema):
     kind: str = Field(..., json_schema_extra=one_of(DriftKind))
     state: str = Field(..., json_schema_extra=one_of(DriftState))
     source: str
-    surface: str
+    subject_kind: str
     external_id: str
     measure: str
     given: str = Field(..., description="the measure told instead")
@@ -75,18 +75,18 @@ class DriftOut(Schema):
 DriftPage = Paginated[DriftOut]
 
 
-_TOLD = (
+_SHOWN = (
     "source", "origin", "state", "opened_at", "finished_at", "lines", "refused", "faults", "error", "in_force",
     "drifted", "appeared", "resolved",
 )  # fmt: skip
 _DRIFT = (
-    "kind", "state", "source", "surface", "external_id", "measure", "given", "first_seen_at", "last_seen_at", "tries",
+    "kind", "state", "source", "subject_kind", "external_id", "measure", "given", "first_seen_at", "last_seen_at", "tries",
     "resolved_at", "accepted_because",
 )  # fmt: skip
 
 
 def reconciliation_shape(row: Reconciliation) -> ReconciliationOut:
-    return ReconciliationOut(id=row.pk, **{name: getattr(row, name) for name in _TOLD})
+    return ReconciliationOut(id=row.pk, **{name: getattr(row, name) for name in _SHOWN})
 
 
 def drift_shape(row: Drift) -> DriftOut:

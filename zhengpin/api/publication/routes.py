@@ -46,9 +46,9 @@ class SearchIn(Schema):
     text: str = Field("", max_length=200)
     right_type: str = Field("", max_length=80)
     reason: str = Field("", max_length=80)
-    track: str = Field("", max_length=80)
+    procedure: str = Field("", max_length=80)
     result: str = Field("", max_length=80)
-    surface: str = Field("", max_length=80)
+    subject_kind: str = Field("", max_length=80)
     since: date | None = None
     until: date | None = Field(None, lt=date(9999, 12, 31))
 
@@ -130,9 +130,9 @@ def lumen(
         "source": f"{settings.PUBLIC_ADDRESS}/public/notices/{first['number']}/",
     }
     answers = [counternotice_of(one, first, counternotice_for_id=lumen_id, **named) for one in counters]
-    told = [notice_of(first, chain, **named), *answers]
+    notices = [notice_of(first, chain, **named), *answers]
     return {
-        "notices": [as_lumen(one) for one in told],
+        "notices": [as_lumen(one) for one in notices],
         "entries": [one["number"] for one in (first, *counters)],
     }
 

@@ -59,7 +59,7 @@ class ReadingCounts(Schema):
     drawn: int
     waiting: int = Field(..., description="now, whenever they were drawn")
     read: int
-    cannot_tell: int
+    undecidable: int
     disagreements: int
     unresolved: int
     overturned: int

@@ -75,7 +75,7 @@ class Disagreement(Schema):
 DisagreementPage = Paginated[Disagreement]
 
 
-_TOLD = ("authorised", "own_right", "class_match")
+_SHOWN = ("authorised", "own_right", "class_match")
 
 
 def blind_shape(row: SecondReading, panels: list[dict[str, object]]) -> BlindReading:
@@ -89,7 +89,7 @@ def _evidence(panel: dict[str, Any]) -> BlindEvidence:
         {"id": str(one.pk), "name": one.name, "kind": one.kind, "digest": one.blob_id}
         for one in panel.get("evidence", [])
     ]
-    facts = {name: value for name, value in panel["facts"].items() if name in _TOLD}
+    facts = {name: value for name, value in panel["facts"].items() if name in _SHOWN}
     return BlindEvidence(
         kind=panel["kind"],
         rights=[filing.title for filing in filings],

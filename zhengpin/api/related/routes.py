@@ -25,7 +25,7 @@ from zhengpin.api.related.schemas import (
     link_run_shape,
     link_shape,
 )
-from zhengpin.flows.intake.trait_lines import receive_traits, told
+from zhengpin.flows.intake.trait_lines import answer_row, receive_traits
 from zhengpin.flows.linking import linking
 from zhengpin.flows.linking.related_accounts import reject_link
 from zhengpin.linkage import operations, queries
@@ -46,7 +46,7 @@ def _example(one: dict[str, Any]) -> dict[str, object]:
 
 
 def _verdicts(stored: list[operations.TraitAnswer]) -> dict[str, Any]:
-    return {"items": [told(one) for one in stored]}
+    return {"items": [answer_row(one) for one in stored]}
 
 
 @router.put(

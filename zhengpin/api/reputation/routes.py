@@ -11,25 +11,25 @@ from zhengpin.api.complaints.routes import ExplanationIn
 from zhengpin.api.kit.answers import PageOf, answers, one_of, page
 from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.api.reputation.schemas import (
-    MaliceReviewOut,
-    MaliceReviewPage,
+    MisuseReviewOut,
+    MisuseReviewPage,
     Standings,
     StandingStepOut,
-    malice_shape,
+    misuse_shape,
     standing_shape,
     step_shape,
     thresholds_shape,
 )
 from zhengpin.complaints import queries
-from zhengpin.complaints.vocabulary import MaliceFactor
-from zhengpin.flows.complaints import misuse as malice
+from zhengpin.complaints.vocabulary import MisuseFactor
+from zhengpin.flows.complaints import misuse
 from zhengpin.flows.complaints import reputation as flow
 
 router = Router(tags=["standing"])
 REVIEW = "/malice-reviews/{review_id}"
 
 
-class MaliceIn(Schema):
+class MisuseIn(Schema):
     """A complaint, or one counter-statement."""
 
     complaint: UUID | None = None
@@ -37,12 +37,12 @@ class MaliceIn(Schema):
     note: str = Field("", max_length=4000)
 
 
-class MaliceFound(Schema):
+class MisuseFound(Schema):
     factors: list[str] = Field(
         ...,
         min_length=1,
         max_length=10,
-        json_schema_extra={"items": {"type": "string"} | one_of(MaliceFactor)},
+        json_schema_extra={"items": {"type": "string"} | one_of(MisuseFactor)},
     )
     note: str = Field(
         ..., min_length=1, max_length=4000, description="read by the side concerned if confirmed"
@@ -71,7 +71,7 @@ def lift(request: ApiRequest, change_id: UUID, payload: ExplanationIn):
     return step_shape(flow.lift(change_id=change_id, explanation=payload.explanation, actor=request.actor))
 
 
-@router.get("/malice-reviews", operation_id="list_malice_reviews", response=answers(MaliceReviewPage))
+@router.get("/malice-reviews", operation_id="list_misuse_reviews", response=answers(MisuseReviewPage))
 def list_reviews(
     request: ApiRequest,
     paging: PageOf,
@@ -82,17 +82,17 @@ def list_reviews(
 ):
     """List the reviews of malice, newest first. For the operator alone; the side concerned is told of what follows."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
-    rows = queries.malice_reviews(
+    rows = queries.misuse_reviews(
         request.actor, state=state, side=side, complaint_id=complaint, counter_id=counter_statement
     )
-    return page(rows, paging, malice_shape)
+    return page(rows, paging, misuse_shape)
 
 
-@router.post("/malice-reviews", operation_id="open_malice_review", response=answers(MaliceReviewOut, 201))
-def open_review(request: ApiRequest, payload: MaliceIn):
+@router.post("/malice-reviews", operation_id="open_misuse_review", response=answers(MisuseReviewOut, 201))
+def open_review(request: ApiRequest, payload: MisuseIn):
     """Open a review of a complaint, or of a counter-statement where one is named. Nothing follows from that alone."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
-    row = malice.open_review(
+    row = misuse.open_review(
         complaint_id=payload.complaint,
         counter_id=payload.counter_statement,
         note=payload.note,
@@ -101,39 +101,39 @@ def open_review(request: ApiRequest, payload: MaliceIn):
     return Status(201, _one(request, row.pk))
 
 
-@router.get(REVIEW, operation_id="get_malice_review", response=answers(MaliceReviewOut))
+@router.get(REVIEW, operation_id="get_misuse_review", response=answers(MisuseReviewOut))
 def get(request: ApiRequest, review_id: UUID):
     """Return one review of malice."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     return _one(request, review_id)
 
 
-@router.post(f"{REVIEW}/propose", operation_id="propose_malice", response=answers(MaliceReviewOut))
-def propose(request: ApiRequest, review_id: UUID, payload: MaliceFound):
+@router.post(f"{REVIEW}/propose", operation_id="propose_misuse", response=answers(MisuseReviewOut))
+def propose(request: ApiRequest, review_id: UUID, payload: MisuseFound):
     """Find malice by at least one factor, for a second person to confirm."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
-    malice.propose(review_id=review_id, factors=payload.factors, note=payload.note, actor=request.actor)
+    misuse.propose(review_id=review_id, factors=payload.factors, note=payload.note, actor=request.actor)
     return _one(request, review_id)
 
 
-@router.post(f"{REVIEW}/confirm", operation_id="confirm_malice", response=answers(MaliceReviewOut))
+@router.post(f"{REVIEW}/confirm", operation_id="confirm_misuse", response=answers(MisuseReviewOut))
 def confirm(request: ApiRequest, review_id: UUID, payload: SecondPerson):
     """Confirm as second person: a warning follows, or a restriction where a warning stood."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
-    malice.confirm(review_id=review_id, explanation=payload.explanation, actor=request.actor)
+    misuse.confirm(review_id=review_id, explanation=payload.explanation, actor=request.actor)
     return _one(request, review_id)
 
 
-@router.post(f"{REVIEW}/dismiss", operation_id="dismiss_malice", response=answers(MaliceReviewOut))
+@router.post(f"{REVIEW}/dismiss", operation_id="dismiss_misuse", response=answers(MisuseReviewOut))
 def dismiss(request: ApiRequest, review_id: UUID, payload: ExplanationIn):
     """Find no malice, with the reason; what was proposed only a second person can dismiss."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
-    malice.dismiss(review_id=review_id, explanation=payload.explanation, actor=request.actor)
+    misuse.dismiss(review_id=review_id, explanation=payload.explanation, actor=request.actor)
     return _one(request, review_id)
 
 
-def _one(request: ApiRequest, review_id: UUID) -> MaliceReviewOut:
-    return malice_shape(queries.malice_review(request.actor, review_id))
+def _one(request: ApiRequest, review_id: UUID) -> MisuseReviewOut:
+    return misuse_shape(queries.misuse_review(request.actor, review_id))
 
 
 once(router)

@@ -13,11 +13,11 @@ from pydantic import Field
 from zhengpin.api.complaints.schemas import Named
 from zhengpin.api.kit.answers import Paginated, one_of
 from zhengpin.complaints.credibility import ComplaintSide, CredibilityPolicy, Tier
-from zhengpin.complaints.states import MaliceState, StandingCause, StandingStep
-from zhengpin.complaints.vocabulary import ComplaintReason, MaliceFactor
+from zhengpin.complaints.states import MisuseState, StandingCause, StandingStep
+from zhengpin.complaints.vocabulary import ComplaintReason, MisuseFactor
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.models import MaliceReview, StandingChange
+    from zhengpin.complaints.models import MisuseReview, StandingChange
 
 
 class StandingStepOut(Schema):
@@ -68,7 +68,7 @@ class ThresholdsOut(Schema):
     restricted_a_day: int = Field(
         ..., description="complaints that a restricted notifier may submit in a day"
     )
-    malice_warning_days: int
+    misuse_warning_days: int
 
 
 class Standings(Schema):
@@ -76,7 +76,7 @@ class Standings(Schema):
     thresholds: ThresholdsOut
 
 
-class MaliceReviewOut(Schema):
+class MisuseReviewOut(Schema):
     """Whether a complaint or one counter-statement on it was filed in bad faith."""
 
     id: UUID
@@ -85,8 +85,8 @@ class MaliceReviewOut(Schema):
     organisation: Named
     side: str = Field(..., json_schema_extra=one_of(ComplaintSide))
     reason: str = Field(..., json_schema_extra=one_of(ComplaintReason))
-    state: str = Field(..., json_schema_extra=one_of(MaliceState))
-    factors: list[str] = Field(..., json_schema_extra={"items": {"type": "string"} | one_of(MaliceFactor)})
+    state: str = Field(..., json_schema_extra=one_of(MisuseState))
+    factors: list[str] = Field(..., json_schema_extra={"items": {"type": "string"} | one_of(MisuseFactor)})
     note: str
     closing_note: str
     opened_by: str
@@ -98,7 +98,7 @@ class MaliceReviewOut(Schema):
     step: StandingStepOut | None = Field(None, description="what followed")
 
 
-MaliceReviewPage = Paginated[MaliceReviewOut]
+MisuseReviewPage = Paginated[MisuseReviewOut]
 
 
 def standing_shape(one: Any) -> StandingOut:
@@ -125,8 +125,8 @@ def step_shape(row: StandingChange) -> StandingStepOut:
     return StandingStepOut(id=row.pk, **{name: getattr(row, name) for name in named})
 
 
-def malice_shape(row: MaliceReview) -> MaliceReviewOut:
-    return MaliceReviewOut(
+def misuse_shape(row: MisuseReview) -> MisuseReviewOut:
+    return MisuseReviewOut(
         id=row.pk,
         complaint=row.complaint_id,
         counter_statement=row.counter_id,

@@ -12,7 +12,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
 from zhengpin.api.kit.files import bounded
 from zhengpin.api.kit.operations import ApiRequest
-from zhengpin.api.rights.paper_schemas import AgentAuthorityOut
+from zhengpin.api.rights.document_schemas import AgentAuthorityOut
 from zhengpin.rights import operations, queries
 
 router = Router(tags=["rights"])

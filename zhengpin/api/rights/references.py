@@ -11,10 +11,10 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
 from zhengpin.api.kit.files import bounded
 from zhengpin.api.kit.operations import ApiRequest
-from zhengpin.api.marketplace.finding_schemas import NegativeOut
+from zhengpin.api.marketplace.finding_schemas import ExclusionOut
 from zhengpin.api.rights.schemas import FilingOut, ProtectedPictureOut, filing_shape
 from zhengpin.flows.rights import references as flow
-from zhengpin.monitoring.queries import exclusions as negative_queries
+from zhengpin.monitoring.queries import exclusions as exclusion_queries
 from zhengpin.rights import queries
 
 router = Router(tags=["references"])
@@ -30,7 +30,7 @@ class HeldBackFor(Schema):
     note: str = Field("", max_length=300, description="for the holder; needed with `other`")
 
 
-class RestraintIn(Schema):
+class SuppressionIn(Schema):
     """What is left out holds no longer."""
 
     act_score: float | None = Field(None, ge=0, le=1, description="below it a person decides")
@@ -112,21 +112,21 @@ def withdraw(request: ApiRequest, payload: Why, number: int = Number):
     response=answers(FilingOut),
     exclude_unset=True,
 )
-def restrain(request: ApiRequest, filing_id: UUID, payload: RestraintIn):
+def restrain(request: ApiRequest, filing_id: UUID, payload: SuppressionIn):
     """Set a filing's own scores and the share of listings in which it opens cases."""
     request.actor.require(Permission.KEEP_REFERENCES)
     flow.restrain(filing_id=filing_id, **payload.dict(), actor=request.actor)
     return filing_shape(queries.filing(request.actor, filing_id))
 
 
-@router.get("/never-match", operation_id="list_never_match", response=answers(Paginated[NegativeOut]))
-def list_negatives(request: ApiRequest, paging: PageOf, state: str = ""):
+@router.get("/never-match", operation_id="list_never_match", response=answers(Paginated[ExclusionOut]))
+def list_exclusions(request: ApiRequest, paging: PageOf, state: str = ""):
     """List pictures that are never to be matched, newest first, with how many findings each excused."""
     request.actor.require(Permission.EXCUSE_PICTURES)
-    return page(negative_queries.negatives(request.actor, state=state), paging, NegativeOut.of)
+    return page(exclusion_queries.exclusions(request.actor, state=state), paging, ExclusionOut.of)
 
 
-@router.post("/never-match", operation_id="never_match", response=answers(NegativeOut, 201))
+@router.post("/never-match", operation_id="never_match", response=answers(ExclusionOut, 201))
 def mark(request: ApiRequest, payload: Body[NeverMatchIn]):
     """Mark the picture of a finding, or a stored one, as never to be matched."""
     request.actor.require(Permission.EXCUSE_PICTURES)
@@ -137,10 +137,10 @@ def mark(request: ApiRequest, payload: Body[NeverMatchIn]):
         note=payload.note,
         actor=request.actor,
     )
-    return Status(201, NegativeOut.of(negative_queries.negative(request.actor, row.pk)))
+    return Status(201, ExclusionOut.of(exclusion_queries.exclusion(request.actor, row.pk)))
 
 
-@router.post("/never-match/pictures", operation_id="never_match_picture", response=answers(NegativeOut, 201))
+@router.post("/never-match/pictures", operation_id="never_match_picture", response=answers(ExclusionOut, 201))
 def mark_sent(request: ApiRequest, picture: File[UploadedFile], note: Form[str] = ""):
     """Mark a picture that is sent (multipart field `picture`) as never to be matched."""
     request.actor.require(Permission.EXCUSE_PICTURES)
@@ -150,12 +150,14 @@ def mark_sent(request: ApiRequest, picture: File[UploadedFile], note: Form[str] 
         note=note,
         actor=request.actor,
     )
-    return Status(201, NegativeOut.of(negative_queries.negative(request.actor, row.pk)))
+    return Status(201, ExclusionOut.of(exclusion_queries.exclusion(request.actor, row.pk)))
 
 
-@router.post("/never-match/{negative_id}/withdraw", operation_id="match_again", response=answers(NegativeOut))
-def match_again(request: ApiRequest, negative_id: int = Number):
+@router.post(
+    "/never-match/{exclusion_id}/withdraw", operation_id="match_again", response=answers(ExclusionOut)
+)
+def match_again(request: ApiRequest, exclusion_id: int = Number):
     """Take a mark back; what it excused is looked at once more."""
     request.actor.require(Permission.EXCUSE_PICTURES)
-    row = flow.match_again(negative_id=negative_id, actor=request.actor)
-    return NegativeOut.of(negative_queries.negative(request.actor, row.pk))
+    row = flow.match_again(exclusion_id=exclusion_id, actor=request.actor)
+    return ExclusionOut.of(exclusion_queries.exclusion(request.actor, row.pk))

@@ -30,7 +30,7 @@ class HolderOut(AnswerBody):
     country: str
 
 
-class FilingRestraint(AnswerBody):
+class FilingSuppression(AnswerBody):
     """What a filing's own scores and its share of listings are; null: as the system is set."""
 
     act_score: float | None
@@ -53,7 +53,7 @@ class _FilingShown(AnswerBody):
     valid_from: date | None
     valid_to: date | None
     declared_true: bool
-    restraint: FilingRestraint
+    suppression: FilingSuppression
     defects: list[dict[str, Any]] = Field(description="what is to be fixed: `code`, `note`, and more by code")
     submitted_at: Moment | None
     decided_at: Moment | None
@@ -93,8 +93,8 @@ FilingOut: Any = create_model(
 
 
 def filing_shape(row: Any) -> Any:
-    restraint = FilingRestraint.of(row)
-    return FilingOut.of(row, restraint=restraint, **{f"declared_{kind_of(row).key}": details_of(row)})
+    suppression = FilingSuppression.of(row)
+    return FilingOut.of(row, suppression=suppression, **{f"declared_{kind_of(row).key}": details_of(row)})
 
 
 class ReferenceOut(AnswerBody):

@@ -10,10 +10,10 @@ from ninja import Schema
 from pydantic import Field
 
 from zhengpin.api.kit.answers import Paginated, one_of
-from zhengpin.rulebook.states import EvaluationOrigin, Outcome, RehearsalState
+from zhengpin.rulebook.states import BacktestState, EvaluationOrigin, Outcome
 
 if TYPE_CHECKING:
-    from zhengpin.rulebook.models import Rehearsal, ShadowDifference
+    from zhengpin.rulebook.models import Backtest, ShadowDifference
 
 
 class ShadowReportOut(Schema):
@@ -55,7 +55,7 @@ class ShadowDifferenceOut(Schema):
 ShadowDifferencePage = Paginated[ShadowDifferenceOut]
 
 
-class RehearsalResult(Schema):
+class BacktestResult(Schema):
     """What a version would have changed of what was asked in a period."""
 
     asked: int
@@ -82,7 +82,7 @@ class RehearsalResult(Schema):
     samples: list[dict[str, Any]]
 
 
-class RehearsalOut(Schema):
+class BacktestOut(Schema):
     """A version of a rule asked of what was asked before."""
 
     id: UUID
@@ -90,21 +90,21 @@ class RehearsalOut(Schema):
     version: int
     first: date
     last: date
-    state: str = Field(..., json_schema_extra=one_of(RehearsalState))
+    state: str = Field(..., json_schema_extra=one_of(BacktestState))
     total: int = Field(..., description="days of which there is anything")
     done: int = Field(..., description="of them, those done")
     failure: str
     created_at: datetime
     finished_at: datetime | None
-    result: RehearsalResult | None = Field(None, description="once it is done; not in lists")
+    result: BacktestResult | None = Field(None, description="once it is done; not in lists")
 
 
-RehearsalPage = Paginated[RehearsalOut]
+BacktestPage = Paginated[BacktestOut]
 
 
-def rehearsal_shape(row: Rehearsal, *, with_result: bool = True) -> RehearsalOut:
+def backtest_shape(row: Backtest, *, with_result: bool = True) -> BacktestOut:
     """Return a rehearsal, with its result once there is one."""
-    return RehearsalOut(
+    return BacktestOut(
         id=row.pk,
         code=row.rule.code,
         version=row.rule.version,
@@ -116,20 +116,20 @@ def rehearsal_shape(row: Rehearsal, *, with_result: bool = True) -> RehearsalOut
         failure=row.failure,
         created_at=row.created_at,
         finished_at=row.finished_at,
-        result=RehearsalResult(**row.result) if row.result and with_result else None,
+        result=BacktestResult(**row.result) if row.result and with_result else None,
     )
 
 
-def shadow_report_shape(told: Any) -> ShadowReportOut | None:
+def shadow_report_shape(report: Any) -> ShadowReportOut | None:
     """Return a version's report, None where it never ran in the shadow."""
-    if told is None:
+    if report is None:
         return None
     return ShadowReportOut(
-        since=told.since,
-        asked=told.asked,
-        differing=told.differing,
-        changes=dict(told.changes),
-        rules=dict(told.rules),
+        since=report.since,
+        asked=report.asked,
+        differing=report.differing,
+        changes=dict(report.changes),
+        rules=dict(report.rules),
     )
 
 

@@ -12,9 +12,9 @@ from zhengpin.accounts.actor import ANYONE
 from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
 from zhengpin.api.rules.schemas import InBoth
 from zhengpin.complaints import queries as complaints
-from zhengpin.complaints.problems import UnknownTrack
-from zhengpin.complaints.track_writing import as_data
-from zhengpin.complaints.tracking import tracks_in_force
+from zhengpin.complaints.problems import UnknownProcedure
+from zhengpin.complaints.procedure_differences import as_data
+from zhengpin.complaints.procedures import procedures_in_force
 from zhengpin.enforcement import queries as enforcement
 from zhengpin.kit import clock
 from zhengpin.publication.readers import admit
@@ -22,7 +22,7 @@ from zhengpin.rulebook import queries
 from zhengpin.rulebook.notice import takes_comments
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.queries.tracks import TrackInTime
+    from zhengpin.complaints.queries.procedures import ProcedureInTime
     from zhengpin.enforcement.queries.policies import PolicyInTime
 
 router = Router(tags=["public rules"])
@@ -109,8 +109,13 @@ def ladder(request: HttpRequest):
 def procedures(request: HttpRequest):
     """List the procedures that a new complaint would follow now, and those to come. Needs no token."""
     admit(request.META)
-    now = [one for track in tracks_in_force() for one in _tracks(track.code) if one.state == "in_force"]
-    return PublicVersions(items=[*now, *(_track(one) for one in complaints.tracks_to_come(ANYONE))])
+    now = [
+        one
+        for procedure in procedures_in_force()
+        for one in _procedures(procedure.code)
+        if one.state == "in_force"
+    ]
+    return PublicVersions(items=[*now, *(_procedure(one) for one in complaints.procedures_to_come(ANYONE))])
 
 
 @router.get(
@@ -123,8 +128,8 @@ def procedure(request: HttpRequest, code: str = Path(..., max_length=20)):
     """List every version of a procedure, the newest first. Needs no token."""
     admit(request.META)
     if "\x00" in code:
-        raise UnknownTrack(field="track", status=404)
-    return PublicVersions(items=_tracks(code))
+        raise UnknownProcedure(field="procedure", status=404)
+    return PublicVersions(items=_procedures(code))
 
 
 def _rule(row: Any) -> PublicRule:
@@ -144,16 +149,16 @@ def _rule(row: Any) -> PublicRule:
     )
 
 
-def _tracks(code: str) -> list[PublicVersion]:
-    return [_track(one) for one in complaints.track_versions(ANYONE, code)]
+def _procedures(code: str) -> list[PublicVersion]:
+    return [_procedure(one) for one in complaints.procedure_versions(ANYONE, code)]
 
 
-def _track(one: TrackInTime) -> PublicVersion:
-    return _version(one, one.track.code, one.track.version, as_data(one.track))
+def _procedure(one: ProcedureInTime) -> PublicVersion:
+    return _version(one, one.procedure.code, one.procedure.version, as_data(one.procedure))
 
 
 def _version(
-    one: PolicyInTime | TrackInTime, code: str, version: int, document: dict[str, object]
+    one: PolicyInTime | ProcedureInTime, code: str, version: int, document: dict[str, object]
 ) -> PublicVersion:
     ahead = one.in_force_from is not None and one.in_force_from > clock.now()
     return PublicVersion(

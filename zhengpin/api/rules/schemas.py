@@ -14,9 +14,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import display_names
 from zhengpin.api.complaints.schemas import Named
 from zhengpin.api.kit.answers import Paginated, one_of
+from zhengpin.rulebook.backtests.queries import book_has_changed, last_done
 from zhengpin.rulebook.notice import MOST_CHARACTERS, needs_second, takes_comments
 from zhengpin.rulebook.queries import in_force_now
-from zhengpin.rulebook.rehearsals.queries import book_has_changed, last_done
 from zhengpin.rulebook.states import RuleState
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class RuleCommentOut(Schema):
 RuleCommentPage = Paginated[RuleCommentOut]
 
 
-def schedule_shapes(actor: Actor, rows: Sequence[Any]) -> list[RuleScheduleOut]:
+def schedule_schemas(actor: Actor, rows: Sequence[Any]) -> list[RuleScheduleOut]:
     """Return versions with what they would replace now."""
     now = in_force_now(actor, [row.code for row in rows])
     return [_schedule(row, now) for row in rows]
@@ -93,7 +93,7 @@ def _schedule(row: Any, now: Mapping[str, Any]) -> RuleScheduleOut:
     )
 
 
-def comment_shapes(actor: Actor, rows: Sequence[Any]) -> list[RuleCommentOut]:
+def comment_schemas(actor: Actor, rows: Sequence[Any]) -> list[RuleCommentOut]:
     """Return comments with the names of those who wrote, as the actor may know them."""
     names = display_names(actor, [one for row in rows for one in (row.made_by, row.answered_by)])
     return [
@@ -116,7 +116,7 @@ def comment_shapes(actor: Actor, rows: Sequence[Any]) -> list[RuleCommentOut]:
     ]
 
 
-class LastRehearsal(Schema):
+class LastBacktest(Schema):
     """What the last finished rehearsal of a version found."""
 
     id: str
@@ -132,7 +132,7 @@ class LastRehearsal(Schema):
 class RuleReadiness(Schema):
     code: str
     version: int
-    rehearsal: LastRehearsal | None = Field(None, description="null: never backtested")
+    backtest: LastBacktest | None = Field(None, description="null: never backtested")
     confirmed: bool = Field(..., description="whether counsel confirmed it")
     second_person_missing: bool = Field(..., description="whether a second person must still agree")
     asked_at: datetime | None
@@ -157,7 +157,7 @@ def readiness_shape(actor: Actor, row: RuleVersion) -> RuleReadiness:
     return RuleReadiness(
         code=row.code,
         version=row.version,
-        rehearsal=_rehearsal(done) if done and done.result else None,
+        backtest=_backtest(done) if done and done.result else None,
         confirmed=row.document.get("confirmed", False),
         second_person_missing=needs_second(row),
         asked_at=row.asked_at,
@@ -165,8 +165,8 @@ def readiness_shape(actor: Actor, row: RuleVersion) -> RuleReadiness:
     )
 
 
-def _rehearsal(row: Any) -> LastRehearsal:
-    return LastRehearsal(
+def _backtest(row: Any) -> LastBacktest:
+    return LastBacktest(
         id=str(row.pk),
         first=row.first,
         last=row.last,

@@ -18,8 +18,8 @@ from zhengpin.api.rules.schemas import (
     RuleCommentPage,
     RuleScheduleOut,
     RuleSchedulePage,
-    comment_shapes,
-    schedule_shapes,
+    comment_schemas,
+    schedule_schemas,
 )
 from zhengpin.rulebook import operations, queries
 from zhengpin.rulebook.notice import MOST_CHARACTERS
@@ -48,7 +48,7 @@ def list_to_come(request: ApiRequest, paging: PageOf):
     """List the scheduled versions with what they would replace."""
     request.actor.require(Permission.READ_RULES)
     actor = request.actor
-    return _page(queries.rules_to_come(actor), paging, lambda rows: schedule_shapes(actor, rows))
+    return _page(queries.rules_to_come(actor), paging, lambda rows: schedule_schemas(actor, rows))
 
 
 @router.post(f"{PATH}/schedule", operation_id="schedule_rule", response=answers(RuleScheduleOut))
@@ -56,7 +56,7 @@ def schedule(request: ApiRequest, code: str, payload: RuleScheduleIn, version: i
     """Schedule a draft or a rehearsed version for a day, in sight of everyone. 422 names the first possible day."""
     request.actor.require(Permission.WRITE_RULES)
     row = operations.schedule(code=code, version=version, **payload.dict(), actor=request.actor)
-    return schedule_shapes(request.actor, [row])[0]
+    return schedule_schemas(request.actor, [row])[0]
 
 
 @router.post(f"{PATH}/unschedule", operation_id="unschedule_rule", response=answers(RuleScheduleOut))
@@ -64,7 +64,7 @@ def unschedule(request: ApiRequest, code: str, payload: RuleUnscheduleIn, versio
     """Take a schedule back: the version is again what it was. Comments are kept."""
     request.actor.require(Permission.WRITE_RULES)
     row = operations.unschedule(code=code, version=version, reason=payload.reason, actor=request.actor)
-    return schedule_shapes(request.actor, [row])[0]
+    return schedule_schemas(request.actor, [row])[0]
 
 
 @router.get(f"{PATH}/comments", operation_id="list_comments_on_rule", response=answers(RuleCommentPage))
@@ -74,7 +74,7 @@ def list_comments_on(request: ApiRequest, code: str, paging: PageOf, version: in
     actor = request.actor
     row = queries.rule(actor, code, version)
     rows = queries.comments(actor, code=row.code, version=row.version)
-    return _page(rows, paging, lambda some: comment_shapes(actor, some))
+    return _page(rows, paging, lambda some: comment_schemas(actor, some))
 
 
 @router.post(f"{PATH}/comments", operation_id="comment_on_rule", response=answers(RuleCommentOut, 201))
@@ -90,7 +90,7 @@ def list_comments(request: ApiRequest, paging: PageOf, code: str = ""):
     """List the comments on all versions, newest first: one's own, or for the operator all."""
     request.actor.require(Permission.READ_RULES)
     actor = request.actor
-    return _page(queries.comments(actor, code=code), paging, lambda some: comment_shapes(actor, some))
+    return _page(queries.comments(actor, code=code), paging, lambda some: comment_schemas(actor, some))
 
 
 @router.get("/rule-comments/{comment_id}", operation_id="get_rule_comment", response=answers(RuleCommentOut))
@@ -110,14 +110,14 @@ def answer(request: ApiRequest, comment_id: UUID, payload: RuleCommentIn):
     return _one(request, row.pk)
 
 
-def _page(rows: Any, paging: PageQuery, shapes: Callable[[Sequence[Any]], list[Any]]) -> dict[str, Any]:
+def _page(rows: Any, paging: PageQuery, schemas: Callable[[Sequence[Any]], list[Any]]) -> dict[str, Any]:
     """Return one page whose rows are shaped together, since their names are looked up together."""
     found = page(rows, paging, lambda row: row)
-    return found | {"items": shapes(found["items"])}
+    return found | {"items": schemas(found["items"])}
 
 
 def _one(request: ApiRequest, comment_id: UUID) -> RuleCommentOut:
-    return comment_shapes(request.actor, [queries.comment(request.actor, comment_id)])[0]
+    return comment_schemas(request.actor, [queries.comment(request.actor, comment_id)])[0]
 
 
 once(router)

@@ -40,7 +40,7 @@ class FilmReason(_Hit):
     """Why a film was not simply passed, and the seconds that match."""
 
     why: dict[str, str]
-    stretches: list[dict[str, object]]
+    segments: list[dict[str, object]]
 
 
 class RefusedPicture(AnswerBody):

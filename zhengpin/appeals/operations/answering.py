@@ -10,7 +10,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.appeals import events
 from zhengpin.appeals.models import Appeal
-from zhengpin.appeals.operations.telling import told
+from zhengpin.appeals.operations.recording import recorded
 from zhengpin.appeals.problems import AnswerMissing
 from zhengpin.appeals.states import APPEAL, VERB_OF, AppealState, Inadmissible
 from zhengpin.kit import clock
@@ -43,7 +43,7 @@ def answer_appeal(
     changes |= {"answer": explanation.strip(), "decided_by": actor.ref, "ended_at": clock.now()}
     move(Appeal.objects.all(), APPEAL, VERB_OF[result], pk=appeal_id, **changes)
     partly = {"restored": list(restored), "points": points} if result == AppealState.PARTLY else {}
-    return told(_EVENTS[result], appeal_id, actor, explanation=explanation.strip(), **partly)
+    return recorded(_EVENTS[result], appeal_id, actor, explanation=explanation.strip(), **partly)
 
 
 def note_new_decision(*, appeal_id: UUID, decision_id: UUID, actor: Actor) -> None:
@@ -60,7 +60,7 @@ def refuse_appeal(*, appeal_id: UUID, inadmissible: str, explanation: str = "", 
     }
     changes |= {"decided_by": actor.ref, "ended_at": clock.now()}
     move(Appeal.objects.all(), APPEAL, "refuse", pk=appeal_id, **changes)
-    return told(
+    return recorded(
         events.APPEAL_REFUSED,
         appeal_id,
         actor,

@@ -15,7 +15,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.appeals import events, queries
 from zhengpin.appeals.concern import appellant_of, had_a_part, require_contestable
 from zhengpin.appeals.models import Appeal, AppealEvidence
-from zhengpin.appeals.operations.telling import told
+from zhengpin.appeals.operations.recording import recorded
 from zhengpin.appeals.period import contestable_until
 from zhengpin.appeals.problems import (
     AlreadyAppealed,
@@ -86,7 +86,7 @@ def file_appeal(
             row.save(force_insert=True)
     except IntegrityError as error:  # somebody else of the same organisation was quicker
         raise AlreadyAppealed() from error
-    row = told(events.APPEAL_FILED, row.pk, actor, last_day=row.last_day, evidence=len(evidence))
+    row = recorded(events.APPEAL_FILED, row.pk, actor, last_day=row.last_day, evidence=len(evidence))
     for one in evidence:
         _add(row, actor=actor, **one)
     return row
@@ -146,7 +146,7 @@ def admit_appeal(*, appeal_id: UUID, case_id: UUID, explanation: str = "", actor
             )
     except IntegrityError as error:
         raise AlreadyAppealed() from error
-    return told(events.APPEAL_ADMITTED, row.pk, actor, case=case_id, explanation=explanation.strip())
+    return recorded(events.APPEAL_ADMITTED, row.pk, actor, case=case_id, explanation=explanation.strip())
 
 
 def require_admittable(row: Appeal, explanation: str, actor: Actor) -> None:
@@ -208,7 +208,7 @@ def withdraw_appeal(*, appeal_id: UUID | str, actor: Actor) -> Appeal:
     """Withdraw an appeal of one's own; closing its case is the caller's. Raises Forbidden, AppealNotFound, Conflict."""
     row = _own(appeal_id, actor)
     move(Appeal.objects.all(), APPEAL, "withdraw", pk=row.pk, ended_at=clock.now())
-    return told(events.APPEAL_WITHDRAWN, row.pk, actor)
+    return recorded(events.APPEAL_WITHDRAWN, row.pk, actor)
 
 
 def _own(appeal_id: UUID | str, actor: Actor) -> Appeal:

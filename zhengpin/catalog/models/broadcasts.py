@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.catalog.models.publishers import Creator, Merchant, Shop
-from zhengpin.catalog.states import MediaState, SurfaceState
+from zhengpin.catalog.states import MediaState, SubjectState
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 
@@ -33,7 +33,7 @@ class Broadcast(models.Model):
     address_key = models.CharField(
         max_length=32, blank=True, db_index=True, help_text="of the address, see catalog.addresses"
     )
-    state = models.CharField(max_length=20, choices=SurfaceState.choices(), default=SurfaceState.LIVE.value)
+    state = models.CharField(max_length=20, choices=SubjectState.choices(), default=SubjectState.LIVE.value)
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
 

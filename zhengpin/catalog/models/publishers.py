@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.tenancy import ByOrganisationQuerySet, TenantQuerySet
-from zhengpin.catalog.states import SurfaceState
+from zhengpin.catalog.states import SubjectState
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 
@@ -18,7 +18,7 @@ class Merchant(models.Model):
     source = models.CharField(max_length=60)
     external_id = models.CharField(max_length=120)
     name = models.CharField(max_length=200)
-    state = models.CharField(max_length=20, choices=SurfaceState.choices(), default=SurfaceState.LIVE.value)
+    state = models.CharField(max_length=20, choices=SubjectState.choices(), default=SubjectState.LIVE.value)
     joined_on = models.DateField(null=True, blank=True)
     contact_email = models.EmailField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
@@ -49,7 +49,7 @@ class Shop(models.Model):
     address_key = models.CharField(
         max_length=32, blank=True, db_index=True, help_text="of the address, see catalog.addresses"
     )
-    state = models.CharField(max_length=20, choices=SurfaceState.choices(), default=SurfaceState.LIVE.value)
+    state = models.CharField(max_length=20, choices=SubjectState.choices(), default=SubjectState.LIVE.value)
     avatar = models.ForeignKey(
         Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="shops_shown_by"
     )
@@ -78,7 +78,7 @@ class Creator(models.Model):
     address_key = models.CharField(
         max_length=32, blank=True, db_index=True, help_text="of the address, see catalog.addresses"
     )
-    state = models.CharField(max_length=20, choices=SurfaceState.choices(), default=SurfaceState.LIVE.value)
+    state = models.CharField(max_length=20, choices=SubjectState.choices(), default=SubjectState.LIVE.value)
     avatar = models.ForeignKey(
         Blob, null=True, blank=True, on_delete=models.PROTECT, related_name="creators_shown_by"
     )

@@ -19,16 +19,16 @@ from zhengpin.catalog.operations.media import (
     refuse_media,
     refuse_unreadable,
 )
-from zhengpin.catalog.operations.noting import map_category, note_state, note_surface_state
+from zhengpin.catalog.operations.noting import map_category, note_state, note_subject_state
 from zhengpin.catalog.operations.room_goods import note_counts, pin_goods
 from zhengpin.catalog.operations.storing import store_listings
-from zhengpin.catalog.operations.verdicts import Stored, SurfaceStored
+from zhengpin.catalog.operations.verdicts import Stored, SubjectStored
 
 __all__ = [
     "BatchMoved",
     "LineAnswer",
     "Stored",
-    "SurfaceStored",
+    "SubjectStored",
     "advance_batch",
     "ask_for_media",
     "begin_batch",
@@ -40,7 +40,7 @@ __all__ = [
     "map_category",
     "note_counts",
     "note_state",
-    "note_surface_state",
+    "note_subject_state",
     "pin_goods",
     "put_off_media",
     "refuse_media",

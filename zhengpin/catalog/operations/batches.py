@@ -80,8 +80,8 @@ def create_batch(
         created_by=actor.ref,
         created_at=clock.now(),
     )
-    told = {"source": source, "form": form, "name": row.name, "digest": digest}
-    record(events.BATCH_STARTED, actor=actor, subject=reference("batch", row.pk), **told)
+    details = {"source": source, "form": form, "name": row.name, "digest": digest}
+    record(events.BATCH_STARTED, actor=actor, subject=reference("batch", row.pk), **details)
     return row
 
 

@@ -17,11 +17,11 @@ from zhengpin.catalog.operations.avatars import NONE, Avatars, digest_of, refuse
 from zhengpin.catalog.operations.creators import creators_for
 from zhengpin.catalog.operations.media import AWAITED_ANEW
 from zhengpin.catalog.operations.meeting import again_where_met
-from zhengpin.catalog.operations.naming import NewNames, Told, nobody
-from zhengpin.catalog.operations.verdicts import SurfaceStored, answered
+from zhengpin.catalog.operations.naming import NewNames, OnNewNames, nobody
+from zhengpin.catalog.operations.verdicts import SubjectStored, answered
 from zhengpin.catalog.problems import LineProblem, SourceRefused, problem
-from zhengpin.catalog.states import LineVerdict, MediaState, Surface, SurfaceState
-from zhengpin.catalog.surface_input import BroadcastInput, parse_room, parse_video
+from zhengpin.catalog.states import LineVerdict, MediaState, SubjectKind, SubjectState
+from zhengpin.catalog.subject_input import BroadcastInput, parse_room, parse_video
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
@@ -30,17 +30,22 @@ Parse = Callable[[Any], BroadcastInput | list[LineProblem]]
 
 
 def store_videos(
-    *, source: str, items: Sequence[Any], told: Told = nobody, films: Told = nobody, actor: Actor
-) -> list[SurfaceStored]:
+    *,
+    source: str,
+    items: Sequence[Any],
+    on_new_names: OnNewNames = nobody,
+    films: OnNewNames = nobody,
+    actor: Actor,
+) -> list[SubjectStored]:
     """Store videos (mappings of JSON types) and return what became of each, in order: one bad one harms no other.
 
     A video is known by (source, external id). What is sent again as it is held is unchanged. Creators and merchants are
-    added as they come; whose it is stays, and what is missing of it can be added. told: of videos whose titles, and of
-    merchants and creators whose names are new; films: of the videos whose films are to be had.
+    added as they come; whose it is stays, and what is missing of it can be added. on_new_names: called with the videos
+    whose titles, and the merchants and creators whose names are new; films: with the videos whose films are to be had.
 
     Raises Forbidden, SourceRefused.
     """
-    return _store(parse_video, items, _Given(Surface.VIDEO, source, NONE, told, actor, films))
+    return _store(parse_video, items, _Given(SubjectKind.VIDEO, source, NONE, on_new_names, actor, films))
 
 
 def store_rooms(
@@ -48,34 +53,34 @@ def store_rooms(
     source: str,
     items: Sequence[Any],
     avatars: Avatars = NONE,
-    told: Told = nobody,
+    on_new_names: OnNewNames = nobody,
     actor: Actor,
-) -> list[SurfaceStored]:
+) -> list[SubjectStored]:
     """Store live rooms the way of `store_videos`; a shop named must be the merchant's and known.
 
-    avatars: what became of the pictures sent with them; told: also of rooms whose titles or avatars are new.
+    avatars: what became of the pictures sent with them; on_new_names: also of rooms whose titles or avatars are new.
     """
-    return _store(parse_room, items, _Given(Surface.ROOM, source, avatars, told, actor))
+    return _store(parse_room, items, _Given(SubjectKind.ROOM, source, avatars, on_new_names, actor))
 
 
 @dataclass(frozen=True)
 class _Given:
     """What is the same for a whole batch."""
 
-    surface: Surface
+    subject_kind: SubjectKind
     source: str
     avatars: Avatars
-    told: Told
+    on_new_names: OnNewNames
     actor: Actor
-    films: Told = nobody
+    films: OnNewNames = nobody
 
 
-def _store(parse: Parse, items: Sequence[Any], given: _Given) -> list[SurfaceStored]:
+def _store(parse: Parse, items: Sequence[Any], given: _Given) -> list[SubjectStored]:
     given.actor.require(Permission.SEND_CATALOGUE)
     if not fields.is_source(given.source):
         raise SourceRefused()
 
-    def write(good: Sequence[BroadcastInput]) -> list[SurfaceStored]:
+    def write(good: Sequence[BroadcastInput]) -> list[SubjectStored]:
         return again_where_met(lambda: _Storing(given).store(good))
 
     return answered(items, parse, write)
@@ -85,10 +90,12 @@ class _Storing:
     """One attempt at storing a batch: what is known, then what each item changes, then the statements."""
 
     def __init__(self, given: _Given) -> None:
-        self.surface, self.source, self.actor = given.surface, given.source, given.actor
-        self.model: Any = Video if self.surface is Surface.VIDEO else LiveRoom
-        self.times = ["published_at"] if self.surface is Surface.VIDEO else ["started_at", "ended_at"]
-        self.told, self.avatars = given.told, given.avatars
+        self.subject_kind, self.source, self.actor = given.subject_kind, given.source, given.actor
+        self.model: Any = Video if self.subject_kind is SubjectKind.VIDEO else LiveRoom
+        self.times = (
+            ["published_at"] if self.subject_kind is SubjectKind.VIDEO else ["started_at", "ended_at"]
+        )
+        self.on_new_names, self.avatars = given.on_new_names, given.avatars
         self.named = NewNames()
         self.new: dict[UUID, Any] = {}
         self.changed: dict[UUID, Any] = {}
@@ -96,7 +103,7 @@ class _Storing:
         self.awaited: dict[UUID, Any] = {}
         self.films = given.films
 
-    def store(self, items: Sequence[BroadcastInput]) -> list[SurfaceStored]:
+    def store(self, items: Sequence[BroadcastInput]) -> list[SubjectStored]:
         publishers = [one.creator for one in items if one.creator]
         self.creators = creators_for(self.source, publishers, self.named, self.actor)
         sold: list[Any] = [one for one in items if one.merchant]
@@ -108,7 +115,7 @@ class _Storing:
         answers = [self._take(item) for item in items]
         self._write()
         self._follow_names([item for item, one in zip(items, answers, strict=True) if not one.problems])
-        self.named.tell(self.told)
+        self.named.report(self.on_new_names)
         if self.awaited:
             self.films([reference("video", pk) for pk in self.awaited])
         return answers
@@ -123,16 +130,18 @@ class _Storing:
         rows = Shop.objects.filter(source=self.source, external_id__in=external_ids)
         return {row.external_id: row for row in rows}
 
-    def _take(self, item: BroadcastInput) -> SurfaceStored:
+    def _take(self, item: BroadcastInput) -> SubjectStored:
         held = self.known.get(item.external_id)
         values = self._values(item)
         if wrong := self._fault(item, held, values):
-            ref = reference(self.surface.value, held.pk) if held else ""
-            return SurfaceStored(item.external_id, LineVerdict.REFUSED, ref, [wrong])
+            ref = reference(self.subject_kind.value, held.pk) if held else ""
+            return SubjectStored(item.external_id, LineVerdict.REFUSED, ref, [wrong])
         row = held or self.model(source=self.source, external_id=item.external_id, created_at=clock.now())
         differs = {name: value for name, value in values.items() if getattr(row, name) != value}
         if held and not differs:
-            return SurfaceStored(item.external_id, LineVerdict.UNCHANGED, reference(self.surface, row.pk))
+            return SubjectStored(
+                item.external_id, LineVerdict.UNCHANGED, reference(self.subject_kind, row.pk)
+            )
         if "title" in differs or "avatar_id" in differs:
             self.retitled.append(row)
         if "media_state" in differs or "media_origin" in differs:
@@ -144,7 +153,7 @@ class _Storing:
         (self.changed if held and held.pk not in self.new else self.new)[row.pk] = row
         refused = refused_avatar(item.avatar, self.avatars)
         verdict = LineVerdict.PARTIAL if refused else LineVerdict.STORED
-        return SurfaceStored(item.external_id, verdict, reference(self.surface.value, row.pk), refused)
+        return SubjectStored(item.external_id, verdict, reference(self.subject_kind.value, row.pk), refused)
 
     def _values(self, item: BroadcastInput) -> dict[str, Any]:
         """Return what the item says of the columns; whoever, and whatever state, it does not name stays."""
@@ -161,7 +170,7 @@ class _Storing:
         values |= {"title": item.title, "url": item.url, "address_key": address_key(item.url)}
         values |= {name: getattr(item, name) for name in self.times}
         values |= self._film(item)
-        if item.state is SurfaceState.ENDED and item.ended_at is None:
+        if item.state is SubjectState.ENDED and item.ended_at is None:
             held = self.known.get(item.external_id)
             values["ended_at"] = (held and held.ended_at) or clock.now()
         return values
@@ -189,19 +198,19 @@ class _Storing:
         self.model.objects.bulk_create(self.new.values())
         followed = ["creator", "merchant", "title", "url", "address_key", "state", "updated_at", *self.times]
         more = {
-            Surface.ROOM: ["shop", "avatar", "stream_url"],
-            Surface.VIDEO: ["media_origin", *AWAITED_ANEW],
+            SubjectKind.ROOM: ["shop", "avatar", "stream_url"],
+            SubjectKind.VIDEO: ["media_origin", *AWAITED_ANEW],
         }
-        followed += more[self.surface]
+        followed += more[self.subject_kind]
         self.model.objects.bulk_update(self.changed.values(), followed)
         self.named.note(self.retitled)
         rows = [*self.new.values(), *self.changed.values()]
         record_many([self._received(row) for row in rows], actor=self.actor)
 
     def _received(self, row: Any) -> Draft:
-        event = events.VIDEO_RECEIVED if self.surface is Surface.VIDEO else events.ROOM_RECEIVED
+        event = events.VIDEO_RECEIVED if self.subject_kind is SubjectKind.VIDEO else events.ROOM_RECEIVED
         parent = (
             reference("creator", row.creator_id) if row.creator_id else reference("merchant", row.merchant_id)
         )
-        told = {name: getattr(row, name) for name in ("source", "external_id", "title", "url", "state")}
-        return Draft(event, reference(self.surface.value, row.pk), parent, told)
+        fields = {name: getattr(row, name) for name in ("source", "external_id", "title", "url", "state")}
+        return Draft(event, reference(self.subject_kind.value, row.pk), parent, fields)

@@ -15,11 +15,11 @@ from zhengpin.catalog.models import Creator
 from zhengpin.catalog.operations import sellers
 from zhengpin.catalog.operations.avatars import NONE, Avatars, follow_avatars, refused_avatar
 from zhengpin.catalog.operations.meeting import again_where_met
-from zhengpin.catalog.operations.naming import NewNames, Told, nobody
-from zhengpin.catalog.operations.verdicts import SurfaceStored, answered
+from zhengpin.catalog.operations.naming import NewNames, OnNewNames, nobody
+from zhengpin.catalog.operations.verdicts import SubjectStored, answered
 from zhengpin.catalog.problems import LineProblem, SourceRefused
 from zhengpin.catalog.states import LineVerdict
-from zhengpin.catalog.surface_input import CreatorInput, parse_creator
+from zhengpin.catalog.subject_input import CreatorInput, parse_creator
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record_many
@@ -30,26 +30,28 @@ def store_creators(
     source: str,
     items: Sequence[object],
     avatars: Avatars = NONE,
-    told: Told = nobody,
+    on_new_names: OnNewNames = nobody,
     actor: Actor,
-) -> list[SurfaceStored]:
+) -> list[SubjectStored]:
     """Store creators (mappings of JSON types) and return what became of each, in order: one bad one harms no other.
 
     A creator is known by (source, external id). What is sent again as it is held is unchanged; a name or address that
-    is left out stays. avatars: what became of the pictures sent with them; told: of those whose names or avatars are
-    new. Raises Forbidden, SourceRefused.
+    is left out stays. avatars: what became of the pictures sent with them; on_new_names: called with
+    those whose names or avatars are new. Raises Forbidden, SourceRefused.
     """
     actor.require(Permission.SEND_CATALOGUE)
     if not fields.is_source(source):
         raise SourceRefused()
     return answered(
-        items, parse_creator, lambda good: again_where_met(lambda: _store(source, good, avatars, told, actor))
+        items,
+        parse_creator,
+        lambda good: again_where_met(lambda: _store(source, good, avatars, on_new_names, actor)),
     )
 
 
 def _store(
-    source: str, given: Sequence[CreatorInput], avatars: Avatars, told: Told, actor: Actor
-) -> list[SurfaceStored]:
+    source: str, given: Sequence[CreatorInput], avatars: Avatars, on_new_names: OnNewNames, actor: Actor
+) -> list[SubjectStored]:
     named = NewNames()
     held = set(Creator.objects.filter(source=source, external_id__in=[one.external_id for one in given]))
     before = {row.external_id: (row.name, row.url, row.avatar_id) for row in held}
@@ -65,7 +67,7 @@ def _store(
     Creator.objects.bulk_update(moved.values(), ["url", "address_key"])
     pictured = [(known[one.external_id], one.avatar) for one in given]
     follow_avatars(Creator, pictured, avatars, named, actor)
-    named.tell(told)
+    named.report(on_new_names)
     return [
         _answer(one, known[one.external_id], before, refused_avatar(one.avatar, avatars)) for one in given
     ]
@@ -73,12 +75,12 @@ def _store(
 
 def _answer(
     given: CreatorInput, row: Creator, before: dict[str, tuple[Any, ...]], refused: list[LineProblem]
-) -> SurfaceStored:
+) -> SubjectStored:
     same = before.get(row.external_id) == (row.name, row.url, row.avatar_id)
     verdict = LineVerdict.UNCHANGED if same else LineVerdict.STORED
     if refused:
         verdict = LineVerdict.PARTIAL
-    return SurfaceStored(given.external_id, verdict, reference("creator", row.pk), refused)
+    return SubjectStored(given.external_id, verdict, reference("creator", row.pk), refused)
 
 
 def creators_for(

@@ -60,8 +60,8 @@ def keep_media(*, video_id: UUID, origin: str, blob: Blob, cover: Blob | None, a
         updated_at=clock.now(),
     ):
         return False
-    told: dict[str, Any] = {"digest": blob.pk, "size": blob.size, "seconds": blob.seconds, "origin": origin}
-    record(events.VIDEO_FILM_KEPT, actor=actor, subject=reference("video", video_id), **told)
+    fields: dict[str, Any] = {"digest": blob.pk, "size": blob.size, "seconds": blob.seconds, "origin": origin}
+    record(events.VIDEO_FILM_KEPT, actor=actor, subject=reference("video", video_id), **fields)
     return True
 
 
@@ -78,8 +78,8 @@ def put_off_media(
         updated_at=clock.now(),
     ):
         return False
-    told: dict[str, Any] = {"code": code, "origin": origin, "until": until.isoformat()}
-    record(events.VIDEO_FILM_PUT_OFF, actor=actor, subject=reference("video", video_id), **told)
+    fields: dict[str, Any] = {"code": code, "origin": origin, "until": until.isoformat()}
+    record(events.VIDEO_FILM_PUT_OFF, actor=actor, subject=reference("video", video_id), **fields)
     return True
 
 
@@ -105,8 +105,8 @@ def _refused(rows: Any, video_id: UUID, origin: str, code: str, facts: dict[str,
         updated_at=clock.now(),
     ):
         return False
-    told: dict[str, Any] = {"code": code, "origin": origin}
-    record(events.VIDEO_FILM_REFUSED, actor=actor, subject=reference("video", video_id), **told)
+    fields: dict[str, Any] = {"code": code, "origin": origin}
+    record(events.VIDEO_FILM_REFUSED, actor=actor, subject=reference("video", video_id), **fields)
     return True
 
 

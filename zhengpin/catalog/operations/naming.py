@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from zhengpin.catalog.models import Creator, LiveRoom, Merchant, Shop, Video
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import identity
 from zhengpin.kit.ids import reference
 
-Told = Callable[[Sequence[str]], None]
+OnNewNames = Callable[[Sequence[str]], None]
 """Is given typed references of subjects, in the transaction of the write."""
 
-_SURFACES: dict[type, Surface] = {
-    Shop: Surface.SHOP,
-    Merchant: Surface.ACCOUNT,
-    Creator: Surface.CREATOR,
-    Video: Surface.VIDEO,
-    LiveRoom: Surface.ROOM,
+_SUBJECT_KINDS: dict[type, SubjectKind] = {
+    Shop: SubjectKind.SHOP,
+    Merchant: SubjectKind.ACCOUNT,
+    Creator: SubjectKind.CREATOR,
+    Video: SubjectKind.VIDEO,
+    LiveRoom: SubjectKind.ROOM,
 }
 
 
@@ -35,11 +35,11 @@ class NewNames:
     def note(self, rows: Iterable[Any]) -> None:
         """Take rows of one table; those of a table that bears no name of its own are left out."""
         for row in rows:
-            surface = _SURFACES.get(type(row))
-            if surface is not None:
-                self._references[reference(surface.value, getattr(row, identity(surface)))] = None
+            subject_kind = _SUBJECT_KINDS.get(type(row))
+            if subject_kind is not None:
+                self._references[reference(subject_kind.value, getattr(row, identity(subject_kind)))] = None
 
-    def tell(self, told: Told) -> None:
+    def report(self, on_new_names: OnNewNames) -> None:
         """Tell of what was gathered, if there is anything."""
         if self._references:
-            told(list(self._references))
+            on_new_names(list(self._references))

@@ -13,7 +13,7 @@ from zhengpin.accounts.tenancy import find_row
 from zhengpin.catalog import events
 from zhengpin.catalog.models import Category, Listing
 from zhengpin.catalog.problems import ListingNotFound, SubjectNotFound
-from zhengpin.catalog.states import ListingState, Surface, SurfaceState
+from zhengpin.catalog.states import ListingState, SubjectKind, SubjectState
 from zhengpin.catalog.subjects import TABLES, identity
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -45,27 +45,33 @@ def note_state(*, listing_id: UUID | str, state: ListingState, actor: Actor) -> 
 
 
 @transaction.atomic
-def note_surface_state(*, surface: Surface, identifier: UUID, state: SurfaceState, actor: Actor) -> None:
+def note_subject_state(
+    *, subject_kind: SubjectKind, identifier: UUID, state: SubjectState, actor: Actor
+) -> None:
     """Note how the marketplace now shows what is no listing; the state that it has already changes nothing.
 
     identifier: as in its reference. A live room that is over is not shown again by that. Raises SubjectNotFound.
     """
-    for model, _ in TABLES[surface]:
-        row = model.objects.select_for_update(of=("self",)).filter(**{identity(surface): identifier}).first()
+    for model, _ in TABLES[subject_kind]:
+        row = (
+            model.objects.select_for_update(of=("self",))
+            .filter(**{identity(subject_kind): identifier})
+            .first()
+        )
         if row is not None:
             break
     else:
         raise SubjectNotFound()
     before = row.state
-    over = state == SurfaceState.LIVE and getattr(row, "ended_at", None) is not None
-    row.state = (SurfaceState.ENDED if over else SurfaceState(state)).value
+    over = state == SubjectState.LIVE and getattr(row, "ended_at", None) is not None
+    row.state = (SubjectState.ENDED if over else SubjectState(state)).value
     if before == row.state:
         return
     row.save(update_fields=["state"])
     record(
-        events.SURFACE_STATE_NOTED,
+        events.SUBJECT_STATE_NOTED,
         actor=actor,
-        subject=reference(surface.value, identifier),
+        subject=reference(subject_kind.value, identifier),
         state=row.state,
         before=before,
     )

@@ -18,7 +18,7 @@ from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision, Me
 from zhengpin.catalog.operations import sellers
 from zhengpin.catalog.operations.avatars import NONE, Avatars, digest_of, follow_avatars, refused_avatar
 from zhengpin.catalog.operations.meeting import again_where_met
-from zhengpin.catalog.operations.naming import NewNames, Told, nobody
+from zhengpin.catalog.operations.naming import NewNames, OnNewNames, nobody
 from zhengpin.catalog.operations.verdicts import Head, Stored, refused_pictures, settled
 from zhengpin.catalog.problems import SourceRefused
 from zhengpin.catalog.states import LineVerdict
@@ -48,30 +48,30 @@ def store_listings(
     source: str,
     items: Sequence[Item],
     avatars: Avatars = NONE,
-    told: Told = nobody,
+    on_new_names: OnNewNames = nobody,
     actor: Actor,
 ) -> list[Stored]:
     """Store listings and return what became of each, in order. Joins the caller's transaction.
 
     A listing is known by (source, external id). The same revision with the same content is unchanged, with other
     content refused; an older one is stale; without a number, content that differs becomes the next revision.
-    Merchants and shops are added as they come. avatars: what became of the pictures sent beside shops' names; told: of
-    those whose names or avatars are new. Raises Forbidden, SourceRefused.
+    Merchants and shops are added as they come. avatars: what became of the pictures sent beside shops' names;
+    on_new_names: called with those whose names or avatars are new. Raises Forbidden, SourceRefused.
     """
     actor.require(Permission.SEND_CATALOGUE)
     if not fields.is_source(source):
         raise SourceRefused()
     if not items:
         return []
-    return again_where_met(lambda: _Storing(source, avatars, told, actor).store(items))
+    return again_where_met(lambda: _Storing(source, avatars, on_new_names, actor).store(items))
 
 
 class _Storing:
     """One attempt at storing a batch: what is known, then what each item adds, then the statements."""
 
-    def __init__(self, source: str, avatars: Avatars, told: Told, actor: Actor) -> None:
+    def __init__(self, source: str, avatars: Avatars, on_new_names: OnNewNames, actor: Actor) -> None:
         self.source = source
-        self.told, self.avatars = told, avatars
+        self.on_new_names, self.avatars = on_new_names, avatars
         self.named = NewNames()
         self.actor = actor
         self.moment = clock.now()
@@ -88,7 +88,7 @@ class _Storing:
         self.heads = self._heads({item.external_id for item in inputs})
         answers = [self._take(item, pictures) for item, pictures in items]
         self._write()
-        self.named.tell(self.told)
+        self.named.report(self.on_new_names)
         return answers
 
     def _heads(self, external_ids: set[str]) -> dict[str, Head]:

@@ -26,7 +26,7 @@ class Stored:
 
 
 @dataclass(frozen=True)
-class SurfaceStored:
+class SubjectStored:
     """What became of one creator, video or live room. reference: typed, where it is held."""
 
     external_id: str
@@ -38,13 +38,13 @@ class SurfaceStored:
 def answered[T](
     items: Sequence[object],
     parse: Callable[[object], T | list[LineProblem]],
-    write: Callable[[Sequence[T]], list[SurfaceStored]],
-) -> list[SurfaceStored]:
+    write: Callable[[Sequence[T]], list[SubjectStored]],
+) -> list[SubjectStored]:
     """Return the answers to items, in order: what could not be read is refused, the rest is what `write` made of it."""
     parsed = [parse(item) for item in items]
     stored = iter(write([one for one in parsed if not isinstance(one, list)]))
     return [
-        SurfaceStored(_external_id(item), LineVerdict.REFUSED, problems=one)
+        SubjectStored(_external_id(item), LineVerdict.REFUSED, problems=one)
         if isinstance(one, list)
         else next(stored)
         for item, one in zip(items, parsed, strict=True)
@@ -78,15 +78,15 @@ def settled(
     if digest == head.digest and item.revision in (None, held):
         return Stored(item.external_id, LineVerdict.UNCHANGED, head.row.pk)
     if item.revision is not None and item.revision < held:
-        told = problem("listing.stale", "revision", revision=item.revision, held=held)
-        return Stored(item.external_id, LineVerdict.STALE, head.row.pk, problems=[told])
+        fault = problem("listing.stale", "revision", revision=item.revision, held=held)
+        return Stored(item.external_id, LineVerdict.STALE, head.row.pk, problems=[fault])
     if item.revision == held:
         return _refused(item, head, problem("listing.revision_conflict", "revision", revision=held))
     return None
 
 
-def _refused(item: ListingInput, head: Head | None, told: LineProblem) -> Stored:
-    return Stored(item.external_id, LineVerdict.REFUSED, head.row.pk if head else None, problems=[told])
+def _refused(item: ListingInput, head: Head | None, fault: LineProblem) -> Stored:
+    return Stored(item.external_id, LineVerdict.REFUSED, head.row.pk if head else None, problems=[fault])
 
 
 def refused_pictures(pictures: Sequence[ResolvedPicture]) -> list[LineProblem]:

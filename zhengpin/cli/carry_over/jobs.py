@@ -18,7 +18,7 @@ MOVED = {
     "zhengpin.flows.intake": "zhengpin.flows.intake.intake",
     "zhengpin.flows.linking": "zhengpin.flows.linking.linking",
     "zhengpin.flows.listing": "zhengpin.flows.screening.listing",
-    "zhengpin.flows.live_footage": "zhengpin.flows.live.footage",
+    "zhengpin.flows.live_footage": "zhengpin.flows.live.videos",
     "zhengpin.flows.mark_sweep": "zhengpin.flows.screening.mark_rescan",
     "zhengpin.flows.owner_confirmation": "zhengpin.flows.admission.owner_confirmation",
     "zhengpin.flows.picture_words": "zhengpin.flows.screening.picture_words",

@@ -33,10 +33,10 @@ from zhengpin.complaints.events.filing import (
 from zhengpin.complaints.events.standing import (
     FLAGGER_ENDED,
     FLAGGER_REGISTERED,
-    MALICE_CONFIRMED,
-    MALICE_DISMISSED,
-    MALICE_OPENED,
-    MALICE_PROPOSED,
+    MISUSE_CONFIRMED,
+    MISUSE_DISMISSED,
+    MISUSE_OPENED,
+    MISUSE_PROPOSED,
     STANDING_ENDED,
     STANDING_RESTRICTED,
     STANDING_WARNED,
@@ -49,7 +49,7 @@ from zhengpin.complaints.events.timing import (
     CLOCK_RESUMED,
     CLOCK_STARTED,
     CLOCK_SUSPENDED,
-    TRACK_PUBLISHED,
+    PROCEDURE_PUBLISHED,
 )
 
 __all__ = [
@@ -83,10 +83,10 @@ __all__ = [
     "EVIDENCE_ADDED",
     "FLAGGER_ENDED",
     "FLAGGER_REGISTERED",
-    "MALICE_CONFIRMED",
-    "MALICE_DISMISSED",
-    "MALICE_OPENED",
-    "MALICE_PROPOSED",
+    "MISUSE_CONFIRMED",
+    "MISUSE_DISMISSED",
+    "MISUSE_OPENED",
+    "MISUSE_PROPOSED",
     "PROOF_GIVEN",
     "RULING_RECORDED",
     "STANDING_ENDED",
@@ -95,5 +95,5 @@ __all__ = [
     "TARGET_ADMITTED",
     "TARGET_CHANGED",
     "TARGET_REFUSED",
-    "TRACK_PUBLISHED",
+    "PROCEDURE_PUBLISHED",
 ]

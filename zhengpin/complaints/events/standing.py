@@ -50,26 +50,26 @@ FLAGGER_ENDED = _trusted_flagger(
     "{actor} recorded that {name} is no trusted flagger from {ended_on}: {explanation}",
     "{actor} 登记 {name} 自 {ended_on} 起不再是可信举报者：{explanation}",
 )
-_malice_review = EventShape(
+_misuse_review = EventShape(
     fields=("side", "reason", "factors", "explanation", "organisation"),
     words={"side": ComplaintSide, "reason": ComplaintReason, "step": StandingStep},
 )
-MALICE_OPENED = _malice_review(
+MISUSE_OPENED = _misuse_review(
     "malice_review.opened",
     "{actor} opened a misuse review: {side}, {reason}",
     "{actor} 启动恶意审查：{side}，{reason}",
 )
-MALICE_PROPOSED = _malice_review(
+MISUSE_PROPOSED = _misuse_review(
     "malice_review.proposed",
     "{actor} found misuse, for a second person to confirm: {explanation}",
     "{actor} 初审认定恶意，待第二人复核：{explanation}",
 )
-MALICE_CONFIRMED = _malice_review(
+MISUSE_CONFIRMED = _misuse_review(
     "malice_review.confirmed",
     "{actor} confirmed misuse; what follows: {step}",
     "{actor} 复核认定恶意；后果：{step}",
     "step",
 )
-MALICE_DISMISSED = _malice_review(
+MISUSE_DISMISSED = _misuse_review(
     "malice_review.dismissed", "{actor} found no misuse: {explanation}", "{actor} 未认定恶意：{explanation}"
 )

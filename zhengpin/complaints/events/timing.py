@@ -37,7 +37,7 @@ CLOCK_RESUMED = _clock_of_both(
 CLOCK_EXPIRED = _clock("clock.expired", "The deadline ran out: {step}", "期限届满：{step}")
 CLOCK_MET = _clock("clock.met", "Done in time: {step}", "已按期完成：{step}")
 CLOCK_CANCELLED = _clock("clock.cancelled", "The deadline was cancelled: {cause}", "计时已取消：{cause}")
-TRACK_PUBLISHED = declare(
+PROCEDURE_PUBLISHED = declare(
     "track.published",
     en="{actor} published version {version} of the procedure {code}",
     zh="{actor} 发布了 {code} 流程的第 {version} 版",

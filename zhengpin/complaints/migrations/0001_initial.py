@@ -44,9 +44,9 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('client_ref', models.CharField(blank=True, help_text="the notifier's own number for it", max_length=120)),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted, being checked'), ('needs_fix', 'Needs changes'), ('lapsed', 'Lapsed: not fixed in time'), ('rejected', 'Rejected'), ('under_review', 'Under review'), ('in_progress', 'Decided, deadlines running'), ('closed', 'Closed'), ('withdrawn', 'Withdrawn')], default='draft', max_length=20)),
-                ('track', models.CharField(max_length=20)),
-                ('track_version', models.PositiveIntegerField(default=1)),
-                ('procedure', models.CharField(choices=[('platform', 'The platform decides'), ('statutory', 'Statutory notice')], default='platform', max_length=20)),
+                ('procedure', models.CharField(max_length=20)),
+                ('procedure_version', models.PositiveIntegerField(default=1)),
+                ('route', models.CharField(choices=[('platform', 'The platform decides'), ('statutory', 'Statutory notice')], default='platform', max_length=20)),
                 ('reason', models.CharField(blank=True, choices=[('counterfeit', 'Counterfeit goods'), ('unauthorised_name', 'Mark or name used without authority'), ('copied_picture', 'Copied picture'), ('copied_text', 'Copied text'), ('copied_video', 'Copied video or sound'), ('pirated_book', 'Pirated book'), ('patent_infringement', 'Patent infringed'), ('design_infringement', 'Design infringed'), ('broadcast_piracy', 'Event shown without a right'), ('impersonation', 'Posing as the rights holder')], max_length=30)),
                 ('title', models.CharField(blank=True, max_length=300)),
                 ('claim_text', models.TextField(blank=True)),
@@ -127,8 +127,8 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('step', models.CharField(choices=[('fix', 'Fixing of the complaint'), ('review', 'Review by the platform'), ('answer', 'Answer of the respondent'), ('counter_fix', 'Fixing of the counter-statement'), ('suit', 'Suit or complaint to an authority'), ('appeal', 'Appeal')], max_length=20)),
                 ('state', models.CharField(choices=[('running', 'Running'), ('suspended', 'Suspended'), ('met', 'Met in time'), ('expired', 'Expired'), ('cancelled', 'Cancelled')], default='running', max_length=20)),
-                ('track', models.CharField(max_length=20)),
-                ('track_version', models.PositiveIntegerField()),
+                ('procedure', models.CharField(max_length=20)),
+                ('procedure_version', models.PositiveIntegerField()),
                 ('started_by', models.CharField(help_text='the event, or the delivery record that proves it', max_length=120)),
                 ('started_at', models.DateTimeField()),
                 ('due_at', models.DateTimeField()),
@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='MaliceReview',
+            name='MisuseReview',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('side', models.CharField(choices=[('notifier', 'Notifier'), ('respondent', 'Respondent')], max_length=20)),
@@ -214,10 +214,10 @@ class Migration(migrations.Migration):
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
                 ('second_by', models.CharField(blank=True, max_length=120)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='malice_reviews', to='complaints.complaint')),
-                ('counter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='malice_reviews', to='complaints.counterstatement')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='malice_reviews', to='accounts.organisation')),
-                ('change', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='malice_reviews', to='complaints.standingchange')),
+                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='misuse_reviews', to='complaints.complaint')),
+                ('counter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='misuse_reviews', to='complaints.counterstatement')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='misuse_reviews', to='accounts.organisation')),
+                ('change', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='misuse_reviews', to='complaints.standingchange')),
             ],
         ),
         migrations.CreateModel(
@@ -240,7 +240,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('line', models.PositiveIntegerField()),
                 ('given', models.CharField(help_text='the line as it was given', max_length=1000)),
-                ('surface', models.CharField(blank=True, choices=[('listing', 'Listing'), ('shop', 'Shop'), ('creator', 'Creator'), ('video', 'Video'), ('room', 'Live room'), ('account', 'Account')], max_length=20)),
+                ('subject_kind', models.CharField(blank=True, choices=[('listing', 'Listing'), ('shop', 'Shop'), ('creator', 'Creator'), ('video', 'Video'), ('room', 'Live room'), ('account', 'Account')], max_length=20)),
                 ('subject', models.CharField(blank=True, help_text='what it was found to be: listing:…', max_length=120)),
                 ('title', models.CharField(blank=True, max_length=500)),
                 ('url', models.CharField(blank=True, max_length=1000)),
@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='TrackVersion',
+            name='ProcedureVersion',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('code', models.CharField(max_length=20)),
@@ -294,7 +294,7 @@ class Migration(migrations.Migration):
                 ('published_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('code', 'version'), name='one_track_a_version')],
+                'constraints': [models.UniqueConstraint(fields=('code', 'version'), name='one_procedure_a_version')],
             },
         ),
         migrations.AddIndex(
@@ -311,7 +311,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='complaint',
-            index=models.Index(fields=['track', '-id'], name='complaints__track_f41fe8_idx'),
+            index=models.Index(fields=['procedure', '-id'], name='complaints__track_f41fe8_idx'),
         ),
         migrations.AddIndex(
             model_name='complaint',
@@ -354,16 +354,16 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('organisation', 'side', 'reason', 'step', 'cause'), name='one_open_step_a_standing'),
         ),
         migrations.AddIndex(
-            model_name='malicereview',
+            model_name='misusereview',
             index=models.Index(fields=['state', '-id'], name='complaints__state_690ed2_idx'),
         ),
         migrations.AddConstraint(
-            model_name='malicereview',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'proposed']), ('counter', None)), fields=('complaint',), name='one_malice_review_a_complaint'),
+            model_name='misusereview',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'proposed']), ('counter', None)), fields=('complaint',), name='one_misuse_review_a_complaint'),
         ),
         migrations.AddConstraint(
-            model_name='malicereview',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'proposed'])), fields=('counter',), name='one_malice_review_a_counter_statement'),
+            model_name='misusereview',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'proposed'])), fields=('counter',), name='one_misuse_review_a_counter_statement'),
         ),
         migrations.AddIndex(
             model_name='standingrecord',

@@ -1,11 +1,11 @@
 """Tables of complaints: the complaint with its targets and evidence, what answers it, and its clocks."""
 
 from zhengpin.complaints.models.answer import CounterStatement, Proof
-from zhengpin.complaints.models.clock import Clock, TrackVersion
+from zhengpin.complaints.models.clock import Clock, ProcedureVersion
 from zhengpin.complaints.models.complaint import Complaint, Evidence, Target, TargetList
 from zhengpin.complaints.models.deciding import BulkDecision
 from zhengpin.complaints.models.flagger import TrustedFlagger
-from zhengpin.complaints.models.malice import MaliceReview
+from zhengpin.complaints.models.misuse import MisuseReview
 from zhengpin.complaints.models.standing import StandingChange, StandingRecord
 
 __all__ = [
@@ -14,12 +14,12 @@ __all__ = [
     "Complaint",
     "CounterStatement",
     "Evidence",
-    "MaliceReview",
+    "MisuseReview",
     "Proof",
     "StandingChange",
     "StandingRecord",
     "Target",
     "TargetList",
-    "TrackVersion",
+    "ProcedureVersion",
     "TrustedFlagger",
 ]

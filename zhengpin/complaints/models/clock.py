@@ -13,11 +13,11 @@ from zhengpin.complaints.states import ClockState, ClockStep
 from zhengpin.kit import ids
 
 
-class TrackQuerySet(EveryonesQuerySet):
+class ProcedureQuerySet(EveryonesQuerySet):
     """Everyone sees which law and which periods apply."""
 
 
-class TrackVersion(models.Model):
+class ProcedureVersion(models.Model):
     """One version of the operator's table of steps and periods for a track; versions never change."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
@@ -29,10 +29,10 @@ class TrackVersion(models.Model):
     published_by = models.CharField(max_length=120)
     published_at = models.DateTimeField(default=timezone.now)
 
-    objects = TrackQuerySet.as_manager()
+    objects = ProcedureQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["code", "version"], name="one_track_a_version")]
+        constraints = [models.UniqueConstraint(fields=["code", "version"], name="one_procedure_a_version")]
 
     def __str__(self) -> str:
         return f"{self.code}@{self.version}"
@@ -58,8 +58,8 @@ class Clock(models.Model):
     )
     step = models.CharField(max_length=20, choices=ClockStep.choices())
     state = models.CharField(max_length=20, choices=ClockState.choices(), default=ClockState.RUNNING.value)
-    track = models.CharField(max_length=20)
-    track_version = models.PositiveIntegerField()
+    procedure = models.CharField(max_length=20)
+    procedure_version = models.PositiveIntegerField()
     started_by = models.CharField(
         max_length=120, help_text="the event, or the delivery record that proves it"
     )

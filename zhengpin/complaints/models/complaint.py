@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.tenancy import TenantQuerySet
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.complaints.models.flagger import TrustedFlagger
 from zhengpin.complaints.states import ComplaintState, TargetState
-from zhengpin.complaints.vocabulary import ComplaintReason, Procedure, TargetRefusal
+from zhengpin.complaints.vocabulary import ComplaintReason, ComplaintRoute, TargetRefusal
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 from zhengpin.ledger.numbers import Numbered
@@ -35,9 +35,11 @@ class Complaint(Numbered):
     state = models.CharField(
         max_length=20, choices=ComplaintState.choices(), default=ComplaintState.DRAFT.value
     )
-    track = models.CharField(max_length=20)
-    track_version = models.PositiveIntegerField(default=1)
-    procedure = models.CharField(max_length=20, choices=Procedure.choices(), default=Procedure.PLATFORM.value)
+    procedure = models.CharField(max_length=20)
+    procedure_version = models.PositiveIntegerField(default=1)
+    route = models.CharField(
+        max_length=20, choices=ComplaintRoute.choices(), default=ComplaintRoute.PLATFORM.value
+    )
     reason = models.CharField(max_length=30, choices=ComplaintReason.choices(), blank=True)
     filings = models.ManyToManyField(Filing, blank=True, related_name="complaints")
     title = models.CharField(max_length=300, blank=True)
@@ -90,7 +92,7 @@ class Complaint(Numbered):
             models.Index(fields=["state", "-id"]),
             models.Index(fields=["holder", "-id"]),
             models.Index(fields=["holder", "state", "-id"]),
-            models.Index(fields=["track", "-id"]),
+            models.Index(fields=["procedure", "-id"]),
             models.Index(fields=["reason", "-id"]),
             models.Index(fields=["client_ref"]),
         ]
@@ -116,7 +118,7 @@ class Target(models.Model):
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="targets")
     line = models.PositiveIntegerField()
     given = models.CharField(max_length=1000, help_text="the line as it was given")
-    surface = models.CharField(max_length=20, choices=Surface.choices(), blank=True)
+    subject_kind = models.CharField(max_length=20, choices=SubjectKind.choices(), blank=True)
     subject = models.CharField(max_length=120, blank=True, help_text="what it was found to be: listing:…")
     title = models.CharField(max_length=500, blank=True)
     url = models.CharField(max_length=1000, blank=True)

@@ -35,13 +35,14 @@ from zhengpin.complaints.operations.drafting import draft_complaint, edit_compla
 from zhengpin.complaints.operations.evidence import add_evidence, remove_evidence
 from zhengpin.complaints.operations.flagging import end_flagger, register_flagger
 from zhengpin.complaints.operations.lists import advance_list, begin_list, take_list
-from zhengpin.complaints.operations.malice import (
-    confirm_malice,
-    dismiss_malice,
-    open_malice_review,
-    propose_malice,
+from zhengpin.complaints.operations.misuse import (
+    confirm_misuse,
+    dismiss_misuse,
+    open_misuse_review,
+    propose_misuse,
 )
 from zhengpin.complaints.operations.moving import move_targets, note_forwarded
+from zhengpin.complaints.operations.procedures import publish_procedure
 from zhengpin.complaints.operations.proving import give_proof, record_ruling
 from zhengpin.complaints.operations.standing import (
     change_standing,
@@ -66,7 +67,6 @@ from zhengpin.complaints.operations.timing import (
     start_clock,
     suspend_clock,
 )
-from zhengpin.complaints.operations.tracks import publish_track
 
 __all__ = [
     "TargetDraft",
@@ -82,8 +82,8 @@ __all__ = [
     "change_standing",
     "close_complaint",
     "close_counters_of",
-    "confirm_malice",
-    "dismiss_malice",
+    "confirm_misuse",
+    "dismiss_misuse",
     "draft_complaint",
     "draft_counter",
     "edit_complaint",
@@ -108,9 +108,9 @@ __all__ = [
     "note_arrival",
     "note_disclosed",
     "note_forwarded",
-    "open_malice_review",
-    "propose_malice",
-    "publish_track",
+    "open_misuse_review",
+    "propose_misuse",
+    "publish_procedure",
     "record_ruling",
     "refuse_counter",
     "reject_complaint",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.complaints import events, news, queries
+from zhengpin.complaints import events, notifications, queries
 from zhengpin.complaints.models import Complaint, CounterStatement
 from zhengpin.complaints.problems import ComplaintNotEditable, OwnComplaint
 from zhengpin.complaints.states import COMPLAINT, ComplaintState
@@ -40,14 +40,14 @@ def about(row: Complaint) -> dict[str, Any]:
     """Return what most entries about a complaint say of it."""
     return {
         "holder": row.holder_id,
-        "track": row.track,
+        "track": row.procedure,
         "reason": row.reason,
         "client_ref": row.client_ref,
         "tier": row.tier,
     }
 
 
-def tell(event: Event, row: Complaint, actor: Actor, **fields: object) -> None:
+def record_event(event: Event, row: Complaint, actor: Actor, **fields: object) -> None:
     """Record an entry about a complaint; its parent is the rights holder. Webhooks are told of a change of state."""
     record(
         event,
@@ -57,10 +57,10 @@ def tell(event: Event, row: Complaint, actor: Actor, **fields: object) -> None:
         **fields,
     )
     if event is not events.EVIDENCE_ADDED:
-        news.complaint_changed(complaint_id=row.pk, cause=event.name, actor=actor)
+        notifications.complaint_changed(complaint_id=row.pk, cause=event.name, actor=actor)
 
 
-def tell_counter(event: Event, row: CounterStatement, actor: Actor, **fields: object) -> None:
+def record_counter_event(event: Event, row: CounterStatement, actor: Actor, **fields: object) -> None:
     """Record an entry about a counter-statement, and tell webhooks; its parent is the complaint."""
     record(
         event,
@@ -70,4 +70,4 @@ def tell_counter(event: Event, row: CounterStatement, actor: Actor, **fields: ob
         respondent=row.respondent_id,
         **fields,
     )
-    news.counter_changed(counter_id=row.pk, cause=event.name, actor=actor)
+    notifications.counter_changed(counter_id=row.pk, cause=event.name, actor=actor)

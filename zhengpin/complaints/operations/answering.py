@@ -16,7 +16,7 @@ from zhengpin.complaints.content import counter_values
 from zhengpin.complaints.defects import ComplaintDefect
 from zhengpin.complaints.disclosure import disclosed
 from zhengpin.complaints.models import CounterStatement, Target
-from zhengpin.complaints.operations.access import tell_counter
+from zhengpin.complaints.operations.access import record_counter_event
 from zhengpin.complaints.operations.returning import described
 from zhengpin.complaints.problems import (
     CounterIncomplete,
@@ -25,9 +25,9 @@ from zhengpin.complaints.problems import (
     NoteMissing,
     NothingToAnswer,
 )
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.complaints.requirements import ComplaintContents, absent
 from zhengpin.complaints.states import COUNTER_STATEMENT, CounterState, TargetState
-from zhengpin.complaints.tracking import track_of
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
@@ -82,7 +82,7 @@ def draft_counter(*, target_ids: Sequence[UUID], actor: Actor, **given: object) 
     except IntegrityError:
         return CounterStatement.objects.get(respondent_id=row.respondent_id, client_ref=row.client_ref)
     Target.objects.filter(pk__in=[one.pk for one in waiting]).update(counter=row)
-    tell_counter(events.COUNTER_DRAFTED, row, actor)
+    record_counter_event(events.COUNTER_DRAFTED, row, actor)
     return row
 
 
@@ -111,7 +111,7 @@ def submit_counter(*, counter_id: UUID | str, after_others: bool = False, actor:
         raise CounterIncomplete(field=missing[0].value, defects=[one.as_dict() for one in missing])
     changes = {"submitted_at": clock.now(), "defects": [], "after_others": after_others}
     move(ALL(), COUNTER_STATEMENT, "submit", pk=row.pk, **changes)
-    return _told(events.COUNTER_SUBMITTED, row.pk, actor)
+    return _recorded(events.COUNTER_SUBMITTED, row.pk, actor)
 
 
 def what_is_missing(row: CounterStatement) -> list[ComplaintDefect]:
@@ -125,7 +125,9 @@ def what_is_missing(row: CounterStatement) -> list[ComplaintDefect]:
         person=row.contact,
         statements=row.statements,
     )
-    required = dict.fromkeys((*_ALWAYS, *(one.field for one in track_of(row.complaint).counter_requires)))
+    required = dict.fromkeys(
+        (*_ALWAYS, *(one.field for one in procedure_followed(row.complaint).counter_requires))
+    )
     return [ComplaintDefect(code) for code in absent(held, required)]
 
 
@@ -133,9 +135,9 @@ def what_is_missing(row: CounterStatement) -> list[ComplaintDefect]:
 def return_counter(*, counter_id: UUID | str, defects: Sequence[object], actor: Actor) -> CounterStatement:
     """Return a counter-statement to be mended. defects: see `returning.described`."""
     row = _to_review(actor, counter_id)
-    told = described(defects)
-    move(ALL(), COUNTER_STATEMENT, "return_", pk=row.pk, defects=told)
-    return _told(events.COUNTER_RETURNED, row.pk, actor, defects=[one["code"] for one in told])
+    noted = described(defects)
+    move(ALL(), COUNTER_STATEMENT, "return_", pk=row.pk, defects=noted)
+    return _recorded(events.COUNTER_RETURNED, row.pk, actor, defects=[one["code"] for one in noted])
 
 
 @transaction.atomic
@@ -146,7 +148,7 @@ def refuse_counter(*, counter_id: UUID | str, explanation: str, actor: Actor) ->
         raise NoteMissing(field="explanation")
     moment = clock.now()
     move(ALL(), COUNTER_STATEMENT, "refuse", pk=row.pk, refusal=explanation.strip(), ended_at=moment)
-    return _told(events.COUNTER_REFUSED, row.pk, actor, explanation=explanation.strip())
+    return _recorded(events.COUNTER_REFUSED, row.pk, actor, explanation=explanation.strip())
 
 
 @transaction.atomic
@@ -154,13 +156,13 @@ def forward_counter(*, counter_id: UUID | str, actor: Actor) -> CounterStatement
     """Forward a counter-statement to the rights holder. Telling it, and its clock, are the caller's."""
     row = _to_review(actor, counter_id)
     move(ALL(), COUNTER_STATEMENT, "forward", pk=row.pk, forwarded_at=clock.now())
-    return _told(events.COUNTER_FORWARDED, row.pk, actor)
+    return _recorded(events.COUNTER_FORWARDED, row.pk, actor)
 
 
 def note_disclosed(*, row: CounterStatement, organisation: Organisation, notice: UUID, actor: Actor) -> None:
     """Record to whom a statement was disclosed, and with which details of its sender by which law: no values."""
-    track = track_of(row.complaint)
-    details = list(disclosed(row, track))
+    procedure = procedure_followed(row.complaint)
+    details = list(disclosed(row, procedure))
     record(
         events.COUNTER_DISCLOSED,
         actor=actor,
@@ -170,7 +172,7 @@ def note_disclosed(*, row: CounterStatement, organisation: Organisation, notice:
         to=organisation.name,
         organisation=organisation.pk,
         details=details,
-        law=list(dict.fromkeys(one.law["en"] for one in track.discloses if one.field in details)),
+        law=list(dict.fromkeys(one.law["en"] for one in procedure.discloses if one.field in details)),
         notice=notice,
     )
 
@@ -184,7 +186,7 @@ def note_arrival(*, counter_id: UUID, at: datetime, actor: Actor) -> None:
 def lapse_counter(*, counter_id: UUID, actor: Actor) -> CounterStatement:
     """End a returned counter-statement that was not corrected in time."""
     move(ALL(), COUNTER_STATEMENT, "lapse", pk=counter_id, ended_at=clock.now())
-    return _told(events.COUNTER_LAPSED, counter_id, actor)
+    return _recorded(events.COUNTER_LAPSED, counter_id, actor)
 
 
 @transaction.atomic
@@ -194,7 +196,7 @@ def end_counter(*, counter_id: UUID, result: str, actor: Actor) -> bool:
     same = CounterStatement.objects.filter(pk=counter_id, state__in=sources)
     if not same.update(state=CounterState.ENDED.value, ended_at=clock.now()):
         return False
-    _told(events.COUNTER_ENDED, counter_id, actor, result=result)
+    _recorded(events.COUNTER_ENDED, counter_id, actor, result=result)
     return True
 
 
@@ -203,7 +205,7 @@ def withdraw_counter(*, counter_id: UUID | str, actor: Actor) -> CounterStatemen
     """Withdraw one's own counter-statement. Its targets are the caller's to move."""
     row = counter_to_make(actor, counter_id)
     move(ALL(), COUNTER_STATEMENT, "withdraw", pk=row.pk, ended_at=clock.now())
-    return _told(events.COUNTER_WITHDRAWN, row.pk, actor)
+    return _recorded(events.COUNTER_WITHDRAWN, row.pk, actor)
 
 
 def _to_review(actor: Actor, counter_id: UUID | str) -> CounterStatement:
@@ -211,9 +213,9 @@ def _to_review(actor: Actor, counter_id: UUID | str) -> CounterStatement:
     return queries.counter_statement(actor, counter_id)
 
 
-def _told(event: Event, pk: UUID, actor: Actor, **fields: Any) -> CounterStatement:
+def _recorded(event: Event, pk: UUID, actor: Actor, **fields: Any) -> CounterStatement:
     row = CounterStatement.objects.select_related("complaint__holder", "respondent").get(pk=pk)
-    tell_counter(
+    record_counter_event(
         event,
         row,
         actor,

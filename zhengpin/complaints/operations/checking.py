@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.complaints import events, news
+from zhengpin.complaints import events, notifications
 from zhengpin.complaints.models import Complaint, Target
-from zhengpin.complaints.operations.access import about, complaint_to_file, complaint_to_review, tell
+from zhengpin.complaints.operations.access import about, complaint_to_file, complaint_to_review, record_event
 from zhengpin.complaints.operations.returning import described
 from zhengpin.complaints.problems import NoteMissing
 from zhengpin.complaints.queries import counts_by_state
@@ -40,18 +40,24 @@ def admit_complaint(*, complaint_id: UUID, automatic: bool, actor: Actor) -> lis
     move(ALL(), COMPLAINT, "admit", pk=row.pk, complete_at=clock.now())
     row.refresh_from_db()
     listed = list(_in_state(row, TargetState.LISTED))
-    news.targets_changed(rows=listed, state=TargetState.UNDER_REVIEW.value, cause="admitted", actor=actor)
+    notifications.targets_changed(
+        rows=listed, state=TargetState.UNDER_REVIEW.value, cause="admitted", actor=actor
+    )
     moment = clock.now()
     Target.objects.filter(complaint=row, state=TargetState.LISTED.value).update(
         state=TargetState.UNDER_REVIEW.value, changed_at=moment
     )
     for target in listed:
         target.state = TargetState.UNDER_REVIEW.value
-    tell(events.COMPLAINT_ADMITTED, row, actor, targets=len(listed), automatic=automatic, **about(row))
+    record_event(
+        events.COMPLAINT_ADMITTED, row, actor, targets=len(listed), automatic=automatic, **about(row)
+    )
     record_many([_admitted(row, target) for target in listed], actor=actor)
     refused = list(_in_state(row, TargetState.REFUSED))
     record_many([_refused(row, target) for target in refused], actor=actor)
-    news.targets_changed(rows=refused, state=TargetState.REFUSED.value, cause="admitted", actor=actor)
+    notifications.targets_changed(
+        rows=refused, state=TargetState.REFUSED.value, cause="admitted", actor=actor
+    )
     return listed
 
 
@@ -69,7 +75,7 @@ def _admitted(row: Complaint, target: Target) -> Draft:
             "subject_ref": target.subject,
             "respondent": target.respondent_id,
             "reason": row.reason,
-            "surface": target.surface,
+            "surface": target.subject_kind,
         },
     )
 
@@ -90,11 +96,11 @@ def return_complaint(*, complaint_id: UUID | str, defects: Sequence[object], act
     Only before anything of it is decided. Its targets are listed again; their cases are the caller's to close.
     """
     row = complaint_to_review(actor, complaint_id)
-    told = described(defects)
-    move(ALL(), COMPLAINT, "return_", pk=row.pk, defects=told)
+    noted = described(defects)
+    move(ALL(), COMPLAINT, "return_", pk=row.pk, defects=noted)
     row.refresh_from_db()
-    codes = [one["code"] for one in told]
-    tell(events.COMPLAINT_RETURNED, row, actor, defects=codes, reason=row.reason)
+    codes = [one["code"] for one in noted]
+    record_event(events.COMPLAINT_RETURNED, row, actor, defects=codes, reason=row.reason)
     return row
 
 
@@ -105,7 +111,7 @@ def reject_complaint(*, complaint_id: UUID | str, explanation: str, actor: Actor
     if not explanation.strip():
         raise NoteMissing(field="explanation")
     move(ALL(), COMPLAINT, "reject", pk=row.pk, closed_at=clock.now())
-    tell(events.COMPLAINT_REJECTED, row, actor, explanation=explanation.strip(), reason=row.reason)
+    record_event(events.COMPLAINT_REJECTED, row, actor, explanation=explanation.strip(), reason=row.reason)
     row.refresh_from_db()
     return row
 
@@ -115,7 +121,7 @@ def lapse_complaint(*, complaint_id: UUID, actor: Actor) -> Complaint:
     """End a returned complaint that was not corrected in time."""
     row = Complaint.objects.get(pk=complaint_id)
     move(ALL(), COMPLAINT, "lapse", pk=row.pk, closed_at=clock.now())
-    tell(events.COMPLAINT_LAPSED, row, actor, reason=row.reason)
+    record_event(events.COMPLAINT_LAPSED, row, actor, reason=row.reason)
     row.refresh_from_db()
     return row
 
@@ -137,7 +143,7 @@ def settle_if_decided(*, complaint_id: UUID, actor: Actor) -> Complaint | None:
         counts.get(state.value, 0) for state in (TargetState.REFUSED, TargetState.RETRACTED)
     )
     upheld = sum(counts.values()) - aside
-    tell(events.COMPLAINT_DECIDED, row, actor, upheld=upheld, not_upheld=not_upheld, **about(row))
+    record_event(events.COMPLAINT_DECIDED, row, actor, upheld=upheld, not_upheld=not_upheld, **about(row))
     return row
 
 
@@ -152,7 +158,7 @@ def close_complaint(*, complaint_id: UUID, actor: Actor) -> Complaint | None:
     if not open_ones.update(state=ComplaintState.CLOSED.value, closed_at=clock.now()):
         return None
     row = Complaint.objects.select_related("holder").get(pk=complaint_id)
-    tell(events.COMPLAINT_CLOSED, row, actor, reason=row.reason, counts=counts)
+    record_event(events.COMPLAINT_CLOSED, row, actor, reason=row.reason, counts=counts)
     return row
 
 
@@ -162,7 +168,7 @@ def reopen_complaint(*, complaint_id: UUID, actor: Actor) -> bool:
     closed = Complaint.objects.filter(pk=complaint_id, state=ComplaintState.CLOSED.value)
     if not closed.update(state=ComplaintState.IN_PROGRESS.value, closed_at=None):
         return False
-    news.complaint_changed(complaint_id=complaint_id, cause="complaint.reopened", actor=actor)
+    notifications.complaint_changed(complaint_id=complaint_id, cause="complaint.reopened", actor=actor)
     return True
 
 
@@ -171,6 +177,6 @@ def withdraw_complaint(*, complaint_id: UUID | str, explanation: str = "", actor
     """Withdraw one's own complaint; its targets and what followed from them are the caller's to take back."""
     row = complaint_to_file(actor, complaint_id)
     move(ALL(), COMPLAINT, "withdraw", pk=row.pk, closed_at=clock.now())
-    tell(events.COMPLAINT_WITHDRAWN, row, actor, explanation=explanation.strip(), reason=row.reason)
+    record_event(events.COMPLAINT_WITHDRAWN, row, actor, explanation=explanation.strip(), reason=row.reason)
     row.refresh_from_db()
     return row

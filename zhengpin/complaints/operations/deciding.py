@@ -47,7 +47,7 @@ def begin_bulk_decision(
         decided_by=actor.ref,
         created_at=clock.now(),
     )
-    _tell(events.BULK_DECISION_STARTED, made, actor, total=total)
+    _record_event(events.BULK_DECISION_STARTED, made, actor, total=total)
     return made
 
 
@@ -76,7 +76,7 @@ def advance_bulk_decision(
 def finish_bulk_decision(*, bulk_id: UUID, actor: Actor) -> None:
     """End a bulk decision of which every target is answered for."""
     move(BulkDecision.objects.all(), BULK_DECISION, "finish", pk=bulk_id, finished_at=clock.now())
-    _tell_ended(bulk_id, "", actor)
+    _record_ended(bulk_id, "", actor)
 
 
 @transaction.atomic
@@ -92,18 +92,18 @@ def stop_bulk_decision(*, bulk_id: UUID, cause: str, actor: Actor) -> BulkDecisi
     """Stop a bulk decision that cannot go on, whoever notices it."""
     changes = {"finished_at": clock.now(), "stopped_because": cause[:60]}
     move(BulkDecision.objects.all(), BULK_DECISION, "cancel", pk=bulk_id, **changes)
-    return _tell_ended(bulk_id, cause, actor)
+    return _record_ended(bulk_id, cause, actor)
 
 
-def _tell_ended(bulk_id: UUID, cause: str, actor: Actor) -> BulkDecision:
+def _record_ended(bulk_id: UUID, cause: str, actor: Actor) -> BulkDecision:
     row = BulkDecision.objects.select_related("complaint").get(pk=bulk_id)
-    _tell(
+    _record_event(
         events.BULK_DECISION_ENDED, row, actor, done=row.done, total=row.total, counts=row.counts, cause=cause
     )
     return row
 
 
-def _tell(event: Event, row: BulkDecision, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: BulkDecision, actor: Actor, **fields: Any) -> None:
     complaint: Complaint = row.complaint
     record(
         event,

@@ -12,8 +12,8 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import events
 from zhengpin.complaints.content import complaint_values
 from zhengpin.complaints.models import Complaint
-from zhengpin.complaints.operations.access import about, complaint_to_file, tell
-from zhengpin.complaints.tracking import track_in_force
+from zhengpin.complaints.operations.access import about, complaint_to_file, record_event
+from zhengpin.complaints.procedures import procedure_in_force
 from zhengpin.kit import clock
 from zhengpin.rights import queries as rights
 from zhengpin.rights.models import Filing
@@ -24,15 +24,15 @@ from zhengpin.rights.problems import FilingNotFound
 def draft_complaint(
     *,
     holder_id: UUID | str,
-    track: str,
+    procedure: str,
     filing_ids: Iterable[UUID | str] = (),
     actor: Actor,
     **given: object,
 ) -> Complaint:
     """Draft a complaint of a rights holder, or return the one drafted before under the same `client_ref`.
 
-    track: a code of the tracks in force; given: see `content.complaint_values`. Raises Forbidden, HolderNotFound,
-    FilingNotFound, UnknownTrack, Invalid.
+    procedure: a code of the tracks in force; given: see `content.complaint_values`. Raises Forbidden, HolderNotFound,
+    FilingNotFound, UnknownProcedure, Invalid.
     """
     actor.require(Permission.COMPLAIN)
     holder = rights.holder(actor, holder_id)
@@ -41,12 +41,12 @@ def draft_complaint(
         known = Complaint.objects.filter(holder=holder, client_ref=values["client_ref"]).first()
         if known is not None:
             return known
-    table = track_in_force(track)
+    table = procedure_in_force(procedure)
     home = actor.home_organisation_id
     row = Complaint(
         holder=holder,
-        track=table.code,
-        track_version=table.version,
+        procedure=table.code,
+        procedure_version=table.version,
         agent_id=home if home and home != holder.organisation_id and not actor.sees_everything else None,
         filed_by=actor.ref,
         created_at=clock.now(),
@@ -58,7 +58,7 @@ def draft_complaint(
     except IntegrityError:  # another request with the same client_ref was faster
         return Complaint.objects.get(holder=holder, client_ref=row.client_ref)
     row.filings.set(_filings(actor, row, filing_ids))
-    tell(events.COMPLAINT_DRAFTED, row, actor, **about(row))
+    record_event(events.COMPLAINT_DRAFTED, row, actor, **about(row))
     return row
 
 
@@ -67,16 +67,16 @@ def edit_complaint(
     *,
     complaint_id: UUID | str,
     filing_ids: Iterable[UUID | str] | None = None,
-    track: str | None = None,
+    procedure: str | None = None,
     actor: Actor,
     **given: object,
 ) -> Complaint:
     """Change a draft or a returned complaint: what is given replaces what stood. Raises NotEditable, Invalid."""
     row = complaint_to_file(actor, complaint_id, editable=True)
     values = complaint_values(given)
-    if track is not None:
-        table = track_in_force(track)
-        values |= {"track": table.code, "track_version": table.version}
+    if procedure is not None:
+        table = procedure_in_force(procedure)
+        values |= {"procedure": table.code, "procedure_version": table.version}
     for name, value in values.items():
         setattr(row, name, value)
     if values:

@@ -10,7 +10,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import events
 from zhengpin.complaints.models import Complaint, CounterStatement, Evidence
-from zhengpin.complaints.operations.access import EDITABLE, complaint_to_file, tell
+from zhengpin.complaints.operations.access import EDITABLE, complaint_to_file, record_event
 from zhengpin.complaints.operations.answering import counter_to_make
 from zhengpin.complaints.problems import ComplaintNotEditable
 from zhengpin.complaints.states import CounterState
@@ -51,7 +51,7 @@ def add_evidence(
         added_by=actor.ref,
         added_at=clock.now(),
     )
-    tell(
+    record_event(
         events.EVIDENCE_ADDED,
         complaint,
         actor,

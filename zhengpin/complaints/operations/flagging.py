@@ -57,7 +57,7 @@ def register_flagger(
     TrustedFlagger.objects.bulk_create([made], ignore_conflicts=True)
     if not TrustedFlagger.objects.filter(pk=made.pk).exists():
         raise FlaggerRegistered()
-    _tell(events.FLAGGER_REGISTERED, made, actor, made.note)
+    _record_event(events.FLAGGER_REGISTERED, made, actor, made.note)
     return made
 
 
@@ -77,11 +77,11 @@ def end_flagger(*, flagger_id: UUID | str, ended_on: date, explanation: str, act
     if not open_one.update(ended_on=ended_on, note=explanation.strip()[:1000]):
         raise FlaggerNotFound()
     row.refresh_from_db()
-    _tell(events.FLAGGER_ENDED, row, actor, row.note)
+    _record_event(events.FLAGGER_ENDED, row, actor, row.note)
     return row
 
 
-def _tell(event: Event, row: TrustedFlagger, actor: Actor, explanation: str) -> None:
+def _record_event(event: Event, row: TrustedFlagger, actor: Actor, explanation: str) -> None:
     record(
         event,
         actor=actor,

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.complaints import events, news
+from zhengpin.complaints import events, notifications
 from zhengpin.complaints.models import Target
 from zhengpin.complaints.states import TARGET, TargetState
 from zhengpin.kit import clock
@@ -45,12 +45,12 @@ def _moved(chunk: list[UUID], verb: str, cause: str, actor: Actor, changes: dict
     )
     ids = [row.pk for row in rows]
     Target.objects.filter(pk__in=ids).update(state=step.target.value, changed_at=clock.now(), **changes)
-    record_many([_told(row, step.target.value, cause, changes) for row in rows], actor=actor)
-    news.targets_changed(rows=rows, state=step.target.value, cause=cause, actor=actor)
+    record_many([_draft(row, step.target.value, cause, changes) for row in rows], actor=actor)
+    notifications.targets_changed(rows=rows, state=step.target.value, cause=cause, actor=actor)
     return ids
 
 
-def _told(row: Target, state: str, cause: str, changes: dict[str, Any]) -> Draft:
+def _draft(row: Target, state: str, cause: str, changes: dict[str, Any]) -> Draft:
     return Draft(
         events.TARGET_CHANGED,
         reference("target", row.pk),
@@ -59,7 +59,7 @@ def _told(row: Target, state: str, cause: str, changes: dict[str, Any]) -> Draft
             "state": state,
             "was": row.state,
             "reason": row.complaint.reason,
-            "surface": row.surface,
+            "surface": row.subject_kind,
             "respondent": row.respondent_id,
             "holder": row.complaint.holder_id,
             "decision": changes.get("decision_id", row.decision_id),
@@ -84,4 +84,4 @@ def note_forwarded(*, target_ids: Iterable[UUID], actor: Actor) -> None:
         for row in rows:
             row.forwarded_at = moment
         state = TargetState.WAITING_RESPONDENT.value
-        news.targets_changed(rows=rows, state=state, cause="forwarded", actor=actor)
+        notifications.targets_changed(rows=rows, state=state, cause="forwarded", actor=actor)

@@ -20,7 +20,7 @@ from zhengpin.complaints.queries.standing import Key
 from zhengpin.complaints.states import StandingCause, StandingStep
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.operations import record as tell
+from zhengpin.ledger.operations import record as record_event
 
 _EVENTS = {StandingStep.WARNED: events.STANDING_WARNED, StandingStep.RESTRICTED: events.STANDING_RESTRICTED}
 
@@ -56,7 +56,7 @@ def change_standing(
     StandingChange.objects.bulk_create([made], ignore_conflicts=True)
     if not StandingChange.objects.filter(pk=made.pk).exists():
         return None
-    tell(
+    record_event(
         _EVENTS[step],
         actor=actor,
         subject=reference("standing", made.pk),
@@ -129,7 +129,7 @@ def lift_restriction(*, change_id: UUID | str, explanation: str, actor: Actor) -
 def _end(row: StandingChange, explanation: str, actor: Actor) -> bool:
     if not StandingChange.objects.filter(pk=row.pk, ended_at=None).update(ended_at=clock.now()):
         return False
-    tell(
+    record_event(
         events.STANDING_ENDED,
         actor=actor,
         subject=reference("standing", row.pk),

@@ -15,11 +15,11 @@ from zhengpin.accounts.queries import today
 from zhengpin.complaints import events
 from zhengpin.complaints.defects import ComplaintDefect
 from zhengpin.complaints.models import Complaint, Target, TrustedFlagger
-from zhengpin.complaints.operations.access import about, complaint_to_file, tell
+from zhengpin.complaints.operations.access import about, complaint_to_file, record_event
 from zhengpin.complaints.problems import ComplaintIncomplete, DailyLimit
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.complaints.requirements import ComplaintContents, missing_in_complaint
 from zhengpin.complaints.states import COMPLAINT, TargetState
-from zhengpin.complaints.tracking import track_of
 from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
 from zhengpin.rights.states import FilingState
@@ -58,7 +58,7 @@ def submit_complaint(
     )
     row.refresh_from_db()
     listed = Target.objects.filter(complaint=row, state=TargetState.LISTED.value).count()
-    tell(
+    record_event(
         events.COMPLAINT_SUBMITTED,
         row,
         actor,
@@ -85,7 +85,7 @@ def what_is_missing(row: Complaint) -> list[ComplaintDefect]:
         statements=row.statements,
         test_buy=bool(row.test_buy),
     )
-    codes = missing_in_complaint(held, [one.field for one in track_of(row).requires])
+    codes = missing_in_complaint(held, [one.field for one in procedure_followed(row).requires])
     on = today()
     if any(
         filing.state != FilingState.APPROVED or (filing.valid_to and filing.valid_to < on)

@@ -27,7 +27,7 @@ class TargetDraft:
     """
 
     given: str
-    surface: str = ""
+    subject_kind: str = ""
     subject: str = ""
     title: str = ""
     url: str = ""
@@ -74,7 +74,7 @@ def _target(row: Complaint, line: int, draft: TargetDraft) -> Target:
         complaint=row,
         line=line,
         given=draft.given[:1000],
-        surface=draft.surface,
+        subject_kind=draft.subject_kind,
         subject=draft.subject,
         title=draft.title[:500],
         url=draft.url[:1000],

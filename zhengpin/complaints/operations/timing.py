@@ -11,11 +11,11 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.complaints import events, news, queries, running
+from zhengpin.complaints import events, notifications, queries, running
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Target
 from zhengpin.complaints.problems import ClockNotFound, NoteMissing, NotSuspendable
+from zhengpin.complaints.procedures import calendar_for, procedure_followed, running_from, step_of
 from zhengpin.complaints.states import CLOCK, ClockState, ClockStep
-from zhengpin.complaints.tracking import calendar_for, running_from, step_of, track_of
 from zhengpin.kit import clock as time
 from zhengpin.kit import ids
 from zhengpin.kit.ids import reference
@@ -36,15 +36,15 @@ def start_clock(
     counter: CounterStatement | None = None,
     target_ids: Iterable[UUID] = (),
     proof: dict[str, object] | None = None,
-    told_at: datetime | None = None,
+    notified_at: datetime | None = None,
     actor: Actor,
 ) -> Clock | None:
     """Start a step's clock for targets that wait together; None where the complaint's track has no such step.
 
     started_at: aware, when the event was, which may lie in the past; started_by: the event, or the typed reference of
-    the delivery record; proof: that record; told_at: when whoever must act learns of it.
+    the delivery record; proof: that record; notified_at: when whoever must act learns of it.
     """
-    value = running_from(complaint, step, started_at, told_at)
+    value = running_from(complaint, step, started_at, notified_at)
     if value is None:
         return None
     row = Clock(
@@ -53,8 +53,8 @@ def start_clock(
         counter=counter,
         respondent_id=respondent_id,
         step=step.value,
-        track=complaint.track,
-        track_version=complaint.track_version,
+        procedure=complaint.procedure,
+        procedure_version=complaint.procedure_version,
         started_by=started_by,
         started_at=started_at,
         proof=proof or {},
@@ -64,7 +64,7 @@ def start_clock(
     ids_of = list(target_ids)
     if ids_of:
         Target.objects.filter(pk__in=ids_of).update(clock=row)
-    _tell(
+    _record_event(
         events.CLOCK_STARTED,
         row,
         actor,
@@ -81,7 +81,7 @@ def extend_clock(*, clock_id: UUID | str, amount: int, reason: str, explanation:
     """Extend a running clock as its track allows, with the reason. Raises ClockRefused, NoteMissing, Forbidden."""
     row = _to_keep(actor, clock_id, explanation)
     found = step_of(row, row.step)
-    calendar, zone = calendar_for(track_of(row))
+    calendar, zone = calendar_for(procedure_followed(row))
     rule = found.extendable if found else None
     value = running.extended(value_of(row), rule, amount, reason, time.now(), calendar, zone)
     was = row.due_at
@@ -94,7 +94,7 @@ def extend_clock(*, clock_id: UUID | str, amount: int, reason: str, explanation:
         "was": was.isoformat(),
     }
     _write(row, value, extensions=[*row.extensions, extension])
-    _tell(events.CLOCK_EXTENDED, row, actor, cause=reason, explanation=explanation.strip(), was=was)
+    _record_event(events.CLOCK_EXTENDED, row, actor, cause=reason, explanation=explanation.strip(), was=was)
     return row
 
 
@@ -105,9 +105,9 @@ def suspend_clock(*, clock_id: UUID | str, explanation: str, actor: Actor) -> Cl
     step = step_of(row, row.step)
     if step is None or not step.suspendable:
         raise NotSuspendable()
-    calendar, zone = calendar_for(track_of(row))
+    calendar, zone = calendar_for(procedure_followed(row))
     _write(row, running.suspended(value_of(row), time.now(), calendar, zone))
-    _tell(events.CLOCK_SUSPENDED, row, actor, cause="suspended", explanation=explanation.strip())
+    _record_event(events.CLOCK_SUSPENDED, row, actor, cause="suspended", explanation=explanation.strip())
     return row
 
 
@@ -115,9 +115,9 @@ def suspend_clock(*, clock_id: UUID | str, explanation: str, actor: Actor) -> Cl
 def resume_clock(*, clock_id: UUID | str, actor: Actor) -> Clock:
     """Let a suspended clock run again for what was left. Raises ClockRefused."""
     row = _to_keep(actor, clock_id, "-")
-    calendar, zone = calendar_for(track_of(row))
+    calendar, zone = calendar_for(procedure_followed(row))
     _write(row, running.resumed(value_of(row), time.now(), calendar, zone))
-    _tell(events.CLOCK_RESUMED, row, actor, cause="resumed")
+    _record_event(events.CLOCK_RESUMED, row, actor, cause="resumed")
     return row
 
 
@@ -129,7 +129,7 @@ def expire_clock(*, clock_id: UUID, actor: Actor) -> Clock | None:
     if not due.update(state=ClockState.EXPIRED.value, ended_at=moment):
         return None
     row = Clock.objects.select_related("complaint__holder", "counter", "respondent").get(pk=clock_id)
-    _tell(events.CLOCK_EXPIRED, row, actor, cause="expired")
+    _record_event(events.CLOCK_EXPIRED, row, actor, cause="expired")
     return row
 
 
@@ -150,7 +150,7 @@ def _end(which: dict[str, object], verb: str, event: Event, cause: str, actor: A
         row.state, row.ended_at = CLOCK.moves[verb].target.value, time.now()
         same = Clock.objects.filter(pk=row.pk, state__in=LIVE)
         if same.update(state=row.state, ended_at=row.ended_at):
-            _tell(event, row, actor, cause=cause)
+            _record_event(event, row, actor, cause=cause)
             ended += 1
     return ended
 
@@ -201,7 +201,7 @@ def _to_keep(actor: Actor, clock_id: UUID | str, explanation: str) -> Clock:
     return row
 
 
-def _tell(event: Event, row: Clock, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: Clock, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,
@@ -209,8 +209,8 @@ def _tell(event: Event, row: Clock, actor: Actor, **fields: Any) -> None:
         parent=reference("complaint", row.complaint_id),
         step=row.step,
         due_at=row.due_at,
-        track=row.track,
+        track=row.procedure,
         counter=row.counter_id,
         **fields,
     )
-    news.clock_changed(row=row, cause=event.name, actor=actor)
+    notifications.clock_changed(row=row, cause=event.name, actor=actor)

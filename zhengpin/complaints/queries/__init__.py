@@ -36,8 +36,9 @@ from zhengpin.complaints.queries.filed_complaints import (
     piece_of_evidence,
 )
 from zhengpin.complaints.queries.flaggers import flagger_of, trusted_flagger, trusted_flaggers
-from zhengpin.complaints.queries.malice import malice_review, malice_reviews
+from zhengpin.complaints.queries.misuse import misuse_review, misuse_reviews
 from zhengpin.complaints.queries.overdue import missed_reviews, overdue_clocks
+from zhengpin.complaints.queries.procedures import ProcedureInTime, procedure_versions, procedures_to_come
 from zhengpin.complaints.queries.standing import (
     is_restricted,
     records,
@@ -53,12 +54,11 @@ from zhengpin.complaints.queries.timekeeping import (
     next_clocks,
     running_clocks,
 )
-from zhengpin.complaints.queries.tracks import TrackInTime, track_versions, tracks_to_come
 
 __all__ = [
     "trusted_flagger",
     "trusted_flaggers",
-    "TrackInTime",
+    "ProcedureInTime",
     "answerable",
     "answered_matter",
     "answers",
@@ -81,8 +81,8 @@ __all__ = [
     "flagger_of",
     "is_shown",
     "is_restricted",
-    "malice_review",
-    "malice_reviews",
+    "misuse_review",
+    "misuse_reviews",
     "missed_reviews",
     "next_clocks",
     "overdue_clocks",
@@ -104,7 +104,7 @@ __all__ = [
     "target_lists",
     "targets_to_answer",
     "targets",
-    "track_versions",
-    "tracks_to_come",
+    "procedure_versions",
+    "procedures_to_come",
     "verdict_counts",
 ]

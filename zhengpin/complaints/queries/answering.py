@@ -22,8 +22,8 @@ OWED = (ClockStep.ANSWER.value, ClockStep.COUNTER_FIX.value)
 _CHUNK = 200
 _OF_COMPLAINT = {
     "reason": F("complaint__reason"),
-    "track": F("complaint__track"),
-    "track_version": F("complaint__track_version"),
+    "procedure": F("complaint__procedure"),
+    "procedure_version": F("complaint__procedure_version"),
     "holder": F("complaint__holder__name"),
     "holder_zh": F("complaint__holder__name_zh"),
 }
@@ -72,7 +72,7 @@ class Answers:
 def answers(actor: Actor, *, state: str = "", reason: str = "", text: str = "") -> Answers:
     """Return, a row a complaint, what was upheld against the actor's own organisations, what it owes soonest first.
 
-    Rows are mappings: complaint (id), reason, track, track_version, holder, holder_zh, many, waiting, first (a title),
+    Rows are mappings: complaint (id), reason, track, procedure_version, holder, holder_zh, many, waiting, first (a title),
     due_at (of what the respondent owes, else None), last (when it was told of). state, text: of its targets.
     """
     filters = {"state": state, "complaint__reason": reason, "title__icontains": text}

@@ -33,7 +33,7 @@ def targets(
     states: Sequence[str] = (),
     verdict: str = "",
     respondent_id: UUID | None = None,
-    surface: str = "",
+    subject_kind: str = "",
     clock_id: UUID | None = None,
     counter_id: UUID | None = None,
     text: str = "",
@@ -45,7 +45,7 @@ def targets(
         "state__in": list(states),
         "verdict": verdict,
         "respondent_id": respondent_id,
-        "surface": surface,
+        "subject_kind": subject_kind,
         "clock_id": clock_id,
         "counter_id": counter_id,
     }
@@ -61,10 +61,10 @@ def target_counts(actor: Actor, complaint_ids: Iterable[UUID]) -> dict[UUID, lis
     `(state, surface, how many)`.
     """
     rows = Target.objects.visible_to(actor).filter(complaint_id__in=list(complaint_ids)).order_by()
-    counted = rows.values_list("complaint_id", "state", "surface").annotate(many=Count("pk"))
+    counted = rows.values_list("complaint_id", "state", "subject_kind").annotate(many=Count("pk"))
     found: dict[UUID, list[tuple[str, str, int]]] = defaultdict(list)
-    for complaint_id, state, surface, many in counted:
-        found[complaint_id].append((state, surface, many))
+    for complaint_id, state, subject_kind, many in counted:
+        found[complaint_id].append((state, subject_kind, many))
     return found
 
 

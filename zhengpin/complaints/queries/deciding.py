@@ -23,7 +23,7 @@ def decidable(
     *,
     target_ids: Sequence[UUID | str] = (),
     respondent_id: UUID | str | None = None,
-    surface: str = "",
+    subject_kind: str = "",
     text: str = "",
 ) -> QuerySet[Target]:
     """Return the targets of a complaint whose case is open, by line: all, those named, or what the rest selects."""
@@ -32,7 +32,7 @@ def decidable(
         complaint_id=complaint_id,
         state=TargetState.UNDER_REVIEW.value,
         respondent_id=UUID(str(respondent_id)) if respondent_id else None,
-        surface=surface,
+        subject_kind=subject_kind,
         text=text,
     ).filter(case__state=CaseState.OPEN.value)
     return rows.filter(pk__in=list(target_ids)) if target_ids else rows

@@ -23,7 +23,7 @@ def complaints(
     *,
     state: str = "",
     holder_id: UUID | None = None,
-    track: str = "",
+    procedure: str = "",
     reason: str = "",
     client_ref: str = "",
     text: str = "",
@@ -36,7 +36,7 @@ def complaints(
     filters: dict[str, Any] = {
         "state": state,
         "holder_id": holder_id,
-        "track": track,
+        "procedure": procedure,
         "reason": reason,
         "client_ref": client_ref,
     }

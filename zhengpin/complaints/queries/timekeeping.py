@@ -13,9 +13,9 @@ from django.db.models import Q, QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Clock
 from zhengpin.complaints.problems import ClockNotFound
+from zhengpin.complaints.procedure_document import ClockAudience
+from zhengpin.complaints.procedures import step_of
 from zhengpin.complaints.states import ClockState, ClockStep, TargetState
-from zhengpin.complaints.tracking import step_of
-from zhengpin.complaints.tracks import ClockAudience
 
 _WAITING = {
     ClockStep.ANSWER: TargetState.WAITING_RESPONDENT,

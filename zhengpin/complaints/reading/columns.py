@@ -19,7 +19,7 @@ def _by_word(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 
 _FIELDS = _by_word(load("columns"))
-SURFACES = _by_word(load("targets")["surfaces"])
+SUBJECT_KINDS = _by_word(load("targets")["surfaces"])
 """Word → surface, folded."""
 POSITIONS = _by_word(load("targets")["positions"])
 """Word → position, folded."""

@@ -32,10 +32,10 @@ class LineProblem:
         }
 
 
-_TOLD: Mapping[str, Mapping[str, Any]] = load("line_problems")
+_TEXTS: Mapping[str, Mapping[str, Any]] = load("line_problems")
 
 
 def problem(code: str, *, field: str = "", repeats: int = 0) -> LineProblem:
     """Return the problem of a code; `field` where another column than usual is at fault. Raises KeyError."""
-    told = _TOLD[code]
-    return LineProblem(code, field or told["field"], told["message"], told["remedy"], repeats)
+    texts = _TEXTS[code]
+    return LineProblem(code, field or texts["field"], texts["message"], texts["remedy"], repeats)

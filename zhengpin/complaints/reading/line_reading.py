@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from zhengpin.complaints.reading.addresses import find_addresses, host_of
-from zhengpin.complaints.reading.columns import NUMBERS, POSITIONS, SURFACES, folded
+from zhengpin.complaints.reading.columns import NUMBERS, POSITIONS, SUBJECT_KINDS, folded
 from zhengpin.complaints.reading.line_problems import LineProblem, problem
 from zhengpin.complaints.reading.rows import FORMULA, MOST_CELL, ROUNDED, NoticeRow
-from zhengpin.complaints.reading.targets import surface_of
+from zhengpin.complaints.reading.targets import subject_kind_of
 from zhengpin.complaints.reading.time_ranges import find_time_range, time_range
 
 MOST_ADDRESS = 2_000
@@ -28,12 +28,12 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 class TargetLine:
     """number: as a person counts; raw: the line as it is written; texts are "" where absent; `time_range`: seconds.
 
-    surface: as given, else as the address looks, else "".
+    subject_kind: as given, else as the address looks, else "".
     """
 
     number: int
     raw: str
-    surface: str = ""
+    subject_kind: str = ""
     address: str = ""
     external_id: str = ""
     position: str = ""
@@ -59,17 +59,17 @@ def line_of_cells(row: NoticeRow, columns: Mapping[int, str]) -> TargetLine:
     address, more = _address(cells.get("address", ""))
     field = next((one for one in NUMBERS if cells.get(one, "").strip()), "external_id")
     number = _plain(cells.get(field, ""))
-    surface, of_surface = _chosen(cells.get("surface", ""), SURFACES, "line.unknown_surface")
+    subject_kind, of_subject_kind = _chosen(cells.get("surface", ""), SUBJECT_KINDS, "line.unknown_surface")
     position, of_position = _chosen(cells.get("position", ""), POSITIONS, "line.unknown_position")
     span, of_time = _span(cells)
-    problems += [*more, *of_surface, *of_position, *of_time, *_of_text(row)]
+    problems += [*more, *of_subject_kind, *of_position, *of_time, *_of_text(row)]
     if not address and not number and not problems:
         problems.append(problem("line.no_target"))
-    kind = surface or ("" if field == "external_id" else field.removesuffix("_id"))
+    kind = subject_kind or ("" if field == "external_id" else field.removesuffix("_id"))
     return TargetLine(
         number=row.number,
         raw=row.raw[:MOST_RAW],
-        surface=kind or surface_of(address),
+        subject_kind=kind or subject_kind_of(address),
         address=address,
         external_id=number,
         position=position,
@@ -104,11 +104,13 @@ def line_of_text(row: NoticeRow) -> TargetLine:
     elif not problems:
         problems.append(problem("line.not_an_address"))
     words = [folded(word) for word in re.split(r"[\s,，;；|:：\"]+", rest) if word]
-    surface = next((SURFACES[word] for word in words if word in SURFACES), "") or _told(rest)
+    subject_kind = next((SUBJECT_KINDS[word] for word in words if word in SUBJECT_KINDS), "") or _kind_said(
+        rest
+    )
     return TargetLine(
         number=row.number,
         raw=row.raw[:MOST_RAW],
-        surface=surface or surface_of(address),
+        subject_kind=subject_kind or subject_kind_of(address),
         address=address,
         external_id=number,
         position=next((POSITIONS[word] for word in words if word in POSITIONS), ""),
@@ -118,10 +120,10 @@ def line_of_text(row: NoticeRow) -> TargetLine:
     )
 
 
-def _told(rest: str) -> str:
+def _kind_said(rest: str) -> str:
     """Return the surface of a label such as `视频ID：` or `shop id`."""
     match = re.search(r"([A-Za-z\u4e00-\u9fff]{2,12}?)\s*(?:id|编号|no\.?)\b", rest, re.IGNORECASE | re.ASCII)
-    return SURFACES.get(folded(match.group(1)), "") if match else ""
+    return SUBJECT_KINDS.get(folded(match.group(1)), "") if match else ""
 
 
 def _address(cell: str) -> tuple[str, list[LineProblem]]:

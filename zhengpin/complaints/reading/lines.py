@@ -99,7 +99,7 @@ def _repeated(lines: Iterable[TargetLine]) -> Iterator[TargetLine]:
     seen: dict[tuple[str, ...], int] = {}
     for line in lines:
         named = address_key(line.address) if line.address else folded(line.external_id)
-        key = (named, "" if line.address else line.surface, line.position, str(line.time_range))
+        key = (named, "" if line.address else line.subject_kind, line.position, str(line.time_range))
         if named and key in seen:
             line = replace(line, problems=(*line.problems, problem("line.repeated", repeats=seen[key])))
         elif named:

@@ -154,8 +154,8 @@ def _names_notice(address: Address, lead: str, hosts: Collection[str]) -> bool:
 
 def _owner_page(lead: str, *, asked: bool) -> Meaning | None:
     """Return that an address is aside where it only tells whose page it is: `the user “…” has uploaded`."""
-    told = not asked and _OWNER_PAGE.search(lead) and not _ACCUSES.search(lead[-60:])
-    return Meaning.ASIDE if told else None
+    reported = not asked and _OWNER_PAGE.search(lead) and not _ACCUSES.search(lead[-60:])
+    return Meaning.ASIDE if reported else None
 
 
 def _said(lead: str, after: str, default: Meaning, *, asked: bool) -> Meaning | None:

@@ -42,11 +42,12 @@ given. The operator's tracks decide what is asked of a complaint; this only says
 
 def missing_of(notice: ReadNotice) -> dict[str, tuple[RequiredPart, ...]]:
     """Return what a notice lacks by track; a track of which nothing is missing is left out."""
-    tracks = REQUIRED.get(notice.kind.value, {})
+    procedures = REQUIRED.get(notice.kind.value, {})
     lacking = {
-        track: tuple(part for part in parts if not _PRESENT[part](notice)) for track, parts in tracks.items()
+        procedure: tuple(part for part in parts if not _PRESENT[part](notice))
+        for procedure, parts in procedures.items()
     }
-    return {track: parts for track, parts in lacking.items() if parts}
+    return {procedure: parts for procedure, parts in lacking.items() if parts}
 
 
 def _said(statement: NoticeStatement) -> Callable[[ReadNotice], bool]:

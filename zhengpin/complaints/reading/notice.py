@@ -53,13 +53,13 @@ class ClaimedWork:
 
 @dataclass(frozen=True)
 class TargetMention:
-    """What the notice aims at. `surface`: a guess by the address (`listing`, `video` …), "" where none is sure;
+    """What the notice aims at. `subject_kind`: a guess by the address (`listing`, `video` …), "" where none is sure;
     `position`: `title`, `image`, `detail`, `product`, `audio` or `frame`, "" where not said."""
 
     address: Text = None
     external_id: Text = None
     account: Text = None
-    surface: str = ""
+    subject_kind: str = ""
     position: str = ""
     note: str = ""
 

@@ -6,29 +6,29 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.complaints.reading.found import FoundValue, How
 from zhengpin.complaints.reading.meaning import Meaning, PlacedAddress
 from zhengpin.complaints.reading.notice import TargetMention
 from zhengpin.complaints.reading.structure import WITHHELD, NoticePart, NoticeSection
 
 MOST_TARGETS = 10_000
-_SURFACES: tuple[tuple[Surface, str], ...] = (
-    (Surface.ROOM, r"/(?:live|room|liveroom|zhibo)s?(?:/|\?|$)|[?&]room_?id="),
-    (Surface.VIDEO, r"/(?:video|videos|v|watch|reel|shorts|clip|note)(?:/|\?|$)|[?&]video_?id=|^/watch"),
+_SUBJECT_KINDS: tuple[tuple[SubjectKind, str], ...] = (
+    (SubjectKind.ROOM, r"/(?:live|room|liveroom|zhibo)s?(?:/|\?|$)|[?&]room_?id="),
+    (SubjectKind.VIDEO, r"/(?:video|videos|v|watch|reel|shorts|clip|note)(?:/|\?|$)|[?&]video_?id=|^/watch"),
     (
-        Surface.LISTING,
+        SubjectKind.LISTING,
         r"/(?:item|items|product|products|goods|detail|listing|dp|p|offer)(?:/|\.html?|\?|$)|item\.htm"
         r"|[?&](?:item_?id|goods_?id|product_?id|sku_?id)=",
     ),
-    (Surface.SHOP, r"/(?:shop|shops|store|stores|mall|seller)(?:/|\?|$)|[?&](?:shop|store|seller)_?id="),
-    (Surface.CREATOR, r"^/@[^/]+/?$|/(?:creator|author|channel|star)s?/"),
-    (Surface.ACCOUNT, r"/(?:user|users|u|account|profile|people)(?:/|\?|$)"),
+    (SubjectKind.SHOP, r"/(?:shop|shops|store|stores|mall|seller)(?:/|\?|$)|[?&](?:shop|store|seller)_?id="),
+    (SubjectKind.CREATOR, r"^/@[^/]+/?$|/(?:creator|author|channel|star)s?/"),
+    (SubjectKind.ACCOUNT, r"/(?:user|users|u|account|profile|people)(?:/|\?|$)"),
 )
-_COMPILED = tuple((surface, re.compile(cue, re.IGNORECASE)) for surface, cue in _SURFACES)
+_COMPILED = tuple((subject_kind, re.compile(cue, re.IGNORECASE)) for subject_kind, cue in _SUBJECT_KINDS)
 _HOSTS = (
-    (Surface.ROOM, re.compile(r"^(?:live|zhibo)\.")),
-    (Surface.LISTING, re.compile(r"^(?:item|detail)\.")),
+    (SubjectKind.ROOM, re.compile(r"^(?:live|zhibo)\.")),
+    (SubjectKind.LISTING, re.compile(r"^(?:item|detail)\.")),
 )
 _POSITIONS = (
     ("title", r"\btitle|标题"),
@@ -68,7 +68,7 @@ def targets_of(
     return sorted(mentions, key=_place)[:MOST_TARGETS]
 
 
-def surface_of(address: str) -> str:
+def subject_kind_of(address: str) -> str:
     """Return the surface that an address looks like, "" where it could be several."""
     try:
         parts = urlsplit(address)
@@ -76,8 +76,8 @@ def surface_of(address: str) -> str:
         return ""
     host = (parts.hostname or "").removeprefix("www.")
     where = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    by_host = next((surface for surface, cue in _HOSTS if cue.search(host)), "")
-    return str(by_host or next((surface for surface, cue in _COMPILED if cue.search(where)), ""))
+    by_host = next((subject_kind for subject_kind, cue in _HOSTS if cue.search(host)), "")
+    return str(by_host or next((subject_kind for subject_kind, cue in _COMPILED if cue.search(where)), ""))
 
 
 def position_of(words: str) -> str:
@@ -91,7 +91,10 @@ def _target(text: str, one: PlacedAddress) -> TargetMention:
     rest = text[one.address.end : one.address.end + 300].split("\n")[0]
     note = "" if "://" in rest else re.sub(r"^[\s)\]|*_>.,;:，。；：-]+|[\s|*_]+$", "", rest)
     return TargetMention(
-        address=address, surface=surface_of(one.address.value), position=position_of(note), note=note
+        address=address,
+        subject_kind=subject_kind_of(one.address.value),
+        position=position_of(note),
+        note=note,
     )
 
 
@@ -108,7 +111,7 @@ def _numbers(text: str, sections: Sequence[NoticeSection]) -> Iterable[TargetMen
         for match in _NUMBER.finditer(text, section.start, section.end):
             if re.search(r"\d", match["id"]):
                 said = FoundValue(match["id"], match.start("id"), match.end("id"), How.LABEL)
-                yield TargetMention(external_id=said, surface=_WHAT.get(match["what"].lower(), ""))
+                yield TargetMention(external_id=said, subject_kind=_WHAT.get(match["what"].lower(), ""))
 
 
 def _withheld(text: str, sections: Sequence[NoticeSection]) -> Iterable[TargetMention]:

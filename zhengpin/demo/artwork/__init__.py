@@ -25,6 +25,6 @@ FAMILIES = {
     "fruit": fruit.draw,
 }
 # These draw what they are told to: a cover's title, English title and author; a phrase in Han and Latin; an animal.
-TOLD = {"cover": cover.draw, "typographic": typographic.draw, "papercut": papercut.draw}
+WITH_TEXT = {"cover": cover.draw, "typographic": typographic.draw, "papercut": papercut.draw}
 
-__all__ = ["FAMILIES", "TOLD"]
+__all__ = ["FAMILIES", "WITH_TEXT"]

@@ -27,7 +27,7 @@ FLOOR = 640  # the row on which a standing thing stands
 
 def standing(draws: np.random.Generator, palette: Palette) -> Picture:
     """A wall and a table or sweep, with light from the left and sometimes a window or leaves in it."""
-    kinds = (_sweep, _table, _arch, _plaster_shelf)
+    kinds = (_curved_backdrop, _table, _arch, _plaster_shelf)
     picture = kinds[int(draws.integers(0, len(kinds)))](draws, palette)
     _light(picture, draws)
     return picture
@@ -35,7 +35,7 @@ def standing(draws: np.random.Generator, palette: Palette) -> Picture:
 
 def flat(draws: np.random.Generator, palette: Palette) -> Picture:
     """A surface seen from above."""
-    kinds = (_linen, _plaster, _terrazzo, _boards, _paper)
+    kinds = (_linen, _plaster, _terrazzo, _boards, _document)
     picture = kinds[int(draws.integers(0, len(kinds)))](draws, palette)
     _light(picture, draws)
     return picture
@@ -47,7 +47,7 @@ def _wall_tint(draws: np.random.Generator, palette: Palette) -> Colour:
     )
 
 
-def _sweep(draws: np.random.Generator, palette: Palette) -> Picture:
+def _curved_backdrop(draws: np.random.Generator, palette: Palette) -> Picture:
     tint = _wall_tint(draws, palette)
     picture = blend(tint * 1.04, tint * 0.86, ramp(90))
     light(picture, 0.96 + 0.13 * glow(330, 330, 420, 380))
@@ -138,7 +138,7 @@ def _boards(draws: np.random.Generator, palette: Palette) -> Picture:
     return wood
 
 
-def _paper(draws: np.random.Generator, palette: Palette) -> Picture:
+def _document(draws: np.random.Generator, palette: Palette) -> Picture:
     """Two sheets of coloured paper meeting on a slant."""
     one, other = (
         _wall_tint(draws, palette),

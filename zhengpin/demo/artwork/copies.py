@@ -146,9 +146,9 @@ def inset(pixels: Pixels, draws: np.random.Generator) -> Pixels:
     top, left = (
         int(draws.uniform(0.06, 0.94) * (side - 4 * edge - part)) + 2 * edge for part in (tall, wide)
     )
-    paper = rounded(left - edge, top - edge, left + wide + edge, top + tall + edge, 3)
-    cast_shadow(picture, area(paper), 5, 8, 10, 0.45)
-    fill(picture, paper, colour("#fbfaf6"))
+    sheet = rounded(left - edge, top - edge, left + wide + edge, top + tall + edge, 3)
+    cast_shadow(picture, area(sheet), 5, 8, 10, 0.45)
+    fill(picture, sheet, colour("#fbfaf6"))
     small = cv2.resize(pixels, (wide, tall), interpolation=cv2.INTER_AREA)
     picture[top : top + tall, left : left + wide] = small / np.float32(255)
     return to_pixels(picture)

@@ -54,8 +54,8 @@ def _plate_below(draws: np.random.Generator, palette: Palette, text: tuple[str, 
 
 def _plate_behind(draws: np.random.Generator, palette: Palette, text: tuple[str, str, str]) -> Picture:
     picture = _plate(draws, palette)
-    paper = mix(palette.light(), colour("#ffffff"), 0.5)
-    fill(picture, rounded(190, 190, 610, 500, 6), paper)
+    sheet = mix(palette.light(), colour("#ffffff"), 0.5)
+    fill(picture, rounded(190, 190, 610, 500, 6), sheet)
     line(picture, rounded(204, 204, 596, 486, 3), palette.accent(0), width=3, closed=True)
     stamp(picture, fitted(text[0], partial(fonts.sans, weight=900), 350, 92), 400, 290, palette.dark())
     stamp(picture, fitted(text[1], fonts.serif, 340, 34), 400, 374, palette.dark())

@@ -11,7 +11,7 @@ from zhengpin.demo.artwork.lettering import fitted
 from zhengpin.demo.artwork.outlines import ellipse, rounded
 from zhengpin.demo.artwork.palettes import colour
 
-_INK, _PAPER = colour("#1d3557"), colour("#ffffff")
+_INK, _SHEET = colour("#1d3557"), colour("#ffffff")
 _SIZES = (
     ("SIZE", "CHEST", "LENGTH"),
     ("S", "96", "66"),
@@ -23,16 +23,16 @@ _SIZES = (
 
 def logo(word: str) -> bytes:
     """A sign over a word, dark on white."""
-    picture = sheet(_PAPER)
+    picture = sheet(_SHEET)
     fill(picture, ellipse(SIDE / 2, 300, 120, 120), _INK)
-    fill(picture, ellipse(SIDE / 2 + 40, 300, 100, 100), _PAPER)
+    fill(picture, ellipse(SIDE / 2 + 40, 300, 100, 100), _SHEET)
     _write(picture, word, 440, SIDE / 2, 520)
     return _jpeg(picture)
 
 
 def size_chart() -> bytes:
     """A table of sizes in centimetres, as half the shops of a marketplace show it."""
-    picture = sheet(_PAPER)
+    picture = sheet(_SHEET)
     fill(picture, rounded(60, 140, 740, 244, 8), colour("#e8edf3"))
     for row, cells in enumerate(_SIZES):
         for column, cell in enumerate(cells):

@@ -25,18 +25,18 @@ _SEALS = "山川松月清雲"
 
 def draw(draws: np.random.Generator, palette: Palette) -> Picture:
     """Three to seven ridges, pale when far and dark when near; in ink alone or in the colours of dusk."""
-    paper = mix(colour("#f4eee0"), palette.light(), 0.5)
-    picture = lit(paper, 0.95 + 0.08 * clouds(draws, 6, 5))
+    sheet = mix(colour("#f4eee0"), palette.light(), 0.5)
+    picture = lit(sheet, 0.95 + 0.08 * clouds(draws, 6, 5))
     ink = mix(palette.dark(), palette.accent(0), draws.uniform(0.0, 0.7))
     if draws.random() < 0.5:
-        dusk = mix(paper, palette.accent(int(draws.integers(1, 4))), draws.uniform(0.35, 0.7))
+        dusk = mix(sheet, palette.accent(int(draws.integers(1, 4))), draws.uniform(0.35, 0.7))
         paint(picture, (1 - ramp(90)) ** 1.5, dusk)
     _sun(picture, draws)
     ridges, top, reach = int(draws.integers(3, 8)), draws.uniform(230, 400), draws.uniform(110, 300)
     length, peak = draws.uniform(260, 760), draws.uniform(0.6, 1.6)
     for place in range(ridges):
         near = (place + 1) / ridges
-        tone = mix(paper, ink, 0.18 + 0.72 * near**1.4)
+        tone = mix(sheet, ink, 0.18 + 0.72 * near**1.4)
         _ridge(
             picture,
             draws,
@@ -44,7 +44,7 @@ def draw(draws: np.random.Generator, palette: Palette) -> Picture:
             near,
             tone,
         )
-    _water(picture, draws, paper, ink)
+    _water(picture, draws, sheet, ink)
     _birds(picture, draws, ink)
     if draws.random() < 0.6:
         _boat(picture, draws, ink)
@@ -85,11 +85,11 @@ def _ridge(
     paint(picture, body * np.clip(wash, 0, 1).astype(np.float32), ink)
 
 
-def _water(picture: Picture, draws: np.random.Generator, paper: np.ndarray, ink: np.ndarray) -> None:
+def _water(picture: Picture, draws: np.random.Generator, sheet: np.ndarray, ink: np.ndarray) -> None:
     band = np.clip((np.arange(SIDE, dtype=np.float32) - 610) / 60, 0, 1)[:, None] * np.ones(
         (1, SIDE), np.float32
     )
-    paint(picture, band, paper, 0.85)
+    paint(picture, band, sheet, 0.85)
     for _ in range(int(draws.integers(10, 18))):
         x, y, half = draws.uniform(60, 740), draws.uniform(640, 770), draws.uniform(30, 130)
         line = [(x - half, y), (x, y + draws.uniform(-3, 3)), (x + half, y)]

@@ -22,12 +22,12 @@ class Palette:
     """A paper, an ink and four accents that go together."""
 
     name: str
-    paper: str
+    sheet: str
     ink: str
     accents: tuple[str, str, str, str]
 
     def light(self) -> Colour:
-        return colour(self.paper)
+        return colour(self.sheet)
 
     def dark(self) -> Colour:
         return colour(self.ink)

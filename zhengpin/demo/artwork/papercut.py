@@ -18,10 +18,10 @@ def draw(draws: np.random.Generator, palette: Palette, text: tuple[str, ...] = (
     picture = lit(ground, 0.96 + 0.06 * clouds(draws, 30, 3))
     name = text[0] if text else _COMMON[int(draws.integers(0, len(_COMMON)))]
     knots, eyes = _posed(draws, name)
-    paper = np.maximum(_border(draws), _animal(draws, knots, eyes))
-    paper = np.maximum(paper, _sprigs(draws) * (1 - area(_outline(knots, 272))))
-    cast_shadow(picture, paper, 3, 5, 4, 0.35)
-    paint(picture, paper, lit(red, 0.93 + 0.12 * clouds(draws, 12, 3)))
+    sheet = np.maximum(_border(draws), _animal(draws, knots, eyes))
+    sheet = np.maximum(sheet, _sprigs(draws) * (1 - area(_outline(knots, 272))))
+    cast_shadow(picture, sheet, 3, 5, 4, 0.35)
+    paint(picture, sheet, lit(red, 0.93 + 0.12 * clouds(draws, 12, 3)))
     return picture
 
 
@@ -105,16 +105,16 @@ def _border(draws: np.random.Generator) -> np.ndarray:
 
 def _sprigs(draws: np.random.Generator) -> np.ndarray:
     """Leaves and blossoms left and right of the animal, mirrored as a folded cut is."""
-    paper = np.zeros((SIDE, SIDE), np.float32)
+    sheet = np.zeros((SIDE, SIDE), np.float32)
     for _ in range(int(draws.integers(3, 6))):
         turn, reach, size = draws.uniform(-1.2, 1.2), draws.uniform(235, 300), draws.uniform(28, 52)
         for side in (-1, 1):
             x, y = 400 + side * reach * np.cos(turn), 400 + reach * np.sin(turn)
             heading = np.degrees(turn) if side > 0 else 180 - np.degrees(turn)
-            paper = np.maximum(
-                paper,
+            sheet = np.maximum(
+                sheet,
                 area(
                     ellipse(x, y, size, size * 0.34, heading), ellipse(x, y, size * 0.7, size * 0.08, heading)
                 ),
             )
-    return paper
+    return sheet

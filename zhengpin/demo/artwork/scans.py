@@ -51,7 +51,7 @@ def scan(lines: Sequence[tuple[str, str]], *, seed: int, sealed_by: str = "") ->
     if sealed_by:
         stamp = _seal(sealed_by)
         page.paste(stamp, (760, TOP + (len(lines) - 3) * STEP), stamp)
-    return Scan(_on_paper(np.asarray(page, np.float32), seed), tuple(boxes))
+    return Scan(_on_sheet(np.asarray(page, np.float32), seed), tuple(boxes))
 
 
 def renamed(original: Scan, line: int, name: str) -> Scan:
@@ -86,7 +86,7 @@ def _seal(name: str, radius: int = 125) -> Image.Image:
     return stamp.rotate(7, Image.Resampling.BICUBIC)
 
 
-def _on_paper(page: NDArray[np.float32], seed: int) -> NDArray[np.uint8]:
+def _on_sheet(page: NDArray[np.float32], seed: int) -> NDArray[np.uint8]:
     """Return a page with the fibres and specks of its sheet and the noise of a scanner."""
     random = numbers(seed, "scan")
     fibres = cv2.GaussianBlur(random.standard_normal((HEIGHT, WIDTH), np.float32), (0, 0), 1.4) / 0.2

@@ -29,11 +29,11 @@ def printed(artwork: Picture, corners: Points, shape: str = "square") -> tuple[P
     square = np.array([(0, 0), (size, 0), (size, size), (0, size)], np.float32)
     move = cv2.getPerspectiveTransform(square, quad)
     laid = cv2.warpPerspective(small, move, (SIDE, SIDE), borderMode=cv2.BORDER_REPLICATE)
-    outline = cv2.perspectiveTransform((SHAPES[shape] * size)[None].astype(np.float32), move)[0]
+    outline = cv2.perspectiveTransform((OUTLINES[shape] * size)[None].astype(np.float32), move)[0]
     return laid, area(outline)
 
 
-SHAPES = {
+OUTLINES = {
     "square": np.array([(0, 0), (1, 0), (1, 1), (0, 1)], np.float32),
     "disc": ellipse(0.5, 0.5, 0.5, 0.5),
     "arch": np.vstack([ellipse(0.5, 0.45, 0.42, 0.45, part=(180, 360)), [(0.92, 1), (0.08, 1)]]).astype(

@@ -24,10 +24,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m zhengpin.demo.films", description=__doc__)
     parser.add_argument("--seed", type=int, required=True)
     given = parser.parse_args()
-    told = sys.stdin.readline().strip()
-    if told not in (BEGIN, AGAIN):
+    command = sys.stdin.readline().strip()
+    if command not in (BEGIN, AGAIN):
         return
-    word, again = BRANDS[0].word, told == AGAIN
+    word, again = BRANDS[0].word, command == AGAIN
     streams = StreamServer(
         programmes(given.seed, brand_film(given.seed, word), word, shown_live(given.seed), again=again)
     )

@@ -24,7 +24,7 @@ _GOODS = (("mug", "fruit"), ("cushion", "botanical"), ("plate", "waves"), ("note
 
 
 @dataclass(frozen=True)
-class _Look:
+class _Person:
     """Skin, hair and shirt of whoever is live."""
 
     skin: tuple[int, int, int]
@@ -33,10 +33,10 @@ class _Look:
 
 
 _LOOKS = (
-    _Look((232, 190, 160), (52, 38, 34), (74, 92, 128)),
-    _Look((240, 204, 176), (96, 58, 40), (164, 84, 74)),
-    _Look((206, 160, 128), (28, 26, 30), (92, 122, 96)),
-    _Look((226, 180, 148), (120, 112, 108), (206, 186, 150)),
+    _Person((232, 190, 160), (52, 38, 34), (74, 92, 128)),
+    _Person((240, 204, 176), (96, 58, 40), (164, 84, 74)),
+    _Person((206, 160, 128), (28, 26, 30), (92, 122, 96)),
+    _Person((226, 180, 148), (120, 112, 108), (206, 186, 150)),
 )
 
 
@@ -79,22 +79,24 @@ def _posing(seed: int, word: str) -> Programme:
 def _playing(seed: int, film: DrawnFilm) -> Programme:
     """A room that shows itself and plays the brand's film mirrored behind it, until it is interrupted."""
     before, after = (_looped(seed, "film", seconds=seconds) for seconds in (BEFORE, LOOP))
-    draws, look = _drawn(seed, "film")
+    draws, person = _drawn(seed, "film")
     behind = _room(draws)
-    played = [_before(within(behind, mirrored(one), top=110), at, look) for at, one in enumerate(film.frames)]
+    played = [
+        _before(within(behind, mirrored(one), top=110), at, person) for at, one in enumerate(film.frames)
+    ]
     sound = np.concatenate([before.sound, film.sound, after.sound])
     return Programme(
         DrawnFilm([*before.frames, *played, *after.frames], sound), loop_from=BEFORE + film.seconds
     )
 
 
-def _before(picture: Pixels, at: int, look: _Look) -> Pixels:
+def _before(picture: Pixels, at: int, person: _Person) -> Pixels:
     """Put whoever is live before a picture that is played behind."""
-    _person(picture, at, look, low=True)
+    _person(picture, at, person, low=True)
     return picture
 
 
-def _drawn(seed: int, name: str) -> tuple[np.random.Generator, _Look]:
+def _drawn(seed: int, name: str) -> tuple[np.random.Generator, _Person]:
     return numbers(seed, "room", name), _LOOKS[derive(seed, "look", name) % len(_LOOKS)]
 
 
@@ -106,7 +108,7 @@ def _looped(
     sign: str = "",
     held: Original | None = None,
 ) -> DrawnFilm:
-    draws, look = _drawn(seed, name)
+    draws, person = _drawn(seed, name)
     room = _room(draws)
     if sign:
         _sign(room, sign)
@@ -114,7 +116,7 @@ def _looped(
     shown = held or Photo(goods, Artwork(family, derive(seed, "room", name)), derive(seed, "held", name))
     card = cv2.resize(render(shown), (168, 168) if held is None else (232, 232), interpolation=cv2.INTER_AREA)
     shift = int(draws.integers(0, len(_CHATS)))
-    frames = [_moment(room, card, at, shift, look) for at in range(round(seconds * RATE))]
+    frames = [_moment(room, card, at, shift, person) for at in range(round(seconds * RATE))]
     return DrawnFilm(frames, murmur(seed, name, seconds))
 
 
@@ -132,9 +134,9 @@ def _sign(room: Pixels, text: str) -> None:
     write(room, text, TALL[0] / 2, 73, TALL[0] - 56, 40)
 
 
-def _moment(room: Pixels, card: Pixels, at: int, shift: int, look: _Look) -> Pixels:
+def _moment(room: Pixels, card: Pixels, at: int, shift: int, person: _Person) -> Pixels:
     picture = room.copy()
-    _person(picture, at, look)
+    _person(picture, at, person)
     sway = round(6 * np.sin(at / 5))
     side = card.shape[0]
     top, left = 372 - side // 4 + sway, TALL[0] // 2 - side // 2 + sway // 2
@@ -144,10 +146,10 @@ def _moment(room: Pixels, card: Pixels, at: int, shift: int, look: _Look) -> Pix
     return picture
 
 
-def _person(picture: Pixels, at: int, look: _Look, *, low: bool = False) -> None:
+def _person(picture: Pixels, at: int, person: _Person, *, low: bool = False) -> None:
     """Draw head, hair, shoulders and arms, swaying a little."""
     x, y = TALL[0] // 2 + round(9 * np.sin(at / 6)), (400 if low else 210) + round(3 * np.sin(at / 3))
-    skin, hair, shirt = look.skin, look.hair, look.shirt
+    skin, hair, shirt = person.skin, person.hair, person.shirt
     cv2.ellipse(picture, (x, y + 170), (104, 130), 0, 180, 360, shirt, -1, cv2.LINE_AA)
     cv2.rectangle(picture, (x - 104, y + 168), (x + 104, y + 240), shirt, -1)
     cv2.ellipse(picture, (x, y - 10), (58, 70), 0, 0, 360, hair, -1, cv2.LINE_AA)

@@ -6,7 +6,7 @@ import numpy as np
 
 from zhengpin.demo.artwork.canvas import Picture
 from zhengpin.demo.artwork.palettes import Palette
-from zhengpin.demo.goods import carried, ceramics, garments, lamps, paper, shoes
+from zhengpin.demo.goods import carried, ceramics, garments, lamps, shoes, stationery
 
 Draw = Callable[[Picture, np.random.Generator, Palette, Picture], None]
 
@@ -15,8 +15,8 @@ STANDING: dict[str, Draw] = {
     "vase": ceramics.vase,
     "lamp": lamps.lamp,
     "sneaker": shoes.sneaker,
-    "poster": paper.poster,
-    "book": paper.book,
+    "poster": stationery.poster,
+    "book": stationery.book,
 }
 LYING: dict[str, Draw] = {
     "tee": garments.tee,
@@ -25,7 +25,7 @@ LYING: dict[str, Draw] = {
     "phone_case": carried.phone_case,
     "cushion": carried.cushion,
     "plate": ceramics.plate,
-    "notebook": paper.notebook,
+    "notebook": stationery.notebook,
 }
 GOODS = (*STANDING, *LYING)
 

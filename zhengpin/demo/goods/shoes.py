@@ -48,7 +48,7 @@ _SOLE = [
 _TOE = [(160, -128), (220, -112), (270, -92), (296, -62), (288, -44), (190, -42), (150, -80)]
 _HEEL = [(-262, -58), (-272, -120), (-258, -198), (-226, -196), (-206, -120), (-176, -60), (-200, -46)]
 _PANEL = [(-176, -60), (-140, -120), (-60, -150), (20, -150), (96, -100), (140, -52), (0, -46), (-120, -48)]
-_TONGUE = [(-100, -206), (-70, -262), (-28, -276), (-6, -250), (20, -206), (-40, -190)]
+_FLAP = [(-100, -206), (-70, -262), (-28, -276), (-6, -250), (20, -206), (-40, -190)]
 
 
 def sneaker(picture: Picture, draws: np.random.Generator, palette: Palette, artwork: Picture) -> None:
@@ -74,7 +74,7 @@ def sneaker(picture: Picture, draws: np.random.Generator, palette: Palette, artw
     trim, accent = palette.accent(int(draws.integers(0, 2))), palette.accent(int(draws.integers(2, 4)))
     cast_shadow(picture, area(ellipse_at(at + (30, 0), 310 * size, 26)), 0, 0, 16, 0.5)
     cast_shadow(picture, area(ellipse_at(at, 280 * size, 9)), 0, 0, 4, 0.55)
-    paint(picture, area(placed(_TONGUE)), trim * 0.9)
+    paint(picture, area(placed(_FLAP)), trim * 0.9)
     upper = area(placed(_UPPER))
     light = edge_light(upper, 16, 0.3) * (1.08 - 0.2 * ramp(70))
     paint(picture, upper, lit(base, light))

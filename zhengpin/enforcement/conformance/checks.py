@@ -12,7 +12,7 @@ from typing import Any
 from zhengpin.enforcement.conformance.findings import Broken, CheckVerdict, ConformanceFinding, Unseen
 from zhengpin.enforcement.conformance.market import Sent, TestedMarketplace
 from zhengpin.enforcement.conformance.orders import Thing
-from zhengpin.enforcement.rungs import BESIDE, RUNGS
+from zhengpin.enforcement.ladder_steps import BESIDE, LADDER_STEPS
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.kit import clock
 from zhengpin.messages import secrets
@@ -101,7 +101,7 @@ def at_once(market: TestedMarketplace) -> None:
     _undo(market, thing, order)
 
 
-def told_again(market: TestedMarketplace) -> None:
+def resent(market: TestedMarketplace) -> None:
     thing = market.thing()
     data = market.order(thing)
     first = market.deliver(market.message(data))
@@ -149,7 +149,7 @@ def two_orders(market: TestedMarketplace) -> None:
 
 def apart(market: TestedMarketplace) -> None:
     limited = market.thing(measure=MeasureKind.LIMIT.value)
-    delisted = Thing(limited.surface, limited.external_id, MeasureKind.DELIST.value)
+    delisted = Thing(limited.subject_kind, limited.external_id, MeasureKind.DELIST.value)
     market.send(market.order(limited))
     market.send(market.order(delisted))
     market.send(market.orders.reverse(limited, market.standing[limited]))
@@ -177,12 +177,12 @@ def stormed(market: TestedMarketplace) -> None:
 
 def every_kind(market: TestedMarketplace) -> None:
     refused = []
-    for surface, kinds in RUNGS.items():
-        for kind in (*kinds, *BESIDE.get(surface, ())):
-            thing = market.thing(surface, kind)
+    for subject_kind, kinds in LADDER_STEPS.items():
+        for kind in (*kinds, *BESIDE.get(subject_kind, ())):
+            thing = market.thing(subject_kind, kind)
             answer = market.deliver(market.message(market.order(thing)))
             if answer.get("acknowledged") is False and not answer.get("reason"):
-                refused.append(f"{kind} of {surface}")
+                refused.append(f"{kind} of {subject_kind}")
     if refused:
         raise Broken(f"refuses without a reason: {', '.join(refused)}")
 
@@ -250,7 +250,7 @@ CHECKS = (
     ConformanceCheck(
         "takes an instruction told again",
         "The same uid under another webhook-id means that its effect is missing: see to it, and acknowledge again.",
-        told_again,
+        resent,
     ),
     ConformanceCheck(
         "ignores an order that its undo has overtaken",

@@ -50,9 +50,9 @@ class TestedMarketplace:
         self.orders = Orders(self.source)
         self._numbers = count(1)
 
-    def thing(self, surface: str = "listing", measure: str = "delist") -> Thing:
+    def thing(self, subject_kind: str = "listing", measure: str = "delist") -> Thing:
         """Return a thing that no order of this check was about yet."""
-        return Thing(surface, f"{self.listing}-{ids.new_id().hex[-8:]}-{next(self._numbers)}", measure)
+        return Thing(subject_kind, f"{self.listing}-{ids.new_id().hex[-8:]}-{next(self._numbers)}", measure)
 
     def order(self, thing: Thing) -> dict[str, object]:
         """Write an order, kept to be taken back when the check ends."""
@@ -76,7 +76,7 @@ class TestedMarketplace:
         """Deliver a message and return its answer's object, if it has one. Raises Broken if it is not taken."""
         answer = self.attempt(sent)
         if not answer.received:
-            raise Broken(f"answered {_told(answer)}")
+            raise Broken(f"answered {_described(answer)}")
         try:
             content = json.loads(answer.body)
         except ValueError:
@@ -107,7 +107,7 @@ class TestedMarketplace:
 
     def things(self) -> set[Thing]:
         """Return what the marketplace says is in force, as things. Raises Broken, Unseen."""
-        return {Thing(one.surface, one.external_id, one.measure) for one in self.shown()}
+        return {Thing(one.subject_kind, one.external_id, one.measure) for one in self.shown()}
 
     def _rows(self) -> Iterator[Any]:
         address = self.in_force
@@ -146,5 +146,5 @@ class TestedMarketplace:
         return True
 
 
-def _told(answer: sending.DeliveryReply) -> str:
+def _described(answer: sending.DeliveryReply) -> str:
     return answer.error or f"HTTP {answer.status}"

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from zhengpin.catalog.models import Listing, Merchant
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement.bodies import instruction_body
 from zhengpin.enforcement.models import Instruction, Measure
@@ -24,12 +24,12 @@ _WHY = {"en": "A check of this receiver: nothing is wrong with it.", "zh": "æŽ¥å
 class Thing:
     """One thing that a check sends orders about, and the measure that it orders."""
 
-    surface: str
+    subject_kind: str
     external_id: str
     measure: str
 
     def __str__(self) -> str:
-        return f"{self.measure} of {self.surface} {self.external_id}"
+        return f"{self.measure} of {self.subject_kind} {self.external_id}"
 
 
 class Orders:
@@ -65,14 +65,14 @@ def _measure(thing: Thing) -> Measure:
     case = Case(summary={"rule": {"explanation": _WHY}})
     decision = Decision(case=case, ground="copied_picture", rule_code="CHECK", rule_version=1)
     merchant = Merchant(external_id="zhengpin-check", name="Zhengpin check")
-    listing = Listing(external_id=thing.external_id) if thing.surface == Surface.LISTING else None
+    listing = Listing(external_id=thing.external_id) if thing.subject_kind == SubjectKind.LISTING else None
     return Measure(decision=decision, kind=thing.measure, merchant=merchant, listing=listing)
 
 
 def _subject(thing: Thing, source: str) -> Subject:
     return Subject(
-        reference=f"{thing.surface}:{ids.new_id()}",
-        surface=Surface(thing.surface),
+        reference=f"{thing.subject_kind}:{ids.new_id()}",
+        subject_kind=SubjectKind(thing.subject_kind),
         title="Zhengpin check",
         url="",
         external_id=thing.external_id,

@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('decision', 'kind', 'threshold'), name='one_measure_a_kind_and_decision'),
         ),
         migrations.CreateModel(
-            name='Brake',
+            name='CircuitBreaker',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('rule_code', models.CharField(max_length=20, unique=True)),
@@ -189,11 +189,11 @@ class Migration(migrations.Migration):
                 ('held_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('released', models.BooleanField(default=False)),
                 ('done', models.BooleanField(default=False)),
-                ('brake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='held', to='enforcement.brake')),
+                ('circuit_breaker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='held', to='enforcement.circuitbreaker')),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='held_back', to='review.case')),
             ],
             options={
-                'indexes': [models.Index(fields=['brake', 'done', 'released'], name='held_of_a_brake')],
+                'indexes': [models.Index(fields=['circuit_breaker', 'done', 'released'], name='held_of_a_circuit_breaker')],
             },
         ),
         migrations.CreateModel(
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='instruction',
-            name='told_at',
+            name='notified_at',
             field=models.DateTimeField(default=django.utils.timezone.now, help_text='when last; its delivery time runs from here'),
         ),
         migrations.CreateModel(
@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
             name='InForceRow',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('surface', models.CharField(max_length=20)),
+                ('subject_kind', models.CharField(max_length=20)),
                 ('external_id', models.CharField(max_length=200)),
                 ('measure', models.CharField(max_length=20)),
                 ('since', models.DateTimeField(blank=True, null=True)),
@@ -260,7 +260,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['reconciliation', 'subject'], name='enforcement_reconci_51fbe7_idx')],
-                'constraints': [models.UniqueConstraint(fields=('reconciliation', 'surface', 'external_id', 'measure'), name='one_row_a_measure_told')],
+                'constraints': [models.UniqueConstraint(fields=('reconciliation', 'subject_kind', 'external_id', 'measure'), name='one_row_a_measure_told')],
             },
         ),
         migrations.CreateModel(
@@ -270,7 +270,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('missing', 'In force here, not there'), ('unknown_to_us', 'In force there, never ordered here'), ('still_there', 'Taken back here, still in force there'), ('different', 'Another measure there than here')], max_length=20)),
                 ('state', models.CharField(choices=[('open', 'Open'), ('resolved', 'Gone'), ('accepted', 'Accepted')], default='open', max_length=20)),
                 ('source', models.CharField(max_length=60)),
-                ('surface', models.CharField(max_length=20)),
+                ('subject_kind', models.CharField(max_length=20)),
                 ('external_id', models.CharField(max_length=200)),
                 ('measure', models.CharField(help_text='the kind of measure', max_length=20)),
                 ('given', models.CharField(blank=True, help_text='the kind told instead', max_length=20)),
@@ -287,7 +287,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['state', '-id'], name='enforcement_state_081360_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'accepted'])), fields=('source', 'surface', 'external_id', 'measure', 'kind'), name='one_standing_drift_a_difference')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'accepted'])), fields=('source', 'subject_kind', 'external_id', 'measure', 'kind'), name='one_standing_drift_a_difference')],
             },
         ),
     ]

@@ -27,10 +27,10 @@ class Instruction(models.Model):
     )
     body = models.JSONField()
     created_at = models.DateTimeField(default=timezone.now)
-    told_at = models.DateTimeField(
+    notified_at = models.DateTimeField(
         default=timezone.now, help_text="when last; its delivery time runs from here"
     )
-    told_again = models.PositiveIntegerField(default=0)
+    notified_again = models.PositiveIntegerField(default=0)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = models.CharField(max_length=120, blank=True)
     answer = models.JSONField(default=dict)

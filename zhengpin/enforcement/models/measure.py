@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.catalog.models import Creator, Listing, Merchant
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.enforcement.states import UNTOLD, MeasureKind, MeasureState, ReversalCause
 from zhengpin.kit import ids
 from zhengpin.kit.ids import split_reference
@@ -93,9 +93,9 @@ class Measure(models.Model):
         return f"{self.kind} by {self.decision_id}"
 
     @property
-    def surface(self) -> Surface:
+    def subject_kind(self) -> SubjectKind:
         """What kind of thing it is about."""
-        return Surface(split_reference(self.subject)[0])
+        return SubjectKind(split_reference(self.subject)[0])
 
     @property
     def against(self) -> Merchant | Creator:

@@ -64,7 +64,7 @@ class InForceRow(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     reconciliation = models.ForeignKey(Reconciliation, on_delete=models.CASCADE, related_name="rows")
-    surface = models.CharField(max_length=20)
+    subject_kind = models.CharField(max_length=20)
     external_id = models.CharField(max_length=200)
     measure = models.CharField(max_length=20)
     since = models.DateTimeField(null=True, blank=True)
@@ -75,13 +75,14 @@ class InForceRow(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["reconciliation", "surface", "external_id", "measure"], name="one_row_a_measure_told"
+                fields=["reconciliation", "subject_kind", "external_id", "measure"],
+                name="one_row_a_measure_told",
             )
         ]
         indexes = [models.Index(fields=["reconciliation", "subject"])]
 
     def __str__(self) -> str:
-        return f"{self.measure} of {self.surface} {self.external_id}"
+        return f"{self.measure} of {self.subject_kind} {self.external_id}"
 
 
 class Drift(models.Model):
@@ -91,7 +92,7 @@ class Drift(models.Model):
     kind = models.CharField(max_length=20, choices=DriftKind.choices())
     state = models.CharField(max_length=20, choices=DriftState.choices(), default=DriftState.OPEN.value)
     source = models.CharField(max_length=60)
-    surface = models.CharField(max_length=20)
+    subject_kind = models.CharField(max_length=20)
     external_id = models.CharField(max_length=200)
     measure = models.CharField(max_length=20, help_text="the kind of measure")
     given = models.CharField(max_length=20, blank=True, help_text="the kind told instead")
@@ -111,7 +112,7 @@ class Drift(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["source", "surface", "external_id", "measure", "kind"],
+                fields=["source", "subject_kind", "external_id", "measure", "kind"],
                 condition=models.Q(state__in=["open", "accepted"]),
                 name="one_standing_drift_a_difference",
             )

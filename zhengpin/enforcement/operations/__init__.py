@@ -5,7 +5,7 @@ from zhengpin.enforcement.operations.braking import (
     finish_held,
     hold_case,
     note_act,
-    release_brake,
+    release_circuit_breaker,
 )
 from zhengpin.enforcement.operations.confirming import confirm_measure, reject_measure
 from zhengpin.enforcement.operations.measures import apply_measures
@@ -29,7 +29,7 @@ __all__ = [
     "note_act",
     "publish_policy",
     "reject_measure",
-    "release_brake",
+    "release_circuit_breaker",
     "reverse_measures",
     "settle_account",
     "waive_points",

@@ -14,9 +14,9 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.enforcement import events, queries
-from zhengpin.enforcement.models import Brake, HeldCase, RuleAct
-from zhengpin.enforcement.problems import BrakeNotSet, MeasureNeedsPerson, MeasureReasonMissing
-from zhengpin.enforcement.states import BRAKE, BrakeState
+from zhengpin.enforcement.models import CircuitBreaker, HeldCase, RuleAct
+from zhengpin.enforcement.problems import CircuitBreakerNotSet, MeasureNeedsPerson, MeasureReasonMissing
+from zhengpin.enforcement.states import CIRCUIT_BREAKER, CircuitBreakerState
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
@@ -32,57 +32,59 @@ HOUR = timedelta(hours=1)
 class _Quota:
     """brake: whose; limit: accounts in an hour, 0: any number; acts: what counts towards it."""
 
-    brake: Brake
+    circuit_breaker: CircuitBreaker
     limit: int
     acts: dict[str, Any]
     heavy: bool = False
 
 
 @transaction.atomic
-def ask_to_act(*, rule_code: str, account: str, heavy: bool, actor: Actor) -> tuple[Brake | None, bool]:
+def ask_to_act(
+    *, rule_code: str, account: str, heavy: bool, actor: Actor
+) -> tuple[CircuitBreaker | None, bool]:
     """Return the brake that holds a rule back from deciding against an account, and whether this call set it.
 
     account: typed reference. None: it may act, and must be counted by `note_act` in the caller's transaction, until
     whose end every other rule waits: two at once cannot both take the last place.
     """
     # The brake on all rules is what everyone holds, and first, so that none waits for another in a circle.
-    everything = _held_brake(ALL_RULES)
-    own = _held_brake(rule_code)
-    for brake in (own, everything):
-        if brake.state == BrakeState.BRAKED:
-            return brake, False
+    everything = _locked_circuit_breaker(ALL_RULES)
+    own = _locked_circuit_breaker(rule_code)
+    for circuit_breaker in (own, everything):
+        if circuit_breaker.state == CircuitBreakerState.BRAKED:
+            return circuit_breaker, False
     by_rule = {"rule_code": rule_code}
     quotas = [
-        _Quota(own, settings.BRAKE_MERCHANTS_HOUR, by_rule),
-        _Quota(everything, settings.BRAKE_ALL_MERCHANTS_HOUR, {}),
+        _Quota(own, settings.CIRCUIT_BREAKER_MERCHANTS_HOUR, by_rule),
+        _Quota(everything, settings.CIRCUIT_BREAKER_ALL_MERCHANTS_HOUR, {}),
     ]
     if heavy:
-        quotas.append(_Quota(own, settings.BRAKE_HEAVY_HOUR, by_rule | {"heavy": True}, heavy=True))
+        quotas.append(_Quota(own, settings.CIRCUIT_BREAKER_HEAVY_HOUR, by_rule | {"heavy": True}, heavy=True))
     for quota in quotas:
         hit = _hit(quota)
         if quota.limit and account not in hit and len(hit) >= quota.limit:
-            _brake(quota, len(hit), actor)
-            return quota.brake, True
+            _open_circuit_breaker(quota, len(hit), actor)
+            return quota.circuit_breaker, True
     return None, False
 
 
-def _held_brake(rule_code: str) -> Brake:
-    Brake.objects.get_or_create(rule_code=rule_code)
-    return Brake.objects.select_for_update().get(rule_code=rule_code)
+def _locked_circuit_breaker(rule_code: str) -> CircuitBreaker:
+    CircuitBreaker.objects.get_or_create(rule_code=rule_code)
+    return CircuitBreaker.objects.select_for_update().get(rule_code=rule_code)
 
 
 def _hit(quota: _Quota) -> set[str]:
     since: datetime = clock.now() - HOUR
-    if quota.brake.counted_from:
-        since = max(since, quota.brake.counted_from)
+    if quota.circuit_breaker.counted_from:
+        since = max(since, quota.circuit_breaker.counted_from)
     acts = RuleAct.objects.filter(acted_at__gt=since, counts=True, **quota.acts)
     return set(acts.values_list("account", flat=True).distinct())
 
 
-def _brake(quota: _Quota, many: int, actor: Actor) -> None:
-    row = quota.brake
+def _open_circuit_breaker(quota: _Quota, many: int, actor: Actor) -> None:
+    row = quota.circuit_breaker
     changes = {"merchants": many, "limit": quota.limit, "heavy": quota.heavy, "braked_at": clock.now()}
-    move(Brake.objects.all(), BRAKE, "brake", pk=row.pk, **changes)
+    move(CircuitBreaker.objects.all(), CIRCUIT_BREAKER, "brake", pk=row.pk, **changes)
     row.refresh_from_db()
     record(
         events.RULE_BRAKED,
@@ -110,40 +112,49 @@ def note_act(*, decision: Decision, account: str, heavy: bool, counts: bool = Tr
 
 @transaction.atomic
 def hold_case(
-    *, case: Case, brake: Brake, rule_code: str, rule_version: int | None, actor: Actor
+    *, case: Case, circuit_breaker: CircuitBreaker, rule_code: str, rule_version: int | None, actor: Actor
 ) -> HeldCase:
     """Keep a case for a person that a rule would have decided; held already, it stays as it is."""
     row, fresh = HeldCase.objects.get_or_create(
         case=case,
-        defaults={"brake": brake, "rule_code": rule_code, "rule_version": rule_version},
+        defaults={"circuit_breaker": circuit_breaker, "rule_code": rule_code, "rule_version": rule_version},
     )
     if fresh:
         about, parent = reference("case", case.pk), case.subject
-        said = {"rule": f"{rule_code}@{rule_version}", "brake": str(brake.pk)}
+        said = {"rule": f"{rule_code}@{rule_version}", "brake": str(circuit_breaker.pk)}
         record(events.CASE_HELD_BACK, actor=actor, subject=about, parent=parent, **said)
     return row
 
 
 @transaction.atomic
-def release_brake(*, brake_id: UUID | str, explanation: str, again: bool, actor: Actor) -> Brake:
+def release_circuit_breaker(
+    *, circuit_breaker_id: UUID | str, explanation: str, again: bool, actor: Actor
+) -> CircuitBreaker:
     """Let a rule act by itself again, as a person, with the reason; it is counted from now.
 
     again: let it also decide what was held back meanwhile; else that stays for people. Raises Forbidden, PersonNeeded,
-    ReasonMissing, BrakeNotFound, BrakeNotSet.
+    ReasonMissing, CircuitBreakerNotFound, CircuitBreakerNotSet.
     """
     actor.require(Permission.RELEASE_BRAKES)
     if not actor.ref.startswith("person:"):
         raise MeasureNeedsPerson()
-    row = queries.brake(actor, brake_id)
+    row = queries.circuit_breaker(actor, circuit_breaker_id)
     if not explanation.strip():
         raise MeasureReasonMissing(field="explanation")
     now = clock.now()
     changes = {"counted_from": now, "released_at": now, "released_by": actor.ref}
     try:
-        move(Brake.objects.all(), BRAKE, "release", pk=row.pk, explanation=explanation.strip(), **changes)
+        move(
+            CircuitBreaker.objects.all(),
+            CIRCUIT_BREAKER,
+            "release",
+            pk=row.pk,
+            explanation=explanation.strip(),
+            **changes,
+        )
     except Conflict as error:
-        raise BrakeNotSet() from error
-    waiting = HeldCase.objects.filter(brake=row, done=False, released=False)
+        raise CircuitBreakerNotSet() from error
+    waiting = HeldCase.objects.filter(circuit_breaker=row, done=False, released=False)
     held = waiting.update(released=True) if again else waiting.update(done=True)
     record(
         events.RULE_RELEASED,

@@ -13,7 +13,7 @@ from zhengpin.enforcement import events, queries
 from zhengpin.enforcement.counting import account_of, hold_account
 from zhengpin.enforcement.delivery import instruct
 from zhengpin.enforcement.models import Measure
-from zhengpin.enforcement.operations.recording import RELATED, tell
+from zhengpin.enforcement.operations.recording import RELATED, record_event
 from zhengpin.enforcement.problems import MeasureNeedsSecondPerson, MeasureReasonMissing, NotProposed
 from zhengpin.enforcement.states import MEASURE, InstructionVerb, MeasureState
 from zhengpin.kit import clock
@@ -39,10 +39,10 @@ def confirm_measure(
     )
     move(Measure.objects.all(), MEASURE, "confirm", pk=row.pk, **changes)
     row = Measure.objects.select_related(*RELATED).get(pk=row.pk)
-    tell(events.MEASURE_CONFIRMED, row, actor, explanation=row.explanation)
+    record_event(events.MEASURE_CONFIRMED, row, actor, explanation=row.explanation)
     grounds = {"ground": row.decision.ground, "automation": row.decision.automation}
     more = {"statement": row.statement_id, "threshold": row.threshold, "policy": row.policy}
-    tell(events.MEASURE_APPLIED, row, actor, **grounds, **more)
+    record_event(events.MEASURE_APPLIED, row, actor, **grounds, **more)
     instruct(measure=row, verb=InstructionVerb.APPLY, actor=actor)
     return row
 
@@ -53,7 +53,7 @@ def reject_measure(*, measure_id: UUID | str, explanation: str, actor: Actor) ->
     row = require_proposed(actor, measure_id, explanation)
     move(Measure.objects.all(), MEASURE, "reject", pk=row.pk, **_second(explanation, actor))
     row = Measure.objects.select_related(*RELATED).get(pk=row.pk)
-    tell(events.MEASURE_REJECTED, row, actor, explanation=row.explanation)
+    record_event(events.MEASURE_REJECTED, row, actor, explanation=row.explanation)
     return row
 
 

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement import events
 from zhengpin.enforcement.delivery import instruct
 from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.models import Measure
-from zhengpin.enforcement.operations.recording import RELATED, tell
+from zhengpin.enforcement.operations.recording import RELATED, record_event
 from zhengpin.enforcement.states import InstructionVerb, MeasureKind, MeasureState
 from zhengpin.kit import clock
 from zhengpin.messages.models import Statement
@@ -49,11 +49,11 @@ def apply_measures(
     rows = Measure.objects.filter(decision=decision).select_related(*RELATED)
     for row in rows:
         if row.pk in ours:
-            tell_ordered(row, actor, repeat=repeat)
+            record_ordered(row, actor, repeat=repeat)
     return list(rows)
 
 
-def tell_ordered(row: Measure, actor: Actor, **more: object) -> None:
+def record_ordered(row: Measure, actor: Actor, **more: object) -> None:
     """Record that a measure was ordered, and tell the marketplace if it takes effect."""
     grounds = {
         "ground": row.decision.ground,
@@ -62,9 +62,9 @@ def tell_ordered(row: Measure, actor: Actor, **more: object) -> None:
         "threshold": row.threshold,
     }
     if row.state == MeasureState.PROPOSED:
-        tell(events.MEASURE_PROPOSED, row, actor, **grounds)
+        record_event(events.MEASURE_PROPOSED, row, actor, **grounds)
         return
-    tell(events.MEASURE_APPLIED, row, actor, policy=row.policy, **grounds, **more)
+    record_event(events.MEASURE_APPLIED, row, actor, policy=row.policy, **grounds, **more)
     instruct(measure=row, verb=InstructionVerb.APPLY, actor=actor)
 
 
@@ -80,7 +80,7 @@ def _measure(decision: Decision, subject: Subject, one: Ordered, policy: int, mo
         # It counts against the one who answers for it: the creator where there is one.
         merchant_id=None if subject.creator_id else subject.merchant_id,
         creator_id=subject.creator_id,
-        listing_id=subject.identifier if subject.surface is Surface.LISTING else None,
+        listing_id=subject.identifier if subject.subject_kind is SubjectKind.LISTING else None,
         points=one.points,
         threshold=one.threshold,
         policy=policy,

@@ -12,7 +12,7 @@ RELATED = ("merchant", "creator", "listing", "decision__case", "statement")
 """What is fetched along with a measure about which something is told."""
 
 
-def tell(event: Event, measure: Measure, actor: Actor, **fields: object) -> None:
+def record_event(event: Event, measure: Measure, actor: Actor, **fields: object) -> None:
     """Record an event of a measure; of one against the account, nothing stands in the case, which the holder reads."""
     case = reference("case", measure.decision.case_id)
     record(
@@ -25,7 +25,7 @@ def tell(event: Event, measure: Measure, actor: Actor, **fields: object) -> None
         decision=measure.decision_id,
         case=measure.decision.case_id,
         about=measure.subject,
-        surface=measure.surface.value,
+        surface=measure.subject_kind.value,
         merchant=measure.merchant_id,
         creator=measure.creator_id,
         listing=measure.listing_id,

@@ -14,12 +14,12 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement import events
 from zhengpin.enforcement.counting import Account, history_of, hold_account
 from zhengpin.enforcement.ladder import Ordered
+from zhengpin.enforcement.ladder_steps import GRAVITY
 from zhengpin.enforcement.models import Measure
-from zhengpin.enforcement.operations.measures import tell_ordered
-from zhengpin.enforcement.operations.recording import RELATED, tell
+from zhengpin.enforcement.operations.measures import record_ordered
+from zhengpin.enforcement.operations.recording import RELATED, record_event
 from zhengpin.enforcement.operations.reversing import reverse_rows, withdraw_rows
 from zhengpin.enforcement.replay import Following, Related, replay
-from zhengpin.enforcement.rungs import GRAVITY
 from zhengpin.enforcement.states import MeasureKind, MeasureState, ReversalCause
 from zhengpin.kit import clock, ids
 
@@ -77,7 +77,7 @@ def _is_too_dear(row: Measure, wanted: Following) -> bool:
 def _correct(row: Measure, points: int, actor: Actor) -> MeasureChange:
     Measure.objects.filter(pk=row.pk).update(points=points)
     before, row.points = row.points, points
-    tell(events.POINTS_CORRECTED, row, actor, before=before)
+    record_event(events.POINTS_CORRECTED, row, actor, before=before)
     row.points = before
     return MeasureChange(row, None, points)
 
@@ -89,11 +89,11 @@ def _replace(row: Measure, rows: list[Measure], wanted: Following, actor: Actor)
     if instead is None:
         instead = _milder(row, one, wanted.points)
         # The milder one comes first, so that nothing is shown freely in between.
-        tell_ordered(instead, actor)
+        record_ordered(instead, actor)
     elif row.points:
         Measure.objects.filter(pk=instead.pk).update(points=wanted.points)
     if row.points != wanted.points:
-        tell(events.POINTS_CORRECTED, _with_points(instead, wanted.points), actor, before=row.points)
+        record_event(events.POINTS_CORRECTED, _with_points(instead, wanted.points), actor, before=row.points)
     reverse_rows([row], because=BECAUSE, actor=actor)
     return MeasureChange(row, instead, wanted.points)
 
@@ -156,4 +156,4 @@ def _move(row: Measure, decision_id: UUID, actor: Actor) -> None:
     before = row.decision_id
     Measure.objects.filter(pk=row.pk).update(decision_id=decision_id)
     moved = Measure.objects.select_related(*RELATED).get(pk=row.pk)
-    tell(events.MEASURE_MOVED, moved, actor, threshold=row.threshold, before=before)
+    record_event(events.MEASURE_MOVED, moved, actor, threshold=row.threshold, before=before)

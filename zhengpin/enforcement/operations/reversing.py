@@ -13,7 +13,7 @@ from zhengpin.enforcement import events
 from zhengpin.enforcement.counting import account_of, hold_account
 from zhengpin.enforcement.delivery import instruct, supersede
 from zhengpin.enforcement.models import Measure
-from zhengpin.enforcement.operations.recording import RELATED, tell
+from zhengpin.enforcement.operations.recording import RELATED, record_event
 from zhengpin.enforcement.shown import held_by_another
 from zhengpin.enforcement.states import MEASURE, InstructionVerb, MeasureState, ReversalCause
 from zhengpin.kit import clock
@@ -55,7 +55,7 @@ def reverse_rows(rows: Iterable[Measure], *, because: str, actor: Actor) -> None
         moment = {"reversed_at": clock.now(), "reversed_by": actor.ref, "because": str(because)}
         move(Measure.objects.all(), MEASURE, "reverse", pk=row.pk, **moment)
         row.because = str(because)  # the marketplace is told why
-        tell(events.MEASURE_REVERSED, row, actor, cause=str(because))
+        record_event(events.MEASURE_REVERSED, row, actor, cause=str(because))
         supersede(measure=row, actor=actor)
         if not held_by_another(row):
             instruct(measure=row, verb=InstructionVerb.REVERSE, actor=actor)
@@ -66,7 +66,7 @@ def withdraw_rows(rows: Iterable[Measure], *, because: str, actor: Actor) -> Non
     for row in list(rows):
         moment = {"reversed_at": clock.now(), "reversed_by": actor.ref, "because": str(because)}
         move(Measure.objects.all(), MEASURE, "withdraw", pk=row.pk, **moment)
-        tell(events.MEASURE_WITHDRAWN, row, actor, cause=str(because))
+        record_event(events.MEASURE_WITHDRAWN, row, actor, cause=str(because))
 
 
 def end_measures(*, now: datetime, actor: Actor) -> list[Measure]:

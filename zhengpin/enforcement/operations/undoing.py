@@ -47,7 +47,7 @@ def begin_rule_undo(
         requested_by=actor.ref,
         created_at=clock.now(),
     )
-    _tell(
+    _record_event(
         events.RULE_UNDO_BEGUN, row, actor, total=total, since=since, until=until, explanation=row.explanation
     )
     return row
@@ -67,10 +67,10 @@ def end_rule_undo(*, undo_id: UUID, cause: str = "", actor: Actor) -> RuleUndo:
     verb = "stop" if cause else "finish"
     move(RuleUndo.objects.all(), RULE_UNDO, verb, pk=undo_id, finished_at=now, stopped_because=cause)
     row = RuleUndo.objects.get(pk=undo_id)
-    _tell(events.RULE_UNDO_ENDED, row, actor, done=row.done, failed=len(row.failed), cause=cause)
+    _record_event(events.RULE_UNDO_ENDED, row, actor, done=row.done, failed=len(row.failed), cause=cause)
     return row
 
 
-def _tell(event: Event, row: RuleUndo, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: RuleUndo, actor: Actor, **fields: Any) -> None:
     rule = f"{row.rule_code}@{row.rule_version}"
     record(event, actor=actor, subject=reference("undo", row.pk), rule=rule, **fields)

@@ -31,9 +31,9 @@ def waive_points(*, decision_ids: Iterable[UUID], cause: str, actor: Actor) -> i
     standing = list(rows.select_related("decision"))
     # Noted on each, so that counting again knows it whichever of them carries the points then.
     rows.filter(waived="").update(waived=cause)
-    told = [draft for row in standing if row.points if (draft := _waive(row, cause))]
-    record_many([draft for draft, _ in told], actor=actor)
-    return sum(points for _, points in told)
+    waived = [draft for row in standing if row.points if (draft := _waive(row, cause))]
+    record_many([draft for draft, _ in waived], actor=actor)
+    return sum(points for _, points in waived)
 
 
 def _waive(row: Measure, cause: str) -> tuple[Draft, int] | None:

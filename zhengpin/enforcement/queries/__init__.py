@@ -1,8 +1,8 @@
 """Every read of enforcement: measures and instructions, the ladder, brakes on rules."""
 
 from zhengpin.enforcement.queries.braking import (
-    brake,
-    brakes,
+    circuit_breaker,
+    circuit_breakers,
     decided_by_rule,
     held_cases,
     is_overturned,
@@ -26,8 +26,8 @@ __all__ = [
     "PolicyInTime",
     "AccountPoints",
     "accounts_of",
-    "brake",
-    "brakes",
+    "circuit_breaker",
+    "circuit_breakers",
     "decided_by_rule",
     "held_cases",
     "instruction",

@@ -10,32 +10,32 @@ from django.db.models import Count, Q, QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.enforcement.models import Brake, HeldCase, RuleUndo
-from zhengpin.enforcement.problems import BrakeNotFound, UndoNotFound
+from zhengpin.enforcement.models import CircuitBreaker, HeldCase, RuleUndo
+from zhengpin.enforcement.problems import CircuitBreakerNotFound, UndoNotFound
 from zhengpin.review.models import Decision
 from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState
 
 
-def brakes(actor: Actor) -> QuerySet[Brake]:
+def circuit_breakers(actor: Actor) -> QuerySet[CircuitBreaker]:
     """Return every rule's brake, the braked first, each with `waiting`: how many cases it holds for a person."""
     actor.require_any(Permission.RELEASE_BRAKES, Permission.OVERTURN, Permission.READ_RULES)
     is_open = Q(held__done=False, held__case__state__in=[CaseState.OPEN.value, CaseState.HELD.value])
-    rows: QuerySet[Brake] = Brake.objects.visible_to(actor)
+    rows: QuerySet[CircuitBreaker] = CircuitBreaker.objects.visible_to(actor)
     rows = rows.annotate(waiting=Count("held", filter=is_open))
     return rows.order_by("state", "-braked_at", "rule_code")
 
 
-def brake(actor: Actor, brake_id: UUID | str) -> Brake:
-    """Return one brake. Raises BrakeNotFound, Forbidden."""
+def circuit_breaker(actor: Actor, circuit_breaker_id: UUID | str) -> CircuitBreaker:
+    """Return one brake. Raises CircuitBreakerNotFound, Forbidden."""
     try:
-        return brakes(actor).get(pk=brake_id)
-    except (Brake.DoesNotExist, ValidationError, ValueError) as error:
-        raise BrakeNotFound() from error
+        return circuit_breakers(actor).get(pk=circuit_breaker_id)
+    except (CircuitBreaker.DoesNotExist, ValidationError, ValueError) as error:
+        raise CircuitBreakerNotFound() from error
 
 
-def held_cases(actor: Actor, brake_id: UUID) -> QuerySet[HeldCase]:
+def held_cases(actor: Actor, circuit_breaker_id: UUID) -> QuerySet[HeldCase]:
     """Return what a brake held back and nobody has decided yet, the oldest first."""
-    rows = HeldCase.objects.visible_to(actor).filter(brake_id=brake_id, done=False)
+    rows = HeldCase.objects.visible_to(actor).filter(circuit_breaker_id=circuit_breaker_id, done=False)
     return rows.select_related("case__respondent").order_by("pk")
 
 

@@ -19,7 +19,7 @@ from zhengpin.enforcement.states import (
 )
 
 CHUNK = 400
-_TOLD_OF_NOTHING = (MeasureKind.WARN.value,)
+_NOT_REPORTED = (MeasureKind.WARN.value,)
 """Measures that do not stay: nothing at the marketplace shows them."""
 
 Key = tuple[str, str, str, str]
@@ -31,7 +31,7 @@ class ReconciliationDifference:
     """One difference. ours: the measure; verb: what the marketplace must be told again, or ""."""
 
     kind: DriftKind
-    surface: str
+    subject_kind: str
     external_id: str
     measure: str
     given: str = ""
@@ -41,7 +41,7 @@ class ReconciliationDifference:
 
     @property
     def key(self) -> Key:
-        return self.surface, self.external_id, self.measure, self.kind.value
+        return self.subject_kind, self.external_id, self.measure, self.kind.value
 
 
 @dataclass
@@ -63,8 +63,8 @@ def compare(row: Reconciliation) -> Compared:
     """Return how what was told differs from what we hold, for the things of its source."""
     compared = Compared()
     taken = {used for some in batched(_in_force(row.source), CHUNK) for used in _missing(row, some, compared)}
-    told = InForceRow.objects.filter(reconciliation=row).exclude(measure__in=_TOLD_OF_NOTHING)
-    for some in batched(told.order_by("pk").iterator(chunk_size=CHUNK), CHUNK):
+    theirs = InForceRow.objects.filter(reconciliation=row).exclude(measure__in=_NOT_REPORTED)
+    for some in batched(theirs.order_by("pk").iterator(chunk_size=CHUNK), CHUNK):
         _beyond(row, some, taken, compared)
     return compared
 
@@ -76,7 +76,7 @@ def _in_force(source: str) -> Iterator[Instruction]:
         measure__state=MeasureState.IN_FORCE.value,
         body__source=source,
     )
-    rows = rows.exclude(measure__kind__in=_TOLD_OF_NOTHING).select_related("measure")
+    rows = rows.exclude(measure__kind__in=_NOT_REPORTED).select_related("measure")
     return rows.order_by("number").iterator(chunk_size=CHUNK)
 
 
@@ -84,11 +84,11 @@ def _missing(
     row: Reconciliation, some: tuple[Instruction, ...], compared: Compared
 ) -> Iterator[tuple[str, str]]:
     """Note which of our measures were not told; yield what was told in the place of one, as (subject, measure)."""
-    told, ours = _told_of(row, some), _kinds_of({one.measure.subject for one in some})
+    theirs, ours = _theirs(row, some), _kinds_of({one.measure.subject for one in some})
     for one in some:
         compared.in_force += 1
         subject, kind = one.measure.subject, one.measure.kind
-        kinds = told[subject]
+        kinds = theirs[subject]
         if kind in kinds:
             continue
         instead = sorted(kinds - ours[subject])
@@ -112,7 +112,7 @@ def _of(
     named = one.body["subject"]
     return ReconciliationDifference(
         kind=kind,
-        surface=named["surface"],
+        subject_kind=named["surface"],
         external_id=named["external_id"],
         measure=one.measure.kind,
         given=given,
@@ -122,7 +122,7 @@ def _of(
     )
 
 
-def _told_of(row: Reconciliation, some: tuple[Instruction, ...]) -> dict[str, set[str]]:
+def _theirs(row: Reconciliation, some: tuple[Instruction, ...]) -> dict[str, set[str]]:
     rows = InForceRow.objects.filter(reconciliation=row, subject__in={one.measure.subject for one in some})
     found: dict[str, set[str]] = defaultdict(set)
     for subject, kind in rows.values_list("subject", "measure"):
@@ -149,7 +149,7 @@ def _beyond(
         if one.measure in ours[one.subject] or key in taken:
             continue
         named: dict[str, Any] = {
-            "surface": one.surface,
+            "subject_kind": one.subject_kind,
             "external_id": one.external_id,
             "measure": one.measure,
         }

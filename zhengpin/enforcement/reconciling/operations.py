@@ -60,7 +60,7 @@ def open_reconciliation(
     Reconciliation.objects.bulk_create([made], ignore_conflicts=True)
     if not Reconciliation.objects.filter(pk=made.pk).exists():
         return Reconciliation.objects.get(source=made.source, origin=made.origin, state="open")
-    _tell(events.RECONCILIATION_OPENED, made, actor, origin=made.origin)
+    _record_event(events.RECONCILIATION_OPENED, made, actor, origin=made.origin)
     return made
 
 
@@ -97,18 +97,18 @@ def _open(reconciliation_id: UUID | str, actor: Actor) -> Reconciliation:
 
 
 def _keep(row: Reconciliation, some: Iterable[ReportedMeasure]) -> None:
-    told = list(some)
-    known = queries.subjects_named(row.source, {(one.surface, one.external_id) for one in told})
+    rows = list(some)
+    known = queries.subjects_named(row.source, {(one.subject_kind, one.external_id) for one in rows})
     made = [
         InForceRow(
             reconciliation=row,
-            surface=one.surface,
+            subject_kind=one.subject_kind,
             external_id=one.external_id,
             measure=one.measure,
             since=one.since,
-            subject=known.get((one.surface, one.external_id), ""),
+            subject=known.get((one.subject_kind, one.external_id), ""),
         )
-        for one in told
+        for one in rows
     ]
     InForceRow.objects.bulk_create(made, ignore_conflicts=True)
 
@@ -127,13 +127,13 @@ def finish_reconciliation(*, reconciliation_id: UUID | str, actor: Actor) -> Rec
     row.appeared = sum(_appear(row, one, actor) for key, one in found.found.items() if key not in standing)
     drifts = Drift.objects.filter(source=row.source, state=DriftState.OPEN.value)
     for drift in drifts.filter(last_seen=row):
-        _tell_again(drift, found.found[_key(drift)], actor)
+        _send_again(drift, found.found[_key(drift)], actor)
     row.in_force, row.drifted = found.in_force, drifts.count()
     counts = {name: getattr(row, name) for name in ("in_force", "drifted", "appeared", "resolved")}
     move(Reconciliation.objects.all(), RECONCILIATION, "finish", pk=row.pk, finished_at=clock.now(), **counts)
     row.refresh_from_db()
-    told = {"lines": row.lines, "refused": row.refused}
-    _tell(events.RECONCILIATION_COMPARED, row, actor, **told, **counts)
+    rows = {"lines": row.lines, "refused": row.refused}
+    _record_event(events.RECONCILIATION_COMPARED, row, actor, **rows, **counts)
     return row
 
 
@@ -142,7 +142,7 @@ def _standing(source: str) -> dict[Key, Drift]:
 
 
 def _key(drift: Drift) -> Key:
-    return drift.surface, drift.external_id, drift.measure, drift.kind
+    return drift.subject_kind, drift.external_id, drift.measure, drift.kind
 
 
 def _resolve(row: Reconciliation, standing: dict[Key, Drift], found: Compared, actor: Actor) -> int:
@@ -154,7 +154,7 @@ def _resolve(row: Reconciliation, standing: dict[Key, Drift], found: Compared, a
             Drift.objects.filter(pk=drift.pk).update(**seen)
         elif key not in found.on_the_way:
             move(Drift.objects.all(), DRIFT, "resolve", pk=drift.pk, resolved_at=clock.now())
-            _tell_drift(events.DRIFT_RESOLVED, drift, row, actor)
+            _record_drift(events.DRIFT_RESOLVED, drift, row, actor)
             gone += 1
     return gone
 
@@ -164,7 +164,7 @@ def _appear(row: Reconciliation, one: ReconciliationDifference, actor: Actor) ->
     drift = Drift.objects.create(
         kind=one.kind.value,
         source=row.source,
-        surface=one.surface,
+        subject_kind=one.subject_kind,
         external_id=one.external_id,
         measure=one.measure,
         given=one.given,
@@ -175,11 +175,11 @@ def _appear(row: Reconciliation, one: ReconciliationDifference, actor: Actor) ->
         first_seen_at=moment,
         last_seen_at=moment,
     )
-    _tell_drift(events.DRIFT_FOUND, drift, row, actor)
+    _record_drift(events.DRIFT_FOUND, drift, row, actor)
     return 1
 
 
-def _tell_again(drift: Drift, one: ReconciliationDifference, actor: Actor) -> None:
+def _send_again(drift: Drift, one: ReconciliationDifference, actor: Actor) -> None:
     if one.ours is None or not one.verb:
         return
     if send_again(measure_id=one.ours, verb=one.verb, actor=actor):
@@ -196,7 +196,7 @@ def accept_drift(*, drift_id: UUID | str, explanation: str, actor: Actor) -> Dri
     words = {"accepted_by": actor.ref, "accepted_because": explanation.strip()}
     move(Drift.objects.all(), DRIFT, "accept", pk=drift.pk, **words)
     drift.refresh_from_db()
-    _tell_drift(events.DRIFT_ACCEPTED, drift, drift.last_seen, actor, explanation=drift.accepted_because)
+    _record_drift(events.DRIFT_ACCEPTED, drift, drift.last_seen, actor, explanation=drift.accepted_because)
     return drift
 
 
@@ -213,7 +213,7 @@ def note_failure(
     if wait is None:
         move(Reconciliation.objects.all(), RECONCILIATION, "fail", pk=row.pk, finished_at=clock.now())
         row.refresh_from_db()
-        _tell(events.RECONCILIATION_FAILED, row, actor, error=row.error, attempts=row.attempts)
+        _record_event(events.RECONCILIATION_FAILED, row, actor, error=row.error, attempts=row.attempts)
     return row
 
 
@@ -221,11 +221,11 @@ def _after(wait: timedelta | None) -> datetime | None:
     return None if wait is None else clock.now() + wait
 
 
-def _tell(event: Event, row: Reconciliation, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: Reconciliation, actor: Actor, **fields: Any) -> None:
     record(event, actor=actor, subject=reference("reconciliation", row.pk), source=row.source, **fields)
 
 
-def _tell_drift(event: Event, drift: Drift, row: Reconciliation, actor: Actor, **fields: object) -> None:
+def _record_drift(event: Event, drift: Drift, row: Reconciliation, actor: Actor, **fields: object) -> None:
     record(
         event,
         actor=actor,

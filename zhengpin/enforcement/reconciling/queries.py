@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import TABLES, identity
 from zhengpin.enforcement.models import Drift, Reconciliation
 from zhengpin.enforcement.reconciling.problems import DriftNotFound, ReconciliationNotFound
@@ -55,12 +55,12 @@ def drift(actor: Actor, drift_id: UUID | str) -> Drift:
 def subjects_named(source: str, named: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """Return the typed references of the things that a marketplace calls so; those not known here are left out."""
     wanted: dict[str, set[str]] = defaultdict(set)
-    for surface, external_id in named:
-        wanted[surface].add(external_id)
+    for subject_kind, external_id in named:
+        wanted[subject_kind].add(external_id)
     found: dict[tuple[str, str], str] = {}
-    for surface, numbers in wanted.items():
-        for model, _ in reversed(TABLES[Surface(surface)]):
+    for subject_kind, numbers in wanted.items():
+        for model, _ in reversed(TABLES[SubjectKind(subject_kind)]):
             rows: QuerySet[Any] = model.objects.filter(source=source, external_id__in=numbers)
-            for external_id, pk in rows.values_list("external_id", identity(Surface(surface))):
-                found[surface, external_id] = reference(surface, pk)
+            for external_id, pk in rows.values_list("external_id", identity(SubjectKind(subject_kind))):
+                found[subject_kind, external_id] = reference(subject_kind, pk)
     return found

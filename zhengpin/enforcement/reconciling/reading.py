@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.enforcement.states import MeasureKind
 
 MOST_CHARACTERS = 200
@@ -17,7 +17,7 @@ MOST_CHARACTERS = 200
 class ReportedMeasure:
     """A measure that is in force, as told."""
 
-    surface: str
+    subject_kind: str
     external_id: str
     measure: str
     since: datetime | None
@@ -53,9 +53,9 @@ def _read(line: int, row: Any) -> ReportedMeasure | UnreadableRow:
         return UnreadableRow(line, "not_an_object", str(row)[:80])
     subject = row.get("subject")
     named = subject if isinstance(subject, Mapping) else row
-    surface, external_id, measure = named.get("surface"), named.get("external_id"), row.get("measure")
-    if not isinstance(surface, str) or surface not in set(Surface):
-        return UnreadableRow(line, "surface", str(surface)[:80])
+    subject_kind, external_id, measure = named.get("surface"), named.get("external_id"), row.get("measure")
+    if not isinstance(subject_kind, str) or subject_kind not in set(SubjectKind):
+        return UnreadableRow(line, "surface", str(subject_kind)[:80])
     if (
         not isinstance(external_id, str)
         or not 0 < len(external_id) <= MOST_CHARACTERS
@@ -68,7 +68,7 @@ def _read(line: int, row: Any) -> ReportedMeasure | UnreadableRow:
     moment = _moment(since)
     if since and moment is None:
         return UnreadableRow(line, "since", str(since)[:80])
-    return ReportedMeasure(surface, external_id, measure, moment)
+    return ReportedMeasure(subject_kind, external_id, measure, moment)
 
 
 def _moment(text: object) -> datetime | None:

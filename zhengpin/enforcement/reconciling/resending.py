@@ -32,7 +32,7 @@ def send_again(*, measure_id: UUID, verb: str, actor: Actor) -> bool:
     if row is None or _is_called_off(row):
         return False
     try:
-        now = {"told_at": clock.now(), "told_again": F("told_again") + 1}
+        now = {"notified_at": clock.now(), "told_again": F("told_again") + 1}
         move(Instruction.objects.all(), INSTRUCTION, "tell_again", pk=row.pk, **now)
     except Conflict:
         return False
@@ -43,12 +43,12 @@ def send_again(*, measure_id: UUID, verb: str, actor: Actor) -> bool:
         event_type=EventType.INSTRUCTION_CREATED,
         about=about,
         body={"number": row.number} | row.body,
-        again=row.told_again,
+        again=row.notified_again,
         urgent=is_urgent(row.measure),
         actor=actor,
     )
     note_shown(row.measure, actor=actor)
-    _tell(row, about, actor)
+    _record_event(row, about, actor)
     return True
 
 
@@ -57,9 +57,9 @@ def _is_called_off(row: Instruction) -> bool:
     return row.verb == InstructionVerb.APPLY and row.measure.state != MeasureState.IN_FORCE
 
 
-def _tell(row: Instruction, about: str, actor: Actor) -> None:
+def _record_event(row: Instruction, about: str, actor: Actor) -> None:
     record(
-        events.INSTRUCTION_TOLD_AGAIN,
+        events.INSTRUCTION_SENT_AGAIN,
         actor=actor,
         subject=about,
         parent=reference("measure", row.measure_id),
@@ -67,5 +67,5 @@ def _tell(row: Instruction, about: str, actor: Actor) -> None:
         verb=row.verb,
         kind=row.measure.kind,
         about=row.measure.subject,
-        times=row.told_again,
+        times=row.notified_again,
     )

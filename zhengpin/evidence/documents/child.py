@@ -20,7 +20,7 @@ import cv2
 
 from zhengpin.evidence.documents.pdf_checks import PdfFault, pages_of
 from zhengpin.evidence.documents.read import DocumentRead, as_json
-from zhengpin.kit.framed import tell
+from zhengpin.kit.framed import send
 from zhengpin.matching.documents.fields import fields_of
 from zhengpin.matching.documents.opening import open_document
 from zhengpin.matching.documents.refusals import UnreadableDocument
@@ -31,23 +31,23 @@ from zhengpin.matching.reading.port import ReadingFailed, ReadLine
 from zhengpin.matching.reading.rapid import RapidReader
 
 
-class _TellingReader:
+class _ReportingReader:
     """A reader that tells when it begins and ends, since reading has a time of its own."""
 
     def __init__(self, reader: RapidReader, out: BinaryIO) -> None:
         self.name, self._reader, self._out = reader.name, reader, out
 
     def read(self, data: bytes) -> list[ReadLine]:
-        tell(self._out, {"step": "reading"})
+        send(self._out, {"step": "reading"})
         try:
             return self._reader.read(data)
         except ReadingFailed:
             return []  # a page that cannot be read has no words; people look at it
         finally:
-            tell(self._out, {"step": "read"})
+            send(self._out, {"step": "read"})
 
 
-def answer_to(data: bytes, asked: dict[str, Any], reader: _TellingReader) -> dict[str, object]:
+def answer_to(data: bytes, asked: dict[str, Any], reader: _ReportingReader) -> dict[str, object]:
     """Return what is said of a document: what was read of it, or why it is refused."""
     try:
         if b"%PDF-" in data[:1024]:
@@ -72,8 +72,8 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints is no answer
     reader = RapidReader()
     reader.warm_up()
-    tell(out, {"step": "ready"})
+    send(out, {"step": "ready"})
     while line := asked_for.readline():
         asked = json.loads(line)
         data = asked_for.read(asked["size"])
-        tell(out, answer_to(data, asked, _TellingReader(reader, out)))
+        send(out, answer_to(data, asked, _ReportingReader(reader, out)))

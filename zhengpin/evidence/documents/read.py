@@ -34,18 +34,18 @@ def as_json(read: DocumentRead, *, pictures: bool = True) -> dict[str, object]:
     }
 
 
-def from_json(told: Mapping[str, Any]) -> DocumentRead:
+def from_json(plain: Mapping[str, Any]) -> DocumentRead:
     """Return what `as_json` wrote; pages whose pictures were left out have an empty one."""
     document = ReadDocument(
-        told["digest"],
-        told["media_type"],
-        told["page_count"],
-        tuple(_page_from(page) for page in told["pages"]),
+        plain["digest"],
+        plain["media_type"],
+        plain["page_count"],
+        tuple(_page_from(page) for page in plain["pages"]),
     )
     return DocumentRead(
         document,
-        tuple(_made(FoundField, field) for field in told["fields"]),
-        tuple(_made(Signal, signal) for signal in told["signals"]),
+        tuple(_made(FoundField, field) for field in plain["fields"]),
+        tuple(_made(Signal, signal) for signal in plain["signals"]),
     )
 
 
@@ -60,20 +60,20 @@ def _page(page: DocumentPage, pictures: bool) -> dict[str, Any]:
     }
 
 
-def _page_from(told: Mapping[str, Any]) -> DocumentPage:
+def _page_from(plain: Mapping[str, Any]) -> DocumentPage:
     return DocumentPage(
-        told["number"],
-        told["width"],
-        told["height"],
-        base64.b64decode(told["picture"]),
-        tuple(port.from_json(told["lines"])),
-        told["from_layer"],
+        plain["number"],
+        plain["width"],
+        plain["height"],
+        base64.b64decode(plain["picture"]),
+        tuple(port.from_json(plain["lines"])),
+        plain["from_layer"],
     )
 
 
-def _made[T: (FoundField, Signal)](kind: type[T], told: Mapping[str, Any]) -> T:
+def _made[T: (FoundField, Signal)](kind: type[T], plain: Mapping[str, Any]) -> T:
     names = {field.name for field in fields(kind)}
-    values = {name: value for name, value in told.items() if name in names}
+    values = {name: value for name, value in plain.items() if name in names}
     for name in ("boxes", "other_boxes"):
         if name in values:
             values[name] = _quads(values[name])

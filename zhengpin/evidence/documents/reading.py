@@ -44,7 +44,7 @@ FURTHER = 3.0
 
 
 def read_document(data: bytes, *, kind: str) -> DocumentRead:
-    """Return what a document says and shows. kind: a `PaperKind`.
+    """Return what a document says and shows. kind: a `ApplicationDocumentKind`.
 
     Raises Refused (`document.<code>`, `picture.<code>`) with a remedy, whatever the bytes are.
     """
@@ -118,7 +118,7 @@ class _Child:
             env=confined_environment(**KEPT_MEMORY),
         )
         self._idle: int | None = None
-        self._told: queue.Queue[dict[str, Any] | None] = queue.Queue()
+        self._messages: queue.Queue[dict[str, Any] | None] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()
         self._watched = psutil.Process(self._process.pid)
         if self._next(START_SECONDS) != {"step": "ready"}:
@@ -152,13 +152,13 @@ class _Child:
         left = settings.DOCUMENT_SECONDS
         while True:
             begun = self._used()
-            told = self._next(left)
+            message = self._next(left)
             left -= self._used() - begun
-            if told is None:
+            if message is None:
                 raise Refused("document.damaged")
-            if "step" not in told:
-                return told
-            if told["step"] == "reading":
+            if "step" not in message:
+                return message
+            if message["step"] == "reading":
                 if self._next(settings.DOCUMENT_PAGE_SECONDS) is None:
                     raise Refused("document.damaged")
                 left += FURTHER
@@ -168,7 +168,7 @@ class _Child:
         used, begun = self._used(), time.monotonic()
         while True:
             try:
-                return self._told.get(timeout=POLL)
+                return self._messages.get(timeout=POLL)
             except queue.Empty:
                 self._check_memory()
             if self._used() - used > seconds or time.monotonic() - begun > BUSY * seconds:
@@ -195,8 +195,8 @@ class _Child:
     def _listen(self) -> None:
         assert self._process.stdout is not None
         for line in self._process.stdout:
-            self._told.put(json.loads(line))
-        self._told.put(None)
+            self._messages.put(json.loads(line))
+        self._messages.put(None)
 
     def end(self) -> None:
         """Kill it, unless it is another process's since a fork."""

@@ -53,7 +53,7 @@ class PackFile:
 
 
 @transaction.atomic
-def freeze_pack(
+def preserve_pack(
     *,
     cause: str,
     subject: str,

@@ -69,8 +69,8 @@ def begin_upload(*, size: int, digest: str, name: str = "", actor: Actor) -> Upl
         created_at=clock.now(),
         expires_at=_expiry(),
     )
-    told: dict[str, Any] = {"name": row.name, "size": size, "digest": digest}
-    record(events.UPLOAD_BEGUN, actor=actor, subject=reference("upload", row.pk), **told)
+    fields: dict[str, Any] = {"name": row.name, "size": size, "digest": digest}
+    record(events.UPLOAD_BEGUN, actor=actor, subject=reference("upload", row.pk), **fields)
     return row
 
 
@@ -119,13 +119,13 @@ def _finish(row: Upload, actor: Actor) -> None:
         raise
     with transaction.atomic():
         move(Upload.objects, UPLOAD, "finish", pk=row.pk, blob=blob, ended_at=clock.now())
-        told: dict[str, Any] = {
+        fields: dict[str, Any] = {
             "digest": blob.pk,
             "size": blob.size,
             "media_type": blob.media_type,
             "seconds": blob.seconds,
         }
-        record(events.UPLOAD_FINISHED, actor=actor, subject=reference("upload", row.pk), **told)
+        record(events.UPLOAD_FINISHED, actor=actor, subject=reference("upload", row.pk), **fields)
     upload_files.discard(row.pk)
     row.refresh_from_db()
 

@@ -10,7 +10,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.evidence.models import Blob, Upload
 from zhengpin.evidence.problems import UploadNotFound, UploadUnfinished
-from zhengpin.evidence.refusals import tell
+from zhengpin.evidence.refusals import refusal_texts
 from zhengpin.evidence.states import UploadState
 
 
@@ -33,10 +33,10 @@ def uploaded(actor: Actor, upload_id: UUID | str) -> Blob:
     return row.blob
 
 
-def told_refusal(actor: Actor, row: Upload) -> dict[str, str] | None:
+def shown_refusal(actor: Actor, row: Upload) -> dict[str, str] | None:
     """Return why an upload was refused, told in the active language; None for one that was not."""
     del actor  # of a row that a query gave out
     if not row.refusal:
         return None
-    message, remedy = tell(row.refusal["code"], row.refusal["facts"])
+    message, remedy = refusal_texts(row.refusal["code"], row.refusal["facts"])
     return {"code": row.refusal["code"], "message": message, "remedy": remedy}

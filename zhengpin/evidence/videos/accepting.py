@@ -33,24 +33,24 @@ class AcceptedVideo:
     sound: str
 
 
-def look_at(path: Path) -> AcceptedVideo:
+def probe(path: Path) -> AcceptedVideo:
     """Return what a film or sound is, looked at by a process of its own. Raises Refused (`film.<code>`)."""
     size = path.stat().st_size
     if not size:
         raise Refused("film.empty")
     if size > settings.FILM_LIMIT:
         raise Refused("film.too_many_bytes", allowed=settings.FILM_LIMIT // 1_048_576)
-    found = _told(path)
+    found = _probed(path)
     if "failure" in found:
         raise Refused(found["failure"], **found["facts"])
     return AcceptedVideo(**found)
 
 
-def _told(path: Path) -> dict[str, Any]:
+def _probed(path: Path) -> dict[str, Any]:
     limits = {
         "seconds": settings.FILM_SECONDS,
         "pixels": settings.FILM_PIXELS,
-        "tracks": settings.FILM_TRACKS,
+        "tracks": settings.FILM_STREAMS,
     }
     command = confined_command(CHILD, str(path.resolve()), json.dumps(limits))
     try:
@@ -78,7 +78,7 @@ def accept_film(path: Path, *, pictures: bool = True, actor: Actor) -> Blob:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     row = stored_film(digest)
     if row is None:
-        film = look_at(path)
+        film = probe(path)
         row = store_file(
             path=path,
             digest=digest,

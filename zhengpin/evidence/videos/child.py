@@ -92,7 +92,7 @@ def looked_at(path: str, limits: dict[str, Any]) -> dict[str, Any]:
     with av.open(path, format=form, options={"protocol_whitelist": "file"}) as film:
         if len(film.streams) > limits["tracks"]:
             raise _RefusedError("film.too_many_tracks", allowed=limits["tracks"])
-        picture, sound = _tracks(film)
+        picture, sound = _streams(film)
         _refuse_foreign(picture, sound, limits)
         seconds = _read(film, picture, sound, limits)
     if picture is None:
@@ -107,7 +107,7 @@ def looked_at(path: str, limits: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _tracks(film: Any) -> tuple[Any, Any]:
+def _streams(film: Any) -> tuple[Any, Any]:
     pictures = [one for one in film.streams.video if not _is_cover(one)]
     sounds = list(film.streams.audio)
     if not pictures and not sounds:

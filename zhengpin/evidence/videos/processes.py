@@ -37,7 +37,7 @@ class FilmProcess:
             env=confined_environment(),
         )
         assert self._process.stdout is not None
-        self._told = FramedInput(self._process.stdout.fileno())
+        self._input = FramedInput(self._process.stdout.fileno())
 
     @property
     def pid(self) -> int:
@@ -60,9 +60,9 @@ class FilmProcess:
         except OSError as error:
             raise Ended from error
 
-    def told(self, seconds: float) -> tuple[dict[str, Any], bytearray]:
+    def next_message(self, seconds: float) -> tuple[dict[str, Any], bytearray]:
         """Return the next thing told with its content. Raises Ended, Late."""
-        return self._told.next(seconds)
+        return self._input.next(seconds)
 
     def end(self) -> None:
         """Kill it, unless it is another process's since a fork."""

@@ -36,8 +36,8 @@ class ConfinedFilm:
     def facts(self, limits: FilmLimits) -> FilmFacts:
         """Return what the film says of itself. Raises UndecodableFilm."""
         with _asked("facts", self.path, asdict(limits), limits.max_decoding_seconds) as process:
-            told, _ = _next(process)
-            facts = FilmFacts(**told["facts"])
+            message, _ = _next(process)
+            facts = FilmFacts(**message["facts"])
             _next(process)
         return facts
 
@@ -67,11 +67,11 @@ def sound(digest: str) -> tuple[NDArray[np.float32], int]:
     allowed = FilmLimits().max_decoding_seconds
     try:
         with _asked("sound", blob_path(digest), asdict(limits), allowed) as process:
-            told, content = _next(process)
+            message, content = _next(process)
             _next(process)
     except UndecodableFilm as lost:  # the process, not what it said
         raise UndecodableSound("corrupt") from lost
-    return np.frombuffer(content, np.float32), told["sound"]["rate"]
+    return np.frombuffer(content, np.float32), message["sound"]["rate"]
 
 
 @contextmanager
@@ -106,8 +106,8 @@ def _asked(
 class _Refused(Exception):  # noqa: N818 - it carries what was told
     """The process told why it refuses the file; it is fit for another one."""
 
-    def __init__(self, told: dict[str, Any]) -> None:
-        self.code, self.facts = told["failure"], told["facts"]
+    def __init__(self, message: dict[str, Any]) -> None:
+        self.code, self.facts = message["failure"], message["facts"]
         super().__init__(self.code)
 
     def answer(self, take: str) -> UndecodableFilm | UndecodableSound:
@@ -117,7 +117,7 @@ class _Refused(Exception):  # noqa: N818 - it carries what was told
 
 
 def _next(process: FilmProcess) -> tuple[dict[str, Any], bytearray]:
-    told, content = process.told(settings.FILM_READ_SECONDS)
-    if "failure" in told:
-        raise _Refused(told)
-    return told, content
+    message, content = process.next_message(settings.FILM_READ_SECONDS)
+    if "failure" in message:
+        raise _Refused(message)
+    return message, content

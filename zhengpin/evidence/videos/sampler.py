@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 
 import cv2
 
-from zhengpin.kit.framed import tell
+from zhengpin.kit.framed import send
 from zhengpin.matching.audio.decoding import SoundLimits, read_sound
 from zhengpin.matching.audio.refusals import UndecodableSound
 from zhengpin.matching.video.film import FilmLimits, probe
@@ -45,9 +45,9 @@ def main() -> None:
         try:
             _answer(asked, asked_for, out)
         except (UndecodableFilm, UndecodableSound) as refused:
-            tell(out, {"failure": refused.code, "facts": refused.facts})
+            send(out, {"failure": refused.code, "facts": refused.facts})
         except MemoryError:
-            tell(out, {"failure": "too_much_memory", "facts": {}})
+            send(out, {"failure": "too_much_memory", "facts": {}})
 
 
 def _limit(asked: dict[str, Any]) -> None:
@@ -63,13 +63,13 @@ def _limit(asked: dict[str, Any]) -> None:
 def _answer(asked: dict[str, Any], orders: BinaryIO, out: BinaryIO) -> None:
     if asked["take"] == "sound":
         samples, rate = read_sound(asked["path"], SoundLimits(**asked["limits"]))
-        tell(out, {"sound": {"rate": rate}}, samples.tobytes())
+        send(out, {"sound": {"rate": rate}}, samples.tobytes())
     elif asked["take"] == "facts":
         facts = probe(asked["path"], limits=FilmLimits(**asked["limits"]))
-        tell(out, {"facts": asdict(facts)})
+        send(out, {"facts": asdict(facts)})
     else:
         _frames(_sampled(asked), orders, out)
-    tell(out, {"end": True})
+    send(out, {"end": True})
 
 
 def _sampled(asked: dict[str, Any]) -> Iterator[VideoFrame]:
@@ -79,8 +79,8 @@ def _sampled(asked: dict[str, Any]) -> Iterator[VideoFrame]:
 
 def _frames(frames: Iterator[VideoFrame], orders: BinaryIO, out: BinaryIO) -> None:
     for one in frames:
-        told = {"at": one.at, "key": one.key, "shape": list(one.pixels.shape)}
-        tell(out, {"frame": told}, one.pixels.tobytes())
+        frame = {"at": one.at, "key": one.key, "shape": list(one.pixels.shape)}
+        send(out, {"frame": frame}, one.pixels.tobytes())
         if orders.readline() != b"more\n":
             return
 

@@ -12,7 +12,7 @@ from zhengpin.admission.models import Application
 from zhengpin.admission.problems import StillOpen
 from zhengpin.admission.states import ApplicationState
 from zhengpin.evidence.queries import read_blob
-from zhengpin.flows.admission.ocr import add_paper
+from zhengpin.flows.admission.ocr import add_document
 
 ENDED = (ApplicationState.REFUSED, ApplicationState.WITHDRAWN)
 CARRIED = (
@@ -32,7 +32,9 @@ def apply_again(*, application_id: UUID | str, actor: Actor) -> Application:
         raise StillOpen(state=old.state)
     said = {name: getattr(old, name) for name in CARRIED}
     row = operations.draft_application(applicant_id=old.applicant_id, actor=actor, **said)
-    for paper in queries.papers(actor, old.pk):
-        content = read_blob(paper.blob_id)
-        add_paper(application_id=row.pk, kind=paper.kind, content=content, name=paper.name, actor=actor)
+    for document in queries.documents(actor, old.pk):
+        content = read_blob(document.blob_id)
+        add_document(
+            application_id=row.pk, kind=document.kind, content=content, name=document.name, actor=actor
+        )
     return row

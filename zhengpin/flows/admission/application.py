@@ -18,7 +18,7 @@ from zhengpin.admission.models import Application
 from zhengpin.admission.policy import SubmissionOutcome
 from zhengpin.admission.problems import ApplicationNotFound, NotReady
 from zhengpin.admission.states import ApplicationState, StopReason
-from zhengpin.flows.admission import notifications as telling
+from zhengpin.flows.admission import notifications
 from zhengpin.flows.admission.comparison import compared
 from zhengpin.flows.admission.facts import JUDGE, Gathered, gather, judged
 from zhengpin.flows.admission.ocr import QUEUE
@@ -72,36 +72,42 @@ def judge_again(row: Application) -> Judgement:
     """Judge an application that is open, as it stands now, and answer it as the policy says."""
     found = gather(row, JUDGE)
     others = compared(row)
-    told = judged(found, [(str(paper), signal) for paper, signal, _other in others])
+    judgement = judged(found, [(str(document), signal) for document, signal, _other in others])
     with transaction.atomic():
-        own = [(UUID(paper), signal, None) for paper, signal in found.said]
+        own = [(UUID(document), signal, None) for document, signal in found.said]
         operations.store_comparison(application_id=row.pk, found=[*own, *others], actor=JUDGE)
         row = operations.note_judgement(
             application_id=row.pk,
-            judged=told.as_dict(),
-            forgery=told.score.score,
+            judged=judgement.as_dict(),
+            forgery=judgement.score.score,
             policy=found.policy.ref,
             owner_word=found.known.owner_word.value,
             actor=JUDGE,
         )
-        _answer(row, found, told)
-    return told
+        _answer(row, found, judgement)
+    return judgement
 
 
-def _answer(row: Application, found: Gathered, told: Judgement) -> None:
-    if told.outcome is SubmissionOutcome.APPROVE:
-        _approve(row, found, told, JUDGE)
-    elif told.outcome is SubmissionOutcome.ASK_OWNER:
+def _answer(row: Application, found: Gathered, judgement: Judgement) -> None:
+    if judgement.outcome is SubmissionOutcome.APPROVE:
+        _approve(row, found, judgement, JUDGE)
+    elif judgement.outcome is SubmissionOutcome.ASK_OWNER:
         ask_owner(row, found, actor=JUDGE)
-    elif told.outcome is SubmissionOutcome.PERSON:
-        hold(row, told)
+    elif judgement.outcome is SubmissionOutcome.PERSON:
+        hold(row, judgement)
     else:
-        _stop(row, told.outcome, told.reason or StopReason.OTHER, telling.mended(told), JUDGE)
+        _stop(
+            row,
+            judgement.outcome,
+            judgement.reason or StopReason.OTHER,
+            notifications.mended(judgement),
+            JUDGE,
+        )
 
 
-def hold(row: Application, told: Judgement) -> Application:
+def hold(row: Application, judgement: Judgement) -> Application:
     """Give an application to a person, in a case of its own; each submission opens its own."""
-    case = _case(row, str(row.submissions), told.score.score)
+    case = _case(row, str(row.submissions), judgement.score.score)
     return operations.hold_application(application_id=row.pk, case_id=case.pk, actor=JUDGE)
 
 
@@ -124,8 +130,8 @@ def _case(row: Application, turn: str, forgery: float) -> Case:
     )
 
 
-def _approve(row: Application, found: Gathered, told: Judgement, actor: Actor) -> Application:
-    recorded = record_authority(row, found, told, actor=actor)
+def _approve(row: Application, found: Gathered, judgement: Judgement, actor: Actor) -> Application:
+    recorded = record_authority(row, found, judgement, actor=actor)
     row = operations.approve_application(
         application_id=row.pk,
         authorisation_id=recorded.authorisation_id,
@@ -134,7 +140,7 @@ def _approve(row: Application, found: Gathered, told: Judgement, actor: Actor) -
         confirmed_by=recorded.confirmed_by,
         actor=actor,
     )
-    telling.tell_approved(row, actor=actor)
+    notifications.notify_approved(row, actor=actor)
     return row
 
 
@@ -147,7 +153,7 @@ def _stop(
         else operations.return_application
     )
     row = verb(application_id=row.pk, reason=reason.value, explanation=text, actor=actor)
-    telling.tell_stopped(row, actor=actor)
+    notifications.notify_stopped(row, actor=actor)
     return row
 
 
@@ -177,7 +183,7 @@ def decide(
         else operations.return_application
     )
     row = verb(application_id=row.pk, reason=reason, explanation=explanation, actor=actor)
-    telling.tell_stopped(row, actor=actor)
+    notifications.notify_stopped(row, actor=actor)
     return row
 
 
@@ -199,7 +205,7 @@ def reconsider(*, application_id: UUID | str, because: str, actor: Actor) -> App
     row = operations.reconsider_application(
         application_id=row.pk, because=because, case_id=case.pk, actor=actor
     )
-    telling.tell_reconsidered(row, actor=actor)
+    notifications.notify_reconsidered(row, actor=actor)
     return row
 
 
@@ -207,7 +213,7 @@ def reopen(row: Application, *, actor: Actor) -> Application:
     """Give an application that was answered to a person, in a new case; what was recorded is the caller's to undo."""
     case = _case(row, _turn(row), row.forgery or 0.0)
     row = operations.reopen_application(application_id=row.pk, case_id=case.pk, actor=actor)
-    telling.tell_reopened(row, actor=actor)
+    notifications.notify_reopened(row, actor=actor)
     return row
 
 

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from zhengpin.admission import queries
-from zhengpin.admission.models import Application, Paper
-from zhengpin.admission.states import PaperKind
+from zhengpin.admission.models import Application, ApplicationDocument
+from zhengpin.admission.states import ApplicationDocumentKind
 from zhengpin.flows.admission.facts import JUDGE
 from zhengpin.matching.documents.model import Signal
 from zhengpin.matching.forgery.candidates import KnownKeys, candidates
@@ -39,12 +39,12 @@ class _Letters:
         self._taken: set[UUID] = set()
         self._until: datetime | None = None
 
-    def near(self, paper: Paper, keys: DocumentKeys) -> list[UUID]:
+    def near(self, document: ApplicationDocument, keys: DocumentKeys) -> list[UUID]:
         """Return the letters that may be the same as one, the nearest first."""
         with self._guard:
             self._take_in()
             found = [one.name for one in candidates(keys, self.known, most=MOST * 3)]
-        return [one for one in found if isinstance(one, UUID) and one != paper.pk]
+        return [one for one in found if isinstance(one, UUID) and one != document.pk]
 
     def _take_in(self) -> None:
         since = self._until - OVERLAP if self._until else None
@@ -64,27 +64,31 @@ def compared(row: Application) -> Found:
     """
     found: Found = []
     keys = {
-        paper: DocumentKeys.from_json(paper.keys) for paper in queries.papers(JUDGE, row.pk) if paper.keys
+        document: DocumentKeys.from_json(document.keys)
+        for document in queries.documents(JUDGE, row.pk)
+        if document.keys
     }
-    for paper, own in keys.items():
-        if paper.kind == PaperKind.LETTER:
-            found += _plainest([*_with_others(paper, own, row), *_with_own(paper, own, keys)])
+    for document, own in keys.items():
+        if document.kind == ApplicationDocumentKind.LETTER:
+            found += _plainest([*_with_others(document, own, row), *_with_own(document, own, keys)])
     return found
 
 
-def _with_own(paper: Paper, own: DocumentKeys, keys: dict[Paper, DocumentKeys]) -> Iterable[OneFound]:
+def _with_own(
+    document: ApplicationDocument, own: DocumentKeys, keys: dict[ApplicationDocument, DocumentKeys]
+) -> Iterable[OneFound]:
     for other, there in keys.items():
-        if other.kind != PaperKind.LETTER:
+        if other.kind != ApplicationDocumentKind.LETTER:
             for signal in seals_copied(own, there):
-                yield paper.pk, signal, other.pk
+                yield document.pk, signal, other.pk
 
 
-def _with_others(paper: Paper, keys: DocumentKeys, row: Application) -> Iterable[OneFound]:
-    near = _letters.near(paper, keys)
-    others = queries.papers_of_others(JUDGE, row.applicant_id, near)
+def _with_others(document: ApplicationDocument, keys: DocumentKeys, row: Application) -> Iterable[OneFound]:
+    near = _letters.near(document, keys)
+    others = queries.documents_of_others(JUDGE, row.applicant_id, near)
     for pk in [one for one in near if one in others][:MOST]:
         for signal in compare(keys, DocumentKeys.from_json(others[pk].keys)):
-            yield paper.pk, signal, pk
+            yield document.pk, signal, pk
 
 
 def _plainest(found: Iterable[OneFound]) -> Found:

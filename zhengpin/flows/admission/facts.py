@@ -16,13 +16,13 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.queries import today
 from zhengpin.admission import queries
 from zhengpin.admission.corrections import is_slip
-from zhengpin.admission.doubting import doubts_of, unsure_of
-from zhengpin.admission.doubts import DocumentContext, doubts, licence_doubts
+from zhengpin.admission.documents import Applied, CountingValue, JudgedDocument
+from zhengpin.admission.fraud_signals import DocumentContext, fraud_signals, licence_fraud_signals
 from zhengpin.admission.judging import ApplicationContext, Judgement, chain_of, judge
-from zhengpin.admission.models import Application, Paper, PaperField
-from zhengpin.admission.papers import Applied, CountingValue, JudgedPaper
+from zhengpin.admission.models import Application, ApplicationDocument, ApplicationField
 from zhengpin.admission.policy import AdmissionPolicy, policy_of
-from zhengpin.admission.states import PaperKind, PaperState
+from zhengpin.admission.states import ApplicationDocumentKind, ApplicationDocumentState
+from zhengpin.admission.weighing_signals import fraud_signals_of, unsure_of
 from zhengpin.flows.admission.owner_list import owner_word_of
 from zhengpin.matching.documents.model import FoundField, Signal
 from zhengpin.matching.forgery.score import forgery_score
@@ -43,7 +43,7 @@ class Gathered:
     """Everything at hand. asked: whether a register was asked; entry: its answer; filing_id: the mark on file here."""
 
     applied: Applied
-    papers: tuple[JudgedPaper, ...]
+    documents: tuple[JudgedDocument, ...]
     known: ApplicationContext
     policy: AdmissionPolicy
     entry: RegisterEntry | None
@@ -60,10 +60,10 @@ def current_policy() -> AdmissionPolicy:
 
 def gather(row: Application, actor: Actor) -> Gathered:
     """Return what the application is judged on. Raises RegisterUnreadable."""
-    papers = queries.papers(actor, row.pk)
+    documents = queries.documents(actor, row.pk)
     policy = current_policy()
     entry, asked = _register(row)
-    applied, judged = _applied(row), tuple(_judged(one) for one in papers)
+    applied, judged = _applied(row), tuple(_judged(one) for one in documents)
     filing = mark_registered(row.office, row.registration_no) if row.registration_no else None
     known = _known(row, entry, asked, filing)
     by = DocumentContext(
@@ -81,20 +81,20 @@ def gather(row: Application, actor: Actor) -> Gathered:
         entry,
         asked,
         filing.pk if filing else None,
-        said=tuple(_said(papers, judged, applied, known, by)),
-        of_files=tuple(_of_files(papers)),
+        said=tuple(_said(documents, judged, applied, known, by)),
+        of_files=tuple(_of_files(documents)),
     )
 
 
 def judged(found: Gathered, others: Sequence[tuple[str, Signal]] = ()) -> Judgement:
     """Return the judgement. others: what comparing with the papers of others found, by paper."""
-    score = forgery_score([signal for _paper, signal in (*found.said, *found.of_files, *others)])
+    score = forgery_score([signal for _document, signal in (*found.said, *found.of_files, *others)])
     return judge(
         found.applied,
-        found.papers,
+        found.documents,
         found.policy,
         known=found.known,
-        doubts=doubts_of(found.said),
+        fraud_signals=fraud_signals_of(found.said),
         unsure=unsure_of(found.said),
         score=score,
     )
@@ -116,12 +116,12 @@ def _applied(row: Application) -> Applied:
     )
 
 
-def _judged(row: Paper) -> JudgedPaper:
+def _judged(row: ApplicationDocument) -> JudgedDocument:
     fields = {one.name: _given(one) for one in row.fields.all()}
-    return JudgedPaper(str(row.pk), row.kind, row.name, row.state, fields)
+    return JudgedDocument(str(row.pk), row.kind, row.name, row.state, fields)
 
 
-def _given(one: PaperField) -> CountingValue:
+def _given(one: ApplicationField) -> CountingValue:
     corrected = bool(one.corrected)
     return CountingValue(one.given, one.confidence, corrected, corrected and is_slip(one.value, one.given))
 
@@ -131,7 +131,7 @@ def _register(row: Application) -> tuple[RegisterEntry | None, bool]:
         register = configured_register()
     except NoRegister:
         return None, False
-    return (register.look_up(row.office, row.registration_no) if row.registration_no else None), True
+    return (register.lookup(row.office, row.registration_no) if row.registration_no else None), True
 
 
 def _known(row: Application, entry: RegisterEntry | None, asked: bool, filing: Any) -> ApplicationContext:
@@ -161,8 +161,8 @@ def _can_be_asked(holder: RightsHolder) -> bool:
 
 
 def _said(
-    papers: Sequence[Paper],
-    judged: Sequence[JudgedPaper],
+    documents: Sequence[ApplicationDocument],
+    judged: Sequence[JudgedDocument],
     applied: Applied,
     known: ApplicationContext,
     by: DocumentContext,
@@ -170,31 +170,31 @@ def _said(
     chain = chain_of(applied, judged, known)
     last = chain.letters[-1] if chain and chain.letters else ""
     found: list[tuple[str, Signal]] = []
-    for row in papers:
-        if row.state != PaperState.READ:
+    for row in documents:
+        if row.state != ApplicationDocumentState.READ:
             continue
         fields = [found_field(one) for one in row.fields.all()]
-        if row.kind == PaperKind.LICENCE:
-            signals = licence_doubts(fields, by)
-        elif row.kind in (PaperKind.LETTER, PaperKind.CERTIFICATE):
-            signals = doubts(fields, by, last=str(row.pk) == last)
+        if row.kind == ApplicationDocumentKind.LICENCE:
+            signals = licence_fraud_signals(fields, by)
+        elif row.kind in (ApplicationDocumentKind.LETTER, ApplicationDocumentKind.CERTIFICATE):
+            signals = fraud_signals(fields, by, last=str(row.pk) == last)
         else:
             signals = []
         found += [(str(row.pk), one) for one in signals]
     return found
 
 
-def found_field(row: PaperField) -> FoundField:
+def found_field(row: ApplicationField) -> FoundField:
     """Return a stored field as it was found, with what a person wrote in its place."""
     boxes = tuple(tuple((x, y) for x, y in box) for box in row.boxes)
     confidence = 1.0 if row.corrected else row.confidence
     return FoundField(row.name, row.given, row.text, row.page or 1, boxes, confidence)  # type: ignore[arg-type]
 
 
-def _of_files(papers: Sequence[Paper]) -> list[tuple[str, Signal]]:
+def _of_files(documents: Sequence[ApplicationDocument]) -> list[tuple[str, Signal]]:
     return [
         (str(row.pk), Signal(one.code, one.strength, one.page, (), one.values))
-        for row in papers
+        for row in documents
         for one in row.signals.all()
         if one.of_file
     ]

@@ -32,37 +32,37 @@ BESIDE_DEFECTS = {
 ENDLESS = {"en": "further notice", "zh": "另行通知"}
 
 
-def tell_approved(row: Application, *, actor: Actor) -> None:
+def notify_approved(row: Application, *, actor: Actor) -> None:
     """Tell that the shop may sell the brand, and until when."""
     granted = row.authorisation
     ends = granted.valid_to if granted else None
     values: dict[str, object] = {"valid_to": end_of(ends, settings.TIME_ZONE) if ends else ENDLESS}
     if granted:
         values["portal_url"] = f"{settings.PUBLIC_ADDRESS}/wallet/{granted.pk}/"
-    _tell(row, "application_approved", values, actor)
+    _notify(row, "application_approved", values, actor)
 
 
-def tell_stopped(row: Application, *, actor: Actor) -> None:
+def notify_stopped(row: Application, *, actor: Actor) -> None:
     """Tell that the application was returned or refused, why, and what can be done."""
     letter = "application_refused" if row.state == ApplicationState.REFUSED else "application_returned"
     values = {"reason": both(StopReason(row.reason)), "explanation": explained(row)}
-    _tell(row, letter, values, actor)
+    _notify(row, letter, values, actor)
 
 
-def tell_reconsidered(row: Application, *, actor: Actor) -> None:
+def notify_reconsidered(row: Application, *, actor: Actor) -> None:
     """Tell that a refused application is looked at again."""
-    _tell(row, "application_reconsidered", {}, actor)
+    _notify(row, "application_reconsidered", {}, actor)
 
 
-def tell_reopened(row: Application, *, actor: Actor) -> None:
+def notify_reopened(row: Application, *, actor: Actor) -> None:
     """Tell that the owner took its answer back, so that somebody looks at the application again."""
-    _tell(row, "application_reopened", {}, actor)
+    _notify(row, "application_reopened", {}, actor)
 
 
-def mended(told: Judgement) -> str:
+def mended(judgement: Judgement) -> str:
     """Return what is to be mended as one text, in both languages, since it is kept once and read in either."""
-    beside = BESIDE_DEFECTS.get(told.reason) if told.reason else None
-    return "\n\n".join(beside[one] if beside else told.sentences(one) for one in ("zh", "en"))
+    beside = BESIDE_DEFECTS.get(judgement.reason) if judgement.reason else None
+    return "\n\n".join(beside[one] if beside else judgement.sentences(one) for one in ("zh", "en"))
 
 
 def explained(row: Application) -> dict[str, str]:
@@ -81,7 +81,7 @@ def explained(row: Application) -> dict[str, str]:
     }
 
 
-def _tell(row: Application, letter: str, values: dict[str, Any], actor: Actor) -> None:
+def _notify(row: Application, letter: str, values: dict[str, Any], actor: Actor) -> None:
     turn = (
         f"{row.submissions}.{row.case_id}" if row.case_id else row.submissions
     )  # looked at again: another case

@@ -9,10 +9,10 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.admission import operations, queries
-from zhengpin.admission.models import Application, Paper
+from zhengpin.admission.models import Application, ApplicationDocument
 from zhengpin.admission.operations.reading import StoredPage
-from zhengpin.admission.problems import PaperNotFound
-from zhengpin.admission.states import EDITABLE_STATES, PaperKind, PaperState
+from zhengpin.admission.problems import ApplicationDocumentNotFound
+from zhengpin.admission.states import EDITABLE_STATES, ApplicationDocumentKind, ApplicationDocumentState
 from zhengpin.evidence.documents.reading import DocumentRead, read_document
 from zhengpin.evidence.operations import store_blob
 from zhengpin.evidence.queries import read_blob
@@ -29,22 +29,24 @@ AHEAD = 20
 
 
 @transaction.atomic
-def add_paper(*, application_id: UUID | str, kind: str, content: bytes, name: str, actor: Actor) -> Paper:
-    """Add a paper to a draft and have it read by a job. Raises as `operations.add_paper` does."""
-    row = operations.add_paper(
+def add_document(
+    *, application_id: UUID | str, kind: str, content: bytes, name: str, actor: Actor
+) -> ApplicationDocument:
+    """Add a paper to a draft and have it read by a job. Raises as `operations.add_document` does."""
+    row = operations.add_document(
         application_id=application_id, kind=kind, content=content, name=name, actor=actor
     )
-    if row.state == PaperState.WAITING:
-        read_paper.enqueue(paper_id=str(row.pk))
+    if row.state == ApplicationDocumentState.WAITING:
+        read_application_document.enqueue(document_id=str(row.pk))
     return row
 
 
 @durable(queue=QUEUE, priority=AHEAD)
-def read_paper(paper_id: str) -> str:
+def read_application_document(document_id: str) -> str:
     """Read a paper and store what was found; return its state. Done twice, the later reading stands."""
     try:
-        row = queries.paper(READER, paper_id)
-    except PaperNotFound:  # removed while it waited
+        row = queries.document(READER, document_id)
+    except ApplicationDocumentNotFound:  # removed while it waited
         return ""
     began = time.monotonic()
     try:
@@ -52,13 +54,13 @@ def read_paper(paper_id: str) -> str:
     except Refused as refused:
         facts = {name: value for name, value in refused.extra.items() if isinstance(value, (str, int, float))}
         return operations.store_unreadable(
-            paper_id=row.pk, code=refused.code, facts=facts, actor=READER
+            document_id=row.pk, code=refused.code, facts=facts, actor=READER
         ).state
     pages = _stored(read)
     with transaction.atomic():
         try:
             row = operations.store_reading(
-                paper_id=row.pk,
+                document_id=row.pk,
                 pages=pages,
                 fields=read.fields,
                 signals=read.signals,
@@ -66,7 +68,7 @@ def read_paper(paper_id: str) -> str:
                 seconds=time.monotonic() - began,
                 actor=READER,
             )
-        except PaperNotFound:
+        except ApplicationDocumentNotFound:
             return ""
         fill_in(row.application)
     return row.state
@@ -83,20 +85,24 @@ def _stored(read: DocumentRead) -> list[StoredPage]:
     return pages
 
 
-def _keys(row: Paper, read: DocumentRead) -> dict[str, object]:
+def _keys(row: ApplicationDocument, read: DocumentRead) -> dict[str, object]:
     """Return by what a letter is found again, and of other papers by what their seals are found on a letter."""
-    keys = keys_of(read.document, read.fields) if row.kind == PaperKind.LETTER else seals_alone(read.document)
+    keys = (
+        keys_of(read.document, read.fields)
+        if row.kind == ApplicationDocumentKind.LETTER
+        else seals_alone(read.document)
+    )
     return keys.as_json() if keys.pages or keys.seals else {}
 
 
-_SOURCES: tuple[tuple[str, PaperKind, FieldName], ...] = (
-    ("company", PaperKind.LICENCE, FieldName.COMPANY),
-    ("company_no", PaperKind.LICENCE, FieldName.COMPANY_NO),
-    ("registration_no", PaperKind.CERTIFICATE, FieldName.REGISTRATION_NO),
-    ("brand", PaperKind.CERTIFICATE, FieldName.MARK),
-    ("nice_classes", PaperKind.CERTIFICATE, FieldName.NICE_CLASSES),
-    ("registration_no", PaperKind.LETTER, FieldName.REGISTRATION_NO),
-    ("brand", PaperKind.LETTER, FieldName.MARK),
+_SOURCES: tuple[tuple[str, ApplicationDocumentKind, FieldName], ...] = (
+    ("company", ApplicationDocumentKind.LICENCE, FieldName.COMPANY),
+    ("company_no", ApplicationDocumentKind.LICENCE, FieldName.COMPANY_NO),
+    ("registration_no", ApplicationDocumentKind.CERTIFICATE, FieldName.REGISTRATION_NO),
+    ("brand", ApplicationDocumentKind.CERTIFICATE, FieldName.MARK),
+    ("nice_classes", ApplicationDocumentKind.CERTIFICATE, FieldName.NICE_CLASSES),
+    ("registration_no", ApplicationDocumentKind.LETTER, FieldName.REGISTRATION_NO),
+    ("brand", ApplicationDocumentKind.LETTER, FieldName.MARK),
 )
 
 
@@ -104,16 +110,16 @@ def fill_in(row: Application) -> list[str]:
     """Fill what a draft leaves empty from its papers; what the applicant wrote stays. Return the fields filled."""
     if row.state not in EDITABLE_STATES:
         return []
-    papers = queries.papers(READER, row.pk)
+    documents = queries.documents(READER, row.pk)
     filled: dict[str, object] = {}
     for name, kind, source in _SOURCES:
         if getattr(row, name) or name in filled:
             continue
         values = (
             one.given
-            for paper in papers
-            if paper.kind == kind
-            for one in paper.fields.all()
+            for document in documents
+            if document.kind == kind
+            for one in document.fields.all()
             if one.name == source
         )
         if value := next((one for one in values if one), None):

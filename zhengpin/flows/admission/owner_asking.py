@@ -64,9 +64,9 @@ def ask_for_reviewer(*, application_id: UUID | str, actor: Actor) -> Confirmatio
 
 def asked_of(row: Application, found: Gathered) -> dict[str, object]:
     """Return what the owner is asked, JSON-able: what is applied for, and the letters of the chain with its term."""
-    chain = chain_of(found.applied, found.papers, found.known)
+    chain = chain_of(found.applied, found.documents, found.known)
     letters = list(chain.letters) if chain else []
-    last = next((one for one in found.papers if letters and one.id == letters[-1]), None)
+    last = next((one for one in found.documents if letters and one.id == letters[-1]), None)
     begins = last and (last.day(FieldName.VALID_FROM) or last.day(FieldName.SIGNED_ON))
     return {
         "brand": row.brand,

@@ -11,9 +11,9 @@ from django.db.models import QuerySet
 
 from zhengpin.accounts.actor import Actor, owner_link, system
 from zhengpin.admission import operations, queries
-from zhengpin.admission.models import Confirmation, PaperPage
+from zhengpin.admission.models import ApplicationPage, Confirmation
 from zhengpin.admission.operations.confirming import TAKEN_BACK_WITHIN
-from zhengpin.admission.problems import ApplicationNotFound, ConfirmationNotFound, PaperNotFound
+from zhengpin.admission.problems import ApplicationDocumentNotFound, ApplicationNotFound, ConfirmationNotFound
 from zhengpin.admission.states import OPEN_STATES, ApplicationState, OwnerAnswer, OwnerWord
 from zhengpin.flows.admission.application import judge_again, reopen
 from zhengpin.flows.admission.facts import JUDGE
@@ -65,17 +65,17 @@ def back_until(row: Confirmation) -> datetime | None:
     return until if until > clock.now() else None
 
 
-def pages_of(row: Confirmation) -> list[list[PaperPage]]:
+def pages_of(row: Confirmation) -> list[list[ApplicationPage]]:
     """Return the pages of each letter that is shown to the owner, in the order of the chain."""
-    papers = {str(one.pk): one for one in queries.papers(READER, row.application_id)}
-    return [list(papers[one].pages.all()) for one in row.asked["letters"] if one in papers]
+    documents = {str(one.pk): one for one in queries.documents(READER, row.application_id)}
+    return [list(documents[one].pages.all()) for one in row.asked["letters"] if one in documents]
 
 
-def page_digest(row: Confirmation, paper_id: UUID, number: int) -> str:
-    """Return the digest of a page's picture. Raises PaperNotFound, also for papers that are not shown to the owner."""
-    if str(paper_id) not in row.asked["letters"]:
-        raise PaperNotFound()
-    return queries.page(READER, paper_id, number).blob_id
+def page_digest(row: Confirmation, document_id: UUID, number: int) -> str:
+    """Return the digest of a page's picture. Raises ApplicationDocumentNotFound, also for one the owner is not shown."""
+    if str(document_id) not in row.asked["letters"]:
+        raise ApplicationDocumentNotFound()
+    return queries.page(READER, document_id, number).blob_id
 
 
 @transaction.atomic

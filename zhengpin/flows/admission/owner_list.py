@@ -33,9 +33,9 @@ def is_listed(row: Application, filing_id: UUID) -> bool:
     used: set[UUID] = set()
     for some, channel, territory in product(classes, row.channels or [""], row.territories or [""]):
         asked = {"nice_classes": some, "channel": channel, "territory": territory}
-        told = authority_for(row.applicant_id, [filing_id], on=today(), **asked)[filing_id]
-        if not told.allowed:
+        judged = authority_for(row.applicant_id, [filing_id], on=today(), **asked)[filing_id]
+        if not judged.allowed:
             return False
-        used |= {link.id for link in told.path}
+        used |= {link.id for link in judged.path}
     given = authorisations(READER).filter(source=AuthorisationSource.GRANTED.value, pk__in=used)
     return given.count() == len(used)

@@ -17,7 +17,7 @@ from zhengpin.catalog.queries import merchants, shops
 from zhengpin.kit.errors import Invalid, NotFound, Problem
 from zhengpin.monitoring.queries.screened import nice_classes_of
 from zhengpin.rights import inputs
-from zhengpin.rights.preflight import PreflightQuestion, clear, told
+from zhengpin.rights.preflight import PreflightQuestion, clear, shown
 from zhengpin.rights.queries.preflight import chains_below, known_brands
 
 MOST = 1_000
@@ -61,7 +61,7 @@ def preflight(*, source: str, items: Sequence[PreflightRequest], actor: Actor) -
     asked = [one for one in questions if isinstance(one, PreflightQuestion)]
     chains = chains_below({r.holder_id for one in asked for r in brands.find(one.brand, one.nice_classes)})
     return [
-        told(clear(one, brands, chains.__getitem__)) if isinstance(one, PreflightQuestion) else _refused(one)
+        shown(clear(one, brands, chains.__getitem__)) if isinstance(one, PreflightQuestion) else _refused(one)
         for one in questions
     ]
 

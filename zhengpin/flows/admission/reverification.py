@@ -13,7 +13,7 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.queries import organisations, today
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.admission import operations, queries
-from zhengpin.admission.doubts import DocumentContext, doubts
+from zhengpin.admission.fraud_signals import DocumentContext, fraud_signals
 from zhengpin.admission.licence_check import LicenceAnswer, LicenceCheck, LicenceState, open_licences
 from zhengpin.admission.models import Application, Verification
 from zhengpin.admission.ownership import left_open
@@ -74,12 +74,12 @@ def verify_again(row: Application, *, actor: Actor) -> Verification:
     """
     register, licences = _sources()
     asked = register if row.registration_no else None
-    entry = asked.look_up(row.office, row.registration_no) if asked is not None else None
+    entry = asked.lookup(row.office, row.registration_no) if asked is not None else None
     signals = _signals(row, entry) if asked is not None else []
     silent = left_open(unsaid(entry)) if entry is not None else []
-    licence = licences.look_up(row.company_no) if licences is not None and row.company_no else None
+    licence = licences.lookup(row.company_no) if licences is not None and row.company_no else None
     with transaction.atomic():
-        told = operations.note_verification(
+        verification = operations.note_verification(
             application_id=row.pk,
             result=_result(signals, licence, silent),
             register={
@@ -91,8 +91,8 @@ def verify_again(row: Application, *, actor: Actor) -> Verification:
             reasons=[*_reasons(signals, licence), *({"code": "register_silent"} | one for one in silent)],
             actor=actor,
         )
-        _act_on(row, told, actor)
-    return told
+        _act_on(row, verification, actor)
+    return verification
 
 
 def _sources() -> tuple[Register | None, LicenceCheck | None]:
@@ -128,7 +128,7 @@ def _signals(row: Application, entry: RegisterEntry | None) -> list[Signal]:
     by = DocumentContext(
         applicant_names=[], on=today(), entry=entry, asked=True, nice_classes=row.nice_classes
     )
-    return doubts(fields, by, last=False)
+    return fraud_signals(fields, by, last=False)
 
 
 def _has_ended(licence: LicenceAnswer | None) -> bool:
@@ -142,26 +142,31 @@ def _as_dict(licence: LicenceAnswer | None) -> dict[str, object]:
     return {"asked": True, "source": licence.source, **said}
 
 
-def _act_on(row: Application, told: Verification, actor: Actor) -> None:
+def _act_on(row: Application, verification: Verification, actor: Actor) -> None:
     granted = row.authorisation
-    if granted is None or granted.state != AuthorisationState.ACTIVE or not told.reasons:
+    if granted is None or granted.state != AuthorisationState.ACTIVE or not verification.reasons:
         return
-    why = {language: " ".join(one[language] for one in told.reasons) for language in ("en", "zh")}
-    if told.result == ReverificationResult.ENDED:
+    why = {language: " ".join(one[language] for one in verification.reasons) for language in ("en", "zh")}
+    if verification.result == ReverificationResult.ENDED:
         both = f"{why['zh']} · {why['en']}"[:300]
         authority_ending.revoke(authorisation_id=granted.pk, reason=both, actor=actor)
-        _tell(row, told, row.applicant_id, "authorisation_no_longer_stands", why, actor)
+        _notify(row, verification, row.applicant_id, "authorisation_no_longer_stands", why, actor)
         return
     for operator in organisations(actor).filter(kind=OrganisationKind.OPERATOR.value):
-        _tell(row, told, operator.pk, "authorisation_doubtful", why, actor)
+        _notify(row, verification, operator.pk, "authorisation_doubtful", why, actor)
 
 
-def _tell(
-    row: Application, told: Verification, organisation_id: Any, letter: str, why: dict[str, str], actor: Actor
+def _notify(
+    row: Application,
+    verification: Verification,
+    organisation_id: Any,
+    letter: str,
+    why: dict[str, str],
+    actor: Actor,
 ) -> None:
     issue_notice(
         organisation_id=organisation_id,
-        about=reference("application", f"{row.pk}@{told.at:%Y%m%d}"),
+        about=reference("application", f"{row.pk}@{verification.at:%Y%m%d}"),
         letter=letter,
         values={
             "party": row.applicant.name,

@@ -7,9 +7,9 @@ from datetime import date
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.admission.documents import JudgedDocument
 from zhengpin.admission.judging import Judgement
 from zhengpin.admission.models import Application
-from zhengpin.admission.papers import JudgedPaper
 from zhengpin.admission.problems import MarkUnknown
 from zhengpin.admission.states import OwnerWord
 from zhengpin.flows.admission.facts import Gathered
@@ -40,7 +40,9 @@ class RecordedRights:
     confirmed_by: str
 
 
-def record_authority(row: Application, found: Gathered, told: Judgement, *, actor: Actor) -> RecordedRights:
+def record_authority(
+    row: Application, found: Gathered, judgement: Judgement, *, actor: Actor
+) -> RecordedRights:
     """Record the mark and the authority of an application, in the caller's transaction.
 
     Raises MarkUnknown where neither a filing nor the register knows the number: there is no owner to record it under.
@@ -49,14 +51,16 @@ def record_authority(row: Application, found: Gathered, told: Judgement, *, acto
     confirmed = _confirmed_by(row, found, actor)
     if row.as_owner and filing.holder.organisation_id == row.applicant_id:
         return RecordedRights(filing.pk, None, filing.valid_to, confirmed)
-    letters = {one.id: one for one in found.papers}
+    letters = {one.id: one for one in found.documents}
     parent: Authorisation | None = None
-    ordered = [letters[one] for one in told.chain.letters] if told.chain else []
+    ordered = [letters[one] for one in judgement.chain.letters] if judgement.chain else []
     for tier, letter in enumerate(ordered[:-1], 1):
         parent = _link(row, filing, letter, tier, parent, confirmed, actor)
-    last = ordered[-1] if ordered else JudgedPaper("", "letter")
+    last = ordered[-1] if ordered else JudgedDocument("", "letter")
     own = _link(row, filing, last, max(1, len(ordered)), parent, confirmed, actor, own=True)
-    return RecordedRights(filing.pk, own.pk, told.chain.ends_on if told.chain else own.valid_to, confirmed)
+    return RecordedRights(
+        filing.pk, own.pk, judgement.chain.ends_on if judgement.chain else own.valid_to, confirmed
+    )
 
 
 def _filing(row: Application, found: Gathered, actor: Actor) -> Filing:
@@ -84,7 +88,7 @@ def _confirmed_by(row: Application, found: Gathered, actor: Actor) -> str:
 def _link(
     row: Application,
     filing: Filing,
-    letter: JudgedPaper,
+    letter: JudgedDocument,
     tier: int,
     parent: Authorisation | None,
     confirmed: str,
@@ -92,7 +96,7 @@ def _link(
     *,
     own: bool = False,
 ) -> Authorisation:
-    told: dict[str, object] = {
+    fields: dict[str, object] = {
         "authorised_id": row.applicant_id if own else None,
         "authorised_name": "" if own else letter.text(FieldName.AUTHORISED),
         "shop_type": row.shop_type if own else "",
@@ -121,5 +125,5 @@ def _link(
             "at": clock.now().isoformat(),
         },
         actor=actor,
-        **told,
+        **fields,
     )

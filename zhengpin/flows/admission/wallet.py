@@ -14,8 +14,13 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
 from zhengpin.admission import operations, queries
-from zhengpin.admission.models import Application, Paper
-from zhengpin.admission.states import EDITABLE_STATES, OPEN_STATES, PaperKind, PaperState
+from zhengpin.admission.models import Application, ApplicationDocument
+from zhengpin.admission.states import (
+    EDITABLE_STATES,
+    OPEN_STATES,
+    ApplicationDocumentKind,
+    ApplicationDocumentState,
+)
 from zhengpin.flows.admission.facts import current_policy
 from zhengpin.matching.documents.model import FieldName
 from zhengpin.rights.models import Authorisation
@@ -75,9 +80,9 @@ def renew(*, authorisation_id: UUID | str, actor: Actor) -> Application:
     draft = operations.draft_application(
         applicant_id=found.row.authorised_id, actor=actor, **_said(found, before), renews_id=found.row.pk
     )
-    papers = queries.papers(actor, before.pk) if before else []
-    good = [one.pk for one in still_good(papers, draft.shop_type)]
-    operations.carry_over_papers(application_id=draft.pk, paper_ids=good, actor=actor)
+    documents = queries.documents(actor, before.pk) if before else []
+    good = [one.pk for one in still_good(documents, draft.shop_type)]
+    operations.carry_over_documents(application_id=draft.pk, document_ids=good, actor=actor)
     return draft
 
 
@@ -98,16 +103,18 @@ def _said(found: AuthorisationProof, before: Application | None) -> dict[str, An
     return said
 
 
-def still_good(papers: Iterable[Paper], shop_type: str) -> Sequence[Paper]:
+def still_good(documents: Iterable[ApplicationDocument], shop_type: str) -> Sequence[ApplicationDocument]:
     """Return the papers that can be handed in again: read, and of letters those that still run as long as is asked."""
     least = today() + timedelta(days=current_policy().shops[ShopType(shop_type)].least_days)
-    return [one for one in papers if one.state == PaperState.READ and _runs_until(one, least)]
+    return [
+        one for one in documents if one.state == ApplicationDocumentState.READ and _runs_until(one, least)
+    ]
 
 
-def _runs_until(paper: Paper, day: date) -> bool:
-    if paper.kind != PaperKind.LETTER:
+def _runs_until(document: ApplicationDocument, day: date) -> bool:
+    if document.kind != ApplicationDocumentKind.LETTER:
         return True
-    ends = next((one.given for one in paper.fields.all() if one.name == FieldName.VALID_TO), None)
+    ends = next((one.given for one in document.fields.all() if one.name == FieldName.VALID_TO), None)
     try:
         return not ends or date.fromisoformat(ends) >= day
     except (TypeError, ValueError):

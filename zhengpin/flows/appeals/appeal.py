@@ -23,7 +23,7 @@ from zhengpin.enforcement.operations import reverse_measures, waive_points
 from zhengpin.enforcement.queries import accounts_of
 from zhengpin.enforcement.queries import measures as measures_of
 from zhengpin.enforcement.states import MeasureState, ReversalCause
-from zhengpin.flows.appeals import notifications as telling
+from zhengpin.flows.appeals import notifications
 from zhengpin.flows.decisions.decision import overturn
 from zhengpin.flows.letters.values import same
 from zhengpin.flows.measures.accounts import count_again, hold_with_linked
@@ -66,7 +66,7 @@ def file(
     if is_late(row, clock.now()):
         late = Inadmissible.LATE.value
         row = operations.refuse_appeal(appeal_id=row.pk, inadmissible=late, actor=TAKER)
-        telling.tell_not_taken(row, actor=TAKER)
+        notifications.notify_not_taken(row, actor=TAKER)
         return row
     return _take(row, actor=TAKER)
 
@@ -83,7 +83,7 @@ def admit(*, appeal_id: UUID | str, explanation: str, actor: Actor) -> Appeal:
 def _take(row: Appeal, *, explanation: str = "", actor: Actor) -> Appeal:
     case = _case(row)
     row = operations.admit_appeal(appeal_id=row.pk, case_id=case.pk, explanation=explanation, actor=actor)
-    telling.tell_received(row, actor=TAKER)
+    notifications.notify_received(row, actor=TAKER)
     return row
 
 
@@ -125,7 +125,7 @@ def decide(
     _end_case(row, result, actor)
     if result == AppealState.DISMISSED:
         row = operations.answer_appeal(appeal_id=row.pk, result=result, explanation=explanation, actor=actor)
-        telling.tell_dismissed(row, actor=TAKER)
+        notifications.notify_dismissed(row, actor=TAKER)
         _keep(row, same(row.answer))
         return row
     actor.require(Permission.OVERTURN)
@@ -140,7 +140,7 @@ def _uphold(row: Appeal, explanation: str, outcome: str, actor: Actor) -> Appeal
     row = operations.answer_appeal(appeal_id=row.pk, result=upheld, explanation=explanation, actor=actor)
     new = overturn(decision_id=row.decision_id, outcome=outcome, explanation=row.answer, actor=actor)
     operations.note_new_decision(appeal_id=row.pk, decision_id=new.pk, actor=actor)
-    telling.tell_upheld(row, new, actor=TAKER)
+    notifications.notify_upheld(row, new, actor=TAKER)
     return queries.appeal(TAKER, row.pk)
 
 
@@ -167,7 +167,7 @@ def _ease(row: Appeal, explanation: str, kinds: Sequence[str], actor: Actor) -> 
     if restored:
         reverse_measures(decision=row.decision, kinds=restored, because=ReversalCause.EASED, actor=actor)
     count_again(touched, about=reference("appeal", row.pk), actor=actor)
-    telling.tell_partly_upheld(row, actor=TAKER)
+    notifications.notify_partly_upheld(row, actor=TAKER)
     _keep(row, same(row.answer))
     return row
 
@@ -182,7 +182,7 @@ def refuse(*, appeal_id: UUID | str, inadmissible: str, explanation: str, actor:
     row = operations.refuse_appeal(
         appeal_id=row.pk, inadmissible=inadmissible, explanation=explanation, actor=actor
     )
-    telling.tell_not_taken(row, actor=TAKER)
+    notifications.notify_not_taken(row, actor=TAKER)
     _keep(row, same(row.answer))
     return row
 

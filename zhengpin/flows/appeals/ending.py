@@ -9,7 +9,7 @@ from zhengpin.appeals.models import Appeal
 from zhengpin.appeals.operations import refuse_appeal
 from zhengpin.appeals.queries import appeals
 from zhengpin.appeals.states import Inadmissible
-from zhengpin.flows.appeals.notifications import tell_not_taken
+from zhengpin.flows.appeals.notifications import notify_not_taken
 from zhengpin.review.operations import close_cases
 
 ENDER = system("appeals")
@@ -22,5 +22,5 @@ def end_overtaken(decision_id: UUID) -> list[UUID]:
         reason = Inadmissible.NOTHING_TO_DECIDE.value
         row = refuse_appeal(appeal_id=one.pk, inadmissible=reason, actor=ENDER)
         close_cases(case_ids=[one.case_id] if one.case_id else [], cause="overtaken", actor=ENDER)
-        tell_not_taken(row, actor=ENDER)
+        notify_not_taken(row, actor=ENDER)
     return [one.pk for one in rows]

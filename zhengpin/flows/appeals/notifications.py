@@ -23,14 +23,14 @@ from zhengpin.review.states import DecisionOutcome
 NOTHING = {"en": "none", "zh": "无"}
 
 
-def tell_received(row: Appeal, *, actor: Actor) -> None:
+def notify_received(row: Appeal, *, actor: Actor) -> None:
     """Tell that the appeal is taken, who looks at it, and until when (DSA art. 20)."""
     due_at = row.case.due_at if row.case else None
     assert due_at is not None, "what is admitted has a case, and a day by which it should be decided"
-    _tell(row, "appeal_received", {"due_on": Until(due_at, period_of(row).zone)}, actor)
+    _notify(row, "appeal_received", {"due_on": Until(due_at, period_of(row).zone)}, actor)
 
 
-def tell_not_taken(row: Appeal, *, actor: Actor) -> None:
+def notify_not_taken(row: Appeal, *, actor: Actor) -> None:
     """Tell why the appeal is not decided; of a late one the day on which its time ended."""
     reasons = [both(Inadmissible(row.inadmissible))]
     if row.inadmissible == Inadmissible.LATE:
@@ -40,28 +40,28 @@ def tell_not_taken(row: Appeal, *, actor: Actor) -> None:
         reasons.append({"en": f"the time ended at {shown['en']}", "zh": f"期限已于{shown['zh']}届满"})
     if row.answer:
         reasons.append(same(row.answer))
-    _tell(row, "appeal_not_taken", {"reason": reasons}, actor)
+    _notify(row, "appeal_not_taken", {"reason": reasons}, actor)
 
 
-def tell_dismissed(row: Appeal, *, actor: Actor) -> None:
+def notify_dismissed(row: Appeal, *, actor: Actor) -> None:
     """Tell why the decision stands, and the ways that are left (DSA arts. 20(5) and 21)."""
-    _tell(row, "appeal_dismissed", {"explanation": same(row.answer)}, actor)
+    _notify(row, "appeal_dismissed", {"explanation": same(row.answer)}, actor)
 
 
-def tell_upheld(row: Appeal, new: Decision, *, actor: Actor) -> None:
+def notify_upheld(row: Appeal, new: Decision, *, actor: Actor) -> None:
     """Tell how the case reads now, and why."""
     outcome = both(DecisionOutcome(new.outcome))
-    _tell(row, "appeal_upheld", {"explanation": same(row.answer), "outcome": outcome}, actor)
+    _notify(row, "appeal_upheld", {"explanation": same(row.answer), "outcome": outcome}, actor)
 
 
-def tell_partly_upheld(row: Appeal, *, actor: Actor) -> None:
+def notify_partly_upheld(row: Appeal, *, actor: Actor) -> None:
     """Tell what was taken back, and why the rest was not."""
     restored: Sequence[object] = [both(MeasureKind(kind)) for kind in row.restored]
     values = {"explanation": same(row.answer), "measures": restored or NOTHING, "points": row.points}
-    _tell(row, "appeal_partly_upheld", values, actor)
+    _notify(row, "appeal_partly_upheld", values, actor)
 
 
-def _tell(row: Appeal, letter: str, values: dict[str, Any], actor: Actor) -> None:
+def _notify(row: Appeal, letter: str, values: dict[str, Any], actor: Actor) -> None:
     decision = row.decision
     issue_notice(
         organisation_id=row.appellant_id,

@@ -81,7 +81,7 @@ def log_targets(
     asked = [
         LoggedEvaluation(
             subject=target.subject or reference("target", target.pk),
-            facts=told,
+            facts=known_facts,
             rule_code=verdict.rule_code,
             rule_version=verdict.rule_version,
             outcome=str(verdict.outcome),
@@ -90,7 +90,7 @@ def log_targets(
             category=categories.get(target.subject, ""),
             case=_named(case),
         )
-        for (target, case, verdict), told in zip(opened, facts, strict=True)
+        for (target, case, verdict), known_facts in zip(opened, facts, strict=True)
     ]
     log_evaluations(origin=EvaluationOrigin.COMPLAINT, asked=asked, rules=rules, actor=LOGGER)
 

@@ -11,7 +11,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence.models import Blob, EvidencePack
 from zhengpin.evidence.operations import capture
 from zhengpin.evidence.packs import queries as pack_queries
-from zhengpin.evidence.packs.operations import freeze_pack, note_download
+from zhengpin.evidence.packs.operations import note_download, preserve_pack
 from zhengpin.flows.cases.pack_contents import contents_of
 from zhengpin.kit import canonical
 from zhengpin.kit.ids import reference, split_reference
@@ -35,7 +35,7 @@ def pack_case(*, case_id: UUID, actor: Actor) -> EvidencePack:
     if standing is not None:
         return standing
     record = capture(subject=subject, content=contents.record, method=METHOD, actor=actor)
-    return freeze_pack(
+    return preserve_pack(
         cause=cause,
         subject=subject,
         title=case.title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 
 from zhengpin.complaints.models import Complaint
-from zhengpin.complaints.tracking import track_of
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.kit.markets import UNION, Market, countries_of_union, market_of, market_offered
 from zhengpin.monitoring.subjects.subject import RightSeen
 
@@ -17,7 +17,7 @@ def market_of_right(right: RightSeen) -> Market:
 
 def market_of_complaint(row: Complaint) -> Market:
     """Return whose law a complaint is decided by: that of its procedure."""
-    return market_of(track_of(row).jurisdiction)
+    return market_of(procedure_followed(row).jurisdiction)
 
 
 def countries_concerned(market: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.homes import homes_of
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.kit.ids import split_reference
 from zhengpin.review import queries
 
@@ -43,13 +43,13 @@ def open_beside(actor: Actor, case: Case, most: int) -> Beside:
     if not home:
         return Beside()
     with_it = [row for row in rows if _same(homes.get(row.subject, ""), home)]
-    told = [{"case": row, "surface": _kind(row.subject)} for row in with_it[:most]]
-    return Beside(_kind(home), told, len(with_it) > most)
+    shown = [{"case": row, "subject_kind": _kind(row.subject)} for row in with_it[:most]]
+    return Beside(_kind(home), shown, len(with_it) > most)
 
 
 def _same(one: str, other: str) -> bool:
     """Say whether two homes of one respondent are the same, or one is its account, at which all of them stand."""
-    return bool(one) and (one == other or Surface.ACCOUNT in (_kind(one), _kind(other)))
+    return bool(one) and (one == other or SubjectKind.ACCOUNT in (_kind(one), _kind(other)))
 
 
 def _kind(ref: str) -> str:
@@ -57,4 +57,4 @@ def _kind(ref: str) -> str:
         kind = split_reference(ref)[0]
     except ValueError:
         return ""
-    return kind if kind in set(Surface) else ""
+    return kind if kind in set(SubjectKind) else ""

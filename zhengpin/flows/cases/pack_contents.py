@@ -67,7 +67,7 @@ def _subject(case: Case, actor: Actor) -> dict[str, Any] | None:
         return None
     kept = ("reference", "title", "url", "external_id", "source", "published_at", "respondent_name")
     ids = ("respondent_id", "merchant_id", "creator_id")
-    return {"surface": str(seen.surface)} | {name: getattr(seen, name) for name in (*kept, *ids)}
+    return {"surface": str(seen.subject_kind)} | {name: getattr(seen, name) for name in (*kept, *ids)}
 
 
 def _organisation(row: Any) -> dict[str, Any] | None:
@@ -128,7 +128,7 @@ def _keep_complaint(found: Contents, case: Case, actor: Actor) -> None:
     target = complaints.target(actor, case.origin_id)
     row = target.complaint
     found.references += [reference("target", target.pk), reference("complaint", row.pk)]
-    kept = ("track", "reason", "title", "claim_text", "comparison", "submitted_at", "filed_by")
+    kept = ("procedure", "reason", "title", "claim_text", "comparison", "submitted_at", "filed_by")
     found.record["complaint"] = {"id": row.pk, "note": target.note, "state": target.state} | {
         name: getattr(row, name) for name in kept
     }

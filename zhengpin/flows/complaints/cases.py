@@ -8,7 +8,7 @@ from typing import Any
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.queries import today
 from zhengpin.complaints.models import Complaint, Target
-from zhengpin.complaints.tracking import track_of
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.flows.cases.evaluation_log import log_targets
 from zhengpin.flows.cases.markets import market_of_complaint
 from zhengpin.flows.complaints.reporters import flagger_shown, how_it_came, reporter_of
@@ -34,13 +34,13 @@ def open_for(row: Complaint, listed: Sequence[Target], *, actor: Actor) -> Opene
     rules = published()
     filings = list(row.filings.all())
     sellers = _sellers(row)
-    territory = track_of(row).jurisdiction
+    territory = procedure_followed(row).jurisdiction
     facts = [_facts(row, one, sellers, territory) for one in listed]
     verdicts = _verdicts(facts, rules)
     given = {"how_it_came": how_it_came(row), "market": market_of_complaint(row)}
     drafts = [
-        _draft(row, one, verdict, filings, told["authorised"], given)
-        for one, verdict, told in zip(listed, verdicts, facts, strict=True)
+        _draft(row, one, verdict, filings, asked_facts["authorised"], given)
+        for one, verdict, asked_facts in zip(listed, verdicts, facts, strict=True)
     ]
     cases = open_cases(drafts=drafts, actor=actor)
     closed = [case.pk for case in cases if case.state == CaseState.CLOSED]
@@ -72,7 +72,7 @@ def _facts(row: Complaint, target: Target, sellers: set[Any], territory: str) ->
         "kind": "complaint",
         "territory": territory,
         "reason": row.reason,
-        "surface": target.surface,
+        "surface": target.subject_kind,
         "notifier_tier": row.tier or "new",
         "authorised": target.respondent_id in sellers,
     }
@@ -81,11 +81,11 @@ def _facts(row: Complaint, target: Target, sellers: set[Any], territory: str) ->
 def _verdicts(facts: Sequence[dict[str, Any]], rules: list[RuleDocument]) -> list[Verdict]:
     """Return the verdict on each; what the rules are told of many alike they are asked once."""
     asked: dict[tuple[Any, ...], Verdict] = {}
-    for told in facts:
-        key = tuple(told.values())
+    for asked_facts in facts:
+        key = tuple(asked_facts.values())
         if key not in asked:
-            asked[key] = evaluate(told, rules)
-    return [asked[tuple(told.values())] for told in facts]
+            asked[key] = evaluate(asked_facts, rules)
+    return [asked[tuple(asked_facts.values())] for asked_facts in facts]
 
 
 def _draft(
@@ -125,7 +125,7 @@ def _summary(
             "id": str(row.pk),
             "reason": row.reason,
             "line": target.line,
-            "track": row.track,
+            "track": row.procedure,
             "authorised": authorised,
             "reported_by": reporter_of(row),
             "flagger": flagger_shown(row),
@@ -135,6 +135,6 @@ def _summary(
         "subject": {
             "title": target.title or target.given,
             "external_id": target.external_id or target.subject,
-            "surface": target.surface,
+            "surface": target.subject_kind,
         },
     }

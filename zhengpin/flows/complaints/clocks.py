@@ -9,7 +9,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.complaints import operations
 from zhengpin.complaints.models import Clock
-from zhengpin.flows.complaints import counter_notifications as telling
+from zhengpin.flows.complaints import counter_notifications as notifications
 
 TELLER = system("complaints")
 
@@ -24,7 +24,7 @@ def extend(*, clock_id: UUID | str, amount: int, reason: str, explanation: str, 
     row = operations.extend_clock(
         clock_id=clock_id, amount=amount, reason=reason, explanation=explanation, actor=actor
     )
-    telling.tell_extended(row, actor=TELLER)
+    notifications.notify_extended(row, actor=TELLER)
     return row
 
 

@@ -13,7 +13,7 @@ from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.operations.access import complaint_to_file, complaint_to_review
 from zhengpin.complaints.states import ClockStep, TargetState
-from zhengpin.flows.complaints import notifications as telling
+from zhengpin.flows.complaints import notifications
 from zhengpin.flows.complaints.cases import act_by_rule, open_for
 from zhengpin.flows.complaints.ending import cancel_idle_clocks, conclude
 from zhengpin.flows.complaints.publication import publish_ending
@@ -52,7 +52,7 @@ def submit(*, complaint_id: UUID | str, actor: Actor) -> Complaint:
     if settings.FORMAL_CHECK == "automatic":
         _admit(row, automatic=True, actor=CHECKER)
         row.refresh_from_db()
-    telling.tell_received(row, actor=CHECKER)
+    notifications.notify_received(row, actor=CHECKER)
     return row
 
 
@@ -110,7 +110,7 @@ def return_to_notifier(*, complaint_id: UUID | str, defects: Sequence[object], a
         started_by="complaint.returned",
         actor=actor,
     )
-    telling.tell_returned(row, made, actor=actor)
+    notifications.notify_returned(row, made, actor=actor)
     return row
 
 
@@ -129,7 +129,7 @@ def _put_aside(row: Complaint, verb: str, cause: str, actor: Actor) -> list[UUID
 def reject(*, complaint_id: UUID | str, explanation: str, actor: Actor) -> Complaint:
     """Reject a submitted complaint as a whole, with the reason that its notifier reads."""
     row = operations.reject_complaint(complaint_id=complaint_id, explanation=explanation, actor=actor)
-    telling.tell_rejected(row, explanation.strip(), actor=actor)
+    notifications.notify_rejected(row, explanation.strip(), actor=actor)
     return row
 
 
@@ -144,7 +144,7 @@ def withdraw(*, complaint_id: UUID | str, explanation: str = "", actor: Actor) -
     )
     moved += _undo(row, None, explanation or "The rights holder has withdrawn the complaint.")
     operations.cancel_clocks(complaint=row, cause="withdrawn", actor=CHECKER)
-    telling.tell_retracted(row, moved, actor=CHECKER)
+    notifications.notify_retracted(row, moved, actor=CHECKER)
     if row.decided_at is not None:
         publish_ending.enqueue(complaint_id=str(row.pk))
     return row
@@ -166,7 +166,7 @@ def retract(
     moved = operations.move_targets(target_ids=free, verb="retract", cause="retracted", actor=CHECKER)
     moved += _undo(row, chosen, explanation or "The rights holder has retracted the complaint.")
     if moved:
-        telling.tell_retracted(row, moved, actor=CHECKER)
+        notifications.notify_retracted(row, moved, actor=CHECKER)
     cancel_idle_clocks(row.pk)
     conclude(row.pk)
     return moved

@@ -15,14 +15,14 @@ from zhengpin.complaints.credibility import ComplaintSide
 from zhengpin.complaints.models import CounterStatement, Proof, Target
 from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.problems import CounterNotFound, NothingToAnswer
+from zhengpin.complaints.procedure_document import OnCounter, StartEvent
+from zhengpin.complaints.procedures import procedure_followed, step_of
 from zhengpin.complaints.states import ClockStep, TargetState
-from zhengpin.complaints.tracking import step_of, track_of
-from zhengpin.complaints.tracks import OnCounter, StartEvent
 from zhengpin.complaints.vocabulary import ProofKind, Ruling
 from zhengpin.enforcement.operations import waive_points
 from zhengpin.enforcement.queries import accounts_of
 from zhengpin.evidence.models import Blob
-from zhengpin.flows.complaints import counter_notifications as telling
+from zhengpin.flows.complaints import counter_notifications as notifications
 from zhengpin.flows.complaints.counter_contest import contest, drop
 from zhengpin.flows.complaints.ending import cancel_idle_clocks, conclude
 from zhengpin.flows.complaints.lifting import confirm, lift
@@ -60,7 +60,7 @@ def submit(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
     operations.reopen_complaint(complaint_id=row.complaint_id, actor=CHECKER)
     operations.meet_clocks(counter=row, step=ClockStep.COUNTER_FIX.value, cause="submitted", actor=CHECKER)
     _meet_answered({one.clock_id for one in targets if one.clock_id})
-    telling.tell_received(row, targets, actor=CHECKER)
+    notifications.notify_received(row, targets, actor=CHECKER)
     return row
 
 
@@ -96,7 +96,7 @@ def return_to_respondent(
         target_ids=[one.pk for one in _targets(row)],
         actor=actor,
     )
-    telling.tell_returned(row, made, actor=CHECKER)
+    notifications.notify_returned(row, made, actor=CHECKER)
     return row
 
 
@@ -105,8 +105,8 @@ def refuse(*, counter_id: UUID | str, explanation: str, actor: Actor) -> Counter
     """Refuse to forward a counter-statement, with the reason; the measures are confirmed and can be appealed."""
     row = operations.refuse_counter(counter_id=counter_id, explanation=explanation, actor=actor)
     targets = _targets(row)
-    confirm(row.complaint, [one.pk for one in targets], cause="counter_refused", actor=actor, tell=False)
-    telling.tell_refused(row, targets, actor=CHECKER)
+    confirm(row.complaint, [one.pk for one in targets], cause="counter_refused", actor=actor, notify=False)
+    notifications.notify_refused(row, targets, actor=CHECKER)
     conclude(row.complaint_id)
     return row
 
@@ -122,7 +122,7 @@ def forward(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
     row = operations.forward_counter(counter_id=counter_id, actor=actor)
     targets, at = _targets(row), clock.now()
     received = _counts_from_receipt(row)
-    notice = telling.tell_forwarded(row, targets, started_at=received, at=at, actor=CHECKER)
+    notice = notifications.notify_forwarded(row, targets, started_at=received, at=at, actor=CHECKER)
     arrival = arrival_of(notice.pk, [ArrivalChannel.INBOX.value])
     arrived_at = arrival.at if arrival else at
     publish_counter.enqueue(counter_id=str(row.pk))
@@ -130,7 +130,7 @@ def forward(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
     operations.note_disclosed(
         row=row, organisation=row.complaint.holder.organisation, notice=notice.pk, actor=CHECKER
     )
-    on_counter = track_of(row.complaint).on_counter
+    on_counter = procedure_followed(row.complaint).on_counter
     if on_counter is OnCounter.DECIDE:
         contest(row, targets)
         return row
@@ -149,7 +149,7 @@ def forward(*, counter_id: UUID | str, actor: Actor) -> CounterStatement:
         counter=row,
         target_ids=ids,
         proof={"notice": str(notice.pk), "arrival": arrival.channel if arrival else ""},
-        told_at=arrived_at,
+        notified_at=arrived_at,
         actor=CHECKER,
     )
     return row
@@ -242,7 +242,7 @@ def prove(
     operations.reopen_complaint(complaint_id=row.pk, actor=CHECKER)
     _meet_held(row.pk)
     cancel_idle_clocks(row.pk)
-    telling.tell_held(row, proof, moved, actor=CHECKER)
+    notifications.notify_held(row, proof, moved, actor=CHECKER)
     return proof
 
 

@@ -63,8 +63,8 @@ def drop(decision_ids: Sequence[UUID]) -> None:
 
 
 def _evidence(row: CounterStatement) -> list[dict[str, object]]:
-    papers = queries.evidence(FILER, complaint_id=row.complaint_id, counter_id=row.pk)
+    documents = queries.evidence(FILER, complaint_id=row.complaint_id, counter_id=row.pk)
     return [
         {"blob": one.blob, "name": one.name, "kind": one.kind}
-        for one in papers.select_related("blob")[:MOST_EVIDENCE]
+        for one in documents.select_related("blob")[:MOST_EVIDENCE]
     ]

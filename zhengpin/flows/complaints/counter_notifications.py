@@ -8,9 +8,9 @@ from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Proof, Target
+from zhengpin.complaints.procedure_document import ExtensionReason
+from zhengpin.complaints.procedures import running_from, step_of
 from zhengpin.complaints.states import ClockStep
-from zhengpin.complaints.tracking import running_from, step_of
-from zhengpin.complaints.tracks import ExtensionReason
 from zhengpin.complaints.vocabulary import CounterGround
 from zhengpin.flows.complaints.counter_whole import whole
 from zhengpin.flows.complaints.letter_values import (
@@ -20,8 +20,8 @@ from zhengpin.flows.complaints.letter_values import (
     appeal_until,
     law_of,
     listed,
+    procedure_advice,
     same,
-    track_advice,
     until,
 )
 from zhengpin.flows.complaints.notifications import (
@@ -36,13 +36,13 @@ from zhengpin.kit import clock
 from zhengpin.messages.models import Notice
 
 
-def tell_received(row: CounterStatement, targets: Sequence[Target], *, actor: Actor) -> None:
+def notify_received(row: CounterStatement, targets: Sequence[Target], *, actor: Actor) -> None:
     """Confirm receipt to the respondent."""
     values = {"targets": listed(targets)}
     to_organisation(row.respondent_id, row.complaint, "counter_received", values, actor, matter=_matter(row))
 
 
-def tell_returned(row: CounterStatement, fix: Clock | None, *, actor: Actor) -> None:
+def notify_returned(row: CounterStatement, fix: Clock | None, *, actor: Actor) -> None:
     """Tell the respondent what is to be mended, and until when."""
     due_at = until(row.complaint, fix.due_at) if fix else AT_ANY_TIME
     values = {"defects": defects_of(row.defects), "due_at": due_at}
@@ -50,7 +50,7 @@ def tell_returned(row: CounterStatement, fix: Clock | None, *, actor: Actor) -> 
     to_organisation(row.respondent_id, row.complaint, "counter_returned", values, actor, matter=matter)
 
 
-def tell_lapsed(row: CounterStatement, fix: Clock, targets: Sequence[Target], *, actor: Actor) -> None:
+def notify_lapsed(row: CounterStatement, fix: Clock, targets: Sequence[Target], *, actor: Actor) -> None:
     """Tell the respondent that its statement was not corrected in time."""
     at = clock.now()
     values = {
@@ -61,7 +61,7 @@ def tell_lapsed(row: CounterStatement, fix: Clock, targets: Sequence[Target], *,
     to_organisation(row.respondent_id, row.complaint, "counter_lapsed", values, actor, _matter(row), at)
 
 
-def tell_refused(row: CounterStatement, targets: Sequence[Target], *, actor: Actor) -> None:
+def notify_refused(row: CounterStatement, targets: Sequence[Target], *, actor: Actor) -> None:
     """Tell the respondent why its statement was not forwarded, and how to contest it."""
     at = clock.now()
     values: dict[str, object] = {"targets": listed(targets), "reason": same(row.refusal)}
@@ -69,7 +69,7 @@ def tell_refused(row: CounterStatement, targets: Sequence[Target], *, actor: Act
     to_organisation(row.respondent_id, row.complaint, "counter_refused", values, actor, _matter(row), at)
 
 
-def tell_forwarded(
+def notify_forwarded(
     row: CounterStatement,
     targets: Sequence[Target],
     *,
@@ -81,7 +81,7 @@ def tell_forwarded(
 
     started_at: from when the holder's time counts, where that is not the arrival of this letter, which is at `at`.
     """
-    running = running_from(row.complaint, ClockStep.SUIT, started_at or at, told_at=at)
+    running = running_from(row.complaint, ClockStep.SUIT, started_at or at, notified_at=at)
     values = {
         "respondent": same(row.respondent.name),
         "targets": listed(targets),
@@ -90,12 +90,14 @@ def tell_forwarded(
         "due_on": until(row.complaint, running.acts_from) if running else AT_ANY_TIME,
         "restored_by": until(row.complaint, running.due_at) if running else AT_ANY_TIME,
         "law": law_of(row.complaint, ClockStep.SUIT),
-        "track_advice": track_advice(row.complaint),
+        "track_advice": procedure_advice(row.complaint),
     } | whole(row, actor)
     return to_holder(row.complaint, "counter_forwarded", values, actor, matter=_matter(row), at=at)
 
 
-def tell_decided_again(row: Complaint, targets: Sequence[Target], *, explanation: str, actor: Actor) -> None:
+def notify_decided_again(
+    row: Complaint, targets: Sequence[Target], *, explanation: str, actor: Actor
+) -> None:
     """Tell the rights holder that the platform has decided again on a statement, and keeps to its decision."""
     for _, theirs in by_respondent(targets):
         values = {
@@ -106,7 +108,7 @@ def tell_decided_again(row: Complaint, targets: Sequence[Target], *, explanation
         to_holder(row, "targets_confirmed_holder", values, actor, matter=str(theirs[0].pk))
 
 
-def tell_held(row: Complaint, proof: Proof, target_ids: Iterable[UUID], *, actor: Actor) -> None:
+def notify_held(row: Complaint, proof: Proof, target_ids: Iterable[UUID], *, actor: Actor) -> None:
     """Tell both sides that a court or an authority has the matter."""
     some = targets_named(row, target_ids, actor)
     shown = {
@@ -121,7 +123,7 @@ def tell_held(row: Complaint, proof: Proof, target_ids: Iterable[UUID], *, actor
         to_holder(row, "complaint_held", values, actor, matter=f"{proof.pk}/{theirs[0].line}")
 
 
-def tell_extended(row: Clock, *, actor: Actor) -> None:
+def notify_extended(row: Clock, *, actor: Actor) -> None:
     """Tell those who see a clock that it was extended, why, and by which law."""
     complaint, last = row.complaint, row.extensions[-1]
     step = step_of(row, row.step)

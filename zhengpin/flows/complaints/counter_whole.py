@@ -8,7 +8,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import queries
 from zhengpin.complaints.disclosure import disclosed
 from zhengpin.complaints.models import CounterStatement
-from zhengpin.complaints.tracking import track_of
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.flows.complaints.letter_values import NONE_GIVEN, until
 from zhengpin.flows.letters.values import same
 
@@ -44,7 +44,7 @@ _DECLARED = {
 
 def whole(row: CounterStatement, actor: Actor) -> dict[str, Any]:
     """Return the statement as it was made, as values of a letter; its sender as far as the table discloses it."""
-    known = disclosed(row, track_of(row.complaint))
+    known = disclosed(row, procedure_followed(row.complaint))
     sender = [
         {"en": f"{_FIELDS[name][0]}: {value}", "zh": f"{_FIELDS[name][1]}：{value}"}
         for name, value in known.items()
@@ -55,15 +55,15 @@ def whole(row: CounterStatement, actor: Actor) -> dict[str, Any]:
         "sender": sender or NOT_DISCLOSED,
         "declarations": declared or NONE_GIVEN,
         "signature": same(row.signature) if known and row.signature else NONE_GIVEN,
-        "evidence": _papers(row, actor) or NONE_GIVEN,
+        "evidence": _documents(row, actor) or NONE_GIVEN,
         "received_at": until(row.complaint, received),
     }
 
 
-def _papers(row: CounterStatement, actor: Actor) -> list[dict[str, str]]:
+def _documents(row: CounterStatement, actor: Actor) -> list[dict[str, str]]:
     """Return the names of the files that the rights holder may see, and how many there are besides."""
-    papers = queries.evidence(actor, complaint_id=row.complaint_id, counter_id=row.pk)
-    shown = [same(one.name) for one in papers if one.shown_to_other]
-    if kept := len(papers) - len(shown):
+    documents = queries.evidence(actor, complaint_id=row.complaint_id, counter_id=row.pk)
+    shown = [same(one.name) for one in documents if one.shown_to_other]
+    if kept := len(documents) - len(shown):
         shown.append({"en": f"{kept} shown to the marketplace only", "zh": f"另有 {kept} 份仅供平台审查"})
     return shown

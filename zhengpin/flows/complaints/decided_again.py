@@ -7,7 +7,7 @@ from typing import Any
 from zhengpin.accounts.actor import system
 from zhengpin.complaints import queries
 from zhengpin.complaints.states import CounterState, TargetState
-from zhengpin.flows.complaints.counter_notifications import tell_decided_again
+from zhengpin.flows.complaints.counter_notifications import notify_decided_again
 from zhengpin.flows.complaints.ending import conclude
 from zhengpin.flows.complaints.lifting import confirm
 from zhengpin.review.models import Decision
@@ -25,6 +25,6 @@ def keep(decision: Decision, *, explanation: Any) -> None:
         decision_id=decision.pk, counter__state=CounterState.FORWARDED.value
     )
     for one in list(waiting.select_related("complaint__holder", "respondent")):
-        if confirm(one.complaint, [one.pk], cause="decided_again", actor=DECIDER, tell=False):
-            tell_decided_again(one.complaint, [one], explanation=explanation, actor=DECIDER)
+        if confirm(one.complaint, [one.pk], cause="decided_again", actor=DECIDER, notify=False):
+            notify_decided_again(one.complaint, [one], explanation=explanation, actor=DECIDER)
         conclude(one.complaint_id)

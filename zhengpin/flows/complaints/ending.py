@@ -7,7 +7,7 @@ from uuid import UUID
 from zhengpin.accounts.actor import system
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.states import ClockStep
-from zhengpin.flows.complaints import notifications as telling
+from zhengpin.flows.complaints import notifications
 from zhengpin.flows.complaints.publication import publish_complaint, publish_ending
 
 ENDER = system("complaints")
@@ -17,10 +17,10 @@ def conclude(complaint_id: UUID) -> None:
     """Tell the notifier once every target is decided, and close the complaint once nothing of it is open."""
     if row := operations.settle_if_decided(complaint_id=complaint_id, actor=ENDER):
         operations.meet_clocks(complaint=row, step=ClockStep.REVIEW.value, cause="decided", actor=ENDER)
-        telling.tell_decided(row, actor=ENDER)
+        notifications.notify_decided(row, actor=ENDER)
         publish_complaint.enqueue(complaint_id=str(complaint_id))
     if row := operations.close_complaint(complaint_id=complaint_id, actor=ENDER):
-        telling.tell_closed(row, actor=ENDER)
+        notifications.notify_closed(row, actor=ENDER)
         publish_ending.enqueue(complaint_id=str(complaint_id))
 
 

@@ -10,11 +10,11 @@ from django.db import transaction
 from zhengpin.accounts.actor import system
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Clock
+from zhengpin.complaints.procedure_document import OnExpiry
+from zhengpin.complaints.procedures import step_of
 from zhengpin.complaints.states import ClockStep, TargetState
-from zhengpin.complaints.tracking import step_of
-from zhengpin.complaints.tracks import OnExpiry
-from zhengpin.flows.complaints import counter_notifications as counter_telling
-from zhengpin.flows.complaints import notifications as complaint_telling
+from zhengpin.flows.complaints import counter_notifications
+from zhengpin.flows.complaints import notifications as complaint_notifications
 from zhengpin.flows.complaints.ending import conclude
 from zhengpin.flows.complaints.lifting import confirm, lift
 from zhengpin.kit import clock
@@ -57,14 +57,14 @@ def _expire(clock_id: UUID) -> bool:
 def _lapse(row: Clock) -> None:
     if row.step == ClockStep.FIX:
         lapsed = operations.lapse_complaint(complaint_id=row.complaint_id, actor=CALENDAR)
-        complaint_telling.tell_lapsed(lapsed, row, actor=CALENDAR)
+        complaint_notifications.notify_lapsed(lapsed, row, actor=CALENDAR)
     elif row.counter is not None:
         counter = operations.lapse_counter(counter_id=row.counter.pk, actor=CALENDAR)
         targets = list(queries.targets(CALENDAR, counter_id=counter.pk, clock_id=row.pk))
         confirm(
-            row.complaint, [one.pk for one in targets], cause="counter_lapsed", actor=CALENDAR, tell=False
+            row.complaint, [one.pk for one in targets], cause="counter_lapsed", actor=CALENDAR, notify=False
         )
-        counter_telling.tell_lapsed(counter, row, targets, actor=CALENDAR)
+        counter_notifications.notify_lapsed(counter, row, targets, actor=CALENDAR)
 
 
 def _confirm(row: Clock) -> None:

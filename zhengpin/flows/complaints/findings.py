@@ -14,7 +14,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Complaint
 from zhengpin.complaints.operations.submitting import what_is_missing
-from zhengpin.complaints.tracking import tracks_in_force
+from zhengpin.complaints.procedures import procedures_in_force
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.evidence.operations import store_blob
 from zhengpin.evidence.queries import blobs
@@ -35,10 +35,10 @@ REASONS = {
     FoundAs.NAME: ComplaintReason.UNAUTHORISED_NAME,
     FoundAs.AVATAR_PICTURE: ComplaintReason.COPIED_PICTURE,
     FoundAs.AVATAR_MARK: ComplaintReason.IMPERSONATION,
-    FoundAs.FOOTAGE: ComplaintReason.COPIED_VIDEO,
+    FoundAs.VIDEO: ComplaintReason.COPIED_VIDEO,
     FoundAs.SOUND: ComplaintReason.COPIED_VIDEO,
 }
-USUAL_TRACK = "cn_goods"
+USUAL_PROCEDURE = "cn_goods"
 """Most findings are in what is for sale, whose complaints usually follow the track of goods."""
 MOST_EVIDENCE = 40
 
@@ -67,9 +67,13 @@ def from_findings(
 
 def reason_of(found: Found) -> ComplaintReason:
     """Return what a complaint of a finding is about: what the ground of a rule on it would be."""
-    if found.facts.get("right") == "event_right" and found.found_as in (FoundAs.FOOTAGE, FoundAs.SOUND):
+    if found.facts.get("right") == "event_right" and found.found_as in (FoundAs.VIDEO, FoundAs.SOUND):
         return ComplaintReason.BROADCAST
-    if found.found_as is FoundAs.NAME and found.facts.get("claims_official") and found.surface != "listing":
+    if (
+        found.found_as is FoundAs.NAME
+        and found.facts.get("claims_official")
+        and found.subject_kind != "listing"
+    ):
         return ComplaintReason.IMPERSONATION
     return REASONS[found.found_as]
 
@@ -85,7 +89,7 @@ def _complaint(
     titles = ", ".join(one.title for one in filings.values())
     row = operations.draft_complaint(
         holder_id=holder.pk,
-        track=_track(actor, holder),
+        procedure=_procedure(actor, holder),
         filing_ids=list(filings),
         reason=reason.value,
         title=titles[:300],
@@ -105,11 +109,11 @@ def _complaint(
     return row
 
 
-def _track(actor: Actor, holder: RightsHolder) -> str:
+def _procedure(actor: Actor, holder: RightsHolder) -> str:
     """Return the track that the holder's last complaint followed, else the usual one."""
-    known = [one.code for one in tracks_in_force()]
+    known = [one.code for one in procedures_in_force()]
     last = queries.complaints(actor, holder_id=holder.pk).first()
-    wanted = last.track if last else USUAL_TRACK
+    wanted = last.procedure if last else USUAL_PROCEDURE
     return wanted if wanted in known else known[0]
 
 

@@ -10,10 +10,10 @@ from django.conf import settings
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints.models import Complaint, Target
+from zhengpin.complaints.procedure_files import default_procedures
+from zhengpin.complaints.procedures import procedure_followed, step_of
 from zhengpin.complaints.redress import Redress, own_procedure, redress
 from zhengpin.complaints.states import ClockStep
-from zhengpin.complaints.track_reading import default_tracks
-from zhengpin.complaints.tracking import step_of, track_of
 from zhengpin.flows.cases.markets import market_of_complaint
 from zhengpin.flows.complaints.reporters import reporter_of
 from zhengpin.flows.letters.values import operator_name, same
@@ -63,7 +63,7 @@ def base_values(row: Complaint, organisation_id: UUID, *, actor: Actor) -> dict[
         "contact": settings.REDRESS_CONTACT,
         "portal_url": f"{settings.PUBLIC_ADDRESS}/complaints/{row.pk}/",
         "operator": operator_name(actor),
-        "track": track_of(row).name,
+        "track": procedure_followed(row).name,
         "law": NO_LAW,
         "ways_on": market_of_complaint(row),
     }
@@ -75,20 +75,20 @@ def law_of(row: Complaint, step: ClockStep) -> object:
     return dict(found.law) if found else NO_LAW
 
 
-def track_advice(row: Complaint) -> str:
+def procedure_advice(row: Complaint) -> str:
     """Return which advice of a letter fits the complaint's track."""
-    known = {procedure.code for procedure in default_tracks()}
-    return row.track if row.track in known else "other"
+    known = {procedure.code for procedure in default_procedures()}
+    return row.procedure if row.procedure in known else "other"
 
 
 def until(row: Complaint, ends_at: datetime) -> Until:
     """Return the end of a period as a letter names it, in the track's own time zone."""
-    return Until(ends_at, track_of(row).time_zone)
+    return Until(ends_at, procedure_followed(row).time_zone)
 
 
 def appeal_until(row: Complaint, at: datetime) -> Until:
     """Return until when a decision under a complaint's track can be contested that is notified at that moment."""
-    return _named(redress(track_of(row), at))
+    return _named(redress(procedure_followed(row), at))
 
 
 def own_appeal_until(at: datetime) -> Until:

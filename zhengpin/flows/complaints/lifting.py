@@ -9,7 +9,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Complaint
 from zhengpin.complaints.states import UPHELD_STATES
-from zhengpin.flows.complaints import notifications as telling
+from zhengpin.flows.complaints import notifications
 from zhengpin.flows.complaints.ending import conclude
 from zhengpin.flows.complaints.letter_values import CONFIRMED_BECAUSE
 from zhengpin.flows.decisions.decision import overturn
@@ -17,7 +17,7 @@ from zhengpin.review.states import DecisionState
 
 
 def confirm(
-    row: Complaint, target_ids: Iterable[UUID], *, cause: str, actor: Actor, tell: bool = True
+    row: Complaint, target_ids: Iterable[UUID], *, cause: str, actor: Actor, notify: bool = True
 ) -> list[UUID]:
     """Confirm the measures on targets, and tell the respondents; return the targets that moved.
 
@@ -28,9 +28,9 @@ def confirm(
     )
     if moved:
         operations.close_counters_of(target_ids=moved, result="confirmed", actor=actor)
-        if tell:
-            some = telling.targets_named(row, moved, actor)
-            telling.tell_confirmed(row, some, reason=CONFIRMED_BECAUSE[cause], actor=actor)
+        if notify:
+            some = notifications.targets_named(row, moved, actor)
+            notifications.notify_confirmed(row, some, reason=CONFIRMED_BECAUSE[cause], actor=actor)
     return moved
 
 

@@ -17,9 +17,9 @@ from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.operations import TargetDraft
 from zhengpin.complaints.operations.access import complaint_to_file
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.complaints.queries.complained_of import is_open
 from zhengpin.complaints.states import TargetState
-from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.vocabulary import TargetRefusal
 
 CHUNK = 500
@@ -31,7 +31,7 @@ class NamedTarget:
 
     text: str
     given: str = ""
-    surface: str = ""
+    subject_kind: str = ""
     position: str = ""
     note: str = ""
     time_range: str = ""
@@ -49,7 +49,7 @@ class _Standing:
 
 def drafts_of(complaint: Complaint, named: Sequence[NamedTarget]) -> list[TargetDraft]:
     """Return a target for each thing named, in order, with its verdict. Some statements for 500 of them."""
-    answers = resolve_subjects([(one.surface, one.text) for one in named])
+    answers = resolve_subjects([(one.subject_kind, one.text) for one in named])
     subjects = {one.reference for one in answers if isinstance(one, Subject)}
     standing = _Standing(
         queries.standing_against(
@@ -57,7 +57,7 @@ def drafts_of(complaint: Complaint, named: Sequence[NamedTarget]) -> list[Target
             holder_id=complaint.holder_id,
             reason=complaint.reason,
             apart_from=complaint.pk,
-            lifted_too=not track_of(complaint).repeatable,
+            lifted_too=not procedure_followed(complaint).repeatable,
         ),
         set(_held(complaint).filter(subject__in=subjects).values_list("subject", flat=True)),
     )
@@ -93,7 +93,7 @@ def add_named(*, complaint_id: UUID | str, named: Sequence[NamedTarget], actor: 
 
 
 @transaction.atomic
-def look_up_again(*, complaint_id: UUID | str, actor: Actor) -> int:
+def lookup_again(*, complaint_id: UUID | str, actor: Actor) -> int:
     """Look the refused lines of a draft up once more, since what was unknown may be known now; how many are taken."""
     row = complaint_to_file(actor, complaint_id, editable=True)
     refused = list(row.targets.filter(state=TargetState.REFUSED.value).order_by("line"))
@@ -103,7 +103,7 @@ def look_up_again(*, complaint_id: UUID | str, actor: Actor) -> int:
             NamedTarget(
                 one.subject or one.url or one.external_id or one.given,
                 given=one.given,
-                surface=one.surface,
+                subject_kind=one.subject_kind,
                 note=one.note,
             )
             for one in chunk
@@ -126,17 +126,27 @@ def _draft(complaint: Complaint, named: NamedTarget, answer: Any, standing: _Sta
     read: dict[str, Any] = {"url" if "://" in named.text else "external_id": named.text}
     if named.refusal:
         return TargetDraft(
-            **given, **read, surface=named.surface, refusal=named.refusal, refusal_note=named.refusal_note
+            **given,
+            **read,
+            subject_kind=named.subject_kind,
+            refusal=named.refusal,
+            refusal_note=named.refusal_note,
         )
     if answer is None:
-        return TargetDraft(**given, **read, surface=named.surface, refusal=TargetRefusal.NOT_FOUND.value)
+        return TargetDraft(
+            **given, **read, subject_kind=named.subject_kind, refusal=TargetRefusal.NOT_FOUND.value
+        )
     if isinstance(answer, Ambiguous):
         some = ", ".join(one.reference for one in answer.subjects[:5])
         return TargetDraft(
-            **given, **read, surface=named.surface, refusal=TargetRefusal.AMBIGUOUS.value, refusal_note=some
+            **given,
+            **read,
+            subject_kind=named.subject_kind,
+            refusal=TargetRefusal.AMBIGUOUS.value,
+            refusal_note=some,
         )
     found: dict[str, Any] = {
-        "surface": answer.surface.value,
+        "subject_kind": answer.subject_kind.value,
         "subject": answer.reference,
         "title": answer.title,
         "url": answer.url,

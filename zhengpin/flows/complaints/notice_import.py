@@ -62,13 +62,13 @@ def import_notice(
     name: str,
     holder_id: UUID | str,
     filing_ids: Iterable[UUID | str] = (),
-    track: str = "",
+    procedure: str = "",
     actor: Actor,
 ) -> Imported:
     """Draft a complaint from a letter. The same text of the same holder drafts one.
 
-    text: at most 200,000 characters; track: by default what the letter's own words point to. Raises Forbidden,
-    HolderNotFound, FilingNotFound, UnknownTrack, ValueError for a text that is too long.
+    text: at most 200,000 characters; procedure: by default what the letter's own words point to. Raises Forbidden,
+    HolderNotFound, FilingNotFound, UnknownProcedure, ValueError for a text that is too long.
     """
     read = read_notice(text, hosts=settings.MARKETPLACE_HOSTS)
     kind = read.kind.value
@@ -77,7 +77,7 @@ def import_notice(
     digest = hashlib.sha256(text.encode()).hexdigest()
     row = operations.draft_complaint(
         holder_id=holder_id,
-        track=track or track_for(read),
+        procedure=procedure or procedure_for(read),
         filing_ids=filing_ids,
         client_ref=f"letter:{digest[:32]}",
         actor=actor,
@@ -94,7 +94,10 @@ def _add(row: Complaint, read: ReadNotice, text: str, name: str, actor: Actor) -
     """Add the targets that a letter names, and the letter itself as evidence, not shown to the other side."""
     named = [
         NamedTarget(
-            _said(one.address) or _said(one.external_id), surface="", position=one.position, note=one.note
+            _said(one.address) or _said(one.external_id),
+            subject_kind="",
+            position=one.position,
+            note=one.note,
         )
         for one in read.targets[:MOST_TARGETS]
         if _said(one.address) or _said(one.external_id)
@@ -128,7 +131,7 @@ def values_of(read: ReadNotice, name: str, text: str) -> dict[str, Any]:
     }
 
 
-def track_for(read: ReadNotice) -> str:
+def procedure_for(read: ReadNotice) -> str:
     """Return the track that a letter's own words point to: perjury to the US, Chinese to the mainland, else the EU."""
     if NoticeStatement.PERJURY in read.statements:
         return "us"

@@ -10,9 +10,9 @@ from uuid import UUID
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import queries
 from zhengpin.complaints.models import Clock, Complaint, Target
+from zhengpin.complaints.procedures import running_from
 from zhengpin.complaints.queries import counts_by_state
 from zhengpin.complaints.states import ClockStep, TargetState
-from zhengpin.complaints.tracking import running_from
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.flows.complaints.letter_values import (
     AT_ANY_TIME,
@@ -21,9 +21,9 @@ from zhengpin.flows.complaints.letter_values import (
     base_values,
     law_of,
     listed,
+    procedure_advice,
     respondent_name,
     same,
-    track_advice,
     until,
 )
 from zhengpin.flows.letters.values import both
@@ -33,7 +33,7 @@ from zhengpin.messages.models import Notice
 from zhengpin.messages.operations import issue_notice
 
 
-def tell_received(row: Complaint, *, actor: Actor) -> None:
+def notify_received(row: Complaint, *, actor: Actor) -> None:
     """Confirm receipt to the notifier (DSA art. 16(4)), once for each submission."""
     due = running_from(row, ClockStep.REVIEW, row.submitted_at or clock.now())
     listed_now = queries.targets(actor, complaint_id=row.pk).exclude(state=TargetState.REFUSED.value).count()
@@ -44,7 +44,7 @@ def tell_received(row: Complaint, *, actor: Actor) -> None:
     to_holder(row, "complaint_received", values, actor, matter=f"{row.pk}@{row.submissions}")
 
 
-def tell_returned(row: Complaint, fix: Clock | None, *, actor: Actor) -> None:
+def notify_returned(row: Complaint, fix: Clock | None, *, actor: Actor) -> None:
     """Tell what is to be mended, and until when."""
     values = {
         "defects": defects_of(row.defects),
@@ -53,33 +53,33 @@ def tell_returned(row: Complaint, fix: Clock | None, *, actor: Actor) -> None:
     to_holder(row, "complaint_returned", values, actor, matter=f"{row.pk}@{row.submissions}")
 
 
-def tell_lapsed(row: Complaint, fix: Clock, *, actor: Actor) -> None:
+def notify_lapsed(row: Complaint, fix: Clock, *, actor: Actor) -> None:
     """Tell that a returned complaint was not corrected in time."""
     values = {"defects": defects_of(row.defects), "due_on": until(row, fix.due_at)}
     to_holder(row, "complaint_lapsed", values, actor)
 
 
-def tell_decided(row: Complaint, *, actor: Actor) -> None:
+def notify_decided(row: Complaint, *, actor: Actor) -> None:
     """Tell how many targets were upheld, not upheld and refused, and how to contest it (DSA art. 16(5))."""
     at = clock.now()
     values = _counts(row) | {"law": law_of(row, ClockStep.REVIEW), "appeal_until": appeal_until(row, at)}
     to_holder(row, "complaint_decided", values, actor, matter=f"{row.pk}@{row.submissions}", at=at)
 
 
-def tell_rejected(row: Complaint, explanation: str, *, actor: Actor) -> None:
+def notify_rejected(row: Complaint, explanation: str, *, actor: Actor) -> None:
     """Tell why a complaint is not taken as a whole, and how to contest it (DSA art. 16(5))."""
     at = clock.now()
     values = {"explanation": same(explanation), "appeal_until": appeal_until(row, at)}
     to_holder(row, "complaint_rejected", values, actor, at=at)
 
 
-def tell_closed(row: Complaint, *, actor: Actor) -> None:
+def notify_closed(row: Complaint, *, actor: Actor) -> None:
     """Tell that nothing of the complaint is open any more."""
     ended = (row.closed_at or clock.now()).isoformat(timespec="seconds")
     to_holder(row, "complaint_closed", _counts(row), actor, matter=f"{row.pk}@{ended}")
 
 
-def tell_forwarded(row: Complaint, respondent_id: UUID, some: Sequence[Target], *, actor: Actor) -> Notice:
+def notify_forwarded(row: Complaint, respondent_id: UUID, some: Sequence[Target], *, actor: Actor) -> Notice:
     """Tell a respondent which of its things were acted on, why, and the three ways on with their last days."""
     at = clock.now()
     due = running_from(row, ClockStep.ANSWER, at)
@@ -92,13 +92,13 @@ def tell_forwarded(row: Complaint, respondent_id: UUID, some: Sequence[Target], 
         "mend_until": answer_until,
         "counter_until": answer_until,
         "appeal_until": appeal_until(row, at),
-        "track_advice": track_advice(row),
+        "track_advice": procedure_advice(row),
     }
     matter = f"{some[0].pk}"
     return to_organisation(respondent_id, row, "complaint_forwarded", values, actor, matter=matter, at=at)
 
 
-def tell_confirmed(row: Complaint, some: Sequence[Target], *, reason: object, actor: Actor) -> None:
+def notify_confirmed(row: Complaint, some: Sequence[Target], *, reason: object, actor: Actor) -> None:
     """Tell a respondent that the measures stand."""
     at = clock.now()
     for respondent_id, theirs in by_respondent(some):
@@ -107,17 +107,17 @@ def tell_confirmed(row: Complaint, some: Sequence[Target], *, reason: object, ac
         to_organisation(respondent_id, row, "targets_confirmed", values, actor, matter=_first(theirs), at=at)
 
 
-def tell_lifted(row: Complaint, target_ids: Iterable[UUID], *, reason: str, actor: Actor) -> None:
+def notify_lifted(row: Complaint, target_ids: Iterable[UUID], *, reason: str, actor: Actor) -> None:
     """Tell both sides that measures were lifted, and why."""
     some = targets_named(row, target_ids, actor)
     for respondent_id, theirs in by_respondent(some):
         values: dict[str, object] = {"targets": listed(theirs), "reason": same(reason)}
         to_organisation(respondent_id, row, "targets_lifted", values, actor, matter=_first(theirs))
-        values |= {"respondent": respondent_name(theirs), "track_advice": track_advice(row)}
+        values |= {"respondent": respondent_name(theirs), "track_advice": procedure_advice(row)}
         to_holder(row, "targets_lifted_holder", values, actor, matter=_first(theirs))
 
 
-def tell_retracted(row: Complaint, target_ids: Iterable[UUID], *, actor: Actor) -> None:
+def notify_retracted(row: Complaint, target_ids: Iterable[UUID], *, actor: Actor) -> None:
     """Tell both sides what was retracted; a respondent only of what it had been told of."""
     some = targets_named(row, target_ids, actor)
     if not some:

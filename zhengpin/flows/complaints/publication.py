@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from zhengpin.accounts.actor import system
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.complaints import queries
 from zhengpin.complaints.citations import regulations_of
 from zhengpin.complaints.models import Complaint, CounterStatement, Target
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.complaints.states import TargetState
-from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.vocabulary import ComplaintReason, CounterGround, TargetRefusal
 from zhengpin.flows.letters.values import day_of
 from zhengpin.jobs.durable import durable
@@ -71,20 +71,20 @@ def published_complaint(row: Complaint) -> PublishedComplaint:
     """Return a complaint as it is handed in: its taken targets, its rights, who signed and for whom."""
     taken = queries.targets(PUBLISHER, complaint_id=row.pk).exclude(state=TargetState.REFUSED.value)
     filings = list(row.filings.all())
-    track = track_of(row)
+    procedure = procedure_followed(row)
     return PublishedComplaint(
         complaint=reference("complaint", row.pk),
         number=row.number,
         received_on=day_of(row.submitted_at or row.created_at),
-        track=VocabularyTerm(track.code, track.name["en"], track.name["zh"]),
+        procedure=VocabularyTerm(procedure.code, procedure.name["en"], procedure.name["zh"]),
         right_type=term(FilingKind(filings[0].kind)) if filings else VocabularyTerm("none", "None", "无"),
         reason=term(ComplaintReason(row.reason)),
         notifier=Name(row.holder.name, HOLDER, person=False),
         claim=row.claim_text,
         targets=tuple(_target(one) for one in taken),
         rights=tuple(PublishedRight(one.title) for one in filings),
-        jurisdiction=track.jurisdiction[:2].upper(),
-        regulations=tuple(regulations_of(track)),
+        jurisdiction=procedure.jurisdiction[:2].upper(),
+        regulations=tuple(regulations_of(procedure)),
         language=row.language,
         mentions=_mentions([(row.signature, SIGNER), (row.notifier.get("name", ""), SIGNER)]),
         consent_to_publish=row.consent_to_publish,
@@ -137,8 +137,12 @@ def _line(one: Target) -> LineResult:
 
 
 def _target(one: Target) -> PublishedTarget:
-    surface = term(Surface(one.surface)) if one.surface else VocabularyTerm("unknown", "Unknown", "未知")
-    return PublishedTarget(one.line, surface, one.title or one.given, one.url)
+    subject_kind = (
+        term(SubjectKind(one.subject_kind))
+        if one.subject_kind
+        else VocabularyTerm("unknown", "Unknown", "未知")
+    )
+    return PublishedTarget(one.line, subject_kind, one.title or one.given, one.url)
 
 
 def _mentions(given: Iterable[tuple[str, VocabularyTerm]]) -> tuple[Name, ...]:

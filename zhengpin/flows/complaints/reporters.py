@@ -22,10 +22,10 @@ def reporter_of(row: Complaint) -> dict[str, str]:
     see why something is illegal, as it is with others' rights (DSA art. 17(3)(b)), and nothing beyond.
     """
     holder, agent = row.holder, row.agent
-    told = holder.names
+    names = holder.names
     if agent is None:
-        return told
-    return {"en": f"{told['en']}, through {agent.name}", "zh": f"{told['zh']}（由{agent.name}代为提交）"}
+        return names
+    return {"en": f"{names['en']}, through {agent.name}", "zh": f"{names['zh']}（由{agent.name}代为提交）"}
 
 
 def flagger_shown(row: Complaint) -> dict[str, str]:

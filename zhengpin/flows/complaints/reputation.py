@@ -28,7 +28,7 @@ from zhengpin.complaints.credibility import (
 from zhengpin.complaints.models import Complaint, StandingChange
 from zhengpin.complaints.queries.standing import Key
 from zhengpin.complaints.states import StandingCause, StandingStep
-from zhengpin.flows.complaints.reputation_notifications import tell_share
+from zhengpin.flows.complaints.reputation_notifications import notify_share
 from zhengpin.kit import clock
 
 KEEPER = system("credibility")
@@ -190,5 +190,5 @@ def _step(key: Key, record: Record, step: StandingStep, days: int, terms: Credib
     )
     if made is None:
         return 0
-    tell_share(made, record, actor=KEEPER)
+    notify_share(made, record, actor=KEEPER)
     return 1

@@ -9,10 +9,10 @@ from django.conf import settings
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import organisations
 from zhengpin.complaints.credibility import ComplaintSide, Record
-from zhengpin.complaints.models import MaliceReview, StandingChange
+from zhengpin.complaints.models import MisuseReview, StandingChange
 from zhengpin.complaints.redress import own_procedure
 from zhengpin.complaints.states import StandingStep
-from zhengpin.complaints.vocabulary import ComplaintReason, MaliceFactor
+from zhengpin.complaints.vocabulary import ComplaintReason, MisuseFactor
 from zhengpin.flows.complaints.letter_values import own_appeal_until
 from zhengpin.flows.letters.values import both, operator_name, same
 from zhengpin.kit import clock
@@ -24,7 +24,7 @@ LAW = {
     "en": "Regulation (EU) 2022/2065 art. 23; PRC E-Commerce Law art. 42; the marketplace's rules on complaints.",
     "zh": "欧盟第2022/2065号条例第二十三条；《电子商务法》第四十二条；平台投诉规则。",
 }
-LAW_ON_MALICE = {
+LAW_ON_MISUSE = {
     "en": "Regulation (EU) 2022/2065 art. 23; PRC E-Commerce Law arts. 42 and 43; guidance Fa Fa [2020] No. 32 of the "
     "Supreme People's Court; the marketplace's rules on complaints.",
     "zh": "欧盟第2022/2065号条例第二十三条；《电子商务法》第四十二条、第四十三条；"
@@ -42,20 +42,20 @@ FOLLOWS = {
 }
 
 
-def tell_share(row: StandingChange, record: Record, *, actor: Actor) -> None:
+def notify_share(row: StandingChange, record: Record, *, actor: Actor) -> None:
     """Tell a side that too many of its own complaints or statements failed, and what follows."""
     stem = "credibility" if row.side == ComplaintSide.NOTIFIER else "statements"
     values = {"share": f"{record.share or 0:.0%}", "threshold": f"{row.threshold:.0%}", "law": LAW}
     _issue(row, stem, values, actor)
 
 
-def tell_malice(row: StandingChange, found: MaliceReview, *, actor: Actor) -> None:
+def notify_misuse(row: StandingChange, found: MisuseReview, *, actor: Actor) -> None:
     """Tell a side that malice was confirmed: by which factors, what was seen, and what follows."""
     values = {
         "number": found.complaint.number,
-        "reasons": [both(MaliceFactor(one)) for one in found.factors],
+        "reasons": [both(MisuseFactor(one)) for one in found.factors],
         "facts": same(found.note),
-        "law": LAW_ON_MALICE,
+        "law": LAW_ON_MISUSE,
     }
     _issue(row, "malice", values, actor)
 

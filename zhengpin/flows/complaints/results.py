@@ -13,7 +13,7 @@ from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Clock, Complaint, Target
 from zhengpin.complaints.states import ClockStep, ComplaintState, TargetState
 from zhengpin.complaints.vocabulary import TargetRefusal
-from zhengpin.flows.complaints import notifications as telling
+from zhengpin.flows.complaints import notifications
 from zhengpin.flows.complaints.ending import cancel_idle_clocks, conclude
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
@@ -84,7 +84,7 @@ def take_back(old: Decision, new: Decision, *, actor: Actor) -> None:
     moved = operations.move_targets(target_ids=[target_id], verb="lift", cause="overturned", actor=actor)
     if moved:
         operations.close_counters_of(target_ids=moved, result="lifted", actor=actor)
-        telling.tell_lifted(row.complaint, moved, reason=new.explanation, actor=actor)
+        notifications.notify_lifted(row.complaint, moved, reason=new.explanation, actor=actor)
         cancel_idle_clocks(row.complaint_id)
         # One that was closed has its result published anew: what stands there no longer holds.
         operations.reopen_complaint(complaint_id=row.complaint_id, actor=actor)
@@ -117,7 +117,7 @@ def forward(complaint_id: str) -> int:
 def _forward_to(row: Complaint, respondent_id: UUID, some: Sequence[Target]) -> Clock | None:
     ids = [one.pk for one in some]
     operations.note_forwarded(target_ids=ids, actor=FORWARDER)
-    notice = telling.tell_forwarded(row, respondent_id, some, actor=FORWARDER)
+    notice = notifications.notify_forwarded(row, respondent_id, some, actor=FORWARDER)
     arrival = arrival_of(notice.pk, [ArrivalChannel.INBOX.value])
     return operations.start_clock(
         complaint=row,

@@ -42,7 +42,7 @@ def shows_like(*, content: bytes, actor: Actor) -> list[SimilarListing]:
     fingerprint = index.current().pictures.fingerprint(content)
     [found] = shown.current().alike(
         [fingerprint],
-        most=settings.RECHECK_CANDIDATES,
+        most=settings.RESCAN_CANDIDATES,
         least_cosine=LEAST_LIKENESS,
         radius=shown.SAME_RADIUS,
     )

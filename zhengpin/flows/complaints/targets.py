@@ -32,7 +32,7 @@ def add_list(*, complaint_id: UUID | str, content: bytes | str, name: str = "", 
     with transaction.atomic():
         row = operations.take_list(complaint_id=complaint_id, content=data, name=name, actor=actor)
         found = read_lines(data)
-        problems = [_told(one) for one in found.problems]
+        problems = [_shown_problem(one) for one in found.problems]
         operations.begin_list(list_id=row.pk, total=len(found.lines), problems=problems, actor=actor)
         if len(found.lines) > AT_ONCE:
             read_list.enqueue(list_id=str(row.pk))
@@ -77,7 +77,7 @@ def _named(line: TargetLine) -> NamedTarget:
         line.address or line.external_id,
         given=line.raw,
         # An address says by itself what it is; of one that looks like an item's the guess must not bar a shop.
-        surface="" if line.address else line.surface,
+        subject_kind="" if line.address else line.subject_kind,
         position=line.position,
         note=line.note,
         time_range=f"{seconds[0]:g}-{seconds[1]:g}" if seconds else "",
@@ -86,7 +86,7 @@ def _named(line: TargetLine) -> NamedTarget:
     )
 
 
-def _told(problem: Any) -> dict[str, Any]:
+def _shown_problem(problem: Any) -> dict[str, Any]:
     return {
         "code": problem.code,
         "field": problem.field,

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhengpin.accounts.actor import rule, system
 from zhengpin.accounts.queries import organisations
 from zhengpin.accounts.states import OrganisationKind
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement import operations
 from zhengpin.enforcement.counting import account_of
-from zhengpin.enforcement.models import Brake
+from zhengpin.enforcement.ladder_steps import kind_for
+from zhengpin.enforcement.models import CircuitBreaker
 from zhengpin.enforcement.operations.braking import ALL_RULES
 from zhengpin.enforcement.policies import policy_in_force
-from zhengpin.enforcement.rungs import kind_for
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference, split_reference
 from zhengpin.messages.operations import issue_notice
@@ -40,11 +40,11 @@ class Aim(NamedTuple):
 def aim_of(case: Case, measures: Sequence[str]) -> Aim | None:
     """Return whom a rule's act on a case hits; None for what nobody answers for."""
     kind, _ = split_reference(case.subject)
-    if kind not in set(Surface):
+    if kind not in set(SubjectKind):
         return None
     aimed = subject_of(BRAKER, case.subject)
     confirm = policy_in_force().confirm
-    heavy = any(kind_for(one, aimed.surface) in confirm for one in measures)
+    heavy = any(kind_for(one, aimed.subject_kind) in confirm for one in measures)
     return Aim(account_of(aimed).subject, heavy)
 
 
@@ -53,20 +53,20 @@ def is_held_back(case: Case, verdict: Verdict, aim: Aim) -> bool:
 
     Whoever set the brake tells the operator. verdict: of `rulebook.evaluate`, or what a case keeps of it.
     """
-    brake, fresh = operations.ask_to_act(
+    circuit_breaker, fresh = operations.ask_to_act(
         rule_code=verdict.rule_code, account=aim.account, heavy=aim.heavy, actor=BRAKER
     )
-    if brake is None:
+    if circuit_breaker is None:
         return False
     operations.hold_case(
         case=case,
-        brake=brake,
+        circuit_breaker=circuit_breaker,
         rule_code=verdict.rule_code,
         rule_version=verdict.rule_version,
         actor=BRAKER,
     )
     if fresh:
-        _tell_operator(brake)
+        _notify_operator(circuit_breaker)
     return True
 
 
@@ -89,19 +89,19 @@ def record_act(case: Case, verdict: Verdict, aim: Aim | None, *, counts: bool = 
     return made
 
 
-def _tell_operator(brake: Brake) -> None:
-    named = {"en": brake.rule_code, "zh": brake.rule_code}
+def _notify_operator(circuit_breaker: CircuitBreaker) -> None:
+    named = {"en": circuit_breaker.rule_code, "zh": circuit_breaker.rule_code}
     values = {
-        "rule": EVERY_RULE if brake.rule_code == ALL_RULES else named,
-        "merchants": brake.merchants,
-        "limit": brake.limit,
+        "rule": EVERY_RULE if circuit_breaker.rule_code == ALL_RULES else named,
+        "merchants": circuit_breaker.merchants,
+        "limit": circuit_breaker.limit,
     }
-    assert brake.braked_at is not None, "it was braked this moment"
+    assert circuit_breaker.braked_at is not None, "it was braked this moment"
     for operator in organisations(BRAKER).filter(kind=OrganisationKind.OPERATOR.value):
         issue_notice(
             organisation_id=operator.pk,
             # Each time that it is braked is news of its own.
-            about=reference("brake", f"{brake.pk}@{int(brake.braked_at.timestamp())}"),
+            about=reference("brake", f"{circuit_breaker.pk}@{int(circuit_breaker.braked_at.timestamp())}"),
             letter="rule_braked",
             values=values,
             actor=BRAKER,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject
 from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.enforcement.counting import account_of, count_new, hold_account
 from zhengpin.enforcement.operations import apply_measures, reverse_measures
 from zhengpin.enforcement.queries import accounts_of
 from zhengpin.flows.effects import effects
-from zhengpin.flows.letters.notifications import tell_change, tell_respondent
+from zhengpin.flows.letters.notifications import notify_change, notify_respondent
 from zhengpin.flows.measures.accounts import count_again, follow_account, hold_with_linked
 from zhengpin.flows.measures.related_points import related_points
 from zhengpin.flows.origins import origin_of
@@ -40,7 +40,7 @@ def take_back(old: Decision, new: Decision, *, actor: Actor) -> list[Decision]:
     hold_with_linked(touched)
     restored = reverse_measures(decision=old, actor=actor)
     if restored:
-        tell_change(old, new, restored, actor=actor)
+        notify_change(old, new, restored, actor=actor)
     count_again(touched, about=reference("decision", new.pk), actor=actor)
     origin_of(old.case).take_back(old, new, restored, actor=actor)
     return [rested for effect in effects() for rested in effect.take_back(old, actor=actor)]
@@ -52,10 +52,10 @@ def _enforce(decision: Decision, actor: Actor) -> None:
         return
     account = account_of(subject)
     hold_account(account)
-    counted = count_new(account, decision, subject.surface, related=related_points(account))
+    counted = count_new(account, decision, subject.subject_kind, related=related_points(account))
     ordered = counted.following.measures
     at_once = [one for one in ordered if not one.proposed]
-    statement = tell_respondent(decision, subject, at_once, actor=actor)
+    statement = notify_respondent(decision, subject, at_once, actor=actor)
     apply_measures(
         decision=decision,
         subject=subject,
@@ -71,4 +71,4 @@ def _enforce(decision: Decision, actor: Actor) -> None:
 
 def _subject(decision: Decision, actor: Actor) -> Subject | None:
     kind, _ = split_reference(decision.case.subject)
-    return subject_of(actor, decision.case.subject) if kind in set(Surface) else None
+    return subject_of(actor, decision.case.subject) if kind in set(SubjectKind) else None

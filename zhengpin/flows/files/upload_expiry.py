@@ -22,7 +22,7 @@ MOST = 500
 """Uploads that one sweep deletes at most."""
 
 
-def sweep_uploads(*, actor: Actor) -> int:
+def delete_unused_uploads(*, actor: Actor) -> int:
     """Delete uploads that were not used within UPLOAD_KEPT_DAYS, with their films; return how many.
 
     A film that a video waits for stays. One that came into use meanwhile is left alone.

@@ -15,19 +15,19 @@ from zhengpin.catalog.problems import NoOperator
 
 CHUNK = 10_000
 """Lines added at a time."""
-MOST_TOLD = 1_000
+MOST_SHOWN = 1_000
 """Refused lines told one by one; the others are counted."""
 
 
 @dataclass
 class Filling:
-    """What became of the lines read so far. told: number and problem of the first lines that were refused."""
+    """What became of the lines read so far. shown: number and problem of the first lines that were refused."""
 
     created: bool
     read: int = 0
     added: int = 0
     refused: int = 0
-    told: list[tuple[int, BankRefused]] = field(default_factory=list)
+    shown: list[tuple[int, BankRefused]] = field(default_factory=list)
 
     @property
     def unchanged(self) -> int:
@@ -78,6 +78,6 @@ def _read(number: int, line: str, filling: Filling) -> tuple[str, str] | None:
         return pdq.lower(), inputs.note(note)
     except BankRefused as problem:
         filling.refused += 1
-        if len(filling.told) < MOST_TOLD:
-            filling.told.append((number, problem))
+        if len(filling.shown) < MOST_SHOWN:
+            filling.shown.append((number, problem))
         return None

@@ -9,27 +9,33 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.intake_pictures import MediaSource, ResolvedPicture, resolve_pictures
 from zhengpin.catalog.listing_input import PictureInput
-from zhengpin.catalog.operations import SurfaceStored, store_creators, store_rooms, store_videos
-from zhengpin.catalog.surface_input import parse_creator, parse_room
-from zhengpin.flows.screening.names import look_soon
+from zhengpin.catalog.operations import SubjectStored, store_creators, store_rooms, store_videos
+from zhengpin.catalog.subject_input import parse_creator, parse_room
+from zhengpin.flows.screening.names import enqueue_screening
 from zhengpin.flows.screening.video import want_films
 
 
-def receive_creators(*, source: str, items: Sequence[Any], actor: Actor) -> list[SurfaceStored]:
+def receive_creators(*, source: str, items: Sequence[Any], actor: Actor) -> list[SubjectStored]:
     """Store creators, and have new names and avatars looked at; see `catalog.operations.store_creators`."""
     avatars = _resolved(items, parse_creator, actor)
-    return store_creators(source=source, items=items, avatars=avatars, told=look_soon, actor=actor)
+    return store_creators(
+        source=source, items=items, avatars=avatars, on_new_names=enqueue_screening, actor=actor
+    )
 
 
-def receive_videos(*, source: str, items: Sequence[Any], actor: Actor) -> list[SurfaceStored]:
+def receive_videos(*, source: str, items: Sequence[Any], actor: Actor) -> list[SubjectStored]:
     """Store videos, and have films, new titles and names looked at; see `catalog.operations.store_videos`."""
-    return store_videos(source=source, items=items, told=look_soon, films=want_films, actor=actor)
+    return store_videos(
+        source=source, items=items, on_new_names=enqueue_screening, films=want_films, actor=actor
+    )
 
 
-def receive_rooms(*, source: str, items: Sequence[Any], actor: Actor) -> list[SurfaceStored]:
+def receive_rooms(*, source: str, items: Sequence[Any], actor: Actor) -> list[SubjectStored]:
     """Store live rooms, and have new titles, names and avatars looked at; see `catalog.operations.store_rooms`."""
     avatars = _resolved(items, parse_room, actor)
-    return store_rooms(source=source, items=items, avatars=avatars, told=look_soon, actor=actor)
+    return store_rooms(
+        source=source, items=items, avatars=avatars, on_new_names=enqueue_screening, actor=actor
+    )
 
 
 def _resolved(

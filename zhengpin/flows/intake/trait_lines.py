@@ -48,10 +48,10 @@ def _verdicts(source: str, lines: Iterator[FileLine], actor: Actor) -> Iterator[
         stored = iter(store_traits(source=source, items=good, actor=actor))
         for line in chunk:
             answer = None if line.problems else next(stored)
-            yield {"line": line.number} | (told(answer) if answer else _refused(line))
+            yield {"line": line.number} | (answer_row(answer) if answer else _refused(line))
 
 
-def told(answer: TraitAnswer) -> dict[str, Any]:
+def answer_row(answer: TraitAnswer) -> dict[str, Any]:
     """Return an answer as those who sent the trait read it."""
     return {
         "external_id": answer.external_id,

@@ -48,7 +48,7 @@ def keep_anchor() -> Anchor | None:
         return None
     seal_pending()
     newest = Seal.objects.order_by("-number").first()
-    if newest is None or not _is_news():
+    if newest is None or not _has_new_entries():
         return None
     anchor = Anchor(newest.number, newest.chain)
     kept, failed = _kept(anchor)
@@ -64,7 +64,7 @@ def anchor_bytes(anchor: Anchor) -> bytes:
     return f"{anchor.number}:{anchor.chain}".encode()
 
 
-def _is_news() -> bool:
+def _has_new_entries() -> bool:
     """Say whether any seal since the last anchor holds more than that the anchor was kept."""
     last = Entry.objects.filter(event=ANCHOR_KEPT.name).order_by("-id").first()
     if last is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.enforcement.states import MeasureKind
 
 TO_THE_THING = {
@@ -24,10 +24,10 @@ TO_THE_ACCOUNT = {
     MeasureKind.BAN: "已被封禁",
     MeasureKind.REFUSE: "已被永久拒绝合作",
 }
-ACCOUNTS = frozenset({Surface.SHOP, Surface.CREATOR, Surface.ACCOUNT})
+ACCOUNTS = frozenset({SubjectKind.SHOP, SubjectKind.CREATOR, SubjectKind.ACCOUNT})
 
 
-def done_in_words(surface: str, done: Sequence[tuple[MeasureKind, int | None]]) -> dict[str, str]:
+def done_in_words(subject_kind: str, done: Sequence[tuple[MeasureKind, int | None]]) -> dict[str, str]:
     """Return what was done, to stand behind a thing's name in a title; what befell its account is told apart.
 
     done: each kind of measure with the days that it lasts, as far as they are told.
@@ -35,7 +35,7 @@ def done_in_words(surface: str, done: Sequence[tuple[MeasureKind, int | None]]) 
     english = "; ".join(f"{kind.en} ({days} days)" if days else kind.en for kind, days in done)
     to_it = [_lasting(TO_THE_THING[kind], days) for kind, days in done if kind in TO_THE_THING]
     to_account = [_lasting(TO_THE_ACCOUNT[kind], days) for kind, days in done if kind in TO_THE_ACCOUNT]
-    if surface in ACCOUNTS:
+    if subject_kind in ACCOUNTS:
         return {"en": english, "zh": "、".join(to_it + to_account)}
     parts = ["、".join(to_it), f"您的账号{'、'.join(to_account)}" if to_account else ""]
     chinese = "，".join(part for part in parts if part)

@@ -32,7 +32,7 @@ from zhengpin.messages.operations import issue_notice, issue_statement
 from zhengpin.review.models import Decision
 
 
-def tell_respondent(
+def notify_respondent(
     decision: Decision, subject: Subject, ordered: Sequence[Ordered], *, actor: Actor
 ) -> Statement | None:
     """Send the respondent a statement of reasons, or a warning where nothing is restricted; return the statement."""
@@ -63,13 +63,13 @@ def respondent_values(
     }
 
 
-def tell_decision(decision: Decision, *, actor: Actor) -> None:
+def notify_decision(decision: Decision, *, actor: Actor) -> None:
     """Tell the rights holder what was decided of what was found."""
     values = case_values(decision.case, actor=actor) | rule_values(decision, actor=actor)
     _notify_holder(decision, "holder_decided", values | {"result": decision.outcome}, actor)
 
 
-def tell_change(old: Decision, new: Decision, restored: Sequence[Measure], *, actor: Actor) -> None:
+def notify_change(old: Decision, new: Decision, restored: Sequence[Measure], *, actor: Actor) -> None:
     """Tell the respondent that a decision was overturned, and which of its measures were taken back."""
     issue_statement(
         organisation_id=restored[0].against.organisation_id,

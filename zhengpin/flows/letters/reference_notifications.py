@@ -15,13 +15,13 @@ from zhengpin.rights.quarantine import HeldBack
 from zhengpin.rights.states import ReferenceState
 
 
-def tell_held_back(row: Reference, *, actor: Actor) -> None:
+def notify_held_back(row: Reference, *, actor: Actor) -> None:
     """Tell the holder that a picture is held back, why, and what helps."""
     why = HeldBack(row.reason_code)
-    _tell(row, "reference_quarantined", _why([why], row.reason), actor)
+    _notify(row, "reference_quarantined", _why([why], row.reason), actor)
 
 
-def tell_unfit(filing: Filing, *, actor: Actor) -> None:
+def notify_unfit(filing: Filing, *, actor: Actor) -> None:
     """Tell the holder once of all pictures of an approved filing that were held back at once."""
     rows = list(filing.references.filter(state=ReferenceState.QUARANTINED.value).order_by("pk"))
     if rows:
@@ -35,12 +35,12 @@ def tell_unfit(filing: Filing, *, actor: Actor) -> None:
         )
 
 
-def tell_released(row: Reference, *, actor: Actor) -> None:
+def notify_released(row: Reference, *, actor: Actor) -> None:
     """Tell the holder that a picture is matched from now on."""
-    _tell(row, "reference_released", {}, actor)
+    _notify(row, "reference_released", {}, actor)
 
 
-def tell_paused(row: Reference, *, actor: Actor) -> None:
+def notify_paused(row: Reference, *, actor: Actor) -> None:
     """Tell the operator, who must look, and the holder, who need do nothing."""
     values = {
         "listings": row.measures["flood_listings"],
@@ -48,12 +48,12 @@ def tell_paused(row: Reference, *, actor: Actor) -> None:
         "hours": row.measures["flood_hours"],
         "number": row.pk,
     }
-    _tell(row, "reference_paused", values, actor)
+    _notify(row, "reference_paused", values, actor)
     for operator in organisations(actor).filter(kind=OrganisationKind.OPERATOR.value):
         _issue(operator.pk, row, "flood_paused", values, actor)
 
 
-def _tell(row: Reference, letter: str, values: dict[str, Any], actor: Actor) -> None:
+def _notify(row: Reference, letter: str, values: dict[str, Any], actor: Actor) -> None:
     _issue(row.filing.holder.organisation_id, row, letter, values, actor)
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.conf import settings
 
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement.ladder import Ordered
-from zhengpin.enforcement.rungs import MEASURES, Restriction
+from zhengpin.enforcement.ladder_steps import MEASURES, Restriction
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.flows.cases.markets import countries_concerned
 from zhengpin.flows.letters.how_it_came import source_of
@@ -27,13 +27,13 @@ VISIBILITY = {
 }
 PARTIAL = {Restriction.SUSPENDS_PART, Restriction.NOTHING}
 CONTENT_TYPES = {
-    Surface.LISTING: ["CONTENT_TYPE_PRODUCT"],
-    Surface.SHOP: ["CONTENT_TYPE_PRODUCT"],
-    Surface.VIDEO: ["CONTENT_TYPE_VIDEO"],
-    Surface.CREATOR: ["CONTENT_TYPE_VIDEO"],
+    SubjectKind.LISTING: ["CONTENT_TYPE_PRODUCT"],
+    SubjectKind.SHOP: ["CONTENT_TYPE_PRODUCT"],
+    SubjectKind.VIDEO: ["CONTENT_TYPE_VIDEO"],
+    SubjectKind.CREATOR: ["CONTENT_TYPE_VIDEO"],
     # The database has no type for live rooms and none for accounts: what is shown in them stands for them.
-    Surface.ROOM: ["CONTENT_TYPE_VIDEO", "CONTENT_TYPE_PRODUCT"],
-    Surface.ACCOUNT: ["CONTENT_TYPE_PRODUCT"],
+    SubjectKind.ROOM: ["CONTENT_TYPE_VIDEO", "CONTENT_TYPE_PRODUCT"],
+    SubjectKind.ACCOUNT: ["CONTENT_TYPE_PRODUCT"],
 }
 KEYWORDS = {
     Ground.COPIED_PICTURE: "KEYWORD_COPYRIGHT_INFRINGEMENT",
@@ -95,17 +95,17 @@ def _where(decision: Decision, subject: Subject) -> dict[str, object]:
 
 def _restrictions(subject: Subject, kinds: Sequence[MeasureKind]) -> dict[str, object]:
     """Return what is restricted: the visibility of content, the shop as one part of the service, or the account."""
-    told: dict[str, object] = {
+    values: dict[str, object] = {
         "decision_visibility": [VISIBILITY[how] for kind in kinds if (how := _restricts(kind)) in VISIBILITY]
     }
     every = {_restricts(kind) for kind in kinds}
     ends = Restriction.TERMINATES in every
     if not ends and every.isdisjoint({Restriction.SUSPENDS, Restriction.SUSPENDS_PART}):
-        return told
-    if subject.surface in (Surface.SHOP, Surface.ROOM) or every <= PARTIAL:
+        return values
+    if subject.subject_kind in (SubjectKind.SHOP, SubjectKind.ROOM) or every <= PARTIAL:
         partly = "TERMINATION" if ends else "SUSPENSION"
-        return told | {"decision_provision": f"DECISION_PROVISION_PARTIAL_{partly}"}
-    return told | {
+        return values | {"decision_provision": f"DECISION_PROVISION_PARTIAL_{partly}"}
+    return values | {
         "decision_account": f"DECISION_ACCOUNT_{'TERMINATED' if ends else 'SUSPENDED'}",
         "account_type": "ACCOUNT_TYPE_BUSINESS",
     }
@@ -116,10 +116,10 @@ def _restricts(kind: str) -> Restriction:
 
 
 def _content_types(decision: Decision, subject: Subject) -> list[str]:
-    shown = CONTENT_TYPES[subject.surface]
-    if subject.surface is Surface.ACCOUNT and subject.creator_id:
-        shown = CONTENT_TYPES[Surface.CREATOR]
-    copied = decision.ground == Ground.COPIED_PICTURE and subject.surface is Surface.LISTING
+    shown = CONTENT_TYPES[subject.subject_kind]
+    if subject.subject_kind is SubjectKind.ACCOUNT and subject.creator_id:
+        shown = CONTENT_TYPES[SubjectKind.CREATOR]
+    copied = decision.ground == Ground.COPIED_PICTURE and subject.subject_kind is SubjectKind.LISTING
     return [*shown, "CONTENT_TYPE_IMAGE"] if copied else list(shown)
 
 

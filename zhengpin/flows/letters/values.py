@@ -11,7 +11,7 @@ from django.utils import timezone
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import organisations
 from zhengpin.accounts.states import OrganisationKind
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.complaints.redress import procedure_of, redress
 from zhengpin.flows.cases.rule import rule_of_case
 from zhengpin.kit.labels import Labelled
@@ -64,7 +64,7 @@ def case_values(case: Case, *, actor: Actor) -> dict[str, object]:
     return {
         "operator": operator_name(actor),
         "case": case.number,
-        "surface": kind if kind in set(Surface) else Surface.LISTING.value,
+        "surface": kind if kind in set(SubjectKind) else SubjectKind.LISTING.value,
         "listing": subject.get("title") or case.title,
         "listing_number": subject.get("external_id") or case.subject,
         "merchant": case.respondent.name if case.respondent else subject.get("merchant", ""),

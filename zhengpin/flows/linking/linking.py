@@ -129,10 +129,10 @@ def _database() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _drafts(outcome: LinkingResult, accounts: list[UUID]) -> Iterable[LinkDraft]:
-    told = reasons_of(outcome.found, accounts)
+    reasons = reasons_of(outcome.found, accounts)
     for one in outcome.found:
         a, b = sorted((accounts[one.a], accounts[one.b]))
-        yield LinkDraft(a, b, one.probability, one.weight, told[one.a, one.b], _basis(one))
+        yield LinkDraft(a, b, one.probability, one.weight, reasons[one.a, one.b], _basis(one))
 
 
 def _basis(found: LikelyLink) -> list[str]:

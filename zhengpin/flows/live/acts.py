@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.queries import measures
 from zhengpin.enforcement.states import MeasureKind, MeasureState
@@ -39,7 +39,7 @@ def act_on_room(*, case_id: UUID, measure: str, reason: str, actor: Actor) -> De
     (`room.measure_unknown`, `room.other_case`).
     """
     case = queries.case(actor, case_id)
-    _require(split_reference(case.subject)[0] == Surface.ROOM, "room.other_case", "case")
+    _require(split_reference(case.subject)[0] == SubjectKind.ROOM, "room.other_case", "case")
     require_at_once(measure)
     why, basis = explained(reason), rule_of_case(case)
     require_rule(basis)

@@ -13,7 +13,7 @@ from PIL import Image
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.models import LiveRoom
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import hold_subject, subject_of
 from zhengpin.flows.live.acts import act_on_room, explained, require_at_once
 from zhengpin.flows.live.preserving import store_minutes
@@ -26,7 +26,7 @@ from zhengpin.monitoring.models.rooms import RoomWatch
 from zhengpin.monitoring.room_states import SignalKind, WatchState
 from zhengpin.monitoring.rooms import queries
 from zhengpin.monitoring.rooms.material import Kept, KeptFrame
-from zhengpin.monitoring.rooms.signals import Round, record_freeze, record_signals
+from zhengpin.monitoring.rooms.signals import Round, record_preservation, record_signals
 from zhengpin.monitoring.screening import loading
 from zhengpin.monitoring.screening.names import judge_shown
 from zhengpin.monitoring.subjects.screenables import room_to_screen
@@ -36,7 +36,7 @@ from zhengpin.review.states import CaseState
 from zhengpin.rights.models import Filing
 from zhengpin.rights.queries import filings
 from zhengpin.rulebook.queries import published
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 LONG_ENOUGH = 60.0
 """Seconds for which what a person saw counts as having run."""
@@ -95,25 +95,27 @@ def _judged(watch: RoomWatch, kind: str, filing: Filing, why: str, actor: Actor)
     wall = watch.last_frame_at.timestamp() if watch.last_frame_at else 0.0
     match = {"at": 0.0, "wall": wall, "said": why, "said_by": actor.ref}
     raw = RawMatch(SignalKind.NAME.value if is_goods else kind, filing.pk, 1.0, match, facts)
-    subject = subject_of(Surface.ROOM, watch.room)
+    subject = subject_of(SubjectKind.ROOM, watch.room)
     hits = judge_shown(
-        SubjectKind.ROOM, subject, [raw], before=before_of(watch.room), rules=published(), on=loading.today()
+        ScreenedKind.ROOM, subject, [raw], before=before_of(watch.room), rules=published(), on=loading.today()
     )
     hit = next(iter(hits), None)
     if hit is None or not hit.verdict.ground:
-        told = hit.match.get("authority", {}).get("explanation") if hit and hit.facts["authorised"] else None
-        raise SightingPasses(explanation=told or (hit.verdict.explanation if hit else {}))
+        explanation = (
+            hit.match.get("authority", {}).get("explanation") if hit and hit.facts["authorised"] else None
+        )
+        raise SightingPasses(explanation=explanation or (hit.verdict.explanation if hit else {}))
     # A right whose matches are held back for trial is held back from rules, not from people.
     ruled = Outcome(hit.ruled) if hit.ruled else hit.verdict.outcome
-    return replace(hit, verdict=replace(hit.verdict, outcome=ruled), ruled="", restraint="")
+    return replace(hit, verdict=replace(hit.verdict, outcome=ruled), ruled="", suppression="")
 
 
 def _act(watch: RoomWatch, hit: Hit, measure: str, why: str, actor: Actor) -> Decision:
-    room, subject, number = watch.room, subject_of(Surface.ROOM, watch.room), new_id()
+    room, subject, number = watch.room, subject_of(SubjectKind.ROOM, watch.room), new_id()
     frozen = store_minutes(room, _last_picture(watch, actor), actor=actor)
     with transaction.atomic():
         hold_subject(subject.reference)
-        freeze = record_freeze(
+        preserved = record_preservation(
             room=room,
             cause=f"person:{number}",
             frozen=frozen,
@@ -121,8 +123,8 @@ def _act(watch: RoomWatch, hit: Hit, measure: str, why: str, actor: Actor) -> De
             actor=actor,
         )
         origin = f"{subject.identifier}/{part_of(hit)}/person:{number}"
-        case = open_room_case(subject, [hit], origin, freeze, actor, automated_detection=False)
-        round = Round(room, _round(room), room_to_screen(subject), {"seen_by": actor.ref}, freeze)
+        case = open_room_case(subject, [hit], origin, preserved, actor, automated_detection=False)
+        round = Round(room, _round(room), room_to_screen(subject), {"seen_by": actor.ref}, preserved)
         record_signals(round=round, hits=[hit], cases={id(hit): case}, actor=actor)
         return act_on_room(case_id=case.pk, measure=measure, reason=why, actor=actor)
 

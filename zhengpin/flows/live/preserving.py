@@ -24,9 +24,9 @@ GAP = 1.5
 
 def store_minutes(room: LiveRoom, kept: Kept, *, actor: Actor) -> Frozen:
     """Store a room's last minutes, outside of any transaction: their bytes are on disk when this returns."""
-    stretches = without_gaps(kept.sound)
+    runs = without_gaps(kept.sound)
     drafts = [BlobDraft(one.jpeg, "image/jpeg", one.width, one.height) for one in kept.frames]
-    drafts += [BlobDraft(as_wave(one), "audio/wav") for one in stretches]
+    drafts += [BlobDraft(as_wave(one), "audio/wav") for one in runs]
     blobs = store_blobs(drafts=drafts, actor=actor) if drafts else []
     frames = [
         {"digest": blob.pk, "at": round(one.at, 3), "wall": round(one.wall, 3)}
@@ -36,24 +36,24 @@ def store_minutes(room: LiveRoom, kept: Kept, *, actor: Actor) -> Frozen:
     sound = [
         {"digest": blob.pk, "at": round(one[0].at, 3), "wall": round(one[0].wall, 3)}
         | {"seconds": round(sum(piece.seconds for piece in one), 3)}
-        for blob, one in zip(blobs[len(kept.frames) :], stretches, strict=True)
+        for blob, one in zip(blobs[len(kept.frames) :], runs, strict=True)
     ]
     since = kept.frames[0].wall if kept.frames else clock.now().timestamp() - 60
-    told = beside(room.pk, datetime.fromtimestamp(since, UTC))
-    events = sorted([*kept.events, *told], key=lambda one: one["wall"])
+    events_beside = beside(room.pk, datetime.fromtimestamp(since, UTC))
+    events = sorted([*kept.events, *events_beside], key=lambda one: one["wall"])
     return Frozen(frames, sound, events, _seller(room))
 
 
 def without_gaps(sound: Sequence[LiveSound]) -> list[list[LiveSound]]:
     """Cut a room's sound into stretches in which each piece follows the one before."""
-    stretches: list[list[LiveSound]] = []
+    runs: list[list[LiveSound]] = []
     for one in sound:
-        last = stretches[-1][-1] if stretches else None
+        last = runs[-1][-1] if runs else None
         if last is not None and one.at - (last.at + last.seconds) <= GAP:
-            stretches[-1].append(one)
+            runs[-1].append(one)
         else:
-            stretches.append([one])
-    return stretches
+            runs.append([one])
+    return runs
 
 
 def as_wave(pieces: Sequence[LiveSound]) -> bytes:
@@ -84,11 +84,11 @@ def _party(row: Any) -> dict[str, Any] | None:
 
 
 def _goods(pin: RoomPin) -> dict[str, Any]:
-    told: dict[str, Any] = {"external_id": pin.external_id, "pinned_at": pin.pinned_at.isoformat()}
+    fields: dict[str, Any] = {"external_id": pin.external_id, "pinned_at": pin.pinned_at.isoformat()}
     if pin.listing is None:
-        return told
+        return fields
     listing = pin.listing
-    return told | {
+    return fields | {
         "listing": str(listing.pk),
         "title": listing.title,
         "merchant": _party(listing.merchant),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhengpin.enforcement.policies import policy_in_force
 from zhengpin.messages.letters.reading import all_letters
-from zhengpin.monitoring.indexes import footage, index
+from zhengpin.monitoring.indexes import index, videos
 from zhengpin.rulebook.queries import published
 
 
@@ -14,4 +14,4 @@ def make_ready() -> None:
     published()
     policy_in_force()
     index.current()
-    footage.current()
+    videos.current()

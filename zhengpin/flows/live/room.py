@@ -16,7 +16,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.catalog.models import LiveRoom
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject, hold_subject, subject_of
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.states import MeasureState
@@ -33,14 +33,14 @@ from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.judging.about import Before
 from zhengpin.monitoring.judging.known import found_kind, without_known_signals
 from zhengpin.monitoring.models import Finding, RoomSighting
-from zhengpin.monitoring.models.rooms import RoomFreeze
+from zhengpin.monitoring.models.rooms import RoomPreservation
 from zhengpin.monitoring.room_states import SignalKind
 from zhengpin.monitoring.rooms.material import Kept
 from zhengpin.monitoring.rooms.signals import (
     Round,
     count_again,
     note_action,
-    record_freeze,
+    record_preservation,
     record_signals,
 )
 from zhengpin.monitoring.screening import loading
@@ -50,12 +50,12 @@ from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.review.models import Case
 from zhengpin.review.states import OriginKind
 from zhengpin.rulebook.queries import published
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 WATCHER = system("live")
 GRACE = timedelta(seconds=60)
 """For so long after a measure what a room shows is what the measure was for; from then on it goes on in spite of it."""
-_PART = {SignalKind.FOOTAGE: "played", SignalKind.SOUND: "played", SignalKind.GOODS: "sold"}
+_PART = {SignalKind.VIDEO: "played", SignalKind.SOUND: "played", SignalKind.GOODS: "sold"}
 """Parts of a room of which each has a case of its own; everything else is on its screen."""
 
 
@@ -76,9 +76,9 @@ def act_on(
     Seen again it is counted. Done twice, or by two processes at once, it counts once.
     """
     room = LiveRoom.objects.select_related("creator", "merchant", "shop").get(pk=room_id)
-    subject, rules = subject_of(Surface.ROOM, room), published()
+    subject, rules = subject_of(SubjectKind.ROOM, room), published()
     before = before_of(room)
-    hits = judge_shown(SubjectKind.ROOM, subject, raws, before=before, rules=rules, on=loading.today())
+    hits = judge_shown(ScreenedKind.ROOM, subject, raws, before=before, rules=rules, on=loading.today())
     fresh = without_known_signals(room.pk, hits, before.round)
     gravest = hits[0].verdict.outcome if hits else Outcome.PASS
     _count(room, hits, fresh)
@@ -89,12 +89,14 @@ def act_on(
     with transaction.atomic():
         hold_subject(subject.reference)
         fresh = without_known_signals(room.pk, fresh, before.round)
-        freeze = None
+        preserved = None
         if frozen is not None and fresh:
             cause, engine = _cause(fresh, before.round), dict(engine)
-            freeze = record_freeze(room=room, cause=cause, frozen=frozen, environment=engine, actor=WATCHER)
-        cases = _open_for(subject, fresh, freeze, before.round)
-        round = Round(room, before.round, room_to_screen(subject), engine, freeze)
+            preserved = record_preservation(
+                room=room, cause=cause, frozen=frozen, environment=engine, actor=WATCHER
+            )
+        cases = _open_for(subject, fresh, preserved, before.round)
+        round = Round(room, before.round, room_to_screen(subject), engine, preserved)
         signals = record_signals(round=round, hits=fresh, cases=cases, actor=WATCHER)
         acted = _act(fresh, cases)
         if acted:
@@ -135,7 +137,7 @@ def _count(room: LiveRoom, hits: Sequence[Hit], fresh: Sequence[Hit]) -> None:
 
 
 def _open_for(
-    subject: Subject, hits: Sequence[Hit], freeze: RoomFreeze | None, round: int
+    subject: Subject, hits: Sequence[Hit], preserved: RoomPreservation | None, round: int
 ) -> dict[int, Case]:
     """Open a case for each holder and part of the room concerned; return the cases by `id()` of each hit."""
     cases: dict[int, Case] = {}
@@ -143,7 +145,7 @@ def _open_for(
         concerned = [hit for hit in hits if part_of(hit) == part]
         for of_one in by_holder(concerned):
             origin = f"{subject.identifier}/{part}/{round}"
-            case = open_room_case(subject, of_one, origin, freeze, WATCHER)
+            case = open_room_case(subject, of_one, origin, preserved, WATCHER)
             cases |= {id(hit): case for hit in of_one}
     return cases
 
@@ -157,7 +159,7 @@ def open_room_case(
     subject: Subject,
     hits: list[Hit],
     origin: str,
-    freeze: RoomFreeze | None,
+    preserved: RoomPreservation | None,
     actor: Actor,
     *,
     automated_detection: bool = True,
@@ -169,7 +171,7 @@ def open_room_case(
     """
     content = {
         "room": subject.reference,
-        "freeze": str(freeze.pk) if freeze else "",
+        "freeze": str(preserved.pk) if preserved else "",
         "hits": [loading.captured_hit(hit) for hit in hits],
     }
     capture(subject=subject.reference, content=content, method="live_signal", actor=actor)

@@ -26,8 +26,8 @@ def moments(actor: Actor, watch: RoomWatch) -> list[Moment]:
     return sorted(found, key=lambda one: one["at"], reverse=True)
 
 
-def _moment(at: datetime, kind: str, **told: Any) -> Moment:
-    return {"at": at, "kind": kind} | told
+def _moment(at: datetime, kind: str, **fields: Any) -> Moment:
+    return {"at": at, "kind": kind} | fields
 
 
 def _watching(watch: RoomWatch) -> Iterator[Moment]:
@@ -40,10 +40,12 @@ def _watching(watch: RoomWatch) -> Iterator[Moment]:
 
 def _seen(actor: Actor, watch: RoomWatch) -> Iterator[Moment]:
     for row in queries.signals(actor, room_id=watch.room_id)[:MOST]:
-        told = {"signal": row.kind, "title": row.filing.title, "score": row.score, "state": row.state}
-        yield _moment(row.found_at, "seen", **told, case=str(row.case_id or ""))
-    for freeze in queries.freezes(actor, room_id=watch.room_id)[:MOST]:
-        yield _moment(freeze.frozen_at, "frozen", frames=len(freeze.frames), pack=str(freeze.pack_id))
+        fields = {"signal": row.kind, "title": row.filing.title, "score": row.score, "state": row.state}
+        yield _moment(row.found_at, "seen", **fields, case=str(row.case_id or ""))
+    for preserved in queries.preservations(actor, room_id=watch.room_id)[:MOST]:
+        yield _moment(
+            preserved.frozen_at, "frozen", frames=len(preserved.frames), pack=str(preserved.pack_id)
+        )
 
 
 def _beside(watch: RoomWatch) -> Iterator[Moment]:
@@ -60,8 +62,8 @@ def _beside(watch: RoomWatch) -> Iterator[Moment]:
 
 def _measured(actor: Actor, watch: RoomWatch) -> Iterator[Moment]:
     for row in measures(actor, subject=reference("room", watch.room_id))[:MOST]:
-        told = {"measure": row.kind, "state": row.state, "by": row.decision.decided_by}
-        yield _moment(row.ordered_at, "measure", **told, id=str(row.pk))
+        fields = {"measure": row.kind, "state": row.state, "by": row.decision.decided_by}
+        yield _moment(row.ordered_at, "measure", **fields, id=str(row.pk))
 
 
 def counts(watch: RoomWatch) -> list[RoomCount]:

@@ -14,7 +14,7 @@ from zhengpin.enforcement.counting import Account, CountedDecision, hold_account
 from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.operations.confirming import require_proposed
-from zhengpin.flows.measures.notifications import tell_corrected, tell_ended, tell_restricted
+from zhengpin.flows.measures.notifications import notify_corrected, notify_ended, notify_restricted
 from zhengpin.flows.measures.related_points import related_points, with_linked
 from zhengpin.kit import clock
 from zhengpin.review.models import Decision
@@ -30,7 +30,7 @@ def follow_account(decision: Decision, account: Account, counted: CountedDecisio
     subject = subject_of(LADDER, account.subject)
     at_once = [one for one in crossed if not one.proposed]
     matter = f"{decision.pk}-account"
-    statement = tell_restricted(decision, subject, at_once, matter=matter, actor=actor)
+    statement = notify_restricted(decision, subject, at_once, matter=matter, actor=actor)
     operations.apply_measures(
         decision=decision,
         subject=subject,
@@ -58,7 +58,7 @@ def count_again(accounts: Iterable[Account], *, about: str, actor: Actor) -> Non
     """
     for account in sorted(with_linked(accounts)):
         changes = operations.settle_account(account=account, related=related_points(account), actor=actor)
-        tell_corrected(changes, about=about, actor=actor)
+        notify_corrected(changes, about=about, actor=actor)
 
 
 @transaction.atomic
@@ -70,7 +70,7 @@ def confirm(*, measure_id: UUID | str, explanation: str, actor: Actor) -> Measur
     row = require_proposed(actor, measure_id, explanation)
     subject = subject_of(LADDER, row.subject)
     ordered = [Ordered(row.kind, row.points, days=row.days)]
-    statement = tell_restricted(row.decision, subject, ordered, matter=str(row.pk), actor=actor)
+    statement = notify_restricted(row.decision, subject, ordered, matter=str(row.pk), actor=actor)
     return operations.confirm_measure(
         measure_id=row.pk, statement=statement, explanation=explanation, actor=actor
     )
@@ -85,5 +85,5 @@ def end_due_measures(actor: Actor) -> int:
     """Take back the measures whose time is over, and tell those concerned; return how many."""
     ended = operations.end_measures(now=clock.now(), actor=actor)
     for row in ended:
-        tell_ended(row, actor=actor)
+        notify_ended(row, actor=actor)
     return len(ended)

@@ -23,7 +23,7 @@ from zhengpin.messages.operations import issue_notice, issue_statement
 from zhengpin.review.models import Decision
 
 
-def tell_restricted(
+def notify_restricted(
     decision: Decision, subject: Subject, ordered: Sequence[Ordered], *, matter: str, actor: Actor
 ) -> Statement | None:
     """Send a statement of reasons for measures that follow apart from the decision's own; None if none restricts.
@@ -36,7 +36,9 @@ def tell_restricted(
     values = respondent_values(decision, ordered, at=at, actor=actor) | _named(subject)
     values |= {
         "measures": [lasting(one.kind, one.days) for one in ordered],
-        "done": done_in_words(subject.surface.value, [(MeasureKind(one.kind), one.days) for one in ordered]),
+        "done": done_in_words(
+            subject.subject_kind.value, [(MeasureKind(one.kind), one.days) for one in ordered]
+        ),
         "puid": f"zp-{matter}",
     }
     reasons = reasons_of(decision, subject, ordered, values) | {"puid": f"zp-{matter}"}
@@ -52,12 +54,12 @@ def tell_restricted(
     )
 
 
-def tell_corrected(changes: Iterable[MeasureChange], *, about: str, actor: Actor) -> None:
+def notify_corrected(changes: Iterable[MeasureChange], *, about: str, actor: Actor) -> None:
     """Tell each respondent what was put right since something that it rested on no longer stands."""
-    told: dict[Any, list[MeasureChange]] = {}
+    by_organisation: dict[Any, list[MeasureChange]] = {}
     for change in changes:
-        told.setdefault(change.measure.against.organisation_id, []).append(change)
-    for organisation_id, some in told.items():
+        by_organisation.setdefault(change.measure.against.organisation_id, []).append(change)
+    for organisation_id, some in by_organisation.items():
         values = {
             "operator": operator_name(actor),
             "merchant": some[0].measure.against.name,
@@ -72,13 +74,13 @@ def tell_corrected(changes: Iterable[MeasureChange], *, about: str, actor: Actor
         )
 
 
-def tell_ended(row: Measure, *, actor: Actor) -> None:
+def notify_ended(row: Measure, *, actor: Actor) -> None:
     """Tell a respondent that the time of a measure is over."""
     values = {
         "operator": operator_name(actor),
         "merchant": row.against.name,
         "measure": both(MeasureKind(row.kind)),
-        "surface": row.surface.value,
+        "surface": row.subject_kind.value,
         "listing": row.title,
     }
     issue_notice(
@@ -100,7 +102,7 @@ def lasting(kind: str, days: int | None) -> dict[str, str]:
 
 def _named(subject: Subject) -> dict[str, Any]:
     return {
-        "surface": subject.surface.value,
+        "surface": subject.subject_kind.value,
         "listing": subject.title,
         "listing_number": subject.external_id,
         "merchant": subject.respondent_name,

@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 KEEPER = system("reconciliation")
 LANE = lanes.lane("in_force")
 MOST_PAGES = 100_000
-TOLD_AFTER = 3
+NOTIFIED_AFTER = 3
 """Failures in a row after which the operator is told that nothing can be fetched; it is tried on all the same."""
 
 
@@ -114,7 +114,7 @@ def _note_failure(reconciliation_id: UUID, error: str) -> None:
     attempts = queries.reconciliation(KEEPER, reconciliation_id).attempts + 1
     wait = WEBHOOK_RETRIES.wait_after(attempts)
     row = operations.note_failure(reconciliation_id=reconciliation_id, error=error, wait=wait, actor=KEEPER)
-    if row.attempts >= TOLD_AFTER or wait is None:
+    if row.attempts >= NOTIFIED_AFTER or wait is None:
         _alarm(row, "reconciliation_failed")
 
 

@@ -29,7 +29,7 @@ UNKNOWN = "–"
 POSTMAN = system("postman")
 
 
-def tell_of_change(person: Person, change: str, browser: Browser, *, to: str, email: str = UNKNOWN) -> None:
+def notify_of_change(person: Person, change: str, browser: Browser, *, to: str, email: str = UNKNOWN) -> None:
     """Tell the owner at `to` what was changed: one of the phrases of the letter `account_changed`."""
     post_of_change.enqueue(
         person_id=str(person.pk),

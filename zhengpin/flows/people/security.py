@@ -19,7 +19,7 @@ from zhengpin.accounts.models import Person
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import SecurityChange
 from zhengpin.flows.people.letters import (
-    tell_of_change,
+    notify_of_change,
     write_email_change,
     write_invitation,
     write_reset,
@@ -45,14 +45,14 @@ def ask_email_change(*, email: str, browser: Browser, actor: Actor) -> None:
         write_taken(change)
     else:
         write_email_change(change)
-    tell_of_change(change.person, "email_asked", browser, to=change.person.email, email=change.email)
+    notify_of_change(change.person, "email_asked", browser, to=change.person.email, email=change.email)
 
 
 @transaction.atomic
 def change_email(*, code: str, browser: Browser, actor: Actor) -> Person:
     """Give the actor the new address by the letter's code, and tell the old one. Raises NotFound."""
     person, before = operations.change_email(code=code, browser=browser, actor=actor)
-    tell_of_change(person, "email_changed", browser, to=before, email=person.email)
+    notify_of_change(person, "email_changed", browser, to=before, email=person.email)
     return person
 
 
@@ -60,7 +60,7 @@ def change_email(*, code: str, browser: Browser, actor: Actor) -> Person:
 def note_change(*, person: Person, change: SecurityChange, browser: Browser, actor: Actor | str) -> None:
     """Note what was changed, in the transaction of the change, and tell the owner."""
     operations.note_security_change(person=person, change=change, browser=browser, actor=actor)
-    tell_of_change(person, change.value, browser, to=person.email)
+    notify_of_change(person, change.value, browser, to=person.email)
 
 
 @contextmanager
@@ -77,14 +77,14 @@ def noting_factors(*, browser: Browser, actor: Actor) -> Iterator[None]:
 def _changes(before: dict[int, str], after: dict[int, str]) -> list[SecurityChange]:
     added = Counter(kind for number, kind in after.items() if number not in before)
     gone = Counter(kind for number, kind in before.items() if number not in after)
-    told = [
+    changes = [
         *added["totp"] * [SecurityChange.APP_ADDED],
         *gone["totp"] * [SecurityChange.APP_REMOVED],
         *added["webauthn"] * [SecurityChange.KEY_ADDED],
         *gone["webauthn"] * [SecurityChange.KEY_REMOVED],
     ]
     # Those that come and go with the first and the last factor are part of its news.
-    return told or added["recovery_codes"] * [SecurityChange.CODES_MADE]
+    return changes or added["recovery_codes"] * [SecurityChange.CODES_MADE]
 
 
 @transaction.atomic
@@ -128,4 +128,4 @@ def send_reset_asked(*, person: Person, browser: Browser) -> None:
 def remove_second_factor(*, person_id: UUID, browser: Browser, actor: Actor) -> None:
     """Remove the second factor of a person who lost it, and tell her. Raises Forbidden; NotFound; Conflict."""
     person = operations.remove_second_factor(person_id=person_id, browser=browser, actor=actor)
-    tell_of_change(person, SecurityChange.FACTOR_REMOVED.value, browser, to=person.email)
+    notify_of_change(person, SecurityChange.FACTOR_REMOVED.value, browser, to=person.email)

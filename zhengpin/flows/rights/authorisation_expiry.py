@@ -36,11 +36,11 @@ def remind_of_authorisations(on: date | None = None) -> int:
     ending = Q(valid_to__range=(day, until)) | Q(above__valid_to__range=(day, until))
     rows = authorisations(CALENDAR, state=AuthorisationState.ACTIVE.value)
     rows = rows.filter(ending, authorised__isnull=False).order_by("pk").distinct()
-    told, after = 0, None
+    reminded, after = 0, None
     while some := list((rows.filter(pk__gt=after) if after else rows)[:AT_ONCE]):
-        told += sum(_remind(one, day, distances) for one in standings_of(some))
+        reminded += sum(_remind(one, day, distances) for one in standings_of(some))
         after = some[-1].pk
-    return told
+    return reminded
 
 
 def _remind(found: AuthorisationProof, day: date, distances: list[int]) -> int:
@@ -51,15 +51,15 @@ def _remind(found: AuthorisationProof, day: date, distances: list[int]) -> int:
     nearest = next((days for days in distances if 0 <= left <= days), None)
     if nearest is None:
         return 0
-    told: dict[str, Any] = {"authorisation": found.row, "ends_on": ends_on, "days": nearest}
+    fields: dict[str, Any] = {"authorisation": found.row, "ends_on": ends_on, "days": nearest}
     with transaction.atomic():
-        if not note_authorisation_reminder(**told, actor=CALENDAR):
+        if not note_authorisation_reminder(**fields, actor=CALENDAR):
             return 0
-        _tell(found, ends_on, found.row.authorised_id, nearest, left)
+        _notify(found, ends_on, found.row.authorised_id, nearest, left)
     return 1
 
 
-def _tell(found: AuthorisationProof, ends_on: date, seller_id: UUID, nearest: int, left: int) -> None:
+def _notify(found: AuthorisationProof, ends_on: date, seller_id: UUID, nearest: int, left: int) -> None:
     row = found.row
     issue_notice(
         organisation_id=seller_id,

@@ -15,12 +15,12 @@ from django.conf import settings
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
-from zhengpin.flows.screening.names import BEHIND, QUEUE, look_back_on
+from zhengpin.flows.screening.names import BEHIND, QUEUE, rescan_names_of
 from zhengpin.flows.screening.pipeline import Narrowing
 from zhengpin.flows.screening.screening import screen_revisions
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.causes import ScreeningCause
-from zhengpin.monitoring.queries.screened import excused_revisions, revisions_to_screen
+from zhengpin.monitoring.queries.screened import revisions_to_screen, suppressed_revisions
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.monitoring.subjects.subject import Screened
 from zhengpin.rights import operations, queries
@@ -35,41 +35,41 @@ BATCHES = 20
 def revoke(*, authorisation_id: UUID | str, reason: str, actor: Actor) -> Authorisation:
     """Revoke an authorisation, and have what relied on it looked at again. Raises Conflict if it is not in force."""
     row = operations.revoke_authorisation(authorisation_id=authorisation_id, reason=reason, actor=actor)
-    look_again_soon(row)
+    enqueue_rescreening(row)
     return row
 
 
 def expire(*, on: date, actor: Actor) -> int:
     """Expire the authorisations whose term ended before `on`, and look again as for one revoked; return how many."""
-    return operations.expire_authorisations(on=on, also=look_again_soon, actor=actor)
+    return operations.expire_authorisations(on=on, also=enqueue_rescreening, actor=actor)
 
 
-def look_again_soon(row: Authorisation) -> None:
+def enqueue_rescreening(row: Authorisation) -> None:
     """Have what relied on an authorisation, or on what rests on it, looked at again, in the caller's transaction."""
     for one in (row, *queries.resting_on(LOOKER, row)):
         if one.authorised_id is not None:
-            look_again.enqueue(authorisation_id=str(one.pk))
+            rescreen.enqueue(authorisation_id=str(one.pk))
 
 
 @durable(queue=QUEUE, priority=BEHIND)
-def look_again(authorisation_id: str) -> int:
+def rescreen(authorisation_id: str) -> int:
     """Have the seller's names and its listings looked at by jobs of their own; return how many rights it is about."""
     row = queries.authorisation(LOOKER, authorisation_id)
     filings = queries.filings_under(LOOKER, row)
     with transaction.atomic():
-        look_back_on(row.authorised_id, filings=filings, cause=str(_cause(authorisation_id)))
-        look_again_at_listings.enqueue(authorisation_id=authorisation_id, after="")
+        rescan_names_of(row.authorised_id, filings=filings, cause=str(_cause(authorisation_id)))
+        rescreen_listings.enqueue(authorisation_id=authorisation_id, after="")
     return len(filings)
 
 
 @durable(queue=QUEUE, priority=BEHIND)
-def look_again_at_listings(authorisation_id: str, after: str) -> int:
+def rescreen_listings(authorisation_id: str, after: str) -> int:
     """Have the next listings screened in which the authorisation excused something; return how many."""
     row = queries.authorisation(LOOKER, authorisation_id)
     filings, size = queries.filings_under(LOOKER, row), settings.SCAN_BATCH
     if row.authorised_id is None:
         return 0
-    found = excused_revisions(
+    found = suppressed_revisions(
         row.authorised_id, filings, after=UUID(after) if after else None, most=size * BATCHES
     )
     with transaction.atomic():
@@ -77,7 +77,7 @@ def look_again_at_listings(authorisation_id: str, after: str) -> int:
             some = [str(one) for one in found[at : at + size]]
             screen_again.enqueue(authorisation_id=authorisation_id, revision_ids=some)
         if found:
-            look_again_at_listings.enqueue(authorisation_id=authorisation_id, after=str(found[-1]))
+            rescreen_listings.enqueue(authorisation_id=authorisation_id, after=str(found[-1]))
     return len(found)
 
 

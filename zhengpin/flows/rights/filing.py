@@ -15,14 +15,14 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.queries import merchants
 from zhengpin.evidence.archives import PictureArchive
-from zhengpin.flows.letters.reference_notifications import tell_unfit
+from zhengpin.flows.letters.reference_notifications import notify_unfit
 from zhengpin.flows.rights.authority_renewing import restore_soon
 from zhengpin.flows.rights.filing_notifications import (
-    tell_approved,
-    tell_rejected,
-    tell_returned,
-    tell_supplement_approved,
-    tell_supplement_refused,
+    notify_approved,
+    notify_rejected,
+    notify_returned,
+    notify_supplement_approved,
+    notify_supplement_refused,
 )
 from zhengpin.flows.rights.references import examine
 from zhengpin.rights import operations, queries
@@ -49,8 +49,8 @@ def approve(*, filing_id: UUID, actor: Actor) -> Filing:
     prevalence = examine(queries.filing(actor, filing_id))
     with transaction.atomic():
         filing = operations.approve_filing(filing_id=filing_id, prevalence=prevalence, actor=actor)
-        tell_approved(filing, actor=actor)
-        tell_unfit(filing, actor=actor)
+        notify_approved(filing, actor=actor)
+        notify_unfit(filing, actor=actor)
     return filing
 
 
@@ -58,7 +58,7 @@ def approve(*, filing_id: UUID, actor: Actor) -> Filing:
 def return_to_holder(*, filing_id: UUID, defects: Iterable[object], actor: Actor) -> Filing:
     """Return a filing to be mended. `defects`: codes of `rights.defects.FilingDefect`, or `{"code", "note"}`."""
     filing = operations.return_filing(filing_id=filing_id, defects=defects, actor=actor)
-    tell_returned(filing, actor=actor)
+    notify_returned(filing, actor=actor)
     return filing
 
 
@@ -66,7 +66,7 @@ def return_to_holder(*, filing_id: UUID, defects: Iterable[object], actor: Actor
 def reject(*, filing_id: UUID, reason: str, actor: Actor) -> Filing:
     """Reject a filing for good, with the reason that the holder reads."""
     filing = operations.reject_filing(filing_id=filing_id, reason=reason, actor=actor)
-    tell_rejected(filing, reason.strip(), actor=actor)
+    notify_rejected(filing, reason.strip(), actor=actor)
     return filing
 
 
@@ -81,8 +81,8 @@ def approve_supplement(*, supplement_id: UUID, actor: Actor) -> Supplement:
     prevalence = examine(queries.supplement(actor, supplement_id).filing)
     with transaction.atomic():
         row = operations.approve_supplement(supplement_id=supplement_id, prevalence=prevalence, actor=actor)
-        tell_supplement_approved(row, actor=actor)
-        tell_unfit(row.filing, actor=actor)
+        notify_supplement_approved(row, actor=actor)
+        notify_unfit(row.filing, actor=actor)
     return row
 
 
@@ -90,7 +90,7 @@ def approve_supplement(*, supplement_id: UUID, actor: Actor) -> Supplement:
 def refuse_supplement(*, supplement_id: UUID, reason: str, actor: Actor) -> Supplement:
     """Refuse what was sent in, with the reason that the holder reads; the filing stands as it stood."""
     row = operations.refuse_supplement(supplement_id=supplement_id, reason=reason, actor=actor)
-    tell_supplement_refused(row, actor=actor)
+    notify_supplement_refused(row, actor=actor)
     return row
 
 

@@ -45,11 +45,11 @@ def _remind(row: Filing, day: date, distances: list[int]) -> int:
     with transaction.atomic():
         if not note_reminder(filing=row, days=nearest, actor=CALENDAR):
             return 0
-        _tell(row, row.valid_to, nearest, left)
+        _notify(row, row.valid_to, nearest, left)
     return 1
 
 
-def _tell(row: Filing, ends_on: date, nearest: int, left: int) -> None:
+def _notify(row: Filing, ends_on: date, nearest: int, left: int) -> None:
     holder = row.holder
     issue_notice(
         organisation_id=holder.organisation_id,

@@ -10,33 +10,35 @@ from zhengpin.messages.operations import issue_notice
 from zhengpin.rights.models import Filing, Supplement
 
 
-def tell_approved(filing: Filing, *, actor: Actor) -> None:
+def notify_approved(filing: Filing, *, actor: Actor) -> None:
     """Tell that the filing is protected from now on."""
-    _tell(filing, "filing_approved", {}, actor)
+    _notify(filing, "filing_approved", {}, actor)
 
 
-def tell_returned(filing: Filing, *, actor: Actor) -> None:
+def notify_returned(filing: Filing, *, actor: Actor) -> None:
     """Tell what is to be mended; each return of a filing is news of its own."""
     defects = [
         {language: _sentence(defect, language) for language in ("en", "zh")} for defect in filing.defects
     ]
-    _tell(filing, "filing_returned", {"defects": defects}, actor, matter=f"{filing.pk}@{filing.submissions}")
+    _notify(
+        filing, "filing_returned", {"defects": defects}, actor, matter=f"{filing.pk}@{filing.submissions}"
+    )
 
 
-def tell_rejected(filing: Filing, reason: str, *, actor: Actor) -> None:
+def notify_rejected(filing: Filing, reason: str, *, actor: Actor) -> None:
     """Tell that the filing was rejected, and why."""
-    _tell(filing, "filing_rejected", {"reason": {"en": reason, "zh": reason}}, actor)
+    _notify(filing, "filing_rejected", {"reason": {"en": reason, "zh": reason}}, actor)
 
 
-def tell_supplement_approved(row: Supplement, *, actor: Actor) -> None:
+def notify_supplement_approved(row: Supplement, *, actor: Actor) -> None:
     """Tell that what was sent in for a standing filing was approved."""
-    _tell(row.filing, "supplement_approved", {}, actor, matter=f"{row.filing_id}+{row.pk}")
+    _notify(row.filing, "supplement_approved", {}, actor, matter=f"{row.filing_id}+{row.pk}")
 
 
-def tell_supplement_refused(row: Supplement, *, actor: Actor) -> None:
+def notify_supplement_refused(row: Supplement, *, actor: Actor) -> None:
     """Tell that what was sent in was refused, and why; the filing stands as it stood."""
     reason = {"en": row.reason, "zh": row.reason}
-    _tell(row.filing, "supplement_refused", {"reason": reason}, actor, matter=f"{row.filing_id}+{row.pk}")
+    _notify(row.filing, "supplement_refused", {"reason": reason}, actor, matter=f"{row.filing_id}+{row.pk}")
 
 
 def _sentence(defect: dict[str, Any], language: str) -> str:
@@ -45,7 +47,7 @@ def _sentence(defect: dict[str, Any], language: str) -> str:
     return ("" if language == "zh" else " ").join(part for part in parts if part)
 
 
-def _tell(filing: Filing, letter: str, values: dict[str, Any], actor: Actor, matter: str = "") -> None:
+def _notify(filing: Filing, letter: str, values: dict[str, Any], actor: Actor, matter: str = "") -> None:
     holder = filing.holder
     issue_notice(
         organisation_id=holder.organisation_id,

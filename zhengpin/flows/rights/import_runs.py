@@ -111,7 +111,7 @@ def write(path: Path, content: dict[str, object]) -> None:
     fresh.replace(path)
 
 
-def sweep() -> None:
+def remove_old_runs() -> None:
     """Delete the runs that are kept no longer."""
     oldest = time.time() - KEPT_DAYS * 86_400
     for folder in _home().glob("*"):

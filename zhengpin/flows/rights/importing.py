@@ -17,7 +17,7 @@ from zhengpin.accounts.models import Person
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.flows.files import spool
 from zhengpin.flows.rights.filing import import_rights
-from zhengpin.flows.rights.import_runs import ImportRun, folder_of, read, run, sweep, write
+from zhengpin.flows.rights.import_runs import ImportRun, folder_of, read, remove_old_runs, run, write
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import ids
 from zhengpin.kit.errors import Problem
@@ -39,7 +39,7 @@ def start_run(
 ) -> ImportRun:
     """Keep a table that a person sent and enqueue its trial, or its import. Raises TooLarge, Forbidden."""
     actor.require_any(*importers(table))
-    sweep()
+    remove_old_runs()
     run_id = ids.new_id()
     folder = folder_of(run_id)
     spool.keep(spool.blocks(stream), folder / "table")
@@ -96,8 +96,8 @@ def _answered(folder: Path, asked: dict[str, Any], dry_run: bool) -> dict[str, A
             actor=_sender(asked["sent_by"]),
         )
     except Problem as problem:
-        told = {"message": gettext(str(problem.message)), "remedy": gettext(str(problem.remedy or ""))}
-        return {"failure": {"code": problem.code, **told}}
+        texts = {"message": gettext(str(problem.message)), "remedy": gettext(str(problem.remedy or ""))}
+        return {"failure": {"code": problem.code, **texts}}
     return {"result": result.as_dict()}
 
 

@@ -8,16 +8,16 @@ from uuid import UUID
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.flows.letters.reference_notifications import tell_held_back, tell_released
+from zhengpin.flows.letters.reference_notifications import notify_held_back, notify_released
 from zhengpin.flows.screening.listing import enqueue_scan
 from zhengpin.kit import clock
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes.prevalence import prevalence_of
-from zhengpin.monitoring.models import NegativeReference
-from zhengpin.monitoring.operations import exclusions as negative_operations
-from zhengpin.monitoring.operations.suppression import drop_held, look_again
-from zhengpin.monitoring.queries import suppression as restraint_queries
-from zhengpin.monitoring.states import Cause, CauseKind, Restraint
+from zhengpin.monitoring.models import Exclusion
+from zhengpin.monitoring.operations import exclusions as exclusion_operations
+from zhengpin.monitoring.operations.suppression import drop_held, mark_for_rescreening
+from zhengpin.monitoring.queries import suppression as suppression_queries
+from zhengpin.monitoring.states import Cause, CauseKind, Suppression
 from zhengpin.monitoring.subjects.suppression import in_share
 from zhengpin.rights import operations, queries
 from zhengpin.rights.models import Filing, Reference
@@ -53,7 +53,7 @@ def quarantine(*, reference_id: int, code: str, note: str = "", actor: Actor) ->
     """Hold a picture back: nothing is matched against it, and what it found and was held is dropped."""
     row = operations.quarantine_reference(reference_id=reference_id, code=code, note=note, actor=actor)
     drop_held(reference_id=row.pk, reason=Cause.HELD_BACK.value, actor=actor)
-    tell_held_back(row, actor=actor)
+    notify_held_back(row, actor=actor)
     return row
 
 
@@ -61,7 +61,7 @@ def quarantine(*, reference_id: int, code: str, note: str = "", actor: Actor) ->
 def release(*, reference_id: int, reason: str, actor: Actor) -> Reference:
     """Let a picture that was held back be matched after all; all that is shown is then looked at for it."""
     row = operations.release_reference(reference_id=reference_id, reason=reason, actor=actor)
-    tell_released(row, actor=actor)
+    notify_released(row, actor=actor)
     return row
 
 
@@ -77,8 +77,8 @@ def withdraw(*, reference_id: int, reason: str, actor: Actor) -> Reference:
 def resume(*, reference_id: int, reason: str, actor: Actor) -> Reference:
     """Let a paused picture open cases again: the listings in which its findings were held are looked at once more."""
     row = operations.resume_reference(reference_id=reference_id, reason=reason, actor=actor)
-    held = list(restraint_queries.held_findings(actor, row.pk).values_list("pk", flat=True))
-    revisions = look_again(numbers=held, reason=Cause.RESUMED.value, actor=actor)
+    held = list(suppression_queries.held_findings(actor, row.pk).values_list("pk", flat=True))
+    revisions = mark_for_rescreening(numbers=held, reason=Cause.RESUMED.value, actor=actor)
     enqueue_scan(revisions, cause=_cause(CauseKind.RESUMED, row.pk))
     return row
 
@@ -100,30 +100,30 @@ def restrain(
         canary_share=canary_share,
         actor=actor,
     )
-    revisions = look_again(numbers=_freed(row, actor), reason=Cause.LOOSENED.value, actor=actor)
+    revisions = mark_for_rescreening(numbers=_freed(row, actor), reason=Cause.LOOSENED.value, actor=actor)
     enqueue_scan(revisions, cause=_cause(CauseKind.LOOSENED, row.pk))
     return row
 
 
 def _freed(row: Filing, actor: Actor) -> list[UUID]:
     """Return the findings of a filing that its share or its score for review no longer keeps back."""
-    counted = restraint_queries.restrained_listings(actor, row.pk, Restraint.CANARY)
+    counted = suppression_queries.restrained_listings(actor, row.pk, Suppression.CANARY)
     freed = [pk for pk, listing, _ in counted if in_share(row.pk, listing, row.canary_share)]
-    low = restraint_queries.restrained_listings(actor, row.pk, Restraint.REVIEW_SCORE)
+    low = suppression_queries.restrained_listings(actor, row.pk, Suppression.REVIEW_SCORE)
     return freed + [pk for pk, _, score in low if row.review_score is None or score >= row.review_score]
 
 
-def never_match(*, actor: Actor, **picture: Any) -> NegativeReference:
-    """Mark a picture never to be matched: see `monitoring.operations.exclusions.mark_negative`."""
-    return negative_operations.mark_negative(actor=actor, **picture)
+def never_match(*, actor: Actor, **picture: Any) -> Exclusion:
+    """Mark a picture never to be matched: see `monitoring.operations.exclusions.mark_exclusion`."""
+    return exclusion_operations.mark_exclusion(actor=actor, **picture)
 
 
 @transaction.atomic
-def match_again(*, negative_id: int, actor: Actor) -> NegativeReference:
+def match_again(*, exclusion_id: int, actor: Actor) -> Exclusion:
     """Take such a mark back: what it excused is looked at once more."""
-    row = negative_operations.withdraw_negative(negative_id=negative_id, actor=actor)
-    excused = list(restraint_queries.excused_findings(actor, row.pk).values_list("pk", flat=True))
-    revisions = look_again(numbers=excused, reason=Cause.UNMARKED.value, actor=actor)
+    row = exclusion_operations.withdraw_exclusion(exclusion_id=exclusion_id, actor=actor)
+    suppressed = list(suppression_queries.suppressed_findings(actor, row.pk).values_list("pk", flat=True))
+    revisions = mark_for_rescreening(numbers=suppressed, reason=Cause.UNMARKED.value, actor=actor)
     enqueue_scan(revisions, cause=_cause(CauseKind.UNMARKED, row.pk))
     return row
 

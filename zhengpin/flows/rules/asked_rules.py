@@ -26,6 +26,6 @@ def asked_for(actor: Actor, case: Case) -> list[Explained]:
 
 
 def _days(actor: Actor, case: Case) -> set[date]:
-    told = timeline(actor, [reference("case", case.pk)])
-    moments = [case.opened_at, *(item.entry.at for item in told if item.entry.event in OPENED)]
+    entries = timeline(actor, [reference("case", case.pk)])
+    moments = [case.opened_at, *(item.entry.at for item in entries if item.entry.event in OPENED)]
     return {day_of(moment + later) for moment in moments for later in (timedelta(0), AFTER)}

@@ -11,21 +11,21 @@ from zhengpin.catalog.models import Listing
 from zhengpin.flows.rules.review_time import reviews_in_hours
 from zhengpin.kit.ids import reference, split_reference
 from zhengpin.rights.models import Filing
+from zhengpin.rulebook.backtests.numbers import Spread, histograms
+from zhengpin.rulebook.backtests.replay import BacktestTally
 from zhengpin.rulebook.document import RuleDocument
-from zhengpin.rulebook.rehearsals.numbers import Spread, histograms
-from zhengpin.rulebook.rehearsals.replay import BacktestTally
 
 
 def result_of(rule: RuleDocument, whole: BacktestTally, spread: Spread) -> dict[str, Any]:
     """Return the result as JSON types. Names are those of this moment, so that it can be read without anything else."""
-    told = whole.as_dict()
+    result = whole.as_dict()
     names = {
-        "merchant": _organisations(told["groups"].get("merchant", {})),
-        "filing": _filings(told["groups"].get("filing", {})),
+        "merchant": _organisations(result["groups"].get("merchant", {})),
+        "filing": _filings(result["groups"].get("filing", {})),
     }
-    return told | {
-        "groups": {kind: _named(counts, names.get(kind)) for kind, counts in told["groups"].items()},
-        "work": reviews_in_hours(told["queues"]),
+    return result | {
+        "groups": {kind: _named(counts, names.get(kind)) for kind, counts in result["groups"].items()},
+        "work": reviews_in_hours(result["queues"]),
         "numbers": histograms(spread, rule),
         "samples": _samples(whole.samples),
     }
@@ -33,8 +33,8 @@ def result_of(rule: RuleDocument, whole: BacktestTally, spread: Spread) -> dict[
 
 def _named(counts: Mapping[str, int], names: Mapping[str, str] | None) -> list[dict[str, Any]]:
     """Return counted values with their names; those without a value (a merchant that is not known) come as empty."""
-    told = names if names is not None else {}
-    return [{"id": key, "name": told.get(key, key), "many": many} for key, many in counts.items()]
+    result = names if names is not None else {}
+    return [{"id": key, "name": result.get(key, key), "many": many} for key, many in counts.items()]
 
 
 def _organisations(keys: Iterable[str]) -> dict[str, str]:

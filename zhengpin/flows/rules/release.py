@@ -9,7 +9,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement import operations, queries
-from zhengpin.enforcement.models import Brake
+from zhengpin.enforcement.models import CircuitBreaker
 from zhengpin.flows.cases.rule import rule_of_case
 from zhengpin.flows.decisions.by_rule import BRAKER
 from zhengpin.flows.decisions.decision import decide_by_rule
@@ -31,32 +31,34 @@ class HeldVerdict(NamedTuple):
 
 
 @transaction.atomic
-def release(*, brake_id: UUID | str, explanation: str, again: bool, actor: Actor) -> Brake:
+def release(*, circuit_breaker_id: UUID | str, explanation: str, again: bool, actor: Actor) -> CircuitBreaker:
     """Let a rule act by itself again, as a person; `again`: it also decides what was held back, by a job.
 
-    Raises as `operations.release_brake` does.
+    Raises as `operations.release_circuit_breaker` does.
     """
-    row = operations.release_brake(brake_id=brake_id, explanation=explanation, again=again, actor=actor)
+    row = operations.release_circuit_breaker(
+        circuit_breaker_id=circuit_breaker_id, explanation=explanation, again=again, actor=actor
+    )
     if again:
-        decide_held.enqueue(brake_id=str(row.pk))
+        decide_held.enqueue(circuit_breaker_id=str(row.pk))
     return row
 
 
 @durable()
-def decide_held(brake_id: str) -> int:
+def decide_held(circuit_breaker_id: str) -> int:
     """Let rules decide what a person has released, a chunk a transaction; return how many. Bears repeating.
 
     These count towards no brake: a person has answered for them by their number.
     """
     done = 0
-    while some := _decide_chunk(UUID(brake_id)):
+    while some := _decide_chunk(UUID(circuit_breaker_id)):
         done += some
     return done
 
 
 @transaction.atomic
-def _decide_chunk(brake_id: UUID) -> int:
-    waiting = queries.held_cases(BRAKER, brake_id).filter(released=True)
+def _decide_chunk(circuit_breaker_id: UUID) -> int:
+    waiting = queries.held_cases(BRAKER, circuit_breaker_id).filter(released=True)
     some = list(waiting.select_for_update(of=("self",))[:CHUNK])
     for held in some:
         # What a person has taken or decided meanwhile stays hers.

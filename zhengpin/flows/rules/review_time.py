@@ -53,9 +53,9 @@ def _claims(cases: Sequence[str]) -> dict[tuple[str, str], list[datetime]]:
 
 def reviews_in_hours(queues: dict[str, int]) -> dict[str, Any]:
     """Return `{"queues", "hours"}`: what so many reviews more, or fewer, take. queues: how many, by queue."""
-    told, all_minutes = [], 0.0
+    by_queue, all_minutes = [], 0.0
     for queue, reviews in sorted(queues.items()):
         minutes, measured_on = minutes_of(queue)
-        told.append({"queue": queue, "reviews": reviews, "minutes": minutes, "measured_on": measured_on})
+        by_queue.append({"queue": queue, "reviews": reviews, "minutes": minutes, "measured_on": measured_on})
         all_minutes += reviews * minutes
-    return {"queues": told, "hours": round(all_minutes / 60, 2)}
+    return {"queues": by_queue, "hours": round(all_minutes / 60, 2)}

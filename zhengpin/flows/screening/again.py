@@ -20,7 +20,7 @@ from zhengpin.monitoring.events import FILM_ASKED
 from zhengpin.monitoring.problems import NothingToScreen
 from zhengpin.monitoring.states import CauseKind
 
-AGAIN = (Permission.RECHECK, Permission.SEND_CATALOGUE)
+AGAIN = (Permission.RESCAN, Permission.SEND_CATALOGUE)
 
 
 def fetch_again(*, video_id: UUID | str, actor: Actor) -> Video:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import subject
 from zhengpin.enforcement.models import Measure
 from zhengpin.enforcement.states import MeasureKind, MeasureState
@@ -25,15 +25,15 @@ def count_blocked(hits: Iterable[Hit], stopped: Stopped, *, actor: Actor) -> Non
     if not blocking:
         return
     verdict = blocking[0].verdict
-    told = replace(stopped, rule=f"{verdict.rule_code}@{verdict.rule_version}")
+    as_ruled = replace(stopped, rule=f"{verdict.rule_code}@{verdict.rule_version}")
     filings = {hit.right.filing_id for hit in blocking}
-    record_interceptions(stopped=told, filings=filings, stage=Stage.BEFORE_PUBLIC, actor=actor)
+    record_interceptions(stopped=as_ruled, filings=filings, stage=Stage.BEFORE_PUBLIC, actor=actor)
 
 
 def count_for_events(decision: Decision, *, actor: Actor) -> None:
     """Count what a settled decision took away from the public, in the caller's transaction; warnings do not count."""
     kind, _ = split_reference(decision.case.subject)
-    if kind not in set(Surface):
+    if kind not in set(SubjectKind):
         return
     taken = Measure.objects.filter(decision=decision, state=MeasureState.IN_FORCE.value)
     if not taken.exclude(kind=MeasureKind.WARN.value).exists():

@@ -15,7 +15,7 @@ from zhengpin.catalog.intake_pictures import MediaSource, resolve_pictures
 from zhengpin.catalog.listing_input import ListingInput, parse
 from zhengpin.catalog.operations import Stored, store_listings
 from zhengpin.flows.files.chunks import echoed
-from zhengpin.flows.screening.names import look_soon
+from zhengpin.flows.screening.names import enqueue_screening
 from zhengpin.flows.screening.picture_words import want_words
 from zhengpin.flows.screening.screening import screen_revisions
 from zhengpin.jobs.durable import durable
@@ -51,7 +51,7 @@ def receive(
             source=source,
             items=list(zip((i for _, i in good), resolved, strict=True)),
             avatars=dict(zip(beside, avatars, strict=True)),
-            told=look_soon,
+            on_new_names=enqueue_screening,
             actor=actor,
         )
         enqueue_scan([row.revision_id for row in stored if row.revision_id])

@@ -16,19 +16,19 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.avatars import showing_avatars
-from zhengpin.flows.screening.names import look
+from zhengpin.flows.screening.names import screen
 from zhengpin.flows.screening.rescan_parts import enqueue_parts
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.hits.marks import marks_in
 from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.models import MarkSweep, Recheck
+from zhengpin.monitoring.models import MarkRescan, Rescan
 from zhengpin.monitoring.problems import PartDone
 from zhengpin.monitoring.queries.shown_now import listings_showing
-from zhengpin.monitoring.rescans import sweep_operations as operations
-from zhengpin.monitoring.rescans import sweep_queries
-from zhengpin.monitoring.rescans.mark_looks import allowance, newest_sweep
-from zhengpin.monitoring.states import CauseKind, SweepPhase
+from zhengpin.monitoring.rescans import mark_rescan_operations as operations
+from zhengpin.monitoring.rescans import mark_rescan_queries
+from zhengpin.monitoring.rescans.mark_looks import allowance, newest_mark_rescan
+from zhengpin.monitoring.states import CauseKind, MarkRescanPhase
 from zhengpin.rights.queries import mark_pictures
 
 SWEEPER = system("marks")
@@ -39,7 +39,7 @@ PICTURES_A_STEP = 64
 SECONDS_A_STEP = 20.0
 
 
-def sweep_for(row: Recheck, references: Collection[int]) -> MarkSweep | None:
+def mark_rescan_for(row: Rescan, references: Collection[int]) -> MarkRescan | None:
     """Begin, in the caller's transaction, the sweep of a recheck; None where these references are of no mark."""
     if (
         not settings.MARKS
@@ -48,26 +48,26 @@ def sweep_for(row: Recheck, references: Collection[int]) -> MarkSweep | None:
         or not mark_pictures(references)
     ):
         return None
-    goes_on = sweep_queries.unfinished().exists()
-    made = operations.begin_sweep(recheck=row)
+    goes_on = mark_rescan_queries.unfinished().exists()
+    made = operations.begin_mark_rescan(rescan=row)
     if not goes_on:  # else the chain of jobs that is there takes its turn
-        sweep.enqueue()
+        mark_rescan.enqueue()
     return made
 
 
 @durable(queue=QUEUE, priority=BEHIND)
-def sweep() -> dict[str, int]:
+def mark_rescan() -> dict[str, int]:
     """Take the next step of the sweep whose turn it is; each step enqueues the next while any sweep goes on."""
-    row = sweep_queries.unfinished().first()
+    row = mark_rescan_queries.unfinished().first()
     if row is None:
         return {"looked": 0}
     known_to = (
-        newest_sweep()
+        newest_mark_rescan()
     )  # before the index is brought up to date, so that no mark is called seen that was not
     left = allowance()
-    due = sweep_queries.due(row, min(PICTURES_A_STEP, max(1, left.pictures)))
+    due = mark_rescan_queries.due(row, min(PICTURES_A_STEP, max(1, left.pictures)))
     if due is not None and due.digests and not left.pictures:
-        sweep.using(run_after=left.again_at).enqueue()
+        mark_rescan.using(run_after=left.again_at).enqueue()
         return {"looked": 0}
     try:
         return {"looked": _step(row, due, known_to)}
@@ -75,17 +75,17 @@ def sweep() -> dict[str, int]:
         return {"looked": 0}  # another worker took this step, and goes on
 
 
-def _step(row: MarkSweep, due: sweep_queries.Due | None, known_to: int) -> int:
+def _step(row: MarkRescan, due: mark_rescan_queries.Due | None, known_to: int) -> int:
     if due is None:
         with transaction.atomic():
             operations.end_phase(row=row, actor=SWEEPER)
-            sweep.enqueue()
+            mark_rescan.enqueue()
         return 0
     looked, marked = _looked_at(due.digests)
     after = due.after if len(looked) == len(due.digests) else row.after
     with transaction.atomic():
         _advance(row, known_to, after, looked, marked)
-        sweep.enqueue()
+        mark_rescan.enqueue()
     return len(looked)
 
 
@@ -104,11 +104,11 @@ def _looked_at(digests: list[str]) -> tuple[list[str], list[str]]:
     return looked, marked
 
 
-def _advance(row: MarkSweep, known_to: int, after: str, looked: list[str], marked: list[str]) -> None:
-    avatars = row.phase == SweepPhase.AVATARS
+def _advance(row: MarkRescan, known_to: int, after: str, looked: list[str], marked: list[str]) -> None:
+    avatars = row.phase == MarkRescanPhase.AVATARS
     listings = [] if avatars else [str(one.listing_id) for one in listings_showing(marked)]
-    told: dict[str, Any] = {"after": after, "looked": looked, "marked": marked, "known_to": known_to}
-    enqueue_parts(operations.advance_sweep(row=row, listings=[*dict.fromkeys(listings)], **told))
-    bearers = showing_avatars(marked) if avatars and marked else []
-    if bearers:
-        look.enqueue(references=bearers, cause=str(ScreeningCause(CauseKind.MARKS, f"{row.pk}:{row.step}")))
+    progress: dict[str, Any] = {"after": after, "looked": looked, "marked": marked, "known_to": known_to}
+    enqueue_parts(operations.advance_mark_rescan(row=row, listings=[*dict.fromkeys(listings)], **progress))
+    showing = showing_avatars(marked) if avatars and marked else []
+    if showing:
+        screen.enqueue(references=showing, cause=str(ScreeningCause(CauseKind.MARKS, f"{row.pk}:{row.step}")))

@@ -8,7 +8,7 @@ from uuid import UUID
 from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows import effects, origins
-from zhengpin.flows.letters.notifications import notify_holder_of_change, tell_decision
+from zhengpin.flows.letters.notifications import notify_decision, notify_holder_of_change
 from zhengpin.flows.screening.event_stops import count_for_events
 from zhengpin.flows.screening.stay_down import keep_down_soon, let_up
 from zhengpin.monitoring.models import Finding
@@ -29,7 +29,7 @@ class FindingOrigin(origins.CaseOrigin):
 
     def notify(self, decision: Decision, *, actor: Actor) -> None:
         if decision.overrides_id is None:  # else the holder learns of the change
-            tell_decision(decision, actor=actor)
+            notify_decision(decision, actor=actor)
 
     def take_back(self, old: Decision, new: Decision, restored: Sequence[Measure], *, actor: Actor) -> None:
         notify_holder_of_change(old, new, restored, actor=actor)

@@ -38,17 +38,17 @@ from zhengpin.monitoring.subjects.subject import Hit, Pair, Screened
 from zhengpin.review.models import Case
 from zhengpin.review.states import OriginKind
 from zhengpin.rulebook.document import RuleDocument
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 ACTORS = {
-    SubjectKind.LISTING: system("scan"),
-    SubjectKind.NAME: system("surfaces"),
-    SubjectKind.VIDEO: system("videos"),
+    ScreenedKind.LISTING: system("scan"),
+    ScreenedKind.NAME: system("surfaces"),
+    ScreenedKind.VIDEO: system("videos"),
 }
 ORIGINS = {
-    SubjectKind.LISTING: OriginKind.SCREENING,
-    SubjectKind.NAME: OriginKind.NAME,
-    SubjectKind.VIDEO: OriginKind.VIDEO,
+    ScreenedKind.LISTING: OriginKind.SCREENING,
+    ScreenedKind.NAME: OriginKind.NAME,
+    ScreenedKind.VIDEO: OriginKind.VIDEO,
 }
 """What the case of a screening of each kind was opened by."""
 Narrowing = Callable[[Sequence[Screened]], list[Screened]]

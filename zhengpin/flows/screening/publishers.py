@@ -7,14 +7,14 @@ from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.queries import creators, merchants
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject
 from zhengpin.kit import clock
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.screening import loading
-from zhengpin.monitoring.screening.names import screen_surfaces
+from zhengpin.monitoring.screening.names import screen_named_subjects
 from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.monitoring.wording.lexicon import current_lexicon
 from zhengpin.rulebook.queries import published
@@ -24,7 +24,14 @@ NOBODY = UUID(int=0)
 
 
 def subject_to_be(
-    surface: Surface, *, source: str, external_id: str, title: str, creator: str, merchant: str, actor: Actor
+    subject_kind: SubjectKind,
+    *,
+    source: str,
+    external_id: str,
+    title: str,
+    creator: str,
+    merchant: str,
+    actor: Actor,
 ) -> Subject:
     """Return what would be public as a subject. creator, merchant: external ids.
 
@@ -36,8 +43,8 @@ def subject_to_be(
     if publisher is None and not actor.sees_everything:
         raise NotFound(code="publisher.not_yours", field="creator")
     return Subject(
-        reference=reference(surface.value, new_id()),
-        surface=surface,
+        reference=reference(subject_kind.value, new_id()),
+        subject_kind=subject_kind,
         title=title or external_id,
         url="",
         external_id=external_id,
@@ -53,7 +60,7 @@ def subject_to_be(
 
 def title_hits(subject: Subject) -> list[Hit]:
     """Return the protected names and forbidden expressions in a title, as intake will find them."""
-    [seen] = screen_surfaces(
+    [seen] = screen_named_subjects(
         [subject],
         index=index.current(),
         lexicon=current_lexicon(),

@@ -15,19 +15,19 @@ from django.db import IntegrityError, transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.avatars import count_avatars
 from zhengpin.flows.screening import rescan_videos as video_looking_back
-from zhengpin.flows.screening.mark_rescan import sweep, sweep_for
-from zhengpin.flows.screening.names import look_back
-from zhengpin.flows.screening.rescan_parts import BEHIND, QUEUE, RECHECKER, enqueue_parts
+from zhengpin.flows.screening.mark_rescan import mark_rescan, mark_rescan_for
+from zhengpin.flows.screening.names import rescan_names
+from zhengpin.flows.screening.rescan_parts import BEHIND, QUEUE, RESCANNER, enqueue_parts
 from zhengpin.flows.screening.rescan_search import next_step
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.causes import ScreeningCause
-from zhengpin.monitoring.models import Recheck
+from zhengpin.monitoring.models import Rescan
 from zhengpin.monitoring.problems import NothingProtected, PartDone, UnclearScope
 from zhengpin.monitoring.queries.shown_now import listed
-from zhengpin.monitoring.rescans import recheck_operations as operations
-from zhengpin.monitoring.rescans import recheck_queries as queries
-from zhengpin.monitoring.rescans.sweep_queries import sweep_of
-from zhengpin.monitoring.states import CauseKind, RecheckScope, RecheckState
+from zhengpin.monitoring.rescans import rescan_operations as operations
+from zhengpin.monitoring.rescans import rescan_queries as queries
+from zhengpin.monitoring.rescans.mark_rescan_queries import mark_rescan_of
+from zhengpin.monitoring.states import CauseKind, RescanScope, RescanState
 from zhengpin.rights import queries as rights
 from zhengpin.rights.models import ReferenceChange
 from zhengpin.rights.states import FilingState, ReferenceState
@@ -43,7 +43,7 @@ def start(
     everything: bool = False,
     filing_id: UUID | str | None = None,
     reference_id: int | None = None,
-) -> Recheck:
+) -> Rescan:
     """Start a recheck of everything, of a filing, or of one picture of a filing; return it, to be followed.
 
     Raises Forbidden, UnclearScope, NothingProtected, FilingNotFound, ReferenceNotFound.
@@ -51,16 +51,16 @@ def start(
     if sum((everything, filing_id is not None, reference_id is not None)) != 1:
         raise UnclearScope()
     if everything:
-        return _begin(RecheckScope.ALL, [], actor)
+        return _begin(RescanScope.ALL, [], actor)
     if reference_id is not None:
-        return _begin(RecheckScope.REFERENCE, _of_reference(actor, reference_id), actor)
-    return _begin(RecheckScope.FILING, _of_filing(actor, filing_id), actor)
+        return _begin(RescanScope.REFERENCE, _of_reference(actor, reference_id), actor)
+    return _begin(RescanScope.FILING, _of_filing(actor, filing_id), actor)
 
 
-def _begin(scope: RecheckScope, targets: Sequence[operations.Target], actor: Actor) -> Recheck:
-    row = operations.create_recheck(scope=scope, targets=targets, actor=actor)
-    search.enqueue(recheck_id=str(row.pk))
-    sweep_for(row, {number for _, number in targets if number is not None})
+def _begin(scope: RescanScope, targets: Sequence[operations.Target], actor: Actor) -> Rescan:
+    row = operations.create_rescan(scope=scope, targets=targets, actor=actor)
+    search.enqueue(rescan_id=str(row.pk))
+    mark_rescan_for(row, {number for _, number in targets if number is not None})
     return row
 
 
@@ -97,23 +97,23 @@ def follow() -> int:
             something = listed().exists() or count_avatars()
             targets = _newly_protected(changes) if something else []
             if targets:
-                _begin(RecheckScope.NEW, targets, RECHECKER)
-            _look_back(changes)
+                _begin(RescanScope.NEW, targets, RESCANNER)
+            _rescan_for(changes)
     except IntegrityError:
         return 0  # another follows the same changes at this moment
     return len(targets)
 
 
-def _look_back(changes: Sequence[ReferenceChange]) -> None:
+def _rescan_for(changes: Sequence[ReferenceChange]) -> None:
     """Seek what became protected in names and avatars, and in videos, as well."""
     entered = [change for change in changes if change.kind in ("name", "picture") and change.present]
     films = [change for change in changes if change.kind == "clip" and change.present]
     if films:
         numbers = sorted({int(change.key) for change in films})
-        video_looking_back.look_back.enqueue(clips=numbers, cause=_cause(CauseKind.CLIP, films))
+        video_looking_back.rescan_names.enqueue(clips=numbers, cause=_cause(CauseKind.CLIP, films))
     filings = sorted({str(filing) for filing, _ in _newly_protected(entered)})
     if filings:
-        look_back.enqueue(filings=filings, cause=_cause(CauseKind.CHANGE, entered))
+        rescan_names.enqueue(filings=filings, cause=_cause(CauseKind.CHANGE, entered))
 
 
 def _cause(kind: CauseKind, changes: Sequence[ReferenceChange]) -> str:
@@ -130,40 +130,40 @@ def _newly_protected(changes: Iterable[ReferenceChange]) -> list[operations.Targ
 
 
 @durable(queue=QUEUE, priority=BEHIND)
-def search(recheck_id: str) -> dict[str, int]:
+def search(rescan_id: str) -> dict[str, int]:
     """Take the next step of a recheck's search: its parts are screened while the search goes on."""
-    row = queries.recheck(RECHECKER, recheck_id)
-    if row.state != RecheckState.SEARCHING:
+    row = queries.rescan(RESCANNER, rescan_id)
+    if row.state != RescanState.SEARCHING:
         return {"listings": 0}
     step = next_step(row)
     try:
         with transaction.atomic():
             if step is None:
-                operations.end_search(recheck_id=row.pk, actor=RECHECKER)
+                operations.end_search(rescan_id=row.pk, actor=RESCANNER)
                 return {"listings": 0}
             parts = operations.advance_search(
                 row=row, listings=step.listings, searched=step.searched, **step.reached
             )
             enqueue_parts(parts)
-            search.enqueue(recheck_id=recheck_id)
+            search.enqueue(rescan_id=rescan_id)
     except PartDone:
         return {"listings": 0}
     return {"listings": len(step.listings)}
 
 
-def cancel(*, recheck_id: UUID | str, actor: Actor) -> Recheck:
+def cancel(*, rescan_id: UUID | str, actor: Actor) -> Rescan:
     """Stop a recheck; what it found already stays."""
-    return operations.cancel_recheck(recheck_id=recheck_id, actor=actor)
+    return operations.cancel_rescan(rescan_id=rescan_id, actor=actor)
 
 
 @transaction.atomic
-def resume(*, recheck_id: UUID | str, actor: Actor) -> Recheck:
+def resume(*, rescan_id: UUID | str, actor: Actor) -> Rescan:
     """Set a recheck going again whose jobs were given up; one that goes on anyway loses nothing by it."""
-    parts = operations.resume_recheck(recheck_id=recheck_id, actor=actor)
-    row = queries.recheck(actor, recheck_id)
-    if row.state == RecheckState.SEARCHING:
-        search.enqueue(recheck_id=str(row.pk))
-    if sweep_of(actor, row):
-        sweep.enqueue()
+    parts = operations.resume_rescan(rescan_id=rescan_id, actor=actor)
+    row = queries.rescan(actor, rescan_id)
+    if row.state == RescanState.SEARCHING:
+        search.enqueue(rescan_id=str(row.pk))
+    if mark_rescan_of(actor, row):
+        mark_rescan.enqueue()
     enqueue_parts(parts)
     return row

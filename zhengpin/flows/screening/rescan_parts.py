@@ -9,21 +9,21 @@ from zhengpin.accounts.actor import system
 from zhengpin.flows.screening.pipeline import Narrowing
 from zhengpin.flows.screening.screening import screen_revisions
 from zhengpin.jobs.durable import durable
-from zhengpin.monitoring.models import Recheck, RecheckPart
+from zhengpin.monitoring.models import Rescan, RescanPart
 from zhengpin.monitoring.problems import PartDone
 from zhengpin.monitoring.queries.screened import revisions_to_screen
-from zhengpin.monitoring.rescans import recheck_operations as operations
-from zhengpin.monitoring.rescans import recheck_queries as queries
-from zhengpin.monitoring.states import RecheckScope
+from zhengpin.monitoring.rescans import rescan_operations as operations
+from zhengpin.monitoring.rescans import rescan_queries as queries
+from zhengpin.monitoring.states import RescanScope
 from zhengpin.monitoring.subjects.subject import Screened
 
-RECHECKER = system("recheck")
+RESCANNER = system("recheck")
 QUEUE = "recheck"
 BEHIND = -10
 """Priority of a recheck's jobs: what is new is screened first."""
 
 
-def enqueue_parts(parts: Iterable[RecheckPart]) -> None:
+def enqueue_parts(parts: Iterable[RescanPart]) -> None:
     """Have parts screened, in the caller's transaction."""
     for part in parts:
         screen_part.enqueue(part_id=part.pk)
@@ -33,28 +33,28 @@ def enqueue_parts(parts: Iterable[RecheckPart]) -> None:
 def screen_part(part_id: int) -> dict[str, int]:
     """Screen the listings of a part as they now stand, for what the recheck is about."""
     part = queries.part(part_id)
-    if part is None or part.screened_at or part.recheck.state not in operations.UNDER_WAY:
+    if part is None or part.screened_at or part.rescan.state not in operations.UNDER_WAY:
         return {"screened": 0}
-    cause = queries.cause_of(part.recheck, part)
+    cause = queries.cause_of(part.rescan, part)
     revisions = revisions_to_screen(queries.present_revisions(part.listings), cause)
     try:
         opened = screen_revisions(
             revisions,
             cause=cause,
-            narrowed=_only_marks if part.marked else _about(part.recheck),
+            narrowed=_only_marks if part.marked else _about(part.rescan),
             marked=part.marked,
-            also=lambda opened: operations.record_part(part=part, opened=opened, actor=RECHECKER),
+            also=lambda opened: operations.record_part(part=part, opened=opened, actor=RESCANNER),
         )
     except PartDone:
         return {"screened": 0}
     return {"screened": len(opened), "found": sum(bool(one.hits) for one in opened)}
 
 
-def _about(row: Recheck) -> Narrowing:
+def _about(row: Rescan) -> Narrowing:
     """Return what leaves the hits of the filings that a recheck seeks; of one of everything it leaves all."""
 
     def narrowed(screened: Sequence[Screened]) -> list[Screened]:
-        if row.scope == RecheckScope.ALL:
+        if row.scope == RescanScope.ALL:
             return list(screened)
         wanted = queries.sought_filings(row, {hit.right.filing_id for one in screened for hit in one.hits})
         return [one.about(wanted) for one in screened]

@@ -10,11 +10,11 @@ from zhengpin.matching import NameMatcher, ProtectedName
 from zhengpin.matching.reading.port import JoinedLines
 from zhengpin.monitoring.indexes import index, shown
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
-from zhengpin.monitoring.models import Recheck
+from zhengpin.monitoring.models import Rescan
 from zhengpin.monitoring.queries.shown_now import listed
-from zhengpin.monitoring.rescans import recheck_queries
+from zhengpin.monitoring.rescans import rescan_queries
 from zhengpin.monitoring.screening.loading import texts_of
-from zhengpin.monitoring.states import RecheckScope
+from zhengpin.monitoring.states import RescanScope
 from zhengpin.monitoring.subjects.subject import TEXT_FIELDS
 from zhengpin.monitoring.wording.words import known_words
 from zhengpin.rights import queries as rights
@@ -32,27 +32,27 @@ class SearchStep:
     searched: int = field(default=0)
 
 
-def next_step(row: Recheck) -> SearchStep | None:
+def next_step(row: Rescan) -> SearchStep | None:
     """Return the next step of a search, None after the last. Reads only: taken twice, it finds the same."""
-    if row.scope == RecheckScope.ALL:
+    if row.scope == RescanScope.ALL:
         return _everything(row)
     return _pictures(row) or _names(row)
 
 
-def _everything(row: Recheck) -> SearchStep | None:
+def _everything(row: Rescan) -> SearchStep | None:
     ids = [one.pk for one in _page(row)]
     return SearchStep([str(one) for one in ids], {"listing_after": ids[-1]}) if ids else None
 
 
-def _page(row: Recheck) -> list[Listing]:
+def _page(row: Rescan) -> list[Listing]:
     rows = listed()
     if row.listing_after:
         rows = rows.filter(pk__gt=row.listing_after)
     return list(rows.select_related("shop")[:LISTINGS_A_STEP])
 
 
-def _pictures(row: Recheck) -> SearchStep | None:
-    targets = recheck_queries.next_targets(row, PICTURES_A_STEP)
+def _pictures(row: Rescan) -> SearchStep | None:
+    targets = rescan_queries.next_targets(row, PICTURES_A_STEP)
     if not targets:
         return None
     digests = [one.reference.blob_id for one in targets if one.reference]
@@ -62,13 +62,13 @@ def _pictures(row: Recheck) -> SearchStep | None:
     return SearchStep(_unplanned(row, ids), {"target_after": targets[-1].pk}, searched=len(targets))
 
 
-def _unplanned(row: Recheck, ids: Iterable[str]) -> list[str]:
-    planned = recheck_queries.planned_listings(row)
+def _unplanned(row: Rescan, ids: Iterable[str]) -> list[str]:
+    planned = rescan_queries.planned_listings(row)
     return [one for one in ids if one not in planned]
 
 
-def _names(row: Recheck) -> SearchStep | None:
-    filings = recheck_queries.name_filings(row)
+def _names(row: Rescan) -> SearchStep | None:
+    filings = rescan_queries.name_filings(row)
     listings = _page(row) if filings else []
     if not listings:
         return None

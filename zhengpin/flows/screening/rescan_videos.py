@@ -8,42 +8,42 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from zhengpin.catalog.models import Video
-from zhengpin.catalog.states import SurfaceState
+from zhengpin.catalog.states import SubjectState
 from zhengpin.flows.screening.names import BEHIND, QUEUE
 from zhengpin.flows.screening.video import screen
 from zhengpin.jobs.durable import durable
 from zhengpin.matching.audio.references import ReferenceSound
 from zhengpin.matching.video.finding import CALLING
-from zhengpin.matching.video.footage import ReferenceFootage
-from zhengpin.monitoring.indexes.footage_fingerprints import looked_print, make_prints, sound_of
+from zhengpin.matching.video.references import ReferenceVideos
+from zhengpin.monitoring.indexes.video_fingerprints import looked_print, make_prints, sound_of
 from zhengpin.rights.queries import active_clips
 
-STRETCH = 500
+BATCH = 500
 """Videos that one job looks back over."""
 HEARD = 0.5
 """Score from which a sound is a match."""
 
 
 @durable(queue=QUEUE, priority=BEHIND)
-def look_back(clips: list[int], cause: str) -> int:
+def rescan_videos(clips: list[int], cause: str) -> int:
     """Have newly protected films sought in all videos that are shown, some by each job; return how many jobs."""
     for one in active_clips(clips):
         make_prints(one.digest)  # once, before many jobs ask for it
     jobs, after = 0, None
     with transaction.atomic():
         while keys := _keys(after):
-            look_back_over.enqueue(
-                after=str(after) if after else "", upto=str(keys[-1]), clips=clips, cause=cause
+            rescan_batch.enqueue(
+                after=str(after) if after else "", last=str(keys[-1]), clips=clips, cause=cause
             )
             jobs, after = jobs + 1, keys[-1]
     return jobs
 
 
 @durable(queue=QUEUE, priority=BEHIND)
-def look_back_over(after: str, upto: str, clips: list[int], cause: str) -> dict[str, int]:
+def rescan_batch(after: str, last: str, clips: list[int], cause: str) -> dict[str, int]:
     """Seek protected films in one stretch of videos, and have those that call for it screened again."""
     sought = _Sought(clips)
-    rows = _shown().filter(pk__lte=UUID(upto))
+    rows = _shown().filter(pk__lte=UUID(last))
     rows = rows.filter(pk__gt=UUID(after)) if after else rows
     called = 0
     for video_id, digest in rows.order_by("pk").values_list("pk", "media_id"):
@@ -54,13 +54,13 @@ def look_back_over(after: str, upto: str, clips: list[int], cause: str) -> dict[
 
 
 def _shown() -> QuerySet[Video]:
-    return Video.objects.filter(media__isnull=False, state=SurfaceState.LIVE.value)
+    return Video.objects.filter(media__isnull=False, state=SubjectState.LIVE.value)
 
 
 def _keys(after: UUID | None) -> list[UUID]:
     rows = _shown().order_by("pk")
     rows = rows.filter(pk__gt=after) if after else rows
-    return list(rows.values_list("pk", flat=True)[:STRETCH])
+    return list(rows.values_list("pk", flat=True)[:BATCH])
 
 
 class _Sought:
@@ -68,12 +68,12 @@ class _Sought:
 
     def __init__(self, numbers: list[int]) -> None:
         self.filings = {}
-        self.footage, self.sound = ReferenceFootage(), ReferenceSound()
+        self.video, self.sound = ReferenceVideos(), ReferenceSound()
         for one in active_clips(numbers):
             prints = make_prints(one.digest)
             self.filings[one.number] = str(one.filing_id)
             if prints.film is not None and len(prints.film):
-                self.footage.add(one.number, prints.film)
+                self.video.add(one.number, prints.film)
             if prints.sound is not None:
                 self.sound.add(one.number, prints.sound)
 
@@ -82,7 +82,7 @@ class _Sought:
         looked = looked_print(digest)
         if looked is None:
             return set(self.filings.values())
-        numbers = {one.number for one in self.footage.search(looked) if one.score >= CALLING}
+        numbers = {one.number for one in self.video.search(looked) if one.score >= CALLING}
         heard = sound_of(digest)
         if heard is not None and len(self.sound):
             numbers |= {one.number for one in self.sound.search(heard) if one.score >= HEARD}

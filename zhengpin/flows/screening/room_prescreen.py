@@ -8,7 +8,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.flows.cases.evaluation_log import log_hits
 from zhengpin.flows.screening.event_stops import count_blocked
 from zhengpin.flows.screening.prescreen import VERDICTS, reason_of
@@ -32,7 +32,7 @@ def prescreen_room(
     """
     actor.require(Permission.SCREEN)
     about = {"source": source, "external_id": external_id, "title": title}
-    subject = subject_to_be(Surface.ROOM, **about, creator=creator, merchant=merchant, actor=actor)
+    subject = subject_to_be(SubjectKind.ROOM, **about, creator=creator, merchant=merchant, actor=actor)
     seen, key = Screened(subject, title_hits(subject)), new_id()
     verdict = VERDICTS[Outcome(seen.outcome)]
     with transaction.atomic():

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import ListingRevision
-from zhengpin.flows.letters.reference_notifications import tell_paused
+from zhengpin.flows.letters.reference_notifications import notify_paused
 from zhengpin.flows.screening.pipeline import Batch, Narrowing, record_batch
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.operations.floods import brake_floods
+from zhengpin.monitoring.operations.floods import hold_back_floods
 from zhengpin.monitoring.operations.screenings import Recorded
-from zhengpin.monitoring.rescans.mark_looks import newest_sweep, record_looks
+from zhengpin.monitoring.rescans.mark_looks import newest_mark_rescan, record_looks
 from zhengpin.monitoring.screening import loading
 from zhengpin.monitoring.screening.listings import screen
 from zhengpin.monitoring.states import CauseKind
@@ -22,7 +22,7 @@ from zhengpin.monitoring.subjects.subject import Screened
 from zhengpin.monitoring.wording.lexicon import lexicon_number
 from zhengpin.rulebook.queries import published
 
-BRAKE = system("flood_brake")
+FLOOD_GUARD = system("flood_brake")
 
 
 def screen_revisions(
@@ -38,11 +38,11 @@ def screen_revisions(
     Each comes with the hits that were opened, see `screen.record_batch`. marked: digests of pictures in which marks
     were seen, to be looked at whatever time is left for marks.
     """
-    sweep = newest_sweep() if revisions else 0
+    mark_rescan = newest_mark_rescan() if revisions else 0
     batch = _batch(revisions, cause, marked)
 
     def then(opened: list[Recorded]) -> None:
-        record_looks((digest for _, one in batch.pairs for digest in one.looked), sweep=sweep)
+        record_looks((digest for _, one in batch.pairs for digest in one.looked), mark_rescan=mark_rescan)
         if also:
             also(opened)
 
@@ -67,7 +67,7 @@ def _batch(revisions: Sequence[ListingRevision], cause: ScreeningCause, marked: 
 
 def _held(revisions: Sequence[ListingRevision], screened: Sequence[Screened]) -> set[int]:
     """Return the references that match too much; those that do so from now on are paused, and people are told."""
-    held, paused = brake_floods(revisions=revisions, screened=screened, actor=BRAKE)
+    held, paused = hold_back_floods(revisions=revisions, screened=screened, actor=FLOOD_GUARD)
     for row in paused:
-        tell_paused(row, actor=BRAKE)
+        notify_paused(row, actor=FLOOD_GUARD)
     return held

@@ -16,7 +16,7 @@ from zhengpin.review.queries import hold_decision
 from zhengpin.review.states import Automation, DecisionState
 from zhengpin.rights import operations
 from zhengpin.rights.models import Clip
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def keep_films_of(decision: Decision, *, actor: Actor) -> int:
         return 0
     found: dict[UUID, list[str]] = defaultdict(list)
     rows = (
-        Finding.objects.of_kind(SubjectKind.VIDEO)
+        Finding.objects.of_kind(ScreenedKind.VIDEO)
         .filter(case=decision.case_id)
         .select_related("screening")
         .order_by("pk")

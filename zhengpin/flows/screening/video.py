@@ -77,14 +77,14 @@ def take_in(video: str, origin: str) -> str:
 def _not_had(video_id: UUID, origin: str, refused: Problem) -> None:
     """Try again later what may pass by itself, as often as `FETCH_RETRIES` says; refuse everything else."""
     facts = getattr(refused, "facts", {})
-    told: dict[str, Any] = {"video_id": video_id, "origin": origin, "code": refused.code, "facts": facts}
+    fields: dict[str, Any] = {"video_id": video_id, "origin": origin, "code": refused.code, "facts": facts}
     row = Video.objects.filter(pk=video_id, media_origin=origin).first()
     wait = FETCH_RETRIES.wait_after(row.media_tries + 1, random.random()) if row else None  # noqa: S311 - a spread
     if wait is None or not may_pass(refused.code, facts):
-        refuse_media(**told, actor=INTAKE)
+        refuse_media(**fields, actor=INTAKE)
         return
     until = clock.now() + wait
-    if put_off_media(**told, until=until, actor=INTAKE):
+    if put_off_media(**fields, until=until, actor=INTAKE):
         take_in.using(run_after=until).enqueue(video=str(video_id), origin=origin)
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject
 from zhengpin.evidence.uploads.queries import uploaded
 from zhengpin.flows.cases.evaluation_log import log_hits
@@ -19,7 +19,7 @@ from zhengpin.flows.screening.publishers import subject_to_be, title_hits
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring.events import FILM_PRESCREENED
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.judging.judge import gravity
 from zhengpin.monitoring.screening import loading
 from zhengpin.monitoring.screening.films import screen_film
@@ -46,9 +46,9 @@ def prescreen_film(
     what was answered. Raises UploadNotFound, UploadUnfinished, NotFound for a publisher that is not the asker's own.
     """
     actor.require(Permission.SCREEN)
-    blob, index = uploaded(actor, upload_id), footage.current()
+    blob, index = uploaded(actor, upload_id), videos.current()
     about = {"source": source, "external_id": external_id, "title": title}
-    subject = subject_to_be(Surface.VIDEO, **about, creator=creator, merchant=merchant, actor=actor)
+    subject = subject_to_be(SubjectKind.VIDEO, **about, creator=creator, merchant=merchant, actor=actor)
     seen = screen_film(
         subject, blob.pk, blob.seconds or 0.0, index=index, rules=published(), on=loading.today()
     )
@@ -90,8 +90,8 @@ def _record(
 
 def _reason(hit: Hit) -> dict[str, Any]:
     """Return what is told of a hit: of a film with its seconds, of a name where it stands in the title."""
-    told = reason_of(hit)
+    reason = reason_of(hit)
     if hit.kind == "name":
-        return told
-    del told["where"]
-    return told | {"why": hit.match["why"], "stretches": hit.match["stretches"]}
+        return reason
+    del reason["where"]
+    return reason | {"why": hit.match["why"], "segments": hit.match["stretches"]}

@@ -8,14 +8,14 @@ from uuid import UUID
 
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import Video
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import subject_of
 from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.evidence.videos.frames import as_draft, frames_at
 from zhengpin.flows.screening.pipeline import Batch, record_batch
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.causes import ScreeningCause
-from zhengpin.monitoring.indexes import footage
+from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.models import Screening
 from zhengpin.monitoring.operations.screenings import Moment
 from zhengpin.monitoring.queries.feeds import KeptPicture, pictures_between
@@ -24,7 +24,7 @@ from zhengpin.monitoring.screening.films import screen_film
 from zhengpin.monitoring.subjects.screenables import film_to_screen
 from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.rulebook.queries import published
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 SCREENER = system("videos")
 MOST_MOMENTS = 4
@@ -39,9 +39,9 @@ def screen_video(video_id: UUID, *, cause: ScreeningCause, only: Collection[UUID
     row = Video.objects.select_related("creator", "merchant", "media").filter(pk=video_id).first()
     if row is None or row.media is None or _is_done(row, cause):
         return 0
-    index, rules = footage.current(make=True), published()
+    index, rules = videos.current(make=True), published()
     seen = screen_film(
-        subject_of(Surface.VIDEO, row),
+        subject_of(SubjectKind.VIDEO, row),
         row.media.pk,
         row.media.seconds or 0.0,
         index=index,
@@ -59,7 +59,7 @@ def screen_video(video_id: UUID, *, cause: ScreeningCause, only: Collection[UUID
 
 
 def _is_done(row: Video, cause: ScreeningCause) -> bool:
-    done = Screening.objects.of_kind(SubjectKind.VIDEO).filter(
+    done = Screening.objects.of_kind(ScreenedKind.VIDEO).filter(
         subject=reference("video", row.pk), **cause.columns
     )
     return done.filter(film=row.media).exists()

@@ -19,14 +19,14 @@ from zhengpin.lexicon.operations import store_learnt_words
 from zhengpin.matching.names.ordinary import learn_words
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.states import FindingKind, FindingState
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 LEARNER = system("word_learning")
 LEAST_MERCHANTS = 5
 """Merchants who must write a word."""
 MOST_OF_ONE = 50
 """Listings of one merchant that are read."""
-_LET_OFF = (FindingState.DISMISSED, FindingState.AUTHORISED, FindingState.EXCUSED, FindingState.REPLACED)
+_LET_OFF = (FindingState.DISMISSED, FindingState.AUTHORISED, FindingState.SUPPRESSED, FindingState.REPLACED)
 
 
 def learn(*, actor: Actor = LEARNER) -> LearntWords | None:
@@ -43,7 +43,7 @@ def learn(*, actor: Actor = LEARNER) -> LearntWords | None:
 
 def _titles_by_merchant(most: int) -> dict[object, list[str]]:
     suspected = (
-        Finding.objects.of_kind(SubjectKind.LISTING)
+        Finding.objects.of_kind(ScreenedKind.LISTING)
         .filter(kind=FindingKind.NAME.value)
         .exclude(state__in=[state.value for state in _LET_OFF])
         .values("screening__revision__listing")

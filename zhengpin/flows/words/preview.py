@@ -51,7 +51,7 @@ def start_for_draft(*, days: int, actor: Actor) -> WordPreview:
         days=days,
         actor=actor,
     )
-    look.enqueue(preview_id=str(row.pk))
+    screen.enqueue(preview_id=str(row.pk))
     return row
 
 
@@ -69,12 +69,12 @@ def start_for_name(*, number: int, days: int, actor: Actor) -> WordPreview:
         days=days,
         actor=actor,
     )
-    look.enqueue(preview_id=str(row.pk))
+    screen.enqueue(preview_id=str(row.pk))
     return row
 
 
 @durable(queue=QUEUE, priority=BEHIND)
-def look(preview_id: str) -> dict[str, int]:
+def screen(preview_id: str) -> dict[str, int]:
     """Look through the next part of a preview's window; after the last, add up."""
     row = preview_queries.preview(PREVIEWER, preview_id)
     if row.state not in preview_queries.GOES_ON:
@@ -92,7 +92,7 @@ def look(preview_id: str) -> dict[str, int]:
                 total=row.total or revisions_of(row).count(),
                 actor=PREVIEWER,
             )
-            look.enqueue(preview_id=preview_id)
+            screen.enqueue(preview_id=preview_id)
     except PreviewPartDone:
         return {"looked_at": 0}
     except ValueError as trouble:  # a word that cannot be looked for
@@ -127,5 +127,5 @@ def resume(*, preview_id: UUID | str, actor: Actor) -> WordPreview:
     """Set a preview going again whose job was given up; one that goes on anyway loses nothing by it."""
     row = preview_queries.preview(actor, preview_id)
     if row.state in preview_queries.GOES_ON:
-        look.enqueue(preview_id=str(row.pk))
+        screen.enqueue(preview_id=str(row.pk))
     return row

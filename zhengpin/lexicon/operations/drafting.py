@@ -16,7 +16,7 @@ from zhengpin.lexicon.cleaning import CleanTerm
 from zhengpin.lexicon.differences import LexiconDifference, differences
 from zhengpin.lexicon.exchange import read_terms
 from zhengpin.lexicon.models import LexiconTerm, LexiconVersion
-from zhengpin.lexicon.operations.telling import held_draft, one_at_a_time, tell
+from zhengpin.lexicon.operations.recording import held_draft, one_at_a_time, record_event
 from zhengpin.lexicon.problems import DraftOpen
 from zhengpin.lexicon.states import LEXICON, LexiconOrigin
 
@@ -39,7 +39,7 @@ def open_draft(*, actor: Actor, origin: LexiconOrigin = LexiconOrigin.OPERATOR) 
         row.save(force_insert=True)
     if basis:
         fill(row, [queries.clean_of(term) for term in basis.terms.order_by("pk")])
-    tell(events.LEXICON_DRAFTED, row, actor, basis=row.basis)
+    record_event(events.LEXICON_DRAFTED, row, actor, basis=row.basis)
     return row
 
 
@@ -68,7 +68,7 @@ def import_terms(*, text: str, actor: Actor) -> tuple[LexiconVersion, list[Lexic
     if found:
         row.terms.all().delete()
         fill(row, wanted)
-    tell(events.LEXICON_IMPORTED, row, actor, terms=len(wanted), changes=len(found))
+    record_event(events.LEXICON_IMPORTED, row, actor, terms=len(wanted), changes=len(found))
     return row, found
 
 
@@ -79,5 +79,5 @@ def discard_draft(*, actor: Actor) -> LexiconVersion:
     row = held_draft(actor)
     move(LexiconVersion.objects.all(), LEXICON, "discard", pk=row.pk, retired_at=clock.now())
     row.refresh_from_db()
-    tell(events.LEXICON_DISCARDED, row, actor)
+    record_event(events.LEXICON_DISCARDED, row, actor)
     return row

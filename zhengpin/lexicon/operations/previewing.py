@@ -62,7 +62,7 @@ def create_preview(
         created_at=moment,
         moved_at=moment,
     )
-    _tell(events.PREVIEW_STARTED, row, actor, about=about, days=days)
+    _record_event(events.PREVIEW_STARTED, row, actor, about=about, days=days)
     return row
 
 
@@ -87,11 +87,11 @@ def record_preview_part(
 @transaction.atomic
 def finish_preview(*, row: WordPreview, result: Mapping[str, object], actor: Actor) -> None:
     """Keep the result of a preview, for good; its hits are not needed any more. Raises Conflict."""
-    told = canonical.plain(dict(result))
-    move(WordPreview.objects, PREVIEW, "finish", pk=row.pk, result=told, finished_at=clock.now())
+    plain = canonical.plain(dict(result))
+    move(WordPreview.objects, PREVIEW, "finish", pk=row.pk, result=plain, finished_at=clock.now())
     WordPreviewHit.objects.filter(preview=row).delete()
-    counts = {name: told[name] for name in ("listings", "new", "looked_at")}
-    _tell(events.PREVIEW_FINISHED, row, actor, about=row.about, **counts)
+    counts = {name: plain[name] for name in ("listings", "new", "looked_at")}
+    _record_event(events.PREVIEW_FINISHED, row, actor, about=row.about, **counts)
 
 
 @transaction.atomic
@@ -100,7 +100,7 @@ def fail_preview(*, row: WordPreview, failure: str, actor: Actor) -> None:
     said = failure[:300]
     move(WordPreview.objects, PREVIEW, "fail", pk=row.pk, failure=said, finished_at=clock.now())
     WordPreviewHit.objects.filter(preview=row).delete()
-    _tell(events.PREVIEW_FAILED, row, actor, failure=said)
+    _record_event(events.PREVIEW_FAILED, row, actor, failure=said)
 
 
 @transaction.atomic
@@ -111,11 +111,11 @@ def cancel_preview(*, preview_id: UUID | str, actor: Actor) -> WordPreview:
     move(WordPreview.objects, PREVIEW, "cancel", pk=row.pk, finished_at=clock.now())
     WordPreviewHit.objects.filter(preview=row).delete()
     row.refresh_from_db()
-    _tell(events.PREVIEW_CANCELLED, row, actor)
+    _record_event(events.PREVIEW_CANCELLED, row, actor)
     return row
 
 
-def _tell(event: Event, row: WordPreview, actor: Actor, **more: Any) -> None:
+def _record_event(event: Event, row: WordPreview, actor: Actor, **more: Any) -> None:
     record(
         event,
         actor=actor,

@@ -12,7 +12,7 @@ from zhengpin.lexicon import events, queries
 from zhengpin.lexicon.cleaning import FIELDS
 from zhengpin.lexicon.differences import counted, differences
 from zhengpin.lexicon.models import LexiconVersion
-from zhengpin.lexicon.operations.telling import held_draft, one_at_a_time, tell
+from zhengpin.lexicon.operations.recording import held_draft, one_at_a_time, record_event
 from zhengpin.lexicon.problems import LexiconReasonMissing, NoteTooLong, NothingChanged
 from zhengpin.lexicon.states import LEXICON
 
@@ -34,8 +34,8 @@ def publish(*, note: str = "", actor: Actor) -> LexiconVersion:
         raise NothingChanged()
     digest = canonical.digest([{name: getattr(one, name) for name in FIELDS} for one in terms])
     _replace(row, before, "publish", actor, digest=digest, note=said)
-    told = {"terms": len(terms), "digest": digest, "note": said, "origin": row.origin} | counted(found)
-    tell(events.LEXICON_PUBLISHED, row, actor, replaces=before.number if before else None, **told)
+    fields = {"terms": len(terms), "digest": digest, "note": said, "origin": row.origin} | counted(found)
+    record_event(events.LEXICON_PUBLISHED, row, actor, replaces=before.number if before else None, **fields)
     return row
 
 
@@ -49,7 +49,7 @@ def republish(*, number: int, reason: str, actor: Actor) -> LexiconVersion:
         raise LexiconReasonMissing(field="reason")
     _replace(row, before, "republish", actor)
     replaces = before.number if before else None
-    tell(events.LEXICON_REPUBLISHED, row, actor, replaces=replaces, digest=row.digest, reason=why)
+    record_event(events.LEXICON_REPUBLISHED, row, actor, replaces=replaces, digest=row.digest, reason=why)
     return row
 
 
@@ -59,7 +59,7 @@ def _replace(
     moment = clock.now()
     if before and before.pk != row.pk:
         move(LexiconVersion.objects.all(), LEXICON, "retire", pk=before.pk, retired_at=moment)
-        tell(events.LEXICON_RETIRED, before, actor, replaced_by=row.number)
+        record_event(events.LEXICON_RETIRED, before, actor, replaced_by=row.number)
     with one_at_a_time():
         move(
             LexiconVersion.objects.all(),

@@ -11,7 +11,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.lexicon import events, queries
 from zhengpin.lexicon.cleaning import CleanTerm, clean, double
 from zhengpin.lexicon.models import LexiconTerm, LexiconVersion
-from zhengpin.lexicon.operations.telling import held_draft, one_at_a_time, tell
+from zhengpin.lexicon.operations.recording import held_draft, one_at_a_time, record_event
 
 
 @transaction.atomic
@@ -26,7 +26,7 @@ def add_term(
     row = LexiconTerm(version=version, key=given.key, **given.plain())
     with one_at_a_time():
         row.save(force_insert=True)
-    tell(events.LEXICON_TERM_ADDED, version, actor, **_told(row))
+    record_event(events.LEXICON_TERM_ADDED, version, actor, **_fields(row))
     return row
 
 
@@ -47,7 +47,7 @@ def change_term(*, term_id: int, actor: Actor, **given: object) -> LexiconTerm:
     with one_at_a_time():
         LexiconTerm.objects.filter(pk=row.pk).update(key=after.key, **after.plain())
     row.refresh_from_db()
-    tell(events.LEXICON_TERM_CHANGED, version, actor, **_told(row), before=before.plain())
+    record_event(events.LEXICON_TERM_CHANGED, version, actor, **_fields(row), before=before.plain())
     return row
 
 
@@ -58,7 +58,7 @@ def remove_term(*, term_id: int, actor: Actor) -> None:
     version = held_draft(actor)
     row = queries.term(actor, term_id)
     LexiconTerm.objects.filter(pk=row.pk).delete()
-    tell(events.LEXICON_TERM_REMOVED, version, actor, text=row.text, kind=row.kind, weight=row.weight)
+    record_event(events.LEXICON_TERM_REMOVED, version, actor, text=row.text, kind=row.kind, weight=row.weight)
 
 
 def _require_single(version: LexiconVersion, given: CleanTerm, except_for: LexiconTerm | None = None) -> None:
@@ -68,5 +68,5 @@ def _require_single(version: LexiconVersion, given: CleanTerm, except_for: Lexic
         raise double(given.text, present.text)
 
 
-def _told(row: LexiconTerm) -> dict[str, Any]:
+def _fields(row: LexiconTerm) -> dict[str, Any]:
     return {"text": row.text, "kind": row.kind, "weight": row.weight, "language": row.language}

@@ -63,7 +63,7 @@ def store_links(*, run: LinkRun, drafts: Sequence[LinkDraft], actor: Actor) -> t
         row.state, row.run = LinkState.WITHDRAWN.value, run
     Link.objects.bulk_update(gone, ["state", "run"], batch_size=_BATCH)
     proposed = [*((row, "") for row in new), *again]
-    record_many(_told(proposed, gone), actor=actor)
+    record_many(_drafts(proposed, gone), actor=actor)
     return len(proposed), len(gone)
 
 
@@ -77,14 +77,16 @@ def _fill(row: Link, found: LinkDraft, run: LinkRun, *, anew: bool = True) -> Li
     row.probability, row.weight = found.probability, found.weight
     row.why, row.basis, row.run = found.why, found.basis, run
     row.rank = f"{round((found.weight + _BELOW) * 1000):07d}{row.pk.hex}"
-    shared = [one["kind"] for told in found.why if told["kind"] != CROWD for one in told["shared"]]
+    shared = [
+        one["kind"] for evidence in found.why if evidence["kind"] != CROWD for one in evidence["shared"]
+    ]
     row.kinds = f" {' '.join(dict.fromkeys(shared))} "
     if anew:
         row.proposed_at = clock.now()
     return row
 
 
-def _told(proposed: Iterable[tuple[Link, str]], gone: Iterable[Link]) -> Iterable[Draft]:
+def _drafts(proposed: Iterable[tuple[Link, str]], gone: Iterable[Link]) -> Iterable[Draft]:
     for row, before in proposed:
         yield Draft(events.LINK_PROPOSED, reference("link", row.pk), fields=about(row) | {"before": before})
     for row in gone:

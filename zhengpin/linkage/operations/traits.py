@@ -57,8 +57,8 @@ def store_traits(*, source: str, items: Sequence[object], actor: Actor) -> list[
         if isinstance(one, list):
             answers.append(TraitAnswer(LineVerdict.REFUSED, problems=one))
         elif (account := known.get((one.account, one.external_id))) is None:
-            told = [problem("trait.unknown_account", "external_id")]
-            answers.append(TraitAnswer(LineVerdict.REFUSED, one.external_id, one.kind, told))
+            problems = [problem("trait.unknown_account", "external_id")]
+            answers.append(TraitAnswer(LineVerdict.REFUSED, one.external_id, one.kind, problems))
         else:
             given.append((account, one))
             answers.append((account, one.kind, one.digest))

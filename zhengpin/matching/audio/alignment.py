@@ -147,7 +147,7 @@ def _extended(
 ) -> PeakAgreement | None:
     hit = _hit(query, reference, alignment)
     weights = likelihood.weights(hit)
-    start, stop = _stretch(weights, query.times, seed)
+    start, stop = _span(weights, query.times, seed)
     if stop <= start:
         return None
     inside = slice(start, stop)
@@ -162,9 +162,7 @@ def _hit(query: Peaks, reference: Peaks, alignment: Alignment) -> NDArray[np.boo
     return hit
 
 
-def _stretch(
-    weights: NDArray[np.float64], times: NDArray[np.int32], seed: tuple[int, int]
-) -> tuple[int, int]:
+def _span(weights: NDArray[np.float64], times: NDArray[np.int32], seed: tuple[int, int]) -> tuple[int, int]:
     """Return the stretch of the greatest sum around the best part of the seed; a long want of agreement ends it."""
     low, high = seed
     best = _greatest(weights[low:high])
@@ -191,8 +189,8 @@ def _reach(weights: NDArray[np.float64], times: NDArray[np.int64], give_up: floa
     grown = np.concatenate([[0], np.where(total[1:] >= top[1:], times, 0)])
     since = np.concatenate([[0], times]) - np.maximum.accumulate(grown)
     ended = np.flatnonzero(since > give_up)
-    upto = int(ended[0]) if len(ended) else len(total)
-    return int(np.argmax(total[:upto]))
+    last = int(ended[0]) if len(ended) else len(total)
+    return int(np.argmax(total[:last]))
 
 
 def _part(peaks: Peaks, start: int, stop: int) -> Peaks:

@@ -12,7 +12,7 @@ from zhengpin.matching.audio.found import SoundMatch
 from zhengpin.matching.audio.references import ReferenceSound
 from zhengpin.matching.audio.searching import WINDOW_SECONDS
 
-LOOK_EVERY = 5.0
+CHECK_EVERY = 5.0
 """Seconds of new sound after which the last `WINDOW_SECONDS` are looked up."""
 _JUMP = 0.5
 """Seconds by which the stream's clock may stray from the samples before they count as interrupted."""
@@ -35,10 +35,10 @@ class _Window:
 class SoundFollower:
     """One stream; not to be pushed to from two threads at once. It keeps ten seconds, however long it follows."""
 
-    def __init__(self, references: ReferenceSound, *, look_every: float = LOOK_EVERY) -> None:
-        self._references, self._look_every = references, look_every
+    def __init__(self, references: ReferenceSound, *, check_every: float = CHECK_EVERY) -> None:
+        self._references, self._check_every = references, check_every
         self._window = _Window(np.zeros(0, np.float32), 0.0)
-        self._since_look = 0.0
+        self._since_check = 0.0
         self._running: list[SoundMatch] = []
 
     def push(self, samples: Samples, at: float, rate: int = RATE) -> list[SoundMatch]:
@@ -49,15 +49,15 @@ class SoundFollower:
         """
         heard = resampled(samples, rate)
         if len(self._window.samples) and abs(at - self._window.ends) > _JUMP:
-            self._window, self._since_look = _Window(np.zeros(0, np.float32), at), 0.0
+            self._window, self._since_check = _Window(np.zeros(0, np.float32), at), 0.0
         self._keep(heard, at)
-        self._since_look += len(heard) / RATE
-        if self._since_look >= self._look_every:
-            self._since_look = 0.0
-            self._look()
+        self._since_check += len(heard) / RATE
+        if self._since_check >= self._check_every:
+            self._since_check = 0.0
+            self._check()
         now = self._window.ends
         return [
-            match for match in self._running if match.query_to >= now - self._look_every - WINDOW_SECONDS / 2
+            match for match in self._running if match.query_to >= now - self._check_every - WINDOW_SECONDS / 2
         ]
 
     def _keep(self, heard: Samples, at: float) -> None:
@@ -66,7 +66,7 @@ class SoundFollower:
         kept = np.concatenate([self._window.samples, heard])[-most:]
         self._window = _Window(kept, ends - len(kept) / RATE)
 
-    def _look(self) -> None:
+    def _check(self) -> None:
         begins = self._window.begins
         found = [
             replace(match, query_from=match.query_from + begins, query_to=match.query_to + begins)
@@ -92,6 +92,6 @@ class SoundFollower:
         return match
 
 
-def follow(references: ReferenceSound, *, look_every: float = LOOK_EVERY) -> SoundFollower:
+def follow(references: ReferenceSound, *, check_every: float = CHECK_EVERY) -> SoundFollower:
     """Return a follower of one stream."""
-    return SoundFollower(references, look_every=look_every)
+    return SoundFollower(references, check_every=check_every)

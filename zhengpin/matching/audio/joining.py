@@ -15,7 +15,7 @@ _SHORTEST = 0.5
 
 
 class TimedMatch(Protocol):
-    """What is asked of a match by picture (`matching.video.FootageMatch`), and what a match by sound has too."""
+    """What is asked of a match by picture (`matching.video.VideoMatch`), and what a match by sound has too."""
 
     @property
     def number(self) -> int: ...
@@ -34,7 +34,7 @@ class TimedMatch(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class JoinedMatch[Footage: TimedMatch]:
+class JoinedMatch[Shown: TimedMatch]:
     """A stretch of a video that shows or sounds a stretch of a reference.
 
     number: of the reference; times in seconds, the widest that either says; speed: seconds of the reference in one of
@@ -48,27 +48,27 @@ class JoinedMatch[Footage: TimedMatch]:
     reference_to: float
     speed: float
     score: float
-    footage: Footage | None
+    video: Shown | None
     sound: SoundMatch | None
 
     @property
     def by_both(self) -> bool:
         """Tell whether picture and sound say it."""
-        return self.footage is not None and self.sound is not None
+        return self.video is not None and self.sound is not None
 
 
-def join_evidence[Footage: TimedMatch](
-    footage: Sequence[Footage], sound: Sequence[SoundMatch]
-) -> list[JoinedMatch[Footage]]:
+def join_evidence[Shown: TimedMatch](
+    video: Sequence[Shown], sound: Sequence[SoundMatch]
+) -> list[JoinedMatch[Shown]]:
     """Return the matches of one video, the most certain first; numbers are those of the same clips in both.
 
     A match by picture and one by sound are joined where they are about the same reference, overlap, and agree about
     what part of it is shown. Their doubts then multiply, as of two witnesses. One sound may bear out several cuts; what
     the other does not bear out stands alone, as with other music under a film, or a film's music under other pictures.
     """
-    joined: list[JoinedMatch[Footage]] = []
+    joined: list[JoinedMatch[Shown]] = []
     borne_out: set[int] = set()
-    for shown in footage:
+    for shown in video:
         agreeing = [at for at, heard in enumerate(sound) if agree(shown, heard)]
         borne_out.update(agreeing)
         best = max(agreeing, key=lambda at: (sound[at].score, _common(shown, sound[at])), default=None)
@@ -95,7 +95,7 @@ def _shown_at(match: TimedMatch, second: float) -> float:
     return match.reference_from + (second - match.query_from) * match.speed
 
 
-def _both[Footage: TimedMatch](shown: Footage, heard: SoundMatch) -> JoinedMatch[Footage]:
+def _both[Shown: TimedMatch](shown: Shown, heard: SoundMatch) -> JoinedMatch[Shown]:
     return JoinedMatch(
         shown.number,
         min(shown.query_from, heard.query_from),
@@ -109,9 +109,9 @@ def _both[Footage: TimedMatch](shown: Footage, heard: SoundMatch) -> JoinedMatch
     )
 
 
-def _alone[Footage: TimedMatch](
-    match: TimedMatch, shown: Footage | None, heard: SoundMatch | None
-) -> JoinedMatch[Footage]:
+def _alone[Shown: TimedMatch](
+    match: TimedMatch, shown: Shown | None, heard: SoundMatch | None
+) -> JoinedMatch[Shown]:
     return JoinedMatch(
         match.number,
         match.query_from,

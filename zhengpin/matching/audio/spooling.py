@@ -12,7 +12,7 @@ from zhengpin.matching.audio.fingerprint import SoundFingerprint, fingerprint_so
 from zhengpin.matching.audio.peaks import Peaks
 from zhengpin.matching.audio.spectrum import FRAMES_A_SECOND
 
-STRETCH = 2
+SEGMENT = 2
 """Seconds of a stretch: whole seconds and whole frames at once, on which the peaks of a whole sound are chosen."""
 _BEFORE, _AFTER = 2, 1
 """Seconds beside a stretch that are listened to with it: a peak stands out from what surrounds it."""
@@ -23,7 +23,7 @@ _MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class SoundStretch:
+class SoundSegment:
     """begins: seconds, a multiple of STRETCH; fingerprint: of STRETCH seconds, its times from `begins` on."""
 
     begins: float
@@ -43,28 +43,28 @@ class SoundSpool:
         ends = self._begins + len(self._samples) / self._rate
         if not len(self._samples) or abs(at - ends) > _JUMP:
             self._samples, self._begins = np.zeros(0, np.float32), at
-            self._next = max(self._next, STRETCH * math.ceil(at / STRETCH))
+            self._next = max(self._next, SEGMENT * math.ceil(at / SEGMENT))
         self._samples = np.concatenate([self._samples, samples.astype(np.float32)])
         self._drop(len(self._samples) / self._rate - _MOST)
 
-    def take(self) -> SoundStretch | None:
+    def take(self) -> SoundSegment | None:
         """Return the next stretch that is whole and has what follows beside it; None where none is yet."""
         start = self._next - _BEFORE
         if start < self._begins:
             start = self._next
         if self._next < self._begins:  # what was to come next is lost
-            self._next = STRETCH * math.ceil(self._begins / STRETCH)
+            self._next = SEGMENT * math.ceil(self._begins / SEGMENT)
             return self.take()
         first = round((start - self._begins) * self._rate)
-        last = round((self._next + STRETCH + _AFTER - self._begins) * self._rate)
+        last = round((self._next + SEGMENT + _AFTER - self._begins) * self._rate)
         if last > len(self._samples):
             return None
         whole = fingerprint_sound(self._samples[first:last], self._rate).peaks
         times = whole.times - round((self._next - start) * FRAMES_A_SECOND)
-        kept = (times >= 0) & (times < STRETCH * FRAMES_A_SECOND)
+        kept = (times >= 0) & (times < SEGMENT * FRAMES_A_SECOND)
         peaks = Peaks(times[kept].astype(np.int32), whole.pitches[kept], whole.strengths[kept])
-        taken = SoundStretch(float(self._next), SoundFingerprint(peaks, float(STRETCH)))
-        self._next += STRETCH
+        taken = SoundSegment(float(self._next), SoundFingerprint(peaks, float(SEGMENT)))
+        self._next += SEGMENT
         self._drop(self._next - _BEFORE - self._begins)
         return taken
 

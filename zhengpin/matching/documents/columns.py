@@ -37,12 +37,12 @@ def in_columns(lines: Sequence[ReadLine]) -> list[ColumnLine]:
     colon, and end with the first line that reaches over more than one of them.
     """
     page_edge = max((_right(line) for line in lines), default=1.0)
-    told: list[ColumnLine] = []
+    placed: list[ColumnLine] = []
     at = 0
     while at < len(lines):
         heads = _heads(lines, at)
         if len(heads) < 2:
-            told.append(ColumnLine(at, 0.0, page_edge))
+            placed.append(ColumnLine(at, 0.0, page_edge))
             at += 1
             continue
         columns: list[list[int]] = [[one] for one in heads]
@@ -54,8 +54,8 @@ def in_columns(lines: Sequence[ReadLine]) -> list[ColumnLine]:
         in_cells = not _HEAD.search(lines[heads[0]].text)
         for left, places in zip(lefts, columns, strict=True):
             edge = page_edge if in_cells else max(_right(lines[one]) for one in places)
-            told += [ColumnLine(one, left, edge) for one in places]
-    return told
+            placed += [ColumnLine(one, left, edge) for one in places]
+    return placed
 
 
 def _heads(lines: Sequence[ReadLine], at: int) -> list[int]:

@@ -72,9 +72,9 @@ def _ink(pixels: Pixels, colour: str) -> NDArray[np.uint8]:
     picture; differences of channels are blurred by JPEG.
     """
     kept, darkened = (0, 1) if colour == "red" else (2, 0)
-    paper = np.median(pixels[::8, ::8].reshape(-1, 3), axis=0).astype(np.float32)
-    strength = np.clip(paper[darkened] - pixels[..., darkened].astype(np.float32), 0, None)
-    strength[pixels[..., kept] < _KEPT * paper[kept]] = 0
+    blank = np.median(pixels[::8, ::8].reshape(-1, 3), axis=0).astype(np.float32)
+    strength = np.clip(blank[darkened] - pixels[..., darkened].astype(np.float32), 0, None)
+    strength[pixels[..., kept] < _KEPT * blank[kept]] = 0
     most = max(30.0, float(np.percentile(strength[strength > 0], 95)) if (strength > 0).any() else 0.0)
     return np.asarray(255 - np.clip(strength * (255 / most), 0, 255), np.uint8)
 

@@ -54,8 +54,8 @@ def seals_in(pixels: Pixels) -> list[SealFound]:
 def ink_of(pixels: Pixels, colour: str) -> Mask:
     """Return where a page shows ink of a colour, uint8 0 or 1, paler ink on paper with a cast too."""
     lab = cv2.cvtColor(pixels, cv2.COLOR_RGB2LAB).astype(np.int16)
-    paper = np.median(lab[::8, ::8].reshape(-1, 3), axis=0)
-    a, b = lab[..., 1] - paper[1], lab[..., 2] - paper[2]
+    blank = np.median(lab[::8, ::8].reshape(-1, 3), axis=0)
+    a, b = lab[..., 1] - blank[1], lab[..., 2] - blank[2]
     if colour == "red":
         return np.asarray((a > 14) & (a > np.abs(b) * 0.75), np.uint8)
     return np.asarray((b < -16) & (a < -b * 0.9), np.uint8)

@@ -74,7 +74,7 @@ def turned(pixels: Pixels, lines: Sequence[ReadLine]) -> tuple[Pixels, list[Read
         size,
         flags=cv2.INTER_CUBIC,
         borderMode=cv2.BORDER_CONSTANT,
-        borderValue=_paper(pixels),
+        borderValue=_document(pixels),
     )
     moved = [replace(line, box=_moved(line.box, matrix, (width, height), size)) for line in lines]
     return np.asarray(laid, np.uint8), moved
@@ -97,6 +97,6 @@ def _moved(box: Quad, matrix: NDArray[np.float64], old: tuple[int, int], new: tu
     return (a, b, c, d)
 
 
-def _paper(pixels: Pixels) -> tuple[int, int, int]:
+def _document(pixels: Pixels) -> tuple[int, int, int]:
     r, g, b = (int(value) for value in np.median(pixels[::16, ::16].reshape(-1, 3), axis=0))
     return (r, g, b)

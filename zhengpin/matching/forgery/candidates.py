@@ -18,7 +18,7 @@ from zhengpin.matching.images.pdq import from_hexadecimal
 
 _SAME_TEXT = 70
 """Bits of 256 in which the texts of one template differ at most, some of it read wrongly: 45 % shingles in common."""
-_SAME_LOOK = 40
+_SAME_APPEARANCE = 40
 _SAME_SEAL = 40
 _LATEST = 500
 """Letters of one authoriser that are looked at."""
@@ -26,7 +26,7 @@ _LATEST = 500
 
 @dataclass(frozen=True, slots=True)
 class SimilarDocument:
-    """A kept document; why: `number`, `look`, `text`, `seal` or `authoriser`; distance: bits of 256."""
+    """A kept document; why: `number`, `appearance`, `text`, `seal` or `authoriser`; distance: bits of 256."""
 
     name: Hashable
     why: str
@@ -103,15 +103,15 @@ def candidates(keys: DocumentKeys, known: KnownKeys, *, most: int = 20) -> list[
     """
     ways = [[SimilarDocument(name, "number", 0) for name in known.numbered(keys.number)]]
     prints = _prints(keys)
-    for kind, limit in (("look", _SAME_LOOK), ("seal", _SAME_SEAL), ("text", _SAME_TEXT)):
+    for kind, limit in (("look", _SAME_APPEARANCE), ("seal", _SAME_SEAL), ("text", _SAME_TEXT)):
         found = [
             SimilarDocument(name, kind, distance)
             for one in prints[kind]
             for name, distance in known.near(kind, one, limit)
         ]
         ways.append(sorted(found, key=lambda one: one.distance))
-    told = known.authorised_by(keys.names.get(FieldName.AUTHORISER, ""), prints["seal"])
-    by_authoriser = [SimilarDocument(name, "authoriser", distance) for name, distance in told]
+    neighbours = known.authorised_by(keys.names.get(FieldName.AUTHORISER, ""), prints["seal"])
+    by_authoriser = [SimilarDocument(name, "authoriser", distance) for name, distance in neighbours]
     ways.append(sorted(by_authoriser, key=lambda one: one.distance))
     return _by_turns(ways, most)
 
@@ -133,8 +133,8 @@ def _prints(keys: DocumentKeys) -> dict[str, list[NDArray[np.uint64]]]:
     """Return a document's fingerprints as words; those without a bit tell nothing."""
     prints = {
         "text": [page.text for page in keys.pages],
-        "look": [page.look for page in keys.pages],
-        "seal": [seal.look for seal in keys.seals],
+        "look": [page.appearance for page in keys.pages],
+        "seal": [seal.appearance for seal in keys.seals],
     }
     return _words(prints)
 

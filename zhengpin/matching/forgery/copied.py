@@ -31,7 +31,7 @@ _LEAST_SIDE = 10
 _TALL = 3
 """Height to width from which a place is an edge of the paper; what is copied are words, or a seal."""
 _FURTHER = 6
-_LEAST_PAPER = 0.1
+_LEAST_BLANK = 0.1
 _EDGE = 0.03
 """Of a page's sides, where it ends and other things show."""
 _LEAST_GRAIN = 0.5
@@ -41,7 +41,7 @@ _LEAST_GRAIN = 0.5
 def copied_signals(page: DocumentPage, pixels: NDArray[np.uint8]) -> Iterator[Signal]:
     """Yield a signal for two places of a page that are the same to the grain."""
     grain, seen = _grain(pixels)
-    if seen.mean() < _LEAST_PAPER or float(np.abs(grain[seen]).mean()) < _LEAST_GRAIN:
+    if seen.mean() < _LEAST_BLANK or float(np.abs(grain[seen]).mean()) < _LEAST_GRAIN:
         return
     signs = np.sign(grain).astype(np.float32) * seen
     for down, across in _shifts(signs):
@@ -75,11 +75,11 @@ def _grain(pixels: NDArray[np.uint8]) -> tuple[Grey, NDArray[np.bool_]]:
     grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.float32)
     ground = np.asarray(cv2.GaussianBlur(grey, (0, 0), 8), np.float32)
     touched = ((ground - grey > 18) | (grey >= 253)).astype(np.uint8)
-    paper = cv2.dilate(touched, np.ones((7, 7), np.uint8)) == 0
+    blank = cv2.dilate(touched, np.ones((7, 7), np.uint8)) == 0
     rows, columns = (max(1, round(length * _EDGE)) for length in grey.shape)
-    paper[:rows] = paper[-rows:] = paper[:, :columns] = paper[:, -columns:] = False
+    blank[:rows] = blank[-rows:] = blank[:, :columns] = blank[:, -columns:] = False
     rest = grey - cv2.GaussianBlur(grey, (0, 0), 2)
-    return np.where(paper, np.clip(rest, -12, 12), 0).astype(np.float32), paper
+    return np.where(blank, np.clip(rest, -12, 12), 0).astype(np.float32), blank
 
 
 def _shifts(signs: Grey) -> list[tuple[int, int]]:

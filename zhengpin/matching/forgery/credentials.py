@@ -32,10 +32,10 @@ def credential_signals(data: bytes, media_type: str) -> list[Signal]:
             held = json.loads(reader.json())
     except (C2paError, ValueError, OSError):
         return []
-    return list(_told(held))
+    return list(_signals(held))
 
 
-def _told(held: Mapping[str, Any]) -> Iterator[Signal]:
+def _signals(held: Mapping[str, Any]) -> Iterator[Signal]:
     manifest = held.get("manifests", {}).get(held.get("active_manifest"), {})
     program = _program(manifest)
     if any(_breaks(str(one.get("code", ""))) for one in held.get("validation_status") or ()):

@@ -43,15 +43,15 @@ def examine(
     signatures are trusted. Parts of a damaged file that cannot be read tell nothing; nothing is raised for them.
     """
     on = on or datetime.now(UTC).date()
-    found = _told(lambda: credential_signals(data, document.media_type))
+    found = _signals(lambda: credential_signals(data, document.media_type))
     if document.media_type == _PDF:
-        found += _told(lambda: _of_pdf(data, fields, on))
-        found += _told(lambda: signature_signals(data, fields, trusted=trusted))
+        found += _signals(lambda: _of_pdf(data, fields, on))
+        found += _signals(lambda: signature_signals(data, fields, trusted=trusted))
     else:
         notes = notes_of_picture(data)
-        found += _told(lambda: metadata_signals(notes, fields, on=on, made_of_paper=True))
+        found += _signals(lambda: metadata_signals(notes, fields, on=on, scanned=True))
     for page in document.pages:
-        found += _told(partial(picture_signals, page, fields))
+        found += _signals(partial(picture_signals, page, fields))
     return _without_signing(found)
 
 
@@ -63,7 +63,7 @@ def _without_signing(found: list[Signal]) -> list[Signal]:
     return [signal for signal in found if signal.code != SignalCode.MODIFIED_LATER]
 
 
-def _told(part: Callable[[], Iterable[Signal]]) -> list[Signal]:
+def _signals(part: Callable[[], Iterable[Signal]]) -> list[Signal]:
     """Return what a part tells; one that fails on a damaged or hostile file tells nothing and hides no other."""
     try:
         return list(part())
@@ -86,7 +86,7 @@ def _of_pdf(data: bytes, fields: Sequence[FoundField], on: date) -> list[Signal]
     except pypdfium2.PdfiumError:
         return found
     found += history_signals(revisions(data), fields)
-    return found + list(metadata_signals(_notes(data), fields, on=on, made_of_paper=scanned))
+    return found + list(metadata_signals(_notes(data), fields, on=on, scanned=scanned))
 
 
 def _notes(data: bytes) -> FileNotes:

@@ -34,15 +34,15 @@ _REACH = 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grain:
-    """signs: bool (height, width), above or below the paper round it; paper: bool, where there is paper to be seen."""
+    """signs: bool (height, width), above or below the paper round it; blank: bool, where there is paper to be seen."""
 
     signs: NDArray[np.bool_]
-    paper: NDArray[np.bool_]
+    blank: NDArray[np.bool_]
 
     def as_json(self) -> dict[str, object]:
         height, width = self.signs.shape
         packed = {
-            name: np.packbits(bits).tobytes() for name, bits in (("signs", self.signs), ("paper", self.paper))
+            name: np.packbits(bits).tobytes() for name, bits in (("signs", self.signs), ("paper", self.blank))
         }
         return {
             "size": [height, width],
@@ -58,8 +58,8 @@ class Grain:
             )
             for name in ("signs", "paper")
         ]
-        signs, paper = (one.reshape(height, width).astype(bool) for one in bits)
-        return cls(signs, paper)
+        signs, blank = (one.reshape(height, width).astype(bool) for one in bits)
+        return cls(signs, blank)
 
 
 def grain_of(grey: NDArray[np.uint8]) -> Grain | None:
@@ -67,12 +67,12 @@ def grain_of(grey: NDArray[np.uint8]) -> Grain | None:
     small = reduced(grey).astype(np.float32)
     ground = np.asarray(cv2.medianBlur(small.astype(np.uint8), 15), np.float32)
     ink = (ground - small > _INK).astype(np.uint8)
-    paper = (cv2.dilate(ink, np.ones((7, 7), np.uint8)) == 0) & (ground < _WHITE) & (ground > 100)
-    rest = np.where(paper, small - ground, 0)
+    blank = (cv2.dilate(ink, np.ones((7, 7), np.uint8)) == 0) & (ground < _WHITE) & (ground > 100)
+    rest = np.where(blank, small - ground, 0)
     rest -= cv2.GaussianBlur(rest, (0, 0), _LIGHT)
-    if paper.mean() < _LEAST_SHARE or float(np.abs(rest[paper]).mean()) * 1.25 < _LEAST_NOISE:
+    if blank.mean() < _LEAST_SHARE or float(np.abs(rest[blank]).mean()) * 1.25 < _LEAST_NOISE:
         return None
-    return Grain((rest > 0) & paper, paper)
+    return Grain((rest > 0) & blank, blank)
 
 
 def reduced(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -90,18 +90,18 @@ def agreement(here: Grain, there: Grain, matrix: NDArray[np.float64]) -> float |
     """
     height, width = here.signs.shape
     seen = (
-        cv2.warpPerspective(there.paper.astype(np.uint8), matrix, (width, height), flags=cv2.INTER_NEAREST)
+        cv2.warpPerspective(there.blank.astype(np.uint8), matrix, (width, height), flags=cv2.INTER_NEAREST)
         > 0
     )
     signs = np.where(there.signs, 1.0, -1.0).astype(np.float32)
     other = cv2.warpPerspective(signs, matrix, (width, height), flags=cv2.INTER_LINEAR)
-    mine = np.where(here.signs, 1.0, -1.0).astype(np.float32) * here.paper
+    mine = np.where(here.signs, 1.0, -1.0).astype(np.float32) * here.blank
     other = other * seen
     best: float | None = None
     for down in range(-_REACH, _REACH + 1):
         for across in range(-_REACH, _REACH + 1):
             moved = np.roll(other, (down, across), (0, 1))
-            both = (here.paper & np.roll(seen, (down, across), (0, 1))).astype(np.float32)
+            both = (here.blank & np.roll(seen, (down, across), (0, 1))).astype(np.float32)
             found = _middle(mine * moved, both)
             best = found if best is None or (found is not None and found > best) else best
     return best
@@ -113,7 +113,7 @@ def _middle(products: NDArray[np.float32], both: NDArray[np.float32]) -> float |
     sums, counts = (
         one[cut].reshape(_TILES[0], rows, _TILES[1], columns).sum(axis=(1, 3)) for one in (products, both)
     )
-    told = counts >= _LEAST_PLACES
-    if told.sum() < told.size // 4:
+    certain = counts >= _LEAST_PLACES
+    if certain.sum() < certain.size // 4:
         return None
-    return float(np.median(sums[told] / counts[told]))
+    return float(np.median(sums[certain] / counts[certain]))

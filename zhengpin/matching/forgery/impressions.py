@@ -57,9 +57,9 @@ def ramp(value: float, ends: tuple[float, float]) -> float:
 def _ink(picture: NDArray[np.uint8], colour: str) -> NDArray[np.float32]:
     """Return the optical density of coloured ink; black print counts as well where it crosses, paper does not."""
     values = picture.astype(np.float32)
-    paper = np.median(np.concatenate([values[:10], values[-10:]]).reshape(-1, 3), axis=0)
+    blank = np.median(np.concatenate([values[:10], values[-10:]]).reshape(-1, 3), axis=0)
     channel = 1 if colour == "red" else 0
-    density = np.log(np.maximum(paper[channel], 1) / np.maximum(values[..., channel], 4))
+    density = np.log(np.maximum(blank[channel], 1) / np.maximum(values[..., channel], 4))
     return np.asarray(np.clip(density, 0, None), np.float32)
 
 

@@ -32,14 +32,14 @@ _NAMES = (FieldName.AUTHORISER, FieldName.AUTHORISED, FieldName.SIGNED_ON, Field
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageKeys:
-    """text, look: fingerprints of 256 bits, uint8 (32,); small: the page in grey, longest side 512; grain: None where
-    the page was drawn or bleached; from_layer: the words came with the file.
+    """text, appearance: fingerprints of 256 bits, uint8 (32,); small: the page in grey, longest side 512; grain: None
+    where the page was drawn or bleached; from_layer: the words came with the file.
     """
 
     number: int
     lines: tuple[ReadLine, ...]
     text: NDArray[np.uint8]
-    look: NDArray[np.uint8]
+    appearance: NDArray[np.uint8]
     small: NDArray[np.uint8]
     grain: Grain | None
     from_layer: bool
@@ -55,7 +55,7 @@ class SealKeys:
     page: int
     box: Quad
     colour: str
-    look: NDArray[np.uint8]
+    appearance: NDArray[np.uint8]
     picture: Pixels
     from_layer: bool = False
 
@@ -126,8 +126,8 @@ def _seals(page: DocumentPage, pixels: Pixels) -> list[SealKeys]:
     found = []
     for seal in seals_in(pixels)[:_MOST_SEALS]:
         picture = cut_out(pixels, seal.box)
-        look = pdq(picture).hashes[0]
-        found.append(SealKeys(page.number, seal.box, seal.colour, look, picture, page.from_layer))
+        appearance = pdq(picture).hashes[0]
+        found.append(SealKeys(page.number, seal.box, seal.colour, appearance, picture, page.from_layer))
     return found
 
 
@@ -165,7 +165,7 @@ def _page_json(page: PageKeys) -> dict[str, object]:
         "number": page.number,
         "lines": as_json(page.lines),
         "text": page.text.tobytes().hex(),
-        "look": page.look.tobytes().hex(),
+        "look": page.appearance.tobytes().hex(),
         "small": _encoded(page.small, _QUALITY),
         "grain": page.grain.as_json() if page.grain else None,
         "from_layer": page.from_layer,
@@ -190,7 +190,7 @@ def _seal_json(seal: SealKeys) -> dict[str, object]:
         "page": seal.page,
         "box": [[round(x, 4), round(y, 4)] for x, y in seal.box],
         "colour": seal.colour,
-        "look": seal.look.tobytes().hex(),
+        "look": seal.appearance.tobytes().hex(),
         "picture": _encoded(seal.picture, _SEAL_QUALITY),
         "from_layer": seal.from_layer,
     }

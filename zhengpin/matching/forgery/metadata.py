@@ -29,11 +29,11 @@ def known_programs() -> Mapping[str, list[str]]:
 
 
 def metadata_signals(
-    notes: FileNotes, fields: Iterable[FoundField], *, on: date, made_of_paper: bool
+    notes: FileNotes, fields: Iterable[FoundField], *, on: date, scanned: bool
 ) -> Iterator[Signal]:
     """Yield what a file's notes tell.
 
-    on: today; made_of_paper: a scan or photo, whose time is that of scanning and tells nothing of the letter's.
+    on: today; scanned: a scan or photo, whose time is that of scanning and tells nothing of the letter's.
     """
     programs = known_programs()
     if name := notes.label or programs_in(notes, programs["generators"]):
@@ -43,7 +43,7 @@ def metadata_signals(
     elif name := programs_in(notes, programs["document_editors"]):
         yield Signal(SignalCode.DOCUMENT_EDITOR, 0.8, values={"program": name})
     yield from _times(notes, on)
-    if not made_of_paper:
+    if not scanned:
         yield from _before_signing(notes, fields)
 
 

@@ -31,10 +31,10 @@ def pasted_seal_signals(page: DocumentPage, pixels: NDArray[np.uint8], print_: W
     """Yield a signal for the seals of a scanned page that are too sharp and too clean; print_: the page's windows."""
     green = np.ascontiguousarray(pixels[..., 1]).astype(np.float32)
     noise, slope = noise_of(green), slope_of(green)
-    paper = (green > np.median(green) - 12) & (green < 252)
-    if len(print_) < _LEAST_PRINT or paper.mean() < 0.1:
+    blank = (green > np.median(green) - 12) & (green < 252)
+    if len(print_) < _LEAST_PRINT or blank.mean() < 0.1:
         return
-    grain = float(noise[paper].mean())
+    grain = float(noise[blank].mean())
     if grain < _LEAST_GRAIN:
         return
     sharp = float(np.median(print_.measures[:, 1]))

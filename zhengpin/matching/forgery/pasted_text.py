@@ -134,8 +134,8 @@ def _signal(
     chosen: NDArray[np.int64],
     fields: Sequence[FoundField],
 ) -> Signal:
-    paper, sharp, ink, rim = np.abs(rests[chosen].mean(axis=0))
-    code = SignalCode.PAPER_PATCHED if max(paper, rim) > max(sharp, ink) else SignalCode.TEXT_PASTED
+    blank, sharp, ink, rim = np.abs(rests[chosen].mean(axis=0))
+    code = SignalCode.SHEET_PATCHED if max(blank, rim) > max(sharp, ink) else SignalCode.TEXT_PASTED
     low, high = windows.box[chosen, :2].min(axis=0), windows.box[chosen, 2:].max(axis=0)
     box = quad((low[0] / page.width, low[1] / page.height, high[0] / page.width, high[1] / page.height))
     text = words_at(page, (low + high) / 2 / (page.width, page.height), fields)

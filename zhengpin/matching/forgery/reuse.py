@@ -72,7 +72,7 @@ def compare(here: DocumentKeys, there: DocumentKeys) -> list[Signal]:
     faces = list(_faces(here, there))
     for one in faces:
         found += _of_pages(pair, one)
-    return found + list(_of_seals(pair, faces, told={signal.code for signal in found}))
+    return found + list(_of_seals(pair, faces, known={signal.code for signal in found}))
 
 
 def _faces(here: DocumentKeys, there: DocumentKeys) -> Iterator[Facing]:
@@ -83,7 +83,7 @@ def _faces(here: DocumentKeys, there: DocumentKeys) -> Iterator[Facing]:
 
 
 def _nearness(one: PageKeys, other: PageKeys) -> float:
-    looks = int(np.bitwise_count(one.look ^ other.look).sum())
+    looks = int(np.bitwise_count(one.appearance ^ other.appearance).sum())
     text = resemblance(one.text, other.text)
     return max(text if text >= _ONE_TEMPLATE else 0.0, (1 - looks / _LOOKS) if looks < _LOOKS else 0.0)
 
@@ -121,16 +121,16 @@ def _one_number(pair: _Pair) -> bool:
 
 def _one_sheet(pair: _Pair, one: Facing) -> tuple[float, str]:
     """Return how surely two pages are one sheet of paper, 0..1, and by what: `grain`, `place` or `seal`."""
-    told = [(0.0, "")]
+    known = [(0.0, "")]
     if one.here.grain is not None and one.there.grain is not None:
         agreed = agreement(one.here.grain, one.there.grain, one.matrix)
         if agreed is not None:
-            told.append((ramp(agreed, _GRAIN), "grain"))
+            known.append((ramp(agreed, _GRAIN), "grain"))
     scanned = not one.here.from_layer and not one.there.from_layer and abs(one.skew) > _LEAST_SKEW
     if scanned and one.still is not None and one.still < _STILL and len(one.pairs) >= _LEAST_PAIRS:
-        told.append((0.7, "place"))
-    told += [(0.7 * _impression(alike), "seal") for _, _, alike in _seals_in_place(pair, one)]
-    return max(told)
+        known.append((0.7, "place"))
+    known += [(0.7 * _impression(alike), "seal") for _, _, alike in _seals_in_place(pair, one)]
+    return max(known)
 
 
 def _seals_in_place(pair: _Pair, one: Facing) -> Iterator[tuple[SealKeys, SealKeys, ImpressionLikeness]]:
@@ -160,16 +160,16 @@ def _impression(alike: ImpressionLikeness) -> float:
     return min(ramp(alike.ink, _INK), ramp(alike.uneven, _UNEVEN))
 
 
-def _of_seals(pair: _Pair, faces: list[Facing], told: set[str]) -> Iterator[Signal]:
-    if SignalCode.LETTER_REUSED in told:
+def _of_seals(pair: _Pair, faces: list[Facing], known: set[str]) -> Iterator[Signal]:
+    if SignalCode.LETTER_REUSED in known:
         return
     for mine in pair.here.seals:
         for other in pair.there.seals:
             alike = impression_likeness(mine, other)
             if alike is None:
                 continue
-            on_paper = not mine.from_layer and not other.from_layer
-            yield from _of_seal(pair, mine, other, alike, on_paper=on_paper)
+            on_sheet = not mine.from_layer and not other.from_layer
+            yield from _of_seal(pair, mine, other, alike, on_sheet=on_sheet)
             if all(len(one.pairs) < _FOLLOWED for one in faces):
                 yield from _of_a_moved_seal(pair, mine, other, alike)
 
@@ -189,13 +189,13 @@ def _of_a_moved_seal(
 
 
 def _of_seal(
-    pair: _Pair, mine: SealKeys, other: SealKeys, alike: ImpressionLikeness, *, on_paper: bool
+    pair: _Pair, mine: SealKeys, other: SealKeys, alike: ImpressionLikeness, *, on_sheet: bool
 ) -> Iterator[Signal]:
     authorisers = pair.values(FieldName.AUTHORISER)
     if pair.names_differ(FieldName.AUTHORISER) and (strength := ramp(alike.shape, _PICTURE)) > 0:
         values = {"here": authorisers[0], "there": authorisers[1]}
         yield _seal_signal(pair, SignalCode.SEAL_ELSEWHERE, strength, mine, other, values)
-    elif on_paper and pair.names_differ(FieldName.AUTHORISED) and (strength := _impression(alike)) > 0:
+    elif on_sheet and pair.names_differ(FieldName.AUTHORISED) and (strength := _impression(alike)) > 0:
         yield _seal_signal(pair, SignalCode.SEAL_REUSED, strength, mine, other, {})
 
 
@@ -215,14 +215,14 @@ def _signal(
     differing: list[DocumentDifference],
     **values: str,
 ) -> Signal:
-    told = differing[:_MOST_BOXES]
+    known = differing[:_MOST_BOXES]
     return Signal(
         code,
         round(strength, 3),
         one.here.number,
-        tuple(other.here_box for other in told),
-        {"here": told[0].here, "there": told[0].there, **values},
+        tuple(other.here_box for other in known),
+        {"here": known[0].here, "there": known[0].there, **values},
         pair.there.digest,
         one.there.number,
-        tuple(other.there_box for other in told),
+        tuple(other.there_box for other in known),
     )

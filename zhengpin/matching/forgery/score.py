@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhengpin.matching.documents.model import Signal
-from zhengpin.matching.forgery.signals import tellings
+from zhengpin.matching.forgery.signals import wordings
 
 PRIOR = -4.0
 """Log-odds of a document of which nothing is known: one in 55."""
@@ -40,7 +40,7 @@ def forgery_score(signals: Iterable[Signal]) -> ForgeryScore:
     seen: set[tuple[str, bool]] = set()
     parts = []
     for points, signal in full:
-        group = (tellings()[signal.code].group, points < 0)
+        group = (wordings()[signal.code].group, points < 0)
         parts.append(ScorePart(signal, points * _ECHO if group in seen else points))
         seen.add(group)
     odds = PRIOR + sum(part.points for part in parts)
@@ -48,4 +48,4 @@ def forgery_score(signals: Iterable[Signal]) -> ForgeryScore:
 
 
 def _points(signal: Signal) -> float:
-    return tellings()[signal.code].weight * min(max(signal.strength, 0.0), 1.0)
+    return wordings()[signal.code].weight * min(max(signal.strength, 0.0), 1.0)

@@ -49,7 +49,7 @@ class SignalCode(StrEnum):
     CREDENTIALS_EDITED = "credentials_edited"
     CREDENTIALS_INTACT = "credentials_intact"
     # The picture of a page.
-    PAPER_PATCHED = "paper_patched"
+    SHEET_PATCHED = "paper_patched"
     WHITED_OUT = "whited_out"
     TEXT_PASTED = "text_pasted"
     COPIED_WITHIN = "copied_within"
@@ -88,7 +88,7 @@ class SignalCode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Wording:
     """How a code is told and counted.
 
     area: `forgery`, or `standing` (of what the document says; not forged for that); group: signals of one group rest on
@@ -105,11 +105,11 @@ class Telling:
 
 
 @cache
-def tellings() -> Mapping[str, Telling]:
+def wordings() -> Mapping[str, Wording]:
     """Return how every code is told and counted, as `signals.yaml` has it."""
     text = files(__package__).joinpath("signals.yaml").read_text("utf-8")
     rows = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are the safe loader
-    return {code: Telling(**row) for code, row in rows.items()}
+    return {code: Wording(**row) for code, row in rows.items()}
 
 
 class _Filled(dict[str, Any]):
@@ -121,25 +121,25 @@ class _Filled(dict[str, Any]):
 
 def explained(signal: Signal, language: str) -> str:
     """Return what a reviewer should look at, in Chinese for `zh…`, else in English."""
-    telling = tellings()[signal.code]
-    values = _Filled({name: _told(value, language) for name, value in signal.values.items()})
+    wording = wordings()[signal.code]
+    values = _Filled({name: _shown(value, language) for name, value in signal.values.items()})
     values["page"] = signal.page or "–"
-    return (telling.zh if language.lower().startswith("zh") else telling.en).format_map(values)
+    return (wording.zh if language.lower().startswith("zh") else wording.en).format_map(values)
 
 
 def remedy(signal: Signal, language: str) -> str:
     """Return what an honest applicant can do about it; empty where there is nothing to do."""
-    telling = tellings()[signal.code]
-    values = _Filled({name: _told(value, language) for name, value in signal.values.items()})
-    return (telling.remedy_zh if language.lower().startswith("zh") else telling.remedy_en).format_map(values)
+    wording = wordings()[signal.code]
+    values = _Filled({name: _shown(value, language) for name, value in signal.values.items()})
+    return (wording.remedy_zh if language.lower().startswith("zh") else wording.remedy_en).format_map(values)
 
 
 def supports(signal: Signal) -> bool:
     """Return whether a signal speaks for the document."""
-    return tellings()[signal.code].weight < 0
+    return wordings()[signal.code].weight < 0
 
 
-def _told(value: Any, language: str) -> str:
+def _shown(value: Any, language: str) -> str:
     if isinstance(value, (list, tuple, set, frozenset)):
         return ("、" if language.lower().startswith("zh") else ", ").join(str(one) for one in value)
     return str(value)

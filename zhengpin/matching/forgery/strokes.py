@@ -64,8 +64,8 @@ def windows_of(pixels: NDArray[np.uint8], lines: Sequence[ReadLine]) -> Windows:
     rows = []
     for line, height, (left, top, right, bottom) in boxes:
         cut = np.s_[top:bottom, left:right]
-        if coloured[cut].mean() < 0.03 and (told := _measured(grey[cut], noise[cut], slope[cut])):
-            rows.append((line, left, top, right, bottom, height, *told))
+        if coloured[cut].mean() < 0.03 and (measures := _measured(grey[cut], noise[cut], slope[cut])):
+            rows.append((line, left, top, right, bottom, height, *measures))
     table = np.array(rows, np.float64).reshape(-1, 12)
     whole = table[:, :5].astype(np.int64)
     return Windows(whole[:, 0], whole[:, 1:5], table[:, 6:10], table[:, 10:12], table[:, 5])
@@ -106,12 +106,12 @@ def _boxes(
 def _measured(grey: Grey, noise: Grey, slope: Grey) -> tuple[float, ...] | None:
     """Return the measures and the shape of a window, None where there is too little print or paper in it."""
     ordered = np.sort(grey, axis=None)
-    paper, dark = ordered[int(0.85 * ordered.size)], ordered[int(0.04 * ordered.size)]
-    contrast = paper - dark
+    blank, dark = ordered[int(0.85 * ordered.size)], ordered[int(0.04 * ordered.size)]
+    contrast = blank - dark
     if contrast < _LEAST_CONTRAST:
         return None
-    ink = grey < paper - 0.4 * contrast
-    touched = (grey < paper - 0.15 * contrast).astype(np.uint8)
+    ink = grey < blank - 0.4 * contrast
+    touched = (grey < blank - 0.15 * contrast).astype(np.uint8)
     rules = (
         cv2.dilate((touched.mean(axis=1) > _RULE).astype(np.uint8)[:, None], np.ones((5, 1), np.uint8)) > 0
     )

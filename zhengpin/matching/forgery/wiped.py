@@ -33,8 +33,8 @@ def wiped_signals(page: DocumentPage, pixels: NDArray[np.uint8]) -> Iterator[Sig
     """Yield a signal for boxes without grain. Where a scanner bleached the paper round them too, they tell nothing."""
     grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.float32)
     level, spread = _cells(grey)
-    paper = level >= np.percentile(level, 40)
-    grain = float(np.median(spread[paper]))
+    blank = level >= np.percentile(level, 40)
+    grain = float(np.median(spread[blank]))
     bleached = float((level >= _WHITE).mean())
     if grain < _LEAST_GRAIN or bleached > _MOST_PAGE:
         return

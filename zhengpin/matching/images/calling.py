@@ -40,11 +40,11 @@ class Called:
 
 def chosen(called: dict[int, Called], most: int) -> list[int]:
     """Return the references to look at, at most `most`, those first for which one signal speaks most."""
-    worth = [at for at, one in called.items() if _is_worth_a_look(one)]
+    worth = [at for at, one in called.items() if _is_worth_comparing(one)]
     return sorted(worth, key=lambda at: (called[at].rank, at))[:most]
 
 
-def _is_worth_a_look(called: Called) -> bool:
+def _is_worth_comparing(called: Called) -> bool:
     found = called.evidence
     near = max(found.normalised, found.window_normalised)
     return called.rank < 0 or found.votes >= _LEAST_VOTES or near >= _LEAST_NORMALISED

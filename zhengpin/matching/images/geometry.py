@@ -25,7 +25,7 @@ _WIDE, _NARROW = 0.05, 0.012
 """Tolerances in the query, in units of its longest side, at a map that keeps sizes; less where it shrinks."""
 _LEAST_TOLERANCE = 0.004
 _MOST_TURN, _MOST_OCTAVES = np.deg2rad(30), 0.8
-_MOST_STRETCH, _MOST_SCALE = 3.0, 8.0
+_MOST_ELONGATION, _MOST_SCALE = 3.0, 8.0
 _ROUNDS = 4
 _ENOUGH_FOR_PERSPECTIVE = 12
 
@@ -214,7 +214,7 @@ def _is_sane(linear: NDArray[np.float64], mirrored: bool) -> bool:
     return bool(
         short > 1 / _MOST_SCALE
         and long < _MOST_SCALE
-        and long < _MOST_STRETCH * short
+        and long < _MOST_ELONGATION * short
         and (np.linalg.det(linear) < 0) == mirrored
     )
 

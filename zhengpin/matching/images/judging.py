@@ -115,7 +115,7 @@ def _verified(
         blocks=agreed.blocks,
         covered=agreed.covered,
         area=found.area_query,
-        stretch=found.stretch,
+        elongation=found.elongation,
         mirrored=found.mirrored if geometry or agreed.blocks else evidence.mirrored,
     )
     if geometry is None:

@@ -46,7 +46,7 @@ class PictureEvidence:
     verified: whether local verification was done at all; pairs, inliers, expected, error: see `geometry.Placed`;
     spread: 0..1, of the reference, in which the inliers lie; agreement (the share), weighed, correlation, mean, layout,
     colour, absolute, edges, blocks, covered: see `agreement.PictureAgreement`; area: 0..1, of the query that it takes;
-    stretch: of its longer axis over its shorter; mirrored: whether the copy is mirrored.
+    elongation: of its longer axis over its shorter; mirrored: whether the copy is mirrored.
     """
 
     cosine: float = 0.0
@@ -75,7 +75,7 @@ class PictureEvidence:
     blocks: int = 0
     covered: float = 0.0
     area: float = 0.0
-    stretch: float = 1.0
+    elongation: float = 1.0
 
 
 LEADING = ("inliers", "weighed", "votes", "best_normalised", "edges")
@@ -108,7 +108,7 @@ PARTS = (
     ("blocks", 0),
     ("covered", 0),
     ("area", 0),
-    ("stretch", 0),
+    ("elongation", 0),
     *((f"lead_{name}", 1) for name in LEADING),
 )
 """What the trees see, and in which direction they may only take it: 1 for a copy, -1 against it, 0 in neither."""
@@ -148,7 +148,7 @@ def parts(evidence: PictureEvidence) -> tuple[float, ...]:
         evidence.blocks,
         evidence.covered,
         evidence.area,
-        evidence.stretch,
+        evidence.elongation,
     )
 
 

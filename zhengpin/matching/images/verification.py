@@ -54,7 +54,7 @@ class VerifiedMatch:
     region_reference: Polygon
     area_query: float
     area_reference: float
-    stretch: float
+    elongation: float
 
 
 def verify(

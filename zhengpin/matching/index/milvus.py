@@ -102,8 +102,8 @@ class _Collection:
         )
 
     def _check(self, kind: DataType, dimensions: int) -> None:
-        told = self._client.describe_collection(self._name, **_SECONDS)
-        fields = {field["name"]: field for field in told["fields"]}
+        description = self._client.describe_collection(self._name, **_SECONDS)
+        fields = {field["name"]: field for field in description["fields"]}
         row = fields.get("row", {})
         if (row.get("type"), row.get("params", {}).get("dim")) != (kind, dimensions):
             raise IndexForeign(f"The collection {self._name} holds no {kind.name} of {dimensions}.")

@@ -54,7 +54,7 @@ class _Table:
         with self._asked() as connection, connection.transaction():
             connection.execute("SELECT pg_advisory_xact_lock(%s)", [_MAKING])
             connection.execute("CREATE EXTENSION IF NOT EXISTS vector")
-            connection.execute(self._told(_MAKE))
+            connection.execute(self._statement(_MAKE))
             if connection.execute(_KIND, [name]).fetchall() != [(kind,)]:
                 raise IndexForeign(f"The table {name} holds no {kind}.")
             self._prepare(connection)
@@ -93,17 +93,17 @@ class _Table:
     def _put(self, ids: Ids, fingerprints: Sequence[object]) -> None:
         self._change(_PUT, [ids.tolist(), list(fingerprints)])
 
-    def _told(self, statement) -> sql.Composed:
+    def _statement(self, statement) -> sql.Composed:
         return sql.SQL(statement).format(**self._names)
 
     def _rows(self, statement, values: Any = ()) -> list[tuple[Any, ...]]:
         with self._asked() as connection:
-            return connection.execute(self._told(statement), values).fetchall()
+            return connection.execute(self._statement(statement), values).fetchall()
 
     def _change(self, statement, values: Any = ()) -> int:
         try:
             with self._asked() as connection:
-                return connection.execute(self._told(statement), values).rowcount
+                return connection.execute(self._statement(statement), values).rowcount
         except IndexUnreachable as error:
             raise IndexUnwritable(error.message) from error
 

@@ -18,7 +18,7 @@ ROUNDS = ((6.0, 1.0), (4.0, 1.0), (3.0, 0.0))
 STEPS = 9
 EDGES = 64
 _HELD = np.array([0.004, 0.06, 0.06, 0.004, 0.06, 0.06])
-_MOST_STRETCH = 3.0
+_MOST_ELONGATION = 3.0
 
 
 def fitted(scene: Scene, index: MarkIndex, made: Guesses) -> Guesses:
@@ -94,7 +94,7 @@ def _kept(
 ) -> Guesses:
     """Return the guesses with their new maps, and those that would be drawn out as they were."""
     spread = np.linalg.svd(linear, compute_uv=False)
-    sane = (spread[:, 0] < _MOST_STRETCH * spread[:, 1]) & (spread[:, 1] > 0.1)
+    sane = (spread[:, 0] < _MOST_ELONGATION * spread[:, 1]) & (spread[:, 1] > 0.1)
     linear = np.where(sane[:, None, None], linear, made.linear)
     shifts = np.where(sane[:, None], shifts, made.shifts)
     middles = np.einsum("nij,nj->ni", linear, index.middles[made.owners]) + shifts

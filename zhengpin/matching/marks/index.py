@@ -26,7 +26,7 @@ NEIGHBOURS = 8
 FLAT_UP_TO = 20_000
 """Features searched one by one up to this many; above, in lists, a byte a number."""
 PROBES = 12
-SHAPES = 8
+NEAREST_VECTORS = 8
 _CHUNK = 64
 """Marks whose features are written out in all forms at a time."""
 _TRAINED_ON = 60_000
@@ -41,7 +41,7 @@ class MarkIndex:
         self.middles = np.array([one.middle for one in self.references], np.float32)
         self.spans = np.array([np.hypot(*one.size) / 2 for one in self.references], np.float32)
         self.outlines = stacked([one.outline for one in marks])
-        self.shapes = ShapeIndex(marks)
+        self.shape_vectors = ShapeIndex(marks)
         self.chance = Chance(
             np.array([one.by_chance for one in marks], np.float32),
             np.array([one.spread for one in marks], np.float32),
@@ -72,14 +72,14 @@ class ShapeIndex:
         counts = [len(one.parts) for one in marks]
         self.owners = np.tile(np.repeat(np.arange(len(marks)), counts), 2)
         self.parts = np.tile(np.concatenate([one.parts for one in marks]), (2, 1))
-        plain = np.concatenate([one.shapes for one in marks])
+        plain = np.concatenate([one.shape_vectors for one in marks])
         self.mirrored = np.repeat([False, True], len(plain))
         self._index = faiss.IndexFlatIP(plain.shape[1])
         self._index.add(np.concatenate([plain, plain[:, MIRRORED] * SIGNS]))
 
     def search(self, vectors: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """Return cosines and numbers of the shapes most alike, (n, SHAPES) each."""
-        return self._index.search(vectors, min(SHAPES, self._index.ntotal))
+        return self._index.search(vectors, min(NEAREST_VECTORS, self._index.ntotal))
 
 
 def _empty(width: int, total: int, marks: Sequence[KnownMark]) -> faiss.Index:

@@ -16,7 +16,7 @@ from zhengpin.matching.marks.fields import Plane
 from zhengpin.matching.marks.frame import Picture, UnusableMark
 from zhengpin.matching.marks.outlines import Outlines, outline_of
 from zhengpin.matching.marks.reference import MarkReference, mark_reference
-from zhengpin.matching.marks.regions import Boxes, parts_of, shapes
+from zhengpin.matching.marks.regions import Boxes, parts_of, shape_vectors
 
 FORMAT = "mark-1"
 """Changes whenever what is known of a mark does."""
@@ -28,7 +28,7 @@ _ROOTS = 255.0
 @dataclass(frozen=True, slots=True, eq=False)
 class KnownMark:
     """reference: what is seen; outline: a sample of its edges; by_chance, spread: see `chance.Chance`; parts (n, 5),
-    boxes of the whole and its parts; shapes: float32 (n, k), the fields in them.
+    boxes of the whole and its parts; shape_vectors: float32 (n, k), the fields in them.
     """
 
     reference: MarkReference
@@ -36,7 +36,7 @@ class KnownMark:
     by_chance: float
     spread: float
     parts: Boxes
-    shapes: NDArray[np.float32]
+    shape_vectors: NDArray[np.float32]
 
 
 def describe(picture: Picture) -> bytes:
@@ -77,7 +77,7 @@ def known(described: bytes) -> KnownMark:
         reference = _reference(dict(held))
         mean, spread = held["chance"]
     parts = parts_of(reference)
-    vectors = shapes([reference.field, _half(reference.field)], [1.0, 0.5], parts)
+    vectors = shape_vectors([reference.field, _half(reference.field)], [1.0, 0.5], parts)
     return KnownMark(reference, outline_of(reference), float(mean), float(spread), parts, vectors)
 
 

@@ -94,11 +94,11 @@ def _is_sane(transform: Transform, reference: MarkReference) -> bool:
         return False
     lengths = np.hypot(*sides.T)
     wide, high = reference.size
-    stretch = (lengths[[0, 2]].mean() / wide) / max(lengths[[1, 3]].mean() / high, 1e-6)
+    elongation = (lengths[[0, 2]].mean() / wide) / max(lengths[[1, 3]].mean() / high, 1e-6)
     opposite = max(
         lengths[0] / lengths[2], lengths[2] / lengths[0], lengths[1] / lengths[3], lengths[3] / lengths[1]
     )
-    return bool(1 / 3 < stretch < 3 and opposite < 2.2 and lengths.min() > 4)
+    return bool(1 / 3 < elongation < 3 and opposite < 2.2 and lengths.min() > 4)
 
 
 def laid_corners(transform: Transform, reference: MarkReference) -> NDArray[np.float64]:

@@ -69,7 +69,7 @@ def parts_of(reference: MarkReference) -> Boxes:
     return np.array(found, np.float32)
 
 
-def shapes(
+def shape_vectors(
     fields: Sequence[NDArray[np.float32]], ratios: Sequence[float], boxes: Boxes
 ) -> NDArray[np.float32]:
     """Return the fields in boxes as vectors of length 1, (n, GRID · GRID · 2), turned as the box is.

@@ -45,7 +45,7 @@ PARTS = (
     ("nearest", 1),
     ("mirrored", 0),
     ("size", 0),
-    ("stretch", -1),
+    ("elongation", -1),
     ("tilt", -1),
     ("skew", -1),
     ("by_chance", 0),
@@ -63,12 +63,12 @@ PARTS = (
 class Lie:
     """How a mark lies in a scene.
 
-    size: side of a square of its area, in pixels; stretch: log₂ of how much it is drawn out; tilt: radians from
+    size: side of a square of its area, in pixels; elongation: log₂ of how much it is drawn out; tilt: radians from
     upright; skew: log₂ of how unlike opposite sides are.
     """
 
     size: float
-    stretch: float
+    elongation: float
     tilt: float
     skew: float
 
@@ -116,7 +116,7 @@ class MarkEvidence:
             place.nearest,
             float(place.mirrored),
             lie.size,
-            lie.stretch,
+            lie.elongation,
             lie.tilt,
             lie.skew,
             own.by_chance,

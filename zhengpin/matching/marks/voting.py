@@ -7,7 +7,7 @@ import numpy as np
 from zhengpin.matching.images.similarity import between
 from zhengpin.matching.marks.guesses import Guesses
 from zhengpin.matching.marks.index import MarkIndex
-from zhengpin.matching.marks.regions import between_boxes, boxes_in, shapes
+from zhengpin.matching.marks.regions import between_boxes, boxes_in, shape_vectors
 from zhengpin.matching.marks.scene import Scene
 
 LEAST_COSINE = 0.80
@@ -55,11 +55,11 @@ def guesses_by_shape(scene: Scene, index: MarkIndex) -> Guesses:
     """Return what boxes around what stands out tell: each as if it were the mark, or the part, most like it."""
     boxes = boxes_in(scene)
     ratios = [field.shape[1] / scene.size[0] for field in scene.fields]
-    cosines, numbers = index.shapes.search(shapes(scene.fields, ratios, boxes))
+    cosines, numbers = index.shape_vectors.search(shape_vectors(scene.fields, ratios, boxes))
     rows, ranks = np.nonzero(cosines > LEAST_SHAPE)
     those = numbers[rows, ranks]
-    owners, mirrored = index.shapes.owners[those], index.shapes.mirrored[those]
-    linear, shifts = between_boxes(index.shapes.parts[those], boxes[rows], mirrored)
+    owners, mirrored = index.shape_vectors.owners[those], index.shape_vectors.mirrored[those]
+    linear, shifts = between_boxes(index.shape_vectors.parts[those], boxes[rows], mirrored)
     middles = np.einsum("nij,nj->ni", linear, index.middles[owners]) + shifts
     scales = np.sqrt(np.abs(np.linalg.det(linear)))
     weights = (cosines[rows, ranks] - LEAST_SHAPE) / (1 - LEAST_SHAPE)

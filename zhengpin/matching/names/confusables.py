@@ -29,15 +29,15 @@ _PAIRS = (
     "ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz"
 )
 
-LOOK_ALIKES: dict[str, str] = {pair[0]: pair[1:].lower() for pair in _PAIRS.split()}
+CONFUSABLES: dict[str, str] = {pair[0]: pair[1:].lower() for pair in _PAIRS.split()}
 """Character → Latin letter, lower case; looked up before case is folded, and after."""
 
 for _first in (0x1F150, 0x1F170, 0x1F1E6):  # circled and squared white on black, regional indicators
-    LOOK_ALIKES.update({chr(_first + place): chr(ord("a") + place) for place in range(26)})
+    CONFUSABLES.update({chr(_first + place): chr(ord("a") + place) for place in range(26)})
 
 
 @cache
-def look_alikes() -> dict[str, str]:
+def confusables() -> dict[str, str]:
     """Return character → Latin letter, lower case: ours where we name the character, else Unicode's."""
     table = json.loads(files("confusable_homoglyphs").joinpath("confusables.json").read_text("utf-8"))
     found: dict[str, str] = {}
@@ -47,7 +47,7 @@ def look_alikes() -> dict[str, str]:
         ]
         if letters and _is_foreign_letter(character):
             found[character] = letters[0].lower()
-    return found | LOOK_ALIKES
+    return found | CONFUSABLES
 
 
 def _is_foreign_letter(character: str) -> bool:

@@ -15,7 +15,7 @@ from itertools import product
 from typing import Any
 
 from zhengpin.matching.names.han_steps import OWN, CharacterStep, Passage, UnitChoice, UnitChoices, Way
-from zhengpin.matching.names.shapes import likeness
+from zhengpin.matching.names.lookalikes import likeness
 from zhengpin.matching.names.sounds import readings, said, sound_class, sound_classes
 
 LONGEST = 10
@@ -182,24 +182,29 @@ class LongNames:
                         yield node, (*ways[:at], choice.alike[character], *ways[at:])
 
     def _walk(
-        self, passage: Passage, places: list[int], node: _Node, path: tuple[CharacterStep, ...], shapes: bool
+        self,
+        passage: Passage,
+        places: list[int],
+        node: _Node,
+        path: tuple[CharacterStep, ...],
+        by_shape: bool,
     ) -> Iterator[Found]:
         for place in places:
             choice = self._steps.choice(passage, place)
-            options = choice.every if shapes else choice.plain
+            options = choice.every if by_shape else choice.plain
             for sound in node.keys() & options.keys():
                 for way in options[sound]:
                     longer = (*path, CharacterStep(place, way))
-                    yield from self._reached(passage, node[sound], longer, shapes and way.how != "shape")
+                    yield from self._reached(passage, node[sound], longer, by_shape and way.how != "shape")
 
     def _reached(
-        self, passage: Passage, node: _Node, path: tuple[CharacterStep, ...], shapes: bool
+        self, passage: Passage, node: _Node, path: tuple[CharacterStep, ...], by_shape: bool
     ) -> Iterator[Found]:
         """Yield the names that end at a node and those below it."""
         for key in node.get("", ()):
             yield key, path
         if len(path) < LONGEST and len(node) > ("" in node):
-            yield from self._walk(passage, passage.after(path[-1].last + 1), node, path, shapes)
+            yield from self._walk(passage, passage.after(path[-1].last + 1), node, path, by_shape)
 
     def find_but_one(self, passage: Passage, run: str) -> Iterator[Found]:
         """Yield the names of which all but one free character stand in `run`, the units as one string."""

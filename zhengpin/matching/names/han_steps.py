@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from zhengpin.matching.names.lookalikes import Lookalikes, ways_to_split
 from zhengpin.matching.names.normalise import normalise
 from zhengpin.matching.names.ordinary import OrdinaryWords
-from zhengpin.matching.names.shapes import Lookalikes, ways_to_split
 from zhengpin.matching.names.sounds import readings, sound_class, sound_classes, syllables
 
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff"

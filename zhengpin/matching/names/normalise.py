@@ -13,7 +13,7 @@ from functools import cache
 
 from opencc import OpenCC
 
-from zhengpin.matching.names.confusables import look_alikes
+from zhengpin.matching.names.confusables import confusables
 
 _SILENT = frozenset("'’‘`´ʼ＇·™®©℠℗")
 _KEPT_SIGNS = frozenset("&@$!|+#")
@@ -112,8 +112,8 @@ def _fold(character: str) -> str:
     """Return what one character becomes: nothing, one space, or some characters without space."""
     if character in _SILENT:
         return ""
-    if character in look_alikes():
-        return look_alikes()[character]
+    if character in confusables():
+        return confusables()[character]
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", character).casefold())
     parts = [_fold_part(part) for part in folded]
     return _SPACE if _SPACE in parts else "".join(parts)
@@ -127,11 +127,11 @@ def _fold_part(part: str) -> str:
         return ""
     if kind[0] in "ZPSC" and part not in _KEPT_SIGNS:
         return _SPACE
-    if part in look_alikes():
-        return look_alikes()[part]
+    if part in confusables():
+        return confusables()[part]
     base = unicodedata.normalize("NFD", part)
     if len(base) > 1 and ord(base[0]) < 0x0530:
-        return look_alikes().get(base[0], base[0])
+        return confusables().get(base[0], base[0])
     return _simplified(part) if is_wordless(part) else part
 
 

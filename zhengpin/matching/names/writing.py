@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import cast
 
-from zhengpin.matching.names.confusables import look_alikes
+from zhengpin.matching.names.confusables import confusables
 from zhengpin.matching.names.found import Rule
 from zhengpin.matching.names.han import HanHit
 from zhengpin.matching.names.latin import LatinHit
@@ -19,7 +19,7 @@ def how_written(written: str, form: str) -> Rule:
     if written.isascii() or written == form:
         return "exact_form"
     strange = [character for character in written if not character.isascii() and character not in form]
-    if any(character in look_alikes() for character in strange):
+    if any(character in confusables() for character in strange):
         return "look_alike_letters"
     if any(unicodedata.category(character) == "Cf" for character in strange):
         return "invisible_characters"

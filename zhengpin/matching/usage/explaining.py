@@ -54,7 +54,7 @@ _FEATURES: Mapping[str, tuple[str, str]] = {
 
 def explain(use: NameUse) -> tuple[str, str]:
     """Return one sentence in English and one in Chinese: what the name does, how sure that is, what decided."""
-    reasons = [told for reason in use.reasons if (told := _told(reason))]
+    reasons = [sentence for reason in use.reasons if (sentence := _sentence(reason))]
     sure = f"{use.probability:.0%}"
     english, chinese = (said.format(name=use.name) for said in _SAID[use.kind])
     because = ", ".join(one for one, _ in reasons)
@@ -65,7 +65,7 @@ def explain(use: NameUse) -> tuple[str, str]:
     )
 
 
-def _told(reason: UseReason) -> tuple[str, str] | None:
+def _sentence(reason: UseReason) -> tuple[str, str] | None:
     if reason.text:
         side = reason.feature[:1]
         before = side == "b"

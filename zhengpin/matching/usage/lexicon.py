@@ -21,7 +21,7 @@ from zhengpin.matching.names.normalise import NormalisedText, is_wordless, norma
 _SPACE = " "
 _BETWEEN = frozenset(".-_*~·•・|+=")
 """Signs that evaders put between the characters of a word (高-仿). A comma or a slash parts two words."""
-_TELLING = frozenset(":+%/")
+_MEANINGFUL = frozenset(":+%/")
 """Signs without which a term would be another (1:1, aaa+)."""
 
 
@@ -157,7 +157,7 @@ def _pattern(term: CueTerm) -> _Pattern:
         else:
             at += 1
     folded = _folded(term.text)
-    signed = any(character in _TELLING for character in folded)
+    signed = any(character in _MEANINGFUL for character in folded)
     return _Pattern(term, CueKind(term.kind), frozenset(spaces), folded if signed else "")
 
 

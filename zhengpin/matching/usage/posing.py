@@ -73,8 +73,8 @@ def pose(text: str, found: NamePlace, lexicon: Lexicon, *, least: float = LEAST)
     rest = text[: found.start] + " " + text[found.end :]
     if _is_shell(rest):
         return Pose(PoseKind.ALONE)
-    told = {CueKind.SECOND_HAND, *_BEFORE}
-    return Pose(PoseKind.PASSING, against=tuple(cue for cue in outside if cue.kind in told))
+    neutral = {CueKind.SECOND_HAND, *_BEFORE}
+    return Pose(PoseKind.PASSING, against=tuple(cue for cue in outside if cue.kind in neutral))
 
 
 def _claims(text: str, cue: Cue, found: NamePlace, cues: list[Cue], least: float) -> bool:

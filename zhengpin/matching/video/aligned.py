@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from zhengpin.matching.video.alignment import AlignedRun
 from zhengpin.matching.video.evidence import evidence_of, region_of
 from zhengpin.matching.video.fingerprint import ClipFingerprint
-from zhengpin.matching.video.found import FootageMatch
+from zhengpin.matching.video.found import VideoMatch
 from zhengpin.matching.video.likeness import AskedClip
 from zhengpin.matching.video.windows import Box
 
@@ -36,11 +36,11 @@ class Aligned:
     mirrored: bool
     evidence: dict[str, float]
 
-    def match(self, score: float) -> FootageMatch:
+    def match(self, score: float) -> VideoMatch:
         """Return the match that the run makes with a score."""
         start, stop = _extent(self.query, self.run)
         shown = [min(max(0.0, self.run.start + self.run.speed * at), self.seconds) for at in (start, stop)]
-        return FootageMatch(
+        return VideoMatch(
             number=self.number,
             query_from=round(start, 2),
             query_to=round(stop, 2),

@@ -15,10 +15,10 @@ from zhengpin.matching.video.describing import (
 )
 from zhengpin.matching.video.film import FilmLimits, Source, probe
 from zhengpin.matching.video.fingerprint import WHOLE, ClipFingerprint
-from zhengpin.matching.video.footage import LEAST_SCORE, ReferenceFootage
-from zhengpin.matching.video.found import FootageMatch
+from zhengpin.matching.video.found import VideoMatch
 from zhengpin.matching.video.likeness import AskedClip, asked
-from zhengpin.matching.video.moving import RATE, StretchOf
+from zhengpin.matching.video.moving import RATE, SegmentOf
+from zhengpin.matching.video.references import LEAST_SCORE, ReferenceVideos
 from zhengpin.matching.video.sampling import VideoFrame, is_new_scene, sample_between, sample_sparse
 from zhengpin.matching.video.score import score
 from zhengpin.matching.video.verifying import NOTHING, FrameOf, laid_over
@@ -33,27 +33,27 @@ _SAME_BOX = 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class FoundFootage:
+class FoundVideo:
     """What was found. matches: best first; clip: the sparse fingerprint; looked: seconds looked at closely."""
 
-    matches: list[FootageMatch]
+    matches: list[VideoMatch]
     clip: ClipFingerprint
     looked: float
 
 
 def find(
     source: Source,
-    footage: ReferenceFootage,
+    videos: ReferenceVideos,
     *,
     describer: FrameDescriber | None = None,
     limits: FilmLimits | None = None,
     frame_of: FrameOf | None = None,
-    stretch_of: StretchOf | None = None,
-) -> FoundFootage:
+    segment_of: SegmentOf | None = None,
+) -> FoundVideo:
     """Return the stretches of protected films that a film shows.
 
     frame_of: gives pictures of protected films, so that those of the film can be laid over them; without, the score
-    rests on fingerprints alone; stretch_of: gives stretches of them, so that what moves is compared too.
+    rests on fingerprints alone; segment_of: gives stretches of them, so that what moves is compared too.
     Raises `UndecodableFilm`.
     """
     maker = describer or default_describer()
@@ -61,22 +61,22 @@ def find(
     clip = fingerprint_frames(
         sample_sparse(source, limits=limits), seconds=seconds, describer=maker, parts=True
     )
-    first = footage.search(clip)
+    first = videos.search(clip)
     calling = [match for match in first if match.score >= CALLING]
     if not calling:
-        return FoundFootage(first, clip, 0.0)
+        return FoundVideo(first, clip, 0.0)
     close = looked_closely(source, calling, clip.seconds, describer=maker, limits=limits)
     found = [
         match
         for number in _numbers(calling)
-        for one in footage.align(close.query, number)
-        if (match := judged(one, close.frames, frame_of, stretch_of)).score >= LEAST_SCORE
+        for one in videos.align(close.query, number)
+        if (match := judged(one, close.frames, frame_of, segment_of)).score >= LEAST_SCORE
     ]
-    return FoundFootage(sorted(found, key=lambda match: -match.score), clip, close.seconds)
+    return FoundVideo(sorted(found, key=lambda match: -match.score), clip, close.seconds)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class CloseLook:
+class CloseComparison:
     """What was seen around matches. frames: the pictures; query: their rows, in order; seconds: of the film."""
 
     frames: list[VideoFrame]
@@ -86,37 +86,37 @@ class CloseLook:
 
 def looked_closely(
     source: Source,
-    matches: Sequence[FootageMatch],
+    matches: Sequence[VideoMatch],
     seconds: float,
     *,
     describer: FrameDescriber,
     limits: FilmLimits | None = None,
-) -> CloseLook:
+) -> CloseComparison:
     """Return what a film shows around matches, two pictures a second. seconds: of the film."""
     spans = _spans(matches, seconds)
     frames = _frames(source, spans, limits)
     query = _seen_closely(frames, matches, describer, seconds)
-    return CloseLook(frames, query, sum(stop - start for start, stop in spans))
+    return CloseComparison(frames, query, sum(stop - start for start, stop in spans))
 
 
 def judged(
     found: Aligned,
     frames: Sequence[VideoFrame],
     frame_of: FrameOf | None,
-    stretch_of: StretchOf | None = None,
-) -> FootageMatch:
+    segment_of: SegmentOf | None = None,
+) -> VideoMatch:
     """Return the match of a run that was looked at closely."""
     evidence = found.evidence | NOTHING
     if frame_of is None:
         return replace(found, evidence=evidence).match(score(evidence, "close"))
-    laid = laid_over(found, frames, frame_of, stretch_of)
+    laid = laid_over(found, frames, frame_of, segment_of)
     evidence |= laid.evidence
     region = found.region if laid.region is None else laid.region
     mirrored = found.mirrored if laid.mirrored is None else laid.mirrored
     return replace(found, evidence=evidence, region=region, mirrored=mirrored).match(score(evidence, "close"))
 
 
-def _spans(matches: Sequence[FootageMatch], seconds: float) -> list[tuple[float, float]]:
+def _spans(matches: Sequence[VideoMatch], seconds: float) -> list[tuple[float, float]]:
     """Return the seconds around matches, joined where they meet."""
     spans: list[tuple[float, float]] = []
     for start, stop in sorted((match.query_from - _MARGIN, match.query_to + _MARGIN) for match in matches):
@@ -142,7 +142,7 @@ def _frames(
 
 
 def _seen_closely(
-    frames: Sequence[VideoFrame], matches: Sequence[FootageMatch], maker: FrameDescriber, seconds: float
+    frames: Sequence[VideoFrame], matches: Sequence[VideoMatch], maker: FrameDescriber, seconds: float
 ) -> AskedClip:
     """Return the rows of pictures seen whole, in the parts that called and in those that stand out; what is whole or
     called also mirrored. Quarters that did not call are left out: the first step looked into them.
@@ -172,7 +172,7 @@ def _beginning(frames: Sequence[VideoFrame]) -> list[VideoFrame]:
     ]
 
 
-def _regions(matches: Sequence[FootageMatch]) -> list[Part]:
+def _regions(matches: Sequence[VideoMatch]) -> list[Part]:
     return _apart([match.region for match in sorted(matches, key=lambda one: -one.score)])[:3]
 
 
@@ -189,7 +189,7 @@ def _apart(parts: Sequence[Part]) -> list[Part]:
     return kept
 
 
-def _numbers(matches: Sequence[FootageMatch]) -> list[int]:
+def _numbers(matches: Sequence[VideoMatch]) -> list[int]:
     """Return the protected films of matches, the likeliest first."""
     best: dict[int, float] = {}
     for match in matches:
@@ -204,7 +204,7 @@ def frame_at(source: Source, second: float, *, limits: FilmLimits | None = None)
     )
 
 
-def stretch_between(
+def segment_between(
     source: Source, start: float, stop: float, *, limits: FilmLimits | None = None
 ) -> list[VideoFrame]:
     """Return a film's pictures from one second to another, as a close look compares them. Raises `UndecodableFilm`."""

@@ -8,9 +8,9 @@ import numpy as np
 
 from zhengpin.matching.video.describing import FrameDescriber, default_describer, rows_of, shows_something
 from zhengpin.matching.video.fingerprint import WHOLE, ClipFingerprint, joined
-from zhengpin.matching.video.footage import ReferenceFootage
-from zhengpin.matching.video.found import FootageMatch
+from zhengpin.matching.video.found import VideoMatch
 from zhengpin.matching.video.likeness import asked
+from zhengpin.matching.video.references import ReferenceVideos
 from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.matching.video.windows import parts_of
 
@@ -20,16 +20,16 @@ MOST_PICTURES = 150
 """Pictures that are remembered at most."""
 
 
-class FootageFollower:
+class VideoFollower:
     """One stream; not to be pushed to from two threads at once. It keeps the same memory however long it follows."""
 
-    def __init__(self, footage: ReferenceFootage, *, describer: FrameDescriber | None = None) -> None:
-        self._footage, self._maker = footage, describer or default_describer()
+    def __init__(self, videos: ReferenceVideos, *, describer: FrameDescriber | None = None) -> None:
+        self._videos, self._maker = videos, describer or default_describer()
         self._kept: deque[ClipFingerprint] = deque(maxlen=MOST_PICTURES)
         self._near: deque[VideoFrame] = deque(maxlen=3)
         self._wanted: dict[int, float] = {}
 
-    def push(self, frame: VideoFrame) -> list[FootageMatch]:
+    def push(self, frame: VideoFrame) -> list[VideoMatch]:
         """Take the stream's next picture; return the stretches that are running at it, best first."""
         self._near.append(frame)
         if shows_something(frame.pixels):
@@ -38,13 +38,13 @@ class FootageFollower:
                 [frame], [[(part, False) for part in (WHOLE, *parts)]], self._maker, hash_parts=False
             )
             self._kept.append(row)
-            for one in self._footage.candidates(asked(row)):
+            for one in self._videos.candidates(asked(row)):
                 self._wanted[one.number] = frame.at
         self._forget(frame.at)
         if not self._kept or not self._wanted:
             return []
         query = asked(joined(list(self._kept)))
-        found = [match for number in self._wanted for match in self._footage.compare(query, number)]
+        found = [match for number in self._wanted for match in self._videos.compare(query, number)]
         running = [match for match in found if match.query_to >= frame.at - self._pause()]
         return sorted(running, key=lambda match: -match.score)
 
@@ -59,6 +59,6 @@ class FootageFollower:
         self._wanted = {number: at for number, at in self._wanted.items() if at >= now - MEMORY}
 
 
-def follow(footage: ReferenceFootage, *, describer: FrameDescriber | None = None) -> FootageFollower:
+def follow(videos: ReferenceVideos, *, describer: FrameDescriber | None = None) -> VideoFollower:
     """Return a follower of one stream."""
-    return FootageFollower(footage, describer=describer)
+    return VideoFollower(videos, describer=describer)

@@ -8,7 +8,7 @@ from zhengpin.matching.video.windows import Box
 
 
 @dataclass(frozen=True, slots=True)
-class FootageMatch:
+class VideoMatch:
     """A stretch of a film that shows a stretch of a protected one.
 
     number: of the protected film; query_from, query_to, reference_from, reference_to: seconds; speed: protected seconds

@@ -18,7 +18,7 @@ from zhengpin.matching.images.verification import Polygon
 from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.matching.video.windows import Box, cut
 
-StretchOf = Callable[[int, float, float], Sequence[VideoFrame]]
+SegmentOf = Callable[[int, float, float], Sequence[VideoFrame]]
 """Gives the pictures of a protected film (number, from second, to second), `RATE` a second, none where it has none."""
 Floats = NDArray[np.float32]
 
@@ -55,7 +55,7 @@ def liveliest(frames: Sequence[VideoFrame]) -> slice:
 def moved_alike(
     frames: Sequence[VideoFrame],
     wanted: Sequence[float],
-    stretch: Sequence[VideoFrame],
+    segment: Sequence[VideoFrame],
     part: Box,
     polygons: tuple[Polygon, Polygon],
 ) -> dict[str, float]:
@@ -64,9 +64,9 @@ def moved_alike(
     wanted: the protected second of each picture; part: of the film's pictures; polygons: the same region in that part
     and in the protected film's picture, corner by corner.
     """
-    if len(frames) < _FEWEST or len(stretch) < _FEWEST:
+    if len(frames) < _FEWEST or len(segment) < _FEWEST:
         return dict(STILL)
-    height, width = stretch[0].pixels.shape[:2]
+    height, width = segment[0].pixels.shape[:2]
     size = (
         max(16, round(width * _SIDE / max(width, height))),
         max(16, round(height * _SIDE / max(width, height))),
@@ -77,8 +77,8 @@ def moved_alike(
     shown = [_laid(cut(one.pixels, part), matrix, size) for one in frames]
     full = np.full((*cut(frames[0].pixels, part).shape[:2], 3), 255, np.uint8)
     inside = cv2.erode(_laid(full, matrix, size), np.ones((3, 3), np.uint8))
-    held = np.stack([_luma(one.pixels, size) for one in stretch])
-    times = np.array([one.at for one in stretch])
+    held = np.stack([_luma(one.pixels, size) for one in segment])
+    times = np.array([one.at for one in segment])
     places = np.array(
         [[int(np.abs(times - second - late).argmin()) for second in wanted] for late in _LATENESS]
     )

@@ -52,7 +52,7 @@ class _View:
         return {number: rows for lot in self.lots for number, rows in lot.films.items()}
 
 
-class FootageRows:
+class VideoRows:
     """int8 rows by film (a number from 0 below 2**39) and place within it, changed and searched from any thread."""
 
     def __init__(self, dimensions: int, *, few: int = _FEW) -> None:

@@ -15,7 +15,7 @@ from zhengpin.matching.images.local import local_features
 from zhengpin.matching.images.sketch import PictureSketch, features_to_keep, preview_of
 from zhengpin.matching.images.verification import Polygon, VerifiedMatch, verify
 from zhengpin.matching.video.aligned import Aligned
-from zhengpin.matching.video.moving import REACH, STILL, StretchOf, liveliest, moved_alike
+from zhengpin.matching.video.moving import REACH, STILL, SegmentOf, liveliest, moved_alike
 from zhengpin.matching.video.sampling import VideoFrame
 from zhengpin.matching.video.windows import Box, cut
 
@@ -40,10 +40,10 @@ class OverlaidPictures:
 
 
 def laid_over(
-    found: Aligned, frames: Sequence[VideoFrame], frame_of: FrameOf, stretch_of: StretchOf | None = None
+    found: Aligned, frames: Sequence[VideoFrame], frame_of: FrameOf, segment_of: SegmentOf | None = None
 ) -> OverlaidPictures:
     """Return what some pictures of a run tell, laid over the protected film's. frames: the film's, one a row's time;
-    stretch_of: gives stretches of it, so that what moves can be compared too.
+    segment_of: gives stretches of it, so that what moves can be compared too.
     """
     pairs = _pairs(found)
     seen = [
@@ -61,8 +61,8 @@ def laid_over(
         "laid": 1.0,
         **STILL,
     }
-    if stretch_of and (_inliers(best) >= _FIRM or best.agreement.share > _FAINT_AGREEMENT):
-        evidence |= _moving(found, frames, stretch_of, part, best)
+    if segment_of and (_inliers(best) >= _FIRM or best.agreement.share > _FAINT_AGREEMENT):
+        evidence |= _moving(found, frames, segment_of, part, best)
     if _inliers(best) < _FIRM:
         return OverlaidPictures(evidence)
     return OverlaidPictures(evidence, _region(best.region_query, part), best.mirrored)
@@ -73,7 +73,7 @@ def _inliers(verified: VerifiedMatch) -> int:
 
 
 def _moving(
-    found: Aligned, frames: Sequence[VideoFrame], stretch_of: StretchOf, part: Box, laid: VerifiedMatch
+    found: Aligned, frames: Sequence[VideoFrame], segment_of: SegmentOf, part: Box, laid: VerifiedMatch
 ) -> dict[str, float]:
     """Return how far what moves in a run is what moves in the protected film. laid: how its pictures lie there."""
     run = found.run
@@ -82,8 +82,8 @@ def _moving(
     wanted = [run.start + run.speed * one.at for one in taken]
     if not wanted:
         return dict(STILL)
-    stretch = stretch_of(found.number, max(0.0, wanted[0] - REACH), wanted[-1] + REACH)
-    return moved_alike(taken, wanted, stretch, part, (laid.region_query, laid.region_reference))
+    segment = segment_of(found.number, max(0.0, wanted[0] - REACH), wanted[-1] + REACH)
+    return moved_alike(taken, wanted, segment, part, (laid.region_query, laid.region_reference))
 
 
 def _pairs(found: Aligned) -> list[tuple[int, float]]:

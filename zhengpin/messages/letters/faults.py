@@ -51,6 +51,6 @@ class FaultyLetter(FaultyDocument):
     listed_as = "defects"
 
     @classmethod
-    def told(cls, fault: DocumentFault) -> dict[str, Any]:
+    def shown(cls, fault: DocumentFault) -> dict[str, Any]:
         said = {language: f"{fault.field}: {fault.message(language)}" for language in ("en", "zh")}
-        return super().told(fault) | {"message": said, "remedy": REMEDY}
+        return super().shown(fault) | {"message": said, "remedy": REMEDY}

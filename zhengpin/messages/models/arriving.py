@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from zhengpin.kit import ids
-from zhengpin.messages.models.told import Notice, Statement
+from zhengpin.messages.models.issued import Notice, Statement
 from zhengpin.messages.states import ArrivalChannel, MailState, MailWanted
 
 ONE_MESSAGE = Q(notice__isnull=True) ^ Q(statement__isnull=True)

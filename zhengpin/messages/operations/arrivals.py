@@ -51,11 +51,11 @@ def note_arrival(made: Arrival, *, actor: Actor) -> Arrival:
     same = Arrival.objects.filter(channel=made.channel, **of)
     if same.values_list("pk", flat=True).get() != made.pk:
         return same.select_related("notice", "statement").get()
-    _tell(made, actor)
+    _record_event(made, actor)
     return made
 
 
-def _tell(made: Arrival, actor: Actor) -> None:
+def _record_event(made: Arrival, actor: Actor) -> None:
     message = made.message
     record(
         events.MESSAGE_ARRIVED,

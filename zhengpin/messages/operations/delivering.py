@@ -158,7 +158,7 @@ def _delivered(
 ) -> str:
     state = DELIVERY.moves["deliver"].target.value
     if ours.update(state=state, delivered_at=clock.now(), **said):
-        _tell(events.DELIVERY_MADE, delivery, actor, status=answer.status, attempts=delivery.attempts)
+        _record_event(events.DELIVERY_MADE, delivery, actor, status=answer.status, attempts=delivery.attempts)
         _record_arrival(delivery, answer, actor)
         _hand_on(delivery, answer, actor)
     return state
@@ -185,7 +185,7 @@ def give_up(
     state = DELIVERY.moves["give_up"].target.value
     if ours.update(state=state, **said):
         reason = said["last_error"]
-        _tell(events.DELIVERY_FAILED, delivery, actor, reason=reason, attempts=delivery.attempts)
+        _record_event(events.DELIVERY_FAILED, delivery, actor, reason=reason, attempts=delivery.attempts)
     return state
 
 
@@ -203,7 +203,7 @@ def _hand_on(delivery: WebhookDelivery, answer: sending.DeliveryReply, actor: Ac
         logger.exception("the answer to delivery %s could not be used", delivery.pk)
 
 
-def _tell(event: Event, delivery: WebhookDelivery, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, delivery: WebhookDelivery, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

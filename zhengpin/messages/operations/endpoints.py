@@ -43,7 +43,7 @@ def add_endpoint(
     made = WebhookEndpoint.objects.create(
         organisation=owner, url=url, sealed_secret=secrets.seal(secret), event_types=_known(event_types)
     )
-    _tell(events.ENDPOINT_ADDED, made, actor, event_types=made.event_types)
+    _record_event(events.ENDPOINT_ADDED, made, actor, event_types=made.event_types)
     return made, secret
 
 
@@ -67,7 +67,7 @@ def change_secret(*, endpoint_id: UUID, actor: Actor) -> str:
     kept = {"former_sealed_secret": found.sealed_secret, "former_until": until}
     if not unchanged.update(sealed_secret=secrets.seal(secret), **kept):
         raise SecretChangedAtOnce()
-    _tell(events.ENDPOINT_SECRET_CHANGED, found, actor, former_until=until)
+    _record_event(events.ENDPOINT_SECRET_CHANGED, found, actor, former_until=until)
     return secret
 
 
@@ -77,7 +77,7 @@ def end_former_secret(*, endpoint_id: UUID, actor: Actor) -> None:
     found = queries.endpoint(actor, endpoint_id)
     signing = WebhookEndpoint.objects.filter(pk=found.pk, former_until__gt=clock.now())
     if signing.update(former_sealed_secret="", former_until=None):
-        _tell(events.ENDPOINT_FORMER_SECRET_ENDED, found, actor)
+        _record_event(events.ENDPOINT_FORMER_SECRET_ENDED, found, actor)
 
 
 @transaction.atomic
@@ -86,7 +86,7 @@ def disable_endpoint(*, endpoint_id: UUID, reason: str, actor: Actor) -> None:
     found = queries.endpoint(actor, endpoint_id)
     on = WebhookEndpoint.objects.filter(pk=found.pk, enabled=True)
     if on.update(enabled=False, disabled_reason=reason[:200]):
-        _tell(events.ENDPOINT_DISABLED, found, actor, reason=reason)
+        _record_event(events.ENDPOINT_DISABLED, found, actor, reason=reason)
 
 
 @transaction.atomic
@@ -96,10 +96,10 @@ def enable_endpoint(*, endpoint_id: UUID, actor: Actor) -> None:
     off = WebhookEndpoint.objects.filter(pk=found.pk, enabled=False)
     if off.update(enabled=True, disabled_reason=""):
         lanes.forget(lanes.lane(HOOK, found.pk))
-        _tell(events.ENDPOINT_ENABLED, found, actor)
+        _record_event(events.ENDPOINT_ENABLED, found, actor)
 
 
-def _tell(event: Event, endpoint: WebhookEndpoint, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, endpoint: WebhookEndpoint, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -52,13 +52,13 @@ def issue_notice(
     same = Notice.objects.filter(organisation_id=organisation_id, about=about, letter=form.name)
     if same.values_list("pk", flat=True).get() != made.pk:
         return same.get()
-    _tell(made, actor)
+    _record_event(made, actor)
     record_in_inbox(message=made, actor=actor)
     queue_mails(message=made, sets_time=form.deadline, actor=actor)
     return made
 
 
-def _tell(notice: Notice, actor: Actor) -> None:
+def _record_event(notice: Notice, actor: Actor) -> None:
     record(
         events.NOTICE_ISSUED,
         actor=actor,

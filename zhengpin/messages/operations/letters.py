@@ -54,7 +54,7 @@ def _draft(letter: Letter, actor: Actor) -> LetterVersion:
             code="letter.changed_at_once",
             remedy=_("Look at its newest version, then try again."),
         ) from error
-    return _told(events.LETTER_DRAFTED, row, actor)
+    return _recorded(events.LETTER_DRAFTED, row, actor)
 
 
 @transaction.atomic
@@ -70,7 +70,7 @@ def publish_letter(*, name: str, version: int, actor: Actor) -> LetterVersion:
     read(row.document, form=queries.letter_shelf(actor, name).packaged[0], version=version)
     move(LetterVersion.objects.all(), LETTER, "publish", pk=row.pk, published_at=clock.now())
     row.refresh_from_db()
-    return _told(events.LETTER_PUBLISHED, row, actor)
+    return _recorded(events.LETTER_PUBLISHED, row, actor)
 
 
 @transaction.atomic
@@ -92,7 +92,7 @@ def _standing(letter: Letter, actor: Actor) -> list[object]:
     return [written(queries.letter_in_force(letter.name))] + ([newest.document] if newest else [])
 
 
-def _told(event: Event, row: LetterVersion, actor: Actor) -> LetterVersion:
+def _recorded(event: Event, row: LetterVersion, actor: Actor) -> LetterVersion:
     record(
         event,
         actor=actor,

@@ -106,7 +106,7 @@ def _accepted(mail: Mail, ours: QuerySet[Mail], said: dict[str, object], actor: 
     state, moment = MAIL.moves["accept"].target.value, clock.now()
     if ours.update(state=state, accepted_at=moment, **said):
         heard = f"{said['answer_code']} {said['answer']}"
-        _tell(events.MAIL_ACCEPTED, mail, actor, answer=_unnamed(heard, mail))
+        _record_event(events.MAIL_ACCEPTED, mail, actor, answer=_unnamed(heard, mail))
         record_arrival(
             notice_id=mail.notice_id,
             statement_id=mail.statement_id,
@@ -121,7 +121,7 @@ def _accepted(mail: Mail, ours: QuerySet[Mail], said: dict[str, object], actor: 
 def _given_up(mail: Mail, ours: QuerySet[Mail], said: dict[str, object], actor: Actor) -> str:
     state = MAIL.moves["give_up"].target.value
     if ours.update(state=state, **said):
-        _tell(
+        _record_event(
             events.MAIL_FAILED,
             mail,
             actor,
@@ -135,7 +135,7 @@ def _unnamed(text: str, mail: Mail) -> str:
     return text.replace(mail.to, "…").strip()
 
 
-def _tell(event: Event, mail: Mail, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, mail: Mail, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -128,7 +128,7 @@ def withdraw_event(*, event_type: str, about: str, reason: str, actor: Actor) ->
         same = WebhookDelivery.objects.filter(pk=row.pk, state=DeliveryState.PENDING.value)
         if same.update(state=DELIVERY.moves["give_up"].target.value, last_error=reason[:300]):
             given_up += 1
-            _tell(events.DELIVERY_FAILED, row, actor, reason=reason, attempts=row.attempts)
+            _record_event(events.DELIVERY_FAILED, row, actor, reason=reason, attempts=row.attempts)
     return given_up
 
 
@@ -146,13 +146,13 @@ def resend_delivery(*, delivery_id: UUID, actor: Actor) -> WebhookDelivery:
         raise EndpointDisabled()
     fresh = {"attempts": 0, "next_attempt_at": clock.now(), "delivered_at": None}
     move(WebhookDelivery.objects.filter(withdrawn=False), DELIVERY, "resend", pk=row.pk, **fresh)
-    _tell(events.DELIVERY_RESENT, row, actor)
+    _record_event(events.DELIVERY_RESENT, row, actor)
     enqueue_delivery(row)
     row.refresh_from_db()
     return row
 
 
-def _tell(event: Event, delivery: WebhookDelivery, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, delivery: WebhookDelivery, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -65,13 +65,13 @@ def issue_statement(
     same = Statement.objects.filter(organisation_id=organisation_id, about=about, letter=form.name)
     if same.values_list("pk", flat=True).get() != made.pk:
         return same.get()
-    _tell(made, actor)
+    _record_event(made, actor)
     record_in_inbox(message=made, actor=actor)
     queue_mails(message=made, sets_time=form.deadline, actor=actor)
     return made
 
 
-def _tell(statement: Statement, actor: Actor) -> None:
+def _record_event(statement: Statement, actor: Actor) -> None:
     record(
         events.STATEMENT_ISSUED,
         actor=actor,

@@ -1,8 +1,6 @@
 """Every read of messages: endpoints and deliveries, statements, the inbox, arrivals, mail, letters."""
 
-from zhengpin.messages.queries.mail import mail_wanted, own_address
-from zhengpin.messages.queries.receiving import Receiver, receivers
-from zhengpin.messages.queries.told import (
+from zhengpin.messages.queries.issued import (
     about_kinds,
     arrival_of,
     notice,
@@ -11,6 +9,8 @@ from zhengpin.messages.queries.told import (
     statements,
     unread_count,
 )
+from zhengpin.messages.queries.mail import mail_wanted, own_address
+from zhengpin.messages.queries.receiving import Receiver, receivers
 from zhengpin.messages.queries.webhooks import deliveries, delivery, endpoint, endpoints, listening
 from zhengpin.messages.queries.wording import (
     LetterShelf,

@@ -21,12 +21,12 @@ def kept_beside(match: Mapping[str, Any], *, actor: Any) -> dict[str, Any]:
     if feed is None:
         return {}
     second = float(match["reference"][1])
-    told: dict[str, Any] = {"aired": (feed.created_at + timedelta(seconds=second)).isoformat()}
+    details: dict[str, Any] = {"aired": (feed.created_at + timedelta(seconds=second)).isoformat()}
     near = picture_near(feed.pk, second)
     if near is None:
-        return told
+        return details
     [blob] = store_blobs(drafts=[as_draft(near.jpeg)], actor=actor)
-    return told | {"protected_picture": blob.pk, "protected_at": round(near.at, 2)}
+    return details | {"protected_picture": blob.pk, "protected_at": round(near.at, 2)}
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from zhengpin.matching.audio.fingerprint import SoundFingerprint
 from zhengpin.matching.audio.fingerprint import joined as joined_sound
 from zhengpin.matching.video.fingerprint import ClipFingerprint, joined
 from zhengpin.monitoring import events
-from zhengpin.monitoring.broadcasts.operations import tell
-from zhengpin.monitoring.indexes.footage_fingerprints import dense_matcher, sound_matcher
+from zhengpin.monitoring.broadcasts.operations import record_event
 from zhengpin.monitoring.indexes.recordings import MEDIA_TYPE, packed
-from zhengpin.monitoring.models.feeds import FeedStretch, ReferenceFeed
+from zhengpin.monitoring.indexes.video_fingerprints import dense_matcher, sound_matcher
+from zhengpin.monitoring.models.feeds import FeedSegment, ReferenceFeed
 from zhengpin.monitoring.states import FeedAfter, FeedState
 from zhengpin.rights.operations import add_recording
 from zhengpin.rights.states import FilingState
@@ -29,7 +29,7 @@ def settle_feeds(*, actor: Any) -> int:
     Of those that are followed the oldest hours are forgotten. Done twice it counts once.
     """
     for row in ReferenceFeed.objects.filter(state=FeedState.AIRING.value, seconds__gt=_longest()):
-        FeedStretch.objects.filter(feed=row, ends__lt=row.seconds - _longest()).delete()
+        FeedSegment.objects.filter(feed=row, ends__lt=row.seconds - _longest()).delete()
     ended = ReferenceFeed.objects.filter(state=FeedState.ENDED.value).order_by("pk")
     return sum(_settle(number, actor) for number in ended.values_list("pk", flat=True))
 
@@ -49,7 +49,7 @@ def _settle(number: int, actor: Any) -> int:
     if row.after == FeedAfter.MATCH and row.matched_until and row.matched_until > clock.now():
         return 0
     _move(row, FeedState.FORGOTTEN)
-    tell(events.FEED_FORGOTTEN, row, actor)
+    record_event(events.FEED_FORGOTTEN, row, actor)
     return 1
 
 
@@ -63,19 +63,19 @@ def _keep(row: ReferenceFeed, actor: Any) -> bool:
     name = f"{timezone.localtime(row.created_at):%Y-%m-%d %H:%M} – {row.filing.title}"
     clip = add_recording(filing_id=row.filing_id, blob_digest=blob.pk, name=name[:300], actor=actor)
     _move(row, FeedState.KEPT, clip=clip)
-    tell(events.FEED_KEPT, row, actor, clip=clip.pk, seconds=round(row.covered))
+    record_event(events.FEED_KEPT, row, actor, clip=clip.pk, seconds=round(row.covered))
     return True
 
 
 def _recorded(row: ReferenceFeed) -> bytes:
     """Return the recording of what a broadcast showed and sounded; empty where that is nothing."""
-    stretches = FeedStretch.objects.filter(feed=row).defer("picture").order_by("begins")
+    segments = FeedSegment.objects.filter(feed=row).defer("picture").order_by("begins")
     film = [
-        ClipFingerprint.from_bytes(bytes(one.content)) for one in stretches.filter(matcher=dense_matcher())
+        ClipFingerprint.from_bytes(bytes(one.content)) for one in segments.filter(matcher=dense_matcher())
     ]
     sound = [
         SoundFingerprint.from_bytes(bytes(one.content)).moved(one.begins)
-        for one in stretches.filter(matcher=sound_matcher())
+        for one in segments.filter(matcher=sound_matcher())
     ]
     if not film and not sound:
         return b""
@@ -85,4 +85,4 @@ def _recorded(row: ReferenceFeed) -> bytes:
 def _move(row: ReferenceFeed, state: FeedState, **more: Any) -> None:
     """Move a broadcast on; its stretches are deleted: they are forgotten, or stand in the clip."""
     ReferenceFeed.objects.filter(pk=row.pk).update(state=state.value, **more)
-    FeedStretch.objects.filter(feed=row).delete()
+    FeedSegment.objects.filter(feed=row).delete()

@@ -43,7 +43,7 @@ def open_feed(*, filing_id: UUID | str, address: str, actor: Any) -> ReferenceFe
         filing=filing, address=address, state=FeedState.AIRING.value
     )
     if new:
-        tell(events.FEED_OPENED, row, actor)
+        record_event(events.FEED_OPENED, row, actor)
     return row
 
 
@@ -70,7 +70,7 @@ def end_feed(*, feed_id: int, after: str = "", actor: Any) -> None:
         held_by="",
         held_until=None,
     )
-    tell(events.FEED_ENDED, row, actor, seconds=round(row.seconds), after=after)
+    record_event(events.FEED_ENDED, row, actor, seconds=round(row.seconds), after=after)
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def note_health(*, feed_id: int, health: RoomHealth, detail: str, by: str) -> No
     held.update(health=health.value, detail=detail[:100])
 
 
-def tell(event: Any, row: ReferenceFeed, actor: Any, **more: Any) -> None:
+def record_event(event: Any, row: ReferenceFeed, actor: Any, **more: Any) -> None:
     """Record what happened to a broadcast, under its right."""
     filing = reference("filing", row.filing_id)
     record(event, actor=actor, subject=reference("feed", row.pk), parent=filing, **more)

@@ -11,16 +11,16 @@ from zhengpin.kit import clock
 from zhengpin.matching.audio.fingerprint import SoundFingerprint
 from zhengpin.matching.video.describing import fingerprint_frames
 from zhengpin.matching.video.sampling import VideoFrame
-from zhengpin.monitoring.indexes.footage_fingerprints import dense_matcher, sound_matcher
-from zhengpin.monitoring.models.feeds import FeedStretch, ReferenceFeed
+from zhengpin.monitoring.indexes.video_fingerprints import dense_matcher, sound_matcher
+from zhengpin.monitoring.models.feeds import FeedSegment, ReferenceFeed
 
 APART = 0.5
 """Seconds between two pictures of a feed."""
 
 
-def take_stretch(
+def take_segment(
     *, feed_id: int, frames: Sequence[VideoFrame], came: float = 0.0, picture: bytes = b"", actor: Any
-) -> FeedStretch | None:
+) -> FeedSegment | None:
     """Take the next pictures of a feed in; every process matches them from its next look on. None for no picture.
 
     frames: by seconds from the feed's start; came: when the last one came, seconds of the epoch, 0 where nobody knows;
@@ -32,7 +32,7 @@ def take_stretch(
     begins, ends = float(clip.times[0]), float(clip.times[-1])
     with transaction.atomic():
         feed = ReferenceFeed.objects.select_for_update().get(pk=feed_id)
-        row, new = FeedStretch.objects.get_or_create(
+        row, new = FeedSegment.objects.get_or_create(
             feed=feed,
             matcher=dense_matcher(),
             begins=begins,
@@ -51,11 +51,11 @@ def take_stretch(
     return row
 
 
-def take_sound(*, feed_id: int, begins: float, sound: SoundFingerprint, actor: Any) -> FeedStretch:
+def take_sound(*, feed_id: int, begins: float, sound: SoundFingerprint, actor: Any) -> FeedSegment:
     """Take the next stretch of a feed's sound in. sound: its times from `begins` on, seconds from the feed's start."""
     with transaction.atomic():
         feed = ReferenceFeed.objects.select_for_update().get(pk=feed_id)
-        row, new = FeedStretch.objects.get_or_create(
+        row, new = FeedSegment.objects.get_or_create(
             feed=feed,
             matcher=sound_matcher(),
             begins=begins,

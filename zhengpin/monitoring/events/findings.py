@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.ledger.events import HOLDER, declare
-from zhengpin.monitoring.states import Cause, FoundAs, RecheckScope
+from zhengpin.monitoring.states import Cause, FoundAs, RescanScope
 from zhengpin.rulebook.states import Outcome
 
 LISTING_SCREENED = declare(
@@ -20,26 +20,26 @@ LISTING_SCREENED_AGAIN = declare(
     fields=("outcome", "findings", "cause", "milliseconds", "revision"),
     words={"outcome": Outcome},
 )
-RECHECK_STARTED = declare(
+RESCAN_STARTED = declare(
     "recheck.started",
     en="A rescan of what the marketplace shows was started: {scope}",
     zh="已启动对在售商品的存量复查：{scope}",
     fields=("scope", "targets", "filing"),
-    words={"scope": RecheckScope},
+    words={"scope": RescanScope},
 )
-RECHECK_FINISHED = declare(
+RESCAN_FINISHED = declare(
     "recheck.finished",
     en="The rescan is finished: {total} listing(s) screened again, {found} with something new, {cases} case(s) opened",
     zh="存量复查已完成：再次筛查商品 {total} 件，其中 {found} 件有新发现，立案 {cases} 件",
     fields=("total", "found", "cases"),
 )
-RECHECK_CANCELLED = declare(
+RESCAN_CANCELLED = declare(
     "recheck.cancelled",
     en="The rescan was cancelled after {done} of {total} listing(s)",
     zh="存量复查已取消：已筛查 {done} 件，共 {total} 件",
     fields=("done", "total"),
 )
-RECHECK_RESUMED = declare(
+RESCAN_RESUMED = declare(
     "recheck.resumed",
     en="The rescan was set going again: {parts} part(s) were still to be done",
     zh="存量复查已重新启动：尚有 {parts} 个分段待完成",
@@ -86,13 +86,13 @@ FINDING_DROPPED = declare(
     audience=(HOLDER,),
     words={"reason": Cause},
 )
-NEGATIVE_MARKED = declare(
+EXCLUSION_MARKED = declare(
     "negative.marked",
     en="A picture was marked never to be matched, from a score of {least_score}",
     zh="图片已标记为永不匹配，起始得分 {least_score}",
     fields=("digest", "least_score", "note", "finding"),
 )
-NEGATIVE_WITHDRAWN = declare(
+EXCLUSION_WITHDRAWN = declare(
     "negative.withdrawn",
     en="A picture may be matched again",
     zh="图片已恢复参与匹配",
@@ -126,7 +126,7 @@ FINDING_REOPENED = declare(
     fields=("kind", "filing", "decision", "surface"),
     audience=(HOLDER,),
 )
-FOOTAGE_FINDING_RECORDED = declare(
+VIDEO_FINDING_RECORDED = declare(
     "footage_finding.recorded",
     en="{found} in “{title}”, {seconds} s with score {score}; rule {rule} says {outcome}",
     zh="“{title}”：发现{found}，时长 {seconds} 秒，得分 {score}；规则 {rule} 判定为 {outcome}",
@@ -147,14 +147,14 @@ FOOTAGE_FINDING_RECORDED = declare(
     audience=(HOLDER,),
     words={"found": FoundAs, "outcome": Outcome},
 )
-SURFACE_SCREENED = declare(
+SUBJECT_SCREENED = declare(
     "surface.screened",
     en="The name “{name}” was screened: {outcome}, {findings} finding(s)",
     zh="名称“{name}”已筛查：{outcome}，{findings} 项发现",
     fields=("name", "outcome", "findings", "cause"),
     words={"outcome": Outcome},
 )
-SURFACE_FINDING_RECORDED = declare(
+SUBJECT_FINDING_RECORDED = declare(
     "surface_finding.recorded",
     en="{found} found at “{name}” with score {score}; rule {rule} says {outcome}",
     zh="“{name}”：发现{found}，得分 {score}；规则 {rule} 判定为 {outcome}",

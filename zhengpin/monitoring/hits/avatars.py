@@ -8,7 +8,7 @@ from zhengpin.catalog.subjects import Subject
 from zhengpin.monitoring.hits.marks import mark_hits, with_marks
 from zhengpin.monitoring.hits.pictures import picture_hits
 from zhengpin.monitoring.hits.raw import RawMatch
-from zhengpin.monitoring.indexes import negatives
+from zhengpin.monitoring.indexes import exclusions
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
 from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.subjects.subject import ScreenedListing as Seen
@@ -26,7 +26,7 @@ def avatar_hits(
     if not digests or not len(index.pictures):
         return [[] for _ in subjects]
     prints = fingerprints_of(sorted(digests), index.pictures)
-    never = negatives.current(index.pictures.descriptor)
+    never = exclusions.current(index.pictures.descriptor)
     found = []
     for subject in subjects:
         shown = (

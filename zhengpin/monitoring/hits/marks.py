@@ -16,8 +16,8 @@ from zhengpin.matching import PictureQuery, UndecodablePicture, decode
 from zhengpin.matching.marks import MarkMatch
 from zhengpin.monitoring.hits.pictures import bytes_of
 from zhengpin.monitoring.hits.raw import RawMatch
+from zhengpin.monitoring.indexes.exclusions import ExclusionIndex
 from zhengpin.monitoring.indexes.index import ProtectedIndex
-from zhengpin.monitoring.indexes.negatives import NegativeIndex
 from zhengpin.monitoring.subjects.subject import ScreenedListing, SeenPicture
 from zhengpin.rights.queries import Matched, matched_references
 
@@ -25,7 +25,7 @@ Seen = tuple[SeenPicture, MarkMatch]
 
 
 def mark_hits(
-    subject: ScreenedListing, index: ProtectedIndex, negatives: NegativeIndex
+    subject: ScreenedListing, index: ProtectedIndex, exclusions: ExclusionIndex
 ) -> tuple[list[RawMatch], list[str]]:
     """Return the best place of each protected mark in the subject's pictures, and the pictures that were looked at.
 
@@ -36,13 +36,13 @@ def mark_hits(
         return [], []
     seen, looked = _seen(subject, index)
     known = matched_references({int(str(match.key)) for _, match in seen})
-    excused = _excused([picture for picture, _ in seen], negatives)
+    suppressed = _suppressed([picture for picture, _ in seen], exclusions)
     best: dict[UUID, tuple[tuple[bool, bool, float], RawMatch]] = {}
     for picture, match in seen:
         one = known.get(int(str(match.key)))
         if one is None:
             continue
-        excuse = excused.get(picture.digest)
+        excuse = suppressed.get(picture.digest)
         rank = (not excuse, not one.paused, match.score)
         if one.filing_id not in best or rank > best[one.filing_id][0]:
             best[one.filing_id] = rank, _hit(one, picture, match, excuse)
@@ -79,11 +79,11 @@ def _seen(subject: ScreenedListing, index: ProtectedIndex) -> tuple[list[Seen], 
     return seen, looked
 
 
-def _excused(pictures: Sequence[SeenPicture], negatives: NegativeIndex) -> dict[str, dict[str, Any]]:
+def _suppressed(pictures: Sequence[SeenPicture], exclusions: ExclusionIndex) -> dict[str, dict[str, Any]]:
     """Return by digest what excuses a picture: one that is never to be matched, whatever mark it shows."""
     unlike = {picture.digest: picture for picture in pictures}
     queries = [PictureQuery(one.fingerprint, load=partial(bytes_of, one)) for one in unlike.values()]
-    found = zip(unlike, negatives.like(queries), strict=True)
+    found = zip(unlike, exclusions.like(queries), strict=True)
     return {digest: asdict(excuse) for digest, excuse in found if excuse}
 
 

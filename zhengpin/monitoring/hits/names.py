@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.matching import NameMatch
 from zhengpin.matching.usage.lexicon import Cue, Lexicon
 from zhengpin.matching.usage.posing import LEAST, Pose, PoseKind, pose
@@ -15,14 +15,14 @@ from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.subjects.subject import PICTURE_FIELD, TEXT_FIELDS, ScreenedListing
 
 FIELDS = {
-    Surface.SHOP: "shop",
-    Surface.ACCOUNT: "account",
-    Surface.CREATOR: "account",
-    Surface.VIDEO: "title",
-    Surface.ROOM: "room",
+    SubjectKind.SHOP: "shop",
+    SubjectKind.ACCOUNT: "account",
+    SubjectKind.CREATOR: "account",
+    SubjectKind.VIDEO: "title",
+    SubjectKind.ROOM: "room",
 }
 """As what rules know the name of each surface."""
-SENTENCES = frozenset({Surface.VIDEO, Surface.ROOM})
+SENTENCES = frozenset({SubjectKind.VIDEO, SubjectKind.ROOM})
 """Surfaces whose titles are sentences more than names."""
 SENTENCE = 0.8
 """Weight from which a word claims something in such a title, or on a screen."""
@@ -57,23 +57,25 @@ def _in_picture(subject: ScreenedListing, field: str, match: NameMatch) -> dict[
     return subject.words.place(match.start, match.end) or {} if field == PICTURE_FIELD else {}
 
 
-def names_in_title(title: str, surface: Surface, index: ProtectedIndex, lexicon: Lexicon) -> list[RawMatch]:
+def names_in_title(
+    title: str, subject_kind: SubjectKind, index: ProtectedIndex, lexicon: Lexicon
+) -> list[RawMatch]:
     """Return the protected names in what a surface is called, each with what the whole does with it."""
-    least = SENTENCE if surface in SENTENCES else LEAST
+    least = SENTENCE if subject_kind in SENTENCES else LEAST
     places: dict[Any, list[Place]] = {}
     for match in index.names.match(title):
         posed = pose(title, match, lexicon, least=least)
         places.setdefault(match.name_id, []).append((match, posed))
     for some in places.values():
         some.sort(key=lambda one: (RANK[one[1].kind], -one[0].score))
-    return [_in_title(filing, some, FIELDS[surface]) for filing, some in places.items()]
+    return [_in_title(filing, some, FIELDS[subject_kind]) for filing, some in places.items()]
 
 
 def _in_title(filing: UUID, places: Sequence[Place], where: str) -> RawMatch:
     """Return a protected name with every place where it stands, the one that tells most first."""
     match, posed = places[0]
     described = {
-        "places": [_place(one, where) | {"cues": cues_of(told)} for one, told in places],
+        "places": [_place(one, where) | {"cues": cues_of(use)} for one, use in places],
         "pose": posed.kind.value,
         "claims": [cue_of(one) for one in posed.claims],
         "against": [cue_of(one) for one in posed.against],

@@ -11,8 +11,8 @@ from uuid import UUID
 from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import PictureMatch, PictureQuery
 from zhengpin.monitoring.hits.raw import RawMatch
+from zhengpin.monitoring.indexes.exclusions import ExclusionIndex, Excuse
 from zhengpin.monitoring.indexes.index import ProtectedIndex
-from zhengpin.monitoring.indexes.negatives import Excuse, NegativeIndex
 from zhengpin.monitoring.subjects.subject import ScreenedListing, SeenPicture
 from zhengpin.rights.queries import Matched, matched_references
 
@@ -20,23 +20,25 @@ PDQ_RADIUS = 31
 """Bits that may differ between two PDQ hashes of one picture, as its authors advise."""
 
 
-def picture_hits(subject: ScreenedListing, index: ProtectedIndex, negatives: NegativeIndex) -> list[RawMatch]:
+def picture_hits(
+    subject: ScreenedListing, index: ProtectedIndex, exclusions: ExclusionIndex
+) -> list[RawMatch]:
     """Return the best match of each right. One that is excused or paused is the best only where no other is."""
     queries = [_query(picture) for picture in subject.pictures]
     matches = index.pictures.match_many(queries)
-    excuses = negatives.excuses(queries, matches)
+    excuses = exclusions.excuses(queries, matches)
     numbers = {match.reference_id for found in matches for match in found}
     known = matched_references(numbers)
     paused = {number for number, one in known.items() if one.paused}
     best: dict[UUID, tuple[tuple[bool, bool, float, bool], RawMatch]] = {}
-    for picture, found, excused in zip(subject.pictures, matches, excuses, strict=True):
+    for picture, found, suppressed in zip(subject.pictures, matches, excuses, strict=True):
         for match in found:
             one = known.get(match.reference_id)
             if one is None:
                 continue
-            rank = (match.reference_id not in excused, not one.paused, match.score, not one.upheld_as)
+            rank = (match.reference_id not in suppressed, not one.paused, match.score, not one.upheld_as)
             if one.filing_id not in best or rank > best[one.filing_id][0]:
-                best[one.filing_id] = rank, _picture_hit(one, picture, match, excused, paused)
+                best[one.filing_id] = rank, _picture_hit(one, picture, match, suppressed, paused)
     return [raw for _, raw in best.values()]
 
 
@@ -50,7 +52,11 @@ def bytes_of(picture: SeenPicture) -> bytes:
 
 
 def _picture_hit(
-    known: Matched, picture: SeenPicture, match: PictureMatch, excused: Mapping[int, Excuse], paused: set[int]
+    known: Matched,
+    picture: SeenPicture,
+    match: PictureMatch,
+    suppressed: Mapping[int, Excuse],
+    paused: set[int],
 ) -> RawMatch:
     why = asdict(match.why)
     described = {
@@ -60,7 +66,7 @@ def _picture_hit(
         "why": why,
         "region_found": match.region_query,
         "region_protected": match.region_reference,
-    } | around(match.reference_id, excused, paused)
+    } | around(match.reference_id, suppressed, paused)
     facts: dict[str, Any] = {
         "match": way_of(match),
         "mirrored": bool(why.get("mirrored", False)),
@@ -73,11 +79,11 @@ def _picture_hit(
     )
 
 
-def around(number: int, excused: Mapping[int, Excuse], paused: Sequence[int] | set[int]) -> dict[str, Any]:
+def around(number: int, suppressed: Mapping[int, Excuse], paused: Sequence[int] | set[int]) -> dict[str, Any]:
     """Return what speaks against opening a case on a match with this reference, as it is kept with the finding."""
-    excuse = excused.get(number)
-    told: dict[str, Any] = {"paused": True} if number in paused else {}
-    return told | ({"negative": asdict(excuse)} if excuse else {})
+    excuse = suppressed.get(number)
+    details: dict[str, Any] = {"paused": True} if number in paused else {}
+    return details | ({"negative": asdict(excuse)} if excuse else {})
 
 
 def way_of(match: PictureMatch) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from zhengpin.monitoring.indexes.footage_fingerprints import dense_matcher, sound_matcher
-from zhengpin.monitoring.models import FootageFingerprint
+from zhengpin.monitoring.indexes.video_fingerprints import dense_matcher, sound_matcher
+from zhengpin.monitoring.models import VideoFingerprint
 
 
 def matchable(actor: Any, digests: Iterable[str]) -> dict[str, bool]:
@@ -16,7 +16,7 @@ def matchable(actor: Any, digests: Iterable[str]) -> dict[str, bool]:
     """
     del actor
     wanted = [dense_matcher(), sound_matcher()]
-    rows = FootageFingerprint.objects.filter(blob_id__in=set(digests), matcher__in=wanted)
+    rows = VideoFingerprint.objects.filter(blob_id__in=set(digests), matcher__in=wanted)
     made: dict[str, list[bool]] = {}
     for row in rows:
         made.setdefault(row.blob_id, []).append(bool(bytes(row.content)))

@@ -14,10 +14,10 @@ from zhengpin.matching.audio.fingerprint import SoundFingerprint
 from zhengpin.matching.audio.fingerprint import joined as joined_sound
 from zhengpin.matching.audio.references import ReferenceSound
 from zhengpin.matching.video.fingerprint import ClipFingerprint, joined
-from zhengpin.matching.video.footage import ReferenceFootage
+from zhengpin.matching.video.references import ReferenceVideos
 from zhengpin.monitoring.indexes.feed_chapters import CHAPTER, OVERLAP, begins_of, chapters_at, number_of
-from zhengpin.monitoring.indexes.footage_fingerprints import dense_matcher, sound_matcher
-from zhengpin.monitoring.models.feeds import FeedStretch, ReferenceFeed
+from zhengpin.monitoring.indexes.video_fingerprints import dense_matcher, sound_matcher
+from zhengpin.monitoring.models.feeds import FeedSegment, ReferenceFeed
 from zhengpin.monitoring.queries.feeds import matched_feeds
 
 LOOKED_AT_AGAIN = 500
@@ -31,8 +31,8 @@ _SLACK = 10.0
 class FeedIndex:
     """What this process holds of broadcasts that are matched."""
 
-    def __init__(self, footage: ReferenceFootage, sound: ReferenceSound) -> None:
-        self._footage, self._sound = footage, sound
+    def __init__(self, video: ReferenceVideos, sound: ReferenceSound) -> None:
+        self._video, self._sound = video, sound
         self._chapters: dict[int, set[int]] = {}
         self._seen: set[int] = set()
         self._position = 0
@@ -51,31 +51,31 @@ class FeedIndex:
         new = feeds.keys() - self._chapters.keys()
         for rows in chain(self._recent(feeds.keys() - new), self._all(new)):
             self._note(rows)
-            for feed, stretches in groupby(sorted(rows, key=_by_feed), _by_feed):
-                self._take(feeds[feed], list(stretches), filings)
+            for feed, segments in groupby(sorted(rows, key=_by_feed), _by_feed):
+                self._take(feeds[feed], list(segments), filings)
         for row in feeds.values():
             self._let_go(row, filings)
 
-    def _recent(self, feeds: Iterable[int]) -> list[list[FeedStretch]]:
+    def _recent(self, feeds: Iterable[int]) -> list[list[FeedSegment]]:
         since = max(0, self._position - LOOKED_AT_AGAIN)
-        rows = _stretches(feeds).filter(pk__gt=since)
+        rows = _segments(feeds).filter(pk__gt=since)
         fresh = set(rows.values_list("pk", flat=True)) - self._seen
-        return [list(FeedStretch.objects.filter(pk__in=fresh).defer("picture"))] if fresh else []
+        return [list(FeedSegment.objects.filter(pk__in=fresh).defer("picture"))] if fresh else []
 
-    def _all(self, feeds: Collection[int]) -> Iterator[Sequence[FeedStretch]]:
+    def _all(self, feeds: Collection[int]) -> Iterator[Sequence[FeedSegment]]:
         """Yield what there is of broadcasts that are new here, some at a time: hours of it are large."""
         for feed in feeds:
             self._chapters[feed] = set()
-        rows = _stretches(feeds).defer("picture").order_by("pk")
+        rows = _segments(feeds).defer("picture").order_by("pk")
         yield from batched(rows.iterator(AT_ONCE) if feeds else (), AT_ONCE)
 
-    def _note(self, rows: Iterable[FeedStretch]) -> None:
+    def _note(self, rows: Iterable[FeedSegment]) -> None:
         numbers = {row.pk for row in rows}
         self._position = max([self._position, *numbers])
         self._seen = {pk for pk in self._seen | numbers if pk > self._position - LOOKED_AT_AGAIN}
 
-    def _take(self, feed: ReferenceFeed, rows: list[FeedStretch], filings: dict[int, UUID]) -> None:
-        by_chapter: dict[int, list[FeedStretch]] = {}
+    def _take(self, feed: ReferenceFeed, rows: list[FeedSegment], filings: dict[int, UUID]) -> None:
+        by_chapter: dict[int, list[FeedSegment]] = {}
         for row in sorted(rows, key=lambda one: one.begins):
             for chapter in chapters_at(row.begins):
                 by_chapter.setdefault(chapter, []).append(row)
@@ -87,14 +87,14 @@ class FeedIndex:
             self._let_hear(number, [row for row in some if row.matcher == sound_matcher()], begins)
             filings[number] = feed.filing_id
 
-    def _show(self, number: int, rows: list[FeedStretch], begins: float) -> None:
+    def _show(self, number: int, rows: list[FeedSegment], begins: float) -> None:
         if not rows:
             return
         parts = [_moved(ClipFingerprint.from_bytes(bytes(row.content)), -begins) for row in rows]
-        held = [self._footage.clip(number)] if number in self._footage else []
-        self._footage.add(number, joined([*held, *parts]))
+        held = [self._video.clip(number)] if number in self._video else []
+        self._video.add(number, joined([*held, *parts]))
 
-    def _let_hear(self, number: int, rows: list[FeedStretch], begins: float) -> None:
+    def _let_hear(self, number: int, rows: list[FeedSegment], begins: float) -> None:
         if not rows:
             return
         parts = [SoundFingerprint.from_bytes(bytes(row.content)).moved(row.begins - begins) for row in rows]
@@ -114,17 +114,17 @@ class FeedIndex:
     def _drop(self, feed: int, chapters: Iterable[int], filings: dict[int, UUID]) -> None:
         for chapter in chapters:
             number = number_of(feed, chapter)
-            self._footage.remove(number)
+            self._video.remove(number)
             self._sound.remove(number)
             filings.pop(number, None)
 
 
-def _by_feed(row: FeedStretch) -> int:
+def _by_feed(row: FeedSegment) -> int:
     return row.feed_id
 
 
-def _stretches(feeds: Iterable[int]) -> QuerySet[FeedStretch]:
-    return FeedStretch.objects.filter(feed__in=set(feeds), matcher__in=[dense_matcher(), sound_matcher()])
+def _segments(feeds: Iterable[int]) -> QuerySet[FeedSegment]:
+    return FeedSegment.objects.filter(feed__in=set(feeds), matcher__in=[dense_matcher(), sound_matcher()])
 
 
 def _moved(clip: ClipFingerprint, seconds: float) -> ClipFingerprint:

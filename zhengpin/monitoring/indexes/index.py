@@ -26,7 +26,7 @@ from zhengpin.rights.models import ReferenceChange
 
 logger = logging.getLogger(__name__)
 
-LOOK = MatchSettings(least_score=0.35, power=settings.MATCH_POWER)
+MATCHING = MatchSettings(least_score=0.35, power=settings.MATCH_POWER)
 """Reported a little below where the default rules begin to ask a person, so that a rule may be set lower."""
 
 CHUNK = 500
@@ -51,7 +51,7 @@ class ProtectedIndex:
         self.pictures = PictureMatcher(
             descriptor,
             load_reference=self._bytes_of,
-            settings=LOOK,
+            settings=MATCHING,
             references=References.opened(self._folder, descriptor.dimensions),
         )
         self.names = NameMatcher()

@@ -47,11 +47,11 @@ class ProtectedMarks:
         self._put(present)
 
     def _put(self, present: Mapping[int, tuple[str, UUID]]) -> None:
-        lacking = [(number, *told) for number, told in present.items() if number not in self.finder]
+        lacking = [(number, *prints) for number, prints in present.items() if number not in self.finder]
         for some in batched(lacking, CHUNK):
-            told = described(digest for _, digest, _ in some)
+            prints = described(digest for _, digest, _ in some)
             self.finder.add_many(
-                (number, filing, told[digest]) for number, digest, filing in some if told[digest]
+                (number, filing, prints[digest]) for number, digest, filing in some if prints[digest]
             )
 
 
@@ -62,7 +62,7 @@ def described(digests: Iterable[str]) -> dict[str, bytes]:
     held = {row.blob_id: bytes(row.content) for row in rows}
     made = {digest: _described(digest) for digest in sorted(wanted - held.keys())}
     FingerprintRow.objects.bulk_create(
-        [FingerprintRow(blob_id=digest, matcher=FORMAT, content=told) for digest, told in made.items()],
+        [FingerprintRow(blob_id=digest, matcher=FORMAT, content=prints) for digest, prints in made.items()],
         ignore_conflicts=True,
     )
     return held | made

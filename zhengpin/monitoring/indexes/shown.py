@@ -152,13 +152,13 @@ def _ids(digests: Iterable[str]) -> NDArray[np.int64]:
 def candidates(fingerprints: Sequence[PictureFingerprint]) -> list[Shown]:
     """Return the present pictures of listed listings that may show one of these, loosely: each is to be verified.
 
-    By digest, by PDQ in eight positions, and the RECHECK_CANDIDATES nearest by descriptor from RECHECK_COSINE on.
+    By digest, by PDQ in eight positions, and the RESCAN_CANDIDATES nearest by descriptor from RESCAN_COSINE on.
     """
     alike = current().alike(
         fingerprints,
-        most=settings.RECHECK_CANDIDATES,
-        least_cosine=settings.RECHECK_COSINE,
-        radius=settings.RECHECK_PDQ,
+        most=settings.RESCAN_CANDIDATES,
+        least_cosine=settings.RESCAN_COSINE,
+        radius=settings.RESCAN_PDQ,
     )
     own = {one.digest.hex() for one in fingerprints}
     return listings_showing(own | {found.digest for row in alike for found in row})

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,14 @@ class Before:
 class About:
     """A subject as the judge sees it.
 
-    name: names it for good, so that it lies within a trial share where it lay before; surface: what it is, in the
+    name: names it for good, so that it lies within a trial share where it lay before; subject_kind: what it is, in the
     rules' words; parties: the organisations that answer for it; channels: in any of which an authorisation may hold,
     the first is the one that rules are told; before: of a broadcast.
     """
 
-    kind: SubjectKind
+    kind: ScreenedKind
     name: str
-    surface: str
+    subject_kind: str
     parties: frozenset[UUID]
     channels: tuple[str, ...]
     merchant_age_days: int | None = None

@@ -21,7 +21,7 @@ def facts_of(raw: RawMatch, right: RightSeen, about: About, authority: Authority
     vocabulary does not have."""
     found = dict(raw.facts) | {
         "kind": raw.kind,
-        "surface": about.surface,
+        "surface": about.subject_kind,
         "right": right.kind,
         "score": round(raw.score, 4),
         "authorised": bool(authority and authority.allowed),

@@ -26,7 +26,7 @@ GRAVITY = {Outcome.ACT: 0, Outcome.REVIEW: 1, Outcome.PASS: 2}
 class Words(Protocol):
     """Tells what the words around a match say of it."""
 
-    def told(
+    def judged(
         self, raw: RawMatch, facts: Mapping[str, Any], right: RightSeen
     ) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the match with what was read, and the facts that follow."""
@@ -73,10 +73,10 @@ def _authority(about: About, rights: Iterable[RightSeen], on: date) -> dict[UUID
     for party in sorted(about.parties, key=str) if places else ():
         for territory, filings in places.items():
             for channel in about.channels:
-                told = authority_for(
+                judged = authority_for(
                     party, filings, on=on, nice_classes=classes, territory=territory, channel=channel
                 )
-                for filing, one in told.items():
+                for filing, one in judged.items():
                     if filing not in best or _speaks(one) > _speaks(best[filing]):
                         best[filing] = one
     return best
@@ -97,11 +97,11 @@ def _hit(
 ) -> Hit:
     match, facts = raw.match, facts_of(raw, right, about, authority)
     if words is not None:
-        match, read = words.told(raw, facts, right)
+        match, read = words.judged(raw, facts, right)
         facts |= known(read)
     if authority is not None:
-        told = {"allowed": authority.allowed, "reason": authority.reason_code}
-        match = match | {"authority": told | {"explanation": dict(authority.explanation)}}
+        judged = {"allowed": authority.allowed, "reason": authority.reason_code}
+        match = match | {"authority": judged | {"explanation": dict(authority.explanation)}}
     facts |= event_of(facts, match, right, about)
     verdict = evaluate(facts, rules)
     return _held_to(
@@ -113,17 +113,17 @@ def _held_to(hit: Hit, about: About) -> Hit:
     """Return a hit as far as nothing restrains it, with the rules' own word beside it."""
     limits, excuse = hit.right.limits, hit.match.get("negative")
     around = Circumstances(
-        excused=excuse is not None,
+        suppressed=excuse is not None,
         in_shadow=not in_share(hit.right.filing_id, about.name, limits.canary_share),
         paused=bool(hit.match.get("paused")),
     )
     outcome, why = restrained(hit.verdict.outcome, hit.score, limits, around)
-    return lowered(hit, outcome, why.value if why else "", excuse["negative_id"] if excuse else None)
+    return lowered(hit, outcome, why.value if why else "", excuse["exclusion_id"] if excuse else None)
 
 
-def lowered(hit: Hit, outcome: Outcome, restraint: str, negative_id: int | None = None) -> Hit:
+def lowered(hit: Hit, outcome: Outcome, suppression: str, exclusion_id: int | None = None) -> Hit:
     """Return a hit whose outcome a restraint lowered; the first such keeps what the rules had said."""
     verdict: Verdict = hit.verdict
     ruled = hit.ruled or str(verdict.outcome)
     verdict = replace(verdict, outcome=outcome)
-    return replace(hit, verdict=verdict, ruled=ruled, restraint=restraint, negative_id=negative_id)
+    return replace(hit, verdict=verdict, ruled=ruled, suppression=suppression, exclusion_id=exclusion_id)

@@ -22,7 +22,7 @@ from zhengpin.monitoring.states import FindingKind, FindingState
 from zhengpin.monitoring.subjects.subject import Hit, Pair, Screenable, Screened
 from zhengpin.review.queries import subjects_of
 from zhengpin.rights.queries import kept_down_by
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 
 @dataclass(frozen=True)
@@ -116,14 +116,14 @@ def _last_screened(things: Sequence[Screenable]) -> Mapping[str, Screening]:
     """Return the last screening of each thing whose content can return: a revision of a listing never does."""
     last: dict[str, Screening] = {}
     for kind, references in _by_kind(things).items():
-        if kind is not SubjectKind.LISTING:
+        if kind is not ScreenedKind.LISTING:
             rows = Screening.objects.of_kind(kind).filter(subject__in=references).defer("engine")
             last |= {row.subject: row for row in rows.order_by("screened_at", "pk")}
     return last
 
 
-def _by_kind(things: Sequence[Screenable]) -> dict[SubjectKind, set[str]]:
-    kinds: dict[SubjectKind, set[str]] = defaultdict(set)
+def _by_kind(things: Sequence[Screenable]) -> dict[ScreenedKind, set[str]]:
+    kinds: dict[ScreenedKind, set[str]] = defaultdict(set)
     for one in things:
         kinds[one.kind].add(one.reference)
     return kinds
@@ -143,7 +143,7 @@ def _earlier_in(what: Screenable, found: Sequence[Finding], last: Mapping[str, S
 
 def _content(one: Screenable | Screening, kind: str) -> str:
     """Return in what a finding of this kind was made: in a name, or in the avatar beside it; else in the whole."""
-    if one.subject_kind != SubjectKind.NAME.value:
+    if one.screened_kind != ScreenedKind.NAME.value:
         return one.content_digest
     return one.title[:500] if kind == FindingKind.NAME.value else one.picture_id or ""
 
@@ -166,7 +166,7 @@ def without_known_signals(room_id: UUID, hits: Sequence[Hit], round: int) -> lis
 
     What was signalled already is new where the rules go further now: the signal is then replaced.
     """
-    rows = Finding.objects.of_kind(SubjectKind.ROOM).filter(sighting__room=room_id, sighting__round=round)
+    rows = Finding.objects.of_kind(ScreenedKind.ROOM).filter(sighting__room=room_id, sighting__round=round)
     before = [replace(_earlier(row, None), outcome=row.outcome) for row in rows]
     first: dict[tuple[UUID, str], Hit] = {}
     for hit in hits:

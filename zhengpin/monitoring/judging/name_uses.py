@@ -67,17 +67,18 @@ def with_uses(
     uses = [_use(place, match["places"], facts, subject, words, price_ratio) for place in match["places"]]
     poses = [_pose(place, subject, words) for place in match["places"]]
     places = [
-        _told(place, use, posed) for place, use, posed in zip(match["places"], uses, poses, strict=True)
+        _place_judged(place, use, posed)
+        for place, use, posed in zip(match["places"], uses, poses, strict=True)
     ]
     gravest = max(uses, key=lambda use: use.probabilities[UseKind.BRAND])
-    told: dict[str, Any] = {
+    use_facts: dict[str, Any] = {
         "use": gravest.kind.value,
         "use_probability": round(gravest.probability, 4),
         "claims_official": any(posed.kind is PoseKind.OFFICIAL for posed in poses),
         "price_ratio": price_ratio,
     }
     spoken = [_described(cue) | {"field": field} for field, found in words.slang.items() for cue in found]
-    return match | {"places": places, "slang": spoken}, told
+    return match | {"places": places, "slang": spoken}, use_facts
 
 
 def _use(
@@ -121,7 +122,7 @@ def _pose(place: Mapping[str, Any], subject: ScreenedListing, words: Heard) -> P
     return pose(subject.texts[field], found, words.lexicon)
 
 
-def _told(place: Mapping[str, Any], use: NameUse, posed: Pose) -> dict[str, Any]:
+def _place_judged(place: Mapping[str, Any], use: NameUse, posed: Pose) -> dict[str, Any]:
     english, chinese = explain(use)
     decided = [
         {"start": one.start, "end": one.end, "text": one.text, "kind": one.cue or "word"}
@@ -139,5 +140,5 @@ def _told(place: Mapping[str, Any], use: NameUse, posed: Pose) -> dict[str, Any]
 
 
 def _described(cue: Cue) -> dict[str, Any]:
-    told = asdict(cue)
-    return {name: told[name] for name in ("start", "end", "text", "weight")} | {"kind": cue.kind.value}
+    use_facts = asdict(cue)
+    return {name: use_facts[name] for name in ("start", "end", "text", "weight")} | {"kind": cue.kind.value}

@@ -12,7 +12,7 @@ from zhengpin.monitoring.judging.name_uses import heard, with_uses
 from zhengpin.monitoring.judging.usual_prices import price_ratio
 from zhengpin.monitoring.subjects.subject import RightSeen, ScreenedListing
 
-Told = tuple[dict[str, Any], dict[str, Any]]
+Judged = tuple[dict[str, Any], dict[str, Any]]
 
 
 class ListingWords:
@@ -24,7 +24,7 @@ class ListingWords:
         self._subject, self._on = subject, on
         self._words = heard(subject, [raw.match for raw in raws if raw.kind == "name"], lexicon)
 
-    def told(self, raw: RawMatch, facts: Mapping[str, Any], right: RightSeen) -> Told:
+    def judged(self, raw: RawMatch, facts: Mapping[str, Any], right: RightSeen) -> Judged:
         """Return the match with what its name does at each place, and the facts that follow. facts: with class_match,
         authorised and own_right."""
         slang = {"slang": self._words.weight}
@@ -54,7 +54,7 @@ class TitleWords:
         )
         self._words = heard(self._title, [raw.match for raw in raws if raw.kind == "name"], lexicon)
 
-    def told(self, raw: RawMatch, facts: Mapping[str, Any], right: RightSeen) -> Told:
+    def judged(self, raw: RawMatch, facts: Mapping[str, Any], right: RightSeen) -> Judged:
         """Return as `ListingWords` does, without a price."""
         if raw.kind != "name":
             return raw.match, {}

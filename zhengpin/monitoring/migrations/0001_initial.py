@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Recheck',
+            name='Rescan',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('scope', models.CharField(choices=[('new', 'Newly protected'), ('filing', 'One filing'), ('reference', 'One picture'), ('all', 'Everything protected')], max_length=20)),
@@ -45,10 +45,10 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='MarkLook',
+            name='MarkScreening',
             fields=[
-                ('blob', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='mark_look', serialize=False, to='evidence.blob')),
-                ('sweep', models.PositiveBigIntegerField(help_text='the newest sweep at that moment; 0: none yet')),
+                ('blob', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='mark_screening', serialize=False, to='evidence.blob')),
+                ('mark_rescan', models.PositiveBigIntegerField(help_text='the newest sweep at that moment; 0: none yet')),
                 ('swept', models.BooleanField(help_text='looked at by a sweep, and so within its budget')),
                 ('looked_at', models.DateTimeField(default=django.utils.timezone.now)),
             ],
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='NegativeReference',
+            name='Exclusion',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('state', models.CharField(choices=[('active', 'In force'), ('withdrawn', 'Taken back')], default='active', max_length=20)),
@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('marked_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('withdrawn_by', models.CharField(blank=True, max_length=120)),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='negatives', to='evidence.blob')),
+                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exclusions', to='evidence.blob')),
             ],
         ),
         migrations.CreateModel(
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='MarkSweep',
+            name='MarkRescan',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('phase', models.CharField(choices=[('avatars', 'Avatars'), ('upheld', 'Pictures of merchants with upheld findings'), ('others', 'All other pictures, the newest first'), ('over', 'Done')], db_index=True, default='avatars', max_length=20)),
@@ -102,26 +102,26 @@ class Migration(migrations.Migration):
                 ('looked', models.PositiveBigIntegerField(default=0)),
                 ('marked', models.PositiveBigIntegerField(default=0, help_text='of those looked at, pictures with a mark')),
                 ('moved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('recheck', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='sweep', to='monitoring.recheck')),
+                ('rescan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='mark_rescan', to='monitoring.rescan')),
             ],
         ),
         migrations.CreateModel(
-            name='RecheckPart',
+            name='RescanPart',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('listings', models.JSONField(help_text='ids')),
                 ('marked', models.JSONField(default=list, help_text='digests of pictures in which a sweep saw marks; empty: no part of a sweep')),
                 ('screened_at', models.DateTimeField(blank=True, null=True)),
-                ('recheck', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='monitoring.recheck')),
+                ('rescan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='monitoring.rescan')),
             ],
         ),
         migrations.CreateModel(
-            name='RecheckTarget',
+            name='RescanTarget',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rechecks', to='rights.filing')),
-                ('recheck', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sought', to='monitoring.recheck')),
-                ('reference', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='rechecks', to='rights.reference')),
+                ('filing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rescans', to='rights.filing')),
+                ('rescan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sought', to='monitoring.rescan')),
+                ('reference', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='rescans', to='rights.reference')),
             ],
         ),
         migrations.CreateModel(
@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='FeedStretch',
+            name='FeedSegment',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('begins', models.FloatField(help_text="seconds from the feed's start")),
@@ -157,11 +157,11 @@ class Migration(migrations.Migration):
                 ('content', models.BinaryField()),
                 ('picture', models.BinaryField(blank=True, help_text='a small JPEG of its first picture', null=True)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('feed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stretches', to='monitoring.referencefeed')),
+                ('feed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='segments', to='monitoring.referencefeed')),
             ],
         ),
         migrations.CreateModel(
-            name='RoomFreeze',
+            name='RoomPreservation',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('cause', models.CharField(help_text='names the freezing: once is enough', max_length=120)),
@@ -171,9 +171,9 @@ class Migration(migrations.Migration):
                 ('seller', models.JSONField(help_text='who is live, for whom, and the goods pinned')),
                 ('began_at', models.DateTimeField(help_text='when the first frame came')),
                 ('frozen_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('capture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='room_freezes', to='evidence.capture')),
-                ('pack', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='room_freezes', to='evidence.evidencepack')),
-                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='freezes', to='catalog.liveroom')),
+                ('capture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='room_preservations', to='evidence.capture')),
+                ('pack', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='room_preservations', to='evidence.evidencepack')),
+                ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='preservations', to='catalog.liveroom')),
             ],
         ),
         migrations.CreateModel(
@@ -207,7 +207,7 @@ class Migration(migrations.Migration):
             name='Screening',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('subject_kind', models.CharField(choices=[('listing', 'Listing'), ('name', 'Name or avatar'), ('video', 'Video'), ('room', 'Live room'), ('complaint', 'Complaint')], max_length=10)),
+                ('screened_kind', models.CharField(choices=[('listing', 'Listing'), ('name', 'Name or avatar'), ('video', 'Video'), ('room', 'Live room'), ('complaint', 'Complaint')], max_length=10)),
                 ('subject', models.CharField(help_text='typed reference, see catalog.subjects', max_length=120)),
                 ('content_digest', models.CharField(blank=True, help_text="of what was screened: a revision, a name and its avatar, a film; a live room's is empty", max_length=64)),
                 ('title', models.CharField(help_text='as it was screened', max_length=500)),
@@ -228,7 +228,7 @@ class Migration(migrations.Migration):
             name='Finding',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('subject_kind', models.CharField(choices=[('listing', 'Listing'), ('name', 'Name or avatar'), ('video', 'Video'), ('room', 'Live room'), ('complaint', 'Complaint')], help_text="the screening's, by which lists are narrowed", max_length=10)),
+                ('screened_kind', models.CharField(choices=[('listing', 'Listing'), ('name', 'Name or avatar'), ('video', 'Video'), ('room', 'Live room'), ('complaint', 'Complaint')], help_text="the screening's, by which lists are narrowed", max_length=10)),
                 ('kind', models.CharField(choices=[('picture', 'Picture or mark'), ('name', 'Protected name'), ('footage', 'Video'), ('sound', 'Sound'), ('goods', 'Pinned goods under a protected name')], max_length=20)),
                 ('state', models.CharField(choices=[('open', 'Open'), ('upheld', 'Upheld'), ('dismissed', 'Dismissed'), ('authorised', 'Authorised'), ('held', 'Held'), ('shadow', 'Only counted'), ('excused', 'Suppressed'), ('replaced', 'Looked at again')], default='open', max_length=20)),
                 ('score', models.FloatField()),
@@ -239,14 +239,14 @@ class Migration(migrations.Migration):
                 ('rule_version', models.PositiveIntegerField()),
                 ('found_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('ruled', models.CharField(choices=[('pass', 'Let through'), ('review', 'Hold for review'), ('act', 'Act at once')], help_text='what the rules said, whatever came of it', max_length=10)),
-                ('restraint', models.CharField(blank=True, choices=[('negative', 'More like a picture that is never to be matched'), ('review_score', 'Below the score from which this filing is reviewed'), ('act_score', 'Below the score from which this filing is acted on'), ('canary', 'Outside the share of listings in which this filing is tried'), ('flood', 'Its reference is paused because it matched too much')], max_length=20)),
+                ('suppression', models.CharField(blank=True, choices=[('negative', 'More like a picture that is never to be matched'), ('review_score', 'Below the score from which this filing is reviewed'), ('act_score', 'Below the score from which this filing is acted on'), ('canary', 'Outside the share of listings in which this filing is tried'), ('flood', 'Its reference is paused because it matched too much')], max_length=20)),
                 ('capture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='evidence.capture')),
                 ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='review.case')),
                 ('clip', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='rights.clip')),
                 ('filing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='rights.filing')),
                 ('picture', models.ForeignKey(blank=True, help_text='of the listing, in which it was found', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='catalog.listingpicture')),
                 ('reference', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='rights.reference')),
-                ('negative', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='monitoring.negativereference')),
+                ('exclusion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='monitoring.exclusion')),
                 ('feed', models.ForeignKey(blank=True, help_text='the official broadcast that it shows, in place of a clip', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='monitoring.referencefeed')),
                 ('screening', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='monitoring.screening')),
             ],
@@ -272,7 +272,7 @@ class Migration(migrations.Migration):
                 ('at', models.FloatField(help_text="seconds of the room's own time")),
                 ('last_seen_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('times', models.PositiveIntegerField(default=1)),
-                ('preserved', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sightings', to='monitoring.roomfreeze')),
+                ('preserved', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sightings', to='monitoring.roompreservation')),
                 ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sightings', to='catalog.liveroom')),
             ],
         ),
@@ -291,21 +291,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='FootageFingerprint',
+            name='VideoFingerprint',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('matcher', models.CharField(help_text='what made it, and for which side', max_length=80)),
                 ('content', models.BinaryField()),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='footage_fingerprints', to='evidence.blob')),
+                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='video_fingerprints', to='evidence.blob')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('blob', 'matcher'), name='one_footage_fingerprint_a_matcher')],
+                'constraints': [models.UniqueConstraint(fields=('blob', 'matcher'), name='one_video_fingerprint_a_matcher')],
             },
         ),
         migrations.AddConstraint(
-            model_name='negativereference',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('blob',), name='one_active_negative_a_picture'),
+            model_name='exclusion',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'active')), fields=('blob',), name='one_active_exclusion_a_picture'),
         ),
         migrations.AddConstraint(
             model_name='storedfingerprint',
@@ -316,20 +316,20 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('blob', 'reader'), name='words_once_a_reader'),
         ),
         migrations.AddConstraint(
-            model_name='rechecktarget',
-            constraint=models.UniqueConstraint(fields=('recheck', 'filing', 'reference'), name='one_target_a_recheck'),
+            model_name='rescantarget',
+            constraint=models.UniqueConstraint(fields=('rescan', 'filing', 'reference'), name='one_target_a_rescan'),
         ),
         migrations.AddConstraint(
             model_name='referencefeed',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'airing')), fields=('filing', 'address'), name='one_airing_feed'),
         ),
         migrations.AddConstraint(
-            model_name='feedstretch',
-            constraint=models.UniqueConstraint(fields=('feed', 'matcher', 'begins'), name='a_stretch_of_a_feed_once'),
+            model_name='feedsegment',
+            constraint=models.UniqueConstraint(fields=('feed', 'matcher', 'begins'), name='a_segment_of_a_feed_once'),
         ),
         migrations.AddConstraint(
-            model_name='roomfreeze',
-            constraint=models.UniqueConstraint(fields=('room', 'cause'), name='one_freeze_a_cause'),
+            model_name='roompreservation',
+            constraint=models.UniqueConstraint(fields=('room', 'cause'), name='one_preservation_a_cause'),
         ),
         migrations.AddIndex(
             model_name='roomwatch',
@@ -345,19 +345,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='finding',
-            index=models.Index(fields=['filing', 'restraint'], name='monitoring__filing__cb8ad2_idx'),
+            index=models.Index(fields=['filing', 'suppression'], name='monitoring__filing__cb8ad2_idx'),
         ),
         migrations.AddIndex(
             model_name='finding',
-            index=models.Index(fields=['subject_kind', 'id'], name='monitoring__subject_8cb6bc_idx'),
+            index=models.Index(fields=['screened_kind', 'id'], name='monitoring__subject_8cb6bc_idx'),
         ),
         migrations.AddConstraint(
             model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('subject_kind', 'video'), _negated=True), models.Q(('clip__isnull', False), ('feed__isnull', True)), models.Q(('clip__isnull', True), ('feed__isnull', False)), _connector='OR'), name='of_a_clip_or_a_feed'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('screened_kind', 'video'), _negated=True), models.Q(('clip__isnull', False), ('feed__isnull', True)), models.Q(('clip__isnull', True), ('feed__isnull', False)), _connector='OR'), name='of_a_clip_or_a_feed'),
         ),
         migrations.AddConstraint(
             model_name='finding',
-            constraint=models.UniqueConstraint(condition=models.Q(('subject_kind', 'room')), fields=('screening', 'filing', 'kind'), name='one_finding_a_round'),
+            constraint=models.UniqueConstraint(condition=models.Q(('screened_kind', 'room')), fields=('screening', 'filing', 'kind'), name='one_finding_a_round'),
         ),
         migrations.AddIndex(
             model_name='roomsighting',

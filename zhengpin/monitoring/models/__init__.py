@@ -8,35 +8,35 @@ from django.utils import timezone
 from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
-from zhengpin.monitoring.models.feeds import FeedStretch, ReferenceFeed
+from zhengpin.monitoring.models.feeds import FeedSegment, ReferenceFeed
 from zhengpin.monitoring.models.findings import Finding, FindingMoment, RoomSighting
-from zhengpin.monitoring.models.fingerprints import FootageFingerprint
-from zhengpin.monitoring.models.marks import MarkLook, MarkSweep
-from zhengpin.monitoring.models.rooms import RoomFreeze, RoomWatch
+from zhengpin.monitoring.models.fingerprints import VideoFingerprint
+from zhengpin.monitoring.models.marks import MarkRescan, MarkScreening
+from zhengpin.monitoring.models.rooms import RoomPreservation, RoomWatch
 from zhengpin.monitoring.models.screenings import Screening
 from zhengpin.monitoring.models.words import PictureWords, WordsRequest
 from zhengpin.monitoring.states import (
-    NegativeState,
-    RecheckScope,
-    RecheckState,
+    ExclusionState,
+    RescanScope,
+    RescanState,
 )
 from zhengpin.rights.models import Filing, Reference
 
 __all__ = [
-    "FeedStretch",
+    "FeedSegment",
     "Finding",
     "FindingMoment",
     "FollowedChange",
-    "FootageFingerprint",
-    "MarkLook",
-    "MarkSweep",
-    "NegativeReference",
+    "VideoFingerprint",
+    "MarkScreening",
+    "MarkRescan",
+    "Exclusion",
     "PictureWords",
-    "Recheck",
-    "RecheckPart",
-    "RecheckTarget",
+    "Rescan",
+    "RescanPart",
+    "RescanTarget",
     "ReferenceFeed",
-    "RoomFreeze",
+    "RoomPreservation",
     "RoomSighting",
     "RoomWatch",
     "Screening",
@@ -60,13 +60,13 @@ class StoredFingerprint(models.Model):
         return f"{self.blob_id} by {self.matcher}"
 
 
-class NegativeReference(models.Model):
+class Exclusion(models.Model):
     """A picture that is never to be matched: what is more like it than like a protected picture is excused."""
 
     id = models.BigAutoField(primary_key=True)
-    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="negatives")
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="exclusions")
     state = models.CharField(
-        max_length=20, choices=NegativeState.choices(), default=NegativeState.ACTIVE.value
+        max_length=20, choices=ExclusionState.choices(), default=ExclusionState.ACTIVE.value
     )
     least_score = models.FloatField(help_text="what is like it with a lower score is not excused")
     note = models.CharField(max_length=300, blank=True)
@@ -80,7 +80,7 @@ class NegativeReference(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["blob"], condition=models.Q(state="active"), name="one_active_negative_a_picture"
+                fields=["blob"], condition=models.Q(state="active"), name="one_active_exclusion_a_picture"
             )
         ]
 
@@ -88,13 +88,13 @@ class NegativeReference(models.Model):
         return f"negative {self.pk}"
 
 
-class Recheck(models.Model):
+class Rescan(models.Model):
     """One look back: what the marketplace shows already, screened against what is protected now."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    scope = models.CharField(max_length=20, choices=RecheckScope.choices())
+    scope = models.CharField(max_length=20, choices=RescanScope.choices())
     state = models.CharField(
-        max_length=20, choices=RecheckState.choices(), default=RecheckState.SEARCHING.value
+        max_length=20, choices=RescanState.choices(), default=RescanState.SEARCHING.value
     )
     targets = models.PositiveBigIntegerField(default=0, help_text="pictures and names that are sought")
     searched = models.PositiveBigIntegerField(default=0, help_text="of them, those sought already")
@@ -114,30 +114,30 @@ class Recheck(models.Model):
         return f"recheck:{self.pk}"
 
 
-class RecheckTarget(models.Model):
+class RescanTarget(models.Model):
     """A picture (`reference`) or a name (none) of a filing that a recheck seeks; one of everything has none."""
 
-    recheck = models.ForeignKey(Recheck, on_delete=models.CASCADE, related_name="sought")
-    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="rechecks")
+    rescan = models.ForeignKey(Rescan, on_delete=models.CASCADE, related_name="sought")
+    filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="rescans")
     reference = models.ForeignKey(
-        Reference, null=True, blank=True, on_delete=models.CASCADE, related_name="rechecks"
+        Reference, null=True, blank=True, on_delete=models.CASCADE, related_name="rescans"
     )
 
     objects = TenantQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["recheck", "filing", "reference"], name="one_target_a_recheck")
+            models.UniqueConstraint(fields=["rescan", "filing", "reference"], name="one_target_a_rescan")
         ]
 
     def __str__(self) -> str:
-        return f"{self.recheck_id}: {self.filing_id}"
+        return f"{self.rescan_id}: {self.filing_id}"
 
 
-class RecheckPart(models.Model):
+class RescanPart(models.Model):
     """Some of the listings that a recheck screens, done by one job; `screened_at` sees to it that they count once."""
 
-    recheck = models.ForeignKey(Recheck, on_delete=models.CASCADE, related_name="parts")
+    rescan = models.ForeignKey(Rescan, on_delete=models.CASCADE, related_name="parts")
     listings = models.JSONField(help_text="ids")
     marked = models.JSONField(
         default=list, help_text="digests of pictures in which a sweep saw marks; empty: no part of a sweep"
@@ -147,7 +147,7 @@ class RecheckPart(models.Model):
     objects = TenantQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return f"{self.recheck_id}/{self.pk}"
+        return f"{self.rescan_id}/{self.pk}"
 
 
 class FollowedChange(models.Model):

@@ -17,8 +17,8 @@ class ReferenceFeedQuerySet(models.QuerySet):
         return self.filter(filing__holder__organisation_id__in=actor.organisation_ids)
 
 
-class FeedStretchQuerySet(models.QuerySet):
-    def visible_to(self, actor) -> FeedStretchQuerySet:
+class FeedSegmentQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> FeedSegmentQuerySet:
         return (
             self
             if actor.sees_everything
@@ -68,11 +68,11 @@ class ReferenceFeed(models.Model):
         return f"feed {self.pk}"
 
 
-class FeedStretch(models.Model):
+class FeedSegment(models.Model):
     """A stretch of a feed's picture or sound as it is matched: a fingerprint, and now and then one small picture."""
 
     id = models.BigAutoField(primary_key=True)
-    feed = models.ForeignKey(ReferenceFeed, on_delete=models.CASCADE, related_name="stretches")
+    feed = models.ForeignKey(ReferenceFeed, on_delete=models.CASCADE, related_name="segments")
     begins = models.FloatField(help_text="seconds from the feed's start")
     ends = models.FloatField()
     matcher = models.CharField(max_length=120, help_text="what made it: of the picture or of the sound")
@@ -80,9 +80,9 @@ class FeedStretch(models.Model):
     picture = models.BinaryField(null=True, blank=True, help_text="a small JPEG of its first picture")
     at = models.DateTimeField(default=timezone.now)
 
-    objects = FeedStretchQuerySet.as_manager()
+    objects = FeedSegmentQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["feed", "matcher", "begins"], name="a_stretch_of_a_feed_once")
+            models.UniqueConstraint(fields=["feed", "matcher", "begins"], name="a_segment_of_a_feed_once")
         ]

@@ -12,13 +12,13 @@ from zhengpin.catalog.models import ListingPicture, LiveRoom
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import ids
 from zhengpin.monitoring.models.feeds import ReferenceFeed
-from zhengpin.monitoring.models.rooms import RoomFreeze
+from zhengpin.monitoring.models.rooms import RoomPreservation
 from zhengpin.monitoring.models.screenings import Screening
 from zhengpin.monitoring.room_states import SignalKind
-from zhengpin.monitoring.states import FindingKind, FindingState, FoundAs, Restraint
+from zhengpin.monitoring.states import FindingKind, FindingState, FoundAs, Suppression
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Clip, Filing, Reference
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 GOODS = SignalKind.GOODS
 KINDS = [*FindingKind.choices(), (GOODS.value, GOODS.en)]
@@ -28,9 +28,9 @@ KINDS = [*FindingKind.choices(), (GOODS.value, GOODS.en)]
 class FindingQuerySet(TenantQuerySet):
     visible_by = ("filing__holder__organisation",)
 
-    def of_kind(self, kind: SubjectKind) -> Self:
+    def of_kind(self, kind: ScreenedKind) -> Self:
         """Return what was found in listings, in names and avatars, in films, or in live rooms alone."""
-        return self.filter(subject_kind=kind.value)
+        return self.filter(screened_kind=kind.value)
 
 
 class Finding(models.Model):
@@ -38,8 +38,10 @@ class Finding(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="findings")
-    subject_kind = models.CharField(
-        max_length=10, choices=SubjectKind.choices(), help_text="the screening's, by which lists are narrowed"
+    screened_kind = models.CharField(
+        max_length=10,
+        choices=ScreenedKind.choices(),
+        help_text="the screening's, by which lists are narrowed",
     )
     kind = models.CharField(max_length=20, choices=KINDS)
     state = models.CharField(max_length=20, choices=FindingState.choices(), default=FindingState.OPEN.value)
@@ -78,9 +80,9 @@ class Finding(models.Model):
     ruled = models.CharField(
         max_length=10, choices=Outcome.choices(), help_text="what the rules said, whatever came of it"
     )
-    restraint = models.CharField(max_length=20, choices=Restraint.choices(), blank=True)
-    negative = models.ForeignKey(
-        "NegativeReference", null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
+    suppression = models.CharField(max_length=20, choices=Suppression.choices(), blank=True)
+    exclusion = models.ForeignKey(
+        "Exclusion", null=True, blank=True, on_delete=models.PROTECT, related_name="findings"
     )
 
     objects = FindingQuerySet.as_manager()
@@ -88,19 +90,19 @@ class Finding(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["reference", "found_at"]),
-            models.Index(fields=["filing", "restraint"]),
-            models.Index(fields=["subject_kind", "id"]),
+            models.Index(fields=["filing", "suppression"]),
+            models.Index(fields=["screened_kind", "id"]),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(subject_kind=SubjectKind.VIDEO.value)
+                condition=~models.Q(screened_kind=ScreenedKind.VIDEO.value)
                 | models.Q(clip__isnull=False, feed__isnull=True)
                 | models.Q(clip__isnull=True, feed__isnull=False),
                 name="of_a_clip_or_a_feed",
             ),
             models.UniqueConstraint(
                 fields=["screening", "filing", "kind"],
-                condition=models.Q(subject_kind=SubjectKind.ROOM.value),
+                condition=models.Q(screened_kind=ScreenedKind.ROOM.value),
                 name="one_finding_a_round",
             ),
         ]
@@ -111,7 +113,7 @@ class Finding(models.Model):
     @property
     def found_as(self) -> str:
         """What it is, as `states.FoundAs` says it."""
-        avatar = self.subject_kind == SubjectKind.NAME.value
+        avatar = self.screened_kind == ScreenedKind.NAME.value
         return FoundAs.of(self.kind, self.facts.get("right", ""), avatar=avatar).value
 
 
@@ -158,7 +160,7 @@ class RoomSighting(models.Model):
     last_seen_at = models.DateTimeField(default=timezone.now)
     times = models.PositiveIntegerField(default=1)
     preserved = models.ForeignKey(
-        RoomFreeze, null=True, blank=True, on_delete=models.PROTECT, related_name="sightings"
+        RoomPreservation, null=True, blank=True, on_delete=models.PROTECT, related_name="sightings"
     )
 
     objects = RoomSightingQuerySet.as_manager()

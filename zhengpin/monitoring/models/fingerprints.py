@@ -8,17 +8,17 @@ from django.utils import timezone
 from zhengpin.evidence.models import Blob
 
 
-class FootageFingerprint(models.Model):
+class VideoFingerprint(models.Model):
     """A film's or a sound's fingerprint, made once for each matcher that asks."""
 
-    blob = models.ForeignKey(Blob, on_delete=models.CASCADE, related_name="footage_fingerprints")
+    blob = models.ForeignKey(Blob, on_delete=models.CASCADE, related_name="video_fingerprints")
     matcher = models.CharField(max_length=80, help_text="what made it, and for which side")
     content = models.BinaryField()
     made_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["blob", "matcher"], name="one_footage_fingerprint_a_matcher")
+            models.UniqueConstraint(fields=["blob", "matcher"], name="one_video_fingerprint_a_matcher")
         ]
 
     def __str__(self) -> str:

@@ -7,19 +7,19 @@ from django.utils import timezone
 
 from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.evidence.models import Blob
-from zhengpin.monitoring.states import SweepPhase
+from zhengpin.monitoring.states import MarkRescanPhase
 
 
-class MarkSweep(models.Model):
+class MarkRescan(models.Model):
     """One pass through the avatars and pictures that are shown, for the marks that a recheck seeks.
 
     Its number is drawn after what it seeks was committed: a look that knew of the number has seen those marks.
     """
 
     id = models.BigAutoField(primary_key=True)
-    recheck = models.OneToOneField("monitoring.Recheck", on_delete=models.CASCADE, related_name="sweep")
+    rescan = models.OneToOneField("monitoring.Rescan", on_delete=models.CASCADE, related_name="mark_rescan")
     phase = models.CharField(
-        max_length=20, choices=SweepPhase.choices(), default=SweepPhase.AVATARS.value, db_index=True
+        max_length=20, choices=MarkRescanPhase.choices(), default=MarkRescanPhase.AVATARS.value, db_index=True
     )
     after = models.CharField(max_length=60, blank=True, help_text="the phase goes on after this row")
     step = models.PositiveIntegerField(default=0)
@@ -36,11 +36,13 @@ class MarkSweep(models.Model):
         return f"sweep {self.pk}: {self.phase}"
 
 
-class MarkLook(models.Model):
+class MarkScreening(models.Model):
     """Up to which sweep a picture was looked at for marks, by its digest."""
 
-    blob = models.OneToOneField(Blob, on_delete=models.CASCADE, primary_key=True, related_name="mark_look")
-    sweep = models.PositiveBigIntegerField(help_text="the newest sweep at that moment; 0: none yet")
+    blob = models.OneToOneField(
+        Blob, on_delete=models.CASCADE, primary_key=True, related_name="mark_screening"
+    )
+    mark_rescan = models.PositiveBigIntegerField(help_text="the newest sweep at that moment; 0: none yet")
     swept = models.BooleanField(help_text="looked at by a sweep, and so within its budget")
     looked_at = models.DateTimeField(default=timezone.now)
 
@@ -50,4 +52,4 @@ class MarkLook(models.Model):
         indexes = [models.Index(fields=["swept", "looked_at"])]
 
     def __str__(self) -> str:
-        return f"{self.blob_id} up to {self.sweep}"
+        return f"{self.blob_id} up to {self.mark_rescan}"

@@ -47,11 +47,11 @@ class RoomWatch(models.Model):
         return f"watch over {self.room_id}"
 
 
-class RoomFreeze(models.Model):
+class RoomPreservation(models.Model):
     """The last minutes of a room as they were when something was first seen in it: blobs by digest, and what beside."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    room = models.ForeignKey(LiveRoom, on_delete=models.PROTECT, related_name="freezes")
+    room = models.ForeignKey(LiveRoom, on_delete=models.PROTECT, related_name="preservations")
     cause = models.CharField(max_length=120, help_text="names the freezing: once is enough")
     frames = models.JSONField(help_text="[{digest, at, wall, width, height}]")
     sound = models.JSONField(help_text="[{digest, at, wall, seconds}]")
@@ -59,13 +59,13 @@ class RoomFreeze(models.Model):
     seller = models.JSONField(help_text="who is live, for whom, and the goods pinned")
     began_at = models.DateTimeField(help_text="when the first frame came")
     frozen_at = models.DateTimeField(default=timezone.now)
-    capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="room_freezes")
-    pack = models.ForeignKey(EvidencePack, on_delete=models.PROTECT, related_name="room_freezes")
+    capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="room_preservations")
+    pack = models.ForeignKey(EvidencePack, on_delete=models.PROTECT, related_name="room_preservations")
 
     objects = TenantQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["room", "cause"], name="one_freeze_a_cause")]
+        constraints = [models.UniqueConstraint(fields=["room", "cause"], name="one_preservation_a_cause")]
 
     def __str__(self) -> str:
         return f"freeze of {self.room_id}"

@@ -14,22 +14,22 @@ from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.states import CauseKind
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 
 class ScreeningQuerySet(TenantQuerySet):
     visible_by = ("respondent",)
 
-    def of_kind(self, kind: SubjectKind) -> Self:
+    def of_kind(self, kind: ScreenedKind) -> Self:
         """Return the screenings of listings, of names and avatars, of films, or of live rooms alone."""
-        return self.filter(subject_kind=kind.value)
+        return self.filter(screened_kind=kind.value)
 
 
 class Screening(models.Model):
     """One thing, as it was, screened once for one cause: being unique makes a screening exactly-once in effect."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    subject_kind = models.CharField(max_length=10, choices=SubjectKind.choices())
+    screened_kind = models.CharField(max_length=10, choices=ScreenedKind.choices())
     subject = models.CharField(max_length=120, help_text="typed reference, see catalog.subjects")
     respondent = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="screenings")
     content_digest = models.CharField(

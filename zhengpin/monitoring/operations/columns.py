@@ -15,14 +15,14 @@ def columns_of(hit: Hit, case: Case | None) -> dict[str, Any]:
     allowed = hit.facts["authorised"] or hit.facts["own_right"]
     return {
         "kind": hit.kind,
-        "state": (FindingState.OPEN if case else state_without_case(hit.restraint, allowed)).value,
+        "state": (FindingState.OPEN if case else state_without_case(hit.suppression, allowed)).value,
         "filing_id": hit.right.filing_id,
         "score": hit.score,
         "match": hit.match,
         "facts": hit.facts,
         "outcome": str(hit.verdict.outcome),
         "ruled": hit.ruled or str(hit.verdict.outcome),
-        "restraint": hit.restraint,
+        "suppression": hit.suppression,
         "rule_code": hit.verdict.rule_code,
         "rule_version": hit.verdict.rule_version,
         "case": case,

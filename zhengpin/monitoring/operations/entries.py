@@ -12,7 +12,7 @@ from zhengpin.ledger.operations import Draft
 from zhengpin.monitoring import events
 from zhengpin.monitoring.causes import INTAKE
 from zhengpin.monitoring.models import Finding, Screening
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 
 @dataclass(frozen=True)
@@ -31,16 +31,16 @@ class Wording:
 
 def screened_entry(row: Screening, findings: int) -> Draft:
     """Return the entry of a screening with so many findings. Raises ValueError for one of which nothing is said."""
-    wording = WORDINGS[SubjectKind(row.subject_kind)]
+    wording = WORDINGS[ScreenedKind(row.screened_kind)]
     if wording.screened is None:
-        raise ValueError(f"nothing is said of the screening of a {row.subject_kind}")
+        raise ValueError(f"nothing is said of the screening of a {row.screened_kind}")
     fields = {"outcome": row.outcome, "findings": findings, "cause": str(row.cause)} | wording.says(row)
     return Draft(wording.screened(row), reference(wording.screening, row.pk), row.subject, fields)
 
 
 def found_entry(row: Finding, screening: Screening) -> Draft:
     """Return the entry of a finding."""
-    wording = WORDINGS[SubjectKind(row.subject_kind)]
+    wording = WORDINGS[ScreenedKind(row.screened_kind)]
     fields = {
         "kind": row.kind,
         "found": row.found_as,
@@ -49,7 +49,7 @@ def found_entry(row: Finding, screening: Screening) -> Draft:
         "outcome": row.outcome,
         "filing": str(row.filing_id),
         "authorised": row.facts["authorised"],
-        "restraint": row.restraint,
+        "restraint": row.suppression,
     }
     parent = reference("case", row.case_id) if row.case_id else screening.subject
     return Draft(wording.found, named(row), parent, fields | wording.says_of_it(row, screening))
@@ -57,10 +57,10 @@ def found_entry(row: Finding, screening: Screening) -> Draft:
 
 def named(row: Finding) -> str:
     """Return the typed reference by which the ledger names a finding."""
-    return reference(WORDINGS[SubjectKind(row.subject_kind)].finding, row.pk)
+    return reference(WORDINGS[ScreenedKind(row.screened_kind)].finding, row.pk)
 
 
-def screening_named(kind: SubjectKind, key: Any) -> str:
+def screening_named(kind: ScreenedKind, key: Any) -> str:
     """Return the typed reference by which ledger and evidence name a screening."""
     return reference(WORDINGS[kind].screening, key)
 
@@ -95,8 +95,8 @@ def _of_room(row: Finding, screening: Screening) -> dict[str, Any]:
     return {"about": screening.subject, "round": row.sighting.round}
 
 
-WORDINGS: Mapping[SubjectKind, Wording] = {
-    SubjectKind.LISTING: Wording(
+WORDINGS: Mapping[ScreenedKind, Wording] = {
+    ScreenedKind.LISTING: Wording(
         screening="screening",
         finding="finding",
         found=events.FINDING_RECORDED,
@@ -104,22 +104,22 @@ WORDINGS: Mapping[SubjectKind, Wording] = {
         screened=_listing_screened,
         says=_of_revision,
     ),
-    SubjectKind.NAME: Wording(
+    ScreenedKind.NAME: Wording(
         screening="surface_screening",
         finding="surface_finding",
-        found=events.SURFACE_FINDING_RECORDED,
+        found=events.SUBJECT_FINDING_RECORDED,
         says_of_it=_of_name,
-        screened=lambda row: events.SURFACE_SCREENED,
+        screened=lambda row: events.SUBJECT_SCREENED,
         says=lambda row: {"name": row.title},
     ),
-    SubjectKind.VIDEO: Wording(
+    ScreenedKind.VIDEO: Wording(
         screening="footage_screening",
         finding="footage_finding",
-        found=events.FOOTAGE_FINDING_RECORDED,
+        found=events.VIDEO_FINDING_RECORDED,
         says_of_it=_of_film,
         screened=lambda row: events.FILM_SCREENED,
     ),
-    SubjectKind.ROOM: Wording(
+    ScreenedKind.ROOM: Wording(
         screening="room_screening",
         finding="room_signal",
         found=events.ROOM_SIGNAL_RECORDED,

@@ -17,18 +17,17 @@ from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.operations import record
-from zhengpin.monitoring import events
-from zhengpin.monitoring import queries as queries
-from zhengpin.monitoring.models import NegativeReference
+from zhengpin.monitoring import events, queries
+from zhengpin.monitoring.models import Exclusion
 from zhengpin.monitoring.problems import NoPictureFound
-from zhengpin.monitoring.queries import exclusions as negative_queries
-from zhengpin.monitoring.states import NEGATIVE, FindingKind, NegativeState
+from zhengpin.monitoring.queries import exclusions as exclusion_queries
+from zhengpin.monitoring.states import EXCLUSION, ExclusionState, FindingKind
 
 MOST_WORDS = 300
 
 
 @transaction.atomic
-def mark_negative(
+def mark_exclusion(
     *,
     finding_id: UUID | str | None = None,
     digest: str = "",
@@ -37,10 +36,10 @@ def mark_negative(
     least_score: float | None = None,
     note: str = "",
     actor: Any,
-) -> NegativeReference:
+) -> Exclusion:
     """Mark a picture never to be matched: the one of a finding, a stored one by its digest, or one that is sent.
 
-    least_score: from 0 to 1, by default NEGATIVE_SCORE. One that is marked already comes back as it is. Raises
+    least_score: from 0 to 1, by default EXCLUSION_SCORE. One that is marked already comes back as it is. Raises
     Forbidden, Invalid, FindingNotFound, NoPictureFound, or why the bytes are no sound picture.
     """
     actor.require(Permission.EXCUSE_PICTURES)
@@ -53,7 +52,9 @@ def mark_negative(
         blob = _stored(digest)
     row, new = _insert(blob, least, note, actor)
     if new:
-        _tell(events.NEGATIVE_MARKED, row, actor, least_score=least, note=note, finding=str(finding_id or ""))
+        _record_event(
+            events.EXCLUSION_MARKED, row, actor, least_score=least, note=note, finding=str(finding_id or "")
+        )
     return row
 
 
@@ -78,42 +79,42 @@ def _stored(digest: str) -> Blob:
 
 def _score(value: Any) -> float:
     if value is None or value == "":
-        return float(settings.NEGATIVE_SCORE)
+        return float(settings.EXCLUSION_SCORE)
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
         raise Invalid(_("A score is a number from 0 to 1."), code="negative.score_wrong", field="least_score")
     return float(value)
 
 
-def _insert(blob: Blob, least: float, note: str, actor: Any) -> tuple[NegativeReference, bool]:
+def _insert(blob: Blob, least: float, note: str, actor: Any) -> tuple[Exclusion, bool]:
     moment = clock.now()
     try:
         with transaction.atomic():
-            row = NegativeReference.objects.create(
+            row = Exclusion.objects.create(
                 blob=blob, least_score=least, note=note, marked_by=actor.ref, marked_at=moment
             )
             return row, True
     except IntegrityError:
-        return NegativeReference.objects.get(blob=blob, state=NegativeState.ACTIVE.value), False
+        return Exclusion.objects.get(blob=blob, state=ExclusionState.ACTIVE.value), False
 
 
 @transaction.atomic
-def withdraw_negative(*, negative_id: int, actor: Any) -> NegativeReference:
-    """Take a mark back: what is like that picture counts again. Raises Forbidden, NegativeNotFound, Conflict."""
+def withdraw_exclusion(*, exclusion_id: int, actor: Any) -> Exclusion:
+    """Take a mark back: what is like that picture counts again. Raises Forbidden, ExclusionNotFound, Conflict."""
     actor.require(Permission.EXCUSE_PICTURES)
-    row = negative_queries.negative(actor, negative_id)
+    row = exclusion_queries.exclusion(actor, exclusion_id)
     moment = clock.now()
     move(
-        NegativeReference.objects,
-        NEGATIVE,
+        Exclusion.objects,
+        EXCLUSION,
         "withdraw",
         pk=row.pk,
         withdrawn_by=actor.ref,
         withdrawn_at=moment,
     )
     row.refresh_from_db()
-    _tell(events.NEGATIVE_WITHDRAWN, row, actor)
+    _record_event(events.EXCLUSION_WITHDRAWN, row, actor)
     return row
 
 
-def _tell(event: Any, row: NegativeReference, actor: Any, **fields: Any) -> None:
+def _record_event(event: Any, row: Exclusion, actor: Any, **fields: Any) -> None:
     record(event, actor=actor, subject=reference("negative", row.pk), digest=row.blob_id, **fields)

@@ -17,12 +17,12 @@ from zhengpin.kit import clock
 from zhengpin.monitoring.judging.flood import FloodLimits, is_flood
 from zhengpin.monitoring.judging.judge import lowered
 from zhengpin.monitoring.models import Finding
-from zhengpin.monitoring.states import CauseKind, Restraint
+from zhengpin.monitoring.states import CauseKind, Suppression
 from zhengpin.monitoring.subjects.subject import Hit, Screened
 from zhengpin.rights.models import Reference
 from zhengpin.rights.operations import pause_reference
 from zhengpin.rights.states import ReferenceState
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 LISTING = "screening__revision__listing"
 MERCHANT = "screening__revision__listing__merchant"
@@ -38,7 +38,7 @@ class _Places:
 
 
 @transaction.atomic
-def brake_floods(
+def hold_back_floods(
     *, revisions: Sequence[ListingRevision], screened: Sequence[Screened], actor: Any
 ) -> tuple[set[int], list[Reference]]:
     """Return the references whose hits are to be held, and those of them that this call paused.
@@ -65,7 +65,7 @@ def hold(screened: Sequence[Screened], references: Collection[int]) -> list[Scre
 def _held(hit: Hit, references: Collection[int]) -> Hit:
     if hit.reference_id not in references or hit.verdict.outcome == Outcome.PASS:
         return hit
-    return lowered(hit, Outcome.PASS, Restraint.FLOOD.value)
+    return lowered(hit, Outcome.PASS, Suppression.FLOOD.value)
 
 
 def _hit_places(revisions: Sequence[ListingRevision], screened: Sequence[Screened]) -> dict[int, _Places]:
@@ -113,7 +113,7 @@ def _found(numbers: Iterable[int], start: datetime, end: datetime | None = None)
 
     What a person asked for by resuming does not count towards a flood.
     """
-    rows = Finding.objects.of_kind(SubjectKind.LISTING)
+    rows = Finding.objects.of_kind(ScreenedKind.LISTING)
     rows = rows.filter(reference__in=list(numbers), found_at__gte=start)
     rows = (
         rows.exclude(ruled=Outcome.PASS.value)

@@ -69,7 +69,7 @@ def _screening(
 ) -> Screening:
     return Screening(
         pk=key,
-        subject_kind=what.subject_kind,
+        screened_kind=what.screened_kind,
         subject=what.reference,
         respondent_id=what.respondent_id,
         content_digest=what.content_digest,
@@ -119,13 +119,13 @@ def _finding(screening: Screening, hit: Hit, case: Case | None, capture: Capture
     return Finding(
         pk=new_id(),
         screening=screening,
-        subject_kind=screening.subject_kind,
+        screened_kind=screening.screened_kind,
         capture=capture,
         found_at=clock.now(),
         reference_id=hit.reference_id,
         clip_id=hit.match.get("clip"),
         feed_id=hit.match.get("feed"),
         picture_id=hit.picture_id,
-        negative_id=hit.negative_id,
+        exclusion_id=hit.exclusion_id,
         **columns_of(hit, case),
     )

@@ -8,14 +8,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.monitoring import events
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.operations.entries import named
 from zhengpin.monitoring.states import FindingState
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 STATE_OF_OUTCOME = {
     "infringing": (FindingState.UPHELD, events.FINDING_UPHELD),
@@ -42,8 +42,8 @@ def _moved(case_id: UUID, state: FindingState, event: Any, decision: str) -> Ite
     rows = list(held.exclude(state=state.value).order_by("pk"))
     Finding.objects.filter(pk__in=[row.pk for row in rows]).update(state=state.value)
     for row in rows:
-        told = {"kind": row.kind, "filing": str(row.filing_id), "decision": decision}
+        fields = {"kind": row.kind, "filing": str(row.filing_id), "decision": decision}
         # Of a room none is named: figures of names that pose would count what stands on screens as titles of rooms.
-        if row.subject_kind != SubjectKind.ROOM.value:
-            told |= {"surface": row.facts.get("surface", Surface.LISTING.value)}
-        yield Draft(event, named(row), reference("case", row.case_id), told)
+        if row.screened_kind != ScreenedKind.ROOM.value:
+            fields |= {"surface": row.facts.get("surface", SubjectKind.LISTING.value)}
+        yield Draft(event, named(row), reference("case", row.case_id), fields)

@@ -16,13 +16,13 @@ from zhengpin.monitoring import events
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.queries.shown_now import LISTED
 from zhengpin.monitoring.states import FindingState
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 CHUNK = 500
 
 
 @transaction.atomic
-def look_again(*, numbers: Sequence[UUID], reason: str, actor: Any) -> list[UUID]:
+def mark_for_rescreening(*, numbers: Sequence[UUID], reason: str, actor: Any) -> list[UUID]:
     """Close restrained findings and return the revisions to be screened again: those that are shown as they were.
 
     Those of listings that were replaced or taken down since are dropped; what has a case is left alone.
@@ -48,7 +48,7 @@ def _present(numbers: Sequence[UUID]) -> QuerySet[Finding]:
 @transaction.atomic
 def drop_held(*, reference_id: int, reason: str, actor: Any) -> int:
     """Drop what a paused reference found and was held; return how many."""
-    rows = Finding.objects.of_kind(SubjectKind.LISTING)
+    rows = Finding.objects.of_kind(ScreenedKind.LISTING)
     rows = rows.filter(reference=reference_id, state=FindingState.HELD.value)
     numbers = list(rows.values_list("pk", flat=True))
     _close(numbers, FindingState.DISMISSED, events.FINDING_DROPPED, reason, actor)

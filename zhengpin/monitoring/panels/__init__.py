@@ -14,13 +14,13 @@ from zhengpin.monitoring.queries.screened import findings_of_case
 from zhengpin.review import panels
 from zhengpin.review.models import Case
 from zhengpin.review.states import OriginKind
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
-PANELS: Mapping[SubjectKind, Callable[[Finding], panels.Panel]] = {
-    SubjectKind.LISTING: listing_panels.panel_of,
-    SubjectKind.NAME: name_panels.panel_of,
-    SubjectKind.VIDEO: film_panels.panel_of,
-    SubjectKind.ROOM: room_panels.panel_of,
+PANELS: Mapping[ScreenedKind, Callable[[Finding], panels.Panel]] = {
+    ScreenedKind.LISTING: listing_panels.panel_of,
+    ScreenedKind.NAME: name_panels.panel_of,
+    ScreenedKind.VIDEO: film_panels.panel_of,
+    ScreenedKind.ROOM: room_panels.panel_of,
 }
 BLIND = frozenset(
     {"found_as", "filing", "holder", "score", "facts"}
@@ -32,7 +32,7 @@ BLIND = frozenset(
 def evidence(case: Case, actor: Any) -> list[panels.Panel]:
     """Return a panel for each finding of the case, the gravest first."""
     found = findings_of_case(actor, case.pk)
-    return [_shared(one) | PANELS[SubjectKind(one.subject_kind)](one) for one in found]
+    return [_shared(one) | PANELS[ScreenedKind(one.screened_kind)](one) for one in found]
 
 
 def _shared(finding: Finding) -> panels.Panel:

@@ -9,7 +9,7 @@ BLIND = (
     "film",
     "clip",
     "why",
-    "stretches",
+    "segments",
     "moments",
     "region",
     "mirrored",
@@ -25,7 +25,7 @@ def panel_of(finding: Finding) -> Panel:
         "film": finding.screening.film,
         "clip": finding.clip,
         "why": match["why"],
-        "stretches": match["stretches"],
+        "segments": match["stretches"],
         "region": match["region"] or [],
         "mirrored": match["mirrored"],
         "moments": [

@@ -44,8 +44,8 @@ def _name(finding: Finding) -> Panel:
         "description": content.get("description") or "",
         "shop": revision.listing.shop.name,
     }
-    told = [*finding.match["places"], *finding.match.get("slang", ())]
-    fields = dict.fromkeys(one["field"] for one in told)
+    places = [*finding.match["places"], *finding.match.get("slang", ())]
+    fields = dict.fromkeys(one["field"] for one in places)
     fields.pop(PICTURE_FIELD, None)
     return {
         "texts": [

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.monitoring.hits.names import FIELDS
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.panels.marking import marked
 from zhengpin.review.panels import Panel
 
 BLIND = (
-    "surface",
+    "subject_kind",
     "segments",
     "places",
     "pose",
@@ -29,11 +29,11 @@ def panel_of(finding: Finding) -> Panel:
     """Return what is shown of a finding in a name or avatar alone."""
     match = finding.match
     name = finding.kind == "name"
-    where = FIELDS[Surface(finding.facts["surface"])]
+    where = FIELDS[SubjectKind(finding.facts["surface"])]
     original = finding.reference or finding.filing.references.filter(state="active").order_by("pk").first()
     return {
         "kind": "posing",
-        "surface": finding.facts["surface"],
+        "subject_kind": finding.facts["surface"],
         "segments": marked(finding.screening.title, match, where) if name else [],
         "places": match.get("places", []),
         "pose": match.get("pose", "picture"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from zhengpin.monitoring.broadcasts.evidence import broadcast_of
-from zhengpin.monitoring.models import Finding, RoomFreeze
+from zhengpin.monitoring.models import Finding, RoomPreservation
 from zhengpin.monitoring.room_states import SignalKind
 from zhengpin.review.panels import Panel
 
@@ -19,8 +19,8 @@ _BESIDE = 0.05
 def panel_of(signal: Finding) -> Panel:
     """Return what is shown of a finding in a live room alone."""
     match = signal.match
-    freeze = signal.sighting.preserved
-    frames = around(freeze, float(match.get("wall", 0.0))) if freeze else []
+    preserved = signal.sighting.preserved
+    frames = around(preserved, float(match.get("wall", 0.0))) if preserved else []
     original = signal.filing.references.filter(state="active").order_by("pk").first()
     return {
         "kind": "live",
@@ -38,13 +38,13 @@ def panel_of(signal: Finding) -> Panel:
         "original": original.blob_id if original else "",
         "broadcast": broadcast_of(match),
         "authority": match.get("authority") or {},
-        "freeze": freeze,
+        "preserved": preserved,
     }
 
 
-def around(freeze: RoomFreeze, wall: float) -> Sequence[dict[str, Any]]:
+def around(preserved: RoomPreservation, wall: float) -> Sequence[dict[str, Any]]:
     """Return the frames that were frozen nearest to a moment, in order; `is_seen` on the nearest of all."""
-    nearest = sorted(freeze.frames, key=lambda one: abs(one["wall"] - wall))[:SHOWN]
+    nearest = sorted(preserved.frames, key=lambda one: abs(one["wall"] - wall))[:SHOWN]
     seen = nearest[0]["digest"] if nearest else ""
     shown = sorted(nearest, key=lambda one: one["wall"])
     return [one | {"is_seen": one["digest"] == seen} for one in shown]
@@ -57,7 +57,7 @@ def moments_of(signal: Finding, frames: Sequence[dict[str, Any]]) -> list[dict[s
     about.
     """
     query, protected = signal.match.get("query"), signal.match.get("reference")
-    if signal.kind != SignalKind.FOOTAGE or signal.clip_id is None:
+    if signal.kind != SignalKind.VIDEO or signal.clip_id is None:
         return []
     if not (query and protected):
         return []

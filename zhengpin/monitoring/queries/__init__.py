@@ -1,7 +1,6 @@
 """Every read of screenings and findings, and what a screening needs to know."""
 
 from zhengpin.monitoring.queries.screened import (
-    excused_revisions,
     finding,
     findings,
     findings_of_case,
@@ -14,6 +13,7 @@ from zhengpin.monitoring.queries.screened import (
     revisions_to_screen,
     rights_seen,
     screenings,
+    suppressed_revisions,
     unscreened,
     upheld_by_merchant,
     uses_of_case,
@@ -21,7 +21,7 @@ from zhengpin.monitoring.queries.screened import (
 )
 
 __all__ = [
-    "excused_revisions",
+    "suppressed_revisions",
     "finding",
     "findings",
     "findings_of_case",

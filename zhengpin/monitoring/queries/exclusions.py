@@ -6,34 +6,34 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from zhengpin.monitoring.models import NegativeReference
-from zhengpin.monitoring.problems import NegativeNotFound
-from zhengpin.monitoring.states import NegativeState
+from zhengpin.monitoring.models import Exclusion
+from zhengpin.monitoring.problems import ExclusionNotFound
+from zhengpin.monitoring.states import ExclusionState
 
 
-def negatives(actor: Any, *, state: str = "") -> QuerySet[NegativeReference]:
-    """Return negative references, newest first, each with `excused`: how many findings it excused."""
-    rows: QuerySet[NegativeReference] = NegativeReference.objects.visible_to(actor).select_related("blob")
+def exclusions(actor: Any, *, state: str = "") -> QuerySet[Exclusion]:
+    """Return negative references, newest first, each with `suppressed`: how many findings it excused."""
+    rows: QuerySet[Exclusion] = Exclusion.objects.visible_to(actor).select_related("blob")
     if state:
         rows = rows.filter(state=state)
-    return rows.annotate(excused=Count("findings")).order_by("-pk")
+    return rows.annotate(suppressed=Count("findings")).order_by("-pk")
 
 
-def negative_counts(actor: Any) -> dict[str, int]:
+def exclusion_counts(actor: Any) -> dict[str, int]:
     """Return how many stand in each state, every state named."""
-    rows = NegativeReference.objects.visible_to(actor).order_by().values_list("state").annotate(Count("pk"))
-    return {state.value: 0 for state in NegativeState} | dict(rows)
+    rows = Exclusion.objects.visible_to(actor).order_by().values_list("state").annotate(Count("pk"))
+    return {state.value: 0 for state in ExclusionState} | dict(rows)
 
 
-def negative(actor: Any, negative_id: int) -> NegativeReference:
-    """Return one. Raises NegativeNotFound, also for one that the actor may not see."""
-    row = negatives(actor).filter(pk=negative_id).first()
+def exclusion(actor: Any, exclusion_id: int) -> Exclusion:
+    """Return one. Raises ExclusionNotFound, also for one that the actor may not see."""
+    row = exclusions(actor).filter(pk=exclusion_id).first()
     if row is None:
-        raise NegativeNotFound()
+        raise ExclusionNotFound()
     return row
 
 
-def is_negative(actor: Any, digest: str) -> bool:
+def is_excluded(actor: Any, digest: str) -> bool:
     """Say whether a picture is marked never to be matched."""
-    active = NegativeReference.objects.visible_to(actor).filter(state=NegativeState.ACTIVE.value)
+    active = Exclusion.objects.visible_to(actor).filter(state=ExclusionState.ACTIVE.value)
     return active.filter(blob_id=digest).exists()

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from zhengpin.kit import clock
-from zhengpin.monitoring.models.feeds import FeedStretch, ReferenceFeed
+from zhengpin.monitoring.models.feeds import FeedSegment, ReferenceFeed
 from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.monitoring.states import FeedAfter, FeedCondition, FeedState
 from zhengpin.rights.states import FilingState
@@ -71,7 +71,7 @@ class KeptPicture:
 
 def pictures_between(feed_id: int, start: float, stop: float) -> list[KeptPicture]:
     """Return the pictures that were kept of a stretch of a broadcast, in order (a system read)."""
-    rows = FeedStretch.objects.filter(feed=feed_id, picture__isnull=False, begins__range=(start, stop))
+    rows = FeedSegment.objects.filter(feed=feed_id, picture__isnull=False, begins__range=(start, stop))
     return [KeptPicture(row.begins, bytes(row.picture or b"")) for row in rows.order_by("begins")]
 
 

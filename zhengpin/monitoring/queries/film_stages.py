@@ -10,7 +10,7 @@ from zhengpin.catalog.models import Video
 from zhengpin.catalog.states import MediaState
 from zhengpin.monitoring.models import Screening
 from zhengpin.monitoring.states import FilmStage
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 NEVER = "none"
 """Among outcomes: of videos whose present film was not screened yet."""
@@ -21,7 +21,9 @@ def with_stages(rows: QuerySet[Video], *, stage: str = "", outcome: str = "") ->
 
     outcome: the gravest of any look at the present film, or `NEVER`.
     """
-    looked = Screening.objects.of_kind(SubjectKind.VIDEO).filter(video=OuterRef("pk"), film=OuterRef("media"))
+    looked = Screening.objects.of_kind(ScreenedKind.VIDEO).filter(
+        video=OuterRef("pk"), film=OuterRef("media")
+    )
     rows = rows.annotate(is_screened=Exists(looked))
     if outcome == NEVER:
         rows = rows.filter(is_screened=False)

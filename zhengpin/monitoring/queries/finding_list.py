@@ -19,7 +19,7 @@ CHUNK = 500
 class Findings:
     """The findings that an actor may see, narrowed: read as one list, newest first, by pages, as counts, or whole.
 
-    of: a value of SubjectKind; kind: of FindingKind; subject: a typed reference; reference_id: the protected picture.
+    of: a value of ScreenedKind; kind: of FindingKind; subject: a typed reference; reference_id: the protected picture.
     """
 
     def __init__(
@@ -29,15 +29,15 @@ class Findings:
         of: str = "",
         kind: str = "",
         state: str = "",
-        surface: str = "",
+        subject_kind: str = "",
         subject: str = "",
         filing_id: UUID | str | None = None,
         reference_id: int | None = None,
     ) -> None:
-        self._actor, self._surface = actor, surface
+        self._actor, self._subject_kind = actor, subject_kind
         kinds = (kind, GOODS.value) if kind == FindingKind.NAME.value else (kind,)
         self._exactly: dict[str, Any] = {
-            "subject_kind": of,
+            "screened_kind": of,
             "kind__in": kinds if kind else (),
             "state": state,
             "screening__subject": subject,
@@ -60,7 +60,7 @@ class Findings:
 
     def counts_by_subject(self) -> dict[str, int]:
         """Return how many there are of each kind of subject, all named, whatever kind the list is narrowed to."""
-        rows = self._narrowed(leaving="subject_kind").values_list("subject_kind").annotate(Count("pk"))
+        rows = self._narrowed(leaving="screened_kind").values_list("screened_kind").annotate(Count("pk"))
         return {one.value: 0 for one in KINDS} | dict(rows)
 
     def chosen(self, ids: Iterable[UUID | str]) -> list[Found]:
@@ -77,8 +77,8 @@ class Findings:
     def _narrowed(self, *, leaving: str = "") -> QuerySet[Finding]:
         """Return what is visible to whoever asks, whatever for. leaving: a column by which it is not narrowed."""
         rows = Finding.objects.visible_to(self._actor).order_by()
-        if self._surface:
-            rows = rows.filter(screening__subject__startswith=f"{self._surface}:")
+        if self._subject_kind:
+            rows = rows.filter(screening__subject__startswith=f"{self._subject_kind}:")
         exactly = {name: value for name, value in self._exactly.items() if value and name != leaving}
         return rows.filter(**exactly)
 

@@ -18,9 +18,9 @@ from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring.models.findings import GOODS, Finding, FindingMoment, RoomSighting
 from zhengpin.monitoring.states import FindingKind, FoundAs
 from zhengpin.rights.models import Filing
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
-KINDS = tuple(one for one in SubjectKind if one is not SubjectKind.COMPLAINT)
+KINDS = tuple(one for one in ScreenedKind if one is not ScreenedKind.COMPLAINT)
 """The kinds of subject in which something is found."""
 
 
@@ -28,7 +28,7 @@ KINDS = tuple(one for one in SubjectKind if one is not SubjectKind.COMPLAINT)
 class Found:
     """One finding, whatever it was found in.
 
-    of: the kind of subject; subject: typed reference; surface: what that is; source, external_id: as the marketplace
+    of: the kind of subject; subject: typed reference; subject_kind: what that is; source, external_id: as the marketplace
     calls it; respondent: who answers for it; picture: digest of what stands for it in lists; proof: digest of the
     picture that shows what was found, where one does, else the look's `capture` tells it; spans: seconds of the subject
     and of the protected film, where a film or sound runs; clip_id, feed_id: the protected film, or the official
@@ -36,7 +36,7 @@ class Found:
     """
 
     id: UUID
-    of: SubjectKind
+    of: ScreenedKind
     kind: str
     found_as: FoundAs
     state: str
@@ -49,7 +49,7 @@ class Found:
     facts: Mapping[str, Any]
     outcome: str
     ruled: str
-    restraint: str
+    suppression: str
     rule_code: str
     rule_version: int
     case_id: UUID | None
@@ -65,7 +65,7 @@ class Found:
     sighting: RoomSighting | None = None
 
     @property
-    def surface(self) -> str:
+    def subject_kind(self) -> str:
         return split_reference(self.subject)[0]
 
     @property
@@ -86,9 +86,9 @@ class Found:
 
 def found_of(row: Finding) -> Found:
     """Return a finding as it is told of everywhere; row: of `to_be_found`."""
-    same = ("state", "filing", "score", "match", "facts", "outcome", "ruled", "restraint")
+    same = ("state", "filing", "score", "match", "facts", "outcome", "ruled", "suppression")
     more = ("rule_code", "rule_version", "case_id", "found_at", "clip_id", "feed_id")
-    of = SubjectKind(row.subject_kind)
+    of = ScreenedKind(row.screened_kind)
     return Found(
         id=row.pk,
         of=of,
@@ -155,11 +155,11 @@ def _in_room(row: Finding) -> dict[str, Any]:
     }
 
 
-READERS: Mapping[SubjectKind, Callable[[Finding], dict[str, Any]]] = {
-    SubjectKind.LISTING: _in_listing,
-    SubjectKind.NAME: _in_name,
-    SubjectKind.VIDEO: _in_film,
-    SubjectKind.ROOM: _in_room,
+READERS: Mapping[ScreenedKind, Callable[[Finding], dict[str, Any]]] = {
+    ScreenedKind.LISTING: _in_listing,
+    ScreenedKind.NAME: _in_name,
+    ScreenedKind.VIDEO: _in_film,
+    ScreenedKind.ROOM: _in_room,
 }
 ALONG = (
     "filing__holder",

@@ -20,7 +20,7 @@ def found_rows(found: Iterable[Found]) -> Iterator[list[str]]:
         yield [
             str(one.id),
             one.of.value,
-            one.surface,
+            one.subject_kind,
             one.source,
             one.external_id,
             one.subject,
@@ -35,7 +35,7 @@ def found_rows(found: Iterable[Found]) -> Iterator[list[str]]:
             f"{one.score:.4f}",
             one.rule,
             one.state,
-            one.restraint,
+            one.suppression,
             str(one.case_id or ""),
             one.found_at.isoformat(),
         ]

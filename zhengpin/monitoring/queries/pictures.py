@@ -10,10 +10,10 @@ from django.db.models import Q
 
 from zhengpin.catalog.queries import shows_picture
 from zhengpin.monitoring.models import (
+    Exclusion,
     Finding,
     FindingMoment,
-    NegativeReference,
-    RoomFreeze,
+    RoomPreservation,
 )
 from zhengpin.monitoring.states import FindingState
 from zhengpin.review.models import Case
@@ -32,7 +32,7 @@ def may_see(actor: Any, digest: str) -> bool:
         or _of_visible_findings(actor, digest)
         or _of_visible_rooms(actor, digest)
         or _of_visible_frames(actor, digest)
-        or NegativeReference.objects.visible_to(actor).filter(blob_id=digest).exists()
+        or Exclusion.objects.visible_to(actor).filter(blob_id=digest).exists()
     )
 
 
@@ -57,7 +57,7 @@ def _of_visible_findings(actor: Any, digest: str) -> bool:
 
 def _of_visible_rooms(actor: Any, digest: str) -> bool:
     """Say whether a frame was frozen of a live room for a signal, or an upheld one of a case, that the actor sees."""
-    frozen = RoomFreeze.objects.filter(pack__items__blob=digest)
+    frozen = RoomPreservation.objects.filter(pack__items__blob=digest)
     if actor.sees_everything:
         return frozen.exists()
     rows = Finding.objects.filter(sighting__preserved__in=frozen)

@@ -22,19 +22,19 @@ from zhengpin.monitoring.subjects.subject import RightSeen
 from zhengpin.monitoring.subjects.suppression import Limits
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 OF_EVERY_KIND = ("filing__holder", "case")
-ALONG: Mapping[SubjectKind, tuple[str, ...]] = {
-    SubjectKind.LISTING: ("reference", "picture", "screening__revision__listing__merchant"),
-    SubjectKind.NAME: ("screening__respondent",),
-    SubjectKind.VIDEO: ("screening__respondent", "screening__video", "clip__blob"),
+ALONG: Mapping[ScreenedKind, tuple[str, ...]] = {
+    ScreenedKind.LISTING: ("reference", "picture", "screening__revision__listing__merchant"),
+    ScreenedKind.NAME: ("screening__respondent",),
+    ScreenedKind.VIDEO: ("screening__respondent", "screening__video", "clip__blob"),
 }
 """Rows that lists show of findings in each kind of subject, beside those of all."""
-AHEAD: Mapping[SubjectKind, tuple[str, ...]] = {
-    SubjectKind.LISTING: (),
-    SubjectKind.NAME: (),
-    SubjectKind.VIDEO: ("moments",),
+AHEAD: Mapping[ScreenedKind, tuple[str, ...]] = {
+    ScreenedKind.LISTING: (),
+    ScreenedKind.NAME: (),
+    ScreenedKind.VIDEO: ("moments",),
 }
 ENDED = ("expired", "revoked")
 """What the fact `authority_ended` says of an authority that is over."""
@@ -44,31 +44,31 @@ REPEAT_WINDOW = timedelta(days=365)
 
 def screenings(actor: Any) -> QuerySet[Screening]:
     """Return the screenings of listings that the actor may see, newest first."""
-    rows = Screening.objects.visible_to(actor).of_kind(SubjectKind.LISTING)
+    rows = Screening.objects.visible_to(actor).of_kind(ScreenedKind.LISTING)
     return rows.select_related("revision__listing").order_by("-pk")
 
 
 def findings(
     actor: Any,
     *,
-    of: SubjectKind = SubjectKind.LISTING,
+    of: ScreenedKind = ScreenedKind.LISTING,
     kind: str = "",
     state: str = "",
-    surface: str = "",
+    subject_kind: str = "",
     filing_id: UUID | str | None = None,
     reference_id: int | None = None,
     video_id: UUID | None = None,
 ) -> QuerySet[Finding]:
     """Return the findings in a kind of subject that the actor may see, newest first, with what a list shows of them.
 
-    surface: what bears a name, where names are asked for.
+    subject_kind: what bears a name, where names are asked for.
     """
     exactly = {"kind": kind, "state": state, "filing_id": filing_id, "reference_id": reference_id}
     rows = Finding.objects.visible_to(actor).of_kind(of)
     exactly |= {"screening__video": video_id}
     rows = rows.filter(**{key: value for key, value in exactly.items() if value})
-    if surface:
-        rows = rows.filter(screening__subject__startswith=f"{surface}:")
+    if subject_kind:
+        rows = rows.filter(screening__subject__startswith=f"{subject_kind}:")
     return rows.select_related(*OF_EVERY_KIND, *ALONG[of]).prefetch_related(*AHEAD[of]).order_by("-pk")
 
 
@@ -77,7 +77,7 @@ def finding(actor: Any, finding_id: UUID | str) -> Finding:
     try:
         row = (
             _with_everything()
-            .filter(subject_kind=SubjectKind.LISTING.value)
+            .filter(screened_kind=ScreenedKind.LISTING.value)
             .filter(pk__in=Finding.objects.visible_to(actor), pk=finding_id)
             .first()
         )
@@ -88,10 +88,10 @@ def finding(actor: Any, finding_id: UUID | str) -> Finding:
     return row
 
 
-def findings_of_case(actor: Any, case_id: UUID, *, of: SubjectKind | None = None) -> list[Finding]:
+def findings_of_case(actor: Any, case_id: UUID, *, of: ScreenedKind | None = None) -> list[Finding]:
     """Return the findings that opened a case, best score first, for whoever may see the case. of: of one kind only."""
     rows = _with_everything().filter(case_id=case_id, case__in=_visible_cases(actor))
-    rows = rows.filter(subject_kind=of.value) if of else rows
+    rows = rows.filter(screened_kind=of.value) if of else rows
     return list(rows.prefetch_related("moments").order_by("-score"))
 
 
@@ -158,7 +158,7 @@ def unscreened(actor: Any, *, cause: ScreeningCause = INTAKE, source: str = "") 
 def progress(actor: Any, *, cause: ScreeningCause = INTAKE, source: str = "") -> dict[str, int]:
     """Return `{"total", "done", "found"}` in revisions: a progress bar's numbers."""
     revisions = ListingRevision.objects.visible_to(actor)
-    looked = Screening.objects.visible_to(actor).of_kind(SubjectKind.LISTING).filter(**cause.columns)
+    looked = Screening.objects.visible_to(actor).of_kind(ScreenedKind.LISTING).filter(**cause.columns)
     if source:
         revisions = revisions.filter(listing__source=source)
         looked = looked.filter(revision__listing__source=source)
@@ -178,7 +178,7 @@ def revisions_to_screen(ids: Sequence[UUID], cause: ScreeningCause) -> list[List
     )
 
 
-def excused_revisions(
+def suppressed_revisions(
     organisation_id: UUID, filing_ids: Iterable[UUID], *, after: UUID | None, most: int
 ) -> list[UUID]:
     """Return the present revisions, after one key, of a merchant's listings in which a use was authorised.
@@ -201,7 +201,7 @@ def lapsed_cases(organisation_id: UUID, filing_ids: Iterable[UUID]) -> list[UUID
 
     Only cases that rest on nothing else, about what these filings protect (a system read).
     """
-    upheld = Finding.objects.of_kind(SubjectKind.LISTING).filter(
+    upheld = Finding.objects.of_kind(ScreenedKind.LISTING).filter(
         state=FindingState.UPHELD.value,
         screening__revision__listing__merchant__organisation=organisation_id,
         case__isnull=False,
@@ -214,7 +214,7 @@ def lapsed_cases(organisation_id: UUID, filing_ids: Iterable[UUID]) -> list[UUID
 
 def uses_of_case(case_id: UUID) -> list[tuple[UUID, str, str, str]]:
     """Return `(filing, territory, channel, key of the revision's category)` of each use that a case rests on."""
-    rows = Finding.objects.of_kind(SubjectKind.LISTING).filter(
+    rows = Finding.objects.of_kind(ScreenedKind.LISTING).filter(
         case_id=case_id, state=FindingState.UPHELD.value
     )
     return [
@@ -242,7 +242,7 @@ def nice_classes_of(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], 
 def upheld_by_merchant(organisation_ids: Iterable[UUID]) -> dict[UUID, int]:
     """Return how many findings were upheld against each seller in the last twelve months (a system read)."""
     seller = "screening__revision__listing__merchant__organisation_id"
-    rows = Finding.objects.of_kind(SubjectKind.LISTING).filter(
+    rows = Finding.objects.of_kind(ScreenedKind.LISTING).filter(
         state=FindingState.UPHELD.value,
         found_at__gte=clock.now() - REPEAT_WINDOW,
         **{f"{seller}__in": set(organisation_ids)},

@@ -10,8 +10,8 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from zhengpin.monitoring.models import Finding
-from zhengpin.monitoring.states import FindingState, Restraint
-from zhengpin.rulebook.states import Outcome, SubjectKind
+from zhengpin.monitoring.states import FindingState, Suppression
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 LISTING = "screening__revision__listing"
 MERCHANT = "screening__revision__listing__merchant"
@@ -39,22 +39,24 @@ def held_findings(actor: Any, reference_id: int) -> QuerySet[Finding]:
     return _listed(actor).filter(reference=reference_id, state=FindingState.HELD.value).order_by("-score")
 
 
-def restrained_findings(actor: Any, *, filing_id: UUID, restraint: str) -> QuerySet[Finding]:
+def restrained_findings(actor: Any, *, filing_id: UUID, suppression: str) -> QuerySet[Finding]:
     """Return the findings of a filing that a restraint keeps from opening a case, as long as it does."""
-    rows = _in_listings(actor).filter(filing=filing_id, restraint=restraint, case=None)
+    rows = _in_listings(actor).filter(filing=filing_id, suppression=suppression, case=None)
     return rows.exclude(state__in=(FindingState.REPLACED.value, FindingState.AUTHORISED.value))
 
 
-def restrained_listings(actor: Any, filing_id: UUID, restraint: Restraint) -> list[tuple[UUID, str, float]]:
+def restrained_listings(
+    actor: Any, filing_id: UUID, suppression: Suppression
+) -> list[tuple[UUID, str, float]]:
     """Return `(finding, source/number of its listing, score)` of what a restraint keeps from opening cases."""
-    rows = restrained_findings(actor, filing_id=filing_id, restraint=restraint.value)
+    rows = restrained_findings(actor, filing_id=filing_id, suppression=suppression.value)
     columns = ("pk", f"{LISTING}__source", f"{LISTING}__external_id", "score")
     return [(pk, f"{source}/{number}", score) for pk, source, number, score in rows.values_list(*columns)]
 
 
-def tally_of_filing(actor: Any, filing_id: UUID, restraint: Restraint) -> Tally:
+def tally_of_filing(actor: Any, filing_id: UUID, suppression: Suppression) -> Tally:
     """Return what a restraint keeps from opening cases for a filing."""
-    rows = restrained_findings(actor, filing_id=filing_id, restraint=restraint.value).order_by()
+    rows = restrained_findings(actor, filing_id=filing_id, suppression=suppression.value).order_by()
     listings, merchants = rows.aggregate(
         one=Count(LISTING, distinct=True), other=Count(MERCHANT, distinct=True)
     ).values()
@@ -62,14 +64,14 @@ def tally_of_filing(actor: Any, filing_id: UUID, restraint: Restraint) -> Tally:
     return Tally(listings, merchants, acted)
 
 
-def excused_findings(actor: Any, negative_id: int) -> QuerySet[Finding]:
+def suppressed_findings(actor: Any, exclusion_id: int) -> QuerySet[Finding]:
     """Return what a negative reference excuses."""
-    return _in_listings(actor).filter(negative=negative_id, state=FindingState.EXCUSED.value, case=None)
+    return _in_listings(actor).filter(exclusion=exclusion_id, state=FindingState.SUPPRESSED.value, case=None)
 
 
 def _in_listings(actor: Any) -> QuerySet[Finding]:
     """Return what was found in listings: only there do restraints pause references and count merchants."""
-    rows: QuerySet[Finding] = Finding.objects.visible_to(actor).of_kind(SubjectKind.LISTING)
+    rows: QuerySet[Finding] = Finding.objects.visible_to(actor).of_kind(ScreenedKind.LISTING)
     return rows
 
 

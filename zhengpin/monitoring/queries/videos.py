@@ -10,12 +10,12 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from zhengpin.monitoring.models import Finding, Screening
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 
-def footage_screenings(actor: Any, *, video_id: UUID | None = None) -> QuerySet[Screening]:
+def video_screenings(actor: Any, *, video_id: UUID | None = None) -> QuerySet[Screening]:
     """Return looks at films, newest first, each with how many findings it had."""
-    rows: QuerySet[Screening] = Screening.objects.visible_to(actor).of_kind(SubjectKind.VIDEO)
+    rows: QuerySet[Screening] = Screening.objects.visible_to(actor).of_kind(ScreenedKind.VIDEO)
     rows = rows.filter(video=video_id) if video_id else rows
     return rows.annotate(found=Count("findings")).order_by("-pk")
 
@@ -28,7 +28,7 @@ def film_looks(actor: Any, videos: Iterable[UUID]) -> dict[UUID, dict[str, Any]]
     wanted = list(videos)
     looks = (
         Screening.objects.visible_to(actor)
-        .of_kind(SubjectKind.VIDEO)
+        .of_kind(ScreenedKind.VIDEO)
         .filter(video__in=wanted)
         .order_by("screened_at")
     )
@@ -38,7 +38,7 @@ def film_looks(actor: Any, videos: Iterable[UUID]) -> dict[UUID, dict[str, Any]]
     }
     rows = (
         Finding.objects.visible_to(actor)
-        .of_kind(SubjectKind.VIDEO)
+        .of_kind(ScreenedKind.VIDEO)
         .filter(screening__video__in=wanted)
         .order_by()
     )

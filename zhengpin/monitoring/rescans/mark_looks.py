@@ -9,31 +9,34 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from zhengpin.kit import clock
-from zhengpin.monitoring.models import MarkLook, MarkSweep
+from zhengpin.monitoring.models import MarkRescan, MarkScreening
 
 HOUR = timedelta(hours=1)
 
 
-def newest_sweep() -> int:
+def newest_mark_rescan() -> int:
     """Return the number of the newest sweep, 0 without any. Ask before the marks are brought up to date."""
-    return MarkSweep.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return MarkRescan.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
-def record_looks(digests: Iterable[str], *, sweep: int, swept: bool = False) -> None:
-    """Note that pictures were looked at for every mark that stood when `sweep` was the newest."""
+def record_looks(digests: Iterable[str], *, mark_rescan: int, swept: bool = False) -> None:
+    """Note that pictures were looked at for every mark that stood when `mark_rescan` was the newest."""
     moment = clock.now()
-    MarkLook.objects.bulk_create(
-        [MarkLook(blob_id=one, sweep=sweep, swept=swept, looked_at=moment) for one in sorted(set(digests))],
+    MarkScreening.objects.bulk_create(
+        [
+            MarkScreening(blob_id=one, mark_rescan=mark_rescan, swept=swept, looked_at=moment)
+            for one in sorted(set(digests))
+        ],
         update_conflicts=True,
         unique_fields=["blob"],
         # What a sweep looked at counts against its budget, also where a screening looks again.
-        update_fields=["sweep", "swept", "looked_at"] if swept else ["sweep"],
+        update_fields=["mark_rescan", "swept", "looked_at"] if swept else ["mark_rescan"],
     )
 
 
-def looked_at_for(digests: Iterable[str], sweep: int) -> set[str]:
+def looked_at_for(digests: Iterable[str], mark_rescan: int) -> set[str]:
     """Return which pictures were looked at for all that a sweep seeks."""
-    rows = MarkLook.objects.filter(blob__in=set(digests), sweep__gte=sweep)
+    rows = MarkScreening.objects.filter(blob__in=set(digests), mark_rescan__gte=mark_rescan)
     return set(rows.values_list("blob_id", flat=True))
 
 
@@ -49,7 +52,7 @@ def allowance() -> MarkSearchBudget:
     """Return how many pictures sweeps may look at now, counted over the last hour."""
     most = settings.MARK_PICTURES_HOUR
     moment = clock.now()
-    made = MarkLook.objects.filter(swept=True, looked_at__gt=moment - HOUR).order_by("-looked_at")
+    made = MarkScreening.objects.filter(swept=True, looked_at__gt=moment - HOUR).order_by("-looked_at")
     left = most - made.count()
     if left > 0:
         return MarkSearchBudget(left)

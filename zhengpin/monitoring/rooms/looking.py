@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zhengpin.catalog.models import RoomPin
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.rooms.footage import ProtectedFootage, follow_footage, follow_sound
+from zhengpin.monitoring.rooms.following import ProtectedVideos, follow_sound, follow_video
 from zhengpin.monitoring.rooms.material import KeptFrame, LiveFrame, LiveSound
 from zhengpin.monitoring.rooms.memory import RISK_OF_PIN, RoomMemory
 from zhengpin.monitoring.rooms.pins import names_of_pins
@@ -20,16 +20,16 @@ SOON = 8.0
 
 
 @dataclass(frozen=True)
-class Look:
+class RoomMaterial:
     """What came of a room since it was looked at last, oldest first."""
 
     frames: Sequence[tuple[LiveFrame, KeptFrame]]
     sound: Sequence[LiveSound] = ()
 
 
-def look(memory: RoomMemory, protected: ProtectedFootage, given: Look) -> list[RawMatch]:
+def screen(memory: RoomMemory, protected: ProtectedVideos, given: RoomMaterial) -> list[RawMatch]:
     """Follow the room's footage and sound; return what runs now of what is protected."""
-    found = [raw for frame, kept in given.frames for raw in follow_footage(memory, protected, frame, kept)]
+    found = [raw for frame, kept in given.frames for raw in follow_video(memory, protected, frame, kept)]
     return found + [raw for sound in given.sound for raw in follow_sound(memory, protected, sound)]
 
 
@@ -39,7 +39,7 @@ def is_due_for_deep(memory: RoomMemory, frame: LiveFrame, every: float) -> bool:
     return since >= every or (since >= SOON and memory.is_new_scene(frame))
 
 
-def look_deep(memory: RoomMemory, frame: LiveFrame, kept: KeptFrame) -> list[RawMatch]:
+def screen_deeply(memory: RoomMemory, frame: LiveFrame, kept: KeptFrame) -> list[RawMatch]:
     """Search one frame for protected pictures and marks."""
     memory.deep_at = frame.at
     memory.note_scene(frame)
@@ -52,13 +52,13 @@ def is_due_for_words(memory: RoomMemory, frame: LiveFrame, every: float) -> bool
     return every > 0 and frame.at - memory.words_at >= every * hurry
 
 
-def look_at_words(memory: RoomMemory, frame: LiveFrame, kept: KeptFrame) -> list[RawMatch]:
+def screen_words(memory: RoomMemory, frame: LiveFrame, kept: KeptFrame) -> list[RawMatch]:
     """Read the words on one frame and seek protected names in them; takes half a second."""
     memory.words_at = frame.at
     return names_on_screen(kept, index.current(), current_lexicon())
 
 
-def look_at_pins(memory: RoomMemory, pins: Sequence[RoomPin], at: float) -> list[RawMatch]:
+def screen_pins(memory: RoomMemory, pins: Sequence[RoomPin], at: float) -> list[RawMatch]:
     """Seek protected names in the goods pinned now, where these are others than were looked at last."""
     keys = frozenset(pin.pk for pin in pins)
     if keys == memory.pins:

@@ -28,7 +28,7 @@ LONGER = 0.5
 """Seconds by which what runs must have run on, to be judged again sooner."""
 LONG = 6.0
 """Seconds from which it is long, however much longer it runs."""
-MOST_TOLD = 500
+MOST_REPORTED = 500
 
 
 @dataclass
@@ -36,8 +36,8 @@ class RoomMemory:
     """Of one room; constant in size however long it is watched. pins: keys of the goods that were judged last; footage,
     sound: followers along what is protected, and what that was; suspected_at: when something faintly alike was seen."""
 
-    footage: Any = None
-    footage_of: Any = None
+    video: Any = None
+    followed_videos: Any = None
     sound: Any = None
     sound_of: Any = None
     suspected_at: float = -1e9
@@ -46,7 +46,7 @@ class RoomMemory:
     pins: frozenset[int] = frozenset()
     risk: float = 0.0
     risk_at: float = 0.0
-    told: dict[tuple[UUID, str, str], tuple[float, float, float]] = field(default_factory=dict)
+    reported: dict[tuple[UUID, str, str], tuple[float, float, float]] = field(default_factory=dict)
     _scene: np.ndarray | None = None
 
     def is_new_scene(self, frame: LiveFrame) -> bool:
@@ -64,11 +64,11 @@ class RoomMemory:
         for raw in raws:
             key = raw.filing_id, raw.kind, str(raw.facts.get("field", ""))
             seconds = float(raw.facts.get("seconds", 0.0))
-            if self._is_worth(self.told.get(key), at, raw.score, seconds):
-                self.told[key] = at, raw.score, seconds
+            if self._is_worth(self.reported.get(key), at, raw.score, seconds):
+                self.reported[key] = at, raw.score, seconds
                 kept.append(raw)
-        if len(self.told) > MOST_TOLD:
-            self.told = dict(sorted(self.told.items(), key=lambda one: one[1])[-MOST_TOLD // 2 :])
+        if len(self.reported) > MOST_REPORTED:
+            self.reported = dict(sorted(self.reported.items(), key=lambda one: one[1])[-MOST_REPORTED // 2 :])
         return kept
 
     def _is_worth(

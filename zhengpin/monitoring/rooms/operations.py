@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from zhengpin.catalog.models import LiveRoom
-from zhengpin.catalog.states import SurfaceState
+from zhengpin.catalog.states import SubjectState
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
@@ -20,7 +20,7 @@ from zhengpin.monitoring import events
 from zhengpin.monitoring.models.rooms import RoomWatch
 from zhengpin.monitoring.room_states import WATCH, RoomHealth, WatchState
 
-WATCHED = (SurfaceState.LIVE.value, SurfaceState.LIMITED.value, SurfaceState.INTERRUPTED.value)
+WATCHED = (SubjectState.LIVE.value, SubjectState.LIMITED.value, SubjectState.INTERRUPTED.value)
 """States of a room in which it is watched: whether an interrupted one goes on must be seen."""
 _AT_ONCE = 200
 
@@ -45,7 +45,7 @@ def open_watches(*, actor: Any) -> int:
     moment = clock.now()
     live = LiveRoom.objects.filter(state__in=WATCHED, ended_at=None).exclude(stream_url="")
     unwatched = live.filter(
-        Q(watch=None) | Q(watch__state=WatchState.ENDED.value, state=SurfaceState.LIVE.value)
+        Q(watch=None) | Q(watch__state=WatchState.ENDED.value, state=SubjectState.LIVE.value)
     )
     return sum(_open(room, moment, actor) for room in unwatched.select_related("watch")[:_AT_ONCE])
 
@@ -62,8 +62,8 @@ def _open(room: LiveRoom, moment: datetime, actor: Any) -> bool:
         RoomWatch.objects.bulk_create([made], ignore_conflicts=True)
         ours = RoomWatch.objects.filter(pk=made.pk).exists()
     if ours:
-        told: dict[str, Any] = {"stream_url": room.stream_url, "again": again}
-        record(events.WATCH_OPENED, actor=actor, subject=reference("room", room.pk), **told)
+        fields: dict[str, Any] = {"stream_url": room.stream_url, "again": again}
+        record(events.WATCH_OPENED, actor=actor, subject=reference("room", room.pk), **fields)
     return bool(ours)
 
 
@@ -80,8 +80,8 @@ def _end(row: RoomWatch, actor: Any) -> bool:
     standing = RoomWatch.objects.filter(pk=row.pk, state=WatchState.OPEN.value)
     if not standing.update(state=WATCH.moves["end"].target.value, **fresh):
         return False
-    told: dict[str, Any] = {"frames": row.frames, "signals": row.signals, "health": row.health}
-    record(events.WATCH_ENDED, actor=actor, subject=reference("room", row.room_id), **told)
+    fields: dict[str, Any] = {"frames": row.frames, "signals": row.signals, "health": row.health}
+    record(events.WATCH_ENDED, actor=actor, subject=reference("room", row.room_id), **fields)
     return True
 
 
@@ -131,9 +131,9 @@ def give_up_leases(*, by: str, watches: Iterable[UUID] | None = None) -> int:
 
 
 @transaction.atomic
-def note_progress(*, by: str, told: Mapping[UUID, Progress]) -> None:
+def note_progress(*, by: str, by_watch: Mapping[UUID, Progress]) -> None:
     """Keep what is to be seen of the rooms that `by` watches; no ledger entry, since it says nothing of anybody."""
-    for pk, one in told.items():
+    for pk, one in by_watch.items():
         row = RoomWatch.objects.filter(pk=pk, leased_by=by)
         seen: dict[str, Any] = {"health": one.health.value, "detail": one.detail[:120], "risk": one.risk}
         seen |= {"frames": F("frames") + one.frames, "reconnects": F("reconnects") + one.reconnects}

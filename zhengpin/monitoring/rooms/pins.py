@@ -45,7 +45,7 @@ def _upheld(listings: list[UUID]) -> dict[UUID, set[UUID]]:
 
 
 def _of_listing(listing: Listing, upheld: set[UUID], index: ProtectedIndex) -> list[RawMatch]:
-    told: dict[UUID, RawMatch] = {}
+    best: dict[UUID, RawMatch] = {}
     for name in ("brand", "title"):
         text = getattr(listing, name) or ""
         for match in index.names.match(text):
@@ -53,12 +53,12 @@ def _of_listing(listing: Listing, upheld: set[UUID], index: ProtectedIndex) -> l
             place = {"field": name, "start": match.start, "end": match.end, "text": match.matched_text}
             described = _described(listing) | {"places": [place | {"form": match.form, "line": text}]}
             facts = _facts(listing, match.kind, upheld=filing in upheld) | {"name_length": len(match.form)}
-            if filing not in told or match.score > told[filing].score:
-                told[filing] = RawMatch("name", filing, match.score, described, facts)
-    for filing in upheld - told.keys():
+            if filing not in best or match.score > best[filing].score:
+                best[filing] = RawMatch("name", filing, match.score, described, facts)
+    for filing in upheld - best.keys():
         facts = _facts(listing, "exact", upheld=True)
-        told[filing] = RawMatch("name", filing, 1.0, _described(listing) | {"places": []}, facts)
-    return list(told.values())
+        best[filing] = RawMatch("name", filing, 1.0, _described(listing) | {"places": []}, facts)
+    return list(best.values())
 
 
 def _facts(listing: Listing, way: str, *, upheld: bool) -> dict[str, Any]:

@@ -15,11 +15,11 @@ from django.db.models import Count, F, Q, QuerySet
 from zhengpin.catalog.models import RoomCount, RoomPin
 from zhengpin.kit import clock
 from zhengpin.monitoring.models import Finding
-from zhengpin.monitoring.models.rooms import RoomFreeze, RoomWatch
+from zhengpin.monitoring.models.rooms import RoomPreservation, RoomWatch
 from zhengpin.monitoring.problems import WatchNotFound
 from zhengpin.monitoring.room_states import RoomHealth, WatchState
 from zhengpin.monitoring.rooms.conditions import among
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 
 def rooms_shown(
@@ -87,7 +87,7 @@ def signals(
 ) -> QuerySet[Finding]:
     """Return what was seen in live rooms of what the actor may see, newest first, each with its `sighting`."""
     exactly = {"sighting__room": room_id, "kind": kind, "state": state}
-    rows = Finding.objects.visible_to(actor).of_kind(SubjectKind.ROOM)
+    rows = Finding.objects.visible_to(actor).of_kind(ScreenedKind.ROOM)
     rows = rows.filter(**{key: value for key, value in exactly.items() if value})
     return rows.select_related(
         "sighting__room__creator",
@@ -98,9 +98,9 @@ def signals(
     ).order_by("-pk")
 
 
-def freezes(actor: Any, *, room_id: UUID | None = None) -> QuerySet[RoomFreeze]:
+def preservations(actor: Any, *, room_id: UUID | None = None) -> QuerySet[RoomPreservation]:
     """Return what was frozen of rooms, newest first."""
-    rows = RoomFreeze.objects.visible_to(actor).select_related("room").order_by("-pk")
+    rows = RoomPreservation.objects.visible_to(actor).select_related("room").order_by("-pk")
     return rows.filter(room=room_id) if room_id else rows
 
 

@@ -15,7 +15,7 @@ from zhengpin.monitoring.hits.marks import mark_hits, with_marks
 from zhengpin.monitoring.hits.names import RANK, SENTENCE, cue_of, cues_of
 from zhengpin.monitoring.hits.pictures import picture_hits
 from zhengpin.monitoring.hits.raw import RawMatch
-from zhengpin.monitoring.indexes import negatives
+from zhengpin.monitoring.indexes import exclusions
 from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.rooms.material import KeptFrame
 from zhengpin.monitoring.subjects.subject import ScreenedListing, SeenPicture
@@ -29,7 +29,7 @@ def pictures_on_screen(frame: KeptFrame, index: ProtectedIndex) -> list[RawMatch
     """Return the best match of each right whose picture or mark a frame shows, as `kind` picture."""
     if not (len(index.pictures) or len(index.marks)):
         return []
-    never = negatives.current(index.pictures.descriptor)
+    never = exclusions.current(index.pictures.descriptor)
     digest = hashlib.sha256(frame.jpeg).hexdigest()
     seen = SeenPicture(None, 0, digest, index.pictures.fingerprint(frame.jpeg), content=frame.jpeg)
     subject = ScreenedListing(key=digest, seller_id=None, texts={}, pictures=[seen])
@@ -38,8 +38,8 @@ def pictures_on_screen(frame: KeptFrame, index: ProtectedIndex) -> list[RawMatch
 
 
 def _on_screen(raw: RawMatch, frame: KeptFrame) -> RawMatch:
-    told = raw.match | {"at": round(frame.at, 2), "wall": frame.wall}
-    return replace(raw, match=told, facts=raw.facts | {"field": FIELD})
+    posed = raw.match | {"at": round(frame.at, 2), "wall": frame.wall}
+    return replace(raw, match=posed, facts=raw.facts | {"field": FIELD})
 
 
 def names_on_screen(frame: KeptFrame, index: ProtectedIndex, lexicon: Lexicon) -> list[RawMatch]:
@@ -53,35 +53,35 @@ def names_on_screen(frame: KeptFrame, index: ProtectedIndex, lexicon: Lexicon) -
     places: dict[UUID, list[tuple[ReadLine, NameMatch, Pose]]] = {}
     for line in lines:
         for match in index.names.match(line.text):
-            told = pose(line.text, match, lexicon, least=SENTENCE)
-            places.setdefault(match.name_id, []).append((line, match, told))  # type: ignore[arg-type]
+            posed = pose(line.text, match, lexicon, least=SENTENCE)
+            places.setdefault(match.name_id, []).append((line, match, posed))  # type: ignore[arg-type]
     for some in places.values():
         some.sort(key=lambda one: (RANK[one[2].kind], -one[1].score))
     return [_named(filing, some, frame) for filing, some in places.items()]
 
 
 def _named(filing: UUID, places: list[tuple[ReadLine, NameMatch, Pose]], frame: KeptFrame) -> RawMatch:
-    _, match, told = places[0]
+    _, match, posed = places[0]
     described = {
         "picture": hashlib.sha256(frame.jpeg).hexdigest(),
         "at": round(frame.at, 2),
         "wall": frame.wall,
         "places": [_place(*one) for one in places],
-        "pose": told.kind.value,
-        "claims": [cue_of(one) for one in told.claims],
-        "against": [cue_of(one) for one in told.against],
+        "pose": posed.kind.value,
+        "claims": [cue_of(one) for one in posed.claims],
+        "against": [cue_of(one) for one in posed.against],
     }
     facts = {
         "match": match.kind,
         "field": FIELD,
         "name_length": len(match.form),
-        "claims_official": told.kind is PoseKind.OFFICIAL,
-        "name_alone": told.kind is PoseKind.ALONE,
+        "claims_official": posed.kind is PoseKind.OFFICIAL,
+        "name_alone": posed.kind is PoseKind.ALONE,
     }
     return RawMatch("name", filing, match.score, described, facts)
 
 
-def _place(line: ReadLine, match: NameMatch, told: Pose) -> dict[str, Any]:
+def _place(line: ReadLine, match: NameMatch, posed: Pose) -> dict[str, Any]:
     box = line.box_of(match.start, match.end)
     return {
         "field": FIELD,
@@ -94,5 +94,5 @@ def _place(line: ReadLine, match: NameMatch, told: Pose) -> dict[str, Any]:
         "score": round(match.score, 4),
         "why": match.why,
         "box": [[round(x, 4), round(y, 4)] for x, y in box],
-        "cues": cues_of(told),
+        "cues": cues_of(posed),
     }

@@ -14,7 +14,7 @@ from django.db.models import F
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.evidence.models import EvidencePack
 from zhengpin.evidence.operations import capture
-from zhengpin.evidence.packs.operations import PackFile, freeze_pack
+from zhengpin.evidence.packs.operations import PackFile, preserve_pack
 from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import record, record_many
@@ -24,7 +24,7 @@ from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.judging.judge import GRAVITY
 from zhengpin.monitoring.judging.known import found_kind
 from zhengpin.monitoring.models import Finding, RoomSighting, Screening
-from zhengpin.monitoring.models.rooms import RoomFreeze, RoomWatch
+from zhengpin.monitoring.models.rooms import RoomPreservation, RoomWatch
 from zhengpin.monitoring.operations.columns import columns_of
 from zhengpin.monitoring.operations.entries import found_entry
 from zhengpin.monitoring.states import CauseKind
@@ -48,21 +48,26 @@ class Frozen:
 
 
 @transaction.atomic
-def record_freeze(
+def record_preservation(
     *, room: LiveRoom, cause: str, frozen: Frozen, environment: dict[str, Any], actor: Any
-) -> RoomFreeze:
+) -> RoomPreservation:
     """Keep the last minutes of a room and have them sealed; for the same cause the first freezing stands."""
-    standing = RoomFreeze.objects.filter(room=room, cause=cause).first()
+    standing = RoomPreservation.objects.filter(room=room, cause=cause).first()
     if standing is not None:
         return standing
     shown = {name: getattr(room, name) for name in ("source", "external_id", "title", "url", "stream_url")}
-    told = {"frames": frozen.frames, "sound": frozen.sound, "events": frozen.events, "seller": frozen.seller}
+    contents = {
+        "frames": frozen.frames,
+        "sound": frozen.sound,
+        "events": frozen.events,
+        "seller": frozen.seller,
+    }
     subject = reference("room", room.pk)
-    content = {"room": shown} | told
+    content = {"room": shown} | contents
     kept = capture(subject=subject, content=content, method="live_room", environment=environment, actor=actor)
     moment = clock.now()
     began = frozen.frames[0]["wall"] if frozen.frames else moment.timestamp()
-    row = RoomFreeze(room=room, cause=cause, frozen_at=moment, capture=kept, **told)
+    row = RoomPreservation(room=room, cause=cause, frozen_at=moment, capture=kept, **contents)
     row.began_at = datetime.fromtimestamp(began, UTC)
     row.pack = _pack(row, actor)
     row.save(force_insert=True)
@@ -77,11 +82,11 @@ def record_freeze(
     return row
 
 
-def _pack(row: RoomFreeze, actor: Any) -> EvidencePack:
+def _pack(row: RoomPreservation, actor: Any) -> EvidencePack:
     """Freeze a pack of the minutes: sealed by a job, and signed, so that a stranger can verify it."""
     files = [PackFile(one["digest"], "frame", {"at": one["at"], "wall": one["wall"]}) for one in row.frames]
     files += [PackFile(one["digest"], "sound", {"at": one["at"], "wall": one["wall"]}) for one in row.sound]
-    return freeze_pack(
+    return preserve_pack(
         cause=reference("room_freeze", row.pk),
         subject=reference("room", row.room_id),
         title=row.room.title,
@@ -110,7 +115,7 @@ class Round:
     number: int
     what: Screenable
     engine: Mapping[str, Any]
-    freeze: RoomFreeze | None
+    preserved: RoomPreservation | None
 
 
 @transaction.atomic
@@ -145,7 +150,7 @@ def _screening(round: Round, hits: Sequence[Hit]) -> Screening:
         content_digest=what.content_digest,
         **ScreeningCause(CauseKind.ROUND, str(round.number)).columns,
         defaults={
-            "subject_kind": what.subject_kind,
+            "screened_kind": what.screened_kind,
             "respondent_id": what.respondent_id,
             "title": what.title[:500],
             "outcome": outcome.value,
@@ -167,8 +172,8 @@ def _recorded(screening: Screening, round: Round, hit: Hit, case: Case | None, a
     row = Finding(
         pk=held.pk if held else new_id(),
         screening=screening,
-        subject_kind=screening.subject_kind,
-        capture=round.freeze.capture if round.freeze else None,
+        screened_kind=screening.screened_kind,
+        capture=round.preserved.capture if round.preserved else None,
         found_at=held.found_at if held else moment,
         **columns | _protected(hit),
     )
@@ -177,7 +182,7 @@ def _recorded(screening: Screening, round: Round, hit: Hit, case: Case | None, a
         finding=row,
         room=round.room,
         round=round.number,
-        preserved=round.freeze,
+        preserved=round.preserved,
         at=float(hit.match.get("at", 0.0)),
         last_seen_at=moment,
         times=held.sighting.times + 1 if held else 1,

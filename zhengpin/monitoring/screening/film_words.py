@@ -20,12 +20,12 @@ def clock_of(seconds: float) -> str:
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
 
-def why(stretch: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, str]:
-    """Return the sentence in English and Chinese. stretch: as `footage_screening.stretch_of`; facts: of the finding."""
-    start, held = clock_of(stretch["query"][0]), clock_of(stretch["reference"][0])
-    broadcast = place_of(stretch["number"]) is not None
+def why(segment: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, str]:
+    """Return the sentence in English and Chinese. segment: as `footage_screening.segment_of`; facts: of the finding."""
+    start, held = clock_of(segment["query"][0]), clock_of(segment["reference"][0])
+    broadcast = place_of(segment["number"]) is not None
     seconds = f"{facts['seconds']:.0f}"
-    if stretch["by"] == "sound":
+    if segment["by"] == "sound":
         of_what = "sound of the official broadcast" if broadcast else "protected sound"
         chinese_of = "官方节目声音" if broadcast else "受保护声音"
         english = f"From {start} on it plays the {of_what} from {held} on; {seconds} s in all"
@@ -35,18 +35,18 @@ def why(stretch: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, str]:
         chinese_of = "官方节目" if broadcast else "受保护视频"
         english = f"From {start} on it shows the {of_what} from {held} on; {seconds} s in all"
         chinese = f"自 {start} 起播放{chinese_of}自 {held} 起的画面，共 {seconds} 秒"
-    told = [part for part in (_mirrored(stretch), _speed(stretch), _place(facts), _both(stretch)) if part]
-    english += "".join(f", {one}" for one, _ in told) + "."
-    chinese += "".join(f"，{other}" for _, other in told) + "。"
+    details = [part for part in (_mirrored(segment), _speed(segment), _place(facts), _both(segment)) if part]
+    english += "".join(f", {one}" for one, _ in details) + "."
+    chinese += "".join(f"，{other}" for _, other in details) + "。"
     return {"en": english, "zh": chinese}
 
 
-def _mirrored(stretch: Mapping[str, Any]) -> tuple[str, str] | None:
-    return ("mirrored", "左右镜像") if stretch["mirrored"] else None
+def _mirrored(segment: Mapping[str, Any]) -> tuple[str, str] | None:
+    return ("mirrored", "左右镜像") if segment["mirrored"] else None
 
 
-def _speed(stretch: Mapping[str, Any]) -> tuple[str, str] | None:
-    speed = stretch["speed"]
+def _speed(segment: Mapping[str, Any]) -> tuple[str, str] | None:
+    speed = segment["speed"]
     if abs(speed - 1) <= NORMAL:
         return None
     return f"at {speed:.2f} times its speed", f"以 {speed:.2f} 倍速播放"
@@ -59,5 +59,5 @@ def _place(facts: Mapping[str, Any]) -> tuple[str, str] | None:
     return f"in a part of the picture ({share:.0%})", f"仅占画面的一部分（{share:.0%}）"
 
 
-def _both(stretch: Mapping[str, Any]) -> tuple[str, str] | None:
-    return ("and its sound says the same", "声音亦吻合") if stretch["by"] == "both" else None
+def _both(segment: Mapping[str, Any]) -> tuple[str, str] | None:
+    return ("and its sound says the same", "声音亦吻合") if segment["by"] == "both" else None

@@ -15,24 +15,24 @@ from zhengpin.matching.audio.fingerprint import SoundFingerprint
 from zhengpin.matching.audio.joining import JoinedMatch, join_evidence
 from zhengpin.matching.video.finding import find
 from zhengpin.matching.video.fingerprint import ClipFingerprint
-from zhengpin.matching.video.found import FootageMatch
+from zhengpin.matching.video.found import VideoMatch
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes.feed_chapters import place_of
-from zhengpin.monitoring.indexes.footage import ProtectedFootage
-from zhengpin.monitoring.indexes.footage_fingerprints import film_limits, keep_looked, sound_of
+from zhengpin.monitoring.indexes.video_fingerprints import film_limits, keep_looked, sound_of
+from zhengpin.monitoring.indexes.videos import ProtectedVideos
 from zhengpin.monitoring.screening.film_area import area_of
 from zhengpin.monitoring.screening.film_words import why
 from zhengpin.monitoring.screening.names import judge_shown
 from zhengpin.monitoring.subjects.subject import Screened
 from zhengpin.rulebook.evaluate import RuleDocument
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 LEAST = 0.3
 """Score from which a stretch is told: a little below where the default rules begin to ask a person."""
-MOST_STRETCHES = 20
+MOST_SEGMENTS = 20
 WHOLE = 0.85
 """Share of a film from which it is the same as one that was upheld before."""
-Found = JoinedMatch[FootageMatch]
+Found = JoinedMatch[VideoMatch]
 
 
 def screen_film(
@@ -40,7 +40,7 @@ def screen_film(
     digest: str,
     seconds: float,
     *,
-    index: ProtectedFootage,
+    index: ProtectedVideos,
     rules: Sequence[RuleDocument],
     on: date,
 ) -> Screened:
@@ -49,19 +49,19 @@ def screen_film(
     seconds: of the film. Raises UndecodableFilm.
     """
     began = time.perf_counter()
-    raws = raws_of(look(digest, index), digest, seconds, index) if len(index) else []
-    hits = judge_shown(SubjectKind.VIDEO, subject, raws, rules=rules, on=on)
+    raws = raws_of(screen(digest, index), digest, seconds, index) if len(index) else []
+    hits = judge_shown(ScreenedKind.VIDEO, subject, raws, rules=rules, on=on)
     return Screened(subject, hits, (time.perf_counter() - began) * 1000)
 
 
-def look(digest: str, index: ProtectedFootage) -> list[Found]:
+def screen(digest: str, index: ProtectedVideos) -> list[Found]:
     """Return every stretch of a film that shows or sounds a protected one, the likeliest first."""
     seen = find(
         film(digest),
-        index.footage,
+        index.video,
         limits=film_limits(),
         frame_of=index.frame_of,
-        stretch_of=index.stretch_of,
+        segment_of=index.segment_of,
     )
     keep_looked(digest, seen.clip)
     sound = sound_of(digest)
@@ -70,7 +70,7 @@ def look(digest: str, index: ProtectedFootage) -> list[Found]:
     return [one for one in found if one.score >= LEAST]
 
 
-def _kept_down(clip: ClipFingerprint, sound: SoundFingerprint | None, index: ProtectedFootage) -> list[Found]:
+def _kept_down(clip: ClipFingerprint, sound: SoundFingerprint | None, index: ProtectedVideos) -> list[Found]:
     """Return the stretches that films show which decisions keep down."""
     if not len(index.kept) and not len(index.kept_sound):
         return []
@@ -78,7 +78,7 @@ def _kept_down(clip: ClipFingerprint, sound: SoundFingerprint | None, index: Pro
     return join_evidence(index.kept.search(clip), heard)
 
 
-def raws_of(found: Sequence[Found], digest: str, seconds: float, index: ProtectedFootage) -> list[RawMatch]:
+def raws_of(found: Sequence[Found], digest: str, seconds: float, index: ProtectedVideos) -> list[RawMatch]:
     """Return one finding for each right that was met, told by its likeliest clip.
 
     A film that was upheld before tells of one that is the same as a whole; it holds more than what was stolen.
@@ -106,12 +106,12 @@ def _placed(one: Found) -> Found:
     return replace(one, reference_from=start, reference_to=stop)
 
 
-def _raw(filing: UUID, found: list[Found], digest: str, seconds: float, index: ProtectedFootage) -> RawMatch:
+def _raw(filing: UUID, found: list[Found], digest: str, seconds: float, index: ProtectedVideos) -> RawMatch:
     best = found[0]
     source = _source(best.number, index)
     matched = covered([(one.query_from, one.query_to) for one in found if one.score >= best.score / 2])
-    kind = "footage" if best.footage is not None else "sound"
-    shown = best.footage
+    kind = "footage" if best.video is not None else "sound"
+    shown = best.video
     facts: dict[str, Any] = {
         "match": "digest" if source["protected"] == digest else kind,
         "seconds": round(matched, 2),
@@ -124,18 +124,18 @@ def _raw(filing: UUID, found: list[Found], digest: str, seconds: float, index: P
     clip = index.clips.get(best.number)
     if clip is not None and clip.upheld_as:
         facts["upheld_as"] = clip.upheld_as
-    stretches = [stretch_of(one) for one in found[:MOST_STRETCHES]]
-    described = stretches[0] | {
+    segments = [segment_of(one) for one in found[:MOST_SEGMENTS]]
+    described = segments[0] | {
         "film": digest,
         "seconds": facts["seconds"],
         "share": facts["share"],
-        "stretches": stretches,
-        "why": why(stretches[0], facts),
+        "stretches": segments,
+        "why": why(segments[0], facts),
     }
     return RawMatch(kind, filing, best.score, described | source, facts)
 
 
-def _source(number: int, index: ProtectedFootage) -> dict[str, Any]:
+def _source(number: int, index: ProtectedVideos) -> dict[str, Any]:
     """Return what is shown: a clip by its number, name and digest, or a broadcast by its number."""
     place = place_of(number)
     if place is not None:
@@ -144,9 +144,9 @@ def _source(number: int, index: ProtectedFootage) -> dict[str, Any]:
     return {"clip": number, "clip_name": clip.name, "protected": clip.digest, "feed": None}
 
 
-def stretch_of(one: Found) -> dict[str, Any]:
+def segment_of(one: Found) -> dict[str, Any]:
     """Return a stretch as JSON types: seconds of both films, place, speed, and by what it was found."""
-    shown = one.footage
+    shown = one.video
     return {
         "number": one.number,
         "by": "both" if one.by_both else "footage" if shown is not None else "sound",
@@ -161,7 +161,7 @@ def stretch_of(one: Found) -> dict[str, Any]:
 
 
 def _parts(one: Found) -> dict[str, Any]:
-    found = one.footage if one.footage is not None else one.sound
+    found = one.video if one.video is not None else one.sound
     return {
         name: value
         for name, value in (found.parts if found else {}).items()

@@ -12,7 +12,7 @@ from zhengpin.monitoring.hits.marks import mark_hits, with_marks
 from zhengpin.monitoring.hits.names import names_in_texts
 from zhengpin.monitoring.hits.pictures import picture_hits
 from zhengpin.monitoring.hits.raw import RawMatch
-from zhengpin.monitoring.indexes import negatives
+from zhengpin.monitoring.indexes import exclusions
 from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.judging.about import About, Goods
 from zhengpin.monitoring.judging.judge import judge
@@ -21,7 +21,7 @@ from zhengpin.monitoring.queries.screened import rights_seen
 from zhengpin.monitoring.subjects.subject import Hit, RightSeen, Screened, ScreenedListing
 from zhengpin.monitoring.wording.lexicon import current_lexicon
 from zhengpin.rulebook.evaluate import RuleDocument
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 
 def screen(
@@ -29,7 +29,7 @@ def screen(
 ) -> list[Screened]:
     """Return each subject with its hits, in the order given. `on` is the day by which authority is judged."""
     started = time.perf_counter()
-    never = negatives.current(index.pictures.descriptor)
+    never = exclusions.current(index.pictures.descriptor)
     raw, looked = [], []
     for subject in subjects:
         marks, pictures = mark_hits(subject, index, never)
@@ -63,9 +63,9 @@ def _reader(subject: ScreenedListing, on: date, raws: Sequence[RawMatch]) -> Lis
 def about_listing(subject: ScreenedListing) -> About:
     """Return a listing as the judge sees it."""
     return About(
-        kind=SubjectKind.LISTING,
+        kind=ScreenedKind.LISTING,
         name=subject.listing,
-        surface="listing",
+        subject_kind="listing",
         parties=About.parties_of([subject.seller_id]),
         channels=(subject.channel,),
         merchant_age_days=subject.merchant_age_days,

@@ -85,7 +85,7 @@ def captured_hit(hit: Hit) -> dict[str, Any]:
         "facts": hit.facts,
         "rule": f"{hit.verdict.rule_code}@{hit.verdict.rule_version}",
         "outcome": str(hit.verdict.outcome),
-        "restraint": hit.restraint,
+        "restraint": hit.suppression,
     }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from zhengpin.catalog.models import Merchant
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject
 from zhengpin.matching.usage.lexicon import Lexicon
 from zhengpin.monitoring.hits.avatars import avatar_hits
@@ -23,14 +23,14 @@ from zhengpin.monitoring.judging.words import TitleWords
 from zhengpin.monitoring.queries.screened import rights_seen, upheld_by_merchant
 from zhengpin.monitoring.subjects.subject import Hit, Screened
 from zhengpin.rulebook.evaluate import RuleDocument
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
-CHANNELS: Mapping[Surface, tuple[str, ...]] = {
-    Surface.SHOP: ("shop",),
-    Surface.ACCOUNT: ("shop", "live", "video"),
-    Surface.CREATOR: ("live", "video"),
-    Surface.VIDEO: ("video",),
-    Surface.ROOM: ("live",),
+CHANNELS: Mapping[SubjectKind, tuple[str, ...]] = {
+    SubjectKind.SHOP: ("shop",),
+    SubjectKind.ACCOUNT: ("shop", "live", "video"),
+    SubjectKind.CREATOR: ("live", "video"),
+    SubjectKind.VIDEO: ("video",),
+    SubjectKind.ROOM: ("live",),
 }
 """Channels of which an authorisation for any lets the surface bear the name."""
 
@@ -50,23 +50,23 @@ class Publishers:
         upheld = upheld_by_merchant({subject.respondent_id for subject in subjects}) if subjects else {}
         return cls({row.pk: row for row in rows}, upheld)
 
-    def about(self, kind: SubjectKind, subject: Subject, on: date, *, before: Before | None = None) -> About:
+    def about(self, kind: ScreenedKind, subject: Subject, on: date, *, before: Before | None = None) -> About:
         """Return a subject as the judge sees it: the merchant for whom a creator acts answers beside the creator."""
         merchant = self.merchants.get(subject.merchant_id) if subject.merchant_id else None
         joined = merchant.joined_on if merchant else None
         return About(
             kind=kind,
             name=subject.reference,
-            surface=subject.surface.value,
+            subject_kind=subject.subject_kind.value,
             parties=About.parties_of([subject.respondent_id, merchant.organisation_id if merchant else None]),
-            channels=CHANNELS[subject.surface],
+            channels=CHANNELS[subject.subject_kind],
             merchant_age_days=(on - joined).days if joined else None,
             merchant_upheld=self.upheld.get(subject.respondent_id, 0),
             before=before,
         )
 
 
-def screen_surfaces(
+def screen_named_subjects(
     subjects: Sequence[Subject],
     *,
     index: ProtectedIndex,
@@ -80,7 +80,7 @@ def screen_surfaces(
     inside: whether marks are sought inside avatars, and not only avatars that are like what is protected.
     """
     found: list[list[RawMatch]] = [
-        [*names_in_title(subject.title, subject.surface, index, lexicon), *pictured]
+        [*names_in_title(subject.title, subject.subject_kind, index, lexicon), *pictured]
         for subject, pictured in zip(subjects, avatar_hits(subjects, index, inside=inside), strict=True)
     ]
     rights = rights_seen({raw.filing_id for raws in found for raw in raws})
@@ -88,8 +88,8 @@ def screen_surfaces(
     shared: dict[str, Any] = {"rules": rules, "on": on, "rights": rights}
     seen = []
     for subject, raws in zip(subjects, found, strict=True):
-        about = publishers.about(SubjectKind.NAME, subject, on)
-        titled = subject.surface is Surface.VIDEO
+        about = publishers.about(ScreenedKind.NAME, subject, on)
+        titled = subject.subject_kind is SubjectKind.VIDEO
         reader = partial(_reader, subject, lexicon, about.merchant_upheld) if titled else None
         seen.append(Screened(subject, judge(about, raws, reader=reader, **shared) if raws else []))
     return seen
@@ -100,7 +100,7 @@ def _reader(subject: Subject, lexicon: Lexicon, upheld: int, raws: Sequence[RawM
 
 
 def judge_shown(
-    kind: SubjectKind,
+    kind: ScreenedKind,
     subject: Subject,
     raws: Sequence[RawMatch],
     *,

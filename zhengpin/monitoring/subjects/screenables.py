@@ -9,7 +9,7 @@ from zhengpin.catalog.models import ListingRevision
 from zhengpin.catalog.subjects import Subject
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.subjects.subject import Screenable
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 
 def revision_to_screen(revision: ListingRevision) -> Screenable:
@@ -19,7 +19,7 @@ def revision_to_screen(revision: ListingRevision) -> Screenable:
     """
     listing = revision.listing
     return Screenable(
-        kind=SubjectKind.LISTING,
+        kind=ScreenedKind.LISTING,
         reference=reference("listing", listing.pk),
         respondent_id=listing.merchant.organisation_id,
         content_digest=_digest(str(revision.revision), revision.content_digest),
@@ -51,7 +51,7 @@ def _listing_summary(revision: ListingRevision) -> dict[str, Any]:
 def name_to_screen(subject: Subject) -> Screenable:
     """Return the name of a shop, an account, a creator, a video or a live room, with the avatar beside it."""
     return Screenable(
-        kind=SubjectKind.NAME,
+        kind=ScreenedKind.NAME,
         reference=subject.reference,
         respondent_id=subject.respondent_id,
         content_digest=_digest(subject.title, subject.avatar),
@@ -59,14 +59,14 @@ def name_to_screen(subject: Subject) -> Screenable:
         picture_id=subject.avatar or None,
         in_summary=subject_summary(subject),
         in_evidence=_kept(subject)
-        | {"surface": subject.surface.value, "name": subject.title, "avatar": subject.avatar},
+        | {"surface": subject.subject_kind.value, "name": subject.title, "avatar": subject.avatar},
     )
 
 
 def film_to_screen(subject: Subject, digest: str) -> Screenable:
     """Return the stored film of a video."""
     return Screenable(
-        kind=SubjectKind.VIDEO,
+        kind=ScreenedKind.VIDEO,
         reference=subject.reference,
         respondent_id=subject.respondent_id,
         content_digest=digest,
@@ -80,7 +80,7 @@ def film_to_screen(subject: Subject, digest: str) -> Screenable:
 def room_to_screen(subject: Subject) -> Screenable:
     """Return a live room: what it shows does not stay, so that no digest tells it."""
     return Screenable(
-        kind=SubjectKind.ROOM,
+        kind=ScreenedKind.ROOM,
         reference=subject.reference,
         respondent_id=subject.respondent_id,
         content_digest="",
@@ -97,7 +97,7 @@ def subject_summary(subject: Subject) -> dict[str, Any]:
             "title": subject.title,
             "external_id": subject.external_id,
             "source": subject.source,
-            "surface": subject.surface.value,
+            "surface": subject.subject_kind.value,
         }
     }
 

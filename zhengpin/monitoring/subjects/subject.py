@@ -11,7 +11,7 @@ from zhengpin.monitoring.subjects.event_facts import EventSeen
 from zhengpin.monitoring.subjects.picture_text import SeenWords
 from zhengpin.monitoring.subjects.suppression import Limits
 from zhengpin.rulebook.evaluate import Verdict
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 PICTURE_FIELD = "picture"
 """The text that was read in a listing's pictures."""
@@ -80,7 +80,7 @@ class Hit:
     """One protected thing in one subject, with the facts given to the rules and what they said.
 
     verdict: the rules', its outcome as far as no restraint lowered it; ruled: the outcome before that (a value of
-    Outcome, empty: the same); restraint: a value of Restraint, or empty; negative_id: what excused it.
+    Outcome, empty: the same); suppression: a value of Suppression, or empty; exclusion_id: what excused it.
     """
 
     kind: str
@@ -92,8 +92,8 @@ class Hit:
     reference_id: int | None = None
     picture_id: int | None = None
     ruled: str = ""
-    restraint: str = ""
-    negative_id: int | None = None
+    suppression: str = ""
+    exclusion_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class Screenable:
     the summary of its case says of it; in_evidence: what evidence keeps of it.
     """
 
-    kind: SubjectKind
+    kind: ScreenedKind
     reference: str
     respondent_id: UUID
     content_digest: str
@@ -140,7 +140,7 @@ class Screenable:
     in_evidence: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def subject_kind(self) -> str:
+    def screened_kind(self) -> str:
         return self.kind.value
 
 

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from uuid import UUID
 
-from zhengpin.monitoring.states import FindingState, Restraint
+from zhengpin.monitoring.states import FindingState, Suppression
 from zhengpin.rulebook.states import Outcome
 
 PARTS = 10_000
@@ -29,40 +29,42 @@ class Limits:
 class Circumstances:
     """What else speaks against opening: excused by a negative reference, outside the trial share, paused."""
 
-    excused: bool = False
+    suppressed: bool = False
     in_shadow: bool = False
     paused: bool = False
 
 
 def restrained(
     outcome: Outcome, score: float, limits: Limits, around: Circumstances
-) -> tuple[Outcome, Restraint | None]:
+) -> tuple[Outcome, Suppression | None]:
     """Return what comes of a rule's `outcome`, and what restrained it (None: nothing did). Never graver than it was."""
     if outcome == Outcome.PASS:
         return outcome, None
-    if around.excused:
-        return Outcome.PASS, Restraint.NEGATIVE
+    if around.suppressed:
+        return Outcome.PASS, Suppression.EXCLUSION
     if limits.review_score is not None and score < limits.review_score:
-        return Outcome.PASS, Restraint.REVIEW_SCORE
+        return Outcome.PASS, Suppression.REVIEW_SCORE
     if around.in_shadow:
-        return Outcome.PASS, Restraint.CANARY
+        return Outcome.PASS, Suppression.CANARY
     if around.paused:
-        return Outcome.PASS, Restraint.FLOOD
+        return Outcome.PASS, Suppression.FLOOD
     if outcome == Outcome.ACT and limits.act_score is not None and score < limits.act_score:
-        return Outcome.REVIEW, Restraint.ACT_SCORE
+        return Outcome.REVIEW, Suppression.ACT_SCORE
     return outcome, None
 
 
-STATE_OF_RESTRAINT = {
-    Restraint.NEGATIVE.value: FindingState.EXCUSED,
-    Restraint.CANARY.value: FindingState.SHADOW,
-    Restraint.FLOOD.value: FindingState.HELD,
+STATE_OF_SUPPRESSION = {
+    Suppression.EXCLUSION.value: FindingState.SUPPRESSED,
+    Suppression.CANARY.value: FindingState.SHADOW,
+    Suppression.FLOOD.value: FindingState.HELD,
 }
 
 
-def state_without_case(restraint: str, allowed: bool) -> FindingState:
-    """Return the state of a finding that opens no case. restraint: a value of Restraint, or empty; allowed: the use."""
-    return STATE_OF_RESTRAINT.get(restraint, FindingState.AUTHORISED if allowed else FindingState.DISMISSED)
+def state_without_case(suppression: str, allowed: bool) -> FindingState:
+    """Return the state of a finding that opens no case. suppression: as in `Suppression`; allowed: the use."""
+    return STATE_OF_SUPPRESSION.get(
+        suppression, FindingState.AUTHORISED if allowed else FindingState.DISMISSED
+    )
 
 
 def in_share(filing_id: UUID | str, listing: str, share: int) -> bool:
@@ -74,11 +76,11 @@ def in_share(filing_id: UUID | str, listing: str, share: int) -> bool:
     return drawn % PARTS < share * PARTS // 100
 
 
-def is_nearer(negative_score: float, negative_inliers: int, score: float, inliers: int) -> bool:
+def is_nearer(exclusion_score: float, exclusion_inliers: int, score: float, inliers: int) -> bool:
     """Say whether a picture is like a negative reference at least as much as like the protected one.
 
     Scores near one another say nothing; then the number of agreeing points decides, and the operator's mark wins a tie.
     """
-    if abs(negative_score - score) > 0.005:
-        return negative_score > score
-    return negative_inliers >= inliers
+    if abs(exclusion_score - score) > 0.005:
+        return exclusion_score > score
+    return exclusion_inliers >= inliers

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
             name='Interception',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('surface', models.CharField(choices=[('listing', 'Listing'), ('shop', 'Shop'), ('creator', 'Creator'), ('video', 'Video'), ('room', 'Live room'), ('account', 'Account')], max_length=20)),
+                ('subject_kind', models.CharField(choices=[('listing', 'Listing'), ('shop', 'Shop'), ('creator', 'Creator'), ('video', 'Video'), ('room', 'Live room'), ('account', 'Account')], max_length=20)),
                 ('source', models.CharField(max_length=60)),
                 ('external_id', models.CharField(help_text="the marketplace's own number of what was stopped", max_length=200)),
                 ('title', models.CharField(blank=True, max_length=300)),
@@ -86,6 +86,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='interception',
-            constraint=models.UniqueConstraint(fields=('campaign', 'surface', 'source', 'external_id', 'stage'), name='an_interception_once_a_stage'),
+            constraint=models.UniqueConstraint(fields=('campaign', 'subject_kind', 'source', 'external_id', 'stage'), name='an_interception_once_a_stage'),
         ),
     ]

@@ -75,8 +75,8 @@ def edit_campaign(
     if filings is not None and _replace_rights(row, _protected(filings, actor)):
         changed.append("rights")
     if changed:
-        told = ", ".join(changed)
-        record(events.CAMPAIGN_CHANGED, actor=actor, subject=reference("campaign", row.pk), changed=told)
+        names = ", ".join(changed)
+        record(events.CAMPAIGN_CHANGED, actor=actor, subject=reference("campaign", row.pk), changed=names)
     if row.state == CampaignState.OPEN:
         watch_expressions(row, actor=actor)
     return row

@@ -37,7 +37,7 @@ def schedule_campaign(*, campaign_id: UUID | str, actor: Actor) -> Campaign:
     _require_contact(row)
     _move(row, "schedule")
     times = {one: getattr(row, one).isoformat() for one in ("protects_from", "protects_until")}
-    _tell(events.CAMPAIGN_SCHEDULED, row, actor, **times)
+    _record_event(events.CAMPAIGN_SCHEDULED, row, actor, **times)
     return row
 
 
@@ -46,7 +46,7 @@ def take_back_campaign(*, campaign_id: UUID | str, actor: Actor) -> Campaign:
     """Make a scheduled campaign a draft again. Raises Forbidden, CampaignNotFound, Conflict."""
     row = _held(campaign_id, actor)
     _move(row, "take_back")
-    _tell(events.CAMPAIGN_TAKEN_BACK, row, actor)
+    _record_event(events.CAMPAIGN_TAKEN_BACK, row, actor)
     return row
 
 
@@ -90,7 +90,7 @@ def _tried(step: Any, *given: Any) -> int:
 def _open(row: Campaign, actor: Actor) -> Campaign:
     _move(row, "open", opened_at=clock.now())
     watch_expressions(row, actor=actor)
-    _tell(events.CAMPAIGN_OPENED, row, actor, rights=row.rights.count(), strict=row.strict)
+    _record_event(events.CAMPAIGN_OPENED, row, actor, rights=row.rights.count(), strict=row.strict)
     return row
 
 
@@ -99,8 +99,8 @@ def _close(row: Campaign, reason: str, actor: Actor) -> Campaign:
     watch_expressions(row, actor=actor)
     _end_broadcasts(row, actor)
     figures = queries.share_stopped(actor, row)
-    told = {"before": figures.before, "after": figures.after}
-    _tell(events.CAMPAIGN_CLOSED, row, actor, reason=reason, **told)
+    counts = {"before": figures.before, "after": figures.after}
+    _record_event(events.CAMPAIGN_CLOSED, row, actor, reason=reason, **counts)
     return row
 
 
@@ -128,5 +128,5 @@ def _move(row: Campaign, verb: str, **changes: object) -> None:
     row.refresh_from_db()
 
 
-def _tell(event: Event, row: Campaign, actor: Actor, **more: Any) -> None:
+def _record_event(event: Event, row: Campaign, actor: Actor, **more: Any) -> None:
     record(event, actor=actor, subject=reference("campaign", row.pk), **more)

@@ -22,7 +22,7 @@ from zhengpin.programmes.states import CampaignState, Stage
 class Stopped:
     """What was stopped: a thing by the marketplace's own number. rule: `code@version`, empty where a person decided."""
 
-    surface: str
+    subject_kind: str
     source: str
     external_id: str
     title: str = ""
@@ -46,7 +46,7 @@ def record_interceptions(
 def _count(campaign: UUID, filing: UUID, stopped: Stopped, stage: Stage, actor: Actor) -> Interception | None:
     thing = {
         "campaign_id": campaign,
-        "surface": stopped.surface,
+        "subject_kind": stopped.subject_kind,
         "source": stopped.source,
         "external_id": stopped.external_id,
         "stage": stage.value,
@@ -96,5 +96,5 @@ def undo_interceptions(*, decision_id: UUID, actor: Actor) -> int:
 
 def _named(row: Interception) -> dict[str, Any]:
     decision = reference("decision", row.decision_id) if row.decision_id else ""
-    told = {name: getattr(row, name) for name in ("surface", "stage", "title", "source", "external_id")}
-    return told | {"decision": decision}
+    fields = {name: getattr(row, name) for name in ("stage", "title", "source", "external_id")}
+    return fields | {"surface": row.subject_kind, "decision": decision}

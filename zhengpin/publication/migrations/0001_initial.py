@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             name='PublicTerm',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('facet', models.CharField(choices=[('right_type', 'Kind of right'), ('reason', 'Reason'), ('track', 'Procedure'), ('result', 'Result'), ('surface', 'What it is about')], max_length=20)),
+                ('facet', models.CharField(choices=[('right_type', 'Kind of right'), ('reason', 'Reason'), ('procedure', 'Procedure'), ('result', 'Result'), ('subject_kind', 'What it is about')], max_length=20)),
                 ('code', models.CharField(max_length=80)),
                 ('en', models.CharField(max_length=200)),
                 ('zh', models.CharField(max_length=200)),

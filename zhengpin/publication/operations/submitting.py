@@ -75,7 +75,7 @@ def resubmit(*, submission_id: UUID, actor: Actor) -> Submission:
     actor.require(Permission.KEEP_PUBLICATION)
     row = queries.submission(actor, submission_id)
     move(Submission.objects.all(), SUBMISSION, "resubmit", pk=row.pk, errors=[], next_attempt_at=clock.now())
-    record(events.SUBMISSION_REOPENED, actor=actor, puid=row.statement.puid, **_told_of(row))
+    record(events.SUBMISSION_REOPENED, actor=actor, puid=row.statement.puid, **_shown(row))
     row.refresh_from_db()
     return row
 
@@ -160,7 +160,7 @@ def _write(row: Submission, verdict: database.Verdict) -> None:
                 actor=SUBMITTER,
                 puid=row.statement.puid,
                 errors=", ".join(wrong),
-                **_told_of(row),
+                **_shown(row),
             )
         return
     stands = {
@@ -175,7 +175,7 @@ def _write(row: Submission, verdict: database.Verdict) -> None:
             puid=row.statement.puid,
             identifier=verdict.identifier,
             duplicate=verdict.duplicate,
-            **_told_of(row),
+            **_shown(row),
         )
 
 
@@ -188,7 +188,7 @@ def _put_off(rows: Iterable[Submission], answer: database.DatabaseReply) -> None
         )
 
 
-def _told_of(row: Submission) -> dict[str, str]:
+def _shown(row: Submission) -> dict[str, str]:
     return {
         "subject": reference("submission", row.pk),
         "parent": reference("statement", row.statement_id),

@@ -148,7 +148,7 @@ def _counts(starts_at: datetime, ends_at: datetime) -> dict[str, int]:
         drawn=Count("pk", filter=drawn),
         waiting=Count("pk", filter=Q(state=ReadingState.WAITING.value)),
         read=Count("pk", filter=read),
-        cannot_tell=Count("pk", filter=read & Q(agrees__isnull=True)),
+        undecidable=Count("pk", filter=read & Q(agrees__isnull=True)),
         disagreements=Count("pk", filter=differ),
         unresolved=Count("pk", filter=differ & Q(resolution="")),
         overturned=Count("pk", filter=differ & Q(resolution=Resolution.OVERTURNED.value)),

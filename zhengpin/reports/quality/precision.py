@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from zhengpin.kit.interval import newcombe, wilson
 from zhengpin.review.models import IN_FORCE_ONCE, Decision, SecondReading
 from zhengpin.review.states import DecisionOutcome, DecisionState, ReadingState
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 
 NAMES = "names"
 """What a model is called that compares names; of pictures it is the descriptor that looked."""
@@ -94,7 +94,9 @@ def by_rule(versions: Mapping[str, Precision]) -> dict[str, Precision]:
 def by_model(starts_at: datetime, ends_at: datetime) -> dict[str, Precision]:
     """Return the precision of what found things: the picture descriptor, or the comparison of names."""
     kind, model = "case__findings__kind", "case__findings__screening__engine__descriptor"
-    rows = first_decisions(starts_at, ends_at).filter(case__findings__subject_kind=SubjectKind.LISTING.value)
+    rows = first_decisions(starts_at, ends_at).filter(
+        case__findings__screened_kind=ScreenedKind.LISTING.value
+    )
     counted = _counted(rows, kind, model)
     return _summed((NAMES if row[kind] == "name" else row[model] or "–", row) for row in counted)
 

@@ -30,8 +30,8 @@ class CaseQuerySet(models.QuerySet):
             return self
         # Whoever a case is about learns of it with its decision, not while it is looked at.
         mine = actor.organisation_ids
-        told = Decision.objects.filter(case=models.OuterRef("pk"), state__in=IN_FORCE_ONCE)
-        against = models.Q(respondent_id__in=mine) & models.Q(models.Exists(told))
+        decided = Decision.objects.filter(case=models.OuterRef("pk"), state__in=IN_FORCE_ONCE)
+        against = models.Q(respondent_id__in=mine) & models.Q(models.Exists(decided))
         return self.filter(against | models.Q(complainant_id__in=mine))
 
 

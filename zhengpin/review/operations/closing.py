@@ -36,10 +36,10 @@ def _moved(case_ids: Iterable[UUID], verb: str, event: Event, cause: str, actor:
         rows = list(Case.objects.select_for_update(of=("self",)).filter(pk__in=chunk, state__in=sources))
         found = [row.pk for row in rows]
         Case.objects.filter(pk__in=found).update(state=step.target.value, claimed_by="", lease_until=None)
-        told = [
+        drafts = [
             Draft(event, reference("case", row.pk), row.subject, {"cause": cause, "queue": row.queue})
             for row in rows
         ]
-        record_many(told, actor=actor)
+        record_many(drafts, actor=actor)
         moved += found
     return moved

@@ -81,7 +81,7 @@ def record_decision(
         decided_at=moment,
         settle_at=None if hold else settle_at or moment,
     )
-    _tell_recorded(decision, actor)
+    _record_decision(decision, actor)
     return decision
 
 
@@ -121,7 +121,7 @@ def answer_case(*, case_id: UUID, result: str, actor: Actor) -> Case:
     return case
 
 
-def _tell_recorded(decision: Decision, actor: Actor) -> None:
+def _record_decision(decision: Decision, actor: Actor) -> None:
     record(
         events.DECISION_RECORDED,
         actor=actor,

@@ -78,7 +78,7 @@ def open_cases(*, drafts: Sequence[CaseDraft], actor: Actor) -> list[Case]:
         ours = {_origin_of(row): row for row in new}
         recused = [(ours[one.origin], who) for one in some if one.origin in ours for who in set(one.recused)]
         Recusal.objects.bulk_create([Recusal(case=row, who=who) for row, who in recused])
-        record_many([_told(row) for row in new], actor=actor)
+        record_many([_draft(row) for row in new], actor=actor)
         found |= standing
     return [found[draft.origin] for draft in drafts]
 
@@ -120,7 +120,7 @@ def _case(draft: CaseDraft, number: str) -> Case:
     )
 
 
-def _told(case: Case) -> Draft:
+def _draft(case: Case) -> Draft:
     return Draft(
         events.CASE_OPENED,
         reference("case", case.pk),

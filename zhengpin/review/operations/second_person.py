@@ -41,7 +41,7 @@ def approve_decision(*, decision_id: UUID, settle_at: datetime | None = None, ac
         claimed_by="",
         lease_until=None,
     )
-    _tell(events.DECISION_APPROVED, decision, actor)
+    _record_event(events.DECISION_APPROVED, decision, actor)
     decision.refresh_from_db()
     return decision
 
@@ -58,7 +58,7 @@ def refuse_decision(*, decision_id: UUID, explanation: str, actor: Actor) -> Dec
     changes = {"second_by": actor.ref, "second_at": clock.now()}
     move(Decision.objects.all(), DECISION, "refuse", pk=decision.pk, **changes)
     reopen(decision, actor)
-    _tell(events.DECISION_REFUSED, decision, actor, explanation=explanation.strip())
+    _record_event(events.DECISION_REFUSED, decision, actor, explanation=explanation.strip())
     decision.refresh_from_db()
     return decision
 
@@ -84,7 +84,7 @@ def _as_second_person(decision_id: UUID, actor: Actor) -> Decision:
     return decision
 
 
-def _tell(event: Event, decision: Decision, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, decision: Decision, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -83,9 +83,9 @@ def _draw(chosen: Collection[drawing.SampleCandidate], actor: Actor) -> int:
     ]
     SecondReading.objects.bulk_create(made, ignore_conflicts=True)
     ours = SecondReading.objects.filter(pk__in=[row.pk for row in made]).select_related("decision")
-    told = [Draft(events.READING_DRAWN, *_about(row), _facts(row)) for row in ours]
-    record_many(told, actor=actor)
-    return len(told)
+    drafts = [Draft(events.READING_DRAWN, *_about(row), _facts(row)) for row in ours]
+    record_many(drafts, actor=actor)
+    return len(drafts)
 
 
 def _about(row: SecondReading) -> tuple[str, str]:
@@ -165,7 +165,7 @@ def _held(reading_id: UUID, actor: Actor) -> Any:
 
 
 def _agrees(decision: Decision, outcome: str) -> bool | None:
-    if outcome == ReadingOutcome.CANNOT_TELL:
+    if outcome == ReadingOutcome.UNDECIDABLE:
         return None
     return (decision.outcome == DecisionOutcome.INFRINGING) == (outcome == ReadingOutcome.INFRINGING)
 

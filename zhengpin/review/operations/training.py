@@ -45,7 +45,7 @@ def add_training_case(*, case_id: UUID, answer: str, explanation: str, actor: Ac
     words = {"answer": ReadingOutcome(answer).value, "explanation": explanation.strip()}
     now = {"added_by": actor.ref, "added_at": clock.now(), "dropped_at": None}
     row, _ = TrainingCase.objects.update_or_create(case=case, defaults=words | now)
-    _tell(events.TRAINING_ADDED, row, actor, **words)
+    _record_event(events.TRAINING_ADDED, row, actor, **words)
     return row
 
 
@@ -55,7 +55,7 @@ def drop_training_case(*, training_id: UUID, actor: Actor) -> None:
     actor.require(Permission.OVERTURN)
     row = training_queries.training_case(actor, training_id)
     if TrainingCase.objects.filter(pk=row.pk, dropped_at__isnull=True).update(dropped_at=clock.now()):
-        _tell(events.TRAINING_DROPPED, row, actor)
+        _record_event(events.TRAINING_DROPPED, row, actor)
 
 
 @transaction.atomic
@@ -74,10 +74,10 @@ def answer_training_case(*, training_id: UUID, outcome: str, actor: Actor) -> Tr
     TrainingAnswer.objects.bulk_create([made], ignore_conflicts=True)
     if not TrainingAnswer.objects.filter(pk=made.pk).exists():
         raise PracticeAnswered()
-    _tell(events.TRAINING_ANSWERED, row, actor, outcome=outcome, is_right=right)
+    _record_event(events.TRAINING_ANSWERED, row, actor, outcome=outcome, is_right=right)
     return made
 
 
-def _tell(event: Event, row: TrainingCase, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: TrainingCase, actor: Actor, **fields: Any) -> None:
     # Not under the case: on its timeline the answer would be given away.
     record(event, actor=actor, subject=reference("training", row.pk), **fields)

@@ -12,7 +12,7 @@ from zhengpin.evidence import fetching, queries
 from zhengpin.evidence.archives import PictureArchive
 from zhengpin.evidence.refusals import Refused
 from zhengpin.kit.errors import Problem
-from zhengpin.rights.importing.verdicts import RowFault, RowRefused, told
+from zhengpin.rights.importing.verdicts import RowFault, RowRefused, plain
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 MOST_IN_A_ROW = 100
@@ -51,7 +51,9 @@ class PictureSource:
 
 
 def fault_of_picture(name: str, problem: Problem) -> RowFault:
-    return RowFault("pictures", problem.code, f"{name[:200]}: {told(problem.message)}", told(problem.remedy))
+    return RowFault(
+        "pictures", problem.code, f"{name[:200]}: {plain(problem.message)}", plain(problem.remedy)
+    )
 
 
 def _stored(digest: str) -> bytes:

@@ -96,9 +96,9 @@ def faults_of(problem: Problem, language: str) -> list[RowFault]:
             RowFault(problem.field or "", d["code"], d["message"][chosen], d["remedy"][chosen])
             for d in defects
         ]
-    return [RowFault(problem.field or "", problem.code, told(problem.message), told(problem.remedy))]
+    return [RowFault(problem.field or "", problem.code, plain(problem.message), plain(problem.remedy))]
 
 
-def told(sentence: Any) -> str:
+def plain(sentence: Any) -> str:
     """Return a problem's sentence in the active language; those of pure modules come untranslated."""
     return gettext(str(sentence)) if sentence else ""

@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('valid_to', models.DateField()),
                 ('days', models.PositiveSmallIntegerField()),
-                ('told_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('notified_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('filing', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='expiry_reminders', to='rights.filing')),
             ],
             options={
@@ -409,7 +409,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ends_on', models.DateField()),
                 ('days', models.PositiveSmallIntegerField()),
-                ('told_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('notified_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('authorisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='rights.authorisation')),
             ],
             options={

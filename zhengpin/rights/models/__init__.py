@@ -2,16 +2,16 @@
 
 from zhengpin.rights.models.authorisations import AgentAuthority, Authorisation
 from zhengpin.rights.models.clips import Clip, ClipStayDown
-from zhengpin.rights.models.filings import Filing, Mark, MarkClass, ReadableEncoder
-from zhengpin.rights.models.holders import RightsHolder
-from zhengpin.rights.models.names import NameForm
-from zhengpin.rights.models.papers import (
+from zhengpin.rights.models.filing_documents import (
     ExpiryReminder,
     FilingDocument,
     RegisterSnapshot,
     Supplement,
     TitleLink,
 )
+from zhengpin.rights.models.filings import Filing, Mark, MarkClass, ReadableEncoder
+from zhengpin.rights.models.holders import RightsHolder
+from zhengpin.rights.models.names import NameForm
 from zhengpin.rights.models.references import Reference, ReferenceChange, StayDown
 from zhengpin.rights.models.register_answers import RegisterAnswer
 from zhengpin.rights.models.reminders import AuthorisationReminder

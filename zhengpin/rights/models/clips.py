@@ -6,9 +6,9 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.evidence.models import Blob
+from zhengpin.rights.models.filing_documents import Supplement
 from zhengpin.rights.models.filings import Filing
 from zhengpin.rights.models.holders import ByFilingQuerySet
-from zhengpin.rights.models.papers import Supplement
 from zhengpin.rights.states import ReferenceState
 
 

@@ -19,7 +19,7 @@ class AuthorisationReminder(models.Model):
     authorisation = models.ForeignKey(Authorisation, on_delete=models.CASCADE, related_name="reminders")
     ends_on = models.DateField()
     days = models.PositiveSmallIntegerField()
-    told_at = models.DateTimeField(default=timezone.now)
+    notified_at = models.DateTimeField(default=timezone.now)
 
     objects = AuthorisationReminderQuerySet.as_manager()
 

@@ -44,7 +44,7 @@ def require_editable(filing: Filing) -> None:
         raise FilingNotEditable(state=filing.state)
 
 
-def tell(event: Event, filing: Filing, actor: Actor, **fields: object) -> None:
+def record_event(event: Event, filing: Filing, actor: Actor, **fields: object) -> None:
     """Record an event of a filing under its holder."""
     record(
         event,

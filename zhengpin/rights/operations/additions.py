@@ -7,7 +7,7 @@ from zhengpin.kit import clock
 from zhengpin.rights.models import Filing, Supplement
 from zhengpin.rights.operations.access import require_editable
 from zhengpin.rights.problems import SupplementUnderReview
-from zhengpin.rights.queries.papers import OPEN
+from zhengpin.rights.queries.filing_documents import OPEN
 from zhengpin.rights.states import FilingState, SupplementState
 
 

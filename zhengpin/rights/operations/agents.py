@@ -67,7 +67,7 @@ def grant_agent_authority(
     _check_term(row)
     row.save(force_insert=True)
     row.filings.set(_filings(filing_ids, holder))
-    _tell_granted(row, actor)
+    _record_granted(row, actor)
     return row
 
 
@@ -117,8 +117,8 @@ def _check_term(row: AgentAuthority) -> None:
         raise Invalid(message, code="agent_authority.term_over", field="valid_to", remedy=remedy)
 
 
-def _tell_granted(row: AgentAuthority, actor: Actor) -> None:
-    _tell(
+def _record_granted(row: AgentAuthority, actor: Actor) -> None:
+    _record_event(
         events.AGENT_AUTHORITY_GRANTED,
         row,
         actor,
@@ -141,7 +141,7 @@ def revoke_agent_authority(*, authority_id: UUID | str, reason: str, actor: Acto
     changes = {"revoked_at": clock.now(), "revoke_reason": reason}
     move(AgentAuthority.objects.all(), AGENT_AUTHORITY, "revoke", pk=row.pk, **changes)
     row.refresh_from_db()
-    _tell(events.AGENT_AUTHORITY_REVOKED, row, actor, reason=reason)
+    _record_event(events.AGENT_AUTHORITY_REVOKED, row, actor, reason=reason)
     return row
 
 
@@ -155,13 +155,13 @@ def _expire(row: AgentAuthority, actor: Actor) -> int:
     try:
         with transaction.atomic():
             move(AgentAuthority.objects.all(), AGENT_AUTHORITY, "expire", pk=row.pk)
-            _tell(events.AGENT_AUTHORITY_EXPIRED, row, actor, valid_to=row.valid_to)
+            _record_event(events.AGENT_AUTHORITY_EXPIRED, row, actor, valid_to=row.valid_to)
     except Conflict:  # revoked, or expired by another, at the same moment
         return 0
     return 1
 
 
-def _tell(event: Event, row: AgentAuthority, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: AgentAuthority, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -78,7 +78,7 @@ def write_row(row: Authorisation, filings: list[Filing], tier: object, actor: Ac
     if row.parent:
         row.above.set([row.parent, *row.parent.above.all()])
     raise_version(row)
-    _tell_granted(row, filings, actor)
+    _record_granted(row, filings, actor)
     return row
 
 
@@ -149,7 +149,7 @@ def _classes(given: Any, filings: list[Filing]) -> list[int]:
     return classes
 
 
-def _tell_granted(row: Authorisation, filings: list[Filing], actor: Actor) -> None:
+def _record_granted(row: Authorisation, filings: list[Filing], actor: Actor) -> None:
     same = ["nice_classes", "territories", "channels", "valid_from", "valid_to", "tier", "sublicensable"]
     same += ["tiers_below", "exclusive", "shop_type", "source"]
     record(

@@ -160,7 +160,7 @@ def revoke_authorisation(*, authorisation_id: UUID | str, reason: str, actor: Ac
         revoke_reason=reason,
     )
     row.refresh_from_db()
-    _tell_ended(events.AUTHORISATION_REVOKED, row, actor, reason=reason)
+    _record_ended(events.AUTHORISATION_REVOKED, row, actor, reason=reason)
     return row
 
 
@@ -179,7 +179,7 @@ def _expire(row: Authorisation, also: Callable[[Authorisation], None] | None, ac
     try:
         with transaction.atomic():
             move(Authorisation.objects.all(), AUTHORISATION, "expire", pk=row.pk)
-            _tell_ended(events.AUTHORISATION_EXPIRED, row, actor, valid_to=row.valid_to)
+            _record_ended(events.AUTHORISATION_EXPIRED, row, actor, valid_to=row.valid_to)
             if also:
                 also(row)
     except Conflict:  # revoked, or expired by another, at the same moment
@@ -187,7 +187,7 @@ def _expire(row: Authorisation, also: Callable[[Authorisation], None] | None, ac
     return 1
 
 
-def _tell_ended(event: Event, row: Authorisation, actor: Actor, **fields: object) -> None:
+def _record_ended(event: Event, row: Authorisation, actor: Actor, **fields: object) -> None:
     raise_version(row)
     record(
         event,

@@ -43,7 +43,7 @@ def add_clip(*, filing_id: UUID | str, blob_digest: str, name: str = "", actor: 
     name = inputs.text(name, "name", limit=300)
     row, new = _insert(filing, supplement, blob, name)
     if new:
-        _tell(events.CLIP_ADDED, row, actor)
+        _record_event(events.CLIP_ADDED, row, actor)
     return row
 
 
@@ -107,7 +107,7 @@ def add_recording(*, filing_id: UUID | str, blob_digest: str, name: str, actor: 
     filing = queries.filing(actor, filing_id)
     row, new = _insert(filing, None, Blob.objects.get(pk=blob_digest), name)
     if new:
-        _tell(events.CLIP_ADDED, row, actor)
+        _record_event(events.CLIP_ADDED, row, actor)
         move(Clip.objects, REFERENCE, "activate", pk=row.pk, changed_at=clock.now())
         log_clips([row.pk], present=True)
         row.refresh_from_db()
@@ -119,7 +119,7 @@ def remove_clip(*, clip_id: int, actor: Actor) -> None:
     """Take a film out of a draft, or of what was not sent in yet; its entries in the ledger remain."""
     row = queries.clip(actor, clip_id)
     require_removable(filing_to_file(actor, row.filing_id), row.supplement)
-    _tell(events.CLIP_REMOVED, row, actor)
+    _record_event(events.CLIP_REMOVED, row, actor)
     row.delete()
 
 
@@ -132,12 +132,12 @@ def withdraw_clip(*, clip_id: int, reason: str, actor: Actor) -> Clip:
     move(Clip.objects, REFERENCE, "withdraw", pk=row.pk, reason=reason, changed_at=clock.now())
     if row.state in MATCHED_STATES:
         log_clips([row.pk], present=False)
-    _tell(events.CLIP_WITHDRAWN, row, actor, reason=reason)
+    _record_event(events.CLIP_WITHDRAWN, row, actor, reason=reason)
     row.refresh_from_db()
     return row
 
 
-def _tell(event: Event, row: Clip, actor: Actor, **more: Any) -> None:
+def _record_event(event: Event, row: Clip, actor: Actor, **more: Any) -> None:
     record(
         event,
         actor=actor,

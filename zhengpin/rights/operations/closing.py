@@ -14,7 +14,7 @@ from zhengpin.kit.transitions import move
 from zhengpin.rights import events, inputs
 from zhengpin.rights.models import Filing
 from zhengpin.rights.operations import registrations
-from zhengpin.rights.operations.access import filing_to_file, tell
+from zhengpin.rights.operations.access import filing_to_file, record_event
 from zhengpin.rights.operations.protection import unprotect
 from zhengpin.rights.states import FILING, FilingState
 
@@ -24,7 +24,7 @@ def withdraw_filing(*, filing_id: UUID | str, reason: str = "", actor: Actor) ->
     """Withdraw a filing of one's own, in any state but an ended one."""
     reason = inputs.text(reason, "reason", limit=1000)
     filing = _end(filing_to_file(actor, filing_id), "withdraw")
-    tell(events.FILING_WITHDRAWN, filing, actor, reason=reason)
+    record_event(events.FILING_WITHDRAWN, filing, actor, reason=reason)
     return filing
 
 
@@ -38,7 +38,7 @@ def _expire(pk: UUID, actor: Actor) -> int:
     try:
         with transaction.atomic():
             filing = _end(Filing.objects.get(pk=pk), "expire")
-            tell(events.FILING_EXPIRED, filing, actor, valid_to=filing.valid_to)
+            record_event(events.FILING_EXPIRED, filing, actor, valid_to=filing.valid_to)
     except Conflict:  # withdrawn, or expired by another, at the same moment
         return 0
     return 1

@@ -15,7 +15,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.rights import events, inputs, queries
 from zhengpin.rights.models import Filing, FilingDocument, Supplement, TitleLink
-from zhengpin.rights.operations.access import filing_to_file, require_editable, tell
+from zhengpin.rights.operations.access import filing_to_file, record_event, require_editable
 from zhengpin.rights.operations.additions import require_removable, supplement_for
 from zhengpin.rights.states import DocumentKind, LinkKind
 
@@ -63,7 +63,9 @@ def attach(
         },
     )
     if new:
-        tell(events.DOCUMENT_ADDED, filing, actor, document=row.kind, digest=row.blob_id, pages=row.pages)
+        record_event(
+            events.DOCUMENT_ADDED, filing, actor, document=row.kind, digest=row.blob_id, pages=row.pages
+        )
     return row
 
 
@@ -73,7 +75,7 @@ def remove_document(*, document_id: UUID | str, actor: Actor) -> None:
     row = queries.document(actor, document_id)
     filing = filing_to_file(actor, row.filing_id)
     require_removable(filing, row.supplement)
-    tell(events.DOCUMENT_REMOVED, filing, actor, document=row.kind, digest=row.blob_id)
+    record_event(events.DOCUMENT_REMOVED, filing, actor, document=row.kind, digest=row.blob_id)
     row.delete()
 
 
@@ -96,7 +98,7 @@ def write_title_chain(
         row.position = position
     TitleLink.objects.bulk_create(rows)
     steps = [f"{row.from_name} → {row.to_name}" for row in rows]
-    tell(events.TITLE_CHAIN_WRITTEN, filing, actor, links=len(rows), steps=steps)
+    record_event(events.TITLE_CHAIN_WRITTEN, filing, actor, links=len(rows), steps=steps)
     return list(queries.title_links(actor, filing.pk))
 
 

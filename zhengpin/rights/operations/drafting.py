@@ -18,7 +18,12 @@ from zhengpin.rights.details import details_of, kind_of, write_details
 from zhengpin.rights.kinds.cleaning import cleaned
 from zhengpin.rights.kinds.reading import KEYS, KINDS, RightKind
 from zhengpin.rights.models import Filing
-from zhengpin.rights.operations.access import filing_to_file, holder_to_act_for, require_editable, tell
+from zhengpin.rights.operations.access import (
+    filing_to_file,
+    holder_to_act_for,
+    record_event,
+    require_editable,
+)
 from zhengpin.rights.operations.registrations import require_free
 from zhengpin.rights.states import FILING
 
@@ -45,7 +50,7 @@ def draft_filing(*, kind: str, holder_id: UUID | str, actor: Actor, **fields: An
     _insert(filing)
     write_details(filing, details)
     require_free(filing)
-    tell(events.FILING_DRAFTED, filing, actor, digest=content_digest(filing))
+    record_event(events.FILING_DRAFTED, filing, actor, digest=content_digest(filing))
     return filing
 
 
@@ -115,5 +120,5 @@ def edit_filing(*, filing_id: UUID | str, actor: Actor, **fields: Any) -> Filing
     filing.refresh_from_db()
     write_details(filing, details)
     require_free(filing)
-    tell(events.FILING_EDITED, filing, actor, digest=content_digest(filing))
+    record_event(events.FILING_EDITED, filing, actor, digest=content_digest(filing))
     return filing

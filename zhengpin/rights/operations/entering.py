@@ -15,7 +15,7 @@ from zhengpin.rights.details import write_details
 from zhengpin.rights.kinds.cleaning import cleaned
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.models import Filing, MarkClass, RightsHolder
-from zhengpin.rights.operations.access import tell
+from zhengpin.rights.operations.access import record_event
 from zhengpin.rights.queries import mark_registered
 from zhengpin.rights.register.port import RegisterEntry
 from zhengpin.rights.states import FilingKind, FilingState
@@ -63,7 +63,9 @@ def enter_registered_mark(
     }
     write_details(filing, kind.empty() | cleaned(kind, given))
     MarkClass.objects.filter(mark__filing=filing).update(live=True)
-    tell(events.FILING_ENTERED, filing, actor, number=number, source=entry.source, digest=entry.raw_digest)
+    record_event(
+        events.FILING_ENTERED, filing, actor, number=number, source=entry.source, digest=entry.raw_digest
+    )
     return filing
 
 

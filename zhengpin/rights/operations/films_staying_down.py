@@ -40,7 +40,7 @@ def keep_films_down(
         if row.upheld_as and _newly(row, decision):
             _move(row, ReferenceState.ACTIVE, "")
             log_clips([row.pk], present=True)
-            _tell(events.CLIP_KEPT_DOWN, row, actor, decision=decision, ground=ground)
+            _record_event(events.CLIP_KEPT_DOWN, row, actor, decision=decision, ground=ground)
             kept.append(row)
     return kept
 
@@ -67,7 +67,7 @@ def let_films_up(*, decision: str, actor: Actor) -> list[Clip]:
         if row.state in MATCHED_STATES:
             log_clips([row.pk], present=False)
         _move(row, ReferenceState.WITHDRAWN, LET_UP)
-        _tell(events.CLIP_LET_UP, row, actor, decision=decision)
+        _record_event(events.CLIP_LET_UP, row, actor, decision=decision)
     return freed
 
 
@@ -76,7 +76,7 @@ def _move(row: Clip, state: ReferenceState, reason: str) -> None:
     row.save(update_fields=["state", "reason", "changed_at"])
 
 
-def _tell(event: Event, row: Clip, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: Clip, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -10,7 +10,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.rights import events
 from zhengpin.rights.models import Filing, NameForm
-from zhengpin.rights.operations.access import tell
+from zhengpin.rights.operations.access import record_event
 from zhengpin.rights.operations.naming import comparable
 from zhengpin.rights.operations.protection import log_name
 from zhengpin.rights.states import NameFormKind, NameFormState
@@ -30,8 +30,8 @@ def forbid_expressions(*, filing: Filing, texts: Iterable[str], actor: Actor) ->
         NameForm.objects.filter(pk=row.pk).update(
             state=NameFormState.WITHDRAWN.value, withdrawn_by=actor.ref, withdrawn_at=clock.now()
         )
-        told = {"text": row.text, "form": row.kind, "was": row.state}
-        tell(events.NAME_FORM_WITHDRAWN, filing, actor, reason="", **told)
+        fields = {"text": row.text, "form": row.kind, "was": row.state}
+        record_event(events.NAME_FORM_WITHDRAWN, filing, actor, reason="", **fields)
     if any(added):
         log_name(filing, present=True)
     elif gone:
@@ -51,5 +51,5 @@ def _seek(filing: Filing, key: str, text: str, row: NameForm | None, actor: Acto
         row.save(force_insert=True)
     else:
         NameForm.objects.filter(pk=row.pk).update(**values)
-    tell(events.NAME_FORM_ACTIVATED, filing, actor, text=row.text, form=row.kind)
+    record_event(events.NAME_FORM_ACTIVATED, filing, actor, text=row.text, form=row.kind)
     return True

@@ -19,7 +19,7 @@ from zhengpin.matching.names.normalise import normalise
 from zhengpin.rights import events, inputs, queries
 from zhengpin.rights.everyday import is_everyday
 from zhengpin.rights.models import Filing, NameForm
-from zhengpin.rights.operations.access import filing_to_file, tell
+from zhengpin.rights.operations.access import filing_to_file, record_event
 from zhengpin.rights.operations.protection import log_name
 from zhengpin.rights.problems import EverydayWord, NameDouble, NameTooShort, NoNames
 from zhengpin.rights.queries.protected import names_of
@@ -55,7 +55,7 @@ def add_name_form(
             row.save(force_insert=True)
     except IntegrityError as error:
         raise _double(words) from error
-    _tell(events.NAME_FORM_ADDED, row, actor, confirmed=confirmed)
+    _record_event(events.NAME_FORM_ADDED, row, actor, confirmed=confirmed)
     return row
 
 
@@ -78,7 +78,7 @@ def activate_name_form(*, number: int, actor: Actor) -> NameForm:
         raise NoNames()
     _move(row, "activate", activated_by=actor.ref, activated_at=clock.now(), reason="")
     log_name(row.filing, present=True)
-    _tell(events.NAME_FORM_ACTIVATED, row, actor)
+    _record_event(events.NAME_FORM_ACTIVATED, row, actor)
     return row
 
 
@@ -93,7 +93,7 @@ def withdraw_name_form(*, number: int, reason: str = "", actor: Actor) -> NameFo
     _move(row, "withdraw", was, withdrawn_by=actor.ref, withdrawn_at=clock.now(), reason=said)
     if was == NameFormState.ACTIVE:
         log_name(row.filing, present=False)
-    _tell(events.NAME_FORM_WITHDRAWN, row, actor, reason=said, was=was)
+    _record_event(events.NAME_FORM_WITHDRAWN, row, actor, reason=said, was=was)
     return row
 
 
@@ -103,7 +103,7 @@ def restore_name_form(*, number: int, actor: Actor) -> NameForm:
     row = queries.name_form(actor, number)
     _filing(actor, row.filing_id)
     _move(row, "restore", reason="")
-    _tell(events.NAME_FORM_RESTORED, row, actor)
+    _record_event(events.NAME_FORM_RESTORED, row, actor)
     return row
 
 
@@ -138,5 +138,5 @@ def _move(row: NameForm, verb: str, was: str = "", **changes: object) -> None:
     row.refresh_from_db(fields=["state", "reason", *changes])
 
 
-def _tell(event: Event, row: NameForm, actor: Actor, **more: Any) -> None:
-    tell(event, row.filing, actor, text=row.text, form=row.kind, **more)
+def _record_event(event: Event, row: NameForm, actor: Actor, **more: Any) -> None:
+    record_event(event, row.filing, actor, text=row.text, form=row.kind, **more)

@@ -14,7 +14,7 @@ from zhengpin.rights import events
 from zhengpin.rights.details import details_of, kind_of
 from zhengpin.rights.kinds.cleaning import clean
 from zhengpin.rights.models import Filing
-from zhengpin.rights.operations.access import filing_to_file, tell
+from zhengpin.rights.operations.access import filing_to_file, record_event
 from zhengpin.rights.states import FilingState
 
 FIELD = "usual_prices"
@@ -39,5 +39,5 @@ def file_usual_prices(*, filing_id: UUID | str, prices: object, actor: Actor) ->
     filing.details = filing.details | {FIELD: clean(fields[FIELD], prices)}
     filing.updated_at = clock.now()
     filing.save(update_fields=["details", "updated_at"])
-    tell(events.FILING_PRICED, filing, actor, ranges=len(details_of(filing)[FIELD]))
+    record_event(events.FILING_PRICED, filing, actor, ranges=len(details_of(filing)[FIELD]))
     return filing

@@ -44,7 +44,7 @@ def hold_back(row: Reference, code: HeldBack, note: str, actor: Actor) -> None:
     _move(row, "quarantine", reason_code=code.value, reason=note)
     if was_matched:
         log_pictures([row.pk], present=False)
-    _tell(events.REFERENCE_QUARANTINED, row, actor, code=code.value, note=note, measures=row.measures)
+    _record_event(events.REFERENCE_QUARANTINED, row, actor, code=code.value, note=note, measures=row.measures)
 
 
 @transaction.atomic
@@ -61,8 +61,8 @@ def release_reference(*, reference_id: int, reason: str, actor: Actor) -> Refere
     _move(row, "release", reason_code="", reason=reason)
     log_pictures([row.pk], present=True)
     approved_by = row.filing.reviewed_by
-    told = {"code": code, "reason": reason, "measures": measures, "approved_by": approved_by}
-    _tell(events.REFERENCE_RELEASED, row, actor, **told)
+    fields = {"code": code, "reason": reason, "measures": measures, "approved_by": approved_by}
+    _record_event(events.REFERENCE_RELEASED, row, actor, **fields)
     return row
 
 
@@ -77,7 +77,7 @@ def withdraw_reference(*, reference_id: int, reason: str, actor: Actor) -> Refer
     _move(row, "withdraw", reason=reason)
     if was_matched:
         log_pictures([row.pk], present=False)
-    _tell(events.REFERENCE_WITHDRAWN, row, actor, code=row.reason_code, reason=reason)
+    _record_event(events.REFERENCE_WITHDRAWN, row, actor, code=row.reason_code, reason=reason)
     return row
 
 
@@ -98,7 +98,7 @@ def pause_reference(
     if not standing.update(**changes, **state):
         return None
     row.refresh_from_db()
-    _tell(events.REFERENCE_PAUSED, row, actor, listings=listings, merchants=merchants, hours=hours)
+    _record_event(events.REFERENCE_PAUSED, row, actor, listings=listings, merchants=merchants, hours=hours)
     return row
 
 
@@ -108,7 +108,7 @@ def resume_reference(*, reference_id: int, reason: str, actor: Actor) -> Referen
     row = _to_keep(actor, reference_id)
     reason = inputs.text(reason, "reason", limit=300, required=True)
     _move(row, "resume", reason_code="", reason=reason)
-    _tell(events.REFERENCE_RESUMED, row, actor, reason=reason)
+    _record_event(events.REFERENCE_RESUMED, row, actor, reason=reason)
     return row
 
 
@@ -133,7 +133,7 @@ def _move(row: Reference, verb: str, **changes: object) -> None:
     row.refresh_from_db()
 
 
-def _tell(event: Event, row: Reference, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: Reference, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

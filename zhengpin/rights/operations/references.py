@@ -51,7 +51,7 @@ def add_reference(
     blob = blob or pictures.accept(content or b"", declared_type=media_type, actor=actor)
     row, new = _insert(filing, supplement, blob, seen)
     if new:
-        _tell(events.REFERENCE_ADDED, row, actor)
+        _record_event(events.REFERENCE_ADDED, row, actor)
     return row
 
 
@@ -118,11 +118,11 @@ def remove_reference(*, reference_id: int, actor: Actor) -> None:
     """Take a picture out of a draft, or of what was not sent in yet; its entries in the ledger remain."""
     row = queries.reference(actor, reference_id)
     require_removable(filing_to_file(actor, row.filing_id), row.supplement)
-    _tell(events.REFERENCE_REMOVED, row, actor)
+    _record_event(events.REFERENCE_REMOVED, row, actor)
     row.delete()
 
 
-def _tell(event: Event, row: Reference, actor: Actor) -> None:
+def _record_event(event: Event, row: Reference, actor: Actor) -> None:
     record(
         event,
         actor=actor,

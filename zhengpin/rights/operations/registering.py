@@ -19,7 +19,7 @@ from zhengpin.kit import canonical, clock
 from zhengpin.rights import events, queries
 from zhengpin.rights.details import details_of
 from zhengpin.rights.models import Filing, RegisterSnapshot
-from zhengpin.rights.operations.access import tell
+from zhengpin.rights.operations.access import record_event
 from zhengpin.rights.problems import NoRegister, RegisterUnreadable
 from zhengpin.rights.register.cache import CachedRegister
 from zhengpin.rights.register.differences import differences
@@ -58,7 +58,7 @@ def read_register(
     asked = register or configured_register()
     details = details_of(filing)
     number = filing.registration_no or details.get("application_no") or ""
-    entry = asked.look_up(filing.office, number) if number else None
+    entry = asked.lookup(filing.office, number) if number else None
     found = differences(details, _filed(filing), entry) if entry else []
     row = RegisterSnapshot.objects.create(
         filing=filing,
@@ -70,7 +70,7 @@ def read_register(
         read_by=actor.ref,
         read_at=clock.now(),
     )
-    _tell(row, entry, len(found), actor)
+    _record_event(row, entry, len(found), actor)
     return row
 
 
@@ -80,8 +80,8 @@ def _filed(filing: Filing) -> dict[str, Any]:
     return {"holder_names": names, "valid_to": filing.valid_to.isoformat() if filing.valid_to else None}
 
 
-def _tell(row: RegisterSnapshot, entry: RegisterEntry | None, count: int, actor: Actor) -> None:
-    tell(
+def _record_event(row: RegisterSnapshot, entry: RegisterEntry | None, count: int, actor: Actor) -> None:
+    record_event(
         events.REGISTER_READ,
         row.filing,
         actor,
@@ -110,5 +110,5 @@ def keep_owner_answer(
         read_at=clock.now(),
     )
     about = {"applicant": entry["applicant"], "authorised": authorised, "digest": row.raw_digest}
-    tell(events.OWNER_ANSWERED, filing, actor, **about)
+    record_event(events.OWNER_ANSWERED, filing, actor, **about)
     return row

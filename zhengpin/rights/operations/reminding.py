@@ -12,7 +12,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.rights import events
 from zhengpin.rights.models import Authorisation, AuthorisationReminder, ExpiryReminder, Filing
-from zhengpin.rights.operations.access import tell
+from zhengpin.rights.operations.access import record_event
 
 
 @transaction.atomic
@@ -20,13 +20,13 @@ def note_reminder(*, filing: Filing, days: int, actor: Actor) -> bool:
     """Note the reminder of `days` before the present last day; False where it was noted before."""
     if filing.valid_to is None:
         return False
-    row = ExpiryReminder(filing=filing, valid_to=filing.valid_to, days=days, told_at=clock.now())
+    row = ExpiryReminder(filing=filing, valid_to=filing.valid_to, days=days, notified_at=clock.now())
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
         return False
-    tell(events.EXPIRY_REMINDED, filing, actor, valid_to=filing.valid_to, days=days)
+    record_event(events.EXPIRY_REMINDED, filing, actor, valid_to=filing.valid_to, days=days)
     return True
 
 
@@ -35,7 +35,9 @@ def note_authorisation_reminder(
     *, authorisation: Authorisation, ends_on: date, days: int, actor: Actor
 ) -> bool:
     """Note that a seller is reminded `days` before the last day of its whole chain; False where it was before."""
-    row = AuthorisationReminder(authorisation=authorisation, ends_on=ends_on, days=days, told_at=clock.now())
+    row = AuthorisationReminder(
+        authorisation=authorisation, ends_on=ends_on, days=days, notified_at=clock.now()
+    )
     try:
         with transaction.atomic():
             row.save(force_insert=True)

@@ -13,7 +13,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.rights import events, queries
 from zhengpin.rights.models import Filing
-from zhengpin.rights.operations.access import tell
+from zhengpin.rights.operations.access import record_event
 
 
 @transaction.atomic
@@ -42,7 +42,7 @@ def restrain_filing(
         return row
     Filing.objects.filter(pk=row.pk).update(**changes, updated_at=clock.now())
     row.refresh_from_db()
-    tell(events.FILING_RESTRAINED, row, actor, before=before, **changes)
+    record_event(events.FILING_RESTRAINED, row, actor, before=before, **changes)
     return row
 
 

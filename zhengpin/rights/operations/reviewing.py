@@ -16,7 +16,7 @@ from zhengpin.rights import events, inputs
 from zhengpin.rights.defects import FilingDefect
 from zhengpin.rights.models import Filing, RightsHolder
 from zhengpin.rights.operations import registrations
-from zhengpin.rights.operations.access import filing_to_review, tell
+from zhengpin.rights.operations.access import filing_to_review, record_event
 from zhengpin.rights.operations.examining import hold_back_unfit
 from zhengpin.rights.operations.protection import protect, unprotect
 from zhengpin.rights.problems import OwnFiling
@@ -37,7 +37,7 @@ def approve_filing(
     filing = _decide(filing_id, "approve", actor)
     hold_back_unfit(filing, prevalence or {}, EXAMINER)
     count = protect(filing)
-    tell(events.FILING_APPROVED, filing, actor, pictures=count)
+    record_event(events.FILING_APPROVED, filing, actor, pictures=count)
     return filing
 
 
@@ -46,7 +46,7 @@ def return_filing(*, filing_id: UUID | str, defects: Iterable[object], actor: Ac
     """Return a submitted filing to be mended. `defects`: codes, or `{"code", "note"}`, at least one."""
     coded = _coded(defects)
     filing = _decide(filing_id, "return_", actor, defects=coded)
-    tell(events.FILING_RETURNED, filing, actor, defects=[defect["code"] for defect in coded])
+    record_event(events.FILING_RETURNED, filing, actor, defects=[defect["code"] for defect in coded])
     return filing
 
 
@@ -58,7 +58,7 @@ def reject_filing(*, filing_id: UUID | str, reason: str, actor: Actor) -> Filing
     filing = _decide(filing_id, "reject", actor, defects=defects)
     registrations.free(filing)
     unprotect(filing)
-    tell(events.FILING_REJECTED, filing, actor, reason=reason)
+    record_event(events.FILING_REJECTED, filing, actor, reason=reason)
     return filing
 
 

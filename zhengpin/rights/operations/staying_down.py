@@ -50,7 +50,7 @@ def keep_down(
     rows = [row for row in kept if row is not None and _newly(row, decision)]
     for row in rows:
         _match(row, (prevalence or {}).get(row.blob_id), actor)
-        _tell(events.REFERENCE_KEPT_DOWN, row, actor, decision=decision, ground=ground)
+        _record_event(events.REFERENCE_KEPT_DOWN, row, actor, decision=decision, ground=ground)
     return rows
 
 
@@ -107,7 +107,7 @@ def let_up(*, decision: str, actor: Actor) -> list[Reference]:
     freed = [row for row in rows if row.pk not in held]
     for row in freed:
         _let_up(row)
-        _tell(events.REFERENCE_LET_UP, row, actor, decision=decision)
+        _record_event(events.REFERENCE_LET_UP, row, actor, decision=decision)
     return freed
 
 
@@ -126,7 +126,7 @@ def _move(row: Reference, verb: str, **changes: object) -> None:
     Reference.objects.filter(pk=row.pk).update(state=row.state, changed_at=row.changed_at, **changes)
 
 
-def _tell(event: Event, row: Reference, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: Reference, actor: Actor, **fields: Any) -> None:
     record(
         event,
         actor=actor,

@@ -16,7 +16,7 @@ from zhengpin.rights.defects import FilingDefect
 from zhengpin.rights.details import details_of, kind_of
 from zhengpin.rights.kinds.completeness import Lack, lacks
 from zhengpin.rights.models import Filing
-from zhengpin.rights.operations.access import filing_to_file, tell
+from zhengpin.rights.operations.access import filing_to_file, record_event
 from zhengpin.rights.operations.registrations import already_registered, take
 from zhengpin.rights.problems import FilingIncomplete
 from zhengpin.rights.queries import title_weaknesses
@@ -47,7 +47,7 @@ def submit_filing(*, filing_id: UUID | str, actor: Actor) -> Filing:
         raise already_registered(filing, []) from error
     filing.refresh_from_db()
     take(filing)
-    tell(events.FILING_SUBMITTED, filing, actor, digest=content_digest(filing))
+    record_event(events.FILING_SUBMITTED, filing, actor, digest=content_digest(filing))
     return filing
 
 

@@ -17,7 +17,7 @@ from zhengpin.kit.transitions import move
 from zhengpin.rights import events, inputs, queries
 from zhengpin.rights.models import Clip, Filing, Reference, Supplement
 from zhengpin.rights.operations import registrations
-from zhengpin.rights.operations.access import filing_to_file, tell
+from zhengpin.rights.operations.access import filing_to_file, record_event
 from zhengpin.rights.operations.additions import draft_supplement
 from zhengpin.rights.operations.documents import attach
 from zhengpin.rights.operations.examining import hold_back_unfit
@@ -70,7 +70,7 @@ def submit_supplement(*, filing_id: UUID | str, note: str = "", actor: Actor) ->
         submitted_at=clock.now(),
     )
     counts = {"pictures": row.references.count(), "documents": row.documents.count()}
-    tell(events.SUPPLEMENT_SUBMITTED, filing, actor, valid_to=row.valid_to, **counts)
+    record_event(events.SUPPLEMENT_SUBMITTED, filing, actor, valid_to=row.valid_to, **counts)
     return row
 
 
@@ -90,7 +90,7 @@ def approve_supplement(
     hold_back_unfit(filing, prevalence or {}, EXAMINER)
     pictures = protect(filing) if revived else protect_pictures(filing)
     protect_clips(filing)
-    tell(events.SUPPLEMENT_APPROVED, filing, actor, pictures=pictures, valid_to=row.valid_to)
+    record_event(events.SUPPLEMENT_APPROVED, filing, actor, pictures=pictures, valid_to=row.valid_to)
     return row
 
 
@@ -105,7 +105,7 @@ def _renew(filing: Filing, valid_to: date, actor: Actor) -> None:
         for model in (Reference, Clip):
             gone = model.objects.filter(filing=filing, state=ReferenceState.WITHDRAWN.value, reason="")
             gone.update(state=REFERENCE.moves["restore"].target.value, changed_at=clock.now())
-    tell(events.FILING_RENEWED, filing, actor, valid_to=valid_to)
+    record_event(events.FILING_RENEWED, filing, actor, valid_to=valid_to)
 
 
 @transaction.atomic
@@ -114,7 +114,7 @@ def refuse_supplement(*, supplement_id: UUID | str, reason: str, actor: Actor) -
     reason = inputs.text(reason, "reason", limit=1000, required=True)
     row = _decide(supplement_id, "refuse", actor, reason=reason)
     _let_go(row)
-    tell(events.SUPPLEMENT_REFUSED, row.filing, actor, reason=reason)
+    record_event(events.SUPPLEMENT_REFUSED, row.filing, actor, reason=reason)
     return row
 
 
@@ -127,7 +127,7 @@ def withdraw_supplement(*, filing_id: UUID | str, actor: Actor) -> Supplement:
         raise NothingSupplemented()
     _move(row, "withdraw")
     _let_go(row)
-    tell(events.SUPPLEMENT_WITHDRAWN, filing, actor)
+    record_event(events.SUPPLEMENT_WITHDRAWN, filing, actor)
     return row
 
 

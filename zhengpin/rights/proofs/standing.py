@@ -90,7 +90,7 @@ def _judged(row: Authorisation, index: ChainIndex) -> Authority:
 
 
 def _standing(row: Authorisation, index: ChainIndex) -> AuthorisationProof:
-    told = _judged(row, index)
+    judged = _judged(row, index)
     links = tuple(
         ProofLink(
             place + 1,
@@ -99,10 +99,10 @@ def _standing(row: Authorisation, index: ChainIndex) -> AuthorisationProof:
             link.valid_from,
             link.valid_to,
         )
-        for place, link in enumerate(told.path)
+        for place, link in enumerate(judged.path)
     )
-    ends = min(link.valid_to or date.max for link in told.path)
-    state = _state({fault.reason for fault in told.faults})
+    ends = min(link.valid_to or date.max for link in judged.path)
+    state = _state({fault.reason for fault in judged.faults})
     return AuthorisationProof(row, state, None if ends == date.max else ends, _rights(row), links)
 
 

@@ -39,8 +39,7 @@ from zhengpin.rights.queries.filed_rights import (
     holders,
     mark_registered,
 )
-from zhengpin.rights.queries.names import name_form, name_forms
-from zhengpin.rights.queries.papers import (
+from zhengpin.rights.queries.filing_documents import (
     document,
     documents,
     open_supplement,
@@ -50,6 +49,7 @@ from zhengpin.rights.queries.papers import (
     title_links,
     title_weaknesses,
 )
+from zhengpin.rights.queries.names import name_form, name_forms
 from zhengpin.rights.queries.protected import (
     Matched,
     active_references,

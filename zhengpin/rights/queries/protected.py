@@ -66,9 +66,9 @@ def _event_names(filing_ids: Iterable[UUID | str] | None) -> list[tuple[UUID, tu
 
 def event_names_of(filing: Filing) -> tuple[str, ...]:
     """Return the marks of an event and the expressions that it forbids, each once."""
-    told = filing.details or {}
+    details = filing.details or {}
     return tuple(
-        dict.fromkeys([*(told.get("event_marks") or ()), *(told.get("forbidden_expressions") or ())])
+        dict.fromkeys([*(details.get("event_marks") or ()), *(details.get("forbidden_expressions") or ())])
     )
 
 

@@ -25,7 +25,7 @@ class CachedRegister:
     kept: timedelta
     unknown_kept: timedelta
 
-    def look_up(self, office: str, number: str, nice_class: int | None = None) -> RegisterEntry | None:
+    def lookup(self, office: str, number: str, nice_class: int | None = None) -> RegisterEntry | None:
         """Return the entry of this number; see `port.Register`."""
         key: dict[str, Any] = {
             "office": office.upper(),
@@ -35,7 +35,7 @@ class CachedRegister:
         row = RegisterAnswer.objects.filter(**key).first()
         if row is not None and row.asked_at > clock.now() - (self.kept if row.found else self.unknown_kept):
             return entry_from(row.entry) if row.found else None
-        entry = self.inner.look_up(office, number, nice_class)
+        entry = self.inner.lookup(office, number, nice_class)
         said = {"found": entry is not None, "entry": as_kept(entry) if entry else {}, "asked_at": clock.now()}
         RegisterAnswer.objects.update_or_create(**key, defaults=said)
         return entry

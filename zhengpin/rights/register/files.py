@@ -60,7 +60,7 @@ class FileRegister:
     def __len__(self) -> int:
         return len({id(entry) for entries in self._by_number.values() for entry in entries})
 
-    def look_up(self, office: str, number: str, nice_class: int | None = None) -> RegisterEntry | None:
+    def lookup(self, office: str, number: str, nice_class: int | None = None) -> RegisterEntry | None:
         """Return the entry of this number; see `port.Register`."""
         for entry in self._by_number.get((office.upper(), plain_number(number)), []):
             if nice_class is None or not entry.nice_classes or nice_class in entry.nice_classes:

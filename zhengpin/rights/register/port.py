@@ -59,7 +59,7 @@ class RegisterEntry:
 class Register(Protocol):
     """Answers what a register says of a number; an adapter for each kind of register."""
 
-    def look_up(self, office: str, number: str, nice_class: int | None = None) -> RegisterEntry | None:
+    def lookup(self, office: str, number: str, nice_class: int | None = None) -> RegisterEntry | None:
         """Return the entry of a registration or application number at an office, or None where there is none.
 
         nice_class: where given, an entry that names classes must name this one. Raises RegisterUnreadable.

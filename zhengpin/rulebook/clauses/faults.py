@@ -10,7 +10,7 @@ from zhengpin.rulebook.clauses.conditions import Wrong
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.faults import RuleFaultCode, Types
 
-Told = tuple[RuleFaultCode, dict[str, Any]]
+CodedFault = tuple[RuleFaultCode, dict[str, Any]]
 
 TEXTS = re.compile(r'"((?:[^"\\]|\\.)*)"' + r"|'((?:[^'\\]|\\.)*)'")
 INSTEAD = {
@@ -54,18 +54,18 @@ def without_texts(source: str) -> str:
     return TEXTS.sub(lambda found: '"' + " " * (len(found[0]) - 2) + '"', source)
 
 
-def clause_faults(source: str, wrong: Sequence[Wrong]) -> list[Told]:
+def clause_faults(source: str, wrong: Sequence[Wrong]) -> list[CodedFault]:
     """Return what is wrong with a clause. Where it cannot be read, what comes after the first place is no help."""
     foreign = list(_foreign(source))
     unreadable = [one for one in wrong if not _UNDECLARED.search(one.said) and not _SIDES.search(one.said)]
     if unreadable:
         return foreign or [_unreadable(source, unreadable[0])]
     written = {values["given"] for _code, values in foreign}
-    told = [_understood(source, one) for one in wrong]
-    return foreign + [one for one in told if one[1]["given"] not in written]
+    understood = [_understood(source, one) for one in wrong]
+    return foreign + [one for one in understood if one[1]["given"] not in written]
 
 
-def _foreign(source: str) -> Iterator[Told]:
+def _foreign(source: str) -> Iterator[CodedFault]:
     for found in _ELSEWHERE.finditer(without_texts(source)):
         known = INSTEAD[found[0].lower()]
         yield (
@@ -74,7 +74,7 @@ def _foreign(source: str) -> Iterator[Told]:
         )
 
 
-def _understood(source: str, one: Wrong) -> Told:
+def _understood(source: str, one: Wrong) -> CodedFault:
     where = {"line": one.line, "column": one.column}
     if found := _UNDECLARED.search(one.said):
         where = _at_its_beginning(source, where, found[1])
@@ -94,7 +94,7 @@ def _at_its_beginning(source: str, where: dict[str, int], name: str) -> dict[str
     return where | {"column": begins + 1} if begins >= 0 else where
 
 
-def _unreadable(source: str, one: Wrong) -> Told:
+def _unreadable(source: str, one: Wrong) -> CodedFault:
     where = {"line": one.line, "column": one.column}
     if found := _VALUE.search(one.said):
         fact = VOCABULARY.get(source, VOCABULARY["score"])

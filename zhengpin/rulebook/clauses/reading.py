@@ -8,7 +8,7 @@ from typing import Any
 
 from zhengpin.kit.documents import DocumentFaultCode, FoundFault, refused
 from zhengpin.rulebook.clauses.conditions import ClauseError, RuleCondition, compiled
-from zhengpin.rulebook.clauses.faults import TEXTS, Told, clause_faults, place_in, without_texts
+from zhengpin.rulebook.clauses.faults import TEXTS, CodedFault, clause_faults, place_in, without_texts
 from zhengpin.rulebook.clauses.tree import loops_in
 from zhengpin.rulebook.facts import VOCABULARY, Fact, FactType
 from zhengpin.rulebook.faults import RuleFaultCode
@@ -51,14 +51,14 @@ def _wrong(clause: Any, at: tuple[int, ...]) -> Iterator[FoundFault]:
     yield from (FoundFault(code, at, values) for code, values in found)
 
 
-def _loop(source: str, at: int) -> Told:
+def _loop(source: str, at: int) -> CodedFault:
     """Name the macro that stands before the place, which is that of its bracket."""
     named = [found for found in _MACROS.finditer(without_texts(source)) if found.start() <= at]
     place, given = (named[-1].start(), named[-1][0]) if named else (at, source[at : at + 10])
     return RuleFaultCode.NO_LOOPS, place_in(source, place) | {"given": given}
 
 
-def _values(source: str) -> Iterator[Told]:
+def _values(source: str) -> Iterator[CodedFault]:
     """Yield every text that is no value of a fact that is asked, and every bound that its fact never reaches."""
     bare = without_texts(source)
     asked = [VOCABULARY[name] for name in _NAMES.findall(bare) if name in VOCABULARY]
@@ -74,12 +74,12 @@ def _values(source: str) -> Iterator[Told]:
             yield _never(place_in(source, found.start(2)), [fact], found[2])
 
 
-def _never(place: dict[str, int], facts: Iterable[Fact], given: str) -> Told:
+def _never(place: dict[str, int], facts: Iterable[Fact], given: str) -> CodedFault:
     known = {fact.name: fact.reach() for fact in facts}
     if not known:
         return RuleFaultCode.CANNOT_STAND, place | {"given": given[:40]}
-    told = {"fact": ", ".join(known), "given": given[:40], "known": "; ".join(known.values())}
-    return RuleFaultCode.WRONG_VALUE, place | told
+    values = {"fact": ", ".join(known), "given": given[:40], "known": "; ".join(known.values())}
+    return RuleFaultCode.WRONG_VALUE, place | values
 
 
 def _number(text: str) -> float | int:

@@ -24,8 +24,8 @@ def in_words(when: str | Sequence[str], language: str) -> list[dict[str, Any]]:
 def _sentence(clause: str, language: str) -> str:
     flag = _FLAG.fullmatch(clause)
     if flag and (fact := VOCABULARY.get(flag["fact"])) and fact.type is FactType.FLAG:
-        told = {"fact": fact.label(language), "value": fact.show(not flag["down"], language)}
-        return _said("==") % told
+        values = {"fact": fact.label(language), "value": fact.show(not flag["down"], language)}
+        return _said("==") % values
     found = _OF_ONE_FACT.fullmatch(clause)
     fact = VOCABULARY.get(found["fact"]) if found else None
     if found is None or fact is None:

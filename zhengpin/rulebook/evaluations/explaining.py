@@ -23,8 +23,8 @@ class Explained:
     @property
     def as_kept(self) -> bool:
         """Whether the verdict is the one that was kept; another would mean that a version or the facts were changed."""
-        told = (self.verdict.rule_code, self.verdict.rule_version, self.verdict.outcome.value)
-        return told == (self.row["rule_code"], self.row["rule_version"], self.row["outcome"])
+        given = (self.verdict.rule_code, self.verdict.rule_version, self.verdict.outcome.value)
+        return given == (self.row["rule_code"], self.row["rule_version"], self.row["outcome"])
 
 
 def explained(rows: Iterable[Mapping[str, object]]) -> list[Explained]:

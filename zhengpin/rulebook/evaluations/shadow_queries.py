@@ -75,8 +75,8 @@ def difference_rows(actor: Actor, row: RuleVersion) -> Iterator[list[str]]:
     heads = [f"{side}_{name}" for side in ("was", "would_be") for name in sides]
     yield ["at", "asked_for", "subject", "case", *heads]
     for one in differences(actor, row).iterator(chunk_size=CHUNK):
-        told = [_cell(side.get(name)) for side in (one.was, one.would_be) for name in sides]
-        yield [one.at.isoformat(timespec="seconds"), one.origin, one.subject, one.case, *told]
+        cells = [_cell(side.get(name)) for side in (one.was, one.would_be) for name in sides]
+        yield [one.at.isoformat(timespec="seconds"), one.origin, one.subject, one.case, *cells]
 
 
 def _cell(value: object) -> str:

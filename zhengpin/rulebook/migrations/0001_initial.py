@@ -189,7 +189,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Rehearsal',
+            name='Backtest',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('first', models.DateField()),
@@ -202,26 +202,26 @@ class Migration(migrations.Migration):
                 ('requested_by', models.CharField(max_length=120)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rehearsals', to='rulebook.rulebook')),
-                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rehearsals', to='rulebook.ruleversion')),
+                ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='backtests', to='rulebook.rulebook')),
+                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='backtests', to='rulebook.ruleversion')),
             ],
         ),
         migrations.CreateModel(
-            name='RehearsalPart',
+            name='BacktestPart',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('day', models.DateField()),
                 ('tally', models.JSONField(blank=True, help_text='{tally, spread}: what was found', null=True)),
                 ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('rehearsal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='rulebook.rehearsal')),
+                ('backtest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='rulebook.backtest')),
             ],
         ),
         migrations.AddIndex(
-            model_name='rehearsal',
+            model_name='backtest',
             index=models.Index(fields=['rule', '-id'], name='rulebook_re_rule_id_419078_idx'),
         ),
         migrations.AddConstraint(
-            model_name='rehearsalpart',
-            constraint=models.UniqueConstraint(fields=('rehearsal', 'day'), name='one_part_a_day'),
+            model_name='backtestpart',
+            constraint=models.UniqueConstraint(fields=('backtest', 'day'), name='one_part_a_day'),
         ),
     ]

@@ -1,14 +1,14 @@
 """Tables of the rulebook: rules and comments on them, what was asked of them, and rehearsals on that."""
 
+from zhengpin.rulebook.models.backtests import Backtest, BacktestPart
 from zhengpin.rulebook.models.evaluations import Evaluation, EvaluationFile, RuleBook, ShadowDifference
-from zhengpin.rulebook.models.rehearsals import Rehearsal, RehearsalPart
 from zhengpin.rulebook.models.rules import RuleComment, RuleVersion
 
 __all__ = [
     "Evaluation",
     "EvaluationFile",
-    "Rehearsal",
-    "RehearsalPart",
+    "Backtest",
+    "BacktestPart",
     "RuleBook",
     "RuleComment",
     "RuleVersion",

@@ -1,19 +1,19 @@
 """Every write of the rulebook: versions moved, comments taken and answered, evaluations kept and filed away."""
 
 from zhengpin.rulebook.operations.agreeing import agree, ask_agreement
+from zhengpin.rulebook.operations.backtesting import (
+    cancel_backtest,
+    create_backtest,
+    fail_backtest,
+    finish_backtest,
+    record_backtest_part,
+)
 from zhengpin.rulebook.operations.commenting import answer_comment, comment_in_public, comment_on
 from zhengpin.rulebook.operations.defaults import install_defaults
 from zhengpin.rulebook.operations.drafting import draft, draft_if_changed, import_rulebook
 from zhengpin.rulebook.operations.filing_away import file_away, file_away_past_days, forget_evaluations
 from zhengpin.rulebook.operations.logging import LoggedEvaluation, log_evaluations
 from zhengpin.rulebook.operations.moving import publish, retire, shadow, take_back
-from zhengpin.rulebook.operations.rehearsing import (
-    cancel_rehearsal,
-    create_rehearsal,
-    fail_rehearsal,
-    finish_rehearsal,
-    record_rehearsal_part,
-)
 from zhengpin.rulebook.operations.scheduling import come_into_force, schedule, unschedule
 
 __all__ = [
@@ -21,23 +21,23 @@ __all__ = [
     "agree",
     "answer_comment",
     "ask_agreement",
-    "cancel_rehearsal",
+    "cancel_backtest",
     "come_into_force",
     "comment_in_public",
     "comment_on",
-    "create_rehearsal",
+    "create_backtest",
     "draft",
     "draft_if_changed",
-    "fail_rehearsal",
+    "fail_backtest",
     "import_rulebook",
     "file_away",
     "file_away_past_days",
-    "finish_rehearsal",
+    "finish_backtest",
     "forget_evaluations",
     "install_defaults",
     "log_evaluations",
     "publish",
-    "record_rehearsal_part",
+    "record_backtest_part",
     "retire",
     "schedule",
     "shadow",

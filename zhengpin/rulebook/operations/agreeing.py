@@ -10,7 +10,7 @@ from zhengpin.kit import clock
 from zhengpin.rulebook import events
 from zhengpin.rulebook.models import RuleVersion
 from zhengpin.rulebook.notice import needs_second
-from zhengpin.rulebook.operations.telling import row_of, told
+from zhengpin.rulebook.operations.recording import recorded, row_of
 from zhengpin.rulebook.problems import NothingToAgree, RuleNeedsPerson, RuleNeedsSecondPerson, RuleSamePerson
 from zhengpin.rulebook.states import RuleState
 
@@ -35,7 +35,7 @@ def ask_agreement(*, code: str, version: int, actor: Actor) -> RuleVersion:
     asked = {"asked_by": actor.ref, "asked_at": clock.now()}
     if not needs_second(row) or not waiting.update(**asked):
         raise NothingToAgree()
-    return told(events.RULE_AGREEMENT_ASKED, row, actor)
+    return recorded(events.RULE_AGREEMENT_ASKED, row, actor)
 
 
 @transaction.atomic
@@ -52,7 +52,7 @@ def agree(*, code: str, version: int, actor: Actor) -> RuleVersion:
     )
     if not waiting.update(agreed_by=actor.ref, agreed_at=clock.now()):
         raise NothingToAgree()
-    return told(events.RULE_AGREED, row, actor, asked_by=row.asked_by)
+    return recorded(events.RULE_AGREED, row, actor, asked_by=row.asked_by)
 
 
 def _row_for_a_person(code: str, version: int, actor: Actor) -> RuleVersion:

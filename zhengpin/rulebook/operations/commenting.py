@@ -19,7 +19,7 @@ from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.rulebook import events, queries
 from zhengpin.rulebook.models import RuleComment, RuleVersion
-from zhengpin.rulebook.notice import MOST_IN_A_NAME, takes_comments, told_text
+from zhengpin.rulebook.notice import MOST_IN_A_NAME, checked_text, takes_comments
 from zhengpin.rulebook.problems import (
     CommentAnswered,
     CommentMissing,
@@ -55,7 +55,7 @@ def comment_in_public(
     """
     actor.require(Permission.READ_RULES)
     rule = _open_to_comments(code, version, actor)
-    signed = told_text(name, "name", most=MOST_IN_A_NAME)
+    signed = checked_text(name, "name", most=MOST_IN_A_NAME)
     reader = reader_digest(address)
     earlier = RuleComment.objects.filter(reader=reader, created_at__gt=clock.now() - HOUR)
     if earlier.count() >= settings.PUBLIC_COMMENTS_AN_HOUR:
@@ -89,7 +89,7 @@ def _open_to_comments(code: str, version: int, actor: Actor) -> RuleVersion:
 def _kept(rule: RuleVersion, text: str, actor: Actor, **whose: object) -> RuleComment:
     said = _said(text, "text")
     row = RuleComment.objects.create(rule=rule, text=said, made_by=actor.ref, created_at=clock.now(), **whose)
-    _tell(events.RULE_COMMENTED, row, row.text, actor)
+    _record_event(events.RULE_COMMENTED, row, row.text, actor)
     return row
 
 
@@ -106,18 +106,18 @@ def answer_comment(*, comment_id: UUID, text: str, actor: Actor) -> RuleComment:
     if not unanswered.update(answer=said, answered_by=actor.ref, answered_at=clock.now()):
         raise CommentAnswered()
     row.refresh_from_db(fields=["answer", "answered_by", "answered_at"])
-    _tell(events.RULE_COMMENT_ANSWERED, row, said, actor)
+    _record_event(events.RULE_COMMENT_ANSWERED, row, said, actor)
     return row
 
 
 def _said(text: str, field: str) -> str:
-    said = told_text(text, field)
+    said = checked_text(text, field)
     if not said:
         raise CommentMissing(field=field)
     return said
 
 
-def _tell(event: Event, row: RuleComment, said: str, actor: Actor) -> None:
+def _record_event(event: Event, row: RuleComment, said: str, actor: Actor) -> None:
     # The text itself stays out of the ledger, which keeps for ever: its digest proves it.
     record(
         event,

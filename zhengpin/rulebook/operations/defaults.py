@@ -15,7 +15,7 @@ from zhengpin.rulebook.exchange import default_rules
 from zhengpin.rulebook.models import RuleVersion
 from zhengpin.rulebook.operations.drafting import changed, draft, version_of
 from zhengpin.rulebook.operations.moving import publish
-from zhengpin.rulebook.operations.telling import entry, one_at_a_time
+from zhengpin.rulebook.operations.recording import entry, one_at_a_time
 from zhengpin.rulebook.states import RuleOrigin, RuleState
 
 

@@ -14,7 +14,7 @@ from zhengpin.ledger.operations import record_many
 from zhengpin.rulebook import events
 from zhengpin.rulebook.exchange import read_rules
 from zhengpin.rulebook.models import RuleVersion
-from zhengpin.rulebook.operations.telling import entry, one_at_a_time
+from zhengpin.rulebook.operations.recording import entry, one_at_a_time
 from zhengpin.rulebook.reading import read_rule
 from zhengpin.rulebook.states import RuleOrigin
 

@@ -10,11 +10,11 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit import canonical, clock
+from zhengpin.rulebook.backtests.replay import BacktestedVersion, OutcomeChange
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import Verdict
 from zhengpin.rulebook.models import Evaluation, RuleBook, RuleVersion, ShadowDifference
 from zhengpin.rulebook.queries import shadowed
-from zhengpin.rulebook.rehearsals.replay import BacktestedVersion, OutcomeChange
 from zhengpin.rulebook.states import EvaluationOrigin
 
 
@@ -74,11 +74,11 @@ def _ask_the_shadow(
 
 
 def _changes(
-    rows: Sequence[Evaluation], rehearsal: BacktestedVersion
+    rows: Sequence[Evaluation], backtest: BacktestedVersion
 ) -> Iterator[tuple[str, Evaluation, OutcomeChange]]:
     for row in rows:
-        if change := rehearsal.change(row.facts):
-            yield rehearsal.candidate.name, row, change
+        if change := backtest.change(row.facts):
+            yield backtest.candidate.name, row, change
 
 
 def _difference(row: Evaluation, change: OutcomeChange, rule_id: Any) -> ShadowDifference:
@@ -97,9 +97,9 @@ def _difference(row: Evaluation, change: OutcomeChange, rule_id: Any) -> ShadowD
 
 
 def _brought(verdict: Verdict) -> dict[str, Any]:
-    told = verdict.summary()
+    summary = verdict.summary()
     names = ("outcome", "ground", "measures", "queue", "second_person")
-    return {"rule": verdict.rule} | {name: told[name] for name in names}
+    return {"rule": verdict.rule} | {name: summary[name] for name in names}
 
 
 def _row(one: LoggedEvaluation, origin: EvaluationOrigin, book: str, moment: Any) -> Evaluation:

@@ -10,9 +10,9 @@ from zhengpin.kit import canonical, clock
 from zhengpin.kit.transitions import move
 from zhengpin.rulebook import events
 from zhengpin.rulebook.models import RuleVersion
-from zhengpin.rulebook.notice import may_go_unexplained, told_text
+from zhengpin.rulebook.notice import checked_text, may_go_unexplained
 from zhengpin.rulebook.operations.agreeing import agreed_by_two
-from zhengpin.rulebook.operations.telling import one_at_a_time, row_of, told
+from zhengpin.rulebook.operations.recording import one_at_a_time, recorded, row_of
 from zhengpin.rulebook.problems import RuleReasonMissing
 from zhengpin.rulebook.queries import former_of
 from zhengpin.rulebook.states import RULE, RuleState
@@ -24,7 +24,7 @@ def shadow(*, code: str, version: int, actor: Actor) -> RuleVersion:
     actor.require(Permission.WRITE_RULES)
     row = row_of(code, version)
     move(RuleVersion.objects.all(), RULE, "shadow", pk=row.pk, shadowed_at=clock.now())
-    return told(events.RULE_SHADOWED, row, actor)
+    return recorded(events.RULE_SHADOWED, row, actor)
 
 
 @transaction.atomic
@@ -48,11 +48,11 @@ def put_in_force(row: RuleVersion, verb: str, actor: Actor) -> RuleVersion:
     if before:
         move(RuleVersion.objects.all(), RULE, "retire", pk=before.pk, retired_at=moment)
         was = RuleState.PUBLISHED.value
-        told(events.RULE_RETIRED, before, actor, replaced_by=row.version, was=was)
+        recorded(events.RULE_RETIRED, before, actor, replaced_by=row.version, was=was)
     since = {"published_at": moment, "retired_at": None, "earlier": _periods(row)}
     with one_at_a_time():
         move(RuleVersion.objects.all(), RULE, verb, pk=row.pk, **since)
-    return told(events.RULE_PUBLISHED, row, actor, replaces=before.version if before else None)
+    return recorded(events.RULE_PUBLISHED, row, actor, replaces=before.version if before else None)
 
 
 def _periods(row: RuleVersion) -> list[dict[str, object]]:
@@ -71,15 +71,15 @@ def take_back(*, code: str, version: int, actor: Actor, reason: str = "") -> Rul
     RuleNotFound, Forbidden.
     """
     actor.require(Permission.WRITE_RULES)
-    row, why = row_of(code, version), told_text(reason, "reason")
+    row, why = row_of(code, version), checked_text(reason, "reason")
     if not why and not may_go_unexplained(row):
         raise RuleReasonMissing(field="reason")
     in_force = RuleVersion.objects.filter(state=RuleState.PUBLISHED.value)
     move(in_force, RULE, "retire", pk=row.pk, retired_at=clock.now())
     former = former_of(row)
     restored = former.version if former else None
-    told(events.RULE_TAKEN_BACK, row, actor, restored=restored, reason=why)
-    told(events.RULE_RETIRED, row, actor, replaced_by=restored, was=RuleState.PUBLISHED.value)
+    recorded(events.RULE_TAKEN_BACK, row, actor, restored=restored, reason=why)
+    recorded(events.RULE_RETIRED, row, actor, replaced_by=restored, was=RuleState.PUBLISHED.value)
     return put_in_force(former, "put_back", actor) if former else None
 
 
@@ -91,4 +91,4 @@ def retire(*, code: str, version: int, actor: Actor) -> RuleVersion:
     was = row.state
     # Guarded by what it was, so that the ledger tells truly whether a rule went out of force.
     move(RuleVersion.objects.filter(state=was), RULE, "retire", pk=row.pk, retired_at=clock.now())
-    return told(events.RULE_RETIRED, row, actor, replaced_by=None, was=was)
+    return recorded(events.RULE_RETIRED, row, actor, replaced_by=None, was=was)

@@ -11,12 +11,12 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
-from zhengpin.rulebook import events, news
+from zhengpin.rulebook import events, notifications
 from zhengpin.rulebook.models import RuleVersion
-from zhengpin.rulebook.notice import in_both, in_time, told_text
+from zhengpin.rulebook.notice import checked_text, in_both, in_time
 from zhengpin.rulebook.operations.agreeing import agreed_by_two
 from zhengpin.rulebook.operations.moving import put_in_force
-from zhengpin.rulebook.operations.telling import one_at_a_time, row_of, told
+from zhengpin.rulebook.operations.recording import one_at_a_time, recorded, row_of
 from zhengpin.rulebook.problems import AlreadyScheduled, RuleReasonMissing
 from zhengpin.rulebook.queries import due_rules
 from zhengpin.rulebook.states import RULE, RuleState
@@ -58,8 +58,8 @@ def schedule(
     kept = announced | {"scheduled_at": clock.now(), "scheduled_from": row.state}
     with one_at_a_time():
         move(same, RULE, "schedule", pk=row.pk, **kept)
-    row = told(events.RULE_SCHEDULED, row, actor, **announced, was=row.state)
-    news.rule_scheduled(row=row, actor=actor)
+    row = recorded(events.RULE_SCHEDULED, row, actor, **announced, was=row.state)
+    notifications.rule_scheduled(row=row, actor=actor)
     return row
 
 
@@ -71,15 +71,15 @@ def unschedule(*, code: str, version: int, reason: str, actor: Actor) -> RuleVer
     """
     actor.require(Permission.WRITE_RULES)
     row = row_of(code, version)
-    why = told_text(reason, "reason")
+    why = checked_text(reason, "reason")
     if not why:
         raise RuleReasonMissing(field="reason")
     day = row.in_force_from
     back = "return_to_shadow" if row.scheduled_from == RuleState.SHADOW.value else "return_to_draft"
     move(RuleVersion.objects.all(), RULE, back, pk=row.pk, **NOT_SCHEDULED)
     becomes = RULE.moves[back].target.value
-    row = told(events.RULE_UNSCHEDULED, row, actor, in_force_from=day, reason=why, becomes=becomes)
-    news.rule_unscheduled(row=row, day=day, reason=why, actor=actor)
+    row = recorded(events.RULE_UNSCHEDULED, row, actor, in_force_from=day, reason=why, becomes=becomes)
+    notifications.rule_unscheduled(row=row, day=day, reason=why, actor=actor)
     return row
 
 

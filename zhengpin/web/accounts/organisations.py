@@ -21,7 +21,7 @@ from zhengpin.flows.people import security as account_security
 from zhengpin.kit.errors import Problem
 from zhengpin.rights.queries import holders
 from zhengpin.web.accounts.forms import NewOrganisation, NewPerson, NewRepresentation
-from zhengpin.web.shell.page import asked, blame, numbered_page, page
+from zhengpin.web.shell.page import add_problem, asked, numbered_page, page
 
 if TYPE_CHECKING:
     from zhengpin.accounts.models import Organisation
@@ -80,7 +80,7 @@ def _invited(form: NewPerson, shown: Organisation, actor: Actor) -> str | None:
         made = operations.create_person(**form.cleaned_data, password=None, organisation=shown, actor=actor)
         return account_security.invite(person_id=made.pk, actor=actor)
     except Problem as problem:
-        blame(form, problem)
+        add_problem(form, problem)
         return None
 
 
@@ -130,7 +130,7 @@ def _represented(form: NewRepresentation, shown: Organisation, actor: Actor) -> 
             actor=actor,
         )
     except Problem as problem:
-        blame(form, problem, {"agent_id": "other", "principal_id": "other"})
+        add_problem(form, problem, {"agent_id": "other", "principal_id": "other"})
         return False
     return True
 

@@ -22,7 +22,7 @@ from zhengpin.flows.people import security as account_security
 from zhengpin.kit.errors import Problem
 from zhengpin.web.accounts.forms import NewEmail, Profile
 from zhengpin.web.shell.middleware import browser_of
-from zhengpin.web.shell.page import blame, page
+from zhengpin.web.shell.page import add_problem, page
 
 # The first that is found counts: browsers name those before them, too.
 _BROWSERS = (
@@ -99,7 +99,7 @@ def change_email(request: HttpRequest, actor: Actor) -> HttpResponse:
             )
             return redirect("web:security")
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
     context = {"form": form, "person": request.user}
     return render(request, "settings/email.html", context, status=422 if form.errors else 200)
 
@@ -128,7 +128,7 @@ def profile(request: HttpRequest, actor: Actor) -> HttpResponse:
             operations.change_profile(**form.cleaned_data, actor=actor)
             return _saved(form.cleaned_data["language"])
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
     context = {"form": form, "person": person}
     return render(request, "settings/profile.html", context, status=422 if form.errors else 200)
 

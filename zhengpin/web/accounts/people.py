@@ -23,7 +23,7 @@ from zhengpin.kit.errors import NotFound, Problem
 from zhengpin.kit.ids import reference
 from zhengpin.web.accounts.forms import GrantRole, SetPassword
 from zhengpin.web.shell.middleware import browser_of
-from zhengpin.web.shell.page import asked, blame, numbered_page, page
+from zhengpin.web.shell.page import add_problem, asked, numbered_page, page
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _granted(form: GrantRole, shown: Person, actor: Actor) -> bool:
             actor=actor,
         )
     except Problem as problem:
-        blame(form, problem, {"organisation_id": "organisation"})
+        add_problem(form, problem, {"organisation_id": "organisation"})
         return False
     return True
 
@@ -163,5 +163,5 @@ def invitation(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, _("Your password is set. Sign in with it."))
             return redirect("account_login")
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
     return render(request, "settings/invitation.html", {"form": form}, status=422 if form.errors else 200)

@@ -17,16 +17,16 @@ from zhengpin.web.shell.middleware import other_address
 from zhengpin.web.shell.page import page
 
 
-def told_troubles() -> list[tuple[str, str]]:
+def shown_troubles() -> list[tuple[str, str]]:
     """Return what health tells, in sentences: each with what to do."""
-    told = []
+    found = []
     for code in troubles():
         if code == NO_WORKERS:
-            told.append((_("No worker is running."), _("Start one: “zhengpin worker”.")))
+            found.append((_("No worker is running."), _("Start one: “zhengpin worker”.")))
         else:
             problem = problem_for(Trouble(code))
-            told.append((_(str(problem.message)), _(str(problem.remedy))))
-    return told
+            found.append((_(str(problem.message)), _(str(problem.remedy))))
+    return found
 
 
 @page(Permission.MANAGE_WEBHOOKS)
@@ -34,7 +34,7 @@ def system(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "state": system_state(),
         "jobs": backlog(),
-        "troubles": told_troubles(),
+        "troubles": shown_troubles(),
         "public_address": settings.PUBLIC_ADDRESS,
         "other_address": other_address(request),
     }

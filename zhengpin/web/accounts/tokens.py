@@ -22,7 +22,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.web.accounts.forms import NewToken
 from zhengpin.web.shell.middleware import browser_of
-from zhengpin.web.shell.page import blame, numbered_page, page
+from zhengpin.web.shell.page import add_problem, numbered_page, page
 
 if TYPE_CHECKING:
     from zhengpin.accounts.models import Organisation
@@ -72,7 +72,7 @@ def _issued(form: NewToken, shown: Organisation, browser: Browser, actor: Actor)
             actor=actor,
         )
     except Problem as problem:
-        blame(form, problem)
+        add_problem(form, problem)
         return None
 
 

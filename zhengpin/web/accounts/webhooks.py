@@ -25,7 +25,7 @@ from zhengpin.messages import operations, queries
 from zhengpin.messages.states import DELIVERY, DeliveryState, EventType
 from zhengpin.web.accounts.forms import labelled
 from zhengpin.web.shell.addresses import address_of
-from zhengpin.web.shell.page import asked, blame, page
+from zhengpin.web.shell.page import add_problem, asked, page
 
 OFFERED = [one for one in EventType if one != EventType.ENDPOINT_TESTED]
 """Events that an endpoint can subscribe to; a test comes to every endpoint that asks for one."""
@@ -79,7 +79,7 @@ def _added(form: NewEndpoint, actor: Actor) -> tuple[object, str] | None:
             actor=actor,
         )
     except Problem as problem:
-        blame(form, problem, {"organisation_id": "organisation"})
+        add_problem(form, problem, {"organisation_id": "organisation"})
         return None
 
 

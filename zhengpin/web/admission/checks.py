@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission.defects import AdmissionDefect, Noted
-from zhengpin.admission.states import APPLICATION, EDITABLE_STATES, ApplicationState, PaperKind
+from zhengpin.admission.states import APPLICATION, EDITABLE_STATES, ApplicationDocumentKind, ApplicationState
 from zhengpin.flows.admission.application import preflight
 from zhengpin.kit.errors import Problem
-from zhengpin.web.shell.page import told_of
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
+from zhengpin.web.shell.page import messages_of
 
 
 class DefectRow(NamedTuple):
@@ -35,29 +35,29 @@ def checks(actor: Actor, application_id: UUID | str) -> dict[str, object]:
     try:
         found = [_check(one) for one in preflight(actor, application_id)]
     except Problem as problem:
-        return {"unchecked": " ".join(told_of(problem)), "ready": False, "blocking": [], "failing": []}
+        return {"unchecked": " ".join(messages_of(problem)), "ready": False, "blocking": [], "failing": []}
     blocking = [one for one in found if one.blocks]
     failing = [one for one in found if not one.blocks]
     return {"blocking": blocking, "failing": failing, "ready": not blocking, "unchecked": ""}
 
 
 def _check(one: Noted) -> DefectRow:
-    return DefectRow(one.blocks, one.said(tongue()), one.remedied(tongue()), _place(one))
+    return DefectRow(one.blocks, one.said(reader_language()), one.remedied(reader_language()), _place(one))
 
 
 def _place(one: Noted) -> str:
-    if one.paper:
-        return f"field-{one.paper}-{one.field}" if one.field else f"paper-{one.paper}"
-    if one.defect is AdmissionDefect.PAPER_MISSING:
+    if one.document:
+        return f"field-{one.document}-{one.field}" if one.field else f"paper-{one.document}"
+    if one.defect is AdmissionDefect.DOCUMENT_MISSING:
         return f"slot-{one.field}"
     if one.field:
         return f"id_{one.field}"
-    return f"slot-{PaperKind.LETTER.value}"
+    return f"slot-{ApplicationDocumentKind.LETTER.value}"
 
 
-def told_defects(noted: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
+def shown_defects(noted: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
     """Return what was noted when it was judged, `(message, remedy)` each in the reader's language."""
-    return [(one["message"][tongue()], one["remedy"][tongue()]) for one in noted]
+    return [(one["message"][reader_language()], one["remedy"][reader_language()]) for one in noted]
 
 
 A = ApplicationState
@@ -84,7 +84,7 @@ def stands(actor: Actor, row: Any) -> dict[str, Any]:
     answered = row.state in (A.RETURNED, A.REFUSED)
     return {
         "sentence": SENTENCES[row.state],
-        "mend": told_defects(row.judged.get("noted", [])) if answered and row.unaided else [],
+        "mend": shown_defects(row.judged.get("noted", [])) if answered and row.unaided else [],
         "may_edit": own and row.state in EDITABLE_STATES,
         "may_withdraw": own and "withdraw" in APPLICATION.allowed(row.state),
         "may_apply_again": own and row.state in (A.REFUSED, A.WITHDRAWN),

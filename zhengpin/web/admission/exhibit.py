@@ -13,7 +13,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
 from zhengpin.admission import queries
 from zhengpin.admission.company_names import likeness
-from zhengpin.admission.states import ApplicationState, PaperKind
+from zhengpin.admission.states import ApplicationDocumentKind, ApplicationState
 from zhengpin.flows.admission.facts import current_policy, gather
 from zhengpin.kit.errors import Problem
 from zhengpin.matching.documents.model import FieldName as F
@@ -22,11 +22,11 @@ from zhengpin.matching.forgery.signals import explained, supports
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.register.port import RegisterEntry, plain_number
 from zhengpin.rights.title_chain import plain_name
-from zhengpin.web.admission.checks import told_defects
+from zhengpin.web.admission.checks import shown_defects
+from zhengpin.web.admission.documents import outlines, shown_documents, slots
 from zhengpin.web.admission.fields import in_words
-from zhengpin.web.admission.papers import outlines, shown_papers, slots
-from zhengpin.web.shell.page import told_of
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
+from zhengpin.web.shell.page import messages_of
 
 STANDING = ("registered", "unknown")
 
@@ -41,7 +41,7 @@ class RegisterRow(NamedTuple):
     differs: bool
 
 
-def register_rows(row: Any, papers: list[Any], actor: Actor) -> dict[str, Any]:
+def register_rows(row: Any, documents: list[Any], actor: Actor) -> dict[str, Any]:
     """Return `rows`, and `said` where there is nothing to compare: no register was asked, or it knows no such number.
 
     A register that cannot be read is said too.
@@ -49,18 +49,21 @@ def register_rows(row: Any, papers: list[Any], actor: Actor) -> dict[str, Any]:
     try:
         found = gather(row, actor)
     except Problem as problem:
-        return {"rows": [], "said": " ".join(told_of(problem))}
+        return {"rows": [], "said": " ".join(messages_of(problem))}
     if not found.asked:
         return {"rows": [], "said": _("No register is set up; nothing was asked.")}
     if found.entry is None:
         return {"rows": [], "said": _("The register knows no such number.")}
-    certificate, letter = _given(papers, PaperKind.CERTIFICATE), _given(papers, PaperKind.LETTER)
+    certificate, letter = (
+        _given(documents, ApplicationDocumentKind.CERTIFICATE),
+        _given(documents, ApplicationDocumentKind.LETTER),
+    )
     return {"rows": list(_rows(found.entry, certificate, letter, row)), "said": ""}
 
 
-def _given(papers: list[Any], kind: PaperKind) -> dict[str, Any]:
+def _given(documents: list[Any], kind: ApplicationDocumentKind) -> dict[str, Any]:
     """Return the fields of the first paper of a kind: of the letters the one nearest the owner."""
-    first = next((one for one in papers if one.kind == kind), None)
+    first = next((one for one in documents if one.kind == kind), None)
     return {one.name: one.given for one in first.fields.all()} if first else {}
 
 
@@ -69,7 +72,7 @@ def _rows(
 ) -> Iterable[RegisterRow]:
     number = entry.registration_number or entry.application_number
     ends = entry.expiry_date.isoformat() if entry.expiry_date else ""
-    status = KINDS["mark"].fields["status"].choice_label(entry.status, tongue())
+    status = KINDS["mark"].fields["status"].choice_label(entry.status, reader_language())
     said = [(certificate.get(name), letter.get(name)) for name in (F.MARK, F.REGISTRATION_NO, F.VALID_TO)]
     yield _holder(entry, certificate.get(F.HOLDER) or "", letter.get(F.AUTHORISER) or "")
     yield _compared(_("Mark"), entry.mark_verbal_element_text, *said[0], plain_name)
@@ -100,7 +103,7 @@ def _compared(label: str, registered: str, certificate: object, letter: object, 
 
 
 def _joined(values: Iterable[object]) -> str:
-    return ("、" if tongue() == "zh" else ", ").join(str(one) for one in values)
+    return ("、" if reader_language() == "zh" else ", ").join(str(one) for one in values)
 
 
 MOST_EARLIER = 8
@@ -111,23 +114,23 @@ def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, object
     """Return the panel of an application with all that its template draws; any other panel as it is."""
     if panel["kind"] != "application":
         return panel
-    row, papers = panel["application"], panel["papers"]
+    row, documents = panel["application"], panel["documents"]
     policy, judged = current_policy(), row.judged
-    shown = shown_papers(papers, least_confidence=policy.least_confidence)
+    shown = shown_documents(documents, least_confidence=policy.least_confidence)
     spoken = signal_rows(panel["signals"], judged)
     looks_at_it = row.state == ApplicationState.UNDER_REVIEW and actor.may(Permission.DECIDE)
     confirmations = list(queries.confirmations(actor, application_id=row.pk)[:MOST_EARLIER])
     return panel | {
-        "papers": shown,
+        "documents": shown,
         "slots": slots(row, shown, policy),
-        "chain": chain_steps(judged.get("chain", {}), papers),
+        "chain": chain_steps(judged.get("chain", {}), documents),
         "ends_on": judged.get("chain", {}).get("ends_on"),
         "holds": judged.get("chain", {}).get("state") == "holds",
-        "noted": told_defects(judged.get("noted", [])),
-        "unsure": [one[tongue()] for one in judged.get("unsure", [])],
+        "noted": shown_defects(judged.get("noted", [])),
+        "unsure": [one[reader_language()] for one in judged.get("unsure", [])],
         "spoken": spoken,
-        "figures": figures(spoken, papers),
-        "register": register_rows(row, papers, actor),
+        "figures": figures(spoken, documents),
+        "register": register_rows(row, documents, actor),
         "earlier": earlier(row, actor),
         "may_correct": looks_at_it,
         "confirmations": confirmations,
@@ -143,18 +146,18 @@ def earlier(row: Any, actor: Actor) -> list[object]:
     return list(queries.applications(actor, applicant_id=row.applicant_id).exclude(pk=row.pk)[:MOST_EARLIER])
 
 
-def chain_steps(chain: dict[str, Any], papers: list[Any]) -> list[dict[str, Any]]:
+def chain_steps(chain: dict[str, Any], documents: list[Any]) -> list[dict[str, Any]]:
     """Return the letters of a chain as steps, each from whom to whom and until when; the weakest says so."""
-    known = {str(one.pk): one for one in papers}
+    known = {str(one.pk): one for one in documents}
     steps = []
     for identifier in chain.get("letters", ()):
-        paper = known.get(identifier)
-        if paper is None:
+        document = known.get(identifier)
+        if document is None:
             continue
-        given = {one.name: one.given for one in paper.fields.all()}
+        given = {one.name: one.given for one in document.fields.all()}
         steps.append(
             {
-                "paper": paper,
+                "document": document,
                 "giver": given.get(F.AUTHORISER) or "–",
                 "taker": given.get(F.AUTHORISED) or "–",
                 "begins": given.get(F.VALID_FROM) or given.get(F.SIGNED_ON) or "",
@@ -183,7 +186,7 @@ def signal_rows(signals: list[Any], judged: dict[str, Any]) -> list[dict[str, ob
         rows.append(
             {
                 "row": one,
-                "sentence": explained(said, tongue()),
+                "sentence": explained(said, reader_language()),
                 "supports": supports(said),
                 "points": counted,
             }
@@ -191,9 +194,9 @@ def signal_rows(signals: list[Any], judged: dict[str, Any]) -> list[dict[str, ob
     return sorted(rows, key=lambda one: -abs(one["points"]))
 
 
-def figures(spoken: list[dict[str, Any]], papers: list[Any]) -> list[dict[str, Any]]:
+def figures(spoken: list[dict[str, Any]], documents: list[Any]) -> list[dict[str, Any]]:
     """Return the places that signals name, drawn: beside the other page where it is compared with one."""
-    known = {one.pk: one for one in papers}
+    known = {one.pk: one for one in documents}
     placed = [one for one in spoken if one["row"].page and (one["row"].boxes or one["row"].other_boxes)]
     placed.sort(key=lambda one: one["row"].other_id is None)
     made = [_figure(one, known) for one in placed[:MOST_FIGURES]]
@@ -202,16 +205,16 @@ def figures(spoken: list[dict[str, Any]], papers: list[Any]) -> list[dict[str, A
 
 def _figure(spoken: dict[str, Any], known: dict[Any, Any]) -> dict[str, Any]:
     row = spoken["row"]
-    sides = [_side(known.get(row.paper_id), row.page, row.boxes)]
+    sides = [_side(known.get(row.document_id), row.page, row.boxes)]
     if row.other_id:
         of_other = row.other_id not in known
         sides.append(_side(row.other, row.other_page or 1, row.other_boxes, of_other=of_other))
     return spoken | {"sides": [one for one in sides if one]}
 
 
-def _side(paper: Any, number: int, boxes: Any, *, of_other: bool = False) -> dict[str, Any] | None:
-    pages = {page.number: page for page in paper.pages.all()} if paper else {}
+def _side(document: Any, number: int, boxes: Any, *, of_other: bool = False) -> dict[str, Any] | None:
+    pages = {page.number: page for page in document.pages.all()} if document else {}
     page = pages.get(number)
     if page is None:
         return None
-    return {"paper": paper, "page": page, "outlines": outlines(boxes, page), "of_other": of_other}
+    return {"document": document, "page": page, "outlines": outlines(boxes, page), "of_other": of_other}

@@ -7,16 +7,22 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from zhengpin.admission.corrections import DAYS, FLAGS
-from zhengpin.admission.states import PaperKind
+from zhengpin.admission.states import ApplicationDocumentKind
 from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.documents.model import FieldName as F
 from zhengpin.rights.states import Channel, ShopType
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 EXPECTED: dict[str, tuple[F, ...]] = {
-    PaperKind.LICENCE.value: (F.COMPANY, F.COMPANY_NO, F.VALID_TO),
-    PaperKind.CERTIFICATE.value: (F.REGISTRATION_NO, F.MARK, F.HOLDER, F.NICE_CLASSES, F.VALID_TO),
-    PaperKind.LETTER.value: (
+    ApplicationDocumentKind.LICENCE.value: (F.COMPANY, F.COMPANY_NO, F.VALID_TO),
+    ApplicationDocumentKind.CERTIFICATE.value: (
+        F.REGISTRATION_NO,
+        F.MARK,
+        F.HOLDER,
+        F.NICE_CLASSES,
+        F.VALID_TO,
+    ),
+    ApplicationDocumentKind.LETTER.value: (
         F.AUTHORISER,
         F.AUTHORISED,
         F.MARK,
@@ -87,7 +93,7 @@ def _row(name: F, row: Any, number: int, least_confidence: float) -> FieldRow:
 def field_label(name: str) -> str:
     """Return what a field is called in the reader's language."""
     en, zh = FIELD_LABELS[F(name)]
-    return zh if tongue() == "zh" else en
+    return zh if reader_language() == "zh" else en
 
 
 def in_words(name: F, value: Any, *, found: bool) -> str:
@@ -103,13 +109,13 @@ def in_words(name: F, value: Any, *, found: bool) -> str:
     if name is F.SHOP_TYPE:
         return _labelled(ShopType, value)
     if isinstance(value, (list, tuple)):
-        return ("、" if tongue() == "zh" else ", ").join(str(one) for one in value)
+        return ("、" if reader_language() == "zh" else ", ").join(str(one) for one in value)
     return str(value)
 
 
 def _labelled(vocabulary: Any, value: Any) -> str:
     known = value in set(vocabulary)
-    return vocabulary(value).label(tongue()) if known else str(value)
+    return vocabulary(value).label(reader_language()) if known else str(value)
 
 
 def _control(name: F) -> str:

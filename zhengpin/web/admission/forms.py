@@ -14,7 +14,7 @@ from zhengpin.admission.policy import AdmissionPolicy, ShopRules
 from zhengpin.catalog.queries import shops
 from zhengpin.rights.states import Channel, ShopType
 from zhengpin.web.accounts.forms import labelled
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 FIELDS = {"shop_id": "shop"}
 """The operation's field → the form's, where they go by other names."""
@@ -120,9 +120,9 @@ def shop_types(policy: AdmissionPolicy) -> list[dict[str, object]]:
     return [
         {
             "value": one.value,
-            "name": one.label(tongue()),
+            "name": one.label(reader_language()),
             "said": SAID[one],
-            "papers": [paper.label(tongue()) for paper in policy.shops[one].papers],
+            "documents": [document.label(reader_language()) for document in policy.shops[one].documents],
             "asks": _asks(policy.shops[one]),
         }
         for one in ShopType

@@ -38,9 +38,9 @@ def by_link(request: HttpRequest, token: str) -> HttpResponseBase:
 
 @unlisted
 @public_page()
-def page_by_link(request: HttpRequest, token: str, paper_id: UUID, number: int) -> HttpResponseBase:
+def page_by_link(request: HttpRequest, token: str, document_id: UUID, number: int) -> HttpResponseBase:
     row, _actor = flow.by_token(token)
-    return _page(row, paper_id, number)
+    return _page(row, document_id, number)
 
 
 @page(Permission.FILE_RIGHTS)
@@ -51,9 +51,9 @@ def by_member(request: HttpRequest, actor: Actor, confirmation_id: UUID) -> Http
 
 @page(Permission.FILE_RIGHTS)
 def page_by_member(
-    request: HttpRequest, actor: Actor, confirmation_id: UUID, paper_id: UUID, number: int
+    request: HttpRequest, actor: Actor, confirmation_id: UUID, document_id: UUID, number: int
 ) -> HttpResponse:
-    return _page(flow.by_member(actor, confirmation_id), paper_id, number)
+    return _page(flow.by_member(actor, confirmation_id), document_id, number)
 
 
 def _asked(
@@ -75,7 +75,7 @@ def _asked(
         "row": row,
         "asked": row.asked,
         "letters": [
-            [reverse(f"{address}-page", args=[key, one.paper_id, one.number]) for one in pages]
+            [reverse(f"{address}-page", args=[key, one.document_id, one.number]) for one in pages]
             for pages in flow.pages_of(row)
         ],
         "operator": flow.asked_by(),
@@ -95,8 +95,8 @@ def _take(request: HttpRequest, row: Confirmation, actor: Actor) -> None:
     flow.answer(row, answer=said, note=note, actor=actor)
 
 
-def _page(row: Any, paper_id: UUID, number: int) -> HttpResponse:
-    digest = flow.page_digest(row, paper_id, number)
+def _page(row: Any, document_id: UUID, number: int) -> HttpResponse:
+    digest = flow.page_digest(row, document_id, number)
     response = content_of(digest, None)
     response["Cache-Control"] = "private, max-age=600"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

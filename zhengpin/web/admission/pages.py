@@ -27,13 +27,13 @@ from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.rights.states import ShopType
 from zhengpin.web.admission.checks import checks, stands
+from zhengpin.web.admission.documents import shown_documents, slots
 from zhengpin.web.admission.exhibit import application_exhibit
 from zhengpin.web.admission.forms import FIELDS, ApplicationForm, shop_types
-from zhengpin.web.admission.papers import shown_papers, slots
 from zhengpin.web.shell.files import streamed_table
-from zhengpin.web.shell.page import asked, blame, page, sent, told_of
+from zhengpin.web.shell.language import reader_language
+from zhengpin.web.shell.page import add_problem, asked, messages_of, page, sent
 from zhengpin.web.shell.timeline import lines_of
-from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.admission.models import Application
@@ -82,14 +82,14 @@ def _lines(rows: Any) -> Iterator[list[str]]:
     names = (_("Brand"), _("Registration number of the mark"), _("Type of shop"), _("Company that applies"))
     yield [_("Number"), *names, _("State"), _("Reason"), _("Submitted"), _("Answered")]
     for row in rows.iterator():
-        reason = StopReason(row.reason).label(tongue()) if row.reason else ""
+        reason = StopReason(row.reason).label(reader_language()) if row.reason else ""
         yield [
             str(row.pk),
             row.brand,
             row.registration_no,
-            ShopType(row.shop_type).label(tongue()),
+            ShopType(row.shop_type).label(reader_language()),
             row.company or row.applicant.name,
-            ApplicationState(row.state).label(tongue()),
+            ApplicationState(row.state).label(reader_language()),
             reason,
             *(at.isoformat(timespec="seconds") if at else "" for at in (row.submitted_at, row.decided_at)),
         ]
@@ -103,7 +103,7 @@ def new(request: HttpRequest, actor: Actor) -> HttpResponse:
         try:
             row = operations.draft_application(actor=actor, **form.given())
         except Problem as problem:
-            blame(form, problem, FIELDS)
+            add_problem(form, problem, FIELDS)
         else:
             return redirect("web:application", row.pk)
     context = {"form": form, "types": shop_types(current_policy())}
@@ -131,12 +131,12 @@ def _still_waiting(row: Application) -> HttpResponse:
 def show_desk(request: HttpRequest, actor: Actor, row: Any, form: Any = None) -> HttpResponse:
     """Return the page at which an application is made. form: as it was sent, with what was wrong in it."""
     policy = current_policy()
-    papers = shown_papers(queries.papers(actor, row.pk), least_confidence=policy.least_confidence)
+    documents = shown_documents(queries.documents(actor, row.pk), least_confidence=policy.least_confidence)
     context = {
         "application": row,
         "form": form or ApplicationForm(None, actor=actor, row=row),
         "types": shop_types(policy),
-        "slots": slots(row, papers, policy),
+        "slots": slots(row, documents, policy),
         "lines": lines_of(actor, [reference("application", row.pk)]),
         **stands(actor, row),
         **checks(actor, row.pk),
@@ -151,13 +151,13 @@ def _status(actor: Actor, row: Any) -> dict[str, Any]:
         "staff": actor.sees_everything,
         **stands(actor, row),
     }
-    papers = queries.papers(actor, row.pk)
+    documents = queries.documents(actor, row.pk)
     if actor.sees_everything:
-        panel = {"kind": "application", "application": row, "papers": papers}
+        panel = {"kind": "application", "application": row, "documents": documents}
         panel |= {"signals": queries.signals(actor, row.pk)}
         return context | {"exhibit": application_exhibit(panel, actor)}
     least = current_policy().least_confidence
-    return context | {"papers": shown_papers(papers, least_confidence=least)}
+    return context | {"documents": shown_documents(documents, least_confidence=least)}
 
 
 @page(Permission.APPLY)
@@ -172,7 +172,7 @@ def change(request: HttpRequest, actor: Actor, application_id: UUID) -> HttpResp
         except Problem as problem:
             if problem.status != 422:
                 raise
-            blame(form, problem, FIELDS)
+            add_problem(form, problem, FIELDS)
         else:
             messages.success(request, _("The draft is saved."))
             return redirect("web:application", row.pk)
@@ -193,7 +193,7 @@ def submit(request: HttpRequest, actor: Actor, application_id: UUID) -> HttpResp
     try:
         flow.submit(application_id=application_id, actor=actor)
     except NotReady as problem:
-        for sentence in told_of(problem):
+        for sentence in messages_of(problem):
             messages.error(request, sentence)
     else:
         messages.success(request, _("The application is submitted."))

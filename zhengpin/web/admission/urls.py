@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from zhengpin.web.admission import owner_answers, pages, paper_pages
+from zhengpin.web.admission import document_pages, owner_answers, pages
 
 LINK = r"^confirm/(?P<token>[A-Za-z0-9_-]{43})/"
 urlpatterns = [
@@ -12,25 +12,25 @@ urlpatterns = [
     path("applications/<uuid:application_id>/", pages.application, name="application"),
     path("applications/<uuid:application_id>/change/", pages.change, name="change-application"),
     path("applications/<uuid:application_id>/checks/", pages.check, name="application-checks"),
-    path("applications/<uuid:application_id>/papers/", paper_pages.add, name="add-application-papers"),
+    path("applications/<uuid:application_id>/papers/", document_pages.add, name="add-application-papers"),
     path("applications/<uuid:application_id>/submit/", pages.submit, name="submit-application"),
     path("applications/<uuid:application_id>/withdraw/", pages.withdraw, name="withdraw-application"),
     path("applications/<uuid:application_id>/again/", pages.again, name="apply-again"),
-    path("papers/<uuid:paper_id>/", paper_pages.paper, name="paper"),
-    path("papers/<uuid:paper_id>/remove/", paper_pages.remove, name="remove-paper"),
-    path("papers/<uuid:paper_id>/move/", paper_pages.move, name="move-paper"),
-    path("papers/<uuid:paper_id>/file/", paper_pages.file, name="paper-file"),
-    path("papers/<uuid:paper_id>/pages/<int:number>/", paper_pages.picture, name="paper-page"),
-    path("papers/<uuid:paper_id>/fields/<str:name>/", paper_pages.correct, name="correct-field"),
+    path("papers/<uuid:document_id>/", document_pages.document, name="paper"),
+    path("papers/<uuid:document_id>/remove/", document_pages.remove, name="remove-paper"),
+    path("papers/<uuid:document_id>/move/", document_pages.move, name="move-paper"),
+    path("papers/<uuid:document_id>/file/", document_pages.file, name="paper-file"),
+    path("papers/<uuid:document_id>/pages/<int:number>/", document_pages.picture, name="paper-page"),
+    path("papers/<uuid:document_id>/fields/<str:name>/", document_pages.correct, name="correct-field"),
     re_path(rf"{LINK}$", owner_answers.by_link, name="owner-answer"),
     re_path(
-        rf"{LINK}pages/(?P<paper_id>[0-9a-f-]{{36}})/(?P<number>\d{{1,4}})/$",
+        rf"{LINK}pages/(?P<document_id>[0-9a-f-]{{36}})/(?P<number>\d{{1,4}})/$",
         owner_answers.page_by_link,
         name="owner-answer-page",
     ),
     path("confirmations/<uuid:confirmation_id>/", owner_answers.by_member, name="confirmation"),
     path(
-        "confirmations/<uuid:confirmation_id>/pages/<uuid:paper_id>/<int:number>/",
+        "confirmations/<uuid:confirmation_id>/pages/<uuid:document_id>/<int:number>/",
         owner_answers.page_by_member,
         name="confirmation-page",
     ),

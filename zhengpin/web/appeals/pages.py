@@ -28,9 +28,9 @@ from zhengpin.web.appeals.rows import AppealForm, taken_in, what_can_be_done
 from zhengpin.web.cases.pages import show_case
 from zhengpin.web.complaint_review.checking import evidence_rows
 from zhengpin.web.complaints.evidence import KINDS, served
-from zhengpin.web.complaints.pages import tell_refused
+from zhengpin.web.complaints.pages import warn_of_refused
 from zhengpin.web.shell.moments import until_in_words
-from zhengpin.web.shell.page import asked, blame, page, sent
+from zhengpin.web.shell.page import add_problem, asked, page, sent
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
@@ -79,13 +79,13 @@ def contest(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpRespon
     form = AppealForm(sent(request)[0], side=side_of(decision), initial=initial)
     if request.method == "POST" and form.is_valid():
         evidence, refused = taken_in(request.FILES.getlist("files"), form.cleaned_data["kind"], actor)
-        tell_refused(request, refused)
+        warn_of_refused(request, refused)
         try:
             row = flow.file(decision_id=decision.pk, evidence=evidence, actor=actor, **form.given())
         except Problem as problem:
-            blame(form, problem, CONTACT)
+            add_problem(form, problem, CONTACT)
         else:
-            _tell_filed(request, row)
+            _confirm_filed(request, row)
             return redirect("web:appeal", row.pk)
     until = contestable_until(decision, whose)
     context = {
@@ -97,7 +97,7 @@ def contest(request: HttpRequest, actor: Actor, decision_id: UUID) -> HttpRespon
     return render(request, "appeals/contest.html", context, status=422 if form.errors else 200)
 
 
-def _tell_filed(request: HttpRequest, row: Appeal) -> None:
+def _confirm_filed(request: HttpRequest, row: Appeal) -> None:
     if row.state == AppealState.INADMISSIBLE:
         messages.warning(request, _("Your appeal came after the last day; it is kept, but not decided."))
     else:
@@ -113,7 +113,7 @@ def add_evidence(request: HttpRequest, actor: Actor, appeal_id: UUID) -> HttpRes
     evidence, refused = taken_in(request.FILES.getlist("files"), kind, actor)
     for one in evidence:
         operations.add_evidence(appeal_id=appeal_id, **one, actor=actor)
-    tell_refused(request, refused)
+    warn_of_refused(request, refused)
     if evidence:
         messages.success(request, _("The evidence is added."))
     return redirect("web:appeal", appeal_id)

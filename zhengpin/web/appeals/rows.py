@@ -18,8 +18,8 @@ from zhengpin.appeals.states import APPEAL, OPEN_STATES, AppealGround, AppealSta
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.web.complaints.evidence import KINDS, MOST_FILES, stored
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.moments import until_in_words
-from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.appeals.models import Appeal
@@ -97,7 +97,7 @@ class AppealForm(forms.Form):
     def __init__(self, *args: Any, side: AppealSide, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [one for one in AppealGround if one not in NOT_OFFERED[side]]
-        choices = [(one.value, one.label(tongue())) for one in offered]
+        choices = [(one.value, one.label(reader_language())) for one in offered]
         self.fields["ground"].choices = choices  # type: ignore[attr-defined]
         self.fields["kind"].choices = list(KINDS.items())  # type: ignore[attr-defined]
 

@@ -23,7 +23,7 @@ from zhengpin.kit.pagination import page_of
 from zhengpin.rights import operations, queries
 from zhengpin.rights.states import AuthorisationState, Purpose
 from zhengpin.web.rights.forms import day_field, holder_choices, offer
-from zhengpin.web.shell.page import asked, blame, page, sent
+from zhengpin.web.shell.page import add_problem, asked, page, sent
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def grant(request: HttpRequest, actor: Actor) -> HttpResponse:
         try:
             row = _granted(form.cleaned_data, actor)
         except Problem as problem:
-            blame(form, problem, {"filings": "filing_ids"})
+            add_problem(form, problem, {"filings": "filing_ids"})
         else:
             messages.success(request, _("“%(agent)s” may act from now on.") % {"agent": row.agent.name})
             return redirect("web:agent-authority", row.pk)

@@ -22,7 +22,7 @@ from zhengpin.rights import queries
 from zhengpin.rights.problems import NotPassedOnByYou
 from zhengpin.rights.states import AuthorisationState, Channel, ShopType
 from zhengpin.web.rights.forms import day_field, offer
-from zhengpin.web.shell.page import asked, blame, page, sent
+from zhengpin.web.shell.page import add_problem, asked, page, sent
 
 if TYPE_CHECKING:
     from zhengpin.rights.models import Authorisation
@@ -180,7 +180,7 @@ def grant(request: HttpRequest, actor: Actor) -> HttpResponse:
         try:
             row = _given(given, form.cleaned_data, actor)
         except Problem as problem:
-            blame(form, problem, {"filings": "filing_ids"})
+            add_problem(form, problem, {"filings": "filing_ids"})
         else:
             messages.success(request, gettext("“%(seller)s” is authorised.") % {"seller": row.seller})
             return redirect("web:authorisation", row.pk)

@@ -19,7 +19,7 @@ from zhengpin.flows.admission.owner_asking import ask_for_reviewer
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.web.cases import queue
 from zhengpin.web.cases.pages import show_case
-from zhengpin.web.shell.page import page, told_of
+from zhengpin.web.shell.page import messages_of, page
 
 SAID = {
     "approve": gettext_lazy("The application is approved; whoever applied is told."),
@@ -64,7 +64,7 @@ def ask_owner(request: HttpRequest, actor: Actor, application_id: UUID) -> HttpR
     try:
         ask_for_reviewer(application_id=row.pk, actor=actor)
     except Conflict as problem:
-        messages.error(request, " ".join(told_of(problem)))
+        messages.error(request, " ".join(messages_of(problem)))
     else:
         messages.success(
             request, _("The owner is asked by mail and in its inbox; you may decide without waiting.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from zhengpin.enforcement.rungs import RUNGS, kind_for
+from zhengpin.enforcement.ladder_steps import LADDER_STEPS, kind_for
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.review.states import DecisionOutcome
 
@@ -18,15 +18,20 @@ if TYPE_CHECKING:
 def of_decision(decision: Decision) -> list[str]:
     """Return what follows when this decision takes effect."""
     kind = decision.case.subject.partition(":")[0]
-    return of_outcome(decision.outcome, decision.measures, surface=kind if kind in RUNGS else "listing")
+    return of_outcome(
+        decision.outcome, decision.measures, subject_kind=kind if kind in LADDER_STEPS else "listing"
+    )
 
 
-def of_outcome(outcome: str, measures: Sequence[str], *, surface: str = "listing") -> list[str]:
+def of_outcome(outcome: str, measures: Sequence[str], *, subject_kind: str = "listing") -> list[str]:
     """Return what follows from an outcome that orders these measures against that kind of thing."""
     if outcome != DecisionOutcome.INFRINGING:
         stays = _("The findings are closed and the listing stays.")
-        return [stays if surface == "listing" else _("It stays as it is."), _("The rights holder is told.")]
-    kinds = dict.fromkeys(kind_for(kind, surface) for kind in measures if kind in set(MeasureKind))
+        return [
+            stays if subject_kind == "listing" else _("It stays as it is."),
+            _("The rights holder is told."),
+        ]
+    kinds = dict.fromkeys(kind_for(kind, subject_kind) for kind in measures if kind in set(MeasureKind))
     ordered = [sentence for kind in kinds if (sentence := _measure(kind))]
     return [
         *ordered,

@@ -14,13 +14,13 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence.queries import blobs
 from zhengpin.kit.errors import Problem
-from zhengpin.monitoring.queries.exclusions import is_negative
+from zhengpin.monitoring.queries.exclusions import is_excluded
 from zhengpin.review.panels import panels_for
 from zhengpin.rulebook.evaluate import explain
 from zhengpin.rulebook.queries import document_of, rule
 from zhengpin.web.pictures.comparison import Relation, compare, points_of, relate
 from zhengpin.web.pictures.regions import grown, tidied
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
     from zhengpin.review.models import Case
@@ -132,8 +132,8 @@ def _with_mark(panel: dict[str, Any], actor: Actor) -> dict[str, object]:
     """Say whether the found picture is marked never to be matched, and whether the actor may mark it."""
     if panel["kind"] != "picture" or not actor.may(Permission.EXCUSE_PICTURES):
         return panel
-    marked = is_negative(actor, panel["found"]["digest"])
-    return panel | {"is_negative": marked, "may_excuse": not marked}
+    marked = is_excluded(actor, panel["found"]["digest"])
+    return panel | {"is_excluded": marked, "may_excuse": not marked}
 
 
 def _digests(panels: Sequence[dict[str, Any]]) -> list[str]:
@@ -165,14 +165,14 @@ def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any
     is_mark = panel["method"] == "mark"
     if is_mark:  # how much of the mark's picture is ground says nothing
         related = replace(related, of_original=1.0)
-    told = mark_reasons(panel["why"]) if is_mark else picture_reasons(panel["why"])
+    shown = mark_reasons(panel["why"]) if is_mark else picture_reasons(panel["why"])
     return panel | {
         "drawn": compare(*sizes, *regions),
         "relation": related,
         "outlined": bool(regions[0])
         and changed,  # of a whole picture, as it is, an outline would say nothing
         "is_mark": is_mark,
-        "reasons": [*told, *relation_reasons(related)],
+        "reasons": [*shown, *relation_reasons(related)],
         "method_words": method_in_words(panel["method"]),
     }
 
@@ -207,8 +207,8 @@ def region_box(sides: Sequence[float]) -> dict[str, str] | None:
     if len(sides) != 4 or (min(sides[2:]) > WHOLE and max(sides[:2]) < 1 - WHOLE):
         return None
     x, y, right, bottom = (100 * side for side in sides)
-    told = {"x": x, "y": y, "width": right - x, "height": bottom - y}
-    return {name: f"{value:.2f}" for name, value in told.items()}
+    shown = {"x": x, "y": y, "width": right - x, "height": bottom - y}
+    return {name: f"{value:.2f}" for name, value in shown.items()}
 
 
 def _is_whole(region: Sequence[Sequence[float]]) -> bool:
@@ -223,5 +223,5 @@ def _with_rule(panel: dict[str, Any], actor: Actor) -> dict[str, object]:
         row = rule(actor, named["code"], named["version"])
     except Problem:
         return panel | {"document": {}}
-    because = explain(document_of(row), panel["facts"], tongue())
+    because = explain(document_of(row), panel["facts"], reader_language())
     return panel | {"document": row.document, "because": because}

@@ -30,9 +30,9 @@ from zhengpin.web.cases.rail import rail, undoable
 from zhengpin.web.complaint_review.checking import with_words
 from zhengpin.web.shell.addresses import open_address_of
 from zhengpin.web.shell.holders import holders_of
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import page
 from zhengpin.web.shell.timeline import SIDES, lines_of_case
-from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.linkage.models import Link
@@ -126,13 +126,15 @@ def asked_shown(one: Explained) -> dict[str, object]:
 
 def _tried(step: Mapping[str, Any], one: Explained) -> dict[str, Any]:
     rule = one.rules[step["rule"]]
-    told = in_words(rule.when.clauses, tongue())
-    said = [*step["clauses"], *([...] * (len(told) - len(step["clauses"])))]
+    said_clauses = in_words(rule.when.clauses, reader_language())
+    said = [*step["clauses"], *([...] * (len(said_clauses) - len(step["clauses"])))]
     return {
         "name": step["rule"],
         "title": rule.title,
         "applies": step["applies"],
-        "clauses": [clause | {"truth": _truth(truth)} for clause, truth in zip(told, said, strict=True)],
+        "clauses": [
+            clause | {"truth": _truth(truth)} for clause, truth in zip(said_clauses, said, strict=True)
+        ],
     }
 
 
@@ -142,9 +144,9 @@ def _truth(said: Any) -> str:
 
 def _facts(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return every fact of the vocabulary that was known, by its name in the reader's language, then those it lost."""
-    language = tongue()
-    told = {name: fact for name, fact in VOCABULARY.items() if name in facts}
-    known = [(fact.label(language), fact.show(facts[name], language)) for name, fact in told.items()]
+    language = reader_language()
+    known_facts = {name: fact for name, fact in VOCABULARY.items() if name in facts}
+    known = [(fact.label(language), fact.show(facts[name], language)) for name, fact in known_facts.items()]
     return known + [(name, str(value)) for name, value in facts.items() if name not in VOCABULARY]
 
 

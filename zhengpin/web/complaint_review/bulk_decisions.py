@@ -28,7 +28,7 @@ from zhengpin.review.problems import ExplanationMissing
 from zhengpin.review.states import DecisionOutcome
 from zhengpin.web.complaint_review.showing import chosen_in, review_context
 from zhengpin.web.complaints.rows import title_of
-from zhengpin.web.shell.page import page, told_of
+from zhengpin.web.shell.page import messages_of, page
 
 REASONS: dict[str, str | Promise] = {
     "case.claimed_by_other": gettext_lazy("A colleague looks at it now."),
@@ -49,7 +49,7 @@ def why_passed_over(counts: Mapping[str, int]) -> list[tuple[str | Promise, int]
     return [(REASONS.get(code, code), many) for code, many in sorted(found.items(), key=lambda one: -one[1])]
 
 
-FILTERS = ("respondent", "surface", "q")
+FILTERS = ("respondent", "subject_kind", "q")
 
 
 @page(Permission.REVIEW_COMPLAINTS, Permission.DECIDE)
@@ -108,7 +108,7 @@ def _given(request: HttpRequest) -> dict[str, str]:
 
 
 def _again(request: HttpRequest, actor: Actor, row: Any, problem: Problem) -> HttpResponse:
-    wrong = {"act": "decide", "sentences": told_of(problem)}
+    wrong = {"act": "decide", "sentences": messages_of(problem)}
     context = review_context(request, actor, row, wrong)
     return render(request, "complaint_review/complaint.html", context, status=problem.status)
 

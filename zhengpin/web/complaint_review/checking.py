@@ -11,12 +11,12 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints.defects import ComplaintDefect
 from zhengpin.complaints.operations.answering import what_is_missing as lacking_in_counter
 from zhengpin.complaints.operations.submitting import what_is_missing as lacking_in_complaint
+from zhengpin.complaints.procedure_document import OnCounter
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.complaints.states import COMPLAINT, COUNTER_STATEMENT, ClockStep
-from zhengpin.complaints.tracking import track_of
-from zhengpin.complaints.tracks import OnCounter
 from zhengpin.web.complaints.clocks import period_in_words
 from zhengpin.web.complaints.evidence import KINDS, PICTURES
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint, CounterStatement
@@ -41,8 +41,8 @@ def check_of_complaint(actor: Actor, row: Complaint) -> dict[str, object] | None
         return None
     return {
         "own": row.filed_by == actor.ref,
-        "lacking": told(lacking_in_complaint(row)) if "admit" in allowed else None,
-        "defects": told(one for one in ComplaintDefect if one not in OF_STATEMENTS),
+        "lacking": shown_defects(lacking_in_complaint(row)) if "admit" in allowed else None,
+        "defects": shown_defects(one for one in ComplaintDefect if one not in OF_STATEMENTS),
         "may_admit": "admit" in allowed,
         "may_return": "return_" in allowed,
         "may_reject": "reject" in allowed,
@@ -54,29 +54,29 @@ def check_of_counter(actor: Actor, row: CounterStatement) -> dict[str, object] |
     if not actor.may(Permission.REVIEW_COMPLAINTS) or "forward" not in COUNTER_STATEMENT.allowed(row.state):
         return None
     return {
-        "lacking": told(lacking_in_counter(row)),
-        "defects": told(one for one in ComplaintDefect if one not in OF_COMPLAINTS),
+        "lacking": shown_defects(lacking_in_counter(row)),
+        "defects": shown_defects(one for one in ComplaintDefect if one not in OF_COMPLAINTS),
         "follows": what_follows(row.complaint),
     }
 
 
 def what_follows(complaint: Complaint) -> str:
     """Say what forwarding a counter-statement brings about by the complaint's track."""
-    track = track_of(complaint)
-    if track.on_counter is OnCounter.LIFT:
+    procedure = procedure_followed(complaint)
+    if procedure.on_counter is OnCounter.LIFT:
         return _("The measures are lifted at once.")
-    if track.on_counter is OnCounter.DECIDE:
+    if procedure.on_counter is OnCounter.DECIDE:
         return _("A person decides again, as on an appeal; the measures stay until then.")
-    period = period_in_words(track.step(ClockStep.SUIT).period)
+    period = period_in_words(procedure.step(ClockStep.SUIT).period)
     said = _(
         "The rights holder has %(period)s to prove a suit or a complaint to an authority, or the measures end."
     )
     return said % {"period": period}
 
 
-def told(defects: Any) -> list[dict[str, str]]:
+def shown_defects(defects: Any) -> list[dict[str, str]]:
     """Return defects in the reader's language: code, message, remedy."""
-    language = tongue()
+    language = reader_language()
     return [
         {"code": one.value, "message": one.label(language), "remedy": one.remedy(language)} for one in defects
     ]

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
+from zhengpin.complaints.procedures import procedures_in_force
 from zhengpin.complaints.states import ClockState, ClockStep
-from zhengpin.complaints.tracking import tracks_in_force
 from zhengpin.flows.complaints import clocks as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
@@ -22,7 +22,7 @@ from zhengpin.web.complaint_review.forms import ExtensionForm
 from zhengpin.web.complaint_review.queue import laid_out, laid_out_late
 from zhengpin.web.complaints.clocks import ProcedureVersions, shown_clock
 from zhengpin.web.complaints.rows import title_of
-from zhengpin.web.shell.page import asked, blame, numbered_page, page, told_of
+from zhengpin.web.shell.page import add_problem, asked, messages_of, numbered_page, page
 from zhengpin.web.shell.timeline import lines_of
 
 LIVE = (ClockState.RUNNING, ClockState.SUSPENDED)
@@ -32,28 +32,31 @@ LIVE = (ClockState.RUNNING, ClockState.SUSPENDED)
 def clocks(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the clocks that run or are stopped, those that act soonest first."""
     state = asked(request, "state", LIVE, ClockState.RUNNING.value)
-    known = tracks_in_force()
-    step, track = asked(request, "step", ClockStep), asked(request, "track", {one.code for one in known})
+    known = procedures_in_force()
+    step, procedure = (
+        asked(request, "step", ClockStep),
+        asked(request, "procedure", {one.code for one in known}),
+    )
     overdue = "overdue" in request.GET
     rows = queries.overdue_clocks(actor) if overdue else queries.clocks(actor, state=state)
-    exactly = {name: value for name, value in (("step", step), ("track", track)) if value}
+    exactly = {name: value for name, value in (("step", step), ("procedure", procedure)) if value}
     rows = rows.filter(**exactly).select_related("complaint__holder", "respondent")
-    shown, tracks = numbered_page(rows.order_by("fires_at", "pk"), request), ProcedureVersions()
+    shown, procedures = numbered_page(rows.order_by("fires_at", "pk"), request), ProcedureVersions()
     context = {
         "state": state,
         "states": LIVE,
         "step": step,
         "steps": list(ClockStep),
-        "chosen_track": track,
-        "tracks": known,
+        "chosen_procedure": procedure,
+        "procedures": known,
         "overdue": overdue,
-        "filtered": bool(step or track or overdue),
+        "filtered": bool(step or procedure or overdue),
         "page": shown,
         "rows": [
             {
-                "clock": (laid_out_late if overdue else laid_out)(row, tracks),
+                "clock": (laid_out_late if overdue else laid_out)(row, procedures),
                 "title": title_of(row.complaint),
-                "track": tracks.of(row),
+                "procedure": procedures.of(row),
             }
             for row in shown.items
         ],
@@ -74,15 +77,15 @@ def _show(
     wrong: object = None,
 ) -> HttpResponse:
     """Show a clock. form: an extension that was refused; wrong: `{"act", "sentences"}` of another act."""
-    row, tracks = queries.clock(actor, clock_id), ProcedureVersions()
-    shown = laid_out(row, tracks)
+    row, procedures = queries.clock(actor, clock_id), ProcedureVersions()
+    shown = laid_out(row, procedures)
     rule = shown.step.extendable if shown.step else None
     left = rule.most - row.extended_by if rule else 0
     running = row.state == ClockState.RUNNING
     context = {
         "clock": shown,
         "title": title_of(row.complaint),
-        "track": tracks.of(row),
+        "procedure": procedures.of(row),
         "rule": rule,
         "left": left,
         "form": form or (ExtensionForm(rule=rule, left=left) if rule and left > 0 and running else None),
@@ -111,7 +114,7 @@ def extend(request: HttpRequest, actor: Actor, clock_id: UUID) -> HttpResponse:
         try:
             flow.extend(clock_id=row.pk, actor=actor, **form.cleaned_data)
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
         else:
             messages.success(request, _("The deadline is extended; both sides are told."))
             return redirect("web:clock", row.pk)
@@ -125,7 +128,7 @@ def suspend(request: HttpRequest, actor: Actor, clock_id: UUID) -> HttpResponse:
         explanation = request.POST.get("explanation", "")[:2000]
         flow.suspend(clock_id=clock_id, explanation=explanation, actor=actor)
     except Problem as problem:
-        wrong = {"act": "suspend", "sentences": told_of(problem)}
+        wrong = {"act": "suspend", "sentences": messages_of(problem)}
         return _show(request, actor, clock_id, wrong=wrong)
     messages.success(request, _("The deadline is paused; what is left of it stays."))
     return redirect("web:clock", clock_id)

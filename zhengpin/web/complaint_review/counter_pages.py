@@ -26,7 +26,7 @@ from zhengpin.web.complaint_review.pages import defects_in
 from zhengpin.web.complaint_review.showing import DECLARED, all_clocks
 from zhengpin.web.complaints.clocks import ProcedureVersions
 from zhengpin.web.complaints.rows import title_of
-from zhengpin.web.shell.page import asked, numbered_page, page, told_of
+from zhengpin.web.shell.page import asked, messages_of, numbered_page, page
 from zhengpin.web.shell.timeline import lines_of
 
 SIZE = 40
@@ -96,14 +96,14 @@ def _show(
     request: HttpRequest, actor: Actor, counter_id: UUID, wrong: object = None, status: int = 200
 ) -> HttpResponse:
     row = queries.counter_statement(actor, counter_id)
-    complaint, tracks = row.complaint, ProcedureVersions()
+    complaint, procedures = row.complaint, ProcedureVersions()
     about = queries.targets(actor, complaint_id=complaint.pk, counter_id=row.pk)
     clocks = queries.clocks(actor, complaint_id=complaint.pk).filter(counter=row)
     context = {
         "counter": row,
         "complaint": complaint,
         "title": title_of(complaint),
-        "track": tracks.of(complaint),
+        "procedure": procedures.of(complaint),
         "check": check_of_counter(actor, row),
         "wrong": wrong,
         "typed": request.POST,
@@ -116,8 +116,8 @@ def _show(
         "guarantee": row.guarantee if settings.GUARANTEE == "optional" else None,
         "proofs": queries.proofs(actor, complaint_id=complaint.pk).filter(counter=row),
         "may_review": True,
-        "malice": queries.malice_reviews(actor, counter_id=row.pk).first(),
-        "clocks": all_clocks(clocks, tracks),
+        "misuse": queries.misuse_reviews(actor, counter_id=row.pk).first(),
+        "clocks": all_clocks(clocks, procedures),
         "lines": lines_of(actor, [reference("counter_statement", row.pk)]),
     }
     return render(request, "complaint_review/counter.html", context, status=status)
@@ -155,7 +155,7 @@ def refuse(request: HttpRequest, actor: Actor, counter_id: UUID) -> HttpResponse
 
 
 def _again(request: HttpRequest, actor: Actor, counter_id: UUID, act: str, problem: Problem) -> HttpResponse:
-    return _show(request, actor, counter_id, {"act": act, "sentences": told_of(problem)}, problem.status)
+    return _show(request, actor, counter_id, {"act": act, "sentences": messages_of(problem)}, problem.status)
 
 
 @page(Permission.REVIEW_COMPLAINTS)

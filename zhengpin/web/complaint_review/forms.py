@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhengpin.accounts.queries import today
-from zhengpin.complaints.track_reading import MOST_CHARACTERS
-from zhengpin.complaints.tracks import Extension
+from zhengpin.complaints.procedure_document import Extension
+from zhengpin.complaints.procedure_files import MOST_CHARACTERS
 from zhengpin.web.shell.forms import day
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 NOTICE_DAYS = 7
 """How long a change is announced before it applies: PRC E-Commerce Law, art. 34."""
@@ -34,16 +34,16 @@ class ExtensionForm(forms.Form):
     def __init__(self, *args: Any, rule: Extension, left: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["amount"].help_text = _("In %(unit)s, at most %(most)d more.") % {
-            "unit": rule.unit.label(tongue()),
+            "unit": rule.unit.label(reader_language()),
             "most": left,
         }
         self.fields["amount"].widget.attrs["max"] = left
         self.fields["reason"].choices = [  # type: ignore[attr-defined]
-            (one.value, one.label(tongue())) for one in rule.reasons
+            (one.value, one.label(reader_language())) for one in rule.reasons
         ]
 
 
-class TrackFile(forms.Form):
+class ProcedureFile(forms.Form):
     """`file` becomes its text."""
 
     file = forms.FileField(
@@ -62,7 +62,7 @@ class TrackFile(forms.Form):
             raise forms.ValidationError(_("The file is no text in UTF-8.")) from error
 
 
-class TrackPublication(forms.Form):
+class ProcedurePublication(forms.Form):
     """From which day a version applies, and why it was made. The version itself is carried along as text."""
 
     document = forms.CharField(widget=forms.HiddenInput, max_length=MOST_CHARACTERS, strip=False)

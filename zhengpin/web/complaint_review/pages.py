@@ -14,14 +14,14 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
-from zhengpin.complaints.tracking import tracks_in_force
+from zhengpin.complaints.procedures import procedures_in_force
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.flows.complaints import complaint as flow
 from zhengpin.kit.errors import Invalid
 from zhengpin.web.complaint_review import queue
 from zhengpin.web.complaint_review.showing import review_context
 from zhengpin.web.complaints.rows import title_of
-from zhengpin.web.shell.page import asked, numbered_page, page, told_of
+from zhengpin.web.shell.page import asked, messages_of, numbered_page, page
 
 SIZE = 40
 
@@ -30,9 +30,9 @@ SIZE = 40
 def reviews(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the complaints of a view, those that wait longest first."""
     view = asked(request, "view", queue.VIEWS, "open")
-    tracks = tracks_in_force()
+    procedures = procedures_in_force()
     chosen = {
-        "track": asked(request, "track", {one.code for one in tracks}),
+        "procedure": asked(request, "procedure", {one.code for one in procedures}),
         "reason": asked(request, "reason", ComplaintReason),
         "text": asked(request, "q"),
     }
@@ -44,7 +44,7 @@ def reviews(request: HttpRequest, actor: Actor) -> HttpResponse:
         "most": queue.MOST_COUNTED,
         "chosen": chosen,
         "filtered": any(chosen.values()),
-        "tracks": tracks,
+        "procedures": procedures,
         "reasons": list(ComplaintReason),
         "page": shown,
         "rows": queue.described(actor, shown.items),
@@ -116,6 +116,6 @@ def _again(
     request: HttpRequest, actor: Actor, complaint_id: UUID, act: str, problem: Invalid
 ) -> HttpResponse:
     row = queries.complaint(actor, complaint_id)
-    wrong = {"act": act, "sentences": told_of(problem)}
+    wrong = {"act": act, "sentences": messages_of(problem)}
     context = review_context(request, actor, row, wrong)
     return render(request, "complaint_review/complaint.html", context, status=problem.status)

@@ -49,15 +49,15 @@ class Merged:
 DAY = timedelta(days=1)
 
 
-def laid_out(row: Any, tracks: ProcedureVersions) -> ShownClock:
+def laid_out(row: Any, procedures: ProcedureVersions) -> ShownClock:
     """Return a clock as a page shows it; it is soon in the last quarter of its period, at most in the last day."""
-    return dataclasses.replace(shown_clock(row, tracks), soon=is_near(row))
+    return dataclasses.replace(shown_clock(row, procedures), soon=is_near(row))
 
 
-def laid_out_late(row: Any, tracks: ProcedureVersions) -> ShownClock:
+def laid_out_late(row: Any, procedures: ProcedureVersions) -> ShownClock:
     """Return a clock that has run out while it is still waited for: it says since when it is late."""
     since = left_in_words(remaining(row.due_at, clock.now()))
-    return dataclasses.replace(shown_clock(row, tracks), left=since, soon=True)
+    return dataclasses.replace(shown_clock(row, procedures), left=since, soon=True)
 
 
 def is_near(row: Any) -> bool:
@@ -83,12 +83,12 @@ MOST_NUMBERS = 200
 _NUMBER = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 
 
-def listed(actor: Actor, view: str, *, track: str = "", reason: str = "", text: str = "") -> QuerySet:
+def listed(actor: Actor, view: str, *, procedure: str = "", reason: str = "", text: str = "") -> QuerySet:
     """Return the complaints of a view, those that wait the oldest first, others the newest first.
 
     text: a number of ours, the notifier's own number, or the beginning of a rights holder's name.
     """
-    rows = queries.complaints(actor, track=track, reason=reason)
+    rows = queries.complaints(actor, procedure=procedure, reason=reason)
     rows = rows.filter(state__in=[state.value for state in VIEWS[view][1]])
     if text:
         rows = rows.filter(_sought(actor, text))
@@ -135,7 +135,7 @@ def waiting(actor: Actor) -> dict[str, int]:
 def described(actor: Actor, rows: Sequence[Any]) -> list[dict[str, Any]]:
     """Return complaints with how far their targets are decided and the clock that ends first."""
     numbers = [row.pk for row in rows]
-    states, live, tracks = (
+    states, live, procedures = (
         queries.state_counts(actor, numbers),
         queries.next_clocks(actor, numbers),
         ProcedureVersions(),
@@ -144,25 +144,25 @@ def described(actor: Actor, rows: Sequence[Any]) -> list[dict[str, Any]]:
         actor, [row.pk for row in rows if row.state == C.UNDER_REVIEW and not live.get(row.pk)]
     )
     return [
-        _described(row, states.get(row.pk, {}), live.get(row.pk, []), late.get(row.pk), tracks)
+        _described(row, states.get(row.pk, {}), live.get(row.pk, []), late.get(row.pk), procedures)
         for row in rows
     ]
 
 
 def _described(
-    row: Any, states: dict[str, int], live: Sequence[Any], late: Any, tracks: ProcedureVersions
+    row: Any, states: dict[str, int], live: Sequence[Any], late: Any, procedures: ProcedureVersions
 ) -> dict[str, Any]:
     review = next((one for one in live if one.step == ClockStep.REVIEW), None)
     first = review or next(iter(live), None)
-    missed = laid_out_late(late, tracks) if late else None
+    missed = laid_out_late(late, procedures) if late else None
     refused = states.get(TargetState.REFUSED.value, 0)
     return {
         "complaint": row,
         "title": title_of(row),
-        "track": tracks.of(row),
+        "procedure": procedures.of(row),
         "targets": sum(states.values()) - refused,
         "undecided": states.get(TargetState.UNDER_REVIEW.value, 0) + states.get(TargetState.LISTED.value, 0),
-        "clock": laid_out(first, tracks) if first else missed,
+        "clock": laid_out(first, procedures) if first else missed,
     }
 
 

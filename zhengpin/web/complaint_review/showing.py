@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.complaints import queries
 from zhengpin.complaints.panels import record_of
 from zhengpin.complaints.states import TargetState
@@ -36,12 +36,12 @@ DECLARED = ("good_faith", "accuracy", "authority", "perjury", "truth", "jurisdic
 
 def review_context(request: HttpRequest, actor: Actor, row: Any, wrong: Any = None) -> dict[str, Any]:
     """Return what the page shows; wrong: `{"act", "sentences"}` of a form on it that was refused."""
-    tracks = ProcedureVersions()
+    procedures = ProcedureVersions()
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
     return {
         "complaint": row,
         "title": title_of(row),
-        "track": tracks.of(row),
+        "procedure": procedures.of(row),
         "check": check_of_complaint(actor, row),
         "wrong": wrong,
         "typed": request.POST,
@@ -50,11 +50,11 @@ def review_context(request: HttpRequest, actor: Actor, row: Any, wrong: Any = No
         "declared": [name for name in DECLARED if row.statements.get(name)],
         "files": evidence_rows(queries.evidence(actor, complaint_id=row.pk)),
         "record": record_of(actor, row),
-        "clocks": all_clocks(queries.clocks(actor, complaint_id=row.pk), tracks),
+        "clocks": all_clocks(queries.clocks(actor, complaint_id=row.pk), procedures),
         "counters": queries.counter_statements(actor, complaint_id=row.pk)[:MOST_COUNTERS],
         "proofs": queries.proofs(actor, complaint_id=row.pk),
         "bulk": queries.bulk_decisions(actor, complaint_id=row.pk)[:5],
-        "malice": queries.malice_reviews(actor, complaint_id=row.pk).filter(counter=None).first(),
+        "misuse": queries.misuse_reviews(actor, complaint_id=row.pk).filter(counter=None).first(),
         "may_review": actor.may(Permission.REVIEW_COMPLAINTS) and row.filed_by != actor.ref,
         "counts": by_state(counts),
         "total": summed(counts)["many"],
@@ -63,9 +63,9 @@ def review_context(request: HttpRequest, actor: Actor, row: Any, wrong: Any = No
     }
 
 
-def all_clocks(rows: Iterable[Clock], tracks: ProcedureVersions) -> list[ShownClock]:
+def all_clocks(rows: Iterable[Clock], procedures: ProcedureVersions) -> list[ShownClock]:
     """Return every clock, whoever is shown it: live ones first, the soonest first."""
-    laid = [laid_out(one, tracks) for one in rows]
+    laid = [laid_out(one, procedures) for one in rows]
     return sorted(laid, key=lambda one: (one.row.state not in LIVE, one.row.due_at))
 
 
@@ -86,7 +86,7 @@ def _targets(request: HttpRequest, actor: Actor, row: Any) -> dict[str, Any]:
         "rows": laid,
         "decidable": waits,
         "respondents": [(str(pk), name, many) for pk, name, many in people],
-        "surfaces": list(Surface),
+        "subject_kinds": list(SubjectKind),
         "outcomes": list(DecisionOutcome),
         "grounds": list(Ground),
         "usual_ground": _usual_ground(laid),
@@ -114,8 +114,8 @@ def chosen_in(given: Any) -> dict[str, Any]:
     found: dict[str, object] = {}
     if respondent := _uuid(given.get("respondent", "")):
         found["respondent_id"] = respondent
-    if (surface := given.get("surface", "")) in set(Surface):
-        found["surface"] = surface
+    if (subject_kind := given.get("subject_kind", "")) in set(SubjectKind):
+        found["subject_kind"] = subject_kind
     if text := given.get("q", "").strip().replace("\x00", "")[:200]:
         found["text"] = text
     return found

@@ -22,7 +22,7 @@ from zhengpin.web.complaints.answering import answer_context, matter_rows
 from zhengpin.web.complaints.rows import owed_answers
 from zhengpin.web.shell.page import asked, numbered_page, page
 
-OPEN_TO_LOOK = (
+OFFERED_STATES = (
     TargetState.WAITING_RESPONDENT,
     TargetState.COUNTERED,
     TargetState.WAITING_HOLDER,
@@ -38,7 +38,7 @@ OPEN_TO_LOOK = (
 def answers(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List what was upheld against one's own organisations, a row a complaint, the soonest clock first."""
     chosen = {
-        "state": asked(request, "state", OPEN_TO_LOOK),
+        "state": asked(request, "state", OFFERED_STATES),
         "reason": asked(request, "reason", ComplaintReason),
         "text": asked(request, "q"),
     }
@@ -46,7 +46,7 @@ def answers(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "chosen": chosen,
         "filtered": any(chosen.values()),
-        "states": OPEN_TO_LOOK,
+        "states": OFFERED_STATES,
         "reasons": list(ComplaintReason),
         "page": shown,
         "rows": matter_rows(shown.items),

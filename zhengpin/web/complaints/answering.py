@@ -11,40 +11,42 @@ from django.http import HttpRequest
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
+from zhengpin.complaints.procedure_document import ClockAudience, Procedure, StartEvent
 from zhengpin.complaints.redress import redress
 from zhengpin.complaints.states import COUNTER_STATEMENT, UPHELD_STATES, ClockStep, CounterState, TargetState
-from zhengpin.complaints.tracks import ClockAudience, StartEvent, Track
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.enforcement.queries import measures
 from zhengpin.kit.ids import reference
 from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon, shown_clocks
 from zhengpin.web.complaints.rows import by_state
 from zhengpin.web.complaints.waiting import answer_by, of_target
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.moments import last_day_in_words
 from zhengpin.web.shell.page import asked, numbered_page
 from zhengpin.web.shell.timeline import lines_of
-from zhengpin.web.shell.tongue import tongue
 
 TARGETS = 100
-MOST_LINES, MOST_TOLD = 60, 100
+MOST_LINES, MOST_SHOWN = 60, 100
 ANSWERABLE = (TargetState.WAITING_RESPONDENT.value, TargetState.CONFIRMED.value)
 OWED = (ClockStep.ANSWER.value, ClockStep.COUNTER_FIX.value)
 
 
 def matter_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
     """Return the rows of the list of answers: each matter with what is due of it and until when."""
-    tracks = ProcedureVersions()
+    procedures = ProcedureVersions()
     shown = []
     for row in rows:
-        named = tracks.version(row["track"], row["track_version"])
+        named = procedures.version(row["procedure"], row["procedure_version"])
         shown.append(
             row
             | {
-                "said_reason": ComplaintReason(row["reason"]).label(tongue()) if row["reason"] else "",
-                "holder_name": (row["holder_zh"] if tongue() == "zh" else "") or row["holder"],
+                "said_reason": ComplaintReason(row["reason"]).label(reader_language())
+                if row["reason"]
+                else "",
+                "holder_name": (row["holder_zh"] if reader_language() == "zh" else "") or row["holder"],
                 "more": row["many"] - 1,
-                "law": named.name[tongue()],
-                "answer_by": answer_by(row["due_at"], _Versioned(row), tracks),
+                "law": named.name[reader_language()],
+                "answer_by": answer_by(row["due_at"], _Versioned(row), procedures),
                 "soon": ends_soon(row["due_at"]),
             }
         )
@@ -55,22 +57,22 @@ class _Versioned:
     """A row of the list as whatever keeps the version of its track."""
 
     def __init__(self, row: dict[str, Any]) -> None:
-        self.track, self.track_version = row["track"], row["track_version"]
+        self.procedure, self.procedure_version = row["procedure"], row["procedure_version"]
 
 
 def answer_context(request: HttpRequest, actor: Actor, complaint_id: Any) -> dict[str, Any]:
     """Return what the page of one matter shows. Raises ComplaintNotFound."""
     row, targets = queries.answered_matter(actor, complaint_id)
-    tracks = ProcedureVersions()
-    clocks = shown_clocks(queries.clocks(actor, complaint_id=row.pk), ClockAudience.RESPONDENT, tracks)
+    procedures = ProcedureVersions()
+    clocks = shown_clocks(queries.clocks(actor, complaint_id=row.pk), ClockAudience.RESPONDENT, procedures)
     owed = [one for one in clocks if one.live and one.row.step in OWED]
     counters = list(queries.counter_statements(actor, complaint_id=row.pk))
-    track = tracks.of(row)
+    procedure = procedures.of(row)
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
     return {
         "complaint": row,
-        "said_reason": ComplaintReason(row.reason).label(tongue()) if row.reason else "",
-        "track": track,
+        "said_reason": ComplaintReason(row.reason).label(reader_language()) if row.reason else "",
+        "procedure": procedure,
         "filings": row.filings.all(),
         "evidence": queries.evidence(actor, complaint_id=row.pk),
         "clocks": clocks,
@@ -80,19 +82,19 @@ def answer_context(request: HttpRequest, actor: Actor, complaint_id: Any) -> dic
         "proofs": queries.proofs(actor, complaint_id=row.pk),
         "counts": by_state(counts),
         "may_answer": actor.may(Permission.ANSWER),
-        "own_law": _answer_law(track),
-        **_targets(request, actor, targets, tracks, track),
+        "own_law": _answer_law(procedure),
+        **_targets(request, actor, targets, procedures, procedure),
         "lines": _lines(actor, targets, counters, clocks),
     }
 
 
 def _targets(
-    request: HttpRequest, actor: Actor, targets: Any, tracks: ProcedureVersions, track: Track
+    request: HttpRequest, actor: Actor, targets: Any, procedures: ProcedureVersions, procedure: Procedure
 ) -> dict[str, Any]:
     state = asked(request, "state", TargetState)
     page = numbered_page(targets.filter(state=state) if state else targets, request, TARGETS)
     done = _measures(actor, page.items)
-    rows = [_row(one, done.get(one.decision_id), tracks) for one in page.items]
+    rows = [_row(one, done.get(one.decision_id), procedures) for one in page.items]
     until = [one["redress"]["until"] for one in rows if one["redress"] and one["redress"].get("until")]
     return {
         "state": state,
@@ -101,16 +103,16 @@ def _targets(
         "answerable": [one for one in rows if one["answerable"]],
         "acceptable": any(one["target"].state == TargetState.WAITING_RESPONDENT for one in rows),
         "contest_until": _in_words(
-            min(until) if until else _contest_until(page.items, track), track.time_zone
+            min(until) if until else _contest_until(page.items, procedure), procedure.time_zone
         ),
     }
 
 
-def _row(target: Any, done: Any, tracks: ProcedureVersions) -> dict[str, Any]:
+def _row(target: Any, done: Any, procedures: ProcedureVersions) -> dict[str, Any]:
     redress = (done.statement.reasons.get("own") or {}).get("redress") if done and done.statement else None
     return {
         "target": target,
-        "waiting": of_target(target, tracks),
+        "waiting": of_target(target, procedures),
         "measure": done,
         "statement": done.statement if done else None,
         "redress": redress,
@@ -133,20 +135,22 @@ def _in_words(day: date | str | None, zone: str) -> str:
     return last_day_in_words(day, zone) if day else ""
 
 
-def _contest_until(targets: list[Any], track: Track) -> date | None:
+def _contest_until(targets: list[Any], procedure: Procedure) -> date | None:
     first = min((one.forwarded_at for one in targets if one.forwarded_at), default=None)
-    return redress(track, first).last_day if first else None
+    return redress(procedure, first).last_day if first else None
 
 
-def _answer_law(track: Any) -> dict[str, str] | None:
-    return next((dict(one.law) for one in track.steps if one.starts_on is StartEvent.FORWARDED_ARRIVED), None)
+def _answer_law(procedure: Any) -> dict[str, str] | None:
+    return next(
+        (dict(one.law) for one in procedure.steps if one.starts_on is StartEvent.FORWARDED_ARRIVED), None
+    )
 
 
 def _lines(actor: Actor, targets: Any, counters: list[Any], clocks: list[Any]) -> list[Any]:
-    told = [reference("target", pk) for pk in targets.values_list("pk", flat=True)[:MOST_TOLD]]
-    told += [reference("counter_statement", one.pk) for one in counters]
-    told += [reference("clock", one.row.pk) for one in clocks]
-    return lines_of(actor, told)[:MOST_LINES]
+    references = [reference("target", pk) for pk in targets.values_list("pk", flat=True)[:MOST_SHOWN]]
+    references += [reference("counter_statement", one.pk) for one in counters]
+    references += [reference("clock", one.row.pk) for one in clocks]
+    return lines_of(actor, references)[:MOST_LINES]
 
 
 def counter_row(row: Any) -> dict[str, Any]:

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zhengpin.complaints.clocks import Period, Remaining, remaining
+from zhengpin.complaints.procedure_document import ClockAudience, Procedure, ProcedureStep
+from zhengpin.complaints.procedures import procedure_version
 from zhengpin.complaints.states import ClockState
-from zhengpin.complaints.tracking import track_version
-from zhengpin.complaints.tracks import ClockAudience, Track, TrackStep
 from zhengpin.kit import clock
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.moments import until_in_words
-from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Clock
@@ -46,13 +46,13 @@ def length_in_words(left: Remaining) -> str:
         parts = [hours, minutes if left.minutes else ""]
     else:
         parts = [minutes]
-    return ("" if tongue() == "zh" else " ").join(part for part in parts if part)
+    return ("" if reader_language() == "zh" else " ").join(part for part in parts if part)
 
 
 def period_in_words(period: Period) -> str:
     """Return how long a period is: `15 days`, `24 hours`, `10 to 14 working days`."""
     amount = f"{period.least}–{period.amount}" if period.least else str(period.amount)
-    return f"{amount} {period.unit.label(tongue())}"
+    return f"{amount} {period.unit.label(reader_language())}"
 
 
 SOON_HOURS = 24
@@ -63,16 +63,16 @@ class ProcedureVersions:
     """Reads each version of a track once, for one page."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, int], Track] = {}
+        self._known: dict[tuple[str, int], Procedure] = {}
 
-    def of(self, row: Any) -> Track:
+    def of(self, row: Any) -> Procedure:
         """Return the track that a complaint or clock began under."""
-        return self.version(row.track, row.track_version)
+        return self.version(row.procedure, row.procedure_version)
 
-    def version(self, code: str, number: int) -> Track:
+    def version(self, code: str, number: int) -> Procedure:
         """Return a version of a track by its code and number."""
         if (code, number) not in self._known:
-            self._known[code, number] = track_version(code, number)
+            self._known[code, number] = procedure_version(code, number)
         return self._known[code, number]
 
     def until_in_words(self, row: Clock | _Versioned, due_at: datetime) -> str:
@@ -90,7 +90,7 @@ class ShownClock:
     """
 
     row: Any
-    step: TrackStep | None
+    step: ProcedureStep | None
     day: str
     there: datetime | None
     here: str
@@ -103,33 +103,33 @@ class ShownClock:
     by_delivery: bool
 
 
-def shown_clocks(rows: Iterable[Any], side: ClockAudience, tracks: ProcedureVersions) -> list[ShownClock]:
+def shown_clocks(rows: Iterable[Any], side: ClockAudience, procedures: ProcedureVersions) -> list[ShownClock]:
     """Return those clocks that a side is shown, live ones first, the soonest first."""
-    laid = [shown_clock(row, tracks) for row in rows]
+    laid = [shown_clock(row, procedures) for row in rows]
     visible = [one for one in laid if one.step is None or one.step.shown_to in (ClockAudience.BOTH, side)]
     return sorted(visible, key=lambda one: (not one.live, one.row.due_at))
 
 
-def shown_clock(row: Any, tracks: ProcedureVersions) -> ShownClock:
+def shown_clock(row: Any, procedures: ProcedureVersions) -> ShownClock:
     """Lay one clock out. What follows comes with the first bound of a window, so that its end is shown."""
-    track = tracks.of(row)
-    step = track.step(row.step) if track.has(row.step) else None
+    procedure = procedures.of(row)
+    step = procedure.step(row.step) if procedure.has(row.step) else None
     left = remaining(row.fires_at, clock.now())
     live = row.state in LIVE
-    zone = ZoneInfo(track.time_zone)
+    zone = ZoneInfo(procedure.time_zone)
     here, there = row.fires_at.astimezone(timezone.get_current_timezone()), row.fires_at.astimezone(zone)
     return ShownClock(
         row=row,
         step=step,
-        day=tracks.until_in_words(row, row.fires_at),
+        day=procedures.until_in_words(row, row.fires_at),
         here=timezone.get_current_timezone_name(),
         there=there if there.utcoffset() != here.utcoffset() else None,
-        zone=track.time_zone,
+        zone=procedure.time_zone,
         left=left_in_words(left) if row.state == ClockState.RUNNING else "",
         soon=row.state == ClockState.RUNNING and not left.overdue and left.days == 0,
         live=live,
         period=period_in_words(step.period) if step else "",
-        start=step.starts_on.label(tongue()) if step else row.started_by,
+        start=step.starts_on.label(reader_language()) if step else row.started_by,
         by_delivery=bool(row.proof.get("notice")),
     )
 

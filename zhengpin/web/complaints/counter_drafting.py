@@ -16,8 +16,8 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.operations.answering import counter_to_make
 from zhengpin.complaints.problems import CounterNotEditable
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.complaints.states import COUNTER_STATEMENT, CounterState
-from zhengpin.complaints.tracking import track_of
 from zhengpin.complaints.vocabulary import CounterGround
 from zhengpin.flows.complaints import counter as flow
 from zhengpin.kit.errors import Problem
@@ -33,9 +33,9 @@ from zhengpin.web.complaints.counter_steps import (
     steps_of,
 )
 from zhengpin.web.complaints.evidence import EvidenceForm, take_in
-from zhengpin.web.complaints.pages import tell_refused
-from zhengpin.web.shell.page import blame, page, sent
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.complaints.pages import warn_of_refused
+from zhengpin.web.shell.language import reader_language
+from zhengpin.web.shell.page import add_problem, page, sent
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import CounterStatement
@@ -59,7 +59,7 @@ def step(request: HttpRequest, actor: Actor, counter_id: UUID, name: str) -> Htt
             save(name, row, form, actor)
             return _gone_on(request, actor, row, name)
         except Problem as problem:
-            blame(form, problem, OWN_PLACES)
+            add_problem(form, problem, OWN_PLACES)
             row = queries.counter_statement(actor, counter_id)
     return render(request, f"answers/step_{name}.html", _context(actor, row, name) | {"form": form})
 
@@ -81,14 +81,14 @@ def _context(actor: Actor, row: Any, name: str) -> dict[str, Any]:
     return {
         "counter": row,
         "complaint": row.complaint,
-        "track": track_of(row.complaint),
+        "procedure": procedure_followed(row.complaint),
         "required": required_fields(row),
         "about": list(about[:MOST_NAMED]),
         "many": about.count(),
         "defects": returned_with(row),
         "missing": missing,
         "advice": ADVICE.get(row.ground, ""),
-        "ground": CounterGround(row.ground).label(tongue()) if row.ground else "",
+        "ground": CounterGround(row.ground).label(reader_language()) if row.ground else "",
         "step": name,
         "steps": steps_of(row, name, missing),
         "previous": STEPS[at - 1] if at else "",
@@ -101,7 +101,7 @@ def _evidence(request: HttpRequest, actor: Actor, row: CounterStatement) -> Http
     files = request.FILES.getlist("files")
     if request.method == "POST" and (not files or form.is_valid()):
         refused = take_in(files, form.cleaned_data, actor, counter_id=row.pk) if files else []
-        tell_refused(request, refused)
+        warn_of_refused(request, refused)
         if request.POST.get("then") == "add" or refused:
             return redirect("web:counter-step", row.pk, "evidence")
         return _gone_on(request, actor, row, "evidence")

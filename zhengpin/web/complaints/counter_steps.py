@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import operations
 from zhengpin.complaints.operations.answering import what_is_missing
-from zhengpin.complaints.tracking import track_of
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.complaints.vocabulary import CounterGround
 from zhengpin.web.complaints.forms import PERSON, AnswerDeclarationForm, declared_in
 from zhengpin.web.rights.forms import offer
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import CounterStatement
@@ -59,7 +59,7 @@ class GroundForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "ground", [(one.value, one.label(tongue())) for one in CounterGround])
+        offer(self, "ground", [(one.value, one.label(reader_language())) for one in CounterGround])
 
 
 class ExplanationForm(Form):
@@ -113,7 +113,7 @@ def form_of(name: str, row: Any, data: Any) -> Form:
     if name == "explanation":
         return ExplanationForm(data, initial={"explanation": row.explanation})
     initial = dict(row.statements) | dict(row.contact) | {"signature": row.signature}
-    return AnswerDeclarationForm(data, track=track_of(row.complaint), initial=initial)
+    return AnswerDeclarationForm(data, procedure=procedure_followed(row.complaint), initial=initial)
 
 
 def save(name: str, row: CounterStatement, form: Any, actor: Actor) -> None:
@@ -126,4 +126,4 @@ def save(name: str, row: CounterStatement, form: Any, actor: Actor) -> None:
 
 def required_fields(row: CounterStatement) -> set[str]:
     """Return the codes of what the track requires of a counter-statement."""
-    return {one.field for one in track_of(row.complaint).counter_requires}
+    return {one.field for one in procedure_followed(row.complaint).counter_requires}

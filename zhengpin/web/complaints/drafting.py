@@ -17,16 +17,16 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.operations.access import complaint_to_file
+from zhengpin.complaints.procedures import procedure_followed, procedures_in_force
 from zhengpin.complaints.requirements import REASONS
 from zhengpin.complaints.states import TargetState
-from zhengpin.complaints.tracking import track_of, tracks_in_force
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.flows.complaints import complaint as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.rights import queries as rights
 from zhengpin.web.complaints.evidence import EvidenceForm, take_in
 from zhengpin.web.complaints.forms import OWN_PLACES, IdentityForm
-from zhengpin.web.complaints.pages import tell_refused
+from zhengpin.web.complaints.pages import warn_of_refused
 from zhengpin.web.complaints.rows import title_of
 from zhengpin.web.complaints.steps import (
     STEPS,
@@ -39,7 +39,7 @@ from zhengpin.web.complaints.steps import (
     save,
     steps_of,
 )
-from zhengpin.web.shell.page import asked, blame, page, sent
+from zhengpin.web.shell.page import add_problem, asked, page, sent
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint
@@ -50,18 +50,18 @@ EMPTY_COMPARISONS = 2
 @page(Permission.COMPLAIN)
 def start(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask who complains, for whom and by which law, and draft the complaint."""
-    holders, tracks = rights.holders(actor), tracks_in_force()
-    initial = first_contact(actor, getattr(request.user, "email", "")) | {"track": tracks[0].code}
-    form = IdentityForm(sent(request)[0], holders=holders, tracks=tracks, initial=initial)
+    holders, procedures = rights.holders(actor), procedures_in_force()
+    initial = first_contact(actor, getattr(request.user, "email", "")) | {"procedure": procedures[0].code}
+    form = IdentityForm(sent(request)[0], holders=holders, procedures=procedures, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             return redirect("web:complaint-step", _drafted(form, actor).pk, "right")
         except Problem as problem:
-            blame(form, problem, OWN_PLACES)
+            add_problem(form, problem, OWN_PLACES)
     context = {
         "form": form,
-        "tracks": tracks,
-        "required": set.intersection(*(required_fields(one) for one in tracks)),
+        "procedures": procedures,
+        "required": set.intersection(*(required_fields(one) for one in procedures)),
         "steps": steps_of(None, "identity"),
         "has_holders": holders.exists(),
     }
@@ -72,7 +72,7 @@ def _drafted(form: IdentityForm, actor: Actor) -> Complaint:
     given = form.cleaned_data
     return operations.draft_complaint(
         holder_id=given["holder"],
-        track=given["track"],
+        procedure=given["procedure"],
         title=given["title"],
         client_ref=given["client_ref"],
         notifier=form.person(),
@@ -91,13 +91,13 @@ def step(request: HttpRequest, actor: Actor, complaint_id: UUID, name: str) -> H
     text = asked(request, "q")
     chosen = [*request.POST.getlist("filings"), *(str(one.pk) for one in row.filings.all())]
     offered = offered_filings(actor, row, text, chosen) if name == "right" else []
-    form: Any = form_of(name, row, track_of(row), actor, sent(request)[0], offered)
+    form: Any = form_of(name, row, procedure_followed(row), actor, sent(request)[0], offered)
     if request.method == "POST" and form.is_valid():
         try:
             save(name, row, form, request, actor)
             return _gone_on(request, actor, row, name)
         except Problem as problem:
-            blame(form, problem, OWN_PLACES)
+            add_problem(form, problem, OWN_PLACES)
             row = queries.complaint(actor, complaint_id)
     context = step_context(actor, row, name) | {"form": form, "text": text}
     return render(request, f"complaints/step_{name}.html", context | _more(name, row, offered, form))
@@ -120,13 +120,13 @@ def _gone_on(request: HttpRequest, actor: Actor, row: Complaint, name: str) -> H
 
 def step_context(actor: Actor, row: Complaint, name: str) -> dict[str, object]:
     """Return what every step of a draft shows."""
-    missing, track = missing_of(row), track_of(row)
+    missing, procedure = missing_of(row), procedure_followed(row)
     at = STEPS.index(name)
     return {
         "complaint": row,
         "title": title_of(row),
-        "track": track,
-        "required": required_fields(track),
+        "procedure": procedure,
+        "required": required_fields(procedure),
         "defects": returned_with(row),
         "missing": missing,
         "step": name,
@@ -164,7 +164,7 @@ def _evidence(request: HttpRequest, actor: Actor, row: Complaint) -> HttpRespons
     files = request.FILES.getlist("files")
     if request.method == "POST" and (not files or form.is_valid()):
         refused = take_in(files, form.cleaned_data, actor, complaint_id=row.pk) if files else []
-        tell_refused(request, refused)
+        warn_of_refused(request, refused)
         if request.POST.get("then") == "add" or refused:
             return redirect("web:complaint-step", row.pk, "evidence")
         return _gone_on(request, actor, row, "evidence")
@@ -172,7 +172,7 @@ def _evidence(request: HttpRequest, actor: Actor, row: Complaint) -> HttpRespons
     context = step_context(actor, row, "evidence") | {
         "form": form,
         "evidence": queries.evidence(actor, complaint_id=row.pk),
-        "needed": bool(needs and needs.evidence) or "evidence" in required_fields(track_of(row)),
+        "needed": bool(needs and needs.evidence) or "evidence" in required_fields(procedure_followed(row)),
         "test_buy": bool(needs and needs.test_buy),
     }
     return render(request, "complaints/step_evidence.html", context)

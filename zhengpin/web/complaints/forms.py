@@ -19,11 +19,11 @@ from django.forms import (
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from zhengpin.complaints.tracks import Requirement, Track
+from zhengpin.complaints.procedure_document import Procedure, Requirement
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.web.rights.forms import day_field, holder_choices, offer
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 Words = str | Promise
 
@@ -59,15 +59,15 @@ _ANSWER: dict[str, Words] = {
 }
 
 
-def notice_declarations(track: Track) -> list[tuple[str, Words, Requirement]]:
+def notice_declarations(procedure: Procedure) -> list[tuple[str, Words, Requirement]]:
     """Return what a notice on this track is declared under: `(code, words, the requirement with its law)`."""
-    words = _NOTICE | (_CHINESE_NOTICE if track.code.startswith("cn_") else {})
-    return _asked(words, track.requires)
+    words = _NOTICE | (_CHINESE_NOTICE if procedure.code.startswith("cn_") else {})
+    return _asked(words, procedure.requires)
 
 
-def answer_declarations(track: Track) -> list[tuple[str, Words, Requirement]]:
+def answer_declarations(procedure: Procedure) -> list[tuple[str, Words, Requirement]]:
     """Return what a counter-statement on this track is declared under."""
-    return _asked(_ANSWER, track.counter_requires)
+    return _asked(_ANSWER, procedure.counter_requires)
 
 
 def _asked(words: dict[str, Words], required: Iterable[Requirement]) -> list[tuple[str, Words, Requirement]]:
@@ -108,10 +108,10 @@ class PersonForm(Form):
 class IdentityForm(PersonForm):
     """Who complains, for whom, by which law."""
 
-    field_order = ("holder", "track", *PERSON, "title", "client_ref")
+    field_order = ("holder", "procedure", *PERSON, "title", "client_ref")
 
     holder = ChoiceField(label=_("Rights holder"))
-    track = ChoiceField(
+    procedure = ChoiceField(
         label=_("By which law"),
         widget=RadioSelect,
         help_text=_("It decides what a complaint must hold and which periods run."),
@@ -121,10 +121,10 @@ class IdentityForm(PersonForm):
     )
     client_ref = CharField(label=_("Your own number for it"), max_length=120, required=False)
 
-    def __init__(self, *args: Any, holders: Any, tracks: list[Track], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, holders: Any, procedures: list[Procedure], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "holder", holder_choices(holders))
-        offer(self, "track", [(one.code, one.name[tongue()]) for one in tracks])
+        offer(self, "procedure", [(one.code, one.name[reader_language()]) for one in procedures])
 
 
 class RightForm(Form):
@@ -172,8 +172,8 @@ class ClaimForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "reason", [(one.value, one.label(tongue())) for one in ComplaintReason])
-        measures = [(one.value, one.label(tongue())) for one in MeasureKind]
+        offer(self, "reason", [(one.value, one.label(reader_language())) for one in ComplaintReason])
+        measures = [(one.value, one.label(reader_language())) for one in MeasureKind]
         offer(self, "requested_measure", [("", str(_("The marketplace chooses"))), *measures])
 
 
@@ -182,9 +182,9 @@ class ComplaintDeclarationForm(Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, track: Track, publishing: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, procedure: Procedure, publishing: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.declared = notice_declarations(track)
+        self.declared = notice_declarations(procedure)
         _declare(self, self.declared)
         self.fields["signature"] = _signature()
         if publishing:
@@ -197,9 +197,9 @@ class ComplaintDeclarationForm(Form):
 class AnswerDeclarationForm(PersonForm):
     """Who answers, under which declarations, signed."""
 
-    def __init__(self, *args: Any, track: Track, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.declared = answer_declarations(track)
+        self.declared = answer_declarations(procedure)
         _declare(self, self.declared)
         self.fields["signature"] = _signature()
 
@@ -216,7 +216,9 @@ def _signature() -> CharField:
 
 def _declare(form: Form, declared: Any) -> None:
     for code, words, requirement in declared:
-        form.fields[code] = BooleanField(label=words, help_text=requirement.law[tongue()], required=False)
+        form.fields[code] = BooleanField(
+            label=words, help_text=requirement.law[reader_language()], required=False
+        )
 
 
 def declared_in(form: Any) -> dict[str, bool]:

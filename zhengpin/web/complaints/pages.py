@@ -17,8 +17,8 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
 from zhengpin.complaints.problems import TargetNotFound
+from zhengpin.complaints.procedures import procedures_in_force
 from zhengpin.complaints.states import ComplaintState
-from zhengpin.complaints.tracking import tracks_in_force
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.flows.complaints import complaint as flow
 from zhengpin.flows.complaints import counter as answering
@@ -28,7 +28,7 @@ from zhengpin.web.complaints.evidence import EvidenceForm, served, stored, take_
 from zhengpin.web.complaints.rows import complaint_lines, described, target_lines
 from zhengpin.web.complaints.showing import CourtProofForm, complaint_context
 from zhengpin.web.shell.files import streamed_table
-from zhengpin.web.shell.page import asked, blame, page, told_of
+from zhengpin.web.shell.page import add_problem, asked, messages_of, page
 
 SIZE = 30
 
@@ -43,7 +43,7 @@ def complaints(request: HttpRequest, actor: Actor) -> HttpResponse:
         "filtered": any(chosen.values()),
         "states": [(state.value, counts[state.value]) for state in ComplaintState],
         "reasons": list(ComplaintReason),
-        "tracks": tracks_in_force(),
+        "procedures": procedures_in_force(),
         "page": listed,
         "rows": described(actor, listed.items),
         "may_complain": actor.may(Permission.COMPLAIN),
@@ -55,7 +55,7 @@ def _filters(request: HttpRequest) -> dict[str, Any]:
     return {
         "state": asked(request, "state", ComplaintState),
         "reason": asked(request, "reason", ComplaintReason),
-        "track": asked(request, "track"),
+        "procedure": asked(request, "procedure"),
         "text": asked(request, "q"),
     }
 
@@ -126,7 +126,7 @@ def prove(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpRespons
         try:
             _prove(row, counter_id, form.cleaned_data, actor)
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
         else:
             messages.success(
                 request, _("The proof is on file; the measures stand while the matter is decided there.")
@@ -159,16 +159,16 @@ def add_evidence(request: HttpRequest, actor: Actor, complaint_id: UUID) -> Http
         context = complaint_context(request, actor, row, evidence=form)
         return render(request, "complaints/complaint.html", context, status=422)
     refused = take_in(files, form.cleaned_data, actor, complaint_id=row.pk)
-    tell_refused(request, refused)
+    warn_of_refused(request, refused)
     if len(files) > len(refused):
         messages.success(request, _("The evidence is added."))
     return redirect("web:complaint", row.pk)
 
 
-def tell_refused(request: HttpRequest, refused: list[tuple[str, Problem]]) -> None:
+def warn_of_refused(request: HttpRequest, refused: list[tuple[str, Problem]]) -> None:
     """Say of each file that was refused why."""
     for name, problem in refused:
-        messages.error(request, _("“%(name)s”: %(why)s") % {"name": name, "why": told_of(problem)[0]})
+        messages.error(request, _("“%(name)s”: %(why)s") % {"name": name, "why": messages_of(problem)[0]})
 
 
 @page()

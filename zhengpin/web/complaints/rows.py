@@ -17,7 +17,7 @@ from zhengpin.complaints.vocabulary import ComplaintReason, TargetRefusal
 from zhengpin.kit.ids import split_reference
 from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon
 from zhengpin.web.complaints.waiting import Counts, of_complaint
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Clock
@@ -30,27 +30,29 @@ _UPHELD = {state.value for state in UPHELD_STATES}
 def title_of(row: Any) -> str:
     """Return what to call a complaint: its title, else what it is about."""
     return row.title or (
-        ComplaintReason(row.reason).label(tongue()) if row.reason else _("Complaint without a reason yet")
+        ComplaintReason(row.reason).label(reader_language())
+        if row.reason
+        else _("Complaint without a reason yet")
     )
 
 
 def described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
     """Return complaints with how many targets each has, what it waits for, and whether that ends soon."""
     ids = [row.pk for row in rows]
-    counts, clocks, tracks = (
+    counts, clocks, procedures = (
         queries.target_counts(actor, ids),
         queries.next_clocks(actor, ids),
         ProcedureVersions(),
     )
-    return [_described(row, counts.get(row.pk, []), clocks.get(row.pk, []), tracks) for row in rows]
+    return [_described(row, counts.get(row.pk, []), clocks.get(row.pk, []), procedures) for row in rows]
 
 
-def _described(row: Any, counts: Counts, clocks: list[Any], tracks: ProcedureVersions) -> dict[str, Any]:
-    waiting = of_complaint(row, counts, clocks, tracks)
+def _described(row: Any, counts: Counts, clocks: list[Any], procedures: ProcedureVersions) -> dict[str, Any]:
+    waiting = of_complaint(row, counts, clocks, procedures)
     return {
         "complaint": row,
         "title": title_of(row),
-        "track": tracks.of(row),
+        "procedure": procedures.of(row),
         "waiting": waiting,
         "soon": ends_soon(waiting.until) if waiting.yours else "",
         **summed(counts),
@@ -77,8 +79,10 @@ def target_row(target: Any) -> dict[str, Any]:
     refusal = TargetRefusal(target.verdict) if target.verdict else None
     return {
         "target": target,
-        "why": refusal.label(tongue()) if refusal else "",
-        "remedy": refusal.remedy[tongue()] if refusal and target.state == TargetState.REFUSED else "",
+        "why": refusal.label(reader_language()) if refusal else "",
+        "remedy": refusal.remedy[reader_language()]
+        if refusal and target.state == TargetState.REFUSED
+        else "",
         "earlier": split_reference(target.earlier)[1] if target.earlier else "",
         "retractable": target.state in RETRACTABLE,
     }
@@ -90,13 +94,14 @@ def complaint_lines(actor: Actor, rows: Any) -> Iterator[list[str]]:
         _("ID"), _("Number"), _("Your own number"), _("Title"), _("Reason"), _("Law"), _("State"), _("Waits for"),
         _("Targets"), _("Upheld"), _("Sent at"), _("Decided at"),
     ]  # fmt: skip
+    language = reader_language()
     for some in batched(rows.iterator(chunk_size=200), 200):
         for one in described(actor, list(some)):
             row = one["complaint"]
             yield [
                 str(row.pk), row.number, row.client_ref, one["title"],
-                row.reason and ComplaintReason(row.reason).label(tongue()),
-                one["track"].name[tongue()], ComplaintState(row.state).label(tongue()), one["waiting"].sentence,
+                row.reason and ComplaintReason(row.reason).label(language),
+                one["procedure"].name[language], ComplaintState(row.state).label(language), one["waiting"].sentence,
                 str(one["many"]), str(one["upheld"]), _moment(row.submitted_at), _moment(row.decided_at),
             ]  # fmt: skip
 
@@ -108,7 +113,7 @@ def target_lines(targets: Iterable[Any]) -> Iterator[list[str]]:
     ]  # fmt: skip
     for target in targets:
         one = target_row(target)
-        state = TargetState(target.state).label(tongue())
+        state = TargetState(target.state).label(reader_language())
         yield [
             str(target.line), target.given, target.title, target.external_id, target.url, state,
             one["why"], one["remedy"], target.verdict_note,

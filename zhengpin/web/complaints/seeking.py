@@ -27,7 +27,7 @@ from zhengpin.rights import queries as rights
 from zhengpin.web.complaints.drafting import step_context
 from zhengpin.web.complaints.steps import first_contact
 from zhengpin.web.pictures.pages import thumbnail
-from zhengpin.web.shell.page import asked, page, told_of
+from zhengpin.web.shell.page import asked, messages_of, page
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint
@@ -51,7 +51,7 @@ def search(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpRespon
         try:
             found = shows_like(content=content, actor=actor)
         except Problem as problem:
-            wrong = told_of(problem)[0]
+            wrong = messages_of(problem)[0]
     listed = set(row.targets.values_list("subject", flat=True))
     own = rights.references(actor, own=True).filter(filing__in=row.filings.all())[:MOST_OWN]
     context = step_context(actor, row, "targets") | {

@@ -13,9 +13,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.complaints import queries
 from zhengpin.complaints.disclosure import disclosed
+from zhengpin.complaints.procedure_document import ClockAudience
+from zhengpin.complaints.procedures import procedure_followed
 from zhengpin.complaints.states import COMPLAINT, CounterState, TargetState
-from zhengpin.complaints.tracking import track_of
-from zhengpin.complaints.tracks import ClockAudience
 from zhengpin.complaints.vocabulary import ProofKind
 from zhengpin.kit.ids import reference
 from zhengpin.web.complaints.clocks import ProcedureVersions, ends_soon, shown_clocks
@@ -24,9 +24,9 @@ from zhengpin.web.complaints.rows import by_state, summed, target_row, title_of
 from zhengpin.web.complaints.steps import returned_with
 from zhengpin.web.complaints.waiting import of_complaint
 from zhengpin.web.rights.forms import day_field, offer
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import asked, numbered_page
 from zhengpin.web.shell.timeline import lines_of
-from zhengpin.web.shell.tongue import tongue
 
 ORDERS = (ProofKind.COURT_ORDER, ProofKind.PRESERVATION)
 
@@ -47,13 +47,13 @@ class CourtProofForm(Form):
     def __init__(self, *args: Any, answered: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = [one for one in ProofKind if answered or one in ORDERS]
-        offer(self, "kind", [(one.value, one.label(tongue())) for one in kinds])
+        offer(self, "kind", [(one.value, one.label(reader_language())) for one in kinds])
         self.fields["filed_on"].required = True
         self.fields["kind"].initial = kinds[0].value
 
 
 TARGETS = 100
-MOST_LINES, TOLD_ONE_BY_ONE = 60, 10
+MOST_LINES, SHOWN_ONE_BY_ONE = 60, 10
 ORDERABLE = ("waiting_respondent", "countered", "waiting_holder", "confirmed")
 """States of targets that an order of a court can hold."""
 
@@ -66,20 +66,20 @@ def complaint_context(
     evidence: EvidenceForm | None = None,
 ) -> dict[str, Any]:
     """Return what the page shows. proof, evidence: a form that was refused, to be shown again."""
-    tracks = ProcedureVersions()
+    procedures = ProcedureVersions()
     clocks = list(queries.clocks(actor, complaint_id=row.pk))
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
-    live = [one.row for one in shown_clocks(clocks, ClockAudience.HOLDER, tracks) if one.live]
-    waiting = of_complaint(row, counts, live, tracks)
+    live = [one.row for one in shown_clocks(clocks, ClockAudience.HOLDER, procedures) if one.live]
+    waiting = of_complaint(row, counts, live, procedures)
     may = actor.may(Permission.COMPLAIN)
     allowed = COMPLAINT.allowed(row.state) if may else frozenset()
     return {
         "complaint": row,
         "title": title_of(row),
-        "track": tracks.of(row),
+        "procedure": procedures.of(row),
         "waiting": waiting,
         "soon": ends_soon(waiting.until) if waiting.yours else "",
-        "clocks": shown_clocks(clocks, ClockAudience.HOLDER, tracks),
+        "clocks": shown_clocks(clocks, ClockAudience.HOLDER, procedures),
         "defects": returned_with(row),
         "filings": row.filings.all(),
         "evidence": queries.evidence(actor, complaint_id=row.pk),
@@ -112,7 +112,7 @@ def _targets(request: HttpRequest, actor: Actor, row: Any, counts: Any, may: boo
 
 def _lines(actor: Actor, row: Any, counts: Any) -> list[Any]:
     """Return what happened; of many targets, what happened to the complaint as a whole."""
-    many = summed(counts)["many"] > TOLD_ONE_BY_ONE
+    many = summed(counts)["many"] > SHOWN_ONE_BY_ONE
     return lines_of(actor, [reference("complaint", row.pk)], without="target." if many else "")[:MOST_LINES]
 
 
@@ -131,7 +131,7 @@ def _counters(actor: Actor, row: Any, refused: CourtProofForm | None, may: bool)
         shown.append(
             {
                 "counter": counter,
-                "signer": disclosed(counter, track_of(row)),
+                "signer": disclosed(counter, procedure_followed(row)),
                 "declared": [name for name, declared in counter.statements.items() if declared],
                 "about": list(about[:20]),
                 "many": about.count(),

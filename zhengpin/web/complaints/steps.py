@@ -16,8 +16,8 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.defects import ComplaintDefect
 from zhengpin.complaints.operations.submitting import what_is_missing
-from zhengpin.complaints.tracking import tracks_in_force
-from zhengpin.complaints.tracks import Track
+from zhengpin.complaints.procedure_document import Procedure
+from zhengpin.complaints.procedures import procedures_in_force
 from zhengpin.rights import queries as rights
 from zhengpin.web.complaints.forms import (
     PERSON,
@@ -49,7 +49,7 @@ PLACES = {
     "declaration": ("signature", "good_faith", "accuracy", "authority", "perjury"),
 }
 _STEP_OF = {code: step for step, codes in PLACES.items() for code in codes}
-OWN_FIELDS = ("title", "client_ref", "track")
+OWN_FIELDS = ("title", "client_ref", "procedure")
 _TEST_BUY = ("order_no", "bought_on", "appraisal")
 _CLAIM = ("reason", "claim_text", "requested_measure", "prior_contact", "urgent")
 
@@ -86,11 +86,11 @@ def steps_of(
     ]
 
 
-def form_of(name: str, row: Any, track: Track, actor: Actor, data: Any, offered: Any = ()) -> Form:
+def form_of(name: str, row: Any, procedure: Procedure, actor: Actor, data: Any, offered: Any = ()) -> Form:
     """Return the form of a step, bound to `data` or filled from the draft. offered: filings to choose from."""
     if name == "identity":
         initial = dict(row.notifier) | {field: getattr(row, field) for field in OWN_FIELDS}
-        form = IdentityForm(data, holders=[row.holder], tracks=_choosable(track), initial=initial)
+        form = IdentityForm(data, holders=[row.holder], procedures=_choosable(procedure), initial=initial)
         form.fields["holder"].disabled = True
         form.fields["holder"].initial = str(row.holder_id)
         return form
@@ -104,17 +104,17 @@ def form_of(name: str, row: Any, track: Track, actor: Actor, data: Any, offered:
         "signature": row.signature,
         "consent_to_publish": row.consent_to_publish,
     }
-    return ComplaintDeclarationForm(data, track=track, publishing=True, initial=initial)
+    return ComplaintDeclarationForm(data, procedure=procedure, publishing=True, initial=initial)
 
 
-def _choosable(present: Track) -> list[Track]:
-    known = tracks_in_force()
+def _choosable(present: Procedure) -> list[Procedure]:
+    known = procedures_in_force()
     return known if any(one.code == present.code for one in known) else [present, *known]
 
 
-def required_fields(track: Track) -> set[str]:
+def required_fields(procedure: Procedure) -> set[str]:
     """Return the codes of what the track requires of a notice."""
-    return {one.field for one in track.requires}
+    return {one.field for one in procedure.requires}
 
 
 def save(name: str, row: Complaint, form: Any, request: HttpRequest, actor: Actor) -> None:
@@ -122,8 +122,8 @@ def save(name: str, row: Complaint, form: Any, request: HttpRequest, actor: Acto
     given = form.cleaned_data
     if name == "identity":
         changed = {field: given[field] for field in OWN_FIELDS}
-        if changed["track"] == row.track:
-            del changed["track"]  # it goes on under the version that it began under
+        if changed["procedure"] == row.procedure:
+            del changed["procedure"]  # it goes on under the version that it began under
         operations.edit_complaint(complaint_id=row.pk, notifier=form.person(), actor=actor, **changed)
     elif name == "right":
         operations.edit_complaint(complaint_id=row.pk, filing_ids=given["filings"], actor=actor)

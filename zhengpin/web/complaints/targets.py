@@ -15,21 +15,21 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.reading.rows import MOST_BYTES
 from zhengpin.complaints.states import TargetState
 from zhengpin.complaints.vocabulary import TargetRefusal
-from zhengpin.flows.complaints.lookup import look_up_again
+from zhengpin.flows.complaints.lookup import lookup_again
 from zhengpin.flows.complaints.targets import add_list
 from zhengpin.kit.errors import Invalid
 from zhengpin.rights.importing.writing import write_tables
 from zhengpin.web.complaints.drafting import step_context
 from zhengpin.web.complaints.rows import target_row
 from zhengpin.web.shell.files import saved_as, table_form
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import asked, numbered_page, page
-from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint
@@ -44,7 +44,7 @@ HEADERS = {
 
 def example_lines(address: str) -> list[list[str]]:
     """Return the headers and two examples: a listing by its address, a video by its number with the seconds meant."""
-    chinese = tongue() == "zh"
+    chinese = reader_language() == "zh"
     language = "zh" if chinese else "en"
     return [
         list(HEADERS[language]),
@@ -59,7 +59,7 @@ def example_lines(address: str) -> list[list[str]]:
         [
             "",
             "8800412",
-            Surface.VIDEO.label(language),
+            SubjectKind.VIDEO.label(language),
             "",
             "0:12-0:45",
             "配乐" if chinese else "the soundtrack",
@@ -110,7 +110,7 @@ def _counts(actor: Actor, row: Complaint) -> dict[str, object]:
 def _taken(request: HttpRequest, actor: Actor, row: Complaint) -> HttpResponse:
     lists = _sent_lists(request)
     for name, content in lists:
-        _tell(request, add_list(complaint_id=row.pk, content=content, name=name, actor=actor))
+        _show_result(request, add_list(complaint_id=row.pk, content=content, name=name, actor=actor))
     if request.POST.get("then") == "on":
         return redirect("web:complaint-step", row.pk, "evidence")
     return redirect("web:complaint-targets", row.pk)
@@ -132,7 +132,7 @@ def _sent_lists(request: HttpRequest) -> list[tuple[str, bytes | str]]:
     return lists
 
 
-def _tell(request: HttpRequest, read: Any) -> None:
+def _show_result(request: HttpRequest, read: Any) -> None:
     if not read.finished_at:
         said = ngettext("%(n)d line is being read.", "%(n)d lines are being read.", read.total)
         messages.info(request, said % {"n": read.total})
@@ -159,7 +159,7 @@ def progress(request: HttpRequest, actor: Actor, complaint_id: UUID, list_id: UU
 @require_POST
 def again(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpResponse:
     """Look the refused lines up once more."""
-    taken = look_up_again(complaint_id=complaint_id, actor=actor)
+    taken = lookup_again(complaint_id=complaint_id, actor=actor)
     said = ngettext("%(n)d line is accepted now.", "%(n)d lines are accepted now.", taken) % {"n": taken}
     messages.info(
         request, said if taken else _("Nothing has changed: none of these lines can be accepted yet.")

@@ -31,7 +31,7 @@ class Waiting(NamedTuple):
     yours: bool = False
 
 
-def of_complaint(row: Any, counts: Counts, clocks: Iterable[Any], tracks: ProcedureVersions) -> Waiting:
+def of_complaint(row: Any, counts: Counts, clocks: Iterable[Any], procedures: ProcedureVersions) -> Waiting:
     """Say to the notifier what a complaint waits for. clocks: its live ones, the next due first."""
     first: dict[str, Any] = {}
     for one in clocks:
@@ -41,15 +41,17 @@ def of_complaint(row: Any, counts: Counts, clocks: Iterable[Any], tracks: Proced
     if row.state == ComplaintState.NEEDS_FIX:
         return _by(
             first.get(ClockStep.FIX),
-            tracks,
+            procedures,
             _("Fix it by %(day)s, or it lapses"),
             _("Fix it and send it again"),
             True,
         )
     if row.state == ComplaintState.UNDER_REVIEW:
-        return _by(first.get(ClockStep.REVIEW), tracks, _("Under review until %(day)s"), _("Under review"))
+        return _by(
+            first.get(ClockStep.REVIEW), procedures, _("Under review until %(day)s"), _("Under review")
+        )
     if row.state == ComplaintState.IN_PROGRESS:
-        return _in_progress(counts, first, tracks)
+        return _in_progress(counts, first, procedures)
     return Waiting(str(_ENDED[row.state]()))
 
 
@@ -62,13 +64,13 @@ _ENDED = {
 }
 
 
-def _in_progress(counts: Counts, first: dict[str, Any], tracks: ProcedureVersions) -> Waiting:
+def _in_progress(counts: Counts, first: dict[str, Any], procedures: ProcedureVersions) -> Waiting:
     states = {state for state, *_ in counts}
-    creator = {surface for _, surface, _ in counts} <= CREATORS
+    creator = {subject_kind for _, subject_kind, _ in counts} <= CREATORS
     if TargetState.WAITING_HOLDER in states:
         return _by(
             first.get(ClockStep.SUIT),
-            tracks,
+            procedures,
             _(
                 "Waiting for you: prove a suit or a complaint to an authority by %(day)s, or the measures are lifted"
             ),
@@ -81,8 +83,8 @@ def _in_progress(counts: Counts, first: dict[str, Any], tracks: ProcedureVersion
             if creator
             else _("Waiting for the seller until %(day)s")
         )
-        told = _("The creator is being told") if creator else _("The seller is being told")
-        return _by(first.get(ClockStep.ANSWER), tracks, until, told)
+        sentence = _("The creator is being told") if creator else _("The seller is being told")
+        return _by(first.get(ClockStep.ANSWER), procedures, until, sentence)
     if TargetState.COUNTERED in states:
         return Waiting(_("Answered; the marketplace checks the answer"))
     if TargetState.HELD in states:
@@ -90,16 +92,20 @@ def _in_progress(counts: Counts, first: dict[str, Any], tracks: ProcedureVersion
     return Waiting(_("Decided"))
 
 
-def of_target(target: Target, tracks: ProcedureVersions) -> Waiting:
+def of_target(target: Target, procedures: ProcedureVersions) -> Waiting:
     """Say to the respondent what a target waits for."""
     clock = target.clock
     counter = target.counter
     if target.state == TargetState.WAITING_RESPONDENT:
         return _by(
-            clock, tracks, _("Answer by %(day)s, or the measures are confirmed"), _("You may answer"), True
+            clock,
+            procedures,
+            _("Answer by %(day)s, or the measures are confirmed"),
+            _("You may answer"),
+            True,
         )
     if target.state == TargetState.COUNTERED and counter and counter.state == CounterState.NEEDS_FIX:
-        return _by(clock, tracks, _("Fix your statement by %(day)s"), _("Fix your statement"), True)
+        return _by(clock, procedures, _("Fix your statement by %(day)s"), _("Fix your statement"), True)
     if target.state == TargetState.COUNTERED and counter and counter.state == CounterState.FORWARDED:
         return Waiting(_("A person decides again on your statement; the measures stay until then"))
     if target.state == TargetState.COUNTERED:
@@ -107,21 +113,21 @@ def of_target(target: Target, tracks: ProcedureVersions) -> Waiting:
     if target.state == TargetState.WAITING_HOLDER:
         return _by(
             clock,
-            tracks,
+            procedures,
             _("Lifted after %(day)s, unless the rights holder proves a suit or a complaint to an authority"),
             _("Your statement was forwarded to the rights holder"),
         )
     return Waiting("")
 
 
-def answer_by(due_at: datetime | None, row: _Versioned, tracks: ProcedureVersions) -> str:
+def answer_by(due_at: datetime | None, row: _Versioned, procedures: ProcedureVersions) -> str:
     """Say by when the respondent must have answered."""
-    return by(_("Answer by %(day)s"), tracks.until_in_words(row, due_at)) if due_at else ""
+    return by(_("Answer by %(day)s"), procedures.until_in_words(row, due_at)) if due_at else ""
 
 
-def _by(clock: Any, tracks: ProcedureVersions, until: str, without: str, yours: bool = False) -> Waiting:
+def _by(clock: Any, procedures: ProcedureVersions, until: str, without: str, yours: bool = False) -> Waiting:
     """Return `until` with the clock's day in it, or `without` where no clock runs."""
     if clock is None:
         return Waiting(without, yours=yours)
     ends_at = clock.fires_at  # what follows comes with the first bound of a window
-    return Waiting(by(until, tracks.until_in_words(clock, ends_at)), ends_at, yours)
+    return Waiting(by(until, procedures.until_in_words(clock, ends_at)), ends_at, yours)

@@ -41,7 +41,7 @@ _SHOWN_OF_KEY = 3
 def broadcasts(actor: Actor, campaign: Any) -> dict[str, object]:
     """Return what the template draws of a campaign's broadcasts, and whether the actor may follow and end them."""
     now = clock.now()
-    rows = [_told(row, now) for row in queries.feeds(actor, campaign)[:MOST]]
+    rows = [_shown(row, now) for row in queries.feeds(actor, campaign)[:MOST]]
     may_run = actor.may(Permission.RUN_CAMPAIGNS) and campaign.state != CampaignState.CLOSED
     return {
         "feeds": rows,
@@ -53,7 +53,7 @@ def broadcasts(actor: Actor, campaign: Any) -> dict[str, object]:
     }
 
 
-def _told(row: Any, now: datetime) -> dict[str, Any]:
+def _shown(row: Any, now: datetime) -> dict[str, Any]:
     seen = standing(row, now)
     return {
         "row": row,

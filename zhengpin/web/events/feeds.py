@@ -17,7 +17,7 @@ from zhengpin.monitoring.broadcasts.operations import end_feed, open_feed
 from zhengpin.programmes import queries
 from zhengpin.web.events.broadcasts import broadcasts
 from zhengpin.web.events.pages import shown
-from zhengpin.web.shell.page import page, told_of
+from zhengpin.web.shell.page import messages_of, page
 
 
 @page(Permission.READ_CAMPAIGNS)
@@ -35,7 +35,7 @@ def follow(request: HttpRequest, actor: Actor, campaign_id: UUID) -> HttpRespons
     try:
         open_feed(filing_id=right, address=request.POST.get("address", ""), actor=actor)
     except Invalid as problem:
-        return shown(request, actor, campaign_id, feed_wrong=told_of(problem), status=problem.status)
+        return shown(request, actor, campaign_id, feed_wrong=messages_of(problem), status=problem.status)
     messages.success(request, _("The broadcast is followed from now on."))
     return redirect("web:event", campaign_id)
 
@@ -52,6 +52,6 @@ def end(request: HttpRequest, actor: Actor, campaign_id: UUID) -> HttpResponse:
     try:
         end_feed(feed_id=feed.pk, after=request.POST.get("after", ""), actor=actor)
     except Invalid as problem:
-        return shown(request, actor, campaign_id, feed_wrong=told_of(problem), status=problem.status)
+        return shown(request, actor, campaign_id, feed_wrong=messages_of(problem), status=problem.status)
     messages.success(request, _("The broadcast is no longer followed."))
     return redirect("web:event", campaign_id)

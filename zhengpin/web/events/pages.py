@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid, NotFound, Problem
 from zhengpin.kit.ids import reference
@@ -28,14 +28,20 @@ from zhengpin.web.events.broadcasts import broadcasts
 from zhengpin.web.events.forms import CampaignForm
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.holders import holder_name
-from zhengpin.web.shell.page import asked, blame, page, told_of
+from zhengpin.web.shell.page import add_problem, asked, messages_of, page
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
     from zhengpin.programmes.models import Campaign
 
 SIZE, MOST_FILINGS = 25, 200
-SURFACES = (Surface.LISTING, Surface.VIDEO, Surface.ROOM, Surface.SHOP, Surface.CREATOR)
+SUBJECT_KINDS = (
+    SubjectKind.LISTING,
+    SubjectKind.VIDEO,
+    SubjectKind.ROOM,
+    SubjectKind.SHOP,
+    SubjectKind.CREATOR,
+)
 VERBS = {
     "schedule": operations.schedule_campaign,
     "take_back": operations.take_back_campaign,
@@ -81,14 +87,14 @@ def shown(
     """Answer with the page of a campaign. wrong, feed_wrong: what was wrong with closing it, or with a broadcast."""
     row = queries.campaign(actor, campaign_id)
     allowed = CAMPAIGN.allowed(row.state) if actor.may(Permission.RUN_CAMPAIGNS) else []
-    told = broadcasts(actor, row)
+    broadcast_parts = broadcasts(actor, row)
     stopped = page_of(queries.interceptions(actor, row), cursor=request.GET.get("cursor"), limit=SIZE)
     context = {
         "campaign": row,
         "phase": phase_of(row, clock.now()),
         "rights": [one.filing for one in row.rights.select_related("filing").order_by("pk")],
         "share": queries.share_stopped(actor, row),
-        "surfaces": _surfaces(actor, row),
+        "subject_kinds": _subject_kinds(actor, row),
         "days": _days(actor, row),
         "page": stopped,
         "stopped": stopped.items,
@@ -97,18 +103,18 @@ def shown(
         "wrong": wrong,
         "feed_wrong": feed_wrong,
         "typed": request.POST,
-        "lines": lines_of(actor, [reference("campaign", row.pk), *_feeds_of(told)]),
-    } | told
+        "lines": lines_of(actor, [reference("campaign", row.pk), *_feeds_of(broadcast_parts)]),
+    } | broadcast_parts
     return render(request, "events/campaign.html", context, status=status)
 
 
-def _feeds_of(told: dict[str, Any]) -> list[str]:
-    return [reference("feed", one["row"].pk) for one in told["feeds"]]
+def _feeds_of(broadcast_parts: dict[str, Any]) -> list[str]:
+    return [reference("feed", one["row"].pk) for one in broadcast_parts["feeds"]]
 
 
-def _surfaces(actor: Actor, row: Campaign) -> list[dict[str, object]]:
-    counted = [(one, queries.share_stopped(actor, row, surface=one.value)) for one in SURFACES]
-    return [{"surface": one, "share": share} for one, share in counted if share.share is not None]
+def _subject_kinds(actor: Actor, row: Campaign) -> list[dict[str, object]]:
+    counted = [(one, queries.share_stopped(actor, row, subject_kind=one.value)) for one in SUBJECT_KINDS]
+    return [{"subject_kind": one, "share": share} for one, share in counted if share.share is not None]
 
 
 def _days(actor: Actor, row: Any) -> list[dict[str, Any]]:
@@ -116,9 +122,9 @@ def _days(actor: Actor, row: Any) -> list[dict[str, Any]]:
     days: dict[Any, dict[str, Any]] = {}
     for one in queries.by_day(actor, row):
         day = days.setdefault(
-            one["day"], {"day": one["day"], "total": 0, "before": 0} | dict.fromkeys(SURFACES, 0)
+            one["day"], {"day": one["day"], "total": 0, "before": 0} | dict.fromkeys(SUBJECT_KINDS, 0)
         )
-        day[one["surface"]] = day.get(one["surface"], 0) + one["number"]
+        day[one["subject_kind"]] = day.get(one["subject_kind"], 0) + one["number"]
         day["total"] += one["number"]
         day["before"] += one["number"] if one["stage"] == Stage.BEFORE_PUBLIC else 0
     return [days[day] for day in sorted(days, reverse=True)]
@@ -153,7 +159,7 @@ def _form(request: HttpRequest, actor: Actor, row: Campaign | None) -> HttpRespo
         try:
             return redirect("web:event", _saved(row, said, chosen, actor).pk)
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
     context = {"form": form, "campaign": row, "nothing": not known}
     return render(request, "events/form.html", context, status=422 if form.errors else 200)
 
@@ -188,6 +194,6 @@ def move(request: HttpRequest, actor: Actor, campaign_id: UUID, verb: str) -> Ht
         else:
             raise NotFound()
     except Invalid as problem:
-        return shown(request, actor, campaign_id, wrong=told_of(problem), status=problem.status)
+        return shown(request, actor, campaign_id, wrong=messages_of(problem), status=problem.status)
     messages.success(request, _("Done."))
     return redirect("web:event", campaign_id)

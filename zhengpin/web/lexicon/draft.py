@@ -20,7 +20,7 @@ from zhengpin.lexicon import operations, preview_queries, queries
 from zhengpin.lexicon.problems import DraftOpen, FaultyLexicon, NoDraft
 from zhengpin.web.lexicon.forms import PublicationForm, TermForm, WindowForm, WordFile
 from zhengpin.web.lexicon.pages import terms_shown
-from zhengpin.web.shell.page import blame, page, told_of
+from zhengpin.web.shell.page import add_problem, messages_of, page
 
 PREVIEWS = 3
 
@@ -36,7 +36,7 @@ def draft(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
         row = operations.add_term(**form.cleaned_data, actor=actor)
     except Invalid as problem:
-        blame(form, problem)
+        add_problem(form, problem)
         return show_draft(request, actor, form=form)
     messages.success(request, _("“%(text)s” stands in the draft.") % {"text": row.text})
     return redirect("web:words-draft")
@@ -85,7 +85,7 @@ def change(request: HttpRequest, actor: Actor, term_id: int) -> HttpResponse:
         try:
             operations.change_term(term_id=row.pk, **form.cleaned_data, actor=actor)
         except Invalid as problem:
-            blame(form, problem)
+            add_problem(form, problem)
         else:
             messages.success(request, _("“%(text)s” was changed.") % {"text": form.cleaned_data["text"]})
             return redirect("web:words-draft")
@@ -116,7 +116,7 @@ def import_words(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
         _draft, differing = operations.import_terms(text=form.cleaned_data["file"], actor=actor)
     except FaultyLexicon as problem:
-        return _refused(request, actor, form, told_of(problem))
+        return _refused(request, actor, form, messages_of(problem))
     said = ngettext(
         "%(n)s word differs from the draft before.",
         "%(n)s words differ from the draft before.",
@@ -151,7 +151,7 @@ def publish(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
         row = operations.publish(note=form.cleaned_data["note"], actor=actor)
     except Invalid as problem:
-        blame(form, problem)
+        add_problem(form, problem)
         return show_draft(request, actor, publication=form)
     said = _("Version %(n)s is in force: every listing from now on is read with these words.")
     messages.success(request, said % {"n": row.number})
@@ -167,6 +167,6 @@ def preview(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
         row = word_preview.start_for_draft(days=form.cleaned_data["days"], actor=actor)
     except Problem as problem:
-        blame(form, problem)
+        add_problem(form, problem)
         return show_draft(request, actor, window=form)
     return redirect("web:word-preview", row.pk)

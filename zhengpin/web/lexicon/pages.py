@@ -20,7 +20,7 @@ from zhengpin.lexicon import operations, queries
 from zhengpin.lexicon.states import TermKind
 from zhengpin.web.lexicon.forms import ReasonForm
 from zhengpin.web.shell.files import as_yaml
-from zhengpin.web.shell.page import asked, blame, page
+from zhengpin.web.shell.page import add_problem, asked, page
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def republish(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     try:
         row = operations.republish(number=number, reason=form.cleaned_data["reason"], actor=actor)
     except Invalid as problem:
-        blame(form, problem)
+        add_problem(form, problem)
         return _version(request, actor, number, form)
     messages.success(request, _("Version %(n)s is in force again.") % {"n": row.number})
     return redirect("web:words")

@@ -80,16 +80,16 @@ def sample_rows(result: Mapping[str, Any]) -> Iterator[list[str]]:
     """Yield the samples of a preview, headers first; what was found stands in 【】."""
     yield ["day", "listing", "external_id", "title", "merchant", "words", "new", "beside_name", "text"]
     for one in result["samples"]:
-        told = " / ".join(_told(text["runs"]) for text in one["texts"])
+        passages = " / ".join(_passage(text["runs"]) for text in one["texts"])
         yield [
             *(one[name] for name in ("day", "listing", "external_id", "title", "merchant_name")),
             "、".join(one["words"]),
             *("yes" if one[name] else "no" for name in ("new", "beside_name")),
-            told,
+            passages,
         ]
 
 
-def _told(runs: list[list[str]]) -> str:
+def _passage(runs: list[list[str]]) -> str:
     return "".join(f"【{text}】" if mark == "word" else text for text, mark in runs)
 
 

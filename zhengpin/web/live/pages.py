@@ -59,7 +59,7 @@ def act(request: HttpRequest, actor: Actor, room_id: UUID) -> HttpResponse:
         )
     except Invalid as problem:
         return _shown(request, actor, room_id, problem)
-    return _told(request, made, room_id)
+    return _answered(request, made, room_id)
 
 
 @page(Permission.READ_ROOMS, Permission.DECIDE)
@@ -74,10 +74,10 @@ def act_on_seen(request: HttpRequest, actor: Actor, room_id: UUID) -> HttpRespon
         )
     except (Invalid, RoomOver) as problem:
         return _shown(request, actor, room_id, problem)
-    return _told(request, made, room_id)
+    return _answered(request, made, room_id)
 
 
-def _told(request: HttpRequest, made: Any, room_id: UUID) -> HttpResponse:
+def _answered(request: HttpRequest, made: Any, room_id: UUID) -> HttpResponse:
     if made.state == DecisionState.HELD:
         messages.success(request, _("The decision waits for a second person."))
     else:

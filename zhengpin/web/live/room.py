@@ -25,7 +25,7 @@ from zhengpin.rights.queries import filings
 from zhengpin.rights.queries.protected_clips import clip
 from zhengpin.web.live.wall import described
 
-MOST_SIGNALS, MOST_FREEZES, STRIP = 20, 6, 12
+MOST_SIGNALS, MOST_PRESERVATIONS, STRIP = 20, 6, 12
 MOST_PAIRS = 3
 """Moments of a stretch that are shown beside the protected film's."""
 MOST_RIGHTS = 100
@@ -42,8 +42,9 @@ def room_shown(actor: Actor, watch: Any) -> dict[str, object]:
         "watch": watch,
         "room": watch.room,
         "signals": [_signal(row) for row in signals],
-        "freezes": [
-            _freeze(row, signals) for row in queries.freezes(actor, room_id=watch.room_id)[:MOST_FREEZES]
+        "preservations": [
+            _preserved(row, signals)
+            for row in queries.preservations(actor, room_id=watch.room_id)[:MOST_PRESERVATIONS]
         ],
         "goods": _goods(watch, signals),
         "counts": counted[-1] if counted else None,
@@ -77,8 +78,8 @@ def _rights_named(actor: Actor, signals: list[Any]) -> list[str]:
 
 def _signal(row: Any) -> dict[str, object]:
     match = row.match
-    freeze = row.sighting.preserved
-    frames = list(around(freeze, float(match["wall"]))) if freeze and match.get("wall") else []
+    preserved = row.sighting.preserved
+    frames = list(around(preserved, float(match["wall"]))) if preserved and match.get("wall") else []
     speed = float(match.get("speed") or 1.0)
     seen = next((one for one in frames if one["is_seen"]), None)
     return {
@@ -113,7 +114,7 @@ def _pairs(match: dict[str, Any], frames: list[dict[str, Any]], speed: float) ->
     ]
 
 
-def _freeze(row: Any, signals: list[Any]) -> dict[str, object]:
+def _preserved(row: Any, signals: list[Any]) -> dict[str, object]:
     """Return what was kept at one signal, with frames spread over its minutes; those nearest to a signal are marked."""
     frames = row.frames
     here = [one for one in signals if one.sighting.preserved_id == row.pk]
@@ -125,14 +126,18 @@ def _freeze(row: Any, signals: list[Any]) -> dict[str, object]:
     chosen = sorted({*range(0, len(frames), step), *seen})
     shown = [frames[at] | {"is_seen": at in seen} for at in chosen]
     seconds = round(frames[-1]["wall"] - frames[0]["wall"]) if frames else 0
-    return {"freeze": row, "frames": shown, "seconds": seconds, "pack": row.pack}
+    return {"preserved": row, "frames": shown, "seconds": seconds, "pack": row.pack}
 
 
 def _goods(watch: Any, signals: list[Any]) -> list[dict[str, object]]:
     """Return the goods pinned now, each with the signal that it gave, if it gave one."""
-    told = {row.match.get("external_id"): row for row in signals if row.kind == "goods"}
+    by_item = {row.match.get("external_id"): row for row in signals if row.kind == "goods"}
     return [
-        {"pin": pin, "signal": told.get(pin.external_id), "authority": _authority(told.get(pin.external_id))}
+        {
+            "pin": pin,
+            "signal": by_item.get(pin.external_id),
+            "authority": _authority(by_item.get(pin.external_id)),
+        }
         for pin in queries.pins(watch.room_id)
     ]
 

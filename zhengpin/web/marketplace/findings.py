@@ -11,21 +11,27 @@ from django.urls import reverse
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.monitoring.queries.finding_list import Findings
 from zhengpin.monitoring.queries.found import KINDS, Found
 from zhengpin.monitoring.queries.found_table import found_rows
 from zhengpin.monitoring.screening.film_words import clock_of
 from zhengpin.monitoring.states import FindingKind, FindingState
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.page import asked, asked_id, page
 
 SIZE = 40
 ALWAYS = (FindingState.OPEN, FindingState.UPHELD, FindingState.DISMISSED, FindingState.AUTHORISED)
 """States that are shown also where nothing stands in them."""
-SURFACES = {
-    SubjectKind.NAME: (Surface.SHOP, Surface.ACCOUNT, Surface.CREATOR, Surface.VIDEO, Surface.ROOM),
+SUBJECT_KINDS = {
+    ScreenedKind.NAME: (
+        SubjectKind.SHOP,
+        SubjectKind.ACCOUNT,
+        SubjectKind.CREATOR,
+        SubjectKind.VIDEO,
+        SubjectKind.ROOM,
+    ),
 }
 """What a tab holds, where that is more than one kind of thing."""
 
@@ -45,7 +51,7 @@ def findings(request: HttpRequest, actor: Actor) -> HttpResponse:
         "states": [one for one in FindingState if one in ALWAYS or counts[one.value] or one == state],
         "counts": counts,
         "kinds": list(FindingKind),
-        "surfaces": SURFACES.get(chosen["of"], ()),
+        "subject_kinds": SUBJECT_KINDS.get(chosen["of"], ()),
         "may_complain": actor.may(Permission.COMPLAIN) and not actor.sees_everything,
     }
     return render(request, "findings/findings.html", context)
@@ -71,7 +77,7 @@ def _chosen(request: HttpRequest) -> dict[str, Any]:
         "of": asked(request, "of", KINDS),
         "kind": asked(request, "kind", FindingKind),
         "state": asked(request, "state", FindingState),
-        "surface": asked(request, "surface", Surface),
+        "subject_kind": asked(request, "subject_kind", SubjectKind),
         "filing_id": asked_id(request, "filing"),
         "reference_id": int(number) if number.isascii() and number.isdigit() and len(number) < 18 else None,
     }

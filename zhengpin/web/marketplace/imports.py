@@ -19,7 +19,7 @@ from zhengpin.kit.errors import Problem
 from zhengpin.kit.pagination import page_of
 from zhengpin.rights.importing.writing import write_tables
 from zhengpin.web.shell.files import CatalogueForm, example, saved_as, streamed_table
-from zhengpin.web.shell.page import asked, blame, page, sent
+from zhengpin.web.shell.page import add_problem, asked, page, sent
 
 SIZE = 25
 UNFINISHED = (BatchState.RECEIVED.value, BatchState.READING.value)
@@ -33,7 +33,7 @@ def imports(request: HttpRequest, actor: Actor) -> HttpResponse:
         try:
             return redirect("web:import", _started(form.cleaned_data, actor).pk)
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
     shown = page_of(queries.batches(actor), cursor=request.GET.get("cursor"), limit=SIZE)
     context = {
         "form": form,
@@ -73,7 +73,7 @@ def one(request: HttpRequest, actor: Actor, batch_id: UUID) -> HttpResponse:
         "verdict": verdict,
         "counts": [(one.value, getattr(batch, one.value)) for one in LineVerdict],
         "page": shown,
-        "rows": [{"line": row, "problems": queries.told_problems(row)} for row in shown.items],
+        "rows": [{"line": row, "problems": queries.shown_problems(row)} for row in shown.items],
     }
     return render(request, "imports/import.html", context)
 

@@ -13,7 +13,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import queries
 from zhengpin.catalog.states import ListingState
 from zhengpin.enforcement.queries import measures
-from zhengpin.evidence.refusals import tell
+from zhengpin.evidence.refusals import refusal_texts
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.monitoring import queries as monitoring
@@ -72,16 +72,16 @@ def listing(request: HttpRequest, actor: Actor, listing_id: UUID) -> HttpRespons
         "revisions": revisions,
         "shown": shown,
         "content": shown.content if shown else {},
-        "pictures": [_told(one) for one in shown.pictures.all()] if shown else [],
+        "pictures": [_shown(one) for one in shown.pictures.all()] if shown else [],
         "screenings": monitoring.screenings(actor).filter(revision__listing=row.pk)[:MOST_REVISIONS],
         "lines": lines_of(actor, [reference("listing", row.pk)]),
     }
     return render(request, "listings/listing.html", context | _found(actor, row) | _measured(actor, row))
 
 
-def _told(row: Any) -> dict[str, Any]:
+def _shown(row: Any) -> dict[str, Any]:
     """Return a picture with why it was refused, told anew where that needs no more than the code."""
-    message, remedy = tell(row.refusal) if row.refusal else ("", "")
+    message, remedy = refusal_texts(row.refusal) if row.refusal else ("", "")
     return {
         "row": row,
         "message": "" if "%(" in message else message,

@@ -16,7 +16,7 @@ from zhengpin.enforcement.reconciling import operations, queries
 from zhengpin.enforcement.states import DriftKind, DriftState
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.pagination import page_of
-from zhengpin.web.shell.page import asked, page, told_of
+from zhengpin.web.shell.page import asked, messages_of, page
 
 
 @page(Permission.READ_REPORTS)
@@ -62,6 +62,6 @@ def accept_drift(request: HttpRequest, actor: Actor, drift_id: UUID) -> HttpResp
         )
         messages.success(request, _("The drift is accepted; it raises no alarm any more."))
     except Invalid as problem:
-        for sentence in told_of(problem):
+        for sentence in messages_of(problem):
             messages.error(request, sentence)
     return redirect("web:drifts")

@@ -15,30 +15,30 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows.screening import rescan as flow
 from zhengpin.kit.pagination import page_of
-from zhengpin.monitoring.rescans import recheck_queries as queries
-from zhengpin.monitoring.rescans.sweep_queries import ahead_of, sweep_of
-from zhengpin.monitoring.states import RecheckState
+from zhengpin.monitoring.rescans import rescan_queries as queries
+from zhengpin.monitoring.rescans.mark_rescan_queries import ahead_of, mark_rescan_of
+from zhengpin.monitoring.states import RescanState
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.page import asked, page
 
 SIZE = 25
 MOST_SOUGHT = 6
-UNDER_WAY = (RecheckState.SEARCHING.value, RecheckState.SCREENING.value)
+UNDER_WAY = (RescanState.SEARCHING.value, RescanState.SCREENING.value)
 
 
-@page(Permission.READ_RECHECKS)
-def rechecks(request: HttpRequest, actor: Actor) -> HttpResponse:
+@page(Permission.READ_RESCANS)
+def rescans(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the rechecks, and start one."""
     if request.method == "POST":
         return redirect("web:recheck", _started(request, actor).pk)
-    state = asked(request, "state", RecheckState)
-    shown = page_of(queries.rechecks(actor, state=state), cursor=request.GET.get("cursor"), limit=SIZE)
+    state = asked(request, "state", RescanState)
+    shown = page_of(queries.rescans(actor, state=state), cursor=request.GET.get("cursor"), limit=SIZE)
     context = {
         "page": shown,
         "rows": [_described(row, actor) for row in shown.items],
         "state": state,
-        "states": list(RecheckState),
-        "may_start": actor.may(Permission.RECHECK),
+        "states": list(RescanState),
+        "may_start": actor.may(Permission.RESCAN),
     }
     return render(request, "rechecks/rechecks.html", context)
 
@@ -56,26 +56,26 @@ def _started(request: HttpRequest, actor: Actor) -> Any:
 def _described(row: Any, actor: Actor) -> dict[str, Any]:
     sought = list(queries.sought_by(actor, row)[:MOST_SOUGHT])
     return {
-        "recheck": row,
+        "rescan": row,
         "sought": list({one.filing_id: one.filing for one in sought}.values()),
         "more": row.targets > len(sought),
         "under_way": row.state in UNDER_WAY,
     }
 
 
-def _sweep(row: Any, actor: Actor) -> dict[str, object]:
+def _mark_rescan(row: Any, actor: Actor) -> dict[str, object]:
     """Return how far the search inside pictures has come, where a recheck has one, and how many go before it."""
-    found = sweep_of(actor, row)
+    found = mark_rescan_of(actor, row)
     if found is None:
         return {}
-    return {"sweep": found, "before": ahead_of(found), "an_hour": settings.MARK_PICTURES_HOUR}
+    return {"mark_rescan": found, "before": ahead_of(found), "an_hour": settings.MARK_PICTURES_HOUR}
 
 
-@page(Permission.READ_RECHECKS)
-def one(request: HttpRequest, actor: Actor, recheck_id: UUID) -> HttpResponse:
+@page(Permission.READ_RESCANS)
+def one(request: HttpRequest, actor: Actor, rescan_id: UUID) -> HttpResponse:
     """Show how far a recheck has come and what it found; to htmx the progress alone."""
-    row = queries.recheck(actor, recheck_id)
-    context = {**_described(row, actor), **_sweep(row, actor)}
+    row = queries.rescan(actor, rescan_id)
+    context = {**_described(row, actor), **_mark_rescan(row, actor)}
     if request.htmx:  # type: ignore[attr-defined]
         answer = render(request, "rechecks/progress.html", context)
         if not context["under_way"]:
@@ -84,26 +84,26 @@ def one(request: HttpRequest, actor: Actor, recheck_id: UUID) -> HttpResponse:
     found = page_of(queries.found_by(actor, row), cursor=request.GET.get("cursor"), limit=SIZE)
     context |= {
         "page": found,
-        "may_start": actor.may(Permission.RECHECK),
+        "may_start": actor.may(Permission.RESCAN),
         "still": queries.standing_still(row),
     }
     return render(request, "rechecks/recheck.html", context)
 
 
-@page(Permission.READ_RECHECKS)
-def export(request: HttpRequest, actor: Actor, recheck_id: UUID) -> HttpResponseBase:
+@page(Permission.READ_RESCANS)
+def export(request: HttpRequest, actor: Actor, rescan_id: UUID) -> HttpResponseBase:
     """Answer with what a recheck found, as CSV."""
-    row = queries.recheck(actor, recheck_id)
+    row = queries.rescan(actor, rescan_id)
     return streamed_table(f"recheck-{row.pk}", queries.found_rows(actor, row))
 
 
-@page(Permission.RECHECK)
+@page(Permission.RESCAN)
 @require_POST
-def cancel(request: HttpRequest, actor: Actor, recheck_id: UUID) -> HttpResponse:
-    return redirect("web:recheck", flow.cancel(recheck_id=recheck_id, actor=actor).pk)
+def cancel(request: HttpRequest, actor: Actor, rescan_id: UUID) -> HttpResponse:
+    return redirect("web:recheck", flow.cancel(rescan_id=rescan_id, actor=actor).pk)
 
 
-@page(Permission.RECHECK)
+@page(Permission.RESCAN)
 @require_POST
-def resume(request: HttpRequest, actor: Actor, recheck_id: UUID) -> HttpResponse:
-    return redirect("web:recheck", flow.resume(recheck_id=recheck_id, actor=actor).pk)
+def resume(request: HttpRequest, actor: Actor, rescan_id: UUID) -> HttpResponse:
+    return redirect("web:recheck", flow.resume(rescan_id=rescan_id, actor=actor).pk)

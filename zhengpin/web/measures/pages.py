@@ -25,7 +25,7 @@ from zhengpin.kit.pagination import page_of
 from zhengpin.messages.queries import deliveries
 from zhengpin.rulebook.queries import rule
 from zhengpin.web.appeals.rows import contest_of
-from zhengpin.web.shell.page import page, told_of
+from zhengpin.web.shell.page import messages_of, page
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def _answered(
     try:
         answer(measure_id=measure_id, explanation=typed, actor=actor)
     except Invalid as problem:
-        context = measure_context(actor, measure_id) | {"typed": typed, "mistakes": told_of(problem)}
+        context = measure_context(actor, measure_id) | {"typed": typed, "mistakes": messages_of(problem)}
         return render(request, "measures/measure.html", context, status=422)
     messages.success(request, done)
     return redirect("web:measure", measure_id)

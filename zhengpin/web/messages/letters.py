@@ -25,7 +25,7 @@ from zhengpin.messages.problems import LetterUnfilled
 from zhengpin.web.messages.forms import LetterFile, LetterTexts, Preview, choices_of, preview
 from zhengpin.web.rules.reading import lines_that_differ
 from zhengpin.web.shell.files import as_yaml
-from zhengpin.web.shell.page import blame, page, told_of
+from zhengpin.web.shell.page import add_problem, messages_of, page
 from zhengpin.web.shell.timeline import lines_of
 
 WRITTEN = (("zh", "zh-Hans", "中文"), ("en", "en", "English"))
@@ -114,7 +114,7 @@ def write(request: HttpRequest, actor: Actor, letter: str) -> HttpResponse:
                 return redirect(f"{request.path.removesuffix('write/')}?version={made.version}")
             filled, missing = _filled(queries.letter_as_written(actor, letter, document), request.POST)
         except FaultyLetter as problem:
-            blame(form, Problem(defects=problem.extra["defects"]))
+            add_problem(form, Problem(defects=problem.extra["defects"]))
     context = {
         "shelf": shelf,
         "basis": basis,
@@ -143,8 +143,8 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
     return as_yaml(queries.export_letters(actor), "zhengpin-letters")
 
 
-def _told(problem: FaultyLetter) -> list[tuple[str, str]]:
-    return [(fault.document, said) for fault, said in zip(problem.faults, told_of(problem), strict=True)]
+def _faults(problem: FaultyLetter) -> list[tuple[str, str]]:
+    return [(fault.document, said) for fault, said in zip(problem.faults, messages_of(problem), strict=True)]
 
 
 @page(Permission.WRITE_RULES)
@@ -157,7 +157,7 @@ def import_letters(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
         drafted = operations.import_letters(text=form.cleaned_data["file"], actor=actor)
     except FaultyLetter as problem:
-        return _letters(request, actor, form, _told(problem))
+        return _letters(request, actor, form, _faults(problem))
     said = ngettext("%(n)s version was drafted.", "%(n)s versions were drafted.", len(drafted))
     messages.success(request, said % {"n": len(drafted)})
     return redirect("web:letters")

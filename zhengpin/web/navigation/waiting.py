@@ -11,10 +11,10 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.admission.queries import applications as applications_of
 from zhengpin.admission.states import ApplicationState
 from zhengpin.complaints import queries as complaints
-from zhengpin.complaints.states import ComplaintState, CounterState, MaliceState
+from zhengpin.complaints.states import ComplaintState, CounterState, MisuseState
 from zhengpin.enforcement import queries as enforcement
 from zhengpin.enforcement.reconciling import queries as reconciling
-from zhengpin.enforcement.states import BrakeState, DriftState, MeasureState
+from zhengpin.enforcement.states import CircuitBreakerState, DriftState, MeasureState
 from zhengpin.linkage import queries as linkage
 from zhengpin.linkage.states import LinkState
 from zhengpin.messages import queries as messages
@@ -68,8 +68,8 @@ def answers(actor: Actor) -> Rows:
 
 def misuse_reviews(actor: Actor) -> Rows:
     """Return what is being looked at, and for whoever is a second person what waits for one."""
-    states = [MaliceState.OPEN, *([MaliceState.PROPOSED] if actor.may(Permission.APPROVE) else [])]
-    return complaints.malice_reviews(actor).filter(state__in=[one.value for one in states])
+    states = [MisuseState.OPEN, *([MisuseState.PROPOSED] if actor.may(Permission.APPROVE) else [])]
+    return complaints.misuse_reviews(actor).filter(state__in=[one.value for one in states])
 
 
 def filings(actor: Actor) -> Rows:
@@ -101,4 +101,4 @@ def drifts(actor: Actor) -> Rows:
 
 
 def circuit_breakers(actor: Actor) -> Rows:
-    return enforcement.brakes(actor).filter(state=BrakeState.BRAKED.value)
+    return enforcement.circuit_breakers(actor).filter(state=CircuitBreakerState.BRAKED.value)

@@ -14,31 +14,31 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
 from zhengpin.complaints import operations, queries
-from zhengpin.complaints.problems import UnknownTrack
-from zhengpin.complaints.track_faults import FaultyTrack
-from zhengpin.complaints.track_reading import track_from_yaml
-from zhengpin.complaints.track_writing import as_data, track_to_yaml
-from zhengpin.complaints.tracking import next_version, tracks_in_force
-from zhengpin.complaints.tracks import Track
+from zhengpin.complaints.problems import UnknownProcedure
+from zhengpin.complaints.procedure_differences import as_data, procedure_to_yaml
+from zhengpin.complaints.procedure_document import Procedure
+from zhengpin.complaints.procedure_faults import FaultyProcedure
+from zhengpin.complaints.procedure_files import procedure_from_yaml
+from zhengpin.complaints.procedures import next_version, procedures_in_force
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
-from zhengpin.web.complaint_review.forms import NOTICE_DAYS, TrackFile, TrackPublication, first_day
+from zhengpin.web.complaint_review.forms import NOTICE_DAYS, ProcedureFile, ProcedurePublication, first_day
 from zhengpin.web.procedures.words import is_short_notice, shown_differences, shown_steps, start_of
 from zhengpin.web.shell.files import as_yaml
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import page, sent
 from zhengpin.web.shell.timeline import lines_of
-from zhengpin.web.shell.tongue import tongue
 
 
 @page()
-def tracks(request: HttpRequest, actor: Actor) -> HttpResponse:
-    return _tracks(request, actor, TrackFile())
+def procedures(request: HttpRequest, actor: Actor) -> HttpResponse:
+    return _procedures(request, actor, ProcedureFile())
 
 
-def _tracks(request: HttpRequest, actor: Actor, form: TrackFile, faults: object = ()) -> HttpResponse:
+def _procedures(request: HttpRequest, actor: Actor, form: ProcedureFile, faults: object = ()) -> HttpResponse:
     context = {
-        "rows": [{"track": one, "steps": shown_steps(one)} for one in tracks_in_force()],
-        "may_manage": actor.may(Permission.MANAGE_TRACKS),
+        "rows": [{"procedure": one, "steps": shown_steps(one)} for one in procedures_in_force()],
+        "may_manage": actor.may(Permission.MANAGE_PROCEDURES),
         "form": form,
         "faults": faults,
     }
@@ -47,24 +47,24 @@ def _tracks(request: HttpRequest, actor: Actor, form: TrackFile, faults: object 
 
 
 @page()
-def track(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpResponse:
+def procedure(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpResponse:
     """Show one version: steps, law, what it asks for, and what it changes in the version before."""
-    versions = queries.track_versions(actor, code)
-    shown = next((one for one in versions if one.track.version == version), None)
+    versions = queries.procedure_versions(actor, code)
+    shown = next((one for one in versions if one.procedure.version == version), None)
     if shown is None:
-        raise UnknownTrack(field="track", status=404)
-    before = next((one.track for one in versions if one.track.version < version), None)
+        raise UnknownProcedure(field="procedure", status=404)
+    before = next((one.procedure for one in versions if one.procedure.version < version), None)
     names = display_names(actor, [one.published_by for one in versions])
     context = {
-        "track": shown.track,
+        "procedure": shown.procedure,
         "shown": shown,
         "ahead": shown.in_force_from is not None and shown.in_force_from > clock.now(),
-        "steps": shown_steps(shown.track),
+        "steps": shown_steps(shown.procedure),
         "versions": [{"at": one, "by": names.get(one.published_by, "")} for one in versions],
         "before": before,
-        "differences": shown_differences(before, shown.track) if before else [],
+        "differences": shown_differences(before, shown.procedure) if before else [],
         "lines": lines_of(actor, [reference("track", code)]) if actor.sees_everything else [],
-        "may_manage": actor.may(Permission.MANAGE_TRACKS),
+        "may_manage": actor.may(Permission.MANAGE_PROCEDURES),
     }
     return render(request, "tracks/track.html", context)
 
@@ -72,44 +72,46 @@ def track(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpRe
 @page()
 def export(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpResponse:
     """Answer with one version as YAML, to be read, changed and imported."""
-    found = [one.track for one in queries.track_versions(actor, code) if one.track.version == version]
+    found = [
+        one.procedure for one in queries.procedure_versions(actor, code) if one.procedure.version == version
+    ]
     if not found:
-        raise UnknownTrack(field="track", status=404)
-    return as_yaml(track_to_yaml(found[0]), f"{code}.v{version}")
+        raise UnknownProcedure(field="procedure", status=404)
+    return as_yaml(procedure_to_yaml(found[0]), f"{code}.v{version}")
 
 
-@page(Permission.MANAGE_TRACKS)
+@page(Permission.MANAGE_PROCEDURES)
 @require_POST
 def take_in(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Read a file, and show what its version would change."""
-    form = TrackFile(*sent(request))
+    form = ProcedureFile(*sent(request))
     if not form.is_valid():
-        return _tracks(request, actor, form)
+        return _procedures(request, actor, form)
     text = form.cleaned_data["file"]
     try:
         following = _following(text)
-    except FaultyTrack as problem:
-        return _tracks(request, actor, TrackFile(), _told(problem))
-    filled = TrackPublication(initial={"document": text, "in_force_from": first_day()})
+    except FaultyProcedure as problem:
+        return _procedures(request, actor, ProcedureFile(), _faults(problem))
+    filled = ProcedurePublication(initial={"document": text, "in_force_from": first_day()})
     return _preview(request, actor, following, filled)
 
 
-def _following(text: str) -> Track:
-    """Return the track of a file as the next version of its code. Raises FaultyTrack."""
-    read = track_from_yaml(text)
+def _following(text: str) -> Procedure:
+    """Return the track of a file as the next version of its code. Raises FaultyProcedure."""
+    read = procedure_from_yaml(text)
     return dataclasses.replace(read, version=next_version(read.code))
 
 
-def _told(problem: FaultyTrack) -> list[tuple[str, str]]:
-    return [(fault.field, fault.message(tongue())) for fault in problem.faults]
+def _faults(problem: FaultyProcedure) -> list[tuple[str, str]]:
+    return [(fault.field, fault.message(reader_language())) for fault in problem.faults]
 
 
 def _preview(
-    request: HttpRequest, actor: Actor, following: Track, form: TrackPublication, status: int = 200
+    request: HttpRequest, actor: Actor, following: Procedure, form: ProcedurePublication, status: int = 200
 ) -> HttpResponse:
-    now = next((one for one in tracks_in_force() if one.code == following.code), None)
+    now = next((one for one in procedures_in_force() if one.code == following.code), None)
     context = {
-        "track": following,
+        "procedure": following,
         "now": now,
         "differences": shown_differences(now, following) if now else [],
         "steps": shown_steps(following),
@@ -120,21 +122,21 @@ def _preview(
     return render(request, "tracks/preview.html", context, status=status)
 
 
-@page(Permission.MANAGE_TRACKS)
+@page(Permission.MANAGE_PROCEDURES)
 @require_POST
 def publish(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Publish what was previewed; a day that gives too short a notice must be confirmed once more."""
-    form = TrackPublication(request.POST)
+    form = ProcedurePublication(request.POST)
     try:
         following = _following(request.POST.get("document", ""))
-    except FaultyTrack as problem:
-        return _tracks(request, actor, TrackFile(), _told(problem))
+    except FaultyProcedure as problem:
+        return _procedures(request, actor, ProcedureFile(), _faults(problem))
     if not form.is_valid():
         return _preview(request, actor, following, form, 422)
     day = form.cleaned_data["in_force_from"]
     if is_short_notice(day, following) and not request.POST.get("short_notice"):
         return _preview(request, actor, following, form)
-    row = operations.publish_track(
+    row = operations.publish_procedure(
         document=as_data(following),
         note=form.cleaned_data["note"],
         in_force_from=start_of(day, following),

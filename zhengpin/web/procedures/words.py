@@ -8,13 +8,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from zhengpin.complaints.clocks import PeriodUnit
+from zhengpin.complaints.procedure_differences import differences
+from zhengpin.complaints.procedure_document import Procedure, ProcedureStep
 from zhengpin.complaints.states import ClockStep
-from zhengpin.complaints.track_writing import differences
-from zhengpin.complaints.tracks import Track, TrackStep
 from zhengpin.kit import clock
 from zhengpin.web.complaint_review.forms import NOTICE_DAYS
 from zhengpin.web.complaints.clocks import period_in_words
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 NOTICED_IN = "CN"
 """Where the law asks that a change be announced beforehand."""
@@ -24,19 +24,19 @@ NOTICED_IN = "CN"
 class ShownStep:
     """A step as a page shows it: period, counted (how), extension: in the reader's language."""
 
-    step: TrackStep
+    step: ProcedureStep
     period: str
     counted: list[str]
     extension: str
 
 
-def shown_steps(track: Track) -> list[ShownStep]:
+def shown_steps(procedure: Procedure) -> list[ShownStep]:
     """Return the steps of a track in words, in its own order."""
-    return [_shown(step) for step in track.steps]
+    return [_shown(step) for step in procedure.steps]
 
 
-def _shown(step: TrackStep) -> ShownStep:
-    language, period = tongue(), step.period
+def _shown(step: ProcedureStep) -> ShownStep:
+    language, period = reader_language(), step.period
     extension = ""
     if rule := step.extendable:
         reasons = "; ".join(one.label(language) for one in rule.reasons)
@@ -56,7 +56,7 @@ class ShownDifference:
     after: str
 
 
-def shown_differences(before: Track, after: Track) -> list[ShownDifference]:
+def shown_differences(before: Procedure, after: Procedure) -> list[ShownDifference]:
     """Return what differs between two versions, value by value."""
     return [_difference(one.path, one.before, one.after) for one in differences(before, after)]
 
@@ -74,12 +74,12 @@ def _text(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def start_of(day: Any, track: Track) -> datetime:
+def start_of(day: Any, procedure: Procedure) -> datetime:
     """Return the moment at which a day begins where the track's days are counted."""
-    return datetime.combine(day, time.min, ZoneInfo(track.time_zone))
+    return datetime.combine(day, time.min, ZoneInfo(procedure.time_zone))
 
 
-def is_short_notice(day: object, track: Track) -> bool:
+def is_short_notice(day: object, procedure: Procedure) -> bool:
     """Say whether a change that applies from a day would be announced too late for the law of the place."""
-    noticed = track.jurisdiction.upper().startswith(NOTICED_IN)
-    return noticed and (start_of(day, track) - clock.now()).days < NOTICE_DAYS
+    noticed = procedure.jurisdiction.upper().startswith(NOTICED_IN)
+    return noticed and (start_of(day, procedure) - clock.now()).days < NOTICE_DAYS

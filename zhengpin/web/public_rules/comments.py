@@ -22,7 +22,7 @@ from zhengpin.rulebook import operations, queries
 from zhengpin.rulebook.notice import takes_comments
 from zhengpin.web.publication.forms import PublicComment
 from zhengpin.web.rules.reading import differences
-from zhengpin.web.shell.page import blame, numbered_page
+from zhengpin.web.shell.page import add_problem, numbered_page
 from zhengpin.web.shell.public import public_page, unlisted
 
 
@@ -48,7 +48,7 @@ def _shown(
             for one in enforcement.policy_versions(ANYONE)
             if one.in_force_from and one.in_force_from > moment
         ],
-        "procedures": complaints.tracks_to_come(ANYONE),
+        "procedures": complaints.procedures_to_come(ANYONE),
     }
     return render(request, "public/to_come.html", context, status=status)
 
@@ -83,7 +83,7 @@ def comment(request: HttpRequest, code: str, version: int) -> HttpResponse:
             actor=ANYONE,
         )
     except (Invalid, TooMany) as problem:
-        blame(form, problem)
+        add_problem(form, problem)
         return _shown(request, form, str(row), problem.status)
     return redirect("web:public-rule-comment", made.pk)
 

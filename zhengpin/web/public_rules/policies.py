@@ -9,9 +9,9 @@ from django.shortcuts import render
 
 from zhengpin.accounts.actor import ANYONE
 from zhengpin.complaints import queries as complaints
-from zhengpin.complaints.problems import UnknownTrack
-from zhengpin.complaints.track_writing import track_to_yaml
-from zhengpin.complaints.tracking import tracks_in_force
+from zhengpin.complaints.problems import UnknownProcedure
+from zhengpin.complaints.procedure_differences import procedure_to_yaml
+from zhengpin.complaints.procedures import procedures_in_force
 from zhengpin.enforcement import queries as enforcement
 from zhengpin.enforcement.policy_reading import policy_to_yaml
 from zhengpin.kit import clock
@@ -40,7 +40,7 @@ def export_ladder(request: HttpRequest, version: int) -> HttpResponse:
 @public_page()
 def procedures(request: HttpRequest) -> HttpResponse:
     """List the procedures that a complaint would follow now, with their periods."""
-    rows = [{"track": one, "steps": shown_steps(one)} for one in tracks_in_force()]
+    rows = [{"procedure": one, "steps": shown_steps(one)} for one in procedures_in_force()]
     return render(request, "public/procedures.html", {"public_area": "procedures", "rows": rows})
 
 
@@ -48,16 +48,16 @@ def procedures(request: HttpRequest) -> HttpResponse:
 def procedure(request: HttpRequest, code: str, version: int) -> HttpResponse:
     """Show one version of a procedure: steps, periods, law, and what it changes in the version before."""
     versions, shown = _version(code, version)
-    before = next((one.track for one in versions if one.track.version < version), None)
+    before = next((one.procedure for one in versions if one.procedure.version < version), None)
     context = {
         "public_area": "procedures",
-        "track": shown.track,
+        "procedure": shown.procedure,
         "shown": shown,
         "ahead": shown.in_force_from is not None and shown.in_force_from > clock.now(),
-        "steps": shown_steps(shown.track),
+        "steps": shown_steps(shown.procedure),
         "versions": versions,
         "before": before,
-        "differences": shown_differences(before, shown.track) if before else [],
+        "differences": shown_differences(before, shown.procedure) if before else [],
     }
     return render(request, "public/procedure.html", context)
 
@@ -66,12 +66,12 @@ def procedure(request: HttpRequest, code: str, version: int) -> HttpResponse:
 def export_procedure(request: HttpRequest, code: str, version: int) -> HttpResponse:
     """Answer with one version of a procedure as YAML."""
     _versions, shown = _version(code, version)
-    return as_yaml(track_to_yaml(shown.track), f"{code}.v{version}")
+    return as_yaml(procedure_to_yaml(shown.procedure), f"{code}.v{version}")
 
 
 def _version(code: str, version: int) -> tuple[list[Any], Any]:
-    versions = complaints.track_versions(ANYONE, code)
-    shown = next((one for one in versions if one.track.version == version), None)
+    versions = complaints.procedure_versions(ANYONE, code)
+    shown = next((one for one in versions if one.procedure.version == version), None)
     if shown is None:
-        raise UnknownTrack(field="track", status=404)
+        raise UnknownProcedure(field="procedure", status=404)
     return versions, shown

@@ -13,7 +13,7 @@ from zhengpin.publication.queries import Search, terms
 from zhengpin.publication.states import Facet
 from zhengpin.rulebook.notice import MOST_CHARACTERS, MOST_IN_A_NAME
 from zhengpin.web.shell.forms import day
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 FIRST = ("text", "reason", "result")
 """Fields of the search that are shown at once; the others open on demand."""
@@ -30,9 +30,9 @@ class NoticeSearch(forms.Form):
     )
     right_type = forms.ChoiceField(label=gettext_lazy("Kind of right"), required=False)
     reason = forms.ChoiceField(label=gettext_lazy("Reason"), required=False)
-    track = forms.ChoiceField(label=gettext_lazy("Procedure"), required=False)
+    procedure = forms.ChoiceField(label=gettext_lazy("Procedure"), required=False)
     result = forms.ChoiceField(label=gettext_lazy("Result"), required=False)
-    surface = forms.ChoiceField(label=gettext_lazy("What it is about"), required=False)
+    subject_kind = forms.ChoiceField(label=gettext_lazy("What it is about"), required=False)
     since = day(label=pgettext_lazy("published", "From"), required=False)
     until = day(label=gettext_lazy("To, that day included"), required=False)
 
@@ -40,7 +40,9 @@ class NoticeSearch(forms.Form):
         super().__init__(*args, **options)
         found = terms(ANYONE)
         for facet in Facet:
-            words = [(term.code, term.zh if tongue() == "zh" else term.en) for term in found[facet.value]]
+            words = [
+                (term.code, term.zh if reader_language() == "zh" else term.en) for term in found[facet.value]
+            ]
             self.fields[facet.value].choices = [("", _("All")), *words]  # type: ignore[attr-defined]
 
     def first_fields(self) -> list[forms.BoundField]:

@@ -21,7 +21,7 @@ from zhengpin.publication import database, operations, queries, transparency
 from zhengpin.publication.states import SubmissionState
 from zhengpin.publication.verification import head_of, verify
 from zhengpin.web.publication.forms import Correction
-from zhengpin.web.shell.page import asked, blame, page
+from zhengpin.web.shell.page import add_problem, asked, page
 
 if TYPE_CHECKING:
     from zhengpin.publication.models import PublicEntry
@@ -53,8 +53,8 @@ def submissions(request: HttpRequest, actor: Actor) -> HttpResponse:
 def submit(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Submit what is due now instead of in some minutes."""
     count = operations.submit_statements(actor=actor)
-    told = ngettext("%(count)s statement is on its way.", "%(count)s statements are on their way.", count)
-    messages.info(request, told % {"count": count})
+    sentence = ngettext("%(count)s statement is on its way.", "%(count)s statements are on their way.", count)
+    messages.info(request, sentence % {"count": count})
     return redirect("web:publication")
 
 
@@ -106,7 +106,7 @@ def _corrected(form: Correction, actor: Actor) -> PublicEntry | None:
             number=given["number"], text={"en": given["en"], "zh": given["zh"]}, actor=actor
         )
     except Problem as problem:
-        blame(form, problem, {"text": "zh"})
+        add_problem(form, problem, {"text": "zh"})
         return None
 
 

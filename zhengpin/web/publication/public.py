@@ -22,8 +22,8 @@ from zhengpin.publication.states import EntryKind
 from zhengpin.publication.verification import head_of, lines_of
 from zhengpin.web.publication.forms import NoticeSearch
 from zhengpin.web.shell.files import streamed_table
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.public import public_page
-from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.publication.models import PublicEntry
@@ -98,13 +98,13 @@ def _table(rows: Iterable[PublicEntry]) -> Iterator[list[str]]:
         _("Entry"), _("Kind"), _("Published"), _("Complaint"), _("Procedure"), _("Kind of right"), _("Reason"),
         _("Result"), _("Named"), _("Rights"), _("Targets"), _("Text"), _("Digest"),
     ]  # fmt: skip
-    language = tongue()
+    language = reader_language()
     for row in rows:
         yield _cells(row, row.body, language)
 
 
 def _cells(row: Any, body: dict[str, Any], language: str) -> list[str]:
-    def told(name: str) -> str:
+    def value_of(name: str) -> str:
         return (body.get(name) or {}).get(language, "")
 
     named = [party["name"] for name in ("notifier", "principal", "respondent") if (party := body.get(name))]
@@ -114,10 +114,10 @@ def _cells(row: Any, body: dict[str, Any], language: str) -> list[str]:
         EntryKind(row.kind).label(language),
         row.at.isoformat(timespec="seconds"),
         body.get("number") or row.subject,
-        told("track"),
-        told("right_type"),
-        told("reason") or told("ground"),
-        told("result"),
+        value_of("track"),
+        value_of("right_type"),
+        value_of("reason") or value_of("ground"),
+        value_of("result"),
         "; ".join(named),
         "; ".join(right["title"] for right in body.get("rights") or []),
         "; ".join(target["url"] or target["title"] for target in body.get("targets") or []),

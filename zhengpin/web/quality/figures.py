@@ -16,7 +16,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import display_names
 from zhengpin.review.states import Queue
 from zhengpin.web.reports.figures import interval_of, shown_share, whisker_of
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 PRECISION: dict[str, str | Promise] = {
     "all": gettext_lazy("All rules together"),
@@ -74,7 +74,7 @@ def _names(document: Mapping[str, Any], actor: Actor) -> dict[str, str]:
         row["key"] for part in ("precision", "agreement") for some in document[part].values() for row in some
     ]
     found = display_names(actor, {ref for key in keys for ref in key.split(" ") if ref.startswith("person:")})
-    return found | {queue.value: queue.label(tongue()) for queue in Queue}
+    return found | {queue.value: queue.label(reader_language()) for queue in Queue}
 
 
 def _named(key: str, names: Mapping[str, str]) -> str:
@@ -93,7 +93,7 @@ def _precise(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, obje
         **_shown(row["share"], row["interval"]),
         "before": shown_share(before["share"]) if before["share"] is not None else "–",
         "before_sent": before["sent"],
-        "told": told_of_change(row),
+        "told": change_in_words(row),
     }
 
 
@@ -121,7 +121,7 @@ def _shown(share: float | None, interval: Any) -> dict[str, Any]:
     }
 
 
-def told_of_change(row: Mapping[str, Any]) -> str:
+def change_in_words(row: Mapping[str, Any]) -> str:
     """Say how the share moved since the year before: that it did only where the interval of the difference says so."""
     change, verdict = row["change"], row["change"]["verdict"]
     if verdict == "nothing":
@@ -150,11 +150,11 @@ def _csv_rows(document: Mapping[str, Any], names: Mapping[str, str]) -> Iterable
         for row in rows:
             low, high = row["interval"] or (None, None)
             share = [row["sent"], row["upheld"], row["corrected"], row["share"], low, high]
-            told = [None, None, None, row["year_before"]["share"], row["change"]["verdict"]]
-            yield ["precision", group, row["key"], _named(row["key"], names), *share, *told]
+            cells = [None, None, None, row["year_before"]["share"], row["change"]["verdict"]]
+            yield ["precision", group, row["key"], _named(row["key"], names), *share, *cells]
     for group, rows in document["agreement"].items():
         for row in rows:
             low, high = row["interval"] or (None, None)
             share = [row["pairs"], row["agreed"], None, row["share"], low, high]
-            told = [row["alpha"], *(row["alpha_interval"] or (None, None)), None, row["without"]]
-            yield ["agreement", group, row["key"], _named(row["key"], names), *share, *told]
+            cells = [row["alpha"], *(row["alpha_interval"] or (None, None)), None, row["without"]]
+            yield ["agreement", group, row["key"], _named(row["key"], names), *share, *cells]

@@ -27,7 +27,7 @@ from zhengpin.linkage.states import LINK, UNDER_WAY, LinkState, TraitKind
 from zhengpin.web.related.graph import drawing, joined, side
 from zhengpin.web.related.words import reasons
 from zhengpin.web.shell.files import streamed_table
-from zhengpin.web.shell.page import asked, page, told_of
+from zhengpin.web.shell.page import asked, messages_of, page
 from zhengpin.web.shell.timeline import lines_of
 
 SIZE = 25
@@ -104,7 +104,7 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
         linking.start(actor=actor)
     except AlreadyLinking as problem:
-        messages.info(request, told_of(problem)[0])
+        messages.info(request, messages_of(problem)[0])
     return redirect("web:related")
 
 
@@ -152,7 +152,7 @@ def _decide(request: HttpRequest, actor: Actor, link_id: UUID, decide: Any, said
     try:
         decide(link_id=link_id, reason=request.POST.get("reason", ""), actor=actor)
     except Invalid as problem:
-        return _show(request, actor, link_id, told_of(problem), problem.status)
+        return _show(request, actor, link_id, messages_of(problem), problem.status)
     messages.success(request, said)
     return redirect("web:link", link_id)
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from zhengpin.linkage.engine.levels import CROWD, TOGETHER
 from zhengpin.linkage.states import TraitKind
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 STRONG, CLEAR = 15.0, 8.0
 """Bits from which on a kind speaks strongly, or clearly."""
@@ -39,10 +39,10 @@ def reasons(why: Iterable[dict[str, Any]]) -> list[WaterfallLine]:
     """Return the lines of a link's waterfall, the strongest first; kinds that tell nothing either way are left out."""
     rows = list(why)
     most = max((abs(row["weight"]) for row in rows), default=1.0) or 1.0
-    return [_told(row, most) for row in rows if row["shared"] or row["weight"] <= -0.05]
+    return [_shown(row, most) for row in rows if row["shared"] or row["weight"] <= -0.05]
 
 
-def _told(row: dict[str, Any], most: float) -> WaterfallLine:
+def _shown(row: dict[str, Any], most: float) -> WaterfallLine:
     length = HALF * min(1.0, abs(row["weight"]) / most)
     return WaterfallLine(
         title=_title(row["kind"]),
@@ -60,7 +60,7 @@ def _told(row: dict[str, Any], most: float) -> WaterfallLine:
 
 
 def kind_word(kind: str) -> str:
-    return TraitKind(kind).label(tongue())
+    return TraitKind(kind).label(reader_language())
 
 
 def _title(kind: str) -> str:

@@ -16,9 +16,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
 from zhengpin.complaints import queries
-from zhengpin.complaints.problems import MaliceReviewGoing
-from zhengpin.complaints.states import MALICE_REVIEW, MaliceState
-from zhengpin.complaints.vocabulary import MaliceFactor
+from zhengpin.complaints.problems import MisuseReviewGoing
+from zhengpin.complaints.states import MISUSE_REVIEW, MisuseState
+from zhengpin.complaints.vocabulary import MisuseFactor
 from zhengpin.flows.complaints import misuse as flow
 from zhengpin.flows.complaints.reputation import policy, standings_of
 from zhengpin.kit.errors import Invalid
@@ -26,15 +26,15 @@ from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.web.complaints.rows import title_of
 from zhengpin.web.reputation.rows import live_row
-from zhengpin.web.shell.page import asked, page, told_of
+from zhengpin.web.shell.page import asked, messages_of, page
 from zhengpin.web.shell.timeline import lines_of
 
 SIZE = 40
 VIEWS = {
-    MaliceState.OPEN.value: gettext_lazy("Under review"),
-    MaliceState.PROPOSED.value: gettext_lazy("For a second person"),
-    MaliceState.CONFIRMED.value: gettext_lazy("Confirmed"),
-    MaliceState.DISMISSED.value: gettext_lazy("Dismissed"),
+    MisuseState.OPEN.value: gettext_lazy("Under review"),
+    MisuseState.PROPOSED.value: gettext_lazy("For a second person"),
+    MisuseState.CONFIRMED.value: gettext_lazy("Confirmed"),
+    MisuseState.DISMISSED.value: gettext_lazy("Dismissed"),
     "all": gettext_lazy("All"),
 }
 
@@ -43,7 +43,7 @@ VIEWS = {
 def reviews(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the reviews of a view, newest first."""
     view = asked(request, "view", VIEWS, "all")
-    rows = queries.malice_reviews(actor, state="" if view == "all" else view)
+    rows = queries.misuse_reviews(actor, state="" if view == "all" else view)
     shown = page_of(rows, cursor=request.GET.get("cursor"), limit=SIZE)
     context = {
         "view": view,
@@ -64,8 +64,8 @@ def review(request: HttpRequest, actor: Actor, review_id: UUID) -> HttpResponse:
 def _show(
     request: HttpRequest, actor: Actor, review_id: UUID, wrong: object = None, status: int = 200
 ) -> HttpResponse:
-    row = queries.malice_review(actor, review_id)
-    allowed = set(MALICE_REVIEW.allowed(row.state))
+    row = queries.misuse_review(actor, review_id)
+    allowed = set(MISUSE_REVIEW.allowed(row.state))
     own = row.complaint.filed_by == actor.ref
     second = actor.may(Permission.APPROVE) and row.decided_by != actor.ref
     about = [
@@ -76,13 +76,13 @@ def _show(
     context = {
         "review": row,
         "title": title_of(row.complaint),
-        "factors": list(MaliceFactor),
+        "factors": list(MisuseFactor),
         "ticked": request.POST.getlist("factors") or row.factors,
         "names": display_names(actor, [one for one in (row.opened_by, row.decided_by, row.second_by) if one]),
         "may_propose": "propose" in allowed and not own,
         "may_confirm": "confirm" in allowed and second and not own,
-        "may_dismiss": "dismiss" in allowed and not own and (row.state == MaliceState.OPEN or second),
-        "waits_for_another": row.state == MaliceState.PROPOSED and not second,
+        "may_dismiss": "dismiss" in allowed and not own and (row.state == MisuseState.OPEN or second),
+        "waits_for_another": row.state == MisuseState.PROPOSED and not second,
         "standing": about[0] if about else None,
         "wrong": wrong,
         "typed": request.POST,
@@ -97,7 +97,7 @@ def of_complaint(request: HttpRequest, actor: Actor, complaint_id: UUID) -> Http
     """Open a review of a complaint, or go to the one that is open."""
     row = queries.complaint(actor, complaint_id)
     return _opened(
-        actor, queries.malice_reviews(actor, complaint_id=row.pk).filter(counter=None), complaint_id=row.pk
+        actor, queries.misuse_reviews(actor, complaint_id=row.pk).filter(counter=None), complaint_id=row.pk
     )
 
 
@@ -106,13 +106,13 @@ def of_complaint(request: HttpRequest, actor: Actor, complaint_id: UUID) -> Http
 def of_counter(request: HttpRequest, actor: Actor, counter_id: UUID) -> HttpResponse:
     """Open a review of a counter-statement, or go to the one that is open."""
     row = queries.counter_statement(actor, counter_id)
-    return _opened(actor, queries.malice_reviews(actor, counter_id=row.pk), counter_id=row.pk)
+    return _opened(actor, queries.misuse_reviews(actor, counter_id=row.pk), counter_id=row.pk)
 
 
 def _opened(actor: Actor, standing: Any, **about: Any) -> HttpResponse:
     try:
         made = flow.open_review(**about, actor=actor)
-    except MaliceReviewGoing:
+    except MisuseReviewGoing:
         made = standing.first()
         if made is None:
             raise
@@ -155,4 +155,4 @@ def dismiss(request: HttpRequest, actor: Actor, review_id: UUID) -> HttpResponse
 
 
 def _again(request: HttpRequest, actor: Actor, review_id: UUID, act: str, problem: Invalid) -> HttpResponse:
-    return _show(request, actor, review_id, {"act": act, "sentences": told_of(problem)}, problem.status)
+    return _show(request, actor, review_id, {"act": act, "sentences": messages_of(problem)}, problem.status)

@@ -19,7 +19,7 @@ from zhengpin.complaints.problems import NoteMissing, StandingNotFound
 from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.flows.complaints import reputation as flow
 from zhengpin.web.reputation.rows import by_organisation, kept_row, terms_in_words
-from zhengpin.web.shell.page import asked, numbered_page, page, told_of
+from zhengpin.web.shell.page import asked, messages_of, numbered_page, page
 
 MOST_EARLIER = 20
 
@@ -104,7 +104,7 @@ def lift(request: HttpRequest, actor: Actor, change_id: UUID) -> HttpResponse:
     try:
         flow.lift(change_id=row.pk, explanation=request.POST.get("explanation", "")[:1000], actor=actor)
     except NoteMissing as problem:
-        wrong = {"change": row.pk, "sentences": told_of(problem)}
+        wrong = {"change": row.pk, "sentences": messages_of(problem)}
         return _one(request, actor, row.organisation_id, wrong, problem.status)
     messages.success(request, _("It is lifted."))
     return redirect("web:standing", row.organisation_id)

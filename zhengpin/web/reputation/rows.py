@@ -14,8 +14,8 @@ from zhengpin.complaints.redress import own_procedure
 from zhengpin.complaints.states import StandingCause, StandingStep
 from zhengpin.flows.complaints.reputation import SideStanding
 from zhengpin.kit import clock
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.moments import in_order, until_in_words
-from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import StandingChange, StandingRecord
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 def in_words(side: str, tier: str, record: Record) -> str:
     """Return a standing as one line: `18 of 20 upheld: fast lane`."""
-    word = Tier(tier).label(tongue())
+    word = Tier(tier).label(reader_language())
     said = {
         "upheld": record.upheld,
         "decided": record.decided,
-        "tier": word if tongue() == "zh" else word.lower(),
+        "tier": word if reader_language() == "zh" else word.lower(),
     }
     if not record.decided:
         return _("Nothing decided of late: %(tier)s") % said
@@ -86,7 +86,7 @@ def step_in_words(row: StandingChange) -> str:
     said = {"day": day(row.until), "share": share(row.threshold or 0)}
     if row.step == StandingStep.RESTRICTED:
         return in_order(_("Restricted until %(day)s.") % said)
-    if row.cause == StandingCause.MALICE:
+    if row.cause == StandingCause.MISUSE:
         return in_order(
             _("Warned for bad faith: a restriction follows if it is found again by %(day)s.") % said
         )
@@ -102,16 +102,16 @@ def step_in_words(row: StandingChange) -> str:
 def terms_in_words(terms: CredibilityPolicy, sides: Collection[ComplaintSide]) -> list[tuple[str, str]]:
     """Return the thresholds for these sides: for each tier what it asks for, and when a warning is due."""
     return [
-        (Tier.NEW.label(tongue()), _("fewer than %(n)d decided") % {"n": terms.least_decided}),
+        (Tier.NEW.label(reader_language()), _("fewer than %(n)d decided") % {"n": terms.least_decided}),
         *(_lanes(terms) if ComplaintSide.NOTIFIER in sides else []),
         *(_reliable(terms) if ComplaintSide.RESPONDENT in sides else []),
         (
-            StandingStep.WARNED.label(tongue()),
+            StandingStep.WARNED.label(reader_language()),
             _("below %(share)s beyond doubt, chance allowed for; %(n)d days to do better")
             % {"share": share(terms.warn_below), "n": terms.warning_days},
         ),
         (
-            StandingStep.RESTRICTED.label(tongue()),
+            StandingStep.RESTRICTED.label(reader_language()),
             _("still below after a warning; for %(n)d days at most") % {"n": terms.restriction_days},
         ),
     ]
@@ -120,12 +120,12 @@ def terms_in_words(terms: CredibilityPolicy, sides: Collection[ComplaintSide]) -
 def _lanes(terms: CredibilityPolicy) -> list[tuple[str, str]]:
     return [
         (
-            Tier.FAST.label(tongue()),
+            Tier.FAST.label(reader_language()),
             _("at least %(upheld)s upheld, at most %(countered)s lifted after an answer")
             % {"upheld": share(terms.fast_upheld), "countered": share(terms.fast_countered)},
         ),
         (
-            Tier.TRUSTED.label(tongue()),
+            Tier.TRUSTED.label(reader_language()),
             _("at least %(n)d decided, %(upheld)s upheld, at most %(countered)s lifted after an answer")
             % {
                 "n": terms.trusted_decided,
@@ -138,7 +138,7 @@ def _lanes(terms: CredibilityPolicy) -> list[tuple[str, str]]:
 
 def _reliable(terms: CredibilityPolicy) -> list[tuple[str, str]]:
     asks = _("of counter-statements at least %(share)s held") % {"share": share(terms.fast_upheld)}
-    return [(Tier.RELIABLE.label(tongue()), asks)]
+    return [(Tier.RELIABLE.label(reader_language()), asks)]
 
 
 def share(of_one: float) -> str:

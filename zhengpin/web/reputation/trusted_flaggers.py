@@ -19,7 +19,7 @@ from zhengpin.accounts.queries import organisations
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.complaints import operations, queries
 from zhengpin.kit.errors import Problem
-from zhengpin.web.shell.page import blame, numbered_page, page
+from zhengpin.web.shell.page import add_problem, numbered_page, page
 
 
 class FlaggerForm(forms.Form):
@@ -72,7 +72,7 @@ def register(request: HttpRequest, actor: Actor) -> HttpResponse:
         try:
             operations.register_flagger(**form.cleaned_data, actor=actor)
         except Problem as problem:
-            blame(form, problem, {"organisation": "organisation_id"})
+            add_problem(form, problem, {"organisation": "organisation_id"})
         else:
             messages.success(request, _("It is registered as trusted flagger."))
             return redirect("web:trusted-flaggers")

@@ -22,7 +22,7 @@ from zhengpin.rights.details import kind_of
 from zhengpin.rights.queries.protected_clips import clip
 from zhengpin.rights.states import FILING, MATCHED_STATES, FilingState, ReferenceState, SupplementState
 from zhengpin.web.live.room import protected_frame
-from zhengpin.web.shell.page import page, told_of
+from zhengpin.web.shell.page import messages_of, page
 
 if TYPE_CHECKING:
     from zhengpin.rights.models import Clip, Filing
@@ -46,7 +46,7 @@ def add(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
         name = request.POST.get("name", "")
         operations.add_clip(filing_id=row.pk, blob_digest=digest, name=name, actor=actor)
     except Problem as problem:
-        messages.error(request, " ".join(told_of(problem)))
+        messages.error(request, " ".join(messages_of(problem)))
     else:
         messages.success(request, _("The video was added."))
     return _back(queries.filing(actor, filing_id))
@@ -72,7 +72,7 @@ def withdraw(request: HttpRequest, actor: Actor, clip_id: int) -> HttpResponse:
     except Problem as problem:
         if problem.status == 403:
             raise
-        messages.error(request, " ".join(told_of(problem)))
+        messages.error(request, " ".join(messages_of(problem)))
     else:
         messages.success(request, _("The video was withdrawn. It is matched no longer."))
     return _back(queries.filing(actor, row.filing_id))

@@ -18,8 +18,8 @@ from zhengpin.flows.rights import references as rights_references
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.rights import operations, queries
 from zhengpin.web.rights.pages import filing_context
-from zhengpin.web.rights.showing import RestraintForm, next_to_review
-from zhengpin.web.shell.page import blame, page, told_of
+from zhengpin.web.rights.showing import SuppressionForm, next_to_review
+from zhengpin.web.shell.page import add_problem, messages_of, page
 
 
 @page(Permission.REVIEW_RIGHTS)
@@ -63,7 +63,7 @@ def reject(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
 
 def _again(request: HttpRequest, actor: Actor, filing_id: UUID, act: str, problem: Any) -> HttpResponse:
     context = filing_context(request, actor, queries.filing(actor, filing_id))
-    wrong = {"act": act, "sentences": told_of(problem)}
+    wrong = {"act": act, "sentences": messages_of(problem)}
     return render(request, "rights/filing.html", context | {"wrong": wrong}, status=problem.status)
 
 
@@ -80,16 +80,16 @@ def _on(actor: Actor, request: HttpRequest) -> HttpResponse:
 def restrain(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
     """Set scores and share together, as the form sends them."""
     row = queries.filing(actor, filing_id)
-    form = RestraintForm(request.POST)
+    form = SuppressionForm(request.POST)
     if form.is_valid():
         try:
             rights_references.restrain(filing_id=row.pk, **form.cleaned_data, actor=actor)
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
         else:
             messages.success(request, _("The limit is set. What it no longer holds back is screened now."))
             return redirect("web:filing", row.pk)
-    context = filing_context(request, actor, row) | {"restraint_form": form}
+    context = filing_context(request, actor, row) | {"suppression_form": form}
     return render(request, "rights/filing.html", context, status=422)
 
 
@@ -116,7 +116,7 @@ def usual_prices(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpRes
     try:
         operations.file_usual_prices(filing_id=row.pk, prices=typed, actor=actor)
     except Invalid as problem:
-        wrong = {"prices_typed": typed, "prices_wrong": told_of(problem)}
+        wrong = {"prices_typed": typed, "prices_wrong": messages_of(problem)}
         return render(request, "rights/filing.html", filing_context(request, actor, row) | wrong, status=422)
     messages.success(request, _("The usual prices are filed. They hold within ten minutes."))
     return redirect("web:filing", row.pk)

@@ -25,10 +25,10 @@ from zhengpin.rights.problems import FilingNotEditable
 from zhengpin.rights.states import FILING
 from zhengpin.web.rights.clips import clips_of
 from zhengpin.web.rights.details import kind_words
+from zhengpin.web.rights.documents import add_documents, add_pictures, documents_of
 from zhengpin.web.rights.forms import StartForm
-from zhengpin.web.rights.papers import add_documents, add_pictures, papers_of
 from zhengpin.web.rights.steps import STEPS, form_of, save, steps_of
-from zhengpin.web.shell.page import blame, page, sent, told_of
+from zhengpin.web.shell.page import add_problem, messages_of, page, sent
 
 if TYPE_CHECKING:
     from zhengpin.rights.models import Filing
@@ -43,7 +43,7 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
         try:
             row = _drafted(form.cleaned_data, actor)
         except Problem as problem:
-            blame(form, problem, {"word": "title"})
+            add_problem(form, problem, {"word": "title"})
         else:
             return redirect("web:filing-step", row.pk, "right")
     context = {
@@ -78,7 +78,7 @@ def step(request: HttpRequest, actor: Actor, filing_id: UUID, name: str) -> Http
         try:
             return _saved(request, actor, row, name, form)
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
             row = queries.filing(actor, filing_id)
     return render(request, f"rights/step_{name}.html", _context(actor, row, name, form))
 
@@ -94,7 +94,9 @@ def _saved(request: HttpRequest, actor: Actor, row: Any, name: str, form: Any) -
     save(name, row, form.cleaned_data, actor)
     refused = _added(request, row, actor) if name == "proof" else []
     for file_name, problem in refused:
-        messages.error(request, _("“%(name)s”: %(why)s") % {"name": file_name, "why": told_of(problem)[0]})
+        messages.error(
+            request, _("“%(name)s”: %(why)s") % {"name": file_name, "why": messages_of(problem)[0]}
+        )
     then = request.POST.get("then", "on")
     if then == "leave":
         messages.success(request, _("The draft is saved."))
@@ -126,7 +128,7 @@ def _context(actor: Actor, row: Any, name: str, form: Any) -> dict[str, Any]:
         "references": queries.references(actor, filing_id=row.pk, own=True),
         "sections": shown(kind_of(row), details_of(row), language) if name == "declaration" else [],
         **kind_words(kind_of(row), language),
-        **(papers_of(actor, row) if name != "right" else {}),
+        **(documents_of(actor, row) if name != "right" else {}),
         "adds_pictures": takes_pictures(row),
         **(clips_of(actor, row) if name == "proof" else {}),
     }

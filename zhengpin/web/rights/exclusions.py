@@ -19,10 +19,10 @@ from zhengpin.accounts.queries import display_names
 from zhengpin.flows.rights import references as flow
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.pagination import page_of
-from zhengpin.monitoring import queries as queries
-from zhengpin.monitoring.queries import exclusions as negative_queries
-from zhengpin.monitoring.states import NegativeState
-from zhengpin.web.shell.page import asked, blame, page, sent
+from zhengpin.monitoring import queries
+from zhengpin.monitoring.queries import exclusions as exclusion_queries
+from zhengpin.monitoring.states import ExclusionState
+from zhengpin.web.shell.page import add_problem, asked, page, sent
 
 
 class NeverMatchForm(forms.Form):
@@ -64,21 +64,21 @@ def never_match(request: HttpRequest, actor: Actor) -> HttpResponse:
         try:
             flow.never_match(**_given(form.cleaned_data), actor=actor)
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
         else:
             messages.success(request, _("The picture will never be matched from now on."))
             return redirect("web:never-match")
-    state = asked(request, "state", NegativeState)
+    state = asked(request, "state", ExclusionState)
     shown = page_of(
-        negative_queries.negatives(actor, state=state), cursor=request.GET.get("cursor"), limit=SIZE
+        exclusion_queries.exclusions(actor, state=state), cursor=request.GET.get("cursor"), limit=SIZE
     )
-    counts = negative_queries.negative_counts(actor)
+    counts = exclusion_queries.exclusion_counts(actor)
     context = {
         "form": form,
         "page": shown,
         "names": display_names(actor, [row.marked_by for row in shown.items]),
         "state": state,
-        "states": [(one.value, counts[one.value]) for one in NegativeState],
+        "states": [(one.value, counts[one.value]) for one in ExclusionState],
         "total": sum(counts.values()),
     }
     return render(request, "negatives/negatives.html", context, status=422 if form.errors else 200)
@@ -108,7 +108,7 @@ def from_finding(request: HttpRequest, actor: Actor, finding_id: UUID) -> HttpRe
 
 @page(Permission.EXCUSE_PICTURES)
 @require_POST
-def match_again(request: HttpRequest, actor: Actor, negative_id: int) -> HttpResponse:
-    flow.match_again(negative_id=negative_id, actor=actor)
+def match_again(request: HttpRequest, actor: Actor, exclusion_id: int) -> HttpResponse:
+    flow.match_again(exclusion_id=exclusion_id, actor=actor)
     messages.success(request, _("The picture counts again. What it suppressed is screened now."))
     return redirect("web:never-match")

@@ -26,7 +26,7 @@ from zhengpin.rights.importing.template import template as template_of
 from zhengpin.rights.importing.verdicts import RowOutcome
 from zhengpin.web.rights.forms import holder_choices, offer
 from zhengpin.web.shell.files import saved_as, table_form
-from zhengpin.web.shell.page import asked, blame, numbered_page, page, sent
+from zhengpin.web.shell.page import add_problem, asked, numbered_page, page, sent
 
 
 class RightsImportForm(forms.Form):
@@ -87,7 +87,7 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
         try:
             return redirect("web:rights-import-run", _started(request, form.cleaned_data, actor).id)
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
     context = {
         "form": form,
         "tables": tables,

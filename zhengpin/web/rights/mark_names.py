@@ -23,7 +23,7 @@ from zhengpin.rights import operations, queries
 from zhengpin.rights.problems import EverydayWord, NameFormNotFound
 from zhengpin.rights.states import FilingKind, FilingState
 from zhengpin.web.lexicon.forms import NameFormForm, WindowForm
-from zhengpin.web.shell.page import blame, page
+from zhengpin.web.shell.page import add_problem, page
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def names(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
         if isinstance(problem, EverydayWord):
             form = NameFormForm(request.POST, asks=True)
             form.is_valid()
-        blame(form, problem)
+        add_problem(form, problem)
         return _shown(request, actor, filing_id, form)
     messages.success(request, _("Proposed. It is looked for once it is activated."))
     return redirect("web:mark-names", filing_id)

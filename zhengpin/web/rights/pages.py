@@ -23,11 +23,11 @@ from zhengpin.rights.kinds.prices import prices_text
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.kinds.showing import shown
 from zhengpin.rights.states import FILING, FilingKind, FilingState, ReferenceState
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.web.rights.clips import clips_of
 from zhengpin.web.rights.details import kind_words
-from zhengpin.web.rights.papers import papers_of, register_of, supplement_of
-from zhengpin.web.rights.showing import RestraintForm, restraint_of, review_of, waiting_for_review
+from zhengpin.web.rights.documents import documents_of, register_of, supplement_of
+from zhengpin.web.rights.showing import SuppressionForm, review_of, suppression_of, waiting_for_review
 from zhengpin.web.shell.files import saved_as, table_form
 from zhengpin.web.shell.page import asked, page
 from zhengpin.web.shell.timeline import lines_of
@@ -108,17 +108,17 @@ def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, ob
         "may_file": actor.may(Permission.FILE_RIGHTS),
         "may_edit": "edit" in allowed,
         "may_withdraw": "withdraw" in allowed,
-        "may_recheck": row.state == FilingState.APPROVED and actor.may(Permission.RECHECK),
+        "may_rescan": row.state == FilingState.APPROVED and actor.may(Permission.RESCAN),
         "plain_state": plain_state(row, to_review=bool(review and not review["own"])),
         "review": review,
         "lines": lines_of(actor, [reference("filing", row.pk)]),
     }
     scores = {name: getattr(row, name) for name in ("act_score", "review_score", "canary_share")}
-    context |= restraint_of(actor, row) | {"restraint_form": RestraintForm(initial=scores)}
+    context |= suppression_of(actor, row) | {"suppression_form": SuppressionForm(initial=scores)}
     if row.kind == FilingKind.MARK and row.state == FilingState.APPROVED and context["may_file"]:
         context["prices_typed"] = prices_text(details_of(row)["usual_prices"])
     context |= (
-        papers_of(actor, row) | supplement_of(actor, row) | register_of(actor, row) | clips_of(actor, row)
+        documents_of(actor, row) | supplement_of(actor, row) | register_of(actor, row) | clips_of(actor, row)
     )
     return context | _found(actor, row) | _authorised(actor, row)
 
@@ -130,8 +130,8 @@ def _found(actor: Actor, row: Any) -> dict[str, Any]:
     return {
         "findings": rows[:MOST_FINDINGS],
         "finding_count": rows.count(),
-        "borne_count": findings(actor, of=SubjectKind.NAME, filing_id=row.pk).count(),
-        "filmed_count": findings(actor, of=SubjectKind.VIDEO, filing_id=row.pk).count(),
+        "borne_count": findings(actor, of=ScreenedKind.NAME, filing_id=row.pk).count(),
+        "filmed_count": findings(actor, of=ScreenedKind.VIDEO, filing_id=row.pk).count(),
         "shows_findings": True,
     }
 

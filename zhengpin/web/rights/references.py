@@ -20,7 +20,7 @@ from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference as typed
 from zhengpin.kit.ids import split_reference
 from zhengpin.kit.pagination import page_of
-from zhengpin.monitoring.queries import suppression as restraint_queries
+from zhengpin.monitoring.queries import suppression as suppression_queries
 from zhengpin.review.queries import decisions
 from zhengpin.rights import queries
 from zhengpin.rights.exporting_references import export_references
@@ -28,9 +28,9 @@ from zhengpin.rights.quarantine import HeldBack
 from zhengpin.rights.queries import kept_down_by
 from zhengpin.rights.states import REFERENCE, ReferenceState
 from zhengpin.web.shell.files import saved_as, table_form
-from zhengpin.web.shell.page import asked, page, told_of
+from zhengpin.web.shell.language import reader_language
+from zhengpin.web.shell.page import asked, messages_of, page
 from zhengpin.web.shell.timeline import lines_of
-from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.rights.models import Reference
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 def chosen_reasons(reasons: Sequence[HeldBack]) -> list[dict[str, str]]:
     """Return `{"code", "sentence", "remedy"}` of each reason in the reader's language."""
-    language = tongue()
+    language = reader_language()
     return [
         {"code": one.value, "sentence": one.label(language), "remedy": one.remedy(language)}
         for one in reasons
@@ -109,13 +109,13 @@ def references(request: HttpRequest, actor: Actor) -> HttpResponse:
     rows = queries.references(actor, **chosen).order_by("-pk")
     shown = page_of(rows, cursor=request.GET.get("cursor"), limit=SIZE)
     counts = queries.reference_counts(actor)
-    tallies = restraint_queries.tallies_of_references(actor, [row.pk for row in shown.items])
+    tallies = suppression_queries.tallies_of_references(actor, [row.pk for row in shown.items])
     context = {
         "chosen": chosen,
         "filtered": any(chosen.values()),
         "states": [(state.value, counts[state.value]) for state in ReferenceState],
         "total": sum(counts.values()),
-        "to_look_at": counts["quarantined"] + counts["paused"],
+        "left_to_screen": counts["quarantined"] + counts["paused"],
         "reasons": chosen_reasons(list(HeldBack)),
         "page": shown,
         "rows": [_row(row, tallies.get(row.pk)) for row in shown.items],
@@ -160,14 +160,14 @@ def _shown(request: HttpRequest, actor: Actor, number: int, wrong: Any = None) -
     may_keep = actor.may(Permission.KEEP_REFERENCES)
     may_file = actor.may(Permission.FILE_RIGHTS)
     allowed = set(REFERENCE.allowed(row.state))
-    held = restraint_queries.held_findings(actor, row.pk)
+    held = suppression_queries.held_findings(actor, row.pk)
     context = {
         "reference": row,
         "why": _why(row),
         "plain_state": plain_state(row),
         "upheld": upheld_with(actor, row),
         "measured": measured(row.measures),
-        "tally": restraint_queries.tallies_of_references(actor, [row.pk]).get(row.pk),
+        "tally": suppression_queries.tallies_of_references(actor, [row.pk]).get(row.pk),
         "held": held[:MOST_HELD],
         "held_count": held.count(),
         "acts": {act for act in ("release", "resume", "quarantine", "withdraw") if act in allowed}
@@ -190,7 +190,7 @@ def _done(request: HttpRequest, actor: Actor, number: int, act: str, verb: Any, 
     except Problem as problem:
         if problem.status == 404:
             raise
-        wrong = {"act": act, "sentences": told_of(problem), "status": problem.status}
+        wrong = {"act": act, "sentences": messages_of(problem), "status": problem.status}
         return _shown(request, actor, number, wrong)
     messages.success(request, said)
     return redirect("web:reference", number)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.monitoring.queries.suppression import tally_of_filing
-from zhengpin.monitoring.states import Restraint
+from zhengpin.monitoring.states import Suppression
 from zhengpin.rights import queries
 from zhengpin.rights.defects import FilingDefect
 from zhengpin.rights.states import FilingKind, FilingState, SupplementState
@@ -123,8 +123,8 @@ SHARES = (5, 25, 50, 100)
 """Percent that one click sets."""
 
 
-def restraint_of(actor: Actor, filing: Filing) -> dict[str, object]:
-    """Return `restraint` for whoever may see a filing's findings, once it is in force; else nothing."""
+def suppression_of(actor: Actor, filing: Filing) -> dict[str, object]:
+    """Return `suppression` for whoever may see a filing's findings, once it is in force; else nothing."""
     if filing.state != FilingState.APPROVED or not actor.may(Permission.READ_FINDINGS):
         return {}
     may_keep = actor.may(Permission.KEEP_REFERENCES)
@@ -132,17 +132,17 @@ def restraint_of(actor: Actor, filing: Filing) -> dict[str, object]:
     if not may_keep and not restrained:
         return {}
     return {
-        "restraint": {
+        "suppression": {
             "may_keep": may_keep,
             "is_set": restrained,
-            "shadow": tally_of_filing(actor, filing.pk, Restraint.CANARY),
-            "below": tally_of_filing(actor, filing.pk, Restraint.REVIEW_SCORE),
+            "shadow": tally_of_filing(actor, filing.pk, Suppression.CANARY),
+            "below": tally_of_filing(actor, filing.pk, Suppression.REVIEW_SCORE),
             "shares": [share for share in SHARES if share > filing.canary_share],
         }
     }
 
 
-class RestraintForm(forms.Form):
+class SuppressionForm(forms.Form):
     act_score = forms.FloatField(
         label=gettext_lazy("Act by rule only from this score"),
         min_value=0,

@@ -5,12 +5,12 @@ from django.urls import path, re_path
 from zhengpin.web.rights import (
     clips,
     deciding,
+    document_pages,
     drafting,
     exclusions,
     importing,
     mark_names,
     pages,
-    paper_pages,
     references,
 )
 
@@ -34,26 +34,26 @@ urlpatterns = [
     path("clips/<int:clip_id>/picture/", clips.picture, name="clip-picture"),
     path("clips/<int:clip_id>/remove/", clips.remove, name="remove-clip"),
     path("clips/<int:clip_id>/withdraw/", clips.withdraw, name="withdraw-clip"),
-    path("filings/<uuid:filing_id>/papers/", paper_pages.add, name="add-papers"),
+    path("filings/<uuid:filing_id>/papers/", document_pages.add, name="add-papers"),
     path(
         "filings/<uuid:filing_id>/documents/<uuid:document_id>/",
-        paper_pages.document,
+        document_pages.document,
         name="filing-document",
     ),
     path(
         "filings/<uuid:filing_id>/documents/<uuid:document_id>/remove/",
-        paper_pages.remove_document,
+        document_pages.remove_document,
         name="remove-document",
     ),
     path("filings/<uuid:filing_id>/usual-prices/", deciding.usual_prices, name="usual-prices"),
-    path("filings/<uuid:filing_id>/title-chain/", paper_pages.title_chain, name="title-chain"),
-    path("filings/<uuid:filing_id>/send-in/", paper_pages.send_in, name="send-in"),
-    path("filings/<uuid:filing_id>/renew/", paper_pages.renew, name="renew-filing"),
-    path("filings/<uuid:filing_id>/register/", paper_pages.ask_register, name="ask-register"),
+    path("filings/<uuid:filing_id>/title-chain/", document_pages.title_chain, name="title-chain"),
+    path("filings/<uuid:filing_id>/send-in/", document_pages.send_in, name="send-in"),
+    path("filings/<uuid:filing_id>/renew/", document_pages.renew, name="renew-filing"),
+    path("filings/<uuid:filing_id>/register/", document_pages.ask_register, name="ask-register"),
     re_path(
         r"^filings/(?P<filing_id>[0-9a-f-]{36})/supplements/(?P<supplement_id>[0-9a-f-]{36})/"
         r"(?P<verdict>approve|refuse)/$",
-        paper_pages.decide,
+        document_pages.decide,
         name="decide-supplement",
     ),
     path("filings/<uuid:filing_id>/withdraw/", drafting.withdraw, name="withdraw-filing"),
@@ -70,7 +70,7 @@ urlpatterns = [
     path("references/<int:number>/hold-back/", references.quarantine, name="quarantine-reference"),
     path("references/<int:number>/withdraw/", references.withdraw, name="withdraw-reference"),
     path("never-match/", exclusions.never_match, name="never-match"),
-    path("never-match/<int:negative_id>/take-back/", exclusions.match_again, name="match-again"),
+    path("never-match/<int:exclusion_id>/take-back/", exclusions.match_again, name="match-again"),
     path("findings/<uuid:finding_id>/never-match/", exclusions.from_finding, name="never-match-finding"),
     path("rights-import/", importing.start, name="rights-import"),
     re_path(

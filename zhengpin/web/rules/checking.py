@@ -16,7 +16,7 @@ from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.faults import FaultyRule, RuleFaultCode
 from zhengpin.rulebook.reaching import fires_for, never_for
 from zhengpin.rulebook.reading import read_rule
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.web.rules.marking import Marked, marked
 from zhengpin.web.rules.reading import DifferenceLine, differences
 from zhengpin.web.rules.writing import TEXTS, lines_with_clauses
@@ -84,7 +84,7 @@ def _reach(found: RuleFormCheck, when: str | Sequence[str], language: str) -> No
             "facts": ", ".join(VOCABULARY[name].label(language) for name in one.lacking),
         }
         for one in never_for(clauses)
-        if one.subject is not SubjectKind.COMPLAINT
+        if one.subject is not ScreenedKind.COMPLAINT
     ]
 
 

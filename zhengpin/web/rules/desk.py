@@ -91,13 +91,13 @@ class Desk:
         if self.code and str(self.newest) != self.sent.get("newest", str(self.newest)):
             row = queries.rule(self.actor, self.code, self.newest)
             by = display_names(self.actor, [row.created_by]).get(row.created_by, "")
-            told = {"name": row, "by": by}
+            values = {"name": row, "by": by}
             self.form.add_error(
                 None,
                 _(
                     "Meanwhile %(name)s was drafted by %(by)s. Look at it, then save again to draft yours after it."
                 )
-                % told,
+                % values,
             )
 
     def take(self) -> None:

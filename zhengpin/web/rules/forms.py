@@ -60,12 +60,12 @@ class RuleScheduleForm(forms.Form):
     )
     urgent_en = _text(gettext_lazy("Why notice must be shorter (English)"), required=False)
 
-    def told(self, name: str) -> dict[str, str]:
+    def value_of(self, name: str) -> dict[str, str]:
         """Return `note` or `urgent` in both languages."""
         return {language: self.cleaned_data[f"{name}_{language}"] for language in ("en", "zh")}
 
 
-class RehearsalPeriod(forms.Form):
+class BacktestPeriod(forms.Form):
     """On what a version is rehearsed: all that was asked from one day to another."""
 
     first = day(label=gettext_lazy("From"))

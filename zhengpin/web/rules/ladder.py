@@ -24,8 +24,8 @@ from zhengpin.enforcement.policy_reading import policy_from_yaml, policy_to_yaml
 from zhengpin.enforcement.queries import PolicyInTime
 from zhengpin.rulebook.states import Ground
 from zhengpin.web.shell.files import as_yaml
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import page, sent
-from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     from zhengpin.enforcement.models import PolicyVersion
@@ -34,15 +34,15 @@ if TYPE_CHECKING:
 def policy_shown(shown: PolicyInTime) -> dict[str, object]:
     """Return what `ladder/policy.html` shows of a version."""
     policy = shown.policy
-    grounds = {one.value: one.label(tongue()) for one in Ground}
+    grounds = {one.value: one.label(reader_language()) for one in Ground}
     return {
         "shown": shown,
         "policy": policy,
-        "title": policy.title["zh" if tongue().startswith("zh") else "en"],
-        "authority": policy.authority["zh" if tongue().startswith("zh") else "en"],
+        "title": policy.title["zh" if reader_language().startswith("zh") else "en"],
+        "authority": policy.authority["zh" if reader_language().startswith("zh") else "en"],
         "points": [(grounds.get(ground, _("Any other")), many) for ground, many in policy.points.items()],
-        "shares": [(kind.label(tongue()), f"{share:.0%}") for kind, share in policy.shares.items()],
-        "confirm": sorted(kind.label(tongue()) for kind in policy.confirm),
+        "shares": [(kind.label(reader_language()), f"{share:.0%}") for kind, share in policy.shares.items()],
+        "confirm": sorted(kind.label(reader_language()) for kind in policy.confirm),
         "thresholds": [
             (_("Merchants"), policy.thresholds.merchant),
             (_("Creators"), policy.thresholds.creator),
@@ -95,7 +95,9 @@ def ladder(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
         row = _published(form.cleaned_data, actor)
     except FaultyPolicy as problem:
-        return _shown(request, actor, form, [(one.field, one.message(tongue())) for one in problem.faults])
+        return _shown(
+            request, actor, form, [(one.field, one.message(reader_language())) for one in problem.faults]
+        )
     messages.success(request, _("Version %(number)d is published.") % {"number": row.version})
     return redirect("web:ladder-version", row.version)
 

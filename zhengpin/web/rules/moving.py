@@ -25,7 +25,7 @@ from zhengpin.web.rules.publishing import effect_of, may_publish, second_person_
 from zhengpin.web.rules.reading import differences
 from zhengpin.web.rules.to_come import comments_shown
 from zhengpin.web.shell.files import harmless
-from zhengpin.web.shell.page import blame, page, told_of
+from zhengpin.web.shell.page import add_problem, messages_of, page
 
 FIELDS = {"note": "note_en", "urgent": "urgent_en"}
 """Fields of the operation, and where the form says what is wrong with them."""
@@ -38,18 +38,18 @@ def schedule(request: HttpRequest, actor: Actor, code: str, version: int) -> Htt
     form = RuleScheduleForm(request.POST)
     if not form.is_valid():
         return show_rule(request, actor, f"{code}@{version}", form)
-    urgent = form.told("urgent")
+    urgent = form.value_of("urgent")
     try:
         row = operations.schedule(
             code=code,
             version=version,
             in_force_from=form.cleaned_data["in_force_from"],
-            note=form.told("note"),
+            note=form.value_of("note"),
             urgent=urgent if any(urgent.values()) else None,
             actor=actor,
         )
     except Invalid as problem:
-        blame(form, problem, FIELDS)
+        add_problem(form, problem, FIELDS)
         return show_rule(request, actor, f"{code}@{version}", form)
     messages.success(request, _("Scheduled: everyone sees it now, and may comment until the day before."))
     return redirect("web:rule", str(row))
@@ -83,7 +83,7 @@ def answer_comment(request: HttpRequest, actor: Actor, comment_id: UUID) -> Http
 
 
 def _wrong(about: object, problem: Problem, text: str) -> dict[str, object]:
-    return {"about": about, "sentences": told_of(problem), "text": text}
+    return {"about": about, "sentences": messages_of(problem), "text": text}
 
 
 @page(Permission.WRITE_RULES)
@@ -161,7 +161,7 @@ def take_back(request: HttpRequest, actor: Actor, code: str, version: int) -> Ht
     try:
         former = operations.take_back(code=code, version=version, reason=reason, actor=actor)
     except Invalid as problem:
-        wrong = {"about": "take_back", "sentences": told_of(problem), "text": reason}
+        wrong = {"about": "take_back", "sentences": messages_of(problem), "text": reason}
         return show_rule(request, actor, name, wrong=wrong)
     if former:
         messages.success(request, _("%(name)s is in force again.") % {"name": former})

@@ -22,10 +22,10 @@ from zhengpin.rulebook.faults import FaultyRule
 from zhengpin.rulebook.notice import first_day, needs_second
 from zhengpin.rulebook.queries import rule as rule_version
 from zhengpin.rulebook.states import RULE, RuleState
-from zhengpin.web.rules.forms import RehearsalPeriod, RuleFile, RuleScheduleForm
+from zhengpin.web.rules.backtesting import rehearsing_of, shadow_of
+from zhengpin.web.rules.forms import BacktestPeriod, RuleFile, RuleScheduleForm
 from zhengpin.web.rules.publishing import may_publish, taking_back_of
 from zhengpin.web.rules.reading import differences, older, read, version_among
-from zhengpin.web.rules.rehearsing import rehearsing_of, shadow_of
 from zhengpin.web.rules.to_come import comments_shown
 from zhengpin.web.shell.files import as_yaml
 from zhengpin.web.shell.page import asked, numbered_page, page
@@ -74,7 +74,7 @@ def show_rule(
     name: str,
     form: RuleScheduleForm | None = None,
     wrong: Mapping[str, object] | None = None,
-    period: RehearsalPeriod | None = None,
+    period: BacktestPeriod | None = None,
 ) -> HttpResponse:
     """Show a rule, with what was sent and what is wrong with it. wrong: {"about", "sentences", "text"}."""
     code, _separator, version = name.partition("@")

@@ -9,10 +9,10 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
 from zhengpin.kit import clock
 from zhengpin.rulebook import queries
+from zhengpin.rulebook.backtests.queries import book_has_changed, last_done
 from zhengpin.rulebook.notice import needs_second, until_unexplained
-from zhengpin.rulebook.rehearsals.queries import book_has_changed, last_done
 from zhengpin.rulebook.states import RULE, Outcome, RuleState
-from zhengpin.web.rules.rehearsing import changes_shown
+from zhengpin.web.rules.backtesting import changes_shown
 
 if TYPE_CHECKING:
     from zhengpin.rulebook.models import RuleVersion
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 def effect_of(actor: Actor, row: RuleVersion) -> dict[str, object] | None:
     """Return what the last finished rehearsal of a version found; None where it was never rehearsed."""
-    rehearsal = last_done(actor, row)
-    if rehearsal is None or rehearsal.result is None:
+    backtest = last_done(actor, row)
+    if backtest is None or backtest.result is None:
         return None
     return {
-        "rehearsal": rehearsal,
-        "result": rehearsal.result,
-        "changes": changes_shown(rehearsal.result["changes"].items()),
-        "stale": book_has_changed(rehearsal),
+        "backtest": backtest,
+        "result": backtest.result,
+        "changes": changes_shown(backtest.result["changes"].items()),
+        "stale": book_has_changed(backtest),
     }
 
 

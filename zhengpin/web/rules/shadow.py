@@ -14,7 +14,7 @@ from zhengpin.kit.errors import NotFound
 from zhengpin.kit.pagination import page_of
 from zhengpin.rulebook.evaluations import shadow_queries
 from zhengpin.rulebook.queries import rule
-from zhengpin.web.rules.rehearsing import changes_shown, differences_shown
+from zhengpin.web.rules.backtesting import changes_shown, differences_shown
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.page import page
 
@@ -24,8 +24,8 @@ SIZE = 40
 @page(Permission.READ_RULES, Permission.READ_CASES)
 def differences(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpResponse:
     row = _row(actor, code, version)
-    told = shadow_queries.report(actor, row)
-    changes = changes_shown(told.changes) if told else []
+    report = shadow_queries.report(actor, row)
+    changes = changes_shown(report.changes) if report else []
     asked = request.GET.get("change", "")
     change = asked if asked in {one["change"] for one in changes} else ""
     rows = shadow_queries.differences(actor, row, change=change)

@@ -19,7 +19,7 @@ from zhengpin.kit.errors import Invalid
 from zhengpin.rulebook import operations, queries
 from zhengpin.rulebook.notice import MOST_CHARACTERS, takes_comments
 from zhengpin.web.rules.reading import differences
-from zhengpin.web.shell.page import numbered_page, page, told_of
+from zhengpin.web.shell.page import messages_of, numbered_page, page
 
 if TYPE_CHECKING:
     from zhengpin.rulebook.models import RuleComment
@@ -90,7 +90,7 @@ def comment(request: HttpRequest, actor: Actor, code: str, version: int) -> Http
     try:
         operations.comment_on(code=code, version=version, text=text, actor=actor)
     except Invalid as problem:
-        wrong = {"rule": f"{code}@{version}", "sentences": told_of(problem), "text": text}
+        wrong = {"rule": f"{code}@{version}", "sentences": messages_of(problem), "text": text}
         return _shown(request, actor, wrong)
     messages.success(request, _("Your comment was received. An answer, if there is one, appears below it."))
     return redirect("web:rules-to-come")

@@ -67,7 +67,10 @@ def filled_up(document: Mapping[str, Any]) -> dict[str, object]:
     """Return a document in which texts that are not written yet have a dash, so that the rest can be tried."""
     texts = {name: dict.fromkeys(LANGUAGES, "–") | dict(document.get(name) or {}) for name in TEXTS}
     dashes = dict.fromkeys(LANGUAGES, "–")
-    basis = {market: dashes | dict(told) for market, told in by_market(document.get("basis") or {}).items()}
+    basis = {
+        market: dashes | dict(by_language)
+        for market, by_language in by_market(document.get("basis") or {}).items()
+    }
     return {"code": "NEW", "priority": 1} | dict(document) | texts | {"basis": basis or dashes}
 
 

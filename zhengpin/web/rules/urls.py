@@ -2,18 +2,18 @@
 
 from django.urls import path, re_path
 
-from zhengpin.web.rules import brakes, editor, ladder, moving, pages, rehearsals, shadow, to_come
+from zhengpin.web.rules import backtests, circuit_breakers, editor, ladder, moving, pages, shadow, to_come
 
 urlpatterns = [
     path("rules/<str:code>/<int:version>/text/", pages.rule_text, name="rule-text"),
     path("ladder/", ladder.ladder, name="ladder"),
     path("ladder/<int:version>/", ladder.version, name="ladder-version"),
     path("ladder/<int:version>/ladder.yaml", ladder.export, name="export-ladder"),
-    path("brakes/", brakes.brakes, name="brakes"),
-    path("brakes/<uuid:brake_id>/", brakes.brake, name="brake"),
-    path("brakes/<uuid:brake_id>/release/", brakes.release, name="release-brake"),
-    path("brakes/undo/", brakes.undo_form, name="undo-rule"),
-    path("brakes/undo/<uuid:undo_id>/", brakes.undo, name="rule-undo"),
+    path("brakes/", circuit_breakers.circuit_breakers, name="brakes"),
+    path("brakes/<uuid:circuit_breaker_id>/", circuit_breakers.circuit_breaker, name="brake"),
+    path("brakes/<uuid:circuit_breaker_id>/release/", circuit_breakers.release, name="release-brake"),
+    path("brakes/undo/", circuit_breakers.undo_form, name="undo-rule"),
+    path("brakes/undo/<uuid:undo_id>/", circuit_breakers.undo, name="rule-undo"),
     path("rules/", pages.rules, name="rules"),
     path("rules/export/", pages.export, name="export-rules"),
     path("rules/import/", pages.import_rules, name="import-rules"),
@@ -35,13 +35,13 @@ urlpatterns = [
         shadow.export,
         name="export-shadow-differences",
     ),
-    path("rules/<slug:code>/<int:version>/rehearse/", rehearsals.start, name="start-rehearsal"),
-    path("rules/rehearsals/", rehearsals.rehearsals, name="rehearsals"),
-    path("rehearsals/<uuid:rehearsal_id>/", rehearsals.one, name="rehearsal"),
-    path("rehearsals/<uuid:rehearsal_id>/cancel/", rehearsals.cancel, name="cancel-rehearsal"),
+    path("rules/<slug:code>/<int:version>/rehearse/", backtests.start, name="start-rehearsal"),
+    path("rules/rehearsals/", backtests.backtests, name="rehearsals"),
+    path("rehearsals/<uuid:backtest_id>/", backtests.one, name="rehearsal"),
+    path("rehearsals/<uuid:backtest_id>/cancel/", backtests.cancel, name="cancel-rehearsal"),
     re_path(
-        r"^rehearsals/(?P<rehearsal_id>[0-9a-f-]{36})/(?P<what>result|samples)\.(?P<form>csv|json)$",
-        rehearsals.export,
+        r"^rehearsals/(?P<backtest_id>[0-9a-f-]{36})/(?P<what>result|samples)\.(?P<form>csv|json)$",
+        backtests.export,
         name="export-rehearsal",
     ),
     path("rule-comments/<uuid:comment_id>/answer/", moving.answer_comment, name="answer-rule-comment"),

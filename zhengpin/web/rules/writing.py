@@ -31,12 +31,12 @@ def fields_of(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return what stands in the fields for a document."""
     fields = {name: document[name] for name in PLAIN if name in document}
     for name in TEXTS:
-        told = document.get(name, {})
-        fields |= {f"{name}_{language}": _tidy(told.get(language, "")) for language in LANGUAGES}
+        given_texts = document.get(name, {})
+        fields |= {f"{name}_{language}": _tidy(given_texts.get(language, "")) for language in LANGUAGES}
     basis = by_market(document.get("basis", {}))
     for name, market in BASES.items():
-        told = basis.get(market, {})
-        fields |= {f"{name}_{language}": _tidy(told.get(language, "")) for language in LANGUAGES}
+        given_texts = basis.get(market, {})
+        fields |= {f"{name}_{language}": _tidy(given_texts.get(language, "")) for language in LANGUAGES}
     return fields | {"when": "\n".join(_one_line(clause) for clause in _clauses(document.get("when", [])))}
 
 
@@ -64,19 +64,21 @@ def _stands(name: str, value: object, basis: Mapping[str, object]) -> bool:
 
 
 def _texts(name: str, typed: Mapping[str, Any], before: Mapping[str, str]) -> dict[str, str]:
-    told = {language: _tidy(typed.get(f"{name}_{language}") or "") for language in LANGUAGES}
+    given_texts = {language: _tidy(typed.get(f"{name}_{language}") or "") for language in LANGUAGES}
     kept = {
-        language: before[language] for language in before if _tidy(before[language]) == told.get(language)
+        language: before[language]
+        for language in before
+        if _tidy(before[language]) == given_texts.get(language)
     }
-    return {language: text for language, text in (told | kept).items() if text}
+    return {language: text for language, text in (given_texts | kept).items() if text}
 
 
 def _basis(typed: Mapping[str, object], before: Mapping[str, object]) -> dict[str, Any]:
     """Return the basis as it is written: plain texts where nothing is said of a market by itself."""
     stood = by_market(before)
-    told = {market: _texts(name, typed, stood.get(market, {})) for name, market in BASES.items()}
-    told = {market: texts for market, texts in told.items() if texts}
-    return told[EVERYWHERE] if set(told) == {EVERYWHERE} else told
+    given_texts = {market: _texts(name, typed, stood.get(market, {})) for name, market in BASES.items()}
+    given_texts = {market: texts for market, texts in given_texts.items() if texts}
+    return given_texts[EVERYWHERE] if set(given_texts) == {EVERYWHERE} else given_texts
 
 
 def _when(text: str, before: str | Sequence[str]) -> str | list[str]:

@@ -187,11 +187,11 @@ class FactFields(forms.Form):
         """Return what is known."""
         given = {name: self.cleaned_data.get(name) for name in VOCABULARY}
         flags = {"true": True, "false": False}
-        told = {
+        values = {
             name: flags.get(str(value)) if VOCABULARY[name].type is FactType.FLAG else value
             for name, value in given.items()
         }
-        return {name: value for name, value in told.items() if value not in (None, "")}
+        return {name: value for name, value in values.items() if value not in (None, "")}
 
 
 def fact_values(facts: Mapping[str, object]) -> dict[str, object]:

@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, resolve, reverse
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.problems import SubjectNotFound
-from zhengpin.catalog.states import Surface
+from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import subject
 from zhengpin.kit.ids import split_reference
 from zhengpin.web.shell.page import lets_in
@@ -71,7 +71,7 @@ def may_open(address: str, actor: Actor) -> bool:
 
 
 def _is_visible(reference: str, actor: Actor) -> bool:
-    if split_reference(reference)[0] not in set(Surface):
+    if split_reference(reference)[0] not in set(SubjectKind):
         return True
     try:
         subject(actor, reference)

@@ -364,7 +364,7 @@ class Badge(NamedTuple):
     icon: str
 
 
-def look_of(vocabulary: str, value: str, language: str) -> Badge:
+def badge_of(vocabulary: str, value: str, language: str) -> Badge:
     """Return how a vocabulary's value is shown; a value that it does not know shows as it is."""
     words = VOCABULARIES[vocabulary]
     word = words(value).label(language) if value in set(words) else value

@@ -20,8 +20,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return HttpResponse(loader.get_template("500.html").render(), status=500)
     if getattr(request, "htmx", False):
         return in_place(request, problem)
-    told = {"message": _(str(problem.message)), "remedy": _(str(problem.remedy)), "code": problem.code}
-    answer = HttpResponse(loader.get_template("500.html").render(told), status=problem.status)
+    texts = {"message": _(str(problem.message)), "remedy": _(str(problem.remedy)), "code": problem.code}
+    answer = HttpResponse(loader.get_template("500.html").render(texts), status=problem.status)
     if seconds := problem.extra.get("retry_after"):
         answer["Retry-After"] = str(seconds)
     return answer

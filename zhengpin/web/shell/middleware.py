@@ -22,7 +22,7 @@ from zhengpin.kit import clock
 logger = logging.getLogger(__name__)
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-MOST_TOLD = 20
+MOST_REPORTED = 20
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -40,12 +40,12 @@ class ServedAddress:
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self._answer = answer
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         other = other_address(request)
-        if other and other not in self._told and len(self._told) < MOST_TOLD:
-            self._told.add(other)
+        if other and other not in self._reported and len(self._reported) < MOST_REPORTED:
+            self._reported.add(other)
             logger.warning(
                 "requests come by %s, but letters, QR codes and proofs give %s: set ZHENGPIN_ADDRESS",
                 other,

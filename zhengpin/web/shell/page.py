@@ -85,7 +85,7 @@ def answer(request: HttpRequest, problem: Problem) -> HttpResponse:
     return render(request, "problem.html", {"problem": problem}, status=problem.status)
 
 
-def told_of(problem: Problem) -> list[str]:
+def messages_of(problem: Problem) -> list[str]:
     """Return a problem as sentences in the active language: of each defect that it names, or its own with remedy."""
     chosen = "zh" if (get_language() or "en").startswith("zh") else "en"
     if defects := problem.extra.get("defects"):
@@ -98,10 +98,10 @@ def _joined(message: str, remedy: str, language: str) -> str:
     return ("" if language == "zh" else " ").join(part for part in (message, remedy) if part)
 
 
-def blame(form: Form, problem: Problem, fields: Mapping[str, str] | None = None) -> None:
+def add_problem(form: Form, problem: Problem, fields: Mapping[str, str] | None = None) -> None:
     """Add a problem to a form. fields: the operation's field → the form's, where they go by other names."""
     named = (fields or {}).get(problem.field or "", problem.field)
-    for sentence in told_of(problem):
+    for sentence in messages_of(problem):
         form.add_error(named if named in form.fields else None, sentence)
 
 

@@ -12,7 +12,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import display_names
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.queries import timeline
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
     from zhengpin.ledger.models import Entry
@@ -47,9 +47,10 @@ def lines_of(actor: Actor, references: list[str], side: str = "", *, without: st
     found = timeline(actor, references, side or None, without=without)
     named = _named(found)
     names = display_names(actor, named) | _moments(named) | _systems(named)
-    told = timeline(actor, references, side or None, names=names, without=without)
+    entries = timeline(actor, references, side or None, names=names, without=without)
     return [
-        TimelineLine(item.entry, item.sentence(tongue()), _who(item.entry, names)) for item in reversed(told)
+        TimelineLine(item.entry, item.sentence(reader_language()), _who(item.entry, names))
+        for item in reversed(entries)
     ]
 
 
@@ -65,14 +66,14 @@ def _named(found: list[TimelineItem]) -> set[str]:
 
 def _moments(named: set[str]) -> dict[str, str]:
     """Return what to call moments inside a sentence: by the reader's clock."""
-    told = {}
+    shown = {}
     for value in named:
         if value[:4].isdigit() and "T" in value:
             try:
-                told[value] = clock_time(datetime.fromisoformat(value))
+                shown[value] = clock_time(datetime.fromisoformat(value))
             except ValueError:
                 continue
-    return told
+    return shown
 
 
 def _systems(named: set[str]) -> dict[str, str]:

@@ -5,29 +5,18 @@ from __future__ import annotations
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.admission.states import (
+    ApplicationDocumentKind,
+    ApplicationDocumentState,
     ApplicationState,
     OwnerAnswer,
     OwnerWord,
-    PaperKind,
-    PaperState,
     StopReason,
 )
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
-from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, Surface, SurfaceState
+from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, SubjectKind, SubjectState
 from zhengpin.complaints.clocks import PeriodUnit
 from zhengpin.complaints.credibility import ComplaintSide, Tier
-from zhengpin.complaints.states import (
-    BulkState,
-    ClockState,
-    ClockStep,
-    ComplaintState,
-    CounterState,
-    MaliceState,
-    StandingCause,
-    StandingStep,
-    TargetState,
-)
-from zhengpin.complaints.tracks import (
+from zhengpin.complaints.procedure_document import (
     ClockAudience,
     ExtensionReason,
     OnCounter,
@@ -35,17 +24,28 @@ from zhengpin.complaints.tracks import (
     PeriodBasis,
     StartEvent,
 )
+from zhengpin.complaints.states import (
+    BulkState,
+    ClockState,
+    ClockStep,
+    ComplaintState,
+    CounterState,
+    MisuseState,
+    StandingCause,
+    StandingStep,
+    TargetState,
+)
 from zhengpin.complaints.vocabulary import (
     ComplaintReason,
+    ComplaintRoute,
     CounterGround,
-    MaliceFactor,
-    Procedure,
+    MisuseFactor,
     ProofKind,
     Ruling,
     TargetRefusal,
 )
 from zhengpin.enforcement.states import (
-    BrakeState,
+    CircuitBreakerState,
     DriftKind,
     DriftState,
     InstructionState,
@@ -74,6 +74,7 @@ from zhengpin.linkage.states import LinkState, RunState, TraitKind
 from zhengpin.messages.states import DeliveryState, EventType, ReceiverState
 from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind
 from zhengpin.monitoring.states import (
+    ExclusionState,
     FeedAfter,
     FeedCondition,
     FeedState,
@@ -81,11 +82,10 @@ from zhengpin.monitoring.states import (
     FindingKind,
     FindingState,
     FoundAs,
-    NegativeState,
-    RecheckScope,
-    RecheckState,
-    Restraint,
-    SweepPhase,
+    MarkRescanPhase,
+    RescanScope,
+    RescanState,
+    Suppression,
 )
 from zhengpin.programmes.states import CampaignState, Phase, Stage
 from zhengpin.publication.states import EntryKind, Redaction, SubmissionState
@@ -120,13 +120,13 @@ from zhengpin.rights.states import (
     VerificationMethod,
 )
 from zhengpin.rulebook.states import (
+    BacktestState,
     EvaluationOrigin,
     Ground,
     Outcome,
-    RehearsalState,
     RuleOrigin,
     RuleState,
-    SubjectKind,
+    ScreenedKind,
 )
 
 VOCABULARIES: dict[str, type[Labelled]] = {
@@ -134,14 +134,14 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "role": Role,
     "permission": Permission,
     "listing": ListingState,
-    "surface": Surface,
-    "surface_state": SurfaceState,
+    "surface": SubjectKind,
+    "surface_state": SubjectState,
     "batch": BatchState,
     "line": LineVerdict,
     "measure": MeasureState,
     "measure_kind": MeasureKind,
     "reversal_cause": ReversalCause,
-    "brake": BrakeState,
+    "brake": CircuitBreakerState,
     "rule_undo": UndoState,
     "instruction": InstructionState,
     "verb": InstructionVerb,
@@ -155,13 +155,13 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "event_type": EventType,
     "finding": FindingState,
     "finding_kind": FindingKind,
-    "subject_kind": SubjectKind,
+    "screened_kind": ScreenedKind,
     "found_as": FoundAs,
     "film_stage": FilmStage,
     "room_condition": RoomCondition,
     "signal": SignalKind,
     "room_health": RoomHealth,
-    "sweep_phase": SweepPhase,
+    "mark_rescan_phase": MarkRescanPhase,
     "case": CaseState,
     "pack": PackState,
     "queue": Queue,
@@ -186,13 +186,13 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "supplement": SupplementState,
     "reference": ReferenceState,
     "held_back": HeldBack,
-    "negative": NegativeState,
-    "restraint": Restraint,
-    "recheck": RecheckState,
+    "negative": ExclusionState,
+    "restraint": Suppression,
+    "recheck": RescanState,
     "trait": TraitKind,
     "link": LinkState,
     "linking": RunState,
-    "recheck_scope": RecheckScope,
+    "rescan_scope": RescanScope,
     "row": RowOutcome,
     "table": TableKind,
     "complaint": ComplaintState,
@@ -211,28 +211,28 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "shown": ClockAudience,
     "extension_reason": ExtensionReason,
     "reason": ComplaintReason,
-    "procedure": Procedure,
+    "procedure": ComplaintRoute,
     "counter_ground": CounterGround,
     "refusal": TargetRefusal,
     "tier": Tier,
     "side": ComplaintSide,
     "standing_step": StandingStep,
     "standing_cause": StandingCause,
-    "malice": MaliceState,
+    "malice": MisuseState,
     "application": ApplicationState,
-    "paper_kind": PaperKind,
-    "paper": PaperState,
+    "paper_kind": ApplicationDocumentKind,
+    "paper": ApplicationDocumentState,
     "stop_reason": StopReason,
     "owner_word": OwnerWord,
     "appeal": AppealState,
     "appeal_ground": AppealGround,
     "inadmissible": Inadmissible,
-    "malice_factor": MaliceFactor,
+    "malice_factor": MisuseFactor,
     "proof": ProofKind,
     "ruling": Ruling,
     "ground": Ground,
     "evaluation_origin": EvaluationOrigin,
-    "rehearsal": RehearsalState,
+    "rehearsal": BacktestState,
     "outcome": Outcome,
     "entry_kind": EntryKind,
     "redaction": Redaction,

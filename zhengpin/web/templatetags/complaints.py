@@ -8,12 +8,12 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from zhengpin.complaints.procedure_document import Procedure
 from zhengpin.complaints.states import ClockStep
-from zhengpin.complaints.tracks import Track
 from zhengpin.web.complaints.clocks import period_in_words
 from zhengpin.web.complaints.evidence import KINDS
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.timeline import clock_time
-from zhengpin.web.shell.tongue import tongue
 
 register = template.Library()
 
@@ -59,10 +59,12 @@ def position_name(code: str) -> str:
 
 
 @register.filter
-def track_periods(track: Track) -> str:
+def procedure_periods(procedure: Procedure) -> str:
     """Return the periods of a track within which the two sides must act."""
-    steps = [step for step in track.steps if step.name in (ClockStep.ANSWER, ClockStep.SUIT)]
-    return " · ".join(f"{step.name.label(tongue())}: {period_in_words(step.period)}" for step in steps)
+    steps = [step for step in procedure.steps if step.name in (ClockStep.ANSWER, ClockStep.SUIT)]
+    return " · ".join(
+        f"{step.name.label(reader_language())}: {period_in_words(step.period)}" for step in steps
+    )
 
 
 @register.filter

@@ -23,8 +23,8 @@ from zhengpin.web.shell import badges
 from zhengpin.web.shell.addresses import address_of, may_open
 from zhengpin.web.shell.charts import sparkline_points
 from zhengpin.web.shell.holders import holder_name
+from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.moments import last_day_in_words, moment_in_words
-from zhengpin.web.shell.tongue import tongue
 
 if TYPE_CHECKING:
     pass
@@ -55,8 +55,8 @@ def seal() -> SafeString:
 @register.simple_tag
 def badge(value: object, vocabulary: str) -> SafeString:
     """Show a state as a badge: `{% badge case.state "case" %}`."""
-    look = badges.look_of(vocabulary, str(value), tongue())
-    return format_html('<span class="badge {}">{}{}</span>', look.tone, icon(look.icon), look.word)
+    found = badges.badge_of(vocabulary, str(value), reader_language())
+    return format_html('<span class="badge {}">{}{}</span>', found.tone, icon(found.icon), found.word)
 
 
 @register.filter
@@ -70,15 +70,15 @@ def anchor(field: Any) -> str:
 @register.filter
 def word(value: Any, vocabulary: str) -> str:
     """Return a vocabulary's value in the reader's language: `{{ decision.outcome|word:"decision_outcome" }}`."""
-    return badges.look_of(vocabulary, str(value), tongue()).word
+    return badges.badge_of(vocabulary, str(value), reader_language()).word
 
 
 @register.filter
-def told(texts: Any) -> Any:
+def in_language(texts: Any) -> Any:
     """Return the reader's language out of `{"en": …, "zh": …}` (or `zh-hans`); other values as they are."""
     if not isinstance(texts, Mapping):
         return "" if texts is None else texts
-    keys = [key for key in texts if str(key).startswith(tongue())] or list(texts)
+    keys = [key for key in texts if str(key).startswith(reader_language())] or list(texts)
     return texts[keys[0]] if keys else ""
 
 
@@ -97,9 +97,9 @@ def bases(document: Any) -> list[tuple[Market, object]]:
 
 
 @register.filter
-def told_subject(texts: object) -> str:
+def subject_in_language(texts: object) -> str:
     """Return the subject of a letter in the reader's language: `{language: {subject, body}}`."""
-    letter = told(texts)
+    letter = in_language(texts)
     return letter.get("subject", "") if isinstance(letter, Mapping) else str(letter)
 
 

@@ -13,14 +13,14 @@ from django.utils.translation import gettext_lazy
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.operations import SurfaceStored
+from zhengpin.catalog.operations import SubjectStored
 from zhengpin.catalog.queries import sources
 from zhengpin.catalog.states import LineVerdict
 from zhengpin.flows.intake.subjects import receive_videos
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import split_reference
-from zhengpin.web.shell.page import blame, page, sent
-from zhengpin.web.shell.tongue import tongue
+from zhengpin.web.shell.language import reader_language
+from zhengpin.web.shell.page import add_problem, page, sent
 
 
 def _text(label: Any, limit: int, hint: Any = "", *, required: bool = False) -> forms.CharField:
@@ -96,25 +96,25 @@ def add(request: HttpRequest, actor: Actor) -> HttpResponse:
         try:
             [stored] = receive_videos(source=form.cleaned_data["source"], items=[form.item()], actor=actor)
         except Problem as problem:
-            blame(form, problem)
+            add_problem(form, problem)
         else:
             if stored.verdict != LineVerdict.REFUSED:
                 return _stored(request, stored)
-            _blame(form, stored.problems)
+            _add_problems(form, stored.problems)
     context = {"form": form, "sources": sources(actor)}
     return render(request, "videos/add.html", context, status=422 if form.errors else 200)
 
 
-def _stored(request: HttpRequest, stored: SurfaceStored) -> HttpResponse:
+def _stored(request: HttpRequest, stored: SubjectStored) -> HttpResponse:
     unchanged = stored.verdict == LineVerdict.UNCHANGED
     messages.success(request, _("This video was here as it is.") if unchanged else _("The video was added."))
     return redirect("web:video", split_reference(stored.reference)[1])
 
 
-def _blame(form: VideoForm, problems: list[Any]) -> None:
+def _add_problems(form: VideoForm, problems: list[Any]) -> None:
     """Put each problem beside the field that it names."""
     for one in problems:
         named = FIELDS.get(one.get("field", ""), one.get("field", ""))
-        between = "" if tongue() == "zh" else " "
+        between = "" if reader_language() == "zh" else " "
         sentence = between.join(filter(None, (one["message"], one["remedy"])))
         form.add_error(named if named in form.fields else None, sentence)

@@ -18,7 +18,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import queries
 from zhengpin.catalog.problems import SubjectNotFound
-from zhengpin.catalog.states import SurfaceState
+from zhengpin.catalog.states import SubjectState
 from zhengpin.flows.screening import again as video_again
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.pagination import page_of
@@ -26,11 +26,11 @@ from zhengpin.monitoring.queries.film_stages import NEVER, stage_counts, with_st
 from zhengpin.monitoring.states import FilmStage
 from zhengpin.rulebook.states import Outcome
 from zhengpin.web.shell.files import streamed_table
-from zhengpin.web.shell.page import asked, asked_id, page, told_of
+from zhengpin.web.shell.page import asked, asked_id, messages_of, page
 from zhengpin.web.videos.rows import described, table, video_shown
 
 SIZE = 40
-STATES = (SurfaceState.LIVE, SurfaceState.LIMITED, SurfaceState.REMOVED)
+STATES = (SubjectState.LIVE, SubjectState.LIMITED, SubjectState.REMOVED)
 """How the marketplace shows videos."""
 
 
@@ -115,7 +115,7 @@ def _again(
     try:
         ask(video_id=video_id, actor=actor)
     except Conflict as problem:
-        messages.error(request, " ".join(told_of(problem)))
+        messages.error(request, " ".join(messages_of(problem)))
     else:
         messages.success(request, said)
     return redirect("web:video", video_id)

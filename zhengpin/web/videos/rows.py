@@ -10,18 +10,18 @@ from django.db.models import QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.catalog.problems import told
+from zhengpin.catalog.problems import problem_of
 from zhengpin.catalog.states import MediaState
 from zhengpin.enforcement.queries import measures
 from zhengpin.flows.screening.again import AGAIN
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.queries.film_stages import stage_of
 from zhengpin.monitoring.queries.screened import findings
-from zhengpin.monitoring.queries.videos import film_looks, footage_screenings
+from zhengpin.monitoring.queries.videos import film_looks, video_screenings
 from zhengpin.monitoring.screening.film_words import clock_of
 from zhengpin.monitoring.states import FindingState
 from zhengpin.review.queries import cases
-from zhengpin.rulebook.states import SubjectKind
+from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.web.cases.exhibits import region_box
 from zhengpin.web.shell.timeline import lines_of
 
@@ -40,8 +40,8 @@ def described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
     return [_row(row, looks.get(row.pk, {}), may_see) for row in rows]
 
 
-def _row(row: Any, look: dict[str, Any], may_see: bool) -> dict[str, Any]:
-    states = look.get("states", {}) if may_see else {}
+def _row(row: Any, screened: dict[str, Any], may_see: bool) -> dict[str, Any]:
+    states = screened.get("states", {}) if may_see else {}
     return {
         "video": row,
         "publisher": row.creator or row.merchant,
@@ -49,7 +49,7 @@ def _row(row: Any, look: dict[str, Any], may_see: bool) -> dict[str, Any]:
         "reason": reason_of(row),
         "origin": _origin(row.media_origin),
         "length": clock_of(row.seconds) if row.seconds else "",
-        "look": look if row.is_screened else {},
+        "screened": screened if row.is_screened else {},
         "found": [(one.value, states[one.value]) for one in FindingState if states.get(one.value)],
     }
 
@@ -66,7 +66,7 @@ def reason_of(row: Video) -> dict[str, str]:
     """Return why a video's film is not here, with the remedy, in the reader's language; nothing where it is."""
     if not row.media_refusal:
         return {}
-    said = told({"field": "media"} | row.media_refusal)
+    said = problem_of({"field": "media"} | row.media_refusal)
     return {"code": said["code"], "message": said["message"], "remedy": said["remedy"]}
 
 
@@ -95,7 +95,7 @@ def _about(row: Any) -> list[str]:
 
 
 def _film(one: dict[str, Any]) -> list[str]:
-    row, reason, look = one["video"], one["reason"], one["look"]
+    row, reason, screened = one["video"], one["reason"], one["screened"]
     return [
         one["stage"].value,
         reason.get("message", ""),
@@ -103,12 +103,12 @@ def _film(one: dict[str, Any]) -> list[str]:
         str(row.media_tries),
         row.media_due_at.isoformat() if row.media_due_at else "",
         f"{row.seconds:.1f}" if row.seconds else "",
-        look.get("outcome", ""),
-        look["at"].isoformat() if look else "",
+        screened.get("outcome", ""),
+        screened["at"].isoformat() if screened else "",
     ]
 
 
-MOST_LOOKS, MOST_FINDINGS, MOST_STRETCHES = 10, 20, 5
+MOST_LOOKS, MOST_FINDINGS, MOST_SEGMENTS = 10, 20, 5
 NORMAL = 0.03
 """Difference of speed that nobody would call another speed."""
 
@@ -119,7 +119,7 @@ def video_shown(actor: Actor, row: Video) -> dict[str, object]:
     return {
         "video": row,
         "row": described(actor, [row])[0],
-        "looks": footage_screenings(actor, video_id=row.pk)[:MOST_LOOKS],
+        "looks": video_screenings(actor, video_id=row.pk)[:MOST_LOOKS],
         "lines": lines_of(actor, [ref]),
         **_acts(actor, row),
         **_found(actor, row),
@@ -139,17 +139,17 @@ def _acts(actor: Actor, row: Any) -> dict[str, object]:
 def _found(actor: Actor, row: Any) -> dict[str, Any]:
     if not actor.may(Permission.READ_FINDINGS):
         return {}
-    found = list(findings(actor, of=SubjectKind.VIDEO, video_id=row.pk)[:MOST_FINDINGS])
+    found = list(findings(actor, of=ScreenedKind.VIDEO, video_id=row.pk)[:MOST_FINDINGS])
     return {"shows_findings": True, "findings": [finding_shown(one) for one in found]}
 
 
 def _decided(actor: Actor, ref: str) -> dict[str, Any]:
-    told: dict[str, object] = {}
+    shown: dict[str, object] = {}
     if actor.may(Permission.READ_CASES):
-        told["cases"] = list(cases(actor, subject=ref))
+        shown["cases"] = list(cases(actor, subject=ref))
     if actor.may(Permission.READ_MEASURES):
-        told["measures"] = list(measures(actor, subject=ref))
-    return told
+        shown["measures"] = list(measures(actor, subject=ref))
+    return shown
 
 
 def finding_shown(row: Any) -> dict[str, object]:
@@ -159,8 +159,8 @@ def finding_shown(row: Any) -> dict[str, object]:
     moments = sorted(row.moments.all(), key=lambda one: one.at)
     return {
         "finding": row,
-        "stretches": [_stretch(one) for one in match["stretches"][:MOST_STRETCHES]],
-        "more": max(0, len(match["stretches"]) - MOST_STRETCHES),
+        "segments": [_segment(one) for one in match["stretches"][:MOST_SEGMENTS]],
+        "more": max(0, len(match["stretches"]) - MOST_SEGMENTS),
         "box": region_box(match["region"] or []),
         "mirrored": match["mirrored"],
         "speed": speed if abs(speed - 1) > NORMAL else None,
@@ -171,7 +171,7 @@ def finding_shown(row: Any) -> dict[str, object]:
     }
 
 
-def _stretch(one: dict[str, Any]) -> dict[str, object]:
+def _segment(one: dict[str, Any]) -> dict[str, object]:
     start, stop = one["query"]
     held, until = one["reference"]
     return {

@@ -58,8 +58,8 @@ def fields_of(document: ReadDocument, kind: str, *, reader: TextReader | None = 
     """
     wanted = FIELDS_OF[kind]
     found = [field for page in document.pages for field in _on_page(page, kind) if field.name in wanted]
-    told = _two_parties(found)
-    chosen = [field for name in F for field in _chosen(name, [one for one in told if one.name == name])]
+    by_party = _two_parties(found)
+    chosen = [field for name in F for field in _chosen(name, [one for one in by_party if one.name == name])]
     reads = reader if kind in (DocumentType.LETTER, DocumentType.OTHER) else None
     return chosen + [seals for page in document.pages for seals in _seals(page, reads)]
 

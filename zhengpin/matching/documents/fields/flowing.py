@@ -62,8 +62,8 @@ class RunningText:
         aslant = {place for place, line in enumerate(page.lines) if _is_aslant(line, page)}
         if len(aslant) > _ASLANT * len(page.lines):
             aslant.clear()
-        told = [one for one in in_columns(page.lines) if one.place not in aslant]
-        for one, after in zip_longest(told, told[1:]):
+        lines = [one for one in in_columns(page.lines) if one.place not in aslant]
+        for one, after in zip_longest(lines, lines[1:]):
             line = page.lines[one.place]
             characters += map(_plain, line.text)
             characters.append(" " if after and _goes_on(page.lines, one, after) else "\n")

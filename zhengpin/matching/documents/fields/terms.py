@@ -77,9 +77,9 @@ def terms_in(text: str) -> Iterator[FlowingField]:
             yield _found(FieldName.VALID_TO, second, sure)
             used |= {at, at + 1}
         elif at not in used:
-            told = list(_alone(text, first))
-            used |= {at} if told else set()
-            yield from told
+            terms = list(_alone(text, first))
+            used |= {at} if terms else set()
+            yield from terms
     yield from _signed(text, [day for at, day in enumerate(days) if at not in used])
     for match in _OPEN.finditer(text):
         if _LABEL.search(text, max(0, match.start() - _REACH), match.end()):

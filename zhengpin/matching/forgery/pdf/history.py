@@ -34,23 +34,23 @@ _GRAVE = {
 
 def history_signals(states: Sequence[bytes], fields: Iterable[FoundField]) -> list[Signal]:
     """Return what changed from each state of a file to the next; states: as `revisions` gives them."""
-    told = [str(one.text) for one in fields if one.name in _GRAVE and one.text]
+    texts = [str(one.text) for one in fields if one.name in _GRAVE and one.text]
     found: list[Signal] = []
     for before, after in zip(states, states[1:], strict=False):
-        found += _between(before, after, told)
+        found += _between(before, after, texts)
         if len(found) >= _MOST_SIGNALS:
             break
     return found[:_MOST_SIGNALS]
 
 
-def _between(before: bytes, after: bytes, told: Sequence[str]) -> Iterator[Signal]:
+def _between(before: bytes, after: bytes, texts: Sequence[str]) -> Iterator[Signal]:
     try:
         here, there = pypdfium2.PdfDocument(after), pypdfium2.PdfDocument(before)
     except pypdfium2.PdfiumError:
         return
     try:
         for at in range(min(len(here), len(there), _MOST_PAGES)):
-            signals = list(_texts(at + 1, here[at], there[at], told))
+            signals = list(_texts(at + 1, here[at], there[at], texts))
             signals += _notes(at + 1, here[at], there[at])
             yield from signals or _looks(at + 1, here[at], there[at])
     except pypdfium2.PdfiumError:
@@ -61,7 +61,7 @@ def _between(before: bytes, after: bytes, told: Sequence[str]) -> Iterator[Signa
 
 
 def _texts(
-    number: int, here: pypdfium2.PdfPage, there: pypdfium2.PdfPage, told: Sequence[str]
+    number: int, here: pypdfium2.PdfPage, there: pypdfium2.PdfPage, texts: Sequence[str]
 ) -> Iterator[Signal]:
     now, once = PageText(here), PageText(there)
     if now.text == once.text:
@@ -74,12 +74,12 @@ def _texts(
         code = SignalCode.PDF_TEXT_CHANGED if before else SignalCode.PDF_TEXT_ADDED
         boxes = now.boxes(change.here_start, max(change.here_end, change.here_start + 1))
         values = {"before": before[:_LONGEST], "after": after[:_LONGEST]}
-        yield Signal(code, _gravity(after or before, told), number, boxes, values)
+        yield Signal(code, _gravity(after or before, texts), number, boxes, values)
 
 
-def _gravity(text: str, told: Sequence[str]) -> float:
+def _gravity(text: str, texts: Sequence[str]) -> float:
     """A change of what the paper is about is graver than one elsewhere."""
-    return 1.0 if any(text in one or one in text for one in told) else 0.6
+    return 1.0 if any(text in one or one in text for one in texts) else 0.6
 
 
 def _notes(number: int, here: pypdfium2.PdfPage, there: pypdfium2.PdfPage) -> Iterator[Signal]:

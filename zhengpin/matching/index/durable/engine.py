@@ -39,7 +39,7 @@ class DurableIndex[B, D: Delta]:
         self._lock = threading.RLock()
         self._make()
         with locks.held(folder / APPEND_LOCK):
-            self._stamp = self._look()
+            self._stamp = self._current_stamp()
             self._opened = self._reopen()
             self._opened.log.mend(self._opened.offset)
 
@@ -114,7 +114,7 @@ class DurableIndex[B, D: Delta]:
         opened.follow()
 
     def _current(self) -> Opened[B, D]:
-        stamp = self._look()
+        stamp = self._current_stamp()
         if stamp != self._stamp:
             old = self._opened
             self._opened, self._stamp = self._reopen(), stamp
@@ -123,19 +123,19 @@ class DurableIndex[B, D: Delta]:
             self._opened.follow()
         return self._opened
 
-    def _look(self) -> tuple[int, int]:
+    def _current_stamp(self) -> tuple[int, int]:
         found = os.stat(self._manifest)
         return found.st_ino, found.st_mtime_ns
 
     def _reopen(self) -> Opened[B, D]:
         while True:
-            stamp = self._look()
+            stamp = self._current_stamp()
             try:
                 opened = Opened.open(self.folder, self._kind)
                 opened.follow()
                 return opened
             except (FileNotFoundError, IndexDamaged) as error:
-                if self._look() != stamp:  # switched while it was opened
+                if self._current_stamp() != stamp:  # switched while it was opened
                     continue
                 if isinstance(error, IndexDamaged):
                     raise

@@ -68,7 +68,7 @@ def _switch[B, D: Delta](
     folder: Path, kind: IndexKind[B, D], append_lock: Path, *, source: Opened[B, D], old: Opened[B, D]
 ) -> None:
     seen, generation = old.offset, old.manifest.generation + 1
-    _sweep(folder, old.manifest)
+    _remove_unused(folder, old.manifest)
     said = _build(folder, kind, source, changed(old.manifest, generation=generation))
     with locks.held(append_lock):
         old.follow()
@@ -78,7 +78,7 @@ def _switch[B, D: Delta](
         finally:
             log.close()
         manifest.write(folder, said)
-    _sweep(folder, said)
+    _remove_unused(folder, said)
 
 
 def _build[B, D: Delta](
@@ -114,7 +114,7 @@ def _checksum(path: Path) -> int:
     return check
 
 
-def _sweep(folder: Path, said: manifest.Manifest) -> None:
+def _remove_unused(folder: Path, said: manifest.Manifest) -> None:
     """Delete bases and logs of other generations; who still reads them keeps them open. Torn ends stay."""
     for path in folder.iterdir():
         name = path.name

@@ -27,7 +27,7 @@ else:
 Hashes = NDArray[np.uint8]
 TABLES_FROM = 50_000
 """Below so many rows one pass over all is as quick as the tables."""
-LOOK_AT = 16
+EXAMINED = 16
 """A pass over all rows costs as much as looking at one entry in so many in the tables."""
 _HASHES, _OFFSETS, _ENTRIES = "hashes.faiss", "offsets.npy", "entries.npy"
 
@@ -73,7 +73,7 @@ class HashBase:
             return _pass_over(self.flat, query, radius)
         query = hamming.shuffled(query)
         if radius <= hamming.WIDEST:
-            found = self.tables.within(query[0], radius, 1000 + len(self._held) // LOOK_AT)
+            found = self.tables.within(query[0], radius, 1000 + len(self._held) // EXAMINED)
             if found is not None:
                 return found
         return _pass_over(self.flat, query, radius)

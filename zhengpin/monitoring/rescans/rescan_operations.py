@@ -1,0 +1,158 @@
+"""Every write of rechecks: started, searched step by step, screened part by part, finished, cancelled, resumed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import batched
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from zhengpin.accounts.permissions import Permission
+from zhengpin.kit import clock
+from zhengpin.kit.ids import reference
+from zhengpin.kit.transitions import move
+from zhengpin.ledger.operations import record
+from zhengpin.monitoring import events
+from zhengpin.monitoring.models import Finding, FollowedChange, Rescan, RescanPart, RescanTarget
+from zhengpin.monitoring.operations.screenings import Recorded
+from zhengpin.monitoring.problems import PartDone
+from zhengpin.monitoring.rescans import rescan_queries
+from zhengpin.monitoring.states import RESCAN, MarkRescanPhase, RescanScope, RescanState
+from zhengpin.rights.models import ReferenceChange
+
+PART = 16
+"""Listings that one job screens."""
+
+UNDER_WAY = (RescanState.SEARCHING.value, RescanState.SCREENING.value)
+
+Target = tuple[UUID, int | None]
+"""Filing, and the number of its picture (None: its name)."""
+
+
+@transaction.atomic
+def create_rescan(*, scope: RescanScope, targets: Sequence[Target], actor: Any) -> Rescan:
+    """Note that a recheck of `targets` is wanted (none: of everything). Raises Forbidden."""
+    actor.require(Permission.RESCAN)
+    row = Rescan.objects.create(
+        scope=scope.value, targets=len(targets), requested_by=actor.ref, created_at=clock.now()
+    )
+    RescanTarget.objects.bulk_create(
+        [RescanTarget(rescan=row, filing_id=filing, reference_id=number) for filing, number in targets],
+        batch_size=2000,
+    )
+    filings = {filing for filing, _ in targets}
+    record(
+        events.RESCAN_STARTED,
+        actor=actor,
+        subject=reference("recheck", row.pk),
+        scope=row.scope,
+        targets=len(targets),
+        filing=str(next(iter(filings))) if len(filings) == 1 else "",
+    )
+    return row
+
+
+@transaction.atomic
+def advance_search(
+    *, row: Rescan, listings: Sequence[str], searched: int = 0, **reached: Any
+) -> list[RescanPart]:
+    """Note what one step of the search found and where it goes on; return the parts that are to be screened.
+
+    reached: `target_after` or `listing_after`. Raises PartDone where another worker took the same step.
+    """
+    here = Rescan.objects.filter(
+        pk=row.pk,
+        state=RescanState.SEARCHING.value,
+        target_after=row.target_after,
+        listing_after=row.listing_after,
+    )
+    if not here.update(total=F("total") + len(listings), searched=F("searched") + searched, **reached):
+        raise PartDone()
+    return RescanPart.objects.bulk_create(
+        [RescanPart(rescan=row, listings=list(cut)) for cut in batched(listings, PART)]
+    )
+
+
+@transaction.atomic
+def end_search(*, rescan_id: UUID, actor: Any) -> None:
+    """Note that nothing more is to be sought; what was found is screened on. Raises Conflict."""
+    move(Rescan.objects, RESCAN, "screen", pk=rescan_id, searched=F("targets"))
+    finish_if_done(rescan_id, actor)
+
+
+@transaction.atomic
+def record_part(*, part: RescanPart, opened: Sequence[Recorded], actor: Any) -> None:
+    """Count a part that was screened, once. Raises PartDone where it counts already, or is not wanted any more."""
+    moment = clock.now()
+    if not RescanPart.objects.filter(pk=part.pk, screened_at=None).update(screened_at=moment):
+        raise PartDone()
+    screenings = [one.screening.pk for one in opened]
+    cases = Finding.objects.filter(screening__in=screenings, case__isnull=False).values("case").distinct()
+    counted = Rescan.objects.filter(pk=part.rescan_id, state__in=UNDER_WAY).update(
+        done=F("done") + len(part.listings),
+        found=F("found") + sum(bool(one.hits) for one in opened),
+        cases=F("cases") + cases.count(),
+    )
+    if not counted:
+        raise PartDone()
+    finish_if_done(part.rescan_id, actor)
+
+
+def finish_if_done(rescan_id: UUID, actor: Any) -> None:
+    """End a recheck whose listings are screened and whose sweep, if it has one, is over; else leave it as it is."""
+    done = Rescan.objects.filter(pk=rescan_id, state=RescanState.SCREENING.value, done__gte=F("total"))
+    done = done.filter(Q(mark_rescan=None) | Q(mark_rescan__phase=MarkRescanPhase.OVER.value))
+    if not done.update(state=RescanState.FINISHED.value, finished_at=clock.now()):
+        return
+    row = Rescan.objects.get(pk=rescan_id)
+    record(
+        events.RESCAN_FINISHED,
+        actor=actor,
+        subject=reference("recheck", row.pk),
+        total=row.total,
+        found=row.found,
+        cases=row.cases,
+    )
+
+
+@transaction.atomic
+def cancel_rescan(*, rescan_id: UUID | str, actor: Any) -> Rescan:
+    """Stop a recheck; what it found already stays. Raises Forbidden, RescanNotFound, Conflict."""
+    actor.require(Permission.RESCAN)
+    row = rescan_queries.rescan(actor, rescan_id)
+    move(Rescan.objects, RESCAN, "cancel", pk=row.pk, finished_at=clock.now())
+    row.refresh_from_db()
+    record(
+        events.RESCAN_CANCELLED,
+        actor=actor,
+        subject=reference("recheck", row.pk),
+        done=row.done,
+        total=row.total,
+    )
+    return row
+
+
+@transaction.atomic
+def resume_rescan(*, rescan_id: UUID | str, actor: Any) -> list[RescanPart]:
+    """Note that a recheck that stands still is set going again; return its parts that are not screened.
+
+    Raises Forbidden, RescanNotFound.
+    """
+    actor.require(Permission.RESCAN)
+    row = rescan_queries.rescan(actor, rescan_id)
+    if row.state not in UNDER_WAY:
+        return []
+    parts = list(row.parts.filter(screened_at=None).order_by("pk"))
+    record(events.RESCAN_RESUMED, actor=actor, subject=reference("recheck", row.pk), parts=len(parts))
+    return parts
+
+
+@transaction.atomic
+def follow_changes(*, changes: Sequence[ReferenceChange]) -> None:
+    """Note the changes that a recheck was made for; raises IntegrityError where another did so at this moment."""
+    FollowedChange.objects.bulk_create([FollowedChange(number=one.pk) for one in changes], batch_size=2000)
+    newest = max(one.pk for one in changes)
+    FollowedChange.objects.filter(number__lt=newest - 2 * rescan_queries.OVERLAP).delete()

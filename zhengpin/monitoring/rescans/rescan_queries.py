@@ -1,0 +1,142 @@
+"""Every read of rechecks: those an actor may see with what they found, and what their jobs need to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, Max, Q, QuerySet
+
+from zhengpin.catalog.models import ListingRevision
+from zhengpin.kit import clock
+from zhengpin.monitoring.causes import ScreeningCause
+from zhengpin.monitoring.models import Finding, FollowedChange, MarkRescan, Rescan, RescanPart, RescanTarget
+from zhengpin.monitoring.problems import RescanNotFound
+from zhengpin.monitoring.queries.screened import findings
+from zhengpin.monitoring.queries.shown_now import LISTED
+from zhengpin.monitoring.rescans.mark_rescan_queries import stands_still
+from zhengpin.monitoring.states import CauseKind, RescanState
+from zhengpin.rights.models import ReferenceChange
+from zhengpin.rights.queries import changes_since
+
+STILL = timedelta(minutes=5)
+OVERLAP = 5000
+"""Changes looked at again: on PostgreSQL a lower number can be committed after a higher one."""
+
+
+def rescans(actor: Any, *, state: str = "") -> QuerySet[Rescan]:
+    """Return rechecks, newest first."""
+    rows = Rescan.objects.visible_to(actor).select_related("mark_rescan")
+    return (rows.filter(state=state) if state else rows).order_by("-pk")
+
+
+def rescan(actor: Any, rescan_id: UUID | str) -> Rescan:
+    """Return one recheck. Raises RescanNotFound, also for one that the actor may not see."""
+    try:
+        row = rescans(actor).filter(pk=rescan_id).first()
+    except (ValidationError, ValueError):
+        row = None
+    if row is None:
+        raise RescanNotFound()
+    return row
+
+
+def cause_of(row: Rescan, part: RescanPart | None = None) -> ScreeningCause:
+    """Return the cause under which a recheck's screenings stand; those of a sweep's part have one of their own."""
+    return ScreeningCause(
+        CauseKind.RESCAN, f"{row.pk}/{part.pk}" if part is not None and part.marked else str(row.pk)
+    )
+
+
+def found_by(actor: Any, row: Rescan) -> QuerySet[Finding]:
+    """Return what a recheck found, of what the actor may see, newest first."""
+    own = Q(screening__cause_ref=str(row.pk)) | Q(screening__cause_ref__startswith=f"{row.pk}/")
+    if MarkRescan.objects.filter(rescan=row).exists():  # another's sweep may have met what this one seeks
+        own |= Q(
+            screening__cause_ref__contains="/",
+            filing__in=row.sought.values("filing"),
+            found_at__gte=row.created_at,
+        )
+    return findings(actor).filter(own, screening__cause_kind=CauseKind.RESCAN.value)
+
+
+def found_rows(actor: Any, row: Rescan) -> Iterator[list[str]]:
+    """Yield what a recheck found as rows of a table, headers first."""
+    yield ["listing", "external_id", "merchant", "title", "right", "holder", "kind", "score", "state", "case"]
+    for finding in found_by(actor, row).iterator(chunk_size=500):
+        listing, filing = finding.screening.screened_revision.listing, finding.filing
+        yield [
+            str(listing.pk),
+            listing.external_id,
+            listing.merchant.name,
+            listing.title,
+            filing.title,
+            filing.holder.name,
+            finding.kind,
+            f"{finding.score:.4f}",
+            finding.state,
+            str(finding.case_id or ""),
+        ]
+
+
+def sought_by(actor: Any, row: Rescan) -> QuerySet[RescanTarget]:
+    """Return what a recheck seeks, in its order."""
+    rows = RescanTarget.objects.visible_to(actor).filter(rescan=row)
+    return rows.select_related("filing__holder", "reference").order_by("pk")
+
+
+def standing_still(row: Rescan) -> bool:
+    """Say whether a recheck has got nowhere for a while: its jobs may have been given up."""
+    if row.state in (RescanState.FINISHED, RescanState.CANCELLED):
+        return False
+    mark_rescan = MarkRescan.objects.filter(rescan=row).first()
+    waits = row.state == RescanState.SEARCHING or row.parts.filter(screened_at=None).exists()
+    if mark_rescan and not waits:
+        return stands_still(mark_rescan)
+    newest = row.parts.aggregate(newest=Max("screened_at"))["newest"] or row.created_at
+    return clock.now() - max(newest, mark_rescan.moved_at if mark_rescan else newest) > STILL
+
+
+def next_targets(row: Rescan, most: int) -> list[RescanTarget]:
+    """Return the next pictures to seek (a system read)."""
+    rows = row.sought.filter(reference__isnull=False, pk__gt=row.target_after)
+    return list(rows.select_related("reference").order_by("pk")[:most])
+
+
+def name_filings(row: Rescan) -> set[UUID]:
+    """Return the filings whose names a recheck seeks (a system read)."""
+    return set(row.sought.filter(reference__isnull=True).values_list("filing_id", flat=True))
+
+
+def sought_filings(row: Rescan, filing_ids: Iterable[UUID]) -> set[UUID]:
+    """Return which of these filings a recheck is about (a system read)."""
+    mine = row.sought.filter(filing_id__in=set(filing_ids))
+    return set(mine.values_list("filing_id", flat=True))
+
+
+def planned_listings(row: Rescan) -> set[str]:
+    """Return the ids of the listings that stand in a recheck's parts (a system read)."""
+    return {one for part in row.parts.values_list("listings", flat=True) for one in part}
+
+
+def part(part_id: int) -> RescanPart | None:
+    """Return a part with its recheck (a system read)."""
+    return RescanPart.objects.select_related("rescan").filter(pk=part_id).first()
+
+
+def present_revisions(listing_ids: Iterable[str]) -> list[UUID]:
+    """Return the present revisions of those of the listings that are listed now (a system read)."""
+    rows = ListingRevision.objects.filter(
+        listing__in=list(listing_ids), listing__state__in=LISTED, revision=F("listing__revision")
+    )
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def unfollowed_changes(most: int) -> list[ReferenceChange]:
+    """Return the changes of what is protected that no recheck was made for, oldest first (a system read)."""
+    newest = FollowedChange.objects.aggregate(newest=Max("number"))["newest"] or 0
+    known = FollowedChange.objects.filter(number__gt=newest - OVERLAP).values("number")
+    return list(changes_since(max(0, newest - OVERLAP)).exclude(pk__in=known)[:most])
