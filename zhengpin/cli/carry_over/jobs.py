@@ -37,11 +37,31 @@ MOVED = {
     "zhengpin.flows.word_preview": "zhengpin.flows.words.preview",
 }
 """By older module the one of today."""
-RENAMED: dict[str, str] = {}
+RENAMED = {
+    "zhengpin.flows.admission.ocr.read_paper": "zhengpin.flows.admission.ocr.read_application_document",
+    "zhengpin.flows.rights.authority_ending.look_again": "zhengpin.flows.rights.authority_ending.rescreen",
+    "zhengpin.flows.rights.authority_ending.look_again_at_listings": (
+        "zhengpin.flows.rights.authority_ending.rescreen_listings"
+    ),
+    "zhengpin.flows.screening.mark_rescan.sweep": "zhengpin.flows.screening.mark_rescan.mark_rescan",
+    "zhengpin.flows.screening.names.look": "zhengpin.flows.screening.names.screen",
+    "zhengpin.flows.screening.names.look_back": "zhengpin.flows.screening.names.rescan_names",
+    "zhengpin.flows.screening.names.look_back_over": "zhengpin.flows.screening.names.rescan_batch",
+    "zhengpin.flows.screening.rescan_videos.look_back": "zhengpin.flows.screening.rescan_videos.rescan_videos",
+    "zhengpin.flows.screening.rescan_videos.look_back_over": "zhengpin.flows.screening.rescan_videos.rescan_batch",
+    "zhengpin.flows.words.preview.look": "zhengpin.flows.words.preview.screen",
+}
 """By a function's dotted path in a module of today, which had another name there, the path of today."""
 
 
-ARGUMENTS: dict[str, str] = {}
+ARGUMENTS = {
+    "brake_id": "circuit_breaker_id",
+    "paper_id": "document_id",
+    "recheck_id": "rescan_id",
+    "rehearsal_id": "backtest_id",
+    "surface": "subject_kind",
+    "upto": "last",
+}
 """By an argument's older name the one of today: no two jobs meant different things by one."""
 
 

@@ -48,7 +48,7 @@ LISTINGS = Source(
     made=_CAUSE
     | _NOT_OF_A_FILM
     | {
-        "subject_kind": given("listing"),
+        "screened_kind": given("listing"),
         "subject": lambda row: f"listing:{row['listing']}",
         "respondent_id": of("organisation"),
         "content_digest": _digest_of_revision,
@@ -60,7 +60,7 @@ NAMES = Source(
     "monitoring_surfacescreening",
     renamed={"content_digest": "digest", "title": "name"},
     read={"older_cause": Read("t.cause")},
-    made=_CAUSE | _NOT_OF_A_FILM | {"subject_kind": given("name"), "revision_id": given(None)},
+    made=_CAUSE | _NOT_OF_A_FILM | {"screened_kind": given("name"), "revision_id": given(None)},
     new=frozenset({"milliseconds"}),
 )
 FILMS = Source(
@@ -69,7 +69,7 @@ FILMS = Source(
     read={"older_cause": Read("t.cause"), "blob": Read("t.blob_id")},
     made=_CAUSE
     | {
-        "subject_kind": given("video"),
+        "screened_kind": given("video"),
         "content_digest": of("blob"),
         "revision_id": given(None),
         "picture_id": given(None),
@@ -100,7 +100,7 @@ ROOMS = Source(
     renamed={"screened_at": "seen_at"},
     made=_NOT_OF_A_FILM
     | {
-        "subject_kind": given("room"),
+        "screened_kind": given("room"),
         "subject": lambda row: f"room:{row['room']}",
         "respondent_id": of("respondent"),
         "content_digest": given(""),
@@ -131,18 +131,23 @@ def _nothing_of(*columns: str) -> dict[str, Callable[[Row], Any]]:
     return {name: given(None) for name in columns}
 
 
+_SUPPRESSION = {"suppression": "restraint"}
 FINDINGS = (
     Source(
         "monitoring_finding",
-        made=_nothing_of("clip_id", "feed_id") | {"subject_kind": given("listing")},
+        renamed=_SUPPRESSION | {"exclusion_id": "negative_id"},
+        made=_nothing_of("clip_id", "feed_id") | {"screened_kind": given("listing")},
     ),
     Source(
         "monitoring_surfacefinding",
-        made=_nothing_of("clip_id", "feed_id", "picture_id", "negative_id") | {"subject_kind": given("name")},
+        renamed=_SUPPRESSION,
+        made=_nothing_of("clip_id", "feed_id", "picture_id", "exclusion_id")
+        | {"screened_kind": given("name")},
     ),
     Source(
         "monitoring_footagefinding",
-        made=_nothing_of("reference_id", "picture_id", "negative_id") | {"subject_kind": given("video")},
+        renamed=_SUPPRESSION,
+        made=_nothing_of("reference_id", "picture_id", "exclusion_id") | {"screened_kind": given("video")},
     ),
     Source(
         "monitoring_roomsignal",
@@ -152,10 +157,10 @@ FINDINGS = (
             "older_protected": Read("t.protected"),
             "kept": Read("freeze.capture_id", _UUID()),
         },
-        renamed={"found_at": "seen_at"},
-        made=_nothing_of("picture_id", "negative_id")
+        renamed=_SUPPRESSION | {"found_at": "seen_at"},
+        made=_nothing_of("picture_id", "exclusion_id")
         | {
-            "subject_kind": given("room"),
+            "screened_kind": given("room"),
             "screening_id": of("first"),
             "reference_id": _protected("reference"),
             "clip_id": _protected("clip"),
