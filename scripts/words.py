@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 FIELD_WORDS = {
@@ -52,6 +51,8 @@ FIELD_WORDS = {
     "doubts": "fraud_signals",
     "upto": "limit",
 }
+KEPT = frozenset({"FREEZE", "freeze_panes"})
+"""The measure against a shop or an account, which is its name in the field, and a word of openpyxl's."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -75,14 +76,6 @@ def identifiers(path: Path) -> Iterator[str]:
 
 def refused(path: Path) -> list[str]:
     """Return the names that a module defines and that hold a word of ours, each once."""
-    return sorted({name for name in identifiers(path) if not FIELD_WORDS.keys().isdisjoint(parts(name))})
-
-
-def standing(paths: Iterable[Path]) -> Counter[str]:
-    """Return how often each word of ours stands in the names that modules define, each name of a module once."""
-    return Counter(
-        word
-        for path in paths
-        for name in set(identifiers(path))
-        for word in {*parts(name)} & FIELD_WORDS.keys()
+    return sorted(
+        {name for name in identifiers(path) if name not in KEPT and FIELD_WORDS.keys() & parts(name)}
     )

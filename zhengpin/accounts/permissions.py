@@ -83,7 +83,7 @@ class Permission(Labelled):
     COMMENT_ON_RULES = "rules.comment", "Comment on upcoming rules", "对公示中的规则提出意见"
     WRITE_RULES = "rules.write", "Write and publish rules", "编写并发布规则"
     MANAGE_LADDER = "ladder.manage", "Publish penalty points and measures", "发布违规扣分规则"
-    RELEASE_BRAKES = (
+    RELEASE_CIRCUIT_BREAKERS = (
         "brakes.release",
         "Release the circuit breaker of a rule that hit too many",
         "解除规则熔断",
@@ -154,7 +154,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.COMMENT_ON_RULES: frozenset((_STAFF - {R.AUDITOR}) | _FILERS | _SHOWN),
     Permission.WRITE_RULES: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
     Permission.MANAGE_LADDER: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
-    Permission.RELEASE_BRAKES: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER}),
+    Permission.RELEASE_CIRCUIT_BREAKERS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER}),
     Permission.READ_CAMPAIGNS: frozenset(_STAFF | _FILERS),
     Permission.RUN_CAMPAIGNS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.RULE_OWNER}),
     Permission.READ_REPORTS: frozenset(_STAFF),

@@ -80,8 +80,8 @@ _SHOWN = (
     "drifted", "appeared", "resolved",
 )  # fmt: skip
 _DRIFT = (
-    "kind", "state", "source", "subject_kind", "external_id", "measure", "given", "first_seen_at", "last_seen_at", "tries",
-    "resolved_at", "accepted_because",
+    "kind", "state", "source", "subject_kind", "external_id", "measure", "given", "first_seen_at", "last_seen_at",
+    "tries", "resolved_at", "accepted_because",
 )  # fmt: skip
 
 

@@ -79,7 +79,7 @@ UndoPage = Paginated[UndoOut]
 @router.get("/brakes", operation_id="list_circuit_breakers", response=answers(CircuitBreakers))
 def list_circuit_breakers(request: ApiRequest):
     """List every rule's brake, the braked first."""
-    request.actor.require(Permission.RELEASE_BRAKES)
+    request.actor.require(Permission.RELEASE_CIRCUIT_BREAKERS)
     return CircuitBreakers(items=[_circuit_breaker(row) for row in queries.circuit_breakers(request.actor)])
 
 
@@ -90,7 +90,7 @@ def list_circuit_breakers(request: ApiRequest):
 )
 def release(request: ApiRequest, circuit_breaker_id: UUID, payload: ReleaseIn):
     """Let a rule decide by itself again, as a person, with the reason."""
-    request.actor.require(Permission.RELEASE_BRAKES)
+    request.actor.require(Permission.RELEASE_CIRCUIT_BREAKERS)
     rule_release.release(
         circuit_breaker_id=circuit_breaker_id,
         explanation=payload.explanation,

@@ -72,8 +72,8 @@ class Answers:
 def answers(actor: Actor, *, state: str = "", reason: str = "", text: str = "") -> Answers:
     """Return, a row a complaint, what was upheld against the actor's own organisations, what it owes soonest first.
 
-    Rows are mappings: complaint (id), reason, track, procedure_version, holder, holder_zh, many, waiting, first (a title),
-    due_at (of what the respondent owes, else None), last (when it was told of). state, text: of its targets.
+    Rows are mappings: complaint (id), reason, procedure, procedure_version, holder, holder_zh, many, waiting, first (a
+    title), due_at (of what the respondent owes, else None), last (when it was told of). state, text: of its targets.
     """
     filters = {"state": state, "complaint__reason": reason, "title__icontains": text}
     return Answers(actor, {key: value for key, value in filters.items() if value})

@@ -3,9 +3,9 @@
 import numpy as np
 
 from zhengpin.demo.artwork.canvas import Picture, area, cast_shadow, lit, paint, soften, stroke
+from zhengpin.demo.artwork.laying import cloth, edge_light, printed
 from zhengpin.demo.artwork.outlines import ellipse, rounded, smooth
 from zhengpin.demo.artwork.palettes import Palette, colour, mix
-from zhengpin.demo.artwork.surface import cloth, edge_light, printed
 
 
 def tote(picture: Picture, draws: np.random.Generator, palette: Palette, artwork: Picture) -> None:

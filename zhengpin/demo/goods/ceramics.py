@@ -15,9 +15,7 @@ from zhengpin.demo.artwork.canvas import (
     speckle,
     stroke,
 )
-from zhengpin.demo.artwork.outlines import ellipse, ellipse_at
-from zhengpin.demo.artwork.palettes import Palette, colour, mix
-from zhengpin.demo.artwork.surface import (
+from zhengpin.demo.artwork.laying import (
     contact_shadow,
     edge_light,
     printed,
@@ -25,6 +23,8 @@ from zhengpin.demo.artwork.surface import (
     turned_body,
     wrapped,
 )
+from zhengpin.demo.artwork.outlines import ellipse, ellipse_at
+from zhengpin.demo.artwork.palettes import Palette, colour, mix
 
 _PROFILES = (
     # Radii from lip to foot, as shares of the widest.

@@ -3,9 +3,9 @@
 import numpy as np
 
 from zhengpin.demo.artwork.canvas import Picture, area, fill, line, paint, stroke
+from zhengpin.demo.artwork.laying import cloth, printed
 from zhengpin.demo.artwork.outlines import Points, ellipse, rounded, smooth
 from zhengpin.demo.artwork.palettes import Colour, Palette, colour, mix
-from zhengpin.demo.artwork.surface import cloth, printed
 
 _TEE = [
     (462, 142),

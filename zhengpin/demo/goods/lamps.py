@@ -4,9 +4,9 @@ import numpy as np
 
 from zhengpin.demo.artwork.backdrop import FLOOR
 from zhengpin.demo.artwork.canvas import Picture, area, glow, lit, paint, sheet, stroke
+from zhengpin.demo.artwork.laying import contact_shadow, round_light, turned_body, wrapped
 from zhengpin.demo.artwork.outlines import ellipse, smooth
 from zhengpin.demo.artwork.palettes import Palette, colour, mix
-from zhengpin.demo.artwork.surface import contact_shadow, round_light, turned_body, wrapped
 
 _FEET = (
     (0.14, 0.2, 0.75, 1.0, 0.9, 0.55, 0.5),

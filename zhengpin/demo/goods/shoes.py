@@ -4,9 +4,9 @@ import numpy as np
 
 from zhengpin.demo.artwork.backdrop import FLOOR
 from zhengpin.demo.artwork.canvas import Picture, area, cast_shadow, line, lit, paint, ramp, stroke
+from zhengpin.demo.artwork.laying import edge_light, printed
 from zhengpin.demo.artwork.outlines import Points, ellipse_at, smooth
 from zhengpin.demo.artwork.palettes import Palette, colour, mix
-from zhengpin.demo.artwork.surface import edge_light, printed
 
 # Outlines in pixels around a sole that lies on row 0, heel to the left; drawn for this project.
 _UPPER = [

@@ -17,9 +17,9 @@ from zhengpin.demo.artwork.canvas import (
     soften,
     stroke,
 )
+from zhengpin.demo.artwork.laying import edge_light, printed
 from zhengpin.demo.artwork.outlines import rounded
 from zhengpin.demo.artwork.palettes import Palette, colour, mix
-from zhengpin.demo.artwork.surface import edge_light, printed
 
 _FRAMES = ("#2b2b2d", "#c9a27a", "#f4f1ea", "#7b5236", "#b08d57")
 

@@ -135,7 +135,7 @@ def release_circuit_breaker(
     again: let it also decide what was held back meanwhile; else that stays for people. Raises Forbidden, PersonNeeded,
     ReasonMissing, CircuitBreakerNotFound, CircuitBreakerNotSet.
     """
-    actor.require(Permission.RELEASE_BRAKES)
+    actor.require(Permission.RELEASE_CIRCUIT_BREAKERS)
     if not actor.ref.startswith("person:"):
         raise MeasureNeedsPerson()
     row = queries.circuit_breaker(actor, circuit_breaker_id)

@@ -18,7 +18,7 @@ from zhengpin.review.states import Automation, CaseState, DecisionOutcome, Decis
 
 def circuit_breakers(actor: Actor) -> QuerySet[CircuitBreaker]:
     """Return every rule's brake, the braked first, each with `waiting`: how many cases it holds for a person."""
-    actor.require_any(Permission.RELEASE_BRAKES, Permission.OVERTURN, Permission.READ_RULES)
+    actor.require_any(Permission.RELEASE_CIRCUIT_BREAKERS, Permission.OVERTURN, Permission.READ_RULES)
     is_open = Q(held__done=False, held__case__state__in=[CaseState.OPEN.value, CaseState.HELD.value])
     rows: QuerySet[CircuitBreaker] = CircuitBreaker.objects.visible_to(actor)
     rows = rows.annotate(waiting=Count("held", filter=is_open))
@@ -41,7 +41,7 @@ def held_cases(actor: Actor, circuit_breaker_id: UUID) -> QuerySet[HeldCase]:
 
 def rule_undos(actor: Actor) -> QuerySet[RuleUndo]:
     """Return what was undone of rules, the newest first."""
-    actor.require_any(Permission.OVERTURN, Permission.RELEASE_BRAKES)
+    actor.require_any(Permission.OVERTURN, Permission.RELEASE_CIRCUIT_BREAKERS)
     return RuleUndo.objects.visible_to(actor).order_by("-pk")
 
 

@@ -32,7 +32,7 @@ def send_again(*, measure_id: UUID, verb: str, actor: Actor) -> bool:
     if row is None or _is_called_off(row):
         return False
     try:
-        now = {"notified_at": clock.now(), "told_again": F("told_again") + 1}
+        now = {"notified_at": clock.now(), "notified_again": F("notified_again") + 1}
         move(Instruction.objects.all(), INSTRUCTION, "tell_again", pk=row.pk, **now)
     except Conflict:
         return False

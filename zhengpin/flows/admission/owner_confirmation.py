@@ -72,7 +72,7 @@ def pages_of(row: Confirmation) -> list[list[ApplicationPage]]:
 
 
 def page_digest(row: Confirmation, document_id: UUID, number: int) -> str:
-    """Return the digest of a page's picture. Raises ApplicationDocumentNotFound, also for one the owner is not shown."""
+    """Return the digest of a page's picture. Raises ApplicationDocumentNotFound, also for one kept from the owner."""
     if str(document_id) not in row.asked["letters"]:
         raise ApplicationDocumentNotFound()
     return queries.page(READER, document_id, number).blob_id

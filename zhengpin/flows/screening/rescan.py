@@ -14,11 +14,11 @@ from django.db import IntegrityError, transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.avatars import count_avatars
-from zhengpin.flows.screening import rescan_videos as video_looking_back
 from zhengpin.flows.screening.mark_rescan import mark_rescan, mark_rescan_for
 from zhengpin.flows.screening.names import rescan_names
 from zhengpin.flows.screening.rescan_parts import BEHIND, QUEUE, RESCANNER, enqueue_parts
 from zhengpin.flows.screening.rescan_search import next_step
+from zhengpin.flows.screening.rescan_videos import rescan_videos
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.models import Rescan
@@ -110,7 +110,7 @@ def _rescan_for(changes: Sequence[ReferenceChange]) -> None:
     films = [change for change in changes if change.kind == "clip" and change.present]
     if films:
         numbers = sorted({int(change.key) for change in films})
-        video_looking_back.rescan_names.enqueue(clips=numbers, cause=_cause(CauseKind.CLIP, films))
+        rescan_videos.enqueue(clips=numbers, cause=_cause(CauseKind.CLIP, films))
     filings = sorted({str(filing) for filing, _ in _newly_protected(entered)})
     if filings:
         rescan_names.enqueue(filings=filings, cause=_cause(CauseKind.CHANGE, entered))

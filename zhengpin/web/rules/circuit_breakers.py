@@ -58,7 +58,7 @@ class UndoForm(forms.Form):
 MOST_UNDOS = 20
 
 
-@page(Permission.RELEASE_BRAKES)
+@page(Permission.RELEASE_CIRCUIT_BREAKERS)
 def circuit_breakers(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "rows": list(queries.circuit_breakers(actor)),
@@ -68,7 +68,7 @@ def circuit_breakers(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "brakes/brakes.html", context)
 
 
-@page(Permission.RELEASE_BRAKES)
+@page(Permission.RELEASE_CIRCUIT_BREAKERS)
 def circuit_breaker(request: HttpRequest, actor: Actor, circuit_breaker_id: UUID) -> HttpResponse:
     """Show why a rule was braked and what waits for people since, and release it."""
     return render(request, "brakes/brake.html", _circuit_breaker_context(request, actor, circuit_breaker_id))
@@ -87,7 +87,7 @@ def _circuit_breaker_context(
     }
 
 
-@page(Permission.RELEASE_BRAKES)
+@page(Permission.RELEASE_CIRCUIT_BREAKERS)
 @require_POST
 def release(request: HttpRequest, actor: Actor, circuit_breaker_id: UUID) -> HttpResponse:
     typed = request.POST.get("explanation", "")
