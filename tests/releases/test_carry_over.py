@@ -98,8 +98,8 @@ def expected_rows(before: Path) -> dict[str, int]:
         "rights_statusplace": proofs[0][0],
         "ledger_serial": sum(held[table] for table in CAME_TO_BE),
     }
-    for today, older in RENAMED.items():
-        merged[today] = held.pop(older)
+    for today, former in RENAMED.items():
+        merged[today] = held.pop(former)
     del held["django_session"], held["django_migrations"]
     return held | merged | dict.fromkeys(EMPTY, 0)
 

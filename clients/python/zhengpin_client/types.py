@@ -42,6 +42,8 @@ class AnsweredComplaint(TypedDict):
     holder: Named
     id: str
     number: str
+    procedure: str
+    procedure_version: int
     reason: Literal[
         "",
         "counterfeit",
@@ -56,8 +58,6 @@ class AnsweredComplaint(TypedDict):
         "impersonation",
     ]
     targets: dict[str, int]
-    procedure: str
-    procedure_version: int
 
 
 class AppealEvidenceOut(TypedDict):
@@ -95,7 +95,7 @@ class AppealOut(TypedDict):
         "not_infringing",
         "infringing",
         "disproportionate",
-        "route",
+        "procedure",
         "new_evidence",
         "other",
     ]
@@ -119,6 +119,51 @@ class AppealPage(TypedDict):
 
 
 type AppealSide = Literal["respondent", "complainant"]
+
+
+class BacktestIn(TypedDict):
+    first: str
+    last: str
+
+
+class BacktestOut(TypedDict):
+    """A version of a rule asked of what was asked before."""
+
+    code: str
+    created_at: str
+    done: int
+    failure: str
+    finished_at: str | None
+    first: str
+    id: str
+    last: str
+    result: BacktestResult | None
+    state: Literal["queued", "running", "done", "failed", "cancelled"]
+    total: int
+    version: int
+
+
+class BacktestPage(TypedDict):
+    """One page of a list. next_cursor: asks for the page after; null on the last."""
+
+    items: list[BacktestOut]
+    next_cursor: str | None
+
+
+class BacktestResult(TypedDict):
+    """What a version would have changed of what was asked in a period."""
+
+    asked: int
+    changed: int
+    changes: dict[str, int]
+    groups: dict[str, list[dict[str, Any]]]
+    groups_in_all: dict[str, int]
+    numbers: list[dict[str, Any]]
+    queues: dict[str, int]
+    reviews_added: int
+    rules: dict[str, int]
+    samples: list[dict[str, Any]]
+    work: dict[str, Any]
 
 
 class BecauseIfAny(TypedDict):
@@ -202,13 +247,13 @@ class ClockOut(TypedDict):
     extensions: list[ClockExtension]
     id: str
     not_before: str | None
+    procedure: str
+    procedure_version: int
     respondent: str | None
     started_at: str
     started_by: str
     state: Literal["running", "suspended", "met", "expired", "cancelled"]
     step: Literal["fix", "review", "answer", "counter_fix", "suit", "appeal"]
-    procedure: str
-    procedure_version: int
 
 
 class ClockPage(TypedDict):
@@ -232,7 +277,7 @@ class ComplaintChange(TypedDict):
     language: NotRequired[str]
     notifier: NotRequired[Signatory | None]
     prior_contact: NotRequired[str]
-    route: NotRequired[Literal["platform", "statutory"]]
+    procedure: NotRequired[str | None]
     reason: NotRequired[
         Literal[
             "",
@@ -249,11 +294,11 @@ class ComplaintChange(TypedDict):
         ]
     ]
     requested_measure: NotRequired[str]
+    route: NotRequired[Literal["platform", "statutory"]]
     signature: NotRequired[str]
     statements: NotRequired[NoticeStatements | None]
     test_buy: NotRequired[TestPurchase | None]
     title: NotRequired[str]
-    procedure: NotRequired[str | None]
     urgent: NotRequired[bool]
 
 
@@ -300,7 +345,7 @@ class ComplaintIn(TypedDict):
     language: NotRequired[str]
     notifier: NotRequired[Signatory | None]
     prior_contact: NotRequired[str]
-    route: NotRequired[Literal["platform", "statutory"]]
+    procedure: str
     reason: NotRequired[
         Literal[
             "",
@@ -317,11 +362,11 @@ class ComplaintIn(TypedDict):
         ]
     ]
     requested_measure: NotRequired[str]
+    route: NotRequired[Literal["platform", "statutory"]]
     signature: NotRequired[str]
     statements: NotRequired[NoticeStatements | None]
     test_buy: NotRequired[TestPurchase | None]
     title: NotRequired[str]
-    procedure: str
     urgent: NotRequired[bool]
 
 
@@ -345,7 +390,8 @@ class ComplaintOut(TypedDict):
     notifier: Signatory
     number: str
     prior_contact: str
-    route: Literal["platform", "statutory"]
+    procedure: str
+    procedure_version: int
     reason: Literal[
         "",
         "counterfeit",
@@ -360,6 +406,7 @@ class ComplaintOut(TypedDict):
         "impersonation",
     ]
     requested_measure: str
+    route: Literal["platform", "statutory"]
     signature: str
     state: Literal[
         "draft",
@@ -379,8 +426,6 @@ class ComplaintOut(TypedDict):
     test_buy: TestPurchase
     tier: str
     title: str
-    procedure: str
-    procedure_version: int
     urgent: bool
 
 
@@ -578,17 +623,9 @@ class FilmFound(TypedDict):
     feed: int | None
     moments: list[FilmMoment]
     seconds: float
-    share: float
     segments: list[VideoSegment]
+    share: float
     why: dict[str, str]
-
-
-class VideoScreening(TypedDict):
-    """One look at a film, and what came of it."""
-
-    at: str
-    film: str
-    outcome: Literal["pass", "review", "act"]
 
 
 class FilmMoment(TypedDict):
@@ -622,20 +659,6 @@ class FilmState(TypedDict):
     tries: int
 
 
-class VideoSegment(TypedDict):
-    """Seconds of the video that show or play seconds of the protected film."""
-
-    by: Literal["picture", "sound", "both"]
-    mirrored: bool
-    place: list[float] | None
-    protected_start: float
-    protected_stop: float
-    score: float
-    speed: float
-    start: float
-    stop: float
-
-
 class FindingOut(TypedDict):
     """Something protected that was found in a listing, a name or avatar, a film or a live room."""
 
@@ -653,7 +676,6 @@ class FindingOut(TypedDict):
     outcome: Literal["pass", "review", "act"]
     picture: str | None
     respondent: str
-    suppression: Literal["", "negative", "review_score", "act_score", "canary", "flood"]
     room: RoomFound | None
     rule: FindingRule
     ruled: Literal["pass", "review", "act"]
@@ -662,6 +684,7 @@ class FindingOut(TypedDict):
     state: Literal["open", "upheld", "dismissed", "authorised", "held", "shadow", "excused", "replaced"]
     subject: str
     subject_kind: Literal["listing", "shop", "creator", "video", "room", "account"]
+    suppression: Literal["", "negative", "review_score", "act_score", "canary", "flood"]
     title: str
 
 
@@ -776,51 +799,6 @@ class RefusedFor(TypedDict):
     inadmissible: Literal["late", "not_concerned", "already_appealed", "nothing_to_decide"]
 
 
-class BacktestIn(TypedDict):
-    first: str
-    last: str
-
-
-class BacktestOut(TypedDict):
-    """A version of a rule asked of what was asked before."""
-
-    code: str
-    created_at: str
-    done: int
-    failure: str
-    finished_at: str | None
-    first: str
-    id: str
-    last: str
-    result: BacktestResult | None
-    state: Literal["queued", "running", "done", "failed", "cancelled"]
-    total: int
-    version: int
-
-
-class BacktestPage(TypedDict):
-    """One page of a list. next_cursor: asks for the page after; null on the last."""
-
-    items: list[BacktestOut]
-    next_cursor: str | None
-
-
-class BacktestResult(TypedDict):
-    """What a version would have changed of what was asked in a period."""
-
-    asked: int
-    changed: int
-    changes: dict[str, int]
-    groups: dict[str, list[dict[str, Any]]]
-    groups_in_all: dict[str, int]
-    numbers: list[dict[str, Any]]
-    queues: dict[str, int]
-    reviews_added: int
-    rules: dict[str, int]
-    samples: list[dict[str, Any]]
-    work: dict[str, Any]
-
-
 class RemediedTargets(TypedDict):
     target_ids: list[str]
 
@@ -925,9 +903,9 @@ class RulePage(TypedDict):
 class RuleReadiness(TypedDict):
     agreed_at: str | None
     asked_at: str | None
+    backtest: LastBacktest | None
     code: str
     confirmed: bool
-    backtest: LastBacktest | None
     second_person_missing: bool
     version: int
 
@@ -1165,28 +1143,6 @@ class TestPurchase(TypedDict):
     order_no: NotRequired[str]
 
 
-class ProcedureIn(TypedDict):
-    document: dict[str, Any]
-    in_force_from: NotRequired[str | None]
-    note: NotRequired[str]
-
-
-class ProcedureVersionOut(TypedDict):
-    """A version of a law's table. document: requirements, steps, periods and the law, as a track is published."""
-
-    code: str
-    document: dict[str, Any]
-    in_force: bool
-    in_force_from: str | None
-    note: str
-    published_by: str
-    version: int
-
-
-class ProceduresOut(TypedDict):
-    items: list[ProcedureVersionOut]
-
-
 class VideoOut(TypedDict):
     cover: str | None
     creator: CatalogueNamed | None
@@ -1210,6 +1166,28 @@ class VideoPage(TypedDict):
 
     items: list[VideoOut]
     next_cursor: str | None
+
+
+class VideoScreening(TypedDict):
+    """One look at a film, and what came of it."""
+
+    at: str
+    film: str
+    outcome: Literal["pass", "review", "act"]
+
+
+class VideoSegment(TypedDict):
+    """Seconds of the video that show or play seconds of the protected film."""
+
+    by: Literal["picture", "sound", "both"]
+    mirrored: bool
+    place: list[float] | None
+    protected_start: float
+    protected_stop: float
+    score: float
+    speed: float
+    start: float
+    stop: float
 
 
 class WholeVideo(TypedDict):

@@ -11,7 +11,8 @@ FACETS = {"track": "procedure", "surface": "subject_kind"}
 
 
 def _facet(row: Row) -> str:
-    return FACETS.get(row["older_facet"], row["older_facet"])
+    facet = str(row["older_facet"])
+    return FACETS.get(facet, facet)
 
 
 RENAMED: Mapping[str, Sequence[Source]] = {
