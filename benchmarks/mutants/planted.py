@@ -127,7 +127,7 @@ MUTANTS = (
     ),
     Mutant(
         "requests outward: a host with one public address may have private ones",
-        "zhengpin/kit/addresses.py",
+        "zhengpin/kit/network/addresses.py",
         "and not all(map(is_public, addresses))",
         "and not any(map(is_public, addresses))",
         ("tests/kit", "tests/evidence"),

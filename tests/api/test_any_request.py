@@ -18,7 +18,7 @@ from tests.api import generated
 from tests.api.operations import FREE, NAMES, opened_to
 from tests.cast import organisation
 from zhengpin.accounts.states import ROLES_OF_KIND, OrganisationKind, Role
-from zhengpin.kit import addresses
+from zhengpin.kit.network import addresses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.fewer]
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-from tests.architecture.tree import PACKAGE, parsed, python_files, shown
+from benchmarks.structure import parsed
+from tests.architecture.tree import PACKAGE, python_files, shown
 
 FLOWS = PACKAGE / "flows"
 FACES = ("web", "api", "cli", "workers", "demo")

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from importlinter.cli import lint_imports
 
-from tests.architecture.tree import PACKAGE, ROOT, layers, parsed, python_files, rank, shown
+from benchmarks.structure import parsed
+from tests.architecture.tree import PACKAGE, ROOT, layers, python_files, rank, shown
 from tests.rows import each_row
 
 INDENTED_IMPORT = re.compile(r"^[ \t]+(?:import|from)[ \t]|[:;][ \t]*(?:import|from)[ \t]", re.MULTILINE)

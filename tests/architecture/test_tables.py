@@ -7,7 +7,8 @@ import ast
 from django.apps import apps
 from django.db import models
 
-from tests.architecture.tree import modules_named, parsed, rank, shown
+from benchmarks.structure import parsed
+from tests.architecture.tree import modules_named, rank, shown
 
 # Tables without `visible_to`, and why none is needed.
 NOBODYS: dict[str, str] = {

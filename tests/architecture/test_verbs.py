@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from tests.architecture.tree import PACKAGE, functions, parsed, shown
+from benchmarks.structure import parsed
+from tests.architecture.tree import PACKAGE, functions, shown
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

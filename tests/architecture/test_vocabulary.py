@@ -11,7 +11,8 @@ from importlib.util import find_spec
 import pytest
 
 import zhengpin
-from tests.architecture.tree import modules_named, parsed, shown
+from benchmarks.structure import parsed
+from tests.architecture.tree import modules_named, shown
 from zhengpin.kit.labels import Labelled
 from zhengpin.ledger.events import declared
 

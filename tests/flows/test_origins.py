@@ -6,7 +6,8 @@ import ast
 
 import pytest
 
-from tests.architecture.tree import PACKAGE, ROOT, parsed
+from benchmarks.structure import parsed
+from tests.architecture.tree import PACKAGE, ROOT
 from tests.review.making import case
 from zhengpin.appeals.problems import AnswerAsAppeal
 from zhengpin.flows import effects, origins

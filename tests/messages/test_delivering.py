@@ -16,8 +16,8 @@ from zhengpin.flows.deadlines import enqueue_lost_deliveries
 from zhengpin.jobs import lanes
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
-from zhengpin.kit.addresses import AddressRefused
 from zhengpin.kit.errors import Conflict, Forbidden
+from zhengpin.kit.network.addresses import AddressRefused
 from zhengpin.kit.retry import WEBHOOK_RETRIES
 from zhengpin.ledger.models import Entry
 from zhengpin.messages import queries, sending

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.rows import each_row
-from zhengpin.kit.proxies import read_proxies
+from zhengpin.kit.network.proxies import read_proxies
 from zhengpin.publication import verify_notices
 from zhengpin.publication.models import PublicEntry
 from zhengpin.publication.readers import forget_readers

@@ -43,26 +43,27 @@ CAME_TO_BE = {
 }
 """By what has a number, when a row of it was made."""
 RENAMED = {
-    "admission_applicationdocument": "admission_paper",
-    "admission_applicationfield": "admission_paperfield",
-    "admission_applicationpage": "admission_paperpage",
-    "admission_applicationsignal": "admission_papersignal",
-    "complaints_misusereview": "complaints_malicereview",
-    "complaints_procedureversion": "complaints_trackversion",
-    "enforcement_circuitbreaker": "enforcement_brake",
-    "monitoring_exclusion": "monitoring_negativereference",
-    "monitoring_feedsegment": "monitoring_feedstretch",
-    "monitoring_markrescan": "monitoring_marksweep",
-    "monitoring_markscreening": "monitoring_marklook",
-    "monitoring_rescan": "monitoring_recheck",
-    "monitoring_rescanpart": "monitoring_recheckpart",
-    "monitoring_rescantarget": "monitoring_rechecktarget",
-    "monitoring_roompreservation": "monitoring_roomfreeze",
-    "monitoring_videofingerprint": "monitoring_footagefingerprint",
-    "rulebook_backtest": "rulebook_rehearsal",
-    "rulebook_backtestpart": "rulebook_rehearsalpart",
+    "admission_paper": "admission_applicationdocument",
+    "admission_paperfield": "admission_applicationfield",
+    "admission_paperpage": "admission_applicationpage",
+    "admission_papersignal": "admission_applicationsignal",
+    "appeals_evidence": "appeals_appealevidence",
+    "complaints_malicereview": "complaints_misusereview",
+    "complaints_trackversion": "complaints_procedureversion",
+    "enforcement_brake": "enforcement_circuitbreaker",
+    "monitoring_feedstretch": "monitoring_feedsegment",
+    "monitoring_footagefingerprint": "monitoring_videofingerprint",
+    "monitoring_marklook": "monitoring_markscreening",
+    "monitoring_marksweep": "monitoring_markrescan",
+    "monitoring_negativereference": "monitoring_exclusion",
+    "monitoring_picturefingerprint": "monitoring_storedfingerprint",
+    "monitoring_recheck": "monitoring_rescan",
+    "monitoring_recheckpart": "monitoring_rescanpart",
+    "monitoring_rechecktarget": "monitoring_rescantarget",
+    "monitoring_roomfreeze": "monitoring_roompreservation",
+    "rulebook_rehearsal": "rulebook_backtest",
+    "rulebook_rehearsalpart": "rulebook_backtestpart",
 }
-"""Tables that only got another name."""
 MERGED = (
     "monitoring_finding",
     "monitoring_surfacefinding",
@@ -93,13 +94,10 @@ def expected_rows(before: Path) -> dict[str, int]:
         + rounds[0][0],
         "monitoring_findingmoment": held.pop("monitoring_footageframe"),
         "monitoring_roomsighting": asked(before, "SELECT count(*) FROM monitoring_roomsignal")[0][0],
-        "monitoring_storedfingerprint": held.pop("monitoring_picturefingerprint"),
-        "appeals_appealevidence": held.pop("appeals_evidence"),
+        **{today: held.pop(before) for before, today in RENAMED.items()},
         "rights_statusplace": proofs[0][0],
         "ledger_serial": sum(held[table] for table in CAME_TO_BE),
     }
-    for today, former in RENAMED.items():
-        merged[today] = held.pop(former)
     del held["django_session"], held["django_migrations"]
     return held | merged | dict.fromkeys(EMPTY, 0)
 

@@ -8,7 +8,7 @@ from django.test import Client
 from tests.cast import PASSWORD
 from tests.web.signing_in import LOGIN, at, letters, link_in, noted, sign_in
 from zhengpin.accounts.models import Person
-from zhengpin.kit.proxies import read_proxies
+from zhengpin.kit.network.proxies import read_proxies
 
 pytestmark = pytest.mark.django_db
 

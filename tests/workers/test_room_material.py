@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rows import each_row
-from zhengpin.kit.addresses import AddressRefused
+from zhengpin.kit.network.addresses import AddressRefused
 from zhengpin.monitoring.rooms.material import SOUND_RATE, LiveFrame, LiveSound
 from zhengpin.workers.room_address import check_stream
 from zhengpin.workers.room_buffer import RoomBuffer

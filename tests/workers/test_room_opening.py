@@ -17,7 +17,7 @@ import pytest
 
 from tests.broadcasts import clip
 from tests.rows import each_row
-from zhengpin.kit.addresses import AddressRefused
+from zhengpin.kit.network.addresses import AddressRefused
 from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.workers.room_opening import aims_of, opened
 from zhengpin.workers.room_reader import Pace, RoomReader

@@ -15,7 +15,7 @@ import pytest
 from scripts.broadcasting import Broadcasting
 from tests.broadcasts import clip
 from tests.rows import each_row
-from zhengpin.kit.addresses import AddressRefused
+from zhengpin.kit.network.addresses import AddressRefused
 from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.monitoring.rooms.material import LiveFrame, LiveSound
 from zhengpin.workers.room_reader import Pace, RoomReader, is_black

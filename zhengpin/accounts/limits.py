@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.conf import settings
 
-from zhengpin.kit.proxies import household
+from zhengpin.kit.network.proxies import household
 
 MINUTES = 60.0
 HOUR = 3600.0

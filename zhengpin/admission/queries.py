@@ -104,14 +104,14 @@ def page(actor: Actor, document_id: UUID | str, number: int) -> ApplicationPage:
     """Return a page of a paper. Raises ApplicationDocumentNotFound."""
     row = ApplicationPage.objects.visible_to(actor).select_related("blob").filter(number=number)
     try:
-        return row.get(document_id=document_id)
+        return row.get(document__pk=document_id)
     except (ApplicationPage.DoesNotExist, ValidationError, ValueError) as error:
         raise ApplicationDocumentNotFound() from error
 
 
 def field(actor: Actor, document_id: UUID | str, name: str) -> ApplicationField | None:
     """Return what was found of a field in a paper, or None."""
-    return ApplicationField.objects.visible_to(actor).filter(document_id=document_id, name=name).first()
+    return ApplicationField.objects.visible_to(actor).filter(document__pk=document_id, name=name).first()
 
 
 def signals(actor: Actor, application_id: UUID) -> list[ApplicationSignal]:

@@ -7,7 +7,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from zhengpin.accounts.states import Role
-from zhengpin.kit.proxies import TrustedProxies, read_proxies
+from zhengpin.kit.network.proxies import TrustedProxies, read_proxies
 
 __all__ = [
     "ACCOUNT_ADAPTER",

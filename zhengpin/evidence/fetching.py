@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from zhengpin.evidence.refusals import Refused
-from zhengpin.kit.addresses import AddressRefused, host_of
 from zhengpin.kit.cutter import Cutter
-from zhengpin.kit.outgoing import guarded_client
+from zhengpin.kit.network.addresses import AddressRefused, host_of
+from zhengpin.kit.network.outgoing import guarded_client
 from zhengpin.later import later
 
 if TYPE_CHECKING:

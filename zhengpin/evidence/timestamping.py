@@ -16,7 +16,7 @@ from rfc3161_client import (
 
 from zhengpin.evidence.timestamp_answers import read_answer
 from zhengpin.kit.errors import Problem
-from zhengpin.kit.outgoing import guarded_client, read_bounded
+from zhengpin.kit.network.outgoing import guarded_client, read_bounded
 from zhengpin.later import later
 
 if TYPE_CHECKING:

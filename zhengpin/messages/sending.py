@@ -13,7 +13,7 @@ from standardwebhooks import Webhook
 
 from zhengpin.kit.cutter import Cutter
 from zhengpin.kit.errors import Problem
-from zhengpin.kit.outgoing import guarded_client, read_bounded
+from zhengpin.kit.network.outgoing import guarded_client, read_bounded
 from zhengpin.later import later
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from zhengpin.kit.errors import Problem
-from zhengpin.kit.outgoing import guarded_client, read_bounded
+from zhengpin.kit.network.outgoing import guarded_client, read_bounded
 from zhengpin.later import later
 
 if TYPE_CHECKING:

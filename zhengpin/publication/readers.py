@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from django.conf import settings
 
-from zhengpin.kit.proxies import household
+from zhengpin.kit.network.proxies import household
 from zhengpin.kit.rate import RateBound
 from zhengpin.publication.problems import TooManyRequests
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from zhengpin.kit.addresses import AddressRefused, resolve
 from zhengpin.kit.labels import gettext_noop
+from zhengpin.kit.network.addresses import AddressRefused, resolve
 
 PORTS = {"rtmp": 1935, "rtmps": 443, "http": 80, "https": 443}
 """Schemes of the streams that are read, with the port of each where none is named."""

@@ -13,8 +13,8 @@ from dataclasses import asdict, dataclass
 from socket import socket
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from zhengpin.kit.addresses import AddressRefused
 from zhengpin.kit.framed import send
+from zhengpin.kit.network.addresses import AddressRefused
 from zhengpin.later import later
 from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.monitoring.rooms.material import SOUND_RATE

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.padding import PKCS7
 
-from zhengpin.kit.addresses import SCHEMES, AddressRefused, resolve
-from zhengpin.kit.outgoing import guarded_client, read_bounded
+from zhengpin.kit.network.addresses import SCHEMES, AddressRefused, resolve
+from zhengpin.kit.network.outgoing import guarded_client, read_bounded
 from zhengpin.later import later
 from zhengpin.workers.room_address import PORTS
 

@@ -14,8 +14,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from zhengpin.kit.addresses import AddressRefused
 from zhengpin.kit.framed import Ended, Late
+from zhengpin.kit.network.addresses import AddressRefused
 from zhengpin.monitoring.room_states import RoomHealth
 from zhengpin.monitoring.rooms.material import LiveFrame, LiveSound
 from zhengpin.workers.room_connection import StreamRequest

@@ -48,9 +48,7 @@ RENAMED = {
     "zhengpin.flows.screening.names.look_back": "zhengpin.flows.screening.names.rescan_names",
     "zhengpin.flows.screening.names.look_back_over": "zhengpin.flows.screening.names.rescan_batch",
     "zhengpin.flows.screening.rescan_videos.look_back": "zhengpin.flows.screening.rescan_videos.rescan_videos",
-    "zhengpin.flows.screening.rescan_videos.look_back_over": (
-        "zhengpin.flows.screening.rescan_videos.rescan_batch"
-    ),
+    "zhengpin.flows.screening.rescan_videos.look_back_over": "zhengpin.flows.screening.rescan_videos.rescan_batch",
     "zhengpin.flows.words.preview.look": "zhengpin.flows.words.preview.screen",
 }
 """By a function's dotted path in a module of today, which had another name there, the path of today."""

@@ -10,15 +10,21 @@ from collections.abc import Mapping, Sequence
 
 from django.db import models
 
-from zhengpin.cli.carry_over import names, numbers, screenings
+from zhengpin.cli.carry_over import numbers, screenings
 from zhengpin.cli.carry_over.jobs import arguments_today, path_today
 from zhengpin.cli.carry_over.sources import Read, Row, Source, given
 from zhengpin.kit.markets import Market, market_of
 
 ORIGIN_KINDS = {"surface": "name", "footage": "video"}
 """What opened a case, by the older name; the others are called what they were."""
+FACETS = {"surface": "subject_kind", "track": "procedure"}
+"""What the public ledger is narrowed by, by the older name."""
 JURISDICTIONS = {"eu": "EU", "us": "US"}
 """Of the procedures that were packaged; the others were Chinese. An operator's own say it themselves."""
+_NOTIFIED = {"notified_at": "told_at"}
+_OF_A_DOCUMENT = {"document_id": "paper_id"}
+_OF_A_RESCAN = {"rescan_id": "recheck_id"}
+_SUBJECT_KIND = {"subject_kind": "surface"}
 _COMPLAINED = """LEFT JOIN complaints_target target ON target.case_id = {case}
     LEFT JOIN complaints_complaint complaint ON complaint.id = target.complaint_id
     LEFT JOIN complaints_trackversion own
@@ -52,30 +58,35 @@ def _market(row: Row) -> str:
 
 
 CHANGED: Mapping[str, Sequence[Source]] = {
-    **names.RENAMED,
     "accounts_apitoken": [
         Source("accounts_apitoken", new=frozenset({"requests_a_minute", "screenings_a_day"}))
     ],
     "appeals_appeal": [
         Source("appeals_appeal", joined=numbers.JOINED, read=numbers.READ, made=numbers.number("A"))
     ],
+    "admission_applicationdocument": [Source("admission_paper")],
+    "admission_applicationfield": [Source("admission_paperfield", renamed=_OF_A_DOCUMENT)],
+    "admission_applicationpage": [Source("admission_paperpage", renamed=_OF_A_DOCUMENT)],
+    "admission_applicationsignal": [Source("admission_papersignal", renamed=_OF_A_DOCUMENT)],
     "appeals_appealevidence": [Source("appeals_evidence")],
+    "complaints_clock": [
+        Source("complaints_clock", renamed={"procedure": "track", "procedure_version": "track_version"})
+    ],
+    # What is called the procedure now was the track; what was called the procedure is the route.
     "complaints_complaint": [
         Source(
             "complaints_complaint",
             joined=numbers.JOINED,
             read=numbers.READ,
-            renamed={"route": "procedure", "procedure": "track", "procedure_version": "track_version"},
+            renamed={"procedure": "track", "procedure_version": "track_version", "route": "procedure"},
             made=numbers.number("N"),
             new=frozenset({"flagger_id"}),
         )
     ],
+    "complaints_misusereview": [Source("complaints_malicereview")],
+    "complaints_procedureversion": [Source("complaints_trackversion")],
     "complaints_target": [
-        Source(
-            "complaints_target",
-            renamed={"subject_kind": "surface"},
-            new=frozenset({"found_by_monitoring"}),
-        )
+        Source("complaints_target", renamed=_SUBJECT_KIND, new=frozenset({"found_by_monitoring"}))
     ],
     "django_tasks_database_dbtaskresult": [
         Source(
@@ -90,6 +101,10 @@ CHANGED: Mapping[str, Sequence[Source]] = {
             },
         )
     ],
+    "enforcement_circuitbreaker": [Source("enforcement_brake")],
+    "enforcement_drift": [Source("enforcement_drift", renamed=_SUBJECT_KIND)],
+    "enforcement_heldcase": [Source("enforcement_heldcase", renamed={"circuit_breaker_id": "brake_id"})],
+    "enforcement_inforcerow": [Source("enforcement_inforcerow", renamed=_SUBJECT_KIND)],
     "enforcement_instruction": [
         Source(
             "enforcement_instruction",
@@ -100,11 +115,28 @@ CHANGED: Mapping[str, Sequence[Source]] = {
     # Points counted from the order.
     "enforcement_measure": [Source("enforcement_measure", renamed={"counts_from": "ordered_at"})],
     "ledger_serial": numbers.SERIALS,
+    "monitoring_exclusion": [Source("monitoring_negativereference")],
+    "monitoring_feedsegment": [Source("monitoring_feedstretch")],
     "monitoring_finding": screenings.FINDINGS,
     "monitoring_findingmoment": screenings.MOMENTS,
+    "monitoring_markrescan": [Source("monitoring_marksweep", renamed=_OF_A_RESCAN)],
+    "monitoring_markscreening": [Source("monitoring_marklook", renamed={"mark_rescan": "sweep"})],
+    "monitoring_rescan": [Source("monitoring_recheck")],
+    "monitoring_rescanpart": [Source("monitoring_recheckpart", renamed=_OF_A_RESCAN)],
+    "monitoring_rescantarget": [Source("monitoring_rechecktarget", renamed=_OF_A_RESCAN)],
+    "monitoring_roompreservation": [Source("monitoring_roomfreeze")],
     "monitoring_roomsighting": screenings.SIGHTINGS,
     "monitoring_screening": screenings.SCREENINGS,
     "monitoring_storedfingerprint": [Source("monitoring_picturefingerprint")],
+    "monitoring_videofingerprint": [Source("monitoring_footagefingerprint")],
+    "programmes_interception": [Source("programmes_interception", renamed=_SUBJECT_KIND)],
+    "publication_publicterm": [
+        Source(
+            "publication_publicterm",
+            read={"older_facet": Read("t.facet")},
+            made={"facet": lambda row: FACETS.get(row["older_facet"], row["older_facet"])},
+        )
+    ],
     "review_case": [
         Source(
             "review_case",
@@ -132,6 +164,8 @@ CHANGED: Mapping[str, Sequence[Source]] = {
     "rights_filing": [
         Source("rights_filing", joined=numbers.JOINED, read=numbers.READ, made=numbers.number("F"))
     ],
+    "rights_authorisationreminder": [Source("rights_authorisationreminder", renamed=_NOTIFIED)],
+    "rights_expiryreminder": [Source("rights_expiryreminder", renamed=_NOTIFIED)],
     # So that proofs given from now on say whether they were revoked.
     "rights_statusplace": [
         Source(
@@ -141,6 +175,8 @@ CHANGED: Mapping[str, Sequence[Source]] = {
             new=frozenset({"id"}),
         )
     ],
+    "rulebook_backtest": [Source("rulebook_rehearsal")],
+    "rulebook_backtestpart": [Source("rulebook_rehearsalpart", renamed={"backtest_id": "rehearsal_id"})],
     "rulebook_rulecomment": [Source("rulebook_rulecomment", new=frozenset({"name", "reader"}))],
     "rulebook_ruleversion": [
         Source(

@@ -141,7 +141,8 @@ FINDINGS = (
     Source(
         "monitoring_surfacefinding",
         renamed=_SUPPRESSION,
-        made=_nothing_of("clip_id", "feed_id", "picture_id", "exclusion_id") | {"screened_kind": given("name")},
+        made=_nothing_of("clip_id", "feed_id", "picture_id", "exclusion_id")
+        | {"screened_kind": given("name")},
     ),
     Source(
         "monitoring_footagefinding",
@@ -156,7 +157,7 @@ FINDINGS = (
             "older_protected": Read("t.protected"),
             "kept": Read("freeze.capture_id", _UUID()),
         },
-        renamed={"found_at": "seen_at"} | _SUPPRESSION,
+        renamed=_SUPPRESSION | {"found_at": "seen_at"},
         made=_nothing_of("picture_id", "exclusion_id")
         | {
             "screened_kind": given("room"),

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from django.conf import settings
 
 from zhengpin.kit.errors import Problem
-from zhengpin.kit.outgoing import guarded_client, read_bounded
+from zhengpin.kit.network.outgoing import guarded_client, read_bounded
 from zhengpin.later import later
 
 if TYPE_CHECKING:

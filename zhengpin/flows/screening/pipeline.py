@@ -26,7 +26,7 @@ from zhengpin.monitoring.judging.known import without_known
 from zhengpin.monitoring.operations.entries import screening_named
 from zhengpin.monitoring.operations.floods import hold
 from zhengpin.monitoring.operations.screenings import (
-    Moment,
+    KeptMoment,
     Moments,
     Recorded,
     record_findings,
@@ -177,7 +177,7 @@ def _captured(hit: Hit, moments: Moments | None) -> dict[str, Any]:
     return kept if moments is None else kept | {"moments": [_moment(one) for one in moments.get(id(hit), ())]}
 
 
-def _moment(one: Moment) -> dict[str, Any]:
+def _moment(one: KeptMoment) -> dict[str, Any]:
     def digest(blob: Blob | None) -> str | None:
         return blob.pk if blob is not None else None
 

@@ -17,7 +17,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import videos
 from zhengpin.monitoring.models import Screening
-from zhengpin.monitoring.operations.screenings import Moment
+from zhengpin.monitoring.operations.screenings import KeptMoment
 from zhengpin.monitoring.queries.feeds import KeptPicture, pictures_between
 from zhengpin.monitoring.screening import loading
 from zhengpin.monitoring.screening.films import screen_film
@@ -65,7 +65,7 @@ def _is_done(row: Video, cause: ScreeningCause) -> bool:
     return done.filter(film=row.media).exists()
 
 
-def moments_of(hit: Hit) -> list[Moment]:
+def moments_of(hit: Hit) -> list[KeptMoment]:
     """Return moments spread over a finding's likeliest stretch, with both films' pictures stored."""
     match = hit.match
     start, stop = match["query"]
@@ -76,17 +76,21 @@ def moments_of(hit: Hit) -> list[Moment]:
     beside = [round(match["reference"][0] + (one - start) * match["speed"], 2) for one in at]
     found = _stored(frames_at(match["film"], at))
     protected = _stored(frames_at(match["protected"], beside)) if match["protected"] else [None] * len(at)
-    return [Moment(*both) for both in zip(at, found, beside, protected, strict=True) if both[1] is not None]
+    return [
+        KeptMoment(*both) for both in zip(at, found, beside, protected, strict=True) if both[1] is not None
+    ]
 
 
-def _beside_broadcast(match: Mapping[str, Any], kept: Sequence[KeptPicture]) -> list[Moment]:
+def _beside_broadcast(match: Mapping[str, Any], kept: Sequence[KeptPicture]) -> list[KeptMoment]:
     """Return the moments at which a picture was kept of the broadcast that a film shows."""
     start = match["query"][0]
     at = [round(start + (one.at - match["reference"][0]) / match["speed"], 2) for one in kept]
     found = _stored(frames_at(match["film"], at))
     protected = _stored([as_draft(one.jpeg) for one in kept])
     beside = [round(one.at, 2) for one in kept]
-    return [Moment(*both) for both in zip(at, found, beside, protected, strict=True) if both[1] is not None]
+    return [
+        KeptMoment(*both) for both in zip(at, found, beside, protected, strict=True) if both[1] is not None
+    ]
 
 
 def _stored(drafts: Sequence[BlobDraft | None]) -> list[Any]:

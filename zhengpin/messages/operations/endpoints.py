@@ -15,8 +15,9 @@ from zhengpin.accounts.errors import no_such
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.permissions import Permission
 from zhengpin.jobs import lanes
-from zhengpin.kit import addresses, clock
+from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
+from zhengpin.kit.network import addresses
 from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.messages import events, queries, secrets

@@ -16,7 +16,7 @@ from zhengpin.rulebook.states import ScreenedKind
 
 
 @dataclass(frozen=True)
-class Wording:
+class EntryWording:
     """screening, finding: as typed references name them; screened, found: the events; says, says_of_it: what of its own
     each says. Of a live room nothing is said but what was found: its screening lasts as long as a round.
     """
@@ -95,8 +95,8 @@ def _of_room(row: Finding, screening: Screening) -> dict[str, Any]:
     return {"about": screening.subject, "round": row.sighting.round}
 
 
-WORDINGS: Mapping[ScreenedKind, Wording] = {
-    ScreenedKind.LISTING: Wording(
+WORDINGS: Mapping[ScreenedKind, EntryWording] = {
+    ScreenedKind.LISTING: EntryWording(
         screening="screening",
         finding="finding",
         found=events.FINDING_RECORDED,
@@ -104,7 +104,7 @@ WORDINGS: Mapping[ScreenedKind, Wording] = {
         screened=_listing_screened,
         says=_of_revision,
     ),
-    ScreenedKind.NAME: Wording(
+    ScreenedKind.NAME: EntryWording(
         screening="surface_screening",
         finding="surface_finding",
         found=events.SUBJECT_FINDING_RECORDED,
@@ -112,14 +112,14 @@ WORDINGS: Mapping[ScreenedKind, Wording] = {
         screened=lambda row: events.SUBJECT_SCREENED,
         says=lambda row: {"name": row.title},
     ),
-    ScreenedKind.VIDEO: Wording(
+    ScreenedKind.VIDEO: EntryWording(
         screening="footage_screening",
         finding="footage_finding",
         found=events.VIDEO_FINDING_RECORDED,
         says_of_it=_of_film,
         screened=lambda row: events.FILM_SCREENED,
     ),
-    ScreenedKind.ROOM: Wording(
+    ScreenedKind.ROOM: EntryWording(
         screening="room_screening",
         finding="room_signal",
         found=events.ROOM_SIGNAL_RECORDED,

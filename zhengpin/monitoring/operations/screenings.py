@@ -34,7 +34,7 @@ class Recorded:
 
 
 @dataclass(frozen=True)
-class Moment:
+class KeptMoment:
     """A moment of a film as evidence keeps it: seconds of both films, and the pictures there as stored."""
 
     at: float
@@ -43,7 +43,7 @@ class Moment:
     protected: Blob | None
 
 
-Moments = Mapping[int, Sequence[Moment]]
+Moments = Mapping[int, Sequence[KeptMoment]]
 """Those of each finding in a film, by `id()` of the hit."""
 
 
@@ -104,7 +104,7 @@ def record_findings(
     return rows
 
 
-def _moments(row: Finding, moments: Sequence[Moment]) -> Iterable[FindingMoment]:
+def _moments(row: Finding, moments: Sequence[KeptMoment]) -> Iterable[FindingMoment]:
     for one in moments:
         yield FindingMoment(
             finding=row,

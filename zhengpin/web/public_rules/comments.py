@@ -16,7 +16,7 @@ from zhengpin.complaints import queries as complaints
 from zhengpin.enforcement import queries as enforcement
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid, TooMany
-from zhengpin.kit.proxies import household
+from zhengpin.kit.network.proxies import household
 from zhengpin.publication.readers import COMMENT
 from zhengpin.rulebook import operations, queries
 from zhengpin.rulebook.notice import takes_comments

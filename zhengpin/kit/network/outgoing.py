@@ -13,10 +13,10 @@ from zhengpin.later import later
 if TYPE_CHECKING:
     import httpx
 
-    from zhengpin.kit import guarded_transport
+    from zhengpin.kit.network import guarded_transport
 else:
     httpx = later("httpx")
-    guarded_transport = later("zhengpin.kit.guarded_transport")
+    guarded_transport = later("zhengpin.kit.network.guarded_transport")
 
 
 class AnswerRefused(Invalid):

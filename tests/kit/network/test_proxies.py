@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rows import each_row
-from zhengpin.kit.proxies import bare, household, read_proxies
+from zhengpin.kit.network.proxies import bare, household, read_proxies
 
 PEER = "10.0.0.9"
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.rows import each_row
-from zhengpin.kit import addresses
-from zhengpin.kit.addresses import AddressRefused, host_of, is_public, resolve
+from zhengpin.kit.network import addresses
+from zhengpin.kit.network.addresses import AddressRefused, host_of, is_public, resolve
 
 PRIVATE = [
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",

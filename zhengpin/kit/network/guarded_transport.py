@@ -8,7 +8,7 @@ from functools import cache
 
 import httpx
 
-from zhengpin.kit import addresses
+from zhengpin.kit.network import addresses
 
 
 class GuardedTransport(httpx.BaseTransport):

@@ -1,0 +1,1 @@
+"""Addresses of others: what may be asked of the network, and how it is asked."""
