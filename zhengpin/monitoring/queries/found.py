@@ -29,10 +29,10 @@ class Found:
     """One finding, whatever it was found in.
 
     of: the kind of subject; subject: typed reference; subject_kind: what that is; source, external_id: as the
-    marketplace calls it; respondent: who answers for it; picture: digest of what stands for it in lists; proof: digest of
-    the picture that shows what was found, where one does, else the look's `capture` tells it; spans: seconds of the subject
-    and of the protected film, where a film or sound runs; clip_id, feed_id: the protected film, or the official
-    broadcast in place of one; moments: of which both pictures are kept; sighting: of a live room.
+    marketplace calls it; respondent: who answers for it; picture: digest of what stands for it in lists; proof: digest
+    of the picture that shows what was found, where one does, else the look's `capture` tells it; spans: seconds of the
+    subject and of the protected film, where a film or sound runs; clip_id, feed_id: the protected film, or the
+    official broadcast in place of one; moments: of which both pictures are kept; sighting: of a live room.
     """
 
     id: UUID
