@@ -13,7 +13,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "openapi.json"
 FILE = ROOT / "clients" / "python" / "zhengpin_client" / "types.py"
-TAGS = {"complaints", "counter-statements", "clocks", "tracks", "rules", "appeals", "videos"}
+TAGS = {"complaints", "counter-statements", "clocks", "procedures", "rules", "appeals", "videos"}
 HEAD = '''"""What the API takes and answers. Written by `python -m scripts.client_types update` from docs/openapi.json.
 
 Ids are UUIDs, moments and days are ISO 8601, all as text.

@@ -38,7 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_finish(session: pytest.Session) -> None:
     # A process of the tests holds half a million objects by now: the collector need not look at them again and again.
     gc.collect()
-    gc.preserved()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from tests.worlds import World, make_world
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.ledger.sealing import seal_pending
 from zhengpin.rulebook.operations import install_defaults
 
 STAFF = (Role.ADMINISTRATOR, Role.REVIEWER, Role.SENIOR_REVIEWER, Role.RULE_OWNER, Role.AUDITOR)
@@ -24,10 +25,12 @@ class Stock:
     empty: list[str]
 
 
-def stock() -> Stock:
-    """Make it in an empty database."""
+def stock(*, sealed: bool = False) -> Stock:
+    """Make it in an empty database. sealed: the ledger truly, where else its empty tables get rows that are drawn."""
     operator = organisation(OrganisationKind.OPERATOR, "Harbour Market")
     install_defaults(actor=system("tests"))
     worlds = make_world("OSPREY", 1), make_world("KESTREL", 2)
     staff = {role: person(role, operator) for role in STAFF}
+    if sealed:
+        seal_pending(thorough=True)
     return Stock(worlds, staff, fill_what_is_empty())

@@ -19,5 +19,4 @@ def stock_file(path: str) -> None:
     refuse_outside()
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = path
     import_module("zhengpin.cli.first_tables").make_first_tables()
-    import_module("tests.engines.stocking").stock()
-    import_module("zhengpin.ledger.sealing").seal_pending(thorough=True)
+    import_module("tests.engines.stocking").stock(sealed=True)

@@ -55,7 +55,7 @@ def test_a_version_is_written_previewed_drafted_compared_and_published(english, 
     client = english(rule_owner)
     change = {"en_subject": "Too late: {number}"}
     seen = write(client, **change, preview="1")
-    assert "Too late: C-2026-000123" in seen.content.decode()
+    assert "Too late: N-2026-000123" in seen.content.decode()
     assert not LetterVersion.objects.exists()
     drafted = write(client, **change)
     assert drafted.status_code == 302
@@ -63,7 +63,7 @@ def test_a_version_is_written_previewed_drafted_compared_and_published(english, 
     assert page.context["draft"].version == FIRST_OWN
     changed = [line.text.strip() for line in page.context["difference"] if line.kind == "added"]
     assert changed == ["subject: 'Too late: {number}'"]
-    assert client.get(reverse("web:letter", args=[NAME])).context["letter"].version == 1
+    assert client.get(reverse("web:letter", args=[NAME])).context["letter"].version == 2
     client.post(reverse("web:publish-letter", args=[NAME, FIRST_OWN]))
     assert client.get(reverse("web:letter", args=[NAME])).context["letter"].version == FIRST_OWN
     assert notify(holder, NAME).texts["en"]["subject"] == "Too late: number"
@@ -83,7 +83,7 @@ def test_what_cannot_be_filled_is_refused_and_named(english, rule_owner):
 
 def test_markup_in_a_letter_stays_text(english, rule_owner):
     page = write(english(rule_owner), en_subject="<script>x</script> {number}", preview="1").content.decode()
-    assert "&lt;script&gt;x&lt;/script&gt; C-2026" in page
+    assert "&lt;script&gt;x&lt;/script&gt; N-2026" in page
     assert "<script>x" not in page
 
 

@@ -31,7 +31,7 @@ WEIGHTY = (
 """Fields on which admission turns: a person looks at what the applicant wrote there."""
 
 
-def cleaned_value(name: str, value: Any) -> object:
+def cleaned_value(name: str, value: object) -> object:
     """Return the value as it is kept. Raises Invalid naming the field."""
     if name not in set(FieldName) or name == FieldName.SEALS:
         raise inputs.invalid_choice("name", FieldName)
@@ -40,7 +40,7 @@ def cleaned_value(name: str, value: Any) -> object:
         return day.isoformat() if day else None
     if name in FLAGS:
         return value in (True, "true", "True", "1", "on", "yes", 1)
-    readers: dict[FieldName, Callable[[Any], Any]] = {
+    readers: dict[FieldName, Callable[[object], object]] = {
         FieldName.NICE_CLASSES: inputs.nice_classes,
         FieldName.TERRITORIES: inputs.territories,
         FieldName.CHANNELS: inputs.channels,

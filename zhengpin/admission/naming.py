@@ -6,9 +6,10 @@ for is then asked of its very text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from zhengpin.admission.models import ApplicationPage
 from zhengpin.matching.documents.fields.sought import sought_in
 from zhengpin.matching.documents.model import DocumentPage, DocumentType, FieldName, FoundField
 from zhengpin.matching.reading.port import from_json
@@ -53,7 +54,7 @@ def _sought(document: Any, name: FieldName, value: str) -> FoundField | None:
     return next((one for one in found if one), None)
 
 
-def _pages(rows: Sequence[Any]) -> Iterable[DocumentPage]:
+def _pages(rows: Iterable[ApplicationPage]) -> Iterable[DocumentPage]:
     for row in rows:
         lines = tuple(from_json(row.lines))
         yield DocumentPage(row.number, row.width, row.height, b"", lines, row.from_layer)

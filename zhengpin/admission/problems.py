@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -47,7 +46,7 @@ class NotReady(Invalid):
     message = _("Something is missing before this application can be submitted.")
     remedy = _("Fix what is named here; the draft is kept.")
 
-    def __init__(self, defects: Sequence[dict[str, Any]]) -> None:
+    def __init__(self, defects: Sequence[dict[str, object]]) -> None:
         super().__init__(defects=list(defects))
 
 

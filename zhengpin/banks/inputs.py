@@ -41,7 +41,7 @@ def ratio(value: float) -> float:
     return given
 
 
-def pdq(value: Any) -> bytes:
+def pdq(value: object) -> bytes:
     """Return the 32 bytes of a hash of 64 small hexadecimal digits."""
     if not isinstance(value, str) or not HASH.fullmatch(value):
         raise BankRefused(
@@ -50,7 +50,7 @@ def pdq(value: Any) -> bytes:
     return from_hexadecimal(value).tobytes()
 
 
-def note(value: Any) -> str:
+def note(value: object) -> str:
     """Return a note of at most 255 characters; nothing counts as none."""
     if value in (None, "", False):
         return ""

@@ -80,7 +80,7 @@ def delete_bank(*, bank_name: str, actor: Actor) -> bool:
 
 @transaction.atomic
 def add_content(
-    *, bank_name: str, pdq: str, note: Any = None, metadata: dict[str, Any] | None = None, actor: Actor
+    *, bank_name: str, pdq: str, note: object = None, metadata: dict[str, object] | None = None, actor: Actor
 ) -> BankContent:
     """Add a hash of 64 hexadecimal digits to a bank; the next look-up finds it. Raises BankNotFound, BankRefused."""
     actor.require(Permission.KEEP_BANKS)

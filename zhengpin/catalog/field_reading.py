@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from zhengpin.catalog import fields
 from zhengpin.catalog.fields import FieldError
@@ -23,11 +22,13 @@ class MerchantInput:
 class Reading:
     """Reads one mapping; what was wrong with it stands in `problems` afterwards."""
 
-    def __init__(self, given: Mapping[str, Any]) -> None:
+    def __init__(self, given: Mapping[str, object]) -> None:
         self.given = given
         self.problems: list[LineProblem] = []
 
-    def field(self, name: str, read: Callable[[Any], Any], value: Any = None, *, within: bool = False) -> Any:
+    def field[T](
+        self, name: str, read: Callable[[object], T | None], value: object = None, *, within: bool = False
+    ) -> T | None:
         try:
             return read(value if within else self.given.get(name))
         except FieldError as error:

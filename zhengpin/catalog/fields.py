@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -27,13 +26,13 @@ _TIME = re.compile(
 class FieldError(ValueError):
     """A field at fault: `code` and `facts` of a problem."""
 
-    def __init__(self, code: str, **facts: Any) -> None:
+    def __init__(self, code: str, **facts: object) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts
 
 
-def text(value: Any, *, limit: int, required: bool = False) -> str:
+def text(value: object, *, limit: int, required: bool = False) -> str:
     """Return text without white space around it; numbers count as text, for tables know no difference."""
     if value is None:
         value = ""
@@ -58,7 +57,7 @@ def is_source(value: str) -> bool:
     )
 
 
-def number(value: Any) -> Decimal | None:
+def number(value: object) -> Decimal | None:
     """Return an exact number from a number or from digits such as “1,299.00” or “¥1299”; None for nothing."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
@@ -79,7 +78,7 @@ def _from_float(value: object) -> Decimal:
     return Decimal(f"{value:.10f}")
 
 
-def price(value: Any) -> Decimal | None:
+def price(value: object) -> Decimal | None:
     """Return a price rounded to hundredths, from 0 to 999,999,999,999.99."""
     found = number(value)
     if found is None:
@@ -89,7 +88,7 @@ def price(value: Any) -> Decimal | None:
     return found.quantize(Decimal("0.01"))
 
 
-def revision(value: Any) -> int | None:
+def revision(value: object) -> int | None:
     """Return a whole number from 0 to 2⁶³ - 1."""
     found = number(value)
     if found is None:
@@ -101,14 +100,14 @@ def revision(value: Any) -> int | None:
     return int(found)
 
 
-def currency(value: Any) -> str:
+def currency(value: object) -> str:
     written = text(value, limit=20).upper()
     if written and not re.fullmatch("[A-Z]{3}", written):
         raise FieldError("field.not_a_currency")
     return written
 
 
-def email(value: Any) -> str:
+def email(value: object) -> str:
     written = text(value, limit=254)
     try:
         if written:
@@ -126,7 +125,7 @@ def address(value: object, *, required: bool = False) -> str:
     return written
 
 
-def stream_address(value: str) -> str:
+def stream_address(value: object) -> str:
     """Return the address of a live stream, of at most 1,000 characters: RTMP or http(s), without user and password."""
     written = text(value, limit=1000)
     if written and not _is_address(written, STREAM_SCHEMES):
@@ -144,7 +143,7 @@ def _is_address(written: str, schemes: frozenset[str] = WEB_SCHEMES) -> bool:
     return parts.scheme in schemes and bool(parts.hostname) and plain and port_given != 0
 
 
-def moment(value: Any) -> datetime | None:
+def moment(value: object) -> datetime | None:
     """Return an aware moment from a datetime, a date, or text; without a zone it is in the operator's."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
@@ -155,7 +154,7 @@ def moment(value: Any) -> datetime | None:
         raise FieldError("field.not_a_time") from error
 
 
-def _moment(value: Any) -> datetime:
+def _moment(value: object) -> datetime:
     if isinstance(value, datetime):
         return value
     if isinstance(value, date):
@@ -170,7 +169,7 @@ def _moment(value: Any) -> datetime:
     return datetime(year, month, date_of_month, hour, minute, second, tzinfo=zone)
 
 
-def day(value: Any) -> date | None:
+def day(value: object) -> date | None:
     """Return the calendar day of a moment, in the operator's zone."""
     found = moment(value)
     return timezone.localtime(found).date() if found else None

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from zhengpin.catalog import fields
 from zhengpin.catalog.field_reading import MerchantInput, Reading
@@ -74,8 +73,8 @@ def parse(given: object) -> ListingInput | list[LineProblem]:
         brand=reading.text("brand", 200),
         category=reading.text("category", 300),
         price=reading.field("price", fields.price),
-        currency=reading.field("currency", fields.currency),
-        url=reading.field("url", fields.address),
+        currency=reading.field("currency", fields.currency) or "",
+        url=reading.field("url", fields.address) or "",
         published_at=reading.field("published_at", fields.moment),
         pictures=reading.pictures(),
     )
@@ -116,12 +115,11 @@ class _Reading(Reading):
                 problem("pictures.too_many", "pictures", actual=len(given), limit=MOST_PICTURES)
             )
             return ()
-        return tuple(
-            self.field(f"pictures[{at}]", read_picture, one, within=True) for at, one in enumerate(given)
-        )
+        read = [self.field(f"pictures[{at}]", read_picture, one, within=True) for at, one in enumerate(given)]
+        return tuple(one for one in read if one is not None)
 
 
-def read_picture(value: Any) -> PictureInput:
+def read_picture(value: object) -> PictureInput:
     """Return a picture from its object, or from one text: an address or a path. Raises FieldError."""
     if isinstance(value, str):
         value = {"url" if re.match("https?://", value.strip(), re.IGNORECASE) else "path": value}

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Model, Prefetch, Q, QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import (
@@ -238,7 +238,7 @@ def _sought(text: str) -> str:
     return text.strip().replace("\x00", "")[:200]
 
 
-def _one(rows: QuerySet, pk: UUID | str, missing: type[NotFound]) -> Any:
+def _one[M: Model](rows: QuerySet[M], pk: UUID | str, missing: type[NotFound]) -> M:
     try:
         row = rows.filter(pk=pk).first()
     except (ValidationError, ValueError):

@@ -30,7 +30,7 @@ def counter_values(given: Given) -> dict[str, object]:
     return _cleaned(given, _COUNTER)
 
 
-def person(value: Any, field: str) -> dict[str, str]:
+def person(value: object, field: str) -> dict[str, str]:
     """Return name, e-mail, phone and address of whoever signs."""
     given = _mapping(value, field)
     return {
@@ -98,7 +98,7 @@ def _choice(value: Any, field: str, vocabulary: type[Labelled]) -> str:
     return str(vocabulary(value).value)
 
 
-def _mapping(value: Any, field: str) -> Mapping[str, Any]:
+def _mapping(value: object, field: str) -> Mapping[str, object]:
     if value is None or value == "":
         return {}
     if not isinstance(value, Mapping):

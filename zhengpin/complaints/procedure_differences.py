@@ -48,7 +48,7 @@ def differences(before: Procedure, after: Procedure) -> list[ProcedureDifference
     ]
 
 
-def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, object]]:
+def _leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
     if isinstance(value, list) and value and isinstance(value[0], Mapping):
         value = {one.get("name") or one["field"]: one for one in value}
     if isinstance(value, Mapping):

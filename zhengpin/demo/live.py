@@ -36,6 +36,7 @@ from zhengpin.review.states import CaseState
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from zhengpin.catalog.models import LiveRoom
     from zhengpin.monitoring.models import RoomWatch
 
 SEEN = {"film": "footage", "posing": "name", "picture": "picture"}
@@ -109,7 +110,7 @@ def put_on_air(market: DemoMarketplace, base: str) -> None:
         _send_counts(market, one.programme, by_number[one.external_id])
 
 
-def rooms() -> Any:
+def rooms() -> QuerySet[LiveRoom]:
     return rooms_sent(OPENER, source=SOURCE)
 
 

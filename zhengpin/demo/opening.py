@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterable, Iterator
 from itertools import batched
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
@@ -33,6 +33,11 @@ from zhengpin.flows.screening.listing import receive
 from zhengpin.kit import clock
 from zhengpin.rights import operations as rights
 from zhengpin.rights.queries import authorisations, filings, holders
+
+if TYPE_CHECKING:
+    from zhengpin.accounts.models import Organisation
+    from zhengpin.demo.records import DemoRightsHolder
+    from zhengpin.rights.models import RightsHolder
 
 SOURCE = "demo"
 OPERATOR = "集市 · Demo Marketplace"
@@ -88,7 +93,9 @@ def has_another_operator(actor: Actor = OPENER) -> bool:
     return operators.exclude(name=OPERATOR).exists()
 
 
-def _place_of(person: DemoPerson, market: DemoMarketplace, rights_holders: list[Any], operator: Any) -> UUID:
+def _place_of(
+    person: DemoPerson, market: DemoMarketplace, rights_holders: list[RightsHolder], operator: Organisation
+) -> UUID:
     if person.holder is not None:
         return rights_holders[person.holder].organisation_id
     if person.merchant is not None:
@@ -109,7 +116,7 @@ def file_rights(market: DemoMarketplace, progress: Progress) -> None:
         progress(_("Original works filed"), done, len(market.works))
 
 
-def _holder(holder: Any) -> Any:
+def _holder(holder: DemoRightsHolder) -> RightsHolder:
     known = holders(OPENER).filter(name=holder.name_en).first()
     if known:
         return known
@@ -137,11 +144,11 @@ def _file(number: str, drawn: dict[str, Any]) -> None:
         rights.approve_filing(filing_id=filing.pk, actor=APPROVER)
 
 
-def _owner(market: DemoMarketplace, number: int) -> Any:
+def _owner(market: DemoMarketplace, number: int) -> RightsHolder:
     return holders(OPENER).get(name=market.rights_holders[number].name_en)
 
 
-def _mark(mark: DemoMark, market: DemoMarketplace) -> dict[str, Any]:
+def _mark(mark: DemoMark, market: DemoMarketplace) -> dict[str, object]:
     return {
         "kind": "mark",
         "holder_id": _owner(market, mark.holder).pk,
@@ -156,7 +163,7 @@ def _mark(mark: DemoMark, market: DemoMarketplace) -> dict[str, Any]:
     }
 
 
-def _work(work: DemoWork, market: DemoMarketplace) -> dict[str, Any]:
+def _work(work: DemoWork, market: DemoMarketplace) -> dict[str, object]:
     return {
         "kind": "original_work",
         "holder_id": _owner(market, work.holder).pk,
@@ -184,7 +191,7 @@ def receive_listings(market: DemoMarketplace, progress: Progress) -> None:
         progress(_("Listings received"), done, len(market.listings))
 
 
-def _items(market: DemoMarketplace, chunk: Iterable[DemoListing]) -> Iterator[dict[str, Any]]:
+def _items(market: DemoMarketplace, chunk: Iterable[DemoListing]) -> Iterator[dict[str, object]]:
     for listing in chunk:
         merchant = market.merchants[listing.merchant]
         shop = next(shop for shop in merchant.shops if shop.external_id == listing.shop)

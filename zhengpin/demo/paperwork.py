@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from uuid import UUID
 
 from django.db import transaction
 
@@ -51,7 +52,7 @@ def _person(login: str) -> Actor:
     return actor_for_person(people(OPENER).get(email=address_of(login)))
 
 
-def _file_logo(holder_id: Any, holder: Actor, senior: Actor) -> None:
+def _file_logo(holder_id: UUID, holder: Actor, senior: Actor) -> None:
     filing = rights.draft_filing(
         kind="original_work",
         holder_id=holder_id,
@@ -65,12 +66,12 @@ def _file_logo(holder_id: Any, holder: Actor, senior: Actor) -> None:
     flow.approve(filing_id=filing.pk, actor=senior)
 
 
-def _draft(holder_id: Any, mark: dict[str, Any], actor: Actor) -> Any:
+def _draft(holder_id: UUID, mark: Mapping[str, object], actor: Actor) -> UUID:
     filing = rights.draft_filing(
         kind="mark",
         holder_id=holder_id,
         declared_true="registration_no" in mark,
-        mark=mark | {"office": "CN"},
+        mark={**mark, "office": "CN"},
         actor=actor,
     )
     return filing.pk

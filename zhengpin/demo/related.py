@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING
 
 from zhengpin.catalog.queries import merchants
 from zhengpin.demo.opening import OPENER
 from zhengpin.linkage.operations import store_traits
+
+if TYPE_CHECKING:
+    from zhengpin.catalog.models import Merchant
 
 WAREHOUSES = 3
 
@@ -25,7 +28,7 @@ def leave_traits() -> int:
     return stored
 
 
-def _traits(rows: Sequence[Any]) -> Iterator[dict[str, Any]]:
+def _traits(rows: Sequence[Merchant]) -> Iterator[dict[str, object]]:
     # The last two are run by the people of the first two: one gave the same account and phone, one the same device.
     again = {len(rows) - 1: (0, ("bank_account", "phone")), len(rows) - 2: (1, ("device", "staff"))}
     for number, row in enumerate(rows):

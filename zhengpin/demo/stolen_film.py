@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 
@@ -65,7 +64,7 @@ def _stored(film: DrawnFilm) -> str:
 
 
 @transaction.atomic
-def _file(market: DemoMarketplace, digest: str) -> Any:
+def _file(market: DemoMarketplace, digest: str) -> None:
     owner = holders(OPENER).get(name=market.rights_holders[BRANDS[0].holder].name_en)
     if filings(OPENER, holder_id=owner.pk).filter(external_id=FILED_AS).exists():
         return

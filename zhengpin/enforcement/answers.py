@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement.delivery import ANSWER_LIMIT, acknowledge
 from zhengpin.enforcement.refusing import reason_in
@@ -13,7 +11,7 @@ from zhengpin.messages.answers import register
 from zhengpin.messages.states import EventType
 
 
-def take(about: str, answer: dict[str, Any], actor: Actor) -> None:
+def take(about: str, answer: dict[str, object], actor: Actor) -> None:
     """Take the answer to an instruction: `{"acknowledged": true}`, or `false` with the reason; another says nothing."""
     said = answer.get("acknowledged")
     if not isinstance(said, bool):

@@ -149,9 +149,9 @@ EXAMPLE: dict[str, object] = {
 }
 
 
-def schemas() -> dict[str, Any]:
+def schemas() -> dict[str, object]:
     """Return the contract's JSON schemas by name, as components of an OpenAPI document."""
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     for model in (InstructionCreated, InstructionAnswer):
         made = model.model_json_schema(ref_template=REFERENCE)
         found |= made.pop("$defs", {}) | {model.__name__: made}
@@ -178,7 +178,7 @@ def signature_headers() -> list[dict[str, object]]:
     ]
 
 
-def webhooks() -> dict[str, Any]:
+def webhooks() -> dict[str, object]:
     """Return the `webhooks` of an OpenAPI 3.1 document."""
     return {
         "instruction.created": {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.conf import settings
 
@@ -19,7 +18,12 @@ from zhengpin.messages.operations import issue_notice
 
 
 def report(
-    row: Instruction, letter: str, values: Mapping[str, Any] | None = None, *, matter: str = "", actor: Actor
+    row: Instruction,
+    letter: str,
+    values: Mapping[str, object] | None = None,
+    *,
+    matter: str = "",
+    actor: Actor,
 ) -> None:
     """Put a letter about an instruction into the inbox of every operator.
 

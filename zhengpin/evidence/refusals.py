@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.functional import lazy
 from django.utils.translation import gettext
@@ -181,7 +180,7 @@ REASONS: Reasons = {
 class Refused(Invalid):
     """Evidence that is not taken in. `code` is a key of REASONS; `facts` fill its sentences."""
 
-    def __init__(self, code: str, **facts: Any) -> None:
+    def __init__(self, code: str, **facts: object) -> None:
         self.facts = facts
         super().__init__(_message(code, facts), code=code, remedy=_remedy(code, facts))
 
@@ -199,7 +198,7 @@ _message = lazy(lambda code, facts: refusal_texts(code, facts)[0], str)
 _remedy = lazy(lambda code, facts: refusal_texts(code, facts)[1], str)
 
 
-def _filled(sentence: str, facts: Mapping[str, Any] | None) -> str:
+def _filled(sentence: str, facts: Mapping[str, object] | None) -> str:
     translated = gettext(sentence)
     if not facts or "%(" not in translated:
         return translated

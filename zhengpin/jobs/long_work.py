@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from zhengpin.jobs.models import LongWork
 from zhengpin.kit import clock
+from zhengpin.kit.actor import Acting
 
 SHOWN_AFTER = timedelta(minutes=10)
 """For so long after its end long work is still shown."""
@@ -55,7 +55,7 @@ def passed(name: str) -> frozenset[str]:
     return frozenset(row.passed if row else ())
 
 
-def going_on(actor: Any) -> QuerySet[LongWork]:
+def going_on(actor: Acting) -> QuerySet[LongWork]:
     """Return what goes on or ended a moment ago, the oldest first; nothing for one that does not see everything."""
     shown = Q(finished_at=None) | Q(finished_at__gte=clock.now() - SHOWN_AFTER)
     rows = LongWork.objects.filter(shown).order_by("begun_at")

@@ -13,13 +13,14 @@ from django_tasks_db.models import DBTaskResult
 from zhengpin.jobs.events import JOB_RETRIED
 from zhengpin.jobs.models import ChoreTurn, Setback
 from zhengpin.kit import clock
+from zhengpin.kit.actor import Acting
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 
 
 @transaction.atomic
-def retry_job(*, job_id: UUID, actor: object) -> None:
+def retry_job(*, job_id: UUID, actor: Acting) -> None:
     """Start a given-up job again with all its attempts. Raises Conflict (`job.not_failed`)."""
     failed = DBTaskResult.objects.filter(pk=job_id, status=TaskResultStatus.FAILED)
     path = failed.values_list("task_path", flat=True).first()

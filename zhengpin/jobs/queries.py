@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from zhengpin.jobs import running
 from zhengpin.jobs.models import WorkerBeat
 from zhengpin.kit import clock
+from zhengpin.kit.actor import Acting
 
 
 def backlog(*, task_path: str = "") -> dict[str, int]:
@@ -36,13 +37,13 @@ def oldest_ready_seconds() -> float | None:
     return None if oldest is None else max(0.0, (clock.now() - oldest).total_seconds())
 
 
-def given_up(actor: Any) -> QuerySet[DBTaskResult]:
+def given_up(actor: Acting) -> QuerySet[DBTaskResult]:
     """Return the jobs that were given up, newest first; nothing for an actor that does not see everything."""
     rows = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).order_by("-finished_at")
     return rows if actor.sees_everything else rows.none()
 
 
-def workers(actor: Any) -> QuerySet[WorkerBeat]:
+def workers(actor: Acting) -> QuerySet[WorkerBeat]:
     """Return the workers that gave a sign of life, the latest first; nothing for one that does not see everything."""
     rows = WorkerBeat.objects.order_by("-beat_at")
     return rows if actor.sees_everything else rows.none()

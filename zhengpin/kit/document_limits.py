@@ -22,7 +22,7 @@ class ReadAs:
         return handler.generate_schema(self.form)
 
 
-def limits_at(form: Any, loc: Sequence[str | int]) -> dict[str, Any]:
+def limits_at(form: object, loc: Sequence[str | int]) -> dict[str, Any]:
     """Return `least` and `most` (of a number, or of a text's characters), `known` (choices or names of fields) and
     `expected` (the type in a word) of the field at a place in a type, each empty where it is not declared.
     """
@@ -71,7 +71,7 @@ def _bounds(notes: Sequence[object]) -> Iterator[tuple[str, object]]:
                 yield bound, value
 
 
-def _known(form: Any) -> tuple[str, ...]:
+def _known(form: object) -> tuple[str, ...]:
     if get_origin(form) is Literal:
         return tuple(filter(None, map(str, get_args(form))))
     if get_origin(form) in (Mapping, dict):

@@ -103,7 +103,7 @@ def parsed_list(text: str, refuse: type[FaultyDocument]) -> list[object]:
     return data
 
 
-def read[T](form: TypeAdapter[T], data: Any, refuse: type[FaultyDocument], document: str = "") -> T:
+def read[T](form: TypeAdapter[T], data: object, refuse: type[FaultyDocument], document: str = "") -> T:
     """Return what `data` says, in the type of `form`. Raises `refuse` with every fault; document: what it is called."""
     try:
         return form.validate_python(_bounded(data, {}))
@@ -131,7 +131,7 @@ class _Dict(dict[Any, Any]):
         return f"{{… {len(self)}}}"
 
 
-def _bounded(data: Any, made: dict[int, object]) -> object:
+def _bounded(data: object, made: dict[int, object]) -> object:
     """Return the same data in lists and mappings that print no more than how long they are.
 
     Aliases of YAML make a short file that prints for ever, and whatever refuses a value may print it: an enum does.
@@ -229,7 +229,7 @@ def path_of(loc: Sequence[str | int]) -> str:
     return "".join(parts).strip(".") or "file"
 
 
-def shown(value: Any) -> str:
+def shown(value: object) -> str:
     """Return a value as it can be told in a sentence, however deep it goes."""
     return (value if isinstance(value, str) else repr(_bounded(value, {})))[:80]
 

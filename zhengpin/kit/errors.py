@@ -28,14 +28,14 @@ class Problem(Exception):  # noqa: N818 - what RFC 9457 calls it, and what peopl
         status: int | None = None,
         remedy: str | Promise | None = None,
         field: str | None = None,
-        **extra: Any,
+        **extra: object,
     ) -> None:
         self.message = self.message if message is None else message
         self.code = code or self.code
         self.status = status or self.status
         self.remedy = self.remedy if remedy is None else remedy
         self.field = field
-        self.extra = extra
+        self.extra: dict[str, Any] = extra
         super().__init__(str(self.message))
 
     def as_dict(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.faults import LedgerFault
@@ -15,7 +15,7 @@ from zhengpin.ledger.models import Entry
 
 RUN = 500
 
-Said = Mapping[str, tuple[Any, Any, Entry]]
+Said = Mapping[str, tuple[object, object, Entry]]
 """By column: what the row says, what the ledger says of it, and the entry that says so."""
 
 
@@ -47,7 +47,7 @@ def disagreements(agreement: TableAgreement) -> Iterator[LedgerFault]:
         yield from _deleted(agreement, entries)
 
 
-def _compared(agreement: TableAgreement, row: Any, entries: Sequence[Entry]) -> Iterator[LedgerFault]:
+def _compared(agreement: TableAgreement, row: Model, entries: Sequence[Entry]) -> Iterator[LedgerFault]:
     thing = reference(agreement.kind, row.pk)
     said = agreement.said(row, entries)
     if said is None:
@@ -75,7 +75,7 @@ def _deleted(agreement: TableAgreement, entries: Sequence[Entry]) -> Iterator[Le
             yield LedgerFault("thing.deleted", entry_id=entry.pk, thing=reference(agreement.kind, key))
 
 
-def _runs(rows: QuerySet[Any]) -> Iterator[list[Any]]:
+def _runs[M: Model](rows: QuerySet[M]) -> Iterator[list[M]]:
     """Yield the rows of a table in runs, by key, each read by itself."""
     ordered = rows.order_by("pk")
     run = list(ordered[:RUN])

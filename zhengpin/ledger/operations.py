@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from zhengpin.kit import canonical, clock, ids
+from zhengpin.kit.actor import Acting
 from zhengpin.ledger.events import Event, event_named
 from zhengpin.ledger.models import Entry
 
@@ -22,14 +23,14 @@ class Draft:
     fields: dict[str, Any] = field(default_factory=dict)
 
 
-def record(event: Event, *, actor: Any, subject: str, parent: str = "", **fields: Any) -> Entry:
+def record(event: Event, *, actor: Acting | str, subject: str, parent: str = "", **fields: object) -> Entry:
     """Append one entry; `actor` is an Actor or a typed reference. Raises ValueError for an undeclared event, field."""
     entry = _entry(Draft(event, subject, parent, fields), actor, clock.now())
     entry.save(force_insert=True)
     return entry
 
 
-def record_many(drafts: Iterable[Draft], *, actor: object) -> int:
+def record_many(drafts: Iterable[Draft], *, actor: Acting | str) -> int:
     """Append many entries by one statement and return how many; for whatever arrives in batches."""
     moment = clock.now()
     entries = [_entry(draft, actor, moment) for draft in drafts]
@@ -37,7 +38,7 @@ def record_many(drafts: Iterable[Draft], *, actor: object) -> int:
     return len(entries)
 
 
-def _entry(draft: Draft, actor: object, moment: datetime) -> Entry:
+def _entry(draft: Draft, actor: Acting | str, moment: datetime) -> Entry:
     if event_named(draft.event.name) is not draft.event:
         raise ValueError(f"event {draft.event.name} is not declared")
     if unknown := set(draft.fields) - set(draft.event.fields):
@@ -46,7 +47,7 @@ def _entry(draft: Draft, actor: object, moment: datetime) -> Entry:
     entry = Entry(
         uid=ids.new_id(),
         at=moment,
-        actor=getattr(actor, "ref", actor),
+        actor=actor if isinstance(actor, str) else actor.ref,
         event=draft.event.name,
         subject=draft.subject,
         parent=draft.parent,

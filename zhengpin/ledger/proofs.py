@@ -69,7 +69,7 @@ def _row_of(holding: Sequence[int]) -> list[Seal]:
     return list(rows)
 
 
-def _said(seal: Seal) -> dict[str, Any]:
+def _said(seal: Seal) -> dict[str, object]:
     return {
         "number": seal.number,
         "sealed_at": seal.sealed_at.astimezone(UTC).isoformat(timespec="microseconds"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from zhengpin.kit.actor import Acting
 from zhengpin.kit.errors import Forbidden
 from zhengpin.kit.labels import gettext_noop
 from zhengpin.ledger.events import HOLDER, INTERNAL, MERCHANT, declared, event_named
@@ -31,7 +32,7 @@ class TimelineItem(NamedTuple):
 
 
 def entries(
-    actor: Any,
+    actor: Acting,
     *,
     event: str | Iterable[str] = (),
     subject: str = "",
@@ -48,7 +49,7 @@ def entries(
     """
     _require_reader(actor)
     names = [event] if isinstance(event, str) and event else list(event)
-    filters: dict[str, Any] = {
+    filters: dict[str, object] = {
         "event__in": names,
         "subject": subject,
         "parent": parent,
@@ -67,20 +68,20 @@ def sentences(rows: Iterable[Entry], names: Mapping[str, str] | None = None) -> 
     return [TimelineItem(entry, _teller(entry, names or {})) for entry in rows]
 
 
-def seals_of(actor: object, entry_ids: Iterable[int]) -> dict[int, int]:
+def seals_of(actor: Acting, entry_ids: Iterable[int]) -> dict[int, int]:
     """Return the number of the seal that holds each entry; entries without a seal are left out."""
     _require_reader(actor)
     return dict(SealedEntry.objects.filter(pk__in=list(entry_ids)).values_list("entry_id", "seal_id"))
 
 
-def counts(actor: Any) -> dict[str, int]:
+def counts(actor: Acting) -> dict[str, int]:
     """Return `{"entries", "sealed"}`: how many the ledger holds, and how many of them are sealed."""
     _require_reader(actor)
     return {"entries": Entry.objects.count(), "sealed": SealedEntry.objects.count()}
 
 
 def timeline(
-    actor: object,
+    actor: Acting,
     references: Iterable[str],
     audience: str | None = None,
     *,
@@ -105,13 +106,13 @@ def timeline(
     return [TimelineItem(entry, _teller(entry, names or {})) for entry in reversed(newest)]
 
 
-def seals(actor: object) -> QuerySet[Seal]:
+def seals(actor: Acting) -> QuerySet[Seal]:
     """Return the seals, newest first. Raises Forbidden for an actor that may not read the ledger."""
     _require_reader(actor)
     return Seal.objects.order_by("-number")
 
 
-def _require_reader(actor: Any) -> None:
+def _require_reader(actor: Acting) -> None:
     if READ_LEDGER not in actor.permissions:
         raise Forbidden(
             gettext_noop("You may not read the ledger."),
@@ -119,7 +120,7 @@ def _require_reader(actor: Any) -> None:
         )
 
 
-def _sides(actor: Any, audience: str | None) -> frozenset[str]:
+def _sides(actor: Acting, audience: str | None) -> frozenset[str]:
     if actor.sees_everything:
         return frozenset({audience or INTERNAL})
     own = frozenset(_AUDIENCE_OF_ROLE[role] for role in actor.roles if role in _AUDIENCE_OF_ROLE)

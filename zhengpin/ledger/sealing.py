@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from zhengpin.kit import clock
+from zhengpin.kit.actor import Acting
 from zhengpin.kit.ids import reference
 from zhengpin.ledger import chain
 from zhengpin.ledger.events import ANCHOR_EXPORTED
@@ -97,7 +98,7 @@ def value_of(seal: Seal) -> str:
 
 
 @transaction.atomic
-def export_anchor(*, actor: object) -> Anchor | None:
+def export_anchor(*, actor: Acting) -> Anchor | None:
     """Return the newest seal as an anchor, and record that it was handed out; None while nothing is sealed."""
     newest = Seal.objects.order_by("-number").first()
     if newest is None:

@@ -90,7 +90,7 @@ def double(text: str, present: str) -> TermDouble:
     )
 
 
-def _text(given: Any, field: str) -> str:
+def _text(given: object, field: str) -> str:
     if given is not None and not isinstance(given, (str, int, float)):
         raise Invalid(_("This must be text."), code="input.not_text", field=field)
     composed = unicodedata.normalize("NFC", "" if given is None else str(given))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from zhengpin.lexicon.models import LexiconTerm
 from zhengpin.lexicon.states import WordChange
+
+if TYPE_CHECKING:
+    from zhengpin.lexicon.cleaning import CleanTerm
 
 COMPARED = ("text", "kind", "weight", "language", "note")
 
@@ -16,8 +20,8 @@ class LexiconDifference:
     """How one word differs. before, after: rows of words; None where it was added or taken out."""
 
     change: WordChange
-    before: object
-    after: Any
+    before: LexiconTerm | CleanTerm | None
+    after: LexiconTerm | CleanTerm | None
 
     @property
     def term(self) -> Any:
@@ -34,7 +38,9 @@ class LexiconDifference:
         )
 
 
-def differences(before: Iterable[Any], after: Iterable[Any]) -> list[LexiconDifference]:
+def differences(
+    before: Iterable[LexiconTerm | CleanTerm], after: Iterable[LexiconTerm | CleanTerm]
+) -> list[LexiconDifference]:
     """Return how the words of `after` differ from those of `before`: added, changed, taken out; by key in each."""
     old, new = {one.key: one for one in before}, {one.key: one for one in after}
     added = [LexiconDifference(WordChange.ADDED, None, new[key]) for key in sorted(new.keys() - old.keys())]

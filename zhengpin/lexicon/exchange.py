@@ -53,9 +53,9 @@ def read_terms(text: str) -> list[CleanTerm]:
     return found
 
 
-def _read(entries: list[Any]) -> tuple[list[CleanTerm], list[tuple[int, Any, Invalid]]]:
+def _read(entries: list[object]) -> tuple[list[CleanTerm], list[tuple[int, object, Invalid]]]:
     """Return the words that can be taken, and of every other entry its place and what is wrong with it."""
-    faults: list[tuple[int, Any, Invalid]] = []
+    faults: list[tuple[int, object, Invalid]] = []
     found: dict[str, CleanTerm] = {}
     for number, entry in enumerate(entries, 1):
         try:
@@ -108,7 +108,7 @@ def _in_both_languages(entries: list[object]) -> list[dict[str, object]]:
     ]
 
 
-def _fault(number: int, entry: Any, problem: Invalid, language: str) -> dict[str, Any]:
+def _fault(number: int, entry: object, problem: Invalid, language: str) -> dict[str, Any]:
     named = str(entry.get("text", ""))[:40] if isinstance(entry, dict) else ""
     place = f"第 {number} 项" if language == "zh" else f"Entry {number}"
     place = f"{place}（{named}）" if named and language == "zh" else f"{place} ({named})" if named else place

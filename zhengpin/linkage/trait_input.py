@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from zhengpin.catalog import fields
 from zhengpin.catalog.fields import FieldError
@@ -34,7 +33,7 @@ class TraitInput:
     gone: bool = False
 
 
-def parse_trait(given: Any, *, of_whom: bool = False) -> TraitInput | list[TraitProblem]:
+def parse_trait(given: object, *, of_whom: bool = False) -> TraitInput | list[TraitProblem]:
     """Return the trait in `given` (a mapping of JSON types), or every problem with it. of_whom: it names its
     account."""
     if not isinstance(given, Mapping):
@@ -54,11 +53,11 @@ def parse_trait(given: Any, *, of_whom: bool = False) -> TraitInput | list[Trait
 
 
 class _Reading:
-    def __init__(self, given: Mapping[str, Any]) -> None:
+    def __init__(self, given: Mapping[str, object]) -> None:
         self.given = given
         self.problems: list[TraitProblem] = []
 
-    def field(self, name: str, read: Any) -> Any:
+    def field[T](self, name: str, read: Callable[[object], T | None]) -> T | None:
         try:
             return read(self.given.get(name))
         except FieldError as error:
@@ -68,7 +67,7 @@ class _Reading:
     def text(self, name: str, limit: int, *, required: bool = False) -> str:
         return self.field(name, lambda value: fields.text(value, limit=limit, required=required)) or ""
 
-    def one_of(self, name: str, known: Any, *, required: bool = False) -> str:
+    def one_of(self, name: str, known: Collection[str], *, required: bool = False) -> str:
         written = self.text(name, 40, required=required)
         if written and written not in known:
             self.problems.append(problem("field.not_a_choice", name, known=", ".join(known)))

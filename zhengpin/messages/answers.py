@@ -23,7 +23,7 @@ def register(event_type: EventType, taker: Taker) -> None:
         raise ValueError(f"answers to {event_type} are taken twice")
 
 
-def take(event_type: str, about: str, answer: dict[str, Any], *, actor: Actor) -> None:
+def take(event_type: str, about: str, answer: dict[str, object], *, actor: Actor) -> None:
     """Hand an answer on; an event whose answers nobody takes has them kept in the delivery's log only."""
     taker = _takers.get(EventType(event_type))
     if taker is not None:

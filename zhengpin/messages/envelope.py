@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from zhengpin.kit import canonical
 
 
-def message(event_type: str, data: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+def message(event_type: str, data: Mapping[str, object], at: datetime) -> dict[str, object]:
     """Return the message in JSON types. at: when the event came about."""
     return canonical.plain({"type": event_type, "timestamp": at, "data": dict(data)})

@@ -17,9 +17,9 @@ MOST_GOODS, MOST_EXPRESSIONS, MOST_CONTACTS = 5000, 200, 20
 LISTS = ("territories", "goods", "expressions", "contacts")
 
 
-def cleaned(said: Mapping[str, Any]) -> dict[str, Any]:
+def cleaned(said: Mapping[str, object]) -> dict[str, Any]:
     """Return what was said by name of column, as it is kept. Raises Invalid, the field named."""
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     if "name" in said:
         found["name"] = inputs.text(said["name"], "name", limit=200, required=True)
     if "strict" in said:
@@ -58,7 +58,7 @@ def _list(name: str, value: Any) -> list[Any]:
     return [one for one in map(_contact, lines[:MOST_CONTACTS]) if one["name"]]
 
 
-def _contact(line: Any) -> dict[str, str]:
+def _contact(line: object) -> dict[str, str]:
     """Return a contact from a line `name; part; telephone or e-mail`, or from an object with these names."""
     if isinstance(line, Mapping):
         parts = [line.get(one, "") for one in ("name", "role", "reach")]

@@ -117,7 +117,7 @@ def event_right_of(actor: Actor, row: Campaign) -> UUID:
 COLUMNS = ("at", "subject_kind", "source", "external_id", "title", "stage", "right", "rule")
 
 
-def export_rows(actor: Actor, row: Campaign) -> Iterator[tuple[Any, ...]]:
+def export_rows(actor: Actor, row: Campaign) -> Iterator[tuple[object, ...]]:
     """Give, line by line, what was stopped for a campaign, as a table with its heading, oldest first."""
     yield COLUMNS
     for one in interceptions(actor, row).order_by("pk").iterator(500):

@@ -144,7 +144,7 @@ def _right(redactor: Redactor, right: PublishedRight) -> dict[str, str]:
     }
 
 
-def _target(redactor: Redactor, target: PublishedTarget) -> dict[str, Any]:
+def _target(redactor: Redactor, target: PublishedTarget) -> dict[str, object]:
     return {
         "line": target.line,
         "surface": _term(target.subject_kind),
@@ -158,7 +158,7 @@ def _redacted(redactor: Redactor, text: Mapping[str, str]) -> dict[str, str]:
     return {language: redactor.text(text[language]) for language in ("en", "zh")}
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):

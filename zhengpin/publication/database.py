@@ -113,14 +113,14 @@ def _post(path: str, content: object) -> tuple[int | None, dict[str, object], st
         return None, {}, f"{type(error).__name__}: {error}"
 
 
-def _read(body: bytes) -> dict[str, Any]:
+def _read(body: bytes) -> dict[str, object]:
     try:
         return _mapping(json.loads(body))
     except ValueError:
         return {}
 
 
-def _mapping(value: Any) -> dict[str, Any]:
+def _mapping(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
@@ -138,7 +138,7 @@ def _created(rows: Any, puids: Sequence[str]) -> DatabaseReply:
     return DatabaseReply(dict(zip(puids, made, strict=True)))
 
 
-def _refused_rows(errors: Mapping[str, Any], puids: Sequence[str]) -> dict[str, Verdict]:
+def _refused_rows(errors: Mapping[str, object], puids: Sequence[str]) -> dict[str, Verdict]:
     verdicts: dict[str, Verdict] = {}
     for key, found in errors.items():
         row = _ROW.fullmatch(key)

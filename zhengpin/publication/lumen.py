@@ -177,12 +177,12 @@ def _require(holds: bool, field: str) -> None:
         raise LumenUnreadable(field=field)
 
 
-def _mapping(value: Any, field: str) -> Mapping[str, Any]:
+def _mapping(value: Any, field: str) -> Mapping[str, object]:
     _require(isinstance(value, dict), field)
     return value
 
 
-def _list(value: Any, field: str) -> list[Any]:
+def _list(value: Any, field: str) -> list[object]:
     _require(value is None or isinstance(value, list), field)
     return value or []
 
@@ -197,7 +197,7 @@ def _number(value: Any, field: str) -> int | None:
     return value
 
 
-def _words(value: Any, field: str) -> tuple[str, ...]:
+def _words(value: object, field: str) -> tuple[str, ...]:
     """Read a list of words, which Lumen also takes as one text with commas."""
     parts = value.split(",") if isinstance(value, str) else _list(value, field)
     return tuple(word for part in parts if (word := _text(part, field).strip()))

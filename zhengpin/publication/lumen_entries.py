@@ -37,7 +37,7 @@ GROUND = {
 
 def notice_of(
     entry: Mapping[str, Any],
-    results: Sequence[Mapping[str, Any]] = (),
+    results: Sequence[Mapping[str, object]] = (),
     *,
     recipient: str = "",
     source: str = "",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC
-from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -62,7 +61,7 @@ class PublicEntry(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
 
-    def content(self) -> dict[str, Any]:
+    def content(self) -> dict[str, object]:
         """Return what is hashed."""
         return {
             "number": self.number,
@@ -90,7 +89,7 @@ class PublicHead(models.Model):
     def __str__(self) -> str:
         return f"head {self.number}"
 
-    def content(self) -> dict[str, Any]:
+    def content(self) -> dict[str, object]:
         """Return what is signed."""
         return {
             "number": self.number,

@@ -16,7 +16,7 @@ from zhengpin.reports.models import ReportSnapshot
 from zhengpin.reports.series import daily
 
 
-def report(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
+def report(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, object]:
     """Return the report of [starts_at, ends_at), computed now from the ledger."""
     actor.require(Permission.READ_REPORTS)
     return compute(starts_at, ends_at)

@@ -35,7 +35,7 @@ class _Route:
     ends: Any
 
     @property
-    def rank(self) -> tuple[Any, ...]:
+    def rank(self) -> tuple[object, ...]:
         """Order routes: fewest faults, then not limited to classes, the longest in force, the shortest."""
         return (-len(self.faults), self.classes is None, self.ends, -len(self.links))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from zhengpin.rights.authority_reasons import AuthorityReason
@@ -182,7 +181,7 @@ def _filled(text: Callable[[str], str], link: Grant | None, use: RightUse, depth
     }
 
 
-def _values(link: Grant | None, use: RightUse, depth: int, language: str) -> dict[str, Any]:
+def _values(link: Grant | None, use: RightUse, depth: int, language: str) -> dict[str, object]:
     endless = "无限期" if language == "zh" else "further notice"
     holder = "权利人" if language == "zh" else "the rights holder"
     ends = link.ends_on if link else date.max

@@ -94,7 +94,7 @@ def link_shape(link: Grant) -> dict[str, object]:
     }
 
 
-def _check(check: LinkCheck, faults: list[LinkFault], use: RightUse) -> dict[str, Any]:
+def _check(check: LinkCheck, faults: list[LinkFault], use: RightUse) -> dict[str, object]:
     failed = faults and [fault for fault in faults if fault.reason in REASONS[check]]
     shown = {"check": check.value, "label": _LABELS[check], "holds": not failed}
     if failed:

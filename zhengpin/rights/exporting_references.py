@@ -39,7 +39,7 @@ def export_references(actor: Actor, *, form: str = "csv", language: str = "zh-ha
     return write_tables([("references", [head, *(_line(row, language) for row in rows)])], form)
 
 
-def _line(row: Reference, language: str) -> list[Any]:
+def _line(row: Reference, language: str) -> list[object]:
     why = HeldBack(row.reason_code) if row.reason_code in set(HeldBack) else None
     return [
         row.pk,

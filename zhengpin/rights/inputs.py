@@ -22,7 +22,7 @@ _TERRITORY = re.compile(r"[A-Z]{2}")
 _LIST_SEPARATORS = re.compile(r"[,，、;；|｜\s]+")
 
 
-def text(value: Any, field: str, *, limit: int, required: bool = False) -> str:
+def text(value: object, field: str, *, limit: int, required: bool = False) -> str:
     """Return `value` composed (NFC), stripped, without control characters. Raises Invalid if missing or too long."""
     if value is not None and not isinstance(value, (str, int, float)):
         raise _invalid(field, "not_text", _("This must be text."))
@@ -38,7 +38,7 @@ def text(value: Any, field: str, *, limit: int, required: bool = False) -> str:
     return cleaned
 
 
-def day(value: Any, field: str) -> date | None:
+def day(value: object, field: str) -> date | None:
     """Return a date from a date, or from text such as 2026-11-25, 2026/11/25 or 2026年11月25日; None for nothing."""
     if value is None or value == "":
         return None
@@ -64,7 +64,7 @@ def term(valid_from: date | None, valid_to: date | None) -> None:
         raise _invalid("valid_to", "term_reversed", message, _("Exchange or correct the two dates."))
 
 
-def items(value: Any) -> list[str]:
+def items(value: object) -> list[str]:
     """Return the entries of a list, or of text that separates them by commas, semicolons or spaces (any width)."""
     if value is None:
         return []
@@ -75,10 +75,10 @@ def items(value: Any) -> list[str]:
     return [str(value)]
 
 
-def names(value: Any, field: str, *, limit: int = 200, most: int = 100) -> list[str]:
+def names(value: object, field: str, *, limit: int = 200, most: int = 100) -> list[str]:
     """Return distinct names from a list, or from text that separates them by semicolons or bars (names hold spaces)."""
     if isinstance(value, str):
-        given: list[Any] = re.split(r"[;；|｜\n]+", value)
+        given: list[object] = re.split(r"[;；|｜\n]+", value)
     else:
         given = list(value or []) if isinstance(value, Iterable) else [value]
     cleaned = [text(item, field, limit=limit) for item in given]
@@ -89,7 +89,7 @@ def names(value: Any, field: str, *, limit: int = 200, most: int = 100) -> list[
     return distinct
 
 
-def nice_classes(value: Any, field: str = "nice_classes") -> list[int]:
+def nice_classes(value: object, field: str = "nice_classes") -> list[int]:
     """Return distinct Nice classes in order. Raises Invalid for anything but 1 to 45."""
     found = set()
     for item in items(value):
@@ -101,7 +101,7 @@ def nice_classes(value: Any, field: str = "nice_classes") -> list[int]:
     return sorted(found)
 
 
-def territories(value: Any, field: str = "territories") -> list[str]:
+def territories(value: object, field: str = "territories") -> list[str]:
     """Return distinct territories as ISO 3166 two-letter codes, in order."""
     found = {item.upper() for item in items(value)}
     for item in sorted(found):
@@ -134,7 +134,7 @@ def yes_or_no(value: object, field: str) -> bool:
     raise _invalid(field, "not_yes_or_no", _("This is neither yes nor no."), _("Write yes or no."))
 
 
-def number(value: Any, field: str, *, least: int, most: int) -> int | None:
+def number(value: object, field: str, *, least: int, most: int) -> int | None:
     """Return a whole number within the limits, None for nothing. Raises Invalid for anything else."""
     if value is None or value == "":
         return None
@@ -165,7 +165,7 @@ def verification(value: Mapping[str, Any]) -> dict[str, object]:
     confidence = value.get("confidence")
     if confidence is not None and not 0 <= float(confidence) <= 1:
         raise ValueError(f"confidence {confidence} is not between 0 and 1")
-    kept: dict[str, Any] = {name: one for name, one in cleaned.items() if one}
+    kept: dict[str, object] = {name: one for name, one in cleaned.items() if one}
     return kept if confidence is None else kept | {"confidence": float(confidence)}
 
 

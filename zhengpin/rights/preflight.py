@@ -125,7 +125,7 @@ def _judged(right: BrandRight, asked: PreflightQuestion, chains: ChainIndex) -> 
 def shown(cleared: Cleared) -> dict[str, Any]:
     """Return an answer JSON-able: yes, no or unknown, why, what mends it, and the chain as its proof."""
     right = cleared.right
-    answer: dict[str, Any] = {
+    answer: dict[str, object] = {
         "answer": cleared.answer.value,
         "allowed": cleared.answer == PreflightAnswer.YES,
         "right": {"id": str(right.filing_id), "title": right.title} if right else None,

@@ -38,7 +38,7 @@ def read_rules(text: str) -> list[RuleDocument]:
     return rules
 
 
-def write_rules(rules: Iterable[Mapping[str, Any]]) -> str:
+def write_rules(rules: Iterable[Mapping[str, object]]) -> str:
     """Return rules, as plain data, as YAML that `read_rules` reads back the same, fields in the order of reading."""
     return yaml.dump(
         [_in_order(rule) for rule in rules],
@@ -55,7 +55,7 @@ def _in_order(document: Mapping[str, object]) -> dict[str, Any]:
     return {name: _sorted(value) for name, value in named.items()}
 
 
-def _sorted(value: Any) -> object:
+def _sorted(value: object) -> object:
     if not isinstance(value, Mapping):
         return value
     return {key: _sorted(value[key]) for key in sorted(value)}

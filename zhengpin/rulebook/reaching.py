@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from math import prod
-from typing import Any
 
 from zhengpin.rulebook.clauses.conditions import KnownFacts
 from zhengpin.rulebook.clauses.faults import without_texts
@@ -120,7 +119,7 @@ def _can_hold(clause: str, name: str, *, free: bool) -> bool:
     return any(KnownFacts(dict(zip(names, values, strict=True))).judge(clause) for values in product(*tried))
 
 
-def _values(fact: Fact, clause: str, occasion: Occasion) -> list[Any]:
+def _values(fact: Fact, clause: str, occasion: Occasion) -> list[object]:
     """Return values of a fact among which there is one for every answer that a comparison with constants can give."""
     if fact.type is FactType.CHOICE:
         return list(occasion.values.get(fact.name) or fact.values or ())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -19,7 +18,7 @@ from zhengpin.rulebook.reaching import fires_for, never_for
 _FORM: TypeAdapter[RuleDocument] = TypeAdapter(WrittenRule)
 
 
-def read_rule(data: Any, *, version: int = 1, place: str = "", stored: bool = False) -> RuleDocument:
+def read_rule(data: object, *, version: int = 1, place: str = "", stored: bool = False) -> RuleDocument:
     """Return the rule in `data`, as YAML or JSON gives it. Raises FaultyRule with every fault found.
 
     place: how to name the rule in a fault while its code cannot be read; stored: it stands already, and is read even

@@ -21,7 +21,7 @@ class VerdictDifference:
 
 
 def differences(
-    facts: Mapping[str, Any], published: Sequence[RuleDocument], candidates: Iterable[RuleDocument]
+    facts: Mapping[str, object], published: Sequence[RuleDocument], candidates: Iterable[RuleDocument]
 ) -> list[VerdictDifference]:
     """Return where a candidate would change what follows: outcome, measures, ground, queue or second person."""
     standing = evaluate(facts, published)

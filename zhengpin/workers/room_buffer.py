@@ -51,7 +51,7 @@ class RoomBuffer:
             self._bytes += sound.samples.nbytes
             self._forget(sound.wall)
 
-    def put_event(self, event: dict[str, Any]) -> None:
+    def put_event(self, event: dict[str, object]) -> None:
         """Keep what happened beside picture and sound: `{"wall", "kind", …}` of JSON types."""
         with self._lock:
             self._events.append(event)

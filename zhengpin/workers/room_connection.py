@@ -24,6 +24,8 @@ from zhengpin.workers.room_opening import opened
 
 if TYPE_CHECKING:
     import av
+    from av.container import InputContainer
+    from av.packet import Packet
 
     from zhengpin.workers.room_decoding import Decoded
 else:
@@ -95,7 +97,7 @@ class Connection:
     def _unless_begun(self, health: RoomHealth, detail: str) -> tuple[RoomHealth, str]:
         return (health, detail) if self._asked.begun else (RoomHealth.WAITING, detail)
 
-    def _read(self, container: Any) -> None:
+    def _read(self, container: InputContainer) -> None:
         frames = FrameDecoder(container, self._asked)
         sound = SoundDecoder(container) if self._asked.sound and container.streams.audio else None
         streams = [one for one in (frames.stream, sound and sound.stream) if one is not None]
@@ -149,6 +151,6 @@ class NobodyListens(Exception):  # noqa: N818 - what became of the other side
     """Whoever asked for the stream is gone, or has had enough of it."""
 
 
-def _seconds(packet: Any) -> float | None:
+def _seconds(packet: Packet) -> float | None:
     given = packet.pts if packet.pts is not None else packet.dts
     return given * float(packet.time_base) if given is not None else None

@@ -14,6 +14,9 @@ from zhengpin.monitoring.rooms.material import SOUND_RATE
 
 if TYPE_CHECKING:
     import av
+    from av.container import InputContainer
+    from av.packet import Packet
+    from av.video.frame import VideoFrame
 else:
     av = later("av")
 
@@ -58,7 +61,7 @@ class FrameDecoder:
     once, and not from the next keyframe on.
     """
 
-    def __init__(self, container: Any, spacing: Spacing) -> None:
+    def __init__(self, container: InputContainer, spacing: Spacing) -> None:
         if not container.streams.video:
             raise Unsupported("no_video")
         self.stream = container.streams.video[0]
@@ -75,7 +78,7 @@ class FrameDecoder:
         self._broken = 0
         self._first: float | None = None
         self._passed = 0.0
-        self._held: list[tuple[Any, float]] = []
+        self._held: list[tuple[Packet, float]] = []
         self._held_bytes = 0
 
     @property
@@ -105,7 +108,7 @@ class FrameDecoder:
         if self._dense and not self._wants_all(at):
             self._decode_all(False)
 
-    def _hold(self, packet: Any, at: float) -> None:
+    def _hold(self, packet: Packet, at: float) -> None:
         self._held_bytes += packet.size
         if self._last_key is None or self._held_bytes > _HELD_BYTES:
             self._held = []
@@ -144,14 +147,14 @@ class FrameDecoder:
         if self._last is None and self._passed >= within:
             raise Unsupported(f"broken:{self._context.name}")
 
-    def _due(self, packet: Any, at: float) -> Iterator[Decoded]:
+    def _due(self, packet: Packet, at: float) -> Iterator[Decoded]:
         for frame in self._frames(packet):
             shown = at + self._after(frame, packet)
             if self._is_due(shown):
                 self._last = shown
                 yield Decoded(shown, self._pixels(frame), pixels_of(frame), bool(frame.key_frame))
 
-    def _after(self, frame: Any, packet: Any) -> float:
+    def _after(self, frame: VideoFrame, packet: Packet) -> float:
         """Return the seconds by which a frame is shown after the packet that brought it out."""
         if frame.pts is None or packet.pts is None:
             return 0.0
@@ -161,7 +164,7 @@ class FrameDecoder:
         early = _EARLY_DENSE if self._dense else _EARLY
         return self._last is None or at - self._last >= self._spacing.seconds - early
 
-    def _frames(self, packet: object) -> list[Any]:
+    def _frames(self, packet: Packet) -> list[VideoFrame]:
         try:
             frames = self._context.decode(packet)
             if not frames and not self._dense:
@@ -176,7 +179,7 @@ class FrameDecoder:
         self._broken = 0
         return frames
 
-    def _pixels(self, frame: Any) -> np.ndarray:
+    def _pixels(self, frame: VideoFrame) -> np.ndarray:
         width, height = frame.width, frame.height
         if width * height > MOST_PIXELS or min(width, height) < 16:
             raise Unsupported("size")
@@ -188,7 +191,7 @@ class FrameDecoder:
 class SoundDecoder:
     """Decodes a container's first sound to mono at SOUND_RATE, a second at a time."""
 
-    def __init__(self, container: Any) -> None:
+    def __init__(self, container: InputContainer) -> None:
         self.stream = container.streams.audio[0]
         self._resampler = self._new()
 
@@ -201,5 +204,5 @@ class SoundDecoder:
         except (av.error.FFmpegError, ValueError):  # a changed format, or a broken packet
             self._resampler = self._new()
 
-    def _new(self) -> Any:
+    def _new(self) -> av.AudioResampler:
         return av.AudioResampler(format="s16", layout="mono", rate=SOUND_RATE, frame_size=SOUND_RATE)

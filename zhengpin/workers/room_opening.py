@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -18,6 +18,7 @@ from zhengpin.workers.room_address import PORTS
 if TYPE_CHECKING:
     import av
     import httpx
+    from av.container import InputContainer
 else:
     av = later("av")
     httpx = later("httpx")
@@ -45,7 +46,7 @@ class AnswerError(OSError):
 
 
 @contextmanager
-def opened(url: str, *, private_hosts: Collection[str] = (), stall: float) -> Iterator[Any]:
+def opened(url: str, *, private_hosts: Collection[str] = (), stall: float) -> Iterator[InputContainer]:
     """Open a stream for the block. private_hosts: that may lie in a private network; stall: seconds for each read.
 
     Raises what `av.open` does, and AddressRefused also later, for what a playlist leads to.
@@ -66,7 +67,7 @@ def opened(url: str, *, private_hosts: Collection[str] = (), stall: float) -> It
         raise source.refused
 
 
-def _connected(url: str, private_hosts: Collection[str], stall: float) -> Any:
+def _connected(url: str, private_hosts: Collection[str], stall: float) -> InputContainer:
     """Return the container of an RTMP stream at the first of its host's addresses that answers."""
     failure: Exception | None = None
     for aimed, options in aims_of(url, private_hosts=private_hosts):

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
@@ -45,6 +45,9 @@ from zhengpin.workers.room_address import check_stream
 from zhengpin.workers.room_reader import RoomReader
 from zhengpin.workers.stopping import Stop
 from zhengpin.workers.watched_room import WatchedRoom
+
+if TYPE_CHECKING:
+    pass
 
 logger = logging.getLogger(__name__)
 

@@ -118,7 +118,7 @@ def _answered(application_id: UUID, verb: str, actor: Actor, **changes: object) 
     return _moved(application_id, verb, actor, **changes)
 
 
-def _moved(application_id: UUID, verb: str, actor: Actor, **changes: Any) -> Application:
+def _moved(application_id: UUID, verb: str, actor: Actor, **changes: object) -> Application:
     row = queries.application(actor, application_id)
     move(Application.objects.all(), APPLICATION, verb, pk=row.pk, updated_at=clock.now(), **changes)
     row.refresh_from_db()

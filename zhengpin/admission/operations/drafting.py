@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -22,11 +22,15 @@ from zhengpin.rights import inputs
 from zhengpin.rights.queries import authorisation
 from zhengpin.rights.states import ShopType
 
+_Reader = Callable[[object, Application, Actor], object]
+"""Reads what was given for a field of an application."""
 APPLICANTS = frozenset({OrganisationKind.MERCHANT.value, OrganisationKind.CREATOR.value})
 
 
 @transaction.atomic
-def draft_application(*, applicant_id: UUID | str | None = None, actor: Actor, **fields: Any) -> Application:
+def draft_application(
+    *, applicant_id: UUID | str | None = None, actor: Actor, **fields: object
+) -> Application:
     """Begin an application; it may still be incomplete.
 
     applicant_id: by default the actor's own organisation; fields: shop_type, brand, company, company_no, shop_id,
@@ -48,7 +52,7 @@ def draft_application(*, applicant_id: UUID | str | None = None, actor: Actor, *
 
 
 @transaction.atomic
-def change_application(*, application_id: UUID | str, actor: Actor, **fields: Any) -> Application:
+def change_application(*, application_id: UUID | str, actor: Actor, **fields: object) -> Application:
     """Change a draft or a returned application; only the fields given. Raises NotEditable, Invalid."""
     row = editable(actor, application_id)
     before = {name: getattr(row, name) for name in _READERS}
@@ -76,7 +80,7 @@ def _applicant(organisation_id: UUID | str | None, actor: Actor) -> Organisation
     return found
 
 
-def _write(row: Application, fields: dict[str, Any], actor: Actor) -> None:
+def _write(row: Application, fields: Mapping[str, object], actor: Actor) -> None:
     """Read what is given into the row, each field by its reader."""
     if strange := sorted(set(fields) - set(_READERS)):
         raise TypeError(f"an application has no {strange[0]}")
@@ -84,13 +88,13 @@ def _write(row: Application, fields: dict[str, Any], actor: Actor) -> None:
         setattr(row, name, _READERS[name](value, row, actor))
 
 
-def _shop_type(value: Any, row: Application, actor: Actor) -> str:
-    if value not in set(ShopType):
+def _shop_type(value: object, row: Application, actor: Actor) -> str:
+    if not isinstance(value, str) or value not in set(ShopType):
         raise inputs.invalid_choice("shop_type", ShopType)
     return ShopType(value).value
 
 
-def _shop_id(value: Any, row: Application, actor: Actor) -> UUID | None:
+def _shop_id(value: object, row: Application, actor: Actor) -> UUID | None:
     if not value:
         return None
     rows = Shop.objects.visible_to(actor).filter(merchant__organisation_id=row.applicant_id)
@@ -104,15 +108,15 @@ def _shop_id(value: Any, row: Application, actor: Actor) -> UUID | None:
     return found.pk
 
 
-def _renews_id(value: Any, row: Application, actor: Actor) -> UUID | None:
-    return authorisation(actor, value).pk if value else None
+def _renews_id(value: object, row: Application, actor: Actor) -> UUID | None:
+    return authorisation(actor, str(value)).pk if value else None
 
 
-def _text(name: str, limit: int) -> Any:
+def _text(name: str, limit: int) -> _Reader:
     return lambda value, row, actor: inputs.text(value, name, limit=limit)
 
 
-_READERS: dict[str, Any] = {
+_READERS: dict[str, _Reader] = {
     "shop_type": _shop_type,
     "brand": _text("brand", 200),
     "company": _text("company", 200),

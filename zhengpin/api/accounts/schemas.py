@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zhengpin.messages.queries.receiving import Receiver
 
 
-def _each_of(words: object) -> dict[str, Any]:
+def _each_of(words: Any) -> dict[str, Any]:
     return {"items": {"type": "string"} | one_of(words)}
 
 
@@ -140,7 +140,7 @@ class DeliveryOut(AnswerBody):
     endpoint: UUID = read("endpoint_id")
     event_type: str = out_of(EventType)
     about: str
-    body: dict[str, Any] = Field(description="as `webhooks` of this document has it")
+    body: dict[str, object] = Field(description="as `webhooks` of this document has it")
     state: str = out_of(DeliveryState)
     attempts: int
     next_attempt_at: Moment | None

@@ -32,8 +32,8 @@ class DocumentFieldOut(Schema):
     """A field of a paper. value: what counts; read: as it was read, which a correction leaves as it is."""
 
     name: str = Field(..., json_schema_extra=one_of(FieldName))
-    value: Any
-    read: Any
+    value: object
+    read: object
     text: str = Field(..., description="as it stands in the paper")
     page: int | None
     boxes: Boxes = Field(..., description=PLACES)

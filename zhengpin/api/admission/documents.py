@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse
@@ -26,7 +25,7 @@ PICTURE = sent_as("image/jpeg")
 class CorrectionIn(Schema):
     """value: text, a list, true or false, or a day as 2026-11-25; see `FieldName` of what each field holds."""
 
-    value: Any = None
+    value: object = None
 
 
 @router.post(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Field, Router, Schema, Status
@@ -22,6 +22,9 @@ from zhengpin.api.kit.answers import PageOf, answers, one_of, page
 from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.flows.admission import application as flow
 from zhengpin.rights.states import ShopType
+
+if TYPE_CHECKING:
+    from zhengpin.accounts.actor import Actor
 
 router = Router(tags=["applications"])
 PATH = "/applications/{application_id}"
@@ -179,7 +182,7 @@ def reconsider(request: ApiRequest, application_id: UUID, payload: ReconsiderIn)
 
 
 def _one(request: ApiRequest, application_id: UUID) -> WholeApplication:
-    actor: Any = request.actor
+    actor: Actor = request.actor
     row = queries.application(actor, application_id)
     inside = actor.sees_everything
     signals = queries.signals(actor, row.pk) if inside else []

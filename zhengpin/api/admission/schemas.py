@@ -34,7 +34,9 @@ class Inside(Schema):
 
     case: UUID | None = Field(..., description="the reviewers' case")
     forgery: float | None = Field(..., description="0 to 1, at the last submission")
-    judged: dict[str, Any] = Field(..., description="what was judged at the last submission, with its parts")
+    judged: dict[str, object] = Field(
+        ..., description="what was judged at the last submission, with its parts"
+    )
     policy: str = Field(..., description="name and version of the policy it was judged by")
 
 
@@ -108,7 +110,7 @@ _SAID = (
 )  # fmt: skip
 
 
-def application_shape(row: Any, *, inside: bool) -> ApplicationOut:
+def application_shape(row: Application, *, inside: bool) -> ApplicationOut:
     """Return an application. inside: whether to the operator."""
     return ApplicationOut(**_application(row, inside=inside))
 

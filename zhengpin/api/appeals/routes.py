@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Field, File, Form, Router, Schema, Status
@@ -27,6 +27,9 @@ from zhengpin.appeals.states import VERB_OF, AppealGround, Inadmissible
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.flows.appeals import appeal as flow
 from zhengpin.review.states import DecisionOutcome
+
+if TYPE_CHECKING:
+    from zhengpin.appeals.models import Appeal
 
 router = Router(tags=["appeals"])
 PATH = "/appeals/{appeal_id}"
@@ -185,7 +188,7 @@ def _one(request: ApiRequest, appeal_id: UUID) -> AppealOut:
     return _shape(request, queries.appeal(request.actor, appeal_id))
 
 
-def _shape(request: ApiRequest, row: Any) -> AppealOut:
+def _shape(request: ApiRequest, row: Appeal) -> AppealOut:
     return appeal_shape(row, inside=request.actor.sees_everything)
 
 

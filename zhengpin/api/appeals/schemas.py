@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -14,7 +14,7 @@ from zhengpin.appeals.concern import AppealSide, side_of
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
 
 if TYPE_CHECKING:
-    from zhengpin.appeals.models import AppealEvidence
+    from zhengpin.appeals.models import Appeal, AppealEvidence
 
 
 class AppealEvidenceOut(Schema):
@@ -64,7 +64,7 @@ _SAID = (
 )  # fmt: skip
 
 
-def appeal_shape(row: Any, *, inside: bool) -> AppealOut:
+def appeal_shape(row: Appeal, *, inside: bool) -> AppealOut:
     """Return an appeal. inside: whether to the operator."""
     return AppealOut(
         id=row.pk,

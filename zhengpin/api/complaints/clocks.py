@@ -37,7 +37,7 @@ def list_clocks(
     rows = queries.clocks(request.actor, complaint_id=complaint, state=state, step=step)
     found = page(rows.select_related("complaint__holder"), paging, lambda row: row)
     shown = [clock_shape(row) for row in found["items"] if queries.is_shown(request.actor, row)]
-    return found | {"items": shown}
+    return {"items": shown, "next_cursor": found["next_cursor"]}
 
 
 @router.get("/clocks/{clock_id}", operation_id="get_clock", response=answers(ClockOut))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Schema
@@ -129,7 +129,7 @@ class ProcedureVersionOut(Schema):
     in_force_from: datetime | None = Field(None, description="null for one that is shipped")
     published_by: str = ""
     note: str = ""
-    document: dict[str, Any]
+    document: dict[str, object]
 
 
 class ProceduresOut(Schema):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Field, Router, Schema, Status
@@ -22,6 +22,10 @@ from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.vocabulary import CounterGround
 from zhengpin.flows.complaints import counter as flow
+
+if TYPE_CHECKING:
+    from zhengpin.accounts.actor import Actor
+    from zhengpin.complaints.models import CounterStatement
 
 router = Router(tags=["counter-statements"])
 PATH = "/counter-statements/{counter_id}"
@@ -146,7 +150,7 @@ def _one(request: ApiRequest, counter_id: UUID) -> CounterStatementOut:
     return _shape(request.actor, queries.counter_statement(request.actor, counter_id))
 
 
-def _shape(actor: Any, row: Any) -> CounterStatementOut:
+def _shape(actor: Actor, row: CounterStatement) -> CounterStatementOut:
     return counter_shape(row, own=actor.sees_everything or row.respondent_id in actor.organisation_ids)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Field, Router, Schema, Status
@@ -28,6 +29,10 @@ from zhengpin.complaints.defects import ComplaintDefect
 from zhengpin.complaints.vocabulary import ComplaintReason, ComplaintRoute
 from zhengpin.flows.complaints import complaint as flow
 from zhengpin.flows.complaints.findings import from_findings
+
+if TYPE_CHECKING:
+    from zhengpin.accounts.actor import Actor
+    from zhengpin.complaints.models import Complaint
 
 router = Router(tags=["complaints"])
 CALLS_FOR = {
@@ -125,7 +130,7 @@ def list_complaints(
         text=text,
     )
     found = page(rows.prefetch_related("filings"), paging, lambda row: row)
-    return found | {"items": _all(actor, found["items"])}
+    return {"items": _all(actor, found["items"]), "next_cursor": found["next_cursor"]}
 
 
 @router.post(
@@ -254,7 +259,7 @@ def _one(request: ApiRequest, complaint_id: UUID) -> ComplaintOut:
     return _all(request.actor, [queries.complaint(request.actor, complaint_id)])[0]
 
 
-def _all(actor: Any, rows: list[Any]) -> list[ComplaintOut]:
+def _all(actor: Actor, rows: Sequence[Complaint]) -> list[ComplaintOut]:
     counts = queries.state_counts(actor, [row.pk for row in rows])
     return [complaint_shape(row, counts.get(row.pk, {})) for row in rows]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Schema
@@ -209,7 +209,7 @@ class EvidenceOut(Schema):
 EvidencePage = Paginated[EvidenceOut]
 
 
-def complaint_shape(row: Any, counts: dict[str, int]) -> ComplaintOut:
+def complaint_shape(row: Complaint, counts: dict[str, int]) -> ComplaintOut:
     """Return a complaint. counts: its targets by state."""
     same = {name: getattr(row, name) for name in ComplaintOut.model_fields if hasattr(row, name)}
     mine = {

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Field, File, Form, Router, Schema, Status
@@ -31,6 +32,7 @@ from zhengpin.flows.complaints.targets import add_list
 
 if TYPE_CHECKING:
     from zhengpin.accounts.actor import Actor
+    from zhengpin.complaints.models import Target
 
 router = Router(tags=["complaints"])
 MOST = 10_000
@@ -215,11 +217,11 @@ def get_list(request: ApiRequest, list_id: UUID):
     return target_list_shape(queries.target_list(request.actor, list_id))
 
 
-def _shown(request: ApiRequest) -> Any:
+def _shown(request: ApiRequest) -> Callable[[Target], TargetOut]:
     return partial(_for_side, request.actor)
 
 
-def _for_side(actor: Actor, row: Any) -> TargetOut:
+def _for_side(actor: Actor, row: Target) -> TargetOut:
     own = actor.sees_everything or row.complaint.holder.organisation_id in actor.organisation_ids
     return target_shape(row, own=own)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpResponse
@@ -36,7 +35,7 @@ def plain(text: str, status: int = 200) -> HttpResponse:
     return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")
 
 
-def failure(error: Exception, places: dict[str, Any]) -> HttpResponse | None:
+def failure(error: Exception, places: dict[str, object]) -> HttpResponse | None:
     """Return the answer to an expected failure, None for one that nobody expected."""
     match error:
         case ValidationError():  # the very list that peers answer with

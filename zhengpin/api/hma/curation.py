@@ -35,7 +35,7 @@ def shown_bank(bank: Bank) -> dict[str, object]:
     return {"name": bank.name, "matching_enabled_ratio": bank.enabled_ratio}
 
 
-def added(content: Any) -> dict[str, Any]:
+def added(content: BankContent) -> dict[str, Any]:
     """Return what adding a content answers."""
     return {"id": content.pk, "signals": {PDQ: bytes(content.pdq).hex()}}
 
@@ -58,7 +58,7 @@ def shown_content(content: BankContent, *, signals: bool, metadata: bool) -> dic
     return answer
 
 
-def changed(content: Any) -> dict[str, Any]:
+def changed(content: BankContent) -> dict[str, Any]:
     """Return what changing a content answers."""
     return {
         "id": content.pk,
@@ -131,7 +131,7 @@ def add_content(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str,
     return added(row)
 
 
-def add_signal(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, Any]:
+def add_signal(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, object]:
     """Add a hash that was made elsewhere."""
     actor.require(Permission.KEEP_BANKS)
     queries.bank(actor, bank_name)

@@ -141,7 +141,7 @@ class Door(NamedTuple):
 
     method: str
     path: str
-    answer: Any
+    answer: object
     parameters: type[BaseModel] | None = None
     body: type[BaseModel] | None = None
     upload: bool = False
@@ -207,9 +207,9 @@ def described() -> dict[str, Any]:
     }
 
 
-def _operation(door: Door, schemas: dict[str, Any]) -> dict[str, Any]:
+def _operation(door: Door, schemas: dict[str, Any]) -> dict[str, object]:
     words = [word.strip("{}") for word in door.path.split("/") if word]
-    made: dict[str, Any] = {
+    made: dict[str, object] = {
         "operationId": "_".join([door.method, *words]),
         "parameters": [*_places(words), *_parameters(door.parameters)],
         "responses": {

@@ -46,11 +46,11 @@ def site_map(request: HttpRequest, actor: Actor) -> list[str]:
     return SITE_MAP
 
 
-def signal_types(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
+def signal_types(request: HttpRequest, actor: Actor) -> list[dict[str, object]]:
     return [{"name": PDQ, "enabled_ratio": 1.0}]
 
 
-def content_types(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
+def content_types(request: HttpRequest, actor: Actor) -> list[dict[str, object]]:
     return [{"name": PHOTO, "enabled": True}, {"name": VIDEO, "enabled": False}]
 
 
@@ -62,7 +62,7 @@ def change_signal_type(request: HttpRequest, actor: Actor, signal_type: str) -> 
     raise Abort(400, "pdq cannot be switched off; give a bank an enabled_ratio instead")
 
 
-def signal_type_index(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+def signal_type_index(request: HttpRequest, actor: Actor) -> dict[str, object]:
     """Tell the same as `/m/index/status` in the other of the peers' shapes: the index is never behind."""
     status = index_status(request, actor)[PDQ]
     size, newest = status["size"], status["built_to"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
-from typing import Annotated, Any, ClassVar, Self, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypedDict, TypeVar, get_args
 from uuid import UUID
 
 from django.utils import timezone
@@ -26,6 +26,11 @@ from pydantic import (
 
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.pagination import page_of
+
+if TYPE_CHECKING:
+    from django.db.models import Model, QuerySet
+
+    from zhengpin.kit.labels import Labelled
 
 T = TypeVar("T")
 
@@ -83,7 +88,7 @@ class _OfRows(AnswerBody):
 
     called: ClassVar[str]
 
-    def __class_getitem__(cls, rows: Any) -> Any:
+    def __class_getitem__(cls, rows: object) -> Any:
         return _listing(cls, rows)
 
 
@@ -137,7 +142,7 @@ class Failure(Schema):
 FAILURES = dict.fromkeys((401, 403, 404, 409, 413, 422, 429, 503), Failure)
 
 
-def answers(model: Any, status: int = 200) -> dict[int, Any]:
+def answers(model: object, status: int = 200) -> dict[int, Any]:
     """Return the bodies of an operation by status: its own, and those of failures."""
     return {status: model} | FAILURES
 
@@ -156,7 +161,7 @@ def sent_as(*media_types: str, text: bool = False, nothing: str = "") -> dict[st
 
 def read(
     *path: str | int,
-    words: Any = None,
+    words: Iterable[Labelled] | None = None,
     blank: bool = False,
     description: str | None = None,
 ) -> Any:
@@ -168,12 +173,12 @@ def read(
     )
 
 
-def out_of(words: Any, *, blank: bool = False, description: str | None = None) -> Any:
+def out_of(words: Iterable[Labelled], *, blank: bool = False, description: str | None = None) -> Any:
     """Return a field whose text is a member of a vocabulary, or empty where `blank`."""
     return Field(description=description, json_schema_extra=one_of(words, blank=blank))
 
 
-def one_of(vocabulary: Any, *, blank: bool = False) -> dict[str, Any]:
+def one_of(vocabulary: Iterable[Labelled], *, blank: bool = False) -> dict[str, Any]:
     """Return what a field's JSON schema says of a text that is out of a vocabulary, or empty where `blank`."""
     return {"enum": [*([""] if blank else []), *(member.value for member in vocabulary)]}
 
@@ -188,9 +193,21 @@ class PageQuery(Schema):
 PageOf = Query[PageQuery]
 
 
-def page(
-    rows: Any, query: PageQuery, shape: Callable[[Any], Any], *, newest_first: bool = True, key: str = "pk"
-) -> dict[str, Any]:
+class ShapedPage[T](TypedDict):
+    """What `Paginated` is made of."""
+
+    items: list[T]
+    next_cursor: str | None
+
+
+def page[M: Model, S](
+    rows: QuerySet[M],
+    query: PageQuery,
+    shape: Callable[[M], S],
+    *,
+    newest_first: bool = True,
+    key: str = "pk",
+) -> ShapedPage[S]:
     """Return `{"items": […], "next_cursor": …}`. key: a field that no two of the rows share."""
     found = page_of(rows, cursor=query.cursor, limit=query.limit, newest_first=newest_first, key=key)
     return {"items": [shape(row) for row in found.items], "next_cursor": found.next_cursor}

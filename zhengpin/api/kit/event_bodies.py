@@ -173,14 +173,14 @@ def _message(event: EventType) -> type[BaseModel]:
 MESSAGES = {event: _message(event) for event in BODIES}
 
 
-def schemas() -> dict[str, Any]:
+def schemas() -> dict[str, object]:
     """Return the JSON schemas of all messages by name, as components of an OpenAPI document."""
     wanted = [(model, "serialization") for model in MESSAGES.values()]
     _, made = models_json_schema(wanted, ref_template=REFERENCE)  # type: ignore[arg-type]
     return dict(made["$defs"])
 
 
-def webhooks() -> dict[str, Any]:
+def webhooks() -> dict[str, object]:
     """Return the `webhooks` of an OpenAPI 3.1 document."""
     return {event.value: {"post": _described(event)} for event in MESSAGES}
 

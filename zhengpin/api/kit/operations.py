@@ -112,7 +112,7 @@ def _parts(request: HttpRequest) -> Iterator[bytes]:
             file.seek(0)
 
 
-def _written(result: Any) -> tuple[int, bytes]:
+def _written(result: object) -> tuple[int, bytes]:
     status, value = (result.status_code, result.value) if isinstance(result, Status) else (200, result)
     if value is None:
         return status, b""

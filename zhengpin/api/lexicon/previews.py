@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Path, Router, Status
@@ -13,6 +13,9 @@ from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.api.lexicon.schemas import WindowBody, WordPreviewOut, WordPreviewPage, preview_shape
 from zhengpin.flows.words import preview as flow
 from zhengpin.lexicon import preview_queries as queries
+
+if TYPE_CHECKING:
+    from zhengpin.lexicon.models import WordPreview
 
 router = Router(tags=["words"])
 Number = Path(..., ge=1, le=2**63 - 1)
@@ -42,7 +45,7 @@ def list_all(request: ApiRequest, paging: PageOf):
     return page(queries.previews(request.actor), paging, _without_result)
 
 
-def _without_result(row: Any) -> WordPreviewOut:
+def _without_result(row: WordPreview) -> WordPreviewOut:
     return preview_shape(row, with_result=False)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -13,6 +13,9 @@ from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, WatchState
 from zhengpin.monitoring.rooms.conditions import condition_of
+
+if TYPE_CHECKING:
+    pass
 
 
 class PinOut(AnswerBody):
@@ -55,7 +58,7 @@ class WatchOut(AnswerBody):
     first_frame_at: Moment | None
     last_frame_at: Moment | None
     last_match_at: Moment | None
-    last_match: dict[str, Any] | None
+    last_match: dict[str, object] | None
     acted_at: Moment | None
 
     @classmethod
@@ -94,10 +97,10 @@ class PreservedOut(AnswerBody):
     room: UUID = read("room_id")
     began_at: Moment
     frozen_at: Moment
-    frames: list[dict[str, Any]]
-    sound: list[dict[str, Any]]
-    events: Any
-    seller: dict[str, Any]
+    frames: list[dict[str, object]]
+    sound: list[dict[str, object]]
+    events: object
+    seller: dict[str, object]
     capture: UUID = read("capture_id")
     pack: str = Field(description="typed reference")
 

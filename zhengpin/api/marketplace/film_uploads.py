@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -20,6 +20,9 @@ from zhengpin.evidence.problems import BadAnnouncement
 from zhengpin.evidence.uploads import queries
 from zhengpin.evidence.uploads.operations import SENDERS, append_piece, begin_upload, withdraw_upload
 from zhengpin.kit.errors import Problem
+
+if TYPE_CHECKING:
+    pass
 
 router = Router(tags=["uploads"])
 VERSION = "1.0.0"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from typing import Any
 from uuid import UUID
 
 from django.http import StreamingHttpResponse
@@ -85,7 +84,7 @@ class _Echo:
         return line.encode()
 
 
-def _written(rows: Iterator[list[str]]) -> Iterator[Any]:
+def _written(rows: Iterator[list[str]]) -> Iterator[object]:
     writer = csv.writer(_Echo())
     yield "\N{BOM}".encode()  # so that spreadsheets read the Chinese sentences as UTF-8
     for row in rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO
 from uuid import UUID
 
 from django.http import StreamingHttpResponse
@@ -63,7 +63,7 @@ ONE = {"requestBody": {"content": {"application/json": {"example": LISTING}}}}
     response=answers(ListingVerdict) | {422: ListingVerdict},
     openapi_extra=ONE,
 )
-def send(request: ApiRequest, payload: Body[dict[str, Any]], source: str = Source):
+def send(request: ApiRequest, payload: Body[dict[str, object]], source: str = Source):
     """Store one listing and have it screened. 422 if it was refused, with every problem."""
     request.actor.require(Permission.SEND_CATALOGUE)
     [verdict] = receive(source=source, items=[payload], actor=request.actor)

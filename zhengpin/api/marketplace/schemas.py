@@ -70,7 +70,7 @@ class RevisionOut(AnswerBody):
 
     id: UUID
     revision: int
-    content: dict[str, Any]
+    content: dict[str, object]
     content_digest: str
     received_at: Moment
     pictures: list[ShownPicture]

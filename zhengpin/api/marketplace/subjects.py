@@ -33,7 +33,7 @@ ROOM = {
 }
 
 
-def example(one: dict[str, Any]) -> dict[str, Any]:
+def example(one: dict[str, Any]) -> dict[str, object]:
     """Return what the description of an operation tells of a batch: one thing as an example."""
     return {"requestBody": {"content": {"application/json": {"example": [one]}}}}
 

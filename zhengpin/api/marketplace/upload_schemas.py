@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from pydantic import Field
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.api.kit.answers import AnswerBody, Moment, out_of, read
 from zhengpin.evidence.states import UploadState
 from zhengpin.evidence.uploads.queries import shown_refusal
 from zhengpin.rights.states import ReferenceState
+
+if TYPE_CHECKING:
+    pass
 
 
 class FilmOut(AnswerBody):
@@ -48,7 +52,7 @@ class UploadOut(AnswerBody):
     ended_at: Moment | None
 
 
-def upload_shape(row: Any, actor: Any) -> UploadOut:
+def upload_shape(row: Any, actor: Actor) -> UploadOut:
     return UploadOut.of(row, refusal=shown_refusal(actor, row))
 
 

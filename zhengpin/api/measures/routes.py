@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from ninja import Body, Field, Query, Router, Schema
@@ -69,7 +68,7 @@ def pull(
     operation_id="acknowledge_instruction",
     response=answers(InstructionOut),
 )
-def acknowledge(request: ApiRequest, uid: UUID, payload: Body[dict[str, Any]]):
+def acknowledge(request: ApiRequest, uid: UUID, payload: Body[dict[str, object]]):
     """Acknowledge that an instruction was carried out. Done twice, the second changes nothing."""
     request.actor.require(Permission.ACKNOWLEDGE)
     return InstructionOut.of(delivery.acknowledge(uid=uid, answer=payload, actor=request.actor))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -35,6 +35,9 @@ from zhengpin.publication.states import EntryKind
 from zhengpin.publication.transparency import payload_of
 from zhengpin.publication.verification import head_of
 
+if TYPE_CHECKING:
+    from zhengpin.publication.models import PublicEntry
+
 router = Router(tags=["publication"])
 LUMEN_ID = "the number that Lumen gave the notice; counter-notices then name it"
 NUMBER = Field(..., ge=1, le=2**62)
@@ -59,7 +62,7 @@ class NoticeCorrectionIn(Schema):
     zh: str = Field(..., max_length=4000, description="and in Chinese")
 
 
-def entry_line(row: Any) -> dict[str, Any]:
+def entry_line(row: PublicEntry) -> dict[str, Any]:
     return row.content() | {"digest": row.digest}
 
 

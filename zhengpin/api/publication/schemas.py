@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pydantic import Field
 
 from zhengpin.api.kit.answers import AnswerBody, Moment, WrittenMoment, out_of, read
 from zhengpin.publication.states import EntryKind, SubmissionState
+
+if TYPE_CHECKING:
+    from zhengpin.publication.models import PublicEntry
 
 
 class PublicEntryOut(AnswerBody):
@@ -19,12 +22,12 @@ class PublicEntryOut(AnswerBody):
     subject: str
     about: str
     at: WrittenMoment
-    body: dict[str, Any]
+    body: dict[str, object]
     previous: str
     digest: str
 
 
-def public_entry_shape(row: Any) -> PublicEntryOut:
+def public_entry_shape(row: PublicEntry) -> PublicEntryOut:
     return PublicEntryOut.model_validate(row.content() | {"digest": row.digest})
 
 

@@ -29,13 +29,13 @@ class BlindEvidence(Schema):
     protected: dict[str, object] | None = Field(
         None, description="digest and region of the protected picture"
     )
-    texts: list[dict[str, Any]] = Field(
+    texts: list[dict[str, object]] = Field(
         [], description="texts in which a name was found, cut where it stands"
     )
     claim: dict[str, object] | None = Field(None, description="what the rights holder says")
     pictures: list[str] = Field([], description="digests of the pictures of the thing complained of")
     files: list[dict[str, object]] = Field([], description="evidence: id, name, kind, digest")
-    facts: dict[str, Any] = Field({}, description="authorised, own_right, class_match")
+    facts: dict[str, object] = Field({}, description="authorised, own_right, class_match")
 
 
 class BlindReading(Schema):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Schema
@@ -14,6 +14,7 @@ from zhengpin.rulebook.states import RuleState
 
 if TYPE_CHECKING:
     from zhengpin.evidence.models import EvidencePack
+    from zhengpin.ledger.models import Entry
 
 
 class LedgerEntryOut(AnswerBody):
@@ -27,10 +28,10 @@ class LedgerEntryOut(AnswerBody):
     event: str
     subject: str
     parent: str
-    fields: dict[str, Any]
+    fields: dict[str, object]
 
 
-def entry_shape(row: Any) -> LedgerEntryOut:
+def entry_shape(row: Entry) -> LedgerEntryOut:
     return LedgerEntryOut.model_validate({"id": row.pk, "digest": row.digest} | row.content())
 
 
@@ -72,7 +73,7 @@ class RuleOut(AnswerBody):
     code: str
     version: int
     state: str = out_of(RuleState)
-    rule: dict[str, Any] = read("document", description="the rule's document, texts in both languages")
+    rule: dict[str, object] = read("document", description="the rule's document, texts in both languages")
     digest: str = read("document_digest")
     published_at: Moment | None
 
@@ -85,7 +86,7 @@ class ReportOut(AnswerBody):
     ends_at: Moment
     digest: str
     created_at: Moment
-    report: dict[str, Any] = read("document")
+    report: dict[str, object] = read("document")
 
 
 class Pack(Schema):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Schema
@@ -18,6 +18,7 @@ from zhengpin.complaints.vocabulary import ComplaintReason, MisuseFactor
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import MisuseReview, StandingChange
+    from zhengpin.flows.complaints.reputation import SideStanding
 
 
 class StandingStepOut(Schema):
@@ -101,7 +102,7 @@ class MisuseReviewOut(Schema):
 MisuseReviewPage = Paginated[MisuseReviewOut]
 
 
-def standing_shape(one: Any) -> StandingOut:
+def standing_shape(one: SideStanding) -> StandingOut:
     """Return a standing. one: a `flows.complaints.reputation.SideStanding`."""
     record = one.standing.record
     return StandingOut(

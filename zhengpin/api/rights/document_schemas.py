@@ -75,8 +75,8 @@ class RegisterNotAsked(AnswerBody):
 
     asked: Literal[False] = False
     found: Literal[False] = False
-    entry: dict[str, Any] = {}
-    differences: list[dict[str, Any]] = []
+    entry: dict[str, object] = {}
+    differences: list[dict[str, object]] = []
 
 
 class RegisterSnapshotOut(AnswerBody):
@@ -85,8 +85,8 @@ class RegisterSnapshotOut(AnswerBody):
     asked: Literal[True] = True
     found: bool
     source: str
-    entry: dict[str, Any]
-    differences: list[dict[str, Any]] = Field(description="how that differs from what was filed")
+    entry: dict[str, object]
+    differences: list[dict[str, object]] = Field(description="how that differs from what was filed")
     raw_digest: str
     read_at: Moment
 

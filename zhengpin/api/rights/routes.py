@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -268,7 +269,12 @@ def _fields(payload: FilingIn) -> dict[str, Any]:
 
 
 def _moved(
-    request: ApiRequest, permission: Permission, verb: Any, *, filing_id: UUID, **more: Any
+    request: ApiRequest,
+    permission: Permission,
+    verb: Callable[..., object],
+    *,
+    filing_id: UUID,
+    **more: object,
 ) -> FilingOut:
     request.actor.require(permission)
     verb(filing_id=filing_id, **more, actor=request.actor)

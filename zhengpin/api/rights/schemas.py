@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 from pydantic import ConfigDict, Field, WithJsonSchema, create_model
@@ -20,6 +20,9 @@ from zhengpin.rights.states import (
     ReferenceState,
     ShopType,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class HolderOut(AnswerBody):
@@ -59,7 +62,7 @@ class _FilingShown(AnswerBody):
     decided_at: Moment | None
 
 
-def _declared(key: str) -> tuple[Any, Any]:
+def _declared(key: str) -> tuple[object, object]:
     """Return the field under which what is declared of a kind is shown, as its form has it."""
     # Kept values go out as they are kept, so they are described, and not read once more.
     shown = SCHEMAS[key].model_json_schema(mode="serialization", ref_template="")
@@ -71,7 +74,7 @@ def _declared(key: str) -> tuple[Any, Any]:
     return kept, Field(None, validation_alias=f"declared_{key}", description=f"of a filing of the kind {key}")
 
 
-def _inline(schema: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:
+def _inline(schema: dict[str, Any], others: dict[str, Any]) -> dict[str, object]:
     """Return a field's type alone: bounds and defaults are those of what is given, not of what is shown."""
     if "anyOf" in schema:
         return {"anyOf": [_inline(one, others) for one in schema["anyOf"]]}
@@ -126,7 +129,7 @@ class ProtectedPictureOut(ReferenceOut):
     holder: Named = read("filing", "holder")
     since: Moment = read("changed_at")
     why: HeldBackBecause | None
-    measures: dict[str, Any]
+    measures: dict[str, object]
 
     @classmethod
     def shown(cls, row: Any) -> ProtectedPictureOut:
@@ -156,7 +159,7 @@ class AuthorisationOut(AnswerBody):
     irrevocable: bool
     shop_type: str = out_of(ShopType, blank=True)
     source: str = out_of(AuthorisationSource)
-    verification: dict[str, Any]
+    verification: dict[str, object]
     filings: Ids
     nice_classes: list[int]
     territories: list[str]

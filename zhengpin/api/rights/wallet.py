@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -27,6 +27,11 @@ from zhengpin.publication.readers import admit
 from zhengpin.rights.proofs import jose
 from zhengpin.rights.proofs.checking import MOST_CHARACTERS, check
 from zhengpin.rights.proofs.standing import standing, standings_of
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from zhengpin.rights.models import Authorisation
 
 router = Router(tags=["wallet"])
 
@@ -127,6 +132,6 @@ def status(request: HttpRequest, authorisation_id: UUID):
     return {"status": standing(authorisation_id).state.value}
 
 
-def _page(rows: Any, paging: PageQuery) -> dict[str, Any]:
+def _page(rows: QuerySet[Authorisation], paging: PageQuery) -> dict[str, object]:
     found = page_of(rows, cursor=paging.cursor, limit=paging.limit)
     return {"items": [held_shape(one) for one in standings_of(found.items)], "next_cursor": found.next_cursor}

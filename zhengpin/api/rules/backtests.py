@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Field, Path, Router, Schema, Status
@@ -14,6 +14,9 @@ from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.api.rules.evaluations import BacktestOut, BacktestPage, backtest_shape
 from zhengpin.flows.rules import backtest as flow
 from zhengpin.rulebook.backtests import queries
+
+if TYPE_CHECKING:
+    pass
 
 router = Router(tags=["rules"])
 Version = Path(..., ge=1, le=2**31 - 1)

@@ -13,6 +13,7 @@ from zhengpin.api.kit.answers import Paginated, one_of
 from zhengpin.rulebook.states import BacktestState, EvaluationOrigin, Outcome
 
 if TYPE_CHECKING:
+    from zhengpin.rulebook.evaluations.explaining import Explained
     from zhengpin.rulebook.models import Backtest, ShadowDifference
 
 
@@ -79,7 +80,7 @@ class BacktestResult(Schema):
         ...,
         description="`{fact, least, most, thresholds, counts}`: in equal bins, by what became of the things",
     )
-    samples: list[dict[str, Any]]
+    samples: list[dict[str, object]]
 
 
 class BacktestOut(Schema):
@@ -161,7 +162,7 @@ class CaseEvaluation(Schema):
     id: UUID
     at: datetime
     origin: str = Field(..., json_schema_extra=one_of(EvaluationOrigin))
-    facts: dict[str, Any] = Field(..., description="only what was known")
+    facts: dict[str, object] = Field(..., description="only what was known")
     book: str = Field(..., description="digest of the versions that stood in force together")
     rule: str = Field(..., description="code@version that decided; empty: none applied")
     outcome: str = Field(..., json_schema_extra=one_of(Outcome))
@@ -169,7 +170,7 @@ class CaseEvaluation(Schema):
     as_kept: bool = Field(..., description="whether the rules, asked again, say what was kept")
 
 
-def case_evaluation_shape(one: Any) -> CaseEvaluation:
+def case_evaluation_shape(one: Explained) -> CaseEvaluation:
     """Return a kept evaluation with what each rule said."""
     return CaseEvaluation(
         **{name: one.row[name] for name in ("id", "at", "origin", "facts", "book", "outcome")},

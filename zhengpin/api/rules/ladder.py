@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ninja import Field, Router, Schema, Status
 
@@ -26,7 +26,7 @@ class LadderVersion(Schema):
     in_force_from: datetime | None
     published_by: str
     note: str
-    document: dict[str, Any] = Field(..., description="points, shares, repeats, thresholds: all of it")
+    document: dict[str, object] = Field(..., description="points, shares, repeats, thresholds: all of it")
 
 
 class Ladder(Schema):
@@ -34,7 +34,7 @@ class Ladder(Schema):
 
 
 class LadderIn(Schema):
-    document: dict[str, Any] = Field(
+    document: dict[str, object] = Field(
         ..., description="as `document` of a version that is read; its version the next"
     )
     note: str = Field("", max_length=300)

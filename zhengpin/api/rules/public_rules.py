@@ -42,7 +42,7 @@ class PublicRule(Schema):
     code: str
     version: int
     state: Literal["scheduled", "published", "retired"]
-    rule: dict[str, Any] = Field(..., description="the rule's document, texts in both languages")
+    rule: dict[str, object] = Field(..., description="the rule's document, texts in both languages")
     digest: str
     in_force: list[InForce]
     in_force_from: str | None = Field(None, description="the day that was announced, if one was")
@@ -62,7 +62,7 @@ class PublicVersion(Schema):
     state: Literal["to_come", "in_force", "former"]
     in_force_from: datetime | None
     note: str
-    document: dict[str, Any]
+    document: dict[str, object]
 
 
 class PublicVersions(Schema):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ninja import Body, Path, Router, Status
 
@@ -20,6 +20,9 @@ from zhengpin.api.rules.evaluations import (
 from zhengpin.api.rules.schemas import RuleReadiness, TakeBackIn, TakenBack, readiness_shape
 from zhengpin.rulebook import operations, queries
 from zhengpin.rulebook.evaluations import shadow_queries
+
+if TYPE_CHECKING:
+    from zhengpin.rulebook.models import RuleVersion
 
 router = Router(tags=["rules"])
 Version = Path(..., ge=1, le=2**31 - 1)
@@ -47,7 +50,7 @@ def draft(request: ApiRequest, payload: Body[dict[str, Any]]):
 
 
 @router.post("/rules/check", operation_id="check_rule", response=answers(RuleCheck))
-def check(request: ApiRequest, payload: Body[dict[str, Any]]):
+def check(request: ApiRequest, payload: Body[dict[str, object]]):
     """Say what is wrong with a rule's document and where, or how its condition reads. Nothing is stored."""
     request.actor.require(Permission.WRITE_RULES)
     return check_shape(request.actor, payload)
@@ -81,7 +84,7 @@ def differences(request: ApiRequest, paging: PageOf, code: str, version: int = V
     return page(rows, paging, shadow_difference_shape)
 
 
-def _read(request: ApiRequest, code: str, version: int) -> Any:
+def _read(request: ApiRequest, code: str, version: int) -> RuleVersion:
     request.actor.require(Permission.READ_RULES)
     return queries.rule(request.actor, code, version)
 

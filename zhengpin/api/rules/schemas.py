@@ -36,7 +36,7 @@ class RuleScheduleOut(Schema):
     code: str
     version: int
     state: str = Field(..., json_schema_extra=one_of(RuleState))
-    rule: dict[str, Any] = Field(..., description="the rule's document, texts in both languages")
+    rule: dict[str, object] = Field(..., description="the rule's document, texts in both languages")
     digest: str
     in_force_from: date | None = Field(
         None, description="from the beginning of this day, where it is scheduled"
@@ -76,7 +76,7 @@ def schedule_schemas(actor: Actor, rows: Sequence[Any]) -> list[RuleScheduleOut]
     return [_schedule(row, now) for row in rows]
 
 
-def _schedule(row: Any, now: Mapping[str, Any]) -> RuleScheduleOut:
+def _schedule(row: RuleVersion, now: Mapping[str, Any]) -> RuleScheduleOut:
     before = now.get(row.code)
     return RuleScheduleOut(
         code=row.code,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Field, Path, Router, Schema, Status
@@ -23,6 +23,9 @@ from zhengpin.api.rules.schemas import (
 )
 from zhengpin.rulebook import operations, queries
 from zhengpin.rulebook.notice import MOST_CHARACTERS
+
+if TYPE_CHECKING:
+    pass
 
 router = Router(tags=["rules"])
 PATH = "/rules/{code}/{version}"

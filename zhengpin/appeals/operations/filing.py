@@ -54,7 +54,7 @@ def file_appeal(
     decision_id: UUID | str,
     ground: str,
     explanation: str,
-    contact: Mapping[str, Any] | None = None,
+    contact: Mapping[str, object] | None = None,
     evidence: Sequence[Mapping[str, Any]] = (),
     of_statement: bool = False,
     actor: Actor,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import events, fields
 from zhengpin.catalog.addresses import address_key
 from zhengpin.catalog.models import Creator, LiveRoom, Merchant, Shop, Video
+from zhengpin.catalog.models.broadcasts import Broadcast
 from zhengpin.catalog.operations import sellers
 from zhengpin.catalog.operations.avatars import NONE, Avatars, digest_of, refused_avatar
 from zhengpin.catalog.operations.creators import creators_for
@@ -26,7 +27,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
 
-Parse = Callable[[Any], BroadcastInput | list[LineProblem]]
+Parse = Callable[[object], BroadcastInput | list[LineProblem]]
 
 
 def store_videos(
@@ -51,7 +52,7 @@ def store_videos(
 def store_rooms(
     *,
     source: str,
-    items: Sequence[Any],
+    items: Sequence[object],
     avatars: Avatars = NONE,
     on_new_names: OnNewNames = nobody,
     actor: Actor,
@@ -97,10 +98,10 @@ class _Storing:
         )
         self.on_new_names, self.avatars = given.on_new_names, given.avatars
         self.named = NewNames()
-        self.new: dict[UUID, Any] = {}
-        self.changed: dict[UUID, Any] = {}
-        self.retitled: list[Any] = []
-        self.awaited: dict[UUID, Any] = {}
+        self.new: dict[UUID, Broadcast] = {}
+        self.changed: dict[UUID, Broadcast] = {}
+        self.retitled: list[Broadcast] = []
+        self.awaited: dict[UUID, Broadcast] = {}
         self.films = given.films
 
     def store(self, items: Sequence[BroadcastInput]) -> list[SubjectStored]:
@@ -155,9 +156,9 @@ class _Storing:
         verdict = LineVerdict.PARTIAL if refused else LineVerdict.STORED
         return SubjectStored(item.external_id, verdict, reference(self.subject_kind.value, row.pk), refused)
 
-    def _values(self, item: BroadcastInput) -> dict[str, Any]:
+    def _values(self, item: BroadcastInput) -> dict[str, object]:
         """Return what the item says of the columns; whoever, and whatever state, it does not name stays."""
-        said: dict[str, Any] = {
+        said: dict[str, object] = {
             "creator_id": self.creators[item.creator.external_id].pk if item.creator else None,
             "merchant_id": self.merchants[item.merchant.external_id].pk if item.merchant else None,
             "state": item.state.value if item.state else None,
@@ -183,7 +184,9 @@ class _Storing:
         going = held and held.media_state != MediaState.REFUSED and held.media_origin == item.media.origin
         return {} if going else {"media_origin": item.media.origin, **AWAITED_ANEW}
 
-    def _fault(self, item: BroadcastInput, held: Any, values: dict[str, Any]) -> LineProblem | None:
+    def _fault(
+        self, item: BroadcastInput, held: Broadcast | None, values: Mapping[str, object]
+    ) -> LineProblem | None:
         for name in ("creator", "merchant"):
             before, now = getattr(held, f"{name}_id", None), values.get(f"{name}_id")
             if before and now and before != now:

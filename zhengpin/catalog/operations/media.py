@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -90,13 +90,15 @@ def refuse_media(*, video_id: UUID, origin: str, code: str, facts: dict[str, obj
 
 
 @transaction.atomic
-def refuse_unreadable(*, video: Video, code: str, facts: dict[str, Any], actor: Actor) -> bool:
+def refuse_unreadable(*, video: Video, code: str, facts: Mapping[str, object], actor: Actor) -> bool:
     """Note that a film which was kept cannot be read after all; return whether that is news."""
     rows = _of(video.pk, video.media_origin, [MediaState.KEPT]).filter(media=video.media_id)
     return _refused(rows, video.pk, video.media_origin, code, facts, actor)
 
 
-def _refused(rows: Any, video_id: UUID, origin: str, code: str, facts: dict[str, Any], actor: Actor) -> bool:
+def _refused(
+    rows: QuerySet[Video], video_id: UUID, origin: str, code: str, facts: Mapping[str, object], actor: Actor
+) -> bool:
     if not rows.update(
         media_state=MediaState.REFUSED.value,
         media_refusal={"code": code, "facts": canonical.plain(facts)},

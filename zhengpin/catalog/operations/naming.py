@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+
+from django.db.models import Model
 
 from zhengpin.catalog.models import Creator, LiveRoom, Merchant, Shop, Video
 from zhengpin.catalog.states import SubjectKind
@@ -32,7 +33,7 @@ class NewNames:
     def __init__(self) -> None:
         self._references: dict[str, None] = {}
 
-    def note(self, rows: Iterable[Any]) -> None:
+    def note(self, rows: Iterable[Model]) -> None:
         """Take rows of one table; those of a table that bears no name of its own are left out."""
         for row in rows:
             subject_kind = _SUBJECT_KINDS.get(type(row))

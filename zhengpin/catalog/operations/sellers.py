@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Protocol
+from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.operations import create_organisations
@@ -12,12 +13,20 @@ from zhengpin.catalog import events
 from zhengpin.catalog.addresses import address_key
 from zhengpin.catalog.field_reading import MerchantInput
 from zhengpin.catalog.listing_input import ListingInput
-from zhengpin.catalog.models import Category, Merchant, Shop
+from zhengpin.catalog.models import Category, Creator, Merchant, Shop
 from zhengpin.catalog.operations.naming import NewNames
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import Draft, record_many
+
+
+class SentByName(Protocol):
+    @property
+    def external_id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
 
 
 class NamesMerchant(Protocol):
@@ -126,9 +135,11 @@ def _move(given: Iterable[tuple[Shop, str]]) -> None:
         Shop.objects.bulk_update(moved.values(), ["url", "address_key"])
 
 
-def rename(model: Any, given: Iterable[tuple[Any, str]], event: Event, named: NewNames, actor: Actor) -> None:
+def rename[R: (Creator, Merchant, Shop)](
+    model: type[R], given: Iterable[tuple[R, str]], event: Event, named: NewNames, actor: Actor
+) -> None:
     """Give rows the names that came with them, the last one of each, and record the change; `named` takes them."""
-    before: dict[Any, str] = {}
+    before: dict[UUID, str] = {}
     rows = {}
     for row, name in given:
         if name and name != row.name:
@@ -139,7 +150,7 @@ def rename(model: Any, given: Iterable[tuple[Any, str]], event: Event, named: Ne
     if changed:
         model.objects.bulk_update(changed, ["name"])
         named.note(changed)
-        kind = model._meta.model_name
+        kind = model._meta.model_name or ""
         drafts = [
             Draft(event, reference(kind, row.pk), fields={"before": before[row.pk], "name": row.name})
             for row in changed
@@ -156,17 +167,17 @@ def note_categories(source: str, items: Sequence[ListingInput]) -> None:
         Category.objects.bulk_create(new, ignore_conflicts=True)
 
 
-def by_id(sent: Iterable[Any]) -> dict[str, Any]:
+def by_id[N: SentByName](sent: Iterable[N]) -> dict[str, N]:
     """Return what was sent by external id; of several, the first that has a name."""
-    found: dict[str, Any] = {}
+    found: dict[str, N] = {}
     for one in sent:
         if one.external_id not in found or (one.name and not found[one.external_id].name):
             found[one.external_id] = one
     return found
 
 
-def added(event: Event, row: Any, parent: str = "") -> Draft:
+def added(event: Event, row: Creator | Merchant | Shop, parent: str = "") -> Draft:
     """Return the entry on a publisher or shop that was not known before."""
-    kind = row._meta.model_name
+    kind = row._meta.model_name or ""
     fields = {"source": row.source, "external_id": row.external_id, "name": row.name}
     return Draft(event, reference(kind, row.pk), parent, fields)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from zhengpin.catalog.intake_pictures import ResolvedPicture
@@ -51,7 +50,7 @@ def answered[T](
     ]
 
 
-def _external_id(item: Any) -> str:
+def _external_id(item: object) -> str:
     given = item.get("external_id") if isinstance(item, Mapping) else None
     return given[:120] if isinstance(given, str) else ""
 

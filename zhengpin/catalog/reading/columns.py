@@ -63,7 +63,7 @@ def fields_of(header: Sequence[str], *, nested: Iterable[str] = ()) -> dict[int,
     return found
 
 
-def item_of(fields: Mapping[int, str], row: Sequence[Any]) -> dict[str, Any]:
+def item_of(fields: Mapping[int, str], row: Sequence[object]) -> dict[str, object]:
     """Return a row as a listing in the form in which JSON sends it. Empty cells are absent fields."""
     item: dict[str, Any] = {}
     for at, field in fields.items():
@@ -78,7 +78,7 @@ def item_of(fields: Mapping[int, str], row: Sequence[Any]) -> dict[str, Any]:
     return item
 
 
-def pictures_in(cell: Any) -> object:
+def pictures_in(cell: object) -> object:
     """Return the pictures of a cell: a list, a JSON list as text, or texts separated by `|` or line breaks."""
     if isinstance(cell, dict):
         cell = [cell]
@@ -94,7 +94,7 @@ def pictures_in(cell: Any) -> object:
     return [part.strip() for part in re.split(r"[|\n]", cell) if part.strip()]
 
 
-def _inline(one: Any) -> object:
+def _inline(one: object) -> object:
     """Return a picture that stands in a table; `{"bytes": …, "path": …}` is how data sets of pictures keep them."""
     if not isinstance(one, dict):
         return one

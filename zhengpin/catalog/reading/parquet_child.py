@@ -85,7 +85,7 @@ def _groups_from(metadata: Any, start: int) -> tuple[list[int], int]:
     return [], before
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:
     """Return JSON types: bytes as `{"base64": …}`, times as ISO 8601, exact numbers as text."""
     if value is None or isinstance(value, (str, bool, int)):
         return value

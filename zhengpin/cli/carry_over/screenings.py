@@ -86,8 +86,8 @@ ROOMS = Source(
     joined="""JOIN catalog_liveroom room ON room.id = t.room_id
         LEFT JOIN catalog_creator creator ON creator.id = room.creator_id
         LEFT JOIN catalog_merchant merchant ON merchant.id = room.merchant_id
-        LEFT JOIN monitoring_roomfreeze freeze ON freeze.id = t.freeze_id
-        LEFT JOIN evidence_capture capture ON capture.id = freeze.capture_id""",
+        LEFT JOIN monitoring_roomfreeze minutes ON minutes.id = t.freeze_id
+        LEFT JOIN evidence_capture capture ON capture.id = minutes.capture_id""",
     only=f"t.id = {_FIRST}",
     read={
         "room": Read("t.room_id", _UUID()),
@@ -151,11 +151,11 @@ FINDINGS = (
     ),
     Source(
         "monitoring_roomsignal",
-        joined="LEFT JOIN monitoring_roomfreeze freeze ON freeze.id = t.freeze_id",
+        joined="LEFT JOIN monitoring_roomfreeze minutes ON minutes.id = t.freeze_id",
         read={
             "first": Read(_FIRST, _UUID()),
             "older_protected": Read("t.protected"),
-            "kept": Read("freeze.capture_id", _UUID()),
+            "kept": Read("minutes.capture_id", _UUID()),
         },
         renamed=_SUPPRESSION | {"found_at": "seen_at"},
         made=_nothing_of("picture_id", "exclusion_id")

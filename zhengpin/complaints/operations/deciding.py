@@ -51,7 +51,7 @@ def begin_bulk_decision(
     return made
 
 
-def _plain(chosen: Mapping[str, Any]) -> dict[str, Any]:
+def _plain(chosen: Mapping[str, Any]) -> dict[str, object]:
     """Return the choice in JSON's types, without what it leaves open."""
     given = {name: value for name, value in chosen.items() if value}
     return {

@@ -34,7 +34,7 @@ def move_targets(
     return moved
 
 
-def _moved(chunk: list[UUID], verb: str, cause: str, actor: Actor, changes: dict[str, Any]) -> list[UUID]:
+def _moved(chunk: list[UUID], verb: str, cause: str, actor: Actor, changes: dict[str, object]) -> list[UUID]:
     step = TARGET.moves[verb]
     sources = [state.value for state in step.sources]
     rows = list(

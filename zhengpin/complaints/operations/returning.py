@@ -12,7 +12,7 @@ from zhengpin.kit.errors import Invalid
 from zhengpin.rights import inputs
 
 
-def described(defects: Iterable[Any]) -> list[dict[str, Any]]:
+def described(defects: Iterable[object]) -> list[dict[str, Any]]:
     """Return defects with their texts. defects: codes, or `{"code", "note"}`; at least one. Raises Invalid."""
     known = {defect.value: defect for defect in ComplaintDefect}
     found = []

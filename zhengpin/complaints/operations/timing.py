@@ -172,7 +172,7 @@ def value_of(row: Clock) -> running.Running:
     )
 
 
-def _columns(value: running.Running) -> dict[str, Any]:
+def _columns(value: running.Running) -> dict[str, object]:
     return {
         "state": value.state.value,
         "due_at": value.due_at,

@@ -43,7 +43,7 @@ class Answers:
     a seller of very many things need not have all of them gathered for one page.
     """
 
-    def __init__(self, actor: Actor, filters: Mapping[str, Any]) -> None:
+    def __init__(self, actor: Actor, filters: Mapping[str, object]) -> None:
         self._rows = against(actor).order_by().filter(**filters)
         owed = _owed(actor)
         self._owed = owed.filter(complaint__in=self._rows.values("complaint")) if filters else owed

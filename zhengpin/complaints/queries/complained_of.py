@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -39,7 +38,7 @@ def targets(
     text: str = "",
 ) -> QuerySet[Target]:
     """Return the targets that the actor may see, in the order of their lines; text: in title or address."""
-    filters: dict[str, Any] = {
+    filters: dict[str, object] = {
         "complaint_id": complaint_id,
         "state": state,
         "state__in": list(states),

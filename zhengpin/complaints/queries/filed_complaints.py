@@ -33,7 +33,7 @@ def complaints(
     text: in titles, in our numbers and in the notifier's own.
     """
     actor.require(Permission.READ_COMPLAINTS)
-    filters: dict[str, Any] = {
+    filters: dict[str, object] = {
         "state": state,
         "holder_id": holder_id,
         "procedure": procedure,

@@ -39,7 +39,7 @@ class FoundValue[T]:
         return said | ({"withheld": True} if self.withheld else {})
 
 
-def each_found(value: Any) -> Iterator[FoundValue[object]]:
+def each_found(value: object) -> Iterator[FoundValue[object]]:
     """Yield every Found inside a Found, a tuple, a mapping, a dataclass of them, or None."""
     if isinstance(value, FoundValue):
         yield value

@@ -96,7 +96,7 @@ class ReadNotice:
         }
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:
     if isinstance(value, FoundValue):
         return value.as_dict()
     if isinstance(value, tuple):

@@ -66,7 +66,11 @@ class TestedMarketplace:
         return sent
 
     def message(
-        self, data: dict[str, Any], *, event_type: str = EventType.INSTRUCTION_CREATED.value, **more: Any
+        self,
+        data: dict[str, object],
+        *,
+        event_type: str = EventType.INSTRUCTION_CREATED.value,
+        **more: object,
     ) -> Sent:
         """Return a message of its own, not yet sent. more: fields beside those of the contract."""
         content = canonical.canonical_json(message(event_type, data, clock.now()) | more)

@@ -40,7 +40,7 @@ class Orders:
         # Greater than those of an earlier check, whose numbers the receiver may remember.
         self._numbers = count(int(time() * 1000))
 
-    def apply(self, thing: Thing) -> dict[str, Any]:
+    def apply(self, thing: Thing) -> dict[str, object]:
         """Return the data of an order to carry a measure out."""
         return self._data(_measure(thing), InstructionVerb.APPLY, thing, None)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from zhengpin.catalog.states import SubjectKind
 from zhengpin.enforcement.states import MeasureKind
@@ -48,7 +47,7 @@ def read_rows(rows: Iterable[object], *, first: int) -> tuple[list[ReportedMeasu
     return good, bad
 
 
-def _read(line: int, row: Any) -> ReportedMeasure | UnreadableRow:
+def _read(line: int, row: object) -> ReportedMeasure | UnreadableRow:
     if not isinstance(row, Mapping):
         return UnreadableRow(line, "not_an_object", str(row)[:80])
     subject = row.get("subject")

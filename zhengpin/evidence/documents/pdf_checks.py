@@ -39,7 +39,7 @@ logging.getLogger("pypdf").setLevel(
 class PdfFault(Exception):  # noqa: N818 - named for what it is about
     """Why a PDF is not taken. code: encrypted, damaged, active, too_long; facts: what fills its sentences."""
 
-    def __init__(self, code: str, **facts: Any) -> None:
+    def __init__(self, code: str, **facts: object) -> None:
         self.code, self.facts = code, facts
         super().__init__(code)
 
@@ -93,7 +93,7 @@ def _refuse_active_page(page: Any) -> None:
             raise PdfFault("active")
 
 
-def _runs(action: Any) -> bool:
+def _runs(action: object) -> bool:
     """Return whether an action, or one that follows it, runs something."""
     waiting, looked_at = [action], 0
     while waiting and looked_at < MOST_ACTIONS:
@@ -135,5 +135,5 @@ def _is_dictionary(node: object) -> bool:
     return isinstance(node, pypdf.generic.DictionaryObject)
 
 
-def _resolved(node: Any) -> Any:
+def _resolved(node: object) -> Any:
     return node.get_object() if isinstance(node, pypdf.generic.IndirectObject) else node

@@ -49,7 +49,7 @@ def from_json(plain: Mapping[str, Any]) -> DocumentRead:
     )
 
 
-def _page(page: DocumentPage, pictures: bool) -> dict[str, Any]:
+def _page(page: DocumentPage, pictures: bool) -> dict[str, object]:
     return {
         "number": page.number,
         "width": page.width,

@@ -6,7 +6,6 @@ import hashlib
 import mimetypes
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from django.db.models import Q
 
@@ -147,7 +146,7 @@ def _file_of(item: PackItem) -> dict[str, object]:
     return said | about | {"stored_at": moment(item.blob.stored_at)}
 
 
-def _file(name: str, content: bytes, kind: str = "") -> dict[str, Any]:
+def _file(name: str, content: bytes, kind: str = "") -> dict[str, object]:
     return {
         "name": name,
         "sha256": hashlib.sha256(content).hexdigest(),

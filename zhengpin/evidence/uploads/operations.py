@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -169,5 +169,5 @@ def _end(
     upload_files.discard(row.pk)
 
 
-def _expiry() -> Any:
+def _expiry() -> datetime:
     return clock.now() + timedelta(hours=settings.UPLOAD_HOURS)

@@ -11,10 +11,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import av
+from av.audio.stream import AudioStream
+from av.container import InputContainer
+from av.video.stream import VideoStream
 
 try:
     import resource
@@ -48,7 +52,7 @@ LACKING = 2.0
 
 
 class _RefusedError(Exception):
-    def __init__(self, code: str, **facts: Any) -> None:
+    def __init__(self, code: str, **facts: object) -> None:
         super().__init__(code)
         self.code, self.facts = code, facts
 
@@ -83,7 +87,7 @@ def form_of(head: bytes) -> tuple[str, str]:
     return next((form for start, form in starts.items() if head.startswith(start)), ("", ""))
 
 
-def looked_at(path: str, limits: dict[str, Any]) -> dict[str, Any]:
+def looked_at(path: str, limits: Mapping[str, float]) -> dict[str, object]:
     """Return what a file is. Raises _RefusedError, and whatever the decoder raises on a damaged file."""
     with Path(path).open("rb") as file:
         form, media_type = form_of(file.read(4096))
@@ -112,14 +116,16 @@ def _streams(film: Any) -> tuple[Any, Any]:
     sounds = list(film.streams.audio)
     if not pictures and not sounds:
         raise _RefusedError("film.empty_of_tracks")
-    return (pictures or [None])[0], (sounds or [None])[0]
+    return (pictures[0] if pictures else None), (sounds[0] if sounds else None)
 
 
-def _is_cover(stream: Any) -> bool:
+def _is_cover(stream: VideoStream) -> bool:
     return bool(stream.disposition & av.stream.Disposition.attached_pic)
 
 
-def _refuse_foreign(picture: Any, sound: Any, limits: dict[str, Any]) -> None:
+def _refuse_foreign(
+    picture: VideoStream | None, sound: AudioStream | None, limits: Mapping[str, float]
+) -> None:
     for stream, known in ((picture, PICTURES), (sound, SOUNDS)):
         name = stream.codec_context.name if stream else ""
         plain = stream is sound and name.startswith("pcm_")
@@ -137,7 +143,9 @@ def _refuse_foreign(picture: Any, sound: Any, limits: dict[str, Any]) -> None:
     context.thread_count = 1
 
 
-def _read(film: Any, picture: Any, sound: Any, limits: dict[str, Any]) -> float:
+def _read(
+    film: InputContainer, picture: VideoStream | None, sound: AudioStream | None, limits: Mapping[str, float]
+) -> float:
     """Read every packet of the two tracks, decode the first frames, and return how many seconds there are."""
     declared = (film.duration or 0) / av.time_base
     if declared > limits["seconds"]:
@@ -163,7 +171,7 @@ def _read(film: Any, picture: Any, sound: Any, limits: dict[str, Any]) -> float:
     return seconds
 
 
-def said(path: str, limits: dict[str, Any]) -> dict[str, Any]:
+def said(path: str, limits: Mapping[str, float]) -> dict[str, object]:
     """Return what is written of a file: what it is, or why it is refused."""
     try:
         return looked_at(path, limits)

@@ -41,7 +41,7 @@ class ConfinedFilm:
             _next(process)
         return facts
 
-    def frames(self, take: str, limits: FilmLimits, how: Mapping[str, Any]) -> Iterator[VideoFrame]:
+    def frames(self, take: str, limits: FilmLimits, how: Mapping[str, object]) -> Iterator[VideoFrame]:
         """Yield pictures as `take` says: dense, sparse or between. Raises UndecodableFilm."""
         with _asked(take, self.path, asdict(limits), limits.max_decoding_seconds, how) as process:
             while "frame" in (answer := _next(process))[0]:
@@ -76,7 +76,7 @@ def sound(digest: str) -> tuple[NDArray[np.float32], int]:
 
 @contextmanager
 def _asked(
-    take: str, path: Path, limits: Mapping[str, Any], cpu: float, how: Mapping[str, Any] = {}
+    take: str, path: Path, limits: Mapping[str, object], cpu: float, how: Mapping[str, object] = {}
 ) -> Iterator[FilmProcess]:
     """Lend a process that is asked for something. Raises UndecodableFilm where it is lost."""
     request = {

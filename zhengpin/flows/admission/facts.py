@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
@@ -26,6 +26,7 @@ from zhengpin.admission.weighing_signals import fraud_signals_of, unsure_of
 from zhengpin.flows.admission.owner_list import owner_word_of
 from zhengpin.matching.documents.model import FoundField, Signal
 from zhengpin.matching.forgery.score import forgery_score
+from zhengpin.rights.models import Filing
 from zhengpin.rights.operations.registering import configured_register
 from zhengpin.rights.problems import NoRegister
 from zhengpin.rights.queries import mark_registered, revoked_parties
@@ -134,7 +135,9 @@ def _register(row: Application) -> tuple[RegisterEntry | None, bool]:
     return (register.lookup(row.office, row.registration_no) if row.registration_no else None), True
 
 
-def _known(row: Application, entry: RegisterEntry | None, asked: bool, filing: Any) -> ApplicationContext:
+def _known(
+    row: Application, entry: RegisterEntry | None, asked: bool, filing: Filing | None
+) -> ApplicationContext:
     owners = list(entry.holder_names) if entry else []
     if filing and not owners:
         owners = [filing.holder.name, filing.holder.name_zh, filing.holder.organisation.name]
@@ -147,7 +150,7 @@ def _known(row: Application, entry: RegisterEntry | None, asked: bool, filing: A
         # An owner that the register leaves open may be known by the filing.
         unsaid=tuple(one for one in (unsaid(entry) if entry else ()) if one != OWNER or not owners),
         owner_word=owner_word_of(row, filing.pk if filing else None),
-        owner_contact=bool(filing) and _can_be_asked(filing.holder),
+        owner_contact=filing is not None and _can_be_asked(filing.holder),
         revoked=revoked,
         elsewhere=tuple(queries.applied_elsewhere(JUDGE, row)),
     )

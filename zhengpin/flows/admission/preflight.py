@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -103,5 +102,5 @@ def _question(
         return problem
 
 
-def _refused(problem: Problem) -> dict[str, Any]:
+def _refused(problem: Problem) -> dict[str, object]:
     return {"answer": None, "allowed": False, "error": problem.as_dict()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -86,7 +85,7 @@ def renew(*, authorisation_id: UUID | str, actor: Actor) -> Application:
     return draft
 
 
-def _said(found: AuthorisationProof, before: Application | None) -> dict[str, Any]:
+def _said(found: AuthorisationProof, before: Application | None) -> dict[str, object]:
     row, mark = found.row, next(iter(found.rights), None)
     said: dict[str, object] = {
         "shop_type": row.shop_type or ShopType.ORDINARY.value,

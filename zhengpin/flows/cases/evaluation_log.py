@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import Listing
@@ -14,6 +13,7 @@ from zhengpin.kit.ids import reference, split_reference
 from zhengpin.monitoring.operations.screenings import Recorded
 from zhengpin.monitoring.subjects.subject import Hit, Screened
 from zhengpin.review.models import Case
+from zhengpin.rights.models import Filing
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import Verdict
 from zhengpin.rulebook.operations import LoggedEvaluation, log_evaluations
@@ -69,7 +69,7 @@ def _of_hit(hit: Hit, **named: str) -> LoggedEvaluation:
 
 def log_targets(
     row: Complaint,
-    filings: Sequence[Any],
+    filings: Sequence[Filing],
     opened: Sequence[tuple[Target, Case, Verdict]],
     facts: Iterable[Mapping[str, object]],
     rules: Rules,

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.models import Organisation
 from zhengpin.catalog.problems import SubjectNotFound
 from zhengpin.catalog.subjects import subject
 from zhengpin.complaints import queries as complaints
 from zhengpin.evidence.models import Capture
 from zhengpin.evidence.packs.operations import PackFile
 from zhengpin.kit.ids import reference
+from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.queries.screened import findings_of_case
-from zhengpin.review.models import Case
+from zhengpin.review.models import Case, Decision
 from zhengpin.review.queries import decisions
 from zhengpin.review.states import OriginKind
 
@@ -28,7 +30,7 @@ class Contents:
     files: list[PackFile] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
 
-    def keep(self, digest: str | None, role: str, **about: Any) -> None:
+    def keep(self, digest: str | None, role: str, **about: object) -> None:
         """Add a file, where there is one."""
         if digest:
             self.files.append(PackFile(digest, role, about))
@@ -53,13 +55,13 @@ def contents_of(case: Case, actor: Actor) -> Contents:
     return found
 
 
-def _case(case: Case) -> dict[str, Any]:
+def _case(case: Case) -> dict[str, object]:
     kept = ("queue", "state", "subject", "title", "summary", "opened_at", "decided_at")
     about = {"id": case.pk, "origin": reference(case.origin_kind, case.origin_id)}
     return about | {name: getattr(case, name) for name in kept}
 
 
-def _subject(case: Case, actor: Actor) -> dict[str, Any] | None:
+def _subject(case: Case, actor: Actor) -> dict[str, object] | None:
     """Return what the case is about and whose it is: the chain from the thing to who answers for it."""
     try:
         seen = subject(actor, case.subject)
@@ -70,11 +72,11 @@ def _subject(case: Case, actor: Actor) -> dict[str, Any] | None:
     return {"surface": str(seen.subject_kind)} | {name: getattr(seen, name) for name in (*kept, *ids)}
 
 
-def _organisation(row: Any) -> dict[str, Any] | None:
+def _organisation(row: Organisation | None) -> dict[str, object] | None:
     return {"id": row.pk, "name": row.name, "kind": row.kind} if row else None
 
 
-def _finding(row: Any) -> dict[str, Any]:
+def _finding(row: Finding) -> dict[str, object]:
     kept = ("kind", "state", "score", "match", "facts", "outcome", "ruled", "found_at", "capture_id")
     right = {"id": row.filing_id, "kind": row.filing.kind, "title": row.filing.title}
     return {
@@ -84,7 +86,7 @@ def _finding(row: Any) -> dict[str, Any]:
     } | {name: getattr(row, name) for name in kept}
 
 
-def _decision(row: Any) -> dict[str, Any]:
+def _decision(row: Decision) -> dict[str, object]:
     kept = (
         "outcome", "state", "ground", "measures", "explanation", "automation", "automated_detection", "how_it_came",
         "market", "order",
@@ -95,14 +97,14 @@ def _decision(row: Any) -> dict[str, Any]:
     }
 
 
-def _keep_findings(found: Contents, findings: Iterable[Any]) -> None:
+def _keep_findings(found: Contents, findings: Iterable[Finding]) -> None:
     captures = {one.capture_id: one.capture for one in findings if one.capture}
     found.captures += captures.values()
     for one in findings:
         said = {"finding": one.pk, "right": one.filing.title}
         if one.reference:
             found.keep(one.reference.blob_id, "protected picture", **said)
-        found.keep(one.picture and one.picture.blob_id, "found picture", **said)
+        found.keep(one.picture.blob_id if one.picture else None, "found picture", **said)
         if one.screening.revision:
             for picture in one.screening.revision.pictures.order_by("position"):
                 found.keep(picture.blob_id, "picture of the listing", position=picture.position)
@@ -111,7 +113,7 @@ def _keep_findings(found: Contents, findings: Iterable[Any]) -> None:
             _keep_film(found, one, said)
 
 
-def _keep_film(found: Contents, one: Any, said: dict[str, Any]) -> None:
+def _keep_film(found: Contents, one: Finding, said: dict[str, object]) -> None:
     """Add both films whole, and the pictures of the matched moments of either."""
     found.keep(one.screening.film_id, "found film", **said)
     if one.clip:

@@ -17,6 +17,7 @@ from zhengpin.review.models import Case
 from zhengpin.review.operations import CaseDraft, open_cases, take_up_cases
 from zhengpin.review.priority import PriorityPart
 from zhengpin.review.states import CaseState, OriginKind, Queue
+from zhengpin.rights.models import Filing
 from zhengpin.rights.queries import sellers_under
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import Verdict, evaluate
@@ -62,12 +63,12 @@ def act_by_rule(opened: Opened) -> None:
             decide_by_rule(case=case, verdict=verdict, actor=TAKER)
 
 
-def _sellers(row: Complaint) -> set[Any]:
+def _sellers(row: Complaint) -> set[object]:
     """Return the organisations that may sell something under a right of the rights holder today."""
     return set(sellers_under(row.holder_id, on=today()))
 
 
-def _facts(row: Complaint, target: Target, sellers: set[Any], territory: str) -> dict[str, Any]:
+def _facts(row: Complaint, target: Target, sellers: set[object], territory: str) -> dict[str, Any]:
     return {
         "kind": "complaint",
         "territory": territory,
@@ -78,7 +79,7 @@ def _facts(row: Complaint, target: Target, sellers: set[Any], territory: str) ->
     }
 
 
-def _verdicts(facts: Sequence[dict[str, Any]], rules: list[RuleDocument]) -> list[Verdict]:
+def _verdicts(facts: Sequence[dict[str, object]], rules: list[RuleDocument]) -> list[Verdict]:
     """Return the verdict on each; what the rules are told of many alike they are asked once."""
     asked: dict[tuple[Any, ...], Verdict] = {}
     for asked_facts in facts:
@@ -92,7 +93,7 @@ def _draft(
     row: Complaint,
     target: Target,
     verdict: Verdict,
-    filings: Sequence[Any],
+    filings: Sequence[Filing],
     authorised: bool,
     given: dict[str, Any],
 ) -> CaseDraft:
@@ -117,8 +118,8 @@ def _draft(
 
 
 def _summary(
-    row: Complaint, target: Target, verdict: Verdict, filings: Sequence[Any], authorised: bool
-) -> dict[str, Any]:
+    row: Complaint, target: Target, verdict: Verdict, filings: Sequence[Filing], authorised: bool
+) -> dict[str, object]:
     return {
         "rule": verdict.summary(),
         "complaint": {

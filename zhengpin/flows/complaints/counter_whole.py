@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from zhengpin.accounts.actor import Actor
 from zhengpin.complaints import queries
 from zhengpin.complaints.disclosure import disclosed
@@ -42,7 +40,7 @@ _DECLARED = {
 }
 
 
-def whole(row: CounterStatement, actor: Actor) -> dict[str, Any]:
+def whole(row: CounterStatement, actor: Actor) -> dict[str, object]:
     """Return the statement as it was made, as values of a letter; its sender as far as the table discloses it."""
     known = disclosed(row, procedure_followed(row.complaint))
     sender = [

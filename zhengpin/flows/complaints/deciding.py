@@ -60,7 +60,7 @@ def decide_targets(
     ground: str = "",
     explanation: str = "",
     actor: Actor,
-    **chosen: Any,
+    **chosen: object,
 ) -> BulkDecision:
     """Decide the targets that `chosen` selects alike, each by a decision of its own; return how far that is.
 

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.resolving import resolve_subjects
@@ -64,7 +65,7 @@ def drafts_of(complaint: Complaint, named: Sequence[NamedTarget]) -> list[Target
     return [_draft(complaint, one, answer, standing) for one, answer in zip(named, answers, strict=True)]
 
 
-def _held(complaint: Complaint) -> Any:
+def _held(complaint: Complaint) -> QuerySet[Target]:
     return complaint.targets.exclude(state=TargetState.REFUSED.value)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -109,7 +108,7 @@ def _add(row: Complaint, read: ReadNotice, text: str, name: str, actor: Actor) -
     )
 
 
-def values_of(read: ReadNotice, name: str, text: str) -> dict[str, Any]:
+def values_of(read: ReadNotice, name: str, text: str) -> dict[str, object]:
     """Return the fields of a complaint that a letter fills, within the lengths that they may have."""
     party = read.notifier
     reason = REASONS.get(read.reason_code.value.value) if read.reason_code else None

@@ -37,7 +37,7 @@ def echoed(external_id: object) -> str:
     )
 
 
-def refused_line(line: FileLine) -> dict[str, Any]:
+def refused_line(line: FileLine) -> dict[str, object]:
     """Return the verdict on a line that holds no item."""
     return {
         "external_id": "",

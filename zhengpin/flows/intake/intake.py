@@ -93,7 +93,7 @@ def _present(path: Path) -> Path:
     return path
 
 
-def _spooled(batch_id: UUID, form: str, stream: Any, pictures: Any) -> dict[str, Any]:
+def _spooled(batch_id: UUID, form: str, stream: object, pictures: object) -> dict[str, Any]:
     folder = spool.folder_of(batch_id)
     file, archive = folder / f"listings.{form}", folder / "pictures.zip"
     digest = spool.keep(spool.blocks(stream), file)
@@ -107,7 +107,7 @@ def _spooled(batch_id: UUID, form: str, stream: Any, pictures: Any) -> dict[str,
     }
 
 
-def _begun_before(facts: dict[str, Any], source: str, actor: Actor) -> IntakeBatch | None:
+def _begun_before(facts: dict[str, object], source: str, actor: Actor) -> IntakeBatch | None:
     rows = queries.batches(actor, source=source).filter(
         digest=facts["digest"], path=facts["path"], state__in=_UNFINISHED
     )
@@ -200,7 +200,7 @@ def _read_on(
 def _store(
     batch: IntakeBatch, chunk: Sequence[FileLine], at: int, following: int, media: MediaSource, actor: Actor
 ) -> None:
-    def advance(verdicts: list[dict[str, Any]]) -> None:
+    def advance(verdicts: list[dict[str, object]]) -> None:
         answers = answers_of(chunk, verdicts)
         operations.advance_batch(
             batch_id=batch.pk, from_line=at, next_line=following, answers=answers, actor=actor

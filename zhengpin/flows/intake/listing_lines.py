@@ -17,7 +17,7 @@ from zhengpin.flows.screening.listing import receive
 
 def receive_lines(
     *, source: str, stream: IO[bytes], actor: Actor, media: MediaSource | None = None
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[dict[str, object]]:
     """Return an iterator of one verdict a line, in order, each given as soon as its chunk is stored.
 
     stream: anything with `read(size)`. A verdict is that of `receive`, with `line`. What was answered is stored,

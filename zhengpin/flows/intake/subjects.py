@@ -39,7 +39,7 @@ def receive_rooms(*, source: str, items: Sequence[Any], actor: Actor) -> list[Su
 
 
 def _resolved(
-    items: Sequence[Any], parse: Callable[[Any], Any], actor: Actor
+    items: Sequence[object], parse: Callable[[object], Any], actor: Actor
 ) -> dict[PictureInput, ResolvedPicture]:
     """Return what became of each avatar, fetched and decoded outside of any transaction."""
     actor.require(Permission.SEND_CATALOGUE)

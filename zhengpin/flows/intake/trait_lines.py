@@ -61,7 +61,7 @@ def answer_row(answer: TraitAnswer) -> dict[str, Any]:
     }
 
 
-def _refused(line: FileLine) -> dict[str, Any]:
+def _refused(line: FileLine) -> dict[str, object]:
     return {"external_id": "", "kind": "", "verdict": "refused", "problems": line.problems}
 
 

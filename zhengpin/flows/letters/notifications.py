@@ -49,7 +49,7 @@ def notify_respondent(
 
 def respondent_values(
     decision: Decision, ordered: Sequence[Ordered], *, at: datetime, actor: Actor
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return what a respondent is told at a moment of a decision and of measures that follow from it."""
     values = case_values(decision.case, actor=actor) | rule_values(decision, actor=actor)
     values |= came_values(decision) | redress_values(decision.case, at)
@@ -93,13 +93,13 @@ def notify_holder_of_change(
     _notify_holder(new, "holder_changed", _changed(old, new, restored, actor), actor)
 
 
-def _changed(old: Decision, new: Decision, restored: Sequence[Measure], actor: Actor) -> dict[str, Any]:
+def _changed(old: Decision, new: Decision, restored: Sequence[Measure], actor: Actor) -> dict[str, object]:
     kinds = [MeasureKind(row.kind) for row in restored]
     values = case_values(new.case, actor=actor) | came_values(old)
     return values | change_values(old, new, kinds, sum(row.points for row in restored))
 
 
-def _notify_holder(decision: Decision, letter: str, values: dict[str, Any], actor: Actor) -> None:
+def _notify_holder(decision: Decision, letter: str, values: dict[str, object], actor: Actor) -> None:
     holder = decision.case.complainant_id
     if holder is not None:
         issue_notice(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -90,7 +89,7 @@ def _right(actor: Actor, text: str) -> Filing:
 def _judged(watch: RoomWatch, kind: str, filing: Filing, why: str, actor: Actor) -> Hit:
     """Ask the rules as of something found for sure. Raises SightingPasses where they let it pass."""
     is_goods = kind == SignalKind.GOODS
-    facts: dict[str, Any] = {"field": "pinned" if is_goods else "stream", "seconds": LONG_ENOUGH}
+    facts: dict[str, object] = {"field": "pinned" if is_goods else "stream", "seconds": LONG_ENOUGH}
     facts |= {"claims_official": True} if kind == SignalKind.NAME else {}
     wall = watch.last_frame_at.timestamp() if watch.last_frame_at else 0.0
     match = {"at": 0.0, "wall": wall, "said": why, "said_by": actor.ref}

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.catalog.models import LiveRoom, RoomPin
+from zhengpin.catalog.models import Creator, LiveRoom, Merchant, RoomPin, Shop
 from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.kit import clock
 from zhengpin.monitoring.rooms.material import SOUND_RATE, Kept, LiveSound
@@ -67,7 +67,7 @@ def as_wave(pieces: Sequence[LiveSound]) -> bytes:
     return made.getvalue()
 
 
-def _seller(room: LiveRoom) -> dict[str, Any]:
+def _seller(room: LiveRoom) -> dict[str, object]:
     """Return the chain of those who sell in a room: who is live, for whom, in which shop, whose goods."""
     return {
         "creator": _party(room.creator),
@@ -77,7 +77,7 @@ def _seller(room: LiveRoom) -> dict[str, Any]:
     }
 
 
-def _party(row: Any) -> dict[str, Any] | None:
+def _party(row: Merchant | Creator | Shop | None) -> dict[str, object] | None:
     if row is None:
         return None
     return {"id": str(row.pk), "external_id": row.external_id, "name": row.name}

@@ -53,6 +53,6 @@ class SightingPasses(Invalid):
 
     def __init__(self, explanation: Mapping[str, str]) -> None:
         language = "zh" if (get_language() or "").startswith("zh") else "en"
-        why: Any = explanation.get(language) or explanation.get("en") or ""
+        why: object = explanation.get(language) or explanation.get("en") or ""
         message = _("The rules let this pass in this live room. %(why)s") % {"why": why}
         super().__init__(message, field="right")

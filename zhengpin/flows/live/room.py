@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -69,7 +68,7 @@ class Signalled:
 
 
 def act_on(
-    room_id: UUID, raws: Sequence[RawMatch], *, kept: Callable[[], Kept], engine: Mapping[str, Any]
+    room_id: UUID, raws: Sequence[RawMatch], *, kept: Callable[[], Kept], engine: Mapping[str, object]
 ) -> Signalled:
     """Judge what was seen in a room now and do what the rules say. kept: gives its last minutes, if they are wanted.
 

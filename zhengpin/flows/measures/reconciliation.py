@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -131,7 +130,7 @@ def _alarm(row: Reconciliation, letter: str) -> None:
         )
 
 
-def _values(row: Reconciliation) -> dict[str, Any]:
+def _values(row: Reconciliation) -> dict[str, object]:
     return {
         "source": row.source,
         "appeared": row.appeared,

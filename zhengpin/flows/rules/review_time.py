@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import batched
 from statistics import median
-from typing import Any
 
 from django.conf import settings
 
@@ -51,7 +50,7 @@ def _claims(cases: Sequence[str]) -> dict[tuple[str, str], list[datetime]]:
     return found
 
 
-def reviews_in_hours(queues: dict[str, int]) -> dict[str, Any]:
+def reviews_in_hours(queues: dict[str, int]) -> dict[str, object]:
     """Return `{"queues", "hours"}`: what so many reviews more, or fewer, take. queues: how many, by queue."""
     by_queue, all_minutes = [], 0.0
     for queue, reviews in sorted(queues.items()):

@@ -73,7 +73,7 @@ def _verdict(row: Stored) -> dict[str, object]:
     }
 
 
-def _refused(item: Any, problems: Any) -> dict[str, Any]:
+def _refused(item: object, problems: object) -> dict[str, object]:
     external_id = item.get("external_id") if isinstance(item, dict) else None
     return {
         "external_id": echoed(external_id),

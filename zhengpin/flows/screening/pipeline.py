@@ -171,13 +171,13 @@ def _open_case(item: Recorded, hits: list[Hit], actor: Actor) -> Case:
     )
 
 
-def _captured(hit: Hit, moments: Moments | None) -> dict[str, Any]:
+def _captured(hit: Hit, moments: Moments | None) -> dict[str, object]:
     """Return what evidence keeps of a hit; of one in a film also the moments of which both pictures are kept."""
     kept = loading.captured_hit(hit)
     return kept if moments is None else kept | {"moments": [_moment(one) for one in moments.get(id(hit), ())]}
 
 
-def _moment(one: KeptMoment) -> dict[str, Any]:
+def _moment(one: KeptMoment) -> dict[str, object]:
     def digest(blob: Blob | None) -> str | None:
         return blob.pk if blob is not None else None
 

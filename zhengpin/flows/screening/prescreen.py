@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -111,7 +110,7 @@ def _refuse_strangers(actor: Actor, source: str, listing: ListingInput) -> None:
         )
 
 
-def reason_of(hit: Hit) -> dict[str, Any]:
+def reason_of(hit: Hit) -> dict[str, object]:
     """Return what whoever waits is told of a hit: the right, the rule, and where it stands."""
     return {
         "kind": hit.kind,

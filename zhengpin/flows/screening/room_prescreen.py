@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
@@ -24,7 +22,7 @@ from zhengpin.rulebook.states import Outcome
 
 def prescreen_room(
     *, source: str, external_id: str, title: str, creator: str = "", merchant: str = "", actor: Actor
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return `{"verdict": pass|review|block, "reasons": […], "screening": id}` of a live room's title.
 
     creator, merchant: who would be live, by external id. Opens no case; the ledger keeps that it was asked and what was

@@ -88,7 +88,7 @@ def _not_had(video_id: UUID, origin: str, refused: Problem) -> None:
         take_in.using(run_after=until).enqueue(video=str(video_id), origin=origin)
 
 
-def may_pass(code: str, facts: Mapping[str, Any]) -> bool:
+def may_pass(code: str, facts: Mapping[str, object]) -> bool:
     """Say whether what kept an address from being fetched may be over in a while."""
     return code in PASSING or (code == "fetch.status" and facts.get("status", 0) in PASSING_STATUSES)
 

@@ -38,7 +38,7 @@ def prescreen_film(
     creator: str = "",
     merchant: str = "",
     actor: Actor,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return `{"verdict": pass|review|block, "reasons": […], "screening": id, "not_compared": […]}` of a video.
 
     title: as it would be shown; creator, merchant: who would publish it, by external id. not_compared: protected films
@@ -88,7 +88,7 @@ def _record(
     )
 
 
-def _reason(hit: Hit) -> dict[str, Any]:
+def _reason(hit: Hit) -> dict[str, object]:
     """Return what is told of a hit: of a film with its seconds, of a name where it stands in the title."""
     reason = reason_of(hit)
     if hit.kind == "name":

@@ -38,7 +38,7 @@ def start_for_draft(*, days: int, actor: Actor) -> WordPreview:
     Raises NothingToPreview, NotAWindow, NoDraft, Forbidden.
     """
     draft = queries.draft(actor)
-    sought = [one.after.text for one in queries.changes(actor, draft) if one.is_sought_anew]
+    sought = [one.after.text for one in queries.changes(actor, draft) if one.after and one.is_sought_anew]
     if not sought:
         raise NothingToPreview()
     title = "、".join(sought[:NAMED]) + ("…" if len(sought) > NAMED else "")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.matching.reading.port import Quad
+
+if TYPE_CHECKING:
+    from cv2.typing import MatLike
 
 Pixels = NDArray[np.uint8]
 Mask = NDArray[np.uint8]
@@ -100,7 +103,7 @@ def _seal(contour: NDArray[np.int32], ink: Mask, colour: str) -> SealFound | Non
     return SealFound(((x0, y0), (x1, y0), (x1, y1), (x0, y1)), shape, colour, round(rim, 3))
 
 
-def _taken(ink: Mask, hull: Any) -> float:
+def _taken(ink: Mask, hull: MatLike) -> float:
     left, top, wide, tall = cv2.boundingRect(hull)
     within = np.zeros((tall, wide), np.uint8)
     cv2.fillConvexPoly(within, hull - [left, top], 1)
@@ -108,7 +111,7 @@ def _taken(ink: Mask, hull: Any) -> float:
     return float(inside) / (float(np.count_nonzero(within)) or 1.0)
 
 
-def _shape(hull: Any, ink: Mask) -> tuple[str, float]:
+def _shape(hull: MatLike, ink: Mask) -> tuple[str, float]:
     """Return the shape of a seal and the share of its outline with ink; no shape where it has neither."""
     area = cv2.contourArea(hull)
     if len(hull) < 5 or area <= 0:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from cv2.typing import MatLike
 
 Pixels = NDArray[np.uint8]
 Corners = NDArray[np.float32]
@@ -50,13 +53,13 @@ def sheet_of(pixels: Pixels) -> Corners | None:
     return None
 
 
-def _levels(luma: NDArray[Any]) -> list[float]:
+def _levels(luma: MatLike) -> list[float]:
     """Return levels of luma that may part paper from what it lies on: the likeliest, then others between the two."""
     likeliest, _ = cv2.threshold(luma, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     return [float(likeliest), *np.percentile(luma, np.arange(15, 75, 6)).tolist()]
 
 
-def _sheet_above(level: float, luma: NDArray[Any]) -> Corners | None:
+def _sheet_above(level: float, luma: MatLike) -> Corners | None:
     mask = np.asarray(luma > level, np.uint8)
     closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
     contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
@@ -89,7 +92,7 @@ def _ordered(corners: Corners) -> Corners:
     return np.roll(round_, -int(np.argmin(round_.sum(axis=1))), axis=0)
 
 
-def _stands_out(corners: Corners, luma: NDArray[Any]) -> bool:
+def _stands_out(corners: Corners, luma: MatLike) -> bool:
     """Return whether what lies just outside the frame is darker than what lies just inside, along most of it.
 
     Sides that lie on the border of the picture have nothing outside; two sides must lie within it.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 
 from zhengpin.matching.documents.drawing import DrawnGlyph
 from zhengpin.matching.reading.port import ReadLine
+
+if TYPE_CHECKING:
+    from cv2.typing import MatLike
 
 Pixels = NDArray[np.uint8]
 
@@ -68,7 +71,7 @@ def _overlap(one: Sequence[float], other: Sequence[float]) -> float:
     return max(0.0, wide) * max(0.0, tall) / max(1e-6, min(areas))
 
 
-def _shows(glyph: DrawnGlyph, luma: NDArray[Any]) -> bool:
+def _shows(glyph: DrawnGlyph, luma: MatLike) -> bool:
     left, top, right, bottom = (round(edge) for edge in glyph.box)
     part = luma[max(0, top) : max(top + 1, bottom), max(0, left) : max(left + 1, right)]
     return bool(part.size) and int(part.max()) - int(part.min()) >= CONTRAST

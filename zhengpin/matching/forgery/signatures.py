@@ -71,7 +71,7 @@ def _context(signature: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> 
     )
 
 
-def _whole(status: Any, values: dict[str, Any]) -> list[Signal]:
+def _whole(status: Any, values: dict[str, str]) -> list[Signal]:
     """Return what was changed after signing, nothing where the signature covers the file as it is."""
     if (
         status.modification_level in (ModificationLevel.OTHER, None)
@@ -85,13 +85,13 @@ def _whole(status: Any, values: dict[str, Any]) -> list[Signal]:
     return []
 
 
-def _good(status: Any, values: dict[str, Any]) -> Signal:
+def _good(status: Any, values: dict[str, str]) -> Signal:
     code = SignalCode.SIGNATURE_TRUSTED if status.trusted else SignalCode.SIGNATURE_INTACT
     return Signal(code, 1.0, values=values)
 
 
 def _expired(
-    certificate: x509.Certificate, signed: datetime | None, values: dict[str, Any]
+    certificate: x509.Certificate, signed: datetime | None, values: dict[str, str]
 ) -> Iterator[Signal]:
     begins, ends = certificate.not_valid_before, certificate.not_valid_after
     if signed is not None and not begins <= signed <= ends:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import cv2
 import numpy as np
@@ -143,7 +143,7 @@ def _squeeze(picture: Pixels, side: int) -> Pixels:
     return np.asarray(cv2.resize(picture, (side, side), interpolation=way), np.uint8)
 
 
-def _unit(vectors: NDArray[Any]) -> Vectors:
+def _unit(vectors: NDArray[np.number]) -> Vectors:
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
 

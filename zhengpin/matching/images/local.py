@@ -48,7 +48,7 @@ class LocalFeatures:
     def __len__(self) -> int:
         return len(self.points)
 
-    def only(self, kept: NDArray[Any]) -> LocalFeatures:
+    def only(self, kept: NDArray[np.bool_] | NDArray[np.int64]) -> LocalFeatures:
         """Return some of the features, by place."""
         return LocalFeatures(
             self.points[kept],

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from cv2.typing import MatLike
 
 Box = tuple[float, float, float, float]
 """left, top, right, bottom, in units of the query's longest side."""
@@ -66,7 +69,7 @@ def bounded(across: NDArray[np.float32], down: NDArray[np.float32], most: int) -
     ]
 
 
-def _steps(one: NDArray[Any], other: NDArray[Any]) -> NDArray[np.float32]:
+def _steps(one: MatLike, other: MatLike) -> NDArray[np.float32]:
     """Return how far colours lie apart, mean of the channels."""
     mean = cv2.transform(cv2.absdiff(one, other), np.full((1, 3), 1 / 3, np.float32))
     return np.asarray(mean, np.float32)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,20 +22,20 @@ def checked_ids(ids: Ids, count: int) -> Ids:
     return wanted
 
 
-def checked_rows(rows: NDArray[Any], width: int, kind: type) -> NDArray[Any]:
+def checked_rows[T: np.generic](rows: NDArray[T], width: int, kind: type[T]) -> NDArray[T]:
     """Return the rows contiguous. Raises ValueError unless they are (n, width) of type `kind`."""
     if rows.ndim != 2 or rows.shape[1] != width or rows.dtype != kind:
         raise ValueError(f"expected {kind.__name__} (n, {width}), got {rows.dtype} {rows.shape}")
     return np.ascontiguousarray(rows)
 
 
-def nearest_first(ids: Ids, distances: NDArray[Any]) -> tuple[Ids, NDArray[np.int32]]:
+def nearest_first(ids: Ids, distances: NDArray[np.integer]) -> tuple[Ids, NDArray[np.int32]]:
     """Return both ordered by distance, then by id."""
     order = np.lexsort((ids, distances))
     return ids[order], distances[order].astype(np.int32)
 
 
-def checked_features(columns: Mapping[str, NDArray[Any]], words: int) -> None:
+def checked_features(columns: Mapping[str, NDArray[np.unsignedinteger]], words: int) -> None:
     """Check features of so many words by their columns: words, signatures and, where they are stored, places.
 
     Raises ValueError unless they are uint16, uint64 and uint32, all (m,), and each word below `words`.

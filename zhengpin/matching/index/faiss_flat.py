@@ -54,7 +54,7 @@ class _InMemory:
     def close(self) -> None:
         """Nothing to let go of."""
 
-    def _put(self, ids: Ids, rows: NDArray[Any]) -> None:
+    def _put(self, ids: Ids, rows: NDArray[np.float32] | NDArray[np.uint8]) -> None:
         wanted = checked_ids(ids, len(rows))
         self.remove(wanted)
         self._index.add_with_ids(rows, wanted)

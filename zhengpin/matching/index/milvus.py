@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +32,13 @@ class _Collection:
     """One collection of Milvus: an id and a vector each. Every method raises IndexUnreachable."""
 
     def __init__(
-        self, address: str, name: str, kind: DataType, dimensions: int, index: Mapping[str, Any], token: str
+        self,
+        address: str,
+        name: str,
+        kind: DataType,
+        dimensions: int,
+        index: Mapping[str, object],
+        token: str,
     ) -> None:
         """address: `http://host:19530`; token: `user:password`, or "". Raises IndexForeign, IndexUnreachable."""
         self._name, self._metric = name, index["metric_type"]

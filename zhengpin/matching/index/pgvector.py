@@ -6,14 +6,14 @@ Needs the extra `postgresql` and pgvector 0.7 or newer. A change is one transact
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 import numpy as np
 import psycopg
 from numpy.typing import NDArray
 from psycopg import sql
+from psycopg.rows import TupleRow
 
 from zhengpin.matching.index.checks import checked_ids, checked_rows
 from zhengpin.matching.index.port import Ids
@@ -50,7 +50,7 @@ class _Table:
         self._address, self._name = address, name
         self._names = {"table": sql.Identifier(name), "kind": sql.SQL(kind), "given": sql.SQL(given)}
         self._lock = threading.Lock()
-        self._connection: psycopg.Connection[Any] | None = None
+        self._connection: psycopg.Connection[TupleRow] | None = None
         with self._asked() as connection, connection.transaction():
             connection.execute("SELECT pg_advisory_xact_lock(%s)", [_MAKING])
             connection.execute("CREATE EXTENSION IF NOT EXISTS vector")
@@ -96,11 +96,11 @@ class _Table:
     def _statement(self, statement) -> sql.Composed:
         return sql.SQL(statement).format(**self._names)
 
-    def _rows(self, statement, values: Any = ()) -> list[tuple[Any, ...]]:
+    def _rows(self, statement, values: Sequence[object] | Mapping[str, object] = ()) -> list[TupleRow]:
         with self._asked() as connection:
             return connection.execute(self._statement(statement), values).fetchall()
 
-    def _change(self, statement, values: Any = ()) -> int:
+    def _change(self, statement, values: Sequence[object] = ()) -> int:
         try:
             with self._asked() as connection:
                 return connection.execute(self._statement(statement), values).rowcount
@@ -108,7 +108,7 @@ class _Table:
             raise IndexUnwritable(error.message) from error
 
     @contextmanager
-    def _asked(self) -> Iterator[psycopg.Connection[Any]]:
+    def _asked(self) -> Iterator[psycopg.Connection[TupleRow]]:
         """Lend the connection, opened again where it was lost."""
         try:
             with self._lock:
@@ -190,7 +190,8 @@ class PostgresRecordIndex(_Table):
     def get(self, ids: Ids) -> list[bytes | None]:
         """Return the record of each id, None where there is none."""
         wanted = np.asarray(ids, np.int64).tolist()
-        found = dict(self._rows("SELECT id, fingerprint FROM {table} WHERE id = ANY(%s)", [wanted]))
+        rows = self._rows("SELECT id, fingerprint FROM {table} WHERE id = ANY(%s)", [wanted])
+        found = {number: record for number, record in rows}  # noqa: C416 - rows are tuples of any length
         return [found.get(number) for number in wanted]
 
 

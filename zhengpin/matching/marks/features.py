@@ -40,7 +40,7 @@ class Points:
     def __len__(self) -> int:
         return len(self.places)
 
-    def only(self, kept: NDArray[Any]) -> Points:
+    def only(self, kept: NDArray[np.bool_] | NDArray[np.int64]) -> Points:
         """Return some of them, by place."""
         return Points(
             self.places[kept],

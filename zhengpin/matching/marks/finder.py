@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -142,7 +141,7 @@ def _match(
     keys: list[Hashable],
 ) -> MarkMatch:
     evidence = looked.evidence[at]
-    why: dict[str, Any] = {
+    why: dict[str, float] = {
         name: round(float(value), 4) for (name, _), value in zip(PARTS, looked.rows[at], strict=True)
     }
     first, second, third, fourth = [(float(x), float(y)) for x, y in looked.corners[at] / size]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +31,7 @@ class Guesses:
     def __len__(self) -> int:
         return len(self.owners)
 
-    def only(self, kept: NDArray[Any]) -> Guesses:
+    def only(self, kept: NDArray[np.bool_] | NDArray[np.int64]) -> Guesses:
         """Return some of them, by place."""
         return Guesses(*(getattr(self, name)[kept] for name in self.__slots__))
 

@@ -247,7 +247,7 @@ class LongNames:
             )
 
 
-def _change(index: dict[Any, set[str]], place: Any, key: str, adding: bool) -> None:
+def _change[P](index: dict[P, set[str]], place: P, key: str, adding: bool) -> None:
     if adding:
         index.setdefault(place, set()).add(key)
     else:

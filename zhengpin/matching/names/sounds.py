@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib import import_module
-from typing import Any
+from types import ModuleType
 
 _READINGS = 2
 _INITIAL = {"zh": "z", "ch": "c", "sh": "s", "n": "l", "r": "l", "h": "f"}
@@ -20,7 +20,7 @@ _SPELLING = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]?)([a-z]+)")
 
 
 @cache
-def _pinyin(part: str) -> Any:
+def _pinyin(part: str) -> ModuleType:
     """Load a part of pypinyin when the first character is read: its phrases take a fifth of a second."""
     return import_module(f"pypinyin.{part}")
 

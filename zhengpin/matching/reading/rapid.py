@@ -141,7 +141,7 @@ def _parameters(threads: int) -> dict[str, object]:
     }
 
 
-def _set_right(rows: list[Any], crops: Sequence[object], engine: Any) -> list[Any]:
+def _set_right(rows: list[Any], crops: Sequence[object], engine: Any) -> list[object]:
     """Return the rows with those read again that were turned upside down and then hardly made sense.
 
     Which way up a line stands is told by its left end alone, and long lines are taken wrongly now and then.

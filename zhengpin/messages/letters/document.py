@@ -46,7 +46,7 @@ def written(letter: Letter) -> dict[str, Any]:
     return {"letter": letter.name, "texts": texts} | ({"phrases": phrases} if phrases else {})
 
 
-def _faults(document: Any, form: Letter) -> Iterator[DocumentFault]:
+def _faults(document: object, form: Letter) -> Iterator[DocumentFault]:
     if not isinstance(document, Mapping):
         yield DocumentFault(DocumentFaultCode.NOT_A_MAPPING, form.name, "letter")
         return
@@ -61,7 +61,7 @@ def _faults(document: Any, form: Letter) -> Iterator[DocumentFault]:
         yield from _faults_of_phrase(phrases[name], name, form)
 
 
-def _faults_of_texts(texts: Any, form: Letter) -> Iterator[DocumentFault]:
+def _faults_of_texts(texts: object, form: Letter) -> Iterator[DocumentFault]:
     if not isinstance(texts, Mapping):
         yield DocumentFault(
             DocumentFaultCode.MISSING if texts is None else DocumentFaultCode.NOT_A_MAPPING,
@@ -85,7 +85,7 @@ def _faults_of_texts(texts: Any, form: Letter) -> Iterator[DocumentFault]:
     yield from _difference(used, "texts", form)
 
 
-def _faults_of_phrase(choices: Any, name: str, form: Letter) -> Iterator[DocumentFault]:
+def _faults_of_phrase(choices: object, name: str, form: Letter) -> Iterator[DocumentFault]:
     where = f"phrases.{name}"
     if not isinstance(choices, Mapping):
         yield DocumentFault(DocumentFaultCode.NOT_A_MAPPING, form.name, where)
@@ -107,7 +107,7 @@ def _faults_of_phrase(choices: Any, name: str, form: Letter) -> Iterator[Documen
 
 
 def _faults_of_text(
-    text: Any, where: str, form: Letter, known: frozenset[str], part: str
+    text: object, where: str, form: Letter, known: frozenset[str], part: str
 ) -> Iterator[DocumentFault]:
     if text is None or (isinstance(text, str) and not text.strip()):
         yield DocumentFault(DocumentFaultCode.MISSING, form.name, where)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import yaml
 
@@ -38,7 +37,7 @@ def read_letters(text: str) -> list[Letter]:
     return read_so_far
 
 
-def _form(entry: Any, place: str) -> Letter:
+def _form(entry: object, place: str) -> Letter:
     name = entry.get("letter") if isinstance(entry, Mapping) else None
     try:
         return letter(str(name))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from zhengpin.messages.letters.letter import Letter
 from zhengpin.messages.letters.moments import Moment, Until, in_order
@@ -13,7 +12,7 @@ from zhengpin.messages.problems import LetterUnfilled
 _JOINTS = {"en": "; ", "zh": "；"}
 
 
-def fill(letter: Letter, values: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+def fill(letter: Letter, values: Mapping[str, object]) -> dict[str, dict[str, str]]:
     """Return `{language: {"subject", "body"}}`, every placeholder replaced.
 
     values: for each placeholder a text, a number, a day, a moment, the end of a period (`Until`), `{"en": …, "zh": …}`,
@@ -31,7 +30,7 @@ def fill(letter: Letter, values: Mapping[str, Any]) -> dict[str, dict[str, str]]
     }
 
 
-def _shown(letter: Letter, values: Mapping[str, Any], language: str) -> dict[str, str]:
+def _shown(letter: Letter, values: Mapping[str, object], language: str) -> dict[str, str]:
     shown = {name: in_language(values.get(name), language) for name in letter.placeholders}
     said = {
         name: choices.get(str(values.get(name)), {}).get(language, "").format_map(shown)
@@ -40,7 +39,7 @@ def _shown(letter: Letter, values: Mapping[str, Any], language: str) -> dict[str
     return shown | said
 
 
-def in_language(value: Any, language: str) -> str:
+def in_language(value: object, language: str) -> str:
     """Return a value as it is written in a language; an absent one is an empty text."""
     key = "zh" if language.lower().startswith("zh") else "en"
     if isinstance(value, Mapping):

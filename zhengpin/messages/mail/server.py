@@ -38,7 +38,7 @@ class _KeepsAnswer:
 
     taken: tuple[int, bytes] = (0, b"")
 
-    def data(self, msg: Any) -> tuple[int, bytes]:
+    def data(self, msg: object) -> tuple[int, bytes]:
         self.taken = super().data(msg)  # type: ignore[misc]
         return self.taken
 

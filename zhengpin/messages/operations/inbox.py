@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -29,7 +28,7 @@ def issue_notice(
     organisation_id: UUID,
     about: str,
     letter: str,
-    values: Mapping[str, Any],
+    values: Mapping[str, object],
     at: datetime | None = None,
     actor: Actor,
 ) -> Notice:

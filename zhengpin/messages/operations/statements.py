@@ -33,7 +33,7 @@ def issue_statement(
     organisation_id: UUID,
     about: str,
     letter: str,
-    values: Mapping[str, Any],
+    values: Mapping[str, object],
     reasons: Mapping[str, Any],
     at: datetime | None = None,
     owed_to_union: bool = False,

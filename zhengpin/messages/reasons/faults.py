@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import Any
 from urllib.parse import urlsplit
 
 from zhengpin.messages.reasons.schema import (
@@ -111,7 +110,7 @@ def _is_list_of(known: Collection[str], value: object) -> bool:
     return isinstance(value, (list, tuple)) and all(isinstance(one, str) and one in known for one in value)
 
 
-def _is_content_id(value: Any) -> bool:
+def _is_content_id(value: object) -> bool:
     ean = value.get("EAN-13") if isinstance(value, Mapping) and set(value) == {"EAN-13"} else None
     return isinstance(ean, str) and bool(EAN_13.fullmatch(ean))
 
@@ -124,7 +123,7 @@ def _is_address(value: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", value)
 
 
-def _day(value: Any) -> date | None:
+def _day(value: object) -> date | None:
     if not isinstance(value, str) or not _DAY.fullmatch(value):
         return None
     try:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.operations import store_blobs
 from zhengpin.evidence.videos.frames import as_draft
 from zhengpin.kit.ids import split_reference
@@ -14,7 +15,7 @@ from zhengpin.monitoring.models.feeds import ReferenceFeed
 from zhengpin.monitoring.queries.feeds import picture_near
 
 
-def kept_beside(match: Mapping[str, Any], *, actor: Any) -> dict[str, Any]:
+def kept_beside(match: Mapping[str, Any], *, actor: Actor) -> dict[str, object]:
     """Return what is added to a match with a broadcast: when it aired, and its picture, stored for good."""
     number = _feed_of(match)
     feed = ReferenceFeed.objects.filter(pk=number).first() if number else None
@@ -58,7 +59,7 @@ def clock_of(seconds: float) -> str:
     return f"{hours:02d}:{minutes:02d}:{rest:02d}"
 
 
-def _feed_of(match: Mapping[str, Any]) -> int | None:
+def _feed_of(match: Mapping[str, object]) -> int | None:
     reference = str(match.get("protected") or "")
     if not reference.startswith("feed:"):
         return None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.kit import clock
 from zhengpin.matching.audio.fingerprint import SoundFingerprint
@@ -23,7 +22,7 @@ from zhengpin.rights.operations import add_recording
 from zhengpin.rights.states import FilingState
 
 
-def settle_feeds(*, actor: Any) -> int:
+def settle_feeds(*, actor: Actor) -> int:
     """Keep as protected films what is to be kept, and forget what is matched no longer; return how many feeds settled.
 
     Of those that are followed the oldest hours are forgotten. Done twice it counts once.
@@ -39,7 +38,7 @@ def _longest() -> float:
 
 
 @transaction.atomic
-def _settle(number: int, actor: Any) -> int:
+def _settle(number: int, actor: Actor) -> int:
     row = ReferenceFeed.objects.select_for_update(of=("self",)).select_related("filing").get(pk=number)
     if row.state != FeedState.ENDED:
         return 0
@@ -53,7 +52,7 @@ def _settle(number: int, actor: Any) -> int:
     return 1
 
 
-def _keep(row: ReferenceFeed, actor: Any) -> bool:
+def _keep(row: ReferenceFeed, actor: Actor) -> bool:
     """Make what a broadcast showed a protected film of its right; return whether it showed anything."""
     content = _recorded(row)
     if not content:
@@ -82,7 +81,7 @@ def _recorded(row: ReferenceFeed) -> bytes:
     return packed(joined(film) if film else None, joined_sound(sound) if sound else None)
 
 
-def _move(row: ReferenceFeed, state: FeedState, **more: Any) -> None:
+def _move(row: ReferenceFeed, state: FeedState, **more: object) -> None:
     """Move a broadcast on; its stretches are deleted: they are forgotten, or stand in the clip."""
     ReferenceFeed.objects.filter(pk=row.pk).update(state=state.value, **more)
     FeedSegment.objects.filter(feed=row).delete()

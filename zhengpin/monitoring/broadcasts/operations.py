@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.fields import FieldError, stream_address
 from zhengpin.kit import clock
@@ -26,7 +27,7 @@ from zhengpin.rights.states import FilingState
 
 
 @transaction.atomic
-def open_feed(*, filing_id: UUID | str, address: str, actor: Any) -> ReferenceFeed:
+def open_feed(*, filing_id: UUID | str, address: str, actor: Actor) -> ReferenceFeed:
     """Follow the official broadcast of an event right from now on; one that is followed comes back as it is.
 
     Raises Forbidden, FilingNotFound, NoStream.
@@ -48,7 +49,7 @@ def open_feed(*, filing_id: UUID | str, address: str, actor: Any) -> ReferenceFe
 
 
 @transaction.atomic
-def end_feed(*, feed_id: int, after: str = "", actor: Any) -> None:
+def end_feed(*, feed_id: int, after: str = "", actor: Actor) -> None:
     """Follow a broadcast no longer. Done twice it counts once.
 
     after: what is done with what it showed, of `FeedAfter`; else as the setting FEED_AFTER says. Raises Forbidden,
@@ -107,7 +108,7 @@ def note_health(*, feed_id: int, health: RoomHealth, detail: str, by: str) -> No
     held.update(health=health.value, detail=detail[:100])
 
 
-def record_event(event: Any, row: ReferenceFeed, actor: Any, **more: Any) -> None:
+def record_event(event: Any, row: ReferenceFeed, actor: Actor, **more: Any) -> None:
     """Record what happened to a broadcast, under its right."""
     filing = reference("filing", row.filing_id)
     record(event, actor=actor, subject=reference("feed", row.pk), parent=filing, **more)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.matching.audio.fingerprint import SoundFingerprint
 from zhengpin.matching.video.describing import fingerprint_frames
@@ -19,7 +19,7 @@ APART = 0.5
 
 
 def take_segment(
-    *, feed_id: int, frames: Sequence[VideoFrame], came: float = 0.0, picture: bytes = b"", actor: Any
+    *, feed_id: int, frames: Sequence[VideoFrame], came: float = 0.0, picture: bytes = b"", actor: Actor
 ) -> FeedSegment | None:
     """Take the next pictures of a feed in; every process matches them from its next look on. None for no picture.
 
@@ -51,7 +51,7 @@ def take_segment(
     return row
 
 
-def take_sound(*, feed_id: int, begins: float, sound: SoundFingerprint, actor: Any) -> FeedSegment:
+def take_sound(*, feed_id: int, begins: float, sound: SoundFingerprint, actor: Actor) -> FeedSegment:
     """Take the next stretch of a feed's sound in. sound: its times from `begins` on, seconds from the feed's start."""
     with transaction.atomic():
         feed = ReferenceFeed.objects.select_for_update().get(pk=feed_id)

@@ -87,7 +87,9 @@ def _suppressed(pictures: Sequence[SeenPicture], exclusions: ExclusionIndex) -> 
     return {digest: asdict(excuse) for digest, excuse in found if excuse}
 
 
-def _hit(known: Matched, picture: SeenPicture, match: MarkMatch, excuse: dict[str, Any] | None) -> RawMatch:
+def _hit(
+    known: Matched, picture: SeenPicture, match: MarkMatch, excuse: dict[str, object] | None
+) -> RawMatch:
     left, top, right, bottom = match.figure
     described: dict[str, Any] = {
         "picture": picture.digest,

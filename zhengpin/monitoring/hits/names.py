@@ -100,11 +100,11 @@ def _place(match: NameMatch, where: str) -> dict[str, Any]:
     }
 
 
-def cues_of(posed: Pose) -> list[dict[str, Any]]:
+def cues_of(posed: Pose) -> list[dict[str, object]]:
     """Return the words that speak for and against a claim, as JSON types."""
     return [cue_of(one) for one in (*posed.claims, *posed.against)]
 
 
-def cue_of(cue: Cue) -> dict[str, Any]:
+def cue_of(cue: Cue) -> dict[str, object]:
     """Return a word that tells something, as JSON types."""
     return {"start": cue.start, "end": cue.end, "text": cue.text, "term": cue.term, "kind": cue.kind.value}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from zhengpin.monitoring.indexes.video_fingerprints import dense_matcher, sound_matcher
 from zhengpin.monitoring.models import VideoFingerprint
 
+if TYPE_CHECKING:
+    from zhengpin.accounts.actor import Actor
 
-def matchable(actor: Any, digests: Iterable[str]) -> dict[str, bool]:
+
+def matchable(actor: Actor, digests: Iterable[str]) -> dict[str, bool]:
     """Return, by digest, whether a film or sound has anything to match; absent where that was not made yet.
 
     Of digests that the actor was shown.

@@ -16,7 +16,7 @@ from zhengpin.rights.authority import Authority
 from zhengpin.rulebook.facts import VOCABULARY
 
 
-def facts_of(raw: RawMatch, right: RightSeen, about: About, authority: Authority | None) -> dict[str, Any]:
+def facts_of(raw: RawMatch, right: RightSeen, about: About, authority: Authority | None) -> dict[str, object]:
     """Return what is known of a match before its words and its event are asked. Raises LookupError for a fact that the
     vocabulary does not have."""
     found = dict(raw.facts) | {
@@ -42,13 +42,13 @@ def facts_of(raw: RawMatch, right: RightSeen, about: About, authority: Authority
 
 def event_of(
     facts: Mapping[str, Any], match: Mapping[str, Any], right: RightSeen, about: About
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return what rules are told of an event that a campaign protects now; nothing where none is on."""
     listing = about.goods.listing if about.goods else str(match.get("external_id", ""))
     return known(event_facts(right.event, match, listing=listing, territory=facts["territory"]))
 
 
-def known(facts: dict[str, Any]) -> dict[str, Any]:
+def known(facts: dict[str, object]) -> dict[str, object]:
     """Return facts as they are. Raises LookupError for one that the vocabulary does not have: no rule could ask it."""
     strange = facts.keys() - VOCABULARY.keys()
     if strange:

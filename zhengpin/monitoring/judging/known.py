@@ -174,5 +174,5 @@ def without_known_signals(room_id: UUID, hits: Sequence[Hit], round: int) -> lis
     return _new(list(first.values()), before)
 
 
-def _earlier(row: Any, protected: Any, *, returned: bool = False) -> Earlier:
+def _earlier(row: Finding, protected: object, *, returned: bool = False) -> Earlier:
     return Earlier(row.kind, row.filing_id, protected, row.state, row.case_id is not None, returned)

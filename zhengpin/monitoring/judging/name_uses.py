@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from zhengpin.matching.usage.explaining import explain
 from zhengpin.matching.usage.features import UseCircumstances
@@ -16,6 +16,14 @@ from zhengpin.monitoring.subjects.subject import ScreenedListing
 
 CLAIM_LEAST = 0.8
 """Weight from which a word in a title claims to be official; a shop's name claims by lighter ones."""
+
+
+class PlaceFound(TypedDict):
+    """Where a name was found, as far as what it does there is judged by it. start, end: in the text of the field."""
+
+    field: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -54,11 +62,11 @@ def heard(subject: ScreenedListing, matches: Sequence[Mapping[str, Any]], lexico
 
 def with_uses(
     match: dict[str, Any],
-    facts: Mapping[str, Any],
+    facts: Mapping[str, object],
     subject: ScreenedListing,
     words: Heard,
     price_ratio: float | None,
-) -> tuple[dict[str, Any], dict[str, Any]]:
+) -> tuple[dict[str, object], dict[str, object]]:
     """Return a name's match with what it does at each place, and the facts that follow.
 
     facts: those known already (class_match, authorised, own_right). The place at which the name is likeliest used as
@@ -82,8 +90,8 @@ def with_uses(
 
 
 def _use(
-    place: Mapping[str, Any],
-    places: Sequence[Mapping[str, Any]],
+    place: PlaceFound,
+    places: Sequence[PlaceFound],
     facts: Mapping[str, Any],
     subject: ScreenedListing,
     words: Heard,
@@ -105,13 +113,13 @@ def _use(
     return judge(subject.texts[field], span, words.lexicon, around, cues=words.cues.get(field, []))
 
 
-def _brand_field(subject: ScreenedListing, places: Sequence[Mapping[str, Any]]) -> str:
+def _brand_field(subject: ScreenedListing, places: Sequence[PlaceFound]) -> str:
     if any(place["field"] == "brand" for place in places):
         return "same"
     return "other" if subject.texts.get("brand") else "empty"
 
 
-def _pose(place: Mapping[str, Any], subject: ScreenedListing, words: Heard) -> Pose:
+def _pose(place: PlaceFound, subject: ScreenedListing, words: Heard) -> Pose:
     """Return whether the name of the shop, or a title, claims to be official; other texts do not."""
     field = place["field"]
     if field not in ("shop", "title"):

@@ -64,7 +64,7 @@ def _parts(category: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _filed(filing_id: UUID, turn: int) -> tuple[Mapping[str, Any], ...]:
+def _filed(filing_id: UUID, turn: int) -> tuple[Mapping[str, object], ...]:
     return tuple(filed_prices(filing_id))
 
 

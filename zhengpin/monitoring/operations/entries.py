@@ -70,19 +70,19 @@ def _listing_screened(row: Screening) -> Event:
     return events.LISTING_SCREENED if row.cause == INTAKE else events.LISTING_SCREENED_AGAIN
 
 
-def _of_revision(row: Screening) -> dict[str, Any]:
+def _of_revision(row: Screening) -> dict[str, object]:
     return {"milliseconds": row.milliseconds, "revision": row.screened_revision.revision}
 
 
-def _of_listing(row: Finding, screening: Screening) -> dict[str, Any]:
+def _of_listing(row: Finding, screening: Screening) -> dict[str, object]:
     return {"reference": row.reference_id, "listing": screening.subject.partition(":")[2]}
 
 
-def _of_name(row: Finding, screening: Screening) -> dict[str, Any]:
+def _of_name(row: Finding, screening: Screening) -> dict[str, object]:
     return {"name": screening.title, "surface": row.facts["surface"], "about": screening.subject}
 
 
-def _of_film(row: Finding, screening: Screening) -> dict[str, Any]:
+def _of_film(row: Finding, screening: Screening) -> dict[str, object]:
     return {
         "title": screening.title,
         "seconds": row.facts["seconds"],
@@ -91,7 +91,7 @@ def _of_film(row: Finding, screening: Screening) -> dict[str, Any]:
     }
 
 
-def _of_room(row: Finding, screening: Screening) -> dict[str, Any]:
+def _of_room(row: Finding, screening: Screening) -> dict[str, object]:
     return {"about": screening.subject, "round": row.sighting.round}
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence import pictures
 from zhengpin.evidence.models import Blob
@@ -35,7 +36,7 @@ def mark_exclusion(
     media_type: str = "",
     least_score: float | None = None,
     note: str = "",
-    actor: Any,
+    actor: Actor,
 ) -> Exclusion:
     """Mark a picture never to be matched: the one of a finding, a stored one by its digest, or one that is sent.
 
@@ -58,7 +59,7 @@ def mark_exclusion(
     return row
 
 
-def _found_picture(actor: Any, finding_id: UUID | str) -> Blob:
+def _found_picture(actor: Actor, finding_id: UUID | str) -> Blob:
     finding = queries.finding(actor, finding_id)
     if finding.kind != FindingKind.PICTURE or finding.picture is None or finding.picture.blob is None:
         raise NoPictureFound()
@@ -77,7 +78,7 @@ def _stored(digest: str) -> Blob:
     return blob
 
 
-def _score(value: Any) -> float:
+def _score(value: object) -> float:
     if value is None or value == "":
         return float(settings.EXCLUSION_SCORE)
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
@@ -85,7 +86,7 @@ def _score(value: Any) -> float:
     return float(value)
 
 
-def _insert(blob: Blob, least: float, note: str, actor: Any) -> tuple[Exclusion, bool]:
+def _insert(blob: Blob, least: float, note: str, actor: Actor) -> tuple[Exclusion, bool]:
     moment = clock.now()
     try:
         with transaction.atomic():
@@ -98,7 +99,7 @@ def _insert(blob: Blob, least: float, note: str, actor: Any) -> tuple[Exclusion,
 
 
 @transaction.atomic
-def withdraw_exclusion(*, exclusion_id: int, actor: Any) -> Exclusion:
+def withdraw_exclusion(*, exclusion_id: int, actor: Actor) -> Exclusion:
     """Take a mark back: what is like that picture counts again. Raises Forbidden, ExclusionNotFound, Conflict."""
     actor.require(Permission.EXCUSE_PICTURES)
     row = exclusion_queries.exclusion(actor, exclusion_id)
@@ -116,5 +117,5 @@ def withdraw_exclusion(*, exclusion_id: int, actor: Any) -> Exclusion:
     return row
 
 
-def _record_event(event: Any, row: Exclusion, actor: Any, **fields: Any) -> None:
+def _record_event(event: Any, row: Exclusion, actor: Actor, **fields: Any) -> None:
     record(event, actor=actor, subject=reference("negative", row.pk), digest=row.blob_id, **fields)

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, F, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import ListingRevision
 from zhengpin.kit import clock
 from zhengpin.monitoring.judging.flood import FloodLimits, is_flood
@@ -39,7 +40,7 @@ class _Places:
 
 @transaction.atomic
 def hold_back_floods(
-    *, revisions: Sequence[ListingRevision], screened: Sequence[Screened], actor: Any
+    *, revisions: Sequence[ListingRevision], screened: Sequence[Screened], actor: Actor
 ) -> tuple[set[int], list[Reference]]:
     """Return the references whose hits are to be held, and those of them that this call paused.
 
@@ -102,7 +103,7 @@ def _counted(hit: Mapping[int, _Places]) -> dict[int, tuple[int, int]]:
 def _known(before: QuerySet, hit: Mapping[int, _Places], column: str, name: str) -> dict[int, set[Any]]:
     """Return, by reference, those of the places hit now that are counted already."""
     wanted = {one for places in hit.values() for one in getattr(places, name)}
-    known: dict[int, set[Any]] = defaultdict(set)
+    known: dict[int, set[object]] = defaultdict(set)
     for pk, place in before.filter(**{f"{column}__in": wanted}).values_list("reference", column).distinct():
         known[pk].add(place)
     return known
@@ -123,7 +124,7 @@ def _found(numbers: Iterable[int], start: datetime, end: datetime | None = None)
     return rows.filter(found_at__lt=end) if end else rows
 
 
-def _braked(number: int, seen: tuple[int, int], actor: Any) -> Reference | None:
+def _braked(number: int, seen: tuple[int, int], actor: Actor) -> Reference | None:
     listings, merchants = seen
     if not is_flood(listings, merchants, _usual(number, listings), _limits()):
         return None

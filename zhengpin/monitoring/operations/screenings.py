@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.models import Blob, Capture
 from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id
@@ -49,7 +50,7 @@ Moments = Mapping[int, Sequence[KeptMoment]]
 
 @transaction.atomic
 def record_screenings(
-    *, pairs: Sequence[Pair], cause: ScreeningCause, engine: dict[str, Any], actor: Any
+    *, pairs: Sequence[Pair], cause: ScreeningCause, engine: dict[str, object], actor: Actor
 ) -> list[Recorded]:
     """Record screenings and return those that were new: what was screened as it is for this cause is left alone.
 
@@ -92,7 +93,7 @@ def record_findings(
     case: Case | None,
     capture: Capture | None,
     moments: Moments,
-    actor: Any,
+    actor: Actor,
 ) -> list[Finding]:
     """Record the hits of a screening as findings of `case` (None: the rules let them pass)."""
     rows = [_finding(screening, hit, case, capture) for hit in hits]

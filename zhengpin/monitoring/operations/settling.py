@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
 
 from zhengpin.catalog.states import SubjectKind
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.monitoring import events
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.operations.entries import named
 from zhengpin.monitoring.states import FindingState
 from zhengpin.rulebook.states import ScreenedKind
+
+if TYPE_CHECKING:
+    from zhengpin.accounts.actor import Actor
 
 STATE_OF_OUTCOME = {
     "infringing": (FindingState.UPHELD, events.FINDING_UPHELD),
@@ -25,7 +29,7 @@ STATE_OF_OUTCOME = {
 
 
 @transaction.atomic
-def settle_findings(*, case_id: UUID, outcome: str, actor: Any, decision_id: UUID | None = None) -> int:
+def settle_findings(*, case_id: UUID, outcome: str, actor: Actor, decision_id: UUID | None = None) -> int:
     """Move the findings of a case to what was decided; return how many moved (none for an undecided outcome).
 
     Done twice, the second changes nothing.
@@ -37,7 +41,7 @@ def settle_findings(*, case_id: UUID, outcome: str, actor: Any, decision_id: UUI
     return len(drafts)
 
 
-def _moved(case_id: UUID, state: FindingState, event: Any, decision: str) -> Iterator[Draft]:
+def _moved(case_id: UUID, state: FindingState, event: Event, decision: str) -> Iterator[Draft]:
     held = Finding.objects.select_for_update(of=("self",)).filter(case_id=case_id)
     rows = list(held.exclude(state=state.value).order_by("pk"))
     Finding.objects.filter(pk__in=[row.pk for row in rows]).update(state=state.value)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import batched
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.monitoring import events
 from zhengpin.monitoring.models import Finding
@@ -22,7 +23,7 @@ CHUNK = 500
 
 
 @transaction.atomic
-def mark_for_rescreening(*, numbers: Sequence[UUID], reason: str, actor: Any) -> list[UUID]:
+def mark_for_rescreening(*, numbers: Sequence[UUID], reason: str, actor: Actor) -> list[UUID]:
     """Close restrained findings and return the revisions to be screened again: those that are shown as they were.
 
     Those of listings that were replaced or taken down since are dropped; what has a case is left alone.
@@ -46,7 +47,7 @@ def _present(numbers: Sequence[UUID]) -> QuerySet[Finding]:
 
 
 @transaction.atomic
-def drop_held(*, reference_id: int, reason: str, actor: Any) -> int:
+def drop_held(*, reference_id: int, reason: str, actor: Actor) -> int:
     """Drop what a paused reference found and was held; return how many."""
     rows = Finding.objects.of_kind(ScreenedKind.LISTING)
     rows = rows.filter(reference=reference_id, state=FindingState.HELD.value)
@@ -55,14 +56,14 @@ def drop_held(*, reference_id: int, reason: str, actor: Any) -> int:
     return len(numbers)
 
 
-def _close(numbers: Iterable[UUID], state: FindingState, event: Any, reason: str, actor: Any) -> None:
+def _close(numbers: Iterable[UUID], state: FindingState, event: Event, reason: str, actor: Actor) -> None:
     for cut in batched(numbers, CHUNK):
         rows = list(Finding.objects.select_for_update().filter(pk__in=cut, case=None))
         Finding.objects.filter(pk__in=[row.pk for row in rows]).update(state=state.value)
         record_many([_entry(row, event, reason) for row in rows], actor=actor)
 
 
-def _entry(row: Finding, event: Any, reason: str) -> Draft:
+def _entry(row: Finding, event: Event, reason: str) -> Draft:
     return Draft(
         event,
         subject=reference("finding", row.pk),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.panels import films as film_panels
 from zhengpin.monitoring.panels import listings as listing_panels
@@ -29,7 +29,7 @@ BLIND = frozenset(
 """What of a panel tells nothing of the decision; the rule, which may say “act”, and the finding with its state do."""
 
 
-def evidence(case: Case, actor: Any) -> list[panels.Panel]:
+def evidence(case: Case, actor: Actor) -> list[panels.Panel]:
     """Return a panel for each finding of the case, the gravest first."""
     found = findings_of_case(actor, case.pk)
     return [_shared(one) | PANELS[ScreenedKind(one.screened_kind)](one) for one in found]

@@ -58,7 +58,7 @@ def _name(finding: Finding) -> Panel:
     }
 
 
-def _in_pictures(places: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _in_pictures(places: list[dict[str, object]]) -> list[dict[str, object]]:
     """Return the pictures in which the name was read, each with its boxes and the lines in which it stands."""
     return [
         {
@@ -76,13 +76,13 @@ def _in_pictures(places: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _by_picture(places: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = {}
+    found: dict[str, list[dict[str, object]]] = {}
     for place in sorted(places, key=lambda one: one["position"]):
         found.setdefault(place["picture"], []).append(place)
     return found
 
 
-def _within(places: list[dict[str, Any]], line: str) -> list[dict[str, Any]]:
+def _within(places: list[dict[str, object]], line: str) -> list[dict[str, Any]]:
     """Return the places in a line, with their range in it."""
     return [
         place | {"start": place["line_start"], "end": place["line_end"]}
@@ -91,7 +91,7 @@ def _within(places: list[dict[str, Any]], line: str) -> list[dict[str, Any]]:
     ]
 
 
-def _places(finding: Finding, field: str) -> list[dict[str, Any]]:
+def _places(finding: Finding, field: str) -> list[dict[str, object]]:
     return [place for place in finding.match["places"] if place["field"] == field]
 
 

@@ -22,7 +22,7 @@ def segments(text: str, places: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return cut
 
 
-def marked(text: str, match: Mapping[str, Any], field: str) -> list[dict[str, Any]]:
+def marked(text: str, match: Mapping[str, Any], field: str) -> list[dict[str, object]]:
     """Cut a field's text into runs `{"text", "place", "cue"}`: `cue` is what told of a name, None elsewhere.
 
     match: a finding's; its `slang` and the `cues` of its places tell. A name goes before slang, and that
@@ -31,7 +31,8 @@ def marked(text: str, match: Mapping[str, Any], field: str) -> list[dict[str, An
     places = [place for place in match["places"] if place["field"] == field]
     cues = [one for one in match.get("slang", ()) if one["field"] == field]
     cues += [cue for place in places for cue in place.get("cues", ())]
-    runs, at = [], 0
+    runs: list[dict[str, object]] = []
+    at = 0
     for run in segments(text, places):
         last = at + len(run["text"])
         runs += (
@@ -53,7 +54,7 @@ def _within(cues: Iterable[Mapping[str, Any]], first: int, last: int) -> list[di
     return kept
 
 
-def _with_cues(text: str, first: int, cues: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+def _with_cues(text: str, first: int, cues: list[dict[str, Any]]) -> Iterable[dict[str, object]]:
     shifted = [cue | {"start": cue["start"] - first, "end": cue["end"] - first} for cue in cues]
     for run in segments(text, shifted):
         yield {"text": run["text"], "place": None, "cue": run["place"]}

@@ -50,7 +50,7 @@ def around(preserved: RoomPreservation, wall: float) -> Sequence[dict[str, Any]]
     return [one | {"is_seen": one["digest"] == seen} for one in shown]
 
 
-def moments_of(signal: Finding, frames: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def moments_of(signal: Finding, frames: Sequence[dict[str, Any]]) -> list[dict[str, object]]:
     """Return the frames of a film that runs in a room, each with the second of the protected film that it shows.
 
     reference_at: None before the film begins and after it ends. None at all where a film of a filing is not what it is

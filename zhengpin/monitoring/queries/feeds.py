@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.monitoring.models.feeds import FeedSegment, ReferenceFeed
 from zhengpin.monitoring.room_states import RoomHealth
@@ -20,7 +20,7 @@ NEAR = 10.0
 """Seconds beside a second within which a picture still tells what was shown."""
 
 
-def feeds(actor: Any) -> QuerySet[ReferenceFeed]:
+def feeds(actor: Actor) -> QuerySet[ReferenceFeed]:
     """Return the broadcasts that the actor may see, newest first."""
     return ReferenceFeed.objects.visible_to(actor).select_related("filing__holder", "clip").order_by("-pk")
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit.pagination import MAX_LIMIT, Page, decode_cursor, encode_cursor, malformed_cursor
 from zhengpin.monitoring.models.findings import GOODS, Finding
 from zhengpin.monitoring.queries.found import KINDS, Found, found_of, to_be_found
@@ -24,7 +25,7 @@ class Findings:
 
     def __init__(
         self,
-        actor: Any,
+        actor: Actor,
         *,
         of: str = "",
         kind: str = "",

@@ -29,10 +29,11 @@ class Found:
     """One finding, whatever it was found in.
 
     of: the kind of subject; subject: typed reference; subject_kind: what that is; source, external_id: as the
-    marketplace calls it; respondent: who answers for it; picture: digest of what stands for it in lists; proof: digest
-    of the picture that shows what was found, where one does, else the look's `capture` tells it; spans: seconds of the
-    subject and of the protected film, where a film or sound runs; clip_id, feed_id: the protected film, or the
-    official broadcast in place of one; moments: of which both pictures are kept; sighting: of a live room.
+    marketplace calls it; respondent: who answers for it; picture: digest of what stands for it in lists; proof:
+    digest of the picture that shows what was found, where one does, else the look's `capture` tells it; spans:
+    seconds of the subject and of the protected film, where a film or sound runs; clip_id, feed_id: the protected
+    film, or the official broadcast in place of one; moments: of which both pictures are kept; sighting: of a live
+    room.
     """
 
     id: UUID
@@ -100,7 +101,7 @@ def found_of(row: Finding) -> Found:
     )
 
 
-def _in_listing(row: Finding) -> dict[str, Any]:
+def _in_listing(row: Finding) -> dict[str, object]:
     listing = row.screening.screened_revision.listing
     shown = row.picture.blob_id or "" if row.picture else ""
     return {
@@ -113,7 +114,7 @@ def _in_listing(row: Finding) -> dict[str, Any]:
     }
 
 
-def _in_name(row: Finding) -> dict[str, Any]:
+def _in_name(row: Finding) -> dict[str, object]:
     avatar = row.screening.picture_id or ""
     return {
         "title": row.screening.title,
@@ -123,7 +124,7 @@ def _in_name(row: Finding) -> dict[str, Any]:
     }
 
 
-def _in_film(row: Finding) -> dict[str, Any]:
+def _in_film(row: Finding) -> dict[str, object]:
     moments = sorted(row.moments.all(), key=lambda one: one.at)
     seen, video = moments[0].found_id if moments else "", row.screening.video
     return {
@@ -137,7 +138,7 @@ def _in_film(row: Finding) -> dict[str, Any]:
     }
 
 
-def _in_room(row: Finding) -> dict[str, Any]:
+def _in_room(row: Finding) -> dict[str, object]:
     room, kept = row.sighting.room, row.sighting.preserved
     publisher = room.creator or room.merchant
     wall = float(row.match.get("wall", 0.0))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.queries import shows_picture
 from zhengpin.monitoring.models import (
     Exclusion,
@@ -20,7 +20,7 @@ from zhengpin.review.models import Case
 from zhengpin.rights.queries import references
 
 
-def may_see(actor: Any, digest: str) -> bool:
+def may_see(actor: Actor, digest: str) -> bool:
     """Say whether a picture belongs to a listing, a right, a finding or a mark that the actor may see.
 
     A merchant sees the protected picture beside its own once a finding against it was upheld: what a measure rests
@@ -36,7 +36,7 @@ def may_see(actor: Any, digest: str) -> bool:
     )
 
 
-def _of_visible_frames(actor: Any, digest: str) -> bool:
+def _of_visible_frames(actor: Actor, digest: str) -> bool:
     """Say whether a picture is a moment of a finding in a film that the actor may see, as evidence on either side."""
     frames = FindingMoment.objects.filter(Q(found_id=digest) | Q(protected_id=digest))
     cases = Case.objects.visible_to(actor)
@@ -46,7 +46,7 @@ def _of_visible_frames(actor: Any, digest: str) -> bool:
     )
 
 
-def _of_visible_findings(actor: Any, digest: str) -> bool:
+def _of_visible_findings(actor: Actor, digest: str) -> bool:
     shown = Q(picture__blob_id=digest) | Q(screening__picture_id=digest)
     rows = Finding.objects.filter(shown | Q(reference__blob_id=digest))
     return (
@@ -55,7 +55,7 @@ def _of_visible_findings(actor: Any, digest: str) -> bool:
     )
 
 
-def _of_visible_rooms(actor: Any, digest: str) -> bool:
+def _of_visible_rooms(actor: Actor, digest: str) -> bool:
     """Say whether a frame was frozen of a live room for a signal, or an upheld one of a case, that the actor sees."""
     frozen = RoomPreservation.objects.filter(pack__items__blob=digest)
     if actor.sees_everything:
@@ -65,7 +65,7 @@ def _of_visible_rooms(actor: Any, digest: str) -> bool:
     return rows.filter(pk__in=Finding.objects.visible_to(actor)).exists() or upheld.exists()
 
 
-def pictures_of_cases(actor: Any, case_ids: Iterable[UUID]) -> dict[UUID, str]:
+def pictures_of_cases(actor: Actor, case_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return, by case, the digest of the found picture that is most alike; cases about names have none."""
     rows = Finding.objects.filter(
         case_id__in=list(case_ids), case__in=Case.objects.visible_to(actor), picture__isnull=False

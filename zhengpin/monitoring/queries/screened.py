@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import Category, ListingRevision
 from zhengpin.kit import clock
 from zhengpin.monitoring.causes import INTAKE, ScreeningCause
@@ -42,14 +42,14 @@ ENDED = ("expired", "revoked")
 REPEAT_WINDOW = timedelta(days=365)
 
 
-def screenings(actor: Any) -> QuerySet[Screening]:
+def screenings(actor: Actor) -> QuerySet[Screening]:
     """Return the screenings of listings that the actor may see, newest first."""
     rows = Screening.objects.visible_to(actor).of_kind(ScreenedKind.LISTING)
     return rows.select_related("revision__listing").order_by("-pk")
 
 
 def findings(
-    actor: Any,
+    actor: Actor,
     *,
     of: ScreenedKind = ScreenedKind.LISTING,
     kind: str = "",
@@ -72,7 +72,7 @@ def findings(
     return rows.select_related(*OF_EVERY_KIND, *ALONG[of]).prefetch_related(*AHEAD[of]).order_by("-pk")
 
 
-def finding(actor: Any, finding_id: UUID | str) -> Finding:
+def finding(actor: Actor, finding_id: UUID | str) -> Finding:
     """Return one finding in a listing. Raises FindingNotFound, also for one that the actor may not see."""
     try:
         row = (
@@ -88,18 +88,18 @@ def finding(actor: Any, finding_id: UUID | str) -> Finding:
     return row
 
 
-def findings_of_case(actor: Any, case_id: UUID, *, of: ScreenedKind | None = None) -> list[Finding]:
+def findings_of_case(actor: Actor, case_id: UUID, *, of: ScreenedKind | None = None) -> list[Finding]:
     """Return the findings that opened a case, best score first, for whoever may see the case. of: of one kind only."""
     rows = _with_everything().filter(case_id=case_id, case__in=_visible_cases(actor))
     rows = rows.filter(screened_kind=of.value) if of else rows
     return list(rows.prefetch_related("moments").order_by("-score"))
 
 
-def _visible_cases(actor: Any) -> QuerySet:
+def _visible_cases(actor: Actor) -> QuerySet:
     return Case.objects.visible_to(actor)
 
 
-def with_outcome(actor: Any, listings: QuerySet, outcome: str) -> QuerySet:
+def with_outcome(actor: Actor, listings: QuerySet, outcome: str) -> QuerySet:
     """Narrow listings to those whose present revision had this outcome in a screening; `none`: in no screening."""
     looked = Screening.objects.visible_to(actor).filter(
         revision__listing=OuterRef("pk"), revision__revision=OuterRef("revision")
@@ -109,7 +109,7 @@ def with_outcome(actor: Any, listings: QuerySet, outcome: str) -> QuerySet:
     return listings.filter(Exists(looked.filter(outcome=outcome)))
 
 
-def outcomes_of(actor: Any, listing_ids: Iterable[UUID]) -> dict[UUID, str]:
+def outcomes_of(actor: Actor, listing_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return, by listing, the outcome of the newest screening of its present revision."""
     rows = Screening.objects.visible_to(actor).filter(
         revision__listing__in=list(listing_ids), revision__revision=F("revision__listing__revision")
@@ -117,12 +117,12 @@ def outcomes_of(actor: Any, listing_ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(rows.order_by("pk").values_list("revision__listing_id", "outcome"))
 
 
-def findings_of_listing(actor: Any, listing_id: UUID) -> QuerySet[Finding]:
+def findings_of_listing(actor: Actor, listing_id: UUID) -> QuerySet[Finding]:
     """Return the findings in any revision of a listing that the actor may see, newest first."""
     return findings(actor).filter(screening__revision__listing=listing_id)
 
 
-def findings_of_filing(actor: Any, filing_id: UUID) -> QuerySet[Finding]:
+def findings_of_filing(actor: Actor, filing_id: UUID) -> QuerySet[Finding]:
     """Return the findings of what a filing protects that the actor may see, newest first."""
     return findings(actor).filter(filing=filing_id)
 
@@ -146,7 +146,9 @@ def _with_everything() -> QuerySet[Finding]:
     )
 
 
-def unscreened(actor: Any, *, cause: ScreeningCause = INTAKE, source: str = "") -> QuerySet[ListingRevision]:
+def unscreened(
+    actor: Actor, *, cause: ScreeningCause = INTAKE, source: str = ""
+) -> QuerySet[ListingRevision]:
     """Return the revisions not yet screened for `cause`, oldest first."""
     done = Screening.objects.filter(revision=OuterRef("pk"), **cause.columns)
     rows = ListingRevision.objects.visible_to(actor).filter(~Exists(done))
@@ -155,7 +157,7 @@ def unscreened(actor: Any, *, cause: ScreeningCause = INTAKE, source: str = "") 
     return rows.order_by("pk")
 
 
-def progress(actor: Any, *, cause: ScreeningCause = INTAKE, source: str = "") -> dict[str, int]:
+def progress(actor: Actor, *, cause: ScreeningCause = INTAKE, source: str = "") -> dict[str, int]:
     """Return `{"total", "done", "found"}` in revisions: a progress bar's numbers."""
     revisions = ListingRevision.objects.visible_to(actor)
     looked = Screening.objects.visible_to(actor).of_kind(ScreenedKind.LISTING).filter(**cause.columns)

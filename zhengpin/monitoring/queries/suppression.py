@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.states import FindingState, Suppression
 from zhengpin.rulebook.states import Outcome, ScreenedKind
@@ -26,7 +26,7 @@ class Tally:
     acted: int = 0
 
 
-def tallies_of_references(actor: Any, numbers: Iterable[int]) -> dict[int, Tally]:
+def tallies_of_references(actor: Actor, numbers: Iterable[int]) -> dict[int, Tally]:
     """Return what each reference found, whatever came of it, without what was looked at again."""
     rows = _in_listings(actor).filter(reference__in=list(numbers))
     by_reference = rows.exclude(state=FindingState.REPLACED.value).order_by().values_list("reference")
@@ -34,19 +34,19 @@ def tallies_of_references(actor: Any, numbers: Iterable[int]) -> dict[int, Tally
     return {number: Tally(listings, merchants) for number, listings, merchants in counted}
 
 
-def held_findings(actor: Any, reference_id: int) -> QuerySet[Finding]:
+def held_findings(actor: Actor, reference_id: int) -> QuerySet[Finding]:
     """Return what a paused reference found and was held, the likeliest first."""
     return _listed(actor).filter(reference=reference_id, state=FindingState.HELD.value).order_by("-score")
 
 
-def restrained_findings(actor: Any, *, filing_id: UUID, suppression: str) -> QuerySet[Finding]:
+def restrained_findings(actor: Actor, *, filing_id: UUID, suppression: str) -> QuerySet[Finding]:
     """Return the findings of a filing that a restraint keeps from opening a case, as long as it does."""
     rows = _in_listings(actor).filter(filing=filing_id, suppression=suppression, case=None)
     return rows.exclude(state__in=(FindingState.REPLACED.value, FindingState.AUTHORISED.value))
 
 
 def restrained_listings(
-    actor: Any, filing_id: UUID, suppression: Suppression
+    actor: Actor, filing_id: UUID, suppression: Suppression
 ) -> list[tuple[UUID, str, float]]:
     """Return `(finding, source/number of its listing, score)` of what a restraint keeps from opening cases."""
     rows = restrained_findings(actor, filing_id=filing_id, suppression=suppression.value)
@@ -54,7 +54,7 @@ def restrained_listings(
     return [(pk, f"{source}/{number}", score) for pk, source, number, score in rows.values_list(*columns)]
 
 
-def tally_of_filing(actor: Any, filing_id: UUID, suppression: Suppression) -> Tally:
+def tally_of_filing(actor: Actor, filing_id: UUID, suppression: Suppression) -> Tally:
     """Return what a restraint keeps from opening cases for a filing."""
     rows = restrained_findings(actor, filing_id=filing_id, suppression=suppression.value).order_by()
     listings, merchants = rows.aggregate(
@@ -64,18 +64,18 @@ def tally_of_filing(actor: Any, filing_id: UUID, suppression: Suppression) -> Ta
     return Tally(listings, merchants, acted)
 
 
-def suppressed_findings(actor: Any, exclusion_id: int) -> QuerySet[Finding]:
+def suppressed_findings(actor: Actor, exclusion_id: int) -> QuerySet[Finding]:
     """Return what a negative reference excuses."""
     return _in_listings(actor).filter(exclusion=exclusion_id, state=FindingState.SUPPRESSED.value, case=None)
 
 
-def _in_listings(actor: Any) -> QuerySet[Finding]:
+def _in_listings(actor: Actor) -> QuerySet[Finding]:
     """Return what was found in listings: only there do restraints pause references and count merchants."""
     rows: QuerySet[Finding] = Finding.objects.visible_to(actor).of_kind(ScreenedKind.LISTING)
     return rows
 
 
-def _listed(actor: Any) -> QuerySet[Finding]:
+def _listed(actor: Actor) -> QuerySet[Finding]:
     return _in_listings(actor).select_related(
         "filing__holder", "reference", "picture", "screening__revision__listing__merchant", "case"
     )

@@ -9,18 +9,19 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.rulebook.states import ScreenedKind
 
 
-def video_screenings(actor: Any, *, video_id: UUID | None = None) -> QuerySet[Screening]:
+def video_screenings(actor: Actor, *, video_id: UUID | None = None) -> QuerySet[Screening]:
     """Return looks at films, newest first, each with how many findings it had."""
     rows: QuerySet[Screening] = Screening.objects.visible_to(actor).of_kind(ScreenedKind.VIDEO)
     rows = rows.filter(video=video_id) if video_id else rows
     return rows.annotate(found=Count("findings")).order_by("-pk")
 
 
-def film_looks(actor: Any, videos: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
+def film_looks(actor: Actor, videos: Iterable[UUID]) -> dict[UUID, dict[str, object]]:
     """Return, by video, when a film of it was looked at last (`at`), and its findings by state (`states`).
 
     Of the findings those that the actor may see; nothing of a video that was not looked at.

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.monitoring.models import MarkRescan, Rescan, RescanPart
 from zhengpin.monitoring.problems import PartDone
@@ -59,7 +60,7 @@ def advance_mark_rescan(
 
 
 @transaction.atomic
-def end_phase(*, row: MarkRescan, actor: Any) -> None:
+def end_phase(*, row: MarkRescan, actor: Actor) -> None:
     """Go on to the next phase, and after the last end the recheck where nothing else is left. Raises PartDone."""
     following = NEXT[MarkRescanPhase(row.phase)]
     _move(row, phase=following.value, after="")

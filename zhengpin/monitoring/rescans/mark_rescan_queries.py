@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.avatars import WITH_AVATARS, avatars_after, count_avatars
 from zhengpin.catalog.models import ListingPicture
 from zhengpin.catalog.states import SubjectKind
@@ -42,7 +42,7 @@ def unfinished() -> QuerySet[MarkRescan]:
     return rows.annotate(turn=Case(*order)).order_by("turn", "pk")
 
 
-def mark_rescan_of(actor: Any, row: Rescan) -> MarkRescan | None:
+def mark_rescan_of(actor: Actor, row: Rescan) -> MarkRescan | None:
     """Return the sweep of a recheck, None where it seeks no mark inside pictures."""
     return MarkRescan.objects.visible_to(actor).filter(rescan=row).first()
 

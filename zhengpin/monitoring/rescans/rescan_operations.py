@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, Q
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -33,7 +34,7 @@ Target = tuple[UUID, int | None]
 
 
 @transaction.atomic
-def create_rescan(*, scope: RescanScope, targets: Sequence[Target], actor: Any) -> Rescan:
+def create_rescan(*, scope: RescanScope, targets: Sequence[Target], actor: Actor) -> Rescan:
     """Note that a recheck of `targets` is wanted (none: of everything). Raises Forbidden."""
     actor.require(Permission.RESCAN)
     row = Rescan.objects.create(
@@ -77,14 +78,14 @@ def advance_search(
 
 
 @transaction.atomic
-def end_search(*, rescan_id: UUID, actor: Any) -> None:
+def end_search(*, rescan_id: UUID, actor: Actor) -> None:
     """Note that nothing more is to be sought; what was found is screened on. Raises Conflict."""
     move(Rescan.objects, RESCAN, "screen", pk=rescan_id, searched=F("targets"))
     finish_if_done(rescan_id, actor)
 
 
 @transaction.atomic
-def record_part(*, part: RescanPart, opened: Sequence[Recorded], actor: Any) -> None:
+def record_part(*, part: RescanPart, opened: Sequence[Recorded], actor: Actor) -> None:
     """Count a part that was screened, once. Raises PartDone where it counts already, or is not wanted any more."""
     moment = clock.now()
     if not RescanPart.objects.filter(pk=part.pk, screened_at=None).update(screened_at=moment):
@@ -101,7 +102,7 @@ def record_part(*, part: RescanPart, opened: Sequence[Recorded], actor: Any) -> 
     finish_if_done(part.rescan_id, actor)
 
 
-def finish_if_done(rescan_id: UUID, actor: Any) -> None:
+def finish_if_done(rescan_id: UUID, actor: Actor) -> None:
     """End a recheck whose listings are screened and whose sweep, if it has one, is over; else leave it as it is."""
     done = Rescan.objects.filter(pk=rescan_id, state=RescanState.SCREENING.value, done__gte=F("total"))
     done = done.filter(Q(mark_rescan=None) | Q(mark_rescan__phase=MarkRescanPhase.OVER.value))
@@ -119,7 +120,7 @@ def finish_if_done(rescan_id: UUID, actor: Any) -> None:
 
 
 @transaction.atomic
-def cancel_rescan(*, rescan_id: UUID | str, actor: Any) -> Rescan:
+def cancel_rescan(*, rescan_id: UUID | str, actor: Actor) -> Rescan:
     """Stop a recheck; what it found already stays. Raises Forbidden, RescanNotFound, Conflict."""
     actor.require(Permission.RESCAN)
     row = rescan_queries.rescan(actor, rescan_id)
@@ -136,7 +137,7 @@ def cancel_rescan(*, rescan_id: UUID | str, actor: Any) -> Rescan:
 
 
 @transaction.atomic
-def resume_rescan(*, rescan_id: UUID | str, actor: Any) -> list[RescanPart]:
+def resume_rescan(*, rescan_id: UUID | str, actor: Actor) -> list[RescanPart]:
     """Note that a recheck that stands still is set going again; return its parts that are not screened.
 
     Raises Forbidden, RescanNotFound.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, Max, Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import ListingRevision
 from zhengpin.kit import clock
 from zhengpin.monitoring.causes import ScreeningCause
@@ -27,13 +27,13 @@ OVERLAP = 5000
 """Changes looked at again: on PostgreSQL a lower number can be committed after a higher one."""
 
 
-def rescans(actor: Any, *, state: str = "") -> QuerySet[Rescan]:
+def rescans(actor: Actor, *, state: str = "") -> QuerySet[Rescan]:
     """Return rechecks, newest first."""
     rows = Rescan.objects.visible_to(actor).select_related("mark_rescan")
     return (rows.filter(state=state) if state else rows).order_by("-pk")
 
 
-def rescan(actor: Any, rescan_id: UUID | str) -> Rescan:
+def rescan(actor: Actor, rescan_id: UUID | str) -> Rescan:
     """Return one recheck. Raises RescanNotFound, also for one that the actor may not see."""
     try:
         row = rescans(actor).filter(pk=rescan_id).first()
@@ -51,7 +51,7 @@ def cause_of(row: Rescan, part: RescanPart | None = None) -> ScreeningCause:
     )
 
 
-def found_by(actor: Any, row: Rescan) -> QuerySet[Finding]:
+def found_by(actor: Actor, row: Rescan) -> QuerySet[Finding]:
     """Return what a recheck found, of what the actor may see, newest first."""
     own = Q(screening__cause_ref=str(row.pk)) | Q(screening__cause_ref__startswith=f"{row.pk}/")
     if MarkRescan.objects.filter(rescan=row).exists():  # another's sweep may have met what this one seeks
@@ -63,7 +63,7 @@ def found_by(actor: Any, row: Rescan) -> QuerySet[Finding]:
     return findings(actor).filter(own, screening__cause_kind=CauseKind.RESCAN.value)
 
 
-def found_rows(actor: Any, row: Rescan) -> Iterator[list[str]]:
+def found_rows(actor: Actor, row: Rescan) -> Iterator[list[str]]:
     """Yield what a recheck found as rows of a table, headers first."""
     yield ["listing", "external_id", "merchant", "title", "right", "holder", "kind", "score", "state", "case"]
     for finding in found_by(actor, row).iterator(chunk_size=500):
@@ -82,7 +82,7 @@ def found_rows(actor: Any, row: Rescan) -> Iterator[list[str]]:
         ]
 
 
-def sought_by(actor: Any, row: Rescan) -> QuerySet[RescanTarget]:
+def sought_by(actor: Actor, row: Rescan) -> QuerySet[RescanTarget]:
     """Return what a recheck seeks, in its order."""
     rows = RescanTarget.objects.visible_to(actor).filter(rescan=row)
     return rows.select_related("filing__holder", "reference").order_by("pk")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db.models import Count, Q
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.monitoring.models.rooms import RoomWatch
 from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, WatchState
 
@@ -40,7 +40,7 @@ def condition_of(row: RoomWatch, now: datetime) -> RoomCondition:
     return RoomCondition(row.health)
 
 
-def counts_by_condition(actor: Any, now: datetime) -> dict[str, int]:
+def counts_by_condition(actor: Actor, now: datetime) -> dict[str, int]:
     """Return how many rooms are in each condition, all of them named."""
     rows = RoomWatch.objects.visible_to(actor).order_by()
     return rows.aggregate(**{one.value: Count("pk", filter=among(one.value, now)) for one in RoomCondition})

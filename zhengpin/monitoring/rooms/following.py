@@ -102,7 +102,7 @@ def _described(match: VideoMatch | SoundMatch, at: float, wall: float) -> dict[s
     }
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:
     return round(float(value), 4) if isinstance(value, (int, float, np.floating, np.integer)) else str(value)
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F, Q
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.catalog.states import SubjectState
 from zhengpin.kit import clock
@@ -40,7 +41,7 @@ class Progress:
     thumbnail: bytes | None = None
 
 
-def open_watches(*, actor: Any) -> int:
+def open_watches(*, actor: Actor) -> int:
     """Open a watch over every room that is live with a stream and has none, and again over one that is live again."""
     moment = clock.now()
     live = LiveRoom.objects.filter(state__in=WATCHED, ended_at=None).exclude(stream_url="")
@@ -51,7 +52,7 @@ def open_watches(*, actor: Any) -> int:
 
 
 @transaction.atomic
-def _open(room: LiveRoom, moment: datetime, actor: Any) -> bool:
+def _open(room: LiveRoom, moment: datetime, actor: Actor) -> bool:
     again = bool(getattr(room, "watch", None))
     if again:
         fresh = {"opened_at": moment, "ended_at": None, "health": RoomHealth.WAITING.value, "detail": ""}
@@ -67,7 +68,7 @@ def _open(room: LiveRoom, moment: datetime, actor: Any) -> bool:
     return bool(ours)
 
 
-def end_watches(*, actor: Any) -> int:
+def end_watches(*, actor: Actor) -> int:
     """End the watch over every room that is over, taken down or banned; return how many."""
     rows = RoomWatch.objects.filter(state=WatchState.OPEN.value)
     over = rows.filter(~Q(room__state__in=WATCHED) | Q(room__ended_at__isnull=False) | Q(room__stream_url=""))
@@ -75,7 +76,7 @@ def end_watches(*, actor: Any) -> int:
 
 
 @transaction.atomic
-def _end(row: RoomWatch, actor: Any) -> bool:
+def _end(row: RoomWatch, actor: Actor) -> bool:
     fresh = {"ended_at": clock.now(), "leased_by": "", "leased_until": None}
     standing = RoomWatch.objects.filter(pk=row.pk, state=WatchState.OPEN.value)
     if not standing.update(state=WATCH.moves["end"].target.value, **fresh):
@@ -85,7 +86,7 @@ def _end(row: RoomWatch, actor: Any) -> bool:
     return True
 
 
-def lease_rooms(*, by: str, most: int, seconds: float, actor: Any) -> list[RoomWatch]:
+def lease_rooms(*, by: str, most: int, seconds: float, actor: Actor) -> list[RoomWatch]:
     """Lease up to `most` rooms that no living process watches to `by`, longest unwatched first; return them with rooms.
 
     Of several processes that ask at once, each room goes to one.
@@ -102,7 +103,7 @@ def lease_rooms(*, by: str, most: int, seconds: float, actor: Any) -> list[RoomW
 
 
 @transaction.atomic
-def _lease(row: RoomWatch, by: str, moment: datetime, until: datetime, actor: Any) -> bool:
+def _lease(row: RoomWatch, by: str, moment: datetime, until: datetime, actor: Actor) -> bool:
     before = row.leased_by
     lost = bool(before) and before != by
     same = RoomWatch.objects.filter(pk=row.pk, state=WatchState.OPEN.value, leased_by=before)
@@ -135,7 +136,7 @@ def note_progress(*, by: str, by_watch: Mapping[UUID, Progress]) -> None:
     """Keep what is to be seen of the rooms that `by` watches; no ledger entry, since it says nothing of anybody."""
     for pk, one in by_watch.items():
         row = RoomWatch.objects.filter(pk=pk, leased_by=by)
-        seen: dict[str, Any] = {"health": one.health.value, "detail": one.detail[:120], "risk": one.risk}
+        seen: dict[str, object] = {"health": one.health.value, "detail": one.detail[:120], "risk": one.risk}
         seen |= {"frames": F("frames") + one.frames, "reconnects": F("reconnects") + one.reconnects}
         if one.last_frame_at:
             seen |= {"last_frame_at": one.last_frame_at, "width": one.width, "height": one.height}

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import Count, F, Q, QuerySet
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import RoomCount, RoomPin
 from zhengpin.kit import clock
 from zhengpin.monitoring.models import Finding
@@ -23,7 +24,7 @@ from zhengpin.rulebook.states import ScreenedKind
 
 
 def rooms_shown(
-    actor: Any, *, condition: str = "", source: str = "", signalled: bool = False, text: str = ""
+    actor: Actor, *, condition: str = "", source: str = "", signalled: bool = False, text: str = ""
 ) -> QuerySet[RoomWatch]:
     """Return the rooms of the wall, unordered: those that are watched, or those in one condition, over ones too.
 
@@ -47,13 +48,13 @@ def in_order(rows: QuerySet[RoomWatch], order: str) -> QuerySet[RoomWatch]:
     return rows.order_by("-risk", matched, "-pk")
 
 
-def watches(actor: Any) -> QuerySet[RoomWatch]:
+def watches(actor: Actor) -> QuerySet[RoomWatch]:
     """Return watches with their rooms and whoever is live in them, newest first, without their pictures."""
     rows = RoomWatch.objects.visible_to(actor).defer("thumbnail")
     return rows.select_related("room__creator", "room__merchant", "room__shop").order_by("-pk")
 
 
-def watch(actor: Any, room_id: UUID | str) -> RoomWatch:
+def watch(actor: Actor, room_id: UUID | str) -> RoomWatch:
     """Return the watch over a room. Raises WatchNotFound, also for one that the actor may not see."""
     try:
         row = watches(actor).filter(room=UUID(str(room_id))).first()
@@ -64,26 +65,26 @@ def watch(actor: Any, room_id: UUID | str) -> RoomWatch:
     return row
 
 
-def thumbnail(actor: Any, room_id: UUID | str) -> bytes:
+def thumbnail(actor: Actor, room_id: UUID | str) -> bytes:
     """Return the last frame of a room, small, as a JPEG; empty where none was seen. Raises WatchNotFound."""
     row = watch(actor, room_id)
     return bytes(row.thumbnail or b"")
 
 
-def counts_by_health(actor: Any) -> dict[str, int]:
+def counts_by_health(actor: Actor) -> dict[str, int]:
     """Return how many watched rooms are in each state of health, all of them named."""
     rows = RoomWatch.objects.visible_to(actor).filter(state=WatchState.OPEN.value).order_by()
     counted = dict(rows.values_list("health").annotate(Count("pk")))
     return {health.value: counted.get(health.value, 0) for health in RoomHealth}
 
 
-def unattended(actor: Any) -> QuerySet[RoomWatch]:
+def unattended(actor: Actor) -> QuerySet[RoomWatch]:
     """Return the rooms that should be watched and that no living process holds now."""
     return watches(actor).filter(state=WatchState.OPEN.value).exclude(leased_until__gte=clock.now())
 
 
 def signals(
-    actor: Any, *, room_id: UUID | str | None = None, kind: str = "", state: str = ""
+    actor: Actor, *, room_id: UUID | str | None = None, kind: str = "", state: str = ""
 ) -> QuerySet[Finding]:
     """Return what was seen in live rooms of what the actor may see, newest first, each with its `sighting`."""
     exactly = {"sighting__room": room_id, "kind": kind, "state": state}
@@ -98,7 +99,7 @@ def signals(
     ).order_by("-pk")
 
 
-def preservations(actor: Any, *, room_id: UUID | None = None) -> QuerySet[RoomPreservation]:
+def preservations(actor: Actor, *, room_id: UUID | None = None) -> QuerySet[RoomPreservation]:
     """Return what was frozen of rooms, newest first."""
     rows = RoomPreservation.objects.visible_to(actor).select_related("room").order_by("-pk")
     return rows.filter(room=room_id) if room_id else rows

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.evidence.models import EvidencePack
 from zhengpin.evidence.operations import capture
@@ -49,7 +50,7 @@ class Frozen:
 
 @transaction.atomic
 def record_preservation(
-    *, room: LiveRoom, cause: str, frozen: Frozen, environment: dict[str, Any], actor: Any
+    *, room: LiveRoom, cause: str, frozen: Frozen, environment: dict[str, Any], actor: Actor
 ) -> RoomPreservation:
     """Keep the last minutes of a room and have them sealed; for the same cause the first freezing stands."""
     standing = RoomPreservation.objects.filter(room=room, cause=cause).first()
@@ -82,7 +83,7 @@ def record_preservation(
     return row
 
 
-def _pack(row: RoomPreservation, actor: Any) -> EvidencePack:
+def _pack(row: RoomPreservation, actor: Actor) -> EvidencePack:
     """Freeze a pack of the minutes: sealed by a job, and signed, so that a stranger can verify it."""
     files = [PackFile(one["digest"], "frame", {"at": one["at"], "wall": one["wall"]}) for one in row.frames]
     files += [PackFile(one["digest"], "sound", {"at": one["at"], "wall": one["wall"]}) for one in row.sound]
@@ -97,7 +98,7 @@ def _pack(row: RoomPreservation, actor: Any) -> EvidencePack:
 
 
 @transaction.atomic
-def count_again(*, room_id: UUID, seen: Mapping[tuple[UUID, str], int], actor: Any) -> None:
+def count_again(*, room_id: UUID, seen: Mapping[tuple[UUID, str], int], actor: Actor) -> None:
     """Count what is seen again. seen: times by filing and kind. No ledger entry: nothing new is known."""
     for (filing, kind), times in seen.items():
         of_it = RoomSighting.objects.filter(room=room_id, finding__filing=filing, finding__kind=kind)
@@ -120,7 +121,7 @@ class Round:
 
 @transaction.atomic
 def record_signals(
-    *, round: Round, hits: Sequence[Hit], cases: Mapping[int, Case], actor: Any
+    *, round: Round, hits: Sequence[Hit], cases: Mapping[int, Case], actor: Actor
 ) -> list[Finding]:
     """Record what was seen in a room in a round; what was recorded already is replaced, as the rules go further now.
 
@@ -164,7 +165,7 @@ def _screening(round: Round, hits: Sequence[Hit]) -> Screening:
     return row
 
 
-def _recorded(screening: Screening, round: Round, hit: Hit, case: Case | None, actor: Any) -> Finding:
+def _recorded(screening: Screening, round: Round, hit: Hit, case: Case | None, actor: Actor) -> Finding:
     held = screening.findings.filter(filing=hit.right.filing_id, kind=found_kind(hit)).first()
     moment = clock.now()
     kept = kept_beside(hit.match, actor=actor) if case else {}
@@ -191,7 +192,7 @@ def _recorded(screening: Screening, round: Round, hit: Hit, case: Case | None, a
     return row
 
 
-def _protected(hit: Hit) -> dict[str, Any]:
+def _protected(hit: Hit) -> dict[str, object]:
     """Return the columns of what was matched: a picture, a film of a filing, or an official broadcast."""
     kind, _, number = str(hit.match.get("protected", "")).partition(":")
     return {
@@ -202,7 +203,7 @@ def _protected(hit: Hit) -> dict[str, Any]:
 
 
 @transaction.atomic
-def note_action(*, room_id: UUID, actor: Any) -> None:
+def note_action(*, room_id: UUID, actor: Actor) -> None:
     """Note when a room was acted on first, for the time from the start of its watch to that."""
     if RoomWatch.objects.filter(room=room_id, acted_at=None).update(acted_at=clock.now()):
         record(events.ROOM_ACTED, actor=actor, subject=reference("room", room_id))

@@ -74,7 +74,7 @@ def texts_of(content: dict[str, Any], shop_name: str, in_pictures: str = "") -> 
     }
 
 
-def captured_hit(hit: Hit) -> dict[str, Any]:
+def captured_hit(hit: Hit) -> dict[str, object]:
     """Return what evidence keeps of a hit."""
     return {
         "kind": hit.kind,

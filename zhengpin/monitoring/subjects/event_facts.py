@@ -42,7 +42,7 @@ def events_around(filings: Collection[UUID]) -> dict[UUID, EventSeen]:
 
 def event_facts(
     event: EventSeen | None, match: Mapping[str, Any], *, listing: str = "", territory: str = ""
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return the facts of an event for one thing found; none where no campaign is on in that territory.
 
     territory: where it is shown, empty where nobody asks; listing: `source/number` of the listing that was found, or

@@ -35,7 +35,7 @@ def revision_to_screen(revision: ListingRevision) -> Screenable:
     )
 
 
-def _listing_summary(revision: ListingRevision) -> dict[str, Any]:
+def _listing_summary(revision: ListingRevision) -> dict[str, object]:
     listing = revision.listing
     return {
         "id": str(listing.pk),
@@ -90,7 +90,7 @@ def room_to_screen(subject: Subject) -> Screenable:
     )
 
 
-def subject_summary(subject: Subject) -> dict[str, Any]:
+def subject_summary(subject: Subject) -> dict[str, object]:
     """Return what a case's summary says of anything but a listing."""
     return {
         "subject": {

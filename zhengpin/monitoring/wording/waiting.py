@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
 
+from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
 from zhengpin.monitoring.models import PictureWords, WordsRequest
@@ -94,7 +94,7 @@ def allowance() -> OcrBudget:
     return OcrBudget(0, (oldest or clock.now()) + HOUR)
 
 
-def words_figures(actor: Any) -> dict[str, int]:
+def words_figures(actor: Actor) -> dict[str, int]:
     """Return how many listings wait for their pictures to be read, and what of the last 24 hours was read and left out.
 
     `waiting`, `skipped` (listings), `read`, `left_out` (pictures): nothing but zeros for who does not see everything.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -26,7 +25,7 @@ from zhengpin.rights.states import FilingKind, FilingState
 
 @transaction.atomic
 def draft_campaign(
-    *, name: str, filings: Iterable[UUID | str], said: Mapping[str, Any], actor: Actor
+    *, name: str, filings: Iterable[UUID | str], said: Mapping[str, object], actor: Actor
 ) -> Campaign:
     """Draft a campaign for the organiser whose event right is the first of `filings`. said: by name of column.
 
@@ -54,7 +53,7 @@ def draft_campaign(
 def edit_campaign(
     *,
     campaign_id: UUID | str,
-    said: Mapping[str, Any],
+    said: Mapping[str, object],
     filings: Iterable[UUID | str] | None = None,
     actor: Actor,
 ) -> Campaign:

@@ -77,7 +77,7 @@ def keep_time(*, actor: Actor) -> int:
     return moved
 
 
-def _tried(step: Any, *given: Any) -> int:
+def _tried(step: Any, *given: object) -> int:
     """Take a step in a transaction of its own; 0 where another process took it."""
     try:
         with transaction.atomic():

@@ -110,7 +110,7 @@ def _agreements(read: list[dict[str, object]]) -> dict[str, object]:
 
 
 def _grouped(read: Iterable[dict[str, object]], key: Any) -> list[dict[str, object]]:
-    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    groups: dict[str, list[dict[str, object]]] = defaultdict(list)
     for one in read:
         groups[key(one)].append(one)
     ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -160,7 +161,7 @@ def give_reading(
     return row
 
 
-def _held(reading_id: UUID, actor: Actor) -> Any:
+def _held(reading_id: UUID, actor: Actor) -> QuerySet[SecondReading]:
     return SecondReading.objects.filter(pk=reading_id, reader=actor.ref, state=ReadingState.WAITING.value)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import get_language
@@ -91,7 +90,7 @@ def _import_row(
     return RowVerdict(row.number, outcome, kept, str(subject))
 
 
-def _written(write: Callable[[], object], dry_run: bool) -> Any:
+def _written[T](write: Callable[[], T], dry_run: bool) -> T:
     with transaction.atomic():
         result = write()
         transaction.set_rollback(dry_run)

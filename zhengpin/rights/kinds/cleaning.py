@@ -24,7 +24,7 @@ _YES, _NO = {"true", "1", "yes", "y", "on", "是", "有"}, {"", "false", "0", "n
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-def cleaned(kind: RightKind, given: Mapping[str, Any]) -> dict[str, Any]:
+def cleaned(kind: RightKind, given: Mapping[str, object]) -> dict[str, Any]:
     """Return the cleaned values of those fields that are given, as JSON types. Raises Invalid naming the field."""
     for name in given:
         if name not in kind.fields:
@@ -49,12 +49,12 @@ def unknown(name: object, known: Iterable[str]) -> Invalid:
     )
 
 
-def _text(field: KindField, value: Any) -> str:
+def _text(field: KindField, value: object) -> str:
     line = inputs.text(value, field.name, limit=field.limit)
     return line if field.type is FieldType.LONG_TEXT else " ".join(line.split())
 
 
-def _code(field: KindField, value: Any) -> str:
+def _code(field: KindField, value: object) -> str:
     return "".join(inputs.text(value, field.name, limit=field.limit).upper().split()) or field.empty()
 
 
@@ -106,7 +106,7 @@ def _no_amount(field: KindField) -> Invalid:
     return _refused(field, "not_an_amount", _("This is no amount of money."), _("Write it as 59.80."))
 
 
-def _day(field: KindField, value: Any) -> str | None:
+def _day(field: KindField, value: object) -> str | None:
     day = inputs.day(value, field.name)
     return day.isoformat() if day else None
 

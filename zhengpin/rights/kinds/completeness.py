@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from zhengpin.rights.defects import FilingDefect
 from zhengpin.rights.kinds.fields import FieldType, KindField
@@ -44,7 +43,7 @@ def _lack(field: KindField) -> Lack:
     return Lack(field.name, missing(field))
 
 
-def missing(field: KindField) -> dict[str, Any]:
+def missing(field: KindField) -> dict[str, object]:
     """Return the defect that a field is missing, for one that has no defect of its own."""
     return {
         "code": f"{field.name}_missing",

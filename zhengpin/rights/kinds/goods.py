@@ -16,7 +16,7 @@ _LINE = re.compile(r"\s*第?0?(\d{1,2})类?\s*(?:[\[【(（]([^\]】)）]*)[\]�
 _GROUP = re.compile(r"\d{4}")
 
 
-def goods(value: Any, field: str) -> list[dict[str, Any]]:
+def goods(value: object, field: str) -> list[dict[str, object]]:
     """Return `[{nice_class, groups, items}]`, one entry a class, by class.
 
     value: such a list, or text with a line a class: `25[2501, 2502]: T-shirts; shirts`. Raises Invalid.
@@ -35,7 +35,7 @@ def goods(value: Any, field: str) -> list[dict[str, Any]]:
     return [{"nice_class": number, **merged[number]} for number in sorted(merged)]
 
 
-def _entry(line: Any, field: str) -> dict[str, Any]:
+def _entry(line: object, field: str) -> dict[str, Any]:
     if isinstance(line, Mapping):
         number, groups, items = line.get("nice_class"), line.get("groups") or [], line.get("items") or []
     else:

@@ -18,7 +18,7 @@ _LINE = re.compile(
 )
 
 
-def prices(value: Any, field: str) -> list[dict[str, Any]]:
+def prices(value: object, field: str) -> list[dict[str, object]]:
     """Return `[{currency, low, high, category}]`, amounts as text with two decimals, category "" for all goods.
 
     value: such a list, or text with a line a range: `CNY 800-2400: Bags > Totes`. Raises Invalid.
@@ -44,7 +44,7 @@ def prices(value: Any, field: str) -> list[dict[str, Any]]:
     return [found[key] for key in sorted(found)]
 
 
-def _entry(line: Any, field: str) -> dict[str, Any]:
+def _entry(line: object, field: str) -> dict[str, Any]:
     if isinstance(line, Mapping):
         currency, category = str(line.get("currency") or ""), str(line.get("category") or "")
         low, high = line.get("low"), line.get("high")

@@ -79,7 +79,7 @@ def _declared() -> dict[str, RightKind]:
     return {kind.value: _kind(_document(kind.value), shared) for kind in FilingKind}
 
 
-def _document(name: str) -> dict[str, Any]:
+def _document(name: str) -> dict[str, object]:
     return packaged("zhengpin.rights.kinds", f"declared/{name}.yaml")
 
 

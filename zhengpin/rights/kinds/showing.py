@@ -38,7 +38,7 @@ class ShownSection:
 
 
 def shown(
-    kind: RightKind, values: Mapping[str, Any], language: str, *, every: bool = False
+    kind: RightKind, values: Mapping[str, object], language: str, *, every: bool = False
 ) -> list[ShownSection]:
     """Return the sections with what was given in them and what is needed; every: empty fields too."""
     sections = []

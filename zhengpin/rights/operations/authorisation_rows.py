@@ -135,7 +135,7 @@ def _same_seller(row: Authorisation, other: Authorisation) -> bool:
     return plain_name(row.seller) == plain_name(other.seller)
 
 
-def _classes(given: Any, filings: list[Filing]) -> list[int]:
+def _classes(given: object, filings: list[Filing]) -> list[int]:
     classes = inputs.nice_classes(given)
     known = set(MarkClass.objects.filter(mark__filing__in=filings).values_list("nice_class", flat=True))
     if known and (outside := sorted(set(classes) - known)):

@@ -45,13 +45,13 @@ def grant_authorisation(
     *,
     authorised_id: UUID | str,
     holder_id: UUID | str | None = None,
-    valid_from: Any,
+    valid_from: object,
     filing_ids: Iterable[UUID | str] = (),
     parent_id: UUID | str | None = None,
     renews_id: UUID | str | None = None,
-    tier: Any = None,
+    tier: object = None,
     actor: Actor,
-    **given: Any,
+    **given: object,
 ) -> Authorisation:
     """Authorise an organisation to sell under the holder's rights, or pass an authorisation on to it.
 
@@ -124,7 +124,7 @@ def record_authorisation(
     return link_on_file(row, filings) or write_row(row, filings, tier, actor)
 
 
-def _known(given: dict[str, Any]) -> dict[str, Any]:
+def _known(given: dict[str, object]) -> dict[str, Any]:
     if unknown := sorted(set(given) - {*LIMITS, *YES_OR_NO, "tiers_below", "shop_type"}):
         raise TypeError(f"an authorisation says nothing of {', '.join(unknown)}")
     return given

@@ -65,7 +65,7 @@ def _declared(kind: str) -> RightKind:
     )
 
 
-def _split(fields: dict[str, Any], kind: RightKind) -> dict[str, Any]:
+def _split(fields: dict[str, Any], kind: RightKind) -> dict[str, object]:
     """Take the details of the kind out of the fields. Raises Invalid for details of another kind."""
     given = {key: fields.pop(key) for key in list(fields) if key in KEYS}
     details = given.pop(kind.key, None) or {}
@@ -97,7 +97,7 @@ def _number_taken(number: str) -> Conflict:
 
 
 @transaction.atomic
-def edit_filing(*, filing_id: UUID | str, actor: Actor, **fields: Any) -> Filing:
+def edit_filing(*, filing_id: UUID | str, actor: Actor, **fields: object) -> Filing:
     """Change a draft or returned filing, which is a draft afterwards; what is not given stays as it is.
 
     fields: as `draft_filing` takes them.

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -74,7 +73,7 @@ def read_register(
     return row
 
 
-def _filed(filing: Filing) -> dict[str, Any]:
+def _filed(filing: Filing) -> dict[str, object]:
     holder = filing.holder
     names = [holder.name, holder.name_zh, holder.organisation.name]
     return {"holder_names": names, "valid_to": filing.valid_to.isoformat() if filing.valid_to else None}

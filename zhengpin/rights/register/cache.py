@@ -41,7 +41,7 @@ class CachedRegister:
         return entry
 
 
-def as_kept(entry: RegisterEntry) -> dict[str, Any]:
+def as_kept(entry: RegisterEntry) -> dict[str, object]:
     """Return an entry as JSON from which `entry_from` makes the same again."""
     return canonical.plain({field.name: getattr(entry, field.name) for field in fields(entry)})
 

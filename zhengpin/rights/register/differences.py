@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from zhengpin.rights.register.port import RegisterEntry
@@ -45,11 +46,11 @@ def differences(
     return [difference for difference in found if difference]
 
 
-def _word(details: Mapping[str, Any], entry: RegisterEntry) -> RegisterDifference | None:
+def _word(details: Mapping[str, object], entry: RegisterEntry) -> RegisterDifference | None:
     return _text("word", details.get("word"), entry.mark_verbal_element_text, grave=True)
 
 
-def _text(field: str, filed: Any, register: str, *, grave: bool) -> RegisterDifference | None:
+def _text(field: str, filed: object, register: str, *, grave: bool) -> RegisterDifference | None:
     if not filed or not register or plain_name(str(filed)) == plain_name(register):
         return None
     return RegisterDifference(field, str(filed), register, grave)
@@ -83,7 +84,7 @@ def _status(details: Mapping[str, Any], entry: RegisterEntry) -> RegisterDiffere
     return RegisterDifference("status", filed, entry.status, grave=entry.status not in STANDING)
 
 
-def _day(field: str, filed: Any, register: Any) -> RegisterDifference | None:
+def _day(field: str, filed: object, register: date | None) -> RegisterDifference | None:
     if not filed or register is None or str(filed) == register.isoformat():
         return None
     return RegisterDifference(field, str(filed), register.isoformat(), grave=False)

@@ -58,16 +58,16 @@ def _table(text: str) -> Iterator[Mapping[str, Any]]:
     yield from reader
 
 
-def _json(data: Any) -> Iterable[Mapping[str, object]]:
+def _json(data: Any) -> Iterable[Mapping[str, Any]]:
     listed = (
         data if isinstance(data, list) else next((v for v in data.values() if isinstance(v, list)), [data])
     )
     return [one for one in listed if isinstance(one, Mapping)]
 
 
-def _rows(rows: Iterable[Mapping[str, Any]], source: str) -> Iterator[RegisterEntry]:
+def _rows(rows: Iterable[Mapping[str, object]], source: str) -> Iterator[RegisterEntry]:
     for row in rows:
-        said: dict[str, Any] = {}
+        said: dict[str, object] = {}
         for header, value in row.items():
             if (name := known_as(str(header or ""))) and value not in (None, ""):
                 said.setdefault(name, value)
@@ -141,17 +141,17 @@ def _entry(
     )
 
 
-def _classes(given: Any) -> list[int]:
+def _classes(given: object) -> list[int]:
     numbers = re.findall(r"\d+", ",".join(map(str, given)) if isinstance(given, list) else str(given))
     return sorted({int(number) for number in numbers if len(number) < 4 and 1 <= int(number) <= 45})
 
 
-def _listed(given: Any) -> list[str]:
+def _listed(given: object) -> list[str]:
     items = given if isinstance(given, list) else re.split(r"[;；|]", str(given))
     return [str(item).strip() for item in items if str(item).strip()]
 
 
-def _day(given: Any) -> date | None:
+def _day(given: object) -> date | None:
     found = re.match(r"(\d{4})[-./年]?(\d{2})[-./月]?(\d{2})", str(given or "").strip())
     try:
         return date(*map(int, found.groups())) if found else None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -75,7 +74,7 @@ def added(spreads: Iterable[Spread]) -> Spread:
     }
 
 
-def histograms(found: Spread, rule: RuleDocument) -> list[dict[str, Any]]:
+def histograms(found: Spread, rule: RuleDocument) -> list[dict[str, object]]:
     """Return for each number `{"fact", "least", "most", "counts", "thresholds"}`, as JSON types."""
     return [
         _histogram(fact, found[fact], thresholds(rule, fact))

@@ -57,7 +57,7 @@ class BacktestedVersion:
         apply = [bool(rule.when.judge(known)) for rule in self.deciding]
         return any(apply) and not (self._bring_the_same and all(apply))
 
-    def change(self, facts: Mapping[str, Any]) -> OutcomeChange | None:
+    def change(self, facts: Mapping[str, object]) -> OutcomeChange | None:
         """Return what the version would have changed of the verdict; None where nothing that follows differs."""
         known = KnownFacts(facts)
         if not self.may_change(known):
@@ -67,7 +67,7 @@ class BacktestedVersion:
         return None if consequences(was) == consequences(would_be) else OutcomeChange(was, would_be)
 
 
-def _brought(rule: RuleDocument) -> tuple[Any, ...]:
+def _brought(rule: RuleDocument) -> tuple[object, ...]:
     """Return what follows where a rule decides, and what its place among the others hangs on."""
     return (rule.priority, rule.outcome, rule.measures, rule.ground, rule.queue, rule.second_person)
 

@@ -74,7 +74,7 @@ class KnownFacts:
     failed: by clause, why it could not be judged at all: not for want of a fact, but by a fault of its own.
     """
 
-    def __init__(self, facts: Mapping[str, Any]) -> None:
+    def __init__(self, facts: Mapping[str, object]) -> None:
         given = {
             name: _GIVEN.get(fact.type, str)(facts[name])
             for name, fact in VOCABULARY.items()

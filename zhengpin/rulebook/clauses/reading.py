@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from zhengpin.kit.documents import DocumentFaultCode, FoundFault, refused
 from zhengpin.rulebook.clauses.conditions import ClauseError, RuleCondition, compiled
@@ -21,7 +20,7 @@ _MACROS = re.compile(r"\b(?:all|exists|exists_one|existsOne|map|filter)\b")
 _BOUND = re.compile(r"(\w+)\s*(?:==|!=|>=|<=|>|<)\s*(-?\d+(?:\.\d+)?)")
 
 
-def condition_of(data: Any) -> RuleCondition:
+def condition_of(data: object) -> RuleCondition:
     """Return the condition in `data`: a clause, or a list of clauses that must all hold. Refuses it for every fault."""
     if isinstance(data, str):
         clauses, found = [data], list(_wrong(data, ()))
@@ -37,7 +36,7 @@ def condition_of(data: Any) -> RuleCondition:
     return RuleCondition(tuple(clause.strip() for clause in clauses))
 
 
-def _wrong(clause: Any, at: tuple[int, ...]) -> Iterator[FoundFault]:
+def _wrong(clause: object, at: tuple[int, ...]) -> Iterator[FoundFault]:
     if not isinstance(clause, str) or not 0 < len(clause.strip()) <= MOST_LENGTH:
         yield FoundFault(DocumentFaultCode.WRONG_TYPE, at, {"expected": f"text (1-{MOST_LENGTH})"})
         return

@@ -62,11 +62,11 @@ def table_of(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     return pa.table(columns)
 
 
-def _given(kind: _Kind, value: Any) -> Any:
+def _given(kind: _Kind, value: object) -> Any:
     return None if value is None else kind.given(value)
 
 
-def rows_of(table: pa.Table) -> list[dict[str, Any]]:
+def rows_of(table: pa.Table) -> list[dict[str, object]]:
     """Return a table's rows as `table_of` takes them."""
     rows = table.to_pylist()
     return [{name: row[name] for name in NAMES} | {"facts": _facts(row)} for row in rows]

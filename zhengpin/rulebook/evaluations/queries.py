@@ -46,7 +46,7 @@ def rows_of_day(day: date) -> QuerySet[Evaluation]:
     return Evaluation.objects.filter(at__gte=midnight(day), at__lt=midnight(day + timedelta(days=1)))
 
 
-def values_of(rows: QuerySet[Evaluation]) -> list[dict[str, Any]]:
+def values_of(rows: QuerySet[Evaluation]) -> list[dict[str, object]]:
     """Return evaluations as `evaluation_files.table_of` takes them."""
     return [row | {"id": str(row["id"])} for row in rows.values(*NAMES, "facts")]
 

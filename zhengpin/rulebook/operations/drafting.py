@@ -21,7 +21,7 @@ from zhengpin.rulebook.states import RuleOrigin
 
 @transaction.atomic
 def draft(
-    *, document: Mapping[str, Any], actor: Actor, origin: RuleOrigin = RuleOrigin.OPERATOR
+    *, document: Mapping[str, object], actor: Actor, origin: RuleOrigin = RuleOrigin.OPERATOR
 ) -> RuleVersion:
     """Add the next version of the rule as a draft. Raises FaultyRule with every fault of the document."""
     actor.require(Permission.WRITE_RULES)

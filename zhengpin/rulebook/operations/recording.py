@@ -47,7 +47,7 @@ def recorded(event: Event, row: RuleVersion, actor: Actor, **more: Any) -> RuleV
     return row
 
 
-def entry(event: Event, row: RuleVersion, **more: Any) -> Draft:
+def entry(event: Event, row: RuleVersion, **more: object) -> Draft:
     """Return the entry of an event about a version, with the digest of its document."""
     fields = {"code": row.code, "version": row.version, "digest": row.document_digest}
     return Draft(event, reference("rule", row), fields=fields | more)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 from zoneinfo import available_timezones
 
 from django import forms
@@ -15,6 +15,10 @@ from zhengpin.accounts.permissions import Permission, permissions_of
 from zhengpin.accounts.states import ROLES_OF_KIND, OrganisationKind, Role
 from zhengpin.kit.labels import Labelled
 from zhengpin.web.shell.forms import day
+
+if TYPE_CHECKING:
+    from zhengpin.accounts.models import Organisation
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 
 def labelled(values: Iterable[Labelled], *, empty: str = "") -> list[tuple[str, str]]:
@@ -39,8 +43,10 @@ class Profile(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         usual = _("As the operator has it")
         self.fields["language"].choices = [("", usual), *settings.LANGUAGES]  # type: ignore[attr-defined]
         zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
@@ -54,8 +60,10 @@ class NewOrganisation(forms.Form):
         label=gettext_lazy("Language"), help_text=gettext_lazy("In which letters to it are shown first.")
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["kind"].choices = labelled(OrganisationKind)  # type: ignore[attr-defined]
         self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]
 
@@ -65,8 +73,10 @@ class InOrganisation(forms.Form):
 
     role = forms.ChoiceField(label=gettext_lazy("Role"))
 
-    def __init__(self, *args: Any, kind: str, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, *, kind: str, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         allowed = ROLES_OF_KIND[OrganisationKind(kind)]
         several = _("Choose a role") if len(allowed) > 1 else ""
         roles = labelled((role for role in Role if role in allowed), empty=several)
@@ -85,8 +95,15 @@ class GrantRole(forms.Form):
     organisation = forms.UUIDField(label=gettext_lazy("Organisation"), widget=forms.Select)
     role = forms.ChoiceField(label=gettext_lazy("Role"))
 
-    def __init__(self, *args: Any, organisations: Iterable[Any], **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        organisations: Iterable[Organisation],
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["organisation"].widget.choices = [(str(one.pk), one.name) for one in organisations]
         self.fields["role"].choices = labelled(Role, empty=_("Choose a role"))  # type: ignore[attr-defined]
 
@@ -122,8 +139,10 @@ class NewToken(InOrganisation):
     )
     field_order = ["name", "role", "expires_on", "requests_a_minute", "screenings_a_day", "scopes"]
 
-    def __init__(self, *args: Any, kind: str, **options: Any) -> None:
-        super().__init__(*args, kind=kind, **options)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, *, kind: str, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, kind=kind, **options)
         held = permissions_of(ROLES_OF_KIND[OrganisationKind(kind)])
         self.fields["scopes"].choices = labelled(one for one in Permission if one in held)  # type: ignore[attr-defined]
 
@@ -135,8 +154,15 @@ class NewRepresentation(forms.Form):
     valid_from = day(label=gettext_lazy("First day"))
     valid_to = day(label=gettext_lazy("Last day"), required=False)
 
-    def __init__(self, *args: Any, others: Iterable[Any], **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        others: Iterable[Organisation],
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["other"].widget.choices = [(str(one.pk), one.name) for one in others]
 
 

@@ -97,7 +97,7 @@ def _shown(actor: Actor, shown: Organisation) -> dict[str, Any]:
     }
 
 
-def _represent_form(actor: Actor, shown: Organisation, data: object = None) -> NewRepresentation | None:
+def _represent_form(actor: Actor, shown: Organisation, data: Any = None) -> NewRepresentation | None:
     other = OTHER_SIDE.get(shown.kind)
     if other is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from allauth.account.decorators import reauthentication_required
@@ -51,7 +51,7 @@ def person(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
     return _person(request, actor, shown, {"form": form}, status=422 if form.errors else 200)
 
 
-def _grant_form(actor: Actor, shown: Person, data: object = None) -> GrantRole:
+def _grant_form(actor: Actor, shown: Person, data: Any = None) -> GrantRole:
     """Return the form, on the organisation to which the person belongs already, with no role chosen."""
     home = next((str(one.organisation_id) for one in shown.memberships.all()), None)
     return GrantRole(data, organisations=queries.organisations(actor)[:1000], initial={"organisation": home})

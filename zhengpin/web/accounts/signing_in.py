@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
@@ -21,6 +21,9 @@ from zhengpin.flows.people.security import DOOR
 from zhengpin.kit.errors import TooMany
 from zhengpin.kit.ids import reference
 from zhengpin.web.shell.middleware import browser_of
+
+if TYPE_CHECKING:
+    from zhengpin.accounts.models import Person
 
 NAME = "known_browser"
 YEAR = 365 * 24 * 3600
@@ -105,30 +108,30 @@ class AccountAdapter(DefaultAccountAdapter):
             email=email, reason=SignInRefusal.PASSWORD, browser=browser_of(request), actor=DOOR
         )
 
-    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+    def respond_user_inactive(self, request: HttpRequest, user: Person) -> HttpResponse:
         operations.note_refusal(
             email=user.email, reason=SignInRefusal.CLOSED, browser=browser_of(request), actor=DOOR
         )
         return super().respond_user_inactive(request, user)
 
-    def login(self, request: HttpRequest, user: Any) -> None:
+    def login(self, request: HttpRequest, user: Person) -> None:
         super().login(request, user)
         browser = browser_of(request)
         keep_browser(request.session, browser)
         operations.note_sign_in(person=user, browser=browser, actor=reference("person", user.pk))
 
-    def post_login(self, request: HttpRequest, user: Any, **options: object) -> HttpResponse:
+    def post_login(self, request: HttpRequest, user: Person, **options: object) -> HttpResponse:
         response = super().post_login(request, user, **options)
         remember_browser(response, user.email)
         return response
 
-    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, object]) -> None:
+    def send_password_reset_mail(self, user: Person, email: str, context: dict[str, object]) -> None:
         account_security.send_reset_asked(person=user, browser=browser_of(self.request))
 
     def send_notification_mail(
         self,
         template_prefix: str,
-        user: Any,
+        user: Person,
         context: dict[str, object] | None = None,
         email: str | None = None,
     ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 from uuid import UUID
 
 from django import forms
@@ -27,6 +27,10 @@ from zhengpin.web.accounts.forms import labelled
 from zhengpin.web.shell.addresses import address_of
 from zhengpin.web.shell.page import add_problem, asked, page
 
+if TYPE_CHECKING:
+    from zhengpin.accounts.models import Organisation
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
+
 OFFERED = [one for one in EventType if one != EventType.ENDPOINT_TESTED]
 """Events that an endpoint can subscribe to; a test comes to every endpoint that asks for one."""
 
@@ -47,8 +51,15 @@ class NewEndpoint(forms.Form):
         label=gettext_lazy("What to send"), widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, organisations: Iterable[Any], **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        organisations: Iterable[Organisation],
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["organisation"].widget.choices = [(str(one.pk), one.name) for one in organisations]
         self.fields["event_types"].choices = labelled(OFFERED)  # type: ignore[attr-defined]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -17,6 +17,9 @@ from zhengpin.flows.admission.application import preflight
 from zhengpin.kit.errors import Problem
 from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import messages_of
+
+if TYPE_CHECKING:
+    from zhengpin.admission.models import Application
 
 
 class DefectRow(NamedTuple):
@@ -78,7 +81,7 @@ SENTENCES: dict[str, str | Promise] = {
 }
 
 
-def stands(actor: Actor, row: Any) -> dict[str, Any]:
+def stands(actor: Actor, row: Application) -> dict[str, object]:
     """Return `sentence`, `mend` (what was found wrong, if the answer came without a person), and what may be done."""
     own = actor.may(Permission.APPLY) and not actor.sees_everything
     answered = row.state in (A.RETURNED, A.REFUSED)

@@ -82,7 +82,7 @@ def shown_document(row: Any, letters: list[Any], *, least_confidence: float) -> 
     )
 
 
-def _marks(page: Any, found: dict[str, Any], numbers: dict[str, int]) -> list[FieldMark]:
+def _marks(page: ApplicationPage, found: dict[str, Any], numbers: dict[str, int]) -> list[FieldMark]:
     return [
         _mark(page, found[name], number)
         for name, number in numbers.items()
@@ -108,7 +108,7 @@ def _mark(page: ApplicationPage, field: ApplicationField, number: int) -> FieldM
     )
 
 
-def outlines(boxes: Any, page: Any) -> list[str]:
+def outlines(boxes: Any, page: ApplicationPage) -> list[str]:
     """Return boxes of a page as SVG takes them, widened so that they do not run through the letters."""
     return [points_of(grown(box, page.width, page.height), page.width, page.height) for box in boxes]
 

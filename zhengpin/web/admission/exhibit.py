@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -27,6 +27,9 @@ from zhengpin.web.admission.documents import outlines, shown_documents, slots
 from zhengpin.web.admission.fields import in_words
 from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import messages_of
+
+if TYPE_CHECKING:
+    from zhengpin.admission.models import Application, ApplicationSignal
 
 STANDING = ("registered", "unknown")
 
@@ -68,7 +71,7 @@ def _given(documents: list[Any], kind: ApplicationDocumentKind) -> dict[str, Any
 
 
 def _rows(
-    entry: RegisterEntry, certificate: dict[str, Any], letter: dict[str, Any], row: Any
+    entry: RegisterEntry, certificate: dict[str, Any], letter: dict[str, Any], row: Application
 ) -> Iterable[RegisterRow]:
     number = entry.registration_number or entry.application_number
     ends = entry.expiry_date.isoformat() if entry.expiry_date else ""
@@ -88,7 +91,9 @@ def _holder(entry: RegisterEntry, holder: str, giver: str) -> RegisterRow:
     return RegisterRow(_("Registered holder"), _joined(known[:1]), holder, giver, differs)
 
 
-def _classes(entry: RegisterEntry, certificate: list[int], letter: list[int], row: Any) -> RegisterRow:
+def _classes(
+    entry: RegisterEntry, certificate: list[int], letter: list[int], row: Application
+) -> RegisterRow:
     known = set(entry.nice_classes)
     beyond = bool(known) and any(set(one) - known for one in (certificate, letter, row.nice_classes))
     return RegisterRow(
@@ -141,7 +146,7 @@ def application_exhibit(panel: dict[str, Any], actor: Actor) -> dict[str, object
     }
 
 
-def earlier(row: Any, actor: Actor) -> list[object]:
+def earlier(row: Application, actor: Actor) -> list[object]:
     """Return the other applications of the same applicant, newest first."""
     return list(queries.applications(actor, applicant_id=row.applicant_id).exclude(pk=row.pk)[:MOST_EARLIER])
 
@@ -174,12 +179,12 @@ def _is_whole(chain: dict[str, Any]) -> bool:
     return chain.get("state") == "holds" and len(chain["letters"]) == 1
 
 
-def signal_rows(signals: list[Any], judged: dict[str, Any]) -> list[dict[str, object]]:
+def signal_rows(signals: list[ApplicationSignal], judged: dict[str, Any]) -> list[dict[str, object]]:
     """Return what speaks against the papers, or for them, each with its sentence and what it added to the score."""
     points = defaultdict(list)
     for part in judged.get("signals", []):
         points[part["code"]].append(part["points"])
-    rows = []
+    rows: list[dict[str, Any]] = []
     for one in signals:
         said = Signal(one.code, one.strength, one.page, values=one.values)
         counted = points[one.code].pop(0) if points[one.code] else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,9 @@ from zhengpin.admission.vocabulary import FIELD_LABELS
 from zhengpin.matching.documents.model import FieldName as F
 from zhengpin.rights.states import Channel, ShopType
 from zhengpin.web.shell.language import reader_language
+
+if TYPE_CHECKING:
+    from zhengpin.kit.labels import Labelled
 
 EXPECTED: dict[str, tuple[F, ...]] = {
     ApplicationDocumentKind.LICENCE.value: (F.COMPANY, F.COMPANY_NO, F.VALID_TO),
@@ -113,7 +116,7 @@ def in_words(name: F, value: Any, *, found: bool) -> str:
     return str(value)
 
 
-def _labelled(vocabulary: Any, value: Any) -> str:
+def _labelled(vocabulary: type[Labelled], value: Any) -> str:
     known = value in set(vocabulary)
     return vocabulary(value).label(reader_language()) if known else str(value)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.safestring import SafeString
@@ -15,6 +15,9 @@ from zhengpin.catalog.queries import shops
 from zhengpin.rights.states import Channel, ShopType
 from zhengpin.web.accounts.forms import labelled
 from zhengpin.web.shell.language import reader_language
+
+if TYPE_CHECKING:
+    from zhengpin.admission.models import Application
 
 FIELDS = {"shop_id": "shop"}
 """The operation's field → the form's, where they go by other names."""
@@ -88,7 +91,7 @@ class ApplicationForm(forms.Form):
         return cleaned
 
 
-def _initial(row: Any) -> dict[str, Any]:
+def _initial(row: Application) -> dict[str, object]:
     if row is None:
         return {"shop_type": ShopType.ORDINARY.value, "office": "CN"}
     texts = (

@@ -36,6 +36,8 @@ from zhengpin.web.shell.page import add_problem, asked, messages_of, page, sent
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from zhengpin.admission.models import Application
 
 SIZE = 30
@@ -78,7 +80,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     return streamed_table(_("Applications for brands"), _lines(rows))
 
 
-def _lines(rows: Any) -> Iterator[list[str]]:
+def _lines(rows: QuerySet[Application]) -> Iterator[list[str]]:
     names = (_("Brand"), _("Registration number of the mark"), _("Type of shop"), _("Company that applies"))
     yield [_("Number"), *names, _("State"), _("Reason"), _("Submitted"), _("Answered")]
     for row in rows.iterator():
@@ -128,7 +130,7 @@ def _still_waiting(row: Application) -> HttpResponse:
     return HttpResponse(headers={"HX-Refresh": "true"})
 
 
-def show_desk(request: HttpRequest, actor: Actor, row: Any, form: Any = None) -> HttpResponse:
+def show_desk(request: HttpRequest, actor: Actor, row: Application, form: Any = None) -> HttpResponse:
     """Return the page at which an application is made. form: as it was sent, with what was wrong in it."""
     policy = current_policy()
     documents = shown_documents(queries.documents(actor, row.pk), least_confidence=policy.least_confidence)
@@ -144,7 +146,7 @@ def show_desk(request: HttpRequest, actor: Actor, row: Any, form: Any = None) ->
     return render(request, "applications/desk.html", context, status=422 if form and form.errors else 200)
 
 
-def _status(actor: Actor, row: Any) -> dict[str, Any]:
+def _status(actor: Actor, row: Application) -> dict[str, object]:
     context = {
         "application": row,
         "lines": lines_of(actor, [reference("application", row.pk)]),

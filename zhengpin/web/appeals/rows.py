@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy
@@ -24,6 +24,7 @@ from zhengpin.web.shell.moments import until_in_words
 if TYPE_CHECKING:
     from zhengpin.appeals.models import Appeal
     from zhengpin.review.models import Decision
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 
 def contest_of(actor: Actor, decision: Decision) -> dict[str, object] | None:
@@ -94,8 +95,15 @@ class AppealForm(forms.Form):
     email = forms.EmailField(label=gettext_lazy("E-mail"), max_length=254)
     phone = forms.CharField(label=gettext_lazy("Phone"), max_length=60, required=False)
 
-    def __init__(self, *args: Any, side: AppealSide, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        side: AppealSide,
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         offered = [one for one in AppealGround if one not in NOT_OFFERED[side]]
         choices = [(one.value, one.label(reader_language())) for one in offered]
         self.fields["ground"].choices = choices  # type: ignore[attr-defined]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Unpack
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext_lazy
@@ -27,7 +29,9 @@ from zhengpin.web.shell.page import add_problem, asked, page, sent
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
-    from zhengpin.rights.models import AgentAuthority
+    from zhengpin.accounts.models import Organisation
+    from zhengpin.rights.models import AgentAuthority, Filing, RightsHolder
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 
 MOST_FILINGS = 200
@@ -63,8 +67,17 @@ class AgentAuthorityForm(forms.Form):
         help_text=gettext_lazy("PDF or picture. An agent must send it; a rights holder need not."),
     )
 
-    def __init__(self, *args: Any, holders: Any, agents: Any, filings: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        holders: Iterable[RightsHolder],
+        agents: Iterable[Organisation],
+        filings: QuerySet[Filing],
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         language = get_language() or "en"
         offer(self, "holder", holder_choices(holders))
         offer(self, "agent", [(str(row.pk), row.name) for row in agents])

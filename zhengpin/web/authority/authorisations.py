@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,6 +26,9 @@ from zhengpin.rights.states import AuthorisationState
 from zhengpin.web.shell.files import saved_as, table_form
 from zhengpin.web.shell.page import asked, page
 from zhengpin.web.shell.timeline import lines_of
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Authorisation
 
 SIZE = 30
 
@@ -78,7 +81,7 @@ def authorisation(request: HttpRequest, actor: Actor, authorisation_id: UUID) ->
     return render(request, "authorisations/authorisation.html", context)
 
 
-def _chain(actor: Actor, row: Any, on: date) -> dict[str, Any]:
+def _chain(actor: Actor, row: Authorisation, on: date) -> dict[str, Any]:
     """Return the chain of an authorisation on a day, its steps with whether they are shown here, and what is below."""
     proof = proof_of(queries.chain_of(actor, row.pk, on=on))
     above = {str(pk) for pk in queries.authorisations(actor).filter(below=row).values_list("pk", flat=True)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django import forms
 from django.contrib import messages
@@ -25,7 +25,8 @@ from zhengpin.web.rights.forms import day_field, offer
 from zhengpin.web.shell.page import add_problem, asked, page, sent
 
 if TYPE_CHECKING:
-    from zhengpin.rights.models import Authorisation
+    from zhengpin.rights.models import Authorisation, Filing, RightsHolder
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 
 MOST_FILINGS = 200
@@ -91,7 +92,7 @@ def _renewing(actor: Actor, old: Authorisation) -> Granting:
     )
 
 
-def _filings(actor: Actor, holder: Any, parent: Any) -> Sequence[Any]:
+def _filings(actor: Actor, holder: RightsHolder | None, parent: Authorisation | None) -> Sequence[Filing]:
     """Return the rights to choose from: those that the authorisation above names, else the holder's that stand."""
     if parent is not None and (named := list(parent.filings.order_by("title"))):
         return named
@@ -152,8 +153,15 @@ class GrantForm(forms.Form):
         help_text=_("How far down it may be passed on, 1 to 9. Empty: no limit."),
     )
 
-    def __init__(self, *args: Any, granting: Granting, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        granting: Granting,
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         language = get_language() or "en"
         offer(self, "filing_ids", [(str(row.pk), row.title) for row in granting.filings])
         if not granting.filings:
@@ -175,7 +183,7 @@ def grant(request: HttpRequest, actor: Actor) -> HttpResponse:
     if given.seller is None or given.holder is None:
         sellers = queries.grantees(actor, context["text"])
         return render(request, "authorisations/whom.html", context | {"sellers": sellers})
-    form = GrantForm(*sent(request), granting=given, initial=given.initial)
+    form = GrantForm(*sent(request), granting=given, initial=dict(given.initial))
     if request.method == "POST" and form.is_valid():
         try:
             row = _given(given, form.cleaned_data, actor)
@@ -187,7 +195,7 @@ def grant(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "authorisations/grant.html", context | {"form": form})
 
 
-def _given(given: Granting, said: dict[str, object], actor: Actor) -> Any:
+def _given(given: Granting, said: dict[str, object], actor: Actor) -> Authorisation:
     return authority_renewing.grant(
         holder_id=given.holder.pk,
         authorised_id=given.seller.pk,

@@ -89,7 +89,7 @@ def _order_typed(request: HttpRequest) -> dict[str, str]:
     return typed if any(typed.values()) else {}
 
 
-def _to_next(request: HttpRequest, actor: Actor, made: Any = None) -> HttpResponse:
+def _to_next(request: HttpRequest, actor: Actor, made: object = None) -> HttpResponse:
     case = queue.go_on(request, actor)
     if case is None:
         messages.info(request, _("Nothing more waits here, but for what you put off."))

@@ -23,6 +23,7 @@ from zhengpin.web.pictures.regions import grown, tidied
 from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
+    from zhengpin.evidence.models import Blob
     from zhengpin.review.models import Case
 
 
@@ -119,7 +120,7 @@ def exhibits(case: Case, actor: Actor) -> list[dict[str, object]]:
     return shown
 
 
-def blind_exhibits(panels: list[dict[str, Any]]) -> list[dict[str, object]]:
+def blind_exhibits(panels: list[dict[str, object]]) -> list[dict[str, object]]:
     """Return panels that tell nothing of a decision with what their templates draw: no rule, no mark of a picture."""
     known = blobs(_digests(panels))
     shown = [_with_drawing(panel, known) | {"finding": {"pk": number}} for number, panel in enumerate(panels)]
@@ -147,7 +148,7 @@ def _digests(panels: Sequence[dict[str, Any]]) -> list[str]:
     ]
 
 
-def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
+def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, object]:
     if panel.get("pictures"):
         return panel | {"pictures": [_worded(one, known) for one in panel["pictures"]]}
     if panel["kind"] == "posing" and panel.get("avatar") and panel.get("original"):
@@ -177,7 +178,7 @@ def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any
     }
 
 
-def _with_avatar(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
+def _with_avatar(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, object]:
     """Return the panel of an avatar with both pictures drawn, outlined where the mark is only a part of it."""
     sizes = _size(known.get(panel["original"])), _size(known.get(panel["avatar"]))
     regions = tidied(panel["regions"][1], panel["regions"][0])
@@ -191,14 +192,14 @@ def _with_avatar(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]
     }
 
 
-def _worded(picture: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
+def _worded(picture: dict[str, Any], known: dict[str, Any]) -> dict[str, object]:
     """Return a picture with words, its size, and the outline of each box as SVG takes it."""
     width, height = _size(known.get(picture["digest"]))
     outlines = [points_of(grown(box, width, height), width, height) for box in picture["boxes"]]
     return picture | {"width": width, "height": height, "outlines": outlines}
 
 
-def _size(blob: Any) -> tuple[int, int]:
+def _size(blob: Blob | None) -> tuple[int, int]:
     return (blob.width or 1, blob.height or 1) if blob else (1, 1)
 
 

@@ -124,7 +124,7 @@ def asked_shown(one: Explained) -> dict[str, object]:
     }
 
 
-def _tried(step: Mapping[str, Any], one: Explained) -> dict[str, Any]:
+def _tried(step: Mapping[str, Any], one: Explained) -> dict[str, object]:
     rule = one.rules[step["rule"]]
     said_clauses = in_words(rule.when.clauses, reader_language())
     said = [*step["clauses"], *([...] * (len(said_clauses) - len(step["clauses"])))]
@@ -142,7 +142,7 @@ def _truth(said: Any) -> str:
     return {True: "true", False: "false", None: "unknown"}.get(said, "unasked")
 
 
-def _facts(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _facts(facts: Mapping[str, object]) -> list[tuple[str, str]]:
     """Return every fact of the vocabulary that was known, by its name in the reader's language, then those it lost."""
     language = reader_language()
     known_facts = {name: fact for name, fact in VOCABULARY.items() if name in facts}

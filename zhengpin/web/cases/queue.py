@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,11 +23,14 @@ from zhengpin.web.cases.rail import undoable
 from zhengpin.web.shell.holders import holders_of
 from zhengpin.web.shell.page import numbered_page, page
 
+if TYPE_CHECKING:
+    from zhengpin.review.models import Case
+
 QUEUE, PUT_OFF = "walk_queue", "walk_put_off"
 MOST_PUT_OFF = 50
 
 
-def start(request: HttpRequest, actor: Actor, queue: str, *, held: bool = False) -> Any:
+def start(request: HttpRequest, actor: Actor, queue: str, *, held: bool = False) -> Case | None:
     """Begin a walk through one queue ("": through all) and return its first case, claimed; None where nothing waits.
 
     What was put off before is offered again. held: through the cases that wait for a second person.
@@ -37,7 +40,7 @@ def start(request: HttpRequest, actor: Actor, queue: str, *, held: bool = False)
     return operations.claim_next(queue=queue or None, held=held, actor=actor)
 
 
-def go_on(request: HttpRequest, actor: Actor) -> Any:
+def go_on(request: HttpRequest, actor: Actor) -> Case | None:
     """Return the next case of the walk, claimed; None where nothing waits but what was put off."""
     put_off = [UUID(one) for one in request.session.get(PUT_OFF, [])]
     return operations.claim_next(queue=request.session.get(QUEUE) or None, skip=put_off, actor=actor)
@@ -91,7 +94,7 @@ def _filters(actor: Actor, view: str, chosen: str, text: str) -> dict[str, Any]:
     }
 
 
-def _described(actor: Actor, cases: list[Any]) -> list[dict[str, Any]]:
+def _described(actor: Actor, cases: list[Case]) -> list[dict[str, Any]]:
     pictures = pictures_of_cases(actor, [case.pk for case in cases])
     moment = clock.now()
     claimed = {case.claimed_by for case in cases if case.lease_until and case.lease_until > moment}
@@ -100,7 +103,7 @@ def _described(actor: Actor, cases: list[Any]) -> list[dict[str, Any]]:
     return [
         {
             "case": case,
-            "holder": holders.get(case.complainant_id) or case.complainant,
+            "holder": (case.complainant_id and holders.get(case.complainant_id)) or case.complainant,
             "picture": pictures.get(case.pk),
             "parts": [
                 (PriorityPart(part), points)
@@ -114,7 +117,7 @@ def _described(actor: Actor, cases: list[Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _parts(case: Any) -> list[tuple[str, int]]:
+def _parts(case: Case) -> list[tuple[str, int]]:
     return [(one["part"], one["points"]) for one in case.priority_parts]
 
 

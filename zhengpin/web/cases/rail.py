@@ -24,10 +24,11 @@ from zhengpin.rulebook.states import Ground
 from zhengpin.web.cases import consequences
 
 if TYPE_CHECKING:
-    from zhengpin.review.models import Case
+    from zhengpin.admission.models import Application
+    from zhengpin.review.models import Case, Decision
 
 
-def answering_application(actor: Actor, case: Any, mode: str) -> dict[str, Any] | None:
+def answering_application(actor: Actor, case: Case, mode: str) -> dict[str, object] | None:
     """Return what the decision rail of an application's case shows. mode: that of other cases.
 
     reason, explanation: what was noted when it was judged, to begin with.
@@ -50,7 +51,7 @@ def answering_application(actor: Actor, case: Any, mode: str) -> dict[str, Any] 
     }
 
 
-def noted_text(row: Any) -> str:
+def noted_text(row: Application) -> str:
     """Return what was noted, in both languages: it is kept once, and whoever applied may read either."""
     noted = row.judged.get("noted", [])
     parts = []
@@ -60,7 +61,7 @@ def noted_text(row: Any) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def answering(actor: Actor, case: Any, mode: str) -> dict[str, Any] | None:
+def answering(actor: Actor, case: Case, mode: str) -> dict[str, Any] | None:
     """Return what the decision rail of an appeal's case shows. mode: that of other cases."""
     row = appeals_queries.appeals(actor, case_id=case.pk).first()
     if row is None:
@@ -101,7 +102,7 @@ def rail(actor: Actor, case: Case) -> dict[str, object]:
     return shown | _of_decision(actor, decision)
 
 
-def _mode(actor: Actor, case: Any, decision: Any) -> str:
+def _mode(actor: Actor, case: Case, decision: Decision | None) -> str:
     if decision is not None:
         may_confirm = actor.may(Permission.APPROVE) and decision.decided_by != actor.ref
         return "confirm" if decision.state == DecisionState.HELD and may_confirm else "decided"
@@ -136,7 +137,7 @@ def may_undo(actor: Actor, decision: Any) -> bool:
     return bool(mine and pending and clock.now() < open_until)
 
 
-def undoable(actor: Actor, decision_id: str) -> Any:
+def undoable(actor: Actor, decision_id: str) -> Decision | None:
     """Return the decision just made, named in an address, while the actor can still take it back; else None."""
     if not decision_id or not actor.may(Permission.DECIDE):
         return None

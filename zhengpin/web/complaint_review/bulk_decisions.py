@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -29,6 +29,9 @@ from zhengpin.review.states import DecisionOutcome
 from zhengpin.web.complaint_review.showing import chosen_in, review_context
 from zhengpin.web.complaints.rows import title_of
 from zhengpin.web.shell.page import messages_of, page
+
+if TYPE_CHECKING:
+    pass
 
 REASONS: dict[str, str | Promise] = {
     "case.claimed_by_other": gettext_lazy("A colleague looks at it now."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -99,7 +100,7 @@ def with_words(panel: dict[str, Any]) -> dict[str, object]:
     }
 
 
-def evidence_rows(evidence: Any) -> list[dict[str, object]]:
+def evidence_rows(evidence: Iterable[Any]) -> list[dict[str, object]]:
     """Return pieces of evidence, each with what kind it is and whether it is a picture that can be shown."""
     return [
         {"row": one, "kind": KINDS.get(one.kind, one.kind), "shown": one.blob.media_type in PICTURES}

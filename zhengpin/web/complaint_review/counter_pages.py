@@ -93,7 +93,7 @@ def counter(request: HttpRequest, actor: Actor, counter_id: UUID) -> HttpRespons
 
 
 def _show(
-    request: HttpRequest, actor: Actor, counter_id: UUID, wrong: object = None, status: int = 200
+    request: HttpRequest, actor: Actor, counter_id: UUID, wrong: Any = None, status: int = 200
 ) -> HttpResponse:
     row = queries.counter_statement(actor, counter_id)
     complaint, procedures = row.complaint, ProcedureVersions()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -14,6 +14,9 @@ from zhengpin.complaints.procedure_document import Extension
 from zhengpin.complaints.procedure_files import MOST_CHARACTERS
 from zhengpin.web.shell.forms import day
 from zhengpin.web.shell.language import reader_language
+
+if TYPE_CHECKING:
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 NOTICE_DAYS = 7
 """How long a change is announced before it applies: PRC E-Commerce Law, art. 34."""
@@ -31,8 +34,16 @@ class ExtensionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, rule: Extension, left: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        rule: Extension,
+        left: int,
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         self.fields["amount"].help_text = _("In %(unit)s, at most %(most)d more.") % {
             "unit": rule.unit.label(reader_language()),
             "most": left,

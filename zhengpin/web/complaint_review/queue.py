@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -23,6 +23,9 @@ from zhengpin.kit import clock
 from zhengpin.rights.queries import holders
 from zhengpin.web.complaints.clocks import ProcedureVersions, ShownClock, left_in_words, shown_clock
 from zhengpin.web.complaints.rows import title_of
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Clock, Complaint
 
 
 class Merged:
@@ -40,7 +43,7 @@ class Merged:
         ]
         merged = heapq.merge(*ids, reverse=self._newest_first)
         wanted = list(islice(merged, asked.start or 0, asked.stop))
-        found: dict[Any, Any] = {}
+        found: dict[object, object] = {}
         for part in self._parts if wanted else []:
             found |= {row.pk: row for row in part.order_by().filter(pk__in=wanted)}
         return [found[pk] for pk in wanted if pk in found]
@@ -60,7 +63,7 @@ def laid_out_late(row: Any, procedures: ProcedureVersions) -> ShownClock:
     return dataclasses.replace(shown_clock(row, procedures), left=since, soon=True)
 
 
-def is_near(row: Any) -> bool:
+def is_near(row: Clock) -> bool:
     """Say whether a running clock ends soon, or is overdue."""
     left, whole = row.due_at - clock.now(), row.due_at - row.started_at
     return row.state == ClockState.RUNNING and left <= min(DAY, whole / 4)
@@ -166,7 +169,7 @@ def _described(
     }
 
 
-def next_to_review(actor: Actor, after: object = None) -> Any:
+def next_to_review(actor: Actor, after: object = None) -> Complaint | None:
     """Return the complaint that has waited longest and that the actor did not file; None where none waits.
 
     after: one that is left aside this time.

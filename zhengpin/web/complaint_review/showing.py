@@ -25,7 +25,7 @@ from zhengpin.web.shell.page import asked, numbered_page
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.models import Clock
+    from zhengpin.complaints.models import Clock, Complaint
     from zhengpin.web.complaints.clocks import ShownClock
 
 TARGETS = 100
@@ -34,7 +34,7 @@ MOST_COUNTERS = 20
 DECLARED = ("good_faith", "accuracy", "authority", "perjury", "truth", "jurisdiction")
 
 
-def review_context(request: HttpRequest, actor: Actor, row: Any, wrong: Any = None) -> dict[str, Any]:
+def review_context(request: HttpRequest, actor: Actor, row: Complaint, wrong: Any = None) -> dict[str, Any]:
     """Return what the page shows; wrong: `{"act", "sentences"}` of a form on it that was refused."""
     procedures = ProcedureVersions()
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
@@ -69,7 +69,7 @@ def all_clocks(rows: Iterable[Clock], procedures: ProcedureVersions) -> list[Sho
     return sorted(laid, key=lambda one: (one.row.state not in LIVE, one.row.due_at))
 
 
-def _targets(request: HttpRequest, actor: Actor, row: Any) -> dict[str, Any]:
+def _targets(request: HttpRequest, actor: Actor, row: Complaint) -> dict[str, object]:
     chosen = chosen_in(request.GET)
     state = asked(request, "state", TargetState)
     if chosen and state not in ("", TargetState.UNDER_REVIEW.value):
@@ -93,7 +93,7 @@ def _targets(request: HttpRequest, actor: Actor, row: Any) -> dict[str, Any]:
     }
 
 
-def _target(one: Any) -> dict[str, Any]:
+def _target(one: Any) -> dict[str, object]:
     open_case = one.case is not None and one.case.state == CaseState.OPEN
     pending = one.case is not None and one.case.state in (CaseState.DECIDED, CaseState.HELD)
     under_review = one.state == TargetState.UNDER_REVIEW

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -25,13 +26,17 @@ from zhengpin.web.shell.moments import last_day_in_words
 from zhengpin.web.shell.page import asked, numbered_page
 from zhengpin.web.shell.timeline import lines_of
 
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import CounterStatement, Target
+    from zhengpin.enforcement.models import Measure
+
 TARGETS = 100
 MOST_LINES, MOST_SHOWN = 60, 100
 ANSWERABLE = (TargetState.WAITING_RESPONDENT.value, TargetState.CONFIRMED.value)
 OWED = (ClockStep.ANSWER.value, ClockStep.COUNTER_FIX.value)
 
 
-def matter_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
+def matter_rows(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the rows of the list of answers: each matter with what is due of it and until when."""
     procedures = ProcedureVersions()
     shown = []
@@ -60,7 +65,7 @@ class _Versioned:
         self.procedure, self.procedure_version = row["procedure"], row["procedure_version"]
 
 
-def answer_context(request: HttpRequest, actor: Actor, complaint_id: Any) -> dict[str, Any]:
+def answer_context(request: HttpRequest, actor: Actor, complaint_id: UUID) -> dict[str, object]:
     """Return what the page of one matter shows. Raises ComplaintNotFound."""
     row, targets = queries.answered_matter(actor, complaint_id)
     procedures = ProcedureVersions()
@@ -123,7 +128,7 @@ def _row(target: Any, done: Any, procedures: ProcedureVersions) -> dict[str, Any
     }
 
 
-def _measures(actor: Actor, targets: Iterable[Any]) -> dict[Any, Any]:
+def _measures(actor: Actor, targets: Iterable[Target]) -> dict[UUID, Measure]:
     """Return, by decision, the measure that the actor may see."""
     decisions = [one.decision_id for one in targets if one.decision_id]
     if not decisions or not actor.may(Permission.READ_MEASURES):
@@ -153,7 +158,7 @@ def _lines(actor: Actor, targets: Any, counters: list[Any], clocks: list[Any]) -
     return lines_of(actor, references)[:MOST_LINES]
 
 
-def counter_row(row: Any) -> dict[str, Any]:
+def counter_row(row: CounterStatement) -> dict[str, object]:
     """Return a counter-statement with what its maker can still do with it."""
     allowed = COUNTER_STATEMENT.allowed(row.state)
     return {

@@ -75,7 +75,7 @@ def _gone_on(request: HttpRequest, actor: Actor, row: CounterStatement, name: st
     return redirect("web:counter-step", row.pk, STEPS[STEPS.index(name) + 1])
 
 
-def _context(actor: Actor, row: Any, name: str) -> dict[str, Any]:
+def _context(actor: Actor, row: CounterStatement, name: str) -> dict[str, object]:
     missing, at = missing_of(row), STEPS.index(name)
     about = queries.targets(actor, complaint_id=row.complaint_id, counter_id=row.pk)
     return {

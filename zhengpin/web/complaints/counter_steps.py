@@ -21,6 +21,7 @@ from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import CounterStatement
+    from zhengpin.web.shell.form_options import FormData
 
 STEPS = ("ground", "explanation", "evidence", "declaration")
 TITLES: dict[str, str | Promise] = {
@@ -106,7 +107,7 @@ def steps_of(
     ]
 
 
-def form_of(name: str, row: Any, data: Any) -> Form:
+def form_of(name: str, row: CounterStatement, data: FormData) -> Form:
     """Return the form of a step, bound to `data` or filled from the draft."""
     if name == "ground":
         return GroundForm(data, initial={"ground": row.ground})

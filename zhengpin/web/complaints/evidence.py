@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 from urllib.parse import quote
 
 from django import forms
@@ -24,6 +24,7 @@ from zhengpin.kit.errors import Invalid, NotFound, Problem
 
 if TYPE_CHECKING:
     from zhengpin.evidence.models import Blob
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 MOST_BYTES = 50_000_000
 MOST_FILES = 20
@@ -63,8 +64,15 @@ class EvidenceForm(forms.Form):
         label=gettext_lazy("The other side may see it"), required=False, initial=True
     )
 
-    def __init__(self, *args: Any, usually: str = "screenshot", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        usually: str = "screenshot",
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         self.fields["kind"].choices = list(KINDS.items())  # type: ignore[attr-defined]
         self.fields["kind"].initial = usually
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django.forms import (
     BooleanField,
@@ -24,6 +24,10 @@ from zhengpin.complaints.vocabulary import ComplaintReason
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.web.rights.forms import day_field, holder_choices, offer
 from zhengpin.web.shell.language import reader_language
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Filing
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 Words = str | Promise
 
@@ -91,8 +95,8 @@ class PersonForm(Form):
     phone = CharField(label=_("Telephone"), max_length=60, required=False)
     address = CharField(label=_("Postal address"), max_length=500, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: FormData = None, files: FormFiles = None, **kwargs: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **kwargs)
         for name, hint in (
             ("name", "name"),
             ("email", "email"),
@@ -132,8 +136,15 @@ class RightForm(Form):
 
     filings = MultipleChoiceField(label=_("Rights that are infringed"), required=False)
 
-    def __init__(self, *args: Any, offered: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        offered: Iterable[Filing],
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         self.fields["filings"].choices = [(str(one.pk), one.title) for one in offered]  # type: ignore[attr-defined]
 
 

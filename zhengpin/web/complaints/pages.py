@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -29,6 +29,9 @@ from zhengpin.web.complaints.rows import complaint_lines, described, target_line
 from zhengpin.web.complaints.showing import CourtProofForm, complaint_context
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.page import add_problem, asked, messages_of, page
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Complaint
 
 SIZE = 30
 
@@ -137,7 +140,7 @@ def prove(request: HttpRequest, actor: Actor, complaint_id: UUID) -> HttpRespons
     )
 
 
-def _prove(row: Any, counter_id: str | None, given: dict[str, Any], actor: Actor) -> None:
+def _prove(row: Complaint, counter_id: str | None, given: dict[str, Any], actor: Actor) -> None:
     file = given.pop("proof")
     answering.prove(
         complaint_id=row.pk,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import batched
 from typing import TYPE_CHECKING, Any
 
@@ -20,14 +21,14 @@ from zhengpin.web.complaints.waiting import Counts, of_complaint
 from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.models import Clock
+    from zhengpin.complaints.models import Clock, Complaint, Target
 
 
 RETRACTABLE = {state.value for state in TARGET.moves["retract"].sources}
 _UPHELD = {state.value for state in UPHELD_STATES}
 
 
-def title_of(row: Any) -> str:
+def title_of(row: Complaint) -> str:
     """Return what to call a complaint: its title, else what it is about."""
     return row.title or (
         ComplaintReason(row.reason).label(reader_language())
@@ -36,7 +37,7 @@ def title_of(row: Any) -> str:
     )
 
 
-def described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
+def described(actor: Actor, rows: list[Complaint]) -> list[dict[str, Any]]:
     """Return complaints with how many targets each has, what it waits for, and whether that ends soon."""
     ids = [row.pk for row in rows]
     counts, clocks, procedures = (
@@ -74,7 +75,7 @@ def by_state(counts: Counts) -> list[tuple[str, int]]:
     return [(state, many) for state, many in found.items() if many]
 
 
-def target_row(target: Any) -> dict[str, Any]:
+def target_row(target: Target) -> dict[str, Any]:
     """Return a target with its verdict in words, its remedy, and the complaint that stands against it, if one does."""
     refusal = TargetRefusal(target.verdict) if target.verdict else None
     return {
@@ -88,7 +89,7 @@ def target_row(target: Any) -> dict[str, Any]:
     }
 
 
-def complaint_lines(actor: Actor, rows: Any) -> Iterator[list[str]]:
+def complaint_lines(actor: Actor, rows: QuerySet[Complaint]) -> Iterator[list[str]]:
     """Yield complaints as the lines of a table, headers first; some statements for 200 of them."""
     yield [
         _("ID"), _("Number"), _("Your own number"), _("Title"), _("Reason"), _("Law"), _("State"), _("Waits for"),
@@ -106,7 +107,7 @@ def complaint_lines(actor: Actor, rows: Any) -> Iterator[list[str]]:
             ]  # fmt: skip
 
 
-def target_lines(targets: Iterable[Any]) -> Iterator[list[str]]:
+def target_lines(targets: Iterable[Target]) -> Iterator[list[str]]:
     """Yield targets as the lines of a table, headers first."""
     yield [
         _("Line"), _("As given"), _("Title"), _("Number"), _("Address"), _("State"), _("Why"), _("Remedy"), _("Note"),
@@ -120,7 +121,7 @@ def target_lines(targets: Iterable[Any]) -> Iterator[list[str]]:
         ]  # fmt: skip
 
 
-def _moment(at: Any) -> str:
+def _moment(at: datetime | None) -> str:
     return at.isoformat(timespec="seconds") if at else ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -139,7 +139,7 @@ def from_findings(request: HttpRequest, actor: Actor) -> HttpResponse:
     return redirect("web:complaint-step", made[0].pk, "declaration")
 
 
-def _declared(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+def _declared(request: HttpRequest, actor: Actor) -> dict[str, object]:
     """Return whom to name, and what was declared and signed beside the list of findings."""
     signature = request.POST.get("signature", "").strip()[:200]
     agreed = bool(signature) and request.POST.get("declared") == "on"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Unpack
 
 from django.forms import CharField, ChoiceField, FileField, Form, RadioSelect
 from django.http import HttpRequest
@@ -28,6 +28,11 @@ from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import asked, numbered_page
 from zhengpin.web.shell.timeline import lines_of
 
+if TYPE_CHECKING:
+    from zhengpin.complaints.models import Complaint
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
+    from zhengpin.web.shell.timeline import TimelineLine
+
 ORDERS = (ProofKind.COURT_ORDER, ProofKind.PRESERVATION)
 
 
@@ -44,8 +49,10 @@ class CourtProofForm(Form):
         label=_("The document"), required=False, help_text=_("Notice of acceptance, writ, receipt or order.")
     )
 
-    def __init__(self, *args: Any, answered: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, *, answered: bool, **kwargs: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         kinds = [one for one in ProofKind if answered or one in ORDERS]
         offer(self, "kind", [(one.value, one.label(reader_language())) for one in kinds])
         self.fields["filed_on"].required = True
@@ -61,10 +68,10 @@ ORDERABLE = ("waiting_respondent", "countered", "waiting_holder", "confirmed")
 def complaint_context(
     request: HttpRequest,
     actor: Actor,
-    row: Any,
+    row: Complaint,
     proof: CourtProofForm | None = None,
     evidence: EvidenceForm | None = None,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Return what the page shows. proof, evidence: a form that was refused, to be shown again."""
     procedures = ProcedureVersions()
     clocks = list(queries.clocks(actor, complaint_id=row.pk))
@@ -96,7 +103,9 @@ def complaint_context(
     }
 
 
-def _targets(request: HttpRequest, actor: Actor, row: Any, counts: Any, may: bool) -> dict[str, Any]:
+def _targets(
+    request: HttpRequest, actor: Actor, row: Complaint, counts: Sequence[tuple[str, str, int]], may: bool
+) -> dict[str, object]:
     state = asked(request, "state", TargetState)
     page = numbered_page(queries.targets(actor, complaint_id=row.pk, state=state), request, TARGETS)
     rows = [target_row(one) for one in page.items]
@@ -110,13 +119,15 @@ def _targets(request: HttpRequest, actor: Actor, row: Any, counts: Any, may: boo
     }
 
 
-def _lines(actor: Actor, row: Any, counts: Any) -> list[Any]:
+def _lines(actor: Actor, row: Complaint, counts: Sequence[tuple[str, str, int]]) -> list[TimelineLine]:
     """Return what happened; of many targets, what happened to the complaint as a whole."""
     many = summed(counts)["many"] > SHOWN_ONE_BY_ONE
     return lines_of(actor, [reference("complaint", row.pk)], without="target." if many else "")[:MOST_LINES]
 
 
-def _counters(actor: Actor, row: Any, refused: CourtProofForm | None, may: bool) -> Iterable[dict[str, Any]]:
+def _counters(
+    actor: Actor, row: Complaint, refused: CourtProofForm | None, may: bool
+) -> Iterable[dict[str, object]]:
     """Return the counter-statements that were forwarded, each with its evidence and a form to prove a suit."""
     shown = []
     for counter in queries.counter_statements(actor, complaint_id=row.pk):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -17,6 +17,9 @@ from zhengpin.monitoring.states import FeedAfter, FeedCondition, FeedState
 from zhengpin.programmes import queries
 from zhengpin.programmes.states import CampaignState
 from zhengpin.web.live.wall import trouble_words
+
+if TYPE_CHECKING:
+    from zhengpin.programmes.models import Campaign
 
 MOST = 20
 REMEDIES: dict[FeedCondition, Promise] = {
@@ -38,7 +41,7 @@ REMEDIES: dict[FeedCondition, Promise] = {
 _SHOWN_OF_KEY = 3
 
 
-def broadcasts(actor: Actor, campaign: Any) -> dict[str, object]:
+def broadcasts(actor: Actor, campaign: Campaign) -> dict[str, object]:
     """Return what the template draws of a campaign's broadcasts, and whether the actor may follow and end them."""
     now = clock.now()
     rows = [_shown(row, now) for row in queries.feeds(actor, campaign)[:MOST]]

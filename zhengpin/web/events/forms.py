@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
+
+    from zhengpin.programmes.models import Campaign
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
+
 TIMES = ("protects_from", "starts_at", "ends_at", "protects_until")
 
 
-def _moment(label: Any, hint: Any) -> forms.CharField:
+def _moment(label: StrOrPromise, hint: StrOrPromise) -> forms.CharField:
     return forms.CharField(label=label, help_text=hint, max_length=40)
 
 
-def _lines(label: Any, hint: Any, rows: int = 4) -> forms.CharField:
+def _lines(label: StrOrPromise, hint: StrOrPromise, rows: int = 4) -> forms.CharField:
     return forms.CharField(label=label, help_text=hint, required=False, widget=forms.Textarea({"rows": rows}))
 
 
@@ -54,12 +60,19 @@ class CampaignForm(forms.Form):
         3,
     )
 
-    def __init__(self, *args: Any, filings: list[tuple[str, str]], **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        filings: list[tuple[str, str]],
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["filings"].choices = filings  # type: ignore[attr-defined]
 
     @staticmethod
-    def of(row: Any) -> dict[str, Any]:
+    def of(row: Campaign) -> dict[str, Any]:
         """Return the fields' values for a campaign that is there."""
         contacts = ["; ".join(filter(None, (one["name"], one["role"], one["reach"]))) for one in row.contacts]
         return {

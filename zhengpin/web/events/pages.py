@@ -117,7 +117,7 @@ def _subject_kinds(actor: Actor, row: Campaign) -> list[dict[str, object]]:
     return [{"subject_kind": one, "share": share} for one, share in counted if share.share is not None]
 
 
-def _days(actor: Actor, row: Any) -> list[dict[str, Any]]:
+def _days(actor: Actor, row: Campaign) -> list[dict[str, object]]:
     """Return the days with something stopped, newest first, with a number for each of the surfaces and stages."""
     days: dict[Any, dict[str, Any]] = {}
     for one in queries.by_day(actor, row):
@@ -164,9 +164,9 @@ def _form(request: HttpRequest, actor: Actor, row: Campaign | None) -> HttpRespo
     return render(request, "events/form.html", context, status=422 if form.errors else 200)
 
 
-def _saved(row: Any, said: dict[str, Any], chosen: list[str], actor: Actor) -> Campaign:
+def _saved(row: Campaign | None, said: dict[str, object], chosen: list[str], actor: Actor) -> Campaign:
     if row is None:
-        return operations.draft_campaign(name=said.pop("name"), filings=chosen, said=said, actor=actor)
+        return operations.draft_campaign(name=str(said.pop("name")), filings=chosen, said=said, actor=actor)
     return operations.edit_campaign(campaign_id=row.pk, said=said, filings=chosen, actor=actor)
 
 

@@ -33,7 +33,7 @@ DAYS = 7
 MOST_BATCHES = 5
 
 
-def staff(actor: Actor) -> dict[str, Any]:
+def staff(actor: Actor) -> dict[str, object]:
     """Return what the actor's permissions let it see; parts that they do not are absent."""
     shown: dict[str, object] = {}
     shown |= to_decide(actor)

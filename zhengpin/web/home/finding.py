@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -18,6 +18,9 @@ from zhengpin.review import queries as review
 from zhengpin.rights import queries as rights
 from zhengpin.web.shell.addresses import address_of
 from zhengpin.web.shell.holders import holder_name
+
+if TYPE_CHECKING:
+    from zhengpin.monitoring.models import Finding
 
 MOST_OF_A_KIND = 6
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
@@ -101,7 +104,7 @@ def _by_text(actor: Actor, text: str) -> Iterator[SearchHit]:
                 yield from _described(kind, how, row)
 
 
-def _described(kind: str, how: SearchKind, row: Any) -> Iterator[SearchHit]:
+def _described(kind: str, how: SearchKind, row: Finding) -> Iterator[SearchHit]:
     address = address_of(reference(kind, row.pk))
     if address:
         yield SearchHit(kind, str(row), how.note(row), address)

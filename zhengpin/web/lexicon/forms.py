@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -16,6 +16,9 @@ from zhengpin.lexicon.states import TermKind, TermLanguage
 from zhengpin.rights.operations import naming
 from zhengpin.rights.states import NameFormKind
 from zhengpin.web.accounts.forms import labelled
+
+if TYPE_CHECKING:
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 DEFAULT_WINDOW = 30
 
@@ -43,8 +46,10 @@ class TermForm(forms.Form):
         help_text=gettext_lazy("Where it is used so. Reviewers do not see it."),
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["kind"].choices = labelled(list(TermKind))  # type: ignore[attr-defined]
         self.fields["language"].choices = labelled(list(TermLanguage))  # type: ignore[attr-defined]
 
@@ -88,8 +93,10 @@ class WindowForm(forms.Form):
 
     days = forms.TypedChoiceField(label=gettext_lazy("Look back"), coerce=int, initial=DEFAULT_WINDOW)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         choices = [(days, _("%(days)s days") % {"days": days}) for days in WINDOWS]
         self.fields["days"].choices = choices  # type: ignore[attr-defined]
 
@@ -108,8 +115,15 @@ class NameFormForm(forms.Form):
         label=gettext_lazy("It is an everyday word, and meant all the same"), required=False
     )
 
-    def __init__(self, *args: Any, asks: bool = False, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        asks: bool = False,
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["kind"].choices = labelled(list(NameFormKind))  # type: ignore[attr-defined]
         if not asks and not self.data.get("confirmed"):
             self.fields["confirmed"].widget = forms.HiddenInput()

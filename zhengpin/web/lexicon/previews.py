@@ -50,7 +50,7 @@ def days_of(row: Any) -> dict[str, Any]:
     return {"starts": starts, "lines": lines}
 
 
-def charts_of(row: Any) -> dict[str, Any]:
+def charts_of(row: Any) -> dict[str, object]:
     """Return `{"charts", "first", "last", "days"}`; `days` leaves out those on which nothing was found."""
     series = days_of(row)
     days = zip(series["starts"], *(line["values"] for line in series["lines"]), strict=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -31,6 +31,9 @@ from zhengpin.web.live.room import protected_frame, room_shown
 from zhengpin.web.live.wall import described, table
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.page import asked, asked_id, numbered_page, page
+
+if TYPE_CHECKING:
+    pass
 
 
 @page(Permission.READ_ROOMS)

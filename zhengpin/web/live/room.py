@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from PIL import Image
@@ -25,6 +25,9 @@ from zhengpin.rights.queries import filings
 from zhengpin.rights.queries.protected_clips import clip
 from zhengpin.web.live.wall import described
 
+if TYPE_CHECKING:
+    from zhengpin.monitoring.models import Finding, RoomWatch
+
 MOST_SIGNALS, MOST_PRESERVATIONS, STRIP = 20, 6, 12
 MOST_PAIRS = 3
 """Moments of a stretch that are shown beside the protected film's."""
@@ -33,7 +36,7 @@ NORMAL = 0.03
 """Difference of speed that nobody would call another speed."""
 
 
-def room_shown(actor: Actor, watch: Any) -> dict[str, object]:
+def room_shown(actor: Actor, watch: RoomWatch) -> dict[str, object]:
     """Return what the template of a room draws."""
     signals = list(queries.signals(actor, room_id=watch.room_id)[:MOST_SIGNALS])
     counted = counts(watch)
@@ -54,7 +57,7 @@ def room_shown(actor: Actor, watch: Any) -> dict[str, object]:
     } | _acts(actor, watch, signals)
 
 
-def _acts(actor: Actor, watch: Any, signals: list[Any]) -> dict[str, object]:
+def _acts(actor: Actor, watch: RoomWatch, signals: list[Finding]) -> dict[str, object]:
     """Return what the actor may do about the room: against its open cases, and for it."""
     open_cases = {row.case_id: row for row in signals if row.case and row.case.state == CaseState.OPEN}
     standing = in_force(actor, watch.room_id)
@@ -70,13 +73,13 @@ def _acts(actor: Actor, watch: Any, signals: list[Any]) -> dict[str, object]:
     }
 
 
-def _rights_named(actor: Actor, signals: list[Any]) -> list[str]:
+def _rights_named(actor: Actor, signals: list[Finding]) -> list[str]:
     """Return titles of rights to choose from: what was seen in the room, then what was filed last."""
     filed = filings(actor, state="approved").values_list("title", flat=True)[:MOST_RIGHTS]
     return list(dict.fromkeys([*(row.filing.title for row in signals), *filed]))
 
 
-def _signal(row: Any) -> dict[str, object]:
+def _signal(row: Finding) -> dict[str, object]:
     match = row.match
     preserved = row.sighting.preserved
     frames = list(around(preserved, float(match["wall"]))) if preserved and match.get("wall") else []
@@ -129,7 +132,7 @@ def _preserved(row: Any, signals: list[Any]) -> dict[str, object]:
     return {"preserved": row, "frames": shown, "seconds": seconds, "pack": row.pack}
 
 
-def _goods(watch: Any, signals: list[Any]) -> list[dict[str, object]]:
+def _goods(watch: RoomWatch, signals: list[Finding]) -> list[dict[str, object]]:
     """Return the goods pinned now, each with the signal that it gave, if it gave one."""
     by_item = {row.match.get("external_id"): row for row in signals if row.kind == "goods"}
     return [
@@ -142,7 +145,7 @@ def _goods(watch: Any, signals: list[Any]) -> list[dict[str, object]]:
     ]
 
 
-def _authority(signal: Any) -> dict[str, object]:
+def _authority(signal: Finding | None) -> dict[str, object]:
     return (signal.match.get("authority") or {}) if signal else {}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -14,6 +14,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.monitoring.rooms.conditions import condition_of, frames_a_minute, minutes_live
 from zhengpin.rights.queries import filings
+
+if TYPE_CHECKING:
+    from zhengpin.monitoring.models import RoomWatch
 
 _SENTENCES: dict[str, Promise] = {
     "ended": gettext_lazy("The stream ended."),
@@ -70,19 +73,19 @@ COLUMNS = (
 )
 
 
-def described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
+def described(actor: Actor, rows: list[RoomWatch]) -> list[dict[str, Any]]:
     """Return rooms with what a tile shows of them; the right that was seen last by its title."""
     titles = _titles(actor, rows)
     return [_tile(row, titles) for row in rows]
 
 
-def _titles(actor: Actor, rows: list[Any]) -> dict[str, str]:
+def _titles(actor: Actor, rows: list[RoomWatch]) -> dict[str, str]:
     wanted = {row.last_match["filing"] for row in rows if row.last_match}
     found = filings(actor).filter(pk__in=wanted).values_list("pk", "title") if wanted else ()
     return {str(pk): title for pk, title in found}
 
 
-def _tile(row: Any, titles: dict[str, str]) -> dict[str, object]:
+def _tile(row: RoomWatch, titles: dict[str, str]) -> dict[str, object]:
     moment = clock.now()
     match = row.last_match or {}
     return {
@@ -110,7 +113,7 @@ def level_of(risk: int) -> str:
     return "bad" if risk >= RISKY else "warn" if risk >= SOMEWHAT else ""
 
 
-def table(rows: QuerySet[Any]) -> Iterator[list[str]]:
+def table(rows: QuerySet[RoomWatch]) -> Iterator[list[str]]:
     """Yield rooms as rows of a table, headers first."""
     yield list(COLUMNS)
     for row in rows.iterator(chunk_size=200):

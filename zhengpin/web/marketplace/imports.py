@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +20,9 @@ from zhengpin.kit.pagination import page_of
 from zhengpin.rights.importing.writing import write_tables
 from zhengpin.web.shell.files import CatalogueForm, example, saved_as, streamed_table
 from zhengpin.web.shell.page import add_problem, asked, page, sent
+
+if TYPE_CHECKING:
+    from zhengpin.catalog.models import IntakeBatch
 
 SIZE = 25
 UNFINISHED = (BatchState.RECEIVED.value, BatchState.READING.value)
@@ -50,7 +53,7 @@ def _started(given: dict[str, Any], actor: Actor) -> Any:
     )
 
 
-def _described(batch: Any) -> dict[str, Any]:
+def _described(batch: IntakeBatch) -> dict[str, Any]:
     # Lines are counted as an editor counts them: headers and empty lines are read, but have no verdict.
     done = batch.total if batch.state == BatchState.FINISHED.value else batch.next_line - 1
     return {"batch": batch, "reading": batch.state in UNFINISHED, "done": done}

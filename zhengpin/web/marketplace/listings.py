@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +20,9 @@ from zhengpin.monitoring import queries as monitoring
 from zhengpin.rulebook.states import Outcome
 from zhengpin.web.shell.page import asked, page
 from zhengpin.web.shell.timeline import lines_of
+
+if TYPE_CHECKING:
+    from zhengpin.catalog.models import Listing, ListingRevision
 
 SIZE = 40
 MOST_REVISIONS, MOST_FINDINGS = 10, 12
@@ -54,7 +57,7 @@ def listings(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "listings/listings.html", context)
 
 
-def _described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
+def _described(actor: Actor, rows: list[Listing]) -> list[dict[str, Any]]:
     pictures = queries.cover_pictures(actor, rows)
     outcomes = monitoring.outcomes_of(actor, [row.pk for row in rows])
     return [
@@ -89,20 +92,20 @@ def _shown(row: Any) -> dict[str, Any]:
     }
 
 
-def _chosen_revision(request: HttpRequest, revisions: list[Any]) -> Any:
+def _chosen_revision(request: HttpRequest, revisions: list[ListingRevision]) -> ListingRevision | None:
     number = asked(request, "revision")
     chosen = [one for one in revisions if str(one.revision) == number]
-    return (chosen or revisions or [None])[0]
+    return next(iter(chosen or revisions), None)
 
 
-def _found(actor: Actor, row: Any) -> dict[str, Any]:
+def _found(actor: Actor, row: Listing) -> dict[str, Any]:
     if not actor.may(Permission.READ_FINDINGS):
         return {}
     found = monitoring.findings_of_listing(actor, row.pk)
     return {"shows_findings": True, "findings": found[:MOST_FINDINGS], "finding_count": found.count()}
 
 
-def _measured(actor: Actor, row: Any) -> dict[str, Any]:
+def _measured(actor: Actor, row: Listing) -> dict[str, object]:
     if not actor.may(Permission.READ_MEASURES):
         return {}
     return {"shows_measures": True, "measures": measures(actor, listing_id=row.pk)}

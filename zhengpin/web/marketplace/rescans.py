@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -20,6 +20,9 @@ from zhengpin.monitoring.rescans.mark_rescan_queries import ahead_of, mark_resca
 from zhengpin.monitoring.states import RescanState
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.page import asked, page
+
+if TYPE_CHECKING:
+    from zhengpin.monitoring.models import Rescan
 
 SIZE = 25
 MOST_SOUGHT = 6
@@ -43,7 +46,7 @@ def rescans(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "rechecks/rechecks.html", context)
 
 
-def _started(request: HttpRequest, actor: Actor) -> Any:
+def _started(request: HttpRequest, actor: Actor) -> Rescan:
     number = request.POST.get("reference", "")
     return flow.start(
         actor=actor,
@@ -53,7 +56,7 @@ def _started(request: HttpRequest, actor: Actor) -> Any:
     )
 
 
-def _described(row: Any, actor: Actor) -> dict[str, Any]:
+def _described(row: Rescan, actor: Actor) -> dict[str, Any]:
     sought = list(queries.sought_by(actor, row)[:MOST_SOUGHT])
     return {
         "rescan": row,

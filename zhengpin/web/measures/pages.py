@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -30,11 +30,12 @@ from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
     from zhengpin.enforcement.models import Measure
+    from zhengpin.kit.labels import Labelled
     from zhengpin.review.models import Decision
     from zhengpin.rulebook.models import RuleVersion
 
 
-def _chosen(request: HttpRequest, name: str, vocabulary: Any) -> str:
+def _chosen(request: HttpRequest, name: str, vocabulary: type[Labelled]) -> str:
     value = request.GET.get(name, "")
     return value if value in set(vocabulary) else ""
 

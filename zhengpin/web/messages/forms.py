@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 from django import forms
 from django.utils.safestring import SafeString
@@ -19,12 +19,17 @@ from zhengpin.messages.letters.showing import paragraphs
 from zhengpin.messages.states import MailWanted
 from zhengpin.web.accounts.forms import labelled
 
+if TYPE_CHECKING:
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
+
 
 class MailChoiceForm(forms.Form):
     wanted = forms.ChoiceField(label=gettext_lazy("Letters by e-mail"), widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["wanted"].choices = labelled(list(MailWanted))  # type: ignore[attr-defined]
 
 
@@ -119,7 +124,7 @@ def choices_of(letter: Letter, asked: Mapping[str, Any]) -> list[Phrase]:
     ]
 
 
-def preview(letter: Letter, asked: Mapping[str, Any]) -> list[Preview]:
+def preview(letter: Letter, asked: Mapping[str, object]) -> list[Preview]:
     """Return the letter as it reads, filled with samples. Raises LetterUnfilled naming what no sample fills."""
     values = sample_values() | {phrase.name: phrase.chosen for phrase in choices_of(letter, asked)}
     filled = fill(letter, values)

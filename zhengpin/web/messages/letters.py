@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -27,6 +27,9 @@ from zhengpin.web.rules.reading import lines_that_differ
 from zhengpin.web.shell.files import as_yaml
 from zhengpin.web.shell.page import add_problem, messages_of, page
 from zhengpin.web.shell.timeline import lines_of
+
+if TYPE_CHECKING:
+    pass
 
 WRITTEN = (("zh", "zh-Hans", "中文"), ("en", "en", "English"))
 """The languages of a letter: the beginning of the form's fields, the tag on the page, and its own name."""

@@ -61,14 +61,14 @@ def shown_differences(before: Procedure, after: Procedure) -> list[ShownDifferen
     return [_difference(one.path, one.before, one.after) for one in differences(before, after)]
 
 
-def _difference(path: str, before: Any, after: Any) -> ShownDifference:
+def _difference(path: str, before: object, after: object) -> ShownDifference:
     head, _, rest = path.partition(".")
     name, _, inner = rest.partition(".")
     in_step = head == "steps" and name in set(ClockStep)
     return ShownDifference(name if in_step else "", inner if in_step else path, _text(before), _text(after))
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if value is None:
         return ""
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
@@ -24,6 +24,9 @@ from zhengpin.web.publication.forms import PublicComment
 from zhengpin.web.rules.reading import differences
 from zhengpin.web.shell.page import add_problem, numbered_page
 from zhengpin.web.shell.public import public_page, unlisted
+
+if TYPE_CHECKING:
+    from zhengpin.rulebook.models import RuleVersion
 
 
 @public_page()
@@ -53,7 +56,7 @@ def _shown(
     return render(request, "public/to_come.html", context, status=status)
 
 
-def _rule(row: Any, before: Any, sent: PublicComment | None) -> dict[str, object]:
+def _rule(row: RuleVersion, before: RuleVersion | None, sent: PublicComment | None) -> dict[str, object]:
     empty = PublicComment(auto_id=f"comment-{row.pk}-%s")
     return {
         "row": row,

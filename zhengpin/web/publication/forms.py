@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -14,6 +14,9 @@ from zhengpin.publication.states import Facet
 from zhengpin.rulebook.notice import MOST_CHARACTERS, MOST_IN_A_NAME
 from zhengpin.web.shell.forms import day
 from zhengpin.web.shell.language import reader_language
+
+if TYPE_CHECKING:
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 FIRST = ("text", "reason", "result")
 """Fields of the search that are shown at once; the others open on demand."""
@@ -36,8 +39,10 @@ class NoticeSearch(forms.Form):
     since = day(label=pgettext_lazy("published", "From"), required=False)
     until = day(label=gettext_lazy("To, that day included"), required=False)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         found = terms(ANYONE)
         for facet in Facet:
             words = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,8 +26,11 @@ from zhengpin.web.cases.exhibits import blind_exhibits
 from zhengpin.web.complaint_review.checking import with_words
 from zhengpin.web.shell.page import page
 
+if TYPE_CHECKING:
+    from zhengpin.review.models import SecondReading
 
-def disagreement_rows(actor: Actor, readings: Iterable[Any]) -> list[dict[str, object]]:
+
+def disagreement_rows(actor: Actor, readings: Iterable[SecondReading]) -> list[dict[str, object]]:
     """Return the disagreements, each with the names of both readers and whether the actor may resolve it."""
     found = list(readings)
     people = [ref for row in found for ref in (row.decision.decided_by, row.reader, row.resolved_by)]
@@ -44,7 +47,7 @@ def disagreement_rows(actor: Actor, readings: Iterable[Any]) -> list[dict[str, o
     ]
 
 
-def _may_resolve(actor: Actor, row: Any) -> bool:
+def _may_resolve(actor: Actor, row: SecondReading) -> bool:
     parties = {row.reader, row.decision.decided_by, row.decision.second_by}
     return actor.may(Permission.OVERTURN) and actor.ref not in parties
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -33,7 +31,7 @@ def own_quality(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "quality/quality.html", _context(period, document, actor) | {"own": True})
 
 
-def _context(period: object, document: dict[str, Any], actor: Actor) -> dict[str, Any]:
+def _context(period: object, document: dict[str, object], actor: Actor) -> dict[str, object]:
     return {
         "period": period,
         "choices": CHOICES,

@@ -16,6 +16,7 @@ from zhengpin.review.queries import cases
 
 if TYPE_CHECKING:
     from zhengpin.accounts.models import Organisation
+    from zhengpin.catalog.models import Creator, Merchant
     from zhengpin.enforcement.queries.measures_taken import AccountPoints
     from zhengpin.linkage.models import Link
 
@@ -111,17 +112,17 @@ def side(actor: Actor, account: Organisation) -> dict[str, Any]:
     }
 
 
-def _standing(actor: Actor, merchant: Any, creator: Any) -> AccountPoints:
+def _standing(actor: Actor, merchant: Merchant | None, creator: Any) -> AccountPoints:
     return standing(actor, merchant.pk) if merchant else standing(actor, creator_id=creator.pk)
 
 
-def joined(publisher: Any) -> object:
+def joined(publisher: Merchant | Creator | None) -> object:
     """Return the day on which a merchant joined, or that on which it or a creator was first seen."""
     if publisher is None:
         return None
     return getattr(publisher, "joined_on", None) or publisher.created_at.date()
 
 
-def other_of(link: Any, account_id: object) -> Any:
+def other_of(link: Link, account_id: object) -> Organisation:
     """Return the account at the other end of a link."""
     return link.b if link.a_id == account_id else link.a

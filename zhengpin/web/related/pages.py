@@ -3,7 +3,8 @@ started."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -29,6 +30,11 @@ from zhengpin.web.related.words import reasons
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.page import asked, messages_of, page
 from zhengpin.web.shell.timeline import lines_of
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from zhengpin.linkage.models import Link
 
 SIZE = 25
 RETURNED = "returned"
@@ -60,14 +66,14 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def _rows(actor: Actor, chosen: dict[str, str]) -> Any:
+def _rows(actor: Actor, chosen: dict[str, str]) -> QuerySet[Link]:
     view, kind, text = chosen["view"], chosen["kind"], chosen["text"]
     if view == RETURNED:
         return queries.links_among(actor, linking.returned(actor), kind=kind, text=text)
     return queries.links(actor, state=view, kind=kind, text=text)
 
 
-def _row(link: Any) -> dict[str, Any]:
+def _row(link: Link) -> dict[str, Any]:
     sides = [getattr(one, "merchant", None) or getattr(one, "creator", None) for one in (link.a, link.b)]
     return {
         "link": link,
@@ -115,7 +121,7 @@ def link(request: HttpRequest, actor: Actor, link_id: UUID) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, actor: Actor, link_id: UUID, wrong: object = None, status: int = 200
+    request: HttpRequest, actor: Actor, link_id: UUID, wrong: Any = None, status: int = 200
 ) -> HttpResponse:
     row = queries.link(actor, link_id)
     allowed = set(LINK.allowed(row.state)) if actor.may(Permission.DECIDE_LINKS) else set()
@@ -148,7 +154,9 @@ def reject(request: HttpRequest, actor: Actor, link_id: UUID) -> HttpResponse:
     return _decide(request, actor, link_id, reject_link, said)
 
 
-def _decide(request: HttpRequest, actor: Actor, link_id: UUID, decide: Any, said: str) -> HttpResponse:
+def _decide(
+    request: HttpRequest, actor: Actor, link_id: UUID, decide: Callable[..., object], said: str
+) -> HttpResponse:
     try:
         decide(link_id=link_id, reason=request.POST.get("reason", ""), actor=actor)
     except Invalid as problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +25,10 @@ from zhengpin.ledger.events import declared
 from zhengpin.ledger.sealing import Anchor, export_anchor
 from zhengpin.web.shell.forms import day
 from zhengpin.web.shell.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.ledger.models import Entry
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 ANCHOR = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
 MOST_ANCHORS = 1000
@@ -49,8 +53,10 @@ class LedgerFilter(forms.Form):
     since = day(label=gettext_lazy("From"), required=False)
     until = day(label=gettext_lazy("To, that day included"), required=False)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         names = sorted(declared())
         self.fields["event"].choices = [("", _("All events"))] + [(name, name) for name in names]  # type: ignore[attr-defined]
 
@@ -99,7 +105,7 @@ def _start_of(day: date | None) -> datetime | None:
     return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone()) if day else None
 
 
-def _lines(actor: Actor, entries: list[Any]) -> list[dict[str, Any]]:
+def _lines(actor: Actor, entries: list[Entry]) -> list[dict[str, object]]:
     inside = {value for entry in entries for value in entry.fields.values() if isinstance(value, str)}
     named = {value for value in inside if ":" in value} | {entry.actor for entry in entries}
     names = display_names(actor, named)

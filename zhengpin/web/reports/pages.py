@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -39,7 +39,7 @@ def reports(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "reports/reports.html", context)
 
 
-def _chart_context(actor: Actor, starts_at: Any, ends_at: Any) -> dict[str, object]:
+def _chart_context(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, object]:
     series = queries.series(actor, starts_at, ends_at)
     return {
         "charts": bar_charts(series),

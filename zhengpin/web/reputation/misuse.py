@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,6 +28,9 @@ from zhengpin.web.complaints.rows import title_of
 from zhengpin.web.reputation.rows import live_row
 from zhengpin.web.shell.page import asked, messages_of, page
 from zhengpin.web.shell.timeline import lines_of
+
+if TYPE_CHECKING:
+    pass
 
 SIZE = 40
 VIEWS = {
@@ -62,7 +65,7 @@ def review(request: HttpRequest, actor: Actor, review_id: UUID) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, actor: Actor, review_id: UUID, wrong: object = None, status: int = 200
+    request: HttpRequest, actor: Actor, review_id: UUID, wrong: Any = None, status: int = 200
 ) -> HttpResponse:
     row = queries.misuse_review(actor, review_id)
     allowed = set(MISUSE_REVIEW.allowed(row.state))

@@ -150,7 +150,7 @@ def day(moment: datetime) -> str:
     return until_in_words(moment, own_procedure(clock.now()).time_zone)
 
 
-def live_row(one: SideStanding, terms: CredibilityPolicy) -> dict[str, Any]:
+def live_row(one: SideStanding, terms: CredibilityPolicy) -> dict[str, object]:
     """Return how a side stands now, with its open warnings and restrictions."""
     tier = one.standing.tier.value
     return {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -61,7 +60,7 @@ def reject(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
     return _on(actor, request)
 
 
-def _again(request: HttpRequest, actor: Actor, filing_id: UUID, act: str, problem: Any) -> HttpResponse:
+def _again(request: HttpRequest, actor: Actor, filing_id: UUID, act: str, problem: Problem) -> HttpResponse:
     context = filing_context(request, actor, queries.filing(actor, filing_id))
     wrong = {"act": act, "sentences": messages_of(problem)}
     return render(request, "rights/filing.html", context | {"wrong": wrong}, status=problem.status)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 from django.forms import (
     BooleanField,
@@ -24,6 +24,9 @@ from zhengpin.rights.kinds.fields import FieldType, KindField
 from zhengpin.rights.kinds.reading import RightKind
 from zhengpin.rights.kinds.showing import as_typed
 from zhengpin.web.rights.forms import day_field
+
+if TYPE_CHECKING:
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 LINES = {FieldType.NAMES: 3, FieldType.GOODS: 4, FieldType.PRICES: 3, FieldType.LONG_TEXT: 6}
 PICKED = {FieldType.DAY: "date", FieldType.MOMENT: "datetime-local", FieldType.NUMBER: "number"}
@@ -46,10 +49,18 @@ class DetailsForm(Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, kind: RightKind, details: Mapping[str, Any], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        kind: RightKind,
+        details: Mapping[str, Any],
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
         typed = {name: as_typed(field, details.get(name)) for name, field in kind.fields.items()}
-        kwargs["initial"] = typed | kwargs.get("initial", {})
-        super().__init__(*args, **kwargs)
+        kwargs["initial"] = {**typed, **(kwargs.get("initial") or {})}
+        super().__init__(data, files, **kwargs)
         self.kind, self.details = kind, details
         self.language = get_language() or "en"
         for name, field in kind.fields.items():

@@ -18,7 +18,7 @@ from zhengpin.rights.operations.references import takes_pictures
 from zhengpin.rights.states import FILING, DocumentKind, FilingState, LinkKind, SupplementState
 
 if TYPE_CHECKING:
-    from zhengpin.rights.models import Filing
+    from zhengpin.rights.models import Filing, RegisterSnapshot
 
 
 SPARE_ROWS = 2
@@ -75,7 +75,7 @@ def register_of(actor: Actor, row: Filing) -> dict[str, object]:
     return {"shows_register": True, "snapshot": snapshot, "register_lines": lines}
 
 
-def _lines(row: Any, snapshot: Any) -> list[dict[str, Any]]:
+def _lines(row: Filing, snapshot: RegisterSnapshot) -> list[dict[str, object]]:
     """Return a line a field: label, as filed, as registered, and whether and how gravely they differ."""
     details, entry, kind = details_of(row), snapshot.entry, kind_of(row)
     language = get_language() or "en"
@@ -119,7 +119,7 @@ def _lines(row: Any, snapshot: Any) -> list[dict[str, Any]]:
     return lines
 
 
-def add_pictures(row: Any, files: Iterable[Any], actor: Actor) -> list[tuple[str, Problem]]:
+def add_pictures(row: Filing, files: Iterable[Any], actor: Actor) -> list[tuple[str, Problem]]:
     """Add the files that are sound pictures; return the names of the others, each with why it was refused."""
     refused = []
     for file in files:
@@ -131,7 +131,7 @@ def add_pictures(row: Any, files: Iterable[Any], actor: Actor) -> list[tuple[str
     return refused
 
 
-def add_documents(row: Any, kind: str, files: Iterable[Any], actor: Actor) -> list[tuple[str, Problem]]:
+def add_documents(row: Filing, kind: str, files: Iterable[Any], actor: Actor) -> list[tuple[str, Problem]]:
     """Add the files that are sound documents; return the names of the others, each with why it was refused."""
     refused = []
     for file in files:

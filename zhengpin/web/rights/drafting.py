@@ -83,14 +83,14 @@ def step(request: HttpRequest, actor: Actor, filing_id: UUID, name: str) -> Http
     return render(request, f"rights/step_{name}.html", _context(actor, row, name, form))
 
 
-def _draft(actor: Actor, filing_id: UUID) -> Any:
+def _draft(actor: Actor, filing_id: UUID) -> Filing:
     row = queries.filing(actor, filing_id)
     if "edit" not in FILING.allowed(row.state):
         raise FilingNotEditable(state=row.state)
     return row
 
 
-def _saved(request: HttpRequest, actor: Actor, row: Any, name: str, form: Any) -> HttpResponse:
+def _saved(request: HttpRequest, actor: Actor, row: Filing, name: str, form: Any) -> HttpResponse:
     save(name, row, form.cleaned_data, actor)
     refused = _added(request, row, actor) if name == "proof" else []
     for file_name, problem in refused:
@@ -117,7 +117,7 @@ def _added(request: HttpRequest, row: Filing, actor: Actor) -> list[tuple[str, P
     return refused + add_documents(row, kind, request.FILES.getlist("documents"), actor)
 
 
-def _context(actor: Actor, row: Any, name: str, form: Any) -> dict[str, Any]:
+def _context(actor: Actor, row: Any, name: str, form: Any) -> dict[str, object]:
     language = get_language() or "en"
     return {
         "filing": row,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 
 from django.forms import BooleanField, CharField, ChoiceField, Form, RadioSelect, Textarea, TextInput
 from django.utils.translation import get_language
@@ -12,8 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from zhengpin.rights.states import FilingKind
 from zhengpin.web.shell.holders import holder_name
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
-def day_field(label: Any, help_text: Any = "") -> CharField:
+    from zhengpin.rights.models import RightsHolder
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
+
+
+def day_field(label: StrOrPromise, help_text: StrOrPromise = "") -> CharField:
     """Return a field for a day, as text: the operation reads it and says what is wrong with it."""
     return CharField(
         label=label, help_text=help_text, required=False, widget=TextInput(attrs={"type": "date"})
@@ -27,7 +33,7 @@ def offer(form: Form, name: str, choices: Iterable[tuple[str, str]]) -> None:
     field.choices = list(choices)
 
 
-def holder_choices(holders: Any) -> list[tuple[str, str]]:
+def holder_choices(holders: Iterable[RightsHolder]) -> list[tuple[str, str]]:
     """Return rights holders to choose from, by the name that the reader's language calls them."""
     return [(str(row.pk), holder_name(row)) for row in holders]
 
@@ -47,8 +53,15 @@ class StartForm(Form):
         help_text=_("Found again by this number."),
     )
 
-    def __init__(self, *args: Any, holders: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        holders: Iterable[RightsHolder],
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         language = get_language() or "en"
         offer(self, "kind", [(kind.value, kind.label(language)) for kind in FilingKind])
         offer(self, "holder", holder_choices(holders))

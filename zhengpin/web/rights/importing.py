@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 from uuid import UUID
 
 from django import forms
@@ -27,6 +27,10 @@ from zhengpin.rights.importing.verdicts import RowOutcome
 from zhengpin.web.rights.forms import holder_choices, offer
 from zhengpin.web.shell.files import saved_as, table_form
 from zhengpin.web.shell.page import add_problem, asked, numbered_page, page, sent
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import RightsHolder
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 
 class RightsImportForm(forms.Form):
@@ -59,8 +63,16 @@ class RightsImportForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, holders: Any, tables: Iterable[TableKind], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        holders: Iterable[RightsHolder],
+        tables: Iterable[TableKind],
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         language = get_language() or "en"
         offer(self, "table", [(kind.value, kind.label(language)) for kind in tables])
         named = holder_choices(holders)

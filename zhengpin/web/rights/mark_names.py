@@ -70,7 +70,7 @@ def _shown(request: HttpRequest, actor: Actor, filing_id: UUID, form: NameFormFo
     return render(request, "rights/names.html", context, status=422 if form.errors else 200)
 
 
-def _row(actor: Actor, row: Any, people: dict[str, str], owner: bool) -> dict[str, Any]:
+def _row(actor: Actor, row: NameForm, people: dict[str, str], owner: bool) -> dict[str, Any]:
     """Return a form of a name with who added it and, for the owner of the rules, its newest preview."""
     subject = reference("name_form", row.pk)
     latest = preview_queries.previews(actor, subject=subject).first() if owner else None

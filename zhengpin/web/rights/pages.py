@@ -89,7 +89,7 @@ def filing(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
     return render(request, "rights/filing.html", filing_context(request, actor, row))
 
 
-def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, object]:
+def filing_context(request: HttpRequest, actor: Actor, row: Filing) -> dict[str, object]:
     """Return what the page of a filing shows; a failed review shows it again with what was wrong."""
     references = queries.references(actor, filing_id=row.pk, own=True)
     kept_down = queries.references(actor, filing_id=row.pk, own=False)
@@ -97,7 +97,7 @@ def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, ob
     allowed = FILING.allowed(row.state) if actor.may(Permission.FILE_RIGHTS) else set()
     review = review_of(actor, row)
     language = get_language() or "en"
-    context = {
+    context: dict[str, object] = {
         "filing": row,
         "sections": shown(kind_of(row), details_of(row), language, every=bool(review)),
         **kind_words(kind_of(row), language),
@@ -123,7 +123,7 @@ def filing_context(request: HttpRequest, actor: Actor, row: Any) -> dict[str, ob
     return context | _found(actor, row) | _authorised(actor, row)
 
 
-def _found(actor: Actor, row: Any) -> dict[str, Any]:
+def _found(actor: Actor, row: Filing) -> dict[str, Any]:
     if not actor.may(Permission.READ_FINDINGS):
         return {}
     rows = findings_of_filing(actor, row.pk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -132,7 +132,7 @@ def _filters(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _row(row: Any, tally: Any) -> dict[str, Any]:
+def _row(row: Reference, tally: Any) -> dict[str, Any]:
     return {"reference": row, "why": _why(row), "tally": tally}
 
 
@@ -183,7 +183,9 @@ def _shown(request: HttpRequest, actor: Actor, number: int, wrong: Any = None) -
     return render(request, "references/reference.html", context, status=wrong["status"] if wrong else 200)
 
 
-def _done(request: HttpRequest, actor: Actor, number: int, act: str, verb: Any, said: str) -> HttpResponse:
+def _done(
+    request: HttpRequest, actor: Actor, number: int, act: str, verb: Callable[..., object], said: str
+) -> HttpResponse:
     """Do an act with the reason that was written; show the page again where that was refused."""
     try:
         verb()

@@ -89,7 +89,7 @@ def offered_defects(kind: str) -> list[dict[str, str]]:
     ]
 
 
-def next_to_review(actor: Actor) -> Any:
+def next_to_review(actor: Actor) -> Filing | None:
     """Return the filing that has waited longest for a review, itself or with what was sent in for it, or None."""
     waiting = queries.filings(actor, state=FilingState.SUBMITTED.value).order_by("submitted_at", "pk")
     found = next((row for row in waiting[:50] if not _is_own(actor, row)), None)
@@ -107,7 +107,7 @@ def waiting_for_review(actor: Actor) -> int:
     return queries.filing_counts(actor)["submitted"] + sent_in
 
 
-def _is_own(actor: Actor, row: Any, sent_in: Any = None) -> bool:
+def _is_own(actor: Actor, row: Filing, sent_in: Any = None) -> bool:
     theirs = row.holder.organisation_id in actor.organisation_ids
     what = sent_in or row
     return theirs or actor.ref in (what.filed_by, what.submitted_by)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.forms import Form
 from django.urls import reverse
@@ -16,6 +16,10 @@ from zhengpin.rights.details import details_of, kind_of
 from zhengpin.web.rights.details import DetailsForm
 from zhengpin.web.rights.forms import FilingDeclarationForm, WorkProofForm
 
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Filing
+    from zhengpin.web.shell.form_options import FormData, FormFiles
+
 STEPS = ("identity", "right", "proof", "declaration")
 
 TITLES: dict[str, str | Promise] = {
@@ -26,7 +30,7 @@ TITLES: dict[str, str | Promise] = {
 }
 
 
-def steps_of(row: Any, here: str) -> list[dict[str, Any]]:
+def steps_of(row: Filing | None, here: str) -> list[dict[str, object]]:
     """Return the steps as a list to go along; before there is a draft only the first can be entered."""
     at = STEPS.index(here)
     return [
@@ -40,7 +44,7 @@ def steps_of(row: Any, here: str) -> list[dict[str, Any]]:
     ]
 
 
-def form_of(name: str, row: Any, data: Any, files: Any) -> Form:
+def form_of(name: str, row: Any, data: FormData, files: FormFiles) -> Form:
     """Return the form of a step, bound to `data` or filled from the draft."""
     form = {"proof": WorkProofForm, "declaration": FilingDeclarationForm}.get(name)
     initial = {field: _typed(getattr(row, field)) for field in FILING_FIELDS}
@@ -53,7 +57,7 @@ def _typed(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def save(name: str, row: Any, given: dict[str, Any], actor: Actor) -> None:
+def save(name: str, row: Filing, given: dict[str, object], actor: Actor) -> None:
     """Write what a step asked. Raises Problem naming the field."""
     fields = {key: value for key, value in given.items() if key in FILING_FIELDS}
     kind = kind_of(row)

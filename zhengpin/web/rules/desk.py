@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -18,6 +18,9 @@ from zhengpin.web.rules.trying import Taken, Trial, taken_from, tried
 from zhengpin.web.rules.writing import document_of, fields_of
 from zhengpin.web.rules.writing_forms import FactFields, RuleFields, fact_values
 
+if TYPE_CHECKING:
+    from zhengpin.rulebook.models import RuleVersion
+
 NEW: Mapping[str, object] = {"outcome": "review", "urgency": 0}
 """What stands in the fields of a rule that begins with nothing."""
 
@@ -25,7 +28,7 @@ NEW: Mapping[str, object] = {"outcome": "review", "urgency": 0}
 class Desk:
     """code: of the rule whose next version is written, empty for a new rule; basis: the version that it begins with."""
 
-    def __init__(self, request: HttpRequest, actor: Actor, code: str, basis: Any) -> None:
+    def __init__(self, request: HttpRequest, actor: Actor, code: str, basis: RuleVersion | None) -> None:
         self.actor, self.code, self.basis = actor, code, basis
         document = basis.document if basis else NEW
         self.began = document if code else {key: value for key, value in document.items() if key != "code"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy
 from zhengpin.rulebook.exchange import MOST_BYTES
 from zhengpin.rulebook.notice import MOST_CHARACTERS
 from zhengpin.web.shell.forms import day
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
 
 class RuleFile(forms.Form):
@@ -34,7 +37,7 @@ class RuleFile(forms.Form):
             raise forms.ValidationError(_("The file is no text in UTF-8.")) from error
 
 
-def _text(label: Any, help_text: Any = "", *, required: bool) -> forms.CharField:
+def _text(label: StrOrPromise, help_text: StrOrPromise = "", *, required: bool) -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=help_text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -30,6 +30,9 @@ from zhengpin.web.rules.to_come import comments_shown
 from zhengpin.web.shell.files import as_yaml
 from zhengpin.web.shell.page import asked, numbered_page, page
 from zhengpin.web.shell.timeline import lines_of
+
+if TYPE_CHECKING:
+    from zhengpin.rulebook.models import RuleVersion
 
 OPEN_STATES = [RuleState.SCHEDULED, RuleState.PUBLISHED, RuleState.RETIRED]
 """Of the versions that everyone sees."""
@@ -95,7 +98,7 @@ def show_rule(
     return render(request, "rulebook/rule.html", context, status=422 if form or wrong or period else 200)
 
 
-def _keeping(actor: Actor, shown: Any, form: RuleScheduleForm | None) -> dict[str, object]:
+def _keeping(actor: Actor, shown: RuleVersion, form: RuleScheduleForm | None) -> dict[str, object]:
     """Return what the owner of the rules can do with a version."""
     may_write = actor.may(Permission.WRITE_RULES)
     allowed = RULE.allowed(shown.state) if may_write else []
@@ -112,7 +115,7 @@ def _keeping(actor: Actor, shown: Any, form: RuleScheduleForm | None) -> dict[st
     }
 
 
-def _comments(request: HttpRequest, actor: Actor, shown: Any) -> dict[str, object]:
+def _comments(request: HttpRequest, actor: Actor, shown: RuleVersion) -> dict[str, object]:
     found = numbered_page(queries.comments(actor, code=shown.code, version=shown.version), request)
     return {"page": found, "comments": comments_shown(actor, found.items)}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -54,7 +54,7 @@ def may_publish(actor: Actor, row: RuleVersion) -> bool:
     return actor.may(Permission.WRITE_RULES) and ("publish" in allowed or again)
 
 
-def taking_back_of(actor: Actor, row: Any) -> dict[str, object] | None:
+def taking_back_of(actor: Actor, row: RuleVersion) -> dict[str, object] | None:
     """Return how a version in force is taken back; None for another, and to those who may not."""
     if row.state != RuleState.PUBLISHED or not actor.may(Permission.WRITE_RULES):
         return None

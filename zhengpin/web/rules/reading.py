@@ -32,7 +32,7 @@ class InForcePeriod:
     until: datetime | None
 
 
-def read(row: Any) -> dict[str, Any]:
+def read(row: RuleVersion) -> dict[str, Any]:
     """Return what the partial templates of a rule show."""
     return {
         "row": row,
@@ -56,7 +56,7 @@ def with_periods(rows: Iterable[RuleVersion]) -> list[dict[str, Any]]:
     return [{"row": row, "periods": periods_of(row)} for row in rows]
 
 
-def older(versions: Sequence[RuleVersion], shown: Any, asked_for: str) -> Any:
+def older(versions: Sequence[RuleVersion], shown: RuleVersion, asked_for: str) -> RuleVersion | None:
     """Return the version to compare with: the one asked for, else the one before; None for a first version."""
     named = [row for row in versions if str(row.version) == asked_for and row.pk != shown.pk]
     before = [row for row in versions if row.version < shown.version]
@@ -95,7 +95,7 @@ def _line(line: str) -> DifferenceLine:
     return DifferenceLine({"+": "added", "-": "removed"}.get(line[:1], ""), line[1:])
 
 
-def version_named(actor: Actor, name: str) -> Any:
+def version_named(actor: Actor, name: str) -> RuleVersion:
     """Return the version. Raises RuleNotFound, also for one that the actor may not see."""
     code, _separator, version = name.partition("@")
     return version_among(list(queries.rules(actor, code=code)) if code else [], version)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -17,6 +17,9 @@ from zhengpin.rulebook.queries import rule
 from zhengpin.web.rules.backtesting import changes_shown, differences_shown
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.rulebook.models import RuleVersion
 
 SIZE = 40
 
@@ -47,7 +50,7 @@ def export(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpR
     return streamed_table(f"shadow-{row.code}-{row.version}", shadow_queries.difference_rows(actor, row))
 
 
-def _row(actor: Actor, code: str, version: int) -> Any:
+def _row(actor: Actor, code: str, version: int) -> RuleVersion:
     """Return a version to those who may read what was asked, which is the operator's also of a version in force."""
     if not shadow_queries.may_read(actor):
         raise NotFound()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django import forms
 from django.utils.translation import get_language, gettext_lazy
@@ -17,6 +17,11 @@ from zhengpin.rulebook.facts import VOCABULARY, Fact, FactType
 from zhengpin.rulebook.states import Ground, Outcome
 from zhengpin.web.accounts.forms import labelled
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
+
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
+
 SIDES = (("zh", "zh-Hans", "中文"), ("en", "en", "English"))
 """The languages of a rule's texts: the end of the fields' names, the tag on the page, and its own name."""
 
@@ -26,18 +31,18 @@ PARTS = ("explanation", "notice", *BASES, "basis", "evidence")
 """The long texts, in the order of the form."""
 
 
-def _title(language: str, label: Any) -> forms.CharField:
+def _title(language: str, label: StrOrPromise) -> forms.CharField:
     help_text = gettext_lazy("Short, as it stands in lists.")
     widget = forms.TextInput({"lang": language})
     return forms.CharField(label=label, help_text=help_text, required=False, widget=widget)
 
 
-def _long(language: str, label: Any, help_text: Any = "", rows: int = 4) -> forms.CharField:
+def _long(language: str, label: StrOrPromise, help_text: StrOrPromise = "", rows: int = 4) -> forms.CharField:
     widget = forms.Textarea({"rows": rows, "lang": language})
     return forms.CharField(label=label, help_text=help_text, required=False, widget=widget)
 
 
-def _number(label: Any, help_text: Any, least: int, most: int) -> forms.IntegerField:
+def _number(label: StrOrPromise, help_text: StrOrPromise, least: int, most: int) -> forms.IntegerField:
     return forms.IntegerField(
         label=label, help_text=help_text, required=False, min_value=least, max_value=most
     )
@@ -142,8 +147,10 @@ class RuleFields(forms.Form):
     )
     confirmed = forms.BooleanField(label=gettext_lazy("Confirmed by counsel"), required=False)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         none = _("– none –")
         measures = [kind for kind in MeasureKind if kind.value in MEASURES]
         measures.sort(key=lambda kind: MEASURES.index(kind.value))
@@ -174,8 +181,10 @@ class FactFields(forms.Form):
         widget=forms.TextInput({"list": "recent-things", "autocomplete": "off", "spellcheck": "false"}),
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         language = get_language() or "en"
         self.fields |= {name: _fact(fact, language) for name, fact in VOCABULARY.items()}
 

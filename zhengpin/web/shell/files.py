@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 from urllib.parse import quote
 
 from django import forms
@@ -12,6 +12,9 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.kit.errors import NotFound
+
+if TYPE_CHECKING:
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 _IN_CHINESE = {
     "external_id": "商品编号",
@@ -60,8 +63,15 @@ class CatalogueForm(forms.Form):
         help_text=_("A ZIP archive with the pictures that the file names by path."),
     )
 
-    def __init__(self, *args: Any, sources: list[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        files: FormFiles = None,
+        *,
+        sources: list[str],
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **kwargs)
         self.sources = sources
         self.fields["source"].widget.attrs["list"] = "sources"
         self.fields["source"].initial = sources[0] if len(sources) == 1 else ""

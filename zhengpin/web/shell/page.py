@@ -105,13 +105,13 @@ def add_problem(form: Form, problem: Problem, fields: Mapping[str, str] | None =
         form.add_error(named if named in form.fields else None, sentence)
 
 
-def asked(request: Any, name: str, known: Any = None, otherwise: str = "") -> str:
+def asked(request: HttpRequest, name: str, known: Iterable[str] | None = None, otherwise: str = "") -> str:
     """Return a parameter of the address, cleaned; `otherwise` where `known` is given and does not hold it."""
     value = request.GET.get(name, otherwise).strip().replace("\x00", "")[:200]
     return value if known is None or value in set(known) else otherwise
 
 
-def asked_id(request: object, name: str) -> UUID | None:
+def asked_id(request: HttpRequest, name: str) -> UUID | None:
     """Return a parameter of the address as an id; None where it is none."""
     try:
         return UUID(asked(request, name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django import template
@@ -10,6 +10,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from zhengpin.web.related.graph import other_of
+
+if TYPE_CHECKING:
+    from zhengpin.linkage.models import Link
 
 register = template.Library()
 
@@ -30,6 +33,6 @@ def bits(weight: float) -> str:
 
 
 @register.filter
-def other_side(link: Any, account_id: UUID) -> str:
+def other_side(link: Link, account_id: UUID) -> str:
     """Return what the account at the other end of a link is called."""
     return other_of(link, account_id).name

@@ -27,7 +27,7 @@ from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.moments import last_day_in_words, moment_in_words
 
 if TYPE_CHECKING:
-    pass
+    from django.forms import BoundField
 
 register = template.Library()
 
@@ -60,7 +60,7 @@ def badge(value: object, vocabulary: str) -> SafeString:
 
 
 @register.filter
-def anchor(field: Any) -> str:
+def anchor(field: BoundField) -> str:
     """Return the id to which a link to a form's field leads: of a group of choices, the first of them."""
     if field.widget_type in {"radioselect", "checkboxselectmultiple"}:
         return f"{field.auto_id}_0"
@@ -153,7 +153,7 @@ def number(value: float | None) -> str:
 
 
 @register.filter
-def item(mapping: Any, key: Any) -> Any:
+def item(mapping: object, key: object) -> Any:
     """Return `mapping[key]`, or nothing."""
     return mapping.get(key) if isinstance(mapping, Mapping) else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django import forms
 from django.contrib import messages
@@ -22,8 +22,15 @@ from zhengpin.kit.ids import split_reference
 from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import add_problem, page, sent
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
-def _text(label: Any, limit: int, hint: Any = "", *, required: bool = False) -> forms.CharField:
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
+
+
+def _text(
+    label: StrOrPromise, limit: int, hint: StrOrPromise = "", *, required: bool = False
+) -> forms.CharField:
     return forms.CharField(label=label, max_length=limit, help_text=hint, required=required)
 
 
@@ -55,8 +62,10 @@ class VideoForm(forms.Form):
     )
     upload = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self, data: FormData = None, files: FormFiles = None, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["source"].widget.attrs["list"] = "sources"
 
     def clean(self) -> dict[str, object]:

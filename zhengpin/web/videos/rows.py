@@ -27,13 +27,14 @@ from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
     from zhengpin.catalog.models import Video
+    from zhengpin.monitoring.models import Finding
 
 
 ABOUT = ("id", "source", "external_id", "title", "creator", "merchant", "url", "state", "published_at")
 FILM = ("film", "reason", "remedy", "tries", "next_try_at", "seconds", "outcome", "screened_at")
 
 
-def described(actor: Actor, rows: list[Any]) -> list[dict[str, Any]]:
+def described(actor: Actor, rows: list[Video]) -> list[dict[str, Any]]:
     """Return videos, as `with_stages` gave them out, with what a row shows; findings only to those who may see them."""
     looks = film_looks(actor, [row.pk for row in rows])
     may_see = actor.may(Permission.READ_FINDINGS)
@@ -70,7 +71,7 @@ def reason_of(row: Video) -> dict[str, str]:
     return {"code": said["code"], "message": said["message"], "remedy": said["remedy"]}
 
 
-def table(actor: Actor, rows: QuerySet[Any]) -> Iterator[list[str]]:
+def table(actor: Actor, rows: QuerySet[Video]) -> Iterator[list[str]]:
     """Yield videos as rows of a table, headers first; a column for each state of findings that the actor may see."""
     states = [one.value for one in FindingState] if actor.may(Permission.READ_FINDINGS) else []
     yield [*ABOUT, *FILM, *(f"findings_{state}" for state in states)]
@@ -80,7 +81,7 @@ def table(actor: Actor, rows: QuerySet[Any]) -> Iterator[list[str]]:
             yield [*_about(one["video"]), *_film(one), *(str(counts.get(state, 0)) for state in states)]
 
 
-def _about(row: Any) -> list[str]:
+def _about(row: Video) -> list[str]:
     return [
         str(row.pk),
         row.source,
@@ -127,7 +128,7 @@ def video_shown(actor: Actor, row: Video) -> dict[str, object]:
     }
 
 
-def _acts(actor: Actor, row: Any) -> dict[str, object]:
+def _acts(actor: Actor, row: Video) -> dict[str, object]:
     may = any(actor.may(one) for one in AGAIN)
     waits = row.media_state == MediaState.AWAITED and row.media_due_at is not None
     return {
@@ -136,7 +137,7 @@ def _acts(actor: Actor, row: Any) -> dict[str, object]:
     }
 
 
-def _found(actor: Actor, row: Any) -> dict[str, Any]:
+def _found(actor: Actor, row: Video) -> dict[str, Any]:
     if not actor.may(Permission.READ_FINDINGS):
         return {}
     found = list(findings(actor, of=ScreenedKind.VIDEO, video_id=row.pk)[:MOST_FINDINGS])
@@ -152,7 +153,7 @@ def _decided(actor: Actor, ref: str) -> dict[str, Any]:
     return shown
 
 
-def finding_shown(row: Any) -> dict[str, object]:
+def finding_shown(row: Finding) -> dict[str, object]:
     """Return a finding in a film with its stretches by the clock of both films, its place and its first moment."""
     match = row.match
     speed = float(match["speed"])

@@ -67,7 +67,7 @@ class HashBase:
         """Return the hashes with their bits in order."""
         return self._held if self.tables is None else hamming.in_order(self._held)
 
-    def within(self, query: Hashes, radius: int) -> tuple[NDArray[np.int64], NDArray[Any]]:
+    def within(self, query: Hashes, radius: int) -> tuple[NDArray[np.int64], NDArray[np.integer]]:
         """Return rows and distances within `radius` of one hash (1, width)."""
         if self.tables is None:
             return _pass_over(self.flat, query, radius)
@@ -157,6 +157,6 @@ def _within(opened: Opened[HashBase, HashDelta], query: Hashes, radius: int) -> 
     return nearest_first(np.concatenate(ids), np.concatenate(distances))
 
 
-def _pass_over(flat: Any, query: Hashes, radius: int) -> tuple[NDArray[np.int64], NDArray[Any]]:
+def _pass_over(flat: Any, query: Hashes, radius: int) -> tuple[NDArray[np.int64], NDArray[np.integer]]:
     _, distances, rows = flat.range_search(query, radius + 1)  # FAISS takes the radius as exclusive
     return rows, distances

@@ -87,7 +87,7 @@ class Growing[T: np.generic]:
         """The rows so far, not a copy."""
         return self._held[: self._count]
 
-    def extend(self, rows: NDArray[Any]) -> Self:
+    def extend(self, rows: NDArray[T]) -> Self:
         """Add rows at the end."""
         wanted = self._count + len(rows)
         if wanted > len(self._held):
