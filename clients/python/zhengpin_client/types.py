@@ -769,6 +769,28 @@ class NoticeStatements(TypedDict):
     perjury: NotRequired[bool]
 
 
+class ProcedureIn(TypedDict):
+    document: dict[str, Any]
+    in_force_from: NotRequired[str | None]
+    note: NotRequired[str]
+
+
+class ProcedureVersionOut(TypedDict):
+    """A version of a law's table. document: requirements, steps, periods and the law, as a track is published."""
+
+    code: str
+    document: dict[str, Any]
+    in_force: bool
+    in_force_from: str | None
+    note: str
+    published_by: str
+    version: int
+
+
+class ProceduresOut(TypedDict):
+    items: list[ProcedureVersionOut]
+
+
 class ProofOut(TypedDict):
     """That a court or an authority has the matter, and how it ruled."""
 
