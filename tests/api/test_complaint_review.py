@@ -42,13 +42,13 @@ def test_clocks_are_kept_by_the_operator(sides: Sides) -> None:
 
 
 def test_tracks_are_read_by_all_and_published_by_few(sides: Sides) -> None:
-    in_force = said(sides.stranger.get("/v1/tracks"))["items"]
+    in_force = said(sides.stranger.get("/v1/procedures"))["items"]
     assert {"cn_goods", "cn_network", "cn_works", "us", "eu"} <= {one["code"] for one in in_force}
-    procedure = said(sides.merchant.get("/v1/tracks/cn_goods/1"))
+    procedure = said(sides.merchant.get("/v1/procedures/cn_goods/1"))
     document = procedure["document"] | {"version": 2}
-    assert post(sides.staff, "/v1/tracks", {"document": document}).status_code == 403
-    assert sides.merchant.get("/v1/tracks/cn_goods/9").status_code == 404
-    assert len(said(sides.merchant.get("/v1/tracks/cn_goods"))["items"]) == 1
+    assert post(sides.staff, "/v1/procedures", {"document": document}).status_code == 403
+    assert sides.merchant.get("/v1/procedures/cn_goods/9").status_code == 404
+    assert len(said(sides.merchant.get("/v1/procedures/cn_goods"))["items"]) == 1
 
 
 def test_the_days_number_is_told_with_when_to_go_on(sides: Sides, settings) -> None:

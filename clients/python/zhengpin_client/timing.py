@@ -50,16 +50,16 @@ class Tracks:
 
     def in_force(self) -> Sequence[ProcedureVersionOut]:
         """Return the version of each track that a new complaint would follow now."""
-        found: Sequence[ProcedureVersionOut] = self._of.get("/tracks")["items"]
+        found: Sequence[ProcedureVersionOut] = self._of.get("/procedures")["items"]
         return found
 
     def versions(self, code: str) -> Sequence[ProcedureVersionOut]:
         """Return every version of a track, the newest first."""
-        found: Sequence[ProcedureVersionOut] = self._of.get(f"/tracks/{code}")["items"]
+        found: Sequence[ProcedureVersionOut] = self._of.get(f"/procedures/{code}")["items"]
         return found
 
     def get(self, code: str, version: int) -> ProcedureVersionOut:
-        found: ProcedureVersionOut = self._of.get(f"/tracks/{code}/{version}")
+        found: ProcedureVersionOut = self._of.get(f"/procedures/{code}/{version}")
         return found
 
     def publish(
@@ -76,5 +76,5 @@ class Tracks:
             "note": note,
             "in_force_from": in_force_from.isoformat() if in_force_from else None,
         }
-        found: ProcedureVersionOut = self._of.post("/tracks", body, key=key)
+        found: ProcedureVersionOut = self._of.post("/procedures", body, key=key)
         return found

@@ -26,14 +26,14 @@ class ProcedureIn(Schema):
     in_force_from: datetime | None = Field(None, description="null: at once")
 
 
-@router.get("/tracks", operation_id="list_procedures", response=answers(ProceduresOut))
+@router.get("/procedures", operation_id="list_procedures", response=answers(ProceduresOut))
 def list_procedures(request: ApiRequest):
     """List the versions that a new complaint would follow now, by code. Needs no permission."""
     request.actor.require(Permission.READ_RULES)
     return ProceduresOut(items=[_version(request, one.code, one.version) for one in procedures_in_force()])
 
 
-@router.get("/tracks/{code}", operation_id="list_procedure_versions", response=answers(ProceduresOut))
+@router.get("/procedures/{code}", operation_id="list_procedure_versions", response=answers(ProceduresOut))
 def list_versions(request: ApiRequest, code: str = Path(..., max_length=20)):
     """List every version of a track, the newest first. Needs no permission."""
     request.actor.require(Permission.READ_RULES)
@@ -42,14 +42,16 @@ def list_versions(request: ApiRequest, code: str = Path(..., max_length=20)):
     )
 
 
-@router.get("/tracks/{code}/{version}", operation_id="get_procedure", response=answers(ProcedureVersionOut))
+@router.get(
+    "/procedures/{code}/{version}", operation_id="get_procedure", response=answers(ProcedureVersionOut)
+)
 def get(request: ApiRequest, version: int, code: str = Path(..., max_length=20)):
     """Return one version of a track. Needs no permission."""
     request.actor.require(Permission.READ_RULES)
     return _version(request, code, version)
 
 
-@router.post("/tracks", operation_id="publish_procedure", response=answers(ProcedureVersionOut, 201))
+@router.post("/procedures", operation_id="publish_procedure", response=answers(ProcedureVersionOut, 201))
 def publish(request: ApiRequest, payload: ProcedureIn):
     """Publish the next version of a track, or a new one. Complaints that have begun go on under theirs."""
     request.actor.require(Permission.MANAGE_PROCEDURES)
