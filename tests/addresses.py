@@ -19,7 +19,7 @@ PLACE = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>|\(\?P<(?P<group>\w+
 NOT_HELD = {
     *(
         "authority",
-        "brake",
+        "circuit_breaker",
         "bulk",
         "campaign",
         "confirmation",
@@ -30,13 +30,13 @@ NOT_HELD = {
         "link",
     ),
     *(
-        "negative",
+        "exclusion",
         "pack",
         "preview",
         "reading",
-        "recheck",
+        "rescan",
         "reconciliation",
-        "rehearsal",
+        "backtest",
         "representation",
         "run",
     ),

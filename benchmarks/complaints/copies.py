@@ -23,6 +23,7 @@ from zhengpin.complaints.models import Clock, Complaint, Target
 from zhengpin.complaints.procedures import calendar_for, procedure_version
 from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.kit import ids
+from zhengpin.ledger.numbers import Numbered, take
 from zhengpin.messages.models import Arrival, Notice, Statement
 from zhengpin.review.models import Case, Decision
 
@@ -82,9 +83,18 @@ def write_copies(wanted: Iterable[tuple[Pattern, str, datetime, Listing]]) -> li
                     Complaint.filings.through(complaint_id=one.pk, filing_id=pk) for pk in pattern.filings
                 ]
     for model, rows in made.items():
+        _number(rows)
         model._default_manager.bulk_create(rows, batch_size=200)
     Complaint.filings.through.objects.bulk_create(filings, batch_size=500)
     return numbers
+
+
+def _number(rows: Sequence[models.Model]) -> None:
+    """Give rows of a kind that bears numbers numbers of their own."""
+    numbered = [row for row in rows if isinstance(row, Numbered)]
+    if numbered:
+        for row, number in zip(numbered, take(numbered[0].number_letter, len(numbered)), strict=True):
+            row.number = number
 
 
 def _copied(pattern: Pattern, name: str, submitted_at: datetime, listing: Listing) -> list[models.Model]:

@@ -26,13 +26,13 @@ PATIENCE = 900
 COUNTED = """
 import json
 from zhengpin.accounts.models import Organisation, Person
-from zhengpin.admission.models import Application, Paper
+from zhengpin.admission.models import Application, ApplicationDocument
 from zhengpin.catalog.models import Creator, Listing, ListingRevision, LiveRoom, Video
 from zhengpin.complaints.models import Complaint
 from zhengpin.jobs.models import LongWork
 from zhengpin.monitoring.models import Exclusion, Screening
 from zhengpin.rights.models import Authorisation, Filing, Reference
-tables = (Organisation, Person, Application, Paper, Creator, Listing, ListingRevision, LiveRoom, Video, Complaint)
+tables = (Organisation, Person, Application, ApplicationDocument, Creator, Listing, ListingRevision, LiveRoom, Video, Complaint)
 tables += (Exclusion, Filing, Reference)
 work = LongWork.objects.filter(pk="demo").first()
 print(json.dumps({model.__name__: model.objects.count() for model in tables} | {
@@ -133,7 +133,7 @@ def test_killed_while_it_opens_it_comes_to_the_same_and_anyone_signs_in_from_the
         "Organisation": opened["Organisation"],
         "Person": 11,
         "Application": 4,
-        "Paper": 6,
+        "ApplicationDocument": 6,
         "Creator": 4,
         "Listing": LISTINGS,
         "ListingRevision": LISTINGS,

@@ -99,14 +99,14 @@ PUT_IN_FORCE_AND_DIE = (
     """
 import os, signal
 from zhengpin.rulebook.operations import moving
-whole, left = moving.told, [{entries}]
+whole, left = moving.recorded, [{entries}]
 def half(*arguments, **named):
     row = whole(*arguments, **named)
     left[0] -= 1
     if not left[0]:
         os.kill(os.getpid(), signal.SIGKILL)
     return row
-moving.told = half
+moving.recorded = half
 """
     + PUT_IN_FORCE
 )
