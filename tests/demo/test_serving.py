@@ -32,8 +32,8 @@ from zhengpin.complaints.models import Complaint
 from zhengpin.jobs.models import LongWork
 from zhengpin.monitoring.models import Exclusion, Screening
 from zhengpin.rights.models import Authorisation, Filing, Reference
-tables = (Organisation, Person, Application, ApplicationDocument, Creator, Listing, ListingRevision, LiveRoom, Video, Complaint)
-tables += (Exclusion, Filing, Reference)
+tables = (Organisation, Person, Application, ApplicationDocument, Creator, Listing, ListingRevision, LiveRoom)
+tables += (Video, Complaint, Exclusion, Filing, Reference)
 work = LongWork.objects.filter(pk="demo").first()
 print(json.dumps({model.__name__: model.objects.count() for model in tables} | {
     "screened": Screening.objects.filter(screened_kind="listing", cause_kind="intake").count(),

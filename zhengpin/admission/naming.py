@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from zhengpin.admission.models import ApplicationPage
 from zhengpin.matching.documents.fields.sought import sought_in
 from zhengpin.matching.documents.model import DocumentPage, DocumentType, FieldName, FoundField
 from zhengpin.matching.reading.port import from_json
@@ -17,7 +16,7 @@ from zhengpin.rights.register.port import plain_number
 from zhengpin.rights.title_chain import plain_name
 
 if TYPE_CHECKING:
-    from zhengpin.admission.models import ApplicationDocument, ApplicationField
+    from zhengpin.admission.models import ApplicationDocument, ApplicationField, ApplicationPage
 
 TAKEN = (FieldName.REGISTRATION_NO, FieldName.MARK)
 _KINDS = frozenset({DocumentType.LETTER, DocumentType.CERTIFICATE})
