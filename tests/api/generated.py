@@ -61,7 +61,7 @@ def requests(name: str) -> tuple[list[Case], list[Case]]:
 
 
 def faulty(case: Case) -> bool:
-    return case.meta is not None and case.meta.generation.mode.is_excluded
+    return case.meta is not None and case.meta.generation.mode.is_negative
 
 
 def one_field_at_a_time(operation: APIOperation) -> Iterator[Case]:

@@ -13,7 +13,7 @@ PART = 0.9
 """Share of the picture below which a film is said to stand in a part of it."""
 
 
-class KeptStretch(TypedDict):
+class KeptSegment(TypedDict):
     """A stretch of a film as JSON types. number: of the clip or broadcast; query, reference: seconds of both."""
 
     number: int
