@@ -57,6 +57,15 @@ def _market(row: Row) -> str:
     return market_of(own["jurisdiction"] if own else JURISDICTIONS.get(code, "CN")).value
 
 
+def _reasons(row: Row) -> Row:
+    """Return the structured reasons: a last day that named no zone was one of the operator's, which no zone says."""
+    reasons = dict(row["older_reasons"])
+    own = reasons.get("own") or {}
+    if "redress" in own:
+        reasons["own"] = own | {"redress": {"zone": ""} | own["redress"]}
+    return reasons
+
+
 CHANGED: Mapping[str, Sequence[Source]] = {
     "accounts_apitoken": [
         Source("accounts_apitoken", new=frozenset({"requests_a_minute", "screenings_a_day"}))
@@ -186,7 +195,11 @@ CHANGED: Mapping[str, Sequence[Source]] = {
     ],
     # Every statement of reasons was owed to the Union's database; those that were sent are not sent again.
     "zhengpin_messages_statement": [
-        Source("zhengpin_messages_statement", made={"owed_to_union": given(True)})
+        Source(
+            "zhengpin_messages_statement",
+            read={"older_reasons": Read("t.reasons", models.JSONField())},
+            made={"owed_to_union": given(True), "reasons": _reasons},
+        )
     ],
     "zhengpin_messages_webhookdelivery": [
         Source("zhengpin_messages_webhookdelivery", new=frozenset({"priority", "withdrawn"}))
