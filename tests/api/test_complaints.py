@@ -43,7 +43,7 @@ def test_a_complaint_is_drafted_mended_and_submitted(sides: Sides) -> None:
 def test_every_target_has_its_verdict(sides: Sides) -> None:
     row = sides.draft()
     place = f"/v1/complaints/{row['id']}/targets"
-    known = [{"named": one.external_id, "surface": "listing"} for one in sides.market.listings]
+    known = [{"named": one.external_id, "subject_kind": "listing"} for one in sides.market.listings]
     body = {"targets": [*known, known[0], {"named": "https://market.example/nothing"}]}
     made = said(post(sides.holder, place, body), 201)
     assert [one["verdict"] for one in made["items"]] == ["", "", "", "repeated", "not_found"]

@@ -53,7 +53,7 @@ def test_a_campaign_is_run_and_reported(operator, holder, api_of) -> None:
     assert client.post(f"{feeds}/{2**70}/end", **JSON).status_code == 404
     report = client.get(f"{path}/report").json()
     assert (report["all"]["before"], report["all"]["after"], report["all"]["share"]) == (1, 1, 0.5)
-    assert list(report["surfaces"]) == ["video"]
+    assert list(report["subject_kinds"]) == ["video"]
     listed = client.get(f"{path}/stopped?stage=after_public").json()["items"]
     assert [one["external_id"] for one in listed] == ["b"]
     own = api_of(holder, Role.HOLDER_MEMBER)

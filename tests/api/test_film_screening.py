@@ -81,7 +81,7 @@ def test_both_are_blocked_before_anyone_sees_them_and_counted(rights_home: Any, 
     assert (told["verdict"], told["reasons"][0]["rule"]["code"]) == ("block", "R-96")
     honest = marketplace.post("/v1/screen/room", asked | {"title": "Evening sale"}, **JSON).json()
     assert honest["verdict"] == "pass"
-    stages = Interception.objects.values_list("surface", "stage")
+    stages = Interception.objects.values_list("subject_kind", "stage")
     assert set(stages) == {("video", "before_public"), ("room", "before_public")}
     assert Entry.objects.filter(event="room.prescreened").count() == 2
     assert not Case.objects.exists()

@@ -30,7 +30,7 @@ def test_findings_of_every_kind_are_listed_and_narrowed(world: Any, api_of: Any,
         of_it = client.get("/v1/findings", {"subject": about}).json()["items"]
         assert of_it == [one for one in every if one["subject"] == about]
         assert some[0] in client.get(f"/v1/cases/{some[0]['case']}").json()["findings"]
-        assert all(one["subject"].startswith(f"{one['surface']}:") for one in some)
+        assert all(one["subject"].startswith(f"{one['subject_kind']}:") for one in some)
     assert {one["found_as"] for one in client.get("/v1/findings?kind=footage").json()["items"]} == {"footage"}
     first = client.get("/v1/findings?limit=1").json()
     rest = client.get("/v1/findings", {"cursor": first["next_cursor"]}).json()["items"]

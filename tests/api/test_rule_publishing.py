@@ -28,7 +28,7 @@ def test_programs_read_the_same_and_can_neither_ask_nor_agree(api_of, operator, 
     program = api_of(operator, Role.RULE_OWNER)
     path = "/v1/rules/X-1/2"
     ready = program.get(f"{path}/readiness").json()
-    assert (ready["rehearsal"], ready["confirmed"], ready["second_person_missing"]) == (None, False, True)
+    assert (ready["backtest"], ready["confirmed"], ready["second_person_missing"]) == (None, False, True)
     refused = program.post(f"{path}/publish")
     assert (refused.status_code, refused.json()["code"]) == (409, "rule.second_person_needed")
     for way in ("ask-agreement", "agree"):

@@ -59,13 +59,13 @@ def test_what_was_found_in_names_is_listed_by_filter_and_with_its_case(operator,
     run_due()
     index.forget()
     client = api_of(holder, Role.HOLDER_MEMBER)
-    asked = {"found_in": "name", "surface": "shop", "filing": str(filing.pk)}
+    asked = {"found_in": "name", "subject_kind": "shop", "filing": str(filing.pk)}
     [found] = client.get("/v1/findings", asked).json()["items"]
-    assert (found["title"], found["surface"], found["state"]) == ("Lanhe Official Store", "shop", "open")
+    assert (found["title"], found["subject_kind"], found["state"]) == ("Lanhe Official Store", "shop", "open")
     [beside] = client.get(f"/v1/cases/{found['case']}").json()["findings"]
     assert beside == found
-    for other in ({"surface": "room"}, {"state": "upheld"}, {"kind": "picture"}):
+    for other in ({"subject_kind": "room"}, {"state": "upheld"}, {"kind": "picture"}):
         assert client.get("/v1/findings", {"found_in": "name"} | other).json()["items"] == []
-    assert client.get("/v1/findings", {"surface": "moon"}).status_code == 422
+    assert client.get("/v1/findings", {"subject_kind": "moon"}).status_code == 422
     seller_client = api_of(seller(), Role.MERCHANT_MEMBER)
     assert seller_client.get("/v1/findings").status_code == 403

@@ -115,7 +115,7 @@ def test_the_share_counts_what_became_public_all_the_same_as_stopped_after(event
     assert share.interval
     assert share.interval[0] < 0.5 < share.interval[1]
     assert queries.share_stopped(ROOT, row, subject_kind="video").share == 0
-    assert [(one["surface"], one["stage"], one["number"]) for one in queries.by_day(ROOT, row)] == [
+    assert [(one["subject_kind"], one["stage"], one["number"]) for one in queries.by_day(ROOT, row)] == [
         ("listing", "after_public", 1),
         ("listing", "before_public", 3),
         ("video", "after_public", 1),

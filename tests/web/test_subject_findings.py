@@ -56,13 +56,13 @@ def test_it_is_narrowed_by_state_place_kind_and_filing(posed, english, reviewer)
     assert listed(client, kind="picture") == [("creator", "Bags by Reed")]
     assert len(listed(client, filing=str(posed.pk))) == 3
     assert listed(client, kind="picture", filing=str(posed.pk)) == []
-    page = client.get(ADDRESS, {"of": "name", "surface": "moon", "kind": "?", "filing": "?"})
+    page = client.get(ADDRESS, {"of": "name", "subject_kind": "moon", "kind": "?", "filing": "?"})
     assert len(page.context["rows"]) == 4, "what is no filter narrows nothing"
     assert page.context["counts"] | {"open": 3, "dismissed": 1} == page.context["counts"]
 
 
 def test_the_table_holds_what_the_list_does(posed, english, reviewer) -> None:
-    answer = english(reviewer).get(reverse("web:export-findings"), {"of": "name", "surface": "shop"})
+    answer = english(reviewer).get(reverse("web:export-findings"), {"of": "name", "subject_kind": "shop"})
     written = b"".join(answer).decode("utf-8-sig").splitlines()
     rows = {row["title"]: row for row in csv.DictReader(written)}
     assert set(rows) == {"岚禾箱包官方旗舰店", "Lanhe repair"}
@@ -97,7 +97,7 @@ def test_it_is_read_in_a_browser(posed, everywhere, holder_person) -> None:
     watched.assert_well("surface-findings")
     page.select_option("#finding-surface", "room")
     page.locator(".filters button").click()
-    page.wait_for_url("**surface=room**")
+    page.wait_for_url("**subject_kind=room**")
     assert page.locator("tbody tr").count() == 1
     watched.open(f"{ADDRESS}?of=name&state=held")
     watched.assert_well("surface-findings-none")

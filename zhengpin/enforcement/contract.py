@@ -16,15 +16,16 @@ from zhengpin.messages.states import EventType
 REFERENCE = "#/components/schemas/{model}"
 
 
-def _word(words: type[Labelled], description: str | None = None) -> Any:
+def _word(words: type[Labelled], description: str | None = None, *, alias: str | None = None) -> Any:
     """Return a field that holds one of a vocabulary's words."""
-    return Field(description=description, json_schema_extra={"enum": [one.value for one in words]})
+    known = {"enum": [one.value for one in words]}
+    return Field(description=description, alias=alias, json_schema_extra=known)
 
 
 class InstructedThing(BaseModel):
     """What something is to be done about, by the marketplace's own number."""
 
-    subject_kind: str = _word(SubjectKind)
+    subject_kind: str = _word(SubjectKind, alias="surface")
     external_id: str = Field(description="your own number, as you sent it")
     title: str
     url: str

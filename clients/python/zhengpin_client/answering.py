@@ -37,7 +37,7 @@ class TargetsSeen:
         text: str = "",
     ) -> Iterator[TargetOut]:
         """Yield targets, newest first."""
-        filters = {"state": state, "verdict": verdict, "surface": subject_kind, "text": text}
+        filters = {"state": state, "verdict": verdict, "subject_kind": subject_kind, "text": text}
         return self._of.pages("/targets", **filters, counter_statement=counter_statement, clock=clock)
 
     def get(self, target_id: str) -> TargetOut:

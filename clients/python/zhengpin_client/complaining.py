@@ -102,7 +102,7 @@ class Complaints:
         self, complaint_id: str, *, state: str = "", verdict: str = "", subject_kind: str = "", text: str = ""
     ) -> Iterator[TargetOut]:
         """Yield the targets of one's own complaint in the order of their lines."""
-        filters = {"state": state, "verdict": verdict, "surface": subject_kind, "text": text}
+        filters = {"state": state, "verdict": verdict, "subject_kind": subject_kind, "text": text}
         return self._of.pages(f"/complaints/{complaint_id}/targets", **filters)
 
     def add_targets(

@@ -163,7 +163,7 @@ def test_among_a_hundred_thousand_the_source_is_found() -> None:
 
 def test_one_picture_of_a_seal_below_letters_of_two_makes_is_told() -> None:
     [page] = keys("second").pages
-    apart = replace(page, text=~page.text, screen=~page.screen)
+    apart = replace(page, text=~page.text, appearance=~page.appearance)
     moved = replace(keys("second"), pages=(apart,), seals=keys("first").seals)
     assert compared(moved, keys("first")).keys() == {SignalCode.SEAL_REUSED, SignalCode.SEAL_MOVED}
     assert forgery_score([compared(moved, keys("first"))[SignalCode.SEAL_MOVED]]).score > 0.15
@@ -177,6 +177,6 @@ def test_letters_of_one_authoriser_are_compared_by_their_seals_whatever_they_loo
     known, [page] = KnownKeys(), keys("second").pages
     known.add("first", keys("first"))
     known.add_stored("brand", keys("brand").as_json())
-    apart = replace(page, text=~page.text, screen=~page.screen)
+    apart = replace(page, text=~page.text, appearance=~page.appearance)
     wanted = replace(keys("second"), pages=(apart,), number="")
     assert [(one.name, one.why) for one in candidates(wanted, known)] == [("first", "authoriser")]
