@@ -24,23 +24,23 @@ def filed(operator, holder):
 
 
 def test_it_is_carried_out_here_and_listed(zhengpin, filed):
-    assert "No rescan yet" in zhengpin("recheck").out
-    done = zhengpin("recheck", "--filing", str(filed.pk))
+    assert "No rescan yet" in zhengpin("rescan").out
+    done = zhengpin("rescan", "--filing", str(filed.pk))
     assert done.status == 0, done.out
     assert "1 listings screened again, 1 with something new, 1 cases opened." in done.out
-    again = zhengpin("recheck", "--reference", str(Reference.objects.get().pk))
+    again = zhengpin("rescan", "--reference", str(Reference.objects.get().pk))
     assert "1 listings screened again, 0 with something new, 0 cases opened." in again.out
-    assert "1 listings screened again, 0 with something new" in zhengpin("recheck", "--all").out
-    listed = zhengpin("recheck").out
+    assert "1 listings screened again, 0 with something new" in zhengpin("rescan", "--all").out
+    listed = zhengpin("rescan").out
     assert all(str(row.pk) in listed for row in Rescan.objects.all())
 
 
 def test_it_is_left_to_the_workers_stopped_and_gone_on_with(zhengpin, filed):
-    assert zhengpin("recheck", "--all", "--background").status == 0
+    assert zhengpin("rescan", "--all", "--background").status == 0
     row = Rescan.objects.get()
     assert row.state == "searching"
-    assert "1 listings screened again" in zhengpin("recheck", "--resume", str(row.pk)).out
-    assert zhengpin("recheck", "--cancel", str(row.pk)).problem == "recheck.cannot_cancel"
+    assert "1 listings screened again" in zhengpin("rescan", "--resume", str(row.pk)).out
+    assert zhengpin("rescan", "--cancel", str(row.pk)).problem == "recheck.cannot_cancel"
     assert (
-        zhengpin("recheck", "--filing", "0192a000-0000-7000-8000-000000000000").problem == "filing.not_found"
+        zhengpin("rescan", "--filing", "0192a000-0000-7000-8000-000000000000").problem == "filing.not_found"
     )

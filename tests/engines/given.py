@@ -67,7 +67,7 @@ KINDS = {
     "authorised": "accounts.Organisation",
     "authority": "rights.AgentAuthority",
     "batch": "catalog.IntakeBatch",
-    "brake": "enforcement.CircuitBreaker",
+    "circuit_breaker": "enforcement.CircuitBreaker",
     "bulk": "complaints.BulkDecision",
     "campaign": "programmes.Campaign",
     "case": "review.Case",
@@ -95,7 +95,7 @@ KINDS = {
     "measure": "enforcement.Measure",
     "merchant": "catalog.Merchant",
     "monitoring.part": "monitoring.RescanPart",
-    "negative": "monitoring.Exclusion",
+    "exclusion": "monitoring.Exclusion",
     "notice": "zhengpin_messages.Notice",
     "organisation": "accounts.Organisation",
     "pack": "evidence.EvidencePack",
@@ -104,10 +104,10 @@ KINDS = {
     "preview": "lexicon.WordPreview",
     "proof": "complaints.Proof",
     "reading": "review.SecondReading",
-    "recheck": "monitoring.Rescan",
+    "rescan": "monitoring.Rescan",
     "reconciliation": "enforcement.Reconciliation",
     "reference": "rights.Reference",
-    "rehearsal": "rulebook.Backtest",
+    "backtest": "rulebook.Backtest",
     "respondent": "accounts.Organisation",
     "review": "complaints.MisuseReview",
     "room": "catalog.LiveRoom",
@@ -181,7 +181,7 @@ BY_NAME: dict[str, list[Value]] = {
     "purpose": these(*(one.value for one in Purpose)),
     "ref": these("system:tests", lambda: reference("person", first(Person.objects, "pk"))),
     "references": _EVERYTHING,
-    "restraint": these(*Suppression),
+    "suppression": these(*Suppression),
     "rule_code": these("R-73"),
     "rule_version": these(1),
     "search": these(
@@ -199,7 +199,7 @@ BY_NAME: dict[str, list[Value]] = {
     "states": these(["open", "proposed"]),
     "stop": these(10.0),
     "subjects": these(some(Target, "subject")),
-    "surface": these("listing", "video"),
+    "subject_kind": these("listing", "video"),
     "task_path": these("zhengpin.flows.screening.listing.scan"),
     "territory": these("CN"),
     "text": these("osprey", "KESTRELIA", "鱼鹰"),
@@ -228,7 +228,7 @@ OF_READ: dict[str, list[Value]] = {
     "messages.queries.finding.one:missing": these(lambda: ComplaintNotFound),
     "messages.queries.finding.one:pk": these(lambda: first(Complaint.objects, "pk"), "no key"),
     "messages.queries.finding.one:rows": these(Complaint.objects.all),
-    "messages.queries.letters.letter_as_written:document": these(lambda: written(all_letters()[0])),
+    "messages.queries.wording.letter_as_written:document": these(lambda: written(all_letters()[0])),
     "monitoring.queries.film_stages.stage_of:row": these(
         lambda: with_stages(Video.objects.order_by("pk")).first()
     ),
@@ -236,9 +236,9 @@ OF_READ: dict[str, list[Value]] = {
     "monitoring.queries.found_table.found_rows:found": these(
         lambda: [found_of(row) for row in monitoring.findings(system("tests"))[:6]]
     ),
-    "monitoring.queries.screenings.with_outcome:listings": these(lambda: Listing.objects.order_by("pk")),
-    "monitoring.queries.screenings.with_outcome:outcome": these("review", "none"),
-    "rights.queries.filings.mark_registered:number": these(
+    "monitoring.queries.screened.with_outcome:listings": these(lambda: Listing.objects.order_by("pk")),
+    "monitoring.queries.screened.with_outcome:outcome": these("review", "none"),
+    "rights.queries.filed_rights.mark_registered:number": these(
         lambda: first(Filing.objects.exclude(registration_no=""), "registration_no"), "CN 1 234"
     ),
     "reports.queries.shown_value:figure": these(

@@ -1,4 +1,4 @@
-"""`zhengpin recheck`: seeks what is protected in all that is shown, here and now, and says how far it has come."""
+"""`zhengpin rescan`: seeks what is protected in all that is shown, here and now, and says how far it has come."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def rescan(
     everything: Annotated[bool, typer.Option("--all", help="Screen everything that is shown again.")] = False,
     filing: Annotated[UUID | None, typer.Option(help="Seek what this filing protects.")] = None,
     reference: Annotated[int | None, typer.Option(help="Seek one picture, by its number.")] = None,
-    resume: Annotated[UUID | None, typer.Option(help="Go on with a recheck that was stopped.")] = None,
-    cancel: Annotated[UUID | None, typer.Option(help="Stop a recheck; what it found stays.")] = None,
+    resume: Annotated[UUID | None, typer.Option(help="Go on with a rescan that was stopped.")] = None,
+    cancel: Annotated[UUID | None, typer.Option(help="Stop a rescan; what it found stays.")] = None,
     background: Annotated[
         bool, typer.Option(help="Leave the work to the workers, and return at once.")
     ] = False,
 ) -> None:
-    """Screen what is shown already against what is protected now; without an option, list the rechecks so far.
+    """Screen what is shown already against what is protected now; without an option, list the rescans so far.
 
     Safe to stop at any time: whoever runs, a worker or `--resume`, goes on.
     """
@@ -84,6 +84,6 @@ def _list(actor: Actor) -> None:
         for row in queries.rescans(actor)[:20]
     ]
     if not rows:
-        say("No recheck yet. Start one with --all, --filing or --reference.")
+        say("No rescan yet. Start one with --all, --filing or --reference.")
         return
     table("Rechecks", ("id", "sought", "state", "listings", "new", "cases", "started"), rows)

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
 from zhengpin.catalog.states import SubjectKind
 from zhengpin.enforcement.states import InstructionVerb, MeasureKind, ReversalCause
@@ -18,7 +19,7 @@ REFERENCE = "#/components/schemas/{model}"
 
 def _word(words: type[Labelled], description: str | None = None, *, alias: str | None = None) -> Any:
     """Return a field that holds one of a vocabulary's words."""
-    known = {"enum": [one.value for one in words]}
+    known: JsonDict = {"enum": [one.value for one in words]}
     return Field(description=description, alias=alias, json_schema_extra=known)
 
 
