@@ -147,8 +147,8 @@ def _runs(held: Protected, query: AskedClip) -> list[Aligned]:
     film were of a kind that the background does not hold: what is no copy teaches as much.
     """
     strange = replace(query, offsets=query.offsets - _STRANGE)
-    found = [(held.video.align(query, number), number) for number in held.video.numbers]
-    return [one for runs, number in found for one in (runs or held.video.align(strange, number))[:_RUNS]]
+    found = [(held.videos.align(query, number), number) for number in held.videos.numbers]
+    return [one for runs, number in found for one in (runs or held.videos.align(strange, number))[:_RUNS]]
 
 
 def _row(step: score.Step, held: Protected, film: _Asked, one: Aligned, parts: dict[str, float]) -> Row:

@@ -81,12 +81,12 @@ def _vpdq(setting: Setting) -> Vpdq:
 
 def _said(setting: Setting, query: Query) -> Said:
     held = held_in(setting)
-    close = find(query.path, held.video, frame_of=held.frame_of, segment_of=held.segment_of)
+    close = find(query.path, held.videos, frame_of=held.frame_of, segment_of=held.segment_of)
     plain = [_unlaid(one) for one in close.matches] if close.looked else close.matches
     return {
         "close": held.segments(query.name, close.matches),
         "fingerprints": held.segments(query.name, plain),
-        "sparse": held.segments(query.name, held.video.search(close.clip)),
+        "sparse": held.segments(query.name, held.videos.search(close.clip)),
     } | _vpdq(setting).said(query)
 
 

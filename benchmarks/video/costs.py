@@ -43,7 +43,7 @@ def costs(held: Protected, others: Sequence[Clip], describer: FrameDescriber, fo
 def _times(path: Path, held: Protected, describer: FrameDescriber) -> dict[str, float]:
     """Return how many times faster than it plays a film is looked through, and the parts of that time."""
     began = time.process_time()
-    found = find(path, held.video, describer=describer, frame_of=held.frame_of, segment_of=held.segment_of)
+    found = find(path, held.videos, describer=describer, frame_of=held.frame_of, segment_of=held.segment_of)
     whole = time.process_time() - began
     began = time.process_time()
     pictures = sum(1 for _ in sample_sparse(path))
@@ -61,12 +61,12 @@ def _at_a_million(held: Protected, path: Path, describer: FrameDescriber) -> dic
     simulated rows, each a real row and noise.
     """
     videos, seconds = ReferenceVideos(), 0.0
-    for number in held.video.numbers:
-        clip = held.video.clip(number)
+    for number in held.videos.numbers:
+        clip = held.videos.clip(number)
         videos.add(number, clip)
         seconds += clip.seconds
     real = seconds
-    rows = np.concatenate([held.video.clip(number).descriptors for number in held.video.numbers])
+    rows = np.concatenate([held.videos.clip(number).descriptors for number in held.videos.numbers])
     chance = np.random.default_rng(11)
     number = 10_000
     while seconds < _MILLION:

@@ -246,7 +246,7 @@ OF_READ: dict[str, list[Value]] = {
     ),
 }
 """By read and parameter, where a name means something of its own there."""
-NEEDED = {"enforcement.queries.measures.standing": "merchant_id"}
+NEEDED = {"enforcement.queries.measures_taken.standing": "merchant_id"}
 """Parameters that have a default, and one of which a read needs all the same."""
 UNCALLED: dict[str, str] = {}
 """Reads that are not called, and why."""

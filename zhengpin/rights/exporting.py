@@ -102,7 +102,8 @@ def _name_of(filing: Filing) -> str:
 
 def export_verdicts(result: ImportResult, *, form: str = "csv", language: str = "zh-hans") -> bytes:
     """Return one line a fault, and one for each row without, as CSV or XLSX."""
-    head = [header.label(language) for header in list(ExportHeader)[1:]]
+    ours = {ExportHeader.STATE, ExportHeader.NUMBER}
+    head = [header.label(language) for header in ExportHeader if header not in ours]
     lines: list[list[object]] = []
     for row in result.rows:
         start = [row.row, row.outcome.label(language), row.label]

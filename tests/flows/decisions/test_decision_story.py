@@ -86,7 +86,7 @@ def test_one_reviewer_decides_and_everything_follows(marketplace, holder, review
     assert measure.statement == statement
     assert statement.organisation == listing.merchant.organisation
     assert statement.reasons["automated_decision"] == "AUTOMATED_DECISION_NOT_AUTOMATED"
-    for language, word in (("en", "Listing removed"), ("zh-hans", "下架商品")):
+    for language, word in (("en", "Listing removed"), ("zh-hans", "已被下架")):
         assert word in statement.texts[language]["subject"]
         assert "R-12@1" in statement.texts[language]["body"]
         assert "Heron among reeds" in statement.texts[language]["body"]

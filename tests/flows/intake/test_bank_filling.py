@@ -81,7 +81,7 @@ def test_bad_lines_are_told_by_number_and_the_others_kept(operator: Organisation
     ]
     done = fill_bank(bank_name="B", lines=lines, actor=CLI)
     assert (done.added, done.unchanged, done.refused) == (2, 1, 4)
-    assert [(number, problem.code) for number, problem in done.told] == [
+    assert [(number, problem.code) for number, problem in done.shown] == [
         (4, "bank_content.pdq"),
         (5, "bank_content.note"),
         (6, "bank_content.pdq"),

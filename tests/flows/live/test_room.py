@@ -238,7 +238,7 @@ def test_what_runs_on_is_judged_again_only_after_a_while_or_when_it_is_surer(liv
     longer = played(film, 0.7)
     longer.facts["seconds"] = 9.5
     assert not worth([longer], 14.0), "eight seconds were long already"
-    memory.told.clear()
+    memory.reported.clear()
     for seconds, told in ((0.0, True), (0.4, False), (1.2, True), (3.2, True)):
         longer.facts["seconds"] = seconds
         assert bool(worth([longer], 20.0 + seconds)) is told

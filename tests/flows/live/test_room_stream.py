@@ -101,7 +101,7 @@ def test_a_stolen_film_is_interrupted_within_seconds_and_its_room_is_kept(
     assert priorities == {DeliveryPriority.URGENT.value}, "orders go past all that waits for the receiver"
     message = market.received[0].message["data"]
     assert (message["measure"], message["subject"]["external_id"]) == ("interrupt", "r-1")
-    watcher.tell()
+    watcher.report_progress()
     watch = RoomWatch.objects.get()
     assert watch.acted_at
     assert watch.risk >= 60, "it is looked at closely"

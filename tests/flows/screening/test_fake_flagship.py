@@ -262,7 +262,7 @@ def test_a_shop_with_its_merchants_very_name_makes_one_case(lanhe) -> None:
 
 
 def test_a_name_that_becomes_protected_is_sought_in_all_that_is_shown(owner, monkeypatch) -> None:
-    monkeypatch.setattr(surface_screening, "STRETCH", 2)
+    monkeypatch.setattr(surface_screening, "BATCH", 2)
     shops = [
         open_shop(name, f"s-{at}", f"a-{at}")
         for at, name in enumerate(

@@ -149,9 +149,9 @@ def test_among_a_hundred_thousand_the_source_is_found() -> None:
     [page], seals = keys("second").pages, keys("second").seals
     for number in range(100_000):
         text, screen, seal = random.integers(0, 256, (3, 32), np.uint8)
-        pages = (replace(page, text=text, screen=screen),)
+        pages = (replace(page, text=text, appearance=screen),)
         known.add(
-            number, DocumentKeys(str(number), pages, (replace(seals[0], screen=seal),), f"NO-{number:06}")
+            number, DocumentKeys(str(number), pages, (replace(seals[0], appearance=seal),), f"NO-{number:06}")
         )
     known.add("source", keys("first", "again"))
     known.add_stored("template", keys("second").as_json())
