@@ -80,7 +80,7 @@ def test_a_paper_of_another_registration_proves_nothing_for_this_one() -> None:
 
 
 @each_row(
-    "papers, code, reason",
+    "documents, code, reason",
     [
         ([letter()], "paper_missing", StopReason.INCOMPLETE),
         ([licence(), document("letter", "letter", authoriser=OWNER)], "field_missing", StopReason.INCOMPLETE),

@@ -15,7 +15,7 @@ def days(first: date, last: date) -> list[date]:
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
-@each_row("code, track", [("CN", "cn_goods"), ("US", "us"), ("BE", "eu")])
+@each_row("code, procedure", [("CN", "cn_goods"), ("US", "us"), ("BE", "eu")])
 def test_every_day_of_three_years_is_as_the_official_calendars_say(code: str, procedure: str) -> None:
     calendar = calendar_of(code)
     wrong = [

@@ -78,7 +78,7 @@ def test_every_surface_has_its_rungs_mildest_first():
 
 
 @each_row(
-    "surface, asked, before, expected",
+    "subject_kind, asked, before, expected",
     [
         ("video", ["delist"], 0, [("remove", 4)]),
         ("video", ["limit"], 0, [("cut_traffic", 2)]),
@@ -107,7 +107,7 @@ def test_an_unknown_kind_or_surface_is_refused():
 
 
 @each_row(
-    "surface, asked, expected",
+    "subject_kind, asked, expected",
     [
         ("shop", ["freeze"], [("freeze", 0, True), ("warn", 4, False)]),
         ("account", ["refuse"], [("refuse", 0, True), ("warn", 4, False)]),

@@ -75,7 +75,7 @@ def test_it_is_told_by_the_book_of_that_day_also_out_of_a_file(case, english, re
 
 def test_a_case_of_which_nothing_is_kept_says_so(operator, holder, english, reviewer):
     row, _ = open_for(LIKE_PICTURE, holder)
-    assert "Nothing is kept" in asked(english(reviewer), row).content.decode()
+    assert "No check of the rules is kept" in asked(english(reviewer), row).content.decode()
 
 
 def test_those_outside_are_not_told(case, english, holder_person, merchant_person):

@@ -77,7 +77,7 @@ def test_a_statement_is_forwarded_beside_the_complaint(complaints: Market, revie
 
 
 @each_row(
-    "track, said",
+    "procedure, said",
     [("cn_works", "The measures are lifted at once."), ("eu", "A person decides again, as on an appeal")],
 )
 def test_it_is_said_what_forwarding_brings_about(

@@ -230,7 +230,7 @@ def test_rtmp_into_a_private_network_is_refused_where_it_is_opened() -> None:
 
 
 @each_row(
-    "url, aimed, told",
+    "url, aimed, health_changed",
     [
         ("rtmp://127.0.0.1/live/a?k=1", "rtmp://127.0.0.1:1935/live/a?k=1", "rtmp://127.0.0.1:1935/live"),
         (

@@ -10,7 +10,7 @@ DELIST, LIMIT, FREEZE, MUTE = MeasureKind.DELIST, MeasureKind.LIMIT, MeasureKind
 
 
 @each_row(
-    "surface, kinds, english, chinese",
+    "subject_kind, kinds, english, chinese",
     [
         ("listing", [DELIST], "Listing removed", "已被下架"),
         ("listing", [DELIST, LIMIT], "Listing removed; Listing shown to fewer", "已被下架、已被限制展示"),

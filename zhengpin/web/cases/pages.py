@@ -57,7 +57,7 @@ def show_case(
     context = {
         "case": shown,
         "summary": shown.summary,
-        "holder": holder,
+        "holder": holder or (shown.summary.get("holder") or {}).get("name", ""),
         "subject_address": open_address_of(shown.subject, actor),
         "exhibits": [_in_words(one, actor) for one in exhibits(shown, actor)],
         "rail": rail(actor, shown),
