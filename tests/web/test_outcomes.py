@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.urls import reverse
 
 from tests.rows import each_row
 from tests.web.decided import Decided
 from zhengpin.ledger.models import Entry
+from zhengpin.messages.letters.moments import end_of
 from zhengpin.messages.models import Notice, Statement
 
 
@@ -17,7 +20,8 @@ def test_the_merchant_reads_what_was_done_why_and_what_comes_next(decided: Decid
     assert rule["explanation"]["en"] in page
     assert reverse("web:statement", args=[decided.statement.pk]) in page
     redress = decided.statement.reasons["own"]["redress"]
-    assert redress["until"] in page
+    last_day = end_of(date.fromisoformat(redress["until"]), redress["zone"])
+    assert last_day.in_language(chinese=False) in page
     assert reverse("web:contest-decision", args=[decided.measure.decision_id]) in page
 
 
