@@ -96,7 +96,7 @@ def test_looking_again_is_for_those_who_may(
     refused.refresh_from_db()
     assert (refused.media_state, refused.media_tries) == ("awaited", 0)
     answer = client.post(reverse("web:fetch-video-again", args=[screened.pk]), follow=True)
-    assert "film is here" in answer.content.decode()
+    assert "file is here" in answer.content.decode()
     client.post(reverse("web:screen-video-again", args=[screened.pk]))
     page = english(reviewer).get(reverse("web:video", args=[screened.pk]))
     assert not page.context["may_screen"]
