@@ -16,7 +16,7 @@ from zhengpin.enforcement.replay import Related, Upheld, replay
 
 def upheld(number: int, day: int, ground: str = "copied_picture", asked: str = "delist", **more) -> Upheld:
     at = BEGIN + timedelta(days=day, microseconds=number)
-    given = {"surface": "listing", "policy": LADDER} | more
+    given = {"subject_kind": "listing", "policy": LADDER} | more
     return Upheld(key=number, at=at, ground=ground, asked=(asked,), **given)
 
 
