@@ -31,7 +31,7 @@ MUTANTS = (
     Mutant(
         "tenancy: a case is seen by whom it is about before it is decided",
         "zhengpin/review/models/cases.py",
-        "against = models.Q(respondent_id__in=mine) & models.Q(models.Exists(told))",
+        "against = models.Q(respondent_id__in=mine) & models.Q(models.Exists(decided))",
         "against = models.Q(respondent_id__in=mine)",
         ("tests/review", "tests/api/test_casework.py", "tests/test_isolation.py"),
     ),
