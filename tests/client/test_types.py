@@ -16,7 +16,8 @@ def test_the_types_are_written_from_the_description() -> None:
 def test_what_may_be_left_out_and_what_is_always_there() -> None:
     told = client_types.FILE.read_text(encoding="utf-8")
     assert (
-        "    procedure: NotRequired[str | None]\n" in told.split("class ComplaintChange(")[1].split("\n\n\n")[0]
+        "    procedure: NotRequired[str | None]\n"
+        in told.split("class ComplaintChange(")[1].split("\n\n\n")[0]
     )
     answered = told.split("class TargetOut(")[1].split("\n\n\n")[0]
     assert "NotRequired" not in answered
