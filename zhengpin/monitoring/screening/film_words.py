@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypedDict
+from typing import Any
 
 from zhengpin.monitoring.indexes.feed_chapters import place_of
 
@@ -11,20 +11,6 @@ NORMAL = 0.03
 """Difference of speed that nobody would call another speed."""
 PART = 0.9
 """Share of the picture below which a film is said to stand in a part of it."""
-
-
-class KeptSegment(TypedDict):
-    """A stretch of a film as JSON types. number: of the clip or broadcast; query, reference: seconds of both."""
-
-    number: int
-    by: str
-    query: list[float]
-    reference: list[float]
-    speed: float
-    score: float
-    mirrored: bool
-    region: list[float] | None
-    parts: dict[str, float]
 
 
 def clock_of(seconds: float) -> str:
