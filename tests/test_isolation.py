@@ -71,7 +71,7 @@ GIVEN = {"/proofs/{authorisation_id}/"}
 """Pages that a seller gives buyers the address of: they say to everyone who is authorised, and nothing else."""
 ANYBODYS = re.compile(r"^(/proofs/|/v1/)")
 """What may answer about a thing of another world: pages for everyone, and the API where it tells of none by none."""
-FILES = ("/evidence", "/lists", "/proofs", "/papers")
+FILES = ("/evidence", "/lists", "/proofs", "/documents")
 FORM = {"kind": "suit", "authority": "mine now", "filed_on": "2026-01-01"}
 EVERY = os.environ.get("ZHENGPIN_TEST_CASES") == "all"
 """Whether every id is tried also where the first was refused for want of a permission."""
@@ -286,10 +286,10 @@ def test_each_side_meets_its_own_standing_and_no_review_of_malice(
     mine, other = worlds
     client = client_of(mine.people[role])
     side = "respondent" if role is Role.MERCHANT_MEMBER else "notifier"
-    answer = client.get("/v1/standing")
+    answer = client.get("/v1/reputation")
     assert [(one["side"], len(one["steps"])) for one in answer.json()["items"]] == [(side, 1)]
     assert mine.marker in text_of(answer)
-    assert client.get("/v1/malice-reviews").status_code == 403
+    assert client.get("/v1/misuse-reviews").status_code == 403
 
 
 def test_the_operator_meets_both_worlds(

@@ -2,9 +2,9 @@
 
     python -m benchmarks.hostile.documents --data ../shared/data --json benchmarks/results/documents_hostile.json
 
-Each is sent to the door for papers of applications (`POST /v1/applications/{id}/papers`) and, whatever the door says,
-given to the guarded reader. Each must be taken, or refused with a code and a remedy; a status of 500 and above, no
-answer within ten seconds count as harm. Seconds of the reader are those that it computes. `peak_mb` is by how much
+Each is sent to the door for documents of applications (`POST /v1/applications/{id}/documents`) and, whatever the door
+says, given to the guarded reader. Each must be taken, or refused with a code and a remedy; a status of 500 and above,
+no answer within ten seconds count as harm. Seconds of the reader are those that it computes. `peak_mb` is by how much
 the server with its worker, or the reader, grew at most over what they take once a sound letter was read.
 """
 
@@ -105,18 +105,18 @@ class Door:
         headers = {"Authorization": f"Bearer {token}", "Accept-Language": "en"}
         self._client = httpx.Client(base_url=address, headers=headers, timeout=120, trust_env=False)
         made = self._client.post("/v1/applications", json={"shop_type": "ordinary", "brand": "Northwind"})
-        self._place = f"/v1/applications/{made.raise_for_status().json()['id']}/papers"
+        self._place = f"/v1/applications/{made.raise_for_status().json()['id']}/documents"
 
     def warm_up(self) -> None:
         """Have a sound letter read, so that the worker's own reader runs before anything is measured."""
         files, fields = {"file": ("paper.pdf", letter(1))}, {"kind": "letter"}
         made = self._client.post(self._place, files=files, data=fields).raise_for_status().json()
         until = time.monotonic() + _WARM_SECONDS
-        while self._client.get(f"/v1/papers/{made['id']}").json()["state"] == "waiting":
+        while self._client.get(f"/v1/application-documents/{made['id']}").json()["state"] == "waiting":
             if time.monotonic() > until:
                 sys.exit("the worker reads no paper")
             time.sleep(0.5)
-        self._client.delete(f"/v1/papers/{made['id']}").raise_for_status()
+        self._client.delete(f"/v1/application-documents/{made['id']}").raise_for_status()
 
     def send(self, content: bytes) -> Answer:
         """Return how a paper was answered. What is taken is removed again: an application holds only so many."""
@@ -129,7 +129,7 @@ class Door:
             return Answer("crash", crash=response.text[:300], status=response.status_code)
         if response.status_code >= 400:
             return of_problems([response.json()], response.status_code)
-        self._client.delete(f"/v1/papers/{response.json()['id']}").raise_for_status()
+        self._client.delete(f"/v1/application-documents/{response.json()['id']}").raise_for_status()
         return Answer("taken", status=response.status_code)
 
 

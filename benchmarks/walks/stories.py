@@ -16,7 +16,7 @@ from django.test.utils import override_settings
 from benchmarks.walks.tracing import Walk, followed
 from tests.cast import organisation, person
 from tests.catalog.sending import listing
-from tests.catalog.surfaces import room, send_rooms
+from tests.catalog.subjects import room, send_rooms
 from tests.flows.admission.applying import answered, apply, register
 from tests.flows.complaints.complaining import at, decided, later, make_market, submitted
 from tests.flows.live.test_room import minutes, played

@@ -55,7 +55,7 @@ def test_drafted_changed_given_a_paper_and_withdrawn(merchant: Any) -> None:
     changed = merchant.patch(address, {"channels": ["live"], "company": "Riverside Goods"}, **JSON).json()
     assert (changed["channels"], changed["brand"], changed["nice_classes"]) == (["live"], "HERON", [25])
     file = SimpleUploadedFile("licence.pdf", pdf(), content_type="application/pdf")
-    answer = merchant.post(f"{address}/papers", {"kind": "licence", "file": file})
+    answer = merchant.post(f"{address}/documents", {"kind": "licence", "file": file})
     assert answer.status_code == 201, answer.content
     document = answer.json()
     assert (document["state"], document["kind"], document["name"], document["page_count"]) == (
@@ -64,11 +64,14 @@ def test_drafted_changed_given_a_paper_and_withdrawn(merchant: Any) -> None:
         "licence.pdf",
         1,
     )
-    got = merchant.get(f"/v1/papers/{document['id']}/file")
+    got = merchant.get(f"/v1/application-documents/{document['id']}/file")
     assert b"".join(got.streaming_content) == pdf()
     assert [one["id"] for one in merchant.get(address).json()["documents"]] == [document["id"]]
-    assert merchant.delete(f"/v1/papers/{document['id']}").status_code == 204
-    assert merchant.get(f"/v1/papers/{document['id']}").json()["code"] == "application.paper_not_found"
+    assert merchant.delete(f"/v1/application-documents/{document['id']}").status_code == 204
+    assert (
+        merchant.get(f"/v1/application-documents/{document['id']}").json()["code"]
+        == "application.document_not_found"
+    )
     assert merchant.post(f"{address}/withdraw").json()["state"] == "withdrawn"
     refused = merchant.patch(address, {"brand": "x"}, **JSON)
     assert (refused.status_code, refused.json()["code"]) == (409, "application.not_editable")
@@ -107,7 +110,7 @@ def test_a_paper_shows_what_was_read_where_and_keeps_it_beside_a_correction(
     merchant: Any, merchant_organisation: Any
 ) -> None:
     _row, document = held(merchant_organisation)
-    address = f"/v1/papers/{document.pk}"
+    address = f"/v1/application-documents/{document.pk}"
     said = merchant.get(address).json()
     named = {one["name"]: one for one in said["fields"]}
     assert list(named) == ["authorised", "valid_to"]
@@ -141,7 +144,7 @@ def test_a_wrong_correction_is_refused_by_its_field(
     merchant: Any, merchant_organisation: Any, name: str, value: Any, field: str
 ) -> None:
     _row, document = held(merchant_organisation)
-    answer = merchant.put(f"/v1/papers/{document.pk}/fields/{name}", {"value": value}, **JSON)
+    answer = merchant.put(f"/v1/application-documents/{document.pk}/fields/{name}", {"value": value}, **JSON)
     assert (answer.status_code, answer.json()["field"]) == (422, field), answer.content
 
 
@@ -245,13 +248,18 @@ def test_nobody_else_meets_it(
     for address in (
         f"/v1/applications/{row.pk}",
         f"/v1/applications/{row.pk}/preflight",
-        f"/v1/papers/{document.pk}",
-        f"/v1/papers/{document.pk}/file",
-        f"/v1/papers/{document.pk}/pages/1",
+        f"/v1/application-documents/{document.pk}",
+        f"/v1/application-documents/{document.pk}/file",
+        f"/v1/application-documents/{document.pk}/pages/1",
     ):
         assert other.get(address).status_code == 404, address
         assert api_of(holder, Role.HOLDER_MEMBER).get(address).status_code == 403, address
     for verb in ("submit", "withdraw"):
         assert other.post(f"/v1/applications/{row.pk}/{verb}").status_code == 404
-    assert other.delete(f"/v1/papers/{document.pk}").status_code == 404
-    assert other.put(f"/v1/papers/{document.pk}/fields/company", {"value": "x"}, **JSON).status_code == 404
+    assert other.delete(f"/v1/application-documents/{document.pk}").status_code == 404
+    assert (
+        other.put(
+            f"/v1/application-documents/{document.pk}/fields/company", {"value": "x"}, **JSON
+        ).status_code
+        == 404
+    )

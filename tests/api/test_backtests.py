@@ -24,21 +24,21 @@ def test_one_is_started_followed_read_and_cancelled(api_of, operator) -> None:
     draft(document=RuleVersion.objects.get(code="R-12").document | {"when": LOWER}, actor=ROOT)
     ask([PICTURE | {"score": 0.35}], at=clock.now())
     owner, reviewer = api_of(operator, Role.RULE_OWNER), api_of(operator, Role.REVIEWER)
-    path, day = "/v1/rules/R-12/2/rehearsals", today()
+    path, day = "/v1/rules/R-12/2/backtests", today()
     body = {"first": day.isoformat(), "last": day.isoformat()}
     assert reviewer.post(path, body, content_type="application/json").status_code == 403
     late = body | {"last": (day + timedelta(days=1)).isoformat()}
     refused = owner.post(path, late, content_type="application/json")
-    assert (refused.status_code, refused.json()["code"]) == (422, "rehearsal.no_period")
+    assert (refused.status_code, refused.json()["code"]) == (422, "backtest.no_period")
     made = owner.post(path, body, content_type="application/json")
     assert (made.status_code, made.json()["state"], made.json()["total"]) == (202, "queued", 1)
     run_due()
-    one = f"/v1/rehearsals/{made.json()['id']}"
+    one = f"/v1/backtests/{made.json()['id']}"
     told = owner.get(one).json()
     assert (told["state"], told["result"]["changes"]) == ("done", {"pass → review": 1})
     assert reviewer.get(one).status_code == 403
-    [listed] = owner.get("/v1/rehearsals?code=R-12").json()["items"]
+    [listed] = owner.get("/v1/backtests?code=R-12").json()["items"]
     assert listed["result"] is None
     assert owner.post(f"{one}/cancel").json()["code"] == "rehearsal.cannot_cancel"
     second = owner.post(path, body, content_type="application/json").json()["id"]
-    assert owner.post(f"/v1/rehearsals/{second}/cancel").json()["state"] == "cancelled"
+    assert owner.post(f"/v1/backtests/{second}/cancel").json()["state"] == "cancelled"

@@ -43,12 +43,12 @@ def test_a_brake_is_released_and_a_rule_undone(
     for number in range(3):
         ruled_against(listings(f"m-{number}", 1)[0], holder)
     token, person = api_of(operator, Role.SENIOR_REVIEWER), client_of(senior)
-    items = token.get("/v1/brakes").json()["items"]
+    items = token.get("/v1/circuit-breakers").json()["items"]
     assert [(one["rule"], one["state"], one["waiting"]) for one in items] == [
         ("R-10", "braked", 2),
         ("*", "released", 0),
     ]
-    address = f"/v1/brakes/{items[0]['id']}/release"
+    address = f"/v1/circuit-breakers/{items[0]['id']}/release"
     said = {"explanation": "They are copies.", "again": True}
     assert token.post(address, said, content_type=JSON).json()["code"] == "enforcement.person_needed"
     assert person.post(address, said, content_type=JSON).json()["state"] == "released"
@@ -73,5 +73,5 @@ def test_a_brake_is_released_and_a_rule_undone(
 
 def test_others_see_nothing_of_it(operator: Any, holder: Any, api_of: Any) -> None:
     for token in (api_of(holder, Role.HOLDER_MEMBER), api_of(operator, Role.REVIEWER)):
-        for address in ("/v1/brakes", "/v1/rule-undos"):
+        for address in ("/v1/circuit-breakers", "/v1/rule-undos"):
             assert token.get(address).status_code == 403

@@ -8,7 +8,7 @@ import pytest
 
 from tests.api.test_clips import uploaded
 from tests.catalog.sending import listing
-from tests.catalog.surfaces import room, send_rooms
+from tests.catalog.subjects import room, send_rooms
 from tests.films import film
 from tests.flows.live.test_room import minutes
 from tests.flows.screening.screening import ROOT, owner_of, sell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.catalog.surfaces import room, send_rooms
+from tests.catalog.subjects import room, send_rooms
 from tests.flows.live.test_room import minutes, played
 from tests.flows.screening.screening import owner_of, protect_name, protect_work
 from tests.web.live_rooms import watched_rooms
@@ -64,7 +64,7 @@ def test_the_wall_is_the_operators_and_a_signal_its_holders(
     assert {name: many for name, many in counts["condition"].items() if many} == {"unattended": 1}
     assert staff.get(f"/v1/rooms/{live.pk}/watch").json()["state"] == "open"
     assert staff.get(f"/v1/rooms/{live.pk}/picture").status_code == 204
-    [frozen] = staff.get(f"/v1/rooms/{live.pk}/freezes").json()["items"]
+    [frozen] = staff.get(f"/v1/rooms/{live.pk}/preservations").json()["items"]
     assert len(frozen["frames"]) == 3
     told = staff.get(f"/v1/rooms/{live.pk}/timeline").json()
     assert {one["kind"] for one in told["moments"]} == {"watched", "seen", "frozen", "measure"}
@@ -78,7 +78,7 @@ def test_the_wall_is_the_operators_and_a_signal_its_holders(
     assert theirs.get("/v1/live-rooms").json()["items"] == []
     assert theirs.get(f"/v1/rooms/{live.pk}/watch").status_code == 404
     assert theirs.get(f"/v1/rooms/{live.pk}/timeline").status_code == 403
-    assert theirs.get(f"/v1/rooms/{live.pk}/freezes").json()["items"] == []
+    assert theirs.get(f"/v1/rooms/{live.pk}/preservations").json()["items"] == []
     outsider = api_of(merchant_organisation, Role.MERCHANT_MEMBER)
     assert outsider.get("/v1/findings?found_in=room").status_code == 403
     assert outsider.post(f"/v1/rooms/{live.pk}/pins", {"external_ids": []}, **JSON).status_code == 403
@@ -110,7 +110,7 @@ def test_a_person_acts_on_what_is_seen(operator, holder, live, api_of) -> None:
     protect_name(owner_of(holder), "Lanhe")
     open_watches(actor=system("tests"))
     sent = {"kind": "name", "right": "Lanhe", "measure": "warn", "reason": "It is on the banner."}
-    path = f"/v1/rooms/{live.pk}/sightings"
+    path = f"/v1/rooms/{live.pk}/manual-reports"
     staff = api_of(operator, Role.REVIEWER)
     made = staff.post(path, sent, **JSON).json()
     assert (made["state"], made["measures"], made["rule"]["code"], made["automated_detection"]) == (

@@ -55,7 +55,7 @@ def test_a_filing_is_restrained(filed: Filing, admin: Client) -> None:
     set_ = admin.put(address, {"act_score": 0.99, "canary_share": 5}, **JSON).json()["suppression"]
     assert set_ == {"act_score": 0.99, "review_score": None, "canary_share": 5}
     crossed = admin.put(address, {"act_score": 0.5, "review_score": 0.6}, **JSON)
-    assert (crossed.status_code, crossed.json()["code"]) == (422, "filing.restraint_wrong")
+    assert (crossed.status_code, crossed.json()["code"]) == (422, "filing.suppression_wrong")
     assert admin.put(address, {"canary_share": 101}, **JSON).status_code == 422
 
 
@@ -63,19 +63,19 @@ def test_a_picture_is_marked_never_to_be_matched_and_that_is_taken_back(filed, a
     protect_work(filed.holder, WORK)
     sell("a-1", WORK)
     run_due()
-    by_finding = admin.post("/v1/never-match", {"finding": str(Finding.objects.get().pk)}, **JSON)
+    by_finding = admin.post("/v1/exclusions", {"finding": str(Finding.objects.get().pk)}, **JSON)
     assert by_finding.status_code == 201, by_finding.content
     marked = by_finding.json()
-    same = admin.post("/v1/never-match", {"digest": marked["picture"]}, **JSON)
+    same = admin.post("/v1/exclusions", {"digest": marked["picture"]}, **JSON)
     assert same.json()["number"] == marked["number"]
-    sent = admin.post("/v1/never-match/pictures", {"picture": io.BytesIO(OTHER), "note": "A frame"})
+    sent = admin.post("/v1/exclusions/pictures", {"picture": io.BytesIO(OTHER), "note": "A frame"})
     assert (sent.status_code, sent.json()["note"]) == (201, "A frame")
-    assert len(admin.get("/v1/never-match").json()["items"]) == 2
-    back = admin.post(f"/v1/never-match/{marked['number']}/withdraw")
+    assert len(admin.get("/v1/exclusions").json()["items"]) == 2
+    back = admin.post(f"/v1/exclusions/{marked['number']}/withdraw")
     assert back.json()["state"] == "withdrawn"
-    assert admin.post(f"/v1/never-match/{marked['number']}/withdraw").status_code == 409
-    unknown = admin.post("/v1/never-match", {"digest": "0" * 64}, **JSON)
-    assert (unknown.status_code, unknown.json()["code"]) == (422, "negative.unknown_blob")
+    assert admin.post(f"/v1/exclusions/{marked['number']}/withdraw").status_code == 409
+    unknown = admin.post("/v1/exclusions", {"digest": "0" * 64}, **JSON)
+    assert (unknown.status_code, unknown.json()["code"]) == (422, "exclusion.unknown_blob")
 
 
 def test_a_holder_reads_its_own_and_withdraws_it_and_does_nothing_else(filed, api_of, holder) -> None:
@@ -86,8 +86,8 @@ def test_a_holder_reads_its_own_and_withdraws_it_and_does_nothing_else(filed, ap
         refused = client.post(f"{address}/{verb}", {"reason": "please", "code": "logo"}, **JSON)
         assert refused.status_code == 403
     assert client.put(f"/v1/filings/{filed.pk}/restraint", {"canary_share": 100}, **JSON).status_code == 403
-    assert client.get("/v1/never-match").status_code == 403
-    assert client.post("/v1/never-match", {"digest": item["picture"]}, **JSON).status_code == 403
+    assert client.get("/v1/exclusions").status_code == 403
+    assert client.post("/v1/exclusions", {"digest": item["picture"]}, **JSON).status_code == 403
     assert (
         client.post(f"{address}/withdraw", {"reason": "Ours no more"}, **JSON).json()["state"] == "withdrawn"
     )

@@ -30,9 +30,9 @@ def filed(operator, holder) -> Filing:
 
 
 def test_a_recheck_is_started_followed_and_read(filed: Filing, admin: Client) -> None:
-    begun = admin.post("/v1/rechecks", {"filing": str(filed.pk)}, content_type="application/json")
+    begun = admin.post("/v1/rescans", {"filing": str(filed.pk)}, content_type="application/json")
     assert begun.status_code == 202, begun.content
-    address = f"/v1/rechecks/{begun.json()['id']}"
+    address = f"/v1/rescans/{begun.json()['id']}"
     assert admin.get(address).json()["state"] == "searching"
     run_due()
     ended = admin.get(address).json()
@@ -40,24 +40,24 @@ def test_a_recheck_is_started_followed_and_read(filed: Filing, admin: Client) ->
     assert [one["filing"]["id"] for one in admin.get(f"{address}/findings").json()["items"]] == [
         str(filed.pk)
     ]
-    assert [one["id"] for one in admin.get("/v1/rechecks").json()["items"]] == [ended["id"]]
+    assert [one["id"] for one in admin.get("/v1/rescans").json()["items"]] == [ended["id"]]
     assert admin.post(f"{address}/cancel").status_code == 409
     assert admin.post(f"{address}/resume").json()["state"] == "finished"
 
 
 def test_what_cannot_be_sought_is_told_with_a_remedy(filed: Filing, admin: Client) -> None:
     both = {"everything": True, "reference": Reference.objects.get().pk}
-    for body, code in (({}, "recheck.unclear_scope"), (both, "recheck.unclear_scope")):
-        answer = admin.post("/v1/rechecks", body, content_type="application/json")
+    for body, code in (({}, "rescan.unclear_scope"), (both, "rescan.unclear_scope")):
+        answer = admin.post("/v1/rescans", body, content_type="application/json")
         assert (answer.status_code, answer.json()["code"]) == (422, code)
         assert answer.json()["remedy"]
-    unknown = admin.post("/v1/rechecks", {"reference": 999_999}, content_type="application/json")
+    unknown = admin.post("/v1/rescans", {"reference": 999_999}, content_type="application/json")
     assert (unknown.status_code, unknown.json()["code"]) == (404, "reference.not_found")
 
 
 @each_row("role", [Role.HOLDER_MEMBER, Role.AUDITOR])
 def test_only_some_may_start_one_and_only_the_operator_reads_them(filed, api_of, holder, operator, role):
     client = api_of(holder if role == Role.HOLDER_MEMBER else operator, role)
-    started = client.post("/v1/rechecks", {"everything": True}, content_type="application/json")
+    started = client.post("/v1/rescans", {"everything": True}, content_type="application/json")
     assert (started.status_code, started.json()["code"]) == (403, "forbidden")
-    assert client.get("/v1/rechecks").status_code == (200 if role == Role.AUDITOR else 403)
+    assert client.get("/v1/rescans").status_code == (200 if role == Role.AUDITOR else 403)

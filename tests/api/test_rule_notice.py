@@ -56,7 +56,7 @@ def test_a_version_is_scheduled_listed_and_taken_back(owner: Client, merchant: C
     made = post(owner, f"{path}/schedule", body)
     assert made.status_code == 200, made.content
     assert made.json()["replaces"] == 1
-    [listed] = merchant.get("/v1/rules/to-come").json()["items"]
+    [listed] = merchant.get("/v1/rules/upcoming").json()["items"]
     assert listed == made.json()
     assert (listed["in_force_from"], listed["note"], listed["urgent"]) == (day(8), NOTE, None)
     assert listed["takes_comments"]
@@ -67,7 +67,7 @@ def test_a_version_is_scheduled_listed_and_taken_back(owner: Client, merchant: C
     assert post(owner, f"{path}/unschedule", {"reason": ""}).json()["code"] == "rule.reason_missing"
     back = post(owner, f"{path}/unschedule", {"reason": "They were right."}).json()
     assert (back["state"], back["in_force_from"], back["note"]) == ("draft", None, None)
-    assert merchant.get("/v1/rules/to-come").json()["items"] == []
+    assert merchant.get("/v1/rules/upcoming").json()["items"] == []
     assert merchant.get(path).status_code == 404
 
 

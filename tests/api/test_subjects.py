@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.catalog.surfaces import CREATOR, room, video
+from tests.catalog.subjects import CREATOR, room, video
 from tests.flows.screening.screening import owner_of, protect_name, sell, seller
 from tests.rows import each_row
 from zhengpin.accounts.states import Role

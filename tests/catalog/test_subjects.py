@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.catalog.sending import SENDER, listing, store
-from tests.catalog.surfaces import marketplace, room, send_creators, send_rooms, send_videos, video
+from tests.catalog.subjects import marketplace, room, send_creators, send_rooms, send_videos, video
 from tests.rows import each_row
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog import resolving

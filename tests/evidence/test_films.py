@@ -76,7 +76,7 @@ def test_limits_of_length_size_and_bytes_are_kept(file_of: Any, settings: Any) -
     for name, value, code in (
         ("FILM_SECONDS", 2, "film.too_long"),
         ("FILM_PIXELS", 10_000, "film.too_many_pixels"),
-        ("FILM_STREAMS", 1, "film.too_many_tracks"),
+        ("FILM_STREAMS", 1, "video.too_many_streams"),
         ("FILM_LIMIT", 1000, "film.too_many_bytes"),
         ("FILM_PROBE_SECONDS", 0.001, "film.too_slow"),
     ):
@@ -115,5 +115,5 @@ def test_a_film_of_strange_coding_is_refused(file_of: Any) -> None:
     assert code_of(file_of(content.replace(b"avc1", b"xyz1").replace(b"avcC", b"xyzC"))) in {
         "film.codec",
         "film.damaged",
-        "film.empty_of_tracks",
+        "video.empty_of_streams",
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.catalog.sending import listing
-from tests.catalog.surfaces import room, send_rooms
+from tests.catalog.subjects import room, send_rooms
 from tests.flows.screening.screening import ROOT, owner_of, protect_name, sell, shown
 from tests.programmes.campaigns import EMBLEM, event_right, opened
 from zhengpin.accounts.actor import system

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from tests.catalog.sending import listing
-from tests.catalog.surfaces import room, send_rooms
+from tests.catalog.subjects import room, send_rooms
 from tests.flows.live.test_room import minutes
 from tests.flows.screening.screening import ROOT, owner_of
 from tests.monitoring.rooms.test_following import EVERY, scenes

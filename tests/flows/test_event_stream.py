@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from scripts.broadcasting import Broadcasting
 from tests.catalog.sending import listing
-from tests.catalog.surfaces import room, send_rooms
+from tests.catalog.subjects import room, send_rooms
 from tests.flows.live.test_room_stream import film
 from tests.flows.screening.screening import ROOT, owner_of
 from tests.monitoring.rooms.test_following import scenes

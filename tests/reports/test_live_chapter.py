@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.catalog.surfaces import room, send_rooms
+from tests.catalog.subjects import room, send_rooms
 from tests.flows.live.test_room import minutes, played
 from tests.flows.screening.screening import ROOT, owner_of, protect_work
 from zhengpin.catalog.models import LiveRoom

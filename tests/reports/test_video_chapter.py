@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.catalog.sending import SENDER
-from tests.catalog.surfaces import video
+from tests.catalog.subjects import video
 from tests.films import film, frames, sound_only, tones, written
 from tests.flows.screening.test_video_story import protect, publish, stolen
 from tests.rights.people import REVIEWER

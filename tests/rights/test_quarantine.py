@@ -191,7 +191,7 @@ def test_a_restraint_out_of_bounds_is_refused(wrong):
     filing, _ = approved(picture_bytes(1))
     with pytest.raises(Invalid) as caught:
         operations.restrain_filing(filing_id=filing.pk, **wrong, actor=REVIEWER)
-    assert caught.value.code == "filing.restraint_wrong"
+    assert caught.value.code == "filing.suppression_wrong"
 
 
 def test_references_are_counted_and_sought_within_sight():

@@ -9,7 +9,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from tests.catalog.surfaces import CREATOR, room, send_creators, send_rooms
+from tests.catalog.subjects import CREATOR, room, send_creators, send_rooms
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import LiveRoom
 from zhengpin.kit import clock

@@ -90,13 +90,15 @@ def test_papers_are_sent_and_a_bad_one_costs_no_good_one(merchant: Any, merchant
         SimpleUploadedFile("notes.docx", b"PK\x03\x04 nothing"),
     ]
     answer = merchant.post(
-        reverse("web:add-application-papers", args=[row.pk]), {"kind": "licence", "files": files}, follow=True
+        reverse("web:add-application-documents", args=[row.pk]),
+        {"kind": "licence", "files": files},
+        follow=True,
     )
     text = answer.content.decode()
     assert [one.name for one in ApplicationDocument.objects.all()] == ["licence.pdf"]
     assert "“notes.docx”: This is neither a PDF nor a picture." in text
     document = ApplicationDocument.objects.get()
-    assert f'hx-get="{reverse("web:paper", args=[document.pk])}"' in text
+    assert f'hx-get="{reverse("web:application-document", args=[document.pk])}"' in text
     again = shown(merchant, "paper", document.pk, headers=HTMX)
     assert "Being read" in again
     assert "hx-get" in again
@@ -112,8 +114,8 @@ def test_what_was_read_is_shown_at_its_place_and_corrected_beside_it(
     text = shown(merchant, "paper", document.pk, headers=HTMX)
     assert text.count('class="field-mark"') == 3
     assert "hx-get" not in text.partition("<zp-paper")[0]
-    assert reverse("web:paper-page", args=[document.pk, 1]) in text
-    picture = merchant.get(reverse("web:paper-page", args=[document.pk, 1]))
+    assert reverse("web:application-document-page", args=[document.pk, 1]) in text
+    picture = merchant.get(reverse("web:application-document-page", args=[document.pk, 1]))
     assert picture.headers["Content-Type"] == "image/jpeg"
     address = reverse("web:correct-field", args=[document.pk, "valid_to"])
     wrong = merchant.post(address, {"value": "soon"}, headers=HTMX).content.decode()

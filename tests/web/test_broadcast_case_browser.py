@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests.browser import View
-from tests.catalog.surfaces import room, send_rooms
+from tests.catalog.subjects import room, send_rooms
 from tests.flows.screening.screening import ROOT, owner_of
 from tests.monitoring.rooms.test_following import EVERY, scenes
 from tests.programmes.campaigns import event_right, opened

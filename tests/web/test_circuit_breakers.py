@@ -36,11 +36,11 @@ def told(answer: Any) -> str:
 
 
 def test_it_is_read_and_released_with_a_reason(client_of_senior, braked) -> None:
-    listed = told(client_of_senior.get(reverse("web:brakes")))
+    listed = told(client_of_senior.get(reverse("web:circuit-breakers")))
     assert "R-10" in listed
-    address = reverse("web:brake", args=[braked.pk])
+    address = reverse("web:circuit-breaker", args=[braked.pk])
     assert "Bag 0" in told(client_of_senior.get(address))
-    release = reverse("web:release-brake", args=[braked.pk])
+    release = reverse("web:release-circuit-breaker", args=[braked.pk])
     refused = client_of_senior.post(release, {"explanation": "  "})
     assert refused.status_code == 422
     answer = client_of_senior.post(release, {"explanation": "They are copies.", "again": "yes"})
@@ -81,10 +81,10 @@ def test_a_rule_is_undone_only_as_it_was_counted(client_of_senior, braked) -> No
     assert not Measure.objects.filter(state="in_force").exists()
     part = client_of_senior.get(begun.headers["Location"], headers={"HX-Request": "true"})
     assert "<h1" not in told(part)
-    assert "R-10@1" in told(client_of_senior.get(reverse("web:brakes")))
+    assert "R-10@1" in told(client_of_senior.get(reverse("web:circuit-breakers")))
 
 
 def test_reviewers_do_not_see_it(client: Client, reviewer: Any, braked) -> None:
     client.force_login(reviewer)
-    assert client.get(reverse("web:brakes")).status_code == 403
+    assert client.get(reverse("web:circuit-breakers")).status_code == 403
     assert client.get(reverse("web:undo-rule")).status_code == 403

@@ -145,7 +145,7 @@ def test_the_pages_of_an_answer_are_well(
 @pytest.mark.prove("pages much like others that are judged every day")
 def test_the_pages_of_tracks_are_well(everywhere, rule_owner) -> None:
     watched = everywhere(rule_owner)
-    page = watched.open(reverse("web:tracks"))
+    page = watched.open(reverse("web:procedures"))
     watched.assert_well()
     page.locator("summary").first.click()
     text = procedure_to_yaml(default_procedure("cn_goods")).replace("amount: 15", "amount: 20")
@@ -160,7 +160,7 @@ def test_the_pages_of_tracks_are_well(everywhere, rule_owner) -> None:
     assert page.locator(".note.warn[role=alert]").count() == 1
     watched.assert_well("track-preview")
     page.locator("form[action$='/publish/'] button").click()
-    page.wait_for_url("**/tracks/cn_goods/2/")
+    page.wait_for_url("**/procedures/cn_goods/2/")
     watched.assert_well("procedure")
 
 

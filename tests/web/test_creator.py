@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.cast import person
-from tests.catalog.surfaces import marketplace
+from tests.catalog.subjects import marketplace
 from tests.flows.screening.test_subjects_story import US, decided_against, references
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.states import Role

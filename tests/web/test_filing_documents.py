@@ -45,7 +45,7 @@ def test_documents_are_added_saved_and_taken_out(
     client: Client = client_of(holder_person)
     files = [document_file("证书.pdf"), document_file("bad.pdf", b"%PDF-1.7 nothing")]
     answer = client.post(
-        reverse("web:add-papers", args=[row.pk]), {"kind": "certificate", "documents": files}
+        reverse("web:add-filing-documents", args=[row.pk]), {"kind": "certificate", "documents": files}
     )
     assert answer["Location"] == reverse("web:filing-step", args=[row.pk, "proof"])
     shown = client.get(answer["Location"])
@@ -88,7 +88,10 @@ def test_more_is_sent_in_for_what_stands_and_reviewed_by_itself(
 ) -> None:
     row = approved(standing)
     client, reviewing = client_of(holder_person), client_of(senior)
-    client.post(reverse("web:add-papers", args=[row.pk]), {"kind": "licence", "documents": [document_file()]})
+    client.post(
+        reverse("web:add-filing-documents", args=[row.pk]),
+        {"kind": "licence", "documents": [document_file()]},
+    )
     assert reviewing.post(reverse("web:review-next-filing"))["Location"] == reverse("web:filings")
     client.post(reverse("web:send-in", args=[row.pk]), {"note": "the licence"})
     assert reviewing.post(reverse("web:review-next-filing"))["Location"] == reverse(
@@ -122,7 +125,9 @@ def test_a_renewal_is_sent_in_with_its_certificate(client_of, standing, holder_p
 def test_what_was_added_is_taken_back(client_of, standing, holder_person) -> None:
     row = approved(standing)
     client: Client = client_of(holder_person)
-    client.post(reverse("web:add-papers", args=[row.pk]), {"kind": "other", "documents": [document_file()]})
+    client.post(
+        reverse("web:add-filing-documents", args=[row.pk]), {"kind": "other", "documents": [document_file()]}
+    )
     client.post(reverse("web:send-in", args=[row.pk]), {"then": "withdraw"})
     assert Supplement.objects.get().state == "withdrawn"
 

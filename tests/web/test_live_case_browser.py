@@ -10,7 +10,7 @@ from django.urls import reverse
 from PIL import Image
 
 from tests.browser import View
-from tests.catalog.surfaces import room, send_rooms
+from tests.catalog.subjects import room, send_rooms
 from tests.films import RATE, written
 from tests.flows.live.test_room import START, played
 from tests.flows.screening.screening import PRINT, ROOT, owner_of, protect_work

@@ -39,13 +39,13 @@ def test_a_sweep_is_followed_on_the_rechecks_page(
     row = looked_back(owner_of(holder))
     begun, over, found = WORDS[view.language]
     watched = everywhere(senior)
-    page = watched.open(reverse("web:recheck", args=[row.pk]))
+    page = watched.open(reverse("web:rescan", args=[row.pk]))
     assert begun in page.locator("#progress").inner_text()
     assert page.locator("#progress[hx-trigger]").count() == 1
     watched.assert_well("sweep-begun")
     with clock.set_to(clock.now() + timedelta(minutes=61)):
         run_due()
-    page = watched.open(reverse("web:recheck", args=[row.pk]))
+    page = watched.open(reverse("web:rescan", args=[row.pk]))
     told = page.locator("#progress").inner_text()
     assert over in told
     assert found in told

@@ -32,13 +32,13 @@ def uploaded(text: str) -> SimpleUploadedFile:
 @pytest.mark.parametrize("who", ["merchant_person", "holder_person", "reviewer", "rule_owner"])
 def test_everyone_reads_every_track(english, request, who: str) -> None:
     client = english(request.getfixturevalue(who))
-    shown = text_of(client.get(reverse("web:tracks")))
+    shown = text_of(client.get(reverse("web:procedures")))
     assert shown.count("Not confirmed by counsel yet") == len(CODES)
     assert ("Import the next version" in shown) is (who == "rule_owner")
     for code in CODES:
-        page = text_of(client.get(reverse("web:track", args=[code, 1])))
+        page = text_of(client.get(reverse("web:procedure", args=[code, 1])))
         assert default_procedure(code).steps[0].law["en"][:40] in page
-    goods = text_of(client.get(reverse("web:track", args=["cn_goods", 1])))
+    goods = text_of(client.get(reverse("web:procedure", args=["cn_goods", 1])))
     for said in (
         "15 days",
         "≤ 20 working days",
@@ -46,19 +46,19 @@ def test_everyone_reads_every_track(english, request, who: str) -> None:
         "a last day off moves to the next working day",
     ):
         assert said in goods, said
-    assert client.get(reverse("web:track", args=["cn_goods", 9])).status_code == 404
-    assert client.get(reverse("web:track", args=["nowhere", 1])).status_code == 404
+    assert client.get(reverse("web:procedure", args=["cn_goods", 9])).status_code == 404
+    assert client.get(reverse("web:procedure", args=["nowhere", 1])).status_code == 404
 
 
 def test_a_track_is_exported_as_it_is(english, merchant_person) -> None:
-    answer = english(merchant_person).get(reverse("web:export-track", args=["us", 1]))
+    answer = english(merchant_person).get(reverse("web:export-procedure", args=["us", 1]))
     assert "us.v1.yaml" in answer["Content-Disposition"]
     assert procedure_from_yaml(text_of(answer)) == default_procedure("us")
 
 
 def changed(client: Any) -> str:
     """Return the goods track as exported, with 20 days for the holder to sue."""
-    text = text_of(client.get(reverse("web:export-track", args=["cn_goods", 1])))
+    text = text_of(client.get(reverse("web:export-procedure", args=["cn_goods", 1])))
     assert text.count("amount: 15") == 1
     return text.replace("amount: 15", "amount: 20")
 
@@ -66,14 +66,14 @@ def changed(client: Any) -> str:
 def test_the_next_version_is_previewed_and_published(english, rule_owner) -> None:
     client = english(rule_owner)
     text = changed(client)
-    preview = text_of(client.post(reverse("web:import-track"), {"file": uploaded(text)}))
+    preview = text_of(client.post(reverse("web:import-procedure"), {"file": uploaded(text)}))
     assert "<del>15</del>" in preview
     assert "<ins>20</ins>" in preview
     assert ProcedureVersion.objects.count() == 0
     day = today() + timedelta(days=8)
     given = {"document": text, "in_force_from": day.isoformat(), "note": "As announced."}
-    answer = client.post(reverse("web:publish-track"), given)
-    assert answer["Location"] == reverse("web:track", args=["cn_goods", 2])
+    answer = client.post(reverse("web:publish-procedure"), given)
+    assert answer["Location"] == reverse("web:procedure", args=["cn_goods", 2])
     row = ProcedureVersion.objects.get()
     assert (row.version, row.note, row.document["version"]) == (2, "As announced.", 2)
     assert procedure_in_force("cn_goods").version == 1, "not before its day"
@@ -82,23 +82,23 @@ def test_the_next_version_is_previewed_and_published(english, rule_owner) -> Non
     assert "What differs from version 1" in page
     with clock.set_to(clock.now() + timedelta(days=9)):
         assert procedure_in_force("cn_goods").version == 2
-        assert "An earlier version" in text_of(client.get(reverse("web:track", args=["cn_goods", 1])))
+        assert "An earlier version" in text_of(client.get(reverse("web:procedure", args=["cn_goods", 1])))
 
 
 def test_too_short_a_notice_is_warned_of_and_may_be_confirmed(english, rule_owner) -> None:
     client = english(rule_owner)
     given = {"document": changed(client), "in_force_from": today().isoformat()}
-    warned = text_of(client.post(reverse("web:publish-track"), given))
+    warned = text_of(client.post(reverse("web:publish-procedure"), given))
     assert "article 34" in warned
     assert ProcedureVersion.objects.count() == 0
-    client.post(reverse("web:publish-track"), given | {"short_notice": "yes"})
+    client.post(reverse("web:publish-procedure"), given | {"short_notice": "yes"})
     assert procedure_in_force("cn_goods").version == 2
 
 
 def test_no_notice_is_asked_where_the_law_asks_none(english, rule_owner) -> None:
     client = english(rule_owner)
-    text = text_of(client.get(reverse("web:export-track", args=["us", 1])))
-    client.post(reverse("web:publish-track"), {"document": text, "in_force_from": today().isoformat()})
+    text = text_of(client.get(reverse("web:export-procedure", args=["us", 1])))
+    client.post(reverse("web:publish-procedure"), {"document": text, "in_force_from": today().isoformat()})
     assert ProcedureVersion.objects.get().code == "us"
 
 
@@ -113,8 +113,8 @@ def test_no_notice_is_asked_where_the_law_asks_none(english, rule_owner) -> None
 def test_a_faulty_file_names_every_fault(english, rule_owner, text: str, said: str) -> None:
     client = english(rule_owner)
     for answer in (
-        client.post(reverse("web:import-track"), {"file": uploaded(text)}),
-        client.post(reverse("web:publish-track"), {"document": text, "in_force_from": "2026-12-24"}),
+        client.post(reverse("web:import-procedure"), {"file": uploaded(text)}),
+        client.post(reverse("web:publish-procedure"), {"document": text, "in_force_from": "2026-12-24"}),
     ):
         assert answer.status_code == 422
         assert said in text_of(answer)
@@ -124,5 +124,5 @@ def test_a_faulty_file_names_every_fault(english, rule_owner, text: str, said: s
 def test_only_who_may_manages_tracks(english, reviewer, holder_person) -> None:
     for who in (reviewer, holder_person):
         client = english(who)
-        assert client.post(reverse("web:import-track"), {"file": uploaded("x")}).status_code == 403
-        assert client.post(reverse("web:publish-track"), {"document": "x"}).status_code == 403
+        assert client.post(reverse("web:import-procedure"), {"file": uploaded("x")}).status_code == 403
+        assert client.post(reverse("web:publish-procedure"), {"document": "x"}).status_code == 403

@@ -21,7 +21,7 @@ from zhengpin.rulebook import operations
 from zhengpin.rulebook.models import RuleComment, RuleVersion
 
 pytestmark = pytest.mark.django_db
-TO_COME = "/public/rules/to-come/"
+TO_COME = "/public/rules/upcoming/"
 OWNER = system("test")
 
 

@@ -143,7 +143,7 @@ def test_a_found_picture_is_marked_in_one_click_and_taken_back(market, senior):
     case = market.case_of("pictures")
     page = text_of(senior.get(reverse("web:case", args=[case.pk])))
     finding = Finding.objects.get(case=case)
-    address = reverse("web:never-match-finding", args=[finding.pk])
+    address = reverse("web:exclude-finding", args=[finding.pk])
     assert address in page
     marked = text_of(senior.post(address, follow=True))
     assert "The found picture is marked never to be matched." in marked
@@ -154,7 +154,7 @@ def test_a_found_picture_is_marked_in_one_click_and_taken_back(market, senior):
 
 
 def test_a_picture_is_marked_by_upload_and_nothing_by_an_empty_form(market, senior):
-    address = reverse("web:never-match")
+    address = reverse("web:exclusions")
     assert "No picture is marked" in text_of(senior.get(address))
     empty = senior.post(address, {})
     assert empty.status_code == 422
@@ -197,12 +197,12 @@ def test_the_pages_are_well_in_a_browser(everywhere, held, market, operator, set
         page = watched.open(reverse("web:reference", args=[row.pk]))
         page.locator("aside.review-card summary").last.click()
         watched.assert_well(called)
-    watched.open(reverse("web:never-match"))
+    watched.open(reverse("web:exclusions"))
     watched.assert_well("never-match-none")
     case = market.case_of("pictures")
     page = watched.open(reverse("web:case", args=[case.pk]))
     page.locator("form[action*=never] button").click()
-    page = watched.open(reverse("web:never-match"))
+    page = watched.open(reverse("web:exclusions"))
     assert page.locator("tbody tr").count() == 1
     watched.assert_well()
     page = watched.open(reverse("web:filing", args=[paused.filing_id]))

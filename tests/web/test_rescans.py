@@ -45,12 +45,12 @@ def filed_later(market: Market) -> Filing:
 @pytest.mark.prove("a long story; shorter ones judge its pages every day")
 def test_a_recheck_is_started_followed_over_a_reload_and_read(everywhere, filed_later, senior) -> None:
     watched = everywhere(senior)
-    page = watched.open(reverse("web:rechecks"))
+    page = watched.open(reverse("web:rescans"))
     watched.assert_well("rechecks-none")
     assert page.locator("table").count() == 0
     page = watched.open(reverse("web:filing", args=[filed_later.pk]))
-    page.locator(f"form[action='{reverse('web:rechecks')}'] button").click()
-    page.wait_for_url("**/rechecks/*-*/")
+    page.locator(f"form[action='{reverse('web:rescans')}'] button").click()
+    page.wait_for_url("**/rescans/*-*/")
     row = Rescan.objects.get()
     assert page.locator("#progress[hx-trigger]").count() == 1
     watched.assert_well("recheck-begun")
@@ -62,7 +62,7 @@ def test_a_recheck_is_started_followed_over_a_reload_and_read(everywhere, filed_
     watched.assert_well("recheck-finished")
     row.refresh_from_db()
     assert (row.state, row.found, row.cases) == ("finished", 1, 1)
-    page = watched.open(reverse("web:rechecks"))
+    page = watched.open(reverse("web:rescans"))
     assert page.locator("tbody tr").count() == 1
     watched.assert_well("rechecks")
 
@@ -71,33 +71,33 @@ def test_what_was_found_is_exported_and_links_to_its_case(english, filed_later, 
     row = rescan.start(filing_id=filed_later.pk, actor=rescan.RESCANNER)
     run_due()
     client = english(senior)
-    written = b"".join(client.get(reverse("web:recheck-found", args=[row.pk]))).decode("utf-8-sig")
+    written = b"".join(client.get(reverse("web:rescan-found", args=[row.pk]))).decode("utf-8-sig")
     headers, found = (line.split(",") for line in written.strip().splitlines())
     assert dict(zip(headers, found, strict=True)) | {
         "external_id": "L5",
         "right": "Shapes in the evening",
     } == (dict(zip(headers, found, strict=True)))
-    page = client.get(reverse("web:recheck", args=[row.pk])).content.decode()
+    page = client.get(reverse("web:rescan", args=[row.pk])).content.decode()
     assert reverse("web:case", args=[found[headers.index("case")]]) in page
     assert reverse("web:filing", args=[filed_later.pk]) in page
 
 
 def test_it_is_cancelled_once_and_set_going_by_whoever_may(english, market, senior, reviewer, rule_owner):
     client, looking = english(senior), english(reviewer)
-    begun = client.post(reverse("web:rechecks"), {"scope": "all"})
+    begun = client.post(reverse("web:rescans"), {"scope": "all"})
     row = Rescan.objects.get()
-    assert begun.headers["Location"] == reverse("web:recheck", args=[row.pk])
-    assert "hx-trigger" in looking.get(reverse("web:recheck", args=[row.pk])).content.decode()
-    assert looking.post(reverse("web:rechecks"), {"scope": "all"}).status_code == 403
-    assert looking.post(reverse("web:cancel-recheck", args=[row.pk])).status_code == 403
-    assert english(rule_owner).post(reverse("web:resume-recheck", args=[row.pk])).status_code == 302
-    assert client.post(reverse("web:cancel-recheck", args=[row.pk])).status_code == 302
-    assert client.post(reverse("web:cancel-recheck", args=[row.pk])).status_code == 409
+    assert begun.headers["Location"] == reverse("web:rescan", args=[row.pk])
+    assert "hx-trigger" in looking.get(reverse("web:rescan", args=[row.pk])).content.decode()
+    assert looking.post(reverse("web:rescans"), {"scope": "all"}).status_code == 403
+    assert looking.post(reverse("web:cancel-rescan", args=[row.pk])).status_code == 403
+    assert english(rule_owner).post(reverse("web:resume-rescan", args=[row.pk])).status_code == 302
+    assert client.post(reverse("web:cancel-rescan", args=[row.pk])).status_code == 302
+    assert client.post(reverse("web:cancel-rescan", args=[row.pk])).status_code == 409
     row.refresh_from_db()
     assert row.state == "cancelled"
-    assert client.post(reverse("web:rechecks"), {}).status_code == 422
-    assert client.get(reverse("web:rechecks"), {"state": "cancelled"}).content.count(b"data-row-link") == 1
-    assert client.get(reverse("web:rechecks"), {"state": "finished"}).content.count(b"data-row-link") == 0
+    assert client.post(reverse("web:rescans"), {}).status_code == 422
+    assert client.get(reverse("web:rescans"), {"state": "cancelled"}).content.count(b"data-row-link") == 1
+    assert client.get(reverse("web:rescans"), {"state": "finished"}).content.count(b"data-row-link") == 0
 
 
 def test_holders_and_merchants_have_no_rechecks(english, market, holder_person):

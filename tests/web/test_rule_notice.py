@@ -17,7 +17,7 @@ from zhengpin.rulebook import operations
 from zhengpin.rulebook.models import RuleComment, RuleVersion
 
 pytestmark = pytest.mark.django_db
-TO_COME = "/rules/to-come/"
+TO_COME = "/rules/upcoming/"
 
 
 def form(**more: str) -> dict[str, str]:

@@ -72,11 +72,11 @@ def written(watched: Watched) -> None:
 
 def rehearsed(watched: Watched) -> None:
     """Rehearse it on the past year, and read what would change, whom it hits, and how the scores are spread."""
-    watched.page.click("form[action$='/rehearse/'] button")
-    watched.page.wait_for_url("**/rehearsals/*/")
+    watched.page.click("form[action$='/backtest/'] button")
+    watched.page.wait_for_url("**/backtests/*/")
     run_due()
     row = Backtest.objects.get()
-    page = watched.open(reverse("web:rehearsal", args=[row.pk]))
+    page = watched.open(reverse("web:backtest", args=[row.pk]))
     assert page.locator(".bars .threshold").count() >= 1
     watched.assert_well("rule-owner-2-rehearsed")
     assert (row.result["asked"], row.result["changes"]) == (

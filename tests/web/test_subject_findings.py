@@ -7,7 +7,7 @@ import csv
 import pytest
 from django.urls import reverse
 
-from tests.catalog.surfaces import CREATOR, room
+from tests.catalog.subjects import CREATOR, room
 from tests.flows.screening.screening import ROOT, WORK, owner_of, protect_name, protect_work, sell, shown
 from zhengpin.flows.intake.subjects import receive_creators, receive_rooms
 from zhengpin.jobs.running import run_due

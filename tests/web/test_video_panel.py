@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from tests.browser import View
-from tests.catalog.surfaces import CREATOR, send_creators, send_videos, video
+from tests.catalog.subjects import CREATOR, send_creators, send_videos, video
 from tests.flows.screening.screening import ROOT, owner_of, protect_work
 from tests.web.market import drawing, saved
 from zhengpin.accounts.queries import actor_for_person

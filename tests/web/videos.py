@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from tests.catalog.surfaces import send_videos, video
+from tests.catalog.subjects import send_videos, video
 from tests.films import film, frames, tones, written
 from tests.flows.screening.filming import LONG, protect, publish, stored
 from tests.flows.screening.screening import owner_of

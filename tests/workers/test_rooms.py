@@ -14,7 +14,7 @@ import pytest
 
 from scripts.broadcasting import Broadcasting
 from tests.broadcasts import clip
-from tests.catalog.surfaces import room, send_rooms
+from tests.catalog.subjects import room, send_rooms
 from tests.jobs import outside
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import LiveRoom
@@ -113,7 +113,7 @@ def test_a_riskier_room_is_looked_at_more_densely() -> None:
 
 SEND = """
 from tests.cast import organisation
-from tests.catalog.surfaces import room, send_rooms
+from tests.catalog.subjects import room, send_rooms
 from zhengpin.accounts.states import OrganisationKind
 organisation(OrganisationKind.OPERATOR, "Harbour Market")
 send_rooms(*(room(f"r-{one}", stream_url="{rtmp}") for one in range(3)))

@@ -16,7 +16,7 @@ class ApplicationNotFound(NotFound):
 
 
 class ApplicationDocumentNotFound(NotFound):
-    code = "application.paper_not_found"
+    code = "application.document_not_found"
     message = _("There is no such document.")
     remedy = _("Go to it from its application.")
 
@@ -51,7 +51,7 @@ class NotReady(Invalid):
 
 
 class TooManyDocuments(Conflict):
-    code = "application.too_many_papers"
+    code = "application.too_many_documents"
     message = _("An application holds at most 20 documents.")
     remedy = _("Join pages into one PDF, or remove a document.")
 

@@ -97,15 +97,15 @@ LISTING_REASONS: refusals.Reasons = {
 }
 
 SUBJECT_REASONS: refusals.Reasons = {
-    "surface.not_an_object": (
+    "subject.not_an_object": (
         gettext_noop("A JSON object is expected."),
         gettext_noop("Send one object with the fields of a creator, a video or a live room."),
     ),
-    "surface.no_publisher": (
+    "subject.no_publisher": (
         gettext_noop("Neither a creator nor a merchant is named."),
         gettext_noop("Name the creator, the merchant, or both."),
     ),
-    "surface.publisher_changed": (
+    "subject.publisher_changed": (
         gettext_noop("This belongs to another creator or merchant."),
         gettext_noop("Send it with whom it came with first, or under a new external id."),
     ),
@@ -115,7 +115,7 @@ SUBJECT_REASONS: refusals.Reasons = {
             "Give the address of the video, the number of a finished upload, or the SHA-256 of a stored video."
         ),
     ),
-    "surface.unknown_shop": (
+    "subject.unknown_shop": (
         gettext_noop("The merchant named has no such shop."),
         gettext_noop("Send a listing of the shop first, or leave the shop out."),
     ),

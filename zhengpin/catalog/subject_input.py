@@ -69,7 +69,7 @@ class BroadcastInput:
 def parse_creator(given: object) -> CreatorInput | list[LineProblem]:
     """Return the creator in `given` (a mapping of JSON types), or every problem with it."""
     if not isinstance(given, Mapping):
-        return [problem("surface.not_an_object")]
+        return [problem("subject.not_an_object")]
     reading = Reading(given)
     found = CreatorInput(
         external_id=reading.text("external_id", 120, required=True),
@@ -83,7 +83,7 @@ def parse_creator(given: object) -> CreatorInput | list[LineProblem]:
 def parse_video(given: object) -> BroadcastInput | list[LineProblem]:
     """Return the video in `given` (a mapping of JSON types), or every problem with it."""
     if not isinstance(given, Mapping):
-        return [problem("surface.not_an_object")]
+        return [problem("subject.not_an_object")]
     reading = _Reading(given)
     found = BroadcastInput(
         **reading.shared(VIDEO_STATES),
@@ -96,7 +96,7 @@ def parse_video(given: object) -> BroadcastInput | list[LineProblem]:
 def parse_room(given: object) -> BroadcastInput | list[LineProblem]:
     """Return the live room in `given` (a mapping of JSON types), or every problem with it."""
     if not isinstance(given, Mapping):
-        return [problem("surface.not_an_object")]
+        return [problem("subject.not_an_object")]
     reading = _Reading(given)
     found = BroadcastInput(
         **reading.shared(ROOM_STATES),
@@ -122,7 +122,7 @@ class _Reading(Reading):
             "state": self.field("state", _one_of(states)),
         }
         if not found["creator"] and not found["merchant"]:
-            self.problems.append(problem("surface.no_publisher", "creator"))
+            self.problems.append(problem("subject.no_publisher", "creator"))
         return found
 
     def creator(self) -> CreatorInput:

@@ -98,7 +98,7 @@ class NothingToAnswer(Conflict):
 
 
 class NotInThisProcedure(Invalid):
-    code = "track.step_unknown"
+    code = "procedure.step_unknown"
     message = _("This procedure has no such step.")
     remedy = _("Look at the procedure's table of steps.")
 
@@ -116,7 +116,7 @@ class NotSuspendable(Conflict):
 
 
 class UnknownProcedure(Invalid):
-    code = "track.unknown"
+    code = "procedure.unknown"
     message = _("There is no such procedure.")
     remedy = _("Choose one of the procedures offered.")
 
@@ -128,31 +128,31 @@ class StandingNotFound(NotFound):
 
 
 class MisuseReviewNotFound(NotFound):
-    code = "malice_review.not_found"
+    code = "misuse_review.not_found"
     message = _("There is no such misuse review.")
     remedy = _("Go to it from the list of them.")
 
 
 class MisuseReviewGoing(Conflict):
-    code = "malice_review.going"
+    code = "misuse_review.going"
     message = _("Whether this was filed in bad faith is being reviewed already.")
     remedy = _("Go on with the review that is open.")
 
 
 class NotSubmittedYet(Conflict):
-    code = "malice_review.nothing_submitted"
+    code = "misuse_review.nothing_submitted"
     message = _("What was never submitted cannot be in bad faith.")
     remedy = _("Wait until it is submitted.")
 
 
 class FactorMissing(Invalid):
-    code = "malice_review.factor_missing"
+    code = "misuse_review.factor_missing"
     message = _("Misuse needs at least one of the factors.")
     remedy = _("Choose what was seen, or dismiss the review.")
 
 
 class MisuseSamePerson(Forbidden):
-    code = "malice_review.same_person"
+    code = "misuse_review.same_person"
     message = _("Whoever proposed it cannot also confirm or dismiss it.")
     remedy = _("Ask a colleague to look at it.")
 

@@ -45,7 +45,7 @@ class ProcedureFault(Labelled):
 class FaultyProcedure(FaultyDocument):
     """A track that cannot be taken as it is written; `faults` names every place."""
 
-    code = "track.faulty"
+    code = "procedure.faulty"
     message = gettext_noop("The procedure is not written as procedures must be.")
     remedy = gettext_noop("Fix the fields that are named, and send it again.")
     kind = "track"

@@ -25,5 +25,5 @@ DOCUMENT_MEMORY = int(_number("DOCUMENT_MEMORY_MB", 512)) * 1024 * 1024
 # So many pages of a document are read, its first ones.
 DOCUMENT_PAGES = int(_number("DOCUMENT_PAGES", 8))
 # A file of certificates (PEM, one after another) of issuers whose signatures in papers are trusted; see
-# docs/matching/papers.md.
+# docs/matching/reading-documents.md.
 TRUSTED_ISSUERS = os.environ.get("ZHENGPIN_TRUSTED_ISSUERS", "")

@@ -56,13 +56,13 @@ class MeasureNeedsPerson(Forbidden):
 
 
 class CircuitBreakerNotFound(NotFound):
-    code = "brake.not_found"
+    code = "circuit_breaker.not_found"
     message = _("There is no such circuit breaker.")
     remedy = _("Look at the list of circuit breakers.")
 
 
 class CircuitBreakerNotSet(Conflict):
-    code = "brake.not_set"
+    code = "circuit_breaker.not_set"
     message = _("No circuit breaker has stopped this rule.")
     remedy = _("Reload to see how it stands.")
 

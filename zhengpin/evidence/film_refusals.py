@@ -14,7 +14,7 @@ FILM_REASONS: Mapping[str, tuple[str, str]] = {
         gettext_noop("This is neither video nor audio, whatever its name says."),
         gettext_noop("Send MP4, MOV, WebM, Matroska, AVI, FLV, MPEG, MP3, WAV, FLAC, Ogg or M4A."),
     ),
-    "film.empty_of_tracks": (gettext_noop("The file holds neither pictures nor sound."), _EXPORT),
+    "video.empty_of_streams": (gettext_noop("The file holds neither pictures nor sound."), _EXPORT),
     "film.no_pictures": (
         gettext_noop("The file holds sound only, where a video is needed."),
         gettext_noop("Send the video itself."),
@@ -35,7 +35,7 @@ FILM_REASONS: Mapping[str, tuple[str, str]] = {
         gettext_noop("Its frames are %(width)d × %(height)d pixels, more than is accepted."),
         gettext_noop("Export it in a smaller size, such as 1920 × 1080."),
     ),
-    "film.too_many_tracks": (gettext_noop("The file holds more than %(allowed)d streams."), _EXPORT),
+    "video.too_many_streams": (gettext_noop("The file holds more than %(allowed)d streams."), _EXPORT),
     "film.too_many_bytes": (
         gettext_noop("The video is larger than %(allowed)d MB."),
         gettext_noop("Export it with a lower bit rate, or cut it into parts."),

@@ -14,13 +14,13 @@ class FindingNotFound(NotFound):
 
 
 class NoPictureFound(Invalid):
-    code = "negative.no_picture"
+    code = "exclusion.no_picture"
     message = _("This finding is not about a picture of the listing.")
     remedy = _("Choose a finding of a copied picture, or send the picture itself.")
 
 
 class ExclusionNotFound(NotFound):
-    code = "negative.not_found"
+    code = "exclusion.not_found"
     message = _("There is no such picture among those that are never to be matched.")
     remedy = _("Look it up in the list.")
 
@@ -32,19 +32,19 @@ class WatchNotFound(NotFound):
 
 
 class RescanNotFound(NotFound):
-    code = "recheck.not_found"
+    code = "rescan.not_found"
     message = _("There is no such rescan.")
     remedy = _("Look it up in the list of rescans.")
 
 
 class NothingProtected(Conflict):
-    code = "recheck.nothing_protected"
+    code = "rescan.nothing_protected"
     message = _("Nothing of this filing is protected now, so there is nothing to seek.")
     remedy = _("Approve the filing, or release its pictures, first.")
 
 
 class UnclearScope(Invalid):
-    code = "recheck.unclear_scope"
+    code = "rescan.unclear_scope"
     message = _("It is not clear what is to be sought.")
     remedy = _("Name a filing or one of its pictures, or ask for everything.")
 
@@ -52,7 +52,7 @@ class UnclearScope(Invalid):
 class PartDone(Conflict):
     """Another worker has screened this part meanwhile, or the recheck was cancelled."""
 
-    code = "recheck.part_done"
+    code = "rescan.part_done"
     message = _("This part of the rescan is done, or not wanted any more.")
     remedy = _("Reload to see its present state.")
 

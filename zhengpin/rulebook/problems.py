@@ -90,13 +90,13 @@ class NoOrganisation(Forbidden):
 
 
 class BacktestNotFound(NotFound):
-    code = "rehearsal.not_found"
+    code = "backtest.not_found"
     message = _("There is no such backtest.")
     remedy = _("Look it up in the list of backtests.")
 
 
 class NoPeriod(Invalid):
-    code = "rehearsal.no_period"
+    code = "backtest.no_period"
     message = _("The period must start before it ends, and not in the future.")
     remedy = _("Choose other days.")
 
@@ -104,6 +104,6 @@ class NoPeriod(Invalid):
 class BacktestPartDone(Conflict):
     """Another worker has done this day meanwhile, or the rehearsal goes on no more."""
 
-    code = "rehearsal.part_done"
+    code = "backtest.part_done"
     message = _("This part of the backtest is done, or not wanted any more.")
     remedy = _("Reload to see its present state.")

@@ -131,7 +131,7 @@ class Complaints:
 
     def lookup_again(self, complaint_id: str, *, key: str | None = None) -> int:
         """Look the refused lines of a draft up once more; return how many are taken now."""
-        return self._counted(f"/complaints/{complaint_id}/targets/look-up", None, key)
+        return self._counted(f"/complaints/{complaint_id}/targets/search", None, key)
 
     def remove_targets(
         self,

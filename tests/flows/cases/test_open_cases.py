@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.catalog.surfaces import CREATOR, room
+from tests.catalog.subjects import CREATOR, room
 from tests.flows.screening.screening import ROOT, bags_are_class_18, owner_of, protect_name, sell
 from zhengpin.accounts.actor import Actor
 from zhengpin.flows.cases.open_cases import open_beside

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.catalog.sending import SENDER
-from tests.catalog.surfaces import video
+from tests.catalog.subjects import video
 from tests.films import film
 from tests.flows.screening.screening import owner_of
 from tests.rights.people import work_filing

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from tests.catalog.sending import listing, store
-from tests.catalog.surfaces import room, send_rooms
+from tests.catalog.subjects import room, send_rooms
 from tests.flows.screening.screening import PRINT, ROOT, owner_of, protect_name, protect_work
 from zhengpin.catalog.models import LiveRoom, RoomPin
 from zhengpin.catalog.operations import note_counts, pin_goods

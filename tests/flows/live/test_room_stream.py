@@ -12,7 +12,7 @@ import zhengpin_verify
 
 from scripts.broadcasting import Broadcasting
 from tests.broadcasts import clip
-from tests.catalog.surfaces import room, send_rooms
+from tests.catalog.subjects import room, send_rooms
 from tests.flows.screening.screening import ROOT, approved, owner_of
 from tests.monitoring.rooms.test_following import scenes
 from tests.receiver import receiver

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.catalog.surfaces import CREATOR, room
+from tests.catalog.subjects import CREATOR, room
 from tests.flows.screening.screening import ROOT, bags_are_class_18, owner_of, protect_name, sell, seller
 from zhengpin.accounts.queries import today
 from zhengpin.catalog.models import Shop

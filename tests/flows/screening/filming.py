@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from tests.catalog.sending import SENDER
-from tests.catalog.surfaces import video
+from tests.catalog.subjects import video
 from tests.films import frames, tones, written
 from tests.rights.people import REVIEWER, holder, work_filing
 from zhengpin.catalog.models import Video

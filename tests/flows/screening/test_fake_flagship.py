@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.catalog.surfaces import CREATOR, MERCHANT, room, video
+from tests.catalog.subjects import CREATOR, MERCHANT, room, video
 from tests.flows.screening.screening import (
     OTHER,
     ROOT,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.catalog.surfaces import room
+from tests.catalog.subjects import room
 from tests.films import film
 from tests.flows.live.test_room import minutes, played
 from tests.flows.screening.filming import LONG, protect, publish, stolen, stored

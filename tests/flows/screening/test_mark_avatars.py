@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from tests.catalog.surfaces import CREATOR
+from tests.catalog.subjects import CREATOR
 from tests.flows.screening.screening import ROOT, bags_are_class_18, owner_of, shown
 from tests.flows.screening.test_fake_flagship import cases, decide_on
 from tests.flows.screening.test_marks import carrying, plain, protect_mark

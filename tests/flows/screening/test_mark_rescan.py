@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import pytest
 
-from tests.catalog.surfaces import CREATOR
+from tests.catalog.subjects import CREATOR
 from tests.flows.screening.screening import ROOT, bags_are_class_18, owner_of, protect_work, sell, shown
 from tests.flows.screening.test_fake_flagship import cases
 from tests.flows.screening.test_marks import carrying, plain, protect_mark

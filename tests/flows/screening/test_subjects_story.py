@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.catalog.surfaces import marketplace, room, send_rooms
+from tests.catalog.subjects import marketplace, room, send_rooms
 from tests.flows.decisions.deciding import SAME_FILE, verdict_on
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.catalog.models import Creator, Listing, LiveRoom, Merchant, Shop, Video

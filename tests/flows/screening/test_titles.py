@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.catalog.sending import SENDER
-from tests.catalog.surfaces import room, video
+from tests.catalog.subjects import room, video
 from tests.flows.screening.screening import owner_of, protect_name
 from tests.programmes.campaigns import event_right, opened
 from zhengpin.accounts.actor import system

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.catalog.sending import SENDER
-from tests.catalog.surfaces import video
+from tests.catalog.subjects import video
 from tests.films import film
 from tests.flows.screening.filming import protect, publish, stored
 from tests.rights.people import ADMINISTRATOR, REVIEWER, holder

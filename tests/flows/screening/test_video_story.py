@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.catalog.sending import SENDER
-from tests.catalog.surfaces import video
+from tests.catalog.subjects import video
 from tests.films import film, frames, sound_only, tones, written
 from tests.flows.screening.filming import LONG, protect, publish, stolen, stored
 from zhengpin.accounts.actor import system

@@ -14,7 +14,7 @@ from django.utils import timezone
 from PIL import Image
 
 from tests.catalog.sending import listing, store
-from tests.catalog.surfaces import CREATOR, room, send_rooms, video
+from tests.catalog.subjects import CREATOR, room, send_rooms, video
 from tests.flows.live.test_room import START, drawn
 from tests.flows.screening.screening import (
     PRINT,

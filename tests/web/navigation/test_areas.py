@@ -88,7 +88,7 @@ def test_every_beginning_has_pages_and_the_first_page_of_a_tab_lies_in_it() -> N
         ("cases/<uuid:case_id>/", "review"),
         ("decisions/<uuid:decision_id>/", "review"),
         ("decisions/<uuid:decision_id>/contest/", "appeals"),
-        ("rules/to-come/", "upcoming_rules"),
+        ("rules/upcoming/", "upcoming_rules"),
         ("rules/<slug:code>/<int:version>/comment/", "upcoming_rules"),
         ("rules/<slug:code>/<int:version>/publish/", "rules"),
         ("^rules/(?P<name>[A-Z0-9-]{1,20}(?:@[0-9]{1,9})?)/$", "rules"),

@@ -31,7 +31,7 @@ def row(operator) -> RuleVersion:
 def post(client, row, **changes):
     day = today()
     period = {"first": day - timedelta(days=3), "last": day} | changes
-    return client.post(reverse("web:start-rehearsal", args=[row.code, row.version]), period)
+    return client.post(reverse("web:start-backtest", args=[row.code, row.version]), period)
 
 
 def test_the_form_offers_the_last_year(row, english, rule_owner):
@@ -63,7 +63,7 @@ def test_it_is_started_followed_and_read(row, english, rule_owner):
     assert "The lines mark the thresholds of this version: 0.3." in text
     [chart] = page.context["result"]["numbers"][0]["charts"][:1]
     assert sum(bar["count"] for bar in chart["bars"]) == chart["total"]
-    listed = client.get(reverse("web:rehearsals")).content.decode()
+    listed = client.get(reverse("web:backtests")).content.decode()
     assert address in listed
     assert address in client.get(reverse("web:rule", args=[str(row)])).content.decode()
 
@@ -73,7 +73,7 @@ def test_result_and_samples_are_files(row, english, rule_owner):
     client = english(rule_owner)
     post(client, row)
     made = Backtest.objects.get()
-    files = {(what, form): reverse("web:export-rehearsal", args=[made.pk, what, form])
+    files = {(what, form): reverse("web:export-backtest", args=[made.pk, what, form])
              for what in ("result", "samples") for form in ("csv", "json")}  # fmt: skip
     assert client.get(files["result", "csv"]).status_code == 404  # not done yet
     run_due()
@@ -99,8 +99,8 @@ def test_it_can_be_cancelled_and_an_empty_one_says_so(row, english, rule_owner):
     client = english(rule_owner)
     post(client, row)
     cancelled = Backtest.objects.get()
-    client.post(reverse("web:cancel-rehearsal", args=[cancelled.pk]))
-    assert "Cancelled" in client.get(reverse("web:rehearsal", args=[cancelled.pk])).content.decode()
+    client.post(reverse("web:cancel-backtest", args=[cancelled.pk]))
+    assert "Cancelled" in client.get(reverse("web:backtest", args=[cancelled.pk])).content.decode()
     address = post(client, row).url
     run_due()
     assert "Nothing was checked in this period" in client.get(address).content.decode()
@@ -110,6 +110,6 @@ def test_only_who_writes_rules_rehearses(row, english, reviewer, holder_person):
     for who in (reviewer, holder_person):
         client = english(who)
         assert post(client, row).status_code == 403
-        assert client.get(reverse("web:rehearsals")).status_code == 403
+        assert client.get(reverse("web:backtests")).status_code == 403
     shown = english(reviewer).get(reverse("web:rule", args=[str(row)]))
     assert shown.context["rehearsing"] is None

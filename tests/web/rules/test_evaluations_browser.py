@@ -50,14 +50,14 @@ def test_the_owner_reads_the_shadow_and_rehearses(everywhere, operator, holder, 
     watched.open(reverse("web:shadow-differences", args=[row.code, row.version]))
     watched.assert_well("shadow-differences")
     watched.open(reverse("web:rule", args=[str(row)]))
-    watched.page.click("form[action$='/rehearse/'] button")
+    watched.page.click("form[action$='/backtest/'] button")
     watched.page.wait_for_selector("progress")
     watched.assert_well("rehearsal-going")
     run_due()
     watched.page.wait_for_selector("#changes-title", timeout=15_000)
     watched.assert_well("rehearsal-done")
     assert Backtest.objects.get().result["changed"] == 10
-    watched.open(reverse("web:rehearsals"))
+    watched.open(reverse("web:backtests"))
     watched.assert_well("rehearsals")
 
 

@@ -29,7 +29,7 @@ class CorrectionIn(Schema):
 
 
 @router.post(
-    "/applications/{application_id}/papers",
+    "/applications/{application_id}/documents",
     operation_id="add_application_document",
     response=answers(ApplicationDocumentOut, 201),
 )
@@ -49,7 +49,9 @@ def add(request: ApiRequest, application_id: UUID, file: File[UploadedFile], kin
 
 
 @router.get(
-    "/papers/{document_id}", operation_id="get_application_document", response=answers(ApplicationDocumentOut)
+    "/application-documents/{document_id}",
+    operation_id="get_application_document",
+    response=answers(ApplicationDocumentOut),
 )
 def get(request: ApiRequest, document_id: UUID):
     """Return a paper with the fields that were read, and where."""
@@ -58,7 +60,9 @@ def get(request: ApiRequest, document_id: UUID):
 
 
 @router.delete(
-    "/papers/{document_id}", operation_id="remove_application_document", response=answers(None, 204)
+    "/application-documents/{document_id}",
+    operation_id="remove_application_document",
+    response=answers(None, 204),
 )
 def remove(request: ApiRequest, document_id: UUID):
     """Take a paper out of a draft or a returned application."""
@@ -68,7 +72,7 @@ def remove(request: ApiRequest, document_id: UUID):
 
 
 @router.get(
-    "/papers/{document_id}/file",
+    "/application-documents/{document_id}/file",
     operation_id="get_application_document_file",
     response=answers(None),
     openapi_extra=BYTES,
@@ -80,7 +84,7 @@ def get_file(request: ApiRequest, document_id: UUID):
 
 
 @router.get(
-    "/papers/{document_id}/pages/{number}",
+    "/application-documents/{document_id}/pages/{number}",
     operation_id="get_application_document_page",
     response=answers(None),
     openapi_extra=PICTURE,
@@ -99,7 +103,7 @@ def get_page(request: ApiRequest, document_id: UUID, number: int):
 
 
 @router.put(
-    "/papers/{document_id}/fields/{name}",
+    "/application-documents/{document_id}/fields/{name}",
     operation_id="correct_application_field",
     response=answers(ApplicationDocumentOut),
 )

@@ -154,7 +154,7 @@ def add(request: ApiRequest, complaint_id: UUID, payload: TargetsIn):
 
 
 @router.post(
-    "/complaints/{complaint_id}/targets/look-up",
+    "/complaints/{complaint_id}/targets/search",
     operation_id="lookup_targets",
     response=answers(TargetCount),
 )

@@ -140,7 +140,7 @@ def get_picture(request: ApiRequest, room_id: UUID):
     return answer
 
 
-@router.post("/rooms/{room_id}/sightings", operation_id="act_on_sighting", response=answers(DecisionOut))
+@router.post("/rooms/{room_id}/manual-reports", operation_id="act_on_sighting", response=answers(DecisionOut))
 def sighting(request: ApiRequest, room_id: UUID, payload: SightingIn):
     """Warn or interrupt a room at once for what a person sees in it; undone by overturning the decision."""
     request.actor.require(Permission.READ_ROOMS)
@@ -155,7 +155,7 @@ def sighting(request: ApiRequest, room_id: UUID, payload: SightingIn):
 
 
 @router.get(
-    "/rooms/{room_id}/freezes",
+    "/rooms/{room_id}/preservations",
     operation_id="list_room_preservations",
     response=answers(Paginated[PreservedOut]),
 )

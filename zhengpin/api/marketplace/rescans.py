@@ -25,7 +25,7 @@ class Sought(Schema):
     reference: int | None = Field(None, ge=1, le=2**63 - 1, description="seek one picture, by its number")
 
 
-@router.post("/rechecks", operation_id="start_rescan", response=answers(RescanOut, 202))
+@router.post("/rescans", operation_id="start_rescan", response=answers(RescanOut, 202))
 def start(request: ApiRequest, payload: Sought):
     """Start a recheck. What becomes protected is sought by itself within seconds; this is for seeking it once more."""
     request.actor.require(Permission.RESCAN)
@@ -38,14 +38,14 @@ def start(request: ApiRequest, payload: Sought):
     return Status(202, RescanOut.shown(row))
 
 
-@router.get("/rechecks", operation_id="list_rescans", response=answers(Paginated[RescanOut]))
+@router.get("/rescans", operation_id="list_rescans", response=answers(Paginated[RescanOut]))
 def list_all(request: ApiRequest, paging: PageOf, state: str = ""):
     """List rechecks, newest first."""
     request.actor.require(Permission.READ_RESCANS)
     return page(queries.rescans(request.actor, state=state), paging, RescanOut.shown)
 
 
-@router.get("/rechecks/{rescan_id}", operation_id="get_rescan", response=answers(RescanOut))
+@router.get("/rescans/{rescan_id}", operation_id="get_rescan", response=answers(RescanOut))
 def get(request: ApiRequest, rescan_id: UUID):
     """Say how far a recheck has come."""
     request.actor.require(Permission.READ_RESCANS)
@@ -53,7 +53,7 @@ def get(request: ApiRequest, rescan_id: UUID):
 
 
 @router.get(
-    "/rechecks/{rescan_id}/findings",
+    "/rescans/{rescan_id}/findings",
     operation_id="list_rescan_findings",
     response=answers(Paginated[FindingOut]),
 )
@@ -65,14 +65,14 @@ def found(request: ApiRequest, rescan_id: UUID, paging: PageOf):
     return page(rows, paging, lambda one: found_shape(found_of(one)))
 
 
-@router.post("/rechecks/{rescan_id}/cancel", operation_id="cancel_rescan", response=answers(RescanOut))
+@router.post("/rescans/{rescan_id}/cancel", operation_id="cancel_rescan", response=answers(RescanOut))
 def cancel(request: ApiRequest, rescan_id: UUID):
     """Stop a recheck; what it found already stays."""
     request.actor.require(Permission.RESCAN)
     return RescanOut.shown(flow.cancel(rescan_id=rescan_id, actor=request.actor))
 
 
-@router.post("/rechecks/{rescan_id}/resume", operation_id="resume_rescan", response=answers(RescanOut))
+@router.post("/rescans/{rescan_id}/resume", operation_id="resume_rescan", response=answers(RescanOut))
 def resume(request: ApiRequest, rescan_id: UUID):
     """Set a recheck going again whose work was given up; one that goes on loses nothing by it."""
     request.actor.require(Permission.RESCAN)

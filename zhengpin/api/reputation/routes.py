@@ -26,7 +26,7 @@ from zhengpin.flows.complaints import misuse
 from zhengpin.flows.complaints import reputation as flow
 
 router = Router(tags=["standing"])
-REVIEW = "/malice-reviews/{review_id}"
+REVIEW = "/misuse-reviews/{review_id}"
 
 
 class MisuseIn(Schema):
@@ -53,7 +53,7 @@ class SecondPerson(Schema):
     explanation: str = Field("", max_length=4000)
 
 
-@router.get("/standing", operation_id="get_standing", response=answers(Standings))
+@router.get("/reputation", operation_id="get_standing", response=answers(Standings))
 def standing(request: ApiRequest, organisation: UUID | None = None):
     """Return how one's own sides stand now, by reason; the operator asks for any `organisation`."""
     request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
@@ -63,7 +63,7 @@ def standing(request: ApiRequest, organisation: UUID | None = None):
 
 
 @router.post(
-    "/standing/changes/{change_id}/lift", operation_id="lift_standing", response=answers(StandingStepOut)
+    "/reputation/changes/{change_id}/lift", operation_id="lift_standing", response=answers(StandingStepOut)
 )
 def lift(request: ApiRequest, change_id: UUID, payload: ExplanationIn):
     """Lift a warning or a restriction before its end, with the reason."""
@@ -71,7 +71,7 @@ def lift(request: ApiRequest, change_id: UUID, payload: ExplanationIn):
     return step_shape(flow.lift(change_id=change_id, explanation=payload.explanation, actor=request.actor))
 
 
-@router.get("/malice-reviews", operation_id="list_misuse_reviews", response=answers(MisuseReviewPage))
+@router.get("/misuse-reviews", operation_id="list_misuse_reviews", response=answers(MisuseReviewPage))
 def list_reviews(
     request: ApiRequest,
     paging: PageOf,
@@ -88,7 +88,7 @@ def list_reviews(
     return page(rows, paging, misuse_shape)
 
 
-@router.post("/malice-reviews", operation_id="open_misuse_review", response=answers(MisuseReviewOut, 201))
+@router.post("/misuse-reviews", operation_id="open_misuse_review", response=answers(MisuseReviewOut, 201))
 def open_review(request: ApiRequest, payload: MisuseIn):
     """Open a review of a complaint, or of a counter-statement where one is named. Nothing follows from that alone."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)

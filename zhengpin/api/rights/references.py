@@ -107,7 +107,7 @@ def withdraw(request: ApiRequest, payload: Why, number: int = Number):
 
 
 @router.put(
-    "/filings/{filing_id}/restraint",
+    "/filings/{filing_id}/suppression",
     operation_id="restrain_filing",
     response=answers(FilingOut),
     exclude_unset=True,
@@ -119,14 +119,14 @@ def restrain(request: ApiRequest, filing_id: UUID, payload: SuppressionIn):
     return filing_shape(queries.filing(request.actor, filing_id))
 
 
-@router.get("/never-match", operation_id="list_never_match", response=answers(Paginated[ExclusionOut]))
+@router.get("/exclusions", operation_id="list_never_match", response=answers(Paginated[ExclusionOut]))
 def list_exclusions(request: ApiRequest, paging: PageOf, state: str = ""):
     """List pictures that are never to be matched, newest first, with how many findings each excused."""
     request.actor.require(Permission.EXCUSE_PICTURES)
     return page(exclusion_queries.exclusions(request.actor, state=state), paging, ExclusionOut.of)
 
 
-@router.post("/never-match", operation_id="never_match", response=answers(ExclusionOut, 201))
+@router.post("/exclusions", operation_id="never_match", response=answers(ExclusionOut, 201))
 def mark(request: ApiRequest, payload: Body[NeverMatchIn]):
     """Mark the picture of a finding, or a stored one, as never to be matched."""
     request.actor.require(Permission.EXCUSE_PICTURES)
@@ -140,7 +140,7 @@ def mark(request: ApiRequest, payload: Body[NeverMatchIn]):
     return Status(201, ExclusionOut.of(exclusion_queries.exclusion(request.actor, row.pk)))
 
 
-@router.post("/never-match/pictures", operation_id="never_match_picture", response=answers(ExclusionOut, 201))
+@router.post("/exclusions/pictures", operation_id="never_match_picture", response=answers(ExclusionOut, 201))
 def mark_sent(request: ApiRequest, picture: File[UploadedFile], note: Form[str] = ""):
     """Mark a picture that is sent (multipart field `picture`) as never to be matched."""
     request.actor.require(Permission.EXCUSE_PICTURES)
@@ -154,7 +154,7 @@ def mark_sent(request: ApiRequest, picture: File[UploadedFile], note: Form[str] 
 
 
 @router.post(
-    "/never-match/{exclusion_id}/withdraw", operation_id="match_again", response=answers(ExclusionOut)
+    "/exclusions/{exclusion_id}/withdraw", operation_id="match_again", response=answers(ExclusionOut)
 )
 def match_again(request: ApiRequest, exclusion_id: int = Number):
     """Take a mark back; what it excused is looked at once more."""

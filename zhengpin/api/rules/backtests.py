@@ -28,7 +28,7 @@ class BacktestIn(Schema):
 
 
 @router.post(
-    "/rules/{code}/{version}/rehearsals", operation_id="start_backtest", response=answers(BacktestOut, 202)
+    "/rules/{code}/{version}/backtests", operation_id="start_backtest", response=answers(BacktestOut, 202)
 )
 def start(request: ApiRequest, code: str, payload: BacktestIn, version: int = Version):
     """Rehearse a version on all that was asked of the rules in a period; nothing follows from it."""
@@ -37,7 +37,7 @@ def start(request: ApiRequest, code: str, payload: BacktestIn, version: int = Ve
     return Status(202, backtest_shape(row))
 
 
-@router.get("/rehearsals", operation_id="list_backtests", response=answers(BacktestPage))
+@router.get("/backtests", operation_id="list_backtests", response=answers(BacktestPage))
 def list_all(request: ApiRequest, paging: PageOf, code: str = ""):
     """List rehearsals without their results, newest first."""
     request.actor.require(Permission.WRITE_RULES)
@@ -48,16 +48,14 @@ def _without_result(row: Any) -> BacktestOut:
     return backtest_shape(row, with_result=False)
 
 
-@router.get("/rehearsals/{backtest_id}", operation_id="get_backtest", response=answers(BacktestOut))
+@router.get("/backtests/{backtest_id}", operation_id="get_backtest", response=answers(BacktestOut))
 def get(request: ApiRequest, backtest_id: UUID):
     """Say how far a rehearsal has come, and what it found once it is done."""
     request.actor.require(Permission.WRITE_RULES)
     return backtest_shape(queries.backtest(request.actor, backtest_id))
 
 
-@router.post(
-    "/rehearsals/{backtest_id}/cancel", operation_id="cancel_backtest", response=answers(BacktestOut)
-)
+@router.post("/backtests/{backtest_id}/cancel", operation_id="cancel_backtest", response=answers(BacktestOut))
 def cancel(request: ApiRequest, backtest_id: UUID):
     """Stop a rehearsal; what it found so far is dropped."""
     request.actor.require(Permission.WRITE_RULES)

@@ -76,7 +76,7 @@ class UndoOut(Schema):
 UndoPage = Paginated[UndoOut]
 
 
-@router.get("/brakes", operation_id="list_circuit_breakers", response=answers(CircuitBreakers))
+@router.get("/circuit-breakers", operation_id="list_circuit_breakers", response=answers(CircuitBreakers))
 def list_circuit_breakers(request: ApiRequest):
     """List every rule's brake, the braked first."""
     request.actor.require(Permission.RELEASE_CIRCUIT_BREAKERS)
@@ -84,7 +84,7 @@ def list_circuit_breakers(request: ApiRequest):
 
 
 @router.post(
-    "/brakes/{circuit_breaker_id}/release",
+    "/circuit-breakers/{circuit_breaker_id}/release",
     operation_id="release_circuit_breaker",
     response=answers(CircuitBreakerOut),
 )

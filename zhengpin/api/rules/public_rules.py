@@ -48,7 +48,9 @@ class PublicRule(Schema):
     in_force_from: str | None = Field(None, description="the day that was announced, if one was")
     note: InBoth | None = Field(None, description="what changes, and why, as announced")
     urgent: InBoth | None = Field(None, description="why notice was short; null: it was not")
-    takes_comments: bool = Field(..., description="whether it can be commented on, at /public/rules/to-come/")
+    takes_comments: bool = Field(
+        ..., description="whether it can be commented on, at /public/rules/upcoming/"
+    )
 
 
 PublicRulePage = Paginated[PublicRule]

@@ -46,7 +46,7 @@ class RuleCommentIn(Schema):
     text: str = Field(..., max_length=MOST_CHARACTERS)
 
 
-@router.get("/rules/to-come", operation_id="list_rules_to_come", response=answers(RuleSchedulePage))
+@router.get("/rules/upcoming", operation_id="list_rules_to_come", response=answers(RuleSchedulePage))
 def list_to_come(request: ApiRequest, paging: PageOf):
     """List the scheduled versions with what they would replace."""
     request.actor.require(Permission.READ_RULES)

@@ -190,11 +190,11 @@ class _Storing:
         for name in ("creator", "merchant"):
             before, now = getattr(held, f"{name}_id", None), values.get(f"{name}_id")
             if before and now and before != now:
-                return problem("surface.publisher_changed", f"{name}.external_id")
+                return problem("subject.publisher_changed", f"{name}.external_id")
         if item.shop:
             seller = values.get("merchant_id") or getattr(held, "merchant_id", None)
             if item.shop not in self.shops or self.shops[item.shop].merchant_id != seller:
-                return problem("surface.unknown_shop", "shop.external_id")
+                return problem("subject.unknown_shop", "shop.external_id")
         return None
 
     def _write(self) -> None:

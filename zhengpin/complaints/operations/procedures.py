@@ -34,7 +34,7 @@ def publish_procedure(
     if procedure.version != following:
         raise Invalid(
             _("The next version of this procedure is %(number)d.") % {"number": following},
-            code="track.version_wrong",
+            code="procedure.version_wrong",
             field="version",
             remedy=_("Set the version to that number."),
         )

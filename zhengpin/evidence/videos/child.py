@@ -95,7 +95,7 @@ def looked_at(path: str, limits: Mapping[str, float]) -> dict[str, object]:
         raise _RefusedError("film.not_a_film")
     with av.open(path, format=form, options={"protocol_whitelist": "file"}) as film:
         if len(film.streams) > limits["tracks"]:
-            raise _RefusedError("film.too_many_tracks", allowed=limits["tracks"])
+            raise _RefusedError("video.too_many_streams", allowed=limits["tracks"])
         picture, sound = _streams(film)
         _refuse_foreign(picture, sound, limits)
         seconds = _read(film, picture, sound, limits)
@@ -115,7 +115,7 @@ def _streams(film: Any) -> tuple[Any, Any]:
     pictures = [one for one in film.streams.video if not _is_cover(one)]
     sounds = list(film.streams.audio)
     if not pictures and not sounds:
-        raise _RefusedError("film.empty_of_tracks")
+        raise _RefusedError("video.empty_of_streams")
     return (pictures[0] if pictures else None), (sounds[0] if sounds else None)
 
 

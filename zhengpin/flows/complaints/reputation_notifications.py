@@ -77,7 +77,7 @@ def _issue(row: StandingChange, stem: str, values: dict[str, Any], actor: Actor)
             "due_on": Until(row.until, own_procedure(at).time_zone),
             "appeal_until": own_appeal_until(at),
             "contact": settings.REDRESS_CONTACT,
-            "portal_url": f"{settings.PUBLIC_ADDRESS}/standing/",
+            "portal_url": f"{settings.PUBLIC_ADDRESS}/reputation/",
             "operator": operator_name(actor),
             **values,
         },

@@ -71,7 +71,7 @@ def _stored(digest: str) -> Blob:
     if blob is None:
         raise Invalid(
             _("No picture is stored under this digest."),
-            code="negative.unknown_blob",
+            code="exclusion.unknown_blob",
             field="digest",
             remedy=_("Send the picture itself."),
         )
@@ -82,7 +82,9 @@ def _score(value: object) -> float:
     if value is None or value == "":
         return float(settings.EXCLUSION_SCORE)
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
-        raise Invalid(_("A score is a number from 0 to 1."), code="negative.score_wrong", field="least_score")
+        raise Invalid(
+            _("A score is a number from 0 to 1."), code="exclusion.score_wrong", field="least_score"
+        )
     return float(value)
 
 

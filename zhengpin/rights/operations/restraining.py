@@ -62,5 +62,5 @@ def _share(value: int) -> int:
 
 def _wrong(field: str, message: str) -> Invalid:
     return Invalid(
-        message, code="filing.restraint_wrong", field=field, remedy=_("Fix the number and save again.")
+        message, code="filing.suppression_wrong", field=field, remedy=_("Fix the number and save again.")
     )

@@ -138,7 +138,7 @@ def _shown(
             "filled": filled(actor, application),
             **checks(actor, application.pk),
         }
-    return render(request, "applications/paper_answer.html", context)
+    return render(request, "applications/document_answer.html", context)
 
 
 @page(Permission.READ_APPLICATIONS)

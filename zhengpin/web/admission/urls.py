@@ -12,16 +12,38 @@ urlpatterns = [
     path("applications/<uuid:application_id>/", pages.application, name="application"),
     path("applications/<uuid:application_id>/change/", pages.change, name="change-application"),
     path("applications/<uuid:application_id>/checks/", pages.check, name="application-checks"),
-    path("applications/<uuid:application_id>/papers/", document_pages.add, name="add-application-papers"),
+    path(
+        "applications/<uuid:application_id>/documents/", document_pages.add, name="add-application-documents"
+    ),
     path("applications/<uuid:application_id>/submit/", pages.submit, name="submit-application"),
     path("applications/<uuid:application_id>/withdraw/", pages.withdraw, name="withdraw-application"),
     path("applications/<uuid:application_id>/again/", pages.again, name="apply-again"),
-    path("papers/<uuid:document_id>/", document_pages.document, name="paper"),
-    path("papers/<uuid:document_id>/remove/", document_pages.remove, name="remove-paper"),
-    path("papers/<uuid:document_id>/move/", document_pages.move, name="move-paper"),
-    path("papers/<uuid:document_id>/file/", document_pages.file, name="paper-file"),
-    path("papers/<uuid:document_id>/pages/<int:number>/", document_pages.picture, name="paper-page"),
-    path("papers/<uuid:document_id>/fields/<str:name>/", document_pages.correct, name="correct-field"),
+    path("application-documents/<uuid:document_id>/", document_pages.document, name="application-document"),
+    path(
+        "application-documents/<uuid:document_id>/remove/",
+        document_pages.remove,
+        name="remove-application-document",
+    ),
+    path(
+        "application-documents/<uuid:document_id>/move/",
+        document_pages.move,
+        name="move-application-document",
+    ),
+    path(
+        "application-documents/<uuid:document_id>/file/",
+        document_pages.file,
+        name="application-document-file",
+    ),
+    path(
+        "application-documents/<uuid:document_id>/pages/<int:number>/",
+        document_pages.picture,
+        name="application-document-page",
+    ),
+    path(
+        "application-documents/<uuid:document_id>/fields/<str:name>/",
+        document_pages.correct,
+        name="correct-field",
+    ),
     re_path(rf"{LINK}$", owner_answers.by_link, name="owner-answer"),
     re_path(
         rf"{LINK}pages/(?P<document_id>[0-9a-f-]{{36}})/(?P<number>\d{{1,4}})/$",

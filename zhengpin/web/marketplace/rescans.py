@@ -33,7 +33,7 @@ UNDER_WAY = (RescanState.SEARCHING.value, RescanState.SCREENING.value)
 def rescans(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the rechecks, and start one."""
     if request.method == "POST":
-        return redirect("web:recheck", _started(request, actor).pk)
+        return redirect("web:rescan", _started(request, actor).pk)
     state = asked(request, "state", RescanState)
     shown = page_of(queries.rescans(actor, state=state), cursor=request.GET.get("cursor"), limit=SIZE)
     context = {
@@ -43,7 +43,7 @@ def rescans(request: HttpRequest, actor: Actor) -> HttpResponse:
         "states": list(RescanState),
         "may_start": actor.may(Permission.RESCAN),
     }
-    return render(request, "rechecks/rechecks.html", context)
+    return render(request, "rescans/rescans.html", context)
 
 
 def _started(request: HttpRequest, actor: Actor) -> Rescan:
@@ -80,7 +80,7 @@ def one(request: HttpRequest, actor: Actor, rescan_id: UUID) -> HttpResponse:
     row = queries.rescan(actor, rescan_id)
     context = {**_described(row, actor), **_mark_rescan(row, actor)}
     if request.htmx:  # type: ignore[attr-defined]
-        answer = render(request, "rechecks/progress.html", context)
+        answer = render(request, "rescans/progress.html", context)
         if not context["under_way"]:
             answer["HX-Refresh"] = "true"  # what was found is complete now
         return answer
@@ -90,7 +90,7 @@ def one(request: HttpRequest, actor: Actor, rescan_id: UUID) -> HttpResponse:
         "may_start": actor.may(Permission.RESCAN),
         "still": queries.standing_still(row),
     }
-    return render(request, "rechecks/recheck.html", context)
+    return render(request, "rescans/rescan.html", context)
 
 
 @page(Permission.READ_RESCANS)
@@ -103,10 +103,10 @@ def export(request: HttpRequest, actor: Actor, rescan_id: UUID) -> HttpResponseB
 @page(Permission.RESCAN)
 @require_POST
 def cancel(request: HttpRequest, actor: Actor, rescan_id: UUID) -> HttpResponse:
-    return redirect("web:recheck", flow.cancel(rescan_id=rescan_id, actor=actor).pk)
+    return redirect("web:rescan", flow.cancel(rescan_id=rescan_id, actor=actor).pk)
 
 
 @page(Permission.RESCAN)
 @require_POST
 def resume(request: HttpRequest, actor: Actor, rescan_id: UUID) -> HttpResponse:
-    return redirect("web:recheck", flow.resume(rescan_id=rescan_id, actor=actor).pk)
+    return redirect("web:rescan", flow.resume(rescan_id=rescan_id, actor=actor).pk)

@@ -43,7 +43,7 @@ def _procedures(request: HttpRequest, actor: Actor, form: ProcedureFile, faults:
         "faults": faults,
     }
     status = 422 if faults or form.errors else 200
-    return render(request, "tracks/tracks.html", context, status=status)
+    return render(request, "procedures/procedures.html", context, status=status)
 
 
 @page()
@@ -66,7 +66,7 @@ def procedure(request: HttpRequest, actor: Actor, code: str, version: int) -> Ht
         "lines": lines_of(actor, [reference("track", code)]) if actor.sees_everything else [],
         "may_manage": actor.may(Permission.MANAGE_PROCEDURES),
     }
-    return render(request, "tracks/track.html", context)
+    return render(request, "procedures/procedure.html", context)
 
 
 @page()
@@ -119,7 +119,7 @@ def _preview(
         "notice_days": NOTICE_DAYS,
         "short_notice": form.is_bound and not form.errors,
     }
-    return render(request, "tracks/preview.html", context, status=status)
+    return render(request, "procedures/preview.html", context, status=status)
 
 
 @page(Permission.MANAGE_PROCEDURES)
@@ -143,4 +143,4 @@ def publish(request: HttpRequest, actor: Actor) -> HttpResponse:
         actor=actor,
     )
     messages.success(request, _("Version %(number)d is published.") % {"number": row.version})
-    return redirect("web:track", row.code, row.version)
+    return redirect("web:procedure", row.code, row.version)

@@ -8,7 +8,7 @@ urlpatterns = [
     path("public/rules/", pages.rules, name="public-rules"),
     path("public/rules/whole/", pages.whole, name="public-rules-whole"),
     path("public/rules/rulebook.yaml", pages.export, name="public-rules-export"),
-    path("public/rules/to-come/", comments.to_come, name="public-rules-to-come"),
+    path("public/rules/upcoming/", comments.to_come, name="public-rules-to-come"),
     path(
         "public/rules/<slug:code>/<int:version>/comment/",
         comments.comment,

@@ -55,7 +55,7 @@ def reviews(request: HttpRequest, actor: Actor) -> HttpResponse:
         "rows": [{"review": row, "title": title_of(row.complaint)} for row in shown.items],
         "may_review": True,
     }
-    return render(request, "malice/reviews.html", context)
+    return render(request, "misuse/reviews.html", context)
 
 
 @page(Permission.REVIEW_COMPLAINTS)
@@ -91,7 +91,7 @@ def _show(
         "typed": request.POST,
         "lines": lines_of(actor, [reference("malice_review", row.pk)]),
     }
-    return render(request, "malice/review.html", context, status=status)
+    return render(request, "misuse/review.html", context, status=status)
 
 
 @page(Permission.REVIEW_COMPLAINTS)
@@ -119,7 +119,7 @@ def _opened(actor: Actor, standing: Any, **about: Any) -> HttpResponse:
         made = standing.first()
         if made is None:
             raise
-    return redirect("web:malice-review", made.pk)
+    return redirect("web:misuse-review", made.pk)
 
 
 @page(Permission.REVIEW_COMPLAINTS)
@@ -135,7 +135,7 @@ def propose(request: HttpRequest, actor: Actor, review_id: UUID) -> HttpResponse
     except Invalid as problem:
         return _again(request, actor, review_id, "propose", problem)
     messages.success(request, _("Found. A second person confirms or dismisses it; nothing follows before."))
-    return redirect("web:malice-review", review_id)
+    return redirect("web:misuse-review", review_id)
 
 
 @page(Permission.REVIEW_COMPLAINTS, Permission.APPROVE)
@@ -143,7 +143,7 @@ def propose(request: HttpRequest, actor: Actor, review_id: UUID) -> HttpResponse
 def confirm(request: HttpRequest, actor: Actor, review_id: UUID) -> HttpResponse:
     flow.confirm(review_id=review_id, explanation=request.POST.get("explanation", ""), actor=actor)
     messages.success(request, _("Misuse is confirmed; the side concerned is told."))
-    return redirect("web:malice-review", review_id)
+    return redirect("web:misuse-review", review_id)
 
 
 @page(Permission.REVIEW_COMPLAINTS)
@@ -154,7 +154,7 @@ def dismiss(request: HttpRequest, actor: Actor, review_id: UUID) -> HttpResponse
     except Invalid as problem:
         return _again(request, actor, review_id, "dismiss", problem)
     messages.success(request, _("The review is dismissed; nothing follows."))
-    return redirect("web:malice-review", review_id)
+    return redirect("web:misuse-review", review_id)
 
 
 def _again(request: HttpRequest, actor: Actor, review_id: UUID, act: str, problem: Invalid) -> HttpResponse:

@@ -47,7 +47,7 @@ def standings(request: HttpRequest, actor: Actor) -> HttpResponse:
         "rows": [kept_row(row) for row in shown.items],
         "may_review": actor.may(Permission.REVIEW_COMPLAINTS),
     }
-    return render(request, "standing/standings.html", context)
+    return render(request, "reputation/reputations.html", context)
 
 
 @page(any_of=(Permission.READ_COMPLAINTS, Permission.ANSWER))
@@ -92,7 +92,7 @@ def _show(
         "wrong": wrong,
         "typed": request.POST,
     }
-    return render(request, "standing/standing.html", context, status=status)
+    return render(request, "reputation/reputation.html", context, status=status)
 
 
 @page(Permission.MANAGE_ACCOUNTS)
@@ -108,4 +108,4 @@ def lift(request: HttpRequest, actor: Actor, change_id: UUID) -> HttpResponse:
         wrong = {"change": row.pk, "sentences": messages_of(problem)}
         return _one(request, actor, row.organisation_id, wrong, problem.status)
     messages.success(request, _("It is lifted."))
-    return redirect("web:standing", row.organisation_id)
+    return redirect("web:reputation", row.organisation_id)

@@ -102,4 +102,4 @@ def _show(
         "form": (form or FlaggerForm(actor)) if may_manage else None,
         "may_review": True,
     }
-    return render(request, "standing/flaggers.html", context, status=status)
+    return render(request, "reputation/flaggers.html", context, status=status)

@@ -67,7 +67,7 @@ def never_match(request: HttpRequest, actor: Actor) -> HttpResponse:
             add_problem(form, problem)
         else:
             messages.success(request, _("The picture will never be matched from now on."))
-            return redirect("web:never-match")
+            return redirect("web:exclusions")
     state = asked(request, "state", ExclusionState)
     shown = page_of(
         exclusion_queries.exclusions(actor, state=state), cursor=request.GET.get("cursor"), limit=SIZE
@@ -81,7 +81,7 @@ def never_match(request: HttpRequest, actor: Actor) -> HttpResponse:
         "states": [(one.value, counts[one.value]) for one in ExclusionState],
         "total": sum(counts.values()),
     }
-    return render(request, "negatives/negatives.html", context, status=422 if form.errors else 200)
+    return render(request, "exclusions/exclusions.html", context, status=422 if form.errors else 200)
 
 
 def _given(cleaned: dict[str, Any]) -> dict[str, Any]:
@@ -103,7 +103,7 @@ def from_finding(request: HttpRequest, actor: Actor, finding_id: UUID) -> HttpRe
     finding = queries.finding(actor, finding_id)
     flow.never_match(finding_id=finding.pk, actor=actor)
     messages.success(request, _("The picture found here will never be matched from now on."))
-    return redirect("web:case", finding.case_id) if finding.case_id else redirect("web:never-match")
+    return redirect("web:case", finding.case_id) if finding.case_id else redirect("web:exclusions")
 
 
 @page(Permission.EXCUSE_PICTURES)
@@ -111,4 +111,4 @@ def from_finding(request: HttpRequest, actor: Actor, finding_id: UUID) -> HttpRe
 def match_again(request: HttpRequest, actor: Actor, exclusion_id: int) -> HttpResponse:
     flow.match_again(exclusion_id=exclusion_id, actor=actor)
     messages.success(request, _("The picture counts again. What it suppressed is screened now."))
-    return redirect("web:never-match")
+    return redirect("web:exclusions")

@@ -35,7 +35,7 @@ def backtests(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = page_of(queries.backtests(actor, code=code), cursor=request.GET.get("cursor"), limit=SIZE)
     names = display_names(actor, [row.requested_by for row in found.items])
     context = {"page": found, "names": names, "code": code}
-    return render(request, "rulebook/rehearsals.html", context)
+    return render(request, "rulebook/backtests.html", context)
 
 
 @page(Permission.WRITE_RULES)
@@ -50,7 +50,7 @@ def start(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpRe
     except Invalid as problem:
         add_problem(form, problem, {})
         return show_rule(request, actor, name, period=form)
-    return redirect("web:rehearsal", row.pk)
+    return redirect("web:backtest", row.pk)
 
 
 @page(Permission.WRITE_RULES)
@@ -63,7 +63,7 @@ def one(request: HttpRequest, actor: Actor, backtest_id: UUID) -> HttpResponse:
         "under_way": row.state in queries.GOES_ON,
     }
     if request.htmx:  # type: ignore[attr-defined]
-        answer = render(request, "rulebook/rehearsal_progress.html", context)
+        answer = render(request, "rulebook/backtest_progress.html", context)
         if not context["under_way"]:
             answer["HX-Refresh"] = "true"  # the result is there now
         return answer
@@ -72,13 +72,13 @@ def one(request: HttpRequest, actor: Actor, backtest_id: UUID) -> HttpResponse:
         "still": queries.standing_still(row),
         "author": display_names(actor, [row.requested_by]).get(row.requested_by, ""),
     }
-    return render(request, "rulebook/rehearsal.html", context)
+    return render(request, "rulebook/backtest.html", context)
 
 
 @page(Permission.WRITE_RULES)
 @require_POST
 def cancel(request: HttpRequest, actor: Actor, backtest_id: UUID) -> HttpResponse:
-    return redirect("web:rehearsal", flow.cancel(backtest_id=backtest_id, actor=actor).pk)
+    return redirect("web:backtest", flow.cancel(backtest_id=backtest_id, actor=actor).pk)
 
 
 @page(Permission.WRITE_RULES)

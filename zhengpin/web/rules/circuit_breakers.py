@@ -65,13 +65,17 @@ def circuit_breakers(request: HttpRequest, actor: Actor) -> HttpResponse:
         "undos": list(queries.rule_undos(actor)[:MOST_UNDOS]),
         "may_undo": actor.may(Permission.OVERTURN),
     }
-    return render(request, "brakes/brakes.html", context)
+    return render(request, "circuit_breakers/circuit_breakers.html", context)
 
 
 @page(Permission.RELEASE_CIRCUIT_BREAKERS)
 def circuit_breaker(request: HttpRequest, actor: Actor, circuit_breaker_id: UUID) -> HttpResponse:
     """Show why a rule was braked and what waits for people since, and release it."""
-    return render(request, "brakes/brake.html", _circuit_breaker_context(request, actor, circuit_breaker_id))
+    return render(
+        request,
+        "circuit_breakers/circuit_breaker.html",
+        _circuit_breaker_context(request, actor, circuit_breaker_id),
+    )
 
 
 def _circuit_breaker_context(
@@ -101,9 +105,9 @@ def release(request: HttpRequest, actor: Actor, circuit_breaker_id: UUID) -> Htt
             "typed": typed,
             "mistakes": messages_of(problem),
         }
-        return render(request, "brakes/brake.html", context, status=422)
+        return render(request, "circuit_breakers/circuit_breaker.html", context, status=422)
     messages.success(request, _("The rule decides by itself again."))
-    return redirect("web:brake", circuit_breaker_id)
+    return redirect("web:circuit-breaker", circuit_breaker_id)
 
 
 @page(Permission.OVERTURN)
@@ -113,7 +117,7 @@ def undo_form(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = UndoForm(sent)
     context: dict[str, Any] = {"form": form}
     if not form.is_bound or not form.is_valid():
-        return render(request, "brakes/undo_form.html", context, status=422 if form.errors else 200)
+        return render(request, "circuit_breakers/undo_form.html", context, status=422 if form.errors else 200)
     chosen = form.chosen()
     if request.method == "POST" and request.POST.get("seen") == form.signature():
         try:
@@ -123,7 +127,7 @@ def undo_form(request: HttpRequest, actor: Actor) -> HttpResponse:
         else:
             return redirect("web:rule-undo", row.pk)
     context["seen"] = rule_undo.forecast(**chosen, actor=actor)
-    return render(request, "brakes/undo_form.html", context, status=422 if form.errors else 200)
+    return render(request, "circuit_breakers/undo_form.html", context, status=422 if form.errors else 200)
 
 
 @page(Permission.OVERTURN)
@@ -132,7 +136,7 @@ def undo(request: HttpRequest, actor: Actor, undo_id: UUID) -> HttpResponse:
     row = queries.rule_undo(actor, undo_id)
     context = {"undo": row, "under_way": row.state == UndoState.RUNNING}
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "brakes/progress.html", context)
+        return render(request, "circuit_breakers/progress.html", context)
     context["requested_by"] = display_names(actor, [row.requested_by]).get(row.requested_by, "")
     context["lines"] = lines_of(actor, [reference("undo", row.pk)])
-    return render(request, "brakes/undo.html", context)
+    return render(request, "circuit_breakers/undo.html", context)
