@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -96,14 +96,14 @@ def notify_forwarded(
 
 
 def notify_decided_again(
-    row: Complaint, targets: Sequence[Target], *, explanation: str, actor: Actor
+    row: Complaint, targets: Sequence[Target], *, explanation: Mapping[str, str], actor: Actor
 ) -> None:
     """Tell the rights holder that the platform has decided again on a statement, and keeps to its decision."""
     for _, theirs in by_respondent(targets):
         values = {
             "respondent": same(theirs[0].respondent.name) if theirs[0].respondent else NONE_GIVEN,
             "targets": listed(theirs),
-            "explanation": same(explanation),
+            "explanation": explanation,
         }
         to_holder(row, "targets_confirmed_holder", values, actor, matter=str(theirs[0].pk))
 

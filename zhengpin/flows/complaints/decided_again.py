@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from zhengpin.accounts.actor import system
 from zhengpin.complaints import queries
@@ -15,11 +15,11 @@ from zhengpin.review.models import Decision
 DECIDER = system("complaints")
 
 
-def keep(decision: Decision, *, explanation: Any) -> None:
+def keep(decision: Decision, *, explanation: Mapping[str, str]) -> None:
     """Confirm the target whose statement was waiting for this decision to be looked at again, if any, in the caller's
     transaction; its rights holder is notified, the respondent by the answer to its appeal.
 
-    explanation: the reason, as a letter takes it. An overturned decision lifts its target by itself.
+    explanation: the reason, in both languages. An overturned decision lifts its target by itself.
     """
     waiting = queries.targets(DECIDER, state=TargetState.COUNTERED.value).filter(
         decision_id=decision.pk, counter__state=CounterState.FORWARDED.value
