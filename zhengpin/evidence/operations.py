@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -109,9 +108,9 @@ def forget_blobs(*, digests: Iterable[str], actor: Actor) -> None:
 def capture(
     *,
     subject: str,
-    content: dict[str, Any],
+    content: Mapping[str, object],
     method: str,
-    environment: dict[str, object] | None = None,
+    environment: Mapping[str, object] | None = None,
     actor: Actor,
 ) -> Capture:
     """Keep what was seen of `subject` (a typed reference), with how and in what environment it was seen.
@@ -125,7 +124,7 @@ def capture(
         content=plain,
         digest=canonical.digest(plain),
         method=method,
-        environment=canonical.plain(software() | (environment or {})),
+        environment=canonical.plain({**software(), **(environment or {})}),
         captured_at=clock.now(),
     )
     row.save(force_insert=True)

@@ -8,6 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from zhengpin.monitoring.queries.found import Found
+from zhengpin.monitoring.subjects.match import FilmSegment
 
 
 class FilmClip(Schema):
@@ -77,7 +78,7 @@ def _clip_shape(one: Found) -> dict[str, object] | None:
     return {"number": one.clip_id, "name": one.match["clip_name"], "digest": one.match["protected"]}
 
 
-def video_segment_schema(one: dict[str, Any]) -> dict[str, object]:
+def video_segment_schema(one: FilmSegment) -> dict[str, object]:
     """One stretch of a finding, as monitoring keeps it."""
     by = {"footage": "picture"}.get(one["by"], one["by"])
     return {

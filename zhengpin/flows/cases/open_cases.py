@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.homes import homes_of
@@ -18,12 +18,17 @@ LOOKED_AT = 200
 """Open cases against one respondent that are looked at, first in rank first."""
 
 
+class CaseBeside(TypedDict):
+    case: Case
+    subject_kind: str
+
+
 @dataclass(frozen=True)
 class Beside:
     """home: the surface at which all of them stand; cases: each with the kind of thing that it is about."""
 
     home: str = ""
-    cases: list[dict[str, Any]] = field(default_factory=list)
+    cases: list[CaseBeside] = field(default_factory=list)
     more: bool = False
 
 
@@ -43,7 +48,7 @@ def open_beside(actor: Actor, case: Case, most: int) -> Beside:
     if not home:
         return Beside()
     with_it = [row for row in rows if _same(homes.get(row.subject, ""), home)]
-    shown = [{"case": row, "subject_kind": _kind(row.subject)} for row in with_it[:most]]
+    shown: list[CaseBeside] = [{"case": row, "subject_kind": _kind(row.subject)} for row in with_it[:most]]
     return Beside(_kind(home), shown, len(with_it) > most)
 
 

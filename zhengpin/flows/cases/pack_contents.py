@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Organisation
@@ -25,7 +24,7 @@ from zhengpin.review.states import OriginKind
 class Contents:
     """What goes into a pack. record: JSON, the case and all that was found and decided."""
 
-    record: dict[str, Any] = field(default_factory=dict)
+    record: dict[str, object] = field(default_factory=dict)
     captures: list[Capture] = field(default_factory=list)
     files: list[PackFile] = field(default_factory=list)
     references: list[str] = field(default_factory=list)

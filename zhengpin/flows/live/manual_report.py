@@ -28,6 +28,7 @@ from zhengpin.monitoring.rooms.material import Kept, KeptFrame
 from zhengpin.monitoring.rooms.signals import Round, record_preservation, record_signals
 from zhengpin.monitoring.screening import loading
 from zhengpin.monitoring.screening.names import judge_shown
+from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
 from zhengpin.monitoring.subjects.screenables import room_to_screen
 from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.review.models import Decision
@@ -89,10 +90,11 @@ def _right(actor: Actor, text: str) -> Filing:
 def _judged(watch: RoomWatch, kind: str, filing: Filing, why: str, actor: Actor) -> Hit:
     """Ask the rules as of something found for sure. Raises SightingPasses where they let it pass."""
     is_goods = kind == SignalKind.GOODS
-    facts: dict[str, object] = {"field": "pinned" if is_goods else "stream", "seconds": LONG_ENOUGH}
-    facts |= {"claims_official": True} if kind == SignalKind.NAME else {}
+    facts: FindingFacts = {"field": "pinned" if is_goods else "stream", "seconds": LONG_ENOUGH}
+    if kind == SignalKind.NAME:
+        facts["claims_official"] = True
     wall = watch.last_frame_at.timestamp() if watch.last_frame_at else 0.0
-    match = {"at": 0.0, "wall": wall, "said": why, "said_by": actor.ref}
+    match: FindingMatch = {"at": 0.0, "wall": wall, "said": why, "said_by": actor.ref}
     raw = RawMatch(SignalKind.NAME.value if is_goods else kind, filing.pk, 1.0, match, facts)
     subject = subject_of(SubjectKind.ROOM, watch.room)
     hits = judge_shown(
@@ -100,9 +102,7 @@ def _judged(watch: RoomWatch, kind: str, filing: Filing, why: str, actor: Actor)
     )
     hit = next(iter(hits), None)
     if hit is None or not hit.verdict.ground:
-        explanation = (
-            hit.match.get("authority", {}).get("explanation") if hit and hit.facts["authorised"] else None
-        )
+        explanation = hit.match["authority"]["explanation"] if hit and hit.facts["authorised"] else None
         raise SightingPasses(explanation=explanation or (hit.verdict.explanation if hit else {}))
     # A right whose matches are held back for trial is held back from rules, not from people.
     ruled = Outcome(hit.ruled) if hit.ruled else hit.verdict.outcome

@@ -6,7 +6,6 @@ import io
 import wave
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 import numpy as np
 
@@ -83,8 +82,8 @@ def _party(row: Merchant | Creator | Shop | None) -> dict[str, object] | None:
     return {"id": str(row.pk), "external_id": row.external_id, "name": row.name}
 
 
-def _goods(pin: RoomPin) -> dict[str, Any]:
-    fields: dict[str, Any] = {"external_id": pin.external_id, "pinned_at": pin.pinned_at.isoformat()}
+def _goods(pin: RoomPin) -> dict[str, object]:
+    fields: dict[str, object] = {"external_id": pin.external_id, "pinned_at": pin.pinned_at.isoformat()}
     if pin.listing is None:
         return fields
     listing = pin.listing

@@ -32,8 +32,8 @@ def receive(
     items: Sequence[dict | ListingInput],
     actor: Actor,
     media: MediaSource | None = None,
-    also: Callable[[list[dict[str, Any]]], None] | None = None,
-) -> list[dict[str, Any]]:
+    also: Callable[[list[dict[str, object]]], None] | None = None,
+) -> list[dict[str, object]]:
     """Store listings and enqueue their scan; return one verdict an item, in order, whatever the others were.
 
     A verdict holds external_id, verdict (LineVerdict), listing_id, revision_id and problems. Items in one call are

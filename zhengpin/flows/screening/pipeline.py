@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.db import transaction
 
@@ -63,7 +62,7 @@ class Batch:
 
     pairs: Sequence[Pair]
     cause: ScreeningCause
-    engine: dict[str, Any]
+    engine: dict[str, object]
     rules: Sequence[RuleDocument]
     moments: Moments | None = None
 

@@ -7,7 +7,6 @@ that moves a mark forward, so that a job that runs twice, or dies, or meets anot
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -54,6 +53,7 @@ def start(
         return _begin(RescanScope.ALL, [], actor)
     if reference_id is not None:
         return _begin(RescanScope.REFERENCE, _of_reference(actor, reference_id), actor)
+    assert filing_id is not None, "one of the three is given"
     return _begin(RescanScope.FILING, _of_filing(actor, filing_id), actor)
 
 
@@ -64,7 +64,7 @@ def _begin(scope: RescanScope, targets: Sequence[operations.Target], actor: Acto
     return row
 
 
-def _of_filing(actor: Actor, filing_id: Any) -> list[operations.Target]:
+def _of_filing(actor: Actor, filing_id: UUID | str) -> list[operations.Target]:
     filing = rights.filing(actor, filing_id)
     if filing.state != FilingState.APPROVED:
         raise NothingProtected()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -71,7 +70,7 @@ def prescreen_film(
 
 @transaction.atomic
 def _record(
-    key: UUID, subject: Subject, hits: list[Hit], outcome: Outcome, film: dict[str, Any], actor: Actor
+    key: UUID, subject: Subject, hits: list[Hit], outcome: Outcome, film: dict[str, object], actor: Actor
 ) -> None:
     log_hits(subject, hits, {}, published())
     stopped = Stopped("video", subject.source, subject.external_id, subject.title)
@@ -84,6 +83,7 @@ def _record(
         external_id=subject.external_id,
         verdict=VERDICTS[outcome],
         findings=len(hits),
+        parent="",
         **film,
     )
 

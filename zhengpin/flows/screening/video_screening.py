@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import Video
 from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import subject_of
+from zhengpin.evidence.models import Blob
 from zhengpin.evidence.operations import BlobDraft, store_blobs
 from zhengpin.evidence.videos.frames import as_draft, frames_at
 from zhengpin.flows.screening.pipeline import Batch, record_batch
@@ -21,6 +21,7 @@ from zhengpin.monitoring.operations.screenings import KeptMoment
 from zhengpin.monitoring.queries.feeds import KeptPicture, pictures_between
 from zhengpin.monitoring.screening import loading
 from zhengpin.monitoring.screening.films import screen_film
+from zhengpin.monitoring.subjects.match import FindingMatch
 from zhengpin.monitoring.subjects.screenables import film_to_screen
 from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.rulebook.queries import published
@@ -77,11 +78,13 @@ def moments_of(hit: Hit) -> list[KeptMoment]:
     found = _stored(frames_at(match["film"], at))
     protected = _stored(frames_at(match["protected"], beside)) if match["protected"] else [None] * len(at)
     return [
-        KeptMoment(*both) for both in zip(at, found, beside, protected, strict=True) if both[1] is not None
+        KeptMoment(one, seen, other, shown)
+        for one, seen, other, shown in zip(at, found, beside, protected, strict=True)
+        if seen is not None
     ]
 
 
-def _beside_broadcast(match: Mapping[str, Any], kept: Sequence[KeptPicture]) -> list[KeptMoment]:
+def _beside_broadcast(match: FindingMatch, kept: Sequence[KeptPicture]) -> list[KeptMoment]:
     """Return the moments at which a picture was kept of the broadcast that a film shows."""
     start = match["query"][0]
     at = [round(start + (one.at - match["reference"][0]) / match["speed"], 2) for one in kept]
@@ -89,11 +92,13 @@ def _beside_broadcast(match: Mapping[str, Any], kept: Sequence[KeptPicture]) -> 
     protected = _stored([as_draft(one.jpeg) for one in kept])
     beside = [round(one.at, 2) for one in kept]
     return [
-        KeptMoment(*both) for both in zip(at, found, beside, protected, strict=True) if both[1] is not None
+        KeptMoment(one, seen, other, shown)
+        for one, seen, other, shown in zip(at, found, beside, protected, strict=True)
+        if seen is not None
     ]
 
 
-def _stored(drafts: Sequence[BlobDraft | None]) -> list[Any]:
+def _stored(drafts: Sequence[BlobDraft | None]) -> list[Blob | None]:
     kept = [one for one in drafts if one is not None]
     rows = iter(store_blobs(drafts=kept, actor=SCREENER) if kept else [])
     return [next(rows) if one is not None else None for one in drafts]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.operations import store_blobs
@@ -13,16 +11,17 @@ from zhengpin.evidence.videos.frames import as_draft
 from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring.models.feeds import ReferenceFeed
 from zhengpin.monitoring.queries.feeds import picture_near
+from zhengpin.monitoring.subjects.match import FindingMatch
 
 
-def kept_beside(match: Mapping[str, Any], *, actor: Actor) -> dict[str, object]:
+def kept_beside(match: FindingMatch, *, actor: Actor) -> FindingMatch:
     """Return what is added to a match with a broadcast: when it aired, and its picture, stored for good."""
     number = _feed_of(match)
     feed = ReferenceFeed.objects.filter(pk=number).first() if number else None
     if feed is None:
         return {}
     second = float(match["reference"][1])
-    details: dict[str, Any] = {"aired": (feed.created_at + timedelta(seconds=second)).isoformat()}
+    details: FindingMatch = {"aired": (feed.created_at + timedelta(seconds=second)).isoformat()}
     near = picture_near(feed.pk, second)
     if near is None:
         return details
@@ -42,7 +41,7 @@ class BroadcastMoment:
     picture_at: str
 
 
-def broadcast_of(match: Mapping[str, Any]) -> BroadcastMoment | None:
+def broadcast_of(match: FindingMatch) -> BroadcastMoment | None:
     """Return the broadcast that a match is about; None where it is about a film of a filing."""
     if not _feed_of(match):
         return None
@@ -59,7 +58,7 @@ def clock_of(seconds: float) -> str:
     return f"{hours:02d}:{minutes:02d}:{rest:02d}"
 
 
-def _feed_of(match: Mapping[str, object]) -> int | None:
+def _feed_of(match: FindingMatch) -> int | None:
     reference = str(match.get("protected") or "")
     if not reference.startswith("feed:"):
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -16,6 +15,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.fields import FieldError, stream_address
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring import events
 from zhengpin.monitoring.models.feeds import ReferenceFeed
@@ -108,7 +108,7 @@ def note_health(*, feed_id: int, health: RoomHealth, detail: str, by: str) -> No
     held.update(health=health.value, detail=detail[:100])
 
 
-def record_event(event: Any, row: ReferenceFeed, actor: Actor, **more: Any) -> None:
+def record_event(event: Event, row: ReferenceFeed, actor: Actor, **more: object) -> None:
     """Record what happened to a broadcast, under its right."""
     filing = reference("filing", row.filing_id)
     record(event, actor=actor, subject=reference("feed", row.pk), parent=filing, **more)

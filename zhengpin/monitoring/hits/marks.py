@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -18,6 +16,7 @@ from zhengpin.monitoring.hits.pictures import bytes_of
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes.exclusions import ExclusionIndex
 from zhengpin.monitoring.indexes.index import ProtectedIndex
+from zhengpin.monitoring.subjects.match import ExcuseKept, FindingFacts, FindingMatch
 from zhengpin.monitoring.subjects.subject import ScreenedListing, SeenPicture
 from zhengpin.rights.queries import Matched, matched_references
 
@@ -79,32 +78,34 @@ def _seen(subject: ScreenedListing, index: ProtectedIndex) -> tuple[list[Seen], 
     return seen, looked
 
 
-def _suppressed(pictures: Sequence[SeenPicture], exclusions: ExclusionIndex) -> dict[str, dict[str, Any]]:
+def _suppressed(pictures: Sequence[SeenPicture], exclusions: ExclusionIndex) -> dict[str, ExcuseKept]:
     """Return by digest what excuses a picture: one that is never to be matched, whatever mark it shows."""
     unlike = {picture.digest: picture for picture in pictures}
     queries = [PictureQuery(one.fingerprint, load=partial(bytes_of, one)) for one in unlike.values()]
     found = zip(unlike, exclusions.like(queries), strict=True)
-    return {digest: asdict(excuse) for digest, excuse in found if excuse}
+    return {digest: excuse.kept() for digest, excuse in found if excuse}
 
 
-def _hit(
-    known: Matched, picture: SeenPicture, match: MarkMatch, excuse: dict[str, object] | None
-) -> RawMatch:
+def _hit(known: Matched, picture: SeenPicture, match: MarkMatch, excuse: ExcuseKept | None) -> RawMatch:
     left, top, right, bottom = match.figure
-    described: dict[str, Any] = {
+    described: FindingMatch = {
         "picture": picture.digest,
         "position": picture.position,
         "method": "mark",
-        "why": dict(match.why) | {"inliers": match.inliers, "inverted": match.inverted},
+        "why": {
+            **match.why,
+            "inliers": match.inliers,
+            "inverted": match.inverted,
+            "mirrored": match.mirrored,
+        },
         "region_found": [list(corner) for corner in match.corners],
         "region_protected": [[left, top], [right, top], [right, bottom], [left, bottom]],
     }
-    described["why"]["mirrored"] = match.mirrored
     if known.paused:
         described["paused"] = True
     if excuse:
         described["negative"] = excuse
-    facts = {"match": "mark", "mirrored": match.mirrored, "inliers": match.inliers}
+    facts: FindingFacts = {"match": "mark", "mirrored": match.mirrored, "inliers": match.inliers}
     return RawMatch(
         "picture", known.filing_id, match.score, described, facts, int(str(match.key)), picture.picture_id
     )

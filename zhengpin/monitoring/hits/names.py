@@ -12,6 +12,7 @@ from zhengpin.matching.usage.lexicon import Cue, Lexicon
 from zhengpin.matching.usage.posing import LEAST, Pose, PoseKind, pose
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes.index import ProtectedIndex
+from zhengpin.monitoring.subjects.match import CueFound, FindingFacts, FindingMatch, PicturePlace, PlaceFound
 from zhengpin.monitoring.subjects.subject import PICTURE_FIELD, TEXT_FIELDS, ScreenedListing
 
 FIELDS = {
@@ -44,15 +45,15 @@ def names_in_texts(subject: ScreenedListing, index: ProtectedIndex) -> list[RawM
 
 def _in_texts(filing: UUID, found: list[tuple[str, NameMatch]], subject: ScreenedListing) -> RawMatch:
     field, best = min(found, key=lambda pair: (-pair[1].score, TEXT_FIELDS.index(pair[0])))
-    described = {
+    described: FindingMatch = {
         "places": [_place(m, where) | _in_picture(subject, where, m) for where, m in found],
     }
-    facts = {"match": best.kind, "field": field, "name_length": len(best.form)}
+    facts: FindingFacts = {"match": best.kind, "field": field, "name_length": len(best.form)}
     picture = _in_picture(subject, field, best).get("picture_id")
     return RawMatch("name", filing, best.score, described, facts, picture_id=picture)
 
 
-def _in_picture(subject: ScreenedListing, field: str, match: NameMatch) -> dict[str, Any]:
+def _in_picture(subject: ScreenedListing, field: str, match: NameMatch) -> PicturePlace:
     """Return in which picture, and where in it, a name stands; nothing for one in another text."""
     return subject.words.place(match.start, match.end) or {} if field == PICTURE_FIELD else {}
 
@@ -74,13 +75,13 @@ def names_in_title(
 def _in_title(filing: UUID, places: Sequence[Place], where: str) -> RawMatch:
     """Return a protected name with every place where it stands, the one that tells most first."""
     match, posed = places[0]
-    described = {
+    described: FindingMatch = {
         "places": [_place(one, where) | {"cues": cues_of(use)} for one, use in places],
         "pose": posed.kind.value,
         "claims": [cue_of(one) for one in posed.claims],
         "against": [cue_of(one) for one in posed.against],
     }
-    facts = {
+    facts: FindingFacts = {
         "match": match.kind,
         "field": where,
         "name_length": len(match.form),
@@ -90,9 +91,12 @@ def _in_title(filing: UUID, places: Sequence[Place], where: str) -> RawMatch:
     return RawMatch("name", filing, match.score, described, facts)
 
 
-def _place(match: NameMatch, where: str) -> dict[str, Any]:
-    place = {"field": where, "start": match.start, "end": match.end, "text": match.matched_text}
-    return place | {
+def _place(match: NameMatch, where: str) -> PlaceFound:
+    return {
+        "field": where,
+        "start": match.start,
+        "end": match.end,
+        "text": match.matched_text,
         "form": match.form,
         "kind": match.kind,
         "score": round(match.score, 4),
@@ -100,11 +104,11 @@ def _place(match: NameMatch, where: str) -> dict[str, Any]:
     }
 
 
-def cues_of(posed: Pose) -> list[dict[str, object]]:
+def cues_of(posed: Pose) -> list[CueFound]:
     """Return the words that speak for and against a claim, as JSON types."""
     return [cue_of(one) for one in (*posed.claims, *posed.against)]
 
 
-def cue_of(cue: Cue) -> dict[str, object]:
+def cue_of(cue: Cue) -> CueFound:
     """Return a word that tells something, as JSON types."""
     return {"start": cue.start, "end": cue.end, "text": cue.text, "term": cue.term, "kind": cue.kind.value}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from zhengpin.evidence.queries import read_blob
@@ -13,6 +12,7 @@ from zhengpin.matching import PictureMatch, PictureQuery
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes.exclusions import ExclusionIndex, Excuse
 from zhengpin.monitoring.indexes.index import ProtectedIndex
+from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
 from zhengpin.monitoring.subjects.subject import ScreenedListing, SeenPicture
 from zhengpin.rights.queries import Matched, matched_references
 
@@ -59,7 +59,7 @@ def _picture_hit(
     paused: set[int],
 ) -> RawMatch:
     why = asdict(match.why)
-    described = {
+    described: FindingMatch = {
         "picture": picture.digest,
         "position": picture.position,
         "method": match.method,
@@ -67,7 +67,7 @@ def _picture_hit(
         "region_found": match.region_query,
         "region_protected": match.region_reference,
     } | around(match.reference_id, suppressed, paused)
-    facts: dict[str, Any] = {
+    facts: FindingFacts = {
         "match": way_of(match),
         "mirrored": bool(why.get("mirrored", False)),
         "inliers": int(why.get("inliers") or 0),
@@ -79,11 +79,15 @@ def _picture_hit(
     )
 
 
-def around(number: int, suppressed: Mapping[int, Excuse], paused: Sequence[int] | set[int]) -> dict[str, Any]:
+def around(number: int, suppressed: Mapping[int, Excuse], paused: Sequence[int] | set[int]) -> FindingMatch:
     """Return what speaks against opening a case on a match with this reference, as it is kept with the finding."""
     excuse = suppressed.get(number)
-    details: dict[str, Any] = {"paused": True} if number in paused else {}
-    return details | ({"negative": asdict(excuse)} if excuse else {})
+    details: FindingMatch = {}
+    if number in paused:
+        details["paused"] = True
+    if excuse:
+        details["negative"] = excuse.kept()
+    return details
 
 
 def way_of(match: PictureMatch) -> str:

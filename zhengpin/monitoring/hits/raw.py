@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
+
+from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
 
 
 @dataclass(frozen=True)
@@ -16,8 +17,8 @@ class RawMatch:
     kind: str
     filing_id: UUID
     score: float
-    match: dict[str, Any]
-    facts: dict[str, Any]
+    match: FindingMatch
+    facts: FindingFacts
     reference_id: int | None = None
     picture_id: int | None = None
 

@@ -13,6 +13,7 @@ from zhengpin.matching import MatchSettings, PictureDescriptor, PictureMatch, Pi
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
 from zhengpin.monitoring.models import Exclusion
 from zhengpin.monitoring.states import ExclusionState
+from zhengpin.monitoring.subjects.match import ExcuseKept
 from zhengpin.monitoring.subjects.suppression import is_nearer
 
 MATCHING = MatchSettings(least_score=0.35, power=settings.MATCH_POWER)
@@ -24,6 +25,10 @@ class Excuse:
 
     exclusion_id: int
     score: float
+
+    def kept(self) -> ExcuseKept:
+        """Return it as it is kept with a finding."""
+        return {"exclusion_id": self.exclusion_id, "score": self.score}
 
 
 class ExclusionIndex:

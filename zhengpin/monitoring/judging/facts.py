@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.conf import settings
 
 from zhengpin.kit.markets import territory_of
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.judging.about import About
 from zhengpin.monitoring.subjects.event_facts import event_facts
+from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
 from zhengpin.monitoring.subjects.subject import RightSeen
 from zhengpin.rights.authority import Authority
 from zhengpin.rulebook.facts import VOCABULARY
 
 
-def facts_of(raw: RawMatch, right: RightSeen, about: About, authority: Authority | None) -> dict[str, object]:
+def facts_of(raw: RawMatch, right: RightSeen, about: About, authority: Authority | None) -> FindingFacts:
     """Return what is known of a match before its words and its event are asked. Raises LookupError for a fact that the
     vocabulary does not have."""
-    found = dict(raw.facts) | {
+    found: FindingFacts = raw.facts | {
         "kind": raw.kind,
         "surface": about.subject_kind,
         "right": right.kind,
@@ -40,15 +38,13 @@ def facts_of(raw: RawMatch, right: RightSeen, about: About, authority: Authority
     return known(found)
 
 
-def event_of(
-    facts: Mapping[str, Any], match: Mapping[str, Any], right: RightSeen, about: About
-) -> dict[str, object]:
+def event_of(facts: FindingFacts, match: FindingMatch, right: RightSeen, about: About) -> FindingFacts:
     """Return what rules are told of an event that a campaign protects now; nothing where none is on."""
     listing = about.goods.listing if about.goods else str(match.get("external_id", ""))
     return known(event_facts(right.event, match, listing=listing, territory=facts["territory"]))
 
 
-def known(facts: dict[str, object]) -> dict[str, object]:
+def known(facts: FindingFacts) -> FindingFacts:
     """Return facts as they are. Raises LookupError for one that the vocabulary does not have: no rule could ask it."""
     strange = facts.keys() - VOCABULARY.keys()
     if strange:

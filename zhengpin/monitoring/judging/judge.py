@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.judging.about import About
 from zhengpin.monitoring.judging.facts import event_of, facts_of, known, where_used
 from zhengpin.monitoring.queries.screened import rights_seen
+from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
 from zhengpin.monitoring.subjects.subject import Hit, RightSeen
 from zhengpin.monitoring.subjects.suppression import Circumstances, in_share, restrained
 from zhengpin.rights.authority import Authority
@@ -27,8 +28,8 @@ class Words(Protocol):
     """Tells what the words around a match say of it."""
 
     def judged(
-        self, raw: RawMatch, facts: Mapping[str, Any], right: RightSeen
-    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        self, raw: RawMatch, facts: FindingFacts, right: RightSeen
+    ) -> tuple[FindingMatch, FindingFacts]:
         """Return the match with what was read, and the facts that follow."""
 
 
@@ -100,8 +101,13 @@ def _hit(
         match, read = words.judged(raw, facts, right)
         facts |= known(read)
     if authority is not None:
-        judged = {"allowed": authority.allowed, "reason": authority.reason_code}
-        match = match | {"authority": judged | {"explanation": dict(authority.explanation)}}
+        match = match | {
+            "authority": {
+                "allowed": authority.allowed,
+                "reason": authority.reason_code,
+                "explanation": dict(authority.explanation),
+            }
+        }
     facts |= event_of(facts, match, right, about)
     verdict = evaluate(facts, rules)
     return _held_to(

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 from uuid import UUID
 
 from zhengpin.kit.ids import split_reference
@@ -35,7 +34,7 @@ class Earlier:
 
     kind: str
     filing_id: UUID
-    protected: Any
+    protected: object
     state: str
     in_a_case: bool
     returned: bool = False
@@ -47,7 +46,7 @@ def found_kind(hit: Hit) -> str:
     return SignalKind.GOODS.value if hit.facts.get("field") == "pinned" else hit.kind
 
 
-def protected_of(hit: Hit) -> Any:
+def protected_of(hit: Hit) -> object:
     """Return what was matched: a picture, or a film or broadcast, by its number; nothing of a name."""
     return hit.reference_id or hit.match.get("clip") or hit.match.get("feed")
 

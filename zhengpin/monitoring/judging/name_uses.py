@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any, TypedDict
+from dataclasses import dataclass
 
 from zhengpin.matching.usage.explaining import explain
 from zhengpin.matching.usage.features import UseCircumstances
 from zhengpin.matching.usage.judging import NameUse, UseKind, judge, slang_among
 from zhengpin.matching.usage.lexicon import Cue, Lexicon
 from zhengpin.matching.usage.posing import Pose, PoseKind, pose
+from zhengpin.monitoring.subjects.match import CueFound, FindingFacts, FindingMatch, PlaceFound
 from zhengpin.monitoring.subjects.subject import ScreenedListing
 
 CLAIM_LEAST = 0.8
 """Weight from which a word in a title claims to be official; a shop's name claims by lighter ones."""
-
-
-class PlaceFound(TypedDict):
-    """Where a name was found, as far as what it does there is judged by it. start, end: in the text of the field."""
-
-    field: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -52,7 +44,7 @@ class Heard:
         return max((cue.weight for cues in self.slang.values() for cue in cues), default=0.0)
 
 
-def heard(subject: ScreenedListing, matches: Sequence[Mapping[str, Any]], lexicon: Lexicon) -> Heard:
+def heard(subject: ScreenedListing, matches: Sequence[FindingMatch], lexicon: Lexicon) -> Heard:
     """Return the words that tell in a subject's texts. matches: of each name that was found, with its places."""
     cues = {field: lexicon.find(text) for field, text in subject.texts.items() if text}
     slang = {field: slang_among(subject.texts[field], found) for field, found in cues.items()}
@@ -61,12 +53,12 @@ def heard(subject: ScreenedListing, matches: Sequence[Mapping[str, Any]], lexico
 
 
 def with_uses(
-    match: dict[str, Any],
-    facts: Mapping[str, object],
+    match: FindingMatch,
+    facts: FindingFacts,
     subject: ScreenedListing,
     words: Heard,
     price_ratio: float | None,
-) -> tuple[dict[str, object], dict[str, object]]:
+) -> tuple[FindingMatch, FindingFacts]:
     """Return a name's match with what it does at each place, and the facts that follow.
 
     facts: those known already (class_match, authorised, own_right). The place at which the name is likeliest used as
@@ -79,20 +71,22 @@ def with_uses(
         for place, use, posed in zip(match["places"], uses, poses, strict=True)
     ]
     gravest = max(uses, key=lambda use: use.probabilities[UseKind.BRAND])
-    use_facts: dict[str, Any] = {
+    use_facts: FindingFacts = {
         "use": gravest.kind.value,
         "use_probability": round(gravest.probability, 4),
         "claims_official": any(posed.kind is PoseKind.OFFICIAL for posed in poses),
         "price_ratio": price_ratio,
     }
-    spoken = [_described(cue) | {"field": field} for field, found in words.slang.items() for cue in found]
+    spoken: list[CueFound] = [
+        _described(cue) | {"field": field} for field, found in words.slang.items() for cue in found
+    ]
     return match | {"places": places, "slang": spoken}, use_facts
 
 
 def _use(
     place: PlaceFound,
     places: Sequence[PlaceFound],
-    facts: Mapping[str, Any],
+    facts: FindingFacts,
     subject: ScreenedListing,
     words: Heard,
     price_ratio: float | None,
@@ -130,16 +124,16 @@ def _pose(place: PlaceFound, subject: ScreenedListing, words: Heard) -> Pose:
     return pose(subject.texts[field], found, words.lexicon)
 
 
-def _place_judged(place: Mapping[str, Any], use: NameUse, posed: Pose) -> dict[str, Any]:
+def _place_judged(place: PlaceFound, use: NameUse, posed: Pose) -> PlaceFound:
     english, chinese = explain(use)
-    decided = [
+    decided: list[CueFound] = [
         {"start": one.start, "end": one.end, "text": one.text, "kind": one.cue or "word"}
         for one in use.reasons
         if one.start >= 0
     ]
     claims = [_described(cue) for cue in posed.claims]
     known = {(one["start"], one["end"]) for one in claims}
-    return dict(place) | {
+    return place | {
         "use": use.kind.value,
         "use_probability": round(use.probability, 4),
         "why_use": {"en": english, "zh": chinese},
@@ -147,6 +141,11 @@ def _place_judged(place: Mapping[str, Any], use: NameUse, posed: Pose) -> dict[s
     }
 
 
-def _described(cue: Cue) -> dict[str, Any]:
-    use_facts = asdict(cue)
-    return {name: use_facts[name] for name in ("start", "end", "text", "weight")} | {"kind": cue.kind.value}
+def _described(cue: Cue) -> CueFound:
+    return {
+        "start": cue.start,
+        "end": cue.end,
+        "text": cue.text,
+        "weight": cue.weight,
+        "kind": cue.kind.value,
+    }

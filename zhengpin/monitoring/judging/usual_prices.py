@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from statistics import median
-from typing import Any
 from uuid import UUID
 
 from zhengpin.catalog.models import Listing
 from zhengpin.catalog.states import ListingState
 from zhengpin.kit import clock
 from zhengpin.matching import normalise
+from zhengpin.rights.kinds.prices import PriceRange
 from zhengpin.rights.queries import authorised_sellers, filed_prices, protected_names
 
 LEAST_LISTINGS = 3
@@ -40,9 +40,7 @@ def price_ratio(filing_id: UUID, *, price: float, category: str, currency: str, 
     return round(price / usual, 4) if usual else None
 
 
-def range_for(
-    ranges: Iterable[Mapping[str, Any]], *, category: str, currency: str
-) -> tuple[float, float] | None:
+def range_for(ranges: Iterable[PriceRange], *, category: str, currency: str) -> tuple[float, float] | None:
     """Return the ends of the range that was filed for a category, or for the nearest that it lies in, or for all goods.
 
     Categories are compared as paths (`Bags > Totes` lies in `Bags`), whatever is between their parts.
@@ -64,7 +62,7 @@ def _parts(category: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _filed(filing_id: UUID, turn: int) -> tuple[Mapping[str, object], ...]:
+def _filed(filing_id: UUID, turn: int) -> tuple[PriceRange, ...]:
     return tuple(filed_prices(filing_id))
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from zhengpin.matching.usage.lexicon import Lexicon
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.judging.name_uses import heard, with_uses
 from zhengpin.monitoring.judging.usual_prices import price_ratio
+from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
 from zhengpin.monitoring.subjects.subject import RightSeen, ScreenedListing
 
-Judged = tuple[dict[str, Any], dict[str, Any]]
+Judged = tuple[FindingMatch, FindingFacts]
 
 
 class ListingWords:
@@ -24,10 +24,10 @@ class ListingWords:
         self._subject, self._on = subject, on
         self._words = heard(subject, [raw.match for raw in raws if raw.kind == "name"], lexicon)
 
-    def judged(self, raw: RawMatch, facts: Mapping[str, Any], right: RightSeen) -> Judged:
+    def judged(self, raw: RawMatch, facts: FindingFacts, right: RightSeen) -> Judged:
         """Return the match with what its name does at each place, and the facts that follow. facts: with class_match,
         authorised and own_right."""
-        slang = {"slang": self._words.weight}
+        slang: FindingFacts = {"slang": self._words.weight}
         if raw.kind != "name":
             return raw.match, slang
         match, read = with_uses(raw.match, facts, self._subject, self._words, self._ratio(right))
@@ -54,7 +54,7 @@ class TitleWords:
         )
         self._words = heard(self._title, [raw.match for raw in raws if raw.kind == "name"], lexicon)
 
-    def judged(self, raw: RawMatch, facts: Mapping[str, Any], right: RightSeen) -> Judged:
+    def judged(self, raw: RawMatch, facts: FindingFacts, right: RightSeen) -> Judged:
         """Return as `ListingWords` does, without a price."""
         if raw.kind != "name":
             return raw.match, {}

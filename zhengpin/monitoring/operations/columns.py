@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from zhengpin.monitoring.states import FindingState
 from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.monitoring.subjects.suppression import state_without_case
 from zhengpin.review.models import Case
 
 
-def columns_of(hit: Hit, case: Case | None) -> dict[str, Any]:
+def columns_of(hit: Hit, case: Case | None) -> dict[str, object]:
     """Return the columns that findings of every kind share. case: that was opened for it; None: it was let pass."""
     allowed = hit.facts["authorised"] or hit.facts["own_right"]
     return {

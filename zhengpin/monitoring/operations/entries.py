@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.events import Event
@@ -24,9 +23,9 @@ class EntryWording:
     screening: str
     finding: str
     found: Event
-    says_of_it: Callable[[Finding, Screening], dict[str, Any]]
+    says_of_it: Callable[[Finding, Screening], dict[str, object]]
     screened: Callable[[Screening], Event] | None = None
-    says: Callable[[Screening], dict[str, Any]] = lambda row: {"title": row.title}
+    says: Callable[[Screening], dict[str, object]] = lambda row: {"title": row.title}
 
 
 def screened_entry(row: Screening, findings: int) -> Draft:
@@ -60,7 +59,7 @@ def named(row: Finding) -> str:
     return reference(WORDINGS[ScreenedKind(row.screened_kind)].finding, row.pk)
 
 
-def screening_named(kind: ScreenedKind, key: Any) -> str:
+def screening_named(kind: ScreenedKind, key: object) -> str:
     """Return the typed reference by which ledger and evidence name a screening."""
     return reference(WORDINGS[kind].screening, key)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -17,6 +16,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring import events, queries
 from zhengpin.monitoring.models import Exclusion
@@ -119,5 +119,5 @@ def withdraw_exclusion(*, exclusion_id: int, actor: Actor) -> Exclusion:
     return row
 
 
-def _record_event(event: Any, row: Exclusion, actor: Actor, **fields: Any) -> None:
-    record(event, actor=actor, subject=reference("negative", row.pk), digest=row.blob_id, **fields)
+def _record_event(event: Event, row: Exclusion, actor: Actor, **fields: object) -> None:
+    record(event, actor=actor, subject=reference("negative", row.pk), digest=row.blob_id, parent="", **fields)

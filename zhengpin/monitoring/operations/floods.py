@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -34,8 +33,8 @@ USUAL_DAYS = 28
 
 @dataclass
 class _Places:
-    listings: set[Any] = field(default_factory=set)
-    merchants: set[Any] = field(default_factory=set)
+    listings: set[object] = field(default_factory=set)
+    merchants: set[object] = field(default_factory=set)
 
 
 @transaction.atomic
@@ -100,7 +99,7 @@ def _counted(hit: Mapping[int, _Places]) -> dict[int, tuple[int, int]]:
     }
 
 
-def _known(before: QuerySet, hit: Mapping[int, _Places], column: str, name: str) -> dict[int, set[Any]]:
+def _known(before: QuerySet, hit: Mapping[int, _Places], column: str, name: str) -> dict[int, set[object]]:
     """Return, by reference, those of the places hit now that are counted already."""
     wanted = {one for places in hit.values() for one in getattr(places, name)}
     known: dict[int, set[object]] = defaultdict(set)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -66,7 +66,7 @@ def record_screenings(
 
 
 def _screening(
-    key: Any, what: Screenable, screened: Screened, cause: ScreeningCause, engine: dict[str, Any]
+    key: UUID, what: Screenable, screened: Screened, cause: ScreeningCause, engine: dict[str, object]
 ) -> Screening:
     return Screening(
         pk=key,

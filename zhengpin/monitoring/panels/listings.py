@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.panels.marking import marked, segments
+from zhengpin.monitoring.subjects.match import PlaceFound
 from zhengpin.monitoring.subjects.subject import PICTURE_FIELD
 from zhengpin.review.panels import Panel
 
@@ -58,7 +57,7 @@ def _name(finding: Finding) -> Panel:
     }
 
 
-def _in_pictures(places: list[dict[str, object]]) -> list[dict[str, object]]:
+def _in_pictures(places: list[PlaceFound]) -> list[dict[str, object]]:
     """Return the pictures in which the name was read, each with its boxes and the lines in which it stands."""
     return [
         {
@@ -75,14 +74,14 @@ def _in_pictures(places: list[dict[str, object]]) -> list[dict[str, object]]:
     ]
 
 
-def _by_picture(places: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, object]]] = {}
+def _by_picture(places: list[PlaceFound]) -> dict[str, list[PlaceFound]]:
+    found: dict[str, list[PlaceFound]] = {}
     for place in sorted(places, key=lambda one: one["position"]):
         found.setdefault(place["picture"], []).append(place)
     return found
 
 
-def _within(places: list[dict[str, object]], line: str) -> list[dict[str, Any]]:
+def _within(places: list[PlaceFound], line: str) -> list[PlaceFound]:
     """Return the places in a line, with their range in it."""
     return [
         place | {"start": place["line_start"], "end": place["line_end"]}
@@ -91,13 +90,13 @@ def _within(places: list[dict[str, object]], line: str) -> list[dict[str, Any]]:
     ]
 
 
-def _places(finding: Finding, field: str) -> list[dict[str, object]]:
+def _places(finding: Finding, field: str) -> list[PlaceFound]:
     return [place for place in finding.match["places"] if place["field"] == field]
 
 
-def _uses(places: list[dict[str, Any]]) -> list[dict[str, str]]:
+def _uses(places: list[PlaceFound]) -> list[dict[str, str]]:
     """Return a sentence for each thing that the name does somewhere, of each the surest."""
-    surest: dict[str, dict[str, Any]] = {}
+    surest: dict[str, PlaceFound] = {}
     for place in (one for one in places if "why_use" in one):
         kept = surest.get(place["use"])
         if kept is None or place["use_probability"] > kept["use_probability"]:

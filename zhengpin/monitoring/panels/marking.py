@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import NotRequired, TypedDict
+
+from zhengpin.monitoring.subjects.match import CueFound, FindingMatch, TextSpan
 
 
-def segments(text: str, places: list[dict[str, Any]]) -> list[dict[str, Any]]:
+class MarkedRun(TypedDict):
+    """A run of a text. place: what was found in it, or None; cue: the word that told of it, or None."""
+
+    text: str
+    place: TextSpan | None
+    cue: NotRequired[TextSpan | None]
+
+
+def segments(text: str, places: Iterable[TextSpan]) -> list[MarkedRun]:
     """Cut `text` into runs `{"text", "place"}`; `place` is None outside of what was found. Overlaps go to the first."""
-    cut: list[dict[str, Any]] = []
+    cut: list[MarkedRun] = []
     at = 0
     for place in sorted(places, key=lambda one: (one["start"], -one["end"])):
         if place["start"] < at:
@@ -22,7 +32,7 @@ def segments(text: str, places: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return cut
 
 
-def marked(text: str, match: Mapping[str, Any], field: str) -> list[dict[str, object]]:
+def marked(text: str, match: FindingMatch, field: str) -> list[MarkedRun]:
     """Cut a field's text into runs `{"text", "place", "cue"}`: `cue` is what told of a name, None elsewhere.
 
     match: a finding's; its `slang` and the `cues` of its places tell. A name goes before slang, and that
@@ -31,7 +41,7 @@ def marked(text: str, match: Mapping[str, Any], field: str) -> list[dict[str, ob
     places = [place for place in match["places"] if place["field"] == field]
     cues = [one for one in match.get("slang", ()) if one["field"] == field]
     cues += [cue for place in places for cue in place.get("cues", ())]
-    runs: list[dict[str, object]] = []
+    runs: list[MarkedRun] = []
     at = 0
     for run in segments(text, places):
         last = at + len(run["text"])
@@ -44,17 +54,19 @@ def marked(text: str, match: Mapping[str, Any], field: str) -> list[dict[str, ob
     return runs
 
 
-def _within(cues: Iterable[Mapping[str, Any]], first: int, last: int) -> list[dict[str, Any]]:
+def _within(cues: Iterable[CueFound], first: int, last: int) -> list[CueFound]:
     """Return the cues that lie in a range, each counted from its start, none that overlaps an earlier one."""
-    kept: list[dict[str, Any]] = []
+    kept: list[CueFound] = []
     for cue in cues:
         inside = first <= cue["start"] and cue["end"] <= last
         if inside and all(cue["end"] <= one["start"] or one["end"] <= cue["start"] for one in kept):
-            kept.append(dict(cue))
+            kept.append(cue)
     return kept
 
 
-def _with_cues(text: str, first: int, cues: list[dict[str, Any]]) -> Iterable[dict[str, object]]:
-    shifted = [cue | {"start": cue["start"] - first, "end": cue["end"] - first} for cue in cues]
+def _with_cues(text: str, first: int, cues: list[CueFound]) -> Iterable[MarkedRun]:
+    shifted: list[CueFound] = [
+        cue | {"start": cue["start"] - first, "end": cue["end"] - first} for cue in cues
+    ]
     for run in segments(text, shifted):
         yield {"text": run["text"], "place": None, "cue": run["place"]}

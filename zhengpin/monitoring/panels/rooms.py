@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from zhengpin.monitoring.broadcasts.evidence import broadcast_of
 from zhengpin.monitoring.models import Finding, RoomPreservation
@@ -42,7 +41,7 @@ def panel_of(signal: Finding) -> Panel:
     }
 
 
-def around(preserved: RoomPreservation, wall: float) -> Sequence[dict[str, Any]]:
+def around(preserved: RoomPreservation, wall: float) -> Sequence[dict[str, object]]:
     """Return the frames that were frozen nearest to a moment, in order; `is_seen` on the nearest of all."""
     nearest = sorted(preserved.frames, key=lambda one: abs(one["wall"] - wall))[:SHOWN]
     seen = nearest[0]["digest"] if nearest else ""
@@ -50,7 +49,7 @@ def around(preserved: RoomPreservation, wall: float) -> Sequence[dict[str, Any]]
     return [one | {"is_seen": one["digest"] == seen} for one in shown]
 
 
-def moments_of(signal: Finding, frames: Sequence[dict[str, Any]]) -> list[dict[str, object]]:
+def moments_of(signal: Finding, frames: Sequence[dict[str, object]]) -> list[dict[str, object]]:
     """Return the frames of a film that runs in a room, each with the second of the protected film that it shows.
 
     reference_at: None before the film begins and after it ends. None at all where a film of a filing is not what it is

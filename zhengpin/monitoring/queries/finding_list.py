@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -37,7 +36,7 @@ class Findings:
     ) -> None:
         self._actor, self._subject_kind = actor, subject_kind
         kinds = (kind, GOODS.value) if kind == FindingKind.NAME.value else (kind,)
-        self._exactly: dict[str, Any] = {
+        self._exactly: dict[str, object] = {
             "screened_kind": of,
             "kind__in": kinds if kind else (),
             "state": state,

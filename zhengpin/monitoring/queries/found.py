@@ -17,6 +17,7 @@ from zhengpin.evidence.models import Capture
 from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring.models.findings import GOODS, Finding, FindingMoment, RoomSighting
 from zhengpin.monitoring.states import FindingKind, FoundAs
+from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
 from zhengpin.rights.models import Filing
 from zhengpin.rulebook.states import ScreenedKind
 
@@ -46,8 +47,8 @@ class Found:
     title: str
     respondent: str
     score: float
-    match: Mapping[str, Any]
-    facts: Mapping[str, Any]
+    match: FindingMatch
+    facts: FindingFacts
     outcome: str
     ruled: str
     suppression: str
@@ -77,7 +78,7 @@ class Found:
     @property
     def spans(self) -> tuple[float, float, float, float] | None:
         query, protected = self.match.get("query"), self.match.get("reference")
-        return (*query, *protected) if query and protected else None
+        return (query[0], query[1], protected[0], protected[1]) if query and protected else None
 
     @property
     def claims(self) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import batched
-from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -68,7 +67,7 @@ def end_phase(*, row: MarkRescan, actor: Actor) -> None:
         finish_if_done(row.rescan_id, actor)
 
 
-def _move(row: MarkRescan, **changes: Any) -> None:
+def _move(row: MarkRescan, **changes: object) -> None:
     here = MarkRescan.objects.filter(pk=row.pk, phase=row.phase, step=row.step, rescan__state__in=UNDER_WAY)
     if not here.update(step=F("step") + 1, moved_at=clock.now(), **changes):
         raise PartDone()

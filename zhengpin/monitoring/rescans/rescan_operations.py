@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import batched
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -58,7 +57,7 @@ def create_rescan(*, scope: RescanScope, targets: Sequence[Target], actor: Actor
 
 @transaction.atomic
 def advance_search(
-    *, row: Rescan, listings: Sequence[str], searched: int = 0, **reached: Any
+    *, row: Rescan, listings: Sequence[str], searched: int = 0, **reached: object
 ) -> list[RescanPart]:
     """Note what one step of the search found and where it goes on; return the parts that are to be screened.
 

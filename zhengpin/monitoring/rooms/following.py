@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -19,6 +18,7 @@ from zhengpin.monitoring.indexes.videos import ProtectedVideos
 from zhengpin.monitoring.rooms.material import SOUND_RATE, KeptFrame, LiveFrame, LiveSound
 from zhengpin.monitoring.rooms.memory import RISK_OF_LIKENESS, RoomMemory
 from zhengpin.monitoring.screening.film_area import area_of
+from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
 
 FIELD = "stream"
 LEAST = 0.4
@@ -79,7 +79,7 @@ def heard_live(match: SoundMatch, filing: UUID, sound: LiveSound) -> RawMatch:
     return RawMatch("sound", filing, match.score, described, _facts("sound", match))
 
 
-def _facts(way: str, match: VideoMatch | SoundMatch) -> dict[str, Any]:
+def _facts(way: str, match: VideoMatch | SoundMatch) -> FindingFacts:
     return {
         "match": way,
         "field": FIELD,
@@ -88,7 +88,7 @@ def _facts(way: str, match: VideoMatch | SoundMatch) -> dict[str, Any]:
     }
 
 
-def _described(match: VideoMatch | SoundMatch, at: float, wall: float) -> dict[str, Any]:
+def _described(match: VideoMatch | SoundMatch, at: float, wall: float) -> FindingMatch:
     place = place_of(match.number)
     begins = place.begins if place else 0.0
     return {
@@ -102,7 +102,7 @@ def _described(match: VideoMatch | SoundMatch, at: float, wall: float) -> dict[s
     }
 
 
-def _plain(value: object) -> Any:
+def _plain(value: object) -> object:
     return round(float(value), 4) if isinstance(value, (int, float, np.floating, np.integer)) else str(value)
 
 

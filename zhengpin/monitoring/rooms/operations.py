@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -63,8 +62,8 @@ def _open(room: LiveRoom, moment: datetime, actor: Actor) -> bool:
         RoomWatch.objects.bulk_create([made], ignore_conflicts=True)
         ours = RoomWatch.objects.filter(pk=made.pk).exists()
     if ours:
-        fields: dict[str, Any] = {"stream_url": room.stream_url, "again": again}
-        record(events.WATCH_OPENED, actor=actor, subject=reference("room", room.pk), **fields)
+        fields: dict[str, object] = {"stream_url": room.stream_url, "again": again}
+        record(events.WATCH_OPENED, actor=actor, subject=reference("room", room.pk), parent="", **fields)
     return bool(ours)
 
 
@@ -81,8 +80,8 @@ def _end(row: RoomWatch, actor: Actor) -> bool:
     standing = RoomWatch.objects.filter(pk=row.pk, state=WatchState.OPEN.value)
     if not standing.update(state=WATCH.moves["end"].target.value, **fresh):
         return False
-    fields: dict[str, Any] = {"frames": row.frames, "signals": row.signals, "health": row.health}
-    record(events.WATCH_ENDED, actor=actor, subject=reference("room", row.room_id), **fields)
+    fields: dict[str, object] = {"frames": row.frames, "signals": row.signals, "health": row.health}
+    record(events.WATCH_ENDED, actor=actor, subject=reference("room", row.room_id), parent="", **fields)
     return True
 
 

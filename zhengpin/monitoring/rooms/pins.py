@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from zhengpin.catalog.models import Listing, RoomPin
@@ -11,6 +10,7 @@ from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.states import FindingState
+from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch, PlaceFound
 
 FIELD = "pinned"
 """As what rules know what the goods pinned in a room are called."""
@@ -50,8 +50,15 @@ def _of_listing(listing: Listing, upheld: set[UUID], index: ProtectedIndex) -> l
         text = getattr(listing, name) or ""
         for match in index.names.match(text):
             filing = UUID(str(match.name_id))
-            place = {"field": name, "start": match.start, "end": match.end, "text": match.matched_text}
-            described = _described(listing) | {"places": [place | {"form": match.form, "line": text}]}
+            place: PlaceFound = {
+                "field": name,
+                "start": match.start,
+                "end": match.end,
+                "text": match.matched_text,
+                "form": match.form,
+                "line": text,
+            }
+            described = _described(listing) | {"places": [place]}
             facts = _facts(listing, match.kind, upheld=filing in upheld) | {"name_length": len(match.form)}
             if filing not in best or match.score > best[filing].score:
                 best[filing] = RawMatch("name", filing, match.score, described, facts)
@@ -61,7 +68,7 @@ def _of_listing(listing: Listing, upheld: set[UUID], index: ProtectedIndex) -> l
     return list(best.values())
 
 
-def _facts(listing: Listing, way: str, *, upheld: bool) -> dict[str, Any]:
+def _facts(listing: Listing, way: str, *, upheld: bool) -> FindingFacts:
     return {
         "match": way,
         "field": FIELD,
@@ -71,7 +78,7 @@ def _facts(listing: Listing, way: str, *, upheld: bool) -> dict[str, Any]:
     }
 
 
-def _described(listing: Listing) -> dict[str, Any]:
+def _described(listing: Listing) -> FindingMatch:
     return {
         "listing": str(listing.pk),
         "external_id": listing.external_id,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from zhengpin.matching import NameMatch
@@ -18,6 +17,7 @@ from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes import exclusions
 from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.rooms.material import KeptFrame
+from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch, PlaceFound
 from zhengpin.monitoring.subjects.subject import ScreenedListing, SeenPicture
 from zhengpin.monitoring.wording.words import current_reader
 
@@ -62,7 +62,7 @@ def names_on_screen(frame: KeptFrame, index: ProtectedIndex, lexicon: Lexicon) -
 
 def _named(filing: UUID, places: list[tuple[ReadLine, NameMatch, Pose]], frame: KeptFrame) -> RawMatch:
     _, match, posed = places[0]
-    described = {
+    described: FindingMatch = {
         "picture": hashlib.sha256(frame.jpeg).hexdigest(),
         "at": round(frame.at, 2),
         "wall": frame.wall,
@@ -71,7 +71,7 @@ def _named(filing: UUID, places: list[tuple[ReadLine, NameMatch, Pose]], frame: 
         "claims": [cue_of(one) for one in posed.claims],
         "against": [cue_of(one) for one in posed.against],
     }
-    facts = {
+    facts: FindingFacts = {
         "match": match.kind,
         "field": FIELD,
         "name_length": len(match.form),
@@ -81,7 +81,7 @@ def _named(filing: UUID, places: list[tuple[ReadLine, NameMatch, Pose]], frame: 
     return RawMatch("name", filing, match.score, described, facts)
 
 
-def _place(line: ReadLine, match: NameMatch, posed: Pose) -> dict[str, Any]:
+def _place(line: ReadLine, match: NameMatch, posed: Pose) -> PlaceFound:
     box = line.box_of(match.start, match.end)
     return {
         "field": FIELD,

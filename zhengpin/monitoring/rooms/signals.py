@@ -45,12 +45,12 @@ class Frozen:
     frames: list[dict[str, Any]]
     sound: list[dict[str, Any]]
     events: list[dict[str, Any]]
-    seller: dict[str, Any]
+    seller: dict[str, object]
 
 
 @transaction.atomic
 def record_preservation(
-    *, room: LiveRoom, cause: str, frozen: Frozen, environment: dict[str, Any], actor: Actor
+    *, room: LiveRoom, cause: str, frozen: Frozen, environment: Mapping[str, object], actor: Actor
 ) -> RoomPreservation:
     """Keep the last minutes of a room and have them sealed; for the same cause the first freezing stands."""
     standing = RoomPreservation.objects.filter(room=room, cause=cause).first()
@@ -79,7 +79,7 @@ def record_preservation(
         "freeze": str(row.pk),
         "pack": str(row.pack_id),
     }
-    record(events.ROOM_FROZEN, actor=actor, subject=subject, **kept_of)
+    record(events.ROOM_FROZEN, actor=actor, subject=subject, parent="", **kept_of)
     return row
 
 
@@ -115,7 +115,7 @@ class Round:
     room: LiveRoom
     number: int
     what: Screenable
-    engine: Mapping[str, Any]
+    engine: Mapping[str, object]
     preserved: RoomPreservation | None
 
 

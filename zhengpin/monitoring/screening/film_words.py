@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from zhengpin.monitoring.indexes.feed_chapters import place_of
+from zhengpin.monitoring.subjects.match import FilmSegment, FindingFacts
 
 NORMAL = 0.03
 """Difference of speed that nobody would call another speed."""
@@ -20,7 +18,7 @@ def clock_of(seconds: float) -> str:
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
 
-def why(segment: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, str]:
+def why(segment: FilmSegment, facts: FindingFacts) -> dict[str, str]:
     """Return the sentence in English and Chinese. segment: as `footage_screening.segment_of`; facts: of the finding."""
     start, held = clock_of(segment["query"][0]), clock_of(segment["reference"][0])
     broadcast = place_of(segment["number"]) is not None
@@ -41,23 +39,23 @@ def why(segment: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, str]:
     return {"en": english, "zh": chinese}
 
 
-def _mirrored(segment: Mapping[str, Any]) -> tuple[str, str] | None:
+def _mirrored(segment: FilmSegment) -> tuple[str, str] | None:
     return ("mirrored", "左右镜像") if segment["mirrored"] else None
 
 
-def _speed(segment: Mapping[str, Any]) -> tuple[str, str] | None:
+def _speed(segment: FilmSegment) -> tuple[str, str] | None:
     speed = segment["speed"]
     if abs(speed - 1) <= NORMAL:
         return None
     return f"at {speed:.2f} times its speed", f"以 {speed:.2f} 倍速播放"
 
 
-def _place(facts: Mapping[str, Any]) -> tuple[str, str] | None:
+def _place(facts: FindingFacts) -> tuple[str, str] | None:
     share = facts.get("region_share")
     if share is None or share >= PART:
         return None
     return f"in a part of the picture ({share:.0%})", f"仅占画面的一部分（{share:.0%}）"
 
 
-def _both(segment: Mapping[str, Any]) -> tuple[str, str] | None:
+def _both(segment: FilmSegment) -> tuple[str, str] | None:
     return ("and its sound says the same", "声音亦吻合") if segment["by"] == "both" else None

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from zhengpin.catalog.subjects import Subject
@@ -23,6 +22,7 @@ from zhengpin.monitoring.indexes.videos import ProtectedVideos
 from zhengpin.monitoring.screening.film_area import area_of
 from zhengpin.monitoring.screening.film_words import why
 from zhengpin.monitoring.screening.names import judge_shown
+from zhengpin.monitoring.subjects.match import FilmSegment, FindingFacts, FindingMatch
 from zhengpin.monitoring.subjects.subject import Screened
 from zhengpin.rulebook.evaluate import RuleDocument
 from zhengpin.rulebook.states import ScreenedKind
@@ -112,7 +112,7 @@ def _raw(filing: UUID, found: list[Found], digest: str, seconds: float, index: P
     matched = covered([(one.query_from, one.query_to) for one in found if one.score >= best.score / 2])
     kind = "footage" if best.video is not None else "sound"
     shown = best.video
-    facts: dict[str, Any] = {
+    facts: FindingFacts = {
         "match": "digest" if source["protected"] == digest else kind,
         "seconds": round(matched, 2),
         "share": round(min(1.0, matched / seconds), 4) if seconds else 0.0,
@@ -125,7 +125,8 @@ def _raw(filing: UUID, found: list[Found], digest: str, seconds: float, index: P
     if clip is not None and clip.upheld_as:
         facts["upheld_as"] = clip.upheld_as
     segments = [segment_of(one) for one in found[:MOST_SEGMENTS]]
-    described = segments[0] | {
+    described: FindingMatch = {
+        **segments[0],
         "film": digest,
         "seconds": facts["seconds"],
         "share": facts["share"],
@@ -135,7 +136,7 @@ def _raw(filing: UUID, found: list[Found], digest: str, seconds: float, index: P
     return RawMatch(kind, filing, best.score, described | source, facts)
 
 
-def _source(number: int, index: ProtectedVideos) -> dict[str, Any]:
+def _source(number: int, index: ProtectedVideos) -> FindingMatch:
     """Return what is shown: a clip by its number, name and digest, or a broadcast by its number."""
     place = place_of(number)
     if place is not None:
@@ -144,7 +145,7 @@ def _source(number: int, index: ProtectedVideos) -> dict[str, Any]:
     return {"clip": number, "clip_name": clip.name, "protected": clip.digest, "feed": None}
 
 
-def segment_of(one: Found) -> dict[str, Any]:
+def segment_of(one: Found) -> FilmSegment:
     """Return a stretch as JSON types: seconds of both films, place, speed, and by what it was found."""
     shown = one.video
     return {
@@ -160,7 +161,7 @@ def segment_of(one: Found) -> dict[str, Any]:
     }
 
 
-def _parts(one: Found) -> dict[str, Any]:
+def _parts(one: Found) -> dict[str, float]:
     found = one.video if one.video is not None else one.sound
     return {
         name: value

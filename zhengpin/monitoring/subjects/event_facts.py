@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
+
+from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ def events_around(filings: Collection[UUID]) -> dict[UUID, EventSeen]:
 
 
 def event_facts(
-    event: EventSeen | None, match: Mapping[str, Any], *, listing: str = "", territory: str = ""
-) -> dict[str, object]:
+    event: EventSeen | None, match: FindingMatch, *, listing: str = "", territory: str = ""
+) -> FindingFacts:
     """Return the facts of an event for one thing found; none where no campaign is on in that territory.
 
     territory: where it is shown, empty where nobody asks; listing: `source/number` of the listing that was found, or

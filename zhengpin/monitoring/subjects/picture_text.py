@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from zhengpin.matching.reading.port import JoinedLines
+from zhengpin.monitoring.subjects.match import PicturePlace
 
 BETWEEN = "\n\n"
 
@@ -32,7 +32,7 @@ class SeenWords:
     def text(self) -> str:
         return BETWEEN.join(part.lines.text for part in self.parts)
 
-    def place(self, start: int, end: int) -> dict[str, Any] | None:
+    def place(self, start: int, end: int) -> PicturePlace | None:
         """Return where a range of `text` stands, as it is kept with a finding; None if it goes over two pictures.
 
         `picture`, `position`, `picture_id`; `boxes`: corners (0 to 1) round the words, one list a line; `line`: the
@@ -47,7 +47,7 @@ class SeenWords:
         return None
 
 
-def _described(part: PictureText, start: int, end: int) -> dict[str, Any]:
+def _described(part: PictureText, start: int, end: int) -> PicturePlace:
     text = part.lines.text
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
 
 from zhengpin.catalog.models import ListingRevision
 from zhengpin.catalog.subjects import Subject
@@ -102,7 +101,7 @@ def subject_summary(subject: Subject) -> dict[str, object]:
     }
 
 
-def _kept(subject: Subject) -> dict[str, Any]:
+def _kept(subject: Subject) -> dict[str, object]:
     return {
         "subject": subject.reference,
         "source": subject.source,

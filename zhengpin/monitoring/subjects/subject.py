@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
+from zhengpin.matching import PictureFingerprint
 from zhengpin.monitoring.subjects.event_facts import EventSeen
+from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
 from zhengpin.monitoring.subjects.picture_text import SeenWords
 from zhengpin.monitoring.subjects.suppression import Limits
 from zhengpin.rulebook.evaluate import Verdict
@@ -30,7 +32,7 @@ class SeenPicture:
     picture_id: int | None
     position: int
     digest: str
-    fingerprint: Any
+    fingerprint: PictureFingerprint
     content: bytes | None = None
 
 
@@ -43,7 +45,7 @@ class ScreenedListing:
     so that they are looked at whatever the time.
     """
 
-    key: Any
+    key: object
     seller_id: UUID | None
     texts: Mapping[str, str]
     pictures: Sequence[SeenPicture] = ()
@@ -86,8 +88,8 @@ class Hit:
     kind: str
     right: RightSeen
     score: float
-    match: dict[str, Any]
-    facts: dict[str, Any]
+    match: FindingMatch
+    facts: FindingFacts
     verdict: Verdict
     reference_id: int | None = None
     picture_id: int | None = None
@@ -134,10 +136,10 @@ class Screenable:
     content_digest: str
     title: str = ""
     picture_id: str | None = None
-    columns: Mapping[str, Any] = field(default_factory=dict)
+    columns: Mapping[str, object] = field(default_factory=dict)
     category: str = ""
-    in_summary: Mapping[str, Any] = field(default_factory=dict)
-    in_evidence: Mapping[str, Any] = field(default_factory=dict)
+    in_summary: Mapping[str, object] = field(default_factory=dict)
+    in_evidence: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def screened_kind(self) -> str:

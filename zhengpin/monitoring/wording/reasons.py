@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from zhengpin.monitoring.states import WordsReason
+from zhengpin.monitoring.subjects.match import FindingFacts
 from zhengpin.monitoring.subjects.subject import Screened
 
 
@@ -44,7 +45,7 @@ def reasons_to_read(seen: Screened, around: Surroundings, policy: ReadingPolicy)
     return [reason for reason, held in holds.items() if held and reason in policy.reasons]
 
 
-def _is_allowed(facts: dict) -> bool:
+def _is_allowed(facts: FindingFacts) -> bool:
     return bool(facts.get("authorised") or facts.get("own_right"))
 
 

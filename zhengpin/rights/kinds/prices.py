@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,16 @@ _LINE = re.compile(
 )
 
 
-def prices(value: object, field: str) -> list[dict[str, object]]:
+class PriceRange(TypedDict):
+    """low, high: amounts as text with two decimals; category: "" for all goods."""
+
+    currency: str
+    low: str
+    high: str
+    category: str
+
+
+def prices(value: object, field: str) -> list[PriceRange]:
     """Return `[{currency, low, high, category}]`, amounts as text with two decimals, category "" for all goods.
 
     value: such a list, or text with a line a range: `CNY 800-2400: Bags > Totes`. Raises Invalid.
@@ -26,7 +35,7 @@ def prices(value: object, field: str) -> list[dict[str, object]]:
     lines = re.split(r"[\n|｜]+", value) if isinstance(value, str) else value
     if not isinstance(lines, Iterable):
         raise _unreadable(field, str(value))
-    found: dict[tuple[str, str], dict[str, Any]] = {}
+    found: dict[tuple[str, str], PriceRange] = {}
     for line in lines:
         if isinstance(line, str) and not line.strip():
             continue
@@ -44,7 +53,7 @@ def prices(value: object, field: str) -> list[dict[str, object]]:
     return [found[key] for key in sorted(found)]
 
 
-def _entry(line: object, field: str) -> dict[str, Any]:
+def _entry(line: object, field: str) -> PriceRange:
     if isinstance(line, Mapping):
         currency, category = str(line.get("currency") or ""), str(line.get("category") or "")
         low, high = line.get("low"), line.get("high")
@@ -77,7 +86,7 @@ def _amount(given: object, field: str, line: object) -> Decimal:
     return round(amount, 2)
 
 
-def prices_text(value: Iterable[Mapping[str, Any]]) -> str:
+def prices_text(value: Iterable[PriceRange]) -> str:
     """Return the ranges as lines that `prices` reads."""
     return "\n".join(
         f"{one['currency']} {_short(one['low'])}-{_short(one['high'])}"

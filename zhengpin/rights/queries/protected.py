@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Model, QuerySet
 
+from zhengpin.rights.kinds.prices import PriceRange
 from zhengpin.rights.models import Filing, Mark, MarkClass, NameForm, Reference, ReferenceChange, StayDown
 from zhengpin.rights.states import MATCHED_STATES, FilingKind, FilingState, NameFormState, ReferenceState
 
@@ -72,7 +73,7 @@ def event_names_of(filing: Filing) -> tuple[str, ...]:
     )
 
 
-def filed_prices(filing_id: UUID) -> list[dict[str, object]]:
+def filed_prices(filing_id: UUID) -> list[PriceRange]:
     """Return the usual prices that the holder filed for a mark, as `rights.kinds.prices` keeps them (a system read)."""
     details = Filing.objects.filter(pk=filing_id).values_list("details", flat=True).first()
     return list((details or {}).get("usual_prices") or [])
@@ -126,7 +127,7 @@ def kept_down_by(numbers: Iterable[int]) -> dict[int, list[str]]:
     return found
 
 
-def _chosen(rows: QuerySet, lookup: str, keys: Iterable[Any] | None) -> list[Any]:
+def _chosen[M: Model](rows: QuerySet[M], lookup: str, keys: Iterable[Any] | None) -> list[M]:
     """Return the rows; of a long list of keys in several statements, for a statement holds only so many."""
     if keys is None:
         return list(rows)

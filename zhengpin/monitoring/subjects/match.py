@@ -1,0 +1,125 @@
+"""What is kept with a finding: where a protected thing was found and why, and what rules were told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NotRequired, TypedDict
+
+
+class TextSpan(TypedDict):
+    """A part of a text. start, end: in the text of its field; field: which, where that is not told around it."""
+
+    start: int
+    end: int
+    text: str
+    field: NotRequired[str]
+
+
+class CueFound(TextSpan):
+    """A word that tells something. term: as it stands in the lexicon."""
+
+    kind: str
+    term: NotRequired[str]
+    weight: NotRequired[float]
+
+
+class PicturePlace(TypedDict, total=False):
+    """Where in the words of a picture something stands. line_start, line_end: in the line; boxes: one a line."""
+
+    picture: str
+    position: int
+    picture_id: int | None
+    boxes: list[list[list[float]]]
+    box: list[list[float]]
+    line: str
+    line_start: int
+    line_end: int
+
+
+class PlaceFound(TextSpan, PicturePlace, total=False):
+    """Where a protected name stands, and what it does there."""
+
+    form: str
+    kind: str
+    score: float
+    why: str
+    use: str
+    use_probability: float
+    why_use: dict[str, str]
+    cues: list[CueFound]
+
+
+class FilmSegment(TypedDict, total=False):
+    """A stretch of a film like one of a protected film. query, reference: seconds of both, from and to."""
+
+    number: int
+    by: str
+    query: list[float]
+    reference: list[float]
+    speed: float
+    score: float
+    mirrored: bool
+    region: list[float] | None
+    parts: dict[str, float]
+
+
+class ExcuseKept(TypedDict):
+    exclusion_id: int
+    score: float
+
+
+class AuthorityKept(TypedDict):
+    allowed: bool
+    reason: str
+    explanation: dict[str, str]
+
+
+_AsEver = TypedDict(  # noqa: UP013 - keys that are stored, and no names of ours any more
+    "_AsEver", {"negative": ExcuseKept, "stretches": list[FilmSegment]}, total=False
+)
+"""What is still kept by the name that it had at first: what excuses a match, and all segments of a film."""
+
+
+class FindingMatch(FilmSegment, _AsEver, total=False):
+    """Where and why. Of every finding: paused, what excuses it, authority; the rest by its kind."""
+
+    paused: bool
+    authority: AuthorityKept
+    # A picture or mark.
+    picture: str
+    position: int
+    method: str
+    region_found: object
+    region_protected: object
+    why: Mapping[str, object]
+    # A name.
+    places: list[PlaceFound]
+    pose: str
+    claims: list[CueFound]
+    against: list[CueFound]
+    slang: list[CueFound]
+    # A film or sound.
+    film: str
+    seconds: float
+    share: float
+    clip: int | None
+    clip_name: str
+    protected: str
+    feed: int | None
+    # In a live room; of goods that are pinned in it; of what a person saw; beside a broadcast.
+    at: float
+    wall: float
+    listing: str
+    external_id: str
+    title: str
+    merchant: str
+    shop: str
+    said: str
+    said_by: str
+    aired: str
+    protected_picture: str
+    protected_at: float
+
+
+FindingFacts = dict[str, Any]
+"""What rules are told of a finding: by fact its value, of the type that `rulebook.facts.VOCABULARY` declares."""
