@@ -5,7 +5,6 @@ but for the cleaning of rights' inputs.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -67,13 +66,13 @@ def _shop_type(value: object) -> str:
     return str(value or "")
 
 
-def _tier(value: Any) -> int | None:
+def _tier(value: object) -> int | None:
     if value in (None, ""):
         return None
-    if not str(value).isascii() or not str(value).isdigit() or not 1 <= int(value) <= 9:
+    if not str(value).isascii() or not str(value).isdigit() or not 1 <= int(str(value)) <= 9:
         message, remedy = (
             _("A tier is a whole number from 1 to 9."),
             _("1 is authorised by the owner itself."),
         )
         raise Invalid(message, code="input.not_a_tier", field="tier", remedy=remedy)
-    return int(value)
+    return int(str(value))

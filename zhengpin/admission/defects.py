@@ -101,7 +101,7 @@ class Noted:
     blocks: bool = False
     document: str = ""
     field: str = ""
-    values: tuple[tuple[str, Any], ...] = ()
+    values: tuple[tuple[str, object], ...] = ()
 
     def said(self, language: str) -> str:
         return self.defect.label(language).format(**dict(self.values))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
 
 from zhengpin.admission.checking import Doubt, check
 from zhengpin.admission.corrections import WEIGHTY
@@ -36,7 +36,7 @@ class ApplicationContext:
     unsaid: tuple[str, ...] = ()
     owner_word: OwnerWord = OwnerWord.UNASKED
     owner_contact: bool = False
-    revoked: dict[str, Any] = field(default_factory=dict)
+    revoked: Mapping[str, date] = field(default_factory=dict)
     elsewhere: tuple[str, ...] = ()
 
 
@@ -52,7 +52,7 @@ class Judgement:
     unsure: tuple[dict[str, str], ...]
     register: str
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return it as plain JSON."""
         return {
             "outcome": self.outcome.value,

@@ -7,7 +7,7 @@ for is then asked of its very text.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zhengpin.matching.documents.fields.sought import sought_in
 from zhengpin.matching.documents.model import DocumentPage, DocumentType, FieldName, FoundField
@@ -47,7 +47,7 @@ def same_mark(here: str, other: str) -> bool:
     return bool(one and two) and (one in two or two in one)
 
 
-def _sought(document: Any, name: FieldName, value: str) -> FoundField | None:
+def _sought(document: ApplicationDocument, name: FieldName, value: str) -> FoundField | None:
     parties = [str(one.given) for one in document.fields.all() if one.name in _PARTIES and one.given]
     found = (sought_in(page, name, value, but=parties) for page in _pages(document.pages.all()))
     return next((one for one in found if one), None)

@@ -24,6 +24,7 @@ from zhengpin.admission.models import (
 from zhengpin.admission.naming import take_what_is_applied_for
 from zhengpin.admission.problems import ApplicationDocumentNotFound, ApplicationNotFound, ConfirmationNotFound
 from zhengpin.admission.states import ApplicationDocumentKind, ApplicationState
+from zhengpin.matching.forgery.keys import KeysHeld
 from zhengpin.rights.states import AuthorisationState
 
 
@@ -155,7 +156,7 @@ def confirmation_of_token(actor: Actor, token: str) -> Confirmation:
 
 def letters_read(
     actor: Actor, *, since: datetime | None = None, but: Collection[UUID] = ()
-) -> Iterator[tuple[UUID, datetime, dict[str, object]]]:
+) -> Iterator[tuple[UUID, datetime, KeysHeld]]:
     """Return paper, moment of reading and keys of every letter read since a moment but those named, oldest first."""
     rows = ApplicationDocument.objects.visible_to(actor).filter(
         kind=ApplicationDocumentKind.LETTER.value, read_at__isnull=False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -125,6 +124,6 @@ def _moved(application_id: UUID, verb: str, actor: Actor, **changes: object) -> 
     return row
 
 
-def _recorded(event: Event, row: Application, actor: Actor, **fields: Any) -> Application:
+def _recorded(event: Event, row: Application, actor: Actor, **fields: object) -> Application:
     record_answer(event, row, actor, **fields)
     return row

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -145,6 +144,6 @@ def _word(row: Confirmation, word: OwnerWord) -> None:
     row.application.owner_word = word.value
 
 
-def _record_event(event: Event, confirmation_id: UUID, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, confirmation_id: UUID, actor: Actor, **fields: object) -> None:
     row = _row(confirmation_id)
     record_event(event, row.application, actor, confirmation=row.pk, **fields)

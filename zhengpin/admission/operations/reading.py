@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -23,6 +22,7 @@ from zhengpin.evidence.models import Blob
 from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
 from zhengpin.matching.documents.model import FoundField, Signal
+from zhengpin.matching.reading.port import Quad
 
 MOST_TEXT = 500
 
@@ -36,7 +36,7 @@ class StoredPage:
     width: int
     height: int
     from_layer: bool
-    lines: list[dict[str, Any]]
+    lines: list[dict[str, object]]
 
 
 @transaction.atomic
@@ -163,5 +163,5 @@ def signal_row(
     )
 
 
-def _plain(boxes: Any) -> list[list[list[float]]]:
+def _plain(boxes: Iterable[Quad]) -> list[list[list[float]]]:
     return [[[round(float(x), 4), round(float(y), 4)] for x, y in box] for box in boxes]

@@ -4,7 +4,7 @@ languages.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from django.conf import settings
 
@@ -81,7 +81,7 @@ def explained(row: Application) -> dict[str, str]:
     }
 
 
-def _notify(row: Application, letter: str, values: dict[str, Any], actor: Actor) -> None:
+def _notify(row: Application, letter: str, values: Mapping[str, object], actor: Actor) -> None:
     turn = (
         f"{row.submissions}.{row.case_id}" if row.case_id else row.submissions
     )  # looked at again: another case

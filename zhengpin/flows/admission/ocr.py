@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -85,7 +86,7 @@ def _stored(read: DocumentRead) -> list[StoredPage]:
     return pages
 
 
-def _keys(row: ApplicationDocument, read: DocumentRead) -> dict[str, object]:
+def _keys(row: ApplicationDocument, read: DocumentRead) -> Mapping[str, object]:
     """Return by what a letter is found again, and of other papers by what their seals are found on a letter."""
     keys = (
         keys_of(read.document, read.fields)

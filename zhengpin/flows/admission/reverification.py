@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -159,7 +159,7 @@ def _act_on(row: Application, verification: Verification, actor: Actor) -> None:
 def _notify(
     row: Application,
     verification: Verification,
-    organisation_id: Any,
+    organisation_id: UUID,
     letter: str,
     why: dict[str, str],
     actor: Actor,

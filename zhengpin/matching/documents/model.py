@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -100,7 +101,7 @@ class Signal:
     strength: float
     page: int | None = None
     boxes: tuple[Quad, ...] = ()
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
     other_digest: str = ""
     other_page: int | None = None
     other_boxes: tuple[Quad, ...] = ()

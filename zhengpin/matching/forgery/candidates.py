@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zhengpin.matching.documents.model import FieldName
-from zhengpin.matching.forgery.keys import DocumentKeys
+from zhengpin.matching.forgery.keys import DocumentKeys, KeysHeld
 from zhengpin.matching.forgery.letter_numbers import plain_letter_number
 from zhengpin.matching.forgery.shingles import plain
 from zhengpin.matching.images.pdq import from_hexadecimal
@@ -47,7 +46,7 @@ class KnownKeys:
         """Take in a document under a name of the caller's."""
         self._add(name, _prints(keys), keys.number, keys.names)
 
-    def add_stored(self, name: Hashable, held: Mapping[str, Any]) -> None:
+    def add_stored(self, name: Hashable, held: KeysHeld) -> None:
         """Take in a document by what `DocumentKeys.as_json` wrote, without decoding its pictures."""
         prints = {
             "text": [from_hexadecimal(page["text"]) for page in held["pages"]],

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import zlib
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 import cv2
 import numpy as np
@@ -32,6 +32,12 @@ _REACH = 2
 """Places by which the maps of two pages may be off."""
 
 
+GrainHeld = TypedDict(  # noqa: UP013 - a key that is stored, and no name of ours any more
+    "GrainHeld", {"size": list[int], "signs": str, "paper": str}
+)
+"""A map as it is kept. size: height and width; the others: its bits, packed and compressed, in base64."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Grain:
     """signs: bool (height, width), above or below the paper round it; blank: bool, where there is paper to be seen."""
@@ -39,27 +45,25 @@ class Grain:
     signs: NDArray[np.bool_]
     blank: NDArray[np.bool_]
 
-    def as_json(self) -> dict[str, object]:
+    def as_json(self) -> GrainHeld:
         height, width = self.signs.shape
-        packed = {
-            name: np.packbits(bits).tobytes() for name, bits in (("signs", self.signs), ("paper", self.blank))
-        }
-        return {
-            "size": [height, width],
-            **{name: base64.b64encode(zlib.compress(data)).decode() for name, data in packed.items()},
-        }
+        return {"size": [height, width], "signs": _packed(self.signs), "paper": _packed(self.blank)}
 
     @classmethod
-    def from_json(cls, held: dict[str, Any]) -> Grain:
+    def from_json(cls, held: GrainHeld) -> Grain:
         height, width = held["size"]
         bits = [
             np.unpackbits(
-                np.frombuffer(zlib.decompress(base64.b64decode(held[name])), np.uint8), count=height * width
+                np.frombuffer(zlib.decompress(base64.b64decode(packed)), np.uint8), count=height * width
             )
-            for name in ("signs", "paper")
+            for packed in (held["signs"], held["paper"])
         ]
         signs, blank = (one.reshape(height, width).astype(bool) for one in bits)
         return cls(signs, blank)
+
+
+def _packed(bits: NDArray[np.bool_]) -> str:
+    return base64.b64encode(zlib.compress(np.packbits(bits).tobytes())).decode()
 
 
 def grain_of(grey: NDArray[np.uint8]) -> Grain | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NotRequired, TypedDict
 
 import cv2
 import numpy as np
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from zhengpin.matching.documents.model import DocumentPage, FieldName, FoundField, ReadDocument
 from zhengpin.matching.documents.seals import seals_in
-from zhengpin.matching.forgery.grain import Grain, grain_of, reduced
+from zhengpin.matching.forgery.grain import Grain, GrainHeld, grain_of, reduced
 from zhengpin.matching.forgery.letter_numbers import letter_number
 from zhengpin.matching.forgery.shingles import text_print
 from zhengpin.matching.images.pdq import from_hexadecimal, pdq
@@ -60,6 +60,41 @@ class SealKeys:
     from_layer: bool = False
 
 
+_Appearance = TypedDict("_Appearance", {"look": str})  # noqa: UP013 - a key that is stored, and no name of ours
+"""The print of what something looks like, in hexadecimal."""
+
+
+class PageHeld(_Appearance):
+    """A page as it is kept: prints in hexadecimal, pictures in base64."""
+
+    number: int
+    lines: list[dict[str, object]]
+    text: str
+    small: str
+    grain: GrainHeld | None
+    from_layer: bool
+
+
+class SealHeld(_Appearance):
+    """A seal as it is kept. from_layer: was not kept at first."""
+
+    page: int
+    box: list[list[float]]
+    colour: str
+    picture: str
+    from_layer: NotRequired[bool]
+
+
+class KeysHeld(TypedDict):
+    """What is kept of a document, as JSON types."""
+
+    digest: str
+    number: str
+    names: dict[str, str]
+    pages: list[PageHeld]
+    seals: list[SealHeld]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class DocumentKeys:
     """What is kept of a document. number: the letter's, empty where none was found; names: values of fields."""
@@ -70,7 +105,7 @@ class DocumentKeys:
     number: str = ""
     names: dict[str, str] = field(default_factory=dict)
 
-    def as_json(self) -> dict[str, object]:
+    def as_json(self) -> KeysHeld:
         return {
             "digest": self.digest,
             "number": self.number,
@@ -80,7 +115,7 @@ class DocumentKeys:
         }
 
     @classmethod
-    def from_json(cls, held: dict[str, Any]) -> DocumentKeys:
+    def from_json(cls, held: KeysHeld) -> DocumentKeys:
         """Return the keys that `as_json` wrote."""
         pages = tuple(_page_of(row) for row in held["pages"])
         drawn = {page.number for page in pages if page.from_layer}
@@ -160,7 +195,7 @@ def _encoded(pixels: NDArray[np.uint8], quality: int) -> str:
     return base64.b64encode(data.tobytes()).decode()
 
 
-def _page_json(page: PageKeys) -> dict[str, object]:
+def _page_json(page: PageKeys) -> PageHeld:
     return {
         "number": page.number,
         "lines": as_json(page.lines),
@@ -172,7 +207,7 @@ def _page_json(page: PageKeys) -> dict[str, object]:
     }
 
 
-def _page_of(row: dict[str, Any]) -> PageKeys:
+def _page_of(row: PageHeld) -> PageKeys:
     small = cv2.imdecode(np.frombuffer(base64.b64decode(row["small"]), np.uint8), cv2.IMREAD_GRAYSCALE)
     return PageKeys(
         row["number"],
@@ -185,7 +220,7 @@ def _page_of(row: dict[str, Any]) -> PageKeys:
     )
 
 
-def _seal_json(seal: SealKeys) -> dict[str, object]:
+def _seal_json(seal: SealKeys) -> SealHeld:
     return {
         "page": seal.page,
         "box": [[round(x, 4), round(y, 4)] for x, y in seal.box],
@@ -196,7 +231,7 @@ def _seal_json(seal: SealKeys) -> dict[str, object]:
     }
 
 
-def _seal_of(row: dict[str, Any], drawn: Collection[int]) -> SealKeys:
+def _seal_of(row: SealHeld, drawn: Collection[int]) -> SealKeys:
     corners: Sequence[Sequence[float]] = row["box"]
     a, b, c, d = ((float(x), float(y)) for x, y in corners)
     picture = _decoded(base64.b64decode(row["picture"]))

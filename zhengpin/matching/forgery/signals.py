@@ -139,7 +139,7 @@ def supports(signal: Signal) -> bool:
     return wordings()[signal.code].weight < 0
 
 
-def _shown(value: Any, language: str) -> str:
+def _shown(value: object, language: str) -> str:
     if isinstance(value, (list, tuple, set, frozenset)):
         return ("、" if language.lower().startswith("zh") else ", ").join(str(one) for one in value)
     return str(value)

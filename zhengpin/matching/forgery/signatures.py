@@ -12,6 +12,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 from rapidfuzz.distance import Levenshtein
 
@@ -71,7 +72,7 @@ def _context(signature: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> 
     )
 
 
-def _whole(status: Any, values: dict[str, str]) -> list[Signal]:
+def _whole(status: PdfSignatureStatus, values: dict[str, str]) -> list[Signal]:
     """Return what was changed after signing, nothing where the signature covers the file as it is."""
     if (
         status.modification_level in (ModificationLevel.OTHER, None)
@@ -85,7 +86,7 @@ def _whole(status: Any, values: dict[str, str]) -> list[Signal]:
     return []
 
 
-def _good(status: Any, values: dict[str, str]) -> Signal:
+def _good(status: PdfSignatureStatus, values: dict[str, str]) -> Signal:
     code = SignalCode.SIGNATURE_TRUSTED if status.trusted else SignalCode.SIGNATURE_INTACT
     return Signal(code, 1.0, values=values)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
@@ -128,7 +127,7 @@ def direction() -> NDArray[np.float32]:
 
 
 @lru_cache(maxsize=8)
-def _finder(most: int) -> Any:
+def _finder(most: int) -> cv2.SIFT:
     return cv2.SIFT.create(nfeatures=most, contrastThreshold=0.02)
 
 

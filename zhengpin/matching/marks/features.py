@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import cv2
 import numpy as np
@@ -148,5 +147,5 @@ def _new(found: Points, held: Points) -> NDArray[np.bool_]:
 
 
 @lru_cache(maxsize=8)
-def _finder(most: int) -> Any:
+def _finder(most: int) -> cv2.SIFT:
     return cv2.SIFT.create(nfeatures=most, contrastThreshold=0.01)
