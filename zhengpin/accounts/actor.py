@@ -69,7 +69,7 @@ def system(name: str) -> Actor:
     return Actor(f"system:{name}", name=name, permissions=frozenset(Permission), sees_everything=True)
 
 
-def rule(code: str, version: int) -> Actor:
+def rule(code: str, version: int | None) -> Actor:
     """Return the actor for what a rule decided, `rule:<code>@<version>`."""
     return Actor(
         f"rule:{code}@{version}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 LONGEST_AGENT = 200
 
@@ -16,7 +15,7 @@ class Browser:
     address: str = ""
     agent: str = ""
 
-    def as_fields(self) -> dict[str, Any]:
+    def as_fields(self) -> dict[str, str]:
         """Return both by name, as ledger entries hold them."""
         return {"address": self.address, "agent": self.agent}
 

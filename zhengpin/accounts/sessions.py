@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
 from zhengpin.accounts.browser import Browser
@@ -41,6 +42,6 @@ class SessionStore(DatabaseStore):
         return row
 
 
-def keep_browser(session: Any, browser: Browser) -> None:
+def keep_browser(session: SessionBase, browser: Browser) -> None:
     """Have a session that begins say when, from where and with what."""
     session[SIGNED_IN] = {"at": clock.now().isoformat()} | browser.as_fields()

@@ -21,7 +21,7 @@ LONGEST_PAUSE = 5 * 366 * 86_400
 """Seconds for which a content may be disabled beforehand."""
 
 
-def name(value: Any) -> str:
+def name(value: object) -> str:
     """Return a bank's name: capitals, digits and underscores, no digit first."""
     if not isinstance(value, str) or not NAME.fullmatch(value):
         message = _("A bank's name is written in capitals, digits and underscores, and begins with no digit.")

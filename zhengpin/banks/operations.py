@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -164,7 +163,7 @@ def _log(bank: Bank, content: int | None = None, last: int | None = None) -> Non
     transaction.on_commit(partial(index.refresh_at_once, bank.organisation_id))
 
 
-def _record_event(event: Event, bank: Bank, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, bank: Bank, actor: Actor, **fields: object) -> None:
     parent = reference("organisation", bank.organisation_id)
     record(event, actor=actor, subject=reference("bank", bank.pk), parent=parent, **fields)
 

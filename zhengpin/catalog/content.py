@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from zhengpin.catalog.intake_pictures import ResolvedPicture
 from zhengpin.catalog.listing_input import ListingInput, ShopInput
 from zhengpin.kit import canonical
 
 
-def content_of(item: ListingInput, pictures: Sequence[ResolvedPicture], avatar: str = "") -> dict[str, Any]:
+def content_of(
+    item: ListingInput, pictures: Sequence[ResolvedPicture], avatar: str = ""
+) -> dict[str, object]:
     """Return the content of a listing: JSON types, prices as text, times in UTC, pictures by digest.
 
     A refused picture stands by its origin, so that the same listing sent again is the same content, and one whose

@@ -11,7 +11,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import batched
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 
@@ -21,6 +20,7 @@ from zhengpin.catalog.queries import shows_picture
 from zhengpin.evidence import fetching, outside, pictures, queries
 from zhengpin.evidence.archives import PictureArchive
 from zhengpin.evidence.hosts import FailingHosts
+from zhengpin.evidence.models import Blob
 from zhengpin.evidence.refusals import Refused
 
 WINDOW = 16
@@ -79,7 +79,7 @@ class ResolvedPicture:
     blob_digest: str | None = None
     refusal: str = ""
     remedy: str = ""
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, object] = field(default_factory=dict)
 
 
 def resolve_pictures(
@@ -117,13 +117,16 @@ def _taken_in(
 ) -> dict[PictureInput, ResolvedPicture]:
     read = _read_all(window, media, actor)
     offered = {picture: one for picture, one in read.items() if isinstance(one, pictures.Offered)}
-    answers: dict[PictureInput, Any] = {**read}
+    answers: dict[PictureInput, Blob | Refused] = {
+        picture: one for picture, one in read.items() if isinstance(one, Refused)
+    }
     answers |= zip(offered, pictures.accept_many(list(offered.values()), actor=actor), strict=True)
     found = {}
     for picture, answer in answers.items():
-        refused = isinstance(answer, Refused)
         found[picture] = (
-            _refused(picture, answer) if refused else ResolvedPicture(origin_of(picture), answer.digest)
+            _refused(picture, answer)
+            if isinstance(answer, Refused)
+            else ResolvedPicture(origin_of(picture), answer.digest)
         )
     return found
 
@@ -144,7 +147,7 @@ def _read_all(
         return dict(zip(window, pool.map(read, window), strict=True))
 
 
-def _refused(picture: PictureInput, refusal: Any) -> ResolvedPicture:
+def _refused(picture: PictureInput, refusal: Refused) -> ResolvedPicture:
     return ResolvedPicture(
         origin_of(picture),
         refusal=refusal.code,

@@ -7,11 +7,12 @@ ten seconds of the very first start. Here their last state is rendered once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from django.db import connection, migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import ProjectState
+from django.db.models import Model
 
 OURS = "zhengpin."
 """What our own migrations do beside tables (the triggers) is done; others' only moves rows, and there are none."""
@@ -49,7 +50,7 @@ def has_tables() -> bool:
         return bool(connection.introspection.table_names(cursor))
 
 
-def _in_order(plan: list[migrations.Migration], state: ProjectState) -> Iterator[Any]:
+def _in_order(plan: list[migrations.Migration], state: ProjectState) -> Iterator[type[Model]]:
     """Yield the models as they stand at the end, in the order in which the migrations first make them."""
     for migration in plan:
         for operation in migration.operations:
@@ -59,7 +60,9 @@ def _in_order(plan: list[migrations.Migration], state: ProjectState) -> Iterator
                     yield state.apps.get_model(*key)
 
 
-def _do_the_rest(plan: list[migrations.Migration], state: ProjectState, editor: Any) -> None:
+def _do_the_rest(
+    plan: list[migrations.Migration], state: ProjectState, editor: BaseDatabaseSchemaEditor
+) -> None:
     for migration in plan:
         if not type(migration).__module__.startswith(OURS):
             continue

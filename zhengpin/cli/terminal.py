@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from rich.console import Console
 from rich.markup import escape
@@ -40,7 +40,7 @@ def fail(problem: Problem) -> NoReturn:
     sys.exit(1)
 
 
-def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print a table; numbers stand at the right, and nothing is cut off: it may have to be copied."""
     shown = Table(title=title, title_justify="left", header_style="bold")
     rows = [list(row) for row in rows]

@@ -12,7 +12,7 @@ from zhengpin.kit.errors import Invalid
 from zhengpin.kit.labels import Labelled
 from zhengpin.rights import inputs
 
-Given = Mapping[str, Any]
+Given = Mapping[str, object]
 
 DECLARATIONS = ("good_faith", "accuracy", "authority", "perjury")
 COUNTER_DECLARATIONS = ("truth", "perjury", "jurisdiction")
@@ -58,7 +58,7 @@ def comparison(value: Any) -> list[dict[str, str]]:
     return [row for row in cleaned if any(row.values())]
 
 
-def test_buy(value: object) -> dict[str, Any]:
+def test_buy(value: object) -> dict[str, str]:
     """Return the order, its day and the appraisal of a test purchase; empty where there was none."""
     given = _mapping(value, "test_buy")
     bought_on = inputs.day(given.get("bought_on"), "test_buy.bought_on")
@@ -70,7 +70,7 @@ def test_buy(value: object) -> dict[str, Any]:
     return made if any(made.values()) else {}
 
 
-def guarantee(value: object) -> dict[str, Any]:
+def guarantee(value: object) -> dict[str, str]:
     """Return amount, currency and type of a guarantee; empty where none was given."""
     given = _mapping(value, "guarantee")
     made = {

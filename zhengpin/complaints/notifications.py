@@ -6,9 +6,8 @@ An event about one change goes out under one name; an endpoint gets the first of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import batched
-from typing import Any
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -83,7 +82,7 @@ def _targets_changed(
         _send(EventType.TARGET_CHANGED, about, described, [respondent_id], actor)
 
 
-def _targets(complaint: Complaint, rows: Iterable[Target], state: str, cause: str) -> dict[str, Any]:
+def _targets(complaint: Complaint, rows: Iterable[Target], state: str, cause: str) -> dict[str, object]:
     named = ("line", "subject_kind", "subject", "external_id", "respondent_id")
     described = [
         {"id": row.pk, "state": state, "was": row.state} | {name: getattr(row, name) for name in named}
@@ -147,5 +146,5 @@ def _about(kind: str, pk: UUID) -> str:
     return f"{reference(kind, pk)}@{ids.new_id()}"
 
 
-def _send(kind: EventType, about: str, body: dict[str, Any], to: Iterable[UUID], actor: Actor) -> None:
+def _send(kind: EventType, about: str, body: Mapping[str, object], to: Iterable[UUID], actor: Actor) -> None:
     send_event(event_type=kind.value, about=about, body=body, organisation_ids=list(to), actor=actor)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import yaml
 from pydantic import TypeAdapter
@@ -20,7 +19,7 @@ class ProcedureDifference:
 
     path: str
     before: object
-    after: Any
+    after: object
 
 
 def procedure_to_yaml(procedure: Procedure) -> str:

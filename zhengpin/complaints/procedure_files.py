@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -43,7 +42,7 @@ def procedure_from_yaml(text: str) -> Procedure:
     return read_procedure(documents.parsed(text, FaultyProcedure))
 
 
-def read_procedure(data: Any) -> Procedure:
+def read_procedure(data: object) -> Procedure:
     """Return the track in `data`, as YAML or JSON gives it. Raises FaultyProcedure with every fault found."""
     code = data.get("code") if isinstance(data, Mapping) else ""
     return documents.read(_FORM, data, FaultyProcedure, code[:40] if isinstance(code, str) else "")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from zhengpin.complaints.vocabulary import ComplaintReason
 
@@ -54,7 +53,7 @@ class ComplaintContents:
     ground: str = ""
 
 
-_PRESENT: Mapping[str, Any] = {
+_PRESENT: Mapping[str, Callable[[ComplaintContents], bool]] = {
     "signature": lambda held: bool(held.signature),
     "name": lambda held: bool(held.person.get("name")),
     "contact": lambda held: bool(held.person.get("email") or held.person.get("phone")),

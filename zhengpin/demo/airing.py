@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.demo.records import DemoBroadcast, DemoMarketplace
@@ -30,9 +29,9 @@ def send_broadcasts(market: DemoMarketplace, *, source: str, host: str, actor: A
         store(source=source, items=shown, actor=actor)
 
 
-def sent(market: DemoMarketplace, one: DemoBroadcast, host: str) -> dict[str, Any]:
+def sent(market: DemoMarketplace, one: DemoBroadcast, host: str) -> dict[str, object]:
     """Return a video or room as a marketplace sends it."""
-    video: dict[str, Any] = {
+    video: dict[str, object] = {
         "external_id": one.external_id,
         "title": one.title,
         "url": f"https://{host}/{one.kind}s/{one.external_id}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.translation import gettext_noop as _
@@ -150,7 +150,7 @@ def _licence_lines(company: str) -> Sequence[tuple[str, str]]:
     )
 
 
-def _classes(mark: Any) -> list[int]:
+def _classes(mark: Filing) -> list[int]:
     return list(details_of(mark).get("nice_classes") or [])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.translation import gettext_noop as _
@@ -133,7 +133,7 @@ def _submitted(about: Sequence[UUID], holder: Actor, title: str) -> Complaint:
     return complaint.submit(complaint_id=_drafted(about, holder, title).pk, actor=holder)
 
 
-def _upheld(row: Any, reviewer: Actor) -> None:
+def _upheld(row: Complaint, reviewer: Actor) -> None:
     """Decide every target as infringing, and let a minute pass, so that it is in effect and forwarded."""
     waiting = queries.targets(OPENER, complaint_id=row.pk, state="under_review").exclude(case=None)
     for case_id in list(waiting.values_list("case_id", flat=True)):
@@ -150,7 +150,7 @@ def _upheld(row: Any, reviewer: Actor) -> None:
     forward.call(complaint_id=str(row.pk))
 
 
-def _answered(row: Any, merchant: Actor) -> UUID:
+def _answered(row: Complaint, merchant: Actor) -> UUID:
     waiting = queries.targets(OPENER, complaint_id=row.pk, state="waiting_respondent")
     stated = operations.draft_counter(
         target_ids=list(waiting.values_list("pk", flat=True)),

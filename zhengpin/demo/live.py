@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
+from uuid import UUID
 
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.operations import note_counts, pin_goods
@@ -114,7 +115,7 @@ def rooms() -> QuerySet[LiveRoom]:
     return rooms_sent(OPENER, source=SOURCE)
 
 
-def _send_counts(market: DemoMarketplace, programme: str, room_id: Any) -> None:
+def _send_counts(market: DemoMarketplace, programme: str, room_id: UUID) -> None:
     if goods := _goods(market, programme):
         pin_goods(room_id=room_id, external_ids=goods, actor=OPENER)
     draws, now = numbers(market.seed, "counts", programme), clock.now()

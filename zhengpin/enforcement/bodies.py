@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from zhengpin.catalog.models import Creator, Merchant
 from zhengpin.catalog.subjects import Subject
 from zhengpin.enforcement.models import Instruction, Measure
@@ -36,7 +34,7 @@ def instruction_body(
     }
 
 
-def _named(row: Merchant | Creator | None) -> dict[str, Any] | None:
+def _named(row: Merchant | Creator | None) -> dict[str, object] | None:
     return {"external_id": row.external_id, "name": row.name} if row else None
 
 

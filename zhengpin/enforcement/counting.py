@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import groupby
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from django.db.models import Max, QuerySet, Sum
@@ -132,7 +132,7 @@ def history_of(account: Account) -> list[Upheld]:
     return sorted(found, key=lambda event: event.at)
 
 
-def _kept_event(rows: list[Measure], known: Any) -> Upheld:
+def _kept_event(rows: list[Measure], known: Callable[[int], LadderPolicy]) -> Upheld:
     first = rows[0]
     standing = [row for row in rows if row.state == MeasureState.IN_FORCE]
     return _event(

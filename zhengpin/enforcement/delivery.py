@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -128,7 +127,7 @@ def _fail(row: Instruction, actor: Actor) -> bool:
     return True
 
 
-def _record_event(event: Event, row: Instruction, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: Instruction, actor: Actor, **fields: object) -> None:
     record(
         event,
         actor=actor,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 
@@ -69,12 +69,12 @@ def _known_as(row: Blob | None, declared: str) -> bool:
     return BlobStore(settings.BLOB_DIR).holds(row.pk)
 
 
-def _check_all(offered: Any) -> list[BlobDraft | Refused]:
-    offered = list(offered)
-    if len(offered) < 2:
-        return [_check(one) for one in offered]
+def _check_all(offered: Iterable[Offered]) -> list[BlobDraft | Refused]:
+    waiting = list(offered)
+    if len(waiting) < 2:
+        return [_check(one) for one in waiting]
     with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:  # decoding releases the interpreter's lock
-        return list(pool.map(_check, offered))
+        return list(pool.map(_check, waiting))
 
 
 def decoded(content: bytes, *, declared_type: str = "", side: int = WORKING_SIDE) -> DecodedPicture:

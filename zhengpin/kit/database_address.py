@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 SCHEMES = ("postgresql", "postgres")
@@ -13,7 +12,7 @@ def is_postgresql(address: str) -> bool:
     return urlsplit(address).scheme in SCHEMES
 
 
-def postgresql(address: str) -> dict[str, Any]:
+def postgresql(address: str) -> dict[str, object]:
     """Read `postgresql://user:password@host:port/name?option=value` as Django's settings of a database."""
     parts = urlsplit(address)
     options = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)

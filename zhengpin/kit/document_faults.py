@@ -135,7 +135,7 @@ class FaultyDocument(Invalid):
         super().__init__(field=self.place(self.faults[0]), **listed)
 
     @classmethod
-    def shown(cls, fault: DocumentFault) -> dict[str, Any]:
+    def shown(cls, fault: DocumentFault) -> dict[str, object]:
         """Return a fault in JSON's types, with its sentences in both languages."""
         return {
             "code": f"{cls.kind}.{fault.code.value}",

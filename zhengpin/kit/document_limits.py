@@ -32,11 +32,11 @@ def limits_at(form: object, loc: Sequence[str | int]) -> dict[str, Any]:
     return {"least": 0, "most": "", "known": _known(found)} | bounds | {"expected": _expected(found, bounds)}
 
 
-def _inside(form: object, step: str | int) -> Any:
+def _inside(form: object, step: str | int) -> object:
     if isinstance(step, str) and step in (fields := _fields(form)):
         return fields[step]
     arguments = [one for one in get_args(form) if one is not Ellipsis]
-    return arguments[-1] if arguments else Any
+    return arguments[-1] if arguments else object
 
 
 def _fields(form: object) -> Mapping[str, object]:

@@ -22,7 +22,7 @@ from pydantic import (
     ValidatorFunctionWrapHandler,
     WrapValidator,
 )
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from zhengpin.kit.document_faults import DocumentFault, DocumentFaultCode, FaultyDocument
 from zhengpin.kit.document_limits import ReadAs, limits_at
@@ -71,7 +71,7 @@ class FoundFault:
 
     code: Labelled
     at: tuple[str | int, ...] = ()
-    values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 class UnfitError(ValueError):
@@ -116,7 +116,7 @@ def read[T](form: TypeAdapter[T], data: object, refuse: type[FaultyDocument], do
         ) from error
 
 
-def _is_echo(wrong: Any) -> bool:
+def _is_echo(wrong: ErrorDetails) -> bool:
     """Say whether a list is too short but for entries that are faulty themselves: pydantic does not count these."""
     return wrong["type"] == "too_short" and len(wrong["input"]) >= wrong["ctx"]["min_length"]
 
@@ -166,7 +166,7 @@ def checked[T](check: Callable[[T], Iterable[FoundFault]]) -> AfterValidator:
 def along(check: Callable[[object], Iterable[FoundFault]]) -> WrapValidator:
     """Return an annotation: `check` looks at a value as it is written, whatever else is wrong with it."""
 
-    def hold(data: object, read: ValidatorFunctionWrapHandler) -> Any:
+    def hold(data: object, read: ValidatorFunctionWrapHandler) -> object:
         found = list(check(data))
         try:
             value = read(data)
@@ -182,9 +182,9 @@ def along(check: Callable[[object], Iterable[FoundFault]]) -> WrapValidator:
     return WrapValidator(hold)
 
 
-def _again(one: Any) -> Any:
+def _again(one: ErrorDetails) -> InitErrorDetails:
     context = one.get("ctx") or {}
-    kept: Any = {"type": one["type"], "loc": one["loc"], "input": one["input"], "ctx": context}
+    kept: InitErrorDetails = {"type": one["type"], "loc": one["loc"], "input": one["input"], "ctx": context}
     if "fault" in context:
         kept["type"] = PydanticCustomError(one["type"], one["type"], context)
         del kept["ctx"]
@@ -200,7 +200,9 @@ def _line(one: FoundFault) -> InitErrorDetails:
     )
 
 
-def _fault(wrong: Any, form: TypeAdapter[Any], refuse: type[FaultyDocument], document: str) -> DocumentFault:
+def _fault(
+    wrong: ErrorDetails, form: TypeAdapter[Any], refuse: type[FaultyDocument], document: str
+) -> DocumentFault:
     context, loc, given = wrong.get("ctx") or {}, wrong["loc"], wrong["input"]
     if isinstance(unfit := context.get("error"), UnfitError):
         context = {"fault": unfit.wrong.code, "values": unfit.wrong.values}

@@ -58,7 +58,7 @@ def _compared(agreement: TableAgreement, row: Model, entries: Sequence[Entry]) -
             yield LedgerFault("thing.changed", entry_id=entry.pk, thing=thing, column=column)
 
 
-def _entries_of(agreement: TableAgreement, rows: Sequence[Any]) -> Mapping[str, list[Entry]]:
+def _entries_of(agreement: TableAgreement, rows: Sequence[object]) -> Mapping[str, list[Entry]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     subjects = {subject for row in rows for subject in agreement.subjects(row)}
     for entry in Entry.objects.filter(subject__in=subjects, event__in=agreement.events):

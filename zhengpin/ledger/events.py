@@ -33,7 +33,7 @@ class Event:
         shown = {key: self._word(key, value, language) for key, value in values.items()}
         return string.Formatter().vformat(template, (), _Lenient(shown))
 
-    def _word(self, key: str, value: Any, language: str) -> Any:
+    def _word(self, key: str, value: Any, language: str) -> object:
         vocabulary = self.words.get(key)
         if vocabulary is None or value not in set(vocabulary):
             return value

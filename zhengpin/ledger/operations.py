@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from zhengpin.kit import canonical, clock, ids
 from zhengpin.kit.actor import Acting
@@ -20,7 +19,7 @@ class Draft:
     event: Event
     subject: str
     parent: str = ""
-    fields: dict[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, object] = field(default_factory=dict)
 
 
 def record(event: Event, *, actor: Acting | str, subject: str, parent: str = "", **fields: object) -> Entry:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC
-from typing import Any
 
 from zhengpin.ledger import chain
 from zhengpin.ledger.models import Entry, Seal, SealedEntry
@@ -17,7 +16,7 @@ class NotSealedYetError(Exception):
     """An entry has no seal so far; some seconds later it has."""
 
 
-def prove(entries: Sequence[Entry]) -> dict[str, list[dict[str, Any]]]:
+def prove(entries: Sequence[Entry]) -> dict[str, list[dict[str, object]]]:
     """Return `{"entries", "seals"}` in JSON types, both by number.
 
     entries: what each says, its digest, and seal, position and path (RFC 6962, 2.1.1) by which the digest leads to the

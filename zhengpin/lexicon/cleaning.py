@@ -6,11 +6,11 @@ import math
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from zhengpin.kit.errors import Invalid
+from zhengpin.kit.labels import Labelled
 from zhengpin.lexicon.problems import NotAKind, NotAWeight, NoteTooLong, TermDouble, TermEmpty, TermTooLong
 from zhengpin.lexicon.states import TermKind, TermLanguage
 from zhengpin.matching.usage.lexicon import CueTerm, key_of
@@ -33,7 +33,7 @@ class CleanTerm:
     language: str = TermLanguage.ANY.value
     note: str = ""
 
-    def plain(self) -> dict[str, Any]:
+    def plain(self) -> dict[str, object]:
         """Return what an operator writes, without the key."""
         return {name: getattr(self, name) for name in FIELDS}
 
@@ -98,5 +98,5 @@ def _text(given: object, field: str) -> str:
     return " ".join(kept.split())
 
 
-def _known(vocabulary: Any) -> str:
+def _known(vocabulary: type[Labelled]) -> str:
     return _("Known are %(known)s.") % {"known": ", ".join(one.value for one in vocabulary)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zhengpin.lexicon.models import LexiconTerm
 from zhengpin.lexicon.states import WordChange
@@ -24,7 +24,7 @@ class LexiconDifference:
     after: LexiconTerm | CleanTerm | None
 
     @property
-    def term(self) -> Any:
+    def term(self) -> object:
         """Return the word as it now stands, or as it stood."""
         return self.after or self.before
 

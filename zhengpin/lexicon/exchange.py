@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 from django.utils.translation import gettext as _
@@ -108,10 +108,10 @@ def _in_both_languages(entries: list[object]) -> list[dict[str, object]]:
     ]
 
 
-def _fault(number: int, entry: object, problem: Invalid, language: str) -> dict[str, Any]:
+def _fault(number: int, entry: object, problem: Invalid, language: str) -> dict[str, object]:
     named = str(entry.get("text", ""))[:40] if isinstance(entry, dict) else ""
     place = f"第 {number} 项" if language == "zh" else f"Entry {number}"
     place = f"{place}（{named}）" if named and language == "zh" else f"{place} ({named})" if named else place
     said = f"{place}：{problem.message}" if language == "zh" else f"{place}: {problem.message}"
-    fault = {"place": number, "field": problem.field, "code": problem.code}
+    fault: dict[str, object] = {"place": number, "field": problem.field, "code": problem.code}
     return fault | {"message": said, "remedy": str(problem.remedy or "")}

@@ -56,7 +56,7 @@ def _few(shared: Iterable[Shared], kind: str) -> list[Shared]:
     return [one for one in few if one.kind == kind] or [one for one in few if one.kind == f"{kind}_near"][:1]
 
 
-def _shown(shared: Shared, masked: dict[tuple[str, str], str]) -> dict[str, Any]:
+def _shown(shared: Shared, masked: dict[tuple[str, str], str]) -> dict[str, object]:
     kind, near, _ = shared.kind.partition("_near")
     return {
         "kind": kind,

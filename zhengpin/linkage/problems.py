@@ -32,7 +32,7 @@ REASONS: refusals.Reasons = {
     ),
 }
 
-TraitProblem = dict[str, Any]
+TraitProblem = dict[str, object]
 """{code, field, message, remedy, facts}, told in the active language."""
 
 

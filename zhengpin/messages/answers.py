@@ -8,7 +8,7 @@ from typing import Any
 from zhengpin.accounts.actor import Actor
 from zhengpin.messages.states import EventType
 
-Taker = Callable[[str, dict[str, Any], Any], None]
+Taker = Callable[[str, dict[str, object], Any], None]
 """Called with the event's `about`, the answer's JSON object and the actor, in the transaction of the delivery."""
 
 _takers: dict[EventType, Taker] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -47,7 +47,7 @@ def _moment(value: object, field: str) -> datetime:
     return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
 
 
-def _list(name: str, value: Any) -> list[Any]:
+def _list(name: str, value: Any) -> Sequence[object]:
     if name == "territories":
         return inputs.territories(value)
     if name == "goods":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zhengpin.publication.inputs import (
     Name,
@@ -27,7 +27,7 @@ VERSION = 1
 class PublicBody:
     """What is published of one thing, and the terms by which it is found."""
 
-    content: dict[str, Any]
+    content: Mapping[str, object]
     terms: tuple[tuple[Facet, VocabularyTerm], ...] = ()
 
     @property
@@ -107,18 +107,19 @@ def correction_body(corrects: int, text: Mapping[str, str], mentions: Iterable[N
 
 
 def _body(
-    content: dict[str, Any],
+    content: Mapping[str, object],
     redactor: Redactor,
     facets: list[tuple[Facet, VocabularyTerm]],
     open_: bool = True,
 ) -> PublicBody:
     withheld = None if open_ else Withheld.NO_CONSENT
-    content |= {
+    whole = {
+        **content,
         "version": VERSION,
         "redacted": {kind: count for kind, count in sorted(redactor.counts.items()) if count},
         "withheld": {"code": withheld.value, "en": withheld.en, "zh": withheld.zh} if withheld else None,
     }
-    return PublicBody(content, tuple(dict.fromkeys(facets)))
+    return PublicBody(whole, tuple(dict.fromkeys(facets)))
 
 
 def _those(names: Iterable[Name | None]) -> list[Name]:

@@ -33,8 +33,8 @@ def payload_of(statement: Statement) -> Payload:
     shown = exported(statement.reasons)
     redactor = Redactor()
     for field in WITHOUT_PEOPLE:
-        if isinstance(shown.get(field), str):
-            shown[field] = cut(redactor.text(shown[field]), field)
+        if isinstance(text := shown.get(field), str):
+            shown[field] = cut(redactor.text(text), field)
     return shown
 
 

@@ -28,7 +28,7 @@ class Count:
     ever: bool = False
     years_before: int = 0
 
-    def identity(self) -> dict[str, Any]:
+    def identity(self) -> dict[str, object]:
         asked = {"event": self.event, "where": dict(self.where), "distinct": self.distinct}
         more = {"sign": self.sign, "ever": self.ever, "years_before": self.years_before, "total": self.total}
         more |= {"each": list(self.each)}
@@ -51,7 +51,7 @@ class Duration:
     end_where: Mapping[str, object] = field(default_factory=dict)
     within: float | None = None
 
-    def identity(self) -> dict[str, Any]:
+    def identity(self) -> dict[str, object]:
         return {
             "start": self.start,
             "end": self.end if isinstance(self.end, str) else list(self.end),

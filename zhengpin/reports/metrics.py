@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import batched, product
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -80,7 +79,9 @@ def _figure(figure: Figure, period: ReportPeriod) -> dict[str, object]:
     }
 
 
-def _matching(event: str | tuple[str, ...], where: Any, rows: QuerySet[Entry]) -> QuerySet[Entry]:
+def _matching(
+    event: str | tuple[str, ...], where: Mapping[str, object], rows: QuerySet[Entry]
+) -> QuerySet[Entry]:
     condition = Q(event=event) if isinstance(event, str) else Q(event__in=event)
     for name, value in where.items():
         options = value if isinstance(value, (list, tuple)) else [value]

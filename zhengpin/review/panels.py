@@ -9,7 +9,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.review.models import Case
 from zhengpin.review.states import OriginKind
 
-Panel = dict[str, Any]
+Panel = dict[str, object]
 """What a template needs: `kind` names the panel, the rest is the provider's own."""
 
 Provider = Callable[[Case, Any], list[Panel]]

@@ -33,7 +33,7 @@ def cases(
 ) -> QuerySet[Case]:
     """Return the cases that the actor may see, first in rank first; `text` is sought in titles and numbers."""
     actor.require(Permission.READ_CASES)
-    filters: dict[str, Any] = {
+    filters: dict[str, object] = {
         "state": state,
         "queue": queue,
         "subject": subject,

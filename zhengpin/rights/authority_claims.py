@@ -5,10 +5,9 @@ This is the strict check of what is taken in; whether a use is covered on a day 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from zhengpin.rights.authority_chain import same_party
 from zhengpin.rights.authority_links import LANGUAGES, Grant
@@ -109,7 +108,7 @@ class Overclaim:
 
     link: int | None
     fault: ClaimFault
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
 
     def message(self, language: str) -> str:
         return self.fault.label(language).format(**_shown(self.values, language))
@@ -117,7 +116,7 @@ class Overclaim:
     def remedy(self, language: str) -> str:
         return self.fault.remedy(language).format(**_shown(self.values, language))
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return it JSON-able, with its sentences in both languages."""
         return {
             "link": self.link,
@@ -177,7 +176,7 @@ def overclaims(child: Grant, parent: Grant, number: int = 1) -> list[Overclaim]:
     return [Overclaim(number, fault, values) for fault, values in found]
 
 
-Found = Iterator[tuple[ClaimFault, dict[str, Any]]]
+Found = Iterator[tuple[ClaimFault, dict[str, object]]]
 
 
 def _of_passing_on(child: Grant, parent: Grant) -> Found:
@@ -217,7 +216,7 @@ def _wider(claimed: Collection[object], given: Collection[object]) -> bool:
     return bool(given) and (not claimed or not set(claimed) <= set(given))
 
 
-def _shown(values: dict[str, object], language: str) -> dict[str, str]:
+def _shown(values: Mapping[str, object], language: str) -> dict[str, str]:
     endless, nobody = ("不限", "未写明的一方") if language == "zh" else ("no limit", "someone not named")
     names = ("authoriser", "authorised", "above")
     shown = {}

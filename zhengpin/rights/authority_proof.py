@@ -103,7 +103,7 @@ def _check(check: LinkCheck, faults: list[LinkFault], use: RightUse) -> dict[str
     return shown
 
 
-def _fault(fault: LinkFault, use: RightUse) -> dict[str, Any]:
+def _fault(fault: LinkFault, use: RightUse) -> dict[str, object]:
     message, remedy = fault_sentences(fault, use)
     return {"link": str(fault.link.id), "code": fault.reason.value, "message": message, "remedy": remedy}
 

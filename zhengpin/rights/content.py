@@ -13,8 +13,8 @@ from zhengpin.rights.models import Filing
 
 FILING_FIELDS = ("title", "external_id", "jurisdiction", "valid_from", "valid_to", "notes", "declared_true")
 
-Given = Mapping[str, Any]
-Cleaners = dict[str, Callable[[Any], Any]]
+Given = Mapping[str, object]
+Cleaners = dict[str, Callable[[Any], object]]
 
 
 def filing_values(given: Given) -> dict[str, Any]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from zhengpin.rights.models import RightsHolder
+
+if TYPE_CHECKING:
+    from zhengpin.accounts.models import Organisation
 
 
 def holder_names(organisation_ids: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
@@ -15,7 +18,7 @@ def holder_names(organisation_ids: Iterable[UUID]) -> dict[UUID, dict[str, str]]
     return {row.organisation_id: row.names for row in rows}
 
 
-def names_of(organisation: Any) -> Mapping[str, str]:
+def names_of(organisation: Organisation) -> Mapping[str, str]:
     """Return what an organisation is called in each language, as a rights holder if it is one."""
     alike = {"en": organisation.name, "zh": organisation.name}
     return holder_names([organisation.pk]).get(organisation.pk, alike)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 from zhengpin.kit.labels import Labelled
 
@@ -28,7 +28,7 @@ class Mendable(Labelled):
     def remedy(self, language: str) -> str:
         return self.remedy_zh if language.lower().startswith("zh") else self.remedy_en
 
-    def as_dict(self, note: str = "") -> dict[str, Any]:
+    def as_dict(self, note: str = "") -> dict[str, object]:
         """Return the fault with its texts in both languages and a person's note."""
         return {
             "code": self.value,

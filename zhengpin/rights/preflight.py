@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 from uuid import UUID
 
 from zhengpin.kit.labels import Labelled
@@ -122,7 +121,7 @@ def _judged(right: BrandRight, asked: PreflightQuestion, chains: ChainIndex) -> 
     return chains.judge(use)
 
 
-def shown(cleared: Cleared) -> dict[str, Any]:
+def shown(cleared: Cleared) -> dict[str, object]:
     """Return an answer JSON-able: yes, no or unknown, why, what mends it, and the chain as its proof."""
     right = cleared.right
     answer: dict[str, object] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from zhengpin.rights.mendable import Mendable
 
@@ -66,5 +65,5 @@ class Prevalence:
         """Say whether it stands in at least so many listings of so many merchants; 0 listings: never."""
         return bool(listings) and self.listings >= listings and self.merchants >= merchants
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         return asdict(self)

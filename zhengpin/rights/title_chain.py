@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from zhengpin.rights.mendable import Mendable
 from zhengpin.rights.states import LinkKind
@@ -69,7 +68,7 @@ class ChainWeakness:
     link: int | None
     fault: ChainFault
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         return {"link": self.link, **self.fault.as_dict()}
 
 

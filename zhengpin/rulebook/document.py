@@ -6,7 +6,7 @@ import re
 import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, TypedDict, get_args
+from typing import Annotated, Literal, TypedDict, get_args
 
 from pydantic import (
     AfterValidator,
@@ -130,7 +130,7 @@ class RuleDocument:
     evidence: Annotated[BothLanguages, WrapValidator(_or_nothing)] = field(default_factory=dict)
     owner: Annotated[str, StringConstraints(strip_whitespace=True, max_length=MOST_OWNER)] = ""
     confirmed: Flag = False
-    source: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    source: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def name(self) -> str:

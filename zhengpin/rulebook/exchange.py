@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
-from typing import Any
 
 import yaml
 
@@ -49,7 +48,7 @@ def write_rules(rules: Iterable[Mapping[str, object]]) -> str:
     )
 
 
-def _in_order(document: Mapping[str, object]) -> dict[str, Any]:
+def _in_order(document: Mapping[str, object]) -> dict[str, object]:
     """Return a document with its fields and languages in order, which a database may have changed."""
     named = {name: document[name] for name in FIELDS if name in document} | dict(document)
     return {name: _sorted(value) for name, value in named.items()}

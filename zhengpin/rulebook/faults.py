@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from zhengpin.kit.documents import DocumentFault, DocumentFaultCode, FaultyDocument
 from zhengpin.kit.labels import Labelled, gettext_noop
@@ -140,7 +140,7 @@ class FaultyRule(FaultyDocument):
     )
 
     @classmethod
-    def shown(cls, fault: DocumentFault) -> dict[str, Any]:
+    def shown(cls, fault: DocumentFault) -> dict[str, object]:
         line, column = fault.place or (None, None)
         return super().shown(fault) | {"line": line, "column": column}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit.ids import new_id, reference
@@ -40,6 +39,6 @@ def rule_unscheduled(*, row: RuleVersion, day: date | None, reason: str, actor: 
     _send(EventType.RULE_UNSCHEDULED, row, body, actor)
 
 
-def _send(kind: EventType, row: RuleVersion, body: dict[str, Any], actor: Actor) -> None:
+def _send(kind: EventType, row: RuleVersion, body: dict[str, object], actor: Actor) -> None:
     about = f"{reference('rule', row)}/{new_id()}"
     send_event(event_type=kind.value, about=about, body=body, actor=actor)

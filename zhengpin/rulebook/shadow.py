@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.evaluate import Verdict, evaluate
@@ -15,7 +14,7 @@ class VerdictDifference:
     """`candidate`, in place of the published version of its code, would have said `shadow`, not `published`."""
 
     candidate: str
-    facts: Mapping[str, Any]
+    facts: Mapping[str, object]
     published: Verdict
     shadow: Verdict
 

@@ -11,7 +11,7 @@ import select
 import time
 from dataclasses import asdict, dataclass
 from socket import socket
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from zhengpin.kit.framed import send
 from zhengpin.kit.network.addresses import AddressRefused
@@ -139,7 +139,7 @@ class Connection:
         if time.monotonic() - self._heard_at > ALIVE:
             self._send({"alive": True})
 
-    def _send(self, message: dict[str, Any], *contents: bytes) -> None:
+    def _send(self, message: dict[str, object], *contents: bytes) -> None:
         try:
             send(self._out, message, *contents)
         except OSError as error:

@@ -86,7 +86,7 @@ class FrameDecoder:
         """Say whether every frame is decoded now, and not keyframes alone."""
         return self._dense
 
-    def decode(self, packet: Any, at: float) -> Iterator[Decoded]:
+    def decode(self, packet: Packet, at: float) -> Iterator[Decoded]:
         """Yield the frames that are due by a packet: its own, and such as were passed over. at: its room's time."""
         if packet.is_keyframe:
             self._begin_group(at)

@@ -8,7 +8,8 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
@@ -47,6 +48,8 @@ from zhengpin.workers.stopping import Stop
 from zhengpin.workers.watched_room import WatchedRoom
 
 if TYPE_CHECKING:
+    from zhengpin.monitoring.models import RoomWatch
+
     pass
 
 logger = logging.getLogger(__name__)
@@ -70,7 +73,7 @@ class RoomWatcher:
 
     def __init__(self, *, by: str = "", stop: Stop | None = None) -> None:
         self.by = by or f"rooms-{get_random_string(16)}"
-        self.held: dict[Any, _Held] = {}
+        self.held: dict[UUID, _Held] = {}
         self._stop, self._settings = stop or Stop(), settings.LIVE_ROOMS
         self._wake = threading.Event()
         self._due: dict[str, float] = {}
@@ -119,7 +122,7 @@ class RoomWatcher:
                     one.room, screen_pins(one.room.memory, pinned.get(one.room.room_id, []), newest[0].at)
                 )
 
-    def _take(self, row: Any) -> None:
+    def _take(self, row: RoomWatch) -> None:
         room = WatchedRoom(row.pk, row.room_id, row.room.stream_url, self._settings, self._wake)
         begun, stall = row.first_frame_at is not None, self._settings.stall_seconds
         private = settings.PRIVATE_HOSTS_ALLOWED

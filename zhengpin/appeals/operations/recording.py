@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -15,7 +14,7 @@ from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 
 
-def recorded(event: Event, appeal_id: UUID, actor: Actor, **fields: Any) -> Appeal:
+def recorded(event: Event, appeal_id: UUID, actor: Actor, **fields: object) -> Appeal:
     """Record an entry about an appeal and return it as it now stands. days: since it was filed."""
     row = Appeal.objects.select_related("decision__case", "appellant", "case").get(pk=appeal_id)
     record(

@@ -33,7 +33,7 @@ Parse = Callable[[object], BroadcastInput | list[LineProblem]]
 def store_videos(
     *,
     source: str,
-    items: Sequence[Any],
+    items: Sequence[object],
     on_new_names: OnNewNames = nobody,
     films: OnNewNames = nobody,
     actor: Actor,
@@ -76,7 +76,7 @@ class _Given:
     films: OnNewNames = nobody
 
 
-def _store(parse: Parse, items: Sequence[Any], given: _Given) -> list[SubjectStored]:
+def _store(parse: Parse, items: Sequence[object], given: _Given) -> list[SubjectStored]:
     given.actor.require(Permission.SEND_CATALOGUE)
     if not fields.is_source(given.source):
         raise SourceRefused()
@@ -176,7 +176,7 @@ class _Storing:
             values["ended_at"] = (held and held.ended_at) or clock.now()
         return values
 
-    def _film(self, item: BroadcastInput) -> dict[str, Any]:
+    def _film(self, item: BroadcastInput) -> dict[str, object]:
         """Return what a video waits for; a film that is here, or on its way, is not had again."""
         held = self.known.get(item.external_id)
         if item.media is None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.operations import create_organisations
@@ -74,7 +73,7 @@ def _store(
 
 
 def _answer(
-    given: CreatorInput, row: Creator, before: dict[str, tuple[Any, ...]], refused: list[LineProblem]
+    given: CreatorInput, row: Creator, before: Mapping[str, tuple[object, ...]], refused: list[LineProblem]
 ) -> SubjectStored:
     same = before.get(row.external_id) == (row.name, row.url, row.avatar_id)
     verdict = LineVerdict.UNCHANGED if same else LineVerdict.STORED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -60,8 +60,8 @@ def keep_media(*, video_id: UUID, origin: str, blob: Blob, cover: Blob | None, a
         updated_at=clock.now(),
     ):
         return False
-    fields: dict[str, Any] = {"digest": blob.pk, "size": blob.size, "seconds": blob.seconds, "origin": origin}
-    record(events.VIDEO_FILM_KEPT, actor=actor, subject=reference("video", video_id), **fields)
+    fields = {"digest": blob.pk, "size": blob.size, "seconds": blob.seconds, "origin": origin}
+    record(events.VIDEO_FILM_KEPT, actor=actor, subject=reference("video", video_id), parent="", **fields)
     return True
 
 
@@ -78,8 +78,8 @@ def put_off_media(
         updated_at=clock.now(),
     ):
         return False
-    fields: dict[str, Any] = {"code": code, "origin": origin, "until": until.isoformat()}
-    record(events.VIDEO_FILM_PUT_OFF, actor=actor, subject=reference("video", video_id), **fields)
+    fields: dict[str, object] = {"code": code, "origin": origin, "until": until.isoformat()}
+    record(events.VIDEO_FILM_PUT_OFF, actor=actor, subject=reference("video", video_id), parent="", **fields)
     return True
 
 
@@ -107,8 +107,8 @@ def _refused(
         updated_at=clock.now(),
     ):
         return False
-    fields: dict[str, Any] = {"code": code, "origin": origin}
-    record(events.VIDEO_FILM_REFUSED, actor=actor, subject=reference("video", video_id), **fields)
+    fields: dict[str, object] = {"code": code, "origin": origin}
+    record(events.VIDEO_FILM_REFUSED, actor=actor, subject=reference("video", video_id), parent="", **fields)
     return True
 
 

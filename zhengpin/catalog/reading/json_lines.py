@@ -69,7 +69,7 @@ def _refuse_constant(name: str) -> Never:
     raise ValueError(f"{name} is no JSON")
 
 
-def _skip_line(stream: Any) -> None:
+def _skip_line(stream: IO[bytes]) -> None:
     while (rest := stream.readline(1024 * 1024)) and not rest.endswith(b"\n"):
         continue
 

@@ -16,7 +16,7 @@ import math
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import IO, Any
+from typing import IO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -38,7 +38,7 @@ class _TooLargeError(Exception):
     pass
 
 
-def lines(path: str, start: int, answer: IO[str]) -> Iterator[Any]:
+def lines(path: str, start: int, answer: IO[str]) -> Iterator[object]:
     """Yield what is written, line by line. `answer`: where the wanted columns are read from."""
     try:
         with pq.ParquetFile(path, thrift_string_size_limit=16_000_000) as file:
@@ -55,7 +55,7 @@ def lines(path: str, start: int, answer: IO[str]) -> Iterator[Any]:
         yield {"failure": "file.unreadable"}
 
 
-def _refuse_bombs(metadata: Any) -> None:
+def _refuse_bombs(metadata: pq.FileMetaData) -> None:
     for group in range(metadata.num_row_groups):
         for at in range(metadata.num_columns):
             column = metadata.row_group(group).column(at)
@@ -64,7 +64,7 @@ def _refuse_bombs(metadata: Any) -> None:
                 raise _TooLargeError
 
 
-def _rows(file: pq.ParquetFile, start: int, wanted: list[str]) -> Iterator[list[Any]]:
+def _rows(file: pq.ParquetFile, start: int, wanted: list[str]) -> Iterator[list[object]]:
     groups, number = _groups_from(file.metadata, start)
     for batch in file.iter_batches(ROWS_AT_A_TIME, row_groups=groups, columns=wanted, use_threads=False):
         columns = [batch.column(name).to_pylist() for name in wanted]
@@ -74,7 +74,7 @@ def _rows(file: pq.ParquetFile, start: int, wanted: list[str]) -> Iterator[list[
                 yield [_plain(value) for value in row]
 
 
-def _groups_from(metadata: Any, start: int) -> tuple[list[int], int]:
+def _groups_from(metadata: pq.FileMetaData, start: int) -> tuple[list[int], int]:
     """Return the row groups from the one that holds row `start`, and how many rows stand before them."""
     before = 0
     for group in range(metadata.num_row_groups):
@@ -85,7 +85,7 @@ def _groups_from(metadata: Any, start: int) -> tuple[list[int], int]:
     return [], before
 
 
-def _plain(value: object) -> Any:
+def _plain(value: object) -> object:
     """Return JSON types: bytes as `{"base64": …}`, times as ISO 8601, exact numbers as text."""
     if value is None or isinstance(value, (str, bool, int)):
         return value

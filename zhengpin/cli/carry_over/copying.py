@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import batched
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from django.apps import apps
 from django.core.management.color import no_style
@@ -157,20 +157,20 @@ def _made(
 
 
 def _values(
-    source: Source, by_column: Mapping[str, models.Field[Any, Any]]
-) -> Callable[[Row], dict[str, Any]]:
+    source: Source, by_column: Mapping[str, models.Field[object, object]]
+) -> Callable[[Row], dict[str, object]]:
     """Return what makes the attributes of a row of today out of one that was read."""
     kept = [(column, by_column[column]) for column in source.copied(by_column)]
     made = [(make, by_column[column]) for column, make in source.made.items()]
 
-    def of_row(row: Row) -> dict[str, Any]:
+    def of_row(row: Row) -> dict[str, object]:
         values = {field.attname: _written(field, row[column]) for column, field in kept}
         return values | {field.attname: _written(field, make(row)) for make, field in made}
 
     return of_row
 
 
-def _written(field: models.Field[Any, Any], value: Any) -> Any:
+def _written(field: models.Field[object, object], value: object) -> object:
     """Return the value as it is written: nothing, in a JSON column that may not be empty, is JSON's `null`."""
     if value is None and isinstance(field, models.JSONField) and not field.null:
         return models.Value(None, models.JSONField())

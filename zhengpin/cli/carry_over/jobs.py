@@ -65,7 +65,7 @@ ARGUMENTS = {
 """By an argument's older name the one of today: no two jobs meant different things by one."""
 
 
-def arguments_today(older: dict[str, Any]) -> dict[str, Any]:
+def arguments_today(older: dict[str, Any]) -> dict[str, object]:
     """Return what a job is called with, by the names that it takes today."""
     named = older.get("kwargs") or {}
     return older | {"kwargs": {ARGUMENTS.get(name, name): value for name, value in named.items()}}

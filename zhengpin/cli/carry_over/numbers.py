@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -31,7 +30,7 @@ READ = {
 }
 
 
-def number(letter: str) -> dict[str, Callable[[Row], Any]]:
+def number(letter: str) -> dict[str, Callable[[Row], object]]:
     """Return what makes the column `number` of a row that was read with READ."""
     return {"number": lambda row: written(letter, _year(row), row["serial"])}
 

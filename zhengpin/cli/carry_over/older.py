@@ -141,7 +141,7 @@ def expected_columns(today: Columns) -> dict[str, set[str]]:
     return found
 
 
-def column_of(field: models.Field[Any, Any]) -> str:
+def column_of(field: models.Field[object, object]) -> str:
     """Return the column of a field that has one: those of a table's own all do."""
     assert field.column is not None
     return field.column
@@ -155,7 +155,7 @@ def count(connection: BaseDatabaseWrapper, source: Source) -> int:
 
 
 def rows(
-    connection: BaseDatabaseWrapper, source: Source, fields: Sequence[models.Field[Any, Any]]
+    connection: BaseDatabaseWrapper, source: Source, fields: Sequence[models.Field[object, object]]
 ) -> Iterator[Row]:
     """Yield the rows of a source, each by the columns of today and by what else was read."""
     by_column = {column_of(one): one for one in fields}
@@ -178,11 +178,11 @@ def _from(connection: BaseDatabaseWrapper, source: Source) -> str:
     return f"FROM {connection.ops.quote_name(source.table)} t {source.joined}{narrowed}"
 
 
-def _reader(connection: BaseDatabaseWrapper, column: Any) -> Callable[[Any], Any]:
+def _reader(connection: BaseDatabaseWrapper, column: Expression) -> Callable[[Any], object]:
     """Return what makes of a value, as the engine gives it, what the column means."""
     steps = [*connection.ops.get_db_converters(column), *column.get_db_converters(connection)]
 
-    def read(value: Any) -> Any:
+    def read(value: object) -> object:
         for step in steps:
             value = step(value, column, connection)
         return value

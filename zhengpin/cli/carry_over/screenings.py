@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from typing import Any
 
 from django.db import models
 
@@ -127,7 +126,7 @@ def _protected(kind: str) -> Callable[[Row], int | None]:
     return number
 
 
-def _nothing_of(*columns: str) -> dict[str, Callable[[Row], Any]]:
+def _nothing_of(*columns: str) -> dict[str, Callable[[Row], object]]:
     return {name: given(None) for name in columns}
 
 

@@ -19,7 +19,7 @@ class Read:
     """Something that is read of the older tables, to make a column of. sql: the row's table is `t`; kind: its type."""
 
     sql: str
-    kind: models.Field[Any, Any] = field(default_factory=models.TextField)
+    kind: models.Field[object, object] = field(default_factory=models.TextField)
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Source:
 
     table: str
     renamed: Mapping[str, str] = field(default_factory=dict)
-    made: Mapping[str, Callable[[Row], Any]] = field(default_factory=dict)
+    made: Mapping[str, Callable[[Row], object]] = field(default_factory=dict)
     new: frozenset[str] = frozenset()
     read: Mapping[str, Read] = field(default_factory=dict)
     joined: str = ""
@@ -51,11 +51,11 @@ class Source:
         return {*self.copied(columns).values(), *read}
 
 
-def given(value: Any) -> Callable[[Row], Any]:
+def given(value: object) -> Callable[[Row], object]:
     """Return what makes the same value of every row."""
     return lambda row: value
 
 
-def of(name: str) -> Callable[[Row], Any]:
+def of(name: str) -> Callable[[Row], object]:
     """Return what takes a value as it was read."""
     return lambda row: row[name]

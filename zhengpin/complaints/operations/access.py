@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -36,7 +35,7 @@ def complaint_to_review(actor: Actor, complaint_id: UUID | str) -> Complaint:
     return row
 
 
-def about(row: Complaint) -> dict[str, Any]:
+def about(row: Complaint) -> dict[str, object]:
     """Return what most entries about a complaint say of it."""
     return {
         "holder": row.holder_id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -213,7 +213,7 @@ def _to_review(actor: Actor, counter_id: UUID | str) -> CounterStatement:
     return queries.counter_statement(actor, counter_id)
 
 
-def _recorded(event: Event, pk: UUID, actor: Actor, **fields: Any) -> CounterStatement:
+def _recorded(event: Event, pk: UUID, actor: Actor, **fields: object) -> CounterStatement:
     row = CounterStatement.objects.select_related("complaint__holder", "respondent").get(pk=pk)
     record_counter_event(
         event,

@@ -103,7 +103,7 @@ def _record_ended(bulk_id: UUID, cause: str, actor: Actor) -> BulkDecision:
     return row
 
 
-def _record_event(event: Event, row: BulkDecision, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: BulkDecision, actor: Actor, **fields: object) -> None:
     complaint: Complaint = row.complaint
     record(
         event,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -151,7 +150,7 @@ def _closed(explanation: str, actor: Actor) -> dict[str, object]:
     }
 
 
-def _record_event(event: Event, row: MisuseReview, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: MisuseReview, actor: Actor, **fields: object) -> None:
     about = ("counter_statement", row.counter_id) if row.counter_id else ("complaint", row.complaint_id)
     record(
         event,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import batched
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -50,7 +49,7 @@ def _moved(chunk: list[UUID], verb: str, cause: str, actor: Actor, changes: dict
     return ids
 
 
-def _draft(row: Target, state: str, cause: str, changes: dict[str, Any]) -> Draft:
+def _draft(row: Target, state: str, cause: str, changes: dict[str, object]) -> Draft:
     return Draft(
         events.TARGET_CHANGED,
         reference("target", row.pk),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +11,7 @@ from zhengpin.kit.errors import Invalid
 from zhengpin.rights import inputs
 
 
-def described(defects: Iterable[object]) -> list[dict[str, Any]]:
+def described(defects: Iterable[object]) -> list[dict[str, object]]:
     """Return defects with their texts. defects: codes, or `{"code", "note"}`; at least one. Raises Invalid."""
     known = {defect.value: defect for defect in ComplaintDefect}
     found = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -201,7 +200,7 @@ def _to_keep(actor: Actor, clock_id: UUID | str, explanation: str) -> Clock:
     return row
 
 
-def _record_event(event: Event, row: Clock, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: Clock, actor: Actor, **fields: object) -> None:
     record(
         event,
         actor=actor,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from zhengpin.kit.labels import Labelled
 
@@ -32,11 +31,11 @@ class FoundValue[T]:
     how: How
     withheld: bool = False
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return JSON types only."""
         value = self.value if isinstance(self.value, int | bool) else str(self.value)
         said = {"value": value, "start": self.start, "end": self.end, "how": self.how.value}
-        return said | ({"withheld": True} if self.withheld else {})
+        return {**said, **({"withheld": True} if self.withheld else {})}
 
 
 def each_found(value: object) -> Iterator[FoundValue[object]]:

@@ -22,7 +22,7 @@ class LineProblem:
     remedy: Mapping[str, str]
     repeats: int = 0
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         return {
             "code": self.code,
             "field": self.field,

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 from zhengpin.complaints.reading.addresses import find_addresses, host_of
@@ -41,7 +40,7 @@ class TargetLine:
     time_range: tuple[float, float] | None = None
     problems: tuple[LineProblem, ...] = ()
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return JSON types only."""
         said = {name: value for name, value in vars(self).items() if name not in ("problems", "time_range")}
         span = list(self.time_range) if self.time_range else None

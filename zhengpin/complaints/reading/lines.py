@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
-from typing import Any
 
 from zhengpin.complaints.reading import rows as reading_rows
 from zhengpin.complaints.reading.addresses import address_key
@@ -27,7 +26,7 @@ class ReadLines:
     ignored: tuple[str, ...] = ()
     problems: tuple[LineProblem, ...] = ()
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return JSON types only."""
         return {
             "lines": [line.as_dict() for line in self.lines],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from zhengpin.complaints.reading.found import FoundValue
 from zhengpin.complaints.reading.vocabulary import (
@@ -89,14 +88,14 @@ class ReadNotice:
     about: tuple[FoundValue[str], ...] = ()
     missing: Mapping[str, tuple[RequiredPart, ...]] = field(default_factory=dict)
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return JSON types only, without what is absent."""
         return {
             name: said for name, value in vars(self).items() if (said := _plain(value)) not in (None, [], {})
         }
 
 
-def _plain(value: object) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, FoundValue):
         return value.as_dict()
     if isinstance(value, tuple):

@@ -10,12 +10,13 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zhengpin.later import later
 
 if TYPE_CHECKING:
     import openpyxl
+    from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 else:
     openpyxl = later("openpyxl")
 
@@ -150,7 +151,7 @@ def _check_archive(content: bytes) -> None:
         raise Unreadable("list.too_large")
 
 
-def _cell(cell: Any) -> str:
+def _cell(cell: ReadOnlyCell | EmptyCell) -> str:
     """Return a cell as text; of formulas only the address of a link is taken."""
     value = cell.value
     if value is None:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
-from typing import Any
 
 from zhengpin.enforcement.conformance.findings import Broken, Unseen
 from zhengpin.enforcement.conformance.orders import Orders, Thing
@@ -113,7 +112,7 @@ class TestedMarketplace:
         """Return what the marketplace says is in force, as things. Raises Broken, Unseen."""
         return {Thing(one.subject_kind, one.external_id, one.measure) for one in self.shown()}
 
-    def _rows(self) -> Iterator[Any]:
+    def _rows(self) -> Iterator[object]:
         address = self.in_force
         for _ in range(MOST_PAGES):
             try:

@@ -44,7 +44,7 @@ class Orders:
         """Return the data of an order to carry a measure out."""
         return self._data(_measure(thing), InstructionVerb.APPLY, thing, None)
 
-    def reverse(self, thing: Thing, order: dict[str, Any]) -> dict[str, Any]:
+    def reverse(self, thing: Thing, order: dict[str, Any]) -> dict[str, object]:
         """Return the data of the instruction that takes an order back."""
         measure = _measure(thing)
         measure.because = ReversalCause.OVERTURNED.value

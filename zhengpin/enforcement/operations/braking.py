@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -34,7 +33,7 @@ class _Quota:
 
     circuit_breaker: CircuitBreaker
     limit: int
-    acts: dict[str, Any]
+    acts: Mapping[str, bool | str]
     heavy: bool = False
 
 

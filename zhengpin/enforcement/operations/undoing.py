@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -71,6 +70,6 @@ def end_rule_undo(*, undo_id: UUID, cause: str = "", actor: Actor) -> RuleUndo:
     return row
 
 
-def _record_event(event: Event, row: RuleUndo, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: RuleUndo, actor: Actor, **fields: object) -> None:
     rule = f"{row.rule_code}@{row.rule_version}"
-    record(event, actor=actor, subject=reference("undo", row.pk), rule=rule, **fields)
+    record(event, actor=actor, subject=reference("undo", row.pk), rule=rule, parent="", **fields)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import batched
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -221,8 +220,9 @@ def _after(wait: timedelta | None) -> datetime | None:
     return None if wait is None else clock.now() + wait
 
 
-def _record_event(event: Event, row: Reconciliation, actor: Actor, **fields: Any) -> None:
-    record(event, actor=actor, subject=reference("reconciliation", row.pk), source=row.source, **fields)
+def _record_event(event: Event, row: Reconciliation, actor: Actor, **fields: object) -> None:
+    subject = reference("reconciliation", row.pk)
+    record(event, actor=actor, subject=subject, parent="", source=row.source, **fields)
 
 
 def _record_drift(event: Event, drift: Drift, row: Reconciliation, actor: Actor, **fields: object) -> None:

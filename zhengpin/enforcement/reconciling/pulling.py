@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
@@ -90,7 +90,7 @@ def read_lines(body: bytes) -> list[object]:
     return [_line(line) for line in body.splitlines() if line.strip()]
 
 
-def _line(line: bytes) -> Any:
+def _line(line: bytes) -> object:
     try:
         return json.loads(line)
     except ValueError:

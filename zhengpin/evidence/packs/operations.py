@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -95,7 +94,7 @@ def preserve_pack(
     return pack
 
 
-def _row(subject: str, title: str, references: Sequence[str], actor: Actor) -> dict[str, Any]:
+def _row(subject: str, title: str, references: Sequence[str], actor: Actor) -> dict[str, object]:
     return {
         "subject": subject,
         "title": title[:300],

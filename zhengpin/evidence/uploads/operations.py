@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -69,8 +68,8 @@ def begin_upload(*, size: int, digest: str, name: str = "", actor: Actor) -> Upl
         created_at=clock.now(),
         expires_at=_expiry(),
     )
-    fields: dict[str, Any] = {"name": row.name, "size": size, "digest": digest}
-    record(events.UPLOAD_BEGUN, actor=actor, subject=reference("upload", row.pk), **fields)
+    fields: dict[str, object] = {"name": row.name, "size": size, "digest": digest}
+    record(events.UPLOAD_BEGUN, actor=actor, subject=reference("upload", row.pk), parent="", **fields)
     return row
 
 
@@ -119,13 +118,13 @@ def _finish(row: Upload, actor: Actor) -> None:
         raise
     with transaction.atomic():
         move(Upload.objects, UPLOAD, "finish", pk=row.pk, blob=blob, ended_at=clock.now())
-        fields: dict[str, Any] = {
+        fields: dict[str, object] = {
             "digest": blob.pk,
             "size": blob.size,
             "media_type": blob.media_type,
             "seconds": blob.seconds,
         }
-        record(events.UPLOAD_FINISHED, actor=actor, subject=reference("upload", row.pk), **fields)
+        record(events.UPLOAD_FINISHED, actor=actor, subject=reference("upload", row.pk), parent="", **fields)
     upload_files.discard(row.pk)
     row.refresh_from_db()
 

@@ -13,7 +13,6 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import av
 from av.audio.stream import AudioStream
@@ -111,7 +110,7 @@ def looked_at(path: str, limits: Mapping[str, float]) -> dict[str, object]:
     }
 
 
-def _streams(film: Any) -> tuple[Any, Any]:
+def _streams(film: InputContainer) -> tuple[VideoStream | None, AudioStream | None]:
     pictures = [one for one in film.streams.video if not _is_cover(one)]
     sounds = list(film.streams.audio)
     if not pictures and not sounds:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -45,8 +44,8 @@ def file(
     decision_id: UUID | str,
     ground: str,
     explanation: str,
-    contact: Mapping[str, Any] | None = None,
-    evidence: Sequence[Mapping[str, Any]] = (),
+    contact: Mapping[str, object] | None = None,
+    evidence: Sequence[Mapping[str, object]] = (),
     of_statement: bool = False,
     actor: Actor,
 ) -> Appeal:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from django.conf import settings
 
@@ -61,21 +60,21 @@ def notify_partly_upheld(row: Appeal, *, actor: Actor) -> None:
     _notify(row, "appeal_partly_upheld", values, actor)
 
 
-def _notify(row: Appeal, letter: str, values: dict[str, Any], actor: Actor) -> None:
+def _notify(row: Appeal, letter: str, values: Mapping[str, object], actor: Actor) -> None:
     decision = row.decision
     issue_notice(
         organisation_id=row.appellant_id,
         about=reference("appeal", row.pk),
         letter=letter,
-        values=case_values(decision.case, actor=actor)
-        | {
+        values={
+            **case_values(decision.case, actor=actor),
             "party": row.appellant.name,
             "number": row.number,
             "earlier_on": moment_of(decision.settled_at or decision.decided_at),
             "ground": both(AppealGround(row.ground)),
             "contact": settings.REDRESS_CONTACT,
             "portal_url": f"{settings.PUBLIC_ADDRESS}/appeals/{row.pk}/",
-        }
-        | values,
+            **values,
+        },
         actor=actor,
     )

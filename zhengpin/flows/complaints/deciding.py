@@ -21,6 +21,7 @@ from zhengpin.jobs.durable import durable
 from zhengpin.kit.errors import Problem
 from zhengpin.review import operations as review
 from zhengpin.review import queries as cases
+from zhengpin.review.models import Decision
 from zhengpin.review.problems import ExplanationMissing
 from zhengpin.review.states import DecisionOutcome, DecisionState
 
@@ -161,7 +162,7 @@ def undo(*, bulk_id: UUID | str, actor: Actor) -> int:
     return undone
 
 
-def undoable(actor: Actor, row: BulkDecision) -> Sequence[Any]:
+def undoable(actor: Actor, row: BulkDecision) -> Sequence[Decision]:
     """Return the decisions of a bulk decision that may still be undone by the actor, if it made them."""
     states = [DecisionState.PENDING.value, DecisionState.HELD.value]
     rows = cases.decisions(actor).filter(

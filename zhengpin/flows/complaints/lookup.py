@@ -116,7 +116,9 @@ def lookup_again(*, complaint_id: UUID | str, actor: Actor) -> int:
     return taken
 
 
-def _draft(complaint: Complaint, named: NamedTarget, answer: Any, standing: _Standing) -> TargetDraft:
+def _draft(
+    complaint: Complaint, named: NamedTarget, answer: Subject | Ambiguous | None, standing: _Standing
+) -> TargetDraft:
     given: dict[str, Any] = {
         "given": named.given or named.text,
         "position": named.position,

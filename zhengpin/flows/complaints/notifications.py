@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -179,7 +179,7 @@ def _first(some: Sequence[Target]) -> str:
 def to_holder(
     row: Complaint,
     letter: str,
-    values: dict[str, Any],
+    values: Mapping[str, object],
     actor: Actor,
     matter: str = "",
     at: datetime | None = None,
@@ -191,7 +191,7 @@ def to_organisation(
     organisation_id: UUID,
     row: Complaint,
     letter: str,
-    values: dict[str, Any],
+    values: Mapping[str, object],
     actor: Actor,
     matter: str = "",
     at: datetime | None = None,
@@ -204,7 +204,7 @@ def to_organisation(
         organisation_id=organisation_id,
         about=about[:120],
         letter=letter,
-        values=base_values(row, organisation_id, actor=actor) | values,
+        values={**base_values(row, organisation_id, actor=actor), **values},
         at=at,
         actor=actor,
     )

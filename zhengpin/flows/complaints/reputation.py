@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
+from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import organisations
 from zhengpin.complaints import operations, queries
@@ -40,7 +40,7 @@ Steps = dict[str, StandingChange]
 class SideStanding:
     """How a side of an organisation stands for a reason now. steps: its open warnings and restrictions."""
 
-    organisation: Any
+    organisation: Organisation
     side: ComplaintSide
     reason: str
     standing: Credibility

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from django.conf import settings
 
@@ -60,7 +60,7 @@ def notify_misuse(row: StandingChange, found: MisuseReview, *, actor: Actor) -> 
     _issue(row, "malice", values, actor)
 
 
-def _issue(row: StandingChange, stem: str, values: dict[str, Any], actor: Actor) -> None:
+def _issue(row: StandingChange, stem: str, values: Mapping[str, object], actor: Actor) -> None:
     at = clock.now()
     home = organisations(actor).get(pk=row.organisation_id)
     name = same(home.name)

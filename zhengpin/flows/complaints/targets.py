@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import batched
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +11,7 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import TargetList
 from zhengpin.complaints.reading import ReadLines, TargetLine, read_lines
+from zhengpin.complaints.reading.line_problems import LineProblem
 from zhengpin.complaints.vocabulary import TargetRefusal
 from zhengpin.evidence.queries import read_blob
 from zhengpin.flows.complaints.lookup import NamedTarget, drafts_of
@@ -86,7 +86,7 @@ def _named(line: TargetLine) -> NamedTarget:
     )
 
 
-def _shown_problem(problem: Any) -> dict[str, Any]:
+def _shown_problem(problem: LineProblem) -> dict[str, object]:
     return {
         "code": problem.code,
         "field": problem.field,

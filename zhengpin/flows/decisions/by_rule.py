@@ -30,6 +30,16 @@ BRAKER = system("brakes")
 EVERY_RULE = {"en": "all rules together", "zh": "全部规则合计"}
 
 
+class HeldVerdict(NamedTuple):
+    """What a case keeps of the verdict that was held back."""
+
+    rule_code: str
+    rule_version: int | None
+    ground: str
+    measures: list[str]
+    second_person: bool = False
+
+
 class Aim(NamedTuple):
     """Whom an act hits, by typed reference, and whether it asks for a heavy measure."""
 
@@ -48,7 +58,7 @@ def aim_of(case: Case, measures: Sequence[str]) -> Aim | None:
     return Aim(account_of(aimed).subject, heavy)
 
 
-def is_held_back(case: Case, verdict: Verdict, aim: Aim) -> bool:
+def is_held_back(case: Case, verdict: Verdict | HeldVerdict, aim: Aim) -> bool:
     """Say whether a brake holds a rule back from deciding a case, which then waits for a person, who sees why.
 
     Whoever set the brake tells the operator. verdict: of `rulebook.evaluate`, or what a case keeps of it.
@@ -70,7 +80,9 @@ def is_held_back(case: Case, verdict: Verdict, aim: Aim) -> bool:
     return True
 
 
-def record_act(case: Case, verdict: Verdict, aim: Aim | None, *, counts: bool = True) -> Decision:
+def record_act(
+    case: Case, verdict: Verdict | HeldVerdict, aim: Aim | None, *, counts: bool = True
+) -> Decision:
     """Record the rule's own decision, pending at once; a rule that asks for a second person has it held for one."""
     made = review.record_decision(
         case_id=case.pk,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -21,6 +20,7 @@ from zhengpin.kit import clock
 from zhengpin.review import operations, queries
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.states import Automation, DecisionOutcome, DecisionState
+from zhengpin.rulebook.evaluate import Verdict
 
 SETTLER = system("decisions")
 RESTED_ON = "It rested on a picture that an overturned decision had kept down."
@@ -77,7 +77,9 @@ def decide(
 
 
 @transaction.atomic
-def decide_by_rule(*, case: Case, verdict: Any, counted: bool = True, actor: Actor) -> Decision | None:
+def decide_by_rule(
+    *, case: Case, verdict: Verdict | rule_acts.HeldVerdict, counted: bool = True, actor: Actor
+) -> Decision | None:
     """Decide a case as the rule's verdict says, in effect at once; twice the same, the first decision stands.
 
     verdict: of `rulebook.evaluate`. The decision is the rule's own, whoever asked it. A rule that asks for a second

@@ -15,7 +15,7 @@ from zhengpin.flows.screening.names import enqueue_screening
 from zhengpin.flows.screening.video import want_films
 
 
-def receive_creators(*, source: str, items: Sequence[Any], actor: Actor) -> list[SubjectStored]:
+def receive_creators(*, source: str, items: Sequence[object], actor: Actor) -> list[SubjectStored]:
     """Store creators, and have new names and avatars looked at; see `catalog.operations.store_creators`."""
     avatars = _resolved(items, parse_creator, actor)
     return store_creators(
@@ -23,14 +23,14 @@ def receive_creators(*, source: str, items: Sequence[Any], actor: Actor) -> list
     )
 
 
-def receive_videos(*, source: str, items: Sequence[Any], actor: Actor) -> list[SubjectStored]:
+def receive_videos(*, source: str, items: Sequence[object], actor: Actor) -> list[SubjectStored]:
     """Store videos, and have films, new titles and names looked at; see `catalog.operations.store_videos`."""
     return store_videos(
         source=source, items=items, on_new_names=enqueue_screening, films=want_films, actor=actor
     )
 
 
-def receive_rooms(*, source: str, items: Sequence[Any], actor: Actor) -> list[SubjectStored]:
+def receive_rooms(*, source: str, items: Sequence[object], actor: Actor) -> list[SubjectStored]:
     """Store live rooms, and have new titles, names and avatars looked at; see `catalog.operations.store_rooms`."""
     avatars = _resolved(items, parse_room, actor)
     return store_rooms(

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from itertools import batched
-from typing import IO, Any
+from typing import IO
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -42,7 +42,7 @@ def receive_traits(*, source: str, name: str, stream: IO[bytes], actor: Actor) -
     return _verdicts(source, lines, actor)
 
 
-def _verdicts(source: str, lines: Iterator[FileLine], actor: Actor) -> Iterator[dict[str, Any]]:
+def _verdicts(source: str, lines: Iterator[FileLine], actor: Actor) -> Iterator[dict[str, object]]:
     for chunk in batched(lines, CHUNK):
         good = [line.item for line in chunk if not line.problems]
         stored = iter(store_traits(source=source, items=good, actor=actor))
@@ -51,7 +51,7 @@ def _verdicts(source: str, lines: Iterator[FileLine], actor: Actor) -> Iterator[
             yield {"line": line.number} | (answer_row(answer) if answer else _refused(line))
 
 
-def answer_row(answer: TraitAnswer) -> dict[str, Any]:
+def answer_row(answer: TraitAnswer) -> dict[str, object]:
     """Return an answer as those who sent the trait read it."""
     return {
         "external_id": answer.external_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -53,22 +53,24 @@ def notify_paused(row: Reference, *, actor: Actor) -> None:
         _issue(operator.pk, row, "flood_paused", values, actor)
 
 
-def _notify(row: Reference, letter: str, values: dict[str, Any], actor: Actor) -> None:
+def _notify(row: Reference, letter: str, values: Mapping[str, object], actor: Actor) -> None:
     _issue(row.filing.holder.organisation_id, row, letter, values, actor)
 
 
-def _issue(organisation_id: UUID, row: Reference, letter: str, values: dict[str, Any], actor: Actor) -> None:
+def _issue(
+    organisation_id: UUID, row: Reference, letter: str, values: Mapping[str, object], actor: Actor
+) -> None:
     issue_notice(
         organisation_id=organisation_id,
         # Each time that it comes into a state is news of its own.
         about=reference("reference", f"{row.pk}@{int(row.changed_at.timestamp())}"),
         letter=letter,
-        values=_named(row.filing) | values,
+        values={**_named(row.filing), **values},
         actor=actor,
     )
 
 
-def _named(filing: Filing) -> dict[str, Any]:
+def _named(filing: Filing) -> dict[str, object]:
     holder = filing.holder
     return {
         "holder": holder.names,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
@@ -123,8 +123,8 @@ _REACHED = {
 def _database() -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a DuckDB in memory that keeps within bounds, and throws away what it wrote to disk."""
     with tempfile.TemporaryDirectory(prefix="zhengpin-linking-") as folder:
-        bounds: dict[str, Any] = {"memory_limit": f"{settings.LINK_MEMORY_MB}MB", "temp_directory": folder}
-        with duckdb.connect(config=bounds) as database:
+        memory = f"{settings.LINK_MEMORY_MB}MB"
+        with duckdb.connect(config={"memory_limit": memory, "temp_directory": folder}) as database:
             yield database
 
 

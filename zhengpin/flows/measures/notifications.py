@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.subjects import Subject
@@ -56,7 +56,7 @@ def notify_restricted(
 
 def notify_corrected(changes: Iterable[MeasureChange], *, about: str, actor: Actor) -> None:
     """Tell each respondent what was put right since something that it rested on no longer stands."""
-    by_organisation: dict[Any, list[MeasureChange]] = {}
+    by_organisation: dict[UUID, list[MeasureChange]] = {}
     for change in changes:
         by_organisation.setdefault(change.measure.against.organisation_id, []).append(change)
     for organisation_id, some in by_organisation.items():
@@ -100,7 +100,7 @@ def lasting(kind: str, days: int | None) -> dict[str, str]:
     return {"en": f"{words['en']} ({days} days)", "zh": f"{words['zh']}（{days} 天）"}
 
 
-def _named(subject: Subject) -> dict[str, Any]:
+def _named(subject: Subject) -> dict[str, object]:
     return {
         "surface": subject.subject_kind.value,
         "listing": subject.title,

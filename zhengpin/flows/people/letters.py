@@ -5,8 +5,8 @@ A job holds no secret: the codes of links are made when the letter is written.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from allauth.account import app_settings as allauth_settings
@@ -116,8 +116,10 @@ def post_invitation(person_id: str) -> None:
     _send("account_invitation", person, person.email, {"invitation_url": link}, about=code)
 
 
-def _send(name: str, person: Person, to: str, values: dict[str, Any], *, about: str) -> None:
-    letter = PersonalLetter(name, to, _language(person), values | {"operator": operator_name(POSTMAN)}, about)
+def _send(name: str, person: Person, to: str, values: Mapping[str, object], *, about: str) -> None:
+    letter = PersonalLetter(
+        name, to, _language(person), {**values, "operator": operator_name(POSTMAN)}, about
+    )
     send_personally(letter)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from zhengpin.accounts.actor import Actor
@@ -47,7 +48,9 @@ def _sentence(defect: dict[str, Any], language: str) -> str:
     return ("" if language == "zh" else " ").join(part for part in parts if part)
 
 
-def _notify(filing: Filing, letter: str, values: dict[str, Any], actor: Actor, matter: str = "") -> None:
+def _notify(
+    filing: Filing, letter: str, values: Mapping[str, object], actor: Actor, matter: str = ""
+) -> None:
     holder = filing.holder
     issue_notice(
         organisation_id=holder.organisation_id,

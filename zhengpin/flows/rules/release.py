@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -11,23 +10,13 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement import operations, queries
 from zhengpin.enforcement.models import CircuitBreaker
 from zhengpin.flows.cases.rule import rule_of_case
-from zhengpin.flows.decisions.by_rule import BRAKER
+from zhengpin.flows.decisions.by_rule import BRAKER, HeldVerdict
 from zhengpin.flows.decisions.decision import decide_by_rule
 from zhengpin.jobs.durable import durable
 from zhengpin.review.models import Case
 from zhengpin.review.states import CaseState
 
 CHUNK = 20
-
-
-class HeldVerdict(NamedTuple):
-    """What a case keeps of the verdict that was held back."""
-
-    rule_code: str
-    rule_version: int | None
-    ground: str
-    measures: list[str]
-    second_person: bool = False
 
 
 @transaction.atomic

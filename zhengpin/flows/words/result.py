@@ -35,7 +35,7 @@ def result_of(row: WordPreview) -> dict[str, Any]:
 
 def _samples(
     row: WordPreview, hits: Sequence[WordPreviewHit], names: dict[UUID, str]
-) -> list[dict[str, Any]]:
+) -> list[dict[str, object]]:
     rows = ListingRevision.objects.filter(pk__in=[one.revision for one in hits])
     revisions = {one.pk: one for one in rows.select_related("listing__shop")}
     search = WordSearch(row)
@@ -57,9 +57,9 @@ def _samples(
     ]
 
 
-def _marked(row: WordPreview, search: WordSearch, revision: ListingRevision) -> list[dict[str, Any]]:
+def _marked(row: WordPreview, search: WordSearch, revision: ListingRevision) -> list[dict[str, object]]:
     """Return `{"field", "runs"}` of each text in which what was sought stands; protected names are marked beside it."""
-    marked = []
+    marked: list[dict[str, object]] = []
     for field, text in ((field, texts(revision)[field]) for field in TEXT_FIELDS):
         places = [(place, "word") for place in search.places(text)]
         if places and row.kind == PreviewKind.WORDS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -115,7 +114,7 @@ def cancel_preview(*, preview_id: UUID | str, actor: Actor) -> WordPreview:
     return row
 
 
-def _record_event(event: Event, row: WordPreview, actor: Actor, **more: Any) -> None:
+def _record_event(event: Event, row: WordPreview, actor: Actor, **more: object) -> None:
     record(
         event,
         actor=actor,

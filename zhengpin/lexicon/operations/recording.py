@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -38,5 +37,7 @@ def held_draft(actor: Actor) -> LexiconVersion:
     return row
 
 
-def record_event(event: Event, row: LexiconVersion, actor: Actor, **fields: Any) -> None:
-    record(event, actor=actor, subject=reference("lexicon", row.number), number=row.number, **fields)
+def record_event(event: Event, row: LexiconVersion, actor: Actor, **fields: object) -> None:
+    record(
+        event, actor=actor, subject=reference("lexicon", row.number), number=row.number, parent="", **fields
+    )

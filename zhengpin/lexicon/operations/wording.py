@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
@@ -68,5 +66,5 @@ def _require_single(version: LexiconVersion, given: CleanTerm, except_for: Lexic
         raise double(given.text, present.text)
 
 
-def _fields(row: LexiconTerm) -> dict[str, Any]:
+def _fields(row: LexiconTerm) -> dict[str, object]:
     return {"text": row.text, "kind": row.kind, "weight": row.weight, "language": row.language}

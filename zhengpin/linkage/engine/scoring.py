@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -104,6 +105,6 @@ def _levels_of(weights: np.ndarray, kind: str, learned: Learned) -> np.ndarray:
     return np.where(weights == NOT_KNOWN, -1, nearest)
 
 
-def weights_of(row: dict[str, Any]) -> dict[str, float]:
+def weights_of(row: Mapping[str, float]) -> dict[str, float]:
     """Return of a scored pair what each kind weighs, in bits; kinds that are not known on both sides are left out."""
     return {kind: row[f"mw_{kind}"] for kind in COMPARED if row[f"mw_{kind}"] != NOT_KNOWN}

@@ -48,5 +48,5 @@ def _decide(link_id: UUID | str, verb: str, event: Event, reason: str, actor: Ac
     row = queries.link(actor, link_id)
     move(Link.objects, LINK, verb, pk=row.pk, reason=reason, decided_by=actor.ref, decided_at=clock.now())
     row.refresh_from_db()
-    record(event, actor=actor, subject=reference("link", row.pk), reason=reason, **about(row))
+    record(event, actor=actor, subject=reference("link", row.pk), reason=reason, parent="", **about(row))
     return row

@@ -93,7 +93,7 @@ def _drafts(proposed: Iterable[tuple[Link, str]], gone: Iterable[Link]) -> Itera
         yield Draft(events.LINK_WITHDRAWN, reference("link", row.pk), fields=about(row))
 
 
-def about(row: Link) -> dict[str, Any]:
+def about(row: Link) -> dict[str, object]:
     """Return what the ledger says of a link: whom it joins, how likely, by which kinds; never a trait."""
     return {
         "a": str(row.a_id),

@@ -7,7 +7,7 @@ package's own. Phrases that it leaves out are the package's too.
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -151,12 +151,12 @@ def _difference(used: Mapping[str, set[str]], where: str, form: Letter) -> Itera
             )
 
 
-def _unknown(given: Mapping, known: Any, form: Letter, where: str) -> Iterator[DocumentFault]:
+def _unknown(given: Mapping, known: Collection[str], form: Letter, where: str) -> Iterator[DocumentFault]:
     for name in sorted(str(name) for name in set(given) - set(known)):
         yield DocumentFault(
             DocumentFaultCode.UNKNOWN_FIELD, form.name, f"{where}{name}", {"known": ", ".join(known)}
         )
 
 
-def _listed(names: Any) -> str:
+def _listed(names: Iterable[object]) -> str:
     return ", ".join(f"{{{name}}}" for name in sorted(str(name)[:60] for name in names))

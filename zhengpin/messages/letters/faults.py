@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from zhengpin.kit.documents import DocumentFault, FaultyDocument
 from zhengpin.kit.labels import Labelled, gettext_noop
 
@@ -51,6 +49,6 @@ class FaultyLetter(FaultyDocument):
     listed_as = "defects"
 
     @classmethod
-    def shown(cls, fault: DocumentFault) -> dict[str, Any]:
+    def shown(cls, fault: DocumentFault) -> dict[str, object]:
         said = {language: f"{fault.field}: {fault.message(language)}" for language in ("en", "zh")}
         return super().shown(fault) | {"message": said, "remedy": REMEDY}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -28,7 +27,7 @@ class PersonalLetter:
     name: str
     to: str
     language: str
-    values: Mapping[str, Any]
+    values: Mapping[str, object]
     about: str
 
 

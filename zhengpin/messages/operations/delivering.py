@@ -7,7 +7,7 @@ import logging
 import random
 import time
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -203,7 +203,7 @@ def _hand_on(delivery: WebhookDelivery, answer: sending.DeliveryReply, actor: Ac
         logger.exception("the answer to delivery %s could not be used", delivery.pk)
 
 
-def _record_event(event: Event, delivery: WebhookDelivery, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, delivery: WebhookDelivery, actor: Actor, **fields: object) -> None:
     record(
         event,
         actor=actor,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -100,7 +99,7 @@ def enable_endpoint(*, endpoint_id: UUID, actor: Actor) -> None:
         _record_event(events.ENDPOINT_ENABLED, found, actor)
 
 
-def _record_event(event: Event, endpoint: WebhookEndpoint, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, endpoint: WebhookEndpoint, actor: Actor, **fields: object) -> None:
     record(
         event,
         actor=actor,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
@@ -135,7 +135,7 @@ def _unnamed(text: str, mail: Mail) -> str:
     return text.replace(mail.to, "…").strip()
 
 
-def _record_event(event: Event, mail: Mail, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, mail: Mail, actor: Actor, **fields: object) -> None:
     record(
         event,
         actor=actor,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -152,7 +151,7 @@ def resend_delivery(*, delivery_id: UUID, actor: Actor) -> WebhookDelivery:
     return row
 
 
-def _record_event(event: Event, delivery: WebhookDelivery, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, delivery: WebhookDelivery, actor: Actor, **fields: object) -> None:
     record(
         event,
         actor=actor,

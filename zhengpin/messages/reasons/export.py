@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from zhengpin.messages.reasons.faults import is_absent
 from zhengpin.messages.reasons.schema import CONDITIONS, FIELDS, LISTS
 
 
-def exported(reasons: Mapping[str, object]) -> dict[str, Any]:
+def exported(reasons: Mapping[str, object]) -> dict[str, object]:
     """Return the schema's fields of `reasons` that hold something and may stand, in the schema's order.
 
     Lists come sorted and without doubles, the main category is no additional one, and what the database would drop (the

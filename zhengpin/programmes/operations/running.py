@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 from uuid import UUID
 
 from django.db import transaction
@@ -77,7 +77,7 @@ def keep_time(*, actor: Actor) -> int:
     return moved
 
 
-def _tried(step: Any, *given: object) -> int:
+def _tried(step: Callable[..., object], *given: object) -> int:
     """Take a step in a transaction of its own; 0 where another process took it."""
     try:
         with transaction.atomic():
@@ -128,5 +128,5 @@ def _move(row: Campaign, verb: str, **changes: object) -> None:
     row.refresh_from_db()
 
 
-def _record_event(event: Event, row: Campaign, actor: Actor, **more: Any) -> None:
-    record(event, actor=actor, subject=reference("campaign", row.pk), **more)
+def _record_event(event: Event, row: Campaign, actor: Actor, **more: object) -> None:
+    record(event, actor=actor, subject=reference("campaign", row.pk), parent="", **more)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -72,6 +71,7 @@ def _count(campaign: UUID, filing: UUID, stopped: Stopped, stage: Stage, actor: 
         subject=reference("campaign", campaign),
         filing=str(filing),
         rule=stopped.rule,
+        parent="",
         **_named(row),
     )
     return row
@@ -89,12 +89,13 @@ def undo_interceptions(*, decision_id: UUID, actor: Actor) -> int:
             events.INTERCEPTION_UNDONE,
             actor=actor,
             subject=reference("campaign", row.campaign_id),
+            parent="",
             **_named(row),
         )
     return len(rows)
 
 
-def _named(row: Interception) -> dict[str, Any]:
+def _named(row: Interception) -> dict[str, object]:
     decision = reference("decision", row.decision_id) if row.decision_id else ""
     fields = {name: getattr(row, name) for name in ("stage", "title", "source", "external_id")}
     return fields | {"surface": row.subject_kind, "decision": decision}

@@ -62,13 +62,13 @@ def _sum(parts: Mapping[str, Precision]) -> Precision:
     return sum(parts.values(), start=Precision())
 
 
-def _rows(now: Mapping[str, Precision], before: Mapping[str, Precision]) -> list[dict[str, Any]]:
+def _rows(now: Mapping[str, Precision], before: Mapping[str, Precision]) -> list[dict[str, object]]:
     """Return a row for each key that either period has, those with most decisions first."""
     keys = sorted({*now, *before}, key=lambda key: (-now.get(key, Precision()).sent, key))
     return [_row(key, now.get(key, Precision()), before.get(key, Precision())) for key in keys]
 
 
-def _row(key: str, now: Precision, before: Precision) -> dict[str, Any]:
+def _row(key: str, now: Precision, before: Precision) -> dict[str, object]:
     return {
         "key": key,
         **_parts(now),
@@ -77,7 +77,7 @@ def _row(key: str, now: Precision, before: Precision) -> dict[str, Any]:
     }
 
 
-def _parts(one: Precision) -> dict[str, Any]:
+def _parts(one: Precision) -> dict[str, object]:
     return {
         "sent": one.sent,
         "upheld": one.upheld,

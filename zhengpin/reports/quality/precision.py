@@ -108,7 +108,7 @@ def by_reviewer(starts_at: datetime, ends_at: datetime, *, who: str = "") -> dic
     return _summed((row["decided_by"], row) for row in _counted(rows, "decided_by"))
 
 
-def change(now: Precision, before: Precision) -> dict[str, Any]:
+def change(now: Precision, before: Precision) -> dict[str, object]:
     """Return how the share moved: `{"verdict", "interval", "relative"}`.
 
     It rose or fell only where Newcombe's interval of the difference leaves 0 out; else it is unproven. relative: by

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -84,7 +83,7 @@ def _as_second_person(decision_id: UUID, actor: Actor) -> Decision:
     return decision
 
 
-def _record_event(event: Event, decision: Decision, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, decision: Decision, actor: Actor, **fields: object) -> None:
     record(
         event,
         actor=actor,

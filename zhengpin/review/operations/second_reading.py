@@ -93,7 +93,7 @@ def _about(row: SecondReading) -> tuple[str, str]:
     return reference("second_reading", row.pk), reference("case", row.case_id)
 
 
-def _facts(row: SecondReading) -> dict[str, Any]:
+def _facts(row: SecondReading) -> dict[str, object]:
     return {
         "decision": row.decision_id,
         "queue": row.queue,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -78,6 +77,6 @@ def answer_training_case(*, training_id: UUID, outcome: str, actor: Actor) -> Tr
     return made
 
 
-def _record_event(event: Event, row: TrainingCase, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: TrainingCase, actor: Actor, **fields: object) -> None:
     # Not under the case: on its timeline the answer would be given away.
-    record(event, actor=actor, subject=reference("training", row.pk), **fields)
+    record(event, actor=actor, subject=reference("training", row.pk), parent="", **fields)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -51,7 +50,7 @@ class ImportContext:
     actor: Actor
     submit: bool = True
     declared: bool = False
-    reviewer: Any = None
+    reviewer: Actor | None = None
     default_holder_id: UUID | None = None
     pictures: PictureSource = field(default_factory=PictureSource)
     find_sellers: SellerFinder = sellers_by_name

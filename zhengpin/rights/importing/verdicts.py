@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext
@@ -43,7 +42,7 @@ class RowVerdict:
     label: str = ""
     faults: list[RowFault] = field(default_factory=list)
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         return {
             "row": self.row,
             "outcome": self.outcome.value,
@@ -68,7 +67,7 @@ class ImportResult:
         counted = Counter(row.outcome.value for row in self.rows)
         return {outcome.value: counted[outcome.value] for outcome in RowOutcome}
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         return {
             "table": self.table,
             "dry_run": self.dry_run,
@@ -99,6 +98,6 @@ def faults_of(problem: Problem, language: str) -> list[RowFault]:
     return [RowFault(problem.field or "", problem.code, plain(problem.message), plain(problem.remedy))]
 
 
-def plain(sentence: Any) -> str:
+def plain(sentence: object) -> str:
     """Return a problem's sentence in the active language; those of pure modules come untranslated."""
     return gettext(str(sentence)) if sentence else ""

@@ -13,6 +13,7 @@ from zhengpin.rights.importing import problems
 
 if TYPE_CHECKING:
     import openpyxl
+    from openpyxl.workbook import Workbook
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 else:
     openpyxl = later("openpyxl")
@@ -67,7 +68,7 @@ def _check_archive(content: bytes) -> None:
         raise problems.too_large(MOST_BYTES)
 
 
-def _choose(book: Any, names: Sequence[str]) -> ReadOnlyWorksheet:
+def _choose(book: Workbook, names: Sequence[str]) -> ReadOnlyWorksheet:
     wanted = {name.lower() for name in names}
     sheets = [
         sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -25,7 +25,7 @@ MEDIA_TYPES = {
 }
 _ACTING = ("=", "+", "-", "@", "\t", "\r")
 
-Lines = Iterable[Sequence[Any]]
+Lines = Iterable[Sequence[object]]
 
 
 def write_tables(tables: Sequence[tuple[str, Lines]], form: str) -> bytes:

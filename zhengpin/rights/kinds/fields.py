@@ -41,7 +41,7 @@ class FieldCondition:
     """Holds while the field has one of the values."""
 
     field: str
-    values: tuple[Any, ...]
+    values: tuple[object, ...]
 
     def holds(self, values: Mapping[str, object]) -> bool:
         return values.get(self.field) in self.values

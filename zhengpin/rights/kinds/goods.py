@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,15 @@ _LINE = re.compile(r"\s*第?0?(\d{1,2})类?\s*(?:[\[【(（]([^\]】)）]*)[\]�
 _GROUP = re.compile(r"\d{4}")
 
 
-def goods(value: object, field: str) -> list[dict[str, object]]:
+class GoodsOfClass(TypedDict):
+    """The goods and services of one Nice class. groups: similar groups, four digits each."""
+
+    nice_class: int
+    groups: list[str]
+    items: list[str]
+
+
+def goods(value: object, field: str) -> list[GoodsOfClass]:
     """Return `[{nice_class, groups, items}]`, one entry a class, by class.
 
     value: such a list, or text with a line a class: `25[2501, 2502]: T-shirts; shirts`. Raises Invalid.
@@ -24,18 +32,20 @@ def goods(value: object, field: str) -> list[dict[str, object]]:
     lines = re.split(r"[\n|｜]+", value) if isinstance(value, str) else value
     if not isinstance(lines, Iterable):
         raise _unreadable(field, str(value))
-    merged: dict[int, dict[str, Any]] = {}
+    merged: dict[int, GoodsOfClass] = {}
     for line in lines:
         if isinstance(line, str) and not line.strip():
             continue
         entry = _entry(line, field)
-        known = merged.setdefault(entry["nice_class"], {"groups": [], "items": []})
+        known = merged.setdefault(
+            entry["nice_class"], {"nice_class": entry["nice_class"], "groups": [], "items": []}
+        )
         known["groups"] += [group for group in entry["groups"] if group not in known["groups"]]
         known["items"] += [item for item in entry["items"] if item not in known["items"]]
-    return [{"nice_class": number, **merged[number]} for number in sorted(merged)]
+    return [merged[number] for number in sorted(merged)]
 
 
-def _entry(line: object, field: str) -> dict[str, Any]:
+def _entry(line: object, field: str) -> GoodsOfClass:
     if isinstance(line, Mapping):
         number, groups, items = line.get("nice_class"), line.get("groups") or [], line.get("items") or []
     else:
@@ -61,7 +71,7 @@ def _groups(given: object, field: str) -> list[str]:
     return groups
 
 
-def goods_text(value: Iterable[Mapping[str, Any]]) -> str:
+def goods_text(value: Iterable[GoodsOfClass]) -> str:
     """Return the entries as lines that `goods` reads."""
     return "\n".join(
         f"{one['nice_class']}{'[' + ', '.join(one['groups']) + ']' if one['groups'] else ''}: "

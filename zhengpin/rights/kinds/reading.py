@@ -11,6 +11,9 @@ from zhengpin.kit.packaged import packaged
 from zhengpin.rights.kinds.fields import FieldCondition, FieldType, KindField
 from zhengpin.rights.states import FilingKind
 
+Declared = Mapping[str, Any]
+"""A part of a declaration, as it stands in its file."""
+
 
 @dataclass(frozen=True)
 class FieldSection:
@@ -69,7 +72,7 @@ class RightKind:
     def about(self, language: str) -> str:
         return self.about_zh if language.lower().startswith("zh") else self.about_en
 
-    def empty(self) -> dict[str, Any]:
+    def empty(self) -> dict[str, object]:
         """Return every field with the value that it has while nothing was given."""
         return {name: field.empty() for name, field in self.fields.items()}
 
@@ -79,11 +82,11 @@ def _declared() -> dict[str, RightKind]:
     return {kind.value: _kind(_document(kind.value), shared) for kind in FilingKind}
 
 
-def _document(name: str) -> dict[str, object]:
+def _document(name: str) -> Declared:
     return packaged("zhengpin.rights.kinds", f"declared/{name}.yaml")
 
 
-def _kind(data: Mapping[str, Any], shared: Mapping[str, Any]) -> RightKind:
+def _kind(data: Declared, shared: Declared) -> RightKind:
     sections = tuple(
         _section(shared[part["shared"]] if "shared" in part else part) for part in data["sections"]
     )
@@ -104,18 +107,18 @@ def _kind(data: Mapping[str, Any], shared: Mapping[str, Any]) -> RightKind:
     )
 
 
-def _pictures(data: Mapping[str, Any]) -> Pictures:
+def _pictures(data: Declared) -> Pictures:
     hint = data["hint"]
     return Pictures(
         data["en"], data["zh"], hint["en"], hint["zh"], data.get("required", False), _when(data.get("when"))
     )
 
 
-def _section(data: Mapping[str, Any]) -> FieldSection:
+def _section(data: Declared) -> FieldSection:
     return FieldSection(data["en"], data["zh"], tuple(_fields(data["fields"])), data.get("folded", False))
 
 
-def _fields(entries: list[dict[str, Any]]) -> Iterator[KindField]:
+def _fields(entries: list[Declared]) -> Iterator[KindField]:
     for entry in entries:
         hint = entry["hint"]
         plain = {name: value for name, value in entry.items() if name not in ("hint", "type", "when")}
@@ -130,7 +133,7 @@ def _fields(entries: list[dict[str, Any]]) -> Iterator[KindField]:
         )
 
 
-def _when(data: Mapping[str, Any] | None) -> FieldCondition | None:
+def _when(data: Declared | None) -> FieldCondition | None:
     return FieldCondition(data["field"], tuple(data["values"])) if data else None
 
 

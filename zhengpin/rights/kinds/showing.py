@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from zhengpin.rights.kinds.prices import prices_text
 from zhengpin.rights.kinds.reading import RightKind
 
 UNTOLD = ("unknown", "none")
-LINES = {FieldType.GOODS: goods_text, FieldType.PRICES: prices_text}
+LINES: Mapping[FieldType, Callable[[Any], str]] = {FieldType.GOODS: goods_text, FieldType.PRICES: prices_text}
 """Types that are written a line an entry, and what writes them."""
 
 
@@ -99,7 +99,7 @@ def _local(moment: str) -> datetime:
     return timezone.localtime(datetime.fromisoformat(moment))
 
 
-def as_cell(field: KindField, value: Any, language: str) -> Any:
+def as_cell(field: KindField, value: Any, language: str) -> object:
     """Return a value as a cell of a table, which can be imported again."""
     if field.type in LINES:
         return LINES[field.type](value or []).replace("\n", " | ")

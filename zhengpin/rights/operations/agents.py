@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -161,7 +160,7 @@ def _expire(row: AgentAuthority, actor: Actor) -> int:
     return 1
 
 
-def _record_event(event: Event, row: AgentAuthority, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: AgentAuthority, actor: Actor, **fields: object) -> None:
     record(
         event,
         actor=actor,

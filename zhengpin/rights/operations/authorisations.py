@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -124,7 +123,7 @@ def record_authorisation(
     return link_on_file(row, filings) or write_row(row, filings, tier, actor)
 
 
-def _known(given: dict[str, object]) -> dict[str, Any]:
+def _known(given: dict[str, object]) -> dict[str, object]:
     if unknown := sorted(set(given) - {*LIMITS, *YES_OR_NO, "tiers_below", "shop_type"}):
         raise TypeError(f"an authorisation says nothing of {', '.join(unknown)}")
     return given

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -137,7 +136,7 @@ def withdraw_clip(*, clip_id: int, reason: str, actor: Actor) -> Clip:
     return row
 
 
-def _record_event(event: Event, row: Clip, actor: Actor, **more: Any) -> None:
+def _record_event(event: Event, row: Clip, actor: Actor, **more: object) -> None:
     record(
         event,
         actor=actor,

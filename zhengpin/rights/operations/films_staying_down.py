@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -76,7 +75,7 @@ def _move(row: Clip, state: ReferenceState, reason: str) -> None:
     row.save(update_fields=["state", "reason", "changed_at"])
 
 
-def _record_event(event: Event, row: Clip, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: Clip, actor: Actor, **fields: object) -> None:
     record(
         event,
         actor=actor,

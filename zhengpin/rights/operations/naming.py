@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -138,5 +137,5 @@ def _move(row: NameForm, verb: str, was: str = "", **changes: object) -> None:
     row.refresh_from_db(fields=["state", "reason", *changes])
 
 
-def _record_event(event: Event, row: NameForm, actor: Actor, **more: Any) -> None:
+def _record_event(event: Event, row: NameForm, actor: Actor, **more: object) -> None:
     record_event(event, row.filing, actor, text=row.text, form=row.kind, **more)

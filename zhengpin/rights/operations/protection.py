@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from zhengpin.kit import clock
 from zhengpin.rights.models import Clip, Filing, Reference, ReferenceChange
@@ -68,7 +67,9 @@ def log_clips(numbers: Iterable[int], *, present: bool) -> None:
     _log("clip", numbers, present=present)
 
 
-def _move(filing: Filing, verb: str, sources: Iterable[ReferenceState], model: Any = Reference) -> list[int]:
+def _move(
+    filing: Filing, verb: str, sources: Iterable[ReferenceState], model: type[Reference | Clip] = Reference
+) -> list[int]:
     rows = model.objects.filter(filing=filing, state__in=[state.value for state in sources])
     numbers = list(rows.order_by("pk").values_list("pk", flat=True))
     model.objects.filter(pk__in=numbers).update(

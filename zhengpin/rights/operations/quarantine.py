@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -133,7 +131,7 @@ def _move(row: Reference, verb: str, **changes: object) -> None:
     row.refresh_from_db()
 
 
-def _record_event(event: Event, row: Reference, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: Reference, actor: Actor, **fields: object) -> None:
     record(
         event,
         actor=actor,

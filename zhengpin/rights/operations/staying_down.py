@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -126,7 +125,7 @@ def _move(row: Reference, verb: str, **changes: object) -> None:
     Reference.objects.filter(pk=row.pk).update(state=row.state, changed_at=row.changed_at, **changes)
 
 
-def _record_event(event: Event, row: Reference, actor: Actor, **fields: Any) -> None:
+def _record_event(event: Event, row: Reference, actor: Actor, **fields: object) -> None:
     record(
         event,
         actor=actor,

@@ -30,7 +30,7 @@ class Checked:
     def holds(self) -> bool:
         return self.fault is None
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return it as plain JSON, with its sentence in both languages."""
         fault = self.fault
         return {

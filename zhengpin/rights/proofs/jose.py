@@ -10,7 +10,6 @@ import base64
 import binascii
 import json
 from functools import lru_cache
-from typing import Any
 
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.conf import settings
@@ -75,7 +74,7 @@ def open_signed(text: str) -> dict[str, object]:
     return _object(opened.payload)
 
 
-def _header(text: str) -> dict[str, Any]:
+def _header(text: str) -> dict[str, object]:
     parts = text.split(".")
     if len(text) > MOST_CHARACTERS or len(parts) != 3 or not text.isascii():
         raise NotSignedError("form")

@@ -22,7 +22,7 @@ class RegisterDifference:
     register: str
     grave: bool
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         return asdict(self)
 
 

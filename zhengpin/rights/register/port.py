@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 OWNER = "owner"
 """The source of a snapshot that holds no register's word but that of the owner of the right itself."""
@@ -37,7 +37,7 @@ class RegisterEntry:
     source: str = ""
     raw_digest: str = ""
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return the entry as JSON types, by the names of ST.96."""
         return {
             "RegistrationOfficeCode": self.registration_office_code,

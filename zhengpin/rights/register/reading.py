@@ -43,7 +43,7 @@ def read_entries(content: bytes, *, source: str) -> Iterator[RegisterEntry]:
         raise RegisterFileError(str(error)) from error
 
 
-def _table(text: str) -> Iterator[Mapping[str, Any]]:
+def _table(text: str) -> Iterator[Mapping[str, object]]:
     first = text.partition("\n")[0]
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
     named = {known_as(name or "") for name in reader.fieldnames or ()}

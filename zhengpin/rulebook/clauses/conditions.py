@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
 from cel_expr_python import cel
 
@@ -51,12 +50,12 @@ class ClauseError(ValueError):
 
 
 @cache
-def _environment() -> Any:
+def _environment() -> cel.Env:
     return cel.NewEnv(variables={name: _TYPES[fact.type] for name, fact in VOCABULARY.items()})
 
 
 @lru_cache(maxsize=10_000)
-def compiled(source: str) -> Any:
+def compiled(source: str) -> cel.Expression:
     """Return a clause as CEL's compiler reads it, checked against the facts. Raises ClauseError."""
     try:
         found = _environment().compile(source)

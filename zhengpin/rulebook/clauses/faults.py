@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from zhengpin.rulebook.clauses.conditions import Wrong
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.faults import RuleFaultCode, Types
 
-CodedFault = tuple[RuleFaultCode, dict[str, Any]]
+CodedFault = tuple[RuleFaultCode, Mapping[str, object]]
 
 TEXTS = re.compile(r'"((?:[^"\\]|\\.)*)"' + r"|'((?:[^'\\]|\\.)*)'")
 INSTEAD = {

@@ -76,9 +76,9 @@ def _values(source: str) -> Iterator[CodedFault]:
 def _never(place: dict[str, int], facts: Iterable[Fact], given: str) -> CodedFault:
     known = {fact.name: fact.reach() for fact in facts}
     if not known:
-        return RuleFaultCode.CANNOT_STAND, place | {"given": given[:40]}
+        return RuleFaultCode.CANNOT_STAND, {**place, "given": given[:40]}
     values = {"fact": ", ".join(known), "given": given[:40], "known": "; ".join(known.values())}
-    return RuleFaultCode.WRONG_VALUE, place | values
+    return RuleFaultCode.WRONG_VALUE, {**place, **values}
 
 
 def _number(text: str) -> float | int:

@@ -36,7 +36,7 @@ OTHER = "other_facts"
 
 class _Kind(NamedTuple):
     column: pa.DataType
-    given: Callable[[Any], Any]
+    given: Callable[[Any], object]
 
 
 _KINDS = {
@@ -62,7 +62,7 @@ def table_of(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     return pa.table(columns)
 
 
-def _given(kind: _Kind, value: object) -> Any:
+def _given(kind: _Kind, value: object) -> object:
     return None if value is None else kind.given(value)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -101,7 +100,7 @@ def cancel_backtest(*, backtest_id: UUID | str, actor: Actor) -> Backtest:
     return row
 
 
-def _record_event(event: Event, row: Backtest, actor: Actor, **more: Any) -> None:
+def _record_event(event: Event, row: Backtest, actor: Actor, **more: object) -> None:
     rule = row.rule
     record(
         event,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -27,7 +28,7 @@ class LoggedEvaluation:
     """
 
     subject: str
-    facts: Mapping[str, Any]
+    facts: Mapping[str, object]
     rule_code: str
     rule_version: int
     outcome: str
@@ -81,7 +82,7 @@ def _changes(
             yield backtest.candidate.name, row, change
 
 
-def _difference(row: Evaluation, change: OutcomeChange, rule_id: Any) -> ShadowDifference:
+def _difference(row: Evaluation, change: OutcomeChange, rule_id: UUID) -> ShadowDifference:
     return ShadowDifference(
         rule_id=rule_id,
         evaluation=row.pk,
@@ -96,13 +97,13 @@ def _difference(row: Evaluation, change: OutcomeChange, rule_id: Any) -> ShadowD
     )
 
 
-def _brought(verdict: Verdict) -> dict[str, Any]:
+def _brought(verdict: Verdict) -> dict[str, object]:
     summary = verdict.summary()
     names = ("outcome", "ground", "measures", "queue", "second_person")
     return {"rule": verdict.rule} | {name: summary[name] for name in names}
 
 
-def _row(one: LoggedEvaluation, origin: EvaluationOrigin, book: str, moment: Any) -> Evaluation:
+def _row(one: LoggedEvaluation, origin: EvaluationOrigin, book: str, moment: datetime) -> Evaluation:
     return Evaluation(
         at=moment,
         origin=origin.value,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -40,7 +39,7 @@ def row_of(code: str, version: int) -> RuleVersion:
     return row
 
 
-def recorded(event: Event, row: RuleVersion, actor: Actor, **more: Any) -> RuleVersion:
+def recorded(event: Event, row: RuleVersion, actor: Actor, **more: object) -> RuleVersion:
     """Record what happened to a version, and return it as it stands now."""
     row.refresh_from_db()
     record_many([entry(event, row, **more)], actor=actor)
