@@ -94,7 +94,7 @@ MOST_MEASURES = 20
 MOST_STATEMENTS = 5
 
 
-def merchant(actor: Actor) -> dict[str, Any]:
+def merchant(actor: Actor) -> dict[str, object]:
     own, creating = list(merchants(actor)[:20]), list(creators(actor)[:20])
     stands = [standing(actor, one.pk) for one in own]
     stands += [standing(actor, creator_id=one.pk) for one in creating]
@@ -123,7 +123,7 @@ MOST_FINDINGS = 15
 MOST_NOTICES = 5
 
 
-def holder(actor: Actor) -> dict[str, Any]:
+def holder(actor: Actor) -> dict[str, object]:
     # What an authorisation or the holder's own right excused is no news to the holder.
     standing = findings(actor).exclude(outcome="pass")
     return {

@@ -32,7 +32,7 @@ class InForcePeriod:
     until: datetime | None
 
 
-def read(row: RuleVersion) -> dict[str, Any]:
+def read(row: RuleVersion) -> dict[str, object]:
     """Return what the partial templates of a rule show."""
     return {
         "row": row,
