@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ninja import Schema
 from pydantic import Field
 
 from zhengpin.monitoring.queries.found import Found
+
+if TYPE_CHECKING:
+    from zhengpin.monitoring.models import FindingMoment
 
 
 class FilmClip(Schema):
@@ -57,7 +60,7 @@ class FilmFound(Schema):
     moments: list[FilmMoment]
 
 
-def film_shape(one: Found) -> dict[str, Any]:
+def film_shape(one: Found) -> dict[str, object]:
     """Return where a finding runs in the film of its video: see FilmFound."""
     return {
         "clip": _clip_shape(one),
@@ -93,7 +96,7 @@ def video_segment_schema(one: dict[str, Any]) -> dict[str, object]:
     }
 
 
-def _film_moment_shape(one: Any) -> dict[str, object]:
+def _film_moment_shape(one: FindingMoment) -> dict[str, object]:
     return {
         "at": one.at,
         "picture": one.found_id,
