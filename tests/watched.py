@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
@@ -16,6 +18,7 @@ DRAWN = """exchanged => new Promise(done => requestAnimationFrame(() => requestA
 """Ends when the page was laid out and drawn, and so has asked for whatever came into view."""
 EXCHANGED = ".htmx-request, .htmx-swapping, .htmx-settling"
 PATIENCE = 60
+IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[0-9]+(?=/)")
 
 
 @dataclass
@@ -65,7 +68,6 @@ class Watched:
         """Go to a path of the server under test and wait until it is quiet."""
         self.page.goto(f"{self.address}{path}", wait_until="load")
         self.settle()
-        self._translated.discard(self.page.url)
         return self.page
 
     def settle(self) -> None:
@@ -85,16 +87,17 @@ class Watched:
         """Fail if anything went wrong so far, if the page breaks WCAG 2.2 AA, or if it is wider than the window.
 
         Where the test looks everywhere, the page as it stands is also laid out at the other width; and what its
-        address shows is opened in the other language, unless that was judged since the test last opened it, and is
-        laid out at both widths. Of the pages of a test the first is judged by WCAG there too, at the width that it was
-        not judged at before; the whole proof judges each at each width. The bars around a page are judged with the
-        first page in each language.
+        address shows is opened in the other language, once for each kind of page, and laid out there at both widths.
+        Of the pages of a test the first is judged by WCAG there too, at the width that it was not judged at before;
+        the whole proof judges each at each width. The bars around a page and the contrast of its colours are judged
+        with the first page in each language, and of each page by the whole proof.
 
         called: what a picture of the page is named by, where its address does not tell it from others.
         """
         self.page.wait_for_load_state("load")  # a page that a form led to has its elements before its style
         assert not self.faults, "\n".join(self.faults)
-        assert_accessible(self.page, frame=self.open_twin is None or self._twin is None)
+        first = self.open_twin is None or self._twin is None
+        assert_accessible(self.page, frame=first, colours=first)
         self._assert_fitting(called)
         if self.open_twin is not None:
             self._resize()
@@ -116,11 +119,12 @@ class Watched:
 
     def _assert_well_translated(self, called: str) -> None:
         """Judge the address in the other language; what a form has just answered has none to open."""
-        if self.open_twin is None or self._came_by != "GET" or self.page.url in self._translated:
+        shape = IDS.sub("…", urlsplit(self.page.url).path)
+        if self.open_twin is None or self._came_by != "GET" or shape in self._translated:
             return
         first = self._twin is None
         self._twin = self._twin or self.open_twin()
-        self._translated.add(self.page.url)
+        self._translated.add(shape)
         language = settings.LANGUAGE_COOKIE_NAME
         kept = [one for one in self.page.context.cookies() if one["name"] != language]
         self._twin.page.context.add_cookies(kept)  # who came in or left since is known there too

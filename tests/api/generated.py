@@ -2,7 +2,7 @@
 
 What schemathesis makes of a description varies one field at a time: 1,900 requests for an operation with many fields.
 By default those that keep to the description are put together, so that each tries another value of every field at once,
-and eleven are enough for most values. `ZHENGPIN_TEST_CASES=all` sends each of them by itself.
+and six are enough for most values. `ZHENGPIN_TEST_CASES=all` sends each of them by itself.
 """
 
 from __future__ import annotations
@@ -27,10 +27,12 @@ from schemathesis.schemas import APIOperation
 from tests.api.in_process import application_in_process
 
 ALL = os.environ.get("ZHENGPIN_TEST_CASES") == "all"
-TOGETHER, SINGLE, FAULTY, DRAWN = 4, 2, 3, 2
-"""How many requests an operation gets by default: with every field's next value, with one field's, with one fault,
-and drawn at random."""
+TOGETHER, SINGLE, FAULTY = 3, 1, 2
+"""How many requests an operation gets by default: with every field's next value, with one field's, with one fault."""
+UPLOAD, DRAWN_OF_UPLOADS = "multipart/form-data", 2
+"""What makes up files by its own chance alone: without these, no request with a file would be read."""
 DRAWN_OF_ALL = 15
+"""How many more are drawn at random where each is sent by itself: to draw one costs as much as to send four."""
 PARTS = ("path_parameters", "query", "headers", "cookies", "body")
 ABSENT = object()
 
@@ -57,7 +59,8 @@ def requests(name: str) -> tuple[list[Case], list[Case]]:
     if ALL:
         return fitting, wrong + drawn(operation, DRAWN_OF_ALL)
     few = put_together(operation, fitting) + spread(fitting, SINGLE)
-    return few, spread(wrong, FAULTY) + drawn(operation, DRAWN)
+    uploads = any(case.media_type == UPLOAD for case in fitting)
+    return few, spread(wrong, FAULTY) + (drawn(operation, DRAWN_OF_UPLOADS) if uploads else [])
 
 
 def faulty(case: Case) -> bool:

@@ -1,6 +1,6 @@
 """Whatever a client sends, the API answers in its one shape and never fails: generated from its own description.
 
-Each operation gets some eleven requests, sent in turn by the roles that the permission table opens it to, and one that
+Each operation gets some six requests, sent in turn by the roles that the permission table opens it to, and one that
 is refused to a role that it does not. To run one of them: `pytest tests/api/test_any_request.py -k '[screen]'`.
 """
 

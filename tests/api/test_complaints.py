@@ -52,7 +52,7 @@ def test_every_target_has_its_verdict(sides: Sides) -> None:
     first = said(sides.holder.get(f"{place}?limit=2"))
     rest = said(sides.holder.get(f"{place}?limit=200&cursor={first['next_cursor']}"))
     assert [one["line"] for one in first["items"] + rest["items"]] == [1, 2, 3, 4, 5]
-    assert said(post(sides.holder, f"{place}/look-up")) == {"targets": 0}
+    assert said(post(sides.holder, f"{place}/search")) == {"targets": 0}
     assert said(post(sides.holder, f"{place}/remove", {"refused": True})) == {"targets": 2}
     again = said(sides.holder.get(f"{place}?verdict=not_found"))
     assert again["items"] == []

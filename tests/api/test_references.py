@@ -51,7 +51,7 @@ def test_a_picture_is_read_released_held_back_and_withdrawn(filed: Filing, admin
 
 
 def test_a_filing_is_restrained(filed: Filing, admin: Client) -> None:
-    address = f"/v1/filings/{filed.pk}/restraint"
+    address = f"/v1/filings/{filed.pk}/suppression"
     set_ = admin.put(address, {"act_score": 0.99, "canary_share": 5}, **JSON).json()["suppression"]
     assert set_ == {"act_score": 0.99, "review_score": None, "canary_share": 5}
     crossed = admin.put(address, {"act_score": 0.5, "review_score": 0.6}, **JSON)
@@ -85,7 +85,7 @@ def test_a_holder_reads_its_own_and_withdraws_it_and_does_nothing_else(filed, ap
     for verb in ("release", "resume", "quarantine"):
         refused = client.post(f"{address}/{verb}", {"reason": "please", "code": "logo"}, **JSON)
         assert refused.status_code == 403
-    assert client.put(f"/v1/filings/{filed.pk}/restraint", {"canary_share": 100}, **JSON).status_code == 403
+    assert client.put(f"/v1/filings/{filed.pk}/suppression", {"canary_share": 100}, **JSON).status_code == 403
     assert client.get("/v1/exclusions").status_code == 403
     assert client.post("/v1/exclusions", {"digest": item["picture"]}, **JSON).status_code == 403
     assert (

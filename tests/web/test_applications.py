@@ -99,7 +99,7 @@ def test_papers_are_sent_and_a_bad_one_costs_no_good_one(merchant: Any, merchant
     assert "“notes.docx”: This is neither a PDF nor a picture." in text
     document = ApplicationDocument.objects.get()
     assert f'hx-get="{reverse("web:application-document", args=[document.pk])}"' in text
-    again = shown(merchant, "paper", document.pk, headers=HTMX)
+    again = shown(merchant, "application-document", document.pk, headers=HTMX)
     assert "Being read" in again
     assert "hx-get" in again
 
@@ -111,7 +111,7 @@ def test_what_was_read_is_shown_at_its_place_and_corrected_beside_it(
     document = with_paper(
         row, me, "letter", shown=True, authorised="河畔百货", nice_classes=[25], sublicensable=False
     )
-    text = shown(merchant, "paper", document.pk, headers=HTMX)
+    text = shown(merchant, "application-document", document.pk, headers=HTMX)
     assert text.count('class="field-mark"') == 3
     assert "hx-get" not in text.partition("<zp-paper")[0]
     assert reverse("web:application-document-page", args=[document.pk, 1]) in text
@@ -126,17 +126,17 @@ def test_what_was_read_is_shown_at_its_place_and_corrected_beside_it(
     assert 'id="checks" hx-swap-oob="innerHTML"' in right
     plain = sent(merchant, "correct-field", document.pk, "authorised", value="河畔百货（杭州）有限公司")
     assert plain.headers["Location"].endswith(f"#field-{document.pk}-authorised")
-    assert "as read: 河畔百货" in shown(merchant, "paper", document.pk, headers=HTMX)
+    assert "as read: 河畔百货" in shown(merchant, "application-document", document.pk, headers=HTMX)
 
 
 def test_letters_are_moved_and_papers_removed(merchant: Any, merchant_organisation: Any) -> None:
     me, row = begun(merchant_organisation)
     first, second = (with_paper(row, me, "letter", number=number, authorised="x") for number in range(2))
-    sent(merchant, "move-paper", second.pk, to="up")
+    sent(merchant, "move-application-document", second.pk, to="up")
     assert list(ApplicationDocument.objects.filter(kind="letter")) == [second, first]
-    sent(merchant, "move-paper", second.pk, to="down")
+    sent(merchant, "move-application-document", second.pk, to="down")
     assert list(ApplicationDocument.objects.filter(kind="letter")) == [first, second]
-    sent(merchant, "remove-paper", first.pk)
+    sent(merchant, "remove-application-document", first.pk)
     assert list(ApplicationDocument.objects.all()) == [second]
 
 

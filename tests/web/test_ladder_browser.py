@@ -41,8 +41,10 @@ def test_the_pages_are_whole(everywhere, busy, senior) -> None:
         "ladder": reverse("web:ladder"),
         "to-confirm": reverse("web:measures-to-confirm"),
         "measure-to-confirm": reverse("web:measure", args=[Measure.objects.filter(state="proposed")[0].pk]),
-        "brakes": reverse("web:circuit-breakers"),
-        "brake": reverse("web:circuit-breaker", args=[CircuitBreaker.objects.get(state="braked").pk]),
+        "circuit-breakers": reverse("web:circuit-breakers"),
+        "circuit-breaker": reverse(
+            "web:circuit-breaker", args=[CircuitBreaker.objects.get(state="braked").pk]
+        ),
         "undo-rule": reverse("web:undo-rule"),
         "rule-undo": reverse("web:rule-undo", args=[busy.pk]),
     }

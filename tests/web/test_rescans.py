@@ -104,5 +104,5 @@ def test_holders_and_merchants_have_no_rechecks(english, market, holder_person):
     row = rescan.start(everything=True, actor=rescan.RESCANNER)
     for who in (holder_person, market.merchant_person):
         client = english(who)
-        for name, arguments in (("rechecks", []), ("recheck", [row.pk]), ("recheck-found", [row.pk])):
+        for name, arguments in (("rescans", []), ("rescan", [row.pk]), ("rescan-found", [row.pk])):
             assert client.get(reverse(f"web:{name}", args=arguments)).status_code == 403

@@ -24,6 +24,7 @@ from zhengpin.lexicon import operations, preview_queries
 from zhengpin.lexicon.models import WordPreview, WordPreviewHit
 from zhengpin.lexicon.problems import NoDraft, NothingToPreview, PreviewNotFound
 from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.rights import operations as rights
 
 pytestmark = pytest.mark.django_db
@@ -229,3 +230,23 @@ def test_runs_cut_a_text_and_leave_out_what_stands_far():
     long = "x" * 500 + "高仿" + "y" * 500
     assert [len(text) for text, _ in runs(long, [(place(500, 502, "高仿"), "word")])] == [61, 2, 61]
     assert runs("高仿", [(place(0, 2, "高仿"), "word"), (place(1, 2, "仿"), "name")]) == [["高仿", "word"]]
+
+
+def test_what_is_published_is_looked_for_in_the_next_listing(mark) -> None:
+    """In a process that screened by the words of before; that a worker does so too is proven by test_words."""
+    title = f"小禾家 新款 包 {SLANG} 看图"
+    seen = []
+    for external_id in ("before", "after"):
+        [revision] = received(NOW, 0, offered(external_id, title))
+        screening = Screening.objects.get(revision=revision)
+        found = Finding.objects.filter(screening=screening)
+        forms = sorted({place["form"] for one in found for place in one.match["places"]})
+        seen.append(
+            (screening.engine["lexicon"], forms, max((one.facts["slang"] for one in found), default=0))
+        )
+        if external_id == "before":
+            form = rights.add_name_form(filing_id=mark.pk, text="小禾家", kind="nickname", actor=ROOT)
+            worded(ROOT, SLANG, weight=0.9)
+            operations.publish(note="Seen since spring", actor=ROOT)
+            rights.activate_name_form(number=form.pk, actor=ROOT)
+    assert seen == [(1, [], 0), (2, ["小禾家"], 0.9)]

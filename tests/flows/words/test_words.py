@@ -102,7 +102,7 @@ def waited(env: dict[str, str], code: str, **values: Any) -> dict[str, Any]:
     pytest.fail(f"not done after {PATIENCE:.0f} s: {found}")
 
 
-@pytest.mark.engines
+@pytest.mark.prove("a minute and a half: each step is proven every day in one process")
 def test_a_running_worker_catches_the_next_listing_by_new_words(
     system: dict[str, str], worker: subprocess.Popen[bytes]
 ) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -32,6 +33,7 @@ ONE_FURTHER = {
     "add-clip",
     "answer",
     "application-checks",
+    "application-document",
     "asked-rules",
     "bulk-decision",
     "case-packs",
@@ -47,7 +49,6 @@ ONE_FURTHER = {
     "filing-step",
     "instruction",
     "mark-names",
-    "paper",
     "publish-rule",
     "renew-authorisation",
     "rule-text",
@@ -60,7 +61,7 @@ BY_LETTER = {"confirm-email"}
 """Pages whose address comes by e-mail."""
 NOT_OFFERED = {
     # The operator looks at each organisation's reputation; others see their own on the first page of the tab.
-    **{role: {"standing", "instructions"} for role in Role if role.value.endswith("_member")},
+    **{role: {"reputation", "instructions"} for role in Role if role.value.endswith("_member")},
     # May do everything, but applies for nobody.
     Role.ADMINISTRATOR: {"new-application"},
 }
@@ -72,6 +73,7 @@ class Reader:
 
     client: Client
     opened: dict[str, str | None] = field(default_factory=dict)
+    led: dict[str, list[str]] = field(default_factory=dict)
 
     def page(self, address: str) -> str | None:
         """Return the text of a page; None for what is none, or none for this reader."""
@@ -84,11 +86,13 @@ class Reader:
             self.opened[address] = text if SHELL in text else None
         return self.opened[address]
 
-    def links(self, address: str) -> Iterator[str]:
-        """Yield the addresses that a page leads to."""
-        for found in LINK.finditer(self.page(address) or ""):
-            to = unescape(found[1])
-            yield address.partition("?")[0] + to if to.startswith("?") else to
+    def links(self, address: str) -> list[str]:
+        """Return the addresses that a page leads to."""
+        if address not in self.led:
+            found = [unescape(to) for to in LINK.findall(self.page(address) or "")]
+            here = address.partition("?")[0]
+            self.led[address] = list(dict.fromkeys(here + to if to.startswith("?") else to for to in found))
+        return self.led[address]
 
     def pages(self, worlds: Worlds) -> dict[str, str]:
         """Return the pages that the reader meets in the first world: of each kind one, by its name."""
@@ -121,8 +125,13 @@ class Reader:
 
 
 def matched(address: str) -> Any:
+    return _resolved(address.partition("?")[0])
+
+
+@cache
+def _resolved(path: str) -> Any:
     try:
-        return resolve(address.partition("?")[0])
+        return resolve(path)
     except Resolver404:
         return None
 
