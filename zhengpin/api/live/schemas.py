@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from zhengpin.catalog.models import RoomPin
     from zhengpin.monitoring.models import RoomPreservation, RoomWatch
 
-    pass
-
 
 class PinOut(AnswerBody):
     """Goods that are pinned in a room."""

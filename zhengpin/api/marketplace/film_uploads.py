@@ -24,8 +24,6 @@ from zhengpin.kit.errors import Problem
 if TYPE_CHECKING:
     from zhengpin.evidence.models import Upload
 
-    pass
-
 router = Router(tags=["uploads"])
 VERSION = "1.0.0"
 PIECE = "application/offset+octet-stream"

@@ -16,8 +16,6 @@ from zhengpin.rights.states import ReferenceState
 if TYPE_CHECKING:
     from zhengpin.evidence.models import Upload
 
-    pass
-
 
 class FilmOut(AnswerBody):
     """What is known of a stored film or sound: sizes in pixels, null of a sound."""

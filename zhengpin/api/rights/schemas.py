@@ -24,8 +24,6 @@ from zhengpin.rights.states import (
 if TYPE_CHECKING:
     from zhengpin.rights.models import Authorisation, Filing, Reference
 
-    pass
-
 
 class HolderOut(AnswerBody):
     id: UUID

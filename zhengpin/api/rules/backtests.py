@@ -18,8 +18,6 @@ from zhengpin.rulebook.backtests import queries
 if TYPE_CHECKING:
     from zhengpin.rulebook.models import Backtest
 
-    pass
-
 router = Router(tags=["rules"])
 Version = Path(..., ge=1, le=2**31 - 1)
 

@@ -27,8 +27,6 @@ from zhengpin.rulebook.notice import MOST_CHARACTERS
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
 
-    pass
-
 router = Router(tags=["rules"])
 PATH = "/rules/{code}/{version}"
 Version = Path(..., ge=1, le=2**31 - 1)

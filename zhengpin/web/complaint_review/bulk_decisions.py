@@ -33,8 +33,6 @@ from zhengpin.web.shell.page import messages_of, page
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint
 
-    pass
-
 REASONS: dict[str, str | Promise] = {
     "case.claimed_by_other": gettext_lazy("A colleague looks at it now."),
     "case.not_open": gettext_lazy("It was decided meanwhile."),

@@ -93,7 +93,7 @@ def step(request: HttpRequest, actor: Actor, complaint_id: UUID, name: str) -> H
     text = asked(request, "q")
     chosen = [*request.POST.getlist("filings"), *(str(one.pk) for one in row.filings.all())]
     offered = offered_filings(actor, row, text, chosen) if name == "right" else []
-    form = form_of(name, row, procedure_followed(row), actor, sent(request)[0], offered)
+    form = form_of(name, row, sent(request)[0], offered)
     if request.method == "POST" and form.is_valid():
         try:
             save(row, form, request, actor)

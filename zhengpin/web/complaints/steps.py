@@ -17,7 +17,7 @@ from zhengpin.complaints import operations, queries
 from zhengpin.complaints.defects import ComplaintDefect
 from zhengpin.complaints.operations.submitting import what_is_missing
 from zhengpin.complaints.procedure_document import Procedure
-from zhengpin.complaints.procedures import procedures_in_force
+from zhengpin.complaints.procedures import procedure_followed, procedures_in_force
 from zhengpin.rights import queries as rights
 from zhengpin.web.complaints.forms import (
     PERSON,
@@ -88,15 +88,9 @@ def steps_of(
     ]
 
 
-def form_of(
-    name: str,
-    row: Complaint,
-    procedure: Procedure,
-    actor: Actor,
-    data: FormData,
-    offered: Iterable[Filing] = (),
-) -> Form:
+def form_of(name: str, row: Complaint, data: FormData, offered: Iterable[Filing] = ()) -> Form:
     """Return the form of a step, bound to `data` or filled from the draft. offered: filings to choose from."""
+    procedure = procedure_followed(row)
     if name == "identity":
         initial = dict(row.notifier) | {field: getattr(row, field) for field in OWN_FIELDS}
         form = IdentityForm(data, holders=[row.holder], procedures=_choosable(procedure), initial=initial)

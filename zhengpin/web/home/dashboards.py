@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from django.utils import timezone
 
@@ -52,11 +51,10 @@ def staff(actor: Actor) -> dict[str, object]:
 
 def to_decide(actor: Actor) -> dict[str, object]:
     """Return what waits for people, by queue."""
-    shown: dict[str, Any] = {}
+    shown: dict[str, object] = {}
     if actor.may(Permission.READ_CASES):
-        shown["counts"] = queue_counts(actor)
-        shown["waiting"] = sum(row["open"] for row in shown["counts"])
-        shown["mine"] = claimed(actor)
+        counts = queue_counts(actor)
+        shown |= {"counts": counts, "waiting": sum(row["open"] for row in counts), "mine": claimed(actor)}
     if actor.may(Permission.READ_RIGHTS):
         shown["filings_submitted"] = filing_counts(actor)["submitted"]
     if actor.may(Permission.REVIEW_COMPLAINTS):

@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from zhengpin.monitoring.models import Finding
     from zhengpin.review.models import Decision
 
-    pass
-
 
 @page(Permission.READ_ROOMS)
 def room(request: HttpRequest, actor: Actor, room_id: UUID) -> HttpResponse:

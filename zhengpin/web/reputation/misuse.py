@@ -33,8 +33,6 @@ from zhengpin.web.shell.timeline import lines_of
 if TYPE_CHECKING:
     from zhengpin.complaints.models import MisuseReview
 
-    pass
-
 SIZE = 40
 VIEWS = {
     MisuseState.OPEN.value: gettext_lazy("Under review"),
