@@ -11,7 +11,11 @@ import zhengpin_verify
 
 from tests.jobs import outside
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.slow,
+    pytest.mark.prove("every day a decision is killed at each step of the same kind of work"),
+]
 
 KILLED = """
 import json, os, signal

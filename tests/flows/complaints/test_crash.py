@@ -78,6 +78,7 @@ STEPS = [
 ]
 
 
+@pytest.mark.prove("every day a decision is killed at each step of the same kind of work")
 def test_killed_at_every_step_a_clock_runs_out_once(tmp_path: Path) -> None:
     with outside.database(tmp_path) as env:
         outside.ask(FORWARDED, env)
@@ -92,7 +93,7 @@ def test_killed_at_every_step_a_clock_runs_out_once(tmp_path: Path) -> None:
         assert outside.ask(STATE, env) == ["expired", ["confirmed"] * 2, "closed", 2, 1]
 
 
-@pytest.mark.prove("twenty seconds; the steps above are each killed every day")
+@pytest.mark.prove("twenty seconds; the steps above are each killed")
 def test_a_season_over_two_kills_has_every_clock_run_out_once_and_in_time(tmp_path: Path) -> None:
     with outside.database(tmp_path) as env:
         outside.ask(ROOT, env)

@@ -240,7 +240,8 @@ def test_two_at_once_cannot_both_take_the_last_place(operator, holder, narrow) -
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("many", [60, pytest.param(1000, marks=pytest.mark.prove("half a minute"))])
+@pytest.mark.prove("half a minute; every day with a limit of five")
+@pytest.mark.parametrize("many", [60, 1000])
 def test_a_thousand_shops_in_a_minute(operator, holder, boss, many: int) -> None:
     rows = shops(many)
     start = clock.now()

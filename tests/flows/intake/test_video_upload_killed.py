@@ -82,7 +82,8 @@ def server(db: None, tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("most", [1, pytest.param(2, marks=pytest.mark.prove("the same with another kill"))])
+@pytest.mark.prove("a minute: every day an import is killed and goes on")
+@pytest.mark.parametrize("most", [1, 2])
 def test_a_killed_server_keeps_what_it_acknowledged(server: Server, most: int) -> None:
     content = film(seconds=4)
     secret = ask(_TOKEN, server.env)

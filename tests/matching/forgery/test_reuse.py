@@ -126,6 +126,7 @@ def test_names_that_differ_by_a_slip_of_reading_are_the_same() -> None:
     assert SignalCode.NUMBER_REUSED not in compared(slip, keys("first"))
 
 
+@pytest.mark.prove("seven seconds of scans; every day a sheet with another name is told")
 def test_a_seal_cut_out_of_another_brand_s_scan_is_told() -> None:
     pixels = paper("brand").pixels.copy()
     pixels[1060:1400, 660:1020] = paper("first").pixels[1060:1400, 660:1020]
@@ -173,6 +174,7 @@ def test_one_picture_of_a_seal_below_letters_of_two_makes_is_told() -> None:
     assert SignalCode.SEAL_MOVED not in compared(own_seal, keys("first"))
 
 
+@pytest.mark.prove("five seconds of scans; every day one number for two dealers is told")
 def test_letters_of_one_authoriser_are_compared_by_their_seals_whatever_they_look_like() -> None:
     known, [page] = KnownKeys(), keys("second").pages
     known.add("first", keys("first"))
