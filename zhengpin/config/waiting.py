@@ -56,7 +56,7 @@ SERVER_PROCESSES = max(1, _number("SERVER_PROCESSES", 1))
 # turn, and no sender has all of these places. None waits longer than these seconds: whoever is refused soon can ask
 # again, and whoever is answered is answered soon.
 SCREEN_PLACES = _number("SCREEN_PLACES", 0) or max(1, (os.cpu_count() or 1) // SERVER_PROCESSES)
-SCREEN_QUEUE = 3 * SCREEN_PLACES
+SCREEN_QUEUE = 2 * SCREEN_PLACES  # more would not have their turn within these seconds
 SCREEN_SHARE = SCREEN_PLACES + SCREEN_QUEUE - 1
 SCREEN_QUEUE_SECONDS = 0.3
 
