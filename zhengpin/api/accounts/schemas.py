@@ -13,11 +13,15 @@ from zhengpin.api.kit.answers import AnswerBody, Moment, one_of, out_of, read
 from zhengpin.messages.states import DeliveryState, EventType, ReceiverState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zhengpin.accounts.models import Person
+    from zhengpin.kit.labels import Labelled
     from zhengpin.messages.models import WebhookEndpoint
     from zhengpin.messages.queries.receiving import Receiver
 
 
-def _each_of(words: Any) -> dict[str, Any]:
+def _each_of(words: Iterable[Labelled]) -> dict[str, Any]:
     return {"items": {"type": "string"} | one_of(words)}
 
 
@@ -52,7 +56,7 @@ class PersonOut(AnswerBody):
     roles: list[RoleHeld]
 
     @classmethod
-    def shown(cls, row: Any, **more: Any) -> Self:
+    def shown(cls, row: Person, **more: object) -> Self:
         """Return a person with the roles it holds. more: fields of a wider schema than this one."""
         return cls.of(row, roles=list(row.memberships.all()), **more)
 

@@ -16,7 +16,12 @@ from zhengpin.matching.documents.model import FieldName, Signal
 from zhengpin.matching.forgery.signals import explained
 
 if TYPE_CHECKING:
-    from zhengpin.admission.models import ApplicationField
+    from zhengpin.admission.models import (
+        ApplicationDocument,
+        ApplicationField,
+        ApplicationPage,
+        ApplicationSignal,
+    )
 
 Boxes = list[list[list[float]]]
 PLACES = "four corners (x, y) each, 0 to 1 of the page, clockwise from the top left as it is read"
@@ -82,7 +87,7 @@ class DocumentSignalOut(Schema):
     other_boxes: Boxes
 
 
-def document_schema(row: Any) -> ApplicationDocumentOut:
+def document_schema(row: ApplicationDocument) -> ApplicationDocumentOut:
     names = ("kind", "position", "name", "page_count", "state", "added_at", "read_at")
     return ApplicationDocumentOut(
         id=row.pk,
@@ -102,8 +107,8 @@ def _refusal(refusal: dict[str, Any]) -> DocumentRefusal | None:
     return DocumentRefusal(code=refusal["code"], message=message, remedy=remedy)
 
 
-def _place(row: Any) -> int:
-    known = list(FieldName)
+def _place(row: ApplicationField) -> int:
+    known: list[str] = list(FieldName)
     return known.index(row.name) if row.name in known else len(known)
 
 
@@ -117,11 +122,11 @@ def _field(row: ApplicationField) -> DocumentFieldOut:
     )
 
 
-def _page(row: Any) -> DocumentPageOut:
+def _page(row: ApplicationPage) -> DocumentPageOut:
     return DocumentPageOut(number=row.number, width=row.width, height=row.height, from_layer=row.from_layer)
 
 
-def signal_shape(row: Any) -> DocumentSignalOut:
+def signal_shape(row: ApplicationSignal) -> DocumentSignalOut:
     said = Signal(row.code, row.strength, row.page, values=row.values)
     names = ("code", "strength", "page", "boxes", "other_page", "other_boxes")
     return DocumentSignalOut(

@@ -26,7 +26,7 @@ from zhengpin.rights.states import ShopType
 
 if TYPE_CHECKING:
     from zhengpin.admission.defects import Noted
-    from zhengpin.admission.models import Application
+    from zhengpin.admission.models import Application, ApplicationDocument, ApplicationSignal
 
 
 class Inside(Schema):
@@ -116,7 +116,11 @@ def application_shape(row: Application, *, inside: bool) -> ApplicationOut:
 
 
 def whole_shape(
-    row: Any, documents: Iterable[object], signals: Iterable[object], *, inside: bool
+    row: Application,
+    documents: Iterable[ApplicationDocument],
+    signals: Iterable[ApplicationSignal],
+    *,
+    inside: bool,
 ) -> WholeApplication:
     """Return an application with its papers, and to the operator with what speaks against them."""
     return WholeApplication(
@@ -126,12 +130,12 @@ def whole_shape(
     )
 
 
-def _application(row: Any, *, inside: bool) -> dict[str, Any]:
+def _application(row: Application, *, inside: bool) -> dict[str, Any]:
     granted = row.authorisation
     return {
         "id": row.pk,
         "applicant": Named(id=row.applicant_id, name=row.applicant.name),
-        "shop": Named(id=row.shop_id, name=row.shop.name) if row.shop else None,
+        "shop": Named(id=row.shop.pk, name=row.shop.name) if row.shop else None,
         "filing": row.filing_id,
         "authorisation": row.authorisation_id,
         "valid_to": granted.valid_to if granted else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pydantic import Field
@@ -14,7 +14,8 @@ from zhengpin.kit.markets import Market
 from zhengpin.review.states import Automation, CaseState, DecisionOutcome, DecisionState, HowItCame, Queue
 
 if TYPE_CHECKING:
-    from zhengpin.review.models import Case
+    from zhengpin.ledger.queries import TimelineItem
+    from zhengpin.review.models import Case, Decision
 
 
 class CaseOut(AnswerBody):
@@ -53,7 +54,7 @@ class TimelineEntry(AnswerBody):
     zh: str
 
     @classmethod
-    def shown(cls, item: Any) -> TimelineEntry:
+    def shown(cls, item: TimelineItem) -> TimelineEntry:
         """Return an entry of a timeline. item: as `ledger.queries.timeline` gives it."""
         return cls.of(item.entry, en=item.sentence("en"), zh=item.sentence("zh"))
 
@@ -84,7 +85,7 @@ class DecisionOut(AnswerBody):
     settled_at: Moment | None
 
     @classmethod
-    def shown(cls, row: Any) -> DecisionOut:
+    def shown(cls, row: Decision) -> DecisionOut:
         """Return a decision with the rule that it names."""
         rule = DecisionRule(code=row.rule_code, version=row.rule_version)
         return cls.of(row, rule=rule, order=row.order or None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from ninja import Field, File, Form, Router, Schema, Status
@@ -170,12 +169,11 @@ def rule(request: ApiRequest, proof_id: UUID, payload: RulingIn):
     return proof_shape(flow.rule(proof_id=row.pk, **payload.dict(), actor=request.actor))
 
 
-def _added(request: ApiRequest, file: UploadedFile, payload: EvidenceIn, **whose: Any) -> EvidenceOut:
+def _added(request: ApiRequest, file: UploadedFile, payload: EvidenceIn, **whose: UUID | str) -> EvidenceOut:
     given = payload.dict()
     captured_at = aware(payload.captured_at) if payload.captured_at else None
     row = operations.add_evidence(
-        **(given | {"captured_at": captured_at}),
-        **whose,
+        **(given | whose | {"captured_at": captured_at}),
         blob=stored(file, request.actor),
         name=file.name or "",
         actor=request.actor,

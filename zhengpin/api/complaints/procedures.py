@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from ninja import Field, Path, Router, Schema, Status
 
@@ -19,7 +18,7 @@ router = Router(tags=["procedures"])
 
 
 class ProcedureIn(Schema):
-    document: dict[str, Any] = Field(
+    document: dict[str, object] = Field(
         ..., description="as `document` of a version that is read; its version the next"
     )
     note: str = Field("", max_length=300)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pydantic import Field
@@ -17,6 +17,10 @@ from zhengpin.monitoring.states import FeedAfter, FeedCondition, FeedState
 from zhengpin.programmes.event_source import phase_of
 from zhengpin.programmes.queries import ShareStopped
 from zhengpin.programmes.states import CampaignState, Phase, Stage
+
+if TYPE_CHECKING:
+    from zhengpin.monitoring.models import ReferenceFeed
+    from zhengpin.programmes.models import Campaign
 
 
 class FeedOut(AnswerBody):
@@ -41,7 +45,7 @@ class FeedOut(AnswerBody):
     matched_until: Moment | None
 
     @classmethod
-    def shown(cls, row: Any) -> FeedOut:
+    def shown(cls, row: ReferenceFeed) -> FeedOut:
         """Return a broadcast with how it does now."""
         return cls.of(row, condition=standing(row, clock.now()).condition.value)
 
@@ -73,7 +77,7 @@ class CampaignOut(AnswerBody):
     closed_at: Moment | None
 
     @classmethod
-    def shown(cls, row: Any) -> CampaignOut:
+    def shown(cls, row: Campaign) -> CampaignOut:
         """Return a campaign with the phase it is in now and the rights that it protects."""
         filings = list(row.rights.order_by("pk").values_list("filing_id", flat=True))
         return cls.of(row, phase=phase_of(row, clock.now()).value, filings=filings)

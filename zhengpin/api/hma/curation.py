@@ -35,7 +35,7 @@ def shown_bank(bank: Bank) -> dict[str, object]:
     return {"name": bank.name, "matching_enabled_ratio": bank.enabled_ratio}
 
 
-def added(content: BankContent) -> dict[str, Any]:
+def added(content: BankContent) -> dict[str, object]:
     """Return what adding a content answers."""
     return {"id": content.pk, "signals": {PDQ: bytes(content.pdq).hex()}}
 
@@ -58,7 +58,7 @@ def shown_content(content: BankContent, *, signals: bool, metadata: bool) -> dic
     return answer
 
 
-def changed(content: BankContent) -> dict[str, Any]:
+def changed(content: BankContent) -> dict[str, object]:
     """Return what changing a content answers."""
     return {
         "id": content.pk,
@@ -109,7 +109,7 @@ def delete_bank(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str,
     return {"message": "Done"}
 
 
-def add_content(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, Any]:
+def add_content(request: HttpRequest, actor: Actor, bank_name: str) -> dict[str, object]:
     """Hash a picture, uploaded or at an address, and add it."""
     actor.require(Permission.KEEP_BANKS)
     queries.bank(actor, bank_name)
@@ -182,7 +182,7 @@ def _sent_values(request: HttpRequest) -> dict[str, Any]:
     return fields | {"of a form": True}
 
 
-def _metadata(given: Any, values: dict[str, object]) -> dict[str, object]:
+def _metadata(given: object, values: dict[str, object]) -> dict[str, object]:
     if given is None:
         return {}
     if not isinstance(given, dict):

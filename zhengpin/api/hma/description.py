@@ -185,10 +185,10 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 
 @cache
-def described() -> dict[str, Any]:
+def described() -> dict[str, object]:
     """Return the OpenAPI 3.1 document."""
-    schemas: dict[str, Any] = {}
-    paths: dict[str, Any] = {}
+    schemas: dict[str, object] = {}
+    paths: dict[str, dict[str, object]] = {}
     for door in DOORS:
         paths.setdefault(door.path, {})[door.method] = _operation(door, schemas)
     return {
@@ -207,7 +207,7 @@ def described() -> dict[str, Any]:
     }
 
 
-def _operation(door: Door, schemas: dict[str, Any]) -> dict[str, object]:
+def _operation(door: Door, schemas: dict[str, object]) -> dict[str, object]:
     words = [word.strip("{}") for word in door.path.split("/") if word]
     made: dict[str, object] = {
         "operationId": "_".join([door.method, *words]),
@@ -217,7 +217,7 @@ def _operation(door: Door, schemas: dict[str, Any]) -> dict[str, object]:
             "default": _content("What is wrong", ErrorResponse, schemas),
         },
     }
-    taken: dict[str, Any] = {}
+    taken: dict[str, object] = {}
     if door.body:
         taken |= _content("", door.body, schemas)["content"]
     if door.upload:
@@ -248,7 +248,7 @@ def _parameters(model: type[BaseModel] | None) -> list[dict[str, object]]:
     ]
 
 
-def _content(description: str, kind: Any, schemas: dict[str, Any]) -> dict[str, Any]:
+def _content(description: str, kind: Any, schemas: dict[str, object]) -> dict[str, Any]:
     adapter = TypeAdapter(kind)
     schema = adapter.json_schema(ref_template=REFERENCE)
     schemas |= schema.pop("$defs", {})

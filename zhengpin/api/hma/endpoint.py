@@ -7,7 +7,6 @@ import binascii
 import logging
 import time
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -56,7 +55,7 @@ def _secret(header: str) -> str:
 
 log = logging.getLogger(__name__)
 
-Handler = Callable[..., Any]
+Handler = Callable[..., object]
 LANGUAGE = "en"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import NoReturn
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -54,7 +54,7 @@ def content_types(request: HttpRequest, actor: Actor) -> list[dict[str, object]]
     return [{"name": PHOTO, "enabled": True}, {"name": VIDEO, "enabled": False}]
 
 
-def change_signal_type(request: HttpRequest, actor: Actor, signal_type: str) -> Any:
+def change_signal_type(request: HttpRequest, actor: Actor, signal_type: str) -> NoReturn:
     """Refuse: PDQ is always on here, and nothing else is known."""
     actor.require(Permission.KEEP_BANKS)
     if signal_type != PDQ:
@@ -81,16 +81,16 @@ def no_exchanges(request: HttpRequest, actor: Actor) -> list[str]:
     return []
 
 
-def create_exchange(request: HttpRequest, actor: Actor) -> Any:
+def create_exchange(request: HttpRequest, actor: Actor) -> NoReturn:
     actor.require(Permission.KEEP_BANKS)
     raise Abort(400, f"No such exchange type '{body_of(request).get('api')}'")
 
 
-def no_exchange(request: HttpRequest, actor: Actor, name: str) -> Any:
+def no_exchange(request: HttpRequest, actor: Actor, name: str) -> NoReturn:
     raise Abort(404, f"Exchange '{name}' not found")
 
 
-def no_exchange_type(request: HttpRequest, actor: Actor, name: str) -> Any:
+def no_exchange_type(request: HttpRequest, actor: Actor, name: str) -> NoReturn:
     raise Abort(400, f"no such Exchange API '{name}'")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from typing import Any
+from collections.abc import Mapping
 
 import numpy as np
 from django.http import HttpRequest
@@ -43,7 +43,7 @@ def raw_lookup(request: HttpRequest, actor: Actor) -> dict[str, list[object]]:
     return {"matches": [_match(one.content, one.distance) for one in found]}
 
 
-def lookup(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+def lookup(request: HttpRequest, actor: Actor) -> Mapping[str, object]:
     """Look up a hash, or what stands at an address; with `signal_type` the answer is not keyed by it."""
     asked = parameters(request, LookupQuery)
     if not asked.url:
@@ -76,7 +76,7 @@ def _matched(actor: Actor, found: str, asked: LookupQuery) -> dict[str, list[dic
     return {name: [_match(one.content, one.distance) for one in near] for name, near in by_bank.items()}
 
 
-def _match(content: int, distance: int) -> dict[str, Any]:
+def _match(content: int, distance: int) -> dict[str, object]:
     return {"bank_content_id": content, "distance": str(distance)}
 
 
@@ -105,7 +105,7 @@ def _compared(kind: str, pair: object) -> list[object]:
     return [distance <= RADIUS, {"distance": distance}]
 
 
-def index_status(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+def index_status(request: HttpRequest, actor: Actor) -> dict[str, dict[str, object]]:
     """Tell up to when the index holds what was added, and how much that is."""
     if (kind := request.GET.get("signal_type")) is not None and kind != PDQ:
         raise Abort(400, f"No such signal type '{kind}'")

@@ -142,7 +142,7 @@ class Failure(Schema):
 FAILURES = dict.fromkeys((401, 403, 404, 409, 413, 422, 429, 503), Failure)
 
 
-def answers(model: object, status: int = 200) -> dict[int, Any]:
+def answers(model: object, status: int = 200) -> dict[int, object]:
     """Return the bodies of an operation by status: its own, and those of failures."""
     return {status: model} | FAILURES
 

@@ -185,7 +185,7 @@ def webhooks() -> dict[str, object]:
     return {event.value: {"post": _described(event)} for event in MESSAGES}
 
 
-def _described(event: EventType) -> dict[str, Any]:
+def _described(event: EventType) -> dict[str, object]:
     body = {"$ref": REFERENCE.format(model=MESSAGES[event].__name__)}
     return {
         "operationId": f"receive_{event.value.replace('.', '_')}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
@@ -130,7 +131,7 @@ def _unexpected(request: HttpRequest, error: Exception) -> HttpResponse:
 
 def register(api: NinjaAPI) -> None:
     """Have the API answer each failure in the one shape."""
-    answers: dict[type[Exception], Any] = {
+    answers: dict[type[Exception], Callable[..., HttpResponse]] = {
         Exception: _unexpected,
         DatabaseError: _of_storage,
         InterfaceError: _of_storage,

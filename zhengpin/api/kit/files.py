@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import FileResponse
@@ -15,6 +15,9 @@ from zhengpin.api.kit.answers import sent_as
 from zhengpin.evidence.operations import store_blob
 from zhengpin.evidence.queries import blob_path
 from zhengpin.kit.errors import Invalid
+
+if TYPE_CHECKING:
+    from zhengpin.evidence.models import Blob
 
 
 def within(upload: UploadedFile, limit: int | None = None) -> UploadedFile:
@@ -40,7 +43,7 @@ BYTES = sent_as("application/octet-stream")
 """What the interface says of an operation that answers with a file."""
 
 
-def stored(file: UploadedFile, actor: Actor) -> Any:
+def stored(file: UploadedFile, actor: Actor) -> Blob:
     """Store an uploaded file and return its blob. Raises Invalid for one that is empty or too large."""
     content = within(file, MOST_BYTES).read()
     if not content:

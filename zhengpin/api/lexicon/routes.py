@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ninja import Field, Path, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
@@ -135,7 +133,7 @@ def terms(request: ApiRequest, paging: PageOf, number: int = Number, kind: str =
 
 
 @router.get("/words/{number}/export", operation_id="export_words", response=answers(WordsFile))
-def export(request: ApiRequest, number: int = Number) -> Any:
+def export(request: ApiRequest, number: int = Number) -> dict[str, str]:
     """Return a version as YAML, which can be imported again."""
     request.actor.require(Permission.WRITE_RULES)
     return {"yaml": queries.export_lexicon(request.actor, queries.version(request.actor, number))}

@@ -26,6 +26,7 @@ from zhengpin.rights.operations import naming
 from zhengpin.rights.states import NameFormKind, NameFormState
 
 if TYPE_CHECKING:
+    from zhengpin.lexicon.cleaning import CleanTerm
     from zhengpin.lexicon.differences import LexiconDifference
     from zhengpin.lexicon.models import LexiconTerm, WordPreview
     from zhengpin.rights.models import NameForm
@@ -160,7 +161,7 @@ def differences_shape(found: Iterable[LexiconDifference]) -> WordDifferences:
     )
 
 
-def _body(row: Any) -> TermBody | None:
+def _body(row: LexiconTerm | CleanTerm | None) -> TermBody | None:
     return TermBody(**{name: getattr(row, name) for name in TermBody.model_fields}) if row else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -15,7 +15,8 @@ from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, WatchStat
 from zhengpin.monitoring.rooms.conditions import condition_of
 
 if TYPE_CHECKING:
-    pass
+    from zhengpin.catalog.models import RoomPin
+    from zhengpin.monitoring.models import RoomPreservation, RoomWatch
 
 
 class PinOut(AnswerBody):
@@ -27,7 +28,7 @@ class PinOut(AnswerBody):
     pinned_at: Moment
 
     @classmethod
-    def shown(cls, row: Any) -> PinOut:
+    def shown(cls, row: RoomPin) -> PinOut:
         """Return a pin with the title of its listing, if that is known."""
         return cls.of(row, title=row.listing.title if row.listing else "")
 
@@ -62,7 +63,7 @@ class WatchOut(AnswerBody):
     acted_at: Moment | None
 
     @classmethod
-    def shown(cls, row: Any) -> WatchOut:
+    def shown(cls, row: RoomWatch) -> WatchOut:
         """Return a watch with its condition now."""
         return cls.of(row, room=RoomOut.shown(row.room), condition=condition_of(row, clock.now()).value)
 
@@ -105,6 +106,6 @@ class PreservedOut(AnswerBody):
     pack: str = Field(description="typed reference")
 
     @classmethod
-    def shown(cls, row: Any) -> PreservedOut:
+    def shown(cls, row: RoomPreservation) -> PreservedOut:
         """Return what was frozen, with its evidence pack."""
         return cls.of(row, pack=reference("evidence_pack", row.pack_id))

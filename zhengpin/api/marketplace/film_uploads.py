@@ -22,7 +22,7 @@ from zhengpin.evidence.uploads.operations import SENDERS, append_piece, begin_up
 from zhengpin.kit.errors import Problem
 
 if TYPE_CHECKING:
-    pass
+    from zhengpin.evidence.models import Upload
 
 router = Router(tags=["uploads"])
 VERSION = "1.0.0"
@@ -142,7 +142,7 @@ def withdraw(request: ApiRequest, upload_id: UUID):
     return _with_progress(HttpResponse(status=204), withdraw_upload(upload_id=upload_id, actor=request.actor))
 
 
-def _with_progress(answer: HttpResponse, row: Any) -> HttpResponse:
+def _with_progress(answer: HttpResponse, row: Upload) -> HttpResponse:
     answer["Tus-Resumable"] = VERSION
     answer["Upload-Offset"], answer["Upload-Length"] = str(row.received), str(row.size)
     answer["Upload-Expires"] = row.expires_at.strftime("%a, %d %b %Y %H:%M:%S GMT")

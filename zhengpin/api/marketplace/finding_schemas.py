@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pydantic import Field
@@ -24,6 +24,9 @@ from zhengpin.monitoring.states import (
     Suppression,
 )
 from zhengpin.rulebook.states import Outcome, ScreenedKind
+
+if TYPE_CHECKING:
+    from zhengpin.monitoring.models import Rescan
 
 
 class FindingRule(AnswerBody):
@@ -71,7 +74,7 @@ class RescanOut(AnswerBody):
     cases: int
 
     @classmethod
-    def shown(cls, row: Any) -> RescanOut:
+    def shown(cls, row: Rescan) -> RescanOut:
         """Return a recheck; of one that seeks marks, how far the search inside pictures is."""
         return cls.of(row, marks=getattr(row, "mark_rescan", None))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, Self
+from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from pydantic import Field
@@ -16,6 +16,10 @@ from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, Media
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.queries.film_stages import stage_of
 from zhengpin.monitoring.states import FilmStage
+
+if TYPE_CHECKING:
+    from zhengpin.catalog.models import Creator, IntakeBatch, IntakeLine, ListingRevision, LiveRoom, Video
+    from zhengpin.catalog.operations.verdicts import SubjectStored
 
 
 class CatalogueNamed(AnswerBody):
@@ -76,7 +80,7 @@ class RevisionOut(AnswerBody):
     pictures: list[ShownPicture]
 
     @classmethod
-    def shown(cls, row: Any) -> RevisionOut:
+    def shown(cls, row: ListingRevision) -> RevisionOut:
         """Return a revision with its pictures."""
         return cls.of(row, pictures=list(row.pictures.all()))
 
@@ -98,7 +102,7 @@ class CreatorOut(_Shown):
     avatar: str | None = read("avatar_id", description="SHA-256")
 
     @classmethod
-    def shown(cls, row: Any) -> CreatorOut:
+    def shown(cls, row: Creator) -> CreatorOut:
         """Return a creator."""
         return cls.of(row, reference=reference("creator", row.pk))
 
@@ -120,7 +124,7 @@ class FilmState(AnswerBody):
     next_try_at: Moment | None = read("media_due_at")
 
     @classmethod
-    def shown(cls, row: Any) -> FilmState:
+    def shown(cls, row: Video) -> FilmState:
         """Return it of a video that `with_stages` gave out."""
         refusal = problem_of({"field": "media"} | row.media_refusal) if row.media_refusal else None
         return cls.of(row, stage=stage_of(row).value, refusal=refusal)
@@ -133,7 +137,7 @@ class VideoOut(_BroadcastShown):
     cover: str | None = read("cover_id", description="SHA-256")
 
     @classmethod
-    def shown(cls, row: Any, **more: Any) -> Self:
+    def shown(cls, row: Video, **more: object) -> Self:
         """Return a video that `with_stages` gave out. more: fields of a wider schema than this one."""
         return cls.of(
             row, reference=reference("video", row.pk), media=FilmState.shown(row), film=row.media, **more
@@ -148,7 +152,7 @@ class RoomOut(_BroadcastShown):
     ended_at: Moment | None
 
     @classmethod
-    def shown(cls, row: Any) -> RoomOut:
+    def shown(cls, row: LiveRoom) -> RoomOut:
         """Return a live room."""
         return cls.of(row, reference=reference("room", row.pk))
 
@@ -162,8 +166,8 @@ class StoredVerdict(AnswerBody):
     problems: list[dict[str, object]] = Field(description="`code`, `field`, `message`, `remedy`")
 
     @classmethod
-    def shown(cls, stored: Any) -> StoredVerdict:
-        """Return what became of one thing. stored: a `catalog.operations.SubjectStored`."""
+    def shown(cls, stored: SubjectStored) -> StoredVerdict:
+        """Return what became of one thing."""
         return cls.of(stored, reference=stored.reference or None, verdict=stored.verdict.value)
 
 
@@ -200,7 +204,7 @@ class ImportOut(AnswerBody):
     refused: int
 
     @classmethod
-    def shown(cls, row: Any) -> ImportOut:
+    def shown(cls, row: IntakeBatch) -> ImportOut:
         """Return an import, its failure in the active language."""
         return cls.of(row, failure=problem_of(row.failure) if row.failure else None)
 
@@ -214,6 +218,6 @@ class ImportLineOut(AnswerBody):
     problems: list[dict[str, object]] = Field(description="`code`, `field`, `message`, `remedy`")
 
     @classmethod
-    def shown(cls, row: Any) -> ImportLineOut:
+    def shown(cls, row: IntakeLine) -> ImportLineOut:
         """Return a line, its problems in the active language."""
         return cls.of(row, problems=shown_problems(row))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated
 
 from ninja import Body, Query, Router
 from pydantic import Field
@@ -17,7 +18,7 @@ from zhengpin.flows.intake.subjects import receive_creators, receive_rooms
 
 router = Router(tags=["surfaces"])
 Source = Query(..., min_length=1, max_length=60, description="which marketplace the ids are of")
-Batch = Annotated[list[dict[str, Any]], Field(max_length=500)]
+Batch = Annotated[list[dict[str, object]], Field(max_length=500)]
 
 CREATOR = {"external_id": "c-7", "name": "Reed Heron", "url": "https://market.example/creators/c-7"} | {
     "avatar": {"url": "https://pictures.example.com/c-7.png"}
@@ -33,12 +34,12 @@ ROOM = {
 }
 
 
-def example(one: dict[str, Any]) -> dict[str, object]:
+def example(one: Mapping[str, object]) -> dict[str, object]:
     """Return what the description of an operation tells of a batch: one thing as an example."""
     return {"requestBody": {"content": {"application/json": {"example": [one]}}}}
 
 
-def verdicts(stored: list[SubjectStored]) -> dict[str, Any]:
+def verdicts(stored: list[SubjectStored]) -> dict[str, object]:
     """Return what a batch is answered with."""
     return {"items": [StoredVerdict.shown(one) for one in stored]}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from pydantic import Field
@@ -14,7 +14,7 @@ from zhengpin.evidence.uploads.queries import shown_refusal
 from zhengpin.rights.states import ReferenceState
 
 if TYPE_CHECKING:
-    pass
+    from zhengpin.evidence.models import Upload
 
 
 class FilmOut(AnswerBody):
@@ -52,7 +52,7 @@ class UploadOut(AnswerBody):
     ended_at: Moment | None
 
 
-def upload_shape(row: Any, actor: Actor) -> UploadOut:
+def upload_shape(row: Upload, actor: Actor) -> UploadOut:
     return UploadOut.of(row, refusal=shown_refusal(actor, row))
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ninja import Schema
 from pydantic import Field
 
 from zhengpin.monitoring.queries.found import Found
 from zhengpin.monitoring.subjects.match import FilmSegment
+
+if TYPE_CHECKING:
+    from zhengpin.monitoring.models import FindingMoment
 
 
 class FilmClip(Schema):
@@ -58,7 +61,7 @@ class FilmFound(Schema):
     moments: list[FilmMoment]
 
 
-def film_shape(one: Found) -> dict[str, Any]:
+def film_shape(one: Found) -> dict[str, object]:
     """Return where a finding runs in the film of its video: see FilmFound."""
     return {
         "clip": _clip_shape(one),
@@ -94,7 +97,7 @@ def video_segment_schema(one: FilmSegment) -> dict[str, object]:
     }
 
 
-def _film_moment_shape(one: Any) -> dict[str, object]:
+def _film_moment_shape(one: FindingMoment) -> dict[str, object]:
     return {
         "at": one.at,
         "picture": one.found_id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -140,7 +140,7 @@ def send(request: ApiRequest, reconciliation_id: UUID):
     return {"received": len(rows), "faults": [one.as_json() for one in faults]}
 
 
-def _rows(request: ApiRequest) -> list[Any]:
+def _rows(request: ApiRequest) -> list[object]:
     body = request.body
     if len(body) > LIMIT_BYTES:
         raise Invalid(_("These are too many rows at once."), code="reconciliation.too_many_bytes")

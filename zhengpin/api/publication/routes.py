@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
@@ -62,7 +62,7 @@ class NoticeCorrectionIn(Schema):
     zh: str = Field(..., max_length=4000, description="and in Chinese")
 
 
-def entry_line(row: PublicEntry) -> dict[str, Any]:
+def entry_line(row: PublicEntry) -> dict[str, object]:
     return row.content() | {"digest": row.digest}
 
 
@@ -203,7 +203,7 @@ def correct(request: ApiRequest, payload: NoticeCorrectionIn):
     )
 
 
-def _chain(number: int) -> list[Any]:
+def _chain(number: int) -> list[PublicEntry]:
     if not 0 < number < 2**63:
         raise EntryNotFound()
     return queries.chain_of(ANYONE, queries.entry(ANYONE, number))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import StreamingHttpResponse
@@ -16,6 +15,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.api.kit.answers import PageOf, answers, page, sent_as
 from zhengpin.api.kit.files import within
 from zhengpin.api.kit.operations import ApiRequest
+from zhengpin.api.marketplace.subjects import Batch, example
 from zhengpin.api.related.schemas import (
     LinkOut,
     LinkPage,
@@ -32,7 +32,6 @@ from zhengpin.linkage import operations, queries
 
 router = Router(tags=["related accounts"])
 Source = Query(..., min_length=1, max_length=60, description="which marketplace the ids are of")
-Batch = Annotated[list[dict[str, Any]], Field(max_length=500)]
 TRAIT = {"kind": "phone", "value": "+86 138 0013 8000", "seen_at": "2026-11-25T10:30:00+08:00"}
 OF_WHOM = {"account": "merchant", "external_id": "m-77"}
 
@@ -41,11 +40,7 @@ class DecidedBecause(Schema):
     reason: str = Field(..., min_length=1, max_length=2000, description="kept in the ledger")
 
 
-def _example(one: dict[str, Any]) -> dict[str, object]:
-    return {"requestBody": {"content": {"application/json": {"example": [one]}}}}
-
-
-def _verdicts(stored: list[operations.TraitAnswer]) -> dict[str, Any]:
+def _verdicts(stored: list[operations.TraitAnswer]) -> dict[str, object]:
     return {"items": [answer_row(one) for one in stored]}
 
 
@@ -53,7 +48,7 @@ def _verdicts(stored: list[operations.TraitAnswer]) -> dict[str, Any]:
     "/merchants/{external_id}/traits",
     operation_id="put_merchant_traits",
     response=answers(TraitVerdicts),
-    openapi_extra=_example(TRAIT),
+    openapi_extra=example(TRAIT),
 )
 def put_merchant_traits(request: ApiRequest, external_id: str, payload: Body[Batch], source: str = Source):
     """Say all that a merchant has, each as `value` or as one's own `digest`; answers one verdict each, in order.
@@ -72,7 +67,7 @@ def put_merchant_traits(request: ApiRequest, external_id: str, payload: Body[Bat
     "/creators/{external_id}/traits",
     operation_id="put_creator_traits",
     response=answers(TraitVerdicts),
-    openapi_extra=_example(TRAIT),
+    openapi_extra=example(TRAIT),
 )
 def put_creator_traits(request: ApiRequest, external_id: str, payload: Body[Batch], source: str = Source):
     """Say all that a creator has, as for a merchant."""
@@ -88,7 +83,7 @@ def put_creator_traits(request: ApiRequest, external_id: str, payload: Body[Batc
     "/traits",
     operation_id="send_traits",
     response=answers(TraitVerdicts),
-    openapi_extra=_example(OF_WHOM | TRAIT),
+    openapi_extra=example(OF_WHOM | TRAIT),
 )
 def send_traits(request: ApiRequest, payload: Body[Batch], source: str = Source):
     """Add up to 500 traits of any accounts, or take away those marked `gone`; answers one verdict each, in order."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from zhengpin.api.kit.answers import AnswerBody, BilingualText, Ids, Moment, Named, out_of, read
 from zhengpin.rights.states import AuthorisationState, DocumentKind, LinkKind, Purpose, SupplementState
+
+if TYPE_CHECKING:
+    from zhengpin.rights.models import Supplement
 
 
 class FilingDocumentOut(AnswerBody):
@@ -63,7 +66,7 @@ class SupplementOut(AnswerBody):
     decided_at: Moment | None
 
     @classmethod
-    def shown(cls, row: Any) -> SupplementOut:
+    def shown(cls, row: Supplement) -> SupplementOut:
         """Return a supplement with the numbers of what belongs to it."""
         references = list(row.references.order_by("pk").values_list("pk", flat=True))
         documents = list(row.documents.order_by("pk").values_list("pk", flat=True))

@@ -22,7 +22,7 @@ from zhengpin.rights.states import (
 )
 
 if TYPE_CHECKING:
-    pass
+    from zhengpin.rights.models import Authorisation, Filing, Reference
 
 
 class HolderOut(AnswerBody):
@@ -95,7 +95,7 @@ FilingOut: Any = create_model(
 )
 
 
-def filing_shape(row: Any) -> Any:
+def filing_shape(row: Filing) -> _FilingShown:
     suppression = FilingSuppression.of(row)
     return FilingOut.of(row, suppression=suppression, **{f"declared_{kind_of(row).key}": details_of(row)})
 
@@ -132,7 +132,7 @@ class ProtectedPictureOut(ReferenceOut):
     measures: dict[str, object]
 
     @classmethod
-    def shown(cls, row: Any) -> ProtectedPictureOut:
+    def shown(cls, row: Reference) -> ProtectedPictureOut:
         """Return a protected picture with the sentences of its reason."""
         held_back = HeldBack(row.reason_code) if row.reason_code in set(HeldBack) else None
         return cls.of(row, why=held_back.as_dict(row.reason) if held_back else None)
@@ -170,7 +170,7 @@ class AuthorisationOut(AnswerBody):
     revoke_reason: str
 
     @classmethod
-    def shown(cls, row: Any) -> AuthorisationOut:
+    def shown(cls, row: Authorisation) -> AuthorisationOut:
         """Return an authorisation; its seller may be known by name alone."""
         return cls.of(row, authorised=MaybeNamed(id=row.authorised_id, name=row.seller))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Field, Path, Router, Schema, Status
@@ -16,7 +16,7 @@ from zhengpin.flows.rules import backtest as flow
 from zhengpin.rulebook.backtests import queries
 
 if TYPE_CHECKING:
-    pass
+    from zhengpin.rulebook.models import Backtest
 
 router = Router(tags=["rules"])
 Version = Path(..., ge=1, le=2**31 - 1)
@@ -44,7 +44,7 @@ def list_all(request: ApiRequest, paging: PageOf, code: str = ""):
     return page(queries.backtests(request.actor, code=code), paging, _without_result)
 
 
-def _without_result(row: Any) -> BacktestOut:
+def _without_result(row: Backtest) -> BacktestOut:
     return backtest_shape(row, with_result=False)
 
 

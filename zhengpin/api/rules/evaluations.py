@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Schema
@@ -14,6 +14,7 @@ from zhengpin.rulebook.states import BacktestState, EvaluationOrigin, Outcome
 
 if TYPE_CHECKING:
     from zhengpin.rulebook.evaluations.explaining import Explained
+    from zhengpin.rulebook.evaluations.shadow_queries import ShadowCounts
     from zhengpin.rulebook.models import Backtest, ShadowDifference
 
 
@@ -121,7 +122,7 @@ def backtest_shape(row: Backtest, *, with_result: bool = True) -> BacktestOut:
     )
 
 
-def shadow_report_shape(report: Any) -> ShadowReportOut | None:
+def shadow_report_shape(report: ShadowCounts | None) -> ShadowReportOut | None:
     """Return a version's report, None where it never ran in the shadow."""
     if report is None:
         return None

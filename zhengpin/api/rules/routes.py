@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ninja import Body, Path, Router, Status
 
@@ -43,7 +43,7 @@ def get(request: ApiRequest, code: str, version: int = Version):
 
 
 @router.post("/rules", operation_id="draft_rule", response=answers(RuleOut, 201))
-def draft(request: ApiRequest, payload: Body[dict[str, Any]]):
+def draft(request: ApiRequest, payload: Body[dict[str, object]]):
     """Draft the next version of a rule from its document."""
     request.actor.require(Permission.WRITE_RULES)
     return Status(201, RuleOut.of(operations.draft(document=payload, actor=request.actor)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Schema
@@ -20,7 +20,7 @@ from zhengpin.rulebook.queries import in_force_now
 from zhengpin.rulebook.states import RuleState
 
 if TYPE_CHECKING:
-    from zhengpin.rulebook.models import RuleVersion
+    from zhengpin.rulebook.models import Backtest, RuleComment, RuleVersion
 
 
 class InBoth(Schema):
@@ -70,13 +70,13 @@ class RuleCommentOut(Schema):
 RuleCommentPage = Paginated[RuleCommentOut]
 
 
-def schedule_schemas(actor: Actor, rows: Sequence[Any]) -> list[RuleScheduleOut]:
+def schedule_schemas(actor: Actor, rows: Sequence[RuleVersion]) -> list[RuleScheduleOut]:
     """Return versions with what they would replace now."""
     now = in_force_now(actor, [row.code for row in rows])
     return [_schedule(row, now) for row in rows]
 
 
-def _schedule(row: RuleVersion, now: Mapping[str, Any]) -> RuleScheduleOut:
+def _schedule(row: RuleVersion, now: Mapping[str, RuleVersion]) -> RuleScheduleOut:
     before = now.get(row.code)
     return RuleScheduleOut(
         code=row.code,
@@ -93,7 +93,7 @@ def _schedule(row: RuleVersion, now: Mapping[str, Any]) -> RuleScheduleOut:
     )
 
 
-def comment_schemas(actor: Actor, rows: Sequence[Any]) -> list[RuleCommentOut]:
+def comment_schemas(actor: Actor, rows: Sequence[RuleComment]) -> list[RuleCommentOut]:
     """Return comments with the names of those who wrote, as the actor may know them."""
     names = display_names(actor, [one for row in rows for one in (row.made_by, row.answered_by)])
     return [
@@ -101,7 +101,7 @@ def comment_schemas(actor: Actor, rows: Sequence[Any]) -> list[RuleCommentOut]:
             id=row.pk,
             code=row.rule.code,
             version=row.rule.version,
-            organisation=Named(id=row.organisation_id, name=row.organisation.name)
+            organisation=Named(id=row.organisation.pk, name=row.organisation.name)
             if row.organisation
             else None,
             name=row.name,
@@ -165,14 +165,15 @@ def readiness_shape(actor: Actor, row: RuleVersion) -> RuleReadiness:
     )
 
 
-def _backtest(row: Any) -> LastBacktest:
+def _backtest(row: Backtest) -> LastBacktest:
+    result = row.result or {}
     return LastBacktest(
         id=str(row.pk),
         first=row.first,
         last=row.last,
         finished_at=row.finished_at,
-        asked=row.result["asked"],
-        changed=row.result["changed"],
-        changes=row.result["changes"],
+        asked=result["asked"],
+        changed=result["changed"],
+        changes=result["changes"],
         book_has_changed=book_has_changed(row),
     )

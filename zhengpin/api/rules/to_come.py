@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ninja import Field, Path, Router, Schema, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.kit.answers import PageOf, PageQuery, answers, page
+from zhengpin.api.kit.answers import PageOf, PageQuery, ShapedPage, answers, page
 from zhengpin.api.kit.operations import ApiRequest, once
 from zhengpin.api.rules.schemas import (
     InBoth,
@@ -25,7 +25,7 @@ from zhengpin.rulebook import operations, queries
 from zhengpin.rulebook.notice import MOST_CHARACTERS
 
 if TYPE_CHECKING:
-    pass
+    from django.db.models import Model, QuerySet
 
 router = Router(tags=["rules"])
 PATH = "/rules/{code}/{version}"
@@ -113,10 +113,12 @@ def answer(request: ApiRequest, comment_id: UUID, payload: RuleCommentIn):
     return _one(request, row.pk)
 
 
-def _page(rows: Any, paging: PageQuery, schemas: Callable[[Sequence[Any]], list[Any]]) -> dict[str, Any]:
+def _page[M: Model, S](
+    rows: QuerySet[M], paging: PageQuery, schemas: Callable[[Sequence[M]], list[S]]
+) -> ShapedPage[S]:
     """Return one page whose rows are shaped together, since their names are looked up together."""
     found = page(rows, paging, lambda row: row)
-    return found | {"items": schemas(found["items"])}
+    return {"items": schemas(found["items"]), "next_cursor": found["next_cursor"]}
 
 
 def _one(request: ApiRequest, comment_id: UUID) -> RuleCommentOut:

@@ -97,7 +97,7 @@ def preflight(request: ApiRequest, payload: Question | Questions, source: str = 
 @router.post(
     "/screen", operation_id="screen", summary="Screen", response=answers(ListingScreened), openapi_extra=ONE
 )
-def screen_listing(request: ApiRequest, payload: Body[dict[str, Any]], source: str = Source):
+def screen_listing(request: ApiRequest, payload: Body[dict[str, object]], source: str = Source):
     """Say pass, review or block, with reasons, before a listing is public."""
     request.actor.require(Permission.SCREEN)
     count(request, request.actor, Quota.SCREENINGS)

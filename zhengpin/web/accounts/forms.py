@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 from zoneinfo import available_timezones
 
 from django import forms
@@ -184,7 +184,7 @@ class SetPassword(forms.Form):
         strip=False,
     )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         if given.get("password") != given.get("again"):
             self.add_error("again", _("The two are not the same."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,6 +25,7 @@ from zhengpin.web.shell.page import add_problem, asked, numbered_page, page
 
 if TYPE_CHECKING:
     from zhengpin.accounts.models import Organisation
+    from zhengpin.web.shell.form_options import FormData
 
 OTHER_SIDE = {
     OrganisationKind.AGENT.value: OrganisationKind.RIGHTS_HOLDER,
@@ -84,7 +85,7 @@ def _invited(form: NewPerson, shown: Organisation, actor: Actor) -> str | None:
         return None
 
 
-def _shown(actor: Actor, shown: Organisation) -> dict[str, Any]:
+def _shown(actor: Actor, shown: Organisation) -> dict[str, object]:
     standing = queries.representations(actor)
     return {
         "organisation": shown,
@@ -97,7 +98,7 @@ def _shown(actor: Actor, shown: Organisation) -> dict[str, Any]:
     }
 
 
-def _represent_form(actor: Actor, shown: Organisation, data: Any = None) -> NewRepresentation | None:
+def _represent_form(actor: Actor, shown: Organisation, data: FormData = None) -> NewRepresentation | None:
     other = OTHER_SIDE.get(shown.kind)
     if other is None:
         return None

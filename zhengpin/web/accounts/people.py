@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from allauth.account.decorators import reauthentication_required
@@ -28,6 +28,7 @@ from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
     from zhengpin.accounts.models import Person
+    from zhengpin.web.shell.form_options import FormData
 
 
 @page(Permission.MANAGE_ACCOUNTS)
@@ -51,7 +52,7 @@ def person(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
     return _person(request, actor, shown, {"form": form}, status=422 if form.errors else 200)
 
 
-def _grant_form(actor: Actor, shown: Person, data: Any = None) -> GrantRole:
+def _grant_form(actor: Actor, shown: Person, data: FormData = None) -> GrantRole:
     """Return the form, on the organisation to which the person belongs already, with no role chosen."""
     home = next((str(one.organisation_id) for one in shown.memberships.all()), None)
     return GrantRole(data, organisations=queries.organisations(actor)[:1000], initial={"organisation": home})

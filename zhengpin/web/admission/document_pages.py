@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,6 +24,7 @@ from zhengpin.web.admission.documents import shown_document
 from zhengpin.web.admission.forms import filled
 from zhengpin.web.complaints.evidence import served
 from zhengpin.web.pictures.pages import stored_picture
+from zhengpin.web.rights.documents import require_size
 from zhengpin.web.shell.page import messages_of, page
 
 if TYPE_CHECKING:
@@ -39,24 +39,15 @@ def add(request: HttpRequest, actor: Actor, application_id: UUID) -> HttpRespons
     """Take papers of one kind in, one by one, so that a bad file costs no good one."""
     kind = request.POST.get("kind", "")
     queries.application(actor, application_id)
-    files: list[Any] = request.FILES.getlist("files")
-    for file in files[:MOST_AT_ONCE]:
+    for file in request.FILES.getlist("files")[:MOST_AT_ONCE]:
         try:
-            _take_in(file, application_id, kind, actor)
+            require_size(file)
+            content, name = file.read(), file.name or ""
+            add_document(application_id=application_id, kind=kind, content=content, name=name, actor=actor)
         except Problem as problem:
             why = " ".join(messages_of(problem))
-            messages.error(request, _("“%(name)s”: %(why)s") % {"name": file.name[:120], "why": why})
+            messages.error(request, _("“%(name)s”: %(why)s") % {"name": (file.name or "")[:120], "why": why})
     return _back(application_id, f"slot-{kind}" if kind in set(ApplicationDocumentKind) else "papers")
-
-
-def _take_in(file: Any, application_id: UUID, kind: str, actor: Actor) -> None:
-    if file.size > settings.PICTURE_LIMIT:
-        raise Invalid(
-            _("The file is larger than %(limit)d MB.") % {"limit": settings.PICTURE_LIMIT // 1_048_576},
-            code="upload.too_large",
-            remedy=_("Send a smaller file."),
-        )
-    add_document(application_id=application_id, kind=kind, content=file.read(), name=file.name, actor=actor)
 
 
 @page(Permission.READ_APPLICATIONS)

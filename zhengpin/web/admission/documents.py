@@ -19,9 +19,12 @@ from zhengpin.web.pictures.regions import grown
 from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
-    from zhengpin.admission.models import ApplicationField, ApplicationPage
+    from uuid import UUID
+
+    from zhengpin.admission.models import ApplicationDocument, ApplicationField, ApplicationPage
 
 
+Box = Sequence[Sequence[float]]
 DISC = 0.016
 """Radius of a number on a page, of its width."""
 
@@ -40,14 +43,14 @@ class FieldMark(NamedTuple):
 
 
 class ShownPage(NamedTuple):
-    row: Any
+    row: ApplicationPage
     marks: list[FieldMark]
 
 
 class ShownDocument(NamedTuple):
     """refusal: why it could not be read, `(message, remedy)`; first, last: of the letters, its place in the chain."""
 
-    row: Any
+    row: ApplicationDocument
     waiting: bool
     pages: list[ShownPage]
     fields: list[FieldRow]
@@ -56,14 +59,18 @@ class ShownDocument(NamedTuple):
     last: bool
 
 
-def shown_documents(documents: Iterable[Any], *, least_confidence: float) -> list[ShownDocument]:
+def shown_documents(
+    documents: Iterable[ApplicationDocument], *, least_confidence: float
+) -> list[ShownDocument]:
     """Return the papers of an application as their templates take them."""
     rows = list(documents)
     letters = [row.pk for row in rows if row.kind == ApplicationDocumentKind.LETTER]
     return [shown_document(row, letters, least_confidence=least_confidence) for row in rows]
 
 
-def shown_document(row: Any, letters: list[Any], *, least_confidence: float) -> ShownDocument:
+def shown_document(
+    row: ApplicationDocument, letters: list[UUID], *, least_confidence: float
+) -> ShownDocument:
     """Return a paper. letters: ids of the letters of its application, in their order."""
     found = {one.name: one for one in row.fields.all()}
     fields = (
@@ -82,7 +89,9 @@ def shown_document(row: Any, letters: list[Any], *, least_confidence: float) -> 
     )
 
 
-def _marks(page: ApplicationPage, found: dict[str, Any], numbers: dict[str, int]) -> list[FieldMark]:
+def _marks(
+    page: ApplicationPage, found: dict[str, ApplicationField], numbers: dict[str, int]
+) -> list[FieldMark]:
     return [
         _mark(page, found[name], number)
         for name, number in numbers.items()
@@ -108,7 +117,7 @@ def _mark(page: ApplicationPage, field: ApplicationField, number: int) -> FieldM
     )
 
 
-def outlines(boxes: Any, page: ApplicationPage) -> list[str]:
+def outlines(boxes: Iterable[Box], page: ApplicationPage) -> list[str]:
     """Return boxes of a page as SVG takes them, widened so that they do not run through the letters."""
     return [points_of(grown(box, page.width, page.height), page.width, page.height) for box in boxes]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from django.utils.translation import gettext as _
 
@@ -23,13 +23,15 @@ from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.register.port import RegisterEntry, plain_number
 from zhengpin.rights.title_chain import plain_name
 from zhengpin.web.admission.checks import shown_defects
-from zhengpin.web.admission.documents import outlines, shown_documents, slots
+from zhengpin.web.admission.documents import Box, outlines, shown_documents, slots
 from zhengpin.web.admission.fields import in_words
 from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import messages_of
 
 if TYPE_CHECKING:
-    from zhengpin.admission.models import Application, ApplicationSignal
+    from uuid import UUID
+
+    from zhengpin.admission.models import Application, ApplicationDocument, ApplicationSignal
 
 STANDING = ("registered", "unknown")
 
@@ -44,7 +46,7 @@ class RegisterRow(NamedTuple):
     differs: bool
 
 
-def register_rows(row: Any, documents: list[Any], actor: Actor) -> dict[str, Any]:
+def register_rows(row: Application, documents: list[ApplicationDocument], actor: Actor) -> dict[str, object]:
     """Return `rows`, and `said` where there is nothing to compare: no register was asked, or it knows no such number.
 
     A register that cannot be read is said too.
@@ -64,7 +66,7 @@ def register_rows(row: Any, documents: list[Any], actor: Actor) -> dict[str, Any
     return {"rows": list(_rows(found.entry, certificate, letter, row)), "said": ""}
 
 
-def _given(documents: list[Any], kind: ApplicationDocumentKind) -> dict[str, Any]:
+def _given(documents: list[ApplicationDocument], kind: ApplicationDocumentKind) -> dict[str, Any]:
     """Return the fields of the first paper of a kind: of the letters the one nearest the owner."""
     first = next((one for one in documents if one.kind == kind), None)
     return {one.name: one.given for one in first.fields.all()} if first else {}
@@ -101,7 +103,9 @@ def _classes(
     )
 
 
-def _compared(label: str, registered: str, certificate: object, letter: object, plain: Any) -> RegisterRow:
+def _compared(
+    label: str, registered: str, certificate: object, letter: object, plain: Callable[[str], str]
+) -> RegisterRow:
     said = [str(one or "") for one in (certificate, letter)]
     differs = bool(registered) and any(one and plain(one) != plain(registered) for one in said)
     return RegisterRow(label, registered, said[0], said[1], differs)
@@ -151,7 +155,7 @@ def earlier(row: Application, actor: Actor) -> list[object]:
     return list(queries.applications(actor, applicant_id=row.applicant_id).exclude(pk=row.pk)[:MOST_EARLIER])
 
 
-def chain_steps(chain: dict[str, Any], documents: list[Any]) -> list[dict[str, Any]]:
+def chain_steps(chain: dict[str, Any], documents: list[ApplicationDocument]) -> list[dict[str, object]]:
     """Return the letters of a chain as steps, each from whom to whom and until when; the weakest says so."""
     known = {str(one.pk): one for one in documents}
     steps = []
@@ -179,12 +183,19 @@ def _is_whole(chain: dict[str, Any]) -> bool:
     return chain.get("state") == "holds" and len(chain["letters"]) == 1
 
 
-def signal_rows(signals: list[ApplicationSignal], judged: dict[str, Any]) -> list[dict[str, object]]:
+class SignalRow(TypedDict):
+    row: ApplicationSignal
+    sentence: str
+    supports: bool
+    points: float
+
+
+def signal_rows(signals: list[ApplicationSignal], judged: dict[str, Any]) -> list[SignalRow]:
     """Return what speaks against the papers, or for them, each with its sentence and what it added to the score."""
     points = defaultdict(list)
     for part in judged.get("signals", []):
         points[part["code"]].append(part["points"])
-    rows: list[dict[str, Any]] = []
+    rows: list[SignalRow] = []
     for one in signals:
         said = Signal(one.code, one.strength, one.page, values=one.values)
         counted = points[one.code].pop(0) if points[one.code] else 0.0
@@ -199,7 +210,7 @@ def signal_rows(signals: list[ApplicationSignal], judged: dict[str, Any]) -> lis
     return sorted(rows, key=lambda one: -abs(one["points"]))
 
 
-def figures(spoken: list[dict[str, Any]], documents: list[Any]) -> list[dict[str, Any]]:
+def figures(spoken: list[SignalRow], documents: list[ApplicationDocument]) -> list[dict[str, object]]:
     """Return the places that signals name, drawn: beside the other page where it is compared with one."""
     known = {one.pk: one for one in documents}
     placed = [one for one in spoken if one["row"].page and (one["row"].boxes or one["row"].other_boxes)]
@@ -208,16 +219,18 @@ def figures(spoken: list[dict[str, Any]], documents: list[Any]) -> list[dict[str
     return [one for one in made if one["sides"]]
 
 
-def _figure(spoken: dict[str, Any], known: dict[Any, Any]) -> dict[str, Any]:
+def _figure(spoken: SignalRow, known: dict[UUID, ApplicationDocument]) -> dict[str, object]:
     row = spoken["row"]
-    sides = [_side(known.get(row.document_id), row.page, row.boxes)]
+    sides = [_side(known.get(row.document_id), row.page or 0, row.boxes)]
     if row.other_id:
         of_other = row.other_id not in known
         sides.append(_side(row.other, row.other_page or 1, row.other_boxes, of_other=of_other))
     return spoken | {"sides": [one for one in sides if one]}
 
 
-def _side(document: Any, number: int, boxes: Any, *, of_other: bool = False) -> dict[str, Any] | None:
+def _side(
+    document: ApplicationDocument | None, number: int, boxes: Iterable[Box], *, of_other: bool = False
+) -> dict[str, object] | None:
     pages = {page.number: page for page in document.pages.all()} if document else {}
     page = pages.get(number)
     if page is None:

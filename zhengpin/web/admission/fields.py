@@ -14,6 +14,7 @@ from zhengpin.rights.states import Channel, ShopType
 from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
+    from zhengpin.admission.models import ApplicationField
     from zhengpin.kit.labels import Labelled
 
 EXPECTED: dict[str, tuple[F, ...]] = {
@@ -61,7 +62,7 @@ class FieldRow(NamedTuple):
     typed: str
 
 
-def field_rows(kind: str, found: dict[str, Any], least_confidence: float) -> list[FieldRow]:
+def field_rows(kind: str, found: dict[str, ApplicationField], least_confidence: float) -> list[FieldRow]:
     """Return the fields of a paper: those that it is asked for in their usual order, then what else was found.
 
     found: rows of fields by name.
@@ -76,7 +77,7 @@ def field_rows(kind: str, found: dict[str, Any], least_confidence: float) -> lis
     return rows
 
 
-def _row(name: F, row: Any, number: int, least_confidence: float) -> FieldRow:
+def _row(name: F, row: ApplicationField | None, number: int, least_confidence: float) -> FieldRow:
     given = row.given if row else None
     corrected = bool(row and row.corrected)
     return FieldRow(
@@ -84,7 +85,7 @@ def _row(name: F, row: Any, number: int, least_confidence: float) -> FieldRow:
         label=field_label(name),
         number=number,
         value=in_words(name, given, found=row is not None),
-        read=in_words(name, row.value, found=row.confidence > 0) if corrected else "",
+        read=in_words(name, row.value, found=row.confidence > 0) if row and row.corrected else "",
         page=row.page if row else None,
         corrected=corrected,
         unsure=bool(row and not corrected and row.confidence < least_confidence),
@@ -116,9 +117,9 @@ def in_words(name: F, value: Any, *, found: bool) -> str:
     return str(value)
 
 
-def _labelled(vocabulary: type[Labelled], value: Any) -> str:
-    known = value in set(vocabulary)
-    return vocabulary(value).label(reader_language()) if known else str(value)
+def _labelled(vocabulary: type[Labelled], value: object) -> str:
+    known = next((one for one in vocabulary if one == value), None)
+    return known.label(reader_language()) if known else str(value)
 
 
 def _control(name: F) -> str:

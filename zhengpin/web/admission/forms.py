@@ -18,6 +18,7 @@ from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
     from zhengpin.admission.models import Application
+    from zhengpin.web.shell.form_options import FormData
 
 FIELDS = {"shop_id": "shop"}
 """The operation's field → the form's, where they go by other names."""
@@ -77,7 +78,7 @@ class ApplicationForm(forms.Form):
         help_text=gettext_lazy("Two letters each, such as CN; empty for everywhere."),
     )
 
-    def __init__(self, data: Any = None, *, actor: Actor, row: Any = None) -> None:
+    def __init__(self, data: FormData = None, *, actor: Actor, row: Application | None = None) -> None:
         super().__init__(data, initial=_initial(row))
         merchants = [(str(one.pk), one.name) for one in shops(actor)[:MOST_SHOPS]]
         self.fields["shop_type"].choices = labelled(ShopType)  # type: ignore[attr-defined]
@@ -91,7 +92,7 @@ class ApplicationForm(forms.Form):
         return cleaned
 
 
-def _initial(row: Application) -> dict[str, object]:
+def _initial(row: Application | None) -> dict[str, object]:
     if row is None:
         return {"shop_type": ShopType.ORDINARY.value, "office": "CN"}
     texts = (
@@ -111,7 +112,7 @@ def _initial(row: Application) -> dict[str, object]:
     }
 
 
-def filled(actor: Actor, row: object) -> list[SafeString]:
+def filled(actor: Actor, row: Application) -> list[SafeString]:
     """Return the controls of what is filled in from papers, as far as it stands, to be exchanged on the page."""
     form = ApplicationForm(actor=actor, row=row)
     names = ("brand", "registration_no", "nice_classes", "company", "company_no")

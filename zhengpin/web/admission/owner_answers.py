@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -95,7 +95,7 @@ def _take(request: HttpRequest, row: Confirmation, actor: Actor) -> None:
     flow.answer(row, answer=said, note=note, actor=actor)
 
 
-def _page(row: Any, document_id: UUID, number: int) -> HttpResponse:
+def _page(row: Confirmation, document_id: UUID, number: int) -> HttpResponse:
     digest = flow.page_digest(row, document_id, number)
     response = content_of(digest, None)
     response["Cache-Control"] = "private, max-age=600"

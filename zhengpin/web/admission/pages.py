@@ -130,7 +130,9 @@ def _still_waiting(row: Application) -> HttpResponse:
     return HttpResponse(headers={"HX-Refresh": "true"})
 
 
-def show_desk(request: HttpRequest, actor: Actor, row: Application, form: Any = None) -> HttpResponse:
+def show_desk(
+    request: HttpRequest, actor: Actor, row: Application, form: ApplicationForm | None = None
+) -> HttpResponse:
     """Return the page at which an application is made. form: as it was sent, with what was wrong in it."""
     policy = current_policy()
     documents = shown_documents(queries.documents(actor, row.pk), least_confidence=policy.least_confidence)

@@ -22,6 +22,8 @@ from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.moments import until_in_words
 
 if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
     from zhengpin.appeals.models import Appeal
     from zhengpin.review.models import Decision
     from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
@@ -117,14 +119,16 @@ class AppealForm(forms.Form):
 
 
 def taken_in(
-    files: Iterable[Any], kind: str, actor: Actor
+    files: Iterable[UploadedFile], kind: str, actor: Actor
 ) -> tuple[list[dict[str, Any]], list[tuple[str, Problem]]]:
     """Store uploaded files; return those stored as evidence, and the names of those refused with why."""
     good, refused = [], []
     for file in list(files)[:MOST_FILES]:
         try:
             blob = stored(file, actor)
-            good.append({"blob": blob, "name": file.name[:300], "kind": kind if kind in KINDS else "other"})
+            good.append(
+                {"blob": blob, "name": (file.name or "")[:300], "kind": kind if kind in KINDS else "other"}
+            )
         except Problem as problem:
-            refused.append((file.name[:120], problem))
+            refused.append(((file.name or "")[:120], problem))
     return good, refused

@@ -81,7 +81,7 @@ def authorisation(request: HttpRequest, actor: Actor, authorisation_id: UUID) ->
     return render(request, "authorisations/authorisation.html", context)
 
 
-def _chain(actor: Actor, row: Authorisation, on: date) -> dict[str, Any]:
+def _chain(actor: Actor, row: Authorisation, on: date) -> dict[str, object]:
     """Return the chain of an authorisation on a day, its steps with whether they are shown here, and what is below."""
     proof = proof_of(queries.chain_of(actor, row.pk, on=on))
     above = {str(pk) for pk in queries.authorisations(actor).filter(below=row).values_list("pk", flat=True)}

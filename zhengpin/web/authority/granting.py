@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from django import forms
 from django.contrib import messages
@@ -25,6 +25,7 @@ from zhengpin.web.rights.forms import day_field, offer
 from zhengpin.web.shell.page import add_problem, asked, page, sent
 
 if TYPE_CHECKING:
+    from zhengpin.accounts.models import Organisation
     from zhengpin.rights.models import Authorisation, Filing, RightsHolder
     from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
@@ -39,11 +40,11 @@ class Granting:
     holders, parents: what there is to choose from, where that is still to be chosen.
     """
 
-    holder: Any = None
-    parent: Any = None
-    renews: Any = None
-    seller: Any = None
-    filings: Sequence[Any] = ()
+    holder: RightsHolder | None = None
+    parent: Authorisation | None = None
+    renews: Authorisation | None = None
+    seller: Organisation | None = None
+    filings: Sequence[Filing] = ()
     holders: Sequence[object] = ()
     parents: Sequence[object] = ()
     initial: Mapping[str, object] = field(default_factory=dict)
@@ -103,7 +104,7 @@ def _filings(actor: Actor, holder: RightsHolder | None, parent: Authorisation | 
     return list(rows.order_by("title")[:MOST_FILINGS])
 
 
-def _seller_of(actor: Actor, text: str, seller_id: str) -> object:
+def _seller_of(actor: Actor, text: str, seller_id: str) -> Organisation | None:
     """Return the chosen seller out of those that the text finds, or None."""
     if not seller_id:
         return None
@@ -179,14 +180,15 @@ def grant(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask whom and then what to authorise, and authorise it."""
     actor.require_any(Permission.FILE_RIGHTS, Permission.PASS_ON)
     given = granting_of(request, actor)
-    context: dict[str, Any] = {"given": given, "text": asked(request, "q")}
+    text = asked(request, "q")
+    context: dict[str, object] = {"given": given, "text": text}
     if given.seller is None or given.holder is None:
-        sellers = queries.grantees(actor, context["text"])
+        sellers = queries.grantees(actor, text)
         return render(request, "authorisations/whom.html", context | {"sellers": sellers})
     form = GrantForm(*sent(request), granting=given, initial=dict(given.initial))
     if request.method == "POST" and form.is_valid():
         try:
-            row = _given(given, form.cleaned_data, actor)
+            row = _given(given, given.holder, given.seller, form.cleaned_data, actor)
         except Problem as problem:
             add_problem(form, problem, {"filings": "filing_ids"})
         else:
@@ -195,10 +197,12 @@ def grant(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "authorisations/grant.html", context | {"form": form})
 
 
-def _given(given: Granting, said: dict[str, object], actor: Actor) -> Authorisation:
+def _given(
+    given: Granting, holder: RightsHolder, seller: Organisation, said: dict[str, object], actor: Actor
+) -> Authorisation:
     return authority_renewing.grant(
-        holder_id=given.holder.pk,
-        authorised_id=given.seller.pk,
+        holder_id=holder.pk,
+        authorised_id=seller.pk,
         parent_id=given.parent.pk if given.parent else None,
         renews_id=given.renews.pk if given.renews else None,
         actor=actor,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -58,11 +57,12 @@ def status_list(request: HttpRequest, number: int, purpose: str) -> HttpResponse
 @public_page(posts=True)
 def verify(request: HttpRequest) -> HttpResponse:
     """Check a credential that was pasted or sent as a file. Nothing is kept, so that no form's token is needed."""
-    context: dict[str, Any] = {"most": MOST_CHARACTERS}
+    context: dict[str, object] = {"most": MOST_CHARACTERS}
     if request.method == "POST":
-        context |= {"typed": _given(request)[:MOST_CHARACTERS]}
-        context["checked"] = check(context["typed"])
-        context["subject"] = context["checked"].credential.get("credentialSubject")
+        typed = _given(request)[:MOST_CHARACTERS]
+        checked = check(typed)
+        subject = checked.credential.get("credentialSubject")
+        context |= {"typed": typed, "checked": checked, "subject": subject}
     return render(request, "proofs/verify.html", context)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 import qrcode
@@ -68,7 +68,7 @@ def authorisation(request: HttpRequest, actor: Actor, authorisation_id: UUID) ->
     found = flow.one_held(actor, authorisation_id)
     row = found.row
     renewed = flow.renewal_of(actor, row)
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "found": found,
         "soon": SOON,
         "application": flow.application_of(actor, row),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,6 +22,9 @@ from zhengpin.review.states import DecisionState
 from zhengpin.web.cases import queue
 from zhengpin.web.cases.pages import show_case
 from zhengpin.web.shell.page import page
+
+if TYPE_CHECKING:
+    from zhengpin.review.models import Decision
 
 
 @page(Permission.DECIDE)
@@ -89,7 +92,7 @@ def _order_typed(request: HttpRequest) -> dict[str, str]:
     return typed if any(typed.values()) else {}
 
 
-def _to_next(request: HttpRequest, actor: Actor, made: object = None) -> HttpResponse:
+def _to_next(request: HttpRequest, actor: Actor, made: Decision | None = None) -> HttpResponse:
     case = queue.go_on(request, actor)
     if case is None:
         messages.info(request, _("Nothing more waits here, but for what you put off."))
@@ -97,7 +100,7 @@ def _to_next(request: HttpRequest, actor: Actor, made: object = None) -> HttpRes
     return redirect(_with_undo(reverse("web:case", args=[case.pk]), made))
 
 
-def _with_undo(address: str, made: Any) -> str:
+def _with_undo(address: str, made: Decision | None) -> str:
     return f"{address}?after={made.pk}" if made is not None else address
 
 

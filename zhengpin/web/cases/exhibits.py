@@ -148,7 +148,7 @@ def _digests(panels: Sequence[dict[str, Any]]) -> list[str]:
     ]
 
 
-def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, object]:
+def _with_drawing(panel: dict[str, Any], known: dict[str, Blob]) -> dict[str, object]:
     if panel.get("pictures"):
         return panel | {"pictures": [_worded(one, known) for one in panel["pictures"]]}
     if panel["kind"] == "posing" and panel.get("avatar") and panel.get("original"):
@@ -178,7 +178,7 @@ def _with_drawing(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, obj
     }
 
 
-def _with_avatar(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, object]:
+def _with_avatar(panel: dict[str, Any], known: dict[str, Blob]) -> dict[str, object]:
     """Return the panel of an avatar with both pictures drawn, outlined where the mark is only a part of it."""
     sizes = _size(known.get(panel["original"])), _size(known.get(panel["avatar"]))
     regions = tidied(panel["regions"][1], panel["regions"][0])
@@ -192,7 +192,7 @@ def _with_avatar(panel: dict[str, Any], known: dict[str, Any]) -> dict[str, obje
     }
 
 
-def _worded(picture: dict[str, Any], known: dict[str, Any]) -> dict[str, object]:
+def _worded(picture: dict[str, Any], known: dict[str, Blob]) -> dict[str, object]:
     """Return a picture with words, its size, and the outline of each box as SVG takes it."""
     width, height = _size(known.get(picture["digest"]))
     outlines = [points_of(grown(box, width, height), width, height) for box in picture["boxes"]]

@@ -79,7 +79,7 @@ def show_case(
     return render(request, "review/case.html", context, status=problem.status if problem else 200)
 
 
-def _in_words(panel: dict[str, object], actor: Actor) -> dict[str, Any]:
+def _in_words(panel: dict[str, object], actor: Actor) -> dict[str, object]:
     return application_exhibit(with_words(panel), actor)
 
 
@@ -138,8 +138,11 @@ def _tried(step: Mapping[str, Any], one: Explained) -> dict[str, object]:
     }
 
 
-def _truth(said: Any) -> str:
-    return {True: "true", False: "false", None: "unknown"}.get(said, "unasked")
+TRUTHS: dict[object, str] = {True: "true", False: "false", None: "unknown"}
+
+
+def _truth(said: object) -> str:
+    return TRUTHS.get(said, "unasked")
 
 
 def _facts(facts: Mapping[str, object]) -> list[tuple[str, str]]:

@@ -94,7 +94,7 @@ def _filters(actor: Actor, view: str, chosen: str, text: str) -> dict[str, Any]:
     }
 
 
-def _described(actor: Actor, cases: list[Case]) -> list[dict[str, Any]]:
+def _described(actor: Actor, cases: list[Case]) -> list[dict[str, object]]:
     pictures = pictures_of_cases(actor, [case.pk for case in cases])
     moment = clock.now()
     claimed = {case.claimed_by for case in cases if case.lease_until and case.lease_until > moment}

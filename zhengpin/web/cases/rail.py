@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -61,7 +61,7 @@ def noted_text(row: Application) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def answering(actor: Actor, case: Case, mode: str) -> dict[str, Any] | None:
+def answering(actor: Actor, case: Case, mode: str) -> dict[str, object] | None:
     """Return what the decision rail of an appeal's case shows. mode: that of other cases."""
     row = appeals_queries.appeals(actor, case_id=case.pk).first()
     if row is None:
@@ -115,7 +115,7 @@ def _mode(actor: Actor, case: Case, decision: Decision | None) -> str:
     return "taken" if _is_claimed(case) else "take"
 
 
-def _of_decision(actor: Actor, decision: Any) -> dict[str, object]:
+def _of_decision(actor: Actor, decision: Decision | None) -> dict[str, object]:
     if decision is None:
         return {}
     names = display_names(actor, [decision.decided_by, decision.second_by])
@@ -129,12 +129,12 @@ def _of_decision(actor: Actor, decision: Any) -> dict[str, object]:
     }
 
 
-def may_undo(actor: Actor, decision: Any) -> bool:
+def may_undo(actor: Actor, decision: Decision) -> bool:
     """Say whether the actor can still take this pending decision back."""
     mine = actor.ref == (decision.second_by or decision.decided_by)
     open_until = decision.settle_at
-    pending = decision.state == DecisionState.PENDING and open_until is not None
-    return bool(mine and pending and clock.now() < open_until)
+    pending = decision.state == DecisionState.PENDING
+    return mine and pending and open_until is not None and clock.now() < open_until
 
 
 def undoable(actor: Actor, decision_id: str) -> Decision | None:

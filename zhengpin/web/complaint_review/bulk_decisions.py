@@ -31,7 +31,7 @@ from zhengpin.web.complaints.rows import title_of
 from zhengpin.web.shell.page import messages_of, page
 
 if TYPE_CHECKING:
-    pass
+    from zhengpin.complaints.models import Complaint
 
 REASONS: dict[str, str | Promise] = {
     "case.claimed_by_other": gettext_lazy("A colleague looks at it now."),
@@ -110,7 +110,7 @@ def _given(request: HttpRequest) -> dict[str, str]:
     return {"outcome": outcome.value, "ground": ground, "explanation": explanation}
 
 
-def _again(request: HttpRequest, actor: Actor, row: Any, problem: Problem) -> HttpResponse:
+def _again(request: HttpRequest, actor: Actor, row: Complaint, problem: Problem) -> HttpResponse:
     wrong = {"act": "decide", "sentences": messages_of(problem)}
     context = review_context(request, actor, row, wrong)
     return render(request, "complaint_review/complaint.html", context, status=problem.status)
@@ -121,7 +121,7 @@ def bulk_decision(request: HttpRequest, actor: Actor, bulk_id: UUID) -> HttpResp
     """Show how far a bulk decision is; to htmx the progress alone."""
     row = queries.bulk_decision(actor, bulk_id)
     running = row.state == BulkState.RUNNING
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "bulk": row,
         "title": title_of(row.complaint),
         "running": running,

@@ -20,7 +20,8 @@ from zhengpin.web.complaints.evidence import KINDS, PICTURES
 from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.models import Complaint, CounterStatement
+    from zhengpin.appeals.models import AppealEvidence
+    from zhengpin.complaints.models import Complaint, CounterStatement, Evidence
 
 
 D = ComplaintDefect
@@ -75,7 +76,7 @@ def what_follows(complaint: Complaint) -> str:
     return said % {"period": period}
 
 
-def shown_defects(defects: Any) -> list[dict[str, str]]:
+def shown_defects(defects: Iterable[ComplaintDefect]) -> list[dict[str, str]]:
     """Return defects in the reader's language: code, message, remedy."""
     language = reader_language()
     return [
@@ -100,7 +101,7 @@ def with_words(panel: dict[str, Any]) -> dict[str, object]:
     }
 
 
-def evidence_rows(evidence: Iterable[Any]) -> list[dict[str, object]]:
+def evidence_rows(evidence: Iterable[Evidence | AppealEvidence]) -> list[dict[str, object]]:
     """Return pieces of evidence, each with what kind it is and whether it is a picture that can be shown."""
     return [
         {"row": one, "kind": KINDS.get(one.kind, one.kind), "shown": one.blob.media_type in PICTURES}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -75,7 +75,7 @@ def _show(
     actor: Actor,
     clock_id: UUID,
     form: ExtensionForm | None = None,
-    wrong: Any = None,
+    wrong: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     """Show a clock. form: an extension that was refused; wrong: `{"act", "sentences"}` of another act."""
     row, procedures = queries.clock(actor, clock_id), ProcedureVersions()

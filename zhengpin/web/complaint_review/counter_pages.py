@@ -46,7 +46,7 @@ VIEWS = {
 def counters(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List counter-statements, those that wait the oldest first; or the matters that an authority has."""
     view = asked(request, "view", VIEWS, "submitted")
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "view": view,
         "views": list(VIEWS.items()),
     }
@@ -93,7 +93,7 @@ def counter(request: HttpRequest, actor: Actor, counter_id: UUID) -> HttpRespons
 
 
 def _show(
-    request: HttpRequest, actor: Actor, counter_id: UUID, wrong: Any = None, status: int = 200
+    request: HttpRequest, actor: Actor, counter_id: UUID, wrong: object = None, status: int = 200
 ) -> HttpResponse:
     row = queries.counter_statement(actor, counter_id)
     complaint, procedures = row.complaint, ProcedureVersions()

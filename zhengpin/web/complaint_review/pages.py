@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -60,7 +59,7 @@ def review_next(request: HttpRequest, actor: Actor) -> HttpResponse:
     return _on(request, actor)
 
 
-def _on(request: HttpRequest, actor: Actor, after: Any = None) -> HttpResponse:
+def _on(request: HttpRequest, actor: Actor, after: UUID | None = None) -> HttpResponse:
     row = queue.next_to_review(actor, after)
     if row is None:
         messages.info(request, _("No complaint waits for a review."))

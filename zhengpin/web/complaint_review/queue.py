@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -28,22 +28,22 @@ if TYPE_CHECKING:
     from zhengpin.complaints.models import Clock, Complaint
 
 
-class Merged:
+class Merged[M: Model]:
     """The rows of several querysets in the order of their ids, to be sliced: only as many ids of each are read as the
     slice reaches, since no engine walks one index in order for several states at once.
     """
 
-    def __init__(self, parts: Sequence[QuerySet[Any]], *, newest_first: bool) -> None:
+    def __init__(self, parts: Sequence[QuerySet[M]], *, newest_first: bool) -> None:
         self._parts, self._newest_first = parts, newest_first
 
-    def __getitem__(self, asked: slice) -> list[object]:
+    def __getitem__(self, asked: slice) -> list[M]:
         order = "-pk" if self._newest_first else "pk"
         ids = [
             part.order_by(order).values_list("pk", flat=True)[: asked.stop].iterator() for part in self._parts
         ]
         merged = heapq.merge(*ids, reverse=self._newest_first)
         wanted = list(islice(merged, asked.start or 0, asked.stop))
-        found: dict[object, object] = {}
+        found: dict[object, M] = {}
         for part in self._parts if wanted else []:
             found |= {row.pk: row for row in part.order_by().filter(pk__in=wanted)}
         return [found[pk] for pk in wanted if pk in found]
@@ -52,12 +52,12 @@ class Merged:
 DAY = timedelta(days=1)
 
 
-def laid_out(row: Any, procedures: ProcedureVersions) -> ShownClock:
+def laid_out(row: Clock, procedures: ProcedureVersions) -> ShownClock:
     """Return a clock as a page shows it; it is soon in the last quarter of its period, at most in the last day."""
     return dataclasses.replace(shown_clock(row, procedures), soon=is_near(row))
 
 
-def laid_out_late(row: Any, procedures: ProcedureVersions) -> ShownClock:
+def laid_out_late(row: Clock, procedures: ProcedureVersions) -> ShownClock:
     """Return a clock that has run out while it is still waited for: it says since when it is late."""
     since = left_in_words(remaining(row.due_at, clock.now()))
     return dataclasses.replace(shown_clock(row, procedures), left=since, soon=True)
@@ -86,7 +86,9 @@ MOST_NUMBERS = 200
 _NUMBER = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 
 
-def listed(actor: Actor, view: str, *, procedure: str = "", reason: str = "", text: str = "") -> QuerySet:
+def listed(
+    actor: Actor, view: str, *, procedure: str = "", reason: str = "", text: str = ""
+) -> QuerySet[Complaint]:
     """Return the complaints of a view, those that wait the oldest first, others the newest first.
 
     text: a number of ours, the notifier's own number, or the beginning of a rights holder's name.
@@ -98,7 +100,7 @@ def listed(actor: Actor, view: str, *, procedure: str = "", reason: str = "", te
     return rows.order_by("pk" if view in OLDEST_FIRST else "-pk")
 
 
-def paged(actor: Actor, view: str, **chosen: str) -> Merged:
+def paged(actor: Actor, view: str, **chosen: str) -> Merged[Complaint]:
     """Return the same as `listed`, to be sliced, at a million as fast as at a hundred."""
     rows = listed(actor, view, **chosen)
     parts = [rows.filter(state=state.value) for state in VIEWS[view][1]]
@@ -135,7 +137,7 @@ def waiting(actor: Actor) -> dict[str, int]:
     return {name: found.order_by()[: MOST_COUNTED + 1].count() for name, found in rows.items()}
 
 
-def described(actor: Actor, rows: Sequence[Any]) -> list[dict[str, Any]]:
+def described(actor: Actor, rows: Sequence[Complaint]) -> list[dict[str, object]]:
     """Return complaints with how far their targets are decided and the clock that ends first."""
     numbers = [row.pk for row in rows]
     states, live, procedures = (
@@ -153,8 +155,12 @@ def described(actor: Actor, rows: Sequence[Any]) -> list[dict[str, Any]]:
 
 
 def _described(
-    row: Any, states: dict[str, int], live: Sequence[Any], late: Any, procedures: ProcedureVersions
-) -> dict[str, Any]:
+    row: Complaint,
+    states: dict[str, int],
+    live: Sequence[Clock],
+    late: Clock | None,
+    procedures: ProcedureVersions,
+) -> dict[str, object]:
     review = next((one for one in live if one.step == ClockStep.REVIEW), None)
     first = review or next(iter(live), None)
     missed = laid_out_late(late, procedures) if late else None
@@ -169,7 +175,7 @@ def _described(
     }
 
 
-def next_to_review(actor: Actor, after: object = None) -> Complaint | None:
+def next_to_review(actor: Actor, after: UUID | None = None) -> Complaint | None:
     """Return the complaint that has waited longest and that the actor did not file; None where none waits.
 
     after: one that is left aside this time.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -19,14 +19,13 @@ from zhengpin.review.states import CaseState, DecisionOutcome
 from zhengpin.rulebook.states import Ground
 from zhengpin.web.complaint_review.checking import check_of_complaint, evidence_rows
 from zhengpin.web.complaint_review.queue import laid_out
-from zhengpin.web.complaints.clocks import LIVE, ProcedureVersions
+from zhengpin.web.complaints.clocks import LIVE, ProcedureVersions, ShownClock
 from zhengpin.web.complaints.rows import by_state, summed, target_row, title_of
 from zhengpin.web.shell.page import asked, numbered_page
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.models import Clock, Complaint
-    from zhengpin.web.complaints.clocks import ShownClock
+    from zhengpin.complaints.models import Clock, Complaint, Target
 
 TARGETS = 100
 MOST_LINES = 60
@@ -34,7 +33,9 @@ MOST_COUNTERS = 20
 DECLARED = ("good_faith", "accuracy", "authority", "perjury", "truth", "jurisdiction")
 
 
-def review_context(request: HttpRequest, actor: Actor, row: Complaint, wrong: Any = None) -> dict[str, Any]:
+def review_context(
+    request: HttpRequest, actor: Actor, row: Complaint, wrong: Mapping[str, object] | None = None
+) -> dict[str, object]:
     """Return what the page shows; wrong: `{"act", "sentences"}` of a form on it that was refused."""
     procedures = ProcedureVersions()
     counts = queries.target_counts(actor, [row.pk]).get(row.pk, [])
@@ -89,27 +90,27 @@ def _targets(request: HttpRequest, actor: Actor, row: Complaint) -> dict[str, ob
         "subject_kinds": list(SubjectKind),
         "outcomes": list(DecisionOutcome),
         "grounds": list(Ground),
-        "usual_ground": _usual_ground(laid),
+        "usual_ground": _usual_ground(page.items),
     }
 
 
-def _target(one: Any) -> dict[str, object]:
+def _target(one: Target) -> dict[str, object]:
     open_case = one.case is not None and one.case.state == CaseState.OPEN
     pending = one.case is not None and one.case.state in (CaseState.DECIDED, CaseState.HELD)
     under_review = one.state == TargetState.UNDER_REVIEW
     return target_row(one) | {
         "may_choose": under_review and open_case,
-        "case_state": one.case.state if under_review and pending else "",
+        "case_state": one.case.state if one.case and under_review and pending else "",
     }
 
 
-def _usual_ground(rows: list[dict[str, Any]]) -> str:
+def _usual_ground(targets: list[Target]) -> str:
     """Return the ground that the rule of the first target provides."""
-    cases = [one["target"].case for one in rows if one["target"].case is not None]
+    cases = [one.case for one in targets if one.case is not None]
     return (cases[0].summary.get("rule") or {}).get("ground", "") if cases else ""
 
 
-def chosen_in(given: Any) -> dict[str, Any]:
+def chosen_in(given: QueryDict) -> dict[str, Any]:
     """Return the filters of targets that an address or a form holds, as `queries.decidable` takes them."""
     found: dict[str, object] = {}
     if respondent := _uuid(given.get("respondent", "")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -21,7 +21,7 @@ from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.moments import until_in_words
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.models import Clock
+    from zhengpin.complaints.models import Clock, Complaint
     from zhengpin.web.complaints.answering import _Versioned
 
 
@@ -65,7 +65,7 @@ class ProcedureVersions:
     def __init__(self) -> None:
         self._known: dict[tuple[str, int], Procedure] = {}
 
-    def of(self, row: Any) -> Procedure:
+    def of(self, row: Complaint | Clock | _Versioned) -> Procedure:
         """Return the track that a complaint or clock began under."""
         return self.version(row.procedure, row.procedure_version)
 
@@ -89,7 +89,7 @@ class ShownClock:
     whether less than a day is left.
     """
 
-    row: Any
+    row: Clock
     step: ProcedureStep | None
     day: str
     there: datetime | None
@@ -103,14 +103,16 @@ class ShownClock:
     by_delivery: bool
 
 
-def shown_clocks(rows: Iterable[Any], side: ClockAudience, procedures: ProcedureVersions) -> list[ShownClock]:
+def shown_clocks(
+    rows: Iterable[Clock], side: ClockAudience, procedures: ProcedureVersions
+) -> list[ShownClock]:
     """Return those clocks that a side is shown, live ones first, the soonest first."""
     laid = [shown_clock(row, procedures) for row in rows]
     visible = [one for one in laid if one.step is None or one.step.shown_to in (ClockAudience.BOTH, side)]
     return sorted(visible, key=lambda one: (not one.live, one.row.due_at))
 
 
-def shown_clock(row: Any, procedures: ProcedureVersions) -> ShownClock:
+def shown_clock(row: Clock, procedures: ProcedureVersions) -> ShownClock:
     """Lay one clock out. What follows comes with the first bound of a window, so that its end is shown."""
     procedure = procedures.of(row)
     step = procedure.step(row.step) if procedure.has(row.step) else None

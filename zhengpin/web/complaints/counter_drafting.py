@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -53,10 +53,10 @@ def step(request: HttpRequest, actor: Actor, counter_id: UUID, name: str) -> Htt
         raise Http404
     if name == "evidence":
         return _evidence(request, actor, row)
-    form: Any = form_of(name, row, sent(request)[0])
+    form = form_of(name, row, sent(request)[0])
     if request.method == "POST" and form.is_valid():
         try:
-            save(name, row, form, actor)
+            save(row, form, actor)
             return _gone_on(request, actor, row, name)
         except Problem as problem:
             add_problem(form, problem, OWN_PLACES)

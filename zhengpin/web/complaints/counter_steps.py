@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from django.forms import CharField, ChoiceField, Form, RadioSelect, Textarea
 from django.urls import reverse
@@ -21,7 +21,7 @@ from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import CounterStatement
-    from zhengpin.web.shell.form_options import FormData
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 STEPS = ("ground", "explanation", "evidence", "declaration")
 TITLES: dict[str, str | Promise] = {
@@ -58,8 +58,8 @@ ADVICE: dict[str, str | Promise] = {
 class GroundForm(Form):
     ground = ChoiceField(label=_("Why it does not infringe"), required=False, widget=RadioSelect)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: FormData = None, files: FormFiles = None, **kwargs: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **kwargs)
         offer(self, "ground", [(one.value, one.label(reader_language())) for one in CounterGround])
 
 
@@ -117,10 +117,10 @@ def form_of(name: str, row: CounterStatement, data: FormData) -> Form:
     return AnswerDeclarationForm(data, procedure=procedure_followed(row.complaint), initial=initial)
 
 
-def save(name: str, row: CounterStatement, form: Any, actor: Actor) -> None:
+def save(row: CounterStatement, form: Form, actor: Actor) -> None:
     """Write what a step asked into the draft. Raises Problem naming the field."""
     given = dict(form.cleaned_data)
-    if name == "declaration":
+    if isinstance(form, AnswerDeclarationForm):
         given = {"contact": form.person(), "statements": declared_in(form), "signature": given["signature"]}
     operations.edit_counter(counter_id=row.pk, actor=actor, **given)
 

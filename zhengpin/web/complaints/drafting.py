@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -43,6 +44,7 @@ from zhengpin.web.shell.page import add_problem, asked, page, sent
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint
+    from zhengpin.rights.models import Filing
 
 EMPTY_COMPARISONS = 2
 
@@ -91,10 +93,10 @@ def step(request: HttpRequest, actor: Actor, complaint_id: UUID, name: str) -> H
     text = asked(request, "q")
     chosen = [*request.POST.getlist("filings"), *(str(one.pk) for one in row.filings.all())]
     offered = offered_filings(actor, row, text, chosen) if name == "right" else []
-    form: Any = form_of(name, row, procedure_followed(row), actor, sent(request)[0], offered)
+    form = form_of(name, row, sent(request)[0], offered)
     if request.method == "POST" and form.is_valid():
         try:
-            save(name, row, form, request, actor)
+            save(row, form, request, actor)
             return _gone_on(request, actor, row, name)
         except Problem as problem:
             add_problem(form, problem, OWN_PLACES)
@@ -135,7 +137,7 @@ def step_context(actor: Actor, row: Complaint, name: str) -> dict[str, object]:
     }
 
 
-def _more(name: str, row: Complaint, offered: list[object], form: Any) -> dict[str, object]:
+def _more(name: str, row: Complaint, offered: list[Filing], form: Form) -> dict[str, object]:
     if name == "right":
         return {"offered": offered, "chosen": set(map(str, form["filings"].value() or []))}
     if name == "claim":

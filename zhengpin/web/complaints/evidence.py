@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Unpack
 from urllib.parse import quote
+from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse
@@ -23,6 +24,8 @@ from zhengpin.evidence.queries import read_blob
 from zhengpin.kit.errors import Invalid, NotFound, Problem
 
 if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
     from zhengpin.evidence.models import Blob
     from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
@@ -78,7 +81,7 @@ class EvidenceForm(forms.Form):
 
 
 def take_in(
-    files: Iterable[Any], given: dict[str, Any], actor: Actor, **whose: Any
+    files: Iterable[UploadedFile], given: dict[str, Any], actor: Actor, **whose: UUID
 ) -> list[tuple[str, Problem]]:
     """Add files as evidence; return the names of those refused, each with why. whose: complaint_id or counter_id."""
     refused = []
@@ -86,7 +89,7 @@ def take_in(
         try:
             operations.add_evidence(
                 blob=stored(file, actor),
-                name=file.name[:300],
+                name=(file.name or "")[:300],
                 kind=given["kind"],
                 captured_at=moment_of(given["captured_at"]),
                 method=given["method"],
@@ -96,19 +99,19 @@ def take_in(
                 **whose,
             )
         except Problem as problem:
-            refused.append((file.name[:120], problem))
+            refused.append(((file.name or "")[:120], problem))
     return refused
 
 
-def stored(file: Any, actor: Actor) -> Any:
+def stored(file: UploadedFile, actor: Actor) -> Blob:
     """Store an uploaded file and return its blob. Raises Invalid for one that is empty or too large."""
-    if not 0 < file.size <= MOST_BYTES:
+    if not 0 < (file.size or 0) <= MOST_BYTES:
         raise Invalid(
             _("The file is empty or larger than %(limit)d MB.") % {"limit": MOST_BYTES // 1_000_000},
             code="upload.too_large",
             remedy=_("Send it in parts, or at a lower quality."),
         )
-    media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    media_type = mimetypes.guess_type(file.name or "")[0] or "application/octet-stream"
     return store_blob(content=file.read(), media_type=media_type, actor=actor)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from django.forms import (
     BooleanField,
@@ -16,7 +16,6 @@ from django.forms import (
     Textarea,
     TextInput,
 )
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.complaints.procedure_document import Procedure, Requirement
@@ -26,10 +25,10 @@ from zhengpin.web.rights.forms import day_field, holder_choices, offer
 from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
-    from zhengpin.rights.models import Filing
-    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
+    from django.utils.functional import _StrOrPromise as Words
 
-Words = str | Promise
+    from zhengpin.rights.models import Filing, RightsHolder
+    from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 _NOTICE: dict[str, Words] = {
     "good_faith": _(
@@ -125,8 +124,15 @@ class IdentityForm(PersonForm):
     )
     client_ref = CharField(label=_("Your own number for it"), max_length=120, required=False)
 
-    def __init__(self, *args: Any, holders: Any, procedures: list[Procedure], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: FormData = None,
+        *,
+        holders: Iterable[RightsHolder],
+        procedures: list[Procedure],
+        **kwargs: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, **kwargs)
         offer(self, "holder", holder_choices(holders))
         offer(self, "procedure", [(one.code, one.name[reader_language()]) for one in procedures])
 
@@ -181,8 +187,8 @@ class ClaimForm(Form):
         label=_("It is urgent: a live room or an event is under way, or health is in danger"), required=False
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: FormData = None, files: FormFiles = None, **kwargs: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **kwargs)
         offer(self, "reason", [(one.value, one.label(reader_language())) for one in ComplaintReason])
         measures = [(one.value, one.label(reader_language())) for one in MeasureKind]
         offer(self, "requested_measure", [("", str(_("The marketplace chooses"))), *measures])
@@ -193,8 +199,10 @@ class ComplaintDeclarationForm(Form):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, procedure: Procedure, publishing: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: FormData, *, procedure: Procedure, publishing: bool, **kwargs: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, **kwargs)
         self.declared = notice_declarations(procedure)
         _declare(self, self.declared)
         self.fields["signature"] = _signature()
@@ -208,8 +216,8 @@ class ComplaintDeclarationForm(Form):
 class AnswerDeclarationForm(PersonForm):
     """Who answers, under which declarations, signed."""
 
-    def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: FormData, *, procedure: Procedure, **kwargs: Unpack[FormOptions]) -> None:
+        super().__init__(data, **kwargs)
         self.declared = answer_declarations(procedure)
         _declare(self, self.declared)
         self.fields["signature"] = _signature()
@@ -225,13 +233,13 @@ def _signature() -> CharField:
     )
 
 
-def _declare(form: Form, declared: Any) -> None:
+def _declare(form: Form, declared: list[tuple[str, Words, Requirement]]) -> None:
     for code, words, requirement in declared:
         form.fields[code] = BooleanField(
             label=words, help_text=requirement.law[reader_language()], required=False
         )
 
 
-def declared_in(form: Any) -> dict[str, bool]:
+def declared_in(form: ComplaintDeclarationForm | AnswerDeclarationForm) -> dict[str, bool]:
     """Return the declarations of a form that was sent: code → whether it was made."""
     return {code: form.cleaned_data[code] for code, *_ in form.declared}

@@ -48,7 +48,9 @@ def described(actor: Actor, rows: list[Complaint]) -> list[dict[str, Any]]:
     return [_described(row, counts.get(row.pk, []), clocks.get(row.pk, []), procedures) for row in rows]
 
 
-def _described(row: Any, counts: Counts, clocks: list[Any], procedures: ProcedureVersions) -> dict[str, Any]:
+def _described(
+    row: Complaint, counts: Counts, clocks: list[Clock], procedures: ProcedureVersions
+) -> dict[str, Any]:
     waiting = of_complaint(row, counts, clocks, procedures)
     return {
         "complaint": row,
@@ -154,7 +156,7 @@ def owed_clocks(actor: Actor) -> QuerySet[Clock]:
     return queries.clocks(actor, state="running").filter(step__in=OWED)
 
 
-def owed_answers(actor: Actor) -> dict[str, Any]:
+def owed_answers(actor: Actor) -> dict[str, object]:
     """Return how many targets wait for the actor's answer, when the next clock ends, and what is left if it nears."""
     if not actor.may(Permission.ANSWER):
         return {}

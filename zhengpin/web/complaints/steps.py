@@ -17,7 +17,7 @@ from zhengpin.complaints import operations, queries
 from zhengpin.complaints.defects import ComplaintDefect
 from zhengpin.complaints.operations.submitting import what_is_missing
 from zhengpin.complaints.procedure_document import Procedure
-from zhengpin.complaints.procedures import procedures_in_force
+from zhengpin.complaints.procedures import procedure_followed, procedures_in_force
 from zhengpin.rights import queries as rights
 from zhengpin.web.complaints.forms import (
     PERSON,
@@ -30,6 +30,8 @@ from zhengpin.web.complaints.forms import (
 
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint
+    from zhengpin.rights.models import Filing
+    from zhengpin.web.shell.form_options import FormData
 
 STEPS = ("identity", "right", "claim", "targets", "evidence", "declaration")
 TITLES: dict[str, str | Promise] = {
@@ -86,8 +88,9 @@ def steps_of(
     ]
 
 
-def form_of(name: str, row: Any, procedure: Procedure, actor: Actor, data: Any, offered: Any = ()) -> Form:
+def form_of(name: str, row: Complaint, data: FormData, offered: Iterable[Filing] = ()) -> Form:
     """Return the form of a step, bound to `data` or filled from the draft. offered: filings to choose from."""
+    procedure = procedure_followed(row)
     if name == "identity":
         initial = dict(row.notifier) | {field: getattr(row, field) for field in OWN_FIELDS}
         form = IdentityForm(data, holders=[row.holder], procedures=_choosable(procedure), initial=initial)
@@ -117,17 +120,17 @@ def required_fields(procedure: Procedure) -> set[str]:
     return {one.field for one in procedure.requires}
 
 
-def save(name: str, row: Complaint, form: Any, request: HttpRequest, actor: Actor) -> None:
+def save(row: Complaint, form: Form, request: HttpRequest, actor: Actor) -> None:
     """Write what a step asked into the draft. Raises Problem naming the field."""
     given = form.cleaned_data
-    if name == "identity":
+    if isinstance(form, IdentityForm):
         changed = {field: given[field] for field in OWN_FIELDS}
         if changed["procedure"] == row.procedure:
             del changed["procedure"]  # it goes on under the version that it began under
         operations.edit_complaint(complaint_id=row.pk, notifier=form.person(), actor=actor, **changed)
-    elif name == "right":
+    elif isinstance(form, RightForm):
         operations.edit_complaint(complaint_id=row.pk, filing_ids=given["filings"], actor=actor)
-    elif name == "claim":
+    elif isinstance(form, ClaimForm):
         operations.edit_complaint(
             complaint_id=row.pk,
             comparison=comparisons_in(request),
@@ -135,7 +138,7 @@ def save(name: str, row: Complaint, form: Any, request: HttpRequest, actor: Acto
             actor=actor,
             **{field: given[field] for field in _CLAIM},
         )
-    else:
+    elif isinstance(form, ComplaintDeclarationForm):
         operations.edit_complaint(
             complaint_id=row.pk,
             statements=dict(row.statements) | declared_in(form),
@@ -163,7 +166,7 @@ def first_contact(actor: Actor, email: str) -> dict[str, str]:
 
 def offered_filings(
     actor: Actor, row: Complaint, text: str, chosen: Iterable[str], most: int = 40
-) -> list[Any]:
+) -> list[Filing]:
     """Return the filings to choose from: those chosen, then the approved ones of the holder that `text` finds."""
     marked = [rights.filing(actor, one) for one in dict.fromkeys(chosen)]
     approved = rights.filings(actor, state="approved", holder_id=row.holder_id, text=text)[:most]

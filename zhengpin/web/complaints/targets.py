@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
@@ -32,7 +32,7 @@ from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import asked, numbered_page, page
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.models import Complaint
+    from zhengpin.complaints.models import Complaint, TargetList
 
 
 HEADERS = {
@@ -132,7 +132,7 @@ def _sent_lists(request: HttpRequest) -> list[tuple[str, bytes | str]]:
     return lists
 
 
-def _show_result(request: HttpRequest, read: Any) -> None:
+def _show_result(request: HttpRequest, read: TargetList) -> None:
     if not read.finished_at:
         said = ngettext("%(n)d line is being read.", "%(n)d lines are being read.", read.total)
         messages.info(request, said % {"n": read.total})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from zhengpin.web.complaints.clocks import ProcedureVersions
 from zhengpin.web.shell.moments import by
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.models import Target
+    from zhengpin.complaints.models import Clock, Complaint, Target
     from zhengpin.web.complaints.answering import _Versioned
 
 CREATORS = frozenset({"video", "room", "creator"})
@@ -31,9 +31,11 @@ class Waiting(NamedTuple):
     yours: bool = False
 
 
-def of_complaint(row: Any, counts: Counts, clocks: Iterable[Any], procedures: ProcedureVersions) -> Waiting:
+def of_complaint(
+    row: Complaint, counts: Counts, clocks: Iterable[Clock], procedures: ProcedureVersions
+) -> Waiting:
     """Say to the notifier what a complaint waits for. clocks: its live ones, the next due first."""
-    first: dict[str, Any] = {}
+    first: dict[str, Clock] = {}
     for one in clocks:
         first.setdefault(one.step, one)
     if row.state == ComplaintState.DRAFT:
@@ -64,7 +66,7 @@ _ENDED = {
 }
 
 
-def _in_progress(counts: Counts, first: dict[str, Any], procedures: ProcedureVersions) -> Waiting:
+def _in_progress(counts: Counts, first: dict[str, Clock], procedures: ProcedureVersions) -> Waiting:
     states = {state for state, *_ in counts}
     creator = {subject_kind for _, subject_kind, _ in counts} <= CREATORS
     if TargetState.WAITING_HOLDER in states:
@@ -125,7 +127,9 @@ def answer_by(due_at: datetime | None, row: _Versioned, procedures: ProcedureVer
     return by(_("Answer by %(day)s"), procedures.until_in_words(row, due_at)) if due_at else ""
 
 
-def _by(clock: Any, procedures: ProcedureVersions, until: str, without: str, yours: bool = False) -> Waiting:
+def _by(
+    clock: Clock | None, procedures: ProcedureVersions, until: str, without: str, yours: bool = False
+) -> Waiting:
     """Return `until` with the clock's day in it, or `without` where no clock runs."""
     if clock is None:
         return Waiting(without, yours=yours)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from django import forms
 from django.utils import timezone
@@ -72,7 +72,7 @@ class CampaignForm(forms.Form):
         self.fields["filings"].choices = filings  # type: ignore[attr-defined]
 
     @staticmethod
-    def of(row: Campaign) -> dict[str, Any]:
+    def of(row: Campaign) -> dict[str, object]:
         """Return the fields' values for a campaign that is there."""
         contacts = ["; ".join(filter(None, (one["name"], one["role"], one["reach"]))) for one in row.contacts]
         return {

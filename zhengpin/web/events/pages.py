@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -80,8 +81,8 @@ def shown(
     actor: Actor,
     campaign_id: UUID,
     *,
-    wrong: Any = None,
-    feed_wrong: Any = None,
+    wrong: list[str] | None = None,
+    feed_wrong: list[str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Answer with the page of a campaign. wrong, feed_wrong: what was wrong with closing it, or with a broadcast."""
@@ -119,7 +120,7 @@ def _subject_kinds(actor: Actor, row: Campaign) -> list[dict[str, object]]:
 
 def _days(actor: Actor, row: Campaign) -> list[dict[str, object]]:
     """Return the days with something stopped, newest first, with a number for each of the surfaces and stages."""
-    days: dict[Any, dict[str, Any]] = {}
+    days: dict[date, dict[str, Any]] = {}
     for one in queries.by_day(actor, row):
         day = days.setdefault(
             one["day"], {"day": one["day"], "total": 0, "before": 0} | dict.fromkeys(SUBJECT_KINDS, 0)
@@ -170,7 +171,7 @@ def _saved(row: Campaign | None, said: dict[str, object], chosen: list[str], act
     return operations.edit_campaign(campaign_id=row.pk, said=said, filings=chosen, actor=actor)
 
 
-def _protectable(actor: Actor, row: Any) -> list[tuple[str, str]]:
+def _protectable(actor: Actor, row: Campaign | None) -> list[tuple[str, str]]:
     """Return the approved rights that can be named, event rights first; of a campaign those of its organiser."""
     found = filings(actor, state=FilingState.APPROVED.value, holder_id=row.organiser_id if row else None)
     if row is None:

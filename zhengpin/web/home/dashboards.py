@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from django.utils import timezone
 
@@ -52,11 +51,10 @@ def staff(actor: Actor) -> dict[str, object]:
 
 def to_decide(actor: Actor) -> dict[str, object]:
     """Return what waits for people, by queue."""
-    shown: dict[str, Any] = {}
+    shown: dict[str, object] = {}
     if actor.may(Permission.READ_CASES):
-        shown["counts"] = queue_counts(actor)
-        shown["waiting"] = sum(row["open"] for row in shown["counts"])
-        shown["mine"] = claimed(actor)
+        counts = queue_counts(actor)
+        shown |= {"counts": counts, "waiting": sum(row["open"] for row in counts), "mine": claimed(actor)}
     if actor.may(Permission.READ_RIGHTS):
         shown["filings_submitted"] = filing_counts(actor)["submitted"]
     if actor.may(Permission.REVIEW_COMPLAINTS):
@@ -94,7 +92,7 @@ MOST_MEASURES = 20
 MOST_STATEMENTS = 5
 
 
-def merchant(actor: Actor) -> dict[str, Any]:
+def merchant(actor: Actor) -> dict[str, object]:
     own, creating = list(merchants(actor)[:20]), list(creators(actor)[:20])
     stands = [standing(actor, one.pk) for one in own]
     stands += [standing(actor, creator_id=one.pk) for one in creating]
@@ -123,7 +121,7 @@ MOST_FINDINGS = 15
 MOST_NOTICES = 5
 
 
-def holder(actor: Actor) -> dict[str, Any]:
+def holder(actor: Actor) -> dict[str, object]:
     # What an authorisation or the holder's own right excused is no news to the holder.
     standing = findings(actor).exclude(outcome="pass")
     return {

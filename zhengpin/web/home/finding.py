@@ -20,7 +20,9 @@ from zhengpin.web.shell.addresses import address_of
 from zhengpin.web.shell.holders import holder_name
 
 if TYPE_CHECKING:
-    from zhengpin.monitoring.models import Finding
+    from django.db.models import Model
+
+    from zhengpin.web.shell.page import Sliced
 
 MOST_OF_A_KIND = 6
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
@@ -39,8 +41,8 @@ class SearchKind(NamedTuple):
     """permission: to see the kind at all; one: by id; many: by text; note: of a row."""
 
     permission: Permission
-    one: Callable[[Actor, str], Any]
-    many: Callable[..., Any]
+    one: Callable[[Actor, str], Model]
+    many: Callable[..., Sliced[Model]]
     note: Callable[[Any], str]
 
 
@@ -104,7 +106,7 @@ def _by_text(actor: Actor, text: str) -> Iterator[SearchHit]:
                 yield from _described(kind, how, row)
 
 
-def _described(kind: str, how: SearchKind, row: Finding) -> Iterator[SearchHit]:
+def _described(kind: str, how: SearchKind, row: Model) -> Iterator[SearchHit]:
     address = address_of(reference(kind, row.pk))
     if address:
         yield SearchHit(kind, str(row), how.note(row), address)

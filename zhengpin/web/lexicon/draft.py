@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -100,7 +100,7 @@ def change(request: HttpRequest, actor: Actor, term_id: int) -> HttpResponse:
 @page(Permission.WRITE_RULES)
 @require_POST
 def remove(request: HttpRequest, actor: Actor, term_id: int) -> HttpResponse:
-    row: Any = queries.term(actor, term_id)
+    row = queries.term(actor, term_id)
     operations.remove_term(term_id=row.pk, actor=actor)
     messages.success(request, _("“%(text)s” was taken out of the draft.") % {"text": row.text})
     return redirect("web:words-draft")
@@ -126,7 +126,7 @@ def import_words(request: HttpRequest, actor: Actor) -> HttpResponse:
     return redirect("web:words-draft")
 
 
-def _refused(request: HttpRequest, actor: Actor, form: WordFile, faults: Any) -> HttpResponse:
+def _refused(request: HttpRequest, actor: Actor, form: WordFile, faults: Sequence[str]) -> HttpResponse:
     """Say what is wrong with a file: on the draft's page, or on that of the words where no draft is open."""
     if queries.draft_row():
         return show_draft(request, actor, file=form, faults=faults)

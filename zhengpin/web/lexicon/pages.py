@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -36,7 +36,7 @@ MOST_WORDS = 500
 def words(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the words in force, by kind and text."""
     in_force = queries.versions(actor).filter(state="published").first()
-    context = {
+    context: dict[str, object] = {
         "version": in_force,
         "draft": queries.versions(actor).filter(state="draft").first(),
     }
@@ -45,7 +45,7 @@ def words(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "words/words.html", context)
 
 
-def terms_shown(request: HttpRequest, actor: Actor, row: LexiconVersion) -> dict[str, Any]:
+def terms_shown(request: HttpRequest, actor: Actor, row: LexiconVersion) -> dict[str, object]:
     """Return a page of a version's words by the filters asked for, and how many there are of each kind."""
     kind, text = asked(request, "kind", TermKind), asked(request, "q")
     rows = queries.terms(actor, row, kind=kind, text=text)
@@ -59,7 +59,7 @@ def terms_shown(request: HttpRequest, actor: Actor, row: LexiconVersion) -> dict
     }
 
 
-def _who(actor: Actor, row: LexiconVersion) -> dict[str, Any]:
+def _who(actor: Actor, row: LexiconVersion) -> dict[str, object]:
     by = row.published_by or row.created_by
     return {"author": display_names(actor, [by]).get(by, "")}
 

@@ -24,7 +24,7 @@ from zhengpin.lexicon import preview_queries as queries
 from zhengpin.lexicon.queries import draft_row
 from zhengpin.lexicon.states import PreviewKind
 from zhengpin.rights.queries import name_form
-from zhengpin.web.shell.charts import bar_charts
+from zhengpin.web.shell.charts import ChartLine, ChartSeries, bar_charts
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.page import page
 
@@ -37,20 +37,21 @@ DAYS = {"en": "Listings by day", "zh": "每日命中商品"}
 NEW = {"en": "Of them new", "zh": "其中此前未发现"}
 
 
-def days_of(row: Any) -> dict[str, Any]:
+def days_of(row: WordPreview) -> ChartSeries:
     """Return the days of a preview's window with their counts, as `bar_charts` takes them."""
+    assert row.result is not None
     counted = {date.fromisoformat(day): (many, new) for day, many, new in row.result["by_day"]}
     first, last = (timezone.localtime(moment).date() for moment in (row.since, row.until))
     starts = [first + timedelta(days=at) for at in range((last - first).days + 1)]
     values = [counted.get(day, (0, 0)) for day in starts]
-    lines = [
+    lines: list[ChartLine] = [
         {"key": "listings", "name": DAYS, "values": [many for many, _ in values]},
         {"key": "new", "name": NEW, "values": [new for _, new in values]},
     ]
     return {"starts": starts, "lines": lines}
 
 
-def charts_of(row: Any) -> dict[str, object]:
+def charts_of(row: WordPreview) -> dict[str, object]:
     """Return `{"charts", "first", "last", "days"}`; `days` leaves out those on which nothing was found."""
     series = days_of(row)
     days = zip(series["starts"], *(line["values"] for line in series["lines"]), strict=True)
@@ -107,7 +108,7 @@ def previews(request: HttpRequest, actor: Actor) -> HttpResponse:
 def one(request: HttpRequest, actor: Actor, preview_id: UUID) -> HttpResponse:
     """Show how far a preview has come and what it found; to htmx the progress alone."""
     row = queries.preview(actor, preview_id)
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "preview": row,
         "under_way": row.state in queries.GOES_ON,
     }

@@ -33,7 +33,8 @@ from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.page import asked, asked_id, numbered_page, page
 
 if TYPE_CHECKING:
-    pass
+    from zhengpin.monitoring.models import Finding
+    from zhengpin.review.models import Decision
 
 
 @page(Permission.READ_ROOMS)
@@ -80,7 +81,7 @@ def act_on_seen(request: HttpRequest, actor: Actor, room_id: UUID) -> HttpRespon
     return _answered(request, made, room_id)
 
 
-def _answered(request: HttpRequest, made: Any, room_id: UUID) -> HttpResponse:
+def _answered(request: HttpRequest, made: Decision, room_id: UUID) -> HttpResponse:
     if made.state == DecisionState.HELD:
         messages.success(request, _("The decision waits for a second person."))
     else:
@@ -114,8 +115,6 @@ def protected(request: HttpRequest, actor: Actor, room_id: UUID) -> HttpResponse
     its end; 204 for none."""
     wanted = asked_id(request, "signal")
     signal = queries.signals(actor, room_id=room_id).filter(pk=wanted).first() if wanted else None
-    if signal is None or signal.clip_id is None:
-        raise Http404
     return film_answer(request, actor, signal)
 
 
@@ -124,13 +123,13 @@ def protected_of_case(request: HttpRequest, actor: Actor, case_id: UUID) -> Http
     """Answer with the same for a signal that a case was opened for, to whoever may see the case and the film."""
     wanted = asked_id(request, "signal")
     signal = next((one for one in findings_of_case(actor, case_id) if one.pk == wanted), None)
-    if signal is None or signal.clip_id is None:
-        raise Http404
     return film_answer(request, actor, signal)
 
 
-def film_answer(request: HttpRequest, actor: Actor, signal: Any) -> HttpResponse:
+def film_answer(request: HttpRequest, actor: Actor, signal: Finding | None) -> HttpResponse:
     """Answer with a protected film's picture at the `second` asked for. Raises ClipNotFound."""
+    if signal is None or signal.clip_id is None:
+        raise Http404
     second = _within(request, signal.match.get("reference") or [0.0, 0.0])
     content = protected_frame(actor, signal.clip_id, second)
     answer = HttpResponse(content, content_type="image/jpeg", status=200 if content else 204)

@@ -26,7 +26,7 @@ from zhengpin.rights.queries.protected_clips import clip
 from zhengpin.web.live.wall import described
 
 if TYPE_CHECKING:
-    from zhengpin.monitoring.models import Finding, RoomWatch
+    from zhengpin.monitoring.models import Finding, RoomPreservation, RoomWatch
 
 MOST_SIGNALS, MOST_PRESERVATIONS, STRIP = 20, 6, 12
 MOST_PAIRS = 3
@@ -117,7 +117,7 @@ def _pairs(match: dict[str, Any], frames: list[dict[str, Any]], speed: float) ->
     ]
 
 
-def _preserved(row: Any, signals: list[Any]) -> dict[str, object]:
+def _preserved(row: RoomPreservation, signals: list[Finding]) -> dict[str, object]:
     """Return what was kept at one signal, with frames spread over its minutes; those nearest to a signal are marked."""
     frames = row.frames
     here = [one for one in signals if one.sighting.preserved_id == row.pk]

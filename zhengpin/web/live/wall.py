@@ -73,7 +73,7 @@ COLUMNS = (
 )
 
 
-def described(actor: Actor, rows: list[RoomWatch]) -> list[dict[str, Any]]:
+def described(actor: Actor, rows: list[RoomWatch]) -> list[dict[str, object]]:
     """Return rooms with what a tile shows of them; the right that was seen last by its title."""
     titles = _titles(actor, rows)
     return [_tile(row, titles) for row in rows]

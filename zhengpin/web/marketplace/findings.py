@@ -83,15 +83,15 @@ def _chosen(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _tabs(of: str, counts: dict[str, int]) -> list[dict[str, Any]]:
-    every = {"value": None, "many": sum(counts.values()), "here": not of}
+def _tabs(of: str, counts: dict[str, int]) -> list[dict[str, object]]:
+    every: dict[str, object] = {"value": None, "many": sum(counts.values()), "here": not of}
     return [
         every,
         *({"value": one.value, "many": counts[one.value], "here": one == of} for one in KINDS),
     ]
 
 
-def _described(one: Found) -> dict[str, Any]:
+def _described(one: Found) -> dict[str, object]:
     """Return a finding with what is shown beside it: the seconds of both films by the clock."""
     spans = [clock_of(second) for second in one.spans] if one.spans else []
     speed = float(one.match.get("speed") or 1.0)

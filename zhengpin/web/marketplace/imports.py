@@ -46,14 +46,14 @@ def imports(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "imports/imports.html", context)
 
 
-def _started(given: dict[str, Any], actor: Actor) -> Any:
+def _started(given: dict[str, Any], actor: Actor) -> IntakeBatch:
     file = given["file"]
     return start_batch(
         source=given["source"], name=file.name[:300], stream=file, pictures=given["pictures"], actor=actor
     )
 
 
-def _described(batch: IntakeBatch) -> dict[str, Any]:
+def _described(batch: IntakeBatch) -> dict[str, object]:
     # Lines are counted as an editor counts them: headers and empty lines are read, but have no verdict.
     done = batch.total if batch.state == BatchState.FINISHED.value else batch.next_line - 1
     return {"batch": batch, "reading": batch.state in UNFINISHED, "done": done}

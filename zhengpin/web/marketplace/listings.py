@@ -22,7 +22,7 @@ from zhengpin.web.shell.page import asked, page
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
-    from zhengpin.catalog.models import Listing, ListingRevision
+    from zhengpin.catalog.models import Listing, ListingPicture, ListingRevision
 
 SIZE = 40
 MOST_REVISIONS, MOST_FINDINGS = 10, 12
@@ -57,7 +57,7 @@ def listings(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "listings/listings.html", context)
 
 
-def _described(actor: Actor, rows: list[Listing]) -> list[dict[str, Any]]:
+def _described(actor: Actor, rows: list[Listing]) -> list[dict[str, object]]:
     pictures = queries.cover_pictures(actor, rows)
     outcomes = monitoring.outcomes_of(actor, [row.pk for row in rows])
     return [
@@ -82,7 +82,7 @@ def listing(request: HttpRequest, actor: Actor, listing_id: UUID) -> HttpRespons
     return render(request, "listings/listing.html", context | _found(actor, row) | _measured(actor, row))
 
 
-def _shown(row: Any) -> dict[str, Any]:
+def _shown(row: ListingPicture) -> dict[str, object]:
     """Return a picture with why it was refused, told anew where that needs no more than the code."""
     message, remedy = refusal_texts(row.refusal) if row.refusal else ("", "")
     return {
@@ -98,7 +98,7 @@ def _chosen_revision(request: HttpRequest, revisions: list[ListingRevision]) -> 
     return next(iter(chosen or revisions), None)
 
 
-def _found(actor: Actor, row: Listing) -> dict[str, Any]:
+def _found(actor: Actor, row: Listing) -> dict[str, object]:
     if not actor.may(Permission.READ_FINDINGS):
         return {}
     found = monitoring.findings_of_listing(actor, row.pk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
@@ -56,7 +56,7 @@ def _started(request: HttpRequest, actor: Actor) -> Rescan:
     )
 
 
-def _described(row: Rescan, actor: Actor) -> dict[str, Any]:
+def _described(row: Rescan, actor: Actor) -> dict[str, object]:
     sought = list(queries.sought_by(actor, row)[:MOST_SOUGHT])
     return {
         "rescan": row,
@@ -66,7 +66,7 @@ def _described(row: Rescan, actor: Actor) -> dict[str, Any]:
     }
 
 
-def _mark_rescan(row: Any, actor: Actor) -> dict[str, object]:
+def _mark_rescan(row: Rescan, actor: Actor) -> dict[str, object]:
     """Return how far the search inside pictures has come, where a recheck has one, and how many go before it."""
     found = mark_rescan_of(actor, row)
     if found is None:

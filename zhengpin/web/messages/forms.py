@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
+from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from django import forms
 from django.utils.safestring import SafeString
@@ -64,11 +64,11 @@ class LetterTexts(forms.Form):
     }
 
     @classmethod
-    def of(cls, texts: Any) -> dict[str, str]:
+    def of(cls, texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
         """Return the fields' values for a letter's texts."""
         return {name: texts[language][part] for name, (language, part) in cls.PLACES.items()}
 
-    def document(self, letter: str, phrases: Any) -> dict[str, Any]:
+    def document(self, letter: str, phrases: object) -> dict[str, object]:
         texts: dict[str, dict[str, str]] = {"en": {}, "zh-hans": {}}
         for name, (language, part) in self.PLACES.items():
             texts[language][part] = self.cleaned_data[name].replace("\r\n", "\n")
@@ -116,7 +116,7 @@ class Phrase(NamedTuple):
     chosen: str
 
 
-def choices_of(letter: Letter, asked: Mapping[str, Any]) -> list[Phrase]:
+def choices_of(letter: Letter, asked: Mapping[str, str]) -> list[Phrase]:
     """Return the letter's phrases with the choice asked for, else the first."""
     return [
         Phrase(name, list(choices), asked[name] if asked.get(name) in choices else next(iter(choices)))
@@ -124,7 +124,7 @@ def choices_of(letter: Letter, asked: Mapping[str, Any]) -> list[Phrase]:
     ]
 
 
-def preview(letter: Letter, asked: Mapping[str, object]) -> list[Preview]:
+def preview(letter: Letter, asked: Mapping[str, str]) -> list[Preview]:
     """Return the letter as it reads, filled with samples. Raises LetterUnfilled naming what no sample fills."""
     values = sample_values() | {phrase.name: phrase.chosen for phrase in choices_of(letter, asked)}
     filled = fill(letter, values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -23,13 +23,10 @@ from zhengpin.messages.letters.faults import FaultyLetter
 from zhengpin.messages.letters.letter import Letter
 from zhengpin.messages.problems import LetterUnfilled
 from zhengpin.web.messages.forms import LetterFile, LetterTexts, Preview, choices_of, preview
-from zhengpin.web.rules.reading import lines_that_differ
+from zhengpin.web.rules.reading import DifferenceLine, lines_that_differ
 from zhengpin.web.shell.files import as_yaml
 from zhengpin.web.shell.page import add_problem, messages_of, page
 from zhengpin.web.shell.timeline import lines_of
-
-if TYPE_CHECKING:
-    pass
 
 WRITTEN = (("zh", "zh-Hans", "中文"), ("en", "en", "English"))
 """The languages of a letter: the beginning of the form's fields, the tag on the page, and its own name."""
@@ -71,7 +68,7 @@ def letter(request: HttpRequest, actor: Actor, letter: str) -> HttpResponse:
     return render(request, "letters/letter.html", context)
 
 
-def _filled(shown: Letter, asked: Any) -> tuple[list[Preview], list[str]]:
+def _filled(shown: Letter, asked: Mapping[str, str]) -> tuple[list[Preview], list[str]]:
     """Return the letter filled with samples, or nothing and the placeholders that no sample fills."""
     try:
         return preview(shown, asked), []
@@ -79,7 +76,7 @@ def _filled(shown: Letter, asked: Any) -> tuple[list[Preview], list[str]]:
         return [], problem.extra["missing"]
 
 
-def _version(actor: Actor, letter: str, asked_for: str) -> Any:
+def _version(actor: Actor, letter: str, asked_for: str) -> Letter | None:
     return (
         queries.letter_version(actor, letter, int(asked_for))
         if asked_for.isascii() and asked_for.isdigit()
@@ -87,14 +84,14 @@ def _version(actor: Actor, letter: str, asked_for: str) -> Any:
     )
 
 
-def _older(shelf: queries.LetterShelf, shown: Any) -> object:
+def _older(shelf: queries.LetterShelf, shown: Letter) -> Letter | None:
     """Return what a version is compared with by default: what is in force; for that itself, the package's newest."""
     chosen = shelf.in_force if shown.version != shelf.in_force.version else shelf.packaged[0]
     before = [one for one in shelf.packaged if one.version < shown.version]
     return chosen if chosen.version != shown.version else next(iter(before), None)
 
 
-def _difference(before: Any, after: Any) -> object:
+def _difference(before: Letter, after: Letter) -> list[DifferenceLine]:
     return lines_that_differ(*(write_letters([written(one)]) for one in (before, after)))
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import resolve, reverse
 from django.utils.functional import Promise
 
@@ -16,7 +15,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.web.shell.page import View, lets_in
 
 Title = str | Promise
-Waiting = Callable[[Actor], QuerySet[Any] | None]
+Waiting = Callable[[Actor], QuerySet[Model] | None]
 """Returns what waits for an actor, or nothing for whoever need not do it."""
 
 

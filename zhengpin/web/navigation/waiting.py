@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -25,7 +23,7 @@ from zhengpin.rights.queries import filings as filings_of
 from zhengpin.rights.states import FilingState
 from zhengpin.web.complaints.rows import owed_clocks
 
-Rows = QuerySet[Any] | None
+Rows = QuerySet[Model] | None
 
 
 def cases(actor: Actor) -> Rows:

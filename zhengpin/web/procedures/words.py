@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
-from typing import Any
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from zhengpin.complaints.clocks import PeriodUnit
@@ -74,12 +73,12 @@ def _text(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def start_of(day: Any, procedure: Procedure) -> datetime:
+def start_of(day: date, procedure: Procedure) -> datetime:
     """Return the moment at which a day begins where the track's days are counted."""
     return datetime.combine(day, time.min, ZoneInfo(procedure.time_zone))
 
 
-def is_short_notice(day: object, procedure: Procedure) -> bool:
+def is_short_notice(day: date, procedure: Procedure) -> bool:
     """Say whether a change that applies from a day would be announced too late for the law of the place."""
     noticed = procedure.jurisdiction.upper().startswith(NOTICED_IN)
     return noticed and (start_of(day, procedure) - clock.now()).days < NOTICE_DAYS

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -51,7 +49,7 @@ def rule(request: HttpRequest, name: str) -> HttpResponse:
     versions = list(queries.rules(ANYONE, code=code))
     shown = version_among(versions, version)
     against = older(versions, shown, request.GET.get("against", ""))
-    context: dict[str, Any] = read(shown) | {
+    context = read(shown) | {
         "public_area": "rules",
         "versions": with_periods(versions),
         "against": against,

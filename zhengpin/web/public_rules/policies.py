@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +19,9 @@ from zhengpin.web.procedures.words import shown_differences, shown_steps
 from zhengpin.web.rules.ladder import policy_shown
 from zhengpin.web.shell.files import as_yaml
 from zhengpin.web.shell.public import public_page
+
+if TYPE_CHECKING:
+    from zhengpin.complaints.queries.procedures import ProcedureInTime
 
 
 @public_page()
@@ -69,7 +72,7 @@ def export_procedure(request: HttpRequest, code: str, version: int) -> HttpRespo
     return as_yaml(procedure_to_yaml(shown.procedure), f"{code}.v{version}")
 
 
-def _version(code: str, version: int) -> tuple[list[Any], Any]:
+def _version(code: str, version: int) -> tuple[list[ProcedureInTime], ProcedureInTime]:
     versions = complaints.procedure_versions(ANYONE, code)
     shown = next((one for one in versions if one.procedure.version == version), None)
     if shown is None:

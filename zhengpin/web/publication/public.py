@@ -103,7 +103,7 @@ def _table(rows: Iterable[PublicEntry]) -> Iterator[list[str]]:
         yield _cells(row, row.body, language)
 
 
-def _cells(row: Any, body: dict[str, Any], language: str) -> list[str]:
+def _cells(row: PublicEntry, body: dict[str, Any], language: str) -> list[str]:
     def value_of(name: str) -> str:
         return (body.get(name) or {}).get(language, "")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -103,9 +103,7 @@ def _show(
 @require_POST
 def give_reading(request: HttpRequest, actor: Actor, reading_id: UUID) -> HttpResponse:
     """Take the reader's answer in, and offer the next."""
-    given: dict[str, Any] = {
-        name: request.POST.get(name, "") for name in ("outcome", "ground", "explanation")
-    }
+    given = {name: request.POST.get(name, "") for name in ("outcome", "ground", "explanation")}
     try:
         flow.give(reading_id=reading_id, **given, actor=actor)
     except Invalid as problem:

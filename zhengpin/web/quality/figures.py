@@ -48,7 +48,7 @@ COLUMNS = ("table", "group", "key", "name", "whole", "part", "corrected", "share
 )
 
 
-def tables(document: Mapping[str, Any], actor: Actor) -> dict[str, list[dict[str, Any]]]:
+def tables(document: Mapping[str, Any], actor: Actor) -> dict[str, list[dict[str, object]]]:
     """Return `precision` and `agreement`: each a list of `{"key", "title", "rows"}` in the order of the page."""
     names = _names(document, actor)
     return {
@@ -65,7 +65,7 @@ def tables(document: Mapping[str, Any], actor: Actor) -> dict[str, list[dict[str
     }
 
 
-def _table(key: str, title: object, rows: list[dict[str, object]]) -> dict[str, Any]:
+def _table(key: str, title: object, rows: list[dict[str, object]]) -> dict[str, object]:
     return {"key": key, "title": title, "rows": rows}
 
 
@@ -111,7 +111,7 @@ def _agreed(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, objec
     }
 
 
-def _shown(share: float | None, interval: Any) -> dict[str, Any]:
+def _shown(share: float | None, interval: tuple[float, float] | None) -> dict[str, object]:
     if share is None or interval is None:
         return {"shown": "–", "range": "", "whisker": None}
     return {

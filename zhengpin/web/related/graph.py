@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -97,11 +97,11 @@ def _written(place: tuple[float, float]) -> tuple[str, str]:
     return f"{place[0]:.1f}", f"{place[1]:.1f}"
 
 
-def side(actor: Actor, account: Organisation) -> dict[str, Any]:
+def side(actor: Actor, account: Organisation) -> dict[str, object]:
     """Return who an account is, since when, how it is shown, and how it stands."""
     merchant, creator = getattr(account, "merchant", None), getattr(account, "creator", None)
     publisher = merchant or creator
-    may = actor.may(Permission.READ_MEASURES) and publisher is not None
+    may = actor.may(Permission.READ_MEASURES)
     return {
         "account": account,
         "merchant": merchant,
@@ -112,8 +112,10 @@ def side(actor: Actor, account: Organisation) -> dict[str, Any]:
     }
 
 
-def _standing(actor: Actor, merchant: Merchant | None, creator: Any) -> AccountPoints:
-    return standing(actor, merchant.pk) if merchant else standing(actor, creator_id=creator.pk)
+def _standing(actor: Actor, merchant: Merchant | None, creator: Creator | None) -> AccountPoints | None:
+    if merchant:
+        return standing(actor, merchant.pk)
+    return standing(actor, creator_id=creator.pk) if creator else None
 
 
 def joined(publisher: Merchant | Creator | None) -> object:

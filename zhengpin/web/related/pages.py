@@ -4,7 +4,7 @@ started."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -73,7 +73,7 @@ def _rows(actor: Actor, chosen: dict[str, str]) -> QuerySet[Link]:
     return queries.links(actor, state=view, kind=kind, text=text)
 
 
-def _row(link: Link) -> dict[str, Any]:
+def _row(link: Link) -> dict[str, object]:
     sides = [getattr(one, "merchant", None) or getattr(one, "creator", None) for one in (link.a, link.b)]
     return {
         "link": link,
@@ -121,7 +121,7 @@ def link(request: HttpRequest, actor: Actor, link_id: UUID) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, actor: Actor, link_id: UUID, wrong: Any = None, status: int = 200
+    request: HttpRequest, actor: Actor, link_id: UUID, wrong: list[str] | None = None, status: int = 200
 ) -> HttpResponse:
     row = queries.link(actor, link_id)
     allowed = set(LINK.allowed(row.state)) if actor.may(Permission.DECIDE_LINKS) else set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -35,14 +35,30 @@ class WaterfallLine:
     pictures: list[str]
 
 
-def reasons(why: Iterable[dict[str, Any]]) -> list[WaterfallLine]:
+class SharedTrait(TypedDict):
+    """near: much alike, not equal; others: how many other accounts have it."""
+
+    kind: str
+    digest: str
+    shown: str
+    others: int
+    near: bool
+
+
+class WeighedTrait(TypedDict):
+    kind: str
+    weight: float
+    shared: list[SharedTrait]
+
+
+def reasons(why: Iterable[WeighedTrait]) -> list[WaterfallLine]:
     """Return the lines of a link's waterfall, the strongest first; kinds that tell nothing either way are left out."""
     rows = list(why)
     most = max((abs(row["weight"]) for row in rows), default=1.0) or 1.0
     return [_shown(row, most) for row in rows if row["shared"] or row["weight"] <= -0.05]
 
 
-def _shown(row: dict[str, Any], most: float) -> WaterfallLine:
+def _shown(row: WeighedTrait, most: float) -> WaterfallLine:
     length = HALF * min(1.0, abs(row["weight"]) / most)
     return WaterfallLine(
         title=_title(row["kind"]),
@@ -71,11 +87,11 @@ def _title(kind: str) -> str:
     return kind_word(kind)
 
 
-def _is_of_many(row: dict[str, Any]) -> bool:
+def _is_of_many(row: WeighedTrait) -> bool:
     return row["kind"] in (TOGETHER, CROWD) or len(row["shared"]) > 1
 
 
-def _sentence(row: dict[str, Any]) -> str:
+def _sentence(row: WeighedTrait) -> str:
     if row["kind"] == TOGETHER:
         return _(
             "They share several things that families, neighbours and one agent's clients share too: counted once."
@@ -91,7 +107,7 @@ def _sentence(row: dict[str, Any]) -> str:
     return _shared(row["shared"][0])
 
 
-def _shared(one: dict[str, Any]) -> str:
+def _shared(one: SharedTrait) -> str:
     named = {"kind": kind_word(one["kind"]), "shown": one["shown"] or "…", "n": one["others"]}
     if one["near"]:
         return _("%(kind)s: much alike, not equal.") % named

@@ -107,7 +107,7 @@ def as_csv(document: Mapping[str, object], name: str) -> HttpResponse:
     return _file(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", f"{name}.csv")
 
 
-def _rows(document: Mapping[str, Any], language: str) -> Iterator[list[Any]]:
+def _rows(document: Mapping[str, Any], language: str) -> Iterator[list[object]]:
     for chapter in document["chapters"]:
         for figure in chapter["figures"]:
             low, high = figure.get("interval") or (None, None)

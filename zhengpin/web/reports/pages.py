@@ -19,7 +19,7 @@ from zhengpin.kit.pagination import page_of
 from zhengpin.reports import operations, queries
 from zhengpin.web.reports.exports import CHOICES, ReportDays, as_csv, as_json, period_of
 from zhengpin.web.reports.figures import shown_chapters
-from zhengpin.web.shell.charts import bar_charts, table_rows
+from zhengpin.web.shell.charts import ChartSeries, bar_charts, table_rows
 from zhengpin.web.shell.page import page
 
 
@@ -40,10 +40,11 @@ def reports(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _chart_context(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, object]:
-    series = queries.series(actor, starts_at, ends_at)
+    found = queries.series(actor, starts_at, ends_at)
+    series = ChartSeries(starts=found["starts"], lines=found["lines"])
     return {
         "charts": bar_charts(series),
-        "series": series,
+        "series": found,
         "series_rows": table_rows(series),
         "series_last": series["starts"][-1] if series["starts"] else None,
     }

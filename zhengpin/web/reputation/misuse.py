@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -30,7 +31,7 @@ from zhengpin.web.shell.page import asked, messages_of, page
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
-    pass
+    from zhengpin.complaints.models import MisuseReview
 
 SIZE = 40
 VIEWS = {
@@ -65,7 +66,7 @@ def review(request: HttpRequest, actor: Actor, review_id: UUID) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, actor: Actor, review_id: UUID, wrong: Any = None, status: int = 200
+    request: HttpRequest, actor: Actor, review_id: UUID, wrong: object = None, status: int = 200
 ) -> HttpResponse:
     row = queries.misuse_review(actor, review_id)
     allowed = set(MISUSE_REVIEW.allowed(row.state))
@@ -112,7 +113,8 @@ def of_counter(request: HttpRequest, actor: Actor, counter_id: UUID) -> HttpResp
     return _opened(actor, queries.misuse_reviews(actor, counter_id=row.pk), counter_id=row.pk)
 
 
-def _opened(actor: Actor, standing: Any, **about: Any) -> HttpResponse:
+def _opened(actor: Actor, standing: QuerySet[MisuseReview], **about: Any) -> HttpResponse:
+    made: MisuseReview | None
     try:
         made = flow.open_review(**about, actor=actor)
     except MisuseReviewGoing:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -57,7 +56,7 @@ def standing(request: HttpRequest, actor: Actor, organisation_id: UUID) -> HttpR
 
 
 def _one(
-    request: HttpRequest, actor: Actor, organisation_id: UUID, wrong: Any = None, status: int = 200
+    request: HttpRequest, actor: Actor, organisation_id: UUID, wrong: object = None, status: int = 200
 ) -> HttpResponse:
     if not actor.sees_everything and organisation_id not in actor.organisation_ids:
         raise StandingNotFound()
@@ -72,7 +71,7 @@ def _show(
     actor: Actor,
     organisation_ids: list[UUID],
     home: object = None,
-    wrong: Any = None,
+    wrong: object = None,
     status: int = 200,
 ) -> HttpResponse:
     """Show the standing of organisations. home: the one that the operator looks at; wrong: of a refused lifting."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -167,7 +168,7 @@ def live_row(one: SideStanding, terms: CredibilityPolicy) -> dict[str, object]:
 
 def by_organisation(found: Iterable[SideStanding], terms: CredibilityPolicy) -> list[dict[str, object]]:
     """Return the organisations in order, each with its rows."""
-    shown: dict[Any, dict[str, Any]] = {}
+    shown: dict[UUID, dict[str, Any]] = {}
     for one in found:
         home = shown.setdefault(one.organisation.pk, {"organisation": one.organisation, "rows": []})
         home["rows"].append(live_row(one, terms))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django import forms
@@ -20,6 +20,9 @@ from zhengpin.accounts.states import OrganisationKind
 from zhengpin.complaints import operations, queries
 from zhengpin.kit.errors import Problem
 from zhengpin.web.shell.page import add_problem, numbered_page, page
+
+if TYPE_CHECKING:
+    from zhengpin.web.shell.form_options import FormData
 
 
 class FlaggerForm(forms.Form):
@@ -40,8 +43,8 @@ class FlaggerForm(forms.Form):
     awarded_on = forms.DateField(label=gettext_lazy("Awarded on"), widget=forms.DateInput({"type": "date"}))
     note = forms.CharField(label=gettext_lazy("Area of expertise"), required=False, max_length=1000)
 
-    def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, actor: Actor, data: FormData = None) -> None:
+        super().__init__(data)
         kinds = [OrganisationKind.RIGHTS_HOLDER.value, OrganisationKind.AGENT.value]
         rows = organisations(actor).filter(kind__in=kinds).order_by("name")
         field = self.fields["organisation_id"]
@@ -76,7 +79,7 @@ def register(request: HttpRequest, actor: Actor) -> HttpResponse:
         else:
             messages.success(request, _("It is registered as trusted flagger."))
             return redirect("web:trusted-flaggers")
-    return _show(request, actor, form, status=422)
+    return _show(request, actor, form)
 
 
 @page(Permission.MANAGE_ACCOUNTS)
@@ -88,18 +91,20 @@ def end(request: HttpRequest, actor: Actor, flagger_id: UUID) -> HttpResponse:
         operations.end_flagger(flagger_id=flagger_id, **form.cleaned_data, actor=actor)
         messages.success(request, _("The end of the status is recorded."))
         return redirect("web:trusted-flaggers")
-    return _show(request, actor, ending=(flagger_id, form), status=422)
+    return _show(request, actor, ending=(flagger_id, form))
 
 
 def _show(
-    request: HttpRequest, actor: Actor, form: object = None, ending: Any = (None, None), status: int = 200
+    request: HttpRequest, actor: Actor, form: object = None, ending: tuple[UUID, object] | None = None
 ) -> HttpResponse:
     shown = numbered_page(queries.trusted_flaggers(actor), request)
     may_manage = actor.may(Permission.MANAGE_ACCOUNTS)
     context = {
         "page": shown,
-        "rows": [(row, ending[1] if row.pk == ending[0] else FlaggerEndForm()) for row in shown.items],
+        "rows": [
+            (row, ending[1] if ending and row.pk == ending[0] else FlaggerEndForm()) for row in shown.items
+        ],
         "form": (form or FlaggerForm(actor)) if may_manage else None,
         "may_review": True,
     }
-    return render(request, "reputation/flaggers.html", context, status=status)
+    return render(request, "reputation/flaggers.html", context, status=422 if form or ending else 200)

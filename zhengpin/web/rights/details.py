@@ -55,7 +55,7 @@ class DetailsForm(Form):
         files: FormFiles = None,
         *,
         kind: RightKind,
-        details: Mapping[str, Any],
+        details: Mapping[str, object],
         **kwargs: Unpack[FormOptions],
     ) -> None:
         typed = {name: as_typed(field, details.get(name)) for name, field in kind.fields.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -18,6 +18,8 @@ from zhengpin.rights.operations.references import takes_pictures
 from zhengpin.rights.states import FILING, DocumentKind, FilingState, LinkKind, SupplementState
 
 if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
     from zhengpin.rights.models import Filing, RegisterSnapshot
 
 
@@ -119,34 +121,37 @@ def _lines(row: Filing, snapshot: RegisterSnapshot) -> list[dict[str, object]]:
     return lines
 
 
-def add_pictures(row: Filing, files: Iterable[Any], actor: Actor) -> list[tuple[str, Problem]]:
+def add_pictures(row: Filing, files: Iterable[UploadedFile], actor: Actor) -> list[tuple[str, Problem]]:
     """Add the files that are sound pictures; return the names of the others, each with why it was refused."""
     refused = []
     for file in files:
         try:
-            _require_size(file)
+            require_size(file)
             operations.add_reference(filing_id=row.pk, content=file.read(), actor=actor)
         except Problem as problem:
-            refused.append((file.name[:120], problem))
+            refused.append(((file.name or "")[:120], problem))
     return refused
 
 
-def add_documents(row: Filing, kind: str, files: Iterable[Any], actor: Actor) -> list[tuple[str, Problem]]:
+def add_documents(
+    row: Filing, kind: str, files: Iterable[UploadedFile], actor: Actor
+) -> list[tuple[str, Problem]]:
     """Add the files that are sound documents; return the names of the others, each with why it was refused."""
     refused = []
     for file in files:
         try:
-            _require_size(file)
+            require_size(file)
             operations.add_document(
-                filing_id=row.pk, kind=kind, content=file.read(), name=file.name, actor=actor
+                filing_id=row.pk, kind=kind, content=file.read(), name=file.name or "", actor=actor
             )
         except Problem as problem:
-            refused.append((file.name[:120], problem))
+            refused.append(((file.name or "")[:120], problem))
     return refused
 
 
-def _require_size(file: Any) -> None:
-    if file.size > settings.PICTURE_LIMIT:
+def require_size(file: UploadedFile) -> None:
+    """Raise Invalid for an upload that is larger than a picture may be."""
+    if (file.size or 0) > settings.PICTURE_LIMIT:
         raise Invalid(
             _("The file is larger than %(limit)d MB.") % {"limit": settings.PICTURE_LIMIT // 1_048_576},
             code="upload.too_large",

@@ -31,6 +31,8 @@ from zhengpin.web.rights.steps import STEPS, form_of, save, steps_of
 from zhengpin.web.shell.page import add_problem, messages_of, page, sent
 
 if TYPE_CHECKING:
+    from django.forms import Form
+
     from zhengpin.rights.models import Filing
 
 
@@ -90,7 +92,7 @@ def _draft(actor: Actor, filing_id: UUID) -> Filing:
     return row
 
 
-def _saved(request: HttpRequest, actor: Actor, row: Filing, name: str, form: Any) -> HttpResponse:
+def _saved(request: HttpRequest, actor: Actor, row: Filing, name: str, form: Form) -> HttpResponse:
     save(name, row, form.cleaned_data, actor)
     refused = _added(request, row, actor) if name == "proof" else []
     for file_name, problem in refused:
@@ -117,7 +119,7 @@ def _added(request: HttpRequest, row: Filing, actor: Actor) -> list[tuple[str, P
     return refused + add_documents(row, kind, request.FILES.getlist("documents"), actor)
 
 
-def _context(actor: Actor, row: Any, name: str, form: Any) -> dict[str, object]:
+def _context(actor: Actor, row: Filing, name: str, form: Form) -> dict[str, object]:
     language = get_language() or "en"
     return {
         "filing": row,

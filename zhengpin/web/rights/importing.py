@@ -127,7 +127,7 @@ def _started(request: HttpRequest, given: dict[str, Any], actor: Actor) -> right
 def run(request: HttpRequest, actor: Actor, run_id: UUID) -> HttpResponse:
     """Show how far a run has come and what became of each row; to htmx the progress alone."""
     row = rights_runs.run(run_id, actor=actor)
-    context: dict[str, Any] = {"run": row, "may_file": actor.may(Permission.FILE_RIGHTS)}
+    context: dict[str, object] = {"run": row, "may_file": actor.may(Permission.FILE_RIGHTS)}
     if request.htmx:  # type: ignore[attr-defined]
         answer = render(request, "rights/import_progress.html", context)
         if not row.running:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -70,7 +70,7 @@ def _shown(request: HttpRequest, actor: Actor, filing_id: UUID, form: NameFormFo
     return render(request, "rights/names.html", context, status=422 if form.errors else 200)
 
 
-def _row(actor: Actor, row: NameForm, people: dict[str, str], owner: bool) -> dict[str, Any]:
+def _row(actor: Actor, row: NameForm, people: dict[str, str], owner: bool) -> dict[str, object]:
     """Return a form of a name with who added it and, for the owner of the rules, its newest preview."""
     subject = reference("name_form", row.pk)
     latest = preview_queries.previews(actor, subject=subject).first() if owner else None

@@ -123,7 +123,7 @@ def filing_context(request: HttpRequest, actor: Actor, row: Filing) -> dict[str,
     return context | _found(actor, row) | _authorised(actor, row)
 
 
-def _found(actor: Actor, row: Filing) -> dict[str, Any]:
+def _found(actor: Actor, row: Filing) -> dict[str, object]:
     if not actor.may(Permission.READ_FINDINGS):
         return {}
     rows = findings_of_filing(actor, row.pk)

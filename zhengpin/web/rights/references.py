@@ -33,6 +33,7 @@ from zhengpin.web.shell.page import asked, messages_of, page
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
+    from zhengpin.monitoring.queries.suppression import Tally
     from zhengpin.rights.models import Reference
 
 
@@ -132,7 +133,7 @@ def _filters(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _row(row: Reference, tally: Any) -> dict[str, Any]:
+def _row(row: Reference, tally: Tally | None) -> dict[str, object]:
     return {"reference": row, "why": _why(row), "tally": tally}
 
 
@@ -155,7 +156,9 @@ def reference(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     return _shown(request, actor, number)
 
 
-def _shown(request: HttpRequest, actor: Actor, number: int, wrong: Any = None) -> HttpResponse:
+def _shown(
+    request: HttpRequest, actor: Actor, number: int, wrong: dict[str, Any] | None = None
+) -> HttpResponse:
     row = queries.reference(actor, number)
     may_keep = actor.may(Permission.KEEP_REFERENCES)
     may_file = actor.may(Permission.FILE_RIGHTS)

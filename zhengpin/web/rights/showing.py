@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.functional import Promise
@@ -18,7 +18,7 @@ from zhengpin.rights.defects import FilingDefect
 from zhengpin.rights.states import FilingKind, FilingState, SupplementState
 
 if TYPE_CHECKING:
-    from zhengpin.rights.models import Filing
+    from zhengpin.rights.models import Filing, Supplement
 
 
 MOST = 5
@@ -107,7 +107,7 @@ def waiting_for_review(actor: Actor) -> int:
     return queries.filing_counts(actor)["submitted"] + sent_in
 
 
-def _is_own(actor: Actor, row: Filing, sent_in: Any = None) -> bool:
+def _is_own(actor: Actor, row: Filing, sent_in: Supplement | None = None) -> bool:
     theirs = row.holder.organisation_id in actor.organisation_ids
     what = sent_in or row
     return theirs or actor.ref in (what.filed_by, what.submitted_by)

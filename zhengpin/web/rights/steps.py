@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.forms import Form
 from django.urls import reverse
@@ -44,7 +44,7 @@ def steps_of(row: Filing | None, here: str) -> list[dict[str, object]]:
     ]
 
 
-def form_of(name: str, row: Any, data: FormData, files: FormFiles) -> Form:
+def form_of(name: str, row: Filing, data: FormData, files: FormFiles) -> Form:
     """Return the form of a step, bound to `data` or filled from the draft."""
     form = {"proof": WorkProofForm, "declaration": FilingDeclarationForm}.get(name)
     initial = {field: _typed(getattr(row, field)) for field in FILING_FIELDS}
@@ -53,7 +53,7 @@ def form_of(name: str, row: Any, data: FormData, files: FormFiles) -> Form:
     return DetailsForm(data, files, kind=kind_of(row), initial=initial, details=details_of(row))
 
 
-def _typed(value: Any) -> Any:
+def _typed(value: object) -> object:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 

@@ -29,7 +29,7 @@ LATEST = 5
 ARROW = " → "
 
 
-def shadow_of(actor: Actor, row: RuleVersion) -> dict[str, Any] | None:
+def shadow_of(actor: Actor, row: RuleVersion) -> dict[str, object] | None:
     """Return the report of a version with its latest differences; None where there is none that the actor may see."""
     if row.shadowed_at is None or not shadow_queries.may_read(actor):
         return None
@@ -83,7 +83,7 @@ WIDTH, HEIGHT = 300.0, 60.0
 
 def rehearsing_of(
     actor: Actor, row: RuleVersion, form: BacktestPeriod | None = None
-) -> dict[str, Any] | None:
+) -> dict[str, object] | None:
     """Return the form to rehearse a version with its latest rehearsals; None to those who may not."""
     if not actor.may(Permission.WRITE_RULES):
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -57,7 +56,7 @@ def start(request: HttpRequest, actor: Actor, code: str, version: int) -> HttpRe
 def one(request: HttpRequest, actor: Actor, backtest_id: UUID) -> HttpResponse:
     """Show how far a rehearsal has come and what it found; to htmx the progress alone."""
     row = queries.backtest(actor, backtest_id)
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "backtest": row,
         "rule": row.rule,
         "under_way": row.state in queries.GOES_ON,

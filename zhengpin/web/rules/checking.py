@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
 
@@ -20,6 +20,9 @@ from zhengpin.rulebook.states import ScreenedKind
 from zhengpin.web.rules.marking import Marked, marked
 from zhengpin.web.rules.reading import DifferenceLine, differences
 from zhengpin.web.rules.writing import TEXTS, lines_with_clauses
+
+if TYPE_CHECKING:
+    from zhengpin.rulebook.models import RuleVersion
 
 LACKING = {
     DocumentFaultCode.MISSING,
@@ -42,10 +45,10 @@ class RuleFormCheck:
     in_condition: list[Marked] = field(default_factory=list)
     wrong: dict[str, str] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
-    words: list[dict[str, Any]] = field(default_factory=list)
+    words: list[dict[str, object]] = field(default_factory=list)
     applies_to: list[str] = field(default_factory=list)
     never_to: list[dict[str, str]] = field(default_factory=list)
-    in_force: Any = None
+    in_force: RuleVersion | None = None
     difference: list[DifferenceLine] | None = None
 
     @property

@@ -115,7 +115,7 @@ def undo_form(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what undoing a version of a rule would overturn; begin it once that was seen."""
     sent = request.POST if request.method == "POST" else request.GET or None
     form = UndoForm(sent)
-    context: dict[str, Any] = {"form": form}
+    context: dict[str, object] = {"form": form}
     if not form.is_bound or not form.is_valid():
         return render(request, "circuit_breakers/undo_form.html", context, status=422 if form.errors else 200)
     chosen = form.chosen()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -47,7 +47,7 @@ def _rules(request: HttpRequest, actor: Actor, form: RuleFile, faults: object = 
     state = asked(request, "state", set(RuleState))
     rows = list(queries.rules(actor, state=state))
     # By code the newest first: of each code the version in force stands for it, else the newest.
-    chosen: dict[str, Any] = {}
+    chosen: dict[str, RuleVersion] = {}
     for row in rows:
         if row.code not in chosen or row.state == RuleState.PUBLISHED:
             chosen[row.code] = row
@@ -84,7 +84,7 @@ def show_rule(
     versions = list(queries.rules(actor, code=code))
     shown = version_among(versions, version)
     against = older(versions, shown, request.GET.get("against", ""))
-    context = {
+    context: dict[str, object] = {
         "versions": versions,
         "against": against,
         "difference": differences(against.document, shown.document) if against else None,

@@ -32,7 +32,7 @@ class InForcePeriod:
     until: datetime | None
 
 
-def read(row: RuleVersion) -> dict[str, Any]:
+def read(row: RuleVersion) -> dict[str, object]:
     """Return what the partial templates of a rule show."""
     return {
         "row": row,
@@ -78,7 +78,7 @@ class DifferenceLine(NamedTuple):
     text: str
 
 
-def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[DifferenceLine]:
+def differences(before: Mapping[str, object], after: Mapping[str, object]) -> list[DifferenceLine]:
     """Return the lines that differ, with two lines around each; nothing where the two are the same."""
     return lines_that_differ(write_rules([before]), write_rules([after]))
 

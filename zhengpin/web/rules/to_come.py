@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +22,8 @@ from zhengpin.web.rules.reading import differences
 from zhengpin.web.shell.page import messages_of, numbered_page, page
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from zhengpin.rulebook.models import RuleComment
 
 
@@ -66,7 +68,7 @@ def _shown(request: HttpRequest, actor: Actor, wrong: Mapping[str, object] | Non
 def _rules(actor: Actor) -> list[dict[str, object]]:
     rows = list(queries.rules_to_come(actor))
     now = queries.in_force_now(actor, [row.code for row in rows])
-    said: dict[Any, list[Any]] = defaultdict(list)
+    said: dict[UUID, list[RuleComment]] = defaultdict(list)
     for one in queries.comments(actor, own=True, waiting=True):
         said[one.rule_id].append(one)
     return [

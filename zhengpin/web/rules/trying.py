@@ -33,7 +33,7 @@ _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 class Taken(NamedTuple):
     """Facts of a real thing, with its title and address."""
 
-    facts: Mapping[str, Any]
+    facts: Mapping[str, object]
     title: str
     address: str
 

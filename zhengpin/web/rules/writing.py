@@ -27,7 +27,7 @@ PLAIN = (
 )
 
 
-def fields_of(document: Mapping[str, Any]) -> dict[str, Any]:
+def fields_of(document: Mapping[str, Any]) -> dict[str, object]:
     """Return what stands in the fields for a document."""
     fields = {name: document[name] for name in PLAIN if name in document}
     for name in TEXTS:
@@ -73,7 +73,7 @@ def _texts(name: str, typed: Mapping[str, Any], before: Mapping[str, str]) -> di
     return {language: text for language, text in (given_texts | kept).items() if text}
 
 
-def _basis(typed: Mapping[str, object], before: Mapping[str, object]) -> dict[str, Any]:
+def _basis(typed: Mapping[str, object], before: Mapping[str, object]) -> Mapping[str, object]:
     """Return the basis as it is written: plain texts where nothing is said of a market by itself."""
     stood = by_market(before)
     given_texts = {market: _texts(name, typed, stood.get(market, {})) for name, market in BASES.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from django import forms
 from django.utils.translation import get_language, gettext_lazy
@@ -192,7 +192,7 @@ class FactFields(forms.Form):
     def of_facts(self) -> list[forms.BoundField]:
         return [self[name] for name in VOCABULARY]
 
-    def facts(self) -> dict[str, Any]:
+    def facts(self) -> dict[str, object]:
         """Return what is known."""
         given = {name: self.cleaned_data.get(name) for name in VOCABULARY}
         flags = {"true": True, "false": False}

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TypedDict
+
+from django.utils.functional import Promise
 
 BARS_WIDTH, BARS_HEIGHT = 300.0, 60.0
 
 
-def bar_charts(series: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return a chart for each line of `reports.queries.series`: name, total, most, and its bars."""
+class ChartLine(TypedDict):
+    key: str
+    name: str | Promise | Mapping[str, str]
+    values: list[int]
+
+
+class ChartSeries(TypedDict):
+    """Counts by day: each line has a value for each of `starts`."""
+
+    starts: list[date]
+    lines: list[ChartLine]
+
+
+def bar_charts(series: ChartSeries) -> list[dict[str, object]]:
+    """Return a chart for each line: name, total, most, and its bars."""
     return [_chart(line, series["starts"]) for line in series["lines"]]
 
 
-def _chart(line: dict[str, Any], starts: list[Any]) -> dict[str, object]:
+def _chart(line: ChartLine, starts: list[date]) -> dict[str, object]:
     values = line["values"]
     most = max(values, default=0)
     slot = BARS_WIDTH / max(len(values), 1)
@@ -41,7 +57,7 @@ def _height(value: int, most: int) -> float:
     return 0.0 if not value else max(2.0, value / most * (BARS_HEIGHT - 2))
 
 
-def table_rows(series: dict[str, Any]) -> list[tuple[Any, list[int]]]:
+def table_rows(series: ChartSeries) -> list[tuple[date, list[int]]]:
     """Return the same counts as rows: the day, then each line's count; days on which nothing happened left out."""
     counts = zip(*(line["values"] for line in series["lines"]), strict=True)
     rows = zip(series["starts"], counts, strict=True)

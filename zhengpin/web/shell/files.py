@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 from urllib.parse import quote
 
 from django import forms
@@ -123,7 +123,7 @@ class _Echo:
 
 
 def _written(rows: Iterable[list[str]]) -> Iterator[bytes]:
-    writer: Any = csv.writer(_Echo())
+    writer = csv.writer(_Echo())
     yield "\N{BOM}".encode()  # so that spreadsheets read the Chinese sentences as UTF-8
     for row in rows:
         yield writer.writerow([harmless(cell) for cell in row])

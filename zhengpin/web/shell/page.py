@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -19,6 +19,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import actor_for_person, require_second_factor
 from zhengpin.kit.errors import Problem
+
+if TYPE_CHECKING:
+    from zhengpin.web.shell.form_options import FormData, FormFiles
 
 View = Callable[..., HttpResponseBase]
 
@@ -43,7 +46,7 @@ def page(
     def decorate(view: View) -> View:
         @login_required
         @wraps(view)
-        def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def shown(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             try:
                 actor = actor_of(request)
                 if second_factor:
@@ -119,7 +122,7 @@ def asked_id(request: HttpRequest, name: str) -> UUID | None:
         return None
 
 
-def sent(request: HttpRequest) -> tuple[Any, Any]:
+def sent(request: HttpRequest) -> tuple[FormData, FormFiles]:
     """Return the fields and files that a form was sent with, None for both where it was not sent at all."""
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 

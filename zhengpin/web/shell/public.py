@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -26,7 +25,7 @@ def public_page(*, cost: float = SEARCH, posts: bool = False) -> Callable[[View]
     def decorate(view: View) -> View:
         @require_http_methods(["GET", "HEAD", "POST"] if posts else ["GET", "HEAD"])
         @wraps(view)
-        def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def shown(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             try:
                 admit(request.META, cost=cost)
                 return view(request, *args, **kwargs)
@@ -45,7 +44,7 @@ def unlisted(view: View) -> View:
     """Keep a public page out of search engines and out of caches: whoever has its address may see it, nobody else."""
 
     @wraps(view)
-    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def shown(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         answer = view(request, *args, **kwargs)
         answer["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         answer.setdefault("Cache-Control", "private, no-store")

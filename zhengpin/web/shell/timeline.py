@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta, tzinfo
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -11,12 +11,11 @@ from django.utils.translation import gettext
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import display_names
 from zhengpin.kit.ids import reference
-from zhengpin.ledger.queries import timeline
+from zhengpin.ledger.queries import TimelineItem, timeline
 from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
     from zhengpin.ledger.models import Entry
-    from zhengpin.ledger.queries import TimelineItem
     from zhengpin.review.models import Case
 
 
@@ -34,7 +33,7 @@ SIDES = ("", "merchant", "holder")
 
 
 class TimelineLine(NamedTuple):
-    entry: Any
+    entry: Entry
     sentence: str
     who: str
 

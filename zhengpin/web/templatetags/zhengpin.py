@@ -68,13 +68,13 @@ def anchor(field: BoundField) -> str:
 
 
 @register.filter
-def word(value: Any, vocabulary: str) -> str:
+def word(value: object, vocabulary: str) -> str:
     """Return a vocabulary's value in the reader's language: `{{ decision.outcome|word:"decision_outcome" }}`."""
     return badges.badge_of(vocabulary, str(value), reader_language()).word
 
 
 @register.filter
-def in_language(texts: Any) -> Any:
+def in_language(texts: object) -> object:
     """Return the reader's language out of `{"en": …, "zh": …}` (or `zh-hans`); other values as they are."""
     if not isinstance(texts, Mapping):
         return "" if texts is None else texts
@@ -153,7 +153,7 @@ def number(value: float | None) -> str:
 
 
 @register.filter
-def item(mapping: object, key: object) -> Any:
+def item(mapping: object, key: object) -> object:
     """Return `mapping[key]`, or nothing."""
     return mapping.get(key) if isinstance(mapping, Mapping) else None
 
@@ -189,6 +189,6 @@ def sparkline(values: list[float], title: str) -> dict[str, object]:
 
 
 @register.inclusion_tag("components/time.html")
-def moment(at: datetime | None) -> dict[str, Any]:
+def moment(at: datetime | None) -> dict[str, object]:
     """Show a time: how long ago, with the exact time to point at and for machines."""
     return {"at": at}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from django import forms
 from django.contrib import messages
@@ -25,6 +25,7 @@ from zhengpin.web.shell.page import add_problem, page, sent
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
 
+    from zhengpin.catalog.problems import LineProblem
     from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
 
@@ -74,7 +75,7 @@ class VideoForm(forms.Form):
             self.add_error("media_url", gettext_lazy("Choose a file or give an address, not both."))
         return given
 
-    def item(self) -> dict[str, Any]:
+    def item(self) -> dict[str, object]:
         """Return the video in the form in which the marketplace would send it."""
         given = self.cleaned_data
         item = {name: given[name] for name in ("external_id", "title", "url")}
@@ -120,7 +121,7 @@ def _stored(request: HttpRequest, stored: SubjectStored) -> HttpResponse:
     return redirect("web:video", split_reference(stored.reference)[1])
 
 
-def _add_problems(form: VideoForm, problems: list[Any]) -> None:
+def _add_problems(form: VideoForm, problems: list[LineProblem]) -> None:
     """Put each problem beside the field that it names."""
     for one in problems:
         named = FIELDS.get(one.get("field", ""), one.get("field", ""))

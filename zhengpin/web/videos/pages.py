@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -83,7 +82,7 @@ def _publisher(actor: Actor, publisher: UUID | None) -> object:
 @page(Permission.READ_CATALOGUE)
 def export(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """Answer with the videos, by the list's filters, as CSV."""
-    rows: QuerySet[Any] = with_stages(queries.videos(actor, **_chosen(request)), **_film(request))
+    rows = with_stages(queries.videos(actor, **_chosen(request)), **_film(request))
     return streamed_table("videos", table(actor, rows))
 
 
@@ -110,7 +109,7 @@ def screen_again(request: HttpRequest, actor: Actor, video_id: UUID) -> HttpResp
 
 
 def _again(
-    request: HttpRequest, video_id: UUID, ask: Callable[..., Any], actor: Actor, said: str
+    request: HttpRequest, video_id: UUID, ask: Callable[..., object], actor: Actor, said: str
 ) -> HttpResponse:
     try:
         ask(video_id=video_id, actor=actor)

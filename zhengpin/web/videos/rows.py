@@ -137,14 +137,14 @@ def _acts(actor: Actor, row: Video) -> dict[str, object]:
     }
 
 
-def _found(actor: Actor, row: Video) -> dict[str, Any]:
+def _found(actor: Actor, row: Video) -> dict[str, object]:
     if not actor.may(Permission.READ_FINDINGS):
         return {}
     found = list(findings(actor, of=ScreenedKind.VIDEO, video_id=row.pk)[:MOST_FINDINGS])
     return {"shows_findings": True, "findings": [finding_shown(one) for one in found]}
 
 
-def _decided(actor: Actor, ref: str) -> dict[str, Any]:
+def _decided(actor: Actor, ref: str) -> dict[str, object]:
     shown: dict[str, object] = {}
     if actor.may(Permission.READ_CASES):
         shown["cases"] = list(cases(actor, subject=ref))
