@@ -35,7 +35,7 @@ class WaterfallLine:
     pictures: list[str]
 
 
-class SharedTrait(TypedDict):
+class SharedTraitShown(TypedDict):
     """near: much alike, not equal; others: how many other accounts have it."""
 
     kind: str
@@ -48,7 +48,7 @@ class SharedTrait(TypedDict):
 class WeighedTrait(TypedDict):
     kind: str
     weight: float
-    shared: list[SharedTrait]
+    shared: list[SharedTraitShown]
 
 
 def reasons(why: Iterable[WeighedTrait]) -> list[WaterfallLine]:
@@ -107,7 +107,7 @@ def _sentence(row: WeighedTrait) -> str:
     return _shared(row["shared"][0])
 
 
-def _shared(one: SharedTrait) -> str:
+def _shared(one: SharedTraitShown) -> str:
     named = {"kind": kind_word(one["kind"]), "shown": one["shown"] or "…", "n": one["others"]}
     if one["near"]:
         return _("%(kind)s: much alike, not equal.") % named
