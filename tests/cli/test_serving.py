@@ -91,7 +91,7 @@ def test_serve_answers_and_ends_with_all_that_it_started(own_system):
     assert standing == []
 
 
-@pytest.mark.prove("every day its pool is ended as it ends it")
+@pytest.mark.prove("every day the pool that it runs is ended in the same way")
 def test_a_worker_ends_cleanly_when_asked(own_system):
     worker = subprocess.Popen(command("worker", "--processes", "1"), env=own_system.env)
     children = started_by(worker, 3)

@@ -9,7 +9,7 @@ from zhengpin.monitoring.subjects.match import CueFound, FindingMatch, TextSpan
 
 
 class MarkedRun(TypedDict):
-    """A run of a text. place: what was found in it, or None; cue: the word that told of it, or None."""
+    """A run of a text. place: what was found in it, or None; cue: the word that led to it, or None."""
 
     text: str
     place: TextSpan | None

@@ -1,4 +1,4 @@
-"""What is kept with a finding: where a protected thing was found and why, and what rules were told of it."""
+"""What is kept with a finding: where a protected thing was found and why, and what rules are given of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, NotRequired, TypedDict
 
 
 class TextSpan(TypedDict):
-    """A part of a text. start, end: in the text of its field; field: which, where that is not told around it."""
+    """A part of a text. start, end: in the text of its field; field: which, where nothing around it says so."""
 
     start: int
     end: int
@@ -50,7 +50,7 @@ class PlaceFound(TextSpan, PicturePlace, total=False):
 
 
 class FilmSegment(TypedDict, total=False):
-    """A stretch of a film like one of a protected film. query, reference: seconds of both, from and to."""
+    """A segment of a video like one of a protected video. query, reference: seconds of both, from and to."""
 
     number: int
     by: str
@@ -122,4 +122,4 @@ class FindingMatch(FilmSegment, _AsEver, total=False):
 
 
 FindingFacts = dict[str, Any]
-"""What rules are told of a finding: by fact its value, of the type that `rulebook.facts.VOCABULARY` declares."""
+"""What rules are given of a finding: by fact its value, of the type that `rulebook.facts.VOCABULARY` declares."""

@@ -44,7 +44,7 @@ class NeverMatchForm(forms.Form):
         required=False,
         help_text=gettext_lazy("From 0 to 1: how like it a picture must be. Left empty, the default holds."),
     )
-    note = forms.CharField(label=gettext_lazy("What it is"), max_length=300, required=False)
+    note = forms.CharField(label=gettext_lazy("What the picture shows"), max_length=300, required=False)
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
