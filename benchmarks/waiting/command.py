@@ -7,7 +7,8 @@
 Two server processes and a worker run as in use. In calm rounds one sender has listings screened before publication,
 sends others to be screened by the worker, and somebody opens pages. In disturbed rounds, between them, sixteen other
 requests wait for pictures on hosts that never answer, tried again as Retry-After says, and a hundred deliveries wait
-for a receiver that answers after its time. Then many senders ask at the same moment.
+for a receiver that answers after its time. Rounds are short, many and take turns, so that what a machine does at one
+time and not at another weighs on both kinds alike. Then many senders ask at the same moment.
 
 `screening_p95_ratio` is the larger of the two ratios, before publication and by the worker; `refused_within_s` the
 longest that anybody waited for a 429 or 503. The first burst of the many senders stands apart (`cold_…`): it meets
@@ -18,7 +19,8 @@ of the file, and names by which command that was measured (`rounds_by`).
 from __future__ import annotations
 
 import json
-import random
+import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -36,6 +38,7 @@ from benchmarks.running import arguments, show, write
 from benchmarks.serving import ask, fresh, served
 from benchmarks.waiting.crowd import crowd
 from benchmarks.waiting.slow import SILENT_HOSTS, SlowReceiver, silent_host
+from benchmarks.waiting.waiters import client_of
 
 WAITING_REQUESTS, DELIVERIES = 16, 100
 SETTING_UP = """
@@ -65,9 +68,11 @@ from zhengpin.jobs.models import Lane
 from zhengpin.messages.models import WebhookDelivery
 waiting = WebhookDelivery.objects.filter(state="pending")
 Lane.objects.all().delete()
+from datetime import timedelta
 from django_tasks_db.models import DBTaskResult
 from django.utils import timezone
-waiting.update(next_attempt_at=timezone.now())
+from zhengpin.messages.operations.overdue import LOST_AFTER
+waiting.update(next_attempt_at=timezone.now() - LOST_AFTER - timedelta(seconds=1))
 DBTaskResult.objects.filter(status="READY", queue_name__startswith="out:").update(run_after=timezone.now())
 print(waiting.count())
 """
@@ -101,8 +106,8 @@ class Taken:
 def main() -> None:
     parser = arguments(__doc__ or "")
     parser.add_argument("--quick", action="store_true", help="a minute: one disturbed round of few requests")
-    parser.add_argument("--rounds", type=int, default=3, help="disturbed rounds, each between two calm ones")
-    parser.add_argument("--requests", type=int, default=200, help="of each kind in a round")
+    parser.add_argument("--rounds", type=int, default=10, help="disturbed rounds, each between two calm ones")
+    parser.add_argument("--requests", type=int, default=60, help="of each kind in a round")
     parser.add_argument("--senders", type=int, default=250, help="that ask at the same moment")
     parser.add_argument(
         "--crowd", action="store_true", help="only the many senders; the rest of the file stays"
@@ -188,7 +193,7 @@ class _World:
         """Screen before publication, send to be screened and open pages, at an even pace; return what each took."""
         taken = Taken()
         sent = bodies(2 * self.requests, run, self.rng, pictures=True)
-        with self._client(self.secrets[0]) as client:
+        with client_of(self.address, self.secrets[0]) as client:
             pages = threading.Thread(target=self._open_pages, args=(taken,))
             pages.start()
             for before, later in zip(sent[::2], sent[1::2], strict=True):
@@ -216,45 +221,23 @@ class _World:
             assert time.monotonic() < until, "the worker does not get to what was sent"
             time.sleep(1)
 
-    def _client(self, secret: str) -> httpx.Client:
-        head = {
-            "Authorization": f"Bearer {secret}",
-            "Content-Type": "application/json",
-            "Accept-Language": "en",
-        }
-        return httpx.Client(base_url=self.address, headers=head, timeout=300, trust_env=False)
-
     @contextmanager
     def disturbed(self, at: int) -> Iterator[None]:
         """Have requests wait for the silent host and deliveries for the slow receiver while the block runs."""
-        ending = threading.Event()
         self.receiver.slow.set()
         ask(self.env, DELIVER.format(many=DELIVERIES, run=f"r{at}"))
-        waiters = [
-            threading.Thread(target=self._wait, args=(f"w{at}-{n}", ending)) for n in range(WAITING_REQUESTS)
-        ]
-        for one in waiters:
-            one.start()
-        time.sleep(2)
+        given = (self.address, self.secrets[1], str(self.silent_port), f"w{at}", str(WAITING_REQUESTS))
+        waiters = subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.waiting.waiters", *given], stdin=subprocess.PIPE
+        )
+        time.sleep(4)
         try:
             yield
         finally:
-            ending.set()
             self.receiver.slow.clear()
-            for one in waiters:
-                one.join()
+            waiters.communicate()
             while int(ask(self.env, LEFT)):
                 time.sleep(1)
-
-    def _wait(self, run: str, ending: threading.Event) -> None:
-        item = json.loads(bodies(1, run, np.random.default_rng(1), pictures=False)[0])
-        with self._client(self.secrets[1]) as client:
-            while not ending.is_set():
-                # Another host each time, so that none fails so often that it is left alone.
-                picture = {"url": f"http://{random.choice(SILENT_HOSTS)}:{self.silent_port}/picture.jpg"}
-                body = json.dumps(item | {"pictures": [picture]})
-                answer = client.post("/v1/screen?source=market", content=body)
-                ending.wait(float(answer.headers.get("Retry-After", "1")))
 
 
 def _timed(client: httpx.Client, path: str, body: bytes) -> float:
