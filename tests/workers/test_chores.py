@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -27,6 +28,15 @@ def test_each_is_done_in_its_own_rhythm():
             do_due(chores, by="b")
     assert done.count("often") == 12
     assert done.count("seldom") == 2
+
+
+def test_one_query_finds_that_nothing_is_due(django_assert_num_queries):
+    done: list[str] = []
+    chores = [Chore(name, timedelta(hours=1), partial(done.append, name)) for name in "abc"]
+    assert do_due(chores, by="a") == [*"abc"]
+    with django_assert_num_queries(1):
+        assert do_due(chores, by="a") == []
+    assert done == [*"abc"]
 
 
 def test_one_that_fails_is_passed_over():

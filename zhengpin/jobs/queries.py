@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Min, QuerySet
@@ -9,7 +11,7 @@ from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from zhengpin.jobs import running
-from zhengpin.jobs.models import WorkerBeat
+from zhengpin.jobs.models import ChoreTurn, WorkerBeat
 from zhengpin.kit import clock
 from zhengpin.kit.actor import Acting
 
@@ -35,6 +37,16 @@ def oldest_ready_seconds() -> float | None:
     """Return how long the oldest job that is due has waited since it was enqueued, or None when none waits."""
     oldest: Any = running.due().order_by().aggregate(oldest=Min("enqueued_at"))["oldest"]
     return None if oldest is None else max(0.0, (clock.now() - oldest).total_seconds())
+
+
+def names_due(chores: Mapping[str, timedelta]) -> set[str]:
+    """Return the names of chores that are due, given how often each is to be done; see `operations.take_turn`.
+
+    One that was never done is due, and so is one whose time lies farther away than its period, which was shortened.
+    """
+    moment = clock.now()
+    due_at = dict(ChoreTurn.objects.values_list("name", "due_at"))
+    return {name for name, every in chores.items() if not moment < due_at.get(name, moment) <= moment + every}
 
 
 def given_up(actor: Acting) -> QuerySet[DBTaskResult]:

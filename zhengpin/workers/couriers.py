@@ -60,6 +60,8 @@ class Couriers:
         self._under_way = {one for one in self._under_way if not one.done()}
         free = self._threads + KEPT_FREE - len(self._under_way)
         try:
+            if not lanes.any_due():
+                return None
             urgent = lanes.claim_next(worker_id=self._worker_id, urgent=True) if free > 0 else None
             if urgent is not None or free <= KEPT_FREE:
                 return urgent
