@@ -38,6 +38,7 @@ SYSTEM_READS: dict[str, str] = {
     "evidence.is_unchanged": "recomputes a digest of a row in hand",
     "evidence.read_blob": "by a digest that the caller was shown or keeps",
     "jobs.backlog": "of the software itself",
+    "jobs.names_due": "of the software itself",
     "jobs.oldest_ready_seconds": "of the software itself",
     "lexicon.clean_of": "reads a row in hand",
     "lexicon.draft_row": "feeds the operations, which ask for the permission",

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.cli.terminal import command
 from zhengpin.config.settings import _sqlite
 from zhengpin.evidence.blob_store import BlobStore, digest_of
 
@@ -25,19 +27,20 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_the_database_and_what_it_puts_beside_itself(tmp_path: Path) -> None:
-    file = tmp_path / "z.sqlite3"
-    _sqlite(str(file))
-    with sqlite3.connect(file) as connection:
-        connection.execute("PRAGMA journal_mode=WAL")
+def test_no_database_is_made_before_something_is_to_stand_in_it(tmp_path: Path) -> None:
+    _sqlite(str(tmp_path / "z.sqlite3"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_database_of_an_installation_and_what_sqlite_puts_beside_it(tmp_path: Path) -> None:
+    env = {name: value for name, value in os.environ.items() if not name.startswith("ZHENGPIN_")}
+    env["ZHENGPIN_DATA"] = str(tmp_path)
+    subprocess.run(command("init", "--no-administrator"), env=env, check=True, capture_output=True)
+    with sqlite3.connect(tmp_path / "zhengpin.sqlite3") as connection:
         connection.execute("CREATE TABLE t (a)")
-        connection.execute("INSERT INTO t VALUES (1)")
-        connection.commit()
-        assert {one.name: mode(one) for one in tmp_path.iterdir()} == {
-            "z.sqlite3": 0o600,
-            "z.sqlite3-wal": 0o600,
-            "z.sqlite3-shm": 0o600,
-        }
+        found = {one.name: mode(one) for one in tmp_path.iterdir() if one.is_file()}
+    names = ("zhengpin.sqlite3", "zhengpin.sqlite3-wal", "zhengpin.sqlite3-shm", "secret_key")
+    assert found == dict.fromkeys(names, 0o600)
 
 
 def test_a_database_that_was_open_to_others_is_closed_to_them(tmp_path: Path) -> None:

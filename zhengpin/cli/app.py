@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
+from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.utils import translation
 
 from zhengpin.cli import (
@@ -23,17 +26,44 @@ from zhengpin.cli import (
     scanning,
     serving,
     setting_up,
+    settings,
 )
 from zhengpin.cli.carry_over.command import carry_over
 from zhengpin.cli.terminal import fail
 from zhengpin.kit.errors import Problem
+from zhengpin.kit.troubles import problem_of
+
+WITHOUT_INSTALLATION = frozenset({"init", "demo", "carry-over", "settings"})
+"""Commands that need nothing to be there."""
+HELP = frozenset({"--help"})
 
 commands = typer.Typer(
     name="zhengpin",
-    help="Intellectual-property protection for a marketplace.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"zhengpin {version('zhengpin')}")
+        raise typer.Exit
+
+
+@commands.callback()
+def before(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Say which version this is."),
+    ] = False,
+) -> None:
+    """Intellectual-property protection for a marketplace."""
+    wanted = context.invoked_subcommand
+    if wanted not in WITHOUT_INSTALLATION and not HELP & set(sys.argv):
+        setting_up.require_installed()
+
+
 commands.command("init")(setting_up.init)
 commands.command("migrate")(setting_up.migrate)
 commands.command("carry-over")(carry_over)
@@ -51,6 +81,8 @@ commands.add_typer(keys.commands, name="keys")
 commands.add_typer(publishing.commands, name="publication")
 commands.add_typer(marketplace.commands, name="marketplace")
 commands.add_typer(people.commands, name="user")
+commands.add_typer(people.organisation_commands, name="organisation")
+commands.add_typer(settings.commands, name="settings")
 commands.command("demo")(demo.demo)
 
 
@@ -63,5 +95,10 @@ def app() -> None:
     except Problem as problem:
         with translation.override("en"):
             fail(problem)
+    except (OperationalError, InterfaceError, ProgrammingError) as error:
+        if (trouble := problem_of(error)) is None:
+            raise
+        with translation.override("en"):
+            fail(trouble)
     except KeyboardInterrupt:
         sys.exit(130)

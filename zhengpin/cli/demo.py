@@ -18,6 +18,7 @@ from zhengpin.cli import scan_process, scanning
 from zhengpin.cli.address import follow_address
 from zhengpin.cli.demo_rooms import watching
 from zhengpin.cli.demo_serving import serve_demo
+from zhengpin.cli.options import Host, Port
 from zhengpin.cli.serving import require_free
 from zhengpin.cli.setting_up import prepare
 from zhengpin.cli.terminal import progress, say, table
@@ -38,12 +39,15 @@ SECOND_FACTOR = "ZHENGPIN_SECOND_FACTOR_ROLES"
 
 def demo(
     serve: Annotated[bool, typer.Option(help="Serve it, and have it open meanwhile.")] = False,
-    host: Annotated[str, typer.Option()] = "127.0.0.1",
-    port: Annotated[int, typer.Option()] = 8000,
-    listings: Annotated[int, typer.Option(help="How many listings to draw.")] = 240,
-    seed: Annotated[int, typer.Option()] = 7,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    listings: Annotated[int, typer.Option(min=1, help="How many listings to draw.")] = 240,
+    seed: Annotated[int, typer.Option(help="Another seed draws another marketplace.")] = 7,
 ) -> None:
-    """Open a demo marketplace with rights, listings, findings in the queue and people to sign in as."""
+    """Open a demo marketplace with rights, listings, findings in the queue and people to sign in as.
+
+    It stands in a folder of its own, `var-demo` of the folder you are in, unless ZHENGPIN_DATA names another.
+    """
     _refuse_without_typefaces()
     if serve:
         require_free(host, port)
@@ -127,7 +131,7 @@ def _refuse_beside_a_real_one() -> None:
         raise Conflict(
             "This installation has an operator of its own already.",
             code="demo.not_empty",
-            remedy="Open the demo in an empty folder: ZHENGPIN_DATA=demo zhengpin demo",
+            remedy="Open the demo in a folder of its own: leave ZHENGPIN_DATA unset, or set it to an empty one.",
         )
 
 

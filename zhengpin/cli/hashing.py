@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from zhengpin.cli.options import writable
 from zhengpin.cli.terminal import say
 from zhengpin.kit.errors import Problem
 from zhengpin.matching.video.refusals import UndecodableFilm
@@ -15,8 +16,10 @@ from zhengpin.matching.video.vpdq import EVERY, to_text, vpdq_of
 
 def vpdq(
     film: Annotated[Path, typer.Argument(help="The film.", exists=True, dir_okay=False, readable=True)],
-    every: Annotated[float, typer.Option(help="Seconds from one hash to the next.")] = EVERY,
-    out: Annotated[Path | None, typer.Option(help="Write to this file, not to the terminal.")] = None,
+    every: Annotated[float, typer.Option(help="Seconds from one hash to the next, more than 0.")] = EVERY,
+    out: Annotated[
+        Path | None, typer.Option(callback=writable, help="Write to this file, not to the terminal.")
+    ] = None,
 ) -> None:
     """Write one line a hash, “picture,quality,hash,second”: vPDQ's text form, which its tools match by line."""
     if not every > 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
@@ -12,19 +13,26 @@ import typer
 from rich.markup import escape
 
 from zhengpin.catalog.queries import batch_lines, shown_problems, verdict_rows
+from zhengpin.cli.options import InputFile, writable
 from zhengpin.cli.terminal import errors, operator, progress, say, table
 from zhengpin.flows.complaints.notice_import import import_notice
 from zhengpin.flows.intake.bank_filling import fill_bank
 from zhengpin.flows.intake.intake import read_batch, start_batch
 from zhengpin.flows.rights.filing import import_rights
+from zhengpin.rights.importing.tables import TableKind
+from zhengpin.rights.importing.template import template
 from zhengpin.rights.importing.verdicts import ImportResult
 from zhengpin.rights.queries import holders
 
 commands = typer.Typer(help="Import listings, rights and hashes from files.", no_args_is_help=True)
 SHOWN = 20
 
-File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)]
-Verdicts = Annotated[Path | None, typer.Option("--verdicts", help="Write every verdict to this CSV file.")]
+FORMS = ("csv", "xlsx")
+
+File = InputFile
+Verdicts = Annotated[
+    Path | None, typer.Option("--verdicts", callback=writable, help="Write every verdict to this CSV file.")
+]
 
 
 @commands.command()
@@ -34,7 +42,8 @@ def listings(
         str, typer.Option(help="The marketplace's short name; with the listing's id it is the key.")
     ],
     pictures: Annotated[
-        Path | None, typer.Option(help="A ZIP file or folder of pictures; by default the file's folder.")
+        Path | None,
+        typer.Option(exists=True, help="A ZIP file or folder of pictures; by default the file's folder."),
     ] = None,
     verdicts: Verdicts = None,
 ) -> None:
@@ -121,25 +130,42 @@ def _verdict_rows(result: ImportResult):
 
 
 DryRun = Annotated[bool, typer.Option(help="Try every row and keep nothing.")]
-Submit = Annotated[bool, typer.Option(help="Submit for review what is imported.")]
+Submit = Annotated[bool, typer.Option(help="Submit for review what is imported; else it stays a draft.")]
 
 
-@commands.command()
-def marks(file: File, dry_run: DryRun = False, verdicts: Verdicts = None, submit: Submit = True) -> None:
-    """Import word marks from CSV or XLSX."""
-    _rights("marks", file, dry_run, verdicts, submit)
+def _importer(kind: TableKind) -> Callable[..., None]:
+    """Return the command that imports rights of a kind."""
+
+    def run(file: File, dry_run: DryRun = False, verdicts: Verdicts = None, submit: Submit = True) -> None:
+        _rights(kind.value, file, dry_run, verdicts, submit)
+
+    return run
 
 
-@commands.command()
-def works(file: File, dry_run: DryRun = False, verdicts: Verdicts = None, submit: Submit = True) -> None:
-    """Import original works from CSV or XLSX; pictures by path beside the file."""
-    _rights("works", file, dry_run, verdicts, submit)
+for _kind in TableKind:
+    commands.command(
+        _kind.value.replace("_", "-"),
+        help=f"Import {_kind.en.lower()} from CSV or XLSX; pictures by path beside the file. Whoever imports declares "
+        "that the rows are true. Columns: zhengpin import template.",
+    )(_importer(_kind))
 
 
-@commands.command()
-def authorisations(file: File, dry_run: DryRun = False, verdicts: Verdicts = None) -> None:
-    """Import authorisations from CSV or XLSX."""
-    _rights("authorisations", file, dry_run, verdicts, submit=True)
+@commands.command("template")
+def write_template(
+    kind: Annotated[TableKind, typer.Argument(help="What is to be imported.")],
+    file: Annotated[
+        Path, typer.Argument(callback=writable, help="Where to write it; its ending says how: .csv or .xlsx.")
+    ],
+    language: Annotated[str, typer.Option(help="Of the headers: zh-hans or en.")] = "en",
+) -> None:
+    """Write an empty table to fill in, with a note on each column."""
+    form = file.suffix.lower().removeprefix(".")
+    if form not in FORMS:
+        raise typer.BadParameter(f"{file} must end in .csv or .xlsx")
+    if language not in ("en", "zh-hans"):
+        raise typer.BadParameter("the language may be zh-hans or en")
+    file.write_bytes(template(table=kind.value, form=form, language=language))
+    say(f"Written to {file}. Fill it in, then: zhengpin import {kind.value.replace('_', '-')} {file}")
 
 
 @commands.command()
@@ -169,7 +195,9 @@ def hashes(
 
 @commands.command()
 def notices(
-    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, readable=True)],
+    files: Annotated[
+        list[Path], typer.Argument(help="The letters, as text.", exists=True, dir_okay=False, readable=True)
+    ],
     holder: Annotated[str, typer.Option(help="The rights holder's name or id, for whom they were written.")],
     procedure: Annotated[
         str, typer.Option(help="The law they follow; by default what their words point to.")

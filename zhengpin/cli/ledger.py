@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from zhengpin.cli.options import text_of
 from zhengpin.cli.terminal import errors, operator, progress, say
 from zhengpin.flows.ledger.anchoring import AnchorNotKeptError, is_set, keep_anchor
 from zhengpin.flows.ledger.checking import LedgerCheck, check_ledger
@@ -65,14 +66,21 @@ def verify(
         list[str] | None, typer.Option("--anchor", help="An anchor kept elsewhere, as number:chain.")
     ] = None,
     files: Annotated[
-        list[Path] | None, typer.Option("--anchors", help="A list of anchors kept elsewhere, one a line.")
+        list[Path] | None,
+        typer.Option(
+            "--anchors",
+            exists=True,
+            dir_okay=False,
+            readable=True,
+            help="A list of anchors kept elsewhere, one a line.",
+        ),
     ] = None,
 ) -> None:
     """Verify every entry and seal, the anchors kept outside, the triggers, and that decisions and measures say what
     their entries say; name the first fault and leave with status 1.
     """
     given = [read_anchor(text) for text in anchors or []]
-    given += [one for file in files or [] for one in read_anchors(file.read_text(encoding="utf-8"))]
+    given += [one for file in files or [] for one in read_anchors(text_of(file))]
     with progress() as shown:
         bar = shown.add_task("Verifying", total=None, note="")
         result = check_ledger(anchors=given, progress=lambda done: shown.update(bar, completed=done))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import sys
 from typing import Annotated
 
@@ -43,7 +44,7 @@ def check(
         str, typer.Option(help="What the numbers of the things begin with.")
     ] = "zhengpin-check",
     patience: Annotated[
-        float, typer.Option(help="Seconds until an instruction must show in what is in force.")
+        float, typer.Option(min=0, help="Seconds until an instruction must show in what is in force.")
     ] = 10.0,
 ) -> None:
     """Send orders, undos, repeats and disorder to a receiver, signed as real deliveries are; leave with 1 if it fails.
@@ -55,6 +56,12 @@ def check(
             "The signing secret is missing.",
             code="marketplace.no_secret",
             remedy="Give --secret, or set ZHENGPIN_CHECK_SECRET, so that it stands in no list of processes.",
+        )
+    if not _is_signing_secret(secret):
+        raise Invalid(
+            "This is no signing secret.",
+            code="marketplace.bad_secret",
+            remedy="Copy the endpoint's secret whole: it begins with whsec_ and goes on in base64.",
         )
     market = TestedMarketplace(
         url=url,
@@ -69,6 +76,13 @@ def check(
     _show(found)
     if any(one.verdict is CheckVerdict.FAILED for one in found):
         sys.exit(1)
+
+
+def _is_signing_secret(given: str) -> bool:
+    try:
+        return bool(base64.b64decode(given.removeprefix("whsec_"), validate=True))
+    except ValueError:
+        return False
 
 
 def _show(found: list[ConformanceFinding]) -> None:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from django.conf import settings
 
 from zhengpin.accounts.browser import Browser
-from zhengpin.accounts.operations import create_person, grant_role, issue_token, revoke_role, revoke_token
+from zhengpin.accounts.operations import (
+    create_organisation,
+    create_person,
+    grant_role,
+    issue_token,
+    revoke_role,
+    revoke_token,
+)
+from zhengpin.accounts.operations.people import well_formed
 from zhengpin.accounts.queries import organisations, people, tokens
-from zhengpin.accounts.states import Role
-from zhengpin.cli.terminal import operator, say, table
+from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.cli.terminal import operator, read_password, say, table
 from zhengpin.flows.people.security import remove_second_factor, send_reset
 from zhengpin.kit.errors import NotFound
 
@@ -20,6 +29,9 @@ commands = typer.Typer(help="People, roles and API tokens.", no_args_is_help=Tru
 TERMINAL = Browser(agent="zhengpin user")
 
 OrganisationName = Annotated[str, typer.Option("--organisation", help="The organisation's name or id.")]
+
+Email = Annotated[str, typer.Argument(help="The e-mail address that the person signs in with.")]
+GivenRole = Annotated[Role, typer.Argument(help="What the person may do there.")]
 
 
 def _organisation(name: str):
@@ -64,20 +76,44 @@ def list_organisations() -> None:
     table("Organisations", ("id", "name", "kind"), rows)
 
 
+organisation_commands = typer.Typer(
+    help="Organisations: merchants, rights holders, agents.", no_args_is_help=True
+)
+organisation_commands.command("list")(list_organisations)
+
+
+@organisation_commands.command("add")
+def add_organisation(
+    name: Annotated[str, typer.Argument(help="Its name, as people know it.")],
+    kind: Annotated[OrganisationKind, typer.Option(help="What it is here.")],
+) -> None:
+    """Add an organisation, so that people can be added to it."""
+    made = create_organisation(kind=kind, name=name, actor=operator())
+    say(f"“{made.name}” ({made.pk}) was added. People: zhengpin user add EMAIL --organisation {made.pk}")
+
+
 @commands.command()
 def add(
-    email: str,
+    email: Annotated[str, typer.Argument(help="The e-mail address to sign in with.")],
     organisation: OrganisationName,
-    name: Annotated[str, typer.Option()] = "",
-    role: Annotated[Role, typer.Option()] = Role.REVIEWER,
+    name: Annotated[str, typer.Option(help="How pages call the person; by default the address.")] = "",
+    role: Annotated[Role, typer.Option(help="What the person may do there.")] = Role.REVIEWER,
+    password_file: Annotated[
+        Path | None,
+        typer.Option(
+            help="A file whose first line is the password, `-` for standard input; asked for if left out."
+        ),
+    ] = None,
 ) -> None:
     """Add a person; the password is asked for."""
-    password = typer.prompt("Password (10 characters or more)", hide_input=True, confirmation_prompt=True)
+    well_formed(email)
+    standing = _organisation(organisation)
+    password = read_password(password_file)
     create_person(
         email=email,
         name=name or email.split("@")[0],
         password=password,
-        organisation=_organisation(organisation),
+        organisation=standing,
         role=role,
         actor=operator(),
     )
@@ -85,7 +121,7 @@ def add(
 
 
 @commands.command()
-def grant(email: str, role: Role, organisation: OrganisationName) -> None:
+def grant(email: Email, role: GivenRole, organisation: OrganisationName) -> None:
     """Give a person a further role."""
     person, home = _person(email), _organisation(organisation)
     grant_role(person_id=person.pk, organisation_id=home.pk, role=role, actor=operator())
@@ -93,7 +129,7 @@ def grant(email: str, role: Role, organisation: OrganisationName) -> None:
 
 
 @commands.command()
-def revoke(email: str, role: Role, organisation: OrganisationName) -> None:
+def revoke(email: Email, role: GivenRole, organisation: OrganisationName) -> None:
     """Take a role away."""
     person, home = _person(email), _organisation(organisation)
     revoke_role(person_id=person.pk, organisation_id=home.pk, role=role, actor=operator())
@@ -101,7 +137,7 @@ def revoke(email: str, role: Role, organisation: OrganisationName) -> None:
 
 
 @commands.command("reset-password")
-def reset_password(email: str) -> None:
+def reset_password(email: Email) -> None:
     """Send a person a link to set a new password; without a mail server it goes to a file, whose place is told."""
     send_reset(person_id=_person(email).pk, browser=TERMINAL, actor=operator())
     say(f"A link goes to {email} as soon as the worker runs.")
@@ -110,7 +146,7 @@ def reset_password(email: str) -> None:
 
 
 @commands.command("remove-second-factor")
-def remove_factor(email: str) -> None:
+def remove_factor(email: Email) -> None:
     """Remove the second factor of a person who lost it, and end her sessions; she is told by e-mail."""
     remove_second_factor(person_id=_person(email).pk, browser=TERMINAL, actor=operator())
     say(f"{email} signs in with the password alone, until she sets up a second factor again.")
@@ -118,9 +154,9 @@ def remove_factor(email: str) -> None:
 
 @commands.command()
 def token(
-    name: str,
+    name: Annotated[str, typer.Argument(help="What the token is for, as lists show it.")],
     organisation: OrganisationName,
-    role: Annotated[Role, typer.Option()] = Role.MARKETPLACE,
+    role: Annotated[Role, typer.Option(help="What it may do.")] = Role.MARKETPLACE,
 ) -> None:
     """Issue an API token; it is shown this once."""
     issued, secret = issue_token(
@@ -148,7 +184,9 @@ def list_tokens() -> None:
 
 
 @commands.command("revoke-token")
-def revoke_one_token(prefix: str) -> None:
+def revoke_one_token(
+    prefix: Annotated[str, typer.Argument(help="Its first characters, as `user tokens` shows them.")],
+) -> None:
     """Revoke an API token by its prefix."""
     found = tokens(operator()).filter(prefix=prefix).first()
     if not found:

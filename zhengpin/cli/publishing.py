@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from zhengpin.cli.options import writable
 from zhengpin.cli.terminal import errors, operator, say
 from zhengpin.kit.errors import Invalid
 from zhengpin.publication import queries
@@ -20,7 +21,9 @@ commands = typer.Typer(help="Export and verify the public ledger.", no_args_is_h
 
 
 @commands.command()
-def export(file: Annotated[Path, typer.Argument(help="Where to write it, one entry a line.")]) -> None:
+def export(
+    file: Annotated[Path, typer.Argument(callback=writable, help="Where to write it, one entry a line.")],
+) -> None:
     """Write the whole public ledger to a file, as everyone can download it."""
     count = 0
     with file.open("w", encoding="utf-8") as out:

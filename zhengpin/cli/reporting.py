@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from django.utils import timezone
 
+from zhengpin.cli.options import writable
 from zhengpin.cli.terminal import operator, say, table
 from zhengpin.reports.operations import take_snapshot
 from zhengpin.reports.queries import shown_value
+
+
+class ReportLanguage(StrEnum):
+    ENGLISH = "en"
+    CHINESE = "zh-hans"
 
 
 def report(
@@ -20,8 +27,12 @@ def report(
         str, typer.Option("--from", help="First day, as 2026-01-31; by default 30 days ago.")
     ] = "",
     until: Annotated[str, typer.Option("--to", help="Last day, included; by default today.")] = "",
-    language: Annotated[str, typer.Option(help="zh-hans or en.")] = "en",
-    out: Annotated[Path | None, typer.Option("--json", help="Write the whole report to this file.")] = None,
+    language: Annotated[
+        ReportLanguage, typer.Option(help="Of chapters and figures.")
+    ] = ReportLanguage.ENGLISH,
+    out: Annotated[
+        Path | None, typer.Option("--json", callback=writable, help="Write the whole report to this file.")
+    ] = None,
 ) -> None:
     """Count a period from the ledger, keep a snapshot, and print it."""
     last = _day(until) if until else timezone.localdate()
@@ -29,7 +40,7 @@ def report(
     snapshot = take_snapshot(
         starts_at=_midnight(first), ends_at=_midnight(last + timedelta(days=1)), actor=operator()
     )
-    reader_language = "zh" if language.startswith("zh") else "en"
+    reader_language = "zh" if language is ReportLanguage.CHINESE else "en"
     for chapter in snapshot.document["chapters"]:
         rows = [
             (

@@ -20,7 +20,10 @@ PAUSE = 0.5  # seconds, while others do the work
 def rescan(
     everything: Annotated[bool, typer.Option("--all", help="Screen everything that is shown again.")] = False,
     filing: Annotated[UUID | None, typer.Option(help="Seek what this filing protects.")] = None,
-    reference: Annotated[int | None, typer.Option(help="Seek one picture, by its number.")] = None,
+    reference: Annotated[
+        int | None,
+        typer.Option(help="Seek one picture, by its number; zhengpin references --state active lists them."),
+    ] = None,
     resume: Annotated[UUID | None, typer.Option(help="Go on with a rescan that was stopped.")] = None,
     cancel: Annotated[UUID | None, typer.Option(help="Stop a rescan; what it found stays.")] = None,
     background: Annotated[
@@ -43,13 +46,13 @@ def rescan(
         row = flow.resume(rescan_id=resume, actor=actor)
     else:
         row = flow.start(actor=actor, everything=everything, filing_id=filing, reference_id=reference)
-    say(f"Recheck {row.pk}")
+    say(f"Rescan {row.pk}")
     if not background:
         _carry_out(actor, row.pk)
 
 
 def _carry_out(actor: Actor, rescan_id: UUID) -> None:
-    """Do the recheck's jobs, beside whatever worker does them too, until it is through."""
+    """Do the rescan's jobs, beside whatever worker does them too, until it is through."""
     started = time.perf_counter()
     with progress() as shown:
         bar = shown.add_task("Searching", total=None, note="")
@@ -61,7 +64,7 @@ def _carry_out(actor: Actor, rescan_id: UUID) -> None:
                 completed=row.done,
                 note=f"{row.found} with something new",
             )
-            if not run_due(worker_id="recheck", queues={flow.QUEUE}, limit=1):
+            if not run_due(worker_id="rescan", queues={flow.QUEUE}, limit=1):
                 time.sleep(PAUSE)
         shown.update(bar, description=row.state.capitalize(), total=row.total, completed=row.done)
     say(

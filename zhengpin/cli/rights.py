@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
@@ -13,7 +14,11 @@ commands = typer.Typer(help="Compare filings with the register.", no_args_is_hel
 
 
 @commands.command()
-def register(filing: Annotated[str, typer.Argument(help="The filing's identifier.")]) -> None:
+def register(
+    filing: Annotated[
+        UUID, typer.Argument(help="The filing's identifier: the last part of its page's address.")
+    ],
+) -> None:
     """Ask the register about a filing's number, keep the answer, and show what differs."""
     row = operations.read_register(filing_id=filing, actor=operator())
     if not row.found:

@@ -14,18 +14,25 @@ from django.db import connections
 
 from zhengpin.cli import scan_process
 from zhengpin.cli.terminal import operator, progress, say
+from zhengpin.kit.errors import NotFound
 from zhengpin.monitoring.queries.screened import progress as scan_progress
 from zhengpin.monitoring.queries.screened import unscreened
 
 
 def scan(
     source: Annotated[str, typer.Option(help="Only this marketplace's listings.")] = "",
-    processes: Annotated[int, typer.Option(help="Processes; by default one a core.")] = 0,
+    processes: Annotated[int, typer.Option(min=0, help="Processes; 0: one a core.")] = 0,
 ) -> None:
     """Screen every listing that has not been screened, with a progress bar. Safe to stop and start again."""
     actor = operator()
     waiting = list(unscreened(actor, source=source).values_list("pk", flat=True))
     before = scan_progress(actor, source=source)
+    if source and not before["total"]:
+        raise NotFound(
+            f"No listing came from “{source}”.",
+            code="source.unknown",
+            remedy="Give the name under which they were sent: zhengpin import listings FILE --source NAME.",
+        )
     if not waiting:
         say(f"Nothing to screen: all {before['total']} listings have been.")
         return

@@ -15,6 +15,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from zhengpin.cli.address import follow_address
+from zhengpin.cli.options import Host, Port
 from zhengpin.cli.setting_up import prepare
 from zhengpin.cli.terminal import say
 from zhengpin.jobs.schema import require_current_schema
@@ -23,13 +24,13 @@ from zhengpin.workers.pool import GRACE, run_pool
 
 
 def serve(
-    host: Annotated[str, typer.Option()] = "127.0.0.1",
-    port: Annotated[int, typer.Option()] = 8000,
-    workers: Annotated[int, typer.Option(help="Server processes.")] = 1,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    workers: Annotated[int, typer.Option(min=1, help="Server processes.")] = 1,
     threads: Annotated[
         int, typer.Option(min=2, help="Threads a server process; a quarter is kept for pages.")
     ] = settings.SERVER_THREADS,
-    jobs: Annotated[int, typer.Option(help="Worker processes to start beside it; 0: none.")] = 1,
+    jobs: Annotated[int, typer.Option(min=0, help="Worker processes to start beside it; 0: none.")] = 1,
 ) -> None:
     """Serve the pages and the API, with a worker beside it."""
     require_free(host, port)
@@ -114,7 +115,9 @@ def end_worker(process: subprocess.Popen) -> None:
 
 
 def worker(
-    processes: Annotated[int, typer.Option(help="Processes.")] = 1,
+    processes: Annotated[
+        int, typer.Option(min=1, help="Processes that run jobs; one for two processors is a start.")
+    ] = 1,
     with_parent: Annotated[
         bool, typer.Option(help="Stop when the process that started this one is gone.")
     ] = False,

@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import typer
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from zhengpin.accounts.operations import create_organisation, create_person
+from zhengpin.accounts.operations.people import well_formed
 from zhengpin.accounts.queries import organisations, people
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.cli.first_tables import has_tables, make_first_tables
-from zhengpin.cli.terminal import operator, say
+from zhengpin.cli.terminal import operator, read_password, say
+from zhengpin.demo.opening import holds_demo
 from zhengpin.jobs.schema import require_current_schema, require_no_stranger
-from zhengpin.kit.own_files import own_folder
+from zhengpin.kit import secret_keys
+from zhengpin.kit.errors import Conflict, Invalid
+from zhengpin.kit.own_files import own_file, own_folder
 from zhengpin.lexicon.operations import install_default_terms
 from zhengpin.rulebook.operations import install_defaults
 
 
 def init(
     organisation: Annotated[str, typer.Option(help="The operator's name.")] = "Marketplace",
-    email: Annotated[str, typer.Option(help="The first administrator's e-mail address.")] = "",
+    email: Annotated[
+        str, typer.Option(help="The first administrator's e-mail address; asked for if left out.")
+    ] = "",
     name: Annotated[str, typer.Option(help="The first administrator's name.")] = "Administrator",
-    administrator: Annotated[bool, typer.Option(help="Ask for a first administrator.")] = True,
+    password_file: Annotated[
+        Path | None,
+        typer.Option(
+            help="A file whose first line is the first administrator's password, `-` for standard input; asked for if "
+            "left out."
+        ),
+    ] = None,
+    administrator: Annotated[bool, typer.Option(help="Make a first administrator.")] = True,
 ) -> None:
-    """Set up the database, the default rulebook and the operator. Done again, it only adds what is missing."""
+    """Set up the database, the default rulebook and the operator. Done again, it only adds what is missing.
+
+    Everything is kept in the folder ZHENGPIN_DATA, by default `var` of the folder you are in.
+    """
+    if email:
+        well_formed(email)
     prepare(migrating=True)
+    _refuse_in_the_demo()
+    say(f"Everything is kept in {settings.DATA_DIR}.")
     standing = organisations(operator()).filter(kind=OrganisationKind.OPERATOR).order_by("pk").first()
     if standing:
         say("The operator stands already.")
@@ -35,7 +58,7 @@ def init(
         say(f"The operator “{standing.name}” was made.")
     # Asked for until there is one: a start that was broken off, or a weak password, must not leave nobody to sign in.
     if administrator and not people(operator()).filter(memberships__role=Role.ADMINISTRATOR).exists():
-        _first_administrator(standing.pk, email, name)
+        _first_administrator(standing.pk, email, name, password_file)
 
 
 def migrate() -> None:
@@ -49,6 +72,7 @@ def prepare(*, migrating: bool = False) -> None:
 
     migrating: also bring the database of an earlier version up to date. Raises Conflict where it is not, or cannot be.
     """
+    settings.SECRET_KEY = secret_keys.keep(settings.DATA_DIR, settings.SECRET_KEY)
     for folder in (settings.BLOB_DIR, settings.INDEX_DIR, settings.UPLOAD_DIR):
         own_folder(folder)  # also those that an older version made
     if migrating or not has_tables():
@@ -63,14 +87,46 @@ def prepare(*, migrating: bool = False) -> None:
 
 def bring_up_to_date() -> None:
     """Make every table of an empty database at once, or apply what is new. Raises Conflict where that cannot be."""
+    if connection.vendor == "sqlite":
+        own_file(Path(str(connection.settings_dict["NAME"])))
     require_no_stranger()
     make_first_tables()
     call_command("migrate", verbosity=0, interactive=False)
 
 
-def _first_administrator(organisation_id, email: str, name: str) -> None:
-    email = email or typer.prompt("Administrator's e-mail")
-    password = typer.prompt("Password (10 characters or more)", hide_input=True, confirmation_prompt=True)
+def require_installed() -> None:
+    """Raise Conflict (`install.missing`) where nothing was installed; leaves nothing behind."""
+    file = Path(str(connection.settings_dict["NAME"])) if connection.vendor == "sqlite" else None
+    if (file is None or file.exists()) and has_tables():
+        return
+    raise Conflict(
+        f"Nothing is installed in {settings.DATA_DIR}.",
+        code="install.missing",
+        remedy="Install it: zhengpin init. If it stands in another folder: set ZHENGPIN_DATA to that one.",
+    )
+
+
+def _refuse_in_the_demo() -> None:
+    """Real rights and sellers must not come among invented ones."""
+    if holds_demo():
+        raise Conflict(
+            f"The demo stands in {settings.DATA_DIR}.",
+            code="install.in_demo",
+            remedy="Install in another folder: set ZHENGPIN_DATA, or leave it unset: `var` of this folder.",
+        )
+
+
+def _asked_address(given: str) -> str:
+    """Return the address that was typed; the terminal asks again where it is none."""
+    try:
+        return well_formed(given)
+    except Invalid as problem:
+        raise typer.BadParameter(str(problem.message)) from problem
+
+
+def _first_administrator(organisation_id: UUID, email: str, name: str, password_file: Path | None) -> None:
+    email = email or typer.prompt("Administrator's e-mail", value_proc=_asked_address)
+    password = read_password(password_file)
     create_person(
         email=email,
         name=name,

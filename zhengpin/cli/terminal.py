@@ -5,15 +5,17 @@ from __future__ import annotations
 import getpass
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import NoReturn
 
+import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from zhengpin.accounts.actor import Actor, system
-from zhengpin.kit.errors import Problem
+from zhengpin.kit.errors import Invalid, Problem
 
 console = Console()
 errors = Console(stderr=True)
@@ -50,6 +52,33 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
     for row in rows:
         shown.add_row(*[escape(str(cell)) for cell in row])
     console.print(shown)
+
+
+def read_password(file: Path | None) -> str:
+    """Return the first line of a file, of standard input for `-`; without a file, what is typed twice.
+
+    Raises Invalid (`password.unreadable`) where the file cannot be read or is empty.
+    """
+    if file is None:
+        return str(
+            typer.prompt("Password (10 characters or more)", hide_input=True, confirmation_prompt=True)
+        )
+    try:
+        written = sys.stdin.readline() if str(file) == "-" else file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Invalid(
+            f"The password cannot be read from {file}: {error}.",
+            code="password.unreadable",
+            remedy="Give a text file whose first line is the password.",
+        ) from error
+    password = (written.splitlines() or [""])[0]
+    if not password:
+        raise Invalid(
+            f"The first line of {file} is empty.",
+            code="password.unreadable",
+            remedy="Give a text file whose first line is the password.",
+        )
+    return password
 
 
 def progress() -> Progress:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
-from django.core.exceptions import ImproperlyConfigured
-
 from zhengpin.accounts.states import Role
-from zhengpin.kit.network.proxies import TrustedProxies, read_proxies
+from zhengpin.kit.labels import gettext_noop as _
+from zhengpin.kit.network.proxies import read_proxies
+from zhengpin.kit.settings_table import listed, text, whole
 
 __all__ = [
     "ACCOUNT_ADAPTER",
@@ -39,33 +37,50 @@ __all__ = [
 NOBODY = "none"
 
 
-def _text(name: str, default: str = "") -> str:
-    return os.environ.get(f"ZHENGPIN_{name}", default)
-
-
-def _proxies() -> TrustedProxies:
-    try:
-        return read_proxies(_text("BEHIND_PROXY"))
-    except ValueError as error:
-        raise ImproperlyConfigured(
-            f"ZHENGPIN_BEHIND_PROXY must be a number of proxies or their networks: {error}."
-        ) from error
-
-
 def _roles() -> frozenset[Role]:
-    named = {one.strip() for one in _text("SECOND_FACTOR_ROLES", "administrator,rule_owner").split(",")}
-    named -= {"", NOBODY}
-    if unknown := named - set(Role):
-        raise ImproperlyConfigured(f"ZHENGPIN_SECOND_FACTOR_ROLES names unknown roles: {sorted(unknown)}.")
-    return frozenset(Role(one) for one in named)
+    named = listed(
+        "SECOND_FACTOR_ROLES",
+        ("administrator", "rule_owner"),
+        _("Roles whose holders need a second factor before anything else; “none”: nobody does."),
+        page="operating/accounts",
+        choices=(NOBODY, *Role),
+    )
+    return frozenset(Role(one) for one in named if one != NOBODY)
 
 
-# The one setting for everything that reads a client's address: how many proxies stand in front, or their networks.
-TRUSTED_PROXIES = _proxies()
-# Wrong tries in five minutes: of one account from one address, and of all accounts from one address.
-SIGN_IN_TRIES = int(_text("SIGN_IN_TRIES", "5"))
-SIGN_IN_TRIES_ADDRESS = int(_text("SIGN_IN_TRIES_ADDRESS", "50"))
-# Whoever holds one of these roles needs a second factor before anything else (“none”: nobody does). The demo sets none.
+def _no_proxies(given: str) -> None:
+    try:
+        read_proxies(given)
+    except ValueError as error:
+        raise ValueError(f"it must be a number of proxies or their networks: {error}") from error
+
+
+# The one setting for everything that reads a client's address.
+_BEHIND_PROXY = text(
+    "BEHIND_PROXY",
+    "",
+    _(
+        "How many proxies stand in front of the server, or their networks by commas. Only then are X-Forwarded-For and "
+        "X-Forwarded-Proto believed."
+    ),
+    page="operating/serving",
+    checked=_no_proxies,
+)
+TRUSTED_PROXIES = read_proxies(_BEHIND_PROXY)
+SIGN_IN_TRIES = whole(
+    "SIGN_IN_TRIES",
+    5,
+    _("Wrong tries to sign in within five minutes, of one account from one address."),
+    page="operating/accounts",
+    least=1,
+)
+SIGN_IN_TRIES_ADDRESS = whole(
+    "SIGN_IN_TRIES_ADDRESS",
+    50,
+    _("Wrong tries to sign in within five minutes, of all accounts from one address."),
+    page="operating/accounts",
+    least=1,
+)
 SECOND_FACTOR_ROLES = _roles()
 
 # Django's and allauth's own settings of how people sign in.

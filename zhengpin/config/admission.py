@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+from zhengpin.kit.labels import gettext_noop as _
+from zhengpin.kit.settings_table import listed, number, text, whole
 
 __all__ = [
     "ADMISSION_POLICY",
@@ -14,26 +15,48 @@ __all__ = [
     "REVERIFY_DAYS",
 ]
 
-
-def _text(name: str) -> str:
-    return os.environ.get(f"ZHENGPIN_{name}", "")
-
-
-def _list(name: str) -> list[str]:
-    return [item.strip() for item in _text(name).split(",") if item.strip()]
-
-
-# A policy of one's own in place of the packaged one; see docs/rules-and-law/admission.md.
-ADMISSION_POLICY = _text("ADMISSION_POLICY")
-# Extracts of registers that filings and applications are compared with: files or folders; see
-# docs/operating/registers.md.
-REGISTER_FILES = _list("REGISTER_FILES")
-# A register that is asked live in place of files, by the dotted path of what makes its adapter; for how many days an
-# entry that it gave is kept, and for how many hours that it knows no such number.
-REGISTER_ADAPTER = _text("REGISTER_ADAPTER")
-REGISTER_KEPT_DAYS = float(_text("REGISTER_KEPT_DAYS") or 7)
-REGISTER_UNKNOWN_KEPT_HOURS = float(_text("REGISTER_UNKNOWN_KEPT_HOURS") or 12)
-# After so many days register and licence are asked again about sellers that were let in (0: never); tables of companies
-# by which it is known whether one still stands.
-REVERIFY_DAYS = int(_text("REVERIFY_DAYS") or 183)
-LICENCE_FILES = _list("LICENCE_FILES")
+ADMISSION_POLICY = text(
+    "ADMISSION_POLICY",
+    "",
+    _("A file with an admission policy of your own, in place of the packaged one."),
+    page="rules-and-law/admission",
+)
+REGISTER_FILES = listed(
+    "REGISTER_FILES",
+    (),
+    _("Extracts of registers that filings and applications are compared with: files or folders."),
+    page="operating/registers",
+)
+REGISTER_ADAPTER = text(
+    "REGISTER_ADAPTER",
+    "",
+    _("A register that is asked live in place of files: the dotted path of what makes its adapter."),
+    page="operating/registers",
+)
+REGISTER_KEPT_DAYS = number(
+    "REGISTER_KEPT_DAYS",
+    7,
+    _("How long an entry that a live register gave is kept."),
+    page="operating/registers",
+    unit=_("days"),
+)
+REGISTER_UNKNOWN_KEPT_HOURS = number(
+    "REGISTER_UNKNOWN_KEPT_HOURS",
+    12,
+    _("How long it is remembered that a live register knows no such number."),
+    page="operating/registers",
+    unit=_("hours"),
+)
+REVERIFY_DAYS = whole(
+    "REVERIFY_DAYS",
+    183,
+    _("After how long register and licence are asked again about sellers that were admitted; 0: never."),
+    page="rules-and-law/admission",
+    unit=_("days"),
+)
+LICENCE_FILES = listed(
+    "LICENCE_FILES",
+    (),
+    _("Tables of companies from which it is known whether a company still stands."),
+    page="operating/registers",
+)

@@ -1,15 +1,39 @@
-"""Settings of the anchors of the ledger that are kept outside of it, by the hour; see docs/operating/ledger.md."""
+"""Settings of the anchors of the ledger that are kept outside of it; see docs/operating/ledger.md."""
 
 from __future__ import annotations
 
-import os
+from zhengpin.config.forms import address
+from zhengpin.kit.labels import gettext_noop as _
+from zhengpin.kit.settings_table import number, text
 
 __all__ = ["ANCHOR_DIR", "ANCHOR_HOURS", "ANCHOR_SECRET", "ANCHOR_URL"]
 
-# A folder on another machine's disk, or on one that can only be added to; empty: none is kept there.
-ANCHOR_DIR = os.environ.get("ZHENGPIN_ANCHOR_DIR", "")
-# An address that anchors are posted to, signed with this secret (Standard Webhooks, `whsec_…`); empty: to none.
-ANCHOR_URL = os.environ.get("ZHENGPIN_ANCHOR_URL", "")
-ANCHOR_SECRET = os.environ.get("ZHENGPIN_ANCHOR_SECRET", "")
-# How often one is kept, where something was recorded since the last.
-ANCHOR_HOURS = float(os.environ.get("ZHENGPIN_ANCHOR_HOURS") or 1)
+ANCHOR_DIR = text(
+    "ANCHOR_DIR",
+    "",
+    _(
+        "A folder for anchors of the ledger, on another machine's disk or one that can only be added to; empty: none."
+    ),
+    page="operating/ledger",
+)
+ANCHOR_URL = text(
+    "ANCHOR_URL",
+    "",
+    _("An address that anchors of the ledger are posted to; empty: to none."),
+    page="operating/ledger",
+    checked=address,
+)
+ANCHOR_SECRET = text(
+    "ANCHOR_SECRET",
+    "",
+    _("The secret that signs posted anchors (Standard Webhooks, whsec_…)."),
+    page="operating/ledger",
+    secret=True,
+)
+ANCHOR_HOURS = number(
+    "ANCHOR_HOURS",
+    1,
+    _("How often an anchor is kept, where something was recorded since the last."),
+    page="operating/ledger",
+    unit=_("hours"),
+)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+from zhengpin.kit.labels import gettext_noop as _
+from zhengpin.kit.settings_table import number, text, whole
 
 __all__ = [
     "DOCUMENT_MEMORY",
@@ -12,18 +13,45 @@ __all__ = [
     "TRUSTED_ISSUERS",
 ]
 
-
-def _number(name: str, default: float) -> float:
-    return float(os.environ.get(f"ZHENGPIN_{name}") or default)
-
-
-# Opening and examining a document may take so many seconds, and reading the words of each page so many.
-DOCUMENT_SECONDS = _number("DOCUMENT_SECONDS", 10)
-DOCUMENT_PAGE_SECONDS = _number("DOCUMENT_PAGE_SECONDS", 60)
-# The process that reads may grow by so much over what it needs idle.
-DOCUMENT_MEMORY = int(_number("DOCUMENT_MEMORY_MB", 512)) * 1024 * 1024
-# So many pages of a document are read, its first ones.
-DOCUMENT_PAGES = int(_number("DOCUMENT_PAGES", 8))
-# A file of certificates (PEM, one after another) of issuers whose signatures in papers are trusted; see
-# docs/matching/reading-documents.md.
-TRUSTED_ISSUERS = os.environ.get("ZHENGPIN_TRUSTED_ISSUERS", "")
+DOCUMENT_SECONDS = number(
+    "DOCUMENT_SECONDS",
+    10,
+    _("How long opening and examining a document may take."),
+    page="matching/reading-documents",
+    unit=_("seconds"),
+)
+DOCUMENT_PAGE_SECONDS = number(
+    "DOCUMENT_PAGE_SECONDS",
+    60,
+    _("How long reading the words of a page may take."),
+    page="matching/reading-documents",
+    unit=_("seconds"),
+)
+DOCUMENT_MEMORY = (
+    1024
+    * 1024
+    * whole(
+        "DOCUMENT_MEMORY_MB",
+        512,
+        _("By how much the process that reads a document may grow."),
+        page="matching/reading-documents",
+        unit=_("MB"),
+        least=1,
+    )
+)
+DOCUMENT_PAGES = whole(
+    "DOCUMENT_PAGES",
+    8,
+    _("How many pages of a document are read, its first ones."),
+    page="matching/reading-documents",
+    unit=_("pages"),
+    least=1,
+)
+TRUSTED_ISSUERS = text(
+    "TRUSTED_ISSUERS",
+    "",
+    _(
+        "A file of certificates (PEM, one after another) of issuers whose signatures in documents are trusted."
+    ),
+    page="matching/reading-documents",
+)

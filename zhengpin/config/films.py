@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+from zhengpin.kit.labels import gettext_noop as _
+from zhengpin.kit.settings_table import number, one_of, whole
 
 __all__ = [
     "FEED_AFTER",
@@ -22,31 +23,116 @@ __all__ = [
     "UPLOAD_KEPT_DAYS",
 ]
 
+_MB = 1024 * 1024
 
-def _number(name: str, default: float) -> float:
-    return float(os.environ.get(f"ZHENGPIN_{name}") or default)
-
-
-# What is taken in of one film or sound: bytes, seconds, pixels of a frame, tracks.
-FILM_LIMIT = int(_number("FILM_LIMIT_MB", 1024)) * 1024 * 1024
-FILM_SECONDS = _number("FILM_SECONDS", 4 * 3600)
-FILM_PIXELS = int(_number("FILM_PIXELS", 4096 * 2304))
-FILM_STREAMS = int(_number("FILM_STREAMS", 16))
-# Looking at a film may take so many seconds, and fetching one from an address so many.
-FILM_PROBE_SECONDS = _number("FILM_PROBE_SECONDS", 60)
-FILM_FETCH_SECONDS = _number("FILM_FETCH_SECONDS", 600)
-# The process that reads a film may have so much memory, and give nothing for so many seconds.
-FILM_MEMORY = int(_number("FILM_MEMORY_MB", 3072)) * 1024 * 1024
-FILM_READ_SECONDS = _number("FILM_READ_SECONDS", 300)
-# An upload in pieces is forgotten after so many hours without a piece; an organisation may have so much under way.
-UPLOAD_HOURS = _number("UPLOAD_HOURS", 24)
-# What was received whole is deleted again after so many days if nothing has come of it.
-UPLOAD_KEPT_DAYS = _number("UPLOAD_KEPT_DAYS", 7)
-UPLOADS_LIMIT = int(_number("UPLOADS_LIMIT_MB", 20 * 1024)) * 1024 * 1024
-# Of an official broadcast so many hours are matched while it is followed, and so many days longer once it has ended;
-# then what it showed goes on being matched, is kept as a protected film, or is forgotten: match, keep, forget.
-FEED_HOURS = _number("FEED_HOURS", 12)
-FEED_DAYS = _number("FEED_DAYS", 7)
-FEED_AFTER = os.environ.get("ZHENGPIN_FEED_AFTER") or "match"
-# One small picture of it in so many seconds is kept beside the fingerprints, for those who review (0: none).
-FEED_PICTURE_SECONDS = _number("FEED_PICTURE_SECONDS", 10)
+FILM_LIMIT = _MB * whole(
+    "FILM_LIMIT_MB",
+    1024,
+    _("The largest video or sound that is taken in."),
+    page="integrating/intake",
+    unit=_("MB"),
+    least=1,
+)
+FILM_SECONDS = number(
+    "FILM_SECONDS",
+    4 * 3600,
+    _("The longest video or sound that is taken in."),
+    page="integrating/intake",
+    unit=_("seconds"),
+)
+FILM_PIXELS = whole(
+    "FILM_PIXELS",
+    4096 * 2304,
+    _("The largest frame of a video that is taken in."),
+    page="integrating/intake",
+    unit=_("pixels"),
+    least=1,
+)
+FILM_STREAMS = whole(
+    "FILM_STREAMS",
+    16,
+    _("How many streams (pictures, sounds, subtitles) a video may have."),
+    page="integrating/intake",
+    unit=_("streams"),
+    least=1,
+)
+FILM_PROBE_SECONDS = number(
+    "FILM_PROBE_SECONDS",
+    60,
+    _("How long looking at what a video is may take."),
+    page="integrating/intake",
+    unit=_("seconds"),
+)
+FILM_FETCH_SECONDS = number(
+    "FILM_FETCH_SECONDS",
+    600,
+    _("How long downloading a video may take."),
+    page="integrating/intake",
+    unit=_("seconds"),
+)
+FILM_MEMORY = _MB * whole(
+    "FILM_MEMORY_MB",
+    3072,
+    _("How much memory the process that reads a video may have."),
+    page="integrating/intake",
+    unit=_("MB"),
+    least=1,
+)
+FILM_READ_SECONDS = number(
+    "FILM_READ_SECONDS",
+    300,
+    _("For how long the process that reads a video may give nothing."),
+    page="integrating/intake",
+    unit=_("seconds"),
+)
+UPLOAD_HOURS = number(
+    "UPLOAD_HOURS",
+    24,
+    _("After how long without a piece an upload in pieces is forgotten."),
+    page="integrating/intake",
+    unit=_("hours"),
+)
+UPLOAD_KEPT_DAYS = number(
+    "UPLOAD_KEPT_DAYS",
+    7,
+    _("After how long a whole upload is deleted from which nothing has come."),
+    page="integrating/intake",
+    unit=_("days"),
+)
+UPLOADS_LIMIT = _MB * whole(
+    "UPLOADS_LIMIT_MB",
+    20 * 1024,
+    _("How much an organisation may have under way in uploads."),
+    page="integrating/intake",
+    unit=_("MB"),
+    least=1,
+)
+FEED_HOURS = number(
+    "FEED_HOURS",
+    12,
+    _("How many hours of an official broadcast are matched while it is followed."),
+    page="operating/events",
+    unit=_("hours"),
+)
+FEED_DAYS = number(
+    "FEED_DAYS",
+    7,
+    _("For how long after its end an official broadcast is still matched."),
+    page="operating/events",
+    unit=_("days"),
+)
+FEED_AFTER = one_of(
+    "FEED_AFTER",
+    ("match", "keep", "forget"),
+    _(
+        "What becomes of a broadcast then: it goes on being matched, is kept as a protected video, or is forgotten."
+    ),
+    page="operating/events",
+)
+FEED_PICTURE_SECONDS = number(
+    "FEED_PICTURE_SECONDS",
+    10,
+    _("How often a small picture of a broadcast is kept for those who review; 0: none."),
+    page="operating/events",
+    unit=_("seconds"),
+)

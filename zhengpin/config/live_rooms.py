@@ -1,25 +1,86 @@
-"""Reads the knobs of live rooms, of which there are many, into one setting."""
+"""Settings of live rooms, of which there are many, as one value; see docs/operating/live.md."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from zhengpin.kit.labels import gettext_noop as _
+from zhengpin.kit.settings_table import listed, number, whole
 from zhengpin.monitoring.rooms.settings import LiveRooms
 
+__all__ = ["LIVE_ROOMS"]
 
-def live_rooms(text: Callable[[str, str], str]) -> LiveRooms:
-    """Read `ZHENGPIN_LIVE_*`. text: gives the text of a variable by its name and its default."""
-    hosts = (one.strip().lower() for one in text("LIVE_HOSTS", "").split(","))
-    return LiveRooms(
-        hosts=tuple(one for one in hosts if one),
-        processes=int(text("LIVE_PROCESSES", "1")),
-        rooms=int(text("LIVE_ROOMS", "200")),
-        calm_seconds=float(text("LIVE_CALM_SECONDS", "2")),
-        risky_seconds=float(text("LIVE_RISKY_SECONDS", "1")),
-        deep_seconds=float(text("LIVE_DEEP_SECONDS", "30")),
-        words_seconds=float(text("LIVE_WORDS_SECONDS", "60")),
-        buffer_seconds=float(text("LIVE_BUFFER_SECONDS", "180")),
-        buffer_bytes=int(text("LIVE_BUFFER_MB", "16")) * 1024 * 1024,
-        stall_seconds=float(text("LIVE_STALL_SECONDS", "10")),
-        lease_seconds=float(text("LIVE_LEASE_SECONDS", "10")),
-    )
+_PAGE = "operating/live"
+
+LIVE_ROOMS = LiveRooms(
+    hosts=tuple(
+        one.lower()
+        for one in listed(
+            "LIVE_HOSTS",
+            (),
+            _(
+                "Stream servers that rooms may name: hosts, `.example.com` for all below a domain, `*` for any."
+            ),
+            page=_PAGE,
+        )
+    ),
+    processes=whole("LIVE_PROCESSES", 1, _("Processes that watch live rooms."), page=_PAGE),
+    rooms=whole("LIVE_ROOMS", 200, _("Live rooms that one process watches at a time."), page=_PAGE, least=1),
+    calm_seconds=number(
+        "LIVE_CALM_SECONDS",
+        2,
+        _("Between two frames of a room that nothing speaks against."),
+        page=_PAGE,
+        unit=_("seconds"),
+    ),
+    risky_seconds=number(
+        "LIVE_RISKY_SECONDS",
+        1,
+        _("Between two frames of a room that something speaks against."),
+        page=_PAGE,
+        unit=_("seconds"),
+    ),
+    deep_seconds=number(
+        "LIVE_DEEP_SECONDS",
+        30,
+        _("Between two searches of a room's frames for pictures and marks where the picture stays as it is."),
+        page=_PAGE,
+        unit=_("seconds"),
+    ),
+    words_seconds=number(
+        "LIVE_WORDS_SECONDS",
+        60,
+        _("Between two readings of the words on a room's screen; 0: never."),
+        page=_PAGE,
+        unit=_("seconds"),
+    ),
+    buffer_seconds=number(
+        "LIVE_BUFFER_SECONDS",
+        180,
+        _("How much of a room is kept in memory, to be preserved when something is found."),
+        page=_PAGE,
+        unit=_("seconds"),
+    ),
+    buffer_bytes=1024
+    * 1024
+    * whole(
+        "LIVE_BUFFER_MB",
+        16,
+        _("How much memory that may take for a room."),
+        page=_PAGE,
+        unit=_("MB"),
+        least=1,
+    ),
+    stall_seconds=number(
+        "LIVE_STALL_SECONDS",
+        10,
+        _("After how long without data a stream counts as stalled."),
+        page=_PAGE,
+        unit=_("seconds"),
+    ),
+    lease_seconds=number(
+        "LIVE_LEASE_SECONDS",
+        10,
+        _("After how long without a sign of life of its process a room is taken over by another."),
+        page=_PAGE,
+        unit=_("seconds"),
+    ),
+)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
-
 
 def mail_server(address: str, *, folder: str = "") -> dict:
     """Read `smtp+starttls://user:password@host:587`, `smtps://…` (TLS from the start) or `smtp://…` (without TLS).
@@ -15,10 +13,6 @@ def mail_server(address: str, *, folder: str = "") -> dict:
     if not address:
         return {"BACKEND": "zhengpin.messages.mail.kept.KeptBackend", "OPTIONS": {"folder": folder}}
     parts = urlsplit(address)
-    if parts.scheme not in {"smtp", "smtp+starttls", "smtps"} or not parts.hostname:
-        raise ImproperlyConfigured(
-            "ZHENGPIN_SMTP_URL must be smtp://, smtp+starttls:// or smtps:// and a host."
-        )
     return {
         "BACKEND": "zhengpin.messages.mail.server.AnsweringBackend",
         "OPTIONS": {

@@ -93,6 +93,11 @@ def has_another_operator(actor: Actor = OPENER) -> bool:
     return operators.exclude(name=OPERATOR).exists()
 
 
+def holds_demo(actor: Actor = OPENER) -> bool:
+    """Return whether the demo's own marketplace is run here."""
+    return organisations(actor).filter(kind=OrganisationKind.OPERATOR.value, name=OPERATOR).exists()
+
+
 def _place_of(
     person: DemoPerson, market: DemoMarketplace, rights_holders: list[RightsHolder], operator: Organisation
 ) -> UUID:

@@ -13,19 +13,32 @@ FILE, FORMER = "secret_key", "secret_key_fallbacks"
 
 
 def present(data: Path) -> str:
-    """Take ZHENGPIN_SECRET_KEY, or make one beside the data, readable by the owner only."""
+    """Return ZHENGPIN_SECRET_KEY, or the key that stands beside the data; where there is none yet, a fresh one.
+
+    A fresh key is written nowhere: looking at a folder must leave nothing in it. `keep` does.
+    """
     if given := os.environ.get("ZHENGPIN_SECRET_KEY"):
         return given
     path = data / FILE
-    if not path.exists():
-        data.mkdir(parents=True, exist_ok=True)
-        try:
-            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        except FileExistsError:
-            return path.read_text().strip()
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    return path.read_text().strip()
+    return path.read_text().strip() if path.exists() else secrets.token_urlsafe(50)
+
+
+def keep(data: Path, key: str) -> str:
+    """Write the key beside the data, readable by the owner only, where none stands; return the one that does.
+
+    Nothing is written where ZHENGPIN_SECRET_KEY gives it.
+    """
+    if given := os.environ.get("ZHENGPIN_SECRET_KEY"):
+        return given
+    path = data / FILE
+    data.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(key)
+    return key
 
 
 def former(data: Path) -> list[str]:

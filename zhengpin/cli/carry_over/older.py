@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -53,7 +54,7 @@ def _connection(address: str) -> BaseDatabaseWrapper:
         given = postgresql(address)
     else:
         path = Path(address.removeprefix("sqlite://")).expanduser()
-        if not path.is_file():
+        if not os.path.isfile(path):  # also of a name that no file can have
             raise NotFound(
                 f"There is no file {path}.",
                 code="carry_over.no_file",

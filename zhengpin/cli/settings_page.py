@@ -1,0 +1,108 @@
+"""Writes the page of all settings: `python -m zhengpin.cli.settings_page LANGUAGE > docs/operating/settings.md`.
+
+LANGUAGE: en, or zh-hans for `docs/operating/settings.zh-Hans.md`. A test fails when a page and the settings differ.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import django
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from zhengpin.kit.labels import gettext_noop
+from zhengpin.kit.settings_table import TABLE, Setting, SettingKind
+
+FOLDER = "operating"
+"""The folder of `docs/` in which the page lies: links go from there."""
+_ORDER = ("operating", "integrating", "rules-and-law", "matching", "decisions")
+_HEAD = {
+    "en": (
+        "# Settings",
+        "",
+        "Each setting is a variable of the environment. Without any, everything runs on this machine alone. `zhengpin "
+        "settings show` lists them with their values here, `zhengpin settings check` says what is wrong: a name that "
+        "there is not, or a value that cannot be meant, stops every command with one line that says so.",
+        "",
+        "This page is written from the settings themselves by `python -m zhengpin.cli.settings_page en`. "
+        "[简体中文](settings.zh-Hans.md)",
+    ),
+    "zh-hans": (
+        "# 设置项",
+        "",
+        "每项设置均为一个环境变量；一项都不设时，全部功能在本机运行。`zhengpin settings show` 列出各项及其当前取值，"
+        "`zhengpin settings check` 指出错误：名称不存在或取值无效时，任何命令都会以一行文字说明并停止。",
+        "",
+        "本页由 `python -m zhengpin.cli.settings_page zh-hans` 根据设置项直接生成。[English](settings.md)",
+    ),
+}
+_KINDS = {
+    SettingKind.TEXT: gettext_noop("text"),
+    SettingKind.FLAG: gettext_noop("yes or no"),
+    SettingKind.WHOLE: gettext_noop("whole number"),
+    SettingKind.NUMBER: gettext_noop("number"),
+    SettingKind.LIST: gettext_noop("list, by commas"),
+    SettingKind.CHOICE: gettext_noop("one of these"),
+    SettingKind.JSON: "JSON",
+}
+
+
+def settings_page(language: str, docs: Path) -> str:
+    """Return the page in a language, `en` or `zh-hans`. docs: the folder of documents, whose titles it gives."""
+    by_page: dict[str, list[Setting]] = defaultdict(list)
+    for row in TABLE.values():
+        by_page[row.page].append(row)
+    lines = list(_HEAD[language])
+    with translation.override(language):
+        for page in sorted(by_page, key=lambda page: (_ORDER.index(page.partition("/")[0]), page)):
+            title = (docs / f"{page}.md").read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+            lines += ["", f"## [{title}]({_link(page)})", "", *_table(by_page[page])]
+    return "\n".join(lines) + "\n"
+
+
+def _link(page: str) -> str:
+    folder, _, name = page.rpartition("/")
+    return f"{name}.md" if folder == FOLDER else f"../{page}.md"
+
+
+def _table(rows: Iterable[Setting]) -> list[str]:
+    heads = (_("setting"), _("default"), _("values"), _("meaning"))
+    return [
+        f"| {' | '.join(heads)} |",
+        "| --- | --- | --- | --- |",
+        *(
+            f"| `{row.variable}` | {_default(row)} | {_values(row)} | {_cell(_(row.meaning))} |"
+            for row in rows
+        ),
+    ]
+
+
+def _default(row: Setting) -> str:
+    if not row.default:
+        return "–"
+    default = _("yes") if row.default == "yes" else _("no") if row.default == "no" else f"`{row.default}`"
+    return f"{default} {_(row.unit)}" if row.unit else default
+
+
+def _values(row: Setting) -> str:
+    if row.choices:
+        return ", ".join(f"`{choice}`" for choice in row.choices)
+    said = _(_KINDS[row.kind])
+    if row.most is not None:
+        return f"{said}, {row.least:g}–{row.most:g}"
+    return f"{said} ≥ {row.least:g}" if row.least else said
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengpin.config.settings")
+    django.setup()
+    sys.stdout.write(settings_page(sys.argv[1], Path("docs")))
