@@ -132,7 +132,7 @@ def _of_mail() -> Found:
     try:
         server.open()
         server.close()
-        yield Condition.GOOD, f"{server.host} answers", ""
+        yield Condition.GOOD, f"{urlsplit(settings.SMTP_URL).hostname} answers", ""
     except OSError as error:  # smtplib's errors are among these
         yield (
             Condition.BAD,
