@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.terminal import Answer
-from tests.cli.wrong_inputs import Places, WrongInput, commands_of, wrong_inputs
+from benchmarks.first_hour.wrong_inputs import Places, broken, commands_of, wrong_inputs
 from zhengpin.cli.app import WITHOUT_INSTALLATION, commands
 
 BEFORE = """
@@ -20,46 +18,30 @@ from pathlib import Path
 import django
 django.setup()
 from typer.testing import CliRunner
-from tests.cli.wrong_inputs import Places, WrongInput, commands_of, _line
+from benchmarks.first_hour.wrong_inputs import Places, commands_of, line_of
 from zhengpin.cli.app import WITHOUT_INSTALLATION, commands
 from zhengpin.kit.errors import Problem
 for words, command in commands_of(commands):
     if words[0] in WITHOUT_INSTALLATION:
         continue
-    line = _line(command, None, "", Places.under(Path(sys.argv[1]) / "-".join(words)))
+    line = line_of(command, None, "", Places.under(Path(sys.argv[1]) / "-".join(words)))
     ended = CliRunner().invoke(commands, [*words, *line])
     problem = ended.exception
     print(" ".join(words), problem.code if isinstance(problem, Problem) else repr(problem), sep="\\t")
 """
 
 
-def tried(zhengpin: Callable[..., Answer], wrong: Iterable[WrongInput]) -> tuple[int, list[str]]:
-    """Return how many wrong inputs were given, and which of them broke a command or were taken."""
-    many, bad = 0, []
-    for one in wrong:
-        many += 1
-        try:
-            answer = zhengpin(*one.arguments, typed="\n" * 3)
-        except Exception as error:
-            bad.append(f"{one}: {error!r}")
-            continue
-        if one.refused and answer.status == 0:
-            bad.append(f"{one}: taken")
-    return many, bad
-
-
-def test_a_wrong_value_of_each_kind_is_refused_in_words(zhengpin: Callable[..., Answer], tmp_path: Path):
-    every = list(wrong_inputs(commands, Places.under(tmp_path)))
-    many, bad = tried(zhengpin, every[::5])
-    assert bad == []
-    assert many > 80
+def test_a_wrong_value_of_each_kind_is_refused_in_words(db: None, tmp_path: Path):
+    some = list(wrong_inputs(commands, Places.under(tmp_path)))[::5]
+    assert broken(commands, some) == ([], [])
+    assert len(some) > 80
 
 
 @pytest.mark.prove("every value for every parameter; by day each fifth")
-def test_no_wrong_value_breaks_a_command(zhengpin: Callable[..., Answer], tmp_path: Path):
-    many, bad = tried(zhengpin, wrong_inputs(commands, Places.under(tmp_path)))
-    assert bad == []
-    assert many > 400
+def test_no_wrong_value_breaks_a_command(db: None, tmp_path: Path):
+    every = list(wrong_inputs(commands, Places.under(tmp_path)))
+    assert broken(commands, every) == ([], [])
+    assert len(every) > 400
 
 
 def test_before_anything_is_installed_every_command_says_so_and_leaves_nothing(tmp_path: Path):

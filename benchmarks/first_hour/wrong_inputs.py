@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -11,6 +11,9 @@ from typing import Any, get_args, get_origin
 from uuid import UUID, uuid4
 
 import typer
+from typer.testing import CliRunner
+
+from zhengpin.kit.errors import Problem
 
 UNENDING = {"serve", "worker", "demo"}
 """Commands that go on until they are stopped: given only what must be refused at once."""
@@ -75,7 +78,7 @@ def wrong_inputs(app: typer.Typer, places: Places) -> Iterator[WrongInput]:
             for value, refused in values_for(parameter, places):
                 if words[0] in UNENDING and not refused:
                     continue
-                yield WrongInput((*words, *_line(command, parameter, value, places)), refused)
+                yield WrongInput((*words, *line_of(command, parameter, value, places)), refused)
 
 
 def values_for(parameter: Any, places: Places) -> Iterator[tuple[str, bool]]:
@@ -128,7 +131,7 @@ def _takes_many(command: Any) -> bool:
     return any(parameter.nargs == -1 for parameter in command.params)
 
 
-def _line(command: Any, wrong: Any, value: str, places: Places) -> list[str]:
+def line_of(command: Any, wrong: Any, value: str, places: Places) -> list[str]:
     """Return a command's arguments: the wrong value where it belongs, and what else is required, well."""
     line: list[str] = []
     last: list[str] = []
@@ -152,3 +155,15 @@ def _good(parameter: Any, places: Places) -> str:
     if issubclass(kind, Enum):
         return str(next(iter(kind)).value)
     return "someone@example.com" if parameter.name == "email" else "something"
+
+
+def broken(app: typer.Typer, wrong: Iterable[WrongInput]) -> tuple[list[str], list[str]]:
+    """Give a command line after another; return those that ended in a traceback, and those that were taken."""
+    tracebacks, taken = [], []
+    for one in wrong:
+        ended = CliRunner().invoke(app, list(one.arguments), input="\n" * 3)
+        if ended.exception is not None and not isinstance(ended.exception, Problem | SystemExit):
+            tracebacks.append(f"{one}: {ended.exception!r}")
+        elif one.refused and ended.exit_code == 0 and ended.exception is None:
+            taken.append(str(one))
+    return tracebacks, taken

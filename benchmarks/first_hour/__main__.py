@@ -1,0 +1,5 @@
+"""`python -m benchmarks.first_hour`."""
+
+from benchmarks.first_hour.command import main
+
+main()
