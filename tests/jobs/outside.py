@@ -34,7 +34,7 @@ def database(folder: Path, **variables: str) -> Iterator[dict[str, str]]:
     env |= {"ZHENGPIN_LINK_HOURS": "0"} | variables
     if connection.vendor == "postgresql":
         with databases.copied_on_server() as name:
-            yield from _asked(env | {"ZHENGPIN_DATABASE": _address(name)})
+            yield from _asked(env | {"ZHENGPIN_DATABASE": address_of(name)})
     else:
         file = folder / f"outside_{uuid4().hex}.sqlite3"
         databases.copy_to_file(file)
@@ -48,7 +48,8 @@ def _asked(env: dict[str, str]) -> Iterator[dict[str, str]]:
         end_forks(env)
 
 
-def _address(name: str) -> str:
+def address_of(name: str) -> str:
+    """Return the address of a database on the server that the tests run on."""
     at = connection.settings_dict
     return f"postgresql://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT'] or 5432}/{name}"
 

@@ -60,9 +60,13 @@ def test_no_job_is_lost_and_none_takes_effect_twice(
 
 
 def wait_for_more(log: Path, *, lines: int) -> None:
-    """Wait until the jobs have written so many more lines, or until they seem to be done."""
+    """Wait until the jobs have written so many more lines and one is under way, or until they seem to be done."""
     before, until = len(log.read_text().splitlines()), time.monotonic() + 60
-    while len(log.read_text().splitlines()) < before + lines and time.monotonic() < until:
+    while time.monotonic() < until:
+        written = log.read_text().splitlines()
+        begun = sum(line.startswith("begun") for line in written)
+        if len(written) >= before + lines and begun > len(written) - begun:
+            return
         time.sleep(0.02)
 
 

@@ -10,11 +10,11 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage, mailers
 
 from tests.mail_server import mail_server
 from tests.rows import each_row
+from zhengpin.config import forms
 from zhengpin.config.settings import mail_server as as_mailer
 from zhengpin.kit import clock
 from zhengpin.messages.mail.server import hand_over
@@ -42,8 +42,8 @@ def test_an_address_says_how_to_reach_the_server(settings, address, use_tls, use
 
 @each_row("address", ["http://mail.example", "smtp://", "mail.example:25"])
 def test_what_is_no_address_of_a_mail_server_is_refused(address):
-    with pytest.raises(ImproperlyConfigured):
-        as_mailer(address)
+    with pytest.raises(ValueError, match="smtp"):
+        forms.mail_server(address)
 
 
 def vouched_by_nobody(folder) -> ssl.SSLContext:

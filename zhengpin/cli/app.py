@@ -28,12 +28,13 @@ from zhengpin.cli import (
     setting_up,
     settings,
 )
+from zhengpin.cli.backups.command import backup, restore
 from zhengpin.cli.carry_over.command import carry_over
 from zhengpin.cli.terminal import fail
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.troubles import problem_of
 
-WITHOUT_INSTALLATION = frozenset({"init", "demo", "carry-over", "settings"})
+WITHOUT_INSTALLATION = frozenset({"init", "demo", "carry-over", "settings", "restore"})
 """Commands that need nothing to be there."""
 HELP = frozenset({"--help"})
 
@@ -67,6 +68,8 @@ def before(
 commands.command("init")(setting_up.init)
 commands.command("migrate")(setting_up.migrate)
 commands.command("carry-over")(carry_over)
+commands.command("backup")(backup)
+commands.command("restore")(restore)
 commands.command("serve")(serving.serve)
 commands.command("worker")(serving.worker)
 commands.add_typer(importing.commands, name="import")
