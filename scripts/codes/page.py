@@ -38,7 +38,7 @@ def codes_page() -> str:
     """Return the page as the code has it."""
     modules = all_modules()
     found = [one for module in modules for one in problems_of(module)]
-    groups = by_prefix(told([*tables.problems(), *found]))
+    groups = by_prefix(in_order([*tables.problems(), *found]))
     moves = tables.moves(modules)
     lines = [HEAD, "## Codes without a prefix", "", *_table(groups.pop("")), "", *_moves(moves)]
     for prefix, problems in sorted(groups.items()):
@@ -55,7 +55,7 @@ def all_modules() -> list[ModuleType]:
     return [one for one in modules if one.__file__ and not one.__file__.endswith("__init__.py")]
 
 
-def told(found: Iterable[FoundProblem]) -> list[FoundProblem]:
+def in_order(found: Iterable[FoundProblem]) -> list[FoundProblem]:
     """Return problems in order, each once. One without a sentence is a class that is never answered as it is."""
     return sorted({one for one in found if one.message or one.remedy})
 

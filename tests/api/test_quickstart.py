@@ -60,7 +60,7 @@ def market(operator: Organisation, holder: Organisation) -> None:
 def test_each_call_on_the_page_is_answered_as_the_page_says(
     token_of: Callable[..., str], operator: Organisation, settings: Any, tmp_path: Path
 ) -> None:
-    settings.BLOB_DIR, settings.ADDRESS = tmp_path / "blobs", HOST
+    settings.BLOB_DIR, settings.PUBLIC_ADDRESS = tmp_path / "blobs", HOST
     known = {
         "ZHENGPIN": HOST,
         "TOKEN": token_of(operator, Role.MARKETPLACE),
@@ -127,8 +127,8 @@ def alike(page: Any, real: Any) -> bool:
     if type(page) is not type(real):
         return False
     if isinstance(page, str):
-        whole, told = constant(page), constant(real)
-        return told.startswith(whole.removesuffix(CUT)) if whole.endswith(CUT) else whole == told
+        whole, found = constant(page), constant(real)
+        return found.startswith(whole.removesuffix(CUT)) if whole.endswith(CUT) else whole == found
     return isinstance(page, int | float) and not isinstance(page, bool) or page == real
 
 
@@ -143,7 +143,7 @@ def shown(answer: Any) -> str:
     return json.dumps(answer, indent=2, ensure_ascii=False)
 
 
-def test_what_varies_is_told_from_what_does_not() -> None:
+def test_what_varies_is_set_apart_from_what_does_not() -> None:
     page = {"id": "019a75c2-6d4e-7c1b-9a30-5f0e2d1c4b8a", "state": "pending", "number": 1, "body": "Dear …"}
     real = {"id": "019b0000-0000-7000-8000-000000000000", "state": "pending", "number": 7, "body": "Dear all"}
     assert differences(page, real) == []
