@@ -147,6 +147,7 @@ BY_NAME: dict[str, list[Value]] = {
     "case": these(lambda: reference("case", first(Case.objects, "pk"))),
     "channel": these("shop"),
     "channels": these(["mail"], ["inbox", "webhook"]),
+    "chores": these({"seal": timedelta(hours=1), "never done": timedelta(days=1)}),
     "codes": these(["R-73", "X-1"]),
     "condition": these(*(one.value for one in RoomCondition)),
     "day": these(today),

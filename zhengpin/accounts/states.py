@@ -49,7 +49,7 @@ class SignInRefusal(Labelled):
 
     PASSWORD = "password", "Wrong password", "密码错误"
     UNKNOWN = "unknown", "No account has this address", "没有使用该邮箱的账号"
-    CODE = "code", "Wrong code of the second factor", "二次验证码错误"
+    CODE = "code", "Wrong code of the second factor", "双重验证码错误"
     CLOSED = "closed", "The account is closed", "账号已停用"
     TOO_MANY = "too_many", "Too many wrong tries", "错误次数过多"
 
@@ -68,5 +68,5 @@ class SecurityChange(Labelled):
     FACTOR_REMOVED = (
         "factor_removed",
         "An administrator removed the second factor",
-        "管理员已移除二次验证",
+        "管理员已移除双重验证",
     )

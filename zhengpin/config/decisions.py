@@ -108,26 +108,26 @@ OWN_PROCEDURE = text(
         "The procedure of what is decided without a complaint: its step “appeal” says how long such a decision can be "
         "appealed against, and by which calendar."
     ),
-    page="rules-and-law/enforcement",
+    page="rules-and-law/appeals",
 )
 APPEAL_DAYS = whole(
     "APPEAL_DAYS",
     10,
     _("Within how long an appeal should be decided."),
-    page="rules-and-law/quality",
+    page="rules-and-law/appeals",
     unit=_("days"),
 )
 APPEAL_AGAIN = one_of(
     "APPEAL_AGAIN",
     ("new_evidence", "never"),
     _("What another appeal against the same decision needs."),
-    page="rules-and-law/quality",
+    page="rules-and-law/appeals",
 )
 REDRESS_GIVEN = text(
     "REDRESS_CONTACT",
     "",
     _("Where letters say that whoever is concerned can turn to; by default the sender of e-mails."),
-    page="rules-and-law/enforcement",
+    page="rules-and-law/appeals",
 )
 TERRITORIES = [
     one.upper()
@@ -164,19 +164,19 @@ COMPLAINTS_A_DAY = whole(
     "COMPLAINTS_A_DAY",
     500,
     _("Complaints that one rights holder may submit in 24 hours."),
-    page="integrating/api",
+    page="rules-and-law/complaints",
 )
 FORMAL_CHECK = one_of(
     "FORMAL_CHECK",
     ("automatic", "person"),
     _("Who admits a complaint that lacks nothing."),
-    page="integrating/api",
+    page="rules-and-law/complaints",
 )
 GUARANTEE: Literal["off", "optional"] = one_of(
     "GUARANTEE",
     ("off", "optional"),
     _("Whether a guarantee can be offered with a counter-statement."),
-    page="integrating/api",
+    page="rules-and-law/complaints",
 )
 CREDIBILITY = json_object(
     "CREDIBILITY",
@@ -184,12 +184,12 @@ CREDIBILITY = json_object(
         "Thresholds of the tiers of notifiers and respondents, where they differ from the packaged, such as "
         '{"fast_upheld": 0.95}.'
     ),
-    page="rules-and-law/quality",
+    page="rules-and-law/complaints",
 )
 WORK_DAYS = json_object(
     "WORK_DAYS",
     _('Your own days off and working days, by calendar: {"CN": {"off": ["2026-12-31"], "on": []}}.'),
-    page="decisions/0009-clocks",
+    page="rules-and-law/procedures",
     checked=forms.work_days,
 )
 

@@ -96,7 +96,7 @@ class Purpose(Labelled):
 
     FILE = "file", "File rights", "备案权利"
     COMPLAIN = "complain", "File complaints", "提交投诉"
-    COUNTER = "counter", "Answer complaints", "提交申诉声明"
+    COUNTER = "counter", "Answer complaints", "提交不侵权声明"
 
 
 class ReferenceState(Labelled):
