@@ -113,7 +113,9 @@ def kind_of_generic(kind: Any) -> type:
 
 
 def _files(info: Any, places: Places) -> Iterator[tuple[str, bool]]:
-    if info.exists:
+    if not info.file_okay:
+        yield str(places.good), True
+    elif info.exists:
         yield str(places.missing), True
         if not info.dir_okay:
             yield str(places.folder), True

@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.utils import translation
 
 from zhengpin.cli import (
+    checking,
     demo,
     hashing,
     hygiene,
@@ -68,6 +69,7 @@ def before(
 commands.command("init")(setting_up.init)
 commands.command("migrate")(setting_up.migrate)
 commands.command("carry-over")(carry_over)
+commands.command("check")(checking.check_installation)
 commands.command("backup")(backup)
 commands.command("restore")(restore)
 commands.command("serve")(serving.serve)
