@@ -21,6 +21,9 @@ IN_ONE = {
     "operating/tenancy": "zhengpin.accounts.tenancy_page",
 }
 
+IN_PLACE = ("scripts.codes", "scripts.webhook_events")
+"""What writes its page, or its parts of one, by itself."""
+
 
 def pages() -> dict[Path, list[str]]:
     """Return the modules with arguments that write each page."""
@@ -41,6 +44,8 @@ def main() -> None:
         if not path.exists() or path.read_text(encoding="utf-8") != done.stdout:
             path.write_text(done.stdout, encoding="utf-8")
             print(f"{path.relative_to(DOCS.parent)} was written anew")
+    for module_name in IN_PLACE:
+        subprocess.run([sys.executable, "-m", module_name, "update"], env=env, check=True)
 
 
 if __name__ == "__main__":

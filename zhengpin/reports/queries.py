@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -38,7 +39,7 @@ def snapshot(actor: Actor, snapshot_id: UUID) -> ReportSnapshot:
     """Return one snapshot. Raises NotFound."""
     found = snapshots(actor).filter(pk=snapshot_id).first()
     if not found:
-        raise NotFound("There is no such report.", code="report.unknown")
+        raise NotFound(_("There is no such report."), code="report.unknown")
     return found
 
 

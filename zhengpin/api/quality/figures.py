@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema
 
 from zhengpin.accounts.permissions import Permission
@@ -98,9 +99,9 @@ def _period(starts_at: datetime, ends_at: datetime) -> tuple[datetime, datetime]
     first, last = aware(starts_at), aware(ends_at)
     if last <= first or first.year < 2000:
         raise Invalid(
-            "The period ends before it starts.",
+            _("The period ends before it starts."),
             code="report.period",
             field="ends_at",
-            remedy="Give a later end.",
+            remedy=_("Give a later end."),
         )
     return first, last

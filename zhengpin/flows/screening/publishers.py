@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.queries import creators, merchants
 from zhengpin.catalog.states import SubjectKind
@@ -41,7 +43,12 @@ def subject_to_be(
     by_merchant = merchants(actor, source=source).filter(external_id=merchant).first() if merchant else None
     publisher: Any = by_creator or by_merchant
     if publisher is None and not actor.sees_everything:
-        raise NotFound(code="publisher.not_yours", field="creator")
+        raise NotFound(
+            _("Neither this creator nor this merchant is yours."),
+            code="publisher.not_yours",
+            field="creator",
+            remedy=_("Give the external id of your own creator or merchant."),
+        )
     return Subject(
         reference=reference(subject_kind.value, new_id()),
         subject_kind=subject_kind,
