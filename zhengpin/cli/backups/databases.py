@@ -58,9 +58,12 @@ def _dump_sqlite(file: Path) -> dict[str, int]:
     partial = file.with_suffix(".partial")
     partial.unlink(missing_ok=True)
     own_file(partial)
-    connection.ensure_connection()
-    with closing(sqlite3.connect(partial)) as copy:
-        connection.connection.backup(copy)
+    # By a connection of its own: one that is in a transaction of this process would wait for itself.
+    with (
+        closing(sqlite3.connect(f"{Path(_name()).resolve().as_uri()}?mode=rw", uri=True)) as source,
+        closing(sqlite3.connect(partial)) as copy,
+    ):
+        source.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
         named = copy.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
