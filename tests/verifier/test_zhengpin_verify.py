@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from tests.evidence.packing import bytes_of, sealed
 from tests.rows import each_row
-from zhengpin.kit.merkle import inclusion_path, merkle_root
 from zhengpin.ledger import signing
+from zhengpin.ledger.merkle import inclusion_path, merkle_root
 from zhengpin.ledger.models import Seal
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import accumulate
 
 from zhengpin.kit import canonical
-from zhengpin.kit.merkle import inclusion_path, merkle_root
+from zhengpin.ledger.merkle import inclusion_path, merkle_root
 
 GENESIS = "0" * 64
 """What the first link and the first seal follow."""

@@ -7,7 +7,7 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengpin.kit.merkle import merkle_root
+from zhengpin.ledger.merkle import merkle_root
 
 LEAVES = st.lists(st.binary(max_size=40), max_size=70)
 
