@@ -13,7 +13,7 @@ from tests.mail_server import mail_server
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.operations import create_organisation
 from zhengpin.accounts.states import OrganisationKind
-from zhengpin.cli.checking import LOOKS, Condition
+from zhengpin.cli.checking import CHECKS, Condition
 from zhengpin.config.mailing import mail_server as as_mailer
 from zhengpin.jobs.rescue import beat
 from zhengpin.kit import clock
@@ -22,14 +22,14 @@ pytestmark = pytest.mark.django_db
 
 
 def found(what: str) -> tuple[Condition, str, str]:
-    [line] = LOOKS[what]()
+    [line] = CHECKS[what]()
     return line
 
 
 def test_every_look_has_its_line_and_what_is_wrong_gives_status_1(zhengpin: Callable[..., Answer]):
     answer = zhengpin("check", "--quick")
     assert answer.status == 1
-    for what in LOOKS:
+    for what in CHECKS:
         assert what in answer.out
     assert "Start one: zhengpin worker" in answer.out
 

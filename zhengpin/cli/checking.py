@@ -51,12 +51,12 @@ def check_installation(
 ) -> None:
     """Check settings, database, disk, workers, mail, clock, host names, search index; leave with 1 for a fault."""
     lines: list[CheckLine] = []
-    looks = LOOKS if quick else {**LOOKS, "search index": _of_index}
+    checks = CHECKS if quick else {**CHECKS, "search index": _of_index}
     with progress() as shown:
-        bar = shown.add_task("Checking", total=len(looks), note="")
-        for what, look in looks.items():
+        bar = shown.add_task("Checking", total=len(checks), note="")
+        for what, check_one in checks.items():
             shown.update(bar, note=what)
-            lines += [CheckLine(what, *one) for one in look()]
+            lines += [CheckLine(what, *one) for one in check_one()]
             shown.update(bar, advance=1)
     table(
         "The installation",
@@ -208,7 +208,7 @@ def _size(count: int | None) -> str:
     return f"{count / 1024:.0f} kB"
 
 
-LOOKS: dict[str, Callable[[], Found]] = {
+CHECKS: dict[str, Callable[[], Found]] = {
     "settings": _of_settings,
     "database": _of_database,
     "disk": _of_disk,
