@@ -55,7 +55,7 @@ def empty(folder: Path) -> Iterator[dict[str, str]]:
     name = f"zhengpin_test_{uuid4().hex}"
     databases._administer(f"CREATE DATABASE {name}")
     try:
-        yield from outside._asked(env | {"ZHENGPIN_DATABASE": outside._address(name)})
+        yield from outside._asked(env | {"ZHENGPIN_DATABASE": outside.address_of(name)})
     finally:
         databases._administer(f"DROP DATABASE {name} WITH (FORCE)")
 

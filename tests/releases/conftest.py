@@ -34,7 +34,7 @@ def led_to_empty(folder: Path) -> Iterator[Led]:
     name = f"zhengpin_test_{uuid4().hex}"
     databases._administer(f"CREATE DATABASE {name}")
     try:
-        yield from outside._asked(_env(folder) | {"ZHENGPIN_DATABASE": outside._address(name)})
+        yield from outside._asked(_env(folder) | {"ZHENGPIN_DATABASE": outside.address_of(name)})
     finally:
         databases._administer(f"DROP DATABASE {name} WITH (FORCE)")
 
