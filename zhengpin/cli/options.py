@@ -40,3 +40,10 @@ def text_of(file: Path) -> str:
             code="file.no_text",
             remedy="Give a text file in UTF-8.",
         ) from error
+
+
+def readable_or_input(path: Path | None) -> Path | None:
+    """Return the path of a file that is there, or `-` for standard input."""
+    if path is not None and str(path) != "-" and not path.is_file():
+        raise typer.BadParameter(f"there is no file {path}; give one, or - for standard input")
+    return path

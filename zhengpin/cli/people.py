@@ -20,6 +20,7 @@ from zhengpin.accounts.operations import (
 from zhengpin.accounts.operations.people import well_formed
 from zhengpin.accounts.queries import organisations, people, tokens
 from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.cli.options import readable_or_input
 from zhengpin.cli.terminal import operator, read_password, say, table
 from zhengpin.flows.people.security import remove_second_factor, send_reset
 from zhengpin.kit.errors import NotFound
@@ -101,7 +102,8 @@ def add(
     password_file: Annotated[
         Path | None,
         typer.Option(
-            help="A file whose first line is the password, `-` for standard input; asked for if left out."
+            callback=readable_or_input,
+            help="A file whose first line is the password, `-` for standard input; asked for if left out.",
         ),
     ] = None,
 ) -> None:

@@ -16,6 +16,7 @@ from zhengpin.accounts.operations.people import well_formed
 from zhengpin.accounts.queries import organisations, people
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.cli.first_tables import has_tables, make_first_tables
+from zhengpin.cli.options import readable_or_input
 from zhengpin.cli.terminal import operator, read_password, say
 from zhengpin.demo.opening import holds_demo
 from zhengpin.jobs.schema import require_current_schema, require_no_stranger
@@ -35,8 +36,9 @@ def init(
     password_file: Annotated[
         Path | None,
         typer.Option(
+            callback=readable_or_input,
             help="A file whose first line is the first administrator's password, `-` for standard input; asked for if "
-            "left out."
+            "left out.",
         ),
     ] = None,
     administrator: Annotated[bool, typer.Option(help="Make a first administrator.")] = True,
