@@ -63,7 +63,7 @@ _BEHIND_PROXY = text(
         "How many proxies stand in front of the server, or their networks by commas. Only then are X-Forwarded-For and "
         "X-Forwarded-Proto believed."
     ),
-    page="operating/serving",
+    page="operating/host-names",
     checked=_no_proxies,
 )
 TRUSTED_PROXIES = read_proxies(_BEHIND_PROXY)
