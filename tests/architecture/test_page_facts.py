@@ -1,8 +1,9 @@
-"""Pages for people name every state of what they explain, and the numbers that ship, as the code has them."""
+"""Pages name every state of what they explain, and the numbers and defaults that ship, as the code has them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.architecture.tree import ROOT
@@ -16,10 +17,10 @@ from zhengpin.appeals.states import AppealState
 from zhengpin.complaints.procedure_files import default_procedures
 from zhengpin.complaints.reading.lines import MOST_LINES
 from zhengpin.complaints.states import ComplaintState
-from zhengpin.config import accounts, decisions
 from zhengpin.enforcement.policy_reading import default_policies
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.kit.labels import Labelled
+from zhengpin.kit.settings_table import TABLE
 from zhengpin.monitoring.room_states import RoomCondition
 from zhengpin.review.states import Queue
 from zhengpin.rights.importing.reading import MOST_ROWS
@@ -70,7 +71,7 @@ def _said() -> list[tuple[str, str, str]]:
         ("using/account", "ten characters", "不少于十个字符"),
         (
             "using/complain",
-            f"{decisions.COMPLAINTS_A_DAY} complaints in 24 hours",
+            f"{_shipped('COMPLAINTS_A_DAY')} complaints in 24 hours",
             "24 小时内最多提交 500 件投诉",
         ),
         ("using/complain", f"may hold {MOST_LINES:,} lines", f"最多 {MOST_LINES:,} 行"),
@@ -86,7 +87,11 @@ def _said() -> list[tuple[str, str, str]]:
             f"中国大陆法律为 {periods['cn_goods']['answer']} 日，欧盟法律为 {periods['eu']['answer']} 日，"
             f"美国法律为 {periods['us']['answer']} 个工作日",
         ),
-        ("using/appeal", f"within {decisions.APPEAL_DAYS} days", f"答复期限为 {decisions.APPEAL_DAYS} 日"),
+        (
+            "using/appeal",
+            f"within {_shipped('APPEAL_DAYS')} days",
+            f"答复期限为 {_shipped('APPEAL_DAYS')} 日",
+        ),
         ("using/appeal", f"up to {MOST_EVIDENCE}, of 50 MB each", f"最多 {MOST_EVIDENCE} 个"),
         ("using/file-a-right", f"may hold {MOST_ROWS:,} rows", f"最多 {MOST_ROWS:,} 行"),
         ("using/authorise-sellers", f"within {TAKEN_BACK_WITHIN.days * 24} hours", "请在 24 小时内"),
@@ -109,12 +114,48 @@ def test_pages_name_the_numbers_that_ship() -> None:
     assert lost == []
 
 
-def test_the_settings_that_pages_tell_in_words_are_as_they_ship() -> None:
-    """Numbers that the pages write as words: ten seconds, ten minutes, one in twenty, five tries."""
-    assert (decisions.UNDO_SECONDS, decisions.CLAIM_LEASE_SECONDS) == (10, 600)
-    assert (decisions.DOUBLE_REVIEW_SHARE, accounts.SIGN_IN_TRIES) == (0.05, 5)
-    assert (decisions.AGENT_AUTHORITY, decisions.FORMAL_CHECK) == ("optional", "automatic")
-    assert decisions.EXPIRY_REMINDER_DAYS == [90, 30, 7]
+def test_the_settings_that_pages_give_in_words_are_as_they_ship() -> None:
+    """Numbers that the pages write as words: ten seconds, ten minutes, one in twenty, five tries, three reminders."""
+    in_words = {
+        "UNDO_SECONDS": "10",
+        "CLAIM_LEASE_SECONDS": "600",
+        "DOUBLE_REVIEW_SHARE": "0.05",
+        "SIGN_IN_TRIES": "5",
+        "AGENT_AUTHORITY": "optional",
+        "FORMAL_CHECK": "automatic",
+        "EXPIRY_REMINDER_DAYS": "90,30,7",
+    }
+    assert {name: _shipped(name) for name in in_words} == in_words
+
+
+NAMED_DEFAULT = re.compile(
+    r"`ZHENGPIN_([A-Z_]+)` ?[(（]([0-9][0-9.,]*)|^\| `ZHENGPIN_([A-Z_]+)`[^|]* \| `?([0-9][0-9.,]*)`? \|",
+    re.MULTILINE,
+)
+"""A default that a page names: in brackets behind its setting, or in the second cell of a table."""
+
+
+def _defaults_named() -> Iterator[tuple[str, str, str]]:
+    for path in sorted(DOCS.rglob("*.md")):
+        for one in NAMED_DEFAULT.findall(path.read_text(encoding="utf-8")):
+            name, said = one[:2] if one[0] else one[2:]
+            yield path.relative_to(DOCS).as_posix(), name, said.rstrip(".,").replace(",", "")
+
+
+def test_every_default_that_a_page_names_is_that_of_the_setting() -> None:
+    named = list(_defaults_named())
+    assert len(named) > 50
+    wrong = [
+        (page, name, said)
+        for page, name, said in named
+        if said not in (_shipped(name), _shipped(name).removesuffix(".0"), _shipped(name).partition(",")[0])
+    ]
+    assert wrong == []
+
+
+def _shipped(name: str) -> str:
+    """Return the default of a setting, as it would be written."""
+    return TABLE[name].default
 
 
 def test_the_page_of_points_has_the_points_that_ship() -> None:
