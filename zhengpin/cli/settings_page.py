@@ -6,6 +6,7 @@ LANGUAGE: en, or zh-hans for `docs/operating/settings.zh-Hans.md`. A test fails 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
@@ -60,14 +61,29 @@ def settings_page(language: str, docs: Path) -> str:
     lines = list(_HEAD[language])
     with translation.override(language):
         for page in sorted(by_page, key=lambda page: (_ORDER.index(page.partition("/")[0]), page)):
-            title = (docs / f"{page}.md").read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
-            lines += ["", f"## [{title}]({_link(page)})", "", *_table(by_page[page])]
+            heading = _chinese_heading(page, docs) if language == "zh-hans" else _heading(f"{page}.md", docs)
+            lines += ["", f"## {heading}", "", *_table(by_page[page])]
     return "\n".join(lines) + "\n"
 
 
-def _link(page: str) -> str:
+def _heading(file: str, docs: Path) -> str:
+    title = (docs / file).read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+    return f"[{title}]({_link(file)})"
+
+
+def _chinese_heading(page: str, docs: Path) -> str:
+    """Lead to the Chinese page; where there is none, to the English one under its name in the folder's Chinese list."""
+    if (docs / f"{page}.zh-Hans.md").exists():
+        return _heading(f"{page}.zh-Hans.md", docs)
     folder, _, name = page.rpartition("/")
-    return f"{name}.md" if folder == FOLDER else f"../{page}.md"
+    listed = (docs / folder / "README.zh-Hans.md").read_text(encoding="utf-8")
+    row = re.search(rf"^\| \[([^\]]+)\]\({re.escape(name)}\.md\)", listed, re.MULTILINE)
+    return f"[{row[1]}]({_link(f'{page}.md')})（英文）" if row else _heading(f"{page}.md", docs)
+
+
+def _link(file: str) -> str:
+    folder, _, name = file.rpartition("/")
+    return name if folder == FOLDER else f"../{file}"
 
 
 def _table(rows: Iterable[Setting]) -> list[str]:
