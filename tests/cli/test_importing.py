@@ -156,7 +156,8 @@ def test_works_come_with_a_zip_for_the_holder_named_and_are_signed_by_who_declar
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("birds/heron.png", picture_bytes(3))
     command = ("import", "works", str(path), "--pictures", str(packed), "--declared-by", "Li Wen")
-    unclear = zhengpin(*command)
+    with translation.override("en"):
+        unclear = zhengpin(*command)
     assert "names no rights holder" in unclear.out
     assert zhengpin(*command, "--holder", "Nobody").status == 2
     answer = zhengpin(*command, "--holder", other_holder.name)
