@@ -21,6 +21,8 @@ from zhengpin.kit.settings_table import TABLE, Setting, SettingKind
 
 FOLDER = "operating"
 """The folder of `docs/` in which the page lies: links go from there."""
+_LISTED = re.compile(r"^\| \[([^]]+)\]\(([^)]+)\)(（英文）)?", re.MULTILINE)
+"""A page in the Chinese list of its folder: title, address, and whether it is in English alone."""
 _ORDER = ("operating", "integrating", "rules-and-law", "matching", "decisions")
 _HEAD = {
     "en": (
@@ -61,29 +63,23 @@ def settings_page(language: str, docs: Path) -> str:
     lines = list(_HEAD[language])
     with translation.override(language):
         for page in sorted(by_page, key=lambda page: (_ORDER.index(page.partition("/")[0]), page)):
-            heading = _chinese_heading(page, docs) if language == "zh-hans" else _heading(f"{page}.md", docs)
-            lines += ["", f"## {heading}", "", *_table(by_page[page])]
+            lines += ["", f"## {_heading(page, language, docs)}", "", *_table(by_page[page])]
     return "\n".join(lines) + "\n"
 
 
-def _heading(file: str, docs: Path) -> str:
-    title = (docs / file).read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
-    return f"[{title}]({_link(file)})"
-
-
-def _chinese_heading(page: str, docs: Path) -> str:
-    """Lead to the Chinese page; where there is none, to the English one under its name in the folder's Chinese list."""
-    if (docs / f"{page}.zh-Hans.md").exists():
-        return _heading(f"{page}.zh-Hans.md", docs)
+def _heading(page: str, language: str, docs: Path) -> str:
+    """Return a page's title with a link to it; in Chinese as the list of its folder gives both."""
     folder, _, name = page.rpartition("/")
-    listed = (docs / folder / "README.zh-Hans.md").read_text(encoding="utf-8")
-    row = re.search(rf"^\| \[([^\]]+)\]\({re.escape(name)}\.md\)", listed, re.MULTILINE)
-    return f"[{row[1]}]({_link(f'{page}.md')})（英文）" if row else _heading(f"{page}.md", docs)
+    way = "" if folder == FOLDER else f"../{folder}/"
+    if language != "en":
+        for title, address, english_alone in _LISTED.findall(_text(docs / folder / "README.zh-Hans.md")):
+            if address in {f"{name}.zh-Hans.md", f"{name}.md"}:
+                return f"[{title}]({way}{address}){english_alone}"
+    return f"[{_text(docs / f'{page}.md').partition(chr(10))[0].removeprefix('# ')}]({way}{name}.md)"
 
 
-def _link(file: str) -> str:
-    folder, _, name = file.rpartition("/")
-    return name if folder == FOLDER else f"../{file}"
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def _table(rows: Iterable[Setting]) -> list[str]:
