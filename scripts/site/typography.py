@@ -31,7 +31,7 @@ def in_chinese(text: str) -> str:
 
 
 def with_lists_apart(text: str) -> str:
-    """Make lists plain to Python-Markdown that code hosts see without: right after a paragraph, or in another's item."""
+    """Make plain to Python-Markdown the lists that code hosts see right after a paragraph, or in another's item."""
     lines: list[str] = []
     fenced = listing = False
     for line in text.split("\n"):
