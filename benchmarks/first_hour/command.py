@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 from benchmarks.first_hour.page import PAGE, run_page
+from benchmarks.first_hour.shell import Shell
 from benchmarks.running import arguments, show, write
 
 SETTINGS_PAGE = PAGE.with_name("settings.md")
@@ -40,9 +41,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="zhengpin-first-hour-") as made:
         folder = Path(made)
         began = time.perf_counter()
-        ran = list(run_page(PAGE, folder, bare))
+        ran = list(run_page(PAGE, Shell(folder, bare)))
         seconds = time.perf_counter() - began
-        failed = [one.line for one in ran if one.done is not None and one.done.returncode]
+        failed = [one.line.text for one in ran if one.done is not None and one.done.returncode]
         inputs = folder / "inputs"
         inputs.mkdir()
         env = bare | {
