@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 COMMANDS = "sh"
 """What blocks of commands are labelled."""
-_ASSIGNED = re.compile(r"(?:export )?([A-Za-z_]\w*)=(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -35,15 +33,8 @@ class CommandLine:
 
     @property
     def place(self) -> str:
-        return f"{self.page.relative_to(ROOT)}:{self.number}"
-
-    @property
-    def assigned(self) -> tuple[str, str] | None:
-        """Return the variable that it sets for what follows, and the value as the shell would read it."""
-        found = _ASSIGNED.fullmatch(self.text)
-        if found is None or len(shlex.split(found[2], comments=True)) > 1:
-            return None
-        return found[1], found[2]
+        inside = self.page.is_relative_to(ROOT)
+        return f"{self.page.relative_to(ROOT) if inside else self.page}:{self.number}"
 
 
 def pages() -> list[Path]:

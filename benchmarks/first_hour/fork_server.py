@@ -22,6 +22,9 @@ from subprocess import Popen
 from typing import Any
 
 import django
+from django.conf import settings
+
+from zhengpin.kit import secret_keys
 
 SOCKET = "FORK_SERVER"
 """The variable that says where the server listens."""
@@ -73,7 +76,7 @@ def _become(asked: dict[str, Any], outputs: list[int]) -> None:
     for number, output in enumerate(outputs):
         os.dup2(output, number)
     os.chdir(asked["folder"])
-    if _settings(asked["variables"]) != _settings(os.environ):
+    if _settings(asked["variables"]) != _settings(os.environ) or _has_another_key():
         command = [sys.executable, "-m", "zhengpin.cli.main", *asked["arguments"]]
         os.execve(sys.executable, command, asked["variables"])
     sys.argv = ["zhengpin", *asked["arguments"]]
@@ -89,6 +92,13 @@ def _become(asked: dict[str, Any], outputs: list[int]) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
+
+
+def _has_another_key() -> bool:
+    """Return whether the key of the installation is not the one that was read when this process began."""
+    return (settings.DATA_DIR / secret_keys.FILE).exists() and (
+        secret_keys.present(settings.DATA_DIR) != settings.SECRET_KEY
+    )
 
 
 def _settings(variables: Mapping[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,9 +16,8 @@ import pytest
 
 from benchmarks.first_hour import fork_server
 from benchmarks.first_hour.fences import ROOT, CommandLine, commands, fences, pages
-from benchmarks.first_hour.not_run import ENDS_WITH, NOT_RUN, reason_not_to_run
-from benchmarks.first_hour.page import PAGE, RanCommand, run_page
-from benchmarks.first_hour.shell import Shell
+from benchmarks.first_hour.not_run import MAY_END_WITH_1, NOT_RUN, PLACES, placed, reason_not_to_run
+from benchmarks.first_hour.page import FIRST_HOUR, WHOLE_WAY, Ran, run_pages
 
 pytestmark = pytest.mark.xdist_group("documents")
 CHINESE = ".zh-Hans.md"
@@ -26,75 +25,64 @@ WITH_COMMANDS = [page for page in pages() if any(True for _ in commands(page))]
 RUN = [
     page
     for page in WITH_COMMANDS
-    if page != PAGE and not page.name.endswith(CHINESE) and not all(map(reason_not_to_run, commands(page)))
+    if page not in WHOLE_WAY
+    and not page.name.endswith(CHINESE)
+    and not all(map(reason_not_to_run, commands(page)))
 ]
+"""The pages that are run here; those of the whole way are run in tests/cli/test_first_hour.py."""
 LOOKS_LIKE_ONE = re.compile(r"\s*(\$ )?(zhengpin|pip|curl|make|python3?|docker|sudo|export|git|cd|npm|psql) ")
+NO_WORKER = "no worker has given a sign of life"
 
 
 class FirstHour:
     """An installation that the page of the first hour made, and what came of its commands."""
 
-    def __init__(self, shell: Shell) -> None:
-        self.shell = shell
-        self.ran = list(run_page(PAGE, shell))
-        self.exported = shell.variables()
+    def __init__(self, folder: Path, env: dict[str, str], program: str) -> None:
+        self.folder, self._env, self._program = folder, env, program
+        for place in PLACES:
+            (folder / "places").joinpath(place.removeprefix("/")).mkdir(parents=True)
+        self.ran = self.run(FIRST_HOUR)
+        keys = folder / "places" / "mnt" / "safe" / "zhengpin-keys"  # as a backup keeps them
+        keys.mkdir()
+        shutil.copy(folder / "zhengpin-data" / "secret_key", keys)
 
-    def page(self, page: Path) -> list[RanCommand]:
-        self.shell.begin_page(**self.exported)
-        return list(run_page(page, self.shell))
+    def run(self, page: Path) -> Ran:
+        return run_pages([page], self.folder, self._env, program=self._program)
 
 
 @pytest.fixture(scope="module")
 def first_hour() -> Iterator[FirstHour]:
     bare = {name: value for name, value in os.environ.items() if not name.startswith("ZHENGPIN_")}
     with tempfile.TemporaryDirectory(prefix="documents-") as made:  # short: the name of a socket must be
-        folder = Path(made) / "here"
+        folder, address = Path(made) / "here", Path(made) / "socket"
         folder.mkdir()
-        env = bare | {
-            "COLUMNS": "200",
-            "PYTHONPATH": str(ROOT),
-            "DJANGO_SETTINGS_MODULE": "zhengpin.config.settings",
-            "ZHENGPIN_DATA": str(folder / "zhengpin-data"),
-        }
-        address = Path(made) / "s"
-        with fork_server.running(env, address) as program:
-            yield FirstHour(
-                Shell(folder, bare | {"COLUMNS": "200", fork_server.SOCKET: str(address)}, program)
-            )
-
-
-def fault_of(ran: RanCommand) -> str | None:
-    """Return where a command stands that did not end as it should, and what it said."""
-    done = ran.done
-    if done is None:
-        return None
-    status, says = ENDS_WITH.get(ran.line.text, (0, ""))
-    if done.returncode == status and says in done.stdout:
-        return None
-    return f"{ran.line.place}: {ran.line.text}\nended with {done.returncode}:\n{done.stdout}{done.stderr}"
+        env = bare | {"COLUMNS": "200", "ZHENGPIN_DATA": str(folder / "zhengpin-data")}
+        server = {"PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "zhengpin.config.settings"}
+        with fork_server.running(env | server, address) as program:
+            yield FirstHour(folder, env | {fork_server.SOCKET: str(address)}, program)
 
 
 def test_the_first_hour_does_what_its_page_says(first_hour: FirstHour):
-    assert [fault for ran in first_hour.ran if (fault := fault_of(ran))] == []
-    said = {ran.line.text: ran.done.stdout for ran in first_hour.ran if ran.done is not None}
-    assert "1 new" in said["zhengpin import works works.csv"]
-    assert re.search(r"standby\s+│\s+1", said["zhengpin references"])
-    assert "1 stored" in said["zhengpin import listings listings.csv --source tide"]
-    assert "Screened 1 listings" in said["zhengpin scan --source tide"]
-    assert "whole" in said["zhengpin ledger verify"]
-
-
-def test_the_first_hour_leaves_one_folder(first_hour: FirstHour):
-    made = {one.name for one in first_hour.shell.folder.iterdir() if one.name.startswith(("var", "zhengpin"))}
-    assert made == {"zhengpin-data"}
+    ran = first_hour.ran
+    assert ran.fault == ""
+    assert set(ran.left_out) == {"pip install '.[sscd]'", "zhengpin serve"}
+    assert "1 new" in ran.said["zhengpin import works works.csv"]
+    assert re.search(r"standby\s+│\s+1", ran.said["zhengpin references"])
+    assert "1 stored" in ran.said["zhengpin import listings listings.csv --source tide"]
+    assert "Screened 1 listings" in ran.said["zhengpin scan --source tide"]
+    assert "othing in the ledger disagrees" in ran.said["zhengpin ledger verify"]
+    made = {one.name for one in first_hour.folder.iterdir() if one.is_dir()}
+    assert made >= {"zhengpin-data"}
+    assert "var" not in made
 
 
 @pytest.mark.prove("each page's commands; by day those of the first hour")
 @pytest.mark.parametrize("page", RUN, ids=[page.relative_to(ROOT).as_posix() for page in RUN])
 def test_the_commands_of_a_page_run(first_hour: FirstHour, page: Path):
-    ran = first_hour.page(page)
-    assert [fault for one in ran if (fault := fault_of(one))] == []
-    assert any(one.done for one in ran)
+    ran = first_hour.run(page)
+    assert ran.fault == ""
+    assert len(ran.said) == len({line.text for line in commands(page) if not reason_not_to_run(line)})
+    assert all(NO_WORKER in said for line, said in ran.said.items() if MAY_END_WITH_1.fullmatch(line))
 
 
 @pytest.mark.parametrize("page", pages(), ids=[page.relative_to(ROOT).as_posix() for page in pages()])
@@ -123,13 +111,12 @@ def bare(page: Path) -> list[str]:
     return [re.sub(r"\s+# .*", "", line.text) for line in commands(page)]
 
 
-def test_whatever_is_left_out_is_on_a_page():
+def test_whatever_is_left_out_is_on_a_page_and_what_proves_it_is_there():
     every = [line for page in WITH_COMMANDS for line in commands(page)]
-    idle = [one.pattern for one in NOT_RUN if not any(one.fits(line) for line in every)]
-    assert idle == []
+    assert [one.pattern for one in NOT_RUN if not any(one.fits(line) for line in every)] == []
     proofs = {found for one in NOT_RUN for found in re.findall(r"tests/[\w/]+(?:\.py)?", one.reason)}
+    assert proofs
     assert [proof for proof in proofs if not (ROOT / proof).exists()] == []
-    assert set(ENDS_WITH) <= {line.text for line in every}
 
 
 def test_every_target_of_make_that_a_page_names_is_there():
@@ -146,9 +133,16 @@ def test_every_target_of_make_that_a_page_names_is_there():
     assert [place for place, target in named if target not in targets] == []
 
 
-def test_a_program_of_the_project_is_run_or_left_out_by_name():
-    """A line that begins with what nobody has here would be run, and fail: it names page and line then."""
-    line = CommandLine(ROOT / "README.md", 7, "no-such-program --help")
-    assert reason_not_to_run(line) is None
-    done = subprocess.CompletedProcess(line.text, 127, "", "not found")
-    assert (fault_of(RanCommand(line, done)) or "").startswith("README.md:7: no-such-program")
+def test_no_command_reaches_out_of_the_folder(tmp_path: Path):
+    inside = CommandLine(ROOT / "README.md", 7, "zhengpin backup /mnt/elsewhere/zhengpin")
+    assert placed(inside, tmp_path) == f"zhengpin backup {tmp_path}/places/mnt/elsewhere/zhengpin"
+    with pytest.raises(ValueError, match=r"README\.md:7 names /etc/"):
+        placed(CommandLine(ROOT / "README.md", 7, "cp zhengpin.service /etc/systemd/system/"), tmp_path)
+
+
+def test_a_command_that_fails_is_named_with_its_page_and_line(tmp_path: Path):
+    page = tmp_path / "page.md"
+    page.write_text("# Page\n\n```sh\ntrue\nfalse && true\necho never\n```\n", encoding="utf-8")
+    ran = run_pages([page], tmp_path, os.environ)
+    assert (ran.status, list(ran.said)) == (1, ["true", "false && true"])
+    assert ran.fault.startswith(f"{page}:5: false && true\nended with 1")
