@@ -38,6 +38,7 @@ NOT_RUN = (
     ),
     Excused(r"(createdb|createuser|dropdb) ", "it needs a server of PostgreSQL"),
     Excused(r"export ZHENGPIN_DATABASE='?postgresql:", "it needs a server of PostgreSQL"),
+    Excused(r"export ZHENGPIN_DATABASE=sqlite:", "it names another database", page=r"operating/database\.md"),
     Excused(r"zhengpin init$", "it asks for a password, on PostgreSQL", page=r"operating/database\.md"),
     Excused(r"rm -r ", "it removes the installation", page=r"operating/database\.md"),
     Excused(
