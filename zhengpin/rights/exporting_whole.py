@@ -54,12 +54,12 @@ def export_table(
     done = ExportedTable()
     folder = path.with_name(f"{path.stem}-pictures") if pictures else None
     if kind is TableKind.AUTHORISATIONS:
-        rows = _of(queries.authorisations(actor), organisation_id)
-        cells = _authorisations(_in_state(rows, AuthorisationState.ACTIVE, done), table, language)
+        granted = _of(queries.authorisations(actor), organisation_id)
+        cells = _authorisations(_in_state(granted, AuthorisationState.ACTIVE, done), table, language)
     else:
         named = next(one.kind for one in KINDS.values() if one.table == kind.value)
-        rows = _of(queries.filings(actor, kind=named.value), organisation_id)
-        cells = _filings(_in_state(rows, state, done), table, language, folder, done)
+        filed = _of(queries.filings(actor, kind=named.value), organisation_id)
+        cells = _filings(_in_state(filed, state, done), table, language, folder, done)
     head = [column.header(language) for column in table.columns]
     write_table(path, kind.label(language), _lines(head, cells, done), form)
     return done
@@ -99,7 +99,8 @@ def _filings(
 ) -> Iterator[dict[str, object]]:
     for filing in rows.iterator(chunk_size=CHUNK):
         cells = filing_cells(filing, table, language)
-        if folder is not None and (digests := cells.get("pictures")):
+        digests = cells.get("pictures")
+        if folder is not None and isinstance(digests, list):
             cells["pictures"] = [_picture(digest, folder, done) for digest in digests]
         yield cells
 

@@ -16,6 +16,7 @@ FOLDER = "operating"
 """The folder of `docs/` in which the page lies: links go from there."""
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 _PACKAGE = "zhengpin.cli.commands_page"
+_SETTING = re.compile(r"(?<![`\w])ZHENGPIN_[A-Z][A-Z_]*(?![`\w])")
 _DOCUMENT = re.compile(r"docs/([\w-]+)/([\w-]+)\.md")
 
 
@@ -35,6 +36,7 @@ class PageWords:
     def help(self, text: str) -> str:
         """Return what a command or a parameter says of itself. Raises KeyError where it has no Chinese."""
         said = text if self.language == ENGLISH or not text else str(self._help[text])
+        said = _SETTING.sub(r"`\g<0>`", said)
         return _DOCUMENT.sub(lambda found: self._link(found[1], found[2]), said)
 
     def _link(self, folder: str, name: str) -> str:
