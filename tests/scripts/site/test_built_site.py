@@ -12,19 +12,13 @@ import pytest
 from markdown_it import MarkdownIt
 
 from scripts.site import checking
-from scripts.site.building import build
 from scripts.site.documents import BY_FOLDER, HOME, in_language, text_of
 from scripts.site.navigation import listed, navigation
 from scripts.site.places import PREFIXES, address_of
 
+pytestmark = pytest.mark.xdist_group("documentation")
+
 COUNTED = {"h1", "h2", "h3", "h4", "table", "tr", "ul", "ol", "li", "pre", "img"}
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("documentation")
-    build(folder / "work", folder / "site")
-    return folder / "site"
 
 
 def pages() -> Iterator[tuple[str, str]]:
