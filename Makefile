@@ -18,7 +18,7 @@ test-sqlite test-postgresql test-changed prove test-milvus: export OMP_NUM_THREA
 test-sqlite test-postgresql test-changed prove test-milvus: export OPENBLAS_NUM_THREADS = 1
 TESTS := $(PY) -m pytest -n $(JOBS) --dist loadgroup $(if $(ORDER),-p randomly --randomly-seed=$(ORDER))
 
-.PHONY: run setup test test-sqlite test-postgresql test-changed prove test-milvus browsers broadcasting check format lock clean
+.PHONY: run setup test test-sqlite test-postgresql test-changed prove test-milvus browsers broadcasting check docs format lock clean
 
 run: .venv/.ready
 	.venv/bin/zhengpin demo --serve --host $(HOST) --port $(PORT) --listings $(LISTINGS)
@@ -29,10 +29,10 @@ setup: .venv/.ready-dev
 	@sh scripts/prepare.sh sscd,postgresql,demo $@
 
 .venv/.ready-dev: $(PINNED)
-	@sh scripts/prepare.sh sscd,postgresql,demo,dev .venv/.ready $@
+	@sh scripts/prepare.sh sscd,postgresql,demo,dev,docs .venv/.ready $@
 
 .venv/.ready-milvus: $(PINNED)
-	@sh scripts/prepare.sh sscd,postgresql,demo,dev,milvus .venv/.ready .venv/.ready-dev $@
+	@sh scripts/prepare.sh sscd,postgresql,demo,dev,docs,milvus .venv/.ready .venv/.ready-dev $@
 
 test: test-sqlite test-postgresql
 
@@ -74,6 +74,10 @@ check: .venv/.ready-dev
 	$(PY) -m scripts.openapi check
 	$(PY) -m scripts.client_types check
 
+# The documentation as a site, in both languages: build/site.
+docs: .venv/.ready-dev
+	@$(PY) -m scripts.site
+
 format: .venv/.ready-dev
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
@@ -83,4 +87,4 @@ lock: .venv/.ready-dev
 	$(PY) -m scripts.lock
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv build/docs build/site .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -16,11 +16,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import psutil
 from rich.console import Console
 from rich.table import Table
+
+from benchmarks.measured.code import MEASURES, digest_of
 
 PACKAGES = (
     "zhengpin",
@@ -33,9 +35,10 @@ PACKAGES = (
     "duckdb",
     "av",
 )
-SHARED_DATA = Path(
-    os.environ.get("ZHENGPIN_SHARED_DATA", Path(__file__).resolve().parents[2] / "shared" / "data")
-)
+ROOT = Path(__file__).resolve().parents[1]
+SHARED_DATA = Path(os.environ.get("ZHENGPIN_SHARED_DATA", ROOT.parent / "shared" / "data"))
+APART = "measured_apart"
+"""The field of a result that stamps each part which was measured later than the rest."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +89,20 @@ def zhengpin(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "zhengpin.cli.main", *arguments]
 
 
-def arguments(description: str, data: Path | None = None) -> argparse.ArgumentParser:
+class Arguments(argparse.ArgumentParser):
+    """A parser that remembers what it was given, so that `write` can say with which options a figure was measured."""
+
+    used: ClassVar[dict[str, Any]] = {}
+
+    def parse_known_args(self, *given: Any, **named: Any) -> tuple[Any, list[str]]:
+        options, rest = super().parse_known_args(*given, **named)
+        Arguments.used = {name: _written(value) for name, value in vars(options).items() if name != "json"}
+        return options, rest
+
+
+def arguments(description: str, data: Path | None = None) -> Arguments:
     """Return a parser with the options that every benchmark takes: the data folder, the seed, the JSON file."""
-    parser = argparse.ArgumentParser(description=description)
+    parser = Arguments(description=description)
     if data is not None:
         parser.add_argument("--data", type=Path, default=data, help="the folder of real data")
     parser.add_argument("--seed", type=int, default=7)
@@ -106,14 +120,35 @@ def show(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> N
     Console(width=120).print(table)
 
 
-def write(path: Path | None, figures: dict[str, Any]) -> None:
-    """Write the figures with date, machine, versions and command; nothing without a path."""
+def write(path: Path | None, figures: dict[str, Any], part: str | None = None) -> None:
+    """Write the figures with date, commit, machine, versions, command and the options really used, if there is a path.
+
+    With `part` only that part was measured anew: it is stamped under `measured_apart`, and what the file says of the
+    run of the rest stands. The figures are then those of the file with this part's among them.
+    """
     if path is None:
         return
+    stamp = circumstances(path.stem)
+    standing = json.loads(path.read_text(encoding="utf-8")) if part and path.exists() else {}
+    stamps = {part: stamp} if part else {}
+    whole = {name: standing[name] for name in stamp if name in standing} if standing else stamp
+    apart = standing.get(APART, {}) | stamps
+    told = {name: value for name, value in figures.items() if name not in {*stamp, APART}}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        json.dumps(told | whole | ({APART: apart} if apart else {}), indent=2, ensure_ascii=False) + "\n",
+        encoding="utf-8",
+    )
+
+
+def circumstances(result: str) -> dict[str, Any]:
+    """Return when, on what, of which code and with which options a result is measured."""
     started = sys.modules["__main__"].__spec__
     module = started.name.removesuffix(".__main__") if started else Path(sys.argv[0]).stem
-    circumstances = {
+    return {
         "date": datetime.now(UTC).date().isoformat(),
+        "commit": commit(),
+        "code": digest_of(result) if result in MEASURES else "",
         "machine": {
             "processor": _processor(),
             "cores": os.cpu_count(),
@@ -123,11 +158,22 @@ def write(path: Path | None, figures: dict[str, Any]) -> None:
         },
         "versions": {name: version(name) for name in PACKAGES},
         "command": f"python -m {module} {shlex.join(_plain(sys.argv[1:]))}",
+        "options": Arguments.used,
     }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        json.dumps(figures | circumstances, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+
+
+def commit(where: Path = ROOT) -> str:
+    """Return the commit of a working tree, with `-dirty` where files differ; empty where it is none."""
+    command = ["git", "describe", "--always", "--dirty", "--exclude", "*"]
+    done = subprocess.run(command, cwd=where, capture_output=True, text=True, check=False)
+    return done.stdout.strip()
+
+
+def _written(value: Any) -> Any:
+    """Return an option as JSON can hold it, without this machine's folders."""
+    if isinstance(value, Path):
+        return value.name if value.is_absolute() else str(value)
+    return value if isinstance(value, str | int | float | list | None) else str(value)
 
 
 def _plain(words: Sequence[str]) -> list[str]:

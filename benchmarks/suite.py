@@ -1,12 +1,13 @@
 """What proving a change costs: wall and processor time of `make check`, `make test`, `make prove` and `.ci/run`.
 
 `--at REVISION` measures an earlier state of this repository in a copy of its own and writes it as what was before. Each
-step stamps its date and commit; a step that is not asked for keeps the figures of its last run.
+step stamps its date and commit; a step that is not asked for keeps the figures of its last run. The whole proof takes
+hours: `--lane N` measures one of its lanes, and once each has been, they make the figures of `make prove` together with
+those of `make test`.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import resource
@@ -22,7 +23,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.running import show, write
+from benchmarks.running import Arguments, commit, show, write
+from scripts.proof import LANES
 
 ROOT = Path(__file__).resolve().parents[1]
 STEPS = {
@@ -32,6 +34,7 @@ STEPS = {
     "ci": ["bash", ".ci/run"],
 }
 WITH_COSTS = ("test", "prove")
+TIMES = ("wall_s", "processor_s")
 PARTS = (
     ("generated requests", ("tests/api/test_any_request",)),
     ("isolation", ("tests/test_isolation", "tests/web/test_who_may", "tests/isolation/")),
@@ -77,11 +80,11 @@ def tree(revision: str | None) -> Iterator[Path]:
         yield there
 
 
-def measure(step: str, where: Path) -> dict[str, Any]:
+def measure(command: Sequence[str], where: Path, *, with_costs: bool) -> dict[str, Any]:
     """Run a step and return its figures. Raises SystemExit where it fails: a suite that fails has no cost."""
     with tempfile.TemporaryDirectory(prefix="zhengpin-costs-") as folder:
-        command, env = list(STEPS[step]), dict(os.environ)
-        if step in WITH_COSTS:
+        command, env = list(command), dict(os.environ)
+        if with_costs:
             # An earlier state may not have what writes the costs: it is lent this one's.
             lent = Path(folder) / "lent"
             lent.mkdir()
@@ -121,12 +124,6 @@ def children_s() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def commit(where: Path) -> str:
-    return subprocess.run(
-        ["git", "describe", "--always", "--dirty"], cwd=where, capture_output=True, text=True, check=True
-    ).stdout.strip()
-
-
 def figures(runs: dict[str, Any]) -> dict[str, Any]:
     """Return the figures that are compared over time, from the runs of each step, before and now."""
     before, now = runs.get("before", {}), runs.get("now", {})
@@ -139,25 +136,41 @@ def figures(runs: dict[str, Any]) -> dict[str, Any]:
             told[f"tests{suffix}"] = sum(steps["test"]["tests"].values())
             told[f"tests_on_sqlite{suffix}"] = steps["test"]["tests"]["sqlite"]
             told[f"processor_s_by_part{suffix}"] = steps["test"]["processor_s_by_part"]
-    return told
+    return told | _of_lanes(runs)
+
+
+def _of_lanes(runs: dict[str, Any]) -> dict[str, Any]:
+    """Return what `make prove` takes, added up from its lanes; nothing before each of them has been measured."""
+    lanes, test = runs.get("lanes", {}), runs.get("now", {}).get("test")
+    if test is None or set(lanes) != {str(number) for number in range(1, len(LANES) + 1)}:
+        return {}
+    return {f"prove_{name}": round(sum(run[name] for run in (test, *lanes.values())), 1) for name in TIMES}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = Arguments(description=__doc__)
     parser.add_argument("--step", choices=STEPS, action="append", help="only this step; may be given again")
     parser.add_argument("--at", metavar="REVISION", help="measure an earlier state, as what was before")
     parser.add_argument("--json", type=Path, help="write the figures to this file, beside what stands in it")
+    parser.add_argument("--lane", type=int, choices=range(1, len(LANES) + 1), action="append", default=[])
     given = parser.parse_args()
     standing = (
         json.loads(given.json.read_text(encoding="utf-8")) if given.json and given.json.exists() else {}
     )
     runs = standing.get("runs", {})
-    steps = given.step or (["check", "test"] if given.at else list(STEPS))
+    every = [] if given.lane else ["check", "test"] if given.at else list(STEPS)
+    told: dict[str, Any] = {}
     with tree(given.at) as where:
-        for step in steps:
-            runs.setdefault("before" if given.at else "now", {})[step] = measure(step, where)
+        for step in given.step or every:
+            found = measure(STEPS[step], where, with_costs=step in WITH_COSTS)
+            runs.setdefault("before" if given.at else "now", {})[step] = found
             told = standing | figures(runs) | {"runs": runs}
-            write(given.json, told)
+            write(given.json, told, step)
+        for lane in given.lane:
+            found = measure(["make", "prove", f"LANE={lane}"], where, with_costs=False)
+            runs.setdefault("lanes", {})[str(lane)] = found
+            told = standing | figures(runs) | {"runs": runs}
+            write(given.json, told, "lanes")
     rows = [(name, value) for name, value in told.items() if isinstance(value, int | float)]
     show("What proving a change costs", ("figure", "value"), rows)
 

@@ -15,7 +15,11 @@ HEAD = (
     "# What a full installation was last tested with. Written by `make lock`; edit pyproject.toml instead.\n"
 )
 RUN = ("sscd", "postgresql", "demo")
-SECTIONS = {"run": RUN, "development": (*RUN, "dev"), "more": (*RUN, "dev", "milvus", "reference")}
+SECTIONS = {
+    "run": RUN,
+    "development": (*RUN, "dev", "docs"),
+    "more": (*RUN, "dev", "docs", "milvus", "reference"),
+}
 """The parts of the file and the extras that each needs, on top of what the parts before it name."""
 
 _CLOSURE = """

@@ -130,7 +130,8 @@ def main() -> None:
             ("page", *columns),
             [(name, *(row[key] for key in columns)) for name, row in pages.items()],
         )
-    write(options.json, figures)
+    for part in options.only or [None]:
+        write(options.json, figures, part)
     if faults := _faults(figures):
         sys.exit(f"wrong: {faults}")
 

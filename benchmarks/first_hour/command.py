@@ -1,8 +1,9 @@
-"""Runs the first hour of an installation as its page tells it, and gives every command inputs that cannot be meant.
+"""Runs an installation's whole way as its pages tell it, and gives every command inputs that cannot be meant.
 
     python -m benchmarks.first_hour --json benchmarks/results/first_hour.json
 
-`steps` are the sections of the page, `seconds` what its commands took; `tracebacks` counts wrong inputs that ended in
+The pages are the first hour and the rehearsal: from nothing to an installation restored in another place. `steps` are
+their sections, `seconds` what their commands took; `tracebacks` counts wrong inputs that ended in
 one, `taken` those that were taken for something else. `settings_documented` is read from docs/operating/settings.md.
 """
 
@@ -16,10 +17,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.first_hour.page import PAGE, run_page
+from benchmarks.first_hour.page import OPERATING, WHOLE_WAY, commands_in, missing, run_pages
 from benchmarks.running import arguments, show, write
 
-SETTINGS_PAGE = PAGE.with_name("settings.md")
+SETTINGS_PAGE = OPERATING / "settings.md"
 WALK = """
 import json, sys
 from pathlib import Path
@@ -36,13 +37,15 @@ print(json.dumps([len(every), tracebacks, taken, sorted(row.variable for row in 
 
 def main() -> None:
     options = arguments(__doc__ or "").parse_args()
+    if missing():
+        sys.exit(f"the pages need {', '.join(missing())}: install them")
     bare = {name: value for name, value in os.environ.items() if not name.startswith("ZHENGPIN_")}
     with tempfile.TemporaryDirectory(prefix="zhengpin-first-hour-") as made:
         folder = Path(made)
         began = time.perf_counter()
-        ran = list(run_page(PAGE, folder, bare))
+        ran = run_pages(WHOLE_WAY, folder, bare)
         seconds = time.perf_counter() - began
-        failed = [one.line for one in ran if one.done is not None and one.done.returncode]
+        failed = list(ran.said)[-1:] if ran.status else []
         inputs = folder / "inputs"
         inputs.mkdir()
         env = bare | {
@@ -55,9 +58,10 @@ def main() -> None:
     wrong, tracebacks, taken, settings = json.loads(walked.stdout.splitlines()[-1])
     page = SETTINGS_PAGE.read_text(encoding="utf-8")
     figures = {
-        "steps": PAGE.read_text(encoding="utf-8").count("\n## "),
+        "steps": sum(page.read_text(encoding="utf-8").count("\n## ") for page in WHOLE_WAY),
         "seconds": round(seconds, 1),
-        "commands_run": sum(one.done is not None for one in ran),
+        "commands": commands_in(WHOLE_WAY),
+        "commands_run": len(ran.said),
         "commands_failed": len(failed),
         "wrong_inputs": wrong,
         "tracebacks": len(tracebacks),

@@ -1,51 +1,83 @@
-"""Runs the commands of a page in their order, as they stand, on an empty folder."""
+"""Turns pages into one shell script, and runs it on an empty folder: files that they show, commands in their order."""
 
 from __future__ import annotations
 
+import os
 import re
-import shlex
+import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "operating" / "first-hour.md"
+OPERATING = Path(__file__).resolve().parents[2] / "docs" / "operating"
+FIRST_HOUR = OPERATING / "first-hour.md"
+WHOLE_WAY = (FIRST_HOUR, OPERATING / "rehearsal.md")
+"""From an empty machine to an installation restored in another place."""
 NOT_RUN = {
     "pip install '.[sscd]'": "it is installed already where this runs",
     "zhengpin serve": "it goes on until it is stopped",
 }
-"""Commands of the page that are left out, and why."""
+"""Lines of the pages that are left out, and why."""
+NEEDED = ("bash", "curl", "jq")
 _BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_STEP = "@@ "
 
 
 @dataclass(frozen=True)
-class RanCommand:
-    """A line of the page, and what came of it; `done` is None where it was left out."""
+class Ran:
+    """What came of pages that were run: what each line said, what was left out, how it ended."""
 
-    line: str
-    done: subprocess.CompletedProcess[str] | None
+    said: dict[str, str]
+    left_out: list[str]
+    status: int
+    errors: str
 
 
-def run_page(page: Path, folder: Path, env: Mapping[str, str]) -> Iterator[RanCommand]:
-    """Write the files that a page shows, run its commands one after the other, and yield what came of each."""
+def missing() -> list[str]:
+    """Return the programs that pages need and that are not on this machine."""
+    return [name for name in NEEDED if shutil.which(name) is None]
+
+
+def run_pages(pages: Sequence[Path], folder: Path, env: Mapping[str, str], seconds: float = 900) -> Ran:
+    """Write what the pages show into a folder and run their commands there. The first that fails ends it.
+
+    Raises TimeoutExpired. Whatever the commands started is ended with them.
+    """
     (folder / "password.txt").write_text("tide-and-heron-7\n", encoding="utf-8")
     for name in ("heron.jpg", "bag.jpg"):
         picture(folder / name)
-    env = dict(env)
-    for language, name, body in _BLOCK.findall(page.read_text(encoding="utf-8")):
-        if language == "csv":
-            (folder / name).write_text(body, encoding="utf-8")
-            continue
-        for line in body.splitlines():
-            if line.startswith("export "):
-                variable, _, value = line.removeprefix("export ").partition("=")
-                env[variable] = value.replace("$PWD", str(folder))
-            else:
-                yield RanCommand(line, None if line in NOT_RUN else _run(line, folder, env))
+    script = folder / "commands.sh"
+    left_out: list[str] = []
+    script.write_text(_script(pages, left_out), encoding="utf-8")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{env['PATH']}"
+    with (folder / "said.txt").open("w+") as said, (folder / "errors.txt").open("w+") as errors:
+        process = subprocess.Popen(
+            ["bash", "-euo", "pipefail", str(script)],
+            cwd=folder,
+            env={**env, "PATH": path},
+            stdout=said,
+            stderr=errors,
+            start_new_session=True,
+        )
+        try:
+            status = process.wait(timeout=seconds)
+        finally:
+            _end(process.pid)
+        said.seek(0)
+        errors.seek(0)
+        return Ran(_by_line(said.read()), left_out, status, errors.read())
+
+
+def commands_in(pages: Sequence[Path]) -> int:
+    """Return how many commands the pages have that are run."""
+    left_out: list[str] = []
+    return _script(pages, left_out).count(f"echo '{_STEP}")
 
 
 def picture(path: Path) -> None:
@@ -55,9 +87,36 @@ def picture(path: Path) -> None:
     coarse.resize((480, 480), Image.Resampling.BICUBIC).save(path)
 
 
-def _run(line: str, folder: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
-    program, *arguments = shlex.split(line)
-    if program != "zhengpin":
-        raise ValueError(f"the page runs {program}: run it here, or say in NOT_RUN why not")
-    command = [sys.executable, "-m", "zhengpin.cli.main", *arguments]
-    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
+def _script(pages: Sequence[Path], left_out: list[str]) -> str:
+    lines: list[str] = []
+    for page in pages:
+        for language, name, body in _BLOCK.findall(page.read_text(encoding="utf-8")):
+            if name:
+                lines += [f"cat > {name} <<'END OF FILE'", body.rstrip("\n"), "END OF FILE"]
+            elif language == "sh":
+                lines += _announced(body, left_out)
+    return "\n".join(lines) + "\n"
+
+
+def _announced(body: str, left_out: list[str]) -> list[str]:
+    """Return the commands of a block, each after a line that says which it is."""
+    lines: list[str] = []
+    for command in re.split(r"(?<!\\)\n", body.strip()):
+        if command in NOT_RUN:
+            left_out.append(command)
+            continue
+        quoted = command.split("\n")[0].replace("'", "'\\''")
+        lines += [f"echo '{_STEP}{quoted}'", command]
+    return lines
+
+
+def _by_line(said: str) -> dict[str, str]:
+    parts = re.split(rf"^{_STEP}(.*)\n", said, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def _end(group: int) -> None:
+    try:
+        os.killpg(group, signal.SIGTERM)
+    except ProcessLookupError:
+        return

@@ -10,6 +10,8 @@ from typing import Any, NotRequired, TypedDict
 
 import yaml
 
+from benchmarks.measured.code import digest_of
+
 RESULTS = Path(__file__).resolve().parents[1] / "results"
 ROWS = Path(__file__).with_name("rows.yaml")
 Words = Mapping[str, str]
@@ -17,9 +19,12 @@ Words = Mapping[str, str]
 
 
 class Row(TypedDict):
-    """of: the result; what: was counted; figure: with the figures in braces; readme: whether it stands there, too."""
+    """of: the result; part: of it, where that is measured apart; what: was counted; figure: with the figures in braces;
+    readme: whether it stands there, too.
+    """
 
     of: str
+    part: NotRequired[str]
     readme: NotRequired[bool]
     what: Words
     figure: Words
@@ -41,6 +46,9 @@ _HEAD = {
         "",
         "“Simulated”, “drawn”, “rendered” and “seeded” mean that a program made the data. Real data behave worse in "
         "ways that nobody has measured here.",
+        "",
+        "“Before the code changed” stands where the code that a figure measures is no longer that of its run: the "
+        "figure may have become better or worse. `python -m benchmarks.measured ages` lists these.",
     ),
     "zh": (
         "# 实测数据",
@@ -51,8 +59,12 @@ _HEAD = {
         "[English](measured.md)",
         "",
         "“模拟”“生成”“渲染”“绘制”均指数据由程序制作；真实数据会以此处未测的方式更差。",
+        "",
+        "标注“此后代码有改动”的行，其所测代码已与当时不同，数字可能变好或变差。"
+        "`python -m benchmarks.measured ages` 列出这些结果。",
     ),
 }
+_CHANGED = {"en": "before the code changed", "zh": "此后代码有改动"}
 _COLUMNS = {"en": ("what", "figure", "measured"), "zh": ("项目", "结果", "测量")}
 
 
@@ -110,9 +122,22 @@ def _keyed(value: Any) -> Any:
 
 def _cells(section: Section, language: str) -> Iterator[tuple[str, str, str]]:
     for row in section["rows"]:
-        of = results()[row["of"]]
+        run = run_of(row["of"], row.get("part", ""))
         what, figure = row_texts(row, language)
-        yield what, figure, f"{of['date']}, `python -m benchmarks.{_module(of)}`"
+        changed = f", {_CHANGED[language]}" if has_changed(row["of"], run) else ""
+        yield what, figure, f"{run['date']}, `python -m benchmarks.{_module(run)}`{changed}"
+
+
+def run_of(name: str, part: str = "") -> Mapping[str, Any]:
+    """Return what stamps a result: date, command, commit and code of its run, or of the run of one part alone."""
+    result: Mapping[str, Any] = results()[name]
+    stamp: Mapping[str, Any] = result.get("measured_apart", {}).get(part, result)
+    return stamp
+
+
+def has_changed(name: str, run: Mapping[str, Any]) -> bool:
+    """Return whether the code that a result measures is another than that of a run. Runs of old say no code: yes."""
+    return bool(run.get("code") != digest_of(name))
 
 
 def _module(result: Mapping[str, Any]) -> str:

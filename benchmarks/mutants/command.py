@@ -6,7 +6,6 @@ first, as `make test` chooses them; then all of `make test`; then, likewise, wha
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import shutil
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.mutants.planted import MUTANTS, Mutant
-from benchmarks.running import show, write
+from benchmarks.running import Arguments, show, write
 
 ROOT = Path(__file__).resolve().parents[2]
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", ".mypy_cache", ".ruff_cache", "__pycache__")
@@ -98,7 +97,7 @@ def found_by(mutant: Mutant, runner: Runner, *, everything: bool) -> dict[str, A
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = Arguments(description=__doc__)
     parser.add_argument("--only", action="append", help="only the fault of this name; may be given again")
     parser.add_argument("--near", action="store_true", help="only the tests that lie nearest, never all")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
@@ -129,7 +128,7 @@ def main() -> None:
         "found_by_prove": sum(row["by"] != "" for row in rows.values()),
     }
     show("Planted faults", ("fault", "found by", "test"), [(n, r["by"], r["test"]) for n, r in rows.items()])
-    write(given.json, standing | told | {"mutants_by_name": rows})
+    write(given.json, standing | told | {"mutants_by_name": rows}, "mutants")
 
 
 if __name__ == "__main__":

@@ -86,7 +86,7 @@ def _costs_alone(options: Namespace, copies: Setting) -> None:
     others = [clip for clip in copies.tested() if clip.role == "other"]
     figures |= costs(held_in(copies), others, default_describer(), options.cache)
     _record_event(figures)
-    write(options.json, figures)
+    write(options.json, figures, "costs")
 
 
 def _measured(made: Sequence[Query], said: Sequence[Said]) -> dict[str, Any]:

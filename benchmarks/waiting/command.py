@@ -13,7 +13,7 @@ time and not at another weighs on both kinds alike. Then many senders ask at the
 `screening_p95_ratio` is the larger of the two ratios, before publication and by the worker; `refused_within_s` the
 longest that anybody waited for a 429 or 503. The first burst of the many senders stands apart (`cold_…`): it meets
 server processes that may not have screened yet. `--crowd` measures the many senders alone, keeps the rest
-of the file, and names by which command that was measured (`rounds_by`).
+of the file, and stamps that part by itself.
 """
 
 from __future__ import annotations
@@ -119,15 +119,15 @@ def main() -> None:
         figures = _measure(Path(folder), options)
     show("Nobody waits for another's network", ("figure", "value"), [[k, v] for k, v in figures.items()])
     given = {name: getattr(options, name) for name in ("rounds", "requests", "senders")}
-    write(options.json, _kept(options) | figures | ({} if options.crowd else given))
+    if options.crowd:
+        write(options.json, _standing(options.json) | figures, "crowd")
+    else:
+        write(options.json, figures | given)
 
 
-def _kept(options: Any) -> dict[str, Any]:
-    """Return what stands in the file where only the many senders were measured."""
-    if not options.crowd or options.json is None or not options.json.exists():
-        return {}
-    kept = json.loads(options.json.read_text(encoding="utf-8"))
-    return {"rounds_by": kept["command"]} | kept
+def _standing(path: Path | None) -> dict[str, Any]:
+    """Return what stands in the file already."""
+    return json.loads(path.read_text(encoding="utf-8")) if path and path.exists() else {}
 
 
 def _measure(folder: Path, options: Any) -> dict[str, float]:

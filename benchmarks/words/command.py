@@ -12,7 +12,6 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -203,9 +202,7 @@ def peers(
 
 
 def uses(titles: Sequence[Title], names: Sequence[Brand], seed: int, data: Path) -> dict[str, Any]:
-    """Return what `benchmarks.words.uses` measures of the uses of names, nothing where it is not there."""
-    if find_spec("benchmarks.words.uses") is None:
-        return {}
+    """Return what `benchmarks.words.uses` measures of the uses of names."""
     measured = import_module("benchmarks.words.uses").measure(
         [title.text for title in titles], [form for brand in names for form in brand.forms], seed, data
     )

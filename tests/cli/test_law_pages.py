@@ -28,7 +28,14 @@ WRITTEN: dict[str, Callable[[str], str]] = {
     "facts": facts_page,
     "to-confirm": to_confirm_page,
 }
-BY_HAND = ("complaints.md", "complaints.zh-Hans.md", "appeals.md", "retention.md")
+BY_HAND = (
+    "complaints.md",
+    "complaints.zh-Hans.md",
+    "appeals.md",
+    "appeals.zh-Hans.md",
+    "retention.md",
+    "retention.zh-Hans.md",
+)
 DEFAULT = re.compile(r"`ZHENGPIN_(\w+)`\s?[(（]([\d.]+)[)）]")
 FORGETTING = {
     "forget old evaluations": "`ZHENGPIN_EVALUATION_YEARS`",

@@ -75,6 +75,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         writer = csv.writer(file)
         writer.writerow(["external_id", "merchant_id", "title"])
         writer.writerows([one["external_id"], "m-77", one["title"]] for one in rows)
+    Path("marks.csv").write_text("商标,注册号,类别\nBaita,7654321,25\nQingmu,789,99\n", encoding="utf-8")
     Path("targets.txt").write_text("https://market.example/item/10100\nhttps://market.example/item/none\n")
 
 
@@ -140,6 +141,11 @@ def told(known: dict[str, Any]) -> None:
     staff, market, merchant = known["staff"], known["market"], known["merchant"]
     assert staff.rights.get_filing(known["work"]["id"])["state"] == "approved"
     assert staff.rights.get_filing(known["mark"]["id"])["valid_to"] == "2036-11-24"
+    kept = known["holder"].rights.get_rights_import(known["kept"]["id"])
+    assert (kept["state"], kept["counts"]) == (
+        "finished",
+        {"new": 1, "changed": 0, "unchanged": 0, "refused": 1},
+    )
     assert (known["verdict"]["verdict"], known["line"]["line"], known["done"]["stored"]) == ("stored", 30, 3)
     assert known["asked"]["reasons"][0]["right"]["title"] == "Heron at dusk"
     assert (known["before"]["answer"], known["after"]["answer"]) == ("no", "yes")

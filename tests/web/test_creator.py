@@ -30,7 +30,7 @@ def test_the_overview_counts_videos_and_no_listings(creator, english) -> None:
     assert (answer.context["videos"], answer.context["points"], answer.context["sells"]) == (1, 4, False)
     page = answer.content.decode()
     assert "How the bag is made" in page
-    assert "Fix the listing" not in page
+    assert "Offer the goods anew" not in page
 
 
 def test_the_measure_says_what_was_done_to_what(creator, english) -> None:
@@ -38,7 +38,7 @@ def test_the_measure_says_what_was_done_to_what(creator, english) -> None:
     assert "Taken down" in page
     assert "How the bag is made" in page
     assert reverse("web:statement", args=[Statement.objects.get().pk]) in page
-    assert "Fix the listing" not in page
+    assert "Offer the goods anew" not in page
 
 
 def test_the_merchant_is_told_nothing_of_a_creators_video(creator, english) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.messages.issuing import notify
+from tests.messages.issuing import notify, state
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.mail.stopping import token_for
 from zhengpin.messages.models import MailChoice, Notice
@@ -43,6 +43,19 @@ def test_it_is_filtered_by_what_it_is_about_and_by_what_is_unread(told, english,
     shown = client.get(reverse("web:inbox")).content.decode()
     assert "Complaints (1)" in shown
     assert "odd_kind (1)" in shown
+
+
+def test_it_leads_to_statements_of_reasons_that_nobody_has_read(english, holder, holder_person):
+    client = english(holder_person)
+    link = reverse("web:statements")
+    note = "1 statement of reasons is not read yet."
+    assert note not in client.get(reverse("web:inbox")).content.decode()
+    made = state(holder)
+    shown = client.get(reverse("web:inbox")).content.decode()
+    assert note in shown
+    assert f'href="{link}"' in shown.partition(note)[2]
+    client.get(reverse("web:statement", args=[made.pk]))
+    assert note not in client.get(reverse("web:inbox")).content.decode()
 
 
 def test_the_badge_counts_what_is_not_read(told, english, holder_person, other_holder_person):

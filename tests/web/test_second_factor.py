@@ -1,16 +1,52 @@
-"""A second factor, from switching it on to signing in with it, in a real browser."""
+"""A second factor: kept sealed; and from switching it on to signing in with it, in a real browser."""
 
 from __future__ import annotations
 
 import time
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from django.core.cache import cache
 
 from tests.cast import PASSWORD
 from zhengpin.accounts.models import Person
 
 PERIOD = 30
+
+
+def code_of(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, int(time.time()) // PERIOD))
+
+
+def opened(person: Person, secret: str) -> bool:
+    """Whether the present code of a secret signs a person in, used before or not."""
+    cache.clear()
+    return TOTP(Authenticator.objects.get(user=person, type="totp")).validate_code(code_of(secret))
+
+
+def test_whoever_reads_the_database_can_make_no_code(settings, administrator: Person) -> None:
+    secret = generate_totp_secret()
+    TOTP.activate(administrator, secret)
+    codes = RecoveryCodes.activate(administrator)
+    stored = str(list(Authenticator.objects.values_list("data", flat=True)))
+    assert secret not in stored
+    assert not any(code in stored for code in codes.get_unused_codes())
+    assert opened(administrator, secret)
+
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another " * 8, [settings.SECRET_KEY]
+    assert opened(administrator, secret), "a former key opens what it sealed"
+    assert codes.get_unused_codes() == RecoveryCodes(codes.instance).get_unused_codes()
+    settings.SECRET_KEY_FALLBACKS = []
+    assert not opened(administrator, secret)
+    assert not opened(administrator, "")
+
+
+def test_what_was_kept_before_secrets_were_sealed_still_opens(administrator: Person) -> None:
+    secret = generate_totp_secret()
+    Authenticator.objects.create(user=administrator, type="totp", data={"secret": secret})
+    assert opened(administrator, secret)
 
 
 @pytest.mark.browser
@@ -26,8 +62,7 @@ def test_a_person_adds_an_authenticator_and_signs_in_with_a_recovery_code(
     watched.assert_well()
     watched.open("/accounts/2fa/totp/activate/")  # each opening makes another secret
     secret = page.locator("#authenticator_secret").input_value()
-    code = format_hotp_value(hotp_value(secret, int(time.time()) // PERIOD))
-    page.locator("input[name=code]").fill(code)
+    page.locator("input[name=code]").fill(code_of(secret))
     page.locator("main form button").last.click()
     page.wait_for_url(lambda url: "activate" not in url)
     watched.assert_well()

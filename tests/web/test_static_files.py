@@ -17,7 +17,8 @@ HEADERS = (
 
 
 @pytest.fixture
-def client(settings, tmp_path: Path) -> Client:
+def client(settings, tmp_path: Path, db: None) -> Client:
+    # Serving a file asks nothing of the database, but an ended request looks whether its connection still holds.
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATIC_ROOT.mkdir()
     (settings.STATIC_ROOT / "page.css").write_text("body { color: red }")
@@ -26,7 +27,7 @@ def client(settings, tmp_path: Path) -> Client:
     return Client()
 
 
-def test_they_have_the_headers_of_pages(client: Client, db: None) -> None:
+def test_they_have_the_headers_of_pages(client: Client) -> None:
     page = client.get("/accounts/login/")
     for name, kind in (("page.css", "text/css"), ("icons.svg", "image/svg+xml")):
         answer = client.get(f"/static/{name}")

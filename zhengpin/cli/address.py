@@ -31,7 +31,7 @@ def follow_address(host: str, port: int) -> None:
         say(
             "It listens on every address of this machine. What others are to open is set by ZHENGPIN_ADDRESS,"
         )
-        say("and under which names it answers by ZHENGPIN_HOSTS: see docs/operating/serving.md.")
+        say("and under which names it answers by ZHENGPIN_HOSTS: see docs/operating/host-names.md.")
 
 
 def served_address(host: str, port: int, names: Sequence[str]) -> str:

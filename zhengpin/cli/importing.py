@@ -6,7 +6,7 @@ import csv
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import typer
@@ -19,17 +19,21 @@ from zhengpin.flows.complaints.notice_import import import_notice
 from zhengpin.flows.intake.bank_filling import fill_bank
 from zhengpin.flows.intake.intake import read_batch, start_batch
 from zhengpin.flows.rights.filing import import_rights
-from zhengpin.rights.importing.tables import TableKind
+from zhengpin.rights.exporting import export_verdicts
 from zhengpin.rights.importing.template import template
 from zhengpin.rights.importing.verdicts import ImportResult
+from zhengpin.rights.importing.writing import FORMS
 from zhengpin.rights.queries import holders
+from zhengpin.rights.states import TableKind
 
 commands = typer.Typer(help="Import listings, rights and hashes from files.", no_args_is_help=True)
 SHOWN = 20
 
-FORMS = ("csv", "xlsx")
-
 File = InputFile
+Pictures = Annotated[
+    Path | None,
+    typer.Option(exists=True, help="A ZIP file or folder of pictures; by default the file's folder."),
+]
 Verdicts = Annotated[
     Path | None, typer.Option("--verdicts", callback=writable, help="Write every verdict to this CSV file.")
 ]
@@ -41,10 +45,7 @@ def listings(
     source: Annotated[
         str, typer.Option(help="The marketplace's short name; with the listing's id it is the key.")
     ],
-    pictures: Annotated[
-        Path | None,
-        typer.Option(exists=True, help="A ZIP file or folder of pictures; by default the file's folder."),
-    ] = None,
+    pictures: Pictures = None,
     verdicts: Verdicts = None,
 ) -> None:
     """Import listings from CSV, JSONL or Parquet. Stopped and started again, it goes on where it was."""
@@ -91,22 +92,22 @@ def _write(path: Path, rows) -> None:
     say(f"Verdicts written to {path}.")
 
 
-def _rights(kind: str, file: Path, dry_run: bool, verdicts: Path | None, submit: bool) -> None:
+def _rights(kind: TableKind, file: Path, pictures: Path | None, holder: str, **more: Any) -> ImportResult:
+    actor = operator()
+    given = pictures or file.parent
     with progress() as shown:
         bar = shown.add_task("Importing", total=None, note="")
-        result = import_rights(
-            table=kind,
+        return import_rights(
+            table=kind.value,
             content=file.read_bytes(),
-            folder=file.parent,
-            submit=submit,
+            folder=given if given.is_dir() else None,
+            archive=None if given.is_dir() else given,
+            holder_id=_holder(actor, holder) if holder else None,
             declared=True,
-            dry_run=dry_run,
             progress=lambda done, total: shown.update(bar, completed=done, total=total),
-            actor=operator(),
+            actor=actor,
+            **more,
         )
-    _print_result(result)
-    if verdicts:
-        _write(verdicts, _verdict_rows(result))
 
 
 def _print_result(result: ImportResult) -> None:
@@ -119,25 +120,39 @@ def _print_result(result: ImportResult) -> None:
         table(f"Rows refused (the first {SHOWN})", ("row", "what", "column", "why", "remedy"), faults[:SHOWN])
 
 
-def _verdict_rows(result: ImportResult):
-    yield ["row", "outcome", "id", "label", "column", "code", "message", "remedy"]
-    for verdict in result.rows:
-        head = [verdict.row, verdict.outcome.value, verdict.subject_id or "", verdict.label]
-        if not verdict.faults:
-            yield [*head, "", "", "", ""]
-        for fault in verdict.faults:
-            yield [*head, fault.column, fault.code, fault.message, fault.remedy]
-
-
 DryRun = Annotated[bool, typer.Option(help="Try every row and keep nothing.")]
 Submit = Annotated[bool, typer.Option(help="Submit for review what is imported; else it stays a draft.")]
+Holder = Annotated[
+    str, typer.Option(help="The rights holder's name or id, for rows that name none themselves.")
+]
+DeclaredBy = Annotated[
+    str,
+    typer.Option(
+        help="The full name of who declares that the rows are true, who also signs claims to works without a "
+        "registration; by default whoever runs the command."
+    ),
+]
 
 
 def _importer(kind: TableKind) -> Callable[..., None]:
     """Return the command that imports rights of a kind."""
 
-    def run(file: File, dry_run: DryRun = False, verdicts: Verdicts = None, submit: Submit = True) -> None:
-        _rights(kind.value, file, dry_run, verdicts, submit)
+    def run(
+        file: File,
+        dry_run: DryRun = False,
+        verdicts: Verdicts = None,
+        submit: Submit = True,
+        pictures: Pictures = None,
+        holder: Holder = "",
+        declared_by: DeclaredBy = "",
+    ) -> None:
+        result = _rights(
+            kind, file, pictures, holder, submit=submit, declared_by=declared_by, dry_run=dry_run
+        )
+        _print_result(result)
+        if verdicts:
+            verdicts.write_bytes(export_verdicts(result))
+            say(f"Verdicts written to {verdicts}.")
 
     return run
 

@@ -13,6 +13,7 @@ import typer
 from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from zhengpin.cli.address import follow_address
 from zhengpin.cli.options import Host, Port
@@ -59,6 +60,8 @@ def serve_forever(host: str, port: int, workers: int, threads: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=threads,
+        # Below errors it talks of itself: that there are more threads than cores, which wait for others and may.
+        log_level=LogLevels.error,
         log_access=False,
         workers_kill_timeout=20,  # a browser that keeps its connection must not keep the server from ending
     ).serve()

@@ -6,6 +6,7 @@ LANGUAGE: en, or zh-hans for `docs/operating/settings.zh-Hans.md`. A test fails 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
@@ -20,6 +21,8 @@ from zhengpin.kit.settings_table import TABLE, Setting, SettingKind
 
 FOLDER = "operating"
 """The folder of `docs/` in which the page lies: links go from there."""
+_LISTED = re.compile(r"^\| \[([^]]+)\]\(([^)]+)\)(（英文）)?", re.MULTILINE)
+"""A page in the Chinese list of its folder: title, address, and whether it is in English alone."""
 _ORDER = ("operating", "integrating", "rules-and-law", "matching", "decisions")
 _HEAD = {
     "en": (
@@ -60,14 +63,23 @@ def settings_page(language: str, docs: Path) -> str:
     lines = list(_HEAD[language])
     with translation.override(language):
         for page in sorted(by_page, key=lambda page: (_ORDER.index(page.partition("/")[0]), page)):
-            title = (docs / f"{page}.md").read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
-            lines += ["", f"## [{title}]({_link(page)})", "", *_table(by_page[page])]
+            lines += ["", f"## {_heading(page, language, docs)}", "", *_table(by_page[page])]
     return "\n".join(lines) + "\n"
 
 
-def _link(page: str) -> str:
+def _heading(page: str, language: str, docs: Path) -> str:
+    """Return a page's title with a link to it; in Chinese as the list of its folder gives both."""
     folder, _, name = page.rpartition("/")
-    return f"{name}.md" if folder == FOLDER else f"../{page}.md"
+    way = "" if folder == FOLDER else f"../{folder}/"
+    if language != "en":
+        for title, address, english_alone in _LISTED.findall(_text(docs / folder / "README.zh-Hans.md")):
+            if address in {f"{name}.zh-Hans.md", f"{name}.md"}:
+                return f"[{title}]({way}{address}){english_alone}"
+    return f"[{_text(docs / f'{page}.md').partition(chr(10))[0].removeprefix('# ')}]({way}{name}.md)"
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def _table(rows: Iterable[Setting]) -> list[str]:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "title": "# What counsel must confirm",
-        "intro": "For the operator's counsel. After it you have seen every number and text that decides a case, and "
-        "signed or changed it.",
+        "intro": "For the operator's counsel. After reading this page you have seen every number and text that "
+        "decides a case, and signed or changed it.",
         "how": "What ships is a proposal, not legal advice. The first three tables list what says `confirmed: false`. "
         "Write `confirmed: true` into the version that you confirm; the editor of rules calls the field “Confirmed by "
         "counsel”. What follows after the third table carries no flag, and is yours to confirm all the same.",

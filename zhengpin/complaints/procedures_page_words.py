@@ -9,11 +9,11 @@ from zhengpin.complaints.states import ClockStep
 TEXTS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "title": "# Procedures and their periods",
-        "intro": "For lawyers and rule owners. After it you can check every period that a complaint runs by against "
-        "the statute, and name the line that your counsel must change.",
+        "intro": "For lawyers and rule owners. After reading this page you can check every period that a complaint "
+        "runs by against the statute, and name the line that your counsel must change.",
         "more": "A complaint follows one procedure, in the version that it began under. The operator may put its own "
-        "version in place of each. How a complaint goes is told in [complaints](complaints.md); what waits for a "
-        "signature stands in [to confirm](to-confirm.md).",
+        "version in place of each. [Complaints](complaints.md) says how a complaint goes, and [to "
+        "confirm](to-confirm.md) what waits for a signature.",
         "origin": "This page is written from the tables themselves by `python -m zhengpin.complaints.procedures_page "
         "en`. [简体中文](procedures.zh-Hans.md)",
         "counting": "## How periods are counted",

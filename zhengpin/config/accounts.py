@@ -22,6 +22,7 @@ __all__ = [
     "AUTH_USER_MODEL",
     "LOGIN_REDIRECT_URL",
     "LOGIN_URL",
+    "MFA_ADAPTER",
     "MFA_ALLOW_UNVERIFIED_EMAIL",
     "MFA_FORMS",
     "MFA_RATE_LIMITS",
@@ -63,7 +64,7 @@ _BEHIND_PROXY = text(
         "How many proxies stand in front of the server, or their networks by commas. Only then are X-Forwarded-For and "
         "X-Forwarded-Proto believed."
     ),
-    page="operating/serving",
+    page="operating/host-names",
     checked=_no_proxies,
 )
 TRUSTED_PROXIES = read_proxies(_BEHIND_PROXY)
@@ -111,6 +112,7 @@ MFA_FORMS = {
     "authenticate": "zhengpin.web.accounts.second_factor.Authenticate",
     "reauthenticate": "zhengpin.web.accounts.second_factor.Reauthenticate",
 }
+MFA_ADAPTER = "zhengpin.web.accounts.second_factor.SealedFactors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by administrators, who know whose they are
 MFA_TOTP_ISSUER = "Zhengpin"

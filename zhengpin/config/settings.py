@@ -47,7 +47,7 @@ DATA_DIR = Path(
         "DATA",
         "var",
         _("The folder of everything that must be kept; by default `var` of the folder you are in."),
-        page="operating/serving",
+        page="operating/database",
         checked=forms.folder,
     )
 ).resolve()
@@ -65,7 +65,7 @@ PUBLIC_ADDRESS = text(
     "ADDRESS",
     "http://127.0.0.1:8000",
     _("Where letters, QR codes and proofs lead; by default what `zhengpin serve` serves."),
-    page="operating/serving",
+    page="operating/host-names",
     checked=forms.address,
 ).rstrip("/")
 _NAMED = urlsplit(PUBLIC_ADDRESS).netloc.rpartition("@")[2].removesuffix(f":{urlsplit(PUBLIC_ADDRESS).port}")
@@ -75,13 +75,13 @@ ALLOWED_HOSTS = listed(
     _(
         "Host names by which the server may be asked; by default this machine's own and that of ZHENGPIN_ADDRESS."
     ),
-    page="operating/serving",
+    page="operating/host-names",
 ) or list(dict.fromkeys(["localhost", "127.0.0.1", "[::1]", _NAMED]))
 CSRF_TRUSTED_ORIGINS = listed(
     "ORIGINS",
     (),
     _("Addresses (scheme and host) from which forms may be sent, where a proxy changes the host."),
-    page="operating/serving",
+    page="operating/host-names",
     checked=forms.origin,
 )
 
@@ -91,14 +91,14 @@ text(
     _(
         "The key that seals and signs; by default the file secret_key in ZHENGPIN_DATA, made at the first start."
     ),
-    page="operating/serving",
+    page="operating/keys",
     secret=True,
 )
 text(
     "SECRET_KEY_FALLBACKS",
     "",
     _("Former keys by commas, the newest first: what they sealed can still be read."),
-    page="operating/serving",
+    page="operating/keys",
     secret=True,
 )
 inner("SERVED_BY", "the process that serves, from `zhengpin serve` to its processes")
@@ -240,7 +240,7 @@ DATABASES = {
             _(
                 "postgresql://user:password@host:port/name or sqlite:///path; by default SQLite in ZHENGPIN_DATA."
             ),
-            page="operating/serving",
+            page="operating/database",
             secret=True,
             checked=forms.database,
         )
@@ -288,7 +288,7 @@ HTTPS = flag(
     "HTTPS",
     PUBLIC_ADDRESS.startswith("https://"),
     _("Whether visitors come by HTTPS: cookies are sent by it alone; by default as ZHENGPIN_ADDRESS says."),
-    page="operating/serving",
+    page="operating/host-names",
 )
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
@@ -339,7 +339,7 @@ _LOG_LEVEL = one_of(
     "LOG_LEVEL",
     _LEVELS,
     _("From which level on the log is written; unset: WARNING, and INFO of Zhengpin itself."),
-    page="operating/serving",
+    page="operating/health",
 )
 
 LOGGING = {

@@ -31,7 +31,7 @@ WORKER_STALE_AFTER = whole(
     "WORKER_STALE_AFTER",
     30,
     _("After how long without a sign of life a worker counts as dead, and its job is given to another."),
-    page="operating/serving",
+    page="operating/workers",
     unit=_("seconds"),
     least=1,
 )
@@ -39,7 +39,7 @@ JOB_LOSSES_ALLOWED = whole(
     "JOB_LOSSES_ALLOWED",
     5,
     _("Under how many dead workers a job is given up."),
-    page="operating/serving",
+    page="operating/workers",
     least=1,
 )
 
@@ -47,7 +47,7 @@ COURIERS = whole(
     "COURIERS",
     16,
     _("Outgoing deliveries under way at once in a process."),
-    page="operating/serving",
+    page="operating/workers",
     least=1,
 )
 COURIER_SHARE = whole(

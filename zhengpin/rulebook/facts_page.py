@@ -17,8 +17,8 @@ from zhengpin.rulebook.states import ScreenedKind
 _TEXTS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "title": "# Facts that a rule may ask",
-        "intro": "For rule owners. After it you can write a clause: you know each fact, its values, and of what it is "
-        "known. How a clause is written stands in [the rulebook](rulebook.md#conditions).",
+        "intro": "For rule owners. After reading this page you can write a clause: you know each fact, its values, "
+        "and of what it is known. How a clause is written stands in [the rulebook](rulebook.md#conditions).",
         "unknown": "A fact that is given may still be unknown: nobody sent a price. What is asked of it is then "
         "neither true nor false, and neither is its negation. A rule that asks a fact which nothing it speaks of has "
         "is refused when it is written.",

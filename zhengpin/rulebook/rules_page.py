@@ -28,8 +28,8 @@ from zhengpin.rulebook.states import Ground
 _TEXTS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "title": "# The rules that ship",
-        "intro": "For rule owners and lawyers. After it you know what each rule lets through, holds for a reviewer or "
-        "acts on, and on what it rests.",
+        "intro": "For rule owners and lawyers. After reading this page you know what each rule lets through, holds "
+        "for a reviewer or acts on, and on what it rests.",
         "state": "`zhengpin init` puts all {many} in force. Counsel has confirmed {confirmed} of them; the others are "
         "marked *unconfirmed*. Rules are checked in the order of this table, and the first that applies decides. "
         "A later version of the package replaces the rules that you neither changed nor retired.",

@@ -13,6 +13,7 @@ from zhengpin_client.complaints import Complaints
 from zhengpin_client.enforcement import Enforcement
 from zhengpin_client.listings import Imports, Listings
 from zhengpin_client.related_accounts import RelatedAccounts
+from zhengpin_client.rights import Rights
 from zhengpin_client.screening import Screening
 from zhengpin_client.transport import Transport
 from zhengpin_client.uploads import Uploads
@@ -69,7 +70,7 @@ class Client:
         self.related_accounts = RelatedAccounts(transport)
 
     def _rights(self, transport: Transport) -> None:
-        self.rights = calls.RightsCalls(transport)
+        self.rights = Rights(transport)
         self.applications = calls.ApplicationsCalls(transport)
         self.admission = calls.AdmissionCalls(transport)
         self.wallet = calls.WalletCalls(transport)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from zhengpin_client.bulk import Outcome, Progress, add_all
 from zhengpin_client.calls import ComplaintsCalls
+from zhengpin_client.following import followed
 from zhengpin_client.types import TargetIn, TargetListOut
 
 
@@ -35,10 +36,10 @@ class Complaints(ComplaintsCalls):
         self, list_id: str, *, every: float = 1.0, progress: Callable[[TargetListOut], None] | None = None
     ) -> TargetListOut:
         """Wait until a list is read, looking `every` so many seconds; return it."""
-        while True:
-            found = self.get_target_list(list_id)
-            if progress:
-                progress(found)
-            if found["finished_at"]:
-                return found
-            self._of.wait(every)
+        return followed(
+            lambda: self.get_target_list(list_id),
+            lambda found: found["finished_at"] is not None,
+            wait=self._of.wait,
+            every=every,
+            progress=progress,
+        )

@@ -8,10 +8,10 @@ from itertools import batched
 from typing import cast
 
 from zhengpin_client.calls import ImportsCalls, ListingsCalls
+from zhengpin_client.following import followed
 from zhengpin_client.types import ImportOut, ListingVerdict, SentListing
 
 NDJSON = {"Content-Type": "application/x-ndjson"}
-OVER = ("finished", "failed")
 
 
 class LineVerdict(ListingVerdict):
@@ -52,10 +52,10 @@ class Imports(ImportsCalls):
         self, batch_id: str, *, every: float = 2.0, progress: Callable[[ImportOut], None] | None = None
     ) -> ImportOut:
         """Wait until an import is over, looking `every` so many seconds; return it."""
-        while True:
-            found = self.get_import(batch_id)
-            if progress:
-                progress(found)
-            if found["state"] in OVER:
-                return found
-            self._of.wait(every)
+        return followed(
+            lambda: self.get_import(batch_id),
+            lambda found: found["state"] in ("finished", "failed"),
+            wait=self._of.wait,
+            every=every,
+            progress=progress,
+        )

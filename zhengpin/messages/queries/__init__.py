@@ -8,6 +8,7 @@ from zhengpin.messages.queries.issued import (
     statement,
     statements,
     unread_count,
+    unread_statements,
 )
 from zhengpin.messages.queries.mail import mail_wanted, own_address
 from zhengpin.messages.queries.receiving import Receiver, receivers
@@ -48,4 +49,5 @@ __all__ = [
     "statement",
     "statements",
     "unread_count",
+    "unread_statements",
 ]

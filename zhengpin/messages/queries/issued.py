@@ -53,8 +53,12 @@ def notice(actor: Actor, notice_id: UUID | str) -> Notice:
 
 def unread_count(actor: Actor) -> int:
     """Return how many notices and statements the actor's organisations have not read."""
-    own = Statement.objects.filter(organisation_id__in=actor.organisation_ids, read_at=None)
-    return notices(actor, unread=True).count() + own.count()
+    return notices(actor, unread=True).count() + unread_statements(actor)
+
+
+def unread_statements(actor: Actor) -> int:
+    """Return how many statements of reasons to the actor's own organisations nobody of them has read."""
+    return Statement.objects.filter(organisation_id__in=actor.organisation_ids, read_at=None).count()
 
 
 def arrival_of(notice_id: UUID, channels: Iterable[str] = tuple(ArrivalChannel)) -> Arrival | None:

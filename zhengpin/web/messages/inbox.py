@@ -58,6 +58,7 @@ def inbox(request: HttpRequest, actor: Actor) -> HttpResponse:
         "about": about,
         "kinds": [(kind, ABOUT.get(kind, kind), waiting) for kind, waiting in kinds.items()],
         "waiting": kinds[about] if about else sum(kinds.values()),
+        "statements": queries.unread_statements(actor) if actor.may(Permission.READ_MEASURES) else 0,
     }
     return render(request, "inbox/inbox.html", context)
 

@@ -61,6 +61,7 @@ from zhengpin_client.types.rights.rights.filings import *  # noqa: F403
 from zhengpin_client.types.rights.rights.filings_parts import *  # noqa: F403
 from zhengpin_client.types.rights.rights.holders import *  # noqa: F403
 from zhengpin_client.types.rights.rights.mark_names import *  # noqa: F403
+from zhengpin_client.types.rights.rights.rights_imports import *  # noqa: F403
 from zhengpin_client.types.rights.rights.shared import *  # noqa: F403
 from zhengpin_client.types.rights.rights.supplements import *  # noqa: F403
 from zhengpin_client.types.rights.wallet import *  # noqa: F403

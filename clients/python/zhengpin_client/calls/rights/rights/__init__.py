@@ -12,6 +12,7 @@ from zhengpin_client.calls.rights.rights.documents import DocumentsPart
 from zhengpin_client.calls.rights.rights.filings import FilingsPart
 from zhengpin_client.calls.rights.rights.holders import HoldersPart
 from zhengpin_client.calls.rights.rights.mark_names import MarkNamesPart
+from zhengpin_client.calls.rights.rights.rights_imports import RightsImportsPart
 from zhengpin_client.calls.rights.rights.supplements import SupplementsPart
 
 
@@ -23,6 +24,7 @@ class RightsCalls(
     FilingsPart,
     HoldersPart,
     MarkNamesPart,
+    RightsImportsPart,
     SupplementsPart,
 ):
     """All calls of rights."""
