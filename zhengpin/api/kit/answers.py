@@ -142,7 +142,9 @@ class Failure(Schema):
 
 FAILURES = dict.fromkeys((400, 401, 403, 404, 409, 413, 422, 429, 503), Failure)
 """What any request can meet: every operation is described with these, whatever else it says."""
-FAILURE = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Failure"}}}}
+FAILURE: dict[str, object] = {
+    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Failure"}}}
+}
 
 
 def answers(model: object, status: int = 200) -> dict[int, object]:
@@ -164,7 +166,7 @@ def describe_failures(document: dict[str, Any]) -> None:
 
 
 def _failure(status: int) -> dict[str, object]:
-    return {"description": HTTPStatus(status).phrase} | FAILURE
+    return {"description": HTTPStatus(status).phrase, **FAILURE}
 
 
 def sent_as(*media_types: str, text: bool = False, nothing: str = "") -> dict[str, object]:

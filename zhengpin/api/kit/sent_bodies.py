@@ -168,7 +168,9 @@ class SentRule(BaseModel):
 
 
 class RowSubject(BaseModel):
-    surface: str = Field(description="what kind of thing: listing, shop, creator, video, room or account")
+    kind: str = Field(
+        alias="surface", description="what kind of thing: listing, shop, creator, video, room or account"
+    )
     external_id: str
 
 
