@@ -56,6 +56,11 @@ NOT_RUN = (
         page=r"integrating/quickstart\.md",
     ),
     Excused(
+        r"curl |(ZHENGPIN|TOKEN|IMPORT)=",
+        "it needs a running server; tests/cli/test_rights_import_page.py makes these calls",
+        page=r"integrating/rights-import\.md",
+    ),
+    Excused(
         r"curl -X POST",
         "it needs a running server and a receiver; tests/api/test_administration.py makes one, and the rehearsal",
         page=r"integrating/webhooks\.md",

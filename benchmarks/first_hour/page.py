@@ -26,8 +26,9 @@ _STEP = "@@ "
 
 @dataclass(frozen=True)
 class Ran:
-    """What came of pages that were run: what each command said, what was left out, how it ended, and where."""
+    """What came of pages that were run: how many commands, what each said, what was left out, how it ended and where."""
 
+    commands: int
     said: dict[str, str]
     left_out: list[str]
     status: int
@@ -77,8 +78,10 @@ def run_pages(
             _end(process.pid)
         said.seek(0)
         errors.seek(0)
-        by_line, last = _by_line(said.read())
-        return Ran(by_line, left_out, status, errors.read(), last)
+        steps = re.split(rf"^{_STEP}(.*)\n", said.read(), flags=re.MULTILINE)
+        lines = [step.partition(": ")[2] for step in steps[1::2]]
+        by_line = dict(zip(lines, steps[2::2], strict=True))
+        return Ran(len(lines), by_line, left_out, status, errors.read(), (steps[1::2] or [""])[-1])
 
 
 def commands_in(pages: Sequence[Path]) -> int:
@@ -121,13 +124,6 @@ def _announced(line: CommandLine, folder: Path, left_out: list[str]) -> list[str
         text += " || test $? = 1"
     # What stands before `&&` would fail unseen.
     return [f"echo '{_STEP}{quoted}'", text, "test $? = 0"]
-
-
-def _by_line(said: str) -> tuple[dict[str, str], str]:
-    """Return what each command said, and place and text of the last."""
-    parts = re.split(rf"^{_STEP}(.*)\n", said, flags=re.MULTILINE)
-    commands = [step.partition(": ")[2] for step in parts[1::2]]
-    return dict(zip(commands, parts[2::2], strict=True)), (parts[1::2] or [""])[-1]
 
 
 def _end(group: int) -> None:

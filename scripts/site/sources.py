@@ -20,7 +20,7 @@ from scripts.site.documents import (
 from scripts.site.links import Links
 from scripts.site.navigation import Entry, listed, navigation
 from scripts.site.places import PREFIXES, address_of, between, file_place, place_of
-from scripts.site.typography import in_chinese
+from scripts.site.typography import in_chinese, with_breaks_in_tables, with_lists_apart
 
 NAMED_FENCE = re.compile(r"^(```\w+) (\S+)$", re.MULTILINE)
 """A block of code that says in which file it stands, as `csv works.csv`: the theme shows the name above it."""
@@ -43,6 +43,7 @@ def _page(page: str, language: str, links: Links) -> str:
     text = _without_twin_link(shown, text_of(shown))
     if shown.endswith(CHINESE):
         text = in_chinese(text)
+    text = with_breaks_in_tables(with_lists_apart(text))
     text = NAMED_FENCE.sub(r'\1 title="\2"', text)
     if page == f"{BY_FOLDER}/README.md":
         text += _list_of_folder(language)

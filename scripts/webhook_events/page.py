@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -12,6 +11,7 @@ from pydantic import BaseModel
 
 from scripts.webhook_events.examples import DATA
 from scripts.webhook_events.occasions import OCCASIONS
+from scripts.written_parts import with_parts
 from zhengpin.api.kit.event_bodies import BODIES, MESSAGES
 from zhengpin.enforcement.contract import EXAMPLE, InstructionCreated
 from zhengpin.kit.retry import WEBHOOK_RETRIES
@@ -24,14 +24,8 @@ UNITS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 def renewed(page: str) -> str:
     """Return the page with its written parts as the code has them now."""
-    for name, lines in {"events": events(), "bodies": bodies(), "retries": retries()}.items():
-        begin, end = f"<!-- {name}: python -m scripts.webhook_events update -->", f"<!-- end of {name} -->"
-        pattern = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
-        if len(pattern.findall(page)) != 1:
-            raise ValueError(f"the page has no place for {name}")
-        text = "\n".join([begin, "", *lines, "", end])
-        page = pattern.sub(lambda _, text=text: text, page)
-    return page
+    parts = {"events": events(), "bodies": bodies(), "retries": retries()}
+    return with_parts(page, parts, "scripts.webhook_events")
 
 
 def events() -> list[str]:

@@ -44,6 +44,7 @@ class Sent(NamedTuple):
     address: str
     headers: dict[str, str]
     body: str
+    form: tuple[str, ...] = ()
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_each_call_on_the_page_is_answered_as_the_page_says(
 def read_call(text: str, known: dict[str, str]) -> Sent:
     """Return what a call of curl sends, with the variables of the page filled in."""
     words = shlex.split(re.sub(r"\$([A-Z]+)", lambda name: known[name[1]], text.replace("\\\n", " ")))
-    options: dict[str, list[str]] = {"-X": [], "-H": [], "-d": []}
+    options: dict[str, list[str]] = {"-X": [], "-H": [], "-d": [], "-F": []}
     address, rest = "", iter(words[1:])
     for word in rest:
         if word in options:
@@ -93,7 +94,8 @@ def read_call(text: str, known: dict[str, str]) -> Sent:
             assert word.startswith(HOST), word
             address = word.removeprefix(HOST)
     headers = dict(one.split(": ", 1) for one in options["-H"])
-    return Sent("".join(options["-X"]) or "GET", address, headers, "".join(options["-d"]))
+    method = "".join(options["-X"]) or "GET"
+    return Sent(method, address, headers, "".join(options["-d"]), tuple(options["-F"]))
 
 
 def made(sent: Sent) -> Any:

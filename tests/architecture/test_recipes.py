@@ -21,9 +21,8 @@ from zhengpin.monitoring.panels import PANELS
 from zhengpin.monitoring.queries.found import KINDS as KINDS_OF_SUBJECTS
 from zhengpin.monitoring.queries.found import READERS
 from zhengpin.monitoring.states import FoundAs
-from zhengpin.rights.importing.tables import TableKind
 from zhengpin.rights.kinds.reading import KINDS
-from zhengpin.rights.states import FilingKind
+from zhengpin.rights.states import FilingKind, TableKind
 from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.occasions import OCCASIONS
 from zhengpin.rulebook.states import ScreenedKind

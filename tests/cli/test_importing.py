@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from zhengpin.cli.importing.verdicts import SHOWN
 from zhengpin.complaints.models import Complaint
 from zhengpin.flows.intake import intake
 from zhengpin.jobs.queries import backlog
+from zhengpin.ledger.models import Entry
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Filing
 
@@ -142,6 +144,29 @@ def test_works_find_their_pictures_beside_the_file(zhengpin, operator, holder, t
     answer = zhengpin("import", "works", str(path))
     assert "bowl.png" in answer.out or "pictures" in answer.out
     assert Filing.objects.get().references.count() == 1
+
+
+def test_works_come_with_a_zip_for_the_holder_named_and_are_signed_by_who_declares(
+    zhengpin, operator, holder, other_holder, tmp_path
+):
+    for owner in (holder, other_holder):
+        rights.create_holder(organisation_id=owner.pk, name=owner.name, actor=ROOT)
+    path, packed = tmp_path / "works.csv", tmp_path / "pictures.zip"
+    path.write_text("title,pictures\nHeron,birds/heron.png\n", encoding="utf-8")
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("birds/heron.png", picture_bytes(3))
+    command = ("import", "works", str(path), "--pictures", str(packed), "--declared-by", "Li Wen")
+    with translation.override("en"):
+        unclear = zhengpin(*command)
+    assert "names no rights holder" in unclear.out
+    assert zhengpin(*command, "--holder", "Nobody").status == 2
+    answer = zhengpin(*command, "--holder", other_holder.name)
+    assert "1 new" in answer.out
+    filed = Filing.objects.get()
+    assert (filed.holder.name, filed.details["claim_signed_by"]) == (other_holder.name, "Li Wen")
+    entry = Entry.objects.filter(event="rights.imported").last()
+    assert (entry.actor[:11], entry.fields["declared_by"]) == ("system:cli-", "Li Wen")
+    assert zhengpin("import", "works", str(path), "--pictures", str(path)).problem.startswith("archive.")
 
 
 def test_authorisations_find_the_seller_by_the_number_the_marketplace_gave(zhengpin, file, holder, tmp_path):

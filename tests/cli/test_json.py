@@ -22,8 +22,8 @@ from zhengpin.cli.app import commands
 from zhengpin.cli.commands_page.described import described
 from zhengpin.cli.terminal import operator as at_the_terminal
 from zhengpin.publication.operations import publish_notice
-from zhengpin.rights.importing.tables import TableKind
 from zhengpin.rights.importing.template import template
+from zhengpin.rights.states import TableKind
 
 WITHOUT = {
     "init": "it sets up, and asks",

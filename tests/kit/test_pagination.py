@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.rows import each_row
 from zhengpin.accounts.models import Organisation
 from zhengpin.kit.errors import Invalid
-from zhengpin.kit.pagination import MAX_LIMIT, decode_cursor, encode_cursor, page_of
+from zhengpin.kit.pagination import MAX_LIMIT, decode_cursor, encode_cursor, page_of, page_of_list
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +93,23 @@ def test_a_cursor_that_cannot_be_read_is_refused(cursor):
 def test_no_text_makes_it_fail_in_another_way(text):
     with contextlib.suppress(Invalid):
         assert isinstance(decode_cursor(text), str)
+
+
+@each_row("count", [0, 1, 4, 5, 6])
+def test_a_list_comes_by_the_page_with_every_item_once(count):
+    numbers = list(range(7, 7 + count))
+    seen, cursor = [], None
+    while True:
+        page = page_of_list(numbers, number=int, cursor=cursor, limit=2)
+        seen += page.items
+        cursor = page.next_cursor
+        if cursor is None:
+            break
+    assert seen == numbers
+
+
+@each_row("cursor", [*BAD, encode_cursor("1.5")])
+def test_a_cursor_of_a_list_that_cannot_be_read_is_refused(cursor):
+    with pytest.raises(Invalid) as refused:
+        page_of_list([1, 2], number=int, cursor=cursor)
+    assert refused.value.code == "cursor.malformed"

@@ -13,8 +13,8 @@ from django.urls import reverse
 from tests.rows import each_row
 from tests.web.market import drawing, saved
 from zhengpin.flows.rights import importing as rights_import
-from zhengpin.rights.importing.tables import TableKind
 from zhengpin.rights.models import Filing
+from zhengpin.rights.states import TableKind
 
 pytestmark = pytest.mark.django_db
 

@@ -29,6 +29,7 @@ from zhengpin.api.reputation import routes as reputation_routes
 from zhengpin.api.reputation import trusted_flaggers
 from zhengpin.api.rights import agents, mark_names, references, wallet
 from zhengpin.api.rights import documents as rights_papers
+from zhengpin.api.rights import imports as rights_imports
 from zhengpin.api.rights import routes as rights_routes
 from zhengpin.api.rules import backtests, circuit_breakers, ladder, public_rules, to_come
 from zhengpin.api.rules import routes as rules_routes
@@ -48,6 +49,7 @@ for _module in (
     rights_routes,
     clips,
     rights_papers,
+    rights_imports,
     agents,
     references,
     mark_names,

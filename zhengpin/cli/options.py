@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from zhengpin.kit.errors import Invalid
+from zhengpin.rights.importing.writing import FORMS
 
 Host = Annotated[
     str,
@@ -47,7 +48,7 @@ def writable(path: Path | None) -> Path | None:
 def table_form(path: Path) -> str:
     """Return the form that a table's file is to have by its ending, `csv` or `xlsx`. Raises BadParameter."""
     form = path.suffix.lower().removeprefix(".")
-    if form not in ("csv", "xlsx"):
+    if form not in FORMS:
         raise typer.BadParameter(f"{path} must end in .csv or .xlsx")
     return form
 

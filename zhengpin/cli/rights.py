@@ -14,8 +14,7 @@ from zhengpin.cli.terminal import AsJson, operator, print_json, say, show
 from zhengpin.rights import operations
 from zhengpin.rights.exporting_whole import ExportedTable, export_table
 from zhengpin.rights.importing.reading import MOST_ROWS
-from zhengpin.rights.importing.tables import TableKind
-from zhengpin.rights.states import FilingState
+from zhengpin.rights.states import FilingState, TableKind
 
 commands = typer.Typer(help="Compare filings with the register, and export rights.", no_args_is_help=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -73,3 +74,19 @@ def page_of[Row: Model](
     items = list(rows[: limit + 1])
     more = len(items) > limit
     return Page(items[:limit], encode_cursor(getattr(items[limit - 1], key)) if more else None)
+
+
+def page_of_list[Item](
+    items: Sequence[Item], *, number: Callable[[Item], int], cursor: str | None = None, limit: int = 50
+) -> Page[Item]:
+    """Return one page of a list whose items are numbered in ascending order; limit: 1 to 200."""
+    limit = max(1, min(limit, MAX_LIMIT))
+    if cursor:
+        try:
+            last = int(decode_cursor(cursor))
+        except ValueError as error:
+            raise malformed_cursor() from error
+        items = [one for one in items if number(one) > last]
+    shown = list(items[:limit])
+    more = len(items) > limit
+    return Page(shown, encode_cursor(number(shown[-1])) if more else None)

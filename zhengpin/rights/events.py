@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhengpin.ledger.events import HOLDER, MERCHANT, EventShape, declare
 from zhengpin.rights.quarantine import HeldBack
-from zhengpin.rights.states import DocumentKind, NameFormKind, NameFormState
+from zhengpin.rights.states import DocumentKind, NameFormKind, NameFormState, TableKind
 
 HOLDER_CREATED = declare(
     "holder.created",
@@ -12,6 +12,13 @@ HOLDER_CREATED = declare(
     zh="已登记权利人 {name}",
     fields=("name",),
     audience=(HOLDER,),
+)
+RIGHTS_IMPORTED = declare(
+    "rights.imported",
+    en="A table was imported ({table}): {new} new, {changed} changed, {unchanged} unchanged, {refused} refused",
+    zh="已导入表格（{table}）：新增 {new} 行，更新 {changed} 行，无变化 {unchanged} 行，未导入 {refused} 行",
+    fields=("table", "digest", "declared_by", "new", "changed", "unchanged", "refused"),
+    words={"table": TableKind},
 )
 _filing_of_holder = EventShape(fields=("kind", "title"), audience=(HOLDER,))
 FILING_DRAFTED = _filing_of_holder("filing.drafted", "“{title}” was drafted", "已起草备案“{title}”", "digest")

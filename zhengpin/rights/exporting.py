@@ -9,13 +9,13 @@ from zhengpin.kit.labels import Labelled
 from zhengpin.rights import queries
 from zhengpin.rights.content import content_of
 from zhengpin.rights.details import kind_of
-from zhengpin.rights.importing.tables import TABLES, TableKind
+from zhengpin.rights.importing.tables import TABLES
 from zhengpin.rights.importing.verdicts import ImportResult
 from zhengpin.rights.importing.writing import write_tables
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.kinds.showing import as_cell
 from zhengpin.rights.models import Authorisation, Filing
-from zhengpin.rights.states import AuthorisationState, FilingState, ShopType
+from zhengpin.rights.states import AuthorisationState, FilingState, ShopType, TableKind
 
 if TYPE_CHECKING:
     from zhengpin.rights.importing.tables import Table
@@ -28,7 +28,8 @@ class ExportHeader(Labelled):
     NUMBER = "number", "Number of the filing", "平台备案号"
     ROW = "row", "Row", "行"
     OUTCOME = "outcome", "Outcome", "结果"
-    NAME = "name", "Name", "名称"
+    ID = "id", "Filing or authorisation", "备案或授权"
+    NAME = "label", "Name", "名称"
     COLUMN = "column", "Column", "列"
     CODE = "code", "Code", "代码"
     MESSAGE = "message", "What is wrong", "问题"
@@ -110,13 +111,20 @@ def _name_of(filing: Filing) -> str:
     return filing.registration_no or filing.title
 
 
-def export_verdicts(result: ImportResult, *, form: str = "csv", language: str = "zh-hans") -> bytes:
-    """Return one line a fault, and one for each row without, as CSV or XLSX."""
+def export_verdicts(result: ImportResult, *, form: str = "csv", language: str | None = None) -> bytes:
+    """Return one line a fault, and one for each row without, as CSV or XLSX.
+
+    language: of headers and outcomes, for people; without it both are the identifiers that a program reads.
+    """
+
+    def shown(word: Labelled) -> str:
+        return word.label(language) if language else word.value
+
     ours = {ExportHeader.STATE, ExportHeader.NUMBER}
-    head = [header.label(language) for header in ExportHeader if header not in ours]
+    head = [shown(header) for header in ExportHeader if header not in ours]
     lines: list[list[object]] = []
     for row in result.rows:
-        start = [row.row, row.outcome.label(language), row.label]
+        start = [row.row, shown(row.outcome), row.subject_id, row.label]
         faults = [[fault.column, fault.code, fault.message, fault.remedy] for fault in row.faults]
         lines += [start + fault for fault in faults or [["", "", "", ""]]]
     return write_tables([("verdicts", [head, *lines])], form)

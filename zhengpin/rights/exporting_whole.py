@@ -15,11 +15,11 @@ from zhengpin.evidence.queries import blob_path
 from zhengpin.rights import queries
 from zhengpin.rights.exporting import authorisation_cells, filing_cells
 from zhengpin.rights.importing.reading import COMMENT
-from zhengpin.rights.importing.tables import TABLES, Table, TableKind
+from zhengpin.rights.importing.tables import TABLES, Table
 from zhengpin.rights.importing.writing import write_table
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.models import Authorisation, Filing
-from zhengpin.rights.states import AuthorisationState, FilingState
+from zhengpin.rights.states import AuthorisationState, FilingState, TableKind
 
 CHUNK = 200
 """Rows that are held at a time."""

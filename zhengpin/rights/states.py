@@ -199,3 +199,16 @@ class Channel(Labelled):
     SHOP = "shop", "Shop", "店铺"
     LIVE = "live", "Live room", "直播间"
     VIDEO = "video", "Short video", "短视频"
+
+
+class TableKind(Labelled):
+    """What a table that is imported holds."""
+
+    MARKS = "marks", "Marks", "商标"
+    WORKS = "works", "Original works", "原创作品"
+    ORIGINAL_PICTURES = "original_pictures", "Original pictures", "原创图片"
+    DESIGNS = "designs", "Designs", "外观设计"
+    PATENTS = "patents", "Patents", "专利"
+    PUBLICATIONS = "publications", "Books", "图书"
+    EVENT_RIGHTS = "event_rights", "Event rights", "赛事权利"
+    AUTHORISATIONS = "authorisations", "Authorisations", "授权"

@@ -21,12 +21,12 @@ from zhengpin.rights.exporting_whole import ExportedTable, export_table
 from zhengpin.rights.importing.context import ImportContext
 from zhengpin.rights.importing.pictures import PictureSource
 from zhengpin.rights.importing.run import import_rights
-from zhengpin.rights.importing.tables import TABLES, TableKind
+from zhengpin.rights.importing.tables import TABLES
 from zhengpin.rights.importing.verdicts import ImportResult
 from zhengpin.rights.kinds.fields import FieldType, KindField
 from zhengpin.rights.kinds.reading import KINDS, RightKind
 from zhengpin.rights.models import Authorisation, Filing, RightsHolder
-from zhengpin.rights.states import FilingState, ShopType
+from zhengpin.rights.states import FilingState, ShopType, TableKind
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from rich.markup import escape
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.queries import batch_lines, shown_problems, verdict_rows
-from zhengpin.cli.importing.verdicts import SHOWN, Verdicts, write_verdicts
+from zhengpin.cli.importing.verdicts import SHOWN, Pictures, Verdicts, write_verdicts
 from zhengpin.cli.options import InputFile
 from zhengpin.cli.terminal import AsJson, errors, operator, print_json, progress, say, show
 from zhengpin.flows.intake.intake import read_batch, start_batch
@@ -23,10 +22,7 @@ def listings(
     source: Annotated[
         str, typer.Option(help="The marketplace's short name; with the listing's id it is the key.")
     ],
-    pictures: Annotated[
-        Path | None,
-        typer.Option(exists=True, help="A ZIP file or folder of pictures; by default the file's folder."),
-    ] = None,
+    pictures: Pictures = None,
     verdicts: Verdicts = None,
     as_json: AsJson = False,
 ) -> None:

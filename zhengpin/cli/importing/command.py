@@ -8,7 +8,7 @@ from zhengpin.cli.importing.catalogue import listings
 from zhengpin.cli.importing.hashes import hashes
 from zhengpin.cli.importing.notices import notices
 from zhengpin.cli.importing.rights_tables import importer, write_template
-from zhengpin.rights.importing.tables import TableKind
+from zhengpin.rights.states import TableKind
 
 commands = typer.Typer(help="Import listings, rights, hashes and letters from files.", no_args_is_help=True)
 

@@ -1,4 +1,4 @@
-"""What the imports share: the option for a file of verdicts, how it is written, and how much is shown here."""
+"""What the imports share: the options for pictures and verdicts, how these are written, and how much is shown here."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from zhengpin.cli.terminal import say
 SHOWN = 20
 """Lines or rows that the terminal shows; the file of verdicts holds all."""
 
+Pictures = Annotated[
+    Path | None,
+    typer.Option(exists=True, help="A ZIP file or folder of pictures; by default the file's folder."),
+]
 Verdicts = Annotated[
     Path | None, typer.Option("--verdicts", callback=writable, help="Write every verdict to this CSV file.")
 ]

@@ -25,7 +25,8 @@ from zhengpin.flows.rights.filing_notifications import (
     notify_supplement_refused,
 )
 from zhengpin.flows.rights.references import examine
-from zhengpin.rights import operations, queries
+from zhengpin.kit import ids
+from zhengpin.rights import inputs, operations, queries
 from zhengpin.rights.importing.context import ImportContext
 from zhengpin.rights.importing.pictures import PictureSource
 from zhengpin.rights.importing.run import import_rights as run_import
@@ -108,22 +109,27 @@ def import_rights(
     holder_id: UUID | None = None,
     submit: bool = True,
     declared: bool = False,
+    declared_by: str = "",
+    import_id: UUID | None = None,
     reviewer: Actor | None = None,
     dry_run: bool = False,
     progress: Callable[[int, int], None] | None = None,
     actor: Actor,
 ) -> ImportResult:
-    """Import marks, works or authorisations from CSV or XLSX bytes; one verdict a row, good rows are kept.
+    """Import rights of a kind, or authorisations, from CSV or XLSX bytes; one verdict a row, good rows are kept.
 
     folder, archive: where pictures named by path lie (of an upload only the archive); holder_id: whose rows they are
-    that name no holder; declared: that the contents were declared to be true; reviewer: one who approves in the same
-    step, and is not who imports. Raises UnreadableFile, and Refused for an archive that cannot be opened.
+    that name no holder; declared: that the contents were declared to be true, declared_by: by whom, if not by who
+    imports; import_id: what the ledger is to call it; reviewer: one who approves in the same step, and is not who
+    imports. Raises UnreadableFile, and Refused for an archive that cannot be opened.
     """
     with PictureArchive(archive) if archive is not None else nullcontext() as opened:
         context = ImportContext(
             actor=actor,
             submit=submit,
             declared=declared,
+            declared_by=inputs.text(declared_by, "declared_by", limit=200),
+            import_id=import_id or ids.new_id(),
             reviewer=reviewer,
             default_holder_id=holder_id,
             pictures=PictureSource(folder=folder, archive=opened),

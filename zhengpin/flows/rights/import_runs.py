@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.kit.errors import NotFound
+from zhengpin.kit.errors import Conflict, NotFound
 from zhengpin.rights.importing.verdicts import ImportResult, RowFault, RowOutcome, RowVerdict
 
 KEPT_DAYS = 7
@@ -30,10 +30,18 @@ class ImportRunNotFound(NotFound):
     )
 
 
+class WithoutRows(Conflict):
+    code = "rights_import.no_rows"
+    message = gettext_lazy("No row of this import has an outcome.")
+    remedy = gettext_lazy(
+        "Read the import itself: it says how far it has come, or why its file could not be read."
+    )
+
+
 @dataclass(frozen=True)
 class ImportRun:
-    """One sending of a table. dry_run: tried only; done, total: rows; result: None until it is through; failure: why
-    the file as a whole could not be read."""
+    """One sending of a table. declared_by: who declares that its rows are true, if that is not who sent it; dry_run:
+    tried only; done, total: rows; result: None until it is through; failure: why the file could not be read at all."""
 
     id: UUID
     sent_by: str
@@ -43,6 +51,7 @@ class ImportRun:
     holder_id: str = ""
     submit: bool = True
     declared: bool = False
+    declared_by: str = ""
     dry_run: bool = True
     done: int = 0
     total: int = 0
@@ -53,9 +62,16 @@ class ImportRun:
     def running(self) -> bool:
         return self.result is None and not self.failure
 
+    @property
+    def outcome(self) -> ImportResult:
+        """Return what became of its rows. Raises WithoutRows while it is under way, and of a file that is no table."""
+        if self.result is None:
+            raise WithoutRows()
+        return self.result
+
 
 def run(run_id: UUID, *, actor: Actor) -> ImportRun:
-    """Return a run as it stands, to whoever sent it. Raises RunNotFound, also for one of another."""
+    """Return a run as it stands, to whoever sent it. Raises ImportRunNotFound, also for one of another."""
     asked = read(folder_of(run_id) / "asked.json")
     if asked.get("sent_by") != actor.ref:
         raise ImportRunNotFound()

@@ -1,4 +1,4 @@
-"""A table of rights that a person sent, one way: kept, tried or imported by a job, its verdicts kept to be read."""
+"""A table of rights that somebody sent, one way: kept, tried or imported by a job, its verdicts kept to be read."""
 
 from __future__ import annotations
 
@@ -11,17 +11,32 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.accounts.models import Person
-from zhengpin.accounts.queries import actor_for_person
+from zhengpin.accounts.queries import actor_for_reference
 from zhengpin.flows.files import spool
 from zhengpin.flows.rights.filing import import_rights
 from zhengpin.flows.rights.import_runs import ImportRun, folder_of, read, remove_old_runs, run, write
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import ids
-from zhengpin.kit.errors import Problem
+from zhengpin.kit.errors import Conflict, Invalid, Problem
+from zhengpin.rights import inputs, queries
+from zhengpin.rights.importing import problems
 from zhengpin.rights.importing.run import importers
+from zhengpin.rights.importing.tables import TABLES
+
+
+class TrialUnderWay(Conflict):
+    code = "rights_import.under_way"
+    message = _("This table is still being tried.")
+    remedy = _("Wait until each row has its outcome, then import it.")
+
+
+class NobodyDeclares(Invalid):
+    code = "import.nobody_declares"
+    message = _("A program cannot declare that rows are true.")
+    remedy = _("Give the full name of the person who declares it in declared_by.")
 
 
 def start_run(
@@ -33,18 +48,21 @@ def start_run(
     holder_id: str = "",
     submit: bool = True,
     declared: bool = False,
+    declared_by: str = "",
     dry_run: bool = True,
     language: str = "zh-hans",
     actor: Actor,
 ) -> ImportRun:
-    """Keep a table that a person sent and enqueue its trial, or its import. Raises TooLarge, Forbidden."""
+    """Keep a table that somebody sent and enqueue its trial, or its import.
+
+    declared_by: the full name of who declares that the rows are true; a person who sends it need not say it. Raises
+    TooLarge, Forbidden, NobodyDeclares, NotFound for a rights holder that the sender does not see.
+    """
     actor.require_any(*importers(table))
-    remove_old_runs()
-    run_id = ids.new_id()
-    folder = folder_of(run_id)
-    spool.keep(spool.blocks(stream), folder / "table")
-    if pictures:
-        spool.keep(spool.blocks(pictures), folder / "pictures.zip")
+    if table not in TABLES:
+        raise problems.unknown_table(table, list(TABLES))
+    if holder_id:
+        queries.holder(actor, UUID(holder_id))
     asked = {
         "sent_by": actor.ref,
         "table": table,
@@ -53,16 +71,34 @@ def start_run(
         "holder_id": holder_id,
         "submit": submit,
         "declared": declared,
+        "declared_by": _declarer(declared_by, actor) if declared else "",
     }
+    remove_old_runs()
+    run_id = ids.new_id()
+    folder = folder_of(run_id)
+    spool.keep(spool.blocks(stream), folder / "table")
+    if pictures:
+        spool.keep(spool.blocks(pictures), folder / "pictures.zip")
     write(folder / "asked.json", asked)
     _enqueue(run_id, dry_run=dry_run)
     return run(run_id, actor=actor)
 
 
+def _declarer(name: str, actor: Actor) -> str:
+    """Return who declares the rows to be true: whoever is named, else the person who sends them."""
+    given = inputs.text(name, "declared_by", limit=200)
+    if not given and not actor.ref.startswith("person:"):
+        raise NobodyDeclares(field="declared_by")
+    return given or actor.name
+
+
 def import_tried(run_id: UUID, *, actor: Actor) -> ImportRun:
-    """Import what was tried before: the good rows are kept."""
-    if run(run_id, actor=actor).running:
-        return run(run_id, actor=actor)
+    """Import what was tried before: the good rows are kept. Raises TrialUnderWay, ImportRunNotFound."""
+    tried = run(run_id, actor=actor)
+    if tried.running and tried.dry_run:
+        raise TrialUnderWay()
+    if tried.running:
+        return tried
     for name in ("answer.json", "progress.json"):
         (folder_of(run_id) / name).unlink(missing_ok=True)
     _enqueue(run_id, dry_run=False)
@@ -91,18 +127,16 @@ def _answered(folder: Path, asked: dict[str, Any], dry_run: bool) -> dict[str, A
             holder_id=UUID(asked["holder_id"]) if asked["holder_id"] else None,
             submit=asked["submit"],
             declared=asked["declared"],
+            declared_by=asked.get("declared_by", ""),
+            import_id=UUID(folder.name),
             dry_run=dry_run,
             progress=_noting(folder),
-            actor=_sender(asked["sent_by"]),
+            actor=actor_for_reference(asked["sent_by"]),
         )
     except Problem as problem:
         texts = {"message": gettext(str(problem.message)), "remedy": gettext(str(problem.remedy or ""))}
         return {"failure": {"code": problem.code, **texts}}
     return {"result": result.as_dict()}
-
-
-def _sender(reference: str) -> Actor:
-    return actor_for_person(Person.objects.get(pk=reference.removeprefix("person:")))
 
 
 def _noting(folder: Path) -> Callable[[int, int], None]:

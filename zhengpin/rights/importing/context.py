@@ -14,6 +14,7 @@ from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.operations import create_organisation
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind
+from zhengpin.kit import ids
 from zhengpin.kit.errors import Invalid
 from zhengpin.rights import inputs, operations, queries
 from zhengpin.rights.importing.pictures import PictureSource
@@ -45,22 +46,25 @@ def sellers_by_name(text: str) -> list[UUID]:
 @dataclass(frozen=True)
 class ImportContext:
     """submit: whether filings are submitted or left as drafts; declared: whether they are declared to be true;
-    reviewer: one who approves what was submitted, in the same step, if that is wanted (never who imports)."""
+    declared_by: the name of whoever declares it, where that is not who imports; reviewer: one who approves what was
+    submitted, in the same step, if that is wanted (never who imports); import_id: what the ledger calls this import."""
 
     actor: Actor
     submit: bool = True
     declared: bool = False
+    declared_by: str = ""
     reviewer: Actor | None = None
     default_holder_id: UUID | None = None
     pictures: PictureSource = field(default_factory=PictureSource)
     find_sellers: SellerFinder = sellers_by_name
     examine: Examiner = not_examined
     granted: Callable[[Authorisation], None] = nothing_follows
+    import_id: UUID = field(default_factory=ids.new_id)
 
     @property
     def signer(self) -> str:
         """Return who signs the claims of a table that is declared to be true."""
-        return self.actor.name or self.actor.ref
+        return self.declared_by or self.actor.name or self.actor.ref
 
     def holder(self, row: Mapping[str, str]) -> RightsHolder:
         """Return the rights holder of a row; a new one is registered by whoever may manage accounts."""

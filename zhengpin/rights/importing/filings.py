@@ -54,7 +54,7 @@ def read_filing(kind: RightKind, row: Mapping[str, str], context: ImportContext)
     fields["title"] = fields.get("title") or details.get("word")
     values = filing_values(fields | ({"declared_true": True} if context.declared else {}))
     listed = names(row.get("pictures"), "pictures", limit=1000) if kind.pictures else []
-    pictures = list(zip(listed, context.pictures.read_all(listed), strict=True))
+    pictures = list(zip(listed, context.pictures.read_all(listed, context.actor), strict=True))
     return Wanted(kind, values, details, pictures if "pictures" in row else None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 
 from django.db import transaction
@@ -10,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.errors import Problem
+from zhengpin.rights import operations
 from zhengpin.rights.importing import authorisations, filings, problems
 from zhengpin.rights.importing.context import ImportContext
 from zhengpin.rights.importing.reading import ImportRow, ImportSheet, read_table
-from zhengpin.rights.importing.tables import TABLES, TableKind
+from zhengpin.rights.importing.tables import TABLES
 from zhengpin.rights.importing.verdicts import (
     ImportResult,
     RowFault,
@@ -23,6 +25,7 @@ from zhengpin.rights.importing.verdicts import (
     faults_of,
 )
 from zhengpin.rights.kinds.reading import KINDS
+from zhengpin.rights.states import TableKind
 
 _READERS: Mapping[str, tuple[Callable, Callable, Callable]] = {
     **{
@@ -53,8 +56,9 @@ def import_rights(
 ) -> ImportResult:
     """Import a CSV or XLSX file of one of `TABLES`, and return one verdict a row.
 
-    Imported again, the same file changes nothing. dry_run: every row is tried and rolled back. progress: called with
-    rows done and rows in all. Raises UnreadableFile where the file as a whole cannot be read; Forbidden.
+    Imported again, the same file changes nothing. dry_run: every row is tried and rolled back; else the ledger says
+    who imported it. progress: called with rows done and rows in all. Raises UnreadableFile where the file as a whole
+    cannot be read; Forbidden.
     """
     context.actor.require_any(*importers(table))
     if table not in TABLES:
@@ -66,7 +70,21 @@ def import_rights(
         verdicts.append(_import_row(row, sheet, context, seen, dry_run))
         if progress:
             progress(done, len(sheet.rows))
-    return ImportResult(table, verdicts, sheet.ignored, dry_run)
+    result = ImportResult(table, verdicts, sheet.ignored, dry_run)
+    if not dry_run:
+        _note(result, content, context)
+    return result
+
+
+def _note(result: ImportResult, content: bytes, context: ImportContext) -> None:
+    operations.note_import(
+        import_id=context.import_id,
+        table=result.table,
+        digest=hashlib.sha256(content).hexdigest(),
+        declared_by=context.signer if context.declared else "",
+        counts=result.counts,
+        actor=context.actor,
+    )
 
 
 def _import_row(

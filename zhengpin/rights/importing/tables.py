@@ -8,21 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from zhengpin.kit.labels import Labelled
 from zhengpin.kit.packaged import packaged
 from zhengpin.rights.kinds.fields import KindField
 from zhengpin.rights.kinds.reading import KINDS, RightKind
-
-
-class TableKind(Labelled):
-    MARKS = "marks", "Marks", "商标"
-    WORKS = "works", "Original works", "原创作品"
-    ORIGINAL_PICTURES = "original_pictures", "Original pictures", "原创图片"
-    DESIGNS = "designs", "Designs", "外观设计"
-    PATENTS = "patents", "Patents", "专利"
-    PUBLICATIONS = "publications", "Books", "图书"
-    EVENT_RIGHTS = "event_rights", "Event rights", "赛事权利"
-    AUTHORISATIONS = "authorisations", "Authorisations", "授权"
+from zhengpin.rights.states import TableKind
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from zhengpin.rights.operations.entering import enter_registered_mark
 from zhengpin.rights.operations.films_staying_down import keep_films_down, let_films_up
 from zhengpin.rights.operations.forbidding import forbid_expressions
 from zhengpin.rights.operations.holders import create_holder
+from zhengpin.rights.operations.importing import note_import
 from zhengpin.rights.operations.naming import (
     activate_name_form,
     add_name_form,
@@ -74,6 +75,7 @@ __all__ = [
     "let_up",
     "keep_owner_answer",
     "note_authorisation_reminder",
+    "note_import",
     "note_reminder",
     "pause_reference",
     "quarantine_reference",

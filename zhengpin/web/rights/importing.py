@@ -21,9 +21,10 @@ from zhengpin.kit.errors import NotFound, Problem
 from zhengpin.rights import queries
 from zhengpin.rights.exporting import export_verdicts
 from zhengpin.rights.importing.run import importers
-from zhengpin.rights.importing.tables import TABLES, TableKind
+from zhengpin.rights.importing.tables import TABLES
 from zhengpin.rights.importing.template import template as template_of
 from zhengpin.rights.importing.verdicts import RowOutcome
+from zhengpin.rights.states import TableKind
 from zhengpin.web.rights.forms import holder_choices, offer
 from zhengpin.web.shell.files import saved_as, table_form
 from zhengpin.web.shell.page import add_problem, asked, numbered_page, page, sent

@@ -100,7 +100,6 @@ from zhengpin.review.states import (
     ReadingOutcome,
     Resolution,
 )
-from zhengpin.rights.importing.tables import TableKind
 from zhengpin.rights.importing.verdicts import RowOutcome
 from zhengpin.rights.proofs.states import ProofFault, ProofState
 from zhengpin.rights.quarantine import HeldBack
@@ -117,6 +116,7 @@ from zhengpin.rights.states import (
     ReferenceState,
     ShopType,
     SupplementState,
+    TableKind,
     VerificationMethod,
 )
 from zhengpin.rulebook.states import (
