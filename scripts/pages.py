@@ -21,7 +21,7 @@ IN_ONE = {
     "operating/tenancy": "zhengpin.accounts.tenancy_page",
 }
 
-IN_PLACE = ("scripts.codes", "scripts.webhook_events", "scripts.rights_tables")
+IN_PLACE = ("scripts.codes", "scripts.webhook_events", "scripts.rights_tables", "scripts.intake_codes")
 """What writes its page, or its parts of one, by itself."""
 
 

@@ -31,8 +31,9 @@ _STEP = "@@ "
 
 @dataclass(frozen=True)
 class Ran:
-    """What came of pages that were run: what each line said, what was left out, how it ended."""
+    """What came of pages that were run: how many commands, what each line said, what was left out, how it ended."""
 
+    commands: int
     said: dict[str, str]
     left_out: list[str]
     status: int
@@ -71,7 +72,9 @@ def run_pages(pages: Sequence[Path], folder: Path, env: Mapping[str, str], secon
             _end(process.pid)
         said.seek(0)
         errors.seek(0)
-        return Ran(_by_line(said.read()), left_out, status, errors.read())
+        parts = re.split(rf"^{_STEP}(.*)\n", said.read(), flags=re.MULTILINE)
+        lines = dict(zip(parts[1::2], parts[2::2], strict=True))
+        return Ran(len(parts) // 2, lines, left_out, status, errors.read())
 
 
 def commands_in(pages: Sequence[Path]) -> int:
@@ -108,11 +111,6 @@ def _announced(body: str, left_out: list[str]) -> list[str]:
         quoted = command.split("\n")[0].replace("'", "'\\''")
         lines += [f"echo '{_STEP}{quoted}'", command]
     return lines
-
-
-def _by_line(said: str) -> dict[str, str]:
-    parts = re.split(rf"^{_STEP}(.*)\n", said, flags=re.MULTILINE)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
 def _end(group: int) -> None:

@@ -24,7 +24,8 @@ from zhengpin.jobs.running import run_due
 from zhengpin.rights.importing.tables import TABLES
 from zhengpin.rights.models import Filing
 
-ENGLISH, CHINESE = (path.read_text(encoding="utf-8") for path in FILES.values())
+PAGES = {language: path.read_text(encoding="utf-8") for path, (language,) in FILES.items()}
+ENGLISH, CHINESE = PAGES.values()
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ELSEWHERE = "zhengpin user token "
 """What the commands of the page begin with that a token of the test stands for."""
@@ -92,17 +93,17 @@ def test_both_languages_give_the_same_examples() -> None:
     assert BLOCK.findall(ENGLISH) == BLOCK.findall(CHINESE)
 
 
-@each_row("language", list(FILES))
+@each_row("language", list(PAGES))
 def test_the_written_parts_are_what_the_code_says(language: str) -> None:
-    page = FILES[language].read_text(encoding="utf-8")
-    assert renewed(page, language) == page, "run `python -m scripts.rights_tables update`"
+    assert renewed(PAGES[language], language) == PAGES[language], (
+        "run `python -m scripts.rights_tables update`"
+    )
 
 
-@each_row("language", list(FILES))
+@each_row("language", list(PAGES))
 @each_row("name", list(TABLES))
 def test_every_column_of_a_table_is_told_once_where_its_table_leads(language: str, name: str) -> None:
-    page = FILES[language].read_text(encoding="utf-8")
-    parts = re.split(r"^### ", page.partition("<!-- columns")[2], flags=re.MULTILINE)[1:]
+    parts = re.split(r"^### ", PAGES[language].partition("<!-- columns")[2], flags=re.MULTILINE)[1:]
     [own] = [part for part in parts if f"`{name}`" in part.splitlines()[0]]
     [leads] = [line for line in own.splitlines() if line.startswith(("With the ", "另含"))] or [""]
     shared = [
