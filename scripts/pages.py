@@ -10,6 +10,7 @@ from pathlib import Path
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 IN_BOTH_LANGUAGES = {
     "measured": "benchmarks.measured",
+    "operating/commands": "zhengpin.cli.commands_page",
     "operating/settings": "zhengpin.cli.settings_page",
     "rules-and-law/facts": "zhengpin.rulebook.facts_page",
     "rules-and-law/procedures": "zhengpin.complaints.procedures_page",
