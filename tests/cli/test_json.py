@@ -34,6 +34,7 @@ WITHOUT = {
     "demo": "it opens a world to look at",
     "import template": "it writes a table to fill in",
     "vpdq": "its lines are a form of their own, which programs read",
+    "jobs retry": "it says that it is done",
     "keys change": "it says that it is done",
     "user add": "it says that it is done",
     "user grant": "it says that it is done",
@@ -44,6 +45,7 @@ WITHOUT = {
 }
 """Commands that take no `--json`, and why."""
 ELSEWHERE = {
+    "jobs list": "tests/cli/test_jobs.py",
     "backup": "tests/cli/test_backups.py",
     "restore": "tests/cli/test_backups.py",
 }

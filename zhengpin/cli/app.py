@@ -15,6 +15,7 @@ from zhengpin.cli import (
     demo,
     hashing,
     hygiene,
+    jobs,
     keys,
     ledger,
     marketplace,
@@ -83,6 +84,7 @@ commands.command("references")(hygiene.references)
 commands.command("vpdq")(hashing.vpdq)
 commands.command("report")(reporting.report)
 commands.add_typer(ledger.commands, name="ledger")
+commands.add_typer(jobs.commands, name="jobs")
 commands.add_typer(keys.commands, name="keys")
 commands.add_typer(publishing.commands, name="publication")
 commands.add_typer(marketplace.commands, name="marketplace")
