@@ -25,6 +25,9 @@ from scripts.site.typography import in_chinese, with_breaks_in_tables, with_list
 NAMED_FENCE = re.compile(r"^(```\w+) (\S+)$", re.MULTILINE)
 """A block of code that says in which file it stands, as `csv works.csv`: the theme shows the name above it."""
 
+WIDE_TABLE = re.compile(r"^\|(?: ?---+:? ?\|){8}", re.MULTILINE)
+"""The head of a table of eight columns or more, which is given the room of the page's contents."""
+
 
 def write_sources(language: str, folder: Path) -> list[Entry]:
     """Write all pages of a language, those without a translation in English, and return their navigation."""
@@ -52,7 +55,7 @@ def _page(page: str, language: str, links: Links) -> str:
     )
 
 
-def _facts(page: str, language: str) -> dict[str, str | bool]:
+def _facts(page: str, language: str) -> dict[str, str | bool | list[str]]:
     """What the template shows beside the text: the twin's address, and whether the text is in the other language."""
     other = "en" if language == "zh-hans" else "zh-hans"
     here = PREFIXES[language] + place_of(page)
@@ -60,6 +63,7 @@ def _facts(page: str, language: str) -> dict[str, str | bool]:
         "twin": between(here, address_of(page, other)),
         "has_twin": twin_of(page) is not None,
         "is_foreign": language == "zh-hans" and not is_read_in_chinese(in_language(page, language)),
+        "hide": ["toc"] if WIDE_TABLE.search(text_of(page)) else [],
         "text_language": "zh-Hans" if in_language(page, language).endswith(CHINESE) else "en",
     }
 
