@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated
-from uuid import UUID
 
 import typer
 
-from zhengpin.accounts.actor import Actor
-from zhengpin.cli.importing.verdicts import SHOWN
+from zhengpin.cli.importing.holders import holder_named
 from zhengpin.cli.terminal import AsJson, operator, show
 from zhengpin.flows.complaints.notice_import import import_notice
-from zhengpin.rights.queries import holders
 
 
 def notices(
@@ -35,7 +32,7 @@ def notices(
     for file in files:
         text = file.read_text(encoding="utf-8", errors="replace")
         done = import_notice(
-            text=text, name=file.name, holder_id=_holder(actor, holder), procedure=procedure, actor=actor
+            text=text, name=file.name, holder_id=holder_named(actor, holder), procedure=procedure, actor=actor
         )
         rows.append(
             {
@@ -49,13 +46,3 @@ def notices(
         )
     headings = {"file": "file", "kind": "kind", "draft": "draft", "targets_known": "targets known"}
     show("Letters read", headings | {"targets": "of", "missing": "missing"}, rows, as_json=as_json)
-
-
-def _holder(actor: Actor, text: str) -> UUID:
-    """Return the id of the rights holder of that id or, else, of exactly that name. Raises BadParameter."""
-    found = [row.pk for row in holders(actor, text=text) if text in (row.name, row.name_zh)]
-    try:
-        return found[0] if len(found) == 1 else UUID(text)
-    except ValueError:
-        known = ", ".join(row.name for row in holders(actor)[:SHOWN]) or "none"
-        raise typer.BadParameter(f"there is no rights holder {text!r}; known are: {known}") from None

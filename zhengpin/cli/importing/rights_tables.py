@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
-from uuid import UUID
 
 import typer
 
-from zhengpin.accounts.actor import Actor
+from zhengpin.cli.importing.holders import holder_named
 from zhengpin.cli.importing.verdicts import SHOWN, Pictures, Verdicts
 from zhengpin.cli.options import HeaderLanguage, InputFile, TextLanguage, table_form, writable
 from zhengpin.cli.terminal import AsJson, operator, print_json, progress, say, table
@@ -17,7 +16,6 @@ from zhengpin.flows.rights.filing import import_rights
 from zhengpin.rights.exporting import export_verdicts
 from zhengpin.rights.importing.template import template
 from zhengpin.rights.importing.verdicts import ImportResult
-from zhengpin.rights.queries import holders
 from zhengpin.rights.states import TableKind
 
 DryRun = Annotated[bool, typer.Option(help="Try every row and keep nothing.")]
@@ -71,22 +69,12 @@ def _rights(kind: TableKind, file: Path, pictures: Path | None, holder: str, **m
             content=file.read_bytes(),
             folder=given if given.is_dir() else None,
             archive=None if given.is_dir() else given,
-            holder_id=_holder(actor, holder) if holder else None,
+            holder_id=holder_named(actor, holder) if holder else None,
             declared=True,
             progress=lambda done, total: shown.update(bar, completed=done, total=total),
             actor=actor,
             **more,
         )
-
-
-def _holder(actor: Actor, text: str) -> UUID:
-    """Return the id of the rights holder of that id or, else, of exactly that name. Raises BadParameter."""
-    found = [row.pk for row in holders(actor, text=text) if text in (row.name, row.name_zh)]
-    try:
-        return found[0] if len(found) == 1 else UUID(text)
-    except ValueError:
-        known = ", ".join(row.name for row in holders(actor)[:SHOWN]) or "none"
-        raise typer.BadParameter(f"there is no rights holder {text!r}; known are: {known}") from None
 
 
 def _print_result(result: ImportResult) -> None:
