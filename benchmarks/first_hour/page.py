@@ -26,7 +26,7 @@ _STEP = "@@ "
 
 @dataclass(frozen=True)
 class Ran:
-    """What came of pages that were run: how many commands, what each said, what was left out, how it ended and where."""
+    """What came of running pages: how many commands, what each said, what was left out, how it ended and where."""
 
     commands: int
     said: dict[str, str]

@@ -7,10 +7,10 @@ from scripts.client_types.document import Call, plain
 AREAS = {
     "catalogue": (
         "imports", "listings", "live rooms", "pictures", "references", "related accounts", "rescans", "screening",
-        "surfaces", "uploads", "videos",
+        "subjects", "uploads", "videos",
     ),
     "rights": ("admission", "applications", "rights", "wallet", "words"),
-    "complaints": ("appeals", "clocks", "complaints", "counter-statements", "procedures", "standing"),
+    "complaints": ("appeals", "clocks", "complaints", "counter-statements", "procedures", "reputation"),
     "deciding": ("cases", "enforcement", "evidence packs", "quality", "rules"),
     "platform": (
         "accounts", "events", "inbox", "ledger", "public rules", "publication", "reports", "webhooks",

@@ -37,6 +37,7 @@ def test_rights_are_exported_by_organisation_and_what_is_left_out_is_said(
     assert "0 rows were written" in approved.out
     assert "Not in it, as they are in another state: 1 draft." in approved.out
     assert zhengpin("rights", "export", "marks", str(tmp_path / "marks.txt")).status == 2
+    assert zhengpin("rights", "export", "authorisations", str(file), "--state", "draft").status == 2
     assert (
         zhengpin("rights", "export", "marks", str(file), "--organisation", "No one").problem
         == "organisation.unknown"

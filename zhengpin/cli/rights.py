@@ -29,8 +29,11 @@ def export(
         str, typer.Option(help="Only what belongs to this organisation, by its name or id; by default all.")
     ] = "",
     state: Annotated[
-        FilingState, typer.Option(help="Only filings in this state. Of authorisations those in force go out.")
-    ] = FilingState.APPROVED,
+        FilingState | None,
+        typer.Option(
+            help="Only filings in this state, by default approved. Of authorisations those in force go out."
+        ),
+    ] = None,
     pictures: Annotated[
         bool,
         typer.Option(
@@ -48,6 +51,8 @@ def export(
     documents, films and sounds, decisions, numbers given here, secrets. Sellers whom authorisations name must be known
     where they are imported.
     """
+    if state and kind is TableKind.AUTHORISATIONS:
+        raise typer.BadParameter("authorisations go out as far as they are in force", param_hint="--state")
     done = export_table(
         operator(),
         kind=kind,
@@ -55,7 +60,7 @@ def export(
         form=table_form(file),
         language=language.value,
         organisation_id=organisation_named(organisation).pk if organisation else None,
-        state=state,
+        state=state or FilingState.APPROVED,
         pictures=pictures,
     )
     if as_json:

@@ -59,7 +59,7 @@ class Client:
     def _catalogue(self, transport: Transport) -> None:
         self.listings = Listings(transport)
         self.imports = Imports(transport)
-        self.surfaces = calls.SurfacesCalls(transport)
+        self.subjects = calls.SubjectsCalls(transport)
         self.videos = calls.VideosCalls(transport)
         self.uploads = Uploads(transport)
         self.live_rooms = calls.LiveRoomsCalls(transport)
@@ -82,7 +82,7 @@ class Client:
         self.appeals = calls.AppealsCalls(transport)
         self.clocks = calls.ClocksCalls(transport)
         self.procedures = calls.ProceduresCalls(transport)
-        self.standing = calls.StandingCalls(transport)
+        self.reputation = calls.ReputationCalls(transport)
 
     def _deciding(self, transport: Transport) -> None:
         self.cases = calls.CasesCalls(transport)

@@ -13,7 +13,7 @@ from zhengpin_client.calls.catalogue.references import ReferencesCalls
 from zhengpin_client.calls.catalogue.related_accounts import RelatedAccountsCalls
 from zhengpin_client.calls.catalogue.rescans import RescansCalls
 from zhengpin_client.calls.catalogue.screening import ScreeningCalls
-from zhengpin_client.calls.catalogue.surfaces import SurfacesCalls
+from zhengpin_client.calls.catalogue.subjects import SubjectsCalls
 from zhengpin_client.calls.catalogue.uploads import UploadsCalls
 from zhengpin_client.calls.catalogue.videos import VideosCalls
 from zhengpin_client.calls.complaints.appeals import AppealsCalls
@@ -21,7 +21,7 @@ from zhengpin_client.calls.complaints.clocks import ClocksCalls
 from zhengpin_client.calls.complaints.complaints import ComplaintsCalls
 from zhengpin_client.calls.complaints.counter_statements import CounterStatementsCalls
 from zhengpin_client.calls.complaints.procedures import ProceduresCalls
-from zhengpin_client.calls.complaints.standing import StandingCalls
+from zhengpin_client.calls.complaints.reputation import ReputationCalls
 from zhengpin_client.calls.deciding.cases import CasesCalls
 from zhengpin_client.calls.deciding.enforcement import EnforcementCalls
 from zhengpin_client.calls.deciding.evidence_packs import EvidencePacksCalls
@@ -66,12 +66,12 @@ __all__ = [
     "ReferencesCalls",
     "RelatedAccountsCalls",
     "ReportsCalls",
+    "ReputationCalls",
     "RescansCalls",
     "RightsCalls",
     "RulesCalls",
     "ScreeningCalls",
-    "StandingCalls",
-    "SurfacesCalls",
+    "SubjectsCalls",
     "UploadsCalls",
     "VideosCalls",
     "WalletCalls",

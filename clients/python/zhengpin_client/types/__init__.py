@@ -14,7 +14,7 @@ from zhengpin_client.types.catalogue.related_accounts import *  # noqa: F403
 from zhengpin_client.types.catalogue.rescans import *  # noqa: F403
 from zhengpin_client.types.catalogue.screening import *  # noqa: F403
 from zhengpin_client.types.catalogue.shared import *  # noqa: F403
-from zhengpin_client.types.catalogue.surfaces import *  # noqa: F403
+from zhengpin_client.types.catalogue.subjects import *  # noqa: F403
 from zhengpin_client.types.catalogue.uploads import *  # noqa: F403
 from zhengpin_client.types.catalogue.videos import *  # noqa: F403
 from zhengpin_client.types.complaints.appeals import *  # noqa: F403
@@ -26,8 +26,8 @@ from zhengpin_client.types.complaints.complaints.shared import *  # noqa: F403
 from zhengpin_client.types.complaints.complaints.targets import *  # noqa: F403
 from zhengpin_client.types.complaints.counter_statements import *  # noqa: F403
 from zhengpin_client.types.complaints.procedures import *  # noqa: F403
+from zhengpin_client.types.complaints.reputation import *  # noqa: F403
 from zhengpin_client.types.complaints.shared import *  # noqa: F403
-from zhengpin_client.types.complaints.standing import *  # noqa: F403
 from zhengpin_client.types.deciding.cases import *  # noqa: F403
 from zhengpin_client.types.deciding.enforcement.circuit_breakers import *  # noqa: F403
 from zhengpin_client.types.deciding.enforcement.drifts import *  # noqa: F403

@@ -1,4 +1,4 @@
-"""What the API takes and answers, for standing.
+"""What the API takes and answers, for reputation.
 
 Written by `python -m scripts.client_types update` from docs/openapi.json.
 """

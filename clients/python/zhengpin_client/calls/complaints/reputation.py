@@ -1,4 +1,4 @@
-"""The calls of standing.
+"""The calls of reputation.
 
 Written by `python -m scripts.client_types update` from docs/openapi.json.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from zhengpin_client.transport import Transport, new_key
-from zhengpin_client.types.complaints.standing import (
+from zhengpin_client.types.complaints.reputation import (
     FlaggerEnd,
     FlaggerIn,
     MisuseFound,
@@ -23,7 +23,7 @@ from zhengpin_client.types.complaints.standing import (
 from zhengpin_client.types.shared import ExplanationIn
 
 
-class StandingCalls:
+class ReputationCalls:
     """Calls of the API, each a method of the same name."""
 
     def __init__(self, transport: Transport) -> None:
@@ -60,11 +60,11 @@ class StandingCalls:
         """Return one review of malice."""
         return cast("MisuseReviewOut", self._of.call("GET", f"/misuse-reviews/{review_id}"))
 
-    def get_standing(self, *, organisation: str | None = None) -> Standings:
+    def get_reputation(self, *, organisation: str | None = None) -> Standings:
         """Return how one's own sides stand now, by reason; the operator asks for any `organisation`."""
         return cast("Standings", self._of.call("GET", "/reputation", params={"organisation": organisation}))
 
-    def lift_standing(
+    def lift_reputation_change(
         self, change_id: str, body: ExplanationIn, *, key: str | None = None
     ) -> StandingStepOut:
         """Lift a warning or a restriction before its end, with the reason."""

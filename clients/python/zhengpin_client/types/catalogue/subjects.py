@@ -1,4 +1,4 @@
-"""What the API takes and answers, for surfaces.
+"""What the API takes and answers, for subjects.
 
 Written by `python -m scripts.client_types update` from docs/openapi.json.
 """

@@ -1,4 +1,4 @@
-"""The calls of surfaces.
+"""The calls of subjects.
 
 Written by `python -m scripts.client_types update` from docs/openapi.json.
 """
@@ -10,10 +10,10 @@ from typing import cast
 
 from zhengpin_client.transport import Transport
 from zhengpin_client.types.catalogue.shared import RoomOut, StoredVerdictList
-from zhengpin_client.types.catalogue.surfaces import CreatorOut, SentCreator, SentRoom
+from zhengpin_client.types.catalogue.subjects import CreatorOut, SentCreator, SentRoom
 
 
-class SurfacesCalls:
+class SubjectsCalls:
     """Calls of the API, each a method of the same name."""
 
     def __init__(self, transport: Transport) -> None:
