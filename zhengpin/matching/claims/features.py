@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from zhengpin.matching.claims.lexicon import ClaimCue, ClaimCueKind
 from zhengpin.matching.claims.prepared import PreparedText
-from zhengpin.matching.claims.statements import Statement
+from zhengpin.matching.claims.statements import ClaimStatement
 from zhengpin.matching.names.normalise import is_wordless
 
 SHORT_HAN, SHORT = 8, 25
@@ -29,7 +29,7 @@ class ClaimFeature:
 
 
 def claim_features(
-    prepared: PreparedText, cues: Sequence[ClaimCue], said: Sequence[Statement]
+    prepared: PreparedText, cues: Sequence[ClaimCue], said: Sequence[ClaimStatement]
 ) -> list[ClaimFeature]:
     """Return the features of a text, of each name the strongest."""
     mood = _mood(cues)
@@ -51,7 +51,7 @@ def claim_features(
 
 
 def _of_said(
-    prepared: PreparedText, cues: Sequence[ClaimCue], said: Sequence[Statement], mood: str
+    prepared: PreparedText, cues: Sequence[ClaimCue], said: Sequence[ClaimStatement], mood: str
 ) -> Iterator[ClaimFeature]:
     for one in said:
         stands = f"{one.says}:{one.how}"
@@ -100,7 +100,7 @@ def _of_pairs(prepared: PreparedText, cues: Sequence[ClaimCue], *, silent: bool)
 
 def _mood(cues: Sequence[ClaimCue]) -> str:
     counts = Counter(cue.kind for cue in cues)
-    bad = counts[ClaimCueKind.BLAME] + counts[ClaimCueKind.SYMPTOM] + counts[ClaimCueKind.DIFFERS]
+    bad = counts[ClaimCueKind.DISPLEASURE] + counts[ClaimCueKind.SYMPTOM] + counts[ClaimCueKind.DIFFERS]
     good = counts[ClaimCueKind.PRAISE] + counts[ClaimCueKind.TRUST]
     return "bad" if bad > good else "good" if good > bad else "even"
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from zhengpin.matching.claims.features import ClaimFeature, claim_features
 from zhengpin.matching.claims.lexicon import ClaimCue, ClaimLexicon, default_claim_lexicon
 from zhengpin.matching.claims.prepared import PreparedText, prepare
-from zhengpin.matching.claims.statements import ClaimReason, Statement, statements
+from zhengpin.matching.claims.statements import ClaimReason, ClaimStatement, statements
 from zhengpin.matching.usage.judging import softmax
 
 MOST_SPANS = 40
@@ -157,7 +157,7 @@ def _lead(parts: NDArray[np.float64], best: int) -> NDArray[np.float64]:
 
 
 def _spans(
-    text: str, prepared: PreparedText, said: Sequence[Statement], leading: Sequence[ClaimCue]
+    text: str, prepared: PreparedText, said: Sequence[ClaimStatement], leading: Sequence[ClaimCue]
 ) -> Iterator[ClaimSpan]:
     """Yield the claim words, what changed them and what else spoke for the label, in order of place."""
     says = {one.cue.start: one.says for one in said}

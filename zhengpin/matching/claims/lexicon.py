@@ -52,7 +52,7 @@ class ClaimCueKind(StrEnum):
     DIFFERS = "differs"
     SAME = "same"
     PRAISE = "praise"
-    BLAME = "blame"
+    DISPLEASURE = "displeasure"
     TRUST = "trust"
     ORDINARY = "ordinary"
 
@@ -117,8 +117,8 @@ class ClaimLexicon:
             if not any(taken[start:end]):
                 taken[start:end] = b"\x01" * -size
                 cues.append(ClaimCue(self._found[self._keys[which]], start, end))
-        told = (cue for cue in cues if cue.kind is not ClaimCueKind.ORDINARY)
-        return sorted(told, key=lambda cue: cue.start)
+        kept = (cue for cue in cues if cue.kind is not ClaimCueKind.ORDINARY)
+        return sorted(kept, key=lambda cue: cue.start)
 
 
 def _keys(term: ClaimTerm) -> Iterator[str]:

@@ -83,7 +83,7 @@ _QUOTES = frozenset("\"“”‘’「」『』'")
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class ClaimStatement:
     """A claim word where it stands. says: fake, pirated, copied, genuine, refurbished or either, denials turned.
 
     reasons: with the cue that each comes from, or None for a question mark or quotation marks.
@@ -105,7 +105,7 @@ class Statement:
         return next((reason.value for reason in ORDER if reason in given), "plain")
 
 
-def statements(original: str, prepared: PreparedText, cues: Sequence[ClaimCue]) -> list[Statement]:
+def statements(original: str, prepared: PreparedText, cues: Sequence[ClaimCue]) -> list[ClaimStatement]:
     """Return the claim words among the cues of a text, in order, with what they say there."""
     starts = [cue.start for cue in cues]
     return [
@@ -120,7 +120,7 @@ type _Given = list[tuple[ClaimReason, ClaimCue | None]]
 
 def _statement(
     original: str, prepared: PreparedText, cues: Sequence[ClaimCue], at: int, first: int
-) -> Statement:
+) -> ClaimStatement:
     cue = cues[at]
     reasons, denials = _from_before(prepared, cues[first:at], cue)
     reasons += _from_after(prepared, cues[at + 1 : at + 6], cue)
@@ -133,7 +133,7 @@ def _statement(
     says = _says(cue, {reason for reason, _ in reasons}, denied=len(denials) % 2 == 1)
     if denials:
         reasons.append((ClaimReason.NEGATED, denials[0]))
-    return Statement(cue, says, tuple(reasons))
+    return ClaimStatement(cue, says, tuple(reasons))
 
 
 def _says(cue: ClaimCue, reasons: set[ClaimReason], *, denied: bool) -> str:
