@@ -1,0 +1,1 @@
+"""What buyers' reports tell, on a simulated year of a marketplace."""
