@@ -10,6 +10,7 @@ from pathlib import Path
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 IN_BOTH_LANGUAGES = {
     "measured": "benchmarks.measured",
+    "operating/commands": "zhengpin.cli.commands_page",
     "operating/settings": "zhengpin.cli.settings_page",
     "rules-and-law/facts": "zhengpin.rulebook.facts_page",
     "rules-and-law/procedures": "zhengpin.complaints.procedures_page",
@@ -21,7 +22,7 @@ IN_ONE = {
     "operating/tenancy": "zhengpin.accounts.tenancy_page",
 }
 
-IN_PLACE = ("scripts.codes", "scripts.webhook_events", "scripts.rights_tables")
+IN_PLACE = ("scripts.codes", "scripts.webhook_events", "scripts.rights_tables", "scripts.intake_codes")
 """What writes its page, or its parts of one, by itself."""
 
 

@@ -31,6 +31,7 @@ NOT_HELD = {
     ),
     *(
         "exclusion",
+        "import",
         "pack",
         "preview",
         "reading",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,6 +34,9 @@ TransactionTestCase._fixture_teardown = _empty_tables_without_triggers  # type: 
 
 def pytest_configure(config: pytest.Config) -> None:
     refuse_outside()
+    # A shell that starts the tests in the background has Ctrl+C ignored, and so would what they start and interrupt.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

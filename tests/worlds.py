@@ -15,6 +15,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.test import Client
 from django.utils import timezone
@@ -64,7 +65,7 @@ from zhengpin.evidence.models import Upload
 from zhengpin.evidence.uploads.operations import append_piece, begin_upload
 from zhengpin.flows.decisions import decision
 from zhengpin.flows.intake import intake
-from zhengpin.flows.rights import filing
+from zhengpin.flows.rights import filing, importing
 from zhengpin.flows.screening.listing import receive, scan
 from zhengpin.kit import clock
 from zhengpin.messages.models import Notice, Statement, WebhookDelivery, WebhookEndpoint
@@ -174,6 +175,7 @@ def make_world(marker: str, seed: int) -> World:
     made["instruction"] = [
         uid for uid in Instruction.objects.values_list("uid", flat=True) if uid not in told_before
     ]
+    made["import"] = [_try_a_table(marker, people[Role.HOLDER_MEMBER])]
     for one in people.values():
         Client().force_login(one)
     made["session"] = [one.number for one in Session.objects.filter(person__in=people.values())]
@@ -183,6 +185,16 @@ def make_world(marker: str, seed: int) -> World:
     digests = {*shown.values_list("blob_id", flat=True)}
     digests |= {*Reference.objects.filter(pk__in=made["reference"]).values_list("blob_id", flat=True)}
     return World(marker, people, made, sorted(digests))
+
+
+def _try_a_table(marker: str, who: Person) -> UUID:
+    """Send a table of marks to be tried, and return the id of the import; nothing is kept of its row."""
+    table = f"word,registration_no,nice_classes\n{marker} nets,99,3\n".encode()
+    sent = importing.start_run(
+        table="marks", name=f"{marker}.csv", stream=io.BytesIO(table), actor=actor_for_person(who)
+    )
+    importing.carry_out.call(run_id=str(sent.id), dry_run=True)
+    return sent.id
 
 
 def _comment(marker: str, who: Person) -> None:

@@ -61,7 +61,7 @@ def main() -> None:
         "steps": sum(page.read_text(encoding="utf-8").count("\n## ") for page in WHOLE_WAY),
         "seconds": round(seconds, 1),
         "commands": commands_in(WHOLE_WAY),
-        "commands_run": len(ran.said),
+        "commands_run": ran.commands,
         "commands_failed": len(failed),
         "wrong_inputs": wrong,
         "tracebacks": len(tracebacks),

@@ -1,4 +1,4 @@
-"""Turns pages into one shell script, and runs it on an empty folder: files that they show, commands in their order."""
+"""Turns pages into one shell script, and runs it in a folder: files that they show, commands in their order."""
 
 from __future__ import annotations
 
@@ -12,31 +12,36 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from PIL import Image
+from benchmarks.first_hour.fences import COMMANDS, DOCS, CommandLine, commands_of, fences
+from benchmarks.first_hour.files import write_files
+from benchmarks.first_hour.not_run import MAY_END_WITH_1, placed, reason_not_to_run
 
-OPERATING = Path(__file__).resolve().parents[2] / "docs" / "operating"
+OPERATING = DOCS / "operating"
 FIRST_HOUR = OPERATING / "first-hour.md"
 WHOLE_WAY = (FIRST_HOUR, OPERATING / "rehearsal.md")
 """From an empty machine to an installation restored in another place."""
-NOT_RUN = {
-    "pip install '.[sscd]'": "it is installed already where this runs",
-    "zhengpin serve": "it goes on until it is stopped",
-}
-"""Lines of the pages that are left out, and why."""
 NEEDED = ("bash", "curl", "jq")
-_BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _STEP = "@@ "
 
 
 @dataclass(frozen=True)
 class Ran:
-    """What came of pages that were run: what each line said, what was left out, how it ended."""
+    """What came of running pages: how many commands, what each said, what was left out, how it ended and where."""
 
+    commands: int
     said: dict[str, str]
     left_out: list[str]
     status: int
     errors: str
+    last: str
+
+    @property
+    def fault(self) -> str:
+        """Return page, number and text of the command that failed, and what it said; empty where none did."""
+        if not self.status:
+            return ""
+        said = list(self.said.values())[-1:]
+        return f"{self.last}\nended with {self.status}: {''.join(said)[-2000:]}{self.errors[-3000:]}"
 
 
 def missing() -> list[str]:
@@ -44,23 +49,25 @@ def missing() -> list[str]:
     return [name for name in NEEDED if shutil.which(name) is None]
 
 
-def run_pages(pages: Sequence[Path], folder: Path, env: Mapping[str, str], seconds: float = 900) -> Ran:
+def run_pages(
+    pages: Sequence[Path], folder: Path, env: Mapping[str, str], seconds: float = 900, program: str = ""
+) -> Ran:
     """Write what the pages show into a folder and run their commands there. The first that fails ends it.
 
-    Raises TimeoutExpired. Whatever the commands started is ended with them.
+    program: what the shell finds as `zhengpin`, by default what is installed. Raises TimeoutExpired; ValueError for a
+    page that names a folder of this machine. Whatever the commands started is ended with them.
     """
-    (folder / "password.txt").write_text("tide-and-heron-7\n", encoding="utf-8")
-    for name in ("heron.jpg", "bag.jpg"):
-        picture(folder / name)
+    write_files(folder)
     script = folder / "commands.sh"
     left_out: list[str] = []
-    script.write_text(_script(pages, left_out), encoding="utf-8")
-    path = f"{Path(sys.executable).parent}{os.pathsep}{env['PATH']}"
+    script.write_text(_script(pages, folder, left_out), encoding="utf-8")
+    path = f"{_own(folder, program)}{Path(sys.executable).parent}{os.pathsep}{env['PATH']}"
     with (folder / "said.txt").open("w+") as said, (folder / "errors.txt").open("w+") as errors:
         process = subprocess.Popen(
             ["bash", "-euo", "pipefail", str(script)],
             cwd=folder,
             env={**env, "PATH": path},
+            stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=errors,
             start_new_session=True,
@@ -71,48 +78,52 @@ def run_pages(pages: Sequence[Path], folder: Path, env: Mapping[str, str], secon
             _end(process.pid)
         said.seek(0)
         errors.seek(0)
-        return Ran(_by_line(said.read()), left_out, status, errors.read())
+        steps = re.split(rf"^{_STEP}(.*)\n", said.read(), flags=re.MULTILINE)
+        lines = [step.partition(": ")[2] for step in steps[1::2]]
+        by_line = dict(zip(lines, steps[2::2], strict=True))
+        return Ran(len(lines), by_line, left_out, status, errors.read(), (steps[1::2] or [""])[-1])
 
 
 def commands_in(pages: Sequence[Path]) -> int:
     """Return how many commands the pages have that are run."""
-    left_out: list[str] = []
-    return _script(pages, left_out).count(f"echo '{_STEP}")
+    return _script(pages, Path(), []).count(f"echo '{_STEP}")
 
 
-def picture(path: Path) -> None:
-    """Draw a picture that is like no other."""
-    rng = np.random.default_rng(3)
-    coarse = Image.fromarray(rng.integers(0, 255, (12, 12, 3), dtype=np.uint8))
-    coarse.resize((480, 480), Image.Resampling.BICUBIC).save(path)
+def _own(folder: Path, program: str) -> str:
+    """Have the shell find a program as `zhengpin`; return what its path begins with."""
+    if not program:
+        return ""
+    place = folder / "bin" / "zhengpin"
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(program, encoding="utf-8")
+    place.chmod(0o755)
+    return f"{place.parent}{os.pathsep}"
 
 
-def _script(pages: Sequence[Path], left_out: list[str]) -> str:
+def _script(pages: Sequence[Path], folder: Path, left_out: list[str]) -> str:
     lines: list[str] = []
     for page in pages:
-        for language, name, body in _BLOCK.findall(page.read_text(encoding="utf-8")):
-            if name:
-                lines += [f"cat > {name} <<'END OF FILE'", body.rstrip("\n"), "END OF FILE"]
-            elif language == "sh":
-                lines += _announced(body, left_out)
+        for fence in fences(page):
+            if fence.name:
+                lines += [f"cat > {fence.name} <<'END OF FILE'", fence.text, "END OF FILE"]
+            elif fence.label == COMMANDS:
+                for line in commands_of(page, fence):
+                    lines += _announced(line, folder, left_out)
     return "\n".join(lines) + "\n"
 
 
-def _announced(body: str, left_out: list[str]) -> list[str]:
-    """Return the commands of a block, each after a line that says which it is."""
-    lines: list[str] = []
-    for command in re.split(r"(?<!\\)\n", body.strip()):
-        if command in NOT_RUN:
-            left_out.append(command)
-            continue
-        quoted = command.split("\n")[0].replace("'", "'\\''")
-        lines += [f"echo '{_STEP}{quoted}'", command]
-    return lines
-
-
-def _by_line(said: str) -> dict[str, str]:
-    parts = re.split(rf"^{_STEP}(.*)\n", said, flags=re.MULTILINE)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
+def _announced(line: CommandLine, folder: Path, left_out: list[str]) -> list[str]:
+    """Return a command after a line that says which it is, and before one that ends all where it failed."""
+    if reason_not_to_run(line):
+        left_out.append(line.text)
+        return []
+    first = line.text.split("\n")[0]
+    quoted = f"{line.place}: {first}".replace("'", "'\\''")
+    text = placed(line, folder)
+    if MAY_END_WITH_1.fullmatch(line.text):
+        text += " || test $? = 1"
+    # What stands before `&&` would fail unseen.
+    return [f"echo '{_STEP}{quoted}'", text, "test $? = 0"]
 
 
 def _end(group: int) -> None:

@@ -7,6 +7,8 @@ import inspect
 from collections.abc import Iterator, Mapping
 from types import ModuleType
 
+from django.utils import translation
+
 from scripts.codes.problem import FoundProblem, spoken
 from zhengpin.kit.errors import Problem
 from zhengpin.rights.importing.verdicts import RowFault
@@ -83,7 +85,8 @@ def _said(given: Mapping[str, ast.expr], name: str, kept: type[Problem] | None, 
     if name in given:
         return texts_of(given[name], scope)
     text = getattr(kept, name, "")
-    return [] if text == Problem.message else [str(text)]
+    with translation.override("en"):  # a sentence of a class is lazy: what is looked up is its English
+        return [] if text == Problem.message else [str(text)]
 
 
 def _arguments(module: ModuleType, call: ast.Call) -> dict[str, ast.expr]:

@@ -20,10 +20,13 @@ from scripts.site.documents import (
 from scripts.site.links import Links
 from scripts.site.navigation import Entry, listed, navigation
 from scripts.site.places import PREFIXES, address_of, between, file_place, place_of
-from scripts.site.typography import in_chinese
+from scripts.site.typography import in_chinese, with_breaks_in_tables, with_lists_apart
 
 NAMED_FENCE = re.compile(r"^(```\w+) (\S+)$", re.MULTILINE)
 """A block of code that says in which file it stands, as `csv works.csv`: the theme shows the name above it."""
+
+WIDE_TABLE = re.compile(r"^\|(?: ?---+:? ?\|){8}", re.MULTILINE)
+"""The head of a table of eight columns or more, which is given the room of the page's contents."""
 
 
 def write_sources(language: str, folder: Path) -> list[Entry]:
@@ -43,6 +46,7 @@ def _page(page: str, language: str, links: Links) -> str:
     text = _without_twin_link(shown, text_of(shown))
     if shown.endswith(CHINESE):
         text = in_chinese(text)
+    text = with_breaks_in_tables(with_lists_apart(text))
     text = NAMED_FENCE.sub(r'\1 title="\2"', text)
     if page == f"{BY_FOLDER}/README.md":
         text += _list_of_folder(language)
@@ -51,7 +55,7 @@ def _page(page: str, language: str, links: Links) -> str:
     )
 
 
-def _facts(page: str, language: str) -> dict[str, str | bool]:
+def _facts(page: str, language: str) -> dict[str, str | bool | list[str]]:
     """What the template shows beside the text: the twin's address, and whether the text is in the other language."""
     other = "en" if language == "zh-hans" else "zh-hans"
     here = PREFIXES[language] + place_of(page)
@@ -59,6 +63,7 @@ def _facts(page: str, language: str) -> dict[str, str | bool]:
         "twin": between(here, address_of(page, other)),
         "has_twin": twin_of(page) is not None,
         "is_foreign": language == "zh-hans" and not is_read_in_chinese(in_language(page, language)),
+        "hide": ["toc"] if WIDE_TABLE.search(text_of(page)) else [],
         "text_language": "zh-Hans" if in_language(page, language).endswith(CHINESE) else "en",
     }
 

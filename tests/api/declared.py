@@ -23,10 +23,12 @@ from zhengpin.api.hma import door
 from zhengpin.api.hma.description import described as described_to_peers
 from zhengpin.api.kit.event_bodies import MESSAGES
 from zhengpin.api.kit.middleware import OneShape
+from zhengpin.api.routes import api
 from zhengpin.enforcement.contract import InstructionCreated
 from zhengpin.messages.operations import outbox
 from zhengpin.messages.states import EventType
 
+ANY_TIME = {500, 507}
 OPERATIONS = {(method, path): operation for method, path, operation in ALL}
 
 
@@ -71,6 +73,8 @@ def faults(request: HttpRequest, response: HttpResponse) -> list[str]:
     """Return where a JSON answer is not what its operation declares for its status."""
     operation = asked(request)
     spoken = response.get("Content-Type", "").partition(";")[0]
+    if operation is not None and response.status_code >= 400:
+        return undeclared(request, response.status_code)
     if operation is None or response.status_code >= 300 or spoken != "application/json":
         return []
     if request.method == "HEAD" or not response.content:
@@ -80,6 +84,19 @@ def faults(request: HttpRequest, response: HttpResponse) -> list[str]:
         f"{'/'.join(map(str, one.instance_path))}: {one.message[:300]}"
         for one in declared(operation, response.status_code).iter_errors(found)
     ]
+
+
+def undeclared(request: HttpRequest, status: int) -> list[str]:
+    """Return that an operation says nothing of a failure, unless any may meet it: a fault of ours, a full disk."""
+    path = request.resolver_match.route.removeprefix("v1/")  # type: ignore[union-attr]
+    path = "/v1/" + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", path)
+    said = _document()["paths"][path][str(request.method).lower()]["responses"]
+    return [] if status in said or status in ANY_TIME else [f"nothing is said of {status}"]
+
+
+@cache
+def _document() -> dict[str, Any]:
+    return api.get_openapi_schema(path_prefix="/v1/")
 
 
 def asked(request: HttpRequest) -> Any:

@@ -13,8 +13,10 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from scripts import openapi
 from tests.api.declared import declared, faults, left_out
-from tests.api.operations import SELVES
+from tests.api.operations import ALL, SELVES
+from tests.api.raised import statuses
 from zhengpin.api.hma.description import described as described_to_peers
+from zhengpin.api.kit.answers import FAILURES
 from zhengpin.api.routes import api
 from zhengpin.messages.states import EventType
 
@@ -59,6 +61,21 @@ def test_an_answer_that_may_be_anything_is_found() -> None:
     }
     paths = {name: {"get": {"operationId": name, "responses": said}} for name, said in responses.items()}
     assert openapi.without_schema({"paths": paths}) == ["nothing_said", "any_object"]
+
+
+def test_every_operation_says_how_it_can_fail(document: dict[str, Any]) -> None:
+    """Held to the problems that are made in what each operation calls: no status is left out, and none made up."""
+    for method, path, operation in ALL:
+        said = {int(one) for one in document["paths"][f"/v1{path}"][method.lower()]["responses"]}
+        own = statuses(operation.view_func) - set(FAILURES)
+        assert {one for one in said if one >= 400} == set(FAILURES) | own, operation.operation_id
+
+
+def test_uploads_fail_as_others_do_not(document: dict[str, Any]) -> None:
+    uploads = document["paths"]["/v1/uploads/{upload_id}"]
+    assert {"400", "412", "415", "423"} <= set(uploads["patch"]["responses"])
+    assert "423" in uploads["delete"]["responses"]
+    assert "415" not in document["paths"]["/v1/listings"]["post"]["responses"]
 
 
 def test_every_event_says_what_it_tells(document: dict[str, Any]) -> None:

@@ -37,9 +37,15 @@ def test_told_compared_listed_and_accepted(taken: Taken, marketplace: Any, admin
     assert got == {"received": 2, "faults": [{"line": 2, "code": "not_an_object", "value": "rubbish"}]}
     got = marketplace.post(f"{address}/rows", json.dumps({"items": [row("strange")]}), **JSON).json()
     assert got == {"received": 1, "faults": []}
+    once = {"Idempotency-Key": "rows-1"}
+    again = [
+        marketplace.post(f"{address}/rows", json.dumps({"items": [row("strange")]}), **JSON, headers=once)
+        for _ in range(2)
+    ]
+    assert [one.json() for one in again] == [got, got]
     assert marketplace.post(f"{address}/rows", "{", **JSON).json()["code"] == "reconciliation.not_json"
     done = marketplace.post(f"{address}/finish").json()
-    assert (done["state"], done["lines"], done["appeared"]) == ("compared", 3, 2)
+    assert (done["state"], done["lines"], done["appeared"]) == ("compared", 4, 2)
     assert marketplace.post(f"{address}/finish").json()["code"] == "reconciliation.not_open"
     assert admin.get(address).json()["faults"][0]["line"] == 2
     found = {one["kind"]: one for one in admin.get("/v1/drifts?state=open").json()["items"]}

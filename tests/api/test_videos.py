@@ -86,7 +86,7 @@ def test_the_client_reads_the_seconds_of_both_films(
 ) -> None:
     token = token_of(holder, Role.HOLDER_MEMBER)
     with ApiClient(live_server.url, token, http=httpx.Client(trust_env=False)) as zhengpin:
-        [finding] = zhengpin.videos.findings(state="open")
+        [finding] = zhengpin.cases.list_findings(found_in="video", state="open")
         assert finding["film"]["segments"][0]["start"] == pytest.approx(4, abs=1.2)
-        case = zhengpin.cases.get(str(Finding.objects.of_kind(ScreenedKind.VIDEO).get().case_id))
+        case = zhengpin.cases.get_case(str(Finding.objects.of_kind(ScreenedKind.VIDEO).get().case_id))
     assert case["findings"] == [finding]

@@ -44,7 +44,7 @@ def test_idempotency_is_promised_where_the_api_has_it() -> None:
         "appeals",
         "clocks",
         "procedures",
-        "standing",
+        "reputation",
         "quality",
         "words",
     ):

@@ -50,6 +50,7 @@ def test_every_row_says_what_is_wrong_in_both_languages() -> None:
     silent = [cells[0] for cells in found if cells[2] == cells[3] == "–"]
     assert silent == []
     assert [cells[0] for cells in found if not re.search("[\u4e00-\u9fff]", cells[4])] == []
+    assert [cells[0] for cells in found if re.search("[\u4e00-\u9fff]", cells[2] + cells[3])] == []
 
 
 def test_uploads_imports_lines_fields_and_videos_have_their_groups() -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+from scripts.intake_codes.page import renewed
 from tests.rows import each_row
 from zhengpin.catalog import problems
 from zhengpin.catalog.listing_input import ListingInput, parse
@@ -22,6 +23,10 @@ def test_every_column_stands_there_with_its_other_names(field: str) -> None:
     required = " (required)" if field in REQUIRED else ""
     names = ", ".join(f"`{name}`" for name in COLUMNS[field])
     assert f"| `{field}`{required} | {names} | " in TEXT
+
+
+def test_the_codes_are_what_the_code_says() -> None:
+    assert renewed(TEXT) == TEXT, "run `python -m scripts.intake_codes update`"
 
 
 @each_row("code", sorted(set(problems.REASONS) - {"picture.unknown"}))

@@ -77,16 +77,19 @@ def test_what_was_backed_up_goes_on_elsewhere(here: Zhengpin, tmp_path: Path):
     first = here("backup", str(kept))
     assert first.returncode == 0, first.stderr
     send(here, tmp_path, "2")
-    second = here("backup", str(kept))
+    second = here("backup", str(kept), "--json")
     manifest = json.loads((kept / "manifest.json").read_text(encoding="utf-8"))
-    assert "1 of the files are new" in second.stdout
+    assert "1 of the files are new" in second.stderr
+    counted = {"files": 2, "new_files": 1, "rows": sum(manifest["rows"].values())}
+    assert json.loads(second.stdout) == {"folder": str(kept), "keys": None} | counted
     assert manifest["blobs"] == 2
     assert manifest["rows"]["catalog_listing"] == 2
     with elsewhere(tmp_path / "there") as env:
         there = runner(env | {"ZHENGPIN_SECRET_KEY": os.environ["ZHENGPIN_SECRET_KEY"]})
-        done = there("restore", str(kept))
+        done = there("restore", str(kept), "--json")
         assert done.returncode == 0, done.stderr
-        assert "The ledger is whole" in done.stdout
+        assert "The ledger is whole" in done.stderr
+        assert json.loads(done.stdout)["files"] == 2
         again = there("restore", str(kept))
         assert (again.returncode, "restore.not_empty" in again.stderr) == (1, True)
         send(there, tmp_path, "3")

@@ -18,7 +18,7 @@ from tests.rights.people import picture_bytes
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.models import IntakeBatch, Listing
 from zhengpin.catalog.problems import NoOperator
-from zhengpin.cli import importing
+from zhengpin.cli.importing.verdicts import SHOWN
 from zhengpin.complaints.models import Complaint
 from zhengpin.flows.intake import intake
 from zhengpin.jobs.queries import backlog
@@ -181,11 +181,11 @@ def test_authorisations_find_the_seller_by_the_number_the_marketplace_gave(zheng
 
 def test_only_so_many_lines_are_shown(zhengpin, operator, tmp_path):
     path = tmp_path / "listings.jsonl"
-    path.write_text("{\n" * (importing.SHOWN + 5), encoding="utf-8")
+    path.write_text("{\n" * (SHOWN + 5), encoding="utf-8")
     answer = zhengpin("import", "listings", str(path), "--source", "harbour")
-    assert f"{importing.SHOWN + 5} refused" in answer.out
+    assert f"{SHOWN + 5} refused" in answer.out
     shown = [line for line in answer.out.splitlines() if line.startswith("│")]
-    assert len(shown) == importing.SHOWN
+    assert len(shown) == SHOWN
 
 
 @pytest.mark.slow

@@ -20,3 +20,25 @@ def test_the_register_is_asked_from_the_command_line(zhengpin, operator, setting
     assert "LANHUA" in answer.out
     other = mark_filing(owner, member, registration_no="9")
     assert "holds nothing" in zhengpin("rights", "register", str(other.pk)).out
+
+
+def test_rights_are_exported_by_organisation_and_what_is_left_out_is_said(
+    zhengpin, operator, tmp_path
+) -> None:
+    owner, member = holder()
+    mark_filing(owner, member)
+    file = tmp_path / "marks.xlsx"
+    whole = zhengpin(
+        "rights", "export", "marks", str(file), "--state", "draft", "--organisation", "Lanhe Studio"
+    )
+    assert (whole.status, "1 rows were written" in whole.out) == (0, True), whole.out
+    assert "zhengpin import marks" in whole.out
+    approved = zhengpin("rights", "export", "marks", str(file))
+    assert "0 rows were written" in approved.out
+    assert "Not in it, as they are in another state: 1 draft." in approved.out
+    assert zhengpin("rights", "export", "marks", str(tmp_path / "marks.txt")).status == 2
+    assert zhengpin("rights", "export", "authorisations", str(file), "--state", "draft").status == 2
+    assert (
+        zhengpin("rights", "export", "marks", str(file), "--organisation", "No one").problem
+        == "organisation.unknown"
+    )

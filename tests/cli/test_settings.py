@@ -98,7 +98,7 @@ def test_they_are_shown_with_values_but_for_secrets(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("ZHENGPIN_TRAIT_KEY", "hunter2")
     monkeypatch.setenv("ZHENGPIN_FLOOD_HOURS", "12")
     shown = CliRunner().invoke(commands, ["show", "--given", "--json"])
-    rows = {row["name"]: row for row in json.loads(shown.output)}
+    rows = {row["name"]: row for row in json.loads(shown.output)["items"]}
     assert rows["ZHENGPIN_FLOOD_HOURS"]["value"] == "12"
     assert rows["ZHENGPIN_FLOOD_HOURS"]["default"] == "24"
     assert rows["ZHENGPIN_TRAIT_KEY"]["value"] == "(hidden)"

@@ -13,11 +13,15 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Answer:
-    """status: None breaks the connection off without an answer."""
+    """status: None breaks the connection off without an answer; text: instead of a body as JSON."""
 
     status: int | None = 200
     body: Any = None
     headers: dict[str, str] = field(default_factory=dict)
+    text: str = ""
+
+    def content(self) -> bytes:
+        return self.text.encode() or json.dumps({} if self.body is None else self.body).encode()
 
 
 @dataclass
@@ -49,14 +53,14 @@ def scripted(*answers: Answer) -> Iterator[Script]:
             if said.status is None:
                 self.close_connection = True
                 return
-            body = json.dumps({} if said.body is None else said.body).encode()
+            body = b"" if said.status == 204 or self.command == "HEAD" else said.content()
             self.send_response(said.status)
             for name, value in ({"content-length": str(len(body))} | said.headers).items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
 
-        do_GET = do_POST = do_PATCH = do_DELETE = answer  # noqa: N815 - as the library calls them
+        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = answer  # noqa: N815 - as the library calls them
 
         def log_message(self, *_: Any) -> None:
             pass

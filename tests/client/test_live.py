@@ -63,25 +63,25 @@ def body(market: Market) -> ComplaintIn:
 
 def test_a_matter_from_the_draft_to_the_ruling(parties: Parties) -> None:
     market, holder, merchant, staff = parties.market, parties.holder, parties.merchant, parties.staff
-    row = holder.complaints.draft(body(market))
+    row = holder.complaints.draft_complaint(body(market))
     with pytest.raises(Invalid) as refused:
-        holder.complaints.submit(row["id"])
+        holder.complaints.submit_complaint(row["id"])
     assert "targets" in {one["code"] for one in refused.value.body["defects"]}
     outcome = holder.complaints.add_all_targets(row["id"], [one.url for one in market.listings])
     assert (outcome.accepted, outcome.refused) == (3, [])
     captured = datetime(2026, 8, 1, tzinfo=UTC)
     kept = holder.complaints.add_evidence(
-        row["id"], b"a photo", name="photo.jpg", captured_at=captured, method="camera"
+        row["id"], file=("photo.jpg", b"a photo"), captured_at=captured, method="camera"
     )
-    assert (kept["name"], holder.complaints.evidence_file(kept["id"])) == ("photo.jpg", b"a photo")
-    assert holder.complaints.submit(row["id"])["state"] == "under_review"
+    assert (kept["name"], holder.complaints.get_evidence_file(kept["id"])) == ("photo.jpg", b"a photo")
+    assert holder.complaints.submit_complaint(row["id"])["state"] == "under_review"
     market.now = clock.now()
     with at(market):
         decided(market, Complaint.objects.get(pk=row["id"]))
-    mine = list(merchant.targets.list(state="waiting_respondent"))
-    assert merchant.complaints.answered(row["id"])["reason"] == "unauthorised_name"
-    assert merchant.targets.remedy([mine[0]["id"]]) == 1
-    counter = merchant.counter_statements.draft(
+    mine = list(merchant.complaints.list_targets(state="waiting_respondent"))
+    assert merchant.complaints.get_answered_complaint(row["id"])["reason"] == "unauthorised_name"
+    assert merchant.complaints.remedy_targets({"target_ids": [mine[0]["id"]]})["targets"] == 1
+    counter = merchant.counter_statements.draft_counter_statement(
         {
             "target_ids": [one["id"] for one in mine[1:]],
             "ground": "authorised",
@@ -91,24 +91,28 @@ def test_a_matter_from_the_draft_to_the_ruling(parties: Parties) -> None:
             "signature": "Zhou Bai",
         }
     )
-    merchant.counter_statements.add_evidence(counter["id"], b"Invoice 7", name="invoice.txt", kind="invoice")
-    merchant.counter_statements.submit(counter["id"])
-    staff.counter_statements.forward(counter["id"])
-    [suit] = [one for one in holder.clocks.list(complaint=row["id"]) if one["step"] == "suit"]
+    merchant.complaints.add_counter_evidence(
+        counter["id"], file=("invoice.txt", b"Invoice 7"), kind="invoice"
+    )
+    merchant.counter_statements.submit_counter_statement(counter["id"])
+    staff.counter_statements.forward_counter_statement(counter["id"])
+    [suit] = [one for one in holder.clocks.list_clocks(complaint=row["id"]) if one["step"] == "suit"]
     assert suit["state"] == "running"
-    proof = holder.proofs.give(
+    proof = holder.complaints.prove_suit(
         row["id"], kind="suit", authority="Court", filed_on=date(2026, 8, 30), counter_id=counter["id"]
     )
-    assert [one["id"] for one in staff.proofs.pending()] == [proof["id"]]
-    staff.proofs.rule(proof["id"], "for_respondent", "No likelihood of confusion.")
-    assert holder.complaints.get(row["id"])["targets"] == {"remedied": 1, "lifted": 2}
+    assert [one["id"] for one in staff.complaints.list_pending_proofs()] == [proof["id"]]
+    staff.complaints.record_ruling(
+        proof["id"], {"ruling": "for_respondent", "note": "No likelihood of confusion."}
+    )
+    assert holder.complaints.get_complaint(row["id"])["targets"] == {"remedied": 1, "lifted": 2}
     with pytest.raises(Forbidden):
-        merchant.complaints.get(row["id"])
-    assert {one["code"] for one in merchant.procedures.in_force()} >= {"cn_goods", "us", "eu"}
+        merchant.complaints.get_complaint(row["id"])
+    assert {one["code"] for one in merchant.procedures.list_procedures()["items"]} >= {"cn_goods", "us", "eu"}
 
 
 def test_many_targets_are_added_with_progress_and_none_twice(parties: Parties) -> None:
-    row = parties.holder.complaints.draft(body(parties.market))
+    row = parties.holder.complaints.draft_complaint(body(parties.market))
     named = [
         *(one.url for one in parties.market.listings),
         *(f"https://market.example/item/x{n}" for n in range(250)),
@@ -122,40 +126,41 @@ def test_many_targets_are_added_with_progress_and_none_twice(parties: Parties) -
     assert [one.done for one in seen] == [100, 200, 253] * 2
     assert Target.objects.count() == 253
     assert outcome.refused[0]["remedy"]
-    lines = [one["line"] for one in parties.holder.complaints.targets(row["id"])]
+    lines = [one["line"] for one in parties.holder.complaints.list_complaint_targets(row["id"])]
     assert lines == list(range(1, 254)), "over two pages, in their order"
-    assert parties.holder.complaints.remove_targets(row["id"], refused=True) == 250
+    assert parties.holder.complaints.remove_targets(row["id"], {"refused": True})["targets"] == 250
 
 
 def test_a_file_of_targets_is_sent_and_followed(parties: Parties) -> None:
-    row = parties.holder.complaints.draft(body(parties.market))
+    row = parties.holder.complaints.draft_complaint(body(parties.market))
     file = io.StringIO()
     csv.writer(file).writerows([["url", "note"], *([one.url, "a"] for one in parties.market.listings)])
-    sent = parties.holder.complaints.add_list(row["id"], file.getvalue().encode(), name="list.csv")
-    done = parties.holder.complaints.read_list(sent["id"])
+    sent = parties.holder.complaints.add_target_list(row["id"], file=("list.csv", file.getvalue().encode()))
+    done = parties.holder.complaints.follow_target_list(sent["id"])
     assert (done["total"], done["accepted"], done["name"]) == (3, 3, "list.csv")
 
 
 def test_a_merchant_contests_a_decision_and_thinks_better_of_it(parties: Parties) -> None:
     market, holder, merchant = parties.market, parties.holder, parties.merchant
-    row = holder.complaints.draft(body(market))
+    row = holder.complaints.draft_complaint(body(market))
     holder.complaints.add_all_targets(row["id"], [market.listings[0].url])
     captured = datetime(2026, 8, 1, tzinfo=UTC)
     holder.complaints.add_evidence(
-        row["id"], b"a photo", name="photo.jpg", captured_at=captured, method="camera"
+        row["id"], file=("photo.jpg", b"a photo"), captured_at=captured, method="camera"
     )
-    holder.complaints.submit(row["id"])
+    holder.complaints.submit_complaint(row["id"])
     market.now = clock.now()
     with at(market):
         [target] = decided(market, Complaint.objects.get(pk=row["id"]))
-    filed = merchant.appeals.file(str(target.decision_id), "authorised", "We buy from the maker.", key="once")
-    assert filed == merchant.appeals.file(
-        str(target.decision_id), "authorised", "We buy from the maker.", key="once"
+    said = {"ground": "authorised", "explanation": "We buy from the maker."}
+    filed = merchant.appeals.file_appeal(str(target.decision_id), **said, key="once")
+    assert filed == merchant.appeals.file_appeal(str(target.decision_id), **said, key="once")
+    kept = merchant.appeals.add_appeal_evidence(
+        filed["id"], file=("invoice.txt", b"Invoice 7"), kind="invoice"
     )
-    kept = merchant.appeals.add_evidence(filed["id"], b"Invoice 7", name="invoice.txt", kind="invoice")
-    assert [one["id"] for one in merchant.appeals.evidence(filed["id"])] == [kept["id"]]
+    assert [one["id"] for one in merchant.appeals.list_appeal_evidence(filed["id"])] == [kept["id"]]
     with pytest.raises(Forbidden):
-        holder.appeals.file(str(target.decision_id), "other", "It was right.")
-    assert merchant.appeals.withdraw(filed["id"])["state"] == "withdrawn"
-    assert [one["state"] for one in merchant.appeals.list()] == ["withdrawn"]
-    assert list(holder.appeals.list()) == []
+        holder.appeals.file_appeal(str(target.decision_id), ground="other", explanation="It was right.")
+    assert merchant.appeals.withdraw_appeal(filed["id"])["state"] == "withdrawn"
+    assert [one["state"] for one in merchant.appeals.list_appeals()] == ["withdrawn"]
+    assert list(holder.appeals.list_appeals()) == []

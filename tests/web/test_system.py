@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
-from django.test import RequestFactory
+from django.core.exceptions import SuspiciousOperation
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from tests.cast import person
@@ -14,6 +15,7 @@ from tests.web.market import Market
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
 from zhengpin.jobs import long_work
+from zhengpin.web.shell.failures import bad_request
 from zhengpin.web.shell.middleware import ServedAddress, other_address
 
 
@@ -62,6 +64,22 @@ def test_it_is_told_in_the_log_once(settings: Any, caplog: pytest.LogCaptureFixt
         middleware(RequestFactory().get("/", headers={"host": "inside.example"}))
     assert caplog.text.count("http://inside.example") == 1
     assert "ZHENGPIN_ADDRESS" in caplog.text
+
+
+def test_a_page_under_another_name_says_what_to_set(settings: Any, caplog: pytest.LogCaptureFixture) -> None:
+    settings.ALLOWED_HOSTS = ["market.example"]
+    client = Client()
+    for _ in range(3):
+        answer = client.get("/", headers={"host": "inside.example", "Accept-Language": "en"})
+    page = answer.content.decode()
+    assert (answer.status_code, "host.unknown" in page, "ZHENGPIN_HOSTS" in page) == (400, True, True)
+    [told] = [line for line in caplog.messages if "ZHENGPIN_HOSTS" in line]
+    assert told.startswith("requests under the host name 'inside.example' are refused")
+
+
+def test_another_request_that_cannot_be_read_says_nothing_of_names() -> None:
+    page = bad_request(RequestFactory().get("/"), SuspiciousOperation()).content.decode()
+    assert "host" not in page.split("<main")[1]
 
 
 def test_the_overview_tells_it_to_who_can_change_it(

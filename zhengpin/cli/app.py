@@ -15,7 +15,7 @@ from zhengpin.cli import (
     demo,
     hashing,
     hygiene,
-    importing,
+    jobs,
     keys,
     ledger,
     marketplace,
@@ -31,7 +31,8 @@ from zhengpin.cli import (
 )
 from zhengpin.cli.backups.command import backup, restore
 from zhengpin.cli.carry_over.command import carry_over
-from zhengpin.cli.terminal import fail
+from zhengpin.cli.importing.command import commands as import_commands
+from zhengpin.cli.terminal import fail, speak_to_programs
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.troubles import problem_of
 
@@ -61,6 +62,7 @@ def before(
     ] = False,
 ) -> None:
     """Intellectual-property protection for a marketplace."""
+    speak_to_programs(False)
     wanted = context.invoked_subcommand
     if wanted not in WITHOUT_INSTALLATION and not HELP & set(sys.argv):
         setting_up.require_installed()
@@ -74,7 +76,7 @@ commands.command("backup")(backup)
 commands.command("restore")(restore)
 commands.command("serve")(serving.serve)
 commands.command("worker")(serving.worker)
-commands.add_typer(importing.commands, name="import")
+commands.add_typer(import_commands, name="import")
 commands.add_typer(rights.commands, name="rights")
 commands.command("scan")(scanning.scan)
 commands.command("rescan")(rescanning.rescan)
@@ -82,6 +84,7 @@ commands.command("references")(hygiene.references)
 commands.command("vpdq")(hashing.vpdq)
 commands.command("report")(reporting.report)
 commands.add_typer(ledger.commands, name="ledger")
+commands.add_typer(jobs.commands, name="jobs")
 commands.add_typer(keys.commands, name="keys")
 commands.add_typer(publishing.commands, name="publication")
 commands.add_typer(marketplace.commands, name="marketplace")

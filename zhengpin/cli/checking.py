@@ -12,7 +12,7 @@ import typer
 from django.conf import settings
 from django.core.mail import mailers
 
-from zhengpin.cli.terminal import operator, progress, table
+from zhengpin.cli.terminal import AsJson, operator, print_json, progress, table
 from zhengpin.jobs.schema import require_current_schema
 from zhengpin.jobs.system_health import NO_WORKERS, check
 from zhengpin.jobs.system_state import system_state
@@ -43,11 +43,15 @@ class CheckLine(NamedTuple):
     found: str
     remedy: str = ""
 
+    def as_dict(self) -> dict[str, str]:
+        return self._asdict() | {"condition": self.condition.name.lower()}
+
 
 def check_installation(
     quick: Annotated[
         bool, typer.Option("--quick", help="Leave out what takes long: the search index.")
     ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Check settings, database, disk, workers, mail, clock, host names, search index; leave with 1 for a fault."""
     lines: list[CheckLine] = []
@@ -58,12 +62,16 @@ def check_installation(
             shown.update(bar, note=what)
             lines += [CheckLine(what, *one) for one in check_one()]
             shown.update(bar, advance=1)
-    table(
-        "The installation",
-        ("", "what", "found", "what to do"),
-        [(one.condition, one.what, *one[2:]) for one in lines],
-    )
-    if any(one.condition is Condition.BAD for one in lines):
+    good = all(one.condition is not Condition.BAD for one in lines)
+    if as_json:
+        print_json({"good": good, "items": [one.as_dict() for one in lines]})
+    else:
+        table(
+            "The installation",
+            ("", "what", "found", "what to do"),
+            [(one.condition, one.what, *one[2:]) for one in lines],
+        )
+    if not good:
         sys.exit(1)
 
 

@@ -38,15 +38,21 @@ SECOND_FACTOR = "ZHENGPIN_SECOND_FACTOR_ROLES"
 
 
 def demo(
-    serve: Annotated[bool, typer.Option(help="Serve it, and have it open meanwhile.")] = False,
+    serve: Annotated[bool, typer.Option(help="Serve it at once, and open it meanwhile.")] = False,
     host: Host = "127.0.0.1",
     port: Port = 8000,
     listings: Annotated[int, typer.Option(min=1, help="How many listings to draw.")] = 240,
-    seed: Annotated[int, typer.Option(help="Another seed draws another marketplace.")] = 7,
+    seed: Annotated[
+        int,
+        typer.Option(
+            help="The number that the marketplace is drawn from: the same number draws the same one."
+        ),
+    ] = 7,
 ) -> None:
     """Open a demo marketplace with rights, listings, findings in the queue and people to sign in as.
 
-    It stands in a folder of its own, `var-demo` of the folder you are in, unless ZHENGPIN_DATA names another.
+    It takes a few minutes, once. It stands in a folder of its own, `var-demo` of the folder you are in, unless
+    ZHENGPIN_DATA names another.
     """
     _refuse_without_typefaces()
     if serve:

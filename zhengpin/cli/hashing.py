@@ -15,7 +15,7 @@ from zhengpin.matching.video.vpdq import EVERY, to_text, vpdq_of
 
 
 def vpdq(
-    film: Annotated[Path, typer.Argument(help="The film.", exists=True, dir_okay=False, readable=True)],
+    film: Annotated[Path, typer.Argument(help="The video file.", exists=True, dir_okay=False, readable=True)],
     every: Annotated[float, typer.Option(help="Seconds from one hash to the next, more than 0.")] = EVERY,
     out: Annotated[
         Path | None, typer.Option(callback=writable, help="Write to this file, not to the terminal.")

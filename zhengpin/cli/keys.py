@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 from django.conf import settings
 
-from zhengpin.cli.terminal import say
+from zhengpin.cli.terminal import AsJson, print_json, say
 from zhengpin.kit import secret_keys
 from zhengpin.kit.errors import Invalid
 from zhengpin.ledger.keys import number_of_present_key, signing_keys
@@ -14,8 +14,12 @@ commands = typer.Typer(help="Show and change the server's keys.", no_args_is_hel
 
 
 @commands.command("list")
-def list_keys() -> None:
+def list_keys(as_json: AsJson = False) -> None:
     """List the public keys that sign or signed what is handed out, by number."""
+    if as_json:
+        names = ("number", "public_key", "first_used_at")
+        print_json({"items": [{name: getattr(row, name) for name in names} for row in signing_keys()]})
+        return
     for row in signing_keys():
         typer.echo(f"{row.number}\t{row.public_key}\t{row.first_used_at.isoformat(timespec='seconds')}")
 

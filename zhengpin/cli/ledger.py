@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from zhengpin.cli.options import text_of
-from zhengpin.cli.terminal import errors, operator, progress, say
+from zhengpin.cli.terminal import AsJson, errors, operator, print_json, progress, say
 from zhengpin.flows.ledger.anchoring import AnchorNotKeptError, is_set, keep_anchor
 from zhengpin.flows.ledger.checking import LedgerCheck, check_ledger
 from zhengpin.kit.errors import Invalid
@@ -20,29 +20,43 @@ commands = typer.Typer(help="Seal and verify the ledger.", no_args_is_help=True)
 
 
 @commands.command()
-def seal() -> None:
+def seal(as_json: AsJson = False) -> None:
     """Seal every entry that is not sealed yet."""
-    say(f"{seal_pending(thorough=True)} entries were sealed.")
+    sealed = seal_pending(thorough=True)
+    say(f"{sealed} entries were sealed.")
+    if as_json:
+        print_json({"sealed": sealed})
 
 
 @commands.command()
 def anchor(
     keep: Annotated[
-        bool, typer.Option("--keep", help="Keep it in the places that are set, instead.")
+        bool,
+        typer.Option(
+            "--keep",
+            help="Do not print it, but keep it where ZHENGPIN_ANCHOR_DIR and ZHENGPIN_ANCHOR_URL say.",
+        ),
     ] = False,
+    as_json: AsJson = False,
 ) -> None:
-    """Print the newest seal as `number:chain`. Keep it elsewhere: it shows a ledger that was rewritten or cut off."""
+    """Print the newest seal as `number:chain`.
+
+    Keep it elsewhere: it shows a ledger that was rewritten or cut off.
+    """
     if keep:
-        _keep()
+        _keep(as_json)
         return
     seal_pending()
     found = export_anchor(actor=operator())
     if found is None:
         raise Invalid("The ledger holds nothing yet.", code="ledger.empty")
-    typer.echo(f"{found.number}:{found.chain}")
+    if as_json:
+        print_json({"number": found.number, "chain": found.chain})
+    else:
+        typer.echo(f"{found.number}:{found.chain}")
 
 
-def _keep() -> None:
+def _keep(as_json: bool) -> None:
     if not is_set():
         raise Invalid(
             "No place is set to keep anchors in.",
@@ -58,6 +72,8 @@ def _keep() -> None:
         if found
         else "Nothing was recorded since the last anchor."
     )
+    if as_json:
+        print_json({"kept": found.number if found else None})
 
 
 @commands.command()
@@ -75,9 +91,12 @@ def verify(
             help="A list of anchors kept elsewhere, one a line.",
         ),
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
-    """Verify every entry and seal, the anchors kept outside, the triggers, and that decisions and measures say what
-    their entries say; name the first fault and leave with status 1.
+    """Verify the whole ledger; name the first fault and leave with status 1.
+
+    Checked are every entry and seal, the anchors kept outside, the triggers, and that decisions and measures say what
+    their entries say.
     """
     given = [read_anchor(text) for text in anchors or []]
     given += [one for file in files or [] for one in read_anchors(text_of(file))]
@@ -85,6 +104,8 @@ def verify(
         bar = shown.add_task("Verifying", total=None, note="")
         result = check_ledger(anchors=given, progress=lambda done: shown.update(bar, completed=done))
         shown.update(bar, total=result.entries)
+    if as_json:
+        print_json(_document(result))
     if result.ok:
         _say_whole(result)
         return
@@ -92,6 +113,17 @@ def verify(
     if result.fault:
         errors.print(f"  {result.fault.sentence}")
     sys.exit(1)
+
+
+def _document(result: LedgerCheck) -> dict[str, object]:
+    fault = result.fault
+    counted = {name: getattr(result, name) for name in ("entries", "seals", "unsealed", "anchors")}
+    return {"whole": result.ok, **counted, "anchored_up_to": result.newest} | {
+        "reason": result.reason,
+        "entry": fault.entry_id if fault else None,
+        "thing": fault.thing if fault else None,
+        "sentence": fault.sentence if fault else None,
+    }
 
 
 def _what(result: LedgerCheck) -> str:

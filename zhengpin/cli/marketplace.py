@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from django.conf import settings
 
-from zhengpin.cli.terminal import say, table
+from zhengpin.cli.terminal import AsJson, print_json, say, table
 from zhengpin.enforcement import conformance
 from zhengpin.enforcement.conformance import CheckVerdict, ConformanceFinding, TestedMarketplace
 from zhengpin.kit.errors import Invalid
@@ -33,21 +33,28 @@ def check(
     in_force: Annotated[
         str,
         typer.Option(
-            "--in-force", help="Where the marketplace says what is in force; the setting by default."
+            "--in-force",
+            help="Where the marketplace says what is in force; by default ZHENGPIN_IN_FORCE_URL.",
         ),
     ] = "",
     token: Annotated[
-        str, typer.Option(envvar="ZHENGPIN_IN_FORCE_TOKEN", help="Bearer token for --in-force.")
+        str, typer.Option(envvar="ZHENGPIN_IN_FORCE_TOKEN", help="The bearer token that --in-force asks for.")
     ] = "",
-    source: Annotated[str, typer.Option(help="Whose numbers they are.")] = "",
+    source: Annotated[
+        str,
+        typer.Option(
+            help="The marketplace whose listings the numbers are; by default ZHENGPIN_IN_FORCE_SOURCE."
+        ),
+    ] = "",
     listing: Annotated[
-        str, typer.Option(help="What the numbers of the things begin with.")
+        str, typer.Option(help="What the numbers of the made-up listings begin with.")
     ] = "zhengpin-check",
     patience: Annotated[
         float, typer.Option(min=0, help="Seconds until an instruction must show in what is in force.")
     ] = 10.0,
+    as_json: AsJson = False,
 ) -> None:
-    """Send orders, undos, repeats and disorder to a receiver, signed as real deliveries are; leave with 1 if it fails.
+    """Send a receiver instructions, undos, repeats and wrong orders, signed as real ones; leave with 1 if it fails.
 
     Run it against a system for tests: it orders measures about made-up things, and takes all of them back.
     """
@@ -73,9 +80,18 @@ def check(
         patience=patience,
     )
     found = list(conformance.check(market))
-    _show(found)
-    if any(one.verdict is CheckVerdict.FAILED for one in found):
+    failed = any(one.verdict is CheckVerdict.FAILED for one in found)
+    if as_json:
+        print_json({"passed": not failed, "items": [_as_dict(one) for one in found]})
+    else:
+        _show(found)
+    if failed:
         sys.exit(1)
+
+
+def _as_dict(one: ConformanceFinding) -> dict[str, str]:
+    verdict = one.verdict.name.lower()
+    return {"verdict": verdict, "name": one.name, "found": one.found, "remedy": one.mend}
 
 
 def _is_signing_secret(given: str) -> bool:

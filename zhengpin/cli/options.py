@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import os
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from zhengpin.kit.errors import Invalid
+from zhengpin.rights.importing.writing import FORMS
 
 Host = Annotated[
-    str, typer.Option(help="The address to listen on; 0.0.0.0: all of this machine's. Names: ZHENGPIN_HOSTS.")
+    str,
+    typer.Option(
+        help="The address to listen on; 0.0.0.0: all of this machine's. Host names that it answers: ZHENGPIN_HOSTS."
+    ),
 ]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")]
-InputFile = Annotated[Path, typer.Argument(help="The file.", exists=True, dir_okay=False, readable=True)]
+InputFile = Annotated[
+    Path, typer.Argument(help="The file to import.", exists=True, dir_okay=False, readable=True)
+]
+
+
+class TextLanguage(StrEnum):
+    ENGLISH = "en"
+    CHINESE = "zh-hans"
+
+
+HeaderLanguage = Annotated[TextLanguage, typer.Option(help="The language of the headers.")]
 
 
 def writable(path: Path | None) -> Path | None:
@@ -28,6 +43,14 @@ def writable(path: Path | None) -> Path | None:
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         raise typer.BadParameter(f"{path} cannot be written to; choose another place")
     return path
+
+
+def table_form(path: Path) -> str:
+    """Return the form that a table's file is to have by its ending, `csv` or `xlsx`. Raises BadParameter."""
+    form = path.suffix.lower().removeprefix(".")
+    if form not in FORMS:
+        raise typer.BadParameter(f"{path} must end in .csv or .xlsx")
+    return form
 
 
 def text_of(file: Path) -> str:

@@ -1,38 +1,38 @@
-"""`zhengpin report`: the figures of a period, as a table or as JSON."""
+"""`zhengpin report`: the figures of a period, as a table or as JSON, here or in a file."""
 
 from __future__ import annotations
 
 import json
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from django.utils import timezone
 
-from zhengpin.cli.options import writable
-from zhengpin.cli.terminal import operator, say, table
+from zhengpin.cli.options import TextLanguage, writable
+from zhengpin.cli.terminal import AsJson, operator, print_json, say, speak_to_programs, table
 from zhengpin.reports.operations import take_snapshot
 from zhengpin.reports.queries import shown_value
 
 
-class ReportLanguage(StrEnum):
-    ENGLISH = "en"
-    CHINESE = "zh-hans"
-
-
 def report(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            callback=writable,
+            help="Write the whole report to this file as JSON, and show the figures here all the same; "
+            "`--json FILE` says this too.",
+        ),
+    ] = None,
     since: Annotated[
         str, typer.Option("--from", help="First day, as 2026-01-31; by default 30 days ago.")
     ] = "",
     until: Annotated[str, typer.Option("--to", help="Last day, included; by default today.")] = "",
     language: Annotated[
-        ReportLanguage, typer.Option(help="Of chapters and figures.")
-    ] = ReportLanguage.ENGLISH,
-    out: Annotated[
-        Path | None, typer.Option("--json", callback=writable, help="Write the whole report to this file.")
-    ] = None,
+        TextLanguage, typer.Option(help="The language of chapters and figures; JSON holds both.")
+    ] = TextLanguage.ENGLISH,
+    as_json: AsJson = False,
 ) -> None:
     """Count a period from the ledger, keep a snapshot, and print it."""
     last = _day(until) if until else timezone.localdate()
@@ -40,7 +40,11 @@ def report(
     snapshot = take_snapshot(
         starts_at=_midnight(first), ends_at=_midnight(last + timedelta(days=1)), actor=operator()
     )
-    reader_language = "zh" if language is ReportLanguage.CHINESE else "en"
+    if as_json and file is None:
+        print_json(snapshot.document)
+        return
+    speak_to_programs(False)
+    reader_language = "zh" if language is TextLanguage.CHINESE else "en"
     for chapter in snapshot.document["chapters"]:
         rows = [
             (
@@ -52,9 +56,9 @@ def report(
             for figure in chapter["figures"]
         ]
         table(chapter["title"][reader_language], ("figure", "value", "numerator", "denominator"), rows)
-    if out:
-        out.write_text(json.dumps(snapshot.document, ensure_ascii=False, indent=2), encoding="utf-8")
-        say(f"Written to {out} (digest {snapshot.digest}).")
+    if file:
+        file.write_text(json.dumps(snapshot.document, ensure_ascii=False, indent=2), encoding="utf-8")
+        say(f"Written to {file} (digest {snapshot.digest}).")
 
 
 def _day(text: str) -> date:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connections
 
 from zhengpin.cli import scan_process
-from zhengpin.cli.terminal import operator, progress, say
+from zhengpin.cli.terminal import AsJson, operator, print_json, progress, say
 from zhengpin.kit.errors import NotFound
 from zhengpin.monitoring.queries.screened import progress as scan_progress
 from zhengpin.monitoring.queries.screened import unscreened
@@ -22,6 +22,7 @@ from zhengpin.monitoring.queries.screened import unscreened
 def scan(
     source: Annotated[str, typer.Option(help="Only this marketplace's listings.")] = "",
     processes: Annotated[int, typer.Option(min=0, help="Processes; 0: one a core.")] = 0,
+    as_json: AsJson = False,
 ) -> None:
     """Screen every listing that has not been screened, with a progress bar. Safe to stop and start again."""
     actor = operator()
@@ -35,6 +36,7 @@ def scan(
         )
     if not waiting:
         say(f"Nothing to screen: all {before['total']} listings have been.")
+        _print(0, 0, 0.0, as_json)
         return
     started = time.perf_counter()
     found = _run(waiting, processes or os.cpu_count() or 1, already=before["done"], total=before["total"])
@@ -42,6 +44,12 @@ def scan(
     say(
         f"Screened {len(waiting)} listings in {took:.1f} s ({len(waiting) / took:.1f} a second); {found} with findings."
     )
+    _print(len(waiting), found, took, as_json)
+
+
+def _print(screened: int, found: int, seconds: float, as_json: bool) -> None:
+    if as_json:
+        print_json({"screened": screened, "with_findings": found, "seconds": round(seconds, 1)})
 
 
 def _run(waiting: list, processes: int, *, already: int, total: int) -> int:

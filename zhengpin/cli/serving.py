@@ -125,6 +125,9 @@ def worker(
         bool, typer.Option(help="Stop when the process that started this one is gone.")
     ] = False,
 ) -> None:
-    """Do the work: scans, settlements, deliveries, sealing, live rooms. Start as many as there is work for."""
+    """Do the work behind the pages: screening, deliveries, letters, deadlines, sealing, live rooms.
+
+    `zhengpin serve` starts one beside itself; start more on further machines. One does work of every kind.
+    """
     require_current_schema()
     run_pool(processes=processes, rooms=_room_processes(), with_parent=with_parent)

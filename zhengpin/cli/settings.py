@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from zhengpin.cli.terminal import AsJson, print_json
 from zhengpin.kit.settings_table import TABLE, Setting, faults
 
 HIDDEN = "(hidden)"
@@ -25,7 +25,7 @@ commands = typer.Typer(
 def show(
     name: Annotated[str, typer.Argument(help="Part of a name, such as LIVE; by default all.")] = "",
     given: Annotated[bool, typer.Option("--given", help="Only those that the environment sets.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show settings: what each is now, its default, and what it means."""
     wanted = name.upper().removeprefix("ZHENGPIN_")
@@ -33,7 +33,7 @@ def show(
         row for key, row in sorted(TABLE.items()) if wanted in key and (row.given is not None or not given)
     ]
     if as_json:
-        typer.echo(json.dumps([_as_dict(row) for row in rows], ensure_ascii=False, indent=2))
+        print_json({"items": [_as_dict(row) for row in rows]})
         return
     if not rows:
         typer.echo("No setting is named so. All of them: zhengpin settings show", err=True)
@@ -49,16 +49,18 @@ def show(
 
 
 @commands.command()
-def check() -> None:
+def check(as_json: AsJson = False) -> None:
     """Check that every ZHENGPIN_ variable is a setting, and that its value can be understood."""
     found = faults()
+    many = sum(row.given is not None for row in TABLE.values())
+    if as_json:
+        print_json({"good": not found, "settings": len(TABLE), "given": many, "faults": found})
     for fault in found:
         typer.echo(f"✗ {fault}", err=True)
     if found:
         typer.echo(f"  What each may be: zhengpin settings show, or {DOCS}", err=True)
         sys.exit(1)
-    many = sum(row.given is not None for row in TABLE.values())
-    typer.echo(f"{len(TABLE)} settings, {many} of them set here: all can be understood.")
+    typer.echo(f"{len(TABLE)} settings, {many} of them set here: all can be understood.", err=as_json)
 
 
 def with_unit(row: Setting) -> str:

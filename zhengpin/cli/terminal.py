@@ -1,12 +1,14 @@
-"""What the terminal shows: lines, tables, progress, and expected failures as one line with a remedy."""
+"""What the terminal shows: lines, tables, progress, a JSON document for programs, and failures as one line."""
 
 from __future__ import annotations
 
 import getpass
+import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -32,6 +34,51 @@ def operator() -> Actor:
 
 def say(text: str) -> None:
     console.print(text)
+
+
+def speak_to_programs(wanted: bool) -> bool:
+    """Keep standard output for a document alone: what people read then goes to the output for errors."""
+    console.stderr = wanted
+    return wanted
+
+
+AsJson = Annotated[
+    bool,
+    typer.Option(
+        "--json",
+        callback=speak_to_programs,
+        help="Print one JSON document, for programs; whatever else is said goes to standard error.",
+    ),
+]
+
+
+def print_json(document: Mapping[str, object]) -> None:
+    """Print the one document of a command: moments in UTC, characters as they are."""
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2, default=_in_json))
+
+
+def _in_json(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return str(value)
+
+
+def show(
+    title: str, headings: Mapping[str, str], rows: Iterable[Mapping[str, object]], *, as_json: bool
+) -> None:
+    """Print rows as a table, a column for each heading; as JSON as `{"items": […]}` with all that they hold."""
+    if as_json:
+        print_json({"items": list(rows)})
+        return
+    table(title, list(headings.values()), [[_in_cell(row[key]) for key in headings] for row in rows])
+
+
+def _in_cell(value: object) -> object:
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
 def fail(problem: Problem) -> NoReturn:

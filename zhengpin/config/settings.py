@@ -346,9 +346,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["console"], "level": _LOG_LEVEL},
-    "loggers": {"zhengpin": {"level": _LOG_LEVEL if is_given("LOG_LEVEL") else "INFO"}},
+    "loggers": {
+        "zhengpin": {"level": _LOG_LEVEL if is_given("LOG_LEVEL") else "INFO"},
+        # Every stranger who asks by another name would have a traceback written; web/shell says each name once.
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+    },
 }
 
 require_sound()

@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 from zhengpin.api.kit.health import health
 from zhengpin.api.routes import api
 
+handler400 = "zhengpin.web.shell.failures.bad_request"
 handler500 = "zhengpin.web.shell.failures.server_error"
 urlpatterns: list = [
     path("v1/", api.urls),

@@ -11,7 +11,7 @@ from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from zhengpin.jobs import running
-from zhengpin.jobs.models import ChoreTurn, WorkerBeat
+from zhengpin.jobs.models import ChoreTurn, Setback, WorkerBeat
 from zhengpin.kit import clock
 from zhengpin.kit.actor import Acting
 
@@ -53,6 +53,14 @@ def given_up(actor: Acting) -> QuerySet[DBTaskResult]:
     """Return the jobs that were given up, newest first; nothing for an actor that does not see everything."""
     rows = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).order_by("-finished_at")
     return rows if actor.sees_everything else rows.none()
+
+
+def why_given_up(actor: Acting) -> list[tuple[DBTaskResult, str]]:
+    """Return the same jobs, each with what set it back last."""
+    jobs = list(given_up(actor))
+    setbacks = Setback.objects.filter(task_id__in=[job.pk for job in jobs]).order_by("at")
+    last = dict(setbacks.values_list("task_id", "detail"))
+    return [(job, last.get(job.pk, "")) for job in jobs]
 
 
 def workers(actor: Acting) -> QuerySet[WorkerBeat]:

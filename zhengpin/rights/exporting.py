@@ -51,7 +51,8 @@ def export_filings(
     return write_tables([(table.kind.label(language), [head, *lines])], form)
 
 
-def _filing_line(filing: Filing, table: Table, language: str) -> list[object]:
+def filing_cells(filing: Filing, table: Table, language: str) -> dict[str, object]:
+    """Return what a filing says, by the columns of its table."""
     content = content_of(filing)
     kind = kind_of(filing)
     values = content | {
@@ -64,8 +65,12 @@ def _filing_line(filing: Filing, table: Table, language: str) -> list[object]:
         "country": holder.country,
         "contact_email": holder.contact_email,
     }
+    return {column.name: values.get(column.name) for column in table.columns}
+
+
+def _filing_line(filing: Filing, table: Table, language: str) -> list[object]:
     state = {state.value: state.label(language) for state in FilingState}[filing.state]
-    return [values.get(column.name) for column in table.columns] + [state, filing.number]
+    return [*filing_cells(filing, table, language).values(), state, filing.number]
 
 
 def export_authorisations(
@@ -79,7 +84,8 @@ def export_authorisations(
     return write_tables([(table.kind.label(language), [head, *lines])], form)
 
 
-def _authorisation_line(row: Authorisation, table: Table, language: str) -> list[object]:
+def authorisation_cells(row: Authorisation, table: Table, language: str) -> dict[str, object]:
+    """Return what an authorisation says, by the columns of its table."""
     values = {
         name: getattr(row, name)
         for name in ("nice_classes", "territories", "channels", "valid_from", "valid_to", "tiers_below")
@@ -91,8 +97,12 @@ def _authorisation_line(row: Authorisation, table: Table, language: str) -> list
     values |= {"holder": row.holder.name, "authorised": row.seller, "shop_type": shop_type}
     values["parent"] = row.parent.seller if row.parent else None
     values["filings"] = [_name_of(filing) for filing in row.filings.all()]
+    return {column.name: values.get(column.name) for column in table.columns}
+
+
+def _authorisation_line(row: Authorisation, table: Table, language: str) -> list[object]:
     state = {state.value: state.label(language) for state in AuthorisationState}[row.state]
-    return [values.get(column.name) for column in table.columns] + [state]
+    return [*authorisation_cells(row, table, language).values(), state]
 
 
 def _name_of(filing: Filing) -> str:

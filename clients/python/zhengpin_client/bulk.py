@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import batched
+from typing import Protocol
 
-from zhengpin_client.transport import Transport
-from zhengpin_client.types import TargetIn, TargetOut, Targets
+from zhengpin_client.types import TargetIn, TargetOut, Targets, TargetsIn
 
 
 @dataclass(frozen=True)
@@ -29,22 +29,25 @@ class Outcome:
     refused: list[TargetOut] = field(default_factory=list)
 
 
+class Adding(Protocol):
+    """The call that adds some targets."""
+
+    def __call__(self, complaint_id: str, body: TargetsIn, *, key: str | None = None) -> Targets: ...
+
+
 def add_all(
-    transport: Transport,
+    add: Adding,
     complaint_id: str,
-    named: Iterable[str | TargetIn],
+    everything: Sequence[TargetIn],
     *,
     at_once: int,
     progress: Callable[[Progress], None] | None,
     key: str | None,
 ) -> Outcome:
     """See `Complaints.add_all_targets`."""
-    everything = [TargetIn(named=one) if isinstance(one, str) else one for one in named]
     whole, outcome, done = key or str(uuid.uuid4()), Outcome(), 0
     for number, part in enumerate(batched(everything, at_once)):
-        answer: Targets = transport.post(
-            f"/complaints/{complaint_id}/targets", {"targets": list(part)}, key=f"{whole}:{at_once}:{number}"
-        )
+        answer = add(complaint_id, TargetsIn(targets=list(part)), key=f"{whole}:{at_once}:{number}")
         done += len(part)
         outcome.accepted += answer["accepted"]
         outcome.refused += [one for one in answer["items"] if one["verdict"]]

@@ -2,25 +2,55 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TypedDict, cast
+
+
+class Fault(TypedDict, total=False):
+    """One of several faults: what is wrong, with which field, and how to mend it."""
+
+    code: str
+    field: str
+    message: str
+    remedy: str
 
 
 class ApiFailure(Exception):  # noqa: N818 - what the API calls it
     """The API refused a request, or could not be reached.
 
     status: HTTP status, 0 where there was no answer; code: stable, for programs; field: the field at fault, if one;
-    body: everything that was told, `defects` of what is incomplete among it; retry_after: seconds, 0 where not told.
+    faults: every fault, where several were named; body: everything that was told; retry_after: seconds, 0 where not
+    told.
     """
 
-    def __init__(self, status: int, body: dict[str, Any]) -> None:
+    def __init__(self, status: int, body: Mapping[str, object]) -> None:
         self.status = status
-        self.code = str(body.get("code", ""))
-        self.message = str(body.get("message", ""))
-        self.remedy = str(body.get("remedy", ""))
-        self.field = str(body.get("field", ""))
-        self.retry_after = float(body.get("retry_after") or 0)
+        self.code = _text(body, "code")
+        self.message = _text(body, "message")
+        self.remedy = _text(body, "remedy")
+        self.field = _text(body, "field")
+        self.retry_after = _seconds(body.get("retry_after"))
+        self.faults = _faults(body)
         self.body = body
         super().__init__(" ".join(part for part in (f"[{self.code}]", self.message, self.remedy) if part))
+
+
+def _text(body: Mapping[str, object], name: str) -> str:
+    return str(body.get(name) or "")
+
+
+def _seconds(told: object) -> float:
+    return float(told) if isinstance(told, int | float) else 0.0
+
+
+def _faults(body: Mapping[str, object]) -> list[Fault]:
+    """Return what is wrong with the fields of a request (`problems`), or with what is incomplete (`defects`)."""
+    told = body.get("problems") or body.get("defects") or []
+    return cast(list[Fault], told) if isinstance(told, list) else []
+
+
+class Malformed(ApiFailure):
+    """400: it cannot be read."""
 
 
 class Unauthenticated(ApiFailure):
@@ -39,8 +69,24 @@ class Conflict(ApiFailure):
     """409: it stands otherwise by now."""
 
 
+class WrongVersion(ApiFailure):
+    """412: another version of the protocol of uploads is spoken."""
+
+
+class TooLarge(ApiFailure):
+    """413: larger than is taken."""
+
+
+class WrongType(ApiFailure):
+    """415: sent as a type that is not taken."""
+
+
 class Invalid(ApiFailure):
-    """422: understood but wrong; `body` names every fault."""
+    """422: understood but wrong; `faults` names every fault."""
+
+
+class Locked(ApiFailure):
+    """423: another request is writing to it."""
 
 
 class TooMany(ApiFailure):
@@ -51,12 +97,17 @@ class Unavailable(ApiFailure):
     """503, or no answer at all, after every attempt."""
 
 
-_BY_STATUS: dict[int, type[ApiFailure]] = {
+BY_STATUS: dict[int, type[ApiFailure]] = {
+    400: Malformed,
     401: Unauthenticated,
     403: Forbidden,
     404: NotFound,
     409: Conflict,
+    412: WrongVersion,
+    413: TooLarge,
+    415: WrongType,
     422: Invalid,
+    423: Locked,
     429: TooMany,
     502: Unavailable,
     503: Unavailable,
@@ -64,6 +115,6 @@ _BY_STATUS: dict[int, type[ApiFailure]] = {
 }
 
 
-def failure(status: int, body: dict[str, Any]) -> ApiFailure:
+def failure(status: int, body: Mapping[str, object]) -> ApiFailure:
     """Return the exception for an answer."""
-    return _BY_STATUS.get(status, ApiFailure)(status, body)
+    return BY_STATUS.get(status, ApiFailure)(status, body)

@@ -7,15 +7,30 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 
 from zhengpin_client.failures import ApiFailure, Unavailable, failure
+from zhengpin_client.files import Opened, Source, Value, opened, written
 
 AGAIN = frozenset({429, 502, 503, 504})
+UNSURE = frozenset({502, 504})
+"""Answered by what stands before the server, which may have done what was asked."""
+NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 IN_PROGRESS = "idempotency.in_progress"
 FIRST_WAIT = 0.5
 PAGE = 200
+
+
+def new_key() -> str:
+    """Return an idempotency key."""
+    return str(uuid.uuid4())
+
+
+def quoted(part: str) -> str:
+    """Return a part of an address, so that whatever it holds stays one part."""
+    return quote(part, safe="")
 
 
 class Transport:
@@ -45,51 +60,65 @@ class Transport:
     def close(self) -> None:
         self._http.close()
 
-    def get(self, path: str, **params: Any) -> Any:
-        """Return what a path answers. Parameters that are empty or None are left out."""
-        return self.send("GET", path, params=_given(params)).json()
+    def wait(self, seconds: float) -> None:
+        """Wait, before asking again how far something is."""
+        self._sleep(seconds)
 
-    def bytes_of(self, path: str) -> bytes:
-        """Return a file."""
-        return self.send("GET", path).content
-
-    def post(
+    def call(
         self,
+        method: str,
         path: str,
-        json: Any = None,
         *,
-        data: Mapping[str, Any] | None = None,
-        files: Mapping[str, Any] | None = None,
+        params: Mapping[str, Value] | None = None,
+        json: object = None,
+        form: Mapping[str, Value] | None = None,
+        files: Mapping[str, Source | list[Source] | None] | None = None,
         key: str | None = None,
+        repeatable: bool = True,
     ) -> Any:
-        """Send a POST that takes effect once, however often it is sent. key: made anew where none is given."""
-        headers = {"Idempotency-Key": key or str(uuid.uuid4())}
-        body = {"data": data, "files": files} if files or data else {"json": {} if json is None else json}
-        return self.send("POST", path, headers=headers, **body).json()
+        """Return what a call answers, as JSON; None for nothing.
 
-    def patch(self, path: str, json: Any) -> Any:
-        return self.send("PATCH", path, json=json).json()
+        form, files: sent as multipart; key: an idempotency key; repeatable: whether it may come twice.
+        """
+        with opened(files or {}) as parts:
+            body: dict[str, Any] = {} if json is None else {"json": json}
+            if form is not None or files is not None:
+                body = {"files": [*_fields(written(form or {})), *parts]}
+            headers = {"Idempotency-Key": key} if key else {}
+            sent = written(params or {})
+            answer = self.send(method, path, repeatable=repeatable, headers=headers, params=sent, **body)
+        return answer.json() if answer.content else None
 
-    def delete(self, path: str) -> None:
-        self.send("DELETE", path)
+    def content(self, path: str, *, params: Mapping[str, Value] | None = None) -> bytes:
+        """Return a file."""
+        return self.send("GET", path, params=written(params or {})).content
 
-    def pages(self, path: str, **params: Any) -> Iterator[Any]:
+    def pages(self, path: str, *, params: Mapping[str, Value] | None = None) -> Iterator[Any]:
         """Yield every item of a list, page by page as they are needed."""
         cursor: str | None = None
         while True:
-            found = self.get(path, **(params | {"cursor": cursor, "limit": PAGE}))
+            found = self.call("GET", path, params={**(params or {}), "cursor": cursor, "limit": PAGE})
             yield from found["items"]
             cursor = found["next_cursor"]
             if cursor is None:
                 return
 
     def send(
-        self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **body: Any
+        self,
+        method: str,
+        path: str,
+        *,
+        repeatable: bool = True,
+        headers: Mapping[str, str] | None = None,
+        **body: Any,
     ) -> httpx.Response:
-        """Send a request until it is answered. It must be one that may be sent twice. Raises ApiFailure."""
+        """Send a request until it is answered. Raises ApiFailure.
+
+        repeatable: whether it may come twice. One that may not is sent again only where it cannot have taken effect.
+        """
         sent = {**self._headers, **(headers or {})}
         for attempt in range(1, self._attempts + 1):
-            answer = self._attempt(method, path, sent, body)
+            answer = self._attempt(method, path, sent, body, repeatable)
             if isinstance(answer, httpx.Response):
                 return answer
             spread = random.uniform(0.5, 1.0)  # noqa: S311 - spreads load
@@ -100,31 +129,38 @@ class Transport:
         raise AssertionError("at least one attempt is made")
 
     def _attempt(
-        self, method: str, path: str, headers: Mapping[str, str], body: dict[str, Any]
+        self, method: str, path: str, headers: Mapping[str, str], body: dict[str, Any], repeatable: bool
     ) -> httpx.Response | ApiFailure:
         """Return an answer, or a failure after which another attempt may help. Raises any other failure."""
         try:
             answer = self._http.request(method, f"{self._address}{path}", headers=headers, **_rewound(body))
         except httpx.TransportError as error:
-            return Unavailable(0, {"code": "no_answer", "message": str(error) or repr(error)})
+            lost = Unavailable(0, {"code": "no_answer", "message": str(error) or repr(error)})
+            if repeatable or isinstance(error, NEVER_SENT):
+                return lost
+            raise lost from error
         if answer.is_success:
             return answer
         refused = failure(answer.status_code, _told(answer))
-        if answer.status_code not in AGAIN and refused.code != IN_PROGRESS:
+        unsure = answer.status_code in UNSURE and not repeatable
+        if unsure or (answer.status_code not in AGAIN and refused.code != IN_PROGRESS):
             raise refused
         return refused
 
 
-def _given(params: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in params.items() if value not in (None, "")}
+def _fields(form: Mapping[str, str | list[str]]) -> Iterator[tuple[str, tuple[None, str]]]:
+    """Yield the fields of a form as parts without a file name, so that it is multipart without a file too."""
+    for name, value in form.items():
+        for one in [value] if isinstance(value, str) else value:
+            yield name, (None, one)
 
 
 def _rewound(body: dict[str, Any]) -> dict[str, Any]:
     """Return the body with its files at their start, since an attempt before may have read them."""
-    for part in (body.get("files") or {}).values():
-        file = part[1] if isinstance(part, tuple) else part
-        if hasattr(file, "seek"):
-            file.seek(0)
+    parts: list[tuple[str, Opened]] = body.get("files") or []
+    for _, (_, content) in parts:
+        if hasattr(content, "seek"):
+            content.seek(0)
     return body
 
 

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, TypedDict
+from typing import cast
 
 from standardwebhooks import Webhook, WebhookVerificationError
 
-
-class Event(TypedDict):
-    """id: the same when it is sent again, so that a receiver knows it; data: see docs/integrating/api.md, by type."""
-
-    id: str
-    type: str
-    timestamp: str
-    data: dict[str, Any]
+from zhengpin_client.types import Event
 
 
 class ForgedEvent(Exception):  # noqa: N818 - what it is, as the other failures are called
@@ -23,16 +16,15 @@ class ForgedEvent(Exception):  # noqa: N818 - what it is, as the other failures 
 
 
 def read_event(secret: str, headers: Mapping[str, str], body: bytes) -> Event:
-    """Return the event in a request to one's endpoint. body: as it came, unparsed. Raises ForgedEvent."""
+    """Return the event in a request to one's endpoint. body: as it came, unparsed. Raises ForgedEvent.
+
+    Its `id` is the same when it is sent again. Pass over a `type` that you do not know: there may be more of them.
+    """
     named = {name.lower(): value for name, value in headers.items()}
     try:
         Webhook(secret).verify(body, named)
         message = json.loads(body)
-        return Event(
-            id=named["webhook-id"],
-            type=message["type"],
-            timestamp=message["timestamp"],
-            data=message["data"],
-        )
+        event = {name: message[name] for name in ("type", "timestamp", "data")}
+        return cast(Event, event | {"id": named["webhook-id"]})
     except (WebhookVerificationError, ValueError, KeyError, TypeError) as error:
         raise ForgedEvent(str(error)) from error

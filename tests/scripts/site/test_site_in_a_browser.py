@@ -51,8 +51,10 @@ def test_the_search_finds_words_of_both_languages(
     page.locator(f"a:has-text('{found}')").first.wait_for()
 
 
+@pytest.mark.slow
 @pytest.mark.prove("every page; every day those are looked at by whoever changes them")
 def test_no_page_is_wider_than_a_narrow_screen(site: Path, page: Page) -> None:
+    page.route("**/search.js", lambda route: route.abort())  # a megabyte that is of no account here
     wide = []
     for path in sorted(site.rglob("*.html")):
         page.goto(path.as_uri(), wait_until="domcontentloaded")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypedDict, TypeVar, get_args
 from uuid import UUID
 
@@ -139,12 +140,33 @@ class Failure(Schema):
     )
 
 
-FAILURES = dict.fromkeys((401, 403, 404, 409, 413, 422, 429, 503), Failure)
+FAILURES = dict.fromkeys((400, 401, 403, 404, 409, 413, 422, 429, 503), Failure)
+"""What any request can meet: every operation is described with these, whatever else it says."""
+FAILURE: dict[str, object] = {
+    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Failure"}}}
+}
 
 
 def answers(model: object, status: int = 200) -> dict[int, object]:
     """Return the bodies of an operation by status: its own, and those of failures."""
     return {status: model} | FAILURES
+
+
+def failing(*statuses: int) -> dict[str, object]:
+    """Return what the interface says of an operation that can fail as others cannot."""
+    return {"responses": {status: _failure(status) for status in statuses}}
+
+
+def describe_failures(document: dict[str, Any]) -> None:
+    """Say in an OpenAPI document of every operation what any request can meet."""
+    for path in document["paths"].values():
+        for operation in path.values():
+            said = operation["responses"]
+            operation["responses"] = {status: _failure(status) for status in FAILURES} | said
+
+
+def _failure(status: int) -> dict[str, object]:
+    return {"description": HTTPStatus(status).phrase, **FAILURE}
 
 
 def sent_as(*media_types: str, text: bool = False, nothing: str = "") -> dict[str, object]:

@@ -89,15 +89,6 @@ def nothing_here() -> Problem:
     return Problem(_("There is nothing here."), code="not_found", status=404, remedy=remedy)
 
 
-def unknown_host() -> Problem:
-    return Problem(
-        _("This installation does not answer to this host name."),
-        code="host.unknown",
-        status=400,
-        remedy=_("Use a name that ZHENGPIN_HOSTS lists, or ask the operator to add this one."),
-    )
-
-
 def of_status(status: int, message: str = "") -> Problem:
     """Return the failure for a bare HTTP status."""
     if status == 404:

@@ -19,10 +19,11 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.api.kit.characters import UnstorableText
-from zhengpin.api.kit.failures import of_status, shaped, unknown_host
+from zhengpin.api.kit.failures import of_status, shaped
 from zhengpin.api.kit.quotas import counted, say
 from zhengpin.flows.screening.prescreen_turns import ScreeningPlace
 from zhengpin.kit.errors import Problem, TooMany
+from zhengpin.kit.network.hosts import UnknownHost
 from zhengpin.kit.shares import Doors, HeldPlace, Shares
 from zhengpin.kit.tallied_log import TalliedLog
 
@@ -43,7 +44,7 @@ class OneShape:
         try:
             request.get_host()
         except DisallowedHost:
-            return shaped(unknown_host())
+            return shaped(UnknownHost())
         response = self.get_response(request)
         say(response, counted(request))
         if response.status_code < 400 or "json" in response.get("Content-Type", ""):

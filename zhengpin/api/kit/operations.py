@@ -23,7 +23,8 @@ from ninja.security import HttpBearer, SessionAuth
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.operations import free_key, keep_answer, note_use, take_key
 from zhengpin.accounts.queries import actor_for_person, actor_for_token, require_second_factor
-from zhengpin.api.kit import event_bodies
+from zhengpin.api.kit import event_bodies, sent_bodies
+from zhengpin.api.kit.answers import describe_failures
 from zhengpin.api.kit.characters import refuse_unstorable
 from zhengpin.api.kit.quotas import count
 from zhengpin.enforcement import contract
@@ -181,11 +182,13 @@ class StrictParser(Parser):
 
 
 class Described(NinjaAPI):
-    """An API whose document also describes the webhooks (OpenAPI 3.1 `webhooks`)."""
+    """An API whose document also describes webhooks (OpenAPI 3.1), what is read kindly, and what any request meets."""
 
     def get_openapi_schema(self, **given: Any) -> Any:
         document = super().get_openapi_schema(**given)
         document["components"]["schemas"] |= contract.schemas() | event_bodies.schemas()
+        sent_bodies.describe(document)
+        describe_failures(document)
         document["webhooks"] = contract.webhooks() | event_bodies.webhooks()
         return document
 

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.utils.translation import gettext as _
 from ninja import Router
 
-from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
+from zhengpin.api.kit.answers import PageOf, Paginated, answers, failing, page
 from zhengpin.api.kit.operations import ApiRequest, api
 from zhengpin.api.marketplace.upload_schemas import UploadOut, upload_shape
 from zhengpin.evidence.problems import BadAnnouncement
@@ -60,7 +60,10 @@ _PIECE = {
 
 
 @router.post(
-    "/uploads", operation_id="begin_upload", response=answers(UploadOut, 201), openapi_extra=_ANNOUNCED
+    "/uploads",
+    operation_id="begin_upload",
+    response=answers(UploadOut, 201),
+    openapi_extra=_ANNOUNCED | failing(412),
 )
 def begin(request: ApiRequest):
     """Announce a film or a sound with its size and its SHA-256; one under way already is answered as it stands."""
@@ -94,7 +97,11 @@ def list_all(request: ApiRequest, paging: PageOf, state: str = ""):
 
 
 @router.api_operation(
-    ["HEAD"], "/uploads/{upload_id}", operation_id="ask_upload_offset", response={200: None}
+    ["HEAD"],
+    "/uploads/{upload_id}",
+    operation_id="ask_upload_offset",
+    response={200: None},
+    openapi_extra=failing(412),
 )
 def ask(request: ApiRequest, upload_id: UUID):
     """Say how far an upload has come, by headers alone: `Upload-Offset` is where to go on."""
@@ -102,7 +109,12 @@ def ask(request: ApiRequest, upload_id: UUID):
     return get(request, upload_id)
 
 
-@router.get("/uploads/{upload_id}", operation_id="get_upload", response=answers(UploadOut))
+@router.get(
+    "/uploads/{upload_id}",
+    operation_id="get_upload",
+    response=answers(UploadOut),
+    openapi_extra=failing(412),
+)
 def get(request: ApiRequest, upload_id: UUID):
     """Say how far an upload has come, and what became of it."""
     request.actor.require_any(*SENDERS)
@@ -112,7 +124,10 @@ def get(request: ApiRequest, upload_id: UUID):
 
 
 @router.patch(
-    "/uploads/{upload_id}", operation_id="append_to_upload", response={204: None}, openapi_extra=_PIECE
+    "/uploads/{upload_id}",
+    operation_id="append_to_upload",
+    response={204: None},
+    openapi_extra=_PIECE | failing(412, 415, 423),
 )
 def append(request: ApiRequest, upload_id: UUID):
     """Append the body at `Upload-Offset`. What is answered for is on disk; the last piece is answered once all is seen
@@ -135,7 +150,12 @@ def append(request: ApiRequest, upload_id: UUID):
     return _with_progress(HttpResponse(status=204), row)
 
 
-@router.delete("/uploads/{upload_id}", operation_id="withdraw_upload", response={204: None})
+@router.delete(
+    "/uploads/{upload_id}",
+    operation_id="withdraw_upload",
+    response={204: None},
+    openapi_extra=failing(423),
+)
 def withdraw(request: ApiRequest, upload_id: UUID):
     """Take back an upload that is under way; its bytes are deleted."""
     request.actor.require_any(*SENDERS)

@@ -16,7 +16,7 @@ from zhengpin.catalog import queries
 from zhengpin.catalog.operations import SubjectStored
 from zhengpin.flows.intake.subjects import receive_creators, receive_rooms
 
-router = Router(tags=["surfaces"])
+router = Router(tags=["subjects"])
 Source = Query(..., min_length=1, max_length=60, description="which marketplace the ids are of")
 Batch = Annotated[list[dict[str, object]], Field(max_length=500)]
 

@@ -22,6 +22,7 @@ from zhengpin.kit.errors import Invalid
 
 if TYPE_CHECKING:
     from zhengpin.enforcement.models import Drift, Reconciliation
+    from zhengpin.enforcement.reconciling.reading import UnreadableRow
 
 
 class RefusedRow(Schema):
@@ -137,7 +138,11 @@ def send(request: ApiRequest, reconciliation_id: UUID):
     request.actor.require(Permission.ACKNOWLEDGE)
     rows = _rows(request)
     faults = operations.receive_rows(reconciliation_id=reconciliation_id, rows=rows, actor=request.actor)
-    return {"received": len(rows), "faults": [one.as_json() for one in faults]}
+    return Received(received=len(rows), faults=[_refused(one) for one in faults])
+
+
+def _refused(one: UnreadableRow) -> RefusedRow:
+    return RefusedRow(line=one.line, code=one.code, value=one.value)
 
 
 def _rows(request: ApiRequest) -> list[object]:

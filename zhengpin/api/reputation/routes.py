@@ -25,7 +25,7 @@ from zhengpin.complaints.vocabulary import MisuseFactor
 from zhengpin.flows.complaints import misuse
 from zhengpin.flows.complaints import reputation as flow
 
-router = Router(tags=["standing"])
+router = Router(tags=["reputation"])
 REVIEW = "/misuse-reviews/{review_id}"
 
 
@@ -53,7 +53,7 @@ class SecondPerson(Schema):
     explanation: str = Field("", max_length=4000)
 
 
-@router.get("/reputation", operation_id="get_standing", response=answers(Standings))
+@router.get("/reputation", operation_id="get_reputation", response=answers(Standings))
 def standing(request: ApiRequest, organisation: UUID | None = None):
     """Return how one's own sides stand now, by reason; the operator asks for any `organisation`."""
     request.actor.require_any(Permission.READ_COMPLAINTS, Permission.ANSWER)
@@ -63,7 +63,9 @@ def standing(request: ApiRequest, organisation: UUID | None = None):
 
 
 @router.post(
-    "/reputation/changes/{change_id}/lift", operation_id="lift_standing", response=answers(StandingStepOut)
+    "/reputation/changes/{change_id}/lift",
+    operation_id="lift_reputation_change",
+    response=answers(StandingStepOut),
 )
 def lift(request: ApiRequest, change_id: UUID, payload: ExplanationIn):
     """Lift a warning or a restriction before its end, with the reason."""

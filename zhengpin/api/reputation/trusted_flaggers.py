@@ -16,7 +16,7 @@ from zhengpin.complaints import operations, queries
 if TYPE_CHECKING:
     from zhengpin.complaints.models import TrustedFlagger
 
-router = Router(tags=["standing"])
+router = Router(tags=["reputation"])
 
 
 class FlaggerIn(Schema):

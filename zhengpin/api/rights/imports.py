@@ -68,8 +68,8 @@ def start(
     row = flow.start_run(
         **given,
         name=file.name or "",
-        stream=file.file,
-        pictures=pictures.file if pictures else None,
+        stream=file,
+        pictures=pictures,
         language=get_language() or "en",
         actor=request.actor,
     )

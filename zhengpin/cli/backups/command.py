@@ -15,7 +15,7 @@ from zhengpin.cli.backups import databases
 from zhengpin.cli.backups.blobs import CopiedBlobs, copy_blobs
 from zhengpin.cli.backups.manifest import FILE, BackupManifest, read_manifest
 from zhengpin.cli.first_tables import has_tables
-from zhengpin.cli.terminal import progress, say
+from zhengpin.cli.terminal import AsJson, print_json, progress, say
 from zhengpin.evidence.blob_store import digest_of_file
 from zhengpin.flows.ledger.checking import check_ledger
 from zhengpin.kit import clock, secret_keys
@@ -34,7 +34,7 @@ KeysFolder = Annotated[
 ]
 
 
-def backup(folder: BackupFolder, keys: KeysFolder = None) -> None:
+def backup(folder: BackupFolder, keys: KeysFolder = None, as_json: AsJson = False) -> None:
     """Copy everything that must be kept into a folder, while everything goes on.
 
     Made into the same folder again, only new pictures and documents are copied. Videos that are still being sent in
@@ -66,9 +66,12 @@ def backup(folder: BackupFolder, keys: KeysFolder = None) -> None:
         say(
             f"The keys are not in it. Keep {secret_keys.FILE} of {settings.DATA_DIR} elsewhere, or give --keys."
         )
+    if as_json:
+        counted = {"rows": sum(rows.values()), "files": copied.count, "new_files": copied.copied}
+        print_json({"folder": folder, "keys": keys, **counted})
 
 
-def restore(folder: BackupFolder, keys: KeysFolder = None) -> None:
+def restore(folder: BackupFolder, keys: KeysFolder = None, as_json: AsJson = False) -> None:
     """Make an installation of a backup, where there is none, and verify it.
 
     Where it is to stand is said as always, by ZHENGPIN_DATA and ZHENGPIN_DATABASE; for PostgreSQL the database must be
@@ -83,11 +86,14 @@ def restore(folder: BackupFolder, keys: KeysFolder = None) -> None:
         own_folder(made)
     _refuse_damaged(_copy("Restoring", folder / BLOBS, settings.BLOB_DIR))
     rows = databases.load(folder / manifest.database)
-    _verify(manifest, rows)
+    entries = _verify(manifest, rows)
     say(f"Restored into {settings.DATA_DIR}: {sum(rows.values())} rows and {manifest.blobs} files.")
     say(
         "Start it: zhengpin serve. Made by an older version, it is brought up to date before: zhengpin migrate."
     )
+    if as_json:
+        counted = {"rows": sum(rows.values()), "files": manifest.blobs, "ledger_entries": entries}
+        print_json({"folder": settings.DATA_DIR, **counted})
     if not (settings.DATA_DIR / secret_keys.FILE).exists():
         say(f"Put {secret_keys.FILE} into {settings.DATA_DIR} first: without it nothing sealed can be read.")
 
@@ -132,7 +138,8 @@ def _require_whole(folder: Path, manifest: BackupManifest) -> None:
     )
 
 
-def _verify(manifest: BackupManifest, rows: dict[str, int]) -> None:
+def _verify(manifest: BackupManifest, rows: dict[str, int]) -> int:
+    """Return how many entries the ledger holds, all of them whole, and every table as many rows as it should."""
     differing = {table for table, count in manifest.rows.items() if rows.get(table) != count}
     if differing:
         raise Invalid(
@@ -148,6 +155,7 @@ def _verify(manifest: BackupManifest, rows: dict[str, int]) -> None:
             remedy="It was so when the backup was made: zhengpin ledger verify says where.",
         )
     say(f"The ledger is whole: {checked.entries} entries.")
+    return checked.entries
 
 
 def _keep_keys(folder: Path) -> None:

@@ -68,8 +68,8 @@ def _row(number: int, cells: list[str], found: dict) -> ImportRow:
 
 
 def _unquoted(cell: str) -> str:
-    """Take away the apostrophe by which an export keeps a spreadsheet from reading a text as a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
+    """Take away the apostrophe by which an export keeps a text from being read as a formula, or its row as a note."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", COMMENT) else cell
 
 
 def _lines(content: bytes, table: Table) -> Iterable[tuple[int, list[str]]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -30,19 +31,43 @@ Lines = Iterable[Sequence[object]]
 
 def write_tables(tables: Sequence[tuple[str, Lines]], form: str) -> bytes:
     """Return `(title, lines)` tables as XLSX with a sheet for each, or CSV of the first. Line 1 holds headers."""
+    _require_known(form)
+    return _csv(tables[0][1]) if form == "csv" else _xlsx(tables)
+
+
+def write_table(path: Path, title: str, lines: Lines, form: str) -> None:
+    """Write one table to a file, line by line: the lines are not held in memory together. Line 1 holds headers."""
+    _require_known(form)
+    if form == "csv":
+        with path.open("w", encoding="utf-8-sig", newline="") as out:
+            csv.writer(out).writerows(_disarmed_lines(lines))
+    else:
+        _workbook([(title, lines)]).save(path)
+
+
+def _require_known(form: str) -> None:
     if form not in FORMS:
         message = _("Tables are written as %(forms)s.") % {"forms": ", ".join(FORMS)}
         raise Invalid(message, code="export.unknown_form", field="form")
-    return _csv(tables[0][1]) if form == "csv" else _xlsx(tables)
 
 
 def _csv(lines: Lines) -> bytes:
     out = io.StringIO()
-    csv.writer(out).writerows([[_disarmed(_plain(cell)) for cell in line] for line in lines])
+    csv.writer(out).writerows(_disarmed_lines(lines))
     return out.getvalue().encode("utf-8-sig")  # with the mark by which spreadsheets know UTF-8
 
 
+def _disarmed_lines(lines: Lines) -> Iterator[list[str]]:
+    return ([_disarmed(_plain(cell)) for cell in line] for line in lines)
+
+
 def _xlsx(tables: Sequence[tuple[str, Lines]]) -> bytes:
+    out = io.BytesIO()
+    _workbook(tables).save(out)
+    return out.getvalue()
+
+
+def _workbook(tables: Sequence[tuple[str, Lines]]) -> openpyxl.Workbook:
     book = openpyxl.Workbook(write_only=True)
     for title, lines in tables:
         sheet = book.create_sheet(title[:31])
@@ -51,9 +76,7 @@ def _xlsx(tables: Sequence[tuple[str, Lines]]) -> bytes:
             sheet.column_dimensions[column].width = 24
         for number, line in enumerate(lines):
             sheet.append([_cell(sheet, cell, heading=number == 0) for cell in line])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return book
 
 
 def _cell(sheet: object, value: object, *, heading: bool) -> WriteOnlyCell:

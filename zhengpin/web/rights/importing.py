@@ -125,9 +125,9 @@ def _started(request: HttpRequest, given: dict[str, Any], actor: Actor) -> right
 
 
 @page(Permission.READ_AUTHORISATIONS)
-def run(request: HttpRequest, actor: Actor, run_id: UUID) -> HttpResponse:
+def run(request: HttpRequest, actor: Actor, import_id: UUID) -> HttpResponse:
     """Show how far a run has come and what became of each row; to htmx the progress alone."""
-    row = rights_runs.run(run_id, actor=actor)
+    row = rights_runs.run(import_id, actor=actor)
     context: dict[str, object] = {"run": row, "may_file": actor.may(Permission.FILE_RIGHTS)}
     if request.htmx:  # type: ignore[attr-defined]
         answer = render(request, "rights/import_progress.html", context)
@@ -150,16 +150,16 @@ def run(request: HttpRequest, actor: Actor, run_id: UUID) -> HttpResponse:
 
 @page(Permission.READ_AUTHORISATIONS)
 @require_POST
-def keep(request: HttpRequest, actor: Actor, run_id: UUID) -> HttpResponse:
+def keep(request: HttpRequest, actor: Actor, import_id: UUID) -> HttpResponse:
     """Import what was tried."""
-    flow.import_tried(run_id, actor=actor)
-    return redirect("web:rights-import-run", run_id)
+    flow.import_tried(import_id, actor=actor)
+    return redirect("web:rights-import-run", import_id)
 
 
 @page(Permission.READ_AUTHORISATIONS)
-def verdicts(request: HttpRequest, actor: Actor, run_id: str, form: str) -> HttpResponse:
+def verdicts(request: HttpRequest, actor: Actor, import_id: str, form: str) -> HttpResponse:
     """Answer with the verdicts as a table, for whoever mends the file."""
-    row = rights_runs.run(UUID(run_id), actor=actor)
+    row = rights_runs.run(UUID(import_id), actor=actor)
     if row.result is None:
         raise rights_runs.ImportRunNotFound()
     content = export_verdicts(row.result, form=table_form(form), language=get_language() or "en")

@@ -78,10 +78,10 @@ urlpatterns = [
         importing.template,
         name="rights-template",
     ),
-    path("rights-import/<uuid:run_id>/", importing.run, name="rights-import-run"),
-    path("rights-import/<uuid:run_id>/keep/", importing.keep, name="keep-rights-import"),
+    path("rights-import/<uuid:import_id>/", importing.run, name="rights-import-run"),
+    path("rights-import/<uuid:import_id>/keep/", importing.keep, name="keep-rights-import"),
     re_path(
-        r"^rights-import/(?P<run_id>[0-9a-f-]{36})/verdicts\.(?P<form>csv|xlsx)$",
+        r"^rights-import/(?P<import_id>[0-9a-f-]{36})/verdicts\.(?P<form>csv|xlsx)$",
         importing.verdicts,
         name="rights-import-verdicts",
     ),

@@ -35,23 +35,38 @@ def other_address(request: HttpRequest) -> str:
     return "" if _place(came) == _place(settings.PUBLIC_ADDRESS) else came
 
 
+def refused_host(request: HttpRequest) -> str:
+    """Return the host name by which a request came where it is none of ours, as it can stand in a line of a log."""
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return ascii(request.META.get("HTTP_HOST", ""))[:100]
+    return ""
+
+
 class ServedAddress:
-    """Says in the log, once for each, by which other addresses requests come."""
+    """Says in the log, once for each, by which other addresses requests come, and which host names are refused."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self._answer = answer
         self._reported: set[str] = set()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        other = other_address(request)
-        if other and other not in self._reported and len(self._reported) < MOST_REPORTED:
-            self._reported.add(other)
-            logger.warning(
-                "requests come by %s, but letters, QR codes and proofs give %s: set ZHENGPIN_ADDRESS",
-                other,
-                settings.PUBLIC_ADDRESS,
+        if refused := refused_host(request):
+            self._report(
+                f"requests under the host name {refused} are refused: add it to ZHENGPIN_HOSTS if it is yours"
+            )
+        elif other := other_address(request):
+            self._report(
+                f"requests come by {other}, but letters, QR codes and proofs give {settings.PUBLIC_ADDRESS}: "
+                "set ZHENGPIN_ADDRESS"
             )
         return self._answer(request)
+
+    def _report(self, line: str) -> None:
+        if line not in self._reported and len(self._reported) < MOST_REPORTED:
+            self._reported.add(line)
+            logger.warning("%s", line)
 
 
 def _place(address: str) -> tuple[str, int]:

@@ -1,0 +1,54 @@
+"""Writes the files that pages take for granted into a folder: a password, pictures, a video, hashes, a letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import av
+import numpy as np
+from PIL import Image
+
+PASSWORD = "tide-and-heron-7"
+LETTER = """Notice of infringement
+
+I write for Heron Studio, the owner of the copyright in the picture “Heron over the tide”. The following listing shows a
+copy of it without permission: https://tide.example/l/1
+
+I believe in good faith that the use is not authorised. The information in this notice is accurate, and under penalty of
+perjury I am authorised to act for the owner.
+
+Heron Studio, press@heron.example
+/s/ Li Wei
+"""
+
+
+def write_files(folder: Path) -> None:
+    """Write them where they are not yet."""
+    if (folder / "password.txt").exists():
+        return
+    (folder / "password.txt").write_text(f"{PASSWORD}\n", encoding="utf-8")
+    (folder / "hashes.txt").write_text(f"{'f8' * 32},seen in May\n", encoding="utf-8")
+    (folder / "letter.txt").write_text(LETTER, encoding="utf-8")
+    for name in ("heron.jpg", "bag.jpg"):
+        picture(folder / name)
+    film(folder / "film.mp4")
+
+
+def picture(path: Path) -> None:
+    """Draw a picture that is like no other."""
+    rng = np.random.default_rng(3)
+    coarse = Image.fromarray(rng.integers(0, 255, (12, 12, 3), dtype=np.uint8))
+    coarse.resize((480, 480), Image.Resampling.BICUBIC).save(path)
+
+
+def film(path: Path) -> None:
+    """Write a video of two seconds, in which noise changes."""
+    rng = np.random.default_rng(4)
+    with av.open(str(path), "w") as out:
+        stream = out.add_stream("mpeg4", rate=5)
+        stream.width, stream.height, stream.pix_fmt = 160, 96, "yuv420p"
+        for _ in range(10):
+            coarse = Image.fromarray(rng.integers(0, 255, (6, 10, 3), dtype=np.uint8))
+            frame = av.VideoFrame.from_image(coarse.resize((160, 96), Image.Resampling.BICUBIC))
+            out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))

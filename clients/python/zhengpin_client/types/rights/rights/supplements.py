@@ -1,0 +1,12 @@
+"""What the API takes and answers, for supplements.
+
+Written by `python -m scripts.client_types update` from docs/openapi.json.
+"""
+
+from __future__ import annotations
+
+from typing import NotRequired, TypedDict
+
+
+class RefusalIn(TypedDict):
+    reason: NotRequired[str]

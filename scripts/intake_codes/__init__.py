@@ -1,0 +1,1 @@
+"""The problem codes in docs/integrating/intake.md, written from the code."""

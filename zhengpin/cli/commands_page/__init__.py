@@ -1,0 +1,1 @@
+"""The page of all commands, written from the commands themselves."""

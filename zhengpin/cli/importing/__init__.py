@@ -1,0 +1,1 @@
+"""`zhengpin import`: catalogues, rights, banks of hashes and letters from files."""

@@ -1,0 +1,28 @@
+"""`zhengpin import`: one command for each thing that comes as a file."""
+
+from __future__ import annotations
+
+import typer
+
+from zhengpin.cli.importing.catalogue import listings
+from zhengpin.cli.importing.hashes import hashes
+from zhengpin.cli.importing.notices import notices
+from zhengpin.cli.importing.rights_tables import importer, write_template
+from zhengpin.rights.states import TableKind
+
+commands = typer.Typer(help="Import listings, rights, hashes and letters from files.", no_args_is_help=True)
+
+ABOUT_TABLES = (
+    "Pictures are named by their path beside the file. Whoever imports declares that the rows are true. "
+    "`zhengpin import template` writes the columns: docs/integrating/rights-import.md."
+)
+
+commands.command()(listings)
+for _kind in TableKind:
+    commands.command(
+        _kind.value.replace("_", "-"),
+        help=f"Import {_kind.en.lower()} from CSV or XLSX.\n\n{ABOUT_TABLES}",
+    )(importer(_kind))
+commands.command("template")(write_template)
+commands.command()(hashes)
+commands.command()(notices)
