@@ -88,15 +88,16 @@ def count(market: Market, burst: Burst, buyers: Buyers) -> None:
 
 
 def told_on(market: Market, burst: Burst, history: UnitHistory, day: int, above: float) -> int | None:
-    """Return the first day, from that of an alarm on, on which it stands when all reports so far are counted anew."""
+    """Return the first day, from that of an alarm on, on which it stands when all reports so far are counted anew,
+    and they are not contested: such a burst waits for a person."""
     far = market.reports.only((market.reports.unit == burst.shop) & ~_near(market.reports, burst))
     for now in range(day, burst.begin + COUNTED_DAYS):
         so_far = [one for back in range(RECOUNTED_DAYS) for one in burst.by_day[now - back]]
-        counted = count_reports([one.report for one in so_far]).counted
-        anew = [(burst.shop, one) for one in so_far if one.report.number in counted]
+        found = count_reports([one.report for one in so_far])
+        anew = [(burst.shop, one) for one in so_far if one.report.number in found.counted]
         reports = with_placed(far.only(far.day <= now), anew)
         of_one = replace(reports, unit=np.zeros_like(reports.unit))
-        if bears_out(history, burst.shop, now, of_one, above):
+        if not found.contested and bears_out(history, burst.shop, now, of_one, above):
             return now
     return None
 

@@ -87,6 +87,8 @@ def test_a_ring_is_not_believed_and_it_is_said_why() -> None:
     found = count_reports(_mixed(honest=10, ring=20, seed=1))
     assert found.counted == {f"h{number}" for number in range(10)}
     assert found.doubted == 20
+    assert found.contested
+    assert not count_reports(_mixed(honest=30, ring=20, seed=1)).contested
     assert set(found.reasons["r3"]) >= {DoubtReason.SAME_TEXT, DoubtReason.REFUNDED_AT_ONCE}
 
 

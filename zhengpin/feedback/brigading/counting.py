@@ -13,8 +13,9 @@ from zhengpin.feedback.brigading.signs import OF_ACTING_TOGETHER, SIGNS, USUAL, 
 from zhengpin.feedback.states import DoubtReason
 
 SMALLEST_RING = 4
-LIKELY = 0.6
+LIKELY = 0.5
 """From this chance on a report is taken for the ring's, once there is one."""
+MOST = 0.5
 WITHOUT_ORDER = 0.1
 """What a report without an order counts."""
 MOST_WITHOUT_ORDER = 0.25
@@ -31,6 +32,12 @@ class CountedReports:
     doubted: int
     counted: frozenset[str]
     reasons: Mapping[str, tuple[DoubtReason, ...]]
+
+    @property
+    def contested(self) -> bool:
+        """Say whether more hands are doubted than believed: nothing follows from such reports before a person has
+        looked, neither a rise told nor one passed over."""
+        return self.doubted > self.believed
 
 
 def count_reports(reports: Sequence[BuyerReport], usual: Sequence[float] = USUAL) -> CountedReports:
@@ -68,18 +75,20 @@ def _one_of_each_hands(
 def _reasons_of_ring(hands: Sequence[BuyerReport], usual: Sequence[float]) -> list[tuple[DoubtReason, ...]]:
     """Return the signs for which each report is taken for a ring's; of none where it is not.
 
-    Two at least, one of them of acting together, so that it can be said in words why a buyer is not believed; to have
-    reported the same other targets as others of the burst is enough by itself, so seldom does it happen by chance.
+    Those with a sign of acting together, or two of any kind; and most of them must have two, one of acting together, or
+    have reported the same other targets, which seldom happens by chance. So neither new customers nor many who write
+    the same of the same defect are a ring, and it can be said in words why a buyer is not believed.
     """
     nothing: list[tuple[DoubtReason, ...]] = [() for _ in hands]
     if len(hands) < SMALLEST_RING:
         return nothing
     signs = signs_of(hands)
     likely = chances_of_ring(signs, honest_shares(hands, usual)) >= LIKELY
-    together = [SIGNS.index(sign) for sign in OF_ACTING_TOGETHER]
-    several = (signs.sum(axis=1) >= 2) & signs[:, together].any(axis=1)
-    ring = likely & (several | signs[:, SIGNS.index(DoubtReason.SAME_TARGETS)])
-    if ring.sum() < SMALLEST_RING:
+    together = signs[:, [SIGNS.index(sign) for sign in OF_ACTING_TOGETHER]].any(axis=1)
+    several = signs.sum(axis=1) >= 2
+    ring = likely & (together | several)
+    certain = ring & ((together & several) | signs[:, SIGNS.index(DoubtReason.SAME_TARGETS)])
+    if certain.sum() < max(SMALLEST_RING, MOST * ring.sum()):
         return nothing
     return [
         tuple(SIGNS[place] for place in np.flatnonzero(row)) if found else ()

@@ -3,9 +3,9 @@
 Charts take days as columns and units as rows; thousands of units over a year are one call of seconds.
 """
 
-from zhengpin.feedback.charts.alarms import Alarm, alarms, bears_out
 from zhengpin.feedback.charts.evidence import threshold
 from zhengpin.feedback.charts.history import DatedReports, UnitHistory, history_of
+from zhengpin.feedback.charts.signals import Alarm, alarms, bears_out
 
 __all__ = [
     "Alarm",

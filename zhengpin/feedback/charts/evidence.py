@@ -49,7 +49,7 @@ def threshold(history: UnitHistory, alarms_a_day: float = 1.0) -> float:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class RiseEvidence:
     """Elements of equal length, by day, then by unit: days of units on which reports came (on others evidence only
     fades). strongest: the evidence of a rise that goes on then; since: the first day of its orders; reports, orders:
     how many came of these, and could be reported by then; shape, rate: what was known before."""
@@ -63,11 +63,11 @@ class Evidence:
     shape: np.ndarray
     rate: np.ndarray
 
-    def only(self, chosen: np.ndarray) -> Evidence:
-        return Evidence(*(getattr(self, one.name)[chosen] for one in fields(self)))
+    def only(self, chosen: np.ndarray) -> RiseEvidence:
+        return RiseEvidence(*(getattr(self, one.name)[chosen] for one in fields(self)))
 
 
-def strongest_evidence(history: UnitHistory, first_begin: np.ndarray | None = None) -> Evidence:
+def strongest_evidence(history: UnitHistory, first_begin: np.ndarray | None = None) -> RiseEvidence:
     """Return the strongest evidence of rises that began on `first_begin`, (U,), or later; minus infinite of none."""
     if first_begin is None:
         first_begin = np.full(len(history.orders), RENEWED_DAYS)
@@ -83,7 +83,7 @@ def strongest_evidence(history: UnitHistory, first_begin: np.ndarray | None = No
         found = np.where(begins >= first_begin[units], _log_ratio(counts, orders, shape, rate), -np.inf)
         better = found > best[0]
         best[:, better] = np.stack([found, begins, counts, orders, shape, rate])[:, better]
-    return Evidence(units, days, best[0], best[1].astype(int), *best[2:])
+    return RiseEvidence(units, days, best[0], best[1].astype(int), *best[2:])
 
 
 def _segments(

@@ -5,8 +5,8 @@ Everything takes and gives arrays, so that a page of thousands of shops is one c
 
 from zhengpin.feedback.rates.comparison import RateRatios, more_than_noise, rate_ratios
 from zhengpin.feedback.rates.exact import clopper_pearson, garwood
+from zhengpin.feedback.rates.of_units import PER_ORDERS, UnitRates, unit_rates
 from zhengpin.feedback.rates.shrinkage import Priors, fit_priors
-from zhengpin.feedback.rates.unit_rates import PER_ORDERS, UnitRates, unit_rates
 
 __all__ = [
     "PER_ORDERS",

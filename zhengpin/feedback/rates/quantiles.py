@@ -21,14 +21,14 @@ def gamma_quantile(shape: np.ndarray, share: float) -> np.ndarray:
     distinct, places = np.unique(np.asarray(shape, dtype=float), return_inverse=True)
     found = np.zeros(distinct.shape)
     there = distinct > 0
-    shapes = distinct[there]
-    high = shapes + 40 * np.sqrt(shapes) + 40
+    positive = distinct[there]
+    high = positive + 40 * np.sqrt(positive) + 40
     found[there] = _solve(
-        lambda value, of: gamma_share(shapes[of], value),
-        lambda value, of: gamma_density(shapes[of], value),
+        lambda value, of: gamma_share(positive[of], value),
+        lambda value, of: gamma_density(positive[of], value),
         share,
         high,
-        shapes,
+        positive,
     )
     return found[places].reshape(np.shape(shape))
 
@@ -36,8 +36,8 @@ def gamma_quantile(shape: np.ndarray, share: float) -> np.ndarray:
 def beta_quantile(first: np.ndarray, second: np.ndarray, share: float) -> np.ndarray:
     """Return the value below which a `share` (0..1) of a beta distribution lies; 0 where `first` is 0, 1 where `second`
     is."""
-    shapes = np.stack([np.asarray(first, dtype=float).ravel(), np.asarray(second, dtype=float).ravel()])
-    distinct, places = np.unique(shapes, axis=1, return_inverse=True)
+    both = np.stack([np.asarray(first, dtype=float).ravel(), np.asarray(second, dtype=float).ravel()])
+    distinct, places = np.unique(both, axis=1, return_inverse=True)
     found = np.where(distinct[1] <= 0, 1.0, 0.0)
     there = (distinct > 0).all(axis=0)
     one, other = distinct[:, there]

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from zhengpin.feedback.charts import DatedReports, UnitHistory, alarms, history_of, threshold
+from zhengpin.feedback.charts import DatedReports, UnitHistory, alarms, bears_out, history_of, threshold
 from zhengpin.feedback.charts.evidence import strongest_evidence
 
 DAYS, BEGIN = 220, 150
@@ -75,6 +75,16 @@ def test_the_order_of_reports_is_of_no_matter_and_a_report_counts_its_weight() -
     assert 5 not in {
         one.unit for one in alarms(history_of(unbelieved, history.orders, DELAYS, categories), 5.0)
     }
+
+
+def test_an_alarm_does_not_stand_when_its_reports_are_no_longer_believed() -> None:
+    history = _history(40, {5: 6.0}, seed=9)
+    above = threshold(history)
+    alarm = next(one for one in alarms(history, above) if one.unit == 5 and one.day >= BEGIN)
+    own = history.of(np.array([5])).reports
+    assert bears_out(history, 5, alarm.day, own, above)
+    before = DatedReports(own.unit, own.ordered, own.day, np.where(own.ordered < BEGIN, 1.0, 0.2))
+    assert not bears_out(history, 5, alarm.day, before, above)
 
 
 def test_evidence_is_one_on_average_where_nothing_rose() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from zhengpin.feedback.charts.evidence import Evidence, strongest_evidence
+from zhengpin.feedback.charts.evidence import RiseEvidence, strongest_evidence
 from zhengpin.feedback.charts.history import RENEWED_DAYS, DatedReports, UnitHistory
 from zhengpin.feedback.rates.comparison import rate_ratios
 
@@ -63,13 +63,13 @@ def bears_out(history: UnitHistory, alarm_unit: int, day: int, reports: DatedRep
 
 def _first_of_each(
     history: UnitHistory, above: float, first_day: np.ndarray, first_begin: np.ndarray
-) -> Evidence:
+) -> RiseEvidence:
     known = strongest_evidence(history, first_begin)
     signalled = known.only((known.strongest > above) & (known.day >= first_day[known.unit]))
     return signalled.only(np.unique(signalled.unit, return_index=True)[1])  # by day, hence the first
 
 
-def _described(found: Evidence, units: np.ndarray) -> Iterator[Alarm]:
+def _described(found: RiseEvidence, units: np.ndarray) -> Iterator[Alarm]:
     risen = rate_ratios(found.reports, found.orders, found.shape, found.rate)
     expected = found.orders * found.shape / found.rate
     columns = (found.reports, expected, risen.ratio, risen.low, risen.high, found.strongest)

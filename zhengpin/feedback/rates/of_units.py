@@ -60,7 +60,9 @@ def unit_rates(
     low, high = garwood(counts, confidence)
     weight = orders / rate
     return UnitRates(
-        *(_for_orders(ends, orders) for ends in (counts, low, high)),
+        rate=_for_orders(counts, orders),
+        low=_for_orders(low, orders),
+        high=_for_orders(high, orders),
         shrunk=shape / rate * PER_ORDERS,
         shrunk_low=gamma_quantile(shape, outside) / rate * PER_ORDERS,
         shrunk_high=gamma_quantile(shape, 1 - outside) / rate * PER_ORDERS,
