@@ -1,18 +1,22 @@
 """Counts the tests of each module at an earlier commit, and where they stand now: `--at COMMIT --tsv FILE`.
 
+With `--json benchmarks/results/suite.json` how many there were stands there as `tests_before`.
+
 A row of a table that became part of a test (`tests/rows.py`) is no test of its own any more; how many such tables a
 module holds is told beside.
 """
 
 from __future__ import annotations
 
-import argparse
+import json
 import os
 import subprocess
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
+
+from benchmarks.running import Arguments, write
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -40,9 +44,12 @@ def rows_of(module: str) -> int:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = Arguments(description=__doc__)
     parser.add_argument("--at", metavar="COMMIT", required=True)
     parser.add_argument("--tsv", type=Path, required=True)
+    parser.add_argument(
+        "--json", type=Path, help="write the count of before into this file, beside what stands in it"
+    )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="zhengpin-proofs-") as folder:
         there = Path(folder) / "zhengpin"
@@ -68,6 +75,9 @@ def main() -> None:
         lines.append("\t".join([module, *map(str, counts)]))
     given.tsv.write_text("\n".join(lines) + "\n", encoding="utf-8")
     totals = [sum(one.values()) for one in (before, daily, engines, everything)]
+    if given.json:
+        standing = json.loads(given.json.read_text(encoding="utf-8"))
+        write(given.json, standing | {"tests_before": totals[0]}, "proofs")
     print("before {}; make test {} on SQLite and {} on PostgreSQL; make prove {} on SQLite".format(*totals))
 
 
