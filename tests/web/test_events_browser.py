@@ -44,7 +44,7 @@ def test_a_campaign_is_drafted_opened_and_looked_at(everywhere, operator, holder
     watched.allowed.add(422)
     page.fill("[name=protects_until]", "soon")
     page.click("main form.panel button.primary")
-    assert page.locator("#id_protects_until_error, .errors, .field-errors").count()
+    page.wait_for_selector("#id_protects_until_error, .errors, .field-errors")
     watched.assert_well("event-form")
     page.fill("[name=protects_until]", f"{now + timedelta(days=30):%Y-%m-%d %H:%M}")
     page.fill("[name=contacts]", "林梅; 值班; +86 138 0013 8000")
