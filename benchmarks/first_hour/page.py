@@ -122,8 +122,8 @@ def _announced(line: CommandLine, folder: Path, left_out: list[str]) -> list[str
     text = placed(line, folder)
     if MAY_END_WITH_1.fullmatch(line.text):
         text += " || test $? = 1"
-    # What stands before `&&` would fail unseen.
-    return [f"echo '{_STEP}{quoted}'", text, "test $? = 0"]
+    # A line of its own, also after an answer that ends in none. What stands before `&&` would fail unseen.
+    return ["echo", f"echo '{_STEP}{quoted}'", text, "test $? = 0"]
 
 
 def _end(group: int) -> None:
