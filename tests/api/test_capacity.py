@@ -17,9 +17,9 @@ from django.test import Client, RequestFactory
 from tests.rows import each_row
 from zhengpin.api.kit import middleware
 from zhengpin.api.kit.middleware import Capacity
+from zhengpin.api.kit.tallied_log import TalliedLog
 from zhengpin.config import waiting
 from zhengpin.jobs import system_health
-from zhengpin.kit.tallied_log import TalliedLog
 
 
 class Door:

@@ -180,7 +180,7 @@ def refuse(request: ApiRequest, decision_id: UUID, payload: Explanation):
     "/decisions/{decision_id}/overturn", operation_id="overturn_decision", response=answers(DecisionOut)
 )
 def overturn(request: ApiRequest, decision_id: UUID, payload: Explanation):
-    """Overturn a settled decision: its measures are reversed and everybody is told."""
+    """Overturn a settled decision: its measures are reversed, and everybody concerned is written to."""
     request.actor.require(Permission.OVERTURN)
     flow.overturn(decision_id=decision_id, explanation=payload.explanation, actor=request.actor)
     return DecisionOut.shown(queries.decision(request.actor, decision_id))

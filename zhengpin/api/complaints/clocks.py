@@ -52,7 +52,7 @@ def get(request: ApiRequest, clock_id: UUID):
 
 @router.post("/clocks/{clock_id}/extend", operation_id="extend_clock", response=answers(ClockOut))
 def extend(request: ApiRequest, clock_id: UUID, payload: ExtensionIn):
-    """Extend a running clock as its track allows; both sides are told."""
+    """Extend a running deadline as its procedure allows; both sides are notified."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     return clock_shape(flow.extend(clock_id=clock_id, **payload.dict(), actor=request.actor))
 

@@ -21,11 +21,11 @@ from django.utils.translation import gettext_lazy as _
 from zhengpin.api.kit.characters import UnstorableText
 from zhengpin.api.kit.failures import of_status, shaped
 from zhengpin.api.kit.quotas import counted, say
+from zhengpin.api.kit.tallied_log import TalliedLog
 from zhengpin.flows.screening.prescreen_turns import ScreeningPlace
 from zhengpin.kit.errors import Problem, TooMany
 from zhengpin.kit.network.hosts import UnknownHost
 from zhengpin.kit.shares import Doors, HeldPlace, Shares
-from zhengpin.kit.tallied_log import TalliedLog
 
 PREFIX = "/v1/"
 

@@ -163,7 +163,7 @@ def _rows(request: ApiRequest) -> list[object]:
 
 @router.post(f"{PATH}/finish", operation_id="finish_reconciliation", response=answers(ReconciliationOut))
 def finish(request: ApiRequest, reconciliation_id: UUID):
-    """Say that this was everything: it is compared, and what was not carried out is told again."""
+    """Say that this was everything: it is compared, and what was not carried out is ordered again."""
     request.actor.require(Permission.ACKNOWLEDGE)
     return reconciliation_shape(flow.finish(reconciliation_id=reconciliation_id, actor=request.actor))
 
@@ -191,7 +191,7 @@ def drifts(request: ApiRequest, paging: PageOf, state: str = "", kind: str = "")
 
 @router.post("/drifts/{drift_id}/accept", operation_id="accept_drift", response=answers(DriftOut))
 def accept(request: ApiRequest, drift_id: UUID, payload: ExplanationIn):
-    """Accept a drift, with the reason: it raises no alarm, and nothing is told again."""
+    """Accept a drift, with the reason: it raises no alarm, and nothing is ordered again."""
     request.actor.require(Permission.APPROVE)
     row = operations.accept_drift(drift_id=drift_id, explanation=payload.explanation, actor=request.actor)
     return drift_shape(row)

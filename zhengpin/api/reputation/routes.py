@@ -1,4 +1,4 @@
-"""Standing over the API: one's own by side and reason, for the operator anybody's; reviews of malice."""
+"""Reputation over the API: one's own by side and reason, for the operator anybody's; reviews of misuse."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def list_reviews(
     complaint: UUID | None = None,
     counter_statement: UUID | None = None,
 ):
-    """List the reviews of malice, newest first. For the operator alone; the side concerned is told of what follows."""
+    """List the reviews of misuse, newest first. For the operator alone; the side is notified of what follows."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     rows = queries.misuse_reviews(
         request.actor, state=state, side=side, complaint_id=complaint, counter_id=counter_statement
@@ -105,14 +105,14 @@ def open_review(request: ApiRequest, payload: MisuseIn):
 
 @router.get(REVIEW, operation_id="get_misuse_review", response=answers(MisuseReviewOut))
 def get(request: ApiRequest, review_id: UUID):
-    """Return one review of malice."""
+    """Return one review of misuse."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     return _one(request, review_id)
 
 
 @router.post(f"{REVIEW}/propose", operation_id="propose_misuse", response=answers(MisuseReviewOut))
 def propose(request: ApiRequest, review_id: UUID, payload: MisuseFound):
-    """Find malice by at least one factor, for a second person to confirm."""
+    """Find misuse by at least one factor, for a second person to confirm."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     misuse.propose(review_id=review_id, factors=payload.factors, note=payload.note, actor=request.actor)
     return _one(request, review_id)
@@ -128,7 +128,7 @@ def confirm(request: ApiRequest, review_id: UUID, payload: SecondPerson):
 
 @router.post(f"{REVIEW}/dismiss", operation_id="dismiss_misuse", response=answers(MisuseReviewOut))
 def dismiss(request: ApiRequest, review_id: UUID, payload: ExplanationIn):
-    """Find no malice, with the reason; what was proposed only a second person can dismiss."""
+    """Find no misuse, with the reason; what was proposed only a second person can dismiss."""
     request.actor.require(Permission.REVIEW_COMPLAINTS)
     misuse.dismiss(review_id=review_id, explanation=payload.explanation, actor=request.actor)
     return _one(request, review_id)

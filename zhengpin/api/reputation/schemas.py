@@ -1,4 +1,4 @@
-"""How standings and reviews of malice look as JSON."""
+"""How reputation and reviews of misuse look as JSON."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class StandingStepOut(Schema):
     cause: str = Field(..., json_schema_extra=one_of(StandingCause))
     at: datetime
     until: datetime = Field(..., description="of a warning the day to do better by, of a restriction its end")
-    threshold: float | None = Field(None, description="the share below which it fell, 0..1; null for malice")
+    threshold: float | None = Field(None, description="the share below which it fell, 0..1; null for misuse")
     note: str = ""
     ended_at: datetime | None
 

@@ -20,7 +20,7 @@ class ClocksCalls:
         self._of = transport
 
     def extend_clock(self, clock_id: str, body: ExtensionIn, *, key: str | None = None) -> ClockOut:
-        """Extend a running clock as its track allows; both sides are told."""
+        """Extend a running deadline as its procedure allows; both sides are notified."""
         return cast(
             "ClockOut", self._of.call("POST", f"/clocks/{clock_id}/extend", json=body, key=key or new_key())
         )

@@ -41,7 +41,7 @@ class ReputationCalls:
     def dismiss_misuse(
         self, review_id: str, body: ExplanationIn, *, key: str | None = None
     ) -> MisuseReviewOut:
-        """Find no malice, with the reason; what was proposed only a second person can dismiss."""
+        """Find no misuse, with the reason; what was proposed only a second person can dismiss."""
         return cast(
             "MisuseReviewOut",
             self._of.call("POST", f"/misuse-reviews/{review_id}/dismiss", json=body, key=key or new_key()),
@@ -57,7 +57,7 @@ class ReputationCalls:
         )
 
     def get_misuse_review(self, review_id: str) -> MisuseReviewOut:
-        """Return one review of malice."""
+        """Return one review of misuse."""
         return cast("MisuseReviewOut", self._of.call("GET", f"/misuse-reviews/{review_id}"))
 
     def get_reputation(self, *, organisation: str | None = None) -> Standings:
@@ -81,9 +81,7 @@ class ReputationCalls:
         complaint: str | None = None,
         counter_statement: str | None = None,
     ) -> Iterator[MisuseReviewOut]:
-        """List the reviews of malice, newest first. For the operator alone; the side concerned is told of
-        what follows.
-        """
+        """List the reviews of misuse, newest first. For the operator alone; the side is notified of what follows."""
         return self._of.pages(
             "/misuse-reviews",
             params={
@@ -107,7 +105,7 @@ class ReputationCalls:
         )
 
     def propose_misuse(self, review_id: str, body: MisuseFound, *, key: str | None = None) -> MisuseReviewOut:
-        """Find malice by at least one factor, for a second person to confirm."""
+        """Find misuse by at least one factor, for a second person to confirm."""
         return cast(
             "MisuseReviewOut",
             self._of.call("POST", f"/misuse-reviews/{review_id}/propose", json=body, key=key or new_key()),

@@ -102,7 +102,7 @@ class CasesCalls:
         )
 
     def overturn_decision(self, decision_id: str, body: Explanation) -> DecisionOut:
-        """Overturn a settled decision: its measures are reversed and everybody is told."""
+        """Overturn a settled decision: its measures are reversed, and everybody concerned is written to."""
         return cast(
             "DecisionOut",
             self._of.call("POST", f"/decisions/{decision_id}/overturn", json=body, repeatable=False),

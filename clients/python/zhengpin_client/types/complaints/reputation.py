@@ -129,7 +129,7 @@ class StandingStepOut(TypedDict):
     note: str
     step: Literal["warned", "restricted"]
     threshold: float | None
-    """the share below which it fell, 0..1; null for malice"""
+    """the share below which it fell, 0..1; null for misuse"""
     until: str
     """of a warning the day to do better by, of a restriction its end"""
 

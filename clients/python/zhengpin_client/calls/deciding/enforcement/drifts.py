@@ -20,7 +20,7 @@ class DriftsPart:
         self._of = transport
 
     def accept_drift(self, drift_id: str, body: ExplanationIn, *, key: str | None = None) -> DriftOut:
-        """Accept a drift, with the reason: it raises no alarm, and nothing is told again."""
+        """Accept a drift, with the reason: it raises no alarm, and nothing is ordered again."""
         return cast(
             "DriftOut", self._of.call("POST", f"/drifts/{drift_id}/accept", json=body, key=key or new_key())
         )

@@ -24,7 +24,7 @@ class ReconciliationsPart:
         self._of = transport
 
     def finish_reconciliation(self, reconciliation_id: str, *, key: str | None = None) -> ReconciliationOut:
-        """Say that this was everything: it is compared, and what was not carried out is told again."""
+        """Say that this was everything: it is compared, and what was not carried out is ordered again."""
         return cast(
             "ReconciliationOut",
             self._of.call("POST", f"/reconciliations/{reconciliation_id}/finish", key=key or new_key()),

@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from zhengpin.kit.tallied_log import TalliedLog
+from zhengpin.api.kit.tallied_log import TalliedLog
 
 
 def test_the_first_is_written_at_once_and_the_next_together(caplog: pytest.LogCaptureFixture) -> None:
