@@ -20,6 +20,23 @@ class Permission(Labelled):
         "See merchants, shops, listings, creators, videos and live rooms",
         "查看商家、店铺、商品、达人、视频与直播间",
     )
+    SEND_FEEDBACK = (
+        "feedback.send",
+        "Send orders, returns, reviews, questions and reports of buyers, and have a buyer erased",
+        "上报订单、退货、评价、提问与买家举报，并可请求删除买家数据",
+    )
+    READ_RATES = "rates.read", "See how often buyers say that goods are fake", "查看买家假货反馈率"
+    READ_FEEDBACK = (
+        "feedback.read",
+        "Read what buyers say, never who they are",
+        "查看买家反馈内容（不含买家身份）",
+    )
+    ANSWER_FEEDBACK = (
+        "feedback.answer",
+        "Correct what feedback is taken to say, answer reports, look into rises",
+        "更正反馈含义，答复买家举报，处理异常上升",
+    )
+    ERASE_BUYERS = "buyers.erase", "Erase what is kept of a buyer", "删除买家数据"
     FILE_RIGHTS = "rights.file", "File rights and keep authorisations", "备案权利并维护授权"
     READ_RIGHTS = "rights.read", "See rights", "查看权利"
     READ_AUTHORISATIONS = (
@@ -119,6 +136,11 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.SCREEN: frozenset({R.ADMINISTRATOR, R.MARKETPLACE} | _SHOWN),
     Permission.SEND_CATALOGUE: frozenset({R.ADMINISTRATOR, R.MARKETPLACE}),
     Permission.READ_CATALOGUE: frozenset(_STAFF | {R.MARKETPLACE} | _SHOWN),
+    Permission.SEND_FEEDBACK: frozenset({R.ADMINISTRATOR, R.MARKETPLACE}),
+    Permission.READ_RATES: frozenset(_STAFF | {R.MARKETPLACE} | _FILERS | _SHOWN),
+    Permission.READ_FEEDBACK: frozenset(_STAFF),
+    Permission.ANSWER_FEEDBACK: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
+    Permission.ERASE_BUYERS: frozenset({R.ADMINISTRATOR, R.MARKETPLACE}),
     Permission.FILE_RIGHTS: frozenset({R.ADMINISTRATOR} | _FILERS),
     Permission.READ_RIGHTS: frozenset(_STAFF | _FILERS),
     Permission.READ_AUTHORISATIONS: frozenset(_STAFF | _FILERS | _SHOWN),

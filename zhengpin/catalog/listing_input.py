@@ -104,19 +104,22 @@ class _Reading(Reading):
         return found
 
     def pictures(self) -> tuple[PictureInput, ...]:
-        given = self.given.get("pictures")
-        if given is None:
-            return ()
-        if not isinstance(given, (list, tuple)):
-            self.problems.append(problem("field.not_a_list", "pictures"))
-            return ()
-        if len(given) > MOST_PICTURES:
-            self.problems.append(
-                problem("pictures.too_many", "pictures", actual=len(given), limit=MOST_PICTURES)
-            )
-            return ()
-        read = [self.field(f"pictures[{at}]", read_picture, one, within=True) for at, one in enumerate(given)]
-        return tuple(one for one in read if one is not None)
+        return read_pictures(self, "pictures", MOST_PICTURES)
+
+
+def read_pictures(reading: Reading, name: str, most: int) -> tuple[PictureInput, ...]:
+    """Return the pictures of a field, at most so many; those at fault are told one by one."""
+    given = reading.given.get(name)
+    if given is None:
+        return ()
+    if not isinstance(given, (list, tuple)):
+        reading.problems.append(problem("field.not_a_list", name))
+        return ()
+    if len(given) > most:
+        reading.problems.append(problem("pictures.too_many", name, actual=len(given), limit=most))
+        return ()
+    read = [reading.field(f"{name}[{at}]", read_picture, one, within=True) for at, one in enumerate(given)]
+    return tuple(one for one in read if one is not None)
 
 
 def read_picture(value: object) -> PictureInput:

@@ -15,6 +15,7 @@ from zhengpin.config.anchoring import *  # noqa: F403
 from zhengpin.config.decisions import *  # noqa: F403 - a group of knobs
 from zhengpin.config.decisions import REDRESS_GIVEN
 from zhengpin.config.documents import *  # noqa: F403 - a group of knobs
+from zhengpin.config.feedback import *  # noqa: F403 - a group of knobs
 from zhengpin.config.films import *  # noqa: F403 - a group of knobs
 from zhengpin.config.live_rooms import *  # noqa: F403
 from zhengpin.config.mailing import mail_server
@@ -137,6 +138,7 @@ INSTALLED_APPS = [
     "zhengpin.lexicon",
     "zhengpin.review",
     "zhengpin.linkage",
+    "zhengpin.feedback",
     "zhengpin.monitoring",
     "zhengpin.admission",
     "zhengpin.complaints",

@@ -1,8 +1,98 @@
-"""Vocabulary of what buyers say."""
+"""Vocabulary of what buyers say: records, what a text says of the goods, what rates are of, rises and answers."""
 
 from __future__ import annotations
 
 from zhengpin.kit.labels import Labelled
+from zhengpin.kit.transitions import table
+
+
+class RecordKind(Labelled):
+    """What a marketplace sends of its buyers."""
+
+    ORDER = "order", "Order", "订单"
+    RETURN = "return", "Return", "退货退款"
+    REVIEW = "review", "Review", "评价"
+    QUESTION = "question", "Question", "提问"
+    REPORT = "report", "Report of a suspected fake", "假货举报"
+
+
+FEEDBACK_KINDS = tuple(kind for kind in RecordKind if kind is not RecordKind.ORDER)
+
+
+class OrderState(Labelled):
+    PLACED = "placed", "Placed", "已下单"
+    PAID = "paid", "Paid", "已付款"
+    SHIPPED = "shipped", "Shipped", "已发货"
+    COMPLETED = "completed", "Completed", "已完成"
+    CANCELLED = "cancelled", "Cancelled", "已取消"
+
+
+class ReturnReason(Labelled):
+    FAKE = "fake", "Said to be fake", "假货"
+    PIRATED = "pirated", "Said to be pirated", "盗版"
+    NOT_AS_DESCRIBED = "not_as_described", "Not as described", "与描述不符"
+    QUALITY = "quality", "Quality", "质量问题"
+    DAMAGED = "damaged", "Damaged", "破损"
+    WRONG_GOODS = "wrong_goods", "Wrong goods", "发错货"
+    CHANGED_MIND = "changed_mind", "No longer wanted", "不想要了"
+    OTHER = "other", "Another reason", "其他"
+
+
+class Says(Labelled):
+    """What feedback says of the goods; the labels of `matching.claims`, in their order."""
+
+    FAKE = "fake", "Fake", "假货"
+    PIRATED = "pirated", "Pirated", "盗版"
+    COPIED = "copied", "A copy", "抄袭仿制"
+    GENUINE = "genuine", "Genuine", "正品"
+    UNSURE = "unsure", "Asks or doubts", "存疑或询问"
+    REFURBISHED = "refurbished", "Refurbished or used", "翻新或二手"
+    OTHER = "other", "Of something else", "所指非本商品"
+    NONE = "none", "Nothing about it", "未提及"
+
+
+SAYS_FAKE = (Says.FAKE, Says.PIRATED, Says.COPIED)
+
+
+class SaidBy(Labelled):
+    """By what it is told what feedback says."""
+
+    WORDS = "words", "Its words", "文字"
+    REASON = "reason", "The reason given for the return", "退货原因"
+    FORM = "form", "A report of a suspected fake", "假货举报"
+    PERSON = "person", "A person's correction", "人工更正"
+
+
+class UnitKind(Labelled):
+    """Of what rates are counted. A merchant's is the sum of its shops'."""
+
+    ALL = "all", "The whole marketplace", "全平台"
+    CATEGORY = "category", "Category", "类目"
+    BRAND = "brand", "Brand", "品牌"
+    SHOP = "shop", "Shop", "店铺"
+    CREATOR = "creator", "Creator", "达人"
+    ROOM = "room", "Live room", "直播间"
+
+
+class RiseState(Labelled):
+    OPEN = "open", "Not yet looked into", "待处理"
+    CONTESTED = "contested", "Contested: most reports look concerted", "存疑：多数举报疑似有组织"
+    HANDLED = "handled", "Looked into", "已处理"
+    DISMISSED = "dismissed", "No cause for action", "无需处理"
+
+
+class AnswerState(Labelled):
+    """How far the answer to a buyer's report has come."""
+
+    WAITING = "waiting", "Being looked into", "核查中"
+    ACTED = "acted", "Something was done", "已处置"
+    NOTHING_FOUND = "nothing_found", "Nothing was found against the goods", "未发现问题"
+
+
+class CorrectionState(Labelled):
+    PROPOSED = "proposed", "Proposed to the owner of the lexicon", "已提交词库负责人"
+    TAKEN_UP = "taken_up", "Taken up", "已采纳"
+    LEFT = "left", "Left as it is", "未采纳"
 
 
 class DoubtReason(Labelled):
@@ -25,3 +115,28 @@ class DoubtReason(Labelled):
         "The same buyers reported the same other shops",
         "同一批买家举报了相同的其他店铺",
     )
+
+
+R, A = RiseState, AnswerState
+RISE = table(
+    "rise",
+    RiseState,
+    handle=({R.OPEN, R.CONTESTED}, R.HANDLED),
+    dismiss=({R.OPEN, R.CONTESTED}, R.DISMISSED),
+    bear_out=(R.CONTESTED, R.OPEN),
+    doubt=(R.OPEN, R.CONTESTED),
+    reopen=({R.HANDLED, R.DISMISSED}, R.OPEN),
+)
+ANSWER = table(
+    "answer",
+    AnswerState,
+    act=({A.WAITING, A.NOTHING_FOUND}, A.ACTED),
+    clear=({A.WAITING, A.ACTED}, A.NOTHING_FOUND),
+    reopen=({A.ACTED, A.NOTHING_FOUND}, A.WAITING),
+)
+CORRECTION = table(
+    "correction",
+    CorrectionState,
+    take_up=(CorrectionState.PROPOSED, CorrectionState.TAKEN_UP),
+    leave=(CorrectionState.PROPOSED, CorrectionState.LEFT),
+)

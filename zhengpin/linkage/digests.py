@@ -8,14 +8,13 @@ probability of 1 - (1 - s⁴)⁸. Neither characters nor their frequencies can b
 from __future__ import annotations
 
 import hashlib
-import hmac
 from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+
+from zhengpin.accounts.keyed_digests import derived_key, keyed_digest, secret_or_oldest
 
 PARTS, ROWS = 8, 4
 _chance = np.random.default_rng(20_261_126)
@@ -30,12 +29,12 @@ def digest(kind: str, text: str, *, given: bool = False) -> str:
     Equal values have equal digests within a kind; what came as a value never equals what came as a digest.
     """
     said = f"{kind}:{'given' if given else 'value'}:{text}"
-    return hmac.new(_key(_secret()), said.encode(), hashlib.sha256).hexdigest()[:32]
+    return keyed_digest(_key(), said)
 
 
 def parts(kind: str, text: str) -> str:
     """Return the parts by which near values are found: eight of 12 digits, with spaces between."""
-    key = _key(_secret())
+    key = _key()
     pairs = sorted({text[at : at + 2] for at in range(len(text) - 1)})
     hashed = np.array([_short(key, f"{kind}:{pair}") for pair in pairs], dtype=np.uint64)
     least = (hashed[:, None] * _FACTORS + _ADDENDS) >> np.uint64(32)
@@ -54,15 +53,5 @@ def _short(key: bytes, said: str) -> int:
     return int.from_bytes(hashlib.blake2b(said.encode(), digest_size=8, key=key).digest())
 
 
-def _secret() -> str:
-    """Return what traits are keyed by: their own key, else the first secret key of the server that is still kept.
-
-    Old digests cannot be made anew, so a change of the server's key must not change theirs.
-    """
-    return settings.TRAIT_KEY or [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS][-1]
-
-
-@lru_cache(maxsize=4)
-def _key(secret: str) -> bytes:
-    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"zhengpin.linkage.traits")
-    return derived.derive(secret.encode())
+def _key() -> bytes:
+    return derived_key(secret_or_oldest(settings.TRAIT_KEY), "zhengpin.linkage.traits")

@@ -1,0 +1,21 @@
+"""Tables of what buyers say: buyers by digest, orders and feedback, counts by day, rises."""
+
+from zhengpin.feedback.models.buyers import Buyer, BuyerLink, ErasedRecord
+from zhengpin.feedback.models.counts import COUNTED, Unit, UnitDay
+from zhengpin.feedback.models.records import PLACED, Correction, Feedback, FeedbackPhoto, Order
+from zhengpin.feedback.models.rises import Rise
+
+__all__ = [
+    "COUNTED",
+    "PLACED",
+    "Buyer",
+    "BuyerLink",
+    "Correction",
+    "ErasedRecord",
+    "Feedback",
+    "FeedbackPhoto",
+    "Order",
+    "Rise",
+    "Unit",
+    "UnitDay",
+]
