@@ -33,6 +33,14 @@ COUNTS_MENDED = _records(
     "已重新统计买家反馈：{rows} 项中有 {differed} 项不符",
     "differed rows",
 )
+DAY_COUNTED = _records(
+    "buyer_day.counted",
+    "Counted of {day}: {orders} orders; {says_fake} times feedback says that goods are fake, {believed} by its "
+    "evidence; {reports} reports, {room_reports} of them of live rooms",
+    "{day} 统计：订单 {orders} 单；反馈称假 {says_fake} 条，按证据计 {believed} 条；举报 {reports} 条，其中直播间 "
+    "{room_reports} 条",
+    "day orders says_fake says_genuine reviews questions returns fake_returns reports room_reports believed",
+)
 _feedback = EventShape(words={"said": Says, "says": Says})
 FEEDBACK_CORRECTED = _feedback(
     "feedback.corrected",

@@ -12,6 +12,7 @@ from zhengpin.accounts.operations import forget_allowances, forget_keys, forget_
 from zhengpin.banks.index import fold
 from zhengpin.evidence.packs.operations import seal_left
 from zhengpin.evidence.uploads.operations import expire_uploads
+from zhengpin.feedback.operations.entering import enter_days
 from zhengpin.flows.admission.owner_confirmation import end_confirmations, remind_owners
 from zhengpin.flows.admission.reverification import verify_due
 from zhengpin.flows.complaints.expiry import expire_complaint_clocks
@@ -78,6 +79,7 @@ UPKEEP = (
     Chore("seek related accounts", timedelta(minutes=10), linking.nightly),
     Chore("learn ordinary words", timedelta(days=1), word_learning.learn),
     Chore("rescue the jobs of dead workers", timedelta(seconds=2), rescue_lost),
+    Chore("enter what was counted of buyers", timedelta(hours=1), partial(enter_days, actor=SCHEDULE)),
     Chore("seal the ledger", timedelta(seconds=10), seal_pending),
     Chore("seal what was left out", timedelta(hours=1), partial(seal_pending, thorough=True)),
     Chore("keep an anchor outside", timedelta(hours=settings.ANCHOR_HOURS), keep_anchor),
