@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.catalog import sending
 from tests.catalog.subjects import room
@@ -74,6 +74,12 @@ def figures(first: int = 10, last: int = 1) -> dict[str, dict[str, Any]]:
 
 def parts(found: dict[str, dict[str, Any]], key: str) -> tuple[float, float | None]:
     return found[key]["numerator"], found[key]["denominator"]
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -162,6 +168,7 @@ def test_late_records_are_entered_again_once_a_day_and_a_kept_report_stands(two_
         assert enter_days(actor=US) >= 1
         assert enter_days(actor=US) == 0
     assert parts(figures(), "says_fake") == (4, None)
+    kept.refresh_from_db()
     again = report(US, *period, as_of=kept.created_at)
     assert canonical.plain(again["chapters"]) == kept.document["chapters"]
 
