@@ -11,6 +11,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,6 @@ SAID = "柒柒叁壹"
 """A word that stands in free texts alone."""
 FIRST_BUYER = 773_100_000_001
 """From where the rows of buyers are numbered: no such number stands anywhere for another reason."""
-TEXT = f"我叫{NAME}，电话{TELEPHONES[0]}，订单{ORDER}-OSPREY-0，账号{BUYER}-0，{SAID}：这是假货，吊牌都没有，做工太差。"
 
 
 @dataclass
@@ -78,8 +78,15 @@ def plant(worlds: tuple[World, World]) -> HiddenBuyers:
     )
 
 
+def _text(order: str, buyer: str) -> str:
+    """Return what a buyer writes who tells a name, a telephone number, and the numbers of the order and the account."""
+    return (
+        f"我叫{NAME}，电话{TELEPHONES[0]}，订单{order}，账号{buyer}，{SAID}：这是假货，吊牌都没有，做工太差。"
+    )
+
+
 def _records(marker: str) -> Iterator[dict[str, Any]]:
-    moment = timezone.now().replace(microsecond=0) - timezone.timedelta(days=2)  # type: ignore[attr-defined]
+    moment = timezone.now().replace(microsecond=0) - timedelta(days=2)
     for number in range(6):
         buyer = {
             "buyer": f"{BUYER}-{number}",
@@ -87,6 +94,7 @@ def _records(marker: str) -> Iterator[dict[str, Any]]:
             "buyer_links": [f"{LINK}-{number // 2}"],
         }
         order = f"{ORDER}-{marker}-{number}"
+        text = _text(order, f"{BUYER}-{number}")
         about = {"order": order, "posted_at": moment.isoformat(), **buyer}
         yield {
             "record": "order",
@@ -98,11 +106,11 @@ def _records(marker: str) -> Iterator[dict[str, Any]]:
             "currency": "CNY",
             **buyer,
         }
-        yield {"record": "review", "external_id": f"R-{order}", "text": TEXT, "stars": 1, **about}
-        yield {"record": "return", "external_id": f"T-{order}", "reason": "fake", "text": TEXT, **about}
+        yield {"record": "review", "external_id": f"R-{order}", "text": text, "stars": 1, **about}
+        yield {"record": "return", "external_id": f"T-{order}", "reason": "fake", "text": text, **about}
         yield {"record": "question", "external_id": f"Q-{order}", "text": f"{SAID}是正品吗？", **about}
         photo = {"base64": base64.b64encode(picture_bytes(70 + number)).decode()}
-        report = {"room": f"{marker}-r", "text": TEXT, "photos": [photo] if number < 2 else []}
+        report = {"room": f"{marker}-r", "text": text, "photos": [photo] if number < 2 else []}
         yield {"record": "report", "external_id": f"P-{number}-{marker}", **report, **about}
 
 

@@ -209,7 +209,7 @@ def test_what_followed_is_counted_from_the_ledger() -> None:
     assert parts(found, "buyer_reports_answered") == (2, None)
     assert parts(found, "buyer_reports_acted") == (1, 2)
     assert found["time_to_answer_buyers"]["value"] == 4 * 3600
-    assert (parts(found, "rises_told"), parts(found, "rises_contested")) == ((3, None), (1, 3))
+    assert (parts(found, "rises_told"), parts(found, "rises_in_doubt")) == ((3, None), (1, 3))
     assert parts(found, "rises_handled") == (1, 2)
     assert (parts(found, "feedback_corrected"), parts(found, "corrections_taken_up")) == ((1, None), (1, 1))
     assert parts(found, "buyers_erased") == (1, None)

@@ -167,8 +167,8 @@ BUYERS = Chapter(
             [Count("rise.told")],
         ),
         Figure(
-            "rises_contested",
-            Text("Rises contested", "存疑的异常上升占比"),
+            "rises_in_doubt",
+            Text("Rises in doubt", "存疑的异常上升占比"),
             Text(
                 "Rises of which most reports looked concerted when they were told, of all told in the period.",
                 "提示时多数举报疑似有组织的上升占期内全部提示之比。",
