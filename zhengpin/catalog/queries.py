@@ -200,9 +200,7 @@ def categories(actor: Actor, *, source: str = "", unmapped: bool = False) -> Que
     return rows.order_by("source", "path")
 
 
-def batches(
-    actor: Actor, *, state: str = "", source: str = "", contents: str = ""
-) -> QuerySet[IntakeBatch]:
+def batches(actor: Actor, *, state: str = "", source: str = "", contents: str = "") -> QuerySet[IntakeBatch]:
     """Return intake batches, newest first."""
     exactly = {"state": state, "source": source, "contents": contents}
     rows = IntakeBatch.objects.visible_to(actor).select_related("organisation")
@@ -225,9 +223,7 @@ def shown_problems(row: IntakeLine, tell: Telling = problem_of) -> list[dict[str
     return [tell(one) for one in row.problems]
 
 
-def verdict_rows(
-    actor: Actor, batch_id: UUID | str, tell: Telling = problem_of
-) -> Iterator[list[str]]:
+def verdict_rows(actor: Actor, batch_id: UUID | str, tell: Telling = problem_of) -> Iterator[list[str]]:
     """Return the verdicts of a batch as the rows of a table, one a problem, its header first: for an export."""
     yield ["line", "external_id", "verdict", "code", "field", "message", "remedy"]
     for row in batch_lines(actor, batch_id).iterator(chunk_size=2000):

@@ -80,7 +80,9 @@ class TableColumns:
 
     def _with_stand_ins(self, found: dict[int, str]) -> dict[int, str]:
         present = set(found.values())
-        taken = {} if self.unless in present else {v: k for k, v in self.stands_in.items() if k not in present}
+        taken = (
+            {} if self.unless in present else {v: k for k, v in self.stands_in.items() if k not in present}
+        )
         return {at: taken.get(one, one) for at, one in found.items()}
 
     def item_of(self, fields: Mapping[int, str], row: Sequence[object]) -> dict[str, object]:

@@ -17,9 +17,7 @@ _SAMPLE = 256 * 1024
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def read_csv(
-    path: Path, *, start: int = 1, columns: TableColumns = LISTING_COLUMNS
-) -> Iterator[FileLine]:
+def read_csv(path: Path, *, start: int = 1, columns: TableColumns = LISTING_COLUMNS) -> Iterator[FileLine]:
     """Yield a Line for every row from number `start`; the header is row 1. Raises FileRefused (`file.*`)."""
     with _opened(path) as file:
         rows = _rows(file)
