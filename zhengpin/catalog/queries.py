@@ -219,7 +219,7 @@ def batch_lines(actor: Actor, batch_id: UUID | str, *, verdict: str = "") -> Que
 
 
 def shown_problems(row: IntakeLine, tell: Telling = problem_of) -> list[dict[str, object]]:
-    """Return a line's problems in the active language (for a line that a query gave out); tell: of what its file holds."""
+    """Return a line's problems in the active language, by the words of what its file holds."""
     return [tell(one) for one in row.problems]
 
 

@@ -33,7 +33,10 @@ def form_of(name: str) -> str:
 def open_lines(
     form: str, path: Path, *, start: int = 1, columns: TableColumns = LISTING_COLUMNS
 ) -> Iterator[FileLine]:
-    """Yield the lines of a file from number `start`; columns: what those of a table mean. Raises FileRefused where the file as a whole cannot be read."""
+    """Yield the lines of a file from number `start`; columns: what those of a table mean.
+
+    Raises FileRefused where the file as a whole cannot be read.
+    """
     if form == "csv":
         yield from csv_table.read_csv(path, start=start, columns=columns)
     elif form == "parquet":

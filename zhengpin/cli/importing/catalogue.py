@@ -19,7 +19,6 @@ from zhengpin.cli.terminal import AsJson, errors, operator, print_json, progress
 from zhengpin.flows.intake.contents import shown_problems, verdict_rows
 from zhengpin.flows.intake.intake import read_batch, start_batch
 
-
 Source = Annotated[
     str, typer.Option(help="The marketplace's short name; with the number of a line it is the key.")
 ]

@@ -54,6 +54,7 @@ class Places:
             row.given.pop("shop", None)
             row.brand_id = self._unit(of_brand(listing.brand))
             row.category_id = self._unit(of_category(listing.category))
+        row.waits = bool(row.given)
 
     @staticmethod
     def _known(known: Mapping[str, Any], name: str, number: str, row: Order | Feedback) -> Any:

@@ -42,6 +42,7 @@ _SHARED = [
     *(name.removesuffix("_id") for name in PLACED),
     "listing_given",
     "given",
+    "waits",
 ]
 _OF_ORDER = [*_SHARED, "listing_revision", "quantity", "amount", "currency", "placed_at", "day", "state"]
 _OF_FEEDBACK = [
@@ -143,12 +144,14 @@ class _Storing:
 
     def _refused_at_once(self, inputs: Sequence[RecordInput]) -> dict[int, RecordStored]:
         """Return the answers to records of which nothing is taken in, not even who the buyer is, by place."""
-        keys = {item.key for item in inputs}
+        keys = {item.key for item in inputs} | {
+            item.order_key for item in inputs if isinstance(item, FeedbackInput) and item.order_key
+        }
         erased = set(ErasedRecord.objects.filter(pk__in=keys).values_list("pk", flat=True))
         found = {}
         for at, item in enumerate(inputs):
             days = settings.ORDER_DAYS if isinstance(item, OrderInput) else settings.FEEDBACK_DAYS
-            if item.key in erased:
+            if item.key in erased or (isinstance(item, FeedbackInput) and item.order_key in erased):
                 found[at] = _refused(item, problem("record.erased"))
             elif isinstance(item, OrderInput | FeedbackInput) and item.day < self.today - timedelta(
                 days=days

@@ -38,7 +38,7 @@ def echoed(external_id: object) -> str:
 
 
 def refused_line(line: FileLine, unheld: Mapping[str, object]) -> dict[str, object]:
-    """Return the verdict on a line that holds no item; unheld: what verdicts on such lines say where nothing is held."""
+    """Return the verdict on a line that holds no item; unheld: what such verdicts say of nothing."""
     return {**unheld, "problems": line.problems}
 
 

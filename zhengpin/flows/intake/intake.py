@@ -1,4 +1,4 @@
-"""A file of listings or of buyers' records, one way: taken in, read chunk by chunk, every line answered for; a restart goes on."""
+"""A file of listings or of buyers' records, one way: taken in, read in chunks, every line answered for."""
 
 from __future__ import annotations
 
@@ -51,8 +51,9 @@ def start_batch(
     """Take a file in and enqueue its reading; return the batch, whose progress can be asked for.
 
     Give either `path` (a file on this machine, read where it stands; pictures by path lie beside it) or `stream` (an
-    upload, of which a copy is kept until it is read). form: jsonl, csv or parquet; by default by `name`. pictures: a
-    ZIP archive, or with `path` another folder. contents: what its lines are. A file on this machine that was begun and not finished goes on.
+    upload, of which a copy is kept until it is read). contents: what its lines are. form: jsonl, csv or parquet; by
+    default by `name`. pictures: a ZIP archive, or with `path` another folder. A file on this machine that was begun and
+    not finished goes on.
     Raises FileRefused, Refused (`archive.*`), TooLarge, Forbidden.
     """
     taken = CONTENTS[contents]
