@@ -27,6 +27,19 @@ BUYER_ERASED = _records(
     "{actor} 删除了一名买家的数据：订单 {orders} 条，退货、评价、提问与举报 {feedback} 条已去除买家与文字",
     "orders feedback photos held",
 )
+HELD_ERASED = _records(
+    "buyer.held_erased",
+    "Texts and photos of {feedback} returns, reviews, questions and reports of erased buyers were deleted, now that no "
+    "open case needs them",
+    "相关案件已审结，{feedback} 条已删除买家的退货、评价、提问与举报的文字与照片已一并删除",
+    "feedback photos",
+)
+BUYERS_FORGOTTEN = _records(
+    "buyers.forgotten",
+    "{buyers} buyers of whom no record is kept were forgotten, with {links} links not seen for long",
+    "已删除 {buyers} 名无任何记录的买家及 {links} 条过期关联",
+    "buyers links keys",
+)
 COUNTS_MENDED = _records(
     "buyer_counts.mended",
     "Counts of what buyers say were counted anew: {differed} of {rows} differed",

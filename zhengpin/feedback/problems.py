@@ -106,3 +106,12 @@ class NoteMissing(Invalid):
 
     def __init__(self) -> None:
         super().__init__(field="note")
+
+
+class BuyerUnreadable(Invalid):
+    code = "buyer.unreadable"
+    message = _("This is no number of a buyer.")
+    remedy = _("Write the marketplace's number of the buyer, of at most 200 characters.")
+
+    def __init__(self) -> None:
+        super().__init__(field="buyer")

@@ -118,6 +118,18 @@ class _Reading(Reading):
         super().__init__(given)
         self.source = source
 
+    def field[T](
+        self, name: str, read: Callable[[object], T | None], value: object = None, *, within: bool = False
+    ) -> T | None:
+        """Return what a field holds; of most records most fields are absent, and these cost nothing."""
+        if read is not _moment_given and not within and self.given.get(name) is None:
+            return None
+        return super().field(name, read, value, within=within)
+
+    def text(self, name: str, limit: int, *, required: bool = False) -> str:
+        absent = not required and self.given.get(name) is None
+        return "" if absent else super().text(name, limit, required=required)
+
     def order(self, *shared: object) -> OrderInput:
         placed_at = self.when("placed_at")
         found = OrderInput(

@@ -15,6 +15,7 @@ from zhengpin.evidence.uploads.operations import expire_uploads
 from zhengpin.feedback.operations.entering import enter_days
 from zhengpin.flows.admission.owner_confirmation import end_confirmations, remind_owners
 from zhengpin.flows.admission.reverification import verify_due
+from zhengpin.flows.buyers import keeping as buyers_keeping
 from zhengpin.flows.complaints.expiry import expire_complaint_clocks
 from zhengpin.flows.complaints.reputation import review_standings
 from zhengpin.flows.deadlines import (
@@ -94,6 +95,10 @@ UPKEEP = (
     Chore("forget ended sessions", timedelta(hours=6), partial(forget_sessions, actor=SCHEDULE)),
     Chore("end forgotten uploads", timedelta(minutes=10), partial(expire_uploads, actor=SCHEDULE)),
     Chore("delete unused uploads", timedelta(hours=1), partial(delete_unused_uploads, actor=SCHEDULE)),
+    Chore("place late records of buyers", timedelta(minutes=5), buyers_keeping.place_late_records),
+    Chore("delete old records of buyers", timedelta(hours=1), buyers_keeping.delete_old_records),
+    Chore("forget buyers without records", timedelta(days=1), buyers_keeping.forget_buyers),
+    Chore("erase what cases held back", timedelta(hours=1), buyers_keeping.erase_held),
     Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),
 )
 """What the system does for itself: it seeks, seals, publishes, forgets."""
