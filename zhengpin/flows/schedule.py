@@ -12,6 +12,7 @@ from zhengpin.accounts.operations import forget_allowances, forget_keys, forget_
 from zhengpin.banks.index import fold
 from zhengpin.evidence.packs.operations import seal_left
 from zhengpin.evidence.uploads.operations import expire_uploads
+from zhengpin.feedback.operations.report_drafts import forget_drafts
 from zhengpin.flows.admission.owner_confirmation import end_confirmations, remind_owners
 from zhengpin.flows.admission.reverification import verify_due
 from zhengpin.flows.complaints.expiry import expire_complaint_clocks
@@ -92,6 +93,7 @@ UPKEEP = (
     Chore("forget ended sessions", timedelta(hours=6), partial(forget_sessions, actor=SCHEDULE)),
     Chore("end forgotten uploads", timedelta(minutes=10), partial(expire_uploads, actor=SCHEDULE)),
     Chore("delete unused uploads", timedelta(hours=1), partial(delete_unused_uploads, actor=SCHEDULE)),
+    Chore("forget reports that were not sent", timedelta(hours=1), partial(forget_drafts, actor=SCHEDULE)),
     Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),
 )
 """What the system does for itself: it seeks, seals, publishes, forgets."""
