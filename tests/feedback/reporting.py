@@ -42,7 +42,11 @@ def photo(seed: int = 1, *, size: tuple[int, int] = (320, 240)) -> bytes:
 
 
 def sent_photo(seed: int = 1) -> SentPhoto:
-    return SentPhoto(f"IMG_{seed}.jpg", photo(seed))
+    return as_sent(f"IMG_{seed}.jpg", photo(seed))
+
+
+def as_sent(name: str, content: bytes) -> SentPhoto:
+    return SentPhoto(name, len(content), lambda: content)
 
 
 def ordered(number: str = "O-1", *, source: str = SOURCE, **changed: object) -> None:

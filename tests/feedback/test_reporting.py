@@ -14,6 +14,7 @@ from tests.feedback.reporting import (
     SENDER,
     SOURCE,
     WRITTEN,
+    as_sent,
     link,
     ordered,
     photo,
@@ -42,7 +43,6 @@ from zhengpin.feedback.problems import (
 )
 from zhengpin.flows.buyers import receive_records, reporting
 from zhengpin.flows.buyers.links import is_good, make_link, read_link
-from zhengpin.flows.buyers.photos import SentPhoto
 from zhengpin.flows.buyers.reporting import Written
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Forbidden, Invalid
@@ -212,7 +212,7 @@ def test_a_photo_is_kept_upright_without_where_and_by_what_it_was_taken() -> Non
 
 def test_what_is_no_picture_is_refused_by_name_and_costs_no_good_one() -> None:
     made = link()
-    [(name, refusal)] = reporting.add_photos(made, [SentPhoto("film.mov", b"no picture"), sent_photo()])
+    [(name, refusal)] = reporting.add_photos(made, [as_sent("film.mov", b"no picture"), sent_photo()])
     assert name == "film.mov"
     assert refusal.code.startswith("picture.")
     assert DraftPhoto.objects.count() == 1

@@ -5,14 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from zhengpin.accounts.actor import Actor
-from zhengpin.accounts.permissions import Permission
 from zhengpin.feedback.digests import record_key, report_number
 from zhengpin.feedback.record_input import Placing
 from zhengpin.feedback.states import RecordKind
-
-BUYER = Actor("public:buyer", name="Buyer", permissions=frozenset({Permission.SEND_FEEDBACK}))
-"""Whoever holds such a link; which order it is of says the link, not the actor."""
 
 
 @dataclass(frozen=True, slots=True)

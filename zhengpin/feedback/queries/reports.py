@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
-from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.permissions import Permission
+from zhengpin.catalog.models import Listing, LiveRoom
+from zhengpin.catalog.queries import cover_pictures
 from zhengpin.feedback.digests import record_key
-from zhengpin.feedback.models import DraftPhoto, Feedback, FeedbackPhoto, ReportDraft
+from zhengpin.feedback.models import DraftPhoto, Feedback, FeedbackPhoto, Order, ReportDraft
 from zhengpin.feedback.problems import BuyerReportNotFound
 from zhengpin.feedback.report_link import ReportLink
 from zhengpin.feedback.states import AnswerState, RecordKind
 from zhengpin.kit import clock
 
+READER = system("report-link")
 LATE = timedelta(days=7)
 """Age from which a report that waits is said to wait long."""
 SUBJECTS = {
@@ -152,6 +156,37 @@ def report_of_link(link: ReportLink) -> Feedback | None:
         kind=RecordKind.REPORT.value, source=link.source, order_key=link.order_key
     ).select_related("listing", "shop", "room")
     return min(rows, key=lambda row: (row.withdrawn, row.key != link.report_key, row.pk), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """What a link is about, as far as it is known here. picture: digest of the first of the listing."""
+
+    title: str = ""
+    shop: str = ""
+    room: str = ""
+    picture: str = ""
+
+
+def goods_of_link(link: ReportLink, row: Feedback | None = None) -> Goods:
+    """Return what a buyer bought. row: the report by the link, if there is one."""
+    order = Order.objects.filter(key=link.order_key).select_related("listing__shop", "shop", "room").first()
+    listing = (row and row.listing) or (order and order.listing) or _by_number(Listing, link, link.listing)
+    shop = (row and row.shop) or (order and order.shop) or (listing and listing.shop)
+    room = (row and row.room) or (order and order.room) or _by_number(LiveRoom, link, link.room)
+    covers = cover_pictures(READER, [listing]) if listing else {}
+    return Goods(
+        title=listing.title if listing else "",
+        shop=shop.name if shop else "",
+        room=room.title if room else "",
+        picture=covers.get(listing.pk, "") if listing else "",
+    )
+
+
+def _by_number[M: (Listing, LiveRoom)](model: type[M], link: ReportLink, number: str) -> M | None:
+    if not number:
+        return None
+    return model._default_manager.filter(source=link.source, external_id=number).first()
 
 
 def draft_of_link(link: ReportLink) -> ReportDraft | None:

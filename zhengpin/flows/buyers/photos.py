@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -21,10 +21,11 @@ _QUALITY = 88
 
 @dataclass(frozen=True, slots=True)
 class SentPhoto:
-    """A file as a browser sent it."""
+    """A file as a browser sent it. read: gives its bytes, one file after another, so that few stand in memory."""
 
     name: str
-    content: bytes
+    size: int
+    read: Callable[[], bytes]
 
 
 def take_photos(
@@ -45,10 +46,10 @@ def take_photos(
 
 
 def _taken(one: SentPhoto, actor: Actor) -> OfferedPhoto:
-    if len(one.content) > settings.PICTURE_LIMIT:
-        raise Refused("picture.too_many_bytes", actual=len(one.content), allowed=settings.PICTURE_LIMIT)
-    found = pictures.decoded(one.content, side=SIDE)
+    if one.size > settings.PICTURE_LIMIT:
+        raise Refused("picture.too_many_bytes", actual=one.size, allowed=settings.PICTURE_LIMIT)
+    found = pictures.decoded(one.read(), side=SIDE)
     out = BytesIO()
     Image.fromarray(found.pixels).save(out, "JPEG", quality=_QUALITY, optimize=True)
     blob = pictures.accept(out.getvalue(), declared_type="image/jpeg", actor=actor)
-    return OfferedPhoto(blob, found.media_type, len(one.content))
+    return OfferedPhoto(blob, found.media_type, one.size)

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from zhengpin.accounts.actor import BUYER
 from zhengpin.catalog.intake_pictures import ResolvedPicture
 from zhengpin.evidence.refusals import Refused
 from zhengpin.feedback.digests import content_digest
@@ -26,7 +27,7 @@ from zhengpin.feedback.problems import (
 )
 from zhengpin.feedback.queries import reports
 from zhengpin.feedback.record_input import MOST_TEXT, BuyerInput, FeedbackInput, Placing
-from zhengpin.feedback.report_link import BUYER, ReportLink
+from zhengpin.feedback.report_link import ReportLink
 from zhengpin.feedback.states import AnswerState, RecordKind, RefundAsked, SuspectedBy
 from zhengpin.flows.buyers.links import is_good
 from zhengpin.flows.buyers.photos import SentPhoto, take_photos
