@@ -7,6 +7,7 @@ from zhengpin.api.accounts import webhooks
 from zhengpin.api.admission import documents, owner_confirmations
 from zhengpin.api.admission import routes as admission_routes
 from zhengpin.api.appeals import routes
+from zhengpin.api.buyer_reports import routes as buyer_reports_routes
 from zhengpin.api.cases import routes as cases_routes
 from zhengpin.api.complaints import bulk_decisions, clocks, counters, evidence, procedures, targets
 from zhengpin.api.complaints import routes as complaints_routes
@@ -46,6 +47,7 @@ for _module in (
     screening_routes,
     pictures,
     rescans,
+    buyer_reports_routes,
     rights_routes,
     clips,
     rights_papers,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhengpin.feedback.states import RiseState, Says
+from zhengpin.feedback.states import AnswerState, RiseState, Says
 from zhengpin.ledger.events import EventShape
 
 _records = EventShape()
@@ -67,7 +67,7 @@ CORRECTION_ANSWERED = _feedback(
     "{actor} 处理了提交词库的更正：{state}",
     "said says state",
 )
-_reports = EventShape()
+_reports = EventShape(words={"answer": AnswerState})
 REPORT_RECEIVED = _reports(
     "buyer_report.received",
     "A buyer reported a suspected fake, with {photos} photos",
@@ -79,6 +79,24 @@ REPORT_ANSWERED = _reports(
     "A buyer's report was answered: {answer}",
     "已答复买家举报：{answer}",
     "answer case",
+)
+REPORT_WITHDRAWN = _reports(
+    "buyer_report.withdrawn",
+    "A buyer withdrew a report of a suspected fake, with its text and {photos} photos",
+    "一名买家撤回了假货举报，其文字与 {photos} 张照片已删除",
+    "photos",
+)
+REPORT_PHOTOS_ADDED = _reports(
+    "buyer_report.photos_added",
+    "A buyer added photos to a report: {photos} in all",
+    "一名买家为举报补充了照片，共 {photos} 张",
+    "photos",
+)
+REPORT_REOPENED = _reports(
+    "buyer_report.reopened",
+    "The answer to a buyer's report no longer holds, and a person looks at it again: {cause}",
+    "买家举报的答复不再适用，将重新人工核查：{cause}",
+    "cause case",
 )
 _rise = EventShape(fields=("kind", "label"), words={"state": RiseState})
 RISE_TOLD = _rise(

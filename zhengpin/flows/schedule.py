@@ -13,6 +13,7 @@ from zhengpin.banks.index import fold
 from zhengpin.evidence.packs.operations import seal_left
 from zhengpin.evidence.uploads.operations import expire_uploads
 from zhengpin.feedback.operations.entering import enter_days
+from zhengpin.feedback.operations.report_drafts import forget_drafts
 from zhengpin.flows.admission.owner_confirmation import end_confirmations, remind_owners
 from zhengpin.flows.admission.reverification import verify_due
 from zhengpin.flows.buyers import keeping as buyers_keeping
@@ -99,6 +100,7 @@ UPKEEP = (
     Chore("delete old records of buyers", timedelta(hours=1), buyers_keeping.delete_old_records),
     Chore("forget buyers without records", timedelta(days=1), buyers_keeping.forget_buyers),
     Chore("erase what cases held back", timedelta(hours=1), buyers_keeping.erase_held),
+    Chore("forget reports that were not sent", timedelta(hours=1), partial(forget_drafts, actor=SCHEDULE)),
     Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),
 )
 """What the system does for itself: it seeks, seals, publishes, forgets."""

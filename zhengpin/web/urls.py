@@ -27,6 +27,7 @@ SUBJECTS = (
     "reports",
     "publication",
     "public_rules",
+    "buyer_reports",
     "pictures",
 )
 

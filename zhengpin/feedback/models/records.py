@@ -127,7 +127,16 @@ class Feedback(Record):
         max_length=14, choices=AnswerState.choices(), blank=True, help_text="of a report"
     )
     answered_at = models.DateTimeField(null=True, blank=True)
-    answer_text = models.CharField(max_length=1000, blank=True)
+    answer_text = models.CharField(max_length=1000, blank=True, help_text="what a person added for the buyer")
+    answer_measures = models.JSONField(
+        default=list, help_text="kinds of measure that the answer names: in force as it was given"
+    )
+    answered_by = models.CharField(
+        max_length=120, blank=True, db_index=True, help_text="decision:… it follows from, or who answered"
+    )
+    form = models.JSONField(
+        default=dict, help_text="of a report by the page for buyers: {why: [...], refund, language}"
+    )
     held_for = models.UUIDField(
         null=True,
         blank=True,

@@ -156,6 +156,13 @@ MARKETPLACE = Area(
             ("related/", "accounts/<uuid:account_id>/related/"),
             waiting.links,
         ),
+        Tab(
+            "buyer_reports",
+            _("Buyers' reports"),
+            ("buyer-reports",),
+            ("buyers/reports/",),
+            waiting.buyer_reports,
+        ),
         Tab("measures", _("Measures"), ("measures",), ("measures/", "instructions/"), waiting.measures),
         Tab("statements", _("Statements of reasons"), ("statements",), ("statements/",)),
         Tab(

@@ -35,6 +35,11 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "limit": (WARN, "eye"),
         "warn": (WARN, "warn"),
     },
+    "buyer_answer": {
+        "waiting": (WARN, "clock"),
+        "acted": (GOOD, "measure"),
+        "nothing_found": (MUTE, "good"),
+    },
     "proof_state": {
         "valid": (GOOD, "good"),
         "not_yet": (WARN, "clock"),

@@ -58,6 +58,7 @@ from zhengpin.enforcement.states import (
     UndoState,
 )
 from zhengpin.evidence.states import PackState
+from zhengpin.feedback.states import AnswerState, RefundAsked, SuspectedBy
 from zhengpin.jobs.states import ProcessPart
 from zhengpin.kit.labels import Labelled
 from zhengpin.kit.markets import Market
@@ -210,6 +211,9 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "unit": PeriodUnit,
     "shown": ClockAudience,
     "extension_reason": ExtensionReason,
+    "buyer_answer": AnswerState,
+    "suspected_by": SuspectedBy,
+    "refund_asked": RefundAsked,
     "reason": ComplaintReason,
     "procedure": ComplaintRoute,
     "counter_ground": CounterGround,
