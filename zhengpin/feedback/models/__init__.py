@@ -1,8 +1,15 @@
 """Tables of what buyers say: buyers by digest, orders and feedback, counts by day, rises."""
 
-from zhengpin.feedback.models.buyers import Buyer, BuyerLink, ErasedRecord
+from zhengpin.feedback.models.buyers import Buyer, BuyerLink, ErasedRecord, SignShares
 from zhengpin.feedback.models.counts import COUNTED, Unit, UnitDay
-from zhengpin.feedback.models.records import PLACED, Correction, Feedback, FeedbackPhoto, Order
+from zhengpin.feedback.models.records import (
+    PLACED,
+    Correction,
+    Feedback,
+    FeedbackPhoto,
+    Order,
+    WeighingWanted,
+)
 from zhengpin.feedback.models.rises import Rise
 
 __all__ = [
@@ -16,6 +23,8 @@ __all__ = [
     "FeedbackPhoto",
     "Order",
     "Rise",
+    "SignShares",
     "Unit",
     "UnitDay",
+    "WeighingWanted",
 ]
