@@ -183,7 +183,8 @@ def _count_anew(until: date, new: set[UUID], actor: Actor) -> list[Rise]:
 @transaction.atomic
 def _change(row: Rise, verb: str, counted: CountedReports, actor: Actor) -> Rise:
     counts = {"buyers": len(counted.counted), "doubted": counted.doubted}
-    move(Rise.objects, RISE, verb, pk=row.pk, **counts)
+    # The rules are asked anew: what they said rested on the other state.
+    move(Rise.objects, RISE, verb, pk=row.pk, followed_at=None, **counts)
     row.refresh_from_db()
     why = f"{counts['buyers']} believed, {counts['doubted']} doubted"
     record(
@@ -196,6 +197,13 @@ def _change(row: Rise, verb: str, counted: CountedReports, actor: Actor) -> Rise
         why=why,
     )
     return row
+
+
+def take_to_follow(rise_id: UUID | str) -> Rise | None:
+    """Note that a standing rise is followed, and return it; None where it was. Joins the caller's transaction, so that
+    of two jobs one follows it, and one that fails leaves it to be followed."""
+    waiting = Rise.objects.filter(pk=rise_id, followed_at=None, state__in=STANDING)
+    return rise_of(rise_id) if waiting.update(followed_at=clock.now()) else None
 
 
 _CLOSING = {RiseState.HANDLED: "handle", RiseState.DISMISSED: "dismiss"}

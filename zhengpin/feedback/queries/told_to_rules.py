@@ -15,7 +15,7 @@ from django.db.models import Count, Q, Sum
 
 from zhengpin.accounts.queries import today
 from zhengpin.feedback.models import Feedback, UnitDay
-from zhengpin.feedback.queries.rises import open_rise_of
+from zhengpin.feedback.queries.rises import open_rise_of, risen_merchants
 from zhengpin.feedback.rates.of_units import PER_ORDERS
 from zhengpin.feedback.states import SAYS_FAKE, RecordKind, UnitKind
 
@@ -44,15 +44,17 @@ class BuyersSay:
         buyers, returns = self.listings.get(listing, (0, 0))
         return self.of_seller(shop) | {"buyers_saying_fake": buyers, "returns_as_fake": returns}
 
-    def of_room(self, room: UUID, creator: UUID | None) -> dict[str, Any]:
-        told = self.of_seller(creator)
-        return {"buyers_rise": told["buyers_rise"], "room_reports": self.rooms.get(room, 0)}
+    def of_room(self, room: UUID, sellers: Iterable[UUID | None]) -> dict[str, Any]:
+        """Return what is told of a live room. sellers: its creator, and the merchant, of any of whose shops it may be."""
+        risen = any(one in self.risen for one in sellers)
+        return {"buyers_rise": risen, "room_reports": self.rooms.get(room, 0)}
 
 
 def buyers_say(
     *,
     shops: Iterable[UUID] = (),
     creators: Iterable[UUID] = (),
+    merchants: Iterable[UUID] = (),
     listings: Collection[UUID] = (),
     rooms: Collection[UUID] = (),
 ) -> BuyersSay:
@@ -62,7 +64,7 @@ def buyers_say(
         return BuyersSay()
     return BuyersSay(
         _rates(shop_ids, creator_ids, since),
-        frozenset(open_rise_of(shop_ids, creator_ids, contested=False)),
+        frozenset(open_rise_of(shop_ids, creator_ids, contested=False)) | risen_merchants(merchants),
         _of_listings(listings, since) if listings else {},
         _of_rooms(rooms, since) if rooms else {},
     )
@@ -94,15 +96,20 @@ def _of_listings(listings: Collection[UUID], since: date) -> dict[UUID, tuple[in
     counted = rows.annotate(
         buyers=Count("buyer", filter=Q(weight__gte=1), distinct=True),
         unknown=Count("pk", filter=Q(weight__gte=1, buyer__isnull=True)),
-        returns=Count("pk", filter=Q(kind=RecordKind.RETURN.value)),
+        returns=Count("pk", filter=Q(kind=RecordKind.RETURN.value, weight__gt=0)),
     )
     return {listing: (buyers + unknown, returns) for listing, buyers, unknown, returns in counted}
 
 
 def _of_rooms(rooms: Collection[UUID], since: date) -> dict[UUID, int]:
-    """Return how many reports came of each room, each buyer counted once."""
+    """Return by room how many buyers reported fakes there and are believed."""
     reports = Feedback.objects.filter(
-        room__in=rooms, day__gte=since, withdrawn=False, says__in=_SAYS, kind=RecordKind.REPORT.value
+        room__in=rooms,
+        day__gte=since,
+        withdrawn=False,
+        says__in=_SAYS,
+        kind=RecordKind.REPORT.value,
+        weight__gt=0,
     )
     rows = reports.order_by().values_list("room_id")
     counted = rows.annotate(
