@@ -112,6 +112,12 @@ RISE_CHANGED = _rise(
     "{label} 的异常上升：{state}。{why}",
     "state why",
 )
+RISE_RECHECKED = _rise(
+    "rise.recheck_started",
+    "{actor} had {listings} listings of {label} screened again, of which buyers say more often that they are fake",
+    "{actor} 已就买家对 {label} 的异常反馈启动 {listings} 件商品的复查",
+    "listings",
+)
 RISE_CLOSED = _rise(
     "rise.closed",
     "{actor} closed the rise of {label}: {state}. {note}",

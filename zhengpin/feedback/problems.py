@@ -217,3 +217,9 @@ class NoReportChosen(Invalid):
 
     def __init__(self) -> None:
         super().__init__(field="report")
+
+
+class CountedMeanwhile(Conflict):
+    code = "feedback.counted_meanwhile"
+    message = _("Other feedback of the same shop came while it was counted.")
+    remedy = _("Nothing needs to be done: it is counted again.")

@@ -10,6 +10,7 @@ ANSWERING = (
     "zhengpin.flows.appeals.origin",
     "zhengpin.flows.admission.origin",
     "zhengpin.flows.buyers.answering",
+    "zhengpin.flows.buyers.origin",
 )
 """Modules that register an origin or an effect. Named, not imported: what they stand on knows nothing of them."""
 

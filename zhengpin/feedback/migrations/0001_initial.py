@@ -42,6 +42,14 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='SignShares',
+            fields=[
+                ('day', models.DateField(primary_key=True, serialize=False)),
+                ('shares', models.JSONField(help_text='in the order of `brigading.signs.SIGNS`')),
+                ('reports', models.PositiveIntegerField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='Unit',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -75,6 +83,7 @@ class Migration(migrations.Migration):
                 ('closed_by', models.CharField(blank=True, max_length=120)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('followed_at', models.DateTimeField(blank=True, help_text='when it was last put to the rules; none: it is to be', null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rises', to='feedback.unit')),
             ],
         ),
@@ -175,6 +184,19 @@ class Migration(migrations.Migration):
                 ('believed', models.FloatField(default=0.0, help_text='what says fake, counted by its evidence')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='days', to='feedback.unit')),
             ],
+        ),
+        migrations.CreateModel(
+            name='WeighingWanted',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('week', models.DateField(help_text='its Monday')),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('creator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='weighings_wanted', to='catalog.creator')),
+                ('shop', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='weighings_wanted', to='catalog.shop')),
+            ],
+            options={
+                'verbose_name_plural': 'weighings wanted',
+            },
         ),
         migrations.CreateModel(
             name='BuyerLink',

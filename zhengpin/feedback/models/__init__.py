@@ -1,8 +1,15 @@
 """Tables of what buyers say: buyers by digest, orders and feedback, reports being written, counts by day, rises."""
 
-from zhengpin.feedback.models.buyers import Buyer, BuyerLink, ErasedRecord
+from zhengpin.feedback.models.buyers import Buyer, BuyerLink, ErasedRecord, SignShares
 from zhengpin.feedback.models.counts import COUNTED, Unit, UnitDay
-from zhengpin.feedback.models.records import PLACED, Correction, Feedback, FeedbackPhoto, Order
+from zhengpin.feedback.models.records import (
+    PLACED,
+    Correction,
+    Feedback,
+    FeedbackPhoto,
+    Order,
+    WeighingWanted,
+)
 from zhengpin.feedback.models.report_drafts import DraftPhoto, ReportDraft
 from zhengpin.feedback.models.rises import Rise
 
@@ -19,6 +26,8 @@ __all__ = [
     "Order",
     "ReportDraft",
     "Rise",
+    "SignShares",
     "Unit",
     "UnitDay",
+    "WeighingWanted",
 ]

@@ -222,3 +222,25 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.said} → {self.says}"
+
+
+class WeighingWanted(models.Model):
+    """That what says fake of a shop, or of a creator without one, changed in a week and is to be counted anew."""
+
+    id = models.BigAutoField(primary_key=True)
+    shop = models.ForeignKey(
+        Shop, null=True, blank=True, on_delete=models.CASCADE, related_name="weighings_wanted"
+    )
+    creator = models.ForeignKey(
+        Creator, null=True, blank=True, on_delete=models.CASCADE, related_name="weighings_wanted"
+    )
+    week = models.DateField(help_text="its Monday")
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    objects = BuyersQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "weighings wanted"
+
+    def __str__(self) -> str:
+        return f"week {self.week}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import batched
 from typing import Any
 from uuid import UUID
@@ -80,11 +80,13 @@ class RecordStored:
 
 @dataclass
 class Intake:
-    """What became of a batch. shops, creators: whose feedback is to be counted anew by its evidence."""
+    """What became of a batch. shops, creators: whose feedback is to be counted anew by its evidence; days: by shop or
+    creator, those of that feedback."""
 
     answers: list[RecordStored]
     shops: set[UUID] = field(default_factory=set)
     creators: set[UUID] = field(default_factory=set)
+    days: dict[UUID, set[date]] = field(default_factory=dict)
 
 
 def store_records(*, source: str, items: Sequence[Item], actor: Actor) -> Intake:
@@ -290,6 +292,8 @@ class _Storing:
             self.intake.shops.add(row.shop_id)
         elif row.creator_id:
             self.intake.creators.add(row.creator_id)
+        if of := row.shop_id or row.creator_id:
+            self.intake.days.setdefault(of, set()).add(row.day)
 
     def _record(self, inputs: Sequence[RecordInput]) -> None:
         kept = [

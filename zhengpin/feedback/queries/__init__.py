@@ -1,1 +1,1 @@
-"""Every read of what buyers say."""
+"""Every read of what buyers say: rates, rises, feedback itself, and what rules are told of it."""
