@@ -6,7 +6,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MOST_DAYS = 750
+MOST_DAYS = 800
 
 
 @dataclass(frozen=True)

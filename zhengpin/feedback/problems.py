@@ -120,7 +120,7 @@ class RateKindUnknown(Invalid):
 class PeriodUnclear(Invalid):
     code = "rate.period_unclear"
     message = _("This period cannot be read, or is too long.")
-    remedy = _("Give a month as 2026-11, or a first and a last day at most 750 days apart.")
+    remedy = _("Give a month as 2026-11, or a first and a last day at most 800 days apart.")
 
     def __init__(self) -> None:
         super().__init__(field="month")

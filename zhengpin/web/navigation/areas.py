@@ -156,6 +156,14 @@ MARKETPLACE = Area(
             ("related/", "accounts/<uuid:account_id>/related/"),
             waiting.links,
         ),
+        Tab(
+            "buyers",
+            _("Buyers"),
+            ("buyers", "own-rates"),
+            ("buyers/", "rates/"),
+            waiting.rises,
+            otherwise=(Permission.READ_FEEDBACK, _("What buyers say")),
+        ),
         Tab("measures", _("Measures"), ("measures",), ("measures/", "instructions/"), waiting.measures),
         Tab("statements", _("Statements of reasons"), ("statements",), ("statements/",)),
         Tab(
