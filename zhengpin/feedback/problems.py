@@ -223,3 +223,36 @@ class CountedMeanwhile(Conflict):
     code = "feedback.counted_meanwhile"
     message = _("Other feedback of the same shop came while it was counted.")
     remedy = _("Nothing needs to be done: it is counted again.")
+
+
+class RateKindUnknown(Invalid):
+    code = "rate.kind_unknown"
+    message = _("There are no rates of this kind.")
+    remedy = _("Choose category, merchant, brand, shop, creator or room.")
+
+    def __init__(self) -> None:
+        super().__init__(field="kind")
+
+
+class PeriodUnclear(Invalid):
+    code = "rate.period_unclear"
+    message = _("This period cannot be read, or is too long.")
+    remedy = _("Give a month as 2026-11, or a first and a last day at most 800 days apart.")
+
+    def __init__(self) -> None:
+        super().__init__(field="month")
+
+
+class MonthNotOver(Invalid):
+    code = "rate.month_not_over"
+    message = _("Rates are given for whole months that are over.")
+    remedy = _("Choose the last month or one before it: shorter periods would show what a single buyer said.")
+
+    def __init__(self) -> None:
+        super().__init__(field="month")
+
+
+class CorrectionNotFound(NotFound):
+    code = "correction.not_found"
+    message = _("There is no such correction.")
+    remedy = _("Go to it from the list of corrections.")

@@ -74,6 +74,48 @@ class UnitKind(Labelled):
     ROOM = "room", "Live room", "直播间"
 
 
+class RateKind(Labelled):
+    """Of what a rate is."""
+
+    ALL = "all", "The whole marketplace", "全平台"
+    CATEGORY = "category", "Category", "类目"
+    MERCHANT = "merchant", "Merchant", "商家"
+    BRAND = "brand", "Brand", "品牌"
+    SHOP = "shop", "Shop", "店铺"
+    CREATOR = "creator", "Creator", "达人"
+    ROOM = "room", "Live room", "直播间"
+
+
+RATE_TABLES = tuple(kind for kind in RateKind if kind is not RateKind.ALL)
+"""Kinds of which there are many, so that there is a table of them."""
+
+
+class RateSort(Labelled):
+    """By what a table of rates is put in order, the highest first."""
+
+    RATE = "rate", "Rate", "万单举报率"
+    REPORTS = "reports", "Reports", "举报数"
+    ORDERS = "orders", "Orders", "订单数"
+    CHANGE = "change", "How surely it rose", "上升的确定程度"
+
+
+class Step(Labelled):
+    """The parts of a period of which rates are given over time."""
+
+    DAY = "day", "By day", "按日"
+    WEEK = "week", "By week", "按周"
+    MONTH = "month", "By month", "按月"
+
+
+class Change(Labelled):
+    """How a rate compares with that of an earlier period."""
+
+    ROSE = "rose", "Rose by more than chance", "上升，超出随机波动"
+    FELL = "fell", "Fell by more than chance", "下降，超出随机波动"
+    NOISE = "noise", "No change beyond chance", "变化未超出随机波动"
+    UNKNOWN = "unknown", "Cannot be compared", "无法比较"
+
+
 class RiseState(Labelled):
     OPEN = "open", "Not yet looked into", "待处理"
     CONTESTED = "contested", "Contested: most reports look concerted", "存疑：多数举报疑似有组织"

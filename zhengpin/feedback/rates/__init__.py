@@ -3,7 +3,7 @@
 Everything takes and gives arrays, so that a page of thousands of shops is one call.
 """
 
-from zhengpin.feedback.rates.comparison import RateRatios, more_than_noise, rate_ratios
+from zhengpin.feedback.rates.comparison import RateRatios, change_chances, more_than_noise, rate_ratios
 from zhengpin.feedback.rates.exact import clopper_pearson, garwood
 from zhengpin.feedback.rates.of_units import PER_ORDERS, UnitRates, unit_rates
 from zhengpin.feedback.rates.shrinkage import Priors, fit_priors
@@ -13,6 +13,7 @@ __all__ = [
     "Priors",
     "RateRatios",
     "UnitRates",
+    "change_chances",
     "clopper_pearson",
     "fit_priors",
     "garwood",

@@ -52,15 +52,27 @@ def rate_ratios(
         scale = earlier_orders / orders
         ratio = counts / earlier_counts * scale
         low, high = (_odds(end) * scale for end in clopper_pearson(counts, both, confidence))
-        share = orders * expected / (orders * expected + earlier_orders)
     nothing = (orders <= 0) | (earlier_orders <= 0)
-    chance = np.where(nothing, 1.0, _chance(counts, earlier_counts, np.where(nothing, 0.5, share)))
     return RateRatios(
         np.where(nothing, np.nan, ratio),
         np.where(nothing, 0.0, low),
         np.where(nothing, np.inf, high),
-        chance,
+        change_chances(counts, orders, earlier_counts, earlier_orders, expected),
     )
+
+
+def change_chances(
+    counts: np.ndarray,
+    orders: np.ndarray,
+    earlier_counts: np.ndarray,
+    earlier_orders: np.ndarray,
+    expected: np.ndarray | float = 1.0,
+) -> np.ndarray:
+    """Return `RateRatios.chance` alone: what choosing among many units needs. Arguments as of `rate_ratios`."""
+    nothing = (orders <= 0) | (earlier_orders <= 0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = orders * expected / (orders * expected + earlier_orders)
+    return np.where(nothing, 1.0, _chance(counts, earlier_counts, np.where(nothing, 0.5, share)))
 
 
 def more_than_noise(chance: np.ndarray, false_share: float = FALSE_SHARE) -> np.ndarray:

@@ -163,6 +163,14 @@ MARKETPLACE = Area(
             ("buyers/reports/",),
             waiting.buyer_reports,
         ),
+        Tab(
+            "buyers",
+            _("Buyers"),
+            ("buyers", "own-rates"),
+            ("buyers/", "rates/"),
+            waiting.rises,
+            otherwise=(Permission.READ_FEEDBACK, _("What buyers say")),
+        ),
         Tab("measures", _("Measures"), ("measures",), ("measures/", "instructions/"), waiting.measures),
         Tab("statements", _("Statements of reasons"), ("statements",), ("statements/",)),
         Tab(

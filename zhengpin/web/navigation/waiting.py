@@ -14,6 +14,8 @@ from zhengpin.enforcement import queries as enforcement
 from zhengpin.enforcement.reconciling import queries as reconciling
 from zhengpin.enforcement.states import CircuitBreakerState, DriftState, MeasureState
 from zhengpin.feedback.queries import reports
+from zhengpin.feedback.queries.rises import rises as rises_of
+from zhengpin.feedback.states import RiseState
 from zhengpin.linkage import queries as linkage
 from zhengpin.linkage.states import LinkState
 from zhengpin.messages import queries as messages
@@ -92,6 +94,13 @@ def applications(actor: Actor) -> Rows:
 def links(actor: Actor) -> Rows:
     may_decide = actor.may(Permission.DECIDE_LINKS)
     return linkage.links(actor, state=LinkState.PROPOSED.value) if may_decide else None
+
+
+def rises(actor: Actor) -> Rows:
+    """Return the rises that nobody has looked into, contested or not."""
+    if not actor.may(Permission.ANSWER_FEEDBACK):
+        return None
+    return rises_of(actor).filter(state__in=[RiseState.OPEN.value, RiseState.CONTESTED.value])
 
 
 def measures(actor: Actor) -> Rows:

@@ -38,6 +38,8 @@ PAGES = {
     "application": "web:application",
     "link": "web:link",
     "confirmation": "web:confirmation",
+    "feedback": "web:buyer-feedback-one",
+    "rise": "web:buyer-rise",
     "room": "web:live-room",
     "video": "web:video",
     "reconciliation": "web:reconciliation",

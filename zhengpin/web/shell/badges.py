@@ -225,6 +225,28 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "finished": (GOOD, "good"),
         "failed": (BAD, "bad"),
     },
+    "says": {
+        "fake": (BAD, "bad"),
+        "pirated": (BAD, "bad"),
+        "copied": (BAD, "bad"),
+        "genuine": (GOOD, "good"),
+        "unsure": (WARN, "warn"),
+        "refurbished": (WARN, "undo"),
+        "other": (MUTE, "dot"),
+        "none": (MUTE, "dot"),
+    },
+    "rise": {
+        "open": (BAD, "warn"),
+        "contested": (WARN, "people"),
+        "handled": (GOOD, "good"),
+        "dismissed": (MUTE, "archive"),
+    },
+    "buyer_answer": {
+        "waiting": (CALM, "clock"),
+        "acted": (GOOD, "measure"),
+        "nothing_found": (MUTE, "good"),
+    },
+    "correction": {"proposed": (CALM, "clock"), "taken_up": (GOOD, "good"), "left": (MUTE, "archive")},
     "negative": {"active": (CALM, "eye"), "withdrawn": (MUTE, "undo")},
     "row": {
         "new": (GOOD, "add"),

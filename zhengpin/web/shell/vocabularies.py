@@ -58,7 +58,22 @@ from zhengpin.enforcement.states import (
     UndoState,
 )
 from zhengpin.evidence.states import PackState
-from zhengpin.feedback.states import AnswerState, RefundAsked, SuspectedBy
+from zhengpin.feedback.states import (
+    AnswerState,
+    Change,
+    CorrectionState,
+    DoubtReason,
+    RateKind,
+    RateSort,
+    RecordKind,
+    RefundAsked,
+    ReturnReason,
+    RiseState,
+    SaidBy,
+    Says,
+    Step,
+    SuspectedBy,
+)
 from zhengpin.jobs.states import ProcessPart
 from zhengpin.kit.labels import Labelled
 from zhengpin.kit.markets import Market
@@ -258,4 +273,16 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "name_form": NameFormState,
     "name_form_kind": NameFormKind,
     "rule_origin": RuleOrigin,
+    "record": RecordKind,
+    "return_reason": ReturnReason,
+    "says": Says,
+    "said_by": SaidBy,
+    "rate_kind": RateKind,
+    "rate_sort": RateSort,
+    "rate_step": Step,
+    "rate_change": Change,
+    "rise": RiseState,
+    "buyer_answer": AnswerState,
+    "correction": CorrectionState,
+    "doubt": DoubtReason,
 }

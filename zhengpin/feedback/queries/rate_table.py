@@ -1,0 +1,239 @@
+"""A table of rates: all units of a kind in a period, compared with two others, put in order; pages of it as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from math import isfinite
+
+import numpy as np
+
+from zhengpin.feedback.queries.sums import Keyed, Sums
+from zhengpin.feedback.rates import (
+    PER_ORDERS,
+    Priors,
+    change_chances,
+    more_than_noise,
+    rate_ratios,
+    unit_rates,
+)
+from zhengpin.feedback.small_numbers import are_hidden, rounded
+from zhengpin.feedback.states import Change, RateSort
+
+CHUNK = 500
+FEW = 0.5
+"""As of `feedback.rates`: where a unit's own orders weigh less than this, the shrunk rate is shown."""
+
+
+@dataclass(frozen=True)
+class RateChange:
+    """A rate beside that of an earlier period. ratio: this one's to it, with its interval; None where either had no
+    orders, or is not given; change: whether it is more than noise."""
+
+    orders: int
+    reports: float | None
+    rate: float | None
+    ratio: float | None
+    low: float | None
+    high: float | None
+    change: Change
+
+
+@dataclass(frozen=True)
+class RateRow:
+    """A unit's rate for 10,000 orders in a period, as whoever asks may see it.
+
+    key: of the unit, or of a merchant; reports: believed, None where they are not given (`hidden`); rate, low, high: of
+    its own orders, with the interval of 95 %; shrunk, shrunk_low, shrunk_high: drawn towards units like it; few: its
+    orders are few, so that `shown` is the shrunk one; weight: what its own orders count in that, 0 to 1.
+    """
+
+    key: Keyed
+    orders: int
+    reports: float | None
+    hidden: bool
+    rate: float | None
+    low: float | None
+    high: float | None
+    shrunk: float | None
+    shrunk_low: float | None
+    shrunk_high: float | None
+    weight: float
+    few: bool
+    before: RateChange
+    year_before: RateChange
+
+    @property
+    def shown(self) -> float | None:
+        return self.shrunk if self.few else self.rate
+
+    @property
+    def shown_low(self) -> float | None:
+        return self.shrunk_low if self.few else self.low
+
+    @property
+    def shown_high(self) -> float | None:
+        return self.shrunk_high if self.few else self.high
+
+
+class RateTable:
+    """Units in an order, to be cut into pages; what is dear, intervals above all, is reckoned for a page alone.
+
+    sums, before, year_before: of the same units; priors: one class, from all units of the kind; exact: whoever asks
+    may see counts as they are.
+    """
+
+    def __init__(self, sums: Sums, before: Sums, year_before: Sums, priors: Priors, *, exact: bool) -> None:
+        self.keys = sums.keys
+        self._exact = exact
+        self._priors = priors
+        self._hidden = (
+            np.zeros(len(sums.keys), dtype=bool) if exact else are_hidden(sums.reports, sums.orders)
+        )
+        self._orders, self._reports = self._seen(sums)
+        self._earlier = {"before": self._seen(before), "year_before": self._seen(year_before)}
+        self._withheld = {
+            name: np.zeros(len(sums.keys), dtype=bool) if exact else are_hidden(one.reports, one.orders)
+            for name, one in (("before", before), ("year_before", year_before))
+        }
+        self._places = np.arange(len(sums.keys))
+
+    def _seen(self, sums: Sums) -> tuple[np.ndarray, np.ndarray]:
+        return sums.orders, sums.reports if self._exact else rounded(sums.reports)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __getitem__(self, part: slice) -> list[RateRow]:
+        return self._rows(self._places[part])
+
+    def __iter__(self) -> Iterator[RateRow]:
+        for start in range(0, len(self), CHUNK):
+            yield from self[start : start + CHUNK]
+
+    @cached_property
+    def _shown(self) -> np.ndarray:
+        """Return the rates to show, of all."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            own = self._orders / (self._orders + self._priors.rate[0])
+            shrunk = (self._reports + self._priors.shape[0]) / (self._orders + self._priors.rate[0])
+            shown = np.where(own < FEW, shrunk, self._reports / self._orders) * PER_ORDERS
+        return np.where(self._hidden | (self._orders <= 0), -1.0, shown)
+
+    @cached_property
+    def _chances(self) -> dict[str, np.ndarray]:
+        found = {}
+        for name, (orders, reports) in self._earlier.items():
+            chance = change_chances(self._reports, self._orders, reports, orders)
+            found[name] = np.where(self._hidden | self._withheld[name], 1.0, chance)
+        return found
+
+    @cached_property
+    def changes(self) -> dict[str, np.ndarray]:
+        """Return by period, of each unit, 1 where its rate rose by more than noise, -1 where it fell so, else 0."""
+        found = {}
+        for name, (orders, reports) in self._earlier.items():
+            sure = more_than_noise(self._chances[name])
+            rose = self._reports * orders > reports * self._orders
+            found[name] = np.where(sure, np.where(rose, 1, -1), 0)
+        return found
+
+    def only(self, chosen: np.ndarray) -> RateTable:
+        """Narrow to units: (U,) of all, true where one stays. What is more than noise is judged among all."""
+        self._places = self._places[chosen[self._places]]
+        return self
+
+    def changed(self, change: Change) -> RateTable:
+        """Narrow to units whose rate rose, or fell, by more than noise since the period before."""
+        sign = {Change.ROSE: 1, Change.FELL: -1}.get(change, 0)
+        return self.only(self.changes["before"] == sign)
+
+    def of_enough_orders(self) -> RateTable:
+        """Leave out units of few orders."""
+        return self.only(self._orders >= self._priors.rate[0] * FEW / (1 - FEW))
+
+    def in_order(self, by: RateSort) -> RateTable:
+        """Put the highest first: by the rate shown, by reports, by orders, or by how surely the rate rose."""
+        by_sort: dict[RateSort, Callable[[], np.ndarray]] = {
+            RateSort.RATE: lambda: self._shown,
+            RateSort.REPORTS: lambda: self._reports,
+            RateSort.ORDERS: lambda: self._orders,
+            RateSort.CHANGE: self._surely_risen,
+        }
+        values = by_sort[by]()[self._places]
+        self._places = self._places[np.lexsort((self._places, -self._orders[self._places], -values))]
+        return self
+
+    def _surely_risen(self) -> np.ndarray:
+        orders, reports = self._earlier["before"]
+        rose = np.where(self._reports * orders > reports * self._orders, 1.0, -1.0)
+        return rose * -np.log(np.maximum(self._chances["before"], 1e-300))
+
+    def row_of(self, key: Keyed) -> RateRow | None:
+        """Return one unit's row, if it is in the table."""
+        try:
+            place = self.keys.index(key)
+        except ValueError:
+            return None
+        return self._rows(np.array([place]))[0]
+
+    def _rows(self, places: np.ndarray) -> list[RateRow]:
+        if not len(places):
+            return []
+        orders, reports = self._orders[places], self._reports[places]
+        found = unit_rates(reports, orders, np.zeros(len(places), dtype=int), self._priors)
+        earlier = {name: self._compared(name, places) for name in self._earlier}
+        rows = []
+        for at, place in enumerate(places):
+            given = not self._hidden[place] and orders[at] > 0
+            rates = {
+                name: _number(getattr(found, name)[at]) if given else None
+                for name in ("rate", "low", "high", "shrunk", "shrunk_low", "shrunk_high")
+            }
+            rows.append(
+                RateRow(
+                    key=self.keys[place],
+                    orders=int(orders[at]),
+                    reports=None if self._hidden[place] else float(reports[at]),
+                    hidden=bool(self._hidden[place]),
+                    weight=float(found.weight[at]),
+                    few=bool(found.few[at]) and given,
+                    before=earlier["before"][at],
+                    year_before=earlier["year_before"][at],
+                    **rates,
+                )
+            )
+        return rows
+
+    def _compared(self, name: str, places: np.ndarray) -> list[RateChange]:
+        orders, reports = (one[places] for one in self._earlier[name])
+        ratios = rate_ratios(self._reports[places], self._orders[places], reports, orders)
+        withheld = self._withheld[name][places]
+        unlike = withheld | self._hidden[places] | (orders <= 0) | (self._orders[places] <= 0)
+        signs = self.changes[name][places]
+
+        def told(values: np.ndarray, at: int) -> float | None:
+            return None if unlike[at] else _number(values[at])
+
+        return [
+            RateChange(
+                orders=int(orders[at]),
+                reports=None if withheld[at] else float(reports[at]),
+                rate=float(reports[at] / orders[at] * PER_ORDERS)
+                if not withheld[at] and orders[at] > 0
+                else None,
+                ratio=told(ratios.ratio, at),
+                low=told(ratios.low, at),
+                high=told(ratios.high, at),
+                change=Change.UNKNOWN if unlike[at] else _BY_SIGN[int(signs[at])],
+            )
+            for at in range(len(places))
+        ]
+
+
+_BY_SIGN = {1: Change.ROSE, -1: Change.FELL, 0: Change.NOISE}
+
+
+def _number(value: float) -> float | None:
+    return float(value) if isfinite(value) else None
