@@ -241,11 +241,6 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "handled": (GOOD, "good"),
         "dismissed": (MUTE, "archive"),
     },
-    "buyer_answer": {
-        "waiting": (CALM, "clock"),
-        "acted": (GOOD, "measure"),
-        "nothing_found": (MUTE, "good"),
-    },
     "correction": {"proposed": (CALM, "clock"), "taken_up": (GOOD, "good"), "left": (MUTE, "archive")},
     "negative": {"active": (CALM, "eye"), "withdrawn": (MUTE, "undo")},
     "row": {

@@ -282,7 +282,6 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "rate_step": Step,
     "rate_change": Change,
     "rise": RiseState,
-    "buyer_answer": AnswerState,
     "correction": CorrectionState,
     "doubt": DoubtReason,
 }
