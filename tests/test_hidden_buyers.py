@@ -57,14 +57,22 @@ def planted(
 ) -> Iterator[tuple[tuple[World, World], HiddenBuyers, list[logging.LogRecord]]]:
     """Two worlds with buyers, and all that was logged while their records came."""
     logged: list[logging.LogRecord] = []
-    handler = logging.Handler(logging.DEBUG)
-    handler.emit = logged.append  # type: ignore[method-assign]
+    handler = _Keeping(logged)
     with two_worlds.standing(django_db_blocker) as worlds:
         logging.getLogger().addHandler(handler)
         with django_db_blocker.unblock():
             hidden = plant(worlds)
         yield worlds, hidden, logged
         logging.getLogger().removeHandler(handler)
+
+
+class _Keeping(logging.Handler):
+    def __init__(self, logged: list[logging.LogRecord]) -> None:
+        super().__init__(logging.DEBUG)
+        self.logged = logged
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.logged.append(record)
 
 
 Planted = tuple[tuple[World, World], HiddenBuyers, list[logging.LogRecord]]
