@@ -109,13 +109,15 @@ def urls(address: Address, world: World, hidden: HiddenBuyers) -> list[str]:
 
 
 def places_for(place: str, world: World, hidden: HiddenBuyers) -> list[str]:
+    if place in ("token", "report_token"):
+        return link_tokens(world)
     if place in HOW:
         return [HOW[place]]
     named = place.removesuffix("_id")
     if named in hidden.ids and hidden.ids[named]:
         return hidden.ids[named]
-    if named == "token":
-        return link_tokens(world)
+    if place == "digest":
+        return [*candidates(place, world), *hidden.photos]
     try:
         return candidates(place, world)
     except KeyError:
