@@ -89,7 +89,7 @@ def test_an_alarm_does_not_stand_when_its_reports_are_no_longer_believed() -> No
 
 def test_without_orders_that_could_be_reported_nothing_rises() -> None:
     orders = np.zeros((1, 120))
-    orders[0, :100] = 5
+    orders[0, :40] = 5
     came = DatedReports(np.zeros(4, int), np.full(4, 110), np.full(4, 110), np.ones(4))
     delays = np.array([0.5, 0.5])
     assert alarms(history_of(came, orders, delays, np.zeros(1, int)), 0.0) == []
