@@ -24,7 +24,7 @@ from tests.rights.people import picture_bytes
 from tests.worlds import World
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import today
-from zhengpin.feedback.models import Buyer, BuyerLink, Correction, Feedback, Order, Rise, Unit
+from zhengpin.feedback.models import Buyer, BuyerLink, Correction, Feedback, FeedbackPhoto, Order, Rise, Unit
 from zhengpin.feedback.operations.entering import enter_days
 from zhengpin.flows.buyers import receive_records
 from zhengpin.kit.ids import new_id
@@ -48,6 +48,7 @@ class HiddenBuyers:
     digests: list[str]
     texts: list[str]
     ids: dict[str, list[str]] = field(default_factory=dict)
+    photos: list[str] = field(default_factory=list)
 
     @property
     def identifying(self) -> list[str]:
@@ -70,11 +71,12 @@ def plant(worlds: tuple[World, World]) -> HiddenBuyers:
             ORDER,
             LINK,
             *TELEPHONES,
-            *(str(pk) for pk in Buyer.objects.values_list("pk", flat=True)),
+            *(str(pk) for pk in Buyer.objects.filter(pk__gte=FIRST_BUYER).values_list("pk", flat=True)),
         ],
         digests=sorted(_digests()),
         texts=[SAID, NAME],
         ids=_ids(),
+        photos=sorted(map(str, FeedbackPhoto.objects.values_list("blob_id", flat=True))),
     )
 
 

@@ -57,14 +57,22 @@ def planted(
 ) -> Iterator[tuple[tuple[World, World], HiddenBuyers, list[logging.LogRecord]]]:
     """Two worlds with buyers, and all that was logged while their records came."""
     logged: list[logging.LogRecord] = []
-    handler = logging.Handler(logging.DEBUG)
-    handler.emit = logged.append  # type: ignore[method-assign]
+    handler = _Keeping(logged)
     with two_worlds.standing(django_db_blocker) as worlds:
         logging.getLogger().addHandler(handler)
         with django_db_blocker.unblock():
             hidden = plant(worlds)
         yield worlds, hidden, logged
         logging.getLogger().removeHandler(handler)
+
+
+class _Keeping(logging.Handler):
+    def __init__(self, logged: list[logging.LogRecord]) -> None:
+        super().__init__(logging.DEBUG)
+        self.logged = logged
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.logged.append(record)
 
 
 Planted = tuple[tuple[World, World], HiddenBuyers, list[logging.LogRecord]]
@@ -101,13 +109,15 @@ def urls(address: Address, world: World, hidden: HiddenBuyers) -> list[str]:
 
 
 def places_for(place: str, world: World, hidden: HiddenBuyers) -> list[str]:
+    if place in ("token", "report_token"):
+        return link_tokens(world)
     if place in HOW:
         return [HOW[place]]
     named = place.removesuffix("_id")
     if named in hidden.ids and hidden.ids[named]:
         return hidden.ids[named]
-    if named == "token":
-        return link_tokens(world)
+    if place == "digest":
+        return [*candidates(place, world), *hidden.photos]
     try:
         return candidates(place, world)
     except KeyError:

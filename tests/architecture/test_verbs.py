@@ -56,6 +56,8 @@ SYSTEM_READS: dict[str, str] = {
     "monitoring.rights_seen": "feeds screening",
     "monitoring.upheld_by_merchant": "feeds screening",
     "monitoring.uses_of_case": "feeds what restores listings",
+    "reports.shown_change": "writes a figure out",
+    "reports.shown_rate": "writes a figure out",
     "reports.shown_seconds": "writes a figure out",
     "reports.shown_value": "writes a figure out",
     "ledger.sentences": "puts rows in hand into words",

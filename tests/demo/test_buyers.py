@@ -19,7 +19,7 @@ from zhengpin.demo.marketplace import demo_marketplace
 from zhengpin.demo.opening import SOURCE
 from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.steps import OpeningSteps
-from zhengpin.feedback.models import Buyer, Feedback, FeedbackPhoto, Order, UnitDay
+from zhengpin.feedback.models import Buyer, Feedback, FeedbackPhoto, Order, Rise, UnitDay
 from zhengpin.feedback.operations.recounting import recount
 from zhengpin.feedback.states import SAYS_FAKE
 from zhengpin.ledger.models import Entry
@@ -35,7 +35,11 @@ def market() -> DemoMarketplace:
 
 @pytest.fixture
 def shown(market: DemoMarketplace) -> DemoMarketplace:
-    """The marketplace's listings in the catalogue, without their pictures."""
+    return show(market)
+
+
+def show(market: DemoMarketplace) -> DemoMarketplace:
+    """Lay the marketplace's listings in the catalogue, without their pictures."""
     for one in market.listings:
         merchant = market.merchants[one.merchant]
         given = sending.listing(
@@ -118,6 +122,21 @@ def test_left_once_and_again_they_are_the_same(shown: DemoMarketplace) -> None:
     assert told[-1][1] == told[-1][2] > 0
     leave_buyers(shown, OpeningSteps())
     assert (Order.objects.count(), Feedback.objects.count(), UnitDay.objects.count()) == counted
+
+
+@pytest.mark.django_db
+def test_the_planted_rise_is_told_and_the_ring_is_not_believed() -> None:
+    market = demo_marketplace(seed=7, listings=60, today=today())
+    show(market)
+    leave_buyers(market, OpeningSteps())
+    shops = planted(market)
+    assert shops
+    risen = Rise.objects.filter(state="open").values_list("unit__shop__external_id", flat=True)
+    assert shops.rising in risen
+    assert shops.attacked not in risen
+    ring = Feedback.objects.filter(text=RING)
+    assert sum(ring.values_list("weight", flat=True)) <= 1
+    assert all(ring.values_list("doubts", flat=True))
 
 
 def test_a_market_of_one_listing_has_no_rise() -> None:

@@ -209,10 +209,10 @@ class _Reading(Reading):
 
 def without_numbers(text: str, *numbers: str) -> str:
     """Return a text without numbers by which the marketplace knows a buyer or an order, should the buyer quote them."""
-    told = [number for one in numbers if len(number := one.strip()) >= LEAST_NUMBER and number in text]
-    if not told:
+    quoted = [number for one in numbers if len(number := one.strip()) >= LEAST_NUMBER and number in text]
+    if not quoted:
         return text
-    either = "|".join(re.escape(one) for one in sorted(told, key=len, reverse=True))
+    either = "|".join(re.escape(one) for one in sorted(quoted, key=len, reverse=True))
     return re.sub(rf"(?<![A-Za-z0-9])(?:{either})(?![A-Za-z0-9])", TAKEN_OUT, text)
 
 

@@ -34,7 +34,8 @@ LEARNT_DAYS = 28
 LEARNT_TARGETS = 200
 """Of so many shops the reports of LEARNT_DAYS tell how often honest ones bear each sign."""
 SETTLED = timedelta(days=60)
-"""What came so long before orders begin to be deleted is left as it was counted: its orders may be gone."""
+"""What came so long before orders begin to be deleted is left as it was counted: its orders may be gone. What was never
+counted, as of a marketplace that sends its past, is counted all the same."""
 Weights = dict[int, tuple[float, list[str]]]
 """By number of feedback, what it counts and why not more."""
 
@@ -83,12 +84,13 @@ def weigh(*, target: Target, weeks: Collection[date], actor: Actor) -> int:
     again. Raises Forbidden, CountedMeanwhile.
     """
     actor.require(Permission.SEND_FEEDBACK)
-    touched = _touched(weeks)
+    oldest = today() - timedelta(days=settings.ORDER_DAYS) + SETTLED
+    touched = sorted({*_touched(weeks, oldest), *(week for week in weeks if week < oldest)})
     if not touched:
         return 0
     usual = usual_shares()
     for _ in range(TRIES):
-        found = _Found(target, touched, usual)
+        found = _Found(target, touched, usual, oldest)
         with transaction.atomic():
             changed = found.write()
         if changed is not None:
@@ -96,9 +98,8 @@ def weigh(*, target: Target, weeks: Collection[date], actor: Actor) -> int:
     raise CountedMeanwhile()
 
 
-def _touched(weeks: Collection[date]) -> list[date]:
-    """Return the weeks whose counting rests on any of these."""
-    oldest = today() - timedelta(days=settings.ORDER_DAYS) + SETTLED
+def _touched(weeks: Collection[date], oldest: date) -> list[date]:
+    """Return the weeks whose counting rests on any of these, from the oldest on that is counted again."""
     around = {week + days for week in weeks for days in (-AFTER, 0 * WEEK, WEEK, BEFORE)}
     return sorted(week for week in around if week >= oldest)
 
@@ -106,8 +107,9 @@ def _touched(weeks: Collection[date]) -> list[date]:
 class _Found:
     """What a target's records of some weeks count, with all on which that rests."""
 
-    def __init__(self, target: Target, weeks: list[date], usual: tuple[float, ...]) -> None:
+    def __init__(self, target: Target, weeks: list[date], usual: tuple[float, ...], oldest: date) -> None:
         self.target = target
+        self.oldest = oldest
         self.since, self.until = weeks[0] - BEFORE, weeks[-1] + AFTER + WEEK - timedelta(days=1)
         reports = reports_on(target, self.since, self.until, weighed=True)
         self.rests_on = {(one.pk, one.revision) for one in reports}
@@ -132,7 +134,9 @@ class _Found:
         held = list(rows.filter(day__gte=self.since, day__lte=self.until).order_by("key"))
         if {(row.pk, row.revision) for row in held} != self.rests_on:
             return None
-        changed = [row for row in held if self.weights.get(row.pk, (row.weight, row.doubts)) != _of(row)]
+        changed = [
+            row for row in held if self.weights.get(row.pk, _of(row)) != _of(row) and self._is_open(row)
+        ]
         units, differences = units_of_rows(changed), Differences()
         for row in changed:
             differences.add(units_of(row, units), row.day, counts_of(row), -1)
@@ -141,6 +145,9 @@ class _Found:
         Feedback.objects.bulk_update(changed, ["weight", "doubts"], batch_size=500)
         differences.write()
         return len(changed)
+
+    def _is_open(self, row: Feedback) -> bool:
+        return week_of(row.day) >= self.oldest or not (row.weight or row.doubts)
 
 
 def _of(row: Feedback) -> tuple[float, list[str]]:
@@ -193,8 +200,7 @@ def targets_left() -> dict[Target, set[date]]:
     found: dict[Target, set[date]] = defaultdict(set)
     for shop, creator, week in WeighingWanted.objects.values_list("shop_id", "creator_id", "week"):
         found[_target(shop, creator)].add(week)
-    since = today() - timedelta(days=settings.ORDER_DAYS) + SETTLED
-    uncounted = saying_fake().filter(weight=0, doubts=[], day__gte=since)
+    uncounted = saying_fake().filter(weight=0, doubts=[])
     for shop, creator, day in uncounted.values_list("shop_id", "creator_id", "day"):
         if shop or creator:
             found[_target(shop, creator)].add(week_of(day))
