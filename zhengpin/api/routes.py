@@ -7,6 +7,7 @@ from zhengpin.api.accounts import webhooks
 from zhengpin.api.admission import documents, owner_confirmations
 from zhengpin.api.admission import routes as admission_routes
 from zhengpin.api.appeals import routes
+from zhengpin.api.buyers import erasing, records
 from zhengpin.api.cases import routes as cases_routes
 from zhengpin.api.complaints import bulk_decisions, clocks, counters, evidence, procedures, targets
 from zhengpin.api.complaints import routes as complaints_routes
@@ -43,6 +44,8 @@ for _module in (
     videos,
     film_uploads,
     imports,
+    records,
+    erasing,
     screening_routes,
     pictures,
     rescans,

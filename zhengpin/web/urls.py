@@ -22,6 +22,7 @@ SUBJECTS = (
     "live",
     "events",
     "related",
+    "buyers",
     "rules",
     "lexicon",
     "reports",

@@ -1,6 +1,7 @@
 """What buyers say, one way: records received, their texts read, counted by their evidence, rises told and followed."""
 
 from zhengpin.flows.buyers.erasing import erase_buyer
+from zhengpin.flows.buyers.events import receive_event
 from zhengpin.flows.buyers.receiving import receive_records
 
-__all__ = ["erase_buyer", "receive_records"]
+__all__ = ["erase_buyer", "receive_event", "receive_records"]
