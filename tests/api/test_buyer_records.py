@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -96,8 +97,6 @@ def test_an_event_that_comes_again_is_answered_as_before_and_changes_nothing(hoo
 
 
 def test_nothing_kept_of_an_event_holds_a_number(hook: Hook) -> None:
-    import zlib
-
     hook.send({"data": order("SECRET-O", buyer="SECRET-B", state="nonsense")})
     kept = IdempotencyKey.objects.get()
     assert b"SECRET" not in zlib.decompress(bytes(kept.answer))
@@ -156,7 +155,11 @@ def test_a_buyer_is_erased_and_the_answer_says_what_went(marketplace: Client) ->
 
 
 def test_a_file_is_read_by_its_columns_and_keeps_no_number(marketplace: Client) -> None:
-    table = "订单编号,买家编号,商品编号,实付金额,下单时间,订单状态\nSECRET-1,b,L-1,￥39.90,2026/11/29 08:00,已付款\nSECRET-2,b,L-1,many,,x\n"
+    table = (
+        "订单编号,买家编号,商品编号,实付金额,下单时间,订单状态\n"
+        "SECRET-1,b,L-1,￥39.90,2026/11/29 08:00,已付款\n"
+        "SECRET-2,b,L-1,many,,x\n"
+    )
     begun = marketplace.post(
         "/v1/imports",
         {

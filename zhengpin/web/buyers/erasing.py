@@ -48,7 +48,7 @@ def erase(request: HttpRequest, actor: Actor) -> HttpResponse:
         form.fields["source"].initial = sources[0]
     form.fields["source"].widget.attrs["list"] = "sources"
     context = {"form": form, "sources": sources, "erased": erased, "held": held_back(actor)}
-    return render(request, "buyers/erase.html", context, status=422 if form.errors else 200)
+    return render(request, "buyers/erase.html", context)
 
 
 def _erased(form: EraseForm, actor: Actor) -> Erased:

@@ -1,4 +1,4 @@
-"""Imports of the catalogue and of buyers' records: a file sent, followed while it is read, and answered for line by line."""
+"""Imports of the catalogue and of buyers' records: a file sent, followed while it is read, answered line by line."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _started(given: dict[str, Any], actor: Actor) -> IntakeBatch:
         name=file.name[:300],
         stream=file,
         pictures=given["pictures"],
-        contents=BatchContents(given["contents"]),
+        contents=BatchContents(given["contents"] or BatchContents.LISTINGS),
         actor=actor,
     )
 

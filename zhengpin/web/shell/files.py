@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 class CatalogueForm(forms.Form):
     """A file of listings or of buyers' records, with the archive of the pictures that it names."""
 
-    contents = forms.ChoiceField(label=_("What the lines are"), initial=BatchContents.LISTINGS.value)
+    contents = forms.ChoiceField(
+        label=_("What the lines are"), initial=BatchContents.LISTINGS.value, required=False
+    )
     source = forms.CharField(
         label=_("Name of the marketplace"),
         max_length=60,
