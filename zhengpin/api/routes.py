@@ -8,6 +8,7 @@ from zhengpin.api.admission import documents, owner_confirmations
 from zhengpin.api.admission import routes as admission_routes
 from zhengpin.api.appeals import routes
 from zhengpin.api.buyer_reports import routes as buyer_reports_routes
+from zhengpin.api.buyers import erasing, records
 from zhengpin.api.cases import routes as cases_routes
 from zhengpin.api.complaints import bulk_decisions, clocks, counters, evidence, procedures, targets
 from zhengpin.api.complaints import routes as complaints_routes
@@ -44,6 +45,8 @@ for _module in (
     videos,
     film_uploads,
     imports,
+    records,
+    erasing,
     screening_routes,
     pictures,
     rescans,

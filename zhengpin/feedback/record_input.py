@@ -96,6 +96,8 @@ def parse_record(source: str, given: object) -> RecordInput | list[RecordProblem
         return [problem("record.not_an_object")]
     reading = _Reading(given, source)
     kind = reading.choice("record", RecordKind) or RecordKind.ORDER
+    if reading.problems:  # what its other fields should be is not known
+        return reading.problems
     number = reading.text("external_id", 120, required=True)
     shared = (
         kind,

@@ -2,6 +2,7 @@
 reports made by a page, answered, and told again when the answer no longer holds."""
 
 from zhengpin.flows.buyers.erasing import erase_buyer
+from zhengpin.flows.buyers.events import receive_event
 from zhengpin.flows.buyers.receiving import receive_records
 
-__all__ = ["erase_buyer", "receive_records"]
+__all__ = ["erase_buyer", "receive_event", "receive_records"]

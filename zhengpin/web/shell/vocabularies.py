@@ -13,7 +13,14 @@ from zhengpin.admission.states import (
     StopReason,
 )
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
-from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, SubjectKind, SubjectState
+from zhengpin.catalog.states import (
+    BatchContents,
+    BatchState,
+    LineVerdict,
+    ListingState,
+    SubjectKind,
+    SubjectState,
+)
 from zhengpin.complaints.clocks import PeriodUnit
 from zhengpin.complaints.credibility import ComplaintSide, Tier
 from zhengpin.complaints.procedure_document import (
@@ -153,6 +160,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "surface": SubjectKind,
     "surface_state": SubjectState,
     "batch": BatchState,
+    "batch_contents": BatchContents,
     "line": LineVerdict,
     "measure": MeasureState,
     "measure_kind": MeasureKind,

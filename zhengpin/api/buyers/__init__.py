@@ -1,0 +1,1 @@
+"""Orders and what buyers say of them, as a marketplace sends it."""
