@@ -59,6 +59,7 @@ from zhengpin.enforcement.states import (
 )
 from zhengpin.evidence.states import PackState
 from zhengpin.jobs.states import ProcessPart
+from zhengpin.feedback.states import DoubtReason, RecordKind, RisePart, RiseState, Says
 from zhengpin.kit.labels import Labelled
 from zhengpin.kit.markets import Market
 from zhengpin.lexicon.states import (
@@ -254,4 +255,9 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "name_form": NameFormState,
     "name_form_kind": NameFormKind,
     "rule_origin": RuleOrigin,
+    "record": RecordKind,
+    "says": Says,
+    "rise": RiseState,
+    "rise_part": RisePart,
+    "doubt": DoubtReason,
 }
