@@ -192,9 +192,7 @@ def _merchant(number: str) -> Merchant:
 
 
 def _shop(merchant: Merchant, number: str) -> Shop:
-    return Shop.objects.create(
-        merchant=merchant, source=SOURCE, external_id=number, name=f"Shop {number}"
-    )
+    return Shop.objects.create(merchant=merchant, source=SOURCE, external_id=number, name=f"Shop {number}")
 
 
 def _digest(group: Any) -> str:

@@ -79,7 +79,9 @@ def ring_on(listing: str, buyers: Iterable[int], ago: int = 2) -> None:
     for number in buyers:
         of = {"buyer": f"H-{number}", "buyer_since": (today() - timedelta(days=6)).isoformat()}
         items += [
-            order(f"HO-{number}", listing=listing, placed_at=(moment - timedelta(minutes=90)).isoformat(), **of),
+            order(
+                f"HO-{number}", listing=listing, placed_at=(moment - timedelta(minutes=90)).isoformat(), **of
+            ),
             review(
                 f"HR-{number}",
                 record="return",

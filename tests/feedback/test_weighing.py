@@ -8,12 +8,16 @@ from typing import Any
 
 import pytest
 from django.db.models import Sum
+from django_tasks_db.models import DBTaskResult
 
+from tests.catalog import sending
 from tests.feedback.rising import SENDER, SOURCE, market, ring_on, said_of
 from tests.feedback.sending import order, review
 from zhengpin.accounts.queries import today
 from zhengpin.catalog.models import Shop
 from zhengpin.feedback.models import BuyerLink, Feedback, SignShares, UnitDay, WeighingWanted
+from zhengpin.feedback.operations import weighing
+from zhengpin.feedback.operations.late_listings import place_late
 from zhengpin.feedback.operations.linked_buyers import groups_of
 from zhengpin.feedback.operations.recounting import recount
 from zhengpin.feedback.operations.targets import Target, week_of
@@ -65,7 +69,9 @@ def test_the_same_buyer_and_linked_accounts_are_one() -> None:
     send(order("O-1", listing="l-1"), review("R-1"), review("R-2", text="假的，差评"))
     for number in (2, 3):
         links = {"buyer": f"B-{number}", "buyer_links": ["phone", "card"][number - 2 :]}
-        send(order(f"O-{number}", listing="l-1", **links), review(f"R-{number}0", order=f"O-{number}", **links))
+        send(
+            order(f"O-{number}", listing="l-1", **links), review(f"R-{number}0", order=f"O-{number}", **links)
+        )
     send(order("O-4", listing="l-2", buyer="B-4", buyer_links=["phone", "card"]))
     weigh_left()
     doubts = dict(Feedback.objects.order_by("pk").values_list("pk", "doubts"))
@@ -122,8 +128,6 @@ def test_what_is_taken_back_or_corrected_no_longer_stands_in_the_way_of_others()
 
 
 def test_one_job_a_shop_is_put_down_in_the_transaction_of_what_came() -> None:
-    from django_tasks_db.models import DBTaskResult
-
     jobs = DBTaskResult.objects.filter(task_path__endswith="weigh_shop")
     for number in range(3):
         send(order(f"O-{number}", listing="l-1"), review(f"R-{number}", order=f"O-{number}"))
@@ -136,9 +140,6 @@ def test_one_job_a_shop_is_put_down_in_the_transaction_of_what_came() -> None:
 
 
 def test_a_listing_that_comes_late_is_counted_once_it_is_known() -> None:
-    from tests.catalog import sending
-    from zhengpin.feedback.operations.late_listings import place_late
-
     send(order("O-1", listing="late"), review("R-1"))
     weigh_left()
     assert believed() == 0
@@ -150,8 +151,6 @@ def test_a_listing_that_comes_late_is_counted_once_it_is_known() -> None:
 
 
 def test_what_comes_while_it_is_counted_has_it_counted_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    from zhengpin.feedback.operations import weighing
-
     send(order("O-1", listing="l-1"), review("R-1"))
     count, calls = weighing.count_reports, []
 

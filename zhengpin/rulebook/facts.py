@@ -291,7 +291,9 @@ _FACTS = (
         few=FEW_BUYERS,
     ),
     _number("rise_times", "how many times the rate is what it was", "反馈率为以往的倍数"),
-    _number("rise_at_least", "how many times at least, with 95 % confidence", "反馈率至少为以往的倍数（95% 置信）"),
+    _number(
+        "rise_at_least", "how many times at least, with 95 % confidence", "反馈率至少为以往的倍数（95% 置信）"
+    ),
     _flag("rise_contested", "most of the reports look concerted", "多数举报疑似有组织"),
     _number("sales_at_risk", "what buyers paid in 30 days", "近 30 日成交金额"),
     _whole("merchant_age_days", "days since the merchant joined", "商家入驻天数"),

@@ -17,7 +17,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import today
 from zhengpin.feedback.models import Feedback, Rise, UnitDay
 from zhengpin.feedback.operations.rises import tell_rises
-from zhengpin.feedback.operations.weighing import weigh, week_of
+from zhengpin.feedback.operations.weighing import week_of, weigh
 
 pytestmark = pytest.mark.django_db
 ACTOR = system("tests")
@@ -28,6 +28,7 @@ BEGUN = 111
 """Until this day nothing is planted: all of it is stored at once."""
 
 
+@pytest.mark.slow
 def test_planted_rises_are_told_and_planted_rings_are_not(settings: Any) -> None:
     settings.ORDER_DAYS = 600
     rng = np.random.default_rng([11, 1])
@@ -60,6 +61,11 @@ def test_planted_rises_are_told_and_planted_rings_are_not(settings: Any) -> None
                 if shop == key and since <= day <= until and row.state == "open"
             ], burst.kind
     believed = UnitDay.objects.filter(unit__kind="shop").aggregate(all=Sum("believed"))["all"]
-    weights = Feedback.objects.exclude(shop__name__startswith="Shop rival").aggregate(all=Sum("weight"))["all"]
+    weights = Feedback.objects.exclude(shop__name__startswith="Shop rival").aggregate(all=Sum("weight"))[
+        "all"
+    ]
     assert believed == pytest.approx(weights)
-    assert 0 < weights < Feedback.objects.count()
+    hired = sum(len(burst.placed) for burst in bursts if burst.kind in KINDS)
+    doubted = Feedback.objects.exclude(doubts=[]).exclude(doubts=["repeated"]).exclude(doubts=["linked"])
+    assert doubted.count() > 0.6 * hired
+    assert 0 < weights < Feedback.objects.count() - 0.6 * hired

@@ -107,9 +107,7 @@ def _refunds_of(orders: Collection[int]) -> dict[int, int]:
     """Return, by order, the minutes until its money was first asked back."""
     returns = Feedback.objects.filter(kind=RecordKind.RETURN.value, withdrawn=False)
     found: dict[int, int] = {}
-    for order, placed, posted in _read(
-        returns, "order", orders, "order_id", "order__placed_at", "posted_at"
-    ):
+    for order, placed, posted in _read(returns, "order", orders, "order_id", "order__placed_at", "posted_at"):
         minutes = max(int((posted - placed).total_seconds() // 60), 0)
         found[order] = min(minutes, found.get(order, minutes))
     return found

@@ -118,15 +118,15 @@ def _reports(first: date, until: date) -> dict[str, Any]:
     columns = list(
         rows.values_list("shop_id", "creator_id", "brand_id", "order__day", "day", "weight").iterator()
     )
-    shops, creators, brands, ordered, came, weights = (
-        zip(*columns, strict=True) if columns else ((),) * 6
-    )
+    shops, creators, brands, ordered, came, weights = zip(*columns, strict=True) if columns else ((),) * 6
     start = first.toordinal()
     return {
         UnitKind.SHOP.value: [str(one) for one in shops],
         UnitKind.CREATOR.value: [str(one) for one in creators],
         UnitKind.BRAND.value: [str(one) for one in brands],
-        "ordered": np.array([one.toordinal() - start if one else _UNKNOWN for one in ordered], dtype=np.int64),
+        "ordered": np.array(
+            [one.toordinal() - start if one else _UNKNOWN for one in ordered], dtype=np.int64
+        ),
         "day": np.array([one.toordinal() - start for one in came], dtype=np.int64),
         "weight": np.array(weights, dtype=float),
     }

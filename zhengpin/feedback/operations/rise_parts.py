@@ -89,5 +89,3 @@ def _parts(target: Target, kind: RisePart, since: date, until: date, usual: floa
 def _labels(kind: RisePart, keys: Iterable[Any]) -> dict[Any, str]:
     model, column = PARTS[kind]
     return dict(model._default_manager.filter(pk__in=list(keys)).values_list("pk", column))
-
-

@@ -78,7 +78,9 @@ def alarms_a_day(units: int) -> float:
 
 def _untold(charted: Charted, until: date, found: list[Alarm]) -> Iterator[Alarm]:
     """Yield the last alarm of each unit, where it is recent and was not told."""
-    newest = {alarm.unit: alarm for alarm in found if charted.day(alarm.day) > until - timedelta(days=RECENT_DAYS)}
+    newest = {
+        alarm.unit: alarm for alarm in found if charted.day(alarm.day) > until - timedelta(days=RECENT_DAYS)
+    }
     units = [int(charted.units[unit]) for unit in newest]
     quiet = until - timedelta(days=QUIET_DAYS + RECENT_DAYS)
     told = dict(
@@ -117,7 +119,9 @@ def _tell(charted: Charted, alarm: Alarm, until: date, above: float, actor: Acto
         "changed": changed_parts(target, since, until, _usual(charted, alarm)),
     }
     standing = Rise.objects.filter(unit=unit, state__in=STANDING)
-    if standing.exists():  # it goes on: what is told of it is brought up to date, and nobody is asked a second time
+    if (
+        standing.exists()
+    ):  # it goes on: what is told of it is brought up to date, and nobody is asked a second time
         standing.update(**{name: said[name] for name in ("buyers", "doubted", "at_risk", "currency")})
         return None
     state = (RiseState.CONTESTED if counted.contested else RiseState.OPEN).value

@@ -119,7 +119,9 @@ class _Found:
             if by_week[week]:
                 self._count(week, by_week, usual)
 
-    def _count(self, week: date, by_week: Mapping[date, list[LoadedReport]], usual: tuple[float, ...]) -> None:
+    def _count(
+        self, week: date, by_week: Mapping[date, list[LoadedReport]], usual: tuple[float, ...]
+    ) -> None:
         around = (week - BEFORE, week - WEEK, week, week + AFTER)
         counted = count_reports([one.report for at in around for one in by_week.get(at, ())], usual)
         self.weights |= weights_of(counted, by_week[week])

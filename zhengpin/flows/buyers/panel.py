@@ -73,7 +73,9 @@ def _said(row: Rise) -> Iterable[Feedback]:
     """Return what says fake of it since the rise began: what is believed first, then the newest."""
     rows = saying_fake().filter(target_of(row.unit).records, day__gte=row.since)
     return (
-        rows.select_related("listing", "brand").prefetch_related("photos").order_by("-weight", "-day", "-pk")[:60]
+        rows.select_related("listing", "brand")
+        .prefetch_related("photos")
+        .order_by("-weight", "-day", "-pk")[:60]
     )
 
 

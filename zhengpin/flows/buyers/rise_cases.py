@@ -101,9 +101,7 @@ def _open(row: Rise, subject: Subject, facts: dict[str, object], verdict: Verdic
         title=subject.title[:300],
         summary={"rule": verdict.summary(), "rise": {"id": str(row.pk)}} | subject_summary(subject),
         respondent_id=subject.respondent_id,
-        priority_parts=of_rise(
-            at_risk=float(row.at_risk), merchant_upheld=upheld, urgency=verdict.urgency
-        ),
+        priority_parts=of_rise(at_risk=float(row.at_risk), merchant_upheld=upheld, urgency=verdict.urgency),
         actor=TELLER,
     )
 

@@ -75,7 +75,9 @@ def _said(subjects: Collection[Subject]) -> BuyersSay:
         return [subject.identifier for subject in subjects if subject.subject_kind is kind]
 
     creators = [subject.creator_id for subject in subjects if subject.creator_id]
-    in_rooms = [one.merchant_id for one in subjects if one.subject_kind is SubjectKind.ROOM and one.merchant_id]
+    in_rooms = [
+        one.merchant_id for one in subjects if one.subject_kind is SubjectKind.ROOM and one.merchant_id
+    ]
     return buyers_say(
         shops=of(SubjectKind.SHOP), creators=creators, merchants=in_rooms, rooms=of(SubjectKind.ROOM)
     )

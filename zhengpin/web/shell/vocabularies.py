@@ -58,8 +58,8 @@ from zhengpin.enforcement.states import (
     UndoState,
 )
 from zhengpin.evidence.states import PackState
-from zhengpin.jobs.states import ProcessPart
 from zhengpin.feedback.states import DoubtReason, RecordKind, RisePart, RiseState, Says
+from zhengpin.jobs.states import ProcessPart
 from zhengpin.kit.labels import Labelled
 from zhengpin.kit.markets import Market
 from zhengpin.lexicon.states import (
