@@ -38,6 +38,7 @@ RECENT_DAYS = 14
 """An alarm of a chart is told for so long after its day: as long as the chore may not have run."""
 COUNTED_DAYS = 28
 """Before a rise is told, the reports of so many days are counted anew together."""
+MANY_UNITS = 5000
 MOST_LABEL = 300
 STANDING = (RiseState.OPEN.value, RiseState.CONTESTED.value)
 
@@ -63,11 +64,16 @@ def tell_rises(*, on: date | None = None, actor: Actor) -> Told:
         charted = year.charted(kind)
         if not len(charted.units):
             continue
-        above = settings.RISE_EVIDENCE or threshold(charted.history)
+        above = settings.RISE_EVIDENCE or threshold(charted.history, alarms_a_day(len(charted.units)))
         for alarm in _untold(charted, until, alarms(charted.history, above)):
             row = _tell(charted, alarm, until, above, actor)
             new += [row] if row else []
     return Told(new, _count_anew(until, {row.pk for row in new}, actor))
+
+
+def alarms_a_day(units: int) -> float:
+    """Return how many false alarms a day are borne: one of 5,000 units and more, of fewer so much less."""
+    return min(1.0, units / MANY_UNITS)
 
 
 def _untold(charted: Charted, until: date, found: list[Alarm]) -> Iterator[Alarm]:
@@ -80,13 +86,11 @@ def _untold(charted: Charted, until: date, found: list[Alarm]) -> Iterator[Alarm
     told = dict(
         Rise.objects.filter(unit__in=units, day__gt=quiet).order_by("day").values_list("unit_id", "day")
     )
-    standing = set(Rise.objects.filter(unit__in=units, state__in=STANDING).values_list("unit_id", flat=True))
     for unit, alarm in newest.items():
         number = int(charted.units[unit])
         last = told.get(number)
-        if number in standing or (last and last > charted.day(alarm.day) - timedelta(days=QUIET_DAYS)):
-            continue
-        yield alarm
+        if last is None or last <= charted.day(alarm.day) - timedelta(days=QUIET_DAYS):
+            yield alarm
 
 
 @transaction.atomic
@@ -99,25 +103,30 @@ def _tell(charted: Charted, alarm: Alarm, until: date, above: float, actor: Acto
         return None
     day, since = charted.day(alarm.day), charted.day(alarm.since)
     risk = at_risk(target, until)
+    said: dict[str, Any] = {
+        "day": day,
+        "since": since,
+        "reports": round(alarm.reports, 2),
+        "expected": round(alarm.expected, 2),
+        "rise": round(alarm.rise, 2),
+        "low": round(alarm.low, 2),
+        "high": round(min(alarm.high, 1e6), 2),
+        "strength": round(alarm.strength, 2),
+        "buyers": len(counted.counted),
+        "doubted": counted.doubted,
+        "at_risk": risk.amount,
+        "currency": risk.currency,
+        "changed": changed_parts(target, since, until, _usual(charted, alarm)),
+    }
+    standing = Rise.objects.filter(unit=unit, state__in=STANDING)
+    if (
+        standing.exists()
+    ):  # it goes on: what is told of it is brought up to date, and nobody is asked a second time
+        standing.update(**{name: said[name] for name in ("buyers", "doubted", "at_risk", "currency")})
+        return None
+    state = (RiseState.CONTESTED if counted.contested else RiseState.OPEN).value
     row, is_new = Rise.objects.get_or_create(
-        unit=unit,
-        day=day,
-        defaults={
-            "id": new_id(),
-            "state": (RiseState.CONTESTED if counted.contested else RiseState.OPEN).value,
-            "since": since,
-            "reports": round(alarm.reports, 2),
-            "expected": round(alarm.expected, 2),
-            "rise": round(alarm.rise, 2),
-            "low": round(alarm.low, 2),
-            "high": round(min(alarm.high, 1e6), 2),
-            "strength": round(alarm.strength, 2),
-            "buyers": len(counted.counted),
-            "doubted": counted.doubted,
-            "at_risk": risk.amount,
-            "currency": risk.currency,
-            "changed": changed_parts(target, since, until, _usual(charted, alarm)),
-        },
+        unit=unit, day=day, defaults={"id": new_id(), "state": state} | said
     )
     if not is_new:
         return None

@@ -50,5 +50,7 @@ def open_rise_of(
 def risen_merchants(merchant_ids: Iterable[UUID]) -> frozenset[UUID]:
     """Return the merchants of whose shops one has a rise that is open (a system read)."""
     keys = set(merchant_ids)
-    rows = Rise.objects.filter(state=RiseState.OPEN.value, unit__shop__merchant__in=keys) if keys else None
-    return frozenset(rows.values_list("unit__shop__merchant_id", flat=True)) if rows else frozenset()
+    if not keys:
+        return frozenset()
+    rows = Rise.objects.filter(state=RiseState.OPEN.value, unit__shop__merchant__in=keys)
+    return frozenset(rows.values_list("unit__shop__merchant_id", flat=True))

@@ -83,7 +83,7 @@ def recheck_goods(*, rise_id: UUID | str, actor: Actor) -> Rescan:
 
     Raises Forbidden, RiseNotFound, NothingProtected where nothing of it is shown.
     """
-    actor.require(Permission.RESCAN)
+    actor.require_any(Permission.RESCAN, Permission.ANSWER_FEEDBACK)
     found = _recheck(operations.rise_of(rise_id), actor)
     if found is None:
         raise NothingProtected()

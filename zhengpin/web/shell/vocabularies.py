@@ -75,6 +75,7 @@ from zhengpin.feedback.states import (
     RecordKind,
     RefundAsked,
     ReturnReason,
+    RisePart,
     RiseState,
     SaidBy,
     Says,
@@ -291,5 +292,6 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "rate_change": Change,
     "rise": RiseState,
     "correction": CorrectionState,
+    "rise_part": RisePart,
     "doubt": DoubtReason,
 }
