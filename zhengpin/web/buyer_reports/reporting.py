@@ -103,7 +103,7 @@ def report(request: HttpRequest, link: ReportLink, report_token: str) -> HttpRes
                 else _posted(request, link, report_token)
             )
         except ReportClosed:  # pressed twice, or answered meanwhile: the page says how it stands
-            return redirect("web:suspected-fake", report_token)
+            return _to("suspected-fake", report_token)
     if standing and row is not None:
         return _state(request, link, report_token, row)
     if not is_good(link):
@@ -129,15 +129,15 @@ def _posted(request: HttpRequest, link: ReportLink, report_token: str) -> HttpRe
     if refused:
         return _form(request, link, report_token, refused=refused, status=422)
     if act == "check":
-        return redirect("web:check-suspected-fake", report_token)
-    return redirect(reverse("web:suspected-fake", args=[report_token]) + "#photos")
+        return _to("check-suspected-fake", report_token)
+    return _to("suspected-fake", report_token, "photos")
 
 
 def _standing_posted(request: HttpRequest, link: ReportLink, report_token: str) -> HttpResponse:
     """Add photos to a report that waits, or withdraw it."""
     if request.POST.get("do") == "withdraw":
         flow.withdraw(link)
-        return redirect("web:suspected-fake", report_token)
+        return _to("suspected-fake", report_token)
     try:
         refused = _photos(request, link)
     except Invalid as problem:
@@ -147,7 +147,12 @@ def _standing_posted(request: HttpRequest, link: ReportLink, report_token: str) 
         if row is None:
             raise ReportClosed()
         return _state(request, link, report_token, row, refused=refused, status=422)
-    return redirect(reverse("web:suspected-fake", args=[report_token]) + "#photos")
+    return _to("suspected-fake", report_token, "photos")
+
+
+def _to(name: str, report_token: str, place: str = "main") -> HttpResponse:
+    """Lead to a page of the link; a place is always named, for browsers keep the one from which a form was sent."""
+    return redirect(reverse(f"web:{name}", args=[report_token]) + f"#{place}")
 
 
 def _photos(request: HttpRequest, link: ReportLink) -> list[tuple[str, str]]:
@@ -164,10 +169,10 @@ def check(request: HttpRequest, link: ReportLink, report_token: str) -> HttpResp
     try:
         if request.method == "POST":
             flow.send(link, language=get_language() or "en")
-            return redirect("web:suspected-fake", report_token)
+            return _to("suspected-fake", report_token)
         flow.check(link)
     except (Invalid, ReportClosed):
-        return redirect("web:suspected-fake", report_token)
+        return _to("suspected-fake", report_token)
     except ReportLinkExpired:
         raise
     except Problem as problem:
