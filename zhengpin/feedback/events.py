@@ -51,7 +51,7 @@ REPORT_RECEIVED = _reports(
     "buyer_report.received",
     "A buyer reported a suspected fake; photos: {photos}",
     "一名买家举报疑似假货，附照片 {photos} 张",
-    "photos way",
+    "photos",
 )
 REPORT_ANSWERED = _reports(
     "buyer_report.answered",

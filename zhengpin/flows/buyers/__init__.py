@@ -3,4 +3,5 @@ reports made by a page, answered, and told again when the answer no longer holds
 
 from zhengpin.flows.buyers.receiving import receive_records
 
-__all__ = ["receive_records"]
+__all__ = ["answer_texts", "answering", "links", "photos", "receive_records", "reporting"]
+"""Its doors: what pages, the API and commands may import of it."""

@@ -14,7 +14,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from zhengpin.accounts.actor import system
 from zhengpin.feedback.operations.report_drafts import MOST_PHOTOS
 from zhengpin.feedback.problems import ReportClosed, ReportLinkExpired, ReportLinkUnknown
 from zhengpin.feedback.queries import reports
@@ -23,7 +22,6 @@ from zhengpin.flows.buyers import reporting as flow
 from zhengpin.flows.buyers.answer_texts import answer_texts
 from zhengpin.flows.buyers.links import is_good, read_link
 from zhengpin.flows.buyers.photos import SentPhoto
-from zhengpin.flows.letters.values import operator_name
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.publication.readers import COMMENT, admit
 from zhengpin.web.buyer_reports.forms import ReportForm
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from zhengpin.feedback.models import Feedback
     from zhengpin.feedback.report_link import ReportLink
 
-READER = system("report-link")
 BESIDE_PHOTOS = 1024 * 1024
 """Bytes that a form may have besides its photos."""
 
@@ -209,7 +206,7 @@ def goods(request: HttpRequest, link: ReportLink, report_token: str) -> HttpResp
 def photo(request: HttpRequest, link: ReportLink, report_token: str, digest: str) -> HttpResponse:
     """Answer with a photo that was sent by this link."""
     row = reports.report_of_link(link)
-    sent = {one.blob_id for one in reports.draft_photos(link)}
+    sent: set[str | None] = {one.blob_id for one in reports.draft_photos(link)}
     if row is not None and flow.is_own(link, row):
         sent |= {one.blob_id for one in reports.photos_of(row)}
     if digest not in sent:
@@ -277,4 +274,4 @@ def _context(link: ReportLink, report_token: str, row: Feedback | None = None) -
 
 
 def _shell() -> dict[str, object]:
-    return {"unlisted": True, "operator": operator_name(READER)}
+    return {"unlisted": True, "operator": flow.asked_by()}
