@@ -5,4 +5,14 @@ from zhengpin.flows.buyers.erasing import erase_buyer
 from zhengpin.flows.buyers.events import receive_event
 from zhengpin.flows.buyers.receiving import receive_records
 
-__all__ = ["erase_buyer", "receive_event", "receive_records"]
+__all__ = [
+    "answer_texts",
+    "answering",
+    "erase_buyer",
+    "links",
+    "photos",
+    "receive_event",
+    "receive_records",
+    "reporting",
+]
+"""Its doors: what pages, the API and commands may import of it."""
