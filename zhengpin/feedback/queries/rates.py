@@ -22,10 +22,12 @@ from zhengpin.feedback.problems import MonthNotOver, PeriodUnclear, UnitNotFound
 from zhengpin.feedback.queries.rate_table import RateRow, RateTable
 from zhengpin.feedback.queries.sums import Keyed, sums_of, unit_kind
 from zhengpin.feedback.rates import Priors, fit_priors
+from zhengpin.feedback.rates.shrinkage import FEWEST_UNITS
 from zhengpin.feedback.states import RATE_TABLES, Change, RateKind, RateSort, UnitKind
 
 ALONE = Priors(np.array([1e-9]), np.array([1e-9]))
-"""Of the whole marketplace there is but one: nothing to draw it towards."""
+"""Draws a rate towards nothing: of the whole marketplace, which is one, and of kinds of fewer units than tell how they
+differ."""
 
 
 @dataclass(frozen=True)
@@ -170,6 +172,8 @@ def _table(actor: Actor, kind: RateKind, period: Period) -> RateTable:
 
 
 def _priors(reports: np.ndarray, orders: np.ndarray) -> Priors:
+    if np.count_nonzero(orders > 0) < FEWEST_UNITS:
+        return ALONE
     return fit_priors(reports, orders, np.zeros(len(orders), dtype=int), 1)
 
 
