@@ -7,6 +7,9 @@ from zhengpin.api.accounts import webhooks
 from zhengpin.api.admission import documents, owner_confirmations
 from zhengpin.api.admission import routes as admission_routes
 from zhengpin.api.appeals import routes
+from zhengpin.api.buyers import feedback as buyer_feedback
+from zhengpin.api.buyers import rates as buyer_rates
+from zhengpin.api.buyers import rises as buyer_rises
 from zhengpin.api.cases import routes as cases_routes
 from zhengpin.api.complaints import bulk_decisions, clocks, counters, evidence, procedures, targets
 from zhengpin.api.complaints import routes as complaints_routes
@@ -74,6 +77,9 @@ for _module in (
     procedures,
     measures_routes,
     related_routes,
+    buyer_rates,
+    buyer_feedback,
+    buyer_rises,
     reconciliations,
     circuit_breakers,
     ladder,

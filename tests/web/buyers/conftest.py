@@ -27,12 +27,8 @@ from zhengpin.rights import operations as rights
 SENDER, FILER, APPROVER = system("tests"), system("tests-filer"), system("tests-approver")
 SOURCE = "harbour"
 NAMES = (
-    "清川家居旗舰店",
-    "Quiet Pines",
-    "Harbour Lanterns",
-    "Cedar and Reed",
-    "拾光小铺",
-    "Blue Kiln Studio",
+    *("清川家居旗舰店", "Quiet Pines", "Harbour Lanterns", "Cedar and Reed", "拾光小铺", "Blue Kiln Studio"),
+    *("Paper Crane", "云栖生活馆", "Northwind", "Little Fern", "半山器物"),
 )
 SAID = (
     "这是假货，做工太差了，跟专柜买的完全不一样",
@@ -120,7 +116,7 @@ def _count_two_years(shops: list[Shop]) -> None:
     units_for([of_shop(one) for one in shops])
     for at, one in enumerate(shops):
         for back, period in enumerate(reversed(months_until(month(), 25))):
-            orders = [chance.randint(40, 90) // (1 if at < 5 else 30) for _ in range(28)]
+            orders = [chance.randint(40, 90) // (30 if at == 5 else 1) for _ in range(28)]
             rate = 0.02 if at == 0 and back == 0 else 0.005 * (1 + at % 3)
             held = [float(sum(chance.random() < rate for _ in range(many))) for many in orders]
             count(unit_of(one), period.first, orders, held, reviews=3)

@@ -44,20 +44,20 @@ def test_tables_are_filtered_ordered_cut_and_exported(spoken: Spoken, auditor, e
         return [name for _, name in client.get(f"{address}?{query}").context["rows"]]
 
     assert names("kind=shop")[0] == spoken.shops[0].name
-    assert len(names("kind=shop")) == 6
+    assert len(names("kind=shop")) == 11
     assert names("kind=shop&q=quiet") == ["Quiet Pines"]
     assert names("kind=shop&change=rose") == [spoken.shops[0].name]
     assert names("kind=brand") == ["Velmora"]
     assert names("kind=category") == ["家居/餐具"]
-    assert len(names("kind=merchant")) == 6
+    assert len(names("kind=merchant")) == 11
     assert names("kind=room") == []
     assert names("kind=shop&period=2001-01") == []
-    assert len(names("kind=nonsense&sort=nonsense&page=x&period=2026-99")) == 6
+    assert len(names("kind=nonsense&sort=nonsense&page=x&period=2026-99")) == 11
     assert names("kind=shop&page=2") == []
     table = b"".join(client.get(f"{reverse('web:export-buyer-rates')}?kind=shop").streaming_content).decode()
     lines = table.splitlines()
     assert lines[0].removeprefix("\N{BOM}").startswith("kind,key,name,orders,reports,few_orders,rate")
-    assert len(lines) == 7
+    assert len(lines) == 12
     assert spoken.shops[0].name in lines[1]
 
 
