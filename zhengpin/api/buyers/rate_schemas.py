@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from zhengpin.api.kit.answers import AnswerBody, out_of
+from zhengpin.api.kit.answers import AnswerBody, Score, out_of
 from zhengpin.feedback.states import Change, RateKind, Step
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ class RateChangeOut(AnswerBody):
     """The rate beside that of an earlier period; null: not given, or not to be compared."""
 
     orders: int
-    reports: float | None
-    rate: float | None
-    ratio: float | None = Field(description="of the present rate to the earlier one")
-    low: float | None = Field(description="lower end of the ratio's interval of 95 %")
-    high: float | None
+    reports: Score | None
+    rate: Score | None
+    ratio: Score | None = Field(description="of the present rate to the earlier one")
+    low: Score | None = Field(description="lower end of the ratio's interval of 95 %")
+    high: Score | None
     change: str = out_of(Change, description="whether it is more than chance")
 
 
@@ -39,13 +39,13 @@ class RateOut(AnswerBody):
     first: date
     last: date = Field(description="that day included")
     orders: int
-    reports: float | None = Field(description="believed: distinct buyers with orders")
-    rate: float | None = Field(description="believed reports for 10,000 orders, of its own orders alone")
-    low: float | None = Field(description="lower end of the interval of 95 %")
-    high: float | None
-    shrunk: float | None = Field(description="drawn towards the rates of others of its kind")
-    shrunk_low: float | None
-    shrunk_high: float | None
+    reports: Score | None = Field(description="believed: distinct buyers with orders")
+    rate: Score | None = Field(description="believed reports for 10,000 orders, of its own orders alone")
+    low: Score | None = Field(description="lower end of the interval of 95 %")
+    high: Score | None
+    shrunk: Score | None = Field(description="drawn towards the rates of others of its kind")
+    shrunk_low: Score | None
+    shrunk_high: Score | None
     few_orders: bool = Field(description="orders are few: the shrunk rate is the one to show")
     before: RateChangeOut = Field(description="the period before")
     year_before: RateChangeOut
@@ -61,10 +61,10 @@ class RatePointOut(AnswerBody):
     first: date
     last: date
     orders: int
-    reports: float | None
-    rate: float | None
-    low: float | None
-    high: float | None
+    reports: Score | None
+    rate: Score | None
+    low: Score | None
+    high: Score | None
     counts: dict[str, float]
 
     @classmethod
