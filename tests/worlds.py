@@ -24,6 +24,7 @@ from tests.admission.applying import apply_for_brand
 from tests.cast import organisation, person
 from tests.catalog.sending import listing
 from tests.disputes import appeal, complain, dispute, suspect
+from tests.feedback.reporting import link, reported
 from tests.films import film
 from tests.rights.people import picture_bytes
 from tests.rulebook.scheduling import NOTE
@@ -63,6 +64,7 @@ from zhengpin.complaints.operations import register_flagger
 from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.evidence.models import Upload
 from zhengpin.evidence.uploads.operations import append_piece, begin_upload
+from zhengpin.feedback.models import Feedback
 from zhengpin.flows.decisions import decision
 from zhengpin.flows.intake import intake
 from zhengpin.flows.rights import filing, importing
@@ -120,6 +122,7 @@ NAMED = {
     "comment": RuleComment,
     "application": Application,
     "paper": ApplicationDocument,
+    "buyer_report": Feedback,
 }
 
 
@@ -144,6 +147,7 @@ def make_world(marker: str, seed: int) -> World:
     owner = _rights(marker, home, work)
     seller = _sell_a_copy(marker, work)
     publisher = _go_on_air(marker)
+    reported(link(f"{marker}-order", buyer=f"{marker}-buyer", listing=f"{marker}-1"), photos=1)
     people = {
         Role.HOLDER_MEMBER: person(Role.HOLDER_MEMBER, home, f"{marker} Li"),
         Role.AGENT_MEMBER: person(Role.AGENT_MEMBER, agency, f"{marker} Chen"),

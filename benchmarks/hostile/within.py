@@ -11,7 +11,7 @@ from benchmarks.hostile.inputs import Hostile
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog import queries
 from zhengpin.flows.intake import intake
-from zhengpin.flows.intake.listing_lines import receive_lines
+from zhengpin.flows.intake.lines import receive_lines
 from zhengpin.flows.screening.prescreen import prescreen
 from zhengpin.kit.errors import Problem
 

@@ -118,5 +118,16 @@ DATA: dict[EventType, Mapping[str, Any]] = {
         "reason": "A backtest found too many wrong hits.",
         "state": "draft",
     },
+    E.BUYER_REPORT_ANSWERED: {
+        "source": "harbour",
+        "external_id": "BR-5f70bf18a086007016e9",
+        "answer": "acted",
+        "measures": ["delist"],
+        "texts": {
+            "en": "Something was done about what you reported:\nThe goods were taken off sale.\n…",
+            "zh": "针对您举报的内容，平台已采取措施：\n该商品已下架。\n……",
+        },
+        "answered_at": "2026-11-12T08:00:00Z",
+    },
     E.ENDPOINT_TESTED: {"endpoint": "019a6d00-1a2b-7c3d-8e4f-5a6b7c8d9e06"},
 }

@@ -140,9 +140,7 @@ def test_pictures_in_a_cell(cell: Any, expected: Any) -> None:
 
 
 def test_no_name_stands_for_two_fields() -> None:
-    names = [
-        {columns._folded(name) for name in (field, *others)} for field, others in columns.COLUMNS.items()
-    ]
+    names = [{columns.folded(name) for name in (field, *others)} for field, others in columns.COLUMNS.items()]
     assert sum(map(len, names)) == len(set().union(*names))
 
 

@@ -56,6 +56,14 @@ def test_nothing_of_a_buyer_stands_in_what_is_kept() -> None:
             assert "SECRET" not in repr(row)
 
 
+def test_a_text_that_quotes_the_numbers_is_kept_without_them() -> None:
+    sending.store(sending.listing("L-1"))
+    send(order("O-77310", buyer="B-77310"))
+    text = "订单O-77310，账号B-77310，编号R-773100不是这个：假货"
+    send(review("R-77310", order="O-77310", buyer="B-77310", text=text))
+    assert Feedback.objects.get().text == "订单[…]，账号[…]，编号R-773100不是这个：假货"
+
+
 def test_what_arrives_twice_counts_once_and_what_is_corrected_counts_as_corrected() -> None:
     sending.store(sending.listing("L-1"))
     assert send(order(), order(), review()) == ["stored", "unchanged", "stored"]

@@ -19,13 +19,15 @@ def counts(figure):
 def test_a_figure_counts_declared_events_by_declared_fields(figure):
     for count in counts(figure):
         event = declared()[count.event]
-        assert set(count.where) | set(count.each) <= set(event.fields)
+        named = {name for name in (count.total, count.of_day) if name}
+        assert set(count.where) | set(count.each) | named <= set(event.fields)
         for field, values in count.where.items():
             words = event.words.get(field)
             if words:
                 assert {str(v) for v in (values if isinstance(values, list) else [values])} <= {
                     str(w) for w in words
                 }
+    assert all(count.of_day for count in counts(figure)) or not figure.changed, "only days can be compared"
     if figure.duration:
         ends = figure.duration.end
         ends = {ends} if isinstance(ends, str) else set(ends)

@@ -16,7 +16,8 @@ OWNER_LINK = "owner-link"
 @dataclass(frozen=True)
 class Actor:
     """One who acts. `ref` is `person:<id>`, `client:<id>`, `rule:<code>@<version>`, `system:<name>`,
-    `owner-link:<id>` for whoever holds a mailed link, or `public:reader` for whoever is not signed in.
+    `owner-link:<id>` for whoever holds a mailed link, `public:reader` for whoever is not signed in,
+    `public:buyer` for a buyer with a link.
 
     organisation_ids: those whose things it may see (its own; for an agent also its principals').
     sees_everything: whether lists are not narrowed at all.
@@ -62,6 +63,10 @@ class Actor:
 
 ANYONE = Actor("public:reader", name="Public", permissions=frozenset({Permission.READ_RULES}))
 """Whoever reads without signing in: what is published, and the rules (PRC E-Commerce Law, arts. 33 and 34)."""
+
+
+BUYER = Actor("public:buyer", name="Buyer", permissions=frozenset({Permission.SEND_FEEDBACK}))
+"""Whoever holds the link by which a buyer reports a suspected fake: of which order says the link, not the actor."""
 
 
 def system(name: str) -> Actor:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from functools import lru_cache
 
@@ -29,4 +28,4 @@ def derived_key(secret: str, purpose: str) -> bytes:
 
 def keyed_digest(key: bytes, text: str) -> str:
     """Return 32 hexadecimal digits of the HMAC-SHA-256 (RFC 2104) of a text."""
-    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()[:DIGITS]
+    return hmac.digest(key, text.encode(), "sha256").hex()[:DIGITS]

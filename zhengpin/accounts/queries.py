@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from zhengpin.accounts import errors
-from zhengpin.accounts.actor import ANYONE, OWNER_LINK, Actor
+from zhengpin.accounts.actor import ANYONE, BUYER, OWNER_LINK, Actor
 from zhengpin.accounts.models import (
     ApiToken,
     EmailChange,
@@ -218,6 +218,7 @@ def display_names(actor: Actor, references: Iterable[str]) -> dict[str, str]:
     links = (ref for ref in asked if ref.startswith(f"{OWNER_LINK}:"))
     names = {ref: gettext("The owner of the mark") for ref in links}
     names |= {ANYONE.ref: gettext("A reader who was not signed in")} if ANYONE.ref in asked else {}
+    names |= {BUYER.ref: gettext("A buyer")} if BUYER.ref in asked else {}
     for row in rows:
         open_to_actor = actor.sees_everything or row.organisation_id in actor.organisation_ids
         names[f"person:{row.person_id}"] = str(row.person if open_to_actor else row.organisation)

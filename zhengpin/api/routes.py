@@ -7,6 +7,7 @@ from zhengpin.api.accounts import webhooks
 from zhengpin.api.admission import documents, owner_confirmations
 from zhengpin.api.admission import routes as admission_routes
 from zhengpin.api.appeals import routes
+from zhengpin.api.buyer_reports import routes as buyer_reports_routes
 from zhengpin.api.buyers import feedback as buyer_feedback
 from zhengpin.api.buyers import rates as buyer_rates
 from zhengpin.api.buyers import rises as buyer_rises
@@ -49,6 +50,7 @@ for _module in (
     screening_routes,
     pictures,
     rescans,
+    buyer_reports_routes,
     rights_routes,
     clips,
     rights_papers,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -162,11 +163,15 @@ def _moment(value: object) -> datetime:
     parts = _TIME.fullmatch(value.strip()) if isinstance(value, str) else None
     if parts is None or int(parts[1]) < 1900:
         raise ValueError(value)
-    zone = (
-        datetime.strptime(parts[7].replace("Z", "+0000").replace(":", ""), "%z").tzinfo if parts[7] else None
-    )
+    zone = _zone(parts[7]) if parts[7] else None
     year, month, date_of_month, hour, minute, second = (int(part or 0) for part in parts.groups()[:6])
     return datetime(year, month, date_of_month, hour, minute, second, tzinfo=zone)
+
+
+@lru_cache(maxsize=100)
+def _zone(written: str) -> tzinfo | None:
+    """Return the zone that `Z` or `+08:00` names. Raises ValueError."""
+    return datetime.strptime(written.replace("Z", "+0000").replace(":", ""), "%z").tzinfo
 
 
 def day(value: object) -> date | None:

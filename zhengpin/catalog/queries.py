@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -35,6 +35,9 @@ from zhengpin.catalog.problems import (
 )
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference, split_reference
+
+Telling = Callable[[Mapping[str, Any]], dict[str, object]]
+"""Puts a kept problem into words, in the active language."""
 
 
 def merchants(actor: Actor, *, text: str = "", source: str = "") -> QuerySet[Merchant]:
@@ -197,9 +200,9 @@ def categories(actor: Actor, *, source: str = "", unmapped: bool = False) -> Que
     return rows.order_by("source", "path")
 
 
-def batches(actor: Actor, *, state: str = "", source: str = "") -> QuerySet[IntakeBatch]:
+def batches(actor: Actor, *, state: str = "", source: str = "", contents: str = "") -> QuerySet[IntakeBatch]:
     """Return intake batches, newest first."""
-    exactly = {"state": state, "source": source}
+    exactly = {"state": state, "source": source, "contents": contents}
     rows = IntakeBatch.objects.visible_to(actor).select_related("organisation")
     return rows.filter(**{name: value for name, value in exactly.items() if value}).order_by("-pk")
 
@@ -211,20 +214,20 @@ def batch(actor: Actor, batch_id: UUID | str) -> IntakeBatch:
 
 def batch_lines(actor: Actor, batch_id: UUID | str, *, verdict: str = "") -> QuerySet[IntakeLine]:
     """Return the lines of a batch that were not simply stored, in file order. `shown_problems` tells their problems."""
-    rows = IntakeLine.objects.filter(batch=batch(actor, batch_id))
+    rows = IntakeLine.objects.filter(batch=batch(actor, batch_id)).select_related("batch")
     return (rows.filter(verdict=verdict) if verdict else rows).order_by("line")
 
 
-def shown_problems(row: IntakeLine) -> list[dict[str, object]]:
-    """Return a line's problems in the active language (for a line that a query gave out)."""
-    return [problem_of(one) for one in row.problems]
+def shown_problems(row: IntakeLine, tell: Telling = problem_of) -> list[dict[str, object]]:
+    """Return a line's problems in the active language, by the words of what its file holds."""
+    return [tell(one) for one in row.problems]
 
 
-def verdict_rows(actor: Actor, batch_id: UUID | str) -> Iterator[list[str]]:
+def verdict_rows(actor: Actor, batch_id: UUID | str, tell: Telling = problem_of) -> Iterator[list[str]]:
     """Return the verdicts of a batch as the rows of a table, one a problem, its header first: for an export."""
     yield ["line", "external_id", "verdict", "code", "field", "message", "remedy"]
     for row in batch_lines(actor, batch_id).iterator(chunk_size=2000):
-        for one in shown_problems(row) or [{}]:
+        for one in shown_problems(row, tell) or [{}]:
             shown_parts = [str(one.get(name, "")) for name in ("code", "field", "message", "remedy")]
             yield [str(row.line), row.external_id, row.verdict, *shown_parts]
 

@@ -57,6 +57,13 @@ class ListingState(Labelled):
     WITHDRAWN = "withdrawn", "Withdrawn by the seller", "商家已撤下"
 
 
+class BatchContents(Labelled):
+    """What the lines of a file are."""
+
+    LISTINGS = "listings", "Listings", "商品"
+    BUYER_RECORDS = "buyer_records", "Orders and feedback of buyers", "订单与买家反馈"
+
+
 class BatchState(Labelled):
     RECEIVED = "received", "Received", "已接收"
     READING = "reading", "Being read", "读取中"

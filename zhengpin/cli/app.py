@@ -21,6 +21,7 @@ from zhengpin.cli import (
     marketplace,
     people,
     publishing,
+    report_links,
     reporting,
     rescanning,
     rights,
@@ -88,6 +89,7 @@ commands.add_typer(jobs.commands, name="jobs")
 commands.add_typer(keys.commands, name="keys")
 commands.add_typer(publishing.commands, name="publication")
 commands.add_typer(marketplace.commands, name="marketplace")
+commands.command("report-link")(report_links.report_link)
 commands.add_typer(people.commands, name="user")
 commands.add_typer(people.organisation_commands, name="organisation")
 commands.add_typer(settings.commands, name="settings")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhengpin.feedback.states import RiseState, Says
+from zhengpin.feedback.states import AnswerState, RiseState, Says
 from zhengpin.ledger.events import EventShape
 
 _records = EventShape()
@@ -27,11 +27,32 @@ BUYER_ERASED = _records(
     "{actor} 删除了一名买家的数据：订单 {orders} 条，退货、评价、提问与举报 {feedback} 条已去除买家与文字",
     "orders feedback photos held",
 )
+HELD_ERASED = _records(
+    "buyer.held_erased",
+    "Texts and photos of {feedback} returns, reviews, questions and reports of erased buyers were deleted, now that no "
+    "open case needs them",
+    "相关案件已审结，{feedback} 条已删除买家的退货、评价、提问与举报的文字与照片已一并删除",
+    "feedback photos",
+)
+BUYERS_FORGOTTEN = _records(
+    "buyers.forgotten",
+    "{buyers} buyers of whom no record is kept were forgotten, with {links} links not seen for long",
+    "已删除 {buyers} 名无任何记录的买家及 {links} 条过期关联",
+    "buyers links keys",
+)
 COUNTS_MENDED = _records(
     "buyer_counts.mended",
     "Counts of what buyers say were counted anew: {differed} of {rows} differed",
     "已重新统计买家反馈：{rows} 项中有 {differed} 项不符",
     "differed rows",
+)
+DAY_COUNTED = _records(
+    "buyer_day.counted",
+    "Counted of {day}: {orders} orders; {says_fake} times feedback says that goods are fake, {believed} by its "
+    "evidence; {reports} reports, {room_reports} of them of live rooms",
+    "{day} 统计：订单 {orders} 单；反馈称假 {says_fake} 条，按证据计 {believed} 条；举报 {reports} 条，其中直播间 "
+    "{room_reports} 条",
+    "day orders says_fake says_genuine reviews questions returns fake_returns reports room_reports believed",
 )
 _feedback = EventShape(words={"said": Says, "says": Says})
 FEEDBACK_CORRECTED = _feedback(
@@ -46,7 +67,7 @@ CORRECTION_ANSWERED = _feedback(
     "{actor} 处理了提交词库的更正：{state}",
     "said says state",
 )
-_reports = EventShape()
+_reports = EventShape(words={"answer": AnswerState})
 REPORT_RECEIVED = _reports(
     "buyer_report.received",
     "A buyer reported a suspected fake, with {photos} photos",
@@ -58,6 +79,24 @@ REPORT_ANSWERED = _reports(
     "A buyer's report was answered: {answer}",
     "已答复买家举报：{answer}",
     "answer case",
+)
+REPORT_WITHDRAWN = _reports(
+    "buyer_report.withdrawn",
+    "A buyer withdrew a report of a suspected fake, with its text and {photos} photos",
+    "一名买家撤回了假货举报，其文字与 {photos} 张照片已删除",
+    "photos",
+)
+REPORT_PHOTOS_ADDED = _reports(
+    "buyer_report.photos_added",
+    "A buyer added photos to a report: {photos} in all",
+    "一名买家为举报补充了照片，共 {photos} 张",
+    "photos",
+)
+REPORT_REOPENED = _reports(
+    "buyer_report.reopened",
+    "The answer to a buyer's report no longer holds, and a person looks at it again: {cause}",
+    "买家举报的答复不再适用，将重新人工核查：{cause}",
+    "cause case",
 )
 _rise = EventShape(fields=("kind", "label"), words={"state": RiseState})
 RISE_TOLD = _rise(
@@ -72,6 +111,12 @@ RISE_CHANGED = _rise(
     "The rise of {label} is {state}: {why}",
     "{label} 的异常上升：{state}。{why}",
     "state why",
+)
+RISE_RECHECKED = _rise(
+    "rise.recheck_started",
+    "{actor} had {listings} listings of {label} screened again, of which buyers say more often that they are fake",
+    "{actor} 已就买家对 {label} 的异常反馈启动 {listings} 件商品的复查",
+    "listings",
 )
 RISE_CLOSED = _rise(
     "rise.closed",

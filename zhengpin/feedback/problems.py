@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengpin.catalog.problems import REASONS as CATALOGUE_REASONS
 from zhengpin.evidence import refusals
-from zhengpin.kit.errors import Conflict, Invalid, NotFound
+from zhengpin.kit.errors import Conflict, Invalid, NotFound, Problem, TooMany
 from zhengpin.kit.labels import gettext_noop
 
 REASONS: refusals.Reasons = {
@@ -106,6 +106,123 @@ class NoteMissing(Invalid):
 
     def __init__(self) -> None:
         super().__init__(field="note")
+
+
+class BuyerUnreadable(Invalid):
+    code = "buyer.unreadable"
+    message = _("This is no number of a buyer.")
+    remedy = _("Write the marketplace's number of the buyer, of at most 200 characters.")
+
+    def __init__(self) -> None:
+        super().__init__(field="buyer")
+
+
+class ReportLinkUnknown(NotFound):
+    code = "report_link.unknown"
+    message = _("This link does not work.")
+    remedy = _(
+        "Open it whole, as the marketplace gave it to you, or ask for it again on the page of your order."
+    )
+
+
+class ReportLinkExpired(Problem):
+    code = "report_link.expired"
+    status = 410
+    message = _("This link is no longer good.")
+    remedy = _("Ask for a new one on the page of your order.")
+
+
+class ReportClosed(Conflict):
+    code = "buyer_report.closed"
+    message = _("This report can no longer be changed.")
+    remedy = _("Open the link again to see how it stands.")
+
+
+class ReportErased(Conflict):
+    code = "buyer_report.erased"
+    message = _("What was kept of this order was erased on request.")
+    remedy = _("Nothing can be reported about it here any more; write to the marketplace.")
+
+
+class TooManyReports(TooMany):
+    code = "buyer_report.too_many"
+    message = _("You have sent as many reports today as can be sent in 24 hours.")
+    remedy = _("What you wrote is kept for a day: send it tomorrow.")
+
+
+class ReasonMissing(Invalid):
+    code = "buyer_report.reason_missing"
+    message = _("Say what makes you think that it is not genuine.")
+    remedy = _("Choose at least one answer.")
+
+    def __init__(self) -> None:
+        super().__init__(field="why")
+
+
+class WordsMissing(Invalid):
+    code = "buyer_report.words_missing"
+    message = _("Say in a few words what makes you think so.")
+    remedy = _("“Something else” tells nothing by itself.")
+
+    def __init__(self) -> None:
+        super().__init__(field="text")
+
+
+class RefundUnknown(Invalid):
+    code = "buyer_report.refund_unknown"
+    message = _("Say whether you asked for a refund.")
+    remedy = _("Choose one of the answers.")
+
+    def __init__(self) -> None:
+        super().__init__(field="refund")
+
+
+class TooManyPhotos(Invalid):
+    code = "buyer_report.too_many_photos"
+    message = _("No more than 6 photos can be sent.")
+    remedy = _("Take one away first; those that show the label, the logo and the packaging help most.")
+
+    def __init__(self) -> None:
+        super().__init__(field="photos")
+
+
+class BuyerReportNotFound(NotFound):
+    code = "buyer_report.not_found"
+    message = _("There is no such report.")
+    remedy = _("Go to it from the list of reports; a buyer may have withdrawn it.")
+
+
+class AnswerUnknown(Invalid):
+    code = "buyer_report.answer_unknown"
+    message = _("Say what came of the report.")
+    remedy = _("Choose one of the answers.")
+
+    def __init__(self) -> None:
+        super().__init__(field="answer")
+
+
+class DoneMissing(Invalid):
+    code = "buyer_report.done_missing"
+    message = _("No measure against these goods is in force: say what was done.")
+    remedy = _("Write it as the buyer is to read it, or decide the case first.")
+
+    def __init__(self) -> None:
+        super().__init__(field="text")
+
+
+class NoReportChosen(Invalid):
+    code = "buyer_report.none_chosen"
+    message = _("No report was chosen.")
+    remedy = _("Tick the reports that are to be answered.")
+
+    def __init__(self) -> None:
+        super().__init__(field="report")
+
+
+class CountedMeanwhile(Conflict):
+    code = "feedback.counted_meanwhile"
+    message = _("Other feedback of the same shop came while it was counted.")
+    remedy = _("Nothing needs to be done: it is counted again.")
 
 
 class RateKindUnknown(Invalid):

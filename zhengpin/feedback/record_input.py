@@ -25,6 +25,9 @@ MOST_TEXT = 5000
 MOST_PHOTOS = 9
 MOST_LINKS = 8
 MOST_QUANTITY = 1_000_000
+LEAST_NUMBER = 4
+"""A shorter number stands in texts for other reasons."""
+TAKEN_OUT = "[…]"
 _LISTED = re.compile(r"[|,;，；\n]")
 
 
@@ -115,6 +118,18 @@ class _Reading(Reading):
         super().__init__(given)
         self.source = source
 
+    def field[T](
+        self, name: str, read: Callable[[object], T | None], value: object = None, *, within: bool = False
+    ) -> T | None:
+        """Return what a field holds; of most records most fields are absent, and these cost nothing."""
+        if read is not _moment_given and not within and self.given.get(name) is None:
+            return None
+        return super().field(name, read, value, within=within)
+
+    def text(self, name: str, limit: int, *, required: bool = False) -> str:
+        absent = not required and self.given.get(name) is None
+        return "" if absent else super().text(name, limit, required=required)
+
     def order(self, *shared: object) -> OrderInput:
         placed_at = self.when("placed_at")
         found = OrderInput(
@@ -133,13 +148,15 @@ class _Reading(Reading):
 
     def feedback(self, *shared: object) -> FeedbackInput:
         posted_at = self.when("posted_at")
-        order = self.text("order", 120)
+        order, number = self.text("order", 120), str(shared[2])
         found = FeedbackInput(
             *shared,  # type: ignore[arg-type]
             posted_at=posted_at,
             day=_day(posted_at),
             order_key=record_key(self.source, RecordKind.ORDER, order) if order else "",
-            text=self.text("text", MOST_TEXT),
+            text=without_numbers(
+                self.text("text", MOST_TEXT), order, number, str(self.given.get("buyer") or "")
+            ),
             stars=self.whole("stars", 1, 5),
             reason=(self.choice("reason", ReturnReason) or "") if self.given.get("reason") else "",
             withdrawn=_flag(self.given.get("withdrawn")),
@@ -188,6 +205,15 @@ class _Reading(Reading):
         if found is None:
             self.problems.append(problem("field.not_a_choice", name, known=", ".join(known)))
         return found  # type: ignore[return-value]
+
+
+def without_numbers(text: str, *numbers: str) -> str:
+    """Return a text without numbers by which the marketplace knows a buyer or an order, should the buyer quote them."""
+    told = [number for one in numbers if len(number := one.strip()) >= LEAST_NUMBER and number in text]
+    if not told:
+        return text
+    either = "|".join(re.escape(one) for one in sorted(told, key=len, reverse=True))
+    return re.sub(rf"(?<![A-Za-z0-9])(?:{either})(?![A-Za-z0-9])", TAKEN_OUT, text)
 
 
 _named_by: dict[type[Labelled], dict[str, Labelled]] = {}

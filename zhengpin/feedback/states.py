@@ -131,6 +131,28 @@ class AnswerState(Labelled):
     NOTHING_FOUND = "nothing_found", "Nothing was found against the goods", "未发现问题"
 
 
+class SuspectedBy(Labelled):
+    """What makes a buyer think that goods are fake."""
+
+    LOGO = "logo", "The name or logo looks wrong", "品牌标识、文字或图案不对"
+    PACKAGING = "packaging", "The packaging or the label looks wrong", "包装、吊牌或标签有问题"
+    QUALITY = "quality", "The material or the workmanship is poor", "材质或做工差"
+    CODE = "code", "The serial number or the code could not be verified", "防伪码或序列号查不到、验证不通过"
+    EXPERT = "expert", "The brand, a shop of it or an expert told me so", "品牌方、专柜或鉴定机构说不是正品"
+    COMPARED = "compared", "It differs from a genuine one that I have", "与手上的正品对比不一样"
+    SMELL = "smell", "It smells, tastes or works differently", "气味、味道或使用效果不同"
+    OTHER = "other", "Something else", "其他原因"
+
+
+class RefundAsked(Labelled):
+    """Whether a buyer who reports asked for a refund. Nothing follows from it; it is read with the report."""
+
+    NO = "no", "No", "没有"
+    ASKED = "asked", "Yes, no answer yet", "已申请，还没有结果"
+    REFUNDED = "refunded", "Yes, I got it", "已申请，已退款"
+    REFUSED = "refused", "Yes, it was refused", "已申请，被拒绝"
+
+
 class CorrectionState(Labelled):
     PROPOSED = "proposed", "Proposed to the owner of the lexicon", "已提交词库负责人"
     TAKEN_UP = "taken_up", "Taken up", "已采纳"

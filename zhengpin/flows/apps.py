@@ -9,6 +9,8 @@ ANSWERING = (
     "zhengpin.flows.complaints.origin",
     "zhengpin.flows.appeals.origin",
     "zhengpin.flows.admission.origin",
+    "zhengpin.flows.buyers.answering",
+    "zhengpin.flows.buyers.origin",
 )
 """Modules that register an origin or an effect. Named, not imported: what they stand on knows nothing of them."""
 

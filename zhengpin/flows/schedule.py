@@ -12,8 +12,13 @@ from zhengpin.accounts.operations import forget_allowances, forget_keys, forget_
 from zhengpin.banks.index import fold
 from zhengpin.evidence.packs.operations import seal_left
 from zhengpin.evidence.uploads.operations import expire_uploads
+from zhengpin.feedback.operations.entering import enter_days
+from zhengpin.feedback.operations.report_drafts import forget_drafts
 from zhengpin.flows.admission.owner_confirmation import end_confirmations, remind_owners
 from zhengpin.flows.admission.reverification import verify_due
+from zhengpin.flows.buyers import keeping as buyers_keeping
+from zhengpin.flows.buyers.rises import follow_left, tell_rises
+from zhengpin.flows.buyers.weighing import weigh_left
 from zhengpin.flows.complaints.expiry import expire_complaint_clocks
 from zhengpin.flows.complaints.reputation import review_standings
 from zhengpin.flows.deadlines import (
@@ -66,6 +71,7 @@ DEADLINES = (
     Chore("fetch what is in force", timedelta(minutes=1), ask_what_is_in_force),
     Chore("draw second readings", timedelta(hours=6), draw_due_readings),
     Chore("enqueue lost deliveries", timedelta(seconds=30), enqueue_lost_deliveries),
+    Chore("tell rises of what buyers say", timedelta(days=1), tell_rises),
 )
 """What falls due for somebody. Each says how many it moved."""
 
@@ -78,6 +84,7 @@ UPKEEP = (
     Chore("seek related accounts", timedelta(minutes=10), linking.nightly),
     Chore("learn ordinary words", timedelta(days=1), word_learning.learn),
     Chore("rescue the jobs of dead workers", timedelta(seconds=2), rescue_lost),
+    Chore("enter what was counted of buyers", timedelta(hours=1), partial(enter_days, actor=SCHEDULE)),
     Chore("seal the ledger", timedelta(seconds=10), seal_pending),
     Chore("seal what was left out", timedelta(hours=1), partial(seal_pending, thorough=True)),
     Chore("keep an anchor outside", timedelta(hours=settings.ANCHOR_HOURS), keep_anchor),
@@ -92,7 +99,14 @@ UPKEEP = (
     Chore("forget ended sessions", timedelta(hours=6), partial(forget_sessions, actor=SCHEDULE)),
     Chore("end forgotten uploads", timedelta(minutes=10), partial(expire_uploads, actor=SCHEDULE)),
     Chore("delete unused uploads", timedelta(hours=1), partial(delete_unused_uploads, actor=SCHEDULE)),
+    Chore("place late records of buyers", timedelta(minutes=5), buyers_keeping.place_late_records),
+    Chore("delete old records of buyers", timedelta(hours=1), buyers_keeping.delete_old_records),
+    Chore("forget buyers without records", timedelta(days=1), buyers_keeping.forget_buyers),
+    Chore("erase what cases held back", timedelta(hours=1), buyers_keeping.erase_held),
+    Chore("forget reports that were not sent", timedelta(hours=1), partial(forget_drafts, actor=SCHEDULE)),
     Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),
+    Chore("count what buyers say that was left", timedelta(minutes=10), weigh_left),
+    Chore("follow rises that were left", timedelta(minutes=10), follow_left),
 )
 """What the system does for itself: it seeks, seals, publishes, forgets."""
 

@@ -21,6 +21,7 @@ class EventType(Labelled):
     APPEAL_CHANGED = "appeal.changed", "An appeal moved on", "申诉状态变更"
     RULE_SCHEDULED = "rule.scheduled", "A rule was scheduled", "规则预告"
     RULE_UNSCHEDULED = "rule.unscheduled", "A rule's schedule was taken back", "规则预告撤回"
+    BUYER_REPORT_ANSWERED = "buyer_report.answered", "A buyer's report was answered", "买家举报已答复"
     ENDPOINT_TESTED = "endpoint.tested", "A test of the endpoint", "地址测试"
 
 

@@ -114,6 +114,7 @@ class RescanScope(Labelled):
     FILING = "filing", "One filing", "单个备案"
     REFERENCE = "reference", "One picture", "单张参照图片"
     ALL = "all", "Everything protected", "全部保护内容"
+    GOODS = "goods", "Everything protected, in some listings", "部分商品，全部保护内容"
 
 
 class RescanState(Labelled):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zhengpin.reports.admission_chapter import ADMISSION
 from zhengpin.reports.appeal_chapter import APPEALS
+from zhengpin.reports.buyers_chapter import BUYERS
 from zhengpin.reports.complaint_chapter import COMPLAINTS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
 from zhengpin.reports.enforcement_chapter import ENFORCEMENT
@@ -274,6 +275,7 @@ CHAPTERS = (
     COMPLAINTS,
     APPEALS,
     RELATED,
+    BUYERS,
     QUALITY,
     RULEBOOK,
 )

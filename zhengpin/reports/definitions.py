@@ -17,6 +17,8 @@ class Count:
     combinations of these fields, each member of a list by itself. total: the field whose numbers are added up instead.
     sign: -1 takes them off.
     ever: from the beginning to the period's end, for what stands there. years_before: the same period so much earlier.
+    of_day: the field that holds the day of which an entry counted something: those days of the period that are counted,
+    each by its last entry, whenever that was made.
     """
 
     event: str
@@ -27,12 +29,13 @@ class Count:
     sign: int = 1
     ever: bool = False
     years_before: int = 0
+    of_day: str = ""
 
     def identity(self) -> dict[str, object]:
         asked = {"event": self.event, "where": dict(self.where), "distinct": self.distinct}
         more = {"sign": self.sign, "ever": self.ever, "years_before": self.years_before, "total": self.total}
-        more |= {"each": list(self.each)}
-        usual = {"sign": 1, "ever": False, "years_before": 0, "total": "", "each": []}
+        more |= {"each": list(self.each), "of_day": self.of_day}
+        usual = {"sign": 1, "ever": False, "years_before": 0, "total": "", "each": [], "of_day": ""}
         return asked | {name: value for name, value in more.items() if value != usual[name]}
 
 
@@ -72,7 +75,12 @@ class Text:
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure: a count, a share (numerator / denominator), or a duration (median and 95th percentile)."""
+    """One figure: a count, a share (numerator / denominator), a rate, a change, or a duration (median and 95th
+    percentile).
+
+    per: of a rate, for how many of the denominator it is given. changed: the figure says by what part the count, or the
+    rate, differs from that of the same days a year before.
+    """
 
     key: str
     name: Text
@@ -80,11 +88,17 @@ class Figure:
     numerator: Sequence[Count] = ()
     denominator: Sequence[Count] = ()
     duration: Duration | None = None
+    per: int = 0
+    changed: bool = False
 
     @property
     def kind(self) -> str:
         if self.duration:
             return "duration"
+        if self.changed:
+            return "change"
+        if self.per:
+            return "rate"
         return "share" if self.denominator else "count"
 
     @property
@@ -96,6 +110,8 @@ class Figure:
             "denominator": [count.identity() for count in self.denominator],
             "duration": self.duration.identity() if self.duration else None,
         }
+        asked |= {"per": self.per} if self.per else {}
+        asked |= {"changed": True} if self.changed else {}
         return canonical.digest(asked)[:16]
 
 

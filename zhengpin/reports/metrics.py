@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import batched, product
 
@@ -12,17 +12,30 @@ from django.db.models import Q, QuerySet
 from zhengpin.kit.clock import year_before
 from zhengpin.kit.interval import wilson
 from zhengpin.ledger.models import Entry
+from zhengpin.reports.changes import Parts, change_of, rate_of
 from zhengpin.reports.chapters import CHAPTERS
-from zhengpin.reports.definitions import Chapter, Count, Duration, Figure
+from zhengpin.reports.counted_days import CountedDays, counted_days
+from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
 from zhengpin.reports.interval import percentile
+
+NO_YEAR_BEFORE = Text(
+    "No comparison: a year before, this was not yet counted",
+    "无法比较：上年同期尚未开始统计",
+)
+NOTHING_BEFORE = Text("No comparison: there was none a year before", "无法比较：上年同期为零")
 
 
 @dataclass(frozen=True)
 class ReportPeriod:
-    """The half-open time that a report is about, and the entries of the ledger that fall in it."""
+    """The half-open time that a report is about, and the entries of the ledger that fall in it.
+
+    as_of: of days that are counted again when late records come, what the ledger held at that moment.
+    """
 
     starts_at: datetime
     ends_at: datetime
+    as_of: datetime | None = None
+    _counted: dict[tuple[str, str], CountedDays] = field(default_factory=dict, repr=False, compare=False)
 
     def entries(self) -> QuerySet[Entry]:
         return Entry.objects.filter(at__gte=self.starts_at, at__lt=self.ends_at)
@@ -36,14 +49,26 @@ class ReportPeriod:
             starts_at, ends_at = year_before(starts_at), year_before(ends_at)
         return ReportPeriod(starts_at, ends_at).entries()
 
+    def counted(self, event: str, of_day: str) -> CountedDays:
+        """Return the days that an event counted, read once for all figures."""
+        if (event, of_day) not in self._counted:
+            self._counted[event, of_day] = counted_days(event, of_day, self.as_of)
+        return self._counted[event, of_day]
+
 
 def compute(
-    starts_at: datetime, ends_at: datetime, chapters: Sequence[Chapter] = CHAPTERS
+    starts_at: datetime,
+    ends_at: datetime,
+    chapters: Sequence[Chapter] = CHAPTERS,
+    as_of: datetime | None = None,
 ) -> dict[str, object]:
-    """Return the report of the half-open period [starts_at, ends_at): JSON types only, every figure with its parts."""
+    """Return the report of the half-open period [starts_at, ends_at): JSON types only, every figure with its parts.
+
+    as_of: as it was counted at that moment, before late records changed the counts of its days.
+    """
     if ends_at <= starts_at:
         raise ValueError("a report's period must end after it starts")
-    period = ReportPeriod(starts_at, ends_at)
+    period = ReportPeriod(starts_at, ends_at, as_of)
     return {
         "period": {"starts_at": starts_at.isoformat(), "ends_at": ends_at.isoformat()},
         "chapters": [
@@ -67,16 +92,54 @@ def _figure(figure: Figure, period: ReportPeriod) -> dict[str, object]:
     }
     if figure.duration:
         return described | _duration(figure.duration, period.entries())
-    numerator = sum(_count(count, period) for count in figure.numerator)
-    if not figure.denominator:
+    if figure.changed:
+        return described | _change(figure, period)
+    parts = _parts(figure, period)
+    numerator, denominator = parts.numerator, parts.denominator
+    if denominator is None:
         return described | {"value": numerator, "numerator": numerator, "denominator": None}
-    denominator = sum(_count(count, period) for count in figure.denominator)
+    if figure.per:
+        value, interval = rate_of(parts, figure.per)
+        return described | _given(parts) | {"value": value, "interval": interval, "per": figure.per}
     return described | {
         "value": round(numerator / denominator, 6) if denominator else None,
         "numerator": numerator,
         "denominator": denominator,
-        "interval": wilson(min(numerator, denominator), denominator),
+        "interval": wilson(int(min(numerator, denominator)), int(denominator)),
     }
+
+
+def _parts(figure: Figure, period: ReportPeriod, years_before: int = 0) -> Parts:
+    return Parts(
+        sum(_count(count, period, years_before) for count in figure.numerator),
+        sum(_count(count, period, years_before) for count in figure.denominator)
+        if figure.denominator
+        else None,
+    )
+
+
+def _given(parts: Parts) -> dict[str, object]:
+    return {"numerator": parts.numerator, "denominator": parts.denominator}
+
+
+def _change(figure: Figure, period: ReportPeriod) -> dict[str, object]:
+    """Compare with the same days a year before. Where these were not counted, no number is given, and why is said."""
+    now, before = _parts(figure, period), _parts(figure, period, years_before=1)
+    described = _given(now) | {"per": figure.per}
+    if not all(_reaches_back(count, period) for count in (*figure.numerator, *figure.denominator)):
+        return described | {"value": None, "year_before": None, "note": _said(NO_YEAR_BEFORE)}
+    value, interval = change_of(now, before)
+    described |= {"value": value, "interval": interval, "year_before": _given(before)}
+    return described | ({"note": _said(NOTHING_BEFORE)} if value is None else {})
+
+
+def _reaches_back(count: Count, period: ReportPeriod) -> bool:
+    days = period.counted(count.event, count.of_day)
+    return days.reach_back_to(days.span(period.starts_at, period.ends_at).a_year_before())
+
+
+def _said(text: Text) -> dict[str, str]:
+    return {"en": text.en, "zh": text.zh}
 
 
 def _matching(
@@ -92,7 +155,9 @@ def _matching(
     return rows.filter(condition)
 
 
-def _count(count: Count, period: ReportPeriod) -> int:
+def _count(count: Count, period: ReportPeriod, years_before: int = 0) -> float:
+    if count.of_day:
+        return count.sign * _count_of_days(count, period, years_before)
     rows = _matching(count.event, count.where, period.entries_for(count))
     if count.total:
         return count.sign * sum(rows.values_list(f"fields__{count.total}", flat=True).iterator())
@@ -100,6 +165,14 @@ def _count(count: Count, period: ReportPeriod) -> int:
         return count.sign * len(_combinations(rows, count.each))
     found = rows.values(count.distinct).distinct().count() if count.distinct else rows.count()
     return count.sign * found
+
+
+def _count_of_days(count: Count, period: ReportPeriod, years_before: int) -> float:
+    days = period.counted(count.event, count.of_day)
+    span = days.span(period.starts_at, period.ends_at)
+    for _ in range(count.years_before + years_before):
+        span = span.a_year_before()
+    return days.total(count.total, span)
 
 
 def _combinations(rows: QuerySet[Entry], names: Sequence[str]) -> set[tuple[object, ...]]:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.kit import canonical
+from zhengpin.kit import canonical, clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
@@ -28,13 +28,15 @@ def take_snapshot(*, starts_at: datetime, ends_at: datetime, actor: Actor) -> Re
             field="ends_at",
             remedy="Give a later end.",
         )
-    document = compute(starts_at, ends_at)
+    moment = clock.now()
+    document = compute(starts_at, ends_at, as_of=moment)
     snapshot = ReportSnapshot.objects.create(
         starts_at=starts_at,
         ends_at=ends_at,
         document=document,
         digest=canonical.digest(document),
         created_by=actor.ref,
+        created_at=moment,
     )
     record(
         REPORT_COMPUTED,

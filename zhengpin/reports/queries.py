@@ -17,10 +17,12 @@ from zhengpin.reports.models import ReportSnapshot
 from zhengpin.reports.series import daily
 
 
-def report(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, object]:
-    """Return the report of [starts_at, ends_at), computed now from the ledger."""
+def report(
+    actor: Actor, starts_at: datetime, ends_at: datetime, as_of: datetime | None = None
+) -> dict[str, object]:
+    """Return the report of [starts_at, ends_at), computed now from the ledger. as_of: from what it held then."""
     actor.require(Permission.READ_REPORTS)
-    return compute(starts_at, ends_at)
+    return compute(starts_at, ends_at, as_of=as_of)
 
 
 def series(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
@@ -52,7 +54,20 @@ def shown_value(figure: dict[str, Any]) -> str:
         return f"{value * 100:.1f} %"
     if figure["kind"] == "duration":
         return shown_seconds(value)
+    if figure["kind"] == "change":
+        return shown_change(value)
+    if figure["kind"] == "rate":
+        return shown_rate(value)
     return f"{value:,}"
+
+
+def shown_change(part: float) -> str:
+    """Return a change with its sign: −14.0 %."""
+    return f"{part * 100:+.1f} %".replace("-", "\N{MINUS SIGN}")
+
+
+def shown_rate(rate: float) -> str:
+    return f"{rate:,.2f}"
 
 
 def shown_seconds(seconds: float) -> str:

@@ -42,9 +42,16 @@ Days are those of the installation's time zone (`ZHENGPIN_TIME_ZONE`).
 - Each figure has the question that was asked of the ledger, as a short digest. The same digest is the same question.
 - A share has its parts, and the interval that holds the true share in 95 of 100 cases (Wilson). A share of nothing
   is a dash.
+- A rate is given for so many of what it is of, with the interval that holds the true rate in 95 of 100 cases (Garwood).
+- A change is from the same days a year before, with its interval. Where the ledger does not reach back that far, or
+  there was nothing, no percentage is given, and the reason is.
+- What buyers say is counted by the day on which it came, or on which the order was placed. The ledger gets the counts
+  of a day once it is over, and again, once a day at most, when late or corrected records change them; the last entry
+  of a day holds. So these figures stand after the records were deleted, and today is never in them.
 - A time is the median; JSON has the 95th percentile too. It begins with the latest beginning before the end that
   is counted.
-- A kept report has a digest, which the ledger holds: a changed one shows.
+- A kept report has a digest, which the ledger holds: a changed one shows. It is counted again from what the ledger held
+  when it was kept.
 - What is taken back later stays in the period in which it happened, and is counted under “Reversed” in the one in
   which it was taken back.
 
@@ -57,6 +64,8 @@ Days are those of the installation's time zone (`ZHENGPIN_TIME_ZONE`).
         "count": "number",
         "share": "share",
         "duration": "time",
+        "rate": "rate",
+        "change": "change",
         "next": "Next: [the ledger](../operating/ledger.md), [what is published](../rules-and-law/public-ledger.md)",
     },
     "zh-hans": {
@@ -84,8 +93,13 @@ zhengpin report --from 2026-11-01 --to 2026-11-30
 - 只依据账本计算，不取自其他来源；持有账本者可得出相同结果。
 - 每项数据附有向账本所提问题的短摘要；摘要相同，问题即相同。
 - 占比附分子与分母，以及 95% 置信区间（Wilson 法）；分母为零时显示短横线。
+- 比率按所列基数折算，附 95% 置信区间（Garwood 法）。
+- 同比变化与上年同日比较，附置信区间；账本尚未覆盖上年同期，或上年同期为零时，不给出百分比，并说明原因。
+- 消费者反馈按反馈日、订单按下单日统计。每日结束后将当日统计记入账本；
+  补报或更正使其改变的，每日至多重记一次，以最后一条为准。
+  因此，原始记录删除后数据仍然成立；当日数据不计入。
 - 用时取中位数，JSON 中另有第 95 百分位数；自所计终点之前最近的一次起点算起。
-- 存档的报告有摘要，账本中亦有记录；改动即可发现。
+- 存档的报告有摘要，账本中亦有记录；改动即可发现。重新计算时，以存档当时的账本为准。
 - 事后撤销的，不从原期间扣除，而在撤销发生的期间计入“撤销与推翻”。
 
 “审核质量”一章如何抽样，见[审核质量](../rules-and-law/quality.md)（英文）。
@@ -97,6 +111,8 @@ zhengpin report --from 2026-11-01 --to 2026-11-30
         "count": "数量",
         "share": "占比",
         "duration": "用时",
+        "rate": "比率",
+        "change": "同比变化",
         "next": "下一步：[账本](../operating/ledger.md)（英文）、[公示内容](../rules-and-law/public-ledger.md)（英文）",
     },
 }

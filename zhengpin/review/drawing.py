@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID
@@ -38,17 +38,24 @@ def lot(case_id: UUID) -> float:
 
 
 def chosen(
-    candidates: Iterable[SampleCandidate], *, share: float, drawn: set[UUID], before: datetime
+    candidates: Iterable[SampleCandidate],
+    *,
+    share: float,
+    drawn: set[UUID],
+    before: datetime,
+    certain: Collection[UUID] = (),
 ) -> list[SampleCandidate]:
     """Return those to be read: of all whose lot is under `share`, and of every stratum of a whole week at least one.
 
-    drawn: decisions that were chosen at an earlier asking. before: the end of the last whole week; a week that still
+    drawn: decisions that were chosen at an earlier asking; certain: cases that are read whatever their lot, unless none
+    is read at all. before: the end of the last whole week; a week that still
     runs gets its one when it is over.
     """
     new: list[SampleCandidate] = []
     weeks: dict[object, list[SampleCandidate]] = {}
     for one in candidates:
-        if one.decision_id not in drawn and lot(one.case_id) < share:
+        is_certain = share > 0 and one.case_id in certain
+        if one.decision_id not in drawn and (is_certain or lot(one.case_id) < share):
             new.append(one)
         if one.settled_at < before:
             weeks.setdefault((week_of(one.settled_at), one.stratum), []).append(one)

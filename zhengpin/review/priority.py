@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -20,6 +21,7 @@ class PriorityPart(Labelled):
     RULE = "rule", "Urgency that the rule gives", "规则设定的紧急度"
     FAST_LANE = "fast_lane", "Notifier in the fast lane", "快速通道投诉方"
     URGENT = "urgent", "Declared urgent", "声明紧急"
+    VALUE_AT_RISK = "value_at_risk", "What buyers paid in 30 days", "近 30 日成交金额"
     AGE = "age", "Hours waited", "已等待小时数"
 
     @property
@@ -34,6 +36,7 @@ CAPS = {
     PriorityPart.RULE: 30,
     PriorityPart.FAST_LANE: 15,
     PriorityPart.URGENT: 15,
+    PriorityPart.VALUE_AT_RISK: 30,
 }
 
 Parts = list[tuple[str, int]]
@@ -52,6 +55,20 @@ def of_finding(
     drawn = [
         (PriorityPart.LIKENESS, round(weight * min(1.0, max(0.0, score)))),
         (PriorityPart.FINDINGS, 5 * (findings - 1)),
+        (PriorityPart.REPEAT_SELLER, 10 * merchant_upheld),
+        (PriorityPart.RULE, urgency),
+    ]
+    return [(part, points) for part, points in capped(drawn) if points]
+
+
+def of_rise(*, at_risk: float, merchant_upheld: int = 0, urgency: int = 0) -> Parts:
+    """Return the parts of a case that a rise of what buyers say opened, those with no points left out.
+
+    at_risk: what buyers paid in 30 days, in the currency in which it is most: ten points for 10,000, and ten more for
+    each ten times that.
+    """
+    drawn = [
+        (PriorityPart.VALUE_AT_RISK, round(10 * math.log10(at_risk / 1000)) if at_risk > 1000 else 0),
         (PriorityPart.REPEAT_SELLER, 10 * merchant_upheld),
         (PriorityPart.RULE, urgency),
     ]

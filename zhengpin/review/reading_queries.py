@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
+from itertools import batched
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -13,7 +15,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.review import panels
-from zhengpin.review.models import IN_FORCE_ONCE, Decision, SecondReading
+from zhengpin.review.models import IN_FORCE_ONCE, Case, Decision, SecondReading
 from zhengpin.review.problems import ReadingNotFound
 from zhengpin.review.states import DecisionState, Queue, ReadingState
 
@@ -25,7 +27,7 @@ def lapsed() -> Q:
     return Q(lease_until__lt=clock.now())
 
 
-def drawable(*, since: datetime) -> Iterator[tuple[object, ...]]:
+def drawable(*, since: datetime) -> Iterator[tuple[Any, ...]]:
     """Yield of each first decision that took effect since then and still stands what the lot looks at."""
     rows = Decision.objects.filter(
         case__origin_kind__in=[kind.value for kind in panels.kinds_read_blind()],
@@ -43,6 +45,12 @@ def drawable(*, since: datetime) -> Iterator[tuple[object, ...]]:
         "outcome",
         "settled_at",
     ).iterator()
+
+
+def subjects_of_cases(case_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return what cases are about, by case (a system read)."""
+    rows = (Case.objects.filter(pk__in=some) for some in batched(case_ids, 500))
+    return {pk: subject for some in rows for pk, subject in some.values_list("pk", "subject")}
 
 
 def drawn(*, since: datetime) -> QuerySet[SecondReading, UUID]:

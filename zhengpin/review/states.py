@@ -13,6 +13,7 @@ class Queue(Labelled):
     ADMISSION = "admission", "Admission", "入驻"
     APPEALS = "appeals", "Appeals", "申诉"
     SENIOR = "senior", "Senior review", "高级审核"
+    BUYERS = "buyers", "What buyers say", "买家反馈"
 
 
 class OriginKind(Labelled):
@@ -25,6 +26,7 @@ class OriginKind(Labelled):
     TARGET = "target", "Target of a complaint", "投诉对象"
     APPEAL = "appeal", "Appeal", "申诉"
     APPLICATION = "application", "Application for a brand", "品牌入驻申请"
+    RISE = "rise", "Rise of what buyers say", "买家反馈异常上升"
 
 
 class CaseState(Labelled):

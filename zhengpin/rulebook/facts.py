@@ -20,7 +20,10 @@ class FactType(StrEnum):
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact. `values` maps each value of a choice to its labels; `least` and `most` bound a number, inclusively."""
+    """One fact. `values` maps each value of a choice to its labels; `least` and `most` bound a number, inclusively.
+
+    few: of how many buyers a number is that is shown as smaller than this and no closer, lest one of them be told.
+    """
 
     name: str
     type: FactType
@@ -29,6 +32,7 @@ class Fact:
     values: Mapping[str, tuple[str, str]] | None = None
     least: float | None = None
     most: float | None = None
+    few: int = 0
 
     def label(self, language: str) -> str:
         return self.zh if language.lower().startswith("zh") else self.en
@@ -75,6 +79,8 @@ class Fact:
             return "–"
         if isinstance(value, bool):
             return ("是" if value else "否") if chinese else ("yes" if value else "no")
+        if self.few and 0 < value < self.few:
+            return f"不足 {self.few}" if chinese else f"fewer than {self.few}"
         if self.values and value in self.values:
             return self.values[value][1 if chinese else 0]
         return f"{value:.4g}" if isinstance(value, float) else str(value)
@@ -92,8 +98,11 @@ def _number(name: str, en: str, zh: str, most: float | None = None) -> Fact:
     return Fact(name, FactType.NUMBER, en, zh, least=0, most=most)
 
 
-def _whole(name: str, en: str, zh: str) -> Fact:
-    return Fact(name, FactType.WHOLE, en, zh, least=0)
+def _whole(name: str, en: str, zh: str, few: int = 0) -> Fact:
+    return Fact(name, FactType.WHOLE, en, zh, least=0, few=few)
+
+
+FEW_BUYERS = 5
 
 
 _FACTS = (
@@ -106,6 +115,7 @@ _FACTS = (
         footage=("footage", "影像"),
         sound=("sound", "声音"),
         complaint=("a complaint", "投诉"),
+        rise=("a rise of what buyers say", "买家反馈异常上升"),
     ),
     _choice(
         "reason",
@@ -252,6 +262,40 @@ _FACTS = (
         video=("short video", "短视频"),
     ),
     _number("price", "price", "价格"),
+    _number(
+        "buyers_fake_rate",
+        "believed reports of fakes for 10,000 orders of the shop or creator, in 90 days",
+        "该店铺或达人近 90 日每万单可信假货反馈数",
+    ),
+    _flag(
+        "buyers_rise",
+        "buyers say of the shop or creator more often than before that goods are fake",
+        "买家对该店铺或达人的假货反馈异常上升且待处理",
+    ),
+    _whole(
+        "buyers_saying_fake",
+        "distinct buyers, with orders, who say that it is fake: of a listing in 90 days, of a rise in 28",
+        "有订单且反馈为假货的不同买家数（商品计近 90 日，异常上升计 28 日）",
+        few=FEW_BUYERS,
+    ),
+    _whole(
+        "returns_as_fake",
+        "believed returns because it is fake: of a listing in 90 days, of a rise in 28",
+        "以假货为由且可信的退货数（商品计近 90 日，异常上升计 28 日）",
+        few=FEW_BUYERS,
+    ),
+    _whole(
+        "room_reports",
+        "buyers whose reports of fakes in the live room are believed, in 90 days",
+        "近 90 日举报该直播间售假且可信的买家数",
+        few=FEW_BUYERS,
+    ),
+    _number("rise_times", "how many times the rate is what it was", "反馈率为以往的倍数"),
+    _number(
+        "rise_at_least", "how many times at least, with 95 % confidence", "反馈率至少为以往的倍数（95% 置信）"
+    ),
+    _flag("rise_contested", "most of the reports look concerted", "多数举报疑似有组织"),
+    _number("sales_at_risk", "what buyers paid in 30 days", "近 30 日成交金额"),
     _whole("merchant_age_days", "days since the merchant joined", "商家入驻天数"),
     _whole(
         "merchant_upheld", "findings upheld against the merchant in 12 months", "商家近 12 个月被认定侵权次数"

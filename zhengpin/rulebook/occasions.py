@@ -28,9 +28,22 @@ _POSED = frozenset({"claims_official", "name_alone"})
 _GOODS = frozenset({"goods_category", "price"})
 _FILM = frozenset({"match", "seconds", "share", "speed", "mirrored", "by_both", "upheld_as"})
 _BROADCAST = frozenset({"warned", "interrupted", "field"})
+_SOLD = frozenset({"buyers_fake_rate", "buyers_rise"})
+"""Of a shop or a creator of whom something was bought."""
+_BOUGHT = _SOLD | {"buyers_saying_fake", "returns_as_fake"}
+_WATCHED = frozenset({"buyers_rise", "room_reports"})
 _LIKE = ("digest", "pdq", "descriptor", "mark")
 _SPELT = ("exact", "fuzzy")
 _TITLED = ("shop", "account", "creator", "room")
+
+
+_RISEN = frozenset(
+    {
+        "kind", "surface", "territory", "merchant_age_days", "merchant_upheld",
+        "buyers_fake_rate", "buyers_saying_fake", "returns_as_fake",
+        "rise_times", "rise_at_least", "rise_contested", "sales_at_risk",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,24 +70,24 @@ def _occasion(
 _ALL = (
     _occasion(
         "listing.picture", ScreenedKind.LISTING, "pictures of a listing", "商品图片",
-        _FOUND | _PICTURE | _GOODS | {"slang"},
+        _FOUND | _PICTURE | _GOODS | _BOUGHT | {"slang"},
         kind=("picture",), surface=("listing",), match=_LIKE, channel=("shop",),
     ),
     _occasion(
         "listing.name", ScreenedKind.LISTING, "names in a listing", "商品文字中的名称",
-        _FOUND | _NAME | _USED | _GOODS | {"slang", "price_ratio"},
+        _FOUND | _NAME | _USED | _GOODS | _BOUGHT | {"slang", "price_ratio"},
         kind=("name",), surface=("listing",), match=_SPELT, channel=("shop",),
         field=("title", "brand", "description", "shop", "picture"),
     ),
     _occasion(
         "name.picture", ScreenedKind.NAME, "avatars", "头像",
-        _FOUND | _PICTURE,
+        _FOUND | _PICTURE | _SOLD,
         kind=("picture",), surface=("shop", "creator", "room"), match=_LIKE, channel=("shop", "live"),
     ),
     _occasion(
         "name.name", ScreenedKind.NAME,
         "names of shops, accounts, creators and live rooms", "店铺、账号、达人、直播间的名称",
-        _FOUND | _NAME | _POSED,
+        _FOUND | _NAME | _POSED | _SOLD,
         kind=("name",), surface=_TITLED, match=_SPELT, field=("shop", "account", "room"), channel=("shop", "live"),
     ),
     _occasion(
@@ -94,33 +107,38 @@ _ALL = (
     ),
     _occasion(
         "room.footage", ScreenedKind.ROOM, "moving pictures of a live room", "直播间播放的影像",
-        _FOUND | _BROADCAST | {"match", "seconds", "speed", "mirrored", "region_share"},
+        _FOUND | _BROADCAST | _WATCHED | {"match", "seconds", "speed", "mirrored", "region_share"},
         kind=("footage",), surface=("room",), match=("footage",), field=("stream",), channel=("live",),
     ),
     _occasion(
         "room.sound", ScreenedKind.ROOM, "the sound of a live room", "直播间声音",
-        _FOUND | _BROADCAST | {"match", "seconds", "speed"},
+        _FOUND | _BROADCAST | _WATCHED | {"match", "seconds", "speed"},
         kind=("sound",), surface=("room",), match=("sound",), field=("stream",), channel=("live",),
     ),
     _occasion(
         "room.picture", ScreenedKind.ROOM, "pictures on the screen of a live room", "直播画面中的图片",
-        _FOUND | _BROADCAST | _PICTURE,
+        _FOUND | _BROADCAST | _WATCHED | _PICTURE,
         kind=("picture",), surface=("room",), match=_LIKE, field=("stream",), channel=("live",),
     ),
     _occasion(
         "room.name", ScreenedKind.ROOM, "names on the screen of a live room", "直播画面中的名称",
-        _FOUND | _BROADCAST | _NAME | _POSED,
+        _FOUND | _BROADCAST | _WATCHED | _NAME | _POSED,
         kind=("name",), surface=("room",), match=_SPELT, field=("stream",), channel=("live",),
     ),
     _occasion(
         "room.goods", ScreenedKind.ROOM, "goods pinned in a live room", "直播间挂车商品",
-        _FOUND | _BROADCAST | _NAME | _GOODS | {"goods_upheld"},
+        _FOUND | _BROADCAST | _WATCHED | _NAME | _GOODS | {"goods_upheld"},
         kind=("name",), surface=("room",), match=_SPELT, field=("pinned",), channel=("live",),
     ),
     _occasion(
         "complaint", ScreenedKind.COMPLAINT, "complaints", "投诉",
         {"kind", "reason", "surface", "notifier_tier", "authorised", "territory"},
         kind=("complaint",),
+    ),
+    _occasion(
+        "rise", ScreenedKind.RISE, "rises of what buyers say of a shop or creator", "买家对店铺或达人的反馈异常上升",
+        _RISEN,
+        kind=("rise",), surface=("shop", "creator"),
     ),
 )  # fmt: skip
 

@@ -63,6 +63,7 @@ class EvaluationOrigin(Labelled):
     SCREENING = "screening", "A screening", "筛查"
     COMPLAINT = "complaint", "A complaint", "投诉"
     PRESCREEN = "prescreen", "A check before publication", "发布前检查"
+    RISE = "rise", "A rise of what buyers say", "买家反馈异常上升"
 
 
 class BacktestState(Labelled):
@@ -102,3 +103,4 @@ class ScreenedKind(Labelled):
     VIDEO = "video", "Video", "视频"
     ROOM = "room", "Live room", "直播间"
     COMPLAINT = "complaint", "Complaint", "投诉"
+    RISE = "rise", "Rise of what buyers say", "买家反馈异常上升"

@@ -28,6 +28,7 @@ SUBJECTS = (
     "reports",
     "publication",
     "public_rules",
+    "buyer_reports",
     "pictures",
 )
 

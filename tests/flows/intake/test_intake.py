@@ -24,7 +24,7 @@ from zhengpin.catalog.problems import FileRefused
 from zhengpin.evidence.refusals import Refused
 from zhengpin.flows.files import spool
 from zhengpin.flows.intake import intake
-from zhengpin.flows.intake.listing_lines import receive_lines
+from zhengpin.flows.intake.lines import receive_lines
 from zhengpin.ledger.models import Entry
 
 pytestmark = pytest.mark.django_db

@@ -15,6 +15,7 @@ from PIL import Image
 
 from tests.catalog.sending import listing, store
 from tests.catalog.subjects import CREATOR, room, send_rooms, video
+from tests.feedback.sending import order
 from tests.flows.live.test_room import START, drawn
 from tests.flows.screening.screening import (
     PRINT,
@@ -33,6 +34,7 @@ from zhengpin.catalog.operations import pin_goods
 from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import subject_of
 from zhengpin.demo.pictures import jpeg
+from zhengpin.flows.buyers import receive_records
 from zhengpin.flows.intake.subjects import receive_creators, receive_videos
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.matching.audio.found import SoundMatch
@@ -119,6 +121,7 @@ class World:
             self._authorise(number)
         key = sell("a-1", jpeg(PRINT_COPIED), brand="Lanhe", title=OFFICIAL, category="Bags", price="19.90")
         self._joined()
+        _bought(listing="a-1")
         [subject] = loading.subjects_of([ListingRevision.objects.get(pk=key)], index.current())
         return subject
 
@@ -140,6 +143,7 @@ class World:
 
     def name_name(self) -> tuple[About, list[RawMatch], Any]:
         store(listing("a-1", shop={"external_id": "s-9", "name": "Lanhe official store"}))
+        _bought(listing="a-1")
         about, subject = self._subject_kind(SubjectKind.SHOP, Shop.objects.get(external_id="s-9"))
         return about, names_in_title(subject.title, SubjectKind.SHOP, index.current(), _lexicon()), None
 
@@ -147,6 +151,8 @@ class World:
         receive_creators(
             source="harbour", items=[CREATOR | {"avatar": shown(jpeg(PRINT_COPIED))[0]}], actor=ROOT
         )
+        store(listing("a-1"))
+        _bought(listing="a-1", creator=CREATOR["external_id"])
         about, subject = self._subject_kind(SubjectKind.CREATOR, Creator.objects.get())
         [raws] = avatar_hits([subject], index.current())
         return replace(about, merchant_age_days=3), raws, None
@@ -215,6 +221,10 @@ def _lexicon() -> Any:
     return current_lexicon()
 
 
+def _bought(**placing: str) -> None:
+    receive_records(source="harbour", items=[order("O-1", **placing)], actor=ROOT)
+
+
 def _merchant(number: int) -> dict[str, str]:
     return {"external_id": f"m-{number + 10}", "name": f"Seller {number}"}
 
@@ -232,7 +242,8 @@ def _asking(name: str, value: Any) -> str:
     return f"{name} == {json.dumps(value, ensure_ascii=False)}"
 
 
-FOUND = [one for one in OCCASIONS.values() if one.subject is not ScreenedKind.COMPLAINT]
+NOT_FOUND = (ScreenedKind.COMPLAINT, ScreenedKind.RISE)
+FOUND = [one for one in OCCASIONS.values() if one.subject not in NOT_FOUND]
 
 
 @pytest.mark.parametrize("occasion", FOUND, ids=lambda one: one.name)

@@ -39,6 +39,10 @@ def test_a_duration_keeps_its_size_in_its_unit(seconds: float) -> None:
         ({"value": 12345, "kind": "count"}, "12,345"),
         ({"value": 0.5, "kind": "duration", "unit": "share"}, "50.0 %"),
         ({"value": 5400, "kind": "duration", "unit": "s"}, "1.5 h"),
+        ({"value": 12.3456, "kind": "rate"}, "12.35"),
+        ({"value": -0.14, "kind": "change"}, "−14.0 %"),
+        ({"value": 0.5, "kind": "change"}, "+50.0 %"),
+        ({"value": None, "kind": "change"}, "–"),
     ],
 )
 def test_a_value_is_shown_in_its_unit(figure, shown: str) -> None:

@@ -15,6 +15,7 @@ from zhengpin.catalog.states import SubjectKind
 from zhengpin.complaints.states import ClockState, ClockStep, ComplaintState, CounterState, TargetState
 from zhengpin.complaints.vocabulary import ComplaintReason, CounterGround
 from zhengpin.enforcement.contract import REFERENCE, signature_headers
+from zhengpin.feedback.states import AnswerState
 from zhengpin.messages.states import EventType
 from zhengpin.rulebook.states import RuleState
 
@@ -140,6 +141,17 @@ class RuleUnscheduled(_RuleNoticed):
     state: str = out_of(RuleState)
 
 
+class BuyerReportAnswered(BaseModel):
+    """The answer to a buyer's report of a suspected fake; `waiting`: an earlier answer no longer holds."""
+
+    source: str
+    external_id: str = Field(description="your own number of the report, or that of the link it was made by")
+    answer: str = out_of(AnswerState)
+    measures: list[str] = Field(description="kinds of measure that were in force as it was answered")
+    texts: dict[str, str] = Field(description="the answer as the buyer reads it, by language: `en`, `zh`")
+    answered_at: datetime
+
+
 class EndpointTested(BaseModel):
     endpoint: UUID
 
@@ -154,6 +166,7 @@ BODIES: dict[EventType, type[BaseModel]] = {
     EventType.APPEAL_CHANGED: AppealChanged,
     EventType.RULE_SCHEDULED: RuleScheduled,
     EventType.RULE_UNSCHEDULED: RuleUnscheduled,
+    EventType.BUYER_REPORT_ANSWERED: BuyerReportAnswered,
     EventType.ENDPOINT_TESTED: EndpointTested,
 }
 

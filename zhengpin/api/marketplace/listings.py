@@ -23,7 +23,7 @@ from zhengpin.api.marketplace.schemas import (
 from zhengpin.catalog import queries
 from zhengpin.catalog.intake_pictures import MediaSource
 from zhengpin.evidence.outside import take_place
-from zhengpin.flows.intake.listing_lines import receive_lines
+from zhengpin.flows.intake.lines import receive_lines
 from zhengpin.flows.screening.listing import receive
 from zhengpin.kit.shares import HeldPlace
 

@@ -7,15 +7,18 @@ from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.tenancy import ByOrganisationQuerySet
-from zhengpin.catalog.states import BatchState, LineVerdict
+from zhengpin.catalog.states import BatchContents, BatchState, LineVerdict
 from zhengpin.kit import ids
 
 
 class IntakeBatch(models.Model):
-    """One file or stream of listings (or rights), with how far it has been read; a restart goes on from `next_line`."""
+    """One file of listings or of buyers' records, with how far it has been read; a restart goes on from `next_line`."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="intake_batches")
+    contents = models.CharField(
+        max_length=20, choices=BatchContents.choices(), default=BatchContents.LISTINGS.value
+    )
     source = models.CharField(max_length=60)
     form = models.CharField(max_length=20, help_text="jsonl, csv or parquet")
     name = models.CharField(max_length=300)

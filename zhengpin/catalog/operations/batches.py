@@ -16,7 +16,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import events, fields
 from zhengpin.catalog.models import IntakeBatch, IntakeLine
 from zhengpin.catalog.problems import LineProblem, SourceRefused
-from zhengpin.catalog.states import BATCH, BatchState, LineVerdict
+from zhengpin.catalog.states import BATCH, BatchContents, BatchState, LineVerdict
 from zhengpin.kit import canonical, clock, ids
 from zhengpin.kit.errors import Conflict, Problem
 from zhengpin.kit.ids import reference
@@ -24,6 +24,11 @@ from zhengpin.kit.transitions import move
 from zhengpin.ledger.operations import record
 
 _STORED = (LineVerdict.STORED, LineVerdict.PARTIAL)
+SENT_BY = {
+    BatchContents.LISTINGS: Permission.SEND_CATALOGUE,
+    BatchContents.BUYER_RECORDS: Permission.SEND_FEEDBACK,
+}
+"""The permission that whoever sends a file needs, by what its lines are."""
 
 
 @dataclass(frozen=True)
@@ -57,18 +62,20 @@ def create_batch(
     spooled: bool = False,
     total: int | None = None,
     batch_id: UUID | None = None,
+    contents: BatchContents = BatchContents.LISTINGS,
     actor: Actor,
 ) -> IntakeBatch:
     """Note a file that is about to be read. path, media: where it and its pictures stand.
 
     Raises Forbidden, SourceRefused.
     """
-    actor.require(Permission.SEND_CATALOGUE)
+    actor.require(SENT_BY[contents])
     if not fields.is_source(source):
         raise SourceRefused()
     row = IntakeBatch.objects.create(
         pk=batch_id or ids.new_id(),
         organisation_id=organisation_id,
+        contents=contents.value,
         source=source,
         form=form,
         name=name[-300:],

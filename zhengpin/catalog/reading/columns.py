@@ -1,10 +1,12 @@
-"""Names the columns of a table of listings in English and Chinese, and makes listings of its rows."""
+"""Names the columns of a table in English and Chinese, and makes of its rows what JSON would send."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from zhengpin.catalog.problems import FileRefused
@@ -32,50 +34,78 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """A field of a listing → the other names by which its column may go; upper case, spaces and `_` do not matter."""
 
 REQUIRED = ("external_id", "merchant.external_id", "title")
-_NESTED = ("merchant", "shop")
 
 
-def _folded(name: str) -> str:
+@dataclass(frozen=True)
+class TableColumns:
+    """What the columns of a table mean.
+
+    columns: a field → the other names by which its column may go; required: without which a table is refused; nested:
+    objects whose fields have columns of their own; lists: fields whose cells hold several pictures; stands_in: a
+    required field that has no column → the field whose column is taken for it, in a table that has none for `unless`.
+    """
+
+    columns: Mapping[str, tuple[str, ...]]
+    required: tuple[str, ...]
+    nested: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    stands_in: Mapping[str, str] = field(default_factory=dict)
+    unless: str = ""
+
+    @cached_property
+    def by_name(self) -> dict[str, str]:
+        """Return the field of each name of a column, as names are compared."""
+        return {folded(name): one for one, others in self.columns.items() for name in (one, *others)}
+
+    def fields_of(self, header: Sequence[str], *, nested: Iterable[str] = ()) -> dict[int, str]:
+        """Return the field of each column that has one, by position; of two columns for one field the first counts.
+
+        nested: columns that hold whole objects (Parquet). Raises FileRefused (`file.missing_columns`) naming what is
+        missing.
+        """
+        found: dict[int, str] = {}
+        whole = set(nested)
+        for at, name in enumerate(header):
+            one = name if name in whole and name in self.nested else self.by_name.get(folded(name))
+            if one and one not in found.values():
+                found[at] = one
+        found = self._with_stand_ins(found)
+        present = set(found.values())
+        missing = [one for one in self.required if not {one, one.partition(".")[0]} & present]
+        if missing:
+            raise FileRefused(
+                "file.missing_columns", missing=missing, found=[str(name)[:60] for name in header][:60]
+            )
+        return found
+
+    def _with_stand_ins(self, found: dict[int, str]) -> dict[int, str]:
+        present = set(found.values())
+        taken = (
+            {} if self.unless in present else {v: k for k, v in self.stands_in.items() if k not in present}
+        )
+        return {at: taken.get(one, one) for at, one in found.items()}
+
+    def item_of(self, fields: Mapping[int, str], row: Sequence[object]) -> dict[str, object]:
+        """Return a row in the form in which JSON sends it. Empty cells are absent fields."""
+        item: dict[str, Any] = {}
+        for at, name in fields.items():
+            value = row[at] if at < len(row) else None
+            if value is None or value == "":
+                continue
+            outer, dot, inner = name.partition(".")
+            if dot:
+                item.setdefault(outer, {})[inner] = value
+            else:
+                item[name] = pictures_in(value) if name in self.lists else value
+        return item
+
+
+def folded(name: str) -> str:
+    """Return the name of a column as it is compared."""
     return re.sub(r"[\s_\-.:：()（）]+", "", name).casefold()
 
 
-_FIELDS = {_folded(name): field for field, others in COLUMNS.items() for name in (field, *others)}
-
-
-def fields_of(header: Sequence[str], *, nested: Iterable[str] = ()) -> dict[int, str]:
-    """Return the field of each column that has one, by position; of two columns for one field the first counts.
-
-    nested: columns that hold whole objects (Parquet). Raises FileRefused (`file.missing_columns`) naming what is
-    missing.
-    """
-    found: dict[int, str] = {}
-    whole = set(nested)
-    for at, name in enumerate(header):
-        field = name if name in whole and name in _NESTED else _FIELDS.get(_folded(name))
-        if field and field not in found.values():
-            found[at] = field
-    present = set(found.values())
-    missing = [field for field in REQUIRED if field not in present and field.partition(".")[0] not in present]
-    if missing:
-        raise FileRefused(
-            "file.missing_columns", missing=missing, found=[str(name)[:60] for name in header][:60]
-        )
-    return found
-
-
-def item_of(fields: Mapping[int, str], row: Sequence[object]) -> dict[str, object]:
-    """Return a row as a listing in the form in which JSON sends it. Empty cells are absent fields."""
-    item: dict[str, Any] = {}
-    for at, field in fields.items():
-        value = row[at] if at < len(row) else None
-        if value is None or value == "":
-            continue
-        outer, dot, inner = field.partition(".")
-        if dot:
-            item.setdefault(outer, {})[inner] = value
-        else:
-            item[field] = pictures_in(value) if field == "pictures" else value
-    return item
+LISTING_COLUMNS = TableColumns(COLUMNS, REQUIRED, nested=("merchant", "shop"), lists=("pictures",))
 
 
 def pictures_in(cell: object) -> object:

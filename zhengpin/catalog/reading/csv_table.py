@@ -1,4 +1,4 @@
-"""Reads CSV tables of listings in UTF-8, UTF-16 or GB18030, separated by commas, semicolons or tabs."""
+"""Reads CSV tables in UTF-8, UTF-16 or GB18030, separated by commas, semicolons or tabs."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from pathlib import Path
 from typing import IO
 
 from zhengpin.catalog.problems import FileRefused, problem
-from zhengpin.catalog.reading.columns import fields_of, item_of
+from zhengpin.catalog.reading.columns import LISTING_COLUMNS, TableColumns
 from zhengpin.catalog.reading.lines import MOST_LINE, FileLine
 
 _SAMPLE = 256 * 1024
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def read_csv(path: Path, *, start: int = 1) -> Iterator[FileLine]:
+def read_csv(path: Path, *, start: int = 1, columns: TableColumns = LISTING_COLUMNS) -> Iterator[FileLine]:
     """Yield a Line for every row from number `start`; the header is row 1. Raises FileRefused (`file.*`)."""
     with _opened(path) as file:
         rows = _rows(file)
         header = next(rows, (1, None))[1]
         if not isinstance(header, list) or not any(header):
             raise FileRefused("file.empty")
-        fields = fields_of(header)
+        fields = columns.fields_of(header)
         for number, row in rows:
             if number < start:
                 continue
@@ -35,7 +35,7 @@ def read_csv(path: Path, *, start: int = 1) -> Iterator[FileLine]:
                     number, problems=[problem("line.wrong_width", actual=len(row), expected=len(header))]
                 )
             elif any(row):
-                yield FileLine(number, item_of(fields, row), size=sum(map(len, row)))
+                yield FileLine(number, columns.item_of(fields, row), size=sum(map(len, row)))
 
 
 def count_rows(path: Path) -> int:

@@ -1,4 +1,4 @@
-"""One line of a file of listings, as every reader gives it."""
+"""One line of a file, as every reader gives it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tells the form of a file of listings by its name, and opens the reader for it."""
+"""Tells the form of a file by its name, and opens the reader for it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from zhengpin.catalog.problems import FileRefused
 from zhengpin.catalog.reading import csv_table, json_lines, parquet
+from zhengpin.catalog.reading.columns import LISTING_COLUMNS, TableColumns
 from zhengpin.catalog.reading.lines import FileLine
 
 FORMS = {
@@ -29,12 +30,17 @@ def form_of(name: str) -> str:
     return found
 
 
-def open_lines(form: str, path: Path, *, start: int = 1) -> Iterator[FileLine]:
-    """Yield the lines of a file from number `start`. Raises FileRefused where the file as a whole cannot be read."""
+def open_lines(
+    form: str, path: Path, *, start: int = 1, columns: TableColumns = LISTING_COLUMNS
+) -> Iterator[FileLine]:
+    """Yield the lines of a file from number `start`; columns: what those of a table mean.
+
+    Raises FileRefused where the file as a whole cannot be read.
+    """
     if form == "csv":
-        yield from csv_table.read_csv(path, start=start)
+        yield from csv_table.read_csv(path, start=start, columns=columns)
     elif form == "parquet":
-        yield from parquet.read_parquet(path, start=start)
+        yield from parquet.read_parquet(path, start=start, columns=columns)
     else:
         with path.open("rb") as stream:
             yield from json_lines.read_json_lines(stream, start=start)

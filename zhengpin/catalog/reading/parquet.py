@@ -1,4 +1,4 @@
-"""Reads Parquet tables of listings, through a process of its own: a damaged file can end the one that reads it."""
+"""Reads Parquet tables, through a process of its own: a damaged file can end the one that reads it."""
 
 from __future__ import annotations
 
@@ -12,18 +12,20 @@ from typing import IO, Any, cast
 
 from zhengpin.catalog.problems import FileRefused
 from zhengpin.catalog.reading import parquet_child
-from zhengpin.catalog.reading.columns import fields_of, item_of
+from zhengpin.catalog.reading.columns import LISTING_COLUMNS, TableColumns
 from zhengpin.catalog.reading.json_lines import too_long
 from zhengpin.catalog.reading.lines import MOST_LINE, FileLine
 
 _MOST_HEADER = 16 * 1024**2
 
 
-def read_parquet(path: Path, *, start: int = 1) -> Iterator[FileLine]:
+def read_parquet(
+    path: Path, *, start: int = 1, columns: TableColumns = LISTING_COLUMNS
+) -> Iterator[FileLine]:
     """Yield a Line for every row from number `start` (from 1). Raises FileRefused (`file.*`)."""
     with _child(path, start) as (wanted, output):
         header = _header(output)
-        by_column = fields_of(header["names"], nested=header["nested"])
+        by_column = columns.fields_of(header["names"], nested=header["nested"])
         fields = dict(enumerate(by_column.values()))
         wanted.write(json.dumps([header["names"][at] for at in by_column]).encode() + b"\n")
         wanted.flush()
@@ -38,7 +40,7 @@ def read_parquet(path: Path, *, start: int = 1) -> Iterator[FileLine]:
             row = _read(raw)
             if isinstance(row, dict):
                 return
-            yield FileLine(number, item_of(fields, row), size=len(raw))
+            yield FileLine(number, columns.item_of(fields, row), size=len(raw))
 
 
 def count_rows(path: Path) -> int:

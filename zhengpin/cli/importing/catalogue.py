@@ -1,8 +1,9 @@
-"""`zhengpin import listings`: a catalogue, with a verdict for every line."""
+"""`zhengpin import listings` and `buyer-records`: a file of the marketplace's, with a verdict for every line."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 from uuid import UUID
 
@@ -10,18 +11,22 @@ import typer
 from rich.markup import escape
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.catalog.queries import batch_lines, shown_problems, verdict_rows
+from zhengpin.catalog.queries import batch_lines
+from zhengpin.catalog.states import BatchContents
 from zhengpin.cli.importing.verdicts import SHOWN, Pictures, Verdicts, write_verdicts
 from zhengpin.cli.options import InputFile
 from zhengpin.cli.terminal import AsJson, errors, operator, print_json, progress, say, show
+from zhengpin.flows.intake.contents import shown_problems, verdict_rows
 from zhengpin.flows.intake.intake import read_batch, start_batch
+
+Source = Annotated[
+    str, typer.Option(help="The marketplace's short name; with the number of a line it is the key.")
+]
 
 
 def listings(
     file: InputFile,
-    source: Annotated[
-        str, typer.Option(help="The marketplace's short name; with the listing's id it is the key.")
-    ],
+    source: Source,
     pictures: Pictures = None,
     verdicts: Verdicts = None,
     as_json: AsJson = False,
@@ -30,9 +35,41 @@ def listings(
 
     Stopped and started again, it goes on where it was. Columns and fields: docs/integrating/intake.md.
     """
+    _read(BatchContents.LISTINGS, file, source, pictures, verdicts, as_json=as_json)
+
+
+def buyer_records(
+    file: InputFile,
+    source: Source,
+    pictures: Pictures = None,
+    verdicts: Verdicts = None,
+    as_json: AsJson = False,
+) -> None:
+    """Import orders, returns, reviews, questions and reports of buyers from a CSV, JSONL or Parquet file.
+
+    Stopped and started again, it goes on where it was. Columns and fields: docs/integrating/orders-and-feedback.md.
+    """
+    _read(BatchContents.BUYER_RECORDS, file, source, pictures, verdicts, as_json=as_json)
+
+
+def _read(
+    contents: BatchContents,
+    file: Path,
+    source: str,
+    pictures: Path | None,
+    verdicts: Path | None,
+    *,
+    as_json: bool,
+) -> None:
     actor = operator()
     begun = start_batch(
-        source=source, name=file.name, path=file, pictures=pictures, actor=actor, enqueue=False
+        source=source,
+        name=file.name,
+        path=file,
+        pictures=pictures,
+        contents=contents,
+        actor=actor,
+        enqueue=False,
     )
     with progress() as shown:
         bar = shown.add_task("Importing", total=begun.total or None, completed=begun.next_line - 1, note="")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import typer
 
-from zhengpin.cli.importing.catalogue import listings
+from zhengpin.cli.importing.catalogue import buyer_records, listings
 from zhengpin.cli.importing.hashes import hashes
 from zhengpin.cli.importing.notices import notices
 from zhengpin.cli.importing.rights_tables import importer, write_template
 from zhengpin.rights.states import TableKind
 
-commands = typer.Typer(help="Import listings, rights, hashes and letters from files.", no_args_is_help=True)
+commands = typer.Typer(
+    help="Import listings, buyers' records, rights, hashes and letters from files.", no_args_is_help=True
+)
 
 ABOUT_TABLES = (
     "Pictures are named by their path beside the file. Whoever imports declares that the rows are true. "
@@ -18,6 +20,7 @@ ABOUT_TABLES = (
 )
 
 commands.command()(listings)
+commands.command()(buyer_records)
 for _kind in TableKind:
     commands.command(
         _kind.value.replace("_", "-"),

@@ -1,8 +1,16 @@
-"""Tables of what buyers say: buyers by digest, orders and feedback, counts by day, rises."""
+"""Tables of what buyers say: buyers by digest, orders and feedback, reports being written, counts by day, rises."""
 
-from zhengpin.feedback.models.buyers import Buyer, BuyerLink, ErasedRecord
+from zhengpin.feedback.models.buyers import Buyer, BuyerLink, ErasedRecord, SignShares
 from zhengpin.feedback.models.counts import COUNTED, Unit, UnitDay
-from zhengpin.feedback.models.records import PLACED, Correction, Feedback, FeedbackPhoto, Order
+from zhengpin.feedback.models.records import (
+    PLACED,
+    Correction,
+    Feedback,
+    FeedbackPhoto,
+    Order,
+    WeighingWanted,
+)
+from zhengpin.feedback.models.report_drafts import DraftPhoto, ReportDraft
 from zhengpin.feedback.models.rises import Rise
 
 __all__ = [
@@ -11,11 +19,15 @@ __all__ = [
     "Buyer",
     "BuyerLink",
     "Correction",
+    "DraftPhoto",
     "ErasedRecord",
     "Feedback",
     "FeedbackPhoto",
     "Order",
+    "ReportDraft",
     "Rise",
+    "SignShares",
     "Unit",
     "UnitDay",
+    "WeighingWanted",
 ]

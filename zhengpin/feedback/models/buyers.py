@@ -56,3 +56,16 @@ class ErasedRecord(models.Model):
 
     def __str__(self) -> str:
         return "erased"
+
+
+class SignShares(models.Model):
+    """How often reports that are taken as honest bear each sign of a ring, as the marketplace's own of late show it."""
+
+    day = models.DateField(primary_key=True)
+    shares = models.JSONField(help_text="in the order of `brigading.signs.SIGNS`")
+    reports = models.PositiveIntegerField()
+
+    objects = BuyersQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"signs of {self.day}"

@@ -52,7 +52,11 @@ class Record(models.Model):
     video = models.ForeignKey(
         Video, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)s_records"
     )
+    waits = models.BooleanField(default=False, help_text="whether `given` names anything")
     received_at = models.DateTimeField(default=timezone.now)
+    erased_on = models.DateField(
+        null=True, blank=True, help_text="on which its buyer was erased on request; it counts on as it did"
+    )
 
     objects = BuyersQuerySet.as_manager()
 
@@ -81,6 +85,7 @@ class Order(Record):
                 condition=~models.Q(listing_given=""),
                 name="orders_of_unknown_listings",
             ),
+            models.Index(fields=["received_at"], condition=models.Q(waits=True), name="orders_that_wait"),
         ]
 
     def __str__(self) -> str:
@@ -122,7 +127,21 @@ class Feedback(Record):
         max_length=14, choices=AnswerState.choices(), blank=True, help_text="of a report"
     )
     answered_at = models.DateTimeField(null=True, blank=True)
-    answer_text = models.CharField(max_length=1000, blank=True)
+    answer_text = models.CharField(max_length=1000, blank=True, help_text="what a person added for the buyer")
+    answer_measures = models.JSONField(
+        default=list, help_text="kinds of measure that the answer names: in force as it was given"
+    )
+    answered_by = models.CharField(
+        max_length=120, blank=True, db_index=True, help_text="decision:… it follows from, or who answered"
+    )
+    form = models.JSONField(
+        default=dict, help_text="of a report by the page for buyers: {why: [...], refund, language}"
+    )
+    held_for = models.UUIDField(
+        null=True,
+        blank=True,
+        help_text="the open case for which text and photos of an erased buyer are held back",
+    )
 
     class Meta:
         indexes = [
@@ -133,6 +152,12 @@ class Feedback(Record):
                 fields=["source", "listing_given"],
                 condition=~models.Q(listing_given=""),
                 name="feedback_of_unknown_listings",
+            ),
+            models.Index(fields=["received_at"], condition=models.Q(waits=True), name="feedback_that_waits"),
+            models.Index(
+                fields=["held_for"],
+                condition=models.Q(held_for__isnull=False),
+                name="feedback_held_for_cases",
             ),
         ]
         verbose_name_plural = "feedback"
@@ -151,6 +176,7 @@ class Feedback(Record):
                 setattr(self, name, theirs)
         both = {**self.given, **order.given}
         self.given = {name: number for name, number in both.items() if getattr(self, f"{name}_id") is None}
+        self.waits = bool(self.given)
         if self.buyer_id is None:
             self.buyer_id = order.buyer_id
 
@@ -196,3 +222,25 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.said} → {self.says}"
+
+
+class WeighingWanted(models.Model):
+    """That what says fake of a shop, or of a creator without one, changed in a week and is to be counted anew."""
+
+    id = models.BigAutoField(primary_key=True)
+    shop = models.ForeignKey(
+        Shop, null=True, blank=True, on_delete=models.CASCADE, related_name="weighings_wanted"
+    )
+    creator = models.ForeignKey(
+        Creator, null=True, blank=True, on_delete=models.CASCADE, related_name="weighings_wanted"
+    )
+    week = models.DateField(help_text="its Monday")
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    objects = BuyersQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "weighings wanted"
+
+    def __str__(self) -> str:
+        return f"week {self.week}"

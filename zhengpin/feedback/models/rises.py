@@ -46,6 +46,9 @@ class Rise(models.Model):
     closed_by = models.CharField(max_length=120, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+    followed_at = models.DateTimeField(
+        null=True, blank=True, help_text="when it was last put to the rules; none: it is to be"
+    )
 
     objects = RiseQuerySet.as_manager()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import batched
 from typing import Any
 
 from django.db import transaction
@@ -21,7 +22,7 @@ from zhengpin.kit import clock
 AT_ONCE = 1000
 TRIED_DAYS = 30
 """For so long after a record came it is tried whether what it names is known now."""
-_COLUMNS = [*(name.removesuffix("_id") for name in PLACED), "listing_given", "given"]
+_COLUMNS = [*(name.removesuffix("_id") for name in PLACED), "listing_given", "given", "waits"]
 
 
 def place_late(*, actor: Actor, most: int = 20_000) -> int:
@@ -32,20 +33,20 @@ def place_late(*, actor: Actor, most: int = 20_000) -> int:
     actor.require(Permission.SEND_FEEDBACK)
     placed = 0
     for model in (Order, Feedback):
-        for at in range(0, most, AT_ONCE):
-            ids = list(_waiting(model.objects.all()).values_list("pk", flat=True)[at : at + AT_ONCE])
-            placed += _place(model, ids)
-            if len(ids) < AT_ONCE:
-                break
+        for waiting in (_of_known_listings(model.objects.all()), _naming_others(model.objects.all())):
+            ids = list(waiting.values_list("pk", flat=True)[:most])
+            placed += sum(_place(model, list(some)) for some in batched(ids, AT_ONCE))
     return placed
 
 
-def _waiting(rows: QuerySet[Any]) -> QuerySet[Any]:
+def _of_known_listings(rows: QuerySet[Any]) -> QuerySet[Any]:
     known = Listing.objects.filter(source=OuterRef("source"), external_id=OuterRef("listing_given"))
+    return rows.filter(~Q(listing_given=""), Exists(known)).order_by("-pk")
+
+
+def _naming_others(rows: QuerySet[Any]) -> QuerySet[Any]:
     came = clock.now() - timedelta(days=TRIED_DAYS)
-    of_known = ~Q(listing_given="") & Exists(known)
-    named_else = ~Q(given={}) & Q(received_at__gte=came)
-    return rows.filter(of_known | named_else).order_by("-pk")
+    return rows.filter(waits=True, received_at__gte=came).order_by("-received_at", "-pk")
 
 
 @transaction.atomic

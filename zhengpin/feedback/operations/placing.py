@@ -39,25 +39,22 @@ class Places:
     def place(self, row: Order | Feedback, given: Placing) -> None:
         """Write to a record whose goods it is of; what is not known stays with it as it came."""
         listing = self.listings.get(given.listing) if given.listing else None
-        row.listing, row.listing_given = listing, "" if listing else given.listing
+        row.listing_id, row.listing_given = (listing.pk, "") if listing else (None, given.listing)
         row.given = {}
         shop = self._known(self.shops, "shop", given.shop, row)
+        creator = self._known(self.creators, "creator", given.creator, row)
+        room = self._known(self.rooms, "room", given.room, row)
+        video = self._known(self.videos, "video", given.video, row)
         row.shop_id = shop.pk if shop else None
-        for name, known in (("creator", self.creators), ("room", self.rooms), ("video", self.videos)):
-            setattr(row, name, self._known(known, name, getattr(given, name), row))
+        row.creator_id = creator.pk if creator else _publisher(room, video)
+        row.room_id, row.video_id = room.pk if room else None, video.pk if video else None
         row.brand_id = row.category_id = None
         if listing is not None:
             row.shop_id = listing.shop_id
             row.given.pop("shop", None)
             row.brand_id = self._unit(of_brand(listing.brand))
             row.category_id = self._unit(of_category(listing.category))
-        self._publishers(row)
-
-    def _publishers(self, row: Order | Feedback) -> None:
-        """A room or a video tells its creator, where none was given."""
-        for shown in (row.room, row.video):
-            if row.creator_id is None and shown is not None:
-                row.creator_id = shown.creator_id
+        row.waits = bool(row.given)
 
     @staticmethod
     def _known(known: Mapping[str, Any], name: str, number: str, row: Order | Feedback) -> Any:
@@ -96,6 +93,11 @@ class Places:
                 if getattr(row, name) is None:
                     setattr(row, name, value)
         return any(getattr(row, name) != value for name, value in before.items())
+
+
+def _publisher(room: LiveRoom | None, video: Video | None) -> UUID | None:
+    """Return the creator of a room or a video, where none was given."""
+    return next((one.creator_id for one in (room, video) if one and one.creator_id), None)
 
 
 def places_of(source: str, given: Sequence[Placing], also: Iterable[Order | Feedback] = ()) -> Places:

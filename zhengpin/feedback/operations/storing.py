@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import batched
 from typing import Any
 from uuid import UUID
@@ -21,9 +21,11 @@ from zhengpin.catalog.operations.meeting import again_where_met
 from zhengpin.catalog.problems import SourceRefused
 from zhengpin.catalog.states import LineVerdict
 from zhengpin.feedback import events
-from zhengpin.feedback.models import PLACED, Buyer, BuyerLink, ErasedRecord, Feedback, FeedbackPhoto, Order
+from zhengpin.feedback.models import PLACED, ErasedRecord, Feedback, FeedbackPhoto, Order
+from zhengpin.feedback.operations.buyers import buyers_for
 from zhengpin.feedback.operations.counting import Differences, counts_of, units_of
 from zhengpin.feedback.operations.placing import places_of, units_of_rows
+from zhengpin.feedback.operations.writing import insert_rows, write_changed
 from zhengpin.feedback.problems import RecordProblem, problem
 from zhengpin.feedback.record_input import FeedbackInput, OrderInput, Placing, RecordInput
 from zhengpin.feedback.states import AnswerState, RecordKind, SaidBy, Says
@@ -40,6 +42,7 @@ _SHARED = [
     *(name.removesuffix("_id") for name in PLACED),
     "listing_given",
     "given",
+    "waits",
 ]
 _OF_ORDER = [*_SHARED, "listing_revision", "quantity", "amount", "currency", "placed_at", "day", "state"]
 _OF_FEEDBACK = [
@@ -77,11 +80,13 @@ class RecordStored:
 
 @dataclass
 class Intake:
-    """What became of a batch. shops, creators: whose feedback is to be counted anew by its evidence."""
+    """What became of a batch. shops, creators: whose feedback is to be counted anew by its evidence; days: by shop or
+    creator, those of that feedback."""
 
     answers: list[RecordStored]
     shops: set[UUID] = field(default_factory=set)
     creators: set[UUID] = field(default_factory=set)
+    days: dict[UUID, set[date]] = field(default_factory=dict)
 
 
 def store_records(*, source: str, items: Sequence[Item], actor: Actor) -> Intake:
@@ -105,7 +110,7 @@ class _Storing:
     def __init__(self, source: str, actor: Actor) -> None:
         self.source = source
         self.actor = actor
-        self.moment = clock.now()
+        self.moment, self.today = clock.now(), today()
         self.differences = Differences()
         self.intake = Intake([])
         self.photos: dict[str, Sequence[ResolvedPicture]] = {}
@@ -113,26 +118,25 @@ class _Storing:
 
     def store(self, items: Sequence[Item]) -> Intake:
         inputs = [item for item, _ in items]
-        keys = {item.key for item in inputs}
-        self.erased = set(ErasedRecord.objects.filter(pk__in=keys).values_list("pk", flat=True))
-        self.buyers = _buyers_for(inputs)
-        orders = [item for item in inputs if isinstance(item, OrderInput)]
-        feedback = [item for item in inputs if isinstance(item, FeedbackInput)]
+        answers = self._refused_at_once(inputs)
+        taken = [item for at, item in enumerate(inputs) if at not in answers]
+        self.buyers = buyers_for(taken)
+        orders = [item for item in taken if isinstance(item, OrderInput)]
+        feedback = [item for item in taken if isinstance(item, FeedbackInput)]
         self.orders = _held(Order.objects.all(), {one.key for one in orders})
         self.feedback = _held(Feedback.objects.select_related("order"), {one.key for one in feedback})
         self.places = places_of(
             self.source,
-            [item.placing for item in inputs],
+            [item.placing for item in taken],
             also=[*self.orders.values(), *self.feedback.values()],
         )
-        answers: dict[int, RecordStored] = {}
         for at, item in enumerate(inputs):
-            if isinstance(item, OrderInput):
+            if isinstance(item, OrderInput) and at not in answers:
                 answers[at] = self._take_order(item)
         self._write_orders()
         self._follow_orders(feedback)
         for at, (item, reading) in enumerate(items):
-            if isinstance(item, FeedbackInput):
+            if isinstance(item, FeedbackInput) and at not in answers:
                 answers[at] = self._take_feedback(item, reading)
         self._write_feedback()
         self.differences.write()
@@ -140,11 +144,28 @@ class _Storing:
         self._record(inputs)
         return self.intake
 
+    def _refused_at_once(self, inputs: Sequence[RecordInput]) -> dict[int, RecordStored]:
+        """Return the answers to records of which nothing is taken in, not even who the buyer is, by place."""
+        keys = {item.key for item in inputs} | {
+            item.order_key for item in inputs if isinstance(item, FeedbackInput) and item.order_key
+        }
+        erased = set(ErasedRecord.objects.filter(pk__in=keys).values_list("pk", flat=True))
+        found = {}
+        for at, item in enumerate(inputs):
+            days = settings.ORDER_DAYS if isinstance(item, OrderInput) else settings.FEEDBACK_DAYS
+            if item.key in erased or (isinstance(item, FeedbackInput) and item.order_key in erased):
+                found[at] = _refused(item, problem("record.erased"))
+            elif isinstance(item, OrderInput | FeedbackInput) and item.day < self.today - timedelta(
+                days=days
+            ):
+                found[at] = _refused(item, problem("record.too_old", days=days))
+        return found
+
     # Orders.
 
     def _take_order(self, item: OrderInput) -> RecordStored:
         held = self.orders.get(item.key)
-        refusal = self._refusal(item, held, settings.ORDER_DAYS)
+        refusal = _standing(item, held)
         if refusal is not None:
             return refusal
         row = held or Order(source=self.source, key=item.key, received_at=self.moment)
@@ -159,21 +180,18 @@ class _Storing:
         return RecordStored(item.number, LineVerdict.STORED)
 
     def _write_orders(self) -> None:
-        _write(Order, self.orders.values(), _OF_ORDER)
+        changed = _changed(self.orders.values())
+        insert_rows([row for row in changed if row.pk is None])
+        write_changed([row for row in changed if row.pk is not None], _OF_ORDER)
 
     def _follow_orders(self, arriving: Sequence[FeedbackInput]) -> None:
         """Find the orders of feedback that arrives, and have feedback that waited for an order, or whose order
         changed, follow it."""
-        missing = {one.order_key for one in arriving if one.order_key} - self.orders.keys()
-        self.order_of = {row.key: row for row in self.orders.values() if row.pk}
-        if missing:
-            found = list(Order.objects.filter(key__in=missing))
-            self.order_of |= {row.key: row for row in found}
-            self.places.units |= units_of_rows(found)
-        changed = {key for key, row in self.orders.items() if getattr(row, "_changed", False)}
-        if not changed:
-            return
-        waiting = list(Feedback.objects.select_for_update().filter(order_key__in=changed))
+        changed = {row.key for row in _changed(self.orders.values())}
+        waiting = list(Feedback.objects.select_for_update().filter(order_key__in=changed)) if changed else []
+        self._find_orders(
+            {one.order_key for one in arriving if one.order_key} | {one.order_key for one in waiting}
+        )
         standing = [self.feedback.setdefault(row.key, row) for row in waiting]
         own = [Placing(**row.own) for row in standing]
         self.places.know(places_of(self.source, own, also=standing))
@@ -182,11 +200,21 @@ class _Storing:
             self.places.place_feedback(row, self.orders[row.order_key])
             self._count(row)
 
+    def _find_orders(self, wanted: set[str]) -> None:
+        """Know the orders of these keys: what this batch wrote, by its number, and what stood before."""
+        numbers = {key for key in wanted if key in self.orders and self.orders[key].pk is None}
+        for key, pk in Order.objects.filter(key__in=numbers).values_list("key", "pk"):
+            self.orders[key].pk = pk
+        before = list(Order.objects.filter(key__in=wanted - self.orders.keys()))
+        self.places.units |= units_of_rows(before) if before else {}
+        self.order_of = {key: row for key, row in self.orders.items() if row.pk}
+        self.order_of |= {row.key: row for row in before}
+
     # Feedback.
 
     def _take_feedback(self, item: FeedbackInput, reading: ReadFeedback) -> RecordStored:
         held = self.feedback.get(item.key)
-        refusal = self._refusal(item, held, settings.FEEDBACK_DAYS)
+        refusal = _standing(item, held)
         if refusal is not None:
             return refusal
         row = held or Feedback(
@@ -216,8 +244,15 @@ class _Storing:
         return RecordStored(item.number, LineVerdict.PARTIAL if refused else LineVerdict.STORED, refused)
 
     def _write_feedback(self) -> None:
-        _write(Feedback, self.feedback.values(), _OF_FEEDBACK)
-        pictured = {self.feedback[key].pk: some for key, some in self.photos.items()}
+        changed = _changed(self.feedback.values())
+        insert_rows([row for row in changed if row.pk is None])
+        write_changed([row for row in changed if row.pk is not None], _OF_FEEDBACK)
+        self._write_photos()
+
+    def _write_photos(self) -> None:
+        given = {key: some for key, some in self.photos.items() if some or self.feedback[key].pk is not None}
+        numbers = dict(Feedback.objects.filter(key__in=given).values_list("key", "pk")) if given else {}
+        pictured = {numbers[key]: some for key, some in given.items()}
         kept = [
             FeedbackPhoto(feedback_id=pk, position=at, blob_id=one.blob_digest, refusal=one.refusal)
             for pk, some in pictured.items()
@@ -229,27 +264,6 @@ class _Storing:
             FeedbackPhoto.objects.bulk_create(kept)
 
     # What both have in common.
-
-    def _refusal(self, item: RecordInput, held: Order | Feedback | None, days: int) -> RecordStored | None:
-        """Return the answer to a record that changes nothing, None to one that does."""
-        if item.key in self.erased:
-            return RecordStored(item.number, LineVerdict.REFUSED, [problem("record.erased")])
-        day = getattr(item, "day", None)
-        if day is not None and day < today() - timedelta(days=days):
-            return RecordStored(item.number, LineVerdict.REFUSED, [problem("record.too_old", days=days)])
-        if held is None:
-            return None
-        if item.digest == held.digest and item.revision in (None, held.revision):
-            return RecordStored(item.number, LineVerdict.UNCHANGED)
-        if item.revision is not None and item.revision < held.revision:
-            facts = {"revision": item.revision, "held": held.revision}
-            return RecordStored(
-                item.number, LineVerdict.STALE, [problem("record.stale", "revision", **facts)]
-            )
-        if item.revision == held.revision:
-            fault = problem("record.revision_conflict", "revision", revision=item.revision)
-            return RecordStored(item.number, LineVerdict.REFUSED, [fault])
-        return None
 
     def _shared(self, row: Order | Feedback, item: RecordInput, held: Order | Feedback | None) -> None:
         following = held.revision + 1 if held else 1
@@ -278,6 +292,8 @@ class _Storing:
             self.intake.shops.add(row.shop_id)
         elif row.creator_id:
             self.intake.creators.add(row.creator_id)
+        if of := row.shop_id or row.creator_id:
+            self.intake.days.setdefault(of, set()).add(row.day)
 
     def _record(self, inputs: Sequence[RecordInput]) -> None:
         kept = [
@@ -297,41 +313,30 @@ class _Storing:
             )
 
 
+def _standing(item: RecordInput, held: Order | Feedback | None) -> RecordStored | None:
+    """Return the answer to a record that changes nothing of what stands, None to one that does."""
+    if held is None:
+        return None
+    if item.digest == held.digest and item.revision in (None, held.revision):
+        return RecordStored(item.number, LineVerdict.UNCHANGED)
+    if item.revision is not None and item.revision < held.revision:
+        fault = problem("record.stale", "revision", revision=item.revision, held=held.revision)
+        return RecordStored(item.number, LineVerdict.STALE, [fault])
+    if item.revision == held.revision:
+        return _refused(item, problem("record.revision_conflict", "revision", revision=item.revision))
+    return None
+
+
+def _refused(item: RecordInput, fault: RecordProblem) -> RecordStored:
+    return RecordStored(item.number, LineVerdict.REFUSED, [fault])
+
+
+def _changed[M: (Order, Feedback)](rows: Iterable[M]) -> list[M]:
+    """Return the rows that this batch changed, in one order, so that no two writers wait for each other."""
+    return sorted((row for row in rows if getattr(row, "_changed", False)), key=lambda row: row.key)
+
+
 def _held[M: (Order, Feedback)](rows: QuerySet[M], keys: set[str]) -> dict[str, M]:
     """Return what is held of some records, locked against other writers."""
     of_self = rows.select_for_update(of=("self",)).order_by("key")
     return {row.key: row for some in batched(keys, AT_ONCE) for row in of_self.filter(key__in=some)}
-
-
-def _write[M: (Order, Feedback)](model: type[M], rows: Any, columns: list[str]) -> None:
-    """Add what is new among the rows that changed, and write over the rest."""
-    changed = sorted((row for row in rows if getattr(row, "_changed", False)), key=lambda row: row.key)
-    new, standing = [], []
-    for row in changed:
-        (new if row.pk is None else standing).append(row)
-    model._default_manager.bulk_create(new)
-    if standing:
-        model._default_manager.bulk_create(
-            standing, update_conflicts=True, unique_fields=["id"], update_fields=columns
-        )
-
-
-def _buyers_for(inputs: Sequence[RecordInput]) -> Mapping[str, int]:
-    """Return the numbers of buyers by digest, those that are new added, with what they have in common with others."""
-    given = {one.buyer.digest: one.buyer for one in inputs if one.buyer}
-    known = {row.digest: row for row in Buyer.objects.filter(digest__in=given)}
-    missing = [Buyer(digest=key, since=given[key].since) for key in sorted(given.keys() - known.keys())]
-    if missing:
-        Buyer.objects.bulk_create(missing, ignore_conflicts=True)
-        added = Buyer.objects.filter(digest__in=[row.digest for row in missing])
-        known |= {row.digest: row for row in added}
-    learnt = [row for row in known.values() if row.since is None and given[row.digest].since]
-    for row in learnt:
-        row.since = given[row.digest].since
-    if learnt:
-        Buyer.objects.bulk_update(learnt, ["since"])
-    links = {(known[one.buyer.digest].pk, link) for one in inputs if one.buyer for link in one.buyer.links}
-    BuyerLink.objects.bulk_create(
-        [BuyerLink(buyer_id=pk, digest=link) for pk, link in sorted(links)], ignore_conflicts=True
-    )
-    return {digest: row.pk for digest, row in known.items()}

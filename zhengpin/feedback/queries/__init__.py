@@ -1,1 +1,1 @@
-"""Every read of what buyers say: rates for 10,000 orders, feedback with its words, corrections, rises."""
+"""Every read of what buyers say: rates, rises, feedback itself, and what rules are told of it."""

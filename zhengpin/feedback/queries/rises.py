@@ -1,7 +1,8 @@
-"""Rises of what buyers say, for the operator: listed, and one."""
+"""Rises of what buyers say, for the operator: listed, and one; and of whom one stands."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -11,6 +12,9 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.feedback.models import Rise
 from zhengpin.feedback.problems import RiseNotFound
+from zhengpin.feedback.states import RiseState, UnitKind
+
+STANDING = (RiseState.OPEN.value, RiseState.CONTESTED.value)
 
 
 def rises(actor: Actor, *, state: str = "", kind: str = "", text: str = "") -> QuerySet[Rise]:
@@ -25,6 +29,26 @@ def rises(actor: Actor, *, state: str = "", kind: str = "", text: str = "") -> Q
     return (rows.filter(named) if text else rows).order_by("-pk")
 
 
-def rise(actor: Actor, rise_id: UUID) -> Rise:
+def rise(actor: Actor, rise_id: UUID | str) -> Rise:
     """Return one rise. Raises Forbidden, RiseNotFound."""
     return find_row(rises(actor), rise_id, RiseNotFound)
+
+
+def open_rise_of(
+    shop_ids: Iterable[UUID], creator_ids: Iterable[UUID] = (), *, contested: bool = True
+) -> dict[UUID, Rise]:
+    """Return, by shop or creator, its newest rise that is open, or contested (a system read)."""
+    found: dict[UUID, Rise] = {}
+    states = STANDING if contested else STANDING[:1]
+    for kind, keys in ((UnitKind.SHOP, set(shop_ids)), (UnitKind.CREATOR, set(creator_ids))):
+        if keys:
+            rows = Rise.objects.filter(state__in=states, **{f"unit__{kind.value}__in": keys})
+            found |= {UUID(row.unit.key): row for row in rows.select_related("unit").order_by("day")}
+    return found
+
+
+def risen_merchants(merchant_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Return the merchants of whose shops one has a rise that is open (a system read)."""
+    keys = set(merchant_ids)
+    rows = Rise.objects.filter(state=RiseState.OPEN.value, unit__shop__merchant__in=keys) if keys else None
+    return frozenset(rows.values_list("unit__shop__merchant_id", flat=True)) if rows else frozenset()

@@ -11,11 +11,12 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.intake_pictures import MediaSource, ResolvedPicture, resolve_pictures
-from zhengpin.feedback.operations import Intake, ReadFeedback, RecordStored, store_records
+from zhengpin.feedback.operations import ReadFeedback, RecordStored, store_records
 from zhengpin.feedback.operations.storing import NOTHING_READ
 from zhengpin.feedback.problems import RecordProblem
 from zhengpin.feedback.record_input import FeedbackInput, RecordInput, parse_record
 from zhengpin.flows.buyers.reading import read_feedback
+from zhengpin.flows.buyers.weighing import enqueue_weighing
 from zhengpin.flows.files.chunks import echoed
 
 Verdict = dict[str, Any]
@@ -29,12 +30,11 @@ def receive_records(
     actor: Actor,
     media: MediaSource | None = None,
     also: Callable[[list[Verdict]], None] | None = None,
-    weigh: Callable[[Intake], None] | None = None,
 ) -> list[Verdict]:
     """Store orders and feedback; return one verdict an item, in order, whatever the others were.
 
     Items in one call are stored together: after an answer, all that is called stored is stored and will be counted.
-    also: done with the verdicts in the same transaction; weigh: called there with whose feedback is to be counted anew.
+    also: done with the verdicts in the same transaction, in which what says fake is put down to be counted anew.
     Raises Forbidden, SourceRefused.
     """
     actor.require(Permission.SEND_FEEDBACK)
@@ -48,8 +48,7 @@ def receive_records(
             _refused(item, one) if isinstance(one, list) else _verdict(one, next(stored))
             for item, one in zip(items, parsed, strict=True)
         ]
-        if weigh:
-            weigh(intake)
+        enqueue_weighing(intake)
         if also:
             also(verdicts)
     return verdicts

@@ -56,6 +56,23 @@ def log_prescreen(key: object, seen: Screened, category: str, rules: Rules) -> N
     log_evaluations(origin=EvaluationOrigin.PRESCREEN, asked=asked, rules=rules, actor=LOGGER)
 
 
+def log_rise(
+    subject: Subject, facts: Mapping[str, object], verdict: Verdict, case: Case | None, rules: Rules
+) -> None:
+    """Keep what was asked of a rise of what buyers say of a shop or creator."""
+    notify_of_failures([verdict])
+    asked = LoggedEvaluation(
+        subject=subject.reference,
+        facts=facts,
+        rule_code=verdict.rule_code,
+        rule_version=verdict.rule_version,
+        outcome=str(verdict.outcome),
+        merchant=str(subject.respondent_id),
+        case=_named(case),
+    )
+    log_evaluations(origin=EvaluationOrigin.RISE, asked=[asked], rules=rules, actor=LOGGER)
+
+
 def _of_hit(hit: Hit, **named: str) -> LoggedEvaluation:
     return LoggedEvaluation(
         facts=hit.facts,

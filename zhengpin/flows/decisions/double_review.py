@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +10,12 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.appeals.queries import answered_by
+from zhengpin.catalog.homes import homes_of
+from zhengpin.catalog.states import SubjectKind
+from zhengpin.feedback.queries.rises import open_rise_of
 from zhengpin.flows.decisions.choices import as_ground
 from zhengpin.flows.decisions.decision import overturn as overturn_decision
+from zhengpin.kit.ids import split_reference
 from zhengpin.review import operations, reading_queries
 from zhengpin.review.models import Decision, SecondReading
 from zhengpin.review.panels import Panel, blind_panels_for
@@ -20,8 +25,20 @@ LOT = system("second-readings")
 
 
 def draw_due_readings() -> int:
-    """Draw what is due to be read again; return how many."""
-    return operations.draw_readings(actor=LOT)
+    """Draw what is due to be read again; return how many. Decisions on a shop or creator of which buyers say of late
+    more often that goods are fake are all drawn."""
+    return operations.draw_readings(certain=_risen, actor=LOT)
+
+
+def _risen(subjects: Collection[str]) -> set[str]:
+    """Return of which subjects the shop or creator at which they stand has a rise that is open."""
+    known = [one for one in subjects if ":" in one]
+    homes = {subject: split_reference(home) for subject, home in homes_of(known).items()}
+    named = [(kind, UUID(key)) for kind, key in homes.values()]
+    shops = [key for kind, key in named if kind == SubjectKind.SHOP]
+    creators = [key for kind, key in named if kind == SubjectKind.CREATOR]
+    risen = open_rise_of(shops, creators)
+    return {subject for subject, (_, key) in homes.items() if UUID(key) in risen}
 
 
 def take(*, actor: Actor) -> SecondReading | None:

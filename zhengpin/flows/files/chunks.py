@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from zhengpin.catalog.operations import LineAnswer
@@ -37,21 +37,20 @@ def echoed(external_id: object) -> str:
     )
 
 
-def refused_line(line: FileLine) -> dict[str, object]:
-    """Return the verdict on a line that holds no item."""
-    return {
-        "external_id": "",
-        "verdict": LineVerdict.REFUSED.value,
-        "listing_id": None,
-        "revision_id": None,
-        "problems": line.problems,
-    }
+def refused_line(line: FileLine, unheld: Mapping[str, object]) -> dict[str, object]:
+    """Return the verdict on a line that holds no item; unheld: what such verdicts say of nothing."""
+    return {**unheld, "problems": line.problems}
 
 
 def answers_of(chunk: Sequence[FileLine], verdicts: Sequence[dict[str, object]]) -> list[LineAnswer]:
     """Return an answer for each line: its own problems, or the next of the verdicts on the items."""
     following = iter(verdicts)
-    return [_answer(line, refused_line(line) if line.problems else next(following)) for line in chunk]
+    return [
+        LineAnswer(line.number, "", LineVerdict.REFUSED, line.problems)
+        if line.problems
+        else _answer(line, next(following))
+        for line in chunk
+    ]
 
 
 def _answer(line: FileLine, verdict: dict[str, Any]) -> LineAnswer:

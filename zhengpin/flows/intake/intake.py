@@ -1,4 +1,4 @@
-"""A file of listings, one way: taken in, read chunk by chunk, every line answered for; a restart goes on."""
+"""A file of listings or of buyers' records, one way: taken in, read in chunks, every line answered for."""
 
 from __future__ import annotations
 
@@ -9,24 +9,22 @@ from pathlib import Path
 from typing import IO, Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from zhengpin.accounts import queries as accounts
 from zhengpin.accounts.actor import Actor, system
-from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import operations, queries
 from zhengpin.catalog.intake_pictures import MediaSource
 from zhengpin.catalog.models import IntakeBatch
 from zhengpin.catalog.operations import BatchMoved
 from zhengpin.catalog.problems import FileRefused, NoOperator
 from zhengpin.catalog.reading import FileLine, count_lines, form_of, open_lines
-from zhengpin.catalog.states import BatchState
+from zhengpin.catalog.states import BatchContents, BatchState
 from zhengpin.evidence.archives import PictureArchive
 from zhengpin.evidence.refusals import Refused
 from zhengpin.flows.files import spool
 from zhengpin.flows.files.chunks import answers_of, chunked
-from zhengpin.flows.screening.listing import receive
+from zhengpin.flows.intake.contents import CONTENTS, LineContents, contents_of
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import ids
 
@@ -48,21 +46,24 @@ def start_batch(
     pictures: Path | IO[bytes] | None = None,
     organisation_id: UUID | None = None,
     enqueue: bool = True,
+    contents: BatchContents = BatchContents.LISTINGS,
 ) -> IntakeBatch:
     """Take a file in and enqueue its reading; return the batch, whose progress can be asked for.
 
     Give either `path` (a file on this machine, read where it stands; pictures by path lie beside it) or `stream` (an
-    upload, of which a copy is kept until it is read). form: jsonl, csv or parquet; by default by `name`. pictures: a
-    ZIP archive, or with `path` another folder. A file on this machine that was begun and not finished goes on.
+    upload, of which a copy is kept until it is read). contents: what its lines are. form: jsonl, csv or parquet; by
+    default by `name`. pictures: a ZIP archive, or with `path` another folder. A file on this machine that was begun and
+    not finished goes on.
     Raises FileRefused, Refused (`archive.*`), TooLarge, Forbidden.
     """
-    actor.require(Permission.SEND_CATALOGUE)
+    taken = CONTENTS[contents]
+    actor.require(taken.permission)
     form = form or form_of(name)
     batch_id = ids.new_id()
     try:
         facts = _in_place(path, pictures) if path else _spooled(batch_id, form, stream, pictures)
-        begun = _begun_before(facts, source, actor) if path else None
-        _check(form, facts)
+        begun = _begun_before(facts, source, contents, actor) if path else None
+        _check(form, facts, taken)
         with transaction.atomic():
             batch = begun or operations.create_batch(
                 batch_id=batch_id,
@@ -70,6 +71,7 @@ def start_batch(
                 source=source,
                 form=form,
                 name=name,
+                contents=contents,
                 actor=actor,
                 **facts,
             )
@@ -95,7 +97,7 @@ def _present(path: Path) -> Path:
 
 def _spooled(batch_id: UUID, form: str, stream: object, pictures: object) -> dict[str, Any]:
     folder = spool.folder_of(batch_id)
-    file, archive = folder / f"listings.{form}", folder / "pictures.zip"
+    file, archive = folder / f"lines.{form}", folder / "pictures.zip"
     digest = spool.keep(spool.blocks(stream), file)
     if pictures:
         spool.keep(spool.blocks(pictures), archive)
@@ -107,16 +109,18 @@ def _spooled(batch_id: UUID, form: str, stream: object, pictures: object) -> dic
     }
 
 
-def _begun_before(facts: dict[str, object], source: str, actor: Actor) -> IntakeBatch | None:
-    rows = queries.batches(actor, source=source).filter(
+def _begun_before(
+    facts: dict[str, object], source: str, contents: BatchContents, actor: Actor
+) -> IntakeBatch | None:
+    rows = queries.batches(actor, source=source, contents=contents.value).filter(
         digest=facts["digest"], path=facts["path"], state__in=_UNFINISHED
     )
     return rows.first()
 
 
-def _check(form: str, facts: dict[str, Any]) -> None:
+def _check(form: str, facts: dict[str, Any], contents: LineContents) -> None:
     """Refuse at once what no line of can be read: the sender still waits for the answer."""
-    next(open_lines(form, Path(facts["path"])), None)
+    next(open_lines(form, Path(facts["path"]), columns=contents.columns), None)
     with _media(facts["media"]):
         pass
 
@@ -183,9 +187,9 @@ def _read_on(
     progress: Callable[[IntakeBatch], None] | None,
 ) -> bool:
     """Read chunk after chunk; return whether the file came to its end."""
-    at = batch.next_line
-    lines = open_lines(batch.form, Path(batch.path), start=at)
-    for count, chunk in enumerate(chunked(lines, settings.SCAN_BATCH)):
+    at, contents = batch.next_line, contents_of(batch.contents)
+    lines = open_lines(batch.form, Path(batch.path), start=at, columns=contents.columns)
+    for count, chunk in enumerate(chunked(lines, contents.at_once)):
         if count == most_chunks:
             return False
         following = chunk[-1].number + 1
@@ -200,14 +204,17 @@ def _read_on(
 def _store(
     batch: IntakeBatch, chunk: Sequence[FileLine], at: int, following: int, media: MediaSource, actor: Actor
 ) -> None:
-    def advance(verdicts: list[dict[str, object]]) -> None:
-        answers = answers_of(chunk, verdicts)
+    contents = contents_of(batch.contents)
+
+    def advance(verdicts: list[dict[str, Any]]) -> None:
+        kept = verdicts if contents.numbers_kept else [{**one, "external_id": ""} for one in verdicts]
+        answers = answers_of(chunk, kept)
         operations.advance_batch(
             batch_id=batch.pk, from_line=at, next_line=following, answers=answers, actor=actor
         )
 
     items = [line.item for line in chunk if not line.problems]
-    receive(source=batch.source, items=items, actor=actor, media=media, also=advance)
+    contents.receive(source=batch.source, items=items, actor=actor, media=media, also=advance)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from zhengpin.flows.cases.rule import rule_of_case
 from zhengpin.kit.labels import Labelled
 from zhengpin.messages.letters.moments import Moment, Until
 from zhengpin.review.models import Case, Decision
-from zhengpin.review.states import DecisionOutcome
+from zhengpin.review.states import DecisionOutcome, OriginKind
 from zhengpin.rights.holder_names import names_of
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.grounds import basis_in
@@ -70,6 +70,7 @@ def case_values(case: Case, *, actor: Actor) -> dict[str, object]:
         "merchant": case.respondent.name if case.respondent else subject.get("merchant", ""),
         "holder": names_of(case.complainant) if case.complainant else SOME_RIGHT,
         "rights": rights or SOME_RIGHT,
+        "what_found": "buyers" if case.origin_kind == OriginKind.RISE else "right",
         "redress_contact": settings.REDRESS_CONTACT,
     }
 

@@ -57,6 +57,19 @@ def start(
     return _begin(RescanScope.FILING, _of_filing(actor, filing_id), actor)
 
 
+@transaction.atomic
+def start_of_goods(*, listings: Sequence[UUID], actor: Actor) -> Rescan:
+    """Start a recheck of some listings for everything protected; return it, to be followed. Raises Forbidden."""
+    row = operations.create_rescan(scope=RescanScope.GOODS, targets=[], actor=actor)
+    parts = operations.advance_search(
+        row=row, listings=[str(one) for one in listings], listing_after=listings[-1] if listings else None
+    )
+    enqueue_parts(parts)
+    operations.end_search(rescan_id=row.pk, actor=actor)
+    row.refresh_from_db()
+    return row
+
+
 def _begin(scope: RescanScope, targets: Sequence[operations.Target], actor: Actor) -> Rescan:
     row = operations.create_rescan(scope=scope, targets=targets, actor=actor)
     search.enqueue(rescan_id=str(row.pk))

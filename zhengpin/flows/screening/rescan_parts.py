@@ -54,7 +54,7 @@ def _about(row: Rescan) -> Narrowing:
     """Return what leaves the hits of the filings that a recheck seeks; of one of everything it leaves all."""
 
     def narrowed(screened: Sequence[Screened]) -> list[Screened]:
-        if row.scope == RescanScope.ALL:
+        if row.scope in (RescanScope.ALL, RescanScope.GOODS):
             return list(screened)
         wanted = queries.sought_filings(row, {hit.right.filing_id for one in screened for hit in one.hits})
         return [one.about(wanted) for one in screened]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from zhengpin.rulebook.states import ScreenedKind
@@ -35,7 +35,8 @@ class About:
 
     name: names it for good, so that it lies within a trial share where it lay before; subject_kind: what it is, in the
     rules' words; parties: the organisations that answer for it; channels: in any of which an authorisation may hold,
-    the first is the one that rules are told; before: of a broadcast.
+    the first is the one that rules are told; before: of a broadcast; buyers:
+    what buyers say of it, as facts (`feedback.queries.told_to_rules`).
     """
 
     kind: ScreenedKind
@@ -47,6 +48,7 @@ class About:
     merchant_upheld: int = 0
     goods: Goods | None = None
     before: Before | None = None
+    buyers: Mapping[str, object] = field(default_factory=dict)
 
     @classmethod
     def parties_of(cls, parties: Iterable[UUID | None]) -> frozenset[UUID]:

@@ -31,6 +31,7 @@ def facts_of(raw: RawMatch, right: RightSeen, about: About, authority: Authority
         "merchant_age_days": about.merchant_age_days,
         "merchant_upheld": about.merchant_upheld,
     }
+    found |= about.buyers
     if about.goods is not None:
         found |= {"goods_category": about.goods.category or None, "price": about.goods.price}
     if about.before is not None:

@@ -8,7 +8,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.queries import shows_picture
+from zhengpin.feedback.models import FeedbackPhoto
 from zhengpin.monitoring.models import (
     Exclusion,
     Finding,
@@ -33,7 +35,14 @@ def may_see(actor: Actor, digest: str) -> bool:
         or _of_visible_rooms(actor, digest)
         or _of_visible_frames(actor, digest)
         or Exclusion.objects.visible_to(actor).filter(blob_id=digest).exists()
+        or _of_buyers(actor, digest)
     )
+
+
+def _of_buyers(actor: Actor, digest: str) -> bool:
+    """Say whether a buyer sent the picture along with feedback that the actor may read."""
+    rows = FeedbackPhoto.objects.visible_to(actor).filter(blob_id=digest)
+    return actor.may(Permission.READ_FEEDBACK) and rows.exists()
 
 
 def _of_visible_frames(actor: Actor, digest: str) -> bool:

@@ -77,4 +77,5 @@ def about_listing(subject: ScreenedListing) -> About:
             price=subject.price,
             currency=subject.currency,
         ),
+        buyers=subject.buyers,
     )

@@ -11,12 +11,14 @@ from django.utils import timezone
 from zhengpin.catalog.intake_pictures import ResolvedPicture
 from zhengpin.catalog.listing_input import ListingInput
 from zhengpin.catalog.models import ListingRevision, Merchant
+from zhengpin.feedback.queries.told_to_rules import BuyersSay, buyers_say
 from zhengpin.kit import clock
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
 from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.queries.screened import nice_classes_of, upheld_by_merchant
 from zhengpin.monitoring.subjects.subject import PICTURE_FIELD, Hit, ScreenedListing, SeenPicture
 from zhengpin.monitoring.wording.words import known_words, seen_words
+from zhengpin.rulebook.facts import VOCABULARY
 
 
 def today() -> date:
@@ -33,11 +35,15 @@ def subjects_of(revisions: Sequence[ListingRevision], index: ProtectedIndex) -> 
         (revision.listing.source, revision.content.get("category") or "") for revision in revisions
     )
     upheld = upheld_by_merchant({revision.listing.merchant.organisation_id for revision in revisions})
-    return [_subject(revision, prints, read, classes, upheld) for revision in revisions]
+    said = buyers_say(
+        shops=[revision.listing.shop_id for revision in revisions],
+        listings=[revision.listing_id for revision in revisions],
+    )
+    return [_subject(revision, prints, read, classes, upheld, said) for revision in revisions]
 
 
 def _subject(
-    revision: ListingRevision, prints: dict, read: dict, classes: dict, upheld: dict
+    revision: ListingRevision, prints: dict, read: dict, classes: dict, upheld: dict, said: BuyersSay
 ) -> ScreenedListing:
     listing, content = revision.listing, revision.content
     merchant = listing.merchant
@@ -60,6 +66,7 @@ def _subject(
         merchant_upheld=upheld.get(merchant.organisation_id, 0),
         listing=f"{listing.source}/{listing.external_id}",
         words=words,
+        buyers=said.of_listing(listing.pk, listing.shop_id),
     )
 
 
@@ -75,14 +82,14 @@ def texts_of(content: dict[str, Any], shop_name: str, in_pictures: str = "") -> 
 
 
 def captured_hit(hit: Hit) -> dict[str, object]:
-    """Return what evidence keeps of a hit."""
+    """Return what evidence keeps of a hit: no numbers of buyers, which others than the operator come to read."""
     return {
         "kind": hit.kind,
         "filing": str(hit.right.filing_id),
         "reference": hit.reference_id,
         "score": round(hit.score, 6),
         "match": hit.match,
-        "facts": hit.facts,
+        "facts": {name: value for name, value in hit.facts.items() if not VOCABULARY[name].few},
         "rule": f"{hit.verdict.rule_code}@{hit.verdict.rule_version}",
         "outcome": str(hit.verdict.outcome),
         "restraint": hit.suppression,

@@ -42,7 +42,7 @@ class ScreenedListing:
 
     `key`: the caller's own; `seller_id`: the merchant's organisation; `listing`: `source/number`, its name for good;
     `words`: where what the text `picture` says stands; `marked`: digests of pictures in which marks were seen before,
-    so that they are looked at whatever the time.
+    so that they are looked at whatever the time; `buyers`: what buyers say of it, as facts.
     """
 
     key: object
@@ -59,6 +59,7 @@ class ScreenedListing:
     listing: str = ""
     words: SeenWords = SeenWords()
     marked: frozenset[str] = frozenset()
+    buyers: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import timedelta
 from itertools import batched
 from typing import Any
@@ -40,18 +40,24 @@ from zhengpin.review.states import (
 )
 
 
-def draw_readings(*, actor: Actor) -> int:
+def draw_readings(
+    *, certain: Callable[[Collection[str]], Collection[str]] = lambda subjects: (), actor: Actor
+) -> int:
     """Draw decisions that took effect since the week before began; return how many. Drawn twice, each is read once.
 
     DOUBLE_REVIEW_SHARE of them by lot, and of each queue and rule at least one a week; those that a rule made alone
-    are drawn by themselves.
+    are drawn by themselves. certain: returns, of the subjects of cases, those of which every decision is drawn.
     """
     actor.require(Permission.APPROVE)
     end = drawing.week_of(clock.now())
-    rows = queries.drawable(since=end - timedelta(days=7))
-    drawn = set(queries.drawn(since=end - timedelta(days=7)))
+    since = end - timedelta(days=7)
+    rows = list(queries.drawable(since=since))
+    subjects = queries.subjects_of_cases({case for _, case, *_ in rows})
+    sure = set(certain(set(subjects.values())))
+    drawn = set(queries.drawn(since=since))
     share = settings.DOUBLE_REVIEW_SHARE
-    chosen = drawing.chosen(_candidates(rows), share=share, drawn=drawn, before=end)
+    cases = {case for case, subject in subjects.items() if subject in sure}
+    chosen = drawing.chosen(_candidates(rows), share=share, drawn=drawn, before=end, certain=cases)
     return sum(_draw(some, actor) for some in batched(chosen, 200))
 
 

@@ -157,6 +157,13 @@ MARKETPLACE = Area(
             waiting.links,
         ),
         Tab(
+            "buyer_reports",
+            _("Buyers' reports"),
+            ("buyer-reports",),
+            ("buyers/reports/",),
+            waiting.buyer_reports,
+        ),
+        Tab(
             "buyers",
             _("Buyers"),
             ("buyers", "own-rates"),

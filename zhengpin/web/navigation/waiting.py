@@ -13,6 +13,7 @@ from zhengpin.complaints.states import ComplaintState, CounterState, MisuseState
 from zhengpin.enforcement import queries as enforcement
 from zhengpin.enforcement.reconciling import queries as reconciling
 from zhengpin.enforcement.states import CircuitBreakerState, DriftState, MeasureState
+from zhengpin.feedback.queries import reports
 from zhengpin.feedback.queries.rises import rises as rises_of
 from zhengpin.feedback.states import RiseState
 from zhengpin.linkage import queries as linkage
@@ -34,6 +35,11 @@ def cases(actor: Actor) -> Rows:
         return None
     states = [CaseState.OPEN, *([CaseState.HELD] if actor.may(Permission.APPROVE) else [])]
     return review.cases(actor).filter(state__in=[one.value for one in states])
+
+
+def buyer_reports(actor: Actor) -> Rows:
+    """Return the reports of buyers that wait for an answer."""
+    return reports.waiting_reports(actor) if actor.may(Permission.ANSWER_FEEDBACK) else None
 
 
 def double_reviews(actor: Actor) -> Rows:

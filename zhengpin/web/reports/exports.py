@@ -89,6 +89,9 @@ COLUMNS = (
     "p95_seconds",
     "definition",
     "query",
+    "year_before_numerator",
+    "year_before_denominator",
+    "note",
 )
 
 
@@ -111,6 +114,7 @@ def _rows(document: Mapping[str, Any], language: str) -> Iterator[list[object]]:
     for chapter in document["chapters"]:
         for figure in chapter["figures"]:
             low, high = figure.get("interval") or (None, None)
+            before = figure.get("year_before") or {}
             yield [
                 chapter["title"][language],
                 figure["key"],
@@ -125,10 +129,17 @@ def _rows(document: Mapping[str, Any], language: str) -> Iterator[list[object]]:
                 figure.get("p95"),
                 figure["definition"][language],
                 figure["query"],
+                before.get("numerator"),
+                before.get("denominator"),
+                (figure.get("note") or {}).get(language),
             ]
 
 
 def _unit(figure: Mapping[str, Any]) -> str:
+    if figure["kind"] == "rate":
+        return f"per {figure['per']}"
+    if figure["kind"] == "change":
+        return "change"
     return figure.get("unit") or ("share" if figure["kind"] == "share" else "1")
 
 

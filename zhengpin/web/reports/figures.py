@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from zhengpin.reports.queries import shown_change, shown_rate
+
+_SHOWN: Mapping[str, Callable[[float], str]] = {"rate": shown_rate, "change": shown_change}
+"""How values and intervals of a kind are written that are neither numbers, shares nor times."""
 
 
 def shown_chapters(document: Mapping[str, Any]) -> list[dict[str, object]]:
@@ -19,18 +25,20 @@ def shown_chapters(document: Mapping[str, Any]) -> list[dict[str, object]]:
 def shown_figure(figure: Mapping[str, Any]) -> dict[str, object]:
     """Return the figure with `shown`, `parts`, `range` and `whisker` (None where there is no interval)."""
     interval = figure.get("interval")
+    is_share = figure["kind"] not in _SHOWN
     return {
         **figure,
         "shown": shown_value(figure),
         "parts": _parts(figure),
-        "range": interval_of(interval) if interval else "",
-        "whisker": whisker_of(figure["value"], interval) if interval else None,
+        "range": interval_of(interval, _SHOWN.get(figure["kind"])) if interval else "",
+        "whisker": whisker_of(figure["value"], interval) if interval and is_share else None,
     }
 
 
-def interval_of(interval: tuple[float, float]) -> str:
-    """Return an interval of shares in words."""
-    return _("%(low)s to %(high)s") % {"low": shown_share(interval[0]), "high": shown_share(interval[1])}
+def interval_of(interval: tuple[float, float], shown: Callable[[float], str] | None = None) -> str:
+    """Return an interval in words. shown: how each end is written, as a share where nothing is given."""
+    low, high = map(shown or shown_share, interval)
+    return _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
 def shown_value(figure: Mapping[str, Any]) -> str:
@@ -40,11 +48,16 @@ def shown_value(figure: Mapping[str, Any]) -> str:
         return "–"
     if figure["kind"] == "share" or figure.get("unit") == "share":
         return shown_share(value)
+    if figure["kind"] in _SHOWN:
+        return _SHOWN[figure["kind"]](value)
     return shown_seconds(value) if figure["kind"] == "duration" else shown_number(value)
 
 
 def _parts(figure: Mapping[str, Any]) -> str:
-    """Say out of how many: `12 of 340`, or for a duration its slow end and on how many it rests."""
+    """Say out of how many: `12 of 340`, or for a duration its slow end and on how many it rests;
+    for a change what it compares, or why nothing."""
+    if figure["kind"] == "change":
+        return _compared(figure)
     if figure["denominator"] is not None:
         return _("%(part)s of %(whole)s") % {
             "part": shown_number(figure["numerator"]),
@@ -56,6 +69,25 @@ def _parts(figure: Mapping[str, Any]) -> str:
         "p95": shown_seconds(figure["p95"]),
         "count": shown_number(figure["numerator"]),
     }
+
+
+def _compared(figure: Mapping[str, Any]) -> str:
+    note = figure.get("note")
+    if note:
+        return str(note["zh" if (get_language() or "en").startswith("zh") else "en"])
+    now, before = figure, figure["year_before"]
+    if now["denominator"] is None:
+        return _("%(now)s, a year before %(before)s") % {
+            "now": shown_number(now["numerator"]),
+            "before": shown_number(before["numerator"]),
+        }
+    given = {
+        "now": shown_number(now["numerator"]),
+        "whole": shown_number(now["denominator"]),
+        "before": shown_number(before["numerator"]),
+        "before_whole": shown_number(before["denominator"]),
+    }
+    return _("%(now)s of %(whole)s, a year before %(before)s of %(before_whole)s") % given
 
 
 def shown_number(value: float) -> str:

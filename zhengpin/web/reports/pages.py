@@ -82,7 +82,7 @@ def report(request: HttpRequest, actor: Actor, report_id: UUID) -> HttpResponse:
     kept = queries.snapshot(actor, report_id)
     recounted = None
     if "recount" in request.GET:
-        again = queries.report(actor, kept.starts_at, kept.ends_at)
+        again = queries.report(actor, kept.starts_at, kept.ends_at, as_of=kept.created_at)
         recounted = canonical.plain(again["chapters"]) == kept.document["chapters"]
     context = {
         "kept": kept,

@@ -43,6 +43,7 @@ PAGES = {
     "room": "web:live-room",
     "video": "web:video",
     "reconciliation": "web:reconciliation",
+    "buyer_report": "web:buyer-report",
 }
 """Kinds of typed reference and the names of their pages; each takes the identifier."""
 

@@ -35,6 +35,11 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "limit": (WARN, "eye"),
         "warn": (WARN, "warn"),
     },
+    "buyer_answer": {
+        "waiting": (WARN, "clock"),
+        "acted": (GOOD, "measure"),
+        "nothing_found": (MUTE, "good"),
+    },
     "proof_state": {
         "valid": (GOOD, "good"),
         "not_yet": (WARN, "clock"),
@@ -235,11 +240,6 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "contested": (WARN, "people"),
         "handled": (GOOD, "good"),
         "dismissed": (MUTE, "archive"),
-    },
-    "buyer_answer": {
-        "waiting": (CALM, "clock"),
-        "acted": (GOOD, "measure"),
-        "nothing_found": (MUTE, "good"),
     },
     "correction": {"proposed": (CALM, "clock"), "taken_up": (GOOD, "good"), "left": (MUTE, "archive")},
     "negative": {"active": (CALM, "eye"), "withdrawn": (MUTE, "undo")},

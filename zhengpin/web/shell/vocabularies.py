@@ -66,11 +66,13 @@ from zhengpin.feedback.states import (
     RateKind,
     RateSort,
     RecordKind,
+    RefundAsked,
     ReturnReason,
     RiseState,
     SaidBy,
     Says,
     Step,
+    SuspectedBy,
 )
 from zhengpin.jobs.states import ProcessPart
 from zhengpin.kit.labels import Labelled
@@ -224,6 +226,9 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "unit": PeriodUnit,
     "shown": ClockAudience,
     "extension_reason": ExtensionReason,
+    "buyer_answer": AnswerState,
+    "suspected_by": SuspectedBy,
+    "refund_asked": RefundAsked,
     "reason": ComplaintReason,
     "procedure": ComplaintRoute,
     "counter_ground": CounterGround,
@@ -277,7 +282,6 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "rate_step": Step,
     "rate_change": Change,
     "rise": RiseState,
-    "buyer_answer": AnswerState,
     "correction": CorrectionState,
     "doubt": DoubtReason,
 }

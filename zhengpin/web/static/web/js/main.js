@@ -6,6 +6,7 @@ import "./moments.js";
 import "./refresh.js";
 import "./upload.js";
 import "./drop.js";
+import "./photos.js";
 import "./document.js";
 import { followFaults } from "./faults.js";
 import { offerInsertions } from "./insertions.js";

@@ -1,0 +1,42 @@
+"""Finds the buyers of records by digest, and adds those that are new with what they have in common with others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from zhengpin.feedback.models import Buyer, BuyerLink
+from zhengpin.feedback.operations.writing import insert_rows
+from zhengpin.feedback.record_input import RecordInput
+
+
+def buyers_for(inputs: Iterable[RecordInput]) -> dict[str, int]:
+    """Return the numbers of buyers by digest. Joins the caller's transaction."""
+    given = {one.buyer.digest: one.buyer for one in inputs if one.buyer}
+    known = _known(given)
+    missing = sorted(given.keys() - known.keys())
+    if missing:
+        insert_rows([Buyer(digest=key, since=given[key].since) for key in missing], ignoring_known=True)
+        known |= _known(missing)
+    learnt = [
+        Buyer(pk=pk, digest=digest, since=given[digest].since)
+        for digest, (pk, since) in known.items()
+        if since is None and given[digest].since
+    ]
+    if learnt:
+        Buyer.objects.bulk_update(learnt, ["since"])
+    links = {(known[key][0], link) for key, one in given.items() for link in one.links}
+    if links:
+        # Seen again, it is as if it were new: what is seen no more is forgotten in time.
+        BuyerLink.objects.bulk_create(
+            [BuyerLink(buyer_id=pk, digest=link) for pk, link in sorted(links)],
+            update_conflicts=True,
+            unique_fields=["buyer", "digest"],
+            update_fields=["seen_on"],
+        )
+    return {digest: pk for digest, (pk, _) in known.items()}
+
+
+def _known(digests: Iterable[str]) -> dict[str, tuple[int, date | None]]:
+    rows = Buyer.objects.filter(digest__in=list(digests)).values_list("digest", "pk", "since")
+    return {digest: (pk, since) for digest, pk, since in rows}

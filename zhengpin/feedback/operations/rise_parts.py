@@ -1,0 +1,91 @@
+"""What makes a rise up: the listings, creators, rooms and brands of which more is said than was to be expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, QuerySet, Sum
+
+from zhengpin.catalog.models import Creator, Listing, LiveRoom, Shop
+from zhengpin.feedback.models import Feedback, Order, Unit
+from zhengpin.feedback.operations.targets import Target
+from zhengpin.feedback.states import OrderState
+
+MOST = 5
+"""Parts of a kind that are named."""
+LEAST = 2.0
+"""Believed reports from which a part is named."""
+RISK_DAYS = 30
+PARTS: dict[str, tuple[Any, str]] = {
+    "listing": (Listing, "title"),
+    "shop": (Shop, "name"),
+    "creator": (Creator, "name"),
+    "room": (LiveRoom, "title"),
+    "brand": (Unit, "label"),
+}
+
+
+@dataclass(frozen=True)
+class AtRisk:
+    """The amount of orders in the currency in which it is most."""
+
+    amount: Decimal
+    currency: str
+
+
+def orders_of(target: Target) -> QuerySet[Order]:
+    """Return the orders of a target that were not cancelled."""
+    return Order.objects.filter(target.records).exclude(state=OrderState.CANCELLED.value).order_by()
+
+
+def at_risk(target: Target, day: date) -> AtRisk:
+    """Return what buyers paid a target for in the 30 days until a day (a system read)."""
+    rows = orders_of(target).filter(day__gt=day - timedelta(days=RISK_DAYS), day__lte=day)
+    sums = rows.exclude(amount=None).values_list("currency").annotate(amount=Sum("amount"))
+    most = max(sums, key=lambda one: one[1], default=("", Decimal(0)))
+    return AtRisk(Decimal(most[1]).quantize(Decimal("0.01")), most[0])
+
+
+def changed_parts(target: Target, since: date, until: date, usual: float) -> list[dict[str, Any]]:
+    """Return `{kind, id, label, reports, expected, rise}` of parts, those with most beyond the expected first.
+
+    usual: reports for each order, as the target had them before; since: the first day of the orders (a system read).
+    """
+    found: list[dict[str, Any]] = []
+    for kind in PARTS:
+        if kind != target.kind:
+            found += _parts(target, kind, since, until, usual)
+    return sorted(found, key=lambda one: one["expected"] - one["reports"])
+
+
+def _parts(target: Target, kind: str, since: date, until: date, usual: float) -> list[dict[str, Any]]:
+    column = f"{kind}_id"
+    said = Feedback.objects.filter(target.records, weight__gt=0, day__gte=since, day__lte=until)
+    said = said.filter(order__day__gte=since).exclude(**{column: None}).order_by()
+    counts = said.values_list(column).annotate(many=Sum("weight")).filter(many__gte=LEAST)
+    reports = dict(counts.order_by("-many")[: MOST * 4])
+    ordered = orders_of(target).filter(day__gte=since, day__lte=until, **{f"{column}__in": list(reports)})
+    orders = dict(ordered.values_list(column).annotate(many=Count("pk")))
+    labels = _labels(kind, reports)
+    rows = [
+        {
+            "kind": kind,
+            "id": str(key),
+            "label": labels.get(key, ""),
+            "reports": round(many, 2),
+            "expected": round(usual * orders.get(key, 0), 2),
+            "rise": round(many / max(usual * orders.get(key, 0), 0.1), 1),
+        }
+        for key, many in reports.items()
+    ]
+    beyond = [one for one in rows if one["reports"] > one["expected"]]
+    return sorted(beyond, key=lambda one: one["expected"] - one["reports"])[:MOST]
+
+
+def _labels(kind: str, keys: Iterable[Any]) -> dict[Any, str]:
+    model, column = PARTS[kind]
+    return dict(model._default_manager.filter(pk__in=list(keys)).values_list("pk", column))

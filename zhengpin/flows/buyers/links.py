@@ -1,0 +1,120 @@
+"""The links by which buyers report suspected fakes without an account: signed, good for some weeks, without numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core import signing
+from django.utils import timezone
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.catalog import fields
+from zhengpin.catalog.problems import SourceRefused
+from zhengpin.feedback.digests import buyer_digest, record_key
+from zhengpin.feedback.problems import ReportLinkUnknown
+from zhengpin.feedback.report_link import ReportLink
+from zhengpin.feedback.states import RecordKind
+from zhengpin.kit import clock
+from zhengpin.kit.errors import Invalid
+from zhengpin.kit.labels import gettext_noop
+
+_SALT = "zhengpin.feedback.report-link"
+_PARTS = 5
+PATTERN = r"[A-Za-z0-9_-]{40,3000}\.[A-Za-z0-9_-]{1,16}\.[A-Za-z0-9_-]{20,60}"
+MOST_NUMBER = 120
+MOST_BUYER = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MadeLink:
+    """A link as it is given to a buyer. number: by which the report that is made by it is known."""
+
+    url: str
+    number: str
+    expires_at: datetime
+
+
+def report_link(
+    *, source: str, order: str, buyer: str, listing: str = "", room: str = "", actor: Actor
+) -> str:
+    """Return the address by which a buyer reports a suspected fake from an order; see `make_link`."""
+    return make_link(source=source, order=order, buyer=buyer, listing=listing, room=room, actor=actor).url
+
+
+def make_link(
+    *, source: str, order: str, buyer: str, listing: str = "", room: str = "", actor: Actor
+) -> MadeLink:
+    """Make a link for one order of one buyer, all by the marketplace's own numbers. Nothing is stored.
+
+    listing, room: where the order was not sent yet, or names none. Made again, it leads to the same report. The numbers
+    of order and buyer go no further than their digests. Raises Forbidden, SourceRefused, Invalid naming the field.
+    """
+    actor.require(Permission.SEND_FEEDBACK)
+    if not fields.is_source(source):
+        raise SourceRefused()
+    order, buyer = _given("order", order, MOST_NUMBER), _given("buyer", buyer, MOST_BUYER)
+    placing = [_short("listing", listing), _short("room", room)]
+    digests = [record_key(source, RecordKind.ORDER, order), buyer_digest(source, buyer)]
+    token = _signer().sign_object([source, *digests, *placing])
+    link = read_link(token)
+    return MadeLink(f"{settings.PUBLIC_ADDRESS}/suspected-fake/{token}/", link.number, link.expires_at)
+
+
+def read_link(token: str) -> ReportLink:
+    """Return what a link says, also one that has expired. Raises ReportLinkUnknown for whatever was not made here."""
+    try:
+        parts = _signer().unsign_object(token)
+        made_at = _made_at(token)
+    except (signing.BadSignature, ValueError) as error:
+        raise ReportLinkUnknown() from error
+    if not isinstance(parts, list) or len(parts) != _PARTS:
+        raise ReportLinkUnknown()
+    return ReportLink(*map(str, parts), made_at + timedelta(days=settings.REPORT_LINK_DAYS))  # type: ignore[arg-type]
+
+
+def is_good(link: ReportLink) -> bool:
+    """Say whether a report can still be made by a link."""
+    return clock.now() < link.expires_at
+
+
+class _Signer(signing.TimestampSigner):
+    """Signs by the clock that all else goes by."""
+
+    def timestamp(self) -> str:
+        return signing.b62_encode(int(clock.now().timestamp()))
+
+
+def _signer() -> _Signer:
+    # Links go on working when the secret key is changed: former ones stand among the fallbacks.
+    return _Signer(salt=_SALT, sep=".", algorithm="sha256")
+
+
+def _made_at(token: str) -> datetime:
+    seconds = signing.b62_decode(token.rsplit(".", 2)[1])
+    return datetime.fromtimestamp(seconds, tz=timezone.get_default_timezone())
+
+
+def _given(name: str, text: str, limit: int) -> str:
+    if found := _short(name, text, limit):
+        return found
+    raise Invalid(
+        gettext_noop("This is missing."),
+        code="field.missing",
+        field=name,
+        remedy=gettext_noop("Give the marketplace's own number."),
+    )
+
+
+def _short(name: str, text: str, limit: int = MOST_NUMBER) -> str:
+    found = text.strip()
+    if len(found) <= limit and "\x00" not in found:
+        return found
+    raise Invalid(
+        gettext_noop("This is longer than a number of the marketplace can be."),
+        code="field.too_long",
+        field=name,
+        remedy=gettext_noop("Give the marketplace's own number."),
+    )
