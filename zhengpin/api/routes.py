@@ -9,6 +9,9 @@ from zhengpin.api.admission import routes as admission_routes
 from zhengpin.api.appeals import routes
 from zhengpin.api.buyer_reports import routes as buyer_reports_routes
 from zhengpin.api.buyers import erasing, records
+from zhengpin.api.buyers import feedback as buyer_feedback
+from zhengpin.api.buyers import rates as buyer_rates
+from zhengpin.api.buyers import rises as buyer_rises
 from zhengpin.api.cases import routes as cases_routes
 from zhengpin.api.complaints import bulk_decisions, clocks, counters, evidence, procedures, targets
 from zhengpin.api.complaints import routes as complaints_routes
@@ -79,6 +82,9 @@ for _module in (
     procedures,
     measures_routes,
     related_routes,
+    buyer_rates,
+    buyer_feedback,
+    buyer_rises,
     reconciliations,
     circuit_breakers,
     ladder,

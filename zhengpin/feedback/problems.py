@@ -28,7 +28,7 @@ REASONS: refusals.Reasons = {
     ),
     "record.in_the_future": (
         gettext_noop("This moment is more than a day ahead."),
-        gettext_noop("Check the clock and the time zone of whoever sends it."),
+        gettext_noop("Check the time and the time zone of whoever sends it."),
     ),
     "record.too_many_links": (
         gettext_noop("The account has %(actual)d things in common with others."),

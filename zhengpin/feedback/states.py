@@ -118,7 +118,7 @@ class Change(Labelled):
 
 class RiseState(Labelled):
     OPEN = "open", "Not yet looked into", "待处理"
-    CONTESTED = "contested", "Contested: most reports look concerted", "存疑：多数举报疑似有组织"
+    CONTESTED = "contested", "In doubt: most reports look concerted", "存疑：多数举报疑似有组织"
     HANDLED = "handled", "Looked into", "已处理"
     DISMISSED = "dismissed", "No cause for action", "无需处理"
 

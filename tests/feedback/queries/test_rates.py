@@ -118,6 +118,14 @@ def test_the_whole_marketplace_is_not_drawn_towards_anything(staff: Actor) -> No
     assert row.rate == 500
 
 
+def test_of_fewer_than_ten_like_it_a_rate_is_drawn_towards_nothing(staff: Actor) -> None:
+    count_month(unit_of(shop("s-1", "Alone")), month(), 4, 1)
+    [row] = rates(staff, RateKind.SHOP, month())
+    assert (row.few, row.shown, row.rate) == (False, pytest.approx(2500), 2500)
+    assert row.shown_high is not None
+    assert row.shown_high > 10_000
+
+
 def test_others_see_their_own_by_fives_and_nothing_below_five(
     shops: list[Shop], merchant_person: Any, actor_of: Any, staff: Actor
 ) -> None:

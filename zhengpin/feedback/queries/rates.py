@@ -18,14 +18,16 @@ from zhengpin.accounts.queries import today
 from zhengpin.catalog.models import Merchant
 from zhengpin.feedback.models import Unit
 from zhengpin.feedback.periods import MOST_DAYS, Period, last_finished_month
-from zhengpin.feedback.problems import MonthNotOver, PeriodUnclear, UnitNotFound
+from zhengpin.feedback.problems import MonthNotOver, PeriodUnclear, RateKindUnknown, UnitNotFound
 from zhengpin.feedback.queries.rate_table import RateRow, RateTable
 from zhengpin.feedback.queries.sums import Keyed, sums_of, unit_kind
 from zhengpin.feedback.rates import Priors, fit_priors
+from zhengpin.feedback.rates.shrinkage import FEWEST_UNITS
 from zhengpin.feedback.states import RATE_TABLES, Change, RateKind, RateSort, UnitKind
 
 ALONE = Priors(np.array([1e-9]), np.array([1e-9]))
-"""Of the whole marketplace there is but one: nothing to draw it towards."""
+"""Draws a rate towards nothing: of the whole marketplace, which is one, and of kinds of fewer units than tell how they
+differ."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ def rates(
     """Return the rates of all units of a kind that have orders or reports in a period.
 
     text: in the name; change: only those whose rate rose, or fell, since the period before by more than chance;
-    enough: without units of few orders. Raises Forbidden, PeriodUnclear, MonthNotOver.
+    enough: without units of few orders. Raises Forbidden, PeriodUnclear, MonthNotOver,
+    RateKindUnknown for what others than the operator get no sum of.
     """
     table = _table(actor, kind, period)
     if text:
@@ -85,8 +88,10 @@ def unit_subject(actor: Actor, unit_id: int) -> Subject:
 
 
 def merchant_subject(actor: Actor, merchant_id: UUID) -> Subject:
-    """Return a merchant whose shops' rates are summed. Raises Forbidden, UnitNotFound."""
+    """Return a merchant whose shops' rates are summed, to the operator. Raises Forbidden, UnitNotFound."""
     actor.require(Permission.READ_RATES)
+    if not actor.sees_everything:
+        raise UnitNotFound()
     row = Merchant.objects.visible_to(actor).filter(pk=merchant_id).first()
     units = Unit.objects.visible_to(actor).filter(shop__merchant_id=merchant_id)
     if row is None or not units.exists():
@@ -124,6 +129,21 @@ def labels(actor: Actor, kind: RateKind, keys: list[Keyed]) -> dict[Keyed, str]:
     return {key: label_of(row) for key, row in units(actor, keys).items()}
 
 
+def subjects(actor: Actor, kind: RateKind, keys: list[Keyed]) -> dict[Keyed, Subject]:
+    """Return units of a kind, or merchants, by their keys. Raises Forbidden."""
+    if kind is RateKind.MERCHANT:
+        shops = Unit.objects.visible_to(actor)
+        return {
+            key: Subject(kind, key, row.name, shops.filter(shop__merchant=row), merchant=row)
+            for key, row in merchants(actor, keys).items()
+        }
+    visible = Unit.objects.visible_to(actor)
+    return {
+        key: Subject(kind, key, label_of(row), visible.filter(pk=row.pk), unit=row)
+        for key, row in units(actor, keys).items()
+    }
+
+
 def label_of(unit: Unit) -> str:
     """Return what a unit is called today: a shop or creator by its present name."""
     if unit.shop is not None:
@@ -156,6 +176,8 @@ def checked(actor: Actor, period: Period) -> Period:
 def _table(actor: Actor, kind: RateKind, period: Period) -> RateTable:
     actor.require(Permission.READ_RATES)
     checked(actor, period)
+    if kind is RateKind.MERCHANT and not actor.sees_everything:
+        raise RateKindUnknown()
     everyones = Unit.objects.filter(kind=unit_kind(kind).value)
     everything = sums_of(kind, everyones, period)
     priors = ALONE if kind is RateKind.ALL else _priors(everything.reports, everything.orders)
@@ -170,6 +192,8 @@ def _table(actor: Actor, kind: RateKind, period: Period) -> RateTable:
 
 
 def _priors(reports: np.ndarray, orders: np.ndarray) -> Priors:
+    if np.count_nonzero(orders > 0) < FEWEST_UNITS:
+        return ALONE
     return fit_priors(reports, orders, np.zeros(len(orders), dtype=int), 1)
 
 

@@ -8,11 +8,13 @@ from zhengpin.flows.buyers.receiving import receive_records
 __all__ = [
     "answer_texts",
     "answering",
+    "correcting",
     "erase_buyer",
     "links",
     "photos",
     "receive_event",
     "receive_records",
     "reporting",
+    "rises",
 ]
 """Its doors: what pages, the API and commands may import of it."""

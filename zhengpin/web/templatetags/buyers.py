@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django import template
 
 from zhengpin.web.buyers.words import (
@@ -18,6 +20,12 @@ register.filter("reports", reports_in_words)
 register.filter("change", change_in_words)
 register.filter("pieces", pieces)
 register.filter("until", interval_in_words)
+
+
+@register.filter
+def amount(value: Decimal) -> str:
+    """Return an amount without its cents, with separators between its thousands."""
+    return f"{value:,.0f}"
 
 
 @register.filter
