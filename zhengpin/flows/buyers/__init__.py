@@ -2,4 +2,4 @@
 
 from zhengpin.flows.buyers.receiving import receive_records
 
-__all__ = ["receive_records"]
+__all__ = ["receive_records", "rises"]
