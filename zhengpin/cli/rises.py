@@ -1,4 +1,4 @@
-"""`zhengpin feedback rises`: draws the charts of what buyers say now, and lists the rises that nobody has looked into."""
+"""`zhengpin feedback rises`: draws the charts of what buyers say now, and lists rises that nobody has looked into."""
 
 from __future__ import annotations
 
