@@ -32,7 +32,7 @@ from zhengpin.feedback.charts import DatedReports, UnitHistory, alarms, history_
 
 PART = "year"
 """Of the result, measured by this module alone."""
-NAMED = ("rises_told", "false_alarms_a_day", "brigading_believed", "page_s")
+NAMED = ("rises_told", "false_alarms_a_day", "brigading_believed")
 
 
 def year(shops: int, rises: int, seed: int) -> dict[str, Any]:

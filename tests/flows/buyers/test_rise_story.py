@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
-from tests.feedback.rising import ORDERS_A_DAY, market, ring_on, said_of
+from tests.cast import person
+from tests.feedback.rising import ORDERS_A_DAY, TEXTS, market, ring_on, said_of
 from tests.flows.screening.screening import protect_name
 from tests.review.making import case as opened_case
 from tests.rulebook.test_reading import rule
 from zhengpin.accounts.actor import ANYONE, system
 from zhengpin.accounts.queries import today
+from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import Merchant, Shop
 from zhengpin.enforcement.models import Measure
 from zhengpin.feedback.models import Buyer, Order, Rise
@@ -284,3 +286,31 @@ def test_decisions_on_a_shop_with_a_rise_are_all_read_again(
     drawn = SecondReading.objects.values_list("case__subject", flat=True)
     assert sorted(drawn) == [f"listing:{of_shop.pk}"] * 3
     assert row.state == "open"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "What buyers wrote"), ("zh-hans", "买家原文")])
+def test_the_page_of_its_case_shows_all_of_it_to_staff_and_none_to_the_merchant(
+    client_of: Any, reviewer: Any, language: str, said: str
+) -> None:
+    row = risen()
+    opened = followed(row)
+    member = person(Role.MERCHANT_MEMBER, opened.respondent)
+    shown = _page(client_of(reviewer), opened, language)
+    assert said in shown
+    assert shown.count("<mark") > 5
+    assert "Shop 1" in shown
+    [one] = [text for text in TEXTS if "专柜" in text]
+    assert "专柜" in one and "专柜" in shown
+    assert client_of(member).get(f"/cases/{opened.pk}/").status_code == 404
+    decision.decide(case_id=opened.pk, outcome="infringing", explanation="x", actor=ROOT)
+    run_due()
+    told = _page(client_of(member), opened, language)
+    assert said not in told
+    assert "专柜" not in told
+
+
+def _page(client: Any, opened: Case, language: str) -> str:
+    client.cookies["django_language"] = language
+    answer = client.get(f"/cases/{opened.pk}/", headers={"accept-language": language})
+    assert answer.status_code == 200
+    return answer.content.decode()
