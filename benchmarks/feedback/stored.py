@@ -19,7 +19,7 @@ from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.models import Listing, Merchant, Shop
 from zhengpin.feedback.models import Buyer, BuyerLink, Feedback, Order, Unit, UnitDay
 from zhengpin.feedback.operations.counting import Differences, counts_of, units_of
-from zhengpin.feedback.operations.targets import Target
+from zhengpin.feedback.operations.targets import FeedbackTarget
 from zhengpin.feedback.operations.units import of_shop, units_for
 from zhengpin.feedback.states import OrderState, RecordKind, SaidBy, Says, UnitKind
 
@@ -69,7 +69,7 @@ class StoredMarket:
         ]
         UnitDay.objects.bulk_create(rows, batch_size=5000)
 
-    def come(self, days: Iterable[int]) -> dict[Target, set[date]]:
+    def come(self, days: Iterable[int]) -> dict[FeedbackTarget, set[date]]:
         """Store what comes on some days; return of which shops it is to be counted, by day."""
         coming = [one for day in days for one in self.by_day[day]]
         accounts = [self._buyer(one) for one in coming]
@@ -101,9 +101,9 @@ class StoredMarket:
         ]
         Feedback.objects.bulk_create([*said, *before], batch_size=1000)
         self._count(said)
-        found: dict[Target, set[date]] = defaultdict(set)
+        found: dict[FeedbackTarget, set[date]] = defaultdict(set)
         for row in said:
-            found[Target(UnitKind.SHOP, str(row.shop_id))].add(row.day)
+            found[FeedbackTarget(UnitKind.SHOP, str(row.shop_id))].add(row.day)
         return found
 
     def _count(self, said: list[Feedback]) -> None:

@@ -37,6 +37,7 @@ SYSTEM_READS: dict[str, str] = {
     "evidence.blobs": "by digests that the caller was shown or keeps",
     "evidence.is_unchanged": "recomputes a digest of a row in hand",
     "evidence.read_blob": "by a digest that the caller was shown or keeps",
+    "feedback.open_rise_of": "feeds the lot of second readings",
     "jobs.backlog": "of the software itself",
     "jobs.names_due": "of the software itself",
     "jobs.oldest_ready_seconds": "of the software itself",

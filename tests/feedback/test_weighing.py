@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -20,7 +19,7 @@ from zhengpin.feedback.operations import weighing
 from zhengpin.feedback.operations.late_listings import place_late
 from zhengpin.feedback.operations.linked_buyers import groups_of
 from zhengpin.feedback.operations.recounting import recount
-from zhengpin.feedback.operations.targets import Target, week_of
+from zhengpin.feedback.operations.targets import FeedbackTarget, week_of
 from zhengpin.feedback.operations.weighing import learn_sign_shares, weigh
 from zhengpin.feedback.problems import CountedMeanwhile
 from zhengpin.feedback.states import UnitKind
@@ -32,14 +31,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _market(db: None) -> Iterator[None]:
+def _market(db: None) -> None:
     market()
     UnitDay.objects.all().delete()  # what a recount finds is of the records alone
-    yield
 
 
-def target(number: int = 1) -> Target:
-    return Target(UnitKind.SHOP, str(Shop.objects.get(external_id=f"s-{number}").pk))
+def target(number: int = 1) -> FeedbackTarget:
+    return FeedbackTarget(UnitKind.SHOP, str(Shop.objects.get(external_id=f"s-{number}").pk))
 
 
 def believed(number: int = 1) -> float:

@@ -1,4 +1,4 @@
-"""`zhengpin feedback`: a buyer erased on request, and counts of what buyers say counted anew."""
+"""`zhengpin feedback`: rises of what buyers say, a buyer erased on request, counts counted anew."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from typing import Annotated
 import typer
 
 from zhengpin.accounts.queries import today
+from zhengpin.cli import rises
 from zhengpin.cli.terminal import AsJson, operator, print_json, say
 from zhengpin.feedback.operations.keeping import recountable_since
 from zhengpin.feedback.operations.recounting import recount as count_anew
 from zhengpin.flows.buyers import erase_buyer
 
-commands = typer.Typer(help="Erase buyers, and count anew what buyers say.", no_args_is_help=True)
+commands = typer.Typer(
+    help="What buyers say: rises, counts counted anew, a buyer erased.", no_args_is_help=True
+)
+commands.command("rises")(rises.rises)
 
 
 @commands.command()

@@ -222,6 +222,15 @@ class NoReportChosen(Invalid):
         super().__init__(field="report")
 
 
+class ClosingUnknown(Invalid):
+    code = "rise.closing_unknown"
+    message = _("A rise is closed as looked into, or as no cause for action.")
+    remedy = _("Choose one of the two.")
+
+    def __init__(self) -> None:
+        super().__init__(field="state")
+
+
 class CountedMeanwhile(Conflict):
     code = "feedback.counted_meanwhile"
     message = _("Other feedback of the same shop came while it was counted.")

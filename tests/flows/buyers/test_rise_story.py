@@ -1,4 +1,4 @@
-"""A rise, from what buyers write to what becomes of the shop: told, put to the rules, looked into, decided, taken back."""
+"""A rise, from what buyers write to what becomes of the shop: put to the rules, looked into, decided, taken back."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from typing import Any
 
 import pytest
 
-from tests.feedback.rising import ORDERS_A_DAY, market, ring_on, said_of
+from tests.cast import person
+from tests.feedback.rising import ORDERS_A_DAY, TEXTS, market, ring_on, said_of
 from tests.flows.screening.screening import protect_name
 from tests.review.making import case as opened_case
 from tests.rulebook.test_reading import rule
 from zhengpin.accounts.actor import ANYONE, system
 from zhengpin.accounts.queries import today
+from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import Merchant, Shop
 from zhengpin.enforcement.models import Measure
 from zhengpin.feedback.models import Buyer, Order, Rise
 from zhengpin.feedback.operations.rises import take_to_follow
 from zhengpin.feedback.problems import NoteMissing, RiseNotFound
-from zhengpin.feedback.queries import rises as queries
+from zhengpin.feedback.queries.rises import open_rise_of
 from zhengpin.flows.buyers import rises as flow
 from zhengpin.flows.buyers.rise_cases import case_of, facts_of, subject_of_rise
 from zhengpin.flows.decisions import decision, double_review
@@ -51,7 +53,7 @@ def risen(buyers: int = 25) -> Rise:
     """Have buyers say that shop 1 sells fakes, and the rise told; return it."""
     market()
     said_of("l-1", range(buyers))
-    assert flow.tell_rises(on=today()) == 1
+    assert flow.detect_rises(on=today()) == 1
     return Rise.objects.select_related("unit").get(unit__kind="shop")
 
 
@@ -74,7 +76,7 @@ def test_a_rise_is_told_once_with_what_makes_it_up() -> None:
     [part] = [one for one in row.changed if one["kind"] == "listing"]
     assert part["label"] == "Cotton bag with a heron"
     assert part["reports"] == 25
-    assert flow.tell_rises(on=today()) == 0
+    assert flow.detect_rises(on=today()) == 0
     assert Rise.objects.count() == 1
     told = Entry.objects.filter(event="rise.told")
     assert [one.fields["label"] for one in told] == ["Shop 1"]
@@ -83,13 +85,13 @@ def test_a_rise_is_told_once_with_what_makes_it_up() -> None:
 def test_where_nothing_rose_nothing_is_told() -> None:
     market()
     said_of("l-1", range(1))
-    assert flow.tell_rises(on=today()) == 0
+    assert flow.detect_rises(on=today()) == 0
 
 
 def test_a_ring_raises_nothing() -> None:
     market()
     ring_on("l-1", range(40))
-    assert flow.tell_rises(on=today()) == 0
+    assert flow.detect_rises(on=today()) == 0
     assert not Rise.objects.filter(state="open").exists()
 
 
@@ -97,7 +99,7 @@ def test_a_rise_that_is_mostly_concerted_is_contested_and_nothing_is_screened_ag
     market()
     said_of("l-1", range(14))
     ring_on("l-1", range(40))
-    assert flow.tell_rises(on=today()) == 1
+    assert flow.detect_rises(on=today()) == 1
     row = Rise.objects.get()
     assert (row.state, row.buyers, row.doubted) == ("contested", 14, 40)
     opened = followed(row)
@@ -105,7 +107,7 @@ def test_a_rise_that_is_mostly_concerted_is_contested_and_nothing_is_screened_ag
     assert not Rescan.objects.exists()
     # More honest buyers come: it is borne out, put to the rules anew, and its goods are looked at.
     said_of("l-1", range(100, 145), ago=4)
-    flow.tell_rises(on=today())
+    flow.detect_rises(on=today())
     row.refresh_from_db()
     assert (row.state, row.followed_at) == ("open", None)
     assert followed(row) == opened
@@ -143,11 +145,11 @@ def test_a_person_may_have_its_goods_screened_and_others_not(
     actor_of: Any, reviewer: Any, auditor: Any
 ) -> None:
     row = risen()
-    assert flow.recheck_goods(rise_id=row.pk, actor=actor_of(reviewer)).total == 1
+    assert flow.rescan_goods(rise_id=row.pk, actor=actor_of(reviewer)).total == 1
     with pytest.raises(Forbidden):
-        flow.recheck_goods(rise_id=row.pk, actor=actor_of(auditor))
+        flow.rescan_goods(rise_id=row.pk, actor=actor_of(auditor))
     with pytest.raises(RiseNotFound):
-        flow.recheck_goods(rise_id="none", actor=actor_of(reviewer))
+        flow.rescan_goods(rise_id="none", actor=actor_of(reviewer))
     assert Entry.objects.filter(event="rise.recheck_started").count() == 1
 
 
@@ -222,7 +224,7 @@ def test_a_person_closes_a_rise_with_a_note_and_its_case_with_it(
     assert opened.state == "closed"
     with pytest.raises(Conflict):
         flow.close_rise(rise_id=row.pk, state="handled", note="x", actor=actor_of(reviewer))
-    assert queries.open_rise_of([Shop.objects.get(external_id="s-1").pk]) == {}
+    assert open_rise_of([Shop.objects.get(external_id="s-1").pk]) == {}
 
 
 def test_a_rise_is_followed_by_one_of_two_jobs_and_left_by_one_that_fails(
@@ -284,3 +286,31 @@ def test_decisions_on_a_shop_with_a_rise_are_all_read_again(
     drawn = SecondReading.objects.values_list("case__subject", flat=True)
     assert sorted(drawn) == [f"listing:{of_shop.pk}"] * 3
     assert row.state == "open"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "What buyers wrote"), ("zh-hans", "买家原文")])
+def test_the_page_of_its_case_shows_all_of_it_to_staff_and_none_to_the_merchant(
+    client_of: Any, reviewer: Any, language: str, said: str
+) -> None:
+    row = risen()
+    opened = followed(row)
+    member = person(Role.MERCHANT_MEMBER, opened.respondent)
+    shown = _page(client_of(reviewer), opened, language)
+    assert said in shown
+    assert shown.count("<mark") > 5
+    assert "Shop 1" in shown
+    [one] = [text for text in TEXTS if "专柜" in text]
+    assert "专柜" in one and "专柜" in shown
+    assert client_of(member).get(f"/cases/{opened.pk}/").status_code == 404
+    decision.decide(case_id=opened.pk, outcome="infringing", explanation="x", actor=ROOT)
+    run_due()
+    told = _page(client_of(member), opened, language)
+    assert said not in told
+    assert "专柜" not in told
+
+
+def _page(client: Any, opened: Case, language: str) -> str:
+    client.cookies["django_language"] = language
+    answer = client.get(f"/cases/{opened.pk}/", headers={"accept-language": language})
+    assert answer.status_code == 200
+    return answer.content.decode()

@@ -16,7 +16,7 @@ from benchmarks.feedback.stored import StoredMarket
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import today
 from zhengpin.feedback.models import Feedback, Rise, UnitDay
-from zhengpin.feedback.operations.rises import tell_rises
+from zhengpin.feedback.operations.rises import detect_rises
 from zhengpin.feedback.operations.weighing import week_of, weigh
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_planted_rises_are_told_and_planted_rings_are_not(settings: Any) -> None
             weigh(target=target, weeks={week_of(day) for day in days}, actor=ACTOR)
         first = last + 1
         if last > BEGUN:
-            tell_rises(on=stored.day(last), actor=ACTOR)
+            detect_rises(on=stored.day(last), actor=ACTOR)
     told = {(row.unit.key, row.day): row for row in Rise.objects.select_related("unit")}
     for rise in simulated.rises:
         own = simulated.reports.only(simulated.reports.unit == rise.shop)

@@ -18,7 +18,7 @@ from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.steps import OpeningSteps
 from zhengpin.feedback.operations.entering import enter_days
 from zhengpin.flows.buyers import receive_records
-from zhengpin.flows.buyers.rises import tell_rises
+from zhengpin.flows.buyers.rises import detect_rises
 from zhengpin.flows.buyers.weighing import weigh_left
 
 LOT = 400
@@ -39,13 +39,13 @@ def leave_buyers(market: DemoMarketplace, steps: OpeningSteps) -> None:
         steps.again(f"buyers {number}", partial(receive, lot))
     steps.progress(_("Orders and reviews received"), len(history), len(history))
     steps.again("buyer reports", lambda: receive(waiting_reports(market, today())))
-    steps.again("rises", _tell_rises)
+    steps.again("rises", _detect_rises)
     steps.again("buyers", lambda: enter_days(actor=OPENER))
 
 
-def _tell_rises() -> None:
+def _detect_rises() -> None:
     weigh_left()
-    tell_rises()
+    detect_rises()
 
 
 def receive(lot: Sequence[Drawn]) -> list[str]:

@@ -12,7 +12,7 @@ from django.db.models import Count, QuerySet, Sum
 
 from zhengpin.catalog.models import Creator, Listing, LiveRoom, Shop
 from zhengpin.feedback.models import Feedback, Order, Unit
-from zhengpin.feedback.operations.targets import Target
+from zhengpin.feedback.operations.targets import FeedbackTarget
 from zhengpin.feedback.states import OrderState, RisePart
 
 MOST = 5
@@ -37,12 +37,12 @@ class AtRisk:
     currency: str
 
 
-def orders_of(target: Target) -> QuerySet[Order]:
+def orders_of(target: FeedbackTarget) -> QuerySet[Order]:
     """Return the orders of a target that were not cancelled."""
     return Order.objects.filter(target.records).exclude(state=OrderState.CANCELLED.value).order_by()
 
 
-def at_risk(target: Target, day: date) -> AtRisk:
+def at_risk(target: FeedbackTarget, day: date) -> AtRisk:
     """Return what buyers paid a target for in the 30 days until a day (a system read)."""
     rows = orders_of(target).filter(day__gt=day - timedelta(days=RISK_DAYS), day__lte=day)
     sums = rows.exclude(amount=None).values_list("currency").annotate(amount=Sum("amount"))
@@ -50,7 +50,7 @@ def at_risk(target: Target, day: date) -> AtRisk:
     return AtRisk(Decimal(most[1]).quantize(Decimal("0.01")), most[0])
 
 
-def changed_parts(target: Target, since: date, until: date, usual: float) -> list[dict[str, Any]]:
+def changed_parts(target: FeedbackTarget, since: date, until: date, usual: float) -> list[dict[str, Any]]:
     """Return `{kind, id, label, reports, expected, rise}` of parts, those with most beyond the expected first.
 
     usual: reports for each order, as the target had them before; since: the first day of the orders (a system read).
@@ -62,7 +62,9 @@ def changed_parts(target: Target, since: date, until: date, usual: float) -> lis
     return sorted(found, key=lambda one: one["expected"] - one["reports"])
 
 
-def _parts(target: Target, kind: RisePart, since: date, until: date, usual: float) -> list[dict[str, Any]]:
+def _parts(
+    target: FeedbackTarget, kind: RisePart, since: date, until: date, usual: float
+) -> list[dict[str, Any]]:
     column = f"{kind.value}_id"
     said = Feedback.objects.filter(target.records, weight__gt=0, day__gte=since, day__lte=until)
     said = said.filter(order__day__gte=since).exclude(**{column: None}).order_by()

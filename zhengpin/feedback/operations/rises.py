@@ -1,11 +1,10 @@
-"""Tells rises: draws the charts of a year, counts anew what is behind an alarm, keeps what stands; closes them again."""
+"""Detects rises: draws the charts of a year, counts anew what is behind an alarm, keeps what stands; closes them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -27,7 +26,7 @@ from zhengpin.feedback.operations.histories import CHARTED, Charted, Year
 from zhengpin.feedback.operations.rise_parts import at_risk, changed_parts
 from zhengpin.feedback.operations.targets import target_of
 from zhengpin.feedback.operations.weighing import usual_shares
-from zhengpin.feedback.problems import NoteMissing, RiseNotFound
+from zhengpin.feedback.problems import ClosingUnknown, NoteMissing, RiseNotFound
 from zhengpin.feedback.states import RISE, RiseState
 from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id, reference
@@ -44,14 +43,14 @@ STANDING = (RiseState.OPEN.value, RiseState.CONTESTED.value)
 
 
 @dataclass(frozen=True)
-class Told:
+class Detected:
     """Rises that were told now, and those that are contested now or no more."""
 
     new: list[Rise]
     changed: list[Rise]
 
 
-def tell_rises(*, on: date | None = None, actor: Actor) -> Told:
+def detect_rises(*, on: date | None = None, actor: Actor) -> Detected:
     """Draw the charts of shops, brands and creators and keep each rise that is new. Raises Forbidden.
 
     on: the last day of the charts, by default yesterday, the last whole day. Told twice on a day, a rise is kept once.
@@ -66,9 +65,9 @@ def tell_rises(*, on: date | None = None, actor: Actor) -> Told:
             continue
         above = settings.RISE_EVIDENCE or threshold(charted.history, alarms_a_day(len(charted.units)))
         for alarm in _untold(charted, until, alarms(charted.history, above)):
-            row = _tell(charted, alarm, until, above, actor)
+            row = _keep(charted, alarm, until, above, actor)
             new += [row] if row else []
-    return Told(new, _count_anew(until, {row.pk for row in new}, actor))
+    return Detected(new, _count_anew(until, {row.pk for row in new}, actor))
 
 
 def alarms_a_day(units: int) -> float:
@@ -83,18 +82,18 @@ def _untold(charted: Charted, until: date, found: list[Alarm]) -> Iterator[Alarm
     }
     units = [int(charted.units[unit]) for unit in newest]
     quiet = until - timedelta(days=QUIET_DAYS + RECENT_DAYS)
-    told = dict(
+    newest_day = dict(
         Rise.objects.filter(unit__in=units, day__gt=quiet).order_by("day").values_list("unit_id", "day")
     )
     for unit, alarm in newest.items():
         number = int(charted.units[unit])
-        last = told.get(number)
+        last = newest_day.get(number)
         if last is None or last <= charted.day(alarm.day) - timedelta(days=QUIET_DAYS):
             yield alarm
 
 
 @transaction.atomic
-def _tell(charted: Charted, alarm: Alarm, until: date, above: float, actor: Actor) -> Rise | None:
+def _keep(charted: Charted, alarm: Alarm, until: date, above: float, actor: Actor) -> Rise | None:
     """Keep an alarm that its reports, counted anew, bear out, or that they contest; None where they do neither."""
     unit = Unit.objects.get(pk=int(charted.units[alarm.unit]))
     target = target_of(unit)
@@ -103,7 +102,7 @@ def _tell(charted: Charted, alarm: Alarm, until: date, above: float, actor: Acto
         return None
     day, since = charted.day(alarm.day), charted.day(alarm.since)
     risk = at_risk(target, until)
-    said: dict[str, Any] = {
+    said: dict[str, object] = {
         "day": day,
         "since": since,
         "reports": round(alarm.reports, 2),
@@ -230,10 +229,14 @@ def close_rise(*, rise_id: UUID | str, state: str, note: str, actor: Actor) -> R
         raise NoteMissing()
     if row.state == state:
         return row
-    closed: dict[str, Any] = {"note": note.strip()[:1000], "closed_by": actor.ref, "closed_at": clock.now()}
-    verb = _CLOSING.get(state)  # type: ignore[call-overload] - a value that is none of them is none
+    closed: dict[str, object] = {
+        "note": note.strip()[:1000],
+        "closed_by": actor.ref,
+        "closed_at": clock.now(),
+    }
+    verb = _CLOSING.get(RiseState(state)) if state in set(RiseState) else None
     if verb is None:
-        raise RiseNotFound()
+        raise ClosingUnknown()
     move(Rise.objects, RISE, verb, pk=row.pk, **closed)
     row.refresh_from_db()
     record(
