@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.feedback.counted import unit_of
 from tests.web.buyers.conftest import Spoken
 from zhengpin.feedback.models import Feedback
+from zhengpin.monitoring.models import Rescan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -21,10 +22,10 @@ IN_WORDS = {
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_an_operator_sees_a_rise_and_has_its_goods_looked_at_again(
-    browsing: Any, spoken: Spoken, reviewer: Any, language: str
+    browsing: Any, spoken: Spoken, senior: Any, language: str
 ) -> None:
     words = IN_WORDS[language]
-    watched = browsing(reviewer, size="narrow", language=language)
+    watched = browsing(senior, size="narrow", language=language)
     page = watched.open(reverse("web:buyers"))
     watched.assert_well(f"buyers-{language}")
     page.get_by_role("link", name=words["open"]).click()
@@ -33,6 +34,7 @@ def test_an_operator_sees_a_rise_and_has_its_goods_looked_at_again(
     watched.assert_well(f"buyers-rise-{language}")
     page.get_by_role("button", name=words["look"]).click()
     page.wait_for_load_state("load")
+    assert Rescan.objects.count() == 1
     page.locator("#rise-note").fill("Test purchase: the logo is printed, not embroidered")
     page.get_by_role("button", name=words["closed"]).click()
     page.get_by_text("Test purchase: the logo is printed").first.wait_for()

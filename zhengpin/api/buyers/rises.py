@@ -63,7 +63,7 @@ def dismiss(request: ApiRequest, rise_id: UUID, payload: Found):
 @router.post("/rises/{rise_id}/recheck", operation_id="recheck_rise", response=answers(RiseOut))
 def recheck(request: ApiRequest, rise_id: UUID):
     """Have the goods of a rise compared again with everything that is protected."""
-    request.actor.require(Permission.ANSWER_FEEDBACK)
+    request.actor.require(Permission.RESCAN)
     row = rise(request.actor, rise_id)
     flow.recheck_goods(rise_id=row.pk, actor=request.actor)
     return RiseOut.shown(rise(request.actor, rise_id))

@@ -24,9 +24,11 @@ from zhengpin.feedback.queries.said import behind
 from zhengpin.feedback.queries.series import series
 from zhengpin.feedback.states import RATE_TABLES, RISE, RateKind, RiseState, Step
 from zhengpin.flows.buyers import rises as flow
+from zhengpin.flows.buyers.rise_cases import case_of
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
+from zhengpin.monitoring.problems import NothingProtected
 from zhengpin.web.buyers.drawing import drawing
 from zhengpin.web.shell.page import asked, messages_of, page
 from zhengpin.web.shell.timeline import lines_of
@@ -86,7 +88,8 @@ def _show(
             feedback(actor, Wanted(says=SAYS_ANY_FAKE, subject=subject, period=since))[:MOST_FEEDBACK]
         ),
         "closing": [(verb, state) for verb, state in CLOSING.items() if verb in allowed],
-        "may_act": actor.may(Permission.ANSWER_FEEDBACK),
+        "may_recheck": actor.may(Permission.RESCAN),
+        "case": case_of(row.pk),
         "names": display_names(actor, [row.closed_by] if row.closed_by else []),
         "lines": lines_of(actor, [reference("rise", row.pk)]),
         "wrong": wrong,
@@ -109,11 +112,15 @@ def close(request: HttpRequest, actor: Actor, rise_id: UUID) -> HttpResponse:
     return redirect("web:buyer-rise", row.pk)
 
 
-@page(Permission.READ_FEEDBACK, Permission.ANSWER_FEEDBACK)
+@page(Permission.READ_FEEDBACK, Permission.RESCAN)
 @require_POST
 def recheck(request: HttpRequest, actor: Actor, rise_id: UUID) -> HttpResponse:
     """Have the goods of a rise looked at again."""
     row = found_rise(actor, rise_id)
-    flow.recheck_goods(rise_id=row.pk, actor=actor)
-    messages.success(request, _("The goods are being looked at again. What is found becomes a case."))
+    try:
+        flow.recheck_goods(rise_id=row.pk, actor=actor)
+    except NothingProtected:
+        messages.error(request, _("Nothing of it is shown now, so there is nothing to look at."))
+    else:
+        messages.success(request, _("The goods are being looked at again. What is found becomes a case."))
     return redirect("web:buyer-rise", row.pk)
