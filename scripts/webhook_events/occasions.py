@@ -44,7 +44,8 @@ OCCASIONS: dict[EventType, Occasion] = {
     E.RULE_SCHEDULED: Occasion("a version of a rule has its day", OPERATOR),
     E.RULE_UNSCHEDULED: Occasion("a version of a rule lost its day again", OPERATOR),
     E.BUYER_REPORT_ANSWERED: Occasion(
-        "a buyer's report of a suspected fake has an answer, another one, or none that holds any more", OPERATOR
+        "a buyer's report of a suspected fake has an answer, another one, or none that holds any more",
+        OPERATOR,
     ),
     E.ENDPOINT_TESTED: Occasion(
         "somebody presses “Send a test” on the page of webhooks; it comes whether subscribed to or not",

@@ -92,6 +92,7 @@ def lines(
         "rights export": ["marks", str(tmp_path / "out.csv"), "--state", "submitted"],
         "rights register": [str(filing.pk)],
         "references": ["--state", "quarantined"],
+        "report-link": ["--source", "harbour", "--order", "O-1", "--buyer", "B-1"],
         "scan": [],
         "rescan": [],
         "report": [],

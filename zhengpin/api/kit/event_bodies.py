@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -173,7 +174,7 @@ BODIES: dict[EventType, type[BaseModel]] = {
 
 def _message(event: EventType) -> type[BaseModel]:
     """Return the whole body of an event's message."""
-    name = "".join(part.capitalize() for part in event.value.split(".")) + "Message"
+    name = "".join(part.capitalize() for part in re.split(r"[._]", event.value)) + "Message"
     fields: dict[str, Any] = {
         "type": (Literal[event.value], ...),
         "timestamp": (datetime, Field(description="when it came about; not when this copy was sent")),
