@@ -6,7 +6,7 @@ from scripts.client_types.document import Call, plain
 
 AREAS = {
     "catalogue": (
-        "imports", "listings", "live rooms", "pictures", "references", "related accounts", "rescans", "screening",
+        "buyers", "imports", "listings", "live rooms", "pictures", "references", "related accounts", "rescans", "screening",
         "subjects", "uploads", "videos",
     ),
     "rights": ("admission", "applications", "rights", "wallet", "words"),

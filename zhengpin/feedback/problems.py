@@ -43,7 +43,9 @@ REASONS: refusals.Reasons = {
         gettext_noop("Nothing needs to be done, unless the order of sending was wrong."),
     ),
     "record.erased": (
-        gettext_noop("This record, or the order that it is of, was erased on request and is not taken in again."),
+        gettext_noop(
+            "This record, or the order that it is of, was erased on request and is not taken in again."
+        ),
         gettext_noop("Stop sending it."),
     ),
     "record.too_old": (

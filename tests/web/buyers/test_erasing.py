@@ -24,7 +24,9 @@ def send(*items: Any) -> None:
     receive_records(source="harbour", items=items, actor=system("tests"))
 
 
-def test_what_was_erased_and_what_is_held_back_is_shown_and_no_number(client_of: Any, administrator: Any) -> None:
+def test_what_was_erased_and_what_is_held_back_is_shown_and_no_number(
+    client_of: Any, administrator: Any
+) -> None:
     sending.store(sending.listing("L-1"))
     case = case_about("L-1")
     send(order("O-1", buyer="SECRET-B"), review(buyer="SECRET-B"))
@@ -42,7 +44,9 @@ def test_what_was_erased_and_what_is_held_back_is_shown_and_no_number(client_of:
 
 
 def test_a_number_that_is_none_is_told_beside_its_field(client_of: Any, administrator: Any) -> None:
-    answer = client_of(administrator).post(reverse(ADDRESS), {"source": "\x7f" * 61, "buyer": "b", "sure": "on"})
+    answer = client_of(administrator).post(
+        reverse(ADDRESS), {"source": "\x7f" * 61, "buyer": "b", "sure": "on"}
+    )
     assert answer.context["form"].errors
 
 

@@ -19,10 +19,10 @@ def insert_rows(rows: Sequence[models.Model], *, ignoring_known: bool = False) -
     if not rows:
         return
     table = rows[0]._meta
-    columns = [one for one in table.concrete_fields if not one.primary_key or not _counts_itself(one)]
+    columns = [one for one in table.concrete_fields if not _counts_itself(one)]
     read, write = attrgetter(*(one.attname for one in columns)), [_writer(one) for one in columns]
     statement = (
-        f"INSERT INTO {table.db_table} ({', '.join(one.column for one in columns)})"  # noqa: S608 - names of columns
+        f"INSERT INTO {table.db_table} ({', '.join(str(one.column) for one in columns)})"  # noqa: S608 - names of columns
         f" VALUES ({', '.join(['%s'] * len(columns))})"
     )
     values = [
