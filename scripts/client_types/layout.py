@@ -6,8 +6,8 @@ from scripts.client_types.document import Call, plain
 
 AREAS = {
     "catalogue": (
-        "buyers", "imports", "listings", "live rooms", "pictures", "references", "related accounts", "rescans", "screening",
-        "subjects", "uploads", "videos",
+        "imports", "listings", "live rooms", "pictures", "references", "related accounts", "rescans", "screening",
+        "buyers", "subjects", "uploads", "videos",
     ),
     "rights": ("admission", "applications", "rights", "wallet", "words"),
     "complaints": ("appeals", "clocks", "complaints", "counter-statements", "procedures", "reputation"),
