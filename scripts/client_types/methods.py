@@ -26,6 +26,7 @@ from __future__ import annotations
 '''
 BY_HAND = {
     "send_listings": "a stream of lines each way: `Listings.send_listings`",
+    "stream_buyer_records": "a stream of lines each way: `Buyers.stream_buyer_records`",
     "send_trait_file": "answers a line for each row: `RelatedAccounts.send_trait_file`",
     "begin_upload": "a part of the protocol of uploads: `Uploads.send_film`",
     "append_to_upload": "a part of the protocol of uploads: `Uploads.send_film`",

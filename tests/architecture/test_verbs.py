@@ -23,6 +23,7 @@ SYSTEM_READS: dict[str, str] = {
     "accounts.actor_for_person": "makes the actor",
     "accounts.actor_for_reference": "makes the actor",
     "accounts.actor_for_token": "makes the actor",
+    "accounts.actor_for_signature": "finds who signed",
     "accounts.operator_name": "stands on everything that the operator publishes",
     "accounts.permission_table": "the same for everyone",
     "accounts.today": "a date",

@@ -171,6 +171,15 @@ def test_many_listings_are_sent_in_parts_with_their_places() -> None:
     assert "鹭".encode() in script.asked[0].body
 
 
+def test_many_records_of_buyers_are_sent_in_parts_with_their_places() -> None:
+    said = [Answer(200, text='{"line": 1, "verdict": "stored"}\n') for _ in range(2)]
+    with scripted(*said) as script, client(script, []) as zhengpin:
+        many = ({"external_id": str(n)} for n in range(2))
+        verdicts = list(zhengpin.buyers.stream_buyer_records(many, source="harbour", at_once=1))
+    assert [(one["line"], one["verdict"]) for one in verdicts] == [(1, "stored"), (2, "stored")]
+    assert script.asked[0].path == "/v1/buyer-records/batch?source=harbour"
+
+
 def test_a_film_is_gone_on_with_after_a_break(tmp_path: Path) -> None:
     """Half of it was there already; the rest breaks off once."""
     path = tmp_path / "clip.mp4"

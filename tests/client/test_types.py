@@ -15,6 +15,7 @@ from scripts.client_types.methods import BY_HAND
 DOCUMENT = files.document()
 WRITTEN_BY_HAND = {
     "send_listings": ("listings", "send_listings"),
+    "stream_buyer_records": ("buyers", "stream_buyer_records"),
     "send_trait_file": ("related_accounts", "send_trait_file"),
     "begin_upload": ("uploads", "send_film"),
     "append_to_upload": ("uploads", "send_film"),

@@ -36,7 +36,7 @@ from zhengpin.catalog.problems import (
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference, split_reference
 
-Telling = Callable[[Mapping[str, Any]], dict[str, object]]
+Wording = Callable[[Mapping[str, Any]], dict[str, object]]
 """Puts a kept problem into words, in the active language."""
 
 
@@ -218,16 +218,16 @@ def batch_lines(actor: Actor, batch_id: UUID | str, *, verdict: str = "") -> Que
     return (rows.filter(verdict=verdict) if verdict else rows).order_by("line")
 
 
-def shown_problems(row: IntakeLine, tell: Telling = problem_of) -> list[dict[str, object]]:
+def shown_problems(row: IntakeLine, in_words: Wording = problem_of) -> list[dict[str, object]]:
     """Return a line's problems in the active language, by the words of what its file holds."""
-    return [tell(one) for one in row.problems]
+    return [in_words(one) for one in row.problems]
 
 
-def verdict_rows(actor: Actor, batch_id: UUID | str, tell: Telling = problem_of) -> Iterator[list[str]]:
+def verdict_rows(actor: Actor, batch_id: UUID | str, in_words: Wording = problem_of) -> Iterator[list[str]]:
     """Return the verdicts of a batch as the rows of a table, one a problem, its header first: for an export."""
     yield ["line", "external_id", "verdict", "code", "field", "message", "remedy"]
     for row in batch_lines(actor, batch_id).iterator(chunk_size=2000):
-        for one in shown_problems(row, tell) or [{}]:
+        for one in shown_problems(row, in_words) or [{}]:
             shown_parts = [str(one.get(name, "")) for name in ("code", "field", "message", "remedy")]
             yield [str(row.line), row.external_id, row.verdict, *shown_parts]
 

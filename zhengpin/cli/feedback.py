@@ -72,7 +72,7 @@ def recount(
         + (" and were mended." if mend and found.differed else ".")
     )
     if as_json:
-        told = {"since": since, "until": until, "counts": found.rows, "differed": found.differed}
-        print_json(told | {"mended": mend and bool(found.differed)})
+        counted = {"since": since, "until": until, "counts": found.rows, "differed": found.differed}
+        print_json(counted | {"mended": mend and bool(found.differed)})
     if found.differed and not mend:
         sys.exit(1)

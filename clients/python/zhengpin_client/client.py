@@ -9,6 +9,7 @@ from typing import Self
 import httpx
 
 from zhengpin_client import calls
+from zhengpin_client.buyers import Buyers
 from zhengpin_client.complaints import Complaints
 from zhengpin_client.enforcement import Enforcement
 from zhengpin_client.listings import Imports, Listings
@@ -59,6 +60,7 @@ class Client:
     def _catalogue(self, transport: Transport) -> None:
         self.listings = Listings(transport)
         self.imports = Imports(transport)
+        self.buyers = Buyers(transport)
         self.subjects = calls.SubjectsCalls(transport)
         self.videos = calls.VideosCalls(transport)
         self.uploads = Uploads(transport)

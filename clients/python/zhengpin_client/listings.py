@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
-from itertools import batched
 from typing import cast
 
 from zhengpin_client.calls import ImportsCalls, ListingsCalls
 from zhengpin_client.following import followed
+from zhengpin_client.lines import line_by_line
 from zhengpin_client.types import ImportOut, ListingVerdict, SentListing
-
-NDJSON = {"Content-Type": "application/x-ndjson"}
 
 
 class LineVerdict(ListingVerdict):
@@ -31,18 +28,8 @@ class Listings(ListingsCalls):
         They are sent `at_once` so many, as verdicts are asked for: read these, or nothing is sent. What has a verdict
         is stored. Sent twice, a listing is stored once.
         """
-        done = 0
-        for part in batched(listings, at_once):
-            for verdict in self._part(part, source):
-                yield cast(LineVerdict, verdict | {"line": done + cast(int, verdict["line"])})
-            done += len(part)
-
-    def _part(self, part: Iterable[SentListing], source: str) -> Iterator[dict[str, object]]:
-        lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in part)
-        answer = self._of.send(
-            "POST", "/listings/batch", headers=NDJSON, params={"source": source}, content=lines.encode()
-        )
-        yield from map(json.loads, answer.iter_lines())
+        verdicts = line_by_line(self._of, "/listings/batch", listings, source=source, at_once=at_once)
+        return (cast(LineVerdict, one) for one in verdicts)
 
 
 class Imports(ImportsCalls):

@@ -93,7 +93,7 @@ class Signed(APIKeyHeader):
     )
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
-        if key is None:
+        if not key:
             return None
         headers = {name: request.headers.get(name, "") for name in SIGNED}
         actor = actor_for_signature(request.GET.get("token", ""), headers, request.body)
@@ -138,7 +138,7 @@ def send_many(request: ApiRequest, source: str = Source):
 @router.post(
     "/buyer-records/events",
     operation_id="send_buyer_record_event",
-    auth=[Signed(), Token(), SignedIn()],
+    auth=[Token(), Signed(), SignedIn()],
     response=answers(Items[EventVerdict]),
     openapi_extra=EVENT,
 )

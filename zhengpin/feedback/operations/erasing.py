@@ -34,7 +34,7 @@ Needed = Callable[[Sequence[Feedback]], Mapping[int, UUID]]
 
 
 @dataclass(frozen=True)
-class HeldBack:
+class HeldForCase:
     """Feedback whose text and photos an open case needs; until: the day on which they are deleted at the latest."""
 
     case_id: UUID
@@ -49,7 +49,7 @@ class Erased:
     orders: int = 0
     feedback: int = 0
     photos: int = 0
-    held: tuple[HeldBack, ...] = ()
+    held: tuple[HeldForCase, ...] = ()
 
 
 def nothing_needed(_: Sequence[Feedback]) -> Mapping[int, UUID]:
@@ -109,7 +109,7 @@ def _erased(buyer: Buyer, needed: Needed, actor: Actor) -> Erased:
         photos += _without_words([row.pk for row in rows if not row.held_for], actor)
         feedback += len(rows)
     buyer.delete()
-    return Erased(orders, feedback, photos, tuple(_told(held)))
+    return Erased(orders, feedback, photos, tuple(_by_case(held)))
 
 
 _IDENTITY = ["key", "digest", "buyer", "erased_on"]
@@ -139,9 +139,9 @@ def _beginning(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())
 
 
-def _told(held: Mapping[UUID, list[date]]) -> list[HeldBack]:
+def _by_case(held: Mapping[UUID, list[date]]) -> list[HeldForCase]:
     kept = timedelta(days=settings.FEEDBACK_DAYS)
-    return [HeldBack(case, len(days), max(days) + kept) for case, days in sorted(held.items())]
+    return [HeldForCase(case, len(days), max(days) + kept) for case, days in sorted(held.items())]
 
 
 def _batches[M: (Order, Feedback)](rows: Iterable[M]) -> Iterable[list[M]]:
@@ -172,6 +172,6 @@ def _erase_held(ids: list[int], needed: Needed, actor: Actor) -> int:
     Feedback.objects.bulk_update(rows, _TEXT, batch_size=500)
     if over:
         photos = _without_words([row.pk for row in over], actor)
-        told = {"feedback": len(over), "photos": photos}
-        record(events.HELD_ERASED, actor=actor, subject=reference("source", over[0].source), **told)
+        counts = {"feedback": len(over), "photos": photos}
+        record(events.HELD_ERASED, actor=actor, subject=reference("source", over[0].source), **counts)
     return len(over)

@@ -96,7 +96,7 @@ def _forget_buyers(actor: Actor) -> int:
     if ids:
         links = BuyerLink.objects.filter(buyer__in=ids).count()
         Buyer.objects.filter(pk__in=ids).delete()
-        _tell(actor, buyers=len(ids), links=links, keys=0)
+        _record(actor, buyers=len(ids), links=links, keys=0)
     return len(ids)
 
 
@@ -106,8 +106,8 @@ def _forget_old(actor: Actor) -> None:
     longest = timedelta(days=max(settings.ORDER_DAYS, settings.FEEDBACK_DAYS))
     keys, _ = ErasedRecord.objects.filter(erased_on__lt=today() - longest).delete()
     if links or keys:
-        _tell(actor, buyers=0, links=links, keys=keys)
+        _record(actor, buyers=0, links=links, keys=keys)
 
 
-def _tell(actor: Actor, **counts: int) -> None:
+def _record(actor: Actor, **counts: int) -> None:
     record(events.BUYERS_FORGOTTEN, actor=actor, subject=_EVERYBODYS, **counts)

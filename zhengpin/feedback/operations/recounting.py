@@ -71,7 +71,7 @@ def _standing(since: date, until: date) -> Counts:
 
 def _counted_anew(since: date, until: date) -> Counts:
     found: Counts = defaultdict(lambda: defaultdict(float))
-    everything = Unit.objects.filter(kind=UnitKind.ALL.value).values_list("pk", flat=True).first()
+    everything = Unit.objects.filter(kind=UnitKind.ALL.value).values_list("pk", flat=True).first() or 0
     orders = Order.objects.exclude(state=OrderState.CANCELLED.value)
     feedback = Feedback.objects.filter(withdrawn=False)
     for rows, columns in ((orders, {"orders": Count("pk")}), (feedback, _feedback_columns())):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import Any
 
 from django.db import connection, models
 
+Put = Callable[[object], object]
+"""Makes of a field's value what the database takes."""
 _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.FloatField, models.BooleanField)
 
 
@@ -19,10 +20,10 @@ def insert_rows(rows: Sequence[models.Model], *, ignoring_known: bool = False) -
     if not rows:
         return
     table = rows[0]._meta
-    columns = [one for one in table.concrete_fields if not one.primary_key or not _counts_itself(one)]
+    columns = [one for one in table.concrete_fields if not _counts_itself(one)]
     read, write = attrgetter(*(one.attname for one in columns)), [_writer(one) for one in columns]
     statement = (
-        f"INSERT INTO {table.db_table} ({', '.join(one.column for one in columns)})"  # noqa: S608 - names of columns
+        f"INSERT INTO {table.db_table} ({', '.join(str(one.column) for one in columns)})"  # noqa: S608 - names of columns
         f" VALUES ({', '.join(['%s'] * len(columns))})"
     )
     values = [
@@ -41,7 +42,7 @@ def write_changed(rows: Sequence[models.Model], columns: Sequence[str]) -> None:
         )
 
 
-def _all_of(read: Any) -> tuple[Any, ...]:
+def _all_of(read: object) -> tuple[object, ...]:
     return read if isinstance(read, tuple) else (read,)
 
 
@@ -49,7 +50,7 @@ def _counts_itself(field: models.Field) -> bool:
     return isinstance(field, models.AutoField | models.BigAutoField)
 
 
-def _writer(field: models.Field) -> Callable[[Any], Any] | None:
+def _writer(field: models.Field) -> Put | None:
     """Return what makes of a field's value what the database takes; None where it is the same."""
     if isinstance(field, models.ForeignKey):
         inner = _writer(field.target_field) if not _counts_itself(field.target_field) else None
@@ -64,7 +65,7 @@ def _writer(field: models.Field) -> Callable[[Any], Any] | None:
     return lambda value: field.get_db_prep_save(value, connection)
 
 
-def _json_writer(field: models.JSONField) -> Callable[[Any], Any]:
+def _json_writer(field: models.JSONField) -> Put:
     """Return what writes JSON; most of it is empty, and made once."""
     empty = {kind: field.get_db_prep_save(kind(), connection) for kind in (dict, list)}
     return lambda value: field.get_db_prep_save(value, connection) if value else empty[type(value)]

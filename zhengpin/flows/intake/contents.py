@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -20,7 +20,7 @@ from zhengpin.catalog.reading import LISTING_COLUMNS, TableColumns
 from zhengpin.catalog.states import BatchContents
 from zhengpin.feedback import problems as record_problems
 from zhengpin.feedback.columns import RECORD_COLUMNS
-from zhengpin.flows.buyers.receiving import receive_records
+from zhengpin.flows.buyers.receiving import Verdict, receive_records
 from zhengpin.flows.screening.listing import receive
 
 RECORDS_AT_ONCE = 1000
@@ -37,22 +37,22 @@ class Receive(Protocol):
         items: Sequence[object],
         actor: Actor,
         media: MediaSource | None = None,
-        also: Callable[[list[dict[str, Any]]], None] | None = None,
-    ) -> list[dict[str, Any]]: ...
+        also: Callable[[list[Verdict]], None] | None = None,
+    ) -> list[Verdict]: ...
 
 
 @dataclass(frozen=True)
 class LineContents:
     """How lines of one kind are taken in.
 
-    columns: of a table; tell: puts a kept problem into words; unheld: what a verdict says where nothing is held;
+    columns: of a table; in_words: puts a kept problem into words; unheld: what a verdict says where nothing is held;
     numbers_kept: whether the marketplace's numbers of lines that were not simply stored are kept; orders' are not.
     """
 
     kind: BatchContents
     columns: TableColumns
     receive: Receive
-    tell: Callable[[Mapping[str, Any]], dict[str, Any]]
+    in_words: queries.Wording
     unheld: Mapping[str, object]
     numbers_kept: bool
 
@@ -92,10 +92,10 @@ def contents_of(kind: str) -> LineContents:
 
 def shown_problems(row: IntakeLine) -> list[dict[str, object]]:
     """Return the problems of a line of an import in the active language."""
-    return queries.shown_problems(row, contents_of(row.batch.contents).tell)
+    return queries.shown_problems(row, contents_of(row.batch.contents).in_words)
 
 
 def verdict_rows(actor: Actor, batch_id: UUID | str) -> Iterator[list[str]]:
     """Return the verdicts of an import as the rows of a table, its header first: for an export."""
     kind = queries.batch(actor, batch_id).contents
-    return queries.verdict_rows(actor, batch_id, contents_of(kind).tell)
+    return queries.verdict_rows(actor, batch_id, contents_of(kind).in_words)

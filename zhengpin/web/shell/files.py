@@ -50,9 +50,9 @@ class CatalogueForm(forms.Form):
     ) -> None:
         super().__init__(data, files, **kwargs)
         self.sources = sources
-        self.fields["contents"].choices = [
-            (one.value, one.label(get_language() or "en")) for one in BatchContents
-        ]  # type: ignore[attr-defined]
+        kinds = self.fields["contents"]
+        assert isinstance(kinds, forms.ChoiceField)
+        kinds.choices = [(one.value, one.label(get_language() or "en")) for one in BatchContents]
         self.fields["source"].widget.attrs["list"] = "sources"
         self.fields["source"].initial = sources[0] if len(sources) == 1 else ""
         self.fields["file"].widget.attrs["accept"] = ".csv,.tsv,.jsonl,.ndjson,.parquet"

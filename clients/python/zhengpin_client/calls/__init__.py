@@ -5,6 +5,7 @@ Written by `python -m scripts.client_types update` from docs/openapi.json.
 
 from __future__ import annotations
 
+from zhengpin_client.calls.catalogue.buyers import BuyersCalls
 from zhengpin_client.calls.catalogue.imports import ImportsCalls
 from zhengpin_client.calls.catalogue.listings import ListingsCalls
 from zhengpin_client.calls.catalogue.live_rooms import LiveRoomsCalls
@@ -46,6 +47,7 @@ __all__ = [
     "AdmissionCalls",
     "AppealsCalls",
     "ApplicationsCalls",
+    "BuyersCalls",
     "CasesCalls",
     "ClocksCalls",
     "ComplaintsCalls",

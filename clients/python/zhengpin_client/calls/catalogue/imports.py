@@ -6,7 +6,7 @@ Written by `python -m scripts.client_types update` from docs/openapi.json.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
+from typing import Literal, cast
 
 from zhengpin_client.files import Source
 from zhengpin_client.transport import Transport
@@ -31,18 +31,27 @@ class ImportsCalls:
         """List the lines that were not simply stored, in order, each with its problems."""
         return self._of.pages(f"/imports/{batch_id}/lines", params={"verdict": verdict})
 
-    def list_imports(self, *, state: str = "", source: str = "") -> Iterator[ImportOut]:
+    def list_imports(self, *, state: str = "", source: str = "", contents: str = "") -> Iterator[ImportOut]:
         """List imports, newest first."""
-        return self._of.pages("/imports", params={"state": state, "source": source})
+        return self._of.pages("/imports", params={"state": state, "source": source, "contents": contents})
 
-    def start_import(self, *, file: Source, source: str, pictures: Source | None = None) -> ImportOut:
-        """Take a file of listings in: JSONL, CSV or Parquet, with a ZIP archive of the pictures that its lines name."""
+    def start_import(
+        self,
+        *,
+        file: Source,
+        source: str,
+        contents: Literal["listings", "buyer_records"] = "listings",
+        pictures: Source | None = None,
+    ) -> ImportOut:
+        """Take a file of listings or of buyers' records in: JSONL, CSV or Parquet, with a ZIP archive of the
+        pictures that its lines name.
+        """
         return cast(
             "ImportOut",
             self._of.call(
                 "POST",
                 "/imports",
-                form={"source": source},
+                form={"contents": contents, "source": source},
                 files={"file": file, "pictures": pictures},
                 repeatable=False,
             ),

@@ -21,6 +21,7 @@ class ImportLineOut(TypedDict):
 class ImportOut(TypedDict):
     """What of an import its sender is told; not where on the server the file stands."""
 
+    contents: Literal["listings", "buyer_records"]
     created_at: str
     digest: str
     failure: dict[str, object] | None
