@@ -300,8 +300,8 @@ def test_the_page_of_its_case_shows_all_of_it_to_staff_and_none_to_the_merchant(
     assert said in shown
     assert shown.count("<mark") > 5
     assert "Shop 1" in shown
-    [one] = [text for text in TEXTS if "专柜" in text]
-    assert "专柜" in one and "专柜" in shown
+    assert any("专柜" in text for text in TEXTS)
+    assert "专柜" in shown
     assert client_of(member).get(f"/cases/{opened.pk}/").status_code == 404
     decision.decide(case_id=opened.pk, outcome="infringing", explanation="x", actor=ROOT)
     run_due()
