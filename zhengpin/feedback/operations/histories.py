@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from django.db import connection
 from django.db.models import Count
 
 from zhengpin.catalog.models import Listing
@@ -106,13 +107,17 @@ _UNKNOWN = -(10**6)
 def _orders(first: date) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return units, days and orders, an element each; read by day, so that no date is read for each of them."""
     units, days, orders = [], [], []
-    for at in range(DAYS):
-        rows = UnitDay.objects.filter(day=first + timedelta(days=at), orders__gt=0)
-        found = np.array(list(rows.values_list("unit_id", "orders")), dtype=np.int64).reshape(-1, 2)
-        units.append(found[:, 0])
-        orders.append(found[:, 1])
-        days.append(np.full(len(found), at))
+    with connection.cursor() as cursor:
+        for at in range(DAYS):
+            cursor.execute(_OF_DAY, [connection.ops.adapt_datefield_value(first + timedelta(days=at))])
+            found = np.array(cursor.fetchall(), dtype=np.int64).reshape(-1, 2)
+            units.append(found[:, 0])
+            orders.append(found[:, 1])
+            days.append(np.full(len(found), at))
     return np.concatenate(units), np.concatenate(days), np.concatenate(orders)
+
+
+_OF_DAY = f"SELECT unit_id, orders FROM {UnitDay._meta.db_table} WHERE day = %s AND orders > 0"  # noqa: S608
 
 
 def _reports(first: date, until: date) -> dict[str, Any]:

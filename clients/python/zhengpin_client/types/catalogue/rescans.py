@@ -29,7 +29,7 @@ class RescanOut(TypedDict):
     marks: MarkRescanOut | None
     """null of one that seeks no mark"""
     requested_by: str
-    scope: Literal["new", "filing", "reference", "all"]
+    scope: Literal["new", "filing", "reference", "all", "goods"]
     searched: int
     state: Literal["searching", "screening", "finished", "cancelled"]
     targets: int

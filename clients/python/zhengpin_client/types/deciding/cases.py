@@ -25,7 +25,7 @@ class CaseEvaluation(TypedDict):
     facts: dict[str, object]
     """only what was known"""
     id: str
-    origin: Literal["screening", "complaint", "prescreen"]
+    origin: Literal["screening", "complaint", "prescreen", "rise"]
     outcome: Literal["pass", "review", "act"]
     rule: str
     """code@version that decided; empty: none applied"""
@@ -46,7 +46,7 @@ class CaseInside(TypedDict):
     """what people call it"""
     opened_at: str
     priority: int
-    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior"]
+    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers"]
     state: Literal["open", "held", "decided", "closed"]
     subject: str
     """typed reference"""
@@ -65,7 +65,7 @@ class CaseOut(TypedDict):
     number: str
     """what people call it"""
     opened_at: str
-    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior"]
+    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers"]
     state: Literal["open", "held", "decided", "closed"]
     subject: str
     """typed reference"""
@@ -114,7 +114,7 @@ class OrderIn(TypedDict):
     number: str
 
 
-type Queue = Literal["pictures", "names", "complaints", "admission", "appeals", "senior"]
+type Queue = Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers"]
 
 
 class QueueCount(TypedDict):
@@ -127,7 +127,7 @@ class QueueCount(TypedDict):
     oldest_opened_at: str | None
     open: int
     overdue: int
-    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior"]
+    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers"]
 
 
 class TimelineEntry(TypedDict):
@@ -164,7 +164,7 @@ class WholeCase(TypedDict):
     open_beside: list[str]
     """open cases about the same shop, creator or account"""
     opened_at: str
-    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior"]
+    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers"]
     state: Literal["open", "held", "decided", "closed"]
     subject: str
     """typed reference"""
@@ -190,7 +190,7 @@ class WholeCaseInside(TypedDict):
     """open cases about the same shop, creator or account"""
     opened_at: str
     priority: int
-    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior"]
+    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers"]
     state: Literal["open", "held", "decided", "closed"]
     subject: str
     """typed reference"""

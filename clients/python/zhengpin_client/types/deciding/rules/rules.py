@@ -196,7 +196,7 @@ class SentRule(TypedDict):
     """who answers for it"""
     priority: int
     """1 to 999; the lower is asked first"""
-    queue: NotRequired[Literal["", "pictures", "names", "complaints", "senior"]]
+    queue: NotRequired[Literal["", "pictures", "names", "complaints", "senior", "buyers"]]
     second_person: NotRequired[bool]
     title: SentText
     urgency: NotRequired[int]
@@ -220,7 +220,7 @@ class ShadowDifferenceOut(TypedDict):
     """typed reference of the case it opened; empty: none"""
     evaluation: str
     id: int
-    origin: Literal["screening", "complaint", "prescreen"]
+    origin: Literal["screening", "complaint", "prescreen", "rise"]
     subject: str
     """typed reference"""
     was: Consequences
