@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -18,15 +21,18 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models
+from django.test import Client
 from django.utils import timezone
 
 from tests.rights.people import picture_bytes
 from tests.worlds import World
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import today
-from zhengpin.feedback.models import Buyer, BuyerLink, Correction, Feedback, Order, Rise, Unit
+from zhengpin.catalog.states import BatchContents
+from zhengpin.feedback.models import Buyer, BuyerLink, Correction, Feedback, FeedbackPhoto, Order, Rise, Unit
 from zhengpin.feedback.operations.entering import enter_days
 from zhengpin.flows.buyers import receive_records
+from zhengpin.flows.intake import intake
 from zhengpin.kit.ids import new_id
 
 ROOT = system("tests")
@@ -48,6 +54,7 @@ class HiddenBuyers:
     digests: list[str]
     texts: list[str]
     ids: dict[str, list[str]] = field(default_factory=dict)
+    photos: list[str] = field(default_factory=list)
 
     @property
     def identifying(self) -> list[str]:
@@ -70,11 +77,12 @@ def plant(worlds: tuple[World, World]) -> HiddenBuyers:
             ORDER,
             LINK,
             *TELEPHONES,
-            *(str(pk) for pk in Buyer.objects.values_list("pk", flat=True)),
+            *(str(pk) for pk in Buyer.objects.filter(pk__gte=FIRST_BUYER).values_list("pk", flat=True)),
         ],
         digests=sorted(_digests()),
         texts=[SAID, NAME],
         ids=_ids(),
+        photos=sorted(map(str, FeedbackPhoto.objects.values_list("blob_id", flat=True))),
     )
 
 
@@ -112,6 +120,37 @@ def _records(marker: str) -> Iterator[dict[str, Any]]:
         photo = {"base64": base64.b64encode(picture_bytes(70 + number)).decode()}
         report = {"room": f"{marker}-r", "text": text, "photos": [photo] if number < 2 else []}
         yield {"record": "report", "external_id": f"P-{number}-{marker}", **report, **about}
+
+
+def send_by_every_door(marker: str, secret: str) -> list[str]:
+    """Send records, some of which are refused, as a file, as a list under an idempotency key and as a stream; return
+    what became of each.
+
+    secret: of an API token of the marketplace. Of the two last, those that there are.
+    """
+    good = [one for one in _records(marker) if one["record"] in ("order", "review")][:4]
+    bad = [{**one, "external_id": f"{one['external_id']}-X", "state": "?", "stars": 9} for one in good]
+    sent = [*good, *bad]
+    lines = "\n".join(json.dumps(one) for one in sent)
+    batch = intake.start_batch(
+        source=SOURCE,
+        name="records.jsonl",
+        stream=io.BytesIO(lines.encode()),
+        contents=BatchContents.BUYER_RECORDS,
+        actor=ROOT,
+        enqueue=False,
+    )
+    intake.read_batch(batch_id=batch.pk, actor=ROOT)
+    client = Client(headers={"Authorization": f"Bearer {secret}", "Idempotency-Key": "once"})
+    address = f"/v1/buyer-records?source={SOURCE}"
+    answer = client.post(address, json.dumps(sent), content_type="application/json")
+    streamed = Client(headers={"Authorization": f"Bearer {secret}"}).post(
+        f"/v1/buyer-records/batch?source={SOURCE}", lines, content_type="application/x-ndjson"
+    )
+    verdicts = [
+        json.loads(line)["verdict"] for line in text_of(streamed).splitlines() if line.startswith("{")
+    ]
+    return [*verdicts, *(one["verdict"] for one in answer.json().get("items", []))]
 
 
 def _number_buyers_from(first: int) -> None:
@@ -192,8 +231,20 @@ def rows_that_tell(needles: list[str], models_left_out: set[str]) -> list[str]:
 
 
 def _rows(model: type[models.Model]) -> Iterator[dict[str, Any]]:
-    columns = [one.attname for one in model._meta.concrete_fields if not isinstance(one, models.BinaryField)]
-    yield from model._base_manager.values("pk", *columns).iterator()
+    for row in model._base_manager.values(
+        "pk", *(one.attname for one in model._meta.concrete_fields)
+    ).iterator():
+        yield {name: _unpacked(value) for name, value in row.items()}
+
+
+def _unpacked(value: Any) -> Any:
+    """Return what stands in bytes, which may be compressed, as text."""
+    if not isinstance(value, bytes | memoryview):
+        return value
+    content = bytes(value)
+    with suppress(zlib.error):
+        content = zlib.decompress(content)
+    return content.decode("utf-8", "replace")
 
 
 def files_that_tell(needles: list[str]) -> list[str]:

@@ -19,7 +19,15 @@ from django.test import Client
 from tests import hidden_buyers, two_worlds
 from tests.addresses import ADDRESSES, HOW, Address, candidates
 from tests.cast import organisation, person
-from tests.hidden_buyers import HiddenBuyers, files_that_tell, plant, rows_that_tell, text_of, told
+from tests.hidden_buyers import (
+    HiddenBuyers,
+    files_that_tell,
+    plant,
+    rows_that_tell,
+    send_by_every_door,
+    text_of,
+    told,
+)
 from tests.test_isolation import ANEW, EVERY
 from tests.worlds import World
 from zhengpin.accounts import operations as accounts
@@ -57,14 +65,22 @@ def planted(
 ) -> Iterator[tuple[tuple[World, World], HiddenBuyers, list[logging.LogRecord]]]:
     """Two worlds with buyers, and all that was logged while their records came."""
     logged: list[logging.LogRecord] = []
-    handler = logging.Handler(logging.DEBUG)
-    handler.emit = logged.append  # type: ignore[method-assign]
+    handler = _Keeping(logged)
     with two_worlds.standing(django_db_blocker) as worlds:
         logging.getLogger().addHandler(handler)
         with django_db_blocker.unblock():
             hidden = plant(worlds)
         yield worlds, hidden, logged
         logging.getLogger().removeHandler(handler)
+
+
+class _Keeping(logging.Handler):
+    def __init__(self, logged: list[logging.LogRecord]) -> None:
+        super().__init__(logging.DEBUG)
+        self.logged = logged
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.logged.append(record)
 
 
 Planted = tuple[tuple[World, World], HiddenBuyers, list[logging.LogRecord]]
@@ -101,13 +117,15 @@ def urls(address: Address, world: World, hidden: HiddenBuyers) -> list[str]:
 
 
 def places_for(place: str, world: World, hidden: HiddenBuyers) -> list[str]:
+    if place in ("token", "report_token"):
+        return link_tokens(world)
     if place in HOW:
         return [HOW[place]]
     named = place.removesuffix("_id")
     if named in hidden.ids and hidden.ids[named]:
         return hidden.ids[named]
-    if named == "token":
-        return link_tokens(world)
+    if place == "digest":
+        return [*candidates(place, world), *hidden.photos]
     try:
         return candidates(place, world)
     except KeyError:
@@ -224,7 +242,7 @@ def test_asking_for_a_buyer_answers_as_asking_for_nobody(
 
 def _asked_for(client: Client, url: str, number: str) -> tuple[int, str]:
     answer = client.get(url, dict.fromkeys(("q", "text", "search", "buyer", "order", "external_id"), number))
-    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    content = answer.getvalue()
     return answer.status_code, ANEW.sub("", content.decode("utf-8", "replace")).replace(number, "")
 
 
@@ -236,6 +254,24 @@ def test_no_table_file_or_log_holds_what_was_sent_of_a_buyer(planted: Planted) -
     assert files_that_tell([*hidden.identifying, *hidden.texts]) == []
     lines = "\n".join(f"{one.getMessage()} {one.__dict__!r}" for one in logged)
     assert told(lines, [*hidden.identifying, *hidden.texts]) == []
+
+
+def test_whatever_door_records_come_by_nothing_of_them_is_kept(
+    planted: Planted, caplog: pytest.LogCaptureFixture
+) -> None:
+    worlds, hidden, _ = planted
+    _, secret = accounts.issue_token(
+        organisation_id=_operator().pk, role=Role.MARKETPLACE, name="doors", actor=hidden_buyers.ROOT
+    )
+    with caplog.at_level(logging.DEBUG):
+        verdicts = send_by_every_door(worlds[1].marker, secret)
+    if "/v1/buyer-records" in {one.template for one in ADDRESSES}:
+        assert set(verdicts) == {"unchanged", "refused"}
+    sent = [one for one in hidden.marks if not one.isdigit() or len(one) == 11]
+    assert rows_that_tell([*sent, *hidden.texts], HOLD_RECORDS) == []
+    assert rows_that_tell(sent, set()) == []
+    assert files_that_tell([*sent, *hidden.texts]) == []
+    assert told(caplog.text, [*sent, *hidden.texts]) == []
 
 
 def test_the_walk_would_find_what_is_shown(

@@ -23,9 +23,11 @@ LEAVING = ("/accounts/logout/", "/public/", "/language/")
 
 
 def counted() -> dict[str, int]:
-    """Return how many rows each table has."""
-    models = apps.get_models(include_auto_created=True)
-    return {one._meta.db_table: one._base_manager.count() for one in models if one._meta.managed}
+    """Return how many rows each table has that stands."""
+    with connection.cursor() as cursor:
+        standing = set(connection.introspection.table_names(cursor))
+    models = (one for one in apps.get_models(include_auto_created=True) if one._meta.managed)
+    return {name: one._base_manager.count() for one in models if (name := one._meta.db_table) in standing}
 
 
 def keys(label: str) -> list[str]:

@@ -7,11 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from tests import databases
+from tests.architecture.tree import PACKAGE
 from tests.jobs import outside
 from tests.releases.conftest import Led
-from tests.releases.stored_databases import BEFORE_0_2_0, asked, keys_in, rows_in, unpacked
+from tests.releases.stored_databases import (
+    BEFORE_0_2_0,
+    asked,
+    keys_in,
+    migrations_of,
+    rows_in,
+    unpacked,
+)
 from tests.selection import ON_POSTGRESQL
 from zhengpin.accounts.models import Organisation
 from zhengpin.cli import app as every_command
@@ -99,7 +108,12 @@ def expected_rows(before: Path) -> dict[str, int]:
         "ledger_serial": sum(held[table] for table in CAME_TO_BE),
     }
     del held["django_session"], held["django_migrations"]
-    return held | merged | dict.fromkeys(EMPTY, 0)
+    since = (
+        model._meta.db_table
+        for label in copying.NEW_SINCE
+        for model in apps.get_app_config(label).get_models()
+    )
+    return held | merged | dict.fromkeys(EMPTY, 0) | dict.fromkeys(since, 0)
 
 
 @pytest.mark.engines
@@ -137,6 +151,18 @@ def test_everything_is_brought_over(before: Path, empty: Callable[[], Led]) -> N
 def _origin_today(origin: str) -> str:
     kind, _, rest = origin.partition(":")
     return f"{ORIGINS_RENAMED.get(kind, kind)}:{rest}"
+
+
+def test_every_app_that_came_since_is_named() -> None:
+    """Else its tables would be looked for in the older database."""
+    of_0_2_0 = {path.split("/")[0] for path in migrations_of("0.2.0")}
+    ours = {
+        one.name.removeprefix("zhengpin.")
+        for one in apps.get_app_configs()
+        if one.name.startswith("zhengpin.")
+    }
+    with_tables = {name for name in ours if (PACKAGE / name / "migrations").exists()}
+    assert with_tables - of_0_2_0 == copying.NEW_SINCE
 
 
 def test_every_event_of_before_is_one_of_today(before: Path) -> None:

@@ -68,7 +68,8 @@ def figures(first: int = 10, last: int = 1) -> dict[str, dict[str, Any]]:
     """Return the chapter's figures from so many days ago to so many, both included."""
     starts_at = midnight(today() - timedelta(days=first))
     ends_at = midnight(today() - timedelta(days=last - 1))
-    [chapter] = compute(starts_at, ends_at, [BUYERS])["chapters"]  # type: ignore[misc]
+    chapters: Any = compute(starts_at, ends_at, [BUYERS])["chapters"]
+    [chapter] = chapters
     return {row["key"]: row for row in chapter["figures"]}
 
 
@@ -192,7 +193,14 @@ def test_what_followed_is_counted_from_the_ledger() -> None:
     with clock.set_to(start):
         for number in (1, 2, 3):
             record(REPORT_RECEIVED, actor=US, subject=f"buyer_report:{number}", photos=1, way="page")
-        told = {"reports": 9, "expected": 2.0, "since": "2026-01-01", "rise": 4.5, "low": 2, "high": 8}
+        told: dict[str, Any] = {
+            "reports": 9,
+            "expected": 2.0,
+            "since": "2026-01-01",
+            "rise": 4.5,
+            "low": 2,
+            "high": 8,
+        }
         for number, state in ((1, "open"), (2, "contested"), (3, "open")):
             record(RISE_TOLD, actor=US, subject=f"rise:{number}", **about, **told, doubted=0, state=state)
     with clock.set_to(start + timedelta(hours=4)):

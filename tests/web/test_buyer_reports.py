@@ -13,11 +13,14 @@ from tests.cast import person
 from tests.catalog import sending
 from tests.feedback.reporting import link, ordered, photo, reported, token
 from tests.rows import each_row
+from tests.web.market import Market
 from zhengpin.accounts.states import Role
+from zhengpin.catalog.models import Listing
 from zhengpin.feedback.models import DraftPhoto, Feedback, ReportDraft
 from zhengpin.flows.buyers import answering
 from zhengpin.kit import clock
 from zhengpin.publication import readers
+from zhengpin.rights.models import Reference
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +68,8 @@ def test_it_speaks_the_readers_language(operator, language, words) -> None:
 
 
 def test_a_report_with_a_photo_step_by_step_without_javascript_and_without_a_forms_token(operator) -> None:
-    buyer, address = Client(enforce_csrf_checks=True), page()
+    buyer = Client(enforce_csrf_checks=True, headers={"accept-language": "en"})
+    address = page()
     answer = buyer.post(address, FILLED | {"photo": [upload(1), upload(2)], "do": "photos"})
     assert answer["Location"] == f"{address}#photos"
     shown = buyer.get(address).content.decode()
@@ -74,12 +78,12 @@ def test_a_report_with_a_photo_step_by_step_without_javascript_and_without_a_for
     first, second = DraftPhoto.objects.order_by("pk")
     buyer.post(address, FILLED | {"do": f"remove-{second.pk}"})
     assert [one.pk for one in DraftPhoto.objects.all()] == [first.pk]
-    assert buyer.post(address, FILLED | {"do": "check"})["Location"] == f"{address}check/"
+    assert buyer.post(address, FILLED | {"do": "check"})["Location"] == f"{address}check/#main"
     checked = buyer.get(f"{address}check/").content.decode()
     assert "Crooked logo." in checked
     assert f"photos/{first.blob_id}/" in checked
     assert not Feedback.objects.filter(kind="report").exists(), "nothing is sent yet"
-    assert buyer.post(f"{address}check/")["Location"] == address
+    assert buyer.post(f"{address}check/")["Location"] == f"{address}#main"
     row = Feedback.objects.get(kind="report")
     assert (row.text, row.photos.count(), row.answer) == ("Crooked logo.", 1, "waiting")
     state = buyer.get(address).content.decode()
@@ -158,7 +162,7 @@ def test_the_same_link_shows_the_answer_in_the_language_that_is_read(operator, r
         report_ids=[row.pk], answer="acted", text="We wrote to the seller.", actor=actor_of(reviewer)
     )
     assert "We wrote to the seller." in Client().get(address).content.decode()
-    assert Client().post(address, {"do": "withdraw"})["Location"] == address
+    assert Client().post(address, {"do": "withdraw"})["Location"] == f"{address}#main"
     row.refresh_from_db()
     assert not row.withdrawn
 
@@ -289,3 +293,13 @@ def test_one_report_shows_its_photos_beside_the_listing_and_is_answered_anew(
     row.refresh_from_db()
     assert row.answer == "waiting"
     assert client.get("/buyers/reports/99999999/").status_code == 404
+
+
+def test_the_brands_protected_pictures_stand_beside_the_photos(market: Market, reviewer, english) -> None:
+    Listing.objects.filter(external_id="L2").update(brand="VELMORA")
+    ordered("O-8", source="tests", listing="L2")
+    row = reported(link("O-8", source="tests"), photos=1)
+    shown = english(reviewer).get(f"/buyers/reports/{row.pk}/").content.decode()
+    protected = Reference.objects.get()
+    assert f"/references/{protected.pk}/" in shown
+    assert f"/pictures/{protected.blob_id}/" in shown

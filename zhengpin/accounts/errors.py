@@ -20,6 +20,25 @@ def token_unknown() -> TokenRefused:
     )
 
 
+def signature_refused() -> TokenRefused:
+    return TokenRefused(
+        _("The signature does not fit, or is older than five minutes."),
+        code="signature.refused",
+        remedy=_(
+            "Sign “id.timestamp.body” with the token's signing secret, the body as it is sent, and give the token's "
+            "prefix as “token”."
+        ),
+    )
+
+
+def signature_of_token_only() -> Conflict:
+    return Conflict(
+        _("Only an API token has a signing secret."),
+        code="signature.no_token",
+        remedy=_("Ask for it with the token itself: “Authorization: Bearer zp_…”."),
+    )
+
+
 def token_expired() -> TokenRefused:
     return TokenRefused(
         _("This API token has expired."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -25,10 +25,12 @@ from zhengpin.accounts.models import (
 )
 from zhengpin.accounts.permissions import EVERYTHING_ROLES, TABLE, Permission, permissions_of
 from zhengpin.accounts.secrets import matches, prefix_of
+from zhengpin.accounts.signed_requests import is_signed, signing_secret
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.kit import clock
 
 _NO_DIGEST = "0" * 64
+_NO_TOKEN = UUID(int=0)
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 """What counts as a second factor; recovery codes only stand in for one."""
 
@@ -50,6 +52,25 @@ def actor_for_token(secret: str) -> Actor:
     if token is None or not genuine:
         raise errors.token_unknown()
     return _actor_of(token)
+
+
+def actor_for_signature(prefix: str, headers: Mapping[str, str], body: bytes) -> Actor:
+    """Return who signed a request with the secret of the token of this prefix. Raises TokenRefused 401
+    (`signature.refused`, `token.expired|revoked`)."""
+    token = ApiToken.objects.filter(prefix=prefix).first()
+    genuine = is_signed(token.pk if token else _NO_TOKEN, headers, body)
+    if token is None or not genuine:
+        raise errors.signature_refused()
+    return _actor_of(token)
+
+
+def signing_secret_of(actor: Actor) -> tuple[str, str]:
+    """Return the prefix and the signing secret of the token that asks. Raises Conflict for whoever is no token."""
+    kind, _, identifier = actor.ref.partition(":")
+    token = ApiToken.objects.filter(pk=identifier).first() if kind == "client" else None
+    if token is None:
+        raise errors.signature_of_token_only()
+    return token.prefix, signing_secret(token.pk)
 
 
 def _actor_of(token: ApiToken) -> Actor:

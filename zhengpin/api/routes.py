@@ -8,6 +8,7 @@ from zhengpin.api.admission import documents, owner_confirmations
 from zhengpin.api.admission import routes as admission_routes
 from zhengpin.api.appeals import routes
 from zhengpin.api.buyer_reports import routes as buyer_reports_routes
+from zhengpin.api.buyers import erasing, records
 from zhengpin.api.buyers import feedback as buyer_feedback
 from zhengpin.api.buyers import rates as buyer_rates
 from zhengpin.api.buyers import rises as buyer_rises
@@ -47,6 +48,8 @@ for _module in (
     videos,
     film_uploads,
     imports,
+    records,
+    erasing,
     screening_routes,
     pictures,
     rescans,

@@ -13,6 +13,7 @@ from django.utils import translation
 from zhengpin.cli import (
     checking,
     demo,
+    feedback,
     hashing,
     hygiene,
     jobs,
@@ -90,6 +91,7 @@ commands.add_typer(keys.commands, name="keys")
 commands.add_typer(publishing.commands, name="publication")
 commands.add_typer(marketplace.commands, name="marketplace")
 commands.command("report-link")(report_links.report_link)
+commands.add_typer(feedback.commands, name="feedback")
 commands.add_typer(people.commands, name="user")
 commands.add_typer(people.organisation_commands, name="organisation")
 commands.add_typer(settings.commands, name="settings")

@@ -49,7 +49,7 @@ RISE_EVIDENCE = number(
     0,
     _(
         "From how much evidence, as a natural logarithm, a rise of what buyers say is told; 0: chosen by the number of "
-        "shops so that chance alone tells one every few days."
+        "shops so that of 5,000 chance alone tells at most one a day, and of fewer so much less."
     ),
     page=_PAGE,
 )

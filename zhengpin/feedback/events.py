@@ -70,9 +70,9 @@ CORRECTION_ANSWERED = _feedback(
 _reports = EventShape(words={"answer": AnswerState})
 REPORT_RECEIVED = _reports(
     "buyer_report.received",
-    "A buyer reported a suspected fake, with {photos} photos",
+    "A buyer reported a suspected fake; photos: {photos}",
     "一名买家举报疑似假货，附照片 {photos} 张",
-    "photos way",
+    "photos",
 )
 REPORT_ANSWERED = _reports(
     "buyer_report.answered",
@@ -82,13 +82,13 @@ REPORT_ANSWERED = _reports(
 )
 REPORT_WITHDRAWN = _reports(
     "buyer_report.withdrawn",
-    "A buyer withdrew a report of a suspected fake, with its text and {photos} photos",
+    "A buyer withdrew a report of a suspected fake; its text and its photos are deleted: {photos}",
     "一名买家撤回了假货举报，其文字与 {photos} 张照片已删除",
     "photos",
 )
 REPORT_PHOTOS_ADDED = _reports(
     "buyer_report.photos_added",
-    "A buyer added photos to a report: {photos} in all",
+    "A buyer added photos to a report; in all: {photos}",
     "一名买家为举报补充了照片，共 {photos} 张",
     "photos",
 )

@@ -29,6 +29,7 @@ REASONS: refusals.Reasons = {
     "record.in_the_future": (
         gettext_noop("This moment is more than a day ahead."),
         gettext_noop("Check the time and the time zone of whoever sends it."),
+        gettext_noop("Check the date and the time zone of whoever sends it."),
     ),
     "record.too_many_links": (
         gettext_noop("The account has %(actual)d things in common with others."),
@@ -43,7 +44,9 @@ REASONS: refusals.Reasons = {
         gettext_noop("Nothing needs to be done, unless the order of sending was wrong."),
     ),
     "record.erased": (
-        gettext_noop("This record was erased on request, and is not taken in again."),
+        gettext_noop(
+            "This record, or the order that it is of, was erased on request and is not taken in again."
+        ),
         gettext_noop("Stop sending it."),
     ),
     "record.too_old": (
@@ -217,6 +220,15 @@ class NoReportChosen(Invalid):
 
     def __init__(self) -> None:
         super().__init__(field="report")
+
+
+class ClosingUnknown(Invalid):
+    code = "rise.closing_unknown"
+    message = _("A rise is closed as looked into, or as no cause for action.")
+    remedy = _("Choose one of the two.")
+
+    def __init__(self) -> None:
+        super().__init__(field="state")
 
 
 class CountedMeanwhile(Conflict):

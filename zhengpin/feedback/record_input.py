@@ -96,6 +96,8 @@ def parse_record(source: str, given: object) -> RecordInput | list[RecordProblem
         return [problem("record.not_an_object")]
     reading = _Reading(given, source)
     kind = reading.choice("record", RecordKind) or RecordKind.ORDER
+    if reading.problems:  # what its other fields should be is not known
+        return reading.problems
     number = reading.text("external_id", 120, required=True)
     shared = (
         kind,
@@ -209,10 +211,10 @@ class _Reading(Reading):
 
 def without_numbers(text: str, *numbers: str) -> str:
     """Return a text without numbers by which the marketplace knows a buyer or an order, should the buyer quote them."""
-    told = [number for one in numbers if len(number := one.strip()) >= LEAST_NUMBER and number in text]
-    if not told:
+    quoted = [number for one in numbers if len(number := one.strip()) >= LEAST_NUMBER and number in text]
+    if not quoted:
         return text
-    either = "|".join(re.escape(one) for one in sorted(told, key=len, reverse=True))
+    either = "|".join(re.escape(one) for one in sorted(quoted, key=len, reverse=True))
     return re.sub(rf"(?<![A-Za-z0-9])(?:{either})(?![A-Za-z0-9])", TAKEN_OUT, text)
 
 

@@ -123,6 +123,16 @@ class RiseState(Labelled):
     DISMISSED = "dismissed", "No cause for action", "无需处理"
 
 
+class RisePart(Labelled):
+    """What a rise is made up of."""
+
+    LISTING = "listing", "Listing", "商品"
+    SHOP = "shop", "Shop", "店铺"
+    CREATOR = "creator", "Creator", "达人"
+    ROOM = "room", "Live room", "直播间"
+    BRAND = "brand", "Brand", "品牌"
+
+
 class AnswerState(Labelled):
     """How far the answer to a buyer's report has come."""
 

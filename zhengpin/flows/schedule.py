@@ -17,7 +17,7 @@ from zhengpin.feedback.operations.report_drafts import forget_drafts
 from zhengpin.flows.admission.owner_confirmation import end_confirmations, remind_owners
 from zhengpin.flows.admission.reverification import verify_due
 from zhengpin.flows.buyers import keeping as buyers_keeping
-from zhengpin.flows.buyers.rises import follow_left, tell_rises
+from zhengpin.flows.buyers.rises import detect_rises, follow_left
 from zhengpin.flows.buyers.weighing import weigh_left
 from zhengpin.flows.complaints.expiry import expire_complaint_clocks
 from zhengpin.flows.complaints.reputation import review_standings
@@ -71,7 +71,7 @@ DEADLINES = (
     Chore("fetch what is in force", timedelta(minutes=1), ask_what_is_in_force),
     Chore("draw second readings", timedelta(hours=6), draw_due_readings),
     Chore("enqueue lost deliveries", timedelta(seconds=30), enqueue_lost_deliveries),
-    Chore("tell rises of what buyers say", timedelta(days=1), tell_rises),
+    Chore("tell rises of what buyers say", timedelta(days=1), detect_rises),
 )
 """What falls due for somebody. Each says how many it moved."""
 

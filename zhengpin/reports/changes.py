@@ -10,7 +10,7 @@ from zhengpin.feedback.rates import garwood, rate_ratios
 
 
 @dataclass(frozen=True)
-class Parts:
+class FigureParts:
     """What a rate is made of; without a denominator, a count."""
 
     numerator: float
@@ -21,7 +21,7 @@ class Parts:
         return 1.0 if self.denominator is None else self.denominator
 
 
-def rate_of(parts: Parts, per: int) -> tuple[float | None, tuple[float, float] | None]:
+def rate_of(parts: FigureParts, per: int) -> tuple[float | None, tuple[float, float] | None]:
     """Return a rate for `per` of the denominator with Garwood's interval of 95 %; neither where that is nothing."""
     if not parts.denominator:
         return None, None
@@ -29,14 +29,18 @@ def rate_of(parts: Parts, per: int) -> tuple[float | None, tuple[float, float] |
     return round(parts.numerator / parts.denominator * per, 6), (round(low, 6), round(high, 6))
 
 
-def change_of(now: Parts, before: Parts) -> tuple[float | None, tuple[float, float] | None]:
+def change_of(now: FigureParts, before: FigureParts) -> tuple[float | None, tuple[float, float] | None]:
     """Return by what part a count or rate differs from an earlier one, with its interval of 95 %; -0.14 is 14 % less.
 
     Neither where the earlier one is nothing, or where either is of nothing.
     """
     if not before.numerator or not before.exposure or not now.exposure:
         return None, None
-    given = (now.numerator, now.exposure, before.numerator, before.exposure)
-    found = rate_ratios(*(np.array([one], dtype=float) for one in given))
+    found = rate_ratios(
+        np.array([now.numerator]),
+        np.array([now.exposure]),
+        np.array([before.numerator]),
+        np.array([before.exposure]),
+    )
     low, ratio, high = (round(float(end[0]) - 1, 6) for end in (found.low, found.ratio, found.high))
     return ratio, (low, high)

@@ -104,7 +104,7 @@ class Figure:
     @property
     def query(self) -> str:
         """Return the identity of what is counted: the same digest, the same question."""
-        asked = {
+        asked: dict[str, object] = {
             "key": self.key,
             "numerator": [count.identity() for count in self.numerator],
             "denominator": [count.identity() for count in self.denominator],

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from zhengpin.kit.clock import year_before
 from zhengpin.kit.interval import wilson
 from zhengpin.ledger.models import Entry
-from zhengpin.reports.changes import Parts, change_of, rate_of
+from zhengpin.reports.changes import FigureParts, change_of, rate_of
 from zhengpin.reports.chapters import CHAPTERS
 from zhengpin.reports.counted_days import CountedDays, counted_days
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
@@ -109,8 +109,8 @@ def _figure(figure: Figure, period: ReportPeriod) -> dict[str, object]:
     }
 
 
-def _parts(figure: Figure, period: ReportPeriod, years_before: int = 0) -> Parts:
-    return Parts(
+def _parts(figure: Figure, period: ReportPeriod, years_before: int = 0) -> FigureParts:
+    return FigureParts(
         sum(_count(count, period, years_before) for count in figure.numerator),
         sum(_count(count, period, years_before) for count in figure.denominator)
         if figure.denominator
@@ -118,7 +118,7 @@ def _parts(figure: Figure, period: ReportPeriod, years_before: int = 0) -> Parts
     )
 
 
-def _given(parts: Parts) -> dict[str, object]:
+def _given(parts: FigureParts) -> dict[str, object]:
     return {"numerator": parts.numerator, "denominator": parts.denominator}
 
 

@@ -87,6 +87,14 @@ def test_an_alarm_does_not_stand_when_its_reports_are_no_longer_believed() -> No
     assert not bears_out(history, 5, alarm.day, before, above)
 
 
+def test_without_orders_that_could_be_reported_nothing_rises() -> None:
+    orders = np.zeros((1, 120))
+    orders[0, :40] = 5
+    came = DatedReports(np.zeros(4, int), np.full(4, 110), np.full(4, 110), np.ones(4))
+    delays = np.array([0.5, 0.5])
+    assert alarms(history_of(came, orders, delays, np.zeros(1, int)), 0.0) == []
+
+
 def test_evidence_is_one_on_average_where_nothing_rose() -> None:
     """What the threshold rests on: the mean likelihood ratio of a segment is 1, though rates are known only so far."""
     history = _history(2000, {}, seed=6, days=40, orders=60)

@@ -1,1 +1,1 @@
-"""What buyers say: rates for 10,000 orders, feedback, corrections, rises."""
+"""Orders and what buyers say of them, as a marketplace sends it; rates, feedback, corrections, rises."""

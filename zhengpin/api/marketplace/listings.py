@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import IO
 from uuid import UUID
 
 from django.http import StreamingHttpResponse
@@ -13,6 +11,7 @@ from ninja import Body, Query, Router, Status
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
 from zhengpin.api.kit.operations import ApiRequest
+from zhengpin.api.kit.streams import line_by_line, streamed_body
 from zhengpin.api.marketplace.schemas import (
     ListingOut,
     ListingVerdict,
@@ -25,7 +24,6 @@ from zhengpin.catalog.intake_pictures import MediaSource
 from zhengpin.evidence.outside import take_place
 from zhengpin.flows.intake.lines import receive_lines
 from zhengpin.flows.screening.listing import receive
-from zhengpin.kit.shares import HeldPlace
 
 router = Router(tags=["listings"])
 Source = Query(..., min_length=1, max_length=60, description="which marketplace the ids are of")
@@ -79,22 +77,8 @@ def send_many(request: ApiRequest, source: str = Source):
     request.actor.require(Permission.SEND_CATALOGUE)
     give_back = take_place(request.actor.ref)  # a stream waits for its sender, for as long as that goes on
     media = MediaSource(admitted=True)
-    verdicts = receive_lines(source=source, stream=_body(request), actor=request.actor, media=media)
-    return StreamingHttpResponse(
-        HeldPlace(_written(verdicts), give_back), content_type="application/x-ndjson"
-    )
-
-
-def _body(request: ApiRequest) -> IO[bytes]:
-    """Return what gives the body by `read(size)`. One sent in chunks has no length, which Django takes for no body."""
-    environ = request.META
-    chunked = not environ.get("CONTENT_LENGTH") and environ.get("wsgi.input_terminated")
-    return environ["wsgi.input"] if chunked else request  # type: ignore[return-value]
-
-
-def _written(verdicts: Iterator[dict[str, object]]) -> Iterator[bytes]:
-    for verdict in verdicts:
-        yield json.dumps(verdict, ensure_ascii=False).encode() + b"\n"
+    verdicts = receive_lines(source=source, stream=streamed_body(request), actor=request.actor, media=media)
+    return StreamingHttpResponse(line_by_line(verdicts, give_back), content_type="application/x-ndjson")
 
 
 @router.get("/listings", operation_id="list_listings", response=answers(Paginated[ListingOut]))

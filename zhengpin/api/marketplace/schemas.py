@@ -11,8 +11,15 @@ from pydantic import Field
 from zhengpin.api.kit.answers import AnswerBody, Moment, out_of, read
 from zhengpin.api.marketplace.upload_schemas import FilmOut
 from zhengpin.catalog.problems import problem_of
-from zhengpin.catalog.queries import shown_problems
-from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, MediaState, SubjectState
+from zhengpin.catalog.states import (
+    BatchContents,
+    BatchState,
+    LineVerdict,
+    ListingState,
+    MediaState,
+    SubjectState,
+)
+from zhengpin.flows.intake.contents import shown_problems
 from zhengpin.kit.ids import reference
 from zhengpin.monitoring.queries.film_stages import stage_of
 from zhengpin.monitoring.states import FilmStage
@@ -185,6 +192,7 @@ class ImportOut(AnswerBody):
     """What of an import its sender is told; not where on the server the file stands."""
 
     id: UUID
+    contents: str = out_of(BatchContents)
     source: str
     form: str
     name: str

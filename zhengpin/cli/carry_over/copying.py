@@ -26,6 +26,8 @@ LAID_BY_DJANGO = frozenset({"django_content_type", "auth_permission"})
 """Tables that hold rows as soon as they stand."""
 LAST_OF_0_2_0 = {"ledger": "0002_append_only", "publication": "0002_append_only"}
 """By app the last migration that 0.2.0 had, where that is not the first."""
+NEW_SINCE = frozenset({"feedback"})
+"""Apps that came after 0.2.0: there is nothing to carry over, and their tables are made with what else is new."""
 _FIRST = "0001_initial"
 
 
@@ -42,7 +44,7 @@ class OnCarried(Protocol):
 def nodes_of_0_2_0() -> list[Node]:
     """Return the migrations that make the tables of 0.2.0."""
     graph = MigrationExecutor(connection).loader.graph
-    last = ((label, LAST_OF_0_2_0.get(label, _FIRST)) for label in _our_labels())
+    last = ((label, LAST_OF_0_2_0.get(label, _FIRST)) for label in _our_labels() - NEW_SINCE)
     return sorted([*nodes_of_others(), *(node for node in last if node in graph.nodes)])
 
 

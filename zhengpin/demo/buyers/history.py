@@ -1,6 +1,6 @@
 """Draws the demo's buyers from its seed: orders of a year and a month, and what is said of them. Free of any database.
 
-In the shop that rises every seventh order of the last weeks is said to be fake. Of the shop that a ring attacks,
+In the shop that rises every fifth order of the last days is said to be fake. Of the shop that a ring attacks,
 accounts that were opened together buy once, ask for their money back at once and write the same.
 """
 
@@ -22,12 +22,13 @@ DAYS = 395
 LISTINGS_AN_ORDER = 6
 """So many listings sell one thing a day, all together."""
 FEWEST_ORDERS = 4
-RISES_FOR, RISING_ORDERS, RISING_FAKE = 21, 6, 0.14
+RISES_FOR, RISING_ORDERS, RISING_FAKE = 13, 8, 0.2
 RING_SIZE, RING_DAYS_AGO = 14, 9
 HONEST, OFTEN_OFFENDS = 0, 4
 """Places of the merchants for whom people sign in."""
-OF_OFFENDERS, OF_HONEST = 0.012, 0.001
-"""How many orders of things that offend, and of others, are said to be fake; a year before, a sixth more were."""
+OF_OFFENDERS, OF_HONEST, IN_ROOMS = 0.018, 0.0015, 4
+"""How many orders of things that offend, and of others, are said to be fake; of those from a live room so many times
+more; a year before, a sixth more were."""
 EARLIER = 7 / 6
 _ZONE = timezone(timedelta(hours=8))
 
@@ -80,7 +81,7 @@ class _Drawing:
         goods = self._of(self.planted.rising) if self.planted else []
         for ago in range(RISES_FOR if goods else 0, 0, -1):
             for _ in range(RISING_ORDERS):
-                yield from self._bought(self.choose.choice(goods), ago, RISING_FAKE)
+                yield from self._bought(self.choose.choice(goods), ago, RISING_FAKE, within=5, shown=0)
 
     def ring(self) -> Iterator[Drawn]:
         """Accounts that are days old buy at the attacked shop, and within minutes return it as fake and say so."""
@@ -90,7 +91,7 @@ class _Drawing:
             buyer = {
                 "buyer": f"N{number:04d}",
                 "buyer_since": (begun.date() - timedelta(days=3)).isoformat(),
-                "buyer_links": [f"device-{number // 5}"],
+                "buyer_links": [f"device-{number // 2}"],
             }
             bought = begun + timedelta(seconds=37 * number)
             order = self._order(goods[number % len(goods)], buyer, bought, "completed")
@@ -100,22 +101,28 @@ class _Drawing:
             yield self._said("return", at, said | {"reason": "fake"})
             yield self._said("review", at + timedelta(minutes=1), said | {"stars": 1})
 
-    def _bought(self, listing: DemoListing, ago: int, fake: float) -> Iterator[Drawn]:
-        """Yield an order, and as likely as not nothing that is said of it."""
+    def _bought(
+        self, listing: DemoListing, ago: int, fake: float, within: float = 11, shown: float = 0.15
+    ) -> Iterator[Drawn]:
+        """Yield an order, and as likely as not nothing that is said of it.
+
+        fake: how likely that is that it is fake; within: so many days; shown: how likely it came from a live room.
+        """
         choose = self.choose
         buyer = self._buyer()
         hours = time(min(23, int(choose.triangular(6, 24, 20.5))), choose.randrange(60), choose.randrange(60))
         placed = self._moment(ago, hours)
         state = "shipped" if ago < 4 else "cancelled" if choose.random() < 0.03 else "completed"
         order = self._order(listing, buyer, placed, state)
-        if self.rooms and choose.random() < 0.15:
+        if self.rooms and choose.random() < shown:
             order["room"] = choose.choice(self.rooms).external_id
+            fake *= IN_ROOMS
         yield order
         if state == "cancelled":
             return
         language = ENGLISH if listing.language == words.ENGLISH else CHINESE
         said = {"order": order["external_id"], **buyer}
-        came = placed + timedelta(days=choose.uniform(1.2, 6 if fake == RISING_FAKE else 11))
+        came = placed + timedelta(days=choose.uniform(1.2, within))
         if came.date() >= self.today:
             return
         if choose.random() < fake:

@@ -18,6 +18,8 @@ from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.steps import OpeningSteps
 from zhengpin.feedback.operations.entering import enter_days
 from zhengpin.flows.buyers import receive_records
+from zhengpin.flows.buyers.rises import detect_rises
+from zhengpin.flows.buyers.weighing import weigh_left
 
 LOT = 400
 """Records that come at once: whoever writes besides waits for no more."""
@@ -26,7 +28,8 @@ LOT = 400
 def leave_buyers(market: DemoMarketplace, steps: OpeningSteps) -> None:
     """Have a year and a month of orders and feedback received, and leave reports that wait for an answer.
 
-    Sent again, they change nothing. Each day that is over is entered in the ledger at the end.
+    Sent again, they change nothing. What is done every day or hour besides is done at the end, so that nobody waits for
+    it: feedback counted by its evidence, rises told, days entered in the ledger.
     """
     if steps.is_behind("buyers"):
         return
@@ -36,7 +39,13 @@ def leave_buyers(market: DemoMarketplace, steps: OpeningSteps) -> None:
         steps.again(f"buyers {number}", partial(receive, lot))
     steps.progress(_("Orders and reviews received"), len(history), len(history))
     steps.again("buyer reports", lambda: receive(waiting_reports(market, today())))
+    steps.again("rises", _detect_rises)
     steps.again("buyers", lambda: enter_days(actor=OPENER))
+
+
+def _detect_rises() -> None:
+    weigh_left()
+    detect_rises()
 
 
 def receive(lot: Sequence[Drawn]) -> list[str]:

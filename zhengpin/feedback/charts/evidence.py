@@ -80,7 +80,9 @@ def strongest_evidence(history: UnitHistory, first_begin: np.ndarray | None = No
     for length, (counts, orders) in enumerate(_segments(history, units, days), 1):
         begins = days - length + 1
         shape, rate = history.known_before(units, np.maximum(begins, 0))
-        found = np.where(begins >= first_begin[units], _log_ratio(counts, orders, shape, rate), -np.inf)
+        # Without an order that could be reported there is no rate, whatever came.
+        there = (begins >= first_begin[units]) & (orders > 0)
+        found = np.where(there, _log_ratio(counts, orders, shape, rate), -np.inf)
         better = found > best[0]
         best[:, better] = np.stack([found, begins, counts, orders, shape, rate])[:, better]
     return RiseEvidence(units, days, best[0], best[1].astype(int), *best[2:])

@@ -20,7 +20,7 @@ class Record(models.Model):
 
     key: keyed digest of source, kind and the marketplace's number; revision: of two the higher counts; digest: of what
     was sent; listing_given: the marketplace's number of a listing that is not known here yet; given: of a shop,
-    creator, room or video that is not.
+    creator, room or video that is not. Each index costs every order something: there are only those that are asked by.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -32,17 +32,31 @@ class Record(models.Model):
         Buyer, null=True, blank=True, on_delete=models.SET_NULL, related_name="%(class)s_records"
     )
     listing = models.ForeignKey(
-        Listing, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)s_records"
+        Listing,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="%(class)s_records",
+        db_index=False,
     )
     listing_given = models.CharField(max_length=120, blank=True)
     given = models.JSONField(
         default=dict, help_text="{shop, creator, room, video}: numbers not known here yet"
     )
     shop = models.ForeignKey(
-        Shop, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)s_records"
+        Shop,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="%(class)s_records",
+        db_index=False,
     )
-    brand = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    category = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    brand = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    category = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     creator = models.ForeignKey(
         Creator, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)s_records"
     )
@@ -50,7 +64,12 @@ class Record(models.Model):
         LiveRoom, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)s_records"
     )
     video = models.ForeignKey(
-        Video, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)s_records"
+        Video,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="%(class)s_records",
+        db_index=False,
     )
     waits = models.BooleanField(default=False, help_text="whether `given` names anything")
     received_at = models.DateTimeField(default=timezone.now)
@@ -146,6 +165,8 @@ class Feedback(Record):
     class Meta:
         indexes = [
             models.Index(fields=["shop", "day"]),
+            models.Index(fields=["listing", "day"]),
+            models.Index(fields=["brand", "day"]),
             models.Index(fields=["says", "day"]),
             models.Index(fields=["kind", "answer", "posted_at"]),
             models.Index(

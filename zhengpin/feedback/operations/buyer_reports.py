@@ -14,7 +14,7 @@ from django.db.models import Count, Q
 from zhengpin.feedback.brigading import BuyerReport
 from zhengpin.feedback.models import Buyer, Feedback, Order
 from zhengpin.feedback.operations.linked_buyers import groups_of
-from zhengpin.feedback.operations.targets import Target, saying_fake
+from zhengpin.feedback.operations.targets import FeedbackTarget, saying_fake
 from zhengpin.feedback.states import OrderState, RecordKind
 
 AT_ONCE = 2000
@@ -32,7 +32,9 @@ class LoadedReport:
     report: BuyerReport
 
 
-def reports_on(target: Target, since: date, until: date, *, weighed: bool = False) -> list[LoadedReport]:
+def reports_on(
+    target: FeedbackTarget, since: date, until: date, *, weighed: bool = False
+) -> list[LoadedReport]:
     """Return what says fake of a target on the days from `since` to `until`, in order (a system read).
 
     weighed: only what is counted with the target's own.
@@ -50,7 +52,7 @@ def reports_on(target: Target, since: date, until: date, *, weighed: bool = Fals
 class _Known:
     """What is known of the buyers of some reports, by few statements."""
 
-    def __init__(self, target: Target, rows: list[dict[str, Any]]) -> None:
+    def __init__(self, target: FeedbackTarget, rows: list[dict[str, Any]]) -> None:
         buyers = {row["buyer_id"] for row in rows} - {None}
         orders = {row["order_id"] for row in rows} - {None}
         self.since = dict(_read(Buyer.objects.filter(since__isnull=False), "pk", buyers, "pk", "since"))

@@ -12,20 +12,22 @@ from zhengpin.feedback.record_input import RecordInput
 
 def buyers_for(inputs: Iterable[RecordInput]) -> dict[str, int]:
     """Return the numbers of buyers by digest. Joins the caller's transaction."""
-    given = {one.buyer.digest: one.buyer for one in inputs if one.buyer}
+    named = [one.buyer for one in inputs if one.buyer]
+    given: dict[str, date | None] = dict.fromkeys((one.digest for one in named), None)
+    given |= {one.digest: one.since for one in named if one.since}
     known = _known(given)
     missing = sorted(given.keys() - known.keys())
     if missing:
-        insert_rows([Buyer(digest=key, since=given[key].since) for key in missing], ignoring_known=True)
+        insert_rows([Buyer(digest=key, since=given[key]) for key in missing], ignoring_known=True)
         known |= _known(missing)
     learnt = [
-        Buyer(pk=pk, digest=digest, since=given[digest].since)
+        Buyer(pk=pk, digest=digest, since=given[digest])
         for digest, (pk, since) in known.items()
-        if since is None and given[digest].since
+        if since is None and given[digest]
     ]
     if learnt:
         Buyer.objects.bulk_update(learnt, ["since"])
-    links = {(known[key][0], link) for key, one in given.items() for link in one.links}
+    links = {(known[one.digest][0], link) for one in named for link in one.links}
     if links:
         # Seen again, it is as if it were new: what is seen no more is forgotten in time.
         BuyerLink.objects.bulk_create(

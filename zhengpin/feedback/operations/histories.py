@@ -23,6 +23,8 @@ DELAY_DAYS = 45
 """A report that comes later after its order counts as one of that last day."""
 DELAY = 5.0
 PARCEL_DAYS = 3
+SAME_DAY = 0.1
+"""Few reports come on the day of the order; were none expected, the first would count as a rise without end."""
 IMAGINED = 200.0
 """Reports that the usual delays count as, before a marketplace's own show them."""
 CHARTED = (UnitKind.SHOP, UnitKind.BRAND, UnitKind.CREATOR)
@@ -31,7 +33,7 @@ CHARTED = (UnitKind.SHOP, UnitKind.BRAND, UnitKind.CREATOR)
 def usual_delays() -> np.ndarray:
     """Return (DELAY_DAYS,): the share of reports that come 0, 1, … days after the order, before any were seen."""
     days = np.arange(DELAY_DAYS)
-    shares = np.exp(-days / DELAY) * np.minimum(days / PARCEL_DAYS, 1.0)
+    shares = np.exp(-days / DELAY) * np.minimum(np.maximum(days, SAME_DAY) / PARCEL_DAYS, 1.0)
     return np.asarray(shares / shares.sum())
 
 

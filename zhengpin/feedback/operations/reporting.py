@@ -41,7 +41,7 @@ def send_report(
     row = _row(link)
     Feedback.objects.filter(pk=row.pk).update(form=form)
     drop_draft(key=link.report_key, forget=False, actor=actor)
-    _record(events.REPORT_RECEIVED, row, actor, photos=len(reading.photos), way="page")
+    _record(events.REPORT_RECEIVED, row, actor, photos=len(reading.photos))
     return intake
 
 
@@ -116,5 +116,5 @@ def _row(link: ReportLink) -> Feedback:
     return Feedback.objects.get(key=link.report_key)
 
 
-def _record(event: Event, row: Feedback, actor: Actor, **fields: object) -> None:
-    record(event, actor=actor, subject=reference("buyer_report", row.pk), **fields)
+def _record(event: Event, row: Feedback, actor: Actor, *, photos: int) -> None:
+    record(event, actor=actor, subject=reference("buyer_report", row.pk), photos=photos)

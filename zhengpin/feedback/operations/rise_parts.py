@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,20 +12,20 @@ from django.db.models import Count, QuerySet, Sum
 
 from zhengpin.catalog.models import Creator, Listing, LiveRoom, Shop
 from zhengpin.feedback.models import Feedback, Order, Unit
-from zhengpin.feedback.operations.targets import Target
-from zhengpin.feedback.states import OrderState
+from zhengpin.feedback.operations.targets import FeedbackTarget
+from zhengpin.feedback.states import OrderState, RisePart
 
 MOST = 5
 """Parts of a kind that are named."""
 LEAST = 2.0
 """Believed reports from which a part is named."""
 RISK_DAYS = 30
-PARTS: dict[str, tuple[Any, str]] = {
-    "listing": (Listing, "title"),
-    "shop": (Shop, "name"),
-    "creator": (Creator, "name"),
-    "room": (LiveRoom, "title"),
-    "brand": (Unit, "label"),
+PARTS: Mapping[RisePart, tuple[Any, str]] = {
+    RisePart.LISTING: (Listing, "title"),
+    RisePart.SHOP: (Shop, "name"),
+    RisePart.CREATOR: (Creator, "name"),
+    RisePart.ROOM: (LiveRoom, "title"),
+    RisePart.BRAND: (Unit, "label"),
 }
 
 
@@ -37,12 +37,12 @@ class AtRisk:
     currency: str
 
 
-def orders_of(target: Target) -> QuerySet[Order]:
+def orders_of(target: FeedbackTarget) -> QuerySet[Order]:
     """Return the orders of a target that were not cancelled."""
     return Order.objects.filter(target.records).exclude(state=OrderState.CANCELLED.value).order_by()
 
 
-def at_risk(target: Target, day: date) -> AtRisk:
+def at_risk(target: FeedbackTarget, day: date) -> AtRisk:
     """Return what buyers paid a target for in the 30 days until a day (a system read)."""
     rows = orders_of(target).filter(day__gt=day - timedelta(days=RISK_DAYS), day__lte=day)
     sums = rows.exclude(amount=None).values_list("currency").annotate(amount=Sum("amount"))
@@ -50,20 +50,22 @@ def at_risk(target: Target, day: date) -> AtRisk:
     return AtRisk(Decimal(most[1]).quantize(Decimal("0.01")), most[0])
 
 
-def changed_parts(target: Target, since: date, until: date, usual: float) -> list[dict[str, Any]]:
+def changed_parts(target: FeedbackTarget, since: date, until: date, usual: float) -> list[dict[str, Any]]:
     """Return `{kind, id, label, reports, expected, rise}` of parts, those with most beyond the expected first.
 
     usual: reports for each order, as the target had them before; since: the first day of the orders (a system read).
     """
     found: list[dict[str, Any]] = []
     for kind in PARTS:
-        if kind != target.kind:
+        if kind.value != target.kind.value:
             found += _parts(target, kind, since, until, usual)
     return sorted(found, key=lambda one: one["expected"] - one["reports"])
 
 
-def _parts(target: Target, kind: str, since: date, until: date, usual: float) -> list[dict[str, Any]]:
-    column = f"{kind}_id"
+def _parts(
+    target: FeedbackTarget, kind: RisePart, since: date, until: date, usual: float
+) -> list[dict[str, Any]]:
+    column = f"{kind.value}_id"
     said = Feedback.objects.filter(target.records, weight__gt=0, day__gte=since, day__lte=until)
     said = said.filter(order__day__gte=since).exclude(**{column: None}).order_by()
     counts = said.values_list(column).annotate(many=Sum("weight")).filter(many__gte=LEAST)
@@ -73,7 +75,7 @@ def _parts(target: Target, kind: str, since: date, until: date, usual: float) ->
     labels = _labels(kind, reports)
     rows = [
         {
-            "kind": kind,
+            "kind": kind.value,
             "id": str(key),
             "label": labels.get(key, ""),
             "reports": round(many, 2),
@@ -86,6 +88,6 @@ def _parts(target: Target, kind: str, since: date, until: date, usual: float) ->
     return sorted(beyond, key=lambda one: one["expected"] - one["reports"])[:MOST]
 
 
-def _labels(kind: str, keys: Iterable[Any]) -> dict[Any, str]:
+def _labels(kind: RisePart, keys: Iterable[Any]) -> dict[Any, str]:
     model, column = PARTS[kind]
     return dict(model._default_manager.filter(pk__in=list(keys)).values_list("pk", column))

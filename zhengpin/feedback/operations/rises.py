@@ -1,11 +1,10 @@
-"""Tells rises: draws the charts of a year, counts anew what is behind an alarm, keeps what stands; closes them again."""
+"""Detects rises: draws the charts of a year, counts anew what is behind an alarm, keeps what stands; closes them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -27,7 +26,7 @@ from zhengpin.feedback.operations.histories import CHARTED, Charted, Year
 from zhengpin.feedback.operations.rise_parts import at_risk, changed_parts
 from zhengpin.feedback.operations.targets import target_of
 from zhengpin.feedback.operations.weighing import usual_shares
-from zhengpin.feedback.problems import NoteMissing, RiseNotFound
+from zhengpin.feedback.problems import ClosingUnknown, NoteMissing, RiseNotFound
 from zhengpin.feedback.states import RISE, RiseState
 from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id, reference
@@ -38,19 +37,20 @@ RECENT_DAYS = 14
 """An alarm of a chart is told for so long after its day: as long as the chore may not have run."""
 COUNTED_DAYS = 28
 """Before a rise is told, the reports of so many days are counted anew together."""
+MANY_UNITS = 5000
 MOST_LABEL = 300
 STANDING = (RiseState.OPEN.value, RiseState.CONTESTED.value)
 
 
 @dataclass(frozen=True)
-class Told:
+class Detected:
     """Rises that were told now, and those that are contested now or no more."""
 
     new: list[Rise]
     changed: list[Rise]
 
 
-def tell_rises(*, on: date | None = None, actor: Actor) -> Told:
+def detect_rises(*, on: date | None = None, actor: Actor) -> Detected:
     """Draw the charts of shops, brands and creators and keep each rise that is new. Raises Forbidden.
 
     on: the last day of the charts, by default yesterday, the last whole day. Told twice on a day, a rise is kept once.
@@ -63,11 +63,16 @@ def tell_rises(*, on: date | None = None, actor: Actor) -> Told:
         charted = year.charted(kind)
         if not len(charted.units):
             continue
-        above = settings.RISE_EVIDENCE or threshold(charted.history)
+        above = settings.RISE_EVIDENCE or threshold(charted.history, alarms_a_day(len(charted.units)))
         for alarm in _untold(charted, until, alarms(charted.history, above)):
-            row = _tell(charted, alarm, until, above, actor)
+            row = _keep(charted, alarm, until, above, actor)
             new += [row] if row else []
-    return Told(new, _count_anew(until, {row.pk for row in new}, actor))
+    return Detected(new, _count_anew(until, {row.pk for row in new}, actor))
+
+
+def alarms_a_day(units: int) -> float:
+    """Return how many false alarms a day are borne: one of 5,000 units and more, of fewer so much less."""
+    return min(1.0, units / MANY_UNITS)
 
 
 def _untold(charted: Charted, until: date, found: list[Alarm]) -> Iterator[Alarm]:
@@ -77,20 +82,18 @@ def _untold(charted: Charted, until: date, found: list[Alarm]) -> Iterator[Alarm
     }
     units = [int(charted.units[unit]) for unit in newest]
     quiet = until - timedelta(days=QUIET_DAYS + RECENT_DAYS)
-    told = dict(
+    newest_day = dict(
         Rise.objects.filter(unit__in=units, day__gt=quiet).order_by("day").values_list("unit_id", "day")
     )
-    standing = set(Rise.objects.filter(unit__in=units, state__in=STANDING).values_list("unit_id", flat=True))
     for unit, alarm in newest.items():
         number = int(charted.units[unit])
-        last = told.get(number)
-        if number in standing or (last and last > charted.day(alarm.day) - timedelta(days=QUIET_DAYS)):
-            continue
-        yield alarm
+        last = newest_day.get(number)
+        if last is None or last <= charted.day(alarm.day) - timedelta(days=QUIET_DAYS):
+            yield alarm
 
 
 @transaction.atomic
-def _tell(charted: Charted, alarm: Alarm, until: date, above: float, actor: Actor) -> Rise | None:
+def _keep(charted: Charted, alarm: Alarm, until: date, above: float, actor: Actor) -> Rise | None:
     """Keep an alarm that its reports, counted anew, bear out, or that they contest; None where they do neither."""
     unit = Unit.objects.get(pk=int(charted.units[alarm.unit]))
     target = target_of(unit)
@@ -99,25 +102,30 @@ def _tell(charted: Charted, alarm: Alarm, until: date, above: float, actor: Acto
         return None
     day, since = charted.day(alarm.day), charted.day(alarm.since)
     risk = at_risk(target, until)
+    said: dict[str, object] = {
+        "day": day,
+        "since": since,
+        "reports": round(alarm.reports, 2),
+        "expected": round(alarm.expected, 2),
+        "rise": round(alarm.rise, 2),
+        "low": round(alarm.low, 2),
+        "high": round(min(alarm.high, 1e6), 2),
+        "strength": round(alarm.strength, 2),
+        "buyers": len(counted.counted),
+        "doubted": counted.doubted,
+        "at_risk": risk.amount,
+        "currency": risk.currency,
+        "changed": changed_parts(target, since, until, _usual(charted, alarm)),
+    }
+    standing = Rise.objects.filter(unit=unit, state__in=STANDING)
+    if (
+        standing.exists()
+    ):  # it goes on: what is told of it is brought up to date, and nobody is asked a second time
+        standing.update(**{name: said[name] for name in ("buyers", "doubted", "at_risk", "currency")})
+        return None
+    state = (RiseState.CONTESTED if counted.contested else RiseState.OPEN).value
     row, is_new = Rise.objects.get_or_create(
-        unit=unit,
-        day=day,
-        defaults={
-            "id": new_id(),
-            "state": (RiseState.CONTESTED if counted.contested else RiseState.OPEN).value,
-            "since": since,
-            "reports": round(alarm.reports, 2),
-            "expected": round(alarm.expected, 2),
-            "rise": round(alarm.rise, 2),
-            "low": round(alarm.low, 2),
-            "high": round(min(alarm.high, 1e6), 2),
-            "strength": round(alarm.strength, 2),
-            "buyers": len(counted.counted),
-            "doubted": counted.doubted,
-            "at_risk": risk.amount,
-            "currency": risk.currency,
-            "changed": changed_parts(target, since, until, _usual(charted, alarm)),
-        },
+        unit=unit, day=day, defaults={"id": new_id(), "state": state} | said
     )
     if not is_new:
         return None
@@ -221,10 +229,14 @@ def close_rise(*, rise_id: UUID | str, state: str, note: str, actor: Actor) -> R
         raise NoteMissing()
     if row.state == state:
         return row
-    closed: dict[str, Any] = {"note": note.strip()[:1000], "closed_by": actor.ref, "closed_at": clock.now()}
-    verb = _CLOSING.get(state)  # type: ignore[call-overload] - a value that is none of them is none
+    closed: dict[str, object] = {
+        "note": note.strip()[:1000],
+        "closed_by": actor.ref,
+        "closed_at": clock.now(),
+    }
+    verb = _CLOSING.get(RiseState(state)) if state in set(RiseState) else None
     if verb is None:
-        raise RiseNotFound()
+        raise ClosingUnknown()
     move(Rise.objects, RISE, verb, pk=row.pk, **closed)
     row.refresh_from_db()
     record(

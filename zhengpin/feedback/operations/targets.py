@@ -14,7 +14,7 @@ WEEK = timedelta(days=7)
 _SAYS = [one.value for one in SAYS_FAKE]
 
 
-class Target(NamedTuple):
+class FeedbackTarget(NamedTuple):
     """key: of a shop or creator its id as text, of a brand the number of its unit."""
 
     kind: UnitKind
@@ -32,10 +32,10 @@ class Target(NamedTuple):
         return self.records & alone
 
 
-def target_of(unit: Unit) -> Target:
+def target_of(unit: Unit) -> FeedbackTarget:
     """Return what a unit of the kinds that are charted is of."""
     kind = UnitKind(unit.kind)
-    return Target(kind, str(unit.pk) if kind is UnitKind.BRAND else unit.key)
+    return FeedbackTarget(kind, str(unit.pk) if kind is UnitKind.BRAND else unit.key)
 
 
 def saying_fake() -> QuerySet[Feedback]:

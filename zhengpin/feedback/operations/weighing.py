@@ -24,7 +24,7 @@ from zhengpin.feedback.models import Feedback, SignShares, WeighingWanted
 from zhengpin.feedback.operations.buyer_reports import LoadedReport, reports_on
 from zhengpin.feedback.operations.counting import Differences, counts_of, units_of
 from zhengpin.feedback.operations.placing import units_of_rows
-from zhengpin.feedback.operations.targets import WEEK, Target, saying_fake, week_of
+from zhengpin.feedback.operations.targets import WEEK, FeedbackTarget, saying_fake, week_of
 from zhengpin.feedback.problems import CountedMeanwhile
 from zhengpin.feedback.states import DoubtReason, UnitKind
 
@@ -34,12 +34,13 @@ LEARNT_DAYS = 28
 LEARNT_TARGETS = 200
 """Of so many shops the reports of LEARNT_DAYS tell how often honest ones bear each sign."""
 SETTLED = timedelta(days=60)
-"""What came so long before orders begin to be deleted is left as it was counted: its orders may be gone."""
+"""What came so long before orders begin to be deleted is left as it was counted: its orders may be gone. What was never
+counted, as of a marketplace that sends its past, is counted all the same."""
 Weights = dict[int, tuple[float, list[str]]]
 """By number of feedback, what it counts and why not more."""
 
 
-def ask_to_weigh(targets: Mapping[Target, Collection[date]]) -> list[Target]:
+def ask_to_weigh(targets: Mapping[FeedbackTarget, Collection[date]]) -> list[FeedbackTarget]:
     """Put down that targets are to be counted anew for the weeks of these days; return those for which nobody had.
 
     Joins the caller's transaction. Adds rows and takes none, so that nobody waits for another.
@@ -54,18 +55,18 @@ def ask_to_weigh(targets: Mapping[Target, Collection[date]]) -> list[Target]:
     return sorted(set(targets) - asked)
 
 
-def _asked_for(targets: Collection[Target]) -> set[Target]:
-    found: set[Target] = set()
+def _asked_for(targets: Collection[FeedbackTarget]) -> set[FeedbackTarget]:
+    found: set[FeedbackTarget] = set()
     for kind in (UnitKind.SHOP, UnitKind.CREATOR):
         keys = [one.key for one in targets if one.kind is kind]
         if keys:
             rows = WeighingWanted.objects.filter(**{f"{kind.value}__in": keys})
             standing = rows.values_list(f"{kind.value}_id", flat=True).distinct()
-            found |= {Target(kind, str(key)) for key in standing}
+            found |= {FeedbackTarget(kind, str(key)) for key in standing}
     return found
 
 
-def weigh_wanted(*, target: Target, actor: Actor) -> int:
+def weigh_wanted(*, target: FeedbackTarget, actor: Actor) -> int:
     """Count a target anew for the weeks that were put down; return how many records count otherwise now.
 
     Run twice or at once, it comes to the same. Raises Forbidden, CountedMeanwhile.
@@ -76,19 +77,20 @@ def weigh_wanted(*, target: Target, actor: Actor) -> int:
     return changed
 
 
-def weigh(*, target: Target, weeks: Collection[date], actor: Actor) -> int:
+def weigh(*, target: FeedbackTarget, weeks: Collection[date], actor: Actor) -> int:
     """Count a target anew for all weeks that a change in some weeks bears on; return how many records count otherwise.
 
     weeks: Mondays. What is found is written only where nothing else of the target came meanwhile, else it is found
     again. Raises Forbidden, CountedMeanwhile.
     """
     actor.require(Permission.SEND_FEEDBACK)
-    touched = _touched(weeks)
+    oldest = today() - timedelta(days=settings.ORDER_DAYS) + SETTLED
+    touched = sorted({*_touched(weeks, oldest), *(week for week in weeks if week < oldest)})
     if not touched:
         return 0
     usual = usual_shares()
     for _ in range(TRIES):
-        found = _Found(target, touched, usual)
+        found = _Found(target, touched, usual, oldest)
         with transaction.atomic():
             changed = found.write()
         if changed is not None:
@@ -96,9 +98,8 @@ def weigh(*, target: Target, weeks: Collection[date], actor: Actor) -> int:
     raise CountedMeanwhile()
 
 
-def _touched(weeks: Collection[date]) -> list[date]:
-    """Return the weeks whose counting rests on any of these."""
-    oldest = today() - timedelta(days=settings.ORDER_DAYS) + SETTLED
+def _touched(weeks: Collection[date], oldest: date) -> list[date]:
+    """Return the weeks whose counting rests on any of these, from the oldest on that is counted again."""
     around = {week + days for week in weeks for days in (-AFTER, 0 * WEEK, WEEK, BEFORE)}
     return sorted(week for week in around if week >= oldest)
 
@@ -106,8 +107,11 @@ def _touched(weeks: Collection[date]) -> list[date]:
 class _Found:
     """What a target's records of some weeks count, with all on which that rests."""
 
-    def __init__(self, target: Target, weeks: list[date], usual: tuple[float, ...]) -> None:
+    def __init__(
+        self, target: FeedbackTarget, weeks: list[date], usual: tuple[float, ...], oldest: date
+    ) -> None:
         self.target = target
+        self.oldest = oldest
         self.since, self.until = weeks[0] - BEFORE, weeks[-1] + AFTER + WEEK - timedelta(days=1)
         reports = reports_on(target, self.since, self.until, weighed=True)
         self.rests_on = {(one.pk, one.revision) for one in reports}
@@ -132,7 +136,9 @@ class _Found:
         held = list(rows.filter(day__gte=self.since, day__lte=self.until).order_by("key"))
         if {(row.pk, row.revision) for row in held} != self.rests_on:
             return None
-        changed = [row for row in held if self.weights.get(row.pk, (row.weight, row.doubts)) != _of(row)]
+        changed = [
+            row for row in held if self.weights.get(row.pk, _of(row)) != _of(row) and self._is_open(row)
+        ]
         units, differences = units_of_rows(changed), Differences()
         for row in changed:
             differences.add(units_of(row, units), row.day, counts_of(row), -1)
@@ -142,13 +148,16 @@ class _Found:
         differences.write()
         return len(changed)
 
+    def _is_open(self, row: Feedback) -> bool:
+        return week_of(row.day) >= self.oldest or not (row.weight or row.doubts)
+
 
 def _of(row: Feedback) -> tuple[float, list[str]]:
     return row.weight, row.doubts
 
 
 def weights_of(counted: CountedReports, reports: Collection[LoadedReport]) -> Weights:
-    """Return what each of some of the counted reports counts: one, nothing, or without an order its part of a little."""
+    """Return what each of some counted reports counts: one, nothing, or without an order its part of a little."""
     without = [number for number, why in counted.reasons.items() if why == (DoubtReason.NO_ORDER,)]
     little = (counted.believed - len(counted.counted)) / max(len(without), 1)
     found: Weights = {}
@@ -177,7 +186,7 @@ def learn_sign_shares(*, actor: Actor) -> int:
     chosen = shops[:: max(1, len(shops) // LEARNT_TARGETS)][:LEARNT_TARGETS]
     rows = []
     for shop in chosen:
-        reports = reports_on(Target(UnitKind.SHOP, str(shop)), since, on, weighed=True)
+        reports = reports_on(FeedbackTarget(UnitKind.SHOP, str(shop)), since, on, weighed=True)
         rows.append(signs_of([one.report for one in reports]))
     signs = np.concatenate(rows) if rows else np.zeros((0, len(USUAL)), dtype=bool)
     SignShares.objects.update_or_create(
@@ -187,19 +196,20 @@ def learn_sign_shares(*, actor: Actor) -> int:
     return len(signs)
 
 
-def targets_left() -> dict[Target, set[date]]:
+def targets_left() -> dict[FeedbackTarget, set[date]]:
     """Return what was to be counted and was not: weeks that were put down, and feedback that was never counted, as of
     a listing that came late (a system read)."""
-    found: dict[Target, set[date]] = defaultdict(set)
+    found: dict[FeedbackTarget, set[date]] = defaultdict(set)
     for shop, creator, week in WeighingWanted.objects.values_list("shop_id", "creator_id", "week"):
         found[_target(shop, creator)].add(week)
-    since = today() - timedelta(days=settings.ORDER_DAYS) + SETTLED
-    uncounted = saying_fake().filter(weight=0, doubts=[], day__gte=since)
+    uncounted = saying_fake().filter(weight=0, doubts=[])
     for shop, creator, day in uncounted.values_list("shop_id", "creator_id", "day"):
         if shop or creator:
             found[_target(shop, creator)].add(week_of(day))
     return found
 
 
-def _target(shop: object, creator: object) -> Target:
-    return Target(UnitKind.SHOP, str(shop)) if shop else Target(UnitKind.CREATOR, str(creator))
+def _target(shop: object, creator: object) -> FeedbackTarget:
+    return (
+        FeedbackTarget(UnitKind.SHOP, str(shop)) if shop else FeedbackTarget(UnitKind.CREATOR, str(creator))
+    )

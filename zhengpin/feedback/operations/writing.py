@@ -56,4 +56,15 @@ def _writer(field: models.Field) -> Callable[[Any], Any] | None:
         return None if inner is None else lambda value: None if value is None else inner(value)
     if isinstance(field, _PLAIN):
         return None
+    if isinstance(field, models.DateTimeField):
+        adapt = connection.ops.adapt_datetimefield_value
+        return lambda value: None if value is None else adapt(value)
+    if isinstance(field, models.JSONField):
+        return _json_writer(field)
     return lambda value: field.get_db_prep_save(value, connection)
+
+
+def _json_writer(field: models.JSONField) -> Callable[[Any], Any]:
+    """Return what writes JSON; most of it is empty, and made once."""
+    empty = {kind: field.get_db_prep_save(kind(), connection) for kind in (dict, list)}
+    return lambda value: field.get_db_prep_save(value, connection) if value else empty[type(value)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
@@ -86,8 +87,8 @@ def report(actor: Actor, report_id: int | str) -> Feedback:
 def report_photo(actor: Actor, report_id: int | str, position: int) -> str:
     """Return the digest of a photo of a report. Raises BuyerReportNotFound."""
     row = report(actor, report_id)
-    photo = FeedbackPhoto.objects.filter(feedback=row, position=position, blob__isnull=False).first()
-    if photo is None:
+    photo = FeedbackPhoto.objects.filter(feedback=row, position=position).first()
+    if photo is None or photo.blob_id is None:
         raise BuyerReportNotFound()
     return photo.blob_id
 
@@ -159,7 +160,7 @@ def report_of_link(link: ReportLink) -> Feedback | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Goods:
+class BoughtGoods:
     """What a link is about, as far as it is known here. picture: digest of the first of the listing."""
 
     title: str = ""
@@ -168,14 +169,14 @@ class Goods:
     picture: str = ""
 
 
-def goods_of_link(link: ReportLink, row: Feedback | None = None) -> Goods:
+def goods_of_link(link: ReportLink, row: Feedback | None = None) -> BoughtGoods:
     """Return what a buyer bought. row: the report by the link, if there is one."""
     order = Order.objects.filter(key=link.order_key).select_related("listing__shop", "shop", "room").first()
     listing = (row and row.listing) or (order and order.listing) or _by_number(Listing, link, link.listing)
     shop = (row and row.shop) or (order and order.shop) or (listing and listing.shop)
     room = (row and row.room) or (order and order.room) or _by_number(LiveRoom, link, link.room)
     covers = cover_pictures(READER, [listing]) if listing else {}
-    return Goods(
+    return BoughtGoods(
         title=listing.title if listing else "",
         shop=shop.name if shop else "",
         room=room.title if room else "",
@@ -204,7 +205,7 @@ def photos_of(row: Feedback) -> list[FeedbackPhoto]:
     return list(row.photos.filter(blob__isnull=False).order_by("position"))
 
 
-def many_by_listing(actor: Actor, listing_ids: Collection[object]) -> dict[object, int]:
+def many_by_listing(actor: Actor, listing_ids: Collection[UUID]) -> dict[UUID | None, int]:
     """Return, by listing, how many reports about it there are."""
     rows = _reports(actor).filter(listing__in=listing_ids).order_by()
     return dict(rows.values_list("listing_id").annotate(Count("pk")))

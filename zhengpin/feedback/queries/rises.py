@@ -34,21 +34,11 @@ def rise(actor: Actor, rise_id: UUID | str) -> Rise:
     return find_row(rises(actor), rise_id, RiseNotFound)
 
 
-def open_rise_of(
-    shop_ids: Iterable[UUID], creator_ids: Iterable[UUID] = (), *, contested: bool = True
-) -> dict[UUID, Rise]:
+def open_rise_of(shop_ids: Iterable[UUID], creator_ids: Iterable[UUID] = ()) -> dict[UUID, Rise]:
     """Return, by shop or creator, its newest rise that is open, or contested (a system read)."""
     found: dict[UUID, Rise] = {}
-    states = STANDING if contested else STANDING[:1]
     for kind, keys in ((UnitKind.SHOP, set(shop_ids)), (UnitKind.CREATOR, set(creator_ids))):
         if keys:
-            rows = Rise.objects.filter(state__in=states, **{f"unit__{kind.value}__in": keys})
+            rows = Rise.objects.filter(state__in=STANDING, **{f"unit__{kind.value}__in": keys})
             found |= {UUID(row.unit.key): row for row in rows.select_related("unit").order_by("day")}
     return found
-
-
-def risen_merchants(merchant_ids: Iterable[UUID]) -> frozenset[UUID]:
-    """Return the merchants of whose shops one has a rise that is open (a system read)."""
-    keys = set(merchant_ids)
-    rows = Rise.objects.filter(state=RiseState.OPEN.value, unit__shop__merchant__in=keys) if keys else None
-    return frozenset(rows.values_list("unit__shop__merchant_id", flat=True)) if rows else frozenset()

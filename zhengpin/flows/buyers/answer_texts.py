@@ -44,7 +44,7 @@ def answer_texts(row: Feedback) -> dict[str, str]:
     if row.answer == AnswerState.ACTED:
         return _acted(row)
     if row.answer == AnswerState.NOTHING_FOUND:
-        return _joined(row, NOTHING, RIGHTS)
+        return _joined(row, NOTHING, last=(RIGHTS,))
     return _joined(row, AGAIN if row.answered_at else WAITING)
 
 

@@ -71,7 +71,7 @@ def answer_by_decision(decision_id: str) -> int:
                 waiting_only=True,
                 actor=ANSWERER,
             )
-            _tell(rows, ANSWERER)
+            _notify(rows, ANSWERER)
         answered += len(rows)
     return answered
 
@@ -89,7 +89,7 @@ def take_answers_back(decision_id: str) -> int:
             if hold_decision(UUID(decision_id)).state == DecisionState.SETTLED:
                 return count
             rows = answering.reopen_reports(report_ids=some, cause=OVERTURNED, by=by, actor=ANSWERER)
-            _tell(rows, ANSWERER)
+            _notify(rows, ANSWERER)
         count += len(rows)
     return count
 
@@ -115,7 +115,7 @@ def answer(*, report_ids: Collection[int], answer: str, text: str = "", actor: A
             report_ids=[row.pk], answer=answer, text=text, measures=done[row.pk], actor=actor
         )
     ]
-    _tell(answered, actor)
+    _notify(answered, actor)
     return answered
 
 
@@ -123,7 +123,7 @@ def answer(*, report_ids: Collection[int], answer: str, text: str = "", actor: A
 def reopen(*, report_id: int, actor: Actor) -> list[Feedback]:
     """Take an answer back as a person: the report waits again. Raises Forbidden."""
     rows = answering.reopen_reports(report_ids=[report_id], cause=REOPENED, actor=actor)
-    _tell(rows, actor)
+    _notify(rows, actor)
     return rows
 
 
@@ -141,7 +141,7 @@ def _in_force(rows) -> list[str]:
     return list(dict.fromkeys(kinds))
 
 
-def _tell(rows: Collection[Feedback], actor: Actor) -> None:
+def _notify(rows: Collection[Feedback], actor: Actor) -> None:
     for row in rows:
         notifications.report_answered(row=row, texts=answer_texts(row), actor=actor)
 

@@ -72,7 +72,9 @@ def read_link(token: str) -> ReportLink:
         raise ReportLinkUnknown() from error
     if not isinstance(parts, list) or len(parts) != _PARTS:
         raise ReportLinkUnknown()
-    return ReportLink(*map(str, parts), made_at + timedelta(days=settings.REPORT_LINK_DAYS))  # type: ignore[arg-type]
+    source, order_key, buyer, listing, room = map(str, parts)
+    expires_at = made_at + timedelta(days=settings.REPORT_LINK_DAYS)
+    return ReportLink(source, order_key, buyer, listing, room, expires_at)
 
 
 def is_good(link: ReportLink) -> bool:

@@ -16,7 +16,7 @@ from zhengpin.feedback.brands import brand_key
 from zhengpin.feedback.models import Feedback, Rise, UnitDay
 from zhengpin.feedback.operations.targets import saying_fake, target_of, week_of
 from zhengpin.feedback.problems import RiseNotFound
-from zhengpin.feedback.queries import rises as queries
+from zhengpin.feedback.queries.rises import rise
 from zhengpin.feedback.rates.of_units import PER_ORDERS
 from zhengpin.kit.ids import split_reference
 from zhengpin.monitoring.panels.marking import segments
@@ -38,7 +38,7 @@ def evidence(case: Case, actor: Actor) -> list[Panel]:
     if not (actor.may(Permission.READ_FEEDBACK) and actor.sees_everything):
         return []
     try:
-        row = queries.rise(actor, case.origin_id)
+        row = rise(actor, case.origin_id)
     except RiseNotFound:
         return []
     kept = case.summary.get("rule") or {}

@@ -26,12 +26,14 @@ from zhengpin.feedback.problems import (
     WordsMissing,
 )
 from zhengpin.feedback.queries import reports
+from zhengpin.feedback.queries.reports import READER
 from zhengpin.feedback.record_input import MOST_TEXT, BuyerInput, FeedbackInput, Placing
 from zhengpin.feedback.report_link import ReportLink
 from zhengpin.feedback.states import AnswerState, RecordKind, RefundAsked, SuspectedBy
 from zhengpin.flows.buyers.links import is_good
 from zhengpin.flows.buyers.photos import SentPhoto, take_photos
 from zhengpin.flows.buyers.reading import read_feedback
+from zhengpin.flows.letters.values import operator_name
 from zhengpin.kit import clock
 from zhengpin.publication.redaction import Redactor
 
@@ -126,6 +128,11 @@ def withdraw(link: ReportLink) -> None:
         raise ReportClosed()
     row.text = ""
     _again(link, row, [], reporting.withdraw_report, withdrawn=True)
+
+
+def asked_by() -> object:
+    """Return the name of the marketplace to which it is reported, in each language where it is not one for all."""
+    return operator_name(READER)
 
 
 def is_own(link: ReportLink, row: Feedback) -> bool:

@@ -1,4 +1,4 @@
-"""Puts rises before the rules, and before a person where they say so: a case on the shop or creator, none acts alone."""
+"""Puts rises before the rules, and where they say so before a person: by a case on the shop or creator."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from zhengpin.catalog.subjects import subject as subject_of
 from zhengpin.feedback.models import Rise
 from zhengpin.feedback.operations.rises import COUNTED_DAYS
 from zhengpin.feedback.operations.targets import saying_fake, target_of
-from zhengpin.feedback.queries.told_to_rules import buyers_say
+from zhengpin.feedback.queries.rule_facts import facts_of_subjects
 from zhengpin.feedback.states import RecordKind, RiseState, UnitKind
 from zhengpin.flows.cases.evaluation_log import log_rise
 from zhengpin.kit.ids import reference
@@ -33,7 +33,7 @@ from zhengpin.rulebook.queries import published
 from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 TELLER = system("rises")
-SURFACES = {UnitKind.SHOP: SubjectKind.SHOP, UnitKind.CREATOR: SubjectKind.CREATOR}
+SUBJECT_KINDS = {UnitKind.SHOP: SubjectKind.SHOP, UnitKind.CREATOR: SubjectKind.CREATOR}
 """What somebody answers for; for a brand nobody does, and its rise stands on the page of rises alone."""
 
 
@@ -54,20 +54,19 @@ def put_to_rules(row: Rise) -> tuple[Verdict, Case | None]:
 
 def subject_of_rise(row: Rise) -> Subject | None:
     """Return the shop or creator that a rise is of; None of a brand, and of what is no more."""
-    surface = SURFACES.get(UnitKind(row.unit.kind))
-    if surface is None:
+    subject_kind = SUBJECT_KINDS.get(UnitKind(row.unit.kind))
+    if subject_kind is None:
         return None
     try:
-        return subject_of(TELLER, reference(surface.value, row.unit.key))
+        return subject_of(TELLER, reference(subject_kind.value, row.unit.key))
     except SubjectNotFound:
         return None
 
 
 def facts_of(row: Rise, subject: Subject) -> dict[str, object]:
     """Return what the rules are told of a rise."""
-    is_shop, key = subject.subject_kind is SubjectKind.SHOP, subject.identifier
-    said = buyers_say(shops=[key] if is_shop else [], creators=[] if is_shop else [key])
-    merchant = Merchant.objects.filter(pk=subject.merchant_id).first()
+    said = facts_of_subjects([subject])[subject.reference]
+    merchant = Merchant.objects.filter(pk=subject.merchant_id).first() if subject.merchant_id else None
     joined = merchant.joined_on if merchant else None
     return {
         "kind": ScreenedKind.RISE.value,
@@ -75,7 +74,7 @@ def facts_of(row: Rise, subject: Subject) -> dict[str, object]:
         "territory": home_of(settings.TERRITORIES),
         "merchant_age_days": (today() - joined).days if joined else None,
         "merchant_upheld": upheld_by_merchant([subject.respondent_id]).get(subject.respondent_id, 0),
-        "buyers_fake_rate": said.rates.get(key),
+        "buyers_fake_rate": said["buyers_fake_rate"],
         "buyers_saying_fake": row.buyers,
         "returns_as_fake": _returns(row),
         "rise_times": round(row.rise, 1),

@@ -37,12 +37,12 @@ if TYPE_CHECKING:
 MOST_GOODS = 20_000
 
 
-def tell_rises(*, on: date | None = None) -> int:
+def detect_rises(*, on: date | None = None) -> int:
     """Draw the charts and have each new rise followed; return how many there are. on: the last day, yesterday's."""
     learn_sign_shares(actor=TELLER)
-    told = operations.tell_rises(on=on, actor=TELLER)
+    found = operations.detect_rises(on=on, actor=TELLER)
     follow_left()
-    return len(told.new)
+    return len(found.new)
 
 
 def follow_left() -> int:
@@ -56,20 +56,23 @@ def follow_left() -> int:
 
 @durable()
 def follow_rise(rise_id: str) -> dict[str, str]:
-    """Put a rise to the rules, and screen its goods again where they do not let it pass. Done twice, it is done once."""
+    """Put a rise to the rules, and screen its goods again where they do not let it pass: twice done, done once."""
     with transaction.atomic():
         row = operations.take_to_follow(rise_id)
         if row is None:
             return {}
         verdict, case = put_to_rules(row)
         if verdict.outcome != Outcome.PASS and row.state == RiseState.OPEN:
-            _recheck(row, TELLER)
+            _rescan(row, TELLER)
     return {"outcome": str(verdict.outcome), "case": case.number if case else ""}
 
 
 @transaction.atomic
 def close_rise(*, rise_id: UUID | str, state: str, note: str, actor: Actor) -> Rise:
-    """Close a rise with what was found, and its case, if nobody decided that. Raises as `operations.close_rise` does."""
+    """Close a rise with what was found, and its case, if nobody decided that.
+
+    Raises as `operations.close_rise` does.
+    """
     row = operations.close_rise(rise_id=rise_id, state=state, note=note, actor=actor)
     case = case_of(row.pk)
     if case is not None:
@@ -78,19 +81,19 @@ def close_rise(*, rise_id: UUID | str, state: str, note: str, actor: Actor) -> R
 
 
 @transaction.atomic
-def recheck_goods(*, rise_id: UUID | str, actor: Actor) -> Rescan:
+def rescan_goods(*, rise_id: UUID | str, actor: Actor) -> Rescan:
     """Have all goods that a rise is of and that are shown screened again, for everything protected.
 
     Raises Forbidden, RiseNotFound, NothingProtected where nothing of it is shown.
     """
-    actor.require(Permission.RESCAN)
-    found = _recheck(operations.rise_of(rise_id), actor)
+    actor.require_any(Permission.RESCAN, Permission.ANSWER_FEEDBACK)
+    found = _rescan(operations.rise_of(rise_id), actor)
     if found is None:
         raise NothingProtected()
     return found
 
 
-def _recheck(row: Rise, actor: Actor) -> Rescan | None:
+def _rescan(row: Rise, actor: Actor) -> Rescan | None:
     listings = goods_of(row)
     if not listings:
         return None
@@ -111,6 +114,6 @@ def goods_of(row: Rise) -> list[UUID]:
     """Return the listings that are shown of a rise: a shop's, and of a brand or creator those bought since it began."""
     shown = Listing.objects.filter(state__in=LISTED).order_by("pk")
     if row.unit.kind == UnitKind.SHOP:
-        return list(shown.filter(shop=row.unit.key).values_list("pk", flat=True)[:MOST_GOODS])
+        return list(shown.filter(shop=row.unit.shop_id).values_list("pk", flat=True)[:MOST_GOODS])
     bought = Order.objects.filter(target_of(row.unit).records, day__gte=row.since, listing__isnull=False)
     return list(shown.filter(pk__in=bought.values("listing")).values_list("pk", flat=True)[:MOST_GOODS])

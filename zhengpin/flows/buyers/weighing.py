@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from zhengpin.accounts.actor import system
 from zhengpin.feedback.operations.storing import Intake
-from zhengpin.feedback.operations.targets import Target
+from zhengpin.feedback.operations.targets import FeedbackTarget
 from zhengpin.feedback.operations.weighing import ask_to_weigh, targets_left, weigh, weigh_wanted
 from zhengpin.feedback.states import UnitKind
 from zhengpin.jobs.durable import durable
@@ -26,12 +26,14 @@ MOST_LEFT = 500
 def enqueue_weighing(intake: Intake) -> None:
     """Have all feedback that says fake counted anew of the shops and creators of which some came or changed, in the
     caller's transaction."""
-    targets = {Target(UnitKind.SHOP, str(one)): intake.days.get(one, ()) for one in intake.shops}
-    targets |= {Target(UnitKind.CREATOR, str(one)): intake.days.get(one, ()) for one in intake.creators}
+    targets = {FeedbackTarget(UnitKind.SHOP, str(one)): intake.days.get(one, ()) for one in intake.shops}
+    targets |= {
+        FeedbackTarget(UnitKind.CREATOR, str(one)): intake.days.get(one, ()) for one in intake.creators
+    }
     _enqueue(targets)
 
 
-def _enqueue(targets: Mapping[Target, Collection[date]]) -> None:
+def _enqueue(targets: Mapping[FeedbackTarget, Collection[date]]) -> None:
     for target in ask_to_weigh(targets):
         job = (weigh_shop if target.kind is UnitKind.SHOP else weigh_creator).using(
             run_after=clock.now() + SOON
@@ -42,13 +44,13 @@ def _enqueue(targets: Mapping[Target, Collection[date]]) -> None:
 @durable(priority=BEHIND)
 def weigh_shop(shop_id: str) -> dict[str, int]:
     """Count by its evidence what buyers say of a shop."""
-    return {"changed": weigh_wanted(target=Target(UnitKind.SHOP, shop_id), actor=WEIGHER)}
+    return {"changed": weigh_wanted(target=FeedbackTarget(UnitKind.SHOP, shop_id), actor=WEIGHER)}
 
 
 @durable(priority=BEHIND)
 def weigh_creator(creator_id: str) -> dict[str, int]:
     """Count by its evidence what buyers say of a creator, where no shop is known."""
-    return {"changed": weigh_wanted(target=Target(UnitKind.CREATOR, creator_id), actor=WEIGHER)}
+    return {"changed": weigh_wanted(target=FeedbackTarget(UnitKind.CREATOR, creator_id), actor=WEIGHER)}
 
 
 def weigh_left() -> int:

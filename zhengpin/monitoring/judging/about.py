@@ -36,7 +36,7 @@ class About:
     name: names it for good, so that it lies within a trial share where it lay before; subject_kind: what it is, in the
     rules' words; parties: the organisations that answer for it; channels: in any of which an authorisation may hold,
     the first is the one that rules are told; before: of a broadcast; buyers:
-    what buyers say of it, as facts (`feedback.queries.told_to_rules`).
+    what buyers say of it, as facts (`feedback.queries.rule_facts`).
     """
 
     kind: ScreenedKind

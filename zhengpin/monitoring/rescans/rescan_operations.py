@@ -34,8 +34,10 @@ Target = tuple[UUID, int | None]
 
 @transaction.atomic
 def create_rescan(*, scope: RescanScope, targets: Sequence[Target], actor: Actor) -> Rescan:
-    """Note that a recheck of `targets` is wanted (none: of everything). Raises Forbidden."""
-    actor.require(Permission.RESCAN)
+    """Note that a recheck of `targets` is wanted (none: of everything). Whoever looks into what buyers say may have
+    some listings looked at again. Raises Forbidden."""
+    of_goods = (Permission.ANSWER_FEEDBACK,) if scope is RescanScope.GOODS else ()
+    actor.require_any(Permission.RESCAN, *of_goods)
     row = Rescan.objects.create(
         scope=scope.value, targets=len(targets), requested_by=actor.ref, created_at=clock.now()
     )

@@ -11,7 +11,7 @@ from django.utils import timezone
 from zhengpin.catalog.intake_pictures import ResolvedPicture
 from zhengpin.catalog.listing_input import ListingInput
 from zhengpin.catalog.models import ListingRevision, Merchant
-from zhengpin.feedback.queries.told_to_rules import BuyersSay, buyers_say
+from zhengpin.feedback.queries.rule_facts import facts_of_listings
 from zhengpin.kit import clock
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
 from zhengpin.monitoring.indexes.index import ProtectedIndex
@@ -35,15 +35,12 @@ def subjects_of(revisions: Sequence[ListingRevision], index: ProtectedIndex) -> 
         (revision.listing.source, revision.content.get("category") or "") for revision in revisions
     )
     upheld = upheld_by_merchant({revision.listing.merchant.organisation_id for revision in revisions})
-    said = buyers_say(
-        shops=[revision.listing.shop_id for revision in revisions],
-        listings=[revision.listing_id for revision in revisions],
-    )
+    said = facts_of_listings({revision.listing_id: revision.listing.shop_id for revision in revisions})
     return [_subject(revision, prints, read, classes, upheld, said) for revision in revisions]
 
 
 def _subject(
-    revision: ListingRevision, prints: dict, read: dict, classes: dict, upheld: dict, said: BuyersSay
+    revision: ListingRevision, prints: dict, read: dict, classes: dict, upheld: dict, said: dict
 ) -> ScreenedListing:
     listing, content = revision.listing, revision.content
     merchant = listing.merchant
@@ -66,7 +63,7 @@ def _subject(
         merchant_upheld=upheld.get(merchant.organisation_id, 0),
         listing=f"{listing.source}/{listing.external_id}",
         words=words,
-        buyers=said.of_listing(listing.pk, listing.shop_id),
+        buyers=said[listing.pk],
     )
 
 

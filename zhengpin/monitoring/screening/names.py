@@ -12,7 +12,7 @@ from uuid import UUID
 from zhengpin.catalog.models import Merchant
 from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject
-from zhengpin.feedback.queries.told_to_rules import BuyersSay, buyers_say
+from zhengpin.feedback.queries.rule_facts import facts_of_subjects
 from zhengpin.matching.usage.lexicon import Lexicon
 from zhengpin.monitoring.hits.avatars import avatar_hits
 from zhengpin.monitoring.hits.names import names_in_title
@@ -39,11 +39,11 @@ CHANNELS: Mapping[SubjectKind, tuple[str, ...]] = {
 @dataclass(frozen=True)
 class Publishers:
     """Who answers for subjects. merchants: by key; upheld: findings against organisations, by organisation; said: what
-    buyers say of them."""
+    buyers say of subjects, by reference."""
 
     merchants: Mapping[UUID, Merchant]
     upheld: Mapping[UUID, int]
-    said: BuyersSay = field(default_factory=BuyersSay)
+    said: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, subjects: Collection[Subject]) -> Publishers:
@@ -51,7 +51,7 @@ class Publishers:
         keys = {subject.merchant_id for subject in subjects if subject.merchant_id}
         rows = Merchant.objects.filter(pk__in=keys) if keys else ()
         upheld = upheld_by_merchant({subject.respondent_id for subject in subjects}) if subjects else {}
-        return cls({row.pk: row for row in rows}, upheld, _said(subjects))
+        return cls({row.pk: row for row in rows}, upheld, facts_of_subjects(subjects))
 
     def about(self, kind: ScreenedKind, subject: Subject, on: date, *, before: Before | None = None) -> About:
         """Return a subject as the judge sees it: the merchant for whom a creator acts answers beside the creator."""
@@ -66,31 +66,8 @@ class Publishers:
             merchant_age_days=(on - joined).days if joined else None,
             merchant_upheld=self.upheld.get(subject.respondent_id, 0),
             before=before,
-            buyers=_told(self.said, subject),
+            buyers=self.said.get(subject.reference, {}),
         )
-
-
-def _said(subjects: Collection[Subject]) -> BuyersSay:
-    def of(kind: SubjectKind) -> list[UUID]:
-        return [subject.identifier for subject in subjects if subject.subject_kind is kind]
-
-    creators = [subject.creator_id for subject in subjects if subject.creator_id]
-    in_rooms = [
-        one.merchant_id for one in subjects if one.subject_kind is SubjectKind.ROOM and one.merchant_id
-    ]
-    return buyers_say(
-        shops=of(SubjectKind.SHOP), creators=creators, merchants=in_rooms, rooms=of(SubjectKind.ROOM)
-    )
-
-
-def _told(said: BuyersSay, subject: Subject) -> dict[str, object]:
-    """Return what rules are told of what buyers say of a shop, a creator, a room; an account has no rate of its own."""
-    if subject.subject_kind is SubjectKind.VIDEO:
-        return {}
-    if subject.subject_kind is SubjectKind.ROOM:
-        return said.of_room(subject.identifier, (subject.creator_id, subject.merchant_id))
-    is_shop = subject.subject_kind is SubjectKind.SHOP
-    return said.of_seller(subject.identifier if is_shop else subject.creator_id)
 
 
 def screen_named_subjects(

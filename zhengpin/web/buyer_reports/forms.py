@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Unpack
 
 from django import forms
@@ -76,6 +77,6 @@ class AnswerForm(forms.Form):
         self.fields["answer"].choices = _labelled(answers)  # type: ignore[attr-defined]
 
 
-def _labelled(words: type[Labelled] | list[AnswerState]) -> list[tuple[str, str]]:
+def _labelled(words: Iterable[Labelled]) -> list[tuple[str, str]]:
     language = reader_language()
     return [(one.value, one.label(language)) for one in words]

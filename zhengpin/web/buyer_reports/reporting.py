@@ -14,7 +14,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from zhengpin.accounts.actor import system
 from zhengpin.feedback.operations.report_drafts import MOST_PHOTOS
 from zhengpin.feedback.problems import ReportClosed, ReportLinkExpired, ReportLinkUnknown
 from zhengpin.feedback.queries import reports
@@ -23,7 +22,6 @@ from zhengpin.flows.buyers import reporting as flow
 from zhengpin.flows.buyers.answer_texts import answer_texts
 from zhengpin.flows.buyers.links import is_good, read_link
 from zhengpin.flows.buyers.photos import SentPhoto
-from zhengpin.flows.letters.values import operator_name
 from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.publication.readers import COMMENT, admit
 from zhengpin.web.buyer_reports.forms import ReportForm
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from zhengpin.feedback.models import Feedback
     from zhengpin.feedback.report_link import ReportLink
 
-READER = system("report-link")
 BESIDE_PHOTOS = 1024 * 1024
 """Bytes that a form may have besides its photos."""
 
@@ -103,7 +100,7 @@ def report(request: HttpRequest, link: ReportLink, report_token: str) -> HttpRes
                 else _posted(request, link, report_token)
             )
         except ReportClosed:  # pressed twice, or answered meanwhile: the page says how it stands
-            return redirect("web:suspected-fake", report_token)
+            return _to("suspected-fake", report_token)
     if standing and row is not None:
         return _state(request, link, report_token, row)
     if not is_good(link):
@@ -129,15 +126,15 @@ def _posted(request: HttpRequest, link: ReportLink, report_token: str) -> HttpRe
     if refused:
         return _form(request, link, report_token, refused=refused, status=422)
     if act == "check":
-        return redirect("web:check-suspected-fake", report_token)
-    return redirect(reverse("web:suspected-fake", args=[report_token]) + "#photos")
+        return _to("check-suspected-fake", report_token)
+    return _to("suspected-fake", report_token, "photos")
 
 
 def _standing_posted(request: HttpRequest, link: ReportLink, report_token: str) -> HttpResponse:
     """Add photos to a report that waits, or withdraw it."""
     if request.POST.get("do") == "withdraw":
         flow.withdraw(link)
-        return redirect("web:suspected-fake", report_token)
+        return _to("suspected-fake", report_token)
     try:
         refused = _photos(request, link)
     except Invalid as problem:
@@ -147,7 +144,12 @@ def _standing_posted(request: HttpRequest, link: ReportLink, report_token: str) 
         if row is None:
             raise ReportClosed()
         return _state(request, link, report_token, row, refused=refused, status=422)
-    return redirect(reverse("web:suspected-fake", args=[report_token]) + "#photos")
+    return _to("suspected-fake", report_token, "photos")
+
+
+def _to(name: str, report_token: str, place: str = "main") -> HttpResponse:
+    """Lead to a page of the link; a place is always named, for browsers keep the one from which a form was sent."""
+    return redirect(reverse(f"web:{name}", args=[report_token]) + f"#{place}")
 
 
 def _photos(request: HttpRequest, link: ReportLink) -> list[tuple[str, str]]:
@@ -164,10 +166,10 @@ def check(request: HttpRequest, link: ReportLink, report_token: str) -> HttpResp
     try:
         if request.method == "POST":
             flow.send(link, language=get_language() or "en")
-            return redirect("web:suspected-fake", report_token)
+            return _to("suspected-fake", report_token)
         flow.check(link)
     except (Invalid, ReportClosed):
-        return redirect("web:suspected-fake", report_token)
+        return _to("suspected-fake", report_token)
     except ReportLinkExpired:
         raise
     except Problem as problem:
@@ -204,7 +206,7 @@ def goods(request: HttpRequest, link: ReportLink, report_token: str) -> HttpResp
 def photo(request: HttpRequest, link: ReportLink, report_token: str, digest: str) -> HttpResponse:
     """Answer with a photo that was sent by this link."""
     row = reports.report_of_link(link)
-    sent = {one.blob_id for one in reports.draft_photos(link)}
+    sent: set[str | None] = {one.blob_id for one in reports.draft_photos(link)}
     if row is not None and flow.is_own(link, row):
         sent |= {one.blob_id for one in reports.photos_of(row)}
     if digest not in sent:
@@ -272,4 +274,4 @@ def _context(link: ReportLink, report_token: str, row: Feedback | None = None) -
 
 
 def _shell() -> dict[str, object]:
-    return {"unlisted": True, "operator": operator_name(READER)}
+    return {"unlisted": True, "operator": flow.asked_by()}

@@ -1,1 +1,1 @@
-"""Pages of what buyers say: rates, feedback with its words, corrections, rises; and of one's own rates."""
+"""Pages of buyers: what they say, rates, rises, and how one is erased. None of them shows who a buyer is."""

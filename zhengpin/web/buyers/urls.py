@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhengpin.web.buyers import corrections, feedback, overview, own, rates, rises
+from zhengpin.web.buyers import corrections, erasing, feedback, overview, own, rates, rises
 
 urlpatterns = [
     path("buyers/", overview.overview, name="buyers"),
@@ -25,4 +25,5 @@ urlpatterns = [
     path("rates/", own.rates, name="own-rates"),
     path("rates/rates.csv", own.export, name="export-own-rates"),
     path("rates/<int:unit_id>/", own.unit, name="own-rate"),
+    path("buyers/erase/", erasing.erase, name="erase-buyer"),
 ]

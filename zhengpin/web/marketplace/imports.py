@@ -1,4 +1,4 @@
-"""Imports of the catalogue: a file sent, followed while it is read, and answered for line by line."""
+"""Imports of the catalogue and of buyers' records: a file sent, followed while it is read, answered line by line."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from django.utils.translation import get_language
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import queries
-from zhengpin.catalog.states import BatchState, LineVerdict
+from zhengpin.catalog.states import BatchContents, BatchState, LineVerdict
+from zhengpin.flows.intake.contents import shown_problems, verdict_rows
 from zhengpin.flows.intake.intake import start_batch
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.pagination import page_of
 from zhengpin.rights.importing.writing import write_tables
-from zhengpin.web.shell.files import CatalogueForm, example, saved_as, streamed_table
+from zhengpin.web.marketplace.import_examples import example
+from zhengpin.web.shell.files import CatalogueForm, saved_as, streamed_table
 from zhengpin.web.shell.page import add_problem, asked, page, sent
 
 if TYPE_CHECKING:
@@ -49,7 +51,12 @@ def imports(request: HttpRequest, actor: Actor) -> HttpResponse:
 def _started(given: dict[str, Any], actor: Actor) -> IntakeBatch:
     file = given["file"]
     return start_batch(
-        source=given["source"], name=file.name[:300], stream=file, pictures=given["pictures"], actor=actor
+        source=given["source"],
+        name=file.name[:300],
+        stream=file,
+        pictures=given["pictures"],
+        contents=BatchContents(given["contents"] or BatchContents.LISTINGS),
+        actor=actor,
     )
 
 
@@ -76,7 +83,7 @@ def one(request: HttpRequest, actor: Actor, batch_id: UUID) -> HttpResponse:
         "verdict": verdict,
         "counts": [(one.value, getattr(batch, one.value)) for one in LineVerdict],
         "page": shown,
-        "rows": [{"line": row, "problems": queries.shown_problems(row)} for row in shown.items],
+        "rows": [{"line": row, "problems": shown_problems(row)} for row in shown.items],
     }
     return render(request, "imports/import.html", context)
 
@@ -85,10 +92,12 @@ def one(request: HttpRequest, actor: Actor, batch_id: UUID) -> HttpResponse:
 def verdicts(request: HttpRequest, actor: Actor, batch_id: UUID) -> HttpResponseBase:
     """Answer with the verdicts as CSV, for whoever mends the file."""
     queries.batch(actor, batch_id)
-    return streamed_table(str(batch_id), queries.verdict_rows(actor, batch_id))
+    return streamed_table(str(batch_id), verdict_rows(actor, batch_id))
 
 
 @page(Permission.SEND_CATALOGUE)
 def template(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Answer with a CSV to start from: the headers that an import knows, and one example."""
-    return saved_as("listings", "csv", write_tables([("listings", example(get_language() or "en"))], "csv"))
+    """Answer with a CSV to start from: the headers that an import knows, and examples."""
+    contents = asked(request, "contents", BatchContents) or BatchContents.LISTINGS.value
+    rows = example(contents, get_language() or "en")
+    return saved_as(contents, "csv", write_tables([(contents, rows)], "csv"))

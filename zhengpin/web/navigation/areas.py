@@ -252,6 +252,7 @@ SETTINGS = Area(
         ),
         Tab("tokens", _("API tokens"), ("tokens",), ("tokens/",)),
         Tab("webhooks", _("Webhooks"), ("webhooks",), ("webhooks/", "deliveries/")),
+        Tab("erase_buyer", _("Erase a buyer"), ("erase-buyer",), ("buyers/erase/",)),
         Tab("system", _("System"), ("system",), ("settings/system/",)),
     ),
     apart=True,

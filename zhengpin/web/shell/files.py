@@ -1,4 +1,4 @@
-"""What the page of catalogue imports asks for and gives: its form, a file to start from, cells that run nothing."""
+"""What the page of imports asks for and gives: its form, cells that run nothing."""
 
 from __future__ import annotations
 
@@ -9,53 +9,30 @@ from urllib.parse import quote
 
 from django import forms
 from django.http import HttpResponse, StreamingHttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from zhengpin.catalog.states import BatchContents
 from zhengpin.kit.errors import NotFound
 
 if TYPE_CHECKING:
     from zhengpin.web.shell.form_options import FormData, FormFiles, FormOptions
 
-_IN_CHINESE = {
-    "external_id": "商品编号",
-    "merchant_id": "商家编号",
-    "merchant_name": "商家名称",
-    "shop_id": "店铺编号",
-    "shop_name": "店铺名称",
-    "title": "商品标题",
-    "brand": "品牌",
-    "description": "商品描述",
-    "category": "商品类目",
-    "price": "售价",
-    "currency": "币种",
-    "url": "商品链接",
-    "pictures": "商品图片",
-}
-_EXAMPLE = {
-    "external_id": "SKU-1001",
-    "merchant_id": "M-88",
-    "merchant_name": "清川家居 Qingchuan Home",
-    "shop_id": "S-88-1",
-    "shop_name": "清川家居旗舰店",
-    "title": "手绘陶瓷马克杯 Hand-painted mug",
-    "category": "家居/餐具",
-    "price": "59.00",
-    "currency": "CNY",
-    "url": "https://example.com/item/1001",
-    "pictures": "mugs/1001-front.jpg|mugs/1001-back.jpg",
-}
-
 
 class CatalogueForm(forms.Form):
-    """A file of listings, with the archive of the pictures that it names."""
+    """A file of listings or of buyers' records, with the archive of the pictures that it names."""
 
+    contents = forms.ChoiceField(
+        label=_("What the lines are"), initial=BatchContents.LISTINGS.value, required=False
+    )
     source = forms.CharField(
         label=_("Name of the marketplace"),
         max_length=60,
-        help_text=_("The short name under which these listings are kept, the same each time."),
+        help_text=_("The short name under which these numbers are kept, the same each time."),
     )
     file = forms.FileField(
-        label=_("File of listings"), help_text=_("CSV, JSON lines or Parquet, one listing a line.")
+        label=_("File"),
+        help_text=_("CSV, JSON lines or Parquet, one listing, order or piece of feedback a line."),
     )
     pictures = forms.FileField(
         label=_("Pictures"),
@@ -73,16 +50,13 @@ class CatalogueForm(forms.Form):
     ) -> None:
         super().__init__(data, files, **kwargs)
         self.sources = sources
+        self.fields["contents"].choices = [
+            (one.value, one.label(get_language() or "en")) for one in BatchContents
+        ]  # type: ignore[attr-defined]
         self.fields["source"].widget.attrs["list"] = "sources"
         self.fields["source"].initial = sources[0] if len(sources) == 1 else ""
         self.fields["file"].widget.attrs["accept"] = ".csv,.tsv,.jsonl,.ndjson,.parquet"
         self.fields["pictures"].widget.attrs["accept"] = ".zip"
-
-
-def example(language: str) -> list[list[str]]:
-    """Return the headers that an import knows, in a language, and one listing."""
-    names = _IN_CHINESE.values() if language.startswith("zh") else _IN_CHINESE
-    return [list(names), [_EXAMPLE.get(name, "") for name in _IN_CHINESE]]
 
 
 def harmless(cell: str) -> str:

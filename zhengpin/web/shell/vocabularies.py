@@ -13,7 +13,14 @@ from zhengpin.admission.states import (
     StopReason,
 )
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
-from zhengpin.catalog.states import BatchState, LineVerdict, ListingState, SubjectKind, SubjectState
+from zhengpin.catalog.states import (
+    BatchContents,
+    BatchState,
+    LineVerdict,
+    ListingState,
+    SubjectKind,
+    SubjectState,
+)
 from zhengpin.complaints.clocks import PeriodUnit
 from zhengpin.complaints.credibility import ComplaintSide, Tier
 from zhengpin.complaints.procedure_document import (
@@ -68,6 +75,7 @@ from zhengpin.feedback.states import (
     RecordKind,
     RefundAsked,
     ReturnReason,
+    RisePart,
     RiseState,
     SaidBy,
     Says,
@@ -153,6 +161,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "surface": SubjectKind,
     "surface_state": SubjectState,
     "batch": BatchState,
+    "batch_contents": BatchContents,
     "line": LineVerdict,
     "measure": MeasureState,
     "measure_kind": MeasureKind,
@@ -283,5 +292,6 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "rate_change": Change,
     "rise": RiseState,
     "correction": CorrectionState,
+    "rise_part": RisePart,
     "doubt": DoubtReason,
 }
