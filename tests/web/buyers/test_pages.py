@@ -212,12 +212,8 @@ def test_no_page_holds_a_buyer(spoken: Spoken, reviewer, english) -> None:
     """What would tell two feedbacks of one buyer, or one of one order, stands on no page."""
     client = english(reviewer)
     hidden = {str(one) for one in Buyer.objects.values_list("digest", flat=True)}
-    hidden |= {
-        key
-        for model in (Order, Feedback)
-        for row in model.objects.values("key", "digest")
-        for key in row.values()
-    }
+    for model in (Order, Feedback):
+        hidden |= {str(one) for row in model.objects.values_list("key", "digest") for one in row}
     hidden |= {"B-0", "O-0", "R-0"}
     unit, shop = unit_of(spoken.shops[0]).pk, Shop.objects.first()
     assert shop is not None

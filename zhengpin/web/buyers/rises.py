@@ -88,7 +88,7 @@ def _show(
             feedback(actor, Wanted(says=SAYS_ANY_FAKE, subject=subject, period=since))[:MOST_FEEDBACK]
         ),
         "closing": [(verb, state) for verb, state in CLOSING.items() if verb in allowed],
-        "may_recheck": actor.may(Permission.RESCAN),
+        "may_rescan": actor.may(Permission.RESCAN),
         "case": case_of(row.pk),
         "names": display_names(actor, [row.closed_by] if row.closed_by else []),
         "lines": lines_of(actor, [reference("rise", row.pk)]),
@@ -114,11 +114,11 @@ def close(request: HttpRequest, actor: Actor, rise_id: UUID) -> HttpResponse:
 
 @page(Permission.READ_FEEDBACK, Permission.RESCAN)
 @require_POST
-def recheck(request: HttpRequest, actor: Actor, rise_id: UUID) -> HttpResponse:
+def rescan(request: HttpRequest, actor: Actor, rise_id: UUID) -> HttpResponse:
     """Have the goods of a rise looked at again."""
     row = found_rise(actor, rise_id)
     try:
-        flow.recheck_goods(rise_id=row.pk, actor=actor)
+        flow.rescan_goods(rise_id=row.pk, actor=actor)
     except NothingProtected:
         messages.error(request, _("Nothing of it is shown now, so there is nothing to look at."))
     else:
