@@ -40,6 +40,7 @@ SIZE = 25
 DAYS_BEFORE, MOST_DAYS = 28, 90
 """Days before a rise that its drawing begins with, and the most that it shows."""
 MOST_FEEDBACK = 6
+MAY_RESCAN = (Permission.RESCAN, Permission.ANSWER_FEEDBACK)
 CLOSING = {"handle": RiseState.HANDLED, "dismiss": RiseState.DISMISSED}
 
 
@@ -88,7 +89,7 @@ def _show(
             feedback(actor, Wanted(says=SAYS_ANY_FAKE, subject=subject, period=since))[:MOST_FEEDBACK]
         ),
         "closing": [(verb, state) for verb, state in CLOSING.items() if verb in allowed],
-        "may_rescan": actor.may(Permission.RESCAN),
+        "may_rescan": any(actor.may(one) for one in MAY_RESCAN),
         "case": case_of(row.pk),
         "names": display_names(actor, [row.closed_by] if row.closed_by else []),
         "lines": lines_of(actor, [reference("rise", row.pk)]),
@@ -112,7 +113,7 @@ def close(request: HttpRequest, actor: Actor, rise_id: UUID) -> HttpResponse:
     return redirect("web:buyer-rise", row.pk)
 
 
-@page(Permission.READ_FEEDBACK, Permission.RESCAN)
+@page(Permission.READ_FEEDBACK, any_of=MAY_RESCAN)
 @require_POST
 def rescan(request: HttpRequest, actor: Actor, rise_id: UUID) -> HttpResponse:
     """Have the goods of a rise looked at again."""
