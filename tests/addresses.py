@@ -41,6 +41,7 @@ NOT_HELD = {
         "representation",
         "run",
     ),
+    *("rise", "correction", "photo"),
     *("signal_type", "submission", "supplement", "term", "training", "undo", "bank_name", "content"),
 }
 """Places whose kinds the worlds hold nothing of: an id of something else stands there."""

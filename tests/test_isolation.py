@@ -64,7 +64,7 @@ BODY = {
     "in_force_from": "2036-01-01",
     "note": {"en": "mine now", "zh": "mine now"},
 }
-NUMBERED = ("reference", "clip", "buyer_report")
+NUMBERED = ("reference", "clip", "buyer_report", "feedback", "unit")
 """Kinds whose ids are small numbers, which stand everywhere."""
 GIVEN = {"/proofs/{authorisation_id}/"}
 """Pages that a seller gives buyers the address of: they say to everyone who is authorised, and nothing else."""

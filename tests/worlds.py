@@ -24,6 +24,7 @@ from tests.admission.applying import apply_for_brand
 from tests.cast import organisation, person
 from tests.catalog.sending import listing
 from tests.disputes import appeal, complain, dispute, suspect
+from tests.feedback.counted import count_month, month
 from tests.feedback.reporting import link, reported
 from tests.films import film
 from tests.rights.people import picture_bytes
@@ -64,7 +65,7 @@ from zhengpin.complaints.operations import register_flagger
 from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.evidence.models import Upload
 from zhengpin.evidence.uploads.operations import append_piece, begin_upload
-from zhengpin.feedback.models import Feedback
+from zhengpin.feedback.models import Feedback, Unit
 from zhengpin.flows.decisions import decision
 from zhengpin.flows.intake import intake
 from zhengpin.flows.rights import filing, importing
@@ -123,6 +124,8 @@ NAMED = {
     "application": Application,
     "paper": ApplicationDocument,
     "buyer_report": Feedback,
+    "feedback": Feedback,
+    "unit": Unit,
 }
 
 
@@ -172,6 +175,7 @@ def make_world(marker: str, seed: int) -> World:
         awarded_on=timezone.localdate(),
         actor=ROOT,
     )
+    _ordered_last_month(before["unit"])
     made = {
         name: [pk for pk in model.objects.values_list("pk", flat=True) if pk not in before[name]]
         for name, model in NAMED.items()
@@ -329,6 +333,12 @@ def _decide_and_tell(marker: str, seller: Organisation) -> None:
             decision.approve(decision_id=made.pk, actor=system("second"))
         if made is not None:
             decision.settle.call(decision_id=str(made.pk))
+
+
+def _ordered_last_month(known: set[Any]) -> None:
+    """Count orders and reports of the month that is over, so that those whom they are of see a rate."""
+    for unit in Unit.objects.exclude(pk__in=known):
+        count_month(unit, month(), 900, 20)
 
 
 def _authorise(owner: RightsHolder, seller: Organisation) -> None:

@@ -18,7 +18,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "crash": ("zhengpin/jobs", "zhengpin/enforcement", "zhengpin/flows/decisions", "zhengpin/flows/measures"),
     "documents_hostile": ("zhengpin/evidence/confined.py", "zhengpin/evidence/documents"),
     "event": ("zhengpin/programmes", "zhengpin/monitoring/events", "zhengpin/matching/video"),
-    "feedback": ("zhengpin/matching/claims", "zhengpin/feedback/charts", "zhengpin/feedback/brigading"),
+    "feedback": ("zhengpin/matching/claims", "zhengpin/feedback"),
     "first_hour": ("zhengpin/cli", "zhengpin/config"),
     "fit_picture_score": PICTURES,
     "hma_tests": ("zhengpin/api/hma", "zhengpin/banks"),

@@ -103,6 +103,7 @@ def lines(
         "publication head": [],
         "publication verify": [],
         "keys list": [],
+        "feedback corrections": [],
         "marketplace check": ["http://127.0.0.1:9/", "--secret", "whsec_c2VjcmV0", "--patience", "0"],
     }
 

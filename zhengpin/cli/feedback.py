@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from zhengpin.accounts.queries import today
-from zhengpin.cli import rises
+from zhengpin.cli import corrections, rises
 from zhengpin.cli.terminal import AsJson, operator, print_json, say
 from zhengpin.feedback.operations.keeping import recountable_since
 from zhengpin.feedback.operations.recounting import recount as count_anew
@@ -19,6 +19,7 @@ commands = typer.Typer(
     help="What buyers say: rises, counts counted anew, a buyer erased.", no_args_is_help=True
 )
 commands.command("rises")(rises.rises)
+commands.command("corrections")(corrections.corrections)
 
 
 @commands.command()

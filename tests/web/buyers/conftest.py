@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import random
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -112,7 +112,7 @@ def _say() -> list[Feedback]:
 def _count_two_years(shops: list[Shop]) -> None:
     """Count thousands of orders a month of each shop, and of all together; the first shop's reports rose last month."""
     chance = random.Random(5)
-    whole: dict[object, list[float]] = {}
+    whole: dict[date, list[float]] = {}
     units_for([of_shop(one) for one in shops])
     for at, one in enumerate(shops):
         for back, period in enumerate(reversed(months_until(month(), 25))):
@@ -124,11 +124,11 @@ def _count_two_years(shops: list[Shop]) -> None:
                 summed = whole.setdefault(period.first + timedelta(days=day), [0, 0.0])
                 summed[0] += many
                 summed[1] += believed
-    days = sorted(whole)  # type: ignore[type-var]
+    days = sorted(whole)
     for kind in ("all", "brand", "category"):
         unit = Unit.objects.get(kind=kind)
         for day in days:
-            count(unit, day, [int(whole[day][0])], [whole[day][1]], room_reports=1)  # type: ignore[arg-type]
+            count(unit, day, [int(whole[day][0])], [whole[day][1]], room_reports=1)
 
 
 @pytest.fixture

@@ -22,10 +22,10 @@ IN_WORDS = {
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_an_operator_sees_a_rise_and_has_its_goods_looked_at_again(
-    browsing: Any, spoken: Spoken, senior: Any, language: str
+    browsing: Any, spoken: Spoken, reviewer: Any, language: str
 ) -> None:
     words = IN_WORDS[language]
-    watched = browsing(senior, size="narrow", language=language)
+    watched = browsing(reviewer, size="narrow", language=language)
     page = watched.open(reverse("web:buyers"))
     watched.assert_well(f"buyers-{language}")
     page.get_by_role("link", name=words["open"]).click()

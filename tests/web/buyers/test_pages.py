@@ -134,9 +134,7 @@ def test_a_photo_is_drawn_anew_and_for_staff_alone(
         assert client_of(who).get(address).status_code == 403
 
 
-def test_a_rise_is_shown_and_closed_with_what_was_found(
-    spoken: Spoken, reviewer, senior, auditor, english
-) -> None:
+def test_a_rise_is_shown_and_closed_with_what_was_found(spoken: Spoken, reviewer, auditor, english) -> None:
     client = english(reviewer)
     listed = client.get(reverse("web:buyer-rises"))
     assert [label for _, label in listed.context["rows"]] == [spoken.shops[0].name]
@@ -152,9 +150,8 @@ def test_a_rise_is_shown_and_closed_with_what_was_found(
     page = client.get(address).content.decode()
     assert "34 fakes where 8.2 were to be expected" in page
     assert "Velmora mug 0" in page
-    assert "Look at its goods again" not in page
+    assert "Look at its goods again" in page
     assert "What to do" not in english(auditor).get(address).content.decode()
-    assert "Look at its goods again" in english(senior).get(address).content.decode()
     again = client.post(reverse("web:close-buyer-rise", args=[spoken.rise.pk]), {"close": "handle"})
     assert again.status_code == 422
     assert "Write what you found." in again.content.decode()
@@ -212,12 +209,8 @@ def test_no_page_holds_a_buyer(spoken: Spoken, reviewer, english) -> None:
     """What would tell two feedbacks of one buyer, or one of one order, stands on no page."""
     client = english(reviewer)
     hidden = {str(one) for one in Buyer.objects.values_list("digest", flat=True)}
-    hidden |= {
-        key
-        for model in (Order, Feedback)
-        for row in model.objects.values("key", "digest")
-        for key in row.values()
-    }
+    for model in (Order, Feedback):
+        hidden |= {str(one) for row in model.objects.values_list("key", "digest") for one in row}
     hidden |= {"B-0", "O-0", "R-0"}
     unit, shop = unit_of(spoken.shops[0]).pk, Shop.objects.first()
     assert shop is not None

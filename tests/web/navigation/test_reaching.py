@@ -36,6 +36,7 @@ ONE_FURTHER = {
     "application-document",
     "asked-rules",
     "bulk-decision",
+    "buyer-rate-of-merchant",
     "case-packs",
     "case-timeline",
     "complaint-step",

@@ -60,12 +60,12 @@ def dismiss(request: ApiRequest, rise_id: UUID, payload: Found):
     return _closed(request, rise_id, RiseState.DISMISSED, payload.note)
 
 
-@router.post("/rises/{rise_id}/recheck", operation_id="recheck_rise", response=answers(RiseOut))
-def recheck(request: ApiRequest, rise_id: UUID):
+@router.post("/rises/{rise_id}/rescan", operation_id="rescan_rise", response=answers(RiseOut))
+def rescan(request: ApiRequest, rise_id: UUID):
     """Have the goods of a rise compared again with everything that is protected."""
-    request.actor.require(Permission.RESCAN)
+    request.actor.require_any(Permission.RESCAN, Permission.ANSWER_FEEDBACK)
     row = rise(request.actor, rise_id)
-    flow.recheck_goods(rise_id=row.pk, actor=request.actor)
+    flow.rescan_goods(rise_id=row.pk, actor=request.actor)
     return RiseOut.shown(rise(request.actor, rise_id))
 
 

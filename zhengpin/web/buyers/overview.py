@@ -13,7 +13,7 @@ from zhengpin.accounts.queries import today
 from zhengpin.feedback.periods import Period, last_finished_month
 from zhengpin.feedback.queries import rates as queries
 from zhengpin.feedback.queries.corrections import corrections
-from zhengpin.feedback.queries.feedback import Wanted, feedback
+from zhengpin.feedback.queries.feedback import SAYS_ANY_FAKE, Wanted, feedback
 from zhengpin.feedback.queries.rate_table import RateRow
 from zhengpin.feedback.queries.rises import rises
 from zhengpin.feedback.queries.sums import counts_of
@@ -31,7 +31,7 @@ from zhengpin.web.buyers.rates import drawn_months
 from zhengpin.web.shell.page import page
 
 MONTHS = 13
-MOST_RISEN = 5
+MOST_RISEN, MOST_NEWEST = 5, 3
 SHOWN_KINDS = (RateKind.SHOP, RateKind.BRAND, RateKind.CATEGORY)
 
 
@@ -57,6 +57,10 @@ def overview(request: HttpRequest, actor: Actor) -> HttpResponse:
         "month_words": month_in_words(month),
         "month": value_of(month),
         "waiting": _waiting(actor),
+        "rises": [
+            (row, queries.label_of(row.unit)) for row in rises(actor, state=RiseState.OPEN.value)[:MOST_RISEN]
+        ],
+        "newest": list(feedback(actor, Wanted(says=SAYS_ANY_FAKE))[:MOST_NEWEST]),
         "subject": subject,
         **(_counted(actor, subject, month) if subject else {}),
     }

@@ -40,6 +40,7 @@ SIZE = 25
 DAYS_BEFORE, MOST_DAYS = 28, 90
 """Days before a rise that its drawing begins with, and the most that it shows."""
 MOST_FEEDBACK = 6
+MAY_RESCAN = (Permission.RESCAN, Permission.ANSWER_FEEDBACK)
 CLOSING = {"handle": RiseState.HANDLED, "dismiss": RiseState.DISMISSED}
 
 
@@ -88,7 +89,7 @@ def _show(
             feedback(actor, Wanted(says=SAYS_ANY_FAKE, subject=subject, period=since))[:MOST_FEEDBACK]
         ),
         "closing": [(verb, state) for verb, state in CLOSING.items() if verb in allowed],
-        "may_recheck": actor.may(Permission.RESCAN),
+        "may_rescan": any(actor.may(one) for one in MAY_RESCAN),
         "case": case_of(row.pk),
         "names": display_names(actor, [row.closed_by] if row.closed_by else []),
         "lines": lines_of(actor, [reference("rise", row.pk)]),
@@ -112,13 +113,13 @@ def close(request: HttpRequest, actor: Actor, rise_id: UUID) -> HttpResponse:
     return redirect("web:buyer-rise", row.pk)
 
 
-@page(Permission.READ_FEEDBACK, Permission.RESCAN)
+@page(Permission.READ_FEEDBACK, any_of=MAY_RESCAN)
 @require_POST
-def recheck(request: HttpRequest, actor: Actor, rise_id: UUID) -> HttpResponse:
+def rescan(request: HttpRequest, actor: Actor, rise_id: UUID) -> HttpResponse:
     """Have the goods of a rise looked at again."""
     row = found_rise(actor, rise_id)
     try:
-        flow.recheck_goods(rise_id=row.pk, actor=actor)
+        flow.rescan_goods(rise_id=row.pk, actor=actor)
     except NothingProtected:
         messages.error(request, _("Nothing of it is shown now, so there is nothing to look at."))
     else:
