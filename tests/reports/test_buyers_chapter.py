@@ -192,7 +192,7 @@ def test_what_followed_is_counted_from_the_ledger() -> None:
     about = {"kind": "shop", "label": "Heron"}
     with clock.set_to(start):
         for number in (1, 2, 3):
-            record(REPORT_RECEIVED, actor=US, subject=f"buyer_report:{number}", photos=1, way="page")
+            record(REPORT_RECEIVED, actor=US, subject=f"buyer_report:{number}", photos=1)
         told: dict[str, Any] = {
             "reports": 9,
             "expected": 2.0,
