@@ -34,14 +34,14 @@ _ZONE = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True)
-class Planted:
+class PlantedShops:
     """The shops of the rise and of the ring; none where the marketplace is too small for both."""
 
     rising: str
     attacked: str
 
 
-def planted(market: DemoMarketplace) -> Planted | None:
+def planted(market: DemoMarketplace) -> PlantedShops | None:
     """Return a shop of the merchant who often offends, and one of the merchant who sells honestly."""
     offending = [one for one in market.listings if one.truth.offends]
     if not offending:
@@ -50,7 +50,7 @@ def planted(market: DemoMarketplace) -> Planted | None:
     honest = [one for one in market.listings if not one.truth.offends and one.shop != rising]
     if not honest:
         return None
-    return Planted(rising, min(honest, key=lambda one: (one.merchant != HONEST, one.external_id)).shop)
+    return PlantedShops(rising, min(honest, key=lambda one: (one.merchant != HONEST, one.external_id)).shop)
 
 
 def buyer_history(market: DemoMarketplace, today: date) -> list[Drawn]:
