@@ -97,11 +97,11 @@ def _drawn(
                 "amount": f"{cents[at] / 100:.2f}",
                 "currency": "CNY",
                 "placed_at": moment,
-                "state": states[at],
+                "state": str(states[at]),
             }
             continue
         some = texts[0] if drawn[at, 0] < SAYS_GENUINE_OR_FAKE else texts[1]
-        kind = kinds[at]
+        kind = str(kinds[at])
         yield {
             "record": kind,
             "external_id": f"F-{at}",
@@ -109,5 +109,5 @@ def _drawn(
             "posted_at": moment,
             "text": some[int(len(some) * drawn[at, 0] * 7919) % len(some)],
             "stars": 1 + at % 5 if kind == "review" else "",
-            "reason": reasons[at] if kind == "return" else "",
+            "reason": str(reasons[at]) if kind == "return" else "",
         }
