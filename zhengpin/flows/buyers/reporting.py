@@ -33,6 +33,7 @@ from zhengpin.feedback.states import AnswerState, RecordKind, RefundAsked, Suspe
 from zhengpin.flows.buyers.links import is_good
 from zhengpin.flows.buyers.photos import SentPhoto, take_photos
 from zhengpin.flows.buyers.reading import read_feedback
+from zhengpin.flows.buyers.weighing import enqueue_weighing
 from zhengpin.flows.letters.values import operator_name
 from zhengpin.kit import clock
 from zhengpin.publication.redaction import Redactor
@@ -115,10 +116,11 @@ def send(link: ReportLink, *, language: str) -> None:
     moment = clock.now()
     item = _item(link, link.placing, draft.text, moment, digests)
     form: dict[str, object] = {"why": draft.why, "refund": draft.refund, "language": language}
-    intake = reporting.send_report(
-        link=link, item=item, reading=_reading(item, digests), form=form, actor=BUYER
-    )
-    _weigh(intake)
+    reading = _reading(item, digests)
+    with transaction.atomic():
+        enqueue_weighing(
+            reporting.send_report(link=link, item=item, reading=reading, form=form, actor=BUYER)
+        )
 
 
 def withdraw(link: ReportLink) -> None:
@@ -163,7 +165,9 @@ def _again(
 ) -> None:
     """Store a report once more with what has changed."""
     item = _item(link, Placing(**row.own), row.text, row.posted_at, digests, withdrawn=withdrawn)
-    _weigh(store(link=link, item=item, reading=_reading(item, digests), actor=BUYER))
+    reading = _reading(item, digests)
+    with transaction.atomic():
+        enqueue_weighing(store(link=link, item=item, reading=reading, actor=BUYER))
 
 
 def _item(
@@ -201,7 +205,3 @@ def _reading(item: FeedbackInput, digests: Sequence[str]) -> ReadFeedback:
 def _plain(text: str) -> str:
     """Return a text as it is kept: without numbers and addresses, which nobody here needs."""
     return Redactor().text(text.replace("\x00", "").strip()[: min(MOST_WORDS, MOST_TEXT)])
-
-
-def _weigh(intake: Intake) -> None:
-    """Have whatever changed counted anew by its evidence."""
