@@ -23,7 +23,7 @@ from zhengpin.feedback.operations.targets import FeedbackTarget, week_of
 from zhengpin.feedback.operations.weighing import learn_sign_shares, weigh
 from zhengpin.feedback.problems import CountedMeanwhile
 from zhengpin.feedback.states import UnitKind
-from zhengpin.flows.buyers import receive_records
+from zhengpin.flows.buyers import erase_buyer, receive_records
 from zhengpin.flows.buyers.weighing import weigh_left, weigh_shop
 from zhengpin.kit.errors import Forbidden
 
@@ -177,3 +177,13 @@ def test_how_often_honest_reports_bear_signs_is_learnt() -> None:
 def test_who_may_not_send_may_not_have_counted(actor_of: Any, reviewer: Any) -> None:
     with pytest.raises(Forbidden):
         weigh(target=target(), weeks={week_of(today())}, actor=actor_of(reviewer))
+
+
+def test_what_an_erased_buyer_said_counts_on_as_it_did() -> None:
+    said_of("l-1", range(3))
+    assert believed() == 3
+    erase_buyer(source=SOURCE, buyer="B-1", actor=SENDER)
+    said_of("l-1", [7])
+    assert believed() == 4
+    assert weigh_left() == 0
+    assert differs() == 0

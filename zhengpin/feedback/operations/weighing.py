@@ -149,6 +149,9 @@ class _Found:
         return len(changed)
 
     def _is_open(self, row: Feedback) -> bool:
+        """Say whether what a record counts may change: of an erased buyer it stays, as who it was is not known now."""
+        if row.erased_on is not None:
+            return False
         return week_of(row.day) >= self.oldest or not (row.weight or row.doubts)
 
 
@@ -202,7 +205,7 @@ def targets_left() -> dict[FeedbackTarget, set[date]]:
     found: dict[FeedbackTarget, set[date]] = defaultdict(set)
     for shop, creator, week in WeighingWanted.objects.values_list("shop_id", "creator_id", "week"):
         found[_target(shop, creator)].add(week)
-    uncounted = saying_fake().filter(weight=0, doubts=[])
+    uncounted = saying_fake().filter(weight=0, doubts=[], erased_on=None)
     for shop, creator, day in uncounted.values_list("shop_id", "creator_id", "day"):
         if shop or creator:
             found[_target(shop, creator)].add(week_of(day))

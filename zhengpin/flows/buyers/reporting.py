@@ -118,9 +118,7 @@ def send(link: ReportLink, *, language: str) -> None:
     form: dict[str, object] = {"why": draft.why, "refund": draft.refund, "language": language}
     reading = _reading(item, digests)
     with transaction.atomic():
-        enqueue_weighing(
-            reporting.send_report(link=link, item=item, reading=reading, form=form, actor=BUYER)
-        )
+        enqueue_weighing(reporting.send_report(link=link, item=item, reading=reading, form=form, actor=BUYER))
 
 
 def withdraw(link: ReportLink) -> None:
