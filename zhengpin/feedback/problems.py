@@ -28,7 +28,6 @@ REASONS: refusals.Reasons = {
     ),
     "record.in_the_future": (
         gettext_noop("This moment is more than a day ahead."),
-        gettext_noop("Check the time and the time zone of whoever sends it."),
         gettext_noop("Check the date and the time zone of whoever sends it."),
     ),
     "record.too_many_links": (

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TypedDict
 
 from django.utils import timezone
 
@@ -64,6 +65,18 @@ class RecordInput:
     placing: Placing
 
 
+class _Shared(TypedDict):
+    """The fields of RecordInput."""
+
+    kind: RecordKind
+    key: str
+    number: str
+    revision: int | None
+    digest: str
+    buyer: BuyerInput | None
+    placing: Placing
+
+
 @dataclass(frozen=True, slots=True)
 class OrderInput(RecordInput):
     placed_at: datetime
@@ -99,17 +112,17 @@ def parse_record(source: str, given: object) -> RecordInput | list[RecordProblem
     if reading.problems:  # what its other fields should be is not known
         return reading.problems
     number = reading.text("external_id", 120, required=True)
-    shared = (
-        kind,
-        record_key(source, kind, number) if number else "",
-        number,
-        reading.field("revision", fields.revision),
-        content_digest(json.dumps(given, sort_keys=True, ensure_ascii=True, default=str)),
-        reading.buyer(),
-        reading.placing(),
-    )
+    shared: _Shared = {
+        "kind": kind,
+        "key": record_key(source, kind, number) if number else "",
+        "number": number,
+        "revision": reading.field("revision", fields.revision),
+        "digest": content_digest(json.dumps(given, sort_keys=True, ensure_ascii=True, default=str)),
+        "buyer": reading.buyer(),
+        "placing": reading.placing(),
+    }
     is_order = kind is RecordKind.ORDER
-    found = reading.order(*shared) if is_order else reading.feedback(*shared)
+    found = reading.order(shared) if is_order else reading.feedback(shared)
     return reading.problems or found
 
 
@@ -132,10 +145,10 @@ class _Reading(Reading):
         absent = not required and self.given.get(name) is None
         return "" if absent else super().text(name, limit, required=required)
 
-    def order(self, *shared: object) -> OrderInput:
+    def order(self, shared: _Shared) -> OrderInput:
         placed_at = self.when("placed_at")
         found = OrderInput(
-            *shared,  # type: ignore[arg-type] - in the order of RecordInput
+            **shared,
             placed_at=placed_at,
             day=_day(placed_at),
             state=self.choice("state", OrderState) or OrderState.PLACED,
@@ -148,11 +161,11 @@ class _Reading(Reading):
             self.problems.append(problem("record.no_goods", "listing"))
         return found
 
-    def feedback(self, *shared: object) -> FeedbackInput:
+    def feedback(self, shared: _Shared) -> FeedbackInput:
         posted_at = self.when("posted_at")
-        order, number = self.text("order", 120), str(shared[2])
+        order, number = self.text("order", 120), shared["number"]
         found = FeedbackInput(
-            *shared,  # type: ignore[arg-type]
+            **shared,
             posted_at=posted_at,
             day=_day(posted_at),
             order_key=record_key(self.source, RecordKind.ORDER, order) if order else "",

@@ -95,7 +95,6 @@ class Client:
 
     def _platform(self, transport: Transport) -> None:
         self.accounts = calls.AccountsCalls(transport)
-        self.buyers = calls.BuyersCalls(transport)
         self.events = calls.EventsCalls(transport)
         self.inbox = calls.InboxCalls(transport)
         self.ledger = calls.LedgerCalls(transport)

@@ -69,9 +69,15 @@ def erase_buyer(*, source: str, buyer: str, needed: Needed = nothing_needed, act
         raise SourceRefused()
     row = Buyer.objects.select_for_update().filter(digest=buyer_digest(source, _readable(buyer))).first()
     erased = _erased(row, needed, actor) if row else Erased()
-    counts = {"orders": erased.orders, "feedback": erased.feedback, "photos": erased.photos}
-    held = sum(one.feedback for one in erased.held)
-    record(events.BUYER_ERASED, actor=actor, subject=reference("source", source), held=held, **counts)
+    record(
+        events.BUYER_ERASED,
+        actor=actor,
+        subject=reference("source", source),
+        orders=erased.orders,
+        feedback=erased.feedback,
+        photos=erased.photos,
+        held=sum(one.feedback for one in erased.held),
+    )
     return erased
 
 
@@ -172,6 +178,6 @@ def _erase_held(ids: list[int], needed: Needed, actor: Actor) -> int:
     Feedback.objects.bulk_update(rows, _TEXT, batch_size=500)
     if over:
         photos = _without_words([row.pk for row in over], actor)
-        counts = {"feedback": len(over), "photos": photos}
-        record(events.HELD_ERASED, actor=actor, subject=reference("source", over[0].source), **counts)
+        of = reference("source", over[0].source)
+        record(events.HELD_ERASED, actor=actor, subject=of, feedback=len(over), photos=photos)
     return len(over)

@@ -109,5 +109,5 @@ def _forget_old(actor: Actor) -> None:
         _record(actor, buyers=0, links=links, keys=keys)
 
 
-def _record(actor: Actor, **counts: int) -> None:
-    record(events.BUYERS_FORGOTTEN, actor=actor, subject=_EVERYBODYS, **counts)
+def _record(actor: Actor, buyers: int, links: int, keys: int) -> None:
+    record(events.BUYERS_FORGOTTEN, actor=actor, subject=_EVERYBODYS, buyers=buyers, links=links, keys=keys)

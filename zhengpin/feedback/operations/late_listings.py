@@ -101,5 +101,6 @@ def _by_source[M: (Order, Feedback)](rows: Iterable[M]) -> dict[str, list[M]]:
 
 def _of(model: type[Order] | type[Feedback]) -> QuerySet[Any]:
     """Return the rows of a table, locked; feedback with its order."""
-    rows = model._default_manager.select_for_update(of=("self",))
-    return rows.select_related("order") if model is Feedback else rows
+    if model is Feedback:
+        return Feedback.objects.select_for_update(of=("self",)).select_related("order")
+    return Order.objects.select_for_update(of=("self",))

@@ -115,6 +115,7 @@ class _Storing:
         self.intake = Intake([])
         self.photos: dict[str, Sequence[ResolvedPicture]] = {}
         self.corrected = 0
+        self.changed: set[str] = set()
 
     def store(self, items: Sequence[Item]) -> Intake:
         inputs = [item for item, _ in items]
@@ -180,14 +181,14 @@ class _Storing:
         return RecordStored(item.number, LineVerdict.STORED)
 
     def _write_orders(self) -> None:
-        changed = _changed(self.orders.values())
+        changed = self._changed(self.orders.values())
         insert_rows([row for row in changed if row.pk is None])
         write_changed([row for row in changed if row.pk is not None], _OF_ORDER)
 
     def _follow_orders(self, arriving: Sequence[FeedbackInput]) -> None:
         """Find the orders of feedback that arrives, and have feedback that waited for an order, or whose order
         changed, follow it."""
-        changed = {row.key for row in _changed(self.orders.values())}
+        changed = {row.key for row in self._changed(self.orders.values())}
         waiting = list(Feedback.objects.select_for_update().filter(order_key__in=changed)) if changed else []
         self._find_orders(
             {one.order_key for one in arriving if one.order_key} | {one.order_key for one in waiting}
@@ -244,7 +245,7 @@ class _Storing:
         return RecordStored(item.number, LineVerdict.PARTIAL if refused else LineVerdict.STORED, refused)
 
     def _write_feedback(self) -> None:
-        changed = _changed(self.feedback.values())
+        changed = self._changed(self.feedback.values())
         insert_rows([row for row in changed if row.pk is None])
         write_changed([row for row in changed if row.pk is not None], _OF_FEEDBACK)
         self._write_photos()
@@ -283,7 +284,11 @@ class _Storing:
             row.weight, row.doubts = 0.0, []
             self._ask_to_weigh(row)
         self.differences.add(units_of(row, self.places.units), row.day, counts_of(row))
-        row._changed = True  # type: ignore[union-attr] - for this attempt alone
+        self.changed.add(row.key)
+
+    def _changed[M: (Order, Feedback)](self, rows: Iterable[M]) -> list[M]:
+        """Return the rows that this batch changed, in one order, so that no two writers wait for each other."""
+        return sorted((row for row in rows if row.key in self.changed), key=lambda row: row.key)
 
     def _ask_to_weigh(self, row: Order | Feedback) -> None:
         if not isinstance(row, Feedback) or "says_fake" not in counts_of(row):
@@ -329,11 +334,6 @@ def _standing(item: RecordInput, held: Order | Feedback | None) -> RecordStored 
 
 def _refused(item: RecordInput, fault: RecordProblem) -> RecordStored:
     return RecordStored(item.number, LineVerdict.REFUSED, [fault])
-
-
-def _changed[M: (Order, Feedback)](rows: Iterable[M]) -> list[M]:
-    """Return the rows that this batch changed, in one order, so that no two writers wait for each other."""
-    return sorted((row for row in rows if getattr(row, "_changed", False)), key=lambda row: row.key)
 
 
 def _held[M: (Order, Feedback)](rows: QuerySet[M], keys: set[str]) -> dict[str, M]:

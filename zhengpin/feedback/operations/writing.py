@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from operator import attrgetter
+from typing import Any
 
 from django.db import connection, models
 
-Put = Callable[[object], object]
+Put = Callable[[Any], Any]
 """Makes of a field's value what the database takes."""
 _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.FloatField, models.BooleanField)
 
@@ -26,7 +27,7 @@ def insert_rows(rows: Sequence[models.Model], *, ignoring_known: bool = False) -
         f"INSERT INTO {table.db_table} ({', '.join(str(one.column) for one in columns)})"  # noqa: S608 - names of columns
         f" VALUES ({', '.join(['%s'] * len(columns))})"
     )
-    values = [
+    values: list[list[Any]] = [
         [value if put is None else put(value) for put, value in zip(write, _all_of(read(row)), strict=True)]
         for row in rows
     ]
@@ -67,5 +68,5 @@ def _writer(field: models.Field) -> Put | None:
 
 def _json_writer(field: models.JSONField) -> Put:
     """Return what writes JSON; most of it is empty, and made once."""
-    empty = {kind: field.get_db_prep_save(kind(), connection) for kind in (dict, list)}
+    empty: dict[type, Any] = {kind: field.get_db_prep_save(kind(), connection) for kind in (dict, list)}
     return lambda value: field.get_db_prep_save(value, connection) if value else empty[type(value)]

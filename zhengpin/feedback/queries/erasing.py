@@ -18,5 +18,9 @@ def held_back(actor: Actor) -> list[HeldForCase]:
     rows = Feedback.objects.visible_to(actor).filter(held_for__isnull=False)
     grouped = rows.order_by().values("held_for").annotate(count=Count("pk"), last=Max("day"))
     kept = timedelta(days=settings.FEEDBACK_DAYS)
-    found = [HeldForCase(row["held_for"], row["count"], row["last"] + kept) for row in grouped]
+    found = [
+        HeldForCase(case, many, last + kept)
+        for case, many, last in grouped.values_list("held_for", "count", "last")
+        if case is not None
+    ]
     return sorted(found, key=lambda one: (one.until, one.case_id))

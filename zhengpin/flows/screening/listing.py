@@ -29,11 +29,11 @@ from zhengpin.rights.queries import last_change
 def receive(
     *,
     source: str,
-    items: Sequence[dict | ListingInput],
+    items: Sequence[object],
     actor: Actor,
     media: MediaSource | None = None,
-    also: Callable[[list[dict[str, object]]], None] | None = None,
-) -> list[dict[str, object]]:
+    also: Callable[[list[dict[str, Any]]], None] | None = None,
+) -> list[dict[str, Any]]:
     """Store listings and enqueue their scan; return one verdict an item, in order, whatever the others were.
 
     A verdict holds external_id, verdict (LineVerdict), listing_id, revision_id and problems. Items in one call are

@@ -7,6 +7,7 @@ Ids are UUIDs, moments and days are ISO 8601, all as text. What may be left out 
 from __future__ import annotations
 
 from zhengpin_client.types.catalogue.buyers import *  # noqa: F403
+from zhengpin_client.types.catalogue.buyers_parts import *  # noqa: F403
 from zhengpin_client.types.catalogue.imports import *  # noqa: F403
 from zhengpin_client.types.catalogue.listings import *  # noqa: F403
 from zhengpin_client.types.catalogue.live_rooms import *  # noqa: F403

@@ -14,7 +14,6 @@ from zhengpin_client.types.rights.applications import (
     ApplicationChange,
     ApplicationDocumentOut,
     ApplicationIn,
-    CorrectionIn,
     LettersIn,
     PreflightOut,
     ReconsiderIn,
@@ -22,6 +21,7 @@ from zhengpin_client.types.rights.applications import (
     WholeApplication,
 )
 from zhengpin_client.types.rights.applications_parts import ApplicationOut
+from zhengpin_client.types.shared import CorrectionIn
 
 
 class ApplicationsCalls:

@@ -5,7 +5,15 @@ Written by `python -m scripts.client_types update` from docs/openapi.json.
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
+
+from zhengpin_client.types.catalogue.buyers_parts import (
+    EventVerdict,
+    HeldBackOut,
+    RateOut,
+    RatePointOut,
+    RecordVerdict,
+)
 
 
 class BuyerToErase(TypedDict):
@@ -13,6 +21,28 @@ class BuyerToErase(TypedDict):
     """your number of the buyer; it is kept nowhere"""
     source: str
     """which marketplace the number is of"""
+
+
+type Change = Literal["rose", "fell", "noise", "unknown"]
+"""How a rate compares with that of an earlier period."""
+
+
+class CorrectionOut(TypedDict):
+    """What a person says that feedback says."""
+
+    answered_at: str | None
+    answered_by: str
+    feedback: int
+    id: int
+    made_at: str
+    made_by: str
+    note: str
+    said: Literal["fake", "pirated", "copied", "genuine", "unsure", "refurbished", "other", "none"]
+    says: Literal["fake", "pirated", "copied", "genuine", "unsure", "refurbished", "other", "none"]
+    state: Literal["proposed", "taken_up", "left"]
+
+
+type CorrectionState = Literal["proposed", "taken_up", "left"]
 
 
 class ErasedOut(TypedDict):
@@ -26,18 +56,57 @@ class ErasedOut(TypedDict):
     photos: int
 
 
-class EventVerdict(TypedDict):
-    """The verdict on one record of an event, in the order of the records."""
-
-    problems: list[dict[str, object]]
-    """`code`, `field`, `message`, `remedy`"""
-    verdict: Literal["stored", "unchanged", "stale", "refused", "partial"]
-
-
 class EventVerdictList(TypedDict):
     """A list that is short enough to be given whole."""
 
     items: list[EventVerdict]
+
+
+class FeedbackOut(TypedDict):
+    """What a buyer said, with the words that led to what it is taken to say."""
+
+    answer: Literal["", "waiting", "acted", "nothing_found"]
+    brand: int | None
+    """the number of the brand's unit"""
+    category: int | None
+    """the number of the category's unit"""
+    creator: str | None
+    day: str
+    doubts: list[str]
+    """why it counts little or nothing"""
+    has_order: bool
+    id: int
+    kind: Literal["return", "review", "question", "report"]
+    listing: str | None
+    reason: Literal[
+        "",
+        "fake",
+        "pirated",
+        "not_as_described",
+        "quality",
+        "damaged",
+        "wrong_goods",
+        "changed_mind",
+        "other",
+    ]
+    room: str | None
+    said_by: Literal["words", "reason", "form", "person"]
+    says: Literal["fake", "pirated", "copied", "genuine", "unsure", "refurbished", "other", "none"]
+    score: float
+    """how likely it says that the goods are fake, 0 to 1"""
+    shop: str | None
+    spans: list[dict[str, object]]
+    """{start, end, kind, says, reason} of the text"""
+    stars: int | None
+    text: str
+    weight: float
+    """how many believed reports it counts as"""
+    withdrawn: bool
+
+
+class Found(TypedDict):
+    note: str
+    """what was found; kept in the ledger"""
 
 
 class HeldBackList(TypedDict):
@@ -46,31 +115,88 @@ class HeldBackList(TypedDict):
     items: list[HeldBackOut]
 
 
-class HeldBackOut(TypedDict):
-    """Texts and photos that an open case needs."""
-
-    case_id: str
-    feedback: int
-    """of how many returns, reviews, questions and reports"""
-    until: str
-    """they are deleted once the case is decided, at the latest on this day"""
+type RateKind = Literal["all", "category", "merchant", "brand", "shop", "creator", "room"]
+"""Of what a rate is."""
 
 
-class RecordVerdict(TypedDict):
-    """The verdict on one order, return, review, question or report that was sent."""
+class RateSeriesOut(TypedDict):
+    """One unit's rate in a period, and over time within it. rate: null where nothing was ordered or reported."""
 
-    external_id: str | None
-    """as it was sent, to know the record by; it is kept nowhere"""
-    problems: list[dict[str, object]]
-    """`code`, `field`, `message`, `remedy`"""
-    record: str
-    verdict: Literal["stored", "unchanged", "stale", "refused", "partial"]
+    kind: Literal["all", "category", "merchant", "brand", "shop", "creator", "room"]
+    merchant: str | None
+    name: str
+    points: list[RatePointOut]
+    rate: RateOut | None
+    step: Literal["day", "week", "month"]
+    unit: int | None
+
+
+type RecordKind = Literal["order", "return", "review", "question", "report"]
+"""What a marketplace sends of its buyers."""
 
 
 class RecordVerdictList(TypedDict):
     """A list that is short enough to be given whole."""
 
     items: list[RecordVerdict]
+
+
+class ReportLinkIn(TypedDict):
+    """One order of one buyer, by the marketplace's own numbers; neither number is kept."""
+
+    buyer: str
+    """as orders are sent"""
+    listing: NotRequired[str]
+    """where the order was not sent yet"""
+    order: str
+    """as orders are sent"""
+    room: NotRequired[str]
+    """the live room it came from, if any"""
+
+
+class ReportLinkOut(TypedDict):
+    """A link to give to the buyer, and to nobody else. external_id: by which its report is known."""
+
+    expires_at: str
+    """until when a report can be made by it"""
+    external_id: str
+    url: str
+
+
+class RiseOut(TypedDict):
+    """That buyers say of a unit more often than before that its goods are fake, beyond chance."""
+
+    at_risk: str
+    """amount of its orders of 30 days"""
+    buyers: int
+    changed: list[dict[str, object]]
+    closed_at: str | None
+    closed_by: str
+    currency: str
+    day: str
+    """on which it was told"""
+    doubted: int
+    """hands that look concerted"""
+    expected: float
+    high: float
+    id: str
+    kind: Literal["all", "category", "brand", "shop", "creator", "room"]
+    low: float
+    name: str
+    note: str
+    reports: float
+    rise: float
+    """how many times the rate is what it was"""
+    since: str
+    state: Literal["open", "contested", "handled", "dismissed"]
+    unit: int
+
+
+type RiseState = Literal["open", "contested", "handled", "dismissed"]
+
+
+type Says = Literal["fake", "pirated", "copied", "genuine", "unsure", "refurbished", "other", "none"]
+"""What feedback says of the goods; the labels of `matching.claims`, in their order."""
 
 
 class SigningSecret(TypedDict):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from zhengpin_client.types.platform.messages import (
     AppealChangedMessage,
+    BuyerReportAnsweredMessage,
     ClockChangedMessage,
     ComplaintChangedMessage,
     CounterChangedMessage,
@@ -21,6 +22,10 @@ from zhengpin_client.types.platform.messages import (
 
 
 class AppealChangedEvent(AppealChangedMessage):
+    id: str
+
+
+class BuyerReportAnsweredEvent(BuyerReportAnsweredMessage):
     id: str
 
 
@@ -66,6 +71,7 @@ class TargetChangedEvent(TargetChangedMessage):
 
 type Event = (
     AppealChangedEvent
+    | BuyerReportAnsweredEvent
     | ClockChangedEvent
     | ComplaintChangedEvent
     | CounterChangedEvent

@@ -9,6 +9,7 @@ from typing import Literal, TypedDict
 
 from zhengpin_client.types.platform.messages_parts import (
     AppealChanged,
+    BuyerReportAnswered,
     ClockChanged,
     ComplaintChanged,
     CounterChanged,
@@ -29,6 +30,15 @@ class AppealChangedMessage(TypedDict):
     timestamp: str
     """when it came about; not when this copy was sent"""
     type: Literal["appeal.changed"]
+
+
+class BuyerReportAnsweredMessage(TypedDict):
+    """A buyer's report was answered. Fields may be added: ignore those that you do not know."""
+
+    data: BuyerReportAnswered
+    timestamp: str
+    """when it came about; not when this copy was sent"""
+    type: Literal["buyer_report.answered"]
 
 
 class ClockChangedMessage(TypedDict):

@@ -40,6 +40,20 @@ class AppealChanged(TypedDict):
     state: Literal["filed", "under_review", "upheld", "partly", "dismissed", "withdrawn", "inadmissible"]
 
 
+class BuyerReportAnswered(TypedDict):
+    """The answer to a buyer's report of a suspected fake; `waiting`: an earlier answer no longer holds."""
+
+    answer: Literal["waiting", "acted", "nothing_found"]
+    answered_at: str
+    external_id: str
+    """your own number of the report, or that of the link it was made by"""
+    measures: list[str]
+    """kinds of measure that were in force as it was answered"""
+    source: str
+    texts: dict[str, str]
+    """the answer as the buyer reads it, by language: `en`, `zh`"""
+
+
 class ChangedTarget(TypedDict):
     external_id: str
     id: str

@@ -29,6 +29,7 @@ class DeliveryOut(TypedDict):
         "appeal.changed",
         "rule.scheduled",
         "rule.unscheduled",
+        "buyer_report.answered",
         "endpoint.tested",
     ]
     id: str
@@ -62,6 +63,7 @@ class EndpointOut(TypedDict):
             "appeal.changed",
             "rule.scheduled",
             "rule.unscheduled",
+            "buyer_report.answered",
             "endpoint.tested",
         ]
     ]
@@ -87,6 +89,7 @@ class EndpointWithSecret(TypedDict):
             "appeal.changed",
             "rule.scheduled",
             "rule.unscheduled",
+            "buyer_report.answered",
             "endpoint.tested",
         ]
     ]
