@@ -180,6 +180,14 @@ def test_a_brand_sees_its_rate_by_fives_and_no_text(spoken: Spoken, mark, holder
     assert "Quiet Pines" not in table
 
 
+def test_staff_are_led_from_the_pages_of_others_to_their_own(spoken: Spoken, auditor, client_of) -> None:
+    client = client_of(auditor)
+    assert client.get(reverse("web:own-rates")).headers["Location"] == reverse("web:buyer-rates")
+    unit = spoken.brand.pk
+    answer = client.get(reverse("web:own-rate", args=[unit]))
+    assert answer.headers["Location"] == reverse("web:buyer-rate", args=[unit])
+
+
 def test_a_merchant_sees_its_own_shops_and_fewer_than_five_is_not_counted_out(
     spoken: Spoken, merchant_person, english
 ) -> None:

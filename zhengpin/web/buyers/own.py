@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -24,7 +24,9 @@ MONTHS = 12
 
 @page(Permission.READ_RATES)
 def rates(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """List the rates of what is one's own in a month."""
+    """List the rates of what is one's own in a month; the operator's staff are led to all of them."""
+    if actor.sees_everything:
+        return redirect("web:buyer-rates")
     kinds = queries.kinds_of(actor)
     context: dict[str, object] = {
         "kinds": kinds,
@@ -59,7 +61,9 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 
 @page(Permission.READ_RATES)
 def unit(request: HttpRequest, actor: Actor, unit_id: int) -> HttpResponse:
-    """Show the rate of one of one's own over twelve months."""
+    """Show the rate of one of one's own over twelve months; the operator's staff are led to what stands behind it."""
+    if actor.sees_everything:
+        return redirect("web:buyer-rate", unit_id)
     subject = queries.unit_subject(actor, unit_id)
     value, period = asked_period(request, actor)
     context = {
