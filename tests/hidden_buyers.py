@@ -29,7 +29,16 @@ from tests.worlds import World
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import today
 from zhengpin.catalog.states import BatchContents
-from zhengpin.feedback.models import Buyer, BuyerLink, Correction, Feedback, FeedbackPhoto, Order, Rise, Unit
+from zhengpin.feedback.models import (
+    Buyer,
+    BuyerLink,
+    Feedback,
+    FeedbackCorrection,
+    FeedbackPhoto,
+    Order,
+    Rise,
+    Unit,
+)
 from zhengpin.feedback.operations.entering import enter_days
 from zhengpin.flows.buyers import receive_records
 from zhengpin.flows.intake import intake
@@ -70,7 +79,7 @@ def plant(worlds: tuple[World, World]) -> HiddenBuyers:
     enter_days(actor=ROOT)
     _tell_a_rise(worlds[0].marker)
     said = Feedback.objects.filter(kind="review").order_by("pk")[0]
-    Correction.objects.create(feedback=said, said=said.says, says="genuine", made_by=ROOT.ref)
+    FeedbackCorrection.objects.create(feedback=said, said=said.says, says="genuine", made_by=ROOT.ref)
     return HiddenBuyers(
         marks=[
             BUYER,

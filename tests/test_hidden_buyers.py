@@ -40,7 +40,15 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 HOLD_RECORDS = {
     f"feedback.{name}"
-    for name in ("Buyer", "BuyerLink", "ErasedRecord", "Order", "Feedback", "FeedbackPhoto", "Correction")
+    for name in (
+        "Buyer",
+        "BuyerLink",
+        "ErasedRecord",
+        "Order",
+        "Feedback",
+        "FeedbackPhoto",
+        "FeedbackCorrection",
+    )
 }
 """Tables in which digests, rows of buyers and texts may stand; what was sent stands in none."""
 WALKING = [

@@ -31,7 +31,7 @@ from zhengpin.feedback.operations.units import (
     of_shop,
     units_for,
 )
-from zhengpin.feedback.states import RecordKind, SaidBy, Says
+from zhengpin.feedback.states import BuyerRecordKind, SaidBy, Says
 
 ORDERS = 100_000_000
 DAYS = 730
@@ -182,7 +182,7 @@ def _feedback(at: int, shop: Any, brands: list[int], categories: list[int], day:
         source=SOURCE,
         key=f"{at:032x}",
         digest=f"{at:032x}",
-        kind=(RecordKind.REVIEW if at % 3 else RecordKind.REPORT).value,
+        kind=(BuyerRecordKind.REVIEW if at % 3 else BuyerRecordKind.REPORT).value,
         shop_id=shop,
         brand_id=brands[at % len(brands)],
         category_id=categories[at % len(categories)],

@@ -21,7 +21,7 @@ from zhengpin.feedback.models import Buyer, BuyerLink, Feedback, Order, Unit, Un
 from zhengpin.feedback.operations.counting import Differences, counts_of, units_of
 from zhengpin.feedback.operations.targets import FeedbackTarget
 from zhengpin.feedback.operations.units import of_shop, units_for
-from zhengpin.feedback.states import OrderState, RecordKind, SaidBy, Says, UnitKind
+from zhengpin.feedback.states import BuyerRecordKind, OrderState, SaidBy, Says, UnitKind
 
 SOURCE = "harbour"
 LONG_AGO = 200
@@ -152,7 +152,7 @@ class StoredMarket:
             buyer=buyer,
             order=order,
             shop=shop or self.shops[one.shop],
-            kind=(RecordKind.RETURN if is_return else RecordKind.REVIEW).value,
+            kind=(BuyerRecordKind.RETURN if is_return else BuyerRecordKind.REVIEW).value,
             text=one.placed.report.text,
             posted_at=self._moment(one) - timedelta(days=before),
             day=self.day(one.placed.day - before),

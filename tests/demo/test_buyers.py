@@ -136,7 +136,7 @@ def test_the_planted_rise_is_told_and_the_ring_is_not_believed() -> None:
     assert shops.attacked not in risen
     ring = Feedback.objects.filter(text=RING)
     assert sum(ring.values_list("weight", flat=True)) <= 1
-    assert all(ring.values_list("doubts", flat=True))
+    assert all(ring.values_list("doubt_reasons", flat=True))
 
 
 def test_a_market_of_one_listing_has_no_rise() -> None:

@@ -72,8 +72,8 @@ def test_the_same_buyer_and_linked_accounts_are_one() -> None:
         )
     send(order("O-4", listing="l-2", buyer="B-4", buyer_links=["phone", "card"]))
     weigh_left()
-    doubts = dict(Feedback.objects.order_by("pk").values_list("pk", "doubts"))
-    assert sorted(map(tuple, doubts.values())) == [(), (), ("linked",), ("repeated",)]
+    doubt_reasons = dict(Feedback.objects.order_by("pk").values_list("pk", "doubt_reasons"))
+    assert sorted(map(tuple, doubt_reasons.values())) == [(), (), ("linked",), ("repeated",)]
     assert believed() == 2
     assert differs() == 0
 
@@ -93,7 +93,7 @@ def test_without_an_order_little_is_believed_and_alone_nothing() -> None:
     send(review("R-1", order="", listing="l-1", buyer="B-9"))
     weigh_left()
     row = Feedback.objects.get()
-    assert (row.weight, row.doubts) == (0.0, ["no_order"])
+    assert (row.weight, row.doubt_reasons) == (0.0, ["no_order"])
     said_of("l-1", range(20, 24))
     row.refresh_from_db()
     assert row.weight == pytest.approx(0.1)
@@ -106,7 +106,7 @@ def test_a_ring_is_not_believed_and_honest_buyers_beside_it_are() -> None:
     ring_on("l-1", range(30))
     ring = Feedback.objects.filter(kind="return")
     assert ring.filter(weight__gt=0).count() == 0
-    assert all("same_minute" in row.doubts or "same_text" in row.doubts for row in ring)
+    assert all("same_minute" in row.doubt_reasons or "same_text" in row.doubt_reasons for row in ring)
     assert believed() == 5
     assert differs() == 0
 

@@ -23,7 +23,7 @@ from zhengpin.feedback.events import (
     REPORT_ANSWERED,
     REPORT_RECEIVED,
     RISE_CLOSED,
-    RISE_TOLD,
+    RISE_DETECTED,
 )
 from zhengpin.feedback.models import Feedback, Order, UnitDay
 from zhengpin.feedback.operations.entering import enter_days
@@ -202,7 +202,7 @@ def test_what_followed_is_counted_from_the_ledger() -> None:
             "high": 8,
         }
         for number, state in ((1, "open"), (2, "contested"), (3, "open")):
-            record(RISE_TOLD, actor=US, subject=f"rise:{number}", **about, **told, doubted=0, state=state)
+            record(RISE_DETECTED, actor=US, subject=f"rise:{number}", **about, **told, doubted=0, state=state)
     with clock.set_to(start + timedelta(hours=4)):
         for number, answer in ((1, "acted"), (2, "nothing_found")):
             record(REPORT_ANSWERED, actor=US, subject=f"buyer_report:{number}", answer=answer, case="")

@@ -13,7 +13,6 @@ from django.utils import translation
 from zhengpin.cli import (
     checking,
     demo,
-    feedback,
     hashing,
     hygiene,
     jobs,
@@ -22,7 +21,6 @@ from zhengpin.cli import (
     marketplace,
     people,
     publishing,
-    report_links,
     reporting,
     rescanning,
     rights,
@@ -32,6 +30,7 @@ from zhengpin.cli import (
     settings,
 )
 from zhengpin.cli.backups.command import backup, restore
+from zhengpin.cli.buyers import feedback, report_links
 from zhengpin.cli.carry_over.command import carry_over
 from zhengpin.cli.importing.command import commands as import_commands
 from zhengpin.cli.terminal import fail, speak_to_programs

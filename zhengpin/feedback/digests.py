@@ -21,7 +21,7 @@ def link_digest(source: str, link: str) -> str:
 
 
 def record_key(source: str, kind: str, number: str) -> str:
-    """Return the digest by which a record is known. kind: a value of RecordKind."""
+    """Return the digest by which a record is known. kind: a value of BuyerRecordKind."""
     return keyed_digest(_key(), f"{kind}:{source}:{number}")
 
 

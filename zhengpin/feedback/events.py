@@ -99,8 +99,8 @@ REPORT_REOPENED = _reports(
     "cause case",
 )
 _rise = EventShape(fields=("kind", "label"), words={"state": RiseState})
-RISE_TOLD = _rise(
-    "rise.told",
+RISE_DETECTED = _rise(
+    "rise.detected",
     "Buyers say more often than before of {label} that goods are fake: {reports} where {expected} were to be expected "
     "since {since}",
     "买家对 {label} 的假货反馈高于以往：自 {since} 起 {reports} 条，预期 {expected} 条",

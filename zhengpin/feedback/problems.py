@@ -101,7 +101,7 @@ class NothingToCorrect(Conflict):
     remedy = _("Choose another answer, or leave it.")
 
 
-class NoteMissing(Invalid):
+class RiseNoteMissing(Invalid):
     code = "rise.note_missing"
     message = _("This needs a note.")
     remedy = _("Write what you found.")

@@ -19,7 +19,7 @@ from zhengpin.catalog.fields import FieldError
 from zhengpin.catalog.listing_input import PictureInput, read_pictures
 from zhengpin.feedback.digests import buyer_digest, content_digest, link_digest, record_key
 from zhengpin.feedback.problems import RecordProblem, problem
-from zhengpin.feedback.states import OrderState, RecordKind, ReturnReason
+from zhengpin.feedback.states import BuyerRecordKind, OrderState, ReturnReason
 from zhengpin.kit.labels import Labelled
 
 MOST_TEXT = 5000
@@ -56,7 +56,7 @@ class Placing:
 class RecordInput:
     """An order or feedback. number: as it came, to answer by, and kept of reports alone; digest: of what was sent."""
 
-    kind: RecordKind
+    kind: BuyerRecordKind
     key: str
     number: str
     revision: int | None
@@ -68,7 +68,7 @@ class RecordInput:
 class _Shared(TypedDict):
     """The fields of RecordInput."""
 
-    kind: RecordKind
+    kind: BuyerRecordKind
     key: str
     number: str
     revision: int | None
@@ -108,7 +108,7 @@ def parse_record(source: str, given: object) -> RecordInput | list[RecordProblem
     if not isinstance(given, Mapping):
         return [problem("record.not_an_object")]
     reading = _Reading(given, source)
-    kind = reading.choice("record", RecordKind) or RecordKind.ORDER
+    kind = reading.choice("record", BuyerRecordKind) or BuyerRecordKind.ORDER
     if reading.problems:  # what its other fields should be is not known
         return reading.problems
     number = reading.text("external_id", 120, required=True)
@@ -121,7 +121,7 @@ def parse_record(source: str, given: object) -> RecordInput | list[RecordProblem
         "buyer": reading.buyer(),
         "placing": reading.placing(),
     }
-    is_order = kind is RecordKind.ORDER
+    is_order = kind is BuyerRecordKind.ORDER
     found = reading.order(shared) if is_order else reading.feedback(shared)
     return reading.problems or found
 
@@ -168,7 +168,7 @@ class _Reading(Reading):
             **shared,
             posted_at=posted_at,
             day=_day(posted_at),
-            order_key=record_key(self.source, RecordKind.ORDER, order) if order else "",
+            order_key=record_key(self.source, BuyerRecordKind.ORDER, order) if order else "",
             text=without_numbers(
                 self.text("text", MOST_TEXT), order, number, str(self.given.get("buyer") or "")
             ),

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from zhengpin.feedback.digests import record_key, report_number
 from zhengpin.feedback.record_input import Placing
-from zhengpin.feedback.states import RecordKind
+from zhengpin.feedback.states import BuyerRecordKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class ReportLink:
     @property
     def report_key(self) -> str:
         """Return the key under which the report is stored."""
-        return record_key(self.source, RecordKind.REPORT, self.number)
+        return record_key(self.source, BuyerRecordKind.REPORT, self.number)
 
     @property
     def placing(self) -> Placing:

@@ -6,7 +6,7 @@ from zhengpin.kit.labels import Labelled
 from zhengpin.kit.transitions import table
 
 
-class RecordKind(Labelled):
+class BuyerRecordKind(Labelled):
     """What a marketplace sends of its buyers."""
 
     ORDER = "order", "Order", "订单"
@@ -16,7 +16,7 @@ class RecordKind(Labelled):
     REPORT = "report", "Report of a suspected fake", "假货举报"
 
 
-FEEDBACK_KINDS = tuple(kind for kind in RecordKind if kind is not RecordKind.ORDER)
+FEEDBACK_KINDS = tuple(kind for kind in BuyerRecordKind if kind is not BuyerRecordKind.ORDER)
 
 
 class OrderState(Labelled):
@@ -45,7 +45,7 @@ class Says(Labelled):
     PIRATED = "pirated", "Pirated", "盗版"
     COPIED = "copied", "A copy", "抄袭仿制"
     GENUINE = "genuine", "Genuine", "正品"
-    UNSURE = "unsure", "Asks or doubts", "存疑或询问"
+    UNSURE = "unsure", "Asks or doubt_reasons", "存疑或询问"
     REFURBISHED = "refurbished", "Refurbished or used", "翻新或二手"
     OTHER = "other", "Of something else", "所指非本商品"
     NONE = "none", "Nothing about it", "未提及"

@@ -164,7 +164,7 @@ BUYERS = Chapter(
                 "what chance gives.",
                 "期内提示的店铺、达人、直播间或品牌假货反馈超出随机波动的上升次数。",
             ),
-            [Count("rise.told")],
+            [Count("rise.detected")],
         ),
         Figure(
             "rises_in_doubt",
@@ -173,8 +173,8 @@ BUYERS = Chapter(
                 "Rises of which most reports looked concerted when they were told, of all told in the period.",
                 "提示时多数举报疑似有组织的上升占期内全部提示之比。",
             ),
-            [Count("rise.told", {"state": "contested"})],
-            [Count("rise.told")],
+            [Count("rise.detected", {"state": "contested"})],
+            [Count("rise.detected")],
         ),
         Figure(
             "rises_handled",

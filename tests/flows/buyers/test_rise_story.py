@@ -20,7 +20,7 @@ from zhengpin.catalog.models import Merchant, Shop
 from zhengpin.enforcement.models import Measure
 from zhengpin.feedback.models import Buyer, Order, Rise
 from zhengpin.feedback.operations.rises import take_to_follow
-from zhengpin.feedback.problems import NoteMissing, RiseNotFound
+from zhengpin.feedback.problems import RiseNoteMissing, RiseNotFound
 from zhengpin.feedback.queries.rises import open_rise_of
 from zhengpin.flows.buyers import rises as flow
 from zhengpin.flows.buyers.rise_cases import case_of, facts_of, subject_of_rise
@@ -78,7 +78,7 @@ def test_a_rise_is_told_once_with_what_makes_it_up() -> None:
     assert part["reports"] == 25
     assert flow.detect_rises(on=today()) == 0
     assert Rise.objects.count() == 1
-    told = Entry.objects.filter(event="rise.told")
+    told = Entry.objects.filter(event="rise.detected")
     assert [one.fields["label"] for one in told] == ["Shop 1"]
 
 
@@ -217,7 +217,7 @@ def test_a_person_closes_a_rise_with_a_note_and_its_case_with_it(
     given: Any = {"rise_id": row.pk, "state": "dismissed"}
     with pytest.raises(Forbidden):
         flow.close_rise(**given, note="x", actor=actor_of(auditor))
-    with pytest.raises(NoteMissing):
+    with pytest.raises(RiseNoteMissing):
         flow.close_rise(**given, note=" ", actor=actor_of(reviewer))
     assert flow.close_rise(**given, note="A new label.", actor=actor_of(reviewer)).state == "dismissed"
     opened.refresh_from_db()

@@ -66,6 +66,10 @@ def test_planted_rises_are_told_and_planted_rings_are_not(settings: Any) -> None
     ]
     assert believed == pytest.approx(weights)
     hired = sum(len(burst.placed) for burst in bursts if burst.kind in KINDS)
-    doubted = Feedback.objects.exclude(doubts=[]).exclude(doubts=["repeated"]).exclude(doubts=["linked"])
+    doubted = (
+        Feedback.objects.exclude(doubt_reasons=[])
+        .exclude(doubt_reasons=["repeated"])
+        .exclude(doubt_reasons=["linked"])
+    )
     assert doubted.count() > 0.6 * hired
     assert 0 < weights < Feedback.objects.count() - 0.6 * hired

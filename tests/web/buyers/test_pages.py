@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.feedback.counted import month, unit_of
 from tests.web.buyers.conftest import Spoken
 from zhengpin.catalog.models import Shop
-from zhengpin.feedback.models import Buyer, Correction, Feedback, FeedbackPhoto, Order, UnitDay
+from zhengpin.feedback.models import Buyer, Feedback, FeedbackCorrection, FeedbackPhoto, Order, UnitDay
 from zhengpin.web.buyers.periods import value_of
 from zhengpin.web.buyers.words import pieces
 
@@ -113,12 +113,12 @@ def test_feedback_is_corrected_and_the_lexicons_owner_answers(
     assert Feedback.objects.get(pk=row.pk).says == "other"
     waiting = client.get(reverse("web:buyer-corrections"))
     assert "Take up" not in waiting.content.decode()
-    owner, made = english(rule_owner), Correction.objects.get()
+    owner, made = english(rule_owner), FeedbackCorrection.objects.get()
     assert "Take up" in owner.get(reverse("web:buyer-corrections")).content.decode()
     answer = reverse("web:answer-buyer-correction", args=[made.pk])
     assert client.post(answer, {"answer": "take_up"}).status_code == 403
     owner.post(answer, {"answer": "take_up"})
-    assert Correction.objects.get().state == "taken_up"
+    assert FeedbackCorrection.objects.get().state == "taken_up"
     assert owner.post(answer, {"answer": "leave"}).status_code == 409
     taken = owner.get(f"{reverse('web:buyer-corrections')}?state=taken_up").content.decode()
     assert "It is of software" in taken

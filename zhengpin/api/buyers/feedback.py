@@ -16,13 +16,13 @@ from zhengpin.feedback.operations.correcting import answer_correction
 from zhengpin.feedback.queries import corrections as correction_queries
 from zhengpin.feedback.queries import feedback as queries
 from zhengpin.feedback.queries import rates as rate_queries
-from zhengpin.feedback.states import CorrectionState, RecordKind, Says
+from zhengpin.feedback.states import BuyerRecordKind, CorrectionState, Says
 from zhengpin.flows.buyers.correcting import correct as correct_feedback
 
 router = Router(tags=["buyers"])
 
 
-class CorrectionIn(Schema):
+class FeedbackCorrectionIn(Schema):
     says: str = Field(..., max_length=20, description="what it really says")
     note: str = Field("", max_length=300, description="kept in the ledger; never who the buyer is")
 
@@ -34,7 +34,7 @@ def list_feedback(
     period: PeriodOf,
     says: Says | None = None,
     says_fake: bool = False,
-    kind: RecordKind | None = None,
+    kind: BuyerRecordKind | None = None,
     text: str = "",
     unit: int | None = None,
     merchant: UUID | None = None,
@@ -52,7 +52,7 @@ def list_feedback(
     elif merchant is not None:
         subject = rate_queries.merchant_subject(actor, merchant)
     narrowed = period.month or period.first or period.last
-    wanted = queries.Wanted(
+    wanted = queries.FeedbackWanted(
         says=queries.SAYS_ANY_FAKE if says_fake else says.value if says else "",
         kind=kind.value if kind else "",
         text=text[:200],
@@ -72,7 +72,7 @@ def get_feedback(request: ApiRequest, feedback_id: int):
 @router.post(
     "/feedback/{feedback_id}/correct", operation_id="correct_feedback", response=answers(CorrectionOut, 201)
 )
-def correct(request: ApiRequest, feedback_id: int, payload: CorrectionIn):
+def correct(request: ApiRequest, feedback_id: int, payload: FeedbackCorrectionIn):
     """Correct what feedback is taken to say: it is counted anew, and proposed to the owner of the lexicon."""
     request.actor.require(Permission.ANSWER_FEEDBACK)
     made = correct_feedback(

@@ -4,8 +4,8 @@ from zhengpin.feedback.models.buyers import Buyer, BuyerLink, ErasedRecord, Sign
 from zhengpin.feedback.models.counts import COUNTED, Unit, UnitDay
 from zhengpin.feedback.models.records import (
     PLACED,
-    Correction,
     Feedback,
+    FeedbackCorrection,
     FeedbackPhoto,
     Order,
     WeighingWanted,
@@ -18,7 +18,7 @@ __all__ = [
     "PLACED",
     "Buyer",
     "BuyerLink",
-    "Correction",
+    "FeedbackCorrection",
     "DraftPhoto",
     "ErasedRecord",
     "Feedback",

@@ -15,7 +15,7 @@ PLACED = ("listing_id", "shop_id", "brand_id", "category_id", "creator_id", "roo
 """Columns of a record that say whose goods it is of."""
 
 
-class Record(models.Model):
+class BuyerRecord(models.Model):
     """What an order and feedback have in common.
 
     key: keyed digest of source, kind and the marketplace's number; revision: of two the higher counts; digest: of what
@@ -83,7 +83,7 @@ class Record(models.Model):
         abstract = True
 
 
-class Order(Record):
+class Order(BuyerRecord):
     """A line of an order: one kind of goods."""
 
     listing_revision = models.PositiveBigIntegerField(null=True, blank=True)
@@ -111,12 +111,12 @@ class Order(Record):
         return f"order {self.pk}"
 
 
-class Feedback(Record):
+class Feedback(BuyerRecord):
     """A return, review, question or report. Its text is kept as long as settings say, what it counts for longer.
 
     own: {listing, shop, creator, room, video}: the marketplace's numbers that came with it; order_key: the digest of
     the order's number, also before the order came; spans: the words that led to what it says; weight: what it counts,
-    once counted by its evidence; doubts: why it counts little or nothing.
+    once counted by its evidence; doubt_reasons: why it counts little or nothing.
     """
 
     kind = models.CharField(
@@ -141,7 +141,7 @@ class Feedback(Record):
     score = models.FloatField(default=0.0, help_text="how likely it says that the goods are fake, 0 to 1")
     spans = models.JSONField(default=list, help_text="[{start, end, kind, says, reason}] of the text")
     weight = models.FloatField(default=0.0)
-    doubts = models.JSONField(default=list, help_text="values of DoubtReason")
+    doubt_reasons = models.JSONField(default=list, help_text="values of DoubtReason")
     answer = models.CharField(
         max_length=14, choices=AnswerState.choices(), blank=True, help_text="of a report"
     )
@@ -222,7 +222,7 @@ class FeedbackPhoto(models.Model):
         return f"{self.feedback_id}[{self.position}]"
 
 
-class Correction(models.Model):
+class FeedbackCorrection(models.Model):
     """What a person says that feedback says, against its words: proposed to whoever owns the lexicon."""
 
     id = models.BigAutoField(primary_key=True)

@@ -11,7 +11,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.feedback import events
 from zhengpin.feedback.models import Feedback
 from zhengpin.feedback.problems import AnswerUnknown
-from zhengpin.feedback.states import ANSWER, AnswerState, RecordKind
+from zhengpin.feedback.states import ANSWER, AnswerState, BuyerRecordKind
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
@@ -101,7 +101,7 @@ def require_changed(rows: Sequence[Feedback]) -> Feedback:
 def _held(report_ids: Collection[int]):
     return (
         Feedback.objects.select_for_update()
-        .filter(pk__in=report_ids, kind=RecordKind.REPORT.value, withdrawn=False)
+        .filter(pk__in=report_ids, kind=BuyerRecordKind.REPORT.value, withdrawn=False)
         .order_by("pk")
     )
 

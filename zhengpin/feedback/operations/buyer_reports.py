@@ -15,7 +15,7 @@ from zhengpin.feedback.brigading import BuyerReport
 from zhengpin.feedback.models import Buyer, Feedback, Order
 from zhengpin.feedback.operations.linked_buyers import groups_of
 from zhengpin.feedback.operations.targets import FeedbackTarget, saying_fake
-from zhengpin.feedback.states import OrderState, RecordKind
+from zhengpin.feedback.states import BuyerRecordKind, OrderState
 
 AT_ONCE = 2000
 _ROWS = ("pk", "revision", "day", "buyer_id", "posted_at", "order_id", "text", "order__state", "order__day")
@@ -107,7 +107,7 @@ def _orders_of(buyers: Collection[int], here: Q) -> tuple[set[int], dict[int, in
 
 def _refunds_of(orders: Collection[int]) -> dict[int, int]:
     """Return, by order, the minutes until its money was first asked back."""
-    returns = Feedback.objects.filter(kind=RecordKind.RETURN.value, withdrawn=False)
+    returns = Feedback.objects.filter(kind=BuyerRecordKind.RETURN.value, withdrawn=False)
     found: dict[int, int] = {}
     for order, placed, posted in _read(returns, "order", orders, "order_id", "order__placed_at", "posted_at"):
         minutes = max(int((posted - placed).total_seconds() // 60), 0)

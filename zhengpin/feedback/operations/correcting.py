@@ -10,7 +10,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.feedback import events
-from zhengpin.feedback.models import Correction, Feedback
+from zhengpin.feedback.models import Feedback, FeedbackCorrection
 from zhengpin.feedback.operations.counting import Differences, counts_of, units_of
 from zhengpin.feedback.operations.placing import places_of
 from zhengpin.feedback.problems import CorrectionNotFound, FeedbackNotFound, NothingToCorrect, SaysUnknown
@@ -24,7 +24,7 @@ MOST_NOTE = 300
 
 
 @transaction.atomic
-def correct_feedback(*, feedback_id: int, says: str, note: str, actor: Actor) -> Correction:
+def correct_feedback(*, feedback_id: int, says: str, note: str, actor: Actor) -> FeedbackCorrection:
     """Have feedback say what a person reads in it: counts follow, and the lexicon's owner is asked to learn of it.
 
     What it counts by its evidence is for whoever weighs it: here it stops counting where it no longer says fake.
@@ -40,7 +40,7 @@ def correct_feedback(*, feedback_id: int, says: str, note: str, actor: Actor) ->
         raise NothingToCorrect()
     said = row.says
     _say(row, Says(says))
-    made = Correction.objects.create(
+    made = FeedbackCorrection.objects.create(
         feedback=row,
         said=said,
         says=says,
@@ -60,15 +60,15 @@ def correct_feedback(*, feedback_id: int, says: str, note: str, actor: Actor) ->
 
 
 @transaction.atomic
-def answer_correction(*, correction_id: int, take_up: bool, actor: Actor) -> Correction:
+def answer_correction(*, correction_id: int, take_up: bool, actor: Actor) -> FeedbackCorrection:
     """Take a correction up, so that its text is among those that the lexicon's weights are fitted to; or leave it.
 
     Either way the feedback itself says what it was corrected to. Raises Forbidden, CorrectionNotFound, Conflict.
     """
     actor.require(Permission.WRITE_RULES)
-    row = find_row(Correction.objects.visible_to(actor), correction_id, CorrectionNotFound)
+    row = find_row(FeedbackCorrection.objects.visible_to(actor), correction_id, CorrectionNotFound)
     moved: dict[str, Any] = {"answered_by": actor.ref, "answered_at": clock.now()}
-    move(Correction.objects, CORRECTION, "take_up" if take_up else "leave", pk=row.pk, **moved)
+    move(FeedbackCorrection.objects, CORRECTION, "take_up" if take_up else "leave", pk=row.pk, **moved)
     row.refresh_from_db()
     record(
         events.CORRECTION_ANSWERED,
@@ -87,9 +87,9 @@ def _say(row: Feedback, says: Says) -> None:
     differences.add(units, row.day, counts_of(row), -1)
     row.says, row.said_by = says.value, SaidBy.PERSON.value
     if says not in SAYS_FAKE:
-        row.weight, row.doubts = 0.0, []
+        row.weight, row.doubt_reasons = 0.0, []
     differences.add(units, row.day, counts_of(row))
-    row.save(update_fields=["says", "said_by", "weight", "doubts"])
+    row.save(update_fields=["says", "said_by", "weight", "doubt_reasons"])
     differences.write()
 
 

@@ -10,14 +10,14 @@ from django.db import connection
 
 from zhengpin.feedback.models import COUNTED, Feedback, Order, UnitDay
 from zhengpin.feedback.operations.units import ALL, Key
-from zhengpin.feedback.states import SAYS_FAKE, OrderState, RecordKind, Says, UnitKind
+from zhengpin.feedback.states import SAYS_FAKE, BuyerRecordKind, OrderState, Says, UnitKind
 
 COLUMNS = (*COUNTED, "believed")
 _OF_KIND = {
-    RecordKind.REVIEW.value: "reviews",
-    RecordKind.QUESTION.value: "questions",
-    RecordKind.RETURN.value: "returns",
-    RecordKind.REPORT.value: "reports",
+    BuyerRecordKind.REVIEW.value: "reviews",
+    BuyerRecordKind.QUESTION.value: "questions",
+    BuyerRecordKind.RETURN.value: "returns",
+    BuyerRecordKind.REPORT.value: "reports",
 }
 _FAKE = frozenset(SAYS_FAKE)
 
@@ -31,11 +31,11 @@ def counts_of(row: Order | Feedback) -> dict[str, float]:
     found: dict[str, float] = {_OF_KIND[row.kind]: 1}
     if row.says in _FAKE:
         found["says_fake"] = 1
-        if row.kind == RecordKind.RETURN:
+        if row.kind == BuyerRecordKind.RETURN:
             found["fake_returns"] = 1
     elif row.says == Says.GENUINE:
         found["says_genuine"] = 1
-    if row.kind == RecordKind.REPORT and row.room_id is not None:
+    if row.kind == BuyerRecordKind.REPORT and row.room_id is not None:
         found["room_reports"] = 1
     if row.weight:
         found["believed"] = row.weight

@@ -20,7 +20,7 @@ from zhengpin.catalog import fields
 from zhengpin.catalog.problems import SourceRefused
 from zhengpin.feedback import events
 from zhengpin.feedback.digests import buyer_digest
-from zhengpin.feedback.models import Buyer, Correction, ErasedRecord, Feedback, FeedbackPhoto, Order
+from zhengpin.feedback.models import Buyer, ErasedRecord, Feedback, FeedbackCorrection, FeedbackPhoto, Order
 from zhengpin.feedback.operations.photos import forget_photos
 from zhengpin.feedback.operations.writing import insert_rows
 from zhengpin.feedback.problems import BuyerUnreadable
@@ -132,7 +132,7 @@ def _take_text(row: Feedback) -> None:
 
 def _without_words(feedback: list[int], actor: Actor) -> int:
     """Take away what else was written and shown with feedback; return how many photos were deleted."""
-    Correction.objects.filter(feedback__in=feedback).update(note="")
+    FeedbackCorrection.objects.filter(feedback__in=feedback).update(note="")
     return forget_photos(FeedbackPhoto.objects.filter(feedback__in=feedback), actor=actor)
 
 

@@ -26,7 +26,7 @@ from zhengpin.feedback.record_input import Placing
 
 
 @dataclass
-class Places:
+class RecordPlaces:
     """What a batch of records names, as far as the catalogue knows it, with the units that rates of it are of."""
 
     listings: dict[str, Listing]
@@ -73,7 +73,7 @@ class Places:
         if order is not None:
             row.take_from(order)
 
-    def know(self, other: Places) -> None:
+    def know(self, other: RecordPlaces) -> None:
         """Know also what others know."""
         self.listings |= other.listings
         self.shops |= other.shops
@@ -100,13 +100,13 @@ def _publisher(room: LiveRoom | None, video: Video | None) -> UUID | None:
     return next((one.creator_id for one in (room, video) if one and one.creator_id), None)
 
 
-def places_of(source: str, given: Sequence[Placing], also: Iterable[Order | Feedback] = ()) -> Places:
+def places_of(source: str, given: Sequence[Placing], also: Iterable[Order | Feedback] = ()) -> RecordPlaces:
     """Return what some records name, in few statements, with units for all of it.
 
     also: records that stand already, for whose units there must be numbers, too.
     """
     standing = list(also)
-    places = Places(
+    places = RecordPlaces(
         listings=_by_number(Listing.objects.select_related("shop"), source, (one.listing for one in given)),
         shops=_by_number(Shop.objects.all(), source, (one.shop for one in given)),
         creators=_by_number(Creator.objects.all(), source, (one.creator for one in given)),

@@ -16,7 +16,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.feedback import events
 from zhengpin.feedback.models import Feedback, Order, Unit, UnitDay
 from zhengpin.feedback.operations.counting import COLUMNS
-from zhengpin.feedback.states import SAYS_FAKE, OrderState, RecordKind, Says, UnitKind
+from zhengpin.feedback.states import SAYS_FAKE, BuyerRecordKind, OrderState, Says, UnitKind
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 
@@ -98,14 +98,14 @@ def _grouped(
 
 def _feedback_columns() -> dict[str, Any]:
     says_fake = Q(says__in=[one.value for one in SAYS_FAKE])
-    kinds = {"reviews": RecordKind.REVIEW, "questions": RecordKind.QUESTION}
-    kinds |= {"returns": RecordKind.RETURN, "reports": RecordKind.REPORT}
+    kinds = {"reviews": BuyerRecordKind.REVIEW, "questions": BuyerRecordKind.QUESTION}
+    kinds |= {"returns": BuyerRecordKind.RETURN, "reports": BuyerRecordKind.REPORT}
     return {
         **{column: _many(Q(kind=kind.value)) for column, kind in kinds.items()},
         "says_fake": _many(says_fake),
         "says_genuine": _many(Q(says=Says.GENUINE.value)),
-        "fake_returns": _many(says_fake & Q(kind=RecordKind.RETURN.value)),
-        "room_reports": _many(Q(kind=RecordKind.REPORT.value, room__isnull=False)),
+        "fake_returns": _many(says_fake & Q(kind=BuyerRecordKind.RETURN.value)),
+        "room_reports": _many(Q(kind=BuyerRecordKind.REPORT.value, room__isnull=False)),
         "believed": Sum("weight"),
     }
 

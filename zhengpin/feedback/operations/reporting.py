@@ -17,7 +17,7 @@ from zhengpin.feedback.operations.storing import Intake, ReadFeedback, store_rec
 from zhengpin.feedback.problems import ReportClosed, ReportErased, TooManyReports
 from zhengpin.feedback.record_input import FeedbackInput
 from zhengpin.feedback.report_link import ReportLink
-from zhengpin.feedback.states import AnswerState, RecordKind
+from zhengpin.feedback.states import AnswerState, BuyerRecordKind
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.events import Event
@@ -77,7 +77,7 @@ def withdraw_report(*, link: ReportLink, item: FeedbackInput, reading: ReadFeedb
 def standing_report(link: ReportLink) -> Feedback | None:
     """Return the report on the order of a link that was not withdrawn, by whatever way it came; None without."""
     rows = Feedback.objects.filter(
-        kind=RecordKind.REPORT.value, source=link.source, order_key=link.order_key, withdrawn=False
+        kind=BuyerRecordKind.REPORT.value, source=link.source, order_key=link.order_key, withdrawn=False
     )
     return rows.order_by("pk").first()
 
@@ -95,7 +95,7 @@ def _open(link: ReportLink) -> Feedback:
 
 def _bound(link: ReportLink) -> None:
     today = Feedback.objects.filter(
-        kind=RecordKind.REPORT.value,
+        kind=BuyerRecordKind.REPORT.value,
         source=link.source,
         buyer__digest=link.buyer,
         number__startswith=REPORT_PREFIX,

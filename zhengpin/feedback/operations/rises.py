@@ -26,7 +26,7 @@ from zhengpin.feedback.operations.histories import CHARTED, Charted, Year
 from zhengpin.feedback.operations.rise_parts import at_risk, changed_parts
 from zhengpin.feedback.operations.targets import target_of
 from zhengpin.feedback.operations.weighing import usual_shares
-from zhengpin.feedback.problems import ClosingUnknown, NoteMissing, RiseNotFound
+from zhengpin.feedback.problems import ClosingUnknown, RiseNoteMissing, RiseNotFound
 from zhengpin.feedback.states import RISE, RiseState
 from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id, reference
@@ -130,7 +130,7 @@ def _keep(charted: Charted, alarm: Alarm, until: date, above: float, actor: Acto
     if not is_new:
         return None
     record(
-        events.RISE_TOLD,
+        events.RISE_DETECTED,
         actor=actor,
         subject=reference("rise", row.pk),
         kind=unit.kind,
@@ -221,12 +221,12 @@ _CLOSING = {RiseState.HANDLED: "handle", RiseState.DISMISSED: "dismiss"}
 def close_rise(*, rise_id: UUID | str, state: str, note: str, actor: Actor) -> Rise:
     """Close a rise with what was found: `handled` or `dismissed`. Closed so already, it stays as it is.
 
-    Raises Forbidden, RiseNotFound, NoteMissing, Conflict where it was closed otherwise.
+    Raises Forbidden, RiseNotFound, RiseNoteMissing, Conflict where it was closed otherwise.
     """
     actor.require(Permission.ANSWER_FEEDBACK)
     row = rise_of(rise_id)
     if not note.strip():
-        raise NoteMissing()
+        raise RiseNoteMissing()
     if row.state == state:
         return row
     closed: dict[str, object] = {

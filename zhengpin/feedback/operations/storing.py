@@ -28,7 +28,7 @@ from zhengpin.feedback.operations.placing import places_of, units_of_rows
 from zhengpin.feedback.operations.writing import insert_rows, write_changed
 from zhengpin.feedback.problems import RecordProblem, problem
 from zhengpin.feedback.record_input import FeedbackInput, OrderInput, Placing, RecordInput
-from zhengpin.feedback.states import AnswerState, RecordKind, SaidBy, Says
+from zhengpin.feedback.states import AnswerState, BuyerRecordKind, SaidBy, Says
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
@@ -48,7 +48,7 @@ _OF_ORDER = [*_SHARED, "listing_revision", "quantity", "amount", "currency", "pl
 _OF_FEEDBACK = [
     *_SHARED,
     *("number", "own", "order_key", "order", "text", "stars", "reason", "posted_at", "day", "withdrawn"),
-    *("says", "said_by", "score", "spans", "weight", "doubts", "answer"),
+    *("says", "said_by", "score", "spans", "weight", "doubt_reasons", "answer"),
 ]
 
 
@@ -223,7 +223,7 @@ class _Storing:
         )
         self._uncount(row, held)
         self._shared(row, item, held)
-        is_report = item.kind is RecordKind.REPORT
+        is_report = item.kind is BuyerRecordKind.REPORT
         row.number = item.number if is_report else ""
         row.answer = row.answer or (AnswerState.WAITING.value if is_report else "")
         row.order_key, row.stars, row.reason = item.order_key, item.stars, item.reason
@@ -281,7 +281,7 @@ class _Storing:
     def _count(self, row: Order | Feedback) -> None:
         if isinstance(row, Feedback):
             # What it counts by its evidence is found anew, together with all others of the same shop.
-            row.weight, row.doubts = 0.0, []
+            row.weight, row.doubt_reasons = 0.0, []
             self._ask_to_weigh(row)
         self.differences.add(units_of(row, self.places.units), row.day, counts_of(row))
         self.changed.add(row.key)

@@ -142,9 +142,9 @@ class _Found:
         units, differences = units_of_rows(changed), Differences()
         for row in changed:
             differences.add(units_of(row, units), row.day, counts_of(row), -1)
-            row.weight, row.doubts = self.weights[row.pk]
+            row.weight, row.doubt_reasons = self.weights[row.pk]
             differences.add(units_of(row, units), row.day, counts_of(row))
-        Feedback.objects.bulk_update(changed, ["weight", "doubts"], batch_size=500)
+        Feedback.objects.bulk_update(changed, ["weight", "doubt_reasons"], batch_size=500)
         differences.write()
         return len(changed)
 
@@ -152,11 +152,11 @@ class _Found:
         """Say whether what a record counts may change: of an erased buyer it stays, as who it was is not known now."""
         if row.erased_on is not None:
             return False
-        return week_of(row.day) >= self.oldest or not (row.weight or row.doubts)
+        return week_of(row.day) >= self.oldest or not (row.weight or row.doubt_reasons)
 
 
 def _of(row: Feedback) -> tuple[float, list[str]]:
-    return row.weight, row.doubts
+    return row.weight, row.doubt_reasons
 
 
 def weights_of(counted: CountedReports, reports: Collection[LoadedReport]) -> Weights:
@@ -205,7 +205,7 @@ def targets_left() -> dict[FeedbackTarget, set[date]]:
     found: dict[FeedbackTarget, set[date]] = defaultdict(set)
     for shop, creator, week in WeighingWanted.objects.values_list("shop_id", "creator_id", "week"):
         found[_target(shop, creator)].add(week)
-    uncounted = saying_fake().filter(weight=0, doubts=[], erased_on=None)
+    uncounted = saying_fake().filter(weight=0, doubt_reasons=[], erased_on=None)
     for shop, creator, day in uncounted.values_list("shop_id", "creator_id", "day"):
         if shop or creator:
             found[_target(shop, creator)].add(week_of(day))

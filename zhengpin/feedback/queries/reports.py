@@ -17,7 +17,7 @@ from zhengpin.feedback.digests import record_key
 from zhengpin.feedback.models import DraftPhoto, Feedback, FeedbackPhoto, Order, ReportDraft
 from zhengpin.feedback.problems import BuyerReportNotFound
 from zhengpin.feedback.report_link import ReportLink
-from zhengpin.feedback.states import AnswerState, RecordKind
+from zhengpin.feedback.states import AnswerState, BuyerRecordKind
 from zhengpin.kit import clock
 
 READER = system("report-link")
@@ -138,9 +138,9 @@ def reports_sent(
     The number of the order is compared by its digest. Raises Forbidden.
     """
     actor.require(Permission.SEND_FEEDBACK)
-    rows = Feedback.objects.visible_to(actor).filter(kind=RecordKind.REPORT.value, source=source)
+    rows = Feedback.objects.visible_to(actor).filter(kind=BuyerRecordKind.REPORT.value, source=source)
     if order:
-        rows = rows.filter(order_key=record_key(source, RecordKind.ORDER, order))
+        rows = rows.filter(order_key=record_key(source, BuyerRecordKind.ORDER, order))
     if external_id:
         rows = rows.filter(number=external_id)
     if state:
@@ -154,7 +154,7 @@ def report_of_link(link: ReportLink) -> Feedback | None:
     """Return the report on the order of a link (whoever holds the link may see how it stands): that made by it, else
     one that came another way; one that was not withdrawn goes first."""
     rows = Feedback.objects.filter(
-        kind=RecordKind.REPORT.value, source=link.source, order_key=link.order_key
+        kind=BuyerRecordKind.REPORT.value, source=link.source, order_key=link.order_key
     ).select_related("listing", "shop", "room")
     return min(rows, key=lambda row: (row.withdrawn, row.key != link.report_key, row.pk), default=None)
 
@@ -212,5 +212,5 @@ def many_by_listing(actor: Actor, listing_ids: Collection[UUID]) -> dict[UUID | 
 
 
 def _reports(actor: Actor) -> QuerySet[Feedback]:
-    rows = Feedback.objects.visible_to(actor).filter(kind=RecordKind.REPORT.value, withdrawn=False)
+    rows = Feedback.objects.visible_to(actor).filter(kind=BuyerRecordKind.REPORT.value, withdrawn=False)
     return rows.select_related("listing", "shop", "room")

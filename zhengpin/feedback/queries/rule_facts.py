@@ -16,7 +16,7 @@ from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject
 from zhengpin.feedback.models import Feedback, Rise, UnitDay
 from zhengpin.feedback.rates.of_units import PER_ORDERS
-from zhengpin.feedback.states import SAYS_FAKE, RecordKind, RiseState, UnitKind
+from zhengpin.feedback.states import SAYS_FAKE, BuyerRecordKind, RiseState, UnitKind
 from zhengpin.kit import clock
 
 Facts = dict[str, object]
@@ -113,7 +113,7 @@ def _of_listings(listings: Collection[UUID], since: date) -> dict[UUID, tuple[in
     counted = rows.annotate(
         buyers=Count("buyer", filter=Q(weight__gte=1), distinct=True),
         unknown=Count("pk", filter=Q(weight__gte=1, buyer__isnull=True)),
-        returns=Count("pk", filter=Q(kind=RecordKind.RETURN.value, weight__gt=0)),
+        returns=Count("pk", filter=Q(kind=BuyerRecordKind.RETURN.value, weight__gt=0)),
     )
     return {listing: (buyers + unknown, returns) for listing, buyers, unknown, returns in counted}
 
@@ -125,7 +125,7 @@ def _of_rooms(rooms: Collection[UUID], since: date) -> dict[UUID, int]:
         day__gte=since,
         withdrawn=False,
         says__in=_SAYS,
-        kind=RecordKind.REPORT.value,
+        kind=BuyerRecordKind.REPORT.value,
         weight__gt=0,
     )
     rows = reports.order_by().values_list("room_id")

@@ -16,5 +16,6 @@ __all__ = [
     "receive_records",
     "reporting",
     "rises",
+    "weighing",
 ]
 """Its doors: what pages, the API and commands may import of it."""

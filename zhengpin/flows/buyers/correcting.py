@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.feedback.models import Correction
+from zhengpin.feedback.models import FeedbackCorrection
 from zhengpin.feedback.operations import Intake
 from zhengpin.feedback.operations.correcting import correct_feedback
 from zhengpin.flows.buyers.weighing import enqueue_weighing
@@ -13,7 +13,7 @@ from zhengpin.publication.redaction import Redactor
 
 
 @transaction.atomic
-def correct(*, feedback_id: int, says: str, note: str, actor: Actor) -> Correction:
+def correct(*, feedback_id: int, says: str, note: str, actor: Actor) -> FeedbackCorrection:
     """Correct what feedback is taken to say, and have its shop's or creator's feedback weighed anew.
 
     Numbers, addresses and the like are taken out of the note, which the ledger keeps. Raises Forbidden,

@@ -11,12 +11,12 @@ from typing import Any
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.operations import free_key, keep_answer, take_key
 from zhengpin.accounts.permissions import Permission
-from zhengpin.feedback.states import RecordKind
+from zhengpin.feedback.states import BuyerRecordKind
 from zhengpin.flows.buyers.receiving import Verdict, receive_records
 
 Answer = dict[str, Any]
 """{items: [{verdict, problems}]}: no numbers, for it is kept for a day."""
-_KINDS = frozenset(RecordKind)
+_KINDS = frozenset(BuyerRecordKind)
 
 
 def receive_event(*, source: str, message_id: str, event: Mapping[str, object], actor: Actor) -> Answer:

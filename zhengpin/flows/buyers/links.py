@@ -16,7 +16,7 @@ from zhengpin.catalog.problems import SourceRefused
 from zhengpin.feedback.digests import buyer_digest, record_key
 from zhengpin.feedback.problems import ReportLinkUnknown
 from zhengpin.feedback.report_link import ReportLink
-from zhengpin.feedback.states import RecordKind
+from zhengpin.feedback.states import BuyerRecordKind
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.labels import gettext_noop
@@ -57,7 +57,7 @@ def make_link(
         raise SourceRefused()
     order, buyer = _given("order", order, MOST_NUMBER), _given("buyer", buyer, MOST_BUYER)
     placing = [_short("listing", listing), _short("room", room)]
-    digests = [record_key(source, RecordKind.ORDER, order), buyer_digest(source, buyer)]
+    digests = [record_key(source, BuyerRecordKind.ORDER, order), buyer_digest(source, buyer)]
     said = [source, *digests, *placing, int(clock.now().timestamp())]
     # Sealed, not only signed: an address stands in logs and histories, where no digest of a buyer has to stand.
     token = seal(json.dumps(said), purpose=_PURPOSE).rstrip("=")

@@ -87,7 +87,7 @@ def _excerpt(row: Feedback) -> dict[str, object]:
         "listing": row.listing.title if row.listing else "",
         "runs": segments(row.text, _within(row.text, row.spans)),
         "believed": row.weight >= 1,
-        "doubts": row.doubts,
+        "doubt_reasons": row.doubt_reasons,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhengpin.feedback.operations import ReadFeedback
 from zhengpin.feedback.record_input import FeedbackInput
-from zhengpin.feedback.states import RecordKind, ReturnReason, SaidBy, Says
+from zhengpin.feedback.states import BuyerRecordKind, ReturnReason, SaidBy, Says
 from zhengpin.matching.claims.judging import AuthenticityClaim, read_claim
 from zhengpin.publication.redaction import Redactor
 
@@ -21,7 +21,7 @@ def read_feedback(item: FeedbackInput) -> ReadFeedback:
     by_reason = _BY_REASON.get(ReturnReason(item.reason)) if item.reason else None
     if by_reason is not None:
         return _read(text, claim, by_reason, SaidBy.REASON)
-    if item.kind is RecordKind.REPORT:
+    if item.kind is BuyerRecordKind.REPORT:
         said = Says(claim.label.value) if claim and claim.says_fake else Says.FAKE
         return _read(
             text,
@@ -35,7 +35,7 @@ def read_feedback(item: FeedbackInput) -> ReadFeedback:
 
 
 def said_by_words(claim: AuthenticityClaim) -> Says:
-    """Return what a text says; where it likeliest says fake, and not surely enough, that it doubts."""
+    """Return what a text says; where it likeliest says fake, and not surely enough, that it doubt_reasons."""
     label = Says(claim.label.value)
     is_fake = label in (Says.FAKE, Says.PIRATED, Says.COPIED)
     if claim.says_fake:

@@ -29,7 +29,7 @@ from zhengpin.feedback.queries import reports
 from zhengpin.feedback.queries.reports import READER
 from zhengpin.feedback.record_input import MOST_TEXT, BuyerInput, FeedbackInput, Placing
 from zhengpin.feedback.report_link import ReportLink
-from zhengpin.feedback.states import AnswerState, RecordKind, RefundAsked, SuspectedBy
+from zhengpin.feedback.states import AnswerState, BuyerRecordKind, RefundAsked, SuspectedBy
 from zhengpin.flows.buyers.links import is_good
 from zhengpin.flows.buyers.photos import SentPhoto, take_photos
 from zhengpin.flows.buyers.reading import read_feedback
@@ -179,7 +179,7 @@ def _item(
 ) -> FeedbackInput:
     said = [text, list(digests), withdrawn, posted_at.isoformat()]
     return FeedbackInput(
-        kind=RecordKind.REPORT,
+        kind=BuyerRecordKind.REPORT,
         key=link.report_key,
         number=link.number,
         revision=None,

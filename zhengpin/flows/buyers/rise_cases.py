@@ -18,7 +18,7 @@ from zhengpin.feedback.models import Rise
 from zhengpin.feedback.operations.rises import COUNTED_DAYS
 from zhengpin.feedback.operations.targets import saying_fake, target_of
 from zhengpin.feedback.queries.rule_facts import facts_of_subjects
-from zhengpin.feedback.states import RecordKind, RiseState, UnitKind
+from zhengpin.feedback.states import BuyerRecordKind, RiseState, UnitKind
 from zhengpin.flows.cases.evaluation_log import log_rise
 from zhengpin.kit.ids import reference
 from zhengpin.kit.markets import home_of
@@ -86,7 +86,9 @@ def facts_of(row: Rise, subject: Subject) -> dict[str, object]:
 
 def _returns(row: Rise) -> int:
     since = row.day - timedelta(days=COUNTED_DAYS - 1)
-    returns = saying_fake().filter(target_of(row.unit).records, kind=RecordKind.RETURN.value, weight__gt=0)
+    returns = saying_fake().filter(
+        target_of(row.unit).records, kind=BuyerRecordKind.RETURN.value, weight__gt=0
+    )
     return returns.filter(day__gte=since).count()
 
 

@@ -67,12 +67,12 @@ from zhengpin.enforcement.states import (
 from zhengpin.evidence.states import PackState
 from zhengpin.feedback.states import (
     AnswerState,
+    BuyerRecordKind,
     Change,
     CorrectionState,
     DoubtReason,
     RateKind,
     RateSort,
-    RecordKind,
     RefundAsked,
     ReturnReason,
     RisePart,
@@ -282,7 +282,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "name_form": NameFormState,
     "name_form_kind": NameFormKind,
     "rule_origin": RuleOrigin,
-    "record": RecordKind,
+    "record": BuyerRecordKind,
     "return_reason": ReturnReason,
     "says": Says,
     "said_by": SaidBy,

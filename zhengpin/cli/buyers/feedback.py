@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from zhengpin.accounts.queries import today
-from zhengpin.cli import corrections, rises
+from zhengpin.cli.buyers import corrections, rises
 from zhengpin.cli.terminal import AsJson, operator, print_json, say
 from zhengpin.feedback.operations.keeping import recountable_since
 from zhengpin.feedback.operations.recounting import recount as count_anew
