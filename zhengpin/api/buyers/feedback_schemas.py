@@ -78,7 +78,7 @@ class RiseOut(AnswerBody):
     kind: str = out_of(UnitKind)
     name: str
     state: str = out_of(RiseState)
-    day: date = Field(description="on which it was told")
+    day: date = Field(description="on which it was detected")
     since: date
     reports: float
     expected: float
@@ -96,5 +96,5 @@ class RiseOut(AnswerBody):
 
     @classmethod
     def shown(cls, row: Rise) -> RiseOut:
-        told = {"kind": row.unit.kind, "name": label_of(row.unit), "at_risk": f"{row.at_risk:.2f}"}
-        return cls.of(row, **told)
+        shown = {"kind": row.unit.kind, "name": label_of(row.unit), "at_risk": f"{row.at_risk:.2f}"}
+        return cls.of(row, **shown)

@@ -7,7 +7,7 @@ accounts that were opened together buy once, ask for their money back at once an
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
@@ -131,7 +131,12 @@ class _Drawing:
             yield from self._says_something(said, came, placed, language, choose)
 
     def _says_fake(
-        self, said: Drawn, came: datetime, language: Any, choose: random.Random, shown: bool
+        self,
+        said: Drawn,
+        came: datetime,
+        language: Mapping[str, Sequence[str]],
+        choose: random.Random,
+        shown: bool,
     ) -> Drawn:
         way = choose.random()
         if shown and way < 0.6:
@@ -142,7 +147,12 @@ class _Drawing:
         return self._said("review", came, said | {"text": text, "stars": 1})
 
     def _says_something(
-        self, said: Drawn, came: datetime, placed: datetime, language: Any, choose: random.Random
+        self,
+        said: Drawn,
+        came: datetime,
+        placed: datetime,
+        language: Mapping[str, Sequence[str]],
+        choose: random.Random,
     ) -> Iterator[Drawn]:
         kind = choose.choices(("content", "genuine", "elsewhere", "question", "return"), (60, 8, 3, 6, 23))[0]
         text = choose.choice(language[kind])

@@ -57,7 +57,7 @@ class RecordPlaces:
         row.waits = bool(row.given)
 
     @staticmethod
-    def _known(known: Mapping[str, Any], name: str, number: str, row: Order | Feedback) -> Any:
+    def _known[M](known: Mapping[str, M], name: str, number: str, row: Order | Feedback) -> M | None:
         found = known.get(number) if number else None
         if number and found is None:
             row.given[name] = number

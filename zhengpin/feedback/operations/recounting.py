@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Case, Count, F, Q, Sum, Value, When
@@ -85,7 +84,7 @@ def _counted_anew(since: date, until: date) -> Counts:
 
 
 def _grouped(
-    rows: models.QuerySet, way: str | None, columns: dict[str, Any]
+    rows: models.QuerySet, way: str | None, columns: Mapping[str, models.Aggregate]
 ) -> Iterator[tuple[int | None, date, dict[str, float]]]:
     if way is None:
         for row in rows.order_by().values("day").annotate(**columns):
@@ -96,7 +95,7 @@ def _grouped(
         yield row.pop("unit"), row.pop("day"), row
 
 
-def _feedback_columns() -> dict[str, Any]:
+def _feedback_columns() -> dict[str, models.Aggregate]:
     says_fake = Q(says__in=[one.value for one in SAYS_FAKE])
     kinds = {"reviews": BuyerRecordKind.REVIEW, "questions": BuyerRecordKind.QUESTION}
     kinds |= {"returns": BuyerRecordKind.RETURN, "reports": BuyerRecordKind.REPORT}

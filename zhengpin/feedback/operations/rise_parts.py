@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db.models import Count, QuerySet, Sum
 
@@ -50,12 +50,23 @@ def at_risk(target: FeedbackTarget, day: date) -> AtRisk:
     return AtRisk(Decimal(most[1]).quantize(Decimal("0.01")), most[0])
 
 
-def changed_parts(target: FeedbackTarget, since: date, until: date, usual: float) -> list[dict[str, Any]]:
-    """Return `{kind, id, label, reports, expected, rise}` of parts, those with most beyond the expected first.
+class ChangedPart(TypedDict):
+    """kind: of RisePart; expected: reports that were to be expected; rise: how many times that came."""
+
+    kind: str
+    id: str
+    label: str
+    reports: float
+    expected: float
+    rise: float
+
+
+def changed_parts(target: FeedbackTarget, since: date, until: date, usual: float) -> list[ChangedPart]:
+    """Return the parts of a target in which most is beyond the expected, the most first.
 
     usual: reports for each order, as the target had them before; since: the first day of the orders (a system read).
     """
-    found: list[dict[str, Any]] = []
+    found: list[ChangedPart] = []
     for kind in PARTS:
         if kind.value != target.kind.value:
             found += _parts(target, kind, since, until, usual)
@@ -64,7 +75,7 @@ def changed_parts(target: FeedbackTarget, since: date, until: date, usual: float
 
 def _parts(
     target: FeedbackTarget, kind: RisePart, since: date, until: date, usual: float
-) -> list[dict[str, Any]]:
+) -> list[ChangedPart]:
     column = f"{kind.value}_id"
     said = Feedback.objects.filter(target.records, weight__gt=0, day__gte=since, day__lte=until)
     said = said.filter(order__day__gte=since).exclude(**{column: None}).order_by()
@@ -73,7 +84,7 @@ def _parts(
     ordered = orders_of(target).filter(day__gte=since, day__lte=until, **{f"{column}__in": list(reports)})
     orders = dict(ordered.values_list(column).annotate(many=Count("pk")))
     labels = _labels(kind, reports)
-    rows = [
+    rows: list[ChangedPart] = [
         {
             "kind": kind.value,
             "id": str(key),

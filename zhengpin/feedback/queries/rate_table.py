@@ -213,7 +213,7 @@ class RateTable:
         unlike = withheld | self._hidden[places] | (orders <= 0) | (self._orders[places] <= 0)
         signs = self.changes[name][places]
 
-        def told(values: np.ndarray, at: int) -> float | None:
+        def shown(values: np.ndarray, at: int) -> float | None:
             return None if unlike[at] else _number(values[at])
 
         return [
@@ -223,9 +223,9 @@ class RateTable:
                 rate=float(reports[at] / orders[at] * PER_ORDERS)
                 if not withheld[at] and orders[at] > 0
                 else None,
-                ratio=told(ratios.ratio, at),
-                low=told(ratios.low, at),
-                high=told(ratios.high, at),
+                ratio=shown(ratios.ratio, at),
+                low=shown(ratios.low, at),
+                high=shown(ratios.high, at),
                 change=Change.UNKNOWN if unlike[at] else _BY_SIGN[int(signs[at])],
             )
             for at in range(len(places))

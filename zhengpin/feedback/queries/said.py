@@ -44,8 +44,8 @@ class SaidWords:
 
 @dataclass(frozen=True)
 class Behind:
-    """says_fake: how much says so in the period; read: how many of these texts had their words counted; doubt_reasons: why how
-    many count little or nothing."""
+    """says_fake: how much says so in the period; read: how many of these texts had their words counted; doubt_reasons:
+    why how many count little or nothing."""
 
     says_fake: int
     read: int

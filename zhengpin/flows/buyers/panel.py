@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db.models import Sum
 
@@ -95,11 +95,20 @@ def _within(text: str, spans: Iterable[Mapping[str, Any]]) -> list[Any]:
     return [one for one in spans if 0 <= one["start"] < one["end"] <= len(text)]
 
 
-def weeks_of(row: Rise) -> list[dict[str, Any]]:
-    """Return `{week, orders, believed, said, rate, share, is_risen}` of the last 26 weeks, the oldest first.
+class WeekOfRise(TypedDict):
+    """rate: for 10,000 orders, None without any; share: of the highest, 0 to 1."""
 
-    rate: for 10,000 orders, None without any; share: of the highest, 0 to 1.
-    """
+    week: date
+    orders: float
+    believed: float
+    said: float
+    rate: float | None
+    share: float
+    is_risen: bool
+
+
+def weeks_of(row: Rise) -> list[WeekOfRise]:
+    """Return the last 26 weeks, the oldest first."""
     last = week_of(max(row.day, row.since))
     first = last - timedelta(weeks=WEEKS - 1)
     days = UnitDay.objects.filter(unit=row.unit_id, day__gte=first, day__lt=last + timedelta(days=7))
@@ -111,10 +120,12 @@ def weeks_of(row: Rise) -> list[dict[str, Any]]:
             week[at] += many
     rows = [_week(first + timedelta(weeks=at), sums, row) for at in range(WEEKS)]
     most = max((one["rate"] or 0.0 for one in rows), default=0.0) or 1.0
-    return [one | {"share": (one["rate"] or 0.0) / most} for one in rows]
+    for one in rows:
+        one["share"] = (one["rate"] or 0.0) / most
+    return rows
 
 
-def _week(week: date, sums: Mapping[date, list[float]], row: Rise) -> dict[str, Any]:
+def _week(week: date, sums: Mapping[date, list[float]], row: Rise) -> WeekOfRise:
     orders, believed, said = sums.get(week, [0, 0.0, 0])
     rate = believed / orders * PER_ORDERS if orders else None
     return {
@@ -123,6 +134,7 @@ def _week(week: date, sums: Mapping[date, list[float]], row: Rise) -> dict[str, 
         "believed": believed,
         "said": said,
         "rate": rate,
+        "share": 0.0,
         "is_risen": week + timedelta(days=6) >= row.since,
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -75,7 +76,7 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def _rows(actor: Actor, chosen: dict[str, str]) -> Any:
+def _rows(actor: Actor, chosen: dict[str, str]) -> QuerySet[Feedback]:
     view = chosen["view"]
     return queries.reports(
         actor,
@@ -86,7 +87,7 @@ def _rows(actor: Actor, chosen: dict[str, str]) -> Any:
     )
 
 
-def _shown(actor: Actor, shown: NumberedPage[Any]) -> list[dict[str, object]]:
+def _shown(actor: Actor, shown: NumberedPage[Feedback]) -> list[dict[str, object]]:
     listings = [row.listing for row in shown.items if row.listing]
     covers = cover_pictures(actor, listings)
     many = queries.many_by_listing(actor, {one.pk for one in listings})
@@ -95,7 +96,7 @@ def _shown(actor: Actor, shown: NumberedPage[Any]) -> list[dict[str, object]]:
             "report": row,
             "title": _title(row),
             "cover": covers.get(row.listing_id, ""),
-            "others": many.get(row.listing_id, 1) - 1,
+            "others": many.get(row.listing_id, 1) - 1 if row.listing_id else 0,
             "late": row.answer == AnswerState.WAITING and row.posted_at < clock.now() - queries.LATE,
         }
         for row in shown.items

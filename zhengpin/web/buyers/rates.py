@@ -133,9 +133,9 @@ def export_rows(actor: Actor, kind: RateKind, table: RateTable) -> Iterator[list
         rows = table[start : start + 500]
         names = queries.labels(actor, kind, [row.key for row in rows])
         for row in rows:
-            told = [row.orders, row.reports, row.few, *(getattr(row, name) for name in columns)]
-            told += [getattr(one, name) for one in (row.before, row.year_before) for name in earlier]
-            yield [kind.value, str(row.key), names.get(row.key, ""), *(_cell(one) for one in told)]
+            cells = [row.orders, row.reports, row.few, *(getattr(row, name) for name in columns)]
+            cells += [getattr(one, name) for one in (row.before, row.year_before) for name in earlier]
+            yield [kind.value, str(row.key), names.get(row.key, ""), *(_cell(one) for one in cells)]
 
 
 def _cell(value: object) -> str:

@@ -24,7 +24,6 @@ from zhengpin.feedback.queries.said import behind
 from zhengpin.feedback.queries.series import series
 from zhengpin.feedback.states import RATE_TABLES, RISE, RateKind, RiseState, Step
 from zhengpin.flows.buyers import rises as flow
-from zhengpin.flows.buyers.rise_cases import case_of
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
@@ -90,7 +89,7 @@ def _show(
         ),
         "closing": [(verb, state) for verb, state in CLOSING.items() if verb in allowed],
         "may_rescan": any(actor.may(one) for one in MAY_RESCAN),
-        "case": case_of(row.pk),
+        "case": flow.case_of(row.pk),
         "names": display_names(actor, [row.closed_by] if row.closed_by else []),
         "lines": lines_of(actor, [reference("rise", row.pk)]),
         "wrong": wrong,
