@@ -95,7 +95,7 @@ def _shown(actor: Actor, shown: NumberedPage[Feedback]) -> list[dict[str, object
         {
             "report": row,
             "title": _title(row),
-            "cover": covers.get(row.listing_id, ""),
+            "cover": covers.get(row.listing_id, "") if row.listing_id else "",
             "others": many.get(row.listing_id, 1) - 1 if row.listing_id else 0,
             "late": row.answer == AnswerState.WAITING and row.posted_at < clock.now() - queries.LATE,
         }

@@ -10,13 +10,6 @@ from typing import Literal, NotRequired, TypedDict
 from zhengpin_client.types.shared_parts import DecisionRule, FilingSuppression, Named
 
 
-class CorrectionIn(TypedDict):
-    note: NotRequired[str]
-    """kept in the ledger; never who the buyer is"""
-    says: str
-    """what it really says"""
-
-
 class DecisionOut(TypedDict):
     automated_detection: bool
     automation: Literal["fully", "partially", "not"]

@@ -11,28 +11,28 @@ from typing import Literal, cast
 
 from zhengpin_client.transport import Transport
 from zhengpin_client.types.catalogue.buyers import (
+    BuyerRecordKind,
     BuyerToErase,
     Change,
     CorrectionOut,
     CorrectionState,
     ErasedOut,
     EventVerdictList,
+    FeedbackCorrectionIn,
     FeedbackOut,
-    Found,
     HeldBackList,
     RateKind,
     RateSeriesOut,
-    RecordKind,
     RecordVerdictList,
     ReportLinkIn,
     ReportLinkOut,
+    RiseNoteIn,
     RiseOut,
     RiseState,
     Says,
     SigningSecret,
 )
 from zhengpin_client.types.catalogue.buyers_parts import BuyerReportOut, RateOut
-from zhengpin_client.types.shared import CorrectionIn
 
 
 class BuyersCalls:
@@ -41,14 +41,14 @@ class BuyersCalls:
     def __init__(self, transport: Transport) -> None:
         self._of = transport
 
-    def correct_feedback(self, feedback_id: int, body: CorrectionIn) -> CorrectionOut:
+    def correct_feedback(self, feedback_id: int, body: FeedbackCorrectionIn) -> CorrectionOut:
         """Correct what feedback is taken to say: it is counted anew, and proposed to the owner of the lexicon."""
         return cast(
             "CorrectionOut",
             self._of.call("POST", f"/feedback/{feedback_id}/correct", json=body, repeatable=False),
         )
 
-    def dismiss_rise(self, rise_id: str, body: Found) -> RiseOut:
+    def dismiss_rise(self, rise_id: str, body: RiseNoteIn) -> RiseOut:
         """Close a rise as no cause for action, with what was found."""
         return cast(
             "RiseOut", self._of.call("POST", f"/rises/{rise_id}/dismiss", json=body, repeatable=False)
@@ -112,7 +112,7 @@ class BuyersCalls:
         """Return the secret by which a system that can send no token signs its webhooks, to the token that asks."""
         return cast("SigningSecret", self._of.call("GET", "/buyer-records/signing-secret"))
 
-    def handle_rise(self, rise_id: str, body: Found) -> RiseOut:
+    def handle_rise(self, rise_id: str, body: RiseNoteIn) -> RiseOut:
         """Close a rise as looked into, with what was found."""
         return cast("RiseOut", self._of.call("POST", f"/rises/{rise_id}/handle", json=body, repeatable=False))
 
@@ -155,7 +155,7 @@ class BuyersCalls:
         last: date | str | None = None,
         says: Says | None = None,
         says_fake: bool = False,
-        kind: RecordKind | None = None,
+        kind: BuyerRecordKind | None = None,
         text: str = "",
         unit: int | None = None,
         merchant: str | None = None,

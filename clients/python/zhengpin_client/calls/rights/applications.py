@@ -14,6 +14,7 @@ from zhengpin_client.types.rights.applications import (
     ApplicationChange,
     ApplicationDocumentOut,
     ApplicationIn,
+    CorrectionIn,
     LettersIn,
     PreflightOut,
     ReconsiderIn,
@@ -21,7 +22,6 @@ from zhengpin_client.types.rights.applications import (
     WholeApplication,
 )
 from zhengpin_client.types.rights.applications_parts import ApplicationOut
-from zhengpin_client.types.shared import CorrectionIn
 
 
 class ApplicationsCalls:

@@ -15,6 +15,9 @@ from zhengpin_client.types.catalogue.buyers_parts import (
     RecordVerdict,
 )
 
+type BuyerRecordKind = Literal["order", "return", "review", "question", "report"]
+"""What a marketplace sends of its buyers."""
+
 
 class BuyerToErase(TypedDict):
     buyer: str
@@ -62,6 +65,13 @@ class EventVerdictList(TypedDict):
     items: list[EventVerdict]
 
 
+class FeedbackCorrectionIn(TypedDict):
+    note: NotRequired[str]
+    """kept in the ledger; never who the buyer is"""
+    says: str
+    """what it really says"""
+
+
 class FeedbackOut(TypedDict):
     """What a buyer said, with the words that led to what it is taken to say."""
 
@@ -72,7 +82,7 @@ class FeedbackOut(TypedDict):
     """the number of the category's unit"""
     creator: str | None
     day: str
-    doubts: list[str]
+    doubt_reasons: list[str]
     """why it counts little or nothing"""
     has_order: bool
     id: int
@@ -104,11 +114,6 @@ class FeedbackOut(TypedDict):
     withdrawn: bool
 
 
-class Found(TypedDict):
-    note: str
-    """what was found; kept in the ledger"""
-
-
 class HeldBackList(TypedDict):
     """A list that is short enough to be given whole."""
 
@@ -129,10 +134,6 @@ class RateSeriesOut(TypedDict):
     rate: RateOut | None
     step: Literal["day", "week", "month"]
     unit: int | None
-
-
-type RecordKind = Literal["order", "return", "review", "question", "report"]
-"""What a marketplace sends of its buyers."""
 
 
 class RecordVerdictList(TypedDict):
@@ -163,6 +164,11 @@ class ReportLinkOut(TypedDict):
     url: str
 
 
+class RiseNoteIn(TypedDict):
+    note: str
+    """what was found; kept in the ledger"""
+
+
 class RiseOut(TypedDict):
     """That buyers say of a unit more often than before that its goods are fake, beyond chance."""
 
@@ -174,7 +180,7 @@ class RiseOut(TypedDict):
     closed_by: str
     currency: str
     day: str
-    """on which it was told"""
+    """on which it was detected"""
     doubted: int
     """hands that look concerted"""
     expected: float

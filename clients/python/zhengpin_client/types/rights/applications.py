@@ -90,6 +90,12 @@ class ApplicationIn(TypedDict):
     """ISO 3166; empty: everywhere"""
 
 
+class CorrectionIn(TypedDict):
+    """value: text, a list, true or false, or a day as 2026-11-25; see `FieldName` of what each field holds."""
+
+    value: NotRequired[object]
+
+
 class LettersIn(TypedDict):
     document_ids: list[str]
     """the letters from the owner down"""
