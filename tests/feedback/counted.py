@@ -11,12 +11,12 @@ from zhengpin.accounts.queries import today
 from zhengpin.catalog.models import Shop
 from zhengpin.feedback.models import Unit, UnitDay
 from zhengpin.feedback.operations.units import of_brand, of_category, of_shop, units_for
-from zhengpin.feedback.periods import Period, last_finished_month
+from zhengpin.feedback.periods import RatePeriod, last_finished_month
 
 SENDER = system("tests")
 
 
-def month() -> Period:
+def month() -> RatePeriod:
     """Return the last month that is over."""
     return last_finished_month(today())
 
@@ -59,6 +59,6 @@ def count(unit: Unit, first: date, orders: Sequence[int], believed: Sequence[flo
     )
 
 
-def count_month(unit: Unit, period: Period, orders: int, believed: float) -> None:
+def count_month(unit: Unit, period: RatePeriod, orders: int, believed: float) -> None:
     """Count it all on the first day of a period, and nothing on its others."""
     count(unit, period.first, [orders], [believed])

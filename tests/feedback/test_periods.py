@@ -6,23 +6,23 @@ from datetime import date
 
 import numpy as np
 
-from zhengpin.feedback.periods import Period, last_finished_month, month_of, months_until
+from zhengpin.feedback.periods import RatePeriod, last_finished_month, month_of, months_until
 from zhengpin.feedback.small_numbers import are_hidden, rounded
 
 
 def test_a_month_is_compared_with_months() -> None:
     march = month_of(date(2028, 3, 17))
-    assert march == Period(date(2028, 3, 1), date(2028, 3, 31))
-    assert march.before == Period(date(2028, 2, 1), date(2028, 2, 29))
-    assert march.before.year_before == Period(date(2027, 2, 1), date(2027, 2, 28))
+    assert march == RatePeriod(date(2028, 3, 1), date(2028, 3, 31))
+    assert march.before == RatePeriod(date(2028, 2, 1), date(2028, 2, 29))
+    assert march.before.year_before == RatePeriod(date(2027, 2, 1), date(2027, 2, 28))
     assert last_finished_month(date(2028, 1, 31)) == month_of(date(2027, 12, 1))
 
 
 def test_days_are_compared_with_as_many_days() -> None:
-    week = Period(date(2028, 2, 26), date(2028, 3, 3))
+    week = RatePeriod(date(2028, 2, 26), date(2028, 3, 3))
     assert week.days == 7
-    assert week.before == Period(date(2028, 2, 19), date(2028, 2, 25))
-    assert Period(date(2028, 2, 29), date(2028, 3, 6)).year_before.first == date(2027, 2, 28)
+    assert week.before == RatePeriod(date(2028, 2, 19), date(2028, 2, 25))
+    assert RatePeriod(date(2028, 2, 29), date(2028, 3, 6)).year_before.first == date(2027, 2, 28)
 
 
 def test_months_are_listed_the_oldest_first() -> None:

@@ -10,7 +10,7 @@ MOST_DAYS = 800
 
 
 @dataclass(frozen=True)
-class Period:
+class RatePeriod:
     """Days of the operator's zone, both ends included."""
 
     first: date
@@ -25,31 +25,31 @@ class Period:
         return self == month_of(self.first)
 
     @property
-    def before(self) -> Period:
+    def before(self) -> RatePeriod:
         """Return the month before a month; of other periods, as many days before its first."""
         last = self.first - timedelta(days=1)
-        return month_of(last) if self.is_month else Period(last - timedelta(days=self.days - 1), last)
+        return month_of(last) if self.is_month else RatePeriod(last - timedelta(days=self.days - 1), last)
 
     @property
-    def year_before(self) -> Period:
+    def year_before(self) -> RatePeriod:
         """Return the same days a year before; 29 February has become the 28th."""
         if self.is_month:
             return month_of(self.first.replace(year=self.first.year - 1))
-        return Period(_a_year_before(self.first), _a_year_before(self.last))
+        return RatePeriod(_a_year_before(self.first), _a_year_before(self.last))
 
 
-def month_of(day: date) -> Period:
+def month_of(day: date) -> RatePeriod:
     """Return the calendar month in which a day lies."""
     last = calendar.monthrange(day.year, day.month)[1]
-    return Period(day.replace(day=1), day.replace(day=last))
+    return RatePeriod(day.replace(day=1), day.replace(day=last))
 
 
-def last_finished_month(day: date) -> Period:
+def last_finished_month(day: date) -> RatePeriod:
     """Return the month before that in which a day lies."""
     return month_of(day.replace(day=1) - timedelta(days=1))
 
 
-def months_until(month: Period, many: int) -> list[Period]:
+def months_until(month: RatePeriod, many: int) -> list[RatePeriod]:
     """Return so many months up to this one, the oldest first."""
     found = [month]
     while len(found) < many:

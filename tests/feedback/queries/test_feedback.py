@@ -12,10 +12,10 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.queries import today
 from zhengpin.feedback.models import Correction, Feedback, Unit, UnitDay
 from zhengpin.feedback.operations.correcting import answer_correction
-from zhengpin.feedback.periods import Period
+from zhengpin.feedback.periods import RatePeriod
 from zhengpin.feedback.problems import FeedbackNotFound, NothingToCorrect, SaysUnknown
 from zhengpin.feedback.queries.corrections import corrections, training_texts
-from zhengpin.feedback.queries.feedback import SAYS_ANY_FAKE, Wanted, feedback, one_feedback
+from zhengpin.feedback.queries.feedback import SAYS_ANY_FAKE, FeedbackFilter, feedback, one_feedback
 from zhengpin.feedback.queries.rates import unit_subject, whole_subject
 from zhengpin.feedback.queries.said import behind
 from zhengpin.feedback.states import RateKind, SaidBy
@@ -54,7 +54,7 @@ def said() -> list[Feedback]:
 
 def test_feedback_is_narrowed_by_what_it_says_of_whom(staff: Actor, said: list[Feedback]) -> None:
     def found(**wanted: Any) -> list[int]:
-        return [said.index(row) for row in feedback(staff, Wanted(**wanted))]
+        return [said.index(row) for row in feedback(staff, FeedbackFilter(**wanted))]
 
     assert found() == [2, 1, 0]
     assert found(says=SAYS_ANY_FAKE) == [1, 0]
@@ -63,8 +63,8 @@ def test_feedback_is_narrowed_by_what_it_says_of_whom(staff: Actor, said: list[F
     assert found(text="做工") == [0]
     assert found(shop_id=said[0].shop_id) == [0]
     assert found(brand_id=said[1].brand_id) == [2, 1]
-    assert found(period=Period(today(), today())) == [2, 1, 0]
-    yesterday = Period(today(), today()).before
+    assert found(period=RatePeriod(today(), today())) == [2, 1, 0]
+    yesterday = RatePeriod(today(), today()).before
     assert found(period=yesterday) == []
     brand = unit_subject(staff, Unit.objects.get(kind="brand", key="osprey").pk)
     assert found(subject=brand, says=SAYS_ANY_FAKE) == [1]
@@ -87,12 +87,12 @@ def test_what_was_withdrawn_is_not_listed(staff: Actor, said: list[Feedback]) ->
 def test_behind_a_rate_stand_whose_goods_and_which_words(staff: Actor, said: list[Feedback]) -> None:
     subject = whole_subject(staff)
     assert subject is not None
-    found = behind(staff, subject, Period(today(), today()))
+    found = behind(staff, subject, RatePeriod(today(), today()))
     assert found.says_fake == 2
     assert [(one.words in said[0].text, one.texts) for one in found.words] == [(True, 1)]
     assert sorted(part.label for part in found.parts[RateKind.BRAND]) == ["Heron", "Osprey"]
     assert [part.share for part in found.parts[RateKind.BRAND]] == [0.5, 0.5]
-    of_brand = behind(staff, unit_subject(staff, said[0].brand_id or 0), Period(today(), today()))
+    of_brand = behind(staff, unit_subject(staff, said[0].brand_id or 0), RatePeriod(today(), today()))
     assert RateKind.BRAND not in of_brand.parts
     assert [part.says_fake for part in of_brand.parts[RateKind.SHOP]] == [1]
 

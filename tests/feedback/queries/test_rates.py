@@ -14,7 +14,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import today
 from zhengpin.catalog.models import Shop
 from zhengpin.feedback.models import Unit, UnitDay
-from zhengpin.feedback.periods import Period
+from zhengpin.feedback.periods import RatePeriod
 from zhengpin.feedback.problems import MonthNotOver, PeriodUnclear, UnitNotFound
 from zhengpin.feedback.queries.rates import (
     kinds_of,
@@ -162,13 +162,13 @@ def test_others_get_whole_months_that_are_over_alone(
     shops: list[Shop], merchant_person: Any, actor_of: Any, staff: Actor
 ) -> None:
     own = actor_of(merchant_person)
-    now = Period(today().replace(day=1), today())
-    for period in (now, Period(month().first, month().first + timedelta(days=9))):
+    now = RatePeriod(today().replace(day=1), today())
+    for period in (now, RatePeriod(month().first, month().first + timedelta(days=9))):
         with pytest.raises(MonthNotOver):
             rates(own, RateKind.SHOP, period)
         assert len(rates(staff, RateKind.SHOP, period)) in (0, 14)
     with pytest.raises(PeriodUnclear):
-        rates(staff, RateKind.SHOP, Period(today(), today() - timedelta(days=1)))
+        rates(staff, RateKind.SHOP, RatePeriod(today(), today() - timedelta(days=1)))
 
 
 def test_whoever_may_not_read_rates_is_refused(actor_of: Any, merchant_person: Any) -> None:

@@ -127,8 +127,8 @@ def _count_two_years(shops: list[Shop]) -> None:
     days = sorted(whole)
     for kind in ("all", "brand", "category"):
         unit = Unit.objects.get(kind=kind)
-        for day in days:
-            count(unit, day, [int(whole[day][0])], [whole[day][1]], room_reports=1)
+        for on in days:
+            count(unit, on, [int(whole[on][0])], [whole[on][1]], room_reports=1)
 
 
 @pytest.fixture

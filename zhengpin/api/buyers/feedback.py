@@ -22,7 +22,7 @@ from zhengpin.flows.buyers.correcting import correct as correct_feedback
 router = Router(tags=["buyers"])
 
 
-class CorrectionIn(Schema):
+class FeedbackCorrectionIn(Schema):
     says: str = Field(..., max_length=20, description="what it really says")
     note: str = Field("", max_length=300, description="kept in the ledger; never who the buyer is")
 
@@ -52,7 +52,7 @@ def list_feedback(
     elif merchant is not None:
         subject = rate_queries.merchant_subject(actor, merchant)
     narrowed = period.month or period.first or period.last
-    wanted = queries.Wanted(
+    wanted = queries.FeedbackFilter(
         says=queries.SAYS_ANY_FAKE if says_fake else says.value if says else "",
         kind=kind.value if kind else "",
         text=text[:200],
@@ -72,7 +72,7 @@ def get_feedback(request: ApiRequest, feedback_id: int):
 @router.post(
     "/feedback/{feedback_id}/correct", operation_id="correct_feedback", response=answers(CorrectionOut, 201)
 )
-def correct(request: ApiRequest, feedback_id: int, payload: CorrectionIn):
+def correct(request: ApiRequest, feedback_id: int, payload: FeedbackCorrectionIn):
     """Correct what feedback is taken to say: it is counted anew, and proposed to the owner of the lexicon."""
     request.actor.require(Permission.ANSWER_FEEDBACK)
     made = correct_feedback(

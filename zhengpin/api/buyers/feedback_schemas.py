@@ -40,7 +40,7 @@ class FeedbackOut(AnswerBody):
     score: Score = Field(description="how likely it says that the goods are fake, 0 to 1")
     spans: Kept[list[dict[str, object]]] = Field(description="{start, end, kind, says, reason} of the text")
     weight: float = Field(description="how many believed reports it counts as")
-    doubts: Kept[list[str]] = Field(description="why it counts little or nothing")
+    reasons: Kept[list[str]] = read("doubts", description="why it counts little or nothing")
     answer: str = out_of(AnswerState, blank=True)
     has_order: bool
     listing: UUID | None = read("listing_id")
@@ -96,5 +96,4 @@ class RiseOut(AnswerBody):
 
     @classmethod
     def shown(cls, row: Rise) -> RiseOut:
-        told = {"kind": row.unit.kind, "name": label_of(row.unit), "at_risk": f"{row.at_risk:.2f}"}
-        return cls.of(row, **told)
+        return cls.of(row, kind=row.unit.kind, name=label_of(row.unit), at_risk=f"{row.at_risk:.2f}")

@@ -13,7 +13,7 @@ from zhengpin.feedback.states import Change, RateKind, Step
 
 if TYPE_CHECKING:
     from zhengpin.feedback.queries.rate_table import RateRow
-    from zhengpin.feedback.queries.rates import Subject
+    from zhengpin.feedback.queries.rates import RateSubject
     from zhengpin.feedback.queries.series import RatePoint
 
 
@@ -51,7 +51,7 @@ class RateOut(AnswerBody):
     year_before: RateChangeOut
 
     @classmethod
-    def shown(cls, row: RateRow, subject: Subject, first: date, last: date) -> RateOut:
+    def shown(cls, row: RateRow, subject: RateSubject, first: date, last: date) -> RateOut:
         return cls.of(row, **named(subject), first=first, last=last, few_orders=row.few)
 
 
@@ -84,7 +84,7 @@ class RateSeriesOut(AnswerBody):
     points: list[RatePointOut]
 
 
-def named(subject: Subject) -> dict[str, object]:
+def named(subject: RateSubject) -> dict[str, object]:
     """Return what tells of which unit a rate is."""
     return {
         "kind": subject.kind.value,

@@ -14,7 +14,7 @@ from zhengpin.accounts.queries import today
 from zhengpin.api.buyers.rate_schemas import RateOut, RatePointOut, RateSeriesOut, named
 from zhengpin.api.kit.answers import PageOf, PageQuery, Paginated, ShapedPage, answers
 from zhengpin.api.kit.operations import ApiRequest
-from zhengpin.feedback.periods import Period, last_finished_month, month_of
+from zhengpin.feedback.periods import RatePeriod, last_finished_month, month_of
 from zhengpin.feedback.problems import PeriodUnclear, RateKindUnknown
 from zhengpin.feedback.queries import rates as queries
 from zhengpin.feedback.queries.rate_table import RateTable
@@ -80,7 +80,7 @@ def get_rate_of_merchant(request: ApiRequest, merchant_id: UUID, period: PeriodO
     return _series(request.actor, subject, asked_period(period), step)
 
 
-def asked_period(query: PeriodQuery) -> Period:
+def asked_period(query: PeriodQuery) -> RatePeriod:
     """Return the days that are asked for. Raises PeriodUnclear."""
     if query.month:
         return _month(query.month)
@@ -88,10 +88,10 @@ def asked_period(query: PeriodQuery) -> Period:
         return last_finished_month(today())
     if query.first is None or query.last is None or not FIRST_DAY <= query.first <= query.last <= LAST_DAY:
         raise PeriodUnclear()
-    return Period(query.first, query.last)
+    return RatePeriod(query.first, query.last)
 
 
-def _month(text: str) -> Period:
+def _month(text: str) -> RatePeriod:
     try:
         found = month_of(date.fromisoformat(f"{text}-01"))
     except ValueError as error:
@@ -102,7 +102,7 @@ def _month(text: str) -> Period:
 
 
 def _page(
-    actor: Actor, kind: RateKind, table: RateTable, paging: PageQuery, days: Period
+    actor: Actor, kind: RateKind, table: RateTable, paging: PageQuery, days: RatePeriod
 ) -> ShapedPage[RateOut]:
     places = page_of_list(range(len(table)), number=lambda at: at, cursor=paging.cursor, limit=paging.limit)
     rows = table[places.items[0] : places.items[-1] + 1] if places.items else []
@@ -117,7 +117,7 @@ def _page(
     }
 
 
-def _series(actor: Actor, subject: queries.Subject, days: Period, step: Step) -> RateSeriesOut:
+def _series(actor: Actor, subject: queries.RateSubject, days: RatePeriod, step: Step) -> RateSeriesOut:
     row = queries.rate(actor, subject, days)
     return RateSeriesOut.of(
         None,

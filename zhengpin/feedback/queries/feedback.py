@@ -11,9 +11,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.feedback.models import Feedback, FeedbackPhoto
-from zhengpin.feedback.periods import Period
+from zhengpin.feedback.periods import RatePeriod
 from zhengpin.feedback.problems import FeedbackNotFound
-from zhengpin.feedback.queries.rates import Subject
+from zhengpin.feedback.queries.rates import RateSubject
 from zhengpin.feedback.states import SAYS_FAKE, UnitKind
 
 SAYS_ANY_FAKE = "says_fake"
@@ -22,23 +22,23 @@ _OWN = ("listing", "shop", "brand", "category", "creator", "room")
 
 
 @dataclass(frozen=True)
-class Wanted:
+class FeedbackFilter:
     """What feedback is wanted: empty asks for any. says: a value of Says, or `says_fake`; kind: of RecordKind."""
 
     says: str = ""
     kind: str = ""
     text: str = ""
-    period: Period | None = None
+    period: RatePeriod | None = None
     shop_id: UUID | None = None
     brand_id: int | None = None
-    subject: Subject | None = None
+    subject: RateSubject | None = None
 
 
-def feedback(actor: Actor, wanted: Wanted | None = None) -> QuerySet[Feedback]:
+def feedback(actor: Actor, wanted: FeedbackFilter | None = None) -> QuerySet[Feedback]:
     """Return feedback that stands, the newest first, with whose goods it is of. Raises Forbidden."""
     actor.require(Permission.READ_FEEDBACK)
     standing = Feedback.objects.visible_to(actor).filter(withdrawn=False)
-    rows = _narrowed(standing, wanted or Wanted())
+    rows = _narrowed(standing, wanted or FeedbackFilter())
     # What buyers have in common, and whether two are one, is nobody's to read.
     return rows.defer("key", "digest", "order_key", "buyer").select_related(*_OWN).order_by("-pk")
 
@@ -67,12 +67,12 @@ def photo_digest(actor: Actor, photo_id: int) -> str:
     return str(find_row(rows, photo_id, FeedbackNotFound).blob_id)
 
 
-def says_fake_of(actor: Actor, subject: Subject, period: Period) -> QuerySet[Feedback]:
+def says_fake_of(actor: Actor, subject: RateSubject, period: RatePeriod) -> QuerySet[Feedback]:
     """Return what says in a period that a unit's goods are fake. Raises Forbidden."""
-    return feedback(actor, Wanted(says=SAYS_ANY_FAKE, subject=subject, period=period))
+    return feedback(actor, FeedbackFilter(says=SAYS_ANY_FAKE, subject=subject, period=period))
 
 
-def _narrowed(rows: QuerySet[Feedback], wanted: Wanted) -> QuerySet[Feedback]:
+def _narrowed(rows: QuerySet[Feedback], wanted: FeedbackFilter) -> QuerySet[Feedback]:
     if wanted.says == SAYS_ANY_FAKE:
         rows = rows.filter(says__in=[one.value for one in SAYS_FAKE])
     elif wanted.says:
@@ -90,7 +90,7 @@ def _narrowed(rows: QuerySet[Feedback], wanted: Wanted) -> QuerySet[Feedback]:
     return rows.filter(text__icontains=wanted.text) if wanted.text else rows
 
 
-def of_subject(subject: Subject) -> Q:
+def of_subject(subject: RateSubject) -> Q:
     """Return which feedback counts for a unit, or for a merchant's shops."""
     unit = subject.unit
     if subject.merchant is not None:

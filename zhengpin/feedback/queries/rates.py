@@ -17,7 +17,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
 from zhengpin.catalog.models import Merchant
 from zhengpin.feedback.models import Unit
-from zhengpin.feedback.periods import MOST_DAYS, Period, last_finished_month
+from zhengpin.feedback.periods import MOST_DAYS, RatePeriod, last_finished_month
 from zhengpin.feedback.problems import MonthNotOver, PeriodUnclear, RateKindUnknown, UnitNotFound
 from zhengpin.feedback.queries.rate_table import RateRow, RateTable
 from zhengpin.feedback.queries.sums import Keyed, sums_of, unit_kind
@@ -31,7 +31,7 @@ differ."""
 
 
 @dataclass(frozen=True)
-class Subject:
+class RateSubject:
     """Of what a rate is: one unit, or a merchant's shops."""
 
     kind: RateKind
@@ -45,7 +45,7 @@ class Subject:
 def rates(
     actor: Actor,
     kind: RateKind,
-    period: Period,
+    period: RatePeriod,
     *,
     text: str = "",
     change: Change | None = None,
@@ -69,7 +69,7 @@ def rates(
     return table.in_order(sort)
 
 
-def rate(actor: Actor, subject: Subject, period: Period) -> RateRow | None:
+def rate(actor: Actor, subject: RateSubject, period: RatePeriod) -> RateRow | None:
     """Return one unit's rate, judged among its kind; None where it has neither orders nor reports in the period.
 
     Raises Forbidden, PeriodUnclear, MonthNotOver.
@@ -77,17 +77,17 @@ def rate(actor: Actor, subject: Subject, period: Period) -> RateRow | None:
     return _table(actor, subject.kind, period).row_of(subject.key)
 
 
-def unit_subject(actor: Actor, unit_id: int) -> Subject:
+def unit_subject(actor: Actor, unit_id: int) -> RateSubject:
     """Return a unit of which there are rates. Raises Forbidden, UnitNotFound."""
     actor.require(Permission.READ_RATES)
     rows = Unit.objects.visible_to(actor).filter(pk=unit_id)
     row = rows.select_related("shop__merchant", "creator", "room").first()
     if row is None:
         raise UnitNotFound()
-    return Subject(RateKind(row.kind), row.pk, label_of(row), rows, unit=row)
+    return RateSubject(RateKind(row.kind), row.pk, label_of(row), rows, unit=row)
 
 
-def merchant_subject(actor: Actor, merchant_id: UUID) -> Subject:
+def merchant_subject(actor: Actor, merchant_id: UUID) -> RateSubject:
     """Return a merchant whose shops' rates are summed, to the operator. Raises Forbidden, UnitNotFound."""
     actor.require(Permission.READ_RATES)
     if not actor.sees_everything:
@@ -96,15 +96,15 @@ def merchant_subject(actor: Actor, merchant_id: UUID) -> Subject:
     units = Unit.objects.visible_to(actor).filter(shop__merchant_id=merchant_id)
     if row is None or not units.exists():
         raise UnitNotFound()
-    return Subject(RateKind.MERCHANT, str(row.pk), row.name, units, merchant=row)
+    return RateSubject(RateKind.MERCHANT, str(row.pk), row.name, units, merchant=row)
 
 
-def whole_subject(actor: Actor) -> Subject | None:
+def whole_subject(actor: Actor) -> RateSubject | None:
     """Return the whole marketplace, for the operator; None before anything was counted. Raises Forbidden."""
     actor.require(Permission.READ_RATES)
     rows = Unit.objects.visible_to(actor).filter(kind=UnitKind.ALL.value)
     row = rows.first()
-    return Subject(RateKind.ALL, row.pk, "", rows, unit=row) if row else None
+    return RateSubject(RateKind.ALL, row.pk, "", rows, unit=row) if row else None
 
 
 def units(actor: Actor, keys: list[Keyed]) -> dict[Keyed, Unit]:
@@ -129,17 +129,17 @@ def labels(actor: Actor, kind: RateKind, keys: list[Keyed]) -> dict[Keyed, str]:
     return {key: label_of(row) for key, row in units(actor, keys).items()}
 
 
-def subjects(actor: Actor, kind: RateKind, keys: list[Keyed]) -> dict[Keyed, Subject]:
+def subjects(actor: Actor, kind: RateKind, keys: list[Keyed]) -> dict[Keyed, RateSubject]:
     """Return units of a kind, or merchants, by their keys. Raises Forbidden."""
     if kind is RateKind.MERCHANT:
         shops = Unit.objects.visible_to(actor)
         return {
-            key: Subject(kind, key, row.name, shops.filter(shop__merchant=row), merchant=row)
+            key: RateSubject(kind, key, row.name, shops.filter(shop__merchant=row), merchant=row)
             for key, row in merchants(actor, keys).items()
         }
     visible = Unit.objects.visible_to(actor)
     return {
-        key: Subject(kind, key, label_of(row), visible.filter(pk=row.pk), unit=row)
+        key: RateSubject(kind, key, label_of(row), visible.filter(pk=row.pk), unit=row)
         for key, row in units(actor, keys).items()
     }
 
@@ -163,7 +163,7 @@ def kinds_of(actor: Actor) -> list[RateKind]:
     return [kind for kind in RATE_TABLES if kind is not RateKind.MERCHANT and kind.value in known]
 
 
-def checked(actor: Actor, period: Period) -> Period:
+def checked(actor: Actor, period: RatePeriod) -> RatePeriod:
     """Return a period if its rates may be given to an actor. Raises PeriodUnclear, MonthNotOver."""
     if not 1 <= period.days <= MOST_DAYS:
         raise PeriodUnclear()
@@ -173,7 +173,7 @@ def checked(actor: Actor, period: Period) -> Period:
     return period
 
 
-def _table(actor: Actor, kind: RateKind, period: Period) -> RateTable:
+def _table(actor: Actor, kind: RateKind, period: RatePeriod) -> RateTable:
     actor.require(Permission.READ_RATES)
     checked(actor, period)
     if kind is RateKind.MERCHANT and not actor.sees_everything:

@@ -11,9 +11,9 @@ from django.db.models import Count, Sum
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.feedback.models import Feedback
-from zhengpin.feedback.periods import Period
+from zhengpin.feedback.periods import RatePeriod
 from zhengpin.feedback.queries.feedback import says_fake_of
-from zhengpin.feedback.queries.rates import Subject, label_of, units
+from zhengpin.feedback.queries.rates import RateSubject, label_of, units
 from zhengpin.feedback.states import DoubtReason, RateKind
 
 MOST_READ = 2000
@@ -35,8 +35,8 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Words:
-    """Words that led to what texts say. texts: in how many of those read they stand."""
+class WordCount:
+    """WordCount that led to what texts say. texts: in how many of those read they stand."""
 
     words: str
     texts: int
@@ -44,17 +44,17 @@ class Words:
 
 @dataclass(frozen=True)
 class Behind:
-    """says_fake: how much says so in the period; read: how many of these texts had their words counted; doubts: why how
-    many count little or nothing."""
+    """says_fake: how much says so in the period; read: how many of these texts had their words counted; reasons: why
+    how many count little or nothing."""
 
     says_fake: int
     read: int
-    words: list[Words]
+    words: list[WordCount]
     parts: dict[RateKind, list[Part]]
-    doubts: list[tuple[DoubtReason, int]]
+    reasons: list[tuple[DoubtReason, int]]
 
 
-def behind(actor: Actor, subject: Subject, period: Period) -> Behind:
+def behind(actor: Actor, subject: RateSubject, period: RatePeriod) -> Behind:
     """Return what stands behind a unit's rate in a period. Raises Forbidden."""
     rows = says_fake_of(actor, subject, period)
     total = rows.count()
@@ -65,7 +65,7 @@ def behind(actor: Actor, subject: Subject, period: Period) -> Behind:
         read=sum(bool(row.spans) for row in newest),
         words=_words(newest),
         parts=_parts(actor, subject, period, total),
-        doubts=[
+        reasons=[
             (DoubtReason(reason), many)
             for reason, many in counted.most_common()
             if reason in set(DoubtReason)
@@ -73,18 +73,18 @@ def behind(actor: Actor, subject: Subject, period: Period) -> Behind:
     )
 
 
-def _words(rows: list[Feedback]) -> list[Words]:
+def _words(rows: list[Feedback]) -> list[WordCount]:
     counted: Counter[str] = Counter()
     for row in rows:
         counted.update({_written(row.text, span) for span in row.spans if span.get("kind") in SAYING} - {""})
-    return [Words(words, many) for words, many in counted.most_common(MOST_SHOWN)]
+    return [WordCount(words, many) for words, many in counted.most_common(MOST_SHOWN)]
 
 
 def _written(text: str, span: Mapping[str, Any]) -> str:
     return " ".join(text[span["start"] : span["end"]].lower().split())
 
 
-def _parts(actor: Actor, subject: Subject, period: Period, total: int) -> dict[RateKind, list[Part]]:
+def _parts(actor: Actor, subject: RateSubject, period: RatePeriod, total: int) -> dict[RateKind, list[Part]]:
     """Return by kind of whom most is said; of what the unit itself is, nothing."""
     own = {RateKind.MERCHANT: RateKind.SHOP}.get(subject.kind, subject.kind)
     many = subject.kind is RateKind.MERCHANT
@@ -106,7 +106,9 @@ _COLUMN = {
 }
 
 
-def _of_kind(actor: Actor, subject: Subject, period: Period, kind: RateKind, total: int) -> list[Part]:
+def _of_kind(
+    actor: Actor, subject: RateSubject, period: RatePeriod, kind: RateKind, total: int
+) -> list[Part]:
     rows = says_fake_of(actor, subject, period).select_related(None).order_by()
     column = _COLUMN[kind]
     summed = rows.exclude(**{f"{column}__isnull": True}).values(column)

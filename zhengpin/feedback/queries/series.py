@@ -12,8 +12,8 @@ from django.db.models import Sum
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.feedback.models import COUNTED, UnitDay
-from zhengpin.feedback.periods import Period, month_of
-from zhengpin.feedback.queries.rates import Subject, checked
+from zhengpin.feedback.periods import RatePeriod, month_of
+from zhengpin.feedback.queries.rates import RateSubject, checked
 from zhengpin.feedback.rates import PER_ORDERS, garwood
 from zhengpin.feedback.small_numbers import are_hidden, rounded
 from zhengpin.feedback.states import Step
@@ -26,7 +26,7 @@ class RatePoint:
     """A unit's rate in a part of a period. reports, rate, low, high: None where they are not given, or nothing was
     ordered; counts: all that was counted, by column, for the operator alone."""
 
-    period: Period
+    period: RatePeriod
     orders: int
     reports: float | None
     hidden: bool
@@ -36,7 +36,7 @@ class RatePoint:
     counts: dict[str, float]
 
 
-def series(actor: Actor, subject: Subject, period: Period, step: Step) -> list[RatePoint]:
+def series(actor: Actor, subject: RateSubject, period: RatePeriod, step: Step) -> list[RatePoint]:
     """Return a unit's rates in the parts of a period, the oldest first.
 
     Weeks begin on Monday; the first and the last part may be cut. Others than the operator get whole months that are
@@ -53,7 +53,7 @@ def series(actor: Actor, subject: Subject, period: Period, step: Step) -> list[R
     return _points(parts, summed, exact=actor.sees_everything)
 
 
-def parts_of(period: Period, step: Step) -> Iterable[Period]:
+def parts_of(period: RatePeriod, step: Step) -> Iterable[RatePeriod]:
     """Return the days, weeks or months of a period."""
     first = period.first
     while first <= period.last:
@@ -63,16 +63,16 @@ def parts_of(period: Period, step: Step) -> Iterable[Period]:
             last = first + timedelta(days=6 - first.weekday())
         else:
             last = month_of(first).last
-        yield Period(first, min(last, period.last))
+        yield RatePeriod(first, min(last, period.last))
         first = last + timedelta(days=1)
 
 
-def _in(by_day: dict[date, Any], part: Period, name: str) -> float:
+def _in(by_day: dict[date, Any], part: RatePeriod, name: str) -> float:
     days = (part.first + timedelta(days=at) for at in range(part.days))
     return float(sum(by_day[day][f"sum_{name}"] for day in days if day in by_day))
 
 
-def _points(parts: list[Period], summed: dict[str, np.ndarray], *, exact: bool) -> list[RatePoint]:
+def _points(parts: list[RatePeriod], summed: dict[str, np.ndarray], *, exact: bool) -> list[RatePoint]:
     orders, believed = summed["orders"], np.maximum(np.round(summed["believed"], 6), 0.0)
     hidden = np.zeros(len(parts), dtype=bool) if exact else are_hidden(believed, orders)
     reports = believed if exact else rounded(believed)

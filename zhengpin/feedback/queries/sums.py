@@ -9,7 +9,7 @@ import numpy as np
 from django.db.models import QuerySet, Sum
 
 from zhengpin.feedback.models import COUNTED, Unit, UnitDay
-from zhengpin.feedback.periods import Period
+from zhengpin.feedback.periods import RatePeriod
 from zhengpin.feedback.states import RateKind, UnitKind
 
 Keyed = int | str
@@ -37,7 +37,7 @@ def unit_kind(kind: RateKind) -> UnitKind:
     return UnitKind.SHOP if kind is RateKind.MERCHANT else UnitKind(kind.value)
 
 
-def sums_of(kind: RateKind, units: QuerySet[Unit], period: Period) -> Sums:
+def sums_of(kind: RateKind, units: QuerySet[Unit], period: RatePeriod) -> Sums:
     """Return what was counted of units, by unit; of merchants, by merchant. One statement, which reads an index alone
     where the engine can."""
     of = "unit__shop__merchant_id" if kind is RateKind.MERCHANT else "unit_id"
@@ -54,7 +54,7 @@ def sums_of(kind: RateKind, units: QuerySet[Unit], period: Period) -> Sums:
     )
 
 
-def counts_of(units: QuerySet[Unit], period: Period) -> dict[str, int]:
+def counts_of(units: QuerySet[Unit], period: RatePeriod) -> dict[str, int]:
     """Return all that was counted of units together, by column."""
     days = UnitDay.objects.filter(unit__in=units.values("pk"), day__range=(period.first, period.last))
     found: dict[str, Any] = days.aggregate(**{name: Sum(name) for name in COUNTED})

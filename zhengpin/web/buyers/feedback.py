@@ -13,12 +13,18 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
-from zhengpin.feedback.periods import Period
+from zhengpin.feedback.periods import RatePeriod
 from zhengpin.feedback.queries import rates as rate_queries
 from zhengpin.feedback.queries.corrections import corrections
-from zhengpin.feedback.queries.feedback import SAYS_ANY_FAKE, Wanted, one_feedback, photo_digest, photos
+from zhengpin.feedback.queries.feedback import (
+    SAYS_ANY_FAKE,
+    FeedbackFilter,
+    one_feedback,
+    photo_digest,
+    photos,
+)
 from zhengpin.feedback.queries.feedback import feedback as found_feedback
-from zhengpin.feedback.queries.rates import Subject
+from zhengpin.feedback.queries.rates import RateSubject
 from zhengpin.feedback.states import FEEDBACK_KINDS, Says
 from zhengpin.flows.buyers.correcting import correct as correct_feedback
 from zhengpin.kit.errors import Problem
@@ -69,7 +75,7 @@ def _chosen(request: HttpRequest, actor: Actor) -> dict[str, object]:
     }
 
 
-def _subject(request: HttpRequest, actor: Actor) -> Subject | None:
+def _subject(request: HttpRequest, actor: Actor) -> RateSubject | None:
     """Return the unit or the merchant that the list is narrowed to. Raises UnitNotFound."""
     if merchant_id := asked_id(request, "merchant"):
         return rate_queries.merchant_subject(actor, merchant_id)
@@ -79,14 +85,14 @@ def _subject(request: HttpRequest, actor: Actor) -> Subject | None:
     return None
 
 
-def _wanted(chosen: dict[str, object]) -> Wanted:
+def _wanted(chosen: dict[str, object]) -> FeedbackFilter:
     period, subject = chosen["period"], chosen["subject"]
-    return Wanted(
+    return FeedbackFilter(
         says=str(chosen["says"]),
         kind=str(chosen["kind"]),
         text=str(chosen["text"]),
-        period=period if isinstance(period, Period) else None,
-        subject=subject if isinstance(subject, Subject) else None,
+        period=period if isinstance(period, RatePeriod) else None,
+        subject=subject if isinstance(subject, RateSubject) else None,
     )
 
 

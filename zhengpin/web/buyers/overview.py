@@ -10,10 +10,10 @@ from django.shortcuts import render
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
-from zhengpin.feedback.periods import Period, last_finished_month
+from zhengpin.feedback.periods import RatePeriod, last_finished_month
 from zhengpin.feedback.queries import rates as queries
 from zhengpin.feedback.queries.corrections import corrections
-from zhengpin.feedback.queries.feedback import SAYS_ANY_FAKE, Wanted, feedback
+from zhengpin.feedback.queries.feedback import SAYS_ANY_FAKE, FeedbackFilter, feedback
 from zhengpin.feedback.queries.rate_table import RateRow
 from zhengpin.feedback.queries.rises import rises
 from zhengpin.feedback.queries.sums import counts_of
@@ -60,14 +60,14 @@ def overview(request: HttpRequest, actor: Actor) -> HttpResponse:
         "rises": [
             (row, queries.label_of(row.unit)) for row in rises(actor, state=RiseState.OPEN.value)[:MOST_RISEN]
         ],
-        "newest": list(feedback(actor, Wanted(says=SAYS_ANY_FAKE))[:MOST_NEWEST]),
+        "newest": list(feedback(actor, FeedbackFilter(says=SAYS_ANY_FAKE))[:MOST_NEWEST]),
         "subject": subject,
         **(_counted(actor, subject, month) if subject else {}),
     }
     return render(request, "buyers/overview.html", context)
 
 
-def _counted(actor: Actor, subject: queries.Subject, month: Period) -> dict[str, object]:
+def _counted(actor: Actor, subject: queries.RateSubject, month: RatePeriod) -> dict[str, object]:
     now, before = (counts_of(subject.units, one) for one in (month, month.year_before))
     return {
         "row": queries.rate(actor, subject, month),
@@ -78,7 +78,7 @@ def _counted(actor: Actor, subject: queries.Subject, month: Period) -> dict[str,
     }
 
 
-def _risen(actor: Actor, kind: RateKind, month: Period) -> list[tuple[RateRow, str]]:
+def _risen(actor: Actor, kind: RateKind, month: RatePeriod) -> list[tuple[RateRow, str]]:
     """Return the units whose rate rose most surely since the month before, by more than chance."""
     table = queries.rates(actor, kind, month, change=Change.ROSE, sort=RateSort.CHANGE)
     rows = table[:MOST_RISEN]
@@ -87,7 +87,7 @@ def _risen(actor: Actor, kind: RateKind, month: Period) -> list[tuple[RateRow, s
 
 
 def _waiting(actor: Actor) -> dict[str, int]:
-    report = Wanted(kind=RecordKind.REPORT.value)
+    report = FeedbackFilter(kind=RecordKind.REPORT.value)
     return {
         "open": rises(actor, state=RiseState.OPEN.value).count(),
         "contested": rises(actor, state=RiseState.CONTESTED.value).count(),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import today
-from zhengpin.feedback.periods import Period, last_finished_month, month_of, months_until
+from zhengpin.feedback.periods import RatePeriod, last_finished_month, month_of, months_until
 from zhengpin.web.shell.page import asked
 
 MONTHS = 24
@@ -29,7 +29,7 @@ class Choice:
     words: str
 
 
-def asked_period(request: HttpRequest, actor: Actor) -> tuple[str, Period]:
+def asked_period(request: HttpRequest, actor: Actor) -> tuple[str, RatePeriod]:
     """Return the period that a page's address asks for, as it stands there and as days; otherwise the last month that
     is over. What others than the operator do not get counts as not asked for."""
     value = asked(request, "period")
@@ -40,7 +40,7 @@ def asked_period(request: HttpRequest, actor: Actor) -> tuple[str, Period]:
     return value, found
 
 
-def _read(value: str, actor: Actor) -> Period | None:
+def _read(value: str, actor: Actor) -> RatePeriod | None:
     """Return the period that a text names: `2026-10`, or `30d` of the operator's; None where it names none."""
     if (month := _MONTH.fullmatch(value)) and 1 <= int(month[2]) <= 12 and 2000 <= int(month[1]) <= 9000:
         found = month_of(date(int(month[1]), int(month[2]), 1))
@@ -48,19 +48,19 @@ def _read(value: str, actor: Actor) -> Period | None:
         return found if over or (actor.sees_everything and found.first <= today()) else None
     days = _DAYS.fullmatch(value)
     if days and actor.sees_everything and 1 <= int(days[1]) <= 400:
-        return Period(today() - timedelta(days=int(days[1]) - 1), today())
+        return RatePeriod(today() - timedelta(days=int(days[1]) - 1), today())
     return None
 
 
-def value_of(month: Period) -> str:
+def value_of(month: RatePeriod) -> str:
     return f"{month.first:%Y-%m}"
 
 
-def month_in_words(month: Period) -> str:
+def month_in_words(month: RatePeriod) -> str:
     return date_format(month.first, "YEAR_MONTH_FORMAT")
 
 
-def period_in_words(period: Period) -> str:
+def period_in_words(period: RatePeriod) -> str:
     """Return a period as a reader writes it: a month by its name, other days by the first and the last."""
     if period.is_month:
         return month_in_words(period)

@@ -13,9 +13,9 @@ from django.shortcuts import render
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.feedback.periods import Period, month_of, months_until
+from zhengpin.feedback.periods import RatePeriod, month_of, months_until
 from zhengpin.feedback.queries import rates as queries
-from zhengpin.feedback.queries.feedback import SAYS_ANY_FAKE, Wanted, feedback
+from zhengpin.feedback.queries.feedback import SAYS_ANY_FAKE, FeedbackFilter, feedback
 from zhengpin.feedback.queries.rate_table import RateRow, RateTable
 from zhengpin.feedback.queries.said import behind
 from zhengpin.feedback.queries.series import RatePoint, series
@@ -33,12 +33,12 @@ MOST_FEEDBACK = 5
 
 
 @dataclass(frozen=True)
-class Chosen:
+class RateTableQuery:
     """What a table of rates is asked for."""
 
     kind: RateKind
     value: str
-    period: Period
+    period: RatePeriod
     text: str
     change: str
     enough: bool
@@ -68,10 +68,12 @@ def rates(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "buyers/rates.html", context)
 
 
-def asked_table(request: HttpRequest, actor: Actor, kinds: list[RateKind], otherwise: RateKind) -> Chosen:
+def asked_table(
+    request: HttpRequest, actor: Actor, kinds: list[RateKind], otherwise: RateKind
+) -> RateTableQuery:
     """Return what the address asks for, as far as it can be understood."""
     value, period = asked_period(request, actor)
-    return Chosen(
+    return RateTableQuery(
         kind=RateKind(asked(request, "kind", kinds, otherwise.value)),
         value=value,
         period=period,
@@ -82,7 +84,7 @@ def asked_table(request: HttpRequest, actor: Actor, kinds: list[RateKind], other
     )
 
 
-def table_of(actor: Actor, chosen: Chosen) -> RateTable:
+def table_of(actor: Actor, chosen: RateTableQuery) -> RateTable:
     return queries.rates(
         actor,
         chosen.kind,
@@ -156,10 +158,10 @@ def merchant(request: HttpRequest, actor: Actor, merchant_id: UUID) -> HttpRespo
     return _show(request, actor, queries.merchant_subject(actor, merchant_id))
 
 
-def _show(request: HttpRequest, actor: Actor, subject: queries.Subject) -> HttpResponse:
+def _show(request: HttpRequest, actor: Actor, subject: queries.RateSubject) -> HttpResponse:
     value, period = asked_period(request, actor)
     step = Step(asked(request, "step", Step, Step.MONTH.value))
-    wanted = Wanted(says=SAYS_ANY_FAKE, subject=subject, period=period)
+    wanted = FeedbackFilter(says=SAYS_ANY_FAKE, subject=subject, period=period)
     context = {
         "subject": subject,
         "row": queries.rate(actor, subject, period),
@@ -176,17 +178,17 @@ def _show(request: HttpRequest, actor: Actor, subject: queries.Subject) -> HttpR
     return render(request, "buyers/unit.html", context)
 
 
-def drawn(actor: Actor, subject: queries.Subject, period: Period, step: Step) -> RateDrawing:
+def drawn(actor: Actor, subject: queries.RateSubject, period: RatePeriod, step: Step) -> RateDrawing:
     """Return the drawing of a unit's rate up to the end of a period; by month beside the same months a year before."""
     if step is Step.MONTH:
         return drawn_months(actor, subject, month_of(period.last), PARTS[step])
     days = PARTS[step] * (7 if step is Step.WEEK else 1)
     first = period.last - timedelta(days=days - 1)
-    return drawing(series(actor, subject, Period(first, period.last), step), step)
+    return drawing(series(actor, subject, RatePeriod(first, period.last), step), step)
 
 
-def drawn_months(actor: Actor, subject: queries.Subject, last: Period, many: int) -> RateDrawing:
+def drawn_months(actor: Actor, subject: queries.RateSubject, last: RatePeriod, many: int) -> RateDrawing:
     """Return the drawing of so many months beside the same months a year before."""
     months = months_until(last, many + 12)
-    points: list[RatePoint] = series(actor, subject, Period(months[0].first, last.last), Step.MONTH)
+    points: list[RatePoint] = series(actor, subject, RatePeriod(months[0].first, last.last), Step.MONTH)
     return drawing(points[12:], Step.MONTH, points[:many])

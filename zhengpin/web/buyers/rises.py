@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names, today
-from zhengpin.feedback.periods import Period
+from zhengpin.feedback.periods import RatePeriod
 from zhengpin.feedback.queries import rates as rate_queries
-from zhengpin.feedback.queries.feedback import SAYS_ANY_FAKE, Wanted, feedback
+from zhengpin.feedback.queries.feedback import SAYS_ANY_FAKE, FeedbackFilter, feedback
 from zhengpin.feedback.queries.rises import rise as found_rise
 from zhengpin.feedback.queries.rises import rises as found_rises
 from zhengpin.feedback.queries.said import behind
@@ -76,8 +76,8 @@ def _show(
 ) -> HttpResponse:
     subject = rate_queries.unit_subject(actor, row.unit_id)
     last = min(today(), row.since + timedelta(days=MOST_DAYS - DAYS_BEFORE))
-    since = Period(row.since, max(last, row.since))
-    drawn = Period(row.since - timedelta(days=DAYS_BEFORE), since.last)
+    since = RatePeriod(row.since, max(last, row.since))
+    drawn = RatePeriod(row.since - timedelta(days=DAYS_BEFORE), since.last)
     allowed = set(RISE.allowed(row.state)) if actor.may(Permission.ANSWER_FEEDBACK) else set()
     context = {
         "rise": row,
@@ -86,7 +86,7 @@ def _show(
         "drawing": drawing(series(actor, subject, drawn, Step.DAY), Step.DAY),
         "behind": behind(actor, subject, since),
         "newest": list(
-            feedback(actor, Wanted(says=SAYS_ANY_FAKE, subject=subject, period=since))[:MOST_FEEDBACK]
+            feedback(actor, FeedbackFilter(says=SAYS_ANY_FAKE, subject=subject, period=since))[:MOST_FEEDBACK]
         ),
         "closing": [(verb, state) for verb, state in CLOSING.items() if verb in allowed],
         "may_rescan": any(actor.may(one) for one in MAY_RESCAN),
