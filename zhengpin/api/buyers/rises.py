@@ -51,12 +51,14 @@ def get_rise(request: ApiRequest, rise_id: UUID):
 @router.post("/rises/{rise_id}/handle", operation_id="handle_rise", response=answers(RiseOut))
 def handle(request: ApiRequest, rise_id: UUID, payload: RiseNoteIn):
     """Close a rise as looked into, with what was found."""
+    request.actor.require(Permission.ANSWER_FEEDBACK)
     return _closed(request, rise_id, RiseState.HANDLED, payload.note)
 
 
 @router.post("/rises/{rise_id}/dismiss", operation_id="dismiss_rise", response=answers(RiseOut))
 def dismiss(request: ApiRequest, rise_id: UUID, payload: RiseNoteIn):
     """Close a rise as no cause for action, with what was found."""
+    request.actor.require(Permission.ANSWER_FEEDBACK)
     return _closed(request, rise_id, RiseState.DISMISSED, payload.note)
 
 
@@ -70,6 +72,5 @@ def rescan(request: ApiRequest, rise_id: UUID):
 
 
 def _closed(request: ApiRequest, rise_id: UUID, state: RiseState, note: str) -> RiseOut:
-    request.actor.require(Permission.ANSWER_FEEDBACK)
     flow.close_rise(rise_id=rise_id, state=state.value, note=note, actor=request.actor)
     return RiseOut.shown(rise(request.actor, rise_id))
