@@ -104,6 +104,10 @@ def lines(
         "publication verify": [],
         "keys list": [],
         "feedback corrections": [],
+        "feedback rises": [],
+        "feedback erase": ["--source", "harbour", "--buyer", "B-1"],
+        "feedback recount": ["--days", "3"],
+        "import buyer-records": [str(made["listings.jsonl"]), "--source", "harbour"],
         "marketplace check": ["http://127.0.0.1:9/", "--secret", "whsec_c2VjcmV0", "--patience", "0"],
     }
 

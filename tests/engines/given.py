@@ -6,16 +6,22 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
+from tests.feedback.reporting import link
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.queries import today
 from zhengpin.admission.models import ApplicationDocument
 from zhengpin.banks.models import Bank
 from zhengpin.catalog.models import Category, Listing, ListingRevision, Merchant, Video
+from zhengpin.catalog.problems import problem_of
 from zhengpin.complaints.credibility import ComplaintSide
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.problems import ComplaintNotFound
 from zhengpin.evidence.models import Blob
+from zhengpin.feedback.models import Feedback, FeedbackPhoto, Unit
+from zhengpin.feedback.periods import last_finished_month, month_of
+from zhengpin.feedback.queries.feedback import FeedbackWanted
+from zhengpin.feedback.queries.rates import whole_subject
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.models import Entry
@@ -222,7 +228,54 @@ OTHERWISE: dict[str, list[Value]] = {
     "version": these(1),
 }
 """By a parameter's name, where no column of what the read returns is called so."""
+_RATED = these(lambda: whole_subject(system("tests")))
+_MONTHS = these(lambda: last_finished_month(today()), lambda: month_of(today()))
+_LINKS = these(lambda: link("none"), lambda: link("bad-order", buyer="bad-buyer"))
 OF_READ: dict[str, list[Value]] = {
+    "accounts.queries.actor_for_signature:prefix": these("unknown"),
+    "catalog.queries.shown_problems:in_words": these(lambda: problem_of),
+    "catalog.queries.verdict_rows:in_words": these(lambda: problem_of),
+    "feedback.queries.corrections.correction:correction_id": these(1),
+    "feedback.queries.feedback.feedback:wanted": these(
+        FeedbackWanted(says="says_fake"), lambda: FeedbackWanted(kind="report", text="osprey")
+    ),
+    "feedback.queries.feedback.one_feedback:feedback_id": these(lambda: first(Feedback.objects, "pk")),
+    "feedback.queries.feedback.photo_digest:photo_id": these(lambda: first(FeedbackPhoto.objects, "pk")),
+    "feedback.queries.feedback.photos:feedback_ids": these(some(Feedback, "pk")),
+    "feedback.queries.rates.unit_subject:unit_id": these(lambda: first(Unit.objects, "pk")),
+    "feedback.queries.reports.answered_by:decision": these("decision:none"),
+    "feedback.queries.reports.report:report_id": these(lambda: first(Feedback.objects, "pk")),
+    "feedback.queries.reports.report_photo:report_id": these(lambda: first(Feedback.objects, "pk")),
+    "feedback.queries.reports.reports_about:identifier": these(lambda: first(Listing.objects, "pk")),
+    "feedback.queries.reports.reports_about:kind": these("listing"),
+    "feedback.queries.rises.rise:rise_id": these("none"),
+    "feedback.queries.rule_facts.facts_of_listings:shop_of": these(
+        lambda: dict(Listing.objects.values_list("pk", "shop_id"))
+    ),
+    **{
+        f"feedback.queries.{read}:subject": _RATED
+        for read in (
+            "feedback.of_subject",
+            "feedback.says_fake_of",
+            "rates.rate",
+            "said.behind",
+            "series.series",
+        )
+    },
+    **{
+        f"feedback.queries.{read}:period": _MONTHS
+        for read in (
+            *("rates.checked", "rates.rate", "rates.rates", "said.behind"),
+            *("series.parts_of", "series.series", "sums.counts_of", "sums.sums_of"),
+        )
+    },
+    **{
+        f"feedback.queries.reports.{read}:link": _LINKS
+        for read in ("draft_of_link", "draft_photos", "goods_of_link", "report_of_link")
+    },
+    "reports.queries.report:as_of": these(clock.now),
+    "reports.queries.shown_change:part": these(0.125, None),
+    "reports.queries.shown_rate:rate": these(1.5, None),
     "evidence.queries.read_blob:digest": these(lambda: first(Reference.objects, "blob_id")),
     "ledger.queries.sentences:names": these({"system:tests": "The tests"}),
     "ledger.queries.timeline:names": these({"system:tests": "The tests"}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -29,6 +30,7 @@ from zhengpin.jobs.running import run_due
 from zhengpin.kit.errors import Conflict, Forbidden
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Rescan
 from zhengpin.review.models import Case, SecondReading
 from zhengpin.review.panels import blind_panels_for, panels_for
@@ -44,9 +46,12 @@ ROOT = system("tests")
 
 
 @pytest.fixture(autouse=True)
-def _rules(operator: Any, settings: Any) -> None:
+def _rules(operator: Any, settings: Any) -> Iterator[None]:
     settings.UNDO_SECONDS = 0
     install_defaults(actor=ROOT)
+    index.forget()
+    yield
+    index.forget()
 
 
 def risen(buyers: int = 25) -> Rise:
