@@ -12,8 +12,10 @@ from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.queries import today
 from zhengpin.admission.models import ApplicationDocument
 from zhengpin.banks.models import Bank
-from zhengpin.catalog.models import Category, Listing, ListingRevision, Merchant, Video
+from zhengpin.catalog.models import Category, Listing, ListingRevision, Merchant, Shop, Video
 from zhengpin.catalog.problems import problem_of
+from zhengpin.catalog.states import SubjectKind
+from zhengpin.catalog.subjects import subject_of
 from zhengpin.complaints.credibility import ComplaintSide
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.problems import ComplaintNotFound
@@ -22,6 +24,7 @@ from zhengpin.feedback.models import Feedback, FeedbackPhoto, Unit
 from zhengpin.feedback.periods import last_finished_month, month_of
 from zhengpin.feedback.queries.feedback import FeedbackWanted
 from zhengpin.feedback.queries.rates import whole_subject
+from zhengpin.feedback.states import Change, RateKind, RateSort, Step
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.models import Entry
@@ -232,6 +235,8 @@ _RATED = these(lambda: whole_subject(system("tests")))
 _MONTHS = these(lambda: last_finished_month(today()), lambda: month_of(today()))
 _LINKS = these(lambda: link("none"), lambda: link("bad-order", buyer="bad-buyer"))
 OF_READ: dict[str, list[Value]] = {
+    "accounts.queries.actor_for_signature:body": these(b"{}"),
+    "accounts.queries.actor_for_signature:headers": these({"webhook-id": "1"}),
     "accounts.queries.actor_for_signature:prefix": these("unknown"),
     "catalog.queries.shown_problems:in_words": these(lambda: problem_of),
     "catalog.queries.verdict_rows:in_words": these(lambda: problem_of),
@@ -243,7 +248,23 @@ OF_READ: dict[str, list[Value]] = {
     "feedback.queries.feedback.photo_digest:photo_id": these(lambda: first(FeedbackPhoto.objects, "pk")),
     "feedback.queries.feedback.photos:feedback_ids": these(some(Feedback, "pk")),
     "feedback.queries.rates.unit_subject:unit_id": these(lambda: first(Unit.objects, "pk")),
+    "feedback.queries.rates.labels:kind": these(RateKind.SHOP),
+    "feedback.queries.rates.merchants:keys": these(some(Merchant, "pk")),
+    "feedback.queries.rates.rates:kind": these(*(one for one in RateKind if one is not RateKind.ALL)),
+    "feedback.queries.rates.subjects:kind": these(RateKind.SHOP),
+    **{
+        f"feedback.queries.rates.{read}:keys": these(some(Unit, "pk"))
+        for read in ("labels", "subjects", "units")
+    },
+    "feedback.queries.rule_facts.facts_of_subjects:subjects": these(
+        lambda: [subject_of(SubjectKind.SHOP, row) for row in Shop.objects.order_by("pk")]
+    ),
+    "feedback.queries.sums.unit_kind:kind": these(RateKind.SHOP, RateKind.BRAND),
+    "feedback.queries.rates.rates:change": these(*Change),
+    "feedback.queries.rates.rates:sort": these(*RateSort),
     "feedback.queries.reports.answered_by:decision": these("decision:none"),
+    "feedback.queries.reports.report_photo:position": these(0),
+    "feedback.queries.reports.reports_about:answered_by": these("decision:none"),
     "feedback.queries.reports.report:report_id": these(lambda: first(Feedback.objects, "pk")),
     "feedback.queries.reports.report_photo:report_id": these(lambda: first(Feedback.objects, "pk")),
     "feedback.queries.reports.reports_about:identifier": these(lambda: first(Listing.objects, "pk")),
@@ -265,17 +286,18 @@ OF_READ: dict[str, list[Value]] = {
     **{
         f"feedback.queries.{read}:period": _MONTHS
         for read in (
-            *("rates.checked", "rates.rate", "rates.rates", "said.behind"),
+            *("feedback.says_fake_of", "rates.checked", "rates.rate", "rates.rates", "said.behind"),
             *("series.parts_of", "series.series", "sums.counts_of", "sums.sums_of"),
         )
     },
+    **{f"feedback.queries.series.{read}:step": these(*Step) for read in ("parts_of", "series")},
     **{
         f"feedback.queries.reports.{read}:link": _LINKS
         for read in ("draft_of_link", "draft_photos", "goods_of_link", "report_of_link")
     },
     "reports.queries.report:as_of": these(clock.now),
-    "reports.queries.shown_change:part": these(0.125, None),
-    "reports.queries.shown_rate:rate": these(1.5, None),
+    "reports.queries.shown_change:part": these(0.125, -0.5),
+    "reports.queries.shown_rate:rate": these(1.5, 0.0),
     "evidence.queries.read_blob:digest": these(lambda: first(Reference.objects, "blob_id")),
     "ledger.queries.sentences:names": these({"system:tests": "The tests"}),
     "ledger.queries.timeline:names": these({"system:tests": "The tests"}),

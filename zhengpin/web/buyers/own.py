@@ -25,7 +25,7 @@ MONTHS = 12
 @page(Permission.READ_RATES)
 def rates(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the rates of what is one's own in a month; the operator's staff are led to all of them."""
-    if actor.sees_everything:
+    if actor.may(Permission.READ_FEEDBACK):
         return redirect("web:buyer-rates")
     kinds = queries.kinds_of(actor)
     context: dict[str, object] = {
