@@ -60,13 +60,16 @@ def fill(sizes: Sizes, seed: int) -> dict[str, int]:
     shares = {"shop": 1.0, "brand": 0.9, "category": 1.0, "creator": 0.3, "room": 0.2, "all": 1.0}
     # By day, as they come in: a day's counts of all units are written next to each other.
     drawn = [_drawn(units[kind], share * ORDERS, rng) for kind, share in shares.items()]
-    with transaction.atomic(), connection.cursor() as cursor:
-        for part in batched(_by_day(drawn), 20_000):
+    for part in batched(_by_day(drawn), 50_000):
+        with transaction.atomic(), connection.cursor() as cursor:
             cursor.executemany(_ADD, part)
-            rows += len(part)
+        rows += len(part)
     texts = _say(sizes.feedback, rng)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
     return {"orders": int(drawn[-1][1].sum()), "unit_days": rows, "feedback": texts}
 
 
@@ -172,7 +175,8 @@ def _say(many: int, rng: np.random.Generator) -> int:
         for at in range(many)
     )
     for part in batched(rows, 5000):
-        Feedback.objects.bulk_create(part)
+        with transaction.atomic():
+            Feedback.objects.bulk_create(part)
     return many
 
 
