@@ -62,7 +62,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 @page(Permission.READ_RATES)
 def unit(request: HttpRequest, actor: Actor, unit_id: int) -> HttpResponse:
     """Show the rate of one of one's own over twelve months; the operator's staff are led to what stands behind it."""
-    if actor.sees_everything:
+    if actor.may(Permission.READ_FEEDBACK):
         return redirect("web:buyer-rate", unit_id)
     subject = queries.unit_subject(actor, unit_id)
     value, period = asked_period(request, actor)
