@@ -46,6 +46,9 @@ FORGETTING = {
     "end forgotten uploads": "`ZHENGPIN_UPLOAD_HOURS`",
     "delete unused uploads": "`ZHENGPIN_UPLOAD_KEPT_DAYS`",
     "forget dead workers": "signs of life of workers",
+    "delete old records of buyers": "`ZHENGPIN_ORDER_DAYS`",
+    "forget buyers without records": "as keyed digests",
+    "forget reports that were not sent": "reports that buyers began on the page",
 }
 """By which words the page of what is kept tells of each chore that deletes."""
 

@@ -13,7 +13,7 @@ from tests.feedback.rising import market, said_of
 from zhengpin.accounts.queries import today
 from zhengpin.catalog.models import Listing, LiveRoom, Shop
 from zhengpin.catalog.states import SubjectKind
-from zhengpin.catalog.subjects import RateSubject, subject_of
+from zhengpin.catalog.subjects import Subject, subject_of
 from zhengpin.feedback.models import Rise, Unit
 from zhengpin.feedback.queries.rule_facts import facts_of_listings, facts_of_subjects
 from zhengpin.kit.ids import new_id
@@ -37,7 +37,7 @@ def rise_of(shop: Shop, state: str = "open") -> Rise:
     )
 
 
-def shown(shop: Shop) -> RateSubject:
+def shown(shop: Shop) -> Subject:
     return subject_of(SubjectKind.SHOP, Shop.objects.select_related("merchant").get(pk=shop.pk))
 
 

@@ -106,6 +106,7 @@ def ids(decided: Decided) -> dict[str, Any]:
         "what": "result",
         "verdict": "approve",
         "token": "x" * 43,
+        "report_token": "x" * 103,
     }
 
 

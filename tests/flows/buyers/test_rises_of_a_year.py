@@ -28,6 +28,7 @@ BEGUN = 111
 """Until this day nothing is planted: all of it is stored at once."""
 
 
+@pytest.mark.prove("every day the stories of rises and rings run, on a smaller market")
 @pytest.mark.slow
 def test_planted_rises_are_told_and_planted_rings_are_not(settings: Any) -> None:
     settings.ORDER_DAYS = 600

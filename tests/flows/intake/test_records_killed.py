@@ -77,6 +77,7 @@ def write_file(path: Path) -> None:
                 file.write("order,broken,,,,,,,,,too,wide\n")
 
 
+@pytest.mark.prove("every day an import of listings, which takes the same way, is killed")
 @pytest.mark.slow
 @pytest.mark.usefixtures("django_db_setup")
 def test_a_killed_import_of_records_goes_on(
