@@ -71,7 +71,7 @@ class _Known:
         if buyer is not None:
             known["elsewhere"] = self.elsewhere.get(buyer, 0)
         return BuyerReport(
-            number=str(row["pk"]),
+            number=f"{row['pk']:020d}",  # of two of one moment the first counts, as numbers go
             buyer=str(buyer) if buyer is not None else f"of record {row['pk']}",
             minute=_minute(row["posted_at"]),
             group=self.groups.get(buyer),
