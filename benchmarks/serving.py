@@ -77,7 +77,7 @@ def _wait_for(process: subprocess.Popen, address: str) -> None:
     until = time.monotonic() + 120
     while time.monotonic() < until and process.poll() is None:
         try:
-            if httpx.get(f"{address}/v1/openapi.json", timeout=5, trust_env=False).is_success:
+            if httpx.get(f"{address}/v1/openapi.json", timeout=30, trust_env=False).is_success:
                 return
         except httpx.TransportError:
             pass
