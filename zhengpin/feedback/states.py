@@ -45,7 +45,7 @@ class Says(Labelled):
     PIRATED = "pirated", "Pirated", "盗版"
     COPIED = "copied", "A copy", "抄袭仿制"
     GENUINE = "genuine", "Genuine", "正品"
-    UNSURE = "unsure", "Asks or doubt_reasons", "存疑或询问"
+    UNSURE = "unsure", "Asks or doubts", "存疑或询问"
     REFURBISHED = "refurbished", "Refurbished or used", "翻新或二手"
     OTHER = "other", "Of something else", "所指非本商品"
     NONE = "none", "Nothing about it", "未提及"

@@ -25,7 +25,7 @@ FEWEST_ORDERS = 4
 RISES_FOR, RISING_ORDERS, RISING_FAKE = 13, 8, 0.2
 RING_SIZE, RING_DAYS_AGO = 14, 9
 HONEST, OFTEN_OFFENDS = 0, 4
-"""RecordPlaces of the merchants for whom people sign in."""
+"""Places of the merchants for whom people sign in."""
 OF_OFFENDERS, OF_HONEST, IN_ROOMS = 0.018, 0.0015, 4
 """How many orders of things that offend, and of others, are said to be fake; of those from a live room so many times
 more; a year before, a sixth more were."""

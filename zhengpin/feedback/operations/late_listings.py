@@ -1,4 +1,4 @@
-"""RecordPlaces records whose listing, shop, creator, room or video was not known when they came, once it is."""
+"""Places records whose listing, shop, creator, room or video was not known when they came, once it is."""
 
 from __future__ import annotations
 

@@ -195,6 +195,11 @@ def _change(row: Rise, verb: str, counted: CountedReports, actor: Actor) -> Rise
     move(Rise.objects, RISE, verb, pk=row.pk, followed_at=None, **counts)
     row.refresh_from_db()
     why = f"{counts['buyers']} believed, {counts['doubted']} doubted"
+    _note_change(row, why, actor)
+    return row
+
+
+def _note_change(row: Rise, why: str, actor: Actor) -> None:
     record(
         events.RISE_CHANGED,
         actor=actor,
@@ -204,7 +209,6 @@ def _change(row: Rise, verb: str, counted: CountedReports, actor: Actor) -> Rise
         state=row.state,
         why=why,
     )
-    return row
 
 
 def take_to_follow(rise_id: UUID | str) -> Rise | None:
@@ -260,15 +264,7 @@ def reopen_rise(*, rise_id: UUID | str, why: str, actor: Actor) -> Rise:
         return row
     move(Rise.objects, RISE, "reopen", pk=row.pk, note="", closed_by="", closed_at=None)
     row.refresh_from_db()
-    record(
-        events.RISE_CHANGED,
-        actor=actor,
-        subject=reference("rise", row.pk),
-        kind=row.unit.kind,
-        label=row.unit.label[:MOST_LABEL],
-        state=row.state,
-        why=why,
-    )
+    _note_change(row, why, actor)
     return row
 
 

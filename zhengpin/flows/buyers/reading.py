@@ -22,20 +22,15 @@ def read_feedback(item: FeedbackInput) -> ReadFeedback:
     if by_reason is not None:
         return _read(text, claim, by_reason, SaidBy.REASON)
     if item.kind is BuyerRecordKind.REPORT:
-        said = Says(claim.label.value) if claim and claim.says_fake else Says.FAKE
-        return _read(
-            text,
-            claim,
-            said if said in _BY_REASON.values() or said is Says.COPIED else Says.FAKE,
-            SaidBy.FORM,
-        )
+        said = said_by_words(claim) if claim and claim.says_fake else Says.FAKE
+        return _read(text, claim, said, SaidBy.FORM)
     if claim is None:
         return ReadFeedback(text)
     return _read(text, claim, said_by_words(claim), SaidBy.WORDS)
 
 
 def said_by_words(claim: AuthenticityClaim) -> Says:
-    """Return what a text says; where it likeliest says fake, and not surely enough, that it doubt_reasons."""
+    """Return what a text says; where it likeliest says fake, and not surely enough, that it doubts."""
     label = Says(claim.label.value)
     is_fake = label in (Says.FAKE, Says.PIRATED, Says.COPIED)
     if claim.says_fake:
