@@ -24,6 +24,7 @@ from schemathesis.generation.feedback import NO_FEEDBACK
 from schemathesis.generation.overrides import Override
 from schemathesis.schemas import APIOperation
 
+from tests.api.declared import kept
 from tests.api.in_process import application_in_process
 
 ALL = os.environ.get("ZHENGPIN_TEST_CASES") == "all"
@@ -45,7 +46,8 @@ def as_bytes(context: Any, value: Any) -> bytes:
 @cache
 def described() -> dict[str, APIOperation]:
     """Return the operations as the API's own description has them, by name."""
-    schema = schemathesis.openapi.from_wsgi("/v1/openapi.json", application_in_process)
+    schema = schemathesis.openapi.from_dict(kept())
+    schema.app = application_in_process
     found = [one.ok() for one in schema.get_all_operations()]
     return {one.definition.raw["operationId"]: one for one in found}
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from tests.api.declared import kept
 from tests.flows.admission.confirming import filed, flagship
 from tests.rights.proofs.test_proofs import granted
 from zhengpin.accounts.states import Role
@@ -72,7 +73,7 @@ def test_the_staff_asks_an_owner_and_reads_its_answer(api_of, operator, merchant
 
 def test_what_the_document_says_of_checking_is_what_is_taken(api_of, merchant_organisation) -> None:
     """The body is described as it has to be sent: what it may not lack, its forms, and what is answered."""
-    document = Client().get("/v1/openapi.json").json()
+    document = kept()
     operation, schemas = document["paths"]["/v1/proofs/verify"]["post"], document["components"]["schemas"]
     assert schemas["ShownProof"]["required"] == ["credential"]
     answer = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]

@@ -47,16 +47,14 @@ def unit_of(row: Shop) -> Unit:
 def count(unit: Unit, first: date, orders: Sequence[int], believed: Sequence[float], **more: int) -> None:
     """Count so many orders and believed reports on one day after another. more: other columns, each day."""
     UnitDay.objects.bulk_create(
-        UnitDay(
-            unit=unit,
-            day=first + timedelta(days=at),
-            orders=many,
-            believed=held,
-            says_fake=round(held),
-            **more,
-        )
+        counted_day(unit, first + timedelta(days=at), many, held, **more)
         for at, (many, held) in enumerate(zip(orders, believed, strict=True))
     )
+
+
+def counted_day(unit: Unit, day: date, orders: int, believed: float, **more: int) -> UnitDay:
+    """Return what was counted of one day, not yet stored."""
+    return UnitDay(unit=unit, day=day, orders=orders, believed=believed, says_fake=round(believed), **more)
 
 
 def count_month(unit: Unit, period: RatePeriod, orders: int, believed: float) -> None:

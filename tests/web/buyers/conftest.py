@@ -10,14 +10,14 @@ from datetime import date, timedelta
 import pytest
 
 from tests.catalog import sending
-from tests.feedback.counted import count, month, unit_of
+from tests.feedback.counted import counted_day, month, unit_of
 from tests.feedback.sending import order, review
 from tests.rights.people import picture_bytes
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.queries import today
 from zhengpin.catalog.models import Shop
-from zhengpin.feedback.models import Feedback, Rise, Unit
+from zhengpin.feedback.models import Feedback, Rise, Unit, UnitDay
 from zhengpin.feedback.operations.units import of_shop, units_for
 from zhengpin.feedback.periods import months_until
 from zhengpin.flows.buyers import receive_records
@@ -110,25 +110,32 @@ def _say() -> list[Feedback]:
 
 
 def _count_two_years(shops: list[Shop]) -> None:
-    """Count thousands of orders a month of each shop, and of all together; the first shop's reports rose last month."""
+    """Count thousands of orders a month of each shop, and of all together; the first shop's reports rose last month.
+
+    Each week's are counted on one of its days: pages tell months and weeks.
+    """
     chance = random.Random(5)
+    counted: list[UnitDay] = []
     whole: dict[date, list[float]] = {}
     units_for([of_shop(one) for one in shops])
     for at, one in enumerate(shops):
+        unit = unit_of(one)
         for back, period in enumerate(reversed(months_until(month(), 25))):
-            orders = [chance.randint(40, 90) // (30 if at == 5 else 1) for _ in range(28)]
+            orders = [7 * chance.randint(40, 90) // (30 if at == 5 else 1) for _ in range(4)]
             rate = 0.02 if at == 0 and back == 0 else 0.005 * (1 + at % 3)
             held = [float(sum(chance.random() < rate for _ in range(many))) for many in orders]
-            count(unit_of(one), period.first, orders, held, reviews=3)
-            for day, (many, believed) in enumerate(zip(orders, held, strict=True)):
-                summed = whole.setdefault(period.first + timedelta(days=day), [0, 0.0])
+            for week, (many, believed) in enumerate(zip(orders, held, strict=True)):
+                day = period.first + timedelta(weeks=week)
+                counted.append(counted_day(unit, day, many, believed, reviews=21))
+                summed = whole.setdefault(day, [0, 0.0])
                 summed[0] += many
                 summed[1] += believed
-    days = sorted(whole)
-    for kind in ("all", "brand", "category"):
-        unit = Unit.objects.get(kind=kind)
-        for day in days:
-            count(unit, day, [int(whole[day][0])], [whole[day][1]], room_reports=1)
+    counted += [
+        counted_day(unit, day, int(many), believed, room_reports=7)
+        for unit in Unit.objects.filter(kind__in=("all", "brand", "category"))
+        for day, (many, believed) in sorted(whole.items())
+    ]
+    UnitDay.objects.bulk_create(counted)
 
 
 @pytest.fixture
