@@ -46,11 +46,14 @@ def zhengpin(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]
 
 @pytest.fixture
 def own_system(db: None, tmp_path: Path) -> Iterator[Callable[..., subprocess.CompletedProcess[str]]]:
-    """Return the function that runs a command as a process, on a database and in a folder of its own."""
+    """Return the function that runs a command as a process, on a database and in a folder of its own.
+
+    Each is a fork of one process that has Django set up.
+    """
     with outside.database(tmp_path, COLUMNS="240", ZHENGPIN_SQLITE_SYNCHRONOUS="OFF") as env:
 
         def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-            return subprocess.run(command(*arguments), env=env, capture_output=True, text=True, check=False)
+            return outside.command(arguments, env)
 
         run.env = env  # type: ignore[attr-defined]
         yield run

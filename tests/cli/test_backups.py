@@ -42,6 +42,15 @@ def here(db: None, tmp_path: Path) -> Iterator[Zhengpin]:
 
 def runner(env: dict[str, str]) -> Zhengpin:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return outside.command(arguments, env)
+
+    return run
+
+
+def processes(env: dict[str, str]) -> Zhengpin:
+    """Return what starts a process a command, each of which reads its keys anew."""
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(command(*arguments), env=env, capture_output=True, text=True, check=False)
 
     return run
@@ -65,11 +74,14 @@ def elsewhere(folder: Path) -> Iterator[dict[str, str]]:
     """Yield the environment of a place where nothing stands yet, on the engine that the tests run on."""
     env = os.environ | {"ZHENGPIN_DATA": str(folder), "COLUMNS": "240"}
     env.pop("ZHENGPIN_SECRET_KEY", None)
-    if connection.vendor == "sqlite":
-        yield env | {"ZHENGPIN_DATABASE": f"sqlite:///{folder / 'restored.sqlite3'}"}
-        return
-    with databases.empty_on_server() as name:
-        yield env | {"ZHENGPIN_DATABASE": outside.address_of(name)}
+    try:
+        if connection.vendor == "sqlite":
+            yield env | {"ZHENGPIN_DATABASE": f"sqlite:///{folder / 'restored.sqlite3'}"}
+            return
+        with databases.empty_on_server() as name:
+            yield env | {"ZHENGPIN_DATABASE": outside.address_of(name)}
+    finally:
+        outside.end_forks({"ZHENGPIN_DATA": str(folder)})
 
 
 def test_what_was_backed_up_goes_on_elsewhere(here: Zhengpin, tmp_path: Path):
@@ -100,14 +112,14 @@ def test_what_was_backed_up_goes_on_elsewhere(here: Zhengpin, tmp_path: Path):
 @pytest.mark.prove("three processes; by day the drill takes its keys from the environment")
 def test_keys_are_kept_apart_and_taken_from_there(tmp_path: Path):
     bare = {name: value for name, value in os.environ.items() if not name.startswith("ZHENGPIN_")}
-    run = runner(bare | {"ZHENGPIN_DATA": str(tmp_path / "data")})
+    run = processes(bare | {"ZHENGPIN_DATA": str(tmp_path / "data")})
     assert run("init", "--no-administrator").returncode == 0
     done = run("backup", str(tmp_path / "backup"), "--keys", str(tmp_path / "keys"))
     assert done.returncode == 0, done.stderr
     key = (tmp_path / "data" / "secret_key").read_text(encoding="utf-8")
     kept = [path for path in (tmp_path / "backup").rglob("*") if path.is_file()]
     assert not any(key.encode() in path.read_bytes() for path in kept)
-    there = runner(bare | {"ZHENGPIN_DATA": str(tmp_path / "there")})
+    there = processes(bare | {"ZHENGPIN_DATA": str(tmp_path / "there")})
     assert there("restore", str(tmp_path / "backup"), "--keys", str(tmp_path / "keys")).returncode == 0
     assert (tmp_path / "there" / "secret_key").read_text(encoding="utf-8") == key
     assert {path.stat().st_mode & 0o077 for path in (tmp_path / "there").iterdir() if path.is_file()} == {0}

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,13 @@ def ask(code: str, env: dict[str, str]) -> Any:
 def ended(code: str, env: dict[str, str]) -> int:
     """Run Python code as `ask` does; return the status it ends with, below zero where a signal ends it."""
     return _forked(code, env)[0]
+
+
+def command(arguments: Sequence[str], env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """Run a command of `zhengpin` as `ask` runs code; return how it ended and what it printed."""
+    named = "import sys\nimport zhengpin.cli.app\nfrom zhengpin.cli.main import main"
+    status, out, errors = _forked(f"{named}\nsys.argv = {['zhengpin', *arguments]!r}\nmain()", env)
+    return subprocess.CompletedProcess(list(arguments), status, out, errors)
 
 
 def end_forks(env: dict[str, str]) -> None:

@@ -105,6 +105,7 @@ def test_a_photo_is_added_and_the_report_withdrawn_on_the_phone(browsing, photos
     watched.assert_well("suspected-fake-withdrawn")
 
 
+@pytest.mark.prove("every day a buyer reports with a photo")
 def test_links_that_lead_nowhere_and_many_reports_answered_alike(browsing, reviewer) -> None:
     watched = browsing(size="narrow", language="zh-hans")
     watched.allowed = {404}

@@ -137,6 +137,7 @@ def test_the_browser_sends_a_film_in_pieces_and_goes_on_after_breaks(
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("every day a film is sent in pieces")
 def test_the_browser_says_why_a_file_is_refused_and_takes_one_back(
     draft: Filing, browsing: Any, holder_person: Any, tmp_path: Path
 ) -> None:

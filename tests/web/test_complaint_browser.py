@@ -247,6 +247,7 @@ def forwarded(market: Market) -> Complaint:
     return row
 
 
+@pytest.mark.prove("every day a holder files a work, and a complaint is reviewed")
 def test_every_page_is_well_at_both_widths(everywhere, sides: Sides) -> None:
     market = sides.market
     with at(market):

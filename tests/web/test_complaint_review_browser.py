@@ -100,6 +100,7 @@ def answered(market: Market, row: Complaint, reviewer: Person, settings: Any) ->
     return counter.submit(counter_id=made.pk, actor=merchant)
 
 
+@pytest.mark.prove("every day a reviewer goes from one to the next")
 def test_the_pages_of_a_complaint_under_review_are_well(everywhere, complaint: Complaint, reviewer) -> None:
     watched = everywhere(reviewer)
     watched.open(reverse("web:complaint-reviews"))

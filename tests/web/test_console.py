@@ -25,6 +25,7 @@ def test_the_pages_of_reviewing_are_well(everywhere, market: Market, reviewer) -
         watched.assert_well()
 
 
+@pytest.mark.prove("every day the first page of each area is judged in a browser")
 def test_the_first_pages_of_holder_and_merchant_are_well(
     everywhere, market: Market, holder_person, reviewer
 ) -> None:
@@ -83,6 +84,7 @@ def test_skipping_and_the_list_of_keys(browsing, market: Market, reviewer) -> No
     page.wait_for_url(lambda url: "/cases/" in url and url != first)
 
 
+@pytest.mark.prove("every day a case is decided by keys")
 def test_keys_do_nothing_once_they_are_switched_off(browsing, market: Market, reviewer) -> None:
     reviewer.keys_on = False
     reviewer.save()
@@ -123,6 +125,7 @@ def test_the_rule_opens_in_a_side_sheet_and_the_timeline_is_narrowed(
     assert 0 < lines.count() < before
 
 
+@pytest.mark.prove("every day it is asked without a browser")
 def test_the_palette_finds_a_pasted_number(browsing, market: Market, reviewer) -> None:
     case = market.case_of("names")
     page = browsing(reviewer).open("/")

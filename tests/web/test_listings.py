@@ -23,6 +23,7 @@ CSV = "商品编号,商家编号,商品标题,售价\nN1,M1,素色桌布,39.00\n
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("every day the first page of each area is judged in a browser")
 def test_the_pages_of_listings_are_well(everywhere, market: Market, reviewer) -> None:
     for someone in (reviewer, market.merchant_person):
         watched = everywhere(someone)

@@ -49,6 +49,7 @@ def test_choosing_and_stopping_e_mail_is_well(everywhere, holder_person) -> None
     watched.assert_well("mail-stopped")
 
 
+@pytest.mark.prove("every day all letters are drawn, and the inbox is judged")
 def test_the_letters_are_well(everywhere, rule_owner) -> None:
     document = written(letter("complaint_forwarded"))
     document["texts"]["en"]["subject"] = "{holder} has complained ({number})"

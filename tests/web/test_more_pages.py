@@ -20,6 +20,7 @@ def screen(watched, paths: list[str]) -> None:
         watched.assert_well()
 
 
+@pytest.mark.prove("every day the first page of each area is judged in a browser")
 def test_reports_and_ledger_are_well(everywhere, decided: Decided, auditor) -> None:
     seal_pending()
     watched = everywhere(auditor)
@@ -38,6 +39,7 @@ def test_reports_and_ledger_are_well(everywhere, decided: Decided, auditor) -> N
     watched.assert_well()
 
 
+@pytest.mark.prove("every day the first page of each area is judged in a browser")
 def test_what_follows_from_a_decision_is_well(
     everywhere, decided: Decided, administrator, holder_person
 ) -> None:
@@ -59,6 +61,7 @@ def test_what_follows_from_a_decision_is_well(
     screen(everywhere(holder_person), [*theirs, measure])
 
 
+@pytest.mark.prove("every day the first page of each area is judged in a browser")
 def test_settings_and_rulebook_are_well(
     everywhere, decided: Decided, administrator, operator, agency
 ) -> None:
@@ -89,6 +92,7 @@ def test_a_definition_opens_on_demand_and_without_script(browsing, decided: Deci
     assert definition.locator("p").first.is_visible()
 
 
+@pytest.mark.prove("every day without a browser")
 def test_a_webhook_is_added_by_hand_and_its_secret_shown(browsing, administrator, settings) -> None:
     settings.PRIVATE_HOSTS_ALLOWED = ["127.0.0.1"]
     watched = browsing(administrator)

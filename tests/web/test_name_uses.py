@@ -54,6 +54,7 @@ def test_what_told_is_marked_apart_from_the_name_and_said_in_both_languages(
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("every day its answers are read without a browser")
 def test_the_page_is_well(case: Case, everywhere: Any, senior: Any) -> None:
     watched = everywhere(senior)
     shown = watched.open(reverse("web:case", args=[case.pk]))

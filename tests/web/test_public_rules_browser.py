@@ -36,6 +36,7 @@ def test_everyone_reads_the_rules_and_comments_on_what_is_to_come(everywhere) ->
     watched.assert_well("public-rule-comment")
 
 
+@pytest.mark.prove("every day without a browser")
 def test_the_owner_is_asked_before_a_rule_that_acts_is_in_force_and_takes_it_back(
     everywhere, rule_owner
 ) -> None:

@@ -71,6 +71,7 @@ def test_a_new_rule_is_written_checked_and_tried(everywhere, rule_owner) -> None
     assert RuleVersion.objects.get(code="R-13").document["when"][2] == "mirrored"
 
 
+@pytest.mark.prove("every day without a browser")
 def test_what_is_wrong_comes_back_with_all_that_was_typed(everywhere, rule_owner) -> None:
     two_versions()
     watched = everywhere(rule_owner)

@@ -41,6 +41,7 @@ def test_the_language_can_be_changed_before_signing_in(browsing, db) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.prove("every day one signs in and out in a browser")
 def test_the_pages_about_signing_in_are_well(everywhere, reviewer) -> None:
     watched = everywhere(reviewer)
     for path in ("2fa", "password/change", "password/reset"):
@@ -49,6 +50,7 @@ def test_the_pages_about_signing_in_are_well(everywhere, reviewer) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.prove("every day one signs in and out in a browser")
 def test_the_pages_that_change_an_address_are_well(everywhere, reviewer) -> None:
     watched = everywhere(reviewer)
     page = watched.open("/settings/email/")

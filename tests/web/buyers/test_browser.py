@@ -56,6 +56,7 @@ def test_a_brand_sees_its_rate_and_what_it_can_do(
     page.wait_for_url(f"**{reverse('web:new-complaint')}**")
 
 
+@pytest.mark.prove("every day without a browser")
 def test_feedback_is_corrected_by_a_reviewer(everywhere: Any, spoken: Spoken, reviewer: Any) -> None:
     row = spoken.said[0]
     watched = everywhere(reviewer)
@@ -70,6 +71,7 @@ def test_feedback_is_corrected_by_a_reviewer(everywhere: Any, spoken: Spoken, re
     watched.assert_well("buyers-corrections")
 
 
+@pytest.mark.prove("every day an operator and a brand go through them")
 def test_the_pages_look_well(everywhere: Any, spoken: Spoken, reviewer: Any) -> None:
     watched = everywhere(reviewer)
     for name, address in (

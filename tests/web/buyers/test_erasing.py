@@ -56,6 +56,7 @@ def test_who_may_not_erase_sees_no_page(client_of: Any, reviewer: Any) -> None:
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("every day its answers are read without a browser")
 def test_the_page_is_well(everywhere: Any, administrator: Any) -> None:
     sending.store(sending.listing("L-1"))
     case_about("L-1")
