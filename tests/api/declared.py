@@ -96,7 +96,7 @@ def undeclared(request: HttpRequest, status: int) -> list[str]:
 
 @cache
 def kept() -> dict[str, Any]:
-    """Return the API's description as its file keeps it, which is held to the API: to make it anew takes six seconds."""
+    """Return the API's description as its file, held to the API, keeps it: to make it takes six seconds."""
     found: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
     return found
 

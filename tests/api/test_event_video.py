@@ -31,6 +31,7 @@ def fresh_index(db: None):
     videos.forget()
 
 
+@pytest.mark.prove("every day its rooms are interrupted, and films are looked at")
 def test_films_of_an_event_are_refused_or_taken_down(holder, marketplace: Any) -> None:
     event = event_right(owner_of(holder))
     upload = uploaded(marketplace, film(1, 8))

@@ -39,6 +39,7 @@ def test_findings_of_every_kind_are_listed_and_narrowed(world: Any, api_of: Any,
         assert client.get(f"/v1/findings?{wrong}").status_code == 422, wrong
 
 
+@pytest.mark.prove("every day findings of every kind become a complaint")
 def test_a_complaint_is_drafted_of_findings_of_several_kinds(world: Any, api_of: Any, holder: Any) -> None:
     client = api_of(holder, Role.HOLDER_MEMBER)
     chosen = [one["id"] for one in client.get("/v1/findings").json()["items"]]

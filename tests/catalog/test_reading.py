@@ -216,6 +216,7 @@ def test_leaving_off_in_the_middle_ends_the_reading_process(tmp_path: Path) -> N
 
 @given(st.binary(max_size=200), st.integers(0, 600))
 @settings(max_examples=25, deadline=None)
+@pytest.mark.prove("three seconds of damaged files; every day other bad files")
 def test_a_damaged_parquet_file_is_refused_or_read(tmp_path_factory: Any, noise: bytes, at: int) -> None:
     out = io.BytesIO()
     pq.write_table(pa.table({"id": ["1", "2"], "merchant_id": ["m", "m"], "title": ["a", "b"]}), out)

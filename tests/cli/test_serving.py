@@ -67,6 +67,7 @@ def stands_back(jobs: psutil.Process, server: psutil.Process, seconds: float = 3
 
 
 # 7 s of processor time: what is served starts its processes, each of which loads Zhengpin.
+@pytest.mark.prove("every day the demo is served, and ends with all that it started")
 def test_serve_answers_and_ends_with_all_that_it_started(own_system):
     port = free_port()
     env = {name: value for name, value in own_system.env.items() if name not in ONE_THREAD}

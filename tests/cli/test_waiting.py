@@ -85,6 +85,7 @@ def screen(address: str, secret: str, name: str, pictures: list[dict[str, str]])
 
 
 # 12 s of processor time: two server processes, each of which loads Zhengpin.
+@pytest.mark.prove("a server and slow hosts; every day couriers and the breaker alone")
 def test_a_slow_host_holds_no_page_no_probe_and_no_other_sender(served: tuple[str, list[str]]) -> None:
     address, (slow, other) = served
     answers: list[httpx.Response] = []

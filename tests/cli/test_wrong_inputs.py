@@ -31,6 +31,7 @@ for words, command in commands_of(commands):
 """
 
 
+@pytest.mark.prove("eight seconds; every day the settings, and imports of bad files")
 def test_a_wrong_value_of_each_kind_is_refused_in_words(db: None, tmp_path: Path):
     some = list(wrong_inputs(commands, Places.under(tmp_path)))[::5]
     assert broken(commands, some) == ([], [])

@@ -136,6 +136,7 @@ def test_shops_belong_to_the_merchant_and_some_bend_a_brand(marketplace: DemoMar
     }
 
 
+@pytest.mark.prove("drawing for the demo")
 def test_every_picture_of_a_small_marketplace_is_a_jpeg() -> None:
     for listing in demo_marketplace(seed=3, listings=12).listings:
         assert listing.pictures

@@ -62,6 +62,7 @@ def test_a_warehouse_that_many_rent_links_nobody() -> None:
     assert found_in(rows).found == []
 
 
+@pytest.mark.prove("every day others that say little")
 def test_the_more_hold_a_thing_the_less_it_says() -> None:
     def probability(holders: int) -> float:
         rows = [*strangers(60), *((account, "phone", "p") for account in range(holders))]

@@ -117,6 +117,7 @@ def expected_rows(before: Path) -> dict[str, int]:
 
 
 @pytest.mark.engines
+@pytest.mark.prove("every day what cannot be brought over is told, and each release is brought up to date")
 def test_everything_is_brought_over(before: Path, empty: Callable[[], Led]) -> None:
     found = carried(before, empty(), 12)
     expected = expected_rows(before)

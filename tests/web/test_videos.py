@@ -84,6 +84,7 @@ def test_one_tells_its_findings_by_the_second_and_leads_to_the_case(videos: Shel
     assert [one.external_id for one in [videos["v-copied"]]] == ["v-copied"]
 
 
+@pytest.mark.prove("every day by the API")
 def test_looking_again_is_for_those_who_may(
     videos: Shelf, english, administrator, reviewer, merchant_person
 ) -> None:
@@ -106,6 +107,7 @@ def test_looking_again_is_for_those_who_may(
         assert english(merchant_person).post(reverse(name, args=[screened.pk])).status_code in (403, 404)
 
 
+@pytest.mark.prove("every day isolation asks for them")
 def test_a_publisher_sees_its_own_videos_and_no_findings(
     videos: Shelf, english, merchant_person, holder_person
 ) -> None:

@@ -22,6 +22,7 @@ def film():
     return brand_film(7, "VELMORA")
 
 
+@pytest.mark.prove("drawing for the demo")
 def test_a_film_is_fixed_by_its_seed(film) -> None:
     again = brand_film(7, "VELMORA")
     assert all(np.array_equal(one, other) for one, other in zip(film.frames, again.frames, strict=True))
@@ -52,6 +53,7 @@ def test_the_copy_is_found_with_its_seconds_and_an_honest_room_is_not(film, tmp_
     assert not [one for one in find(honest, videos, frame_of=frame_of).matches if one.score >= 0.4]
 
 
+@pytest.mark.prove("drawing for the demo")
 def test_rooms_are_upright_and_shown_again_without_what_was_found(film) -> None:
     first, again = (dict(programmes(7, film, "VELMORA", shown_live(7), again=one)) for one in (False, True))
     assert set(first) == set(again)

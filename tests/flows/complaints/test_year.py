@@ -68,6 +68,7 @@ def test_the_check_sees_what_is_wrong(root: None, tmp_path: Path) -> None:
     assert found["faults"] == {"due": 1, "early": 1}
 
 
+@pytest.mark.prove("every day a season's clocks")
 def test_a_copy_meets_the_same_fate_as_what_it_was_copied_from(root: None, tmp_path: Path) -> None:
     simulation = Simulation(Year(complaints=5, seed=3, days=20), tmp_path / "swept")
     with clock.set_to(lambda: simulation.now):
@@ -88,6 +89,7 @@ def test_a_copy_meets_the_same_fate_as_what_it_was_copied_from(root: None, tmp_p
     connection.check_constraints()
 
 
+@pytest.mark.prove("every day a season's clocks")
 def test_a_year_that_goes_on_rehearses_nothing_again(root: None, tmp_path: Path, settings) -> None:
     begun, gone_on = (Simulation(Year(complaints=5, seed=3, days=20), tmp_path / "swept") for _ in range(2))
     with clock.set_to(lambda: begun.now):

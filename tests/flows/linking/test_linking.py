@@ -78,6 +78,7 @@ def test_a_second_run_changes_nothing_and_withdraws_what_vanished(first, second)
     assert events() == ["link.proposed", "link.withdrawn", "link.proposed"]
 
 
+@pytest.mark.prove("every day links are proposed and withdrawn")
 def test_what_was_rejected_comes_back_only_with_something_new(first, second, reviewer) -> None:
     linked()
     link = link_between(first, second)

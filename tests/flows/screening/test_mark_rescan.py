@@ -122,6 +122,7 @@ def test_the_budget_of_an_hour_is_kept_and_the_rest_goes_on_later(owner, setting
     assert (row.state, row.mark_rescan.looked, row.found) == ("finished", 2, 1)
 
 
+@pytest.mark.prove("every day marks are sought in what is shown")
 def test_what_a_merchant_shows_against_whom_findings_were_upheld_comes_first(owner, settings) -> None:
     sell("a-1", carrying("kite"))
     sell(
@@ -140,6 +141,7 @@ def test_what_a_merchant_shows_against_whom_findings_were_upheld_comes_first(own
     assert last.blob.listing_pictures.get().revision.listing.external_id == "a-1"
 
 
+@pytest.mark.prove("every day marks are sought in what is shown")
 def test_marks_that_wait_for_their_turn_are_sought_in_the_same_look(owner) -> None:
     sell("a-1", small("kite"), plain(6))
     sell("a-2", small("wave", 7))

@@ -217,6 +217,7 @@ def test_a_name_protected_later_is_found_in_what_was_read_before(owner, reads):
     assert (found.facts["field"], len(reads)) == ("picture", 2)
 
 
+@pytest.mark.prove("every day a job that died reads what is left")
 def test_over_the_hours_budget_listings_wait_and_are_read_later(owner, settings, reads):
     settings.WORDS_PICTURES_HOUR = 2
     protect_name(owner)
@@ -230,6 +231,7 @@ def test_over_the_hours_budget_listings_wait_and_are_read_later(owner, settings,
     assert (len(reads), waiting(), Finding.objects.count()) == (3, 0, 3)
 
 
+@pytest.mark.prove("every day a job that died reads what is left")
 def test_who_waits_too_long_is_screened_with_what_was_read_until_then(owner, settings, reads):
     settings.WORDS_PICTURES_HOUR, settings.WORDS_WAIT_HOURS = 1, 0.5
     protect_name(owner)

@@ -85,6 +85,7 @@ def test_the_same_film_is_stopped_at_once_and_all_is_undone_with_the_decision() 
     assert set(Measure.objects.values_list("kind", "state")) == {("remove", "reversed")}
 
 
+@pytest.mark.prove("every day the same film is stopped")
 def test_a_film_made_anew_of_it_is_stopped_by_picture_and_sound() -> None:
     upheld()
     found = again(copied(darker=0.8), "v-2")

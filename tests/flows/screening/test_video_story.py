@@ -89,6 +89,7 @@ def test_an_honest_video_opens_nothing() -> None:
     assert not Case.objects.exists()
 
 
+@pytest.mark.prove("every day listings done twice count once")
 def test_done_twice_it_counts_once() -> None:
     protect(stored(film(1, LONG)))
     row = publish(stored(stolen()))

@@ -91,6 +91,7 @@ def test_what_came_last_is_found_before_the_sound_is_over() -> None:
     assert match.score > 0.9
 
 
+@pytest.mark.prove("every day one grows")
 def test_a_grown_reference_is_laid_anew_with_the_others_and_still_grows() -> None:
     made, segments = growing(26, SECONDS)
     for _ in range(80):

@@ -89,6 +89,7 @@ def test_a_page_on_its_side_is_turned_upright(reader, turn):
 
 
 @needs_han
+@pytest.mark.prove("four seconds; every day a scan is laid straight")
 def test_a_photographed_page_is_cut_out_and_laid_straight(reader):
     (page,) = open_document(encoded(photographed(sheet())), reader=reader).pages
     assert [bare(line.text) for line in page.lines] == [bare(line) for line in LETTER]

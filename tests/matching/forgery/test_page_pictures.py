@@ -82,6 +82,7 @@ def test_a_name_written_on_a_plain_patch_is_told_in_its_place(kind: str) -> None
     assert box[:, 0].min() < high[0]
 
 
+@pytest.mark.prove("every day a seal pasted in is told")
 def test_a_white_box_is_told_though_nothing_is_written_on_it() -> None:
     pixels = honest().pixels.copy()
     pixels[600:640, 300:600] = 255
@@ -90,6 +91,7 @@ def test_a_white_box_is_told_though_nothing_is_written_on_it() -> None:
     assert np.abs(np.array(box[0]) * (1240, 1754) - (300, 600)).max() < 12
 
 
+@pytest.mark.prove("every day a seal pasted in is told")
 def test_paper_copied_over_a_line_is_told_at_both_places() -> None:
     pixels = honest("a grainy scan").pixels.copy()
     pixels[700:770, 300:700] = pixels[1390:1460, 300:700]

@@ -86,6 +86,7 @@ def test_words_on_their_side_are_read_along_the_picture(reader):
 
 
 @needs_han
+@pytest.mark.prove("two seconds of reading; every day shorter pictures")
 def test_a_tall_picture_is_read_in_parts_and_no_line_twice(reader):
     words = [f"第{number}段 NORTHWIND {number}" for number in range(1, 11)]
     picture = page([(text, 60, 40 + 240 * at, 40) for at, text in enumerate(words)], width=640, height=2440)
@@ -148,6 +149,7 @@ def test_the_models_come_from_the_package_without_network(monkeypatch):
     assert RapidReader().read(encoded(page([("NORTHWIND", 60, 80, 48)])))[0].text == "NORTHWIND"
 
 
+@pytest.mark.prove("two seconds of reading")
 def test_threads_share_one_reader(reader):
     data = encoded(page([("NORTHWIND", 60, 80, 48)]))
     found: list[str] = []

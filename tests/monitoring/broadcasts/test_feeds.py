@@ -96,6 +96,7 @@ def test_chapters_overlap_by_a_minute_and_their_numbers_tell_where_they_lie() ->
     assert (protected_reference(number_of(7, 2)), protected_reference(12)) == ("feed:7", "clip:12")
 
 
+@pytest.mark.prove("hours of a feed; every day one of minutes")
 def test_replays_are_found_hours_later_at_their_second_and_the_oldest_hours_are_let_go(
     feed, settings
 ) -> None:

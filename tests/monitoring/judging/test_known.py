@@ -85,6 +85,7 @@ def test_goods_pinned_in_a_room_are_no_name_on_its_screen() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.prove("every day pictures found before")
 def test_a_sound_is_found_in_a_film_whose_pictures_were_found_before(operator: Any) -> None:
     videos.forget()
     install_defaults(actor=US)

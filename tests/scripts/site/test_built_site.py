@@ -73,6 +73,7 @@ def counted(html: str) -> Counter[str]:
     return counts.found
 
 
+@pytest.mark.prove("every page is parsed twice; every day links and anchors")
 def test_a_page_has_the_parts_that_it_has_on_a_code_host(site: Path) -> None:
     """Lists, tables and blocks of code: Python-Markdown reads some otherwise than code hosts do."""
     as_hosts_read = MarkdownIt("commonmark").enable("table")

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -124,7 +125,7 @@ def open_descriptor(name_or_path: str = "auto", *, threads: int = 1) -> PictureD
     """Return a descriptor: the best that is installed ("auto"), one by name, or an ONNX model by path.
 
     Names: sscd_distilled, sscd (both from the optional extra), classical. The answer's `name` says which it
-    is. Raises `UnknownDescriptor`.
+    is; who asks for the same again in this process shares it. Raises `UnknownDescriptor`.
     """
     wanted = name_or_path
     if wanted == "auto":
@@ -132,10 +133,16 @@ def open_descriptor(name_or_path: str = "auto", *, threads: int = 1) -> PictureD
     if wanted == "classical":
         return ClassicalDescriptor()
     if wanted in INSTALLED_MODELS:
-        return OnnxDescriptor(INSTALLED_MODELS[wanted], name=f"{wanted}-288", threads=threads)
+        return _installed(wanted, threads)
     if wanted.endswith(".onnx") and Path(wanted).is_file():
         return OnnxDescriptor(wanted, threads=threads)
     raise UnknownDescriptor(wanted)
+
+
+@cache
+def _installed(name: str, threads: int) -> OnnxDescriptor:
+    # It keeps nothing of what it describes, and its session may run in several threads at once.
+    return OnnxDescriptor(INSTALLED_MODELS[name], name=f"{name}-288", threads=threads)
 
 
 def _squeeze(picture: Pixels, side: int) -> Pixels:
