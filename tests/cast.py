@@ -14,6 +14,8 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind, Role
 
 PASSWORD = "a-long-enough-passphrase"
+HOLDER = "Paper Crane Studio"
+"""Who holds rights in most tests, and in the market that stands before some of them begin."""
 
 
 def organisation(kind: OrganisationKind, name: str) -> Organisation:
@@ -42,7 +44,8 @@ def operator(db: None) -> Organisation:
 
 @pytest.fixture
 def holder(db: None) -> Organisation:
-    return organisation(OrganisationKind.RIGHTS_HOLDER, "Paper Crane Studio")
+    standing = Organisation.objects.filter(kind=OrganisationKind.RIGHTS_HOLDER, name=HOLDER).first()
+    return standing or organisation(OrganisationKind.RIGHTS_HOLDER, HOLDER)
 
 
 @pytest.fixture

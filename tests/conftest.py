@@ -18,7 +18,10 @@ from tests.sockets import refuse_outside
 from zhengpin.ledger import triggers
 from zhengpin.publication import triggers as public_triggers
 
-pytest_plugins = ["tests.cast", "tests.browser", "tests.broadcasts", "tests.selection", "tests.costs"]
+pytest_plugins = [
+    *("tests.cast", "tests.browser", "tests.broadcasts"),
+    *("tests.selection", "tests.standing", "tests.costs"),
+]
 
 _empty_tables = TransactionTestCase._fixture_teardown
 

@@ -10,7 +10,7 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -88,6 +88,36 @@ def own_of_process(name: str = "tests") -> Iterator[None]:
         _lead_to(str(file))
         yield
         _lead_to(outside)
+
+
+@contextmanager
+def filled(name: str, fill: Callable[[], None]) -> Iterator[None]:
+    """Lead this process's connections to a further database of its own, filled when it is asked for first."""
+    outside = connection.settings_dict["NAME"]
+    if name in _filled:
+        _lead_to(_filled[name])
+    else:
+        made = _another(name)
+        _lead_to(made)
+        fill()
+        _filled[name] = made
+    try:
+        yield
+    finally:
+        _lead_to(outside)
+
+
+_filled: dict[str, str] = {}
+
+
+def _another(name: str) -> str:
+    if connection.vendor == "postgresql":
+        made = f"zhengpin_test_{uuid4().hex}"
+        _administer(f"CREATE DATABASE {made} TEMPLATE {migrated()}")
+        return made
+    file = Path(settings.DATA_DIR) / f"{name}.sqlite3"
+    copy_to_file(file)
+    return str(file)
 
 
 def _lead_to(name: str) -> None:

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from tests.cast import person
+from tests.cast import HOLDER, organisation, person
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation, Person
-from zhengpin.accounts.states import Role
+from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.catalog.models import Merchant
 from zhengpin.catalog.operations import map_category
 from zhengpin.flows.screening.listing import receive, scan
@@ -69,6 +69,20 @@ class Market:
 
 @pytest.fixture
 def market(holder: Organisation) -> Market:
+    """The market, which stands already unless the test commits what it does: see `tests.standing`."""
+    if not Merchant.objects.filter(external_id="M1").exists():
+        _make(holder)
+    merchant = Merchant.objects.get(external_id="M1")
+    seller = Person.objects.get(name="Seller", memberships__organisation=merchant.organisation_id)
+    return Market(holder, merchant, seller, list(Case.objects.order_by("pk")))
+
+
+def fill() -> None:
+    """Make the market and its holder in a database of theirs."""
+    _make(organisation(OrganisationKind.RIGHTS_HOLDER, HOLDER))
+
+
+def _make(holder: Organisation) -> None:
     install_defaults(actor=system("tests"))
     standing = rights.create_holder(
         organisation_id=holder.pk, name=holder.name, name_zh="纸鹤工作室", actor=FILER
@@ -80,9 +94,7 @@ def market(holder: Organisation) -> Market:
     waiting = [str(pk) for pk in unscreened(SENDER).values_list("pk", flat=True)]
     index.forget()  # the one of the test before knows rows that are gone
     scan.call(revision_ids=waiting)
-    merchant = Merchant.objects.get(external_id="M1")
-    seller = person(Role.MERCHANT_MEMBER, merchant.organisation, "Seller")
-    return Market(holder, merchant, seller, list(Case.objects.order_by("pk")))
+    person(Role.MERCHANT_MEMBER, Merchant.objects.get(external_id="M1").organisation, "Seller")
 
 
 def _file_work(standing: Any) -> None:
