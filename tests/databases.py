@@ -97,7 +97,7 @@ def filled(name: str, fill: Callable[[], None]) -> Iterator[None]:
     if name in _filled:
         _lead_to(_filled[name])
     else:
-        made = _another(name)
+        made = _copied(migrated(), name)
         _lead_to(made)
         fill()
         _filled[name] = made
@@ -107,17 +107,39 @@ def filled(name: str, fill: Callable[[], None]) -> Iterator[None]:
         _lead_to(outside)
 
 
+@contextmanager
+def copy_of_filled(name: str, fill: Callable[[], None]) -> Iterator[None]:
+    """Do the same with a copy, which may be left otherwise than it was found."""
+    with filled(name, fill):
+        outside = connection.settings_dict["NAME"]
+        connection.close()  # nobody may be connected to what is copied
+        copied = _copied(outside, f"{name}-{uuid4().hex}")
+        _lead_to(copied)
+        try:
+            yield
+        finally:
+            _lead_to(outside)
+            _drop(copied)
+
+
 _filled: dict[str, str] = {}
 
 
-def _another(name: str) -> str:
+def _copied(source: str, name: str) -> str:
     if connection.vendor == "postgresql":
         made = f"zhengpin_test_{uuid4().hex}"
-        _administer(f"CREATE DATABASE {made} TEMPLATE {migrated()}")
+        _administer(f"CREATE DATABASE {made} TEMPLATE {source}")
         return made
     file = Path(settings.DATA_DIR) / f"{name}.sqlite3"
-    copy_to_file(file)
+    shutil.copyfile(source, file)
     return str(file)
+
+
+def _drop(name: str) -> None:
+    if connection.vendor == "postgresql":
+        _administer(f"DROP DATABASE {name} WITH (FORCE)")
+    else:
+        Path(name).unlink()
 
 
 def _lead_to(name: str) -> None:

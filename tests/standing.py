@@ -1,4 +1,4 @@
-"""Leads a test that asks for the market to a database in which it stands: to make one takes a second, to come to one a moment.
+"""Leads a test that asks for the market to a database in which it stands: making one takes a second, coming to it none.
 
 What such a test changes is taken back by its own transaction. One that commits what it does makes a market for itself.
 """
@@ -37,8 +37,10 @@ def pytest_runtest_teardown() -> Any:
 
 def _asks(item: pytest.Item) -> bool:
     """Return whether the test names the market of the pages, or a fixture of it does."""
-    found = item._fixtureinfo.name2fixturedefs.get("market") if isinstance(item, pytest.Function) else None
-    return bool(found) and found[-1].func.__module__ == market.__name__ and "worlds" not in item.fixturenames
+    if not isinstance(item, pytest.Function) or "worlds" in item.fixturenames:
+        return False
+    found = item._fixtureinfo.name2fixturedefs.get("market", ())
+    return len(found) > 0 and found[-1].func.__module__ == market.__name__
 
 
 def _commits(item: pytest.Item) -> bool:

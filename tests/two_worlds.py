@@ -1,9 +1,10 @@
-"""A database in which two worlds stand: made once for a module's tests, each of which leaves it as it found it."""
+"""A database with two worlds: made once a process, copied for a module's tests, each of which leaves it so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from typing import Any
 
 from tests import databases
@@ -21,10 +22,17 @@ def standing(blocker: Any) -> Iterator[tuple[World, World]]:
 
     blocker: pytest-django's. What a test changes is taken back by its own transaction, as ever.
     """
-    with blocker.unblock(), databases.own_of_process("worlds"):
-        organisation(OrganisationKind.OPERATOR, "Harbour Market")
-        install_defaults(actor=system("tests"))
-        made = make_world("OSPREY", 1), make_world("KESTREL", 2)
+    with blocker.unblock(), databases.copy_of_filled("worlds", _make):
         with blocker.block():
-            yield made
+            yield deepcopy(_made[0])
         index.forget()
+
+
+_made: list[tuple[World, World]] = []
+"""The worlds that this process made, once."""
+
+
+def _make() -> None:
+    organisation(OrganisationKind.OPERATOR, "Harbour Market")
+    install_defaults(actor=system("tests"))
+    _made.append((make_world("OSPREY", 1), make_world("KESTREL", 2)))
