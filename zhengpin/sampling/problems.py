@@ -28,7 +28,9 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "sampling.seed_wrong": (
         gettext_noop("The seed is empty, too long, or holds a line break."),
-        gettext_noop("Give 8 to 500 characters of one line that nobody could know when the list was published."),
+        gettext_noop(
+            "Give 8 to 500 characters of one line that nobody could know when the list was published."
+        ),
     ),
     "sampling.budget_wrong": (
         gettext_noop("With this number the strata cannot be sampled."),
@@ -36,7 +38,9 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "sampling.no_plan": (
         gettext_noop("No plan of so few purchases keeps these risks."),
-        gettext_noop("Allow more purchases or greater risks, or tell shares apart that lie further from each other."),
+        gettext_noop(
+            "Allow more purchases or greater risks, or tell shares apart that lie further from each other."
+        ),
     ),
     "sampling.published_wrong": (
         gettext_noop("The published sample is not as it must be."),

@@ -1,7 +1,8 @@
 """How much: probability samples by strata, drawn so that anybody can draw them again, and what they say of the whole.
 
-`drawing` chooses, `allocation` says how many of which stratum, `estimates` and the intervals of `limits` and `stratified`
-count, `recall` says what was missed, `publication` writes all of it down so that a stranger counts again.
+`drawing` chooses, `allocation` says how many of which stratum, `estimates` and the intervals of `limits` and
+`stratified` count, `recall` says what was missed, `publication` writes all of it down so that a stranger counts
+again.
 """
 
 from zhengpin.sampling.share.drawing import Draw, DrawnUnit, Frame, draw

@@ -1,14 +1,15 @@
 """Draws a stratified sample so that anybody can draw it again from the published list and seed. Pure.
 
-The list (frame) is digested: SHA-256 of one line `stratum TAB unit LF` for each unit in UTF-8, the lines sorted by their
-bytes. Each unit then gets a number of its own,
+The list (frame) is digested: SHA-256 of one line `stratum TAB unit LF` for each unit in UTF-8, the lines sorted by
+their bytes. Each unit then gets a number of its own,
 
     SHA-256( "zhengpin draw 1" LF frame digest LF seed LF stratum TAB unit )
 
-and of each stratum those with the smallest numbers are drawn. So the draw depends on no order, every choice of n units of
-a stratum is equally likely to whoever cannot foresee the seed, and a draw of more units keeps all of a draw of fewer:
-one goes on where one stopped. A list that is changed gives other numbers throughout, so nobody can try lists out after
-the seed is known; the list must be published before it, which the published sample says with both moments.
+and of each stratum those with the smallest numbers are drawn. So the draw depends on no order, every choice of n
+units of a stratum is equally likely to whoever cannot foresee the seed, and a draw of more units keeps all of a draw
+of fewer: one goes on where one stopped. A list that is changed gives other numbers throughout, so nobody can try
+lists out after the seed is known; the list must be published before it, which the published sample says with both
+moments.
 """
 
 from __future__ import annotations
@@ -74,7 +75,9 @@ def draw(frame: Frame, numbers: Mapping[str, int], seed: str) -> Draw:
         raise sampling_problem("sampling.seed_wrong", field="seed")
     for stratum, number in numbers.items():
         if not 0 <= number <= len(frame.strata.get(stratum, ())):
-            raise sampling_problem("sampling.counts_do_not_fit", field="numbers", stratum=stratum, number=number)
+            raise sampling_problem(
+                "sampling.counts_do_not_fit", field="numbers", stratum=stratum, number=number
+            )
     drawn: list[DrawnUnit] = []
     for stratum, units in frame.strata.items():
         number = numbers.get(stratum, 0)

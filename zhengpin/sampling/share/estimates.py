@@ -36,7 +36,8 @@ def stratified_variance(counts: Sequence[StratumCount]) -> Fraction:
 
 
 def horvitz_thompson(drawn: Iterable[tuple[int | Fraction, Fraction]]) -> Fraction:
-    """Return the estimated total of a value over the population, from `(value, inclusion probability)` of each unit drawn.
+    """Return the estimated total of a value over the population, from `(value, inclusion probability)` of each unit
+    drawn.
 
     Unbiased whatever the probabilities, as long as each unit had one above 0. Raises Invalid for one outside 0 to 1.
     """

@@ -1,8 +1,9 @@
 """Intervals of one share: exact of an endless population, exact of a finite one, and Wilson's. Pure.
 
-C. J. Clopper and E. S. Pearson, The use of confidence or fiducial limits illustrated in the case of the binomial (1934);
-the same two tails with the hypergeometric distribution for a finite population: T. Wright, Exact Confidence Bounds when
-Sampling from Small Finite Universes (1991); E. B. Wilson (1927). Both exact ones cover at least as often as they say.
+C. J. Clopper and E. S. Pearson, The use of confidence or fiducial limits illustrated in the case of the binomial
+(1934); the same two tails with the hypergeometric distribution for a finite population: T. Wright, Exact Confidence
+Bounds when Sampling from Small Finite Universes (1991); E. B. Wilson (1927). Both exact ones cover at least as often
+as they say.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ STEPS = 1_000_000
 
 
 def normal_quantile(confidence: Fraction) -> float:
-    """Return z, so that a standard normal value lies within ± z with the probability `confidence`, above 0 and below 1."""
+    """Return z, so that a standard normal value lies within ± z with the probability `confidence`, above 0 and below
+    1.
+    """
     if not 0 < confidence < 1:
         raise sampling_problem("sampling.share_out_of_range", field="confidence", share=str(confidence))
     return NormalDist().inv_cdf(float((1 + confidence) / 2))
@@ -38,9 +41,7 @@ def wilson(found: int, drawn: int, confidence: Fraction = CONFIDENCE) -> tuple[f
 
 
 @lru_cache(maxsize=65_536)
-def clopper_pearson(
-    found: int, drawn: int, confidence: Fraction = CONFIDENCE
-) -> tuple[Fraction, Fraction]:
+def clopper_pearson(found: int, drawn: int, confidence: Fraction = CONFIDENCE) -> tuple[Fraction, Fraction]:
     """Return the exact interval of a share of an endless population, in millionths rounded outward.
 
     The ends are those shares at which so many or more, and so few or fewer, have half the error as their probability.
@@ -92,7 +93,9 @@ def _least(found: int, drawn: int, size: int, half: Fraction) -> int:
 
 
 def last(holds: Callable[[int], bool], first: int, end: int) -> int:
-    """Return the last whole number from `first` to `end` of which it holds, where it holds of `first` and then of no more."""
+    """Return the last whole number from `first` to `end` of which it holds, where it holds of `first` and then of no
+    more.
+    """
     while first < end:
         middle = (first + end + 1) // 2
         if holds(middle):

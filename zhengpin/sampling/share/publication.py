@@ -1,7 +1,8 @@
 """Writes a sample down so that a stranger draws and counts it again from the file alone. Pure.
 
-The format is described in docs/rules-and-law/sampling.md; `clients/verifier` reads it with the standard library. It holds
-whole numbers and texts only, exact shares as `a/b`, so that its canonical JSON and its digest are the same everywhere.
+The format is described in docs/rules-and-law/sampling.md; `clients/verifier` reads it with the standard library. It
+holds whole numbers and texts only, exact shares as `a/b`, so that its canonical JSON and its digest are the same
+everywhere.
 """
 
 from __future__ import annotations
@@ -72,7 +73,8 @@ class PublishedSample(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class SampleDescription:
-    """What a sample is of (`population`), what is sought in it, where the seed is from, and when list and seed were known.
+    """What a sample is of (`population`), what is sought in it, where the seed is from, and when list and seed were
+    known.
 
     Raises Invalid unless the list was published before the seed was drawn, both with their time zones.
     """
@@ -163,7 +165,9 @@ def published_sample(
 
 
 def check_published(sample: PublishedSample) -> None:
-    """Draw and count a published sample again. Raises Invalid (`sampling.published_wrong`) with the field that differs."""
+    """Draw and count a published sample again. Raises Invalid (`sampling.published_wrong`) with the field that
+    differs.
+    """
     try:
         frame = Frame({row["name"]: row["units"] for row in sample["strata"]})
         drawn = draw(frame, {row["name"]: len(row["drawn"]) for row in sample["strata"]}, sample["seed"])

@@ -1,9 +1,10 @@
 """Intervals of a share that was sampled by strata. Pure.
 
-X. Yan and X. G. Su, Stratified Wilson and Newcombe Confidence Intervals for Multiple Binomial Proportions (2010): each
-stratum gets Wilson's interval with one quantile for all, chosen so that the weighted sum of their lengths is that of the
-whole, and the ends are added up by weight. Bonferroni: each stratum gets an exact interval with its part of the error, and
-the ends are added up; it covers at least as often as it says, whatever the shares, and is wider for it.
+X. Yan and X. G. Su, Stratified Wilson and Newcombe Confidence Intervals for Multiple Binomial Proportions (2010):
+each stratum gets Wilson's interval with one quantile for all, chosen so that the weighted sum of their lengths is
+that of the whole, and the ends are added up by weight. Bonferroni: each stratum gets an exact interval with its part
+of the error, and the ends are added up; it covers at least as often as it says, whatever the shares, and is wider
+for it.
 """
 
 from __future__ import annotations
@@ -96,9 +97,7 @@ def bonferroni(
     """
     each = 1 - (1 - confidence) / len(counts)
     low = sum(finite_limits(one.found, one.drawn, one.size, each)[0] for one in counts)
-    high = sum(
-        finite_limits(one.found, one.drawn, one.size, each)[1] for one in with_unknown_found(counts)
-    )
+    high = sum(finite_limits(one.found, one.drawn, one.size, each)[1] for one in with_unknown_found(counts))
     whole = population(counts)
     return Fraction(low, whole), Fraction(high, whole)
 
@@ -106,7 +105,9 @@ def bonferroni(
 def bonferroni_clopper_pearson(
     counts: Sequence[StratumCount], confidence: Fraction = CONFIDENCE
 ) -> tuple[Fraction, Fraction]:
-    """Return the interval of Bonferroni over Clopper–Pearson: as if each stratum were endless, so a little wider still."""
+    """Return the interval of Bonferroni over Clopper–Pearson: as if each stratum were endless, so a little wider
+    still.
+    """
     each = 1 - (1 - confidence) / len(counts)
     shares = weights(counts)
     low = sum(

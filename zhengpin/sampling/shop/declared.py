@@ -1,4 +1,5 @@
-"""Checks what is declared of a shop's stock: is it true that no more than so many copies are what they must not be? Pure.
+"""Checks what is declared of a shop's stock: is it true that no more than so many copies are what they must not be?
+Pure.
 
 After GB/T 2828.11 (assessment of declared quality levels): the sample is small, so the risk to accuse wrongly is kept
 small and the power is what is left. Therefore no result is given without the power beside it.
@@ -50,7 +51,9 @@ class DeclaredQualityPlan:
         return self.power_of(self.declared)
 
     def power_of(self, such: int) -> Fraction:
-        """Return the chance that a shop with `such` of its copies what they must not be is found non-conforming. Exact."""
+        """Return the chance that a shop with `such` of its copies what they must not be is found non-conforming.
+        Exact.
+        """
         return 1 - hypergeometric_at_most(self.size, such, self.purchases, self.allowed)
 
     def result(self, found: int, shares: Sequence[Fraction] = SHARES) -> DeclaredQualityResult:
@@ -65,7 +68,9 @@ class DeclaredQualityPlan:
         return DeclaredQualityResult(verdict, found, self.false_risk, power)
 
 
-def declared_quality_plan(size: int, declared: int, purchases: int, false_risk: Fraction) -> DeclaredQualityPlan:
+def declared_quality_plan(
+    size: int, declared: int, purchases: int, false_risk: Fraction
+) -> DeclaredQualityPlan:
     """Return the plan with the least allowed number whose risk to accuse wrongly is at most `false_risk`.
 
     Raises Invalid (`sampling.no_plan`) where none does.

@@ -1,7 +1,7 @@
 """Designs sequential plans whose risks are kept, the cap included. Pure. Exact.
 
-Wald's bounds on the likelihood ratio keep the risks nearly; here they are drawn closer until the exact risks do. The bounds
-become whole numbers of copies found after each purchase, by exact fractions, so nothing hangs on rounding.
+Wald's bounds on the likelihood ratio keep the risks nearly; here they are drawn closer until the exact risks do. The
+bounds become whole numbers of copies found after each purchase, by exact fractions, so nothing hangs on rounding.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from zhengpin.sampling.problems import sampling_problem
 from zhengpin.sampling.shop.sequential import SequentialPlan
 
 NOMINAL = tuple(Fraction(part, 8) for part in (16, 14, 12, 11, 10, 9, 8, 7, 6, 5, 4))
-"""By which the risks are multiplied for the bounds that are tried: whole numbers of copies leave room on either side."""
+"""By which the risks are multiplied for the bounds that are tried: whole numbers of copies leave room on either
+side.
+"""
 
 
 def wald_plan(
@@ -22,8 +24,8 @@ def wald_plan(
 ) -> SequentialPlan:
     """Return Wald's plan between the shares `low` and `high`, with bounds for these nominal risks.
 
-    A shop that is not decided after `cap` purchases stays undecided. Raises Invalid unless 0 < low < high < 1, both risks
-    lie above 0 and together below 1, and cap ≥ 1.
+    A shop that is not decided after `cap` purchases stays undecided. Raises Invalid unless 0 < low < high < 1, both
+    risks lie above 0 and together below 1, and cap ≥ 1.
     """
     for field, share in (("low", low), ("high", high)):
         if not 0 < checked_share(share, field) < 1:
@@ -44,7 +46,13 @@ def wald_plan(
 
 
 def design_sequential(
-    low: Fraction, high: Fraction, false_risk: Fraction, miss_risk: Fraction, cap: int, *, decide: bool = False
+    low: Fraction,
+    high: Fraction,
+    false_risk: Fraction,
+    miss_risk: Fraction,
+    cap: int,
+    *,
+    decide: bool = False,
 ) -> SequentialPlan:
     """Return a plan that finds a shop with the share `low` non-conforming with at most `false_risk`, and finds nothing
     against one with the share `high` with at most `miss_risk`, both exact and the cap included.

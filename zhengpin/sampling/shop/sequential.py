@@ -1,9 +1,11 @@
-"""Purchases one by one until a shop is decided: Wald's sequential probability ratio test, cut off at a cap. Pure. Exact.
+"""Purchases one by one until a shop is decided: Wald's sequential probability ratio test, cut off at a cap. Pure.
+Exact.
 
-A. Wald, Sequential Analysis (1947). What a plan does is reckoned by counting paths: how many orders of results lead to so
-many found among so many purchases without a decision before. These are whole numbers and the same for every share, so the
-operating characteristic, the risks and the expected purchases are exact, the cap included. A shop that is not decided at
-the cap stays undecided, which is an answer of its own: purchases go on later. With `closing` the cap decides instead.
+A. Wald, Sequential Analysis (1947). What a plan does is reckoned by counting paths: how many orders of results lead
+to so many found among so many purchases without a decision before. These are whole numbers and the same for every
+share, so the operating characteristic, the risks and the expected purchases are exact, the cap included. A shop that
+is not decided at the cap stays undecided, which is an answer of its own: purchases go on later. With `closing` the
+cap decides instead.
 """
 
 from __future__ import annotations
@@ -19,7 +21,6 @@ from zhengpin.sampling.problems import sampling_problem
 from zhengpin.sampling.shop.states import ShopVerdict
 
 
-
 @dataclass(frozen=True)
 class Characteristics:
     """What a plan does at a share: the chance of each verdict, which add up to 1, and the purchases made on average."""
@@ -32,7 +33,9 @@ class Characteristics:
 
 @dataclass(frozen=True)
 class Stop:
-    """So many found among so many purchases, which no decision came before: in how many orders, and what is said then."""
+    """So many found among so many purchases, which no decision came before: in how many orders, and what is said
+    then.
+    """
 
     purchases: int
     found: int
@@ -73,7 +76,8 @@ class SequentialPlan:
         return ShopVerdict.UNDECIDED
 
     def verdict(self, results: Sequence[bool]) -> tuple[ShopVerdict, int]:
-        """Return what results in their order come to, and how many of them it took; those after a decision do not count.
+        """Return what results in their order come to, and how many of them it took; those after a decision do not
+        count.
 
         Leave out purchases of which it could not be said: they decide nothing, and another is made in their stead.
         """
@@ -111,9 +115,11 @@ class SequentialPlan:
         # Every path is brought to the length of the cap, so that whole numbers are enough.
         whole = share.denominator
         return self._summed(
-            lambda stop: such**stop.found
-            * other ** (stop.purchases - stop.found)
-            * whole ** (self.cap - stop.purchases),
+            lambda stop: (
+                such**stop.found
+                * other ** (stop.purchases - stop.found)
+                * whole ** (self.cap - stop.purchases)
+            ),
             whole**self.cap,
         )
 

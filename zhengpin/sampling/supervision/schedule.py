@@ -1,4 +1,6 @@
-"""When a shop is due to be inspected again: by its state, sooner where something has changed, and never foreseeably. Pure."""
+"""When a shop is due to be inspected again: by its state, sooner where something has changed, and never foreseeably.
+Pure.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,8 @@ S = SupervisionState
 class InspectionIntervals:
     """How long after its last inspection a shop is due: by state; after an undecided one; after a trigger.
 
-    spread: by which share of itself an interval may be shorter or longer, so that no merchant can reckon the day. Raises
-    Invalid unless it is at least 0 and below 1.
+    spread: by which share of itself an interval may be shorter or longer, so that no merchant can reckon the day.
+    Raises Invalid unless it is at least 0 and below 1.
     """
 
     by_state: Mapping[SupervisionState, timedelta] = field(
@@ -69,8 +71,9 @@ def next_due(
 ) -> DueInspection | None:
     """Return when a shop is due again after its last inspection; None while its inspection is stopped.
 
-    seen: what has changed; what was seen before the last inspection has been answered by it. unit, key: the shop's name and
-    a secret of the operator, from which the day within the spread follows: the same every time, and known to nobody else.
+    seen: what has changed; what was seen before the last inspection has been answered by it. unit, key: the shop's
+    name and a secret of the operator, from which the day within the spread follows: the same every time, and known
+    to nobody else.
     """
     if state is S.STOPPED:
         return None

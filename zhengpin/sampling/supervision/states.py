@@ -37,4 +37,8 @@ class InspectionTrigger(Labelled):
     NEW_TITLES = "new_titles", "New titles", "上架新书"
     COMPLAINTS = "complaints", "Complaints", "收到投诉"
     OTHER_SHIP_FROM = "other_ship_from", "Shipped from another place", "发货地变更"
-    DELISTED_AFTER_LIVE = "delisted_after_live", "Delisted within an hour of a live sale", "直播结束一小时内下架"
+    DELISTED_AFTER_LIVE = (
+        "delisted_after_live",
+        "Delisted within an hour of a live sale",
+        "直播结束一小时内下架",
+    )

@@ -1,9 +1,10 @@
-"""Switches how strictly a shop is sampled, lot by lot: a lot is one round of purchases at the shop that was decided. Pure.
+"""Switches how strictly a shop is sampled, lot by lot: a lot is one round of purchases at the shop that was decided.
+Pure.
 
-After the switching rules of ISO 2859-1 (9.3), which are those of MIL-STD-105 and of 7 CFR 42 and 43: tightened after 2 of
-5 lots or fewer were rejected, normal again after 5 in a row were accepted, stopped once 5 were rejected while tightened;
-reduced when the switching score reaches 30, normal again at the first lot that is not accepted. The score here is that of
-plans that allow none or one: 2 for each lot accepted, back to 0 for one that is not.
+After the switching rules of ISO 2859-1 (9.3), which are those of MIL-STD-105 and of 7 CFR 42 and 43: tightened after
+2 of 5 lots or fewer were rejected, normal again after 5 in a row were accepted, stopped once 5 were rejected while
+tightened; reduced when the switching score reaches 30, normal again at the first lot that is not accepted. The score
+here is that of plans that allow none or one: 2 for each lot accepted, back to 0 for one that is not.
 """
 
 from __future__ import annotations
@@ -61,8 +62,9 @@ class Standing:
 def after_lot(standing: Standing, verdict: ShopVerdict, rules: SwitchingRules = RULES) -> Standing:
     """Return where a shop stands after a lot.
 
-    An undecided lot is neither accepted nor rejected: it ends a row of accepted ones, sets the score back, and ends reduced
-    inspection. Raises Conflict (`supervision.stopped`) where inspection is stopped: a person resumes it first.
+    An undecided lot is neither accepted nor rejected: it ends a row of accepted ones, sets the score back, and ends
+    reduced inspection. Raises Conflict (`supervision.stopped`) where inspection is stopped: a person resumes it
+    first.
     """
     rejected = verdict is ShopVerdict.NON_CONFORMING
     accepted = verdict is ShopVerdict.NOTHING_FOUND
