@@ -65,7 +65,7 @@ def _show(figures: dict[str, Any]) -> None:
             row["saved"],
             row["open"],
         )
-        for row in figures["purchases"]
+        for row in figures["purchases"].values()
     ]
     columns = ("share", "fixed", "stopped when sure", "sequential", "saved", "with undecided")
     show("purchases on average, exact", columns, rows)
@@ -78,7 +78,7 @@ def _show(figures: dict[str, Any]) -> None:
             row["simple_width"],
             row["by_score_width"],
         )
-        for row in figures["finding"]
+        for row in figures["finding"].values()
     ]
     show(
         "found of 400 drawn, simulated",

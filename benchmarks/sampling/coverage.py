@@ -11,7 +11,15 @@ from typing import Any
 import numpy as np
 
 from benchmarks.sampling.worlds import WORLDS, World
-from zhengpin.sampling import StratumCount, bonferroni, clopper_pearson, stratified_share, wilson, yan_su
+from zhengpin.sampling import (
+    StratumCount,
+    bonferroni,
+    clopper_pearson,
+    stratified_share,
+    wilson,
+    yan_su,
+    yan_su_exact,
+)
 from zhengpin.sampling.share.limits import CONFIDENCE, normal_quantile
 from zhengpin.sampling.share.strata import weights
 from zhengpin.sampling.share.stratified import bonferroni_clopper_pearson
@@ -53,11 +61,12 @@ INTERVALS: dict[str, Callable[[Counts], Ends]] = {
     "weighted_wald": weighted_wald,
     "mover": mover,
     "yan_su": yan_su,
+    "yan_su_exact": yan_su_exact,
     "bonferroni_clopper_pearson": bonferroni_clopper_pearson,
     "bonferroni": bonferroni,
 }
-REPORTED = ("yan_su", "bonferroni")
-"""Those that the report gives."""
+REPORTED = ("yan_su_exact", "bonferroni")
+"""Those that the report gives: the others are shown beside them."""
 
 
 def covered(runs: int, seed: int) -> list[dict[str, Any]]:

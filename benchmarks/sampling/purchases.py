@@ -45,7 +45,7 @@ def saved() -> dict[str, Any]:
         )
     return {
         "purchases_saved": min(row["saved"] for row in rows if row["share"] in map(float, HEADLINE)),
-        "purchases": rows,
+        "purchases": {f"{row['share'] * 100:.0f}": row for row in rows},
         "fixed_plan": [fixed.purchases, fixed.allowed],
         "cap": CAP,
     }

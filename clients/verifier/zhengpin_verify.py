@@ -21,7 +21,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from fractions import Fraction
-from math import comb, sqrt
+from math import ceil, comb, floor, sqrt
 from pathlib import Path
 from statistics import NormalDist
 from typing import IO, Any, NamedTuple
@@ -459,34 +459,46 @@ def check_share(said: dict[str, Any]) -> Iterator[Line]:
     found = [sum(one["outcome"] == "found" for one in row["drawn"]) for row in rows]
     unknown = [sum(one["outcome"] == "unknown" for one in row["drawn"]) for row in rows]
     upper = [one + more for one, more in zip(found, unknown, strict=True)]
-    whole, part = sum(sizes), (1 - confidence) / len(rows) / 2
-    share = sum(Fraction(n * x, whole * m) for n, x, m in zip(sizes, found, drawn, strict=True))
-    least = sum(finite_least(x, m, n, part) for x, m, n in zip(found, drawn, sizes, strict=True))
-    most = sum(n - finite_least(m - x, m, n, part) for x, m, n in zip(upper, drawn, sizes, strict=True))
-    by_strata = (
-        stratified_wilson(found, drawn, sizes, confidence)[0],
-        stratified_wilson(upper, drawn, sizes, confidence)[1],
-    )
+    whole, counts = sum(sizes), list(zip(found, upper, drawn, sizes, strict=True))
+    share = Fraction(sum(Fraction(n * x, whole * m) for x, _, m, n in counts))
     told = said["figures"]
     counted = {"units": whole, "drawn": sum(drawn), "found": sum(found), "unknown": sum(unknown)}
-    exact = [ratio(Fraction(least, whole)), ratio(Fraction(most, whole))]
-    if counted != {name: told[name] for name in counted} or told["share"] != ratio(Fraction(share)):
+    if counted != {name: told[name] for name in counted} or told["share"] != ratio(share):
         raise PackFault("The share is another than the outcomes give.", "占比与检查结果不符。")
-    if told["bonferroni"] != exact or any(
-        abs(float(end) - one) > 2e-9 for end, one in zip(told["yan_su"], by_strata, strict=True)
-    ):
-        raise PackFault("An interval is another than the outcomes give.", "区间与检查结果不符。")
+    halves = {
+        "yan_su_exact": common_error(counts, confidence),
+        "bonferroni": (1 - confidence) / len(rows) / 2,
+    }
+    ends: dict[str, list[Fraction]] = {}
+    for name, half in halves.items():
+        least = sum(finite_least(x, m, n, half) for x, _, m, n in counts)
+        most = sum(n - finite_least(m - more, m, n, half) for _, more, m, n in counts)
+        ends[name] = [Fraction(least, whole), Fraction(most, whole)]
+        if told[name] != [ratio(end) for end in ends[name]]:
+            raise PackFault("An interval is another than the outcomes give.", "区间与检查结果不符。")
     yield Line(
         True,
         f"Share {float(share):.6f} = {told['share']}: {sum(found)} of {sum(drawn)} drawn found, {sum(unknown)} unknown",
         f"占比 {float(share):.6f} = {told['share']}：抽取 {sum(drawn)}，查出 {sum(found)}，无法判断 {sum(unknown)}",
     )
-    percent, low, high = f"{float(confidence):.1%}", by_strata[0], by_strata[1]
+    low, high, least_, most_ = (f"{float(end):.6f}" for name in halves for end in ends[name])
     yield Line(
         True,
-        f"{percent} interval by strata {low:.6f} to {high:.6f}; exact {least / whole:.6f} to {most / whole:.6f}",
-        f"{percent} 分层区间 {low:.6f} 至 {high:.6f}；精确区间 {least / whole:.6f} 至 {most / whole:.6f}",
+        f"{float(confidence):.1%} interval {low} to {high}, widest {least_} to {most_}",
+        f"{float(confidence):.1%} 区间 {low} 至 {high}，最宽 {least_} 至 {most_}",
     )
+
+
+def common_error(counts: list[tuple[int, int, int, int]], confidence: Fraction) -> Fraction:
+    """Return half the error of each stratum by the common quantile of Yan and Su (2010), rounded as it is published."""
+    whole, quantiles = sum(n for *_, n in counts), []
+    for which in (0, 1):
+        spread = [
+            n / whole * sqrt(one[which] * (m - one[which]) / m**3) for one in counts for *_, m, n in [one]
+        ]
+        z = NormalDist().inv_cdf(float((1 + confidence) / 2))
+        quantiles.append(z * sqrt(sum(s * s for s in spread)) / sum(spread) if sum(spread) else z)
+    return Fraction(floor(NormalDist().cdf(-ceil(max(quantiles) * 1_000) / 1_000) * 10**9), 10**9)
 
 
 def finite_least(found: int, drawn: int, size: int, half: Fraction) -> int:
@@ -503,22 +515,6 @@ def finite_least(found: int, drawn: int, size: int, half: Fraction) -> int:
         else:
             low = such + 1
     return low
-
-
-def stratified_wilson(
-    found: list[int], drawn: list[int], sizes: list[int], confidence: Fraction
-) -> tuple[float, float]:
-    """Return the interval of Yan and Su (2010) with the strata weighted by their sizes."""
-    z, whole = NormalDist().inv_cdf(float((1 + confidence) / 2)), sum(sizes)
-    spread = [n / whole * sqrt(x * (m - x) / m**3) for x, m, n in zip(found, drawn, sizes, strict=True)]
-    if sum(spread):
-        z *= sqrt(sum(one * one for one in spread)) / sum(spread)
-    low = high = 0.0
-    for x, m, n in zip(found, drawn, sizes, strict=True):
-        middle, side = x + z * z / 2, z * sqrt(x * (m - x) / m + z * z / 4)
-        low += n / whole * max(0.0, middle - side) / (m + z * z)
-        high += n / whole * min(m + z * z, middle + side) / (m + z * z)
-    return low, high
 
 
 def ratio(share: Fraction) -> str:

@@ -94,5 +94,7 @@ def test_what_cannot_be_allocated_is_refused() -> None:
         with pytest.raises(Invalid) as refused:
             neyman(WORLD, budget)
         assert (refused.value.code, refused.value.field) == ("sampling.budget_wrong", "budget")
-    with pytest.raises(Invalid):
-        by_score(WORLD, 400, precision=Fraction(1, 100))
+
+
+def test_where_no_precision_is_to_spare_it_is_neymans() -> None:
+    assert by_score(WORLD, 400, precision=Fraction(1, 100)) == neyman(WORLD, 400)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,15 +35,20 @@ def test_by_hand() -> None:
     assert finite_limits(0, 1, 4) == (0, 3)
 
 
-@given(st.integers(1, 200), st.data())
-def test_it_holds_the_interval_of_beta_quantiles_and_no_more_than_a_millionth_beyond(
-    drawn: int, data: st.DataObject
-) -> None:
-    found = data.draw(st.integers(0, drawn))
-    low, high = map(float, clopper_pearson(found, drawn))
-    exact_low, exact_high = (float(end) for end in by_quantiles(found, drawn))
-    assert -1e-9 < exact_low - low < 1.001e-6
-    assert -1e-9 < high - exact_high < 1.001e-6
+@given(st.integers(1, 80), st.data())
+def test_its_ends_are_where_the_tails_are_half_the_error(drawn: int, data: st.DataObject) -> None:
+    found, half, step = data.draw(st.integers(0, drawn)), Fraction(1, 40), Fraction(1, 10**6)
+    low, high = clopper_pearson(found, drawn)
+    assert found == 0 or 1 - binomial_at_most(drawn, found - 1, low) <= half
+    assert found == 0 or 1 - binomial_at_most(drawn, found - 1, low + step) > half
+    assert found == drawn or binomial_at_most(drawn, found, high) <= half
+    assert found == drawn or binomial_at_most(drawn, found, high - step) > half
+
+
+def test_it_is_what_the_quantiles_of_beta_give() -> None:
+    found, drawn = np.array([0, 1, 7, 60, 199, 200]), np.full(6, 200)
+    for count, low, high in zip(found.tolist(), *by_quantiles(found, drawn), strict=True):
+        assert [float(end) for end in clopper_pearson(count, 200)] == pytest.approx([low, high], abs=1.01e-6)
 
 
 @given(st.integers(1, 30), st.data())

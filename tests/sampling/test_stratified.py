@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import floor
+from statistics import NormalDist
 
 import pytest
 from hypothesis import given
@@ -10,7 +12,16 @@ from hypothesis import strategies as st
 
 from tests.rows import each_row
 from zhengpin.kit.errors import Invalid
-from zhengpin.sampling import StratumCount, bonferroni, horvitz_thompson, stratified_share, wilson, yan_su
+from zhengpin.sampling import (
+    StratumCount,
+    bonferroni,
+    finite_limits,
+    horvitz_thompson,
+    stratified_share,
+    wilson,
+    yan_su,
+    yan_su_exact,
+)
 from zhengpin.sampling.share.estimates import stratified_variance
 from zhengpin.sampling.share.recall import recall
 from zhengpin.sampling.share.stratified import (
@@ -96,17 +107,31 @@ def test_intervals_hold_the_share_and_bonferroni_is_the_narrower_for_a_finite_po
     low, high = yan_su(known)
     assert -1e-12 <= low <= share + 1e-12
     assert share - 1e-12 <= high <= 1 + 1e-12
+    middle = yan_su_exact(known)
     exact, endless = bonferroni(known), bonferroni_clopper_pearson(known)
+    assert middle[0] <= stratified_share(known) <= middle[1]
     assert 0 <= exact[0] <= stratified_share(known) <= exact[1] <= 1
     assert endless[0] <= exact[0] + Fraction(1, 10**6)
     assert endless[1] >= exact[1] - Fraction(1, 10**6)
 
 
+def test_exact_ends_by_hand() -> None:
+    """One stratum: the exact interval at a quantile of 1.960. Two alike: each at 1.96/√2, rounded up."""
+    one = StratumCount(5_000, 200, 9)
+    assert yan_su_exact([one]) == tuple(
+        Fraction(end, 5_000) for end in finite_limits(9, 200, 5_000, 1 - 2 * Fraction(24_997_895, 10**9))
+    )
+    each = 1 - 2 * Fraction(floor(NormalDist().cdf(-1.386) * 10**9), 10**9)
+    assert yan_su_exact([one, one]) == tuple(
+        Fraction(end, 5_000) for end in finite_limits(9, 200, 5_000, each)
+    )
+
+
 @given(some_counts())
 def test_what_could_not_be_said_only_widens(counts: list[StratumCount]) -> None:
     known = [StratumCount(one.size, one.drawn, one.found) for one in counts]
-    for interval in (yan_su, bonferroni):
-        assert interval(counts)[0] == interval(known)[0]
+    for interval in (yan_su, yan_su_exact, bonferroni):
+        assert interval(counts)[0] <= interval(known)[0] + 1e-12
         assert interval(counts)[1] >= interval(known)[1] - 1e-12
 
 
@@ -114,9 +139,9 @@ def test_the_recall_of_a_monitoring_by_hand() -> None:
     """Of 1,000 that passed 53 seem to have been missed, and 106 were found: two thirds."""
     found = recall(106, COUNTS)
     assert found.share == Fraction(2, 3)
-    low, high = yan_su(COUNTS)
-    assert found.interval == pytest.approx((106 / (106 + 1000 * high), 106 / (106 + 1000 * low)))
-    assert found.exact_interval[0] < found.interval[0] < 2 / 3 < found.interval[1]
+    low, high = yan_su_exact(COUNTS)
+    assert found.interval == (Fraction(106) / (106 + 1000 * high), Fraction(106) / (106 + 1000 * low))
+    assert found.widest[0] < found.interval[0] < Fraction(2, 3) < found.interval[1] < found.widest[1]
     assert recall(0, [StratumCount(9, 9, 0)]).share is None
 
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from statistics import NormalDist
 from typing import Any
 
 import pytest
@@ -21,8 +22,9 @@ from tests.rows import each_row
 from tests.verifier.published import sample
 from zhengpin.kit.canonical import digest
 from zhengpin.kit.errors import Invalid
-from zhengpin.sampling import StratumCount, finite_limits, yan_su
+from zhengpin.sampling import StratumCount, finite_limits
 from zhengpin.sampling.share.publication import check_published
+from zhengpin.sampling.share.stratified import population_quantile
 
 type Change = Callable[[dict[str, Any]], object]
 WHOLE = json.dumps(sample(), ensure_ascii=False).encode()
@@ -57,7 +59,7 @@ def test_a_stranger_gets_the_same_numbers(tmp_path: Path) -> None:
     assert status == 0, told
     figures = said["figures"]
     assert f"= {figures['share']}: {figures['found']} of 82 drawn found, {figures['unknown']} unknown" in told
-    ends = [*map(float, figures["yan_su"]), *(float(Fraction(end)) for end in figures["bonferroni"])]
+    ends = [float(Fraction(end)) for end in (*figures["yan_su_exact"], *figures["bonferroni"])]
     assert [float(end) for end in re.findall(r"0\.\d{6}", told.split("interval")[1].split("·")[0])] == [
         pytest.approx(end, abs=6e-7) for end in ends
     ]
@@ -79,8 +81,8 @@ CHANGES: list[tuple[str, Change]] = [
     ("another probability", lambda said: said["strata"][1].update(inclusion="1/2")),
     ("another share", lambda said: said["figures"].update(share="1/1000")),
     ("another count", lambda said: said["figures"].update(unknown=0)),
-    ("a narrower interval", lambda said: said["figures"]["yan_su"].__setitem__(1, "0.050000000")),
-    ("a narrower exact interval", lambda said: said["figures"]["bonferroni"].__setitem__(1, "1/20")),
+    ("a narrower interval", lambda said: said["figures"]["yan_su_exact"].__setitem__(1, "1/20")),
+    ("a narrower widest interval", lambda said: said["figures"]["bonferroni"].__setitem__(1, "1/20")),
     ("another confidence", lambda said: said.update(confidence="9/10")),
     ("no strata", lambda said: said.update(strata=[])),
     ("another format", lambda said: said.update(version=2)),
@@ -132,6 +134,8 @@ def test_its_limits_are_those_of_the_package(size: int, data: st.DataObject) -> 
     )
     assert limits == finite_limits(found, drawn, size)
     other = data.draw(st.integers(0, 5))
-    counts = [StratumCount(size, drawn, found), StratumCount(50, 5, other)]
-    ends = verifier.stratified_wilson([found, other], [drawn, 5], [size, 50], Fraction(19, 20))
-    assert ends == pytest.approx(yan_su(counts), abs=1e-12)
+    counts = [StratumCount(size, drawn, 0, found), StratumCount(50, 5, other)]
+    z = population_quantile(counts)
+    error = verifier.common_error([(0, found, drawn, size), (other, other, 5, 50)], Fraction(19, 20))
+    assert float(error) == pytest.approx(NormalDist().cdf(-z), rel=3e-3)
+    assert float(error) <= NormalDist().cdf(-z)

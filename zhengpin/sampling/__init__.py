@@ -21,6 +21,7 @@ from zhengpin.sampling.share import (
     stratified_share,
     wilson,
     yan_su,
+    yan_su_exact,
 )
 from zhengpin.sampling.shop import DeclaredQualityPlan, SequentialPlan, ShopVerdict, SinglePlan
 from zhengpin.sampling.supervision import Standing, SupervisionState, SwitchingRules, after_lot, next_due
@@ -48,4 +49,5 @@ __all__ = [
     "stratified_share",
     "wilson",
     "yan_su",
+    "yan_su_exact",
 ]

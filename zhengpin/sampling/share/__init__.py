@@ -9,7 +9,7 @@ from zhengpin.sampling.share.drawing import Draw, DrawnUnit, Frame, draw
 from zhengpin.sampling.share.estimates import horvitz_thompson, stratified_share, stratified_variance
 from zhengpin.sampling.share.limits import clopper_pearson, finite_limits, wilson
 from zhengpin.sampling.share.strata import StratumCount
-from zhengpin.sampling.share.stratified import bonferroni, bonferroni_clopper_pearson, yan_su
+from zhengpin.sampling.share.stratified import bonferroni, bonferroni_clopper_pearson, yan_su, yan_su_exact
 
 __all__ = [
     "Draw",
@@ -26,4 +26,5 @@ __all__ = [
     "stratified_variance",
     "wilson",
     "yan_su",
+    "yan_su_exact",
 ]

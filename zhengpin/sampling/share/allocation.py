@@ -54,9 +54,10 @@ def by_score(
 ) -> dict[str, int]:
     """Return the numbers by which most is found of all that are as precise as a simple random sample of `budget` units.
 
-    precision: how much larger than that sample's the expected variance may be, as a ratio; 1 for the same. The numbers
-    begin as Neyman's and are moved one by one from strata of which less is expected to those of which more is, where a
-    unit more found costs least variance. Raises Invalid where even Neyman's are less precise than asked.
+    precision: how much larger than that sample's the expected variance may be, as a ratio; 1 for the same. The
+    numbers begin as Neyman's and are moved one by one from strata of which less is expected to those of which more
+    is, where a unit more found costs least variance. Where even Neyman's are less precise than asked, since each
+    stratum gets its least, they stay Neyman's. Raises Invalid for a budget that the strata cannot take.
     """
     numbers = neyman(strata, budget, least)
     whole = sum(one.size for one in strata.values())
@@ -65,8 +66,6 @@ def by_score(
     spread = {name: (one.size / whole * one.deviation) ** 2 for name, one in strata.items()}
     finite = sum(spread[name] / one.size for name, one in strata.items())
     now = sum(spread[name] / numbers[name] for name in strata) - finite
-    if now > most * (1 + 1e-9):
-        raise sampling_problem("sampling.budget_wrong", field="budget", budget=budget)
     while (move := _best_move(strata, spread, numbers, least, most - now)) is not None:
         giver, taker, cost = move
         numbers[giver], numbers[taker], now = numbers[giver] - 1, numbers[taker] + 1, now + cost

@@ -20,7 +20,7 @@ from zhengpin.sampling.share.estimates import stratified_share
 from zhengpin.sampling.share.limits import CONFIDENCE
 from zhengpin.sampling.share.states import SampleOutcome
 from zhengpin.sampling.share.strata import StratumCount
-from zhengpin.sampling.share.stratified import bonferroni, yan_su
+from zhengpin.sampling.share.stratified import bonferroni, yan_su_exact
 
 FORMAT, VERSION = "zhengpin sample", 1
 type Outcomes = Mapping[str, SampleOutcome]
@@ -41,14 +41,14 @@ class StratumRow(TypedDict):
 
 
 class Figures(TypedDict):
-    """share, bonferroni: `a/b`; yan_su: nine decimals."""
+    """share, and both ends of both intervals: `a/b`."""
 
     units: int
     drawn: int
     found: int
     unknown: int
     share: str
-    yan_su: list[str]
+    yan_su_exact: list[str]
     bonferroni: list[str]
 
 
@@ -120,7 +120,7 @@ def figures(counts: Sequence[StratumCount], confidence: Fraction = CONFIDENCE) -
         found=sum(one.found for one in counts),
         unknown=sum(one.unknown for one in counts),
         share=_ratio(stratified_share(counts)),
-        yan_su=[f"{end:.9f}" for end in yan_su(counts, confidence)],
+        yan_su_exact=[_ratio(end) for end in yan_su_exact(counts, confidence)],
         bonferroni=[_ratio(end) for end in bonferroni(counts, confidence)],
     )
 

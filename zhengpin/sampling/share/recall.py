@@ -14,19 +14,19 @@ from zhengpin.sampling.problems import sampling_problem
 from zhengpin.sampling.share.estimates import stratified_share
 from zhengpin.sampling.share.limits import CONFIDENCE
 from zhengpin.sampling.share.strata import StratumCount, population
-from zhengpin.sampling.share.stratified import bonferroni, yan_su
+from zhengpin.sampling.share.stratified import bonferroni, yan_su_exact
 
 
 @dataclass(frozen=True)
 class Recall:
-    """The share found of all there is, 0 to 1, with its interval; exact_interval: the one of Bonferroni.
+    """The share found of all there is, 0 to 1; interval: of Yan and Su over exact ones; widest: of Bonferroni.
 
     None of a share where nothing was found and nothing seems to have been missed.
     """
 
     share: Fraction | None
-    interval: tuple[float, float]
-    exact_interval: tuple[Fraction, Fraction]
+    interval: tuple[Fraction, Fraction]
+    widest: tuple[Fraction, Fraction]
 
 
 def recall(found: int, passed: Sequence[StratumCount], confidence: Fraction = CONFIDENCE) -> Recall:
@@ -39,18 +39,13 @@ def recall(found: int, passed: Sequence[StratumCount], confidence: Fraction = CO
         raise sampling_problem("sampling.counts_do_not_fit", field="found", found=found)
     whole = population(passed)
     missed = stratified_share(passed) * whole
-    low, high = yan_su(passed, confidence)
-    exact_low, exact_high = bonferroni(passed, confidence)
+    ends, widest = yan_su_exact(passed, confidence), bonferroni(passed, confidence)
     return Recall(
         Fraction(found) / (found + missed) if found + missed else None,
-        (_share(found, high * whole), _share(found, low * whole)),
-        (_exact(found, exact_high * whole), _exact(found, exact_low * whole)),
+        (_share(found, ends[1] * whole), _share(found, ends[0] * whole)),
+        (_share(found, widest[1] * whole), _share(found, widest[0] * whole)),
     )
 
 
-def _share(found: int, missed: float) -> float:
-    return found / (found + missed) if found + missed else 1.0
-
-
-def _exact(found: int, missed: Fraction) -> Fraction:
+def _share(found: int, missed: Fraction) -> Fraction:
     return Fraction(found) / (found + missed) if found + missed else Fraction(1)
