@@ -16,6 +16,7 @@ from benchmarks.sampling.characteristics import compared
 from benchmarks.sampling.coverage import INTERVALS, REPORTED, covered
 from benchmarks.sampling.finding import found
 from benchmarks.sampling.purchases import saved
+from benchmarks.sampling.stranger import recomputed
 from benchmarks.sampling.worlds import WORLDS
 
 
@@ -39,6 +40,7 @@ def main() -> None:
         **compared(options.scipy),
         **saved(),
         **found(options.seed),
+        **recomputed(options.seed),
     }
     _show(figures)
     write(options.json, figures)
@@ -85,7 +87,7 @@ def _show(figures: dict[str, Any]) -> None:
         ("score", "simple", "by score", "ratio", "width", "width by score"),
         rows,
     )
-    plain = ("min_coverage", "oc_max_error", "oc_compared", "purchases_saved", "found_ratio")
+    plain = ("min_coverage", "oc_max_error", "oc_compared", "purchases_saved", "found_ratio", "recomputed")
     show("together", ("figure", "value"), [(name, str(figures.get(name))) for name in plain])
 
 

@@ -31,9 +31,11 @@ SCORES: dict[str, tuple[float, float] | None] = {
 type Market = dict[str, tuple[list[str], set[str]]]
 
 
-def found(seed: int) -> dict[str, Any]:
+def found(seed: int, draws: int = DRAWS) -> dict[str, Any]:
     """Return what is found of each score, and the ratio of the headline."""
-    rows = [_of_score(name, shape, seed + number) for number, (name, shape) in enumerate(SCORES.items())]
+    rows = [
+        _of_score(name, shape, seed + number, draws) for number, (name, shape) in enumerate(SCORES.items())
+    ]
     headline = next(row for row in rows if row["score"] == HEADLINE)
     return {
         "found_ratio": headline["ratio"],
@@ -64,7 +66,7 @@ def market(chance: np.random.Generator, shape: tuple[float, float] | None) -> Ma
     return made
 
 
-def _of_score(name: str, shape: tuple[float, float] | None, seed: int) -> dict[str, Any]:
+def _of_score(name: str, shape: tuple[float, float] | None, seed: int, draws: int) -> dict[str, Any]:
     chance = np.random.default_rng([seed, 5])
     before, now = market(chance, shape), market(chance, shape)
     expected = {}
@@ -80,7 +82,7 @@ def _of_score(name: str, shape: tuple[float, float] | None, seed: int) -> dict[s
     everything = Frame({"all": [unit for listed, _ in now.values() for unit in listed]})
     strata, pirated = Frame({name: listed for name, (listed, _) in now.items()}), _pirated(now)
     simple, by_risk, widths = [], [], []
-    for run in range(DRAWS):
+    for run in range(draws):
         drawn = draw(everything, {"all": BUDGET}, f"simple draw {seed} {run}").units
         simple.append(sum(one.unit in pirated for one in drawn))
         chosen = draw(strata, numbers, f"draw by score {seed} {run}").units
@@ -105,7 +107,7 @@ def _of_score(name: str, shape: tuple[float, float] | None, seed: int) -> dict[s
         "ratio": round(float(np.sum(by_risk) / np.sum(simple)), 2),
         "simple_width": round(float(wide), 4),
         "by_score_width": round(float(narrow), 4),
-        "draws": DRAWS,
+        "draws": draws,
     }
 
 

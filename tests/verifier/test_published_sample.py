@@ -68,6 +68,14 @@ def test_a_stranger_gets_the_same_numbers(tmp_path: Path) -> None:
     assert run("none.json")[0] == 2
 
 
+def test_the_example_of_the_document_holds() -> None:
+    for name in ("sampling.md", "sampling.zh-Hans.md"):
+        page = (Path(__file__).resolve().parents[2] / "docs/rules-and-law" / name).read_text(encoding="utf-8")
+        example = page.split("```json\n")[1].split("```")[0].encode()
+        assert faults(example) == []
+        check_published(json.loads(example))
+
+
 CHANGES: list[tuple[str, Change]] = [
     ("another outcome", lambda said: said["strata"][0]["drawn"][0].update(outcome="found")),
     ("no outcome that there is", lambda said: said["strata"][0]["drawn"][0].update(outcome="genuine")),

@@ -1,6 +1,4 @@
-"""The binomial and the hypergeometric distribution in whole numbers, so that whoever counts again gets the same.
-Pure.
-"""
+"""The binomial and the hypergeometric distribution in whole numbers, the same for whoever counts again. Pure."""
 
 from __future__ import annotations
 
@@ -55,9 +53,7 @@ def hypergeometric_at_most(size: int, such: int, drawn: int, most: int) -> Fract
 
 
 def hypergeometric_ways(size: int, such: int, drawn: int, most: int) -> Iterator[int]:
-    """Yield C(such, i) C(size − such, drawn − i) for each i that can be, up to `most`; all of them add up to C(size,
-    drawn).
-    """
+    """Yield C(such, i) C(size − such, drawn − i) for each i up to `most` that can be; all make C(size, drawn)."""
     first = max(0, drawn - (size - such))
     ways = comb(such, first) * comb(size - such, drawn - first)
     for found in range(first, min(most, such, drawn) + 1):

@@ -8,7 +8,7 @@ from zhengpin.kit.labels import gettext_noop
 REASONS: dict[str, tuple[str, str]] = {
     "sampling.share_out_of_range": (
         gettext_noop("A share lies between 0 and 1."),
-        gettext_noop("Give it as a fraction of one, such as 0.05 for 5 %."),
+        gettext_noop("Give it as a fraction of one, such as 0.05 for 5%."),
     ),
     "sampling.counts_do_not_fit": (
         gettext_noop("These counts do not fit together."),
@@ -52,4 +52,6 @@ REASONS: dict[str, tuple[str, str]] = {
 def sampling_problem(reason: str, *, field: str, **facts: object) -> Invalid:
     """Return the failure `reason` of the input `field`, with facts for the machine."""
     message, remedy = REASONS[reason]
-    return Invalid(message, code=reason, remedy=remedy, field=field, **facts)
+    problem = Invalid(message, code=reason, remedy=remedy, field=field)
+    problem.extra.update(facts)
+    return problem

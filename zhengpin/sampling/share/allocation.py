@@ -1,5 +1,4 @@
-"""How many units of each stratum: in proportion, after Neyman, or by score to find as many as can be at one
-precision. Pure.
+"""How many units of each stratum: in proportion, after Neyman, or by score to find as many as can be. Pure.
 
 J. Neyman, On the two different aspects of the representative method (1934); W. G. Cochran, Sampling Techniques
 (1977), 5.5.
@@ -75,9 +74,7 @@ def by_score(
 def _best_move(
     strata: Strata, spread: Mapping[str, float], numbers: Mapping[str, int], least: int, room: float
 ) -> tuple[str, str, float] | None:
-    """Return from which stratum to which one unit is moved, and what variance that costs; None where nothing is
-    gained.
-    """
+    """Return from which stratum to which one unit is moved, and at what variance; None where nothing is gained."""
     best: tuple[float, str, str, float] | None = None
     for giver, given in strata.items():
         if numbers[giver] <= min(least, given.size) or numbers[giver] <= 1:

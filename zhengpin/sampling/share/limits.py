@@ -24,9 +24,7 @@ STEPS = 1_000_000
 
 
 def normal_quantile(confidence: Fraction) -> float:
-    """Return z, so that a standard normal value lies within ± z with the probability `confidence`, above 0 and below
-    1.
-    """
+    """Return z, within ± which a standard normal value lies with the probability `confidence`, in 0..1."""
     if not 0 < confidence < 1:
         raise sampling_problem("sampling.share_out_of_range", field="confidence", share=str(confidence))
     return NormalDist().inv_cdf(float((1 + confidence) / 2))
@@ -50,8 +48,8 @@ def clopper_pearson(found: int, drawn: int, confidence: Fraction = CONFIDENCE) -
     _check(found, drawn)
     half = (1 - checked_share(confidence, "confidence")) / 2
     if 2 * found > drawn:
-        low, high = clopper_pearson(drawn - found, drawn, confidence)
-        return 1 - high, 1 - low
+        mirrored = clopper_pearson(drawn - found, drawn, confidence)
+        return 1 - mirrored[1], 1 - mirrored[0]
 
     def too_low(step: int) -> bool:
         return 1 - binomial_at_most(drawn, found - 1, Fraction(step, STEPS)) <= half
@@ -93,9 +91,7 @@ def _least(found: int, drawn: int, size: int, half: Fraction) -> int:
 
 
 def last(holds: Callable[[int], bool], first: int, end: int) -> int:
-    """Return the last whole number from `first` to `end` of which it holds, where it holds of `first` and then of no
-    more.
-    """
+    """Return the last number from `first` to `end` of which it holds; it holds of `first`, and after that no more."""
     while first < end:
         middle = (first + end + 1) // 2
         if holds(middle):

@@ -165,9 +165,7 @@ def published_sample(
 
 
 def check_published(sample: PublishedSample) -> None:
-    """Draw and count a published sample again. Raises Invalid (`sampling.published_wrong`) with the field that
-    differs.
-    """
+    """Draw and count a published sample again. Raises Invalid (`sampling.…`) with the field that differs."""
     try:
         frame = Frame({row["name"]: row["units"] for row in sample["strata"]})
         drawn = draw(frame, {row["name"]: len(row["drawn"]) for row in sample["strata"]}, sample["seed"])

@@ -136,9 +136,7 @@ def _finite_ends(counts: Sequence[StratumCount], each: Fraction) -> tuple[Fracti
 def bonferroni_clopper_pearson(
     counts: Sequence[StratumCount], confidence: Fraction = CONFIDENCE
 ) -> tuple[Fraction, Fraction]:
-    """Return the interval of Bonferroni over Clopper–Pearson: as if each stratum were endless, so a little wider
-    still.
-    """
+    """Return the interval of Bonferroni over Clopper–Pearson: as if each stratum were endless, so wider still."""
     each = 1 - (1 - confidence) / len(counts)
     shares = weights(counts)
     low = sum(

@@ -1,5 +1,4 @@
-"""Checks what is declared of a shop's stock: is it true that no more than so many copies are what they must not be?
-Pure.
+"""Checks what is declared of a shop's stock: are no more than so many copies what they must not be? Pure. Exact.
 
 After GB/T 2828.11 (assessment of declared quality levels): the sample is small, so the risk to accuse wrongly is kept
 small and the power is what is left. Therefore no result is given without the power beside it.
@@ -51,9 +50,7 @@ class DeclaredQualityPlan:
         return self.power_of(self.declared)
 
     def power_of(self, such: int) -> Fraction:
-        """Return the chance that a shop with `such` of its copies what they must not be is found non-conforming.
-        Exact.
-        """
+        """Return the chance that a shop is found non-conforming, `such` of whose copies are what they must not be."""
         return 1 - hypergeometric_at_most(self.size, such, self.purchases, self.allowed)
 
     def result(self, found: int, shares: Sequence[Fraction] = SHARES) -> DeclaredQualityResult:

@@ -14,9 +14,7 @@ from zhengpin.sampling.problems import sampling_problem
 from zhengpin.sampling.shop.sequential import SequentialPlan
 
 NOMINAL = tuple(Fraction(part, 8) for part in (16, 14, 12, 11, 10, 9, 8, 7, 6, 5, 4))
-"""By which the risks are multiplied for the bounds that are tried: whole numbers of copies leave room on either
-side.
-"""
+"""By which the risks are multiplied for the bounds that are tried: whole numbers of copies leave room both ways."""
 
 
 def wald_plan(

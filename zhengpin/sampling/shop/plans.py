@@ -1,7 +1,7 @@
 """Single plans: so many purchases at a shop, so many of them that may be what is sought. Pure. Exact.
 
 The operating characteristic of a plan is the chance that it finds nothing against a shop, by the share of what is
-sought there; its power is the rest. ISO 2859-2 and -0 use the words so.
+sought there; its power is the rest.
 """
 
 from __future__ import annotations

@@ -1,11 +1,10 @@
-"""Purchases one by one until a shop is decided: Wald's sequential probability ratio test, cut off at a cap. Pure.
-Exact.
+"""Purchases one by one until a shop is decided: Wald's sequential test, cut off at a cap. Pure. Exact.
 
-A. Wald, Sequential Analysis (1947). What a plan does is reckoned by counting paths: how many orders of results lead
-to so many found among so many purchases without a decision before. These are whole numbers and the same for every
-share, so the operating characteristic, the risks and the expected purchases are exact, the cap included. A shop that
-is not decided at the cap stays undecided, which is an answer of its own: purchases go on later. With `closing` the
-cap decides instead.
+A. Wald, Sequential Analysis (1947). What a plan does is reckoned by counting paths: how many orders of results lead to
+so many found among so many purchases without a decision before. These are whole numbers and the same for every share,
+so the operating characteristic, the risks and the expected purchases are exact, the cap included. A shop that is not
+decided at the cap stays undecided, which is an answer of its own: purchases go on later. A plan whose two bounds meet
+at the cap decides there instead.
 """
 
 from __future__ import annotations
@@ -32,10 +31,8 @@ class Characteristics:
 
 
 @dataclass(frozen=True)
-class Stop:
-    """So many found among so many purchases, which no decision came before: in how many orders, and what is said
-    then.
-    """
+class StoppingPoint:
+    """So many found among so many purchases, undecided until then: in how many orders, and what is said then."""
 
     purchases: int
     found: int
@@ -43,7 +40,7 @@ class Stop:
     verdict: ShopVerdict
 
 
-type Weight = Callable[[Stop], int]
+type Weight = Callable[[StoppingPoint], int]
 
 
 @dataclass(frozen=True)
@@ -89,11 +86,11 @@ class SequentialPlan:
         return ShopVerdict.UNDECIDED, min(len(results), self.cap)
 
     @cached_property
-    def stops(self) -> tuple[Stop, ...]:
+    def stops(self) -> tuple[StoppingPoint, ...]:
         """Where purchases end, at a decision or at the cap."""
         return tuple(self._stops())
 
-    def _stops(self) -> Iterator[Stop]:
+    def _stops(self) -> Iterator[StoppingPoint]:
         open_ = {0: 1}
         for made in range(1, self.cap + 1):
             reached: dict[int, int] = {}
@@ -104,7 +101,7 @@ class SequentialPlan:
             for found, orders in sorted(reached.items()):
                 verdict = self.after(made, found)
                 if verdict is not ShopVerdict.UNDECIDED or made == self.cap:
-                    yield Stop(made, found, orders, verdict)
+                    yield StoppingPoint(made, found, orders, verdict)
                 else:
                     open_[found] = orders
 

@@ -1,6 +1,4 @@
-"""Again: whether a shop has changed since, by states that switch how strictly it is sampled, and by what is due
-when.
-"""
+"""Again: whether a shop has changed since, by states of how strictly it is sampled, and by what is due when."""
 
 from zhengpin.sampling.supervision.schedule import DueInspection, InspectionIntervals, TriggerSeen, next_due
 from zhengpin.sampling.supervision.states import SUPERVISION, InspectionTrigger, SupervisionState

@@ -1,6 +1,4 @@
-"""When a shop is due to be inspected again: by its state, sooner where something has changed, and never foreseeably.
-Pure.
-"""
+"""When a shop is due to be inspected again: by its state, sooner where something changed, never foreseeably. Pure."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Switches how strictly a shop is sampled, lot by lot: a lot is one round of purchases at the shop that was decided.
-Pure.
+"""Switches how strictly a shop is sampled, lot by lot; a lot is one decided round of purchases at the shop. Pure.
 
-After the switching rules of ISO 2859-1 (9.3), which are those of MIL-STD-105 and of 7 CFR 42 and 43: tightened after
-2 of 5 lots or fewer were rejected, normal again after 5 in a row were accepted, stopped once 5 were rejected while
-tightened; reduced when the switching score reaches 30, normal again at the first lot that is not accepted. The score
-here is that of plans that allow none or one: 2 for each lot accepted, back to 0 for one that is not.
+After the switching rules of ISO 2859-1 (9.3), older than it in MIL-STD-105 and public in 7 CFR 42 and 43: tightened
+after 2 of 5 lots or fewer were rejected, normal again after 5 in a row were accepted, stopped once 5 were rejected
+while tightened; reduced when the switching score reaches 30, normal again at the first lot that is not accepted. The
+score here is that of plans that allow none or one: 2 for each lot accepted, back to 0 for one that is not. The numbers
+are to be confirmed by whoever has the standard.
 """
 
 from __future__ import annotations
