@@ -34,7 +34,7 @@ WORLDS = (
     ),
     World("two alike in size", (5_000, 5_000), (500, 3_000), (50, 50)),
     World("most are", (3_000, 3_000, 3_000), (1_200, 1_800, 2_400), (40, 40, 40)),
-    World("small, one counted whole", (300, 120, 40), (9, 12, 20), (60, 60, 40)),
+    World("small, one counted whole", (300, 120, 200), (9, 12, 100), (60, 60, 200)),
     World("in proportion", MARKET, (70, 40, 45, 50), (280, 80, 30, 10)),
     World("ten strata, twenty each", (1_000,) * 10, (10, 10, 10, 20, 20, 50, 50, 100, 200, 500), (20,) * 10),
     World("no strata", (20_000,), (400,), (400,)),

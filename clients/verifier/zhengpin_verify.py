@@ -423,6 +423,8 @@ def check_draw(said: dict[str, Any]) -> Iterator[Line]:
     strata = said["strata"]
     lines = [f"{row['name']}\t{unit}\n".encode() for row in strata for unit in row["units"]]
     units = {unit for row in strata for unit in row["units"]}
+    if not all(name and name.isprintable() for name in (*units, *(row["name"] for row in strata))):
+        raise PackFault("A name in the list can be read in two ways.", "名单中有可作两种解读的名称。")
     if len(units) != len(lines) or len({row["name"] for row in strata}) != len(strata):
         raise PackFault("A unit or stratum stands twice in the list.", "名单中有重复的单位或层。")
     if hashlib.sha256(b"".join(sorted(lines))).hexdigest() != said["frame_digest"]:
@@ -494,7 +496,9 @@ def common_error(counts: list[tuple[int, int, int, int]], confidence: Fraction) 
     whole, quantiles = sum(n for *_, n in counts), []
     for which in (0, 1):
         spread = [
-            n / whole * sqrt(one[which] * (m - one[which]) / m**3) for one in counts for *_, m, n in [one]
+            n / whole * sqrt(one[which] * (m - one[which]) / m**3 * (1 - m / n))
+            for one in counts
+            for *_, m, n in [one]
         ]
         z = NormalDist().inv_cdf(float((1 + confidence) / 2))
         quantiles.append(z * sqrt(sum(s * s for s in spread)) / sum(spread) if sum(spread) else z)

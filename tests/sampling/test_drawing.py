@@ -70,6 +70,8 @@ def test_each_unit_is_drawn_as_often_as_its_probability_says() -> None:
 @each_row(
     "strata,code",
     [
+        ({}, "sampling.counts_do_not_fit"),
+        ({"all": ["a"], "none": []}, "sampling.counts_do_not_fit"),
         ({"all": ["a", "a"]}, "sampling.unit_twice"),
         ({"one": ["a"], "other": ["a"]}, "sampling.unit_twice"),
         ({"all": [""]}, "sampling.unit_name"),

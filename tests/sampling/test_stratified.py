@@ -127,6 +127,13 @@ def test_exact_ends_by_hand() -> None:
     )
 
 
+def test_a_stratum_that_was_counted_whole_takes_no_part_of_the_error() -> None:
+    """Beside one that was, a stratum has the interval that it has alone."""
+    one, whole = StratumCount(5_000, 200, 9), StratumCount(300, 300, 150)
+    [low, high] = yan_su_exact([one])
+    assert yan_su_exact([one, whole]) == ((low * 5_000 + 150) / 5_300, (high * 5_000 + 150) / 5_300)
+
+
 @given(some_counts())
 def test_what_could_not_be_said_only_widens(counts: list[StratumCount]) -> None:
     known = [StratumCount(one.size, one.drawn, one.found) for one in counts]

@@ -30,14 +30,16 @@ MOST_NAME, LEAST_SEED, MOST_SEED = 200, 8, 500
 class Frame:
     """The list that is drawn from: the names of units by stratum.
 
-    Raises Invalid for names that are empty, longer than 200 characters or not of one line, and for a unit that stands
-    twice, in whatever strata.
+    Raises Invalid for a stratum without units, for names that are empty, longer than 200 characters or not of one line,
+    and for a unit that stands twice, in whatever strata.
     """
 
     strata: Mapping[str, Sequence[str]]
     digest: str = field(init=False)
 
     def __post_init__(self) -> None:
+        if not self.strata or not all(self.strata.values()):
+            raise sampling_problem("sampling.counts_do_not_fit", field="strata")
         units = [unit for listed in self.strata.values() for unit in listed]
         for name in (*self.strata, *units):
             if not _is_name(name):

@@ -44,15 +44,23 @@ def yan_su_exact(
     The quantile is rounded up to a thousandth and the error that follows down to 10⁻⁹, so that every machine comes to
     the same whole numbers of units. What could not be said counts as `yan_su` counts it.
     """
-    z = ceil(population_quantile(counts, confidence) * 1_000) / 1_000
+    z = ceil(population_quantile(counts, confidence, finite=True) * 1_000) / 1_000
     half = Fraction(floor(NormalDist().cdf(-z) * 10**9), 10**9)
     return _finite_ends(counts, 1 - 2 * half)
 
 
-def population_quantile(counts: Sequence[StratumCount], confidence: Fraction = CONFIDENCE) -> float:
-    """Return the common quantile of strata weighted by their sizes: of what is unknown found or not, the larger one."""
+def population_quantile(
+    counts: Sequence[StratumCount], confidence: Fraction = CONFIDENCE, *, finite: bool = False
+) -> float:
+    """Return the common quantile of strata weighted by their sizes: of what is unknown found or not, the larger one.
+
+    finite: by the variances of finite populations, so that a stratum that was counted whole takes no part of the error.
+    """
     weighed, z = [float(one) for one in weights(counts)], normal_quantile(confidence)
-    return max(common_quantile(variances(one), weighed, z) for one in (counts, with_unknown_found(counts)))
+    return max(
+        common_quantile(variances(one, finite=finite), weighed, z)
+        for one in (counts, with_unknown_found(counts))
+    )
 
 
 def stratified_wilson(
@@ -73,9 +81,12 @@ def _wilson_ends(counts: Sequence[StratumCount], weighed: Sequence[float], z: fl
     return low, high
 
 
-def variances(counts: Sequence[StratumCount]) -> list[float]:
-    """Return the estimated variance of each stratum's share."""
-    return [float(one.share * (1 - one.share) / one.drawn) for one in counts]
+def variances(counts: Sequence[StratumCount], *, finite: bool = False) -> list[float]:
+    """Return the estimated variance of each stratum's share; finite: less where much of the stratum was drawn."""
+    return [
+        float(one.share * (1 - one.share) / one.drawn * (1 - one.inclusion if finite else 1))
+        for one in counts
+    ]
 
 
 def common_quantile(spread: Sequence[float], weighed: Sequence[float], z: float) -> float:
