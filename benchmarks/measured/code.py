@@ -36,6 +36,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "related": ("zhengpin/linkage",),
     "rules": ("zhengpin/rulebook",),
     "run": ("zhengpin/demo", "zhengpin/workers"),
+    "sampling": ("zhengpin/sampling", "clients/verifier/zhengpin_verify.py"),
     "scan": (*PICTURES, *SCREENING),
     "sound": ("zhengpin/matching/audio",),
     "structure": ("zhengpin",),

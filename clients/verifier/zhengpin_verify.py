@@ -1,9 +1,11 @@
 """Verifies a Zhengpin evidence pack: `python zhengpin_verify.py PACK.zip --key PUBLIC.pem`. 核验正品证据包。
 
-It needs Python 3.10 and `cryptography`, no network and nothing of the server. It prints line by line, in both
-languages, what holds and what does not; exit status 0: all holds, 1: something does not, 2: it could not be read.
-A pack is a ZIP whose every byte follows from the names and contents of its files, with nothing compressed: it is
-read piece by piece and never unpacked, and a single byte that differs is noticed.
+`python zhengpin_verify.py sample FILE.json` draws a published sample again, and counts its share and intervals.
+
+It needs Python 3.10, for packs `cryptography` too, no network and nothing of the server. It prints line by line, in
+both languages, what holds and what does not; exit status 0: all holds, 1: something does not, 2: it could not be
+read. A pack is a ZIP whose every byte follows from the names and contents of its files, with nothing compressed: it
+is read piece by piece and never unpacked, and a single byte that differs is noticed.
 """
 
 from __future__ import annotations
@@ -16,15 +18,26 @@ import re
 import struct
 import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from fractions import Fraction
+from math import ceil, comb, floor, sqrt
 from pathlib import Path
+from statistics import NormalDist
 from typing import IO, Any, NamedTuple
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import load_pem_public_key
+try:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
+    CAN_SIGN = True
+except ImportError:  # a sample needs no key
+    CAN_SIGN = False
 
 FORMAT, VERSION = "zhengpin evidence pack", 1
+SAMPLE_FORMAT, DRAW_METHOD = "zhengpin sample", "zhengpin draw 1"
+MOST_SAMPLE = 256 * 1024**2
 MOST_FILES, MOST_DIRECTORY, MOST_DOCUMENT = 20_000, 8 * 1024**2, 64 * 1024**2
 PIECE = 1024 * 1024
 DATE, ATTRIBUTES = 0x21, 0o644 << 16  # 1980-01-01; a plain file
@@ -380,6 +393,186 @@ def report(file: IO[bytes], key: bytes, anchors: list[str] | None = None) -> Ite
         yield Line(False, f"It cannot be read: {error!a}", f"无法读取：{error!a}")
 
 
+def check_sample(said: dict[str, Any], told: str = "") -> Iterator[Line]:
+    """Yield what holds of a published sample. Raises PackFault at the first thing that does not.
+
+    told: the digest of the file as it was announced elsewhere; without it a file that somebody made anew looks whole.
+    """
+    whole = {key: value for key, value in said.items() if key != "digest"}
+    if digest(whole) != said["digest"]:
+        raise PackFault(
+            "The file was changed: it does not give its digest.", "文件已被改动：与其所记摘要不符。"
+        )
+    if (said["format"], said["version"], said["method"]) != (SAMPLE_FORMAT, 1, DRAW_METHOD):
+        raise PackFault("Its format is not known to this program.", "本程序不认识该格式。")
+    if told and told.strip().lower() != said["digest"]:
+        raise PackFault("It is not the file whose digest was announced.", "并非所公布摘要对应的文件。")
+    short = said["digest"][:16]
+    yield Line(True, f"The file gives its digest {short}…", f"文件与其摘要 {short}… 一致")
+    if datetime.fromisoformat(said["frame_published_at"]) >= datetime.fromisoformat(said["seed_drawn_at"]):
+        raise PackFault(
+            "The list is not older than the seed, so it may have been made to fit.",
+            "名单并不早于种子，可能被事后拼凑。",
+        )
+    yield from check_draw(said)
+    yield from check_share(said)
+
+
+def check_draw(said: dict[str, Any]) -> Iterator[Line]:
+    """Yield that the list gives its digest, and the seed these units and no others."""
+    strata = said["strata"]
+    lines = [f"{row['name']}\t{unit}\n".encode() for row in strata for unit in row["units"]]
+    units = {unit for row in strata for unit in row["units"]}
+    if not all(name and name.isprintable() for name in (*units, *(row["name"] for row in strata))):
+        raise PackFault("A name in the list can be read in two ways.", "名单中有可作两种解读的名称。")
+    if len(units) != len(lines) or len({row["name"] for row in strata}) != len(strata):
+        raise PackFault("A unit or stratum stands twice in the list.", "名单中有重复的单位或层。")
+    if hashlib.sha256(b"".join(sorted(lines))).hexdigest() != said["frame_digest"]:
+        raise PackFault("The list that was drawn from was changed.", "抽样名单已被改动。")
+    yield Line(
+        True,
+        f"The list of {len(lines)} units in {len(strata)} strata gives its digest",
+        f"名单（{len(lines)} 个单位，{len(strata)} 层）与其摘要一致",
+    )
+    start = f"{DRAW_METHOD}\n{said['frame_digest']}\n{said['seed']}\n"
+    for row in strata:
+        name, drawn = row["name"], [one["unit"] for one in row["drawn"]]
+        numbers = {unit: hashlib.sha256(f"{start}{name}\t{unit}".encode()).digest() for unit in row["units"]}
+        if drawn != sorted(numbers, key=numbers.__getitem__)[: len(drawn)] or not drawn:
+            raise PackFault(
+                f"The seed draws other units of the stratum {name!a}.",
+                f"按种子重抽，层 {name!a} 的抽中单位不符。",
+            )
+        if str(row["inclusion"]) != ratio(Fraction(len(drawn), len(row["units"]))):
+            raise PackFault(
+                f"The probabilities of the stratum {name!a} are wrong.", f"层 {name!a} 的入样概率不符。"
+            )
+    count = sum(len(row["drawn"]) for row in strata)
+    yield Line(True, f"The seed draws these {count} units", f"按种子重抽，抽中的正是这 {count} 个单位")
+
+
+def check_share(said: dict[str, Any]) -> Iterator[Line]:
+    """Yield the share and its intervals, counted anew from the outcomes of the units."""
+    rows, confidence = said["strata"], Fraction(said["confidence"])
+    if {one["outcome"] for row in rows for one in row["drawn"]} - {"found", "not_found", "unknown"}:
+        raise PackFault("An outcome is none that there is.", "存在未定义的检查结果。")
+    sizes = [len(row["units"]) for row in rows]
+    drawn = [len(row["drawn"]) for row in rows]
+    found = [sum(one["outcome"] == "found" for one in row["drawn"]) for row in rows]
+    unknown = [sum(one["outcome"] == "unknown" for one in row["drawn"]) for row in rows]
+    upper = [one + more for one, more in zip(found, unknown, strict=True)]
+    whole, counts = sum(sizes), list(zip(found, upper, drawn, sizes, strict=True))
+    share = Fraction(sum(Fraction(n * x, whole * m) for x, _, m, n in counts))
+    told = said["figures"]
+    counted = {"units": whole, "drawn": sum(drawn), "found": sum(found), "unknown": sum(unknown)}
+    if counted != {name: told[name] for name in counted} or told["share"] != ratio(share):
+        raise PackFault("The share is another than the outcomes give.", "占比与检查结果不符。")
+    halves = {
+        "yan_su_exact": common_error(counts, confidence),
+        "bonferroni": (1 - confidence) / len(rows) / 2,
+    }
+    ends: dict[str, list[Fraction]] = {}
+    for name, half in halves.items():
+        least = sum(finite_least(x, m, n, half) for x, _, m, n in counts)
+        most = sum(n - finite_least(m - more, m, n, half) for _, more, m, n in counts)
+        ends[name] = [Fraction(least, whole), Fraction(most, whole)]
+        if told[name] != [ratio(end) for end in ends[name]]:
+            raise PackFault("An interval is another than the outcomes give.", "区间与检查结果不符。")
+    yield Line(
+        True,
+        f"Share {float(share):.6f} = {told['share']}: {sum(found)} of {sum(drawn)} drawn found, {sum(unknown)} unknown",
+        f"占比 {float(share):.6f} = {told['share']}：抽取 {sum(drawn)}，查出 {sum(found)}，无法判断 {sum(unknown)}",
+    )
+    low, high, least_, most_ = (f"{float(end):.6f}" for name in halves for end in ends[name])
+    yield Line(
+        True,
+        f"{float(confidence):.1%} interval {low} to {high}, widest {least_} to {most_}",
+        f"{float(confidence):.1%} 区间 {low} 至 {high}，最宽 {least_} 至 {most_}",
+    )
+
+
+def common_error(counts: list[tuple[int, int, int, int]], confidence: Fraction) -> Fraction:
+    """Return half the error of each stratum by the common quantile of Yan and Su (2010), rounded as it is published."""
+    whole, quantiles = sum(n for *_, n in counts), []
+    for which in (0, 1):
+        spread = [
+            n / whole * sqrt(one[which] * (m - one[which]) / m**3 * (1 - m / n))
+            for one in counts
+            for *_, m, n in [one]
+        ]
+        z = NormalDist().inv_cdf(float((1 + confidence) / 2))
+        quantiles.append(z * sqrt(sum(s * s for s in spread)) / sum(spread) if sum(spread) else z)
+    return Fraction(floor(NormalDist().cdf(-ceil(max(quantiles) * 1_000) / 1_000) * 10**9), 10**9)
+
+
+def finite_least(found: int, drawn: int, size: int, half: Fraction) -> int:
+    """Return the least number of such units of which so many found, or more, are likelier than `half`."""
+    low, high, bound = found, size - drawn + found, half * comb(size, drawn)
+    while low < high:
+        such = (low + high) // 2
+        fewer = sum(
+            comb(such, one) * comb(size - such, drawn - one)
+            for one in range(max(0, drawn - size + such), min(found, such + 1))
+        )
+        if comb(size, drawn) - fewer > bound:
+            high = such
+        else:
+            low = such + 1
+    return low
+
+
+def ratio(share: Fraction) -> str:
+    return f"{share.numerator}/{share.denominator}"
+
+
+def report_sample(content: bytes, told: str = "") -> Iterator[Line]:
+    """Yield what holds of a published sample; the first thing that does not ends it."""
+    try:
+        said = json.loads(content)
+        if canonical(said) != canonical(json.loads(content, object_pairs_hook=_once)):
+            raise PackFault("A name stands twice in the file.", "文件中有重复的字段。")
+        yield from check_sample(said, told)
+    except PackFault as fault:
+        yield Line(False, *fault.args)
+    except (
+        ArithmeticError, AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError,
+    ) as error:  # fmt: skip
+        yield Line(False, f"It cannot be read: {error!a}", f"无法读取：{error!a}")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len({name for name, _ in pairs}) != len(pairs):
+        raise PackFault("A name stands twice in the file.", "文件中有重复的字段。")
+    return dict(pairs)
+
+
+def main_sample(arguments: list[str], write: Callable[[str], Any]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="zhengpin_verify.py sample", description="Verify a published sample. 核验公布的抽样。"
+    )
+    parser.add_argument("file", type=Path, help="the published sample, JSON · 公布的抽样文件")
+    parser.add_argument("--digest", default="", help="its digest as announced elsewhere · 另行公布的摘要")
+    given = parser.parse_args(arguments)
+    try:
+        if given.file.stat().st_size > MOST_SAMPLE:
+            raise ValueError("larger than a sample may be")
+        content = given.file.read_bytes()
+    except (OSError, ValueError) as error:
+        write(f"✗ It could not be read · 无法读取: {error}\n")
+        return 2
+    return write_lines(report_sample(content, given.digest), write)
+
+
+def write_lines(lines: Iterable[Line], write: Callable[[str], Any]) -> int:
+    """Write each line as it comes, and what all come to; return the exit status."""
+    holds = True
+    for line in lines:
+        holds = holds and line.holds
+        write(f"{'✓' if line.holds else '✗'} {line.en} · {line.zh}\n")
+    write("OK: all of it holds · 全部通过\n" if holds else "WRONG: it does not hold · 核验未通过\n")
+    return 0 if holds else 1
+
+
 def read_key(path: Path) -> bytes:
     """Return the 32 bytes of an Ed25519 key, from PEM or from 64 hexadecimal digits. Raises ValueError."""
     content = path.read_bytes()[:10_000]
@@ -394,6 +587,9 @@ def read_key(path: Path) -> bytes:
 
 
 def main(arguments: list[str] | None = None, write: Callable[[str], Any] = sys.stdout.write) -> int:
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["sample"]:
+        return main_sample(arguments[1:], write)
     parser = argparse.ArgumentParser(description="Verify an evidence pack. 核验证据包。")
     parser.add_argument("pack", type=Path, help="the pack · 证据包")
     parser.add_argument(
@@ -403,19 +599,16 @@ def main(arguments: list[str] | None = None, write: Callable[[str], Any] = sys.s
         "--anchor", action="append", help="NUMBER:CHAIN of a seal kept elsewhere · 另行保存的锚点"
     )
     given = parser.parse_args(arguments)
+    if not CAN_SIGN:
+        write("✗ A pack needs cryptography · 核验证据包需安装 cryptography: pip install cryptography\n")
+        return 2
     try:
         key = read_key(given.key)
         with given.pack.open("rb") as file:
-            lines = []
-            for line in report(file, key, given.anchor):
-                lines.append(line)
-                write(f"{'✓' if line.holds else '✗'} {line.en} · {line.zh}\n")
+            return write_lines(report(file, key, given.anchor), write)
     except (OSError, ValueError) as error:
         write(f"✗ It could not be read · 无法读取: {error}\n")
         return 2
-    holds = all(line.holds for line in lines)
-    write("OK: all of it holds · 全部通过\n" if holds else "WRONG: it does not hold · 核验未通过\n")
-    return 0 if holds else 1
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from zhengpin.linkage.problems import REASONS
 from zhengpin.rights.authority_claims import ClaimFault
 from zhengpin.rights.mendable import Mendable
 from zhengpin.rights.operations.passing_on import ENDED
+from zhengpin.sampling.problems import REASONS as SAMPLING_REASONS
 
 INSIDE = 0
 ORDER = "An order needs who issued it, the country, its number and its day."
@@ -26,6 +27,7 @@ def problems() -> Iterator[FoundProblem]:
     """Yield the problems of all tables. Every module must have been imported."""
     yield from _classes(Problem)
     yield from (spoken(code, INSIDE, *texts) for code, texts in REASONS.items())
+    yield from (spoken(code, 422, *texts) for code, texts in SAMPLING_REASONS.items())
     yield from _lines_of_lists()
     for trouble in Trouble:
         found = problem_for(trouble)

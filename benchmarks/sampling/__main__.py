@@ -1,0 +1,5 @@
+"""`python -m benchmarks.sampling`."""
+
+from benchmarks.sampling.command import main
+
+main()
