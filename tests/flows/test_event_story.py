@@ -77,7 +77,6 @@ class Room:
             self.stopped_at = at if told.acted else 0.0
 
 
-@pytest.mark.engines
 def test_rooms_that_show_a_final_as_it_airs_are_interrupted(operator, holder) -> None:
     event = event_right(owner_of(holder))
     campaign = opened(event)

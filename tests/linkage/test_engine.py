@@ -81,6 +81,7 @@ def test_an_agents_clients_are_not_linked_by_its_phone_office_and_device() -> No
     assert found_in(rows).found == []
 
 
+@pytest.mark.prove("two seconds; every day an agent's clients are not linked")
 def test_a_family_that_shares_address_and_phone_is_not_taken_for_one_person() -> None:
     rows = [*strangers(100), (1, "address", "home"), (2, "address", "home")]
     rows += [(1, "phone", "at home"), (2, "phone", "at home")]

@@ -91,6 +91,7 @@ def test_the_python_receiver_believes_what_is_signed_and_nothing_else() -> None:
 
 
 @each_row("language", ["javascript", "java"])
+@pytest.mark.prove("every day one receiver")
 def test_the_other_receivers_do_so_too(language: str, tmp_path: Path) -> None:
     program = {"javascript": "node", "java": "javac"}[language]
     if shutil.which(program) is None:

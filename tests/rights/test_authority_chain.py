@@ -9,6 +9,7 @@ from datetime import timedelta
 from random import Random
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -192,6 +193,7 @@ def test_a_use_is_covered_just_when_some_path_covers_it(graph, use):
     hold_to_every_path(graph, use)
 
 
+@pytest.mark.prove("thousands of chains; every day those of each kind")
 def test_thousands_of_random_chains_are_judged_as_by_every_path():
     """The same for so many that each answer that a chain can give occurs among them, often."""
     random, met = Random(20261128), Counter()

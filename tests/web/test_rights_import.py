@@ -119,6 +119,7 @@ def test_only_the_sender_sees_a_run(
 
 @each_row("table", [kind.value for kind in TableKind])
 @each_row("form", ["csv", "xlsx"])
+@pytest.mark.prove("every day by the API")
 def test_every_template_can_be_had_and_imports_nothing(
     client_of, standing, holder_person, table, form
 ) -> None:

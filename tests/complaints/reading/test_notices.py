@@ -199,6 +199,7 @@ def test_no_text_breaks_the_reading(text: str) -> None:
 
 
 @each_row("piece", [" ", "\n", "> ", "1", "a.", "用户", "https://", "infringing ", "**signed** ", "“"])
+@pytest.mark.prove("three seconds of a long text")
 def test_a_long_text_of_one_kind_is_read_to_its_end(piece: str) -> None:
     text = (piece * MOST_TEXT)[
         : MOST_TEXT // 4

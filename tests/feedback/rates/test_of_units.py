@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,6 +73,7 @@ def test_a_shrunk_rate_lies_between_its_own_and_its_category_s(units: list[tuple
 
 
 @given(UNITS, st.randoms(use_true_random=False))
+@pytest.mark.prove("three seconds; every day the rates themselves")
 def test_the_order_of_units_is_of_no_matter(units: list[tuple[int, int, int]], chance) -> None:
     mixed = list(range(len(units)))
     chance.shuffle(mixed)

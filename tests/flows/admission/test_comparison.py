@@ -15,7 +15,6 @@ from zhengpin.matching.forgery.signals import SignalCode
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.engines
 def test_a_seal_lifted_off_the_certificate_is_shown_on_both(merchant_organisation) -> None:
     me = applicant(merchant_organisation)
     row = drafted(me)

@@ -105,6 +105,7 @@ def test_the_same_file_is_taken_down_by_rule_from_receipt_to_instruction(owner):
     assert told("decision.settled", "finding.upheld", "measure.applied", "instruction.created") == [1] * 4
 
 
+@pytest.mark.prove("every day framed copies are found by the matcher")
 def test_a_copy_with_a_frame_around_it_is_found_among_other_pictures(owner):
     protect_work(owner, jpeg(PRINT))
     sell("a-1", OTHER, jpeg(PRINT_COPIED))

@@ -63,7 +63,6 @@ def again(content: bytes, number: str) -> Finding | None:
     return Finding.objects.of_kind(ScreenedKind.VIDEO).filter(screening__video=row).first()
 
 
-@pytest.mark.engines
 def test_the_same_film_is_stopped_at_once_and_all_is_undone_with_the_decision() -> None:
     filing, first = upheld()
     clip = Clip.objects.exclude(upheld_as="").get()

@@ -38,7 +38,6 @@ def _fresh() -> Iterator[None]:
     videos.forget()
 
 
-@pytest.mark.engines
 def test_a_copy_is_found_with_its_seconds_and_waits_for_a_person() -> None:
     filing = protect(stored(film(1, LONG)))
     row = publish(stored(stolen()))
@@ -122,6 +121,7 @@ def test_a_film_protected_later_is_sought_in_what_is_shown() -> None:
     assert Screening.objects.of_kind(ScreenedKind.VIDEO).count() == 3
 
 
+@pytest.mark.prove("every day sounds are found where films air")
 def test_a_protected_sound_under_other_pictures_is_heard() -> None:
     protect(stored(sound_only(3, 20)))
     publish(stored(written(frames(8, 12), tones(3, 20)[64_000:256_000])))

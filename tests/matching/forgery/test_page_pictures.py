@@ -126,6 +126,7 @@ def test_a_drawn_page_tells_next_to_nothing() -> None:
     assert forgery_score(examined(replace(honest(), pixels=pixels)).values()).score < 0.03
 
 
+@pytest.mark.prove("every day scans are")
 def test_a_page_whose_words_came_with_the_file_is_not_examined_as_a_scan() -> None:
     page = replace(renamed(honest(), NAME).document().pages[0], from_layer=True)
     assert picture_signals(page, ()) == []

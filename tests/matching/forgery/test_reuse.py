@@ -81,6 +81,7 @@ def test_the_same_sheet_with_another_name_is_told_on_both_pages(scan: str, again
     assert signal.strength > 0.5
 
 
+@pytest.mark.prove("every day the same sheet is told")
 def test_where_the_paper_s_grain_was_bleached_away_the_ink_of_the_seal_tells_faintly() -> None:
     signal = compared(kept(forged("bleached")), keys("first"))[SignalCode.LETTER_REUSED]
     assert signal.values["why"] == "seal"
@@ -137,6 +138,7 @@ def test_a_seal_cut_out_of_another_brand_s_scan_is_told() -> None:
     assert compared(keys("brand"), keys("first")).keys() <= {SignalCode.TEMPLATE_SHARED}
 
 
+@pytest.mark.prove("every day the same sheet is told")
 def test_keys_are_small() -> None:
     made = keys_of(paper("first").document(), paper("first").fields())
     assert len(json.dumps(made.as_json())) < 120_000

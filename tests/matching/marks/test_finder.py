@@ -56,6 +56,7 @@ def test_each_mark_is_found_and_told_from_the_others(finder: MarkFinder, name: s
 
 
 @each_row("wide", [0.1, 0.18, 0.5])
+@pytest.mark.prove("every day marks of one size")
 def test_small_and_large(finder: MarkFinder, wide: float) -> None:
     corners = square(0.25, 0.2, wide)
     picture = laid(photo(4), mark("seed"), cover_of(mark("seed")), corners)
@@ -99,6 +100,7 @@ def test_two_marks_in_one_picture_are_two_matches(finder: MarkFinder) -> None:
 
 
 @each_row("seed", range(20, 26))
+@pytest.mark.prove("four seconds; every day marks are told from one another")
 def test_pictures_without_marks_give_none(finder: MarkFinder, seed: int) -> None:
     assert finder.find(photo(seed)) == []
     assert [one.mark_id for one in finder.find(drawn(seed, 500, 400)) if one.score > 0.8] == []

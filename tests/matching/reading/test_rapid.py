@@ -61,6 +61,7 @@ def test_a_name_within_a_line_has_a_box_of_its_own(reader):
     assert whole_left < left < right < whole_right
 
 
+@pytest.mark.prove("every day names in one line")
 def test_a_name_over_two_lines_has_two_boxes(reader):
     lines = reader.read(encoded(page([("NORTHWIND", 60, 80, 48), ("ALPINE", 60, 180, 48)])))
     joined = JoinedLines.of(lines)
@@ -100,6 +101,7 @@ def test_a_picture_without_words_has_no_lines(reader):
     assert reader.read(encoded(page([]))) == []
 
 
+@pytest.mark.prove("a second of specks")
 def test_thousands_of_specks_cost_a_bounded_number_of_lines(reader):
     generator = np.random.default_rng(3)
     noise = generator.integers(0, 2, (900, 900), dtype=np.uint8) * 255

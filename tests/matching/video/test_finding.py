@@ -48,6 +48,7 @@ def test_a_stretch_is_found_to_the_half_second(videos):
     assert found.looked > 6
 
 
+@pytest.mark.prove("every day a stretch is found")
 def test_a_mirrored_film_in_a_corner_is_found_with_its_place(videos):
     turned = edited(scenes(1, 16)[20:110], lambda picture: picture[:, ::-1])
     best = find(
@@ -90,6 +91,7 @@ def test_what_moves_in_another_take_of_the_same_studio_is_told_from_a_copy():
     assert copy.parts["moving"] > other.parts["moving"] + 0.3
 
 
+@pytest.mark.prove("every day a stretch is found")
 def test_a_film_off_a_screen_is_found(videos):
     corners = [(0.05, 0.12), (0.93, 0.02), (0.97, 0.9), (0.12, 0.84)]
     askew = edited(scenes(2, 16)[30:110], lambda picture: filmed(picture, corners))

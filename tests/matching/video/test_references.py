@@ -44,12 +44,14 @@ def test_a_part_of_a_film_is_found_where_it_is(videos):
     assert all(match.score < best.score - 0.2 for match in found[1:] if match.number != 2)
 
 
+@pytest.mark.prove("every day a part of a film is found")
 def test_a_mirrored_film_is_found_and_said_to_be(videos):
     turned = edited(scenes(3, 20)[20:120], lambda picture: picture[:, ::-1])
     best = videos.search(query(turned, mirrored=True))[0]
     assert (best.number, best.mirrored) == (3, True)
 
 
+@pytest.mark.prove("every day a part of a film is found")
 def test_a_film_in_a_corner_of_another_is_found_there(videos):
     best = videos.search(query(inside(scenes(1, 20)[40:140], scenes(52, 10))))[0]
     assert best.number == 1

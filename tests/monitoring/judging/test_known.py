@@ -107,6 +107,7 @@ def test_a_sound_is_found_in_a_film_whose_pictures_were_found_before(operator: A
 
 
 @pytest.mark.django_db
+@pytest.mark.prove("every day the same film is stopped")
 def test_a_film_that_was_upheld_and_exchanged_is_found_again_when_it_returns(operator: Any) -> None:
     videos.forget()
     install_defaults(actor=US)

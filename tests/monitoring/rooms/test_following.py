@@ -68,6 +68,7 @@ def shown(protected: ProtectedVideos, pictures: list[np.ndarray]) -> list:
     return told
 
 
+@pytest.mark.prove("every day films are found, and rooms are followed")
 def test_a_film_that_runs_on_screen_is_told_with_its_seconds(protected) -> None:
     told = shown(protected, [*scenes(2, 6), *scenes(1, 20)[10:30]])
     assert all(raw.score < 0.9 for raws in told[:12] for raw in raws), "what comes before is not protected"
