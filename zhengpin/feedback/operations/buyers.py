@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils import timezone
+
 from zhengpin.feedback.models import Buyer, BuyerLink
-from zhengpin.feedback.operations.writing import insert_rows
+from zhengpin.feedback.operations.writing import insert_rows, new_row
 from zhengpin.feedback.record_input import RecordInput
 
 
@@ -18,7 +20,11 @@ def buyers_for(inputs: Iterable[RecordInput]) -> dict[str, int]:
     known = _known(given)
     missing = sorted(given.keys() - known.keys())
     if missing:
-        insert_rows([Buyer(digest=key, since=given[key]) for key in missing], ignoring_known=True)
+        seen = timezone.localdate()
+        insert_rows(
+            [new_row(Buyer, digest=key, since=given[key], first_seen=seen) for key in missing],
+            ignoring_known=True,
+        )
         known |= _known(missing)
     learnt = [
         Buyer(pk=pk, digest=digest, since=given[digest])

@@ -25,7 +25,7 @@ from zhengpin.feedback.models import PLACED, ErasedRecord, Feedback, FeedbackPho
 from zhengpin.feedback.operations.buyers import buyers_for
 from zhengpin.feedback.operations.counting import Differences, counts_of, units_of
 from zhengpin.feedback.operations.placing import places_of, units_of_rows
-from zhengpin.feedback.operations.writing import insert_rows, write_changed
+from zhengpin.feedback.operations.writing import insert_rows, new_row, write_changed
 from zhengpin.feedback.problems import RecordProblem, problem
 from zhengpin.feedback.record_input import FeedbackInput, OrderInput, Placing, RecordInput
 from zhengpin.feedback.states import AnswerState, BuyerRecordKind, SaidBy, Says
@@ -169,7 +169,7 @@ class _Storing:
         refusal = _standing(item, held)
         if refusal is not None:
             return refusal
-        row = held or Order(source=self.source, key=item.key, received_at=self.moment)
+        row = held or new_row(Order, source=self.source, key=item.key, received_at=self.moment)
         self._uncount(row, held)
         self._shared(row, item, held)
         self.places.place(row, item.placing)
@@ -218,8 +218,8 @@ class _Storing:
         refusal = _standing(item, held)
         if refusal is not None:
             return refusal
-        row = held or Feedback(
-            source=self.source, key=item.key, kind=item.kind.value, received_at=self.moment
+        row = held or new_row(
+            Feedback, source=self.source, key=item.key, kind=item.kind.value, received_at=self.moment
         )
         self._uncount(row, held)
         self._shared(row, item, held)
