@@ -26,7 +26,8 @@ type OfSome = Callable[[np.ndarray, np.ndarray], np.ndarray]
 _MOST_STEPS = 200
 _CLOSE = 1e-12
 _CLOSE_STEP = 1e-6
-"""After a step of Halley's method by less than this part, less than its third power is left."""
+"""After a step of Halley's method by less than this part, both of the value and of the share that is sought on either
+side, about its third power is left."""
 
 
 @dataclass(frozen=True)
@@ -89,14 +90,17 @@ def _solve(of: _Distributed, share: float, high: np.ndarray, start: np.ndarray) 
         excess = of.share(now, open_) - share
         high[open_] = np.where(excess > 0, now, high[open_])
         low[open_] = np.where(excess > 0, low[open_], now)
+        density = of.density(now, open_)
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            newton = excess / of.density(now, open_)
+            newton = excess / density
             step = now - newton / (1 - 0.5 * np.minimum(1.0, newton * of.bend(now, open_)))
         inside = (step >= low[open_]) & (step <= high[open_])
         value[open_] = np.where(inside, step, (low[open_] + high[open_]) / 2)
-        moved = np.abs(value[open_] - now)
-        close = np.where(inside, _CLOSE_STEP, _CLOSE) * np.maximum(value[open_], 1e-300)
-        open_ = open_[moved > close]
+        moved, size = np.abs(value[open_] - now), np.maximum(value[open_], 1e-300)
+        last = (
+            inside & (moved <= _CLOSE_STEP * size) & (moved * density <= _CLOSE_STEP * min(share, 1 - share))
+        )
+        open_ = open_[(moved > _CLOSE * size) & ~last]
     return value
 
 

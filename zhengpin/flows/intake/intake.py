@@ -27,6 +27,7 @@ from zhengpin.evidence.refusals import Refused
 from zhengpin.flows.files import spool
 from zhengpin.flows.files.ahead import Chunk, items_of, read_ahead
 from zhengpin.flows.files.chunks import answers_of, chunked
+from zhengpin.flows.files.many_writes import many_writes
 from zhengpin.flows.intake.contents import CONTENTS, LineContents, contents_of
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import ids
@@ -176,7 +177,7 @@ def read_batch(
         operations.begin_batch(batch_id=batch.pk, total=total, actor=actor)
         if progress:
             progress(queries.batch(actor, batch.pk))
-        with _media(batch.media) as media:
+        with _media(batch.media) as media, many_writes():
             lines = _lines(batch, apart if total - batch.next_line >= APART_FROM else None)
             ended = _read_on(batch, lines, media, actor, most_chunks, progress)
     except (FileRefused, Refused) as problem:
