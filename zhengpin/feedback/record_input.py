@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from operator import attrgetter
 from typing import TypedDict
 
@@ -35,18 +34,19 @@ TAKEN_OUT = "[…]"
 _LISTED = re.compile(r"[|,;，；\n]")
 
 
+_values_of: dict[type, Callable[[object], tuple[object, ...]]] = {}
+
+
 class _Sent:
     """Goes from process to process by its values alone: a file's million records do."""
 
     __slots__ = ()
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
-        return type(self), _values_of(type(self))(self)
-
-
-@cache
-def _values_of(kind: type) -> Callable[[object], tuple[object, ...]]:
-    return attrgetter(*(one.name for one in dataclass_fields(kind)))
+        kind: type = type(self)
+        if kind not in _values_of:
+            _values_of[kind] = attrgetter(*(one.name for one in dataclass_fields(kind)))
+        return kind, _values_of[kind](self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def _defaults(model: type[models.Model]) -> tuple[dict[str, object], list[tuple[
     plain: dict[str, object] = {}
     made: list[tuple[str, Callable[[], object]]] = []
     for one in model._meta.concrete_fields:
-        if callable(one.default):
+        if one.has_default() and callable(one.default):
             made.append((one.attname, one.get_default))
         else:
             plain[one.attname] = one.get_default()

@@ -31,7 +31,8 @@ def read_ahead[R](
         return
     is_up = apart.submit(os.getpid)
     waiting: deque[tuple[Chunk, Future[R] | None]] = deque()
-    left, failure = iter(chunks), None
+    left = iter(chunks)
+    failure: Exception | None = None
     while True:
         while failure is None and len(waiting) < (AHEAD if is_up.done() else 1):
             try:
@@ -43,7 +44,7 @@ def read_ahead[R](
         if not waiting:
             break
         yield _ended(read, *waiting.popleft())
-    if not isinstance(failure, StopIteration):
+    if failure is not None and not isinstance(failure, StopIteration):
         raise failure
 
 
