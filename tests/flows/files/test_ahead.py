@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import multiprocessing
 import os
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -36,13 +37,33 @@ HERE = os.getpid()
 BAD = 7
 
 
-@pytest.fixture(scope="module")
-def apart() -> Iterator[Executor]:
-    """A process like that of an import, which is up."""
+class Answering(Executor):
+    """A process that has answered before it is left anything, and how often it was asked."""
+
+    def __init__(self, pool: ProcessPoolExecutor) -> None:
+        self._pool = pool
+        self.asked = 0
+
+    def submit[**P, T](self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        future = self._pool.submit(fn, *args, **kwargs)
+        self.asked += 1
+        if fn is os.getpid:
+            future.result()
+        return future
+
+
+@contextmanager
+def a_process() -> Iterator[Answering]:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=context, initializer=scan_process.set_up) as pool:
-        assert pool.submit(os.getpid).result() != HERE
-        yield pool
+        yield Answering(pool)
+
+
+@pytest.fixture(scope="module")
+def apart() -> Iterator[Answering]:
+    """A process like that of an import."""
+    with a_process() as one:
+        yield one
 
 
 def chunks(many: int, failing: bool = False) -> Iterator[Chunk]:
@@ -52,15 +73,16 @@ def chunks(many: int, failing: bool = False) -> Iterator[Chunk]:
         raise FileRefused("file.unreadable")
 
 
-def test_chunks_come_in_order_as_a_process_apart_read_them(apart: Executor) -> None:
+def test_chunks_come_in_order_as_a_process_apart_reads_them(apart: Answering) -> None:
     found = list(read_ahead(chunks(20), doubled, apart))
     assert [(chunk[0].number, read[0]) for chunk, read in found] == [(n, 2 * n) for n in range(20)]
-    readers = [read[1] for _, read in found]
-    assert readers[-1] != HERE
-    assert [read[:-1] for _, read in read_ahead(chunks(20), doubled, None)] == [[2 * n] for n in range(20)]
+    readers = {read[1] for _, read in found}
+    assert len(readers) == 1
+    assert HERE not in readers
+    assert [read for _, read in read_ahead(chunks(20), doubled, None)] == [[2 * n, HERE] for n in range(20)]
 
 
-def test_what_fails_fails_after_all_that_came_before(apart: Executor) -> None:
+def test_what_fails_fails_after_all_that_came_before(apart: Answering) -> None:
     found: list[Any] = []
     with pytest.raises(FileRefused):
         found.extend(read[0] for _, read in read_ahead(chunks(5, failing=True), doubled, apart))
@@ -68,22 +90,24 @@ def test_what_fails_fails_after_all_that_came_before(apart: Executor) -> None:
 
 
 def test_when_the_process_breaks_the_rest_is_read_here() -> None:
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, mp_context=context, initializer=scan_process.set_up) as pool:
-        assert pool.submit(os.getpid).result() != HERE
-        found = [read for _, read in read_ahead(chunks(8), partial(dies_at_three, HERE), pool)]
+    with a_process() as one:
+        found = [read for _, read in read_ahead(chunks(8), partial(dies_at_three, HERE), one)]
+        with pytest.raises(BrokenExecutor):
+            one.submit(os.getpid)
     assert found == [[n] for n in range(8)]
 
 
 @pytest.mark.django_db
 def test_a_file_is_stored_and_answered_for_as_without_it(
-    apart: Executor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    apart: Answering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     create_organisation(kind=OrganisationKind.OPERATOR, name="Harbour Market", actor=sending.SENDER)
     sending.store(sending.listing("L-1"))
     monkeypatch.setattr(line_contents, "RECORDS_AT_ONCE", 10)
     monkeypatch.setattr(intake, "APART_FROM", 1)
+    asked = apart.asked
     told = [_taken_in(tmp_path, source, by) for source, by in (("here", None), ("apart", apart))]
+    assert apart.asked == asked + 6
     assert told[0] == told[1]
     assert len(told[0][0]) == 6  # lines, each with what is wrong with it in Chinese
     since = today() - timedelta(days=7)

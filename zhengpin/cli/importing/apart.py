@@ -15,7 +15,7 @@ from zhengpin.cli import scan_process
 def process_apart() -> Iterator[Executor | None]:
     """Yield a process that starts once it is asked for something and ends with this one; None where there is but one
     core."""
-    if (os.process_cpu_count() or 1) == 1:
+    if (os.cpu_count() or 1) == 1:
         yield None
         return
     context = multiprocessing.get_context("spawn")
