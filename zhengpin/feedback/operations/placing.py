@@ -38,8 +38,8 @@ class KnownListing:
 
 
 @dataclass(frozen=True, slots=True)
-class KnownSurface:
-    """A live room or a video with whose it is."""
+class Published:
+    """A live room or a video with who publishes it."""
 
     pk: UUID
     creator_id: UUID | None
@@ -53,8 +53,8 @@ class RecordPlaces:
     listings: dict[str, KnownListing] = field(default_factory=dict)
     shops: dict[str, UUID] = field(default_factory=dict)
     creators: dict[str, UUID] = field(default_factory=dict)
-    rooms: dict[str, KnownSurface] = field(default_factory=dict)
-    videos: dict[str, KnownSurface] = field(default_factory=dict)
+    rooms: dict[str, Published] = field(default_factory=dict)
+    videos: dict[str, Published] = field(default_factory=dict)
     units: dict[Key, int] = field(default_factory=dict)
 
     def place(self, row: Order | Feedback, given: Placing) -> None:
@@ -116,9 +116,9 @@ class RecordPlaces:
         return any(getattr(row, name) != value for name, value in before.items())
 
 
-def _publisher(*surfaces: KnownSurface | None) -> UUID | None:
+def _publisher(*published: Published | None) -> UUID | None:
     """Return the creator of a room or a video, where none was given."""
-    return next((one.creator_id for one in surfaces if one and one.creator_id), None)
+    return next((one.creator_id for one in published if one and one.creator_id), None)
 
 
 def places_of(source: str, given: Sequence[Placing], also: Iterable[Order | Feedback] = ()) -> RecordPlaces:
@@ -172,8 +172,8 @@ class _Named:
             },
             shops={number: pk for number, pk, _ in self.shops},
             creators={number: pk for number, pk, _ in self.creators},
-            rooms={number: KnownSurface(pk, creator) for number, pk, creator, *_ in self.rooms},
-            videos={number: KnownSurface(pk, creator) for number, pk, creator, _ in self.videos},
+            rooms={number: Published(pk, creator) for number, pk, creator, *_ in self.rooms},
+            videos={number: Published(pk, creator) for number, pk, creator, _ in self.videos},
             units=units,
         )
 
