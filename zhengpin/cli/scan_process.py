@@ -1,4 +1,6 @@
-"""What each process of `zhengpin scan` runs. It imports no models, since it is loaded before Django is set up there."""
+"""What each process of `zhengpin scan` runs, and the one that reads ahead of an import: it sets Django up there.
+
+Imports no models, since it is loaded before that."""
 
 from __future__ import annotations
 
@@ -23,7 +25,7 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
-        os._exit(1)  # what was not committed is screened at the next start
+        os._exit(1)  # what was not committed is done at the next start
 
 
 def scan(chunk: list[str]) -> int:

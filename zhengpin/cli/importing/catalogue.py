@@ -13,6 +13,7 @@ from rich.markup import escape
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.queries import batch_lines
 from zhengpin.catalog.states import BatchContents
+from zhengpin.cli.importing.apart import process_apart
 from zhengpin.cli.importing.verdicts import SHOWN, Pictures, Verdicts, write_verdicts
 from zhengpin.cli.options import InputFile
 from zhengpin.cli.terminal import AsJson, errors, operator, print_json, progress, say, show
@@ -71,7 +72,7 @@ def _read(
         actor=actor,
         enqueue=False,
     )
-    with progress() as shown:
+    with progress() as shown, process_apart() as apart:
         bar = shown.add_task("Importing", total=begun.total or None, completed=begun.next_line - 1, note="")
         done = read_batch(
             batch_id=begun.pk,
@@ -79,6 +80,7 @@ def _read(
             progress=lambda b: shown.update(
                 bar, total=b.total, completed=b.next_line - 1, note=f"{b.refused} refused"
             ),
+            apart=apart,
         )
     say(f"{done.stored} stored, {done.unchanged} unchanged, {done.refused} refused.")
     if done.failure:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from zhengpin.feedback.charts.history import RENEWED_DAYS, UnitHistory
+from zhengpin.feedback.charts.history import RENEWED_DAYS, UnitHistory, by_days
 
 RISES = (2.5, 6.0)
 LONGEST = 56
@@ -83,8 +83,9 @@ def strongest_evidence(history: UnitHistory, first_begin: np.ndarray | None = No
         # Without an order that could be reported there is no rate, whatever came.
         there = (begins >= first_begin[units]) & (orders > 0)
         found = np.where(there, _log_ratio(counts, orders, shape, rate), -np.inf)
-        better = found > best[0]
-        best[:, better] = np.stack([found, begins, counts, orders, shape, rate])[:, better]
+        better = np.flatnonzero(found > best[0])
+        for row, values in zip(best, (found, begins, counts, orders, shape, rate), strict=True):
+            row[better] = values[better]
     return RiseEvidence(units, days, best[0], best[1].astype(int), *best[2:])
 
 
@@ -98,7 +99,7 @@ def _segments(
     reports = history.reports
     by_delay = [reports.only(reports.day - reports.ordered == delay) for delay in range(LONGEST)]
     complete = np.minimum(np.cumsum(history.delays), 1.0)
-    reported = np.zeros(history.orders.shape)
+    reported = by_days(np.zeros(history.orders.shape))
     counts, orders, swing = np.zeros(len(days)), np.zeros(len(days)), history.swing[units, days]
     for ago, came in enumerate(by_delay):
         np.add.at(reported, (came.unit, came.ordered), came.weight)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
+from uuid import UUID
 
 from django.db import connection
 
@@ -44,14 +46,24 @@ def counts_of(row: Order | Feedback) -> dict[str, float]:
 
 def units_of(row: Order | Feedback, units: Mapping[Key, int]) -> list[int]:
     """Return the numbers of the units that a record counts for."""
-    of = (
-        (UnitKind.SHOP, row.shop_id),
-        (UnitKind.CREATOR, row.creator_id),
-        (UnitKind.ROOM, row.room_id),
-    )
-    found = [units[kind.value, str(pk)] for kind, pk in of if pk is not None]
+    found = [units[ALL]]
+    if row.shop_id is not None:
+        found.append(units[_key(_SHOP, row.shop_id)])
+    if row.creator_id is not None:
+        found.append(units[_key(_CREATOR, row.creator_id)])
+    if row.room_id is not None:
+        found.append(units[_key(_ROOM, row.room_id)])
     found += [pk for pk in (row.brand_id, row.category_id) if pk is not None]
-    return [units[ALL], *found]
+    return found
+
+
+_SHOP, _CREATOR, _ROOM = UnitKind.SHOP.value, UnitKind.CREATOR.value, UnitKind.ROOM.value
+
+
+@lru_cache(maxsize=50_000)
+def _key(kind: str, pk: UUID) -> Key:
+    """Return the key of a unit; to write an id out takes longer than to count the record."""
+    return kind, str(pk)
 
 
 class Differences:

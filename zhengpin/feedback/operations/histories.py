@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from itertools import chain
 
 import numpy as np
 from django.db import connection
@@ -84,14 +84,11 @@ class Year:
             kind,
             units,
             self.first,
-            history_of(
-                self._dated(kind, numbers, units), orders, self.delays, _categories(kind, numbers, units)
-            ),
+            history_of(self._dated(kind, units), orders, self.delays, _categories(kind, numbers, units)),
         )
 
-    def _dated(self, kind: UnitKind, numbers: Mapping[str, int], units: np.ndarray) -> DatedReports:
-        of = np.array([numbers.get(one, -1) for one in self.reports[kind.value]], dtype=np.int64)
-        row, found = _rows(units, of)
+    def _dated(self, kind: UnitKind, units: np.ndarray) -> DatedReports:
+        row, found = _rows(units, self.reports[kind.value])
         day = self.reports["day"][found]
         # Of a report whose order is not at hand it is taken that it came as late as half of them do.
         middle = int(np.searchsorted(np.cumsum(self.delays), 0.5))
@@ -110,7 +107,7 @@ def _orders(first: date) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     with connection.cursor() as cursor:
         for at in range(DAYS):
             cursor.execute(_OF_DAY, [connection.ops.adapt_datefield_value(first + timedelta(days=at))])
-            found = np.array(cursor.fetchall(), dtype=np.int64).reshape(-1, 2)
+            found = np.fromiter(chain.from_iterable(cursor.fetchall()), dtype=np.int64).reshape(-1, 2)
             units.append(found[:, 0])
             orders.append(found[:, 1])
             days.append(np.full(len(found), at))
@@ -120,23 +117,27 @@ def _orders(first: date) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 _OF_DAY = f"SELECT unit_id, orders FROM {UnitDay._meta.db_table} WHERE day = %s AND orders > 0"  # noqa: S608
 
 
-def _reports(first: date, until: date) -> dict[str, Any]:
+def _reports(first: date, until: date) -> dict[str, np.ndarray]:
+    """Return of each believed report the numbers of its units by kind, its days, and what it counts."""
     rows = Feedback.objects.filter(weight__gt=0, day__gte=first, day__lte=until)
-    columns = list(
-        rows.values_list("shop_id", "creator_id", "brand_id", "order__day", "day", "weight").iterator()
-    )
+    units = ("shop__rate_unit", "creator__rate_unit", "brand_id")
+    columns = list(rows.values_list(*units, "order__day", "day", "weight").iterator())
     shops, creators, brands, ordered, came, weights = zip(*columns, strict=True) if columns else ((),) * 6
     start = first.toordinal()
     return {
-        UnitKind.SHOP.value: [str(one) for one in shops],
-        UnitKind.CREATOR.value: [str(one) for one in creators],
-        UnitKind.BRAND.value: [str(one) for one in brands],
+        UnitKind.SHOP.value: _numbers(shops),
+        UnitKind.CREATOR.value: _numbers(creators),
+        UnitKind.BRAND.value: _numbers(brands),
         "ordered": np.array(
             [one.toordinal() - start if one else _UNKNOWN for one in ordered], dtype=np.int64
         ),
         "day": np.array([one.toordinal() - start for one in came], dtype=np.int64),
         "weight": np.array(weights, dtype=float),
     }
+
+
+def _numbers(units: Iterable[int | None]) -> np.ndarray:
+    return np.array([-1 if one is None else one for one in units], dtype=np.int64)
 
 
 def _rows(units: np.ndarray, asked: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

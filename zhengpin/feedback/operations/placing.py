@@ -14,46 +14,70 @@ from zhengpin.feedback.models import PLACED, Feedback, Order
 from zhengpin.feedback.operations.units import (
     Key,
     NewUnit,
+    creator_unit,
     of_brand,
     of_category,
     of_creator,
-    of_listing,
     of_room,
     of_shop,
+    room_unit,
+    shop_unit,
     units_for,
 )
 from zhengpin.feedback.record_input import Placing
 
 
+@dataclass(frozen=True, slots=True)
+class KnownListing:
+    """A listing as records are placed by it, with the numbers of the units of its brand and category."""
+
+    pk: UUID
+    shop_id: UUID
+    brand_id: int | None
+    category_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A live room or a video with who publishes it."""
+
+    pk: UUID
+    creator_id: UUID | None
+
+
 @dataclass
 class RecordPlaces:
-    """What a batch of records names, as far as the catalogue knows it, with the units that rates of it are of."""
+    """What a batch of records names, as far as the catalogue knows it, with the units that rates of it are of. Each by
+    the marketplace's number."""
 
-    listings: dict[str, Listing]
-    shops: dict[str, Shop]
-    creators: dict[str, Creator]
-    rooms: dict[str, LiveRoom]
-    videos: dict[str, Video]
+    listings: dict[str, KnownListing] = field(default_factory=dict)
+    shops: dict[str, UUID] = field(default_factory=dict)
+    creators: dict[str, UUID] = field(default_factory=dict)
+    rooms: dict[str, Published] = field(default_factory=dict)
+    videos: dict[str, Published] = field(default_factory=dict)
     units: dict[Key, int] = field(default_factory=dict)
 
     def place(self, row: Order | Feedback, given: Placing) -> None:
         """Write to a record whose goods it is of; what is not known stays with it as it came."""
         listing = self.listings.get(given.listing) if given.listing else None
-        row.listing_id, row.listing_given = (listing.pk, "") if listing else (None, given.listing)
         row.given = {}
         shop = self._known(self.shops, "shop", given.shop, row)
         creator = self._known(self.creators, "creator", given.creator, row)
         room = self._known(self.rooms, "room", given.room, row)
         video = self._known(self.videos, "video", given.video, row)
-        row.shop_id = shop.pk if shop else None
-        row.creator_id = creator.pk if creator else _publisher(room, video)
+        row.creator_id = creator or _publisher(room, video)
         row.room_id, row.video_id = room.pk if room else None, video.pk if video else None
-        row.brand_id = row.category_id = None
-        if listing is not None:
-            row.shop_id = listing.shop_id
+        if listing is None:
+            row.listing_id, row.listing_given = None, given.listing
+            row.shop_id, row.brand_id, row.category_id = shop, None, None
+        else:
+            row.listing_id, row.listing_given = listing.pk, ""
+            row.shop_id, row.brand_id, row.category_id = (
+                listing.shop_id,
+                listing.brand_id,
+                listing.category_id,
+            )
             row.given.pop("shop", None)
-            row.brand_id = self._unit(of_brand(listing.brand))
-            row.category_id = self._unit(of_category(listing.category))
         row.waits = bool(row.given)
 
     @staticmethod
@@ -62,9 +86,6 @@ class RecordPlaces:
         if number and found is None:
             row.given[name] = number
         return found
-
-    def _unit(self, one: NewUnit | None) -> int | None:
-        return self.units[one.name] if one else None
 
     def place_feedback(self, row: Feedback, order: Order | None) -> None:
         """Write to feedback whose goods it is of: its order's, and besides what came with it."""
@@ -95,9 +116,9 @@ class RecordPlaces:
         return any(getattr(row, name) != value for name, value in before.items())
 
 
-def _publisher(room: LiveRoom | None, video: Video | None) -> UUID | None:
+def _publisher(*published: Published | None) -> UUID | None:
     """Return the creator of a room or a video, where none was given."""
-    return next((one.creator_id for one in (room, video) if one and one.creator_id), None)
+    return next((one.creator_id for one in published if one and one.creator_id), None)
 
 
 def places_of(source: str, given: Sequence[Placing], also: Iterable[Order | Feedback] = ()) -> RecordPlaces:
@@ -105,21 +126,56 @@ def places_of(source: str, given: Sequence[Placing], also: Iterable[Order | Feed
 
     also: records that stand already, for whose units there must be numbers, too.
     """
-    standing = list(also)
-    places = RecordPlaces(
-        listings=_by_number(Listing.objects.select_related("shop"), source, (one.listing for one in given)),
-        shops=_by_number(Shop.objects.all(), source, (one.shop for one in given)),
-        creators=_by_number(Creator.objects.all(), source, (one.creator for one in given)),
-        rooms=_by_number(LiveRoom.objects.select_related("creator"), source, (one.room for one in given)),
-        videos=_by_number(Video.objects.select_related("creator"), source, (one.video for one in given)),
-    )
-    wanted = [unit for row in places.listings.values() for unit in [*of_listing(row), of_shop(row.shop)]]
-    wanted += [of_shop(row) for row in places.shops.values()]
-    wanted += [of_room(row) for row in places.rooms.values()]
-    shown = [row.creator for row in [*places.rooms.values(), *places.videos.values()] if row.creator]
-    wanted += [of_creator(row) for row in [*places.creators.values(), *shown]]
-    places.units = units_for(wanted) | units_of_rows(standing)
-    return places
+    named = _Named(source, given)
+    return named.places(units_for(named.wanted()) | units_of_rows(list(also)))
+
+
+class _Named:
+    """What some records name, as rows of the catalogue: each row begins with the marketplace's number and our own."""
+
+    def __init__(self, source: str, given: Sequence[Placing]) -> None:
+        def rows(model: type[models.Model], numbers: Iterable[str], *columns: str) -> list[Any]:
+            wanted = {number for number in numbers if number}
+            known = model._default_manager.filter(source=source, external_id__in=wanted)
+            return list(known.values_list("external_id", "pk", *columns)) if wanted else []
+
+        sold = ("brand", "category", "shop_id", "shop__name")
+        shown = ("creator_id", "creator__name")
+        self.listings = rows(Listing, (one.listing for one in given), *sold)
+        self.shops = rows(Shop, (one.shop for one in given), "name")
+        self.creators = rows(Creator, (one.creator for one in given), "name")
+        self.rooms = rows(LiveRoom, (one.room for one in given), *shown, "title")
+        self.videos = rows(Video, (one.video for one in given), *shown)
+        self.brands = {brand: of_brand(brand) for _, _, brand, *_ in self.listings}
+        self.categories = {category: of_category(category) for _, _, _, category, *_ in self.listings}
+
+    def wanted(self) -> list[NewUnit]:
+        """Return the units of all of it, each once."""
+        shops = {pk: name for _, pk, name in self.shops} | {row[4]: row[5] for row in self.listings}
+        creators = {pk: name for _, pk, name in self.creators}
+        creators |= {row[2]: row[3] for row in (*self.rooms, *self.videos) if row[2]}
+        return [
+            *(one for one in (*self.brands.values(), *self.categories.values()) if one),
+            *(shop_unit(pk, name) for pk, name in shops.items()),
+            *(creator_unit(pk, name) for pk, name in creators.items()),
+            *(room_unit(row[1], row[4]) for row in self.rooms),
+        ]
+
+    def places(self, units: dict[Key, int]) -> RecordPlaces:
+        """Return it as records are placed by it. units: the numbers of those that are wanted."""
+        brands = {brand: units[one.name] if one else None for brand, one in self.brands.items()}
+        categories = {path: units[one.name] if one else None for path, one in self.categories.items()}
+        return RecordPlaces(
+            listings={
+                number: KnownListing(pk, shop, brands[brand], categories[category])
+                for number, pk, brand, category, shop, _ in self.listings
+            },
+            shops={number: pk for number, pk, _ in self.shops},
+            creators={number: pk for number, pk, _ in self.creators},
+            rooms={number: Published(pk, creator) for number, pk, creator, *_ in self.rooms},
+            videos={number: Published(pk, creator) for number, pk, creator, _ in self.videos},
+            units=units,
+        )
 
 
 def units_of_rows(rows: Sequence[Order | Feedback]) -> dict[Key, int]:
@@ -133,12 +189,3 @@ def units_of_rows(rows: Sequence[Order | Feedback]) -> dict[Key, int]:
 
 def _by_id(model: type[models.Model], ids: set[UUID | None]) -> models.QuerySet[Any]:
     return model._default_manager.filter(pk__in=ids - {None})
-
-
-def _by_number[M: models.Model](
-    rows: models.QuerySet[M], source: str, numbers: Iterable[str]
-) -> dict[str, M]:
-    wanted = {number for number in numbers if number}
-    if not wanted:
-        return {}
-    return {row.external_id: row for row in rows.filter(source=source, external_id__in=wanted)}  # type: ignore[attr-defined]

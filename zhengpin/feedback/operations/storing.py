@@ -24,8 +24,9 @@ from zhengpin.feedback import events
 from zhengpin.feedback.models import PLACED, ErasedRecord, Feedback, FeedbackPhoto, Order
 from zhengpin.feedback.operations.buyers import buyers_for
 from zhengpin.feedback.operations.counting import Differences, counts_of, units_of
+from zhengpin.feedback.operations.lookups import AT_ONCE, known
 from zhengpin.feedback.operations.placing import places_of, units_of_rows
-from zhengpin.feedback.operations.writing import insert_rows, write_changed
+from zhengpin.feedback.operations.writing import insert_rows, new_row, write_changed
 from zhengpin.feedback.problems import RecordProblem, problem
 from zhengpin.feedback.record_input import FeedbackInput, OrderInput, Placing, RecordInput
 from zhengpin.feedback.states import AnswerState, BuyerRecordKind, SaidBy, Says
@@ -33,8 +34,6 @@ from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 
-AT_ONCE = 2000
-"""Records that one statement writes."""
 _SHARED = [
     "revision",
     "digest",
@@ -150,7 +149,7 @@ class _Storing:
         keys = {item.key for item in inputs} | {
             item.order_key for item in inputs if isinstance(item, FeedbackInput) and item.order_key
         }
-        erased = set(ErasedRecord.objects.filter(pk__in=keys).values_list("pk", flat=True))
+        erased = {key for (key,) in known(ErasedRecord, "key", keys)}
         found = {}
         for at, item in enumerate(inputs):
             days = settings.ORDER_DAYS if isinstance(item, OrderInput) else settings.FEEDBACK_DAYS
@@ -169,7 +168,7 @@ class _Storing:
         refusal = _standing(item, held)
         if refusal is not None:
             return refusal
-        row = held or Order(source=self.source, key=item.key, received_at=self.moment)
+        row = held or new_row(Order, source=self.source, key=item.key, received_at=self.moment)
         self._uncount(row, held)
         self._shared(row, item, held)
         self.places.place(row, item.placing)
@@ -189,7 +188,8 @@ class _Storing:
         """Find the orders of feedback that arrives, and have feedback that waited for an order, or whose order
         changed, follow it."""
         changed = {row.key for row in self._changed(self.orders.values())}
-        waiting = list(Feedback.objects.select_for_update().filter(order_key__in=changed)) if changed else []
+        ids = [pk for _, pk in known(Feedback, "order_key", changed, "id")]
+        waiting = list(Feedback.objects.select_for_update().filter(pk__in=ids).order_by("key")) if ids else []
         self._find_orders(
             {one.order_key for one in arriving if one.order_key} | {one.order_key for one in waiting}
         )
@@ -218,8 +218,8 @@ class _Storing:
         refusal = _standing(item, held)
         if refusal is not None:
             return refusal
-        row = held or Feedback(
-            source=self.source, key=item.key, kind=item.kind.value, received_at=self.moment
+        row = held or new_row(
+            Feedback, source=self.source, key=item.key, kind=item.kind.value, received_at=self.moment
         )
         self._uncount(row, held)
         self._shared(row, item, held)
@@ -338,5 +338,6 @@ def _refused(item: RecordInput, fault: RecordProblem) -> RecordStored:
 
 def _held[M: (Order, Feedback)](rows: QuerySet[M], keys: set[str]) -> dict[str, M]:
     """Return what is held of some records, locked against other writers."""
+    held = sorted(key for (key,) in known(rows.model, "key", keys))
     of_self = rows.select_for_update(of=("self",)).order_by("key")
-    return {row.key: row for some in batched(keys, AT_ONCE) for row in of_self.filter(key__in=some)}
+    return {row.key: row for some in batched(held, AT_ONCE) for row in of_self.filter(key__in=some)}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
-from zhengpin.catalog.models import Creator, Listing, LiveRoom, Shop
+from zhengpin.catalog.models import Creator, LiveRoom, Shop
 from zhengpin.feedback.brands import brand_key
 from zhengpin.feedback.models import Unit
 from zhengpin.feedback.states import UnitKind
@@ -30,15 +31,27 @@ class NewUnit:
 
 
 def of_shop(row: Shop) -> NewUnit:
-    return NewUnit(UnitKind.SHOP, str(row.pk), row.name, "shop_id")
+    return shop_unit(row.pk, row.name)
 
 
 def of_creator(row: Creator) -> NewUnit:
-    return NewUnit(UnitKind.CREATOR, str(row.pk), row.name, "creator_id")
+    return creator_unit(row.pk, row.name)
 
 
 def of_room(row: LiveRoom) -> NewUnit:
-    return NewUnit(UnitKind.ROOM, str(row.pk), row.title, "room_id")
+    return room_unit(row.pk, row.title)
+
+
+def shop_unit(pk: UUID, name: str) -> NewUnit:
+    return NewUnit(UnitKind.SHOP, str(pk), name, "shop_id")
+
+
+def creator_unit(pk: UUID, name: str) -> NewUnit:
+    return NewUnit(UnitKind.CREATOR, str(pk), name, "creator_id")
+
+
+def room_unit(pk: UUID, title: str) -> NewUnit:
+    return NewUnit(UnitKind.ROOM, str(pk), title, "room_id")
 
 
 def of_brand(name: str) -> NewUnit | None:
@@ -49,11 +62,6 @@ def of_brand(name: str) -> NewUnit | None:
 
 def of_category(path: str) -> NewUnit | None:
     return NewUnit(UnitKind.CATEGORY, path, path) if path else None
-
-
-def of_listing(row: Listing) -> list[NewUnit]:
-    """Return the brand and the category of a listing, as far as it names them."""
-    return [one for one in (of_brand(row.brand), of_category(row.category)) if one]
 
 
 def units_for(wanted: Iterable[NewUnit]) -> dict[Key, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from math import isfinite
 
 import numpy as np
 
@@ -15,13 +14,14 @@ from zhengpin.feedback.rates import (
     Priors,
     change_chances,
     more_than_noise,
-    rate_ratios,
+    ratio_intervals,
     unit_rates,
 )
 from zhengpin.feedback.small_numbers import are_hidden, rounded
 from zhengpin.feedback.states import Change, RateSort
 
-CHUNK = 500
+AT_ONCE = 5000
+"""Rows that are reckoned together: what occurs more than once among them is reckoned once."""
 FEW = 0.5
 """As of `feedback.rates`: where a unit's own orders weigh less than this, the shrunk rate is shown."""
 
@@ -109,8 +109,8 @@ class RateTable:
         return self._rows(self._places[part])
 
     def __iter__(self) -> Iterator[RateRow]:
-        for start in range(0, len(self), CHUNK):
-            yield from self[start : start + CHUNK]
+        for start in range(0, len(self), AT_ONCE):
+            yield from self[start : start + AT_ONCE]
 
     @cached_property
     def _shown(self) -> np.ndarray:
@@ -181,59 +181,50 @@ class RateTable:
     def _rows(self, places: np.ndarray) -> list[RateRow]:
         if not len(places):
             return []
-        orders, reports = self._orders[places], self._reports[places]
+        orders, reports, hidden = self._orders[places], self._reports[places], self._hidden[places]
         found = unit_rates(reports, orders, np.zeros(len(places), dtype=int), self._priors)
-        earlier = {name: self._compared(name, places) for name in self._earlier}
-        rows = []
-        for at, place in enumerate(places):
-            given = not self._hidden[place] and orders[at] > 0
-            rates = {
-                name: _number(getattr(found, name)[at]) if given else None
-                for name in ("rate", "low", "high", "shrunk", "shrunk_low", "shrunk_high")
-            }
-            rows.append(
-                RateRow(
-                    key=self.keys[place],
-                    orders=int(orders[at]),
-                    reports=None if self._hidden[place] else float(reports[at]),
-                    hidden=bool(self._hidden[place]),
-                    weight=float(found.weight[at]),
-                    few=bool(found.few[at]) and given,
-                    before=earlier["before"][at],
-                    year_before=earlier["year_before"][at],
-                    **rates,
-                )
-            )
-        return rows
+        given = ~hidden & (orders > 0)
+        columns = zip(
+            (self.keys[place] for place in places),
+            orders.astype(int).tolist(),
+            _numbers(reports, ~hidden),
+            hidden.tolist(),
+            *(_numbers(getattr(found, name), given) for name in _INTERVALS),
+            found.weight.tolist(),
+            (found.few & given).tolist(),
+            self._compared("before", places),
+            self._compared("year_before", places),
+            strict=True,
+        )
+        return [RateRow(*row) for row in columns]
 
-    def _compared(self, name: str, places: np.ndarray) -> list[RateChange]:
+    def _compared(self, name: str, places: np.ndarray) -> Iterator[RateChange]:
+        own_orders, own_reports = self._orders[places], self._reports[places]
         orders, reports = (one[places] for one in self._earlier[name])
-        ratios = rate_ratios(self._reports[places], self._orders[places], reports, orders)
         withheld = self._withheld[name][places]
-        unlike = withheld | self._hidden[places] | (orders <= 0) | (self._orders[places] <= 0)
-        signs = self.changes[name][places]
-
-        def shown(values: np.ndarray, at: int) -> float | None:
-            return None if unlike[at] else _number(values[at])
-
-        return [
-            RateChange(
-                orders=int(orders[at]),
-                reports=None if withheld[at] else float(reports[at]),
-                rate=float(reports[at] / orders[at] * PER_ORDERS)
-                if not withheld[at] and orders[at] > 0
-                else None,
-                ratio=shown(ratios.ratio, at),
-                low=shown(ratios.low, at),
-                high=shown(ratios.high, at),
-                change=Change.UNKNOWN if unlike[at] else _BY_SIGN[int(signs[at])],
-            )
-            for at in range(len(places))
-        ]
+        unlike = withheld | self._hidden[places] | (orders <= 0) | (own_orders <= 0)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            rate = reports / orders * PER_ORDERS
+        signs = np.where(unlike, _UNLIKE, self.changes[name][places])
+        columns = zip(
+            orders.astype(int).tolist(),
+            _numbers(reports, ~withheld),
+            _numbers(rate, ~withheld & (orders > 0)),
+            *(_numbers(one, ~unlike) for one in ratio_intervals(own_reports, own_orders, reports, orders)),
+            (_BY_SIGN[sign] for sign in signs.tolist()),
+            strict=True,
+        )
+        return (RateChange(*row) for row in columns)
 
 
-_BY_SIGN = {1: Change.ROSE, -1: Change.FELL, 0: Change.NOISE}
+_INTERVALS = ("rate", "low", "high", "shrunk", "shrunk_low", "shrunk_high")
+_UNLIKE = 2
+_BY_SIGN = {1: Change.ROSE, -1: Change.FELL, 0: Change.NOISE, _UNLIKE: Change.UNKNOWN}
 
 
-def _number(value: float) -> float | None:
-    return float(value) if isfinite(value) else None
+def _numbers(values: np.ndarray, given: np.ndarray) -> list[float | None]:
+    """Return the values, None of what is not given or no finite number."""
+    shown = given & np.isfinite(values)
+    return [
+        value if is_shown else None for value, is_shown in zip(values.tolist(), shown.tolist(), strict=True)
+    ]

@@ -126,7 +126,10 @@ def labels(actor: Actor, kind: RateKind, keys: list[Keyed]) -> dict[Keyed, str]:
     """Return what units of a kind are called. Raises Forbidden."""
     if kind is RateKind.MERCHANT:
         return {key: row.name for key, row in merchants(actor, keys).items()}
-    return {key: label_of(row) for key, row in units(actor, keys).items()}
+    actor.require(Permission.READ_RATES)
+    rows = Unit.objects.visible_to(actor).filter(pk__in=keys)
+    named = rows.values_list("pk", "label", "shop__name", "creator__name", "room__title")
+    return {key: _called(label, shop, creator, room) for key, label, shop, creator, room in named}
 
 
 def subjects(actor: Actor, kind: RateKind, keys: list[Keyed]) -> dict[Keyed, RateSubject]:
@@ -146,11 +149,21 @@ def subjects(actor: Actor, kind: RateKind, keys: list[Keyed]) -> dict[Keyed, Rat
 
 def label_of(unit: Unit) -> str:
     """Return what a unit is called today: a shop or creator by its present name."""
-    if unit.shop is not None:
-        return unit.shop.name
-    if unit.creator is not None:
-        return unit.creator.name
-    return (unit.room.title if unit.room is not None else "") or unit.label
+    return _called(
+        unit.label,
+        unit.shop.name if unit.shop else None,
+        unit.creator.name if unit.creator else None,
+        unit.room.title if unit.room else None,
+    )
+
+
+def _called(label: str, shop: str | None, creator: str | None, room: str | None) -> str:
+    """Return what a unit is called. shop, creator, room: what its own is called, None where it is of none."""
+    if shop is not None:
+        return shop
+    if creator is not None:
+        return creator
+    return room or label
 
 
 def kinds_of(actor: Actor) -> list[RateKind]:

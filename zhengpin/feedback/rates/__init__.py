@@ -3,7 +3,13 @@
 Everything takes and gives arrays, so that a page of thousands of shops is one call.
 """
 
-from zhengpin.feedback.rates.comparison import RateRatios, change_chances, more_than_noise, rate_ratios
+from zhengpin.feedback.rates.comparison import (
+    RateRatios,
+    change_chances,
+    more_than_noise,
+    rate_ratios,
+    ratio_intervals,
+)
 from zhengpin.feedback.rates.exact import clopper_pearson, garwood
 from zhengpin.feedback.rates.of_units import PER_ORDERS, UnitRates, unit_rates
 from zhengpin.feedback.rates.shrinkage import Priors, fit_priors
@@ -19,5 +25,6 @@ __all__ = [
     "garwood",
     "more_than_noise",
     "rate_ratios",
+    "ratio_intervals",
     "unit_rates",
 ]

@@ -44,21 +44,28 @@ def rate_ratios(
     All (U,). expected: the ratio that is no news, as that of its whole category: then a change is one that the
     category did not make with it.
     """
-    counts, orders, earlier_counts, earlier_orders = (
-        np.asarray(one, dtype=float) for one in (counts, orders, earlier_counts, earlier_orders)
-    )
-    both = counts + earlier_counts
+    ratio, low, high = ratio_intervals(counts, orders, earlier_counts, earlier_orders, confidence)
+    chance = change_chances(counts, orders, earlier_counts, earlier_orders, expected)
+    return RateRatios(ratio, low, high, chance)
+
+
+def ratio_intervals(
+    counts: np.ndarray,
+    orders: np.ndarray,
+    earlier_counts: np.ndarray,
+    earlier_orders: np.ndarray,
+    confidence: float = CONFIDENCE,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return `ratio`, `low` and `high` of RateRatios alone: what a page shows. Arguments as of `rate_ratios`."""
+    counts, orders, earlier_counts, earlier_orders = _floats(counts, orders, earlier_counts, earlier_orders)
     with np.errstate(divide="ignore", invalid="ignore"):
         scale = earlier_orders / orders
         ratio = counts / earlier_counts * scale
-        low, high = (_odds(end) * scale for end in clopper_pearson(counts, both, confidence))
+        low, high = (
+            _odds(end) * scale for end in clopper_pearson(counts, counts + earlier_counts, confidence)
+        )
     nothing = (orders <= 0) | (earlier_orders <= 0)
-    return RateRatios(
-        np.where(nothing, np.nan, ratio),
-        np.where(nothing, 0.0, low),
-        np.where(nothing, np.inf, high),
-        change_chances(counts, orders, earlier_counts, earlier_orders, expected),
-    )
+    return np.where(nothing, np.nan, ratio), np.where(nothing, 0.0, low), np.where(nothing, np.inf, high)
 
 
 def change_chances(
@@ -69,6 +76,7 @@ def change_chances(
     expected: np.ndarray | float = 1.0,
 ) -> np.ndarray:
     """Return `RateRatios.chance` alone: what choosing among many units needs. Arguments as of `rate_ratios`."""
+    counts, orders, earlier_counts, earlier_orders = _floats(counts, orders, earlier_counts, earlier_orders)
     nothing = (orders <= 0) | (earlier_orders <= 0)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = orders * expected / (orders * expected + earlier_orders)
@@ -80,6 +88,10 @@ def more_than_noise(chance: np.ndarray, false_share: float = FALSE_SHARE) -> np.
     ordered = np.sort(chance)
     holds = np.flatnonzero(ordered <= false_share * np.arange(1, len(ordered) + 1) / max(len(ordered), 1))
     return chance <= (ordered[holds[-1]] if len(holds) else -1.0)
+
+
+def _floats(*arrays: np.ndarray) -> tuple[np.ndarray, ...]:
+    return tuple(np.asarray(one, dtype=float) for one in arrays)
 
 
 def _odds(share: np.ndarray) -> np.ndarray:

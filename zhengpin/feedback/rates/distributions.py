@@ -18,46 +18,67 @@ _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(96)
 _MOST_STEPS = 20_000
 _CLOSE = 1e-15
 _TINY = 1e-300
-log_gamma = np.vectorize(math.lgamma, otypes=[float])
 
 
-def gamma_share(shape: np.ndarray, value: np.ndarray) -> np.ndarray:
-    """Return P(X ≤ value), where X is gamma distributed with `shape` > 0 and rate 1; value ≥ 0, arrays of one form."""
+def log_gamma(values: np.ndarray) -> np.ndarray:
+    """Return the logarithm of the gamma function of values > 0."""
+    found = np.array([math.lgamma(value) for value in np.ravel(values).tolist()], dtype=float)
+    return found.reshape(np.shape(values))
+
+
+def log_beta(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Return the logarithm of the factor by which a beta density of these shapes comes to 1."""
+    return log_gamma(first + second) - log_gamma(first) - log_gamma(second)
+
+
+def gamma_share(shape: np.ndarray, value: np.ndarray, scale: np.ndarray | None = None) -> np.ndarray:
+    """Return P(X ≤ value), where X is gamma distributed with `shape` > 0 and rate 1; value ≥ 0, arrays of one form.
+
+    scale: `log_gamma(shape)`, from whoever asks more than once of the same shapes.
+    """
+    scale = log_gamma(shape) if scale is None else scale
     share = np.zeros(shape.shape)
     positive, large = value > 0, shape >= LARGE
     low = positive & ~large & (value < shape + 1)
     high = positive & ~large & ~low
     large &= positive
-    share[low] = _gamma_series(shape[low], value[low])
-    share[high] = 1 - _gamma_fraction(shape[high], value[high])
-    share[large] = _gamma_quadrature(shape[large], value[large])
+    share[low] = _gamma_series(shape[low], value[low], scale[low])
+    share[high] = 1 - _gamma_fraction(shape[high], value[high], scale[high])
+    share[large] = _gamma_quadrature(shape[large], value[large], scale[large])
     return np.clip(share, 0.0, 1.0)
 
 
-def gamma_density(shape: np.ndarray, value: np.ndarray) -> np.ndarray:
-    return np.exp((shape - 1) * np.log(np.maximum(value, _TINY)) - value - log_gamma(shape))
+def gamma_density(shape: np.ndarray, value: np.ndarray, scale: np.ndarray) -> np.ndarray:
+    """Return the density; scale: `log_gamma(shape)`."""
+    return np.exp((shape - 1) * np.log(np.maximum(value, _TINY)) - value - scale)
 
 
-def beta_share(first: np.ndarray, second: np.ndarray, value: np.ndarray) -> np.ndarray:
-    """Return P(X ≤ value), where X is beta distributed with both shapes > 0; value in 0..1, arrays of one form."""
+def beta_share(
+    first: np.ndarray, second: np.ndarray, value: np.ndarray, scale: np.ndarray | None = None
+) -> np.ndarray:
+    """Return P(X ≤ value), where X is beta distributed with both shapes > 0; value in 0..1, arrays of one form.
+
+    scale: `log_beta(first, second)`, from whoever asks more than once of the same shapes.
+    """
+    scale = log_beta(first, second) if scale is None else scale
     share = np.where(value >= 1, 1.0, 0.0)
     inside = (value > 0) & (value < 1)
     large = inside & (np.minimum(first, second) >= LARGE)
     low = inside & ~large & (value < (first + 1) / (first + second + 2))
     high = inside & ~large & ~low
-    share[low] = _beta_fraction(first[low], second[low], value[low])
-    share[high] = 1 - _beta_fraction(second[high], first[high], 1 - value[high])
-    share[large] = _beta_quadrature(first[large], second[large], value[large])
+    share[low] = _beta_fraction(first[low], second[low], value[low], scale[low])
+    share[high] = 1 - _beta_fraction(second[high], first[high], 1 - value[high], scale[high])
+    share[large] = _beta_quadrature(first[large], second[large], value[large], scale[large])
     return np.clip(share, 0.0, 1.0)
 
 
-def beta_density(first: np.ndarray, second: np.ndarray, value: np.ndarray) -> np.ndarray:
+def beta_density(first: np.ndarray, second: np.ndarray, value: np.ndarray, scale: np.ndarray) -> np.ndarray:
+    """Return the density; scale: `log_beta(first, second)`."""
     inside = np.clip(value, _TINY, 1 - 1e-16)
-    scale = log_gamma(first + second) - log_gamma(first) - log_gamma(second)
     return np.exp(scale + (first - 1) * np.log(inside) + (second - 1) * np.log1p(-inside))
 
 
-def _gamma_series(shape: np.ndarray, value: np.ndarray) -> np.ndarray:
+def _gamma_series(shape: np.ndarray, value: np.ndarray, scale: np.ndarray) -> np.ndarray:
     term = 1 / shape
     total = term.copy()
     for step in range(1, _MOST_STEPS):
@@ -65,10 +86,10 @@ def _gamma_series(shape: np.ndarray, value: np.ndarray) -> np.ndarray:
         total += term
         if not np.any(term > total * _CLOSE):
             break
-    return total * value * gamma_density(shape, value)
+    return total * value * gamma_density(shape, value, scale)
 
 
-def _gamma_fraction(shape: np.ndarray, value: np.ndarray) -> np.ndarray:
+def _gamma_fraction(shape: np.ndarray, value: np.ndarray, scale: np.ndarray) -> np.ndarray:
     base = value + 1 - shape
     upper = np.full(shape.shape, 1 / _TINY)
     lower = 1 / base
@@ -81,10 +102,10 @@ def _gamma_fraction(shape: np.ndarray, value: np.ndarray) -> np.ndarray:
         result *= upper * lower
         if not np.any(np.abs(upper * lower - 1) > _CLOSE * 10):
             break
-    return result * value * gamma_density(shape, value)
+    return result * value * gamma_density(shape, value, scale)
 
 
-def _beta_fraction(first: np.ndarray, second: np.ndarray, value: np.ndarray) -> np.ndarray:
+def _beta_fraction(first: np.ndarray, second: np.ndarray, value: np.ndarray, scale: np.ndarray) -> np.ndarray:
     both = first + second
     upper = np.ones(first.shape)
     lower = 1 / _away_from_zero(1 - both * value / (first + 1))
@@ -98,27 +119,29 @@ def _beta_fraction(first: np.ndarray, second: np.ndarray, value: np.ndarray) -> 
             result *= upper * lower
         if not np.any(np.abs(upper * lower - 1) > _CLOSE * 10):
             break
-    return result * value * (1 - value) * beta_density(first, second, value) / first
+    return result * value * (1 - value) * beta_density(first, second, value, scale) / first
 
 
 def _away_from_zero(number: np.ndarray) -> np.ndarray:
     return np.where(np.abs(number) < _TINY, _TINY, number)
 
 
-def _gamma_quadrature(shape: np.ndarray, value: np.ndarray) -> np.ndarray:
+def _gamma_quadrature(shape: np.ndarray, value: np.ndarray, scale: np.ndarray) -> np.ndarray:
     reach = SPREAD * np.sqrt(shape)
     begin, end = np.maximum(0.0, shape - reach), np.minimum(value, shape + reach)
     points, half = _points(begin, end)
-    return (gamma_density(shape[:, None], points) @ _WEIGHTS) * half
+    return (gamma_density(shape[:, None], points, scale[:, None]) @ _WEIGHTS) * half
 
 
-def _beta_quadrature(first: np.ndarray, second: np.ndarray, value: np.ndarray) -> np.ndarray:
+def _beta_quadrature(
+    first: np.ndarray, second: np.ndarray, value: np.ndarray, scale: np.ndarray
+) -> np.ndarray:
     both = first + second
     mean = first / both
     reach = SPREAD * np.sqrt(mean * (1 - mean) / (both + 1))
     begin, end = np.maximum(0.0, mean - reach), np.minimum(np.minimum(value, mean + reach), 1.0)
     points, half = _points(begin, end)
-    return (beta_density(first[:, None], second[:, None], points) @ _WEIGHTS) * half
+    return (beta_density(first[:, None], second[:, None], points, scale[:, None]) @ _WEIGHTS) * half
 
 
 def _points(begin: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

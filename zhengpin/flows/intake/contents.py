@@ -20,7 +20,7 @@ from zhengpin.catalog.reading import LISTING_COLUMNS, TableColumns
 from zhengpin.catalog.states import BatchContents
 from zhengpin.feedback import problems as record_problems
 from zhengpin.feedback.columns import RECORD_COLUMNS
-from zhengpin.flows.buyers.receiving import Verdict, receive_records
+from zhengpin.flows.buyers.receiving import Verdict, read_records, receive_records
 from zhengpin.flows.screening.listing import receive
 
 RECORDS_AT_ONCE = 1000
@@ -45,7 +45,8 @@ class Receive(Protocol):
 class LineContents:
     """How lines of one kind are taken in.
 
-    columns: of a table; in_words: puts a kept problem into words; unheld: what a verdict says where nothing is held;
+    columns: of a table; read: makes of items what `receive` takes as well, and needs no database, so that another
+    process can do it; in_words: puts a kept problem into words; unheld: what a verdict says where nothing is held;
     numbers_kept: whether the marketplace's numbers of lines that were not simply stored are kept; orders' are not.
     """
 
@@ -55,6 +56,7 @@ class LineContents:
     in_words: queries.Wording
     unheld: Mapping[str, object]
     numbers_kept: bool
+    read: Callable[[str, Sequence[object]], Sequence[object]] | None = None
 
     @property
     def permission(self) -> Permission:
@@ -81,6 +83,7 @@ BUYER_RECORDS = LineContents(
     record_problems.problem_of,
     {"external_id": "", "record": "", "verdict": "refused"},
     numbers_kept=False,
+    read=read_records,
 )
 CONTENTS = {one.kind: one for one in (LISTINGS, BUYER_RECORDS)}
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 from uuid import UUID
@@ -18,17 +20,21 @@ from zhengpin.catalog.intake_pictures import MediaSource
 from zhengpin.catalog.models import IntakeBatch
 from zhengpin.catalog.operations import BatchMoved
 from zhengpin.catalog.problems import FileRefused, NoOperator
-from zhengpin.catalog.reading import FileLine, count_lines, form_of, open_lines
+from zhengpin.catalog.reading import count_lines, form_of, open_lines
 from zhengpin.catalog.states import BatchContents, BatchState
 from zhengpin.evidence.archives import PictureArchive
 from zhengpin.evidence.refusals import Refused
 from zhengpin.flows.files import spool
+from zhengpin.flows.files.ahead import Chunk, items_of, read_ahead
 from zhengpin.flows.files.chunks import answers_of, chunked
+from zhengpin.flows.files.many_writes import many_writes
 from zhengpin.flows.intake.contents import CONTENTS, LineContents, contents_of
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import ids
 
 READER = system("intake")
+APART_FROM = 5_000
+"""Lines of a file for which it is worth that another process starts, which takes two seconds of its core."""
 CHUNKS_A_JOB = 40
 """Chunks that one job reads before it hands over to the next, so that a long file holds no worker for hours."""
 
@@ -154,11 +160,13 @@ def read_batch(
     actor: Actor,
     most_chunks: int | None = None,
     progress: Callable[[IntakeBatch], None] | None = None,
+    apart: Executor | None = None,
 ) -> IntakeBatch:
     """Read a batch on from where it stands, here and now; return it as it stands after.
 
-    progress: called once the lines are counted, and after each chunk. A file that cannot be read as a whole ends in
-    the state “failed”. Raises BatchMoved if another worker is reading it.
+    progress: called once the lines are counted, and after each chunk. apart: another process, to which the reading of a
+    long file is left while this one stores. A file that cannot be read as a whole ends in the state “failed”. Raises
+    BatchMoved if another worker is reading it.
     """
     batch = queries.batch(actor, batch_id)
     if batch.state not in _UNFINISHED:
@@ -169,8 +177,9 @@ def read_batch(
         operations.begin_batch(batch_id=batch.pk, total=total, actor=actor)
         if progress:
             progress(queries.batch(actor, batch.pk))
-        with _media(batch.media) as media:
-            ended = _read_on(batch, media, actor, most_chunks, progress)
+        with _media(batch.media) as media, many_writes():
+            lines = _lines(batch, apart if total - batch.next_line >= APART_FROM else None)
+            ended = _read_on(batch, lines, media, actor, most_chunks, progress)
     except (FileRefused, Refused) as problem:
         operations.fail_batch(batch_id=batch.pk, problem=problem, actor=actor)
         ended = True
@@ -179,21 +188,31 @@ def read_batch(
     return queries.batch(actor, batch_id)
 
 
+def _lines(batch: IntakeBatch, apart: Executor | None) -> Iterator[tuple[Chunk, Sequence[object]]]:
+    """Yield the lines of a batch from where it stands in chunks, each with its items as they are received."""
+    contents = contents_of(batch.contents)
+    lines = open_lines(batch.form, Path(batch.path), start=batch.next_line, columns=contents.columns)
+    chunks = chunked(lines, contents.at_once)
+    if contents.read is None:
+        return ((chunk, items_of(chunk)) for chunk in chunks)
+    return read_ahead(chunks, partial(contents.read, batch.source), apart)
+
+
 def _read_on(
     batch: IntakeBatch,
+    lines: Iterator[tuple[Chunk, Sequence[object]]],
     media: MediaSource,
     actor: Actor,
     most_chunks: int | None,
     progress: Callable[[IntakeBatch], None] | None,
 ) -> bool:
-    """Read chunk after chunk; return whether the file came to its end."""
-    at, contents = batch.next_line, contents_of(batch.contents)
-    lines = open_lines(batch.form, Path(batch.path), start=at, columns=contents.columns)
-    for count, chunk in enumerate(chunked(lines, contents.at_once)):
+    """Store chunk after chunk; return whether the file came to its end."""
+    at = batch.next_line
+    for count, (chunk, items) in enumerate(lines):
         if count == most_chunks:
             return False
         following = chunk[-1].number + 1
-        _store(batch, chunk, at, following, media, actor)
+        _store(batch, chunk, items, at, following, media, actor)
         at = following
         if progress:
             progress(queries.batch(actor, batch.pk))
@@ -202,7 +221,13 @@ def _read_on(
 
 
 def _store(
-    batch: IntakeBatch, chunk: Sequence[FileLine], at: int, following: int, media: MediaSource, actor: Actor
+    batch: IntakeBatch,
+    chunk: Chunk,
+    items: Sequence[object],
+    at: int,
+    following: int,
+    media: MediaSource,
+    actor: Actor,
 ) -> None:
     contents = contents_of(batch.contents)
 
@@ -213,7 +238,6 @@ def _store(
             batch_id=batch.pk, from_line=at, next_line=following, answers=answers, actor=actor
         )
 
-    items = [line.item for line in chunk if not line.problems]
     contents.receive(source=batch.source, items=items, actor=actor, media=media, also=advance)
 
 

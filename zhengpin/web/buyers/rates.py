@@ -16,7 +16,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.feedback.periods import RatePeriod, month_of, months_until
 from zhengpin.feedback.queries import rates as queries
 from zhengpin.feedback.queries.feedback import SAYS_ANY_FAKE, FeedbackWanted, feedback
-from zhengpin.feedback.queries.rate_table import RateRow, RateTable
+from zhengpin.feedback.queries.rate_table import AT_ONCE, RateRow, RateTable
 from zhengpin.feedback.queries.said import behind
 from zhengpin.feedback.queries.series import RatePoint, series
 from zhengpin.feedback.queries.sums import Keyed, counts_of
@@ -129,8 +129,8 @@ def export_rows(actor: Actor, kind: RateKind, table: RateTable) -> Iterator[list
         *("kind", "key", "name", "orders", "reports", "few_orders", *columns),
         *(f"{name}_{column}" for name in ("before", "year_before") for column in earlier),
     ]
-    for start in range(0, len(table), 500):
-        rows = table[start : start + 500]
+    for start in range(0, len(table), AT_ONCE):
+        rows = table[start : start + AT_ONCE]
         names = queries.labels(actor, kind, [row.key for row in rows])
         for row in rows:
             cells = [row.orders, row.reports, row.few, *(getattr(row, name) for name in columns)]
