@@ -15,6 +15,7 @@ from zhengpin.feedback.operations import ReadFeedback, RecordStored, store_recor
 from zhengpin.feedback.operations.storing import NOTHING_READ
 from zhengpin.feedback.problems import RecordProblem
 from zhengpin.feedback.record_input import FeedbackInput, RecordInput, parse_record
+from zhengpin.flows.buyers.photos import redrawn_photo
 from zhengpin.flows.buyers.reading import read_feedback
 from zhengpin.flows.buyers.weighing import enqueue_weighing
 from zhengpin.flows.files.chunks import echoed
@@ -57,7 +58,8 @@ def receive_records(
 def _read(good: Sequence[RecordInput], media: MediaSource, actor: Actor) -> list[ReadFeedback]:
     """Return what each record says, outside of any transaction: pictures are fetched and decoded."""
     pictured = [one for one in good if isinstance(one, FeedbackInput) and one.photos]
-    resolved = resolve_pictures([one.photos for one in pictured], media, actor=actor) if pictured else []
+    given = [one.photos for one in pictured]
+    resolved = resolve_pictures(given, media, actor=actor, redraw=redrawn_photo) if pictured else []
     photos: Mapping[int, Sequence[ResolvedPicture]] = {
         id(one): some for one, some in zip(pictured, resolved, strict=True)
     }

@@ -5,6 +5,7 @@ A word that changes another does so within its clause and from near by: 不是�
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,10 @@ from zhengpin.matching.names.normalise import is_wordless
 
 DENIES_WITHIN_HAN, DENIES_WITHIN = 2, 14
 """Characters between a denial and what it denies, at most: in Chinese, and in words of letters."""
+_DEALING = re.compile(
+    "(?:买|卖|到|过|有|的|什么|任何|遇|碰|见|出现|发现|收|给|发|售|担心|会|可能|一件|一次|一个|半点)+"
+)
+"""Of dealing with goods: 没买到过假货 and 从来没有遇到过假货 deny, whatever stands between of these."""
 CHANGES_WITHIN_HAN, CHANGES_WITHIN = 12, 40
 """Characters between any other word and the claim word that it changes, at most."""
 ASKED_WITHIN_HAN, ASKED_WITHIN = 6, 20
@@ -55,6 +60,13 @@ _AFTER = {
     ClaimCueKind.MOCK: ClaimReason.SARCASM,
     ClaimCueKind.RIVAL: ClaimReason.OTHER_SUBJECT,
 }
+_PREDICATES = frozenset(
+    {"是假", "都假", "全假", "假的", "太假", "假得", "好假", "假的很", "假得很", "太假了"}
+)
+_ASPECT_TO_PREDICATE = re.compile("[都也全就还根本身竟然简直纯肯定绝对部些统，,]{0,4}")
+"""What may stand between what of an offer is false and the word that says so: 售后都是假的, not 客服说是假的."""
+_OTHER_AFTER = 2
+"""Characters from a claim word to what it belongs to, at most: 盗版的系统, 假冒的客服."""
 ORDER = (
     ClaimReason.OTHER_SUBJECT,
     ClaimReason.UNKNOWN,
@@ -155,7 +167,13 @@ def _from_before(
         if prepared.clause(other.start) != prepared.clause(cue.start):
             break
         gap = len(prepared.text[other.end : cue.start].replace(" ", ""))
-        if other.kind is ClaimCueKind.NEGATOR and gap <= _denies_within(cue, other):
+        between = prepared.text[other.end : cue.start]
+        if other.kind is ClaimCueKind.ASPECT:
+            if _is_false_of(prepared, other, cue, between):
+                reasons.append((ClaimReason.OTHER_SUBJECT, other))
+        elif other.kind is ClaimCueKind.NEGATOR and (
+            gap <= _denies_within(cue, other) or _DEALING.fullmatch(between)
+        ):
             if _only_asks(prepared, cue, other):
                 reasons.append((ClaimReason.QUESTION, other))
             else:
@@ -174,7 +192,23 @@ def _from_after(prepared: PreparedText, later: Sequence[ClaimCue], cue: ClaimCue
             break
         if other.kind in _AFTER:
             reasons.append((_AFTER[other.kind], other))
+        elif other.kind in (ClaimCueKind.OTHER, ClaimCueKind.ASPECT) and _belongs_to(prepared, cue, other):
+            reasons.append((ClaimReason.OTHER_SUBJECT, other))
     return reasons
+
+
+def _is_false_of(prepared: PreparedText, aspect: ClaimCue, cue: ClaimCue, between: str) -> bool:
+    """Say whether a claim word tells of something of the offer right before it that it is false: 优惠是假的."""
+    ends = prepared.text[cue.end : cue.end + 1] in ("", "的") or prepared.clause(cue.end) != prepared.clause(
+        cue.start
+    )
+    return cue.term.text in _PREDICATES and ends and _ASPECT_TO_PREDICATE.fullmatch(between) is not None
+
+
+def _belongs_to(prepared: PreparedText, cue: ClaimCue, other: ClaimCue) -> bool:
+    """Say whether a claim word is said of what stands right after it: 盗版的系统."""
+    between = prepared.text[cue.end : other.start]
+    return is_wordless(cue.term.text[-1]) and len(between) < _OTHER_AFTER and between in ("", "的")
 
 
 def _only_asks(prepared: PreparedText, cue: ClaimCue, denial: ClaimCue) -> bool:
