@@ -60,6 +60,13 @@ def test_where_nothing_rose_nothing_is_told() -> None:
     assert flow.detect_rises(on=today()) == 0
 
 
+def test_a_burst_is_told_once_most_of_it_has_come() -> None:
+    market()
+    said_of("l-1", range(25), ago=4)
+    assert flow.detect_rises(on=today()) == 0
+    assert flow.detect_rises(on=today() + timedelta(days=1)) == 1
+
+
 def test_a_ring_raises_nothing() -> None:
     market()
     ring_on("l-1", range(40))

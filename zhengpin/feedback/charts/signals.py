@@ -73,7 +73,7 @@ def still_comes(came: np.ndarray, day: int, alarm_day: int) -> bool:
     came: (N,) the days of those reports. On its first day a ring looks like a few honest buyers; whose hands they are
     shows once most of them have reported. A rise goes on, and loses little by it.
     """
-    fresh = np.count_nonzero(came > day - FRESH_DAYS)
+    fresh = int(np.count_nonzero(came > day - FRESH_DAYS))
     return day < alarm_day + LONGEST_WAIT and fresh > 0 and fresh >= MOST_FRESH * len(came)
 
 
