@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zhengpin.matching.claims.lexicon import SAYING, ClaimCue, ClaimCueKind
+from zhengpin.matching.claims.offers import is_said_of_after, is_said_of_before
 from zhengpin.matching.claims.prepared import PreparedText
 from zhengpin.matching.names.normalise import is_wordless
 
@@ -60,13 +61,6 @@ _AFTER = {
     ClaimCueKind.MOCK: ClaimReason.SARCASM,
     ClaimCueKind.RIVAL: ClaimReason.OTHER_SUBJECT,
 }
-_PREDICATES = frozenset(
-    {"是假", "都假", "全假", "假的", "太假", "假得", "好假", "假的很", "假得很", "太假了"}
-)
-_ASPECT_TO_PREDICATE = re.compile("[都也全就还根本身竟然简直纯肯定绝对部些统，,]{0,4}")
-"""What may stand between what of an offer is false and the word that says so: 售后都是假的, not 客服说是假的."""
-_OTHER_AFTER = 2
-"""Characters from a claim word to what it belongs to, at most: 盗版的系统, 假冒的客服."""
 ORDER = (
     ClaimReason.OTHER_SUBJECT,
     ClaimReason.UNKNOWN,
@@ -169,7 +163,7 @@ def _from_before(
         gap = len(prepared.text[other.end : cue.start].replace(" ", ""))
         between = prepared.text[other.end : cue.start]
         if other.kind is ClaimCueKind.ASPECT:
-            if _is_false_of(prepared, other, cue, between):
+            if is_said_of_before(prepared, other, cue):
                 reasons.append((ClaimReason.OTHER_SUBJECT, other))
         elif other.kind is ClaimCueKind.NEGATOR and (
             gap <= _denies_within(cue, other) or _DEALING.fullmatch(between)
@@ -192,23 +186,11 @@ def _from_after(prepared: PreparedText, later: Sequence[ClaimCue], cue: ClaimCue
             break
         if other.kind in _AFTER:
             reasons.append((_AFTER[other.kind], other))
-        elif other.kind in (ClaimCueKind.OTHER, ClaimCueKind.ASPECT) and _belongs_to(prepared, cue, other):
+        elif other.kind in (ClaimCueKind.OTHER, ClaimCueKind.ASPECT) and is_said_of_after(
+            prepared, cue, other
+        ):
             reasons.append((ClaimReason.OTHER_SUBJECT, other))
     return reasons
-
-
-def _is_false_of(prepared: PreparedText, aspect: ClaimCue, cue: ClaimCue, between: str) -> bool:
-    """Say whether a claim word tells of something of the offer right before it that it is false: 优惠是假的."""
-    ends = prepared.text[cue.end : cue.end + 1] in ("", "的") or prepared.clause(cue.end) != prepared.clause(
-        cue.start
-    )
-    return cue.term.text in _PREDICATES and ends and _ASPECT_TO_PREDICATE.fullmatch(between) is not None
-
-
-def _belongs_to(prepared: PreparedText, cue: ClaimCue, other: ClaimCue) -> bool:
-    """Say whether a claim word is said of what stands right after it: 盗版的系统."""
-    between = prepared.text[cue.end : other.start]
-    return is_wordless(cue.term.text[-1]) and len(between) < _OTHER_AFTER and between in ("", "的")
 
 
 def _only_asks(prepared: PreparedText, cue: ClaimCue, denial: ClaimCue) -> bool:
