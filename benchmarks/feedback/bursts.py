@@ -11,12 +11,10 @@ import numpy as np
 from benchmarks.feedback.buyers import KINDS, Buyers, Placed
 from benchmarks.feedback.market import DAYS, SETTLED_DAYS, Market
 from zhengpin.feedback.brigading import count_reports
-from zhengpin.feedback.charts import DatedReports, UnitHistory, bears_out
+from zhengpin.feedback.charts import RECOUNTED_DAYS, DatedReports, UnitHistory, bears_out, still_comes
 
 WINDOW_DAYS = 7
 """Reports of so many days are counted together; what a day's are found to be then stands."""
-RECOUNTED_DAYS = 21
-"""Before an alarm is told, those of so many days are counted anew."""
 COUNTED_DAYS = 25
 """After the beginning of a burst or a rise; before and after, buyers are taken as honest and believed."""
 HANDS = (12, 60)
@@ -88,16 +86,17 @@ def count(market: Market, burst: Burst, buyers: Buyers) -> None:
 
 
 def told_on(market: Market, burst: Burst, history: UnitHistory, day: int, above: float) -> int | None:
-    """Return the first day, from that of an alarm on, on which it stands when all reports so far are counted anew,
-    and they are not contested: such a burst waits for a person."""
+    """Return the first day, from that of an alarm on, on which it stands when all reports so far are counted anew and
+    most have come, and they are not contested: such a burst waits for a person."""
     far = market.reports.only((market.reports.unit == burst.shop) & ~_near(market.reports, burst))
     for now in range(day, burst.begin + COUNTED_DAYS):
         so_far = [one for back in range(RECOUNTED_DAYS) for one in burst.by_day[now - back]]
         found = count_reports([one.report for one in so_far])
-        anew = [(burst.shop, one) for one in so_far if one.report.number in found.counted]
-        reports = with_placed(far.only(far.day <= now), anew)
-        of_one = replace(reports, unit=np.zeros_like(reports.unit))
-        if not found.contested and bears_out(history, burst.shop, now, of_one, above):
+        kept = [one for one in so_far if one.report.number in found.counted]
+        if found.contested or still_comes(np.array([one.day for one in kept]), now, day):
+            continue
+        reports = with_placed(far.only(far.day <= now), [(burst.shop, one) for one in kept])
+        if bears_out(history, burst.shop, now, replace(reports, unit=np.zeros_like(reports.unit)), above):
             return now
     return None
 

@@ -8,6 +8,7 @@ a text hard. Texts are never printed. Every look at that half is entered in `loo
 from __future__ import annotations
 
 import csv
+import json
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -49,7 +50,10 @@ def main() -> None:
     _print(figures)
     if options.half == TEST:
         _enter(figures)
-        write(options.json, figures, PART)
+        standing = (
+            options.json and options.json.exists() and json.loads(options.json.read_text(encoding="utf-8"))
+        )
+        write(options.json, (standing or {}) | figures, PART)
 
 
 def measure(data: Path, half: str) -> dict[str, Any]:

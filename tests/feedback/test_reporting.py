@@ -1,25 +1,20 @@
-"""Reports by the page: signed links without numbers, photos without places, one an order, counted like any other."""
+"""Reports by the page: signed links without numbers, one an order, counted like any other, withdrawn."""
 
 from __future__ import annotations
 
 import base64
-import io
 from datetime import timedelta
 
 import pytest
-from PIL import Image
 
 from tests.catalog import sending
 from tests.feedback.reporting import (
     SENDER,
     SOURCE,
     WRITTEN,
-    as_sent,
     link,
     ordered,
-    photo,
     reported,
-    sent_photo,
     token,
 )
 from tests.feedback.sending import review
@@ -27,10 +22,8 @@ from zhengpin.accounts.models import Allowance
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.sealing import seal
 from zhengpin.evidence.models import Blob
-from zhengpin.evidence.queries import read_blob
-from zhengpin.feedback.models import DraftPhoto, ErasedRecord, Feedback, FeedbackPhoto, ReportDraft, UnitDay
+from zhengpin.feedback.models import ErasedRecord, Feedback, FeedbackPhoto, ReportDraft, UnitDay
 from zhengpin.feedback.operations.recounting import recount
-from zhengpin.feedback.operations.report_drafts import forget_drafts
 from zhengpin.feedback.problems import (
     ReasonMissing,
     RefundUnknown,
@@ -38,7 +31,6 @@ from zhengpin.feedback.problems import (
     ReportErased,
     ReportLinkExpired,
     ReportLinkUnknown,
-    TooManyPhotos,
     TooManyReports,
     WordsMissing,
 )
@@ -194,76 +186,6 @@ def test_what_was_erased_is_not_taken_in_again() -> None:
     ErasedRecord.objects.create(key=made.report_key)
     with pytest.raises(ReportErased):
         reported(made)
-
-
-# Photos.
-
-
-def test_a_photo_is_kept_upright_without_where_and_by_what_it_was_taken() -> None:
-    given = Image.open(io.BytesIO(photo()))
-    assert 0x8825 in given.getexif()
-    row = reported(photos=1)
-    [kept] = row.photos.all()
-    content = read_blob(kept.blob_id)
-    found = Image.open(io.BytesIO(content))
-    assert not found.getexif()
-    assert b"PhoneMaker" not in content
-    assert b"Exif" not in content
-    assert (kept.blob.media_type, found.size) == ("image/jpeg", (320, 240))
-
-
-def test_what_is_no_picture_is_refused_by_name_and_costs_no_good_one() -> None:
-    made = link()
-    [(name, refusal)] = reporting.add_photos(made, [as_sent("film.mov", b"no picture"), sent_photo()])
-    assert name == "film.mov"
-    assert refusal.code.startswith("picture.")
-    assert DraftPhoto.objects.count() == 1
-
-
-def test_no_more_than_six_and_the_seventh_adds_nothing() -> None:
-    made = link()
-    reporting.add_photos(made, [sent_photo(seed) for seed in range(5)])
-    with pytest.raises(TooManyPhotos):
-        reporting.add_photos(made, [sent_photo(8), sent_photo(9)])
-    assert DraftPhoto.objects.count() == 5
-    reporting.add_photos(made, [sent_photo(8)])
-    assert DraftPhoto.objects.count() == 6
-
-
-def test_a_photo_taken_away_is_deleted_and_a_draft_that_is_left_too() -> None:
-    made = link()
-    reporting.save(made, WRITTEN)
-    reporting.add_photos(made, [sent_photo(1), sent_photo(2)])
-    first = DraftPhoto.objects.order_by("pk")[0]
-    reporting.remove_photo(made, first.pk)
-    assert Blob.objects.count() == 1
-    with clock.set_to(clock.now() + timedelta(hours=25)):
-        assert forget_drafts(actor=SENDER) == 1
-    assert not Blob.objects.exists()
-    assert not ReportDraft.objects.exists()
-
-
-def test_one_cannot_take_a_photo_of_anothers_draft_away() -> None:
-    reporting.add_photos(link(), [sent_photo(1)])
-    reporting.remove_photo(link("O-2", buyer="B-2"), DraftPhoto.objects.get().pk)
-    assert DraftPhoto.objects.count() == 1
-
-
-def test_photos_are_added_later_until_there_is_an_answer() -> None:
-    ordered()
-    row = reported(photos=2)
-    reporting.add_photos(link(), [sent_photo(7)])
-    assert row.photos.count() == 3
-    assert counted()["reports"] == 1
-    row.refresh_from_db()
-    assert row.text == WRITTEN.text
-    assert row.form["why"] == list(WRITTEN.why)
-    assert not DraftPhoto.objects.exists()
-    with pytest.raises(TooManyPhotos):
-        reporting.add_photos(link(), [sent_photo(seed) for seed in range(10, 14)])
-    Feedback.objects.update(answer="acted")
-    with pytest.raises(ReportClosed):
-        reporting.add_photos(link(), [sent_photo(8)])
 
 
 # Withdrawing.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from django.db.models import IntegerField, QuerySet, Subquery
@@ -19,7 +19,7 @@ class _Count(Subquery):
     output_field = IntegerField()
 
 
-def counts(actor: Actor, rows: Mapping[str, QuerySet[Any]], *, most: int) -> dict[str, int]:
+def counts[Key: Hashable](actor: Actor, rows: Mapping[Key, QuerySet[Any]], *, most: int) -> dict[Key, int]:
     """Return how many rows each query has, counted up to `most`, to a person who asks.
 
     The queries ride on the asker's own row, so that one answer holds all numbers; what they may count is theirs to

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -22,6 +22,9 @@ from zhengpin.evidence.archives import PictureArchive
 from zhengpin.evidence.hosts import FailingHosts
 from zhengpin.evidence.models import Blob
 from zhengpin.evidence.refusals import Refused
+
+type Redraw = Callable[[pictures.Offered], pictures.Offered]
+"""Returns a picture as it is to be kept. Raises Refused."""
 
 WINDOW = 16
 """Pictures held in memory at a time."""
@@ -42,7 +45,9 @@ class MediaSource:
     admitted: bool = False
 
     def read(self, picture: PictureInput) -> pictures.Offered:
-        """Return the bytes of a picture given by path, address or base64. Raises Refused."""
+        """Return the bytes of a picture, however it is given; by digest one that is stored. Raises Refused."""
+        if picture.digest:
+            return pictures.Offered(_kept(picture.digest))
         if picture.url:
             # What a server says of the type is often wrong, and none of the sender's doing: the content decides.
             return pictures.Offered(self._fetched(picture.url))
@@ -83,9 +88,15 @@ class ResolvedPicture:
 
 
 def resolve_pictures(
-    listings: Iterable[Sequence[PictureInput]], media: MediaSource, *, actor: Actor
+    listings: Iterable[Sequence[PictureInput]],
+    media: MediaSource,
+    *,
+    actor: Actor,
+    redraw: Redraw | None = None,
 ) -> list[list[ResolvedPicture]]:
     """Return the pictures of each listing, in order, after fetching, decoding and storing them.
+
+    redraw: how each is to be kept, also one that was stored before; without it, as it came.
 
     Call it outside any transaction: it waits for networks and processors. In a server, raises `outside.*` where too
     many requests wait for others' networks already.
@@ -94,8 +105,9 @@ def resolve_pictures(
     distinct = list(dict.fromkeys(picture for one in wanted for picture in one))
     by_digest = [picture for picture in distinct if picture.digest]
     found = _stored(by_digest, actor)
-    for window in batched([picture for picture in distinct if not picture.digest], WINDOW):
-        found |= _taken_in(window, media, actor)
+    again = [picture for picture in by_digest if redraw and not found[picture].refusal]
+    for window in batched([*again, *(picture for picture in distinct if not picture.digest)], WINDOW):
+        found |= _taken_in(window, media, actor, redraw)
     return [[found[picture] for picture in one] for one in wanted]
 
 
@@ -113,9 +125,11 @@ def _stored(given: Sequence[PictureInput], actor: Actor) -> dict[PictureInput, R
 
 
 def _taken_in(
-    window: Sequence[PictureInput], media: MediaSource, actor: Actor
+    window: Sequence[PictureInput], media: MediaSource, actor: Actor, redraw: Redraw | None
 ) -> dict[PictureInput, ResolvedPicture]:
     read = _read_all(window, media, actor)
+    if redraw:
+        read = {picture: _redrawn(one, redraw) for picture, one in read.items()}
     offered = {picture: one for picture, one in read.items() if isinstance(one, pictures.Offered)}
     answers: dict[PictureInput, Blob | Refused] = {
         picture: one for picture, one in read.items() if isinstance(one, Refused)
@@ -147,6 +161,13 @@ def _read_all(
         return dict(zip(window, pool.map(read, window), strict=True))
 
 
+def _redrawn(one: pictures.Offered | Refused, redraw: Redraw) -> pictures.Offered | Refused:
+    try:
+        return one if isinstance(one, Refused) else redraw(one)
+    except Refused as refusal:
+        return refusal
+
+
 def _refused(picture: PictureInput, refusal: Refused) -> ResolvedPicture:
     return ResolvedPicture(
         origin_of(picture),
@@ -163,6 +184,13 @@ def origin_of(picture: PictureInput) -> str:
     if picture.base64:
         return f"inline:{hashlib.sha256(picture.base64.encode()).hexdigest()}"
     return picture.url or picture.path
+
+
+def _kept(digest: str) -> bytes:
+    try:
+        return queries.read_blob(digest)
+    except OSError as error:
+        raise Refused("picture.not_stored") from error
 
 
 def _decoded(text: str) -> bytes:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from threading import Lock
 from typing import NamedTuple
 
 from django.conf import settings
+from PIL import Image
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.blob_store import BlobStore, digest_of
@@ -22,6 +24,8 @@ from zhengpin.matching.images.header import read_header
 
 LARGE = 8_000_000
 """Pixels from which pictures are decoded one at a time, so that a heap of large ones cannot fill the memory."""
+
+REDRAWN_QUALITY = 88
 
 _one_large = Lock()
 
@@ -90,6 +94,14 @@ def decoded(content: bytes, *, declared_type: str = "", side: int = WORKING_SIDE
         return decode(content, declared_media_type=declared_type, limits=limits, side=side)
     except UndecodablePicture as error:
         raise of_undecodable(error) from error
+
+
+def drawn_anew(picture: DecodedPicture) -> Offered:
+    """Return a decoded picture as a new JPEG. Nothing of its file is left but the picture: not where, when and with
+    what it was taken."""
+    out = BytesIO()
+    Image.fromarray(picture.pixels).save(out, "JPEG", quality=REDRAWN_QUALITY, optimize=True)
+    return Offered(out.getvalue(), "image/jpeg")
 
 
 def _check(one: Offered) -> BlobDraft | Refused:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhengpin.feedback.states import AnswerState, RiseState, Says
+from zhengpin.feedback.states import AnswerState, ReopenCause, RiseReason, RiseState, Says
 from zhengpin.ledger.events import EventShape
 
 _records = EventShape()
@@ -67,7 +67,7 @@ CORRECTION_ANSWERED = _feedback(
     "{actor} 处理了提交词库的更正：{state}",
     "said says state",
 )
-_reports = EventShape(words={"answer": AnswerState})
+_reports = EventShape(words={"answer": AnswerState, "cause": ReopenCause})
 REPORT_RECEIVED = _reports(
     "buyer_report.received",
     "A buyer reported a suspected fake; photos: {photos}",
@@ -98,7 +98,9 @@ REPORT_REOPENED = _reports(
     "买家举报的答复不再适用，将重新人工核查：{cause}",
     "cause case",
 )
-_rise = EventShape(fields=("kind", "label"), words={"state": RiseState})
+_rise = EventShape(
+    fields=("kind", "label"), words={"state": RiseState, "reason": RiseReason, "note": RiseReason}
+)
 RISE_DETECTED = _rise(
     "rise.detected",
     "Buyers say more often than before of {label} that goods are fake: {reports} where {expected} were to be expected "
@@ -108,9 +110,9 @@ RISE_DETECTED = _rise(
 )
 RISE_CHANGED = _rise(
     "rise.changed",
-    "The rise of {label} is {state}: {why}",
-    "{label} 的异常上升：{state}。{why}",
-    "state why",
+    "The rise of {label}: {state}. {reason}: buyers believed {buyers}, doubted {doubted}",
+    "{label} 的异常上升：{state}。{reason}：采信买家 {buyers} 名，存疑 {doubted} 名",
+    "state reason buyers doubted",
 )
 RISE_RECHECKED = _rise(
     "rise.recheck_started",

@@ -123,6 +123,17 @@ class RiseState(Labelled):
     DISMISSED = "dismissed", "No cause for action", "无需处理"
 
 
+class RiseReason(Labelled):
+    """Why a rise changed, or what closed it where nobody wrote anything."""
+
+    COUNTED_ANEW = "counted_anew", "Its reports were counted anew", "已重新核计其举报"
+    OVERTURNED = "overturned", "The decision on it was overturned", "相关决定已被撤销"
+    CASE_DECIDED = "case_decided", "Its case was decided", "相关案件已作出决定"
+    INFRINGING = "infringing", "Decided: infringing", "决定：侵权"
+    NOT_INFRINGING = "not_infringing", "Decided: not infringing", "决定：不侵权"
+    AUTHORISED = "authorised", "Decided: authorised", "决定：已获授权"
+
+
 class RisePart(Labelled):
     """What a rise is made up of."""
 
@@ -139,6 +150,13 @@ class AnswerState(Labelled):
     WAITING = "waiting", "Being looked into", "核查中"
     ACTED = "acted", "Something was done", "已处置"
     NOTHING_FOUND = "nothing_found", "Nothing was found against the goods", "未发现问题"
+
+
+class ReopenCause(Labelled):
+    """Why a buyer's report waits again after it was answered."""
+
+    DECISION_OVERTURNED = "decision_overturned", "the decision was overturned", "相关决定已被撤销"
+    BY_PERSON = "reopened_by_person", "a person took the answer back", "工作人员撤回了答复"
 
 
 class SuspectedBy(Labelled):

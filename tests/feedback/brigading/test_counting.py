@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import given
@@ -172,3 +173,38 @@ def test_what_is_usual_is_learnt_from_many_reports() -> None:
     young = signs[:, 0].mean()
     assert abs(sign_shares(np.tile(signs, (20, 1)))[0] - young) < 0.01
     assert sign_shares(signs[:0]) == (0.08, 0.12, 0.05, 0.03, 0.04, 0.01)
+
+
+def _careful(number: int, chance: random.Random) -> BuyerReport:
+    """Return one of a ring whose accounts are old, buy elsewhere, and mostly have one thing in common."""
+    minute = 700 + number // 9 * 400 if number % 3 == 0 else chance.randrange(3 * DAY)
+    return BuyerReport(
+        number=f"r{number}",
+        buyer=f"ring {number}",
+        minute=minute,
+        account_days=chance.randrange(40, 900),
+        refund_minutes=45 if number % 3 == 1 or number % 6 == 0 else 3 * DAY,
+        elsewhere=chance.randrange(1, 9),
+        text="这家店卖的全是假货大家快去投诉" if number % 3 == 2 else "，".join(chance.sample(WORDS, 3)),
+    )
+
+
+def test_a_careful_ring_is_known_by_the_several_ways_in_which_it_acts_together() -> None:
+    chance = random.Random(5)
+    ring = [_careful(number, chance) for number in range(30)]
+    signs = signs_of(ring).sum(axis=1)
+    assert (signs >= 2).sum() < len(ring) / 4, "few of them would be known by themselves"
+    found = count_reports(ring)
+    assert found.doubted > 20
+    assert found.contested
+
+
+def test_many_who_act_alike_in_one_way_alone_are_no_ring() -> None:
+    chance = random.Random(6)
+    crowd = [_honest(number, chance) for number in range(30)]
+    for alike in (
+        {"text": "吊牌上的防伪码查不到和专柜的完全不一样"},
+        {"refund_minutes": 60},
+    ):
+        changed = [replace(one, account_days=900, elsewhere=5, **alike) for one in crowd]
+        assert count_reports(changed).doubted == 0

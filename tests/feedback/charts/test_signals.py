@@ -6,7 +6,16 @@ import math
 
 import numpy as np
 
-from zhengpin.feedback.charts import DatedReports, UnitHistory, alarms, bears_out, history_of, threshold
+from tests.rows import each_row
+from zhengpin.feedback.charts import (
+    DatedReports,
+    UnitHistory,
+    alarms,
+    bears_out,
+    history_of,
+    still_comes,
+    threshold,
+)
 from zhengpin.feedback.charts.evidence import strongest_evidence
 
 DAYS, BEGIN = 220, 150
@@ -85,6 +94,24 @@ def test_an_alarm_does_not_stand_when_its_reports_are_no_longer_believed() -> No
     assert bears_out(history, 5, alarm.day, own, above)
     before = DatedReports(own.unit, own.ordered, own.day, np.where(own.ordered < BEGIN, 1.0, 0.2))
     assert not bears_out(history, 5, alarm.day, before, above)
+
+
+@each_row(
+    "came, day, waits",
+    [
+        ([10, 10, 10], 10, True),
+        ([10, 10, 10], 11, True),
+        ([10, 10, 10], 12, False),
+        ([2, 4, 6, 8, 10], 10, False),
+        ([7, 8, 9, 10], 10, True),
+        ([15, 15, 15], 15, False),
+        ([], 10, False),
+    ],
+)
+def test_a_burst_that_still_comes_waits_some_days_and_no_longer(
+    came: list[int], day: int, waits: bool
+) -> None:
+    assert still_comes(np.array(came, dtype=int), day, alarm_day=10) is waits
 
 
 def test_without_orders_that_could_be_reported_nothing_rises() -> None:

@@ -13,6 +13,7 @@ from zhengpin.enforcement.states import MeasureKind
 from zhengpin.feedback.models import Feedback
 from zhengpin.feedback.operations import answering as operations
 from zhengpin.feedback.problems import AnswerUnknown, BuyerReportNotFound, DoneMissing, NoReportChosen
+from zhengpin.feedback.states import ReopenCause
 from zhengpin.flows.buyers import answering
 from zhengpin.flows.buyers.answer_texts import DONE, answer_texts
 from zhengpin.flows.decisions import decision as decisions
@@ -158,7 +159,9 @@ def test_who_may_not_answer_is_refused_and_what_is_no_answer_too(
     row = buyer_reported("O-1")
     for call in (
         lambda: answering.answer(report_ids=[row.pk], answer="nothing_found", actor=actor_of(auditor)),
-        lambda: operations.reopen_reports(report_ids=[row.pk], cause="x", actor=actor_of(auditor)),
+        lambda: operations.reopen_reports(
+            report_ids=[row.pk], cause=ReopenCause.BY_PERSON, actor=actor_of(auditor)
+        ),
     ):
         with pytest.raises(Forbidden):
             call()

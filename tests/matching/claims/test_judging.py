@@ -187,3 +187,11 @@ def test_weights_for_other_labels_are_refused():
     assert read_claim_weights(given_).threshold == shipped_claim_weights().threshold
     with pytest.raises(ValueError, match=r"benchmarks\.fitting\.claims"):
         read_claim_weights(given_ | {"labels": list(reversed(LABELS))})
+
+
+@each_row(
+    "text, marked", [("这是假货，做工差", "是假货"), ("都假的，别买", "都假的"), ("这个是假，别买", "是假")]
+)
+def test_words_are_marked_whole(text, marked):
+    said = [one for one in read_claim(text).spans if one.says == "fake"]
+    assert [(one.text, text[one.start : one.end]) for one in said] == [(marked, marked)]

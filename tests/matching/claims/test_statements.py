@@ -33,6 +33,16 @@ def said(text: str) -> list[tuple[str, str]]:
         ("Is it fake? No.", [("genuine", "question")]),
         ("It's fake. No refund.", [("fake", "plain")]),
         ("So-called authentic", [("fake", "sarcasm")]),
+        ("从来没有买到过假货", [("genuine", "plain")]),
+        ("不用担心买到假货", [("genuine", "plain")]),
+        ("没有泡沫是假货", [("fake", "plain")]),
+        ("售后都是假的", [("fake", "other_subject")]),
+        ("快递说是假的", [("fake", "hearsay")]),
+        ("发货是假货", [("fake", "plain")]),
+        ("The stars are all fake", [("fake", "other_subject")]),
+        ("Photos show it is fake", [("fake", "plain")]),
+        ("Counterfeit coins", []),
+        ("The seal is fake", [("fake", "plain")]),
     ],
 )
 def test_a_claim_word_says_what_its_clause_makes_of_it(text, says):

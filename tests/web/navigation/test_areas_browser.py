@@ -55,6 +55,17 @@ def test_the_first_page_of_each_area_is_well(
         watched.assert_well(f"area-{area.name}-{role}")
 
 
+def test_the_tabs_of_whoever_sees_all_stand_in_one_line(
+    browsing: Callable, people: dict[str, Person]
+) -> None:
+    page = browsing(people["administrator"]).open(reverse("web:buyers"))
+    row = page.locator(".area-tabs .tabs").bounding_box()
+    tab = page.locator(".area-tabs .tab").first.bounding_box()
+    assert row
+    assert tab
+    assert row["height"] < 1.5 * tab["height"]
+
+
 def test_two_clicks_lead_to_a_list_at_the_side_and_in_the_drawer(
     browsing: Callable, people: dict[str, Person]
 ) -> None:

@@ -9,13 +9,24 @@ import numpy as np
 
 from zhengpin.feedback.brigading.mixture import chances_of_ring
 from zhengpin.feedback.brigading.reports import BuyerReport
-from zhengpin.feedback.brigading.signs import OF_ACTING_TOGETHER, SIGNS, USUAL, honest_shares, signs_of
+from zhengpin.feedback.brigading.signs import (
+    OF_ACTING_TOGETHER,
+    OTHERS,
+    SIGNS,
+    USUAL,
+    honest_shares,
+    signs_of,
+)
 from zhengpin.feedback.states import DoubtReason
 
 SMALLEST_RING = 4
+_TOGETHER = [SIGNS.index(sign) for sign in OF_ACTING_TOGETHER]
 LIKELY = 0.5
 """From this chance on a report is taken for the ring's, once there is one."""
 MOST = 0.5
+WAYS, BORNE_BY, MORE_OFTEN = 2, 0.15, 3.0
+"""In so many ways at least a ring acts together; a way is one that this share of its reports bears, and so many times
+more often than honest reports."""
 WITHOUT_ORDER = 0.1
 """What a report without an order counts."""
 MOST_WITHOUT_ORDER = 0.25
@@ -75,22 +86,34 @@ def _one_of_each_hands(
 def _reasons_of_ring(hands: Sequence[BuyerReport], usual: Sequence[float]) -> list[tuple[DoubtReason, ...]]:
     """Return the signs for which each report is taken for a ring's; of none where it is not.
 
-    Those with a sign of acting together, or two of any kind; and most of them must have two, one of acting together, or
-    have reported the same other targets, which seldom happens by chance. So neither new customers nor many who write
-    the same of the same defect are a ring, and it can be said in words why a buyer is not believed.
+    Those with a sign of acting together, or two of any kind. Most of them must have two, one of acting together, or
+    have reported the same other targets, which seldom happens by chance; or, where each has few, most act together and
+    in several ways. So neither new customers nor many who write the same of the same defect are a ring, and it can be
+    said in words why a buyer is not believed.
     """
     nothing: list[tuple[DoubtReason, ...]] = [() for _ in hands]
     if len(hands) < SMALLEST_RING:
         return nothing
     signs = signs_of(hands)
-    likely = chances_of_ring(signs, honest_shares(hands, usual)) >= LIKELY
-    together = signs[:, [SIGNS.index(sign) for sign in OF_ACTING_TOGETHER]].any(axis=1)
+    honest = honest_shares(hands, usual)
+    likely = chances_of_ring(signs, honest) >= LIKELY
+    together = signs[:, _TOGETHER].any(axis=1)
     several = signs.sum(axis=1) >= 2
     ring = likely & (together | several)
     certain = ring & ((together & several) | signs[:, SIGNS.index(DoubtReason.SAME_TARGETS)])
-    if certain.sum() < max(SMALLEST_RING, MOST * ring.sum()):
+    in_several_ways = _ways(signs[likely], honest) >= WAYS and (ring & together).sum() >= MOST * ring.sum()
+    if certain.sum() < SMALLEST_RING or not (in_several_ways or certain.sum() >= MOST * ring.sum()):
         return nothing
     return [
         tuple(SIGNS[place] for place in np.flatnonzero(row)) if found else ()
         for row, found in zip(signs, ring, strict=True)
     ]
+
+
+def _ways(signs: np.ndarray, honest: np.ndarray) -> int:
+    """Return in how many ways those of a likely ring act together. signs: theirs, (N, S); honest: (S,)."""
+    if not len(signs):
+        return 0
+    shares = signs.mean(axis=0)[_TOGETHER]
+    often = shares >= np.maximum(BORNE_BY, MORE_OFTEN * honest[_TOGETHER])
+    return int((often & (signs[:, _TOGETHER].sum(axis=0) > OTHERS)).sum())

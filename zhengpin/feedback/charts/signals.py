@@ -15,6 +15,12 @@ QUIET_DAYS = 28
 """A unit that signalled does so again no sooner, and then by orders that came after the signal: a rate that stays high
 is told again until the unit's own past has become like it."""
 
+RECOUNTED_DAYS = 28
+"""Before an alarm is told, the reports of so many days are counted anew together."""
+FRESH_DAYS, MOST_FRESH = 2, 0.5
+LONGEST_WAIT = 5
+"""Days after its alarm on which a burst that still comes is told all the same."""
+
 
 @dataclass(frozen=True)
 class Alarm:
@@ -59,6 +65,16 @@ def bears_out(history: UnitHistory, alarm_unit: int, day: int, reports: DatedRep
     known = strongest_evidence(replace(history.of(np.array([alarm_unit])), reports=reports))
     until = known.day <= day
     return bool(until.any() and known.strongest[until][-1] > above)
+
+
+def still_comes(came: np.ndarray, day: int, alarm_day: int) -> bool:
+    """Say whether an alarm had better wait: MOST_FRESH of its believed reports came within the last FRESH_DAYS.
+
+    came: (N,) the days of those reports. On its first day a ring looks like a few honest buyers; whose hands they are
+    shows once most of them have reported. A rise goes on, and loses little by it.
+    """
+    fresh = int(np.count_nonzero(came > day - FRESH_DAYS))
+    return day < alarm_day + LONGEST_WAIT and fresh > 0 and fresh >= MOST_FRESH * len(came)
 
 
 def _first_of_each(

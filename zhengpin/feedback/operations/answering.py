@@ -11,7 +11,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.feedback import events
 from zhengpin.feedback.models import Feedback
 from zhengpin.feedback.problems import AnswerUnknown
-from zhengpin.feedback.states import ANSWER, AnswerState, BuyerRecordKind
+from zhengpin.feedback.states import ANSWER, AnswerState, BuyerRecordKind, ReopenCause
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
@@ -65,7 +65,9 @@ def answer_reports(
 
 
 @transaction.atomic
-def reopen_reports(*, report_ids: Collection[int], cause: str, by: str = "", actor: Actor) -> list[Feedback]:
+def reopen_reports(
+    *, report_ids: Collection[int], cause: ReopenCause, by: str = "", actor: Actor
+) -> list[Feedback]:
     """Let the answers to reports no longer hold, so that a person looks at them again; return them as they stand.
 
     by: only those whose answer follows from this decision. Raises Forbidden.
@@ -83,7 +85,12 @@ def reopen_reports(*, report_ids: Collection[int], cause: str, by: str = "", act
     )
     record_many(
         (
-            Draft(events.REPORT_REOPENED, reference("buyer_report", row.pk), by, {"cause": cause, "case": by})
+            Draft(
+                events.REPORT_REOPENED,
+                reference("buyer_report", row.pk),
+                by,
+                {"cause": cause.value, "case": by},
+            )
             for row in held
         ),
         actor=actor,

@@ -18,7 +18,15 @@ from zhengpin.accounts.queries import today
 from zhengpin.feedback import events
 from zhengpin.feedback.brigading import count_reports
 from zhengpin.feedback.brigading.counting import CountedReports
-from zhengpin.feedback.charts import Alarm, DatedReports, alarms, bears_out, threshold
+from zhengpin.feedback.charts import (
+    RECOUNTED_DAYS,
+    Alarm,
+    DatedReports,
+    alarms,
+    bears_out,
+    still_comes,
+    threshold,
+)
 from zhengpin.feedback.charts.signals import QUIET_DAYS
 from zhengpin.feedback.models import Rise, Unit
 from zhengpin.feedback.operations.buyer_reports import LoadedReport, reports_on
@@ -27,7 +35,7 @@ from zhengpin.feedback.operations.rise_parts import at_risk, changed_parts
 from zhengpin.feedback.operations.targets import target_of
 from zhengpin.feedback.operations.weighing import usual_shares
 from zhengpin.feedback.problems import ClosingUnknown, RiseNoteMissing, RiseNotFound
-from zhengpin.feedback.states import RISE, RiseState
+from zhengpin.feedback.states import RISE, RiseReason, RiseState
 from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.kit.transitions import move
@@ -35,8 +43,6 @@ from zhengpin.ledger.operations import record
 
 RECENT_DAYS = 14
 """An alarm of a chart is told for so long after its day: as long as the chore may not have run."""
-COUNTED_DAYS = 28
-"""Before a rise is told, the reports of so many days are counted anew together."""
 MANY_UNITS = 5000
 MOST_LABEL = 300
 STANDING = (RiseState.OPEN.value, RiseState.CONTESTED.value)
@@ -94,7 +100,8 @@ def _untold(charted: Charted, until: date, found: list[Alarm]) -> Iterator[Alarm
 
 @transaction.atomic
 def _keep(charted: Charted, alarm: Alarm, until: date, above: float, actor: Actor) -> Rise | None:
-    """Keep an alarm that its reports, counted anew, bear out, or that they contest; None where they do neither."""
+    """Keep an alarm that its reports, counted anew, bear out, or that they contest; None where they do neither, or most
+    still come."""
     unit = Unit.objects.get(pk=int(charted.units[alarm.unit]))
     target = target_of(unit)
     counted, kept = _counted(unit, until)
@@ -150,21 +157,24 @@ def _usual(charted: Charted, alarm: Alarm) -> float:
 
 def _counted(unit: Unit, until: date) -> tuple[CountedReports, list[LoadedReport]]:
     """Return the unit's reports of late counted anew, with those that are believed."""
-    since = until - timedelta(days=COUNTED_DAYS - 1)
+    since = until - timedelta(days=RECOUNTED_DAYS - 1)
     loaded = reports_on(target_of(unit), since, until)
     counted = count_reports([one.report for one in loaded], usual_shares())
     return counted, [one for one in loaded if one.report.number in counted.counted]
 
 
 def _stands(charted: Charted, alarm: Alarm, until: date, kept: list[LoadedReport], above: float) -> bool:
-    """Say whether the evidence still exceeds the threshold with the reports of late as they count together."""
+    """Say whether most of the reports of late have come, and the evidence still exceeds the threshold with them as they
+    count together."""
     own = charted.history.reports
-    first = charted.column(until - timedelta(days=COUNTED_DAYS - 1))
+    first = charted.column(until - timedelta(days=RECOUNTED_DAYS - 1))
     far = own.only((own.unit == alarm.unit) & (own.day < first))
     days = np.array([charted.column(one.day) for one in kept], dtype=int)
     ordered = np.array([charted.column(one.ordered or one.day) for one in kept], dtype=int)
     ordered = np.minimum(ordered, days)
     there = ordered >= 0
+    if still_comes(days, charted.column(until), alarm.day):
+        return False
     anew = DatedReports(
         np.zeros(len(far.unit) + int(there.sum()), dtype=int),
         np.concatenate([far.ordered, ordered[there]]),
@@ -177,10 +187,10 @@ def _stands(charted: Charted, alarm: Alarm, until: date, kept: list[LoadedReport
 def _count_anew(until: date, new: set[UUID], actor: Actor) -> list[Rise]:
     """Count what is behind standing rises anew; return those of which most reports are doubted now, or no more."""
     changed = []
-    rows = Rise.objects.filter(state__in=STANDING, day__gt=until - timedelta(days=COUNTED_DAYS))
+    rows = Rise.objects.filter(state__in=STANDING, day__gt=until - timedelta(days=RECOUNTED_DAYS))
     for row in rows.exclude(pk__in=new).select_related("unit"):
-        since = row.day - timedelta(days=COUNTED_DAYS // 2)
-        loaded = reports_on(target_of(row.unit), since, since + timedelta(days=COUNTED_DAYS - 1))
+        since = row.day - timedelta(days=RECOUNTED_DAYS // 2)
+        loaded = reports_on(target_of(row.unit), since, since + timedelta(days=RECOUNTED_DAYS - 1))
         counted = count_reports([one.report for one in loaded], usual_shares())
         if counted.contested != (row.state == RiseState.CONTESTED):
             why = "doubt" if counted.contested else "bear_out"
@@ -194,12 +204,11 @@ def _change(row: Rise, verb: str, counted: CountedReports, actor: Actor) -> Rise
     # The rules are asked anew: what they said rested on the other state.
     move(Rise.objects, RISE, verb, pk=row.pk, followed_at=None, **counts)
     row.refresh_from_db()
-    why = f"{counts['buyers']} believed, {counts['doubted']} doubted"
-    _note_change(row, why, actor)
+    _note_change(row, RiseReason.COUNTED_ANEW, actor)
     return row
 
 
-def _note_change(row: Rise, why: str, actor: Actor) -> None:
+def _note_change(row: Rise, reason: RiseReason, actor: Actor) -> None:
     record(
         events.RISE_CHANGED,
         actor=actor,
@@ -207,7 +216,9 @@ def _note_change(row: Rise, why: str, actor: Actor) -> None:
         kind=row.unit.kind,
         label=row.unit.label[:MOST_LABEL],
         state=row.state,
-        why=why,
+        reason=reason.value,
+        buyers=row.buyers,
+        doubted=row.doubted,
     )
 
 
@@ -225,6 +236,7 @@ _CLOSING = {RiseState.HANDLED: "handle", RiseState.DISMISSED: "dismiss"}
 def close_rise(*, rise_id: UUID | str, state: str, note: str, actor: Actor) -> Rise:
     """Close a rise with what was found: `handled` or `dismissed`. Closed so already, it stays as it is.
 
+    note: a person's own words, or of RiseReason where there are none.
     Raises Forbidden, RiseNotFound, RiseNoteMissing, Conflict where it was closed otherwise.
     """
     actor.require(Permission.ANSWER_FEEDBACK)
@@ -256,7 +268,7 @@ def close_rise(*, rise_id: UUID | str, state: str, note: str, actor: Actor) -> R
 
 
 @transaction.atomic
-def reopen_rise(*, rise_id: UUID | str, why: str, actor: Actor) -> Rise:
+def reopen_rise(*, rise_id: UUID | str, reason: RiseReason, actor: Actor) -> Rise:
     """Open a rise again whose decision no longer stands; one that is open stays so. Raises Forbidden, RiseNotFound."""
     actor.require(Permission.ANSWER_FEEDBACK)
     row = rise_of(rise_id)
@@ -264,7 +276,7 @@ def reopen_rise(*, rise_id: UUID | str, why: str, actor: Actor) -> Rise:
         return row
     move(Rise.objects, RISE, "reopen", pk=row.pk, note="", closed_by="", closed_at=None)
     row.refresh_from_db()
-    _note_change(row, why, actor)
+    _note_change(row, reason, actor)
     return row
 
 

@@ -76,6 +76,12 @@ def waiting_reports(actor: Actor) -> QuerySet[Feedback]:
     return _reports(actor).filter(answer=AnswerState.WAITING.value)
 
 
+def title_of(row: Feedback) -> str:
+    """Return what a report is about: goods, a live room, a shop, else its number."""
+    named = (row.listing and row.listing.title, row.room and row.room.title, row.shop and row.shop.name)
+    return next((one for one in named if one), row.number)
+
+
 def report(actor: Actor, report_id: int | str) -> Feedback:
     """Return one report. Raises BuyerReportNotFound, also for one that was withdrawn or that the actor may not see."""
     row = _reports(actor).filter(pk=report_id).first()

@@ -16,7 +16,7 @@ from zhengpin.feedback.models import Feedback
 from zhengpin.feedback.operations import answering
 from zhengpin.feedback.problems import DoneMissing, NoReportChosen
 from zhengpin.feedback.queries import reports
-from zhengpin.feedback.states import AnswerState
+from zhengpin.feedback.states import AnswerState, ReopenCause
 from zhengpin.flows import effects
 from zhengpin.flows.buyers.answer_texts import answer_texts
 from zhengpin.jobs.durable import durable
@@ -28,8 +28,6 @@ from zhengpin.review.states import DecisionState
 ANSWERER = system("buyer-reports")
 AT_ONCE = 200
 """Reports that are answered in one transaction."""
-OVERTURNED = "decision_overturned"
-REOPENED = "reopened_by_person"
 
 
 class AnswerBuyers(effects.Effect):
@@ -88,7 +86,9 @@ def take_answers_back(decision_id: str) -> int:
         with transaction.atomic():
             if hold_decision(UUID(decision_id)).state == DecisionState.SETTLED:
                 return count
-            rows = answering.reopen_reports(report_ids=some, cause=OVERTURNED, by=by, actor=ANSWERER)
+            rows = answering.reopen_reports(
+                report_ids=some, cause=ReopenCause.DECISION_OVERTURNED, by=by, actor=ANSWERER
+            )
             _notify(rows, ANSWERER)
         count += len(rows)
     return count
@@ -122,7 +122,7 @@ def answer(*, report_ids: Collection[int], answer: str, text: str = "", actor: A
 @transaction.atomic
 def reopen(*, report_id: int, actor: Actor) -> list[Feedback]:
     """Take an answer back as a person: the report waits again. Raises Forbidden."""
-    rows = answering.reopen_reports(report_ids=[report_id], cause=REOPENED, actor=actor)
+    rows = answering.reopen_reports(report_ids=[report_id], cause=ReopenCause.BY_PERSON, actor=actor)
     _notify(rows, actor)
     return rows
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement.models import Measure
 from zhengpin.feedback.operations.rises import close_rise, reopen_rise, rise_of
-from zhengpin.feedback.states import RiseState
+from zhengpin.feedback.states import RiseReason, RiseState
 from zhengpin.flows import origins
 from zhengpin.flows.buyers.panel import BLIND, evidence
 from zhengpin.kit.errors import Conflict
@@ -15,10 +15,10 @@ from zhengpin.review import panels
 from zhengpin.review.models import Decision
 from zhengpin.review.states import DecisionOutcome, OriginKind
 
-NOTES = {
-    DecisionOutcome.INFRINGING: "Decided: infringing.",
-    DecisionOutcome.NOT_INFRINGING: "Decided: not infringing.",
-    DecisionOutcome.AUTHORISED: "Decided: authorised.",
+REASONS = {
+    DecisionOutcome.INFRINGING: RiseReason.INFRINGING,
+    DecisionOutcome.NOT_INFRINGING: RiseReason.NOT_INFRINGING,
+    DecisionOutcome.AUTHORISED: RiseReason.AUTHORISED,
 }
 
 
@@ -30,18 +30,18 @@ class RiseOrigin(origins.CaseOrigin):
         return True
 
     def take_back(self, old: Decision, new: Decision, restored: Sequence[Measure], *, actor: Actor) -> None:
-        reopen_rise(rise_id=old.case.origin_id, why="its decision was overturned", actor=actor)
+        reopen_rise(rise_id=old.case.origin_id, reason=RiseReason.OVERTURNED, actor=actor)
 
 
 def _close(decision: Decision, actor: Actor) -> None:
     outcome = DecisionOutcome(decision.outcome)
     state = RiseState.HANDLED if outcome is DecisionOutcome.INFRINGING else RiseState.DISMISSED
     row = rise_of(decision.case.origin_id)
-    note = decision.explanation.strip() or NOTES[outcome]
+    note = decision.explanation.strip() or REASONS[outcome].value
     try:
         close_rise(rise_id=row.pk, state=state.value, note=note, actor=actor)
     except Conflict:  # closed otherwise by a person before; the decision is the later word
-        reopen_rise(rise_id=row.pk, why="its case was decided", actor=actor)
+        reopen_rise(rise_id=row.pk, reason=RiseReason.CASE_DECIDED, actor=actor)
         close_rise(rise_id=row.pk, state=state.value, note=note, actor=actor)
 
 

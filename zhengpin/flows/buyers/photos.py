@@ -1,13 +1,11 @@
-"""Takes photos in from a buyer's phone: decoded under guard, drawn anew, so that nothing but the picture is kept."""
+"""Takes buyers' photos in: decoded under guard, drawn anew, so that nothing but the picture is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from io import BytesIO
 
 from django.conf import settings
-from PIL import Image
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.evidence import pictures
@@ -16,7 +14,6 @@ from zhengpin.feedback.operations.report_drafts import OfferedPhoto
 
 SIDE = 2560
 """Longest side, in pixels, at which a photo is kept: small print on a label can be read."""
-_QUALITY = 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,12 @@ def _taken(one: SentPhoto, actor: Actor) -> OfferedPhoto:
     if one.size > settings.PICTURE_LIMIT:
         raise Refused("picture.too_many_bytes", actual=one.size, allowed=settings.PICTURE_LIMIT)
     found = pictures.decoded(one.read(), side=SIDE)
-    out = BytesIO()
-    Image.fromarray(found.pixels).save(out, "JPEG", quality=_QUALITY, optimize=True)
-    blob = pictures.accept(out.getvalue(), declared_type="image/jpeg", actor=actor)
+    kept = pictures.drawn_anew(found)
+    blob = pictures.accept(kept.content, declared_type=kept.declared_type, actor=actor)
     return OfferedPhoto(blob, found.media_type, one.size)
+
+
+def redrawn_photo(offered: pictures.Offered) -> pictures.Offered:
+    """Return a photo that came with a record as it is kept, like one by the page. Raises Refused."""
+    found = pictures.decoded(offered.content, declared_type=offered.declared_type, side=SIDE)
+    return pictures.drawn_anew(found)

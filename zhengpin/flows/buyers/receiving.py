@@ -16,6 +16,7 @@ from zhengpin.feedback.operations import ReadFeedback, RecordStored, store_recor
 from zhengpin.feedback.operations.storing import NOTHING_READ, Item
 from zhengpin.feedback.problems import RecordProblem
 from zhengpin.feedback.record_input import FeedbackInput, RecordInput, parse_record
+from zhengpin.flows.buyers.photos import redrawn_photo
 from zhengpin.flows.buyers.reading import read_feedback
 from zhengpin.flows.buyers.weighing import enqueue_weighing
 from zhengpin.flows.files.chunks import echoed
@@ -81,7 +82,8 @@ def _with_photos(read: Sequence[ReadRecord], media: MediaSource, actor: Actor) -
     """Return what is to be stored, its pictures fetched and decoded: outside of any transaction."""
     good = [(one.found, one.reading) for one in read if one.found]
     pictured = [one for one, _ in good if isinstance(one, FeedbackInput) and one.photos]
-    resolved = resolve_pictures([one.photos for one in pictured], media, actor=actor) if pictured else []
+    given = [one.photos for one in pictured]
+    resolved = resolve_pictures(given, media, actor=actor, redraw=redrawn_photo) if pictured else []
     photos = {id(one): some for one, some in zip(pictured, resolved, strict=True)}
     return [
         (one, replace(reading, photos=photos[id(one)]) if id(one) in photos else reading)

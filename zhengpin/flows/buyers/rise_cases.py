@@ -14,8 +14,8 @@ from zhengpin.catalog.problems import SubjectNotFound
 from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject
 from zhengpin.catalog.subjects import subject as subject_of
+from zhengpin.feedback.charts import RECOUNTED_DAYS
 from zhengpin.feedback.models import Rise
-from zhengpin.feedback.operations.rises import COUNTED_DAYS
 from zhengpin.feedback.operations.targets import saying_fake, target_of
 from zhengpin.feedback.queries.rule_facts import facts_of_subjects
 from zhengpin.feedback.states import BuyerRecordKind, RiseState, UnitKind
@@ -85,7 +85,7 @@ def facts_of(row: Rise, subject: Subject) -> dict[str, object]:
 
 
 def _returns(row: Rise) -> int:
-    since = row.day - timedelta(days=COUNTED_DAYS - 1)
+    since = row.day - timedelta(days=RECOUNTED_DAYS - 1)
     returns = saying_fake().filter(
         target_of(row.unit).records, kind=BuyerRecordKind.RETURN.value, weight__gt=0
     )

@@ -167,6 +167,12 @@ def _spans(
     cues |= {cue.start: cue for cue in leading}
     for start in sorted(cues)[:MOST_SPANS]:
         cue = cues[start]
-        first, last = prepared.span(cue.start, cue.end)
+        first, last = prepared.span(cue.start, _end_of_word(prepared, cue, cues))
         words = text[first:last]
         yield ClaimSpan(first, last, words, cue.kind.value, says.get(start, ""), given.get(start, ""))
+
+
+def _end_of_word(prepared: PreparedText, cue: ClaimCue, cues: Mapping[int, ClaimCue]) -> int:
+    """Return the place up to which a cue is marked: of 是假货 not 是假 alone."""
+    cut = cue.term.text.endswith("假") and prepared.text[cue.end : cue.end + 1] in ("货", "的")
+    return cue.end + 1 if cut and cue.end not in cues else cue.end

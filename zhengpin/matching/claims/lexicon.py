@@ -23,7 +23,8 @@ _LEAST_SPELT = 4
 class ClaimCueKind(StrEnum):
     """What a word tells. The first seven say something of authenticity, the next change what is said.
 
-    Those from `symptom` on speak for or against it; `ordinary` tells nothing and hides shorter words within it.
+    `aspect` names what of an offer may be false while the goods are genuine. Those from `symptom` on speak for or
+    against it; `ordinary` tells nothing and hides shorter words within it.
     """
 
     FAKE = "fake"
@@ -43,6 +44,7 @@ class ClaimCueKind(StrEnum):
     CONDITION = "condition"
     HEARSAY = "hearsay"
     OTHER = "other"
+    ASPECT = "aspect"
     RIVAL = "rival"
     MOCK = "mock"
     SYMPTOM = "symptom"

@@ -5,17 +5,23 @@ A word that changes another does so within its clause and from near by: 不是�
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from zhengpin.matching.claims.lexicon import SAYING, ClaimCue, ClaimCueKind
+from zhengpin.matching.claims.offers import is_said_of_after, is_said_of_before
 from zhengpin.matching.claims.prepared import PreparedText
 from zhengpin.matching.names.normalise import is_wordless
 
 DENIES_WITHIN_HAN, DENIES_WITHIN = 2, 14
 """Characters between a denial and what it denies, at most: in Chinese, and in words of letters."""
+_DEALING = re.compile(
+    "(?:买|卖|到|过|有|的|什么|任何|遇|碰|见|出现|发现|收|给|发|售|担心|会|可能|一件|一次|一个|半点)+"
+)
+"""Of dealing with goods: 没买到过假货 and 从来没有遇到过假货 deny, whatever stands between of these."""
 CHANGES_WITHIN_HAN, CHANGES_WITHIN = 12, 40
 """Characters between any other word and the claim word that it changes, at most."""
 ASKED_WITHIN_HAN, ASKED_WITHIN = 6, 20
@@ -155,7 +161,13 @@ def _from_before(
         if prepared.clause(other.start) != prepared.clause(cue.start):
             break
         gap = len(prepared.text[other.end : cue.start].replace(" ", ""))
-        if other.kind is ClaimCueKind.NEGATOR and gap <= _denies_within(cue, other):
+        between = prepared.text[other.end : cue.start]
+        if other.kind is ClaimCueKind.ASPECT:
+            if is_said_of_before(prepared, other, cue):
+                reasons.append((ClaimReason.OTHER_SUBJECT, other))
+        elif other.kind is ClaimCueKind.NEGATOR and (
+            gap <= _denies_within(cue, other) or _DEALING.fullmatch(between)
+        ):
             if _only_asks(prepared, cue, other):
                 reasons.append((ClaimReason.QUESTION, other))
             else:
@@ -174,6 +186,10 @@ def _from_after(prepared: PreparedText, later: Sequence[ClaimCue], cue: ClaimCue
             break
         if other.kind in _AFTER:
             reasons.append((_AFTER[other.kind], other))
+        elif other.kind in (ClaimCueKind.OTHER, ClaimCueKind.ASPECT) and is_said_of_after(
+            prepared, cue, other
+        ):
+            reasons.append((ClaimReason.OTHER_SUBJECT, other))
     return reasons
 
 

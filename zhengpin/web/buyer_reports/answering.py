@@ -94,7 +94,7 @@ def _shown(actor: Actor, shown: NumberedPage[Feedback]) -> list[dict[str, object
     return [
         {
             "report": row,
-            "title": _title(row),
+            "title": queries.title_of(row),
             "cover": covers.get(row.listing_id, "") if row.listing_id else "",
             "others": many.get(row.listing_id, 1) - 1 if row.listing_id else 0,
             "late": row.answer == AnswerState.WAITING and row.posted_at < clock.now() - queries.LATE,
@@ -141,7 +141,7 @@ def _report(
     digests = [one.blob_id for one in pictures(actor, listing.pk) if one.blob_id] if listing else []
     context = {
         "report": row,
-        "title": _title(row),
+        "title": queries.title_of(row),
         "photos": queries.photos_of(row),
         "pictures": digests[:MOST_PICTURES],
         "protected": _protected(actor, listing.brand) if listing and listing.brand else [],
@@ -156,12 +156,6 @@ def _report(
         "lines": lines_of(actor, [reference("buyer_report", row.pk)]),
     }
     return render(request, "buyer_reports/report.html", context, status=status)
-
-
-def _title(row: Feedback) -> str:
-    """Return what a report is about: goods, a live room, a shop, else its number."""
-    named = (row.listing and row.listing.title, row.room and row.room.title, row.shop and row.shop.name)
-    return next((one for one in named if one), row.number)
 
 
 def _protected(actor: Actor, brand: str) -> list[Any]:

@@ -15,6 +15,7 @@ from zhengpin.feedback.queries import rates as queries
 from zhengpin.feedback.queries.corrections import corrections
 from zhengpin.feedback.queries.feedback import SAYS_ANY_FAKE, FeedbackWanted, feedback
 from zhengpin.feedback.queries.rate_table import RateRow
+from zhengpin.feedback.queries.reports import reports, title_of
 from zhengpin.feedback.queries.rises import rises
 from zhengpin.feedback.queries.sums import counts_of
 from zhengpin.feedback.states import (
@@ -31,7 +32,7 @@ from zhengpin.web.buyers.rates import drawn_months
 from zhengpin.web.shell.page import page
 
 MONTHS = 13
-MOST_RISEN, MOST_NEWEST = 5, 3
+MOST_RISEN, MOST_WAITING, MOST_NEWEST = 5, 3, 3
 SHOWN_KINDS = (RateKind.SHOP, RateKind.BRAND, RateKind.CATEGORY)
 
 
@@ -59,6 +60,9 @@ def overview(request: HttpRequest, actor: Actor) -> HttpResponse:
         "waiting": _waiting(actor),
         "rises": [
             (row, queries.label_of(row.unit)) for row in rises(actor, state=RiseState.OPEN.value)[:MOST_RISEN]
+        ],
+        "reports": [
+            (row, title_of(row)) for row in reports(actor, state=AnswerState.WAITING.value)[:MOST_WAITING]
         ],
         "newest": list(feedback(actor, FeedbackWanted(says=SAYS_ANY_FAKE))[:MOST_NEWEST]),
         "subject": subject,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -108,13 +109,17 @@ class Navigation:
         It is asked where a template first wants a number, after the page itself may have marked some as done.
         """
         rows = {
-            tab.name: tab.tab.waiting(self._actor)
+            (tab.name, place): asked(self._actor)
             for area in self.areas
             for tab in area.tabs
-            if tab.tab.waiting is not None
+            for place, asked in enumerate((tab.tab.waiting, tab.tab.besides))
+            if asked is not None
         }
-        found = {name: row for name, row in rows.items() if row is not None}
-        return counts(self._actor, found, most=MOST_COUNTED + 1)
+        found = {key: row for key, row in rows.items() if row is not None}
+        counted: Counter[str] = Counter()
+        for (name, _), many in counts(self._actor, found, most=MOST_COUNTED + 1).items():
+            counted[name] += many
+        return dict(counted)
 
 
 @cache

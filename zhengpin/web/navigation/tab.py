@@ -24,8 +24,9 @@ class Tab:
     """One list with all that belongs to it.
 
     pages: names of its first page in web.urls; who may not open the first is led to the next. under: where the routes
-    begin that belong to it. otherwise: its title for those who lack the permission. unless: those who hold this
-    permission are not shown it. instead: the tab where its pages lie for whoever is not shown it.
+    begin that belong to it. waiting: what waits there; besides: what else does, on a page within. otherwise: its title
+    for those who lack the permission. unless: those who hold this permission are not shown it. instead: the tab where
+    its pages lie for whoever is not shown it.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Tab:
     pages: tuple[str, ...]
     under: tuple[str, ...]
     waiting: Waiting | None = None
+    besides: Waiting | None = None
     otherwise: tuple[Permission, Title] | None = None
     unless: Permission | None = None
     instead: str = ""

@@ -76,6 +76,7 @@ from zhengpin.feedback.states import (
     RefundAsked,
     ReturnReason,
     RisePart,
+    RiseReason,
     RiseState,
     SaidBy,
     Says,
@@ -293,5 +294,6 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "rise": RiseState,
     "correction": CorrectionState,
     "rise_part": RisePart,
+    "rise_reason": RiseReason,
     "doubt": DoubtReason,
 }
