@@ -38,7 +38,7 @@ class KnownListing:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class KnownPublication:
     """A live room or a video with who publishes it."""
 
     pk: UUID
@@ -53,8 +53,8 @@ class RecordPlaces:
     listings: dict[str, KnownListing] = field(default_factory=dict)
     shops: dict[str, UUID] = field(default_factory=dict)
     creators: dict[str, UUID] = field(default_factory=dict)
-    rooms: dict[str, Published] = field(default_factory=dict)
-    videos: dict[str, Published] = field(default_factory=dict)
+    rooms: dict[str, KnownPublication] = field(default_factory=dict)
+    videos: dict[str, KnownPublication] = field(default_factory=dict)
     units: dict[Key, int] = field(default_factory=dict)
 
     def place(self, row: Order | Feedback, given: Placing) -> None:
@@ -116,7 +116,7 @@ class RecordPlaces:
         return any(getattr(row, name) != value for name, value in before.items())
 
 
-def _publisher(*published: Published | None) -> UUID | None:
+def _publisher(*published: KnownPublication | None) -> UUID | None:
     """Return the creator of a room or a video, where none was given."""
     return next((one.creator_id for one in published if one and one.creator_id), None)
 
@@ -172,8 +172,8 @@ class _Named:
             },
             shops={number: pk for number, pk, _ in self.shops},
             creators={number: pk for number, pk, _ in self.creators},
-            rooms={number: Published(pk, creator) for number, pk, creator, *_ in self.rooms},
-            videos={number: Published(pk, creator) for number, pk, creator, _ in self.videos},
+            rooms={number: KnownPublication(pk, creator) for number, pk, creator, *_ in self.rooms},
+            videos={number: KnownPublication(pk, creator) for number, pk, creator, _ in self.videos},
             units=units,
         )
 
