@@ -23,8 +23,8 @@ from zhengpin.feedback.columns import RECORD_COLUMNS
 from zhengpin.flows.buyers.receiving import Verdict, read_records, receive_records
 from zhengpin.flows.screening.listing import receive
 
-RECORDS_AT_ONCE = 1000
-"""Records of buyers that are stored by one transaction, which on SQLite no other writer can interrupt."""
+RECORDS_AT_ONCE = 2000
+"""Records of buyers that are stored by one transaction, half a second in which on SQLite no other writer writes."""
 
 
 class Receive(Protocol):
