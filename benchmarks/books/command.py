@@ -1,0 +1,99 @@
+"""Measures what is found of books: swaps of title and ISBN, scans and e-books by their words, covers, and cheap
+offers.
+
+python -m benchmarks.books [FOLDER] --seed 7 --json benchmarks/results/books.json
+
+Titles are real, ISBNs are real (those of Chinese titles drawn for them); how shops write them, swaps, bends, rescans
+and prices are drawn by the seed. Every figure is of the half of titles, honest wordings and covers that nothing was
+tuned on; `--tuning` measures the other.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks.books.cheap import OFFERS as CHEAP
+from benchmarks.books.cheap import cheap_figures
+from benchmarks.books.cover_pairs import cover_figures
+from benchmarks.books.lists import TEST, TUNING
+from benchmarks.books.searching import World, as_rows, count, shares
+from benchmarks.books.wordings import phrase_figures
+from benchmarks.running import SHARED_DATA, arguments, show, write
+
+OFFERS = 346_000
+"""Goods that a platform scanned in a year."""
+PARTS = ("swaps", "phrases", "cheap", "covers")
+
+
+def main() -> None:
+    """Measure, print, write."""
+    parser = arguments((__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("data", type=Path, nargs="?", default=SHARED_DATA, help="the folder of real data")
+    parser.add_argument("--offers", type=int, default=OFFERS)
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--each", type=int, default=100, help="phrases bent in each way")
+    parser.add_argument("--cheap", type=int, default=CHEAP, help="cheap offers")
+    parser.add_argument("--parts", default=",".join(PARTS), help="with commas between")
+    parser.add_argument("--tuning", action="store_true", help="measure on the half that was tuned on")
+    parser.add_argument("--examples", action="store_true", help="print what went wrong")
+    options = parser.parse_args()
+    half = TUNING if options.tuning else TEST
+    counts, world = count(options.data, options.seed, half, options.offers, options.processes)
+    figures: dict[str, Any] = swap_figures(counts, world) | {"processes": options.processes}
+    wanted = options.parts.split(",")
+    if "phrases" in wanted:
+        figures |= phrase_figures(
+            options.data, world.sold, world.screener.phrases, options.seed, each=options.each, half=half
+        )
+    if "cheap" in wanted:
+        figures |= cheap_figures(world.sold, world.screener.phrases, options.seed, options.cheap)
+    if "covers" in wanted:
+        started = time.perf_counter()
+        figures |= cover_figures(options.data, options.seed, half)
+        print(f"covers: {time.perf_counter() - started:.0f} s")
+    report(figures)
+    if options.examples:
+        print(*counts.examples, *figures.get("phrase_false", ()), figures.get("phrase_missed"), sep="\n")
+    write(
+        options.json,
+        {name: value for name, value in figures.items() if name not in ("phrase_false", "phrase_missed")},
+    )
+
+
+def swap_figures(counts: Any, world: World) -> dict[str, Any]:
+    """Return the figures of the offers that were screened."""
+    ours = shares(counts.found, counts.offers)
+    return {
+        "offers": sum(counts.offers.values()),
+        "scan_s": round(counts.seconds, 1),
+        "prepare_s": round(world.prepare_s, 1),
+        "registered": len(world.books),
+        "sold_titles": len(world.sold),
+        "swap_recall": ours["recall"],
+        "swap_precision": ours["precision"],
+        "swaps": ours | {"share": 0.05, "left_out_alike": world.pairs.left_out},
+        "found_by": dict(counts.signals.most_common()),
+        "peers": {
+            "exact title": shares(counts.exact, counts.offers),
+            "RapidFuzz partial ratio": shares(counts.ratio, counts.offers),
+        },
+    }
+
+
+def report(figures: dict[str, Any]) -> None:
+    """Print the tables."""
+    ours = figures["swaps"]
+    named = [("ours", ours), *figures["peers"].items()]
+    show("Swaps of title and ISBN", ("method", "recall", "precision", "honest reported"), as_rows(named))
+    plain = [(name, value) for name, value in figures.items() if isinstance(value, (int, float, str))]
+    show("Figures", ("what", "value"), plain)
+    show("By kind", ("kind", "recall"), list(ours["recall_by_kind"].items()))
+    if "phrase_recall_by_kind" in figures:
+        show("Phrases", ("way", "recall"), list(figures["phrase_recall_by_kind"].items()))
