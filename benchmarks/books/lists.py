@@ -44,15 +44,19 @@ def register_of(data: Path) -> list[BookTitle]:
 
 def _english(data: Path) -> Iterator[BookTitle]:
     for row in rows(data / "text" / "books_bookdepository.tsv"):
-        price = row["old_price"] or row["price_usd"]
+        price = _price(row["old_price"]) or _price(row["price_usd"])
         yield BookTitle(
             row["isbn13"],
             row["title"],
             contributors=(Contributor(row["author"]),) if row["author"] else (),
             form=_FORMS.get(row["format"], BookForm.OTHER),
             volumes=1 if row["format"] in _FORMS else None,
-            list_price=Money(Decimal(price), "USD") if price else None,
+            list_price=price,
         )
+
+
+def _price(written: str) -> Money | None:
+    return Money(Decimal(written), "USD") if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", written) else None
 
 
 def _rated(data: Path) -> Iterator[BookTitle]:
@@ -84,8 +88,16 @@ def _chinese(data: Path) -> Iterator[BookTitle]:
             published_on=day,
             list_price=price,
             form=BookForm.PAPERBACK,
-            volumes=title_parts(row["title"]).volumes or 1,
+            volumes=_volumes(row),
         )
+
+
+def _volumes(row: dict[str, str]) -> int | None:
+    """Return the copies of a row: 1 unless its title or its price says that it is a set; None for a set of unknown
+    size.
+    """
+    said = title_parts(f"{row['title']} {row['author_publisher_date_price'].rpartition(' / ')[2]}")
+    return said.volumes or (None if said.boxed else 1)
 
 
 def _facts(written: str) -> tuple[tuple[Contributor, ...], str, date | None, Money | None]:

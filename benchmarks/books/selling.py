@@ -15,7 +15,7 @@ from opencc import OpenCC
 from zhengpin.matching.books.filed import BookTitle, Money
 from zhengpin.matching.books.isbn import ten
 from zhengpin.matching.books.offered import BookOffer, Channel
-from zhengpin.matching.names.normalise import is_wordless
+from zhengpin.matching.names.normalise import is_wordless, normalise
 
 BEFORE = (
     "正版",
@@ -29,7 +29,21 @@ BEFORE = (
     "正版书籍 ",
     "",
 )
-AFTER = (" 正版书籍", " 新华书店", " 畅销书", " 图书", " 包邮", " 全新塑封", " 正版包邮", "", "", " 现货")
+AFTER = (
+    " 青春文学小说",
+    " 课外阅读书目",
+    " 经典名著 中小学生推荐",
+    " 正版书籍",
+    " 新华书店",
+    " 畅销书",
+    " 图书",
+    " 包邮",
+    " 全新塑封",
+    " 正版包邮",
+    "",
+    "",
+    " 现货",
+)
 LATIN_BEFORE = ("", "", "NEW ", "Brand New - ", "[In Stock] ", "Genuine ")
 LATIN_AFTER = (
     "",
@@ -40,6 +54,7 @@ LATIN_AFTER = (
     " English Edition",
     " brand new",
 )
+COUNTING = "一二三四五六七八九十上中下IVX"
 TYPO = 0.04
 LONG_HAN, LONG_LATIN = 14, 45
 """Characters of a title from which some shops cut it."""
@@ -115,7 +130,10 @@ class Writer:
         if book.publisher and self.chance(0.25):
             text += f" {book.publisher}"
         text = self.pick(BEFORE) + text + self.pick(AFTER)
-        return str(self.traditional.convert(text)) if self.chance(0.1) else text
+        written = str(self.traditional.convert(text)) if self.chance(0.1) else text
+        return (
+            written if normalise(written).text == normalise(text).text else text
+        )  # 背 is not written 揹 by all
 
     def _latin(self, text: str, author: str) -> str:
         if self.chance(0.15):
@@ -140,10 +158,14 @@ class Writer:
         return text
 
     def _misspelt(self, text: str, han: bool) -> str:
-        """Return a title with one character left out, doubled or swapped with the next."""
+        """Return a title with one character left out, doubled or swapped with the next; none that tells volumes
+        apart.
+        """
         if len(text) < (6 if han else 9):
             return text
         at = 1 + int(self.rng.integers(len(text) - 2))
+        if any(sign.isdigit() or sign in COUNTING for sign in text[at : at + 2]):
+            return text
         way = int(self.rng.integers(3))
         middle = ("", text[at] * 2, text[at + 1] + text[at])[way]
         return text[:at] + middle + text[at + (2 if way == 2 else 1) :]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from zhengpin.matching.books.comparing import names_of
+from zhengpin.matching.books.agreeing import name_keys
 from zhengpin.matching.books.filed import BookTitle
 from zhengpin.matching.books.titles import title_parts
 from zhengpin.matching.names.normalise import is_wordless
@@ -81,7 +81,7 @@ def _script(book: BookTitle) -> str:
 def _by_author(books: Sequence[BookTitle]) -> list[list[int]]:
     groups = defaultdict(list)
     for at, book in enumerate(books):
-        if book.contributors and names_of(book):
+        if book.contributors and name_keys(book.contributors[0].name):
             groups[(book.contributors[0].name, _script(book))].append(at)
     return [held for held in groups.values() if len(held) > 1]
 
@@ -90,11 +90,11 @@ def _by_series(books: Sequence[BookTitle]) -> list[list[int]]:
     """Return groups of volumes that their titles number: (Twilight, #2), 手帖 03, 手帖（上）."""
     groups: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     for at, book in enumerate(books):
-        hit = re.search(r"\(([^()]+?),?\s*#([0-9]{1,2})\)", book.title)
         parts = title_parts(book.title)
+        hit = re.search(r"\(([^()]+?),?\s*#([0-9]{1,2})\)", book.title)
+        place = parts.volume or parts.number
         if hit:
             groups[(hit[1], "latin")].setdefault(hit[2], at)
-        elif parts.volume and re.search(r"[0-9一二三四五六七八九十上中下]\)?）?$", book.title):
-            bare = re.sub(r"[0-9一二三四五六七八九十上中下]+$", "", parts.key)
-            groups[(bare, _script(book))].setdefault(parts.volume, at)
+        elif place and not parts.volumes:
+            groups[(parts.bare.replace(" ", ""), _script(book))].setdefault(place, at)
     return [list(held.values()) for (bare, _), held in groups.items() if len(held) > 1 and len(bare) > 1]

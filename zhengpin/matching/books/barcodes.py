@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from zhengpin.matching.books.isbn import NotAnIsbn, of_digits
 
-SMALL, LARGE = 600, 2400
-"""Pixels of the longer side below which a picture is looked at enlarged too, and above which it is made smaller."""
+SIDES = (2400, 1200, 600, 300)
+"""Pixels of the longer side at which a picture is looked at, one after the other: large codes are read made small."""
+SMALL = 600
+"""Below this longer side a picture is looked at twice as large too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +30,26 @@ def barcodes_in(pixels: NDArray[np.uint8]) -> list[FoundBarcode]:
     if pixels.size == 0:
         return []
     longer = max(pixels.shape[:2])
-    scales = [min(1.0, LARGE / longer)]
-    if longer < SMALL:
-        scales.append(2.0)
+    scales = [1.0] if longer <= SIDES[0] else []
+    scales += [side / longer for side in SIDES if side < longer] + ([2.0] if longer < SMALL else [])
     found: dict[str, FoundBarcode] = {}
     for scale in scales:
-        for one in _at(pixels, scale):
-            found.setdefault(one.digits, one)
+        for softened in (False, True):
+            for one in _at(pixels, scale, softened):
+                found.setdefault(one.digits, one)
         if found:
             break
     return list(found.values())
 
 
-def _at(pixels: NDArray[np.uint8], scale: float) -> list[FoundBarcode]:
+def _at(pixels: NDArray[np.uint8], scale: float, softened: bool) -> list[FoundBarcode]:
+    """Return the codes found at a scale. softened: whether edges are blurred first, as drawn ones must be."""
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     if scale != 1.0:
-        grey = cv2.resize(
-            grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-        )
+        way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+        grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=way)
+    if softened:
+        grey = cv2.GaussianBlur(grey, (0, 0), 1)
     try:
         done, texts, kinds, points = cv2.barcode.BarcodeDetector().detectAndDecodeWithType(grey)
     except cv2.error:  # a picture of one pixel's width, and the like

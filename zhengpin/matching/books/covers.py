@@ -80,7 +80,7 @@ def cover_words(lines: Iterable[str]) -> CoverWords:
         elif len(word) > 2 and not word.isdigit():
             words.add(word)
     parts = title_parts(text)
-    numbers = {parts.volume} - {""} | set(re.findall(r"(?<![0-9])[0-9]{1,3}(?![0-9])", text))
+    numbers = {parts.volume, parts.number} - {""} | set(re.findall(r"(?<![0-9])[0-9]{1,3}(?![0-9])", text))
     return CoverWords(frozenset(words), frozenset(numbers), text)
 
 

@@ -5,7 +5,7 @@ Bent writing (電*子*版, 电孑版, P·D·F) is found as bent names are: see `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -16,9 +16,15 @@ from ahocorasick_rs import AhoCorasick
 from zhengpin.matching.names.found import ProtectedName
 from zhengpin.matching.names.matcher import NameMatcher
 from zhengpin.matching.names.normalise import NormalisedText, is_wordless, normalise
+from zhengpin.matching.names.scoring import LEAST_SCORE, han_score
+from zhengpin.matching.names.words import letter_readings
 
 LEAST_STRENGTH = 0.6
 """Of all words together, from which an offer is said to be of a file or a copy."""
+LEAST_BENT = 0.3
+"""Of a bent Han term, 0..1 as `names` scores it, from which it counts: few terms are sought, so less is required."""
+FILLERS = frozenset("丶の之丨")
+"""Characters that sellers put between those of a word."""
 MOST_CHARACTERS = 3000
 MOST_PHRASES = 20
 
@@ -87,9 +93,13 @@ class BookPhrases:
         self.terms = terms or shipped_phrases()
         self._by_text = {term.text: term for term in self.terms.terms}
         self._matcher = NameMatcher(
-            [ProtectedName(term.text, (term.text,)) for term in self.terms.terms],
+            [ProtectedName(term.text, _forms(term.text)) for term in self.terms.terms],
             ordinary_words=ordinary_words,
         )
+        copies = [term for term in self.terms.terms if term.kind in self.terms.kinds]
+        self._by_key = {_squeezed(term.text): term for term in copies}
+        self._keys = [key for key in self._by_key if is_wordless(key[0])]
+        self._dense = AhoCorasick(self._keys or ["\0"])
         self._honest = AhoCorasick([_squeezed(term) for term in self.terms.honest] or ["\0"])
         self._exams = [(exam, normalise(exam).text) for exam in self.terms.exams]
 
@@ -106,9 +116,11 @@ class BookPhrases:
         text = text[:MOST_CHARACTERS]
         normalised = normalise(text)
         honest = self._honest_spans(normalised)
-        found = [one for one in self._terms_in(text) if not _is_within(one.start, one.end, honest)]
-        copies = [one for one in _longest(found) if one.kind in self.terms.kinds]
-        compiling = [one for one in _longest(found) if one.kind not in self.terms.kinds]
+        found = [
+            one for one in self._terms_in(text, normalised) if not _is_within(one.start, one.end, honest)
+        ]
+        copies = _longest([one for one in found if one.kind in self.terms.kinds])
+        compiling = _longest([one for one in found if one.kind not in self.terms.kinds])
         exam = next((exam for exam, key in self._exams if _holds(normalised.text, key)), "")
         return PhraseFinding(
             _together(copies),
@@ -118,8 +130,7 @@ class BookPhrases:
             exam,
         )
 
-    def _terms_in(self, text: str) -> list[FoundPhrase]:
-        found = []
+    def _terms_in(self, text: str, normalised: NormalisedText) -> Iterator[FoundPhrase]:
         for match in self._matcher.match(text):
             term = self._by_text[str(match.name_id)]
             bent = match.kind == "fuzzy" or match.why in (
@@ -127,22 +138,45 @@ class BookPhrases:
                 "invisible_characters",
                 "interposed",
             )
-            if bent and term.kind not in self.terms.kinds:
-                continue  # who bends 笔记 hides nothing
-            weight = max(term.weight, self.terms.bent) * match.score if bent else term.weight
-            found.append(
-                FoundPhrase(
-                    term.text,
-                    term.kind,
-                    weight,
-                    match.start,
-                    match.end,
-                    match.matched_text,
-                    bent,
-                    str(match.why),
+            if not bent or term.kind in self.terms.kinds:  # who bends 笔记 hides nothing
+                yield self._found(
+                    term, (match.start, match.end), text, match.score if bent else None, match.why
                 )
-            )
-        return found
+        for hit in self._matcher.bent_han(text):
+            score = han_score(hit)
+            if hit.key in self._by_key and LEAST_BENT <= score < LEAST_SCORE:
+                span = normalised.span(hit.start, hit.end)
+                yield self._found(self._by_key[hit.key], span, text, score, "combined")
+        yield from self._filled(normalised)
+
+    def _filled(self, normalised: NormalisedText) -> Iterator[FoundPhrase]:
+        """Yield Han terms between whose characters others were put that mean nothing, or that were doubled."""
+        text = normalised.text
+        kept = [
+            at
+            for at, sign in enumerate(text)
+            if sign != " " and sign not in FILLERS and not (at and sign == text[at - 1] and is_wordless(sign))
+        ]
+        dense = "".join(text[at] for at in kept)
+        if len(dense) == len(text):
+            return
+        for which, start, end in self._dense.find_matches_as_indexes(dense, overlapping=True):
+            first, last = kept[start], kept[end - 1]
+            if any(text[at] != " " for at in range(first, last) if at not in kept[start:end]):
+                span = normalised.span(first, last + 1)
+                yield self._found(
+                    self._by_key[self._keys[which]], span, normalised.original, 1.0, "interposed"
+                )
+
+    def _found(
+        self, term: PhraseTerm, span: tuple[int, int], text: str, score: float | None, how: str
+    ) -> FoundPhrase:
+        """Return a term found at a place. score: 0..1 of its bent writing; None where it is plain."""
+        weight = term.weight if score is None else max(term.weight, self.terms.bent) * (0.8 + 0.2 * score)
+        start, end = span
+        return FoundPhrase(
+            term.text, term.kind, weight, start, end, text[start:end], score is not None, str(how)
+        )
 
     def _honest_spans(self, normalised: NormalisedText) -> list[tuple[int, int]]:
         """Return the ranges of the original in which an honest word stands."""
@@ -167,6 +201,11 @@ def shipped_phrases() -> PhraseTerms:
     return PhraseTerms(
         terms, tuple(map(str, given["honest"])), tuple(map(str, given["exams"])), given["bent"]
     )
+
+
+def _forms(term: str) -> tuple[str, ...]:
+    """Return a term, and what its digits stand for as letters: azw3 is bent as azwe would be."""
+    return (term, *sorted(letter_readings(normalise(term).text)))
 
 
 def _squeezed(term: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from zhengpin.matching.books.comparing import OfferedWords, RegisteredWords, names_of, weigh, words_of
+from zhengpin.matching.books.agreeing import OfferedWords, RegisteredWords, registered_words, words_of
 from zhengpin.matching.books.filed import BookTitle
 from zhengpin.matching.books.titles import title_parts
 from zhengpin.matching.names.normalise import is_wordless, normalise
@@ -62,10 +62,8 @@ class BookRegister:
         """Return what of a book is compared. Raises KeyError for one that is not there."""
         known = self._compared.get(isbn)
         if known is None:
-            book = self._books[isbn]
-            parts = title_parts(book.title)
-            words = weigh(words_of(parts.core), self._frequencies, len(self._books))
-            known = self._compared[isbn] = RegisteredWords(parts, words, names_of(book))
+            known = registered_words(self._books[isbn], self._frequencies, len(self._books))
+            self._compared[isbn] = known
         return known
 
     def prepare(self) -> None:

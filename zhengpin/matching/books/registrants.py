@@ -79,7 +79,7 @@ class RegistrantTable:
         if not key or not counts:
             return UNKNOWN
         filings = sum(counts.values())
-        usual, most = counts.most_common(1)[0]
+        usual, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
         same = sum(many for other, many in counts.items() if is_same_publisher(key, other))
         if same:
             verdict = RegistrantVerdict.AGREES

@@ -9,15 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhengpin.matching.books.comparing import (
-    Contradicted,
-    Contradiction,
-    OfferedFields,
-    OfferedWords,
-    contradictions,
-    covered,
-    words_of,
-)
+from zhengpin.matching.books.agreeing import OfferedWords, covered, offered_words
+from zhengpin.matching.books.comparing import OfferedFields, contradictions
 from zhengpin.matching.books.covers import CoverRelation
 from zhengpin.matching.books.filed import BookTitle
 from zhengpin.matching.books.isbn import NotAnIsbn, read_isbn
@@ -30,10 +23,15 @@ from zhengpin.matching.books.register import BookRegister
 from zhengpin.matching.books.registrants import RegistrantTable, RegistrantVerdict
 from zhengpin.matching.books.score import Calibration, QueuePlace, place
 from zhengpin.matching.books.signals import FoundSignal, Signal
-from zhengpin.matching.books.titles import title_parts
-from zhengpin.matching.names.normalise import normalise
-
-_STRENGTH_OF = {Contradiction.AUTHOR: 0.5, Contradiction.PUBLISHER: 0.3, Contradiction.PAGES: 0.5}
+from zhengpin.matching.books.signs import (
+    of_authority,
+    of_barcodes,
+    of_dates,
+    of_phrases,
+    of_price,
+    of_sales,
+    of_shop,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +140,8 @@ class BookScreener:
         found = contradictions(book, self.register.compared(book.isbn), words, fields)
         if not found:
             return
-        weightiest = max(found, key=_weight)
-        share = min(1.0, _weight(weightiest) + 0.2 * (len(found) - 1))
+        weightiest = max(found, key=lambda one: one.strength)
+        share = min(1.0, weightiest.strength + 0.2 * (len(found) - 1))
         yield FoundSignal(
             Signal.REGISTER_CONTRADICTED,
             share,
@@ -200,12 +198,6 @@ class _Numbers:
     faulty: tuple[FaultyIsbn, ...]
 
 
-def offered_words(title: str) -> OfferedWords:
-    """Return what of an offer's title is compared."""
-    text = normalise(title).text
-    return OfferedWords(text, text.replace(" ", ""), words_of(text), title_parts(title))
-
-
 def _numbers(offer: BookOffer, text: str) -> _Numbers:
     given: list[str] = []
     faulty: list[FaultyIsbn] = []
@@ -222,7 +214,3 @@ def _numbers(offer: BookOffer, text: str) -> _Numbers:
     given += reading.isbns or (pictures.isbns if not given else ())
     of_set = any(one.role is IsbnRole.SET for one in (*reading.found, *pictures.found))
     return _Numbers(tuple(dict.fromkeys(given)), of_set, (*faulty, *reading.faulty))
-
-
-def _weight(one: Contradicted) -> float:
-    return one.strength * _STRENGTH_OF.get(one.what, 1.0)

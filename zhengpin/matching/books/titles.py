@@ -46,12 +46,14 @@ _PRINTING = re.compile(
     rf"第?\s*({NUMBER})\s*次\s*印刷?|\b({NUMBER}|{SPELT})(?:st|nd|rd|th)?\s+printing\b", re.IGNORECASE
 )
 _VOLUME = re.compile(
-    rf"第\s*({NUMBER})\s*[册冊卷部集辑輯]|[卷册冊]\s*({NUMBER})(?![0-9])|\b(?:vol(?:ume)?s?\.?|book|part|no\.?|level)\s*([0-9]{{1,3}}|[ivxl]+|{SPELT})\b"
-    r"|#\s*([0-9]{1,3})|(?:^|[^一-鿿])([上中下])(?:[册冊卷部集])?$|([上中下])[册冊卷]",
+    rf"第\s*({NUMBER})\s*[册冊卷部集辑輯]|[卷册冊]\s*({NUMBER})(?![0-9])"
+    rf"|\b(?:vol(?:ume)?s?\.?|book|bk\.?|part|no\.?|level)\s*([0-9]{{1,3}}|[ivxl]+|{SPELT})\b"
+    r"|(?:^|[^一-鿿])([上中下])(?:[册冊卷部集])?$|([上中下])[册冊卷]",
     re.IGNORECASE,
 )
+_IN_SERIES = re.compile(r"#\s*([0-9]{1,3})(?![0-9])")
 _LAST_NUMBER = re.compile(
-    r"(?<![0-9.])([0-9]{1,2}|[一二三四五六七八九十]{1,2}|[ⅰ-ⅻivx]{1,4})$", re.IGNORECASE
+    r"(?:(?<![0-9a-z.])([0-9]{1,2}|[ivx]{1,4})|(?<=[一-鿿])([0-9]{1,2}|[一二三四五六七八九十]{1,2}))$"
 )
 _ADDED = re.compile(
     r"官方(?:正版|旗舰店?|直[营发]|授权|自营)?|正版(?:书籍|图书|现货|包邮|保证|新书|全新|直[发营])?|现货(?:速发|包邮|秒发)?|包邮|全新(?:正版)?|塑封|"
@@ -65,9 +67,12 @@ _ADDED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TitleParts:
-    """core: the title proper, normalised (see `names.normalise`); subtitle: likewise; aliases: further cores that
-    stand in it, such as what is quoted (《》); volumes: copies of the set; boxed: whether it is called a set, however
-    many; volume: its place in it; edition, printing: their numbers.
+    """core: the title proper, normalised (see `names.normalise`); subtitle: likewise; aliases: what is quoted in it
+    (《》).
+
+    volumes: copies of the set; boxed: whether it is called a set, however many; volume: its place, where it is called
+    a volume; number: the number that its core ends with; in_series: its number behind # in a series; edition,
+    printing: their numbers.
     """
 
     core: str
@@ -76,6 +81,8 @@ class TitleParts:
     volumes: int | None = None
     boxed: bool = False
     volume: str = ""
+    number: str = ""
+    in_series: str = ""
     edition: int | None = None
     printing: int | None = None
 
@@ -83,6 +90,12 @@ class TitleParts:
     def key(self) -> str:
         """Return the core without spaces."""
         return self.core.replace(" ", "")
+
+    @property
+    def bare(self) -> str:
+        """Return the core without the number that it ends with."""
+        hit = _LAST_NUMBER.search(self.core) if self.number else None
+        return self.core[: hit.start()].rstrip() if hit else self.core
 
 
 def title_parts(title: str) -> TitleParts:
@@ -95,14 +108,15 @@ def title_parts(title: str) -> TitleParts:
     bare = _PARTS.sub(" ", bare) if volumes else bare
     for pattern in (_PRINTING, _EDITION, _EDITION_WORDS):
         bare = pattern.sub(" ", bare)
+    in_series = next((place_of(hit[1]) for hit in _IN_SERIES.finditer(bare)), "")
+    bare = _IN_SERIES.sub(" ", bare)
     volume = next((found for hit in _VOLUME.finditer(_opened(bare)) if (found := _place(hit))), "")
     bare = _VOLUME.sub(" ", bare) if volume else bare
     core, subtitle = _core(_ADDED.sub(" ", _BOX.sub(" ", bare)))
-    if not volume and (hit := _LAST_NUMBER.search(core)) and len(core) > len(hit[0]):
-        volume = place_of(unicodedata.normalize("NFKC", hit[1]))
-    return TitleParts(
-        core, subtitle, tuple(one for one in quoted if one), volumes, boxed, volume, edition, printing
-    )
+    hit = _LAST_NUMBER.search(core)
+    number = place_of(hit[1] or hit[2]) if hit and hit.start() else ""
+    aliases = tuple(one for one in quoted if one)
+    return TitleParts(core, subtitle, aliases, volumes, boxed, volume, number, in_series, edition, printing)
 
 
 def _opened(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Finds elements of an ONIX record by their reference tags, and reads text and numbers from them or says what is wrong."""
+"""Finds elements of an ONIX record by reference tag, and reads text and numbers or says what is wrong with them."""
 
 from __future__ import annotations
 
