@@ -180,10 +180,10 @@ def coverage(registered: RegisteredWords, offered: OfferedWords) -> tuple[float,
     if not total:
         return 0.0, 0.0
     latin = [word for word in offered.words if word.isascii() and len(word) > 2]
-    held = [word for word in registered.words if word in offered.words or _like(word, latin)]
+    held = [word for word in registered.words if word in offered.words or likes(word, latin)]
     likely = [word for word in registered.likely if word.isascii()]
     said = words_of(f"{offered.parts.core} {offered.parts.subtitle}")
-    besides = [word for word in said - registered.likely - _COMMON if not _like(word, likely)]
+    besides = [word for word in said - registered.likely - _COMMON if not likes(word, likely)]
     besides = [word for word in besides if not any(other.startswith(word) for other in likely)]
     return sum(registered.words[word] for word in held) / total, len(besides) / len(registered.words)
 
@@ -216,7 +216,7 @@ def _is_misspelt(key: str, text: str) -> bool:
     return False
 
 
-def _like(word: str, others: Collection[str]) -> bool:
+def likes(word: str, others: Collection[str]) -> bool:
     """Say whether a Latin word is one of others misspelt: by one edit from four letters, by two from eight."""
     if not word.isascii() or len(word) < 4 or not word.isalpha():
         return False

@@ -1,34 +1,41 @@
 """Tells whether a picture shows a filed cover, another scan of it, or one that only looks like it.
 
 The picture matcher says how alike two covers are as pictures; series share their template, so that volumes and other
-books of one series are alike as well. What is printed on both, as it was read, tells them apart.
+books of one series are as alike as two scans. What tells them apart is what is printed: whether the filed title was
+read on the other cover, whether the lines of the filed one stand on it as pictures, and whether numbers differ.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isnan, nan
 
-from rapidfuzz import fuzz
+import numpy as np
 
+from zhengpin.matching.books.agreeing import likes, words_of
+from zhengpin.matching.books.lettering import Pixels, lettering
 from zhengpin.matching.books.titles import title_parts
-from zhengpin.matching.names.normalise import is_wordless, normalise
+from zhengpin.matching.names.normalise import normalise
+from zhengpin.matching.reading.port import ReadLine
 
 ALIKE = 0.5
-"""Score of the picture matcher from which two covers are compared by what is printed on them."""
-SURE = 0.97
-"""Score from which a cover is the same though nothing could be read."""
-SAME_WORDS, OTHER_WORDS = 0.72, 0.6
-"""Share of the words of the one that stand on the other: from which they are one cover, and below which they are not.
-"""
-LEAST_LETTERS = 10
-"""Letters that must have been read on both for their words to be compared."""
-LIKE = 80
-"""RapidFuzz ratio, 0..100, from which two words are one misread."""
-
-_WORD = re.compile(r"[a-z0-9]+|[^\W_]+")
+"""Score of the picture matcher below which a picture shows no filed cover."""
+TITLED = 0.78
+"""Share of the filed title from which it is taken to stand on a cover."""
+LINES, LEAST_LINE, NO_LINE = 0.64, 0.58, 0.28
+"""Likeness of all lines and of the least like large one, from which lettering alone says that a cover is the same;
+below the last even a title that was read does not."""
+SURE, SURE_LINES, SURE_LINE = 0.985, 0.55, 0.42
+"""Score of the picture matcher with which lines need not be as like."""
+ALONE = 0.75
+"""Likeness from which one line alone says it."""
+OTHER_LINE = 0.45
+"""Likeness of a large line below which another one stands in its place."""
+LARGE = 0.15
+"""Share of the largest line's area from which a line is large."""
+_COMMON = frozenset(("the", "a", "an", "of", "and", "in", "to", "for"))
 
 
 class CoverRelation(StrEnum):
@@ -37,95 +44,108 @@ class CoverRelation(StrEnum):
     SAME = "same"
     LOOK_ALIKE = "look_alike"
     UNSURE = "unsure"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
-class CoverWords:
-    """What was read on a cover: its words, normalised, Han in pairs."""
+class CoverPicture:
+    """A cover alone: pixels, uint8 RGB (height, width, 3), and the lines that were read on it."""
 
-    words: frozenset[str]
-    numbers: frozenset[str]
-    text: str
+    pixels: Pixels
+    lines: tuple[ReadLine, ...] = ()
 
     @property
-    def letters(self) -> int:
-        """Return how many letters and Han there are."""
-        return len(self.text.replace(" ", ""))
+    def text(self) -> str:
+        """Return what was read, normalised."""
+        return normalise(" ".join(line.text for line in self.lines)).text
 
 
 @dataclass(frozen=True, slots=True)
 class CoverFinding:
-    """A filed cover that a picture was compared with. isbn: whose; score: 0..1, of the picture matcher.
+    """What a picture is to the cover of `isbn`. score: 0..1, of the picture matcher.
 
-    shared: 0..1, of the words that stand on both; None where too little was read. registered, offered: words that
-    stand on the one alone, the longest first.
+    titled: 0..1, how much of the filed title was read on it; lines, least: -1..1, how like the lines of the filed
+    cover are to what stands there, by their area, and the least like large one; nan where none was read;
+    numbers_differ: whether both show numbers, and other ones.
     """
 
     isbn: str
     relation: CoverRelation
     score: float
-    shared: float | None = None
-    registered: tuple[str, ...] = ()
-    offered: tuple[str, ...] = ()
-
-
-def cover_words(lines: Iterable[str]) -> CoverWords:
-    """Return the words of the lines that were read on a cover."""
-    text = normalise(" ".join(lines)).text
-    words: set[str] = set()
-    for hit in _WORD.finditer(text):
-        word = hit[0]
-        if is_wordless(word[0]):
-            words.update(word[at : at + 2] for at in range(max(1, len(word) - 1)))
-        elif len(word) > 2 and not word.isdigit():
-            words.add(word)
-    parts = title_parts(text)
-    numbers = {parts.volume, parts.number} - {""} | set(re.findall(r"(?<![0-9])[0-9]{1,3}(?![0-9])", text))
-    return CoverWords(frozenset(words), frozenset(numbers), text)
+    titled: float = 0.0
+    lines: float = nan
+    least: float = nan
+    numbers_differ: bool = False
 
 
 def judge_cover(
-    isbn: str, score: float, registered: CoverWords | None = None, offered: CoverWords | None = None
+    isbn: str, title: str, score: float, filed: CoverPicture, other: CoverPicture
 ) -> CoverFinding:
-    """Return what a picture is to the cover of `isbn`. score: of the picture matcher, 0..1; from `ALIKE` on."""
-    if registered is None or offered is None or min(registered.letters, offered.letters) < LEAST_LETTERS:
-        relation = CoverRelation.SAME if score >= SURE else CoverRelation.UNSURE
-        return CoverFinding(isbn, relation, score)
-    shared, own, other = shared_words(registered, offered)
-    if shared >= SAME_WORDS and score >= ALIKE:
-        relation = CoverRelation.SAME
-    elif shared < OTHER_WORDS:
-        relation = CoverRelation.LOOK_ALIKE
-    else:
-        relation = CoverRelation.SAME if score >= SURE else CoverRelation.UNSURE
-    return CoverFinding(isbn, relation, score, round(shared, 3), own, other)
+    """Return what a picture is to the cover of a filed book. score: of the picture matcher, 0..1."""
+    if score < ALIKE:
+        return CoverFinding(isbn, CoverRelation.NONE, score)
+    titled = title_on(title, other.text)
+    lines, least, number = _likeness(filed, other)
+    differ = _numbers_differ(filed.text, other.text)
+    drawn = lines >= LINES and least >= (LEAST_LINE if number > 1 else ALONE)
+    drawn = drawn or (score >= SURE and lines >= SURE_LINES and least >= SURE_LINE)
+    relation = _relation(titled, least, drawn=drawn, differ=differ)
+    return CoverFinding(isbn, relation, score, titled, lines, least, differ)
 
 
-def shared_words(one: CoverWords, other: CoverWords) -> tuple[float, tuple[str, ...], tuple[str, ...]]:
-    """Return the share of words that stand on both, by their letters, and those that stand on the one alone, longest
-    first.
+def title_on(title: str, text: str) -> float:
+    """Return how much of a title, or of its subtitle, stands in what was read on a cover, 0..1, by letters."""
+    parts = title_parts(title)
+    shares = [_share(parts.core, text)]
+    if len(parts.subtitle.split()) > 2 or len(parts.subtitle) > 12:
+        shares.append(_share(parts.subtitle, text))
+    return max(shares)
 
-    The share is of the cover with fewer words read, since small print is read on large scans alone.
+
+def _share(wanted: str, text: str) -> float:
+    squeezed = text.replace(" ", "")
+    bare = wanted.replace(" ", "")
+    if len(bare) > 3 and bare in squeezed:
+        return 1.0
+    written = words_of(text)
+    latin = [word for word in written if word.isascii() and len(word) > 2]
+    weights = {word: len(word) * (0.2 if word in _COMMON else 1.0) for word in words_of(wanted)}
+    held = [
+        word
+        for word in weights
+        if word in written or (len(word) > 3 and word in squeezed) or likes(word, latin)
+    ]
+    return sum(weights[word] for word in held) / max(1e-9, sum(weights.values()))
+
+
+def _likeness(filed: CoverPicture, other: CoverPicture) -> tuple[float, float, int]:
+    """Return the likeness of all lines by their area, that of the least like large one (nan where none was read), and
+    how many are large.
     """
-    mine = {word for word in one.words if _stands(word, other)}
-    theirs = {word for word in other.words if _stands(word, one)}
-    shares = [
-        sum(map(len, held)) / sum(map(len, words))
-        for held, words in ((mine, one.words), (theirs, other.words))
-        if words
-    ]
-    alone = [
-        tuple(sorted(words - held, key=lambda word: (-len(word), word))[:8])
-        for held, words in ((mine, one.words), (theirs, other.words))
-    ]
-    return max(shares, default=0.0), alone[0], alone[1]
+    areas = [float(np.prod(np.ptp(np.array(line.box), axis=0))) for line in filed.lines]
+    likeness = lettering(filed.pixels, filed.lines, other.pixels)
+    held = [(area, value) for area, value in zip(areas, likeness, strict=True) if not isnan(value)]
+    if not held:
+        return nan, nan, 0
+    mean = sum(area * value for area, value in held) / max(1e-9, sum(area for area, _ in held))
+    large = [value for area, value in held if area >= LARGE * max(areas)]
+    return mean, min(large, default=mean), len(large)
 
 
-def _stands(word: str, other: CoverWords) -> bool:
-    """Say whether a word stands on the other cover, misread or run into its neighbour as it may be."""
-    squeezed = other.text.replace(" ", "")
-    if word in other.words or (len(word) > 3 and word in squeezed):
-        return True
-    return len(word) > 3 and any(
-        fuzz.ratio(word, one) >= LIKE for one in other.words if abs(len(one) - len(word)) <= 2
-    )
+def _relation(titled: float, least: float, *, drawn: bool, differ: bool) -> CoverRelation:
+    """Return what a like picture is. drawn: whether its lettering alone says that it is the same."""
+    if titled >= TITLED and least < NO_LINE:
+        return CoverRelation.UNSURE
+    if titled >= TITLED or drawn:
+        return CoverRelation.UNSURE if differ else CoverRelation.SAME
+    return CoverRelation.LOOK_ALIKE if least < OTHER_LINE else CoverRelation.UNSURE
+
+
+def _numbers_differ(one: str, other: str) -> bool:
+    """Say whether both texts hold numbers of two digits or three, and none that is the same."""
+    first, second = _numbers(one), _numbers(other)
+    return bool(first) and bool(second) and not first & second
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"(?<![0-9])[0-9]{2,3}(?![0-9])", text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhengpin.matching.books.agreeing import OfferedWords, covered, offered_words
+from zhengpin.matching.books.agreeing import OfferedWords, covered, is_other_title, offered_words
 from zhengpin.matching.books.comparing import OfferedFields, contradictions
 from zhengpin.matching.books.covers import CoverRelation
 from zhengpin.matching.books.filed import BookTitle
@@ -173,17 +173,13 @@ class BookScreener:
     def _of_covers(
         self, offer: BookOffer, isbns: tuple[str, ...], words: OfferedWords
     ) -> Iterator[FoundSignal]:
+        """Yield a filed cover that an offer of another title shows; a series has one template, and a title editions."""
         for cover in offer.covers:
             registered = self.register.get(cover.isbn)
-            if registered is None or cover.isbn in isbns or cover.relation is CoverRelation.UNSURE:
+            if registered is None or cover.isbn in isbns or cover.relation is not CoverRelation.SAME:
                 continue
-            if (
-                cover.relation is CoverRelation.SAME
-                and covered(self.register.compared(cover.isbn), words) >= 0.5
-            ):
-                continue  # one title in two editions shows one cover
-            if cover.relation is CoverRelation.LOOK_ALIKE:
-                continue  # a series has one template
+            if not is_other_title(self.register.compared(cover.isbn), words):
+                continue
             values = {"isbn": cover.isbn, "registered": registered.title[:200], "offered": offer.title[:200]}
             yield FoundSignal(Signal.COVER_COPIED, cover.score, values)
             return
