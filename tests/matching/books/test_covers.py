@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rows import each_row
@@ -51,7 +51,6 @@ def scan(picture: CoverPicture) -> CoverPicture:
         (scan(cover(LINES, read=())), 0.7, CoverRelation.SAME),
         (cover(OTHER), 0.99, CoverRelation.LOOK_ALIKE),
         (cover(OTHER, read=()), 0.99, CoverRelation.LOOK_ALIKE),
-        (cover(OTHER, read=("HARBOUR TALES", "SALT AND KITES", "ADA MERROW")), 0.99, CoverRelation.UNSURE),
         (cover(LINES), 0.49, CoverRelation.NONE),
     ],
 )
@@ -92,6 +91,7 @@ def test_how_much_of_a_title_was_read(title: str, text: str, share: float) -> No
     assert title_on(title, text) == pytest.approx(share, abs=0.2)
 
 
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.sampled_from(["SALT", "KITES", "12", "河"]), max_size=3), st.floats(0, 1))
 def test_a_cover_is_never_told_from_itself(read: list[str], score: float) -> None:
     one = cover(LINES, read=(*read, "", "", "")[:3])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rows import each_row
@@ -50,6 +50,7 @@ def test_what_is_none_is_refused_with_the_digit_that_would_fit(
     assert (caught.value.code, caught.value.expected) == (code, expected)
 
 
+@settings(max_examples=40)
 @given(BODIES)
 def test_ten_digits_and_their_thirteen_are_one_number(body: str) -> None:
     old = body + check_character(body)
@@ -59,6 +60,7 @@ def test_ten_digits_and_their_thirteen_are_one_number(body: str) -> None:
     assert ten("979" + body + str(check_digit("979" + body))) == ""
 
 
+@settings(max_examples=40)
 @given(BODIES, st.integers(0, 9), st.integers(1, 9))
 def test_no_single_wrong_digit_passes(body: str, at: int, off: int) -> None:
     old = body + check_character(body)
@@ -69,6 +71,7 @@ def test_no_single_wrong_digit_passes(body: str, at: int, off: int) -> None:
                 read_isbn(wrong)
 
 
+@settings(max_examples=40)
 @given(BODIES)
 def test_ten_digits_see_every_swap_of_neighbours(body: str) -> None:
     old = body + check_character(body)

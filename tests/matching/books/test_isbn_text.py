@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rows import each_row
@@ -61,6 +61,7 @@ def test_what_was_misread_is_said_and_only_behind_the_letters() -> None:
     assert not isbns_in("978O3O64O6157").found
 
 
+@settings(max_examples=60)
 @given(
     st.text(max_size=200), st.integers(0, 10**9 - 1), st.sampled_from(["", "-", " "]), st.text(max_size=30)
 )
@@ -74,6 +75,7 @@ def test_places_are_those_of_the_text(before: str, number: int, sign: str, after
     assert any(text[one.start : one.end] == one.written == written for one in found)
 
 
+@settings(max_examples=60)
 @given(st.text(alphabet="ISBN 97801Xx-OlB：（）(set)套装全册\n", max_size=300))
 def test_nothing_breaks_it(text: str) -> None:
     reading = isbns_in(text)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import exp, log
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.matching.books.world import BOOKS, offer, yuan
@@ -78,6 +78,7 @@ def test_sets_are_compared_by_the_copy_and_unknown_ones_not_at_all() -> None:
     )
 
 
+@settings(max_examples=40)
 @given(st.integers(200, 9000), st.integers(200, 9000))
 def test_the_cheaper_the_further_below(one: int, other: int) -> None:
     first, second = (price_standing(RIVER, at(f"{cents / 100}"), NOBODY) for cents in sorted((one, other)))

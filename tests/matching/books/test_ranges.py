@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rows import each_row
@@ -57,6 +57,7 @@ def test_what_no_range_has_is_unknown() -> None:
     assert table().parts("9786000000000").registrant_prefix == ""  # type: ignore[union-attr]
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 9_999_999), min_size=2, max_size=12, unique=True), st.integers(0, 10**8 - 1))
 def test_bisection_finds_what_a_look_at_every_rule_finds(bounds: list[int], rest: int) -> None:
     ordered = sorted(bounds)

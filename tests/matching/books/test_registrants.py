@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhengpin.matching.books.registrants import RegistrantTable, RegistrantVerdict
@@ -40,6 +40,7 @@ def test_too_little_and_too_mixed_are_unknown() -> None:
     assert known(机械工业出版社=9).judge("", "作家出版社").verdict is unknown
 
 
+@settings(max_examples=30)
 @given(
     st.lists(
         st.tuples(st.sampled_from("abc"), st.sampled_from(["甲书局", "乙书局", "丙"]), st.integers(1, 9)),

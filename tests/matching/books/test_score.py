@@ -7,7 +7,7 @@ from math import log
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhengpin.enforcement.states import MeasureKind
@@ -19,6 +19,7 @@ SIGNS = st.lists(st.tuples(st.sampled_from(list(Signal)), st.floats(0, 1)), max_
 )
 
 
+@settings(max_examples=40)
 @given(SIGNS)
 def test_parts_add_up_to_the_score(found: list[FoundSignal]) -> None:
     placed = place(found)
@@ -26,6 +27,7 @@ def test_parts_add_up_to_the_score(found: list[FoundSignal]) -> None:
     assert len(placed.parts) == len(found)
 
 
+@settings(max_examples=40)
 @given(SIGNS, st.floats(0, 1))
 def test_a_price_orders_a_queue_and_brings_into_none(found: list[FoundSignal], share: float) -> None:
     without = [one for one in found if one.signal is not Signal.PRICE_BELOW_FLOOR]
@@ -35,6 +37,7 @@ def test_a_price_orders_a_queue_and_brings_into_none(found: list[FoundSignal], s
     assert place([FoundSignal(Signal.PRICE_BELOW_FLOOR, share)]).queue is BookQueue.NONE
 
 
+@settings(max_examples=40)
 @given(SIGNS, st.sampled_from(list(Signal)), st.floats(0, 1))
 def test_another_sign_never_lowers_a_score(found: list[FoundSignal], signal: Signal, share: float) -> None:
     assert place([*found, FoundSignal(signal, share)]).score >= place(found).score

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rows import each_row
@@ -69,6 +69,7 @@ def test_subtitle_quoted_title_and_printing_are_kept_apart() -> None:
     assert title_parts("三体全集 套装").boxed
 
 
+@settings(max_examples=60)
 @given(st.text(max_size=80))
 def test_any_text_has_parts_and_the_core_of_a_core_is_itself(text: str) -> None:
     parts = title_parts(text)
@@ -76,6 +77,7 @@ def test_any_text_has_parts_and_the_core_of_a_core_is_itself(text: str) -> None:
     assert title_parts(text) == parts
 
 
+@settings(max_examples=60)
 @given(st.integers(1, 99))
 def test_numerals_of_one_number_are_one(number: int) -> None:
     tens, ones = divmod(number, 10)

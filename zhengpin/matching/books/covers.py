@@ -27,11 +27,11 @@ TITLED = 0.78
 LINES, LEAST_LINE, NO_LINE = 0.64, 0.58, 0.28
 """Likeness of all lines and of the least like large one, from which lettering alone says that a cover is the same;
 below the last even a title that was read does not."""
-SURE, SURE_LINES, SURE_LINE = 0.985, 0.55, 0.42
+SURE, SURE_LINES, SURE_LINE = 0.985, 0.55, 0.5
 """Score of the picture matcher with which lines need not be as like."""
 ALONE = 0.75
 """Likeness from which one line alone says it."""
-OTHER_LINE = 0.45
+OTHER_LINE = 0.5
 """Likeness of a large line below which another one stands in its place."""
 LARGE = 0.15
 """Share of the largest line's area from which a line is large."""

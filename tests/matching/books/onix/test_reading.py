@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import resource
-import tracemalloc
 from contextlib import suppress
 
 import pytest
@@ -105,11 +104,11 @@ def test_a_record_of_endless_elements_is_refused_and_the_next_one_read() -> None
 
 
 def test_memory_stays_that_of_a_record_however_long_the_file() -> None:
-    stream = Stream(1500, "<TextContent><Text>" + "x" * 4000 + "</Text></TextContent>")
+    stream = Stream(700, "<TextContent><Text>" + "x" * 9000 + "</Text></TextContent>")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    assert sum(one.book is not None for one in read_onix(stream)) == 1500
+    assert sum(one.book is not None for one in read_onix(stream)) == 700
     grown_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    assert stream.size > 8_000_000
+    assert stream.size > 7_000_000
     assert grown_kb < 6_000
 
 
@@ -124,13 +123,11 @@ def test_a_gigabyte_is_read_in_the_same_memory() -> None:
 
 def test_a_record_too_large_is_dropped_as_it_is_read() -> None:
     filling = "<Extra><Deep>" + "y" * 50 + "</Deep></Extra>"
-    data = message(changed("</Product>", filling * 60_000 + "</Product>"))
-    tracemalloc.start()
+    data = message(changed("</Product>", filling * 30_000 + "</Product>"))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     (record,) = read(data)
-    tracemalloc.stop()
     assert record.faults[0].code == "too_large"
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 12_000
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 8_000
 
 
 @given(st.binary(max_size=200), st.integers(0, 2000))

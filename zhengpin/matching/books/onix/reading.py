@@ -23,6 +23,8 @@ MOST_ELEMENTS = 5_000
 """Elements of one record; what has more is not kept in memory and is refused."""
 RELEASES = ("3.0", "3.1")
 LAST_LINE = 65_535
+MOST_REFERENCE = 200
+"""Characters of a record reference."""
 MOST_REFERENCES = 1_000_000
 """Record references that are remembered, to find those that are repeated: about 60 bytes each."""
 
@@ -51,6 +53,7 @@ class OnixRecord:
 def read_onix(file: IO[bytes]) -> Iterator[OnixRecord]:
     """Yield a record for each product of a message. Raises OnixRefused where the file cannot be read from there on."""
     number = elements = depth = begins = 0
+    reference = ""
     seen: set[int] = set()
     events = etree.iterparse(
         file,
@@ -70,21 +73,23 @@ def read_onix(file: IO[bytes]) -> Iterator[OnixRecord]:
                 if depth == 1:
                     _check_root(element)
                 elif depth == 2:
-                    elements, begins = 0, _line_of(element)
+                    elements, begins, reference = 0, _line_of(element), ""
                 continue
             depth -= 1
             elements += 1
             if depth > 1:
+                if depth == 2 and reference_tag(element) == "RecordReference":
+                    reference = (element.text or "").strip()[:MOST_REFERENCE]
                 if elements > MOST_ELEMENTS:
                     _drop(element)
                 continue
             if depth == 1:
                 if reference_tag(element) == "Product":
                     number += 1
-                    yield _record(element, number, begins, elements, seen)
+                    yield _record(element, number, begins, reference, seen, whole=elements <= MOST_ELEMENTS)
                 _drop(element)
     except etree.XMLSyntaxError as error:
-        raise _refusal(error, number) from error
+        raise _refusal(error, is_empty=not begins and not depth) from error
     if not number:
         raise OnixRefused("no_records")
 
@@ -102,10 +107,10 @@ def _check_root(root: Element) -> None:
         raise OnixRefused("release", release=release[:20] or "of no release", line=root.sourceline or 0)
 
 
-def _record(product: Element, number: int, line: int, elements: int, seen: set[int]) -> OnixRecord:
-    reader = RecordReader(product, line)
-    reference = reader.text(product, "RecordReference")
-    if elements > MOST_ELEMENTS:
+def _record(
+    product: Element, number: int, line: int, reference: str, seen: set[int], *, whole: bool
+) -> OnixRecord:
+    if not whole:
         fault = OnixFault("too_large", "", line, {"most": MOST_ELEMENTS})
         return OnixRecord(number, line, reference, None, (fault,))
     if reference:
@@ -117,7 +122,7 @@ def _record(product: Element, number: int, line: int, elements: int, seen: set[i
             seen.add(digest)
         if next((one.text for one in children(product, "NotificationType")), "") == DELETED:
             return OnixRecord(number, line, reference, None, deleted=True)
-    reader.faults.clear()
+    reader = RecordReader(product, line)
     book = read_record(reader)
     return OnixRecord(number, line, reference, book, tuple(reader.faults))
 
@@ -136,9 +141,8 @@ def _line_of(element: Element) -> int:
     return line if line < LAST_LINE else 0
 
 
-def _refusal(error: etree.XMLSyntaxError, number: int) -> OnixRefused:
-    line = error.lineno or 0
+def _refusal(error: etree.XMLSyntaxError, *, is_empty: bool) -> OnixRefused:
     detail = " ".join((error.msg or "").split())[:200]
-    if not number and (not detail or detail.startswith(("Document is empty", "no element found"))):
+    if is_empty and (not detail or detail.startswith(("Document is empty", "no element found"))):
         return OnixRefused("empty")
-    return OnixRefused("broken", line=line, detail=detail)
+    return OnixRefused("broken", line=error.lineno or 0, detail=detail)
