@@ -15,7 +15,10 @@ import os
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import time
+import json
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +28,19 @@ from benchmarks.books.cover_pairs import cover_figures
 from benchmarks.books.lists import TEST, TUNING
 from benchmarks.books.searching import World, as_rows, count, shares
 from benchmarks.books.wordings import phrase_figures
-from benchmarks.running import SHARED_DATA, arguments, show, write
+from benchmarks.running import SHARED_DATA, arguments, commit, show, write
 
 OFFERS = 346_000
 """Goods that a platform scanned in a year."""
+LOOKS = Path(__file__).with_name("looks.tsv")
+LOOKED_AT = (
+    "swap_recall",
+    "swap_precision",
+    "phrase_recall",
+    "phrase_false_per_1000",
+    "cover_recall",
+    "cover_false",
+)
 PARTS = ("swaps", "phrases", "cheap", "covers")
 
 
@@ -45,26 +57,45 @@ def main() -> None:
     parser.add_argument("--examples", action="store_true", help="print what went wrong")
     options = parser.parse_args()
     half = TUNING if options.tuning else TEST
-    counts, world = count(options.data, options.seed, half, options.offers, options.processes)
-    figures: dict[str, Any] = swap_figures(counts, world) | {"processes": options.processes}
     wanted = options.parts.split(",")
+    figures: dict[str, Any] = {}
+    if set(wanted) - {"covers"}:
+        figures |= text_figures(options, half, wanted)
+    if "covers" in wanted:
+        figures |= cover_figures(options.data, options.seed)
+    report(figures)
+    if options.json and half == TEST:
+        enter(figures, options.seed)
+    keep(options.json, figures, "" if set(wanted) - {"covers"} else "covers")
+
+
+def text_figures(options: Namespace, half: int, wanted: Sequence[str]) -> dict[str, Any]:
+    """Return the figures of all but covers; the swaps are always among them."""
+    counts, world = count(options.data, options.seed, half, options.offers, options.processes)
+    figures = swap_figures(counts, world) | {"processes": options.processes}
     if "phrases" in wanted:
         figures |= phrase_figures(
             options.data, world.sold, world.screener.phrases, options.seed, each=options.each, half=half
         )
     if "cheap" in wanted:
         figures |= cheap_figures(world.sold, world.screener.phrases, options.seed, options.cheap)
-    if "covers" in wanted:
-        started = time.perf_counter()
-        figures |= cover_figures(options.data, options.seed, half)
-        print(f"covers: {time.perf_counter() - started:.0f} s")
-    report(figures)
+    missed = {name: figures.pop(name, ()) for name in ("phrase_false", "phrase_missed")}
     if options.examples:
-        print(*counts.examples, *figures.get("phrase_false", ()), figures.get("phrase_missed"), sep="\n")
-    write(
-        options.json,
-        {name: value for name, value in figures.items() if name not in ("phrase_false", "phrase_missed")},
-    )
+        print(*counts.examples, *missed["phrase_false"], missed["phrase_missed"], sep="\n")
+    return figures
+
+
+def keep(path: Path | None, figures: dict[str, Any], part: str) -> None:
+    """Write the figures; those of a part among those that stand there."""
+    standing = json.loads(path.read_text(encoding="utf-8")) if part and path and path.exists() else {}
+    write(path, standing | figures, part or None)
+
+
+def enter(figures: dict[str, Any], seed: int) -> None:
+    """Enter that the half for measuring was looked at, and what was seen."""
+    seen = (figures.get(name, "") for name in LOOKED_AT)
+    with LOOKS.open("a", encoding="utf-8") as file:
+        file.write("\t".join(map(str, (datetime.now(UTC).date(), commit(), seed, *seen))) + "\n")
 
 
 def swap_figures(counts: Any, world: World) -> dict[str, Any]:
@@ -89,11 +120,13 @@ def swap_figures(counts: Any, world: World) -> dict[str, Any]:
 
 def report(figures: dict[str, Any]) -> None:
     """Print the tables."""
-    ours = figures["swaps"]
-    named = [("ours", ours), *figures["peers"].items()]
-    show("Swaps of title and ISBN", ("method", "recall", "precision", "honest reported"), as_rows(named))
     plain = [(name, value) for name, value in figures.items() if isinstance(value, (int, float, str))]
     show("Figures", ("what", "value"), plain)
+    ours = figures.get("swaps")
+    if ours is None:
+        return
+    named = [("ours", ours), *figures["peers"].items()]
+    show("Swaps of title and ISBN", ("method", "recall", "precision", "honest reported"), as_rows(named))
     show("By kind", ("kind", "recall"), list(ours["recall_by_kind"].items()))
     if "phrase_recall_by_kind" in figures:
         show("Phrases", ("way", "recall"), list(figures["phrase_recall_by_kind"].items()))

@@ -93,7 +93,7 @@ class Covers:
         return judge_cover(book["isbn13"], book["title"], score, own, self.picture(name, data)).relation
 
 
-def cover_figures(data: Path, seed: int, half: int, rescans: int = RESCANS) -> dict[str, Any]:
+def cover_figures(data: Path, seed: int, rescans: int = RESCANS) -> dict[str, Any]:
     """Return what is found of other scans, and how many look-alikes are taken for them."""
     started = time.perf_counter()
     covers = Covers(data / "books")

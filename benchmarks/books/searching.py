@@ -87,6 +87,8 @@ def count(data: Path, seed: int, half: int, offers: int, processes: int) -> tupl
     """Return the counts of so many offers, screened by so many processes at once."""
     here = world(data, seed, half)
     shares = [(data, seed, half, number, -(-offers // processes)) for number in range(processes)]
+    if processes == 1:
+        return _share(shares[0]), here
     with ProcessPoolExecutor(processes, mp_context=get_context("fork")) as pool:
         found = list(pool.map(_share, shares))
     total = Counts()

@@ -113,8 +113,8 @@ def title_parts(title: str) -> TitleParts:
     volume = next((found for hit in _VOLUME.finditer(_opened(bare)) if (found := _place(hit))), "")
     bare = _VOLUME.sub(" ", bare) if volume else bare
     core, subtitle = _core(_ADDED.sub(" ", _BOX.sub(" ", bare)))
-    hit = _LAST_NUMBER.search(core)
-    number = place_of(hit[1] or hit[2]) if hit and hit.start() else ""
+    last = _LAST_NUMBER.search(core)
+    number = place_of(last[1] or last[2]) if last and last.start() else ""
     boxed = boxed and (volumes is not None or not volume)  # 全集 第三卷 is one volume
     aliases = tuple(one for one in quoted if one)
     return TitleParts(core, subtitle, aliases, volumes, boxed, volume, number, in_series, edition, printing)

@@ -126,7 +126,7 @@ def _words(reader: RecordReader, element: Element) -> str:
 
 
 def _contributors(reader: RecordReader, detail: Element | None) -> tuple[Contributor, ...]:
-    found = []
+    found: list[Contributor] = []
     for place in children(detail, "Contributor"):
         before = f"{reader.text(place, 'NamesBeforeKey')} {reader.text(place, 'KeyNames')}".strip()
         name = (
