@@ -24,7 +24,7 @@ from typing import Any
 
 from benchmarks.books.cheap import OFFERS as CHEAP
 from benchmarks.books.cheap import cheap_figures
-from benchmarks.books.cover_pairs import cover_figures
+from benchmarks.books.cover_pairs import RESCANS, cover_figures
 from benchmarks.books.lists import TEST, TUNING
 from benchmarks.books.searching import World, as_rows, count, shares
 from benchmarks.books.wordings import phrase_figures
@@ -52,6 +52,7 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--each", type=int, default=100, help="phrases bent in each way")
     parser.add_argument("--cheap", type=int, default=CHEAP, help="cheap offers")
+    parser.add_argument("--rescans", type=int, default=RESCANS, help="covers of which another scan is drawn")
     parser.add_argument("--parts", default=",".join(PARTS), help="with commas between")
     parser.add_argument("--tuning", action="store_true", help="measure on the half that was tuned on")
     parser.add_argument("--examples", action="store_true", help="print what went wrong")
@@ -62,7 +63,7 @@ def main() -> None:
     if set(wanted) - {"covers"}:
         figures |= text_figures(options, half, wanted)
     if "covers" in wanted:
-        figures |= cover_figures(options.data, options.seed)
+        figures |= cover_figures(options.data, options.seed, options.rescans)
     report(figures)
     if options.json and half == TEST:
         enter(figures, options.seed)
@@ -104,6 +105,7 @@ def swap_figures(counts: Any, world: World) -> dict[str, Any]:
     return {
         "offers": sum(counts.offers.values()),
         "scan_s": round(counts.seconds, 1),
+        "scan_processor_s": round(counts.processor_s, 1),
         "prepare_s": round(world.prepare_s, 1),
         "registered": len(world.books),
         "sold_titles": len(world.sold),

@@ -127,7 +127,7 @@ def cover_figures(data: Path, seed: int, rescans: int = RESCANS) -> dict[str, An
         "covers_by_score_alone_false": [plain[CoverRelation.SAME], sum(plain.values())],
         "covers_filed": len(covers.names),
         "covers_s": round(time.perf_counter() - started),
-        "covers_note": "60 scans are drawn; all real pairs were looked at while thresholds were chosen",
+        "covers_note": "scans are drawn where not real; all real pairs were looked at while thresholds were chosen",
     }
 
 

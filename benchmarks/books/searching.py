@@ -57,13 +57,16 @@ class Counts:
     ratio: Counter[str] = field(default_factory=Counter)
     signals: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
+    processor_s: float = 0.0
     examples: list[str] = field(default_factory=list)
 
     def add(self, other: Counts) -> None:
-        """Add the counts of another share of the offers; the seconds are those of the slower."""
+        """Add the counts of another share of the offers; the seconds are those of the slower,
+        those of the processor of both."""
         for name in ("offers", "found", "exact", "ratio", "signals"):
             getattr(self, name).update(getattr(other, name))
         self.seconds = max(self.seconds, other.seconds)
+        self.processor_s += other.processor_s
         self.examples += other.examples
 
 
@@ -105,9 +108,10 @@ def _share(task: tuple[Path, int, int, int, int]) -> Counts:
     counts = Counts()
     for at in range(0, offers, CHUNK):
         drawn = [_drawn(here, rng, writer) for _ in range(min(CHUNK, offers - at))]
-        started = time.perf_counter()
+        started, used = time.perf_counter(), time.process_time()
         screened = [here.screener.screen(offer) for _, offer, _ in drawn]
         counts.seconds += time.perf_counter() - started
+        counts.processor_s += time.process_time() - used
         for (kind, offer, isbn), one in zip(drawn, screened, strict=True):
             _counted(counts, kind, offer, here.screener.register.get(isbn), one)
     return counts
