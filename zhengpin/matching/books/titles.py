@@ -160,6 +160,6 @@ def _volumes(text: str) -> tuple[int | None, bool]:
         value = value_of(next((group for group in hit.groups() if group), "") or re.sub(r"\D", "", hit[0]))
         if value and value > 1:
             return value, True
-    if hit := _PARTS.search(text):
-        return (3 if hit[1] else 2), True
+    if parts := _PARTS.search(text):
+        return (3 if parts[1] else 2), True
     return None, bool(_BOX.search(text))
