@@ -26,7 +26,7 @@ from benchmarks.books.cheap import OFFERS as CHEAP
 from benchmarks.books.cheap import cheap_figures
 from benchmarks.books.cover_pairs import RESCANS, cover_figures
 from benchmarks.books.lists import TEST, TUNING
-from benchmarks.books.searching import World, as_rows, count, shares
+from benchmarks.books.searching import Counts, World, as_rows, count, shares
 from benchmarks.books.wordings import phrase_figures
 from benchmarks.running import SHARED_DATA, arguments, commit, show, write
 
@@ -99,7 +99,7 @@ def enter(figures: dict[str, Any], seed: int) -> None:
         file.write("\t".join(map(str, (datetime.now(UTC).date(), commit(), seed, *seen))) + "\n")
 
 
-def swap_figures(counts: Any, world: World) -> dict[str, Any]:
+def swap_figures(counts: Counts, world: World) -> dict[str, Any]:
     """Return the figures of the offers that were screened."""
     ours = shares(counts.found, counts.offers)
     return {
