@@ -16,13 +16,13 @@ import numpy as np
 
 from benchmarks.books.selling import Writer
 from zhengpin.matching.books.filed import BookTitle, Money
-from zhengpin.matching.books.offered import BookOffer, Channel
+from zhengpin.matching.books.offered import BookOffer, SalesChannel
 from zhengpin.matching.books.phrases import BookPhrases
 from zhengpin.matching.books.prices import AuthorisedPrices
 from zhengpin.matching.books.register import BookRegister
 from zhengpin.matching.books.score import BookQueue
 from zhengpin.matching.books.screening import BookScreener
-from zhengpin.matching.books.signals import Signal
+from zhengpin.matching.books.signals import BookSignal
 
 OFFERS = 10_000
 FIXED_FLOOR = 0.4
@@ -40,7 +40,7 @@ def cheap_figures(
     sellers = [
         (book, _at(BookOffer(book.title, channel=channel), book, rng.uniform(0.6, 0.9)))
         for at, book in enumerate(filed)
-        for channel in Channel
+        for channel in SalesChannel
         if at % 2
     ]
     screener = BookScreener(BookRegister(filed), phrases=phrases, authorised=AuthorisedPrices.of(sellers))
@@ -52,7 +52,7 @@ def cheap_figures(
         share = float(rng.uniform(0.1, 0.6))
         cheap, usual = (screener.screen(_at(full, book, one)) for one in (share, 1.0))
         acted += cheap.place.queue is not usual.place.queue
-        ranked += any(one.signal is Signal.PRICE_BELOW_FLOOR for one in cheap.signals)
+        ranked += any(one.signal is BookSignal.PRICE_BELOW_FLOOR for one in cheap.signals)
         fixed += share < FIXED_FLOOR
         queues[cheap.place.queue.value] += 1
     return {

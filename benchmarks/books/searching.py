@@ -24,7 +24,7 @@ from zhengpin.matching.books.phrases import BookPhrases
 from zhengpin.matching.books.prices import AuthorisedPrices
 from zhengpin.matching.books.register import BookRegister
 from zhengpin.matching.books.screening import BookScreener, ScreenedBook
-from zhengpin.matching.books.signals import Signal
+from zhengpin.matching.books.signals import BookSignal
 from zhengpin.matching.names.normalise import normalise
 from zhengpin.matching.names.ordinary import learn_words
 
@@ -129,7 +129,7 @@ def _drawn(here: World, rng: np.random.Generator, writer: Writer) -> tuple[str, 
 
 def _counted(counts: Counts, kind: str, offer: BookOffer, book: BookTitle | None, one: ScreenedBook) -> None:
     counts.offers[kind] += 1
-    found = next((each for each in one.signals if each.signal is Signal.REGISTER_CONTRADICTED), None)
+    found = next((each for each in one.signals if each.signal is BookSignal.REGISTER_CONTRADICTED), None)
     counts.found[kind] += found is not None
     if found is not None:
         counts.signals[f"{kind}:{found.values['what']}"] += 1

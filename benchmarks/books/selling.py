@@ -14,7 +14,7 @@ from opencc import OpenCC
 
 from zhengpin.matching.books.filed import BookTitle, Money
 from zhengpin.matching.books.isbn import ten
-from zhengpin.matching.books.offered import BookOffer, Channel
+from zhengpin.matching.books.offered import BookOffer, SalesChannel
 from zhengpin.matching.names.normalise import is_wordless, normalise
 
 BEFORE = (
@@ -93,7 +93,7 @@ class Writer:
             publisher=book.publisher if self.chance(0.5) else "",
             form=book.form,
             price=self.price(book),
-            channel=Channel.SHORT_VIDEO if self.chance(0.4) else Channel.SHELF,
+            channel=SalesChannel.SHORT_VIDEO if self.chance(0.4) else SalesChannel.SHELF,
         )
 
     def price(self, book: BookTitle) -> Money | None:

@@ -49,8 +49,8 @@ def scan(picture: CoverPicture) -> CoverPicture:
         (scan(cover(LINES)), 0.9, CoverRelation.SAME),
         (scan(cover(LINES, read=("HARB", "SALTAND KlTES", "MERR0W"))), 0.7, CoverRelation.SAME),
         (scan(cover(LINES, read=())), 0.7, CoverRelation.SAME),
-        (cover(OTHER), 0.99, CoverRelation.LOOK_ALIKE),
-        (cover(OTHER, read=()), 0.99, CoverRelation.LOOK_ALIKE),
+        (cover(OTHER), 0.99, CoverRelation.SIMILAR),
+        (cover(OTHER, read=()), 0.99, CoverRelation.SIMILAR),
         (cover(LINES), 0.49, CoverRelation.NONE),
     ],
 )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.matching.books.world import BOOKS, offer, yuan
 from tests.rows import each_row
 from zhengpin.matching.books.filed import Money
-from zhengpin.matching.books.offered import BookOffer, Channel, Condition
+from zhengpin.matching.books.offered import BookOffer, CopyCondition, SalesChannel
 from zhengpin.matching.books.prices import AuthorisedPrices, FloorSource, PriceRefusal, price_standing
 
 RIVER, SET = BOOKS[0], BOOKS[2]
@@ -20,7 +20,7 @@ OPEN = replace(RIVER, discount=None)
 NOBODY = AuthorisedPrices()
 
 
-def at(price: str, channel: Channel = Channel.SHELF) -> BookOffer:
+def at(price: str, channel: SalesChannel = SalesChannel.SHELF) -> BookOffer:
     return offer("北岸的河", price=yuan(price), channel=channel)
 
 
@@ -44,7 +44,7 @@ def test_else_the_median_of_authorised_sellers_else_the_channels() -> None:
     shrunk = price_standing(OPEN, at("12.00"), AuthorisedPrices.of([*usual, own[0]]))
     assert shrunk.floor_share == pytest.approx(exp((log(0.5) + log(0.8)) / 2))
     assert (
-        price_standing(OPEN, at("12.00", Channel.LIVE), AuthorisedPrices.of(usual)).refusal
+        price_standing(OPEN, at("12.00", SalesChannel.LIVE), AuthorisedPrices.of(usual)).refusal
         is PriceRefusal.NO_FLOOR
     )
     assert price_standing(OPEN, at("12.00"), AuthorisedPrices.of(usual[:19])).refusal is PriceRefusal.NO_FLOOR
@@ -56,8 +56,8 @@ def test_else_the_median_of_authorised_sellers_else_the_channels() -> None:
         ({"price": None}, PriceRefusal.NO_PRICE),
         ({"price": Money(yuan("0").amount, "CNY")}, PriceRefusal.NO_PRICE),
         ({"price": Money(yuan("90").amount, "TWD")}, PriceRefusal.CURRENCY),
-        ({"condition": Condition.USED}, PriceRefusal.CONDITION),
-        ({"condition": Condition.REMAINDERED}, PriceRefusal.CONDITION),
+        ({"condition": CopyCondition.USED}, PriceRefusal.CONDITION),
+        ({"condition": CopyCondition.REMAINDERED}, PriceRefusal.CONDITION),
         ({"price": yuan("0.01")}, PriceRefusal.IMPLAUSIBLE),
     ],
 )

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from zhengpin.enforcement.states import MeasureKind
 from zhengpin.matching.books.score import BookQueue, Calibration, QueuePlace, fitted, logistic, place
-from zhengpin.matching.books.signals import KINDS, POINTS, FoundSignal, Signal, Strength, explain
+from zhengpin.matching.books.signals import KINDS, POINTS, BookSignal, FoundSignal, Strength, explain
 
-SIGNS = st.lists(st.tuples(st.sampled_from(list(Signal)), st.floats(0, 1)), max_size=6).map(
+SIGNS = st.lists(st.tuples(st.sampled_from(list(BookSignal)), st.floats(0, 1)), max_size=6).map(
     lambda given: [FoundSignal(signal, share) for signal, share in given]
 )
 
@@ -30,22 +30,25 @@ def test_parts_add_up_to_the_score(found: list[FoundSignal]) -> None:
 @settings(max_examples=40)
 @given(SIGNS, st.floats(0, 1))
 def test_a_price_orders_a_queue_and_brings_into_none(found: list[FoundSignal], share: float) -> None:
-    without = [one for one in found if one.signal is not Signal.PRICE_BELOW_FLOOR]
-    cheap = [*without, FoundSignal(Signal.PRICE_BELOW_FLOOR, share)]
+    without = [one for one in found if one.signal is not BookSignal.PRICE_BELOW_FLOOR]
+    cheap = [*without, FoundSignal(BookSignal.PRICE_BELOW_FLOOR, share)]
     assert place(cheap).queue is place(without).queue
     assert place(cheap).score >= place(without).score
-    assert place([FoundSignal(Signal.PRICE_BELOW_FLOOR, share)]).queue is BookQueue.NONE
+    assert place([FoundSignal(BookSignal.PRICE_BELOW_FLOOR, share)]).queue is BookQueue.NONE
 
 
 @settings(max_examples=40)
-@given(SIGNS, st.sampled_from(list(Signal)), st.floats(0, 1))
-def test_another_sign_never_lowers_a_score(found: list[FoundSignal], signal: Signal, share: float) -> None:
+@given(SIGNS, st.sampled_from(list(BookSignal)), st.floats(0, 1))
+def test_another_sign_never_lowers_a_score(
+    found: list[FoundSignal], signal: BookSignal, share: float
+) -> None:
     assert place([*found, FoundSignal(signal, share)]).score >= place(found).score
 
 
 def test_one_strong_sign_is_reviewed_and_a_medium_one_sampled() -> None:
     strong, medium, weak = (
-        FoundSignal(signal, 1.0) for signal in (Signal.SOLD_AS_COPY, Signal.COMPILED, Signal.STOCK_PICTURES)
+        FoundSignal(signal, 1.0)
+        for signal in (BookSignal.SOLD_AS_COPY, BookSignal.COMPILED, BookSignal.STOCK_PICTURES)
     )
     assert place([strong]).queue is BookQueue.REVIEW
     assert place([medium]).queue is BookQueue.SAMPLING
@@ -56,8 +59,8 @@ def test_one_strong_sign_is_reviewed_and_a_medium_one_sampled() -> None:
 def test_signs_weigh_in_the_order_of_their_strength() -> None:
     points = [POINTS[strength] for strength in Strength]
     assert points == sorted(points, reverse=True)
-    assert [signal for signal, kind in KINDS.items() if kind.ranks_only] == [Signal.PRICE_BELOW_FLOOR]
-    assert set(KINDS) == set(Signal)
+    assert [signal for signal, kind in KINDS.items() if kind.ranks_only] == [BookSignal.PRICE_BELOW_FLOOR]
+    assert set(KINDS) == set(BookSignal)
 
 
 def test_a_place_offers_no_action() -> None:
@@ -109,7 +112,7 @@ def test_every_sign_has_a_sentence_in_both_languages() -> None:
         "traits": "new off_category",
     }
     given |= {"sold": 17, "delivered": 18}
-    for signal in Signal:
+    for signal in BookSignal:
         english, chinese = explain(FoundSignal(signal, 1.0, given))  # type: ignore[arg-type]
         assert english.isascii() or "“" in english
         assert "{" not in english + chinese

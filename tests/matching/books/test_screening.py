@@ -12,12 +12,12 @@ from tests.matching.books.test_ranges import MESSAGE
 from tests.matching.books.world import ALGEBRA, LANTERN, RIVER, RIVER_SET, offer, register, yuan
 from tests.rows import each_row
 from zhengpin.matching.books.covers import CoverFinding, CoverRelation
-from zhengpin.matching.books.offered import Authority, BookOffer, BuyersSaid, Condition, ShopTraits
+from zhengpin.matching.books.offered import BookOffer, BuyersSaid, CopyCondition, SellerAuthority, ShopTraits
 from zhengpin.matching.books.ranges import read_range_message
 from zhengpin.matching.books.registrants import RegistrantTable
 from zhengpin.matching.books.score import BookQueue
 from zhengpin.matching.books.screening import BookScreener
-from zhengpin.matching.books.signals import Signal, explain
+from zhengpin.matching.books.signals import BookSignal, explain
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def screener() -> BookScreener:
     return made
 
 
-def signals(screener: BookScreener, given: BookOffer) -> list[Signal]:
+def signals(screener: BookScreener, given: BookOffer) -> list[BookSignal]:
     return [one.signal for one in screener.screen(given).signals]
 
 
@@ -40,28 +40,31 @@ EARLY = date(2025, 8, 20)
 @each_row(
     "given, signal",
     [
-        (offer("北岸的河", authority=Authority.NONE), Signal.NO_AUTHORITY),
-        (offer("北岸的河", shipped_on=EARLY), Signal.BEFORE_PUBLICATION),
-        (offer("北岸的河", offered_on=EARLY), Signal.BEFORE_PUBLICATION),
-        (offer("雪落长街 林知夏"), Signal.REGISTER_CONTRADICTED),
-        (offer("北岸的河 电子版 网盘发货"), Signal.SOLD_AS_COPY),
-        (offer("北岸的河", sold=6000), Signal.SOLD_BEYOND_DELIVERED),
-        (offer("北岸的河", isbn="9787020002208"), Signal.ISBN_INVALID),
-        (offer("北岸的河", barcodes=(LANTERN,)), Signal.ISBNS_DIFFER),
-        (offer("线性代数", isbn="9787111111115", publisher="河畔出版社"), Signal.REGISTRANT_CONTRADICTED),
-        (offer("考研数学 内部讲义 笔记整理", isbn=""), Signal.COMPILED),
+        (offer("北岸的河", authority=SellerAuthority.NONE), BookSignal.NO_AUTHORITY),
+        (offer("北岸的河", shipped_on=EARLY), BookSignal.BEFORE_PUBLICATION),
+        (offer("北岸的河", offered_on=EARLY), BookSignal.BEFORE_PUBLICATION),
+        (offer("雪落长街 林知夏"), BookSignal.REGISTER_CONTRADICTED),
+        (offer("北岸的河 电子版 网盘发货"), BookSignal.SOLD_AS_COPY),
+        (offer("北岸的河", sold=6000), BookSignal.SOLD_BEYOND_DELIVERED),
+        (offer("北岸的河", isbn="9787020002208"), BookSignal.ISBN_INVALID),
+        (offer("北岸的河", barcodes=(LANTERN,)), BookSignal.ISBNS_DIFFER),
+        (offer("线性代数", isbn="9787111111115", publisher="河畔出版社"), BookSignal.REGISTRANT_CONTRADICTED),
+        (offer("考研数学 内部讲义 笔记整理", isbn=""), BookSignal.COMPILED),
         (
             offer("雪落长街", isbn="", covers=(CoverFinding(RIVER, CoverRelation.SAME, 0.99),)),
-            Signal.COVER_COPIED,
+            BookSignal.COVER_COPIED,
         ),
-        (offer("北岸的河", stock_pictures_only=True, shop=ShopTraits(titles=4000)), Signal.STOCK_PICTURES),
-        (offer("北岸的河", price=yuan("8.00")), Signal.PRICE_BELOW_FLOOR),
-        (offer("北岸的河", buyers=BuyersSaid(20, 5)), Signal.BUYERS_SAY_PIRATED),
-        (offer("北岸的河", shop=ShopTraits(age_days=5, delisted_after_live=True)), Signal.SHOP_TRAITS),
+        (
+            offer("北岸的河", stock_pictures_only=True, shop=ShopTraits(titles=4000)),
+            BookSignal.STOCK_PICTURES,
+        ),
+        (offer("北岸的河", price=yuan("8.00")), BookSignal.PRICE_BELOW_FLOOR),
+        (offer("北岸的河", buyers=BuyersSaid(20, 5)), BookSignal.BUYERS_SAY_PIRATED),
+        (offer("北岸的河", shop=ShopTraits(age_days=5, delisted_after_live=True)), BookSignal.SHOP_TRAITS),
     ],
 )
 def test_each_sign_is_found_alone_and_says_why(
-    screener: BookScreener, given: BookOffer, signal: Signal
+    screener: BookScreener, given: BookOffer, signal: BookSignal
 ) -> None:
     found = screener.screen(given)
     assert [one.signal for one in found.signals] == [signal]
@@ -81,14 +84,14 @@ def test_each_sign_is_found_alone_and_says_why(
             publisher="河畔出版社",
             pages=320,
         ),
-        offer("北岸的河", authority=Authority.AUTHORISED, shipped_on=EARLY),
+        offer("北岸的河", authority=SellerAuthority.AUTHORISED, shipped_on=EARLY),
         offer("北岸的河", offered_on=EARLY, pre_order=True),
-        offer("北岸的河", authority=Authority.UNKNOWN),
-        offer("线性代数引论", isbn=ALGEBRA, authority=Authority.NONE),
-        offer("北岸的河 影印本 二手", condition=Condition.USED, price=yuan("3.00")),
+        offer("北岸的河", authority=SellerAuthority.UNKNOWN),
+        offer("线性代数引论", isbn=ALGEBRA, authority=SellerAuthority.NONE),
+        offer("北岸的河 影印本 二手", condition=CopyCondition.USED, price=yuan("3.00")),
         offer("北岸的河", sold=5000, buyers=BuyersSaid(2, 2)),
         offer("北岸的河", covers=(CoverFinding(RIVER_SET, CoverRelation.SAME, 0.99),)),
-        offer("雪落长街", isbn="", covers=(CoverFinding(RIVER, CoverRelation.LOOK_ALIKE, 0.9),)),
+        offer("雪落长街", isbn="", covers=(CoverFinding(RIVER, CoverRelation.SIMILAR, 0.9),)),
         offer("雪落长街", isbn="", covers=(CoverFinding(RIVER, CoverRelation.UNSURE, 0.9),)),
         offer("雪落长街", isbn="9787506312349"),
         offer("北岸的河 全2册", isbn="9787020002207、9787020002214"),
@@ -102,10 +105,10 @@ def test_honest_offers_have_none(screener: BookScreener, given: BookOffer) -> No
 
 def test_signs_come_in_their_order_and_add_up(screener: BookScreener) -> None:
     given = offer(
-        "雪落长街 pdf 网盘", authority=Authority.NONE, shipped_on=EARLY, sold=9000, price=yuan("4.00")
+        "雪落长街 pdf 网盘", authority=SellerAuthority.NONE, shipped_on=EARLY, sold=9000, price=yuan("4.00")
     )
     found = screener.screen(given)
-    order = list(Signal)
+    order = list(BookSignal)
     assert [one.signal for one in found.signals] == sorted(
         (one.signal for one in found.signals), key=order.index
     )

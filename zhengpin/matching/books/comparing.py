@@ -155,5 +155,5 @@ def _of_edition(
 
 
 def _forms_differ(registered: BookForm, offered: BookForm) -> bool:
-    told = {BookForm.HARDBACK, BookForm.PAPERBACK, BookForm.ELECTRONIC, BookForm.AUDIO}
-    return registered in told and offered in told and registered != offered
+    comparable = {BookForm.HARDBACK, BookForm.PAPERBACK, BookForm.ELECTRONIC, BookForm.AUDIO}
+    return registered in comparable and offered in comparable and registered != offered

@@ -42,7 +42,7 @@ class CoverRelation(StrEnum):
     """What a picture is to a filed cover."""
 
     SAME = "same"
-    LOOK_ALIKE = "look_alike"
+    SIMILAR = "similar"
     UNSURE = "unsure"
     NONE = "none"
 
@@ -138,7 +138,7 @@ def _relation(titled: float, least: float, *, drawn: bool, differ: bool) -> Cove
         return CoverRelation.UNSURE
     if titled >= TITLED or drawn:
         return CoverRelation.UNSURE if differ else CoverRelation.SAME
-    return CoverRelation.LOOK_ALIKE if least < OTHER_LINE else CoverRelation.UNSURE
+    return CoverRelation.SIMILAR if least < OTHER_LINE else CoverRelation.UNSURE
 
 
 def _numbers_differ(one: str, other: str) -> bool:

@@ -10,7 +10,7 @@ from zhengpin.matching.books.covers import CoverFinding
 from zhengpin.matching.books.filed import BookForm, Money
 
 
-class Channel(StrEnum):
+class SalesChannel(StrEnum):
     """Where it is sold; prices are compared within one."""
 
     SHELF = "shelf"
@@ -18,7 +18,7 @@ class Channel(StrEnum):
     LIVE = "live"
 
 
-class Condition(StrEnum):
+class CopyCondition(StrEnum):
     """What its seller says of the copy; the price of what is not new says nothing."""
 
     NEW = "new"
@@ -27,7 +27,7 @@ class Condition(StrEnum):
     REMAINDERED = "remaindered"
 
 
-class Authority(StrEnum):
+class SellerAuthority(StrEnum):
     """Whether a chain of authorisations leads from the publisher to this shop, for this ISBN."""
 
     AUTHORISED = "authorised"
@@ -79,8 +79,8 @@ class BookOffer:
     pages: int | None = None
     volumes: int | None = None
     price: Money | None = None
-    channel: Channel = Channel.SHELF
-    condition: Condition = Condition.NEW
+    channel: SalesChannel = SalesChannel.SHELF
+    condition: CopyCondition = CopyCondition.NEW
     offered_on: date | None = None
     shipped_on: date | None = None
     pre_order: bool = False
@@ -89,6 +89,6 @@ class BookOffer:
     barcodes: tuple[str, ...] = ()
     stock_pictures_only: bool | None = None
     covers: tuple[CoverFinding, ...] = ()
-    authority: Authority = Authority.UNKNOWN
+    authority: SellerAuthority = SellerAuthority.UNKNOWN
     shop: ShopTraits = ShopTraits()
     buyers: BuyersSaid = BuyersSaid()

@@ -15,7 +15,7 @@ from math import exp, log
 from statistics import median
 
 from zhengpin.matching.books.filed import BookForm, BookTitle
-from zhengpin.matching.books.offered import BookOffer, Channel, Condition
+from zhengpin.matching.books.offered import BookOffer, CopyCondition, SalesChannel
 
 LEAST_OF_CHANNEL = 20
 """Authorised offers of a channel from which its median is one."""
@@ -73,14 +73,14 @@ class PriceStanding:
 class AuthorisedPrices:
     """What authorised sellers ask. by_title: ISBN and channel → logarithms; by_channel: channel → the median of all."""
 
-    by_title: Mapping[tuple[str, Channel], tuple[float, ...]] = field(default_factory=dict)
-    by_channel: Mapping[Channel, float] = field(default_factory=dict)
+    by_title: Mapping[tuple[str, SalesChannel], tuple[float, ...]] = field(default_factory=dict)
+    by_channel: Mapping[SalesChannel, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, offers: Iterable[tuple[BookTitle, BookOffer]]) -> AuthorisedPrices:
         """Return what the offers of authorised sellers come to; the caller vouches that they are."""
-        by_title: dict[tuple[str, Channel], list[float]] = {}
-        by_channel: dict[Channel, list[float]] = {}
+        by_title: dict[tuple[str, SalesChannel], list[float]] = {}
+        by_channel: dict[SalesChannel, list[float]] = {}
         for book, offer in offers:
             ratio = log_ratio(book, offer)
             if isinstance(ratio, float):
@@ -93,7 +93,7 @@ class AuthorisedPrices:
         }
         return cls({key: tuple(ratios) for key, ratios in by_title.items()}, medians)
 
-    def floor(self, book: BookTitle, channel: Channel) -> tuple[float, FloorSource] | None:
+    def floor(self, book: BookTitle, channel: SalesChannel) -> tuple[float, FloorSource] | None:
         """Return the floor for a title in a channel and where it comes from."""
         if book.discount is not None and 0 < book.discount <= 1:
             return log(book.discount), FloorSource.DISCOUNT
@@ -126,7 +126,7 @@ def log_ratio(book: BookTitle, offer: BookOffer, volumes: int | None = None) -> 
         return PriceRefusal.NO_LIST_PRICE
     if book.list_price.currency != offer.price.currency:
         return PriceRefusal.CURRENCY
-    if offer.condition is not Condition.NEW:
+    if offer.condition is not CopyCondition.NEW:
         return PriceRefusal.CONDITION
     of = copies(book, offer, volumes)
     if of is None:

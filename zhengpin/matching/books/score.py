@@ -14,7 +14,7 @@ from math import exp, log
 
 import numpy as np
 
-from zhengpin.matching.books.signals import FoundSignal, Signal
+from zhengpin.matching.books.signals import BookSignal, FoundSignal
 
 USUAL_SHARE = 0.02
 """Share of pirated offers that is assumed before anything is known of one."""
@@ -46,10 +46,10 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
-class ScorePart:
+class BookScorePart:
     """What one sign adds to the log-odds."""
 
-    signal: Signal
+    signal: BookSignal
     odds: float
 
 
@@ -62,14 +62,14 @@ class QueuePlace:
 
     score: float
     base: float
-    parts: tuple[ScorePart, ...]
+    parts: tuple[BookScorePart, ...]
     queue: BookQueue
 
 
 def place(found: Sequence[FoundSignal], calibration: Calibration | None = None) -> QueuePlace:
     """Return the place of an offer by the signs that were found."""
     by = calibration or Calibration()
-    parts = tuple(ScorePart(one.signal, by.slope * one.points) for one in found)
+    parts = tuple(BookScorePart(one.signal, by.slope * one.points) for one in found)
     bringing = logistic(by.odds(sum(one.points for one in found if not one.kind.ranks_only)))
     score = logistic(by.offset + sum(part.odds for part in parts))
     has_sign = any(not one.kind.ranks_only for one in found)

@@ -22,7 +22,7 @@ from zhengpin.matching.books.ranges import IsbnRanges
 from zhengpin.matching.books.register import BookRegister
 from zhengpin.matching.books.registrants import RegistrantTable, RegistrantVerdict
 from zhengpin.matching.books.score import Calibration, QueuePlace, place
-from zhengpin.matching.books.signals import FoundSignal, Signal
+from zhengpin.matching.books.signals import BookSignal, FoundSignal
 from zhengpin.matching.books.signs import (
     of_authority,
     of_barcodes,
@@ -91,7 +91,7 @@ class BookScreener:
         found = list(self._signals(offer, numbers, words, book, phrases))
         price = price_standing(book, offer, self._authorised, words.parts.volumes) if book else None
         found += of_price(price)
-        order = list(Signal)
+        order = list(BookSignal)
         found.sort(key=lambda one: order.index(one.signal))
         return ScreenedBook(
             numbers.isbns, book, tuple(found), price, phrases, place(found, self._calibration)
@@ -117,7 +117,7 @@ class BookScreener:
             yield from self._of_register(offer, numbers, words, book)
             yield from of_sales(offer, book)
         for faulty in numbers.faulty[:1]:
-            yield FoundSignal(Signal.ISBN_INVALID, 1.0, {"written": faulty.written[:40]})
+            yield FoundSignal(BookSignal.ISBN_INVALID, 1.0, {"written": faulty.written[:40]})
         yield from of_barcodes(offer, numbers.isbns)
         yield from self._of_registrant(offer, numbers.isbns)
         yield from of_phrases(phrases, numbers.isbns)
@@ -143,7 +143,7 @@ class BookScreener:
         weightiest = max(found, key=lambda one: one.strength)
         share = min(1.0, weightiest.strength + 0.2 * (len(found) - 1))
         yield FoundSignal(
-            Signal.REGISTER_CONTRADICTED,
+            BookSignal.REGISTER_CONTRADICTED,
             share,
             {
                 "isbn": book.isbn,
@@ -159,7 +159,7 @@ class BookScreener:
             finding = self._registrants.judge(parts.registrant_prefix if parts else "", offer.publisher)
             if finding.verdict is RegistrantVerdict.CONTRADICTS:
                 yield FoundSignal(
-                    Signal.REGISTRANT_CONTRADICTED,
+                    BookSignal.REGISTRANT_CONTRADICTED,
                     1.0,
                     {
                         "isbn": isbn,
@@ -181,7 +181,7 @@ class BookScreener:
             if not is_other_title(self.register.compared(cover.isbn), words):
                 continue
             values = {"isbn": cover.isbn, "registered": registered.title[:200], "offered": offer.title[:200]}
-            yield FoundSignal(Signal.COVER_COPIED, cover.score, values)
+            yield FoundSignal(BookSignal.COVER_COPIED, cover.score, values)
             return
 
 

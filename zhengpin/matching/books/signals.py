@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Signal(StrEnum):
+class BookSignal(StrEnum):
     """What speaks for looking into an offer, the weightiest kind first."""
 
     NO_AUTHORITY = "no_authority"
@@ -47,7 +47,7 @@ POINTS: Mapping[Strength, float] = {
 
 
 @dataclass(frozen=True, slots=True)
-class SignalKind:
+class BookSignalKind:
     """strength: how much it weighs; ranks_only: whether it only orders a queue, and brings nothing into one.
 
     english, chinese: what it says, with the names of its values in braces.
@@ -59,78 +59,78 @@ class SignalKind:
     ranks_only: bool = False
 
 
-KINDS: Mapping[Signal, SignalKind] = {
-    Signal.NO_AUTHORITY: SignalKind(
+KINDS: Mapping[BookSignal, BookSignalKind] = {
+    BookSignal.NO_AUTHORITY: BookSignalKind(
         Strength.STRONG,
         "No authorisation leads from the publisher to this shop for ISBN {isbn}, and the publisher says that its "
         "list of dealers is complete.",
         "就 ISBN {isbn}，不存在从出版方到该店铺的授权链，且出版方声明其经销商名单完整。",
     ),
-    Signal.BEFORE_PUBLICATION: SignalKind(
+    BookSignal.BEFORE_PUBLICATION: BookSignalKind(
         Strength.STRONG,
         "It was {how} on {day}, before the publication date {published}.",
         "该书于 {day} 已{how}，早于出版日期 {published}。",
     ),
-    Signal.REGISTER_CONTRADICTED: SignalKind(
+    BookSignal.REGISTER_CONTRADICTED: BookSignalKind(
         Strength.STRONG,
         "Under ISBN {isbn} the register has another {what}: “{registered}”, and the offer says “{offered}”.",
         "登记信息中 ISBN {isbn} 的{what}为“{registered}”，而商品写的是“{offered}”。",
     ),
-    Signal.ISBN_INVALID: SignalKind(
+    BookSignal.ISBN_INVALID: BookSignalKind(
         Strength.MEDIUM,
         "“{written}” is called an ISBN and cannot be one.",
         "“{written}”被标为 ISBN，但不是有效的 ISBN。",
     ),
-    Signal.ISBNS_DIFFER: SignalKind(
+    BookSignal.ISBNS_DIFFER: BookSignalKind(
         Strength.MEDIUM,
         "The offer gives ISBN {isbn}, and the bar code in its pictures is that of {barcode}.",
         "商品填写的 ISBN 为 {isbn}，图片中的条码却是 {barcode}。",
     ),
-    Signal.REGISTRANT_CONTRADICTED: SignalKind(
+    BookSignal.REGISTRANT_CONTRADICTED: BookSignalKind(
         Strength.STRONG,
         "ISBN {isbn} belongs to registrant {registrant}, which {filings} filings give to {usual} above all, and "
         "the offer names {publisher}.",
         "ISBN {isbn} 属于出版者号 {registrant}，{filings} 件备案主要登记为{usual}，"
         "而商品标注的出版社为{publisher}。",
     ),
-    Signal.SOLD_AS_COPY: SignalKind(
+    BookSignal.SOLD_AS_COPY: BookSignalKind(
         Strength.STRONG,
         "It is sold with words for files or copies: {phrases}.",
         "商品文字表明所售为电子文件或复制品：{phrases}。",
     ),
-    Signal.COMPILED: SignalKind(
+    BookSignal.COMPILED: BookSignalKind(
         Strength.MEDIUM,
         "It seems to be put together by its seller: {phrases}, without an ISBN.",
         "疑似卖家自行汇编：{phrases}，且没有 ISBN。",
     ),
-    Signal.COVER_COPIED: SignalKind(
+    BookSignal.COVER_COPIED: BookSignalKind(
         Strength.MEDIUM,
         "Its picture shows the cover of ISBN {isbn} (“{registered}”), and it is offered as “{offered}”.",
         "图片为 ISBN {isbn}（“{registered}”）的封面，而商品名称为“{offered}”。",
     ),
-    Signal.STOCK_PICTURES: SignalKind(
+    BookSignal.STOCK_PICTURES: BookSignalKind(
         Strength.WEAK,
         "It shows stock pictures alone, in a shop that offers {titles} titles.",
         "仅使用出版方图片，且该店铺在售 {titles} 种图书。",
     ),
-    Signal.PRICE_BELOW_FLOOR: SignalKind(
+    BookSignal.PRICE_BELOW_FLOOR: BookSignalKind(
         Strength.WEAK,
         "A copy costs {share} of the list price; the lowest that is plausible is {floor} ({source}). Honest offers "
         "are as cheap: this only orders the queue.",
         "单册售价为定价的 {share}，合理下限为 {floor}（{source}）。正当商品也可能如此便宜：该项仅用于排序。",
         ranks_only=True,
     ),
-    Signal.BUYERS_SAY_PIRATED: SignalKind(
+    BookSignal.BUYERS_SAY_PIRATED: BookSignalKind(
         Strength.MEDIUM,
         "{pirated} of {feedback} pieces of buyers' feedback say that copies are pirated or badly printed.",
         "{feedback} 条买家反馈中有 {pirated} 条称其为盗版或印刷低劣。",
     ),
-    Signal.SHOP_TRAITS: SignalKind(
+    BookSignal.SHOP_TRAITS: BookSignalKind(
         Strength.MEDIUM,
         "Of the shop it is known: {traits}.",
         "该店铺的情况：{traits}。",
     ),
-    Signal.SOLD_BEYOND_DELIVERED: SignalKind(
+    BookSignal.SOLD_BEYOND_DELIVERED: BookSignalKind(
         Strength.VERY_STRONG,
         "{sold} copies were sold, and the publisher says that it delivered {delivered} in all.",
         "已售出 {sold} 册，而出版方称总共仅交付 {delivered} 册。",
@@ -170,13 +170,13 @@ class FoundSignal:
     line break.
     """
 
-    signal: Signal
+    signal: BookSignal
     share: float
     values: Mapping[str, Value] = field(default_factory=dict)
     spans: tuple[tuple[int, int], ...] = ()
 
     @property
-    def kind(self) -> SignalKind:
+    def kind(self) -> BookSignalKind:
         """Return what it weighs and says."""
         return KINDS[self.signal]
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from zhengpin.matching.books.filed import BookTitle
-from zhengpin.matching.books.offered import Authority, BookOffer
+from zhengpin.matching.books.offered import BookOffer, SellerAuthority
 from zhengpin.matching.books.phrases import PhraseFinding
 from zhengpin.matching.books.prices import PriceStanding
-from zhengpin.matching.books.signals import FoundSignal, Signal
+from zhengpin.matching.books.signals import BookSignal, FoundSignal
 
 NEW_SHOP_DAYS = 90
 MANY_TITLES = 1000
@@ -20,13 +20,13 @@ FULLY_BELOW = 0.7
 
 
 def of_authority(offer: BookOffer, book: BookTitle) -> Iterator[FoundSignal]:
-    if offer.authority is Authority.NONE and book.dealers_complete:
-        yield FoundSignal(Signal.NO_AUTHORITY, 1.0, {"isbn": book.isbn})
+    if offer.authority is SellerAuthority.NONE and book.dealers_complete:
+        yield FoundSignal(BookSignal.NO_AUTHORITY, 1.0, {"isbn": book.isbn})
 
 
 def of_dates(offer: BookOffer, book: BookTitle) -> Iterator[FoundSignal]:
     """Yield a copy that was shipped, or offered but not in advance, before publication; dealers have it early."""
-    if book.published_on is None or offer.authority is Authority.AUTHORISED:
+    if book.published_on is None or offer.authority is SellerAuthority.AUTHORISED:
         return
     days: tuple[tuple[str, date | None], ...] = (
         ("shipped", offer.shipped_on),
@@ -36,41 +36,41 @@ def of_dates(offer: BookOffer, book: BookTitle) -> Iterator[FoundSignal]:
         if day is not None and day < book.published_on:
             share = 1.0 if how == "shipped" else 0.5
             values = {"how": how, "day": day.isoformat(), "published": book.published_on.isoformat()}
-            yield FoundSignal(Signal.BEFORE_PUBLICATION, share, values)
+            yield FoundSignal(BookSignal.BEFORE_PUBLICATION, share, values)
             return
 
 
 def of_sales(offer: BookOffer, book: BookTitle) -> Iterator[FoundSignal]:
     if book.delivered is not None and offer.sold is not None and offer.sold > book.delivered:
         values = {"sold": offer.sold, "delivered": book.delivered}
-        yield FoundSignal(Signal.SOLD_BEYOND_DELIVERED, 1.0, values)
+        yield FoundSignal(BookSignal.SOLD_BEYOND_DELIVERED, 1.0, values)
 
 
 def of_barcodes(offer: BookOffer, isbns: tuple[str, ...]) -> Iterator[FoundSignal]:
     if isbns and offer.barcodes and not set(offer.barcodes) & set(isbns):
-        yield FoundSignal(Signal.ISBNS_DIFFER, 1.0, {"isbn": isbns[0], "barcode": offer.barcodes[0]})
+        yield FoundSignal(BookSignal.ISBNS_DIFFER, 1.0, {"isbn": isbns[0], "barcode": offer.barcodes[0]})
 
 
 def of_phrases(phrases: PhraseFinding, isbns: tuple[str, ...]) -> Iterator[FoundSignal]:
     if phrases.says_copy:
         written = ", ".join(dict.fromkeys(one.written for one in phrases.phrases))
         spans = tuple((one.start, one.end) for one in phrases.phrases)
-        yield FoundSignal(Signal.SOLD_AS_COPY, phrases.strength, {"phrases": written}, spans)
+        yield FoundSignal(BookSignal.SOLD_AS_COPY, phrases.strength, {"phrases": written}, spans)
     compiled = phrases.compiled + (0.3 if phrases.exam else 0.0)
     if phrases.compiling and not isbns and compiled >= 0.6:
         written = ", ".join(dict.fromkeys(one.written for one in phrases.compiling))
         spans = tuple((one.start, one.end) for one in phrases.compiling)
-        yield FoundSignal(Signal.COMPILED, min(1.0, compiled), {"phrases": written}, spans)
+        yield FoundSignal(BookSignal.COMPILED, min(1.0, compiled), {"phrases": written}, spans)
 
 
 def of_shop(offer: BookOffer) -> Iterator[FoundSignal]:
     shop, buyers = offer.shop, offer.buyers
     if offer.stock_pictures_only and (shop.titles or 0) >= MANY_TITLES:
-        yield FoundSignal(Signal.STOCK_PICTURES, 1.0, {"titles": shop.titles or 0})
+        yield FoundSignal(BookSignal.STOCK_PICTURES, 1.0, {"titles": shop.titles or 0})
     if buyers.pirated >= LEAST_FEEDBACK and buyers.feedback:
         share = min(1.0, buyers.pirated / buyers.feedback / MUCH_FEEDBACK)
         values = {"pirated": buyers.pirated, "feedback": buyers.feedback}
-        yield FoundSignal(Signal.BUYERS_SAY_PIRATED, share, values)
+        yield FoundSignal(BookSignal.BUYERS_SAY_PIRATED, share, values)
     known = {
         "new": shop.age_days is not None and shop.age_days < NEW_SHOP_DAYS,
         "ships_from_elsewhere": shop.ships_from_elsewhere,
@@ -80,11 +80,11 @@ def of_shop(offer: BookOffer) -> Iterator[FoundSignal]:
     traits = [name for name, holds in known.items() if holds]
     weight = 0.25 * len(traits) + (0.5 if shop.delisted_after_live else 0.0)
     if weight >= 0.5:
-        yield FoundSignal(Signal.SHOP_TRAITS, min(1.0, weight), {"traits": " ".join(traits)})
+        yield FoundSignal(BookSignal.SHOP_TRAITS, min(1.0, weight), {"traits": " ".join(traits)})
 
 
 def of_price(price: PriceStanding | None) -> list[FoundSignal]:
     if price is None or price.below <= 0 or price.source is None:
         return []
     values = {"share": price.share or 0.0, "floor": price.floor_share or 0.0, "source": price.source.value}
-    return [FoundSignal(Signal.PRICE_BELOW_FLOOR, min(1.0, price.below / FULLY_BELOW), values)]
+    return [FoundSignal(BookSignal.PRICE_BELOW_FLOOR, min(1.0, price.below / FULLY_BELOW), values)]
