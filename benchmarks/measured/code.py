@@ -14,6 +14,7 @@ PICTURES = ("zhengpin/matching/images",)
 SCREENING = ("zhengpin/flows/screening", "zhengpin/monitoring/judging")
 MEASURES: dict[str, tuple[str, ...]] = {
     "admission": ("zhengpin/admission", "zhengpin/matching/documents", "zhengpin/matching/forgery"),
+    "books": ("zhengpin/matching/books",),
     "complaints": ("zhengpin/complaints", "zhengpin/flows/complaints"),
     "crash": ("zhengpin/jobs", "zhengpin/enforcement", "zhengpin/flows/decisions", "zhengpin/flows/measures"),
     "documents_hostile": ("zhengpin/evidence/confined.py", "zhengpin/evidence/documents"),

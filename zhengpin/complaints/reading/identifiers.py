@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from zhengpin.complaints.reading.cues import load_phrases, phrase
 from zhengpin.complaints.reading.found import FoundValue, How
+from zhengpin.matching.books.isbn import NotAnIsbn, read_isbn
 
 _ISBN = re.compile(
     r"(?<![\w-])(?:ISBN(?:-1[03])?[\s:#：.]*)?((?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dXx])(?![\w-])",
@@ -50,16 +51,10 @@ def isbns_of(text: str, start: int = 0, end: int | None = None) -> list[FoundVal
 
 def isbn_13(written: str) -> str:
     """Return the thirteen digits of an ISBN-10 or ISBN-13; "" where its check digit is wrong."""
-    given = re.sub(r"[\s-]", "", written).upper()
-    if re.fullmatch(r"\d{9}[\dX]", given):
-        total = sum((10 - at) * (10 if one == "X" else int(one)) for at, one in enumerate(given))
-        return _checked("978" + given[:9]) if total % 11 == 0 else ""
-    return given if re.fullmatch(r"[0-9]{13}", given) and _checked(given[:12]) == given else ""
-
-
-def _checked(twelve: str) -> str:
-    total = sum(int(one) * (3 if at % 2 else 1) for at, one in enumerate(twelve))
-    return f"{twelve}{-total % 10}"
+    try:
+        return read_isbn(written)
+    except NotAnIsbn:
+        return ""
 
 
 def registrations_of(text: str, start: int, end: int) -> list[FoundValue[str]]:

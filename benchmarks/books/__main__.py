@@ -1,0 +1,5 @@
+"""`python -m benchmarks.books`."""
+
+from benchmarks.books.command import main
+
+main()
