@@ -174,6 +174,7 @@ def test_no_address_shows_another_worlds_things(
     assert shown_by(ADDRESSES, client_of(mine.people[role]), other) == []
 
 
+@pytest.mark.prove("five seconds; they may do nothing that the roles which walk every day may not")
 @pytest.mark.parametrize("role", ALIKE)
 def test_no_read_of_the_api_shows_another_worlds_things(
     worlds: tuple[World, World], client_of: Callable[..., Client], role: Role
@@ -242,7 +243,7 @@ def test_the_roles_that_walk_less_may_nothing_more() -> None:
     assert permissions_of({Role.AGENT_MEMBER}) <= filing
 
 
-@pytest.mark.parametrize("role", OUTSIDE)
+@pytest.mark.parametrize("role", WALKING)
 def test_everyone_meets_their_own_things(
     worlds: tuple[World, World], client_of: Callable[..., Client], role: Role
 ) -> None:

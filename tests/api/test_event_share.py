@@ -59,6 +59,7 @@ def show_broadcast(feed, name: str) -> None:
     pytest.fail(f"{name} goes on")
 
 
+@pytest.mark.prove("five seconds; every day the story of an event")
 def test_listings_films_and_rooms_of_one_event_are_counted_by_when_they_were_stopped(
     holder, marketplace: Any
 ) -> None:

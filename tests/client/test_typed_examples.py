@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.architecture.tree import ROOT
 from tests.client.test_page import PAGE, README, examples
 
@@ -31,6 +33,7 @@ def checked(code: str, folder: Path) -> str:
     ).stdout
 
 
+@pytest.mark.prove("four seconds of a type checker; every day the examples run")
 def test_every_example_is_typed_and_a_slip_is_found(tmp_path: Path) -> None:
     code = "\n".join(code for page in (PAGE, README) for _, code in examples(page))
     assert checked(code, tmp_path).startswith("Success"), checked(code, tmp_path)

@@ -42,6 +42,7 @@ def figures(from_now: timedelta = timedelta()) -> dict[str, tuple[int, int | Non
     return {row["key"]: (row["numerator"], row["denominator"]) for row in document["chapters"][0]["figures"]}
 
 
+@pytest.mark.prove("five seconds; every day other chapters")
 def test_every_row_is_what_happened(tmp_path: Path, settings: Any) -> None:
     settings.UNDO_SECONDS = 0
 

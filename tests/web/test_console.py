@@ -94,6 +94,7 @@ def test_keys_do_nothing_once_they_are_switched_off(browsing, market: Market, re
     assert page.url.endswith(reverse("web:queue"))
 
 
+@pytest.mark.prove("every day a case is decided in a browser")
 def test_the_pictures_are_laid_over_each_other_with_a_movable_edge(
     browsing, market: Market, reviewer
 ) -> None:
@@ -109,6 +110,7 @@ def test_the_pictures_are_laid_over_each_other_with_a_movable_edge(
     watched.assert_well()
 
 
+@pytest.mark.prove("every day a case is decided in a browser")
 def test_the_rule_opens_in_a_side_sheet_and_the_timeline_is_narrowed(
     browsing, market: Market, reviewer
 ) -> None:

@@ -14,6 +14,7 @@ from zhengpin.messages.operations import draft_letter
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.prove("every day the first page of each area is judged in a browser")
 def test_the_inbox_is_well(everywhere, holder, holder_person) -> None:
     portal = "http://127.0.0.1:8000/complaints/7/"
     letters = [

@@ -15,6 +15,7 @@ from zhengpin.matching.forgery.signals import SignalCode
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.prove("four seconds; every day lifted seals are told")
 def test_a_seal_lifted_off_the_certificate_is_shown_on_both(merchant_organisation) -> None:
     me = applicant(merchant_organisation)
     row = drafted(me)

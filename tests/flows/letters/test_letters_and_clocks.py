@@ -30,7 +30,14 @@ def market(settings, tmp_path: Path) -> Market:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "starts", [STARTS[1:2], pytest.param(STARTS, marks=pytest.mark.prove("a minute: every beginning"))]
+    "starts",
+    [
+        pytest.param(
+            STARTS[1:2],
+            marks=pytest.mark.prove("a quarter of a minute; every day at midnight, and every statement"),
+        ),
+        pytest.param(STARTS, marks=pytest.mark.prove("a minute: every beginning")),
+    ],
 )
 def test_every_letter_says_what_happens(market: Market, starts: tuple[datetime, ...]) -> None:
     met, wrong = walked(market, starts)

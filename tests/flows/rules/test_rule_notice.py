@@ -120,6 +120,7 @@ print(json.dumps([list(RuleVersion.objects.order_by("version").values_list("stat
 
 
 @pytest.mark.slow
+@pytest.mark.prove("every day each step of a decision")
 def test_killed_at_every_step_it_comes_into_force_once(tmp_path: Path) -> None:
     with outside.database(tmp_path) as env:
         outside.ask(SCHEDULED, env)

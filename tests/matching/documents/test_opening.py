@@ -99,6 +99,7 @@ def test_a_photographed_page_is_cut_out_and_laid_straight(reader):
 
 
 @needs_han
+@pytest.mark.prove("two seconds; every day a scan is read")
 def test_what_a_scan_shows_beside_a_layer_is_read_too(reader):
     page = scanned(sheet())
     (read,) = open_document(scan_as_pdf(page), reader=reader).pages

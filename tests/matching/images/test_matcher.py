@@ -40,7 +40,13 @@ def filled(name: str = "classical", **options: object) -> PictureMatcher:
     return matcher
 
 
-@pytest.fixture(scope="module", params=["classical", *(["sscd_distilled"] if INSTALLED_MODELS else [])])
+WEAKER = pytest.mark.prove("every day the descriptor that is used")
+DESCRIPTORS = (
+    ["sscd_distilled", pytest.param("classical", marks=WEAKER)] if INSTALLED_MODELS else ["classical"]
+)
+
+
+@pytest.fixture(scope="module", params=DESCRIPTORS)
 def matcher(request: pytest.FixtureRequest) -> PictureMatcher:
     return filled(request.param)
 

@@ -31,6 +31,7 @@ def test_every_link_and_anchor_leads_somewhere_and_nothing_comes_from_another_ho
     assert checking.faults(site) == []
 
 
+@pytest.mark.prove("five seconds; every day all links are followed")
 def test_every_page_is_there_in_both_languages(site: Path) -> None:
     lost = [address_of(page, language) for page, language in pages()]
     assert [address for address in lost if not (site / address).is_file()] == []
@@ -47,6 +48,7 @@ def test_a_page_links_to_its_twin_and_an_english_one_says_so_to_chinese_readers(
     assert '<div lang="en">' in alone
 
 
+@pytest.mark.prove("five seconds; every day a browser seeks in both")
 def test_the_search_of_both_sites_divides_chinese_words(site: Path) -> None:
     english, chinese = (
         json.loads((site / prefix / "search.json").read_text(encoding="utf-8"))

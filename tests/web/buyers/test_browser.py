@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from tests.browser import BY_ITSELF
 from tests.feedback.counted import unit_of
 from tests.web.buyers.conftest import Spoken
 from zhengpin.feedback.models import Feedback
@@ -14,13 +15,14 @@ from zhengpin.monitoring.models import Rescan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+LANGUAGES = [pytest.param("zh-hans", id="zh-hans"), pytest.param("en", id="en", marks=BY_ITSELF)]
 IN_WORDS = {
     "en": {"open": "Rises to look into", "look": "Look at its goods again", "closed": "Looked into"},
     "zh-hans": {"open": "待处理的异常上升", "look": "重新检查其商品", "closed": "已处理"},
 }
 
 
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_an_operator_sees_a_rise_and_has_its_goods_looked_at_again(
     browsing: Any, spoken: Spoken, reviewer: Any, language: str
 ) -> None:
@@ -42,7 +44,7 @@ def test_an_operator_sees_a_rise_and_has_its_goods_looked_at_again(
     assert spoken.rise.state == "handled"
 
 
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_brand_sees_its_rate_and_what_it_can_do(
     browsing: Any, spoken: Spoken, mark: None, holder_person: Any, language: str
 ) -> None:
