@@ -11,7 +11,7 @@ import pytest
 from zhengpin.later import later
 
 SELDOM = ["av", "duckdb", "faiss", "fontTools", "holidays", "httpx", "onnxruntime", "openpyxl"]
-SELDOM += ["pypdf", "pypinyin", "splink", "sqlglot"]
+SELDOM += ["pyarrow", "pypdf", "pypinyin", "splink", "sqlglot"]
 """Large modules for films, indexes, calendars, requests to others, spreadsheets, pinyin, linkage of accounts."""
 LOADED = """
 import django, json, sys

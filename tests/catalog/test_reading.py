@@ -195,7 +195,7 @@ def test_a_file_that_ends_the_process_which_reads_it_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     child = written(tmp_path, b"import os\nprint('{', flush=True)\nos.abort()\n", "child.py")
-    monkeypatch.setattr(parquet.parquet_child, "__file__", str(child))
+    monkeypatch.setattr(parquet, "CHILD", child)
     with pytest.raises(FileRefused) as caught:
         list(parquet.read_parquet(written(tmp_path, b"PAR1", "x.parquet")))
     assert caught.value.code == "file.unreadable"

@@ -12,7 +12,7 @@ import pytest
 from zhengpin.linkage.engine import LikelyLink, LinkingResult, find_links
 from zhengpin.linkage.engine.learning import believed, learn
 from zhengpin.linkage.engine.levels import COMPARISONS, WORLD
-from zhengpin.linkage.engine.tables import SCHEMA
+from zhengpin.linkage.engine.tables import schema
 
 # One process loads what links accounts.
 pytestmark = pytest.mark.xdist_group("linkage")
@@ -28,7 +28,7 @@ def strangers(many: int, kinds: Iterable[str] = KINDS) -> list[Row]:
 def found_in(rows: list[Row], threshold: float = 0.5) -> LinkingResult:
     accounts, kinds, values = zip(*rows, strict=True)
     batch = pa.RecordBatch.from_arrays(
-        [pa.array(accounts, pa.int32()), pa.array(kinds), pa.array(values)], schema=SCHEMA
+        [pa.array(accounts, pa.int32()), pa.array(kinds), pa.array(values)], schema=schema()
     )
     with duckdb.connect() as database:
         return find_links([batch], threshold=threshold, database=database)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import batched, chain
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-import pyarrow as pa
 from django.db.models import Count, F
 
 from zhengpin.catalog.models import Creator, Listing, ListingPicture, Merchant, Shop
+from zhengpin.later import later
 from zhengpin.linkage.digests import digest, parts
 from zhengpin.linkage.engine.levels import MOST_HOLDERS, NEAR
-from zhengpin.linkage.engine.tables import SCHEMA
+from zhengpin.linkage.engine.tables import schema
 from zhengpin.linkage.models import Trait
 from zhengpin.linkage.normalising import normalise
 from zhengpin.linkage.states import TraitKind
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+else:
+    pa = later("pyarrow")
 
 CHUNK = 50_000
 
@@ -31,12 +37,12 @@ class Population:
         self._numbers: dict[UUID, int] = {}
 
     def batches(self) -> Iterator[pa.RecordBatch]:
-        """Yield what accounts have, as `engine.tables.SCHEMA` says."""
+        """Yield what accounts have, as `engine.tables.schema` says."""
         for chunk in batched(chain(_sent(), _names(), _emails(), _pictures()), CHUNK):
             accounts, kinds, values = zip(*chunk, strict=True)
             numbers = [self._number(account) for account in accounts]
             yield pa.RecordBatch.from_arrays(
-                [pa.array(numbers, pa.int32()), pa.array(kinds), pa.array(values)], schema=SCHEMA
+                [pa.array(numbers, pa.int32()), pa.array(kinds), pa.array(values)], schema=schema()
             )
 
     def _number(self, account: UUID) -> int:

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from zhengpin.catalog.problems import FileRefused
-from zhengpin.catalog.reading import parquet_child
 from zhengpin.catalog.reading.columns import LISTING_COLUMNS, TableColumns
 from zhengpin.catalog.reading.json_lines import too_long
 from zhengpin.catalog.reading.lines import MOST_LINE, FileLine
 
+CHILD = Path(__file__).with_name("parquet_child.py")
+"""Run as it stands, and not imported here: it loads pyarrow."""
 _MOST_HEADER = 16 * 1024**2
 
 
@@ -78,7 +79,7 @@ def _child(path: Path, start: int) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
 
     Yields its standard input and output.
     """
-    command = [sys.executable, "-I", parquet_child.__file__, str(path.resolve()), str(start)]
+    command = [sys.executable, "-I", str(CHILD), str(path.resolve()), str(start)]
     pipe = subprocess.PIPE
     try:
         with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:  # noqa: S603

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import batched
+from typing import TYPE_CHECKING
 
-import pyarrow as pa
 from django.db.models import Q
 
 from zhengpin.kit.ids import reference, split_reference
+from zhengpin.later import later
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.states import CaseState, DecisionOutcome, DecisionState
 from zhengpin.rulebook.states import Became, Outcome
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+else:
+    pa = later("pyarrow")
 
 BECAME = "became"
 """The column that `with_became` adds."""

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
+from zhengpin.later import later
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
+else:
+    pa = later("pyarrow")
 
 
 @dataclass(frozen=True)

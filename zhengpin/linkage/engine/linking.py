@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow as pa
 
 from zhengpin.later import later
 from zhengpin.linkage.engine import scoring, tables
@@ -17,9 +16,11 @@ from zhengpin.linkage.engine.levels import CROWD, CROWDS
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
     import splink
 else:
     splink = later("splink")
+    pa = later("pyarrow")
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def find_links(
 ) -> LinkingResult:
     """Return the pairs of at least `threshold` probability among the accounts whose traits these are.
 
-    traits: batches as `tables.SCHEMA` says. database: an empty DuckDB, which is filled. reached: told of each step.
+    traits: batches as `tables.schema` says. database: an empty DuckDB, which is filled. reached: told of each step.
     """
     tables.load(database, traits)
     accounts = tables.accounts(database)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
+from zhengpin.later import later
 from zhengpin.linkage.engine.levels import (
     BANDS,
     BANDS_OF_OWN,
@@ -25,10 +25,10 @@ from zhengpin.linkage.engine.levels import (
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
+else:
+    pa = later("pyarrow")
 
-SCHEMA = pa.schema([("account", pa.int32()), ("kind", pa.string()), ("value", pa.string())])
-"""A value of an account: an exact one under its kind, a part of one, by which near ones are found, under
-`<kind>_near`."""
 NEAR_HOLDERS = BANDS[-1]
 _CROWDED = (
     f"kind NOT LIKE '%\\_near' ESCAPE '\\' AND "
@@ -37,12 +37,19 @@ _CROWDED = (
 """A part that more accounts hold than this is a district, not a neighbour."""
 
 
+@cache
+def schema() -> pa.Schema:
+    """Return the columns of traits: a value of an account, an exact one under its kind, a part of one, by which near
+    ones are found, under `<kind>_near`."""
+    return pa.schema([("account", pa.int32()), ("kind", pa.string()), ("value", pa.string())])
+
+
 def load(database: duckdb.DuckDBPyConnection, traits: Iterable[pa.RecordBatch]) -> None:
     """Make the tables `traits`, `held` (what two and more hold) and `records` (an account a row) from traits."""
     database.execute("CREATE TABLE arrived (account INT, kind VARCHAR, value VARCHAR)")
     # One by one, and not as a stream: DuckDB would read that in threads of its own, which are not in our transaction.
     for batch in traits:
-        database.register("arriving", pa.Table.from_batches([batch.cast(SCHEMA)]))
+        database.register("arriving", pa.Table.from_batches([batch.cast(schema())]))
         database.execute("INSERT INTO arrived SELECT * FROM arriving")
         database.unregister("arriving")
     database.execute("CREATE TABLE traits AS SELECT DISTINCT * FROM arrived")

@@ -7,11 +7,11 @@ what the facts are of (merchant, right, category) beside them. Pure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
+from zhengpin.later import later
 from zhengpin.rulebook.backtests.replay import (
     SAMPLES,
     BacktestedVersion,
@@ -21,6 +21,13 @@ from zhengpin.rulebook.backtests.replay import (
 )
 from zhengpin.rulebook.clauses.conditions import KnownFacts
 from zhengpin.rulebook.facts import VOCABULARY
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+else:
+    pa = later("pyarrow")
+    pc = later("pyarrow.compute")
 
 _ROOM = 2**62
 

@@ -9,16 +9,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
+from zhengpin.later import later
 from zhengpin.rulebook.backtests.columns import alike
 from zhengpin.rulebook.backtests.replay import Histogram, facts_in, is_number, numbers_asked
 from zhengpin.rulebook.clauses.conditions import KnownFacts
 from zhengpin.rulebook.document import RuleDocument
 from zhengpin.rulebook.facts import VOCABULARY
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+else:
+    pa = later("pyarrow")
+    pc = later("pyarrow.compute")
 
 DIGITS = 3
 NEARLY_ALL = 0.99

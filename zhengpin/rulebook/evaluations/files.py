@@ -7,55 +7,60 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
+from zhengpin.later import later
 from zhengpin.rulebook.facts import VOCABULARY, FactType
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+else:
+    pa = later("pyarrow")
+    pq = later("pyarrow.parquet")
 
 MEDIA_TYPE = "application/vnd.apache.parquet"
 
-NAMES: Mapping[str, pa.DataType] = {
-    "id": pa.string(),
-    "at": pa.timestamp("us", tz="UTC"),
-    "origin": pa.string(),
-    "subject": pa.string(),
-    "merchant": pa.string(),
-    "filing": pa.string(),
-    "category": pa.string(),
-    "case": pa.string(),
-    "book": pa.string(),
-    "rule_code": pa.string(),
-    "rule_version": pa.int64(),
-    "outcome": pa.string(),
+NAMES: Mapping[str, Callable[[], pa.DataType]] = {
+    "id": lambda: pa.string(),
+    "at": lambda: pa.timestamp("us", tz="UTC"),
+    "origin": lambda: pa.string(),
+    "subject": lambda: pa.string(),
+    "merchant": lambda: pa.string(),
+    "filing": lambda: pa.string(),
+    "category": lambda: pa.string(),
+    "case": lambda: pa.string(),
+    "book": lambda: pa.string(),
+    "rule_code": lambda: pa.string(),
+    "rule_version": lambda: pa.int64(),
+    "outcome": lambda: pa.string(),
 }
 OTHER = "other_facts"
 """The column of facts that the vocabulary does not have any more, as JSON."""
 
 
 class _Kind(NamedTuple):
-    column: pa.DataType
+    column: Callable[[], pa.DataType]
     given: Callable[[Any], object]
 
 
 _KINDS = {
-    FactType.CHOICE: _Kind(pa.string(), str),
-    FactType.TEXT: _Kind(pa.string(), str),
-    FactType.FLAG: _Kind(pa.bool_(), bool),
-    FactType.NUMBER: _Kind(pa.float64(), float),
-    FactType.WHOLE: _Kind(pa.int64(), int),
+    FactType.CHOICE: _Kind(lambda: pa.string(), str),
+    FactType.TEXT: _Kind(lambda: pa.string(), str),
+    FactType.FLAG: _Kind(lambda: pa.bool_(), bool),
+    FactType.NUMBER: _Kind(lambda: pa.float64(), float),
+    FactType.WHOLE: _Kind(lambda: pa.int64(), int),
 }
 
 
 def table_of(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     """Return evaluations as columns. rows: the names of NAMES, and `facts`."""
-    columns = {name: pa.array([row[name] for row in rows], kind) for name, kind in NAMES.items()}
+    columns = {name: pa.array([row[name] for row in rows], kind()) for name, kind in NAMES.items()}
     facts = [row["facts"] for row in rows]
     for name, fact in VOCABULARY.items():
         if any(one.get(name) is not None for one in facts):
             kind = _KINDS[fact.type]
-            columns[name] = pa.array([_given(kind, one.get(name)) for one in facts], kind.column)
+            columns[name] = pa.array([_given(kind, one.get(name)) for one in facts], kind.column())
     others = [{name: one[name] for name in one if name not in VOCABULARY} for one in facts]
     if any(others):
         columns[OTHER] = pa.array([json.dumps(one) if one else None for one in others], pa.string())

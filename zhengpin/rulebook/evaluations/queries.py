@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -16,8 +14,16 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
 from zhengpin.evidence.queries import read_blob
+from zhengpin.later import later
 from zhengpin.rulebook.evaluations.files import NAMES, read, rows_of, table_of
 from zhengpin.rulebook.models import Evaluation, EvaluationFile
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+else:
+    pa = later("pyarrow")
+    pc = later("pyarrow.compute")
 
 ROWS_A_TABLE = 50_000
 
