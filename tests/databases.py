@@ -94,14 +94,14 @@ def own_of_process(name: str = "tests") -> Iterator[None]:
 def filled(name: str, fill: Callable[[], None]) -> Iterator[None]:
     """Lead this process's connections to a further database of its own, filled when it is asked for first."""
     outside = connection.settings_dict["NAME"]
-    if name in _filled:
-        _lead_to(_filled[name])
-    else:
-        made = _copied(migrated(), name)
-        _lead_to(made)
-        fill()
-        _filled[name] = made
     try:
+        if name in _filled:
+            _lead_to(_filled[name])
+        else:
+            made = _copied(migrated(), name)
+            _lead_to(made)
+            fill()
+            _filled[name] = made
         yield
     finally:
         _lead_to(outside)

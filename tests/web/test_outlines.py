@@ -74,7 +74,7 @@ def test_each_copy_is_outlined_on_both_sides_and_told_in_words(cases, senior, se
     assert relations["in_a_mosaic"].of_found == pytest.approx(0.25, abs=0.03)
 
 
-@pytest.mark.prove("every day reasons are read by the API")
+@pytest.mark.prove("two seconds; every day the copies themselves are told in words")
 def test_the_reasons_are_in_plain_words(cases, senior, english) -> None:
     for name, says in SAYS.items():
         page = english(senior).get(reverse("web:case", args=[cases[name].pk])).content.decode()

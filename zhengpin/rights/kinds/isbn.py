@@ -18,8 +18,8 @@ def isbn(value: object, field: str) -> str:
 
 def _refusal(refusal: NotAnIsbn, field: str) -> Invalid:
     if refusal.code == "form":
-        message = _("This is no ISBN-13.")
-        remedy = _("Write the thirteen digits beginning with 978 or 979.")
+        message = _("This is no ISBN.")
+        remedy = _("Write the thirteen digits beginning with 978 or 979, or the ten of an older book.")
         return Invalid(message, code="input.not_an_isbn", field=field, remedy=remedy)
     message = _("The check digit of this ISBN does not fit.")
     remedy = _("Compare it with the imprint; the last digit should be %(digit)s if the others are right.")
