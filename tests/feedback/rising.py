@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -97,7 +97,8 @@ def ring_on(listing: str, buyers: Iterable[int], ago: int = 2) -> None:
 
 
 def _at(ago: int) -> datetime:
-    return timezone.now().replace(hour=1, minute=0, second=0, microsecond=0) - timedelta(days=ago)
+    """Return nine in the morning some days ago, in the market's own days: in UTC it may still be yesterday."""
+    return timezone.make_aware(datetime.combine(today() - timedelta(days=ago), time(9)))
 
 
 TEXTS = (

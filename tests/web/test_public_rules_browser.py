@@ -13,6 +13,7 @@ from zhengpin.rulebook.models import RuleComment, RuleVersion
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.prove("every day without a browser")
 def test_everyone_reads_the_rules_and_comments_on_what_is_to_come(everywhere) -> None:
     two_versions()
     scheduled()

@@ -17,11 +17,11 @@ DEFAULTS = {
     "ZHENGPIN_LIVE_DEEP_SECONDS": "120",
     "ZHENGPIN_LIVE_BUFFER_SECONDS": "90",
     "ZHENGPIN_LIVE_BUFFER_MB": "8",
-    "MALLOC_ARENA_MAX": "2",
-    # glibc would raise this bound by itself, and keep the memory of large pictures for the next ones.
-    "MALLOC_MMAP_THRESHOLD_": "1048576",
 }
 TWO_ARENAS = {"MALLOC_ARENA_MAX": "2"}
+# glibc would raise this bound by itself, and keep the memory of large pictures for the next ones.
+LARGE_GIVEN_BACK = TWO_ARENAS | {"MALLOC_MMAP_THRESHOLD_": "1048576"}
+"""For glibc: has a process give the memory of a large picture back once it is done with it."""
 SPARING = TWO_ARENAS | {"MALLOC_MMAP_THRESHOLD_": "131072"}
 """For glibc: has a process that draws once, and stays, give the memory of its pictures back at once. It takes time."""
 
@@ -42,4 +42,4 @@ def variables() -> dict[str, str]:
     hosts = ",".join(dict.fromkeys([*settings.LIVE_ROOMS.hosts, HOST]))
     private = ",".join(dict.fromkeys([*settings.PRIVATE_HOSTS_ALLOWED, HOST]))
     named = {"ZHENGPIN_LIVE_HOSTS": hosts, "ZHENGPIN_PRIVATE_HOSTS_ALLOWED": private}
-    return DEFAULTS | dict(os.environ) | named
+    return DEFAULTS | LARGE_GIVEN_BACK | dict(os.environ) | named

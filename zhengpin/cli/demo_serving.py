@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from zhengpin.cli.demo_rooms import SPARING, TWO_ARENAS, variables
+from zhengpin.cli.demo_rooms import LARGE_GIVEN_BACK, SPARING, variables
 from zhengpin.cli.serving import end_worker, serve_forever, start_worker
 from zhengpin.cli.terminal import console, say
 from zhengpin.demo.live import start_streams
@@ -61,7 +61,7 @@ class _Backstage:
         command = [sys.executable, "-m", "zhengpin.demo", *(f"--{name}={one}" for name, one in given.items())]
         # A session of its own: Ctrl+C reaches the server alone, which then ends the others.
         opening = subprocess.Popen(  # noqa: S603 - our own module
-            command, pass_fds=(voice, ear), env=os.environ | TWO_ARENAS, start_new_session=True
+            command, pass_fds=(voice, ear), env=os.environ | LARGE_GIVEN_BACK, start_new_session=True
         )
         return opening, streams
 

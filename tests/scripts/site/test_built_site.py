@@ -27,6 +27,7 @@ def pages() -> Iterator[tuple[str, str]]:
             yield page, language
 
 
+@pytest.mark.prove("nine seconds; every day all links of the pages")
 def test_every_link_and_anchor_leads_somewhere_and_nothing_comes_from_another_host(site: Path) -> None:
     assert checking.faults(site) == []
 

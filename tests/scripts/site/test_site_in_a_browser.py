@@ -42,6 +42,7 @@ def _is_local(address: str) -> bool:
         ("zh-hans/index.html", "批量备案", "批量备案"),
     ],
 )
+@pytest.mark.prove("seven seconds; every day the site is built")
 def test_the_search_finds_words_of_both_languages(
     site: Path, page: Page, home: str, sought: str, found: str
 ) -> None:

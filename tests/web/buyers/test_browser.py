@@ -23,6 +23,7 @@ IN_WORDS = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.prove("every day without a browser; a brand sees its rate in one")
 def test_an_operator_sees_a_rise_and_has_its_goods_looked_at_again(
     browsing: Any, spoken: Spoken, reviewer: Any, language: str
 ) -> None:
