@@ -48,10 +48,13 @@ def problems_of(module: ModuleType) -> Iterator[FoundProblem]:
     functions = {one.name: one for one in every}
     for function in every:
         for call in calls_in(function):
+            handed = functions.get(_name(call))
+            is_handed = handed is not None and handed is not function
+            if not is_handed and not _arguments(module, call):
+                continue  # most calls: what was set before them need not be known
             scope = assigned(function, before=call)
             yield from _made(module, call, scope)
-            handed = functions.get(_name(call))
-            if handed is not None and handed is not function:
+            if is_handed:
                 yield from _handed_on(module, handed, call, scope)
 
 
