@@ -34,6 +34,8 @@ class ExportHeader(Labelled):
     CODE = "code", "Code", "代码"
     MESSAGE = "message", "What is wrong", "问题"
     REMEDY = "remedy", "How to fix it", "处理办法"
+    LINE = "line", "Line of the file", "文件行号"
+    REFERENCE = "reference", "Record reference", "记录编号"
 
 
 def export_filings(
@@ -125,6 +127,9 @@ def export_verdicts(result: ImportResult, *, form: str = "csv", language: str | 
     lines: list[list[object]] = []
     for row in result.rows:
         start = [row.row, shown(row.outcome), row.subject_id, row.label]
-        faults = [[fault.column, fault.code, fault.message, fault.remedy] for fault in row.faults]
-        lines += [start + fault for fault in faults or [["", "", "", ""]]]
+        faults = [
+            [fault.column, fault.code, fault.message, fault.remedy, fault.line or "", row.reference]
+            for fault in row.faults
+        ]
+        lines += [start + fault for fault in faults or [["", "", "", "", row.line or "", row.reference]]]
     return write_tables([("verdicts", [head, *lines])], form)
