@@ -23,7 +23,7 @@ RIGHTS_IMPORTED = declare(
 ISBN_RANGES_IMPORTED = declare(
     "isbn_ranges.imported",
     en="The ranges of the ISBN agency were imported ({edition}): {ranges} ranges",
-    zh="已导入国际 ISBN 机构的号段（{edition}）：{ranges} 条",
+    zh="已导入国际 ISBN 中心的号段（{edition}）：{ranges} 条",
     fields=("edition", "ranges", "digest"),
 )
 _filing_of_holder = EventShape(fields=("kind", "title"), audience=(HOLDER,))
