@@ -1,4 +1,4 @@
-"""Writes the files that pages take for granted into a folder: a password, pictures, a video, hashes, a letter, a list."""
+"""Writes the files that pages take for granted: a password, pictures, a video, hashes, a letter, a list of books."""
 
 from __future__ import annotations
 
