@@ -63,3 +63,34 @@ def test_price_and_dealers_are_changed_on_the_page_and_what_is_wrong_stands_besi
     assert wrong.context["supply_form"].errors["delivered"]
     assert 'value="many"' in wrong.content.decode()
     assert client_of(merchant_person).post(place, given).status_code in (403, 404)
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("a story in a browser; what its pages hold is judged without one every day")
+def test_a_publisher_sends_its_list_and_keeps_the_price_current(
+    everywhere, standing, holder_person, tmp_path
+) -> None:
+    path = tmp_path / "list.xml"
+    path.write_bytes(message(RECORD, WRONG))
+    operations.import_isbn_ranges(content=MESSAGE.encode(), actor=REVIEWER)
+    watched = everywhere(holder_person)
+    page = watched.open(reverse("web:rights-import") + "?table=publications")
+    watched.assert_well()
+    page.locator("input[name=file]").set_input_files(path)
+    page.locator("input[name=declared]").check()
+    page.locator("button[value=import]").click()
+    page.wait_for_url("**/rights-import/*-*/")
+    rights_import.carry_out.call(run_id=run_of(page.url), dry_run=False)
+    page.wait_for_selector(".problem-line")
+    watched.assert_well("onix-verdicts")
+    filing = operations.approve_filing(filing_id=Filing.objects.get(title="北岸的河").pk, actor=REVIEWER)
+    page = watched.open(reverse("web:filing", args=[filing.pk]))
+    assert page.get_by_text("978-7-02-000220-7").count() == 1
+    page.locator("#supply > summary").click()
+    page.locator("#supply input[name=list_price]").fill("45.5")
+    watched.assert_well("book-supply")
+    page.locator("#supply button").click()
+    page.wait_for_load_state("networkidle")
+    assert page.get_by_text("CNY 45.50").count() == 1
+    watched.assert_well("book")
