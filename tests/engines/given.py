@@ -324,7 +324,7 @@ OF_READ: dict[str, list[Value]] = {
             for seller in Organisation.objects.order_by("pk").values_list("pk", flat=True)[:6]
         ]
     ),
-    "rights.queries.books.isbn_ranges.hyphenated:isbn": these("9787020002207", "9799999999990"),
+    "rights.queries.books.parting.hyphenated:isbn": these("9787020002207", "9799999999990"),
     "rights.queries.filed_rights.mark_registered:number": these(
         lambda: first(Filing.objects.exclude(registration_no=""), "registration_no"), "CN 1 234"
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -28,8 +29,8 @@ def merchant(name: str) -> Organisation:
     return organisation(name, OrganisationKind.MERCHANT)
 
 
-def grant(book: Filing, member: Actor, seller: Organisation, **more: object) -> Authorisation:
-    given: dict[str, object] = {"filing_ids": [book.pk], "valid_from": today() - timedelta(days=30)}
+def grant(book: Filing, member: Actor, seller: Organisation, **more: Any) -> Authorisation:
+    given: dict[str, Any] = {"filing_ids": [book.pk], "valid_from": today() - timedelta(days=30)}
     return operations.grant_authorisation(
         holder_id=book.holder_id, authorised_id=seller.pk, actor=member, **given | more
     )

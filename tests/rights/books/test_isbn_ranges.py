@@ -11,7 +11,7 @@ from zhengpin.kit.errors import Forbidden, Invalid
 from zhengpin.ledger.models import Entry
 from zhengpin.matching.books.registrants import RegistrantVerdict
 from zhengpin.rights import operations
-from zhengpin.rights.models import IsbnRanges
+from zhengpin.rights.models import IsbnRangeImport
 from zhengpin.rights.queries.books import hyphenated, isbn_ranges, isbn_ranges_number, registrants
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ NEWER = MESSAGE.replace(
 )
 
 
-def import_ranges(text: str = MESSAGE) -> IsbnRanges:
+def import_ranges(text: str = MESSAGE) -> IsbnRangeImport:
     return operations.import_isbn_ranges(content=text.encode(), actor=REVIEWER)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from tests.rows import each_row
 from zhengpin.matching.books.filed import BookForm, BookTitle, Contributor, Money
 from zhengpin.rights.books.records import TAGS, cells_of
 from zhengpin.rights.importing.tables import TABLES
 
-LEAST = {"isbn": "9787020002207", "title": "River"}
+LEAST: dict[str, Any] = {"isbn": "9787020002207", "title": "River"}
 
 
 def test_every_element_has_a_column_and_an_empty_record_fills_none() -> None:
@@ -39,4 +40,4 @@ def test_every_element_has_a_column_and_an_empty_record_fills_none() -> None:
     ],
 )
 def test_a_field_becomes_a_cell(field: str, value: object, column: str, cell: str | None) -> None:
-    assert cells_of(BookTitle(**LEAST, **{field: value})).get(column) == cell  # type: ignore[arg-type]
+    assert cells_of(BookTitle(**LEAST, **{field: value})).get(column) == cell

@@ -67,11 +67,8 @@ def _typed(field: KindField) -> tuple[object, object]:
 SCHEMAS = {kind.key: schema_of(kind) for kind in KINDS.values()}
 """By the key under which a kind's details are given."""
 
-SupplyIn: Any = create_model(
-    "SupplyIn",
-    __base__=Schema,
-    **{name: _typed(KINDS[FilingKind.PUBLICATION.value].fields[name]) for name in SUPPLY},
-)
+_SUPPLY: dict[str, Any] = {name: _typed(KINDS[FilingKind.PUBLICATION.value].fields[name]) for name in SUPPLY}
+SupplyIn: Any = create_model("SupplyIn", __base__=Schema, **_SUPPLY)
 """What may be changed of a book that is approved."""
 
 DETAILS: dict[str, Any] = {key: (schema | None, None) for key, schema in SCHEMAS.items()}

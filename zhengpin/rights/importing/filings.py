@@ -16,7 +16,7 @@ from zhengpin.rights.content import FILING_FIELDS, content_of, filing_values
 from zhengpin.rights.details import columns_of
 from zhengpin.rights.importing.context import ImportContext
 from zhengpin.rights.importing.pictures import fault_of_picture
-from zhengpin.rights.importing.verdicts import RowFault, RowOutcome, RowRefused, Written
+from zhengpin.rights.importing.verdicts import RowFault, RowOutcome, RowRefused, RowWritten
 from zhengpin.rights.inputs import names
 from zhengpin.rights.kinds.cleaning import cleaned
 from zhengpin.rights.kinds.reading import RightKind
@@ -80,25 +80,25 @@ def _numbers(wanted: Wanted) -> set[tuple[str, ...]]:
     return {number} if wanted.kind.kind in REGISTERED_ONCE and number[1] else set()
 
 
-def write_filing(wanted: Wanted, row: Mapping[str, str], context: ImportContext) -> Written:
+def write_filing(wanted: Wanted, row: Mapping[str, str], context: ImportContext) -> RowWritten:
     """Draft, change or leave the filing that a row is about, in the caller's transaction."""
     holder = context.holder(row)
     present = _present(wanted, holder, context)
     if present is None:
-        return Written(RowOutcome.NEW, context.settle(_draft(wanted, holder, context)))
+        return RowWritten(RowOutcome.NEW, context.settle(_draft(wanted, holder, context)))
     if present.state in ENDED:
         raise FilingNotEditable(state=present.state)
     if _says_the_same(present, wanted):
         waits = context.submit and present.state in EARLIER_STATES
         if waits:
-            return Written(RowOutcome.CHANGED, context.settle(present))
-        return Written(RowOutcome.UNCHANGED, present)
+            return RowWritten(RowOutcome.CHANGED, context.settle(present))
+        return RowWritten(RowOutcome.UNCHANGED, present)
     if present.kind == FilingKind.PUBLICATION and present.state == FilingState.APPROVED:
         return _change_supply(present, wanted, context)
-    return Written(RowOutcome.CHANGED, context.settle(_change(present, wanted, context)))
+    return RowWritten(RowOutcome.CHANGED, context.settle(_change(present, wanted, context)))
 
 
-def _change_supply(present: Filing, wanted: Wanted, context: ImportContext) -> Written:
+def _change_supply(present: Filing, wanted: Wanted, context: ImportContext) -> RowWritten:
     """Change of an approved book what may be changed of it, and note what else the row says and is left as it stood.
 
     Raises RowRefused where the row says nothing new but that.
@@ -112,7 +112,7 @@ def _change_supply(present: Filing, wanted: Wanted, context: ImportContext) -> W
     if not given:
         raise RowRefused(list(notes))
     filing = operations.file_supply(filing_id=present.pk, details=given, actor=context.actor)
-    return Written(RowOutcome.CHANGED, filing, notes)
+    return RowWritten(RowOutcome.CHANGED, filing, notes)
 
 
 def _left_as_it_stood(column: str) -> RowFault:

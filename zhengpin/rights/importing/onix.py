@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -49,7 +50,7 @@ def read_message(sent: Sent, table: Table) -> ImportSheet:
         fault = refused.fault
         if not rows:
             raise problems.onix_refused(f"onix_{fault.code}", *_texts(fault)) from refused
-        rows.append(ImportRow(len(rows) + 1, {}, refused=True, faults=[_told(fault)], line=fault.line))
+        rows.append(ImportRow(len(rows) + 1, {}, refused=True, faults=[_fault_of(fault)], line=fault.line))
     return ImportSheet(table, dict(TAGS), [], rows)
 
 
@@ -67,14 +68,14 @@ def _row(record: OnixRecord) -> ImportRow:
 
 def _faults(record: OnixRecord) -> Iterator[RowFault]:
     for fault in record.faults:
-        told = _told(fault)
+        said = _fault_of(fault)
         if record.book is not None:
-            left_out = _("%(fault)s The record was taken without it.") % {"fault": told.message}
-            told = RowFault(told.column, told.code, left_out, told.remedy, told.line)
-        yield told
+            left_out = _("%(fault)s The record was taken without it.") % {"fault": said.message}
+            said = replace(said, message=left_out)
+        yield said
 
 
-def _told(fault: OnixFault) -> RowFault:
+def _fault_of(fault: OnixFault) -> RowFault:
     return RowFault(fault.field, f"onix.{fault.code}", *_texts(fault), fault.line)
 
 
@@ -83,7 +84,7 @@ def _texts(fault: OnixFault) -> tuple[str, str]:
     return _(message) % fault.facts, _(remedy) % fault.facts
 
 
-def told_back(*, isbn: str, stands: bool) -> RowFault:
+def answer_to_deletion(*, isbn: str, stands: bool) -> RowFault:
     """Return the answer to a record that takes its book back: a file withdraws no filing."""
     if not isbn:
         message = _("The record takes a book back and names no ISBN that can be read.")

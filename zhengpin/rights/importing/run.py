@@ -14,7 +14,7 @@ from zhengpin.kit.errors import Problem
 from zhengpin.rights import operations
 from zhengpin.rights.importing import authorisations, filings, problems
 from zhengpin.rights.importing.context import ImportContext
-from zhengpin.rights.importing.onix import told_back
+from zhengpin.rights.importing.onix import answer_to_deletion
 from zhengpin.rights.importing.reading import read_table
 from zhengpin.rights.importing.sent import Sent, digest_of
 from zhengpin.rights.importing.sheets import ImportRow, ImportSheet
@@ -25,7 +25,7 @@ from zhengpin.rights.importing.verdicts import (
     RowOutcome,
     RowRefused,
     RowVerdict,
-    Written,
+    RowWritten,
     faults_of,
 )
 from zhengpin.rights.kinds.reading import KINDS
@@ -121,16 +121,16 @@ def _taken_back(row: ImportRow, context: ImportContext) -> RowVerdict:
     """Answer a record that takes its book back: nothing is withdrawn, and the filing that it means is named."""
     isbn = row.cells["isbn"]
     filing = filings.standing_book(isbn, context) if isbn else None
-    told = told_back(isbn=isbn, stands=filing is not None)
+    answer = answer_to_deletion(isbn=isbn, stands=filing is not None)
     refused = filing is not None or not isbn
     outcome = RowOutcome.REFUSED if refused else RowOutcome.UNCHANGED
     label = str(filing or isbn or row.reference)[:200]
     return RowVerdict(
-        row.number, outcome, filing.pk if filing else None, label, [told], row.line, row.reference
+        row.number, outcome, filing.pk if filing else None, label, [answer], row.line, row.reference
     )
 
 
-def _written(write: Callable[[], Written], dry_run: bool) -> Written:
+def _written(write: Callable[[], RowWritten], dry_run: bool) -> RowWritten:
     with transaction.atomic():
         result = write()
         transaction.set_rollback(dry_run)

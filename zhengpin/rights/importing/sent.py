@@ -28,5 +28,7 @@ def beginning(sent: Sent, size: int) -> bytes:
 
 def digest_of(sent: Sent) -> str:
     """Return the SHA-256 of its bytes."""
-    with opened(sent) as file:
+    if isinstance(sent, bytes):
+        return hashlib.sha256(sent).hexdigest()
+    with sent.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -89,7 +89,7 @@ class ImportResult:
         }
 
 
-class Written(NamedTuple):
+class RowWritten(NamedTuple):
     """What was written for a row: the filing or authorisation; notes: what of the row was not taken."""
 
     outcome: RowOutcome

@@ -5,16 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.tenancy import EveryonesQuerySet
 
 
-class IsbnRangesQuerySet(models.QuerySet["IsbnRanges"]):
-    def visible_to(self, actor: Actor) -> IsbnRangesQuerySet:
-        """Everyone may know them: the agency publishes them."""
-        return self
+class IsbnRangesQuerySet(EveryonesQuerySet):
+    """Everyone may know them: the agency publishes them."""
 
 
-class IsbnRanges(models.Model):
+class IsbnRangeImport(models.Model):
     """One import of RangeMessage.xml: by which numbers an ISBN is parted."""
 
     number = models.BigAutoField(primary_key=True)
@@ -26,9 +24,6 @@ class IsbnRanges(models.Model):
     imported_at = models.DateTimeField(default=timezone.now)
 
     objects = IsbnRangesQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "ISBN ranges"
 
     def __str__(self) -> str:
         return f"isbn_ranges@{self.number}"

@@ -16,7 +16,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.matching.books.ranges import RangeFileError, RangeTable, read_range_message
 from zhengpin.rights import events
-from zhengpin.rights.models import IsbnRanges
+from zhengpin.rights.models import IsbnRangeImport
 from zhengpin.rights.queries.books import isbn_ranges_row
 
 KEPT = 10
@@ -24,7 +24,7 @@ KEPT = 10
 
 
 @transaction.atomic
-def import_isbn_ranges(*, content: bytes, actor: Actor) -> IsbnRanges:
+def import_isbn_ranges(*, content: bytes, actor: Actor) -> IsbnRangeImport:
     """Put the ranges of a RangeMessage.xml in force; the row that holds them already where it is the same file.
 
     Raises Forbidden, Invalid for a file that holds no ranges; the ranges in force stay as they are then.
@@ -36,7 +36,7 @@ def import_isbn_ranges(*, content: bytes, actor: Actor) -> IsbnRanges:
     if before is not None and before.digest == digest:
         return before
     rules = [[rule.prefix, rule.first, rule.last, rule.length] for rule in table]
-    row = IsbnRanges.objects.create(
+    row = IsbnRangeImport.objects.create(
         rules=rules,
         agencies=table.agencies,
         edition=table.edition,
@@ -44,9 +44,15 @@ def import_isbn_ranges(*, content: bytes, actor: Actor) -> IsbnRanges:
         imported_by=actor.ref,
         imported_at=clock.now(),
     )
-    about = {"edition": row.edition, "ranges": len(rules), "digest": digest}
-    record(events.ISBN_RANGES_IMPORTED, actor=actor, subject=reference("isbn_ranges", row.pk), **about)
-    IsbnRanges.objects.filter(number__lte=row.number - KEPT).delete()
+    record(
+        events.ISBN_RANGES_IMPORTED,
+        actor=actor,
+        subject=reference("isbn_ranges", row.pk),
+        edition=row.edition,
+        ranges=len(rules),
+        digest=digest,
+    )
+    IsbnRangeImport.objects.filter(number__lte=row.number - KEPT).delete()
     return row
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 from zhengpin.matching.books.registrants import RegistrantTable, is_same_publisher, publisher_key
 from zhengpin.rights.models import Filing
-from zhengpin.rights.queries.books.isbn_ranges import isbn_ranges
+from zhengpin.rights.queries.books.parting import isbn_ranges
 from zhengpin.rights.states import FilingKind, FilingState
 
 
