@@ -125,6 +125,12 @@ class Permission(Labelled):
         "管理组织、人员、角色与令牌",
     )
     MANAGE_WEBHOOKS = "webhooks.manage", "Manage webhook endpoints", "管理 Webhook 地址"
+    READ_INSPECTIONS = "inspections.read", "See inspections of shops, and samples", "查看店铺检验与抽样"
+    RUN_INSPECTIONS = (
+        "inspections.run",
+        "Open inspections, draw samples and record what was found",
+        "发起检验，抽取样本并记录结果",
+    )
 
 
 _STAFF = {R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER, R.RULE_OWNER, R.AUDITOR}
@@ -185,6 +191,8 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.KEEP_PUBLICATION: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
     Permission.MANAGE_ACCOUNTS: frozenset({R.ADMINISTRATOR}),
     Permission.MANAGE_WEBHOOKS: frozenset({R.ADMINISTRATOR}),
+    Permission.READ_INSPECTIONS: frozenset(_STAFF),
+    Permission.RUN_INSPECTIONS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
 }
 
 EVERYTHING_ROLES = frozenset(_STAFF | {R.MARKETPLACE})

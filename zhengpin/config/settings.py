@@ -17,6 +17,7 @@ from zhengpin.config.decisions import REDRESS_GIVEN
 from zhengpin.config.documents import *  # noqa: F403 - a group of knobs
 from zhengpin.config.feedback import *  # noqa: F403 - a group of knobs
 from zhengpin.config.films import *  # noqa: F403 - a group of knobs
+from zhengpin.config.inspection import *  # noqa: F403 - a group of knobs
 from zhengpin.config.live_rooms import *  # noqa: F403
 from zhengpin.config.mailing import mail_server
 from zhengpin.config.matching import *  # noqa: F403 - a group of knobs
@@ -139,6 +140,7 @@ INSTALLED_APPS = [
     "zhengpin.review",
     "zhengpin.linkage",
     "zhengpin.feedback",
+    "zhengpin.inspection",
     "zhengpin.monitoring",
     "zhengpin.admission",
     "zhengpin.complaints",
