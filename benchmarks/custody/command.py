@@ -2,9 +2,9 @@
 
     python -m benchmarks.custody --seed 7 --json benchmarks/results/custody.json
 
-Two processes at a time send the same hand-overs, as a page that is sent twice. In each round both are killed at a moment
-drawn from the seed, between two words or amid one; what got no answer is sent again. A figure above 0 for lost or
-doubled is a defect.
+Two processes at a time send the same hand-overs, as a page that is sent twice. In each round both are killed at a
+moment drawn from the seed, between two words or amid one; what got no answer is sent again. A figure above 0 for lost
+or doubled is a defect.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def main() -> None:
 
 
 def measured(folder: Path, handovers: int, rounds: int, seed: int) -> dict[str, object]:
-    """Return what the check says of so many hand-overs with so many rounds of kills. Nothing has opened the database before."""
+    """Return what the check says of so many hand-overs and rounds of kills. Nothing has opened the database before."""
     world = import_module("benchmarks.custody.world")
     handing = import_module("benchmarks.custody.handing")
     checking = import_module("benchmarks.custody.checking")

@@ -17,8 +17,8 @@ APPRAISAL_LINK = "appraisal-link"
 @dataclass(frozen=True)
 class Actor:
     """One who acts. `ref` is `person:<id>`, `client:<id>`, `rule:<code>@<version>`, `system:<name>`,
-    `owner-link:<id>` for whoever holds a mailed link, `appraisal-link:<id>` for whoever appraises by one, `public:reader` for whoever is not signed in,
-    `public:buyer` for a buyer with a link.
+    `owner-link:<id>` for whoever holds a mailed link, `appraisal-link:<id>` for whoever appraises by one,
+    `public:reader` for whoever is not signed in, `public:buyer` for a buyer with a link.
 
     organisation_ids: those whose things it may see (its own; for an agent also its principals').
     sees_everything: whether lists are not narrowed at all.

@@ -36,6 +36,7 @@ from zhengpin.flows.files.upload_expiry import delete_unused_uploads
 from zhengpin.flows.ledger.anchoring import keep_anchor
 from zhengpin.flows.linking import linking
 from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
+from zhengpin.flows.purchases import appraising, ending, telling
 from zhengpin.flows.rights.authorisation_expiry import remind_of_authorisations
 from zhengpin.flows.rights.filing_expiry import remind_of_expiry
 from zhengpin.flows.screening.rescan import follow
@@ -72,6 +73,9 @@ DEADLINES = (
     Chore("draw second readings", timedelta(hours=6), draw_due_readings),
     Chore("enqueue lost deliveries", timedelta(seconds=30), enqueue_lost_deliveries),
     Chore("tell rises of what buyers say", timedelta(days=1), detect_rises),
+    Chore("end unanswered appraisals", timedelta(minutes=1), appraising.expire),
+    Chore("end unanswered results of purchases", timedelta(minutes=1), telling.end_answers),
+    Chore("remind of copies held long", timedelta(hours=1), ending.remind_of_copies),
 )
 """What falls due for somebody. Each says how many it moved."""
 

@@ -178,6 +178,12 @@ class ChoiceUnknown(Invalid):
     remedy = _("Choose one of those offered.")
 
 
+class WrongCopy(Conflict):
+    code = "copy.wrong_one"
+    message = _("This is not the copy that goes now.")
+    remedy = _("The copy for the appraisal goes first; the one kept back goes to the second appraisal.")
+
+
 class NotWithAppraiser(Conflict):
     code = "appraisal.copy_not_there"
     message = _("The copy has not arrived with the appraiser, or its seal is in question.")

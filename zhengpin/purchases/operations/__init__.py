@@ -15,6 +15,7 @@ from zhengpin.purchases.operations.following import (
 from zhengpin.purchases.operations.handing_over import (
     answer_question,
     give_copy,
+    shelve_copy,
     take_copy,
     withdraw_handover,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "retire_cover_account",
     "revoke_appraisal",
     "set_budget",
+    "shelve_copy",
     "spoil_purchase",
     "store_purchase",
     "take_copy",

@@ -164,6 +164,11 @@ def withdraw_handover(*, handover_id: UUID | str, why: str, actor: Actor) -> Han
     return of_handover(events.HANDOVER_WITHDRAWN, row.pk, actor, answer=said)
 
 
+def shelve_copy(*, copy_id: UUID, actor: Actor) -> None:
+    """Have a copy in store that was handed over for that, in the caller's transaction. Raises Conflict."""
+    move(Copy.objects.all(), COPY, "store", pk=copy_id, held_since=clock.now(), reminded_at=None)
+
+
 def open_handover(copy_id: UUID) -> Handover | None:
     """Return the hand-over of a copy that is given or in question (a system read)."""
     states = (HandoverState.GIVEN.value, HandoverState.QUESTIONED.value)

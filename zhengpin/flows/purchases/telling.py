@@ -1,0 +1,59 @@
+"""The merchant learns: told the result and how to answer it, told the second result; its time runs out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.flows.purchases.appraising import CALENDAR
+from zhengpin.flows.purchases.letters import notify_result, notify_second_result
+from zhengpin.kit import clock
+from zhengpin.kit.errors import Conflict
+from zhengpin.kit.labels import gettext_noop
+from zhengpin.purchases import operations, queries
+from zhengpin.purchases.models import TestPurchase
+from zhengpin.purchases.states import PurchaseState
+
+
+@transaction.atomic
+def tell(*, purchase_id: UUID | str, actor: Actor) -> TestPurchase:
+    """Tell the merchant the result, with the ground, and until when it can answer: from now on it may know of it.
+
+    Raises Forbidden, PurchaseNotFound, Conflict where there is no result, or it was told.
+    """
+    until = clock.now() + timedelta(days=settings.PURCHASE_ANSWER_DAYS)
+    told = operations.tell_merchant(purchase_id=purchase_id, until=until, actor=actor)
+    row = queries.purchase(actor, told.pk)
+    [first, *_] = queries.appraisals_of(actor, row.pk, answered=True)
+    notify_result(row, first, actor=actor)
+    return row
+
+
+@transaction.atomic
+def tell_second(*, purchase_id: UUID | str, actor: Actor) -> TestPurchase:
+    """Tell the merchant what the second appraisal says; once.
+
+    Raises Forbidden, PurchaseNotFound, Conflict where there is no second result.
+    """
+    row = queries.purchase(actor, purchase_id)
+    if row.state != PurchaseState.REAPPRAISED:
+        raise Conflict(
+            gettext_noop("There is no second appraisal to tell."),
+            code="purchase.no_second_appraisal",
+            remedy=gettext_noop("Wait for the answer of the second appraiser."),
+            state=row.state,
+        )
+    *_, second = queries.appraisals_of(actor, row.pk, answered=True)
+    notify_second_result(row, second, actor=actor)
+    return row
+
+
+def end_answers() -> int:
+    """End the times in which merchants could answer; return how many."""
+    waiting = queries.purchases(CALENDAR, state=PurchaseState.TOLD.value)
+    due = list(waiting.filter(answer_until__lte=clock.now()).values_list("pk", flat=True))
+    return sum(operations.lapse_answer(purchase_id=pk, actor=CALENDAR) for pk in due)
