@@ -154,6 +154,8 @@ PURCHASE = table(
     fail=({P.APPROVED, P.ORDERED}, P.FAILED),
 )
 COSTS_NOTHING = (P.CANCELLED.value, P.FAILED.value)
+ON_TO_STAFF = (P.APPRAISED, P.ANSWERED, P.UNANSWERED, P.REAPPRAISED, P.SPOILED)
+"""States in which nobody else is waited for."""
 ENDED = (P.CLOSED.value, P.CANCELLED.value, P.FAILED.value)
 
 C = CopyState

@@ -23,6 +23,7 @@ SUBJECTS = (
     "events",
     "related",
     "buyers",
+    "purchases",
     "rules",
     "lexicon",
     "reports",

@@ -103,7 +103,6 @@ def test_pirated_answered_appraised_twice_decided_and_measured():
         appraising.answer(second, said(AppraisalResult.PIRATED, " zhao "), actor=staff("another"))
     assert same.value.code == "appraisal.same_appraiser"
     appraising.answer(second, said(AppraisalResult.PIRATED, "Qian"), actor=staff("another"))
-    telling.tell_second(purchase_id=row.pk, actor=LI)
     assert letters(seller) == ["purchase_result", "purchase_reappraised"]
 
     case = cases.put_to_reviewer(purchase_id=row.pk, actor=LI)

@@ -8,6 +8,8 @@ __all__ = [
     "ending",
     "links",
     "photos",
+    "planning",
+    "results",
     "sending",
     "telling",
 ]

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.evidence.models import Blob
-from zhengpin.flows.purchases.letters import notify_appraiser
+from zhengpin.flows.purchases.letters import notify_appraiser, notify_second_result
 from zhengpin.flows.purchases.links import new_key
 from zhengpin.kit import clock
 from zhengpin.purchases import operations, queries
@@ -40,6 +40,8 @@ class Answered:
 def answer(row: Appraisal, said: Answered, *, actor: Actor) -> Appraisal:
     """Keep an appraiser's answer, once, and note the result on the purchase; of a control copy nothing follows.
 
+    A second result the merchant, who knows of the first, learns at once.
+
     row: found for the actor, by its organisation or its link. Raises as `operations.answer_appraisal` does.
     """
     done = operations.answer_appraisal(
@@ -52,7 +54,9 @@ def answer(row: Appraisal, said: Answered, *, actor: Actor) -> Appraisal:
         actor=actor,
     )
     if done.copy.purchase_id is not None:
-        operations.note_result(purchase_id=done.copy.purchase_id, appraisal_id=done.pk, actor=NOTER)
+        noted = operations.note_result(purchase_id=done.copy.purchase_id, appraisal_id=done.pk, actor=NOTER)
+        if done.round > 1:
+            notify_second_result(noted, done, actor=NOTER)
     return done
 
 

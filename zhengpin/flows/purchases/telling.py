@@ -1,4 +1,4 @@
-"""The merchant learns: told the result and how to answer it, told the second result; its time runs out."""
+"""The merchant learns: told the result and how to answer it; its time runs out."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.flows.purchases.appraising import CALENDAR
-from zhengpin.flows.purchases.letters import notify_result, notify_second_result
+from zhengpin.flows.purchases.letters import notify_result
 from zhengpin.kit import clock
-from zhengpin.kit.errors import Conflict
-from zhengpin.kit.labels import gettext_noop
 from zhengpin.purchases import operations, queries
 from zhengpin.purchases.models import TestPurchase
 from zhengpin.purchases.states import PurchaseState
@@ -30,25 +28,6 @@ def tell(*, purchase_id: UUID | str, actor: Actor) -> TestPurchase:
     row = queries.purchase(actor, told.pk)
     [first, *_] = queries.appraisals_of(actor, row.pk, answered=True)
     notify_result(row, first, actor=actor)
-    return row
-
-
-@transaction.atomic
-def tell_second(*, purchase_id: UUID | str, actor: Actor) -> TestPurchase:
-    """Tell the merchant what the second appraisal says; once.
-
-    Raises Forbidden, PurchaseNotFound, Conflict where there is no second result.
-    """
-    row = queries.purchase(actor, purchase_id)
-    if row.state != PurchaseState.REAPPRAISED:
-        raise Conflict(
-            gettext_noop("There is no second appraisal to tell."),
-            code="purchase.no_second_appraisal",
-            remedy=gettext_noop("Wait for the answer of the second appraiser."),
-            state=row.state,
-        )
-    *_, second = queries.appraisals_of(actor, row.pk, answered=True)
-    notify_second_result(row, second, actor=actor)
     return row
 
 

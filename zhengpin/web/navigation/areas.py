@@ -165,6 +165,16 @@ MARKETPLACE = Area(
             waiting.buyer_reports,
             otherwise=(Permission.READ_FEEDBACK, _("What buyers say")),
         ),
+        Tab(
+            "purchases",
+            _("Test purchases"),
+            ("purchases", "purchase-results"),
+            ("purchases/", "purchase-results/"),
+            waiting.purchases,
+            waiting.questioned_seals,
+            otherwise=(Permission.READ_PURCHASES, _("Results of test purchases")),
+        ),
+        Tab("appraisals", _("Appraisals"), ("appraisals",), ("appraisals/",), waiting.appraisals),
         Tab("measures", _("Measures"), ("measures",), ("measures/", "instructions/"), waiting.measures),
         Tab("statements", _("Statements of reasons"), ("statements",), ("statements/",)),
         Tab(

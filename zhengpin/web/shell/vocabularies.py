@@ -114,6 +114,21 @@ from zhengpin.monitoring.states import (
 )
 from zhengpin.programmes.states import CampaignState, Phase, Stage
 from zhengpin.publication.states import EntryKind, Redaction, SubmissionState
+from zhengpin.purchases.states import (
+    AppraisalResult,
+    AppraisalState,
+    CopyFate,
+    CopyRole,
+    CopyState,
+    FailureReason,
+    FeatureSeen,
+    HandoverPurpose,
+    HandoverState,
+    MerchantPosition,
+    PhotoKind,
+    PurchaseState,
+    SealSeen,
+)
 from zhengpin.review.priority import PriorityPart
 from zhengpin.review.states import (
     Automation,
@@ -216,6 +231,19 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "restraint": Suppression,
     "recheck": RescanState,
     "trait": TraitKind,
+    "purchase": PurchaseState,
+    "copy": CopyState,
+    "copy_role": CopyRole,
+    "copy_fate": CopyFate,
+    "copy_photo": PhotoKind,
+    "handover": HandoverState,
+    "handover_purpose": HandoverPurpose,
+    "seal_seen": SealSeen,
+    "appraisal": AppraisalState,
+    "appraisal_result": AppraisalResult,
+    "feature_seen": FeatureSeen,
+    "merchant_position": MerchantPosition,
+    "purchase_failure": FailureReason,
     "link": LinkState,
     "linking": RunState,
     "rescan_scope": RescanScope,
