@@ -26,6 +26,7 @@ from zhengpin.api.marketplace import subjects as subject_kinds
 from zhengpin.api.measures import inbox, reconciliations
 from zhengpin.api.measures import routes as measures_routes
 from zhengpin.api.publication import routes as publication_routes
+from zhengpin.api.purchases import routes as purchases_routes
 from zhengpin.api.quality import double_review, figures
 from zhengpin.api.related import routes as related_routes
 from zhengpin.api.reports import evidence_packs, ledger
@@ -85,6 +86,7 @@ for _module in (
     buyer_rates,
     buyer_feedback,
     buyer_rises,
+    purchases_routes,
     reconciliations,
     circuit_breakers,
     ladder,

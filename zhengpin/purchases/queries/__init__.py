@@ -3,7 +3,13 @@
 from zhengpin.purchases.queries.appraisals import appraisal, appraisals, appraisals_of, errors_of
 from zhengpin.purchases.queries.custody import controls, copies, copy_of, handover_of, handovers, questioned
 from zhengpin.purchases.queries.money import budgets, cover_accounts
-from zhengpin.purchases.queries.purchases import answer_file, purchase, purchase_counts, purchases
+from zhengpin.purchases.queries.purchases import (
+    answer_file,
+    export_rows,
+    purchase,
+    purchase_counts,
+    purchases,
+)
 
 __all__ = [
     "answer_file",
@@ -16,6 +22,7 @@ __all__ = [
     "copy_of",
     "cover_accounts",
     "errors_of",
+    "export_rows",
     "handover_of",
     "handovers",
     "purchase",
