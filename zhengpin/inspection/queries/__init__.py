@@ -1,5 +1,15 @@
 """Every read of inspections and samples."""
 
+from zhengpin.inspection.queries.samples import (
+    drawn_unit,
+    drawn_units,
+    public_file,
+    public_sample,
+    public_samples,
+    sample,
+    samples,
+    strata,
+)
 from zhengpin.inspection.queries.shops import (
     inspection,
     inspections,
@@ -9,4 +19,19 @@ from zhengpin.inspection.queries.shops import (
     standings,
 )
 
-__all__ = ["inspection", "inspections", "of_shop", "results", "standing_of", "standings"]
+__all__ = [
+    "drawn_unit",
+    "drawn_units",
+    "inspection",
+    "inspections",
+    "of_shop",
+    "public_file",
+    "public_sample",
+    "public_samples",
+    "results",
+    "sample",
+    "samples",
+    "standing_of",
+    "standings",
+    "strata",
+]
