@@ -33,6 +33,7 @@ from zhengpin.flows.deadlines import (
 )
 from zhengpin.flows.decisions.double_review import draw_due_readings
 from zhengpin.flows.files.upload_expiry import delete_unused_uploads
+from zhengpin.flows.inspection.again import inspect_again
 from zhengpin.flows.ledger.anchoring import keep_anchor
 from zhengpin.flows.linking import linking
 from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
@@ -72,6 +73,7 @@ DEADLINES = (
     Chore("draw second readings", timedelta(hours=6), draw_due_readings),
     Chore("enqueue lost deliveries", timedelta(seconds=30), enqueue_lost_deliveries),
     Chore("tell rises of what buyers say", timedelta(days=1), detect_rises),
+    Chore("inspect shops again", timedelta(hours=6), inspect_again),
 )
 """What falls due for somebody. Each says how many it moved."""
 

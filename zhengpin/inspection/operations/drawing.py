@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
+from itertools import batched
 from uuid import UUID
 
 from django.db import transaction
@@ -65,7 +67,6 @@ def enter_seed(*, sample_id: UUID | str, seed: str, source: str, drawn_at: datet
     return row
 
 
-@transaction.atomic
 def draw_sample(*, sample_id: UUID | str, actor: Actor) -> Sample:
     """Draw by the seed that was entered, from the list that was published.
 
@@ -73,13 +74,28 @@ def draw_sample(*, sample_id: UUID | str, actor: Actor) -> Sample:
     """
     actor.require(Permission.RUN_INSPECTIONS)
     row = find_row(Sample.objects.visible_to(actor), sample_id, SampleNotFound)
-    move(Sample.objects, SAMPLE, "draw", pk=row.pk, drawn_at=clock.now())
     if frame_digest(row) != row.frame_digest:
         raise DrawDiffers()
+    strata = by_name(row.strata.all())
+    drawn = [
+        (one, streamed_draw(row.frame_digest, row.seed, one.name, units_of(one), one.drawn)) for one in strata
+    ]
+    with transaction.atomic():
+        return _draw(row, drawn, actor)
+
+
+def _draw(row: Sample, drawn: Sequence[tuple[SampleStratum, list[str]]], actor: Actor) -> Sample:
+    """Mark the drawn units by their places, stratum after stratum, with the probability that each had."""
+    move(Sample.objects, SAMPLE, "draw", pk=row.pk, drawn_at=clock.now())
     place = 0
-    for stratum in by_name(row.strata.all()):
-        place = _draw_stratum(row, stratum, place)
-    row.refresh_from_db()
+    for stratum, names in drawn:
+        units = _units(stratum, names)
+        inclusion = Fraction(stratum.drawn, stratum.size)
+        for name in names:
+            place += 1
+            units[name].place = place
+            units[name].inclusion = f"{inclusion.numerator}/{inclusion.denominator}"
+        SampleUnit.objects.bulk_update(units.values(), ["place", "inclusion"], batch_size=500)
     record(
         events.SAMPLE_DRAWN,
         actor=actor,
@@ -88,22 +104,14 @@ def draw_sample(*, sample_id: UUID | str, actor: Actor) -> Sample:
         frame_digest=row.frame_digest,
         seed_source=row.seed_source,
         drawn=place,
-        strata=[
-            {"name": one.name, "size": one.size, "drawn": one.drawn} for one in by_name(row.strata.all())
-        ],
+        strata=[{"name": one.name, "size": one.size, "drawn": one.drawn} for one, _ in drawn],
     )
+    row.refresh_from_db()
     return row
 
 
-def _draw_stratum(row: Sample, stratum: SampleStratum, place: int) -> int:
-    """Mark the units that are drawn of a stratum, from `place` on; return the place of the last."""
-    names = streamed_draw(row.frame_digest, row.seed, stratum.name, units_of(stratum), stratum.drawn)
-    inclusion = Fraction(stratum.drawn, stratum.size)
+def _units(stratum: SampleStratum, names: list[str]) -> dict[str, SampleUnit]:
     units: dict[str, SampleUnit] = {}
-    for at in range(0, len(names), 500):
-        units |= {one.unit: one for one in stratum.listed.filter(unit__in=names[at : at + 500])}
-    for at, name in enumerate(names, place + 1):
-        units[name].place = at
-        units[name].inclusion = f"{inclusion.numerator}/{inclusion.denominator}"
-    SampleUnit.objects.bulk_update(units.values(), ["place", "inclusion"], batch_size=500)
-    return place + len(names)
+    for some in batched(names, 500):
+        units |= {one.unit: one for one in stratum.listed.filter(unit__in=some)}
+    return units

@@ -85,11 +85,11 @@ def expected(row: Sample, name: str) -> str:
     return str(Fraction(found + 1, last.drawn + 2))
 
 
-@transaction.atomic
 def publish_frame(*, sample_id: UUID | str, actor: Actor) -> Sample:
     """Fix the list of a sample and how many are drawn of which stratum, and publish its digest.
 
-    Raises Forbidden, SampleNotFound, FrameEmpty, Conflict, Invalid for a number that the strata cannot take.
+    A long list is digested before the transaction, so that nobody waits for it. Raises Forbidden, SampleNotFound,
+    FrameEmpty, Conflict, Invalid for a number that the strata cannot take.
     """
     actor.require(Permission.RUN_INSPECTIONS)
     row = find_row(Sample.objects.visible_to(actor), sample_id, SampleNotFound)
@@ -98,22 +98,18 @@ def publish_frame(*, sample_id: UUID | str, actor: Actor) -> Sample:
         raise FrameEmpty()
     for one in strata:
         one.size = one.counted  # type: ignore[attr-defined]
-    units = sum(one.size for one in strata)
-    numbers = _numbers(row, strata, units)
+    numbers = _numbers(row, strata)
     for one in strata:
         one.drawn = numbers[one.name]
-    SampleStratum.objects.bulk_update(strata, ["size", "drawn"])
     digest = frame_digest(row)
-    move(
-        Sample.objects,
-        SAMPLE,
-        "publish",
-        pk=row.pk,
-        units=units,
-        frame_digest=digest,
-        frame_published_at=clock.now(),
-    )
-    row.refresh_from_db()
+    with transaction.atomic():
+        return _publish(row, strata, digest, actor)
+
+
+def _publish(row: Sample, strata: list[SampleStratum], digest: str, actor: Actor) -> Sample:
+    about = {"units": sum(one.size for one in strata), "frame_digest": digest}
+    move(Sample.objects, SAMPLE, "publish", pk=row.pk, frame_published_at=clock.now(), **about)
+    SampleStratum.objects.bulk_update(strata, ["size", "drawn"])
     long_work.finish(name=row.long_work)
     record(
         events.FRAME_PUBLISHED,
@@ -121,19 +117,19 @@ def publish_frame(*, sample_id: UUID | str, actor: Actor) -> Sample:
         subject=reference("sample", row.pk),
         number=row.number,
         kind=row.kind,
-        units=units,
-        frame_digest=digest,
         strata=[{"name": one.name, "size": one.size, "drawn": one.drawn} for one in strata],
+        **about,
     )
+    row.refresh_from_db()
     return row
 
 
 ALLOCATED = {Allocation.PROPORTIONAL: proportional, Allocation.NEYMAN: neyman, Allocation.BY_SCORE: by_score}
 
 
-def _numbers(row: Sample, strata: list[SampleStratum], units: int) -> dict[str, int]:
+def _numbers(row: Sample, strata: list[SampleStratum]) -> dict[str, int]:
     """Return how many are drawn of each stratum: no more than there are, of small ones as many as the number allows."""
-    budget = min(row.budget, units)
+    budget = min(row.budget, sum(one.size for one in strata))
     least = max(1, min(row.least, budget // len(strata)))
     sizes = {one.name: ExpectedStratum(one.size, Fraction(one.expected)) for one in strata}
     return ALLOCATED[Allocation(row.allocation)](sizes, budget, least)

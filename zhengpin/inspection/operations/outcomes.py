@@ -83,7 +83,6 @@ def complete_sample(*, sample_id: UUID | str, actor: Actor) -> Sample:
     return row
 
 
-@transaction.atomic
 def finish_sample(*, sample_id: UUID | str, monitored: int | None = None, actor: Actor) -> Sample:
     """Count a sample, write the published file to its digest, and publish it.
 
@@ -96,19 +95,22 @@ def finish_sample(*, sample_id: UUID | str, monitored: int | None = None, actor:
     row.figures = figures(counts, confidence)
     row.monitored = monitored if row.kind == SampleKind.PASSED else None
     row.recall = _recall(row, counts, confidence) if row.monitored is not None else {}
-    digest = _digest(row)
+    row.digest = _digest(row)
+    with transaction.atomic():
+        return _finish(row, actor)
+
+
+def _finish(row: Sample, actor: Actor) -> Sample:
+    counted = {"figures": row.figures, "monitored": row.monitored, "recall": row.recall}
     move(
         Sample.objects,
         SAMPLE,
         "finish",
         pk=row.pk,
-        figures=row.figures,
-        monitored=row.monitored,
-        recall=row.recall,
-        digest=digest,
+        digest=row.digest,
         published_at=clock.now(),
+        **counted,
     )
-    row.refresh_from_db()
     long_work.finish(name=row.long_work)
     record(
         events.SAMPLE_FINISHED,
@@ -117,9 +119,10 @@ def finish_sample(*, sample_id: UUID | str, monitored: int | None = None, actor:
         number=row.number,
         kind=row.kind,
         recall=row.recall,
-        digest=digest,
+        digest=row.digest,
         **row.figures,
     )
+    row.refresh_from_db()
     return row
 
 

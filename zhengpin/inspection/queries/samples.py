@@ -49,7 +49,7 @@ def strata(actor: Actor, row: Sample) -> QuerySet[SampleStratum]:
 
 
 def drawn_units(actor: Actor, row: Sample, *, outcome: str | None = None) -> QuerySet[SampleUnit]:
-    """Return the units drawn of a sample in the order of the draw; outcome: only those with it, "" those without any."""
+    """Return the units drawn of a sample in their order; outcome: only those with it, "" those without any."""
     actor.require(Permission.READ_INSPECTIONS)
     rows = SampleUnit.objects.visible_to(actor).filter(sample=row, place__isnull=False)
     rows = rows if outcome is None else rows.filter(outcome=outcome)

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
+from zhengpin.catalog.states import SubjectState
 from zhengpin.inspection.models import InspectionResult, ShopInspection, ShopStanding
 from zhengpin.inspection.problems import InspectionNotFound
 from zhengpin.inspection.states import InspectionState
@@ -50,13 +51,14 @@ def of_shop(actor: Actor, shop_id: UUID | str) -> QuerySet[ShopInspection]:
 def standings(
     actor: Actor, *, due_by: datetime | None = None, state: str = "", text: str = ""
 ) -> QuerySet[ShopStanding]:
-    """Return where shops stand, those first that are due first. due_by: only those due by then without an inspection
-    that is under way; state: a SupervisionState."""
+    """Return where shops stand, those first that are due first. due_by: only those of shops still shown that are due by
+    then, without an inspection that is under way; state: a SupervisionState."""
     actor.require(Permission.READ_INSPECTIONS)
     rows = ShopStanding.objects.visible_to(actor).select_related("shop__merchant", "last")
     rows = rows.filter(state=state) if state else rows
     if due_by is not None:
-        rows = rows.filter(due_at__lte=due_by).exclude(shop__inspections__state=InspectionState.OPEN.value)
+        rows = rows.filter(due_at__lte=due_by, shop__state=SubjectState.LIVE.value)
+        rows = rows.exclude(shop__inspections__state=InspectionState.OPEN.value)
     if text := text.strip().replace("\x00", "")[:200]:
         rows = rows.filter(Q(shop__name__icontains=text) | Q(shop__merchant__name__icontains=text))
     return rows.order_by("due_at", "shop_id")
