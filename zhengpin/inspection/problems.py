@@ -115,3 +115,12 @@ class OwnDecision(Forbidden):
     code = "sample.own_decision"
     message = _("This decision is your own; another person looks at it.")
     remedy = _("Leave it to another person and go on with the next unit.")
+
+
+class SeveralShops(Invalid):
+    code = "inspection.several_shops"
+    message = _("Several shops have this name or number.")
+    remedy = _("Write the marketplace's short name before the number, with a slash between.")
+
+    def __init__(self) -> None:
+        super().__init__(field="shop")

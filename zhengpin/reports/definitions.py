@@ -79,8 +79,8 @@ class Figure:
     percentile).
 
     per: of a rate, for how many of the denominator it is given. changed: the figure says by what part the count, or the
-    rate, differs from that of the same days a year before. sample: the share, and its interval, that the newest sample of
-    that kind says whose result was published in the period.
+    rate, differs from that of the same days a year before. sample: the share, with its interval, that the newest sample
+    of that kind says whose result was published in the period.
     """
 
     key: str

@@ -29,6 +29,7 @@ SUBJECTS = (
     "publication",
     "public_rules",
     "buyer_reports",
+    "inspection",
     "pictures",
 )
 

@@ -13,15 +13,13 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.flows.inspection.frames import frame_of, monitored
+from zhengpin.flows.inspection.subjects import require_other
 from zhengpin.inspection import operations, queries
 from zhengpin.inspection.models import Sample, SampleUnit
 from zhengpin.inspection.operations import SampleDraft
-from zhengpin.inspection.problems import OwnDecision
 from zhengpin.inspection.states import SampleKind, SampleState
 from zhengpin.jobs.durable import UselessToRetryError, durable
 from zhengpin.kit.errors import Problem
-from zhengpin.kit.ids import split_reference
-from zhengpin.review.models import Decision
 from zhengpin.sampling.share.states import SampleOutcome
 
 SAMPLER = system("samples")
@@ -57,10 +55,7 @@ def record_outcome(
     *, sample_id: UUID | str, unit: str, outcome: SampleOutcome, note: str = "", actor: Actor
 ) -> SampleUnit:
     """Record what a drawn unit came to. Raises OwnDecision for one's own decision, and as the operation does."""
-    drawn = queries.drawn_unit(actor, queries.sample(actor, sample_id), unit)
-    kind, key = split_reference(drawn.subject)
-    if kind == "decision" and Decision.objects.filter(pk=key, decided_by=actor.ref).exists():
-        raise OwnDecision()
+    require_other(queries.drawn_unit(actor, queries.sample(actor, sample_id), unit), actor=actor)
     return operations.record_outcome(sample_id=sample_id, unit=unit, outcome=outcome, note=note, actor=actor)
 
 

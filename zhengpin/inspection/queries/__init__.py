@@ -9,12 +9,15 @@ from zhengpin.inspection.queries.samples import (
     sample,
     samples,
     strata,
+    unit_rows,
 )
 from zhengpin.inspection.queries.shops import (
     inspection,
+    inspection_rows,
     inspections,
     of_shop,
     results,
+    shop_named,
     standing_of,
     standings,
 )
@@ -23,6 +26,7 @@ __all__ = [
     "drawn_unit",
     "drawn_units",
     "inspection",
+    "inspection_rows",
     "inspections",
     "of_shop",
     "public_file",
@@ -31,7 +35,9 @@ __all__ = [
     "results",
     "sample",
     "samples",
+    "shop_named",
     "standing_of",
     "standings",
     "strata",
+    "unit_rows",
 ]

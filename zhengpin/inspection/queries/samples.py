@@ -85,3 +85,23 @@ def public_file(actor: Actor, number: str) -> Iterator[bytes]:
     if row.state != SampleState.FINISHED:
         raise SampleNotFound()
     return published.file_parts(row)
+
+
+def unit_rows(actor: Actor, row: Sample) -> Iterator[list[str]]:
+    """Return the drawn units of a sample as the rows of a table, its header first, by their published names."""
+    rows = drawn_units(actor, row)
+    return _rows(rows)
+
+
+def _rows(rows: QuerySet[SampleUnit]) -> Iterator[list[str]]:
+    yield ["place", "stratum", "unit", "inclusion", "outcome", "note", "recorded_at"]
+    for one in rows.iterator(chunk_size=1000):
+        yield [
+            str(one.place),
+            one.stratum.name,
+            one.unit,
+            one.inclusion,
+            one.outcome,
+            one.note,
+            one.recorded_at.isoformat() if one.recorded_at else "",
+        ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -10,9 +11,10 @@ from django.db.models import Q, QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
+from zhengpin.catalog.models import Shop
 from zhengpin.catalog.states import SubjectState
 from zhengpin.inspection.models import InspectionResult, ShopInspection, ShopStanding
-from zhengpin.inspection.problems import InspectionNotFound
+from zhengpin.inspection.problems import InspectedShopNotFound, InspectionNotFound, SeveralShops
 from zhengpin.inspection.states import InspectionState
 
 
@@ -67,3 +69,50 @@ def standings(
 def standing_of(actor: Actor, shop_id: UUID | str) -> ShopStanding | None:
     """Return where a shop stands, or None where it was never inspected."""
     return standings(actor).filter(shop_id=shop_id).first()
+
+
+def shop_named(actor: Actor, text: str) -> Shop:
+    """Return the one shop with a name or a marketplace's number. Raises InspectedShopNotFound, SeveralShops, Forbidden.
+
+    A number that two marketplaces use is told apart as `source/number`.
+    """
+    actor.require(Permission.READ_INSPECTIONS)
+    text = text.strip().replace("\x00", "")[:200]
+    source, _, number = text.partition("/")
+    either = Q(name=text) | Q(external_id=text) | Q(source=source, external_id=number)
+    found = list(Shop.objects.visible_to(actor).filter(either).order_by("pk")[:2])
+    if not found:
+        raise InspectedShopNotFound(field="shop")
+    if len(found) > 1:
+        raise SeveralShops()
+    return found[0]
+
+
+def inspection_rows(actor: Actor, rows: QuerySet[ShopInspection]) -> Iterator[list[str]]:
+    """Return inspections as the rows of a table, its header first: for an export. Raises Forbidden."""
+    actor.require(Permission.READ_INSPECTIONS)
+    return _rows(rows)
+
+
+def _rows(rows: QuerySet[ShopInspection]) -> Iterator[list[str]]:
+    yield [
+        *("inspection", "state", "why", "trigger", "source", "shop", "shop_name", "strictness"),
+        *("purchases", "found", "unknown", "before", "opened_at", "decided_at"),
+    ]
+    for row in rows.iterator(chunk_size=1000):
+        yield [
+            row.number,
+            row.state,
+            row.why,
+            row.trigger,
+            row.shop.source,
+            row.shop.external_id,
+            row.shop.name,
+            row.strictness,
+            str(row.purchases),
+            str(row.found),
+            str(row.unknown),
+            row.before,
+            row.opened_at.isoformat(),
+            row.decided_at.isoformat() if row.decided_at else "",
+        ]

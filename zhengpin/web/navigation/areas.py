@@ -165,6 +165,13 @@ MARKETPLACE = Area(
             waiting.buyer_reports,
             otherwise=(Permission.READ_FEEDBACK, _("What buyers say")),
         ),
+        Tab(
+            "inspections",
+            _("Inspections and samples"),
+            ("inspections",),
+            ("inspections/", "samples/"),
+            waiting.inspections,
+        ),
         Tab("measures", _("Measures"), ("measures",), ("measures/", "instructions/"), waiting.measures),
         Tab("statements", _("Statements of reasons"), ("statements",), ("statements/",)),
         Tab(

@@ -16,6 +16,8 @@ from zhengpin.enforcement.states import CircuitBreakerState, DriftState, Measure
 from zhengpin.feedback.queries import reports
 from zhengpin.feedback.queries.rises import rises as rises_of
 from zhengpin.feedback.states import RiseState
+from zhengpin.inspection.queries import inspections as inspections_of
+from zhengpin.inspection.states import InspectionState
 from zhengpin.linkage import queries as linkage
 from zhengpin.linkage.states import LinkState
 from zhengpin.messages import queries as messages
@@ -115,3 +117,9 @@ def drifts(actor: Actor) -> Rows:
 
 def circuit_breakers(actor: Actor) -> Rows:
     return enforcement.circuit_breakers(actor).filter(state=CircuitBreakerState.BRAKED.value)
+
+
+def inspections(actor: Actor) -> Rows:
+    """Return the inspections that are under way."""
+    may_run = actor.may(Permission.RUN_INSPECTIONS)
+    return inspections_of(actor, state=InspectionState.OPEN.value) if may_run else None
