@@ -16,7 +16,12 @@ from zhengpin.inspection.models import ShopInspection
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LANGUAGES = [pytest.param("zh-hans", id="zh-hans"), pytest.param("en", id="en", marks=BY_ITSELF)]
 IN_WORDS = {
-    "en": {"record": "Record the result", "next": "Look at the next", "go_on": "Record and go on", "new": "New sample"},
+    "en": {
+        "record": "Record the result",
+        "next": "Look at the next",
+        "go_on": "Record and go on",
+        "new": "New sample",
+    },
     "zh-hans": {"record": "记录结果", "next": "查看下一个", "go_on": "记录并继续", "new": "新建抽样"},
 }
 

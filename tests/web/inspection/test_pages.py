@@ -41,7 +41,9 @@ def test_a_shop_is_inspected_from_its_number_to_a_decision(reviewer, english) ->
     assert "2 found among 2 copies that count; 0 cannot be told." in text
     listed = client.get(f"{reverse('web:inspections')}?state=non_conforming&q=shop")
     assert [one.pk for one in listed.context["rows"]] == [row.pk]
-    table = b"".join(client.get(f"{reverse('web:export-inspections')}?state=non_conforming").streaming_content)
+    table = b"".join(
+        client.get(f"{reverse('web:export-inspections')}?state=non_conforming").streaming_content
+    )
     assert f"{row.number},non_conforming,suspected".encode() in table
     assert client.get(f"{reverse('web:inspections-due')}?q=s-1").context["page"].items[0].shop_id == at.pk
 
@@ -56,7 +58,9 @@ def test_it_is_closed_or_resumed_with_a_reason(senior, english) -> None:
     assert (row.state, row.reason) == ("closed", "Opened by mistake")
     last = round_of(at, NOT)
     ShopStanding.objects.update(state="stopped", due_at=None, due_why="")
-    assert "Its inspection is stopped" in client.get(reverse("web:inspection", args=[last.pk])).content.decode()
+    assert (
+        "Its inspection is stopped" in client.get(reverse("web:inspection", args=[last.pk])).content.decode()
+    )
     resume = reverse("web:resume-inspection", args=[at.pk])
     assert client.post(resume, {"reason": ""}).status_code == 422
     client.post(resume, {"reason": "Under new owners"})
@@ -101,7 +105,9 @@ def test_a_sample_is_begun_drawn_looked_at_and_published(reviewer, english) -> N
     row.refresh_from_db()
     assert (row.state, row.figures["share"]) == ("finished", "1/1")
     assert "100.00 %" in client.get(reverse("web:sample", args=[row.pk])).content.decode()
-    assert len(client.get(f"{reverse('web:samples')}?state=finished&kind=listings&q=books").context["rows"]) == 1
+    assert (
+        len(client.get(f"{reverse('web:samples')}?state=finished&kind=listings&q=books").context["rows"]) == 1
+    )
     table = b"".join(client.get(reverse("web:export-sample-units", args=[row.pk])).streaming_content).decode()
     assert table.count("found") == 4
     assert "listing:" not in table
@@ -143,7 +149,12 @@ def test_the_chart_draws_both_bounds_and_the_path() -> None:
 
 
 def test_shares_and_chances_are_written_as_exactly_as_they_are_known() -> None:
-    assert [share_of(one) for one in ("1/50", "1/5", "1/200", Fraction(1, 3))] == ["2 %", "20 %", "0.5 %", "33.33 %"]
+    assert [share_of(one) for one in ("1/50", "1/5", "1/200", Fraction(1, 3))] == [
+        "2 %",
+        "20 %",
+        "0.5 %",
+        "33.33 %",
+    ]
     assert [chance(one) for one in ("0.000040", "0.500000", "0.999960", "1.000000", "0.000000")] == [
         *("< 0.1 %", "50.0 %", "> 99.9 %", "100.0 %", "0.0 %")
     ]
