@@ -41,7 +41,7 @@ NOT_HELD = {
         "representation",
         "run",
     ),
-    *("rise", "correction", "photo"),
+    *("rise", "correction", "photo", "inspection", "sample"),
     *("signal_type", "submission", "supplement", "term", "training", "undo", "bank_name", "content"),
 }
 """Places whose kinds the worlds hold nothing of: an id of something else stands there."""
@@ -49,6 +49,7 @@ HOW = {
     **{"share": "100", "code": "R-11", "version": "1", "name": "R-11", "form": "csv", "kind": "mark"},
     **{"table": "marks", "language": "en", "verb": "retire", "what": "result", "verdict": "approve"},
     "purpose": "revocation",
+    "unit": "0" * 32,
     **{"report_token": "x" * 103, "written": "no-link", "position": "0"},
 }
 """Places that say how, and name no thing of anybody's, with what may stand there."""

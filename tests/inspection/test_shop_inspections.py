@@ -64,7 +64,8 @@ def test_a_shop_of_which_nothing_is_found_is_due_again() -> None:
     assert row.state == "not_found"
     standing = ShopStanding.objects.get(shop=at)
     assert (standing.state, standing.score, standing.last_id) == ("normal", 2, row.pk)
-    assert row.decided_at and standing.due_at
+    assert row.decided_at
+    assert standing.due_at
     assert timedelta(days=60) < standing.due_at - row.decided_at < timedelta(days=120)
     assert opened(at).before == "not_found"
 
@@ -128,7 +129,8 @@ def test_a_change_brings_the_next_inspection_forward_once() -> None:
     ]
     assert noted == [True, False, False]
     standing = ShopStanding.objects.get(shop=at)
-    assert standing.due_why == "price_drop" and standing.due_at
+    assert standing.due_why == "price_drop"
+    assert standing.due_at
     assert timedelta(days=4) < standing.due_at - seen_at < timedelta(days=10)
     assert not list(queries.standings(INSPECTOR, due_by=seen_at))
     assert list(queries.standings(INSPECTOR, due_by=standing.due_at)) == [standing]
@@ -162,7 +164,8 @@ def test_only_staff_see_inspections_and_only_some_run_them(
 def test_a_design_is_the_same_when_it_is_read_again(design: designs.ShopDesign, data: st.DataObject) -> None:
     read = designs.read_design(design.row())
     results = data.draw(st.lists(st.booleans(), max_size=design.plan.cap))
-    assert read == design and read.plan.verdict(results) == design.plan.verdict(results)
+    assert read == design
+    assert read.plan.verdict(results) == design.plan.verdict(results)
 
 
 def test_a_fixed_design_decides_as_its_plan_does_and_has_its_power() -> None:

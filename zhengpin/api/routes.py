@@ -16,6 +16,7 @@ from zhengpin.api.cases import routes as cases_routes
 from zhengpin.api.complaints import bulk_decisions, clocks, counters, evidence, procedures, targets
 from zhengpin.api.complaints import routes as complaints_routes
 from zhengpin.api.events import routes as events_routes
+from zhengpin.api.inspection import samples, shops
 from zhengpin.api.kit.failures import register
 from zhengpin.api.kit.operations import api
 from zhengpin.api.lexicon import previews
@@ -87,6 +88,8 @@ for _module in (
     buyer_feedback,
     buyer_rises,
     purchases_routes,
+    shops,
+    samples,
     reconciliations,
     circuit_breakers,
     ladder,

@@ -36,7 +36,7 @@ INSPECTION_KEY = text(
 INSPECTION_LOW_SHARE = number(
     "INSPECTION_LOW_SHARE",
     0.02,
-    _("Which share of a shop's copies is borne: such a shop is found non-conforming as seldom as allowed."),
+    _("Which share of a shop's copies is tolerated: such a shop is found non-conforming as seldom as allowed."),
     page=_PAGE,
     most=1,
 )
@@ -50,7 +50,7 @@ INSPECTION_HIGH_SHARE = number(
 INSPECTION_FALSE_RISK = number(
     "INSPECTION_FALSE_RISK",
     0.05,
-    _("At most which risk a shop with the share that is borne has to be found non-conforming."),
+    _("At most which risk a shop with the share that is tolerated has to be found non-conforming."),
     page=_PAGE,
     most=1,
 )

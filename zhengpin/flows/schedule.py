@@ -33,6 +33,7 @@ from zhengpin.flows.deadlines import (
 )
 from zhengpin.flows.decisions.double_review import draw_due_readings
 from zhengpin.flows.files.upload_expiry import delete_unused_uploads
+from zhengpin.flows.inspection.again import inspect_again
 from zhengpin.flows.ledger.anchoring import keep_anchor
 from zhengpin.flows.linking import linking
 from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
@@ -76,6 +77,7 @@ DEADLINES = (
     Chore("end unanswered appraisals", timedelta(minutes=1), appraising.expire),
     Chore("end unanswered results of purchases", timedelta(minutes=1), telling.end_answers),
     Chore("remind of copies held long", timedelta(hours=1), ending.remind_of_copies),
+    Chore("inspect shops again", timedelta(hours=6), inspect_again),
 )
 """What falls due for somebody. Each says how many it moved."""
 

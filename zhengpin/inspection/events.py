@@ -77,11 +77,17 @@ FRAME_PUBLISHED = _sample(
     "抽样 {number} 的清单已按摘要公布：{units} 个单元，{frame_digest}",
     "kind units frame_digest strata",
 )
+SEED_ENTERED = _sample(
+    "sample.seed_entered",
+    "{actor} entered the seed of sample {number}, of {seed_source}",
+    "{actor} 录入抽样 {number} 的种子，来源：{seed_source}",
+    "frame_digest seed seed_source seed_drawn_at",
+)
 SAMPLE_DRAWN = _sample(
     "sample.drawn",
     "Sample {number} was drawn by the seed of {seed_source}: {drawn} units",
     "抽样 {number} 已按种子（{seed_source}）抽取：{drawn} 个单元",
-    "frame_digest seed seed_source seed_drawn_at drawn strata",
+    "frame_digest seed_source drawn strata",
 )
 OUTCOME_RECORDED = _sample(
     "sample.outcome_recorded",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from zhengpin.kit.errors import Conflict, Invalid, NotFound
+from zhengpin.kit.errors import Conflict, Forbidden, Invalid, NotFound
 
 
 class InspectionNotFound(NotFound):
@@ -109,3 +109,18 @@ class DrawDiffers(Conflict):
     code = "sample.draw_differs"
     message = _("The list in the database no longer has the digest that was published.")
     remedy = _("Draw nothing from it. Find out who changed it; begin another sample.")
+
+
+class OwnDecision(Forbidden):
+    code = "sample.own_decision"
+    message = _("This decision is your own; another person looks at it.")
+    remedy = _("Leave it to another person and go on with the next unit.")
+
+
+class SeveralShops(Invalid):
+    code = "inspection.several_shops"
+    message = _("Several shops have this name or number.")
+    remedy = _("Write the marketplace's short name before the number, with a slash between.")
+
+    def __init__(self) -> None:
+        super().__init__(field="shop")

@@ -65,7 +65,9 @@ class SampleState(Labelled):
 
     LISTING = "listing", "Its list is being made", "正在编制清单"
     PUBLISHED = "published", "List published, waiting for the seed", "清单摘要已公布，等待种子"
+    DRAWING = "drawing", "Seed entered, being drawn", "种子已录入，正在抽取"
     DRAWN = "drawn", "Drawn, being looked at", "已抽取，正在查看"
+    PUBLISHING = "publishing", "Result being written", "正在写出结果"
     FINISHED = "finished", "Result published", "结果已公布"
     ABANDONED = "abandoned", "Given up", "已放弃"
 
@@ -75,10 +77,14 @@ SAMPLE = table(
     "sample",
     SampleState,
     publish=(S.LISTING, S.PUBLISHED),
-    draw=(S.PUBLISHED, S.DRAWN),
-    finish=(S.DRAWN, S.FINISHED),
-    abandon=({S.LISTING, S.PUBLISHED, S.DRAWN}, S.ABANDONED),
+    enter_seed=(S.PUBLISHED, S.DRAWING),
+    draw=(S.DRAWING, S.DRAWN),
+    complete=(S.DRAWN, S.PUBLISHING),
+    finish=(S.PUBLISHING, S.FINISHED),
+    abandon=({S.LISTING, S.PUBLISHED, S.DRAWING, S.DRAWN}, S.ABANDONED),
 )
+ANNOUNCED = tuple(one for one in S if one is not S.LISTING)
+"""States of a sample of which the public knows, if its list was published before."""
 
 
 class Allocation(Labelled):

@@ -30,6 +30,7 @@ SUBJECTS = (
     "publication",
     "public_rules",
     "buyer_reports",
+    "inspection",
     "pictures",
 )
 

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.accounts.keyed_digests import derived_key, secret_or_oldest
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.inspection import events
 from zhengpin.inspection.models import ChangeSeen, ShopInspection, ShopStanding
+from zhengpin.inspection.naming import inspection_key
 from zhengpin.inspection.problems import InspectedShopNotFound, InspectionReasonMissing
 from zhengpin.inspection.states import VERDICT_OF, InspectionState
 from zhengpin.kit.ids import reference
@@ -109,11 +109,6 @@ def intervals() -> InspectionIntervals:
         undecided=tightened,
         triggered=timedelta(days=settings.INSPECTION_TRIGGERED_DAYS),
     )
-
-
-def inspection_key() -> bytes:
-    """Return the secret from which days and names of units follow."""
-    return derived_key(secret_or_oldest(settings.INSPECTION_KEY), "zhengpin.inspection")
 
 
 @transaction.atomic

@@ -175,6 +175,13 @@ MARKETPLACE = Area(
             otherwise=(Permission.READ_PURCHASES, _("Results of test purchases")),
         ),
         Tab("appraisals", _("Appraisals"), ("appraisals",), ("appraisals/",), waiting.appraisals),
+        Tab(
+            "inspections",
+            _("Inspections and samples"),
+            ("inspections",),
+            ("inspections/", "samples/"),
+            waiting.inspections,
+        ),
         Tab("measures", _("Measures"), ("measures",), ("measures/", "instructions/"), waiting.measures),
         Tab("statements", _("Statements of reasons"), ("statements",), ("statements/",)),
         Tab(

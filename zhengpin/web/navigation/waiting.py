@@ -16,6 +16,8 @@ from zhengpin.enforcement.states import CircuitBreakerState, DriftState, Measure
 from zhengpin.feedback.queries import reports
 from zhengpin.feedback.queries.rises import rises as rises_of
 from zhengpin.feedback.states import RiseState
+from zhengpin.inspection.queries import inspections as inspections_of
+from zhengpin.inspection.states import InspectionState
 from zhengpin.linkage import queries as linkage
 from zhengpin.linkage.states import LinkState
 from zhengpin.messages import queries as messages
@@ -139,3 +141,9 @@ def appraisals(actor: Actor) -> Rows:
     """Return what an appraiser is asked."""
     may = actor.may(Permission.APPRAISE) and not actor.sees_everything
     return purchase_queries.appraisals(actor, state=AppraisalState.ASKED.value) if may else None
+
+
+def inspections(actor: Actor) -> Rows:
+    """Return the inspections that are under way."""
+    may_run = actor.may(Permission.RUN_INSPECTIONS)
+    return inspections_of(actor, state=InspectionState.OPEN.value) if may_run else None

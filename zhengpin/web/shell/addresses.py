@@ -47,6 +47,8 @@ PAGES = {
     "purchase": "web:purchase",
     "copy": "web:copy",
     "appraisal": "web:appraisal",
+    "inspection": "web:inspection",
+    "sample": "web:sample",
 }
 """Kinds of typed reference and the names of their pages; each takes the identifier."""
 

@@ -290,6 +290,33 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "dismissed": (MUTE, "archive"),
     },
     "correction": {"proposed": (CALM, "clock"), "taken_up": (GOOD, "good"), "left": (MUTE, "archive")},
+    "inspection": {
+        "open": (CALM, "clock"),
+        "non_conforming": (BAD, "bad"),
+        "not_found": (MUTE, "dot"),
+        "undecided": (WARN, "hold"),
+        "closed": (MUTE, "archive"),
+    },
+    "supervision": {
+        "normal": (MUTE, "dot"),
+        "tightened": (WARN, "warn"),
+        "reduced": (MUTE, "dot"),
+        "stopped": (BAD, "hold"),
+    },
+    "sample": {
+        "listing": (CALM, "clock"),
+        "published": (WARN, "hold"),
+        "drawing": (CALM, "clock"),
+        "drawn": (WARN, "eye"),
+        "publishing": (CALM, "clock"),
+        "finished": (GOOD, "good"),
+        "abandoned": (MUTE, "archive"),
+    },
+    "sample_outcome": {
+        "found": (BAD, "bad"),
+        "not_found": (MUTE, "dot"),
+        "unknown": (WARN, "hold"),
+    },
     "negative": {"active": (CALM, "eye"), "withdrawn": (MUTE, "undo")},
     "row": {
         "new": (GOOD, "add"),

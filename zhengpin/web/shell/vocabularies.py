@@ -83,6 +83,14 @@ from zhengpin.feedback.states import (
     Step,
     SuspectedBy,
 )
+from zhengpin.inspection.states import (
+    Allocation,
+    DesignKind,
+    InspectionReason,
+    InspectionState,
+    SampleKind,
+    SampleState,
+)
 from zhengpin.jobs.states import ProcessPart
 from zhengpin.kit.labels import Labelled
 from zhengpin.kit.markets import Market
@@ -168,6 +176,8 @@ from zhengpin.rulebook.states import (
     RuleState,
     ScreenedKind,
 )
+from zhengpin.sampling.share.states import SampleOutcome
+from zhengpin.sampling.supervision.states import InspectionTrigger, SupervisionState
 
 VOCABULARIES: dict[str, type[Labelled]] = {
     "organisation": OrganisationKind,
@@ -324,4 +334,13 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "rise_part": RisePart,
     "rise_reason": RiseReason,
     "doubt": DoubtReason,
+    "inspection": InspectionState,
+    "inspection_reason": InspectionReason,
+    "inspection_trigger": InspectionTrigger,
+    "supervision": SupervisionState,
+    "design": DesignKind,
+    "sample": SampleState,
+    "sample_kind": SampleKind,
+    "sample_outcome": SampleOutcome,
+    "allocation": Allocation,
 }
