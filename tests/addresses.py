@@ -42,6 +42,7 @@ NOT_HELD = {
         "run",
     ),
     *("rise", "correction", "photo", "inspection", "sample"),
+    *("purchase", "copy", "handover", "appraisal", "cover_account", "answer_file"),
     *("signal_type", "submission", "supplement", "term", "training", "undo", "bank_name", "content"),
 }
 """Places whose kinds the worlds hold nothing of: an id of something else stands there."""
@@ -50,6 +51,7 @@ HOW = {
     **{"table": "marks", "language": "en", "verb": "retire", "what": "result", "verdict": "approve"},
     "purpose": "revocation",
     "unit": "0" * 32,
+    **{"appraisal_token": "x" * 103, "step": "store"},
     **{"report_token": "x" * 103, "written": "no-link", "position": "0"},
 }
 """Places that say how, and name no thing of anybody's, with what may stand there."""

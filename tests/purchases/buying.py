@@ -54,8 +54,15 @@ class Bookshop:
         return self.filing.holder.organisation
 
 
-def bookshop(name: str = "Riverside Books", publisher: str = "Heron Press") -> Bookshop:
-    home = Organisation.objects.create(kind=OrganisationKind.RIGHTS_HOLDER.value, name=publisher)
+def bookshop(
+    name: str = "Riverside Books",
+    publisher: str = "Heron Press",
+    *,
+    home: Organisation | None = None,
+    selling: Organisation | None = None,
+) -> Bookshop:
+    """Return a shop. home, selling: organisations that stand, of the publisher and of the seller."""
+    home = home or Organisation.objects.create(kind=OrganisationKind.RIGHTS_HOLDER.value, name=publisher)
     holder = RightsHolder.objects.create(organisation=home, name=publisher)
     filing = Filing.objects.create(
         kind=FilingKind.PUBLICATION.value,
@@ -65,7 +72,7 @@ def bookshop(name: str = "Riverside Books", publisher: str = "Heron Press") -> B
         details=DETAILS,
         filed_by="person:heron",
     )
-    selling = Organisation.objects.create(kind=OrganisationKind.MERCHANT.value, name=name)
+    selling = selling or Organisation.objects.create(kind=OrganisationKind.MERCHANT.value, name=name)
     merchant = Merchant.objects.create(
         organisation=selling, source="harbour", external_id=f"m-{name}", name=name
     )

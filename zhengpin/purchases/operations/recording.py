@@ -19,7 +19,9 @@ from zhengpin.purchases.states import PURCHASE
 
 def of_purchase(event: Event, purchase_id: UUID, actor: Actor, **fields: object) -> TestPurchase:
     """Record an entry about a purchase and return it as it now stands."""
-    row = TestPurchase.objects.select_related("budget", "filing__holder", "listing", "shop", "merchant").get(pk=purchase_id)
+    row = TestPurchase.objects.select_related("budget", "filing__holder", "listing", "shop", "merchant").get(
+        pk=purchase_id
+    )
     record(
         event,
         actor=actor,
