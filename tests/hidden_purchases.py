@@ -22,13 +22,13 @@ from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import Listing
 from zhengpin.purchases.models import (
     Appraisal,
-    Copy,
     CopyPhoto,
     CoverAccount,
     Handover,
     HandoverPhoto,
+    Purchase,
     PurchaseBudget,
-    TestPurchase,
+    SealedCopy,
 )
 from zhengpin.purchases.states import AppraisalResult
 from zhengpin.rights.models import Filing
@@ -44,7 +44,7 @@ class HiddenPurchases:
     """at: where was bought; told: the one whose result is there; needles: what must be met nowhere."""
 
     at: Bookshop
-    told: TestPurchase
+    told: Purchase
     needles: list[str]
 
 
@@ -69,10 +69,10 @@ def plant(world: World) -> HiddenPurchases:
     at = shop_of(world)
     planned(at, why=WHY)
     ordered(at, f"{ORDER}-1", why=WHY)
-    sent(at, stored(at, f"{ORDER}-2", why=WHY))
-    here = stored(at, f"{ORDER}-3", why=WHY)
+    sent(at, stored(at, f"{ORDER}-2", seal="SEALQ-2", why=WHY))
+    here = stored(at, f"{ORDER}-3", seal="SEALQ-3", why=WHY)
     arrived(at, sent(at, here))
-    done = stored(at, f"{ORDER}-4", why=WHY)
+    done = stored(at, f"{ORDER}-4", seal="SEALQ-4", why=WHY)
     appraised(at, done, AppraisalResult.PIRATED)
     done.refresh_from_db()
     assert copy(done).handovers.count() == 1
@@ -81,11 +81,11 @@ def plant(world: World) -> HiddenPurchases:
 
 def _needles() -> list[str]:
     rows: list[str] = [WHY, ORDER, COVER]
-    for model in (TestPurchase, Copy, Handover, Appraisal, CoverAccount, PurchaseBudget):
+    for model in (Purchase, SealedCopy, Handover, Appraisal, CoverAccount, PurchaseBudget):
         rows += [str(pk) for pk in model._base_manager.values_list("pk", flat=True)]
-    for numbered in (TestPurchase, Copy, Appraisal):
+    for numbered in (Purchase, SealedCopy, Appraisal):
         rows += list(numbered._base_manager.values_list("number", flat=True))
-    rows += list(Copy.objects.values_list("seal", flat=True))
+    rows += list(SealedCopy.objects.values_list("seal", flat=True))
     for photos in (CopyPhoto, HandoverPhoto):
         rows += [str(one) for one in photos._base_manager.values_list("blob_id", flat=True)]
     return sorted(set(rows))
@@ -95,7 +95,7 @@ def sees(needles: list[str]) -> list[str]:
     """Return the needles that are no merchant's own before: whoever appraises knows the numbers of what it is asked."""
     known = set(Appraisal.objects.values_list("number", flat=True))
     known |= {str(pk) for pk in Appraisal.objects.values_list("pk", flat=True)}
-    known |= set(Copy.objects.values_list("seal", flat=True))
+    known |= set(SealedCopy.objects.values_list("seal", flat=True))
     known |= {str(one) for one in CopyPhoto.objects.values_list("blob_id", flat=True)}
     return [one for one in needles if one not in known]
 

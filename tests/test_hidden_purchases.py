@@ -22,12 +22,12 @@ from tests.test_isolation import ANEW
 from tests.worlds import World
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.states import Role
-from zhengpin.flows.purchases import telling
+from zhengpin.flows.purchases import notifying
 from zhengpin.flows.purchases.letters import notify_appraiser
 from zhengpin.kit import clock
 from zhengpin.ledger.events import HOLDER, MERCHANT, declared
 from zhengpin.messages.models import Notice, WebhookDelivery
-from zhengpin.purchases.models import Appraisal, Copy, Handover, TestPurchase
+from zhengpin.purchases.models import Appraisal, Handover, Purchase, SealedCopy
 
 pytestmark = [
     pytest.mark.django_db,
@@ -67,7 +67,7 @@ def urls(address: Address, world: World) -> list[str]:
 
 
 def _models() -> dict[str, Any]:
-    return {"purchase": TestPurchase, "copy": Copy, "handover": Handover, "appraisal": Appraisal}
+    return {"purchase": Purchase, "copy": SealedCopy, "handover": Handover, "appraisal": Appraisal}
 
 
 def answers(client: Client, world: World, addresses: Sequence[Address]) -> dict[str, tuple[int, str]]:
@@ -157,7 +157,7 @@ def test_the_letter_and_the_page_of_an_appraisal_say_nothing_of_the_shop(
 def test_the_walk_would_find_what_is_told(
     world: World, hidden: HiddenPurchases, client_of: Callable[[Person], Client]
 ) -> None:
-    telling.tell(purchase_id=hidden.told.pk, actor=LI)
+    notifying.notify(purchase_id=hidden.told.pk, actor=LI)
     found = walked(client_of(world.people[Role.MERCHANT_MEMBER]), world, hidden.needles, SOME)
     assert hidden.told.number in {one for _, _, shown in found for one in shown}
     shown = {one for _, _, some in found for one in some}

@@ -91,7 +91,7 @@ def _stored(number: int, listing: Listing, filing: Filing, budget: PurchaseBudge
         purchase_id=row.pk,
         copies=[ReceivedCopy(seal_of(number), photos)],
         holder="Giver",
-        place="Desk",
+        place="AppraisalDesk",
         actor=GIVER,
     )
     operations.store_purchase(purchase_id=row.pk, place="Shelf", actor=GIVER)

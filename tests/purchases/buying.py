@@ -18,7 +18,7 @@ from zhengpin.flows.purchases import appraising, sending
 from zhengpin.flows.purchases.appraising import Answered
 from zhengpin.flows.purchases.sending import Given
 from zhengpin.purchases import operations, queries
-from zhengpin.purchases.models import Appraisal, Copy, PurchaseBudget, TestPurchase
+from zhengpin.purchases.models import Appraisal, Purchase, PurchaseBudget, SealedCopy
 from zhengpin.purchases.operations import ReceivedCopy, TakenPhoto
 from zhengpin.purchases.states import AppraisalResult, CopyRole, PhotoKind, SealSeen
 from zhengpin.rights.models import Filing, RightsHolder
@@ -117,14 +117,14 @@ def unpacked(seal: str) -> ReceivedCopy:
     return ReceivedCopy(seal, [photo(f"{seal} {kind.value}", kind) for kind in kinds])
 
 
-def planned(at: Bookshop, **changes: Any) -> TestPurchase:
+def planned(at: Bookshop, **changes: Any) -> Purchase:
     given: dict[str, Any] = {"estimate": "60", "why": "Sold at a third of its price", "copies": 2} | changes
     return operations.plan_purchase(
         listing_id=at.listing.pk, filing_id=at.filing.pk, budget_id=at.budget.pk, actor=LI, **given
     )
 
 
-def ordered(at: Bookshop, number: str = "O-1", **changes: Any) -> TestPurchase:
+def ordered(at: Bookshop, number: str = "O-1", **changes: Any) -> Purchase:
     row = planned(at, **changes)
     operations.approve_purchase(purchase_id=row.pk, actor=WANG)
     account = queries.cover_accounts(LI).first() or operations.add_cover_account(
@@ -135,25 +135,29 @@ def ordered(at: Bookshop, number: str = "O-1", **changes: Any) -> TestPurchase:
     )
 
 
-def stored(at: Bookshop, number: str = "O-1", **changes: Any) -> TestPurchase:
-    """Return a purchase in store; its copies bear the seals `<number>A` and `<number>B`."""
+def stored(at: Bookshop, number: str = "O-1", seal: str = "", **changes: Any) -> Purchase:
+    """Return a purchase in store; its copies bear the seals `<seal>A` and `<seal>B`. seal: by default the number."""
     row = ordered(at, number, **changes)
-    seals = [f"{number}{letter}" for letter in "AB"][: row.copies]
+    seals = [f"{seal or number}{letter}" for letter in "AB"][: row.copies]
     operations.receive_purchase(
-        purchase_id=row.pk, copies=[unpacked(seal) for seal in seals], holder="Li", place="Desk 4", actor=LI
+        purchase_id=row.pk,
+        copies=[unpacked(seal) for seal in seals],
+        holder="Li",
+        place="AppraisalDesk 4",
+        actor=LI,
     )
     return operations.store_purchase(purchase_id=row.pk, place="Shelf 2", actor=LI)
 
 
-def copy(row: TestPurchase, role: CopyRole = CopyRole.TEST) -> Copy:
+def copy(row: Purchase, role: CopyRole = CopyRole.TEST) -> SealedCopy:
     return queries.copies(LI, purchase_id=row.pk).get(role=role.value)
 
 
-def given(of: Copy, key: str = "") -> Given:
+def given(of: SealedCopy, key: str = "") -> Given:
     return Given("Li", "Heron Press", "Post room", of.seal, key or f"send-{of.pk}-{of.handovers.count()}")
 
 
-def sent(at: Bookshop, row: TestPurchase, role: CopyRole = CopyRole.TEST, **options: Any) -> Appraisal:
+def sent(at: Bookshop, row: Purchase, role: CopyRole = CopyRole.TEST, **options: Any) -> Appraisal:
     """Send a copy to the publisher; it has not arrived yet."""
     one = copy(row, role)
     appraisal, _ = sending.send_copy(
@@ -178,7 +182,7 @@ def said(result: AppraisalResult, name: str = "Zhao", features: Sequence[dict[st
     return Answered(result.value, f"By the paper: {result.en}.", name, features)
 
 
-def appraised(at: Bookshop, row: TestPurchase, result: AppraisalResult) -> Appraisal:
+def appraised(at: Bookshop, row: Purchase, result: AppraisalResult) -> Appraisal:
     """Send a purchase's copy to the publisher, and have it answered."""
     appraisal = sent(at, row)
     arrived(at, appraisal)

@@ -8,18 +8,18 @@ from tests.purchases.buying import LI, WANG, bookshop, copy, stored
 from zhengpin.kit.errors import Conflict, Forbidden, Problem
 from zhengpin.ledger.models import Entry
 from zhengpin.purchases import operations
-from zhengpin.purchases.models import Copy, Handover
+from zhengpin.purchases.models import Handover, SealedCopy
 from zhengpin.purchases.states import CopyState, HandoverState
 
 pytestmark = pytest.mark.django_db
 
 
-def give(of: Copy, key: str = "k-1", **changes) -> Handover:
+def give(of: SealedCopy, key: str = "k-1", **changes) -> Handover:
     said = {
         "purpose": "store",
         "giver": "Li",
         "taker": "Wang",
-        "place": "Desk 4",
+        "place": "AppraisalDesk 4",
         "seal": of.seal,
     } | changes
     return operations.give_copy(copy_id=of.pk, key=key, actor=LI, **said)

@@ -9,7 +9,7 @@ from tests.purchases.buying import LI, WANG, bookshop, budget, ordered, photo, p
 from zhengpin.kit.errors import Conflict, Forbidden, Problem
 from zhengpin.ledger.models import Entry
 from zhengpin.purchases import operations, queries
-from zhengpin.purchases.models import TestPurchase
+from zhengpin.purchases.models import Purchase
 from zhengpin.purchases.operations import ReceivedCopy
 from zhengpin.purchases.states import PhotoKind, PurchaseState
 
@@ -22,7 +22,7 @@ def refused(code: str, field: str = "", **given) -> None:
         planned(bookshop("Elsewhere", "Elsewhere Press"), **given)
     assert (caught.value.code, caught.value.field or "") == (code, field)
     assert caught.value.remedy
-    assert not TestPurchase.objects.exists()
+    assert not Purchase.objects.exists()
 
 
 def test_who_planned_it_cannot_approve_it_and_what_is_set_aside_is_gone_from_the_budget():
@@ -49,7 +49,7 @@ def test_who_planned_it_cannot_approve_it_and_what_is_set_aside_is_gone_from_the
 def test_the_database_too_refuses_one_person_for_both():
     row = planned(bookshop())
     with pytest.raises(IntegrityError), transaction.atomic():
-        TestPurchase.objects.filter(pk=row.pk).update(approved_by=row.planned_by)
+        Purchase.objects.filter(pk=row.pk).update(approved_by=row.planned_by)
 
 
 def test_a_budget_of_another_period_is_refused():
@@ -98,7 +98,7 @@ def test_an_order_is_recorded_once_and_its_account_and_number_stand_in_no_entry(
     told = repr(list(Entry.objects.values_list("fields", flat=True)))
     assert "ORDER-9917" not in told
     assert "COVER-7001" not in told
-    [second] = TestPurchase.objects.exclude(pk=row.pk)
+    [second] = Purchase.objects.exclude(pk=row.pk)
     assert row.paid is not None
     assert queries.budgets(LI)[0].spent == row.paid + second.estimate
     rows = list(queries.export_rows(LI, queries.purchases(LI)))
@@ -127,7 +127,7 @@ def test_every_copy_has_a_seal_of_its_own_and_photos_of_it_and_of_the_goods():
     for copies, code in wrong:
         with pytest.raises(Problem) as caught:
             operations.receive_purchase(
-                purchase_id=row.pk, copies=copies, holder="Li", place="Desk", actor=LI
+                purchase_id=row.pk, copies=copies, holder="Li", place="AppraisalDesk", actor=LI
             )
         assert caught.value.code == code
     with pytest.raises(Problem) as film:
@@ -135,13 +135,17 @@ def test_every_copy_has_a_seal_of_its_own_and_photos_of_it_and_of_the_goods():
             purchase_id=row.pk,
             copies=[unpacked("A1"), unpacked("B1")],
             holder="Li",
-            place="Desk",
+            place="AppraisalDesk",
             film="0" * 64,
             actor=LI,
         )
     assert film.value.code == "purchase.film_unknown"
     done = operations.receive_purchase(
-        purchase_id=row.pk, copies=[unpacked("a 1"), unpacked("b-1")], holder="Li", place="Desk", actor=LI
+        purchase_id=row.pk,
+        copies=[unpacked("a 1"), unpacked("b-1")],
+        holder="Li",
+        place="AppraisalDesk",
+        actor=LI,
     )
     assert done.state == PurchaseState.RECEIVED
     assert [one.seal for one in queries.copies(LI, purchase_id=row.pk)] == ["A1", "B-1"]

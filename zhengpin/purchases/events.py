@@ -63,8 +63,8 @@ PURCHASE_WITH_APPRAISER = _purchase(
 PURCHASE_APPRAISED = _purchase(
     "purchase.appraised", "Appraised: {result}", "鉴定结论：{result}", "appraisal round result"
 )
-PURCHASE_TOLD = _purchase(
-    "purchase.told",
+PURCHASE_NOTIFIED = _purchase(
+    "purchase.notified",
     "The merchant was told the result: {result}",
     "已将鉴定结论告知商家：{result}",
     "result until",
@@ -184,9 +184,10 @@ BUDGET_SET = _money(
     "{actor} 设定预算 {name}：{amount} {currency}，{first_day} 至 {last_day}",
     "amount currency first_day last_day",
 )
-COVER_ACCOUNT_ADDED = EventShape()(
+_account = EventShape()
+COVER_ACCOUNT_ADDED = _account(
     "cover_account.added", "{actor} added a cover account", "{actor} 登记一个匿名买家账号"
 )
-COVER_ACCOUNT_RETIRED = EventShape()(
+COVER_ACCOUNT_RETIRED = _account(
     "cover_account.retired", "{actor} retired a cover account", "{actor} 停用一个匿名买家账号"
 )

@@ -163,7 +163,7 @@ class FilmUnknown(Invalid):
         super().__init__(field="film")
 
 
-class WordsMissing(Invalid):
+class PurchaseWordsMissing(Invalid):
     code = "purchase.words_missing"
     message = _("This needs some words.")
     remedy = _("Write why, so that whoever reads it later understands.")

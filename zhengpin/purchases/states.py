@@ -15,7 +15,7 @@ class PurchaseState(Labelled):
     SENT = "sent", "On its way to the appraiser", "送检途中"
     WITH_APPRAISER = "with_appraiser", "With the appraiser", "鉴定中"
     APPRAISED = "appraised", "Appraised", "已出鉴定结论"
-    TOLD = "told", "The merchant may answer", "待商家答复"
+    NOTIFIED = "notified", "The merchant may answer", "待商家答复"
     ANSWERED = "answered", "Answered by the merchant", "商家已答复"
     UNANSWERED = "unanswered", "The merchant did not answer in time", "商家逾期未答复"
     SECOND_SENT = "second_sent", "On its way to the second appraisal", "复检送检途中"
@@ -97,7 +97,7 @@ class AppraisalState(Labelled):
 class AppraisalResult(Labelled):
     GENUINE = "genuine", "Genuine", "正品"
     PIRATED = "pirated", "Pirated", "盗版"
-    CANNOT_TELL = "cannot_tell", "Cannot tell", "无法判断"
+    UNCERTAIN = "cannot_tell", "Cannot tell", "无法判断"
 
 
 class FeatureSeen(Labelled):
@@ -136,9 +136,9 @@ PURCHASE = table(
     send=({P.STORED, P.SENT}, P.SENT),
     confirm=(P.SENT, P.WITH_APPRAISER),
     appraise=(P.WITH_APPRAISER, P.APPRAISED),
-    tell=(P.APPRAISED, P.TOLD),
-    answer=(P.TOLD, P.ANSWERED),
-    lapse=(P.TOLD, P.UNANSWERED),
+    notify=(P.APPRAISED, P.NOTIFIED),
+    answer=(P.NOTIFIED, P.ANSWERED),
+    lapse=(P.NOTIFIED, P.UNANSWERED),
     send_again=({P.ANSWERED, P.UNANSWERED, P.SECOND_SENT}, P.SECOND_SENT),
     confirm_again=(P.SECOND_SENT, P.WITH_SECOND),
     appraise_again=(P.WITH_SECOND, P.REAPPRAISED),

@@ -24,7 +24,7 @@ from zhengpin.accounts.models import Organisation
 from zhengpin.catalog.models import Merchant, Shop
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows.decisions import decision as decisions
-from zhengpin.flows.purchases import answering, appraising, cases, ending, sending, telling
+from zhengpin.flows.purchases import answering, appraising, cases, ending, notifying, sending
 from zhengpin.inspection.models import InspectionResult, ShopInspection
 from zhengpin.inspection.operations import open_inspection
 from zhengpin.inspection.states import InspectionReason
@@ -35,7 +35,7 @@ from zhengpin.linkage.models import Link, LinkRun
 from zhengpin.linkage.states import LinkState
 from zhengpin.messages.models import Notice
 from zhengpin.purchases import operations, queries
-from zhengpin.purchases.models import TestPurchase
+from zhengpin.purchases.models import Purchase
 from zhengpin.purchases.states import AppraisalResult, CopyRole, PurchaseState, SealSeen
 from zhengpin.review.models import Case
 from zhengpin.rulebook.operations import install_defaults
@@ -86,8 +86,8 @@ def test_pirated_answered_appraised_twice_decided_and_measured():
     assert letters(seller) == []
 
     with clock.set_to(clock.now()):
-        told = telling.tell(purchase_id=row.pk, actor=LI)
-        assert told.told_at == clock.now()
+        told = notifying.notify(purchase_id=row.pk, actor=LI)
+        assert told.notified_at == clock.now()
         assert told.answer_until == clock.now() + timedelta(days=settings.PURCHASE_ANSWER_DAYS)
     assert letters(seller) == ["purchase_result"]
     with pytest.raises(Conflict) as early:
@@ -128,7 +128,7 @@ def test_what_cannot_be_told_ends_without_anything_for_the_shop():
     at = bookshop()
     inspection = open_inspection(shop_id=at.listing.shop_id, why=InspectionReason.SUSPECTED, actor=ROOT)
     row = stored(at, copies=1)
-    appraised(at, row, AppraisalResult.CANNOT_TELL)
+    appraised(at, row, AppraisalResult.UNCERTAIN)
     with pytest.raises(Conflict) as caught:
         cases.put_to_reviewer(purchase_id=row.pk, actor=LI)
     assert caught.value.code == "purchase.not_pirated"
@@ -177,18 +177,18 @@ def test_appraisals_that_do_not_agree_confirm_nothing():
     row = stored(at)
     appraised(at, row, AppraisalResult.PIRATED)
     with clock.set_to(clock.now()):
-        telling.tell(purchase_id=row.pk, actor=LI)
-    assert telling.end_answers() == 0
+        notifying.notify(purchase_id=row.pk, actor=LI)
+    assert notifying.end_answers() == 0
     with clock.set_to(clock.now() + timedelta(days=settings.PURCHASE_ANSWER_DAYS, seconds=1)):
-        assert telling.end_answers() == 1
-        assert telling.end_answers() == 0
+        assert notifying.end_answers() == 1
+        assert notifying.end_answers() == 0
         with pytest.raises(Conflict):
             answering.answer(purchase_id=row.pk, position="accepts", text="", actor=at.seller)
     second = sent(at, row, CopyRole.RESERVE)
     arrived(at, second)
     appraising.answer(second, said(AppraisalResult.GENUINE, "Qian"), actor=staff("another"))
     row.refresh_from_db()
-    assert (row.state, row.result) == (PurchaseState.REAPPRAISED, AppraisalResult.CANNOT_TELL)
+    assert (row.state, row.result) == (PurchaseState.REAPPRAISED, AppraisalResult.UNCERTAIN)
     with pytest.raises(Conflict):
         cases.put_to_reviewer(purchase_id=row.pk, actor=LI)
 
@@ -223,7 +223,7 @@ def test_a_question_that_is_not_answered_in_time_is_asked_anew():
             appraising.answer(appraisal, said(AppraisalResult.PIRATED), actor=at.publisher)
         anew = appraising.ask_again(appraisal_id=appraisal.pk, by_link=True, actor=LI)
         appraising.answer(anew, said(AppraisalResult.PIRATED), actor=at.publisher)
-    assert TestPurchase.objects.get().result == AppraisalResult.PIRATED
+    assert Purchase.objects.get().result == AppraisalResult.PIRATED
 
 
 def test_staff_are_reminded_once_of_a_copy_that_is_held_long():

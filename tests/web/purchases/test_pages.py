@@ -14,9 +14,9 @@ from tests.purchases.buying import LI, Bookshop, appraised, arrived, copy, plann
 from tests.web.purchases.conftest import shot
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.queries import actor_for_person
-from zhengpin.flows.purchases import links, telling
+from zhengpin.flows.purchases import links, notifying
 from zhengpin.publication.readers import forget_readers
-from zhengpin.purchases.models import Appraisal, Copy, CoverAccount, TestPurchase
+from zhengpin.purchases.models import Appraisal, CoverAccount, Purchase, SealedCopy
 from zhengpin.purchases.states import AppraisalResult, CopyRole, PurchaseState, SealSeen
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def page_of(answer: Any) -> str:
     return answer.content.decode()
 
 
-def step(client: Client, row: TestPurchase, name: str, **said: Any) -> Any:
+def step(client: Client, row: Purchase, name: str, **said: Any) -> Any:
     return client.post(reverse("web:act-on-purchase", args=[row.pk, name]), said)
 
 
@@ -52,7 +52,7 @@ def test_from_plan_to_receipt_by_two_people(
     assert "Cheap" in page_of(wrong)
     li.post(address, plan)
     li.post(address, plan)
-    [row] = TestPurchase.objects.all()
+    [row] = Purchase.objects.all()
     shown = page_of(li.get(reverse("web:purchase", args=[row.pk])))
     assert "Approve it as second person" not in shown
     assert step(li, row, "approve").status_code == 409
@@ -64,7 +64,7 @@ def test_from_plan_to_receipt_by_two_people(
     assert step(li, row, "order", **order).status_code == 422
     assert step(li, row, "order", **(order | {"paid": "75.5"})).status_code == 302
 
-    receipt = {"seal": "A1", "reserve_seal": "B1", "holder": "Li", "place": "Desk"}
+    receipt = {"seal": "A1", "reserve_seal": "B1", "holder": "Li", "place": "AppraisalDesk"}
     photos = {"seal_photo": shot(1), "goods": shot(2), "reserve_seal_photo": shot(3)}
     missing = step(li, row, "receive", **receipt, **photos)
     assert missing.status_code == 422
@@ -75,7 +75,7 @@ def test_from_plan_to_receipt_by_two_people(
     assert step(li, row, "store", place="Shelf").status_code == 302
     row.refresh_from_db()
     assert row.state == PurchaseState.STORED
-    assert Copy.objects.get(role=CopyRole.RESERVE.value).photos.count() == 2
+    assert SealedCopy.objects.get(role=CopyRole.RESERVE.value).photos.count() == 2
     table = b"".join(li.get(reverse("web:export-purchases")).streaming_content).decode()
     assert row.number in table
     assert "O-77" not in table
@@ -115,7 +115,7 @@ def test_a_copy_is_sent_confirmed_by_the_publisher_and_appraised(
     assert publisher.post(answer, said).status_code == 302
     assert publisher.post(answer, said).status_code == 410
     row.refresh_from_db()
-    assert (row.state, row.result) == (PurchaseState.APPRAISED, AppraisalResult.CANNOT_TELL)
+    assert (row.state, row.result) == (PurchaseState.APPRAISED, AppraisalResult.UNCERTAIN)
     assert "no control copy was answered" in page_of(li.get(reverse("web:purchase", args=[row.pk])))
 
 
@@ -185,7 +185,7 @@ def test_the_merchant_reads_the_result_and_answers_once(
     address = reverse("web:purchase-result", args=[row.pk])
     assert mine.get(address).status_code == 404
     assert "There is no result" in page_of(mine.get(reverse("web:purchase-results")))
-    telling.tell(purchase_id=row.pk, actor=LI)
+    notifying.notify(purchase_id=row.pk, actor=LI)
     assert row.number in page_of(mine.get(reverse("web:purchase-results")))
     page = page_of(mine.get(address))
     assert "By the paper" in page
@@ -240,8 +240,8 @@ def test_a_control_copy_is_kept_with_its_photos(at: Bookshop, senior: Person, en
     address = reverse("web:control-copies")
     assert wang.post(address, said | {"seal_photo": shot(1)}).status_code == 422
     assert wang.post(address, said | {"seal_photo": shot(1), "goods": shot(2)}).status_code == 302
-    assert Copy.objects.get().known == "genuine"
-    assert page_of(wang.get(reverse("web:copy", args=[Copy.objects.get().pk])))
+    assert SealedCopy.objects.get().known == "genuine"
+    assert page_of(wang.get(reverse("web:copy", args=[SealedCopy.objects.get().pk])))
 
 
 WATCHED = ("/", "/inbox/", "/purchase-results/", "/listings/", "/cases/", "/statements/", "/measures/")
@@ -267,8 +267,8 @@ def test_before_the_result_pages_answer_a_merchant_as_if_nothing_had_been_bought
     for name, key in named:
         assert client.get(reverse(f"web:{name}", args=[key])).status_code in (403, 404)
     actor = actor_for_person(merchant_person)
-    assert not TestPurchase.objects.visible_to(actor).exists()
-    telling.tell(purchase_id=row.pk, actor=LI)
+    assert not Purchase.objects.visible_to(actor).exists()
+    notifying.notify(purchase_id=row.pk, actor=LI)
     assert told() != before
 
 

@@ -14,8 +14,8 @@ from zhengpin.api.purchases.schemas import (
     CustodyOut,
     HandoverIn,
     HandoverOut,
-    OrderIn,
     PurchaseIn,
+    PurchaseOrderIn,
     PurchaseOut,
     TakenIn,
 )
@@ -77,7 +77,7 @@ def get_test_purchase(request: ApiRequest, purchase_id: UUID):
     operation_id="order_test_purchase",
     response=answers(PurchaseOut),
 )
-def order_test_purchase(request: ApiRequest, purchase_id: UUID, payload: OrderIn):
+def order_test_purchase(request: ApiRequest, purchase_id: UUID, payload: PurchaseOrderIn):
     """Record that an approved test purchase was ordered; the same order told again changes nothing."""
     request.actor.require(Permission.HANDLE_PURCHASES)
     row = operations.order_purchase(

@@ -22,7 +22,7 @@ from zhengpin.purchases.states import (
 )
 
 if TYPE_CHECKING:
-    from zhengpin.purchases.models import Copy, Handover, TestPurchase
+    from zhengpin.purchases.models import Handover, Purchase, SealedCopy
 
 
 class PurchaseIn(Schema):
@@ -38,7 +38,7 @@ class PurchaseIn(Schema):
     key: str = Field("", max_length=64, description="of the request: the same twice is one purchase")
 
 
-class OrderIn(Schema):
+class PurchaseOrderIn(Schema):
     """The order by which it was bought; it is kept for staff alone."""
 
     cover_account_id: UUID
@@ -81,7 +81,7 @@ class CopyOut(AnswerBody):
     held_since: datetime
 
     @classmethod
-    def shown(cls, row: Copy) -> Self:
+    def shown(cls, row: SealedCopy) -> Self:
         return cls(
             id=row.pk,
             number=row.number,
@@ -156,13 +156,13 @@ class PurchaseOut(AnswerBody):
     approved_at: datetime | None
     ordered_at: datetime | None
     received_at: datetime | None
-    told_at: datetime | None = Field(description="since when the merchant may know of it")
+    notified_at: datetime | None = Field(description="since when the merchant may know of it")
     answer_until: datetime | None
     ended_at: datetime | None
     closed_as: str
 
     @classmethod
-    def shown(cls, row: TestPurchase) -> Self:
+    def shown(cls, row: Purchase) -> Self:
         return cls(
             id=row.pk,
             number=row.number,
@@ -183,7 +183,7 @@ class PurchaseOut(AnswerBody):
             approved_at=row.approved_at,
             ordered_at=row.ordered_at,
             received_at=row.received_at,
-            told_at=row.told_at,
+            notified_at=row.notified_at,
             answer_until=row.answer_until,
             ended_at=row.ended_at,
             closed_as=row.closed_as,

@@ -7,10 +7,11 @@ __all__ = [
     "cases",
     "ending",
     "links",
+    "panel",
     "photos",
     "planning",
     "results",
     "sending",
-    "telling",
+    "notifying",
 ]
 """Its doors: what pages, the API and commands may import of it."""

@@ -11,22 +11,22 @@ from zhengpin.evidence.models import Blob
 from zhengpin.evidence.refusals import Refused
 from zhengpin.flows.purchases.photos import SentFile
 from zhengpin.purchases import operations, queries
-from zhengpin.purchases.models import TestPurchase
-from zhengpin.purchases.operations.telling import MOST_FILES
+from zhengpin.purchases.models import Purchase
+from zhengpin.purchases.operations.results import MOST_FILES
 from zhengpin.purchases.problems import AnswerOver
 from zhengpin.purchases.states import PurchaseState
 
 
 def answer(
     *, purchase_id: UUID | str, position: str, text: str, files: Iterable[SentFile] = (), actor: Actor
-) -> tuple[TestPurchase, list[tuple[str, Refused]]]:
+) -> tuple[Purchase, list[tuple[str, Refused]]]:
     """Answer a result for the merchant; return the purchase, and by name the files refused, each with why.
 
     position: a value of MerchantPosition. Call it outside any transaction: files are looked through first.
     Raises Forbidden, PurchaseNotFound, AnswerOver, Invalid naming the field.
     """
     row = queries.purchase(actor, purchase_id)
-    if row.state != PurchaseState.TOLD:
+    if row.state != PurchaseState.NOTIFIED:
         raise AnswerOver()
     taken: list[tuple[Blob, str]] = []
     refused: list[tuple[str, Refused]] = []

@@ -18,7 +18,7 @@ from zhengpin.kit import clock
 from zhengpin.purchases import operations, queries
 from zhengpin.purchases.models import Appraisal
 from zhengpin.purchases.problems import NotWithAppraiser
-from zhengpin.purchases.queries.appraisals import overdue_appraisals
+from zhengpin.purchases.queries.appraised import overdue_appraisals
 from zhengpin.purchases.states import AppraisalState
 
 CALENDAR = system("deadlines")

@@ -27,8 +27,8 @@ from zhengpin.linkage.queries import partners_of
 from zhengpin.monitoring.queries.screened import upheld_by_merchant
 from zhengpin.monitoring.subjects.screenables import subject_summary
 from zhengpin.purchases import operations, queries
-from zhengpin.purchases.models import TestPurchase
-from zhengpin.purchases.operations.telling import require_confirmed
+from zhengpin.purchases.models import Purchase
+from zhengpin.purchases.operations.results import require_confirmed
 from zhengpin.purchases.states import AppraisalResult, PurchaseState
 from zhengpin.review.models import Case
 from zhengpin.review.operations import open_case
@@ -89,7 +89,7 @@ def put_to_reviewer(*, purchase_id: UUID | str, actor: Actor) -> Case:
     return case
 
 
-def facts_of(row: TestPurchase, subject: Subject) -> dict[str, object]:
+def facts_of(row: Purchase, subject: Subject) -> dict[str, object]:
     """Return what the rules are told of a result."""
     said = [one.result for one in queries.appraisals_of(OPENER, row.pk, answered=True)]
     agree = set(said) == {AppraisalResult.PIRATED.value}
@@ -108,7 +108,7 @@ def facts_of(row: TestPurchase, subject: Subject) -> dict[str, object]:
     }
 
 
-def inspect_linked(row: TestPurchase) -> int:
+def inspect_linked(row: Purchase) -> int:
     """Open the inspection of each shop of an account that a person has linked with the seller's; return how many.
 
     Whoever is linked is looked at, and not punished.

@@ -18,7 +18,7 @@ from zhengpin.inspection.problems import InspectionOver
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.purchases import operations
-from zhengpin.purchases.models import Copy, TestPurchase
+from zhengpin.purchases.models import Purchase, SealedCopy
 from zhengpin.purchases.queries.custody import held_long
 from zhengpin.purchases.states import AppraisalResult
 from zhengpin.sampling.share.states import SampleOutcome
@@ -32,7 +32,7 @@ OUTCOMES = {
 @transaction.atomic
 def close(
     *, purchase_id: UUID | str, closed_as: str, fates: Mapping[str, str] | None = None, actor: Actor
-) -> TestPurchase:
+) -> Purchase:
     """Close a purchase with what came of it, and of its copies; its result counts in the inspection that it was for.
 
     fates: by a copy's id a value of CopyFate. A copy that nobody could tell, or whose chain was broken, decides nothing
@@ -62,7 +62,7 @@ def remind_of_copies() -> int:
 
 
 @transaction.atomic
-def _remind(row: Copy) -> bool:
+def _remind(row: SealedCopy) -> bool:
     days = (clock.now() - row.held_since).days
     if not operations.note_reminder(copy_id=row.pk, days=days, actor=CALENDAR):
         return False

@@ -15,7 +15,7 @@ from zhengpin.flows.letters.values import both, moment_of, operator_name, same
 from zhengpin.kit.ids import reference
 from zhengpin.messages.letters.moments import Until
 from zhengpin.messages.operations import issue_notice
-from zhengpin.purchases.models import Appraisal, Copy, TestPurchase
+from zhengpin.purchases.models import Appraisal, Purchase, SealedCopy
 from zhengpin.purchases.states import AppraisalResult
 
 
@@ -36,7 +36,7 @@ def notify_appraiser(row: Appraisal, *, actor: Actor) -> None:
     )
 
 
-def notify_result(row: TestPurchase, appraisal: Appraisal, *, actor: Actor) -> None:
+def notify_result(row: Purchase, appraisal: Appraisal, *, actor: Actor) -> None:
     """Tell the merchant the result of a test purchase, with the appraiser's ground, and how to answer it."""
     assert row.answer_until is not None, "a result that is told can be answered"
     values = _of_purchase(row) | {
@@ -47,7 +47,7 @@ def notify_result(row: TestPurchase, appraisal: Appraisal, *, actor: Actor) -> N
     _notify(row.merchant.organisation_id, reference("purchase", row.pk), "purchase_result", values, actor)
 
 
-def notify_second_result(row: TestPurchase, appraisal: Appraisal, *, actor: Actor) -> None:
+def notify_second_result(row: Purchase, appraisal: Appraisal, *, actor: Actor) -> None:
     """Tell the merchant what the second appraisal says, and what follows from both together."""
     values = _of_purchase(row) | {
         "outcome": both(AppraisalResult(appraisal.result)),
@@ -59,7 +59,7 @@ def notify_second_result(row: TestPurchase, appraisal: Appraisal, *, actor: Acto
     )
 
 
-def notify_held_long(row: Copy, *, actor: Actor) -> None:
+def notify_held_long(row: SealedCopy, *, actor: Actor) -> None:
     """Remind the operator's staff of a copy that somebody has held for long."""
     values: Mapping[str, object] = {
         "number": row.number,
@@ -73,7 +73,7 @@ def notify_held_long(row: Copy, *, actor: Actor) -> None:
         _notify(one.pk, about, "copy_held_long", values, actor)
 
 
-def _of_purchase(row: TestPurchase) -> dict[str, object]:
+def _of_purchase(row: Purchase) -> dict[str, object]:
     assert row.ordered_at is not None, "what has a result was ordered"
     return {
         "merchant": row.merchant.name,

@@ -11,7 +11,7 @@ from zhengpin.accounts.sealing import UnopenedError, seal_link, unseal_link
 from zhengpin.kit import clock
 from zhengpin.purchases.models import Appraisal
 from zhengpin.purchases.problems import AppraisalLinkOver, AppraisalLinkUnknown
-from zhengpin.purchases.queries.appraisals import appraisal_of_link
+from zhengpin.purchases.queries.appraised import appraisal_of_link
 from zhengpin.purchases.states import AppraisalState
 
 _PURPOSE = "zhengpin.purchases.appraisal-link"

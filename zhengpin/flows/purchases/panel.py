@@ -6,9 +6,9 @@ from __future__ import annotations
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.purchases import queries
-from zhengpin.purchases.models import MerchantAnswer, TestPurchase
+from zhengpin.purchases.models import MerchantAnswer, Purchase
 from zhengpin.purchases.problems import PurchaseNotFound
-from zhengpin.purchases.queries.appraisals import SHOWN_TO_APPRAISERS
+from zhengpin.purchases.queries.appraised import SHOWN_TO_APPRAISERS
 from zhengpin.review.models import Case
 from zhengpin.review.panels import Panel
 
@@ -29,7 +29,7 @@ def evidence(case: Case, actor: Actor) -> list[Panel]:
     return [panel_of(row, actor) | {"rule": rule, "facts": {"surface": "listing"}}]
 
 
-def panel_of(row: TestPurchase, actor: Actor) -> Panel:
+def panel_of(row: Purchase, actor: Actor) -> Panel:
     """Return what is shown of a result."""
     copies = list(queries.copies(actor, purchase_id=row.pk).prefetch_related("photos"))
     said = queries.appraisals_of(actor, row.pk, answered=True)

@@ -10,7 +10,7 @@ from zhengpin.catalog.resolving import resolve_subjects
 from zhengpin.catalog.states import SubjectKind
 from zhengpin.catalog.subjects import Subject
 from zhengpin.purchases import operations
-from zhengpin.purchases.models import Copy, TestPurchase
+from zhengpin.purchases.models import Purchase, SealedCopy
 from zhengpin.purchases.operations import ReceivedCopy
 from zhengpin.purchases.problems import GoodsUnknown
 from zhengpin.rights.models import Filing
@@ -29,7 +29,7 @@ def plan(
     inspection_id: UUID | str | None = None,
     key: str = "",
     actor: Actor,
-) -> TestPurchase:
+) -> Purchase:
     """Plan a test purchase. listing: number here or at the marketplace, or address; filing: number or id.
 
     Raises as `operations.plan_purchase` does, GoodsUnknown also where a number means several listings.
@@ -58,7 +58,7 @@ def register_control(
     place: str,
     film: str = "",
     actor: Actor,
-) -> Copy:
+) -> SealedCopy:
     """Keep a control copy. filing: number or id. Raises as `operations.register_control` does."""
     actor.require(Permission.APPROVE_PURCHASES)
     return operations.register_control(

@@ -17,11 +17,11 @@ from zhengpin.flows.purchases.links import new_key
 from zhengpin.kit import clock
 from zhengpin.purchases import operations, queries
 from zhengpin.purchases.control_plan import controls_due
-from zhengpin.purchases.models import Appraisal, Copy, Handover
+from zhengpin.purchases.models import Appraisal, Handover, SealedCopy
 from zhengpin.purchases.operations import following
 from zhengpin.purchases.operations.handing_over import open_handover
 from zhengpin.purchases.problems import CopyNotFound, WrongCopy
-from zhengpin.purchases.queries.appraisals import appraisals, sent_to
+from zhengpin.purchases.queries.appraised import appraisals, sent_to
 from zhengpin.purchases.states import (
     AppraisalState,
     CopyRole,
@@ -90,7 +90,7 @@ def send_copy(
     return row, handed
 
 
-def _turn(copy: Copy) -> int:
+def _turn(copy: SealedCopy) -> int:
     """Return whether a copy goes to the first or to the second appraisal. Raises WrongCopy for the other one."""
     if copy.purchase is None:
         return 1
@@ -162,7 +162,7 @@ def answer_question(*, handover_id: UUID | str, accept: bool, answer: str, actor
 def take_back(*, copy_id: UUID | str, why: str, actor: Actor) -> Handover:
     """Take a copy back that was given and nobody has taken: the question to the appraiser is taken back with it.
 
-    Raises Forbidden, CopyNotFound, WordsMissing, Conflict.
+    Raises Forbidden, CopyNotFound, PurchaseWordsMissing, Conflict.
     """
     copy = queries.copy_of(actor, copy_id)
     handed = open_handover(copy.pk)
@@ -189,7 +189,7 @@ def controls_owed(appraiser_id: UUID) -> int:
     return max(0, due - controls)
 
 
-def control_for(appraiser_id: UUID, filing_holder: UUID, *, actor: Actor) -> Copy | None:
+def control_for(appraiser_id: UUID, filing_holder: UUID, *, actor: Actor) -> SealedCopy | None:
     """Return a control copy in store that may go to an appraiser now: of a right of the holder, and new to it."""
     if not controls_owed(appraiser_id):
         return None

@@ -10,7 +10,7 @@ from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 from zhengpin.ledger.numbers import Numbered
-from zhengpin.purchases.models.copies import Copy
+from zhengpin.purchases.models.copies import SealedCopy
 from zhengpin.purchases.states import AppraisalResult, AppraisalState
 
 
@@ -31,7 +31,7 @@ class Appraisal(Numbered):
     number_letter = "E"
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    copy = models.ForeignKey(Copy, on_delete=models.PROTECT, related_name="appraisals")
+    copy = models.ForeignKey(SealedCopy, on_delete=models.PROTECT, related_name="appraisals")
     appraiser = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="appraisals")
     state = models.CharField(
         max_length=10, choices=AppraisalState.choices(), default=AppraisalState.ASKED.value

@@ -8,13 +8,13 @@ from django.utils import timezone
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 from zhengpin.ledger.numbers import Numbered
-from zhengpin.purchases.models.money import StaffQuerySet
-from zhengpin.purchases.models.purchases import TestPurchase
+from zhengpin.purchases.models.money import LiaisonQuerySet
+from zhengpin.purchases.models.purchases import Purchase
 from zhengpin.purchases.states import AppraisalResult, CopyFate, CopyRole, CopyState, PhotoKind
 from zhengpin.rights.models import Filing
 
 
-class Copy(Numbered):
+class SealedCopy(Numbered):
     """One copy, as it can be handed on: of a purchase, or a control copy of which is known what it is.
 
     known: of a control copy, genuine or pirated; origin: where a control copy is from; holder, place: who has it now
@@ -25,7 +25,7 @@ class Copy(Numbered):
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     purchase = models.ForeignKey(
-        TestPurchase, null=True, blank=True, on_delete=models.PROTECT, related_name="copies_received"
+        Purchase, null=True, blank=True, on_delete=models.PROTECT, related_name="copies_received"
     )
     role = models.CharField(max_length=10, choices=CopyRole.choices())
     filing = models.ForeignKey(Filing, on_delete=models.PROTECT, related_name="copies_tested")
@@ -44,7 +44,7 @@ class Copy(Numbered):
     made_by = models.CharField(max_length=120)
     made_at = models.DateTimeField(default=timezone.now)
 
-    objects = StaffQuerySet.as_manager()
+    objects = LiaisonQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -70,11 +70,11 @@ class CopyPhoto(models.Model):
     """A photo of a copy, taken as it was received."""
 
     id = models.BigAutoField(primary_key=True)
-    copy = models.ForeignKey(Copy, on_delete=models.PROTECT, related_name="photos")
+    copy = models.ForeignKey(SealedCopy, on_delete=models.PROTECT, related_name="photos")
     kind = models.CharField(max_length=10, choices=PhotoKind.choices())
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="photos_of_copies")
 
-    objects = StaffQuerySet.as_manager()
+    objects = LiaisonQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["copy", "blob"], name="one_photo_a_copy_and_blob")]

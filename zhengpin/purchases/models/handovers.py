@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
-from zhengpin.purchases.models.copies import Copy
-from zhengpin.purchases.models.money import StaffQuerySet
+from zhengpin.purchases.models.copies import SealedCopy
+from zhengpin.purchases.models.money import LiaisonQuerySet
 from zhengpin.purchases.states import HandoverPurpose, HandoverState, SealSeen
 
 
@@ -21,7 +21,7 @@ class Handover(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    copy = models.ForeignKey(Copy, on_delete=models.PROTECT, related_name="handovers")
+    copy = models.ForeignKey(SealedCopy, on_delete=models.PROTECT, related_name="handovers")
     position = models.PositiveIntegerField()
     key = models.CharField(max_length=64, unique=True)
     purpose = models.CharField(max_length=20, choices=HandoverPurpose.choices())
@@ -44,7 +44,7 @@ class Handover(models.Model):
     answered_by = models.CharField(max_length=120, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
-    objects = StaffQuerySet.as_manager()
+    objects = LiaisonQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -69,7 +69,7 @@ class HandoverPhoto(models.Model):
     by_taker = models.BooleanField(default=False)
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="photos_of_handovers")
 
-    objects = StaffQuerySet.as_manager()
+    objects = LiaisonQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -9,7 +9,7 @@ from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.kit import ids
 
 
-class StaffQuerySet(TenantQuerySet):
+class LiaisonQuerySet(TenantQuerySet):
     """Given out to the operator alone: whoever knew a cover account would know its purchases."""
 
 
@@ -25,7 +25,7 @@ class PurchaseBudget(models.Model):
     set_by = models.CharField(max_length=120)
     set_at = models.DateTimeField(default=timezone.now)
 
-    objects = StaffQuerySet.as_manager()
+    objects = LiaisonQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -54,7 +54,7 @@ class CoverAccount(models.Model):
     added_by = models.CharField(max_length=120)
     added_at = models.DateTimeField(default=timezone.now)
 
-    objects = StaffQuerySet.as_manager()
+    objects = LiaisonQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -27,10 +27,10 @@ class PurchaseQuerySet(TenantQuerySet):
 
     def visible_to(self, actor: Actor) -> Self:
         rows = super().visible_to(actor)
-        return rows if actor.sees_everything else rows.filter(told_at__isnull=False)
+        return rows if actor.sees_everything else rows.filter(notified_at__isnull=False)
 
 
-class TestPurchase(Numbered):
+class Purchase(Numbered):
     """One purchase of goods at a shop, to learn whether they are genuine.
 
     estimate, paid: amounts in the budget's currency; copies: how many were bought, of which one is kept back where
@@ -75,7 +75,7 @@ class TestPurchase(Numbered):
     )
     failure = models.CharField(max_length=20, choices=FailureReason.choices(), blank=True)
     result = models.CharField(max_length=12, choices=AppraisalResult.choices(), blank=True)
-    told_at = models.DateTimeField(null=True, blank=True)
+    notified_at = models.DateTimeField(null=True, blank=True)
     answer_until = models.DateTimeField(null=True, blank=True)
     case = models.OneToOneField(
         Case, null=True, blank=True, on_delete=models.PROTECT, related_name="test_purchase"
@@ -101,9 +101,11 @@ class TestPurchase(Numbered):
         ]
         indexes = [
             models.Index(fields=["state", "-id"]),
-            models.Index(fields=["merchant", "told_at"]),
+            models.Index(fields=["merchant", "notified_at"]),
             models.Index(fields=["shop", "-id"]),
-            models.Index(fields=["answer_until"], condition=models.Q(state="told"), name="answers_awaited"),
+            models.Index(
+                fields=["answer_until"], condition=models.Q(state="notified"), name="answers_awaited"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -118,7 +120,7 @@ class MerchantAnswer(models.Model):
     """What the merchant said of the result: once, within its time."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    purchase = models.OneToOneField(TestPurchase, on_delete=models.PROTECT, related_name="answer")
+    purchase = models.OneToOneField(Purchase, on_delete=models.PROTECT, related_name="answer")
     position = models.CharField(max_length=12, choices=MerchantPosition.choices())
     text = models.TextField(blank=True)
     given_by = models.CharField(max_length=120)

@@ -29,13 +29,13 @@ from zhengpin.purchases.operations.ordering import (
     store_purchase,
 )
 from zhengpin.purchases.operations.planning import approve_purchase, cancel_purchase, plan_purchase
-from zhengpin.purchases.operations.telling import (
+from zhengpin.purchases.operations.results import (
     answer_result,
     close_purchase,
     lapse_answer,
     note_case,
     note_result,
-    tell_merchant,
+    notify_merchant,
 )
 
 __all__ = [
@@ -70,6 +70,6 @@ __all__ = [
     "store_purchase",
     "take_copy",
     "take_purchase_back",
-    "tell_merchant",
+    "notify_merchant",
     "withdraw_handover",
 ]

@@ -160,7 +160,7 @@ def _require_another(row: Appraisal, name: str, actor: Actor) -> None:
 
 @transaction.atomic
 def revoke_appraisal(*, appraisal_id: UUID | str, why: str, actor: Actor) -> Appraisal:
-    """Take a question back; its link is good no more. Raises Forbidden, AppraisalNotFound, WordsMissing, Conflict."""
+    """Take a question back; its link is good no more. Raises Forbidden, AppraisalNotFound, Invalid, Conflict."""
     actor.require(Permission.HANDLE_PURCHASES)
     row = find_row(Appraisal.objects.visible_to(actor), appraisal_id, AppraisalNotFound)
     said = texts.words(why)

@@ -11,7 +11,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
 from zhengpin.purchases import events
-from zhengpin.purchases.models import Copy
+from zhengpin.purchases.models import SealedCopy
 from zhengpin.purchases.operations import texts
 from zhengpin.purchases.operations.ordering import ReceivedCopy, fill_copy, film_of, seal_of
 from zhengpin.purchases.operations.recording import of_copy
@@ -33,7 +33,7 @@ def register_control(
     place: str,
     film: str = "",
     actor: Actor,
-) -> Copy:
+) -> SealedCopy:
     """Keep a copy of which is known what it is, under seal like every other.
 
     known: genuine or pirated; origin: how that is known. Raises Forbidden, ChoiceUnknown, GoodsUnknown, SealKnown,
@@ -41,7 +41,7 @@ def register_control(
     """
     actor.require(Permission.APPROVE_PURCHASES)
     what = texts.choice(known, AppraisalResult, "known")
-    if what is AppraisalResult.CANNOT_TELL:
+    if what is AppraisalResult.UNCERTAIN:
         raise ChoiceUnknown(field="known")
     try:
         filing = Filing.objects.filter(pk=UUID(str(filing_id)), state=FilingState.APPROVED.value).first()
@@ -49,7 +49,7 @@ def register_control(
         filing = None
     if filing is None:
         raise GoodsUnknown("filing")
-    made = Copy(
+    made = SealedCopy(
         role=CopyRole.CONTROL.value,
         filing=filing,
         known=what.value,
@@ -64,27 +64,27 @@ def register_control(
 
 
 @transaction.atomic
-def end_copy(*, copy_id: UUID | str, fate: str, actor: Actor) -> Copy:
+def end_copy(*, copy_id: UUID | str, fate: str, actor: Actor) -> SealedCopy:
     """Record what became of a copy in the end. Raises Forbidden, CopyNotFound, ChoiceUnknown, Conflict."""
     actor.require(Permission.HANDLE_PURCHASES)
     row = copy_of(actor, copy_id)
     what = texts.choice(fate, CopyFate, "fate")
-    move(Copy.objects.all(), COPY, "end", pk=row.pk, fate=what.value, held_since=clock.now())
+    move(SealedCopy.objects.all(), COPY, "end", pk=row.pk, fate=what.value, held_since=clock.now())
     row.refresh_from_db()
     of_copy(events.COPY_ENDED, row, actor, fate=row.fate, role=row.role)
     return row
 
 
 @transaction.atomic
-def reseal_copy(*, copy_id: UUID | str, seal: str, why: str, actor: Actor) -> Copy:
+def reseal_copy(*, copy_id: UUID | str, seal: str, why: str, actor: Actor) -> SealedCopy:
     """Put a copy under another seal, with the reason: an appraiser opens what it appraises.
 
-    Raises Forbidden, CopyNotFound, SealMissing, SealKnown, WordsMissing, Conflict while it is being handed over.
+    Raises Forbidden, CopyNotFound, SealMissing, SealKnown, Invalid, Conflict while it is being handed over.
     """
     actor.require(Permission.HANDLE_PURCHASES)
     row = copy_of(actor, copy_id)
     said, new = texts.words(why), seal_of(seal)
-    here = Copy.objects.filter(pk=row.pk, state__in=[CopyState.STORED.value, CopyState.HELD.value])
+    here = SealedCopy.objects.filter(pk=row.pk, state__in=[CopyState.STORED.value, CopyState.HELD.value])
     try:
         with transaction.atomic():
             changed = here.update(seal=new)

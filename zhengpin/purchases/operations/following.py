@@ -9,7 +9,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit import clock
 from zhengpin.purchases import events
-from zhengpin.purchases.models import Copy, Handover, MerchantAnswer, TestPurchase
+from zhengpin.purchases.models import Handover, MerchantAnswer, Purchase, SealedCopy
 from zhengpin.purchases.operations.recording import moved, of_copy
 from zhengpin.purchases.states import CopyRole, HandoverPurpose, PurchaseState
 
@@ -19,7 +19,7 @@ _VERBS = {
 }
 
 
-def follow_sent(row: Handover, appraisal_id: UUID, turn: int, *, actor: Actor) -> TestPurchase | None:
+def follow_sent(row: Handover, appraisal_id: UUID, turn: int, *, actor: Actor) -> Purchase | None:
     """Move the purchase of a copy on that was given to an appraiser; None for a control copy. Raises Conflict."""
     if row.copy.role == CopyRole.CONTROL or row.copy.purchase_id is None:
         return None
@@ -28,7 +28,7 @@ def follow_sent(row: Handover, appraisal_id: UUID, turn: int, *, actor: Actor) -
     return moved(events.PURCHASE_SENT, verb, row.copy.purchase_id, actor, **fields)
 
 
-def follow_taken(row: Handover, *, actor: Actor) -> TestPurchase | None:
+def follow_taken(row: Handover, *, actor: Actor) -> Purchase | None:
     """Move the purchase of a copy on that has arrived with the appraiser; None where that moves none."""
     if row.copy.purchase_id is None or row.purpose not in _VERBS:
         return None
@@ -39,9 +39,9 @@ def follow_taken(row: Handover, *, actor: Actor) -> TestPurchase | None:
 
 
 @transaction.atomic
-def take_purchase_back(*, purchase_id: UUID, place: str, actor: Actor) -> TestPurchase:
+def take_purchase_back(*, purchase_id: UUID, place: str, actor: Actor) -> Purchase:
     """Have a purchase where it was before its copy was sent, which came back. Raises Conflict."""
-    row = TestPurchase.objects.get(pk=purchase_id)
+    row = Purchase.objects.get(pk=purchase_id)
     verb = "take_back"
     if row.state == PurchaseState.SECOND_SENT:
         answered = MerchantAnswer.objects.filter(purchase=row).exists()
@@ -50,7 +50,7 @@ def take_purchase_back(*, purchase_id: UUID, place: str, actor: Actor) -> TestPu
 
 
 @transaction.atomic
-def spoil_purchase(*, purchase_id: UUID, copy_id: UUID, why: str, actor: Actor) -> TestPurchase:
+def spoil_purchase(*, purchase_id: UUID, copy_id: UUID, why: str, actor: Actor) -> Purchase:
     """Note that the chain of custody of a copy is broken, so that nothing can rest on it. Raises Conflict."""
     return moved(events.PURCHASE_SPOILED, "spoil", purchase_id, actor, copy=copy_id, why=why)
 
@@ -58,8 +58,8 @@ def spoil_purchase(*, purchase_id: UUID, copy_id: UUID, why: str, actor: Actor) 
 @transaction.atomic
 def note_reminder(*, copy_id: UUID, days: int, actor: Actor) -> bool:
     """Note that whoever holds a copy for so many days is reminded of it; False where that was done before."""
-    if not Copy.objects.filter(pk=copy_id, reminded_at=None).update(reminded_at=clock.now()):
+    if not SealedCopy.objects.filter(pk=copy_id, reminded_at=None).update(reminded_at=clock.now()):
         return False
-    row = Copy.objects.get(pk=copy_id)
+    row = SealedCopy.objects.get(pk=copy_id)
     of_copy(events.COPY_HELD_LONG, row, actor, holder=row.holder, days=days)
     return True

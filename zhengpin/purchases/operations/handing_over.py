@@ -19,7 +19,7 @@ from zhengpin.kit.errors import Conflict
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.events import Event
 from zhengpin.purchases import events
-from zhengpin.purchases.models import Copy, Handover, HandoverPhoto
+from zhengpin.purchases.models import Handover, HandoverPhoto, SealedCopy
 from zhengpin.purchases.operations import texts
 from zhengpin.purchases.operations.ordering import seal_of
 from zhengpin.purchases.operations.recording import of_handover, require_person, stored
@@ -68,7 +68,7 @@ def give_copy(
         raise SealDiffers()
     try:
         with transaction.atomic():
-            move(Copy.objects.all(), COPY, "give", pk=row.pk)
+            move(SealedCopy.objects.all(), COPY, "give", pk=row.pk)
             made.save(force_insert=True)
     except (IntegrityError, Conflict):
         # The same request twice at once is one hand-over; another than that finds the copy under way.
@@ -120,13 +120,13 @@ def take_copy(
     }
     move(Handover.objects.all(), HANDOVER, "take" if whole else "question", pk=row.pk, **said)
     here = {"holder": row.taker, "place": said["place_taken"], "held_since": moment, "reminded_at": None}
-    move(Copy.objects.all(), COPY, "take" if whole else "question", pk=row.copy_id, **here)
+    move(SealedCopy.objects.all(), COPY, "take" if whole else "question", pk=row.copy_id, **here)
     HandoverPhoto.objects.bulk_create(HandoverPhoto(handover=row, blob=file, by_taker=True) for file in files)
-    told: dict[str, object] = {"seal_seen": seen, "photos": [file.pk for file in files]}
+    facts: dict[str, object] = {"seal_seen": seen, "photos": [file.pk for file in files]}
     if whole:
-        return of_handover(events.HANDOVER_TAKEN, row.pk, actor, **told)
-    told |= {"seal_state": found.value, "note": said["note"]}
-    return of_handover(events.HANDOVER_QUESTIONED, row.pk, actor, **told)
+        return of_handover(events.HANDOVER_TAKEN, row.pk, actor, **facts)
+    facts |= {"seal_state": found.value, "note": said["note"]}
+    return of_handover(events.HANDOVER_QUESTIONED, row.pk, actor, **facts)
 
 
 def _held(handover_id: UUID | str) -> Handover:
@@ -139,7 +139,7 @@ def _held(handover_id: UUID | str) -> Handover:
 def answer_question(*, handover_id: UUID | str, accept: bool, answer: str, actor: Actor) -> Handover:
     """Say of a seal in question what is to follow: the hand-over is accepted with the reason, or the chain is broken.
 
-    Raises Forbidden, PurchaseNeedsPerson, HandoverNotFound, WordsMissing, Conflict.
+    Raises Forbidden, PurchaseNeedsPerson, HandoverNotFound, PurchaseWordsMissing, Conflict.
     """
     actor.require(Permission.APPROVE_PURCHASES)
     require_person(actor)
@@ -147,26 +147,26 @@ def answer_question(*, handover_id: UUID | str, accept: bool, answer: str, actor
     said = texts.words(answer, "answer")
     changes: dict[str, object] = {"answer": said, "answered_by": actor.ref, "answered_at": clock.now()}
     move(Handover.objects.all(), HANDOVER, "accept" if accept else "reject", pk=row.pk, **changes)
-    move(Copy.objects.all(), COPY, "accept" if accept else "spoil", pk=row.copy_id)
+    move(SealedCopy.objects.all(), COPY, "accept" if accept else "spoil", pk=row.copy_id)
     event: Event = events.HANDOVER_ACCEPTED if accept else events.HANDOVER_REJECTED
     return of_handover(event, row.pk, actor, answer=said)
 
 
 @transaction.atomic
 def withdraw_handover(*, handover_id: UUID | str, why: str, actor: Actor) -> Handover:
-    """Take back what was given and nobody has taken. Raises Forbidden, HandoverNotFound, WordsMissing, Conflict."""
+    """Take back what was given and nobody has taken. Raises Forbidden, HandoverNotFound, Invalid, Conflict."""
     actor.require(Permission.HANDLE_PURCHASES)
     row = handover_of(actor, handover_id)
     said = texts.words(why)
     changes: dict[str, object] = {"answer": said, "answered_by": actor.ref, "answered_at": clock.now()}
     move(Handover.objects.all(), HANDOVER, "withdraw", pk=row.pk, **changes)
-    move(Copy.objects.all(), COPY, "withdraw", pk=row.copy_id, held_since=clock.now())
+    move(SealedCopy.objects.all(), COPY, "withdraw", pk=row.copy_id, held_since=clock.now())
     return of_handover(events.HANDOVER_WITHDRAWN, row.pk, actor, answer=said)
 
 
 def shelve_copy(*, copy_id: UUID, actor: Actor) -> None:
     """Have a copy in store that was handed over for that, in the caller's transaction. Raises Conflict."""
-    move(Copy.objects.all(), COPY, "store", pk=copy_id, held_since=clock.now(), reminded_at=None)
+    move(SealedCopy.objects.all(), COPY, "store", pk=copy_id, held_since=clock.now(), reminded_at=None)
 
 
 def open_handover(copy_id: UUID) -> Handover | None:

@@ -16,7 +16,7 @@ from zhengpin.evidence.queries import blobs
 from zhengpin.kit import clock
 from zhengpin.kit.transitions import move
 from zhengpin.purchases import events
-from zhengpin.purchases.models import Copy, CopyPhoto, CoverAccount, TestPurchase
+from zhengpin.purchases.models import CopyPhoto, CoverAccount, Purchase, SealedCopy
 from zhengpin.purchases.operations import texts
 from zhengpin.purchases.operations.recording import moved, of_purchase, stored
 from zhengpin.purchases.problems import (
@@ -27,7 +27,7 @@ from zhengpin.purchases.problems import (
     SealKnown,
     SealMissing,
 )
-from zhengpin.purchases.queries.purchases import purchase
+from zhengpin.purchases.queries.reading import purchase
 from zhengpin.purchases.states import COPY, PURCHASE, CopyRole, FailureReason, PhotoKind
 
 
@@ -50,7 +50,7 @@ class ReceivedCopy:
 @transaction.atomic
 def order_purchase(
     *, purchase_id: UUID | str, cover_account_id: UUID | str, order_number: str, paid: object, actor: Actor
-) -> TestPurchase:
+) -> Purchase:
     """Record that it was ordered by a cover account, and what was paid in the budget's currency.
 
     The same order told again changes nothing. Raises Forbidden, PurchaseNotFound, CoverAccountNotFound, OrderKnown,
@@ -71,7 +71,7 @@ def order_purchase(
     }
     try:
         with transaction.atomic():
-            move(TestPurchase.objects.all(), PURCHASE, "order", pk=row.pk, **changes)
+            move(Purchase.objects.all(), PURCHASE, "order", pk=row.pk, **changes)
     except IntegrityError as error:
         raise OrderKnown() from error
     return of_purchase(
@@ -80,7 +80,7 @@ def order_purchase(
 
 
 @transaction.atomic
-def fail_order(*, purchase_id: UUID | str, failure: str, why: str = "", actor: Actor) -> TestPurchase:
+def fail_order(*, purchase_id: UUID | str, failure: str, why: str = "", actor: Actor) -> Purchase:
     """Record that nothing came of the order; its money is free again.
 
     failure: a value of FailureReason. Raises Forbidden, PurchaseNotFound, ChoiceUnknown, Conflict.
@@ -106,7 +106,7 @@ def receive_purchase(
     tracking: str = "",
     film: str = "",
     actor: Actor,
-) -> TestPurchase:
+) -> Purchase:
     """Record what was unpacked: each copy under its own seal, the first for the appraisal, the second kept back.
 
     holder, place: who has the copies now, and where; film: digest of the film of the unpacking, if there is one.
@@ -120,11 +120,11 @@ def receive_purchase(
     kept = film_of(film)
     changes: dict[str, object] = {"received_at": moment, "film": kept}
     changes |= {"carrier": texts.line(carrier, "carrier"), "tracking": texts.line(tracking, "tracking")}
-    move(TestPurchase.objects.all(), PURCHASE, "receive", pk=row.pk, **changes)
+    move(Purchase.objects.all(), PURCHASE, "receive", pk=row.pk, **changes)
     roles = (CopyRole.TEST, CopyRole.RESERVE)
     where = (texts.words(holder, "holder", limit=120), texts.words(place, "place", limit=200))
     for role, one in zip(roles, copies, strict=False):
-        made = Copy(purchase=row, role=role.value, filing=row.filing, film=kept)
+        made = SealedCopy(purchase=row, role=role.value, filing=row.filing, film=kept)
         fill_copy(made, one, where, actor)
     return of_purchase(
         events.PURCHASE_RECEIVED,
@@ -147,7 +147,7 @@ def film_of(digest: str) -> Blob | None:
     return row
 
 
-def fill_copy(made: Copy, one: ReceivedCopy, where: tuple[str, str], actor: Actor) -> None:
+def fill_copy(made: SealedCopy, one: ReceivedCopy, where: tuple[str, str], actor: Actor) -> None:
     """Keep a copy with its seal and photos. Raises SealMissing, SealKnown, PhotosMissing."""
     made.seal = seal_of(one.seal)
     made.holder, made.place = where
@@ -174,14 +174,14 @@ def seal_of(value: str, field: str = "seal") -> str:
 
 
 @transaction.atomic
-def store_purchase(*, purchase_id: UUID | str, place: str, actor: Actor) -> TestPurchase:
+def store_purchase(*, purchase_id: UUID | str, place: str, actor: Actor) -> Purchase:
     """Record that its copies are in store. Raises Forbidden, PurchaseNotFound, Invalid, Conflict."""
     actor.require(Permission.HANDLE_PURCHASES)
     row = purchase(actor, purchase_id)
     where = texts.words(place, "place", limit=200)
-    for one in Copy.objects.filter(purchase=row):
+    for one in SealedCopy.objects.filter(purchase=row):
         move(
-            Copy.objects.all(),
+            SealedCopy.objects.all(),
             COPY,
             "store",
             pk=one.pk,

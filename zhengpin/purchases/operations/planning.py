@@ -17,12 +17,12 @@ from zhengpin.inspection.states import InspectionState
 from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id
 from zhengpin.purchases import events
-from zhengpin.purchases.models import PurchaseBudget, TestPurchase
+from zhengpin.purchases.models import Purchase, PurchaseBudget
 from zhengpin.purchases.operations import texts
 from zhengpin.purchases.operations.recording import moved, of_purchase, require_person
 from zhengpin.purchases.problems import BudgetNotFound, BudgetOver, BudgetSpent, GoodsUnknown, SamePerson
 from zhengpin.purchases.queries.money import left_of
-from zhengpin.purchases.queries.purchases import purchase
+from zhengpin.purchases.queries.reading import purchase
 from zhengpin.rights.models import Filing
 from zhengpin.rights.states import FilingState
 
@@ -39,7 +39,7 @@ def plan_purchase(
     inspection_id: UUID | str | None = None,
     key: str = "",
     actor: Actor,
-) -> TestPurchase:
+) -> Purchase:
     """Plan to buy goods of a listing, to be measured by a right that is filed.
 
     estimate: of all copies with carriage, in the budget's currency; copies: 2, of which one is kept back, or 1; key:
@@ -54,7 +54,7 @@ def plan_purchase(
     budget = find_row(PurchaseBudget.objects.visible_to(actor), budget_id, BudgetNotFound)
     if copies not in (1, 2):
         raise texts.ChoiceUnknown(field="copies")
-    row = TestPurchase(
+    row = Purchase(
         listing=listing,
         inspection=_inspection(listing, inspection_id),
         shop=listing.shop,
@@ -72,7 +72,7 @@ def plan_purchase(
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:  # the same request came twice
-        return TestPurchase.objects.get(key=row.key)
+        return Purchase.objects.get(key=row.key)
     return of_purchase(
         events.PURCHASE_PLANNED,
         row.pk,
@@ -105,7 +105,7 @@ def _id(value: UUID | str, field: str) -> UUID:
 
 
 @transaction.atomic
-def approve_purchase(*, purchase_id: UUID | str, actor: Actor) -> TestPurchase:
+def approve_purchase(*, purchase_id: UUID | str, actor: Actor) -> Purchase:
     """Approve a plan as a second person; its estimate is set aside in the budget from now on.
 
     Raises Forbidden, PurchaseNotFound, PurchaseNeedsPerson, SamePerson, BudgetOver, BudgetSpent, Conflict.
@@ -139,7 +139,7 @@ def _require_left(budget: PurchaseBudget, wanted: Decimal) -> None:
 
 
 @transaction.atomic
-def cancel_purchase(*, purchase_id: UUID | str, why: str, actor: Actor) -> TestPurchase:
+def cancel_purchase(*, purchase_id: UUID | str, why: str, actor: Actor) -> Purchase:
     """Cancel what is not ordered, with the reason; its money is free again.
 
     Raises Forbidden, PurchaseNotFound, Invalid, Conflict where it is ordered.

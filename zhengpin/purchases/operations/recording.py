@@ -12,14 +12,14 @@ from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
-from zhengpin.purchases.models import Copy, Handover, TestPurchase
+from zhengpin.purchases.models import Handover, Purchase, SealedCopy
 from zhengpin.purchases.problems import PhotosMissing, PurchaseNeedsPerson
 from zhengpin.purchases.states import PURCHASE
 
 
-def of_purchase(event: Event, purchase_id: UUID, actor: Actor, **fields: object) -> TestPurchase:
+def of_purchase(event: Event, purchase_id: UUID, actor: Actor, **fields: object) -> Purchase:
     """Record an entry about a purchase and return it as it now stands."""
-    row = TestPurchase.objects.select_related("budget", "filing__holder", "listing", "shop", "merchant").get(
+    row = Purchase.objects.select_related("budget", "filing__holder", "listing", "shop", "merchant").get(
         pk=purchase_id
     )
     record(
@@ -41,13 +41,13 @@ def moved(
     *,
     changes: dict[str, object] | None = None,
     **fields: object,
-) -> TestPurchase:
+) -> Purchase:
     """Move a purchase by one guarded UPDATE, record it and return the row. Raises Conflict."""
-    move(TestPurchase.objects.all(), PURCHASE, verb, pk=purchase_id, **(changes or {}))
+    move(Purchase.objects.all(), PURCHASE, verb, pk=purchase_id, **(changes or {}))
     return of_purchase(event, purchase_id, actor, **fields)
 
 
-def of_copy(event: Event, row: Copy, actor: Actor, **fields: object) -> None:
+def of_copy(event: Event, row: SealedCopy, actor: Actor, **fields: object) -> None:
     record(
         event,
         actor=actor,

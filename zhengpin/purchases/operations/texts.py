@@ -6,7 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from zhengpin.kit.labels import Labelled
-from zhengpin.purchases.problems import AmountWrong, ChoiceUnknown, CurrencyWrong, WordsMissing
+from zhengpin.purchases.problems import AmountWrong, ChoiceUnknown, CurrencyWrong, PurchaseWordsMissing
 from zhengpin.rights import inputs
 
 MOST = Decimal("999999999.99")
@@ -14,10 +14,10 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 def words(value: object, field: str = "why", *, limit: int = 1000) -> str:
-    """Return a text that must say something. Raises WordsMissing, Invalid where it is too long."""
+    """Return a text that must say something. Raises PurchaseWordsMissing, Invalid where it is too long."""
     found = inputs.text(value, field, limit=limit)
     if not found:
-        raise WordsMissing(field)
+        raise PurchaseWordsMissing(field)
     return found
 
 

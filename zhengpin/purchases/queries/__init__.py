@@ -1,9 +1,9 @@
 """Every read of test purchases."""
 
-from zhengpin.purchases.queries.appraisals import appraisal, appraisals, appraisals_of, errors_of
+from zhengpin.purchases.queries.appraised import appraisal, appraisals, appraisals_of, errors_of
 from zhengpin.purchases.queries.custody import controls, copies, copy_of, handover_of, handovers, questioned
 from zhengpin.purchases.queries.money import budgets, cover_accounts
-from zhengpin.purchases.queries.purchases import (
+from zhengpin.purchases.queries.reading import (
     answer_file,
     export_rows,
     purchase,

@@ -11,24 +11,24 @@ from django.db.models import QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
-from zhengpin.purchases.models import Copy, CopyPhoto, Handover, HandoverPhoto
+from zhengpin.purchases.models import CopyPhoto, Handover, HandoverPhoto, SealedCopy
 from zhengpin.purchases.problems import CopyNotFound, HandoverNotFound
 from zhengpin.purchases.states import CopyRole, CopyState, HandoverState
 
 
-def copies(actor: Actor, *, purchase_id: UUID | None = None) -> QuerySet[Copy]:
+def copies(actor: Actor, *, purchase_id: UUID | None = None) -> QuerySet[SealedCopy]:
     """Return copies with the newest first, or those of a purchase: for the appraisal first. Raises Forbidden."""
     actor.require(Permission.READ_PURCHASES)
-    rows = Copy.objects.visible_to(actor).select_related("filing", "purchase", "film")
+    rows = SealedCopy.objects.visible_to(actor).select_related("filing", "purchase", "film")
     return rows.filter(purchase=purchase_id).order_by("pk") if purchase_id else rows.order_by("-pk")
 
 
-def copy_of(actor: Actor, copy_id: UUID | str) -> Copy:
+def copy_of(actor: Actor, copy_id: UUID | str) -> SealedCopy:
     """Return one copy. Raises Forbidden, CopyNotFound."""
     return find_row(copies(actor), copy_id, CopyNotFound)
 
 
-def controls(actor: Actor) -> QuerySet[Copy]:
+def controls(actor: Actor) -> QuerySet[SealedCopy]:
     """Return the control copies, the newest first. Raises Forbidden."""
     return copies(actor).filter(role=CopyRole.CONTROL.value)
 
@@ -54,10 +54,10 @@ def questioned(actor: Actor) -> QuerySet[Handover]:
     return rows.filter(state=HandoverState.QUESTIONED.value).order_by("taken_at")
 
 
-def held_long(before: datetime) -> QuerySet[Copy]:
+def held_long(before: datetime) -> QuerySet[SealedCopy]:
     """Return copies that somebody has held since before a moment and was not reminded of (a system read)."""
     states = (CopyState.HELD.value, CopyState.IN_TRANSIT.value, CopyState.RECEIVED.value)
-    rows = Copy.objects.filter(state__in=states, held_since__lt=before, reminded_at=None)
+    rows = SealedCopy.objects.filter(state__in=states, held_since__lt=before, reminded_at=None)
     return rows.select_related("purchase", "filing").order_by("held_since")
 
 

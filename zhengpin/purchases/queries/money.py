@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
-from zhengpin.purchases.models import CoverAccount, PurchaseBudget, TestPurchase
+from zhengpin.purchases.models import CoverAccount, Purchase, PurchaseBudget
 from zhengpin.purchases.states import COSTS_NOTHING, PurchaseState
 
 
@@ -32,7 +32,7 @@ def left_of(budget: PurchaseBudget) -> Decimal:
 
 def spent_of(budget: PurchaseBudget) -> Decimal:
     """Return what is set aside by approvals, or was paid, of a budget (a system read)."""
-    counted = TestPurchase.objects.filter(budget=budget).exclude(
+    counted = Purchase.objects.filter(budget=budget).exclude(
         state__in=[PurchaseState.PLANNED.value, *COSTS_NOTHING]
     )
     total: Decimal | None = counted.aggregate(total=Sum(Coalesce("paid", "estimate")))["total"]

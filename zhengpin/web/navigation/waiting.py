@@ -124,7 +124,7 @@ def circuit_breakers(actor: Actor) -> Rows:
 def purchases(actor: Actor) -> Rows:
     """Return the test purchases with which staff go on, and the results that a merchant may still answer."""
     if actor.may(Permission.ANSWER_PURCHASES) and not actor.sees_everything:
-        return purchase_queries.purchases(actor, state=PurchaseState.TOLD.value)
+        return purchase_queries.purchases(actor, state=PurchaseState.NOTIFIED.value)
     if not actor.may(Permission.HANDLE_PURCHASES):
         return None
     states = [one.value for one in ON_TO_STAFF]

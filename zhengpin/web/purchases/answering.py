@@ -23,7 +23,7 @@ from zhengpin.flows.purchases.photos import take_report
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Invalid, Problem
 from zhengpin.purchases.checklist import checklist
-from zhengpin.purchases.queries.appraisals import handover_to_confirm, photos_for_appraiser
+from zhengpin.purchases.queries.appraised import handover_to_confirm, photos_for_appraiser
 from zhengpin.purchases.states import AppraisalResult, AppraisalState, CopyState, FeatureSeen
 from zhengpin.web.pictures.pages import stored_picture
 from zhengpin.web.purchases.files import Refusals, files_of, film_answer, photos_of
@@ -48,7 +48,7 @@ class AppraisalForm(forms.Form):
 
 
 @dataclass
-class Desk:
+class AppraisalDesk:
     """What an appraiser has before it."""
 
     row: Appraisal
@@ -78,10 +78,10 @@ class Desk:
         return self.row.copy.state == CopyState.QUESTIONED
 
 
-def desk_of(row: Appraisal, request: HttpRequest | None = None, *, posted: str = "") -> Desk:
+def desk_of(row: Appraisal, request: HttpRequest | None = None, *, posted: str = "") -> AppraisalDesk:
     """Return what is shown of an appraisal. posted: `received` or `answer`, the form that was sent."""
     data = request.POST if request is not None else None
-    return Desk(
+    return AppraisalDesk(
         row,
         TakeForm(data if posted == "received" else None),
         AppraisalForm(data if posted == "answer" else None),
@@ -107,7 +107,7 @@ def _features(row: Appraisal, data: Mapping[str, str] | None) -> list[dict[str, 
     return rows
 
 
-def receive(desk: Desk, request: HttpRequest, actor: Actor) -> bool:
+def receive(desk: AppraisalDesk, request: HttpRequest, actor: Actor) -> bool:
     """Confirm that the copy arrived, as the form says; False where something is wrong, which the desk then says."""
     require_good(desk.row)
     handed = handover_to_confirm(desk.row)
@@ -133,7 +133,7 @@ def receive(desk: Desk, request: HttpRequest, actor: Actor) -> bool:
     return True
 
 
-def answer(desk: Desk, request: HttpRequest, actor: Actor) -> bool:
+def answer(desk: AppraisalDesk, request: HttpRequest, actor: Actor) -> bool:
     """Keep the answer of the form; False where something is wrong, which the desk then says.
 
     Raises AppraisalLinkOver where it was answered, or its time is over.
@@ -152,12 +152,12 @@ def answer(desk: Desk, request: HttpRequest, actor: Actor) -> bool:
         return False
     except (Conflict, Invalid) as problem:
         require_good(desk.row)
-        _blame(desk, problem)
+        _add_to(desk, problem)
         return False
     return True
 
 
-def _blame(desk: Desk, problem: Problem) -> None:
+def _add_to(desk: AppraisalDesk, problem: Problem) -> None:
     if problem.field in desk.form.fields:
         add_problem(desk.form, problem)
     else:

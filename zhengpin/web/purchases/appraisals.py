@@ -22,7 +22,7 @@ from zhengpin.purchases import operations, queries
 from zhengpin.purchases.states import AppraisalState
 from zhengpin.web.complaints.evidence import served
 from zhengpin.web.purchases import answering
-from zhengpin.web.purchases.answering import Desk, desk_of
+from zhengpin.web.purchases.answering import AppraisalDesk, desk_of
 from zhengpin.web.purchases.figures import error_in_words
 from zhengpin.web.shell.page import asked, page
 from zhengpin.web.shell.timeline import lines_of
@@ -59,7 +59,7 @@ def appraisal(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpRes
     return _show(request, actor, desk_of(row))
 
 
-def _show(request: HttpRequest, actor: Actor, desk: Desk, status: int = 200) -> HttpResponse:
+def _show(request: HttpRequest, actor: Actor, desk: AppraisalDesk, status: int = 200) -> HttpResponse:
     row, staff = desk.row, actor.may(Permission.READ_PURCHASES)
     context: dict[str, object] = {
         "desk": desk,

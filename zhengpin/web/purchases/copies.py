@@ -27,7 +27,7 @@ from zhengpin.web.shell.page import numbered_page, page
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
-    from zhengpin.purchases.models import Copy
+    from zhengpin.purchases.models import SealedCopy
 
 
 @page(Permission.READ_PURCHASES)
@@ -37,7 +37,9 @@ def copy(request: HttpRequest, actor: Actor, copy_id: UUID) -> HttpResponse:
     return _show(request, actor, row, copy_steps(row, request, actor))
 
 
-def _show(request: HttpRequest, actor: Actor, row: Copy, steps: list[Act], status: int = 200) -> HttpResponse:
+def _show(
+    request: HttpRequest, actor: Actor, row: SealedCopy, steps: list[Act], status: int = 200
+) -> HttpResponse:
     chain = list(queries.handovers(actor, copy_ids=[row.pk]))
     asked = list(queries.appraisals(actor).filter(copy=row.pk))
     context = {

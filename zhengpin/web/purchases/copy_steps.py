@@ -34,7 +34,7 @@ from zhengpin.web.purchases.forms import (
 )
 
 if TYPE_CHECKING:
-    from zhengpin.purchases.models import Copy, Handover
+    from zhengpin.purchases.models import Handover, SealedCopy
     from zhengpin.web.shell.form_options import FormData
 
 Photos = dict[str, list[str]]
@@ -47,7 +47,7 @@ GOES = {
 """When a copy of a purchase goes to an appraiser. Where none is kept back, that for the appraisal goes again."""
 
 
-def copy_steps(row: Copy, request: HttpRequest, actor: Actor, *, posted: str = "") -> list[Act]:
+def copy_steps(row: SealedCopy, request: HttpRequest, actor: Actor, *, posted: str = "") -> list[Act]:
     """Return the steps that the actor may take now, the likeliest first. posted: that whose form was sent."""
     handles, approves = actor.may(Permission.HANDLE_PURCHASES), actor.may(Permission.APPROVE_PURCHASES)
     open_one = queries.handovers(actor, copy_ids=[row.pk]).filter(
@@ -78,7 +78,7 @@ def copy_steps(row: Copy, request: HttpRequest, actor: Actor, *, posted: str = "
     return found
 
 
-def _may_go(row: Copy) -> bool:
+def _may_go(row: SealedCopy) -> bool:
     if row.purchase is None:
         return row.state == CopyState.STORED
     if row.purchase.copies == 1 and row.role == CopyRole.TEST:
@@ -86,7 +86,7 @@ def _may_go(row: Copy) -> bool:
     return row.purchase.state in GOES.get(row.role, ())
 
 
-def _send(row: Copy, request: HttpRequest, actor: Actor, data: FormData) -> Act:
+def _send(row: SealedCopy, request: HttpRequest, actor: Actor, data: FormData) -> Act:
     own = row.filing.holder.organisation
     others = organisations(actor).filter(
         kind__in=[OrganisationKind.RIGHTS_HOLDER.value, OrganisationKind.AGENT.value]
@@ -127,7 +127,7 @@ def _given(form: Form, photos: Photos, request: HttpRequest) -> Given:
     )
 
 
-def _give(row: Copy, request: HttpRequest, actor: Actor, data: FormData) -> Act:
+def _give(row: SealedCopy, request: HttpRequest, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: Photos) -> object:
         given = _given(form, photos, request)
         return operations.give_copy(
@@ -171,7 +171,7 @@ def _take(handed: Handover, actor: Actor, data: FormData) -> Act:
     )
 
 
-def _take_back(row: Copy, actor: Actor, data: FormData) -> Act:
+def _take_back(row: SealedCopy, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: Photos) -> object:
         return sending.take_back(copy_id=row.pk, why=form.cleaned_data["why"], actor=actor)
 
@@ -195,7 +195,7 @@ def _question(handed: Handover, actor: Actor, data: FormData) -> Act:
     )
 
 
-def _reseal(row: Copy, actor: Actor, data: FormData) -> Act:
+def _reseal(row: SealedCopy, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: Photos) -> object:
         said = form.cleaned_data
         return operations.reseal_copy(copy_id=row.pk, seal=said["seal"], why=said["why"], actor=actor)
@@ -203,7 +203,7 @@ def _reseal(row: Copy, actor: Actor, data: FormData) -> Act:
     return Act("reseal", _("Put it under a new seal"), _("It is resealed"), do, ResealForm(data))
 
 
-def _end(row: Copy, actor: Actor, data: FormData) -> Act:
+def _end(row: SealedCopy, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: Photos) -> object:
         return operations.end_copy(copy_id=row.pk, fate=form.cleaned_data["fate"], actor=actor)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
-    from zhengpin.purchases.queries.appraisals import AppraiserError
+    from zhengpin.purchases.queries.appraised import AppraiserError
 
 
 def error_in_words(error: AppraiserError) -> str:

@@ -21,7 +21,7 @@ from zhengpin.kit.errors import Problem
 from zhengpin.publication.readers import COMMENT, admit
 from zhengpin.purchases.problems import AppraisalLinkOver, AppraisalLinkUnknown
 from zhengpin.web.purchases import answering
-from zhengpin.web.purchases.answering import Desk, desk_of
+from zhengpin.web.purchases.answering import AppraisalDesk, desk_of
 from zhengpin.web.shell.page import messages_of
 from zhengpin.web.shell.public import View, public_page, unlisted
 
@@ -101,7 +101,7 @@ def appraise(request: HttpRequest, row: Appraisal, actor: Actor, appraisal_token
     return redirect("web:appraise", appraisal_token)
 
 
-def _show(request: HttpRequest, desk: Desk, token: str, status: int = 200) -> HttpResponse:
+def _show(request: HttpRequest, desk: AppraisalDesk, token: str, status: int = 200) -> HttpResponse:
     context = {"operator": operator_name(), "desk": desk, "appraisal": desk.row, "token": token}
     return render(request, "purchases/link.html", context, status=status)
 

@@ -22,7 +22,7 @@ from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.purchases import queries
-from zhengpin.purchases.queries.purchases import UNDER_WAY
+from zhengpin.purchases.queries.reading import UNDER_WAY
 from zhengpin.purchases.states import AppraisalResult, PurchaseState
 from zhengpin.web.purchases.acts import Act, taken
 from zhengpin.web.purchases.files import film_answer, photos_of
@@ -35,7 +35,7 @@ from zhengpin.web.shell.timeline import lines_of
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from zhengpin.purchases.models import TestPurchase
+    from zhengpin.purchases.models import Purchase
 
 SIZE = 25
 ALL = "all"
@@ -68,7 +68,7 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def _rows(actor: Actor, chosen: dict[str, str]) -> QuerySet[TestPurchase]:
+def _rows(actor: Actor, chosen: dict[str, str]) -> QuerySet[Purchase]:
     view = "" if chosen["view"] == ALL else chosen["view"]
     return queries.purchases(actor, state=view, result=chosen["result"], text=chosen["text"])
 
@@ -120,7 +120,7 @@ def purchase(request: HttpRequest, actor: Actor, purchase_id: UUID) -> HttpRespo
 
 
 def _show(
-    request: HttpRequest, actor: Actor, row: TestPurchase, steps: list[Act], status: int = 200
+    request: HttpRequest, actor: Actor, row: Purchase, steps: list[Act], status: int = 200
 ) -> HttpResponse:
     copies = list(queries.copies(actor, purchase_id=row.pk))
     about = [reference("purchase", row.pk), *(reference("copy", one.pk) for one in copies)]
@@ -150,7 +150,7 @@ def act(request: HttpRequest, actor: Actor, purchase_id: UUID, step: str) -> Htt
     return _show(request, actor, queries.purchase(actor, row.pk), steps, 422)
 
 
-def _not_now(row: TestPurchase) -> Problem:
+def _not_now(row: Purchase) -> Problem:
     return Problem(
         _("This cannot be done with the purchase now."),
         code="purchase.step_unknown",

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows.purchases import answering as flow
-from zhengpin.flows.purchases.results import told_photos, told_result
+from zhengpin.flows.purchases.results import result_photos, result_shown
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.kit.pagination import page_of
@@ -29,7 +29,7 @@ from zhengpin.web.purchases.forms import labelled
 from zhengpin.web.shell.page import add_problem, asked, messages_of, page, sent
 
 if TYPE_CHECKING:
-    from zhengpin.purchases.models import TestPurchase
+    from zhengpin.purchases.models import Purchase
     from zhengpin.web.shell.form_options import FormData
 
 SIZE = 25
@@ -92,13 +92,13 @@ def result(request: HttpRequest, actor: Actor, purchase_id: UUID) -> HttpRespons
     return _show(request, actor, row, form)
 
 
-def _show(request: HttpRequest, actor: Actor, row: TestPurchase, form: ResultAnswerForm) -> HttpResponse:
+def _show(request: HttpRequest, actor: Actor, row: Purchase, form: ResultAnswerForm) -> HttpResponse:
     context = {
         "purchase": row,
         "form": form,
-        "told": told_result(actor, row),
-        "photos": told_photos(actor, row),
-        "may_answer": row.state == PurchaseState.TOLD
+        "shown": result_shown(actor, row),
+        "photos": result_photos(actor, row),
+        "may_answer": row.state == PurchaseState.NOTIFIED
         and row.answer_until is not None
         and row.answer_until > clock.now(),
     }
@@ -109,7 +109,7 @@ def _show(request: HttpRequest, actor: Actor, row: TestPurchase, form: ResultAns
 def photo(request: HttpRequest, actor: Actor, purchase_id: UUID, digest: str) -> HttpResponseBase:
     """Answer with a photo of the goods or of a seal of a purchase whose result was told."""
     row = queries.purchase(actor, purchase_id)
-    if digest not in told_photos(actor, row):
+    if digest not in result_photos(actor, row):
         raise Http404
     return stored_picture(request, digest)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.flows.purchases import cases, ending, telling
+from zhengpin.flows.purchases import cases, ending, notifying
 from zhengpin.flows.purchases.photos import film_of_upload
 from zhengpin.purchases import operations, queries
 from zhengpin.purchases.operations import ReceivedCopy, TakenPhoto
@@ -27,13 +27,13 @@ from zhengpin.web.purchases.forms import (
 )
 
 if TYPE_CHECKING:
-    from zhengpin.purchases.models import TestPurchase
+    from zhengpin.purchases.models import Purchase
     from zhengpin.web.shell.form_options import FormData
 
-Maker = Callable[["TestPurchase", HttpRequest, Actor, "FormData"], Act | None]
+Maker = Callable[["Purchase", HttpRequest, Actor, "FormData"], Act | None]
 
 
-def steps_of(row: TestPurchase, request: HttpRequest, actor: Actor, *, posted: str = "") -> list[Act]:
+def steps_of(row: Purchase, request: HttpRequest, actor: Actor, *, posted: str = "") -> list[Act]:
     """Return the steps that the actor may take now, the likeliest first. posted: that whose form was sent."""
     allowed = set(PURCHASE.allowed(row.state))
     found: list[Act] = []
@@ -48,7 +48,7 @@ def steps_of(row: TestPurchase, request: HttpRequest, actor: Actor, *, posted: s
     return found
 
 
-def _approve(row: TestPurchase, request: HttpRequest, actor: Actor, data: FormData) -> Act | None:
+def _approve(row: Purchase, request: HttpRequest, actor: Actor, data: FormData) -> Act | None:
     if actor.ref == row.planned_by:
         return None
     return Act(
@@ -60,14 +60,14 @@ def _approve(row: TestPurchase, request: HttpRequest, actor: Actor, data: FormDa
     )
 
 
-def _cancel(row: TestPurchase, request: HttpRequest, actor: Actor, data: FormData) -> Act:
+def _cancel(row: Purchase, request: HttpRequest, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: dict[str, list[str]]) -> object:
         return operations.cancel_purchase(purchase_id=row.pk, why=form.cleaned_data["why"], actor=actor)
 
     return Act("cancel", _("Cancel it"), _("Cancel the purchase"), do, WhyForm(data), is_grave=True)
 
 
-def _order(row: TestPurchase, request: HttpRequest, actor: Actor, data: FormData) -> Act:
+def _order(row: Purchase, request: HttpRequest, actor: Actor, data: FormData) -> Act:
     accounts = queries.cover_accounts(actor, active=True)
     shown = [(str(one.pk), one.label) for one in accounts if one.source == row.listing.source] or [
         (str(one.pk), f"{one.label} · {one.source}") for one in accounts
@@ -88,7 +88,7 @@ def _order(row: TestPurchase, request: HttpRequest, actor: Actor, data: FormData
     return Act("order", _("Record the order"), _("It is ordered"), do, form, hint=hint)
 
 
-def _fail(row: TestPurchase, request: HttpRequest, actor: Actor, data: FormData) -> Act:
+def _fail(row: Purchase, request: HttpRequest, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: dict[str, list[str]]) -> object:
         said = form.cleaned_data
         return operations.fail_order(
@@ -107,7 +107,7 @@ _PHOTOS = (
 )
 
 
-def _receive(row: TestPurchase, request: HttpRequest, actor: Actor, data: FormData) -> Act:
+def _receive(row: Purchase, request: HttpRequest, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: dict[str, list[str]]) -> object:
         said = form.cleaned_data
         first = _copy(said["seal"], photos, "seal_photo", "goods", parcel=True)
@@ -147,24 +147,24 @@ def _copy(
     return ReceivedCopy(seal, taken)
 
 
-def _store(row: TestPurchase, request: HttpRequest, actor: Actor, data: FormData) -> Act:
+def _store(row: Purchase, request: HttpRequest, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: dict[str, list[str]]) -> object:
         return operations.store_purchase(purchase_id=row.pk, place=form.cleaned_data["place"], actor=actor)
 
     return Act("store", _("Put it into store"), _("It is in store"), do, PlaceForm(data))
 
 
-def _tell(row: TestPurchase, request: HttpRequest, actor: Actor, data: FormData) -> Act:
+def _notify(row: Purchase, request: HttpRequest, actor: Actor, data: FormData) -> Act:
     return Act(
-        "tell",
+        "notify",
         _("Tell the merchant the result"),
         _("Tell the merchant"),
-        lambda form, photos: telling.tell(purchase_id=row.pk, actor=actor),
+        lambda form, photos: notifying.notify(purchase_id=row.pk, actor=actor),
         hint=_("Until then the merchant knows nothing of the purchase. It can answer for some days."),
     )
 
 
-def _case(row: TestPurchase, request: HttpRequest, actor: Actor, data: FormData) -> Act | None:
+def _case(row: Purchase, request: HttpRequest, actor: Actor, data: FormData) -> Act | None:
     said = row.result == AppraisalResult.PIRATED
     waits = (PurchaseState.ANSWERED, PurchaseState.UNANSWERED, PurchaseState.REAPPRAISED)
     if not said or row.case_id or row.state not in waits:
@@ -178,7 +178,7 @@ def _case(row: TestPurchase, request: HttpRequest, actor: Actor, data: FormData)
     )
 
 
-def _close(row: TestPurchase, request: HttpRequest, actor: Actor, data: FormData) -> Act:
+def _close(row: Purchase, request: HttpRequest, actor: Actor, data: FormData) -> Act:
     left = queries.copies(actor, purchase_id=row.pk).exclude(state=CopyState.ENDED.value)
 
     def do(form: Form, photos: dict[str, list[str]]) -> object:
@@ -196,7 +196,7 @@ _STEPS: dict[str, tuple[tuple[Permission, ...], str, Maker]] = {
     "order": (_HANDLE, "order", _order),
     "receive": (_HANDLE, "receive", _receive),
     "store": (_HANDLE, "store", _store),
-    "tell": (_HANDLE, "tell", _tell),
+    "notify": (_HANDLE, "notify", _notify),
     "case": (_HANDLE, "", _case),
     "close": (_HANDLE, "close", _close),
     "fail": (_HANDLE, "fail", _fail),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from zhengpin.rights.kinds.reading import KINDS
+from zhengpin.web.shell.purchase_looks import PURCHASE_LOOKS
+from zhengpin.web.shell.tones import BAD, CALM, GOOD, MUTE, WARN
 from zhengpin.web.shell.vocabularies import VOCABULARIES
 
-GOOD, WARN, BAD, CALM, MUTE = "good", "warn", "bad", "calm", ""
-
-LOOKS: dict[str, dict[str, tuple[str, str]]] = {
+LOOKS: dict[str, dict[str, tuple[str, str]]] = PURCHASE_LOOKS | {
     "listing": {"live": (GOOD, "good"), "delisted": (BAD, "bad"), "limited": (WARN, "warn")},
     "batch": {"reading": (CALM, "clock"), "finished": (GOOD, "good"), "failed": (BAD, "bad")},
     "line": {"stored": (GOOD, "good"), "refused": (BAD, "bad"), "partial": (WARN, "warn")},
@@ -34,54 +34,6 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "cut_traffic": (WARN, "eye"),
         "limit": (WARN, "eye"),
         "warn": (WARN, "warn"),
-    },
-    "purchase": {
-        "planned": (WARN, "clock"),
-        "approved": (CALM, "good"),
-        "ordered": (CALM, "clock"),
-        "received": (CALM, "archive"),
-        "stored": (CALM, "archive"),
-        "sent": (CALM, "send"),
-        "with_appraiser": (CALM, "eye"),
-        "appraised": (WARN, "review"),
-        "told": (CALM, "clock"),
-        "answered": (WARN, "review"),
-        "unanswered": (WARN, "clock"),
-        "second_sent": (CALM, "send"),
-        "with_second": (CALM, "eye"),
-        "reappraised": (WARN, "review"),
-        "spoiled": (BAD, "bad"),
-        "closed": (GOOD, "good"),
-        "cancelled": (MUTE, "undo"),
-        "failed": (MUTE, "bad"),
-    },
-    "copy": {
-        "received": (CALM, "archive"),
-        "stored": (GOOD, "archive"),
-        "in_transit": (WARN, "send"),
-        "held": (CALM, "eye"),
-        "questioned": (BAD, "warn"),
-        "spoiled": (BAD, "bad"),
-        "ended": (MUTE, "archive"),
-    },
-    "handover": {
-        "given": (WARN, "clock"),
-        "taken": (GOOD, "good"),
-        "questioned": (BAD, "warn"),
-        "accepted": (GOOD, "good"),
-        "rejected": (BAD, "bad"),
-        "withdrawn": (MUTE, "undo"),
-    },
-    "appraisal": {
-        "asked": (WARN, "clock"),
-        "answered": (GOOD, "good"),
-        "expired": (MUTE, "clock"),
-        "revoked": (MUTE, "undo"),
-    },
-    "appraisal_result": {
-        "genuine": (GOOD, "good"),
-        "pirated": (BAD, "bad"),
-        "cannot_tell": (WARN, "warn"),
     },
     "buyer_answer": {
         "waiting": (WARN, "clock"),

@@ -106,7 +106,7 @@ def errors_of(actor: Actor, appraiser_ids: Sequence[UUID]) -> dict[UUID, Apprais
     counted = {one: [0, 0, 0] for one in appraiser_ids}
     for appraiser, result, known in rows.values_list("appraiser_id", "result", "copy__known"):
         counts = counted[appraiser]
-        if result == AppraisalResult.CANNOT_TELL:
+        if result == AppraisalResult.UNCERTAIN:
             counts[2] += 1
         else:
             counts[0] += 1

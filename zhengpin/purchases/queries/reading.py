@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
-from zhengpin.purchases.models import AnswerFile, TestPurchase
+from zhengpin.purchases.models import AnswerFile, Purchase
 from zhengpin.purchases.problems import PurchaseNotFound
 from zhengpin.purchases.states import ENDED, PurchaseState
 
@@ -21,13 +21,13 @@ UNDER_WAY = "under_way"
 
 def purchases(
     actor: Actor, *, state: str = "", result: str = "", text: str = "", shop_id: UUID | None = None
-) -> QuerySet[TestPurchase]:
+) -> QuerySet[Purchase]:
     """Return test purchases that the actor may see, the newest first.
 
     state: one, or UNDER_WAY; text: in a number, the goods, the shop or the right. Raises Forbidden.
     """
     actor.require_any(*READERS)
-    rows = TestPurchase.objects.visible_to(actor)
+    rows = Purchase.objects.visible_to(actor)
     if state == UNDER_WAY:
         rows = rows.exclude(state__in=ENDED)
     elif state:
@@ -41,7 +41,7 @@ def purchases(
     return rows.select_related(*along).order_by("-pk")
 
 
-def purchase(actor: Actor, purchase_id: UUID | str) -> TestPurchase:
+def purchase(actor: Actor, purchase_id: UUID | str) -> Purchase:
     """Return one. Raises Forbidden, PurchaseNotFound, also for a merchant that was not told its result."""
     return find_row(purchases(actor), purchase_id, PurchaseNotFound)
 
@@ -49,14 +49,14 @@ def purchase(actor: Actor, purchase_id: UUID | str) -> TestPurchase:
 def purchase_counts(actor: Actor) -> dict[str, int]:
     """Return how many test purchases the actor may see in each state; states without any are left out."""
     actor.require_any(*READERS)
-    rows = TestPurchase.objects.visible_to(actor).values_list("state").annotate(many=Count("pk"))
+    rows = Purchase.objects.visible_to(actor).values_list("state").annotate(many=Count("pk"))
     return dict(rows.order_by("state"))
 
 
 def waiting(actor: Actor, *states: PurchaseState) -> int:
     """Return how many test purchases that the actor may see stand in one of the states."""
     actor.require_any(*READERS)
-    return TestPurchase.objects.visible_to(actor).filter(state__in=[one.value for one in states]).count()
+    return Purchase.objects.visible_to(actor).filter(state__in=[one.value for one in states]).count()
 
 
 def answer_file(actor: Actor, file_id: UUID | str) -> AnswerFile:
@@ -80,13 +80,13 @@ HEADER = (
     "planned_at",
     "ordered_at",
     "received_at",
-    "told_at",
+    "notified_at",
     "ended_at",
     "closed_as",
 )
 
 
-def export_rows(actor: Actor, rows: QuerySet[TestPurchase]) -> Iterator[list[str]]:
+def export_rows(actor: Actor, rows: QuerySet[Purchase]) -> Iterator[list[str]]:
     """Return purchases as the rows of a table, its header first: without the cover account, for it stays in the house.
 
     Raises Forbidden.
@@ -94,7 +94,7 @@ def export_rows(actor: Actor, rows: QuerySet[TestPurchase]) -> Iterator[list[str
     actor.require(Permission.READ_PURCHASES)
     yield list(HEADER)
     for row in rows.iterator(chunk_size=1000):
-        moments = (row.planned_at, row.ordered_at, row.received_at, row.told_at, row.ended_at)
+        moments = (row.planned_at, row.ordered_at, row.received_at, row.notified_at, row.ended_at)
         yield [
             row.number,
             row.state,

@@ -13,19 +13,19 @@ from zhengpin.flows.purchases.appraising import CALENDAR
 from zhengpin.flows.purchases.letters import notify_result
 from zhengpin.kit import clock
 from zhengpin.purchases import operations, queries
-from zhengpin.purchases.models import TestPurchase
+from zhengpin.purchases.models import Purchase
 from zhengpin.purchases.states import PurchaseState
 
 
 @transaction.atomic
-def tell(*, purchase_id: UUID | str, actor: Actor) -> TestPurchase:
+def notify(*, purchase_id: UUID | str, actor: Actor) -> Purchase:
     """Tell the merchant the result, with the ground, and until when it can answer: from now on it may know of it.
 
     Raises Forbidden, PurchaseNotFound, Conflict where there is no result, or it was told.
     """
     until = clock.now() + timedelta(days=settings.PURCHASE_ANSWER_DAYS)
-    told = operations.tell_merchant(purchase_id=purchase_id, until=until, actor=actor)
-    row = queries.purchase(actor, told.pk)
+    done = operations.notify_merchant(purchase_id=purchase_id, until=until, actor=actor)
+    row = queries.purchase(actor, done.pk)
     [first, *_] = queries.appraisals_of(actor, row.pk, answered=True)
     notify_result(row, first, actor=actor)
     return row
@@ -33,6 +33,6 @@ def tell(*, purchase_id: UUID | str, actor: Actor) -> TestPurchase:
 
 def end_answers() -> int:
     """End the times in which merchants could answer; return how many."""
-    waiting = queries.purchases(CALENDAR, state=PurchaseState.TOLD.value)
+    waiting = queries.purchases(CALENDAR, state=PurchaseState.NOTIFIED.value)
     due = list(waiting.filter(answer_until__lte=clock.now()).values_list("pk", flat=True))
     return sum(operations.lapse_answer(purchase_id=pk, actor=CALENDAR) for pk in due)
