@@ -1,4 +1,4 @@
-"""Inspections and samples by the API: run by the staff, read by auditors, published to everyone, told to no merchant."""
+"""Inspections and samples by the API: run by staff, read by auditors, published to everyone, told to no merchant."""
 
 from __future__ import annotations
 

@@ -197,7 +197,7 @@ class SampleOut(PublicSampleOut):
 
 
 class DrawnUnitOut(Schema):
-    """A drawn unit. subject: what it is, kind and key."""
+    """A drawn unit. subject: what it is, kind and key; of an order nothing, since no order leaves."""
 
     unit: str
     stratum: str
@@ -278,7 +278,7 @@ def unit_shape(row: SampleUnit) -> DrawnUnitOut:
         stratum=row.stratum.name,
         place=row.place or 0,
         inclusion=row.inclusion,
-        subject=row.subject,
+        subject="" if row.subject.startswith("order:") else row.subject,
         outcome=row.outcome,
         note=row.note,
     )

@@ -165,13 +165,6 @@ MARKETPLACE = Area(
             waiting.buyer_reports,
             otherwise=(Permission.READ_FEEDBACK, _("What buyers say")),
         ),
-        Tab(
-            "inspections",
-            _("Inspections and samples"),
-            ("inspections",),
-            ("inspections/", "samples/"),
-            waiting.inspections,
-        ),
         Tab("measures", _("Measures"), ("measures",), ("measures/", "instructions/"), waiting.measures),
         Tab("statements", _("Statements of reasons"), ("statements",), ("statements/",)),
         Tab(
@@ -225,6 +218,8 @@ REPORTS = Area(
             ("disagreements/",),
             waiting.disagreements,
         ),
+        Tab("inspections", _("Inspections"), ("inspections",), ("inspections/",), waiting.inspections),
+        Tab("samples", _("Samples"), ("samples",), ("samples/",)),
         Tab("publication", _("Transparency database"), ("publication",), ("publication/",)),
         Tab("public_ledger", _("Public ledger"), ("publication-ledger",), ("publication/ledger/",)),
         Tab("ledger", _("Ledger"), ("ledger",), ("ledger/",)),
