@@ -87,18 +87,18 @@ def _decimal(value: Fraction) -> str:
 
 def read_design(row: Mapping[str, object]) -> ShopDesign:
     """Return the design of its JSON. Raises ValueError, KeyError or Invalid for what is none."""
-    bounds = [tuple(int(one) for one in _listed(row[name])) for name in ("acceptance", "rejection")]
-    return ShopDesign(
-        DesignKind(str(row["kind"])),
-        *(Fraction(str(row[name])) for name in ("low", "high", "false_risk", "miss_risk")),
-        plan=SequentialPlan(*bounds),
+    acceptance, rejection = (tuple(_listed(row[name])) for name in ("acceptance", "rejection"))
+    low, high, false_risk, miss_risk = (
+        Fraction(str(row[name])) for name in ("low", "high", "false_risk", "miss_risk")
     )
+    plan = SequentialPlan(acceptance, rejection)
+    return ShopDesign(DesignKind(str(row["kind"])), low, high, false_risk, miss_risk, plan)
 
 
 def _listed(value: object) -> list[int]:
     if not isinstance(value, list):
         raise ValueError("bounds are a list")
-    return value
+    return [int(one) for one in value]
 
 
 @lru_cache(maxsize=64)

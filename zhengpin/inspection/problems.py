@@ -72,7 +72,7 @@ class SampleFieldWrong(Invalid):
 
     code = "sample.field_wrong"
     message = _("This cannot be.")
-    remedy = _("Mend the field and try again.")
+    remedy = _("Fix the field and try again.")
 
 
 class SeedTooEarly(Invalid):

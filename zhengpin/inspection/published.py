@@ -23,7 +23,16 @@ def counts_of(row: Sample) -> list[StratumCount]:
         found=Count("listed", filter=drawn & Q(listed__outcome=SampleOutcome.FOUND.value)),
         unknown=Count("listed", filter=drawn & Q(listed__outcome=SampleOutcome.UNKNOWN.value)),
     )
-    return [StratumCount(one.size, one.drawn, one.found, one.unknown, one.name) for one in by_name(strata)]
+    return [
+        StratumCount(
+            size=one.size,
+            drawn=one.drawn,
+            found=one.found,  # type: ignore[attr-defined]
+            unknown=one.unknown,  # type: ignore[attr-defined]
+            name=one.name,
+        )
+        for one in by_name(strata)
+    ]
 
 
 def described(row: Sample) -> SampleDescription:

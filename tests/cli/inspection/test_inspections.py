@@ -14,7 +14,8 @@ from zhengpin.kit import clock
 
 
 def told(zhengpin: Any, *asked: str) -> list[dict[str, Any]]:
-    return json.loads(zhengpin("inspections", *asked, "--json").out)["items"]
+    out = zhengpin("inspections", *asked, "--json").out
+    return json.loads(out[out.index("{") :])["items"]
 
 
 def test_what_is_due_is_listed_and_opened(zhengpin: Any, operator: Any) -> None:

@@ -164,7 +164,7 @@ def test_a_sample_given_up_stays_known_once_its_list_was_published(listed, who) 
 
 def test_a_list_of_nothing_gives_the_sample_up_and_says_why(who) -> None:
     row = begun(who)
-    assert (row.state, row.reason) == ("abandoned", "There is nothing to draw from.")
+    assert (row.state, row.reason) == ("abandoned", "sample.frame_empty")
     assert public("")["items"] == []
 
 

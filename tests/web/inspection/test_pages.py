@@ -1,4 +1,4 @@
-"""Inspections and samples on their pages: opened, results recorded, drawn and looked at, and nothing of it for merchants."""
+"""Inspections and samples on their pages: opened, recorded, drawn, looked at; nothing of it for merchants."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -197,7 +197,7 @@ class SampleOut(PublicSampleOut):
 
 
 class DrawnUnitOut(Schema):
-    """A drawn unit. subject: what it is, kind and key."""
+    """A drawn unit. subject: what it is, kind and key; of an order nothing, since no order leaves."""
 
     unit: str
     stratum: str
@@ -226,7 +226,7 @@ def inspection_shape(row: ShopInspection) -> InspectionOut:
     return InspectionOut(**_inspection(row))
 
 
-def _inspection(row: ShopInspection) -> dict[str, object]:
+def _inspection(row: ShopInspection) -> dict[str, Any]:
     said = {name: getattr(row, name) for name in _INSPECTION}
     return said | {
         "id": row.pk,
@@ -262,13 +262,13 @@ def public_sample_shape(row: Sample) -> PublicSampleOut:
     return PublicSampleOut(**_public(row))
 
 
-def _public(row: Sample) -> dict[str, object]:
+def _public(row: Sample) -> dict[str, Any]:
     said = {name: getattr(row, name) for name in _PUBLIC}
     return said | {"figures": row.figures or None, "recall": row.recall or None}
 
 
 def sample_shape(row: Sample) -> SampleOut:
-    more = {name: getattr(row, name) for name in _SAMPLE}
+    more: dict[str, Any] = {name: getattr(row, name) for name in _SAMPLE}
     return SampleOut(id=row.pk, **_public(row), **more)
 
 
@@ -278,7 +278,7 @@ def unit_shape(row: SampleUnit) -> DrawnUnitOut:
         stratum=row.stratum.name,
         place=row.place or 0,
         inclusion=row.inclusion,
-        subject=row.subject,
+        subject="" if row.subject.startswith("order:") else row.subject,
         outcome=row.outcome,
         note=row.note,
     )

@@ -123,7 +123,7 @@ def _ratios(stood: QuerySet[Listing]) -> Iterator[tuple[UUID, float]]:
         "listing__shop_id", "listing__price", "listing__currency", "content__price", "content__currency"
     )
     for shop_id, price, currency, old, old_currency in rows:
-        if old and currency == old_currency and float(old) > 0 and float(old) != float(price):
+        if price and old and currency == old_currency and float(old) > 0 and float(old) != float(price):
             yield shop_id, float(price) / float(old)
 
 

@@ -163,8 +163,8 @@ def _decisions(row: Sample) -> SampleFrame:
 
 def _orders(row: Sample) -> SampleFrame:
     """Orders placed in the period, by whether buyers said of the same goods that they are fake."""
-    rows = Order.objects.filter(day__gte=row.begins, day__lte=row.ends, listing__isnull=False)
-    rows = _in_category(rows.exclude(state=OrderState.CANCELLED.value), row, "listing__category")
+    placed = Order.objects.filter(day__gte=row.begins, day__lte=row.ends, listing__isnull=False)
+    rows = _in_category(placed.exclude(state=OrderState.CANCELLED.value), row, "listing__category")
 
     def listed() -> Iterator[Listed]:
         for part in _pages(rows, "listing_id"):

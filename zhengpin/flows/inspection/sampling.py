@@ -72,7 +72,7 @@ def make_list(sample_id: str) -> dict[str, object]:
     except Problem as problem:
         if problem.status == 409:
             raise UselessToRetryError(str(problem)) from problem
-        operations.abandon_sample(sample_id=row.pk, reason=str(problem.message), actor=SAMPLER)
+        operations.abandon_sample(sample_id=row.pk, reason=problem.code, actor=SAMPLER)
         return {"failure": problem.code}
     return {"units": row.units}
 

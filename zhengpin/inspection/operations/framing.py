@@ -107,8 +107,16 @@ def publish_frame(*, sample_id: UUID | str, actor: Actor) -> Sample:
 
 
 def _publish(row: Sample, strata: list[SampleStratum], digest: str, actor: Actor) -> Sample:
-    about = {"units": sum(one.size for one in strata), "frame_digest": digest}
-    move(Sample.objects, SAMPLE, "publish", pk=row.pk, frame_published_at=clock.now(), **about)
+    units = sum(one.size for one in strata)
+    move(
+        Sample.objects,
+        SAMPLE,
+        "publish",
+        pk=row.pk,
+        units=units,
+        frame_digest=digest,
+        frame_published_at=clock.now(),
+    )
     SampleStratum.objects.bulk_update(strata, ["size", "drawn"])
     long_work.finish(name=row.long_work)
     record(
@@ -117,8 +125,9 @@ def _publish(row: Sample, strata: list[SampleStratum], digest: str, actor: Actor
         subject=reference("sample", row.pk),
         number=row.number,
         kind=row.kind,
+        units=units,
+        frame_digest=digest,
         strata=[{"name": one.name, "size": one.size, "drawn": one.drawn} for one in strata],
-        **about,
     )
     row.refresh_from_db()
     return row

@@ -16,6 +16,7 @@ from zhengpin.inspection.models import ChangeSeen, ShopInspection, ShopStanding
 from zhengpin.inspection.naming import inspection_key
 from zhengpin.inspection.problems import InspectedShopNotFound, InspectionReasonMissing
 from zhengpin.inspection.states import VERDICT_OF, InspectionState
+from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.sampling.shop.states import ShopVerdict
@@ -44,7 +45,12 @@ def stand_after(row: ShopInspection, verdict: ShopVerdict, *, actor: Actor) -> S
     due = due_after(row, after.state, verdict)
     standing, _ = ShopStanding.objects.update_or_create(
         shop_id=row.shop_id,
-        defaults={**_columns(after), **_due_columns(due), "last": row, "last_at": row.decided_at},
+        defaults={
+            **_columns(after),
+            **_due_columns(due),
+            "last": row,
+            "last_at": row.decided_at or clock.now(),
+        },
     )
     if after.state is not before.state:
         record(

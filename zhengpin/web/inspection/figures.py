@@ -8,7 +8,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from django.utils.formats import number_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
+
+from zhengpin.inspection.problems import FrameEmpty, SampleFieldWrong
+from zhengpin.sampling.problems import REASONS as SAMPLING_REASONS
 
 if TYPE_CHECKING:
     from zhengpin.inspection.models import Sample
@@ -44,6 +48,16 @@ def shares_of(row: Sample) -> ShownShares | None:
         recall=written(recall["share"]) if recall.get("share") else "",
         between=interval(recall["interval"]) if recall.get("share") else "",
     )
+
+
+REASONS = {one.code: one for one in (FrameEmpty, SampleFieldWrong)}
+
+
+def reason_of(row: Sample) -> str:
+    """Return why a sample was given up: what a person wrote, or what the system could not do, in the active language."""
+    if row.reason in SAMPLING_REASONS:
+        return gettext(SAMPLING_REASONS[row.reason][0])
+    return str(REASONS[row.reason].message) if row.reason in REASONS else row.reason
 
 
 def written(share: str | Fraction) -> str:

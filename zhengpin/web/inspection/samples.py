@@ -21,7 +21,7 @@ from zhengpin.jobs.long_work import going_on
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
-from zhengpin.web.inspection.figures import shares_of
+from zhengpin.web.inspection.figures import reason_of, shares_of
 from zhengpin.web.inspection.forms import ReasonForm, SampleForm, SeedForm
 from zhengpin.web.shell.page import add_problem, asked, page, sent
 from zhengpin.web.shell.timeline import lines_of
@@ -103,6 +103,7 @@ def _show(
         "looked": looked,
         "left": drawn - looked,
         "shares": shares_of(row),
+        "reason": reason_of(row),
         "may_seed": "enter_seed" in allowed,
         "may_look": may_run and row.state == SampleState.DRAWN,
         "may_complete": "complete" in allowed and drawn == looked,

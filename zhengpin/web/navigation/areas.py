@@ -175,13 +175,6 @@ MARKETPLACE = Area(
             otherwise=(Permission.READ_PURCHASES, _("Results of test purchases")),
         ),
         Tab("appraisals", _("Appraisals"), ("appraisals",), ("appraisals/",), waiting.appraisals),
-        Tab(
-            "inspections",
-            _("Inspections and samples"),
-            ("inspections",),
-            ("inspections/", "samples/"),
-            waiting.inspections,
-        ),
         Tab("measures", _("Measures"), ("measures",), ("measures/", "instructions/"), waiting.measures),
         Tab("statements", _("Statements of reasons"), ("statements",), ("statements/",)),
         Tab(
@@ -235,6 +228,8 @@ REPORTS = Area(
             ("disagreements/",),
             waiting.disagreements,
         ),
+        Tab("inspections", _("Inspections"), ("inspections",), ("inspections/",), waiting.inspections),
+        Tab("samples", _("Samples"), ("samples",), ("samples/",)),
         Tab("publication", _("Transparency database"), ("publication",), ("publication/",)),
         Tab("public_ledger", _("Public ledger"), ("publication-ledger",), ("publication/ledger/",)),
         Tab("ledger", _("Ledger"), ("ledger",), ("ledger/",)),
