@@ -41,7 +41,8 @@ NOT_HELD = {
         "representation",
         "run",
     ),
-    *("rise", "correction", "photo"),
+    *("rise", "correction", "photo", "inspection", "sample"),
+    *("purchase", "copy", "handover", "appraisal", "cover_account", "answer_file"),
     *("signal_type", "submission", "supplement", "term", "training", "undo", "bank_name", "content"),
 }
 """Places whose kinds the worlds hold nothing of: an id of something else stands there."""
@@ -49,6 +50,8 @@ HOW = {
     **{"share": "100", "code": "R-11", "version": "1", "name": "R-11", "form": "csv", "kind": "mark"},
     **{"table": "marks", "language": "en", "verb": "retire", "what": "result", "verdict": "approve"},
     "purpose": "revocation",
+    "unit": "0" * 32,
+    **{"appraisal_token": "x" * 103, "step": "store"},
     **{"report_token": "x" * 103, "written": "no-link", "position": "0"},
 }
 """Places that say how, and name no thing of anybody's, with what may stand there."""

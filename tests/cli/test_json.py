@@ -110,6 +110,8 @@ def lines(
         "keys list": [],
         "feedback corrections": [],
         "feedback rises": [],
+        "inspections due": [],
+        "inspections samples": [],
         "feedback erase": ["--source", "harbour", "--buyer", "B-1"],
         "feedback recount": ["--days", "3"],
         "import buyer-records": [str(made["listings.jsonl"]), "--source", "harbour"],

@@ -11,13 +11,14 @@ from zhengpin.kit.errors import Forbidden
 from zhengpin.kit.labels import gettext_noop
 
 OWNER_LINK = "owner-link"
+APPRAISAL_LINK = "appraisal-link"
 
 
 @dataclass(frozen=True)
 class Actor:
     """One who acts. `ref` is `person:<id>`, `client:<id>`, `rule:<code>@<version>`, `system:<name>`,
-    `owner-link:<id>` for whoever holds a mailed link, `public:reader` for whoever is not signed in,
-    `public:buyer` for a buyer with a link.
+    `owner-link:<id>` for whoever holds a mailed link, `appraisal-link:<id>` for whoever appraises by one,
+    `public:reader` for whoever is not signed in, `public:buyer` for a buyer with a link.
 
     organisation_ids: those whose things it may see (its own; for an agent also its principals').
     sees_everything: whether lists are not narrowed at all.
@@ -90,3 +91,11 @@ def owner_link(identifier: UUID, name: str) -> Actor:
     identifier: of the confirmation that the link is of; name: of the owner.
     """
     return Actor(f"{OWNER_LINK}:{identifier}", name=name)
+
+
+def appraisal_link(identifier: UUID, name: str) -> Actor:
+    """Return the actor for whoever appraises a copy by a link; it may do nothing else.
+
+    identifier: of the appraisal; name: of the organisation that is asked.
+    """
+    return Actor(f"{APPRAISAL_LINK}:{identifier}", name=name, permissions=frozenset({Permission.APPRAISE}))

@@ -125,6 +125,34 @@ class Permission(Labelled):
         "管理组织、人员、角色与令牌",
     )
     MANAGE_WEBHOOKS = "webhooks.manage", "Manage webhook endpoints", "管理 Webhook 地址"
+    READ_INSPECTIONS = "inspections.read", "See inspections of shops, and samples", "查看店铺检验与抽样"
+    RUN_INSPECTIONS = (
+        "inspections.run",
+        "Open inspections, draw samples and record what was found",
+        "发起检验，抽取样本并记录结果",
+    )
+    READ_PURCHASES = (
+        "purchases.read",
+        "See test purchases and the chain of custody",
+        "查看抽检购买及样品保管链",
+    )
+    PLAN_PURCHASES = "purchases.plan", "Plan test purchases", "拟定抽检购买"
+    APPROVE_PURCHASES = (
+        "purchases.approve",
+        "Approve test purchases as second person, set budgets, decide about seals in question, keep control copies",
+        "作为第二人批准抽检购买，设定预算，认定存疑封签，管理质控样品",
+    )
+    HANDLE_PURCHASES = (
+        "purchases.handle",
+        "Order, receive, hand over and close test purchases, and keep cover accounts",
+        "抽检购买的下单、收货、交接与结案，管理匿名买家账号",
+    )
+    APPRAISE = "appraisals.make", "Appraise copies for one's organisation", "代表本组织出具鉴定结论"
+    ANSWER_PURCHASES = (
+        "purchases.answer",
+        "See the results of test purchases at one's own shops, and answer them",
+        "查看本店抽检结果并答复",
+    )
 
 
 _STAFF = {R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER, R.RULE_OWNER, R.AUDITOR}
@@ -185,6 +213,14 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.KEEP_PUBLICATION: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
     Permission.MANAGE_ACCOUNTS: frozenset({R.ADMINISTRATOR}),
     Permission.MANAGE_WEBHOOKS: frozenset({R.ADMINISTRATOR}),
+    Permission.READ_INSPECTIONS: frozenset(_STAFF),
+    Permission.RUN_INSPECTIONS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
+    Permission.READ_PURCHASES: frozenset(_STAFF),
+    Permission.PLAN_PURCHASES: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
+    Permission.APPROVE_PURCHASES: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
+    Permission.HANDLE_PURCHASES: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
+    Permission.APPRAISE: frozenset(_FILERS),
+    Permission.ANSWER_PURCHASES: frozenset({R.MERCHANT_MEMBER}),
 }
 
 EVERYTHING_ROLES = frozenset(_STAFF | {R.MARKETPLACE})

@@ -1,8 +1,13 @@
-"""Keeps what is secret under the server's keys: sealed by the present one, opened by former ones too."""
+"""Keeps what is secret under the server's keys: sealed by the present one, opened by former ones too.
+
+What links hold by which people without an account act is sealed here too, so that an address tells nothing of it.
+"""
 
 from __future__ import annotations
 
 import base64
+import json
+from collections.abc import Sequence
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -26,6 +31,22 @@ def unseal(sealed: str, *, purpose: str) -> str:
         return _box(purpose).decrypt(sealed.encode()).decode()
     except InvalidToken as error:
         raise UnopenedError from error
+
+
+def seal_link(parts: Sequence[str | int], *, purpose: str) -> str:
+    """Return what stands in the address of a link: letters, digits, `-` and `_` alone. parts: what it says."""
+    return seal(json.dumps(list(parts)), purpose=purpose).rstrip("=")
+
+
+def unseal_link(token: str, *, purpose: str) -> list[str]:
+    """Return what a link says, as texts. Raises UnopenedError for whatever was not made here for this purpose."""
+    try:
+        parts = json.loads(unseal(token + "=" * (-len(token) % 4), purpose=purpose))
+    except ValueError as error:
+        raise UnopenedError from error
+    if not isinstance(parts, list):
+        raise UnopenedError
+    return [str(one) for one in parts]
 
 
 def _box(purpose: str) -> MultiFernet:

@@ -16,6 +16,7 @@ from zhengpin.api.cases import routes as cases_routes
 from zhengpin.api.complaints import bulk_decisions, clocks, counters, evidence, procedures, targets
 from zhengpin.api.complaints import routes as complaints_routes
 from zhengpin.api.events import routes as events_routes
+from zhengpin.api.inspection import samples, shops
 from zhengpin.api.kit.failures import register
 from zhengpin.api.kit.operations import api
 from zhengpin.api.lexicon import previews
@@ -26,6 +27,7 @@ from zhengpin.api.marketplace import subjects as subject_kinds
 from zhengpin.api.measures import inbox, reconciliations
 from zhengpin.api.measures import routes as measures_routes
 from zhengpin.api.publication import routes as publication_routes
+from zhengpin.api.purchases import routes as purchases_routes
 from zhengpin.api.quality import double_review, figures
 from zhengpin.api.related import routes as related_routes
 from zhengpin.api.reports import evidence_packs, ledger
@@ -85,6 +87,9 @@ for _module in (
     buyer_rates,
     buyer_feedback,
     buyer_rises,
+    purchases_routes,
+    shops,
+    samples,
     reconciliations,
     circuit_breakers,
     ladder,

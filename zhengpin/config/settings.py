@@ -17,9 +17,11 @@ from zhengpin.config.decisions import REDRESS_GIVEN
 from zhengpin.config.documents import *  # noqa: F403 - a group of knobs
 from zhengpin.config.feedback import *  # noqa: F403 - a group of knobs
 from zhengpin.config.films import *  # noqa: F403 - a group of knobs
+from zhengpin.config.inspection import *  # noqa: F403 - a group of knobs
 from zhengpin.config.live_rooms import *  # noqa: F403
 from zhengpin.config.mailing import mail_server
 from zhengpin.config.matching import *  # noqa: F403 - a group of knobs
+from zhengpin.config.purchases import *  # noqa: F403 - a group of knobs
 from zhengpin.config.rules import *  # noqa: F403 - a group of knobs
 from zhengpin.config.waiting import *  # noqa: F403 - a group of knobs
 from zhengpin.kit import secret_keys
@@ -139,9 +141,11 @@ INSTALLED_APPS = [
     "zhengpin.review",
     "zhengpin.linkage",
     "zhengpin.feedback",
+    "zhengpin.inspection",
     "zhengpin.monitoring",
     "zhengpin.admission",
     "zhengpin.complaints",
+    "zhengpin.purchases",
     "zhengpin.enforcement",
     "zhengpin.appeals",
     "zhengpin.programmes",

@@ -11,6 +11,7 @@ ANSWERING = (
     "zhengpin.flows.admission.origin",
     "zhengpin.flows.buyers.answering",
     "zhengpin.flows.buyers.origin",
+    "zhengpin.flows.purchases.origin",
 )
 """Modules that register an origin or an effect. Named, not imported: what they stand on knows nothing of them."""
 

@@ -33,9 +33,11 @@ from zhengpin.flows.deadlines import (
 )
 from zhengpin.flows.decisions.double_review import draw_due_readings
 from zhengpin.flows.files.upload_expiry import delete_unused_uploads
+from zhengpin.flows.inspection.again import inspect_again
 from zhengpin.flows.ledger.anchoring import keep_anchor
 from zhengpin.flows.linking import linking
 from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
+from zhengpin.flows.purchases import appraising, ending, notifying
 from zhengpin.flows.rights.authorisation_expiry import remind_of_authorisations
 from zhengpin.flows.rights.filing_expiry import remind_of_expiry
 from zhengpin.flows.screening.rescan import follow
@@ -72,6 +74,10 @@ DEADLINES = (
     Chore("draw second readings", timedelta(hours=6), draw_due_readings),
     Chore("enqueue lost deliveries", timedelta(seconds=30), enqueue_lost_deliveries),
     Chore("tell rises of what buyers say", timedelta(days=1), detect_rises),
+    Chore("end unanswered appraisals", timedelta(minutes=1), appraising.expire),
+    Chore("end unanswered results of purchases", timedelta(minutes=1), notifying.end_answers),
+    Chore("remind of copies held long", timedelta(hours=1), ending.remind_of_copies),
+    Chore("inspect shops again", timedelta(hours=6), inspect_again),
 )
 """What falls due for somebody. Each says how many it moved."""
 

@@ -9,6 +9,7 @@ from zhengpin.reports.complaint_chapter import COMPLAINTS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
 from zhengpin.reports.enforcement_chapter import ENFORCEMENT
 from zhengpin.reports.event_chapter import EVENTS
+from zhengpin.reports.inspection_chapter import INSPECTIONS
 from zhengpin.reports.live_chapter import LIVE
 from zhengpin.reports.posing_chapter import POSING
 from zhengpin.reports.quality_chapter import QUALITY
@@ -276,6 +277,7 @@ CHAPTERS = (
     APPEALS,
     RELATED,
     BUYERS,
+    INSPECTIONS,
     QUALITY,
     RULEBOOK,
 )

@@ -79,7 +79,8 @@ class Figure:
     percentile).
 
     per: of a rate, for how many of the denominator it is given. changed: the figure says by what part the count, or the
-    rate, differs from that of the same days a year before.
+    rate, differs from that of the same days a year before. sample: the share, with its interval, that the newest sample
+    of that kind says whose result was published in the period.
     """
 
     key: str
@@ -90,6 +91,7 @@ class Figure:
     duration: Duration | None = None
     per: int = 0
     changed: bool = False
+    sample: str = ""
 
     @property
     def kind(self) -> str:
@@ -99,7 +101,7 @@ class Figure:
             return "change"
         if self.per:
             return "rate"
-        return "share" if self.denominator else "count"
+        return "share" if self.denominator or self.sample else "count"
 
     @property
     def query(self) -> str:
@@ -112,6 +114,7 @@ class Figure:
         }
         asked |= {"per": self.per} if self.per else {}
         asked |= {"changed": True} if self.changed else {}
+        asked |= {"sample": self.sample} if self.sample else {}
         return canonical.digest(asked)[:16]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from fractions import Fraction
 from itertools import batched, product
+from math import ceil, floor
 
 from django.db.models import Q, QuerySet
 
@@ -94,6 +96,8 @@ def _figure(figure: Figure, period: ReportPeriod) -> dict[str, object]:
         return described | _duration(figure.duration, period.entries())
     if figure.changed:
         return described | _change(figure, period)
+    if figure.sample:
+        return described | _sampled(figure, period)
     parts = _parts(figure, period)
     numerator, denominator = parts.numerator, parts.denominator
     if denominator is None:
@@ -106,6 +110,22 @@ def _figure(figure: Figure, period: ReportPeriod) -> dict[str, object]:
         "numerator": numerator,
         "denominator": denominator,
         "interval": wilson(int(min(numerator, denominator)), int(denominator)),
+    }
+
+
+def _sampled(figure: Figure, period: ReportPeriod) -> dict[str, object]:
+    """Return what the newest sample of a kind says of the whole: its strata weighted, as it was published."""
+    rows = period.entries().filter(event="sample.finished", fields__kind=figure.sample)
+    if (row := rows.order_by("-pk").first()) is None:
+        return {"value": None, "numerator": 0, "denominator": 0, "interval": None}
+    said = row.fields
+    low, high = (Fraction(end) for end in said["yan_su_exact"])
+    return {
+        "value": round(float(Fraction(said["share"])), 6),
+        "numerator": said["found"],
+        "denominator": said["drawn"],
+        # Rounded outward, so that the interval covers as often as the published one.
+        "interval": (floor(low * 10**6) / 10**6, ceil(high * 10**6) / 10**6),
     }
 
 

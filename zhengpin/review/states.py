@@ -27,6 +27,7 @@ class OriginKind(Labelled):
     APPEAL = "appeal", "Appeal", "申诉"
     APPLICATION = "application", "Application for a brand", "品牌入驻申请"
     RISE = "rise", "Rise of what buyers say", "买家反馈异常上升"
+    TEST_PURCHASE = "test_purchase", "Result of a test purchase", "抽检结论"
 
 
 class CaseState(Labelled):

@@ -116,6 +116,7 @@ _FACTS = (
         sound=("sound", "声音"),
         complaint=("a complaint", "投诉"),
         rise=("a rise of what buyers say", "买家反馈异常上升"),
+        test_purchase=("the result of a test purchase", "抽检结论"),
     ),
     _choice(
         "reason",
@@ -296,6 +297,16 @@ _FACTS = (
     ),
     _flag("rise_contested", "most of the reports look concerted", "多数举报疑似有组织"),
     _number("sales_at_risk", "what buyers paid in 30 days", "近 30 日成交金额"),
+    _whole(
+        "appraisals_pirated",
+        "appraisals of the copy bought that call it pirated, no other one contradicting",
+        "认定所购样品为盗版且无相反结论的鉴定次数",
+    ),
+    _whole(
+        "shop_copies_pirated",
+        "copies bought of the shop in 12 months and found pirated, with this one",
+        "近 12 个月抽检该店铺被认定为盗版的样品数（含本件）",
+    ),
     _whole("merchant_age_days", "days since the merchant joined", "商家入驻天数"),
     _whole(
         "merchant_upheld", "findings upheld against the merchant in 12 months", "商家近 12 个月被认定侵权次数"

@@ -108,7 +108,11 @@ def _given_for(fact: Fact, language: str) -> str:
     missing = [one for one in OCCASIONS.values() if one not in there]
     if not missing:
         return say["all"]
-    if {one.subject for one in missing} == {ScreenedKind.COMPLAINT, ScreenedKind.RISE}:
+    if {one.subject for one in missing} == {
+        ScreenedKind.COMPLAINT,
+        ScreenedKind.RISE,
+        ScreenedKind.TEST_PURCHASE,
+    }:
         return say["always"]
     return say["separator"].join(shown for kind in ScreenedKind if (shown := _of_kind(fact, kind, language)))
 

@@ -46,6 +46,14 @@ _RISEN = frozenset(
 )  # fmt: skip
 
 
+_APPRAISED = frozenset(
+    {
+        "kind", "surface", "right", "territory", "merchant_age_days", "merchant_upheld",
+        "appraisals_pirated", "shop_copies_pirated",
+    }
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Occasion:
     """Something that rules are asked about. values: those that a choice can have here, where not all of them."""
@@ -139,6 +147,11 @@ _ALL = (
         "rise", ScreenedKind.RISE, "rises of what buyers say of a shop or creator", "买家对店铺或达人的反馈异常上升",
         _RISEN,
         kind=("rise",), surface=("shop", "creator"),
+    ),
+    _occasion(
+        "test_purchase", ScreenedKind.TEST_PURCHASE, "results of test purchases", "抽检结论",
+        _APPRAISED,
+        kind=("test_purchase",), surface=("listing",),
     ),
 )  # fmt: skip
 

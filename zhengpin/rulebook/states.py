@@ -64,6 +64,7 @@ class EvaluationOrigin(Labelled):
     COMPLAINT = "complaint", "A complaint", "投诉"
     PRESCREEN = "prescreen", "A check before publication", "发布前检查"
     RISE = "rise", "A rise of what buyers say", "买家反馈异常上升"
+    TEST_PURCHASE = "test_purchase", "A test purchase", "抽检购买"
 
 
 class BacktestState(Labelled):
@@ -104,3 +105,4 @@ class ScreenedKind(Labelled):
     ROOM = "room", "Live room", "直播间"
     COMPLAINT = "complaint", "Complaint", "投诉"
     RISE = "rise", "Rise of what buyers say", "买家反馈异常上升"
+    TEST_PURCHASE = "purchase", "Result of a test purchase", "抽检结论"

@@ -23,12 +23,14 @@ SUBJECTS = (
     "events",
     "related",
     "buyers",
+    "purchases",
     "rules",
     "lexicon",
     "reports",
     "publication",
     "public_rules",
     "buyer_reports",
+    "inspection",
     "pictures",
 )
 

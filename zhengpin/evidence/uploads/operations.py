@@ -37,7 +37,12 @@ from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.operations import record
 
-SENDERS = (Permission.SEND_CATALOGUE, Permission.SCREEN, Permission.FILE_RIGHTS)
+SENDERS = (
+    Permission.SEND_CATALOGUE,
+    Permission.SCREEN,
+    Permission.FILE_RIGHTS,
+    Permission.HANDLE_PURCHASES,
+)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 

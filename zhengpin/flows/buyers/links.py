@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +9,7 @@ from django.conf import settings
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.accounts.sealing import UnopenedError, seal, unseal
+from zhengpin.accounts.sealing import UnopenedError, seal_link, unseal_link
 from zhengpin.catalog import fields
 from zhengpin.catalog.problems import SourceRefused
 from zhengpin.feedback.digests import buyer_digest, record_key
@@ -60,7 +59,7 @@ def make_link(
     digests = [record_key(source, BuyerRecordKind.ORDER, order), buyer_digest(source, buyer)]
     said = [source, *digests, *placing, int(clock.now().timestamp())]
     # Sealed, not only signed: an address stands in logs and histories, where no digest of a buyer has to stand.
-    token = seal(json.dumps(said), purpose=_PURPOSE).rstrip("=")
+    token = seal_link(said, purpose=_PURPOSE)
     link = read_link(token)
     return MadeLink(f"{settings.PUBLIC_ADDRESS}/suspected-fake/{token}/", link.number, link.expires_at)
 
@@ -68,13 +67,13 @@ def make_link(
 def read_link(token: str) -> ReportLink:
     """Return what a link says, also one that has expired. Raises ReportLinkUnknown for whatever was not made here."""
     try:
-        parts = json.loads(unseal(token + "=" * (-len(token) % 4), purpose=_PURPOSE))
-    except (UnopenedError, ValueError) as error:
+        parts = unseal_link(token, purpose=_PURPOSE)
+    except UnopenedError as error:
         raise ReportLinkUnknown() from error
-    if not isinstance(parts, list) or len(parts) != _PARTS:
+    if len(parts) != _PARTS:
         raise ReportLinkUnknown()
-    source, order_key, buyer, listing, room = map(str, parts[:-1])
-    expires_at = datetime.fromtimestamp(parts[-1], tz=UTC) + timedelta(days=settings.REPORT_LINK_DAYS)
+    source, order_key, buyer, listing, room, made = parts
+    expires_at = datetime.fromtimestamp(int(made), tz=UTC) + timedelta(days=settings.REPORT_LINK_DAYS)
     return ReportLink(source, order_key, buyer, listing, room, expires_at)
 
 

@@ -60,6 +60,24 @@ def log_rise(
     subject: Subject, facts: Mapping[str, object], verdict: Verdict, case: Case | None, rules: Rules
 ) -> None:
     """Keep what was asked of a rise of what buyers say of a shop or creator."""
+    _log_one(EvaluationOrigin.RISE, subject, facts, verdict, case, rules)
+
+
+def log_test_purchase(
+    subject: Subject, facts: Mapping[str, object], verdict: Verdict, case: Case | None, rules: Rules
+) -> None:
+    """Keep what was asked of the result of a test purchase."""
+    _log_one(EvaluationOrigin.TEST_PURCHASE, subject, facts, verdict, case, rules)
+
+
+def _log_one(
+    origin: EvaluationOrigin,
+    subject: Subject,
+    facts: Mapping[str, object],
+    verdict: Verdict,
+    case: Case | None,
+    rules: Rules,
+) -> None:
     notify_of_failures([verdict])
     asked = LoggedEvaluation(
         subject=subject.reference,
@@ -70,7 +88,7 @@ def log_rise(
         merchant=str(subject.respondent_id),
         case=_named(case),
     )
-    log_evaluations(origin=EvaluationOrigin.RISE, asked=[asked], rules=rules, actor=LOGGER)
+    log_evaluations(origin=origin, asked=[asked], rules=rules, actor=LOGGER)
 
 
 def _of_hit(hit: Hit, **named: str) -> LoggedEvaluation:

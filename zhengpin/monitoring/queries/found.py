@@ -21,7 +21,11 @@ from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
 from zhengpin.rights.models import Filing
 from zhengpin.rulebook.states import ScreenedKind
 
-KINDS = tuple(one for one in ScreenedKind if one not in (ScreenedKind.COMPLAINT, ScreenedKind.RISE))
+KINDS = tuple(
+    one
+    for one in ScreenedKind
+    if one not in (ScreenedKind.COMPLAINT, ScreenedKind.RISE, ScreenedKind.TEST_PURCHASE)
+)
 """The kinds of subject in which something is found."""
 
 

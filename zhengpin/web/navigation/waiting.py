@@ -16,9 +16,13 @@ from zhengpin.enforcement.states import CircuitBreakerState, DriftState, Measure
 from zhengpin.feedback.queries import reports
 from zhengpin.feedback.queries.rises import rises as rises_of
 from zhengpin.feedback.states import RiseState
+from zhengpin.inspection.queries import inspections as inspections_of
+from zhengpin.inspection.states import InspectionState
 from zhengpin.linkage import queries as linkage
 from zhengpin.linkage.states import LinkState
 from zhengpin.messages import queries as messages
+from zhengpin.purchases import queries as purchase_queries
+from zhengpin.purchases.states import ON_TO_STAFF, AppraisalState, PurchaseState
 from zhengpin.review import queries as review
 from zhengpin.review import reading_queries
 from zhengpin.review.states import CaseState
@@ -115,3 +119,31 @@ def drifts(actor: Actor) -> Rows:
 
 def circuit_breakers(actor: Actor) -> Rows:
     return enforcement.circuit_breakers(actor).filter(state=CircuitBreakerState.BRAKED.value)
+
+
+def purchases(actor: Actor) -> Rows:
+    """Return the test purchases with which staff go on, and the results that a merchant may still answer."""
+    if actor.may(Permission.ANSWER_PURCHASES) and not actor.sees_everything:
+        return purchase_queries.purchases(actor, state=PurchaseState.NOTIFIED.value)
+    if not actor.may(Permission.HANDLE_PURCHASES):
+        return None
+    states = [one.value for one in ON_TO_STAFF]
+    states += [PurchaseState.PLANNED.value] if actor.may(Permission.APPROVE_PURCHASES) else []
+    return purchase_queries.purchases(actor).filter(state__in=states)
+
+
+def questioned_seals(actor: Actor) -> Rows:
+    """Return the hand-overs about whose seal a second person has to say something."""
+    return purchase_queries.questioned(actor) if actor.may(Permission.APPROVE_PURCHASES) else None
+
+
+def appraisals(actor: Actor) -> Rows:
+    """Return what an appraiser is asked."""
+    may = actor.may(Permission.APPRAISE) and not actor.sees_everything
+    return purchase_queries.appraisals(actor, state=AppraisalState.ASKED.value) if may else None
+
+
+def inspections(actor: Actor) -> Rows:
+    """Return the inspections that are under way."""
+    may_run = actor.may(Permission.RUN_INSPECTIONS)
+    return inspections_of(actor, state=InspectionState.OPEN.value) if may_run else None

@@ -44,6 +44,11 @@ PAGES = {
     "video": "web:video",
     "reconciliation": "web:reconciliation",
     "buyer_report": "web:buyer-report",
+    "purchase": "web:purchase",
+    "copy": "web:copy",
+    "appraisal": "web:appraisal",
+    "inspection": "web:inspection",
+    "sample": "web:sample",
 }
 """Kinds of typed reference and the names of their pages; each takes the identifier."""
 

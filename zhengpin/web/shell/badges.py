@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from zhengpin.rights.kinds.reading import KINDS
+from zhengpin.web.shell.purchase_looks import PURCHASE_LOOKS
+from zhengpin.web.shell.tones import BAD, CALM, GOOD, MUTE, WARN
 from zhengpin.web.shell.vocabularies import VOCABULARIES
 
-GOOD, WARN, BAD, CALM, MUTE = "good", "warn", "bad", "calm", ""
-
-LOOKS: dict[str, dict[str, tuple[str, str]]] = {
+LOOKS: dict[str, dict[str, tuple[str, str]]] = PURCHASE_LOOKS | {
     "listing": {"live": (GOOD, "good"), "delisted": (BAD, "bad"), "limited": (WARN, "warn")},
     "batch": {"reading": (CALM, "clock"), "finished": (GOOD, "good"), "failed": (BAD, "bad")},
     "line": {"stored": (GOOD, "good"), "refused": (BAD, "bad"), "partial": (WARN, "warn")},
@@ -242,6 +242,33 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "dismissed": (MUTE, "archive"),
     },
     "correction": {"proposed": (CALM, "clock"), "taken_up": (GOOD, "good"), "left": (MUTE, "archive")},
+    "inspection": {
+        "open": (CALM, "clock"),
+        "non_conforming": (BAD, "bad"),
+        "not_found": (MUTE, "dot"),
+        "undecided": (WARN, "hold"),
+        "closed": (MUTE, "archive"),
+    },
+    "supervision": {
+        "normal": (MUTE, "dot"),
+        "tightened": (WARN, "warn"),
+        "reduced": (MUTE, "dot"),
+        "stopped": (BAD, "hold"),
+    },
+    "sample": {
+        "listing": (CALM, "clock"),
+        "published": (WARN, "hold"),
+        "drawing": (CALM, "clock"),
+        "drawn": (WARN, "eye"),
+        "publishing": (CALM, "clock"),
+        "finished": (GOOD, "good"),
+        "abandoned": (MUTE, "archive"),
+    },
+    "sample_outcome": {
+        "found": (BAD, "bad"),
+        "not_found": (MUTE, "dot"),
+        "unknown": (WARN, "hold"),
+    },
     "negative": {"active": (CALM, "eye"), "withdrawn": (MUTE, "undo")},
     "row": {
         "new": (GOOD, "add"),

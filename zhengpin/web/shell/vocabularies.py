@@ -83,6 +83,14 @@ from zhengpin.feedback.states import (
     Step,
     SuspectedBy,
 )
+from zhengpin.inspection.states import (
+    Allocation,
+    DesignKind,
+    InspectionReason,
+    InspectionState,
+    SampleKind,
+    SampleState,
+)
 from zhengpin.jobs.states import ProcessPart
 from zhengpin.kit.labels import Labelled
 from zhengpin.kit.markets import Market
@@ -114,6 +122,21 @@ from zhengpin.monitoring.states import (
 )
 from zhengpin.programmes.states import CampaignState, Phase, Stage
 from zhengpin.publication.states import EntryKind, Redaction, SubmissionState
+from zhengpin.purchases.states import (
+    AppraisalResult,
+    AppraisalState,
+    CopyFate,
+    CopyRole,
+    CopyState,
+    FailureReason,
+    FeatureSeen,
+    HandoverPurpose,
+    HandoverState,
+    MerchantPosition,
+    PhotoKind,
+    PurchaseState,
+    SealSeen,
+)
 from zhengpin.review.priority import PriorityPart
 from zhengpin.review.states import (
     Automation,
@@ -153,6 +176,8 @@ from zhengpin.rulebook.states import (
     RuleState,
     ScreenedKind,
 )
+from zhengpin.sampling.share.states import SampleOutcome
+from zhengpin.sampling.supervision.states import InspectionTrigger, SupervisionState
 
 VOCABULARIES: dict[str, type[Labelled]] = {
     "organisation": OrganisationKind,
@@ -216,6 +241,19 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "restraint": Suppression,
     "recheck": RescanState,
     "trait": TraitKind,
+    "purchase": PurchaseState,
+    "copy": CopyState,
+    "copy_role": CopyRole,
+    "copy_fate": CopyFate,
+    "copy_photo": PhotoKind,
+    "handover": HandoverState,
+    "handover_purpose": HandoverPurpose,
+    "seal_seen": SealSeen,
+    "appraisal": AppraisalState,
+    "appraisal_result": AppraisalResult,
+    "feature_seen": FeatureSeen,
+    "merchant_position": MerchantPosition,
+    "purchase_failure": FailureReason,
     "link": LinkState,
     "linking": RunState,
     "rescan_scope": RescanScope,
@@ -296,4 +334,13 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "rise_part": RisePart,
     "rise_reason": RiseReason,
     "doubt": DoubtReason,
+    "inspection": InspectionState,
+    "inspection_reason": InspectionReason,
+    "inspection_trigger": InspectionTrigger,
+    "supervision": SupervisionState,
+    "design": DesignKind,
+    "sample": SampleState,
+    "sample_kind": SampleKind,
+    "sample_outcome": SampleOutcome,
+    "allocation": Allocation,
 }

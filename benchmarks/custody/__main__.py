@@ -1,0 +1,5 @@
+"""`python -m benchmarks.custody`."""
+
+from benchmarks.custody.command import main
+
+main()

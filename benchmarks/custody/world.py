@@ -1,0 +1,102 @@
+"""What is handed over: copies of test purchases, each received, sealed and stored by the operations that pages call."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.queries import today
+from zhengpin.accounts.states import OrganisationKind
+from zhengpin.catalog.models import Listing, Merchant, Shop
+from zhengpin.evidence.operations import store_blob
+from zhengpin.purchases import operations
+from zhengpin.purchases.models import PurchaseBudget
+from zhengpin.purchases.operations import ReceivedCopy, TakenPhoto
+from zhengpin.purchases.queries import copies
+from zhengpin.purchases.states import PhotoKind
+from zhengpin.rights.models import Filing, RightsHolder
+from zhengpin.rights.states import FilingKind, FilingState
+
+
+def _person(number: int) -> Actor:
+    return Actor(f"person:custody-{number}", permissions=frozenset(Permission), sees_everything=True)
+
+
+GIVER, TAKER, PLANNER, APPROVER = (_person(number) for number in range(4))
+
+
+def set_up(many: int) -> list[str]:
+    """Set up so many copies in store; return their ids."""
+    filing, listing = _filing(), _listing()
+    budget = operations.set_budget(
+        name="Custody",
+        first_day=today(),
+        last_day=today() + timedelta(days=30),
+        currency="CNY",
+        amount=many * 100,
+        actor=PLANNER,
+    )
+    account = operations.add_cover_account(
+        label="Cover", source="custody", external_id="cover-1", actor=GIVER
+    )
+    return [_stored(number, listing, filing, budget, str(account.pk)) for number in range(many)]
+
+
+def _filing() -> Filing:
+    home = Organisation.objects.create(kind=OrganisationKind.RIGHTS_HOLDER.value, name="Publisher")
+    holder = RightsHolder.objects.create(organisation=home, name="Publisher")
+    return Filing.objects.create(
+        kind=FilingKind.PUBLICATION.value,
+        holder=holder,
+        title="A book",
+        state=FilingState.APPROVED.value,
+        filed_by=PLANNER.ref,
+    )
+
+
+def _listing() -> Listing:
+    home = Organisation.objects.create(kind=OrganisationKind.MERCHANT.value, name="Seller")
+    merchant = Merchant.objects.create(organisation=home, source="custody", external_id="m", name="Seller")
+    shop = Shop.objects.create(merchant=merchant, source="custody", external_id="s", name="Shop")
+    return Listing.objects.create(
+        merchant=merchant, shop=shop, source="custody", external_id="l", revision=1, title="A book"
+    )
+
+
+def _stored(number: int, listing: Listing, filing: Filing, budget: PurchaseBudget, account: str) -> str:
+    row = operations.plan_purchase(
+        listing_id=listing.pk,
+        filing_id=filing.pk,
+        budget_id=budget.pk,
+        estimate=50,
+        copies=1,
+        why="Custody",
+        key=f"plan-{number}",
+        actor=PLANNER,
+    )
+    operations.approve_purchase(purchase_id=row.pk, actor=APPROVER)
+    operations.order_purchase(
+        purchase_id=row.pk, cover_account_id=account, order_number=f"O-{number}", paid=50, actor=GIVER
+    )
+    photos = [
+        TakenPhoto(
+            store_blob(content=f"{kind.value} {number}".encode(), media_type="image/jpeg", actor=GIVER).pk,
+            kind.value,
+        )
+        for kind in (PhotoKind.SEAL, PhotoKind.GOODS)
+    ]
+    operations.receive_purchase(
+        purchase_id=row.pk,
+        copies=[ReceivedCopy(seal_of(number), photos)],
+        holder="Giver",
+        place="AppraisalDesk",
+        actor=GIVER,
+    )
+    operations.store_purchase(purchase_id=row.pk, place="Shelf", actor=GIVER)
+    return str(copies(GIVER, purchase_id=row.pk)[0].pk)
+
+
+def seal_of(number: int) -> str:
+    return f"ZP{number:06d}"

@@ -1,0 +1,1 @@
+"""`zhengpin inspections`: which shops are due, and the samples that were begun."""

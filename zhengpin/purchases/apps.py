@@ -1,0 +1,9 @@
+"""Registers the app."""
+
+from django.apps import AppConfig
+
+
+class PurchasesConfig(AppConfig):
+    name = "zhengpin.purchases"
+    label = "purchases"
+    verbose_name = "Test purchases"

@@ -1,0 +1,1 @@
+"""Pages of inspections of shops and of samples, and what everyone may read of these."""
