@@ -104,6 +104,50 @@ def _whole(name: str, en: str, zh: str, few: int = 0) -> Fact:
 
 FEW_BUYERS = 5
 
+_BOOK = (
+    _number(
+        "book_score",
+        "score of a book offer's signs without its price (0 to 1)",
+        "图书商品线索得分，不含价格（0 至 1）",
+        most=1,
+    ),
+    _choice(
+        "book_place",
+        "where a book offer has a place by its signs",
+        "图书商品按线索所在队列",
+        sampling=("among what is sampled first", "优先抽样"),
+        review=("before a reviewer", "转人工审核"),
+    ),
+    _flag(
+        "no_authority",
+        "no authority for this ISBN, and the list of dealers is complete",
+        "该 ISBN 无授权且经销商名单完整",
+    ),
+    _flag("before_publication", "offered or shipped before publication", "早于出版日期上架或发货"),
+    _flag(
+        "register_contradicted", "the register has another book under this ISBN", "与该 ISBN 的登记信息矛盾"
+    ),
+    _flag("isbn_invalid", "what is called an ISBN is none", "所标 ISBN 无效"),
+    _flag("isbns_differ", "the bar code is of another ISBN", "条码与所标 ISBN 不符"),
+    _flag(
+        "registrant_contradicted",
+        "the ISBN's registrant and the publisher differ",
+        "ISBN 出版者号与出版社不符",
+    ),
+    _flag("sold_as_copy", "sold with words for files or copies", "文字表明为电子文件或复制品"),
+    _flag("compiled", "put together by its seller", "疑似卖家自行汇编"),
+    _flag("cover_copied", "a filed cover on another title", "以备案封面销售另一书名"),
+    _flag(
+        "stock_pictures",
+        "stock pictures alone, in a shop of a thousand titles",
+        "仅用出版方图片且店铺在售千种图书",
+    ),
+    _flag("buyers_say_pirated", "buyers say that copies are pirated", "买家称其为盗版"),
+    _flag("shop_traits", "what is known of the shop speaks against it", "店铺特征可疑"),
+    _flag("sold_beyond_delivered", "more sold than the publisher delivered", "销量超过出版方交付量"),
+)
+"""Of a book's offer: one flag for each sign (`matching.books.signals`), but for its price, which only ranks."""
+
 
 _FACTS = (
     _choice(
@@ -116,6 +160,7 @@ _FACTS = (
         sound=("sound", "声音"),
         complaint=("a complaint", "投诉"),
         rise=("a rise of what buyers say", "买家反馈异常上升"),
+        book=("signs of a pirated book", "盗版图书线索"),
     ),
     _choice(
         "reason",
@@ -169,6 +214,9 @@ _FACTS = (
         sound=("sound", "声音"),
         exact=("exact name", "名称完全一致"),
         fuzzy=("similar name", "名称近似"),
+        isbn=("the ISBN of a filed book", "备案图书的 ISBN"),
+        title=("the title of a filed book", "备案图书的书名"),
+        cover=("the cover of a filed book", "备案图书的封面"),
     ),
     _choice(
         "upheld_as",
@@ -252,6 +300,7 @@ _FACTS = (
     _flag("event_strict", "a campaign for the event asks for strictness now", "赛事保护专项当前从严"),
     _flag("event_expression", "the words are forbidden for the event", "属赛事禁用表述"),
     _flag("event_goods", "the goods are licensed for the event", "属赛事特许商品"),
+    *_BOOK,
     Fact("territory", FactType.TEXT, "territory (ISO 3166)", "地域（ISO 3166）"),
     _choice(
         "channel",
