@@ -44,6 +44,7 @@ OF_TYPE: dict[FieldType, Any] = {
     FieldType.FLAG: True,
     FieldType.NUMBER: 7,
     FieldType.AMOUNT: "59.80",
+    FieldType.PERCENT: "62.50",
     FieldType.ISBN: "9787302423287",
     FieldType.DIGEST: "0f" * 32,
 }

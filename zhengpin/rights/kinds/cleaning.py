@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -106,6 +107,22 @@ def _no_amount(field: KindField) -> Invalid:
     return _refused(field, "not_an_amount", _("This is no amount of money."), _("Write it as 59.80."))
 
 
+def _percent(field: KindField, value: object) -> str:
+    given = unicodedata.normalize("NFKC", inputs.text(value, field.name, limit=30)).removesuffix("%").strip()
+    try:
+        share = Decimal(given)
+    except InvalidOperation as error:
+        raise _no_percent(field) from error
+    if not share.is_finite() or not 0 <= share <= 100:
+        raise _no_percent(field)
+    return f"{share:.2f}"
+
+
+def _no_percent(field: KindField) -> Invalid:
+    message = _("This is not between 0 and 100 per cent.")
+    return _refused(field, "not_a_percentage", message, _("Write it as 55 or 62.5."))
+
+
 def _day(field: KindField, value: object) -> str | None:
     day = inputs.day(value, field.name)
     return day.isoformat() if day else None
@@ -153,6 +170,7 @@ _CLEANERS: dict[FieldType, Callable[[KindField, object], object]] = {
     FieldType.FLAG: _flag,
     FieldType.NUMBER: _number,
     FieldType.AMOUNT: _amount,
+    FieldType.PERCENT: _percent,
     FieldType.ISBN: lambda field, value: isbn(value, field.name),
     FieldType.DIGEST: _digest,
 }

@@ -25,6 +25,7 @@ class FieldType(StrEnum):
     FLAG = "flag"
     NUMBER = "number"  # a whole number
     AMOUNT = "amount"  # a decimal, as text
+    PERCENT = "percent"  # 0 to 100, a decimal, as text
     ISBN = "isbn"  # thirteen digits (ISO 2108)
     DIGEST = "digest"  # SHA-256, 64 hexadecimal digits
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from zhengpin.kit import clock
 from zhengpin.rights.models import Clip, Filing, Reference, ReferenceChange
+from zhengpin.rights.queries.books import BOOK
 from zhengpin.rights.queries.protected import event_names_of, names_of
 from zhengpin.rights.states import MATCHED_STATES, REFERENCE, FilingKind, NameFormState, ReferenceState
 
@@ -14,6 +15,8 @@ def protect(filing: Filing) -> int:
     """Activate the filing's pictures, films and name, and return how many pictures are matched from now on."""
     if _has_name(filing):
         _log("name", [str(filing.pk)], present=True)
+    if filing.kind == FilingKind.PUBLICATION:
+        log_book(filing, present=True)
     protect_clips(filing)
     return protect_pictures(filing)
 
@@ -31,6 +34,11 @@ def _has_name(filing: Filing) -> bool:
 def log_name(filing: Filing, *, present: bool) -> None:
     """Log that a filing's names have changed. present: one came in, so that it is sought in what is shown."""
     _log("name", [str(filing.pk)], present=present)
+
+
+def log_book(filing: Filing, *, present: bool) -> None:
+    """Log that a book came in, that what is filed of it has changed, or that it went out."""
+    _log(BOOK, [str(filing.pk)], present=present)
 
 
 def protect_pictures(filing: Filing) -> int:
@@ -51,6 +59,8 @@ def unprotect(filing: Filing) -> None:
     """Withdraw the filing's pictures, films and name; what may have been matched against is logged as gone."""
     if _has_name(filing):
         _log("name", [str(filing.pk)], present=False)
+    if filing.kind == FilingKind.PUBLICATION:
+        log_book(filing, present=False)
     log_pictures(_move(filing, "withdraw", MATCHED_STATES), present=False)
     log_clips(_move(filing, "withdraw", MATCHED_STATES, Clip), present=False)
     for model in (Reference, Clip):

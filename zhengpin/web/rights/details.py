@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 LINES = {FieldType.NAMES: 3, FieldType.GOODS: 4, FieldType.PRICES: 3, FieldType.LONG_TEXT: 6}
 PICKED = {FieldType.DAY: "date", FieldType.MOMENT: "datetime-local", FieldType.NUMBER: "number"}
 MOST_TYPED = 60_000
+JUST_YES_OR_NO = ("yes or no", "是或否")
+"""What a cell of a table takes; a box to tick need not say it."""
 
 
 class FormSection(NamedTuple):
@@ -74,7 +76,9 @@ class DetailsForm(Form):
             choices = [(value, field.choice_label(value, self.language)) for value in field.choices]
             return ChoiceField(choices=choices, required=False, widget=Select, **said)
         if field.type is FieldType.FLAG:
-            return BooleanField(required=False, widget=CheckboxInput, label=said["label"])
+            if said["help_text"] in JUST_YES_OR_NO:
+                said["help_text"] = ""
+            return BooleanField(required=False, widget=CheckboxInput, **said)
         return NeededToSubmit(needed=needed, max_length=MOST_TYPED, widget=_widget(field), **said)
 
     def sections(self) -> Iterator[FormSection]:
