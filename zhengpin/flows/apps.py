@@ -6,13 +6,16 @@ from django.apps import AppConfig
 
 ANSWERING = (
     "zhengpin.flows.screening.origin",
+    "zhengpin.flows.screening.books",
     "zhengpin.flows.complaints.origin",
     "zhengpin.flows.appeals.origin",
     "zhengpin.flows.admission.origin",
     "zhengpin.flows.buyers.answering",
     "zhengpin.flows.buyers.origin",
 )
-"""Modules that register an origin or an effect. Named, not imported: what they stand on knows nothing of them."""
+"""Modules that register an origin, an effect, or what else listings are looked at as.
+
+Named, not imported: what they stand on knows nothing of them."""
 
 
 class FlowsConfig(AppConfig):

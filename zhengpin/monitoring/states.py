@@ -157,6 +157,7 @@ class WordsReason(Labelled):
         "The merchant holds no authorisation where protected names live",
         "商家未持有任何授权，且类目内有受保护名称",
     )
+    BOOK = "book", "A picture of a book offer is like a filed cover", "图书商品图片与备案封面相像"
 
 
 class WordsState(Labelled):

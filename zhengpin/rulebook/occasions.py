@@ -140,7 +140,7 @@ _ALL = (
     ),
     _occasion(
         "book.offer", ScreenedKind.BOOK, "offers of books", "图书商品",
-        _FOUND | _BOUGHT | _SIGNS | {"match", "goods_category", "book_score", "book_place"},
+        _FOUND | _BOUGHT | _SIGNS | {"match", "book_score", "book_place"},
         kind=("book",), surface=("listing",), match=("isbn", "title", "cover"), channel=("shop",),
         right=("publication",),
     ),

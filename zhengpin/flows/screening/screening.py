@@ -18,11 +18,21 @@ from zhengpin.monitoring.screening import loading
 from zhengpin.monitoring.screening.listings import screen
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.monitoring.subjects.screenables import revision_to_screen
-from zhengpin.monitoring.subjects.subject import Screened
+from zhengpin.monitoring.subjects.subject import Screened, ScreenedListing
 from zhengpin.monitoring.wording.lexicon import lexicon_number
 from zhengpin.rulebook.queries import published
 
 FLOOD_GUARD = system("flood_brake")
+Then = Callable[[list[Recorded]], None]
+Also = Callable[[Sequence[ListingRevision], Sequence[ScreenedListing], ScreeningCause], Then | None]
+"""Told what is screened, outside any transaction; returns what is done with what was recorded, inside its own."""
+_also: list[Also] = []
+
+
+def also_as(also: Also) -> None:
+    """Have listings that are screened looked at as something else too. Registered twice it counts once."""
+    if also not in _also:
+        _also.append(also)
 
 
 def screen_revisions(
@@ -30,7 +40,7 @@ def screen_revisions(
     *,
     cause: ScreeningCause,
     narrowed: Narrowing = list,
-    also: Callable[[list[Recorded]], None] | None = None,
+    also: Then | None = None,
     marked: Collection[str] = (),
 ) -> list[Recorded]:
     """Screen revisions for a cause and return what this call, and no other, recorded; cases are opened with it.
@@ -41,7 +51,12 @@ def screen_revisions(
     mark_rescan = newest_mark_rescan() if revisions else 0
     batch = _batch(revisions, cause, marked)
 
+    seen = [one.subject for _, one in batch.pairs]
+    others = [one for look in _also if revisions and (one := look(revisions, seen, cause))]
+
     def then(opened: list[Recorded]) -> None:
+        for other in others:
+            other(opened)
         record_looks((digest for _, one in batch.pairs for digest in one.looked), mark_rescan=mark_rescan)
         if also:
             also(opened)
