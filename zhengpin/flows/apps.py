@@ -15,7 +15,8 @@ ANSWERING = (
 )
 """Modules that register an origin, an effect, or what else listings are looked at as.
 
-Named, not imported: what they stand on knows nothing of them."""
+Named, not imported: what they stand on knows nothing of them.
+"""
 
 
 class FlowsConfig(AppConfig):

@@ -1,4 +1,4 @@
-"""Reads what is printed on covers of filed books, within the budget of all words: it tells volumes of a series apart."""
+"""Reads what is printed on covers of filed books, within the budget of all words: it tells volumes apart."""
 
 from __future__ import annotations
 
