@@ -22,7 +22,7 @@ def look_before_publication(
     listing: ListingInput, subject: ScreenedListing, index: ProtectedIndex, rules: Sequence[RuleDocument]
 ) -> BookLook | None:
     """Return what is found of a listing as a book's offer; None of one that is none, or while no book is filed."""
-    books = filed.current(index.pictures.descriptor)
+    books = filed.current(index)
     if books is None:
         return None
     said = listing.book.as_json() if listing.book else None

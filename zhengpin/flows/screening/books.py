@@ -34,7 +34,7 @@ def offers_among(
     revisions: Sequence[ListingRevision], seen: Sequence[ScreenedListing], cause: ScreeningCause
 ) -> Then | None:
     """Return what has those of listings that are books' offers looked at as such, None where none is."""
-    books = filed.current(index.current().pictures.descriptor)
+    books = filed.current(index.current())
     if books is None:
         return None
     with books.looking() as screener:
@@ -68,7 +68,7 @@ def enqueue_offers(revision_ids: Sequence[UUID], *, cause: ScreeningCause) -> in
 def screen_offers(revision_ids: list[str], cause: str) -> dict[str, int]:
     """Look at revisions as books' offers. Done twice, or by two workers at once, it counts once."""
     why, protected = ScreeningCause.read(cause), index.current()
-    books = filed.current(protected.pictures.descriptor)
+    books = filed.current(protected)
     revisions = offers_to_screen([UUID(one) for one in revision_ids], why) if books else []
     if books is None or not revisions:
         return {"screened": 0, "found": 0}

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from zhengpin.evidence.queries import read_blob
-from zhengpin.matching import PictureDescriptor, PictureMatcher
+from zhengpin.matching import PictureMatcher
 from zhengpin.matching.books.filed import BookTitle
 from zhengpin.matching.books.ranges import RangeTable, read_range_message
 from zhengpin.matching.books.register import BookRegister
@@ -26,7 +26,7 @@ from zhengpin.matching.books.screening import BookScreener
 from zhengpin.matching.images.references import References
 from zhengpin.matching.index.durable.locks import held
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
-from zhengpin.monitoring.indexes.index import CHUNK, MATCHING, OVERLAP
+from zhengpin.monitoring.indexes.index import CHUNK, MATCHING, OVERLAP, ProtectedIndex
 from zhengpin.monitoring.indexes.shown_place import covers_folder
 from zhengpin.rights import queries as rights
 from zhengpin.rights.models import ReferenceChange
@@ -34,9 +34,14 @@ from zhengpin.rights.queries.books import BOOK, any_filed, filed_books
 
 
 class FiledBooks:
-    """What offers of books are compared with. Whoever looks holds `looking`, so that nothing changes meanwhile."""
+    """What offers of books are compared with. Whoever looks holds `looking`, so that nothing changes meanwhile.
 
-    def __init__(self, descriptor: PictureDescriptor) -> None:
+    beside: the index of all else that is protected.
+    """
+
+    def __init__(self, beside: ProtectedIndex) -> None:
+        self.beside = beside
+        descriptor = beside.pictures.descriptor
         self._ranges = _ranges()
         self._registrants = RegistrantTable()
         self._isbns: dict[str, str] = {}
@@ -164,25 +169,20 @@ _current: FiledBooks | None = None
 _guard = threading.Lock()
 
 
-def current(descriptor: PictureDescriptor) -> FiledBooks | None:
+def current(protected: ProtectedIndex) -> FiledBooks | None:
     """Return what this process holds, loaded when first a book is filed and refreshed at every later call.
 
-    None, for one small statement, while none is.
+    None, for one small statement, while none is. protected: the process's index of what is protected; with another one
+    all is loaded anew.
     """
     global _current
     with _guard:
-        if _current is None:
+        if _current is None or _current.beside is not protected:
+            _current = None
             if not any_filed():
                 return None
-            made = FiledBooks(descriptor)
+            made = FiledBooks(protected)
             made.load()
             _current = made
     _current.refresh()
     return _current if len(_current) else None
-
-
-def forget() -> None:
-    """Drop what this process holds; the next call of `current` loads it anew."""
-    global _current
-    with _guard:
-        _current = None
