@@ -1,4 +1,4 @@
-"""A filed cover on an offer: the same, another volume of its series, or nobody can tell. Whoever sells a book shows it."""
+"""A filed cover on an offer: the same, another volume of its series, or unsure. Whoever sells a book shows it."""
 
 from __future__ import annotations
 
@@ -100,7 +100,13 @@ def test_another_volume_of_the_series_is_told_apart_and_no_sign(owner: RightsHol
 
 
 def test_a_bar_code_of_another_book_is_found_in_a_picture(owner: RightsHolder) -> None:
-    sell("a-1", encoded(Image.fromarray(coded(RIVER)), "PNG"), **BOOKS, title=PRINTED, book={"isbn": LANTERN, "author": "王小明"})
+    sell(
+        "a-1",
+        encoded(Image.fromarray(coded(RIVER)), "PNG"),
+        **BOOKS,
+        title=PRINTED,
+        book={"isbn": LANTERN, "author": "王小明"},
+    )
     run_due()
     [one] = found()
     assert one.facts["isbns_differ"] is True

@@ -1,4 +1,4 @@
-"""A listing that is a book's offer is looked at as one too: honest ones pass, signs are put before a person, none acts."""
+"""A listing that is a book's offer is looked at as one: honest ones pass, signs are put before a person, none acts."""
 
 from __future__ import annotations
 

@@ -112,4 +112,9 @@ def test_a_holder_complains_of_a_finding_of_every_kind(world: Any) -> None:
         assert proof.blob_id == found.proof or not found.proof
     every = [one.id for one in Findings(world)]
     made = complaint_found.from_findings(finding_ids=every, actor=world)
-    assert sorted(one.reason for one in made) == ["copied_video", "impersonation", "pirated_book", "unauthorised_name"]
+    assert sorted(one.reason for one in made) == [
+        "copied_video",
+        "impersonation",
+        "pirated_book",
+        "unauthorised_name",
+    ]

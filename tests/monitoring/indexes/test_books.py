@@ -56,7 +56,8 @@ def test_what_changes_in_a_filing_is_followed(owner: RightsHolder) -> None:
     found = held()
     assert found is not None
     book = found.book_of(filed.pk)
-    assert book is not None and str(book.published_on) == "2031-05-04"
+    assert book is not None
+    assert str(book.published_on) == "2031-05-04"
 
 
 def test_covers_are_compared_with_books_alone_and_protected_pictures_of_nobody(owner: RightsHolder) -> None:
@@ -65,7 +66,8 @@ def test_covers_are_compared_with_books_alone_and_protected_pictures_of_nobody(o
     assert found is not None
     [match] = found.covers.match(WORK)
     cover = found.cover(match.reference_id)
-    assert cover is not None and cover[1] == filed.pk
+    assert cover is not None
+    assert cover[1] == filed.pk
     assert index.current().pictures.match(WORK) == []
     filing.withdraw(filing_id=filed.pk, actor=ROOT)
     held()

@@ -42,7 +42,9 @@ def listing(category: str = "", **texts: str) -> ScreenedListing:
         (listing("虚拟商品", title=f"{ALGEBRA} 电子版 pdf"), None),
     ],
 )
-def test_a_book_is_told_by_any_of_these(one: ScreenedListing, attributes: Any, screener: BookScreener) -> None:
+def test_a_book_is_told_by_any_of_these(
+    one: ScreenedListing, attributes: Any, screener: BookScreener
+) -> None:
     assert is_book_offer(one, attributes, CATEGORIES, screener)
 
 
