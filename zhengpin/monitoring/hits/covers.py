@@ -33,7 +33,7 @@ BARCODES = "ean13/1"
 """What looked for bar codes, as it is kept."""
 BARCODE_SIDE = 2400
 """Pixels of the longer side to which a picture is brought for them."""
-MOST_COVERS = 3
+MOST_COVERS = 2
 """Filed covers that one picture is held against, the most alike first: lettering costs tens of milliseconds each."""
 _WHOLE = 0.9
 """Share of a picture's sides from which the cover in it is the whole."""

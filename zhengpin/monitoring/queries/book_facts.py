@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
-from zhengpin.catalog.models import ListingRevision
+from zhengpin.catalog.models import Listing, ListingRevision
 from zhengpin.matching.books.registrants import publisher_key
+from zhengpin.matching.books.signs import MANY_TITLES
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.models import Screening
 from zhengpin.monitoring.queries.shown_now import LISTED
@@ -20,12 +21,10 @@ LEAST_NAME = 2
 
 
 def titles_of_shops(shop_ids: Collection[UUID]) -> dict[UUID, int]:
-    """Return how many listings each shop shows that were screened as books' offers, as far as they were."""
-    shop = "revision__listing__shop_id"
-    rows = Screening.objects.of_kind(ScreenedKind.BOOK).filter(
-        revision__listing__shop__in=set(shop_ids), revision__listing__state__in=LISTED
-    )
-    return dict(rows.order_by().values_list(shop).annotate(Count("revision__listing", distinct=True)))
+    """Return how many listings each shop shows that were screened as offers of books, 1,000 at most."""
+    seen = Screening.objects.of_kind(ScreenedKind.BOOK).filter(revision__listing=OuterRef("pk"))
+    shown = Listing.objects.filter(Exists(seen), state__in=LISTED)
+    return {shop: shown.filter(shop=shop)[:MANY_TITLES].count() for shop in set(shop_ids)}
 
 
 def dealers_of(filing_ids: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
@@ -56,11 +55,3 @@ def offers_to_screen(ids: Collection[UUID], cause: ScreeningCause) -> list[Listi
     rows = ListingRevision.objects.filter(pk__in=list(ids)).filter(~Exists(done))
     rows = rows.select_related("listing__merchant", "listing__shop").prefetch_related("pictures")
     return list(rows.order_by("pk"))
-
-
-def present_after(after: UUID | None, most: int) -> list[ListingRevision]:
-    """Return the present revisions of listed listings beyond one listing, in their order, with shop and pictures."""
-    beyond = Q(listing__pk__gt=after) if after else Q()
-    rows = ListingRevision.objects.filter(beyond, listing__state__in=LISTED, revision=F("listing__revision"))
-    rows = rows.select_related("listing__merchant", "listing__shop").prefetch_related("pictures")
-    return list(rows.order_by("listing__pk")[:most])

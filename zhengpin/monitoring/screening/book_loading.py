@@ -20,7 +20,6 @@ from zhengpin.catalog.models import ListingRevision
 from zhengpin.feedback.queries.rule_facts import feedback_of_listings
 from zhengpin.matching.books.filed import BookForm, Money
 from zhengpin.matching.books.offered import BookOffer, BuyersSaid, CopyCondition, ShopTraits
-from zhengpin.monitoring.queries.book_facts import titles_of_shops
 from zhengpin.monitoring.subjects.book_offers import IN_ADVANCE, OfferedBook, names_books
 from zhengpin.monitoring.subjects.subject import ScreenedListing
 
@@ -36,18 +35,15 @@ def offered_books(
     revisions: Sequence[ListingRevision], subjects: Sequence[ScreenedListing]
 ) -> list[OfferedBook]:
     """Return an offer for each revision. subjects: the same as listings, in the order of the revisions."""
-    titles = titles_of_shops({one.listing.shop_id for one in revisions})
     feedback = feedback_of_listings({one.listing_id for one in revisions})
     return [
-        _offered(revision, subject, titles, feedback)
-        for revision, subject in zip(revisions, subjects, strict=True)
+        _offered(revision, subject, feedback) for revision, subject in zip(revisions, subjects, strict=True)
     ]
 
 
 def _offered(
     revision: ListingRevision,
     subject: ScreenedListing,
-    titles: Mapping[UUID, int],
     feedback: Mapping[UUID, int],
 ) -> OfferedBook:
     listing = revision.listing
@@ -57,16 +53,15 @@ def _offered(
         subject,
         price=revision.content.get("price"),
         stood_on=timezone.localtime(revision.received_at).date(),
-        titles=titles.get(listing.shop_id),
         buyers=BuyersSaid(max(feedback.get(listing.pk, 0), said), said),
     )
-    return OfferedBook(subject, offer, (listing.merchant.name, listing.shop.name))
+    return OfferedBook(subject, offer, (listing.merchant.name, listing.shop.name), listing.shop_id)
 
 
 def offered_before_publication(listing: ListingInput, subject: ScreenedListing, on: date) -> OfferedBook:
     """Return the offer of a listing that is not stored: of its shop and its buyers nothing is known. on: today."""
     said: Attributes = listing.book.as_json() if listing.book else {}
-    offer = _offer(said, subject, price=listing.price, stood_on=on, titles=None, buyers=BuyersSaid())
+    offer = _offer(said, subject, price=listing.price, stood_on=on, buyers=BuyersSaid())
     return OfferedBook(subject, offer, (listing.merchant.name, listing.shop.name))
 
 
@@ -76,7 +71,6 @@ def _offer(
     *,
     price: object,
     stood_on: date,
-    titles: int | None,
     buyers: BuyersSaid,
 ) -> BookOffer:
     title, description = subject.texts.get("title", ""), subject.texts.get("description", "")
@@ -103,17 +97,16 @@ def _offer(
         sold=said.get("sold"),
         read_in_pictures=subject.words.text,
         barcodes=tuple(said.get("barcodes") or ()),
-        shop=_shop(subject, titles),
+        shop=_shop(subject),
         buyers=buyers,
     )
 
 
-def _shop(subject: ScreenedListing, titles: int | None) -> ShopTraits:
+def _shop(subject: ScreenedListing) -> ShopTraits:
     category = subject.category
     return ShopTraits(
         age_days=subject.merchant_age_days,
         off_category=not names_books(category, settings.BOOK_CATEGORIES) if category else None,
-        titles=titles,
     )
 
 

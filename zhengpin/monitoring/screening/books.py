@@ -18,7 +18,7 @@ from zhengpin.monitoring.indexes.books import FiledBooks
 from zhengpin.monitoring.judging.about import About
 from zhengpin.monitoring.judging.facts import where_used
 from zhengpin.monitoring.judging.judge import judge
-from zhengpin.monitoring.queries.book_facts import dealers_of, is_dealer
+from zhengpin.monitoring.queries.book_facts import dealers_of, is_dealer, titles_of_shops
 from zhengpin.monitoring.queries.screened import rights_seen
 from zhengpin.monitoring.subjects.book_offers import OfferedBook
 from zhengpin.monitoring.subjects.subject import RightSeen, Screened
@@ -44,7 +44,7 @@ def look_at_books(
     """Return what is found of each offer, in the order given. on: the day by which authority is judged."""
     started = time.perf_counter()
     with books.looking() as screener:
-        shown = with_pictures(offers, books)
+        shown = _with_titles(with_pictures(offers, books))
         first = [screener.screen(one.offer) for one in shown]
         rights = rights_seen({UUID(one.book.key) for one in first if one.book})
         known = _authority(shown, first, rights, on)
@@ -65,6 +65,18 @@ def look_at_books(
             ),
         )
         for one, found, some in zip(told, seen, raws, strict=True)
+    ]
+
+
+def _with_titles(offers: Sequence[OfferedBook]) -> list[OfferedBook]:
+    """Return the offers, those of stock pictures alone with how many books their shop offers: else it tells nothing."""
+    stock = {one.shop_id for one in offers if one.shop_id and one.offer.stock_pictures_only}
+    titles = titles_of_shops(stock) if stock else {}
+    return [
+        replace(one, offer=replace(one.offer, shop=replace(one.offer.shop, titles=titles[one.shop_id])))
+        if one.shop_id in titles and one.offer.stock_pictures_only
+        else one
+        for one in offers
     ]
 
 

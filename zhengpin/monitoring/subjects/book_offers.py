@@ -27,11 +27,14 @@ _MAY_BE_ONE = re.compile(r"\d(?:[\s-]?\d){8}|[I1l|!]\s?[S5$]\s?[B8]\s?[N]|[Ôºê-Ô
 
 @dataclass(frozen=True)
 class OfferedBook:
-    """A listing as a book's offer. names: of its merchant and shop; covers: its pictures that are like filed ones."""
+    """A listing as a book's offer. names: of its merchant and shop; shop_id: None of one that is not stored;
+    covers: its pictures that are like filed ones.
+    """
 
     listing: ScreenedListing
     offer: BookOffer
     names: tuple[str, ...] = ()
+    shop_id: UUID | None = None
     covers: tuple[CoverKept, ...] = field(default=())
 
     @property
