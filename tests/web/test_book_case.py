@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 def found(operator: Any, holder: Any) -> Any:
     index.forget()
     file_book(owner_of(holder), supply_discount="60")
-    sell("scan", **BOOKS, title=f"{TITLE} 电子版 pdf 网盘发货", price="5.00", book={"author": "沈望舒"})  # type: ignore[arg-type]
+    sell("scan", **BOOKS, title=f"{TITLE} 电子版 pdf 网盘发货", price="5.00", book={"isbn": RIVER})  # type: ignore[arg-type]
     run_due()
     yield Finding.objects.get()
     index.forget()

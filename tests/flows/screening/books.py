@@ -24,6 +24,7 @@ def file_book(
         "publisher": "河畔出版社",
         "published_on": "2025-09-01",
         "pages": 320,
+        "volumes": 1,
         "list_price": "59.80",
     } | said
     drawn = rights.draft_filing(

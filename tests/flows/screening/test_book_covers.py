@@ -74,18 +74,23 @@ def test_whoever_sells_the_book_may_show_its_cover(owner: RightsHolder) -> None:
 
 
 def test_the_same_cover_on_another_title_goes_to_the_book_whose_cover_it_is(owner: RightsHolder) -> None:
-    sell("a-1", as_file(FILED), **BOOKS, title=f"{ANOTHER} PDF 网盘")
-    [_] = [run_due()]
-    [asked] = WordsRequest.objects.all()
-    assert asked.reasons == ["book"]
     read_before(FILED)
-    sell("a-2", as_file(FILED), **BOOKS, title=f"{ANOTHER} PDF 网盘")
+    sell("a-1", as_file(FILED), **BOOKS, title=f"{ANOTHER} PDF 网盘")
     run_due()
     [one] = found()
     assert (one.facts["cover_copied"], one.facts["match"], one.outcome) == (True, "cover", "review")
     [shown] = one.match["book"]["covers"]
     assert (shown["relation"], shown["isbn"], shown["position"]) == ("same", LANTERN, 0)
     assert one.case == Case.objects.get()
+
+
+def test_the_words_of_a_picture_that_is_like_a_cover_are_asked_for(owner: RightsHolder, settings: Any) -> None:
+    settings.WORDS_PICTURES_HOUR = 1
+    read_before(FILED)  # which the budget of this hour is spent on
+    sell("a-1", as_file(FILED), **BOOKS, title=PRINTED, book={"isbn": LANTERN})
+    run_due()
+    [asked] = WordsRequest.objects.all()
+    assert (asked.reasons, asked.state) == (["book"], "waiting")
 
 
 def test_another_volume_of_the_series_is_told_apart_and_no_sign(owner: RightsHolder) -> None:

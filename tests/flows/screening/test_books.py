@@ -120,7 +120,7 @@ def test_weak_signs_are_kept_for_sampling_without_a_case(owner: RightsHolder) ->
 def test_price_ranks_within_a_queue_and_is_no_fact(owner: RightsHolder) -> None:
     said = {"title": "儿童识字大全 彩图注音版", "book": {"isbn": RIVER}}
     offer("dear", price="59.00", **said)
-    offer("cheap", price="2.00", **said)
+    offer("cheap", price="12.00", **said)
     dear, cheap = offers()
     assert cheap.score > dear.score
     assert cheap.facts["book_score"] == dear.facts["book_score"]
