@@ -108,16 +108,16 @@ class _BookReading:
     def whole(self, name: str, least: int, most: int) -> int | None:
         found = self.reading.field(f"book.{name}", fields.revision, self.inner.get(name), within=True)
         if found is not None and not least <= found <= most:
-            told = problem("field.out_of_range", f"book.{name}", least=str(least), most=str(most))
-            self.reading.problems.append(told)
+            fault = problem("field.out_of_range", f"book.{name}", least=str(least), most=str(most))
+            self.reading.problems.append(fault)
             return None
         return found
 
     def choice(self, name: str, known: Mapping[str, BookForm] | Mapping[str, CopyCondition]) -> str:
         written = self.text(name, 60).casefold()
         if written and written not in known:
-            told = problem("field.not_a_choice", f"book.{name}", known=", ".join(known))
-            self.reading.problems.append(told)
+            fault = problem("field.not_a_choice", f"book.{name}", known=", ".join(known))
+            self.reading.problems.append(fault)
             return ""
         return known[written].value if written else ""
 

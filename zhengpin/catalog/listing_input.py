@@ -82,7 +82,7 @@ def parse(given: object) -> ListingInput | list[LineProblem]:
         url=reading.field("url", fields.address) or "",
         published_at=reading.field("published_at", fields.moment),
         pictures=reading.pictures(),
-        book=read_book(reading),
+        book=read_book(reading) if given.get("book") is not None else None,
     )
     return reading.problems or found
 

@@ -84,7 +84,9 @@ def test_the_same_cover_on_another_title_goes_to_the_book_whose_cover_it_is(owne
     assert one.case == Case.objects.get()
 
 
-def test_the_words_of_a_picture_that_is_like_a_cover_are_asked_for(owner: RightsHolder, settings: Any) -> None:
+def test_the_words_of_a_picture_that_is_like_a_cover_are_asked_for(
+    owner: RightsHolder, settings: Any
+) -> None:
     settings.WORDS_PICTURES_HOUR = 1
     read_before(FILED)  # which the budget of this hour is spent on
     sell("a-1", as_file(FILED), **BOOKS, title=PRINTED, book={"isbn": LANTERN})

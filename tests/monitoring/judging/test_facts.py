@@ -62,7 +62,7 @@ from zhengpin.monitoring.rooms.queries import pins
 from zhengpin.monitoring.rooms.screen import names_on_screen, pictures_on_screen
 from zhengpin.monitoring.screening import loading
 from zhengpin.monitoring.screening.book_loading import offered_books
-from zhengpin.monitoring.screening.books import about_offer, look_at_books
+from zhengpin.monitoring.screening.books import about_offer, screen_books
 from zhengpin.monitoring.screening.films import raws_of
 from zhengpin.monitoring.screening.listings import about_listing
 from zhengpin.monitoring.screening.names import Publishers
@@ -157,8 +157,8 @@ class World:
         books = filed.current(protected)
         assert books is not None
         [offered] = offered_books(revisions, loading.subjects_of(revisions, protected))
-        [look] = look_at_books([offered], books, rules=[], on=TODAY)
-        return about_offer(offered), book_hits(offered, look.seen, books.screener.register), None
+        [found] = screen_books([offered], books, rules=[], on=TODAY)
+        return about_offer(offered), book_hits(offered, found.seen, books.screener.register), None
 
     def name_name(self) -> tuple[About, list[RawMatch], Any]:
         store(listing("a-1", shop={"external_id": "s-9", "name": "Lanhe official store"}))

@@ -12,15 +12,15 @@ from zhengpin.monitoring.indexes import books as filed
 from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.screening import loading
 from zhengpin.monitoring.screening.book_loading import offered_before_publication
-from zhengpin.monitoring.screening.books import BookLook, look_at_books
+from zhengpin.monitoring.screening.books import BookScreening, screen_books
 from zhengpin.monitoring.subjects.book_offers import is_book_offer
 from zhengpin.monitoring.subjects.subject import Hit, ScreenedListing
 from zhengpin.rulebook.document import RuleDocument
 
 
-def look_before_publication(
+def screen_before_publication(
     listing: ListingInput, subject: ScreenedListing, index: ProtectedIndex, rules: Sequence[RuleDocument]
-) -> BookLook | None:
+) -> BookScreening | None:
     """Return what is found of a listing as a book's offer; None of one that is none, or while no book is filed."""
     books = filed.current(index)
     if books is None:
@@ -30,26 +30,26 @@ def look_before_publication(
         if not is_book_offer(subject, said, settings.BOOK_CATEGORIES, screener):
             return None
     offered = offered_before_publication(listing, subject, loading.today())
-    [look] = look_at_books([offered], books, rules=rules, on=loading.today())
-    return look
+    [found] = screen_books([offered], books, rules=rules, on=loading.today())
+    return found
 
 
-def hits_of(look: BookLook | None) -> list[Hit]:
+def hits_of(found: BookScreening | None) -> list[Hit]:
     """Return what was found of an offer; nothing of what is none."""
-    return look.screened.hits if look else []
+    return found.screened.hits if found else []
 
 
-def told_of(look: BookLook | None) -> dict[str, object] | None:
+def answer_of(found: BookScreening | None) -> dict[str, object] | None:
     """Return what whoever asks is told of a book's offer: no numbers of buyers, nothing that a publisher told alone."""
-    if look is None:
+    if found is None:
         return None
-    hit = next(iter(look.screened.hits), None)
+    hit = next(iter(found.screened.hits), None)
     by = hit.match["book"]["by"] if hit else "isbn"
-    kept = kept_of(by, look.seen.book, look.offered, look.seen)
+    kept = kept_of(by, found.seen.book, found.offered, found.seen)
     return {
         "isbns": kept["isbns"],
-        "filing": str(hit.right.filing_id) if hit else look.seen.book.key if look.seen.book else None,
-        "known_by": by if hit or look.seen.book else None,
+        "filing": str(hit.right.filing_id) if hit else found.seen.book.key if found.seen.book else None,
+        "known_by": by if hit or found.seen.book else None,
         "score": kept["score"],
         "place": kept["place"],
         "base": kept["base"],

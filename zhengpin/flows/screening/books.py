@@ -22,7 +22,7 @@ from zhengpin.monitoring.operations.screenings import Recorded
 from zhengpin.monitoring.queries.book_facts import offers_to_screen
 from zhengpin.monitoring.screening import loading
 from zhengpin.monitoring.screening.book_loading import attributes_of, offered_books
-from zhengpin.monitoring.screening.books import look_at_books
+from zhengpin.monitoring.screening.books import screen_books
 from zhengpin.monitoring.states import WordsReason
 from zhengpin.monitoring.subjects.book_offers import is_book_offer
 from zhengpin.monitoring.subjects.screenables import offer_to_screen
@@ -74,8 +74,8 @@ def screen_offers(revision_ids: list[str], cause: str) -> dict[str, int]:
         return {"screened": 0, "found": 0}
     rules, engine = published(), books.describe()
     offers = offered_books(revisions, loading.subjects_of(revisions, protected))
-    looks = look_at_books(offers, books, rules=rules, on=loading.today())
-    pairs = [(offer_to_screen(row), look.screened) for row, look in zip(revisions, looks, strict=True)]
+    screened = screen_books(offers, books, rules=rules, on=loading.today())
+    pairs = [(offer_to_screen(row), one.screened) for row, one in zip(revisions, screened, strict=True)]
     recorded = record_batch(Batch(pairs, why, engine, rules), also=want_cover_words)
     return {"screened": len(recorded), "found": sum(bool(one.hits) for one in recorded)}
 

@@ -16,7 +16,7 @@ from zhengpin.catalog.listing_input import ListingInput, parse
 from zhengpin.catalog.queries import merchants
 from zhengpin.evidence.hosts import FailingHosts
 from zhengpin.flows.cases.evaluation_log import log_prescreen
-from zhengpin.flows.screening.book_prescreen import hits_of, look_before_publication, told_of
+from zhengpin.flows.screening.book_prescreen import hits_of, screen_before_publication, answer_of
 from zhengpin.flows.screening.event_stops import count_blocked
 from zhengpin.flows.screening.prescreen_turns import ScreeningPlace, turn
 from zhengpin.kit import canonical
@@ -67,7 +67,7 @@ def prescreen(
             [pictures] = fetched or resolve()
             subject = loading.subject_before_publication(source, listing, pictures, protected)
             [seen] = screen([subject], index=protected, rules=rules, on=loading.today())
-            book = look_before_publication(listing, subject, protected, rules)
+            book = screen_before_publication(listing, subject, protected, rules)
     hits = sorted([*seen.hits, *hits_of(book)], key=gravity)
     verdict = VERDICTS[hits[0].verdict.outcome if hits else Outcome.PASS]
     key = new_id()
@@ -94,7 +94,7 @@ def prescreen(
             for at, p in enumerate(pictures)
             if p.refusal
         ],
-        "book": told_of(book),
+        "book": answer_of(book),
     }
 
 

@@ -11,6 +11,7 @@ from zhengpin.flows.letters.reference_notifications import notify_paused
 from zhengpin.flows.screening.pipeline import Batch, Narrowing, record_batch
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.operations.floods import hold_back_floods
 from zhengpin.monitoring.operations.screenings import Recorded
 from zhengpin.monitoring.rescans.mark_looks import newest_mark_rescan, record_looks
@@ -49,10 +50,9 @@ def screen_revisions(
     were seen, to be looked at whatever time is left for marks.
     """
     mark_rescan = newest_mark_rescan() if revisions else 0
-    batch = _batch(revisions, cause, marked)
-
-    seen = [one.subject for _, one in batch.pairs]
-    others = [one for look in _also if revisions and (one := look(revisions, seen, cause))]
+    protected = index.current() if revisions else None
+    batch = _batch(revisions, protected, cause, marked)
+    others = _other_kinds(revisions, batch) if protected and protected.has_books else []
 
     def then(opened: list[Recorded]) -> None:
         for other in others:
@@ -68,10 +68,22 @@ def screen_revisions(
     return record_batch(batch, narrowed=narrowed, breaker=breaker, also=then)
 
 
-def _batch(revisions: Sequence[ListingRevision], cause: ScreeningCause, marked: Collection[str]) -> Batch:
-    if not revisions:
+def _other_kinds(revisions: Sequence[ListingRevision], batch: Batch) -> list[Then]:
+    """Return what is done as well with those that are of another kind too."""
+    seen = [one.subject for _, one in batch.pairs]
+    asked = [also(revisions, seen, batch.cause) for also in _also]
+    return [then for then in asked if then]
+
+
+def _batch(
+    revisions: Sequence[ListingRevision],
+    protected: ProtectedIndex | None,
+    cause: ScreeningCause,
+    marked: Collection[str],
+) -> Batch:
+    if protected is None:
         return Batch((), cause, {}, ())
-    protected, rules = index.current(), published()
+    rules = published()
     subjects = loading.subjects_of(revisions, protected)
     if marked:
         subjects = [replace(one, marked=frozenset(marked)) for one in subjects]

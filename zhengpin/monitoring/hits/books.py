@@ -120,8 +120,8 @@ def _picture_id(offered: OfferedBook, position: int) -> int | None:
 
 
 def _without_price(seen: ScreenedBook) -> float:
-    told = zip(seen.signals, seen.place.parts, strict=True)
-    return logistic(seen.place.base + sum(part.odds for sign, part in told if not sign.kind.ranks_only))
+    pairs = zip(seen.signals, seen.place.parts, strict=True)
+    return logistic(seen.place.base + sum(part.odds for sign, part in pairs if not sign.kind.ranks_only))
 
 
 def kept_of(

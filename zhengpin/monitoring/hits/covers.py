@@ -7,7 +7,7 @@ printed on both, as far as it was read. Bar codes are sought once in each pictur
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from math import isnan
@@ -27,7 +27,6 @@ from zhengpin.monitoring.models import StoredFingerprint as FingerprintRow
 from zhengpin.monitoring.subjects.book_offers import OfferedBook
 from zhengpin.monitoring.subjects.match import CoverKept
 from zhengpin.monitoring.subjects.subject import SeenPicture
-from zhengpin.monitoring.wording.words import known_words
 
 BARCODES = "ean13/1"
 """What looked for bar codes, as it is kept."""
@@ -39,6 +38,9 @@ _WHOLE = 0.9
 """Share of a picture's sides from which the cover in it is the whole."""
 
 
+KnownWords = Callable[[Iterable[str]], dict[str, list[ReadLine]]]
+
+
 @dataclass(frozen=True)
 class _Alike:
     """A picture of an offer and a filed cover that it is like."""
@@ -47,12 +49,17 @@ class _Alike:
     match: PictureMatch
 
 
-def with_pictures(offers: Sequence[OfferedBook], books: FiledBooks) -> list[OfferedBook]:
-    """Return the offers with what their first BOOK_PICTURES pictures show: covers, bar codes, stock pictures alone."""
+def with_pictures(
+    offers: Sequence[OfferedBook], books: FiledBooks, words_of: KnownWords
+) -> list[OfferedBook]:
+    """Return the offers with what their first BOOK_PICTURES pictures show: covers, bar codes, stock pictures alone.
+
+    words_of: gives what was read in pictures, by digest.
+    """
     looked = [one.pictures[: settings.BOOK_PICTURES] for one in offers]
     alike = _alike([picture for some in looked for picture in some], books)
     codes = barcodes_of([picture for some in looked for picture in some])
-    words = known_words(_digests(alike, books))
+    words = words_of(_digests(alike, books))
     shown: list[OfferedBook] = []
     for offer, pictures in zip(offers, looked, strict=True):
         own = [one for picture in pictures for one in alike.get(picture.digest, ())]

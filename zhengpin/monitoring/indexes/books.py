@@ -1,6 +1,6 @@
 """The books that are filed, as their offers are compared with them: in memory in each process, following the log.
 
-While no book is filed nothing is loaded, and asking costs one small statement. Covers stand in an index that the
+While no book is filed nothing is loaded, and asking costs nothing. Covers stand in an index that the
 processes of a machine share, as protected pictures do.
 """
 
@@ -30,7 +30,7 @@ from zhengpin.monitoring.indexes.index import CHUNK, MATCHING, OVERLAP, Protecte
 from zhengpin.monitoring.indexes.shown_place import covers_folder
 from zhengpin.rights import queries as rights
 from zhengpin.rights.models import ReferenceChange
-from zhengpin.rights.queries.books import BOOK, any_filed, filed_books
+from zhengpin.rights.queries.books import BOOK, filed_books
 
 
 class FiledBooks:
@@ -172,14 +172,14 @@ _guard = threading.Lock()
 def current(protected: ProtectedIndex) -> FiledBooks | None:
     """Return what this process holds, loaded when first a book is filed and refreshed at every later call.
 
-    None, for one small statement, while none is. protected: the process's index of what is protected; with another one
+    None while none is. protected: the process's index of what is protected; with another one
     all is loaded anew.
     """
     global _current
     with _guard:
         if _current is None or _current.beside is not protected:
             _current = None
-            if not any_filed():
+            if not protected.has_books:
                 return None
             made = FiledBooks(protected)
             made.load()

@@ -22,6 +22,7 @@ from zhengpin.monitoring.queries.book_facts import dealers_of, is_dealer, titles
 from zhengpin.monitoring.queries.screened import rights_seen
 from zhengpin.monitoring.subjects.book_offers import OfferedBook
 from zhengpin.monitoring.subjects.subject import RightSeen, Screened
+from zhengpin.monitoring.wording.words import known_words
 from zhengpin.rights.queries import authority_for
 from zhengpin.rulebook.evaluate import RuleDocument
 from zhengpin.rulebook.states import ScreenedKind
@@ -30,7 +31,7 @@ CHANNEL = "shop"
 
 
 @dataclass(frozen=True)
-class BookLook:
+class BookScreening:
     """What was found of an offer: its signs with score and place, and what the rules say of it."""
 
     offered: OfferedBook
@@ -38,33 +39,33 @@ class BookLook:
     screened: Screened
 
 
-def look_at_books(
+def screen_books(
     offers: Sequence[OfferedBook], books: FiledBooks, *, rules: Sequence[RuleDocument], on: date
-) -> list[BookLook]:
+) -> list[BookScreening]:
     """Return what is found of each offer, in the order given. on: the day by which authority is judged."""
     started = time.perf_counter()
     with books.looking() as screener:
-        shown = _with_titles(with_pictures(offers, books))
+        shown = _with_titles(with_pictures(offers, books, known_words))
         first = [screener.screen(one.offer) for one in shown]
         rights = rights_seen({UUID(one.book.key) for one in first if one.book})
         known = _authority(shown, first, rights, on)
-        told = [
+        authorised = [
             replace(one, offer=replace(one.offer, authority=known[at])) if at in known else one
             for at, one in enumerate(shown)
         ]
-        seen = [screener.screen(one.offer) if at in known else first[at] for at, one in enumerate(told)]
-        raws = [book_hits(one, found, screener.register) for one, found in zip(told, seen, strict=True)]
+        seen = [screener.screen(one.offer) if at in known else first[at] for at, one in enumerate(authorised)]
+        raws = [book_hits(one, found, screener.register) for one, found in zip(authorised, seen, strict=True)]
     rights |= rights_seen({raw.filing_id for some in raws for raw in some} - rights.keys())
     elapsed = (time.perf_counter() - started) * 1000 / max(1, len(offers))
     return [
-        BookLook(
+        BookScreening(
             one,
             found,
             Screened(
                 one, judge(about_offer(one), some, rules=rules, on=on, rights=rights) if some else [], elapsed
             ),
         )
-        for one, found, some in zip(told, seen, raws, strict=True)
+        for one, found, some in zip(authorised, seen, raws, strict=True)
     ]
 
 

@@ -38,12 +38,6 @@ def filed_books(filing_ids: Iterable[UUID | str] | None = None) -> Iterator[Book
         yield from _titles(rows.filter(pk__in=some))
 
 
-def any_filed() -> bool:
-    """Say whether any book is approved and in force."""
-    rows = Filing.objects.filter(kind=FilingKind.PUBLICATION.value, state=FilingState.APPROVED.value)
-    return rows.exists()
-
-
 def _titles(rows: QuerySet[Filing]) -> Iterator[BookTitle]:
     read = rows.order_by("pk").values_list("pk", "registration_no", "title", "details")
     for number, isbn, title, details in read.iterator(chunk_size=2000):
