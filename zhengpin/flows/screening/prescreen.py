@@ -16,7 +16,7 @@ from zhengpin.catalog.listing_input import ListingInput, parse
 from zhengpin.catalog.queries import merchants
 from zhengpin.evidence.hosts import FailingHosts
 from zhengpin.flows.cases.evaluation_log import log_prescreen
-from zhengpin.flows.screening.book_prescreen import hits_of, screen_before_publication, answer_of
+from zhengpin.flows.screening.book_prescreen import answer_of, hits_of, screen_before_publication
 from zhengpin.flows.screening.event_stops import count_blocked
 from zhengpin.flows.screening.prescreen_turns import ScreeningPlace, turn
 from zhengpin.kit import canonical

@@ -124,15 +124,11 @@ def outcomes_of(actor: Actor, listing_ids: Iterable[UUID]) -> dict[UUID, str]:
         revision__listing__in=list(listing_ids), revision__revision=F("revision__listing__revision")
     )
     newest: dict[UUID, dict[str, str]] = {}
-    for listing, kind, outcome in rows.order_by("pk").values_list(
-        "revision__listing_id", "screened_kind", "outcome"
-    ):
+    columns = rows.order_by("pk").values_list("revision__listing_id", "screened_kind", "outcome")
+    for listing, kind, outcome in columns:
         newest.setdefault(listing, {})[kind] = outcome
-    gravest = list(Outcome)
-    return {
-        listing: max(found.values(), key=lambda one: gravest.index(Outcome(one)))
-        for listing, found in newest.items()
-    }
+    order = [one.value for one in Outcome]
+    return {listing: max(found.values(), key=order.index) for listing, found in newest.items()}
 
 
 def findings_of_listing(actor: Actor, listing_id: UUID) -> QuerySet[Finding]:
@@ -200,8 +196,8 @@ def revisions_to_screen(ids: Sequence[UUID], cause: ScreeningCause) -> list[List
 
 def _as_listings(cause: ScreeningCause) -> QuerySet[Screening]:
     """Return the screenings of a revision as a listing for a cause: of a book's offer there is another."""
-    rows = Screening.objects.of_kind(ScreenedKind.LISTING)
-    return rows.filter(revision=OuterRef("pk"), **cause.columns)
+    kind = ScreenedKind.LISTING.value
+    return Screening.objects.filter(revision=OuterRef("pk"), screened_kind=kind, **cause.columns)
 
 
 def suppressed_revisions(
