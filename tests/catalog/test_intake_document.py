@@ -9,6 +9,7 @@ from pathlib import Path
 from scripts.intake_codes.page import renewed
 from tests.rows import each_row
 from zhengpin.catalog import problems
+from zhengpin.catalog.book_input import BookInput
 from zhengpin.catalog.listing_input import ListingInput, parse
 from zhengpin.catalog.reading.columns import COLUMNS, REQUIRED
 from zhengpin.catalog.states import LineVerdict
@@ -41,6 +42,8 @@ def test_every_verdict_stands_there_in_both_languages(verdict: LineVerdict) -> N
 
 
 def test_the_example_is_a_listing() -> None:
-    example = json.loads(re.findall(r"```json\n(.+?)```", TEXT, re.DOTALL)[0])
-    assert set(example) == set(ListingInput.__dataclass_fields__)
+    example, book = (json.loads(one) for one in re.findall(r"```json\n(.+?)```", TEXT, re.DOTALL)[:2])
+    assert set(example) == set(ListingInput.__dataclass_fields__) - {"book"}
+    assert set(book["book"]) == set(BookInput.__dataclass_fields__) - {"edition", "volumes"}
     assert isinstance(parse(example), ListingInput)
+    assert isinstance(parse(book), ListingInput)

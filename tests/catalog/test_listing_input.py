@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.catalog.sending import listing, parsed
 from tests.rows import each_row
 from zhengpin.catalog import fields
+from zhengpin.catalog.book_input import BookInput
 from zhengpin.catalog.content import content_digest, content_of
 from zhengpin.catalog.intake_pictures import ResolvedPicture
 from zhengpin.catalog.listing_input import ListingInput, PictureInput, parse
@@ -104,6 +105,40 @@ def test_everything_a_listing_can_hold_is_read() -> None:
     )
 
 
+def test_what_is_said_of_a_book_is_kept_as_it_was_written_and_nothing_else_of_it() -> None:
+    said = {
+        "isbn": " 978-7-02-000220-X ",
+        "pages": "320",
+        "form": "平装",
+        "condition": "二手",
+        "pre_order": "否",
+    }
+    item = parsed(listing(book=said | {"shipped_on": "2026/3/2", "barcodes": "9787020002207|12", "sold": 0}))
+    assert item.book == BookInput(
+        isbn="978-7-02-000220-X",
+        pages=320,
+        form="paperback",
+        condition="used",
+        pre_order=False,
+        shipped_on=date(2026, 3, 2),
+        sold=0,
+        barcodes=("9787020002207", "12"),
+    )
+    kept = content_of(item, [])["book"]
+    assert kept == {
+        "isbn": "978-7-02-000220-X",
+        "pages": 320,
+        "form": "paperback",
+        "condition": "used",
+        "pre_order": False,
+        "shipped_on": "2026-03-02",
+        "sold": 0,
+        "barcodes": ["9787020002207", "12"],
+    }
+    for nothing in ({}, {"isbn": ""}, None):
+        assert "book" not in content_of(parsed(listing(book=nothing)), [])
+
+
 def test_a_merchant_without_a_shop_has_one_of_its_own_name() -> None:
     given_ = listing()
     del given_["shop"]
@@ -153,6 +188,17 @@ def test_all_that_is_missing_is_told_at_once_and_once() -> None:
         ({"pictures": [{"digest": "abc"}]}, ("pictures[0]", "picture.bad_digest")),
         ({"pictures": [{"url": "ftp://x"}]}, ("pictures[0]", "field.not_an_address")),
         ({"pictures": [7]}, ("pictures[0]", "picture.no_source")),
+        ({"book": "9787020002207"}, ("book", "field.not_an_object")),
+        ({"book": {"isbn": ["9787020002207"]}}, ("book.isbn", "field.not_text")),
+        ({"book": {"pages": 0}}, ("book.pages", "field.out_of_range")),
+        ({"book": {"volumes": "three"}}, ("book.volumes", "field.not_a_number")),
+        ({"book": {"form": "leather"}}, ("book.form", "field.not_a_choice")),
+        ({"book": {"condition": "fine"}}, ("book.condition", "field.not_a_choice")),
+        ({"book": {"pre_order": "perhaps"}}, ("book.pre_order", "field.not_yes_or_no")),
+        ({"book": {"shipped_on": "soon"}}, ("book.shipped_on", "field.not_a_time")),
+        ({"book": {"sold": -1}}, ("book.sold", "field.out_of_range")),
+        ({"book": {"barcodes": 7}}, ("book.barcodes", "field.not_a_list")),
+        ({"book": {"barcodes": ["9"] * 21}}, ("book.barcodes", "book.too_many_barcodes")),
     ],
 )
 def test_each_fault_has_its_field_and_code(changes: dict[str, Any], expected: tuple[str, str]) -> None:

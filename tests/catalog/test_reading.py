@@ -248,3 +248,12 @@ def test_a_stream_needs_nothing_but_read() -> None:
 
     content = b'{"title": "a"}\n\n{"title": "b"}\n{"title": "c"}'
     assert short(read_json_lines(Body(content))) == [(1, "a"), (3, "b"), (4, "c")]  # type: ignore[arg-type]
+
+
+def test_what_is_said_of_a_book_has_columns_of_its_own(tmp_path: Path) -> None:
+    header = "商品编号,商家编号,标题,书号,图书装帧,图书条码,condition"
+    path = written(
+        tmp_path, f"{header}\n1,m,北岸的河,978-7-02-000220-7,平装,9787020002207|12,as new\n".encode()
+    )
+    [line] = csv_table.read_csv(path)
+    assert line.item["book"] == {"isbn": "978-7-02-000220-7", "form": "平装", "barcodes": "9787020002207|12"}

@@ -134,7 +134,7 @@ def test_a_work_is_registered_or_claimed_by_signature():
     assert operations.submit_filing(filing_id=filing.pk, actor=member).state == "submitted"
 
 
-def test_details_of_another_kind_are_refused_and_books_take_no_pictures():
+def test_details_of_another_kind_are_refused_and_patents_take_no_pictures():
     owner, member = holder()
     with pytest.raises(Invalid) as caught:
         operations.draft_filing(kind="patent", holder_id=owner.pk, title="X", design={}, actor=member)
@@ -142,9 +142,9 @@ def test_details_of_another_kind_are_refused_and_books_take_no_pictures():
     with pytest.raises(Invalid) as caught:
         operations.draft_filing(kind="recipe", holder_id=owner.pk, title="X", actor=member)
     assert caught.value.code == "filing.kind_unknown"
-    book, author = drafted("publication")
+    patent, inventor = drafted("patent")
     with pytest.raises(Invalid) as caught:
-        operations.add_reference(filing_id=book.pk, content=picture_bytes(), actor=author)
+        operations.add_reference(filing_id=patent.pk, content=picture_bytes(), actor=inventor)
     assert caught.value.code == "reference.not_of_this_kind"
 
 

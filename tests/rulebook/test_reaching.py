@@ -39,11 +39,11 @@ def test_every_rule_that_ships_can_apply() -> None:
 @each_row(
     "clauses, kinds",
     [
-        (["score >= 0.5"], ["listing", "name", "video", "room"]),
+        (["score >= 0.5"], ["listing", "name", "video", "room", "book"]),
         (['kind == "name"', "price < 10.0"], ["listing", "room"]),
         (['surface == "shop"', 'authority_ended == "revoked"'], ["name"]),
         (['kind == "complaint"', 'reason == "counterfeit"'], ["complaint"]),
-        (["authorised == false"], ["listing", "name", "video", "room", "complaint"]),
+        (["authorised == false"], ["listing", "name", "video", "room", "book", "complaint"]),
         (['field == "stream"', "warned"], ["room"]),
         (["price < 10.0 || seconds > 3.0"], ["listing", "video", "room"]),
         (['goods_category.startsWith("Bags/")'], ["listing", "room"]),
@@ -91,7 +91,7 @@ def test_conditions_that_contradict_one_another_are_no_matter_of_facts() -> None
 @each_row(
     "clauses, told",
     [
-        (['surface in ["listing", "shop"]', "price < 10.0"], [("name", "price")]),
+        (['surface in ["listing", "shop"]', "price < 10.0"], [("name", "price"), ("book", "price")]),
         (['kind == "name"', "price < 10.0"], []),
         (["score >= 0.5"], []),
     ],

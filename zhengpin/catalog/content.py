@@ -17,7 +17,7 @@ def content_of(
     A refused picture stands by its origin, so that the same listing sent again is the same content, and one whose
     picture can be had at last is another. avatar: digest of the picture beside the shop's name.
     """
-    return {
+    said: dict[str, object] = {
         "external_id": item.external_id,
         "merchant": {"external_id": item.merchant.external_id, "name": item.merchant.name},
         "shop": _shop(item.shop, avatar),
@@ -33,6 +33,7 @@ def content_of(
             {"digest": one.blob_digest} if one.blob_digest else {"refused": one.origin} for one in pictures
         ],
     }
+    return said | ({"book": item.book.as_json()} if item.book else {})
 
 
 def _shop(shop: ShopInput, avatar: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from zhengpin.catalog import fields
+from zhengpin.catalog.book_input import BookInput, read_book
 from zhengpin.catalog.field_reading import MerchantInput, Reading
 from zhengpin.catalog.fields import FieldError
 from zhengpin.catalog.problems import LineProblem, problem
@@ -38,7 +39,10 @@ class ShopInput:
 
 @dataclass(frozen=True, slots=True)
 class ListingInput:
-    """A listing as it was sent. `revision` None: number it by its content. Prices in `currency`, times in UTC."""
+    """A listing as it was sent. `revision` None: number it by its content. Prices in `currency`, times in UTC.
+
+    book: of a book, what else is said of it.
+    """
 
     external_id: str
     merchant: MerchantInput
@@ -53,6 +57,7 @@ class ListingInput:
     url: str = ""
     published_at: datetime | None = None
     pictures: tuple[PictureInput, ...] = ()
+    book: BookInput | None = None
 
 
 def parse(given: object) -> ListingInput | list[LineProblem]:
@@ -77,6 +82,7 @@ def parse(given: object) -> ListingInput | list[LineProblem]:
         url=reading.field("url", fields.address) or "",
         published_at=reading.field("published_at", fields.moment),
         pictures=reading.pictures(),
+        book=read_book(reading) if given.get("book") is not None else None,
     )
     return reading.problems or found
 

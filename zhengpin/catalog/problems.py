@@ -66,6 +66,14 @@ LISTING_REASONS: refusals.Reasons = {
         gettext_noop("This value is not known."),
         gettext_noop("Write one of: %(known)s."),
     ),
+    "field.not_yes_or_no": (
+        gettext_noop("This is neither yes nor no."),
+        gettext_noop("Write true or false, yes or no."),
+    ),
+    "book.too_many_barcodes": (
+        gettext_noop("The listing has %(actual)d bar codes."),
+        gettext_noop("Send at most %(limit)d."),
+    ),
     "pictures.too_many": (
         gettext_noop("The listing has %(actual)d pictures."),
         gettext_noop("Send at most %(limit)d."),

@@ -9,6 +9,8 @@ from zhengpin.kit.settings_table import flag, listed, number, one_of, text, whol
 
 __all__ = [
     "BANK_HASHES",
+    "BOOK_CATEGORIES",
+    "BOOK_PICTURES",
     "DESCRIPTOR",
     "EXCLUSION_SCORE",
     "FLOOD_HOURS",
@@ -17,6 +19,7 @@ __all__ = [
     "FLOOD_MERCHANTS",
     "FLOOD_MULTIPLE",
     "HYGIENE",
+    "ISBN_RANGES",
     "LEARN_LISTINGS",
     "MARKS",
     "MARK_MILLISECONDS",
@@ -104,10 +107,10 @@ RESCAN_COSINE = number(
 )
 WORDS_REASONS = listed(
     "WORDS_REASONS",
-    ("hit", "slang", "upheld", "young"),
+    ("hit", "slang", "upheld", "young", "book"),
     _("For what reasons the words in a listing's pictures are read."),
     page="matching/uses",
-    choices=("hit", "slang", "upheld", "young", "without_authority"),
+    choices=("hit", "slang", "upheld", "young", "without_authority", "book"),
 )
 WORDS_PICTURES_HOUR = whole(
     "WORDS_PICTURES_HOUR",
@@ -131,6 +134,27 @@ WORDS_YOUNG_DAYS = whole(
     _("For how long a merchant counts as young."),
     page="matching/uses",
     unit=_("days"),
+)
+BOOK_CATEGORIES = listed(
+    "BOOK_CATEGORIES",
+    ("图书", "书籍", "教材", "教辅", "童书", "绘本", "电子书", "books", "ebooks", "textbooks"),
+    _("Words in the path of a category by which its goods are books."),
+    page="matching/books",
+)
+BOOK_PICTURES = whole(
+    "BOOK_PICTURES",
+    5,
+    _("Pictures of one book offer in which covers and bar codes are sought; 0: none."),
+    page="matching/books",
+)
+ISBN_RANGES = text(
+    "ISBN_RANGES",
+    "",
+    _(
+        "The path of RangeMessage.xml of the International ISBN Agency; empty: nothing is said of an ISBN's "
+        "registrant."
+    ),
+    page="matching/books",
 )
 LEARN_LISTINGS = whole(
     "LEARN_LISTINGS",

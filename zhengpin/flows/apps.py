@@ -6,6 +6,7 @@ from django.apps import AppConfig
 
 ANSWERING = (
     "zhengpin.flows.screening.origin",
+    "zhengpin.flows.screening.books",
     "zhengpin.flows.complaints.origin",
     "zhengpin.flows.appeals.origin",
     "zhengpin.flows.admission.origin",
@@ -13,7 +14,10 @@ ANSWERING = (
     "zhengpin.flows.buyers.origin",
     "zhengpin.flows.purchases.origin",
 )
-"""Modules that register an origin or an effect. Named, not imported: what they stand on knows nothing of them."""
+"""Modules that register an origin, an effect, or what else listings are looked at as.
+
+Named, not imported: what they stand on knows nothing of them.
+"""
 
 
 class FlowsConfig(AppConfig):

@@ -11,6 +11,7 @@ class FindingKind(Labelled):
     NAME = "name", "Protected name", "使用受保护名称"
     VIDEO = "footage", "Video", "视频"
     SOUND = "sound", "Sound", "声音"
+    BOOK = "book", "Book offer", "图书商品"
 
 
 class FoundAs(Labelled):
@@ -23,13 +24,14 @@ class FoundAs(Labelled):
     NAME = "name", "Protected name", "使用受保护名称"
     VIDEO = "footage", "Copied video", "盗用视频"
     SOUND = "sound", "Copied sound", "盗用声音"
+    BOOK = "book", "Signs of a pirated book", "疑似盗版图书的线索"
 
     @classmethod
     def of(cls, kind: str, right: str, *, avatar: bool = False) -> FoundAs:
         """Return what a finding of this kind is, of a right of that kind (`rights.FilingKind`)."""
         if kind in (FindingKind.NAME.value, "goods"):
             return cls.NAME
-        if kind in (FindingKind.VIDEO.value, FindingKind.SOUND.value):
+        if kind in (FindingKind.VIDEO.value, FindingKind.SOUND.value, FindingKind.BOOK.value):
             return cls(kind)
         if right == "mark":
             return cls.AVATAR_MARK if avatar else cls.MARK
@@ -155,6 +157,7 @@ class WordsReason(Labelled):
         "The merchant holds no authorisation where protected names live",
         "商家未持有任何授权，且类目内有受保护名称",
     )
+    BOOK = "book", "A picture of a book offer is like a filed cover", "图书商品图片与备案封面相像"
 
 
 class WordsState(Labelled):

@@ -14,6 +14,7 @@ class Queue(Labelled):
     APPEALS = "appeals", "Appeals", "申诉"
     SENIOR = "senior", "Senior review", "高级审核"
     BUYERS = "buyers", "What buyers say", "买家反馈"
+    BOOKS = "books", "Books", "图书"
 
 
 class OriginKind(Labelled):
@@ -28,6 +29,7 @@ class OriginKind(Labelled):
     APPLICATION = "application", "Application for a brand", "品牌入驻申请"
     RISE = "rise", "Rise of what buyers say", "买家反馈异常上升"
     TEST_PURCHASE = "test_purchase", "Result of a test purchase", "抽检结论"
+    BOOK = "book", "Screening of a book offer", "图书商品排查"
 
 
 class CaseState(Labelled):

@@ -33,7 +33,7 @@ FIELDS = (
 """Of a rule as it is written, in the order in which it is read."""
 
 Measure = Literal["delist", "limit", "warn", "interrupt", "ban"]
-Queue = Literal["", "pictures", "names", "complaints", "senior", "buyers"]
+Queue = Literal["", "pictures", "names", "complaints", "senior", "buyers", "books"]
 MEASURES: tuple[str, ...] = get_args(Measure)
 QUEUES: tuple[str, ...] = get_args(Queue)[1:]
 LANGUAGES = ("en", "zh")

@@ -3,110 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
 
+from zhengpin.rulebook.book_facts import BOOK_FACTS
+from zhengpin.rulebook.fact import Fact, FactType, choice, flag, number, whole
 from zhengpin.rulebook.states import Ground
 
-
-class FactType(StrEnum):
-    CHOICE = "choice"
-    FLAG = "flag"
-    NUMBER = "number"
-    WHOLE = "whole number"
-    TEXT = "text"
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One fact. `values` maps each value of a choice to its labels; `least` and `most` bound a number, inclusively.
-
-    few: of how many buyers a number is that is shown as smaller than this and no closer, lest one of them be told.
-    """
-
-    name: str
-    type: FactType
-    en: str
-    zh: str
-    values: Mapping[str, tuple[str, str]] | None = None
-    least: float | None = None
-    most: float | None = None
-    few: int = 0
-
-    def label(self, language: str) -> str:
-        return self.zh if language.lower().startswith("zh") else self.en
-
-    def accepts(self, value: object) -> bool:
-        """Return whether `value` is one that this fact can have."""
-        if self.type is FactType.FLAG:
-            return isinstance(value, bool)
-        if self.type in (FactType.NUMBER, FactType.WHOLE):
-            return self._accepts_number(value)
-        if self.type is FactType.CHOICE:
-            return isinstance(value, str) and value in (self.values or {})
-        return isinstance(value, str)
-
-    def _accepts_number(self, value: object) -> bool:
-        numbers = int if self.type is FactType.WHOLE else (int, float)
-        if isinstance(value, bool) or not isinstance(value, numbers) or value != value:
-            return False
-        above = self.least is None or value >= self.least
-        return above and (self.most is None or value <= self.most)
-
-    def reach(self) -> str:
-        """Return what values it can have, as one writes them in a condition."""
-        if self.values:
-            return ", ".join(f'"{value}"' for value in self.values)
-        if self.type in (FactType.NUMBER, FactType.WHOLE):
-            return f"{self.least:g} – {'' if self.most is None else f'{self.most:g}'}".strip()
-        return "true, false" if self.type is FactType.FLAG else "…"
-
-    def example(self) -> str:
-        """Return a clause that asks it."""
-        if self.values:
-            return f'{self.name} == "{next(iter(self.values))}"'
-        if self.type is FactType.NUMBER:
-            return f"{self.name} < 10.0" if self.most is None else f"{self.name} >= {self.most * 0.9:.1f}"
-        if self.type is FactType.WHOLE:
-            return f"{self.name} >= 3"
-        return self.name if self.type is FactType.FLAG else f'{self.name} == "CN"'
-
-    def show(self, value: Any, language: str) -> str:
-        """Return `value` as a person reads it: a choice by its label, a number short, an unknown as a dash."""
-        chinese = language.lower().startswith("zh")
-        if value is None:
-            return "–"
-        if isinstance(value, bool):
-            return ("是" if value else "否") if chinese else ("yes" if value else "no")
-        if self.few and 0 < value < self.few:
-            return f"不足 {self.few}" if chinese else f"fewer than {self.few}"
-        if self.values and value in self.values:
-            return self.values[value][1 if chinese else 0]
-        return f"{value:.4g}" if isinstance(value, float) else str(value)
-
-
-def _choice(name: str, en: str, zh: str, /, **values: tuple[str, str]) -> Fact:
-    return Fact(name, FactType.CHOICE, en, zh, values=values)
-
-
-def _flag(name: str, en: str, zh: str) -> Fact:
-    return Fact(name, FactType.FLAG, en, zh)
-
-
-def _number(name: str, en: str, zh: str, most: float | None = None) -> Fact:
-    return Fact(name, FactType.NUMBER, en, zh, least=0, most=most)
-
-
-def _whole(name: str, en: str, zh: str, few: int = 0) -> Fact:
-    return Fact(name, FactType.WHOLE, en, zh, least=0, few=few)
-
+__all__ = ["FEW_BUYERS", "VOCABULARY", "Fact", "FactType"]
 
 FEW_BUYERS = 5
 
-
 _FACTS = (
-    _choice(
+    choice(
         "kind",
         "what was found",
         "发现类型",
@@ -117,14 +24,15 @@ _FACTS = (
         complaint=("a complaint", "投诉"),
         rise=("a rise of what buyers say", "买家反馈异常上升"),
         test_purchase=("the result of a test purchase", "抽检结论"),
+        book=("signs of a pirated book", "盗版图书线索"),
     ),
-    _choice(
+    choice(
         "reason",
         "what the complaint is about",
         "投诉理由",
         **{ground.value: (ground.en, ground.zh) for ground in Ground},
     ),
-    _choice(
+    choice(
         "surface",
         "what it is about",
         "对象类型",
@@ -135,7 +43,7 @@ _FACTS = (
         room=("live room", "直播间"),
         account=("account", "账号"),
     ),
-    _choice(
+    choice(
         "notifier_tier",
         "standing of the notifier",
         "投诉方信用等级",
@@ -145,7 +53,7 @@ _FACTS = (
         trusted=("trusted", "可信"),
         restricted=("restricted", "受限"),
     ),
-    _choice(
+    choice(
         "right",
         "the right that was found",
         "所发现权利的类型",
@@ -157,8 +65,8 @@ _FACTS = (
         publication=("book", "图书"),
         event_right=("event right", "赛事权利"),
     ),
-    _number("score", "score of the match (0 to 1)", "匹配得分（0 至 1）", most=1),
-    _choice(
+    number("score", "score of the match (0 to 1)", "匹配得分（0 至 1）", most=1),
+    choice(
         "match",
         "how it matched",
         "匹配方式",
@@ -170,8 +78,11 @@ _FACTS = (
         sound=("sound", "声音"),
         exact=("exact name", "名称完全一致"),
         fuzzy=("similar name", "名称近似"),
+        isbn=("the ISBN of a filed book", "备案图书的 ISBN"),
+        title=("the title of a filed book", "备案图书的书名"),
+        cover=("the cover of a filed book", "备案图书的封面"),
     ),
-    _choice(
+    choice(
         "upheld_as",
         "as what the same picture or video was upheld before",
         "同一图片或视频此前被认定为",
@@ -180,15 +91,15 @@ _FACTS = (
         copied_video=(Ground.COPIED_VIDEO.en, Ground.COPIED_VIDEO.zh),
         broadcast_piracy=(Ground.BROADCAST.en, Ground.BROADCAST.zh),
     ),
-    _flag("mirrored", "the picture is mirrored", "图片被镜像翻转"),
-    _number("seconds", "seconds that match", "吻合时长（秒）"),
-    _number("share", "share of the video that matches (0 to 1)", "吻合时长占视频的比例（0 至 1）", most=1),
-    _number("region_share", "share of the picture that it takes (0 to 1)", "占画面的比例（0 至 1）", most=1),
-    _number("speed", "speed at which it is played", "播放速度（倍）"),
-    _flag("by_both", "picture and sound say the same", "画面与声音均吻合"),
-    _whole("inliers", "points that agree between the pictures", "两图吻合点数"),
-    _flag("authorised", "the seller holds an authorisation", "商家持有授权"),
-    _choice(
+    flag("mirrored", "the picture is mirrored", "图片被镜像翻转"),
+    number("seconds", "seconds that match", "吻合时长（秒）"),
+    number("share", "share of the video that matches (0 to 1)", "吻合时长占视频的比例（0 至 1）", most=1),
+    number("region_share", "share of the picture that it takes (0 to 1)", "占画面的比例（0 至 1）", most=1),
+    number("speed", "speed at which it is played", "播放速度（倍）"),
+    flag("by_both", "picture and sound say the same", "画面与声音均吻合"),
+    whole("inliers", "points that agree between the pictures", "两图吻合点数"),
+    flag("authorised", "the seller holds an authorisation", "商家持有授权"),
+    choice(
         "authority_ended",
         "whether the seller's only authority for this use has ended",
         "商家就该使用的唯一授权是否已终止",
@@ -196,8 +107,8 @@ _FACTS = (
         expired=("its term is over", "已到期"),
         revoked=("it was revoked", "已撤销"),
     ),
-    _flag("own_right", "the seller is the rights holder", "商家即权利人"),
-    _choice(
+    flag("own_right", "the seller is the rights holder", "商家即权利人"),
+    choice(
         "class_match",
         "the goods and the classes of the right",
         "商品与权利类别",
@@ -206,7 +117,7 @@ _FACTS = (
         unknown=("not known", "未知"),
     ),
     Fact("goods_category", FactType.TEXT, "category of the goods on the marketplace", "平台商品类目"),
-    _choice(
+    choice(
         "field",
         "where the name stands",
         "名称所在位置",
@@ -220,7 +131,7 @@ _FACTS = (
         stream=("on the screen of a live room", "直播画面"),
         pinned=("in the goods pinned in a live room", "直播间挂车商品"),
     ),
-    _choice(
+    choice(
         "use",
         "what the name does in its sentence",
         "名称在句中的用途",
@@ -231,18 +142,18 @@ _FACTS = (
         ordinary=("an ordinary word", "普通词语"),
         other_class=("a brand on goods of other classes", "用于其他类别商品的品牌"),
     ),
-    _number("use_probability", "how likely that use is (0 to 1)", "该用途的概率（0 至 1）", most=1),
-    _number(
+    number("use_probability", "how likely that use is (0 to 1)", "该用途的概率（0 至 1）", most=1),
+    number(
         "slang", "weight of slang for fakes in the texts (0 to 1)", "文字中仿冒暗语的权重（0 至 1）", most=1
     ),
-    _number("price_ratio", "price divided by the brand's usual price", "价格与该品牌通常价格之比"),
-    _flag("claims_official", "words beside the name claim to be official", "名称旁有自称官方的字样"),
-    _flag("goods_upheld", "an infringement was upheld against the pinned goods", "挂车商品曾被认定侵权"),
-    _flag("warned", "the live room was warned in this broadcast", "本场直播已被警告"),
-    _flag("interrupted", "the live room was interrupted in this broadcast", "本场直播已被中断"),
-    _flag("name_alone", "the name is all that stands there", "除该名称外别无其他字样"),
-    _whole("name_length", "characters in the name", "名称字数"),
-    _choice(
+    number("price_ratio", "price divided by the brand's usual price", "价格与该品牌通常价格之比"),
+    flag("claims_official", "words beside the name claim to be official", "名称旁有自称官方的字样"),
+    flag("goods_upheld", "an infringement was upheld against the pinned goods", "挂车商品曾被认定侵权"),
+    flag("warned", "the live room was warned in this broadcast", "本场直播已被警告"),
+    flag("interrupted", "the live room was interrupted in this broadcast", "本场直播已被中断"),
+    flag("name_alone", "the name is all that stands there", "除该名称外别无其他字样"),
+    whole("name_length", "characters in the name", "名称字数"),
+    choice(
         "event_phase",
         "where the event of that right stands",
         "该权利所属赛事的阶段",
@@ -250,11 +161,12 @@ _FACTS = (
         during=("during the event", "赛中"),
         after=("after the event", "赛后"),
     ),
-    _flag("event_strict", "a campaign for the event asks for strictness now", "赛事保护专项当前从严"),
-    _flag("event_expression", "the words are forbidden for the event", "属赛事禁用表述"),
-    _flag("event_goods", "the goods are licensed for the event", "属赛事特许商品"),
+    flag("event_strict", "a campaign for the event asks for strictness now", "赛事保护专项当前从严"),
+    flag("event_expression", "the words are forbidden for the event", "属赛事禁用表述"),
+    flag("event_goods", "the goods are licensed for the event", "属赛事特许商品"),
+    *BOOK_FACTS,
     Fact("territory", FactType.TEXT, "territory (ISO 3166)", "地域（ISO 3166）"),
-    _choice(
+    choice(
         "channel",
         "channel",
         "渠道",
@@ -262,53 +174,53 @@ _FACTS = (
         live=("live room", "直播间"),
         video=("short video", "短视频"),
     ),
-    _number("price", "price", "价格"),
-    _number(
+    number("price", "price", "价格"),
+    number(
         "buyers_fake_rate",
         "believed reports of fakes for 10,000 orders of the shop or creator, in 90 days",
         "该店铺或达人近 90 日每万单可信假货反馈数",
     ),
-    _flag(
+    flag(
         "buyers_rise",
         "buyers say of the shop or creator more often than before that goods are fake",
         "买家对该店铺或达人的假货反馈异常上升且待处理",
     ),
-    _whole(
+    whole(
         "buyers_saying_fake",
         "distinct buyers, with orders, who say that it is fake: of a listing in 90 days, of a rise in 28",
         "有订单且反馈为假货的不同买家数（商品计近 90 日，异常上升计 28 日）",
         few=FEW_BUYERS,
     ),
-    _whole(
+    whole(
         "returns_as_fake",
         "believed returns because it is fake: of a listing in 90 days, of a rise in 28",
         "以假货为由且可信的退货数（商品计近 90 日，异常上升计 28 日）",
         few=FEW_BUYERS,
     ),
-    _whole(
+    whole(
         "room_reports",
         "buyers whose reports of fakes in the live room are believed, in 90 days",
         "近 90 日举报该直播间售假且可信的买家数",
         few=FEW_BUYERS,
     ),
-    _number("rise_times", "how many times the rate is what it was", "反馈率为以往的倍数"),
-    _number(
+    number("rise_times", "how many times the rate is what it was", "反馈率为以往的倍数"),
+    number(
         "rise_at_least", "how many times at least, with 95 % confidence", "反馈率至少为以往的倍数（95% 置信）"
     ),
-    _flag("rise_contested", "most of the reports look concerted", "多数举报疑似有组织"),
-    _number("sales_at_risk", "what buyers paid in 30 days", "近 30 日成交金额"),
-    _whole(
+    flag("rise_contested", "most of the reports look concerted", "多数举报疑似有组织"),
+    number("sales_at_risk", "what buyers paid in 30 days", "近 30 日成交金额"),
+    whole(
         "appraisals_pirated",
         "appraisals of the copy bought that call it pirated, no other one contradicting",
         "认定所购样品为盗版且无相反结论的鉴定次数",
     ),
-    _whole(
+    whole(
         "shop_copies_pirated",
         "copies bought of the shop in 12 months and found pirated, with this one",
         "近 12 个月抽检该店铺被认定为盗版的样品数（含本件）",
     ),
-    _whole("merchant_age_days", "days since the merchant joined", "商家入驻天数"),
-    _whole(
+    whole("merchant_age_days", "days since the merchant joined", "商家入驻天数"),
+    whole(
         "merchant_upheld", "findings upheld against the merchant in 12 months", "商家近 12 个月被认定侵权次数"
     ),
 )

@@ -32,6 +32,14 @@ _SOLD = frozenset({"buyers_fake_rate", "buyers_rise"})
 """Of a shop or a creator of whom something was bought."""
 _BOUGHT = _SOLD | {"buyers_saying_fake", "returns_as_fake"}
 _WATCHED = frozenset({"buyers_rise", "room_reports"})
+_SIGNS = frozenset(
+    {
+        "no_authority", "before_publication", "register_contradicted", "isbn_invalid", "isbns_differ",
+        "registrant_contradicted", "sold_as_copy", "compiled", "cover_copied", "stock_pictures", "buyers_say_pirated",
+        "shop_traits", "sold_beyond_delivered",
+    }
+)  # fmt: skip
+"""Of a book's offer. Its price is no fact there: it ranks within a queue, and no rule can ask it."""
 _LIKE = ("digest", "pdq", "descriptor", "mark")
 _SPELT = ("exact", "fuzzy")
 _TITLED = ("shop", "account", "creator", "room")
@@ -137,6 +145,12 @@ _ALL = (
         "room.goods", ScreenedKind.ROOM, "goods pinned in a live room", "直播间挂车商品",
         _FOUND | _BROADCAST | _WATCHED | _NAME | _GOODS | {"goods_upheld"},
         kind=("name",), surface=("room",), match=_SPELT, field=("pinned",), channel=("live",),
+    ),
+    _occasion(
+        "book.offer", ScreenedKind.BOOK, "offers of books", "图书商品",
+        _FOUND | _BOUGHT | _SIGNS | {"match", "book_score", "book_place"},
+        kind=("book",), surface=("listing",), match=("isbn", "title", "cover"), channel=("shop",),
+        right=("publication",),
     ),
     _occasion(
         "complaint", ScreenedKind.COMPLAINT, "complaints", "投诉",

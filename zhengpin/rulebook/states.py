@@ -103,6 +103,7 @@ class ScreenedKind(Labelled):
     NAME = "name", "Name or avatar", "名称或头像"
     VIDEO = "video", "Video", "视频"
     ROOM = "room", "Live room", "直播间"
+    BOOK = "book", "Book offer", "图书商品"
     COMPLAINT = "complaint", "Complaint", "投诉"
     RISE = "rise", "Rise of what buyers say", "买家反馈异常上升"
     TEST_PURCHASE = "purchase", "Result of a test purchase", "抽检结论"

@@ -10,6 +10,7 @@ import pytest
 from tests.catalog.subjects import room
 from tests.films import film
 from tests.flows.live.test_room import minutes, played
+from tests.flows.screening.books import TITLE, file_book
 from tests.flows.screening.filming import LONG, protect, publish, stolen, stored
 from tests.flows.screening.screening import ROOT, bags_are_class_18, owner_of, protect_name, sell
 from zhengpin.accounts.models import Person
@@ -26,19 +27,22 @@ from zhengpin.monitoring.problems import FindingNotFound
 from zhengpin.monitoring.queries.finding_list import Findings
 
 pytestmark = pytest.mark.django_db
-KINDS = {"listing", "name", "video", "room"}
+KINDS = {"listing", "name", "video", "room", "book"}
 
 
 @pytest.fixture
 def world(operator: Any, holder: Any, holder_person: Person) -> Iterator[Any]:
-    """A holder whose mark stands in a listing and a room's title, and whose film runs in a video and a room."""
+    """A holder whose mark stands in a listing and a room's title, whose film runs in a video and a room, whose book is
+    offered as a scan."""
     index.forget()
     videos.forget()
     owner, member = owner_of(holder), actor_for_person(holder_person)
     protect_name(owner, "Lanhe", forms=["岚禾"])
     bags_are_class_18()
     work = protect(stored(film(1, LONG)), owned=(owner, member))
+    file_book(owner)
     sell("a-1", title="Lanhe bag", brand="Lanhe")
+    sell("b-1", title=f"{TITLE} 电子版 pdf 网盘发货", category="图书")
     publish(stored(stolen()))
     receive_rooms(
         source="harbour", items=[room(title="岚禾官方直播间", stream_url="rtmp://127.0.0.1/a")], actor=ROOT
@@ -91,6 +95,7 @@ def test_a_holder_complains_of_a_finding_of_every_kind(world: Any) -> None:
         "name": "impersonation",
         "video": "copied_video",
         "room": "copied_video",
+        "book": "pirated_book",
     }
     for kind, reason in reasons.items():
         [found] = Findings(world, of=kind)
@@ -107,4 +112,9 @@ def test_a_holder_complains_of_a_finding_of_every_kind(world: Any) -> None:
         assert proof.blob_id == found.proof or not found.proof
     every = [one.id for one in Findings(world)]
     made = complaint_found.from_findings(finding_ids=every, actor=world)
-    assert sorted(one.reason for one in made) == ["copied_video", "impersonation", "unauthorised_name"]
+    assert sorted(one.reason for one in made) == [
+        "copied_video",
+        "impersonation",
+        "pirated_book",
+        "unauthorised_name",
+    ]

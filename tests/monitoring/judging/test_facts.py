@@ -17,6 +17,7 @@ from tests.catalog.sending import listing, store
 from tests.catalog.subjects import CREATOR, room, send_rooms, video
 from tests.feedback.sending import order
 from tests.flows.live.test_room import START, drawn
+from tests.flows.screening.books import TITLE, file_book
 from tests.flows.screening.screening import (
     PRINT,
     PRINT_COPIED,
@@ -41,9 +42,11 @@ from zhengpin.matching.audio.found import SoundMatch
 from zhengpin.matching.audio.joining import join_evidence
 from zhengpin.matching.video.found import VideoMatch
 from zhengpin.monitoring.hits.avatars import avatar_hits
+from zhengpin.monitoring.hits.books import book_hits
 from zhengpin.monitoring.hits.names import names_in_texts, names_in_title
 from zhengpin.monitoring.hits.pictures import picture_hits
 from zhengpin.monitoring.hits.raw import RawMatch
+from zhengpin.monitoring.indexes import books as filed
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes.exclusions import current
 from zhengpin.monitoring.indexes.videos import ProtectedVideos
@@ -58,6 +61,8 @@ from zhengpin.monitoring.rooms.pins import names_of_pins
 from zhengpin.monitoring.rooms.queries import pins
 from zhengpin.monitoring.rooms.screen import names_on_screen, pictures_on_screen
 from zhengpin.monitoring.screening import loading
+from zhengpin.monitoring.screening.book_loading import offered_books
+from zhengpin.monitoring.screening.books import about_offer, screen_books
 from zhengpin.monitoring.screening.films import raws_of
 from zhengpin.monitoring.screening.listings import about_listing
 from zhengpin.monitoring.screening.names import Publishers
@@ -140,6 +145,20 @@ class World:
         self._joined()
         [subject] = named_subjects([reference(subject_kind.value, row.pk)])
         return Publishers.of([subject]).about(ScreenedKind.NAME, subject, TODAY), subject
+
+    def book_offer(self) -> tuple[About, list[RawMatch], Any]:
+        file_book(self.work.holder)
+        index.forget()
+        key = sell("b-1", title=f"{TITLE} 电子版 pdf 网盘发货", category="图书")
+        self._joined()
+        _bought(listing="b-1")
+        revisions = list(ListingRevision.objects.filter(pk=key))
+        protected = index.current()
+        books = filed.current(protected)
+        assert books is not None
+        [offered] = offered_books(revisions, loading.subjects_of(revisions, protected))
+        [found] = screen_books([offered], books, rules=[], on=TODAY)
+        return about_offer(offered), book_hits(offered, found.seen, books.screener.register), None
 
     def name_name(self) -> tuple[About, list[RawMatch], Any]:
         store(listing("a-1", shop={"external_id": "s-9", "name": "Lanhe official store"}))

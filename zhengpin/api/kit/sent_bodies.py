@@ -13,6 +13,7 @@ from pydantic.json_schema import models_json_schema
 from zhengpin.catalog.states import SubjectState
 from zhengpin.enforcement.contract import REFERENCE, InstructionAnswer
 from zhengpin.linkage.states import TraitKind
+from zhengpin.matching.books.offered import CopyCondition
 from zhengpin.rulebook.document import Measure, Queue
 from zhengpin.rulebook.states import Ground, Outcome
 
@@ -44,6 +45,24 @@ class SentShop(BaseModel):
     avatar: SentPicture | None = None
 
 
+class SentBook(BaseModel):
+    """What is said of a book that is offered; leave out what you do not know."""
+
+    isbn: str = Field("", description="as the seller wrote it: one that is none is accepted, and is a sign")
+    author: str = ""
+    publisher: str = ""
+    edition: int | None = None
+    pages: int | None = None
+    volumes: int | None = Field(None, description="copies that are sold together")
+    form: Literal["", "hardback", "paperback", "electronic", "audio", "set", "other"] = ""
+    condition: CopyCondition | None = Field(None, description="of the copy; left out: new")
+    pre_order: bool | None = Field(None, description="whether it is sold in advance")
+    offered_on: str | None = Field(None, description=f"when this offer was first made, {DAY}")
+    shipped_on: str | None = Field(None, description=f"when a copy of it was first shipped, {DAY}")
+    sold: int | None = Field(None, description="copies, in all")
+    barcodes: list[str] = Field([], description="numbers of bar codes, at most 20")
+
+
 class SentListing(BaseModel):
     """A listing as it is published or changed. Fields that are not named here are passed over."""
 
@@ -64,6 +83,7 @@ class SentListing(BaseModel):
     url: str = Field("", description="where the listing is shown")
     published_at: str | None = Field(None, description=MOMENT)
     pictures: list[SentPicture] = Field([], description="at most 50, the first is the main one")
+    book: SentBook | None = Field(None, description="of a book: what else is said of it")
 
 
 class NamedParty(BaseModel):

@@ -86,6 +86,7 @@ class FoundIn(Labelled):
     NAME = ScreenedKind.NAME.value, ScreenedKind.NAME.en, ScreenedKind.NAME.zh
     VIDEO = ScreenedKind.VIDEO.value, ScreenedKind.VIDEO.en, ScreenedKind.VIDEO.zh
     ROOM = ScreenedKind.ROOM.value, ScreenedKind.ROOM.en, ScreenedKind.ROOM.zh
+    BOOK = ScreenedKind.BOOK.value, ScreenedKind.BOOK.en, ScreenedKind.BOOK.zh
 
 
 class FoundRight(AnswerBody):
@@ -108,7 +109,7 @@ class RoomFound(AnswerBody):
 
 
 class FindingOut(AnswerBody):
-    """Something protected that was found in a listing, a name or avatar, a film or a live room."""
+    """Something protected that was found in a listing, a book's offer, a name or avatar, a film or a live room."""
 
     id: str
     found_in: str = Field(..., json_schema_extra=one_of(FoundIn), description="the kind of subject")

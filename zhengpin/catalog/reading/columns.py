@@ -30,8 +30,24 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "url": ("link", "链接", "商品链接"),
     "published_at": ("发布时间", "上架时间"),
     "pictures": ("picture", "images", "image", "图片", "商品图片", "主图"),
+    "book.isbn": ("isbn", "书号", "国际标准书号"),
+    "book.author": ("author", "作者", "著者"),
+    "book.publisher": ("publisher", "出版社", "出版单位"),
+    "book.edition": ("图书版次",),
+    "book.pages": ("图书页数",),
+    "book.volumes": ("图书册数",),
+    "book.form": ("图书装帧",),
+    "book.condition": ("图书品相",),
+    "book.pre_order": ("图书预售",),
+    "book.offered_on": ("图书首次上架日期",),
+    "book.shipped_on": ("图书首次发货日期",),
+    "book.sold": ("图书累计销量",),
+    "book.barcodes": ("图书条码",),
 }
-"""A field of a listing → the other names by which its column may go; upper case, spaces and `_` do not matter."""
+"""A field of a listing → the other names by which its column may go; upper case, spaces and `_` do not matter.
+
+Of a book, fields that are no free text go by names of books alone: a column `condition` or 销量 may be of anything.
+"""
 
 REQUIRED = ("external_id", "merchant.external_id", "title")
 
@@ -105,7 +121,7 @@ def folded(name: str) -> str:
     return re.sub(r"[\s_\-.:：()（）]+", "", name).casefold()
 
 
-LISTING_COLUMNS = TableColumns(COLUMNS, REQUIRED, nested=("merchant", "shop"), lists=("pictures",))
+LISTING_COLUMNS = TableColumns(COLUMNS, REQUIRED, nested=("merchant", "shop", "book"), lists=("pictures",))
 
 
 def pictures_in(cell: object) -> object:

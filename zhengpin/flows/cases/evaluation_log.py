@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
 
 from zhengpin.accounts.actor import system
 from zhengpin.catalog.models import Listing
@@ -11,7 +12,7 @@ from zhengpin.complaints.models import Complaint, Target
 from zhengpin.flows.cases.rule_failures import notify_of_failures
 from zhengpin.kit.ids import reference, split_reference
 from zhengpin.monitoring.operations.screenings import Recorded
-from zhengpin.monitoring.subjects.subject import Hit, Screened
+from zhengpin.monitoring.subjects.subject import Hit
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing
 from zhengpin.rulebook.document import RuleDocument
@@ -47,12 +48,14 @@ def log_hits(subject: Subject, hits: Sequence[Hit], cases: Mapping[int, Case], r
     log_evaluations(origin=EvaluationOrigin.SCREENING, asked=asked, rules=rules, actor=LOGGER)
 
 
-def log_prescreen(key: object, seen: Screened, category: str, rules: Rules) -> None:
+def log_prescreen(
+    key: object, hits: Sequence[Hit], seller_id: UUID | None, category: str, rules: Rules
+) -> None:
     """Keep what was asked of a listing that is not public; key: of the screening that the ledger names."""
-    merchant = str(seen.subject.seller_id or "")
+    merchant = str(seller_id or "")
     named = {"subject": reference("screening", key), "merchant": merchant, "category": category}
-    notify_of_failures(hit.verdict for hit in seen.hits)
-    asked = [_of_hit(hit, case="", **named) for hit in seen.hits]
+    notify_of_failures(hit.verdict for hit in hits)
+    asked = [_of_hit(hit, case="", **named) for hit in hits]
     log_evaluations(origin=EvaluationOrigin.PRESCREEN, asked=asked, rules=rules, actor=LOGGER)
 
 

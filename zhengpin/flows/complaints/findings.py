@@ -37,6 +37,7 @@ REASONS = {
     FoundAs.AVATAR_MARK: ComplaintReason.IMPERSONATION,
     FoundAs.VIDEO: ComplaintReason.COPIED_VIDEO,
     FoundAs.SOUND: ComplaintReason.COPIED_VIDEO,
+    FoundAs.BOOK: ComplaintReason.PIRATED_BOOK,
 }
 USUAL_PROCEDURE = "cn_goods"
 """Most findings are in what is for sale, whose complaints usually follow the track of goods."""

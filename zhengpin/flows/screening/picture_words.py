@@ -23,6 +23,7 @@ from zhengpin.monitoring.states import CauseKind
 from zhengpin.monitoring.wording.lexicon import current_lexicon, has_slang
 from zhengpin.monitoring.wording.reasons import ReadingPolicy, Surroundings, named, reasons_to_read
 from zhengpin.monitoring.wording.waiting import (
+    Wanted,
     allowance,
     ask_for_words,
     end_request,
@@ -59,6 +60,11 @@ def want_words(recorded: Sequence[Recorded]) -> int:
         )
         if reasons := reasons_to_read(item.screened, around, policy):
             wanted.append((item, reasons))
+    return ask_and_read(wanted)
+
+
+def ask_and_read(wanted: Sequence[Wanted]) -> int:
+    """Ask for words for these reasons and have them read; return for how many screenings that were new."""
     requests = ask_for_words(wanted)
     for request in requests:
         read.enqueue(request_id=request.pk)

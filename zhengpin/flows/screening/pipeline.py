@@ -1,8 +1,8 @@
 """The steps of every screening once things were looked at: leave out the known, record once, keep evidence, open, act.
 
 What can be screened says of itself what is kept of it (`monitoring.subjects.screenables`), so that no step here asks
-which kind it is. How things are looked at is told by `screening` (listings), `surface_screening` (names and avatars)
-and `video_screening` (films).
+which kind it is. How things are looked at is told by `screening` (listings), `names` (names and avatars),
+`video_screening` (films) and `books` (offers of books).
 """
 
 from __future__ import annotations
@@ -43,11 +43,13 @@ ACTORS = {
     ScreenedKind.LISTING: system("scan"),
     ScreenedKind.NAME: system("surfaces"),
     ScreenedKind.VIDEO: system("videos"),
+    ScreenedKind.BOOK: system("books"),
 }
 ORIGINS = {
     ScreenedKind.LISTING: OriginKind.SCREENING,
     ScreenedKind.NAME: OriginKind.NAME,
     ScreenedKind.VIDEO: OriginKind.VIDEO,
+    ScreenedKind.BOOK: OriginKind.BOOK,
 }
 """What the case of a screening of each kind was opened by."""
 Narrowing = Callable[[Sequence[Screened]], list[Screened]]

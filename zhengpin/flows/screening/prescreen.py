@@ -16,6 +16,7 @@ from zhengpin.catalog.listing_input import ListingInput, parse
 from zhengpin.catalog.queries import merchants
 from zhengpin.evidence.hosts import FailingHosts
 from zhengpin.flows.cases.evaluation_log import log_prescreen
+from zhengpin.flows.screening.book_prescreen import answer_of, hits_of, screen_before_publication
 from zhengpin.flows.screening.event_stops import count_blocked
 from zhengpin.flows.screening.prescreen_turns import ScreeningPlace, turn
 from zhengpin.kit import canonical
@@ -24,6 +25,7 @@ from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring.events import LISTING_PRESCREENED
 from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.judging.judge import gravity
 from zhengpin.monitoring.screening import loading
 from zhengpin.monitoring.screening.listings import screen
 from zhengpin.monitoring.subjects.subject import Hit
@@ -43,7 +45,7 @@ def prescreen(
     media: MediaSource | None = None,
     place: ScreeningPlace | None = None,
 ) -> dict[str, object]:
-    """Return `{"verdict": pass|review|block, "reasons": […], "pictures_refused": […], "screening": id}`.
+    """Return `{"verdict": pass|review|block, "reasons": […], "pictures_refused": […], "screening": id, "book": …}`.
 
     Opens no case and changes no listing; the ledger keeps that it was asked and what was answered. place: the one
     that was taken for it, else one is taken. Raises Invalid with every problem of the item.
@@ -65,11 +67,13 @@ def prescreen(
             [pictures] = fetched or resolve()
             subject = loading.subject_before_publication(source, listing, pictures, protected)
             [seen] = screen([subject], index=protected, rules=rules, on=loading.today())
-    verdict = VERDICTS[Outcome(seen.outcome)]
+            book = screen_before_publication(listing, subject, protected, rules)
+    hits = sorted([*seen.hits, *hits_of(book)], key=gravity)
+    verdict = VERDICTS[hits[0].verdict.outcome if hits else Outcome.PASS]
     key = new_id()
     with transaction.atomic():
-        log_prescreen(key, seen, listing.category or "", rules)
-        count_blocked(seen.hits, Stopped("listing", source, listing.external_id, listing.title), actor=actor)
+        log_prescreen(key, hits, subject.seller_id, listing.category or "", rules)
+        count_blocked(hits, Stopped("listing", source, listing.external_id, listing.title), actor=actor)
         record(
             LISTING_PRESCREENED,
             actor=actor,
@@ -77,19 +81,20 @@ def prescreen(
             source=source,
             external_id=listing.external_id,
             verdict=verdict,
-            findings=len(seen.hits),
+            findings=len(hits),
             content_digest=canonical.digest([subject.texts, [p.digest for p in subject.pictures]]),
             milliseconds=round((time.perf_counter() - started) * 1000, 3),
         )
     return {
         "verdict": verdict,
         "screening": str(key),
-        "reasons": [reason_of(hit) for hit in seen.hits if hit.verdict.outcome != Outcome.PASS],
+        "reasons": [reason_of(hit) for hit in hits if hit.verdict.outcome != Outcome.PASS],
         "pictures_refused": [
             {"position": at, "code": p.refusal, "remedy": p.remedy}
             for at, p in enumerate(pictures)
             if p.refusal
         ],
+        "book": answer_of(book),
     }
 
 

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.avatars import count_avatars
+from zhengpin.flows.screening.cover_words import read_covers
 from zhengpin.flows.screening.mark_rescan import mark_rescan, mark_rescan_for
 from zhengpin.flows.screening.names import rescan_names
 from zhengpin.flows.screening.rescan_parts import BEHIND, QUEUE, RESCANNER, enqueue_parts
@@ -29,6 +30,7 @@ from zhengpin.monitoring.rescans.mark_rescan_queries import mark_rescan_of
 from zhengpin.monitoring.states import CauseKind, RescanScope, RescanState
 from zhengpin.rights import queries as rights
 from zhengpin.rights.models import ReferenceChange
+from zhengpin.rights.queries.books import BOOK, filed_books
 from zhengpin.rights.states import FilingState, ReferenceState
 
 MOST_CHANGES = 20_000
@@ -84,6 +86,7 @@ def _of_filing(actor: Actor, filing_id: UUID | str) -> list[operations.Target]:
     active = rights.references(actor, filing_id=filing.pk, state=ReferenceState.ACTIVE.value)
     targets: list[operations.Target] = [(filing.pk, number) for number in active.values_list("pk", flat=True)]
     targets += [(filing_id, None) for filing_id, _ in rights.protected_names([filing.pk])]
+    targets += [(UUID(book.key), None) for book in filed_books([filing.pk])]
     if not targets:
         raise NothingProtected()
     return targets
@@ -91,7 +94,7 @@ def _of_filing(actor: Actor, filing_id: UUID | str) -> list[operations.Target]:
 
 def _of_reference(actor: Actor, number: int) -> list[operations.Target]:
     row = rights.reference(actor, number)
-    if not rights.active_references([row.pk]):
+    if not (rights.active_references([row.pk]) or rights.covers([row.pk])):
         raise NothingProtected()
     return [(row.filing_id, row.pk)]
 
@@ -124,7 +127,12 @@ def _rescan_for(changes: Sequence[ReferenceChange]) -> None:
     if films:
         numbers = sorted({int(change.key) for change in films})
         rescan_videos.enqueue(clips=numbers, cause=_cause(CauseKind.CLIP, films))
-    filings = sorted({str(filing) for filing, _ in _newly_protected(entered)})
+    covers = rights.covers(_numbers(entered)) if entered else []
+    if covers:
+        read_covers.enqueue(numbers=[one.pk for one in covers])
+    # Names and avatars bear no books.
+    books = {one.filing_id for one in covers}
+    filings = sorted({str(filing) for filing, _ in _newly_protected(entered) if filing not in books})
     if filings:
         rescan_names.enqueue(filings=filings, cause=_cause(CauseKind.CHANGE, entered))
 
@@ -136,10 +144,17 @@ def _cause(kind: CauseKind, changes: Sequence[ReferenceChange]) -> str:
 
 def _newly_protected(changes: Iterable[ReferenceChange]) -> list[operations.Target]:
     entered = [change for change in changes if change.present]
-    numbers = {int(change.key) for change in entered if change.kind == "picture"}
+    numbers = _numbers(entered)
     marks = {change.key for change in entered if change.kind == "name"}
-    targets: list[operations.Target] = [(row.filing_id, row.pk) for row in rights.active_references(numbers)]
-    return targets + [(filing, None) for filing, _ in rights.protected_names(marks)]
+    books = {change.key for change in entered if change.kind == BOOK}
+    pictures = [*rights.active_references(numbers), *rights.covers(numbers)] if numbers else []
+    targets: list[operations.Target] = [(row.filing_id, row.pk) for row in pictures]
+    targets += [(filing, None) for filing, _ in rights.protected_names(marks)]
+    return targets + [(UUID(book.key), None) for book in filed_books(books)]
+
+
+def _numbers(changes: Iterable[ReferenceChange]) -> set[int]:
+    return {int(change.key) for change in changes if change.kind == "picture"}
 
 
 @durable(queue=QUEUE, priority=BEHIND)

@@ -1,4 +1,4 @@
-"""Finds, step by step, the listings that a recheck must screen: by picture, by name, or all of them."""
+"""Finds, step by step, the listings that a recheck must screen: by picture, by name, by number of a book, or all."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
 from zhengpin.monitoring.models import Rescan
 from zhengpin.monitoring.queries.shown_now import listed
 from zhengpin.monitoring.rescans import rescan_queries
+from zhengpin.monitoring.screening.book_seeking import BookSeeker, numbers_of
 from zhengpin.monitoring.screening.loading import texts_of
 from zhengpin.monitoring.states import RescanScope
 from zhengpin.monitoring.subjects.subject import TEXT_FIELDS
 from zhengpin.monitoring.wording.words import known_words
 from zhengpin.rights import queries as rights
+from zhengpin.rights.queries.books import filed_books
 
 PICTURES_A_STEP = 64
 LISTINGS_A_STEP = 1000
@@ -73,8 +75,13 @@ def _names(row: Rescan) -> SearchStep | None:
     if not listings:
         return None
     matcher = NameMatcher([ProtectedName(pk, tuple(forms)) for pk, forms in rights.protected_names(filings)])
+    books = BookSeeker(filed_books(filings))
     texts = _texts(listings)
-    ids = [str(one.pk) for one in listings if any(matcher.match(text) for text in texts[one.pk])]
+    ids = [
+        str(one.pk)
+        for one in listings
+        if any(matcher.match(text) or books.concern(text) for text in texts[one.pk])
+    ]
     return SearchStep(_unplanned(row, ids), {"listing_after": listings[-1].pk})
 
 
@@ -90,6 +97,7 @@ def _texts(listings: list[Listing]) -> dict[object, list[str]]:
         if (listing, revision) in shops:
             texts = texts_of(content, shops[listing, revision])
             found[listing] = [texts[name] for name in TEXT_FIELDS] + spoken.get((listing, revision), [])
+            found[listing].append(numbers_of(content))
     return found
 
 

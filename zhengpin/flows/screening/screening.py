@@ -11,6 +11,7 @@ from zhengpin.flows.letters.reference_notifications import notify_paused
 from zhengpin.flows.screening.pipeline import Batch, Narrowing, record_batch
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.operations.floods import hold_back_floods
 from zhengpin.monitoring.operations.screenings import Recorded
 from zhengpin.monitoring.rescans.mark_looks import newest_mark_rescan, record_looks
@@ -18,11 +19,21 @@ from zhengpin.monitoring.screening import loading
 from zhengpin.monitoring.screening.listings import screen
 from zhengpin.monitoring.states import CauseKind
 from zhengpin.monitoring.subjects.screenables import revision_to_screen
-from zhengpin.monitoring.subjects.subject import Screened
+from zhengpin.monitoring.subjects.subject import Screened, ScreenedListing
 from zhengpin.monitoring.wording.lexicon import lexicon_number
 from zhengpin.rulebook.queries import published
 
 FLOOD_GUARD = system("flood_brake")
+Then = Callable[[list[Recorded]], None]
+Also = Callable[[Sequence[ListingRevision], Sequence[ScreenedListing], ScreeningCause], Then | None]
+"""Told what is screened, outside any transaction; returns what is done with what was recorded, inside its own."""
+_also: list[Also] = []
+
+
+def also_as(also: Also) -> None:
+    """Have listings that are screened looked at as something else too. Registered twice it counts once."""
+    if also not in _also:
+        _also.append(also)
 
 
 def screen_revisions(
@@ -30,7 +41,7 @@ def screen_revisions(
     *,
     cause: ScreeningCause,
     narrowed: Narrowing = list,
-    also: Callable[[list[Recorded]], None] | None = None,
+    also: Then | None = None,
     marked: Collection[str] = (),
 ) -> list[Recorded]:
     """Screen revisions for a cause and return what this call, and no other, recorded; cases are opened with it.
@@ -39,9 +50,13 @@ def screen_revisions(
     were seen, to be looked at whatever time is left for marks.
     """
     mark_rescan = newest_mark_rescan() if revisions else 0
-    batch = _batch(revisions, cause, marked)
+    protected = index.current() if revisions else None
+    batch = _batch(revisions, protected, cause, marked)
+    others = _other_kinds(revisions, batch) if protected and protected.has_books else []
 
     def then(opened: list[Recorded]) -> None:
+        for other in others:
+            other(opened)
         record_looks((digest for _, one in batch.pairs for digest in one.looked), mark_rescan=mark_rescan)
         if also:
             also(opened)
@@ -53,10 +68,22 @@ def screen_revisions(
     return record_batch(batch, narrowed=narrowed, breaker=breaker, also=then)
 
 
-def _batch(revisions: Sequence[ListingRevision], cause: ScreeningCause, marked: Collection[str]) -> Batch:
-    if not revisions:
+def _other_kinds(revisions: Sequence[ListingRevision], batch: Batch) -> list[Then]:
+    """Return what is done as well with those that are of another kind too."""
+    seen = [one.subject for _, one in batch.pairs]
+    asked = [also(revisions, seen, batch.cause) for also in _also]
+    return [then for then in asked if then]
+
+
+def _batch(
+    revisions: Sequence[ListingRevision],
+    protected: ProtectedIndex | None,
+    cause: ScreeningCause,
+    marked: Collection[str],
+) -> Batch:
+    if protected is None:
         return Batch((), cause, {}, ())
-    protected, rules = index.current(), published()
+    rules = published()
     subjects = loading.subjects_of(revisions, protected)
     if marked:
         subjects = [replace(one, marked=frozenset(marked)) for one in subjects]

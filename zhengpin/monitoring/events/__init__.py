@@ -1,5 +1,6 @@
 """Ledger events of monitoring, a subject a file."""
 
+from zhengpin.monitoring.events.books import BOOK_FINDING_RECORDED, BOOK_SCREENED
 from zhengpin.monitoring.events.feeds import (
     FEED_ENDED,
     FEED_FORGOTTEN,
@@ -43,6 +44,8 @@ from zhengpin.monitoring.events.rooms import (
 )
 
 __all__ = [
+    "BOOK_FINDING_RECORDED",
+    "BOOK_SCREENED",
     "FEED_ENDED",
     "FEED_FORGOTTEN",
     "FEED_KEPT",

@@ -23,6 +23,7 @@ from zhengpin.monitoring.indexes.marks import ProtectedMarks
 from zhengpin.monitoring.indexes.shown_place import protected_folder
 from zhengpin.rights import queries as rights
 from zhengpin.rights.models import ReferenceChange
+from zhengpin.rights.queries.books import BOOK
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +40,8 @@ OVERLAP = 500
 class ProtectedIndex:
     """Pictures, marks and names to match against. Each process follows the log by itself; what another process has put
     into the shared indexes of pictures already is not made again.
+
+    has_books: whether any book was ever filed; those stand in an index of their own (`books`).
     """
 
     def __init__(self, descriptor_name: str) -> None:
@@ -57,6 +60,7 @@ class ProtectedIndex:
         self.names = NameMatcher()
         self._words = 0
         self.marks = ProtectedMarks()
+        self.has_books = False
 
     def _bytes_of(self, reference_id: int) -> bytes:
         return read_blob(self._digests[reference_id])
@@ -65,6 +69,7 @@ class ProtectedIndex:
         """Bring the indexes to what the database holds, whole."""
         with self._lock:
             self._note(rights.changes_since(max(0, rights.last_change() - OVERLAP)))
+            self.has_books = rights.changes_since(0).filter(kind=BOOK).exists()
             present = {row.pk: row.blob_id for row in rights.active_references()}
             with self._turn():
                 self.pictures.remove(set(self.pictures.references.ids().tolist()) - present.keys())
@@ -85,6 +90,7 @@ class ProtectedIndex:
             self._follow_pictures({int(key) for key in touched["picture"]})
             self.marks.follow(int(key) for key in touched["picture"])
             self._follow_names(touched["name"])
+            self.has_books = self.has_books or any(change.kind == BOOK for change in changes)
             self._note(changes)
 
     def _recent(self) -> QuerySet[ReferenceChange]:

@@ -1,4 +1,5 @@
-"""The folders of the indexes of pictures: of what is protected, and of what is shown, with how far that is followed."""
+"""The folders of the indexes of pictures: of what is protected, of covers, and of what is shown, with how far that is
+followed."""
 
 from __future__ import annotations
 
@@ -67,6 +68,11 @@ def protected_folder(matcher: str, dimensions: int) -> Path:
     return settings.INDEX_DIR / "protected" / folder_name(matcher, dimensions)
 
 
+def covers_folder(matcher: str, dimensions: int) -> Path:
+    """Return the folder of the covers of filed books as one descriptor sees them."""
+    return settings.INDEX_DIR / "covers" / folder_name(matcher, dimensions)
+
+
 def _root() -> Path:
     return settings.INDEX_DIR / "shown"
 
@@ -75,7 +81,7 @@ def fold() -> int:
     """Fold what has grown into what is quick to search; return how many indexes were."""
     folded = 0
     for folder in settings.INDEX_DIR.glob("*/*-*"):
-        if folder.parent.name not in ("shown", "protected"):
+        if folder.parent.name not in ("shown", "protected", "covers"):
             continue
         opened = IndexPlace(folder, int(folder.name.rpartition("-")[2])).open()
         try:

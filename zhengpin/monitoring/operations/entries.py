@@ -90,6 +90,14 @@ def _of_film(row: Finding, screening: Screening) -> dict[str, object]:
     }
 
 
+def _of_book(row: Finding, screening: Screening) -> dict[str, object]:
+    return {
+        "listing": screening.subject.partition(":")[2],
+        "place": row.facts["book_place"],
+        "signs": [one["sign"] for one in row.match["book"]["signs"]],
+    }
+
+
 def _of_room(row: Finding, screening: Screening) -> dict[str, object]:
     return {"about": screening.subject, "round": row.sighting.round}
 
@@ -117,6 +125,14 @@ WORDINGS: Mapping[ScreenedKind, EntryWording] = {
         found=events.VIDEO_FINDING_RECORDED,
         says_of_it=_of_film,
         screened=lambda row: events.FILM_SCREENED,
+    ),
+    ScreenedKind.BOOK: EntryWording(
+        screening="book_screening",
+        finding="book_finding",
+        found=events.BOOK_FINDING_RECORDED,
+        says_of_it=_of_book,
+        screened=lambda row: events.BOOK_SCREENED,
+        says=_of_revision,
     ),
     ScreenedKind.ROOM: EntryWording(
         screening="room_screening",

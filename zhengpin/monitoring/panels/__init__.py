@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.monitoring.models import Finding
+from zhengpin.monitoring.panels import books as book_panels
 from zhengpin.monitoring.panels import films as film_panels
 from zhengpin.monitoring.panels import listings as listing_panels
 from zhengpin.monitoring.panels import names as name_panels
@@ -21,10 +22,11 @@ PANELS: Mapping[ScreenedKind, Callable[[Finding], panels.Panel]] = {
     ScreenedKind.NAME: name_panels.panel_of,
     ScreenedKind.VIDEO: film_panels.panel_of,
     ScreenedKind.ROOM: room_panels.panel_of,
+    ScreenedKind.BOOK: book_panels.panel_of,
 }
 BLIND = frozenset(
     {"found_as", "filing", "holder", "score", "facts"}
-    | {*listing_panels.BLIND, *name_panels.BLIND, *film_panels.BLIND}
+    | {*listing_panels.BLIND, *name_panels.BLIND, *film_panels.BLIND, *book_panels.BLIND}
 )
 """What of a panel tells nothing of the decision; the rule, which may say “act”, and the finding with its state do."""
 
@@ -47,6 +49,6 @@ def _shared(finding: Finding) -> panels.Panel:
     }
 
 
-for origin in (OriginKind.SCREENING, OriginKind.NAME, OriginKind.VIDEO):
+for origin in (OriginKind.SCREENING, OriginKind.NAME, OriginKind.VIDEO, OriginKind.BOOK):
     panels.register(origin, evidence, blind=BLIND)
 panels.register(OriginKind.LIVE, evidence)

@@ -1,4 +1,4 @@
-"""One finding, whatever it was found in: a listing, a name or avatar, a film or a live room.
+"""One finding, whatever it was found in: a listing, also as a book's offer, a name or avatar, a film, a live room.
 
 Each kind has a reader, which says what stands for it in lists; nothing else asks which kind a finding is.
 """
@@ -119,6 +119,11 @@ def _in_listing(row: Finding) -> dict[str, object]:
     }
 
 
+def _in_offer(row: Finding) -> dict[str, object]:
+    # What was found are signs, of which no picture is the proof: the capture tells them all.
+    return _in_listing(row) | {"proof": ""}
+
+
 def _in_name(row: Finding) -> dict[str, object]:
     avatar = row.screening.picture_id or ""
     return {
@@ -166,6 +171,7 @@ READERS: Mapping[ScreenedKind, Callable[[Finding], dict[str, Any]]] = {
     ScreenedKind.NAME: _in_name,
     ScreenedKind.VIDEO: _in_film,
     ScreenedKind.ROOM: _in_room,
+    ScreenedKind.BOOK: _in_offer,
 }
 ALONG = (
     "filing__holder",

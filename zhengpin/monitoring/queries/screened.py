@@ -22,24 +22,28 @@ from zhengpin.monitoring.subjects.subject import RightSeen
 from zhengpin.monitoring.subjects.suppression import Limits
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing
-from zhengpin.rulebook.states import ScreenedKind
+from zhengpin.rulebook.states import Outcome, ScreenedKind
 
 OF_EVERY_KIND = ("filing__holder", "case")
 ALONG: Mapping[ScreenedKind, tuple[str, ...]] = {
     ScreenedKind.LISTING: ("reference", "picture", "screening__revision__listing__merchant"),
     ScreenedKind.NAME: ("screening__respondent",),
     ScreenedKind.VIDEO: ("screening__respondent", "screening__video", "clip__blob"),
+    ScreenedKind.BOOK: ("picture", "screening__revision__listing__merchant"),
 }
 """Rows that lists show of findings in each kind of subject, beside those of all."""
 AHEAD: Mapping[ScreenedKind, tuple[str, ...]] = {
     ScreenedKind.LISTING: (),
     ScreenedKind.NAME: (),
     ScreenedKind.VIDEO: ("moments",),
+    ScreenedKind.BOOK: (),
 }
 ENDED = ("expired", "revoked")
 """What the fact `authority_ended` says of an authority that is over."""
 
 REPEAT_WINDOW = timedelta(days=365)
+IN_GOODS = (ScreenedKind.LISTING.value, ScreenedKind.BOOK.value)
+"""Kinds of subject that are goods for sale."""
 
 
 def screenings(actor: Actor) -> QuerySet[Screening]:
@@ -51,7 +55,7 @@ def screenings(actor: Actor) -> QuerySet[Screening]:
 def findings(
     actor: Actor,
     *,
-    of: ScreenedKind = ScreenedKind.LISTING,
+    of: ScreenedKind | None = ScreenedKind.LISTING,
     kind: str = "",
     state: str = "",
     subject_kind: str = "",
@@ -61,15 +65,17 @@ def findings(
 ) -> QuerySet[Finding]:
     """Return the findings in a kind of subject that the actor may see, newest first, with what a list shows of them.
 
-    subject_kind: what bears a name, where names are asked for.
+    subject_kind: what bears a name, where names are asked for; of: None for all that is goods.
     """
     exactly = {"kind": kind, "state": state, "filing_id": filing_id, "reference_id": reference_id}
-    rows = Finding.objects.visible_to(actor).of_kind(of)
+    rows = Finding.objects.visible_to(actor)
+    rows = rows.of_kind(of) if of else rows.filter(screened_kind__in=IN_GOODS)
+    shown = of or ScreenedKind.LISTING
     exactly |= {"screening__video": video_id}
     rows = rows.filter(**{key: value for key, value in exactly.items() if value})
     if subject_kind:
         rows = rows.filter(screening__subject__startswith=f"{subject_kind}:")
-    return rows.select_related(*OF_EVERY_KIND, *ALONG[of]).prefetch_related(*AHEAD[of]).order_by("-pk")
+    return rows.select_related(*OF_EVERY_KIND, *ALONG[shown]).prefetch_related(*AHEAD[shown]).order_by("-pk")
 
 
 def finding(actor: Actor, finding_id: UUID | str) -> Finding:
@@ -110,21 +116,29 @@ def with_outcome(actor: Actor, listings: QuerySet, outcome: str) -> QuerySet:
 
 
 def outcomes_of(actor: Actor, listing_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Return, by listing, the outcome of the newest screening of its present revision."""
+    """Return, by listing, the outcome of the newest screening of its present revision.
+
+    Of a book's offer there are two, as a listing and as an offer: the graver.
+    """
     rows = Screening.objects.visible_to(actor).filter(
         revision__listing__in=list(listing_ids), revision__revision=F("revision__listing__revision")
     )
-    return dict(rows.order_by("pk").values_list("revision__listing_id", "outcome"))
+    newest: dict[UUID, dict[str, str]] = {}
+    columns = rows.order_by("pk").values_list("revision__listing_id", "screened_kind", "outcome")
+    for listing, kind, outcome in columns:
+        newest.setdefault(listing, {})[kind] = outcome
+    order = [one.value for one in Outcome]
+    return {listing: max(found.values(), key=order.index) for listing, found in newest.items()}
 
 
 def findings_of_listing(actor: Actor, listing_id: UUID) -> QuerySet[Finding]:
-    """Return the findings in any revision of a listing that the actor may see, newest first."""
-    return findings(actor).filter(screening__revision__listing=listing_id)
+    """Return the findings in any revision of a listing that the actor may see, newest first, also as a book's offer."""
+    return findings(actor, of=None).filter(screening__revision__listing=listing_id)
 
 
 def findings_of_filing(actor: Actor, filing_id: UUID) -> QuerySet[Finding]:
     """Return the findings of what a filing protects that the actor may see, newest first."""
-    return findings(actor).filter(filing=filing_id)
+    return findings(actor, of=None).filter(filing=filing_id)
 
 
 def _with_everything() -> QuerySet[Finding]:
@@ -150,7 +164,7 @@ def unscreened(
     actor: Actor, *, cause: ScreeningCause = INTAKE, source: str = ""
 ) -> QuerySet[ListingRevision]:
     """Return the revisions not yet screened for `cause`, oldest first."""
-    done = Screening.objects.filter(revision=OuterRef("pk"), **cause.columns)
+    done = _as_listings(cause)
     rows = ListingRevision.objects.visible_to(actor).filter(~Exists(done))
     if source:
         rows = rows.filter(listing__source=source)
@@ -173,11 +187,17 @@ def progress(actor: Actor, *, cause: ScreeningCause = INTAKE, source: str = "") 
 
 def revisions_to_screen(ids: Sequence[UUID], cause: ScreeningCause) -> list[ListingRevision]:
     """Return those of `ids` not yet screened for `cause`, with what a screening reads of them (a system read)."""
-    done = Screening.objects.filter(revision=OuterRef("pk"), **cause.columns)
+    done = _as_listings(cause)
     rows = ListingRevision.objects.filter(pk__in=ids).filter(~Exists(done))
     return list(
         rows.select_related("listing__merchant", "listing__shop").prefetch_related("pictures").order_by("pk")
     )
+
+
+def _as_listings(cause: ScreeningCause) -> QuerySet[Screening]:
+    """Return the screenings of a revision as a listing for a cause: of a book's offer there is another."""
+    kind = ScreenedKind.LISTING.value
+    return Screening.objects.filter(revision=OuterRef("pk"), screened_kind=kind, **cause.columns)
 
 
 def suppressed_revisions(
@@ -242,9 +262,10 @@ def nice_classes_of(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], 
 
 
 def upheld_by_merchant(organisation_ids: Iterable[UUID]) -> dict[UUID, int]:
-    """Return how many findings were upheld against each seller in the last twelve months (a system read)."""
+    """Return how many findings in goods were upheld against each seller in twelve months (a system read)."""
     seller = "screening__revision__listing__merchant__organisation_id"
-    rows = Finding.objects.of_kind(ScreenedKind.LISTING).filter(
+    rows = Finding.objects.filter(
+        screened_kind__in=IN_GOODS,
         state=FindingState.UPHELD.value,
         found_at__gte=clock.now() - REPEAT_WINDOW,
         **{f"{seller}__in": set(organisation_ids)},

@@ -60,7 +60,7 @@ def found_by(actor: Actor, row: Rescan) -> QuerySet[Finding]:
             filing__in=row.sought.values("filing"),
             found_at__gte=row.created_at,
         )
-    return findings(actor).filter(own, screening__cause_kind=CauseKind.RESCAN.value)
+    return findings(actor, of=None).filter(own, screening__cause_kind=CauseKind.RESCAN.value)
 
 
 def found_rows(actor: Actor, row: Rescan) -> Iterator[list[str]]:

@@ -74,6 +74,63 @@ class AuthorityKept(TypedDict):
     explanation: dict[str, str]
 
 
+class SignKept(TypedDict):
+    """A sign of a book's offer. odds: what it adds to the score, in natural log-odds; says: its sentence, by language.
+
+    Neither numbers of buyers nor what a publisher tells the operator alone stand in it, for others come to read it.
+    """
+
+    sign: str
+    strength: str
+    ranks_only: bool
+    share: float
+    odds: float
+    says: dict[str, str]
+
+
+class CoverKept(TypedDict):
+    """A picture of a book's offer that is like a filed cover. cover: the filed one's digest; relation: see
+    `matching.books.covers`; titled: how much of the filed title was read on it; lines: how like its lettering is,
+    None where none was read."""
+
+    picture: str
+    position: int
+    cover: str
+    filing: str
+    isbn: str
+    title: str
+    relation: str
+    score: float
+    titled: float
+    lines: float | None
+    numbers_differ: bool
+
+
+class BookCompared(TypedDict):
+    """One row of what a register and an offer say of a book, as written; empty: nothing."""
+
+    field: str
+    registered: str
+    offered: str
+
+
+class BookKept(TypedDict):
+    """What was found of a book's offer. by: how the filed book was recognised; base: log-odds before any sign; others:
+    how many filed books bear the same title, where it was recognised by that."""
+
+    by: str
+    isbn: str
+    isbns: list[str]
+    base: float
+    score: float
+    place: str
+    signs: list[SignKept]
+    compared: list[BookCompared]
+    covers: list[CoverKept]
+    barcodes: list[str]
+    others: int
+
+
 _AsEver = TypedDict(  # noqa: UP013 - keys that are stored, and no names of ours any more
     "_AsEver", {"negative": ExcuseKept, "stretches": list[FilmSegment]}, total=False
 )
@@ -119,6 +176,8 @@ class FindingMatch(FilmSegment, _AsEver, total=False):
     aired: str
     protected_picture: str
     protected_at: float
+    # Of a book's offer.
+    book: BookKept
 
 
 FindingFacts = dict[str, Any]

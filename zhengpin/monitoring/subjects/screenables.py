@@ -1,8 +1,9 @@
-"""What can be screened: a revision of a listing, a name and avatar, the film of a video, a live room."""
+"""What can be screened: a revision of a listing, also as a book's offer, a name and avatar, a video's film, a room."""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from zhengpin.catalog.models import ListingRevision
 from zhengpin.catalog.subjects import Subject
@@ -32,6 +33,15 @@ def revision_to_screen(revision: ListingRevision) -> Screenable:
             "content_digest": revision.content_digest,
         },
     )
+
+
+def offer_to_screen(revision: ListingRevision) -> Screenable:
+    """Return a revision of a listing as a book's offer, fetched as `revision_to_screen` wants it.
+
+    Its digest is another than the listing's: both are screened for one cause.
+    """
+    listing = revision_to_screen(revision)
+    return replace(listing, kind=ScreenedKind.BOOK, content_digest=_digest("book", listing.content_digest))
 
 
 def _listing_summary(revision: ListingRevision) -> dict[str, object]:

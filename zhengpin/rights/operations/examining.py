@@ -85,9 +85,10 @@ def unfitness(row: Reference, shown: Prevalence | None) -> HeldBack | None:
     if not settings.HYGIENE:
         return None
     of_a_mark = row.filing.kind == FilingKind.MARK and not row.upheld_as
-    if row.weakness and not (of_a_mark and row.weakness in OF_A_MARK):
+    of_a_book = row.filing.kind == FilingKind.PUBLICATION
+    if row.weakness and not ((of_a_mark or of_a_book) and row.weakness in OF_A_MARK):
         return HeldBack(row.weakness)
-    if of_a_mark:  # a mark is meant to be shown by many: whoever holds its goods
+    if of_a_mark or of_a_book:  # meant to be shown by many: whoever sells goods of the mark, or the book
         return None
     wide = shown and shown.is_wide(settings.WIDELY_SHOWN_LISTINGS, settings.WIDELY_SHOWN_MERCHANTS)
     return HeldBack.WIDELY_SHOWN if wide else None

@@ -27,9 +27,25 @@ def changes_since(number: int) -> QuerySet[ReferenceChange]:
 
 
 def active_references(numbers: Iterable[int] | None = None) -> list[Reference]:
-    """Return the references to match against, paused ones too; with `numbers` only those among them."""
+    """Return the references to match against, paused ones too; with `numbers` only those among them.
+
+    No covers of books: whoever sells a book shows its cover (`covers`).
+    """
     states = [state.value for state in MATCHED_STATES]
     rows = Reference.objects.filter(state__in=states, filing__state=FilingState.APPROVED.value)
+    rows = rows.exclude(filing__kind=FilingKind.PUBLICATION.value)
+    return _chosen(rows.order_by("pk"), "pk__in", numbers)
+
+
+def covers(numbers: Iterable[int] | None = None) -> list[Reference]:
+    """Return the covers of approved books, oldest first; with `numbers` only those among them."""
+    states = [state.value for state in MATCHED_STATES]
+    rows = Reference.objects.filter(
+        state__in=states,
+        filing__state=FilingState.APPROVED.value,
+        filing__kind=FilingKind.PUBLICATION.value,
+        upheld_as="",
+    )
     return _chosen(rows.order_by("pk"), "pk__in", numbers)
 
 

@@ -93,6 +93,7 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = PURCHASE_LOOKS | {
         "name": (MUTE, "name"),
         "footage": (MUTE, "film"),
         "sound": (MUTE, "sound"),
+        "book": (MUTE, "rule"),
     },
     "film_stage": {
         "awaited": (CALM, "clock"),

@@ -105,6 +105,7 @@ from zhengpin.lexicon.states import (
 )
 from zhengpin.linkage.states import LinkState, RunState, TraitKind
 from zhengpin.messages.states import DeliveryState, EventType, ReceiverState
+from zhengpin.monitoring.book_states import BookField, BookFormWord, BookKnownBy, BookPlace, CoverIs
 from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind
 from zhengpin.monitoring.states import (
     ExclusionState,
@@ -208,6 +209,11 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "finding_kind": FindingKind,
     "screened_kind": ScreenedKind,
     "found_as": FoundAs,
+    "book_field": BookField,
+    "book_form": BookFormWord,
+    "book_known_by": BookKnownBy,
+    "book_place": BookPlace,
+    "cover_relation": CoverIs,
     "film_stage": FilmStage,
     "room_condition": RoomCondition,
     "signal": SignalKind,
