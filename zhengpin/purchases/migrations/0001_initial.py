@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         ('catalog', '0002_batch_contents'),
         ('evidence', '0001_initial'),
         ('inspection', '0001_initial'),
-        ('review', '0003_alter_case_origin_kind'),
+        ('review', '0003_books_and_test_purchases'),
         ('rights', '0001_initial'),
     ]
 
