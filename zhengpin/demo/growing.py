@@ -7,6 +7,7 @@ from functools import partial
 
 from django.utils.translation import gettext_noop as _
 
+from zhengpin.demo.books import leave_books
 from zhengpin.demo.buyers import leave_buyers
 from zhengpin.demo.history import make_history
 from zhengpin.demo.live import RoomStreams, put_on_air, were_watched
@@ -35,6 +36,7 @@ def grow(
     steps.again("listings", lambda: receive_listings(market, steps.progress), afresh=True)
     steps.again("screened", screen)
     make_history(market, steps)
+    leave_books(market, steps)
     leave_buyers(market, steps)
     steps.progress(_("A copied video is found"), 0, 1)
     steps.again("film", film, afresh=True)

@@ -88,6 +88,9 @@ def test_each_sign_is_found_alone_and_says_why(
         offer("北岸的河", offered_on=EARLY, pre_order=True),
         offer("北岸的河", authority=SellerAuthority.UNKNOWN),
         offer("线性代数引论", isbn=ALGEBRA, authority=SellerAuthority.NONE),
+        # What was sold once anybody may sell on.
+        offer("北岸的河", condition=CopyCondition.REMAINDERED, authority=SellerAuthority.NONE),
+        offer("北岸的河 八成新", authority=SellerAuthority.NONE),
         offer("北岸的河 影印本 二手", condition=CopyCondition.USED, price=yuan("3.00")),
         offer("北岸的河", sold=5000, buyers=BuyersSaid(2, 2)),
         offer("北岸的河", covers=(CoverFinding(RIVER_SET, CoverRelation.SAME, 0.99),)),

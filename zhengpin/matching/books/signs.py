@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from zhengpin.matching.books.filed import BookTitle
-from zhengpin.matching.books.offered import BookOffer, SellerAuthority
+from zhengpin.matching.books.offered import BookOffer, CopyCondition, SellerAuthority
 from zhengpin.matching.books.phrases import PhraseFinding
 from zhengpin.matching.books.prices import PriceStanding
 from zhengpin.matching.books.signals import BookSignal, FoundSignal
@@ -17,11 +18,18 @@ LEAST_FEEDBACK, MUCH_FEEDBACK = 3, 0.2
 """Pieces of feedback that say pirated from which they are a sign, and their share at which it is a full one."""
 FULLY_BELOW = 0.7
 """Logarithm below the floor at which a price weighs fully: half of it."""
+_SECOND_HAND = re.compile(r"二手|旧书|舊書|[一二三四五六七八九\d]成新|\b(?:second[- ]?hand|used)\b", re.IGNORECASE)
 
 
 def of_authority(offer: BookOffer, book: BookTitle) -> Iterator[FoundSignal]:
-    if offer.authority is SellerAuthority.NONE and book.dealers_complete:
+    """Yield a new copy from whoever is no dealer; a copy that was sold once anybody may sell on."""
+    if offer.authority is SellerAuthority.NONE and book.dealers_complete and not is_resold(offer):
         yield FoundSignal(BookSignal.NO_AUTHORITY, 1.0, {"isbn": book.isbn})
+
+
+def is_resold(offer: BookOffer) -> bool:
+    """Say whether its seller calls the copy used, damaged or remaindered, or writes in the title that it is used."""
+    return offer.condition is not CopyCondition.NEW or bool(_SECOND_HAND.search(offer.title))
 
 
 def of_dates(offer: BookOffer, book: BookTitle) -> Iterator[FoundSignal]:
