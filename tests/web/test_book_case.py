@@ -46,7 +46,7 @@ def test_a_reviewer_reads_the_signs_beside_the_filed_book(
         assert escape(says["en" if language == "en" else "zh"]) in shown
     assert RIVER in shown
     [cover] = found.match["book"]["covers"]
-    assert (f"/pictures/{cover['cover']}/" in shown, cover["relation"]) == (True, "unsure")
+    assert (f"/pictures/{cover['cover']}/" in shown, cover["relation"]) == (True, "same")
 
 
 def test_a_publisher_meets_it_in_the_list_the_table_and_on_the_filing(

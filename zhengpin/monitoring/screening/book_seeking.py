@@ -27,7 +27,9 @@ class BookSeeker:
             return False
         if any(self._register.get(isbn) for isbn in isbns_in(text).isbns):
             return True
-        return len(text) <= MOST_TITLE and bool(self._register.titles_in(normalise(text).text.replace(" ", "")))
+        return len(text) <= MOST_TITLE and bool(
+            self._register.titles_in(normalise(text).text.replace(" ", ""))
+        )
 
 
 def numbers_of(content: Mapping[str, Any]) -> str:
