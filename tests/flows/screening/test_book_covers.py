@@ -141,3 +141,17 @@ def test_a_new_cover_is_sought_in_what_is_shown(operator: Any, holder: Any) -> N
     assert rescan.follow() == 2
     run_due()
     assert Screening.objects.of_kind(ScreenedKind.BOOK).get().cause.kind == "recheck"
+
+
+@pytest.mark.prove("what was read on both tells covers apart every day; the reader is proved by itself")
+def test_what_is_printed_is_read_within_the_budget_and_tells_them_apart(
+    owner: RightsHolder, settings: Any
+) -> None:
+    settings.WORDS_PICTURES_HOUR = 100
+    sell("a-1", as_file(VOLUME), **BOOKS, title=f"{ANOTHER} PDF 网盘")
+    assert rescan.follow() > 0
+    run_due()
+    assert not WordsRequest.objects.filter(state="waiting").exists()
+    newest = Screening.objects.of_kind(ScreenedKind.BOOK).latest("pk")
+    assert newest.cause.kind == "words"
+    assert not Finding.objects.filter(facts__cover_copied=True).exists()
