@@ -23,7 +23,7 @@ def test_findings_of_every_kind_are_listed_and_narrowed(world: Any, api_of: Any,
     for kind in KINDS:
         some = client.get("/v1/findings", {"found_in": kind}).json()["items"]
         assert some == [one for one in every if one["found_in"] == kind]
-        assert all((one["listing"] is not None) == (kind == "listing") for one in some)
+        assert all((one["listing"] is not None) == (kind in ("listing", "book")) for one in some)
         assert all((one["film"] is not None) == (kind == "video") for one in some)
         assert all((one["room"] is not None) == (kind == "room") for one in some)
         about = some[0]["subject"]
@@ -50,6 +50,7 @@ def test_a_complaint_is_drafted_of_findings_of_several_kinds(world: Any, api_of:
     assert {one["reason"] for one in made.json()["items"]} == {
         "copied_video",
         "impersonation",
+        "pirated_book",
         "unauthorised_name",
     }
 

@@ -105,7 +105,7 @@ def test_counts_say_what_waits(reviewer, senior, actor_of):
     with clock.set_to(clock.now() - timedelta(hours=settings.REVIEW_HOURS + 1)):
         oldest = case()
     operations.claim(case_id=oldest.pk, actor=actor_of(reviewer))
-    pictures, names, complaints, admission, appeals, top, _ = queries.queue_counts(actor_of(senior))
+    pictures, names, complaints, admission, appeals, top, _, _ = queries.queue_counts(actor_of(senior))
     assert complaints["open"] == appeals["open"] == 0
     assert (pictures["open"], pictures["claimed"], pictures["overdue"]) == (2, 1, 1)
     assert pictures["oldest_opened_at"] == oldest.opened_at

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from tests.flows.screening.books import BOOKS, RIVER, TITLE, file_book
-from tests.flows.screening.screening import owner_of, sell
+from tests.flows.screening.screening import WORK, owner_of, sell
 from tests.rows import each_row
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index
@@ -24,8 +24,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def found(operator: Any, holder: Any) -> Any:
     index.forget()
-    file_book(owner_of(holder), supply_discount="60")
-    sell("scan", **BOOKS, title=f"{TITLE} 电子版 pdf 网盘发货", price="5.00", book={"isbn": RIVER})  # type: ignore[arg-type]
+    file_book(owner_of(holder), supply_discount="60", covers=(WORK,))
+    sell("scan", WORK, **BOOKS, title=f"{TITLE} 电子版 pdf 网盘发货", price="5.00", book={"isbn": RIVER})  # type: ignore[arg-type]
     run_due()
     yield Finding.objects.get()
     index.forget()
@@ -45,6 +45,8 @@ def test_a_reviewer_reads_the_signs_beside_the_filed_book(
     for says in signs.values():
         assert escape(says["en" if language == "en" else "zh"]) in shown
     assert RIVER in shown
+    [cover] = found.match["book"]["covers"]
+    assert (f"/pictures/{cover['cover']}/" in shown, cover["relation"]) == (True, "same")
 
 
 def test_a_publisher_meets_it_in_the_list_the_table_and_on_the_filing(
@@ -58,3 +60,12 @@ def test_a_publisher_meets_it_in_the_list_the_table_and_on_the_filing(
     assert (line["found_in"], line["kind"], line["external_id"]) == ("book", "book", "scan")
     assert client.get(reverse("web:filing", args=[found.filing_id])).status_code == 200
     assert english(other_holder_person).get("/findings/?of=book").context["rows"] == []
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.prove("pages much like others that are judged every day")
+def test_the_page_is_well(found: Finding, everywhere: Any, reviewer: Any) -> None:
+    watched = everywhere(reviewer)
+    watched.open(reverse("web:case", args=[Case.objects.get().pk]))
+    watched.assert_well("book-case")

@@ -11,7 +11,7 @@ from PIL import Image
 from tests.flows.screening.books import BOOKS, LANTERN, RIVER, file_book
 from tests.flows.screening.screening import owner_of, sell
 from tests.matching.books.test_barcodes import drawn as coded
-from tests.matching.books.test_covers import LINES, OTHER, cover
+from tests.matching.books.test_covers import LINES, OTHER, cover, scan
 from tests.matching.books.test_covers import TITLE as PRINTED
 from tests.matching.reading.pictures import encoded
 from zhengpin.flows.screening import rescan
@@ -53,6 +53,8 @@ def read_before(*pictures: CoverPicture) -> None:
 
 
 FILED, VOLUME = cover(LINES), cover(OTHER)
+SCAN = scan(FILED)
+"""Another scan of the filed cover: other bytes."""
 
 
 @pytest.fixture
@@ -74,7 +76,6 @@ def test_whoever_sells_the_book_may_show_its_cover(owner: RightsHolder) -> None:
 
 
 def test_the_same_cover_on_another_title_goes_to_the_book_whose_cover_it_is(owner: RightsHolder) -> None:
-    read_before(FILED)
     sell("a-1", as_file(FILED), **BOOKS, title=f"{ANOTHER} PDF 网盘")
     run_due()
     [one] = found()
@@ -84,12 +85,24 @@ def test_the_same_cover_on_another_title_goes_to_the_book_whose_cover_it_is(owne
     assert one.case == Case.objects.get()
 
 
+def test_another_scan_of_it_is_told_by_what_was_read_on_both(owner: RightsHolder) -> None:
+    sell("a-0", as_file(SCAN), title="Bag")
+    run_due()
+    read_before(FILED, SCAN)
+    sell("a-1", as_file(SCAN), **BOOKS, title=f"{ANOTHER} PDF 网盘")
+    run_due()
+    [one] = found()
+    [shown] = one.match["book"]["covers"]
+    assert (shown["relation"], one.facts["cover_copied"]) == ("same", True)
+    assert shown["titled"] > 0.7
+
+
 def test_the_words_of_a_picture_that_is_like_a_cover_are_asked_for(
     owner: RightsHolder, settings: Any
 ) -> None:
     settings.WORDS_PICTURES_HOUR = 1
-    read_before(FILED)  # which the budget of this hour is spent on
-    sell("a-1", as_file(FILED), **BOOKS, title=PRINTED, book={"isbn": LANTERN})
+    read_before(CoverPicture(FILED.pixels))  # nothing: on which the budget of this hour is spent
+    sell("a-1", as_file(SCAN), **BOOKS, title=PRINTED, book={"isbn": LANTERN})
     run_due()
     [asked] = WordsRequest.objects.all()
     assert (asked.reasons, asked.state) == (["book"], "waiting")
@@ -128,3 +141,17 @@ def test_a_new_cover_is_sought_in_what_is_shown(operator: Any, holder: Any) -> N
     assert rescan.follow() == 2
     run_due()
     assert Screening.objects.of_kind(ScreenedKind.BOOK).get().cause.kind == "recheck"
+
+
+@pytest.mark.prove("what was read on both tells covers apart every day; the reader is proved by itself")
+def test_what_is_printed_is_read_within_the_budget_and_tells_them_apart(
+    owner: RightsHolder, settings: Any
+) -> None:
+    settings.WORDS_PICTURES_HOUR = 100
+    sell("a-1", as_file(VOLUME), **BOOKS, title=f"{ANOTHER} PDF 网盘")
+    assert rescan.follow() > 0
+    run_due()
+    assert not WordsRequest.objects.filter(state="waiting").exists()
+    newest = Screening.objects.of_kind(ScreenedKind.BOOK).latest("pk")
+    assert newest.cause.kind == "words"
+    assert not Finding.objects.filter(facts__cover_copied=True).exists()

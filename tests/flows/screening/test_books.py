@@ -164,6 +164,17 @@ def test_what_is_filed_or_changed_later_is_sought_in_what_is_shown(operator: Any
     assert looked_at() == {"scan"}
 
 
+def test_a_person_has_one_book_sought_again(owner: RightsHolder) -> None:
+    offer("scan", title=f"{TITLE} 电子版 pdf 网盘发货", category="虚拟商品")
+    [first] = offers()
+    row = rescan.start(filing_id=first.filing_id, actor=ROOT)
+    run_due()
+    row.refresh_from_db()
+    assert (row.state, row.total, row.done) == ("finished", 1, 1)
+    again = Screening.objects.of_kind(ScreenedKind.BOOK).latest("pk")
+    assert (again.cause.kind, offers()) == ("recheck", [first])  # known already: no second case
+
+
 def test_a_reviewer_sees_the_filed_book_beside_the_offer_and_each_sign(owner: RightsHolder) -> None:
     offer("scan", title=f"{TITLE} 电子版 pdf 网盘发货", book={"author": "沈望舒"}, price="5.00")
     [panel] = panels_for(Case.objects.get(), ROOT)

@@ -15,6 +15,7 @@ from zhengpin.flows.screening.picture_words import ask_and_read
 from zhengpin.flows.screening.pipeline import Batch, record_batch
 from zhengpin.flows.screening.screening import Then, also_as
 from zhengpin.jobs.durable import durable
+from zhengpin.matching.books.covers import CoverRelation
 from zhengpin.monitoring.causes import ScreeningCause
 from zhengpin.monitoring.indexes import books as filed
 from zhengpin.monitoring.indexes import index
@@ -25,6 +26,7 @@ from zhengpin.monitoring.screening.book_loading import attributes_of, offered_bo
 from zhengpin.monitoring.screening.books import screen_books
 from zhengpin.monitoring.states import WordsReason
 from zhengpin.monitoring.subjects.book_offers import is_book_offer
+from zhengpin.monitoring.subjects.match import CoverKept
 from zhengpin.monitoring.subjects.screenables import offer_to_screen
 from zhengpin.monitoring.subjects.subject import ScreenedListing
 from zhengpin.rulebook.queries import published
@@ -81,13 +83,17 @@ def screen_offers(revision_ids: list[str], cause: str) -> dict[str, int]:
 
 
 def want_cover_words(recorded: Sequence[Recorded]) -> None:
-    """Ask for the words of pictures that are like a filed cover, which tell one edition or volume from another.
+    """Ask for the words of pictures of which it is not clear whether they show a filed cover, or another volume's.
 
     They are read within the budget of all words; then the listing is screened again, and as an offer.
     """
     reason = WordsReason.BOOK
     if not settings.WORDS_PICTURES_HOUR or reason.value not in settings.WORDS_REASONS:
         return
-    like = [one for one in recorded if one.screened.subject.covers]
-    if like:
-        ask_and_read([(one, [reason]) for one in like])
+    unsure = [one for one in recorded if _is_unsure(one.screened.subject.covers)]
+    if unsure:
+        ask_and_read([(one, [reason]) for one in unsure])
+
+
+def _is_unsure(covers: Sequence[CoverKept]) -> bool:
+    return any(one["relation"] == CoverRelation.UNSURE.value for one in covers)

@@ -80,10 +80,14 @@ class BookRegister:
 
     def titled(self, offered: OfferedWords) -> list[tuple[str, tuple[str, ...]]]:
         """Return the registered titles that stand in an offer's title, each with its ISBNs, in order of place."""
+        return self.titles_in(offered.squeezed)
+
+    def titles_in(self, squeezed: str) -> list[tuple[str, tuple[str, ...]]]:
+        """Return the same of a title that is normalised, without its spaces."""
         self.prepare()
         if self._automaton is None or not self._titles:
             return []
         found = dict.fromkeys(
-            self._titles[which] for which, _, _ in self._automaton.find_matches_as_indexes(offered.squeezed)
+            self._titles[which] for which, _, _ in self._automaton.find_matches_as_indexes(squeezed)
         )
         return [(key, tuple(self._by_title[key])) for key in found]

@@ -18,7 +18,8 @@ from django.conf import settings
 from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import PictureMatch, PictureQuery, UndecodablePicture, decode
 from zhengpin.matching.books.barcodes import barcodes_in
-from zhengpin.matching.books.covers import ALIKE, CoverFinding, CoverPicture, judge_cover
+from zhengpin.matching.books.covers import ALIKE, CoverFinding, CoverPicture, CoverRelation, judge_cover
+from zhengpin.matching.books.filed import BookTitle
 from zhengpin.matching.books.isbn import NotAnIsbn, read_isbn
 from zhengpin.matching.reading.port import ReadLine
 from zhengpin.monitoring.hits.pictures import bytes_of, way_of
@@ -139,12 +140,9 @@ def _judged(
     book = books.book_of(filed[1]) if filed else None
     if filed is None or book is None:
         return None
-    try:
-        own = CoverPicture(decode(read_blob(filed[0])).pixels, tuple(words.get(filed[0], ())))
-        other = _cut(decode(bytes_of(one.picture)).pixels, one.match, words.get(one.picture.digest, []))
-    except UndecodablePicture:
+    found = _compared(book, filed[0], one, words)
+    if found is None:
         return None
-    found = judge_cover(book.isbn, book.title, min(1.0, one.match.score), own, other)
     kept = CoverKept(
         picture=one.picture.digest,
         position=one.picture.position,
@@ -159,6 +157,20 @@ def _judged(
         numbers_differ=found.numbers_differ,
     )
     return found, kept
+
+
+def _compared(
+    book: BookTitle, cover: str, one: _Alike, words: dict[str, list[ReadLine]]
+) -> CoverFinding | None:
+    """Return what a picture is to a cover by what is printed on both; the very file needs no look."""
+    if way_of(one.match) == "digest":
+        return CoverFinding(book.isbn, CoverRelation.SAME, 1.0)
+    try:
+        own = CoverPicture(decode(read_blob(cover)).pixels, tuple(words.get(cover, ())))
+        other = _cut(decode(bytes_of(one.picture)).pixels, one.match, words.get(one.picture.digest, []))
+    except UndecodablePicture:
+        return None
+    return judge_cover(book.isbn, book.title, min(1.0, one.match.score), own, other)
 
 
 def _cut(pixels: np.ndarray, match: PictureMatch, lines: Sequence[ReadLine]) -> CoverPicture:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from zhengpin.matching.books.agreeing import offered_words
 from zhengpin.matching.books.filed import BookTitle
 from zhengpin.matching.books.isbn_text import isbns_in
 from zhengpin.matching.books.register import BookRegister
+from zhengpin.matching.names.normalise import normalise
 
 MOST_TITLE = 500
 """Characters of a listing's title; a longer text is none, and is only sought for numbers."""
@@ -27,7 +27,9 @@ class BookSeeker:
             return False
         if any(self._register.get(isbn) for isbn in isbns_in(text).isbns):
             return True
-        return len(text) <= MOST_TITLE and bool(self._register.titled(offered_words(text)))
+        return len(text) <= MOST_TITLE and bool(
+            self._register.titles_in(normalise(text).text.replace(" ", ""))
+        )
 
 
 def numbers_of(content: Mapping[str, Any]) -> str:

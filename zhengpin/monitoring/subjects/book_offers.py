@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from zhengpin.matching.books.agreeing import offered_words
 from zhengpin.matching.books.isbn_text import isbns_in
 from zhengpin.matching.books.offered import BookOffer
 from zhengpin.matching.books.screening import BookScreener
+from zhengpin.matching.names.normalise import normalise
 from zhengpin.monitoring.subjects.match import CoverKept
 from zhengpin.monitoring.subjects.subject import PICTURE_FIELD, ScreenedListing, SeenPicture
 
@@ -62,7 +62,8 @@ def is_book_offer(
         reading = isbns_in(text)
         if reading.found or reading.faulty:
             return True
-    return bool(screener.register.titled(offered_words(title))) and screener.phrases.find(text).says_copy
+    squeezed = normalise(title).text.replace(" ", "")
+    return bool(screener.register.titles_in(squeezed)) and screener.phrases.find(text).says_copy
 
 
 def names_books(category: str, categories: Iterable[str]) -> bool:
