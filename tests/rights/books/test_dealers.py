@@ -53,7 +53,9 @@ def test_without_a_complete_list_nobody_is_said_to_have_no_authority() -> None:
     assert seller_authority(book.pk, merchant("Stranger").pk) is UNKNOWN
 
 
-@each_row("name", ["山风图书", "山风图书旗舰店", "NIGHT MARKET BOOKS", "night market books ltd"])
+@each_row(
+    "name", ["山风图书", "山风图书旗舰店", "NIGHT MARKET BOOKS", "night market books ltd", "River Press shop"]
+)
 @pytest.mark.django_db
 def test_whoever_bears_a_listed_name_is_asked_about_and_not_accused(name: str) -> None:
     book, _ = approved(COMPLETE)

@@ -39,5 +39,5 @@ def test_every_element_has_a_column_and_an_empty_record_fills_none() -> None:
         ),
     ],
 )
-def test_a_field_becomes_a_cell(field: str, value: object, column: str, cell: str | None) -> None:
+def test_a_field_becomes_a_cell(field: str, value: Any, column: str, cell: str | None) -> None:
     assert cells_of(BookTitle(**LEAST, **{field: value})).get(column) == cell

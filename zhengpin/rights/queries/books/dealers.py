@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import batched
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from zhengpin.accounts.models import Organisation
@@ -20,6 +20,9 @@ from zhengpin.rights.states import FilingKind, FilingState
 
 Pair = tuple[UUID, UUID]
 """A filing, and the organisation of a seller."""
+
+
+_NAMES = ("holder__name", "holder__name_zh")
 
 
 class _Filed(NamedTuple):
@@ -43,10 +46,10 @@ def seller_authorities(
     """Return of each filing of a book and seller's organisation whether a chain leads from the publisher to it.
 
     `AUTHORISED`: the publisher's own, or a chain of authorisations covers the book on the day. `NONE`: the publisher
-    says that its list of dealers is complete, and no chain leads there, nor has one ended by its term, and no name of
-    the seller is listed. Else `UNKNOWN`, also of a filing that is no approved book. names: what sellers are called
-    beside the name of their organisation, such as their shops'; on: by default today. Costs about ten statements for
-    each 500 sellers, however many filings.
+    says that its list of dealers is complete, no chain leads there, nor has one ended by its term, and the seller bears
+    neither a listed name nor one of the publisher's own. Else `UNKNOWN`, also of a filing that is no approved book.
+    names: what sellers are called beside the name of their organisation, such as their shops'; on: by default today.
+    Costs about ten statements for each 500 sellers, however many filings.
     """
     wanted = list(dict.fromkeys(pairs))
     books = _books({filing for filing, _ in wanted})
@@ -76,18 +79,21 @@ def seller_authorities(
 
 def _books(filing_ids: set[UUID]) -> dict[UUID, _Filed]:
     rows = Filing.objects.filter(kind=FilingKind.PUBLICATION.value, state=FilingState.APPROVED.value)
-    columns = ("pk", "holder_id", "holder__organisation_id", "details")
+    named = rows.select_related("holder").only("details", "holder__organisation", *_NAMES)
     return {
-        pk: _filed(holder, organisation, details)
+        row.pk: _filed(row)
         for some in batched(filing_ids, MOST_PARAMETERS)
-        for pk, holder, organisation, details in rows.filter(pk__in=some).values_list(*columns)
+        for row in named.filter(pk__in=some)
     }
 
 
-def _filed(holder: UUID, organisation: UUID, details: dict[str, Any]) -> _Filed:
-    complete = bool(details.get("dealers_complete"))
-    dealers = names_of(details.get("distributors") or ()) if complete else frozenset()
-    return _Filed(holder, organisation, complete, dealers)
+def _filed(row: Filing) -> _Filed:
+    details, holder = row.details, row.holder
+    if not details.get("dealers_complete"):
+        return _Filed(row.holder_id, holder.organisation_id, complete=False, dealers=frozenset())
+    own = (holder.name, holder.name_zh, details.get("publisher") or "", details.get("imprint") or "")
+    dealers = names_of([*own, *(details.get("distributors") or ())])
+    return _Filed(row.holder_id, holder.organisation_id, complete=True, dealers=dealers)
 
 
 def _called(sellers: set[UUID], names: Mapping[UUID, Iterable[str]]) -> dict[UUID, frozenset[str]]:
