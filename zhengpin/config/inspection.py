@@ -36,7 +36,9 @@ INSPECTION_KEY = text(
 INSPECTION_LOW_SHARE = number(
     "INSPECTION_LOW_SHARE",
     0.02,
-    _("Which share of a shop's copies is tolerated: such a shop is found non-conforming as seldom as allowed."),
+    _(
+        "Which share of a shop's copies is tolerated: such a shop is found non-conforming as seldom as allowed."
+    ),
     page=_PAGE,
     most=1,
 )

@@ -18,7 +18,9 @@ LEAST_FEEDBACK, MUCH_FEEDBACK = 3, 0.2
 """Pieces of feedback that say pirated from which they are a sign, and their share at which it is a full one."""
 FULLY_BELOW = 0.7
 """Logarithm below the floor at which a price weighs fully: half of it."""
-_SECOND_HAND = re.compile(r"二手|旧书|舊書|[一二三四五六七八九\d]成新|\b(?:second[- ]?hand|used)\b", re.IGNORECASE)
+_SECOND_HAND = re.compile(
+    r"二手|旧书|舊書|[一二三四五六七八九\d]成新|\b(?:second[- ]?hand|used)\b", re.IGNORECASE
+)
 
 
 def of_authority(offer: BookOffer, book: BookTitle) -> Iterator[FoundSignal]:

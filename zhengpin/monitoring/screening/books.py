@@ -16,14 +16,13 @@ from zhengpin.monitoring.hits.books import book_hits
 from zhengpin.monitoring.hits.covers import with_pictures
 from zhengpin.monitoring.indexes.books import FiledBooks
 from zhengpin.monitoring.judging.about import About
-from zhengpin.monitoring.judging.facts import where_used
 from zhengpin.monitoring.judging.judge import judge
-from zhengpin.monitoring.queries.book_facts import dealers_of, is_dealer, titles_of_shops
+from zhengpin.monitoring.queries.book_facts import titles_of_shops
 from zhengpin.monitoring.queries.screened import rights_seen
 from zhengpin.monitoring.subjects.book_offers import OfferedBook
 from zhengpin.monitoring.subjects.subject import RightSeen, Screened
 from zhengpin.monitoring.wording.words import known_words
-from zhengpin.rights.queries import authority_for
+from zhengpin.rights.queries.books import seller_authorities
 from zhengpin.rulebook.evaluate import RuleDocument
 from zhengpin.rulebook.states import ScreenedKind
 
@@ -88,30 +87,17 @@ def _authority(
 
     A seller that is not known, since it is not stored yet, is not one without authority.
     """
-    asked: dict[tuple[UUID, str], set[UUID]] = defaultdict(set)
-    for offer, one in zip(offers, seen, strict=True):
-        if one.book and offer.seller_id and (right := rights.get(UUID(one.book.key))):
-            asked[offer.seller_id, where_used(right)].add(right.filing_id)
-    judged = {
-        (seller, filing): authority.allowed
-        for (seller, territory), filings in asked.items()
-        for filing, authority in authority_for(
-            seller, filings, on=on, territory=territory, channel=CHANNEL
-        ).items()
+    concerned = {
+        at: (right.filing_id, offer.seller_id)
+        for at, (offer, one) in enumerate(zip(offers, seen, strict=True))
+        if offer.seller_id and one.book and (right := rights.get(UUID(one.book.key)))
     }
-    dealers = dealers_of({filing for filings in asked.values() for filing in filings})
-    found: dict[int, SellerAuthority] = {}
-    for at, (offer, one) in enumerate(zip(offers, seen, strict=True)):
-        right = rights.get(UUID(one.book.key)) if one.book else None
-        if right is None or offer.seller_id is None:
-            continue
-        allowed = (
-            judged.get((offer.seller_id, right.filing_id), False)
-            or right.holder_organisation_id == offer.seller_id
-            or is_dealer(offer.names, dealers.get(right.filing_id, ()))
-        )
-        found[at] = SellerAuthority.AUTHORISED if allowed else SellerAuthority.NONE
-    return found
+    names: dict[UUID, set[str]] = defaultdict(set)
+    for offer in offers:
+        if offer.seller_id:
+            names[offer.seller_id].update(offer.names)
+    known = seller_authorities(concerned.values(), names=names, on=on)
+    return {at: known[pair] for at, pair in concerned.items()}
 
 
 def about_offer(offered: OfferedBook) -> About:

@@ -39,3 +39,12 @@ def names_of(written: Iterable[str]) -> frozenset[str]:
         bare = _OF_SHOPS.sub("", plain)
         found |= {plain} | ({bare} if len(bare) >= LEAST else set())
     return frozenset(found - {""})
+
+
+def is_listed(seller: Iterable[str], dealers: Iterable[str]) -> bool:
+    """Say whether a seller may be one of the dealers, by forms as `names_of` gives: one's name holds the other's.
+
+    Shops are called after companies in many ways, and who is wrongly taken for a dealer is let alone.
+    """
+    forms = [one for one in dealers if len(one) >= LEAST]
+    return any(one in other or other in one for one in seller if len(one) >= LEAST for other in forms)

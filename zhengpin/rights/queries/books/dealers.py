@@ -12,7 +12,7 @@ from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.queries import today
 from zhengpin.matching.books.offered import SellerAuthority
 from zhengpin.rights.authority import ChainIndex
-from zhengpin.rights.books.dealers import judged, names_of
+from zhengpin.rights.books.dealers import is_listed, judged, names_of
 from zhengpin.rights.models import Filing
 from zhengpin.rights.queries.authority import anywhere, links_to
 from zhengpin.rights.queries.protected import MOST_PARAMETERS
@@ -72,7 +72,7 @@ def seller_authorities(
             index.judge(anywhere(seller, book.holder_id, day, filing_id)),
             own=seller == book.organisation_id,
             complete=book.complete,
-            listed=bool(book.dealers & called.get(seller, frozenset())),
+            listed=is_listed(called.get(seller, ()), book.dealers),
         )
     return found
 
