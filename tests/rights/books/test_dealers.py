@@ -54,7 +54,15 @@ def test_without_a_complete_list_nobody_is_said_to_have_no_authority() -> None:
 
 
 @each_row(
-    "name", ["山风图书", "山风图书旗舰店", "NIGHT MARKET BOOKS", "night market books ltd", "River Press shop"]
+    "name",
+    [
+        "山风图书",
+        "山风图书旗舰店",
+        "成都山风图书二店",
+        "NIGHT MARKET BOOKS",
+        "night market books ltd",
+        "River Press shop",
+    ],
 )
 @pytest.mark.django_db
 def test_whoever_bears_a_listed_name_is_asked_about_and_not_accused(name: str) -> None:
