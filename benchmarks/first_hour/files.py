@@ -1,4 +1,4 @@
-"""Writes the files that pages take for granted into a folder: a password, pictures, a video, hashes, a letter."""
+"""Writes the files that pages take for granted: a password, pictures, a video, hashes, a letter, a list of books."""
 
 from __future__ import annotations
 
@@ -20,6 +20,23 @@ perjury I am authorised to act for the owner.
 Heron Studio, press@heron.example
 /s/ Li Wei
 """
+BOOKS = """<?xml version="1.0" encoding="UTF-8"?>
+<ONIXMessage release="3.0" xmlns="http://ns.editeur.org/onix/3.0/reference"><Header/>
+<Product><RecordReference>heron-1</RecordReference><NotificationType>03</NotificationType>
+<ProductIdentifier><ProductIDType>15</ProductIDType><IDValue>9787020002207</IDValue></ProductIdentifier>
+<DescriptiveDetail><ProductForm>BC</ProductForm><TitleDetail><TitleType>01</TitleType><TitleElement>
+<TitleElementLevel>01</TitleElementLevel><TitleText>Herons of the tide</TitleText></TitleElement></TitleDetail>
+</DescriptiveDetail>
+<PublishingDetail><Publisher><PublishingRole>01</PublishingRole><PublisherName>Heron Studio</PublisherName></Publisher>
+</PublishingDetail></Product></ONIXMessage>
+"""
+RANGES = """<?xml version="1.0" encoding="UTF-8"?>
+<ISBNRangeMessage><MessageDate>Fri, 5 Sep 2025</MessageDate>
+<EAN.UCCPrefixes><EAN.UCC><Prefix>978</Prefix><Agency>International ISBN Agency</Agency>
+<Rules><Rule><Range>7000000-7999999</Range><Length>1</Length></Rule></Rules></EAN.UCC></EAN.UCCPrefixes>
+<RegistrationGroups><Group><Prefix>978-7</Prefix><Agency>China</Agency>
+<Rules><Rule><Range>0000000-0999999</Range><Length>2</Length></Rule></Rules></Group></RegistrationGroups></ISBNRangeMessage>
+"""
 
 
 def write_files(folder: Path) -> None:
@@ -28,6 +45,8 @@ def write_files(folder: Path) -> None:
         return
     (folder / "password.txt").write_text(f"{PASSWORD}\n", encoding="utf-8")
     (folder / "hashes.txt").write_text(f"{'f8' * 32},seen in May\n", encoding="utf-8")
+    (folder / "list.xml").write_text(BOOKS, encoding="utf-8")
+    (folder / "RangeMessage.xml").write_text(RANGES, encoding="utf-8")
     (folder / "letter.txt").write_text(LETTER, encoding="utf-8")
     for name in ("heron.jpg", "bag.jpg"):
         picture(folder / name)

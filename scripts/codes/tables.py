@@ -13,12 +13,14 @@ from zhengpin.kit.errors import Problem
 from zhengpin.kit.transitions import Transitions
 from zhengpin.kit.troubles import Trouble, problem_for
 from zhengpin.linkage.problems import REASONS
+from zhengpin.matching.books.onix.refusals import REASONS as ONIX_REASONS
 from zhengpin.rights.authority_claims import ClaimFault
 from zhengpin.rights.mendable import Mendable
 from zhengpin.rights.operations.passing_on import ENDED
 from zhengpin.sampling.problems import REASONS as SAMPLING_REASONS
 
 INSIDE = 0
+OF_ONIX_FILES = ("empty", "doctype", "not_onix", "release", "broken", "no_records")
 ORDER = "An order needs who issued it, the country, its number and its day."
 ORDER_REMEDY = "Copy them from the order: the country as two letters, the day not in the future."
 
@@ -28,6 +30,8 @@ def problems() -> Iterator[FoundProblem]:
     yield from _classes(Problem)
     yield from (spoken(code, INSIDE, *texts) for code, texts in REASONS.items())
     yield from (spoken(code, 422, *texts) for code, texts in SAMPLING_REASONS.items())
+    yield from (spoken(f"onix.{code}", INSIDE, *texts) for code, texts in ONIX_REASONS.items())
+    yield from (spoken(f"import.onix_{code}", 422, *ONIX_REASONS[code]) for code in OF_ONIX_FILES)
     yield from _lines_of_lists()
     for trouble in Trouble:
         found = problem_for(trouble)

@@ -13,6 +13,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tests.matching.books.onix.messages import RECORD, message
+from tests.rights.importing.test_onix import BOMB, WRONG
 from tests.rights.people import picture_bytes
 from tests.rows import each_row
 from zhengpin.accounts.actor import system
@@ -292,3 +294,33 @@ def test_a_template_that_there_is_not_is_refused(
     assert (formless.status_code, formless.json()["code"]) == (422, "export.unknown_form")
     reader = api_of(holder, Role.HOLDER_MEMBER, scopes=[Permission.READ_RIGHTS])
     assert reader.get("/v1/rights-imports/templates/marks").status_code == 403
+
+
+def test_books_come_by_onix_and_each_record_is_answered_for(filer: Client) -> None:
+    run = ended(filer, send(filer, "publications", message(RECORD, WRONG), headers={"Accept-Language": "en"}))
+    assert run["counts"] == {"new": 1, "changed": 0, "unchanged": 0, "refused": 1}
+    (row,) = rows_of(filer, run, outcome="refused")
+    (fault,) = row["faults"]
+    assert (row["row"], row["reference"], fault["code"]) == (2, "river-3", "onix.isbn_check")
+    assert fault["line"] > row["line"] > 0
+    assert fault["remedy"]
+    failed = ended(filer, send(filer, "publications", BOMB))
+    assert failed["failure"]["code"] == "import.onix_doctype"
+
+
+def test_price_and_dealers_of_an_approved_book_are_changed(filer: Client) -> None:
+    ended(filer, send(filer, "publications", message(RECORD)))
+    filing = Filing.objects.get()
+    operations.approve_filing(filing_id=filing.pk, actor=system("tests"))
+    asked = {"list_price": "42", "dealers_complete": True, "distributors": ["Dealer"]}
+    place = f"/v1/filings/{filing.pk}/supply"
+    answer = filer.patch(place, asked, content_type="application/json")
+    assert answer.status_code == 200, answer.content
+    said = answer.json()["publication"]
+    assert (said["list_price"], said["distributors"], said["supply_discount"]) == (
+        "42.00",
+        ["Dealer"],
+        "55.00",
+    )
+    wrong = filer.patch(place, {"supply_discount": "200"}, content_type="application/json")
+    assert (wrong.status_code, wrong.json()["code"]) == (422, "input.not_a_percentage")

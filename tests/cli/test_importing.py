@@ -14,6 +14,9 @@ from tests.cast import organisation
 from tests.catalog.sending import listing, picture
 from tests.flows.complaints.test_notice_import import LETTER
 from tests.flows.screening.screening import ROOT
+from tests.matching.books.onix.messages import RECORD, message
+from tests.matching.books.test_ranges import MESSAGE
+from tests.rights.importing.test_onix import WRONG
 from tests.rights.people import picture_bytes
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.models import IntakeBatch, Listing
@@ -25,6 +28,7 @@ from zhengpin.jobs.queries import backlog
 from zhengpin.ledger.models import Entry
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Filing
+from zhengpin.rights.queries.books import hyphenated
 
 
 @pytest.fixture
@@ -226,3 +230,22 @@ def test_letters_become_drafts_and_what_they_lack_is_said(zhengpin, operator, tm
     assert Complaint.objects.get().targets.count() == 2
     refused = zhengpin("import", "notices", str(letter), "--holder", "Nobody")
     assert refused.status != 0
+
+
+def test_books_come_by_onix_and_the_ranges_of_isbns_as_the_agencys_file(zhengpin, operator, tmp_path):
+    press = organisation(OrganisationKind.RIGHTS_HOLDER, "River Press")
+    rights.create_holder(organisation_id=press.pk, name="River Press", actor=ROOT)
+    books, ranges = tmp_path / "list.xml", tmp_path / "RangeMessage.xml"
+    books.write_bytes(message(RECORD, WRONG))
+    ranges.write_text(MESSAGE, encoding="utf-8")
+    answer = zhengpin("import", "publications", str(books), "--holder", "River Press")
+    assert answer.status == 0, answer.out
+    assert "1 new, 0 changed, 0 unchanged, 1 refused." in answer.out
+    assert "river-3" in answer.out
+    assert Filing.objects.get().title == "北岸的河"
+    answer = zhengpin("import", "isbn-ranges", str(ranges))
+    assert answer.status == 0, answer.out
+    assert "11 ranges hold now" in answer.out
+    assert hyphenated("9787020002207") == "978-7-02-000220-7"
+    refused = zhengpin("import", "isbn-ranges", str(books))
+    assert refused.problem == "isbn_ranges.unreadable"

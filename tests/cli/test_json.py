@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.flows.complaints.test_notice_import import LETTER
+from tests.matching.books.test_ranges import MESSAGE
 from tests.publication.published import complaint
 from tests.rights.people import holder as right_holder
 from tests.rights.people import mark_filing
@@ -67,9 +68,12 @@ def lines(
     filing = mark_filing(owner, member)
     publish_notice(complaint=complaint(1), actor=at_the_terminal())
     issue_token(organisation_id=operator.pk, role=Role.MARKETPLACE, name="shop", actor=at_the_terminal())
-    made = {name: tmp_path / name for name in ("listings.jsonl", "hashes.txt", "letter.txt")}
+    made = {
+        name: tmp_path / name for name in ("listings.jsonl", "hashes.txt", "letter.txt", "RangeMessage.xml")
+    }
     made["listings.jsonl"].write_text("{ no JSON\n", encoding="utf-8")
     made["hashes.txt"].write_text("ab\n", encoding="utf-8")
+    made["RangeMessage.xml"].write_text(MESSAGE, encoding="utf-8")
     made["letter.txt"].write_text(LETTER, encoding="utf-8")
     for kind in TableKind:
         (tmp_path / f"{kind.value}.csv").write_bytes(template(table=kind.value, form="csv"))
@@ -88,6 +92,7 @@ def lines(
         "user tokens": [],
         "import listings": [str(made["listings.jsonl"]), "--source", "harbour"],
         "import hashes": [str(made["hashes.txt"]), "--bank", "SHARED"],
+        "import isbn-ranges": [str(made["RangeMessage.xml"])],
         "import notices": [str(made["letter.txt"]), "--holder", owner.name],
         "rights export": ["marks", str(tmp_path / "out.csv"), "--state", "submitted"],
         "rights register": [str(filing.pk)],

@@ -29,6 +29,10 @@ WRITTEN: dict[str, Callable[[int], dict[str, Any]]] = {
         name: BEGAN + timedelta(days=day)
         for day, name in enumerate(("protects_from", "starts_at", "ends_at", "protects_until"))
     },
+    "rights.IsbnRangeImport": lambda turn: {
+        "rules": [["978", 7000000, 7999999, 1], ["978-7", 0, 999999, 2]],
+        "agencies": {"978-7": "China"},
+    },
     "zhengpin_messages.Mail": lambda turn: {"statement": None},
 }
 """What stands in columns whose type does not tell what the table demands of them, by the row's turn."""

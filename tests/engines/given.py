@@ -314,6 +314,17 @@ OF_READ: dict[str, list[Value]] = {
     ),
     "monitoring.queries.screened.with_outcome:listings": these(lambda: Listing.objects.order_by("pk")),
     "monitoring.queries.screened.with_outcome:outcome": these("review", "none"),
+    "rights.queries.books.dealers.seller_authorities:names": these(
+        lambda: {first(Organisation.objects, "pk"): ["Osprey"]}
+    ),
+    "rights.queries.books.dealers.seller_authorities:pairs": these(
+        lambda: [
+            (book.pk, seller)
+            for book in Filing.objects.filter(kind="publication").order_by("pk")[:3]
+            for seller in Organisation.objects.order_by("pk").values_list("pk", flat=True)[:6]
+        ]
+    ),
+    "rights.queries.books.parting.hyphenated:isbn": these("9787020002207", "9799999999990"),
     "rights.queries.filed_rights.mark_registered:number": these(
         lambda: first(Filing.objects.exclude(registration_no=""), "registration_no"), "CN 1 234"
     ),

@@ -20,6 +20,12 @@ RIGHTS_IMPORTED = declare(
     fields=("table", "digest", "declared_by", "new", "changed", "unchanged", "refused"),
     words={"table": TableKind},
 )
+ISBN_RANGES_IMPORTED = declare(
+    "isbn_ranges.imported",
+    en="The ranges of the ISBN agency were imported ({edition}): {ranges} ranges",
+    zh="已导入国际 ISBN 中心的号段（{edition}）：{ranges} 条",
+    fields=("edition", "ranges", "digest"),
+)
 _filing_of_holder = EventShape(fields=("kind", "title"), audience=(HOLDER,))
 FILING_DRAFTED = _filing_of_holder("filing.drafted", "“{title}” was drafted", "已起草备案“{title}”", "digest")
 FILING_EDITED = _filing_of_holder("filing.edited", "“{title}” was changed", "备案“{title}”已修改", "digest")
@@ -28,6 +34,12 @@ FILING_PRICED = _filing_of_holder(
     "The usual prices of “{title}” were filed anew: {ranges} range(s)",
     "备案“{title}”的通常售价已更新：{ranges} 个区间",
     "ranges",
+)
+FILING_SUPPLIED = _filing_of_holder(
+    "filing.supply_changed",
+    "What is filed of the sale of “{title}” was changed: {changed}",
+    "备案“{title}”的发行信息已更新：{changed}",
+    "changed",
 )
 FILING_SUBMITTED = _filing_of_holder(
     "filing.submitted", "“{title}” was submitted for review", "备案“{title}”已提交审核", "digest"

@@ -10,7 +10,7 @@ from zhengpin.rights import queries
 from zhengpin.rights.content import content_of
 from zhengpin.rights.details import kind_of
 from zhengpin.rights.importing.tables import TABLES
-from zhengpin.rights.importing.verdicts import ImportResult
+from zhengpin.rights.importing.verdicts import ImportResult, RowFault
 from zhengpin.rights.importing.writing import write_tables
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.kinds.showing import as_cell
@@ -34,6 +34,8 @@ class ExportHeader(Labelled):
     CODE = "code", "Code", "代码"
     MESSAGE = "message", "What is wrong", "问题"
     REMEDY = "remedy", "How to fix it", "处理办法"
+    LINE = "line", "Line of the file", "文件行号"
+    REFERENCE = "reference", "Record reference", "记录编号"
 
 
 def export_filings(
@@ -112,7 +114,7 @@ def _name_of(filing: Filing) -> str:
 
 
 def export_verdicts(result: ImportResult, *, form: str = "csv", language: str | None = None) -> bytes:
-    """Return one line a fault, and one for each row without, as CSV or XLSX.
+    """Return one line a fault, and one for each row without, as CSV or XLSX; of ONIX with line and record reference.
 
     language: of headers and outcomes, for people; without it both are the identifiers that a program reads.
     """
@@ -120,11 +122,14 @@ def export_verdicts(result: ImportResult, *, form: str = "csv", language: str | 
     def shown(word: Labelled) -> str:
         return word.label(language) if language else word.value
 
-    ours = {ExportHeader.STATE, ExportHeader.NUMBER}
-    head = [shown(header) for header in ExportHeader if header not in ours]
+    of_records = any(row.line or row.reference for row in result.rows)
+    left_out = {ExportHeader.STATE, ExportHeader.NUMBER}
+    left_out |= set() if of_records else {ExportHeader.LINE, ExportHeader.REFERENCE}
+    head = [shown(header) for header in ExportHeader if header not in left_out]
     lines: list[list[object]] = []
     for row in result.rows:
-        start = [row.row, shown(row.outcome), row.subject_id, row.label]
-        faults = [[fault.column, fault.code, fault.message, fault.remedy] for fault in row.faults]
-        lines += [start + fault for fault in faults or [["", "", "", ""]]]
+        start: list[object] = [row.row, shown(row.outcome), row.subject_id, row.label]
+        for fault in row.faults or [RowFault("", "", "", "", row.line)]:
+            line = [*start, fault.column, fault.code, fault.message, fault.remedy]
+            lines.append([*line, fault.line or "", row.reference] if of_records else line)
     return write_tables([("verdicts", [head, *lines])], form)

@@ -11,6 +11,8 @@ from pydantic import Field, create_model
 
 from zhengpin.rights.kinds.fields import FieldType, KindField
 from zhengpin.rights.kinds.reading import KINDS, RightKind
+from zhengpin.rights.operations.supplying import SUPPLY
+from zhengpin.rights.states import FilingKind
 
 
 class GoodsIn(Schema):
@@ -64,6 +66,10 @@ def _typed(field: KindField) -> tuple[object, object]:
 
 SCHEMAS = {kind.key: schema_of(kind) for kind in KINDS.values()}
 """By the key under which a kind's details are given."""
+
+_SUPPLY: dict[str, Any] = {name: _typed(KINDS[FilingKind.PUBLICATION.value].fields[name]) for name in SUPPLY}
+SupplyIn: Any = create_model("SupplyIn", __base__=Schema, **_SUPPLY)
+"""What may be changed of a book that is approved."""
 
 DETAILS: dict[str, Any] = {key: (schema | None, None) for key, schema in SCHEMAS.items()}
 """The fields of a body that takes the details of any kind."""

@@ -85,28 +85,40 @@ def _state(run: ImportRun) -> Literal["waiting", "reading", "finished", "failed"
 class RightsImportFault(Schema):
     """What is wrong in a row, and how to mend it."""
 
-    column: str = Field(..., description="as the file's header writes it; empty where the whole row is meant")
+    column: str = Field(
+        ...,
+        description="as the file's header writes it, of ONIX the element; empty where the whole row is meant",
+    )
     code: str = Field(..., description="stable, for programs")
     message: str
     remedy: str
+    line: int | None = Field(..., description="of an ONIX file; null in a table, and where it is not known")
 
 
 class RightsImportRow(Schema):
     """What became of a row."""
 
-    row: int = Field(..., description="as a spreadsheet counts: the headers are row 1")
+    row: int = Field(
+        ...,
+        description="as a spreadsheet counts: the headers are row 1; of ONIX the record's place, from 1",
+    )
     outcome: str = Field(..., json_schema_extra=one_of(RowOutcome))
     id: UUID | None = Field(
         ...,
         description="of the filing or authorisation; null of a refused row, and of a new one that is tried",
     )
     label: str = Field(..., description="its name")
-    faults: list[RightsImportFault]
+    faults: list[RightsImportFault] = Field(
+        ..., description="why it is refused, or what of it was not taken though the rest was"
+    )
+    line: int | None = Field(..., description="of an ONIX file, where the record begins; else null")
+    reference: str = Field(..., description="RecordReference of a record of ONIX; else empty")
 
     @classmethod
     def shown(cls, row: RowVerdict) -> RightsImportRow:
         """Return what became of a row."""
-        return cls.model_validate(row.as_dict())
+        faults = [fault.as_dict() | {"line": fault.line or None} for fault in row.faults]
+        return cls.model_validate(row.as_dict() | {"faults": faults, "line": row.line or None})
 
 
 RightsImportRows = Paginated[RightsImportRow]

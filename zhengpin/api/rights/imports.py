@@ -60,8 +60,8 @@ def start(
     file: File[UploadedFile],
     pictures: File[UploadedFile | None] = None,
 ):
-    """Take a table of rights in, CSV or XLSX, with a ZIP archive of the pictures that it names by path. Its rows are
-    read in the background: follow the import, then read its rows.
+    """Take a table of rights in, CSV or XLSX, with a ZIP archive of the pictures that it names by path; of books
+    also an ONIX message, 3.0 or 3.1. Its rows are read in the background: follow the import, then read its rows.
     """
     request.actor.require_any(*IMPORTERS)
     given = payload.dict() | {"holder_id": str(payload.holder_id or "")}

@@ -16,7 +16,7 @@ from zhengpin.accounts.queries import today
 from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
 from zhengpin.api.kit.files import bounded
 from zhengpin.api.kit.operations import ApiRequest
-from zhengpin.api.rights.details import DETAILS, PriceRangeIn
+from zhengpin.api.rights.details import DETAILS, PriceRangeIn, SupplyIn
 from zhengpin.api.rights.schemas import (
     AuthorisationOut,
     AuthorityProof,
@@ -160,6 +160,15 @@ def file_prices(request: ApiRequest, filing_id: UUID, payload: UsualPricesIn):
     ranges = [one.dict() for one in payload.ranges]
     row = operations.file_usual_prices(filing_id=filing_id, prices=ranges, actor=request.actor)
     return filing_shape(queries.filing(request.actor, row.pk))
+
+
+@router.patch("/filings/{filing_id}/supply", operation_id="file_supply", **_A_FILING)
+def file_supply(request: ApiRequest, filing_id: UUID, payload: SupplyIn):
+    """Change what is filed of the sale of an approved book: price, dealers, copies. What is not given stays."""
+    request.actor.require(Permission.FILE_RIGHTS)
+    given = payload.dict(exclude_unset=True)
+    operations.file_supply(filing_id=filing_id, details=given, actor=request.actor)
+    return filing_shape(queries.filing(request.actor, filing_id))
 
 
 @router.get(

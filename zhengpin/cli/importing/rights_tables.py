@@ -15,7 +15,7 @@ from zhengpin.cli.terminal import AsJson, operator, print_json, progress, say, t
 from zhengpin.flows.rights.filing import import_rights
 from zhengpin.rights.exporting import export_verdicts
 from zhengpin.rights.importing.template import template
-from zhengpin.rights.importing.verdicts import ImportResult
+from zhengpin.rights.importing.verdicts import ImportResult, RowFault
 from zhengpin.rights.states import TableKind
 
 DryRun = Annotated[bool, typer.Option(help="Try every row and keep nothing.")]
@@ -66,7 +66,7 @@ def _rights(kind: TableKind, file: Path, pictures: Path | None, holder: str, **m
         bar = shown.add_task("Importing", total=None, note="")
         return import_rights(
             table=kind.value,
-            content=file.read_bytes(),
+            content=file,
             folder=given if given.is_dir() else None,
             archive=None if given.is_dir() else given,
             holder_id=holder_named(actor, holder) if holder else None,
@@ -82,9 +82,15 @@ def _print_result(result: ImportResult) -> None:
     say(f"{counted}." + (" Nothing was kept: this was a trial." if result.dry_run else ""))
     if result.ignored:
         say(f"Columns passed over: {', '.join(result.ignored)}")
-    faults = [(v.row, v.label, f.column, f.message, f.remedy) for v in result.rows for f in v.faults]
+    faults = [(v.row, v.label, _place(f), f.message, f.remedy) for v in result.rows for f in v.faults]
     if faults:
-        table(f"Rows refused (the first {SHOWN})", ("row", "what", "column", "why", "remedy"), faults[:SHOWN])
+        table(
+            f"What is wrong (the first {SHOWN})", ("row", "what", "column", "why", "remedy"), faults[:SHOWN]
+        )
+
+
+def _place(fault: RowFault) -> str:
+    return f"{fault.column} (line {fault.line})".strip() if fault.line else fault.column
 
 
 def write_template(

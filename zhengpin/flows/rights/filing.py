@@ -30,6 +30,7 @@ from zhengpin.rights import inputs, operations, queries
 from zhengpin.rights.importing.context import ImportContext
 from zhengpin.rights.importing.pictures import PictureSource
 from zhengpin.rights.importing.run import import_rights as run_import
+from zhengpin.rights.importing.sent import Sent
 from zhengpin.rights.importing.verdicts import ImportResult
 from zhengpin.rights.models import Filing, Supplement
 
@@ -103,7 +104,7 @@ def withdraw(*, filing_id: UUID, reason: str = "", actor: Actor) -> Filing:
 def import_rights(
     *,
     table: str,
-    content: bytes,
+    content: Sent,
     folder: Path | None = None,
     archive: Path | IO[bytes] | None = None,
     holder_id: UUID | None = None,
@@ -116,7 +117,7 @@ def import_rights(
     progress: Callable[[int, int], None] | None = None,
     actor: Actor,
 ) -> ImportResult:
-    """Import rights of a kind, or authorisations, from CSV or XLSX bytes; one verdict a row, good rows are kept.
+    """Import rights or authorisations from CSV or XLSX, or books from ONIX; one verdict a row, good rows are kept.
 
     folder, archive: where pictures named by path lie (of an upload only the archive); holder_id: whose rows they are
     that name no holder; declared: that the contents were declared to be true, declared_by: by whom, if not by who

@@ -97,6 +97,8 @@ def _result_of(data: dict[str, Any]) -> ImportResult:
             UUID(row["id"]) if row["id"] else None,
             row["label"],
             [RowFault(**fault) for fault in row["faults"]],
+            row.get("line", 0),
+            row.get("reference", ""),
         )
         for row in data["rows"]
     ]

@@ -122,7 +122,7 @@ def _answered(folder: Path, asked: dict[str, Any], dry_run: bool) -> dict[str, A
     try:
         result = import_rights(
             table=asked["table"],
-            content=(folder / "table").read_bytes(),
+            content=folder / "table",
             archive=folder / "pictures.zip" if (folder / "pictures.zip").exists() else None,
             holder_id=UUID(asked["holder_id"]) if asked["holder_id"] else None,
             submit=asked["submit"],

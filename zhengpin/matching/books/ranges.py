@@ -7,7 +7,7 @@ is imported; its rules become two sorted tables, in which a number is found by b
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Protocol
 from xml.etree.ElementTree import Element, ParseError
@@ -16,6 +16,8 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
 MOST_BYTES = 20_000_000
+MOST_EDITION = 60
+"""Characters of the date that the agency writes into its file."""
 
 
 class RangeFileError(ValueError):
@@ -65,11 +67,14 @@ class RangeRule:
 
 
 class RangeTable:
-    """Ranges in two tables. agencies: prefix with group (978-7) → name."""
+    """Ranges in two tables. agencies: prefix with group (978-7) → name; edition: when the agency wrote them."""
 
-    def __init__(self, rules: Iterable[RangeRule], agencies: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, rules: Iterable[RangeRule], agencies: Mapping[str, str] | None = None, edition: str = ""
+    ) -> None:
         self._rules: dict[str, tuple[list[int], list[RangeRule]]] = {}
         self._agencies = dict(agencies or {})
+        self.edition = edition
         for rule in sorted(rules, key=lambda rule: (rule.prefix, rule.first)):
             starts, held = self._rules.setdefault(rule.prefix, ([], []))
             starts.append(rule.first)
@@ -77,6 +82,14 @@ class RangeTable:
 
     def __len__(self) -> int:
         return sum(len(held) for _, held in self._rules.values())
+
+    def __iter__(self) -> Iterator[RangeRule]:
+        return (rule for _, held in self._rules.values() for rule in held)
+
+    @property
+    def agencies(self) -> dict[str, str]:
+        """Return the names by prefix, as they were given."""
+        return dict(self._agencies)
 
     def parts(self, isbn: str) -> IsbnParts | None:
         """Return the parts of thirteen digits; None where no group has them."""
@@ -118,7 +131,7 @@ def read_range_message(file: IO[bytes]) -> RangeTable:
         raise RangeFileError(
             "it holds no ranges of groups; get RangeMessage.xml from the International ISBN Agency"
         )
-    return RangeTable(rules, agencies)
+    return RangeTable(rules, agencies, root.findtext("MessageDate", "").strip()[:MOST_EDITION])
 
 
 def _rule(prefix: str, rule: Element) -> RangeRule:

@@ -108,7 +108,7 @@ def line_of(people: tuple[Contributor, ...], *, chinese: bool, limit: int) -> st
     for one in people:
         mark = MARKS.get(one.role, ("", ""))[chinese]
         brackets = ("（{}）" if chinese else " ({})").format(mark) if mark else ""
-        name = re.sub(r"[;；、|｜\n]+", " ", one.name) + brackets
+        name = " ".join(re.sub(r"[;；、|｜\n]", " ", one.name).split()) + brackets
         longer = f"{line}{'；' if chinese else '; '}{name}" if line else name
         if len(longer) > limit:
             break

@@ -15,7 +15,7 @@ from zhengpin.kit.errors import Invalid
 from zhengpin.rights import inputs, operations, queries
 from zhengpin.rights.importing.context import ImportContext
 from zhengpin.rights.importing.filings import ENDED
-from zhengpin.rights.importing.verdicts import RowOutcome
+from zhengpin.rights.importing.verdicts import RowOutcome, RowWritten
 from zhengpin.rights.models import Authorisation, Filing, RightsHolder
 from zhengpin.rights.operations.authorisation_rows import LIMITS, MOST_TIERS, YES_OR_NO
 from zhengpin.rights.states import AuthorisationState, ShopType
@@ -47,9 +47,7 @@ def keys_of(wanted: dict[str, object], row: Mapping[str, str]) -> set[tuple[str,
     return {(row.get("holder", ""), *(f"{name}={wanted[name]}" for name in sorted(wanted)))}
 
 
-def write_authorisation(
-    wanted: dict[str, Any], row: Mapping[str, str], context: ImportContext
-) -> tuple[RowOutcome, Authorisation]:
+def write_authorisation(wanted: dict[str, Any], row: Mapping[str, str], context: ImportContext) -> RowWritten:
     """Give the authorisation of a row, unless the very same is in force; in the caller's transaction."""
     parent = _parent(wanted["parent"], row, context)
     holder = parent.holder if parent else context.holder(row)
@@ -57,7 +55,7 @@ def write_authorisation(
     filings = [_filing(text, holder, parent, context) for text in wanted["filings"]]
     said = {name: wanted[name] for name in SAID}
     if same := _same(holder, authorised_id, filings, said, wanted["valid_from"], parent):
-        return RowOutcome.UNCHANGED, same
+        return RowWritten(RowOutcome.UNCHANGED, same)
     given = operations.grant_authorisation(
         holder_id=holder.pk,
         authorised_id=authorised_id,
@@ -68,7 +66,7 @@ def write_authorisation(
         **said,
     )
     context.granted(given)
-    return RowOutcome.NEW, given
+    return RowWritten(RowOutcome.NEW, given)
 
 
 def _parent(text: str, row: Mapping[str, str], context: ImportContext) -> Authorisation | None:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from zhengpin.kit import canonical
 from zhengpin.kit.errors import Problem
 from zhengpin.rights import operations, queries
@@ -14,11 +16,12 @@ from zhengpin.rights.content import FILING_FIELDS, content_of, filing_values
 from zhengpin.rights.details import columns_of
 from zhengpin.rights.importing.context import ImportContext
 from zhengpin.rights.importing.pictures import fault_of_picture
-from zhengpin.rights.importing.verdicts import RowOutcome, RowRefused
+from zhengpin.rights.importing.verdicts import RowFault, RowOutcome, RowRefused, RowWritten
 from zhengpin.rights.inputs import names
 from zhengpin.rights.kinds.cleaning import cleaned
 from zhengpin.rights.kinds.reading import RightKind
 from zhengpin.rights.models import Filing, RightsHolder
+from zhengpin.rights.operations.supplying import SUPPLY
 from zhengpin.rights.problems import FilingNotEditable
 from zhengpin.rights.states import REGISTERED_ONCE, FilingKind, FilingState
 
@@ -77,18 +80,48 @@ def _numbers(wanted: Wanted) -> set[tuple[str, ...]]:
     return {number} if wanted.kind.kind in REGISTERED_ONCE and number[1] else set()
 
 
-def write_filing(wanted: Wanted, row: Mapping[str, str], context: ImportContext) -> tuple[RowOutcome, Filing]:
+def write_filing(wanted: Wanted, row: Mapping[str, str], context: ImportContext) -> RowWritten:
     """Draft, change or leave the filing that a row is about, in the caller's transaction."""
     holder = context.holder(row)
     present = _present(wanted, holder, context)
     if present is None:
-        return RowOutcome.NEW, context.settle(_draft(wanted, holder, context))
+        return RowWritten(RowOutcome.NEW, context.settle(_draft(wanted, holder, context)))
     if present.state in ENDED:
         raise FilingNotEditable(state=present.state)
     if _says_the_same(present, wanted):
         waits = context.submit and present.state in EARLIER_STATES
-        return (RowOutcome.CHANGED, context.settle(present)) if waits else (RowOutcome.UNCHANGED, present)
-    return RowOutcome.CHANGED, context.settle(_change(present, wanted, context))
+        if waits:
+            return RowWritten(RowOutcome.CHANGED, context.settle(present))
+        return RowWritten(RowOutcome.UNCHANGED, present)
+    if present.kind == FilingKind.PUBLICATION and present.state == FilingState.APPROVED:
+        return _change_supply(present, wanted, context)
+    return RowWritten(RowOutcome.CHANGED, context.settle(_change(present, wanted, context)))
+
+
+def _change_supply(present: Filing, wanted: Wanted, context: ImportContext) -> RowWritten:
+    """Change of an approved book what may be changed of it, and note what else the row says and is left as it stood.
+
+    Raises RowRefused where the row says nothing new but that.
+    """
+    content = content_of(present)
+    stood = content | content[wanted.kind.key]
+    said = canonical.plain({**wanted.fields, **wanted.details})
+    changed = [name for name, value in said.items() if stood[name] != value]
+    notes = tuple(_left_as_it_stood(name) for name in changed if name not in SUPPLY)
+    given = {name: wanted.details[name] for name in changed if name in SUPPLY}
+    if not given:
+        raise RowRefused(list(notes))
+    filing = operations.file_supply(filing_id=present.pk, details=given, actor=context.actor)
+    return RowWritten(RowOutcome.CHANGED, filing, notes)
+
+
+def _left_as_it_stood(column: str) -> RowFault:
+    return RowFault(
+        column,
+        FilingNotEditable.code,
+        _("The approved filing says something else, and was left as it stands."),
+        _("Of an approved book a file changes price, dealers and copies alone; for the rest file it anew."),
+    )
 
 
 def _present(wanted: Wanted, holder: RightsHolder, context: ImportContext) -> Filing | None:
@@ -104,6 +137,12 @@ def _present(wanted: Wanted, holder: RightsHolder, context: ImportContext) -> Fi
     if wanted.kind.kind is FilingKind.MARK:
         rows = rows.filter(mark__classes__nice_class__in=columns["classes"])
     return rows.first()
+
+
+def standing_book(isbn: str, context: ImportContext) -> Filing | None:
+    """Return the filing of a book that the actor sees and that has not ended, None where there is none."""
+    rows = queries.filings(context.actor, kind=FilingKind.PUBLICATION.value).exclude(state__in=ENDED)
+    return rows.filter(registration_no=isbn).first()
 
 
 def _says_the_same(present: Filing, wanted: Wanted) -> bool:

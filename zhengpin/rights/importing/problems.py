@@ -61,6 +61,18 @@ def not_a_workbook(reason: str) -> UnreadableFile:
     )
 
 
+def onix_refused(reason: str, message: str, remedy: str) -> UnreadableFile:
+    return UnreadableFile(message, code=f"import.{reason}", remedy=remedy)
+
+
+def onix_elsewhere() -> UnreadableFile:
+    return UnreadableFile(
+        _("This is an XML file; only books are read from XML, as ONIX."),
+        code="import.onix_elsewhere",
+        remedy=_("Choose books, or send the table as XLSX or CSV."),
+    )
+
+
 def unknown_table(kind: str, known: list[str]) -> Invalid:
     return Invalid(
         _("There is no table “%(kind)s” to import.") % {"kind": str(kind)[:40]},

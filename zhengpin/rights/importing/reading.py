@@ -1,4 +1,4 @@
-"""Reads a table from CSV or XLSX bytes: recognised columns, and rows as text by column name."""
+"""Reads a table from CSV or XLSX, and books from ONIX: recognised columns, and rows as text by column name."""
 
 from __future__ import annotations
 
@@ -6,41 +6,25 @@ import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from zhengpin.rights.importing import problems
+from zhengpin.rights.importing.onix import is_xml, read_message
+from zhengpin.rights.importing.sent import Sent, whole
+from zhengpin.rights.importing.sheets import MOST_ROWS, ImportRow, ImportSheet
 from zhengpin.rights.importing.tables import Table
 from zhengpin.rights.importing.workbook import FORMULA, is_workbook, looks_encrypted, read_sheet
 
-MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 MOST_CELL = 20_000
 COMMENT = "#"
 """A row whose first cell begins with this is a note: the template explains itself in such rows."""
 
 
-@dataclass(frozen=True)
-class ImportRow:
-    """`number`: as a spreadsheet counts, the headers being row 1; `formulas`: names of columns that hold a formula."""
-
-    number: int
-    cells: dict[str, str]
-    formulas: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class ImportSheet:
-    """`headers`: by column name, as the file writes them; `ignored`: headers that no column goes by."""
-
-    table: Table
-    headers: dict[str, str]
-    ignored: list[str]
-    rows: list[ImportRow]
-
-
-def read_table(content: bytes, table: Table) -> ImportSheet:
+def read_table(sent: Sent, table: Table) -> ImportSheet:
     """Return the rows of a file. Raises UnreadableFile (`import.<reason>`) where no row can be told from it."""
-    lines = iter(_lines(content, table))
+    if is_xml(sent):
+        return read_message(sent, table)
+    lines = iter(_lines(whole(sent), table))
     number, headers = next(((n, cells) for n, cells in lines if any(cells) and not _is_note(cells)), (0, []))
     if not number:
         raise problems.empty()

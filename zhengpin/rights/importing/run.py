@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils.translation import get_language
@@ -14,7 +14,10 @@ from zhengpin.kit.errors import Problem
 from zhengpin.rights import operations
 from zhengpin.rights.importing import authorisations, filings, problems
 from zhengpin.rights.importing.context import ImportContext
-from zhengpin.rights.importing.reading import ImportRow, ImportSheet, read_table
+from zhengpin.rights.importing.onix import answer_to_deletion
+from zhengpin.rights.importing.reading import read_table
+from zhengpin.rights.importing.sent import Sent, digest_of
+from zhengpin.rights.importing.sheets import ImportRow, ImportSheet
 from zhengpin.rights.importing.tables import TABLES
 from zhengpin.rights.importing.verdicts import (
     ImportResult,
@@ -22,6 +25,7 @@ from zhengpin.rights.importing.verdicts import (
     RowOutcome,
     RowRefused,
     RowVerdict,
+    RowWritten,
     faults_of,
 )
 from zhengpin.rights.kinds.reading import KINDS
@@ -49,12 +53,12 @@ def importers(table: str) -> tuple[Permission, ...]:
 def import_rights(
     *,
     table: str,
-    content: bytes,
+    content: Sent,
     context: ImportContext,
     dry_run: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> ImportResult:
-    """Import a CSV or XLSX file of one of `TABLES`, and return one verdict a row.
+    """Import a CSV or XLSX file of one of `TABLES`, or an ONIX message of books, and return one verdict a row.
 
     Imported again, the same file changes nothing. dry_run: every row is tried and rolled back; else the ledger says
     who imported it. progress: called with rows done and rows in all. Raises UnreadableFile where the file as a whole
@@ -76,11 +80,11 @@ def import_rights(
     return result
 
 
-def _note(result: ImportResult, content: bytes, context: ImportContext) -> None:
+def _note(result: ImportResult, content: Sent, context: ImportContext) -> None:
     operations.note_import(
         import_id=context.import_id,
         table=result.table,
-        digest=hashlib.sha256(content).hexdigest(),
+        digest=digest_of(content),
         declared_by=context.signer if context.declared else "",
         counts=result.counts,
         actor=context.actor,
@@ -95,20 +99,38 @@ def _import_row(
     dry_run: bool,
 ) -> RowVerdict:
     read, keys_of, write = _READERS[sheet.table.kind.value]
+    if row.refused:
+        return _refusal(row, sheet, [])
+    if row.taken_back:
+        return _taken_back(row, context)
     try:
         _refuse_formulas(row)
         wanted = read(row.cells, context)
         _refuse_repeated(keys_of(wanted, row.cells), row, seen)
-        outcome, subject = _written(lambda: write(wanted, row.cells, context), dry_run)
+        written = _written(lambda: write(wanted, row.cells, context), dry_run)
     except RowRefused as refused:
         return _refusal(row, sheet, refused.faults)
     except Problem as problem:
         return _refusal(row, sheet, faults_of(problem, get_language() or "en"))
-    kept = None if dry_run and outcome is RowOutcome.NEW else subject.pk
-    return RowVerdict(row.number, outcome, kept, str(subject))
+    kept = None if dry_run and written.outcome is RowOutcome.NEW else written.subject.pk
+    notes = _named([*row.faults, *written.notes], row, sheet)
+    return RowVerdict(row.number, written.outcome, kept, str(written.subject), notes, row.line, row.reference)
 
 
-def _written[T](write: Callable[[], T], dry_run: bool) -> T:
+def _taken_back(row: ImportRow, context: ImportContext) -> RowVerdict:
+    """Answer a record that takes its book back: nothing is withdrawn, and the filing that it means is named."""
+    isbn = row.cells["isbn"]
+    filing = filings.standing_book(isbn, context) if isbn else None
+    answer = answer_to_deletion(isbn=isbn, stands=filing is not None)
+    refused = filing is not None or not isbn
+    outcome = RowOutcome.REFUSED if refused else RowOutcome.UNCHANGED
+    label = str(filing or isbn or row.reference)[:200]
+    return RowVerdict(
+        row.number, outcome, filing.pk if filing else None, label, [answer], row.line, row.reference
+    )
+
+
+def _written(write: Callable[[], RowWritten], dry_run: bool) -> RowWritten:
     with transaction.atomic():
         result = write()
         transaction.set_rollback(dry_run)
@@ -132,10 +154,14 @@ def _refuse_repeated(keys: set[tuple[str, ...]], row: ImportRow, seen: dict[tupl
 
 
 def _refusal(row: ImportRow, sheet: ImportSheet, faults: list[RowFault]) -> RowVerdict:
-    """Name the column of each fault as the file names it."""
-    named = [
-        RowFault(sheet.headers.get(fault.column, fault.column), fault.code, fault.message, fault.remedy)
+    label = row.cells.get("word") or row.cells.get("title") or row.cells.get("authorised") or row.reference
+    named = _named([*faults, *row.faults], row, sheet)
+    return RowVerdict(row.number, RowOutcome.REFUSED, None, label[:200], named, row.line, row.reference)
+
+
+def _named(faults: Iterable[RowFault], row: ImportRow, sheet: ImportSheet) -> list[RowFault]:
+    """Name the column of each fault as the file names it, and its line where the file is read by lines."""
+    return [
+        replace(fault, column=sheet.headers.get(fault.column, fault.column), line=fault.line or row.line)
         for fault in faults
     ]
-    label = row.cells.get("word") or row.cells.get("title") or row.cells.get("authorised") or ""
-    return RowVerdict(row.number, RowOutcome.REFUSED, None, label[:200], named)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import Model
 from django.utils.translation import gettext
 
 from zhengpin.kit.errors import Invalid, Problem
@@ -21,26 +23,34 @@ class RowOutcome(Labelled):
 
 @dataclass(frozen=True)
 class RowFault:
-    """`column`: the header as the file writes it, or the column's name; empty where the whole row is meant."""
+    """`column`: the header as the file writes it, or the column's name, of ONIX the element; empty where the whole row
+    is meant; `line`: of an ONIX file, 0 where none is known.
+    """
 
     column: str
     code: str
     message: str
     remedy: str = ""
+    line: int = 0
 
-    def as_dict(self) -> dict[str, str]:
-        return {"column": self.column, "code": self.code, "message": self.message, "remedy": self.remedy}
+    def as_dict(self) -> dict[str, object]:
+        said = {"column": self.column, "code": self.code, "message": self.message, "remedy": self.remedy}
+        return said | {"line": self.line}
 
 
 @dataclass(frozen=True)
 class RowVerdict:
-    """`row`: as a spreadsheet counts; `subject_id`: of the filing or authorisation; `label`: its name."""
+    """`row`: as a spreadsheet counts, or a record's place; `subject_id`: of the filing or authorisation; `label`: its
+    name; `faults`: why it is refused, or what it was taken without; `line`, `reference`: of a record of ONIX.
+    """
 
     row: int
     outcome: RowOutcome
     subject_id: UUID | None = None
     label: str = ""
     faults: list[RowFault] = field(default_factory=list)
+    line: int = 0
+    reference: str = ""
 
     def as_dict(self) -> dict[str, object]:
         return {
@@ -49,6 +59,8 @@ class RowVerdict:
             "id": str(self.subject_id) if self.subject_id else None,
             "label": self.label,
             "faults": [fault.as_dict() for fault in self.faults],
+            "line": self.line,
+            "reference": self.reference,
         }
 
 
@@ -75,6 +87,14 @@ class ImportResult:
             "ignored_columns": self.ignored,
             "rows": [row.as_dict() for row in self.rows],
         }
+
+
+class RowWritten(NamedTuple):
+    """What was written for a row: the filing or authorisation; notes: what of the row was not taken."""
+
+    outcome: RowOutcome
+    subject: Model
+    notes: tuple[RowFault, ...] = ()
 
 
 class RowRefused(Invalid):

@@ -77,15 +77,23 @@ def in_words(field: KindField, value: Any, language: str) -> list[str]:
         return [field.choice_label(value, language)]
     if field.type is FieldType.FLAG:
         return ["是" if language.lower().startswith("zh") else "yes"]
+    if field.type is FieldType.PERCENT:
+        return [f"{_percent(value)}%"]
     if field.type is FieldType.MOMENT:
         return [_local(value).strftime("%Y-%m-%d %H:%M %z")]
     return [str(value)]
+
+
+def _percent(value: str) -> str:
+    return value.rstrip("0").rstrip(".") or "0"
 
 
 def as_typed(field: KindField, value: Any) -> object:
     """Return a value as it is typed into a form."""
     if field.type in LINES:
         return LINES[field.type](value or [])
+    if field.type is FieldType.PERCENT and value:
+        return _percent(value)
     if field.type is FieldType.NAMES:
         return "\n".join(value or [])
     if isinstance(value, list):

@@ -11,6 +11,7 @@ from zhengpin.rights.models.filing_documents import (
 )
 from zhengpin.rights.models.filings import Filing, Mark, MarkClass, ReadableEncoder
 from zhengpin.rights.models.holders import RightsHolder
+from zhengpin.rights.models.isbn_ranges import IsbnRangeImport
 from zhengpin.rights.models.names import NameForm
 from zhengpin.rights.models.references import Reference, ReferenceChange, StayDown
 from zhengpin.rights.models.register_answers import RegisterAnswer
@@ -26,6 +27,7 @@ __all__ = [
     "ExpiryReminder",
     "Filing",
     "FilingDocument",
+    "IsbnRangeImport",
     "Mark",
     "MarkClass",
     "NameForm",

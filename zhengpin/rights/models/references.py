@@ -78,8 +78,10 @@ class ReferenceChange(models.Model):
     """What changed in the set to match against, in order: every index follows this log."""
 
     id = models.BigAutoField(primary_key=True)
-    kind = models.CharField(max_length=10, help_text="picture, name or clip")
-    key = models.CharField(max_length=60, help_text="number of the picture or clip, or filing id for a name")
+    kind = models.CharField(max_length=10, help_text="picture, name, clip or book")
+    key = models.CharField(
+        max_length=60, help_text="number of the picture or clip, or filing id for a name or book"
+    )
     present = models.BooleanField()
     at = models.DateTimeField(default=timezone.now)
 

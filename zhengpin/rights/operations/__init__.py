@@ -20,6 +20,7 @@ from zhengpin.rights.operations.films_staying_down import keep_films_down, let_f
 from zhengpin.rights.operations.forbidding import forbid_expressions
 from zhengpin.rights.operations.holders import create_holder
 from zhengpin.rights.operations.importing import note_import
+from zhengpin.rights.operations.isbn_ranges import import_isbn_ranges
 from zhengpin.rights.operations.naming import (
     activate_name_form,
     add_name_form,
@@ -48,6 +49,7 @@ from zhengpin.rights.operations.supplementing import (
     submit_supplement,
     withdraw_supplement,
 )
+from zhengpin.rights.operations.supplying import file_supply
 
 __all__ = [
     "activate_name_form",
@@ -65,10 +67,12 @@ __all__ = [
     "expire_agent_authorities",
     "expire_authorisations",
     "expire_filings",
+    "file_supply",
     "file_usual_prices",
     "forbid_expressions",
     "grant_agent_authority",
     "grant_authorisation",
+    "import_isbn_ranges",
     "keep_down",
     "keep_films_down",
     "let_films_up",

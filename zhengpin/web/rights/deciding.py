@@ -14,11 +14,13 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows.rights import filing as flow
 from zhengpin.flows.rights import references as rights_references
-from zhengpin.kit.errors import Invalid, Problem
+from zhengpin.kit.errors import Invalid, NotFound, Problem
 from zhengpin.rights import operations, queries
+from zhengpin.rights.states import FilingKind
+from zhengpin.web.rights.books import SupplyForm
 from zhengpin.web.rights.pages import filing_context
 from zhengpin.web.rights.showing import SuppressionForm, next_to_review
-from zhengpin.web.shell.page import add_problem, messages_of, page
+from zhengpin.web.shell.page import add_problem, messages_of, page, sent
 
 
 @page(Permission.REVIEW_RIGHTS)
@@ -119,3 +121,23 @@ def usual_prices(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpRes
         return render(request, "rights/filing.html", filing_context(request, actor, row) | wrong, status=422)
     messages.success(request, _("The usual prices are filed. They hold within ten minutes."))
     return redirect("web:filing", row.pk)
+
+
+@page(Permission.FILE_RIGHTS)
+@require_POST
+def supply(request: HttpRequest, actor: Actor, filing_id: UUID) -> HttpResponse:
+    """Change price, dealers and copies as the form sends them; what is wrong stands beside what was typed."""
+    row = queries.filing(actor, filing_id)
+    if row.kind != FilingKind.PUBLICATION:
+        raise NotFound()
+    form = SupplyForm(*sent(request), filing=row)
+    if form.is_valid():
+        try:
+            operations.file_supply(filing_id=row.pk, details=form.cleaned_data, actor=actor)
+        except Problem as problem:
+            add_problem(form, problem)
+        else:
+            messages.success(request, _("Price, dealers and copies are filed."))
+            return redirect("web:filing", row.pk)
+    context = filing_context(request, actor, row) | {"supply_form": form}
+    return render(request, "rights/filing.html", context, status=422)

@@ -39,7 +39,10 @@ class RightsImportForm(forms.Form):
 
     table = forms.ChoiceField(label=gettext_lazy("What the table holds"), widget=forms.RadioSelect)
     file = forms.FileField(
-        label=gettext_lazy("Table"), help_text=gettext_lazy("XLSX or CSV, at most 20,000 rows.")
+        label=gettext_lazy("Table"),
+        help_text=gettext_lazy(
+            "XLSX or CSV, for books also ONIX 3.0 or 3.1; at most 20,000 rows or records."
+        ),
     )
     pictures = forms.FileField(
         label=gettext_lazy("Pictures"),
@@ -78,7 +81,7 @@ class RightsImportForm(forms.Form):
         offer(self, "table", [(kind.value, kind.label(language)) for kind in tables])
         named = holder_choices(holders)
         offer(self, "holder", named if len(named) == 1 else [("", "–"), *named])
-        self.fields["file"].widget.attrs["accept"] = ".csv,.xlsx"
+        self.fields["file"].widget.attrs["accept"] = ".csv,.xlsx,.xml,.onx,.onix"
         self.fields["pictures"].widget.attrs["accept"] = ".zip"
 
 

@@ -24,6 +24,7 @@ from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.kinds.showing import shown
 from zhengpin.rights.states import FILING, FilingKind, FilingState, ReferenceState
 from zhengpin.rulebook.states import ScreenedKind
+from zhengpin.web.rights.books import as_book, supply_of
 from zhengpin.web.rights.clips import clips_of
 from zhengpin.web.rights.details import kind_words
 from zhengpin.web.rights.documents import documents_of, register_of, supplement_of
@@ -97,9 +98,10 @@ def filing_context(request: HttpRequest, actor: Actor, row: Filing) -> dict[str,
     allowed = FILING.allowed(row.state) if actor.may(Permission.FILE_RIGHTS) else set()
     review = review_of(actor, row)
     language = get_language() or "en"
+    sections = shown(kind_of(row), details_of(row), language, every=bool(review))
     context: dict[str, object] = {
         "filing": row,
-        "sections": shown(kind_of(row), details_of(row), language, every=bool(review)),
+        "sections": sections,
         **kind_words(kind_of(row), language),
         "references": references[:MOST_PICTURES],
         "more_pictures": max(0, references.count() - MOST_PICTURES),
@@ -117,6 +119,9 @@ def filing_context(request: HttpRequest, actor: Actor, row: Filing) -> dict[str,
     context |= suppression_of(actor, row) | {"suppression_form": SuppressionForm(initial=scores)}
     if row.kind == FilingKind.MARK and row.state == FilingState.APPROVED and context["may_file"]:
         context["prices_typed"] = prices_text(details_of(row)["usual_prices"])
+    if row.kind == FilingKind.PUBLICATION:
+        context["sections"] = as_book(sections, details_of(row))
+        context |= supply_of(actor, row)
     context |= (
         documents_of(actor, row) | supplement_of(actor, row) | register_of(actor, row) | clips_of(actor, row)
     )

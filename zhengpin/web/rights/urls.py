@@ -46,6 +46,7 @@ urlpatterns = [
         name="remove-document",
     ),
     path("filings/<uuid:filing_id>/usual-prices/", deciding.usual_prices, name="usual-prices"),
+    path("filings/<uuid:filing_id>/supply/", deciding.supply, name="file-supply"),
     path("filings/<uuid:filing_id>/title-chain/", document_pages.title_chain, name="title-chain"),
     path("filings/<uuid:filing_id>/send-in/", document_pages.send_in, name="send-in"),
     path("filings/<uuid:filing_id>/renew/", document_pages.renew, name="renew-filing"),

@@ -15,7 +15,7 @@ from lxml.etree import _Element as Element
 
 from zhengpin.matching.books.filed import BookTitle
 from zhengpin.matching.books.onix.elements import RecordReader, children, reference_tag
-from zhengpin.matching.books.onix.record import read_record
+from zhengpin.matching.books.onix.record import isbn_of, read_record
 from zhengpin.matching.books.onix.refusals import OnixFault, OnixRefused
 from zhengpin.matching.books.onix.tags import DELETED
 
@@ -34,7 +34,7 @@ class OnixRecord:
     """What became of one record. number: its place in the file, from 1; line: of its beginning, 0 if unknown.
 
     book: None where it is refused; faults: why, or of a record that was read, which of its fields were left out.
-    deleted: whether the sender takes the record back.
+    deleted: whether the sender takes the record back; isbn: of the book, of one that is taken back as well.
     """
 
     number: int
@@ -43,6 +43,7 @@ class OnixRecord:
     book: BookTitle | None
     faults: tuple[OnixFault, ...] = ()
     deleted: bool = False
+    isbn: str = ""
 
     @property
     def is_refused(self) -> bool:
@@ -121,10 +122,11 @@ def _record(
         if len(seen) < MOST_REFERENCES:
             seen.add(digest)
         if next((one.text for one in children(product, "NotificationType")), "") == DELETED:
-            return OnixRecord(number, line, reference, None, deleted=True)
+            isbn = isbn_of(RecordReader(product, line))
+            return OnixRecord(number, line, reference, None, deleted=True, isbn=isbn)
     reader = RecordReader(product, line)
     book = read_record(reader)
-    return OnixRecord(number, line, reference, book, tuple(reader.faults))
+    return OnixRecord(number, line, reference, book, tuple(reader.faults), isbn=book.isbn if book else "")
 
 
 def _drop(element: Element) -> None:

@@ -23,7 +23,7 @@ def read_record(reader: RecordReader) -> BookTitle | None:
     reference = reader.text(product, "RecordReference")
     if not reference:
         reader.add_problem("missing", "RecordReference")
-    isbn = _isbn(reader, product)
+    isbn = isbn_of(reader)
     title, subtitle, part = _title(reader, detail)
     if not title:
         reader.add_problem("missing", "TitleText")
@@ -55,10 +55,10 @@ def read_record(reader: RecordReader) -> BookTitle | None:
     return book if reference and isbn and title else None
 
 
-def _isbn(reader: RecordReader, product: Element) -> str:
+def isbn_of(reader: RecordReader) -> str:
     """Return the ISBN-13, of its own kind, of GTIN or of the ten digits; all that are given must be one number."""
     given: dict[str, str] = {}
-    for identifier in children(product, "ProductIdentifier"):
+    for identifier in children(reader.product, "ProductIdentifier"):
         kind = reader.text(identifier, "ProductIDType")
         value = reader.text(identifier, "IDValue")
         if kind not in (tags.ISBN_13, tags.ISBN_10, tags.GTIN_13) or not value:

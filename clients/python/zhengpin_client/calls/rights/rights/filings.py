@@ -22,6 +22,7 @@ from zhengpin_client.types.rights.rights.filings import (
     ReferenceOut,
     RegisterNotAsked,
     RegisterSnapshotOut,
+    SupplyIn,
     TitleChain,
     TitleLinkIn,
     UsualPricesIn,
@@ -84,6 +85,10 @@ class FilingsPart:
     def edit_filing(self, filing_id: str, body: FilingChange) -> FilingOut:
         """Change a draft or a returned filing: what is given replaces what stood."""
         return cast("FilingOut", self._of.call("PATCH", f"/filings/{filing_id}", json=body))
+
+    def file_supply(self, filing_id: str, body: SupplyIn) -> FilingOut:
+        """Change what is filed of the sale of an approved book: price, dealers, copies. What is not given stays."""
+        return cast("FilingOut", self._of.call("PATCH", f"/filings/{filing_id}/supply", json=body))
 
     def file_usual_prices(self, filing_id: str, body: UsualPricesIn) -> FilingOut:
         """Replace what the goods of an approved mark usually cost; an empty list takes it away."""

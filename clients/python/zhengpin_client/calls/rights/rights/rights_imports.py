@@ -70,8 +70,9 @@ class RightsImportsPart:
         submit: bool = True,
         key: str | None = None,
     ) -> RightsImportOut:
-        """Take a table of rights in, CSV or XLSX, with a ZIP archive of the pictures that it names by path.
-        Its rows are read in the background: follow the import, then read its rows.
+        """Take a table of rights in, CSV or XLSX, with a ZIP archive of the pictures that it names by path;
+        of books also an ONIX message, 3.0 or 3.1. Its rows are read in the background: follow the import,
+        then read its rows.
         """
         return cast(
             "RightsImportOut",

@@ -144,6 +144,29 @@ class RegisterSnapshotOut(TypedDict):
     source: str
 
 
+class SupplyIn(TypedDict):
+    currency: NotRequired[str]
+    """Currency. ISO 4217; empty: CNY."""
+    dealers_complete: NotRequired[bool]
+    """This list of dealers is complete. Yes: a shop that is neither listed above nor authorised here is not
+    authorised. No: nothing follows from not being listed.
+    """
+    delivered: NotRequired[int | None]
+    """Copies delivered. Copies that you delivered to dealers in all."""
+    distributors: NotRequired[list[str]]
+    """Authorised distributors. Names, separated by semicolons."""
+    list_price: NotRequired[str]
+    """List price. A decimal: 59.80."""
+    printing: NotRequired[str]
+    """Printing. The latest."""
+    published_on: NotRequired[str | None]
+    """Published on. Date: 2026-11-25."""
+    supply_discount: NotRequired[str]
+    """What dealers pay. Per cent of the list price that dealers pay you: 55."""
+    territories: NotRequired[list[str]]
+    """Sold in. ISO 3166, two letters, separated by commas; empty: everywhere."""
+
+
 class TitleChain(TypedDict):
     links: list[TitleLinkOut]
     weaknesses: list[TitleWeakness]

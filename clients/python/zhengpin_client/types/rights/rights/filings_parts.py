@@ -285,25 +285,37 @@ class PriceRangeIn(TypedDict):
 
 class PublicationIn(TypedDict):
     author: NotRequired[str]
-    """Author. Who wrote it."""
+    """Author. Several are separated by semicolons; a translator or editor is marked so: Li Ming (translator)."""
     cip_no: NotRequired[str]
     """CIP number. Cataloguing in publication."""
     co_owners: NotRequired[list[str]]
     """Co-owners. Names, separated by semicolons."""
     currency: NotRequired[str]
     """Currency. ISO 4217; empty: CNY."""
+    dealers_complete: NotRequired[bool]
+    """This list of dealers is complete. Yes: a shop that is neither listed above nor authorised here is not
+    authorised. No: nothing follows from not being listed.
+    """
+    delivered: NotRequired[int | None]
+    """Copies delivered. Copies that you delivered to dealers in all."""
     distributors: NotRequired[list[str]]
     """Authorised distributors. Names, separated by semicolons."""
     edition: NotRequired[str]
-    """Edition. Edition."""
+    """Edition. A number, or as the imprint has it."""
     fake_signs: NotRequired[list[str]]
     """Known signs of fakes. Typos, ink, binding; separated by semicolons."""
+    form: NotRequired[str]
+    """Form. What a copy is. One of unknown, hardback, paperback, electronic, audio, set, other."""
     imprint: NotRequired[str]
     """Imprint. The publisher's brand."""
     in_public_domain: NotRequired[bool]
     """The text is in the public domain. Then only layout, notes and translation are protected: yes or no."""
     isbn: NotRequired[str]
-    """ISBN-13. Thirteen digits, hyphens or not."""
+    """ISBN. Thirteen digits, or the ten of an older book; with or without hyphens."""
+    language: NotRequired[str]
+    """Language. Of the text. One of unknown, chi, eng, jpn, kor, fre, ger, spa, ita, por, rus, ara, tib, uig,
+    mon, kaz, lat, mul, other.
+    """
     list_price: NotRequired[str]
     """List price. A decimal: 59.80."""
     owner_address: NotRequired[str]
@@ -319,7 +331,7 @@ class PublicationIn(TypedDict):
     pages: NotRequired[int | None]
     """Pages. A whole number."""
     printing: NotRequired[str]
-    """Printing. Printing."""
+    """Printing. The latest."""
     published_on: NotRequired[str | None]
     """Published on. Date: 2026-11-25."""
     publisher: NotRequired[str]
@@ -330,6 +342,18 @@ class PublicationIn(TypedDict):
     """Security features. Labels, watermarks, paper, binding."""
     series: NotRequired[str]
     """Series. If it belongs to one."""
+    set_isbn: NotRequired[str]
+    """ISBN of the set. If it is also sold in a set that has a number of its own."""
+    subtitle: NotRequired[str]
+    """Subtitle. Without the title, which stands above."""
+    supply_discount: NotRequired[str]
+    """What dealers pay. Per cent of the list price that dealers pay you: 55."""
+    territories: NotRequired[list[str]]
+    """Sold in. ISO 3166, two letters, separated by commas; empty: everywhere."""
+    volume: NotRequired[str]
+    """Volume. Its place in its series or set: 3, or 上."""
+    volumes: NotRequired[int | None]
+    """Volumes under this ISBN. How many copies are sold together under this ISBN: 1, or as many as its set has."""
 
 
 class TitleLinkOut(TypedDict):

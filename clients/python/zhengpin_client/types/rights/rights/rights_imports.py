@@ -22,7 +22,9 @@ class RightsImportFault(TypedDict):
     code: str
     """stable, for programs"""
     column: str
-    """as the file's header writes it; empty where the whole row is meant"""
+    """as the file's header writes it, of ONIX the element; empty where the whole row is meant"""
+    line: int | None
+    """of an ONIX file; null in a table, and where it is not known"""
     message: str
     remedy: str
 
@@ -69,13 +71,18 @@ class RightsImportRow(TypedDict):
     """What became of a row."""
 
     faults: list[RightsImportFault]
+    """why it is refused, or what of it was not taken though the rest was"""
     id: str | None
     """of the filing or authorisation; null of a refused row, and of a new one that is tried"""
     label: str
     """its name"""
+    line: int | None
+    """of an ONIX file, where the record begins; else null"""
     outcome: Literal["new", "changed", "unchanged", "refused"]
+    reference: str
+    """RecordReference of a record of ONIX; else empty"""
     row: int
-    """as a spreadsheet counts: the headers are row 1"""
+    """as a spreadsheet counts: the headers are row 1; of ONIX the record's place, from 1"""
 
 
 class RowCounts(TypedDict):
