@@ -19,7 +19,6 @@ __all__ = [
     "FLOOD_MERCHANTS",
     "FLOOD_MULTIPLE",
     "HYGIENE",
-    "ISBN_RANGES",
     "LEARN_LISTINGS",
     "MARKS",
     "MARK_MILLISECONDS",
@@ -145,15 +144,6 @@ BOOK_PICTURES = whole(
     "BOOK_PICTURES",
     5,
     _("Pictures of one book offer in which covers and bar codes are sought; 0: none."),
-    page="matching/books",
-)
-ISBN_RANGES = text(
-    "ISBN_RANGES",
-    "",
-    _(
-        "The path of RangeMessage.xml of the International ISBN Agency; empty: nothing is said of an ISBN's "
-        "registrant."
-    ),
     page="matching/books",
 )
 LEARN_LISTINGS = whole(

@@ -8,6 +8,7 @@ import pytest
 
 from tests.flows.screening.books import BOOKS, LANTERN, OTHER_TITLE, RIVER, TITLE, file_book
 from tests.flows.screening.screening import ROOT, owner_of, sell, seller
+from tests.matching.books.test_ranges import MESSAGE
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows.screening import rescan
 from zhengpin.flows.screening.books import screen_offers
@@ -18,7 +19,7 @@ from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.review.models import Case, Decision
 from zhengpin.review.panels import panels_for
 from zhengpin.rights.models import RightsHolder
-from zhengpin.rights.operations import grant_authorisation
+from zhengpin.rights.operations import file_supply, grant_authorisation, import_isbn_ranges
 from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,12 @@ def owner(operator: Any, holder: Any) -> RightsHolder:
     made = owner_of(holder)
     file_book(made, supply_discount="60")
     return made
+
+
+def numbered(twelve: str) -> str:
+    """Return an ISBN with its check digit (ISO 2108)."""
+    weighed = sum(int(digit) * (1, 3)[at % 2] for at, digit in enumerate(twelve))
+    return f"{twelve}{-weighed % 10}"
 
 
 def offers() -> list[Finding]:
@@ -162,6 +169,28 @@ def test_what_is_filed_or_changed_later_is_sought_in_what_is_shown(operator: Any
     [found] = offers()
     assert (found.screening.cause_kind, found.case) == ("recheck", Case.objects.get())
     assert looked_at() == {"scan"}
+
+
+def test_a_later_publication_date_is_asked_of_what_is_shown(owner: RightsHolder) -> None:
+    filed = file_book(owner, LANTERN, OTHER_TITLE, published_on="2026-01-01")
+    offer("early", title=OTHER_TITLE, book={"isbn": LANTERN, "shipped_on": "2026-03-02"})
+    assert offers() == []
+    rescan.follow()
+    file_supply(filing_id=filed.pk, details={"published_on": "2026-06-01"}, actor=ROOT)
+    assert rescan.follow() == 1
+    run_due()
+    [found] = offers()
+    assert (found.facts["before_publication"], found.outcome) == (True, "review")
+
+
+def test_an_isbn_of_another_publishers_range_is_found_once_ranges_are_imported(owner: RightsHolder) -> None:
+    for number in range(1, 6):
+        file_book(owner, numbered(f"9787020{number:05d}"), f"河畔文库第{number}种")
+    import_isbn_ranges(content=MESSAGE.encode(), actor=ROOT)
+    said = {"isbn": RIVER, "publisher": "海边出版社", "author": "王小明"}
+    offer("after", title="儿童识字大全", book=said)
+    [found] = offers()
+    assert found.facts["registrant_contradicted"] is True
 
 
 def test_a_person_has_one_book_sought_again(owner: RightsHolder) -> None:

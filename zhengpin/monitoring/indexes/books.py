@@ -10,18 +10,14 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import batched
-from pathlib import Path
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import PictureMatcher
 from zhengpin.matching.books.filed import BookTitle
-from zhengpin.matching.books.ranges import RangeTable, read_range_message
 from zhengpin.matching.books.register import BookRegister
-from zhengpin.matching.books.registrants import RegistrantTable
 from zhengpin.matching.books.screening import BookScreener
 from zhengpin.matching.images.references import References
 from zhengpin.matching.index.durable.locks import held
@@ -30,7 +26,7 @@ from zhengpin.monitoring.indexes.index import CHUNK, MATCHING, OVERLAP, Protecte
 from zhengpin.monitoring.indexes.shown_place import covers_folder
 from zhengpin.rights import queries as rights
 from zhengpin.rights.models import ReferenceChange
-from zhengpin.rights.queries.books import BOOK, filed_books
+from zhengpin.rights.queries.books import BOOK, filed_books, isbn_ranges, isbn_ranges_number, registrants
 
 
 class FiledBooks:
@@ -42,15 +38,14 @@ class FiledBooks:
     def __init__(self, beside: ProtectedIndex) -> None:
         self.beside = beside
         descriptor = beside.pictures.descriptor
-        self._ranges = _ranges()
-        self._registrants = RegistrantTable()
         self._isbns: dict[str, str] = {}
         self._covers: dict[int, tuple[str, UUID]] = {}
         self._lock = threading.RLock()
         self._seen: set[int] = set()
         self._position = 0
         self._folder = covers_folder(descriptor.name, descriptor.dimensions)
-        self.screener = BookScreener(BookRegister(), ranges=self._ranges, registrants=self._registrants)
+        self._ranges = 0
+        self.screener = BookScreener(BookRegister())
         self.covers = PictureMatcher(
             descriptor,
             load_reference=lambda number: read_blob(self._covers[number][0]),
@@ -85,16 +80,21 @@ class FiledBooks:
             with held(self._folder / "follow.lock"):
                 self.covers.remove(set(self.covers.references.ids().tolist()) - present.keys())
                 self._put_covers(present)
+            self._learn()
             self.screener.prepare()
 
     def refresh(self) -> None:
         """Follow what changed since the last look; cheap when nothing did."""
-        if self._recent().count() == len(self._seen):
+        if self._recent().count() == len(self._seen) and isbn_ranges_number() == self._ranges:
             return
         with self._lock:
             changes = [change for change in self._recent() if change.pk not in self._seen]
-            self._follow_books({change.key for change in changes if change.kind == BOOK})
+            touched = {change.key for change in changes if change.kind == BOOK}
+            self._follow_books(touched)
             self._follow_covers({int(change.key) for change in changes if change.kind == "picture"})
+            if touched or isbn_ranges_number() != self._ranges:
+                self._learn()
+                self.screener.prepare()
             self._note(changes)
 
     def _recent(self) -> QuerySet[ReferenceChange]:
@@ -112,7 +112,6 @@ class FiledBooks:
             self._remove(filing)
         for some in batched(filed_books(touched), 2000):
             self._add(some)
-        self.screener.prepare()
 
     def _follow_covers(self, touched: set[int]) -> None:
         present = {row.pk: (row.blob_id, row.filing_id) for row in rights.covers(touched)} if touched else {}
@@ -125,21 +124,24 @@ class FiledBooks:
     def _add(self, books: Iterable[BookTitle]) -> None:
         some = list(books)
         self.screener.register.add(some)
-        for book in some:
-            self._isbns[book.key] = book.isbn
-            self._learn(book, 1)
+        self._isbns |= {book.key: book.isbn for book in some}
 
     def _remove(self, filing: str) -> None:
         isbn = self._isbns.pop(filing)
         book = self.screener.register.get(isbn)
         if book is not None and book.key == filing:  # else another filing has taken the number since
-            self._learn(book, -1)
             self.screener.register.remove([isbn])
 
-    def _learn(self, book: BookTitle, filings: int) -> None:
-        parts = self._ranges.parts(book.isbn) if self._ranges else None
-        if parts is not None:
-            self._registrants.learn(parts.registrant_prefix, book.publisher, filings)
+    def _learn(self) -> None:
+        """Learn anew which publishers registrants belong to; nothing while no ranges are imported."""
+        self._ranges = isbn_ranges_number()
+        if self._ranges:
+            self.screener = BookScreener(
+                self.screener.register,
+                phrases=self.screener.phrases,
+                ranges=isbn_ranges(),
+                registrants=registrants(),
+            )
 
     def _put_covers(self, present: dict[int, tuple[str, UUID]]) -> None:
         self._covers |= present
@@ -154,15 +156,6 @@ class FiledBooks:
     def describe(self) -> dict[str, object]:
         """Return what looked, for the record of a screening."""
         return {"books": len(self), "covers": len(self.covers), "change": self._position}
-
-
-def _ranges() -> RangeTable | None:
-    """Return the ranges of the International ISBN Agency, where their file is given; else nothing is said of
-    registrants."""
-    if not settings.ISBN_RANGES:
-        return None
-    with Path(settings.ISBN_RANGES).open("rb") as file:
-        return read_range_message(file)
 
 
 _current: FiledBooks | None = None

@@ -1,4 +1,4 @@
-"""How many books shops offer, and which offers are not screened yet. System reads, whole batches."""
+"""What is known of those who offer books, and which offers are still to be screened. System reads, whole batches."""
 
 from __future__ import annotations
 

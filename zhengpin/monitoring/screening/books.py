@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -20,7 +20,7 @@ from zhengpin.monitoring.judging.judge import judge
 from zhengpin.monitoring.queries.book_facts import titles_of_shops
 from zhengpin.monitoring.queries.screened import rights_seen
 from zhengpin.monitoring.subjects.book_offers import OfferedBook
-from zhengpin.monitoring.subjects.subject import RightSeen, Screened
+from zhengpin.monitoring.subjects.subject import Screened
 from zhengpin.monitoring.wording.words import known_words
 from zhengpin.rights.queries.books import seller_authorities
 from zhengpin.rulebook.evaluate import RuleDocument
@@ -46,15 +46,14 @@ def screen_books(
     with books.looking() as screener:
         shown = _with_titles(with_pictures(offers, books, known_words))
         first = [screener.screen(one.offer) for one in shown]
-        rights = rights_seen({UUID(one.book.key) for one in first if one.book})
-        known = _authority(shown, first, rights, on)
+        known = _authority(shown, first, on)
         authorised = [
             replace(one, offer=replace(one.offer, authority=known[at])) if at in known else one
             for at, one in enumerate(shown)
         ]
         seen = [screener.screen(one.offer) if at in known else first[at] for at, one in enumerate(authorised)]
         raws = [book_hits(one, found, screener.register) for one, found in zip(authorised, seen, strict=True)]
-    rights |= rights_seen({raw.filing_id for some in raws for raw in some} - rights.keys())
+    rights = rights_seen({raw.filing_id for some in raws for raw in some})
     elapsed = (time.perf_counter() - started) * 1000 / max(1, len(offers))
     return [
         BookScreening(
@@ -81,23 +80,22 @@ def _with_titles(offers: Sequence[OfferedBook]) -> list[OfferedBook]:
 
 
 def _authority(
-    offers: Sequence[OfferedBook], seen: Sequence[ScreenedBook], rights: Mapping[UUID, RightSeen], on: date
+    offers: Sequence[OfferedBook], seen: Sequence[ScreenedBook], on: date
 ) -> dict[int, SellerAuthority]:
     """Return, by position, whether its seller may sell the book that an offer concerns; nothing where that is none.
 
     A seller that is not known, since it is not stored yet, is not one without authority.
     """
-    concerned = {
-        at: (right.filing_id, offer.seller_id)
+    pairs = {
+        at: (UUID(one.book.key), offer.seller_id)
         for at, (offer, one) in enumerate(zip(offers, seen, strict=True))
-        if offer.seller_id and one.book and (right := rights.get(UUID(one.book.key)))
+        if one.book and offer.seller_id
     }
     names: dict[UUID, set[str]] = defaultdict(set)
-    for offer in offers:
-        if offer.seller_id:
-            names[offer.seller_id].update(offer.names)
-    known = seller_authorities(concerned.values(), names=names, on=on)
-    return {at: known[pair] for at, pair in concerned.items()}
+    for at, (_, seller) in pairs.items():
+        names[seller] |= set(offers[at].names)
+    judged = seller_authorities(pairs.values(), names=names, on=on) if pairs else {}
+    return {at: judged[pair] for at, pair in pairs.items()}
 
 
 def about_offer(offered: OfferedBook) -> About:
