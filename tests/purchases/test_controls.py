@@ -10,6 +10,7 @@ from tests.purchases.buying import LI, WANG, arrived, bookshop, given, said, unp
 from tests.rows import each_row
 from zhengpin.flows.purchases import appraising, sending
 from zhengpin.kit.errors import Problem
+from zhengpin.ledger.models import Entry
 from zhengpin.purchases import operations, queries
 from zhengpin.purchases.checklist import answered_features, checklist
 from zhengpin.purchases.control_plan import controls_due
@@ -93,5 +94,8 @@ def test_an_appraisers_errors_are_counted_on_control_copies_with_the_exact_inter
     high = float(error.high)
     # Of two or more found in three the probability is 3p² − 2p³: at the upper end one and fewer have 1 in 40.
     assert 3 * high**2 - 2 * high**3 == pytest.approx(0.975, abs=2e-6)
+    told = Entry.objects.filter(event="control.compared").order_by("pk")
+    assert sorted(one.fields["compared"] for one in told) == ["right", "right", "unsure", "wrong"]
+    assert {one.actor for one in told} == {"system:controls"}
     with pytest.raises(Problem):
         queries.errors_of(at.publisher, [at.appraiser.pk])

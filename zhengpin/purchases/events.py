@@ -8,6 +8,7 @@ from __future__ import annotations
 from zhengpin.ledger.events import EventShape
 from zhengpin.purchases.states import (
     AppraisalResult,
+    ControlAnswer,
     CopyFate,
     CopyRole,
     FailureReason,
@@ -92,7 +93,8 @@ PURCHASE_CLOSED = _purchase(
 )
 
 _copy = EventShape(
-    fields=("number", "seal"), words={"fate": CopyFate, "role": CopyRole, "known": AppraisalResult}
+    fields=("number", "seal"),
+    words={"fate": CopyFate, "role": CopyRole, "known": AppraisalResult, "compared": ControlAnswer},
 )
 COPY_REGISTERED = _copy(
     "copy.registered",
@@ -108,6 +110,12 @@ COPY_RESEALED = _copy(
     "{actor} put the copy {number} under the new seal {seal}: {why}",
     "{actor} 更换样品 {number} 的封签为 {seal}：{why}",
     "before why",
+)
+CONTROL_COMPARED = _copy(
+    "control.compared",
+    "What was said of the control copy {number}: {compared}",
+    "质控样品 {number} 的鉴定结论：{compared}",
+    "compared appraiser",
 )
 COPY_HELD_LONG = _copy(
     "copy.held_long",

@@ -100,6 +100,14 @@ class AppraisalResult(Labelled):
     UNCERTAIN = "cannot_tell", "Cannot tell", "无法判断"
 
 
+class ControlAnswer(Labelled):
+    """What an appraiser said of a control copy, beside what is known of it."""
+
+    RIGHT = "right", "As it is known", "与已知一致"
+    WRONG = "wrong", "Other than it is known", "与已知不符"
+    UNSURE = "unsure", "Cannot tell", "无法判断"
+
+
 class FeatureSeen(Labelled):
     """How one feature of the checklist was found."""
 

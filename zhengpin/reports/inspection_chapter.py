@@ -19,6 +19,15 @@ INSPECTIONS = Chapter(
     Text("Samples and inspections", "抽样与店铺检验"),
     (
         Figure(
+            "book_offers_screened",
+            Text("Offers of books screened", "筛查的图书商品数"),
+            Text(
+                "Screenings of listings as offers of books in the period.",
+                "期内按图书筛查商品的次数。",
+            ),
+            [Count("book_offer.screened")],
+        ),
+        Figure(
             "samples_published",
             Text("Samples published", "公布的抽样数"),
             Text("Samples whose result was published in the period.", "期内公布结果的抽样次数。"),
@@ -88,7 +97,37 @@ INSPECTIONS = Chapter(
             ),
             sample="decisions",
         ),
-        # The error of appraisers, by control copies, is a row of test purchases: it belongs here, before the shops.
+        Figure(
+            "appraisals",
+            Text("Copies appraised", "完成鉴定的样品数"),
+            Text(
+                "Appraisals answered in the period, control copies among them.",
+                "期内出具结论的鉴定次数（含质控样品）。",
+            ),
+            [Count("appraisal.answered")],
+        ),
+        Figure(
+            "appraisals_pirated",
+            Text("Of these, pirated", "其中认定盗版"),
+            Text(
+                "Appraisals that call the copy pirated, of all answered in the period. The copies were bought where "
+                "something spoke for it: this is no share of what is on sale.",
+                "期内认定为盗版的鉴定占比。样品购自有线索之处，不代表在售商品的盗版比例。",
+            ),
+            [Count("appraisal.answered", {"result": "pirated"})],
+            [Count("appraisal.answered")],
+        ),
+        Figure(
+            "appraisers_error",
+            Text("Appraisers' error", "鉴定错误率"),
+            Text(
+                "Answers on control copies that are wrong, of those that were answered one way or the other in the "
+                "period. Appraisers do not know which copies are control copies.",
+                "期内质控样品中结论错误的占比（不含无法判断）。鉴定方不知道哪些是质控样品。",
+            ),
+            [Count("control.compared", {"compared": "wrong"})],
+            [Count("control.compared", {"compared": ["right", "wrong"]})],
+        ),
         Figure(
             "shops_inspected",
             Text("Shops inspected", "检验的店铺数"),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind
@@ -24,6 +24,7 @@ from zhengpin.purchases import events
 from zhengpin.purchases.checklist import answered_features
 from zhengpin.purchases.models import Appraisal
 from zhengpin.purchases.operations import texts
+from zhengpin.purchases.operations.recording import of_copy
 from zhengpin.purchases.problems import (
     AppraisalLinkOver,
     AppraisalNotFound,
@@ -33,9 +34,17 @@ from zhengpin.purchases.problems import (
     SameAppraiser,
 )
 from zhengpin.purchases.queries.custody import copy_of
-from zhengpin.purchases.states import APPRAISAL, AppraisalResult, AppraisalState, CopyState
+from zhengpin.purchases.states import (
+    APPRAISAL,
+    AppraisalResult,
+    AppraisalState,
+    ControlAnswer,
+    CopyRole,
+    CopyState,
+)
 
 APPRAISERS = (OrganisationKind.RIGHTS_HOLDER.value, OrganisationKind.AGENT.value)
+CONTROLS = system("controls")
 MOST_GROUND = 4000
 
 
@@ -138,6 +147,8 @@ def answer_appraisal(
         "report": report,
     }
     move(Appraisal.objects.all(), APPRAISAL, "answer", pk=row.pk, **changes)
+    if row.copy.role == CopyRole.CONTROL:
+        _compare(row, result)
     return _recorded(
         events.APPRAISAL_ANSWERED,
         row.pk,
@@ -145,6 +156,20 @@ def answer_appraisal(
         result=result,
         appraised_by=name,
         report=report.pk if report else "",
+    )
+
+
+def _compare(row: Appraisal, result: str) -> None:
+    """Enter how an answer on a control copy compares, by the system: no appraiser may learn which copies those were."""
+    compared = ControlAnswer.RIGHT if result == row.copy.known else ControlAnswer.WRONG
+    if result == AppraisalResult.UNCERTAIN:
+        compared = ControlAnswer.UNSURE
+    of_copy(
+        events.CONTROL_COMPARED,
+        row.copy,
+        CONTROLS,
+        compared=compared.value,
+        appraiser=str(row.appraiser_id),
     )
 
 
