@@ -120,19 +120,19 @@ class FilmOut(TypedDict):
 
 
 class FindingOut(TypedDict):
-    """Something protected that was found in a listing, a name or avatar, a film or a live room."""
+    """Something protected that was found in a listing, a book's offer, a name or avatar, a film or a live room."""
 
     case: str | None
     external_id: str
     filing: FoundRight
     film: FilmFound | None
     """where it runs in the film of a video"""
-    found_as: Literal["picture", "mark", "avatar_picture", "avatar_mark", "name", "footage", "sound"]
+    found_as: Literal["picture", "mark", "avatar_picture", "avatar_mark", "name", "footage", "sound", "book"]
     found_at: str
-    found_in: Literal["listing", "name", "video", "room"]
+    found_in: Literal["listing", "name", "video", "room", "book"]
     """the kind of subject"""
     id: str
-    kind: Literal["picture", "name", "footage", "sound"]
+    kind: Literal["picture", "name", "footage", "sound", "book"]
     listing: FoundListing | None
     """where it was found in a listing"""
     match: dict[str, object]

@@ -10,6 +10,74 @@ from typing import Literal, NotRequired, TypedDict
 from zhengpin_client.types.shared_parts import BilingualText, ChainFaultOut, ChainLink, FindingRule
 
 
+class BookCover(TypedDict):
+    """A picture that is like a filed cover."""
+
+    cover: str
+    """SHA-256 of the filed one"""
+    filing: str
+    isbn: str
+    lines: float | None
+    """how like its lettering is, -1 to 1; null: none was read"""
+    numbers_differ: bool
+    picture: str
+    """SHA-256"""
+    position: int
+    relation: Literal["same", "similar", "unsure", "none"]
+    score: float
+    title: str
+    titled: float
+    """how much of the filed title was read on it, 0 to 1"""
+
+
+class BookScreened(TypedDict):
+    """What was found of a listing as a book's offer. No measure follows from it: at most a person looks."""
+
+    barcodes: list[str]
+    """ISBNs of bar codes, sent or read in its pictures"""
+    base: float
+    """log-odds before any sign"""
+    covers: list[BookCover]
+    filing: str | None
+    """of the filed book that it concerns"""
+    isbns: list[str]
+    """that the offer gives"""
+    known_by: Literal["isbn", "title", "cover"]
+    """by what that book was recognised"""
+    place: Literal["none", "sampling", "review"]
+    score: float
+    """0 to 1, price included"""
+    signs: list[BookSign]
+
+
+class BookSign(TypedDict):
+    """A sign that speaks for looking into a book's offer. odds: what it adds, in natural log-odds."""
+
+    odds: float
+    ranks_only: bool
+    """it orders a queue, and brings nothing into one"""
+    says: BilingualText
+    share: float
+    """how fully it holds, 0 to 1"""
+    sign: Literal[
+        "no_authority",
+        "before_publication",
+        "register_contradicted",
+        "isbn_invalid",
+        "isbns_differ",
+        "registrant_contradicted",
+        "sold_as_copy",
+        "compiled",
+        "cover_copied",
+        "stock_pictures",
+        "price_below_floor",
+        "buyers_say_pirated",
+        "shop_traits",
+        "sold_beyond_delivered",
+    ]
+    strength: Literal["very_strong", "strong", "medium", "weak"]
+
+
 class BrandAnswer(TypedDict):
     """May the shop list the brand: yes, no, unknown, or null where the question could not be read (`error`).
 
@@ -66,6 +134,8 @@ class FilmReason(TypedDict):
 
 
 class ListingScreened(TypedDict):
+    book: BookScreened | None
+    """null of what is no book's offer, and while no book is filed"""
     pictures_refused: list[RefusedPicture]
     reasons: list[VerdictReason]
     screening: str

@@ -16,6 +16,10 @@ class CatalogueNamed(TypedDict):
     name: str
 
 
+type CopyCondition = Literal["new", "used", "damaged", "remaindered"]
+"""What its seller says of the copy; the price of what is not new says nothing."""
+
+
 class NamedParty(TypedDict):
     external_id: str
     name: NotRequired[str]
@@ -42,9 +46,37 @@ class RoomOut(TypedDict):
     url: str
 
 
+class SentBook(TypedDict):
+    """What is said of a book that is offered; leave out what you do not know."""
+
+    author: NotRequired[str]
+    barcodes: NotRequired[list[str]]
+    """numbers of bar codes, at most 20"""
+    condition: NotRequired[CopyCondition | None]
+    """of the copy; left out: new"""
+    edition: NotRequired[int | None]
+    form: NotRequired[Literal["", "hardback", "paperback", "electronic", "audio", "set", "other"]]
+    isbn: NotRequired[str]
+    """as the seller wrote it: one that is none is accepted, and is a sign"""
+    offered_on: NotRequired[str | None]
+    """when this offer was first made, a day: 2026-11-25"""
+    pages: NotRequired[int | None]
+    pre_order: NotRequired[bool | None]
+    """whether it is sold in advance"""
+    publisher: NotRequired[str]
+    shipped_on: NotRequired[str | None]
+    """when a copy of it was first shipped, a day: 2026-11-25"""
+    sold: NotRequired[int | None]
+    """copies, in all"""
+    volumes: NotRequired[int | None]
+    """copies that are sold together"""
+
+
 class SentListing(TypedDict):
     """A listing as it is published or changed. Fields that are not named here are passed over."""
 
+    book: NotRequired[SentBook | None]
+    """of a book: what else is said of it"""
     brand: NotRequired[str]
     """as the seller states it"""
     category: NotRequired[str]

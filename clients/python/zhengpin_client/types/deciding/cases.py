@@ -46,7 +46,7 @@ class CaseInside(TypedDict):
     """what people call it"""
     opened_at: str
     priority: int
-    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers"]
+    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers", "books"]
     state: Literal["open", "held", "decided", "closed"]
     subject: str
     """typed reference"""
@@ -65,7 +65,7 @@ class CaseOut(TypedDict):
     number: str
     """what people call it"""
     opened_at: str
-    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers"]
+    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers", "books"]
     state: Literal["open", "held", "decided", "closed"]
     subject: str
     """typed reference"""
@@ -88,7 +88,7 @@ class Explanation(TypedDict):
     explanation: str
 
 
-type FindingKind = Literal["picture", "name", "footage", "sound"]
+type FindingKind = Literal["picture", "name", "footage", "sound", "book"]
 
 
 type FindingState = Literal[
@@ -100,7 +100,7 @@ Without a case it was let through (dismissed, authorised), or restrained: see `S
 """
 
 
-type FoundIn = Literal["listing", "name", "video", "room"]
+type FoundIn = Literal["listing", "name", "video", "room", "book"]
 """The kinds of subject in which something is found."""
 
 
@@ -114,7 +114,7 @@ class OrderIn(TypedDict):
     number: str
 
 
-type Queue = Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers"]
+type Queue = Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers", "books"]
 
 
 class QueueCount(TypedDict):
@@ -127,7 +127,7 @@ class QueueCount(TypedDict):
     oldest_opened_at: str | None
     open: int
     overdue: int
-    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers"]
+    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers", "books"]
 
 
 class TimelineEntry(TypedDict):
@@ -164,7 +164,7 @@ class WholeCase(TypedDict):
     open_beside: list[str]
     """open cases about the same shop, creator or account"""
     opened_at: str
-    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers"]
+    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers", "books"]
     state: Literal["open", "held", "decided", "closed"]
     subject: str
     """typed reference"""
@@ -190,7 +190,7 @@ class WholeCaseInside(TypedDict):
     """open cases about the same shop, creator or account"""
     opened_at: str
     priority: int
-    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers"]
+    queue: Literal["pictures", "names", "complaints", "admission", "appeals", "senior", "buyers", "books"]
     state: Literal["open", "held", "decided", "closed"]
     subject: str
     """typed reference"""

@@ -196,7 +196,7 @@ class SentRule(TypedDict):
     """who answers for it"""
     priority: int
     """1 to 999; the lower is asked first"""
-    queue: NotRequired[Literal["", "pictures", "names", "complaints", "senior", "buyers"]]
+    queue: NotRequired[Literal["", "pictures", "names", "complaints", "senior", "buyers", "books"]]
     second_person: NotRequired[bool]
     title: SentText
     urgency: NotRequired[int]
