@@ -1,4 +1,4 @@
-"""Digests, draws and writes down a list too long to be held at once, with the same numbers as `zhengpin.sampling`. Pure."""
+"""Digests, draws and writes down a list too long to be held at once, with the numbers of `zhengpin.sampling`. Pure."""
 
 from __future__ import annotations
 
