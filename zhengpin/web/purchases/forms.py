@@ -74,7 +74,7 @@ class PlanForm(ChoosingForm):
         _("Right"), 60, _("The number of the filing by which the goods are measured: F-2026-000123.")
     )
     copies = forms.ChoiceField(
-        label=_("Copies"),
+        label=_("Copies bought"),
         initial="2",
         choices=[("2", _("Two: one is kept back under seal")), ("1", _("One"))],
     )
@@ -94,7 +94,7 @@ class OrderForm(ChoosingForm):
 
 
 class FailForm(forms.Form):
-    failure = forms.ChoiceField(label=_("What happened"))
+    failure = forms.ChoiceField(label=_("Why nothing came of it"))
     why = words(_("More about it"), required=False)
 
     def __init__(self, data: FormData = None, **options: Unpack[FormOptions]) -> None:
@@ -226,7 +226,7 @@ class ControlForm(forms.Form):
     filing = text(_("Right"), 60, _("The number of the filing: F-2026-000123."))
     known = forms.ChoiceField(label=_("What it is known to be"))
     origin = words(_("How that is known"), limit=500)
-    seal = text(_("Seal"), 60)
+    seal = text(_("Number of the seal"), 60)
     holder = text(_("Who has it now"))
     place = text(_("Where"), 200)
 
