@@ -37,7 +37,7 @@ def main() -> None:
         database = ""
         if options.postgresql:
             server = import_module("scripts.postgresql").temporary_server(durable=True)
-            database = stack.enter_context(server)
+            database = stack.enter_context(server).rpartition("/")[0] + "/postgres"
         os.environ.update(fresh(folder / "data", database))
         django.setup()
         figures = measured(folder, options.handovers, options.rounds, options.seed)

@@ -19,7 +19,7 @@ from zhengpin.sampling.share.publication import check_published
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.prove("stores a hundred thousand units; by day tests/sampling/test_streaming.py"),
+    pytest.mark.prove("stores a hundred thousand units; by day tests/inspection/test_streaming.py"),
 ]
 SMALL, LARGE = 20_000, 100_000
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from tests.rights.people import actor as actor_of
+from tests.rights.people import picture_bytes
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.queries import today
@@ -108,8 +110,9 @@ def budget(amount: str = "1000.00") -> PurchaseBudget:
 
 
 def photo(said: str, kind: PhotoKind = PhotoKind.GOODS) -> TakenPhoto:
-    """Return a stored photo; what it shows is of no matter here."""
-    return TakenPhoto(store_blob(content=said.encode(), media_type="image/jpeg", actor=LI).pk, kind.value)
+    """Return a stored photo, a small picture that is different for each `said`."""
+    content = picture_bytes(zlib.crc32(said.encode()), size=(60, 40))
+    return TakenPhoto(store_blob(content=content, media_type="image/png", actor=LI).pk, kind.value)
 
 
 def unpacked(seal: str) -> ReceivedCopy:

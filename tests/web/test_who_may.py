@@ -114,6 +114,8 @@ def ids(decided: Decided) -> dict[str, Any]:
         "verdict": "approve",
         "token": "x" * 43,
         "report_token": "x" * 103,
+        "appraisal_token": "x" * 103,
+        "step": "store",
     }
 
 

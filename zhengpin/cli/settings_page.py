@@ -23,7 +23,7 @@ FOLDER = "operating"
 """The folder of `docs/` in which the page lies: links go from there."""
 _LISTED = re.compile(r"^\| \[([^]]+)\]\(([^)]+)\)(（英文）)?", re.MULTILINE)
 """A page in the Chinese list of its folder: title, address, and whether it is in English alone."""
-_ORDER = ("operating", "integrating", "rules-and-law", "matching", "decisions")
+_ORDER = ("operating", "integrating", "reviewing", "rules-and-law", "matching", "decisions")
 _HEAD = {
     "en": (
         "# Settings",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from zhengpin.inspection.models import Sample, SampleStratum
-from zhengpin.sampling.share.streaming import streamed_digest
+from zhengpin.inspection.streaming import streamed_digest
 
 TOGETHER = 2_000
 """Units that are stored, or read, at once."""

@@ -10,10 +10,10 @@ from django.db.models import Count, Q
 
 from zhengpin.inspection.frame_reading import by_name, units_of
 from zhengpin.inspection.models import Sample, SampleStratum
+from zhengpin.inspection.streaming import StreamedStratum, streamed_sample
 from zhengpin.sampling.share.publication import DrawnRow, SampleDescription
 from zhengpin.sampling.share.states import SampleOutcome
 from zhengpin.sampling.share.strata import StratumCount
-from zhengpin.sampling.share.streaming import StreamedStratum, streamed_sample
 
 
 def counts_of(row: Sample) -> list[StratumCount]:

@@ -52,7 +52,7 @@ PURCHASE_RECEIVED = _purchase(
     "purchase.received",
     "{actor} received it and put it under the seals {seals}",
     "{actor} 收货并以封签 {seals} 封存",
-    "seals photos film",
+    "seals photos video",
 )
 PURCHASE_STORED = _purchase("purchase.stored", "{actor} stored it: {place}", "{actor} 入库：{place}", "place")
 PURCHASE_SENT = _purchase(

@@ -156,8 +156,8 @@ class PhotosMissing(Invalid):
 
 class FilmUnknown(Invalid):
     code = "purchase.film_unknown"
-    message = _("No film with this digest is stored here.")
-    remedy = _("Upload the film first; its digest is shown when it is stored.")
+    message = _("No video with this digest is stored here.")
+    remedy = _("Upload the video first; its digest is shown when it is stored.")
 
     def __init__(self) -> None:
         super().__init__(field="film")

@@ -120,7 +120,7 @@ class MerchantPosition(Labelled):
     """What the merchant says of the result."""
 
     ACCEPTS = "accepts", "We accept the result", "认可鉴定结论"
-    CONTESTS = "contests", "We contest the result", "对鉴定结论有异议"
+    CONTESTS = "contests", "We object to the result", "对鉴定结论有异议"
     EXPLAINS = "explains", "We explain where it came from", "说明商品来源"
 
 

@@ -24,7 +24,7 @@ def test_what_is_due_is_listed_and_opened(zhengpin: Any, operator: Any) -> None:
     with clock.set_to(clock.now() + timedelta(days=130)):
         [due] = told(zhengpin, "due")
         assert (due["id"], due["state"], due["due_why"]) == (str(row.pk), "due", "schedule")
-        [opened] = told(zhengpin, "due", "--look")
+        [opened] = told(zhengpin, "due", "--open")
     assert (opened["state"], opened["last_result"]) == ("open", "not_found")
     assert ShopInspection.objects.filter(state="open").count() == 1
 

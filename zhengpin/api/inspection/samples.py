@@ -12,10 +12,10 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.api.inspection.schemas import (
     DrawnUnitOut,
     DrawnUnitPage,
+    EndingIn,
     OutcomeIn,
     PublicSampleOut,
     PublicSamplePage,
-    ReasonIn,
     SampleIn,
     SampleOut,
     SamplePage,
@@ -151,7 +151,7 @@ def complete(request: ApiRequest, sample_id: UUID):
 
 
 @router.post("/samples/{sample_id}/abandon", operation_id="abandon_sample", response=answers(SampleOut))
-def abandon(request: ApiRequest, sample_id: UUID, payload: ReasonIn):
+def abandon(request: ApiRequest, sample_id: UUID, payload: EndingIn):
     """Give a sample up; of a published list everyone goes on seeing that it was begun."""
     request.actor.require(Permission.RUN_INSPECTIONS)
     row = operations.abandon_sample(sample_id=sample_id, reason=payload.reason, actor=request.actor)

@@ -83,7 +83,7 @@ class InspectionWithResults(InspectionOut):
 InspectionPage = Paginated[InspectionOut]
 
 
-class StandingOut(Schema):
+class ShopDueOut(Schema):
     """Where a shop stands between inspections. due_at: none while it is stopped."""
 
     shop: UUID
@@ -96,8 +96,8 @@ class StandingOut(Schema):
     due_why: str = Field(..., json_schema_extra=one_of(InspectionTrigger, blank=True))
 
 
-class Standings(Schema):
-    items: list[StandingOut]
+class ShopsDue(Schema):
+    items: list[ShopDueOut]
 
 
 class OpenIn(Schema):
@@ -114,7 +114,7 @@ class ResultIn(Schema):
     outcome: SampleOutcome
 
 
-class ReasonIn(Schema):
+class EndingIn(Schema):
     reason: str = Field(..., min_length=1, max_length=1000, description="kept in the ledger")
 
 
@@ -245,8 +245,8 @@ def with_results(row: ShopInspection, results: list[InspectionResult]) -> Inspec
     return InspectionWithResults(**_inspection(row), results=shown)
 
 
-def standing_shape(row: ShopStanding) -> StandingOut:
-    return StandingOut(
+def shop_due_shape(row: ShopStanding) -> ShopDueOut:
+    return ShopDueOut(
         shop=row.shop_id,
         shop_name=row.shop.name,
         state=row.state,

@@ -8,15 +8,15 @@ from ninja import Query, Router, Status
 
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.inspection.schemas import (
+    EndingIn,
     InspectionOut,
     InspectionPage,
     InspectionWithResults,
     OpenIn,
-    ReasonIn,
     ResultIn,
-    Standings,
+    ShopsDue,
     inspection_shape,
-    standing_shape,
+    shop_due_shape,
     with_results,
 )
 from zhengpin.api.kit.answers import PageOf, answers, page
@@ -63,12 +63,12 @@ def open_inspection(request: ApiRequest, payload: OpenIn):
     return Status(201, inspection_shape(queries.inspection(request.actor, row.pk)))
 
 
-@router.get("/inspections/due", operation_id="list_due_inspections", response=answers(Standings))
+@router.get("/inspections/due", operation_id="list_due_inspections", response=answers(ShopsDue))
 def due(request: ApiRequest, limit: int = Query(100, ge=1, le=500)):
     """List the shops that are due and have no inspection under way, the longest due first."""
     request.actor.require(Permission.READ_INSPECTIONS)
     rows = queries.standings(request.actor, due_by=clock.now())[:limit]
-    return {"items": [standing_shape(row) for row in rows]}
+    return {"items": [shop_due_shape(row) for row in rows]}
 
 
 @router.get(
@@ -101,7 +101,7 @@ def record(request: ApiRequest, inspection_id: UUID, payload: ResultIn):
 @router.post(
     "/inspections/{inspection_id}/close", operation_id="close_inspection", response=answers(InspectionOut)
 )
-def close(request: ApiRequest, inspection_id: UUID, payload: ReasonIn):
+def close(request: ApiRequest, inspection_id: UUID, payload: EndingIn):
     """End an inspection without a result."""
     request.actor.require(Permission.RUN_INSPECTIONS)
     row = operations.close_inspection(inspection_id=inspection_id, reason=payload.reason, actor=request.actor)

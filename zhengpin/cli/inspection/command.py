@@ -24,15 +24,15 @@ COLUMNS = ("shop", "state", "last_result", "due_at", "due_why")
 
 @commands.command()
 def due(
-    look: Annotated[
+    open_now: Annotated[
         bool,
-        typer.Option("--look", help="Look now what changed at shops, and open the inspections that are due."),
+        typer.Option("--open", help="Note what changed at shops, and open the inspections that are due."),
     ] = False,
     as_json: AsJson = False,
 ) -> None:
     """List the shops that are due to be inspected again and the inspections under way, at most 200 of each."""
     actor = operator()
-    if look:
+    if open_now:
         say(f"Inspections opened: {again.inspect_again()}.")
     waiting = queries.standings(actor, due_by=clock.now())[:MOST]
     under_way = queries.inspections(actor, state=InspectionState.OPEN.value)[:MOST]

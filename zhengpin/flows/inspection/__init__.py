@@ -2,5 +2,5 @@
 a shop inspected until decided, looked at again when its time has come or something changed at it.
 """
 
-__all__ = ["again", "changes", "sampling", "subjects"]
+__all__ = ["again", "sampling", "subjects"]
 """Its doors: what pages, the API and commands may import of it."""

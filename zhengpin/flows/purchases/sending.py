@@ -136,7 +136,7 @@ def _follow_taken(row: Handover, actor: Actor) -> None:
     waits = (PurchaseState.SENT.value, PurchaseState.SECOND_SENT.value)
     if row.purpose in _TO_APPRAISERS and purchase is not None and purchase.state in waits:
         following.follow_taken(row, actor=actor)
-    if row.purpose == HandoverPurpose.STORE:
+    if row.purpose == HandoverPurpose.STORE and row.copy.state == CopyState.HELD:
         operations.shelve_copy(copy_id=row.copy_id, actor=actor)
 
 

@@ -24,13 +24,13 @@ from zhengpin.inspection.problems import (
     SeedTooEarly,
 )
 from zhengpin.inspection.states import SAMPLE
+from zhengpin.inspection.streaming import streamed_draw
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.operations import record
 from zhengpin.sampling.problems import sampling_problem
 from zhengpin.sampling.share.drawing import LEAST_SEED, MOST_SEED
-from zhengpin.sampling.share.streaming import streamed_draw
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Every read of inspections and samples."""
 
-from zhengpin.inspection.queries.samples import (
+from zhengpin.inspection.queries.sampling import (
     drawn_unit,
     drawn_units,
     public_file,

@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             name='MerchantAnswer',
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('position', models.CharField(choices=[('accepts', 'We accept the result'), ('contests', 'We contest the result'), ('explains', 'We explain where it came from')], max_length=12)),
+                ('position', models.CharField(choices=[('accepts', 'We accept the result'), ('contests', 'We object to the result'), ('explains', 'We explain where it came from')], max_length=12)),
                 ('text', models.TextField(blank=True)),
                 ('given_by', models.CharField(max_length=120)),
                 ('given_at', models.DateTimeField(default=django.utils.timezone.now)),

@@ -24,8 +24,8 @@ def follow_sent(row: Handover, appraisal_id: UUID, turn: int, *, actor: Actor) -
     if row.copy.role == CopyRole.CONTROL or row.copy.purchase_id is None:
         return None
     verb = _VERBS[row.purpose][0]
-    fields: dict[str, object] = {"appraisal": appraisal_id, "round": turn}
-    return moved(events.PURCHASE_SENT, verb, row.copy.purchase_id, actor, **fields)
+    event = events.PURCHASE_SENT
+    return moved(event, verb, row.copy.purchase_id, actor, appraisal=appraisal_id, round=turn)
 
 
 def follow_taken(row: Handover, *, actor: Actor) -> Purchase | None:

@@ -132,7 +132,7 @@ def receive_purchase(
         actor,
         seals=", ".join(one.seal.strip() for one in copies),
         photos=[photo.digest for one in copies for photo in one.photos],
-        film=kept.pk if kept else "",
+        video=kept.pk if kept else "",
     )
 
 

@@ -26,6 +26,7 @@ def of_purchase(event: Event, purchase_id: UUID, actor: Actor, **fields: object)
         event,
         actor=actor,
         subject=reference("purchase", row.pk),
+        parent="",
         number=row.number,
         filing=row.filing_id,
         **fields,

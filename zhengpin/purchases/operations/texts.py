@@ -49,4 +49,4 @@ def choice[Word: Labelled](value: object, vocabulary: type[Word], field: str) ->
     """Return a value of a vocabulary. Raises ChoiceUnknown."""
     if value not in set(vocabulary):
         raise ChoiceUnknown(field=field)
-    return vocabulary(value)
+    return vocabulary(str(value))

@@ -54,7 +54,7 @@ REASONS = {one.code: one for one in (FrameEmpty, SampleFieldWrong)}
 
 
 def reason_of(row: Sample) -> str:
-    """Return why a sample was given up: what a person wrote, or what the system could not do, in the active language."""
+    """Return why a sample was given up: what a person wrote, or what the system could not do, in words."""
     if row.reason in SAMPLING_REASONS:
         return gettext(SAMPLING_REASONS[row.reason][0])
     return str(REASONS[row.reason].message) if row.reason in REASONS else row.reason

@@ -138,7 +138,7 @@ class OutcomeForm(LabelledForm):
     )
 
 
-class ReasonForm(forms.Form):
+class EndingForm(forms.Form):
     """Why something is ended or goes on."""
 
     reason = forms.CharField(

@@ -22,7 +22,7 @@ from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.web.inspection.figures import reason_of, shares_of
-from zhengpin.web.inspection.forms import ReasonForm, SampleForm, SeedForm
+from zhengpin.web.inspection.forms import EndingForm, SampleForm, SeedForm
 from zhengpin.web.shell.page import add_problem, asked, page, sent
 from zhengpin.web.shell.timeline import lines_of
 
@@ -109,7 +109,7 @@ def _show(
         "may_complete": "complete" in allowed and drawn == looked,
         "may_abandon": "abandon" in allowed,
         "seed_form": seed or SeedForm(),
-        "ending_form": ending or ReasonForm(auto_id="ending_%s"),
+        "ending_form": ending or EndingForm(auto_id="ending_%s"),
         "lines": lines_of(actor, [reference("sample", row.pk)])[:40],
     }
     return render(request, "samples/sample.html", context, status=status)
@@ -167,7 +167,7 @@ def complete(request: HttpRequest, actor: Actor, sample_id: UUID) -> HttpRespons
 @require_POST
 def abandon(request: HttpRequest, actor: Actor, sample_id: UUID) -> HttpResponse:
     """Give a sample up."""
-    row, form = queries.sample(actor, sample_id), ReasonForm(request.POST, auto_id="ending_%s")
+    row, form = queries.sample(actor, sample_id), EndingForm(request.POST, auto_id="ending_%s")
     if form.is_valid():
         operations.abandon_sample(sample_id=row.pk, reason=form.cleaned_data["reason"], actor=actor)
         messages.success(request, _("The sample is given up."))

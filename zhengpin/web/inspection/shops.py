@@ -25,7 +25,7 @@ from zhengpin.kit.pagination import page_of
 from zhengpin.sampling.share.states import SampleOutcome
 from zhengpin.sampling.supervision import SupervisionState
 from zhengpin.web.inspection.drawing import chart
-from zhengpin.web.inspection.forms import OpenForm, ReasonForm, ResultForm
+from zhengpin.web.inspection.forms import EndingForm, OpenForm, ResultForm
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.page import add_problem, asked, numbered_page, page, sent
 from zhengpin.web.shell.timeline import lines_of
@@ -143,7 +143,7 @@ def _show(
         "may_close": may_run and "close" in INSPECTION.allowed(row.state),
         "may_resume": may_run and stopped,
         "result_form": result or ResultForm(),
-        "ending_form": ending or ReasonForm(auto_id="ending_%s"),
+        "ending_form": ending or EndingForm(auto_id="ending_%s"),
         "lines": lines_of(actor, [reference("inspection", row.pk)]),
     }
     return render(request, "inspections/inspection.html", context, status=status)
@@ -178,7 +178,7 @@ def record(request: HttpRequest, actor: Actor, inspection_id: UUID) -> HttpRespo
 @require_POST
 def close(request: HttpRequest, actor: Actor, inspection_id: UUID) -> HttpResponse:
     """End an inspection without a result."""
-    row, form = queries.inspection(actor, inspection_id), ReasonForm(request.POST, auto_id="ending_%s")
+    row, form = queries.inspection(actor, inspection_id), EndingForm(request.POST, auto_id="ending_%s")
     if form.is_valid():
         operations.close_inspection(inspection_id=row.pk, reason=form.cleaned_data["reason"], actor=actor)
         messages.success(request, _("The inspection is closed without a result."))
@@ -191,7 +191,7 @@ def close(request: HttpRequest, actor: Actor, inspection_id: UUID) -> HttpRespon
 def resume(request: HttpRequest, actor: Actor, shop_id: UUID) -> HttpResponse:
     """Let the inspection of a shop that was stopped go on."""
     last = queries.of_shop(actor, shop_id).first()
-    form = ReasonForm(request.POST, auto_id="ending_%s")
+    form = EndingForm(request.POST, auto_id="ending_%s")
     if last is not None and not form.is_valid():
         return _show(request, actor, last, ending=form, status=422)
     operations.resume_inspection(shop_id=shop_id, reason=request.POST.get("reason", ""), actor=actor)

@@ -143,7 +143,7 @@ def answer(desk: AppraisalDesk, request: HttpRequest, actor: Actor) -> bool:
         return False
     said = desk.form.cleaned_data
     try:
-        [report] = files_of(request, "report")[:1] or [None]
+        report = next(iter(files_of(request, "report")), None)
         kept = take_report(report, actor=actor) if report is not None else None
         given = Answered(said["result"], said["ground"], said["appraised_by"], desk.features, kept)
         appraising.answer(desk.row, given, actor=actor)

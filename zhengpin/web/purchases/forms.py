@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Unpack
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.purchases.states import (
@@ -19,10 +18,11 @@ from zhengpin.purchases.states import (
 from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
+
     from zhengpin.kit.labels import Labelled
     from zhengpin.web.shell.form_options import FormData, FormOptions
 
-Label = str | Promise
 Choices = Iterable[tuple[str, str]]
 
 
@@ -31,21 +31,25 @@ def labelled(vocabulary: Iterable[Labelled]) -> list[tuple[str, str]]:
     return [(one.value, one.label(reader_language())) for one in vocabulary]
 
 
-def text(label: Label, limit: int = 120, hint: Label = "", *, required: bool = True) -> forms.CharField:
+def text(
+    label: StrOrPromise, limit: int = 120, hint: StrOrPromise = "", *, required: bool = True
+) -> forms.CharField:
     return forms.CharField(label=label, max_length=limit, help_text=hint, required=required)
 
 
-def words(label: Label, hint: Label = "", *, limit: int = 1000, required: bool = True) -> forms.CharField:
+def words(
+    label: StrOrPromise, hint: StrOrPromise = "", *, limit: int = 1000, required: bool = True
+) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": 3})
     return forms.CharField(label=label, max_length=limit, help_text=hint, required=required, widget=area)
 
 
-def _money(label: Label, hint: Label = "") -> forms.CharField:
+def _money(label: StrOrPromise, hint: StrOrPromise = "") -> forms.CharField:
     entry = forms.TextInput(attrs={"inputmode": "decimal"})
     return forms.CharField(label=label, max_length=20, help_text=hint, widget=entry)
 
 
-def _day(label: Label) -> forms.DateField:
+def _day(label: StrOrPromise) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}))
 
 
@@ -70,7 +74,7 @@ class PlanForm(ChoosingForm):
         _("Right"), 60, _("The number of the filing by which the goods are measured: F-2026-000123.")
     )
     copies = forms.ChoiceField(
-        label=_("Copies"),
+        label=_("Copies bought"),
         initial="2",
         choices=[("2", _("Two: one is kept back under seal")), ("1", _("One"))],
     )
@@ -90,7 +94,7 @@ class OrderForm(ChoosingForm):
 
 
 class FailForm(forms.Form):
-    failure = forms.ChoiceField(label=_("What happened"))
+    failure = forms.ChoiceField(label=_("Why nothing came of it"))
     why = words(_("More about it"), required=False)
 
     def __init__(self, data: FormData = None, **options: Unpack[FormOptions]) -> None:
@@ -222,7 +226,7 @@ class ControlForm(forms.Form):
     filing = text(_("Right"), 60, _("The number of the filing: F-2026-000123."))
     known = forms.ChoiceField(label=_("What it is known to be"))
     origin = words(_("How that is known"), limit=500)
-    seal = text(_("Seal"), 60)
+    seal = text(_("Number of the seal"), 60)
     holder = text(_("Who has it now"))
     place = text(_("Where"), 200)
 

@@ -26,8 +26,8 @@ from zhengpin.web.purchases.forms import BudgetForm, ControlForm, CoverAccountFo
 from zhengpin.web.shell.page import add_problem, numbered_page, page, sent
 
 CONTROL_PHOTOS = (
-    PhotoField("seal_photo", gettext_lazy("Seal")),
-    PhotoField("goods", gettext_lazy("The copy")),
+    PhotoField("seal_photo", gettext_lazy("Photos of the seal")),
+    PhotoField("goods", gettext_lazy("Photos of the copy")),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from zhengpin.rights.kinds.reading import KINDS
+from zhengpin.web.shell.inspection_looks import INSPECTION_LOOKS
 from zhengpin.web.shell.purchase_looks import PURCHASE_LOOKS
 from zhengpin.web.shell.tones import BAD, CALM, GOOD, MUTE, WARN
 from zhengpin.web.shell.vocabularies import VOCABULARIES
@@ -243,33 +244,7 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = PURCHASE_LOOKS | {
         "dismissed": (MUTE, "archive"),
     },
     "correction": {"proposed": (CALM, "clock"), "taken_up": (GOOD, "good"), "left": (MUTE, "archive")},
-    "inspection": {
-        "open": (CALM, "clock"),
-        "non_conforming": (BAD, "bad"),
-        "not_found": (MUTE, "dot"),
-        "undecided": (WARN, "hold"),
-        "closed": (MUTE, "archive"),
-    },
-    "supervision": {
-        "normal": (MUTE, "dot"),
-        "tightened": (WARN, "warn"),
-        "reduced": (MUTE, "dot"),
-        "stopped": (BAD, "hold"),
-    },
-    "sample": {
-        "listing": (CALM, "clock"),
-        "published": (WARN, "hold"),
-        "drawing": (CALM, "clock"),
-        "drawn": (WARN, "eye"),
-        "publishing": (CALM, "clock"),
-        "finished": (GOOD, "good"),
-        "abandoned": (MUTE, "archive"),
-    },
-    "sample_outcome": {
-        "found": (BAD, "bad"),
-        "not_found": (MUTE, "dot"),
-        "unknown": (WARN, "hold"),
-    },
+    **INSPECTION_LOOKS,
     "negative": {"active": (CALM, "eye"), "withdrawn": (MUTE, "undo")},
     "row": {
         "new": (GOOD, "add"),

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zhengpin.inspection.streaming import StreamedStratum, streamed_digest, streamed_draw, streamed_sample
 from zhengpin.kit.errors import Invalid
 from zhengpin.sampling import Frame, draw
 from zhengpin.sampling.share.publication import DrawnRow, SampleDescription, check_published, published_sample
 from zhengpin.sampling.share.states import SampleOutcome
-from zhengpin.sampling.share.streaming import StreamedStratum, streamed_digest, streamed_draw, streamed_sample
 
 SEED = "a lottery of that evening"
 ABOUT = SampleDescription(

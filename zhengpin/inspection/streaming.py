@@ -1,4 +1,4 @@
-"""Digests, draws and writes down a list too long to be held at once, with the same numbers as `drawing`. Pure."""
+"""Digests, draws and writes down a list too long to be held at once, with the numbers of `zhengpin.sampling`. Pure."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ type Stratum = tuple[str, Iterable[str]]
 
 
 def streamed_digest(strata: Sequence[Stratum]) -> str:
-    """Return the digest of a list: that of `drawing.Frame`, in memory that does not grow with it.
+    """Return the digest of a list: that of `sampling.Frame`, in memory that does not grow with it.
 
     strata: each name with its units, these in the order of their bytes. Raises Invalid (`sampling.unit_twice`) where
     they are not, or one stands twice in a stratum.
@@ -45,7 +45,7 @@ def streamed_digest(strata: Sequence[Stratum]) -> str:
 
 
 def streamed_draw(digest: str, seed: str, stratum: str, units: Iterable[str], number: int) -> list[str]:
-    """Return the units that `drawing.draw` draws of a stratum, by their numbers, holding only so many at a time.
+    """Return the units that `sampling.draw` draws of a stratum, by their numbers, holding only so many at a time.
 
     Raises Invalid (`sampling.seed_wrong`) for a seed that is no line of 8 to 500 characters, and
     (`sampling.counts_do_not_fit`) where there are fewer units than `number`.
@@ -76,7 +76,7 @@ def streamed_sample(
     figures: Figures,
     confidence: Fraction,
 ) -> Iterator[bytes]:
-    """Yield the file that `publication.published_sample` makes, as canonical JSON in parts, its digest at the end."""
+    """Yield the file that `sampling.share.publication` makes, as canonical JSON in parts, its digest at the end."""
     hashed = hashlib.sha256()
     for part in _parts(_head(about, frame_digest, seed, figures, confidence), strata):
         hashed.update(part)
