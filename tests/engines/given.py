@@ -25,6 +25,7 @@ from zhengpin.feedback.periods import last_finished_month, month_of
 from zhengpin.feedback.queries.feedback import FeedbackWanted
 from zhengpin.feedback.queries.rates import whole_subject
 from zhengpin.feedback.states import Change, RateKind, RateSort, Step
+from zhengpin.inspection.models import Sample
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.models import Entry
@@ -165,6 +166,7 @@ BY_NAME: dict[str, list[Value]] = {
     "days": these(lambda: [today()]),
     "digest": these(lambda: first(Reference.objects, "blob_id"), "0" * 64),
     "digests": these(some(Blob, "digest")),
+    "due_by": _IN_A_DAY,
     "ends_at": _IN_A_DAY,
     "event_type": these("notice.issued"),
     "external_id": these("OSPREY-1", "osprey-1"),
@@ -310,6 +312,8 @@ OF_READ: dict[str, list[Value]] = {
     "monitoring.queries.film_stages.stage_of:row": these(
         lambda: with_stages(Video.objects.order_by("pk")).first()
     ),
+    "inspection.queries.sampling.public_file:number": these(lambda: first(Sample.objects, "number"), "S-1"),
+    "inspection.queries.sampling.public_sample:number": these(lambda: first(Sample.objects, "number"), "S-1"),
     "monitoring.queries.film_stages.with_stages:outcome": these("review", "none"),
     "monitoring.queries.found_table.found_rows:found": these(
         lambda: [found_of(row) for row in monitoring.findings(system("tests"))[:6]]

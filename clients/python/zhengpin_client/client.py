@@ -91,6 +91,8 @@ class Client:
         self.enforcement = Enforcement(transport)
         self.evidence_packs = calls.EvidencePacksCalls(transport)
         self.quality = calls.QualityCalls(transport)
+        self.inspections = calls.InspectionsCalls(transport)
+        self.samples = calls.SamplesCalls(transport)
         self.rules = calls.RulesCalls(transport)
 
     def _platform(self, transport: Transport) -> None:

@@ -7,16 +7,18 @@ from fractions import Fraction
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from tests.flows.inspection.sampled import SEED, SOURCE, begun, drawn_units, published, seeded
 from tests.inspection.goods import goods
 from tests.inspection.shops import FOUND, INSPECTOR, NOT, QUICK, UNKNOWN, opened, recorded, round_of, shop
+from zhengpin.flows.inspection import frames
 from zhengpin.inspection.models import Sample, ShopInspection, ShopStanding
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.web.inspection.drawing import chart
 from zhengpin.web.inspection.figures import written
-from zhengpin.web.templatetags.inspections import chance, share_of
+from zhengpin.web.templatetags.inspections import STRATA, chance, share_of, stratum
 
 pytestmark = pytest.mark.django_db
 
@@ -159,3 +161,10 @@ def test_shares_and_chances_are_written_as_exactly_as_they_are_known() -> None:
         *("< 0.1 %", "50.0 %", "> 99.9 %", "100.0 %", "0.0 %")
     ]
     assert written("1/3") == "33.33 %"
+
+
+def test_every_stratum_has_words() -> None:
+    made = {*frames.STRATA.values(), frames.ALIKE, frames.UNLIKE, frames.BUYERS_SAY, frames.OTHERS}
+    assert made == STRATA
+    with translation.override("zh-hans"):
+        assert [stratum(one) for one in ("let through", "Infringing", "mine")] == ["放行", "侵权", "mine"]

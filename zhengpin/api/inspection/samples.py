@@ -10,6 +10,7 @@ from ninja import Router, Status
 from zhengpin.accounts.actor import ANYONE
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.inspection.schemas import (
+    PUBLISHED_FILE,
     DrawnUnitOut,
     DrawnUnitPage,
     EndingIn,
@@ -24,7 +25,7 @@ from zhengpin.api.inspection.schemas import (
     sample_shape,
     unit_shape,
 )
-from zhengpin.api.kit.answers import PageOf, answers, page, sent_as
+from zhengpin.api.kit.answers import PageOf, answers, page
 from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.flows.inspection import sampling
 from zhengpin.inspection import operations, queries
@@ -60,7 +61,7 @@ def get_public(request: HttpRequest, number: str):
 @router.get(
     "/public/samples/{number}/file",
     operation_id="get_public_sample_file",
-    openapi_extra=sent_as("application/json", text=True),
+    openapi_extra=PUBLISHED_FILE,
     auth=None,
 )
 def get_public_file(request: HttpRequest, number: str):

@@ -208,6 +208,39 @@ class DrawnUnitOut(Schema):
     note: str
 
 
+_TEXT = {"type": "string"}
+_DRAWN = {"unit": _TEXT, "outcome": {"type": "string", **one_of(SampleOutcome)}}
+_STRATUM = {
+    "name": _TEXT,
+    "inclusion": _TEXT,
+    "drawn": {"type": "array", "items": {"type": "object", "properties": _DRAWN}},
+    "units": {"type": "array", "items": _TEXT},
+}
+PUBLISHED_FILE: dict[str, object] = {
+    "responses": {
+        200: {
+            "content": {
+                "application/json": {
+                    "schema": {
+                        "type": "object",
+                        "description": "docs/rules-and-law/sampling.md says what each holds",
+                        "properties": {
+                            **dict.fromkeys(
+                                ("format", "method", "population", "sought", "confidence", "digest"), _TEXT
+                            ),
+                            **dict.fromkeys(("frame_digest", "frame_published_at"), _TEXT),
+                            **dict.fromkeys(("seed", "seed_source", "seed_drawn_at"), _TEXT),
+                            "version": {"type": "integer"},
+                            "strata": {"type": "array", "items": {"type": "object", "properties": _STRATUM}},
+                            "figures": {"$ref": "#/components/schemas/SampleFigures"},
+                        },
+                    }
+                }
+            }
+        }
+    }
+}
+"""What the interface says of the file of a published sample, which is written while it is sent."""
 PublicSamplePage = Paginated[PublicSampleOut]
 SamplePage = Paginated[SampleOut]
 DrawnUnitPage = Paginated[DrawnUnitOut]

@@ -128,7 +128,7 @@ class OutcomeForm(LabelledForm):
     """What a drawn unit came to."""
 
     words = {"outcome": tuple(SampleOutcome)}
-    outcome = forms.ChoiceField(label=_("What it is"), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label=_("What the unit is"), widget=forms.RadioSelect)
     note = forms.CharField(
         label=_("Note"),
         required=False,

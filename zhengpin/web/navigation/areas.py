@@ -229,7 +229,7 @@ REPORTS = Area(
             waiting.disagreements,
         ),
         Tab("inspections", _("Inspections"), ("inspections",), ("inspections/",), waiting.inspections),
-        Tab("samples", _("Samples"), ("samples",), ("samples/",)),
+        Tab("samples", pgettext_lazy("sampling", "Samples"), ("samples",), ("samples/",)),
         Tab("publication", _("Transparency database"), ("publication",), ("publication/",)),
         Tab("public_ledger", _("Public ledger"), ("publication-ledger",), ("publication/ledger/",)),
         Tab("ledger", _("Ledger"), ("ledger",), ("ledger/",)),

@@ -6,8 +6,35 @@ from fractions import Fraction
 
 from django import template
 from django.utils.formats import number_format
+from django.utils.translation import gettext
+
+from zhengpin.kit.labels import gettext_noop
+from zhengpin.review.states import DecisionOutcome
+from zhengpin.web.shell.language import reader_language
 
 register = template.Library()
+STRATA = frozenset(
+    {
+        gettext_noop("acted on"),
+        gettext_noop("in review"),
+        gettext_noop("let through"),
+        gettext_noop("not screened"),
+        gettext_noop("let through, something alike"),
+        gettext_noop("let through, nothing alike"),
+        gettext_noop("goods that buyers call fake"),
+        gettext_noop("other goods"),
+    }
+)
+"""Names of strata as `flows.inspection.frames` gives them; in the published file they stand in English."""
+OUTCOMES = {one.en: one for one in DecisionOutcome}
+
+
+@register.filter
+def stratum(name: str) -> str:
+    """Return the name of a stratum in the reader's language; one that is not known as it stands."""
+    if name in OUTCOMES:
+        return OUTCOMES[name].label(reader_language())
+    return gettext(name) if name in STRATA else name
 
 
 @register.filter

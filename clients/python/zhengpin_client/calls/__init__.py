@@ -26,8 +26,10 @@ from zhengpin_client.calls.complaints.reputation import ReputationCalls
 from zhengpin_client.calls.deciding.cases import CasesCalls
 from zhengpin_client.calls.deciding.enforcement import EnforcementCalls
 from zhengpin_client.calls.deciding.evidence_packs import EvidencePacksCalls
+from zhengpin_client.calls.deciding.inspections import InspectionsCalls
 from zhengpin_client.calls.deciding.quality import QualityCalls
 from zhengpin_client.calls.deciding.rules import RulesCalls
+from zhengpin_client.calls.deciding.samples import SamplesCalls
 from zhengpin_client.calls.platform.accounts import AccountsCalls
 from zhengpin_client.calls.platform.events import EventsCalls
 from zhengpin_client.calls.platform.inbox import InboxCalls
@@ -57,6 +59,7 @@ __all__ = [
     "EvidencePacksCalls",
     "ImportsCalls",
     "InboxCalls",
+    "InspectionsCalls",
     "LedgerCalls",
     "ListingsCalls",
     "LiveRoomsCalls",
@@ -72,6 +75,7 @@ __all__ = [
     "RescansCalls",
     "RightsCalls",
     "RulesCalls",
+    "SamplesCalls",
     "ScreeningCalls",
     "SubjectsCalls",
     "UploadsCalls",

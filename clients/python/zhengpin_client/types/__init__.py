@@ -39,9 +39,12 @@ from zhengpin_client.types.deciding.enforcement.measures import *  # noqa: F403
 from zhengpin_client.types.deciding.enforcement.reconciliations import *  # noqa: F403
 from zhengpin_client.types.deciding.enforcement.rule_undos import *  # noqa: F403
 from zhengpin_client.types.deciding.evidence_packs import *  # noqa: F403
+from zhengpin_client.types.deciding.inspections import *  # noqa: F403
 from zhengpin_client.types.deciding.quality import *  # noqa: F403
 from zhengpin_client.types.deciding.rules.rules import *  # noqa: F403
 from zhengpin_client.types.deciding.rules.shared import *  # noqa: F403
+from zhengpin_client.types.deciding.samples import *  # noqa: F403
+from zhengpin_client.types.deciding.shared import *  # noqa: F403
 from zhengpin_client.types.platform.accounts import *  # noqa: F403
 from zhengpin_client.types.platform.events import *  # noqa: F403
 from zhengpin_client.types.platform.events_received import *  # noqa: F403

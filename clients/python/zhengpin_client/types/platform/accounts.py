@@ -105,6 +105,8 @@ class Me(TypedDict):
             "publication.keep",
             "accounts.manage",
             "webhooks.manage",
+            "inspections.read",
+            "inspections.run",
         ]
     ]
     ref: str
@@ -194,6 +196,8 @@ type Permission = Literal[
     "publication.keep",
     "accounts.manage",
     "webhooks.manage",
+    "inspections.read",
+    "inspections.run",
 ]
 
 
