@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from xml.etree import ElementTree
 
+from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 from hypothesis import given
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.rows import each_row
 from zhengpin.config.settings import PACKAGE
+from zhengpin.kit import clock
 from zhengpin.web.cases.exhibits import picture_reasons, relation_reasons
 from zhengpin.web.pictures.comparison import Relation
 from zhengpin.web.shell import addresses, badges
@@ -128,3 +131,12 @@ def test_figures_and_rule_texts() -> None:
     assert (
         without_placeholders("with a score of {score}; and {merchant_upheld}") == "with a score of …; and …"
     )
+
+
+def test_a_moment_to_come_is_shown_as_it_is_and_one_past_by_its_age() -> None:
+    shown = Template("{% load zhengpin %}{% moment at %}")
+    now = datetime(2026, 11, 30, 9, tzinfo=UTC)
+    with clock.set_to(now):
+        assert ">刚刚<" in shown.render(Context({"at": now}))
+        assert "3\xa0天前<" in shown.render(Context({"at": now - timedelta(days=3)}))
+        assert ">2026-12-03 17:00（北京时间）<" in shown.render(Context({"at": now + timedelta(days=3)}))

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
+A_MOMENT = timedelta(seconds=1)
+"""What a clock may be ahead of another."""
+
 
 @register.simple_tag
 def icon(name: str, size: str = "") -> SafeString:
@@ -190,5 +193,5 @@ def sparkline(values: list[float], title: str) -> dict[str, object]:
 
 @register.inclusion_tag("components/time.html")
 def moment(at: datetime | None) -> dict[str, object]:
-    """Show a time: how long ago, with the exact time to point at and for machines."""
-    return {"at": at}
+    """Show a time: how long ago, with the exact time to point at and for machines; one that is to come as it is."""
+    return {"at": at, "is_to_come": at is not None and at > clock.now() + A_MOMENT}

@@ -15,6 +15,7 @@ from zhengpin_client.calls.catalogue.related_accounts import RelatedAccountsCall
 from zhengpin_client.calls.catalogue.rescans import RescansCalls
 from zhengpin_client.calls.catalogue.screening import ScreeningCalls
 from zhengpin_client.calls.catalogue.subjects import SubjectsCalls
+from zhengpin_client.calls.catalogue.test_purchases import TestPurchasesCalls
 from zhengpin_client.calls.catalogue.uploads import UploadsCalls
 from zhengpin_client.calls.catalogue.videos import VideosCalls
 from zhengpin_client.calls.complaints.appeals import AppealsCalls
@@ -78,6 +79,7 @@ __all__ = [
     "SamplesCalls",
     "ScreeningCalls",
     "SubjectsCalls",
+    "TestPurchasesCalls",
     "UploadsCalls",
     "VideosCalls",
     "WalletCalls",

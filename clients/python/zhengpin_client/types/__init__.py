@@ -17,6 +17,7 @@ from zhengpin_client.types.catalogue.rescans import *  # noqa: F403
 from zhengpin_client.types.catalogue.screening import *  # noqa: F403
 from zhengpin_client.types.catalogue.shared import *  # noqa: F403
 from zhengpin_client.types.catalogue.subjects import *  # noqa: F403
+from zhengpin_client.types.catalogue.test_purchases import *  # noqa: F403
 from zhengpin_client.types.catalogue.uploads import *  # noqa: F403
 from zhengpin_client.types.catalogue.videos import *  # noqa: F403
 from zhengpin_client.types.complaints.appeals import *  # noqa: F403

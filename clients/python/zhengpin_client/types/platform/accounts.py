@@ -107,6 +107,12 @@ class Me(TypedDict):
             "webhooks.manage",
             "inspections.read",
             "inspections.run",
+            "purchases.read",
+            "purchases.plan",
+            "purchases.approve",
+            "purchases.handle",
+            "appraisals.make",
+            "purchases.answer",
         ]
     ]
     ref: str
@@ -198,6 +204,12 @@ type Permission = Literal[
     "webhooks.manage",
     "inspections.read",
     "inspections.run",
+    "purchases.read",
+    "purchases.plan",
+    "purchases.approve",
+    "purchases.handle",
+    "appraisals.make",
+    "purchases.answer",
 ]
 
 
