@@ -131,7 +131,9 @@ def _receive(row: Purchase, request: HttpRequest, actor: Actor, data: FormData) 
         _("It is received and sealed"),
         do,
         ReceiveForm(data, copies=row.copies, initial={"holder": actor.name}),
-        hint=_("Unpack it, record a video of that if you can, put every copy under a seal of its own, and take photos."),
+        hint=_(
+            "Unpack it, record a video of that if you can, put every copy under a seal of its own, and take photos."
+        ),
         photos=_PHOTOS if row.copies > 1 else _PHOTOS[:3],
         with_film=True,
     )
