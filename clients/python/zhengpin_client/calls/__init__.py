@@ -15,6 +15,7 @@ from zhengpin_client.calls.catalogue.related_accounts import RelatedAccountsCall
 from zhengpin_client.calls.catalogue.rescans import RescansCalls
 from zhengpin_client.calls.catalogue.screening import ScreeningCalls
 from zhengpin_client.calls.catalogue.subjects import SubjectsCalls
+from zhengpin_client.calls.catalogue.test_purchases import TestPurchasesCalls
 from zhengpin_client.calls.catalogue.uploads import UploadsCalls
 from zhengpin_client.calls.catalogue.videos import VideosCalls
 from zhengpin_client.calls.complaints.appeals import AppealsCalls
@@ -26,8 +27,10 @@ from zhengpin_client.calls.complaints.reputation import ReputationCalls
 from zhengpin_client.calls.deciding.cases import CasesCalls
 from zhengpin_client.calls.deciding.enforcement import EnforcementCalls
 from zhengpin_client.calls.deciding.evidence_packs import EvidencePacksCalls
+from zhengpin_client.calls.deciding.inspections import InspectionsCalls
 from zhengpin_client.calls.deciding.quality import QualityCalls
 from zhengpin_client.calls.deciding.rules import RulesCalls
+from zhengpin_client.calls.deciding.samples import SamplesCalls
 from zhengpin_client.calls.platform.accounts import AccountsCalls
 from zhengpin_client.calls.platform.events import EventsCalls
 from zhengpin_client.calls.platform.inbox import InboxCalls
@@ -57,6 +60,7 @@ __all__ = [
     "EvidencePacksCalls",
     "ImportsCalls",
     "InboxCalls",
+    "InspectionsCalls",
     "LedgerCalls",
     "ListingsCalls",
     "LiveRoomsCalls",
@@ -72,8 +76,10 @@ __all__ = [
     "RescansCalls",
     "RightsCalls",
     "RulesCalls",
+    "SamplesCalls",
     "ScreeningCalls",
     "SubjectsCalls",
+    "TestPurchasesCalls",
     "UploadsCalls",
     "VideosCalls",
     "WalletCalls",

@@ -17,6 +17,7 @@ from zhengpin_client.types.catalogue.rescans import *  # noqa: F403
 from zhengpin_client.types.catalogue.screening import *  # noqa: F403
 from zhengpin_client.types.catalogue.shared import *  # noqa: F403
 from zhengpin_client.types.catalogue.subjects import *  # noqa: F403
+from zhengpin_client.types.catalogue.test_purchases import *  # noqa: F403
 from zhengpin_client.types.catalogue.uploads import *  # noqa: F403
 from zhengpin_client.types.catalogue.videos import *  # noqa: F403
 from zhengpin_client.types.complaints.appeals import *  # noqa: F403
@@ -39,9 +40,12 @@ from zhengpin_client.types.deciding.enforcement.measures import *  # noqa: F403
 from zhengpin_client.types.deciding.enforcement.reconciliations import *  # noqa: F403
 from zhengpin_client.types.deciding.enforcement.rule_undos import *  # noqa: F403
 from zhengpin_client.types.deciding.evidence_packs import *  # noqa: F403
+from zhengpin_client.types.deciding.inspections import *  # noqa: F403
 from zhengpin_client.types.deciding.quality import *  # noqa: F403
 from zhengpin_client.types.deciding.rules.rules import *  # noqa: F403
 from zhengpin_client.types.deciding.rules.shared import *  # noqa: F403
+from zhengpin_client.types.deciding.samples import *  # noqa: F403
+from zhengpin_client.types.deciding.shared import *  # noqa: F403
 from zhengpin_client.types.platform.accounts import *  # noqa: F403
 from zhengpin_client.types.platform.events import *  # noqa: F403
 from zhengpin_client.types.platform.events_received import *  # noqa: F403

@@ -105,6 +105,14 @@ class Me(TypedDict):
             "publication.keep",
             "accounts.manage",
             "webhooks.manage",
+            "inspections.read",
+            "inspections.run",
+            "purchases.read",
+            "purchases.plan",
+            "purchases.approve",
+            "purchases.handle",
+            "appraisals.make",
+            "purchases.answer",
         ]
     ]
     ref: str
@@ -194,6 +202,14 @@ type Permission = Literal[
     "publication.keep",
     "accounts.manage",
     "webhooks.manage",
+    "inspections.read",
+    "inspections.run",
+    "purchases.read",
+    "purchases.plan",
+    "purchases.approve",
+    "purchases.handle",
+    "appraisals.make",
+    "purchases.answer",
 ]
 
 
