@@ -138,5 +138,5 @@ def test_a_moment_to_come_is_shown_as_it_is_and_one_past_by_its_age() -> None:
     now = datetime(2026, 11, 30, 9, tzinfo=UTC)
     with clock.set_to(now):
         assert ">刚刚<" in shown.render(Context({"at": now}))
-        assert "3\xa0天前<" in shown.render(Context({"at": now - timedelta(days=3)}))
+        assert "3\xa0日前<" in shown.render(Context({"at": now - timedelta(days=3)}))
         assert ">2026-12-03 17:00（北京时间）<" in shown.render(Context({"at": now + timedelta(days=3)}))

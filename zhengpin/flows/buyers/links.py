@@ -57,7 +57,7 @@ def make_link(
     order, buyer = _given("order", order, MOST_NUMBER), _given("buyer", buyer, MOST_BUYER)
     placing = [_short("listing", listing), _short("room", room)]
     digests = [record_key(source, BuyerRecordKind.ORDER, order), buyer_digest(source, buyer)]
-    said = [source, *digests, *placing, int(clock.now().timestamp())]
+    said: list[str | int] = [source, *digests, *placing, int(clock.now().timestamp())]
     # Sealed, not only signed: an address stands in logs and histories, where no digest of a buyer has to stand.
     token = seal_link(said, purpose=_PURPOSE)
     link = read_link(token)
