@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as limited
 from hypothesis import strategies as st
 
 from tests.inspection.shops import FOUND, INSPECTOR, NOT, QUICK, UNKNOWN, opened, recorded, round_of, shop
@@ -158,6 +159,7 @@ def test_only_staff_see_inspections_and_only_some_run_them(
             record_result(inspection_id=row.pk, unit=name, outcome=NOT, actor=INSPECTOR)
 
 
+@limited(max_examples=20)
 @given(
     st.sampled_from([QUICK, designs.sequential(*map(Fraction, ("1/20", "1/2", "1/5", "1/5")), 6)]), st.data()
 )

@@ -26,6 +26,7 @@ IN_WORDS = {
 }
 
 
+@pytest.mark.prove("nine seconds in a browser; by day tests/web/inspection/test_pages.py")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_reviewer_records_a_copy_and_looks_at_drawn_units(
     browsing: Any, reviewer: Any, language: str
