@@ -52,9 +52,9 @@ class SamplesCalls:
         """Return what was published of one sample: the list's digest first, the result at the end."""
         return cast("PublicSampleOut", self._of.call("GET", f"/public/samples/{quoted(number)}"))
 
-    def get_public_sample_file(self, number: str) -> str:
+    def get_public_sample_file(self, number: str) -> dict[str, object]:
         """Return the file of a finished sample, which `zhengpin_verify.py sample` draws and counts again."""
-        return self._of.content(f"/public/samples/{quoted(number)}/file").decode()
+        return cast("dict[str, object]", self._of.call("GET", f"/public/samples/{quoted(number)}/file"))
 
     def get_sample(self, sample_id: str) -> SampleOut:
         """Return one sample."""
