@@ -10,12 +10,24 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.purchases.buying import LI, Bookshop, appraised, arrived, copy, planned, sent, stored
+from tests.purchases.buying import (
+    LI,
+    WANG,
+    Bookshop,
+    appraised,
+    arrived,
+    copy,
+    planned,
+    sent,
+    stored,
+    unpacked,
+)
 from tests.web.purchases.conftest import shot
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.flows.purchases import links, notifying
 from zhengpin.publication.readers import forget_readers
+from zhengpin.purchases import operations
 from zhengpin.purchases.models import Appraisal, CoverAccount, Purchase, SealedCopy
 from zhengpin.purchases.states import AppraisalResult, CopyRole, PurchaseState, SealSeen
 
@@ -242,6 +254,28 @@ def test_a_control_copy_is_kept_with_its_photos(at: Bookshop, senior: Person, en
     assert wang.post(address, said | {"seal_photo": shot(1), "goods": shot(2)}).status_code == 302
     assert SealedCopy.objects.get().known == "genuine"
     assert page_of(wang.get(reverse("web:copy", args=[SealedCopy.objects.get().pk])))
+
+
+def test_a_control_copy_that_is_due_is_named_as_a_copy_is_sent(
+    at: Bookshop, reviewer: Person, english: English, settings: Any
+) -> None:
+    settings.CONTROL_COPIES_ONE_IN = 2
+    li = english(reviewer)
+    for number, said in (("O-1", "none is in store"), ("O-2", "send K-")):
+        if number == "O-2":
+            operations.register_control(
+                filing_id=at.filing.pk,
+                known="pirated",
+                origin="Seized",
+                copy=unpacked("C-1"),
+                holder="Wang",
+                place="Safe",
+                actor=WANG,
+            )
+        one = copy(stored(at, number))
+        given = {"appraiser": str(at.appraiser.pk), "giver": "Li", "taker": "Zhao", "place": "Post"}
+        act = reverse("web:act-on-copy", args=[one.pk, "send"])
+        assert said in page_of(li.post(act, given | {"seal": one.seal}, follow=True))
 
 
 WATCHED = ("/", "/inbox/", "/purchase-results/", "/listings/", "/cases/", "/statements/", "/measures/")

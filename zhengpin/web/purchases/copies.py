@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows.purchases.links import address_of
+from zhengpin.flows.purchases.sending import control_for, controls_owed
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.purchases import queries
@@ -73,8 +74,23 @@ def act(request: HttpRequest, actor: Actor, copy_id: UUID, step: str) -> HttpRes
         )
     if taken(chosen, request, actor, photos_of):
         messages.success(request, _("Done: %(what)s.") % {"what": chosen.title})
+        if step == "send":
+            _remind_of_control(request, actor, row)
         return redirect("web:copy", row.pk)
     return _show(request, actor, queries.copy_of(actor, row.pk), steps, 422)
+
+
+def _remind_of_control(request: HttpRequest, actor: Actor, row: SealedCopy) -> None:
+    """Say that the appraiser is due a control copy too, and which, so that none is left out."""
+    appraiser = UUID(request.POST["appraiser"])
+    if not controls_owed(appraiser):
+        return
+    found = control_for(appraiser, row.filing.holder_id, actor=actor)
+    if found is None:
+        messages.warning(request, _("A control copy is due for this appraiser, and none is in store."))
+    else:
+        said = _("A control copy is due for this appraiser: send %(number)s too.")
+        messages.warning(request, said % {"number": found.number})
 
 
 @page(Permission.READ_PURCHASES)
