@@ -113,5 +113,5 @@ def _draw(row: Sample, drawn: Sequence[tuple[SampleStratum, list[str]]], actor: 
 def _units(stratum: SampleStratum, names: list[str]) -> dict[str, SampleUnit]:
     units: dict[str, SampleUnit] = {}
     for some in batched(names, 500):
-        units |= {one.unit: one for one in stratum.listed.filter(unit__in=some)}
+        units |= {one.unit: one for one in stratum.listed.filter(sample=stratum.sample_id, unit__in=some)}
     return units
