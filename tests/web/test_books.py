@@ -6,15 +6,20 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.flows.screening.books import BOOKS
+from tests.flows.screening.screening import ROOT, sell
 from tests.matching.books.onix.messages import RECORD, message
 from tests.matching.books.test_ranges import MESSAGE
 from tests.rights.importing.test_onix import WRONG
 from tests.rights.people import REVIEWER
 from tests.web.test_rights_import import run_of, sent
 from zhengpin.flows.rights import importing as rights_import
+from zhengpin.jobs.running import run_due
+from zhengpin.monitoring.indexes import index
 from zhengpin.rights import operations
 from zhengpin.rights.details import details_of
 from zhengpin.rights.models import Filing
+from zhengpin.rulebook.operations import install_defaults
 
 pytestmark = pytest.mark.django_db
 
@@ -68,8 +73,8 @@ def test_price_and_dealers_are_changed_on_the_page_and_what_is_wrong_stands_besi
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.prove("a story in a browser; what its pages hold is judged without one every day")
-def test_a_publisher_sends_its_list_and_keeps_the_price_current(
-    everywhere, standing, holder_person, tmp_path
+def test_a_publisher_sends_its_list_keeps_the_price_current_and_sees_what_is_found(
+    everywhere, operator, standing, holder_person, tmp_path
 ) -> None:
     path = tmp_path / "list.xml"
     path.write_bytes(message(RECORD, WRONG))
@@ -94,3 +99,11 @@ def test_a_publisher_sends_its_list_and_keeps_the_price_current(
     page.wait_for_load_state("networkidle")
     assert page.get_by_text("CNY 45.50").count() == 1
     watched.assert_well("book")
+    install_defaults(actor=ROOT)
+    index.forget()
+    sell("b-1", title="北岸的河 电子版 pdf 网盘自动发货", book={"isbn": "9787020002207"}, **BOOKS)
+    run_due()
+    page = watched.open(reverse("web:findings"))
+    page.get_by_text("网盘自动发货").first.wait_for()
+    watched.assert_well("book-findings")
+    index.forget()

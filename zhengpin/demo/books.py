@@ -202,8 +202,8 @@ def _buy(market: DemoMarketplace, photos: Mapping[str, list[ReceivedCopy]]) -> N
     account = operations.add_cover_account(
         label="购样账号一", source=SOURCE, external_id="demo-cover-1", actor=staff.liaison
     )
-    told, asked, planned = (_offered(number) for number in (2, 5, 3))
-    open_inspection(shop_id=told.shop_id, why=InspectionReason.SUSPECTED, actor=staff.liaison)
+    notified, asked, planned = (_offered(number) for number in (2, 5, 3))
+    open_inspection(shop_id=notified.shop_id, why=InspectionReason.SUSPECTED, actor=staff.liaison)
 
     def plan(listing: Listing, book: int, why: str) -> Purchase:
         return operations.plan_purchase(
@@ -226,7 +226,7 @@ def _buy(market: DemoMarketplace, photos: Mapping[str, list[ReceivedCopy]]) -> N
         )
         return _sent_to_publisher(market, row, photos[number], staff)
 
-    pirated = plan(told, 0, "定价三折，且不在出版社经销商名单内")
+    pirated = plan(notified, 0, "定价三折，且不在出版社经销商名单内")
     appraising.answer(bought(pirated, "A7301"), PIRATED, actor=staff.publisher)
     notifying.notify(purchase_id=pirated.pk, actor=staff.liaison)
     bought(plan(asked, UNPUBLISHED, "出版社尚未出版，店铺称现货"), "A7302")

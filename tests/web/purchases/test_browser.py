@@ -24,11 +24,19 @@ from tests.purchases.buying import (
     stored,
     unpacked,
 )
+from tests.purchases.buying import staff as staff_of
 from tests.rights.people import picture_bytes
-from zhengpin.flows.purchases import appraising, links, notifying, sending
+from zhengpin.accounts.actor import system
+from zhengpin.enforcement.models import Measure
+from zhengpin.flows.decisions.decision import decide, settle
+from zhengpin.flows.purchases import appraising, ending, links, notifying, sending
+from zhengpin.inspection.operations import open_inspection
+from zhengpin.inspection.states import InspectionReason
 from zhengpin.purchases import operations
 from zhengpin.purchases.models import Appraisal, Purchase
-from zhengpin.purchases.states import AppraisalResult, PurchaseState, SealSeen
+from zhengpin.purchases.states import AppraisalResult, CopyRole, PurchaseState, SealSeen
+from zhengpin.review.models import Case
+from zhengpin.rulebook.operations import install_defaults
 
 pytestmark = [
     pytest.mark.browser,
@@ -170,3 +178,59 @@ def test_every_page_of_purchases_is_well(
     page.fill("#id_text", "From the press itself")
     _pressed(merchant, page, "main form button.primary")
     merchant.assert_well("purchase-result-answered")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_shop_is_bought_from_until_decided_appraised_answers_and_is_measured(
+    browsing: Any,
+    at: Bookshop,
+    reviewer: Any,
+    senior: Any,
+    holder_person: Any,
+    merchant_person: Any,
+    settings: Any,
+    language: str,
+) -> None:
+    settings.UNDO_SECONDS = 0
+    install_defaults(actor=system("tests"))
+    inspection = open_inspection(shop_id=at.listing.shop_id, why=InspectionReason.SUSPECTED, actor=LI)
+    row = stored(at)
+    asked = sent(at, row)
+    arrived(at, asked)
+
+    publisher = browsing(holder_person, size="narrow", language=language)
+    page = publisher.open(reverse("web:appraisal", args=[asked.pk]))
+    page.check("input[name=result][value=pirated]")
+    page.fill("#id_ground", "No watermark, thinner paper")
+    page.fill("#id_appraised_by", "Zhao")
+    _pressed(publisher, page, "form[action$='/answer/'] button.primary")
+
+    staff = browsing(reviewer, size="wide", language=language)
+    page = staff.open(reverse("web:purchase", args=[row.pk]))
+    _pressed(staff, page, "form[action$='/notify/'] button")
+
+    merchant = browsing(merchant_person, size="narrow", language=language)
+    page = merchant.open(reverse("web:purchase-result", args=[row.pk]))
+    page.check("input[name=position][value=contests]")
+    page.fill("#id_text", "It came from a wholesaler")
+    _pressed(merchant, page, "main form button.primary")
+
+    second = sent(at, row, CopyRole.RESERVE)
+    arrived(at, second)
+    appraising.answer(second, said(AppraisalResult.PIRATED, "Qian"), actor=staff_of("another"))
+    page = staff.open(reverse("web:purchase", args=[row.pk]))
+    _pressed(staff, page, "form[action$='/case/'] button")
+    case = Case.objects.get()
+    decided = decide(case_id=case.pk, outcome="infringing", actor=staff_of("sun"))
+    assert decided is not None
+    settle.call(decision_id=str(decided.pk))
+    ending.close(purchase_id=row.pk, closed_as="Delisted", actor=LI)
+
+    page = staff.open(reverse("web:inspection", args=[inspection.pk]))
+    staff.assert_well("inspection-decided")
+    inspection.refresh_from_db()
+    assert inspection.state == "non_conforming"
+    measure = Measure.objects.get()
+    assert (measure.kind, measure.listing_id) == ("delist", at.listing.pk)
+    page = merchant.open(reverse("web:measure", args=[measure.pk]))
+    merchant.assert_well("measure-after-a-purchase")
