@@ -234,7 +234,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='purchase',
-            constraint=models.CheckConstraint(condition=models.Q(('copies__in', [1, 2])), name='one_or_two_copies'),
+            constraint=models.CheckConstraint(condition=models.Q(('copies__gte', 1), ('copies__lte', 2)), name='one_or_two_copies'),
         ),
         migrations.AddConstraint(
             model_name='purchase',

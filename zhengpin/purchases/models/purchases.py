@@ -92,7 +92,8 @@ class Purchase(Numbered):
                 condition=~models.Q(approved_by=models.F("planned_by")) | models.Q(approved_by=""),
                 name="purchase_is_approved_by_another",
             ),
-            models.CheckConstraint(condition=models.Q(copies__in=[1, 2]), name="one_or_two_copies"),
+            # Not `IN (1, 2)`: Django reads a table of SQLite by the commas of its statement.
+            models.CheckConstraint(condition=models.Q(copies__gte=1, copies__lte=2), name="one_or_two_copies"),
             models.UniqueConstraint(
                 fields=["cover_account", "order_number", "listing"],
                 condition=~models.Q(order_number=""),
