@@ -65,7 +65,7 @@ def bookshop(
 ) -> Bookshop:
     """Return a shop. home, selling: organisations that stand, of the publisher and of the seller."""
     home = home or Organisation.objects.create(kind=OrganisationKind.RIGHTS_HOLDER.value, name=publisher)
-    holder = RightsHolder.objects.create(organisation=home, name=publisher)
+    holder, _ = RightsHolder.objects.get_or_create(organisation=home, defaults={"name": publisher})
     filing = Filing.objects.create(
         kind=FilingKind.PUBLICATION.value,
         holder=holder,
@@ -75,8 +75,8 @@ def bookshop(
         filed_by="person:heron",
     )
     selling = selling or Organisation.objects.create(kind=OrganisationKind.MERCHANT.value, name=name)
-    merchant = Merchant.objects.create(
-        organisation=selling, source="harbour", external_id=f"m-{name}", name=name
+    merchant, _ = Merchant.objects.get_or_create(
+        organisation=selling, defaults={"source": "harbour", "external_id": f"m-{name}", "name": name}
     )
     shop = Shop.objects.create(
         merchant=merchant, source="harbour", external_id=f"s-{name}", name=f"{name} shop"

@@ -9,13 +9,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.purchases.buying import LI, appraised, bookshop, sent, stored
 from tests.web.navigation.conftest import Worlds
-from zhengpin.accounts.models import Person
+from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import Role
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, MisuseReview, Target
 from zhengpin.enforcement.models import Measure
+from zhengpin.flows.purchases import notifying
 from zhengpin.messages.models import Notice
+from zhengpin.purchases.models import Appraisal, Purchase
+from zhengpin.purchases.states import AppraisalResult
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing
 from zhengpin.web.navigation import Navigation
@@ -29,17 +33,32 @@ def test_an_outside_role_is_told_of_its_own_things_alone(
     busy: Worlds, somebody: Callable[[Role], Person]
 ) -> None:
     mine = busy[0]
+    for name in ("OSPREY", "KESTREL"):
+        studio = Organisation.objects.get(name=f"{name} Studio")
+        at = bookshop(name, home=studio, selling=Organisation.objects.get(name=f"{name} Goods"))
+        sent(at, stored(at, f"{name}-1"))
+        found = stored(at, f"{name}-2")
+        appraised(at, found, AppraisalResult.PIRATED)
+        notifying.notify(purchase_id=found.pk, actor=LI)
     holder, merchant = somebody(Role.HOLDER_MEMBER), somebody(Role.MERCHANT_MEMBER)
     of_holder, of_merchant = counts_of(holder), counts_of(merchant)
     assert of_holder == {
-        "inbox": Notice.objects.filter(pk__in=mine.ids["notice"], organisation__name="OSPREY Studio").count(),
+        # With the letters that ask for the two appraisals.
+        "inbox": Notice.objects.filter(pk__in=mine.ids["notice"], organisation__name="OSPREY Studio").count()
+        + 2,
         "filings": Filing.objects.filter(pk__in=mine.ids["filing"], state="returned").count(),
         "complaints": Clock.objects.filter(pk__in=mine.ids["clock"], step="fix").count(),
+        "appraisals": Appraisal.objects.filter(appraiser__name="OSPREY Studio", state="asked").count(),
     }
     assert of_merchant == {
-        "inbox": Notice.objects.filter(pk__in=mine.ids["notice"], organisation__name="OSPREY Goods").count(),
+        # With the letter that gives the result.
+        "inbox": Notice.objects.filter(pk__in=mine.ids["notice"], organisation__name="OSPREY Goods").count()
+        + 1,
         "answers": Target.objects.filter(pk__in=mine.ids["target"], clock__step="answer").count(),
         "applications": len(mine.ids["application"]),
+        "purchases": Purchase.objects.filter(
+            merchant__organisation__name="OSPREY Goods", state="notified"
+        ).count(),
     }
     assert 0 not in (*of_holder.values(), *of_merchant.values())
 
