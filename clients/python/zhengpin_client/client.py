@@ -62,6 +62,7 @@ class Client:
         self.imports = Imports(transport)
         self.buyers = Buyers(transport)
         self.subjects = calls.SubjectsCalls(transport)
+        self.test_purchases = calls.TestPurchasesCalls(transport)
         self.videos = calls.VideosCalls(transport)
         self.uploads = Uploads(transport)
         self.live_rooms = calls.LiveRoomsCalls(transport)
