@@ -27,7 +27,8 @@ def test_what_registers_is_loaded_as_a_process_starts() -> None:
         ".".join(path.relative_to(ROOT).with_suffix("").parts)
         for path in (PACKAGE / "flows").rglob("*.py")
         for node in ast.walk(parsed(path))
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("origins.register", "effects.register", "also_as")
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) in ("origins.register", "effects.register", "also_as")
     }
     assert registering == set(ANSWERING)
 

@@ -93,7 +93,9 @@ class Purchase(Numbered):
                 name="purchase_is_approved_by_another",
             ),
             # Not `IN (1, 2)`: Django reads a table of SQLite by the commas of its statement.
-            models.CheckConstraint(condition=models.Q(copies__gte=1, copies__lte=2), name="one_or_two_copies"),
+            models.CheckConstraint(
+                condition=models.Q(copies__gte=1, copies__lte=2), name="one_or_two_copies"
+            ),
             models.UniqueConstraint(
                 fields=["cover_account", "order_number", "listing"],
                 condition=~models.Q(order_number=""),
