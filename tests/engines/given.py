@@ -41,6 +41,7 @@ from zhengpin.monitoring.room_states import RoomCondition
 from zhengpin.monitoring.states import FilmStage, Suppression
 from zhengpin.publication.models import PublicTerm
 from zhengpin.publication.queries import Search
+from zhengpin.purchases.models import AnswerFile, Appraisal
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Filing, Reference
 from zhengpin.rights.states import Purpose
@@ -82,7 +83,10 @@ KINDS = {
     "campaign": "programmes.Campaign",
     "case": "review.Case",
     "clock": "complaints.Clock",
+    "appraisal": "purchases.Appraisal",
+    "appraiser": "accounts.Organisation",
     "comment": "rulebook.RuleComment",
+    "copy": "purchases.SealedCopy",
     "complaint": "complaints.Complaint",
     "confirmation": "admission.Confirmation",
     "counter": "complaints.CounterStatement",
@@ -98,6 +102,7 @@ KINDS = {
     "filing": "rights.Filing",
     "flagger": "complaints.TrustedFlagger",
     "finding": "monitoring.Finding",
+    "handover": "purchases.Handover",
     "holder": "rights.RightsHolder",
     "inspection": "inspection.ShopInspection",
     "link": "linkage.Link",
@@ -114,6 +119,7 @@ KINDS = {
     "person": "accounts.Person",
     "preview": "lexicon.WordPreview",
     "proof": "complaints.Proof",
+    "purchase": "purchases.Purchase",
     "reading": "review.SecondReading",
     "rescan": "monitoring.Rescan",
     "reconciliation": "enforcement.Reconciliation",
@@ -260,6 +266,7 @@ OF_READ: dict[str, list[Value]] = {
         f"feedback.queries.rates.{read}:keys": these(some(Unit, "pk"))
         for read in ("labels", "subjects", "units")
     },
+    "feedback.queries.rule_facts.feedback_of_listings:listings": these(some(Listing, "pk")),
     "feedback.queries.rule_facts.facts_of_subjects:subjects": these(
         lambda: [subject_of(SubjectKind.SHOP, row) for row in Shop.objects.order_by("pk")]
     ),
@@ -312,6 +319,11 @@ OF_READ: dict[str, list[Value]] = {
     "monitoring.queries.film_stages.stage_of:row": these(
         lambda: with_stages(Video.objects.order_by("pk")).first()
     ),
+    "purchases.queries.appraised.appraisal_of_link:appraisal_id": these(
+        lambda: str(first(Appraisal.objects, "pk"))
+    ),
+    "purchases.queries.appraised.appraisal_of_link:link_key": these("none"),
+    "purchases.queries.reading.answer_file:file_id": these(lambda: first(AnswerFile.objects, "pk")),
     "inspection.queries.sampling.public_file:number": these(lambda: first(Sample.objects, "number"), "S-1"),
     "inspection.queries.sampling.public_sample:number": these(lambda: first(Sample.objects, "number"), "S-1"),
     "monitoring.queries.film_stages.with_stages:outcome": these("review", "none"),

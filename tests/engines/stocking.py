@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tests.cast import organisation, person
 from tests.engines.filling import fill_what_is_empty
+from tests.hidden_purchases import plant
 from tests.worlds import World, make_world
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Person
@@ -31,6 +32,7 @@ def stock(*, sealed: bool = False) -> Stock:
     install_defaults(actor=system("tests"))
     worlds = make_world("OSPREY", 1), make_world("KESTREL", 2)
     staff = {role: person(role, operator) for role in STAFF}
+    plant(worlds[0])
     if sealed:
         seal_pending(thorough=True)
     return Stock(worlds, staff, fill_what_is_empty())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -63,7 +63,8 @@ def standings(
         rows = rows.exclude(shop__inspections__state=InspectionState.OPEN.value)
     if text := text.strip().replace("\x00", "")[:200]:
         rows = rows.filter(Q(shop__name__icontains=text) | Q(shop__merchant__name__icontains=text))
-    return rows.order_by("due_at", "shop_id")
+    # Those of stopped shops, which are never due, come last on every engine.
+    return rows.order_by(F("due_at").asc(nulls_last=True), "shop_id")
 
 
 def standing_of(actor: Actor, shop_id: UUID | str) -> ShopStanding | None:

@@ -14,6 +14,8 @@ from zhengpin.accounts.queries import today
 from zhengpin.purchases.models import CoverAccount, Purchase, PurchaseBudget
 from zhengpin.purchases.states import COSTS_NOTHING, PurchaseState
 
+CENTS = Decimal("0.01")
+
 
 @dataclass(frozen=True)
 class BudgetShown:
@@ -36,7 +38,7 @@ def spent_of(budget: PurchaseBudget) -> Decimal:
         state__in=[PurchaseState.PLANNED.value, *COSTS_NOTHING]
     )
     total: Decimal | None = counted.aggregate(total=Sum(Coalesce("paid", "estimate")))["total"]
-    return total or Decimal(0)
+    return (total or Decimal(0)).quantize(CENTS)  # SQLite sums to `194`, PostgreSQL to `194.00`
 
 
 def budgets(actor: Actor) -> list[BudgetShown]:
