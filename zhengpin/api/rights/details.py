@@ -11,7 +11,7 @@ from pydantic import Field, create_model
 
 from zhengpin.rights.kinds.fields import FieldType, KindField
 from zhengpin.rights.kinds.reading import KINDS, RightKind
-from zhengpin.rights.operations.supplying import SUPPLY
+from zhengpin.rights.operations.books.supplying import SUPPLY
 from zhengpin.rights.states import FilingKind
 
 

@@ -21,7 +21,7 @@ from zhengpin.rights.inputs import names
 from zhengpin.rights.kinds.cleaning import cleaned
 from zhengpin.rights.kinds.reading import RightKind
 from zhengpin.rights.models import Filing, RightsHolder
-from zhengpin.rights.operations.supplying import SUPPLY
+from zhengpin.rights.operations.books.supplying import SUPPLY
 from zhengpin.rights.problems import FilingNotEditable
 from zhengpin.rights.states import REGISTERED_ONCE, FilingKind, FilingState
 

@@ -11,6 +11,8 @@ from zhengpin.rights.operations.authorisations import (
     record_authorisation,
     revoke_authorisation,
 )
+from zhengpin.rights.operations.books.isbn_ranges import import_isbn_ranges
+from zhengpin.rights.operations.books.supplying import file_supply
 from zhengpin.rights.operations.clips import add_clip, add_recording, remove_clip, withdraw_clip
 from zhengpin.rights.operations.closing import expire_filings, withdraw_filing
 from zhengpin.rights.operations.documents import add_document, remove_document, write_title_chain
@@ -20,7 +22,6 @@ from zhengpin.rights.operations.films_staying_down import keep_films_down, let_f
 from zhengpin.rights.operations.forbidding import forbid_expressions
 from zhengpin.rights.operations.holders import create_holder
 from zhengpin.rights.operations.importing import note_import
-from zhengpin.rights.operations.isbn_ranges import import_isbn_ranges
 from zhengpin.rights.operations.naming import (
     activate_name_form,
     add_name_form,
@@ -49,7 +50,6 @@ from zhengpin.rights.operations.supplementing import (
     submit_supplement,
     withdraw_supplement,
 )
-from zhengpin.rights.operations.supplying import file_supply
 
 __all__ = [
     "activate_name_form",

@@ -10,7 +10,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.rights.details import details_of, kind_of
 from zhengpin.rights.kinds.showing import ShownField, ShownSection
-from zhengpin.rights.operations.supplying import SUPPLY
+from zhengpin.rights.operations.books.supplying import SUPPLY
 from zhengpin.rights.queries.books import hyphenated
 from zhengpin.rights.states import FilingKind, FilingState
 from zhengpin.web.rights.details import DetailsForm
