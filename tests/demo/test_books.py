@@ -22,8 +22,7 @@ def test_offers_are_told_apart_and_a_purchase_stands_at_each_stage() -> None:
     install_defaults(actor=OPENER)
     lay_foundation(market)
     for _ in range(2):  # begun again, what stands is left as it is
-        leave_books(market, OpeningSteps())
-    run_due()
+        leave_books(market, OpeningSteps(), screen=run_due)
     assert filings(OPENER, kind="publication", state="approved").count() == 6
     found = {
         row.screening.revision.listing.external_id: row.facts["book_place"]

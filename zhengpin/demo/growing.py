@@ -36,7 +36,7 @@ def grow(
     steps.again("listings", lambda: receive_listings(market, steps.progress), afresh=True)
     steps.again("screened", screen)
     make_history(market, steps)
-    leave_books(market, steps)
+    leave_books(market, steps, screen=screen)
     leave_buyers(market, steps)
     steps.progress(_("A copied video is found"), 0, 1)
     steps.again("film", film, afresh=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -89,12 +89,16 @@ class _Staff(NamedTuple):
     publisher: Actor
 
 
-def leave_books(market: DemoMarketplace, steps: OpeningSteps) -> None:
-    """File the publisher's books, receive offers of them, and leave test purchases at three stages."""
+def leave_books(market: DemoMarketplace, steps: OpeningSteps, *, screen: Callable[[], object]) -> None:
+    """File the publisher's books, have offers of them screened, and leave test purchases at three stages.
+
+    screen: screen what was received, until that is done.
+    """
     steps.progress(_("Books filed and bought"), 0, 3)
     steps.once("books", lambda: _file(market))
     steps.progress(_("Books filed and bought"), 1, 3)
     steps.again("book offers", lambda: receive(source=SOURCE, items=list(_items(market)), actor=OPENER))
+    steps.again("book offers screened", screen)
     steps.progress(_("Books filed and bought"), 2, 3)
     if not steps.is_behind("test purchases"):
         photos = {number: _photos(market, number, book) for number, book in _BOUGHT.items()}
