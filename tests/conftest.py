@@ -21,6 +21,7 @@ from zhengpin.publication import triggers as public_triggers
 pytest_plugins = [
     *("tests.cast", "tests.browser", "tests.broadcasts"),
     *("tests.selection", "tests.standing", "tests.costs"),
+    *("tests.web.videos", "tests.feedback.rising"),
 ]
 
 _empty_tables = TransactionTestCase._fixture_teardown

@@ -1,30 +1,76 @@
-"""Leads a test that asks for the market to a database in which it stands: making one takes a second, coming to it none.
+"""Leads a test to a database in which its world stands already: making one takes a second, coming to it none.
 
-What such a test changes is taken back by its own transaction. One that commits what it does makes a market for itself.
+A fixture says which (`World.stands`), and gets what making it returned by calling the world. What a test changes is
+taken back by its own transaction; one that commits what it does makes its world for itself.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
+from copy import deepcopy
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from tests import databases
-from tests.web import market
-from zhengpin.monitoring.indexes import index
+from zhengpin.monitoring.indexes import index, videos
 
 _BEGINS = "_django_db_helper"
 """pytest-django's fixture that begins a test's transaction."""
+_STANDS = "_stands"
 _led = ExitStack()
+_made: dict[str, Any] = {}
+_here: list[str] = []
+"""The world in whose database the test runs, if it is led to one."""
+
+
+class World[Made]:
+    """What some tests begin with: made once a process, by a function with its arguments, in a database of its own."""
+
+    def __init__(self, make: Callable[..., Made], *given: object) -> None:
+        self._make, self._given = make, given
+
+    def stands[Fixture: Callable[..., Any]](self, fixture: Fixture) -> Fixture:
+        """Mark the function of a fixture: tests that ask for it, directly or not, begin in this world."""
+        setattr(fixture, _STANDS, self)
+        return fixture
+
+    def __call__(self) -> Made:
+        """Return a copy of what making it returned; where it does not stand it is made here and now."""
+        if _here != [self.name]:
+            return self._make(*self._given)
+        copied: Made = deepcopy(_made[self.name])
+        return copied
+
+    @property
+    def name(self) -> str:
+        """Return another name each day: much of a world is reckoned from today."""
+        given = "".join(f"-{one}" for one in self._given)
+        return f"{self._make.__module__}.{self._make.__qualname__}{given}-{datetime.now(UTC):%Y%m%d}"
+
+    def lead_there(self) -> None:
+        name = self.name
+        _led.enter_context(databases.filled(name, lambda: _made.update({name: self._make(*self._given)})))
+        _here.append(name)
+        forget()
+
+
+def forget() -> None:
+    """Drop the indexes of the test before: they know rows that are gone."""
+    index.forget()
+    videos.forget()
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest) -> None:
-    if fixturedef.argname == _BEGINS and _asks(request.node) and not _commits(request.node):
+    if fixturedef.argname != _BEGINS or _commits(request.node):
+        return
+    world = _asked(request.node)
+    if world is not None:
         with request.getfixturevalue("django_db_blocker").unblock():
-            _led.enter_context(databases.filled("market", market.fill))
-            index.forget()  # the one of the test before knows rows that are gone
+            world.lead_there()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -33,14 +79,15 @@ def pytest_runtest_teardown() -> Any:
         return (yield)
     finally:
         _led.close()
+        _here.clear()
 
 
-def _asks(item: pytest.Item) -> bool:
-    """Return whether the test names the market of the pages, or a fixture of it does."""
+def _asked(item: pytest.Item) -> World[Any] | None:
+    """Return the world of the test's fixtures, if there is one and the two worlds of isolation are not asked for."""
     if not isinstance(item, pytest.Function) or "worlds" in item.fixturenames:
-        return False
-    found = item._fixtureinfo.name2fixturedefs.get("market", ())
-    return len(found) > 0 and found[-1].func.__module__ == market.__name__
+        return None
+    last = [found[-1].func for found in item._fixtureinfo.name2fixturedefs.values() if found]
+    return next((world for function in last if (world := getattr(function, _STANDS, None))), None)
 
 
 def _commits(item: pytest.Item) -> bool:

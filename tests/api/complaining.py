@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.flows.complaints.complaining import Market, at, decided, make_market
+from tests.flows.complaints.complaining import MARKET, Market, at, decided
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.complaints.models import Complaint
@@ -61,8 +61,9 @@ class Sides:
 
 
 @pytest.fixture
+@MARKET.stands
 def sides(db: None, api_of: Callable[..., Client], other_holder: Organisation) -> Sides:
-    market = make_market()
+    market = MARKET()
     operator = Organisation.objects.get(kind=OrganisationKind.OPERATOR.value)
     return Sides(
         market,

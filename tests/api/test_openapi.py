@@ -20,6 +20,9 @@ from zhengpin.api.kit.answers import FAILURES
 from zhengpin.api.routes import api
 from zhengpin.messages.states import EventType
 
+# Describing the whole API takes seconds: once for all of these.
+pytestmark = pytest.mark.xdist_group("description")
+
 
 @pytest.fixture(scope="module")
 def document() -> dict[str, Any]:

@@ -10,22 +10,13 @@ import pytest
 from django.test import Client
 from zhengpin_client import Client as ApiClient
 
-from tests.web.videos import Shelf, shelf
+from tests.web.videos import Shelf
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
-from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.indexes import videos as protected
 from zhengpin.monitoring.models import Finding
 from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def videos(operator: Organisation, holder: Organisation) -> Any:
-    index.forget()
-    yield shelf(holder)
-    protected.forget()
 
 
 def numbers(client: Client, asked: str = "") -> set[str]:

@@ -3,10 +3,13 @@ say."""
 
 from __future__ import annotations
 
+import pytest
+
 from benchmarks.related.command import by_rule, findable, judged
 from benchmarks.related.population import Population
 
 
+@pytest.mark.prove("a population of shops made twice; every day its figures are reckoned")
 def test_a_seed_makes_one_population_and_its_truth() -> None:
     first, again, other = (Population(600, 12, seed) for seed in (5, 5, 6))
     assert list(first.rows()) == list(again.rows()) != list(other.rows())

@@ -122,6 +122,7 @@ def story(
     preflight.forget()
 
 
+@pytest.mark.prove("twenty seconds; every day a matter goes from the draft to the ruling by the client")
 def test_the_examples_of_the_page_are_one_story(story: Callable[[str, dict[str, Any]], None]) -> None:
     known: dict[str, Any] = {"HTTP": http(), "WAIT": lambda _: run_due()}
     passed = 0

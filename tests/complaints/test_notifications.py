@@ -9,13 +9,13 @@ from django.db import transaction
 
 from tests.cast import organisation
 from tests.flows.complaints.complaining import (
+    MARKET,
     ROOT,
     Market,
     answer,
     at,
     decided,
     later,
-    make_market,
     submitted,
 )
 from zhengpin.accounts.models import Organisation
@@ -33,8 +33,9 @@ KINDS = ["complaint.changed", "target.changed", "counter.changed", "clock.change
 
 
 @pytest.fixture
+@MARKET.stands
 def market() -> Market:
-    made = make_market()
+    made = MARKET()
     operator = Organisation.objects.get(kind=OrganisationKind.OPERATOR.value)
     stranger = organisation(OrganisationKind.MERCHANT, "Hilltop Goods")
     for one in (operator, made.holder.organisation, made.merchant, stranger):

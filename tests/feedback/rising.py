@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from typing import Any
 
+import pytest
 from django.utils import timezone
 
 from tests.catalog import sending
 from tests.feedback.sending import order, review
+from tests.standing import World
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.queries import today
 from zhengpin.catalog.models import Shop
@@ -25,8 +27,8 @@ ORDERS_A_DAY = 120
 DAYS = 200
 
 
-def market() -> list[Shop]:
-    """Store shops with a listing each, `s-0` to `s-11`, and count their orders of 200 days, on which all was well."""
+def open_shops() -> list[Shop]:
+    """Store shops with a listing each, `s-0` to `s-11`."""
     for number in range(SHOPS):
         sending.store(
             sending.listing(
@@ -35,7 +37,12 @@ def market() -> list[Shop]:
                 merchant={"external_id": f"m-{number}", "name": f"Seller {number}"},
             )
         )
-    shops = list(Shop.objects.filter(external_id__startswith="s-").order_by("external_id"))
+    return list(Shop.objects.filter(external_id__startswith="s-").order_by("external_id"))
+
+
+def market() -> list[Shop]:
+    """Store the shops, and count their orders of 200 days, on which all was well."""
+    shops = open_shops()
     units = units_for(of_shop(shop) for shop in shops)
     days = [today() - timedelta(days=ago) for ago in range(1, DAYS)]
     everything = Unit.objects.get(kind="all").pk
@@ -45,6 +52,16 @@ def market() -> list[Shop]:
             row.orders = ORDERS_A_DAY * SHOPS
     UnitDay.objects.bulk_create(rows)
     return shops
+
+
+SHOPS_ALONE, YEAR = World(open_shops), World(market)
+
+
+@pytest.fixture
+@YEAR.stands
+def a_year(db: None) -> list[Shop]:
+    """The shops and their orders, which stand already."""
+    return YEAR()
 
 
 def said_of(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.catalog.subjects import room, send_rooms
-from tests.feedback.rising import market, said_of
+from tests.feedback.rising import YEAR, said_of
 from zhengpin.accounts.queries import today
 from zhengpin.catalog.models import Listing, LiveRoom, Shop
 from zhengpin.catalog.states import SubjectKind
@@ -18,7 +18,7 @@ from zhengpin.feedback.models import Rise, Unit
 from zhengpin.feedback.queries.rule_facts import facts_of_listings, facts_of_subjects
 from zhengpin.kit.ids import new_id
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_year")]
 
 
 def rise_of(shop: Shop, state: str = "open") -> Rise:
@@ -49,7 +49,7 @@ def of_shops(*shops: Shop) -> list[Any]:
 
 @pytest.mark.engines
 def test_buyers_returns_and_rates_of_a_listing() -> None:
-    shops = market()
+    shops = YEAR()
     said_of("l-1", range(4), record="return", reason="fake")
     said_of("l-1", range(3, 7))
     listing = Listing.objects.get(external_id="l-1")
@@ -63,13 +63,13 @@ def test_buyers_returns_and_rates_of_a_listing() -> None:
 
 
 def test_a_shop_that_nobody_bought_of_has_no_rate() -> None:
-    shop = market()[0]
+    shop = YEAR()[0]
     Unit.objects.filter(shop=shop).get().days.all().delete()
     assert of_shops(shop)[0]["buyers_fake_rate"] is None
 
 
 def test_a_contested_rise_is_not_told_to_rules_of_goods() -> None:
-    one, other, third = market()[:3]
+    one, other, third = YEAR()[:3]
     rise_of(one)
     rise_of(other, "contested")
     rise_of(third, "dismissed")
@@ -77,7 +77,7 @@ def test_a_contested_rise_is_not_told_to_rules_of_goods() -> None:
 
 
 def test_a_room_is_told_of_its_merchants_shops() -> None:
-    shop = market()[0]
+    shop = YEAR()[0]
     send_rooms(room())
     live = subject_of(SubjectKind.ROOM, LiveRoom.objects.get())
     of_room = replace(live, merchant_id=shop.merchant_id)
@@ -88,7 +88,7 @@ def test_a_room_is_told_of_its_merchants_shops() -> None:
 
 
 def test_however_many_are_asked_the_statements_are_few(django_assert_num_queries: Any) -> None:
-    market()
+    YEAR()
     listings = dict(Listing.objects.values_list("pk", "shop_id"))
     first = next(iter(listings.items()))
     with django_assert_num_queries(3):

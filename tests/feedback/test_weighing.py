@@ -10,7 +10,7 @@ from django.db.models import Sum
 from django_tasks_db.models import DBTaskResult
 
 from tests.catalog import sending
-from tests.feedback.rising import SENDER, SOURCE, market, ring_on, said_of
+from tests.feedback.rising import SENDER, SHOPS_ALONE, SOURCE, ring_on, said_of
 from tests.feedback.sending import order, review
 from zhengpin.accounts.queries import today
 from zhengpin.catalog.models import Shop
@@ -31,9 +31,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _market(db: None) -> None:
-    market()
-    UnitDay.objects.all().delete()  # what a recount finds is of the records alone
+@SHOPS_ALONE.stands
+def _shops(db: None) -> None:
+    SHOPS_ALONE()  # what a recount finds is of the records alone
 
 
 def target(number: int = 1) -> FeedbackTarget:

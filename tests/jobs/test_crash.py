@@ -30,7 +30,7 @@ print(json.dumps({"backlog": backlog(), "names": sorted(names), "ok": verify().o
 
 @pytest.mark.parametrize(
     ("jobs", "turns", "all_at_once"),
-    [(10, 2, {1}), pytest.param(30, 8, {3, 6}, marks=pytest.mark.prove("the same with more kills"))],
+    [(6, 1, {0}), pytest.param(30, 8, {3, 6}, marks=pytest.mark.prove("the same with more kills"))],
 )
 def test_no_job_is_lost_and_none_takes_effect_twice(
     tmp_path: Path, jobs: int, turns: int, all_at_once: set[int]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tests.flows.complaints.complaining import Market, make_market
+from tests.flows.complaints.complaining import MARKET, Market
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Person
 
@@ -19,8 +19,8 @@ class Sides:
     merchant: Person
 
 
-def make_sides(listings: int = 3) -> Sides:
-    market = make_market(listings)
+def make_sides() -> Sides:
+    market = MARKET()
     return Sides(market, behind(market.complainant), behind(market.respondent))
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.flows.complaints.complaining import Market, at, make_market
+from tests.flows.complaints.complaining import MARKET_OF_SIX, Market, at
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Person
 
@@ -19,9 +19,10 @@ def person_of(actor: Actor) -> Person:
 
 
 @pytest.fixture
+@MARKET_OF_SIX.stands
 def complaints(db: None) -> Iterator[Market]:
     """A market with six listings, whose clock is set for as long as the test runs."""
-    market = make_market(6)
+    market = MARKET_OF_SIX()
     with at(market):
         yield market
 

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from tests.cast import HOLDER, organisation, person
+from tests.standing import World
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.states import OrganisationKind, Role
@@ -67,19 +68,20 @@ class Market:
         return next(case for case in self.cases if case.queue == queue and case.state == "open")
 
 
+def fill() -> None:
+    """Make the market and its holder in a database of theirs."""
+    _make(organisation(OrganisationKind.RIGHTS_HOLDER, HOLDER))
+
+
 @pytest.fixture
+@World(fill).stands
 def market(holder: Organisation) -> Market:
-    """The market, which stands already unless the test commits what it does: see `tests.standing`."""
+    """The market, which stands already unless the test commits what it does."""
     if not Merchant.objects.filter(external_id="M1").exists():
         _make(holder)
     merchant = Merchant.objects.get(external_id="M1")
     seller = Person.objects.get(name="Seller", memberships__organisation=merchant.organisation_id)
     return Market(holder, merchant, seller, list(Case.objects.order_by("pk")))
-
-
-def fill() -> None:
-    """Make the market and its holder in a database of theirs."""
-    _make(organisation(OrganisationKind.RIGHTS_HOLDER, HOLDER))
 
 
 def _make(holder: Organisation) -> None:

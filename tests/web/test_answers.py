@@ -10,7 +10,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.flows.complaints.complaining import Market, answer, at, decided, later, submitted, targets_of
+from tests.flows.complaints.complaining import (
+    MARKET,
+    Market,
+    answer,
+    at,
+    decided,
+    later,
+    submitted,
+    targets_of,
+)
 from tests.web.complaining import Sides, make_sides
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement
@@ -21,6 +30,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@MARKET.stands
 def sides() -> Sides:
     return make_sides()
 

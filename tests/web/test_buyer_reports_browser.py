@@ -90,6 +90,7 @@ def test_a_buyer_reports_with_a_photo_from_a_phone_and_is_answered(
     watched.assert_well("suspected-fake-answered")
 
 
+@pytest.mark.prove("every day a buyer reports with a photo from a phone")
 def test_a_photo_is_added_and_the_report_withdrawn_on_the_phone(browsing, photos: list[Path]) -> None:
     row = reported(photos=1)
     watched = browsing(size="narrow", language="zh-hans")

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from tests.flows.complaints.complaining import (
+    MARKET,
     Market,
     answer,
     at,
@@ -33,6 +34,7 @@ LINES = "https://market.example/item/0\nc-1\nhttps://market.example/item/0\nhttp
 
 
 @pytest.fixture
+@MARKET.stands
 def sides() -> Sides:
     return make_sides()
 

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from tests.flows.complaints.complaining import answer, at, decided, drafted, submitted, targets_of
+from tests.flows.complaints.complaining import MARKET, answer, at, decided, drafted, submitted, targets_of
 from tests.web.complaining import Sides, make_sides
 from zhengpin.complaints import queries
 from zhengpin.complaints.models import Complaint, Evidence, Target
@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@MARKET.stands
 def sides() -> Sides:
     return make_sides()
 

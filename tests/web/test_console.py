@@ -139,6 +139,7 @@ def test_the_palette_finds_a_pasted_number(browsing, market: Market, reviewer) -
     page.wait_for_url(f"**{reverse('web:case', args=[case.pk])}")
 
 
+@pytest.mark.prove("every day a case is decided by keys")
 def test_a_case_is_decided_on_a_phone_from_the_sheet_below(browsing, market: Market, reviewer) -> None:
     case = market.case_of("pictures")
     claim(case_id=case.pk, actor=actor_for_person(reviewer))
@@ -152,6 +153,7 @@ def test_a_case_is_decided_on_a_phone_from_the_sheet_below(browsing, market: Mar
     assert Decision.objects.get(case=case).outcome == "authorised"
 
 
+@pytest.mark.prove("every day two people decide without a browser")
 def test_a_second_person_sees_the_consequences_before_confirming(
     browsing, market: Market, reviewer, senior
 ) -> None:
@@ -169,6 +171,7 @@ def test_a_second_person_sees_the_consequences_before_confirming(
     assert Decision.objects.get(case=case).state == "pending"
 
 
+@pytest.mark.prove("every day a case is decided by keys, and pages are read without a browser")
 def test_everything_needed_works_without_script(
     chromium, live_server, market: Market, reviewer, client_of
 ) -> None:

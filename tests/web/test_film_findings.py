@@ -8,19 +8,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from tests.web.videos import Shelf, shelf
-from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.indexes import videos as protected
+from tests.web.videos import Shelf
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/findings/?of=video"
-
-
-@pytest.fixture
-def videos(operator, holder) -> Any:
-    index.forget()
-    yield shelf(holder)
-    protected.forget()
 
 
 def test_a_holder_meets_what_was_found_of_its_own_works(

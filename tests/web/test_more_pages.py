@@ -83,6 +83,7 @@ def test_settings_and_rulebook_are_well(
     watched.assert_well()
 
 
+@pytest.mark.prove("every day the first page of each area is judged in a browser")
 def test_a_definition_opens_on_demand_and_without_script(browsing, decided: Decided, auditor) -> None:
     page = browsing(auditor).open(reverse("web:reports"))
     definition = page.locator(".definition").first

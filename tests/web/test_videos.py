@@ -9,10 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.web.videos import Shelf, shelf
+from tests.web.videos import Shelf
 from zhengpin.catalog.models import Video
-from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.indexes import videos as protected
 from zhengpin.monitoring.models import Finding
 from zhengpin.rulebook.states import ScreenedKind
 
@@ -26,13 +24,6 @@ STAGES = {
     "v-retried": "retried",
     "v-refused": "refused",
 }
-
-
-@pytest.fixture
-def videos(operator, holder) -> Any:
-    index.forget()
-    yield shelf(holder)
-    protected.forget()
 
 
 def rows(client: Client, **asked: Any) -> dict[str, Any]:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
+
+from tests.cast import HOLDER, organisation
 from tests.catalog.subjects import send_videos, video
 from tests.films import film, frames, tones, written
 from tests.flows.screening.filming import LONG, protect, publish, stored
 from tests.flows.screening.screening import owner_of
+from tests.standing import World, forget
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.models import Video
 from zhengpin.catalog.operations import put_off_media, refuse_media
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.kit.retry import FETCH_RETRIES
-from zhengpin.monitoring.indexes import videos as protected
 from zhengpin.rights.models import Filing
 from zhengpin.rulebook.operations import install_defaults
 
@@ -35,9 +40,9 @@ class Shelf:
         return self.videos[number]
 
 
-def shelf(owner: Organisation) -> Shelf:
+def shelf() -> Shelf:
     """Protect a film, have a mirrored copy of it found, and receive others whose films came or did not."""
-    protected.forget()
+    owner = organisation(OrganisationKind.RIGHTS_HOLDER, HOLDER)
     install_defaults(actor=US)
     member = system("holder")
     filing = protect(stored(film(1, LONG)), owned=(owner_of(owner), member))
@@ -62,6 +67,18 @@ def shelf(owner: Organisation) -> Shelf:
     told |= {"code": "film.codec", "facts": {"codec": "cinepak"}}
     refuse_media(video_id=row.pk, origin=row.media_origin, **told)
     return Shelf(filing, {row.external_id: row for row in Video.objects.select_related("creator")})
+
+
+SHELF = World(shelf)
+
+
+@pytest.fixture
+@SHELF.stands
+def videos(db: None, operator: Organisation) -> Iterator[Shelf]:
+    """The shelf, which stands already."""
+    forget()
+    yield SHELF()
+    forget()
 
 
 def announced(content: bytes) -> str:

@@ -90,6 +90,7 @@ def test_a_second_signal_breaks_the_job_off_and_gives_it_back(env, tmp_path):
     assert outside.ask(BACKLOG, env)["ready"] == 1
 
 
+@pytest.mark.prove("every day all that the demo started ends with it")
 def test_no_worker_outlives_its_pool(env):
     pool = outside.start(POOL, env)
     assert until(lambda: len(psutil.Process(pool.pid).children()) == 3)

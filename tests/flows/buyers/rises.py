@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.feedback.rising import market, said_of
+from tests.feedback.rising import YEAR, said_of
 from zhengpin.accounts.queries import today
 from zhengpin.feedback.models import Rise
 from zhengpin.flows.buyers import rises as flow
@@ -12,7 +12,7 @@ from zhengpin.review.models import Case
 
 def risen(buyers: int = 25) -> Rise:
     """Have buyers say that shop 1 sells fakes, and the rise told; return it."""
-    market()
+    YEAR()
     said_of("l-1", range(buyers))
     assert flow.detect_rises(on=today()) == 1
     return Rise.objects.select_related("unit").get(unit__kind="shop")

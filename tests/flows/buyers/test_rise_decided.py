@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cast import person
-from tests.feedback.rising import TEXTS, market, ring_on, said_of
+from tests.feedback.rising import TEXTS, YEAR, ring_on, said_of
 from tests.flows.buyers.rises import followed, risen
 from tests.review.making import case as opened_case
 from zhengpin.accounts.actor import system
@@ -28,7 +28,7 @@ from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
 from zhengpin.review.models import Case, SecondReading
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_rules")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_year", "shipped_rules")]
 ROOT = system("tests")
 
 
@@ -97,7 +97,7 @@ def said_in(language: str, entry: Entry) -> str:
 
 
 def test_why_a_rise_changed_is_said_in_each_language_alone(actor_of: Any, reviewer: Any, senior: Any) -> None:
-    market()
+    YEAR()
     said_of("l-1", range(14))
     ring_on("l-1", range(40))
     flow.detect_rises(on=today())

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.feedback.rising import ORDERS_A_DAY, market, ring_on, said_of
+from tests.feedback.rising import ORDERS_A_DAY, YEAR, ring_on, said_of
 from tests.flows.buyers.rises import followed, risen
 from tests.flows.screening.screening import protect_name
 from tests.rulebook.test_reading import rule
@@ -32,7 +32,7 @@ from zhengpin.rulebook.facts import VOCABULARY, FactType
 from zhengpin.rulebook.occasions import OCCASIONS, occasion_of
 from zhengpin.rulebook.reading import read_rule
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_rules")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_year", "shipped_rules")]
 ROOT = system("tests")
 
 
@@ -55,27 +55,28 @@ def test_a_rise_is_told_once_with_what_makes_it_up() -> None:
 
 
 def test_where_nothing_rose_nothing_is_told() -> None:
-    market()
+    YEAR()
     said_of("l-1", range(1))
     assert flow.detect_rises(on=today()) == 0
 
 
 def test_a_burst_is_told_once_most_of_it_has_come() -> None:
-    market()
+    YEAR()
     said_of("l-1", range(25), ago=4)
     assert flow.detect_rises(on=today()) == 0
     assert flow.detect_rises(on=today() + timedelta(days=1)) == 1
 
 
+@pytest.mark.prove("every day what is mostly concerted is contested")
 def test_a_ring_raises_nothing() -> None:
-    market()
+    YEAR()
     ring_on("l-1", range(40))
     assert flow.detect_rises(on=today()) == 0
     assert not Rise.objects.filter(state="open").exists()
 
 
 def test_a_rise_that_is_mostly_concerted_is_contested_and_nothing_is_screened_again() -> None:
-    market()
+    YEAR()
     said_of("l-1", range(14))
     ring_on("l-1", range(40))
     assert flow.detect_rises(on=today()) == 1

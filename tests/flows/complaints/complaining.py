@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.cast import organisation, person
 from tests.catalog.sending import listing
+from tests.standing import World
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.queries import actor_for_person
@@ -99,6 +100,10 @@ def make_market(listings: int = 3) -> Market:
         people[Role.SENIOR_REVIEWER],
         rows,
     )
+
+
+MARKET = World(make_market)
+MARKET_OF_SIX = World(make_market, 6)
 
 
 def dealers_market(listings: int = 3) -> Market:

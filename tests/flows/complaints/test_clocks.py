@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.flows.complaints.complaining import Market, answer, at, decided, later, make_market, submitted
+from tests.flows.complaints.complaining import MARKET, Market, answer, at, decided, later, submitted
 from zhengpin.complaints.models import Clock
 from zhengpin.complaints.problems import NoteMissing, NotSuspendable
 from zhengpin.complaints.running import ClockRefused
@@ -19,8 +19,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@MARKET.stands
 def market() -> Market:
-    return make_market()
+    return MARKET()
 
 
 def suing(market: Market) -> Clock:

@@ -9,12 +9,12 @@ import pytest
 
 from tests.flows.appeals.appealing import letters
 from tests.flows.complaints.complaining import (
+    MARKET,
     Market,
     answer,
     at,
     decided,
     later,
-    make_market,
     submitted,
     targets_of,
 )
@@ -41,9 +41,10 @@ LAWS = {
 
 
 @pytest.fixture
+@MARKET.stands
 def market(settings: Any, tmp_path: Path) -> Market:
     settings.BLOB_DIR = tmp_path / "blobs"
-    return make_market()
+    return MARKET()
 
 
 def forwarded(market: Market, procedure: str) -> CounterStatement:

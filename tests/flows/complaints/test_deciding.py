@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.flows.complaints.complaining import ROOT, Market, at, make_market, submitted, targets_of
+from tests.flows.complaints.complaining import MARKET_OF_SIX, ROOT, Market, at, submitted, targets_of
 from zhengpin.accounts.models import Membership
 from zhengpin.complaints import queries
 from zhengpin.complaints.models import BulkDecision, Complaint
@@ -22,8 +22,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@MARKET_OF_SIX.stands
 def market() -> Market:
-    return make_market(listings=6)
+    return MARKET_OF_SIX()
 
 
 def begun(market: Market, row: Complaint, outcome: str = "infringing", **more: Any) -> BulkDecision:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cast import person
-from tests.flows.complaints.complaining import Market, answer, at, decided, make_market, submitted
+from tests.flows.complaints.complaining import MARKET_OF_SIX, Market, answer, at, decided, submitted
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import OrganisationKind, Role
@@ -36,9 +36,10 @@ REASON = "unauthorised_name"
 
 
 @pytest.fixture
+@MARKET_OF_SIX.stands
 def market(settings: Any, tmp_path: Path) -> Market:
     settings.BLOB_DIR = tmp_path / "blobs"
-    return make_market(6)
+    return MARKET_OF_SIX()
 
 
 def found(market: Market, **about: Any) -> Any:

@@ -8,12 +8,12 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from tests.flows.complaints.complaining import (
+    MARKET,
     Market,
     answer,
     at,
     decided,
     later,
-    make_market,
     submitted,
     targets_of,
 )
@@ -31,8 +31,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@MARKET.stands
 def market() -> Market:
-    return make_market()
+    return MARKET()
 
 
 def letters(market: Market, whose: str) -> list[str]:

@@ -56,6 +56,7 @@ def test_the_first_page_of_each_area_is_well(
         watched.assert_well(f"area-{area.name}-{role}")
 
 
+@pytest.mark.prove("every day tabs are walked at the side and in the drawer")
 def test_the_tabs_of_whoever_sees_all_stand_in_one_line(
     browsing: Callable, people: dict[str, Person]
 ) -> None:
@@ -90,6 +91,7 @@ def test_two_clicks_lead_to_a_list_at_the_side_and_in_the_drawer(
     assert 0 <= here["x"] <= 390 - here["width"]
 
 
+@pytest.mark.prove("every day tabs are walked at the side and in the drawer")
 def test_areas_and_tabs_are_walked_by_keyboard(browsing: Callable, people: dict[str, Person]) -> None:
     watched = browsing(people["merchant"])
     page = watched.open("/")
@@ -113,6 +115,7 @@ def test_areas_and_tabs_are_walked_by_keyboard(browsing: Callable, people: dict[
 @pytest.mark.parametrize(
     ("language", "name"), [pytest.param("en", "Marketplace", marks=BY_ITSELF), ("zh-hans", "平台")]
 )
+@pytest.mark.prove("every day the first page of each area is judged in a browser")
 def test_on_a_case_the_names_of_the_areas_stay_readable(
     browsing: Callable, people: dict[str, Person], decided: Decided, language: str, name: str
 ) -> None:

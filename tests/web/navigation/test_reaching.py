@@ -142,20 +142,9 @@ def tab_name(route: str) -> str:
     return tab.name if tab else ""
 
 
-def _walked(*daily: Role) -> list[Any]:
-    """Return every role that has pages; those that are not walked every day with the mark that says so."""
-    dear = pytest.mark.prove(
-        "half a minute a role: one is walked every day, and all areas of three are opened"
-    )
-    return [
-        pytest.param(role, marks=() if role in daily else dear)
-        for role in Role
-        if role is not Role.MARKETPLACE
-    ]
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("role", _walked(Role.HOLDER_MEMBER))
+@pytest.mark.prove("half a minute a role: every day all areas of three roles are opened")
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.MARKETPLACE])
 def test_two_clicks_lead_everywhere(
     busy: Worlds, somebody: Callable[[Role], Person], client_of: Callable[..., Client], role: Role
 ) -> None:
