@@ -251,3 +251,23 @@ def test_writers_that_go_crosswise_all_get_through() -> None:
     for row in Listing.objects.all():
         numbers = list(ListingRevision.objects.filter(listing=row).values_list("revision", flat=True))
         assert sorted(numbers) == list(range(1, row.revision + 1))
+
+
+def test_its_seller_takes_it_off_sale_and_puts_it_back() -> None:
+    store(listing())
+    [gone] = store(listing(off_sale_at="2026-11-25T10:30:00+08:00"))
+    row = Listing.objects.get()
+    assert (row.state, gone.put_back) == ("withdrawn", False)
+    [back] = store(listing())
+    row.refresh_from_db()
+    assert (row.state, back.put_back) == ("live", True)
+    noted = Entry.objects.filter(event="listing.state_noted").order_by("pk")
+    assert [one.fields["state"] for one in noted] == ["withdrawn", "live"]
+
+
+def test_what_was_taken_down_stays_so_whatever_its_seller_says() -> None:
+    store(listing())
+    Listing.objects.update(state="delisted")
+    store(listing(off_sale_at="2026-11-25"))
+    store(listing())
+    assert Listing.objects.get().state == "delisted"

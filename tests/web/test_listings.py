@@ -91,6 +91,16 @@ def test_an_earlier_revision_can_be_looked_at(client_of, market: Market, reviewe
     assert client.get(place + f"?revision={row.revision}").context["content"]["title"] == row.title
 
 
+def test_what_is_known_of_a_book_and_of_its_sale_is_shown(english, market: Market, reviewer) -> None:
+    book = {"isbn": "9787020002207", "form": "paperback", "condition": "remaindered", "sold": 0}
+    sale = {"ships_from": "Nantong", "off_sale_at": "2026-11-25T10:30:00+08:00"}
+    [answer] = receive(source="other", items=[plain_item() | {"book": book} | sale], actor=SENDER)
+    page = english(reviewer).get(reverse("web:listing", args=[answer["listing_id"]])).content.decode()
+    for shown in ("9787020002207", "paperback", "remaindered", "Copies sold</dt><dd>0", "Nantong", "2026-11-25T"):
+        assert shown in page, shown
+    assert "Withdrawn by the seller" in page
+
+
 def test_a_merchant_sees_its_own_listings_only(client_of, market: Market, other_merchant_person) -> None:
     row = Listing.objects.get(external_id="L1")
     place = reverse("web:listing", args=[row.pk])

@@ -33,7 +33,17 @@ def content_of(
             {"digest": one.blob_digest} if one.blob_digest else {"refused": one.origin} for one in pictures
         ],
     }
-    return said | ({"book": item.book.as_json()} if item.book else {})
+    return said | _where_given(item)
+
+
+def _where_given(item: ListingInput) -> dict[str, object]:
+    """Return what stands in the content only where it was sent, so that to send none says nothing new."""
+    more = {
+        "off_sale_at": item.off_sale_at.isoformat() if item.off_sale_at else None,
+        "ships_from": item.ships_from,
+        "book": item.book.as_json() if item.book else None,
+    }
+    return {name: value for name, value in more.items() if value}
 
 
 def _shop(shop: ShopInput, avatar: str) -> dict[str, str]:

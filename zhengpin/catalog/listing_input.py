@@ -41,7 +41,8 @@ class ShopInput:
 class ListingInput:
     """A listing as it was sent. `revision` None: number it by its content. Prices in `currency`, times in UTC.
 
-    book: of a book, what else is said of it.
+    off_sale_at: when the seller took it off sale, None while it is on sale; ships_from: where it is sent from, as the
+    marketplace calls the place; book: of a book, what else is said of it.
     """
 
     external_id: str
@@ -56,6 +57,8 @@ class ListingInput:
     currency: str = ""
     url: str = ""
     published_at: datetime | None = None
+    off_sale_at: datetime | None = None
+    ships_from: str = ""
     pictures: tuple[PictureInput, ...] = ()
     book: BookInput | None = None
 
@@ -81,6 +84,8 @@ def parse(given: object) -> ListingInput | list[LineProblem]:
         currency=reading.field("currency", fields.currency) or "",
         url=reading.field("url", fields.address) or "",
         published_at=reading.field("published_at", fields.moment),
+        off_sale_at=reading.field("off_sale_at", fields.moment),
+        ships_from=reading.text("ships_from", 200),
         pictures=reading.pictures(),
         book=read_book(reading) if given.get("book") is not None else None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -21,8 +22,7 @@ from zhengpin.kit.ids import reference
 def note_shown(measure: Measure, *, actor: Actor) -> None:
     """Note in which state the marketplace now shows what a measure is about, as far as it has said."""
     if measure.listing_id is not None:
-        listing = Listing.objects.get(pk=measure.listing_id)
-        note_state(listing_id=listing.pk, state=listing_state(listing), actor=actor)
+        note_listing_shown(measure.listing_id, actor=actor)
         return
     subject = subject_of(actor, measure.subject)
     kinds = _standing(_touching(subject))
@@ -31,6 +31,12 @@ def note_shown(measure: Measure, *, actor: Actor) -> None:
     note_subject_state(
         subject_kind=subject.subject_kind, identifier=subject.identifier, state=state, actor=actor
     )
+
+
+def note_listing_shown(listing_id: UUID, *, actor: Actor) -> None:
+    """Note in which state the marketplace now shows a listing, as far as it has said."""
+    listing = Listing.objects.get(pk=listing_id)
+    note_state(listing_id=listing.pk, state=listing_state(listing), actor=actor)
 
 
 def listing_state(listing: Listing) -> ListingState:

@@ -32,6 +32,15 @@ class BookFormWord(Labelled):
     OTHER = "other", "other", "其他"
 
 
+class CopyConditionWord(Labelled):
+    """What a seller says of the copy (`matching.books.offered.CopyCondition`)."""
+
+    NEW = "new", "new", "全新"
+    USED = "used", "used", "二手"
+    DAMAGED = "damaged", "damaged", "残损"
+    REMAINDERED = "remaindered", "remaindered", "尾货"
+
+
 class BookKnownBy(Labelled):
     """By what a filed book was recognised in an offer."""
 

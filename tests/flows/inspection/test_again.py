@@ -6,8 +6,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from tests.catalog.sending import SENDER, listing, store
+from tests.catalog.subjects import room, send_rooms
 from tests.inspection.goods import goods, repriced
 from tests.inspection.shops import FOUND, INSPECTOR, NOT, round_of, shop
+from zhengpin.catalog.models import LiveRoom, Shop
+from zhengpin.catalog.operations import pin_goods
 from zhengpin.flows.inspection import again, changes
 from zhengpin.inspection.models import ChangeSeen, ShopInspection, ShopStanding
 from zhengpin.kit import clock
@@ -81,6 +85,29 @@ def test_new_titles_and_another_warehouse_are_seen(settings) -> None:
         warehouse(moved, "3", clock.now())
         found = {(one.shop_id, one.trigger.value): one.facts for one in changed()}
     assert found == {(many.pk, "new_titles"): {"goods": 5}, (moved.pk, "other_ship_from"): {"places": 1}}
+
+
+def test_goods_sent_from_elsewhere_or_taken_off_after_a_live_sale_are_seen() -> None:
+    begin = clock.now()
+    send_rooms(room())
+    for number in ("b-1", "b-2", "b-3"):
+        store(listing(number, ships_from="Nantong"))
+    at = Shop.objects.get(external_id="s-1")
+    round_of(at, NOT)
+    with clock.set_to(begin + timedelta(days=1)):
+        store(listing("b-1", ships_from="Nantong", price="38.00"))
+        assert [one.trigger for one in changed()] == []
+        store(listing("b-2", ships_from="Yiwu"))
+        pin_goods(room_id=LiveRoom.objects.get().pk, external_ids=["b-1", "b-3"], actor=SENDER)
+    with clock.set_to(begin + timedelta(days=1, hours=2)):
+        pin_goods(room_id=LiveRoom.objects.get().pk, external_ids=[], actor=SENDER)
+        off = begin + timedelta(days=1, hours=2, minutes=50)
+        store(listing("b-1", ships_from="Nantong", off_sale_at=off.isoformat()))
+        off += timedelta(minutes=20)
+        store(listing("b-3", ships_from="Nantong", off_sale_at=off.isoformat()))
+        store(listing("b-2", ships_from="Yiwu", off_sale_at=off.isoformat()))
+        found = {one.trigger.value: one.facts for one in changed()}
+    assert found == {"other_ship_from": {"places": 1}, "delisted_after_live": {"goods": 1}}
 
 
 def changed() -> list[changes.ShopChange]:

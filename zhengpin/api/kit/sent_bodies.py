@@ -82,6 +82,12 @@ class SentListing(BaseModel):
     currency: str = Field("", description="ISO 4217: CNY")
     url: str = Field("", description="where the listing is shown")
     published_at: str | None = Field(None, description=MOMENT)
+    off_sale_at: str | None = Field(
+        None, description=f"when the seller took it off sale; left out while it is on sale. {MOMENT}"
+    )
+    ships_from: str = Field(
+        "", description="where it is sent from, always called alike, at most 200 characters"
+    )
     pictures: list[SentPicture] = Field([], description="at most 50, the first is the main one")
     book: SentBook | None = Field(None, description="of a book: what else is said of it")
 

@@ -21,13 +21,14 @@ from zhengpin.catalog.operations.meeting import again_where_met
 from zhengpin.catalog.operations.naming import NewNames, OnNewNames, nobody
 from zhengpin.catalog.operations.verdicts import Head, Stored, refused_pictures, settled
 from zhengpin.catalog.problems import SourceRefused
-from zhengpin.catalog.states import LineVerdict
+from zhengpin.catalog.states import LineVerdict, ListingState
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
 
 _FOLLOWED = [
     "shop",
+    "state",
     "revision",
     "title",
     "brand",
@@ -110,7 +111,9 @@ class _Storing:
         nothing_new = settled(item, merchant, shop, head, digest)
         if nothing_new is not None:
             return nothing_new
+        before = head.row.state if head else None
         row = self._follow(item, merchant, shop, head)
+        put_back = before == ListingState.WITHDRAWN and row.state == ListingState.LIVE
         self.heads[item.external_id] = Head(row, digest)
         revision = ListingRevision(
             listing=row,
@@ -123,7 +126,7 @@ class _Storing:
         self._add(revision, item, pictures)
         refused = refused_pictures(pictures) + refused_avatar(item.shop.avatar, self.avatars, "shop.avatar")
         verdict = LineVerdict.PARTIAL if refused else LineVerdict.STORED
-        return Stored(item.external_id, verdict, row.pk, revision.pk, refused)
+        return Stored(item.external_id, verdict, row.pk, revision.pk, refused, put_back)
 
     def _follow(self, item: ListingInput, merchant: Merchant, shop: Shop, head: Head | None) -> Listing:
         """Return the listing as it now stands: a new row, or the known one with what the new revision says."""
@@ -135,12 +138,31 @@ class _Storing:
         row.shop = shop
         for name in ("title", "brand", "category", "price", "currency", "url", "published_at"):
             setattr(row, name, getattr(item, name))
+        self._follow_sale(row, item)
         row.address_key = address_key(item.url)
         row.updated_at = self.moment
         if head is None:
             row.created_at = self.moment
         self.touched[row.pk] = row
         return row
+
+    def _follow_sale(self, row: Listing, item: ListingInput) -> None:
+        """Note that its seller took it off sale or put it back; what the marketplace has taken down stays so."""
+        taken_off, state = item.off_sale_at is not None, ListingState(row.state)
+        moved = {
+            (True, ListingState.LIVE): ListingState.WITHDRAWN,
+            (False, ListingState.WITHDRAWN): ListingState.LIVE,
+        }
+        if becomes := moved.get((taken_off, state)):
+            row.state = becomes.value
+            self.drafts.append(
+                Draft(
+                    events.LISTING_STATE_NOTED,
+                    reference("listing", row.pk),
+                    reference("merchant", row.merchant_id),
+                    {"state": becomes.value, "before": state.value},
+                )
+            )
 
     def _add(
         self, revision: ListingRevision, item: ListingInput, pictures: Sequence[ResolvedPicture]

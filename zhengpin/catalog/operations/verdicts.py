@@ -15,13 +15,17 @@ from zhengpin.catalog.states import LineVerdict
 
 @dataclass(frozen=True)
 class Stored:
-    """What became of one item. `revision_id` only where a revision was stored; problems: [{code, field, …}]."""
+    """What became of one item. `revision_id` only where a revision was stored; problems: [{code, field, …}].
+
+    put_back: its seller had taken it off sale, and sells it again.
+    """
 
     external_id: str
     verdict: LineVerdict
     listing_id: UUID | None = None
     revision_id: UUID | None = None
     problems: list[LineProblem] = field(default_factory=list)
+    put_back: bool = False
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "currency": ("币种", "货币"),
     "url": ("link", "链接", "商品链接"),
     "published_at": ("发布时间", "上架时间"),
+    "off_sale_at": ("下架时间",),
+    "ships_from": ("ship_from", "发货地", "发货仓"),
     "pictures": ("picture", "images", "image", "图片", "商品图片", "主图"),
     "book.isbn": ("isbn", "书号", "国际标准书号"),
     "book.author": ("author", "作者", "著者"),

@@ -1,8 +1,8 @@
 """Sees what changed at shops since their last inspection, by what the catalogue, buyers, holders and traits say.
 
-Looked for: prices that fell, new goods, complaints and rises of what buyers say, another warehouse. That goods were
-taken off sale within an hour of a live sale cannot be seen yet: the marketplace does not say when a seller takes goods
-off. The vocabulary has its place.
+Looked for: prices that fell, new goods, complaints and rises of what buyers say, another place that goods are sent
+from, goods taken off sale within an hour of being sold live. The last two are seen where the marketplace says where
+goods are sent from (or gives warehouses as traits) and when a seller took them off.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from statistics import median
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.catalog.models import Listing, ListingRevision
+from zhengpin.catalog.models import Listing, ListingRevision, RoomPin
 from zhengpin.catalog.states import ListingState
 from zhengpin.complaints.models import Target
 from zhengpin.complaints.states import TargetState
@@ -35,6 +35,8 @@ TOGETHER = 200
 """Shops that are looked at together."""
 LEAST_PART = 0.1
 """Of a shop's goods at least this part must have another price for its prices to have changed."""
+SOON = timedelta(hours=1)
+"""Goods that are taken off sale so soon after they were sold live are not meant to be looked at."""
 COMPLAINTS = 3
 """So many things of a seller complained of since its last inspection are a change."""
 
@@ -77,7 +79,8 @@ def changes_at(shops: list[ShopStanding]) -> Iterator[ShopChange]:
     yield from _new_titles(shops)
     yield from _price_drops(shops)
     yield from _complaints(shops)
-    yield from _warehouses(shops)
+    yield from _places(shops)
+    yield from _off_after_live(shops)
 
 
 def _ids(shops: Iterable[ShopStanding]) -> list[UUID]:
@@ -149,9 +152,18 @@ def _complaints(shops: list[ShopStanding]) -> Iterator[ShopChange]:
             yield ShopChange(shop_id, InspectionTrigger.COMPLAINTS, shown)
 
 
-def _warehouses(shops: list[ShopStanding]) -> Iterator[ShopChange]:
-    """Yield the shops whose sellers ship from a place that they did not ship from before: a warehouse among their
-    traits that came later, where one was known."""
+def _places(shops: list[ShopStanding]) -> Iterator[ShopChange]:
+    """Yield the shops whose goods are sent from a place that none was sent from before, where one was known."""
+    new: dict[UUID, int] = defaultdict(int)
+    for found in (_warehouses(shops), _said_places(shops)):
+        for shop_id, places in found:
+            new[shop_id] += places
+    for shop_id, places in new.items():
+        yield ShopChange(shop_id, InspectionTrigger.OTHER_SHIP_FROM, {"places": places})
+
+
+def _warehouses(shops: list[ShopStanding]) -> Iterator[tuple[UUID, int]]:
+    """Yield shops with how many warehouses among their sellers' traits came later, where one was known."""
     sellers: dict[UUID, list[ShopStanding]] = defaultdict(list)
     for one in shops:
         sellers[one.shop.merchant.organisation_id].append(one)
@@ -163,4 +175,49 @@ def _warehouses(shops: list[ShopStanding]) -> Iterator[ShopChange]:
         for one in sellers[account]:
             new = sum(at > one.last_at for at in moments)
             if 0 < new < len(moments):
-                yield ShopChange(one.shop_id, InspectionTrigger.OTHER_SHIP_FROM, {"places": new})
+                yield one.shop_id, new
+
+
+def _said_places(shops: list[ShopStanding]) -> Iterator[tuple[UUID, int]]:
+    """Yield shops with how many places their goods say for the first time, where they said one before."""
+    since = F("listing__shop__inspection_standing__last_at")
+    rows = ListingRevision.objects.filter(listing__shop__in=_ids(shops), content__ships_from__isnull=False)
+    before, later = rows.filter(received_at__lte=since), rows.filter(received_at__gt=since)
+    known, met = _by_shop(before), _by_shop(later.filter(revision=F("listing__revision")))
+    for shop_id, places in met.items():
+        if shop_id in known and (new := places - known[shop_id]):
+            yield shop_id, len(new)
+
+
+def _by_shop(rows: QuerySet[ListingRevision]) -> dict[UUID, set[str]]:
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for shop_id, place in rows.values_list("listing__shop_id", "content__ships_from").distinct():
+        found[shop_id].add(place)
+    return dict(found)
+
+
+def _off_after_live(shops: list[ShopStanding]) -> Iterator[ShopChange]:
+    """Yield the shops whose goods were taken off sale while they were sold live, or within an hour of it."""
+    gone = Listing.objects.filter(
+        shop__in=_ids(shops),
+        state=ListingState.WITHDRAWN.value,
+        updated_at__gt=SINCE,
+        room_pins__isnull=False,
+    )
+    said = ListingRevision.objects.filter(listing__in=gone, revision=F("listing__revision"))
+    pins = RoomPin.objects.filter(listing__in=gone).select_related("room")
+    live: dict[UUID, list[RoomPin]] = defaultdict(list)
+    for pin in pins:
+        if pin.listing_id:
+            live[pin.listing_id].append(pin)
+    goods: dict[UUID, int] = defaultdict(int)
+    for listing_id, shop_id, at in said.values_list("listing_id", "listing__shop_id", "content__off_sale_at"):
+        if at and any(_soon_after(pin, datetime.fromisoformat(at)) for pin in live[listing_id]):
+            goods[shop_id] += 1
+    for shop_id, count in goods.items():
+        yield ShopChange(shop_id, InspectionTrigger.DELISTED_AFTER_LIVE, {"goods": count})
+
+
+def _soon_after(pin: RoomPin, at: datetime) -> bool:
+    ended = pin.unpinned_at or pin.room.ended_at or at
+    return pin.pinned_at <= at <= ended + SOON

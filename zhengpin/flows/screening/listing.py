@@ -14,6 +14,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.intake_pictures import MediaSource, resolve_pictures
 from zhengpin.catalog.listing_input import ListingInput, parse
 from zhengpin.catalog.operations import Stored, store_listings
+from zhengpin.enforcement.shown import note_listing_shown
 from zhengpin.flows.files.chunks import echoed
 from zhengpin.flows.screening.names import enqueue_screening
 from zhengpin.flows.screening.picture_words import want_words
@@ -55,6 +56,9 @@ def receive(
             actor=actor,
         )
         enqueue_scan([row.revision_id for row in stored if row.revision_id])
+        for row in stored:
+            if row.put_back and row.listing_id:  # a measure that was taken meanwhile still shows
+                note_listing_shown(row.listing_id, actor=actor)
         verdicts: list[Any] = [_refused(item, problems) for item, problems in zip(items, parsed, strict=True)]
         for (at, _), row in zip(good, stored, strict=True):
             verdicts[at] = _verdict(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -75,11 +76,17 @@ def listing(request: HttpRequest, actor: Actor, listing_id: UUID) -> HttpRespons
         "revisions": revisions,
         "shown": shown,
         "content": shown.content if shown else {},
+        "off_sale_at": _off_sale_at(shown),
         "pictures": [_shown(one) for one in shown.pictures.all()] if shown else [],
         "screenings": monitoring.screenings(actor).filter(revision__listing=row.pk)[:MOST_REVISIONS],
         "lines": lines_of(actor, [reference("listing", row.pk)]),
     }
     return render(request, "listings/listing.html", context | _found(actor, row) | _measured(actor, row))
+
+
+def _off_sale_at(shown: ListingRevision | None) -> datetime | None:
+    said = shown.content.get("off_sale_at") if shown else None
+    return datetime.fromisoformat(said) if said else None
 
 
 def _shown(row: ListingPicture) -> dict[str, object]:

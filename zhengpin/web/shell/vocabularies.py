@@ -105,7 +105,14 @@ from zhengpin.lexicon.states import (
 )
 from zhengpin.linkage.states import LinkState, RunState, TraitKind
 from zhengpin.messages.states import DeliveryState, EventType, ReceiverState
-from zhengpin.monitoring.book_states import BookField, BookFormWord, BookKnownBy, BookPlace, CoverIs
+from zhengpin.monitoring.book_states import (
+    BookField,
+    BookFormWord,
+    BookKnownBy,
+    BookPlace,
+    CopyConditionWord,
+    CoverIs,
+)
 from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind
 from zhengpin.monitoring.states import (
     ExclusionState,
@@ -213,6 +220,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "book_form": BookFormWord,
     "book_known_by": BookKnownBy,
     "book_place": BookPlace,
+    "copy_condition": CopyConditionWord,
     "cover_relation": CoverIs,
     "film_stage": FilmStage,
     "room_condition": RoomCondition,

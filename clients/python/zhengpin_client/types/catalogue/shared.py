@@ -87,6 +87,10 @@ class SentListing(TypedDict):
     external_id: str
     """your number of the listing; with the source it is the listing's key"""
     merchant: SentMerchant
+    off_sale_at: NotRequired[str | None]
+    """when the seller took it off sale; left out while it is on sale. ISO 8601; without a zone it is in the
+    operator's
+    """
     pictures: NotRequired[list[SentPicture]]
     """at most 50, the first is the main one"""
     price: NotRequired[str | float | None]
@@ -95,6 +99,8 @@ class SentListing(TypedDict):
     """ISO 8601; without a zone it is in the operator's"""
     revision: NotRequired[int | None]
     """grows with every change; left out: numbered here"""
+    ships_from: NotRequired[str]
+    """where it is sent from, always called alike, at most 200 characters"""
     shop: NotRequired[SentShop | None]
     """without one the seller counts as having one of its own number"""
     title: str
