@@ -96,7 +96,14 @@ def test_what_is_known_of_a_book_and_of_its_sale_is_shown(english, market: Marke
     sale = {"ships_from": "Nantong", "off_sale_at": "2026-11-25T10:30:00+08:00"}
     [answer] = receive(source="other", items=[plain_item() | {"book": book} | sale], actor=SENDER)
     page = english(reviewer).get(reverse("web:listing", args=[answer["listing_id"]])).content.decode()
-    for shown in ("9787020002207", "paperback", "remaindered", "Copies sold</dt><dd>0", "Nantong", "2026-11-25T"):
+    for shown in (
+        "9787020002207",
+        "paperback",
+        "remaindered",
+        "Copies sold</dt><dd>0",
+        "Nantong",
+        "2026-11-25T",
+    ):
         assert shown in page, shown
     assert "Withdrawn by the seller" in page
 

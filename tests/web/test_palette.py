@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from tests.flows.inspection.sampled import begun
+from tests.inspection.shops import opened, shop
 from tests.rows import each_row
 from tests.web.market import Market
+from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.rights.models import Filing
 from zhengpin.web.home.finding import found
@@ -25,6 +28,14 @@ def test_a_number_that_people_say_leads_to_the_thing(market: Market, reviewer, f
         [hit] = found(actor_for_person(reviewer), form.format(row.number.lower()))
         assert str(row.pk) in hit.address
         assert row.number in hit.note
+
+
+def test_an_inspection_and_a_sample_are_found_by_their_numbers(operator, reviewer, merchant_person) -> None:
+    rows = [opened(shop()), begun(system("tests"))]
+    for row in rows:
+        [hit] = found(actor_for_person(reviewer), row.number.lower())
+        assert str(row.pk) in hit.address
+        assert found(actor_for_person(merchant_person), row.number) == []
 
 
 def test_words_find_every_kind_of_thing(market: Market, reviewer) -> None:

@@ -72,7 +72,7 @@ class ShopInspection(Numbered):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number}: {self.state}"
+        return self.number
 
 
 class InspectionResult(models.Model):

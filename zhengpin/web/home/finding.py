@@ -11,9 +11,11 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog import queries as catalog
 from zhengpin.complaints import queries as complaints
+from zhengpin.inspection import queries as inspection
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.numbers import number_in
+from zhengpin.purchases import queries as purchases
 from zhengpin.review import queries as review
 from zhengpin.rights import queries as rights
 from zhengpin.web.shell.addresses import address_of
@@ -74,6 +76,24 @@ KINDS: dict[str, SearchKind] = {
         rights.filing,
         rights.filings,
         lambda row: _joined(row.number, holder_name(row.holder)),
+    ),
+    "inspection": SearchKind(
+        Permission.READ_INSPECTIONS,
+        inspection.inspection,
+        inspection.inspections,
+        lambda row: _joined(row.number, row.shop.name),
+    ),
+    "sample": SearchKind(
+        Permission.READ_INSPECTIONS,
+        inspection.sample,
+        inspection.samples,
+        lambda row: _joined(row.number, row.sought),
+    ),
+    "purchase": SearchKind(
+        Permission.READ_PURCHASES,
+        purchases.purchase,
+        purchases.purchases,
+        lambda row: _joined(row.number, row.shop.name),
     ),
 }
 
