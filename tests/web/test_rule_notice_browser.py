@@ -27,7 +27,7 @@ def test_the_owner_schedules_a_version(everywhere, rule_owner) -> None:
     assert RuleVersion.objects.get(version=2).state == "scheduled"
 
 
-@pytest.mark.prove("every day everyone reads and comments on the rules")
+@pytest.mark.prove("every day without a browser")
 def test_a_merchant_reads_and_comments_on_what_is_to_come(everywhere, merchant_person) -> None:
     watched = everywhere(merchant_person)
     watched.open(reverse("web:rules-to-come"))
