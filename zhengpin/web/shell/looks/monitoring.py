@@ -1,0 +1,97 @@
+"""How the states of findings, films, live rooms, events and second looks are shown: a tone and an icon each."""
+
+from __future__ import annotations
+
+from zhengpin.web.shell.tones import BAD, CALM, GOOD, MUTE, WARN
+
+MONITORING_LOOKS: dict[str, dict[str, tuple[str, str]]] = {
+    "finding": {
+        "open": (CALM, "clock"),
+        "upheld": (BAD, "bad"),
+        "dismissed": (MUTE, "good"),
+        "authorised": (GOOD, "authorisation"),
+        "held": (WARN, "hold"),
+        "shadow": (MUTE, "eye"),
+        "excused": (MUTE, "good"),
+        "replaced": (MUTE, "undo"),
+    },
+    "found_as": {
+        "picture": (MUTE, "picture"),
+        "mark": (MUTE, "eye"),
+        "avatar_picture": (MUTE, "picture"),
+        "avatar_mark": (MUTE, "eye"),
+        "name": (MUTE, "name"),
+        "footage": (MUTE, "film"),
+        "sound": (MUTE, "sound"),
+        "book": (MUTE, "rule"),
+    },
+    "film_stage": {
+        "awaited": (CALM, "clock"),
+        "fetching": (CALM, "import"),
+        "retried": (WARN, "clock"),
+        "refused": (BAD, "bad"),
+        "kept": (CALM, "clock"),
+        "screened": (GOOD, "good"),
+    },
+    "room_condition": {
+        "live": (GOOD, "good"),
+        "late": (WARN, "clock"),
+        "stalled": (BAD, "warn"),
+        "unreachable": (WARN, "turned"),
+        "black": (WARN, "eye"),
+        "unsupported": (BAD, "bad"),
+        "refused": (BAD, "lock"),
+        "unattended": (BAD, "warn"),
+        "waiting": (CALM, "clock"),
+        "over": (MUTE, "archive"),
+    },
+    "signal": {
+        "footage": (BAD, "film"),
+        "sound": (BAD, "sound"),
+        "picture": (MUTE, "picture"),
+        "name": (MUTE, "name"),
+        "goods": (MUTE, "listing"),
+    },
+    "room_health": {
+        "waiting": (MUTE, "clock"),
+        "live": (GOOD, "good"),
+        "black": (WARN, "warn"),
+        "stalled": (WARN, "hold"),
+        "unreachable": (BAD, "bad"),
+        "unsupported": (BAD, "bad"),
+        "refused": (BAD, "bad"),
+    },
+    "recheck": {
+        "searching": (CALM, "search"),
+        "screening": (CALM, "clock"),
+        "finished": (GOOD, "good"),
+        "cancelled": (MUTE, "archive"),
+    },
+    "negative": {"active": (CALM, "eye"), "withdrawn": (MUTE, "undo")},
+    "outcome": {"pass": (GOOD, "good"), "review": (WARN, "review"), "act": (BAD, "measure")},
+    "campaign": {
+        "draft": (MUTE, "draft"),
+        "scheduled": (CALM, "clock"),
+        "open": (GOOD, "live"),
+        "closed": (MUTE, "archive"),
+    },
+    "feed": {
+        "live": (GOOD, "live"),
+        "late": (WARN, "clock"),
+        "stalled": (BAD, "warn"),
+        "unreachable": (BAD, "bad"),
+        "black": (WARN, "eye"),
+        "unsupported": (BAD, "bad"),
+        "refused": (BAD, "lock"),
+        "unattended": (BAD, "warn"),
+        "waiting": (CALM, "clock"),
+        "over": (MUTE, "archive"),
+    },
+    "feed_state": {
+        "airing": (GOOD, "live"),
+        "ended": (CALM, "clock"),
+        "kept": (GOOD, "rights"),
+        "forgotten": (MUTE, "archive"),
+    },
+    "stage": {"before_public": (GOOD, "good"), "after_public": (WARN, "eye")},
+}
