@@ -26,6 +26,7 @@ def taken(settings: Any, tmp_path: Any) -> Taken:
 
 def show_rail(page: Any) -> None:
     """Open the rail, which a narrow screen keeps behind a button."""
+    page.wait_for_load_state("load")  # before its style has come a wide screen shows the button too
     if page.locator(".rail-bar button").is_visible():
         page.locator(".rail-bar button").click()
 

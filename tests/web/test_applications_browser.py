@@ -38,6 +38,7 @@ def file(tmp_path: Path, name: str, content: bytes) -> str:
 
 def show_rail(page: Any) -> None:
     """Open the rail, which a narrow screen keeps behind a button."""
+    page.wait_for_load_state("load")  # before its style has come a wide screen shows the button too
     if page.locator(".rail-bar button").is_visible():
         page.locator(".rail-bar button").click()
 
