@@ -263,7 +263,6 @@ print("true")
 """
 
 
-@pytest.mark.engines
 @pytest.mark.skipif(not ON_POSTGRESQL, reason="reads from PostgreSQL")
 def test_what_lay_on_postgresql_is_brought_over_too(before: Path, empty: Callable[[], Led]) -> None:
     older_one, new = empty(), empty()
