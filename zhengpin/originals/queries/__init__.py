@@ -1,5 +1,23 @@
 """Every read of deposited originals."""
 
-from zhengpin.originals.queries.reading import collection, deposit, deposits, source_files
+from zhengpin.originals.queries.matching import deposited_references
+from zhengpin.originals.queries.reading import (
+    collection,
+    deposit,
+    deposit_counts,
+    deposits,
+    known_files,
+    source_files,
+    standing_orders,
+)
 
-__all__ = ["collection", "deposit", "deposits", "source_files"]
+__all__ = [
+    "collection",
+    "deposit",
+    "deposit_counts",
+    "deposited_references",
+    "deposits",
+    "known_files",
+    "source_files",
+    "standing_orders",
+]
