@@ -10,10 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.flows.originals.depositing import offer, saved_again
+from tests.flows.screening.screening import ROOT
 from tests.rights.people import picture_bytes
 from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import Merchant, Shop
 from zhengpin.monitoring.indexes import index, shown
+from zhengpin.rulebook.operations import install_defaults
 
 pytestmark = pytest.mark.django_db
 JSON = {"content_type": "application/json"}
@@ -78,6 +80,15 @@ def test_deposits_are_listed_chosen_for_proven_withdrawn_and_exported(client) ->
     assert client.post(f"/v1/originals/{key}/withdraw", {}, **JSON).json()["state"] == "withdrawn"
     twice = client.post(f"/v1/originals/{key}/withdraw", {}, **JSON)
     assert (twice.status_code, twice.json()["code"]) == (409, "deposit.cannot_withdraw")
+
+
+def test_an_owner_sees_where_others_show_its_original(client) -> None:
+    install_defaults(actor=ROOT)
+    [given] = client.post("/v1/originals", {"files": sent(MINE)}).json()["items"]
+    offer(2, saved_again(MINE))
+    offer(1, MINE, listing="a-1b")
+    [copy] = client.get(f"/v1/originals/{given['deposit']['id']}/copies").json()["items"]
+    assert (copy["respondent"], copy["outcome"], copy["subject"][:8]) == ("Merchant 2", "review", "listing:")
 
 
 def test_shops_are_deposited_and_ordered_only_by_their_own(client, api_of) -> None:

@@ -13,6 +13,7 @@ from zhengpin.api.kit.answers import PageOf, Paginated, answers, page, sent_as
 from zhengpin.api.kit.files import MOST_BYTES, within
 from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.api.originals.schemas import (
+    CopyOut,
     DepositOut,
     DepositWithDetails,
     DetailsOut,
@@ -32,6 +33,7 @@ from zhengpin.flows.originals import exporting, listings, sources
 from zhengpin.flows.originals.files import SentFile
 from zhengpin.flows.originals.sending import deposit_sent
 from zhengpin.flows.originals.wording import answer_details
+from zhengpin.monitoring.queries.copies import copies_of
 from zhengpin.originals import operations, queries
 from zhengpin.originals.states import DepositAnswer, DepositScope, DepositState, SourceKind
 
@@ -154,6 +156,18 @@ def get_original(request: ApiRequest, deposit_id: UUID):
         details=DetailsOut.shown(answer_details(row)),
         sources=[SourceFileOut.shown(one) for one in files],
     )
+
+
+@router.get(
+    "/originals/{deposit_id}/copies",
+    operation_id="list_copies_of_original",
+    response=answers(Paginated[CopyOut]),
+)
+def list_copies(request: ApiRequest, deposit_id: UUID, paging: PageOf):
+    """List where others show a deposited original, the newest first, with what the rules said of it."""
+    request.actor.require(Permission.READ_ORIGINALS)
+    row = queries.deposit(request.actor, deposit_id)
+    return page(copies_of(request.actor, row), paging, CopyOut.shown)
 
 
 @router.post(
