@@ -23,6 +23,7 @@ from queue import Queue
 
 import django
 import numpy as np
+from PIL import Image
 
 from benchmarks.pictures.filling import FIRST_ID, Pattern, _between, fill, pattern_of
 from benchmarks.running import SHARED_DATA, arguments, show, write
@@ -32,6 +33,8 @@ from zhengpin.matching.images.references import References
 from zhengpin.matching.index.opening import PictureIndexes
 
 SET, DEPOSITS, SINGLES, DISTRIBUTORS, PROCESSES = 180_000, 1_000, 40, 50, 2
+LEAST_SIDE = 300
+"""Pixels of the shorter side of the photos that are deposited."""
 PATIENCE = 3600.0
 _ROWS = 4096
 
@@ -61,12 +64,16 @@ def main() -> None:
 
 
 def drawn_from(folder: Path, seed: int) -> list[Path]:
-    """Return the photos below a folder in an order drawn by the seed."""
-    found = sorted(
-        one for one in folder.rglob("*") if one.suffix.lower() in (".jpg", ".jpeg", ".png", ".webp")
-    )
+    """Return the photos below a folder that are large enough, in an order drawn by the seed."""
+    suffixes = (".jpg", ".jpeg", ".png", ".webp")
+    found = sorted(one for one in folder.rglob("*") if one.suffix.lower() in suffixes and _is_large(one))
     random.Random(seed).shuffle(found)
     return found
+
+
+def _is_large(path: Path) -> bool:
+    with Image.open(path) as picture:
+        return min(picture.size) >= LEAST_SIDE
 
 
 def measure(
@@ -116,6 +123,7 @@ def measure(
         "processes": processes,
         "deposits": deposits,
         "deposits_per_s": round(deposits / seconds, 2),
+        "processor_ms": round(sum(spent for spent, _ in parts) * 1000 / max(1, deposits), 1),
         "answers": dict(answers),
         **single,
         **shown,
