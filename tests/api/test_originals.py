@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -50,7 +51,8 @@ def zipped(**files: bytes) -> SimpleUploadedFile:
 
 
 def test_a_merchant_may_not_file_but_may_deposit(client) -> None:
-    assert client.post("/v1/filings", {"kind": "original_picture"}, **JSON).status_code == 403
+    filing = {"kind": "original_picture", "holder_id": str(uuid4()), "title": "Mine"}
+    assert client.post("/v1/filings", filing, **JSON).status_code == 403
 
     answer = client.post("/v1/originals", {"files": sent(MINE, b"nothing"), "archive": zipped(b=OTHER)})
 

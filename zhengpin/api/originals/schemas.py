@@ -106,7 +106,7 @@ class DepositWithDetails(DepositOut):
     sources: list[SourceFileOut]
 
 
-class CopyOut(AnswerBody):
+class ShownCopyOut(AnswerBody):
     """Where somebody else shows a deposited original. outcome: what the rules said; case: where a person decides."""
 
     id: UUID
@@ -194,7 +194,7 @@ class ScopeSet(AnswerBody):
     changed: int
 
 
-class OrderIn(Schema):
+class StandingOrderIn(Schema):
     scope: DepositScope = DepositScope.MINE_AND_AUTHORISED
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows.originals import exporting, sources
-from zhengpin.flows.originals.files import MOST_FILES, SentFile
+from zhengpin.flows.originals.files import MOST_FILES, SentOriginal
 from zhengpin.flows.originals.sending import deposit_sent
 from zhengpin.flows.originals.wording import answer_details
 from zhengpin.kit.pagination import page_of
@@ -75,8 +75,8 @@ def deposit(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "originals/answers.html", context)
 
 
-def _sent(one: UploadedFile) -> SentFile:
-    return SentFile((one.name or "")[:300], one.size or 0, one.read, one.content_type or "")
+def _sent(one: UploadedFile) -> SentOriginal:
+    return SentOriginal((one.name or "")[:300], one.size or 0, one.read)
 
 
 @page(Permission.READ_ORIGINALS)
