@@ -26,7 +26,7 @@ def shops(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List one's shops, each with its standing order."""
     orders = {row.shop_id: row for row in queries.standing_orders(actor)}
     shown = numbered_page(shops_of(actor), request, SIZE)
-    context = {"page": shown, "rows": [(one, orders.get(one.pk)) for one in shown]}
+    context = {"page": shown, "rows": [(one, orders.get(one.pk)) for one in shown.items]}
     return render(request, "originals/shops.html", context)
 
 
