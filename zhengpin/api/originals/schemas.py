@@ -57,7 +57,7 @@ class DetailsOut(AnswerBody):
 
     @classmethod
     def shown(cls, details: AnswerDetails) -> Self:
-        return cls(**{**details, "seen": [SeenThereOut.shown(one) for one in details["seen"]]})
+        return cls.model_validate(details | {"seen": [SeenThereOut.shown(one) for one in details["seen"]]})
 
 
 class DepositOut(AnswerBody):

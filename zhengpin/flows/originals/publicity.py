@@ -58,8 +58,8 @@ def _by_finding(waiting: QuerySet[Deposit]) -> dict[UUID, tuple[datetime, UUID]]
     )
 
 
-def _first(rows: QuerySet[Deposit]) -> dict[UUID, tuple[datetime, UUID]]:
-    dated = rows.exclude(at=None).order_by("deposited_at", "pk").values_list("pk", "at", "there")
+def _first(rows: QuerySet) -> dict[UUID, tuple[datetime, UUID]]:
+    dated = rows.filter(at__isnull=False).order_by("deposited_at", "pk").values_list("pk", "at", "there")
     return {pk: (at, there) for pk, at, there in dated[:A_TURN]}
 
 

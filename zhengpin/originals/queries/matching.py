@@ -39,9 +39,11 @@ class DepositSeen:
 def deposited_references(numbers: Iterable[int]) -> dict[int, DepositSeen]:
     """Return, of those references that were deposited, what rules are told of them."""
     now, days = clock.now(), settings.ORIGINALS_PUBLIC_DAYS
-    found = {}
+    found: dict[int, DepositSeen] = {}
     for cut in batched(sorted(set(numbers)), MOST_PARAMETERS):
         for row in Deposit.objects.filter(reference__in=cut).defer("evidence"):
+            if row.reference_id is None:
+                continue
             strength = strength_of(row.state, row.strong_line, row.widely_shown, row.public_since, now, days)
             found[row.reference_id] = DepositSeen(
                 row.pk,
