@@ -68,6 +68,7 @@ class Client:
         self.live_rooms = calls.LiveRoomsCalls(transport)
         self.pictures = calls.PicturesCalls(transport)
         self.screening = Screening(transport)
+        self.originals = calls.OriginalsCalls(transport)
         self.references = calls.ReferencesCalls(transport)
         self.rescans = calls.RescansCalls(transport)
         self.related_accounts = RelatedAccounts(transport)
