@@ -23,6 +23,7 @@ from zhengpin.config.mailing import mail_server
 from zhengpin.config.matching import *  # noqa: F403 - a group of knobs
 from zhengpin.config.purchases import *  # noqa: F403 - a group of knobs
 from zhengpin.config.rules import *  # noqa: F403 - a group of knobs
+from zhengpin.config.timestamping import *  # noqa: F403 - a group of knobs
 from zhengpin.config.waiting import *  # noqa: F403 - a group of knobs
 from zhengpin.kit import secret_keys
 from zhengpin.kit.database_address import postgresql
