@@ -143,6 +143,7 @@ INSTALLED_APPS = [
     "zhengpin.linkage",
     "zhengpin.feedback",
     "zhengpin.inspection",
+    "zhengpin.originals",
     "zhengpin.monitoring",
     "zhengpin.admission",
     "zhengpin.complaints",
