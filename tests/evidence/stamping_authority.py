@@ -45,7 +45,7 @@ class Authority:
     """An authority: a root, an issuer below it, and the certificate that stamps.
 
     days: for which the certificate that stamps holds, from now; sorted_set: whether it sends its certificates in the
-    order of DER or as a chain; lists: the address where its lists of revoked certificates are, "" for none.
+    order of DER or as a chain; lists: whether its certificates name where lists of revoked ones are, while it is served.
     """
 
     def __init__(
@@ -55,17 +55,21 @@ class Authority:
         name: str = "Tide Clock",
         days: float = 365,
         sorted_set: bool = False,
-        lists: str = "",
+        lists: bool = False,
     ) -> None:
-        self.kind, self.name, self.sorted_set, self.lists = kind, name, sorted_set, lists
+        self.kind, self.name, self.days, self.sorted_set, self.lists = kind, name, days, sorted_set, lists
         self.digest = hashes.SHA384() if kind == P384 else hashes.SHA256()
-        now = clock.now()
         self.revoked: dict[int, tuple[datetime, x509.ReasonFlags]] = {}
-        self.root = self._issue(f"{name} Root", None, now + timedelta(days=9000), 0)
-        self.issuer = self._issue(f"{name} Issuer", self.root, now + timedelta(days=4000), 1)
-        self.certificate = self._issue(f"{name} Stamp", self.issuer, now + timedelta(days=days), 2)
         self.asked: list[bytes] = []
         self.down = False
+        self.issue_all("")
+
+    def issue_all(self, address: str) -> None:
+        """Issue its certificates. address: where its lists are."""
+        now, self.place = clock.now(), address if self.lists else ""
+        self.root = self._issue(f"{self.name} Root", None, now + timedelta(days=9000), 0)
+        self.issuer = self._issue(f"{self.name} Issuer", self.root, now + timedelta(days=4000), 1)
+        self.certificate = self._issue(f"{self.name} Stamp", self.issuer, now + timedelta(days=self.days), 2)
 
     @property
     def chain(self) -> list[x509.Certificate]:
@@ -74,6 +78,10 @@ class Authority:
     def pem(self) -> bytes:
         """Return its root as an operator keeps it."""
         return self.root.public_bytes(Encoding.PEM)
+
+    def anchor(self) -> bytes:
+        """Return its root as a verifier takes it (DER)."""
+        return self.root.public_bytes(Encoding.DER)
 
     def revoke(self, certificate: x509.Certificate, at: datetime, reason: x509.ReasonFlags) -> None:
         self.revoked[certificate.serial_number] = at, reason
@@ -190,8 +198,8 @@ class Authority:
             made = made.add_extension(
                 x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True
             )
-        if self.lists and above:
-            place = x509.UniformResourceIdentifier(f"{self.lists}{'root' if which == 1 else 'issuer'}.crl")
+        if self.place and above:
+            place = x509.UniformResourceIdentifier(f"{self.place}{'root' if which == 1 else 'issuer'}.crl")
             point = x509.DistributionPoint([place], None, None, None)
             made = made.add_extension(x509.CRLDistributionPoints([point]), critical=False)
         by = self._key(which - 1 if above else which)
@@ -247,8 +255,12 @@ def serving(*authorities: Authority) -> Iterator[list[str]]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
+    addresses = [f"http://127.0.0.1:{server.server_port}/{number}/" for number in range(len(authorities))]
+    for one, address in zip(authorities, addresses, strict=True):
+        if one.lists and not one.place:
+            one.issue_all(address)
     try:
-        yield [f"http://127.0.0.1:{server.server_port}/{number}/" for number in range(len(authorities))]
+        yield addresses
     finally:
         server.shutdown()
         server.server_close()

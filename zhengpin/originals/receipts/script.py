@@ -30,8 +30,15 @@ root() { test "$(hex "$work/root")" = "$1" || wrong "a leaf does not lead to its
 renews() { grep -q "$(sha256 "$here/$2")" "$here/$1" || wrong "$1 does not renew $2"; }
 stamped() {
   openssl ts -verify -in "$here/$1" -data "$work/root" -CAfile "$roots" -untrusted "$here/$2" -attime "$3" \
-    >"$work/said" 2>&1 || { cat "$work/said"; wrong "$1"; }
+    >"$work/said" 2>&1 || masked "$@" || { cat "$work/said"; wrong "$1"; }
   echo "OK: $1 stamps root $(hex "$work/root")"
+}
+# "openssl ts" knows no RSA-PSS; "openssl cms" does, and what was stamped is compared here.
+masked() {
+  openssl ts -reply -in "$here/$1" -token_out -out "$work/token" 2>"$work/why" &&
+    openssl cms -verify -binary -inform DER -in "$work/token" -certfile "$here/$2" -CAfile "$roots" \
+      -purpose timestampsign -attime "$3" -out "$work/info" 2>"$work/why" &&
+    case "$(hex "$work/info")" in *"0420$(sha256 "$work/root")"*) ;; *) return 1 ;; esac
 }
 """
 _TAIL = r"""for file in "$@"; do
