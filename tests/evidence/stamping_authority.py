@@ -62,6 +62,7 @@ class Authority:
         self.revoked: dict[int, tuple[datetime, x509.ReasonFlags]] = {}
         self.asked: list[bytes] = []
         self.down = False
+        self.at: datetime | None = None  # what its clock says, where that is not the test's
         self.issue_all("")
 
     def issue_all(self, address: str) -> None:
@@ -111,7 +112,7 @@ class Authority:
                 "policy": "1.2.3.4.1",
                 "message_imprint": {"hash_algorithm": {"algorithm": "sha256"}, "hashed_message": hashed},
                 "serial_number": next(_serials),
-                "gen_time": (at or clock.now()).astimezone(UTC).replace(microsecond=0),
+                "gen_time": (at or self.at or clock.now()).astimezone(UTC).replace(microsecond=0),
                 **({} if nonce is None else {"nonce": nonce}),
             }
         )
@@ -253,7 +254,7 @@ def serving(*authorities: Authority) -> Iterator[list[str]]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     addresses = [f"http://127.0.0.1:{server.server_port}/{number}/" for number in range(len(authorities))]
     for one, address in zip(authorities, addresses, strict=True):
