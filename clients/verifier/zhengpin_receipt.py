@@ -181,9 +181,7 @@ CURVES = {  # p, a, b, order, generator (FIPS 186-5, SEC 2)
 }  # fmt: skip
 
 
-def signed(
-    algorithm: Node, key: Node, message: bytes, signature: bytes, digest: str = ""
-) -> bool:
+def signed(algorithm: Node, key: Node, message: bytes, signature: bytes, digest: str = "") -> bool:
     """Say whether a signature over a message is good. digest: named elsewhere, where the algorithm names none.
 
     algorithm: an AlgorithmIdentifier; key: a SubjectPublicKeyInfo. Raises Unchecked for what is not known here.
@@ -343,7 +341,9 @@ def ed25519(key: bytes, message: bytes, signature: bytes) -> bool:
         return False
     told = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % order
     left, right = multiplied(s, base), add(r, multiplied(told, public))
-    return not ((left[0] * right[2] - right[0] * left[2]) % p or (left[1] * right[2] - right[1] * left[2]) % p)
+    return not (
+        (left[0] * right[2] - right[0] * left[2]) % p or (left[1] * right[2] - right[1] * left[2]) % p
+    )
 
 
 def _der(tag: int, content: bytes) -> bytes:
@@ -424,7 +424,11 @@ class Certificate:
 
     def unknown(self) -> list[str]:
         """Return the extensions that must be understood and are not."""
-        return [code for code, (critical, _) in self.extensions.items() if critical and code not in KNOWN_EXTENSIONS]
+        return [
+            code
+            for code, (critical, _) in self.extensions.items()
+            if critical and code not in KNOWN_EXTENSIONS
+        ]
 
     def issued(self, other: Certificate) -> bool:
         if other.issuer != self.subject:
@@ -447,7 +451,9 @@ def chain_of(
         nonlocal best
         top = way[-1]
         if not top.begins <= at <= top.ends:
-            why.append(Fault(f"{top.name!a} was not valid at {at}.", f"证书 {top.name!a} 在 {at} 不在有效期内。"))
+            why.append(
+                Fault(f"{top.name!a} was not valid at {at}.", f"证书 {top.name!a} 在 {at} 不在有效期内。")
+            )
             return False
         if codes := top.unknown():
             why.append(
@@ -463,7 +469,11 @@ def chain_of(
             best = list(way)
             return True
         for upper in (*anchors, *pool):
-            if len(way) < MOST_CHAIN and upper.raw not in {one_.raw for one_ in way} and _follows(upper, way, why):
+            if (
+                len(way) < MOST_CHAIN
+                and upper.raw not in {one_.raw for one_ in way}
+                and _follows(upper, way, why)
+            ):
                 if climb([*way, upper]):
                     return True
         return False
@@ -591,7 +601,8 @@ class Token:
             raise Fault("The authority's signature is false.", "机构签名无效。")
         if not found.stamps():
             raise Fault(
-                f"The certificate of {found.name!a} is not for time stamps.", f"证书 {found.name!a} 并非时间戳证书。"
+                f"The certificate of {found.name!a} is not for time stamps.",
+                f"证书 {found.name!a} 并非时间戳证书。",
             )
         return found
 
@@ -640,7 +651,11 @@ def root_of(leaf: bytes, position: int, count: int, path: Sequence[str]) -> byte
     """Return the Merkle root (RFC 6962, 2.1.1) to which a leaf at a position among `count` leads by its path."""
     if not 0 <= position < count:
         raise Fault("A place lies outside its tree.", "位置超出默克尔树范围。")
-    node, last, rest = hashlib.sha256(b"\0" + leaf).digest(), count - 1, [bytes.fromhex(one_) for one_ in path]
+    node, last, rest = (
+        hashlib.sha256(b"\0" + leaf).digest(),
+        count - 1,
+        [bytes.fromhex(one_) for one_ in path],
+    )
     while last:
         if position % 2 or position < last:
             if not rest:
@@ -723,7 +738,9 @@ def _receipt(content: bytes) -> dict[str, Any]:
         raise Fault("Its format is not known to this program.", "本程序不认识该格式。")
     whole = {key: value for key, value in said.items() if key not in ("digest", "signature")}
     if digest(whole) != said["digest"]:
-        raise Fault("The receipt was changed: it does not give its digest.", "回执已被改动：与其所记摘要不符。")
+        raise Fault(
+            "The receipt was changed: it does not give its digest.", "回执已被改动：与其所记摘要不符。"
+        )
     return said
 
 
@@ -731,14 +748,26 @@ def check_whole(said: dict[str, Any], files: dict[str, bytes], key: bytes) -> It
     """Yield whether the receipt is whole, signed by the key, and has its files beside it."""
     signature = said["signature"]
     told = {name: signature[name] for name in ("algorithm", "public_key", "purpose")}
-    asked = {"algorithm": "Ed25519", "public_key": key.hex() or told["public_key"], "purpose": f"{FORMAT} {VERSION}"}
-    if told != asked or len(signature) != 4 or not all(HEX.fullmatch(signature[name]) for name in ("public_key", "value")):
-        raise Fault("It was signed otherwise, or by another key than the one given.", "签名所用的密钥不是所给的公钥。")
+    asked = {
+        "algorithm": "Ed25519",
+        "public_key": key.hex() or told["public_key"],
+        "purpose": f"{FORMAT} {VERSION}",
+    }
+    if (
+        told != asked
+        or len(signature) != 4
+        or not all(HEX.fullmatch(signature[name]) for name in ("public_key", "value"))
+    ):
+        raise Fault(
+            "It was signed otherwise, or by another key than the one given.", "签名所用的密钥不是所给的公钥。"
+        )
     message = canonical(told | {"digest": said["digest"]})
     if not ed25519(bytes.fromhex(told["public_key"]), message, bytes.fromhex(signature["value"])):
         raise Fault("The operator's signature is false.", "运营方签名无效。")
     short = hashlib.sha256(bytes.fromhex(told["public_key"])).hexdigest()[:16]
-    yield Line(HOLDS, f"The receipt is whole and signed by the key {short}…", f"回执完整，由密钥 {short}… 签名")
+    yield Line(
+        HOLDS, f"The receipt is whole and signed by the key {short}…", f"回执完整，由密钥 {short}… 签名"
+    )
     if not key:
         yield Line(
             NOTE,
@@ -750,7 +779,9 @@ def check_whole(said: dict[str, Any], files: dict[str, bytes], key: bytes) -> It
         listed = {name: hashlib.sha256(one_).hexdigest() for name, one_ in files.items()}
         wrong = [name for name in expected if files.get(name) != expected[name]]
         if wrong or listed != said["files"]:
-            raise Fault("A file beside the receipt is missing, added or changed.", "回执旁的文件缺失、多出或被改动。")
+            raise Fault(
+                "A file beside the receipt is missing, added or changed.", "回执旁的文件缺失、多出或被改动。"
+            )
         yield Line(
             HOLDS, f"{len(files)} files stand beside it as it says", f"同附的 {len(files)} 个文件与回执一致"
         )
@@ -778,7 +809,11 @@ def check_stages(
     stamped: list[dict[int, tuple[datetime, datetime]]] = []
     for k, stage in enumerate(said["stages"]):
         root = bytes.fromhex(stage["root"])
-        if stage["kind"] != ("renewal" if k else "deposits") or not stage["leaves"] or (not k and len(stage["leaves"]) > 1):
+        if (
+            stage["kind"] != ("renewal" if k else "deposits")
+            or not stage["leaves"]
+            or (not k and len(stage["leaves"]) > 1)
+        ):
             raise Fault("A stage is of another kind than it must be.", "存证阶段的种类不符。")
         for leaf in stage["leaves"]:
             if leaf["content"]["format"] != LEAVES[stage["kind"]] or leaf["content"]["version"] != 1:
@@ -803,7 +838,9 @@ def check_stages(
 def _led(said: dict[str, Any], stage: dict[str, Any], k: int) -> Line:
     if k:
         return Line(
-            HOLDS, f"Renewal {k} leads to its root {stage['root'][:16]}…", f"第 {k} 次续期可推导至根 {stage['root'][:16]}…"
+            HOLDS,
+            f"Renewal {k} leads to its root {stage['root'][:16]}…",
+            f"第 {k} 次续期可推导至根 {stage['root'][:16]}…",
         )
     content = stage["leaves"][0]["content"]
     if content["deposit"] != said["deposit"]:
@@ -842,7 +879,9 @@ def _token(
         more = [Certificate(base64.b64decode(one_, validate=True)) for one_ in evidence["certificates"]]
         found = Token(answer, bytes.fromhex(stage["root"]), more)
         chain = chain_of(found.signer, found.certificates, anchors, found.at)
-        lists = [RevocationList(base64.b64decode(one_, validate=True)) for one_ in evidence["revocation_lists"]]
+        lists = [
+            RevocationList(base64.b64decode(one_, validate=True)) for one_ in evidence["revocation_lists"]
+        ]
         about = list(revocation(chain, lists, found.at))
     except Unchecked as unchecked:
         yield Line(UNKNOWN, *unchecked.args)
@@ -880,7 +919,10 @@ def _renewals(
     said: dict[str, Any], stamped: Sequence[dict[int, tuple[datetime, datetime]]], now: datetime
 ) -> Iterator[Line]:
     """Yield of each time stamp whether it was renewed before its certificates ended, or how long it still holds."""
-    tokens = [[hashlib.sha256(base64.b64decode(token["answer"])).hexdigest() for token in stage["tokens"]] for stage in said["stages"]]
+    tokens = [
+        [hashlib.sha256(base64.b64decode(token["answer"])).hexdigest() for token in stage["tokens"]]
+        for stage in said["stages"]
+    ]
     for k, stage in enumerate(said["stages"]):
         for leaf in stage["leaves"] if k else []:
             if not any(leaf["content"]["token"] in row for row in tokens[:k]):
@@ -982,7 +1024,9 @@ def report(
 def read_anchors(content: bytes) -> list[bytes]:
     """Return the certificates (DER) of a PEM file. Raises ValueError where there is none."""
     found = re.findall(
-        rb"-----BEGIN (?:TRUSTED )?CERTIFICATE-----\s(.*?)-----END (?:TRUSTED )?CERTIFICATE-----", content, re.S
+        rb"-----BEGIN (?:TRUSTED )?CERTIFICATE-----\s(.*?)-----END (?:TRUSTED )?CERTIFICATE-----",
+        content,
+        re.S,
     )
     if not found:
         raise ValueError("no certificates in PEM")
@@ -1024,10 +1068,16 @@ def write_lines(lines: Iterable[Line], write: Callable[[str], Any]) -> int:
 def main(arguments: list[str] | None = None, write: Callable[[str], Any] = sys.stdout.write) -> int:
     parser = argparse.ArgumentParser(description="Verify a receipt of a deposit. 核验原创存证回执。")
     parser.add_argument("receipt", type=Path, help="the receipt, ZIP or JSON · 回执")
-    parser.add_argument("--anchors", type=Path, help="certificates of trusted authorities, PEM · 信任的机构证书")
+    parser.add_argument(
+        "--anchors", type=Path, help="certificates of trusted authorities, PEM · 信任的机构证书"
+    )
     parser.add_argument("--key", type=Path, help="the operator's public key, PEM or hexadecimal · 运营方公钥")
-    parser.add_argument("--anchor", action="append", help="NUMBER:CHAIN of a seal kept elsewhere · 另行保存的锚点")
-    parser.add_argument("--file", type=Path, action="append", help="a file to compare with the deposit · 待比对的文件")
+    parser.add_argument(
+        "--anchor", action="append", help="NUMBER:CHAIN of a seal kept elsewhere · 另行保存的锚点"
+    )
+    parser.add_argument(
+        "--file", type=Path, action="append", help="a file to compare with the deposit · 待比对的文件"
+    )
     given = parser.parse_args(arguments)
     try:
         if given.receipt.stat().st_size > MOST_BYTES:

@@ -93,7 +93,9 @@ class Authority:
         made = made.last_update(now).next_update(now + timedelta(days=7))
         for serial, (at, reason) in self.revoked.items():
             row = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(at)
-            made = made.add_revoked_certificate(row.add_extension(x509.CRLReason(reason), critical=False).build())
+            made = made.add_revoked_certificate(
+                row.add_extension(x509.CRLReason(reason), critical=False).build()
+            )
         which = 0 if issuer is self.root else 1
         return made.sign(self._key(which), self.digest).public_bytes(Encoding.DER)
 
@@ -189,7 +191,9 @@ class Authority:
             return key.sign(message, padding.PSS(padding.MGF1(self.digest), 32), self.digest)
         return key.sign(message, padding.PKCS1v15(), self.digest)
 
-    def _issue(self, name: str, above: x509.Certificate | None, ends: datetime, which: int) -> x509.Certificate:
+    def _issue(
+        self, name: str, above: x509.Certificate | None, ends: datetime, which: int
+    ) -> x509.Certificate:
         key, subject = self._key(which), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
         made = x509.CertificateBuilder().subject_name(subject).public_key(key.public_key())
         made = made.issuer_name(above.subject if above else subject).serial_number(next(_serials))

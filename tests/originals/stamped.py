@@ -115,4 +115,3 @@ def near_end(row: TimeStamp) -> object:
     """Set the clock to a day before the certificates of a time stamp end."""
     assert row.ends_at
     return clock.set_to(row.ends_at - timedelta(days=1))
-

@@ -22,6 +22,7 @@ from zhengpin.config.inspection import *  # noqa: F403 - a group of knobs
 from zhengpin.config.live_rooms import *  # noqa: F403
 from zhengpin.config.mailing import mail_server
 from zhengpin.config.matching import *  # noqa: F403 - a group of knobs
+from zhengpin.config.originals import *  # noqa: F403 - a group of knobs
 from zhengpin.config.purchases import *  # noqa: F403 - a group of knobs
 from zhengpin.config.rules import *  # noqa: F403 - a group of knobs
 from zhengpin.config.timestamping import *  # noqa: F403 - a group of knobs

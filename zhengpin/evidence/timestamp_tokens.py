@@ -104,7 +104,9 @@ def _opened(answer: bytes, content: bytes, anchors: Sequence[bytes]) -> TimeStam
     return _chained(certificate, sent, anchors, at)
 
 
-def _signer(signer: cms.SignerInfo, sent: Iterable[bytes], inner: cms.EncapsulatedContentInfo) -> x509.Certificate:
+def _signer(
+    signer: cms.SignerInfo, sent: Iterable[bytes], inner: cms.EncapsulatedContentInfo
+) -> x509.Certificate:
     attributes = {one["type"].native: one["values"][0] for one in signer["signed_attrs"]}
     digested = _digest(signer["digest_algorithm"]["algorithm"].native, inner["content"].contents)
     if attributes["message_digest"].native != digested or attributes["content_type"].native != "tst_info":

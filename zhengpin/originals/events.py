@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import zhengpin.originals.stamp_events  # noqa: F401 - declares those of stamping
 from zhengpin.ledger.events import HOLDER, EventShape
-from zhengpin.originals.states import DepositAnswer, DepositScope, DepositState, StrongLine
+from zhengpin.originals.states import DepositAnswer, DepositScope, DepositState, OriginalSource, StrongLine
 
 _original = EventShape(
     audience=(HOLDER,),
     words={
         "answer": DepositAnswer,
         "state": DepositState,
+        "before": DepositState,
         "scope": DepositScope,
-        "before": DepositScope,
+        "before_scope": DepositScope,
+        "source": OriginalSource,
         "line": StrongLine,
     },
 )
@@ -21,32 +24,57 @@ COLLECTION_BEGUN = _original(
     "{actor} 建立原创库：{scope}",
     "scope",
 )
-
-_stamping = EventShape()
-BATCH_MADE = _stamping(
-    "original.batch_made",
-    "{count} deposits or time stamps were gathered under the root {root}",
-    "{count} 份存证或时间戳已汇总，根为 {root}",
-    "kind root count",
+ORIGINAL_DEPOSITED = _original(
+    "original.deposited",
+    "{actor} deposited “{name}”: {answer}",
+    "{actor} 存证“{name}”：{answer}",
+    "digest name answer scope source first_seen_at filing",
 )
-TIME_STAMPED = _stamping(
-    "original.time_stamped",
-    "The root {root} was stamped by {authority} at {stamped_at}",
-    "根 {root} 已由 {authority} 于 {stamped_at} 加盖时间戳",
-    "root authority stamped_at ends_at token evidence",
+ORIGINAL_MOVED = _original(
+    "original.moved",
+    "A deposited original went from {before} to {state}",
+    "原创存证由“{before}”转为“{state}”",
+    "digest before state answer line reason",
 )
-TIME_STAMP_ABANDONED = _stamping(
-    "original.time_stamp_abandoned",
-    "The root {root} is no longer to be stamped by {authority}, which is not among the authorities any more",
-    "{authority} 已不在时间戳机构名单中，根 {root} 不再由其加盖时间戳",
-    "root authority",
+EVIDENCE_NOTED = _original(
+    "original.evidence_noted",
+    "More was found of a deposited original: {noted}",
+    "补充原创存证的查验结果：{noted}",
+    "digest noted",
 )
-RECEIPT_GIVEN = _original(
-    "original.receipt_given", "{actor} took a receipt", "{actor} 取得回执", "digest"
+ORIGINAL_SHOWN = _original(
+    "original.shown",
+    "A deposited original is public since {since}",
+    "原创存证自 {since} 起公开",
+    "digest since listing",
 )
-CHAIN_RECORDED = _original(
-    "original.chain_recorded",
-    "{actor} recorded the number {number} of the evidence chain {chain}",
-    "{actor} 登记了 {chain} 的存证编号 {number}",
-    "chain number certificate",
+SCOPE_SET = _original(
+    "original.scope_set",
+    "{actor} chose who may show a deposited original: {scope}",
+    "{actor} 选择原创存证的可展示方：{scope}",
+    "digest before_scope scope",
+)
+SOURCE_ADDED = _original(
+    "original.source_added",
+    "{actor} gave a source file of a deposited original: {name}",
+    "{actor} 为原创存证补充源文件：{name}",
+    "digest source_digest kind name",
+)
+ORDER_BEGUN = _original(
+    "standing_order.begun",
+    "{actor} had the pictures of the shop's new listings deposited as they come: {scope}",
+    "{actor} 委托自动存证本店新商品图片：{scope}",
+    "scope",
+)
+ORDER_FOLLOWED = _original(
+    "standing_order.followed",
+    "Pictures of the shop's new listings were deposited: {files}",
+    "已按委托存证本店新商品图片 {files} 个",
+    "files",
+)
+ORDER_ENDED = _original(
+    "standing_order.ended",
+    "{actor} ended the standing order of the shop",
+    "{actor} 终止本店的长期存证委托",
+    "",
 )

@@ -13,25 +13,19 @@ class DepositNotFound(NotFound):
     remedy = _("Go to it from the list of originals.")
 
 
-class ReceiptNotReady(Conflict):
-    code = "original.receipt_not_ready"
-    message = _("This original is not stamped yet.")
-    remedy = _("Deposits are stamped together every hour; have it stamped now, or come back later.")
+class DepositingShopNotFound(NotFound):
+    code = "original.shop_not_found"
+    message = _("There is no such shop of yours.")
+    remedy = _("Choose one of your own shops.")
 
 
-class ReceiptNotSealed(Conflict):
-    code = "original.receipt_not_sealed"
-    message = _("The ledger has not sealed what the receipt says yet.")
-    remedy = _("Try again in some seconds.")
+class DepositsSpent(Conflict):
+    code = "original.deposits_spent"
+    message = _("This is more than one may deposit in 24 hours.")
+    remedy = _("Deposit the rest tomorrow, or ask the marketplace for more.")
 
 
-class ChainRecordWrong(Invalid):
-    code = "original.chain_record_wrong"
-    message = _("The evidence chain's name and the number are each one line of text, and neither may be empty.")
-    remedy = _("Write them as the chain's certificate has them.")
-
-
-class ChainRecordKnown(Conflict):
-    code = "original.chain_record_known"
-    message = _("This number is recorded for this original already.")
-    remedy = _("Look at what is recorded.")
+class SourceKindUnknown(Invalid):
+    code = "original.source_kind_unknown"
+    message = _("There is no such kind of source file.")
+    remedy = _("Known are raw, layered, burst and other.")

@@ -36,13 +36,15 @@ from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
 from zhengpin.ledger.verification import verify
 from zhengpin.originals.models import StampBatch, StampLeaf, TimeStamp
-from zhengpin.originals.problems import ReceiptNotReady
+from zhengpin.originals.receipt_problems import ReceiptNotReady
 from zhengpin.originals.states import TimeStampState
 
 pytestmark = pytest.mark.django_db
 
 
-def test_what_is_deposited_is_stamped_once_and_its_receipt_holds(merchant_organisation, tmp_path: Path) -> None:
+def test_what_is_deposited_is_stamped_once_and_its_receipt_holds(
+    merchant_organisation, tmp_path: Path
+) -> None:
     rows = [deposited(merchant_organisation, b"picture %d" % number) for number in range(5)]
     source_of(rows[0])
     authority = Authority(P256)
@@ -67,7 +69,9 @@ def test_what_is_deposited_is_stamped_once_and_its_receipt_holds(merchant_organi
 
 
 @each_row("kind", [RSA, PSS, P256, P384])
-def test_every_algorithm_and_both_orders_are_verified(merchant_organisation, tmp_path: Path, kind: str) -> None:
+def test_every_algorithm_and_both_orders_are_verified(
+    merchant_organisation, tmp_path: Path, kind: str
+) -> None:
     row = deposited(merchant_organisation, kind.encode())
     both = [Authority(kind, name="In order", sorted_set=True), Authority(kind, name="As a chain")]
     with stamping_by(*both) as addresses:
@@ -139,7 +143,9 @@ def test_sources_that_come_later_have_a_receipt_of_their_own(merchant_organisati
     assert [one["kind"] for one in said["stages"][0]["leaves"][0]["content"]["files"]] == ["raw"]
 
 
-def test_renewed_before_its_certificates_end_it_holds_after_them(merchant_organisation, tmp_path: Path) -> None:
+def test_renewed_before_its_certificates_end_it_holds_after_them(
+    merchant_organisation, tmp_path: Path
+) -> None:
     rows = [deposited(merchant_organisation, b"picture %d" % number) for number in range(3)]
     old, other = Authority(P256, name="Old", days=400), Authority(RSA, name="Other", days=3000)
     with stamping_by(old, other) as addresses:
@@ -185,7 +191,10 @@ def test_renewed_too_late_it_does_not_hold(merchant_organisation) -> None:
     assert told[-1].mark == verifier.WRONG
 
 
-@each_row("reason, mark", [(x509.ReasonFlags.superseded, verifier.HOLDS), (x509.ReasonFlags.key_compromise, verifier.WRONG)])
+@each_row(
+    "reason, mark",
+    [(x509.ReasonFlags.superseded, verifier.HOLDS), (x509.ReasonFlags.key_compromise, verifier.WRONG)],
+)
 def test_lists_of_revoked_certificates_are_kept_and_read(merchant_organisation, reason, mark) -> None:
     row, moment = deposited(merchant_organisation), clock.now()
     authority = Authority(P256, days=400, lists=True)

@@ -59,7 +59,9 @@ def test_what_was_changed_is_invalid_and_what_was_saved_anew_has_none() -> None:
 
 
 def test_an_edit_or_a_generating_model_is_no_capture() -> None:
-    edited, generated = (read_credentials(with_credentials(*one), JPEG) for one in ((CREATED, EDITED), (GENERATED,)))
+    edited, generated = (
+        read_credentials(with_credentials(*one), JPEG) for one in ((CREATED, EDITED), (GENERATED,))
+    )
     assert edited is not None
     assert generated is not None
     assert (edited.captured, edited.actions) == (False, ("c2pa.created", "c2pa.drawing"))

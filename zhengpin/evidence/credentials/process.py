@@ -64,7 +64,9 @@ def write_credentials_into(one: CredentialFile, said: Mapping[str, str]) -> byte
     with _child() as process:
         answer = _asked(process, about, one.data)
         while answer and "sign" in answer:
-            answer = _told(process, {"signature": b64encode(_signed(key, b64decode(answer["sign"]))).decode()})
+            answer = _told(
+                process, {"signature": b64encode(_signed(key, b64decode(answer["sign"]))).decode()}
+            )
     if not answer or "wrote" not in answer:
         raise CredentialsNotWritten()
     return b64decode(answer["wrote"])
@@ -138,7 +140,9 @@ def _closed(pipe: Any) -> None:
         return
 
 
-def _asked(process: subprocess.Popen[bytes], about: Mapping[str, object], data: bytes) -> dict[str, Any] | None:
+def _asked(
+    process: subprocess.Popen[bytes], about: Mapping[str, object], data: bytes
+) -> dict[str, Any] | None:
     return _told(process, {**about, "size": len(data)}, [data])
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.ledger.sealing import seal_pending
 from zhengpin.originals import operations, queries
-from zhengpin.originals.problems import ReceiptNotSealed
+from zhengpin.originals.receipt_problems import ReceiptNotSealed
 from zhengpin.originals.receipts.document import receipt_archive, receipt_bytes
 
 

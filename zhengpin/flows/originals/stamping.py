@@ -166,4 +166,3 @@ def stamp_now(*, deposit_id: UUID | str, actor: Actor) -> bool:
 def stamp_waiting() -> int:
     """Gather what waits. Done twice, the second finds nothing."""
     return stamp()
-

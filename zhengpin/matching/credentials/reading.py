@@ -85,7 +85,9 @@ def _report(held: Mapping[str, Any], state: str) -> CredentialReport:
     sources = {str(one.get("digitalSourceType", "")).rsplit("/", 1)[-1] for one in actions} - {""}
     faults = sorted({str(one.get("code", "")) for one in held.get("validation_status") or ()})
     signature = newest.get("signature_info") or {}
-    verdict = CredentialState(state.lower()) if state.lower() in set(CredentialState) else CredentialState.INVALID
+    verdict = (
+        CredentialState(state.lower()) if state.lower() in set(CredentialState) else CredentialState.INVALID
+    )
     names = {str(one.get("action", ""))[:MOST_TEXT] for one in actions}
     return CredentialReport(
         state=verdict,

@@ -79,10 +79,14 @@ class Deposit(models.Model):
     answer = models.CharField(max_length=20, choices=DepositAnswer.choices(), blank=True)
     scope = models.CharField(max_length=20, choices=DepositScope.choices())
     strong_line = models.CharField(max_length=20, choices=StrongLine.choices(), blank=True)
+    widely_shown = models.BooleanField(
+        default=False,
+        help_text="so many unlinked shops showed it before that only proof makes it exclusive",
+    )
     generated = models.BooleanField(default=False, help_text="made by a generating model, as its owner says")
     evidence = models.JSONField(
         default=dict,
-        help_text="{measures, earlier, shops, marks, alike, exif, credentials} as of the deposit",
+        help_text="{weakness, measures, own, earlier, shops_before, alike, marks} as of the deposit",
     )
     deposited_by = models.CharField(max_length=120)
     deposited_at = models.DateTimeField(default=timezone.now)

@@ -21,6 +21,9 @@ class StandingOrder(models.Model):
     scope = models.CharField(max_length=20, choices=DepositScope.choices())
     ordered_by = models.CharField(max_length=120)
     ordered_at = models.DateTimeField(default=timezone.now)
+    reached = models.PositiveBigIntegerField(
+        default=0, help_text="number of the last picture received that was deposited or left"
+    )
     ended_by = models.CharField(max_length=120, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 

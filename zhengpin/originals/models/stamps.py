@@ -66,7 +66,9 @@ class TimeStamp(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["batch", "authority"], name="one_time_stamp_a_batch_and_authority")
+            models.UniqueConstraint(
+                fields=["batch", "authority"], name="one_time_stamp_a_batch_and_authority"
+            )
         ]
         indexes = [models.Index(fields=["state", "ends_at"])]
 

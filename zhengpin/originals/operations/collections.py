@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
@@ -16,15 +18,21 @@ from zhengpin.rights.operations import open_collection
 
 
 @transaction.atomic
-def begin_collection(*, scope: str = DepositScope.MINE_AND_AUTHORISED.value, actor: Actor) -> Collection:
-    """Return the collection of the organisation that one acts for, made with its filing where there is none."""
+def begin_collection(
+    *, organisation_id: UUID, scope: str = DepositScope.MINE_AND_AUTHORISED.value, actor: Actor
+) -> Collection:
+    """Return the collection of an organisation, made with its filing where there is none.
+
+    Raises HolderNotFound for one that is not one's own.
+    """
     actor.require(Permission.DEPOSIT_ORIGINALS)
-    present = Collection.objects.filter(organisation_id=actor.home).first()
+    rows = Collection.objects.visible_to(actor).select_related("filing__holder")
+    present = rows.filter(organisation_id=organisation_id).first()
     if present is not None:
         return present
-    filing = open_collection(organisation_id=actor.home, actor=actor)
+    filing = open_collection(organisation_id=organisation_id, actor=actor)
     row, new = Collection.objects.get_or_create(
-        organisation_id=actor.home,
+        organisation_id=organisation_id,
         defaults={
             "filing": filing,
             "scope": DepositScope(scope).value,

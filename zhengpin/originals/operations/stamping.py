@@ -17,8 +17,6 @@ from django.db import transaction
 from django.db.models import Exists, Max, OuterRef
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.accounts.permissions import Permission
-from zhengpin.accounts.tenancy import find_row
 from zhengpin.evidence.operations import store_blob
 from zhengpin.evidence.timestamp_tokens import TimeStampToken
 from zhengpin.kit import clock, ids
@@ -27,9 +25,8 @@ from zhengpin.kit.transitions import move
 from zhengpin.ledger.merkle import merkle_root
 from zhengpin.ledger.models import Entry
 from zhengpin.ledger.operations import record
-from zhengpin.originals import events
+from zhengpin.originals import stamp_events as events
 from zhengpin.originals.models import Deposit, SourceFile, StampBatch, StampedSource, StampLeaf, TimeStamp
-from zhengpin.originals.problems import DepositNotFound
 from zhengpin.originals.receipts.evidence import TokenEvidence
 from zhengpin.originals.receipts.leaves import GivenFile, deposit_leaf, renewal_leaf
 from zhengpin.originals.states import TIME_STAMP, BatchKind, TimeStampState
@@ -134,14 +131,6 @@ def note_trouble(*, time_stamp_id: UUID, trouble: str, actor: Actor) -> None:
         TimeStamp.objects.filter(pk=row.pk).update(tries=row.tries + 1, trouble=trouble[:300])
 
 
-@transaction.atomic
-def note_receipt(*, deposit_id: UUID | str, digest: str, actor: Actor) -> None:
-    """Record that somebody took a receipt. Raises Forbidden, DepositNotFound."""
-    actor.require(Permission.READ_ORIGINALS)
-    row = find_row(Deposit.objects.visible_to(actor), deposit_id, DepositNotFound)
-    record(events.RECEIPT_GIVEN, actor=actor, subject=reference("original", row.pk), digest=digest)
-
-
 def host_of(authority: str) -> str:
     """Return what others see of an authority's address, which may hold an account."""
     return urlsplit(authority).hostname or authority
@@ -167,7 +156,9 @@ def _of_later_sources(most: int, fresh: set[Deposit | None]) -> list[_Draft]:
     for source in waiting.select_related("deposit").order_by("added_at", "pk")[:most]:
         if source.deposit not in fresh:
             found[source.deposit].append(source)
-    numbers = StampLeaf.objects.filter(deposit__in=list(found)).values("deposit_id").annotate(last=Max("number"))
+    numbers = (
+        StampLeaf.objects.filter(deposit__in=list(found)).values("deposit_id").annotate(last=Max("number"))
+    )
     last = {row["deposit_id"]: row["last"] for row in numbers}
     return [
         _Draft(_content(row, sources, row.kind, with_file=False), row, last[row.pk] + 1, sources=sources)
@@ -237,5 +228,3 @@ def _placed(
 
 def _wanted(batch: StampBatch, authorities: Iterable[str]) -> list[TimeStamp]:
     return [TimeStamp(batch=batch, authority=one) for one in authorities]
-
-

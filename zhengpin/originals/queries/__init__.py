@@ -1,6 +1,15 @@
 """Every read of deposited originals."""
 
-from zhengpin.originals.queries.reading import collection, deposit, deposits, source_files
+from zhengpin.originals.queries.matching import deposited_references
+from zhengpin.originals.queries.reading import (
+    collection,
+    deposit,
+    deposit_counts,
+    deposits,
+    known_files,
+    source_files,
+    standing_orders,
+)
 from zhengpin.originals.queries.receipts import (
     chain_records,
     due_for_renewal,
@@ -15,12 +24,16 @@ __all__ = [
     "chain_records",
     "collection",
     "deposit",
+    "deposit_counts",
+    "deposited_references",
     "deposits",
     "due_for_renewal",
     "has_unstamped",
+    "known_files",
     "receipt_of",
     "source_files",
     "stamp_leaves",
+    "standing_orders",
     "time_stamps",
     "wanted",
 ]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
-from zhengpin.originals.models import Collection, Deposit, SourceFile
+from zhengpin.originals.models import Collection, Deposit, SourceFile, StandingOrder
 from zhengpin.originals.problems import DepositNotFound
 
 
@@ -35,6 +36,25 @@ def deposits(
 def deposit(actor: Actor, deposit_id: UUID | str) -> Deposit:
     """Return one deposit. Raises DepositNotFound, Forbidden."""
     return find_row(deposits(actor), deposit_id, DepositNotFound)
+
+
+def known_files(actor: Actor, organisation_id: UUID, digests: Iterable[str]) -> dict[str, Deposit]:
+    """Return those of the files, by SHA-256, that an organisation has deposited already."""
+    rows = deposits(actor, organisation_id=organisation_id).filter(sha256__in=list(digests))
+    return {row.sha256: row for row in rows}
+
+
+def deposit_counts(actor: Actor, *, organisation_id: UUID | None = None) -> dict[str, int]:
+    """Return how many deposits stand in each state."""
+    rows = deposits(actor, organisation_id=organisation_id).order_by()
+    return dict(rows.values_list("state").annotate(number=Count("pk")))
+
+
+def standing_orders(actor: Actor) -> QuerySet[StandingOrder]:
+    """Return the standing orders that stand, the oldest first."""
+    actor.require(Permission.READ_ORIGINALS)
+    rows = StandingOrder.objects.visible_to(actor).filter(ended_at=None)
+    return rows.select_related("shop").order_by("ordered_at", "pk")
 
 
 def source_files(actor: Actor, row: Deposit) -> QuerySet[SourceFile]:

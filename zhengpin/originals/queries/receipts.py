@@ -20,7 +20,8 @@ from zhengpin.ledger.models import Entry
 from zhengpin.ledger.proofs import NotSealedYetError, prove
 from zhengpin.originals.models import ChainRecord, Deposit, StampBatch, StampLeaf, TimeStamp
 from zhengpin.originals.operations.stamping import host_of
-from zhengpin.originals.problems import DepositNotFound, ReceiptNotReady, ReceiptNotSealed
+from zhengpin.originals.problems import DepositNotFound
+from zhengpin.originals.receipt_problems import ReceiptNotReady, ReceiptNotSealed
 from zhengpin.originals.receipts.document import KeptToken, ProvenLeaf, SigningKey, Stage, receipt
 from zhengpin.originals.receipts.evidence import evidence_from
 from zhengpin.originals.states import TimeStampState
