@@ -6,7 +6,7 @@ of the time-stamping authorities that you trust, had from them. It prints line b
 2: it could not be read, 3: nothing is wrong, and something could not be checked.
 
 It reads time stamps (RFC 3161) as CMS SignedData (RFC 5652) and checks the digest that was stamped, the signed
-attributes, signatures by RSA (PKCS #1 v1.5 and PSS) and ECDSA (P-256, P-384, P-521), and the chain of certificates
+attributes, signatures by RSA (PKCS #1 v1.5 and PSS) and ECDSA (P-256, P-384), and the chain of certificates
 (RFC 5280) to the anchors given, at the time of the time stamp; lists of revoked certificates where they were kept;
 renewals as RFC 4998 thinks of them; and the signature of the operator (Ed25519, RFC 8032). The order in which an
 authority sent its certificates does not matter. It knows no OCSP, no policies, no name constraints and no SHA-1.
@@ -170,13 +170,6 @@ CURVES = {  # p, a, b, order, generator (FIPS 186-5, SEC 2)
         0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFC7634D81F4372DDF581A0DB248B0A77AECEC196ACCC52973,
         0xAA87CA22BE8B05378EB1C71EF320AD746E1D3B628BA79B9859F741E082542A385502F25DBF55296C3A545E3872760AB7,
         0x3617DE4A96262C6F5D9E98BF9292DC29F8F41DBD289A147CE9DA3113B5F0B8C00A60B1CE1D7E819D7A431D7C90EA0E5F,
-    ),
-    "1.3.132.0.35": (
-        2**521 - 1, -3,
-        0x0051953EB9618E1C9A1F929A21A0B68540EEA2DA725B99B315F3B8B489918EF109E156193951EC7E937B1652C0BD3BB1BF073573DF883D2C34F1EF451FD46B503F00,
-        0x01FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFA51868783BF2F966B7FCC0148F709A5D03BB5C9B8899C47AEBB6FB71E91386409,
-        0x00C6858E06B70404E9CD9E3ECB662395B4429C648139053FB521F828AF606B4D3DBAA14B5E77EFE75928FE1DC127A2FFA8DE3348B3C1856A429BF97E7E31C2E5BD66,
-        0x011839296A789A3BC0045C8A5FB42C7D1BD998F54449579B446817AFBD17273E662C97EE72995EF42640C550B9013FAD0761353C7086A272C24088BE94769FD16650,
     ),
 }  # fmt: skip
 
@@ -469,13 +462,9 @@ def chain_of(
             best = list(way)
             return True
         for upper in (*anchors, *pool):
-            if (
-                len(way) < MOST_CHAIN
-                and upper.raw not in {one_.raw for one_ in way}
-                and _follows(upper, way, why)
-            ):
-                if climb([*way, upper]):
-                    return True
+            fresh = len(way) < MOST_CHAIN and upper.raw not in {one_.raw for one_ in way}
+            if fresh and _follows(upper, way, why) and climb([*way, upper]):
+                return True
         return False
 
     if climb([signer]) or (not anchors and best):
@@ -823,7 +812,7 @@ def check_stages(
         yield _led(said, stage, k)
         _entry(entries, stage, "original.batch_made", {"root": stage["root"], "count": stage["count"]})
         times: dict[int, tuple[datetime, datetime]] = {}
-        for t, token in enumerate(stage["tokens"]):
+        for t in range(len(stage["tokens"])):
             yield from _token(said, k, t, entries, anchors, times)
         stamped.append(times)
         if not stage["tokens"]:
@@ -899,10 +888,11 @@ def _token(
             f"当时其证书可链接到信任锚 {chain[-1].name!a}",
         )
     else:
+        top, short = chain[-1].name, chain[-1].fingerprint[:16]
         yield Line(
             UNKNOWN,
-            f"No --anchors: whether {chain[-1].name!a} (SHA-256 {chain[-1].fingerprint[:16]}…) is to be trusted is open",
-            f"未给出 --anchors：{chain[-1].name!a}（SHA-256 {chain[-1].fingerprint[:16]}…）是否可信未定",
+            f"No --anchors: whether {top!a} (SHA-256 {short}…) is to be trusted is open",
+            f"未给出 --anchors：{top!a}（SHA-256 {short}…）是否可信未定",
         )
     yield from about
 
@@ -974,22 +964,27 @@ def check_ledger(said: dict[str, Any], kept: Iterable[str]) -> tuple[dict[int, d
         root = root_of(entry["digest"].encode(), entry["position"], seal["count"], entry["path"])
         if root.hex() != seal["merkle_root"]:
             raise Fault(f"Entry {name} does not stand in its seal.", f"第 {name} 号条目不在其封存中。")
+    first = min(seal["sealed_at"] for seal in seals.values())
     lines = [
         Line(
             HOLDS,
-            f"{len(entries)} ledger entries stand in their seals, the first of {min(seal['sealed_at'] for seal in seals.values())}",
-            f"{len(entries)} 条账本条目均在其封存之中，最早封存于 {min(seal['sealed_at'] for seal in seals.values())}",
+            f"{len(entries)} ledger entries stand in their seals, the first of {first}",
+            f"{len(entries)} 条账本条目均在其封存之中，最早封存于 {first}",
         )
     ]
     for anchor in kept:
         name, _, value = anchor.partition(":")
         found = [seal for seal in seals.values() if str(seal["number"]) == name]
-        same = bool(found) and found[0]["chain"] == value
-        lines.append(
-            Line(HOLDS if same else WRONG if found else UNKNOWN,
-                 f"Seal {name} {'is' if same else 'is not' if found else 'is not here to be compared with'} the anchor's",
-                 f"第 {name} 号封存与账本锚点{'一致' if same else '不一致' if found else '无从比较（回执不含该封存）'}")
-        )  # fmt: skip
+        if not found:
+            lines.append(
+                Line(
+                    UNKNOWN, f"Seal {name} is not here to be compared", f"回执不含第 {name} 号封存，无从比较"
+                )
+            )
+        elif found[0]["chain"] == value:
+            lines.append(Line(HOLDS, f"Seal {name} is the anchor's", f"第 {name} 号封存与锚点一致"))
+        else:
+            lines.append(Line(WRONG, f"Seal {name} is not the anchor's", f"第 {name} 号封存与锚点不一致"))
     return entries, lines
 
 

@@ -45,7 +45,7 @@ class Authority:
     """An authority: a root, an issuer below it, and the certificate that stamps.
 
     days: for which the certificate that stamps holds, from now; sorted_set: whether it sends its certificates in the
-    order of DER or as a chain; lists: whether its certificates name where lists of revoked ones are, while it is served.
+    order of DER or as a chain; lists: whether its certificates name lists of revoked ones, once it is served.
     """
 
     def __init__(
@@ -226,7 +226,7 @@ def _as_sent(raw: Sequence[bytes]) -> cms.CertificateSet:
 
 @contextmanager
 def serving(*authorities: Authority) -> Iterator[list[str]]:
-    """Serve authorities on this machine; yield their addresses in turn. Below each are its lists, `root.crl` and so on."""
+    """Serve authorities on this machine; yield their addresses in turn. Below each are its lists."""
 
     class Answers(BaseHTTPRequestHandler):
         def do_POST(self) -> None:

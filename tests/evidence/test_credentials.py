@@ -1,4 +1,4 @@
-"""Content credentials are read and written by a confined process, whose key stays here; a hostile file harms nothing."""
+"""Content credentials are read and written by a confined process, whose key stays here; no hostile file does harm."""
 
 from __future__ import annotations
 

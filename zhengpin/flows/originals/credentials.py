@@ -15,7 +15,7 @@ from zhengpin.originals.receipts.leaves import moment
 
 
 def credentials_of(files: Mapping[str, CredentialFile]) -> dict[str, dict[str, Any]]:
-    """Return what the credentials of files say, by the names given; what has none is left out, and that means nothing."""
+    """Return what the credentials of files say, by the names given; what has none is left out, which means nothing."""
     reports = read_credentials_of(list(files.values()))
     return {name: report for name, report in zip(files, reports, strict=True) if report is not None}
 

@@ -1,4 +1,4 @@
-"""Time, one way: what is not stamped yet gathered under a root every hour, each authority asked, renewed before it ends.
+"""Time, one way: what is not stamped yet gathered under a root by the hour, each authority asked, renewed in time.
 
     gather (a transaction) → ask, a job for each authority in a lane of its own (a transaction for each time stamp)
 

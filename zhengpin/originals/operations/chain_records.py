@@ -49,7 +49,7 @@ def record_chain_number(
     record(
         events.CHAIN_RECORDED,
         actor=actor,
-        subject=reference("original", row.pk),
+        subject=reference("deposit", row.pk),
         chain=chain,
         number=number,
         certificate=accepted.blob.pk,

@@ -22,7 +22,7 @@ def note_receipt(*, deposit_id: UUID | str, digest: str, actor: Actor) -> None:
     """Record that somebody took a receipt. Raises Forbidden, DepositNotFound."""
     actor.require(Permission.READ_ORIGINALS)
     row = find_row(Deposit.objects.visible_to(actor), deposit_id, DepositNotFound)
-    record(events.RECEIPT_GIVEN, actor=actor, subject=reference("original", row.pk), digest=digest)
+    record(events.RECEIPT_GIVEN, actor=actor, subject=reference("deposit", row.pk), digest=digest)
 
 
 @transaction.atomic
@@ -33,6 +33,6 @@ def note_credentials(*, deposit_id: UUID | str, content: bytes, actor: Actor) ->
     record(
         events.CREDENTIALS_WRITTEN,
         actor=actor,
-        subject=reference("original", row.pk),
+        subject=reference("deposit", row.pk),
         digest=digest_of(content),
     )

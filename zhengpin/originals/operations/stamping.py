@@ -1,8 +1,8 @@
 """Every write of stamping: what has no leaf yet gathered under a root, what an authority answered kept, and renewed.
 
-Each is one transaction with its entry in the ledger, so that a process that is killed leaves nothing half: a deposit has
-its leaf or has none, and a time stamp is kept with all by which it is verified or is still to be had. That nothing is
-gathered twice, the database says.
+Each is one transaction with its entry in the ledger, so that a process that is killed leaves nothing half: a deposit
+has its leaf or has none, and a time stamp is kept with all by which it is verified or is still to be had. That nothing
+is gathered twice, the database says.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class _Draft:
 
 @transaction.atomic
 def gather_batch(*, authorities: Sequence[str], actor: Actor) -> StampBatch | None:
-    """Gather what has no leaf yet under one root, at most `MOST_LEAVES`, to be stamped by each authority; None: nothing.
+    """Gather what has no leaf yet under one root, at most `MOST_LEAVES`, to be stamped by each authority; or None.
 
     Raises IntegrityError where another did the same at the same time; what it gathered then stands.
     """

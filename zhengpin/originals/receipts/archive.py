@@ -1,4 +1,4 @@
-"""The archive of a receipt: its JSON, the same in pieces that OpenSSL takes, a script that calls it, and a README. Pure.
+"""The archive of a receipt: its JSON, the same in pieces for OpenSSL, a script that calls it, and a README. Pure.
 
 All follows from the receipt: names in order, one date, nothing compressed, so that a verifier can make it again and see
 any byte that differs.

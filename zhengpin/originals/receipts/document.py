@@ -1,7 +1,7 @@
 """Writes a receipt: a deposit's leaf and path, the roots, time stamps and renewals, and where the ledger says so. Pure.
 
-Every byte of it is held by something: a leaf by its path, a path by the root, a root by the time stamps and the ledger, a
-time stamp's bytes by the ledger's entry, an entry by its seal, all of it by the digest, and that by the operator's
+Every byte of it is held by something: a leaf by its path, a path by the root, a root by the time stamps and the ledger,
+a time stamp's bytes by the ledger's entry, an entry by its seal, all of it by the digest, and that by the operator's
 signature. So a verifier finds any byte that was changed.
 """
 

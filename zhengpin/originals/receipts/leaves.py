@@ -1,7 +1,7 @@
-"""The leaves of the trees whose roots are stamped: what is said of a deposit, and of a time stamp that is renewed. Pure.
+"""The leaves of the trees whose roots are stamped: what is said of a deposit, and of a time stamp renewed. Pure.
 
-A leaf is canonical JSON, hashed into the tree as RFC 6962 does. It names a deposit by what its files are and whose it is
-by an id that says nothing; the tree gives out hashes alone, so that a receipt tells nothing of another deposit.
+A leaf is canonical JSON, hashed into the tree as RFC 6962 does. It names a deposit by what its files are and whose it
+is by an id that says nothing; the tree gives out hashes alone, so that a receipt tells nothing of another deposit.
 """
 
 from __future__ import annotations
