@@ -1,7 +1,7 @@
 """Opens an authority's time stamp and sees that its signature is good: when, by whom, until when it holds. Pure.
 
-The order in which certificates come does not matter (RFC 5652 is read leniently; see `timestamp_answers`), and the chain
-is looked at as it was at the time of the time stamp, not as it is now.
+The order in which certificates come does not matter (RFC 5652 is read leniently; see `timestamp_answers`), and the
+chain is looked at as it was at the time of the time stamp, not as it is now.
 """
 
 from __future__ import annotations

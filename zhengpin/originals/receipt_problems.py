@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from zhengpin.kit.errors import Conflict, Invalid
+from zhengpin.kit.errors import Conflict, Invalid, NotFound
 
 
 class ReceiptNotReady(Conflict):
@@ -25,6 +25,12 @@ class ChainRecordWrong(Invalid):
         "The evidence chain's name and the number are each one line of text, and neither may be empty."
     )
     remedy = _("Write them as the chain's certificate has them.")
+
+
+class ChainRecordNotFound(NotFound):
+    code = "original.chain_record_not_found"
+    message = _("There is no such record of an evidence chain.")
+    remedy = _("Go to it from the original.")
 
 
 class ChainRecordKnown(Conflict):

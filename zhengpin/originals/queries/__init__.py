@@ -11,6 +11,7 @@ from zhengpin.originals.queries.reading import (
     standing_orders,
 )
 from zhengpin.originals.queries.receipts import (
+    chain_record,
     chain_records,
     due_for_renewal,
     has_unstamped,
@@ -21,6 +22,7 @@ from zhengpin.originals.queries.receipts import (
 )
 
 __all__ = [
+    "chain_record",
     "chain_records",
     "collection",
     "deposit",

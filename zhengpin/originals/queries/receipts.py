@@ -21,7 +21,7 @@ from zhengpin.ledger.proofs import NotSealedYetError, prove
 from zhengpin.originals.models import ChainRecord, Deposit, StampBatch, StampLeaf, TimeStamp
 from zhengpin.originals.operations.stamping import host_of
 from zhengpin.originals.problems import DepositNotFound
-from zhengpin.originals.receipt_problems import ReceiptNotReady, ReceiptNotSealed
+from zhengpin.originals.receipt_problems import ChainRecordNotFound, ReceiptNotReady, ReceiptNotSealed
 from zhengpin.originals.receipts.document import KeptToken, ProvenLeaf, SigningKey, Stage, receipt
 from zhengpin.originals.receipts.evidence import evidence_from
 from zhengpin.originals.states import TimeStampState
@@ -43,6 +43,13 @@ def chain_records(actor: Actor, row: Deposit) -> QuerySet[ChainRecord]:
     """Return the numbers of evidence chains recorded for a deposit."""
     actor.require(Permission.READ_ORIGINALS)
     return ChainRecord.objects.visible_to(actor).filter(deposit=row).order_by("recorded_at", "pk")
+
+
+def chain_record(actor: Actor, deposit_id: UUID | str, record_id: UUID | str) -> ChainRecord:
+    """Return one number that was recorded for a deposit. Raises Forbidden, ChainRecordNotFound."""
+    actor.require(Permission.READ_ORIGINALS)
+    rows = ChainRecord.objects.visible_to(actor).filter(deposit_id=deposit_id)
+    return find_row(rows, record_id, ChainRecordNotFound)
 
 
 def receipt_of(actor: Actor, deposit_id: UUID | str, *, number: int = 1) -> dict[str, Any]:
