@@ -64,7 +64,7 @@ def test_a_number_of_an_evidence_chain_is_recorded_with_its_certificate(
     made = sent()
     assert (made.status_code, made.json()["number"]) == (201, "TP-2026-1")
     assert (sent().status_code, sent().json()["code"]) == (409, "original.chain_record_known")
-    assert (sent(number=" ").status_code, sent(number=" ").json()["field"]) == (400, "number")
+    assert (sent(number=" ").status_code, sent(number=" ").json()["field"]) == (422, "number")
     [kept] = client.get(path).json()["items"]
     answer = client.get(f"{path}/{kept['id']}/certificate")
     assert b"".join(answer.streaming_content) == paper

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from zhengpin.api.kit.answers import AnswerBody, Moment
-from zhengpin.originals.operations.stamping import host_of
+from zhengpin.originals.receipts.names import host_of
 from zhengpin.originals.states import TimeStampState
 
 if TYPE_CHECKING:

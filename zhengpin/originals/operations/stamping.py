@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.db import transaction
@@ -29,6 +28,7 @@ from zhengpin.originals import stamp_events as events
 from zhengpin.originals.models import Deposit, SourceFile, StampBatch, StampedSource, StampLeaf, TimeStamp
 from zhengpin.originals.receipts.evidence import TokenEvidence
 from zhengpin.originals.receipts.leaves import GivenFile, deposit_leaf, renewal_leaf
+from zhengpin.originals.receipts.names import host_of
 from zhengpin.originals.states import TIME_STAMP, BatchKind, TimeStampState
 
 MOST_LEAVES = 4096
@@ -129,11 +129,6 @@ def note_trouble(*, time_stamp_id: UUID, trouble: str, actor: Actor) -> None:
     row = TimeStamp.objects.filter(pk=time_stamp_id, state=TimeStampState.WANTED.value).first()
     if row is not None:
         TimeStamp.objects.filter(pk=row.pk).update(tries=row.tries + 1, trouble=trouble[:300])
-
-
-def host_of(authority: str) -> str:
-    """Return what others see of an authority's address, which may hold an account."""
-    return urlsplit(authority).hostname or authority
 
 
 def _of_deposits() -> list[_Draft]:

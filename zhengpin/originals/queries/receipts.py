@@ -19,11 +19,11 @@ from zhengpin.ledger.merkle import inclusion_path
 from zhengpin.ledger.models import Entry
 from zhengpin.ledger.proofs import NotSealedYetError, prove
 from zhengpin.originals.models import ChainRecord, Deposit, StampBatch, StampLeaf, TimeStamp
-from zhengpin.originals.operations.stamping import host_of
 from zhengpin.originals.problems import DepositNotFound
 from zhengpin.originals.receipt_problems import ChainRecordNotFound, ReceiptNotReady, ReceiptNotSealed
 from zhengpin.originals.receipts.document import KeptToken, ProvenLeaf, SigningKey, Stage, receipt
 from zhengpin.originals.receipts.evidence import evidence_from
+from zhengpin.originals.receipts.names import host_of
 from zhengpin.originals.states import TimeStampState
 
 
