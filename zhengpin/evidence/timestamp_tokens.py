@@ -155,12 +155,12 @@ def _verify(certificate: x509.Certificate, signer: cms.SignerInfo) -> None:
             )  # fmt: skip
             return
         named = algorithm["algorithm"].native
-        told = (
+        digest_name = (
             algorithm.hash_algo
             if named.startswith("sha") or named.endswith(("_rsa", "_ecdsa"))
             else signer["digest_algorithm"]["algorithm"].native
         )
-        digest = _HASHES[told]()
+        digest = _HASHES[digest_name]()
         if isinstance(key, rsa.RSAPublicKey) and kind == "rsassa_pkcs1v15":
             key.verify(signature, message, padding.PKCS1v15(), digest)
         elif isinstance(key, ec.EllipticCurvePublicKey):

@@ -50,5 +50,5 @@ class ChainRecordOut(AnswerBody):
 
 
 def stamping_shape(row: StampLeaf, stamps: Iterable[TimeStamp]) -> StampingOut:
-    told = [TimeStampOut.of(one, authority=host_of(one.authority)) for one in stamps]
-    return StampingOut.of(row, gathered_at=row.batch.made_at, root=row.batch.root, time_stamps=told)
+    given = [TimeStampOut.of(one, authority=host_of(one.authority)) for one in stamps]
+    return StampingOut.of(row, gathered_at=row.batch.made_at, root=row.batch.root, time_stamps=given)

@@ -64,7 +64,7 @@ def write_credentials_into(one: CredentialFile, said: Mapping[str, str]) -> byte
     with _child() as process:
         answer = _asked(process, about, one.data)
         while answer and "sign" in answer:
-            answer = _told(
+            answer = _answered(
                 process, {"signature": b64encode(_signed(key, b64decode(answer["sign"]))).decode()}
             )
     if not answer or "wrote" not in answer:
@@ -143,10 +143,10 @@ def _closed(pipe: Any) -> None:
 def _asked(
     process: subprocess.Popen[bytes], about: Mapping[str, object], data: bytes
 ) -> dict[str, Any] | None:
-    return _told(process, {**about, "size": len(data)}, [data])
+    return _answered(process, {**about, "size": len(data)}, [data])
 
 
-def _told(
+def _answered(
     process: subprocess.Popen[bytes], line: Mapping[str, object], more: Iterable[bytes] = ()
 ) -> dict[str, Any] | None:
     """Send a line and what follows it, return the answer; None where the process takes too long or has ended."""

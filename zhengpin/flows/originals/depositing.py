@@ -155,10 +155,10 @@ def _looked_at(fresh: Mapping[str, GivenFile], actor: Actor) -> tuple[dict[str, 
         measures = seen.get("measures")
         found = measures if isinstance(measures, Mapping) else {}
         looked[digest] = _Looked(blob, str(seen.get("weakness") or ""), found)
-    told = credentials_of(
+    reports = credentials_of(
         {digest: CredentialFile(fresh[digest].content, one.blob.media_type) for digest, one in looked.items()}
     )
-    looked |= {digest: replace(looked[digest], credentials=report) for digest, report in told.items()}
+    looked |= {digest: replace(looked[digest], credentials=report) for digest, report in reports.items()}
     return looked, refused
 
 

@@ -13,7 +13,7 @@ from zhengpin.evidence.documents.accepting import accept_document
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
-from zhengpin.originals import stamp_events as events
+from zhengpin.originals import events
 from zhengpin.originals.models import ChainRecord, Deposit
 from zhengpin.originals.problems import DepositNotFound
 from zhengpin.originals.receipt_problems import ChainRecordKnown, ChainRecordWrong

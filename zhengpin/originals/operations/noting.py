@@ -12,7 +12,7 @@ from zhengpin.accounts.tenancy import find_row
 from zhengpin.evidence.blob_store import digest_of
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
-from zhengpin.originals import stamp_events as events
+from zhengpin.originals import events
 from zhengpin.originals.models import Deposit
 from zhengpin.originals.problems import DepositNotFound
 

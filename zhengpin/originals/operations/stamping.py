@@ -24,10 +24,10 @@ from zhengpin.kit.transitions import move
 from zhengpin.ledger.merkle import merkle_root
 from zhengpin.ledger.models import Entry
 from zhengpin.ledger.operations import record
-from zhengpin.originals import stamp_events as events
+from zhengpin.originals import events
 from zhengpin.originals.models import Deposit, SourceFile, StampBatch, StampedSource, StampLeaf, TimeStamp
 from zhengpin.originals.receipts.evidence import TokenEvidence
-from zhengpin.originals.receipts.leaves import GivenFile, deposit_leaf, renewal_leaf
+from zhengpin.originals.receipts.leaves import LeafFile, deposit_leaf, renewal_leaf
 from zhengpin.originals.receipts.names import host_of
 from zhengpin.originals.states import TIME_STAMP, BatchKind, TimeStampState
 
@@ -162,12 +162,12 @@ def _of_later_sources(most: int, fresh: set[Deposit | None]) -> list[_Draft]:
 
 
 def _content(row: Deposit, sources: Sequence[SourceFile], kind: str, *, with_file: bool) -> str:
-    given = [GivenFile(one.kind, one.sha256) for one in sources]
+    given = [LeafFile(one.kind, one.sha256) for one in sources]
     return deposit_leaf(
         deposit=row.pk,
         owner=row.organisation_id,
         received_at=row.deposited_at if with_file else max(one.added_at for one in sources),
-        files=[GivenFile(kind, row.sha256), *given] if with_file else given,
+        files=[LeafFile(kind, row.sha256), *given] if with_file else given,
         credentials=row.evidence.get("credentials") if with_file else None,
     )
 

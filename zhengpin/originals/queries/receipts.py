@@ -21,7 +21,7 @@ from zhengpin.ledger.proofs import NotSealedYetError, prove
 from zhengpin.originals.models import ChainRecord, Deposit, StampBatch, StampLeaf, TimeStamp
 from zhengpin.originals.problems import DepositNotFound
 from zhengpin.originals.receipt_problems import ChainRecordNotFound, ReceiptNotReady, ReceiptNotSealed
-from zhengpin.originals.receipts.document import KeptToken, ProvenLeaf, SigningKey, Stage, receipt
+from zhengpin.originals.receipts.document import KeptToken, ProvenLeaf, ReceiptKey, ReceiptStage, receipt
 from zhengpin.originals.receipts.evidence import evidence_from
 from zhengpin.originals.receipts.names import host_of
 from zhengpin.originals.states import TimeStampState
@@ -72,7 +72,7 @@ def receipt_of(actor: Actor, deposit_id: UUID | str, *, number: int = 1) -> dict
         "entries": proven["entries"],
         "seals": [seal for seal in proven["seals"] if seal["number"] in holding],
     }
-    key = SigningKey(signing.public_key(), signing.sign)
+    key = ReceiptKey(signing.public_key(), signing.sign)
     return receipt(deposit=row.pk, stages=stages, ledger=ledger, key=key)
 
 
@@ -110,7 +110,7 @@ def due_for_renewal(*, days: int, most: int = 500) -> list[TimeStamp]:
     return found
 
 
-def _stages(leaf: StampLeaf) -> Iterable[Stage]:
+def _stages(leaf: StampLeaf) -> Iterable[ReceiptStage]:
     """Yield the stage of a deposit's leaf, then every batch that renews a time stamp of an earlier stage."""
     leaves: dict[UUID, list[StampLeaf]] = {leaf.batch_id: [leaf]}
     heap = [(leaf.batch.made_at, leaf.batch_id)]
@@ -130,10 +130,10 @@ def _stages(leaf: StampLeaf) -> Iterable[Stage]:
             leaves.setdefault(later.batch_id, []).append(later)
 
 
-def _stage(batch: StampBatch, leaves: Iterable[StampLeaf], tokens: Iterable[TimeStamp]) -> Stage:
+def _stage(batch: StampBatch, leaves: Iterable[StampLeaf], tokens: Iterable[TimeStamp]) -> ReceiptStage:
     rows = StampLeaf.objects.filter(batch=batch).order_by("position").values_list("content", flat=True)
     contents = [content.encode() for content in rows]
-    return Stage(
+    return ReceiptStage(
         batch=batch.pk,
         kind=batch.kind,
         root=batch.root,

@@ -47,7 +47,7 @@ class KeptToken:
 
 
 @dataclass(frozen=True)
-class Stage:
+class ReceiptStage:
     """A root that was stamped: over deposits, or over the time stamps of earlier stages, which it renews."""
 
     batch: UUID
@@ -60,7 +60,7 @@ class Stage:
 
 
 @dataclass(frozen=True)
-class SigningKey:
+class ReceiptKey:
     """The operator's key (Ed25519) in hexadecimal, and what signs by it."""
 
     public_key: str
@@ -68,7 +68,7 @@ class SigningKey:
 
 
 def receipt(
-    *, deposit: UUID, stages: Sequence[Stage], ledger: Mapping[str, object], key: SigningKey
+    *, deposit: UUID, stages: Sequence[ReceiptStage], ledger: Mapping[str, object], key: ReceiptKey
 ) -> dict[str, Any]:
     """Return a receipt in JSON types. ledger: entries and seals as `ledger.proofs.prove` gives them."""
     said: dict[str, Any] = {
@@ -81,9 +81,9 @@ def receipt(
     }
     said["files"] = {name: sha256(one).hexdigest() for name, one in files_beside(said).items()}
     said["digest"] = canonical.digest(said)
-    told = {"purpose": f"{FORMAT} {VERSION}", "algorithm": "Ed25519", "public_key": key.public_key}
-    value = key.sign(canonical.canonical_json(told | {"digest": said["digest"]}))
-    return said | {"signature": told | {"value": value}}
+    signed = {"purpose": f"{FORMAT} {VERSION}", "algorithm": "Ed25519", "public_key": key.public_key}
+    value = key.sign(canonical.canonical_json(signed | {"digest": said["digest"]}))
+    return said | {"signature": signed | {"value": value}}
 
 
 def receipt_bytes(said: Mapping[str, Any]) -> bytes:
@@ -96,7 +96,7 @@ def receipt_archive(said: Mapping[str, Any]) -> bytes:
     return archive_of({"receipt.json": receipt_bytes(said), **files_beside(said)})
 
 
-def _stage(stage: Stage) -> dict[str, object]:
+def _stage(stage: ReceiptStage) -> dict[str, object]:
     return {
         "batch": str(stage.batch),
         "kind": stage.kind,

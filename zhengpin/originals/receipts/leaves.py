@@ -17,7 +17,7 @@ DEPOSIT, RENEWAL = "zhengpin deposit leaf", "zhengpin renewal leaf"
 VERSION = 1
 
 
-class GivenFile(NamedTuple):
+class LeafFile(NamedTuple):
     """A file that was given: what it is of the deposit (`picture`, `film`, or a kind of source) and its SHA-256."""
 
     kind: str
@@ -29,7 +29,7 @@ def deposit_leaf(
     deposit: UUID,
     owner: UUID,
     received_at: datetime,
-    files: Sequence[GivenFile],
+    files: Sequence[LeafFile],
     credentials: Mapping[str, object] | None = None,
 ) -> str:
     """Return the leaf of a deposit as text.
