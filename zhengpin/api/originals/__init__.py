@@ -1,1 +1,1 @@
-"""Deposited originals over the API: deposits and their answers, receipts, disputes."""
+"""Deposited originals over the API."""

@@ -1,4 +1,4 @@
 """An original, one way: deposited and answered, matched from then on, public, and claimed by another or not."""
 
-__all__ = ["credentials", "receipts", "stamping"]
+__all__ = ["credentials", "depositing", "listings", "publicity", "receipts", "sources", "stamping"]
 """Its doors: what pages, the API and commands may import of it."""

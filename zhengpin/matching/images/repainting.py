@@ -14,16 +14,16 @@ from zhengpin.matching.images.verification import Polygon
 
 Pixels = NDArray[np.uint8]
 SIDE = 256
-_FAR = 14.0
-"""Of CIELAB in 8 bits: colours further from what one change of the whole picture explains are another paint."""
+_FAR, _FAR_LUMA = 12.0, 45.0
+"""Of CIELAB in 8 bits: what is further from what one change of the whole picture explains is another paint."""
 _EVERY = 5
 """Of the places one in so many is looked at."""
 _ROUNDS, _KEPT, _LEAST = 4, 60, 3.0
 _SATURATIONS = (0.0, 0.4, 0.7, 1.0, 1.3, 1.7)
-_GAIN, _OFFSET = (0.6, 1.6), 36.0
+_GAIN, _OFFSET = (0.6, 1.6), 18.0
 _LUMA = np.array([0.299, 0.587, 0.114])
 _FEWEST = 200
-REPAINTED = 0.02
+REPAINTED = 0.05
 """Share of the picture from which on it is taken to be repainted."""
 
 
@@ -89,12 +89,17 @@ def _off(source: NDArray[np.float64], target: NDArray[np.float64]) -> float:
         shared = ((source[kept] - mean) * (target[kept] - aim)).mean(axis=0)
         gain = np.clip(shared / spread, *_GAIN)
         offset = np.clip(aim - gain * mean, -_OFFSET, _OFFSET)
-        gaps = np.hypot(*(_colours(np.clip(source * gain + offset, 0, 255)) - goal).T)
-        kept = gaps <= max(float(np.percentile(gaps, _KEPT)), _LEAST)
-    return float((gaps > _FAR).mean())
+        gaps = _gaps(_colours(np.clip(source * gain + offset, 0, 255)), goal)
+        kept = gaps <= max(float(np.percentile(gaps, _KEPT)), _LEAST / _FAR)
+    return float((gaps > 1).mean())
 
 
 def _colours(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return a* and b* of CIELAB in 8 bits, (n, 2)."""
-    lab = cv2.cvtColor(values.astype(np.uint8)[None], cv2.COLOR_RGB2LAB)[0]
-    return np.asarray(lab[:, 1:], np.float64)
+    """Return CIELAB in 8 bits, (n, 3)."""
+    return np.asarray(cv2.cvtColor(values.astype(np.uint8)[None], cv2.COLOR_RGB2LAB)[0], np.float64)
+
+
+def _gaps(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how far colours are apart, (n,): above 1 they are of another paint."""
+    apart = np.abs(one - other)
+    return np.maximum(np.hypot(apart[:, 1], apart[:, 2]) / _FAR, apart[:, 0] / _FAR_LUMA)

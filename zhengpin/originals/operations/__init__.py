@@ -5,9 +5,9 @@ from zhengpin.originals.operations.collections import begin_collection
 from zhengpin.originals.operations.depositing import record_deposits
 from zhengpin.originals.operations.moving import move_deposit, note_evidence, withdraw_deposit
 from zhengpin.originals.operations.noting import note_credentials, note_receipt
-from zhengpin.originals.operations.ordering import begin_order, end_order, note_reached
+from zhengpin.originals.operations.ordering import begin_order, end_order, note_reached, note_wanted
 from zhengpin.originals.operations.scoping import set_scope
-from zhengpin.originals.operations.showing import note_public
+from zhengpin.originals.operations.showing import note_exclusive, note_public
 from zhengpin.originals.operations.sources import add_source
 from zhengpin.originals.operations.stamping import (
     abandon_time_stamp,
@@ -27,12 +27,14 @@ __all__ = [
     "keep_time_stamp",
     "move_deposit",
     "note_evidence",
+    "note_exclusive",
     "note_public",
     "note_reached",
     "note_credentials",
     "note_receipt",
     "note_trouble",
     "record_chain_number",
+    "note_wanted",
     "record_deposits",
     "renew_batch",
     "set_scope",
