@@ -7,7 +7,7 @@ from scripts.client_types.document import Call, plain
 AREAS = {
     "catalogue": (
         "imports", "listings", "live rooms", "pictures", "references", "related accounts", "rescans", "screening",
-        "buyers", "originals", "subjects", "test purchases", "uploads", "videos",
+        "buyers", "subjects", "test purchases", "uploads", "videos",
     ),
     "rights": ("admission", "applications", "originals", "rights", "wallet", "words"),
     "complaints": ("appeals", "clocks", "complaints", "counter-statements", "procedures", "reputation"),
