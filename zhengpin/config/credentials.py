@@ -14,17 +14,17 @@ CREDENTIAL_ANCHORS = text(
         "A file of certificates (PEM, one after another) of cameras and programs whose content credentials (C2PA) are "
         "trusted; keep it up to date. Empty: nobody's are."
     ),
-    page="rules-and-law/originals",
+    page="rules-and-law/originals-receipts",
 )
 CREDENTIAL_CERTIFICATES = text(
     "CREDENTIAL_CERTIFICATES",
     "",
     _("A file with the certificate (PEM) by which content credentials are written, its issuers below it."),
-    page="rules-and-law/originals",
+    page="rules-and-law/originals-receipts",
 )
 CREDENTIAL_KEY = text(
     "CREDENTIAL_KEY",
     "",
     _("A file with the key (PEM, P-256) of that certificate. Empty: no content credentials are written."),
-    page="rules-and-law/originals",
+    page="rules-and-law/originals-receipts",
 )

@@ -15,7 +15,7 @@ TIMESTAMP_URLS = listed(
         "Time-stamping authorities (RFC 3161) for deposited originals, each of which stamps every batch; empty: "
         "the authority for evidence packs, if one is named."
     ),
-    page="rules-and-law/originals",
+    page="rules-and-law/originals-receipts",
     checked=address,
 )
 TIMESTAMP_ANCHORS = text(
@@ -25,13 +25,13 @@ TIMESTAMP_ANCHORS = text(
         "A file of certificates (PEM, one after another) of the time-stamping authorities that are trusted; "
         "a time stamp that does not lead to one of them is not taken. Empty: any is taken whose signature is good."
     ),
-    page="rules-and-law/originals",
+    page="rules-and-law/originals-receipts",
 )
 TIMESTAMP_RENEWAL_DAYS = whole(
     "TIMESTAMP_RENEWAL_DAYS",
     90,
     _("How long before the certificates of a time stamp end it is renewed."),
-    page="rules-and-law/originals",
+    page="rules-and-law/originals-receipts",
     unit=_("days"),
     least=1,
 )
@@ -39,6 +39,6 @@ STAMP_HOURS = number(
     "STAMP_HOURS",
     1,
     _("How often deposits that are not stamped yet are stamped together."),
-    page="rules-and-law/originals",
+    page="rules-and-law/originals-receipts",
     unit=_("hours"),
 )
