@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.flows.originals.depositing import offer, saved_again
+from tests.flows.screening.screening import ROOT
 from tests.rights.people import picture_bytes
 from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import Merchant, Shop
 from zhengpin.monitoring.indexes import index, shown
+from zhengpin.rulebook.operations import install_defaults
 
 pytestmark = pytest.mark.django_db
 JSON = {"content_type": "application/json"}
@@ -48,7 +51,8 @@ def zipped(**files: bytes) -> SimpleUploadedFile:
 
 
 def test_a_merchant_may_not_file_but_may_deposit(client) -> None:
-    assert client.post("/v1/filings", {"kind": "original_picture"}, **JSON).status_code == 403
+    filing = {"kind": "original_picture", "holder_id": str(uuid4()), "title": "Mine"}
+    assert client.post("/v1/filings", filing, **JSON).status_code == 403
 
     answer = client.post("/v1/originals", {"files": sent(MINE, b"nothing"), "archive": zipped(b=OTHER)})
 
@@ -78,6 +82,15 @@ def test_deposits_are_listed_chosen_for_proven_withdrawn_and_exported(client) ->
     assert client.post(f"/v1/originals/{key}/withdraw", {}, **JSON).json()["state"] == "withdrawn"
     twice = client.post(f"/v1/originals/{key}/withdraw", {}, **JSON)
     assert (twice.status_code, twice.json()["code"]) == (409, "deposit.cannot_withdraw")
+
+
+def test_an_owner_sees_where_others_show_its_original(client) -> None:
+    install_defaults(actor=ROOT)
+    [given] = client.post("/v1/originals", {"files": sent(MINE)}).json()["items"]
+    offer(2, saved_again(MINE))
+    offer(1, MINE, listing="a-1b")
+    [copy] = client.get(f"/v1/originals/{given['deposit']['id']}/copies").json()["items"]
+    assert (copy["respondent"], copy["outcome"], copy["subject"][:8]) == ("Merchant 2", "review", "listing:")
 
 
 def test_shops_are_deposited_and_ordered_only_by_their_own(client, api_of) -> None:

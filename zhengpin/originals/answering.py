@@ -22,7 +22,7 @@ class EarlierSight:
 
 
 @dataclass(frozen=True)
-class Answered:
+class GivenAnswer:
     """answer; own_first_at: when it was first seen at the depositor itself; shops_before: unlinked others that showed
     it before that, shops: at all; other_first_at: when first at another's."""
 
@@ -41,7 +41,7 @@ def answered(
     deposited_at: datetime | None,
     linked: Mapping[UUID, UUID],
     common_shops: int,
-) -> Answered:
+) -> GivenAnswer:
     """Return the answer. own: the depositor, those linked with it and those whom it authorised; deposited_at: when
     another deposited the same; linked: organisations of the same hands, each to one of them."""
     mine = [one.first_at for one in sights if one.organisation_id in own]
@@ -60,7 +60,7 @@ def answered(
         answer = DepositAnswer.SEEN_HERE_EARLIER
     else:
         answer = DepositAnswer.DEPOSITED
-    return Answered(answer, first, shops_before, _unlinked(others, linked), min(earlier, default=None))
+    return GivenAnswer(answer, first, shops_before, _unlinked(others, linked), min(earlier, default=None))
 
 
 def _unlinked(sights: Sequence[EarlierSight], linked: Mapping[UUID, UUID]) -> int:

@@ -10,7 +10,7 @@ class OriginalKind(Labelled):
     """What was deposited."""
 
     PICTURE = "picture", "Picture", "图片"
-    FILM = "film", "Short film", "短视频"
+    VIDEO = "video", "Short video", "短视频"
 
 
 class DepositAnswer(Labelled):
@@ -93,7 +93,7 @@ class OriginalSource(Labelled):
 
     UPLOAD = "upload", "Uploaded", "上传"
     LISTING = "listing", "From its own listing", "取自本店商品"
-    STANDING_ORDER = "standing_order", "By a standing order", "按长期委托自动存证"
+    STANDING_ORDER = "standing_order", "By standing order", "按长期委托自动存证"
 
 
 class BatchKind(Labelled):

@@ -20,6 +20,10 @@ REGISTERED_ONCE = (FilingKind.DESIGN, FilingKind.PATENT, FilingKind.PUBLICATION)
 """Kinds of which one number at one office is one filing; of marks it is one number in one class."""
 
 
+COLLECTION = "deposited-originals"
+"""The holder's number of the filing in which all stands that an organisation has deposited."""
+
+
 class FilingState(Labelled):
     DRAFT = "draft", "Draft", "草稿"
     SUBMITTED = "submitted", "Submitted", "已提交"

@@ -31,6 +31,7 @@ SUBJECTS = (
     "public_rules",
     "buyer_reports",
     "inspection",
+    "originals",
     "pictures",
 )
 

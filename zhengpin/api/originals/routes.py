@@ -18,20 +18,22 @@ from zhengpin.api.originals.schemas import (
     DetailsOut,
     FileAnswerOut,
     FileAnswers,
-    OrderIn,
     ScopeIn,
     ScopeSet,
     ShopDeposited,
     ShopIn,
+    ShownCopyOut,
     SourceFileOut,
+    StandingOrderIn,
     StandingOrderOut,
     StandingOrders,
     WithdrawalIn,
 )
 from zhengpin.flows.originals import exporting, listings, sources
-from zhengpin.flows.originals.files import SentFile
+from zhengpin.flows.originals.files import SentOriginal
 from zhengpin.flows.originals.sending import deposit_sent
 from zhengpin.flows.originals.wording import answer_details
+from zhengpin.monitoring.queries.copies import copies_of
 from zhengpin.originals import operations, queries
 from zhengpin.originals.states import DepositAnswer, DepositScope, DepositState, SourceKind
 
@@ -49,9 +51,7 @@ def deposit_originals(
     """Deposit pictures of one's own, single or in a ZIP archive: each is answered at once. The same file again is
     answered as it stands."""
     request.actor.require(Permission.DEPOSIT_ORIGINALS)
-    sent = [
-        SentFile((one.name or "")[:300], one.size or 0, one.read, one.content_type or "") for one in files
-    ]
+    sent = [SentOriginal((one.name or "")[:300], one.size or 0, one.read) for one in files]
     given = deposit_sent(
         sent,
         archive=within(archive).file if archive else None,
@@ -126,7 +126,7 @@ def list_orders(request: ApiRequest):
     operation_id="begin_standing_order",
     response=answers(StandingOrderOut),
 )
-def begin_order(request: ApiRequest, shop_id: UUID, payload: OrderIn):
+def begin_order(request: ApiRequest, shop_id: UUID, payload: StandingOrderIn):
     """Have the pictures of a shop's new listings deposited as they come, or change the scope of that."""
     request.actor.require(Permission.DEPOSIT_ORIGINALS)
     row = operations.begin_order(shop_id=shop_id, scope=payload.scope.value, actor=request.actor)
@@ -154,6 +154,18 @@ def get_original(request: ApiRequest, deposit_id: UUID):
         details=DetailsOut.shown(answer_details(row)),
         sources=[SourceFileOut.shown(one) for one in files],
     )
+
+
+@router.get(
+    "/originals/{deposit_id}/copies",
+    operation_id="list_copies_of_original",
+    response=answers(Paginated[ShownCopyOut]),
+)
+def list_copies(request: ApiRequest, deposit_id: UUID, paging: PageOf):
+    """List where others show a deposited original, the newest first, with what the rules said of it."""
+    request.actor.require(Permission.READ_ORIGINALS)
+    row = queries.deposit(request.actor, deposit_id)
+    return page(copies_of(request.actor, row), paging, ShownCopyOut.shown)
 
 
 @router.post(

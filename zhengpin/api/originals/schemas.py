@@ -8,7 +8,9 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from zhengpin.api.kit.answers import AnswerBody, Moment, out_of
+from zhengpin.api.kit.answers import AnswerBody, Moment, Score, out_of
+from zhengpin.monitoring.queries.copies import copy_seen
+from zhengpin.monitoring.states import FindingState
 from zhengpin.originals.states import (
     DepositAnswer,
     DepositScope,
@@ -18,11 +20,13 @@ from zhengpin.originals.states import (
     SourceKind,
     StrongLine,
 )
+from zhengpin.rulebook.states import Outcome
 
 if TYPE_CHECKING:
     from zhengpin.flows.originals.depositing import FileAnswer
     from zhengpin.flows.originals.wording import AnswerDetails, SeenThere
     from zhengpin.kit.errors import Problem
+    from zhengpin.monitoring.models import Finding
     from zhengpin.originals.models import Deposit, SourceFile, StandingOrder
 
 
@@ -102,6 +106,26 @@ class DepositWithDetails(DepositOut):
     sources: list[SourceFileOut]
 
 
+class ShownCopyOut(AnswerBody):
+    """Where somebody else shows a deposited original. outcome: what the rules said; case: where a person decides."""
+
+    id: UUID
+    subject: str
+    title: str
+    address: str
+    respondent: str
+    score: Score
+    outcome: str = out_of(Outcome)
+    state: str = out_of(FindingState)
+    case: UUID | None
+    found_at: Moment
+
+    @classmethod
+    def shown(cls, row: Finding) -> Self:
+        seen = copy_seen(row)
+        return cls.of(seen, id=seen.finding_id, case=seen.case_id)
+
+
 class RefusalOut(AnswerBody):
     code: str
     message: str
@@ -170,7 +194,7 @@ class ScopeSet(AnswerBody):
     changed: int
 
 
-class OrderIn(Schema):
+class StandingOrderIn(Schema):
     scope: DepositScope = DepositScope.MINE_AND_AUTHORISED
 
 

@@ -1,4 +1,14 @@
 """An original, one way: deposited and answered, matched from then on, public, and claimed by another or not."""
 
-__all__ = ["credentials", "depositing", "listings", "publicity", "receipts", "sources", "stamping"]
+__all__ = [
+    "credentials",
+    "exporting",
+    "files",
+    "listings",
+    "receipts",
+    "sending",
+    "sources",
+    "stamping",
+    "wording",
+]
 """Its doors: what pages, the API and commands may import of it."""

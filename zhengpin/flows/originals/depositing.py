@@ -25,7 +25,7 @@ from zhengpin.linkage.queries import of_one_hand, partners_of
 from zhengpin.monitoring.indexes.earlier import Sight, sights_of
 from zhengpin.monitoring.indexes.likeness import protected_like
 from zhengpin.originals import operations, queries
-from zhengpin.originals.answering import Answered, EarlierSight, answered
+from zhengpin.originals.answering import EarlierSight, GivenAnswer, answered
 from zhengpin.originals.models import Collection, Deposit
 from zhengpin.originals.operations.depositing import DepositDraft, require_room
 from zhengpin.originals.queries.matching import DepositSeen
@@ -42,13 +42,11 @@ SHOWN_SIGHTS = 5
 
 @dataclass(frozen=True)
 class GivenFile:
-    """A file as it was given. listing_id, shop_id: that it is bound to; declared_type: as its sender says."""
+    """A file as it was given. listing_id: that it is bound to."""
 
     name: str
     content: bytes
-    declared_type: str = ""
     listing_id: UUID | None = None
-    shop_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -138,7 +136,7 @@ def _deposit(given: _Given, actor: Actor) -> list[FileAnswer]:
 
 def _looked_at(fresh: Mapping[str, GivenFile], actor: Actor) -> tuple[dict[str, _Looked], dict[str, Problem]]:
     """Decode and examine files; return what is sound, and why the others are not, by SHA-256."""
-    offered = [pictures.Offered(one.content, one.declared_type) for one in fresh.values()]
+    offered = [pictures.Offered(one.content) for one in fresh.values()]
     looked: dict[str, _Looked] = {}
     refused: dict[str, Problem] = {}
     for digest, one, blob in zip(
@@ -205,7 +203,7 @@ def _draft(
     given: _Given,
     file: GivenFile,
     looked: _Looked,
-    said: Answered,
+    said: GivenAnswer,
     sights: Sequence[Sight],
     like: DepositSeen | None,
 ) -> DepositDraft:
@@ -233,7 +231,7 @@ def _draft(
         own_first_at=said.own_first_at,
         public_since=shown_at_home,
         widely_shown=said.shops >= settings.ORIGINALS_COMMON_SHOPS,
-        shop_id=file.shop_id or (bound.shop_id if bound else None),
+        shop_id=bound.shop_id if bound else None,
         listing_id=file.listing_id or (bound.listing_id if bound else None),
         generated=given.generated,
         evidence=evidence,

@@ -19,16 +19,16 @@ MOST_FILES = 100
 
 
 @dataclass(frozen=True)
-class SentFile:
-    """A file as it was sent. read: gives its bytes."""
+class SentOriginal:
+    """A file as it was sent. read: gives its bytes; of which type it is they say themselves: a browser goes by the name
+    alone."""
 
     name: str
     size: int
     read: Callable[[], bytes]
-    declared_type: str = ""
 
 
-def given_files(sent: Iterable[SentFile], archive: IO[bytes] | None = None) -> list[GivenFile | Problem]:
+def given_files(sent: Iterable[SentOriginal], archive: IO[bytes] | None = None) -> list[GivenFile | Problem]:
     """Return the files to be deposited in order, or why one of them cannot be read, whatever the others are.
 
     archive: a ZIP file of more of them. Raises Invalid for none at all or too many, Refused for an archive that cannot
@@ -61,10 +61,10 @@ def _require_some(count: int) -> None:
         )
 
 
-def _read(one: SentFile) -> GivenFile | Problem:
+def _read(one: SentOriginal) -> GivenFile | Problem:
     if one.size > settings.PICTURE_LIMIT:
         return Refused("picture.too_many_bytes", actual=one.size, allowed=settings.PICTURE_LIMIT)
-    return GivenFile(one.name[:300], one.read(), one.declared_type)
+    return GivenFile(one.name[:300], one.read())
 
 
 def _member(archive: PictureArchive, name: str) -> GivenFile | Problem:

@@ -59,8 +59,8 @@ def _by_finding(waiting: QuerySet[Deposit]) -> dict[UUID, tuple[datetime, UUID]]
 
 
 def _first(rows: QuerySet[Deposit]) -> dict[UUID, tuple[datetime, UUID]]:
-    told = rows.exclude(at=None).order_by("deposited_at", "pk").values_list("pk", "at", "there")
-    return {pk: (at, there) for pk, at, there in told[:A_TURN]}
+    dated = rows.exclude(at=None).order_by("deposited_at", "pk").values_list("pk", "at", "there")
+    return {pk: (at, there) for pk, at, there in dated[:A_TURN]}
 
 
 def note_exclusive() -> int:

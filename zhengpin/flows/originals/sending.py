@@ -8,12 +8,12 @@ from typing import IO
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows.originals.depositing import FileAnswer, GivenFile, deposit_files
-from zhengpin.flows.originals.files import SentFile, given_files
+from zhengpin.flows.originals.files import SentOriginal, given_files
 from zhengpin.originals.states import DepositAnswer
 
 
 def deposit_sent(
-    sent: Sequence[SentFile],
+    sent: Sequence[SentOriginal],
     *,
     archive: IO[bytes] | None = None,
     scope: str = "",

@@ -81,7 +81,7 @@ def _sentences(row: Deposit) -> tuple[str, str]:
         case DepositAnswer.SEEN_HERE_EARLIER:
             return (
                 _("Somebody else showed or deposited it here before you. It is on record, not protected."),
-                _("If you made it, give its source files and open a dispute."),
+                _("If you made it, give its source files and ask the marketplace who was first."),
             )
         case DepositAnswer.COMMON_PICTURE:
             return (
@@ -107,7 +107,7 @@ def _of_protected(row: Deposit) -> tuple[str, str]:
             _(
                 "It is on record and looked for from now on. Several unrelated shops have shown it since you did."
             ),
-            _("What is found goes to you. Give its source files to prove that it is yours alone."),
+            _("What is found is shown to you. Give its source files to prove that it is yours alone."),
         )
     return (
         _("It is on record and looked for from now on."),

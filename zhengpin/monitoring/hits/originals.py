@@ -16,14 +16,12 @@ LEAST_SCORE = 0.9
 
 
 def with_original(
-    raw: RawMatch, original: DepositSeen | None, match: PictureMatch, load: Callable[[], bytes]
+    raw: RawMatch, original: DepositSeen, match: PictureMatch, load: Callable[[], bytes]
 ) -> RawMatch:
-    """Return a match with what rules are told of the original; as it is, where its picture was not deposited.
+    """Return a match with what rules are told of the original.
 
     load: gives the bytes of the picture that was looked at.
     """
-    if original is None:
-        return raw
     facts = raw.facts | {
         "original_strength": original.strength,
         "original_scope": original.scope,

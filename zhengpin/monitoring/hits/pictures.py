@@ -32,7 +32,8 @@ def picture_hits(
     numbers = {match.reference_id for found in matches for match in found}
     known = matched_references(numbers)
     paused = {number for number, one in known.items() if one.paused}
-    originals = deposited_references(known)
+    deposited = [number for number, one in known.items() if one.deposited]
+    originals = deposited_references(deposited) if deposited else {}
     best: dict[UUID, tuple[tuple[bool, bool, bool, float, bool], RawMatch]] = {}
     for picture, found, suppressed in zip(subject.pictures, matches, excuses, strict=True):
         for match in found:
@@ -45,7 +46,9 @@ def picture_hits(
             rank = (*stands, bears, match.score, not one.upheld_as)
             if one.filing_id not in best or rank > best[one.filing_id][0]:
                 raw = _picture_hit(one, picture, match, suppressed, paused)
-                best[one.filing_id] = rank, with_original(raw, original, match, partial(bytes_of, picture))
+                if original is not None:
+                    raw = with_original(raw, original, match, partial(bytes_of, picture))
+                best[one.filing_id] = rank, raw
     return [raw for _, raw in best.values()]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -92,7 +92,7 @@ def _verified(content: bytes, fingerprint: PictureFingerprint, candidates: Seque
     return {one.fingerprint.digest.hex() for one, is_copy in zip(queries, found, strict=True) if is_copy}
 
 
-def _loader(digest: str):
+def _loader(digest: str) -> Callable[[], bytes]:
     return lambda: read_blob(digest)
 
 
@@ -146,7 +146,7 @@ def _first_sights(digests: list[str]) -> Iterable[Sight]:
     rows = ListingPicture.objects.filter(blob__in=digests)
     first = rows.values("blob_id", "revision__listing__shop_id").annotate(first=Min("revision__received_at"))
     times = {(row["blob_id"], row["revision__listing__shop_id"]): row["first"] for row in first}
-    told = rows.filter(revision__received_at__in=set(times.values())).values_list(
+    earliest = rows.filter(revision__received_at__in=set(times.values())).values_list(
         "blob_id",
         "revision__listing__shop_id",
         "revision__received_at",
@@ -154,7 +154,7 @@ def _first_sights(digests: list[str]) -> Iterable[Sight]:
         "revision__listing__merchant__organisation_id",
         "revision__listing_id",
     )
-    for digest, shop, at, merchant, organisation, listing in told:
+    for digest, shop, at, merchant, organisation, listing in earliest:
         if times.get((digest, shop)) == at:
             times.pop((digest, shop))
             yield Sight(shop, merchant, organisation, listing, digest, at, False)

@@ -18,6 +18,7 @@ from zhengpin.monitoring.models import (
     RoomPreservation,
 )
 from zhengpin.monitoring.states import FindingState
+from zhengpin.originals.models import Deposit
 from zhengpin.review.models import Case
 from zhengpin.rights.queries import references
 
@@ -36,6 +37,7 @@ def may_see(actor: Actor, digest: str) -> bool:
         or _of_visible_frames(actor, digest)
         or Exclusion.objects.visible_to(actor).filter(blob_id=digest).exists()
         or _of_buyers(actor, digest)
+        or Deposit.objects.visible_to(actor).filter(blob_id=digest).exists()
     )
 
 

@@ -18,10 +18,7 @@ from zhengpin.rights.details import kind_of, write_details
 from zhengpin.rights.models import Filing, RightsHolder
 from zhengpin.rights.operations.access import record_event
 from zhengpin.rights.problems import HolderNotFound
-from zhengpin.rights.states import FilingKind, FilingState
-
-COLLECTION = "deposited-originals"
-"""The number under which a depositor's collection is filed."""
+from zhengpin.rights.states import COLLECTION, FilingKind, FilingState
 
 
 @transaction.atomic

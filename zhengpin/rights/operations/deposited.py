@@ -10,10 +10,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
 from zhengpin.rights.models import Filing, Reference
-from zhengpin.rights.operations.collections import COLLECTION
 from zhengpin.rights.operations.protection import log_pictures
 from zhengpin.rights.problems import FilingNotProtected
-from zhengpin.rights.states import MATCHED_STATES, REFERENCE, FilingState, ReferenceState
+from zhengpin.rights.states import COLLECTION, MATCHED_STATES, REFERENCE, FilingState, ReferenceState
 
 _MATCHED = frozenset(one.value for one in MATCHED_STATES)
 

@@ -11,7 +11,14 @@ from django.db.models import Max, Model, QuerySet
 
 from zhengpin.rights.kinds.prices import PriceRange
 from zhengpin.rights.models import Filing, Mark, MarkClass, NameForm, Reference, ReferenceChange, StayDown
-from zhengpin.rights.states import MATCHED_STATES, FilingKind, FilingState, NameFormState, ReferenceState
+from zhengpin.rights.states import (
+    COLLECTION,
+    MATCHED_STATES,
+    FilingKind,
+    FilingState,
+    NameFormState,
+    ReferenceState,
+)
 
 MOST_PARAMETERS = 500
 
@@ -120,19 +127,27 @@ def protected_classes() -> frozenset[int]:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """What is known of a reference beside its picture. upheld_as: ground of a decision, empty for the holder's own."""
+    """What is known of a reference beside its picture. upheld_as: ground of a decision, empty for the holder's own;
+    deposited: whether it stands in a collection of originals."""
 
     filing_id: UUID
     paused: bool
     upheld_as: str
+    deposited: bool = False
 
 
 def matched_references(numbers: Iterable[int]) -> dict[int, Matched]:
     """Return of each reference number its filing, whether the flood brake paused it, and what it was upheld as."""
-    rows = Reference.objects.only("pk", "filing_id", "state", "upheld_as")
+    columns = ("pk", "filing", "state", "upheld_as", "filing__external_id")
+    rows = Reference.objects.select_related("filing").only(*columns)
     paused = ReferenceState.PAUSED.value
     found = _chosen(rows, "pk__in", numbers)
-    return {row.pk: Matched(row.filing_id, row.state == paused, row.upheld_as) for row in found}
+    return {
+        row.pk: Matched(
+            row.filing_id, row.state == paused, row.upheld_as, row.filing.external_id == COLLECTION
+        )
+        for row in found
+    }
 
 
 def kept_down_by(numbers: Iterable[int]) -> dict[int, list[str]]:

@@ -105,6 +105,7 @@ RIGHTS = Area(
             waiting.filings,
             instead="authorisations",
         ),
+        Tab("originals", _("Originals"), ("originals",), ("originals/",)),
         Tab("references", _("Protected pictures"), ("references",), ("references/",)),
         Tab(
             "exclusions",

@@ -13,6 +13,7 @@ from zhengpin.web.shell.page import lets_in
 
 PAGES = {
     "case": "web:case",
+    "deposit": "web:original",
     "decision": "web:decision",
     "listing": "web:listing",
     "filing": "web:filing",

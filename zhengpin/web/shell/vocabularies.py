@@ -121,6 +121,7 @@ from zhengpin.monitoring.states import (
     RescanState,
     Suppression,
 )
+from zhengpin.originals.states import DepositAnswer, DepositScope, DepositState, SourceKind
 from zhengpin.programmes.states import CampaignState, Phase, Stage
 from zhengpin.publication.states import EntryKind, Redaction, SubmissionState
 from zhengpin.purchases.states import (
@@ -340,6 +341,10 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "rise_part": RisePart,
     "rise_reason": RiseReason,
     "doubt": DoubtReason,
+    "original": DepositState,
+    "original_answer": DepositAnswer,
+    "original_scope": DepositScope,
+    "original_source_kind": SourceKind,
     "inspection": InspectionState,
     "inspection_reason": InspectionReason,
     "inspection_trigger": InspectionTrigger,

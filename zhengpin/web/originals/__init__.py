@@ -1,0 +1,1 @@
+"""Pages of deposited originals: a merchant's or creator's gallery, for staff everybody's."""

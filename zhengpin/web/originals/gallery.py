@@ -1,0 +1,133 @@
+"""The gallery of originals, the answers to what was just deposited, and one original with where others show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.flows.originals import exporting, sources
+from zhengpin.flows.originals.files import MOST_FILES, SentOriginal
+from zhengpin.flows.originals.sending import deposit_sent
+from zhengpin.flows.originals.wording import answer_details
+from zhengpin.kit.pagination import page_of
+from zhengpin.monitoring.queries.copies import copies_of, copy_seen
+from zhengpin.originals import operations, queries
+from zhengpin.originals.states import DEPOSIT, DepositScope, DepositState, SourceKind
+from zhengpin.web.shell.files import streamed_table
+from zhengpin.web.shell.page import asked, page
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+SIZE = 40
+FEW = 20
+"""Copies that are shown with an original; the API has all of them."""
+
+
+@page(Permission.READ_ORIGINALS)
+def originals(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show originals, the newest first, by state."""
+    state, text = asked(request, "state", DepositState), asked(request, "q")
+    shown = page_of(
+        queries.deposits(actor, state=state, text=text), cursor=request.GET.get("cursor"), limit=SIZE
+    )
+    counts = queries.deposit_counts(actor)
+    context = {
+        "page": shown,
+        "rows": shown.items,
+        "chosen": {"state": state, "text": text},
+        "states": [(one, counts.get(one.value, 0)) for one in DepositState],
+        "total": sum(counts.values()),
+        "filtered": bool(state or text),
+        "may_deposit": actor.may(Permission.DEPOSIT_ORIGINALS),
+        "most": MOST_FILES,
+    }
+    return render(request, "originals/gallery.html", context)
+
+
+@page(Permission.READ_ORIGINALS)
+def export(request: HttpRequest, actor: Actor) -> HttpResponseBase:
+    """Answer with all originals as CSV."""
+    return streamed_table("originals", exporting.table_rows(actor))
+
+
+@require_POST
+@page(Permission.DEPOSIT_ORIGINALS)
+def deposit(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Deposit the files of a form and show the answer to each."""
+    archives = request.FILES.getlist("archive")
+    given = deposit_sent(
+        [_sent(one) for one in request.FILES.getlist("files")],
+        archive=archives[0].file if archives else None,
+        actor=actor,
+    )
+    protected = sum(one.answer == "deposited" for one in given)
+    context = {"answers": given, "protected": protected, "others": len(given) - protected}
+    return render(request, "originals/answers.html", context)
+
+
+def _sent(one: UploadedFile) -> SentOriginal:
+    return SentOriginal((one.name or "")[:300], one.size or 0, one.read)
+
+
+@page(Permission.READ_ORIGINALS)
+def original(request: HttpRequest, actor: Actor, deposit_id: UUID) -> HttpResponse:
+    """Show one original: what it was answered, where it stands, where others show it."""
+    row = queries.deposit(actor, deposit_id)
+    context = {
+        "row": row,
+        "details": answer_details(row),
+        "sources": queries.source_files(actor, row),
+        "copies": [copy_seen(one) for one in copies_of(actor, row)[:FEW]],
+        "scopes": list(DepositScope),
+        "source_kinds": list(SourceKind),
+        "may_deposit": actor.may(Permission.DEPOSIT_ORIGINALS),
+        "may_withdraw": actor.may(Permission.DEPOSIT_ORIGINALS) and "withdraw" in DEPOSIT.allowed(row.state),
+    }
+    return render(request, "originals/original.html", context)
+
+
+@require_POST
+@page(Permission.DEPOSIT_ORIGINALS)
+def scope(request: HttpRequest, actor: Actor, deposit_id: UUID) -> HttpResponse:
+    """Set who may show one original."""
+    operations.set_scope(deposit_ids=[deposit_id], scope=request.POST.get("scope", ""), actor=actor)
+    messages.success(request, _("Who may show it was changed."))
+    return redirect("web:original", deposit_id)
+
+
+@require_POST
+@page(Permission.DEPOSIT_ORIGINALS)
+def withdraw(request: HttpRequest, actor: Actor, deposit_id: UUID) -> HttpResponse:
+    """Withdraw one original."""
+    operations.withdraw_deposit(deposit_id=deposit_id, reason=request.POST.get("reason", ""), actor=actor)
+    messages.success(request, _("Withdrawn. It stays on record, and nothing is compared with it any more."))
+    return redirect("web:original", deposit_id)
+
+
+@require_POST
+@page(Permission.DEPOSIT_ORIGINALS)
+def source(request: HttpRequest, actor: Actor, deposit_id: UUID) -> HttpResponse:
+    """Keep a source file of one original."""
+    file = request.FILES.get("file")
+    if file is None:
+        messages.error(request, _("Choose a file first."))
+    else:
+        sources.give_source(
+            deposit_id=deposit_id,
+            content=file.read(),
+            kind=request.POST.get("kind", ""),
+            name=file.name or "",
+            actor=actor,
+        )
+        messages.success(request, _("The source file is on record."))
+    return redirect("web:original", deposit_id)

@@ -1,0 +1,19 @@
+"""Addresses of deposited originals."""
+
+from django.urls import path
+
+from zhengpin.web.originals import gallery, shops
+
+urlpatterns = [
+    path("originals/", gallery.originals, name="originals"),
+    path("originals/originals.csv", gallery.export, name="export-originals"),
+    path("originals/deposit/", gallery.deposit, name="deposit-originals"),
+    path("originals/shops/", shops.shops, name="original-shops"),
+    path("originals/shops/<uuid:shop_id>/deposit/", shops.deposit, name="deposit-shop"),
+    path("originals/shops/<uuid:shop_id>/order/", shops.order, name="begin-standing-order"),
+    path("originals/shops/<uuid:shop_id>/end/", shops.end, name="end-standing-order"),
+    path("originals/<uuid:deposit_id>/", gallery.original, name="original"),
+    path("originals/<uuid:deposit_id>/scope/", gallery.scope, name="set-original-scope"),
+    path("originals/<uuid:deposit_id>/withdraw/", gallery.withdraw, name="withdraw-original"),
+    path("originals/<uuid:deposit_id>/sources/", gallery.source, name="add-original-source"),
+]
