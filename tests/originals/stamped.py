@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import zhengpin_receipt
 from django.test import override_settings
@@ -71,13 +72,13 @@ def renew_all(addresses: Sequence[str]) -> int:
     return renewed
 
 
-def archive_of(deposit: Deposit, **more: int) -> bytes:
+def archive_of(deposit: Deposit, **more: Any) -> bytes:
     return receipts.hand_out_receipt(deposit_id=deposit.pk, actor=TESTER, **more)
 
 
-def lines_of(content: bytes, *authorities: Authority, **more: object) -> list[zhengpin_receipt.Line]:
+def lines_of(content: bytes, *authorities: Authority, **more: Any) -> list[zhengpin_receipt.Line]:
     """Return what the verifier says, trusting these authorities and this server's key."""
-    given = {"now": clock.now(), "key": bytes.fromhex(signing.public_key())} | more
+    given: dict[str, Any] = {"now": clock.now(), "key": bytes.fromhex(signing.public_key())} | more
     anchors = [one.anchor() for one in authorities]
     return list(zhengpin_receipt.report(content, anchors=anchors, **given))
 
@@ -111,7 +112,7 @@ def granted() -> list[TimeStamp]:
     return list(TimeStamp.objects.filter(state=TimeStampState.GRANTED.value).order_by("pk"))
 
 
-def near_end(row: TimeStamp) -> object:
+def near_end(row: TimeStamp) -> AbstractContextManager[None]:
     """Set the clock to a day before the certificates of a time stamp end."""
     assert row.ends_at
     return clock.set_to(row.ends_at - timedelta(days=1))

@@ -164,6 +164,7 @@ def test_renewed_before_its_certificates_end_it_holds_after_them(
         with stamping_by(newest) as addresses:
             assert renew_all(addresses) == 1, "a renewal is renewed, too"
     every = [old, other, new, newest]
+    assert second.ends_at
     with clock.set_to(second.ends_at + timedelta(days=300)):
         content = archive_of(rows[1])
         told = lines_of(content, *every)
@@ -184,6 +185,7 @@ def test_renewed_too_late_it_does_not_hold(merchant_organisation) -> None:
         with pytest.raises(TimestampMissingError):
             renew_all(addresses)
         new.down = False
+        assert first.ends_at
         with clock.set_to(first.ends_at + timedelta(days=1)):
             ask_all(addresses)
             told = lines_of(archive_of(row), old, new)

@@ -174,6 +174,7 @@ def _content(row: Deposit, sources: Sequence[SourceFile], kind: str, *, with_fil
 
 def _of_renewal(row: TimeStamp, evidence: TokenEvidence, actor: Actor) -> _Draft:
     assert row.answer_id is not None
+    assert row.entry is not None
     blob = store_blob(content=evidence.content(), media_type=EVIDENCE, actor=actor)
     TimeStamp.objects.filter(pk=row.pk).update(evidence=blob)
     content = renewal_leaf(

@@ -64,7 +64,7 @@ def receipt_of(actor: Actor, deposit_id: UUID | str, *, number: int = 1) -> dict
     stages = list(_stages(leaf))
     numbers = {stage.entry for stage in stages} | {one.entry for stage in stages for one in stage.tokens}
     try:
-        proven = prove(Entry.objects.filter(pk__in=numbers).order_by("pk"))
+        proven = prove(list(Entry.objects.filter(pk__in=numbers).order_by("pk")))
     except NotSealedYetError as error:
         raise ReceiptNotSealed() from error
     holding = {entry["seal"] for entry in proven["entries"]}
@@ -98,7 +98,7 @@ def due_for_renewal(*, days: int, most: int = 500) -> list[TimeStamp]:
     rows = TimeStamp.objects.filter(
         state=TimeStampState.GRANTED.value, renewal__isnull=True, ends_at__gt=now
     ).select_related("batch", "answer", "evidence")
-    found = []
+    found: list[TimeStamp] = []
     for row in rows.order_by("ends_at", "pk").iterator(chunk_size=500):
         assert row.ends_at is not None
         assert row.stamped_at is not None
