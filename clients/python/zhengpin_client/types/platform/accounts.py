@@ -113,6 +113,8 @@ class Me(TypedDict):
             "purchases.handle",
             "appraisals.make",
             "purchases.answer",
+            "originals.deposit",
+            "originals.read",
         ]
     ]
     ref: str
@@ -210,6 +212,8 @@ type Permission = Literal[
     "purchases.handle",
     "appraisals.make",
     "purchases.answer",
+    "originals.deposit",
+    "originals.read",
 ]
 
 
