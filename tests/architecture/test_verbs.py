@@ -65,6 +65,8 @@ SYSTEM_READS: dict[str, str] = {
     "ledger.sentences": "puts rows in hand into words",
     "linkage.of_one_hand": "feeds the answers to deposits",
     "originals.deposited_references": "feeds screening",
+    "originals.due_for_renewal": "feeds the renewal",
+    "originals.wanted": "feeds what asks the authorities",
     "rights.active_clips": "feeds the index",
     "rights.active_references": "feeds the index",
     "rights.authorised_among": "feeds screening",

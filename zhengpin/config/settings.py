@@ -12,6 +12,7 @@ from zhengpin.config.accounts import *  # noqa: F403 - a group of knobs
 from zhengpin.config.accounts import TRUSTED_PROXIES
 from zhengpin.config.admission import *  # noqa: F403 - a group of knobs
 from zhengpin.config.anchoring import *  # noqa: F403
+from zhengpin.config.credentials import *  # noqa: F403 - a group of knobs
 from zhengpin.config.decisions import *  # noqa: F403 - a group of knobs
 from zhengpin.config.decisions import REDRESS_GIVEN
 from zhengpin.config.documents import *  # noqa: F403 - a group of knobs
@@ -24,6 +25,7 @@ from zhengpin.config.matching import *  # noqa: F403 - a group of knobs
 from zhengpin.config.originals import *  # noqa: F403 - a group of knobs
 from zhengpin.config.purchases import *  # noqa: F403 - a group of knobs
 from zhengpin.config.rules import *  # noqa: F403 - a group of knobs
+from zhengpin.config.timestamping import *  # noqa: F403 - a group of knobs
 from zhengpin.config.waiting import *  # noqa: F403 - a group of knobs
 from zhengpin.kit import secret_keys
 from zhengpin.kit.database_address import postgresql

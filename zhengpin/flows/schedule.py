@@ -38,7 +38,7 @@ from zhengpin.flows.ledger.anchoring import keep_anchor
 from zhengpin.flows.linking import linking
 from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
 from zhengpin.flows.originals import listings as originals_listings
-from zhengpin.flows.originals import publicity
+from zhengpin.flows.originals import publicity, stamping
 from zhengpin.flows.purchases import appraising, ending, notifying
 from zhengpin.flows.rights.authorisation_expiry import remind_of_authorisations
 from zhengpin.flows.rights.filing_expiry import remind_of_expiry
@@ -115,6 +115,9 @@ UPKEEP = (
     Chore("forget buyers without records", timedelta(days=1), buyers_keeping.forget_buyers),
     Chore("erase what cases held back", timedelta(hours=1), buyers_keeping.erase_held),
     Chore("forget reports that were not sent", timedelta(hours=1), partial(forget_drafts, actor=SCHEDULE)),
+    Chore("stamp deposits", timedelta(hours=settings.STAMP_HOURS), stamping.stamp),
+    Chore("ask for time stamps that are missing", timedelta(minutes=10), stamping.ask_authorities),
+    Chore("renew time stamps", timedelta(days=1), stamping.renew_due),
     Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),
     Chore("count what buyers say that was left", timedelta(minutes=10), weigh_left),
     Chore("follow rises that were left", timedelta(minutes=10), follow_left),

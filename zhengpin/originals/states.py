@@ -94,3 +94,26 @@ class OriginalSource(Labelled):
     UPLOAD = "upload", "Uploaded", "上传"
     LISTING = "listing", "From its own listing", "取自本店商品"
     STANDING_ORDER = "standing_order", "By standing order", "按长期委托自动存证"
+
+
+class BatchKind(Labelled):
+    """What a batch that is stamped together holds."""
+
+    DEPOSITS = "deposits", "Deposits", "存证"
+    RENEWAL = "renewal", "Time stamps that are renewed", "续期的时间戳"
+
+
+class TimeStampState(Labelled):
+    """Where one authority's time stamp on one batch stands."""
+
+    WANTED = "wanted", "To be had", "待获取"
+    GRANTED = "granted", "Granted", "已取得"
+    ABANDONED = "abandoned", "No longer asked for", "不再获取"
+
+
+TIME_STAMP = table(
+    "time_stamp",
+    TimeStampState,
+    grant=(TimeStampState.WANTED, TimeStampState.GRANTED),
+    abandon=(TimeStampState.WANTED, TimeStampState.ABANDONED),
+)

@@ -79,6 +79,7 @@ class Client:
         self.admission = calls.AdmissionCalls(transport)
         self.wallet = calls.WalletCalls(transport)
         self.words = calls.WordsCalls(transport)
+        self.originals = calls.OriginalsCalls(transport)
 
     def _complaints(self, transport: Transport) -> None:
         self.complaints = Complaints(transport)

@@ -1,4 +1,15 @@
 """An original, one way: deposited and answered, matched from then on, public, and claimed by another or not."""
 
-__all__ = ["depositing", "exporting", "files", "listings", "sending", "sources", "wording"]
+__all__ = [
+    "credentials",
+    "depositing",
+    "exporting",
+    "files",
+    "listings",
+    "receipts",
+    "sending",
+    "sources",
+    "stamping",
+    "wording",
+]
 """Its doors: what pages, the API and commands may import of it."""

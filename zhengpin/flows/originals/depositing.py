@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import batched
 from uuid import UUID
 
@@ -14,8 +14,10 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence import pictures
 from zhengpin.evidence.blob_store import digest_of
+from zhengpin.evidence.credentials.process import CredentialFile
 from zhengpin.evidence.models import Blob
 from zhengpin.flows.originals import marks
+from zhengpin.flows.originals.credentials import credentials_of
 from zhengpin.flows.originals.wording import AnswerDetails, answer_details
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
@@ -116,6 +118,7 @@ class _Looked:
     blob: Blob
     weakness: str
     measures: Mapping[str, object]
+    credentials: Mapping[str, object] | None = None
 
 
 def _deposit(given: _Given, actor: Actor) -> list[FileAnswer]:
@@ -150,6 +153,10 @@ def _looked_at(fresh: Mapping[str, GivenFile], actor: Actor) -> tuple[dict[str, 
         measures = seen.get("measures")
         found = measures if isinstance(measures, Mapping) else {}
         looked[digest] = _Looked(blob, str(seen.get("weakness") or ""), found)
+    reports = credentials_of(
+        {digest: CredentialFile(fresh[digest].content, one.blob.media_type) for digest, one in looked.items()}
+    )
+    looked |= {digest: replace(looked[digest], credentials=report) for digest, report in reports.items()}
     return looked, refused
 
 
@@ -207,6 +214,7 @@ def _draft(
     evidence: dict[str, object] = {
         "weakness": looked.weakness,
         "measures": dict(looked.measures),
+        "credentials": looked.credentials,
         "own": _kept(own),
         "earlier": _kept(others),
         "shops_before": said.shops_before,

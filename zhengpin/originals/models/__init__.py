@@ -2,5 +2,16 @@
 
 from zhengpin.originals.models.deposits import Collection, Deposit, SourceFile
 from zhengpin.originals.models.orders import StandingOrder
+from zhengpin.originals.models.stamps import ChainRecord, StampBatch, StampedSource, StampLeaf, TimeStamp
 
-__all__ = ["Collection", "Deposit", "SourceFile", "StandingOrder"]
+__all__ = [
+    "ChainRecord",
+    "Collection",
+    "Deposit",
+    "SourceFile",
+    "StampBatch",
+    "StampLeaf",
+    "StampedSource",
+    "StandingOrder",
+    "TimeStamp",
+]

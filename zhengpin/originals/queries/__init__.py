@@ -10,14 +10,32 @@ from zhengpin.originals.queries.reading import (
     source_files,
     standing_orders,
 )
+from zhengpin.originals.queries.receipts import (
+    chain_record,
+    chain_records,
+    due_for_renewal,
+    has_unstamped,
+    receipt_of,
+    stamp_leaves,
+    time_stamps,
+    wanted,
+)
 
 __all__ = [
+    "chain_record",
+    "chain_records",
     "collection",
     "deposit",
     "deposit_counts",
     "deposited_references",
     "deposits",
+    "due_for_renewal",
+    "has_unstamped",
     "known_files",
+    "receipt_of",
     "source_files",
+    "stamp_leaves",
     "standing_orders",
+    "time_stamps",
+    "wanted",
 ]

@@ -1,0 +1,1 @@
+"""Content credentials (C2PA) of pictures and films: read and verified offline, and written on request."""
