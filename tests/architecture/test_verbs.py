@@ -63,6 +63,8 @@ SYSTEM_READS: dict[str, str] = {
     "reports.shown_seconds": "writes a figure out",
     "reports.shown_value": "writes a figure out",
     "ledger.sentences": "puts rows in hand into words",
+    "linkage.of_one_hand": "feeds the answers to deposits",
+    "originals.deposited_references": "feeds screening",
     "rights.active_clips": "feeds the index",
     "rights.active_references": "feeds the index",
     "rights.authorised_among": "feeds screening",

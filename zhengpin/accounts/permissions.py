@@ -153,6 +153,12 @@ class Permission(Labelled):
         "See the results of test purchases at one's own shops, and answer them",
         "查看本店抽检结果并答复",
     )
+    DEPOSIT_ORIGINALS = (
+        "originals.deposit",
+        "Deposit one's originals, choose who may show them, and withdraw them",
+        "存证本方原创，选择可展示方，撤回存证",
+    )
+    READ_ORIGINALS = "originals.read", "See deposited originals", "查看原创存证"
 
 
 _STAFF = {R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER, R.RULE_OWNER, R.AUDITOR}
@@ -221,6 +227,8 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.HANDLE_PURCHASES: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
     Permission.APPRAISE: frozenset(_FILERS),
     Permission.ANSWER_PURCHASES: frozenset({R.MERCHANT_MEMBER}),
+    Permission.DEPOSIT_ORIGINALS: frozenset(_SHOWN),
+    Permission.READ_ORIGINALS: frozenset(_STAFF | _SHOWN),
 }
 
 EVERYTHING_ROLES = frozenset(_STAFF | {R.MARKETPLACE})

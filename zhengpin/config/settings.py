@@ -21,6 +21,7 @@ from zhengpin.config.inspection import *  # noqa: F403 - a group of knobs
 from zhengpin.config.live_rooms import *  # noqa: F403
 from zhengpin.config.mailing import mail_server
 from zhengpin.config.matching import *  # noqa: F403 - a group of knobs
+from zhengpin.config.originals import *  # noqa: F403 - a group of knobs
 from zhengpin.config.purchases import *  # noqa: F403 - a group of knobs
 from zhengpin.config.rules import *  # noqa: F403 - a group of knobs
 from zhengpin.config.waiting import *  # noqa: F403 - a group of knobs
@@ -142,6 +143,7 @@ INSTALLED_APPS = [
     "zhengpin.linkage",
     "zhengpin.feedback",
     "zhengpin.inspection",
+    "zhengpin.originals",
     "zhengpin.monitoring",
     "zhengpin.admission",
     "zhengpin.complaints",

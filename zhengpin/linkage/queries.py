@@ -89,6 +89,18 @@ def partners_of(account_ids: Iterable[UUID]) -> set[UUID]:
     return {end for pair in rows.values_list("a_id", "b_id") for end in pair} - known
 
 
+def of_one_hand(account_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return for accounts that a person linked with one another one of them, the same for all (a system read)."""
+    known = set(account_ids)
+    rows = Link.objects.filter(a_id__in=known, b_id__in=known, state=LinkState.CONFIRMED.value)
+    first: dict[UUID, UUID] = {}
+    for pair in rows.order_by("a_id", "b_id").values_list("a_id", "b_id"):
+        one, other = (first.get(end, end) for end in pair)
+        kept, gone = min(one, other), max(one, other)
+        first |= dict.fromkeys((*pair, *(key for key, value in first.items() if value == gone)), kept)
+    return first
+
+
 def returned(actor: Actor, *, offenders: object = ()) -> QuerySet[Link]:
     """Return the links by which someone came back under another name: one account is closed or frozen or among the
     `offenders` (numbers of accounts or a query for them), and the other joined after it."""

@@ -53,6 +53,12 @@ FILING_ENTERED = _filing_of_holder(
     "已按登记簿录入商标“{title}”",
     "number source digest",
 )
+COLLECTION_OPENED = _filing_of_holder(
+    "filing.collection_opened",
+    "“{title}” was opened for what is deposited",
+    "已为原创存证开立“{title}”",
+    "digest",
+)
 FILING_RETURNED = _filing_of_holder(
     "filing.returned", "“{title}” needs changes", "备案“{title}”已退回补正", "defects"
 )

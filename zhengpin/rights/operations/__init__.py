@@ -15,6 +15,8 @@ from zhengpin.rights.operations.books.isbn_ranges import import_isbn_ranges
 from zhengpin.rights.operations.books.supplying import file_supply
 from zhengpin.rights.operations.clips import add_clip, add_recording, remove_clip, withdraw_clip
 from zhengpin.rights.operations.closing import expire_filings, withdraw_filing
+from zhengpin.rights.operations.collections import open_collection
+from zhengpin.rights.operations.deposited import add_deposited, move_deposited
 from zhengpin.rights.operations.documents import add_document, remove_document, write_title_chain
 from zhengpin.rights.operations.drafting import draft_filing, edit_filing
 from zhengpin.rights.operations.entering import enter_registered_mark
@@ -54,6 +56,7 @@ from zhengpin.rights.operations.supplementing import (
 __all__ = [
     "activate_name_form",
     "add_clip",
+    "add_deposited",
     "add_document",
     "add_name_form",
     "add_recording",
@@ -78,6 +81,8 @@ __all__ = [
     "let_films_up",
     "let_up",
     "keep_owner_answer",
+    "move_deposited",
+    "open_collection",
     "note_authorisation_reminder",
     "note_import",
     "note_reminder",

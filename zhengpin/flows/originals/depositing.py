@@ -1,0 +1,269 @@
+"""Deposits many pictures at once, with an answer for each: looked at, looked for among what was seen here, recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import batched
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.evidence import pictures
+from zhengpin.evidence.blob_store import digest_of
+from zhengpin.evidence.models import Blob
+from zhengpin.flows.originals import marks
+from zhengpin.flows.originals.wording import answer_details
+from zhengpin.kit import clock
+from zhengpin.kit.errors import Problem
+from zhengpin.linkage.queries import of_one_hand, partners_of
+from zhengpin.monitoring.indexes.earlier import Sight, sights_of
+from zhengpin.monitoring.indexes.likeness import protected_like
+from zhengpin.originals import operations, queries
+from zhengpin.originals.answering import Answered, EarlierSight, answered
+from zhengpin.originals.models import Collection, Deposit
+from zhengpin.originals.operations.depositing import DepositDraft, require_room
+from zhengpin.originals.queries.matching import DepositSeen
+from zhengpin.originals.states import DepositAnswer, OriginalSource
+from zhengpin.originals.texts import scope_named
+from zhengpin.rights.operations.examining import examined
+from zhengpin.rights.queries import sellers_under
+
+AT_ONCE = 16
+"""Pictures looked at together."""
+SHOWN_SIGHTS = 5
+"""Earlier sights that are kept with a deposit, the earliest of them."""
+
+
+@dataclass(frozen=True)
+class GivenFile:
+    """A file as it was given. listing_id, shop_id: that it is bound to; declared_type: as its sender says."""
+
+    name: str
+    content: bytes
+    declared_type: str = ""
+    listing_id: UUID | None = None
+    shop_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class FileAnswer:
+    """What a file was answered. deposit: None where it was refused; details: where and when, in words' parts;
+    again: it was there already."""
+
+    name: str
+    sha256: str
+    answer: DepositAnswer
+    deposit: Deposit | None = None
+    again: bool = False
+    problem: Problem | None = None
+    details: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True)
+class Depositor:
+    """For whom is deposited. own: it, whom it is linked with, and whom it authorised."""
+
+    collection: Collection
+    own: frozenset[UUID]
+
+    @classmethod
+    def of(cls, collection: Collection) -> Depositor:
+        home = collection.organisation_id
+        authorised = sellers_under(collection.filing.holder_id, on=clock.now().date())
+        return cls(collection, frozenset({home} | partners_of([home]) | authorised))
+
+
+def deposit_files(
+    files: Sequence[GivenFile],
+    *,
+    organisation_id: UUID,
+    scope: str = "",
+    source: str = OriginalSource.UPLOAD.value,
+    generated: bool = False,
+    actor: Actor,
+) -> list[FileAnswer]:
+    """Deposit files for an organisation; return an answer for each, in order, whatever the others were.
+
+    scope: by default the collection's; generated: its owner says that a model made them. A file that this organisation
+    has deposited before is answered as it stands, and nothing is done twice. What is answered “deposited” is matched
+    from then on. Raises Forbidden, DepositsSpent, Invalid for an unknown scope. Call it outside any transaction.
+    """
+    actor.require(Permission.DEPOSIT_ORIGINALS)
+    chosen = scope_named(scope).value if scope else ""
+    collection = operations.begin_collection(organisation_id=organisation_id, actor=actor)
+    require_room(organisation_id, len(files))
+    depositor = Depositor.of(collection)
+    answers: list[FileAnswer] = []
+    for some in batched(files, AT_ONCE):
+        given = _Given(depositor, some, chosen or collection.scope, source, generated)
+        answers += _deposit(given, actor)
+    return answers
+
+
+@dataclass(frozen=True)
+class _Given:
+    depositor: Depositor
+    files: Sequence[GivenFile]
+    scope: str
+    source: str
+    generated: bool
+
+
+@dataclass(frozen=True)
+class _Looked:
+    blob: Blob
+    weakness: str
+    measures: Mapping[str, object]
+
+
+def _deposit(given: _Given, actor: Actor) -> list[FileAnswer]:
+    digests = [digest_of(one.content) for one in given.files]
+    known = queries.known_files(actor, given.depositor.collection.organisation_id, digests)
+    fresh = {digest: one for digest, one in zip(digests, given.files, strict=True) if digest not in known}
+    looked, refused = _looked_at(fresh, actor)
+    drafts = _drafts(given, fresh, looked)
+    made = _recorded(given, drafts, actor) if drafts else {}
+    return [
+        _answer(one, digest, known.get(digest), made.get(digest), refused.get(digest))
+        for one, digest in zip(given.files, digests, strict=True)
+    ]
+
+
+def _looked_at(fresh: Mapping[str, GivenFile], actor: Actor) -> tuple[dict[str, _Looked], dict[str, Problem]]:
+    """Decode and examine files; return what is sound, and why the others are not, by SHA-256."""
+    offered = [pictures.Offered(one.content, one.declared_type) for one in fresh.values()]
+    looked: dict[str, _Looked] = {}
+    refused: dict[str, Problem] = {}
+    for digest, one, blob in zip(
+        fresh, offered, pictures.accept_many(offered, actor=actor) if offered else (), strict=True
+    ):
+        if isinstance(blob, Problem):
+            refused[digest] = blob
+            continue
+        try:
+            seen = examined(one.content)
+        except Problem as problem:
+            refused[digest] = problem
+            continue
+        measures = seen.get("measures")
+        found = measures if isinstance(measures, Mapping) else {}
+        looked[digest] = _Looked(blob, str(seen.get("weakness") or ""), found)
+    return looked, refused
+
+
+def _drafts(
+    given: _Given, fresh: Mapping[str, GivenFile], looked: Mapping[str, _Looked]
+) -> dict[str, DepositDraft]:
+    contents = {digest: fresh[digest].content for digest in looked}
+    if not contents:
+        return {}
+    sights = sights_of(contents)
+    like = _deposited_like(contents, given.depositor)
+    linked = of_one_hand({one.organisation_id for found in sights.values() for one in found})
+    drafts = {}
+    for digest, one in looked.items():
+        said = answered(
+            weakness=one.weakness,
+            own=given.depositor.own,
+            sights=[EarlierSight(seen.organisation_id, seen.first_at) for seen in sights[digest]],
+            deposited_at=like[digest].first_seen_at if digest in like else None,
+            linked=linked,
+            common_shops=settings.ORIGINALS_COMMON_SHOPS,
+        )
+        drafts[digest] = _draft(given, fresh[digest], one, said, sights[digest], like.get(digest))
+    return drafts
+
+
+def _deposited_like(contents: Mapping[str, bytes], depositor: Depositor) -> dict[str, DepositSeen]:
+    """Return, of the pictures that show what another deposited and protects, that deposit, the earliest one."""
+    found = protected_like(contents)
+    known = queries.deposited_references({number for row in found.values() for number in row})
+    best: dict[str, DepositSeen] = {}
+    for digest, numbers in found.items():
+        others = [
+            known[number]
+            for number in numbers
+            if number in known and known[number].organisation_id not in depositor.own
+        ]
+        if others:
+            best[digest] = min(others, key=lambda one: one.first_seen_at)
+    return best
+
+
+def _draft(
+    given: _Given,
+    file: GivenFile,
+    looked: _Looked,
+    said: Answered,
+    sights: Sequence[Sight],
+    like: DepositSeen | None,
+) -> DepositDraft:
+    own = [one for one in sights if one.organisation_id in given.depositor.own]
+    others = [one for one in sights if one.organisation_id not in given.depositor.own]
+    home = given.depositor.collection.organisation_id
+    shown_at_home = min((one.first_at for one in own if one.organisation_id == home), default=None)
+    evidence: dict[str, object] = {
+        "weakness": looked.weakness,
+        "measures": dict(looked.measures),
+        "own": _kept(own),
+        "earlier": _kept(others),
+        "shops_before": said.shops_before,
+        "shops": said.shops,
+        "other_first_at": said.other_first_at.isoformat() if said.other_first_at else None,
+        "alike": {"deposit": str(like.deposit_id), "at": like.first_seen_at.isoformat()} if like else None,
+    }
+    bound = own[0] if own and own[0].organisation_id == home else None
+    return DepositDraft(
+        blob=looked.blob,
+        name=file.name,
+        answer=said.answer,
+        scope=given.scope,
+        own_first_at=said.own_first_at,
+        public_since=shown_at_home,
+        widely_shown=said.shops >= settings.ORIGINALS_COMMON_SHOPS,
+        shop_id=file.shop_id or (bound.shop_id if bound else None),
+        listing_id=file.listing_id or (bound.listing_id if bound else None),
+        generated=given.generated,
+        evidence=evidence,
+    )
+
+
+def _kept(sights: Iterable[Sight]) -> list[dict[str, object]]:
+    return [
+        {
+            "shop": str(one.shop_id),
+            "listing": str(one.listing_id),
+            "digest": one.digest,
+            "at": one.first_at.isoformat(),
+            "same_file": one.same_file,
+        }
+        for one in list(sights)[:SHOWN_SIGHTS]
+    ]
+
+
+def _recorded(given: _Given, drafts: Mapping[str, DepositDraft], actor: Actor) -> dict[str, Deposit]:
+    with transaction.atomic():
+        rows = operations.record_deposits(
+            collection=given.depositor.collection,
+            drafts=list(drafts.values()),
+            source=given.source,
+            actor=actor,
+        )
+        marks.want_marks([row for row in rows if row.answer == DepositAnswer.DEPOSITED.value])
+    return {row.sha256: row for row in rows}
+
+
+def _answer(
+    file: GivenFile, digest: str, known: Deposit | None, made: Deposit | None, refused: Problem | None
+) -> FileAnswer:
+    row = known or made
+    if row is None:
+        return FileAnswer(file.name, digest, DepositAnswer.REFUSED, problem=refused)
+    details = answer_details(row)
+    return FileAnswer(
+        file.name, digest, DepositAnswer(row.answer), row, again=known is not None, details=details
+    )

@@ -1,0 +1,79 @@
+"""Ledger events of deposited originals. The depositor reads those of its own."""
+
+from __future__ import annotations
+
+from zhengpin.ledger.events import HOLDER, EventShape
+from zhengpin.originals.states import DepositAnswer, DepositScope, DepositState, OriginalSource, StrongLine
+
+_original = EventShape(
+    audience=(HOLDER,),
+    words={
+        "answer": DepositAnswer,
+        "state": DepositState,
+        "before": DepositState,
+        "scope": DepositScope,
+        "before_scope": DepositScope,
+        "source": OriginalSource,
+        "line": StrongLine,
+    },
+)
+COLLECTION_BEGUN = _original(
+    "originals.begun",
+    "{actor} began a collection of originals: {scope}",
+    "{actor} 建立原创库：{scope}",
+    "scope",
+)
+ORIGINAL_DEPOSITED = _original(
+    "original.deposited",
+    "{actor} deposited “{name}”: {answer}",
+    "{actor} 存证“{name}”：{answer}",
+    "digest name answer scope source first_seen_at filing",
+)
+ORIGINAL_MOVED = _original(
+    "original.moved",
+    "A deposited original went from {before} to {state}",
+    "原创存证由“{before}”转为“{state}”",
+    "digest before state answer line reason",
+)
+EVIDENCE_NOTED = _original(
+    "original.evidence_noted",
+    "More was found of a deposited original: {noted}",
+    "补充原创存证的查验结果：{noted}",
+    "digest noted",
+)
+ORIGINAL_SHOWN = _original(
+    "original.shown",
+    "A deposited original is public since {since}",
+    "原创存证自 {since} 起公开",
+    "digest since listing",
+)
+SCOPE_SET = _original(
+    "original.scope_set",
+    "{actor} chose who may show a deposited original: {scope}",
+    "{actor} 选择原创存证的可展示方：{scope}",
+    "digest before_scope scope",
+)
+SOURCE_ADDED = _original(
+    "original.source_added",
+    "{actor} gave a source file of a deposited original: {name}",
+    "{actor} 为原创存证补充源文件：{name}",
+    "digest source_digest kind name",
+)
+ORDER_BEGUN = _original(
+    "standing_order.begun",
+    "{actor} had the pictures of the shop's new listings deposited as they come: {scope}",
+    "{actor} 委托自动存证本店新商品图片：{scope}",
+    "scope",
+)
+ORDER_FOLLOWED = _original(
+    "standing_order.followed",
+    "Pictures of the shop's new listings were deposited: {files}",
+    "已按委托存证本店新商品图片 {files} 个",
+    "files",
+)
+ORDER_ENDED = _original(
+    "standing_order.ended",
+    "{actor} ended the standing order of the shop",
+    "{actor} 终止本店的长期存证委托",
+    "",
+)

@@ -1,0 +1,6 @@
+"""Tables of deposited originals."""
+
+from zhengpin.originals.models.deposits import Collection, Deposit, SourceFile
+from zhengpin.originals.models.orders import StandingOrder
+
+__all__ = ["Collection", "Deposit", "SourceFile", "StandingOrder"]

@@ -1,0 +1,23 @@
+"""Every write of deposited originals."""
+
+from zhengpin.originals.operations.collections import begin_collection
+from zhengpin.originals.operations.depositing import record_deposits
+from zhengpin.originals.operations.moving import move_deposit, note_evidence, withdraw_deposit
+from zhengpin.originals.operations.ordering import begin_order, end_order, note_reached
+from zhengpin.originals.operations.scoping import set_scope
+from zhengpin.originals.operations.showing import note_public
+from zhengpin.originals.operations.sources import add_source
+
+__all__ = [
+    "add_source",
+    "begin_collection",
+    "begin_order",
+    "end_order",
+    "move_deposit",
+    "note_evidence",
+    "note_public",
+    "note_reached",
+    "record_deposits",
+    "set_scope",
+    "withdraw_deposit",
+]

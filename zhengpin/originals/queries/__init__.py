@@ -1,0 +1,23 @@
+"""Every read of deposited originals."""
+
+from zhengpin.originals.queries.matching import deposited_references
+from zhengpin.originals.queries.reading import (
+    collection,
+    deposit,
+    deposit_counts,
+    deposits,
+    known_files,
+    source_files,
+    standing_orders,
+)
+
+__all__ = [
+    "collection",
+    "deposit",
+    "deposit_counts",
+    "deposited_references",
+    "deposits",
+    "known_files",
+    "source_files",
+    "standing_orders",
+]

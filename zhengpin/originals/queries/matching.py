@@ -1,0 +1,42 @@
+"""What rules are told of deposited originals that were found (system reads)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import batched
+from uuid import UUID
+
+from django.conf import settings
+
+from zhengpin.kit import clock
+from zhengpin.originals.models import Deposit
+from zhengpin.originals.strength import strength_of
+
+MOST_PARAMETERS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class DepositSeen:
+    """What is known of a deposit beside its picture. strength: a value of DepositStrength."""
+
+    deposit_id: UUID
+    organisation_id: UUID
+    state: str
+    scope: str
+    strength: str
+    first_seen_at: datetime
+
+
+def deposited_references(numbers: Iterable[int]) -> dict[int, DepositSeen]:
+    """Return, of those references that were deposited, what rules are told of them."""
+    now, days = clock.now(), settings.ORIGINALS_PUBLIC_DAYS
+    found = {}
+    for cut in batched(sorted(set(numbers)), MOST_PARAMETERS):
+        for row in Deposit.objects.filter(reference__in=cut).defer("evidence"):
+            strength = strength_of(row.state, row.strong_line, row.widely_shown, row.public_since, now, days)
+            found[row.reference_id] = DepositSeen(
+                row.pk, row.organisation_id, row.state, row.scope, strength.value, row.first_seen_at
+            )
+    return found

@@ -1,0 +1,96 @@
+"""Vocabulary of deposited originals, and what may follow what."""
+
+from __future__ import annotations
+
+from zhengpin.kit.labels import Labelled
+from zhengpin.kit.transitions import table
+
+
+class OriginalKind(Labelled):
+    """What was deposited."""
+
+    PICTURE = "picture", "Picture", "图片"
+    FILM = "film", "Short film", "短视频"
+
+
+class DepositAnswer(Labelled):
+    """What was said to a file as it was deposited. None of these says who made it."""
+
+    DEPOSITED = "deposited", "Deposited", "已存证"
+    SEEN_HERE_EARLIER = "seen_here_earlier", "Seen here earlier at another's", "平台内已有他人在先展示"
+    COMMON_PICTURE = "common_picture", "Common picture", "通用图片"
+    OTHERS_MARK = "others_mark", "Somebody else's mark in it", "含他人商标"
+    TOO_PLAIN = "too_plain", "Too plain to protect", "内容过于简单"
+    REFUSED = "refused", "Refused", "未收下"
+
+
+class DepositState(Labelled):
+    """Where a deposit stands."""
+
+    EXAMINING = "examining", "Being examined", "审查中"
+    ACTIVE = "active", "Protected", "保护中"
+    UNPROTECTED = "unprotected", "On record, not protected", "已登记，未受保护"
+    DISPUTED = "disputed", "Claimed by somebody else too", "争议中"
+    SHARED = "shared", "Nobody's alone", "各方均不独占"
+    LOST = "lost", "Somebody else was first", "他人在先"
+    WITHDRAWN = "withdrawn", "Withdrawn", "已撤回"
+
+
+D = DepositState
+DEPOSIT = table(
+    "deposit",
+    DepositState,
+    activate=({D.EXAMINING, D.UNPROTECTED}, D.ACTIVE),
+    set_aside=({D.EXAMINING, D.ACTIVE, D.DISPUTED}, D.UNPROTECTED),
+    dispute=({D.ACTIVE, D.UNPROTECTED, D.SHARED, D.LOST}, D.DISPUTED),
+    keep=(D.DISPUTED, D.ACTIVE),
+    share=({D.ACTIVE, D.DISPUTED}, D.SHARED),
+    lose=({D.ACTIVE, D.DISPUTED, D.SHARED}, D.LOST),
+    restore=({D.SHARED, D.LOST}, D.ACTIVE),
+    withdraw=({D.EXAMINING, D.ACTIVE, D.UNPROTECTED, D.SHARED, D.LOST}, D.WITHDRAWN),
+    redeposit=(D.WITHDRAWN, D.EXAMINING),
+)
+MATCHED = (D.ACTIVE, D.DISPUTED)
+"""States in which a deposit is looked for. What a disputed one finds waits for a person."""
+
+
+class DepositScope(Labelled):
+    """Who may show a deposited original, as its owner chose."""
+
+    MINE_ONLY = "mine_only", "Only I", "仅本人"
+    MINE_AND_AUTHORISED = "mine_and_authorised", "I and those whom I authorise", "本人及被授权方"
+    WATCH_ONLY = "watch_only", "Anyone; I only want to know", "仅监测并通知我"
+
+
+class DepositStrength(Labelled):
+    """How far a deposit bears an automatic act."""
+
+    CLAIMED = "claimed", "Deposited, and not yet open to claims for long enough", "已存证，异议期未满"
+    UNCONTESTED = "uncontested", "Public long enough without a claim", "公开期满且无异议"
+    PROVEN = "proven", "Proven by what a copyist lacks", "有抄袭者不具备的证明"
+
+
+class StrongLine(Labelled):
+    """What proves an original at once."""
+
+    SOURCE = "source", "A source file that a copyist lacks", "抄袭者不具备的源文件"
+    CONTAINED = "contained", "The other's picture is contained in it", "对方图片包含于其中"
+    CREDENTIALS = "credentials", "Content credentials of a trusted camera", "可信相机的内容凭证"
+    DECIDED = "decided", "Decided in a dispute", "经争议处理认定"
+
+
+class SourceKind(Labelled):
+    """What a source file is."""
+
+    RAW = "raw", "Camera raw", "相机原始文件"
+    LAYERED = "layered", "Layered file", "分层文件"
+    BURST = "burst", "Neighbour of a burst", "连拍相邻图片"
+    OTHER = "other", "Other", "其他"
+
+
+class OriginalSource(Labelled):
+    """How a file came to be deposited."""
+
+    UPLOAD = "upload", "Uploaded", "上传"
+    LISTING = "listing", "From its own listing", "取自本店商品"
+    STANDING_ORDER = "standing_order", "By a standing order", "按长期委托自动存证"
