@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.matching.images.agreement import Plane, block_means, luma
 from zhengpin.matching.origin.overlay import Laid, Sheet
 
 Gray = NDArray[np.float32]
@@ -18,6 +19,7 @@ _LEAST_POINTS, _LEAST_SPREAD = 24, 5.0
 _CONTINUES, _LIVELY, _MIRRORED = 0.6, 0.25, 0.97
 _BREAK, _LEAST_STEP = 2.5, 4.0
 _STRUCTURED = 3.0
+_LEAST_OUTSIDE, _SHARED, _TELLING = 0.008, 0.5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +39,68 @@ def margin(one: Sheet, other: Sheet, laid: Laid) -> Margin:
     outside rise and fall together, and change further out as much as they do inside. A frame has an edge there; a
     border smeared or mirrored outwards repeats what is inside.
     """
-    outside = 1 - laid.area_one
-    if outside < 0.01:
-        return Margin(0.0, 0.0)
-    share = _SIDE / max(one.pixels.shape[:2])
+    share = min(1.0, _SIDE / max(one.pixels.shape[:2]))
     size = [max(16, round(length * share)) for length in one.pixels.shape[1::-1]]
-    grey = cv2.cvtColor(cv2.resize(one.pixels, size, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY)
-    values = grey.astype(np.float32)
-    goes_on, breaks = 0.0, 0.0
+    small = np.asarray(cv2.resize(one.pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+    values = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    seen = cv2.cvtColor(other.layers.laid(small, laid.transform)[0], cv2.COLOR_RGB2GRAY).astype(np.float32)
     corners = _frame(one, other, laid) * max(size)
+    outside = _outside(values, corners)
+    if outside.mean() < _LEAST_OUTSIDE:
+        return Margin(0.0, 0.0)
+    goes_on, breaks = 0.0, 0.0
     for start, end in zip(corners, np.roll(corners, -1, axis=0), strict=True):
-        length, verdict = _side(values, start, end, corners.mean(axis=0))
+        length, verdict = _side(values, np.asarray(seen, np.float32), start, end, corners.mean(axis=0))
         goes_on += length if verdict is True else 0
         breaks += length if verdict is False else 0
     if goes_on + breaks == 0:
         return Margin(0.0, 0.0)
-    lively = _structured(values, corners)
-    return Margin(outside * lively * goes_on / (goes_on + breaks), outside * breaks / (goes_on + breaks))
+    share = float(outside.mean())
+    lively = float((outside & _structured(values)).sum() / outside.sum())
+    return Margin(share * lively * goes_on / (goes_on + breaks), share * breaks / (goes_on + breaks))
 
 
 def _frame(one: Sheet, other: Sheet, laid: Laid) -> NDArray[np.float64]:
-    width, height = other.size
-    corners = np.array([[0, 0, 1], [width, 0, 1], [width, height, 1], [0, height, 1]], np.float64)
+    """Return the corners of what the other shows of the scene, in `one`, in units of its longest side."""
+    left, top, right, bottom = _scene_box(one, other, laid)
+    corners = np.array([[left, top, 1], [right, top, 1], [right, bottom, 1], [left, bottom, 1]], np.float64)
     back = corners @ np.linalg.inv(laid.transform).T
     return np.asarray(back[:, :2] / back[:, 2:])
 
 
+def _scene_box(one: Sheet, other: Sheet, laid: Laid) -> tuple[float, float, float, float]:
+    """Return the part of the other that shows the scene, in units of its longest side.
+
+    Strips along its borders are left out where both pictures show structure and none of it agrees: a screen's bars,
+    a banner. What is plain in either does not tell, and stays.
+    """
+    sheet = other.preview
+    seen, within = one.layers.laid(sheet.preview, np.linalg.inv(laid.transform))
+    mine = Plane(luma(seen))
+    told = (block_means(within.astype(np.float32)) > 0.99) & (sheet.luma.spread > 30) & (mine.spread > 30)
+    agrees = told & (np.abs(sheet.luma.correlation(mine)) > 0.6)
+    width, height = other.size
+    box = [0.0, 0.0, width, height]
+    for axis, length in ((1, width), (0, height)):
+        yes, no = agrees.sum(axis=1 - axis), (told & ~agrees).sum(axis=1 - axis)
+        many = len(yes)
+        held = np.flatnonzero(yes >= np.maximum(1, 0.2 * no))
+        if not len(held):
+            continue
+        low, high = int(held[0]), int(held[-1]) + 1
+        if no[:low].sum() >= _TELLING and yes[:low].sum() < 0.1 * no[:low].sum():
+            box[0 if axis == 1 else 1] = low / many * length
+        if no[high:].sum() >= _TELLING and yes[high:].sum() < 0.1 * no[high:].sum():
+            box[2 if axis == 1 else 3] = high / many * length
+    return box[0], box[1], box[2], box[3]
+
+
 def _side(
-    values: Gray, start: NDArray[np.float64], end: NDArray[np.float64], middle: NDArray[np.float64]
+    values: Gray,
+    others: Gray,
+    start: NDArray[np.float64],
+    end: NDArray[np.float64],
+    middle: NDArray[np.float64],
 ) -> tuple[float, bool | None]:
     """Return how long a side of the seam is within the picture, in pixels, and whether the scene goes on across it.
 
@@ -85,8 +121,13 @@ def _side(
     if inside.sum() < _LEAST_POINTS:
         return 0.0, None
     at = places[inside].astype(np.float32)
-    seen = cv2.remap(values, at[..., 0], at[..., 1], cv2.INTER_LINEAR)
-    return float(inside.sum()), _goes_on(np.asarray(seen, np.float32))
+    seen, laid = (
+        np.asarray(cv2.remap(one, at[..., 0], at[..., 1], cv2.INTER_LINEAR), np.float32) for one in (values, others)
+    )
+    deep = slice(0, _FAR - _GAP)
+    if seen[:, deep].std() > _LEAST_SPREAD and abs(_together(seen[:, deep], laid[:, deep])) < _SHARED:
+        return 0.0, None  # what lies inside of the seam is not what the other shows there
+    return float(inside.sum()), _goes_on(seen)
 
 
 def _goes_on(seen: Gray) -> bool | None:
@@ -115,11 +156,13 @@ def _together(one: Gray, two: Gray) -> float:
     return float(np.corrcoef(one.ravel(), two.ravel())[0, 1])
 
 
-def _structured(values: Gray, corners: NDArray[np.float64]) -> float:
-    """Return the share of what lies beyond the seam that is not plain."""
+def _outside(values: Gray, corners: NDArray[np.float64]) -> NDArray[np.bool_]:
     mask = np.zeros(values.shape, np.uint8)
     cv2.fillConvexPoly(mask, corners.round().astype(np.int32), 1)
+    # A pixel to each side: what the map is off by is no margin.
+    return np.asarray(cv2.dilate(mask, np.ones((5, 5), np.uint8)) == 0)
+
+
+def _structured(values: Gray) -> NDArray[np.bool_]:
     mean = cv2.blur(values, (9, 9))
-    spread = cv2.blur(values * values, (9, 9)) - mean * mean
-    beyond = mask == 0
-    return float((spread[beyond] > _STRUCTURED**2).mean()) if beyond.any() else 0.0
+    return np.asarray(cv2.blur(values * values, (9, 9)) - mean * mean > _STRUCTURED**2)

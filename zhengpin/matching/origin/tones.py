@@ -13,7 +13,7 @@ from zhengpin.matching.origin.overlay import Laid, Sheet
 
 Floats = NDArray[np.float32]
 _BINS = 48
-_LOW, _HIGH = 4.0, 251.0
+_LOW, _HIGH, _FLAT = 4.0, 251.0, 1.0
 _FAR = 9.0
 _SAME = 0.6
 """Of CIELAB in 8 bits: colours further from what one change of the whole picture explains are another paint."""
@@ -45,10 +45,12 @@ def tones(one: Sheet, other: Sheet, laid: Laid) -> Tones:
         return Tones(0.0, 0.0, 0.0, 0.0)
     a, b = (cv2.GaussianBlur(picture, (0, 0), 1.0)[within].astype(np.float32) for picture in (here, seen))
     lumas = [values @ np.array([0.299, 0.587, 0.114], np.float32) for values in (a, b)]
+    spreads = [_spreads(picture)[within] for picture in (here, seen)]
     colours = [np.ptp(np.percentile(values - values.mean(axis=1, keepdims=True), (5, 95), axis=0), axis=0).max() for values in (a, b)]
     grey = [float(spread < 4) for spread in colours]
     return Tones(
-        clipped=_burnt(lumas[1], lumas[0]) - _burnt(lumas[0], lumas[1]),
+        clipped=_burnt(lumas[1], spreads[1], lumas[0], spreads[0])
+        - _burnt(lumas[0], spreads[0], lumas[1], spreads[1]),
         lost=_followed(lumas[0], lumas[1]) - _followed(lumas[1], lumas[0]),
         colourless=grey[1] - grey[0],
         repainted=0.0 if max(grey) else _repainted(here, seen, within & _same_shapes(one, seen)),
@@ -68,10 +70,16 @@ def _same_shapes(one: Sheet, seen: NDArray[np.uint8]) -> NDArray[np.bool_]:
     return whole
 
 
-def _burnt(there: Floats, here: Floats) -> float:
-    """Return the share of places where `there` is at an end of the scale and `here` is not."""
-    ends = (there < _LOW) | (there > _HIGH)
-    return float((ends & (here > 2 * _LOW) & (here < _HIGH - _LOW)).mean())
+def _spreads(picture: NDArray[np.uint8]) -> Floats:
+    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    mean = cv2.blur(grey, (7, 7))
+    return np.asarray(np.sqrt(np.maximum(cv2.blur(grey * grey, (7, 7)) - mean * mean, 0)), np.float32)
+
+
+def _burnt(there: Floats, spread: Floats, here: Floats, own: Floats) -> float:
+    """Return the share of places where `there` lies flat at an end of the scale and `here` shows structure."""
+    ends = ((there < _LOW) | (there > _HIGH)) & (spread < _FLAT)
+    return float((ends & (own > 3 * _FLAT) & (here > 2 * _LOW) & (here < _HIGH - _LOW)).mean())
 
 
 def _followed(cause: Floats, effect: Floats) -> float:
@@ -85,7 +93,7 @@ def _followed(cause: Floats, effect: Floats) -> float:
 def _repainted(here: NDArray[np.uint8], seen: NDArray[np.uint8], within: NDArray[np.bool_]) -> float:
     """Return the share of places whose colour or lightness an edit of the whole picture, fitted to most, leaves far off."""
     labs = [
-        cv2.cvtColor(cv2.GaussianBlur(one, (0, 0), 1.5), cv2.COLOR_RGB2LAB)[within][::2].astype(np.float64)
+        cv2.cvtColor(cv2.GaussianBlur(one, (0, 0), 1.5), cv2.COLOR_RGB2LAB)[within][::7].astype(np.float64)
         for one in (here, seen)
     ]
     return min(_unexplained(labs[0], labs[1]), _unexplained(labs[1], labs[0]))
@@ -95,7 +103,7 @@ def _unexplained(cause: NDArray[np.float64], effect: NDArray[np.float64]) -> flo
     colours, wanted = cause[:, 1:] - 128, effect[:, 1:] - 128
     cast, depth = np.zeros(2), 1.0
     kept = np.ones(len(colours), bool)
-    for _ in range(6):
+    for _ in range(4):
         middle, target = colours[kept].mean(axis=0), wanted[kept].mean(axis=0)
         around = colours[kept] - middle
         depth = float(np.clip((around * (wanted[kept] - target)).sum() / max((around**2).sum(), 1.0), *_DEPTHS))
@@ -112,7 +120,7 @@ def _lightness_off(cause: NDArray[np.float64], effect: NDArray[np.float64]) -> N
     terms = np.column_stack([np.ones(len(x)), x, x**2])
     kept = np.ones(len(x), bool)
     off = np.zeros(len(x))
-    for _ in range(6):
+    for _ in range(4):
         gram = terms[kept].T @ terms[kept] + 1e-6 * np.eye(3)
         curve = terms @ np.linalg.solve(gram, terms[kept].T @ effect[kept])
         off = np.maximum(np.abs(curve - effect), np.abs(curve - cause) - _MOST_LIGHT)

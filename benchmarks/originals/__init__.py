@@ -1,0 +1,1 @@
+"""Originals: deposits, receipts and who was first, measured."""
