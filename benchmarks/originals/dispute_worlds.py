@@ -90,11 +90,6 @@ def pixels_of(path: Path) -> Pixels:
         return np.asarray(image.convert("RGB"))
 
 
-def disputes_made(root: Path, half: int, seed: int, number: int) -> list[tuple[int, int]]:
-    """Return (seed, place) of each dispute: each is made by itself, so that processes can share the work."""
-    return [(seed, at) for at in range(number)]
-
-
 def dispute_of(photos: Sequence[Path], films: Sequence[Path], seed: int, at: int) -> Dispute:
     """Return the dispute at a place of a seed; the same whatever else is made."""
     rng = np.random.default_rng((seed, at))
@@ -106,7 +101,9 @@ def dispute_of(photos: Sequence[Path], films: Sequence[Path], seed: int, at: int
         whole, neighbours = pixels_of(photo), []
     sources: list[tuple[bytes, str]] = []
     if holds == "layered":
-        whole, layers = source_files.composition(whole, pixels_of(photos[int(rng.integers(len(photos)))]), rng)
+        whole, layers = source_files.composition(
+            whole, pixels_of(photos[int(rng.integers(len(photos)))]), rng
+        )
         sources = [(source_files.layered_file(whole, layers), "layered")]
     elif holds == "raw":
         sources = [(source_files.raw_file(whole, rng), "raw")]
@@ -127,11 +124,17 @@ def _shop_picture(whole: Pixels, rng: np.random.Generator, *, larger: bool) -> P
     """Return what a shop shows of a maker's picture: cut a little, and smaller."""
     height, width = whole.shape[:2]
     cut = rng.uniform(0, 0.08, 4)
-    top, bottom, left, right = (round(share * side) for share, side in zip(cut, (height, height, width, width), strict=True))
+    top, bottom, left, right = (
+        round(share * side) for share, side in zip(cut, (height, height, width, width), strict=True)
+    )
     shown = whole[top : height - bottom, left : width - right]
     share = rng.uniform(0.5, 0.85) if larger or rng.random() < 0.3 else 1.0
     share = max(share, min(1.0, 160 / min(shown.shape[:2])))
-    return np.asarray(cv2.resize(shown, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)) if share < 1 else shown
+    return (
+        np.asarray(cv2.resize(shown, None, fx=share, fy=share, interpolation=cv2.INTER_AREA))
+        if share < 1
+        else shown
+    )
 
 
 def _resized(pixels: Pixels, rng: np.random.Generator) -> Pixels:
@@ -178,7 +181,8 @@ def _without_banner(published: bytes, shown: Pixels) -> Pixels:
     pixels = np.asarray(Image.open(io.BytesIO(published)).convert("RGB"))
     height = shown.shape[0]
     off = [
-        float(np.abs(pixels[at : at + height].astype(int) - shown).mean()) for at in range(pixels.shape[0] - height + 1)
+        float(np.abs(pixels[at : at + height].astype(int) - shown).mean())
+        for at in range(pixels.shape[0] - height + 1)
     ]
     at = int(np.argmin(off))
     return pixels[at : at + height]
@@ -199,7 +203,15 @@ def _forged(stolen: Pixels, rng: np.random.Generator) -> tuple[str, Pixels, tupl
         return kind, stolen, ((jpeg(source_files.forged_neighbour(stolen, rng), 92), "burst"),)
     height, width = stolen.shape[:2]
     words, badge = (np.zeros((height, width, 4), np.uint8) for _ in range(2))
-    cv2.putText(words, "TOP SHOP", (width // 10, height // 2), cv2.FONT_HERSHEY_SIMPLEX, width / 300, (220, 30, 30, 255), 6)
+    cv2.putText(
+        words,
+        "TOP SHOP",
+        (width // 10, height // 2),
+        cv2.FONT_HERSHEY_SIMPLEX,
+        width / 300,
+        (220, 30, 30, 255),
+        6,
+    )
     cv2.circle(badge, (width * 4 // 5, height // 5), min(height, width) // 9, (20, 160, 40, 255), -1)
     layers = [np.dstack([stolen, np.full((height, width), 255, np.uint8)]), words, badge]
     flat = source_files.flattened(layers)
@@ -218,6 +230,10 @@ def _burst(film: Path, rng: np.random.Generator) -> tuple[Pixels, list[Pixels]]:
             if len(frames) >= 40:
                 break
     at = int(rng.integers(len(frames)))
-    near = [frames[place] for place in (at - 3, at - 2, at - 1, at + 1, at + 2, at + 3) if 0 <= place < len(frames)]
+    near = [
+        frames[place]
+        for place in (at - 3, at - 2, at - 1, at + 1, at + 2, at + 3)
+        if 0 <= place < len(frames)
+    ]
     chosen = rng.permutation(len(near))[:3]
     return frames[at], [near[int(place)] for place in chosen]

@@ -82,7 +82,9 @@ def layered_file(flattened: Pixels, layers: Sequence[Pixels]) -> bytes:
         name += b"\0" * (-len(name) % 4)
         extra = struct.pack(">II", 0, 0) + name
         records += b"8BIMnorm" + bytes((255, 0, 0, 0)) + struct.pack(">I", len(extra)) + extra
-        planes += b"".join(struct.pack(">H", 0) + np.ascontiguousarray(plane).tobytes() for _, plane in channels)
+        planes += b"".join(
+            struct.pack(">H", 0) + np.ascontiguousarray(plane).tobytes() for _, plane in channels
+        )
     info = struct.pack(">h", len(layers)) + records + planes
     info += b"\0" * (len(info) % 2)
     section = struct.pack(">I", len(info)) + info + struct.pack(">I", 0)
@@ -101,7 +103,15 @@ def composition(photo: Pixels, behind: Pixels, rng: np.random.Generator) -> tupl
     badge = np.zeros((height, width, 4), np.uint8)
     colour = tuple(int(one) for one in rng.integers(0, 256, 3))
     cv2.circle(badge, (width // 6, height // 6), max(8, min(height, width) // 9), (*colour, 255), -1)
-    cv2.putText(badge, "NEW", (width // 6 - 14, height // 6 + 5), cv2.FONT_HERSHEY_SIMPLEX, 0.5, (255, 255, 255, 255), 1)
+    cv2.putText(
+        badge,
+        "NEW",
+        (width // 6 - 14, height // 6 + 5),
+        cv2.FONT_HERSHEY_SIMPLEX,
+        0.5,
+        (255, 255, 255, 255),
+        1,
+    )
     layers = [np.dstack([ground, np.full((height, width), 255, np.uint8)]), np.dstack([photo, mask]), badge]
     return flattened(layers), layers
 
@@ -117,7 +127,9 @@ def flattened(layers: Sequence[Pixels]) -> Pixels:
 def forged_neighbour(pixels: Pixels, rng: np.random.Generator) -> Pixels:
     """Return what a thief makes of a picture for a neighbour of a burst: a little turned, brighter, grainy."""
     height, width = pixels.shape[:2]
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), float(rng.uniform(-2, 2)), float(rng.uniform(1.02, 1.06)))
+    matrix = cv2.getRotationMatrix2D(
+        (width / 2, height / 2), float(rng.uniform(-2, 2)), float(rng.uniform(1.02, 1.06))
+    )
     matrix[:, 2] += rng.uniform(-0.02, 0.02, 2) * (width, height)
     turned = cv2.warpAffine(pixels, matrix, (width, height), borderMode=cv2.BORDER_REFLECT)
     seen = turned.astype(np.float32) * rng.uniform(0.95, 1.05) + rng.normal(0, 3, turned.shape)

@@ -37,6 +37,7 @@ from zhengpin.flows.inspection.again import inspect_again
 from zhengpin.flows.ledger.anchoring import keep_anchor
 from zhengpin.flows.linking import linking
 from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
+from zhengpin.flows.originals.disputing import end_hearings
 from zhengpin.flows.purchases import appraising, ending, notifying
 from zhengpin.flows.rights.authorisation_expiry import remind_of_authorisations
 from zhengpin.flows.rights.filing_expiry import remind_of_expiry
@@ -78,6 +79,7 @@ DEADLINES = (
     Chore("end unanswered results of purchases", timedelta(minutes=1), notifying.end_answers),
     Chore("remind of copies held long", timedelta(hours=1), ending.remind_of_copies),
     Chore("inspect shops again", timedelta(hours=6), inspect_again),
+    Chore("end hearings over originals", timedelta(minutes=10), end_hearings),
 )
 """What falls due for somebody. Each says how many it moved."""
 

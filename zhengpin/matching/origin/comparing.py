@@ -155,7 +155,8 @@ def _one_way(one: OpenedPicture, other: OpenedPicture, laid: Laid) -> _OneWay:
 def _is_firm(there: Laid, back: Laid) -> bool:
     """Say whether features or pixels show both ways that the pictures share their scene."""
     return all(
-        laid.inliers >= _FIRM and max(laid.agreement.share, laid.agreement.edges) >= 0.2
+        laid.inliers >= _FIRM
+        and max(laid.agreement.share, laid.agreement.edges) >= 0.2
         or laid.agreement.share >= _ALIKE
         and laid.agreement.edges >= _EDGES
         for laid in (there, back)
@@ -170,7 +171,6 @@ def _relation(repainted: float, shifted: float, found: float) -> Relation:
 
 def _density(one: OpenedPicture, other: OpenedPicture, laid: Laid) -> float:
     """Return the logarithm of the pixels that a length of the scene has in `one`'s file over those in `other`'s."""
-
 
     shrunk = [max(each.width, each.height) / max(each.sheet.pixels.shape[:2]) for each in (one, other)]
     return log(shrunk[0] / (shrunk[1] * max(laid.scale, 1e-6)))

@@ -26,7 +26,10 @@ _ALIKE = 14.0
 """Mean difference of luma in a block from which something was laid over it."""
 _BASIS = np.array(
     [
-        [np.sqrt((1 if row else 0.5) / 4) * np.cos((2 * column + 1) * row * np.pi / 16) for column in range(8)]
+        [
+            np.sqrt((1 if row else 0.5) / 4) * np.cos((2 * column + 1) * row * np.pi / 16)
+            for column in range(8)
+        ]
         for row in range(8)
     ]
 )

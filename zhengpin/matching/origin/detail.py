@@ -29,7 +29,9 @@ def detail(one: Sheet, other: Sheet, laid: Laid) -> float:
     """
     found = []
     if laid.scale <= _NEARLY:
-        seen, within = laid_on(other.pixels, to_pixels(laid.transform, other.pixels, one.pixels), one.pixels.shape)
+        seen, within = laid_on(
+            other.pixels, to_pixels(laid.transform, other.pixels, one.pixels), one.pixels.shape
+        )
         found.append(_ratio(one.pixels, seen, within, 1 / min(laid.scale, 1.0)))
     if laid.scale >= 1 / _NEARLY:
         back = to_pixels(np.linalg.inv(laid.transform), one.pixels, other.pixels)
@@ -81,7 +83,8 @@ def _bands(picture: NDArray[np.uint8], scale: float) -> _Bands:
     """scale: pixels of this grid for one of the coarser picture's."""
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32)
     first, second, third, fourth = (
-        np.asarray(cv2.GaussianBlur(grey, (0, 0), scale * sigma), np.float32) for sigma in (0.7, 1.4, 4.0, 8.0)
+        np.asarray(cv2.GaussianBlur(grey, (0, 0), scale * sigma), np.float32)
+        for sigma in (0.7, 1.4, 4.0, 8.0)
     )
     fine = tuple(block_means((finer - coarser) ** 2) for finer, coarser in ((grey, first), (first, second)))
     return _Bands(Plane(second), (fine[0], fine[1]), block_means((third - fourth) ** 2))

@@ -41,7 +41,9 @@ def one_grid(one: Sheet, other: Sheet, laid: Laid) -> OneGrid | None:
     if sorted(np.abs(turn).ravel().tolist()) != [0, 0, 1, 1] or abs(np.linalg.det(turn)) != 1:
         return None
     height, width = one.pixels.shape[:2]
-    ends = np.array([[0, 0, 1], [width - 1, 0, 1], [0, height - 1, 1], [width - 1, height - 1, 1]], np.float64)
+    ends = np.array(
+        [[0, 0, 1], [width - 1, 0, 1], [0, height - 1, 1], [width - 1, height - 1, 1]], np.float64
+    )
     there = ends @ matrix.T
     drift = there[:, :2] / there[:, 2:] - ends[:, :2] @ turn.T
     if np.abs(linear - turn).max() > _OFF or np.ptp(drift, axis=0).max() > 2 * _REACH:
@@ -72,7 +74,9 @@ def _shared(one: Luma, other: Luma, turn: NDArray[np.int64], shift: NDArray[np.i
     for step, by, length, axis in ((across, move[0], width, 1), (down, move[1], height, 0)):
         if step < 0:
             picture = np.flip(picture, axis)
-            starts.append(length - 1 - int(by))  # x → by − x, which in the flipped picture is length − 1 − by + x
+            starts.append(
+                length - 1 - int(by)
+            )  # x → by − x, which in the flipped picture is length − 1 − by + x
         else:
             starts.append(int(by))
     left, top = max(0, -starts[0]), max(0, -starts[1])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, PsdImagePlugin
+from PIL import PsdImagePlugin
 
 Pixels = NDArray[np.uint8]
 _MOST_LAYERS, _MOST_PIXELS = 60, 50_000_000

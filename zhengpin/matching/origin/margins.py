@@ -122,7 +122,8 @@ def _side(
         return 0.0, None
     at = places[inside].astype(np.float32)
     seen, laid = (
-        np.asarray(cv2.remap(one, at[..., 0], at[..., 1], cv2.INTER_LINEAR), np.float32) for one in (values, others)
+        np.asarray(cv2.remap(one, at[..., 0], at[..., 1], cv2.INTER_LINEAR), np.float32)
+        for one in (values, others)
     )
     deep = slice(0, _FAR - _GAP)
     if seen[:, deep].std() > _LEAST_SPREAD and abs(_together(seen[:, deep], laid[:, deep])) < _SHARED:

@@ -38,12 +38,16 @@ def moved(one: Sheet, other: Sheet, laid: Laid) -> Moved:
     flow = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM).calc(here, there, None)
     height, width = here.shape
     across, down = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
-    followed = cv2.remap(there, across + flow[..., 0], down + flow[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    followed = cv2.remap(
+        there, across + flow[..., 0], down + flow[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
     covered = block_means(within.astype(np.float32)) > 0.99
     lively = covered & (sheet.luma.spread > _STRUCTURE)
     if lively.sum() < _FEWEST:
         return Moved(0.0, 0.0)
-    before, after = (sheet.luma.correlation(Plane(picture.astype(np.float32))) for picture in (there, followed))
+    before, after = (
+        sheet.luma.correlation(Plane(picture.astype(np.float32))) for picture in (there, followed)
+    )
     length = block_means(np.asarray(np.hypot(flow[..., 0], flow[..., 1]), np.float32))
     shifted = lively & (length > _MOVED) & (after > _SAME) & (after > before + _BETTER)
     return Moved(float(shifted.sum() / lively.sum()), float((after[lively] > _SAME).mean()))

@@ -73,7 +73,9 @@ def laid_over(one: Sheet, other: Sheet) -> Laid | None:
     if inliers < _FIRM:
         box = (0.0, 0.0, *other.size)
         whole = [filling(one.size, box, mirrored) for mirrored in (False, True)]
-        tried.append(max(whole, key=lambda way: one.preview.likeness(*other.layers.laid(one.preview.preview, way))))
+        tried.append(
+            max(whole, key=lambda way: one.preview.likeness(*other.layers.laid(one.preview.preview, way)))
+        )
     found = max((_closer(one, other, way) for way in tried), key=lambda pair: pair[0].strength)
     agreement, transform = found
     shares = _shares(one, other, transform)
@@ -92,13 +94,13 @@ def warped(one: Sheet, other: Sheet, laid: Laid) -> tuple[Pixels, NDArray[np.boo
     return laid_on(other.pixels, matrix, one.pixels.shape[:2])
 
 
-def laid_on(
-    pixels: Pixels, to_other: Transform, size: tuple[int, ...]
-) -> tuple[Pixels, NDArray[np.bool_]]:
+def laid_on(pixels: Pixels, to_other: Transform, size: tuple[int, ...]) -> tuple[Pixels, NDArray[np.bool_]]:
     """Return `pixels` sampled at the places that the map leads each pixel of a sheet (height, width) to."""
     height, width = size[:2]
     flags = cv2.INTER_LANCZOS4 | cv2.WARP_INVERSE_MAP
-    seen = cv2.warpPerspective(pixels, to_other, (width, height), flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    seen = cv2.warpPerspective(
+        pixels, to_other, (width, height), flags=flags, borderMode=cv2.BORDER_REPLICATE
+    )
     whole = np.full(pixels.shape[:2], 255, np.uint8)
     within = cv2.warpPerspective(
         whole, to_other, (width, height), flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP

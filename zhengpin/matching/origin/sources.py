@@ -11,13 +11,23 @@ import numpy as np
 from zhengpin.matching.images.agreement import Plane, block_means, luma, to_pixels
 from zhengpin.matching.images.decode import DecodedPicture, DecodeLimits
 from zhengpin.matching.images.refusals import UndecodablePicture
-from zhengpin.matching.origin.comparing import SIDE, OpenedPicture, PictureComparison, Relation, compare, opened, opened_picture
+from zhengpin.matching.origin.comparing import (
+    SIDE,
+    OpenedPicture,
+    PictureComparison,
+    Relation,
+    compare,
+    opened,
+    opened_picture,
+)
 from zhengpin.matching.origin.layered import LayeredFile, read_layered
 from zhengpin.matching.origin.overlay import Sheet, laid_on, laid_over
 from zhengpin.matching.origin.raw import read_raw
 
 Kind = Literal["raw", "layered", "burst", "other"]
 LEAST_BEYOND, LEAST_DETAIL, LEAST_HIDDEN = 0.02, 0.1, 0.02
+LEAST_MOVED = 0.07
+"""Share of the scene that has moved from which a neighbour was exposed apart: edits leave 0.02 at most."""
 _SAME_SCENE = (Relation.COPY, Relation.REPAINTED)
 
 
@@ -73,9 +83,9 @@ def finding(source: OpenedSource, own: OpenedPicture, other: OpenedPicture) -> S
     mine = compare(source.picture, own)
     over = compare(source.picture, other)
     if source.kind == "burst":
-        near = mine.relation is Relation.NEIGHBOUR and over.relation in (Relation.NEIGHBOUR, Relation.UNLIKE)
-        moved = min(mine.moved, over.moved) if over.relation is Relation.NEIGHBOUR else mine.moved
-        return SourceFinding("burst", near, over, proves=min(1.0, 2 * moved) if near else 0.0)
+        near = mine.relation is not Relation.UNLIKE and mine.moved >= LEAST_MOVED
+        apart = mine.moved if over.relation is Relation.UNLIKE else min(mine.moved, over.moved)
+        return SourceFinding("burst", near, over, proves=min(1.0, apart / (2 * LEAST_MOVED)) if near else 0.0)
     if mine.relation not in _SAME_SCENE or mine.mirrored:
         return SourceFinding(source.kind, shows_own=False)
     if over.relation not in _SAME_SCENE:
@@ -146,4 +156,3 @@ def _opened_pixels(pixels: np.ndarray) -> OpenedPicture:
     share = min(1.0, SIDE / max(height, width))
     fitted = pixels if share == 1.0 else _shrunk(pixels, share)
     return opened_picture(DecodedPicture(np.asarray(fitted, np.uint8), width, height, "image/x-source", 1))
-

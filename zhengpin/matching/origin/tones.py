@@ -46,7 +46,10 @@ def tones(one: Sheet, other: Sheet, laid: Laid) -> Tones:
     a, b = (cv2.GaussianBlur(picture, (0, 0), 1.0)[within].astype(np.float32) for picture in (here, seen))
     lumas = [values @ np.array([0.299, 0.587, 0.114], np.float32) for values in (a, b)]
     spreads = [_spreads(picture)[within] for picture in (here, seen)]
-    colours = [np.ptp(np.percentile(values - values.mean(axis=1, keepdims=True), (5, 95), axis=0), axis=0).max() for values in (a, b)]
+    colours = [
+        np.ptp(np.percentile(values - values.mean(axis=1, keepdims=True), (5, 95), axis=0), axis=0).max()
+        for values in (a, b)
+    ]
     grey = [float(spread < 4) for spread in colours]
     return Tones(
         clipped=_burnt(lumas[1], spreads[1], lumas[0], spreads[0])
@@ -106,7 +109,9 @@ def _unexplained(cause: NDArray[np.float64], effect: NDArray[np.float64]) -> flo
     for _ in range(4):
         middle, target = colours[kept].mean(axis=0), wanted[kept].mean(axis=0)
         around = colours[kept] - middle
-        depth = float(np.clip((around * (wanted[kept] - target)).sum() / max((around**2).sum(), 1.0), *_DEPTHS))
+        depth = float(
+            np.clip((around * (wanted[kept] - target)).sum() / max((around**2).sum(), 1.0), *_DEPTHS)
+        )
         cast = target - depth * middle
         cast *= min(1.0, _MOST_CAST / max(float(np.hypot(*cast)), 1e-6))
         off = np.hypot(*(depth * colours + cast - wanted).T)

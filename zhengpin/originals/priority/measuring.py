@@ -83,6 +83,8 @@ def _measures(
         over = source.over
         if over is not None and over.relation in (Relation.COPY, Relation.REPAINTED):
             contained = over.beyond_second < _BEYOND_TOO
-            held[PriorityLine.BEYOND] = max(held[PriorityLine.BEYOND], over.beyond_first if contained else 0.0)
+            held[PriorityLine.BEYOND] = max(
+                held[PriorityLine.BEYOND], over.beyond_first if contained else 0.0
+            )
             held[PriorityLine.DETAIL] = max(held[PriorityLine.DETAIL], over.detail)
     return {line: round(measure, 6) for line, measure in held.items() if measure > 0}

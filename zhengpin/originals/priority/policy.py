@@ -50,7 +50,8 @@ class PriorityPolicy:
     it must have at all; foreign_mark: how much more where a third party's mark is in either picture; common_from: shops
     without a link that showed the picture before, from which it is nobody's without proof; proof: points of a line that
     only the maker can bring, from which a common picture can still be somebody's; certain: lead from which no person
-    has to confirm the outcome.
+    has to confirm the outcome; most_repainted: share of the scene whose colour no edit of the whole explains, from which a
+    find goes to a person: a studio's exposure in another colour is nobody's copy.
     """
 
     __pydantic_config__ = STRICT
@@ -63,6 +64,7 @@ class PriorityPolicy:
     common_from: Annotated[int, Field(strict=True, ge=1, le=1000)]
     proof: Annotated[int, Field(strict=True, ge=1, le=1000)]
     certain: Points
+    most_repainted: Annotated[float, Field(strict=True, ge=0, le=1)]
 
     @property
     def ref(self) -> str:

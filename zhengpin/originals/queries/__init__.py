@@ -1,5 +1,6 @@
 """Every read of deposited originals."""
 
+from zhengpin.originals.queries.disputes import dispute, disputes, due_disputes, wrong_deposits
 from zhengpin.originals.queries.matching import deposited_references
 from zhengpin.originals.queries.reading import (
     collection,
@@ -17,7 +18,11 @@ __all__ = [
     "deposit_counts",
     "deposited_references",
     "deposits",
+    "dispute",
+    "disputes",
+    "due_disputes",
     "known_files",
     "source_files",
     "standing_orders",
+    "wrong_deposits",
 ]
