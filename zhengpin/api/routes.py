@@ -26,6 +26,7 @@ from zhengpin.api.marketplace import clips, film_uploads, imports, listings, pic
 from zhengpin.api.marketplace import subjects as subject_kinds
 from zhengpin.api.measures import inbox, reconciliations
 from zhengpin.api.measures import routes as measures_routes
+from zhengpin.api.originals import routes as originals_routes
 from zhengpin.api.publication import routes as publication_routes
 from zhengpin.api.purchases import routes as purchases_routes
 from zhengpin.api.quality import double_review, figures
@@ -87,6 +88,7 @@ for _module in (
     buyer_rates,
     buyer_feedback,
     buyer_rises,
+    originals_routes,
     purchases_routes,
     shops,
     samples,

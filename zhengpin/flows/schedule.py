@@ -37,6 +37,8 @@ from zhengpin.flows.inspection.again import inspect_again
 from zhengpin.flows.ledger.anchoring import keep_anchor
 from zhengpin.flows.linking import linking
 from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
+from zhengpin.flows.originals import listings as originals_listings
+from zhengpin.flows.originals import publicity
 from zhengpin.flows.originals.disputing import end_hearings
 from zhengpin.flows.purchases import appraising, ending, notifying
 from zhengpin.flows.rights.authorisation_expiry import remind_of_authorisations
@@ -78,6 +80,9 @@ DEADLINES = (
     Chore("end unanswered appraisals", timedelta(minutes=1), appraising.expire),
     Chore("end unanswered results of purchases", timedelta(minutes=1), notifying.end_answers),
     Chore("remind of copies held long", timedelta(hours=1), ending.remind_of_copies),
+    Chore("deposit by standing orders", timedelta(seconds=3), originals_listings.follow_orders),
+    Chore("note which originals are public", timedelta(minutes=5), publicity.note_public),
+    Chore("note which originals bear an act", timedelta(minutes=5), publicity.note_exclusive),
     Chore("inspect shops again", timedelta(hours=6), inspect_again),
     Chore("end hearings over originals", timedelta(minutes=10), end_hearings),
 )

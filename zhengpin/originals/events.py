@@ -49,6 +49,18 @@ ORIGINAL_SHOWN = _original(
     "原创存证自 {since} 起公开",
     "digest since listing",
 )
+ORIGINAL_EXCLUSIVE = _original(
+    "original.exclusive",
+    "A deposited original bears an act from now on",
+    "原创存证自此可作为处置依据",
+    "digest line",
+)
+LISTINGS_WANTED = _original(
+    "originals.listings_wanted",
+    "{actor} had the pictures of its shop deposited: {files}",
+    "{actor} 存证本店在售商品图片 {files} 个",
+    "files",
+)
 SCOPE_SET = _original(
     "original.scope_set",
     "{actor} chose who may show a deposited original: {scope}",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from zhengpin.rulebook.book_facts import BOOK_FACTS
 from zhengpin.rulebook.fact import Fact, FactType, choice, flag, number, whole
+from zhengpin.rulebook.original_facts import ORIGINAL_FACTS
 from zhengpin.rulebook.states import Ground
 
 __all__ = ["FEW_BUYERS", "VOCABULARY", "Fact", "FactType"]
@@ -91,6 +92,7 @@ _FACTS = (
         copied_video=(Ground.COPIED_VIDEO.en, Ground.COPIED_VIDEO.zh),
         broadcast_piracy=(Ground.BROADCAST.en, Ground.BROADCAST.zh),
     ),
+    *ORIGINAL_FACTS,
     flag("mirrored", "the picture is mirrored", "图片被镜像翻转"),
     number("seconds", "seconds that match", "吻合时长（秒）"),
     number("share", "share of the video that matches (0 to 1)", "吻合时长占视频的比例（0 至 1）", most=1),

@@ -83,6 +83,7 @@ TODAY = timezone.localdate()
 OFFICIAL = "Lanhe official store 原单"
 SEEN = (4.0, 12.0, 31.0, 39.0)
 SHOWN = VideoMatch(7, *SEEN, 1.0, False, (0.1, 0.1, 0.9, 0.9), 0.97, {})
+DEPOSITED = {"original_strength": "proven", "original_scope": "mine_only", "recoloured": False}
 HEARD = SoundMatch(7, *SEEN, 0.9, {"speed": 1.0})
 
 
@@ -271,6 +272,8 @@ def test_every_fact_of_an_occasion_is_given_there_and_a_rule_on_it_applies(
 ) -> None:
     about, raws, reader = World(holder).found(occasion.name)
     [raw] = [one for one in raws if one.kind in occasion.values["kind"]]
+    if "original_scope" in occasion.facts:  # of what was deposited, which its deposit tells
+        raw = replace(raw, facts=DEPOSITED | raw.facts)
     if "upheld_as" in occasion.facts:  # of what was upheld before, which the index then tells
         raw = replace(raw, facts={"upheld_as": "copied_picture"} | raw.facts)
     rights = {key: _with_event(one) for key, one in rights_seen([raw.filing_id]).items()}

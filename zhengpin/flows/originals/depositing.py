@@ -16,7 +16,7 @@ from zhengpin.evidence import pictures
 from zhengpin.evidence.blob_store import digest_of
 from zhengpin.evidence.models import Blob
 from zhengpin.flows.originals import marks
-from zhengpin.flows.originals.wording import answer_details
+from zhengpin.flows.originals.wording import AnswerDetails, answer_details
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.linkage.queries import of_one_hand, partners_of
@@ -60,7 +60,7 @@ class FileAnswer:
     deposit: Deposit | None = None
     again: bool = False
     problem: Problem | None = None
-    details: Mapping[str, object] | None = None
+    details: AnswerDetails | None = None
 
 
 @dataclass(frozen=True)

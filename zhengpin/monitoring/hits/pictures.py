@@ -9,11 +9,13 @@ from uuid import UUID
 
 from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import PictureMatch, PictureQuery
+from zhengpin.monitoring.hits.originals import with_original
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes.exclusions import ExclusionIndex, Excuse
 from zhengpin.monitoring.indexes.index import ProtectedIndex
 from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
 from zhengpin.monitoring.subjects.subject import ScreenedListing, SeenPicture
+from zhengpin.originals.queries import deposited_references
 from zhengpin.rights.queries import Matched, matched_references
 
 PDQ_RADIUS = 31
@@ -30,15 +32,20 @@ def picture_hits(
     numbers = {match.reference_id for found in matches for match in found}
     known = matched_references(numbers)
     paused = {number for number, one in known.items() if one.paused}
-    best: dict[UUID, tuple[tuple[bool, bool, float, bool], RawMatch]] = {}
+    originals = deposited_references(known)
+    best: dict[UUID, tuple[tuple[bool, bool, bool, float, bool], RawMatch]] = {}
     for picture, found, suppressed in zip(subject.pictures, matches, excuses, strict=True):
         for match in found:
             one = known.get(match.reference_id)
             if one is None:
                 continue
-            rank = (match.reference_id not in suppressed, not one.paused, match.score, not one.upheld_as)
+            original = originals.get(match.reference_id)
+            bears = original is not None and original.bears_act
+            stands = (match.reference_id not in suppressed, not one.paused)
+            rank = (*stands, bears, match.score, not one.upheld_as)
             if one.filing_id not in best or rank > best[one.filing_id][0]:
-                best[one.filing_id] = rank, _picture_hit(one, picture, match, suppressed, paused)
+                raw = _picture_hit(one, picture, match, suppressed, paused)
+                best[one.filing_id] = rank, with_original(raw, original, match, partial(bytes_of, picture))
     return [raw for _, raw in best.values()]
 
 

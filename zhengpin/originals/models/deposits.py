@@ -92,6 +92,9 @@ class Deposit(models.Model):
     deposited_at = models.DateTimeField(default=timezone.now)
     first_seen_at = models.DateTimeField(default=timezone.now)
     public_since = models.DateTimeField(null=True, blank=True)
+    exclusive_since = models.DateTimeField(
+        null=True, blank=True, help_text="when it was first noted that it bears an act"
+    )
     changed_at = models.DateTimeField(default=timezone.now, help_text="when it came into its present state")
     reason = models.CharField(max_length=1000, blank=True, help_text="why it was withdrawn or lost")
 

@@ -11,9 +11,9 @@ from zhengpin.originals.operations.disputing import (
     withdraw_dispute,
 )
 from zhengpin.originals.operations.moving import move_deposit, note_evidence, withdraw_deposit
-from zhengpin.originals.operations.ordering import begin_order, end_order, note_reached
+from zhengpin.originals.operations.ordering import begin_order, end_order, note_reached, note_wanted
 from zhengpin.originals.operations.scoping import set_scope
-from zhengpin.originals.operations.showing import note_public
+from zhengpin.originals.operations.showing import note_exclusive, note_public
 from zhengpin.originals.operations.sources import add_source
 
 __all__ = [
@@ -25,8 +25,10 @@ __all__ = [
     "end_order",
     "move_deposit",
     "note_evidence",
+    "note_exclusive",
     "note_public",
     "note_reached",
+    "note_wanted",
     "open_dispute",
     "record_deposits",
     "refer_dispute",

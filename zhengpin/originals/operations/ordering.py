@@ -13,6 +13,7 @@ from zhengpin.accounts.tenancy import find_row
 from zhengpin.catalog.models import ListingPicture, Shop
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.originals import events
 from zhengpin.originals.models import StandingOrder
@@ -79,7 +80,13 @@ def note_reached(*, order_id: UUID, reached: int, deposited: int, actor: Actor) 
             _record(events.ORDER_FOLLOWED, row, actor, files=deposited)
 
 
-def _record(event, row: StandingOrder, actor: Actor, **fields: object) -> None:
+def note_wanted(*, shop_id: UUID, files: int, actor: Actor) -> None:
+    """Enter that the pictures which a shop shows now are to be deposited."""
+    actor.require(Permission.DEPOSIT_ORIGINALS)
+    record(events.LISTINGS_WANTED, actor=actor, subject=reference("shop", shop_id), files=files)
+
+
+def _record(event: Event, row: StandingOrder, actor: Actor, **fields: object) -> None:
     record(
         event,
         actor=actor,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.originals import events
@@ -44,3 +45,24 @@ def note_public(*, since: Mapping[UUID, tuple[datetime, UUID]], actor: Actor) ->
         actor=actor,
     )
     return len(noted)
+
+
+@transaction.atomic
+def note_exclusive(*, deposit_ids: Sequence[UUID], actor: Actor) -> int:
+    """Note of deposits that they bear an act from now on, once each; return how many had not."""
+    actor.require(Permission.KEEP_REFERENCES)
+    rows = list(Deposit.objects.filter(pk__in=deposit_ids, exclusive_since=None).order_by("pk"))
+    Deposit.objects.filter(pk__in=[row.pk for row in rows]).update(exclusive_since=clock.now())
+    record_many(
+        (
+            Draft(
+                events.ORIGINAL_EXCLUSIVE,
+                reference("deposit", row.pk),
+                "",
+                {"digest": row.sha256, "line": row.strong_line},
+            )
+            for row in rows
+        ),
+        actor=actor,
+    )
+    return len(rows)

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from zhengpin.kit import clock
 from zhengpin.originals.models import Deposit
+from zhengpin.originals.states import DepositScope, DepositStrength
 from zhengpin.originals.strength import strength_of
 
 MOST_PARAMETERS = 500
@@ -27,6 +28,12 @@ class DepositSeen:
     scope: str
     strength: str
     first_seen_at: datetime
+    sha256: str
+
+    @property
+    def bears_act(self) -> bool:
+        """Whether something may follow by itself from what it finds, as far as the deposit goes."""
+        return self.strength != DepositStrength.CLAIMED and self.scope != DepositScope.WATCH_ONLY
 
 
 def deposited_references(numbers: Iterable[int]) -> dict[int, DepositSeen]:
@@ -37,6 +44,12 @@ def deposited_references(numbers: Iterable[int]) -> dict[int, DepositSeen]:
         for row in Deposit.objects.filter(reference__in=cut).defer("evidence"):
             strength = strength_of(row.state, row.strong_line, row.widely_shown, row.public_since, now, days)
             found[row.reference_id] = DepositSeen(
-                row.pk, row.organisation_id, row.state, row.scope, strength.value, row.first_seen_at
+                row.pk,
+                row.organisation_id,
+                row.state,
+                row.scope,
+                strength.value,
+                row.first_seen_at,
+                row.sha256,
             )
     return found

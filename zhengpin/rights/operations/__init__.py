@@ -16,7 +16,7 @@ from zhengpin.rights.operations.books.supplying import file_supply
 from zhengpin.rights.operations.clips import add_clip, add_recording, remove_clip, withdraw_clip
 from zhengpin.rights.operations.closing import expire_filings, withdraw_filing
 from zhengpin.rights.operations.collections import open_collection
-from zhengpin.rights.operations.deposited import add_deposited, move_deposited
+from zhengpin.rights.operations.deposited import add_deposited, move_deposited, seek_again
 from zhengpin.rights.operations.documents import add_document, remove_document, write_title_chain
 from zhengpin.rights.operations.drafting import draft_filing, edit_filing
 from zhengpin.rights.operations.entering import enter_registered_mark
@@ -103,6 +103,7 @@ __all__ = [
     "revoke_agent_authority",
     "record_authorisation",
     "revoke_authorisation",
+    "seek_again",
     "submit_filing",
     "submit_supplement",
     "withdraw_clip",

@@ -78,3 +78,14 @@ def _set(rows: Iterable[Reference], state: ReferenceState, reason: str) -> None:
     Reference.objects.filter(pk__in=changing).update(
         state=state.value, reason=reason[:300], reason_code="", changed_at=clock.now()
     )
+
+
+def seek_again(*, reference_ids: Iterable[int], actor: Actor) -> int:
+    """Have deposited pictures sought once more in what is shown, since more follows from them now; return how many."""
+    actor.require(Permission.KEEP_REFERENCES)
+    rows = Reference.objects.filter(
+        pk__in=list(reference_ids), filing__external_id=COLLECTION, state=ReferenceState.ACTIVE.value
+    )
+    numbers = list(rows.order_by("pk").values_list("pk", flat=True))
+    log_pictures(numbers, present=True)
+    return len(numbers)

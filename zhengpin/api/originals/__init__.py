@@ -1,0 +1,1 @@
+"""Deposited originals over the API."""

@@ -1,0 +1,82 @@
+"""Notes since when deposits are public, and has what copies them looked at again once they bear an act."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from zhengpin.accounts.actor import system
+from zhengpin.catalog.models import ListingPicture
+from zhengpin.kit import clock
+from zhengpin.monitoring.models import Finding
+from zhengpin.originals import operations
+from zhengpin.originals.models import Deposit
+from zhengpin.originals.states import DepositState
+from zhengpin.rights.operations import seek_again
+
+KEEPER = system("originals")
+A_TURN = 1000
+
+
+def note_public() -> int:
+    """Note of active deposits since when their depositor's own listings show them; return how many became public.
+
+    By the very file, or by what the screening of one's own listing found.
+    """
+    waiting = Deposit.objects.filter(public_since=None, state=DepositState.ACTIVE.value)
+    found = _by_file(waiting) | _by_finding(waiting)
+    return operations.note_public(since=found, actor=KEEPER) if found else 0
+
+
+def _by_file(waiting: QuerySet[Deposit]) -> dict[UUID, tuple[datetime, UUID]]:
+    shown = ListingPicture.objects.filter(
+        blob=OuterRef("blob"), revision__listing__merchant__organisation=OuterRef("organisation")
+    ).order_by("revision__received_at", "pk")
+    return _first(
+        waiting.annotate(
+            at=Subquery(shown.values("revision__received_at")[:1]),
+            there=Subquery(shown.values("revision__listing")[:1]),
+        )
+    )
+
+
+def _by_finding(waiting: QuerySet[Deposit]) -> dict[UUID, tuple[datetime, UUID]]:
+    seen = Finding.objects.filter(
+        reference=OuterRef("reference"),
+        screening__respondent=OuterRef("organisation"),
+        screening__revision__isnull=False,
+    ).order_by("found_at", "pk")
+    return _first(
+        waiting.exclude(reference=None).annotate(
+            at=Subquery(seen.values("screening__revision__received_at")[:1]),
+            there=Subquery(seen.values("screening__revision__listing")[:1]),
+        )
+    )
+
+
+def _first(rows: QuerySet[Deposit]) -> dict[UUID, tuple[datetime, UUID]]:
+    told = rows.exclude(at=None).order_by("deposited_at", "pk").values_list("pk", "at", "there")
+    return {pk: (at, there) for pk, at, there in told[:A_TURN]}
+
+
+def note_exclusive() -> int:
+    """Note of deposits that they bear an act from now on, and have what they found till now looked at again; return
+    how many."""
+    public = clock.now() - timedelta(days=settings.ORIGINALS_PUBLIC_DAYS)
+    standing = Deposit.objects.filter(state=DepositState.ACTIVE.value, exclusive_since=None)
+    due = standing.exclude(strong_line="") | standing.filter(public_since__lte=public, widely_shown=False)
+    rows = list(due.order_by("deposited_at", "pk").values_list("pk", "reference_id")[:A_TURN])
+    if not rows:
+        return 0
+    with transaction.atomic():
+        done = operations.note_exclusive(deposit_ids=[pk for pk, _ in rows], actor=KEEPER)
+        numbers = {number for _, number in rows if number is not None}
+        copied = Finding.objects.filter(reference__in=numbers, case=None).values_list(
+            "reference_id", flat=True
+        )
+        seek_again(reference_ids=sorted({one for one in copied if one is not None}), actor=KEEPER)
+    return done
