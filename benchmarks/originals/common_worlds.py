@@ -98,7 +98,9 @@ def _pairs_of(photos: Sequence[Path]) -> list[tuple[Path, Path]]:
 
 
 def _is_one_picture(one: Path, two: Path) -> bool:
-    """Say whether two files are one picture: the folder names some twice, for colours that the garment does not show."""
+    """Say whether two files are one picture: the folder names some twice, for colours that the garment does
+    not show.
+    """
     first, second = pixels_of(one), pixels_of(two)
     if first.shape != second.shape:
         return False

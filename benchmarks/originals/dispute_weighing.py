@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.originals.common_worlds import HonestPair, supplier_group
 from benchmarks.originals.dispute_worlds import dispute_of, films_of, photos_of
-from zhengpin.matching.images.descriptor import open_descriptor
+from zhengpin.matching.images.descriptor import PictureDescriptor, open_descriptor
 from zhengpin.matching.images.matcher import PictureMatcher
 from zhengpin.matching.origin.comparing import Relation, compare, opened
 from zhengpin.matching.origin.sources import Kind, open_source
@@ -46,8 +46,8 @@ def _films(root: Path, half: int) -> list[Path]:
 
 
 @lru_cache(maxsize=1)
-def _matcher() -> PictureMatcher:
-    return PictureMatcher(open_descriptor("classical"))
+def _descriptor() -> PictureDescriptor:
+    return open_descriptor("classical")
 
 
 def party(picture: bytes, sources: tuple[tuple[bytes, str], ...]) -> PartyFiles:
@@ -106,8 +106,7 @@ def weigh_group(work: Work) -> dict[str, object]:
 
 
 def _shown(files: Mapping[int, bytes]) -> PictureMatcher:
-    descriptor = open_descriptor("classical")
-    matcher = PictureMatcher(descriptor, load_reference=files.get)
+    matcher = PictureMatcher(_descriptor(), load_reference=files.get)
     matcher.add_many((at, matcher.fingerprint(data)) for at, data in files.items())
     return matcher
 
@@ -117,16 +116,17 @@ def weigh_honest(pair: HonestPair) -> dict[str, object]:
     files = {0: pair.protected.read_bytes()}
     matches = _shown(files).match(pair.shown.read_bytes())
     score = max((match.score for match in matches), default=0.0)
-    found = compare(opened(files[0]), opened(pair.shown.read_bytes()))
-    policy = policy_of()
-    one = found.relation is Relation.COPY and found.repainted < policy.most_repainted
+    sure = score >= SURE_COPY
+    found = compare(opened(files[0]), opened(pair.shown.read_bytes())) if sure else None
+    one = found is not None and found.relation is Relation.COPY
+    paint = found.repainted if found else 0.0
     return {
         "shown": pair.shown.name,
         "protected": pair.protected.name,
         "kind": pair.kind,
         "score": score,
-        "relation": found.relation.value,
-        "repainted": round(found.repainted, 4),
-        "acted_by_score": score >= SURE_COPY,
-        "acted": score >= SURE_COPY and one,
+        "relation": found.relation.value if found else "",
+        "repainted": round(paint, 4),
+        "acted_by_score": sure,
+        "acted": one and paint < policy_of().most_repainted,
     }

@@ -45,8 +45,8 @@ BANNERED = 0.04
 
 @dataclass(frozen=True)
 class Dispute:
-    """owner, thief: the pictures that they file; sources: (file, kind) of each; edit: what the thief did; holds: a key of
-    HOLDS; forged: what the thief forged; owner_first: whether the maker filed first.
+    """owner, thief: the pictures that they file; sources: (file, kind) of each; edit: what the thief did; holds: a
+    key of HOLDS; forged: what the thief forged; owner_first: whether the maker filed first.
     """
 
     owner: bytes

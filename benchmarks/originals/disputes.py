@@ -2,10 +2,11 @@
 
     python -m benchmarks.originals.disputes --seed 29 --half 1 --json FILE
 
-Real: the photos, two photos of one product, a studio's exposures in other colours, frames of films as bursts. Simulated:
-how a maker's picture becomes a shop's, the thief's edits, raw and layered files, forged sources, who files first (by a
-coin), and which shops show a supplier's picture. The policy was tuned on half 0 of the photos; report on half 1 and a
-seed that was not looked at. `right`, `wrong`, `undecided`: shares of disputes; `first_to_file_right`: of who filed first.
+Real: the photos, two photos of one product, a studio's exposures in other colours, frames of films as bursts.
+Simulated: how a maker's picture becomes a shop's, the thief's edits, raw and layered files, forged sources, who
+files first (by a coin), and which shops show a supplier's picture. The policy was tuned on half 0 of the photos;
+report on half 1 and a seed that was not looked at. `right`, `wrong`, `undecided`: shares of disputes;
+`first_to_file_right`: of who filed first.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +37,15 @@ def main() -> None:
     parser.add_argument("--rows", type=Path, help="write every dispute, group and pair to this file")
     options = parser.parse_args()
     one_thread()
-    figures, rows = measure(
-        options.data, options.half, options.seed, options.disputes, options.groups, options.honest
+    figures = measure(
+        options.data,
+        options.half,
+        options.seed,
+        disputes=options.disputes,
+        groups=options.groups,
+        honest=options.honest,
+        rows=options.rows,
     )
-    if options.rows:
-        options.rows.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     for name in ("by_edit", "by_holds", "by_forged"):
         shown = [
             (key, *(each.get(verdict, 0) for verdict in VERDICTS)) for key, each in figures[name].items()
@@ -55,23 +60,40 @@ def main() -> None:
 
 
 def measure(
-    root: Path, half: int, seed: int, disputes: int = 1000, groups: int = 200, honest: int = 500
-) -> tuple[dict[str, Any], list[dict[str, object]]]:
-    """Return the figures, and a row for each dispute, group and pair."""
+    root: Path,
+    half: int,
+    seed: int,
+    *,
+    disputes: int = 1000,
+    groups: int = 200,
+    honest: int = 500,
+    rows: Path | None = None,
+) -> dict[str, Any]:
+    """Return the figures. rows: a file to which every dispute, group and pair is written as it is done."""
     began = time.perf_counter()
     made = [Work(root, half, seed, number) for number in range(disputes)]
-    decided = list(spread(weigh_dispute, made, "disputes"))
+    decided = _kept(spread(weigh_dispute, made, "disputes"), rows)
     seconds = time.perf_counter() - began
-    common = list(spread(weigh_group, [Work(root, half, seed, number) for number in range(groups)], "groups"))
-    pairs = list(spread(weigh_honest, honest_pairs(root, half, seed, honest), "honest"))
-    figures = {
+    supplied = [Work(root, half, seed, number) for number in range(groups)]
+    common = _kept(spread(weigh_group, supplied, "groups"), rows)
+    pairs = _kept(spread(weigh_honest, honest_pairs(root, half, seed, honest), "honest"), rows)
+    return {
         **_of_disputes(decided),
         "disputes_s": round(seconds, 1),
         **_of_groups(common),
         **_of_honest(pairs),
         "half": half,
     }
-    return figures, [*decided, *common, *pairs]
+
+
+def _kept(found: Iterable[dict[str, object]], rows: Path | None) -> list[dict[str, object]]:
+    kept = []
+    for row in found:
+        kept.append(row)
+        if rows is not None:
+            with rows.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(row) + "\n")
+    return kept
 
 
 def _of_disputes(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:

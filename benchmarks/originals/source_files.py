@@ -1,6 +1,7 @@
 """Writes source files as a maker would hold them, and as a thief would forge them: raw files, layered files, bursts.
 
-Simulated: a mosaic is sampled from a photo's pixels, and layers are cut by a mask; neighbours of a burst are real frames.
+Simulated: a mosaic is sampled from a photo's pixels, and layers are cut by a mask; neighbours of a burst are real
+frames.
 """
 
 from __future__ import annotations
@@ -94,7 +95,9 @@ def layered_file(flattened: Pixels, layers: Sequence[Pixels]) -> bytes:
 
 
 def composition(photo: Pixels, behind: Pixels, rng: np.random.Generator) -> tuple[Pixels, list[Pixels]]:
-    """Return a shop's picture made in layers, flattened, and its layers: a whole ground, the product, a shade, a badge."""
+    """Return a shop's picture made in layers, flattened, and its layers: a whole ground, the product, a shade,
+    a badge.
+    """
     height, width = photo.shape[:2]
     ground = cv2.resize(behind, (width, height), interpolation=cv2.INTER_AREA)
     mask = np.zeros((height, width), np.uint8)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from zhengpin.originals.priority.deciding import PriorityDecision, decide, weighed
 from zhengpin.originals.priority.evidence import PartyEvidence, SharedFacts
 from zhengpin.originals.priority.lines import PROOFS, PriorityLine, PriorityOutcome, PriorityReason
-from zhengpin.originals.priority.policy import FaultyPriorityPolicy, PACKAGED, policy_of, read_policy
+from zhengpin.originals.priority.policy import PACKAGED, FaultyPriorityPolicy, policy_of, read_policy
 
 POLICY = policy_of()
 FIRST, SECOND = PriorityOutcome.FIRST, PriorityOutcome.SECOND
@@ -103,7 +103,9 @@ def test_of_one_fact_only_the_strongest_line_counts() -> None:
 
 def test_a_policy_says_every_fault_at_once() -> None:
     text = PACKAGED.read_text(encoding="utf-8")
-    spoilt = text.replace("margin: 20", "margin: 0").replace("{least: 0.03, points: 60}", "{least: 0.001, points: 60}")
+    spoilt = text.replace("margin: 20", "margin: 0").replace(
+        "{least: 0.03, points: 60}", "{least: 0.001, points: 60}"
+    )
     assert spoilt != text
 
     with pytest.raises(FaultyPriorityPolicy) as refused:
@@ -113,7 +115,9 @@ def test_a_policy_says_every_fault_at_once() -> None:
 
 
 def test_a_line_without_steps_is_missed() -> None:
-    text = "\n".join(line for line in PACKAGED.read_text(encoding="utf-8").splitlines() if "camera:" not in line)
+    text = "\n".join(
+        line for line in PACKAGED.read_text(encoding="utf-8").splitlines() if "camera:" not in line
+    )
 
     with pytest.raises(FaultyPriorityPolicy) as refused:
         read_policy(text)

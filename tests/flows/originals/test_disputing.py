@@ -1,16 +1,18 @@
-"""Two deposit one picture: both are heard, the evidence is weighed, and what rested on the wrong deposit is taken back."""
+"""Two deposit one picture: both are heard, the evidence is weighed, and what rested on the wrong deposit
+is taken back.
+"""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-import cv2
 import pytest
 
 from tests.flows.originals.depositing import deposit, member_of, offer
 from tests.flows.screening.screening import ROOT
 from tests.matching.images.pictures import drawn, encoded
 from tests.rights.people import REVIEWER, picture_bytes
+from zhengpin.flows.decisions import decision as deciding
 from zhengpin.flows.originals import disputing
 from zhengpin.flows.originals.sources import give_source
 from zhengpin.jobs.running import run_due
@@ -26,6 +28,7 @@ from zhengpin.originals.priority.lines import PriorityLine, PriorityOutcome
 from zhengpin.originals.problems import ClaimsSpent, DisputeOpen, HearingOver, NotContestable
 from zhengpin.originals.states import DepositState, StrongLine
 from zhengpin.review.models import Decision
+from zhengpin.review.operations import claim_case
 from zhengpin.rulebook.operations import install_defaults
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +80,9 @@ def test_a_thief_deposits_first_and_loses_and_all_that_followed_is_taken_back() 
     thief, owner = parties()
     [stolen] = deposit(thief, STOLEN)
     offer(3, encoded(WHOLE[40:320, 60:420], quality=70))
-    finding = Finding.objects.get(reference=stolen.deposit.reference, screening__respondent__name="Merchant 3")
+    finding = Finding.objects.get(
+        reference=stolen.deposit.reference, screening__respondent__name="Merchant 3"
+    )
     decision = uphold(finding)
     [mine] = deposit(owner, ORIGINAL)
     row = disputing.contest(deposit_id=stolen.deposit.pk, own_deposit_id=mine.deposit.pk, actor=owner)
@@ -99,9 +104,6 @@ def test_a_thief_deposits_first_and_loses_and_all_that_followed_is_taken_back() 
 
 def uphold(finding: Finding) -> Decision:
     """Let a person find that the finding's listing infringes, and the decision take effect."""
-    from zhengpin.flows.decisions import decision as deciding
-    from zhengpin.review.operations import claim_case
-
     claim_case(case_id=finding.case_id, actor=REVIEWER)
     made = deciding.decide(
         case_id=finding.case_id, outcome="infringing", explanation="A copy.", actor=REVIEWER
@@ -119,9 +121,6 @@ def test_the_same_file_twice_stays_undecided_until_proof_reopens_it() -> None:
         PriorityOutcome.UNDECIDED,
         (DepositState.SHARED, DepositState.SHARED),
     )
-    larger = cv2.copyMakeBorder(WHOLE, 60, 60, 60, 60, cv2.BORDER_REFLECT)
-    scene = drawn(31, 480, 360)
-    larger[60:420, 60:540] = scene
     owner = member_of(2)
     whole = drawn(77, 600, 480)
     whole[60:420, 60:540] = WHOLE
@@ -158,9 +157,7 @@ def test_what_cannot_be_measured_waits_for_a_person(monkeypatch) -> None:
     assert (row.state, row.evidence) == (DisputeState.REFERRED, {})
     with pytest.raises(PermissionError):
         disputing.decide(dispute_id=row.pk, outcome="second", explanation="Seen.", actor=member_of(2))
-    row = disputing.decide(
-        dispute_id=row.pk, outcome="second", explanation="It shows more.", actor=REVIEWER
-    )
+    row = disputing.decide(dispute_id=row.pk, outcome="second", explanation="It shows more.", actor=REVIEWER)
     assert states(row) == (DepositState.LOST, DepositState.ACTIVE)
     with pytest.raises(Conflict):
         disputing.decide(dispute_id=row.pk, outcome="first", explanation="Again.", actor=REVIEWER)
@@ -200,7 +197,9 @@ def test_who_lost_too_often_contests_no_more(settings) -> None:
     row = contested(ORIGINAL, STOLEN)
     operations.decide_dispute(dispute_id=row.pk, outcome="first", explanation="Seen.", actor=ROOT)
     owner = member_of(1)
-    other, own = (deposit(one, encoded(drawn(41 + at), quality=90))[0] for at, one in enumerate((owner, member_of(2))))
+    other, own = (
+        deposit(one, encoded(drawn(41 + at), quality=90))[0] for at, one in enumerate((owner, member_of(2)))
+    )
 
     with pytest.raises(ClaimsSpent):
         disputing.contest(deposit_id=other.deposit.pk, own_deposit_id=own.deposit.pk, actor=member_of(2))

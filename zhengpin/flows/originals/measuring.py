@@ -98,7 +98,7 @@ def _measured(first: Sequence[tuple[str, bytes]], second: Sequence[tuple[str, by
     }
     asked = json.dumps(head).encode() + b"\n" + b"".join(data for _, data in (*first, *second))
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own program
             confined_command(CHILD),
             input=asked,
             env=confined_environment(),

@@ -1,4 +1,6 @@
-"""Compares two pictures of one scene: what each shows that the other cannot have had, and whether one is a copy at all."""
+"""Compares two pictures of one scene: what each shows that the other cannot have had, and whether one is a
+copy at all.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from zhengpin.matching.origin.overlay import Laid, Sheet, laid_over
 from zhengpin.matching.origin.tones import tones
 
 SIDE = 1280
-"""Longest side, in pixels, at which pictures are compared; traces of compression are looked for where neither is longer."""
+"""Longest side, in pixels, at which pictures are compared; traces of compression are looked for where
+neither is longer.
+"""
 _FIRM, _ALIKE, _EDGES = 14, 0.45, 0.45
 _REPAINTED, _MOVED, _FOUND = 0.06, 0.3, 0.4
 

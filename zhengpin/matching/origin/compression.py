@@ -1,7 +1,7 @@
 """Which of two JPEG files was saved from the other, where no pixel was scaled between them.
 
-A JPEG's coefficients are multiples of its table's steps, on a grid of 8 × 8 pixels. Saved again more finely, after a cut,
-a mirror or a text laid over, the values still gather near those multiples on the first file's grid (double
+A JPEG's coefficients are multiples of its table's steps, on a grid of 8 × 8 pixels. Saved again more finely, after a
+cut, a mirror or a text laid over, the values still gather near those multiples on the first file's grid (double
 quantisation: Lukáš and Fridrich, DFRWS 2003; Bianchi and Piva, IEEE TIFS 2012): a trace. Saved again more coarsely,
 the later file follows from the earlier exactly, block for block, and the earlier not from the later.
 """

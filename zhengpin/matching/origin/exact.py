@@ -1,4 +1,6 @@
-"""Two pictures in one grid of pixels, where the one is the other cut, mirrored or turned by quarters, but not scaled."""
+"""Two pictures in one grid of pixels, where the one is the other cut, mirrored or turned by quarters, but
+not scaled.
+"""
 
 from __future__ import annotations
 

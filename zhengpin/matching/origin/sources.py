@@ -1,4 +1,6 @@
-"""What a source file proves: that it shows its depositor's picture, and what the other's cannot have been made to show."""
+"""What a source file proves: that it shows its depositor's picture, and what the other's cannot have been
+made to show.
+"""
 
 from __future__ import annotations
 
@@ -106,7 +108,8 @@ def finding(source: OpenedSource, own: OpenedPicture, other: OpenedPicture) -> S
 def hidden_from(held: LayeredFile, other: Sheet) -> float:
     """Return the share of the sheet in which layers show structure that is beneath others and that `other` lacks.
 
-    A copyist who puts its own text on a layer above the picture hides only what it copied: the other's picture shows it.
+    A copyist who puts its own text on a layer above the picture hides only what it copied: the other's picture shows
+    it.
     """
     if held.flattened is None:
         return 0.0

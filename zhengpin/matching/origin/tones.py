@@ -94,7 +94,9 @@ def _followed(cause: Floats, effect: Floats) -> float:
 
 
 def _repainted(here: NDArray[np.uint8], seen: NDArray[np.uint8], within: NDArray[np.bool_]) -> float:
-    """Return the share of places whose colour or lightness an edit of the whole picture, fitted to most, leaves far off."""
+    """Return the share of places whose colour or lightness an edit of the whole picture, fitted to most,
+    leaves far off.
+    """
     labs = [
         cv2.cvtColor(cv2.GaussianBlur(one, (0, 0), 1.5), cv2.COLOR_RGB2LAB)[within][::7].astype(np.float64)
         for one in (here, seen)

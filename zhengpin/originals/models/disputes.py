@@ -20,7 +20,8 @@ class DisputeQuerySet(TenantQuerySet):
 class Dispute(Numbered):
     """Two deposits of one picture. first: the one that is contested; second: that of whoever contests it.
 
-    evidence: {first, second, shared, pictures} as measured; weighing: {first, second, reason, policy, certain} as weighed.
+    evidence: {first, second, shared, pictures} as measured; weighing: {first, second, reason, policy, certain} as
+    weighed.
     """
 
     number_letter = "O"

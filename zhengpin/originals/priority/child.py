@@ -2,8 +2,9 @@
 
     python -m zhengpin.evidence.confined zhengpin.originals.priority.child
 
-In: a line of JSON `{"first": [[kind, bytes], …], "second": …}`, the first of each the party's picture, then the files one
-after another. Out: a line of JSON `{"done": …}` (`measured_json`), or `{"failure": code}` where a picture cannot be read.
+In: a line of JSON `{"first": [[kind, bytes], …], "second": …}`, the first of each the party's picture, then the
+files one after another. Out: a line of JSON `{"done": …}` (`measured_json`), or `{"failure": code}` where a picture
+cannot be read.
 """
 
 from __future__ import annotations

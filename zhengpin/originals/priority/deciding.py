@@ -1,6 +1,7 @@
 """Decides who was first with a picture, from the evidence of both parties and a policy. Pure.
 
-Symmetric: with the parties in the other order the outcome is the other. More evidence for a party never helps the other.
+Symmetric: with the parties in the other order the outcome is the other. More evidence for a party never helps the
+other.
 """
 
 from __future__ import annotations

@@ -33,8 +33,8 @@ class PartyEvidence:
 @dataclass(frozen=True)
 class SharedFacts:
     """What holds of the two pictures together. one_exposure: one is a copy of the other, or both of a third;
-    shops_before: how many shops, without a link among them or to a party, showed it before either; foreign_mark: a third
-    party's mark or name is in either picture.
+    shops_before: how many shops, without a link among them or to a party, showed it before either; foreign_mark: a
+    third party's mark or name is in either picture.
     """
 
     one_exposure: bool = True

@@ -1,4 +1,6 @@
-"""Measures the evidence of two parties: their pictures against each other, and the sources of each against the other's."""
+"""Measures the evidence of two parties: their pictures against each other, and the sources of each against
+the other's.
+"""
 
 from __future__ import annotations
 

@@ -46,12 +46,14 @@ Steps = Annotated[tuple[PriorityStep, ...], Field(min_length=1, max_length=10), 
 
 @dataclass(frozen=True)
 class PriorityPolicy:
-    """The policy. lines: steps of each line, lowest first; margin: points by which a party must lead; least: points that
-    it must have at all; foreign_mark: how much more where a third party's mark is in either picture; common_from: shops
-    without a link that showed the picture before, from which it is nobody's without proof; proof: points of a line that
-    only the maker can bring, from which a common picture can still be somebody's; certain: lead from which no person
-    has to confirm the outcome; most_repainted: share of the scene whose colour no edit of the whole explains, from which a
-    find goes to a person: a studio's exposure in another colour is nobody's copy.
+    """The policy.
+
+    lines: steps of each line, lowest first; margin: points by which a party must lead; least: points that it must have
+    at all; foreign_mark: how much more where a third party's mark is in either picture; common_from: unlinked shops
+    that showed the picture before, from which it is nobody's without proof; proof: points of a line that only the maker
+    can bring, from which it can still be somebody's; certain: lead from which no person has to confirm the outcome;
+    most_repainted: share of the scene whose colour no edit of the whole explains, from which a find goes to a person:
+    a studio's exposure in another colour is nobody's copy.
     """
 
     __pydantic_config__ = STRICT
