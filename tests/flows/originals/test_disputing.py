@@ -28,7 +28,7 @@ from zhengpin.originals.priority.lines import PriorityLine, PriorityOutcome
 from zhengpin.originals.problems import ClaimsSpent, DisputeOpen, HearingOver, NotContestable
 from zhengpin.originals.states import DepositState, StrongLine
 from zhengpin.review.models import Decision
-from zhengpin.review.operations import claim_case
+from zhengpin.review.operations import claim
 from zhengpin.rulebook.operations import install_defaults
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +104,7 @@ def test_a_thief_deposits_first_and_loses_and_all_that_followed_is_taken_back() 
 
 def uphold(finding: Finding) -> Decision:
     """Let a person find that the finding's listing infringes, and the decision take effect."""
-    claim_case(case_id=finding.case_id, actor=REVIEWER)
+    claim(case_id=finding.case_id, actor=REVIEWER)
     made = deciding.decide(
         case_id=finding.case_id, outcome="infringing", explanation="A copy.", actor=REVIEWER
     )
