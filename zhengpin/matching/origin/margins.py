@@ -18,6 +18,7 @@ _GAP, _NEAR, _FAR = 3, 4, 12
 _LEAST_POINTS, _LEAST_SPREAD = 24, 5.0
 _CONTINUES, _LIVELY, _MIRRORED = 0.6, 0.25, 0.97
 _BREAK, _LEAST_STEP = 2.5, 4.0
+_STRETCH, _ROUGHLY = 41, 0.25
 _STRUCTURED = 3.0
 _LEAST_OUTSIDE, _SHARED, _TELLING = 0.008, 0.5, 6
 
@@ -144,10 +145,17 @@ def _goes_on(seen: Gray) -> bool | None:
     together, control = _together(within, beyond), _together(deep, within)
     if together < min(_CONTINUES, 0.8 * max(control, 0.3)):
         return False if together < 0.2 and control > 0.6 else None
+    if _together(_rough(within), _rough(beyond)) < _ROUGHLY:
+        return None  # light that falls off evenly does so on a screen's surround too
     if np.abs(beyond - far).mean() < _LIVELY * np.abs(deep - within).mean():
         return False
     inner_part, outer_part = seen[:, _FAR - _GAP :: -1], seen[:, _FAR + _GAP :]
     return None if _together(inner_part, outer_part) > _MIRRORED else True
+
+
+def _rough(values: Gray) -> Gray:
+    """Return values along a seam less their mean over its neighbourhood."""
+    return np.asarray(values - cv2.blur(values.reshape(1, -1), (_STRETCH, 1)).ravel(), np.float32)
 
 
 def _together(one: Gray, two: Gray) -> float:
