@@ -17,7 +17,7 @@ from zhengpin.flows.originals import disputing
 from zhengpin.flows.originals.sources import give_source
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
-from zhengpin.kit.errors import Conflict, NotFound
+from zhengpin.kit.errors import Conflict, Forbidden, NotFound
 from zhengpin.ledger.models import Entry
 from zhengpin.monitoring.indexes import index, shown
 from zhengpin.monitoring.models import Finding
@@ -155,7 +155,7 @@ def test_what_cannot_be_measured_waits_for_a_person(monkeypatch) -> None:
     row = heard(row)
 
     assert (row.state, row.evidence) == (DisputeState.REFERRED, {})
-    with pytest.raises(PermissionError):
+    with pytest.raises(Forbidden):
         disputing.decide(dispute_id=row.pk, outcome="second", explanation="Seen.", actor=member_of(2))
     row = disputing.decide(dispute_id=row.pk, outcome="second", explanation="It shows more.", actor=REVIEWER)
     assert states(row) == (DepositState.LOST, DepositState.ACTIVE)

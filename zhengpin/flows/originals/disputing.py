@@ -42,9 +42,7 @@ def contest(
     actor.require(Permission.DEPOSIT_ORIGINALS)
     own = queries.deposit(actor, own_deposit_id)
     other = queries.deposit(ARBITER, deposit_id)
-    if other.organisation_id == own.organisation_id or not _can("dispute", other):
-        raise NotContestable()
-    if not _can("dispute", own) and own.state != DepositState.DISPUTED:
+    if other.organisation_id == own.organisation_id or not all(_is_contestable(one) for one in (own, other)):
         raise NotContestable()
     if _open_between(own, other):
         raise DisputeOpen()
@@ -158,6 +156,11 @@ def _move(row: Deposit, verb: str, *, reason: str = "", answer: str = "", strong
     operations.move_deposit(
         deposit_id=row.pk, verb=verb, reason=reason, answer=answer, strong_line=strong_line, actor=ARBITER
     )
+
+
+def _is_contestable(row: Deposit) -> bool:
+    """Say whether a deposit can be a side: one that is in dispute with others already can be, too."""
+    return _can("dispute", row) or row.state == DepositState.DISPUTED
 
 
 def _can(verb: str, row: Deposit) -> bool:

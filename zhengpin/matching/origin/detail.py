@@ -18,14 +18,18 @@ _FLAT, _LIVELY = 20, 60
 """Percentiles of structure: below the one a block shows the grain, above the other the detail."""
 _LEAST, _SMALLEST = 0.02, 1e-4
 _SAME, _FEWEST = 0.6, 16
+_STRUCTURE, _LEAST_ENERGY = 4.0, 0.4
+"""Squared levels of luma: of the coarse band from which a block has structure, of a fine one below which it is
+empty.
+"""
 _GRAINY = 1.4
 
 
 def detail(one: Sheet, other: Sheet, laid: Laid) -> float:
     """Return the natural logarithm of the detail of `one` over that of `other` where both show the scene; 0: alike.
 
-    Detail is the energy of the finest bands where the scene has structure, less that of plain places (grain, noise),
-    by the energy of a coarse band, so that contrast does not count.
+    Detail is the energy of the finest bands where the scene has structure, by the energy of a coarse band, so that
+    contrast does not count; nothing is said where plain places have as much more of it (grain, noise).
     """
     found = []
     if laid.scale <= _NEARLY:
@@ -52,7 +56,9 @@ def _ratio(
         return 0.0
     coarse = np.sqrt(planes[0].coarse * planes[1].coarse)
     plain = covered & (coarse <= np.percentile(coarse[covered], _FLAT))
-    lively = covered & (coarse >= np.percentile(coarse[covered], _LIVELY))
+    lively = covered & (coarse >= max(np.percentile(coarse[covered], _LIVELY), _STRUCTURE))
+    if lively.sum() < 2 * _FEWEST:
+        return 0.0
     logs = [_log(planes[0], planes[1], at, plain, lively) for at in range(2)]
     return float(np.mean(logs))
 
@@ -61,11 +67,13 @@ def _log(one: _Bands, other: _Bands, at: int, plain: NDArray[np.bool_], lively: 
     grain, whole = (
         [float(np.median(plane.fine[at][where])) for plane in (one, other)] for where in (plain, lively)
     )
+    if max(whole) < _LEAST_ENERGY:
+        return 0.0
     more = 0 if whole[0] > whole[1] else 1
     if whole[more] - whole[1 - more] < _GRAINY * (grain[more] - grain[1 - more]):
         return 0.0  # what is more there is as much in plain places: noise put over a picture is no detail
     held = [
-        (whole[side] - grain[side]) / max(float(np.median(plane.coarse[lively])), 1e-3)
+        whole[side] / max(float(np.median(plane.coarse[lively])), 1e-3)
         for side, plane in enumerate((one, other))
     ]
     least = max(_LEAST * max(held), _SMALLEST)
