@@ -27,7 +27,10 @@ from zhengpin.matching.origin.overlay import Sheet, laid_on, laid_over
 from zhengpin.matching.origin.raw import read_raw
 
 Kind = Literal["raw", "layered", "burst", "other"]
-LEAST_BEYOND, LEAST_DETAIL, LEAST_HIDDEN = 0.02, 0.1, 0.02
+LEAST_BEYOND, LEAST_DETAIL, LEAST_HIDDEN = 0.02, 0.25, 0.02
+"""Half of what proves. Detail: sharpening what was blown up feigns 0.25 of it."""
+COVERED = 0.01
+"""Share of the scene from which what is laid over a picture brings edges of its own."""
 LEAST_MOVED = 0.07
 """Share of the scene that has moved from which a neighbour was exposed apart: edits leave 0.02 at most."""
 _SAME_SCENE = (Relation.COPY, Relation.REPAINTED)
@@ -97,7 +100,8 @@ def finding(source: OpenedSource, own: OpenedPicture, other: OpenedPicture) -> S
         hidden = hidden_from(source.layered, other.sheet) if layers >= 2 else 0.0
         proves = min(1.0, hidden / (4 * LEAST_HIDDEN)) if layers >= 3 and hidden >= LEAST_HIDDEN else 0.0
         return SourceFinding("layered", True, over, proves, layers, hidden)
-    more = max(over.beyond_first / (2 * LEAST_BEYOND), over.detail / (2 * LEAST_DETAIL))
+    finer = over.detail if over.overlaid > -COVERED else 0.0
+    more = max(over.beyond_first / (2 * LEAST_BEYOND), finer / (2 * LEAST_DETAIL))
     less = max(over.beyond_second / LEAST_BEYOND, 0.0) >= 1
     proves = 0.0 if less else float(np.clip(more, 0, 1))
     if source.kind == "raw" and not source.mosaic:

@@ -88,5 +88,6 @@ def _measures(
             held[PriorityLine.BEYOND] = max(
                 held[PriorityLine.BEYOND], over.beyond_first if contained else 0.0
             )
-            held[PriorityLine.DETAIL] = max(held[PriorityLine.DETAIL], over.detail)
+            if over.overlaid > -_COVERED:
+                held[PriorityLine.DETAIL] = max(held[PriorityLine.DETAIL], over.detail)
     return {line: round(measure, 6) for line, measure in held.items() if measure > 0}
