@@ -159,6 +159,11 @@ class Permission(Labelled):
         "存证本方原创，选择可展示方，撤回存证",
     )
     READ_ORIGINALS = "originals.read", "See deposited originals", "查看原创存证"
+    DECIDE_ORIGINALS = (
+        "originals.decide",
+        "Decide disputes over originals, and reopen them",
+        "认定原创争议，并重启争议",
+    )
 
 
 _STAFF = {R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER, R.RULE_OWNER, R.AUDITOR}
@@ -229,6 +234,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.ANSWER_PURCHASES: frozenset({R.MERCHANT_MEMBER}),
     Permission.DEPOSIT_ORIGINALS: frozenset(_SHOWN),
     Permission.READ_ORIGINALS: frozenset(_STAFF | _SHOWN),
+    Permission.DECIDE_ORIGINALS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
 }
 
 EVERYTHING_ROLES = frozenset(_STAFF | {R.MARKETPLACE})

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from zhengpin.kit.labels import gettext_noop as _
-from zhengpin.kit.settings_table import number, whole
+from zhengpin.kit.settings_table import number, text, whole
 
 __all__ = [
+    "ORIGINALS_CLAIMS_WRONG",
     "ORIGINALS_COMMON_SHOPS",
     "ORIGINALS_DEPOSITS_DAY",
+    "ORIGINALS_HEARING_DAYS",
     "ORIGINALS_PUBLIC_DAYS",
     "ORIGINALS_SAME_SCORE",
+    "PRIORITY_POLICY",
 ]
 
 _PAGE = "rules-and-law/originals"
@@ -45,4 +48,29 @@ ORIGINALS_SAME_SCORE = number(
     _("From which score on a picture that was shown earlier counts as the one that is deposited."),
     page=_PAGE,
     most=1,
+)
+ORIGINALS_HEARING_DAYS = whole(
+    "ORIGINALS_HEARING_DAYS",
+    7,
+    _("How long both sides of a dispute over an original are heard."),
+    page=_PAGE,
+    unit=_("days"),
+    least=1,
+)
+ORIGINALS_CLAIMS_WRONG = whole(
+    "ORIGINALS_CLAIMS_WRONG",
+    3,
+    _(
+        "From how many disputes on, lost within a year, a merchant or creator may contest no further original."
+    ),
+    page=_PAGE,
+    least=1,
+)
+PRIORITY_POLICY = text(
+    "PRIORITY_POLICY",
+    "",
+    _(
+        "The file of the policy by which it is decided who was first with a picture, in place of the one that ships."
+    ),
+    page=_PAGE,
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from zhengpin.ledger.events import HOLDER, EventShape
+from zhengpin.originals.dispute_states import DisputeSide, ReopenedBy
+from zhengpin.originals.priority.lines import PriorityOutcome, PriorityReason
 from zhengpin.originals.states import DepositAnswer, DepositScope, DepositState, OriginalSource, StrongLine
 
 _of_depositor = EventShape(audience=(HOLDER,))
@@ -124,4 +126,51 @@ ORDER_ENDED = _original(
     "{actor} ended the standing order of the shop",
     "{actor} 终止本店的长期存证委托",
     "",
+)
+
+_dispute = EventShape(
+    audience=(HOLDER,),
+    words={
+        "side": DisputeSide,
+        "outcome": PriorityOutcome,
+        "before": PriorityOutcome,
+        "why": PriorityReason,
+        "by": ReopenedBy,
+    },
+)
+DISPUTE_OPENED = _dispute(
+    "original_dispute.opened",
+    "{actor} contests a deposited original; both sides are heard until {due_at}",
+    "{actor} 对原创存证提出主张；听取双方意见至 {due_at}",
+    "first second due_at",
+)
+DISPUTE_ANSWERED = _dispute(
+    "original_dispute.answered",
+    "{actor} made a statement in a dispute over an original: {side}",
+    "{actor} 在原创争议中提交说明：{side}",
+    "side",
+)
+DISPUTE_REFERRED = _dispute(
+    "original_dispute.referred",
+    "A dispute over an original was referred to a person; the evidence says: {outcome}",
+    "原创争议转人工认定；证据指向：{outcome}",
+    "outcome why policy points_first points_second",
+)
+DISPUTE_DECIDED = _dispute(
+    "original_dispute.decided",
+    "A dispute over an original was decided: {outcome}",
+    "原创争议已认定：{outcome}",
+    "outcome why policy points_first points_second explanation",
+)
+DISPUTE_WITHDRAWN = _dispute(
+    "original_dispute.withdrawn",
+    "{actor} withdrew a claim to an original",
+    "{actor} 撤回对原创的主张",
+    "reason",
+)
+DISPUTE_REOPENED = _dispute(
+    "original_dispute.reopened",
+    "{actor} reopened a dispute over an original: {by}",
+    "{actor} 重启原创争议：{by}",
+    "by before explanation due_at",
 )

@@ -29,3 +29,45 @@ class SourceKindUnknown(Invalid):
     code = "original.source_kind_unknown"
     message = _("There is no such kind of source file.")
     remedy = _("Known are raw, layered, burst and other.")
+
+
+class DisputeNotFound(NotFound):
+    code = "original_dispute.not_found"
+    message = _("There is no such dispute over an original.")
+    remedy = _("Go to it from the list of disputes.")
+
+
+class NotContestable(Conflict):
+    code = "original_dispute.not_contestable"
+    message = _("This original cannot be contested: it is your own, or nobody claims it for itself.")
+    remedy = _("Contest the deposit of somebody else that is protected or decided.")
+
+
+class DisputeOpen(Conflict):
+    code = "original_dispute.open"
+    message = _("These two deposits are in dispute already.")
+    remedy = _("Make your statement in the dispute that is open.")
+
+
+class ClaimsSpent(Conflict):
+    code = "original_dispute.claims_spent"
+    message = _("So many claims to others' originals were found wrong that no further one is taken for now.")
+    remedy = _("Ask the marketplace to look at it, with the proof that you hold.")
+
+
+class HearingOver(Conflict):
+    code = "original_dispute.hearing_over"
+    message = _("Both sides have been heard; the dispute is no longer open for statements.")
+    remedy = _("Wait for the decision; new proof reopens it.")
+
+
+class NotAParty(NotFound):
+    code = "original_dispute.not_a_party"
+    message = _("You are no party of this dispute.")
+    remedy = _("Sign in for the organisation that is one.")
+
+
+class MeasuringFailed(Conflict):
+    code = "original_dispute.measuring_failed"
+    message = _("The pictures of this dispute could not be measured.")
+    remedy = _("A person compares them; the dispute waits for that.")

@@ -3,9 +3,11 @@
 __all__ = [
     "credentials",
     "depositing",
+    "disputing",
     "exporting",
     "files",
     "listings",
+    "publicity",
     "receipts",
     "sending",
     "sources",

@@ -1,5 +1,6 @@
 """Every read of screenings and findings, and what a screening needs to know."""
 
+from zhengpin.monitoring.queries.resting import cases_resting_on
 from zhengpin.monitoring.queries.screened import (
     finding,
     findings,
@@ -21,6 +22,7 @@ from zhengpin.monitoring.queries.screened import (
 )
 
 __all__ = [
+    "cases_resting_on",
     "suppressed_revisions",
     "finding",
     "findings",

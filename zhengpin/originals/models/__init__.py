@@ -1,6 +1,7 @@
 """Tables of deposited originals."""
 
 from zhengpin.originals.models.deposits import Collection, Deposit, SourceFile
+from zhengpin.originals.models.disputes import Dispute
 from zhengpin.originals.models.orders import StandingOrder
 from zhengpin.originals.models.stamps import ChainRecord, StampBatch, StampedSource, StampLeaf, TimeStamp
 
@@ -8,10 +9,11 @@ __all__ = [
     "ChainRecord",
     "Collection",
     "Deposit",
+    "Dispute",
     "SourceFile",
     "StampBatch",
-    "StampLeaf",
     "StampedSource",
+    "StampLeaf",
     "StandingOrder",
     "TimeStamp",
 ]

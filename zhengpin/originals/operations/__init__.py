@@ -3,6 +3,14 @@
 from zhengpin.originals.operations.chain_records import record_chain_number
 from zhengpin.originals.operations.collections import begin_collection
 from zhengpin.originals.operations.depositing import record_deposits
+from zhengpin.originals.operations.disputing import (
+    answer_dispute,
+    decide_dispute,
+    open_dispute,
+    refer_dispute,
+    reopen_dispute,
+    withdraw_dispute,
+)
 from zhengpin.originals.operations.moving import move_deposit, note_evidence, withdraw_deposit
 from zhengpin.originals.operations.noting import note_credentials, note_receipt
 from zhengpin.originals.operations.ordering import begin_order, end_order, note_reached, note_wanted
@@ -20,8 +28,10 @@ from zhengpin.originals.operations.stamping import (
 __all__ = [
     "abandon_time_stamp",
     "add_source",
+    "answer_dispute",
     "begin_collection",
     "begin_order",
+    "decide_dispute",
     "end_order",
     "gather_batch",
     "keep_time_stamp",
@@ -37,6 +47,10 @@ __all__ = [
     "record_chain_number",
     "record_deposits",
     "renew_batch",
+    "open_dispute",
+    "refer_dispute",
+    "reopen_dispute",
     "set_scope",
     "withdraw_deposit",
+    "withdraw_dispute",
 ]

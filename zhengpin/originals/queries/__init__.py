@@ -1,5 +1,6 @@
 """Every read of deposited originals."""
 
+from zhengpin.originals.queries.disputes import dispute, disputes, due_disputes, wrong_deposits
 from zhengpin.originals.queries.matching import deposited_references
 from zhengpin.originals.queries.reading import (
     collection,
@@ -31,6 +32,9 @@ __all__ = [
     "deposits",
     "due_for_renewal",
     "has_unstamped",
+    "dispute",
+    "disputes",
+    "due_disputes",
     "known_files",
     "receipt_of",
     "source_files",
@@ -38,4 +42,5 @@ __all__ = [
     "standing_orders",
     "time_stamps",
     "wanted",
+    "wrong_deposits",
 ]

@@ -1,0 +1,132 @@
+"""Measures disputes, supplier groups and honest pairs, one at a time, in processes that share the work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from benchmarks.originals.common_worlds import HonestPair, supplier_group
+from benchmarks.originals.dispute_worlds import dispute_of, films_of, photos_of
+from zhengpin.matching.images.descriptor import PictureDescriptor, open_descriptor
+from zhengpin.matching.images.matcher import PictureMatcher
+from zhengpin.matching.origin.comparing import Relation, compare, opened
+from zhengpin.matching.origin.sources import Kind, open_source
+from zhengpin.originals.priority.deciding import decide
+from zhengpin.originals.priority.evidence import PartyEvidence, SharedFacts
+from zhengpin.originals.priority.lines import PriorityLine, PriorityOutcome
+from zhengpin.originals.priority.measuring import PartyFiles, measured
+from zhengpin.originals.priority.policy import policy_of
+
+LEAST_COPY = 0.5
+"""Score of the matcher from which an earlier sight counts."""
+SURE_COPY = 0.98
+"""Score from which the rule that ships acts."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a process needs to know. number: which dispute or group of the seed."""
+
+    root: Path
+    half: int
+    seed: int
+    number: int
+
+
+@lru_cache(maxsize=4)
+def _photos(root: Path, half: int) -> list[Path]:
+    return photos_of(root, half)
+
+
+@lru_cache(maxsize=4)
+def _films(root: Path, half: int) -> list[Path]:
+    return films_of(root, half)
+
+
+@lru_cache(maxsize=1)
+def _descriptor() -> PictureDescriptor:
+    return open_descriptor("classical")
+
+
+def party(picture: bytes, sources: tuple[tuple[bytes, str], ...]) -> PartyFiles:
+    """Return a party's files ready to be measured."""
+    kinds: dict[str, Kind] = {"raw": "raw", "layered": "layered", "burst": "burst"}
+    return PartyFiles(
+        opened(picture), [open_source(data, kinds.get(kind, "other")) for data, kind in sources]
+    )
+
+
+def weigh_dispute(work: Work) -> dict[str, object]:
+    """Return how one dispute is decided: right, wrong or undecided, with its evidence."""
+    made = dispute_of(_photos(work.root, work.half), _films(work.root, work.half), work.seed, work.number)
+    sides = [party(made.owner, made.owner_sources), party(made.thief, made.thief_sources)]
+    found = measured(*(sides if made.owner_first else sides[::-1]))
+    first = PartyEvidence(dict(found.first.measures) | {PriorityLine.SEEN: 1.0})
+    decision = decide(first, found.second, SharedFacts(found.one_exposure), policy_of())
+    winner = {PriorityOutcome.FIRST: True, PriorityOutcome.SECOND: False}.get(decision.outcome)
+    verdict = "undecided" if winner is None else "right" if winner == made.owner_first else "wrong"
+    own, thief = (first, found.second) if made.owner_first else (found.second, first)
+    return {
+        "number": work.number,
+        "verdict": verdict,
+        "first_to_file": "right" if made.owner_first else "wrong",
+        "edit": made.edit,
+        "holds": made.holds,
+        "forged": made.forged,
+        "certain": decision.certain,
+        "relation": found.pictures.relation.value,
+        "owner": own.to_json(),
+        "thief": thief.to_json(),
+    }
+
+
+def weigh_group(work: Work) -> dict[str, object]:
+    """Return whether a supplier's picture stays nobody's, with the shops that the matcher found to have shown it."""
+    group = supplier_group(_photos(work.root, work.half), work.seed, work.number)
+    matcher = _shown(dict(enumerate(data for _, data in group.shown)))
+    shops = {
+        group.shown[match.reference_id][0]
+        for match in matcher.match(group.claimed)
+        if match.score >= LEAST_COPY
+    }
+    found = measured(party(group.claimed, group.sources), party(group.rival, ()))
+    first = PartyEvidence(dict(found.first.measures) | {PriorityLine.SEEN: 1.0})
+    decision = decide(first, found.second, SharedFacts(found.one_exposure, len(shops)), policy_of())
+    exclusive = decision.outcome in (PriorityOutcome.FIRST, PriorityOutcome.SECOND)
+    return {
+        "number": work.number,
+        "shops": len({shop for shop, _ in group.shown}),
+        "shops_found": len(shops),
+        "outcome": decision.outcome.value,
+        "exclusive": exclusive,
+        "forged": bool(group.sources),
+    }
+
+
+def _shown(files: Mapping[int, bytes]) -> PictureMatcher:
+    matcher = PictureMatcher(_descriptor(), load_reference=files.get)
+    matcher.add_many((at, matcher.fingerprint(data)) for at, data in files.items())
+    return matcher
+
+
+def weigh_honest(pair: HonestPair) -> dict[str, object]:
+    """Return whether a photo that nobody copied would be acted on, by the matcher alone and with the comparison."""
+    files = {0: pair.protected.read_bytes()}
+    matches = _shown(files).match(pair.shown.read_bytes())
+    score = max((match.score for match in matches), default=0.0)
+    sure = score >= SURE_COPY
+    found = compare(opened(files[0]), opened(pair.shown.read_bytes())) if sure else None
+    one = found is not None and found.relation is Relation.COPY
+    paint = found.repainted if found else 0.0
+    return {
+        "shown": pair.shown.name,
+        "protected": pair.protected.name,
+        "kind": pair.kind,
+        "score": score,
+        "relation": found.relation.value if found else "",
+        "repainted": round(paint, 4),
+        "acted_by_score": sure,
+        "acted": one and paint < policy_of().most_repainted,
+    }

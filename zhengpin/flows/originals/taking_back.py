@@ -1,0 +1,50 @@
+"""Takes back what followed from a deposit whose owner was not the first: every decision that rests on it."""
+
+from __future__ import annotations
+
+import logging
+from uuid import UUID
+
+from zhengpin.accounts.actor import system
+from zhengpin.flows.decisions.decision import overturn
+from zhengpin.jobs.durable import durable
+from zhengpin.kit.errors import Problem
+from zhengpin.monitoring.queries import cases_resting_on
+from zhengpin.originals import queries
+from zhengpin.originals.states import MATCHED
+from zhengpin.review import queries as review
+from zhengpin.review.states import DecisionOutcome, DecisionState
+
+logger = logging.getLogger(__name__)
+
+TAKER = system("originals")
+NOT_FIRST = (
+    "The protected picture is not the depositor's alone: in a dispute somebody else was found first, or it stayed "
+    "undecided. 在争议中，该受保护图片被认定由他人在先，或无法认定归属，存证方不独占该图片。"
+)
+
+
+@durable()
+def take_back(deposit_id: str) -> int:
+    """Overturn the decisions that rest on nothing but a deposit that is no longer its owner's alone; return how many.
+
+    Measures, points and letters go back with them, as with every decision that is overturned. Done twice, it changes
+    nothing twice; one's trouble is not the others'.
+    """
+    row = queries.deposit(TAKER, deposit_id)
+    if row.reference_id is None or row.state in {state.value for state in MATCHED}:
+        return 0
+    return sum(_overturned(case_id) for case_id in cases_resting_on(row.reference_id))
+
+
+def _overturned(case_id: UUID) -> bool:
+    decision = review.standing_decision(TAKER, case_id)
+    upheld = DecisionOutcome.INFRINGING.value
+    if decision is None or decision.state != DecisionState.SETTLED or decision.outcome != upheld:
+        return False
+    try:
+        overturn(decision_id=decision.pk, explanation=NOT_FIRST, actor=TAKER)
+    except Problem:  # overturned at the same moment, or before an appeal's reviewer
+        logger.info("the decision %s was not taken back", decision.pk, exc_info=True)
+        return False
+    return True

@@ -1,0 +1,89 @@
+"""Measures the files of two parties; run as a confined process of its own, which a hostile file may bring down.
+
+    python -m zhengpin.evidence.confined zhengpin.originals.priority.child
+
+In: a line of JSON `{"first": [[kind, bytes], …], "second": …}`, the first of each the party's picture, then the
+files one after another. Out: a line of JSON `{"done": …}` (`measured_json`), or `{"failure": code}` where a picture
+cannot be read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any, cast
+
+import cv2
+
+from zhengpin.kit.framed import send
+from zhengpin.matching.images.refusals import UndecodablePicture
+from zhengpin.matching.origin.comparing import opened
+from zhengpin.matching.origin.sources import Kind, SourceFinding, open_source
+from zhengpin.originals.priority.measuring import MeasuredDispute, PartyFiles, measured
+
+try:
+    import resource
+except ImportError:  # Windows knows no such limits
+    resource = None  # type: ignore[assignment]
+
+MOST_MEMORY = 4_000_000_000
+
+
+def main() -> None:
+    """Answer one question, and end."""
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    cv2.setNumThreads(1)
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no answer
+    asked = json.loads(sys.stdin.buffer.readline())
+    files = {
+        side: [(kind, sys.stdin.buffer.read(size)) for kind, size in asked[side]]
+        for side in ("first", "second")
+    }
+    try:
+        parties = [_party(files[side]) for side in ("first", "second")]
+    except UndecodablePicture as refused:
+        send(out, {"failure": refused.code})
+        return
+    send(out, {"done": measured_json(measured(parties[0], parties[1]))})
+
+
+def measured_json(found: MeasuredDispute) -> dict[str, Any]:
+    """Return what was measured as it is kept."""
+    pictures = found.pictures
+    return {
+        "first": found.first.to_json(),
+        "second": found.second.to_json(),
+        "one_exposure": found.one_exposure,
+        "pictures": {
+            "relation": pictures.relation.value,
+            "mirrored": pictures.mirrored,
+            "beyond_first": round(pictures.beyond_first, 4),
+            "beyond_second": round(pictures.beyond_second, 4),
+            "pixels": round(pictures.pixels, 4),
+            "repainted": round(pictures.repainted, 4),
+            "moved": round(pictures.moved, 4),
+            "inliers": pictures.inliers,
+            "agreement": round(pictures.agreement, 4),
+        },
+        "sources_first": [_source(one) for one in found.sources_first],
+        "sources_second": [_source(one) for one in found.sources_second],
+    }
+
+
+def _source(found: SourceFinding) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "shows_own": found.shows_own,
+        "proves": round(found.proves, 4),
+        "layers": found.layers,
+        "hidden": round(found.hidden, 4),
+    }
+
+
+def _party(files: list[tuple[str, bytes]]) -> PartyFiles:
+    return PartyFiles(
+        opened(files[0][1]), [open_source(data, cast("Kind", kind)) for kind, data in files[1:]]
+    )

@@ -1,0 +1,93 @@
+"""Measures the evidence of two parties: their pictures against each other, and the sources of each against
+the other's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from zhengpin.matching.origin.comparing import OpenedPicture, PictureComparison, Relation, compare
+from zhengpin.matching.origin.sources import OpenedSource, SourceFinding, finding
+from zhengpin.originals.priority.evidence import PartyEvidence
+from zhengpin.originals.priority.lines import PriorityLine
+
+_BEYOND_TOO = 0.01
+"""Share beyond a source from which the other's picture is not contained in it."""
+_COVERED = 0.01
+"""Share of a scene from which what is laid over a picture brings edges and tones of its own."""
+_CURVED = 0.25
+"""Variance lost on the way from which tones were lost; below it text laid over makes as much."""
+_OF_SOURCES = {"raw": PriorityLine.RAW, "layered": PriorityLine.LAYERED, "burst": PriorityLine.BURST}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PartyFiles:
+    """What a party brings: its picture, and sources of it."""
+
+    picture: OpenedPicture
+    sources: Sequence[OpenedSource] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredDispute:
+    """What was measured of two parties' files. pictures: how the pictures go together, the first over the second."""
+
+    pictures: PictureComparison
+    first: PartyEvidence
+    second: PartyEvidence
+    sources_first: tuple[SourceFinding, ...]
+    sources_second: tuple[SourceFinding, ...]
+
+    @property
+    def one_exposure(self) -> bool:
+        """Whether the pictures are one exposure, so that they can have come from each other."""
+        return self.pictures.relation in (Relation.COPY, Relation.REPAINTED)
+
+
+def measured(first: PartyFiles, second: PartyFiles) -> MeasuredDispute:
+    """Return the evidence that lies in the files of both parties."""
+    pictures = compare(first.picture, second.picture)
+    sources = [
+        tuple(finding(source, own.picture, other.picture) for source in own.sources)
+        for own, other in ((first, second), (second, first))
+    ]
+    return MeasuredDispute(
+        pictures,
+        PartyEvidence(_measures(pictures, 1, sources[0])),
+        PartyEvidence(_measures(pictures, -1, sources[1])),
+        *sources,
+    )
+
+
+def _measures(
+    found: PictureComparison, side: int, sources: tuple[SourceFinding, ...]
+) -> Mapping[PriorityLine, float]:
+    """Return the lines of one side: 1 the first's, -1 the second's."""
+    own, _ = (found.beyond_first, found.beyond_second)[::side]
+    framed = (found.foreign_second, found.foreign_first)[::side][0]
+    covered = side * found.overlaid < -_COVERED
+    tones = max(side * found.clipped, side * found.colourless, side * found.lost - _CURVED)
+    held = {
+        PriorityLine.BEYOND: own,
+        PriorityLine.TRACED: side * found.traced,
+        PriorityLine.EXPLAINED: side * found.explained,
+        PriorityLine.DETAIL: 0.0 if covered else side * found.detail,
+        PriorityLine.FRAMED: framed,
+        PriorityLine.OVERLAID: side * found.overlaid,
+        PriorityLine.TONES: 0.0 if covered else tones,
+    }
+    for source in sources:
+        if not source.shows_own:
+            continue
+        if line := _OF_SOURCES.get(source.kind):
+            held[line] = max(held.get(line, 0.0), source.proves)
+        over = source.over
+        if over is not None and over.relation in (Relation.COPY, Relation.REPAINTED):
+            contained = over.beyond_second < _BEYOND_TOO
+            held[PriorityLine.BEYOND] = max(
+                held[PriorityLine.BEYOND], over.beyond_first if contained else 0.0
+            )
+            if over.overlaid > -_COVERED:
+                held[PriorityLine.DETAIL] = max(held[PriorityLine.DETAIL], over.detail)
+    return {line: round(measure, 6) for line, measure in held.items() if measure > 0}
