@@ -1,11 +1,8 @@
-"""How states of inspections and samples, and of deposited originals, look: a tone and an icon each."""
+"""How states of inspections and samples look: a tone and an icon each."""
 
 from __future__ import annotations
 
-from zhengpin.web.shell.original_looks import ORIGINAL_LOOKS
-
 INSPECTION_LOOKS: dict[str, dict[str, tuple[str, str]]] = {
-    **ORIGINAL_LOOKS,
     "inspection": {
         "open": ("calm", "clock"),
         "non_conforming": ("bad", "bad"),

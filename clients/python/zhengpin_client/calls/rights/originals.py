@@ -11,6 +11,7 @@ from typing import Literal, cast
 from zhengpin_client.files import Source
 from zhengpin_client.transport import Transport
 from zhengpin_client.types.rights.originals import (
+    ChainRecordOut,
     DepositAnswer,
     DepositOut,
     DepositScope,
@@ -23,6 +24,8 @@ from zhengpin_client.types.rights.originals import (
     ShopIn,
     ShownCopyOut,
     SourceFileOut,
+    StampAsked,
+    StampingOut,
     StandingOrderIn,
     StandingOrderOut,
     StandingOrders,
@@ -95,13 +98,34 @@ class OriginalsCalls:
         """Return all of one's deposited originals as CSV, the oldest first."""
         return self._of.content("/originals/export").decode()
 
+    def get_chain_certificate(self, deposit_id: str, record_id: str) -> bytes:
+        """Answer with the certificate of a number that was recorded."""
+        return self._of.content(f"/originals/{deposit_id}/chain-records/{record_id}/certificate")
+
     def get_original(self, deposit_id: str) -> DepositWithDetails:
         """Return one deposited original with what its answer rests on, and its sources."""
         return cast("DepositWithDetails", self._of.call("GET", f"/originals/{deposit_id}"))
 
+    def get_original_receipt(
+        self, deposit_id: str, *, number: int = 1, form: Literal["zip", "json"] = "zip"
+    ) -> bytes:
+        """Answer with the receipt of an original, which OpenSSL and the stand-alone verifier verify offline.
+
+        409 while it is not stamped. number: higher than 1 of sources that were given later.
+        """
+        return self._of.content(f"/originals/{deposit_id}/receipt", params={"number": number, "form": form})
+
+    def list_chain_records(self, deposit_id: str) -> Iterator[ChainRecordOut]:
+        """List the numbers of evidence chains that are recorded for an original."""
+        return self._of.pages(f"/originals/{deposit_id}/chain-records")
+
     def list_copies_of_original(self, deposit_id: str) -> Iterator[ShownCopyOut]:
         """List where others show a deposited original, the newest first, with what the rules said of it."""
         return self._of.pages(f"/originals/{deposit_id}/copies")
+
+    def list_original_time_stamps(self, deposit_id: str) -> list[StampingOut]:
+        """Return how far an original is stamped: by whom, when, until when. Empty until the hour's batch is made."""
+        return cast("list[StampingOut]", self._of.call("GET", f"/originals/{deposit_id}/time-stamps"))
 
     def list_originals(
         self, *, state: DepositState | None = None, answer: DepositAnswer | None = None, text: str = ""
@@ -113,9 +137,32 @@ class OriginalsCalls:
         """List the shops whose new pictures are deposited as they come."""
         return cast("StandingOrders", self._of.call("GET", "/originals/standing-orders"))
 
+    def record_chain_number(
+        self, deposit_id: str, *, certificate: Source, chain: str, number: str
+    ) -> ChainRecordOut:
+        """Record by which number an evidence chain holds an original, with its certificate (multipart, PDF or
+        picture).
+        """
+        return cast(
+            "ChainRecordOut",
+            self._of.call(
+                "POST",
+                f"/originals/{deposit_id}/chain-records",
+                form={"chain": chain, "number": number},
+                files={"certificate": certificate},
+                repeatable=False,
+            ),
+        )
+
     def set_scope_of_originals(self, body: ScopeIn) -> ScopeSet:
         """Choose who may show deposits of one's own: all of those named, or none."""
         return cast("ScopeSet", self._of.call("POST", "/originals/scope", json=body, repeatable=False))
+
+    def stamp_original(self, deposit_id: str) -> StampAsked:
+        """Have an original stamped now instead of with the hour's batch."""
+        return cast(
+            "StampAsked", self._of.call("POST", f"/originals/{deposit_id}/time-stamps", repeatable=False)
+        )
 
     def withdraw_original(self, deposit_id: str, body: WithdrawalIn) -> DepositOut:
         """Withdraw a deposit of one's own: nothing is matched against it any more, and it stays on record."""
@@ -123,3 +170,9 @@ class OriginalsCalls:
             "DepositOut",
             self._of.call("POST", f"/originals/{deposit_id}/withdraw", json=body, repeatable=False),
         )
+
+    def write_content_credentials(self, deposit_id: str) -> bytes:
+        """Answer with a copy of the picture whose content credentials (C2PA) say of its deposit; no thumbnail
+        is in it.
+        """
+        return self._of.content(f"/originals/{deposit_id}/content-credentials")

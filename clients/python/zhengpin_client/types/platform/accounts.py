@@ -115,6 +115,7 @@ class Me(TypedDict):
             "purchases.answer",
             "originals.deposit",
             "originals.read",
+            "originals.decide",
         ]
     ]
     ref: str
@@ -214,6 +215,7 @@ type Permission = Literal[
     "purchases.answer",
     "originals.deposit",
     "originals.read",
+    "originals.decide",
 ]
 
 

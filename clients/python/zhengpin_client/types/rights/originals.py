@@ -7,6 +7,17 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
+
+class ChainRecordOut(TypedDict):
+    """A number by which an evidence chain holds the original, as its owner says; it is not verified here."""
+
+    certificate_id: str
+    chain: str
+    id: str
+    number: str
+    recorded_at: str
+
+
 type DepositAnswer = Literal[
     "deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"
 ]
@@ -164,6 +175,21 @@ class SourceFileOut(TypedDict):
     sha256: str
 
 
+class StampAsked(TypedDict):
+    """asked: whether there was anything to stamp; it is done within moments."""
+
+    asked: bool
+
+
+class StampingOut(TypedDict):
+    """A leaf: number 1 of the deposit with the sources that it then had, higher of those that came later."""
+
+    gathered_at: str
+    number: int
+    root: str
+    time_stamps: list[TimeStampOut]
+
+
 class StandingOrderIn(TypedDict):
     scope: NotRequired[DepositScope]
 
@@ -181,6 +207,19 @@ class StandingOrderOut(TypedDict):
 
 class StandingOrders(TypedDict):
     items: list[StandingOrderOut]
+
+
+class TimeStampOut(TypedDict):
+    """What one authority says. stamped_at: by its own clock; ends_at: when the first of its certificates ends."""
+
+    authority: str
+    ends_at: str | None
+    stamped_at: str | None
+    state: TimeStampState
+
+
+type TimeStampState = Literal["wanted", "granted", "abandoned"]
+"""Where one authority's time stamp on one batch stands."""
 
 
 class WithdrawalIn(TypedDict):
