@@ -11,7 +11,7 @@ from benchmarks.originals.common_worlds import HonestPair, supplier_group
 from benchmarks.originals.dispute_worlds import dispute_of, films_of, photos_of
 from zhengpin.matching.images.descriptor import PictureDescriptor, open_descriptor
 from zhengpin.matching.images.matcher import PictureMatcher
-from zhengpin.matching.origin.comparing import Relation, compare, opened
+from zhengpin.matching.origin.comparing import CopyRelation, compare, opened
 from zhengpin.matching.origin.sources import Kind, open_source
 from zhengpin.originals.priority.deciding import decide
 from zhengpin.originals.priority.evidence import PartyEvidence, SharedFacts
@@ -118,7 +118,7 @@ def weigh_honest(pair: HonestPair) -> dict[str, object]:
     score = max((match.score for match in matches), default=0.0)
     sure = score >= SURE_COPY
     found = compare(opened(files[0]), opened(pair.shown.read_bytes())) if sure else None
-    one = found is not None and found.relation is Relation.COPY
+    one = found is not None and found.relation is CopyRelation.COPY
     paint = found.repainted if found else 0.0
     return {
         "shown": pair.shown.name,

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.originals import source_files
 from tests.matching.images.pictures import drawn, encoded
-from zhengpin.matching.origin.comparing import OpenedPicture, PictureComparison, Relation, compare, opened
+from zhengpin.matching.origin.comparing import CopyComparison, CopyRelation, OpenedPicture, compare, opened
 from zhengpin.matching.origin.sources import finding, open_source
 
 WHOLE = drawn(5, 480, 360)
@@ -27,7 +27,7 @@ def copied(pixels: np.ndarray, quality: int = 85) -> OpenedPicture:
 def test_a_cut_is_contained_and_the_margins_speak_for_the_whole(original) -> None:
     found = compare(original, copied(WHOLE[45:310, 60:400]))
 
-    assert found.relation is Relation.COPY
+    assert found.relation is CopyRelation.COPY
     assert found.beyond_first > 0.2
     assert found.beyond_second == found.foreign_second == 0
 
@@ -39,7 +39,7 @@ def test_a_border_and_a_banner_are_no_scene(original) -> None:
 
     for made in (framed, smeared):
         found = compare(original, copied(made))
-        assert found.relation is Relation.COPY
+        assert found.relation is CopyRelation.COPY
         assert found.beyond_second == 0
     assert compare(original, copied(framed)).foreign_second > 0.15
 
@@ -86,12 +86,12 @@ def test_another_colour_of_one_exposure_is_told_from_a_copy(original) -> None:
     part = painted[90:280, 120:360]
     part[:] = part[..., [2, 0, 1]]
 
-    assert compare(original, copied(painted)).relation is Relation.REPAINTED
-    assert compare(original, copied(WHOLE, 60)).relation is Relation.COPY
+    assert compare(original, copied(painted)).relation is CopyRelation.REPAINTED
+    assert compare(original, copied(WHOLE, 60)).relation is CopyRelation.COPY
 
 
 def test_other_pictures_are_unlike(original) -> None:
-    assert compare(original, copied(drawn(6, 480, 360))) == PictureComparison(Relation.UNLIKE)
+    assert compare(original, copied(drawn(6, 480, 360))) == CopyComparison(CopyRelation.UNLIKE)
 
 
 def test_with_the_pictures_in_the_other_order_every_sign_is_turned_about(original) -> None:

@@ -3,11 +3,9 @@
 __all__ = [
     "credentials",
     "depositing",
-    "disputing",
     "exporting",
     "files",
     "listings",
-    "publicity",
     "receipts",
     "sending",
     "sources",

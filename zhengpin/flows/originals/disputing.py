@@ -97,14 +97,16 @@ def weigh(dispute_id: str) -> str:
             dispute_id=row.pk, proposed=proposed, evidence={}, weighing={}, actor=ARBITER
         ).state
     outcome = found.decision.outcome
-    kept = {"evidence": found.evidence, "weighing": found.weighing}
+    evidence, weighing = found.evidence, found.weighing
     exclusive = outcome in (PriorityOutcome.FIRST, PriorityOutcome.SECOND)
     if exclusive and not found.decision.certain:
         return operations.refer_dispute(
-            dispute_id=row.pk, proposed=outcome.value, **kept, actor=ARBITER
+            dispute_id=row.pk, proposed=outcome.value, evidence=evidence, weighing=weighing, actor=ARBITER
         ).state
     with transaction.atomic():
-        row = operations.decide_dispute(dispute_id=row.pk, outcome=outcome.value, **kept, actor=ARBITER)
+        row = operations.decide_dispute(
+            dispute_id=row.pk, outcome=outcome.value, evidence=evidence, weighing=weighing, actor=ARBITER
+        )
         _follow(row)
     return row.state
 

@@ -26,7 +26,7 @@ _FIRM, _ALIKE, _EDGES = 14, 0.45, 0.45
 _REPAINTED, _MOVED, _FOUND = 0.06, 0.3, 0.4
 
 
-class Relation(StrEnum):
+class CopyRelation(StrEnum):
     """How two pictures go together."""
 
     UNLIKE = "unlike"
@@ -51,7 +51,7 @@ class OpenedPicture:
 
 
 @dataclass(frozen=True, slots=True)
-class PictureComparison:
+class CopyComparison:
     """What the first picture shows over the second. Numbers that can be negative are above 0 where they speak for the
     first, and change their sign when the pictures change places.
 
@@ -61,7 +61,7 @@ class PictureComparison:
     agreement: 0..1, of blocks; mirrored: one is the other's mirror image.
     """
 
-    relation: Relation
+    relation: CopyRelation
     beyond_first: float = 0.0
     beyond_second: float = 0.0
     foreign_first: float = 0.0
@@ -92,17 +92,17 @@ def opened_picture(picture: DecodedPicture, table: JpegTable | None = None) -> O
     return OpenedPicture(Sheet(picture.pixels), table, picture.width, picture.height, whole)
 
 
-def compare(first: OpenedPicture, second: OpenedPicture) -> PictureComparison:
+def compare(first: OpenedPicture, second: OpenedPicture) -> CopyComparison:
     """Return what the first shows over the second; with the two in the other order every sign is turned about."""
     ways = laid_over(first.sheet, second.sheet), laid_over(second.sheet, first.sheet)
     there, back = ways
     if there is None or back is None or not _is_firm(there, back):
-        return PictureComparison(Relation.UNLIKE)
+        return CopyComparison(CopyRelation.UNLIKE)
     one = _one_way(first, second, there)
     other = _one_way(second, first, back)
     repainted = min(one.repainted, other.repainted)
     shifted = min(one.moved, other.moved)
-    return PictureComparison(
+    return CopyComparison(
         relation=_relation(repainted, shifted, min(one.found, other.found)),
         beyond_first=one.margin.beyond,
         beyond_second=other.margin.beyond,
@@ -167,10 +167,10 @@ def _is_firm(there: Laid, back: Laid) -> bool:
     )
 
 
-def _relation(repainted: float, shifted: float, found: float) -> Relation:
+def _relation(repainted: float, shifted: float, found: float) -> CopyRelation:
     if shifted >= _MOVED and found >= _FOUND:
-        return Relation.NEIGHBOUR
-    return Relation.REPAINTED if repainted >= _REPAINTED else Relation.COPY
+        return CopyRelation.NEIGHBOUR
+    return CopyRelation.REPAINTED if repainted >= _REPAINTED else CopyRelation.COPY
 
 
 def _density(one: OpenedPicture, other: OpenedPicture, laid: Laid) -> float:

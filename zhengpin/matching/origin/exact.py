@@ -55,7 +55,7 @@ def one_grid(one: Sheet, other: Sheet, laid: Laid) -> OneGrid | None:
     best: tuple[float, OneGrid] | None = None
     for right in range(-_REACH, _REACH + 1):
         for down in range(-_REACH, _REACH + 1):
-            found = _shared(*lumas, turn.astype(int), middle + (right, down))
+            found = _shared(lumas[0], lumas[1], turn.astype(int), middle + (right, down))
             if found is None:
                 return None
             off = float(np.median(np.abs(found.one[::2, ::2] - found.other[::2, ::2])))

@@ -18,9 +18,9 @@ _GAP, _NEAR, _FAR = 3, 4, 12
 _LEAST_POINTS, _LEAST_SPREAD = 24, 5.0
 _CONTINUES, _LIVELY, _MIRRORED = 0.6, 0.25, 0.97
 _BREAK, _LEAST_STEP = 2.5, 4.0
-_STRETCH, _ROUGHLY = 41, 0.25
+_SMOOTHED, _ROUGHLY = 41, 0.25
 _STRUCTURED = 3.0
-_LEAST_OUTSIDE, _SHARED, _TELLING = 0.008, 0.5, 6
+_LEAST_OUTSIDE, _SHARED, _LEAST_BLOCKS = 0.008, 0.5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +78,20 @@ def _scene_box(one: Sheet, other: Sheet, laid: Laid) -> tuple[float, float, floa
     sheet = other.preview
     seen, within = one.layers.laid(sheet.preview, np.linalg.inv(laid.transform))
     mine = Plane(luma(seen))
-    told = (block_means(within.astype(np.float32)) > 0.99) & (sheet.luma.spread > 30) & (mine.spread > 30)
-    agrees = told & (np.abs(sheet.luma.correlation(mine)) > 0.6)
+    compared = (block_means(within.astype(np.float32)) > 0.99) & (sheet.luma.spread > 30) & (mine.spread > 30)
+    agrees = compared & (np.abs(sheet.luma.correlation(mine)) > 0.6)
     width, height = other.size
     box = [0.0, 0.0, width, height]
     for axis, length in ((1, width), (0, height)):
-        yes, no = agrees.sum(axis=1 - axis), (told & ~agrees).sum(axis=1 - axis)
+        yes, no = agrees.sum(axis=1 - axis), (compared & ~agrees).sum(axis=1 - axis)
         many = len(yes)
         held = np.flatnonzero(yes >= np.maximum(1, 0.2 * no))
         if not len(held):
             continue
         low, high = int(held[0]), int(held[-1]) + 1
-        if no[:low].sum() >= _TELLING and yes[:low].sum() < 0.1 * no[:low].sum():
+        if no[:low].sum() >= _LEAST_BLOCKS and yes[:low].sum() < 0.1 * no[:low].sum():
             box[0 if axis == 1 else 1] = low / many * length
-        if no[high:].sum() >= _TELLING and yes[high:].sum() < 0.1 * no[high:].sum():
+        if no[high:].sum() >= _LEAST_BLOCKS and yes[high:].sum() < 0.1 * no[high:].sum():
             box[2 if axis == 1 else 3] = high / many * length
     return box[0], box[1], box[2], box[3]
 
@@ -155,7 +155,7 @@ def _goes_on(seen: Gray) -> bool | None:
 
 def _rough(values: Gray) -> Gray:
     """Return values along a seam less their mean over its neighbourhood."""
-    return np.asarray(values - cv2.blur(values.reshape(1, -1), (_STRETCH, 1)).ravel(), np.float32)
+    return np.asarray(values - cv2.blur(values.reshape(1, -1), (_SMOOTHED, 1)).ravel(), np.float32)
 
 
 def _together(one: Gray, two: Gray) -> float:

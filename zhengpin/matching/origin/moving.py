@@ -35,7 +35,8 @@ def moved(one: Sheet, other: Sheet, laid: Laid) -> Moved:
     gain = float(here[within].std()) / max(float(there[within].std()), 1.0) if within.any() else 1.0
     level = float(here[within].mean()) - gain * float(there[within].mean()) if within.any() else 0.0
     there = np.asarray((there * gain + level).clip(0, 255), np.uint8)
-    flow = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM).calc(here, there, None)
+    still = np.zeros((*here.shape, 2), np.float32)
+    flow = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM).calc(here, there, still)
     height, width = here.shape
     across, down = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
     followed = cv2.remap(

@@ -15,9 +15,9 @@ from zhengpin.matching.images.decode import DecodedPicture, DecodeLimits
 from zhengpin.matching.images.refusals import UndecodablePicture
 from zhengpin.matching.origin.comparing import (
     SIDE,
+    CopyComparison,
+    CopyRelation,
     OpenedPicture,
-    PictureComparison,
-    Relation,
     compare,
     opened,
     opened_picture,
@@ -33,7 +33,7 @@ COVERED = 0.01
 """Share of the scene from which what is laid over a picture brings edges of its own."""
 LEAST_MOVED = 0.07
 """Share of the scene that has moved from which a neighbour was exposed apart: edits leave 0.02 at most."""
-_SAME_SCENE = (Relation.COPY, Relation.REPAINTED)
+_SAME_SCENE = (CopyRelation.COPY, CopyRelation.REPAINTED)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +61,7 @@ class SourceFinding:
 
     kind: Kind
     shows_own: bool
-    over: PictureComparison | None = None
+    over: CopyComparison | None = None
     proves: float = 0.0
     layers: int = 0
     hidden: float = 0.0
@@ -88,8 +88,8 @@ def finding(source: OpenedSource, own: OpenedPicture, other: OpenedPicture) -> S
     mine = compare(source.picture, own)
     over = compare(source.picture, other)
     if source.kind == "burst":
-        near = mine.relation is not Relation.UNLIKE and mine.moved >= LEAST_MOVED
-        apart = mine.moved if over.relation is Relation.UNLIKE else min(mine.moved, over.moved)
+        near = mine.relation is not CopyRelation.UNLIKE and mine.moved >= LEAST_MOVED
+        apart = mine.moved if over.relation is CopyRelation.UNLIKE else min(mine.moved, over.moved)
         return SourceFinding("burst", near, over, proves=min(1.0, apart / (2 * LEAST_MOVED)) if near else 0.0)
     if mine.relation not in _SAME_SCENE or mine.mirrored:
         return SourceFinding(source.kind, shows_own=False)
@@ -131,9 +131,13 @@ def hidden_from(held: LayeredFile, other: Sheet) -> float:
         beneath = layer.there & ~layer.shown
         if not beneath.any():
             continue
-        own = Plane(luma(cv2.resize(layer.pixels, size, interpolation=cv2.INTER_AREA)))
+        own = Plane(luma(np.asarray(cv2.resize(layer.pixels, size, interpolation=cv2.INTER_AREA), np.uint8)))
         share = cv2.resize(beneath.astype(np.float32), size, interpolation=cv2.INTER_AREA)
-        found |= (block_means(share) > 0.9) & (own.spread > 25) & (own.correlation(theirs) < 0.5)
+        found |= (
+            (block_means(np.asarray(share, np.float32)) > 0.9)
+            & (own.spread > 25)
+            & (own.correlation(theirs) < 0.5)
+        )
     return float(found.mean())
 
 

@@ -56,11 +56,11 @@ def tones(one: Sheet, other: Sheet, laid: Laid) -> Tones:
         - _burnt(lumas[0], spreads[0], lumas[1], spreads[1]),
         lost=_followed(lumas[0], lumas[1]) - _followed(lumas[1], lumas[0]),
         colourless=grey[1] - grey[0],
-        repainted=0.0 if max(grey) else _repainted(here, seen, within & _same_shapes(one, seen)),
+        repainted=0.0 if max(grey) else _repainted(here, seen, within & _same_outlines(one, seen)),
     )
 
 
-def _same_shapes(one: Sheet, seen: NDArray[np.uint8]) -> NDArray[np.bool_]:
+def _same_outlines(one: Sheet, seen: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Return where the luma of both rises and falls together: paint changes colours there, a sticker the shapes."""
     plane = one.preview.luma
     alike = np.abs(plane.correlation(Plane(luma(seen)))) > _SAME

@@ -22,7 +22,7 @@ from zhengpin.originals.dispute_states import DISPUTE, DisputeSide, DisputeState
 from zhengpin.originals.models import Deposit, Dispute
 from zhengpin.originals.priority.lines import PriorityOutcome
 from zhengpin.originals.problems import DisputeOpen, HearingOver, NotAParty
-from zhengpin.originals.queries.disputes import dispute
+from zhengpin.originals.queries.claiming import dispute
 from zhengpin.originals.texts import words
 
 
@@ -85,7 +85,7 @@ def refer_dispute(
     }
     move(Dispute.objects.all(), DISPUTE, "refer", pk=_key(actor, dispute_id), **changes)
     row = dispute(actor, dispute_id)
-    _record(events.DISPUTE_REFERRED, row, actor, outcome=proposed, **_told(row))
+    _record(events.DISPUTE_REFERRED, row, actor, outcome=proposed, **_weighed_fields(row))
     return row
 
 
@@ -111,7 +111,14 @@ def decide_dispute(
         changes |= {"evidence": dict(evidence), "weighing": dict(weighing), "proposed": changes["outcome"]}
     move(Dispute.objects.all(), DISPUTE, "decide", pk=_key(actor, dispute_id), **changes)
     row = dispute(actor, dispute_id)
-    _record(events.DISPUTE_DECIDED, row, actor, outcome=outcome, explanation=row.explanation, **_told(row))
+    _record(
+        events.DISPUTE_DECIDED,
+        row,
+        actor,
+        outcome=outcome,
+        explanation=row.explanation,
+        **_weighed_fields(row),
+    )
     return row
 
 
@@ -148,8 +155,8 @@ def reopen_dispute(*, dispute_id: UUID | str, by: str, explanation: str, actor: 
             move(Dispute.objects.all(), DISPUTE, "reopen", pk=row.pk, **changes)
     except IntegrityError as error:
         raise DisputeOpen() from error
-    told = {"by": by, "before": row.outcome, "explanation": explanation, "due_at": due_at.isoformat()}
-    _record(events.DISPUTE_REOPENED, row, actor, **told)
+    reopened = {"by": by, "before": row.outcome, "explanation": explanation, "due_at": due_at.isoformat()}
+    _record(events.DISPUTE_REOPENED, row, actor, **reopened)
     return dispute(actor, row.pk)
 
 
@@ -164,7 +171,7 @@ def _side_of(row: Dispute, actor: Actor) -> DisputeSide:
     raise NotAParty()
 
 
-def _told(row: Dispute) -> dict[str, object]:
+def _weighed_fields(row: Dispute) -> dict[str, object]:
     weighing = row.weighing
     return {
         "why": weighing.get("reason", ""),
@@ -175,4 +182,4 @@ def _told(row: Dispute) -> dict[str, object]:
 
 
 def _record(event: Event, row: Dispute, actor: Actor, **fields: object) -> None:
-    record(event, actor=actor, subject=reference("original_dispute", row.pk), **fields)
+    record(event, actor=actor, subject=reference("original_dispute", row.pk), parent="", **fields)

@@ -58,8 +58,10 @@ def decide(
     return PriorityDecision(
         outcome,
         reason,
-        *lines,
-        *points,
+        lines[0],
+        lines[1],
+        points[0],
+        points[1],
         needed,
         certain=reason is PriorityReason.OUTWEIGHS and abs(lead) >= policy.certain,
         policy=policy.ref,

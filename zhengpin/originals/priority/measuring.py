@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zhengpin.matching.origin.comparing import OpenedPicture, PictureComparison, Relation, compare
+from zhengpin.matching.origin.comparing import CopyComparison, CopyRelation, OpenedPicture, compare
 from zhengpin.matching.origin.sources import OpenedSource, SourceFinding, finding
 from zhengpin.originals.priority.evidence import PartyEvidence
 from zhengpin.originals.priority.lines import PriorityLine
@@ -33,7 +33,7 @@ class PartyFiles:
 class MeasuredDispute:
     """What was measured of two parties' files. pictures: how the pictures go together, the first over the second."""
 
-    pictures: PictureComparison
+    pictures: CopyComparison
     first: PartyEvidence
     second: PartyEvidence
     sources_first: tuple[SourceFinding, ...]
@@ -42,7 +42,7 @@ class MeasuredDispute:
     @property
     def one_exposure(self) -> bool:
         """Whether the pictures are one exposure, so that they can have come from each other."""
-        return self.pictures.relation in (Relation.COPY, Relation.REPAINTED)
+        return self.pictures.relation in (CopyRelation.COPY, CopyRelation.REPAINTED)
 
 
 def measured(first: PartyFiles, second: PartyFiles) -> MeasuredDispute:
@@ -61,7 +61,7 @@ def measured(first: PartyFiles, second: PartyFiles) -> MeasuredDispute:
 
 
 def _measures(
-    found: PictureComparison, side: int, sources: tuple[SourceFinding, ...]
+    found: CopyComparison, side: int, sources: tuple[SourceFinding, ...]
 ) -> Mapping[PriorityLine, float]:
     """Return the lines of one side: 1 the first's, -1 the second's."""
     own, _ = (found.beyond_first, found.beyond_second)[::side]
@@ -83,7 +83,7 @@ def _measures(
         if line := _OF_SOURCES.get(source.kind):
             held[line] = max(held.get(line, 0.0), source.proves)
         over = source.over
-        if over is not None and over.relation in (Relation.COPY, Relation.REPAINTED):
+        if over is not None and over.relation in (CopyRelation.COPY, CopyRelation.REPAINTED):
             contained = over.beyond_second < _BEYOND_TOO
             held[PriorityLine.BEYOND] = max(
                 held[PriorityLine.BEYOND], over.beyond_first if contained else 0.0

@@ -1,6 +1,6 @@
 """Every read of deposited originals."""
 
-from zhengpin.originals.queries.disputes import dispute, disputes, due_disputes, wrong_deposits
+from zhengpin.originals.queries.claiming import dispute, disputes, due_disputes, wrong_deposits
 from zhengpin.originals.queries.matching import deposited_references
 from zhengpin.originals.queries.reading import (
     collection,
