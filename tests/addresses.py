@@ -41,7 +41,7 @@ NOT_HELD = {
         "representation",
         "run",
     ),
-    *("rise", "correction", "photo", "inspection", "sample", "deposit"),
+    *("rise", "correction", "photo", "inspection", "sample"),
     *("purchase", "copy", "handover", "appraisal", "cover_account", "answer_file"),
     *("signal_type", "submission", "supplement", "term", "training", "undo", "bank_name", "content"),
 }

@@ -22,6 +22,7 @@ from tests.worlds import World
 from zhengpin.accounts.permissions import permissions_of
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.ledger.models import Entry
+from zhengpin.originals.models import Collection
 from zhengpin.review.models import Case
 from zhengpin.review.states import Queue
 
@@ -273,6 +274,7 @@ def test_everyone_meets_their_own_things(
             "counter-statements",
             "appeals",
             "applications",
+            "originals",
         ],
         Role.CREATOR_MEMBER: ["creators", "videos", "rooms"],
         Role.HOLDER_MEMBER: ["filings", "findings", "cases", "authorisations", "complaints", "targets"],
@@ -281,12 +283,14 @@ def test_everyone_meets_their_own_things(
     # Cases of appeals and of applications are for their reviewers alone; whoever appeals or applies meets that.
     queues = (Queue.APPEALS.value, Queue.ADMISSION.value)
     inside = set(Case.objects.filter(queue__in=queues).values_list("pk", flat=True))
+    # What a merchant deposits is a right of its own, and no holder's.
+    inside |= set(Collection.objects.values_list("filing_id", flat=True))
     for name in lists[role]:
         answer = client.get(f"/v1/{name}")
         assert answer.status_code == 200, answer.content
         ids = {one["id"] for one in answer.json()["items"]}
         kind = name.removesuffix("s").removesuffix("-statement")
-        kinds = (kind,)
+        kinds = ("deposit",) if kind == "original" else (kind,)
         own = [one for each in kinds for one in mine.ids[each]]
         assert ids == {str(one) for one in own if one not in inside}, name
 

@@ -63,6 +63,7 @@ from zhengpin.complaints.models import (
 )
 from zhengpin.complaints.operations import register_flagger
 from zhengpin.enforcement.models import Instruction, Measure
+from zhengpin.evidence import pictures
 from zhengpin.evidence.models import Upload
 from zhengpin.evidence.uploads.operations import append_piece, begin_upload
 from zhengpin.feedback.models import Feedback, Unit
@@ -75,6 +76,10 @@ from zhengpin.messages.models import Notice, Statement, WebhookDelivery, Webhook
 from zhengpin.messages.secrets import new_secret, seal
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Screening
+from zhengpin.originals import operations as originals
+from zhengpin.originals.models import ChainRecord, Deposit
+from zhengpin.originals.operations.depositing import DepositDraft
+from zhengpin.originals.states import DepositAnswer, DepositScope
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Authorisation, Clip, Filing, Reference, RightsHolder
@@ -126,6 +131,8 @@ NAMED = {
     "buyer_report": Feedback,
     "feedback": Feedback,
     "unit": Unit,
+    "deposit": Deposit,
+    "record": ChainRecord,
 }
 
 
@@ -158,6 +165,7 @@ def make_world(marker: str, seed: int) -> World:
         Role.CREATOR_MEMBER: person(Role.CREATOR_MEMBER, publisher, f"{marker} Meng"),
     }
     _show_its_film(marker, owner, people[Role.HOLDER_MEMBER], seed)
+    _deposit(marker, seller, people[Role.MERCHANT_MEMBER], seed)
     complaint = complain(marker, owner, people[Role.HOLDER_MEMBER])
     _decide_and_tell(marker, seller)
     dispute(marker, complaint, people[Role.MERCHANT_MEMBER], people[Role.HOLDER_MEMBER])
@@ -193,6 +201,27 @@ def make_world(marker: str, seed: int) -> World:
     digests = {*shown.values_list("blob_id", flat=True)}
     digests |= {*Reference.objects.filter(pk__in=made["reference"]).values_list("blob_id", flat=True)}
     return World(marker, people, made, sorted(digests))
+
+
+def _deposit(marker: str, seller: Organisation, who: Person, seed: int) -> None:
+    """Deposit a picture of the merchant's own, which another evidence chain holds too."""
+    actor = actor_for_person(who)
+    blob = pictures.accept(picture_bytes(seed + 500), actor=actor)
+    kept = DepositDraft(
+        blob=blob,
+        name=f"{marker} photo.jpg",
+        answer=DepositAnswer.TOO_PLAIN,
+        scope=DepositScope.MINE_ONLY.value,
+    )
+    collection = originals.begin_collection(organisation_id=seller.pk, actor=actor)
+    [row] = originals.record_deposits(collection=collection, drafts=[kept], actor=actor)
+    originals.record_chain_number(
+        deposit_id=row.pk,
+        chain=f"{marker} chain",
+        number=f"{marker}-7",
+        certificate=picture_bytes(seed + 501),
+        actor=actor,
+    )
 
 
 def _try_a_table(marker: str, who: Person) -> UUID:
