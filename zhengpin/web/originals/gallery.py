@@ -60,8 +60,8 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     return streamed_table("originals", exporting.table_rows(actor))
 
 
-@require_POST
 @page(Permission.DEPOSIT_ORIGINALS)
+@require_POST
 def deposit(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Deposit the files of a form and show the answer to each."""
     archives = request.FILES.getlist("archive")
@@ -96,8 +96,8 @@ def original(request: HttpRequest, actor: Actor, deposit_id: UUID) -> HttpRespon
     return render(request, "originals/original.html", context)
 
 
-@require_POST
 @page(Permission.DEPOSIT_ORIGINALS)
+@require_POST
 def scope(request: HttpRequest, actor: Actor, deposit_id: UUID) -> HttpResponse:
     """Set who may show one original."""
     operations.set_scope(deposit_ids=[deposit_id], scope=request.POST.get("scope", ""), actor=actor)
@@ -105,8 +105,8 @@ def scope(request: HttpRequest, actor: Actor, deposit_id: UUID) -> HttpResponse:
     return redirect("web:original", deposit_id)
 
 
-@require_POST
 @page(Permission.DEPOSIT_ORIGINALS)
+@require_POST
 def withdraw(request: HttpRequest, actor: Actor, deposit_id: UUID) -> HttpResponse:
     """Withdraw one original."""
     operations.withdraw_deposit(deposit_id=deposit_id, reason=request.POST.get("reason", ""), actor=actor)
@@ -114,8 +114,8 @@ def withdraw(request: HttpRequest, actor: Actor, deposit_id: UUID) -> HttpRespon
     return redirect("web:original", deposit_id)
 
 
-@require_POST
 @page(Permission.DEPOSIT_ORIGINALS)
+@require_POST
 def source(request: HttpRequest, actor: Actor, deposit_id: UUID) -> HttpResponse:
     """Keep a source file of one original."""
     file = request.FILES.get("file")

@@ -30,8 +30,8 @@ def shops(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "originals/shops.html", context)
 
 
-@require_POST
 @page(Permission.DEPOSIT_ORIGINALS)
+@require_POST
 def deposit(request: HttpRequest, actor: Actor, shop_id: UUID) -> HttpResponse:
     """Have all pictures of a shop deposited."""
     count = listings.deposit_shop(shop_id=shop_id, actor=actor)
@@ -44,8 +44,8 @@ def deposit(request: HttpRequest, actor: Actor, shop_id: UUID) -> HttpResponse:
     return redirect("web:original-shops")
 
 
-@require_POST
 @page(Permission.DEPOSIT_ORIGINALS)
+@require_POST
 def order(request: HttpRequest, actor: Actor, shop_id: UUID) -> HttpResponse:
     """Begin the standing order of a shop."""
     operations.begin_order(shop_id=shop_id, actor=actor)
@@ -55,8 +55,8 @@ def order(request: HttpRequest, actor: Actor, shop_id: UUID) -> HttpResponse:
     return redirect("web:original-shops")
 
 
-@require_POST
 @page(Permission.DEPOSIT_ORIGINALS)
+@require_POST
 def end(request: HttpRequest, actor: Actor, shop_id: UUID) -> HttpResponse:
     """End the standing order of a shop."""
     operations.end_order(shop_id=shop_id, actor=actor)
