@@ -14,6 +14,7 @@ from django.db import IntegrityError, models, transaction
 
 from tests.engines.carrying import tables
 from zhengpin.accounts.models import Organisation
+from zhengpin.originals.models import Deposit
 
 ROWS = 3
 BEGAN = datetime.fromisoformat("2026-03-01T15:30:00+00:00")
@@ -25,6 +26,14 @@ WRITTEN: dict[str, Callable[[int], dict[str, Any]]] = {
         name: Organisation.objects.order_by("pk")[turn + at] for at, name in enumerate(("a", "b"))
     },
     "monitoring.MarkRescan": lambda turn: {"after": ""},
+    "originals.Dispute": lambda turn: {
+        name: Deposit.objects.order_by("pk")[(turn + at) % 2] for at, name in enumerate(("first", "second"))
+    },
+    "originals.StampLeaf": lambda turn: {
+        "deposit": Deposit.objects.order_by("pk")[turn % 2],
+        "renews": None,
+        "content": '{"drawn":true}',
+    },
     "programmes.Campaign": lambda turn: {
         name: BEGAN + timedelta(days=day)
         for day, name in enumerate(("protects_from", "starts_at", "ends_at", "protects_until"))

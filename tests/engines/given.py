@@ -93,6 +93,8 @@ KINDS = {
     "creator": "catalog.Creator",
     "decision": "review.Decision",
     "deposit": "originals.Deposit",
+    "dispute": "originals.Dispute",
+    "record": "originals.ChainRecord",
     "delivery": "zhengpin_messages.WebhookDelivery",
     "document": "rights.FilingDocument",
     "drift": "enforcement.Drift",
