@@ -61,7 +61,7 @@ ORIGINALS_CLAIMS_WRONG = whole(
     "ORIGINALS_CLAIMS_WRONG",
     3,
     _(
-        "From how many disputes on, lost within a year, a merchant or creator may contest no further original."
+        "From how many disputes on, lost within a year, a merchant or creator may dispute no further original."
     ),
     page=_PAGE,
     least=1,

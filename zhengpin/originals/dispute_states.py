@@ -18,8 +18,8 @@ class DisputeState(Labelled):
 class DisputeSide(Labelled):
     """The two sides of a dispute."""
 
-    FIRST = "first", "Whose deposit is contested", "被主张方"
-    SECOND = "second", "Who contests it", "主张方"
+    FIRST = "first", "Whose deposit is disputed", "被主张方"
+    SECOND = "second", "Who disputes it", "主张方"
 
 
 class ReopenedBy(Labelled):

@@ -140,7 +140,7 @@ _dispute = EventShape(
 )
 DISPUTE_OPENED = _dispute(
     "original_dispute.opened",
-    "{actor} contests a deposited original; both sides are heard until {due_at}",
+    "{actor} disputes a deposited original; both sides are heard until {due_at}",
     "{actor} 对原创存证提出主张；听取双方意见至 {due_at}",
     "first second due_at",
 )

@@ -37,10 +37,10 @@ class DisputeNotFound(NotFound):
     remedy = _("Go to it from the list of disputes.")
 
 
-class NotContestable(Conflict):
-    code = "original_dispute.not_contestable"
-    message = _("This original cannot be contested: it is your own, or nobody claims it for itself.")
-    remedy = _("Contest the deposit of somebody else that is protected or decided.")
+class NotDisputable(Conflict):
+    code = "original_dispute.not_disputable"
+    message = _("This original cannot be disputed: it is your own, or nobody claims it for itself.")
+    remedy = _("Dispute the deposit of somebody else that is protected or decided.")
 
 
 class DisputeOpen(Conflict):

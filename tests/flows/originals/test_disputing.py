@@ -25,7 +25,7 @@ from zhengpin.originals import operations, queries
 from zhengpin.originals.dispute_states import DisputeState, ReopenedBy
 from zhengpin.originals.models import Deposit, Dispute
 from zhengpin.originals.priority.lines import PriorityLine, PriorityOutcome
-from zhengpin.originals.problems import ClaimsSpent, DisputeOpen, HearingOver, NotContestable
+from zhengpin.originals.problems import ClaimsSpent, DisputeOpen, HearingOver, NotDisputable
 from zhengpin.originals.states import DepositState, StrongLine
 from zhengpin.review.models import Decision
 from zhengpin.review.operations import claim
@@ -59,7 +59,7 @@ def contested(theirs: bytes, own: bytes) -> Dispute:
     """Let merchant 1 deposit `theirs` first, merchant 2 its own after it, and contest."""
     thief, owner = parties()
     [first], [second] = deposit(thief, theirs), deposit(owner, own)
-    return disputing.contest(
+    return disputing.dispute_deposit(
         deposit_id=first.deposit.pk, own_deposit_id=second.deposit.pk, statement="I drew it.", actor=owner
     )
 
@@ -85,7 +85,7 @@ def test_a_thief_deposits_first_and_loses_and_all_that_followed_is_taken_back() 
     )
     decision = uphold(finding)
     [mine] = deposit(owner, ORIGINAL)
-    row = disputing.contest(deposit_id=stolen.deposit.pk, own_deposit_id=mine.deposit.pk, actor=owner)
+    row = disputing.dispute_deposit(deposit_id=stolen.deposit.pk, own_deposit_id=mine.deposit.pk, actor=owner)
     assert states(row) == (DepositState.DISPUTED, DepositState.DISPUTED)
     disputing.answer(dispute_id=row.pk, statement="我店先存证。", actor=thief)
 
@@ -180,12 +180,12 @@ def test_who_may_contest_what() -> None:
     row = contested(STOLEN, ORIGINAL)
     owner, thief = member_of(2), member_of(1)
     first, second = row.first_id, row.second_id
-    with pytest.raises(NotContestable):
-        disputing.contest(deposit_id=second, own_deposit_id=second, actor=owner)
+    with pytest.raises(NotDisputable):
+        disputing.dispute_deposit(deposit_id=second, own_deposit_id=second, actor=owner)
     with pytest.raises(DisputeOpen):
-        disputing.contest(deposit_id=second, own_deposit_id=first, actor=thief)
+        disputing.dispute_deposit(deposit_id=second, own_deposit_id=first, actor=thief)
     with pytest.raises(NotFound):
-        disputing.contest(deposit_id=first, own_deposit_id=first, actor=owner)
+        disputing.dispute_deposit(deposit_id=first, own_deposit_id=first, actor=owner)
     offer(3, picture_bytes(34))
     with pytest.raises(NotFound):
         disputing.answer(dispute_id=row.pk, statement="Me too.", actor=member_of(3))
@@ -202,5 +202,7 @@ def test_who_lost_too_often_contests_no_more(settings) -> None:
     )
 
     with pytest.raises(ClaimsSpent):
-        disputing.contest(deposit_id=other.deposit.pk, own_deposit_id=own.deposit.pk, actor=member_of(2))
+        disputing.dispute_deposit(
+            deposit_id=other.deposit.pk, own_deposit_id=own.deposit.pk, actor=member_of(2)
+        )
     assert Deposit.objects.get(pk=other.deposit.pk).state == DepositState.ACTIVE

@@ -1,4 +1,4 @@
-"""A dispute over an original, one way: contested → both sides heard until its day → weighed by the policy → decided, or
+"""A dispute over an original, one way: disputed → both sides heard until its day → weighed by the policy → decided, or
 referred to a person → the deposits moved, and what followed from a wrong one taken back → reopened by a court or proof.
 """
 
@@ -21,7 +21,7 @@ from zhengpin.originals import operations, queries
 from zhengpin.originals.dispute_states import OPEN_STATES, DisputeState
 from zhengpin.originals.models import Deposit, Dispute
 from zhengpin.originals.priority.lines import PriorityOutcome
-from zhengpin.originals.problems import ClaimsSpent, DisputeOpen, MeasuringFailed, NotContestable
+from zhengpin.originals.problems import ClaimsSpent, DisputeOpen, MeasuringFailed, NotDisputable
 from zhengpin.originals.states import DEPOSIT, DepositAnswer, DepositState, StrongLine
 
 logger = logging.getLogger(__name__)
@@ -32,18 +32,18 @@ A_ROUND = 20
 
 
 @transaction.atomic
-def contest(
+def dispute_deposit(
     *, deposit_id: UUID | str, own_deposit_id: UUID | str, statement: str = "", actor: Actor
 ) -> Dispute:
-    """Contest another's deposit by one's own of the same picture; from now on what either finds waits for a person.
+    """Dispute another's deposit by one's own of the same picture; from now on what either finds waits for a person.
 
-    Raises NotContestable, ClaimsSpent, DisputeOpen, DepositNotFound, Forbidden.
+    Raises NotDisputable, ClaimsSpent, DisputeOpen, DepositNotFound, Forbidden.
     """
     actor.require(Permission.DEPOSIT_ORIGINALS)
     own = queries.deposit(actor, own_deposit_id)
     other = queries.deposit(ARBITER, deposit_id)
-    if other.organisation_id == own.organisation_id or not all(_is_contestable(one) for one in (own, other)):
-        raise NotContestable()
+    if other.organisation_id == own.organisation_id or not all(_is_disputable(one) for one in (own, other)):
+        raise NotDisputable()
     if _open_between(own, other):
         raise DisputeOpen()
     since = clock.now() - WRONG_WITHIN
@@ -160,7 +160,7 @@ def _move(row: Deposit, verb: str, *, reason: str = "", answer: str = "", strong
     )
 
 
-def _is_contestable(row: Deposit) -> bool:
+def _is_disputable(row: Deposit) -> bool:
     """Say whether a deposit can be a side: one that is in dispute with others already can be, too."""
     return _can("dispute", row) or row.state == DepositState.DISPUTED
 

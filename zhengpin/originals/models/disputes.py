@@ -18,7 +18,7 @@ class DisputeQuerySet(TenantQuerySet):
 
 
 class Dispute(Numbered):
-    """Two deposits of one picture. first: the one that is contested; second: that of whoever contests it.
+    """Two deposits of one picture. first: the one that is disputed; second: that of whoever disputes it.
 
     evidence: {first, second, shared, pictures} as measured; weighing: {first, second, reason, policy, certain} as
     weighed.

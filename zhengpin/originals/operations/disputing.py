@@ -28,7 +28,7 @@ from zhengpin.originals.texts import words
 
 @transaction.atomic
 def open_dispute(*, first: Deposit, second: Deposit, statement: str, actor: Actor) -> Dispute:
-    """Open a dispute: `second` contests `first`. Whether it may is for the flow to say. Raises DisputeOpen."""
+    """Open a dispute: `second` disputes `first`. Whether it may is for the flow to say. Raises DisputeOpen."""
     actor.require(Permission.DEPOSIT_ORIGINALS)
     due_at = clock.now() + timedelta(days=settings.ORIGINALS_HEARING_DAYS)
     row = Dispute(

@@ -16,7 +16,7 @@ from zhengpin.originals.priority.lines import PriorityOutcome
 from zhengpin.originals.problems import DisputeNotFound
 
 _LOST = Q(outcome=PriorityOutcome.FIRST.value)
-"""Who contested lost: the first side was first."""
+"""Who disputed it lost: the first side was first."""
 
 
 def disputes(actor: Actor, *, state: str = "", deposit_id: UUID | str | None = None) -> QuerySet[Dispute]:

@@ -15,8 +15,6 @@ from zhengpin.rights.operations.books.isbn_ranges import import_isbn_ranges
 from zhengpin.rights.operations.books.supplying import file_supply
 from zhengpin.rights.operations.clips import add_clip, add_recording, remove_clip, withdraw_clip
 from zhengpin.rights.operations.closing import expire_filings, withdraw_filing
-from zhengpin.rights.operations.collections import open_collection
-from zhengpin.rights.operations.deposited import add_deposited, move_deposited, seek_again
 from zhengpin.rights.operations.documents import add_document, remove_document, write_title_chain
 from zhengpin.rights.operations.drafting import draft_filing, edit_filing
 from zhengpin.rights.operations.entering import enter_registered_mark
@@ -30,6 +28,8 @@ from zhengpin.rights.operations.naming import (
     restore_name_form,
     withdraw_name_form,
 )
+from zhengpin.rights.operations.originals.collections import open_collection
+from zhengpin.rights.operations.originals.deposited import add_deposited, move_deposited, seek_again
 from zhengpin.rights.operations.pricing import file_usual_prices
 from zhengpin.rights.operations.quarantine import (
     pause_reference,

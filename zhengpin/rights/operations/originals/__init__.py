@@ -1,0 +1,1 @@
+"""Writes of what is deposited as original: a depositor's collection as one filing, and its pictures."""
