@@ -8,25 +8,25 @@ from urllib.parse import unquote, urlsplit
 from django.utils.csp import CSP
 
 from zhengpin.config import forms
-from zhengpin.config.accounts import *  # noqa: F403 - a group of knobs
+from zhengpin.config.accounts import *  # noqa: F403 - a group of settings
 from zhengpin.config.accounts import TRUSTED_PROXIES
-from zhengpin.config.admission import *  # noqa: F403 - a group of knobs
+from zhengpin.config.admission import *  # noqa: F403 - a group of settings
 from zhengpin.config.anchoring import *  # noqa: F403
-from zhengpin.config.credentials import *  # noqa: F403 - a group of knobs
-from zhengpin.config.decisions import *  # noqa: F403 - a group of knobs
+from zhengpin.config.credentials import *  # noqa: F403 - a group of settings
+from zhengpin.config.decisions import *  # noqa: F403 - a group of settings
 from zhengpin.config.decisions import REDRESS_GIVEN
-from zhengpin.config.documents import *  # noqa: F403 - a group of knobs
-from zhengpin.config.feedback import *  # noqa: F403 - a group of knobs
-from zhengpin.config.films import *  # noqa: F403 - a group of knobs
-from zhengpin.config.inspection import *  # noqa: F403 - a group of knobs
+from zhengpin.config.documents import *  # noqa: F403 - a group of settings
+from zhengpin.config.feedback import *  # noqa: F403 - a group of settings
+from zhengpin.config.films import *  # noqa: F403 - a group of settings
+from zhengpin.config.inspection import *  # noqa: F403 - a group of settings
 from zhengpin.config.live_rooms import *  # noqa: F403
 from zhengpin.config.mailing import mail_server
-from zhengpin.config.matching import *  # noqa: F403 - a group of knobs
-from zhengpin.config.originals import *  # noqa: F403 - a group of knobs
-from zhengpin.config.purchases import *  # noqa: F403 - a group of knobs
-from zhengpin.config.rules import *  # noqa: F403 - a group of knobs
-from zhengpin.config.timestamping import *  # noqa: F403 - a group of knobs
-from zhengpin.config.waiting import *  # noqa: F403 - a group of knobs
+from zhengpin.config.matching import *  # noqa: F403 - a group of settings
+from zhengpin.config.originals import *  # noqa: F403 - a group of settings
+from zhengpin.config.purchases import *  # noqa: F403 - a group of settings
+from zhengpin.config.rules import *  # noqa: F403 - a group of settings
+from zhengpin.config.timestamping import *  # noqa: F403 - a group of settings
+from zhengpin.config.waiting import *  # noqa: F403 - a group of settings
 from zhengpin.kit import secret_keys
 from zhengpin.kit.database_address import postgresql
 from zhengpin.kit.labels import gettext_noop as _
