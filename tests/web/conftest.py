@@ -3,11 +3,12 @@
 import pytest
 from django.conf import settings
 
+from tests.web.codes import codes_last
 from tests.web.decided import decided
 from tests.web.filings import standing
 from tests.web.market import market
 
-__all__ = ["decided", "english", "market", "standing"]
+__all__ = ["codes_last", "decided", "english", "market", "standing"]
 
 
 @pytest.fixture

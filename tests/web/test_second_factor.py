@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.cache import cache
 
 from tests.cast import PASSWORD
+from tests.web.codes import code_for
 from zhengpin.accounts.models import Person
 
-PERIOD = 30
-
-
-def code_of(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // PERIOD))
+pytestmark = pytest.mark.usefixtures("codes_last")
 
 
 def opened(person: Person, secret: str) -> bool:
     """Whether the present code of a secret signs a person in, used before or not."""
     cache.clear()
-    return TOTP(Authenticator.objects.get(user=person, type="totp")).validate_code(code_of(secret))
+    return TOTP(Authenticator.objects.get(user=person, type="totp")).validate_code(code_for(secret))
 
 
 def test_whoever_reads_the_database_can_make_no_code(settings, administrator: Person) -> None:
@@ -62,7 +57,7 @@ def test_a_person_adds_an_authenticator_and_signs_in_with_a_recovery_code(
     watched.assert_well()
     watched.open("/accounts/2fa/totp/activate/")  # each opening makes another secret
     secret = page.locator("#authenticator_secret").input_value()
-    page.locator("input[name=code]").fill(code_of(secret))
+    page.locator("input[name=code]").fill(code_for(secret))
     page.locator("main form button").last.click()
     page.wait_for_url(lambda url: "activate" not in url)
     watched.assert_well()

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
 
+from tests.web.codes import code_for
 from tests.web.signing_in import LOGIN, at, letters, noted, show_password, sign_in
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.states import Role
 from zhengpin.config import accounts as configured
 
-pytestmark = pytest.mark.django_db
-PERIOD = 30
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("codes_last")]
 
 
 @pytest.fixture(autouse=True)
 def needed(settings) -> None:
     settings.SECOND_FACTOR_ROLES = frozenset({Role.ADMINISTRATOR, Role.RULE_OWNER})
-
-
-def code_for(secret: str, step: int = 0) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // PERIOD + step))
 
 
 def set_up(client: Client) -> str:
