@@ -13,6 +13,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from hypothesis.internal.conjecture import providers
 
 ON_POSTGRESQL = bool(os.environ.get("ZHENGPIN_TEST_POSTGRESQL"))
 DATABASE_MARKS = ("django_db", "database")
@@ -51,8 +52,20 @@ def pytest_configure(config: pytest.Config) -> None:
         suppress_health_check=[hypothesis.HealthCheck.too_slow],
     )
     hypothesis.settings.load_profile("unhurried")
+    if config.getoption("--proof") == DAILY:
+        _draw_nothing_from_the_code()
     if config.getoption("--proof") == REST and not ON_POSTGRESQL:
         os.environ[CASES] = "all"
+
+
+def _draw_nothing_from_the_code() -> None:
+    """Have no values drawn from what the code's files hold: to read all costs each process of a clean checkout 20 s.
+
+    What is drawn then does not depend on which modules a process has read before either. The whole proof draws them.
+    """
+    if not callable(providers._get_local_constants):  # hypothesis has no setting for this
+        raise TypeError("hypothesis reads constants in another way: see tests/selection.py")
+    providers._get_local_constants = lambda: providers._local_constants
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
