@@ -20,7 +20,7 @@ from zhengpin.publication import triggers as public_triggers
 
 pytest_plugins = [
     *("tests.cast", "tests.browser", "tests.broadcasts"),
-    *("tests.selection", "tests.standing", "tests.costs"),
+    *("tests.selection", "tests.standing", "tests.costs", "tests.reach"),
     *("tests.web.videos", "tests.feedback.rising"),
 ]
 

@@ -1,7 +1,7 @@
 """Writes what each test reaches of the product: `pytest --reach FOLDER`.
 
 For each test the lines of functions in `zhengpin/` that ran in its own process, and the templates that were drawn; what
-ran in processes that it started is not seen. `python -m benchmarks.daily` reads it.
+ran in processes that it started is not seen. `python -m scripts.daily` reads it.
 """
 
 from __future__ import annotations
@@ -78,4 +78,4 @@ class _Reach:
             self._folder.mkdir(parents=True, exist_ok=True)
             reached = {test: numbers.tolist() for test, numbers in self._tests.items()}
             text = json.dumps({"names": list(self._numbers), "tests": reached})
-            (self._folder / f"{os.getpid()}.json").write_text(text, encoding="utf-8")
+            (self._folder / f"reach-{os.getpid()}.json").write_text(text, encoding="utf-8")

@@ -36,6 +36,7 @@ def test_a_module_that_is_not_there_is_told_at_its_first_use() -> None:
         missing.anything  # noqa: B018
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_process_starts_without_what_only_some_jobs_need() -> None:
     done = subprocess.run(
         [sys.executable, "-c", LOADED, json.dumps(SELDOM)], capture_output=True, text=True, check=True

@@ -46,6 +46,7 @@ def test_the_marketplace_pulls_what_to_do_and_acknowledges_once(world: World, ma
     assert first(marketplace, "/v1/listings")["state"] == "delisted"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_both_sides_see_the_case_and_only_the_merchant_the_statement(
     world: World, client_of: Callable[..., Client]
 ) -> None:

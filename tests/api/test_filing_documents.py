@@ -58,6 +58,7 @@ def approved(owner: Client, reviewing: Client, filing: str) -> None:
     assert post(reviewing, f"/v1/filings/{filing}/approve").json()["state"] == "approved"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("kind", KINDS)
 def test_each_kind_is_drafted_changed_and_submitted(owner: Client, holder_id: str, kind: str) -> None:
     filing, key = drafted(owner, holder_id, kind), KINDS[kind].key

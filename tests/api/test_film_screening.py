@@ -87,6 +87,7 @@ def test_both_are_blocked_before_anyone_sees_them_and_counted(rights_home: Any, 
     assert not Case.objects.exists()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_film_that_is_still_being_prepared_is_named(marketplace: Any) -> None:
     filing = protect(stored(film(1, 8)))
     asked = {"source": "harbour", "external_id": "x-1", "upload": uploaded(marketplace, film(5))}

@@ -107,6 +107,7 @@ def test_shops_are_deposited_and_ordered_only_by_their_own(client, api_of) -> No
         assert (refused.status_code, refused.json()["code"]) == (404, "original.shop_not_found")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_another_sees_and_changes_nothing_of_it(client, api_of) -> None:
     [given] = client.post("/v1/originals", {"files": sent(MINE)}).json()["items"]
     key = given["deposit"]["id"]

@@ -38,6 +38,7 @@ def confirmed(sides: Sides, first: Client, complaint: str) -> Any:
     return said(post(sides.staff, f"/v1/misuse-reviews/{row['id']}/confirm", {"explanation": "Seen too."}))
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_each_side_sees_its_own_with_the_thresholds(sides: Sides, settings: Any) -> None:
     settings.CREDIBILITY = {"least_decided": 2}
     decide(sides, sides.submit(targets=3)["id"])

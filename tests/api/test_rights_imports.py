@@ -276,6 +276,7 @@ def test_a_token_that_is_revoked_meanwhile_imports_nothing(filer: Client, holder
     assert not Filing.objects.exists()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("table", list(TABLES))
 @each_row("form", ["csv", "xlsx"])
 def test_every_template_can_be_had_and_imports_nothing(filer: Client, table: str, form: str) -> None:

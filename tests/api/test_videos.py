@@ -71,6 +71,7 @@ def test_films_are_looked_at_again_by_those_who_may(
     assert stranger.get(f"/v1/videos/{honest}").status_code == 404
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.django_db(transaction=True)
 def test_the_client_reads_the_seconds_of_both_films(
     videos: Shelf, live_server: Any, token_of: Callable[..., str], holder: Organisation

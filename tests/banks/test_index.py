@@ -66,6 +66,7 @@ def test_what_one_process_adds_and_removes_another_follows(keeper: Actor, tmp_pa
     assert first.within(bytes.fromhex(HASH)) == second.within(bytes.fromhex(HASH)) == []
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_random_changes_leave_what_the_database_holds(keeper: Actor, tmp_path: Path) -> None:
     rng = np.random.default_rng(5)
     organisation = keeper.home_organisation_id

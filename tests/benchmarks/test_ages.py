@@ -75,6 +75,7 @@ def test_the_whole_proof_is_added_up_once_each_lane_was_measured() -> None:
     assert "prove_wall_s" not in figures({"now": {"test": test}, "lanes": lanes})
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_modules_that_benchmarks_load_by_name_are_there() -> None:
     named = {f"benchmarks.truth.{part}" for part in PARTS}
     for path in sorted((ROOT / "benchmarks").rglob("*.py")):

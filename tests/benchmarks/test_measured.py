@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from benchmarks.measured.page import measured_page, readme_rows, results, row_texts, sections
 from tests.architecture.tree import ROOT
 from tests.rows import each_row
@@ -12,6 +14,7 @@ DOCS = ROOT / "docs"
 PLACE = re.compile(r"\{[^}]*\}")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("language,name", [("en", "measured.md"), ("zh-hans", "measured.zh-Hans.md")])
 def test_the_page_gives_the_last_runs(language: str, name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == measured_page(language)

@@ -111,6 +111,7 @@ def test_every_kind_can_be_asked(folder: Path, nothing: Path):
     assert len(queries(parts.references, parts.distractors, 5, per_kind=1)) == 2 * len(KINDS)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @needs_shared_data
 def test_the_tables_of_the_data_tell_what_is_one_work():
     every = {picture.name: picture for picture in pictures_under(ROOT)}

@@ -19,6 +19,7 @@ from zhengpin.matching.audio import SoundMatch, fingerprint_sound
 SOUND = tune(5, 6, RATE)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("name", EDITS)
 def test_an_edit_keeps_the_length_that_its_speed_says(name: str) -> None:
     edit, speed = EDITS[name]

@@ -210,6 +210,7 @@ def test_a_source_that_names_no_marketplace_is_refused(source: str) -> None:
         store(listing(), source=source)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_writers_that_go_crosswise_all_get_through() -> None:

@@ -84,6 +84,7 @@ def elsewhere(folder: Path) -> Iterator[dict[str, str]]:
         outside.end_forks({"ZHENGPIN_DATA": str(folder)})
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_was_backed_up_goes_on_elsewhere(here: Zhengpin, tmp_path: Path):
     kept = tmp_path / "backup"
     first = here("backup", str(kept))

@@ -17,6 +17,7 @@ main()
 """
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.django_db
 def test_without_its_typefaces_it_says_how_to_install_them(own_system: Any) -> None:
     done = subprocess.run(

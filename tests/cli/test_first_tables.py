@@ -60,6 +60,7 @@ def empty(folder: Path) -> Iterator[dict[str, str]]:
         databases._administer(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_made_at_once_they_are_as_the_migrations_make_them(tmp_path: Path) -> None:
     with empty(tmp_path) as new:
         answer = outside.ask(MADE + TOLD, new)

@@ -65,6 +65,7 @@ def test_good_lines_are_kept_and_bad_ones_shown_with_their_remedy(zhengpin, file
     assert backlog()["ready"] == 2  # the scan of what was stored, and the look at the new shop's name
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_sent_again_nothing_is_stored_twice(zhengpin, file):
     zhengpin("import", "listings", str(file), "--source", "harbour")
     again = zhengpin("import", "listings", str(file), "--source", "harbour")
@@ -101,6 +102,7 @@ def test_a_csv_is_counted_too(zhengpin, operator, tmp_path):
     assert Listing.objects.get().title.startswith("A bag,")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_file_that_cannot_be_read_as_a_whole_ends_with_status_one(zhengpin, operator, tmp_path):
     path = tmp_path / "listings.parquet"
     path.write_bytes(b"no Parquet")
@@ -173,6 +175,7 @@ def test_works_come_with_a_zip_for_the_holder_named_and_are_signed_by_who_declar
     assert zhengpin("import", "works", str(path), "--pictures", str(path)).problem.startswith("archive.")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_authorisations_find_the_seller_by_the_number_the_marketplace_gave(zhengpin, file, holder, tmp_path):
     owner = rights.create_holder(organisation_id=holder.pk, name="Paper Crane Studio", actor=ROOT)
     zhengpin("import", "listings", str(file), "--source", "harbour")
@@ -192,6 +195,7 @@ def test_only_so_many_lines_are_shown(zhengpin, operator, tmp_path):
     assert len(shown) == SHOWN
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.slow
 def test_an_expected_failure_is_one_line_and_a_remedy_in_english_with_status_one(own_system, tmp_path):
     path = tmp_path / "listings.jsonl"

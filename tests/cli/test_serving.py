@@ -103,6 +103,7 @@ def test_a_worker_ends_cleanly_when_asked(own_system):
     assert standing == []
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_taken_port_is_told_with_a_remedy(own_system):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -124,6 +124,7 @@ def test_left_once_and_again_they_are_the_same(shown: DemoMarketplace) -> None:
     assert (Order.objects.count(), Feedback.objects.count(), UnitDay.objects.count()) == counted
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.django_db
 def test_the_planted_rise_is_told_and_the_ring_is_not_believed() -> None:
     market = demo_marketplace(seed=7, listings=60, today=today())

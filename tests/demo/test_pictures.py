@@ -15,6 +15,7 @@ def _far_apart(one: np.ndarray, other: np.ndarray) -> float:
     return float(np.abs(one.astype(int) - other.astype(int)).mean())
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.parametrize("family", EVERY_FAMILY)
 def test_a_print_fills_its_sheet_and_differs_by_seed(family: str) -> None:
     first, second = render(Artwork(family, 1)), render(Artwork(family, 2))
@@ -35,6 +36,7 @@ def test_a_photo_shows_its_print(goods: str) -> None:
     assert changed > 0.01 or goods in ("vase", "lamp", "sneaker"), "these three are plain now and then"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_same_recipe_gives_the_same_file_even_when_drawn_anew() -> None:
     recipe = Copy(Photo("mug", Artwork("waves", 3), 4), ("mirror", "banner"), 5)
     first = jpeg(recipe)

@@ -13,6 +13,7 @@ from zhengpin.demo.spellings import SPELLINGS
 BENDING = [name for name in SPELLINGS if name not in ("exact", "han", "pinyin")]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.parametrize("name", BENDING)
 @pytest.mark.parametrize("brand", BRANDS, ids=lambda brand: brand.word)
 def test_a_bent_spelling_no_longer_contains_the_name(name: str, brand: object) -> None:

@@ -115,6 +115,7 @@ def test_a_table_without_numbers_is_refused_at_once(tmp_path: Path) -> None:
     assert refused.value.code == "file.missing_columns"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_parquet_with_lists_and_moments(tmp_path: Path) -> None:
     sending.store(sending.listing("L-1"))
     table = pa.table(

@@ -92,6 +92,7 @@ def test_who_may_not_send_is_refused(actor_of: Any, reviewer: Any) -> None:
         receive_records(source=SOURCE, items=[order()], actor=actor_of(reviewer))
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.parametrize("seed", range(4))
 def test_in_whatever_order_they_come_the_same_is_held_and_an_independent_recount_agrees(seed: int) -> None:
     chance = random.Random(seed)

@@ -47,6 +47,7 @@ def rules(answer: dict) -> list[str]:
     return [one["rule"]["code"] for one in answer["reasons"]]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_without_a_campaign_a_person_decides_and_nothing_is_counted(event) -> None:
     answer = ask("n-1", title=FORBIDDEN)
@@ -94,6 +95,7 @@ def test_what_is_shown_is_taken_down_counted_after_and_no_longer_when_overturned
     assert (share.before, share.after) == (1, 0)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_title_of_a_live_room_is_looked_at_the_same_way(event) -> None:
     row = opened(event)
     send_rooms(room(title="白鹭杯指定用品 专场"))
@@ -103,6 +105,7 @@ def test_the_title_of_a_live_room_is_looked_at_the_same_way(event) -> None:
     assert (stopped.subject_kind, stopped.rule.partition("@")[0]) == ("room", "R-96")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_mark_of_the_organiser_belongs_to_the_campaign_too(event) -> None:
     mark = protect_name(event.holder)
     opened(event, mark)

@@ -104,6 +104,7 @@ def test_the_lines_of_the_documentation(curl: Callable[..., Any], tmp_path: Path
     assert list(told) == ["bank.created", "bank_content.added", "bank_content.removed", "bank.deleted"]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_nothing_opens_without_a_token(curl: Callable[..., Any]) -> None:
     code = "curl -s -o /dev/null -w '%{{http_code}}' {bare}"
     closed = ["/c/banks", "/m/lookup", "/m/raw_lookup", "/m/index/status", "/h/hash?url=http://example.org/"]
@@ -111,6 +112,7 @@ def test_nothing_opens_without_a_token(curl: Callable[..., Any]) -> None:
     assert curl("curl -s {bare}/status/live") == "I-AM-ALIVE"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_bad_upload_is_the_clients_fault(curl: Callable[..., Any], tmp_path: Path) -> None:
     curl("curl -s -X POST -H 'Content-Type: application/json' -d '{{\"name\": \"B\"}}' {base}/c/banks")
     (tmp_path / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n and nothing more")

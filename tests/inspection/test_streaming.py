@@ -72,6 +72,7 @@ def test_it_draws_no_more_than_there_are_and_by_no_short_seed() -> None:
         streamed_draw("d", "short", "one", ["a"], 1)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_memory_does_not_grow_with_the_list() -> None:
     def peak(count: int) -> int:
         def units() -> Iterator[str]:

@@ -11,6 +11,7 @@ from tests.jobs import outside
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_each_runs_in_a_process_that_nothing_has_touched(tmp_path):
     with outside.database(tmp_path) as env:
         touched = (
@@ -20,6 +21,7 @@ def test_each_runs_in_a_process_that_nothing_has_touched(tmp_path):
         assert outside.ask("from zhengpin.workers import tasks; print(tasks.POLL)", env) == 0.2
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_how_it_ends_is_told(tmp_path):
     with outside.database(tmp_path) as env:
         assert outside.ended("print(1)", env) == 0

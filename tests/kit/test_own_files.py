@@ -32,6 +32,7 @@ def test_no_database_is_made_before_something_is_to_stand_in_it(tmp_path: Path) 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_database_of_an_installation_and_what_sqlite_puts_beside_it(tmp_path: Path) -> None:
     env = {name: value for name, value in os.environ.items() if not name.startswith("ZHENGPIN_")}
     env["ZHENGPIN_DATA"] = str(tmp_path)

@@ -37,6 +37,7 @@ def test_before_anything_is_published_the_words_of_the_package_are_looked_for(db
     assert (lexicon_number(), found("高仿 包")) == (0, ["高仿"])
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_words_of_the_package_become_version_one_and_once(db):
     assert operations.install_default_terms(actor=ROOT).number == 1
     assert operations.install_default_terms(actor=ROOT) is None
@@ -131,6 +132,7 @@ def test_a_published_word_cannot_be_touched(owner):
         operations.remove_term(term_id=held.pk, actor=owner)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_file_fills_the_draft_and_says_what_differs(owner):
     text = (
         queries.export_lexicon(owner, queries.version(owner))

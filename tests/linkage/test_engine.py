@@ -48,6 +48,7 @@ def test_strangers_are_not_linked() -> None:
     assert (outcome.found, outcome.accounts, outcome.pairs) == ([], 50, 0)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_bank_account_that_only_two_hold_links_them() -> None:
     found = one(found_in([*strangers(50), (3, "bank_account", "b"), (7, "bank_account", "b")]))
     assert (found.a, found.b) == (3, 7)
@@ -74,6 +75,7 @@ def test_the_more_hold_a_thing_the_less_it_says() -> None:
     assert alone >= three > crowd
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_an_agents_clients_are_not_linked_by_its_phone_office_and_device() -> None:
     rows = strangers(100)
     for account in range(20):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import numpy as np
+import pytest
 from PIL import Image
 
 from benchmarks.edits import KINDS, apply
@@ -32,6 +33,7 @@ def test_every_kind_takes_every_mode_and_small_pictures(kind: str, mode: str):
     assert edited(kind, 3, small).format == "JPEG"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_sizes_are_within_what_is_described():
     for seed in range(30):
         crop, frame, resized = (edited(kind, seed).size for kind in ("crop", "frame", "resize"))

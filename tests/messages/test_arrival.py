@@ -35,6 +35,7 @@ def test_what_is_issued_has_arrived_in_the_inbox(holder, merchant_organisation):
     assert Entry.objects.filter(event="message.arrived").count() == 2
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_issued_again_it_arrives_once(holder):
     assert notify(holder) == notify(holder)
     assert Arrival.objects.count() == 1

@@ -51,6 +51,7 @@ def test_it_is_filled_in_both_languages(form):
             ]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @of_each_letter
 def test_one_gap_and_there_is_no_letter(form):
     for name in form.needed(values_for(form)):

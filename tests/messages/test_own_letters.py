@@ -52,6 +52,7 @@ def codes(made, name: str = NAME) -> list[tuple[str, str]]:
     return [(fault.field, fault.code.value) for fault in caught.value.faults]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("name", NEWEST)
 def test_what_the_package_brings_reads_back_the_same(name):
     form = NEWEST[name]

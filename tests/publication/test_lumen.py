@@ -67,6 +67,7 @@ NOTICES = st.builds(
 )
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @given(NOTICES)
 def test_what_is_written_reads_back_as_it_was(notice: LumenNotice) -> None:
     assert from_lumen(json.loads(json.dumps(as_lumen(notice)))) == notice

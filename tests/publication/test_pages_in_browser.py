@@ -16,6 +16,7 @@ from zhengpin.publication.models import Submission
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_public_pages_are_well(everywhere, published) -> None:
     watched = everywhere()
     page = watched.open(reverse("web:public-notices"))

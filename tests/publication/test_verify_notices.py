@@ -99,6 +99,7 @@ def test_each_way_to_tamper_is_named(published: list[str], tmp_path: Path, tampe
     assert (done.returncode, done.stdout) == (1, f"WRONG: {told}\n")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_ledger_rewritten_as_a_whole_is_not_the_one_that_was_signed(
     published: list[str], tmp_path: Path
 ) -> None:
@@ -117,6 +118,7 @@ def test_a_head_that_was_not_signed_so_is_refused(published: list[str], tmp_path
     assert done.stdout == "WRONG: the head's signature is false\n"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_database_s_own_ledger_is_verified_alike(published: list[str]) -> None:
     assert verify().ok
     assert (verify().entries, verify().head) == (9, 6)

@@ -34,6 +34,7 @@ def brought_up_to_date(version: str, empty: Callable[[], Led], tmp_path: Path, m
     return outside.ask(LAY.format(file=str(file), last=last_of(version)) + look, empty())
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 @each_row("version", releases())
 def test_a_database_of_each_release_is_brought_up_to_date(

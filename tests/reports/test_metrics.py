@@ -47,6 +47,7 @@ def test_a_period_holds_its_first_moment_and_not_its_last():
     assert figure("listings_screened")["value"] == 2
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_findings_that_a_rule_let_pass_are_not_counted_as_found():
     for number, outcome in enumerate(["pass", "review", "act"]):
         at(
@@ -62,6 +63,7 @@ def test_findings_that_a_rule_let_pass_are_not_counted_as_found():
     assert figure("excused")["value"] == pytest.approx(1 / 3, abs=1e-6)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_durations_run_from_the_opening_to_the_decision_even_across_the_period():
     at(-1, CASE_OPENED, "case:1")
     at(0.5, DECISION_RECORDED, "decision:1", "case:1", automation="not")
@@ -75,6 +77,7 @@ def test_nothing_to_count_gives_no_share_rather_than_a_wrong_one():
     assert figure("upheld")["value"] is None
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_upheld_share_counts_settled_decisions():
     at(1, DECISION_SETTLED, "decision:1", outcome="infringing", automation="fully")
     at(1, DECISION_SETTLED, "decision:2", outcome="not_infringing", automation="not")
@@ -83,6 +86,7 @@ def test_the_upheld_share_counts_settled_decisions():
     assert figure("human_upheld")["numerator"] == 0
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_same_period_gives_the_same_digest_however_often_it_is_asked():
     at(1, LISTING_SCREENED, "screening:1", outcome="pass")
     first = take_snapshot(starts_at=START, ends_at=END, actor=ACTOR)

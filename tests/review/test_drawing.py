@@ -6,6 +6,8 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from zhengpin.review.drawing import SampleCandidate, chosen, lot, week_of
 
 MONDAY = week_of(datetime(2026, 3, 18, 12, tzinfo=UTC))
@@ -19,6 +21,7 @@ def candidate(
     )
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_share_of_many_is_drawn_and_at_a_second_asking_the_same() -> None:
     many = [candidate(days=1) for _ in range(20_000)]
     first = chosen(many, share=0.05, drawn=set(), before=MONDAY)

@@ -31,6 +31,7 @@ def test_the_plan_that_was_designed_with() -> None:
     assert min(plan.at(share).undecided for share in SHARES) == 0
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("decide,cap", [(False, 30), (True, 30)])
 def test_designed_plans_keep_both_risks_and_need_fewer_purchases_than_the_fixed_one(
     decide: bool, cap: int

@@ -83,6 +83,7 @@ def test_a_true_pack_holds_line_by_line(pack: bytes) -> None:
     assert packed(files(pack)) == pack
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @settings(max_examples=400, deadline=None, suppress_health_check=SAME_PACK)
 @given(st.data())
 def test_any_byte_that_is_changed_is_noticed(pack: bytes, data: st.DataObject) -> None:
@@ -221,6 +222,7 @@ def test_paths_lead_to_the_ledgers_own_roots(leaves: list[str], data: st.DataObj
     assert verifier.root_of(leaves[at], at, len(leaves), path) == merkle_root(encoded).hex()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_it_runs_alone_on_both_kinds_of_key_file(pack: bytes, tmp_path: Path) -> None:
     (tmp_path / "pack.zip").write_bytes(pack)
     (tmp_path / "key.pem").write_text(signing.public_key_pem())

@@ -45,6 +45,7 @@ def place(name: str, row: Any, *more: Any) -> str:
     return reverse(f"web:{name}", args=[row.pk, *more])
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_soonest_clock_stands_first_and_what_owes_nothing_last(sides: Sides, english) -> None:
     client, market = english(sides.merchant), sides.market
     with at(market):
@@ -62,6 +63,7 @@ def test_the_soonest_clock_stands_first_and_what_owes_nothing_last(sides: Sides,
     assert [row["complaint"] for row in only] == [second.pk]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_any_part_of_the_list_is_that_part_of_the_whole(sides: Sides) -> None:
     market, reasons = sides.market, ("unauthorised_name", "counterfeit", "impersonation")
     with at(market):

@@ -52,6 +52,7 @@ def test_each_rule_is_told_in_its_order_with_its_clauses(case, english, reviewer
     assert "<html" not in asked(client, case, **{"HX-Request": "true"}).content.decode()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_is_not_known_is_told_as_such(operator, holder, english, reviewer):
     row, _ = open_for(BRAND, holder)
     unknown = {name: value for name, value in BRAND.items() if name != "merchant_upheld"}

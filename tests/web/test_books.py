@@ -44,6 +44,7 @@ def test_a_message_is_sent_on_the_page_and_its_records_are_answered_for(
     assert all(text in shown for text in ("river-3", "IDValue", row.faults[0].remedy))
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_book_reads_as_its_reader_knows_it(client_of, book, holder_person) -> None:
     client: Client = client_of(holder_person)
     page = reverse("web:filing", args=[book.pk])

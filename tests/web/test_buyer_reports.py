@@ -221,6 +221,7 @@ def test_too_many_reports_of_one_buyer_are_told_and_kept(operator, settings) -> 
 # The pages of staff.
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row(
     "role, reads, answers",
     [
@@ -296,6 +297,7 @@ def test_one_report_shows_its_photos_beside_the_listing_and_is_answered_anew(
     assert client.get("/buyers/reports/99999999/").status_code == 404
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_brands_protected_pictures_stand_beside_the_photos(market: Market, reviewer, english) -> None:
     Listing.objects.filter(external_id="L2").update(brand="VELMORA")
     ordered("O-8", source="tests", listing="L2")

@@ -97,6 +97,7 @@ def test_of_a_filing_that_stands_a_film_joins_what_is_sent_in_and_one_is_withdra
     assert [one["clip"].state for one in answer.context["clips"]] == ["withdrawn", "standby"]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_the_browser_sends_a_film_in_pieces_and_goes_on_after_breaks(

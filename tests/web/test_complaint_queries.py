@@ -43,6 +43,7 @@ def of_each(market: Market, signed_in: SignIn, row: Complaint) -> dict[str, int]
     return {address.replace(str(row.pk), "one"): asked(client, address) for client, address in pages}
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.django_db
 def test_a_page_asks_as_often_for_many_as_for_few(complaints: Market, signed_in: SignIn) -> None:
     market, offered = complaints, complaints.listings

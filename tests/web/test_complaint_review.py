@@ -72,6 +72,7 @@ def test_what_waits_longest_comes_first_with_its_clock(complaints: Market, revie
     assert reviewing.post(reverse("web:review-next-complaint"))["Location"] == page_of(second)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_list_asks_no_more_where_it_is_longer(complaints: Market, reviewing) -> None:
     address = reverse("web:complaint-reviews")
     another(complaints, 0)
@@ -237,6 +238,7 @@ def test_each_side_sees_of_the_case_what_it_may(complaints: Market, signed_in) -
     assert "Lifted after an answer" not in own
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_record_counts_what_came_of_the_last_complaints(complaints: Market, reviewing) -> None:
     decided(complaints, submitted(complaints, targets=3))
     row = another(complaints, 5)

@@ -188,6 +188,7 @@ def test_targets_are_decided_alike_by_keys_and_taken_back(
     assert set(Decision.objects.values_list("state", flat=True)) == {"undone"}
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_reviewer_goes_from_one_complaint_to_the_next(browsing, complaint: Complaint, reviewer) -> None:
     watched = browsing(reviewer)
     page = watched.open(reverse("web:complaint-reviews"))

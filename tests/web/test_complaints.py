@@ -267,6 +267,7 @@ def test_the_palette_finds_a_complaint(sides: Sides, english) -> None:
         assert client.get(reverse("web:find") + f"?q={text}").url == reverse("web:complaint", args=[row.pk])
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_whoever_it_is_against_is_led_to_its_own_page(sides: Sides, english) -> None:
     with at(sides.market):
         row = submitted(sides.market)

@@ -65,6 +65,7 @@ def test_whoever_decided_is_no_second_person(
     assert proposed.state == "proposed"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_neither_the_merchant_nor_the_holder_hears_of_a_proposal(
     client: Client, holder_person: Any, proposed: Measure
 ) -> None:

@@ -163,6 +163,7 @@ def test_clocks_are_listed_the_soonest_first_and_narrowed(complaints: Market, re
     assert "No such deadline" in text_of(reviewing.get(address, {"overdue": "on"}))
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_overview_says_what_waits(complaints: Market, reviewing) -> None:
     stated(complaints)
     submitted(complaints, targets=2, title="Late")
@@ -172,6 +173,7 @@ def test_the_overview_says_what_waits(complaints: Market, reviewing) -> None:
         assert f'{name}</a></span><span class="tile-value">{many}</span>' in shown, name
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_list_of_clocks_asks_no_more_where_it_is_longer(complaints: Market, reviewing) -> None:
     decided(complaints, submitted(complaints))
     address = reverse("web:clocks")

@@ -41,6 +41,7 @@ def test_the_measure_says_what_was_done_to_what(creator, english) -> None:
     assert "Offer the goods anew" not in page
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_merchant_is_told_nothing_of_a_creators_video(creator, english) -> None:
     seller = person(Role.MERCHANT_MEMBER, Organisation.objects.get(kind="merchant"))
     address = reverse("web:measure", args=[Measure.objects.get().pk])

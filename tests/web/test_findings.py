@@ -17,6 +17,7 @@ __all__ = ["world"]
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_page_has_a_tab_a_kind_and_one_table(world: Any, english: Any, holder_person: Person) -> None:
     client = english(holder_person)
     page = client.get(reverse("web:findings"))

@@ -146,6 +146,7 @@ def as_jpeg_picture(client, someone, address: str) -> np.ndarray:
     return np.asarray(Image.open(io.BytesIO(answer.content)).convert("RGB")).astype(int)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_frame_is_shown_to_those_whom_it_concerns_alone(
     operator, holder, reviewer, holder_person, other_holder_person
 ) -> None:

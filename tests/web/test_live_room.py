@@ -132,6 +132,7 @@ def test_a_person_acts_for_what_nothing_found(rooms, english, reviewer) -> None:
     assert client.post(over, sent | {"right": "Lanhe"}).status_code == 409
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_it_is_the_operators_alone(rooms, english, holder_person, merchant_person, auditor) -> None:
     sent = {"case": Case.objects.order_by("pk")[0].pk, "measure": "warn", "reason": "mine now"}
     for someone in (holder_person, merchant_person):

@@ -39,6 +39,7 @@ def test_not_even_a_stranger_at_the_same_address_shuts_out_a_browser_that_was_si
     assert sign_in(own, reviewer)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_behind_a_proxy_one_clients_tries_are_not_everybodys(reviewer: Person, settings) -> None:
     settings.TRUSTED_PROXIES = read_proxies("1")
     stranger = Client(REMOTE_ADDR="10.0.0.9", HTTP_X_FORWARDED_FOR="198.51.100.9")

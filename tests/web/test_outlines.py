@@ -59,6 +59,7 @@ def shown(case: Case, person: Any) -> dict[str, Any]:
     return exhibit
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_each_copy_is_outlined_on_both_sides_and_told_in_words(cases, senior, settings) -> None:
     assert set(cases) == set(COPIES)
     for name, case in cases.items():

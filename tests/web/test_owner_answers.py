@@ -35,6 +35,7 @@ def test_the_page_says_what_is_asked_and_opening_it_changes_nothing(operator, me
     assert Confirmation.objects.get().is_open
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("language, words", [("en", "Did you authorise"), ("zh-hans", "是否已授权")])
 def test_it_speaks_the_readers_language(operator, merchant_organisation, language, words) -> None:
     confirmation, _row = asked(merchant_organisation)

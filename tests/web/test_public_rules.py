@@ -50,6 +50,7 @@ def test_the_way_to_the_rules_stands_on_the_first_page(language: str, says: str,
     assert says in page
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_rules_are_listed_page_by_page_and_whole(anyone, monkeypatch) -> None:
     operations.install_defaults(actor=OWNER)
     listed = "".join(text_of(anyone, f"/public/rules/?page={page}") for page in (1, 2, 3))

@@ -128,6 +128,7 @@ def test_every_kind_of_reason_has_its_sentence() -> None:
     assert told[3].pictures == ["a" * 64] * 2
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_drawing_has_every_account_within_its_bounds(link) -> None:
     plan = drawing(link.a_id, list(Link.objects.select_related("a", "b")))
     assert all(0 < float(place) < 600 for node in plan["nodes"] for place in (node.x, node.y))

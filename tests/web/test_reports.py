@@ -6,6 +6,7 @@ import csv
 import io
 import json
 
+import pytest
 from django.urls import reverse
 
 from tests.rows import each_row
@@ -38,6 +39,7 @@ def test_the_files_and_the_page_say_the_same(decided: Decided, english, auditor)
         assert figure["query"] in page
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_period_without_anything_has_dashes_and_no_interval(decided: Decided, english, auditor) -> None:
     answer = english(auditor).get(reverse("web:reports"), {"from": "2020-01-01", "to": "2020-01-31"})
     shown = {figure["key"]: figure for chapter in answer.context["chapters"] for figure in chapter["figures"]}
@@ -64,6 +66,7 @@ def test_a_report_is_kept_and_counted_again(decided: Decided, english, auditor) 
     assert json.loads(kept_file.content) == kept.document
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_kept_report_that_was_changed_says_so(decided: Decided, english, auditor) -> None:
     client = english(auditor)
     client.post(reverse("web:keep-report"), {"days": "7"})

@@ -71,6 +71,7 @@ def test_a_notifier_sees_its_numbers_and_what_they_lead_to(
     )
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_respondent_sees_its_own_and_never_the_other_sides(complaints: Market, signed_in: Any) -> None:
     rows = decided(complaints, submitted(complaints))
     row = answer(complaints, rows)
@@ -176,6 +177,7 @@ def test_a_restricted_respondents_statements_come_last_in_the_queue(
     assert reviewing.post(reverse("web:review-next-counter"))["Location"].endswith(f"{last.pk}/")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_lists_ask_as_often_for_many_rows_as_for_one(complaints: Market, reviewing: Client) -> None:
     def asked(address: str) -> int:
         with CaptureQueriesContext(connection) as found:

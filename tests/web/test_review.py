@@ -35,6 +35,7 @@ def test_the_queue_lists_what_waits(market: Market, client_in) -> None:
         assert reverse("web:case", args=[case.pk]) in page
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_rights_holder_is_named_in_the_readers_language(market: Market, client_in) -> None:
     """Of a case only its organisation is known; queue and case name the rights holder that it is."""
     case = market.case_of("pictures")

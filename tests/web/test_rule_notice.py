@@ -74,6 +74,7 @@ def test_an_urgent_schedule_shows_why(english, rule_owner, merchant_person) -> N
     assert COURT["en"] in text_of(english(merchant_person), TO_COME)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.parametrize("who", ["merchant_person", "holder_person", "agent_person", "reviewer", "auditor"])
 def test_everyone_signed_in_finds_what_is_to_come(who, english, request) -> None:
     client = english(request.getfixturevalue(who))

@@ -83,6 +83,7 @@ def test_only_rule_owners_change_the_rulebook(installed, english, reviewer) -> N
     assert row.state == "published"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("name", ["R-999", "R-11@99", "R-11@x", "@", "%00"])
 def test_a_rule_that_is_not_there_is_not_found(name: str, installed, english, reviewer) -> None:
     assert english(reviewer).get(f"/rules/{name}/").status_code == 404

@@ -76,6 +76,7 @@ def test_sessions_that_ran_out_are_deleted(reviewer: Person) -> None:
     assert not is_in(client)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_was_shown_signed_in_is_kept_by_no_browser(client_of, reviewer: Person, client: Client) -> None:
     mine = client_of(reviewer)
     for path in ("/", PAGE, "/review/", "/v1/me", "/settings/"):

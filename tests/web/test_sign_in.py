@@ -31,6 +31,7 @@ def test_a_reviewer_signs_in_and_out(everywhere, reviewer) -> None:
     page.wait_for_url("**/accounts/login/")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.browser
 def test_the_language_can_be_changed_before_signing_in(browsing, db) -> None:
     page = browsing(language="en").open("/accounts/login/")

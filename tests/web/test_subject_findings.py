@@ -48,6 +48,7 @@ def listed(client, **asked) -> list[tuple[str, str]]:
     return sorted((row["found"].subject_kind, row["found"].title) for row in rows)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_it_is_narrowed_by_state_place_kind_and_filing(posed, english, reviewer) -> None:
     client = english(reviewer)
     assert len(listed(client)) == 4

@@ -52,6 +52,7 @@ def test_the_very_words_are_outlined_and_told_in_both_languages(case, senior, en
     assert "图片中出现“蓝鹤”，即受保护名称“蓝鹤”。" in told
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.django_db
 def test_the_overview_says_how_many_wait_and_were_read(case, administrator, english) -> None:
     shown = english(administrator).get(reverse("web:home")).content.decode()

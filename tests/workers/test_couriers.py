@@ -130,6 +130,7 @@ print(1)
 
 
 # 5 s of processor time: two processes that load Zhengpin.
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_a_slow_receiver_stops_neither_jobs_nor_other_receivers(env, tmp_path):

@@ -61,6 +61,7 @@ def enqueue(call: str, env: dict[str, str]) -> None:
     outside.ask(f"from tests.jobs import toy\ntoy.{call}\nprint(1)", env)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_asked_to_end_a_worker_finishes_what_it_began_and_begins_nothing_more(env, tmp_path):
     log = tmp_path / "log"
     log.touch()

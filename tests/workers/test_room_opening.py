@@ -100,6 +100,7 @@ LAST = pytest.approx(5.3, abs=0.3)
 """Seconds of the last picture of four seconds, as FFmpeg writes transport streams."""
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_playlist_with_segments_is_read(served: Served) -> None:
     assert last_second(served.url("a.m3u8")) == LAST
     assert [f"{HERE}/a{at}.ts" in served.asked for at in range(4)] == [True] * 4

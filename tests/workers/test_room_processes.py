@@ -23,6 +23,7 @@ def readers() -> set[int]:
     return {int(pid) for pid in children.read_text().split()}
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_stream_that_brings_its_decoder_down_costs_its_own_connection_alone(tmp_path: Path) -> None:
     long = clip(tmp_path, seconds=60).read_bytes()
     with answering(long) as second, reading(second) as (other, _):

@@ -87,6 +87,7 @@ def test_a_late_start_every_protocol_a_break_and_a_return(servers: Broadcasting,
         assert moments == sorted(moments), "the room's time goes on over the break"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_risky_room_is_read_more_densely_than_its_keyframes_come(
     servers: Broadcasting, clips: Path
 ) -> None:
@@ -97,6 +98,7 @@ def test_a_risky_room_is_read_more_densely_than_its_keyframes_come(
         assert max(gaps) < 0.7, "a keyframe comes every second"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_portrait_room_and_a_black_screen(servers: Broadcasting, clips: Path) -> None:
     servers.push(clip(clips, size="180x320"), "tall")
     servers.push(clip(clips, picture="color=black"), "dark")
@@ -114,6 +116,7 @@ def test_what_cannot_be_decoded_is_told_and_not_tried(servers: Broadcasting, cli
         assert not kept.frames
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.parametrize(
     ("codec", "announced_as", "said"),
     [("flv", 7, "broken:h264"), ("libx264", 12, "broken:hevc"), ("libx264", 4, "codec:vp6f")],
@@ -188,6 +191,7 @@ def answering(*contents: bytes | None) -> Iterator[str]:
         server.server_close()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("mean", [8, 60])
 def test_only_what_is_dark_all_over_is_black(mean: int) -> None:
     assert is_black(np.full((90, 160, 3), mean, np.uint8)) is (mean < 24)

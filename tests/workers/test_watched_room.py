@@ -6,6 +6,7 @@ import threading
 from uuid import UUID
 
 import numpy as np
+import pytest
 from django.conf import settings
 
 from zhengpin.monitoring.rooms.material import LiveFrame
@@ -29,6 +30,7 @@ def test_a_calm_room_that_has_waited_longer_than_any_risk_counts_for_comes_first
     assert calm.urgency(103.0) > risky.urgency(103.0)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_was_taken_no_longer_counts() -> None:
     waiting = room(100.0)
     assert len(waiting.take().frames) == 2

@@ -32,6 +32,7 @@ def shapes(seed: int, many: int = 40) -> np.ndarray:
     return np.concatenate([np.exp(rng.uniform(np.log(0.02), np.log(1e5), many)), np.arange(1.0, 11.0)])
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("share", SHARES)
 def test_a_gamma_quantile_is_where_its_share_lies(share: float) -> None:
     shape = shapes(int(share * 1e4))
@@ -40,6 +41,7 @@ def test_a_gamma_quantile_is_where_its_share_lies(share: float) -> None:
     np.testing.assert_allclose(gamma_quantile(shape, share)[there], expected[there], rtol=2e-11)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("share", SHARES)
 def test_a_beta_quantile_is_where_its_share_lies(share: float) -> None:
     one, other = shapes(int(share * 1e4)), np.random.default_rng(3).permutation(shapes(5))

@@ -99,6 +99,7 @@ def test_what_is_returned_keeps_its_papers_and_can_be_submitted_again(known, mer
     assert answered(row, me).state == "approved"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_chain_over_a_distributor_is_recorded_link_by_link(known, merchant_organisation) -> None:
     upper = letter(OWNER, DISTRIBUTOR, days=300, more=["被授权方可以转授权。"])
     row, me = apply(merchant_organisation, letter(DISTRIBUTOR, SHOP, days=250), upper)
@@ -173,6 +174,7 @@ def test_without_a_register_a_person_looks_and_decides(
     assert letters_sent() == ["application_refused", "application_reconsidered"]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_mark_that_is_on_file_here_needs_no_register(operator, merchant_organisation) -> None:
     owner, member = holder(OWNER)
     filing = mark_filing(owner, member, word="苍鹭", registration_no=NUMBER, nice_classes=[25])
@@ -240,6 +242,7 @@ def test_what_is_withdrawn_closes_its_case(operator, merchant_organisation) -> N
     assert queries.application(me, row.pk).state == "withdrawn"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_genuine_papers_in_another_s_hands_go_to_a_person(
     known, merchant_organisation, client_of, operator
 ) -> None:
@@ -256,6 +259,7 @@ def test_genuine_papers_in_another_s_hands_go_to_a_person(
     assert answered(again, me).state == "under_review", "and so does the first from then on"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.parametrize("changes", [{"holder": ""}, {"status": ""}, {"NiceClasses": ""}])
 def test_what_the_register_leaves_open_goes_to_a_person(
     settings, tmp_path, operator, merchant_organisation, changes

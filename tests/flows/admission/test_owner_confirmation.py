@@ -55,6 +55,7 @@ def later(monkeypatch, **more) -> None:
     monkeypatch.setattr(clock, "now", lambda: moment)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_the_owner_is_asked_and_its_yes_lets_the_shop_pass(operator, merchant_organisation) -> None:
     confirmation, row = asked(merchant_organisation)

@@ -156,6 +156,7 @@ def test_whoever_decided_can_neither_claim_nor_answer(taken: Taken) -> None:
         )
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_whoever_confirmed_is_recused_too(operator: Any, holder: Any, taken: Taken) -> None:
     taken.decision.__class__.objects.filter(pk=taken.decision.pk).update(second_by=taken.senior.ref)
     row = contested(taken)
@@ -165,6 +166,7 @@ def test_whoever_confirmed_is_recused_too(operator: Any, holder: Any, taken: Tak
     appeal.decide(appeal_id=row.pk, result="dismissed", explanation="No.", actor=taken.second_senior)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_no_program_and_no_rule_answers_it(operator: Any, taken: Taken) -> None:
     row = contested(taken)
     for who in (ROOT, rule("R-10", 1)):
@@ -174,6 +176,7 @@ def test_no_program_and_no_rule_answers_it(operator: Any, taken: Taken) -> None:
         decision.decide(case_id=row.case_id, outcome="not_infringing", actor=taken.senior)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_reviewer_dismisses_but_hands_on_what_should_be_overturned(operator: Any, taken: Taken) -> None:
     reviewer = actor_for_person(person(Role.REVIEWER, operator))
     row = contested(taken)
@@ -186,6 +189,7 @@ def test_a_reviewer_dismisses_but_hands_on_what_should_be_overturned(operator: A
     appeal.decide(appeal_id=row.pk, result="upheld", explanation="They are right.", actor=taken.senior)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_a_rule_decided_by_itself_is_looked_at_by_a_person(holder: Any, taken: Taken) -> None:
     case, verdict = open_for(SAME_FILE, holder, about=taken.listing, origin="second")
     made = decision.decide_by_rule(case=case, verdict=verdict, actor=ROOT)

@@ -73,6 +73,7 @@ def test_in_the_last_moment_of_the_last_day_it_is_in_time(taken: Taken) -> None:
         assert contested(taken).state == "under_review"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.parametrize(("procedure", "zone"), [("eu", "Brussels time"), ("us", "New York time")])
 def test_it_counts_where_the_operator_s_procedure_holds(
     operator: Any, holder: Any, settings: Any, tmp_path: Path, procedure: str, zone: str

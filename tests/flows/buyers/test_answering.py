@@ -62,6 +62,7 @@ def endpoint(operator, administrator, actor_of, settings):
     )
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_decision_on_the_goods_answers_all_who_wait_and_says_what_was_done(
     market, reviewer, actor_of, endpoint
 ) -> None:

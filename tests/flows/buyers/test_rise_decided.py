@@ -32,6 +32,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_year", "shipped_
 ROOT = system("tests")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_decision_closes_the_rise_and_tells_the_merchant_without_a_buyer(
     actor_of: Any, reviewer: Any
 ) -> None:

@@ -36,6 +36,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("a_year", "shipped_
 ROOT = system("tests")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_a_rise_is_told_once_with_what_makes_it_up() -> None:
     row = risen()
@@ -94,6 +95,7 @@ def test_a_rise_that_is_mostly_concerted_is_contested_and_nothing_is_screened_ag
     assert Rescan.objects.get().scope == "goods"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_rise_opens_a_case_on_its_shop_in_its_place_in_the_queue() -> None:
     row = risen()
     opened = followed(row)
@@ -108,6 +110,7 @@ def test_a_rise_opens_a_case_on_its_shop_in_its_place_in_the_queue() -> None:
     assert Case.objects.count() == 1
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_its_goods_are_screened_again_for_what_is_protected(holder: Any) -> None:
     row = risen()
     owner = rights.create_holder(organisation_id=holder.pk, name=holder.name, actor=ROOT)
@@ -150,6 +153,7 @@ def test_a_reviewer_sees_what_buyers_wrote_and_the_merchant_nothing_of_it(
     assert "rule" not in blind
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_rise_is_followed_by_one_of_two_jobs_and_left_by_one_that_fails(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -48,6 +48,7 @@ def owner(operator, holder):
     return owner_of(holder)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_a_screening_keeps_each_hit_with_its_case(owner):
     work, mark = protect_work(owner), protect_name(owner)
@@ -65,6 +66,7 @@ def test_a_screening_keeps_each_hit_with_its_case(owner):
         assert (row.rule_code, row.outcome) == (finding.rule_code, finding.outcome)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_opens_nothing_is_kept_too_and_a_second_run_keeps_nothing_twice(owner):
     protect_work(owner)
     revision = sell("a-1", WORK)
@@ -77,6 +79,7 @@ def test_what_opens_nothing_is_kept_too_and_a_second_run_keeps_nothing_twice(own
     assert (bool(first.case), second.case, second.outcome) == (True, "", "act")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_check_before_publication_is_kept_without_a_case(owner):
     protect_work(owner)
     answer = prescreen(
@@ -87,6 +90,7 @@ def test_a_check_before_publication_is_kept_without_a_case(owner):
     assert (row.case, row.category, row.rule_code, row.outcome) == ("", "Bags", "R-10", "act")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_complaint_keeps_what_was_asked_of_each_target():
     market = make_market()
     with at(market):

@@ -47,6 +47,7 @@ def beside(case: Case, actor: Actor = ROOT, most: int = 8) -> set[str]:
     return {one["case"].title for one in open_beside(actor, case, most).cases}
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_a_shop_and_its_listings_lead_to_one_another(cases) -> None:
     assert beside(cases["Lanhe Official Store"]) == {"Lanhe tote", "Lanhe purse"}
@@ -56,6 +57,7 @@ def test_a_shop_and_its_listings_lead_to_one_another(cases) -> None:
     assert (told.home, len(told.cases), told.more) == ("shop", 1, True)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_creator_and_its_room_too(cases) -> None:
     assert beside(cases["Lanhe official store live"]) == {"Lanhe Official"}
     assert open_beside(ROOT, cases["Lanhe Official"], 8).home == "creator"

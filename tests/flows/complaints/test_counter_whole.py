@@ -55,6 +55,7 @@ def forwarded(market: Market, procedure: str) -> CounterStatement:
     return CounterStatement.objects.get()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.parametrize("procedure", LAWS)
 def test_the_letter_holds_the_statement_whole(market: Market, procedure: str) -> None:
     with at(market):
@@ -93,6 +94,7 @@ def test_a_file_that_only_the_marketplace_may_see_is_counted_and_not_named(marke
     assert "Its evidence: invoice.txt; 1 shown to the marketplace only" in body
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.parametrize("procedure", LAWS)
 def test_the_ledger_says_to_whom_it_was_disclosed(market: Market, procedure: str) -> None:
     with at(market):
@@ -107,6 +109,7 @@ def test_the_ledger_says_to_whom_it_was_disclosed(market: Market, procedure: str
     assert not any(value in str(entry.fields) for value in SENDER), "names of details, and no values"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_under_the_services_act_nothing_of_its_sender_is_disclosed(market: Market) -> None:
     with at(market):
         stated = forwarded(market, "eu")
@@ -137,6 +140,7 @@ class TestDecidedAgain:
             assert Measure.objects.get().state == "in_force"
             assert not Clock.objects.filter(state="running").exclude(step="review").exists()
 
+    @pytest.mark.prove("what it runs is run every day by cheaper tests")
     @pytest.mark.engines
     def test_dismissed_it_is_confirmed_and_both_sides_get_the_outcome(self, market: Market) -> None:
         with at(market):
@@ -154,6 +158,7 @@ class TestDecidedAgain:
         assert "No licence." in told
         assert "{" not in told
 
+    @pytest.mark.prove("what it runs is run every day by cheaper tests")
     def test_upheld_it_is_lifted(self, market: Market) -> None:
         with at(market):
             target, contested = self.contested(market)
@@ -164,6 +169,7 @@ class TestDecidedAgain:
             assert Measure.objects.get().state == "reversed"
         assert "targets_lifted_holder" in letters(market.holder.organisation_id)
 
+    @pytest.mark.prove("what it runs is run every day by cheaper tests")
     def test_whoever_decided_first_does_not_decide_again(self, market: Market) -> None:
         with at(market):
             _, contested = self.contested(market)

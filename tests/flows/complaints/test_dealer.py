@@ -16,6 +16,7 @@ def market() -> Market:
     return dealers_market()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_it_is_reviewed_under_the_rule_for_its_reason_and_upheld_with_its_measure(market: Market) -> None:
     with at(market):

@@ -93,6 +93,7 @@ def test_a_rule_for_two_people_holds_each(market: Market) -> None:
         assert set(Decision.objects.values_list("state", flat=True)) == {"held"}
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_all_of_it_can_be_undone_while_the_window_is_open(market: Market) -> None:
     with at(market):
         row = submitted(market, targets=3)

@@ -147,6 +147,7 @@ def test_a_restriction_follows_where_a_warning_stood_and_the_share_does_not_end_
         assert not StandingChange.objects.filter(ended_at=None).exists()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_after_its_time_a_warning_leads_to_no_restriction(market: Market) -> None:
     with at(market):
         complaint = submitted(market)
@@ -173,6 +174,7 @@ def test_an_administrator_lifts_it_with_a_reason(market: Market) -> None:
         assert not StandingRecord.objects.filter(tier="restricted").exists()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_restricted_respondents_statement_is_taken_and_checked_after_others(market: Market) -> None:
     with at(market):
         told = decided(market, submitted(market, targets=2))

@@ -49,6 +49,7 @@ def states(row: Complaint) -> list[str]:
     return [one.state for one in targets_of(row)]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_plain_takedown(market: Market) -> None:
     """Upheld, forwarded, not answered: the measures are confirmed when the respondent's clock has run out."""
@@ -102,6 +103,7 @@ def test_counter_statement_and_lift_after_the_clock(market: Market) -> None:
     assert "targets_lifted" in letters(market, "respondent")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_suit_in_time_and_hold(market: Market) -> None:
     """Proven within the period: the matter is held for the court, and the ruling confirms or lifts."""
@@ -132,6 +134,7 @@ def test_suit_in_time_and_hold(market: Market) -> None:
     assert "targets_held" in letters(market, "respondent")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_cured(market: Market) -> None:
     """The respondent accepts and mends: no points stay, the listing stays down until it is sent again."""
     with at(market):
@@ -147,6 +150,7 @@ def test_cured(market: Market) -> None:
     assert set(Measure.objects.values_list("state", "points")) == {("in_force", 0)}
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_retracted_with_undo(market: Market) -> None:
     """The holder retracts: measures are reversed, points repaid, and both sides are told."""

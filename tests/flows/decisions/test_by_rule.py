@@ -52,6 +52,7 @@ def hit() -> int:
     return RuleAct.objects.values("account").distinct().count()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_the_rest_waits_and_nothing_is_lost(operator, holder, boss, narrow) -> None:
     made = [ruled_against(row, holder) for row in shops(12)]
@@ -77,12 +78,14 @@ def test_the_rest_waits_and_nothing_is_lost(operator, holder, boss, narrow) -> N
     assert queries.circuit_breaker(boss, circuit_breaker.pk).waiting == 6
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_merchant_that_is_hit_already_is_no_further_one(operator, holder, narrow) -> None:
     rows = listings("m-1", 9)
     assert all(ruled_against(row, holder) for row in rows)
     assert not CircuitBreaker.objects.filter(state="braked").exists()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_after_an_hour_there_is_room_again(operator, holder, narrow) -> None:
     rows = shops(6)
     assert all(ruled_against(row, holder) for row in rows[:5])
@@ -90,6 +93,7 @@ def test_after_an_hour_there_is_room_again(operator, holder, narrow) -> None:
         assert ruled_against(rows[5], holder) is not None
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_heavy_measures_have_a_smaller_quota(operator, holder, settings) -> None:
     settings.CIRCUIT_BREAKER_HEAVY_HOUR = 1
     made = [shop_ruled_against(row, holder) for row in shops(3)]
@@ -105,6 +109,7 @@ def shop_ruled_against(row: Listing, holder: Any) -> Decision | None:
     return decision.decide_by_rule(case=case, verdict=verdict, actor=US)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_all_rules_together_have_one_too(operator, holder, settings) -> None:
     settings.CIRCUIT_BREAKER_ALL_MERCHANTS_HOUR = 2
     made = [ruled_against(row, holder) for row in shops(4)]
@@ -113,6 +118,7 @@ def test_all_rules_together_have_one_too(operator, holder, settings) -> None:
     assert "all rules together" in Notice.objects.get(letter="rule_braked").texts["en"]["body"]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_nought_means_no_brake(operator, holder, settings) -> None:
     settings.CIRCUIT_BREAKER_MERCHANTS_HOUR = settings.CIRCUIT_BREAKER_ALL_MERCHANTS_HOUR = (
         settings.CIRCUIT_BREAKER_HEAVY_HOUR
@@ -138,6 +144,7 @@ def test_released_it_goes_on_with_what_was_held(operator, holder, boss, narrow) 
     assert rule_release.decide_held.call(circuit_breaker_id=str(circuit_breaker.pk)) == 0
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_released_without_it_the_rest_stays_for_people(operator, holder, boss, narrow) -> None:
     for row in shops(7):
         ruled_against(row, holder)

@@ -203,6 +203,7 @@ def test_a_hard_case_goes_to_a_senior_and_stays_open(holder, reviewer, senior, a
     assert Case.objects.get().state == "decided"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_an_overturned_decision_takes_back_what_followed(marketplace, holder, reviewer, senior, actor_of):
     made, _ = marketplace

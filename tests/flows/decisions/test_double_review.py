@@ -143,6 +143,7 @@ def test_a_reading_that_was_let_lie_goes_to_another(panel: Panel) -> None:
             )
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_whoever_judged_an_appeal_against_it_does_not_read_it_again(
     operator: Any, holder: Any, settings: Any, tmp_path: Path
 ) -> None:
@@ -157,6 +158,7 @@ def test_whoever_judged_an_appeal_against_it_does_not_read_it_again(
     assert second_reading.take(actor=taken.second_senior) is not None
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_of_each_queue_and_rule_one_a_week_is_drawn_and_what_a_rule_did_by_itself(
     panel: Panel, settings: Any
 ) -> None:

@@ -97,6 +97,7 @@ def test_when_the_process_breaks_the_rest_is_read_here() -> None:
     assert found == [[n] for n in range(8)]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.django_db
 def test_a_file_is_stored_and_answered_for_as_without_it(
     apart: Answering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

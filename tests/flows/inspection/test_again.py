@@ -57,6 +57,7 @@ def test_a_price_drop_brings_it_forward_and_what_was_found_is_a_reversal() -> No
     assert figures["changes_seen"]["value"] == 1
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_shop_is_due_by_its_time_alone_and_not_once_it_is_gone() -> None:
     begin = clock.now()
     at, gone = shop("s-1"), shop("s-2")

@@ -51,6 +51,7 @@ def found() -> tuple[str, str, str]:
     return fault.code, fault.thing, fault.column
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 @each_row(
     "column, value",

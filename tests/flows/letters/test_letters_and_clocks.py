@@ -76,6 +76,7 @@ def test_a_period_is_written_so_that_nobody_can_take_it_for_another() -> None:
     assert whole.last_day.isoformat() == "2026-12-07"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_midnight_between_two_looks_at_the_clock_moves_no_letter_from_its_clock(market: Market) -> None:
     """The letter, its arrival and the clock that it starts have one moment, whatever passes while they are written."""
     with at(market):

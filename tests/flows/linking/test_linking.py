@@ -48,6 +48,7 @@ def events() -> list[str]:
     return list(names)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_one_bank_account_is_proposed_with_what_it_rests_on(first, second) -> None:
     row = linked()
@@ -100,6 +101,7 @@ def test_what_was_rejected_comes_back_only_with_something_new(first, second, rev
     assert list(queries.confirmed_links(who, first.pk)) == [link]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_person_with_the_permission_and_a_reason_decides(first, second, reviewer, auditor) -> None:
     linked()
     link = link_between(first, second)
@@ -158,6 +160,7 @@ def test_pictures_and_names_are_taken_from_the_catalogue(first) -> None:
     assert all(len(one["digest"]) == 64 for one in told["picture"])
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_cluster_is_all_that_hangs_together(first, second) -> None:
     third = merchant("m-100")
     send(("m-99", "device", "device-0077"), ("m-100", "device", "device-0077"))

@@ -48,6 +48,7 @@ def frozen() -> list[tuple[str, str]]:
     return list(rows.values_list("merchant__external_id", "state"))
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_half_the_points_of_a_linked_account_count_towards_the_threshold(operator, holder, boss) -> None:
     two_sellers(holder, boss, link=True)
@@ -60,6 +61,7 @@ def test_of_an_account_that_nobody_linked_nothing_counts(operator, holder, boss)
     assert frozen() == []
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_rested_on_the_other_account_goes_with_its_decision(operator, holder, boss) -> None:
     before, _, _ = two_sellers(holder, boss, link=True)
     decision.overturn(decision_id=before[0].pk, explanation="Licensed.", actor=boss)

@@ -111,6 +111,7 @@ def test_a_cure_takes_the_freeze_that_rested_on_its_points(operator, holder, bos
     assert (standing(US, row.merchant_id).points, standing(US, row.merchant_id).upheld) == (0, 1)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_nothing_new_follows_from_an_overturning(operator, holder, boss) -> None:
     rows = listings("m-1", 3)
     first = ruled_against(rows[0], holder, ground="counterfeit")

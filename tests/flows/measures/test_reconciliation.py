@@ -78,6 +78,7 @@ def all_three() -> list[Any]:
     return [row(f"a-{number}") for number in range(3)]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_where_all_is_as_ordered_there_is_no_drift(taken: list[Decision], market: Teller) -> None:
     assert reconciliation.pull_what_is_in_force() == 1
@@ -100,6 +101,7 @@ def test_the_chores_do_not_wait_for_the_marketplaces_network(taken: list[Decisio
     assert market.asked == ["/in-force", "/in-force?from=2"]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_one_that_acknowledges_and_does_not_do_is_told_again_and_stays_one_drift(
     taken: list[Decision],
 ) -> None:
@@ -255,6 +257,7 @@ def test_what_was_done_after_the_telling_began_is_no_drift(taken: list[Decision]
     assert drifts() == [("missing", "a-9", "open"), ("still_there", "a-0", "open")]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_marketplace_hears_it_again_as_a_message_of_its_own(taken: list[Decision], operator: Any) -> None:
     with receiver() as got:
         endpoint, _ = add_endpoint(

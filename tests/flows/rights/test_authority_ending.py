@@ -73,6 +73,7 @@ def subjects() -> list[str]:
     return sorted(case.subject.partition(":")[0] for case in Case.objects.all())
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_what_relied_on_it_becomes_a_case_once(flagship) -> None:
     revoke(flagship)
@@ -89,6 +90,7 @@ def test_what_relied_on_it_becomes_a_case_once(flagship) -> None:
     assert subjects() == ["listing", "shop"]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_rule_on_an_authority_that_has_ended_applies_to_a_shops_name(flagship) -> None:
     asks = default_rules()[0].source | {
         "code": "X-1",
@@ -106,6 +108,7 @@ def test_a_rule_on_an_authority_that_has_ended_applies_to_a_shops_name(flagship)
     assert (found.rule_code, found.facts["authority_ended"]) == ("X-1", "revoked")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_it_is_the_same_when_its_term_is_over(lanhe) -> None:
     open_shop("a-0", "Canvas bag", "Riverside", "s-0")
     granted(lanhe, valid_to=today())
@@ -121,6 +124,7 @@ def test_it_is_the_same_when_its_term_is_over(lanhe) -> None:
     )
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_another_authorisation_covers_passes_still(flagship, lanhe) -> None:
     granted(lanhe)
     revoke(flagship)
@@ -129,6 +133,7 @@ def test_what_another_authorisation_covers_passes_still(flagship, lanhe) -> None
     assert Screening.objects.of_kind(ScreenedKind.LISTING).filter(cause_kind="authority").count() == 1
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_right_that_it_did_not_name_is_not_asked_about(lanhe) -> None:
     open_shop("a-0", "Canvas bag", "Riverside", "s-0")
     other = protect_name(lanhe, "Veska", registration_no="7654321")
@@ -152,6 +157,7 @@ def test_what_a_person_found_authorised_is_asked_anew(lanhe) -> None:
     assert Case.objects.filter(origin_kind="name").count() == 2
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_rooms_of_a_creator_that_relied_on_the_merchant_are_looked_at_and_others_are_not(flagship) -> None:
     given = room(title="Lanhe official store live", creator=CREATOR)
     receive_rooms(source="harbour", items=[given], actor=ROOT)
@@ -165,6 +171,7 @@ def test_rooms_of_a_creator_that_relied_on_the_merchant_are_looked_at_and_others
     assert {one.title for one in looked} == {"Lanhe Official Store", "Lanhe official store live"}
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_many_listings_are_looked_at_some_by_each_job(flagship, monkeypatch, settings) -> None:
     monkeypatch.setattr(authority_ending, "BATCHES", 2)
     settings.SCAN_BATCH = 1

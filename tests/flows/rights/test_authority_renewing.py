@@ -89,6 +89,7 @@ def test_revoked_taken_down_at_once_renewed_and_restored(brand) -> None:
     assert Decision.objects.count() == 2
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_was_taken_down_for_another_reason_stays_down(brand) -> None:
     row = give(brand)
     offer()
@@ -135,6 +136,7 @@ def test_one_that_begins_later_restores_on_its_first_day(brand) -> None:
     assert standing()[1] == ["reversed"]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_it_spreads_down_the_chain_and_comes_back_the_same_way(brand) -> None:
     distributor = Organisation.objects.create(kind="merchant", name="Anlan Trading")
     first = give(brand, distributor, sublicensable=True)
@@ -167,6 +169,7 @@ def test_one_whose_term_is_over_goes_to_a_person_who_is_undone_likewise(brand) -
         assert standing()[1] == ["reversed"]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_another_authorisation_that_covers_it_keeps_it_up(brand) -> None:
     row = give(brand)
     give(brand)

@@ -72,6 +72,7 @@ def narrow(settings) -> None:
     settings.FLOOD_LISTINGS, settings.FLOOD_MERCHANTS, settings.SCAN_BATCH = 2, 1, 1
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_a_flood_is_braked_before_more_cases_open_and_people_are_told(owner, narrow, operator):
     filing = protect_work(owner)
@@ -99,6 +100,7 @@ def test_one_batch_that_floods_opens_nothing_of_it(owner, narrow, settings):
     assert (Case.objects.count(), states()) == (0, {"held": 3})
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_one_seller_alone_is_no_flood(owner, narrow):
     protect_work(owner)
     for number in range(1, 5):
@@ -107,6 +109,7 @@ def test_one_seller_alone_is_no_flood(owner, narrow):
     assert Case.objects.count() == 4
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_resumed_picture_opens_what_was_held_and_is_counted_anew(owner, narrow):
     filing = protect_work(owner)
     screened(1, 2, 3, 4)
@@ -123,6 +126,7 @@ def test_a_resumed_picture_opens_what_was_held_and_is_counted_anew(owner, narrow
     assert (reference.state, Case.objects.count()) == ("paused", 6)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_flood_that_is_a_template_is_held_back_and_what_was_held_is_dropped(owner, narrow):
     filing = protect_work(owner)
     screened(1, 2, 3)
@@ -144,6 +148,7 @@ def test_a_listing_that_changed_since_is_not_opened_for_what_it_showed(owner, na
     assert (Case.objects.count(), states()) == (2, {"dismissed": 1, "upheld": 2})
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_filing_is_tried_on_a_share_and_a_greater_one_opens_the_rest(owner):
     filing = protect_work(owner)
     references.restrain(filing_id=filing.pk, canary_share=50, actor=KEEPER)
@@ -197,6 +202,7 @@ def test_what_is_more_like_the_protected_picture_is_not_excused(owner):
     assert states() == {"upheld": 1}
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_picture_that_many_sellers_show_is_held_back_and_its_holder_s_own_do_not_count(owner, settings):
     settings.WIDELY_SHOWN_LISTINGS, settings.WIDELY_SHOWN_MERCHANTS = 3, 2
     screened(1, 2)

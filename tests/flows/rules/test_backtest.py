@@ -66,6 +66,7 @@ def three_days() -> None:
         file_away_past_days(actor=ROOT)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_what_would_change_is_found_in_files_and_rows():
     three_days()

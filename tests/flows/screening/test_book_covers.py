@@ -68,6 +68,7 @@ def found() -> list[Finding]:
     return list(Finding.objects.order_by("pk"))
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_whoever_sells_the_book_may_show_its_cover(owner: RightsHolder) -> None:
     sell("honest", as_file(FILED), **BOOKS, title=PRINTED, book={"isbn": LANTERN})
     run_due()
@@ -85,6 +86,7 @@ def test_the_same_cover_on_another_title_goes_to_the_book_whose_cover_it_is(owne
     assert one.case == Case.objects.get()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_another_scan_of_it_is_told_by_what_was_read_on_both(owner: RightsHolder) -> None:
     sell("a-0", as_file(SCAN), title="Bag")
     run_due()

@@ -80,6 +80,7 @@ def test_an_e_book_in_bent_words_is_put_before_a_reviewer_and_never_acted_on(own
     assert Entry.objects.filter(event="book_finding.recorded").count() == 1
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_another_title_under_a_filed_isbn_is_found(owner: RightsHolder) -> None:
     file_book(owner, LANTERN, OTHER_TITLE)
     offer("swapped", title="儿童识字大全 彩图注音版", book={"isbn": RIVER, "author": "王小明"})
@@ -90,6 +91,7 @@ def test_another_title_under_a_filed_isbn_is_found(owner: RightsHolder) -> None:
     assert (rows["title"]["registered"], rows["author"]["offered"]) == (TITLE, "王小明")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_is_shipped_before_publication_is_found_and_an_offer_in_advance_is_not(
     owner: RightsHolder,
 ) -> None:
@@ -116,6 +118,7 @@ def test_an_authorised_dealer_is_let_alone_and_a_stranger_found_where_the_list_i
     assert offers() == [found]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_weak_signs_are_kept_for_sampling_without_a_case(owner: RightsHolder) -> None:
     file_book(owner, LANTERN, OTHER_TITLE, published_on="2099-01-01")
     offer("unclear", title=OTHER_TITLE, book={"isbn": LANTERN})
@@ -124,6 +127,7 @@ def test_weak_signs_are_kept_for_sampling_without_a_case(owner: RightsHolder) ->
     assert Case.objects.count() == 0
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_price_ranks_within_a_queue_and_is_no_fact(owner: RightsHolder) -> None:
     said = {"title": "儿童识字大全 彩图注音版", "book": {"isbn": RIVER}}
     offer("dear", price="59.00", **said)
@@ -157,6 +161,7 @@ def test_done_twice_it_counts_once(owner: RightsHolder) -> None:
     assert (len(offers()), Case.objects.count()) == (1, 1)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_what_is_filed_or_changed_later_is_sought_in_what_is_shown(operator: Any, holder: Any) -> None:
     owner = owner_of(holder)
@@ -171,6 +176,7 @@ def test_what_is_filed_or_changed_later_is_sought_in_what_is_shown(operator: Any
     assert looked_at() == {"scan"}
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_later_publication_date_is_asked_of_what_is_shown(owner: RightsHolder) -> None:
     filed = file_book(owner, LANTERN, OTHER_TITLE, published_on="2026-01-01")
     offer("early", title=OTHER_TITLE, book={"isbn": LANTERN, "shipped_on": "2026-03-02"})
@@ -193,6 +199,7 @@ def test_an_isbn_of_another_publishers_range_is_found_once_ranges_are_imported(o
     assert found.facts["registrant_contradicted"] is True
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_person_has_one_book_sought_again(owner: RightsHolder) -> None:
     offer("scan", title=f"{TITLE} 电子版 pdf 网盘发货", category="虚拟商品")
     [first] = offers()

@@ -117,6 +117,7 @@ def test_a_fake_flagship_shop_is_found_and_frozen_and_everyone_is_told(lanhe, se
     assert told.count() == 1
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_an_overturned_decision_dismisses_what_was_found(lanhe, senior, actor_of) -> None:
     open_shop("Lanhe Official Store")
     [case] = cases()
@@ -128,6 +129,7 @@ def test_an_overturned_decision_dismisses_what_was_found(lanhe, senior, actor_of
     assert not Measure.objects.filter(state__in=["in_force", "proposed"]).exists()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_look_done_twice_counts_once(lanhe) -> None:
     shop = open_shop("Lanhe Official Store")
     [row] = Screening.objects.of_kind(ScreenedKind.NAME).filter(subject=reference("shop", shop.pk))
@@ -147,6 +149,7 @@ def test_an_authorised_seller_may_call_its_shop_so(lanhe) -> None:
     assert (finding.state, finding.rule_code) == ("authorised", "R-02")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_an_authorisation_for_another_channel_says_so(lanhe) -> None:
     open_shop("Riverside")
     rights.grant_authorisation(
@@ -164,6 +167,7 @@ def test_an_authorisation_for_another_channel_says_so(lanhe) -> None:
     assert len(cases()) == 1, "on air it is authorised"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_holders_own_shop_passes(lanhe) -> None:
     open_shop("Riverside")
     RightsHolder.objects.filter(pk=lanhe.pk).update(organisation=seller())
@@ -179,6 +183,7 @@ def test_a_shop_by_the_bare_name_is_looked_at_by_a_person(lanhe) -> None:
     assert Finding.objects.of_kind(ScreenedKind.NAME).get().facts["name_alone"] is True
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.parametrize(
     "name", ["岚禾二手回收", "Lanhe repair", "Used Lanhe bags", "适用岚禾包带旗舰店", "岚禾非官方粉丝店"]
 )
@@ -201,6 +206,7 @@ def test_a_name_is_looked_at_again_when_it_changes_and_when_it_comes_back(lanhe,
     assert [one.title for one in cases()] == ["岚禾官方店", "岚禾官方店"], "taken up again, it is found again"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_a_person_let_pass_is_not_opened_again(lanhe) -> None:
     open_shop("Lanhe")
     [case] = cases()
@@ -212,6 +218,7 @@ def test_what_a_person_let_pass_is_not_opened_again(lanhe) -> None:
     assert len(cases()) == 1
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_room_is_found_by_its_title_against_who_publishes_it(lanhe) -> None:
     given = room(title="岚禾官方直播间 今晚八点", creator=CREATOR)
     receive_rooms(source="harbour", items=[given, room("r-2", title="岚禾包包测评")], actor=ROOT)
@@ -248,6 +255,7 @@ def test_a_creator_and_a_merchants_account_are_found(lanhe) -> None:
     assert Measure.objects.get(kind="mute").creator == Creator.objects.get()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_shop_with_its_merchants_very_name_makes_one_case(lanhe) -> None:
     sell(
         "a-1",
@@ -261,6 +269,7 @@ def test_a_shop_with_its_merchants_very_name_makes_one_case(lanhe) -> None:
     assert case.subject.startswith("shop:")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_name_that_becomes_protected_is_sought_in_all_that_is_shown(owner, monkeypatch) -> None:
     monkeypatch.setattr(surface_screening, "BATCH", 2)
     shops = [
@@ -327,6 +336,7 @@ def test_a_shops_avatar_comes_with_its_listing(lanhe) -> None:
     assert case.subject == reference("shop", Shop.objects.get().pk)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_nothing_is_asked_of_the_rules_for_names_that_stay_as_they_are(lanhe) -> None:
     open_shop("Lanhe Official Store")
     before = Screening.objects.of_kind(ScreenedKind.NAME).count()
@@ -342,6 +352,7 @@ def test_a_filing_on_trial_opens_cases_only_within_its_share(lanhe) -> None:
     assert (finding.state, finding.ruled, finding.suppression) == ("shadow", "review", "canary")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_each_side_sees_only_its_own(
     lanhe, holder_person, other_holder_person, merchant_person, actor_of
 ) -> None:

@@ -78,6 +78,7 @@ ONE_OF_ALL = dict.fromkeys(
 )
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_the_same_file_is_taken_down_by_rule_from_receipt_to_instruction(owner):
     filed = protect_work(owner)
@@ -119,6 +120,7 @@ def test_a_copy_with_a_frame_around_it_is_found_among_other_pictures(owner):
     assert (left > 0, top > 0) == (True, True)  # within the frame
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_a_name_nearly_spelt_waits_for_a_person_and_her_no_leaves_the_listing_alone(
     owner, reviewer, actor_of
@@ -142,6 +144,7 @@ def test_a_name_nearly_spelt_waits_for_a_person_and_her_no_leaves_the_listing_al
     assert Listing.objects.get().state == "live"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_is_unlike_everything_opens_nothing(owner):
     protect_work(owner)
     protect_name(owner)
@@ -151,6 +154,7 @@ def test_what_is_unlike_everything_opens_nothing(owner):
     assert rows() == dict.fromkeys(ONE_OF_ALL, 0) | {"Screening": 1}
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_two_holders_have_a_case_each_and_see_only_their_own(owner, other_holder):
     other = owner_of(other_holder)
     protect_work(owner)
@@ -162,6 +166,7 @@ def test_two_holders_have_a_case_each_and_see_only_their_own(owner, other_holder
         assert [f.filing.holder.organisation for f in case.findings.all()] == [case.complainant]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_several_things_of_one_holder_are_one_case(owner):
     bags_are_class_18()
     protect_work(owner)
@@ -175,6 +180,7 @@ def test_several_things_of_one_holder_are_one_case(owner):
     assert screenings().get().outcome == "act"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_scan_done_again_changes_nothing(owner):
     protect_work(owner)
     revision = sell("a-1", WORK)
@@ -185,6 +191,7 @@ def test_a_scan_done_again_changes_nothing(owner):
     assert (rows(), Entry.objects.count()) == (ONE_OF_ALL, before)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_same_listing_sent_again_is_not_looked_at_again_but_a_changed_one_is(owner):
     protect_work(owner)
     sell("a-1", OTHER)
@@ -221,6 +228,7 @@ def test_an_authorised_seller_is_excused_and_that_is_recorded(owner):
     assert Finding.objects.filter(state="upheld").count() == rows()["Case"] == 1
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_merchant_that_holds_the_right_itself_may_sell_its_own(operator):
     sell("a-0", OTHER)
     run_due()
@@ -250,6 +258,7 @@ def test_nobody_else_may_send_listings(owner, merchant_person, holder_person, au
     assert not Listing.objects.exists()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_with_the_same_revision_count_once(owner):
@@ -281,6 +290,7 @@ def test_two_workers_with_the_same_revision_count_once(owner):
     assert told("listing.screened", "measure.applied", "measure.proposed") == [3, 3, 1]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_scanner_is_who_screened(owner):
     protect_work(owner)
     sell("a-1", WORK)

@@ -48,6 +48,7 @@ def publish_as(avatar: bytes, name: str = "Bags by Reed") -> None:
     run_due()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 @pytest.mark.parametrize("drawn", ["alone", "on goods"])
 def test_a_creator_that_shows_the_mark_as_its_avatar_waits_for_a_person(kite, drawn) -> None:

@@ -188,6 +188,7 @@ def test_a_step_done_twice_counts_once_and_a_cancelled_sweep_stops(owner) -> Non
         assert mark_rescan.mark_rescan.call() == {"looked": 0}
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_without_a_budget_or_a_mark_no_picture_is_looked_at_again(owner, settings) -> None:
     sell("a-1", small())
     run_due()
@@ -200,6 +201,7 @@ def test_without_a_budget_or_a_mark_no_picture_is_looked_at_again(owner, setting
     assert not MarkRescan.objects.exists()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_listing_taken_down_is_not_looked_at(owner) -> None:
     sell("a-1", small())
     run_due()

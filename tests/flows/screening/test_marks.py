@@ -67,6 +67,7 @@ def plain(seed: int = 4) -> bytes:
     return encoded(photo(seed), "JPEG", quality=88)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_a_mark_on_goods_without_authority_waits_for_a_person_with_its_place(owner):
     filed = protect_mark(owner)
@@ -122,6 +123,7 @@ def test_without_a_protected_mark_and_with_the_search_off_nothing_is_looked_for(
     assert not Finding.objects.filter(facts__match="mark").exists()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_budget_ends_the_search_after_the_first_picture(owner, settings):
     settings.MARK_MILLISECONDS = 0
     protect_mark(owner)

@@ -124,6 +124,7 @@ def test_a_shop_that_calls_itself_official_is_found_by_its_listing_and_an_author
     assert found_in(title="托特包 大容量 新", shop=shop).rule_code == "R-02"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_price_far_below_what_the_brand_usually_costs_is_told(owner):
     protect_name(owner, "Velora")
     bags_are_class_18()

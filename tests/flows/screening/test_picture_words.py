@@ -89,6 +89,7 @@ def waiting() -> int:
     return WordsRequest.objects.filter(state="waiting").count()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_a_name_written_into_a_picture_is_found_and_put_before_a_person(owner):
     filed = protect_name(owner)
@@ -119,6 +120,7 @@ def test_without_reason_no_picture_is_read(owner, reads):
     assert (reads, WordsRequest.objects.count(), Finding.objects.count()) == ([], 0, 0)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_hit_in_the_title_is_reason_enough_and_opens_no_second_case(owner):
     protect_name(owner)
     sell("a-1", WRITTEN, title="Lanhe bag")
@@ -128,6 +130,7 @@ def test_a_hit_in_the_title_is_reason_enough_and_opens_no_second_case(owner):
     assert (Finding.objects.count(), Case.objects.count()) == (1, 1)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_young_merchant_is_read_where_protected_names_live(owner):
     protect_name(owner)
     bags_are_class_18()
@@ -170,6 +173,7 @@ def test_a_job_that_runs_twice_counts_once(owner, reads):
     assert (Finding.objects.count(), Case.objects.count(), screenings().count()) == (1, 1, 2)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_job_that_died_half_way_reads_only_what_is_left(owner, reads):
     protect_name(owner)
     sell("a-1", WRITTEN, page_of(2), description=SLANG)
@@ -181,6 +185,7 @@ def test_a_job_that_died_half_way_reads_only_what_is_left(owner, reads):
     assert WordsRequest.objects.get().state == "read"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_was_read_once_is_seen_in_every_listing_with_the_picture(owner, reads):
     protect_name(owner)
     sell("a-1", WRITTEN, description=SLANG)
@@ -191,6 +196,7 @@ def test_what_was_read_once_is_seen_in_every_listing_with_the_picture(owner, rea
     assert Finding.objects.filter(screening__cause_kind="intake", facts__field="picture").count() == 1
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_before_publication_only_what_was_read_before_is_seen(owner, reads):
     protect_name(owner)
     item = listing("new-1", pictures=shown(WRITTEN))
@@ -245,6 +251,7 @@ def test_who_waits_too_long_is_screened_with_what_was_read_until_then(owner, set
     assert len(Finding.objects.get().match["places"]) == 2
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_of_one_listing_only_so_many_pictures_are_read(owner, settings, reads):
     settings.WORDS_PICTURES_LISTING = 2
     sell("a-1", *(page_of(number) for number in range(5)), description=SLANG)
@@ -302,6 +309,7 @@ def test_a_picture_beyond_the_readers_bounds_is_noted_with_the_code(owner, monke
     assert WordsRequest.objects.get().state == "read"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_ledger_tells_that_the_listing_was_screened_again(owner):
     protect_name(owner)
     sell("a-1", WRITTEN, description=SLANG)

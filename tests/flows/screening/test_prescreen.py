@@ -51,6 +51,7 @@ def ask(*contents: bytes, actor=ROOT, **changes) -> dict:
     return prescreen(source="harbour", item=item, actor=actor)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_what_is_unlike_everything_passes(owner):
     protect_work(owner)
@@ -58,6 +59,7 @@ def test_what_is_unlike_everything_passes(owner):
     assert (answer["verdict"], answer["reasons"], answer["pictures_refused"]) == ("pass", [], [])
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_same_picture_is_blocked_and_the_reason_told(owner):
     filed = protect_work(owner)
     answer = ask(OTHER, WORK)
@@ -93,6 +95,7 @@ def test_it_opens_no_case_and_keeps_no_listing_but_the_ledger_keeps_that_it_was_
     assert len(entry.fields["content_digest"]) == 64
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_answer_is_the_one_that_the_scan_gives_after_publication(owner):
     protect_work(owner)
     protect_name(owner, "Northwind")

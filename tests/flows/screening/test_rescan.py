@@ -89,6 +89,7 @@ def test_a_name_that_stood_in_a_title_is_found_when_its_mark_is_approved(owner):
     assert Finding.objects.get().filing == mark
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_was_found_before_is_not_opened_again_whatever_was_decided(owner, reviewer, actor_of):
     protect_work(owner, jpeg(PRINT))
     sell("a-1", jpeg(PRINT_COPIED))
@@ -124,6 +125,7 @@ def test_a_listing_taken_down_or_replaced_is_not_screened(owner):
     assert Finding.objects.get().screening.revision.listing.external_id == "a-1"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_recheck_of_one_filing_opens_nothing_for_another(owner):
     sell("a-1", WORK, OTHER)
     run_due()
@@ -177,6 +179,7 @@ def test_a_cancelled_recheck_stops_and_keeps_what_it_found(owner, monkeypatch):
         rescan.cancel(rescan_id=row.pk, actor=ROOT)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_one_whose_jobs_were_lost_is_set_going_again(owner):
     from_before = [sell(f"a-{number}", WORK) for number in range(2)]
     run_due()
@@ -191,6 +194,7 @@ def test_one_whose_jobs_were_lost_is_set_going_again(owner):
     assert (row.state, row.found) == ("finished", len(from_before))
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_becomes_protected_while_a_listing_is_looked_at_is_looked_for_in_it(owner, monkeypatch):
     sell("a-1", WORK)
     held = index.current()

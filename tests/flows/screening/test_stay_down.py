@@ -100,6 +100,7 @@ def test_the_same_picture_of_another_seller_is_taken_down_by_itself_and_all_is_u
     assert filing.references.filter(upheld_as="").get().state == "active"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.parametrize("found_in", ["listing", "name"])
 def test_a_case_that_waits_because_of_such_a_picture_is_closed_with_it(filing, found_in):
     offer(1, jpeg(PRINT_COPIED))
@@ -140,6 +141,7 @@ def test_done_twice_it_is_done_once_and_after_an_overturn_not_at_all(filing):
     assert kept(filing) == [("copied_picture", "withdrawn")]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_an_operator_that_wants_none_of_it_gets_none(filing, settings):
     settings.STAY_DOWN = False
     offer(1, jpeg(PRINT_COPIED))

@@ -161,6 +161,7 @@ def test_a_creator_that_is_muted_and_frozen_comes_back_step_by_step(known, holde
     assert Creator.objects.get().state == "live"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_video_that_two_decisions_keep_down_comes_back_with_the_second(
     known, holder, other_holder, senior, actor_of
 ) -> None:

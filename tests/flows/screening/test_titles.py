@@ -43,6 +43,7 @@ def published(title: str, number: str = "v-1") -> Video:
     return Video.objects.get(external_id=number)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 @pytest.mark.parametrize(
     ("title", "rule"),
@@ -75,6 +76,7 @@ def test_a_title_that_names_nothing_protected_opens_nothing_and_a_new_title_is_l
     assert (Finding.objects.of_kind(ScreenedKind.NAME).count(), Case.objects.count()) == (1, 1)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_an_expression_forbidden_for_an_event_takes_a_video_and_a_room_down_while_it_is_on(
     holder: Any,
 ) -> None:

@@ -38,6 +38,7 @@ def _fresh() -> Iterator[None]:
     videos.forget()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_copy_is_found_with_its_seconds_and_waits_for_a_person() -> None:
     filing = protect(stored(film(1, LONG)))
     row = publish(stored(stolen()))
@@ -131,6 +132,7 @@ def test_a_protected_sound_under_other_pictures_is_heard() -> None:
     assert finding.match["reference"][0] == pytest.approx(4, abs=1)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_holders_own_video_passes() -> None:
     blob = stored(film(1, LONG))
     filing = protect(blob)
@@ -159,6 +161,7 @@ def test_a_film_that_cannot_be_had_says_why() -> None:
     assert Video.objects.get(external_id="v-1").media_state == "awaited"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_moments_lie_within_the_stretch() -> None:
     protect(stored(film(1, LONG)))
     publish(stored(stolen()))

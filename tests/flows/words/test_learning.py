@@ -52,6 +52,7 @@ def test_what_many_merchants_write_is_no_bent_name_from_then_on(operator, holder
     assert told.fields["words"] == row.word_count == told.fields["added"]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_one_merchant_with_many_listings_teaches_nothing(operator, holder):
     received(NOW, 1, *(offered(f"b-{at}", "蓝荷瓷杯", "alone") for at in range(9)))
     many("素色帆布", LEAST_MERCHANTS - 1)
@@ -61,6 +62,7 @@ def test_one_merchant_with_many_listings_teaches_nothing(operator, holder):
     assert not {"蓝荷", "瓷杯", "素色", "帆布"} & set(words)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_an_evasion_that_many_took_up_is_not_learnt(operator, holder):
     bags_are_class_18()
     protect_name(owner_of(holder), "Lanhe", forms=["蓝禾"])

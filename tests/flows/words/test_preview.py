@@ -70,6 +70,7 @@ def a_month() -> None:
     received(NOW, 2, offered("d", "Heron bag", "m-3"))
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_a_new_word_is_found_in_what_was_received_in_the_window(mark, rule_owner):
     a_month()
@@ -87,6 +88,7 @@ def test_a_new_word_is_found_in_what_was_received_in_the_window(mark, rule_owner
     assert (told["listings"], told["new"], told["looked_at"]) == (2, 1, 5)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_very_characters_are_marked(mark, rule_owner):
     a_month()
     worded(rule_owner, SLANG)
@@ -97,6 +99,7 @@ def test_the_very_characters_are_marked(mark, rule_owner):
     assert [run for run in beside["runs"] if run[1]] == [["蓝禾", "name"], ["暗 号 渠 道", "word"]]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_longer_window_reaches_further_back(mark, rule_owner):
     a_month()
     worded(rule_owner, SLANG)
@@ -107,6 +110,7 @@ def test_a_longer_window_reaches_further_back(mark, rule_owner):
     assert refused.value.field == "days"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_only_what_the_draft_adds_or_changes_is_sought(mark, rule_owner):
     received(NOW, 3, offered("a", "高仿 bag"), offered("b", f"{SLANG} bag", "m-2"))
     with pytest.raises(NoDraft):
@@ -118,6 +122,7 @@ def test_only_what_the_draft_adds_or_changes_is_sought(mark, rule_owner):
     assert done(word_preview.start_for_draft(days=30, actor=rule_owner)).result["by_word"] == {SLANG: 1}
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_an_ordinary_word_of_the_draft_hides_what_stands_in_it(mark, rule_owner):
     received(NOW, 3, offered("a", f"{SLANG}图书 bag"), offered("b", f"{SLANG} bag", "m-2"))
     worded(rule_owner, SLANG)
@@ -181,6 +186,7 @@ def test_two_workers_on_the_same_part_count_it_once(mark, rule_owner, monkeypatc
     assert done(row).done == 5
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_stopped_preview_stays_stopped_and_keeps_nothing(mark, rule_owner, monkeypatch):
     monkeypatch.setattr(word_search, "PART", 2)
     a_month()
@@ -195,6 +201,7 @@ def test_a_stopped_preview_stays_stopped_and_keeps_nothing(mark, rule_owner, mon
         word_preview.cancel(preview_id=row.pk, actor=rule_owner)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_one_that_stands_still_is_set_going_again(mark, rule_owner):
     a_month()
     worded(rule_owner, SLANG)
@@ -207,6 +214,7 @@ def test_one_that_stands_still_is_set_going_again(mark, rule_owner):
         assert done(row).result["listings"] == 2
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_previews_are_the_rule_owners(mark, operator, holder, rule_owner):
     worded(rule_owner, SLANG)
     row = word_preview.start_for_draft(days=30, actor=rule_owner)
@@ -232,6 +240,7 @@ def test_runs_cut_a_text_and_leave_out_what_stands_far():
     assert runs("高仿", [(place(0, 2, "高仿"), "word"), (place(1, 2, "仿"), "name")]) == [["高仿", "word"]]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_is_published_is_looked_for_in_the_next_listing(mark) -> None:
     """In a process that screened by the words of before; that a worker does so too is proven by test_words."""
     title = f"小禾家 新款 包 {SLANG} 看图"

@@ -36,6 +36,7 @@ def test_path_bytes_and_open_file_read_alike(tmp_path: Path) -> None:
     assert alike(read[0], resampled(tune(1, 3), RATE)) > 0.99
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("container, codec", [("mp4", "aac"), ("mp3", "libmp3lame"), ("webm", "libopus")])
 def test_what_phones_send_is_read(container: str, codec: str) -> None:
     samples, rate = read_sound(file_of(tune(1, 3, 48_000), 48_000, container, codec))

@@ -32,6 +32,7 @@ def test_a_tone_stands_where_it_sounds() -> None:
     assert 180 * 2 ** (peaks.pitches[loudest] / STEPS_AN_OCTAVE) == pytest.approx(440, rel=0.01)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("rate", [8_000, 22_050, 44_100, 48_000])
 def test_the_rate_of_the_samples_does_not_matter(rate: int) -> None:
     query = fingerprint_sound(tune(3, 5, rate), rate)

@@ -32,6 +32,7 @@ def pushed(
     return said
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_match_keeps_its_beginning_while_it_runs_and_ends(references: ReferenceSound) -> None:
     stream = np.concatenate([tune(90, 12), noisy(tune(31, 40)[5 * RATE : 30 * RATE], 15), tune(91, 30)])
     said = pushed(follow(references), stream)
@@ -55,6 +56,7 @@ def test_it_looks_again_after_a_jump_of_the_clock(references: ReferenceSound) ->
     assert match.reference_from == pytest.approx(20, abs=1)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_it_keeps_does_not_grow(references: ReferenceSound) -> None:
     follower = follow(references)
     sizes = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,7 @@ def made(entries: list[tuple[int, int]]) -> Postings:
     return Postings.of(keys, places.astype(np.uint32))
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @settings(max_examples=30, deadline=None)
 @given(ENTRIES, ENTRIES)
 def test_joined_lists_hold_what_both_held(ours: list[tuple[int, int]], theirs: list[tuple[int, int]]) -> None:

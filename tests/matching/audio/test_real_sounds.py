@@ -18,6 +18,7 @@ def of(name: str) -> SoundFingerprint:
     return fingerprint_sound(*read_sound(ROOT / name))
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @needs_shared_data
 @pytest.mark.shared_data
 def test_other_versions_are_found_and_other_sounds_left_alone() -> None:

@@ -36,6 +36,7 @@ def only(matches: list[SoundMatch]) -> SoundMatch:
     return matches[0]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("start", [0.0, 5.37, 18.9])
 def test_five_seconds_are_found_at_their_place(references: ReferenceSound, start: float) -> None:
     match = only(references.search(fingerprint(cut(tune(12, SECONDS), start, start + 5))))
@@ -47,6 +48,7 @@ def test_five_seconds_are_found_at_their_place(references: ReferenceSound, start
     assert match.speed == pytest.approx(1, abs=0.005)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("speed", [0.95, 1.0, 1.02, 1.05])
 def test_noise_and_speed_do_not_hide_it(references: ReferenceSound, speed: float) -> None:
     query = played_at(noisy(cut(tune(13, SECONDS), 6, 16), 10), speed)
@@ -65,6 +67,7 @@ def test_other_sounds_are_not_taken_for_it(references: ReferenceSound) -> None:
         assert references.search(fingerprint(other)) == []
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_several_sounds_in_one_are_told_apart(references: ReferenceSound) -> None:
     other = tune(98, 12)
     query = np.concatenate([other, cut(tune(11, SECONDS), 3, 12), other, cut(tune(14, SECONDS), 10, 18)])

@@ -27,6 +27,7 @@ def whole_of(segments: list[SoundSegment]) -> SoundFingerprint:
     return joined([one.fingerprint.moved(one.begins) for one in segments])
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("piece", [0.37, 1.0, 7.0])
 def test_the_stretches_joined_are_the_fingerprint_of_the_whole(piece: float) -> None:
     samples = tune(21, SECONDS).astype(np.float32)
@@ -69,6 +70,7 @@ def growing(seed: int, seconds: float) -> tuple[ReferenceSound, list[SoundSegmen
     return made, segments
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_reference_that_grew_is_found_as_one_that_came_whole() -> None:
     made, segments = growing(24, SECONDS)
     at_once = ReferenceSound()
@@ -82,6 +84,7 @@ def test_a_reference_that_grew_is_found_as_one_that_came_whole() -> None:
         assert (ours.score, ours.reference_from) == (theirs.score, theirs.reference_from)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_came_last_is_found_before_the_sound_is_over() -> None:
     made, _ = growing(25, 24)
     heard = tune(25, 24).astype(np.float32)

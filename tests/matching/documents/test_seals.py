@@ -21,6 +21,7 @@ def found_in(picture: Image.Image):
     return seals_in(decode(encoded(picture), side=1754).pixels)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("quality", [85, 40])
 def test_a_round_seal_over_words_has_its_box(quality):
     stamp = seal(WORDS)
@@ -44,6 +45,7 @@ def test_oval_and_square_and_blue_seals_are_told_apart():
     assert kinds == {("oval", "red"), ("round", "blue"), ("square", "red")}
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_pale_seal_in_a_photograph_is_found():
     pale = seal(WORDS, colour=(224, 110, 112))
     (found,) = found_in(photographed(stamped(sheet(), pale, AT)))

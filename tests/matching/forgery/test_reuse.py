@@ -113,6 +113,7 @@ def test_the_same_letter_scanned_again_tells_nothing(scan: str, against: str) ->
     assert compared(keys("first", scan), keys("first", against)) == {}
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_one_number_for_two_dealers_is_told() -> None:
     twice = replace(keys("second"), number="ＸＨ—２０２６—O147")
     signal = compared(twice, keys("first"))[SignalCode.NUMBER_REUSED]
@@ -120,6 +121,7 @@ def test_one_number_for_two_dealers_is_told() -> None:
     assert forgery_score([signal]).score > 0.8
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_names_that_differ_by_a_slip_of_reading_are_the_same() -> None:
     slip = replace(
         keys("first", "again"), names={**keys("first").names, "authorised": "杭州云帆贺易有限公司"}

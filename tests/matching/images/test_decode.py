@@ -145,6 +145,7 @@ def test_the_declared_size_costs_no_memory():
         tracemalloc.stop()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_large_pictures_come_at_working_size():
     found = decode(encoded(drawn(2, 2400, 1200), "JPEG"))
     assert (found.width, found.height) == (2400, 1200)

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.xdist_group("pictures")
 NAMES = ["classical", *sorted(INSTALLED_MODELS)]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("name", NAMES)
 def test_a_copy_is_nearer_than_anything_else(name: str):
     descriptor = open_descriptor(name)
@@ -28,6 +29,7 @@ def test_a_copy_is_nearer_than_anything_else(name: str):
     assert (there @ here.T).argmax(axis=1).tolist() == list(range(20))
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("name", NAMES)
 def test_a_batch_gives_what_single_pictures_give(name: str):
     descriptor = open_descriptor(name)

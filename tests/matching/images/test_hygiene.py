@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -70,6 +71,7 @@ def test_one_colour_is_blank_whatever_the_colour(red, green, blue, side):
     assert weakness(Image.new("RGB", (side, side), (red, green, blue))) == ReferenceWeakness.BLANK
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @given(st.integers(0, 10_000))
 @settings(max_examples=20)
 def test_a_photo_is_fit_and_a_small_one_is_too_small(seed):
@@ -128,6 +130,7 @@ def _every(folder: str, step: int) -> list[ReferenceWeakness | None]:
     return [weakness_of(measure(decode(one.read_bytes()))) for one in files]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @needs_shared_data
 @each_row("folder", ["products/clothing", "products/grocery", "products/apparel_multiview"])
 def test_photos_of_products_are_fit(folder):

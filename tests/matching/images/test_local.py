@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from tests.matching.images.pictures import drawn
 from tests.rows import each_row
@@ -36,6 +37,7 @@ def test_descriptors_have_length_one_and_the_unit_is_the_longest_side():
     assert (np.diff(features.strengths) <= 0).all()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_thumbnail_is_scaled_up_and_a_large_picture_down():
     small = local_features(drawn(13, 120, 90), side=400, most=300)
     large = local_features(drawn(13, 2000, 1500), side=400, most=300)

@@ -67,6 +67,7 @@ def test_strangers_are_left_alone(matcher: PictureMatcher):
     assert matcher.match_many(STRANGERS) == [[]] * len(STRANGERS)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_very_file_is_known_by_its_digest(matcher: PictureMatcher):
     (found,) = matcher.match(FILES[4])
     assert (found.reference_id, found.score, found.method) == (4, 1.0, "same_file")
@@ -79,6 +80,7 @@ def test_regions_show_what_was_taken(matcher: PictureMatcher):
     np.testing.assert_allclose(corners.max(axis=0), [360 / 400, 270 / 300], atol=0.02)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_many_answer_as_each_alone(matcher: PictureMatcher):
     chance = np.random.default_rng(5)
     copies = [apply("text", Image.fromarray(PICTURES[at]), chance) for at in range(0, 12, 3)]
@@ -89,6 +91,7 @@ def test_many_answer_as_each_alone(matcher: PictureMatcher):
     ]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_stored_fingerprint_asks_for_the_bytes_only_when_it_must_look_closer():
     matcher, asked = filled(), []
 
@@ -162,6 +165,7 @@ def test_undecodable_files_are_told_apart_or_raised():
         filled(limits=DecodeLimits()).fingerprint(b"")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("name", ["classical", *(["sscd_distilled"] if INSTALLED_MODELS else [])])
 def test_a_copy_inside_another_picture_is_found_at_full_power(name: str):
     outer = drawn(200, 800, 600)
@@ -173,6 +177,7 @@ def test_a_copy_inside_another_picture_is_found_at_full_power(name: str):
     assert corners.max(axis=0) == pytest.approx([380 / 800, 580 / 600], abs=0.03)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("degrees", [15, 90, 180, 305])
 def test_a_turned_copy_is_found_with_where_it_lies(matcher: PictureMatcher, degrees: float):
     turn = cv2.getRotationMatrix2D((200, 150), degrees, 0.6)
@@ -185,6 +190,7 @@ def test_a_turned_copy_is_found_with_where_it_lies(matcher: PictureMatcher, degr
         assert np.hypot(*(region - corner).T).min() < 8
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_fast_setting_finds_what_the_whole_picture_tells():
     matcher = filled(settings=MatchSettings(power="fast"))
     for at in (3, 6):
@@ -213,6 +219,7 @@ def test_an_empty_folder_is_filled_and_not_passed_over(tmp_path: Path):
     assert References.opened(tmp_path, descriptor.dimensions).ids().tolist() == [2]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_is_held_already_is_not_made_anew():
     loaded: list[int] = []
     matcher = filled(load_reference=lambda at: loaded.append(at) or FILES.get(at))

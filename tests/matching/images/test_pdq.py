@@ -28,6 +28,7 @@ needs_the_reference_library = pytest.mark.skipif(
 )
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @needs_the_reference_library
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(64, 512), st.integers(64, 512))
@@ -68,6 +69,7 @@ def test_positions_are_named_for_what_was_done():
         assert distances[place] < 64
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(5, 512), st.integers(5, 512))
 def test_bits_are_those_of_two_box_filters_over_every_pixel(seed: int, width: int, height: int):
@@ -75,6 +77,7 @@ def test_bits_are_those_of_two_box_filters_over_every_pixel(seed: int, width: in
     assert int(hamming(pdq(picture).hashes[0], filtered_throughout(picture))) <= 2
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @settings(max_examples=6, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(300, 900), st.integers(513, 900))
 def test_peers_hash_a_large_picture_at_its_full_size(seed: int, width: int, height: int):

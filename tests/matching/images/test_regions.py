@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import pytest
 
 from tests.matching.images.pictures import drawn
 from tests.rows import each_row
@@ -28,6 +29,7 @@ def best_overlap(seed: int) -> float:
     return max(overlap(box, true) for box in standing_out(outer, 4))
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_picture_set_into_another_mostly_stands_out():
     met = [best_overlap(seed) for seed in range(12)]
     assert sum(share > 0.8 for share in met) >= 8

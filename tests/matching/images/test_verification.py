@@ -100,6 +100,7 @@ def test_features_of_a_part_lie_where_the_part_does():
     )
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_other_pictures_do_not_agree():
     pictures = [drawn(seed, 400, 300) for seed in range(20, 26)]
     for at, query in enumerate(pictures):
@@ -145,6 +146,7 @@ def test_nothing_in_it_gives_no_match(shape: tuple[int, int]):
         assert match.agreement.share == 0
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("turn", [0, 90, 180, 270, -16])
 @each_row("mirrored", [False, True])
 def test_a_faint_copy_is_found_turned_where_it_is_asked_for(turn: float, mirrored: bool):

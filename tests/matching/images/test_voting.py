@@ -45,6 +45,7 @@ EDITS = {
 }
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.parametrize("name", EDITS)
 def test_most_votes_go_to_the_source(index: DurableVoteIndex, name: str):
     edit, mirrored = EDITS[name]

@@ -63,12 +63,14 @@ def test_small_and_large(finder: MarkFinder, wide: float) -> None:
     assert is_at(best(finder, picture, "seed"), corners)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_in_perspective(finder: MarkFinder) -> None:
     corners = [(0.35, 0.3), (0.62, 0.34), (0.6, 0.66), (0.33, 0.72)]
     picture = laid(photo(5), mark("tower"), cover_of(mark("tower")), corners)
     assert is_at(best(finder, picture, "tower"), corners)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_in_one_colour_and_with_dark_and_light_exchanged(finder: MarkFinder) -> None:
     pixels, corners = mark("kite"), square(0.4, 0.3, 0.25)
     printed = laid(photo(6), in_one_colour(pixels, (20, 20, 30)), cover_of(pixels), corners)
@@ -86,6 +88,7 @@ def test_mirrored(finder: MarkFinder) -> None:
     assert match.mirrored
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_partly_hidden(finder: MarkFinder) -> None:
     pixels, corners = mark("seed"), square(0.36, 0.3, 0.28)
     cover = cover_of(pixels)
@@ -93,6 +96,7 @@ def test_partly_hidden(finder: MarkFinder) -> None:
     assert is_at(best(finder, laid(photo(8), pixels, cover, corners), "seed"), corners)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_two_marks_in_one_picture_are_two_matches(finder: MarkFinder) -> None:
     picture = laid(photo(9), mark("wave"), cover_of(mark("wave")), square(0.2, 0.3, 0.22))
     picture = laid(picture, mark("tower"), cover_of(mark("tower")), square(0.58, 0.35, 0.22))
@@ -116,6 +120,7 @@ def test_a_mark_that_was_removed_is_found_no_more() -> None:
     assert held.find(picture) == []
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_same_picture_gives_the_same_answer_twice(finder: MarkFinder) -> None:
     picture = laid(photo(3), mark("comb"), cover_of(mark("comb")), square(0.38, 0.3, 0.25))
     assert finder.find(picture) == finder.find(picture)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from tests.matching.marks.drawing import cover_of, laid, mark, photo, square
 from tests.rows import each_row
@@ -11,6 +12,7 @@ from zhengpin.matching.marks.refining import laid_corners, refined
 from zhengpin.matching.marks.scene import scene_of
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("aside, grown", [(0.0, 1.0), (5.0, 1.06), (-6.0, 0.95)])
 def test_edges_pull_a_mark_into_its_place(aside: float, grown: float) -> None:
     corners = square(0.3, 0.25, 0.35)

@@ -81,6 +81,7 @@ def test_what_is_laid_over_speaks_for_the_one_without(original) -> None:
     assert compare(original, copied(marked)).overlaid > 0.02
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_another_colour_of_one_exposure_is_told_from_a_copy(original) -> None:
     painted = WHOLE.copy()
     part = painted[90:280, 120:360]

@@ -36,6 +36,7 @@ def area_of(box) -> tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @needs_han
 def test_chinese_and_english_are_read_where_they_stand(reader):
     picture = page([("北风运动 专柜同款", 60, 60, 40), ("NORTHWIND Outdoor", 60, 300, 36)])
@@ -48,6 +49,7 @@ def test_chinese_and_english_are_read_where_they_stand(reader):
     assert area_of(lines[1].box)[1] > 0.55
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @needs_han
 def test_a_name_within_a_line_has_a_box_of_its_own(reader):
     picture = page([("正品北风NORTHWIND风衣", 40, 200, 44)], width=720)
@@ -97,6 +99,7 @@ def test_a_tall_picture_is_read_in_parts_and_no_line_twice(reader):
     assert middles == pytest.approx([(40 + 240 * at + 28) / 2440 for at in range(10)], abs=0.009)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_picture_without_words_has_no_lines(reader):
     assert reader.read(encoded(page([]))) == []
 

@@ -23,6 +23,7 @@ def table(times, shown, *, seed=0, alike=0.6, noise=0.06):
     return made.astype(np.float32)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @settings(max_examples=25, deadline=None)
 @given(st.floats(0.8, 1.25), st.floats(0, 40), st.integers(0, 1000))
 def test_a_moved_and_bent_stretch_is_found(speed, start, seed):

@@ -36,6 +36,7 @@ def segment_of(number: int, start: float, stop: float):
     return segment_between(SOURCES[number], start, stop)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_stretch_is_found_to_the_half_second(videos):
     data = film([*scenes(50, 5), *scenes(2, 16)[47:113], *scenes(51, 5)])
     found = find(data, videos, frame_of=frame_of, segment_of=segment_of)
@@ -72,6 +73,7 @@ def test_a_film_without_anything_protected_is_nobodys_copy(videos):
     )
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_moves_in_another_take_of_the_same_studio_is_told_from_a_copy():
     source = film(take(1, 1, 8))
     held = ReferenceVideos()
@@ -100,6 +102,7 @@ def test_a_film_off_a_screen_is_found(videos):
     assert best.score > 0.9
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_file_that_is_open_is_read_by_several_in_turn(videos):
     long_gaps = film([*scenes(50, 7, scene=7.0), *scenes(2, 16)[20:100]], key_every=200)
     from_file = find(io.BytesIO(long_gaps), videos)

@@ -49,6 +49,7 @@ def test_an_hour_takes_less_than_two_million_bytes():
     assert len(hour.to_bytes()) <= 2_000_000
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_parts_get_rows_but_are_not_stored(made):
     parts = fingerprint_frames(sample_dense(film(scenes(1, 4))), seconds=4.0, parts=True, mirrored=True)
     assert len(parts) > 4 * len(made)

@@ -21,6 +21,7 @@ def videos() -> ReferenceVideos:
     return made
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_film_is_told_while_it_runs(videos):
     stream = [*scenes(50, 8), *scenes(1, 20)[30:130], *scenes(51, 16)]
     follower = follow(videos)

@@ -25,6 +25,7 @@ def compared(pictures, polygons=(FULL, FULL)):
     return moved_alike(shown, [one.at for one in shown], frames(SOURCE), WHOLE, polygons)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("seed", range(2, 8))
 def test_another_take_moves_otherwise(seed):
     found = compared(take(1, seed, 6))
@@ -32,6 +33,7 @@ def test_another_take_moves_otherwise(seed):
     assert found["stir"] > 0.8
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_copy_moves_alike_though_it_is_dark_small_or_a_little_late():
     edits = {
         "same": lambda picture: picture,

@@ -31,6 +31,7 @@ def videos() -> ReferenceVideos:
     return made
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_part_of_a_film_is_found_where_it_is(videos):
     found = videos.search(query([*scenes(50, 6), *scenes(2, 20)[60:140], *scenes(51, 6)]))
     best = found[0]
@@ -59,6 +60,7 @@ def test_a_film_in_a_corner_of_another_is_found_there(videos):
     assert best.region[3] == pytest.approx(0.55, abs=0.08)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_faster_film_is_found_with_its_speed(videos):
     pictures = scenes(1, 20)
     fast = [pictures[int(1.2 * step)] for step in range(160)]

@@ -14,6 +14,7 @@ from zhengpin.matching.video.windows import around, cut, parts_of
 CORNERS = [(0.06, 0.1), (0.9, 0.03), (0.96, 0.93), (0.1, 0.86)]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("seed", range(6))
 def test_a_filmed_screen_is_found_and_made_straight(seed):
     """In two of three pictures at least: lines within a picture may be stronger than its frame."""

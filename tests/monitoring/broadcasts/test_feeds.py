@@ -130,6 +130,7 @@ def test_its_sound_is_found_while_it_airs_and_across_chapters(feed) -> None:
     assert feed.heard == 44.0
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_process_that_starts_later_holds_the_same(feed) -> None:
     air(feed, 1, 10.0)
     sound(feed, 43, 10.0)
@@ -164,6 +165,7 @@ def test_a_wrong_stream_is_forgotten_at_once(feed) -> None:
     assert not FeedSegment.objects.exists()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_right_that_is_withdrawn_is_matched_no_longer(feed) -> None:
     air(feed, 1, 10.0)
     assert shown_at(1)
@@ -172,6 +174,7 @@ def test_a_right_that_is_withdrawn_is_matched_no_longer(feed) -> None:
     assert not shown_at(1)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_it_showed_is_kept_as_a_protected_film_of_its_right(feed) -> None:
     air(feed, 1, CHAPTER - 4)
     sound(feed, 44, CHAPTER - 4)

@@ -56,6 +56,7 @@ def owner(operator, holder):
     return made
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_picture_is_shown_beside_what_it_copies(owner, reviewer, actor_of):
     case = Case.objects.get()
     [picture] = [one for one in panels_for(case, actor_of(reviewer)) if one["kind"] == "picture"]
@@ -88,6 +89,7 @@ def test_a_name_is_marked_where_it_stands_in_each_text(owner, reviewer, actor_of
     assert (name["facts"]["field"], name["facts"]["class_match"]) == ("brand", "covered")
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_gravest_panel_comes_first(owner, reviewer, actor_of):
     panels = panels_for(Case.objects.get(), actor_of(reviewer))
     scores = [panel["score"] for panel in panels]
@@ -114,6 +116,7 @@ def test_a_holder_sees_its_own_findings_and_nobody_elses(
     assert queries.findings(ROOT).count() == 3
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_merchant_sees_the_evidence_of_its_own_case_once_decided(owner, merchant_person, actor_of):
     [case] = Case.objects.all()
     own, stranger = actor_of(person(Role.MERCHANT_MEMBER, seller(), "Wang")), actor_of(merchant_person)
@@ -124,6 +127,7 @@ def test_a_merchant_sees_the_evidence_of_its_own_case_once_decided(owner, mercha
     assert not queries.screenings(stranger).exists()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_merchant_sees_the_protected_picture_only_where_a_finding_was_upheld(
     operator, holder, senior, actor_of
 ):

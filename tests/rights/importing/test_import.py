@@ -273,6 +273,7 @@ def test_no_exported_text_acts_as_a_formula():
     assert again.counts["unchanged"] == 1
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("table", list(TABLES))
 @each_row("form", ["csv", "xlsx"])
 @each_row("language", ["en", "zh-hans"])

@@ -45,6 +45,7 @@ def test_an_operator_sees_a_rise_and_has_its_goods_looked_at_again(
     assert spoken.rise.state == "handled"
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_brand_sees_its_rate_and_what_it_can_do(
     browsing: Any, spoken: Spoken, mark: None, holder_person: Any, language: str

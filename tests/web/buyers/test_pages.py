@@ -15,6 +15,7 @@ from zhengpin.web.buyers.words import pieces
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_overview_shows_the_rate_what_rose_and_what_waits(spoken: Spoken, reviewer, english) -> None:
     page = english(reviewer).get(reverse("web:buyers"))
     assert page.context["waiting"] == {"open": 1, "contested": 0, "reports": 0, "corrections": 0}
@@ -163,6 +164,7 @@ def test_a_rise_is_shown_and_closed_with_what_was_found(spoken: Spoken, reviewer
     assert "Test purchase" in client.get(address).content.decode()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_brand_sees_its_rate_by_fives_and_no_text(spoken: Spoken, mark, holder_person, english) -> None:
     client = english(holder_person)
     page = client.get(reverse("web:own-rates"))

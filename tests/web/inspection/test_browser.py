@@ -66,6 +66,7 @@ def test_a_reviewer_records_a_copy_and_looks_at_drawn_units(
     assert sample.listed.filter(outcome="unknown").count() == 1
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everyone_reads_a_sample(browsing: Any, language: str) -> None:
     goods(shop(), 30)

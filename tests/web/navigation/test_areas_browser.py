@@ -68,6 +68,7 @@ def test_the_tabs_of_whoever_sees_all_stand_in_one_line(
     assert row["height"] < 1.5 * tab["height"]
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_two_clicks_lead_to_a_list_at_the_side_and_in_the_drawer(
     browsing: Callable, people: dict[str, Person]
 ) -> None:

@@ -89,6 +89,7 @@ def test_whoever_is_not_shown_a_tab_is_not_told_what_waits_there(
         assert "inbox" in counts_of(who), role
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_page_asks_once_for_all_that_waits(
     busy: Worlds, somebody: Callable[[Role], Person], client_of, django_assert_num_queries
 ) -> None:

@@ -282,6 +282,7 @@ WATCHED = ("/", "/inbox/", "/purchase-results/", "/listings/", "/cases/", "/stat
 """Every day; the whole proof asks every address (tests/test_hidden_purchases.py)."""
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_before_the_result_pages_answer_a_merchant_as_if_nothing_had_been_bought(
     at: Bookshop, merchant_person: Person, english: English
 ) -> None:

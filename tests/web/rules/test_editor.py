@@ -49,6 +49,7 @@ def test_a_new_rule_is_drafted(owner) -> None:
     assert Entry.objects.filter(event="rule.drafted").count() == 1
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_next_version_begins_as_the_one_in_force_reads(owner) -> None:
     two_versions()
     page = owner.get(EDIT)

@@ -128,6 +128,7 @@ def test_without_a_draft_one_is_led_to_the_words(client):
     assert queries.draft_row() is None
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_way_there_is_shown_to_those_who_write_rules(client, english, reviewer, auditor):
     assert reverse("web:words") in client.get(reverse("web:rules")).content.decode()
     for person in (reviewer, auditor):

@@ -103,6 +103,7 @@ def test_a_record_of_endless_elements_is_refused_and_the_next_one_read() -> None
     assert not second.is_refused
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_memory_stays_that_of_a_record_however_long_the_file() -> None:
     stream = Stream(700, "<TextContent><Text>" + "x" * 9000 + "</Text></TextContent>")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -38,6 +38,7 @@ FORMS = {
 }
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.parametrize("form", FORMS)
 @given(day=DAYS)
 def test_every_form_is_read(form, day):

@@ -45,6 +45,7 @@ def test_only_one_folds_at_a_time(tmp_path: Path, trial: Trial):
     assert index.compact() is False
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_only_one_base_and_one_log_remain(tmp_path: Path, trial: Trial):
     index = filled(trial, tmp_path, 1, 2)
     reader = trial.open(tmp_path)

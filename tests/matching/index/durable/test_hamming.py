@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ def crowd(seed: int, count: int = 400) -> np.ndarray:
     return centres[chance.integers(0, 3, count)] ^ np.packbits(flips, axis=1)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(0, WIDEST))
 def test_finds_all_within_the_radius_each_once(seed: int, radius: int):

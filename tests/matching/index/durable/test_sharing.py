@@ -21,6 +21,7 @@ def start(kind: str, folder: Path, *numbers: int) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_kind
 def test_four_processes_share_one_index(tmp_path: Path, kind: str):
     trial = TRIALS[kind]
@@ -63,6 +64,7 @@ def test_a_killed_writer_loses_nothing_it_acknowledged(tmp_path: Path, kind: str
     index.verify()
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_kind
 def test_threads_change_and_ask_while_another_folds(tmp_path: Path, kind: str):
     trial = TRIALS[kind]

@@ -32,6 +32,7 @@ def near(cosine: float, many: int = 200) -> tuple[np.ndarray, np.ndarray]:
     return (cosine * HELD[rows] + np.sqrt(1 - cosine**2) * unit(aside)).astype(np.float32), rows
 
 
+@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("cosine, share", [(0.9, 1.0), (0.6, 1.0), (0.45, 0.99)])
 def test_what_is_near_comes_first(cosine: float, share: float):
     queries, rows = near(cosine)
