@@ -55,7 +55,6 @@ def test_filed_with_files_followed_and_withdrawn(taken: Taken, merchant: Any) ->
     assert merchant.post(f"{address}/withdraw").json()["state"] == "withdrawn"
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_sent_twice_under_one_key_it_is_filed_once(taken: Taken, merchant: Any) -> None:
     key = {"Idempotency-Key": "a-1"}
     address = f"/v1/decisions/{taken.decision.pk}/appeals"

@@ -53,7 +53,6 @@ def test_a_key_is_its_senders_own(sides: Sides) -> None:
     assert refused.status_code == 404, "another's holder, not another's answer"
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_failed_has_taken_no_effect_and_may_be_sent_again(sides: Sides) -> None:
     row = sides.draft()
     place = f"/v1/complaints/{row['id']}"

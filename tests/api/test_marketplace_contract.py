@@ -47,7 +47,6 @@ def test_the_schema_refuses_what_no_receiver_could_follow() -> None:
     assert not schema().is_valid(example | {"data": example["data"] | {"measure": "unheard_of"}})
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.django_db
 def test_what_is_sent_keeps_the_schema_and_an_undo_names_its_order(
     operator: Any, holder: Any, settings: Any, tmp_path: Path

@@ -55,7 +55,6 @@ def test_what_cannot_be_sought_is_told_with_a_remedy(filed: Filing, admin: Clien
     assert (unknown.status_code, unknown.json()["code"]) == (404, "reference.not_found")
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("role", [Role.HOLDER_MEMBER, Role.AUDITOR])
 def test_only_some_may_start_one_and_only_the_operator_reads_them(filed, api_of, holder, operator, role):
     client = api_of(holder if role == Role.HOLDER_MEMBER else operator, role)

@@ -202,7 +202,6 @@ def test_a_file_that_ends_the_process_which_reads_it_is_refused(
     assert caught.value.code == "file.unreadable"
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_leaving_off_in_the_middle_ends_the_reading_process(tmp_path: Path) -> None:
     path = tmp_path / "x.parquet"
     many = [str(n) for n in range(50_000)]

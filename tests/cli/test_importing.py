@@ -65,7 +65,6 @@ def test_good_lines_are_kept_and_bad_ones_shown_with_their_remedy(zhengpin, file
     assert backlog()["ready"] == 2  # the scan of what was stored, and the look at the new shop's name
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_sent_again_nothing_is_stored_twice(zhengpin, file):
     zhengpin("import", "listings", str(file), "--source", "harbour")
     again = zhengpin("import", "listings", str(file), "--source", "harbour")
@@ -175,7 +174,6 @@ def test_works_come_with_a_zip_for_the_holder_named_and_are_signed_by_who_declar
     assert zhengpin("import", "works", str(path), "--pictures", str(path)).problem.startswith("archive.")
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_authorisations_find_the_seller_by_the_number_the_marketplace_gave(zhengpin, file, holder, tmp_path):
     owner = rights.create_holder(organisation_id=holder.pk, name="Paper Crane Studio", actor=ROOT)
     zhengpin("import", "listings", str(file), "--source", "harbour")

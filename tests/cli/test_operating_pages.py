@@ -127,7 +127,6 @@ def test_every_code_is_in_the_program():
     assert sorted(code for code in named if f'"{code}"' not in program) == []
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.parametrize("name", LOG_LINES)
 def test_what_is_quoted_is_what_the_program_says(name: str):
     program, said = source(), page(name)

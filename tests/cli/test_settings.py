@@ -82,7 +82,6 @@ def wrong_value(row: Setting, a_file: Path) -> str | None:
     return WRONG_BY_NAME.get(row.name) or WRONG.get(row.kind)
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_every_wrong_value_is_one_line_and_nothing_is_done(tmp_path: Path):
     a_file = tmp_path / "file"
     a_file.touch()

@@ -108,7 +108,6 @@ def test_pages_are_read_as_they_are_needed() -> None:
     assert "cursor=c" in script.asked[1].path
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_client_needs_nothing_of_the_server() -> None:
     code = "import sys, zhengpin_client; print(sorted({'django', 'ninja', 'zhengpin'} & set(sys.modules)))"
     told = subprocess.run(

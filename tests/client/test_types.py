@@ -6,7 +6,6 @@ import inspect
 import re
 from typing import Any, NotRequired, get_origin, get_type_hints, is_typeddict
 
-import pytest
 from zhengpin_client import Client, Event, calls, types
 
 from scripts.client_types import files
@@ -39,7 +38,6 @@ def methods(group: Any) -> dict[str, Any]:
     return {name: method for name, method in found if not name.startswith("_")}
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_is_written_is_written_from_the_description() -> None:
     """Mended by `python -m scripts.client_types update`."""
     assert files.written(DOCUMENT) == files.standing()

@@ -88,7 +88,6 @@ def test_a_room_is_told_of_its_merchants_shops() -> None:
     assert facts_of_subjects([of_room]) == {live.reference: nothing | {"buyers_rise": True}}
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_however_many_are_asked_the_statements_are_few(django_assert_num_queries: Any) -> None:
     YEAR()
     listings = dict(Listing.objects.values_list("pk", "shop_id"))

@@ -53,7 +53,6 @@ def send(*items: Any) -> None:
     receive_records(source=SOURCE, items=items, actor=SENDER)
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.engines
 def test_every_buyer_with_an_order_counts_one_and_a_recount_agrees() -> None:
     said_of("l-1", range(6))
@@ -64,7 +63,6 @@ def test_every_buyer_with_an_order_counts_one_and_a_recount_agrees() -> None:
     assert believed() == 6
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_same_buyer_and_linked_accounts_are_one() -> None:
     send(order("O-1", listing="l-1"), review("R-1"), review("R-2", text="假的，差评"))
     for number in (2, 3):

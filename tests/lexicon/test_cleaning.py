@@ -65,7 +65,6 @@ def test_the_kinds_are_those_that_the_matcher_knows():
     assert {term.language for term in default_terms()} <= {one.value for one in TermLanguage}
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_is_written_is_read_back_the_same():
     shipped = shipped_terms()
     assert len(shipped) > 200

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -74,7 +73,6 @@ def redacted(text: str, *names: Name) -> tuple[str, dict[str, int]]:
     return told, {kind: count for kind, count in redactor.counts.items() if count}
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("form", ["{}", "请联系 {}，谢谢", "联系人{}。", "Write to {}, please.", "({})", "{}\n{}"])
 @each_row("secret", PERSONAL)
 def test_each_kind_is_taken_out_wherever_it_stands(secret: str, form: str) -> None:

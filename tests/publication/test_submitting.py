@@ -150,7 +150,6 @@ def test_an_answer_that_is_lost_makes_no_second_statement(database: Database, me
     assert len(database.stored) == 2
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @pytest.mark.parametrize(("status", "minutes"), [(500, 1), (503, 1), (429, 1), (401, 360), (403, 360)])
 def test_a_call_that_fails_is_put_off(
     database: Database, merchant_organisation, status: int, minutes: int

@@ -99,7 +99,6 @@ def test_each_way_to_tamper_is_named(published: list[str], tmp_path: Path, tampe
     assert (done.returncode, done.stdout) == (1, f"WRONG: {told}\n")
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_ledger_rewritten_as_a_whole_is_not_the_one_that_was_signed(
     published: list[str], tmp_path: Path
 ) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from tests.rows import each_row
 from zhengpin.ledger.events import declared
 from zhengpin.reports.chapters import CHAPTERS
@@ -37,7 +35,6 @@ def test_a_figure_counts_declared_events_by_declared_fields(figure):
         assert all(set(figure.duration.end_where) <= set(declared()[end].fields) for end in ends)
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("figure", FIGURES, ids=lambda figure: figure.key)
 def test_a_figure_has_a_name_and_a_definition_in_both_languages(figure):
     for text in (figure.name, figure.definition):

@@ -63,7 +63,6 @@ def test_findings_that_a_rule_let_pass_are_not_counted_as_found():
     assert figure("excused")["value"] == pytest.approx(1 / 3, abs=1e-6)
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_durations_run_from_the_opening_to_the_decision_even_across_the_period():
     at(-1, CASE_OPENED, "case:1")
     at(0.5, DECISION_RECORDED, "decision:1", "case:1", automation="not")
@@ -86,7 +85,6 @@ def test_the_upheld_share_counts_settled_decisions():
     assert figure("human_upheld")["numerator"] == 0
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_same_period_gives_the_same_digest_however_often_it_is_asked():
     at(1, LISTING_SCREENED, "screening:1", outcome="pass")
     first = take_snapshot(starts_at=START, ends_at=END, actor=ACTOR)

@@ -61,7 +61,6 @@ def test_what_is_counted_agrees_with_a_story_counted_by_hand(panel: Panel) -> No
     assert row["change"]["verdict"] == "nothing"
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_contradiction_counts_until_a_senior_lets_the_first_stand(panel: Panel) -> None:
     decided(panel)
     [row] = read_all(panel, "not_infringing")
@@ -90,7 +89,6 @@ def test_agreement_is_told_by_queue_rule_and_pair_and_rules_apart(panel: Panel) 
     assert found["readings"]["read"] == 4
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_reviewer_sees_her_own_line_and_no_other(panel: Panel) -> None:
     decided(panel)
     decided(panel, 2, by=panel.senior)
@@ -101,7 +99,6 @@ def test_a_reviewer_sees_her_own_line_and_no_other(panel: Panel) -> None:
         quality(panel.first, *lately())
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_the_year_before_stands_beside_it(panel: Panel) -> None:
     decided(panel, 1, at=year_before(clock.now()))
     decided(panel, 2)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -118,7 +117,6 @@ def test_a_further_grant_never_takes_authority_away(held, more, use):
     assert judge([*held, more], use).allowed >= judge(held, use).allowed
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @given(st.lists(grants, max_size=5, unique_by=lambda grant: grant.id), uses, st.randoms())
 def test_the_order_of_grants_changes_nothing(held, use, random):
     shuffled = list(held)

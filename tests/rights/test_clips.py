@@ -49,7 +49,6 @@ def test_a_film_is_matched_while_its_filing_stands(blob: Blob) -> None:
     assert changes() == [(str(row.pk), True), (str(row.pk), False)]
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_what_is_sent_in_later_waits_for_its_approval(blob: Blob) -> None:
     owner, member = holder()
     filing = work_filing(owner, member)

@@ -54,7 +54,6 @@ def drafted(kind, details=None, *, owner=None, member=None, picture=True):
     return filing, member
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("kind", KINDS)
 def test_each_kind_is_filed_submitted_and_approved(kind):
     filing, member = drafted(kind)

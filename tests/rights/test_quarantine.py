@@ -65,7 +65,6 @@ def test_nothing_is_held_back_where_hygiene_is_switched_off(settings):
     assert row.state == "active"
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row(
     "shown, state",
     [

@@ -135,7 +135,6 @@ def test_another_key_and_a_seal_kept_elsewhere_are_compared(made, tmp_path: Path
     assert wrongs(content, authority, files=[tmp_path / "q"]) == ["q was not deposited here"]
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_it_runs_alone_and_its_status_says_what_came_of_it(made, tmp_path: Path) -> None:
     content, authority = made
     (tmp_path / "receipt.zip").write_bytes(content)
@@ -165,7 +164,6 @@ def test_it_has_nothing_but_the_standard_library() -> None:
     assert named <= set(sys.stdlib_module_names)
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("kind", [RSA, PSS, P256, P384])
 def test_its_signatures_are_the_librarys(kind: str) -> None:
     authority, message = Authority(kind), b"what is signed"

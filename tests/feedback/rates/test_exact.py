@@ -51,7 +51,6 @@ def test_the_ends_for_a_count_leave_out_what_they_say(count: int) -> None:
     assert _poisson_at_most(count, high) == pytest.approx(0.025, rel=1e-6)
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(1, 400)), min_size=1, max_size=12))
 def test_intervals_hold_the_share_and_mirror(pairs: list[tuple[int, int]]) -> None:
     met, missed = (np.array(one) for one in zip(*pairs, strict=True))

@@ -32,7 +32,6 @@ def shapes(seed: int, many: int = 40) -> np.ndarray:
     return np.concatenate([np.exp(rng.uniform(np.log(0.02), np.log(1e5), many)), np.arange(1.0, 11.0)])
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 @each_row("share", SHARES)
 def test_a_gamma_quantile_is_where_its_share_lies(share: float) -> None:
     shape = shapes(int(share * 1e4))

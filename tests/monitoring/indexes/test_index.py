@@ -62,7 +62,6 @@ def test_what_is_approved_is_found_at_once_and_what_is_withdrawn_no_longer(owner
         assert pictures(one, WORK) == names(one, "a Lanhe bag") == names(one, "蓝禾手提包") == []
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_new_process_begins_with_what_stands(owner):
     protect_work(owner)
     withdrawn = protect_work(owner, OTHER, "Blue bowl")
@@ -99,7 +98,6 @@ def test_a_filing_that_expires_is_no_longer_looked_for(owner):
         assert names(index.current(), "Lanhe") == []
 
 
-@pytest.mark.prove("what it runs is run every day by cheaper tests")
 def test_a_change_that_is_committed_after_a_later_one_is_still_followed(owner):
     """On PostgreSQL numbers are given when a row is written, and rows are seen when they are committed."""
     protect_work(owner)
