@@ -18,7 +18,7 @@ test-sqlite test-postgresql test-changed prove test-milvus: export OMP_NUM_THREA
 test-sqlite test-postgresql test-changed prove test-milvus: export OPENBLAS_NUM_THREADS = 1
 TESTS := $(PY) -m pytest -n $(JOBS) --dist loadgroup $(if $(ORDER),-p randomly --randomly-seed=$(ORDER))
 
-.PHONY: run setup test test-sqlite test-postgresql test-changed prove test-milvus browsers broadcasting check docs format lock clean
+.PHONY: run setup test test-sqlite test-postgresql test-changed prove test-milvus browsers broadcasting check check-types check-rest docs format lock clean
 
 run: .venv/.ready
 	.venv/bin/zhengpin demo --serve --host $(HOST) --port $(PORT) --listings $(LISTINGS)
@@ -64,10 +64,16 @@ browsers: .venv/.ready-dev
 broadcasting: .venv/.ready-dev
 	@$(PY) -m scripts.broadcasting
 
+# Types take as long as all the rest: both at once.
 check: .venv/.ready-dev
+	@$(MAKE) --no-print-directory -j 2 check-types check-rest
+
+check-types: .venv/.ready-dev
+	$(PY) -m mypy
+
+check-rest: .venv/.ready-dev
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m mypy
 	.venv/bin/lint-imports --no-logo
 	$(PY) manage.py makemigrations --check --dry-run --settings tests.settings
 	$(PY) -m scripts.translations check
