@@ -9,6 +9,8 @@ import pytest
 from benchmarks.originals import source_files
 from tests.matching.images.pictures import drawn, encoded
 from zhengpin.matching.origin.comparing import CopyComparison, CopyRelation, OpenedPicture, compare, opened
+from zhengpin.matching.origin.marks import laid_over_scene
+from zhengpin.matching.origin.overlay import laid_over
 from zhengpin.matching.origin.sources import finding, open_source
 
 WHOLE = drawn(5, 480, 360)
@@ -79,6 +81,20 @@ def test_what_is_laid_over_speaks_for_the_one_without(original) -> None:
     cv2.putText(marked, "BEST SHOP", (30, 200), cv2.FONT_HERSHEY_SIMPLEX, 2.4, (255, 255, 255), 14)
 
     assert compare(original, copied(marked)).overlaid > 0.02
+
+
+def test_a_plain_sticker_speaks_for_the_one_without_and_a_change_of_tones_does_not(original) -> None:
+    stuck = WHOLE.copy()
+    cv2.circle(stuck, (330, 120), 60, (240, 60, 200), -1)
+    toned = np.clip(WHOLE.astype(np.float64) * (1.15, 1.0, 0.8) + 12, 0, 255).astype(np.uint8)
+
+    for made, least in ((stuck, 0.02), (toned, 0.0)):
+        there, back = (
+            laid_over_scene(one.sheet, other.sheet, laid)
+            for one, other in ((original, copied(made)), (copied(made), original))
+            if (laid := laid_over(one.sheet, other.sheet))
+        )
+        assert (there > least, back < -least) == (least > 0, least > 0)
 
 
 def test_another_colour_of_one_exposure_is_told_from_a_copy(original) -> None:
