@@ -32,6 +32,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "names": WORDS,
     "notices": ("zhengpin/complaints/reading",),
     "ocr": ("zhengpin/matching/reading",),
+    "originals": ("zhengpin/originals", "zhengpin/flows/originals", "zhengpin/matching/origin"),
     "pdq": PICTURES,
     "pictures": PICTURES,
     "preflight": ("zhengpin/rights/preflight.py", "zhengpin/rights/authority*.py"),

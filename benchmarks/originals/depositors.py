@@ -6,7 +6,7 @@ import base64
 import io
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -50,8 +50,18 @@ def deposit_all(files: Sequence[bytes], organisation_id: UUID, lot: int = LOT) -
     return time.process_time() - started, told
 
 
-def seconds_to_match(files: Sequence[bytes], organisation_id: UUID) -> list[float]:
-    """Deposit files singly; return of each the seconds from the call until a copy of it is found by the matcher."""
+def matched(copy: bytes) -> set[int]:
+    """Return the references that a picture is matched with, by what this process knows at that moment."""
+    return {one.reference_id for one in index.current().pictures.match(copy)}
+
+
+def seconds_to_match(
+    files: Sequence[bytes], organisation_id: UUID, asked: Callable[[bytes], set[int]] = matched
+) -> list[float]:
+    """Deposit files singly; return of each the seconds from the call until a copy of it is found.
+
+    asked: gives the references that a picture is matched with. Raises RuntimeError where a copy is not found at once.
+    """
     taken = []
     for number, content in enumerate(files):
         copy = saved_again(content)
@@ -61,8 +71,7 @@ def seconds_to_match(files: Sequence[bytes], organisation_id: UUID) -> list[floa
         )
         if given.answer != DepositAnswer.DEPOSITED or given.deposit is None:
             continue
-        found = {one.reference_id for one in index.current().pictures.match(copy)}
-        if given.deposit.reference_id not in found:
+        if given.deposit.reference_id not in asked(copy):
             raise RuntimeError(f"deposit {given.deposit.pk} is not matched")
         taken.append(time.perf_counter() - started)
     return taken

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from benchmarks.originals.common_worlds import HonestPair, supplier_group
 from benchmarks.originals.dispute_worlds import dispute_of, films_of, photos_of
+from zhengpin.matching.images.decode import decode
 from zhengpin.matching.images.descriptor import PictureDescriptor, open_descriptor
 from zhengpin.matching.images.matcher import PictureMatcher
-from zhengpin.matching.origin.comparing import CopyRelation, compare, opened
+from zhengpin.matching.images.repainting import repainted
+from zhengpin.matching.origin.comparing import opened
 from zhengpin.matching.origin.sources import Kind, open_source
 from zhengpin.originals.priority.deciding import decide
 from zhengpin.originals.priority.evidence import PartyEvidence, SharedFacts
@@ -112,21 +114,20 @@ def _shown(files: Mapping[int, bytes]) -> PictureMatcher:
 
 
 def weigh_honest(pair: HonestPair) -> dict[str, object]:
-    """Return whether a photo that nobody copied would be acted on, by the matcher alone and with the comparison."""
-    files = {0: pair.protected.read_bytes()}
-    matches = _shown(files).match(pair.shown.read_bytes())
-    score = max((match.score for match in matches), default=0.0)
-    sure = score >= SURE_COPY
-    found = compare(opened(files[0]), opened(pair.shown.read_bytes())) if sure else None
-    one = found is not None and found.relation is CopyRelation.COPY
-    paint = found.repainted if found else 0.0
+    """Return whether a photo that nobody copied would be acted on, by its score alone and as rules are told of it."""
+    protected, shown = pair.protected.read_bytes(), pair.shown.read_bytes()
+    best = max(_shown({0: protected}).match(shown), key=lambda one: one.score, default=None)
+    sure = best is not None and best.score >= SURE_COPY
+    paint = 0.0
+    if best is not None and sure:
+        pictures = decode(shown).pixels, decode(protected).pixels
+        paint = repainted(*pictures, best.region_query, best.region_reference)
     return {
         "shown": pair.shown.name,
         "protected": pair.protected.name,
         "kind": pair.kind,
-        "score": score,
-        "relation": found.relation.value if found else "",
+        "score": best.score if best else 0.0,
         "repainted": round(paint, 4),
         "acted_by_score": sure,
-        "acted": one and paint < policy_of().most_repainted,
+        "acted": sure and paint < policy_of().most_repainted,
     }

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, TypeAdapter
+from pydantic import Field, StringConstraints
 
 from zhengpin.admission.states import ApplicationDocumentKind, StopReason
-from zhengpin.kit import documents
-from zhengpin.kit.documents import STRICT, DocumentFaultCode, FaultyDocument, Flag, FoundFault, checked
-from zhengpin.kit.labels import Labelled, gettext_noop
+from zhengpin.kit.documents import STRICT, DocumentFaultCode, Flag, FoundFault, checked
+from zhengpin.kit.labels import Labelled
+from zhengpin.kit.policy_files import FaultyPolicyFile, PolicyFile
 from zhengpin.rights.states import ShopType
 
 PACKAGED = Path(__file__).parent / "policies" / "admission.yaml"
@@ -92,34 +91,21 @@ class AdmissionPolicy:
         return f"{self.name}@{self.version}"
 
 
-class FaultyAdmissionPolicy(FaultyDocument):
+class FaultyAdmissionPolicy(FaultyPolicyFile):
     """A policy that cannot be taken as it is written; `faults` names every place."""
 
     code = "admission_policy.faulty"
-    message = gettext_noop("This policy is written wrongly.")
-    remedy = gettext_noop("Fix each fault that is named, and send it again.")
     kind = "admission_policy"
 
-    def __str__(self) -> str:
-        return "; ".join(f"{one.document}: `{one.field}`: {one.message('en')}" for one in self.faults)
+
+_FILE = PolicyFile(AdmissionPolicy, PACKAGED, FaultyAdmissionPolicy)
 
 
-_FORM = TypeAdapter(AdmissionPolicy)
-
-
-def read_policy(text: str, file: str = "admission.yaml") -> AdmissionPolicy:
+def read_policy(text: str, file: str = "") -> AdmissionPolicy:
     """Return the policy written in YAML. Raises FaultyAdmissionPolicy naming every place; file: where it stands."""
-    return documents.read(
-        _FORM, documents.parsed(text, FaultyAdmissionPolicy, file), FaultyAdmissionPolicy, file
-    )
+    return _FILE.read(text, file)
 
 
 def policy_of(path: str = "") -> AdmissionPolicy:
     """Return the policy of a file, by default the one of the package. Raises FaultyAdmissionPolicy, OSError."""
-    file = Path(path) if path else PACKAGED
-    return _read(file, file.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=4)
-def _read(file: Path, _changed: int) -> AdmissionPolicy:
-    return read_policy(file.read_text(encoding="utf-8"), file.name)
+    return _FILE.of(path)

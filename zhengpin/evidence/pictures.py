@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from threading import Lock
@@ -31,10 +31,12 @@ _one_large = Lock()
 
 
 class Offered(NamedTuple):
-    """Bytes that are said to be a picture; `declared_type` is empty if nobody said of which type."""
+    """Bytes that are said to be a picture; `declared_type` is empty if nobody said of which type; `picture` is there
+    if they were decoded already (`decode_many`)."""
 
     content: bytes
     declared_type: str = ""
+    picture: DecodedPicture | None = None
 
 
 def accept(content: bytes, *, declared_type: str = "", actor: Actor) -> Blob:
@@ -74,11 +76,26 @@ def _known_as(row: Blob | None, declared: str) -> bool:
 
 
 def _check_all(offered: Iterable[Offered]) -> list[BlobDraft | Refused]:
-    waiting = list(offered)
-    if len(waiting) < 2:
-        return [_check(one) for one in waiting]
+    return _in_threads(_check, list(offered))
+
+
+def _in_threads[T, R](work: Callable[[T], R], parts: Sequence[T]) -> list[R]:
+    if len(parts) < 2:
+        return [work(one) for one in parts]
     with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:  # decoding releases the interpreter's lock
-        return list(pool.map(_check, waiting))
+        return list(pool.map(work, parts))
+
+
+def decode_many(contents: Sequence[bytes]) -> list[DecodedPicture | Refused]:
+    """Decode pictures within the limits of the settings, and store nothing; return each, or why it is none."""
+    return _in_threads(_decoded_or_not, contents)
+
+
+def _decoded_or_not(content: bytes) -> DecodedPicture | Refused:
+    try:
+        return decoded(content)
+    except Refused as refused:
+        return refused
 
 
 def decoded(content: bytes, *, declared_type: str = "", side: int = WORKING_SIDE) -> DecodedPicture:
@@ -106,7 +123,7 @@ def drawn_anew(picture: DecodedPicture) -> Offered:
 
 def _check(one: Offered) -> BlobDraft | Refused:
     try:
-        picture = decoded(one.content, declared_type=one.declared_type)
+        picture = one.picture or decoded(one.content, declared_type=one.declared_type)
     except Refused as refused:
         return refused
     return BlobDraft(one.content, picture.media_type, picture.width, picture.height)

@@ -12,6 +12,8 @@ from tests.flows.screening.screening import ROOT
 from tests.rights.people import picture_bytes
 from zhengpin.catalog.models import Merchant
 from zhengpin.ledger.models import Entry
+from zhengpin.matching.images import decode as decode_module
+from zhengpin.matching.images.references import protected_of
 from zhengpin.monitoring.indexes import index, shown
 from zhengpin.originals.models import Collection, Deposit
 from zhengpin.originals.operations import withdraw_deposit
@@ -65,6 +67,42 @@ def test_every_file_gets_its_answer_at_once_and_what_is_accepted_is_matched() ->
     assert given[1].deposit.reference is None
     assert [given[3].problem.code, given[4].problem.code] == ["reference.blank", "picture.not_a_picture"]
     assert given[4].problem.remedy
+
+
+def test_a_file_is_decoded_once_and_what_is_taken_in_is_what_following_the_log_makes(monkeypatch) -> None:
+    offer(1, picture_bytes(30))
+    me = member_of(1)
+    protected = index.current()
+    decoded, really = [], decode_module._decode
+    monkeypatch.setattr(
+        decode_module, "_decode", lambda data, *rest: decoded.append(data) or really(data, *rest)
+    )
+
+    [given] = deposit(me, MINE)
+
+    assert decoded.count(MINE) == 1
+    number = given.deposit.reference_id
+    references = protected.pictures.references
+    taken_in = references.held([number])[number].stored
+    protected.pictures.remove([number])
+    protected.load()
+    assert references.held([number])[number].stored == taken_in
+
+
+def test_what_was_withdrawn_meanwhile_is_not_taken_in() -> None:
+    offer(1, picture_bytes(30))
+    me = member_of(1)
+    [given] = deposit(me, MINE)
+    number = given.deposit.reference_id
+    protected = index.current()
+    picture = decode_module.decode(MINE)
+    [fingerprint] = protected.pictures.fingerprint_decoded([MINE], [picture])
+    withdraw_deposit(deposit_id=given.deposit.pk, actor=me)
+    index.current()
+
+    protected.take_in([protected_of(number, fingerprint, picture.pixels)])
+
+    assert number not in protected.pictures.references.ids()
 
 
 def test_the_same_files_again_are_answered_as_they_stand() -> None:

@@ -9,6 +9,10 @@ import pytest
 from benchmarks.originals import source_files
 from tests.matching.images.pictures import drawn, encoded
 from zhengpin.matching.origin.comparing import CopyComparison, CopyRelation, OpenedPicture, compare, opened
+from zhengpin.matching.origin.compression import generation
+from zhengpin.matching.origin.exact import one_grid
+from zhengpin.matching.origin.marks import laid_over_scene
+from zhengpin.matching.origin.overlay import laid_over
 from zhengpin.matching.origin.sources import finding, open_source
 
 WHOLE = drawn(5, 480, 360)
@@ -73,12 +77,40 @@ def test_a_mirror_saved_again_betrays_which_file_it_was_saved_from(first: int, s
     assert found.traced > 10 or found.explained > 0.3
 
 
+def test_one_more_saving_on_the_way_betrays_the_later_file() -> None:
+    rich = np.random.default_rng(3).normal(128, 40, (256, 256, 3))
+    source = encoded(cv2.GaussianBlur(rich, (0, 0), 1.2).clip(0, 255).astype(np.uint8), quality=90)
+    coarse = encoded(cv2.imdecode(np.frombuffer(source, np.uint8), cv2.IMREAD_COLOR_RGB), quality=45)
+    later = encoded(cv2.imdecode(np.frombuffer(coarse, np.uint8), cv2.IMREAD_COLOR_RGB), quality=92)
+    first, last = opened(source), opened(later)
+    laid = laid_over(first.sheet, last.sheet)
+    assert laid
+    grid = one_grid(first.sheet, last.sheet, laid)
+    assert grid
+
+    assert generation(grid, first.table, last.table).traced > 40
+
+
 @pytest.mark.prove("a second of computing each; what is contained, traced and repainted is tested daily")
 def test_what_is_laid_over_speaks_for_the_one_without(original) -> None:
     marked = WHOLE.copy()
     cv2.putText(marked, "BEST SHOP", (30, 200), cv2.FONT_HERSHEY_SIMPLEX, 2.4, (255, 255, 255), 14)
 
     assert compare(original, copied(marked)).overlaid > 0.02
+
+
+def test_a_plain_sticker_speaks_for_the_one_without_and_a_change_of_tones_does_not(original) -> None:
+    stuck = WHOLE.copy()
+    cv2.circle(stuck, (330, 120), 60, (240, 60, 200), -1)
+    toned = np.clip(WHOLE.astype(np.float64) * (1.15, 1.0, 0.8) + 12, 0, 255).astype(np.uint8)
+
+    for made, least in ((stuck, 0.02), (toned, 0.0)):
+        there, back = (
+            laid_over_scene(one.sheet, other.sheet, laid)
+            for one, other in ((original, copied(made)), (copied(made), original))
+            if (laid := laid_over(one.sheet, other.sheet))
+        )
+        assert (there > least, back < -least) == (least > 0, least > 0)
 
 
 @pytest.mark.prove("what it runs is run every day by cheaper tests")

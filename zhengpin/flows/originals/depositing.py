@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import batched
 from uuid import UUID
 
@@ -12,18 +12,17 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.evidence import pictures
 from zhengpin.evidence.blob_store import digest_of
-from zhengpin.evidence.credentials.process import CredentialFile
-from zhengpin.evidence.models import Blob
 from zhengpin.flows.originals import marks
-from zhengpin.flows.originals.credentials import credentials_of
+from zhengpin.flows.originals.looking import GivenFile, LookedFile, looked_at
 from zhengpin.flows.originals.wording import AnswerDetails, answer_details
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.linkage.queries import of_one_hand, partners_of
+from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes.earlier import Sight, sights_of
 from zhengpin.monitoring.indexes.likeness import protected_like
+from zhengpin.monitoring.indexes.opened import OpenedPicture, opened_pictures
 from zhengpin.originals import operations, queries
 from zhengpin.originals.answering import EarlierSight, GivenAnswer, answered
 from zhengpin.originals.models import Collection, Deposit
@@ -31,22 +30,12 @@ from zhengpin.originals.operations.depositing import DepositDraft, require_room
 from zhengpin.originals.queries.matching import DepositSeen
 from zhengpin.originals.states import DepositAnswer, OriginalSource
 from zhengpin.originals.texts import scope_named
-from zhengpin.rights.operations.examining import examined
 from zhengpin.rights.queries import sellers_under
 
 AT_ONCE = 16
 """Pictures looked at together."""
 SHOWN_SIGHTS = 5
 """Earlier sights that are kept with a deposit, the earliest of them."""
-
-
-@dataclass(frozen=True)
-class GivenFile:
-    """A file as it was given. listing_id: that it is bound to."""
-
-    name: str
-    content: bytes
-    listing_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -113,61 +102,30 @@ class _Given:
     generated: bool
 
 
-@dataclass(frozen=True)
-class _Looked:
-    blob: Blob
-    weakness: str
-    measures: Mapping[str, object]
-    credentials: Mapping[str, object] | None = None
-
-
 def _deposit(given: _Given, actor: Actor) -> list[FileAnswer]:
     digests = [digest_of(one.content) for one in given.files]
     known = queries.known_files(actor, given.depositor.collection.organisation_id, digests)
     fresh = {digest: one for digest, one in zip(digests, given.files, strict=True) if digest not in known}
-    looked, refused = _looked_at(fresh, actor)
-    drafts = _drafts(given, fresh, looked)
-    made = _recorded(given, drafts, actor) if drafts else {}
+    looked, refused = looked_at(fresh, actor)
+    opened = opened_pictures({digest: (fresh[digest].content, one.picture) for digest, one in looked.items()})
+    drafts = _drafts(given, fresh, looked, opened)
+    made = _taken_in(given, drafts, opened, actor) if drafts else {}
     return [
         _answer(one, digest, known.get(digest), made.get(digest), refused.get(digest))
         for one, digest in zip(given.files, digests, strict=True)
     ]
 
 
-def _looked_at(fresh: Mapping[str, GivenFile], actor: Actor) -> tuple[dict[str, _Looked], dict[str, Problem]]:
-    """Decode and examine files; return what is sound, and why the others are not, by SHA-256."""
-    offered = [pictures.Offered(one.content) for one in fresh.values()]
-    looked: dict[str, _Looked] = {}
-    refused: dict[str, Problem] = {}
-    for digest, one, blob in zip(
-        fresh, offered, pictures.accept_many(offered, actor=actor) if offered else (), strict=True
-    ):
-        if isinstance(blob, Problem):
-            refused[digest] = blob
-            continue
-        try:
-            seen = examined(one.content)
-        except Problem as problem:
-            refused[digest] = problem
-            continue
-        measures = seen.get("measures")
-        found = measures if isinstance(measures, Mapping) else {}
-        looked[digest] = _Looked(blob, str(seen.get("weakness") or ""), found)
-    reports = credentials_of(
-        {digest: CredentialFile(fresh[digest].content, one.blob.media_type) for digest, one in looked.items()}
-    )
-    looked |= {digest: replace(looked[digest], credentials=report) for digest, report in reports.items()}
-    return looked, refused
-
-
 def _drafts(
-    given: _Given, fresh: Mapping[str, GivenFile], looked: Mapping[str, _Looked]
+    given: _Given,
+    fresh: Mapping[str, GivenFile],
+    looked: Mapping[str, LookedFile],
+    opened: Mapping[str, OpenedPicture],
 ) -> dict[str, DepositDraft]:
-    contents = {digest: fresh[digest].content for digest in looked}
-    if not contents:
+    if not opened:
         return {}
-    sights = sights_of(contents)
-    like = _deposited_like(contents, given.depositor)
+    sights = sights_of(opened)
+    like = _deposited_like(opened, given.depositor)
     linked = of_one_hand({one.organisation_id for found in sights.values() for one in found})
     drafts = {}
     for digest, one in looked.items():
@@ -183,9 +141,9 @@ def _drafts(
     return drafts
 
 
-def _deposited_like(contents: Mapping[str, bytes], depositor: Depositor) -> dict[str, DepositSeen]:
+def _deposited_like(opened: Mapping[str, OpenedPicture], depositor: Depositor) -> dict[str, DepositSeen]:
     """Return, of the pictures that show what another deposited and protects, that deposit, the earliest one."""
-    found = protected_like(contents)
+    found = protected_like(opened)
     known = queries.deposited_references({number for row in found.values() for number in row})
     best: dict[str, DepositSeen] = {}
     for digest, numbers in found.items():
@@ -202,7 +160,7 @@ def _deposited_like(contents: Mapping[str, bytes], depositor: Depositor) -> dict
 def _draft(
     given: _Given,
     file: GivenFile,
-    looked: _Looked,
+    looked: LookedFile,
     said: GivenAnswer,
     sights: Sequence[Sight],
     like: DepositSeen | None,
@@ -249,6 +207,23 @@ def _kept(sights: Iterable[Sight]) -> list[dict[str, object]]:
         }
         for one in list(sights)[:SHOWN_SIGHTS]
     ]
+
+
+def _taken_in(
+    given: _Given, drafts: Mapping[str, DepositDraft], opened: Mapping[str, OpenedPicture], actor: Actor
+) -> dict[str, Deposit]:
+    """Record deposits, and have what is accepted matched at once. Its features are found before anybody waits."""
+    protected = index.current()
+    for digest, draft in drafts.items():
+        if draft.answer == DepositAnswer.DEPOSITED:
+            opened[digest].make_ready()
+    made = _recorded(given, drafts, actor)
+    protected.take_in(
+        opened[digest].protected(row.reference_id)
+        for digest, row in made.items()
+        if row.answer == DepositAnswer.DEPOSITED.value and row.reference_id is not None
+    )
+    return made
 
 
 def _recorded(given: _Given, drafts: Mapping[str, DepositDraft], actor: Actor) -> dict[str, Deposit]:

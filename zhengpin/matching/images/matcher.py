@@ -27,20 +27,22 @@ from zhengpin.matching.images.descriptor import PictureDescriptor
 from zhengpin.matching.images.fingerprint import PictureFingerprint, digest_of, fingerprints_of
 from zhengpin.matching.images.judging import PictureMatch, same_file
 from zhengpin.matching.images.query import OpenQuery
-from zhengpin.matching.images.references import Protected, References
+from zhengpin.matching.images.references import Protected, References, protected_of
 from zhengpin.matching.images.refusals import UndecodablePicture
 from zhengpin.matching.images.settings import MatchSettings
-from zhengpin.matching.images.sketch import features_to_keep, sketch_bytes
 
 _CHUNK = 16
 
 
 @dataclass(frozen=True, slots=True)
 class PictureQuery:
-    """A picture that was fingerprinted before; load: gives its bytes if local verification asks for them."""
+    """A picture that was fingerprinted before; load: gives its bytes if local verification asks for them, pixels:
+    uint8 RGB as `decode` gives them, where it was decoded already.
+    """
 
     fingerprint: PictureFingerprint
     load: Callable[[], bytes] | None = None
+    pixels: NDArray[np.uint8] | None = None
 
 
 class PictureMatcher:
@@ -92,6 +94,16 @@ class PictureMatcher:
         picture = decode(data, declared_media_type=declared_media_type, limits=self.limits)
         return fingerprints_of([data], [picture], self.descriptor)[0]
 
+    def fingerprint_decoded(
+        self, files: Sequence[bytes], pictures: Sequence[DecodedPicture]
+    ) -> list[PictureFingerprint]:
+        """Return the fingerprints of files that were decoded already, in their order."""
+        made: list[PictureFingerprint] = []
+        for at in range(0, len(files), _CHUNK):
+            some = slice(at, at + _CHUNK)
+            made += fingerprints_of(files[some], pictures[some], self.descriptor)
+        return made
+
     def fingerprint_many(self, files: Sequence[bytes]) -> list[PictureFingerprint | UndecodablePicture]:
         """Return for each file its fingerprint or why it has none."""
         answers: list[PictureFingerprint | UndecodablePicture] = []
@@ -114,6 +126,16 @@ class PictureMatcher:
         fresh = [(at, one) for at, one in wanted.items() if at in lacking]
         for chunk in batched(fresh, _CHUNK):
             self.references.add([self._protected(at, fingerprint) for at, fingerprint in chunk])
+
+    def add_ready(self, items: Iterable[Protected]) -> None:
+        """Add references of which everything was made before (`protected_of`), but for those that are held already.
+        Raises ValueError where a fingerprint was made with another descriptor.
+        """
+        wanted = {one.reference_id: one for one in items}
+        for one in wanted.values():
+            self._check(one.fingerprint)
+        lacking = self.references.lacking({at: one.fingerprint.digest for at, one in wanted.items()})
+        self.references.add([wanted[at] for at in sorted(lacking)])
 
     def remove(self, ids: Iterable[int]) -> int:
         """Remove what is there of `ids`; return how many were."""
@@ -168,10 +190,7 @@ class PictureMatcher:
             pixels = decode(data, limits=self.limits).pixels if data else None
         except UndecodablePicture:
             pixels = None
-        if pixels is None:
-            return Protected(reference_id, fingerprint)
-        features = features_to_keep(pixels)
-        return Protected(reference_id, fingerprint, features, sketch_bytes(pixels, features))
+        return protected_of(reference_id, fingerprint, pixels)
 
     def _match_chunk(
         self, queries: Sequence[bytes | PictureFingerprint | PictureQuery]
@@ -202,7 +221,7 @@ class PictureMatcher:
                 opened.append(OpenQuery(fingerprint, self.limits, pixels=picture.pixels))
             else:
                 known = query if isinstance(query, PictureQuery) else PictureQuery(query)
-                opened.append(OpenQuery(known.fingerprint, self.limits, load=known.load))
+                opened.append(OpenQuery(known.fingerprint, self.limits, pixels=known.pixels, load=known.load))
         return opened
 
 

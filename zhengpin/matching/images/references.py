@@ -13,7 +13,13 @@ from numpy.typing import NDArray
 from zhengpin.matching.images.fingerprint import PictureFingerprint
 from zhengpin.matching.images.local import LocalFeatures
 from zhengpin.matching.images.pdq import hamming
-from zhengpin.matching.images.sketch import VERSION, PictureSketch, sketch_from_bytes
+from zhengpin.matching.images.sketch import (
+    VERSION,
+    PictureSketch,
+    features_to_keep,
+    sketch_bytes,
+    sketch_from_bytes,
+)
 from zhengpin.matching.images.voting import Voted, vote_rows, voted
 from zhengpin.matching.index.opening import PictureIndexes, open_picture_indexes
 from zhengpin.matching.index.port import Ids
@@ -33,6 +39,16 @@ class Protected:
     fingerprint: PictureFingerprint
     features: LocalFeatures | None = None
     sketch: bytes = b""
+
+
+def protected_of(
+    reference_id: int, fingerprint: PictureFingerprint, pixels: NDArray[np.uint8] | None
+) -> Protected:
+    """Return what is held of a picture, uint8 RGB, with its features and sketch where its pixels are to be had."""
+    if pixels is None:
+        return Protected(reference_id, fingerprint)
+    features = features_to_keep(pixels)
+    return Protected(reference_id, fingerprint, features, sketch_bytes(pixels, features))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

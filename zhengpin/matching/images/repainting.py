@@ -10,21 +10,19 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from zhengpin.matching.images.agreement import BLOCK, Plane, luma
 from zhengpin.matching.images.verification import Polygon
 
 Pixels = NDArray[np.uint8]
 SIDE = 256
-_FAR, _FAR_LUMA = 12.0, 45.0
-"""Of CIELAB in 8 bits: what is further from what one change of the whole picture explains is another paint."""
-_EVERY = 5
+_FAR, _SAME, _PLAIN, _GREY = 9.0, 0.6, 30.0, 4.0
+"""Of CIELAB in 8 bits: colours further from what one change of the whole picture explains are another paint."""
+_EVERY = 7
 """Of the places one in so many is looked at."""
-_ROUNDS, _KEPT, _LEAST = 4, 60, 3.0
-_SATURATIONS = (0.0, 0.4, 0.7, 1.0, 1.3, 1.7)
-_GAIN, _OFFSET = (0.6, 1.6), 18.0
-_LUMA = np.array([0.299, 0.587, 0.114])
+_FAR_LIGHT, _MOST_LIGHT = 24.0, 70.0
+_DEPTHS, _MOST_CAST = (0.2, 2.5), 16.0
+"""An edit deepens colours and casts one over all; it does not turn one hue into another and leave the rest."""
 _FEWEST = 200
-REPAINTED = 0.05
-"""Share of the picture from which on it is taken to be repainted."""
 
 
 def repainted(query: Pixels, reference: Pixels, region_query: Polygon, region_reference: Polygon) -> float:
@@ -34,9 +32,7 @@ def repainted(query: Pixels, reference: Pixels, region_query: Polygon, region_re
     `PictureMatch` has them. 0 where too little is shared to tell.
     """
     here, there, within = _laid(query, reference, region_query, region_reference)
-    if int(within.sum()) < _FEWEST:
-        return 0.0
-    return min(_unexplained(here, there, within), _unexplained(there, here, within))
+    return repainted_share(there, here, within) if int(within.sum()) >= _FEWEST else 0.0
 
 
 def _laid(
@@ -63,43 +59,68 @@ def _laid(
     return small, laid, within
 
 
-def _unexplained(first: Pixels, second: Pixels, within: NDArray[np.bool_]) -> float:
-    """Return the share of places whose colour no plain change of the whole, fitted to most of them, explains.
+def repainted_share(here: Pixels, there: Pixels, within: NDArray[np.bool_]) -> float:
+    """Return 0..1: of two pictures in one frame, uint8 RGB (height, width, 3), the share of the places of a mask whose
+    colour or lightness an edit of the whole picture, fitted to most of them, leaves far off.
 
-    A plain change: more or less colour, then for each of red, green and blue a gain and an offset within bounds.
+    Counted where the luma of both rises and falls together, or is plain: paint changes colours there, a sticker the
+    shapes. 0 where that is too little to tell, or either picture has no colours at all.
     """
-    source, target = (
-        cv2.GaussianBlur(one, (0, 0), 1.5)[within][::_EVERY].astype(np.float64) for one in (first, second)
+    counted = within & _same_outlines(here, there)
+    if int(counted.sum()) < _FEWEST or any(_is_grey(one[within]) for one in (here, there)):
+        return 0.0
+    first, second = (
+        cv2.cvtColor(cv2.GaussianBlur(one, (0, 0), 1.5), cv2.COLOR_RGB2LAB)[counted][::_EVERY].astype(
+            np.float64
+        )
+        for one in (here, there)
     )
-    return min(_off(_coloured(source, saturation), target) for saturation in _SATURATIONS)
+    return min(_unexplained(first, second), _unexplained(second, first))
 
 
-def _coloured(values: NDArray[np.float64], saturation: float) -> NDArray[np.float64]:
-    grey = (values @ _LUMA)[:, None]
-    return np.clip(grey + saturation * (values - grey), 0, 255)
+def _same_outlines(here: Pixels, there: Pixels) -> NDArray[np.bool_]:
+    plane = Plane(luma(here))
+    alike = (np.abs(plane.correlation(Plane(luma(there)))) > _SAME) | (plane.spread < _PLAIN)
+    height, width = here.shape[:2]
+    size = (alike.shape[1] * BLOCK, alike.shape[0] * BLOCK)
+    spread = cv2.resize(alike.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST)
+    whole = np.zeros((height, width), bool)
+    whole[: spread.shape[0], : spread.shape[1]] = spread[:height, :width] > 0
+    return whole
 
 
-def _off(source: NDArray[np.float64], target: NDArray[np.float64]) -> float:
-    kept = np.ones(len(source), bool)
-    gaps = np.zeros(len(source))
-    goal = _colours(target)
-    for _ in range(_ROUNDS):
-        mean, aim = source[kept].mean(axis=0), target[kept].mean(axis=0)
-        spread = ((source[kept] - mean) ** 2).mean(axis=0) + 1.0
-        shared = ((source[kept] - mean) * (target[kept] - aim)).mean(axis=0)
-        gain = np.clip(shared / spread, *_GAIN)
-        offset = np.clip(aim - gain * mean, -_OFFSET, _OFFSET)
-        gaps = _gaps(_colours(np.clip(source * gain + offset, 0, 255)), goal)
-        kept = gaps <= max(float(np.percentile(gaps, _KEPT)), _LEAST / _FAR)
-    return float((gaps > 1).mean())
+def _is_grey(colours: NDArray[np.uint8]) -> bool:
+    """Say whether colours (n, 3) are all of one hue or none."""
+    tints = colours.astype(np.float32) - colours.mean(axis=1, keepdims=True)
+    return float(np.ptp(np.percentile(tints, (5, 95), axis=0), axis=0).max()) < _GREY
 
 
-def _colours(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return CIELAB in 8 bits, (n, 3)."""
-    return np.asarray(cv2.cvtColor(values.astype(np.uint8)[None], cv2.COLOR_RGB2LAB)[0], np.float64)
+def _unexplained(cause: NDArray[np.float64], effect: NDArray[np.float64]) -> float:
+    colours, wanted = cause[:, 1:] - 128, effect[:, 1:] - 128
+    cast, depth = np.zeros(2), 1.0
+    kept = np.ones(len(colours), bool)
+    for _ in range(4):
+        middle, target = colours[kept].mean(axis=0), wanted[kept].mean(axis=0)
+        around = colours[kept] - middle
+        depth = float(
+            np.clip((around * (wanted[kept] - target)).sum() / max((around**2).sum(), 1.0), *_DEPTHS)
+        )
+        cast = target - depth * middle
+        cast *= min(1.0, _MOST_CAST / max(float(np.hypot(*cast)), 1e-6))
+        off = np.hypot(*(depth * colours + cast - wanted).T)
+        kept = off <= max(float(np.percentile(off, 60)), 3.0)
+    return float(((off > _FAR) | (_lightness_off(cause[:, 0], effect[:, 0]) > _FAR_LIGHT)).mean())
 
 
-def _gaps(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how far colours are apart, (n,): above 1 they are of another paint."""
-    apart = np.abs(one - other)
-    return np.maximum(np.hypot(apart[:, 1], apart[:, 2]) / _FAR, apart[:, 0] / _FAR_LUMA)
+def _lightness_off(cause: NDArray[np.float64], effect: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how far each lightness, 0..255, lies from a smooth curve of most, or that curve from an edit's reach."""
+    x = cause / 255
+    terms = np.column_stack([np.ones(len(x)), x, x**2])
+    kept = np.ones(len(x), bool)
+    off = np.zeros(len(x))
+    for _ in range(4):
+        gram = terms[kept].T @ terms[kept] + 1e-6 * np.eye(3)
+        curve = terms @ np.linalg.solve(gram, terms[kept].T @ effect[kept])
+        off = np.maximum(np.abs(curve - effect), np.abs(curve - cause) - _MOST_LIGHT)
+        kept = off <= max(float(np.percentile(off, 70)), 4.0)
+    return off

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import log
 
+import numpy as np
+
 from zhengpin.matching.images.decode import DecodedPicture, DecodeLimits, decode
 from zhengpin.matching.origin.compression import Generation, JpegTable, generation, table_of
 from zhengpin.matching.origin.detail import detail
@@ -23,6 +25,7 @@ SIDE = 1280
 neither is longer.
 """
 _FIRM, _ALIKE, _EDGES = 14, 0.45, 0.45
+_LIKE, _LIKE_EDGES, _SAME_PLACE = 0.55, 0.35, 0.02
 _REPAINTED, _MOVED, _FOUND = 0.06, 0.3, 0.4
 
 
@@ -96,7 +99,7 @@ def compare(first: OpenedPicture, second: OpenedPicture) -> CopyComparison:
     """Return what the first shows over the second; with the two in the other order every sign is turned about."""
     ways = laid_over(first.sheet, second.sheet), laid_over(second.sheet, first.sheet)
     there, back = ways
-    if there is None or back is None or not _is_firm(there, back):
+    if there is None or back is None or not (_is_firm(there, back) or _is_one_map(first.sheet, there, back)):
         return CopyComparison(CopyRelation.UNLIKE)
     one = _one_way(first, second, there)
     other = _one_way(second, first, back)
@@ -112,7 +115,7 @@ def compare(first: OpenedPicture, second: OpenedPicture) -> CopyComparison:
         pixels=(_density(first, second, there) - _density(second, first, back)) / 2,
         traced=(one.generation.traced - other.generation.traced) / 2,
         explained=(one.generation.explained - other.generation.explained) / 2,
-        overlaid=(one.overlaid - other.overlaid) / 2,
+        overlaid=_agreed(one.overlaid, -other.overlaid),
         clipped=(one.clipped - other.clipped) / 2,
         lost=(one.lost - other.lost) / 2,
         colourless=(one.colourless - other.colourless) / 2,
@@ -167,10 +170,28 @@ def _is_firm(there: Laid, back: Laid) -> bool:
     )
 
 
+def _is_one_map(sheet: Sheet, there: Laid, back: Laid) -> bool:
+    """Say whether the way back is that there, found anew, and either shows that the scene is shared: what is laid all
+    over one picture leaves its own blocks unlike the other's, and the other's like its own.
+    """
+    best = max(there.agreement, back.agreement, key=lambda one: one.share)
+    if best.share < _LIKE or best.edges < _LIKE_EDGES:
+        return False
+    width, height = sheet.size
+    corners = np.array([[0, 0, 1], [width, 0, 1], [0, height, 1], [width, height, 1]], np.float64)
+    again = corners @ (back.transform @ there.transform).T
+    return bool(np.abs(again[:, :2] / again[:, 2:] - corners[:, :2]).max() < _SAME_PLACE)
+
+
 def _relation(repainted: float, shifted: float, found: float) -> CopyRelation:
     if shifted >= _MOVED and found >= _FOUND:
         return CopyRelation.NEIGHBOUR
     return CopyRelation.REPAINTED if repainted >= _REPAINTED else CopyRelation.COPY
+
+
+def _agreed(there: float, back: float) -> float:
+    """Return the weaker of what was measured both ways, 0 where the two speak for different pictures."""
+    return min(there, back, key=abs) if there * back > 0 else 0.0
 
 
 def _density(one: OpenedPicture, other: OpenedPicture, laid: Laid) -> float:

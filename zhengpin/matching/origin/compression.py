@@ -16,12 +16,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from zhengpin.matching.origin.exact import Luma, OneGrid
+from zhengpin.matching.origin.resaving import FEWEST, FREQUENCIES, Coefficients, saved_again
 
 _BLOCKS = 3000
-_LEAST_STEP, _MOST_STEP = 2, 80
-_FREQUENCIES = tuple((row, column) for row in range(5) for column in range(5) if 0 < row + column < 5)
-_FEWEST = 200
-_FINER = 2.5
 _ALIKE = 14.0
 """Mean difference of luma in a block from which something was laid over it."""
 _BASIS = np.array(
@@ -45,8 +42,9 @@ class JpegTable:
 @dataclass(frozen=True, slots=True)
 class Generation:
     """traced: standard deviations from chance by which the other bears the one's trace, less those by which the one
-    bears the other's; explained: -1..1, the share of the other's coefficients that follow from the one, less the share
-    of the one's that follow from the other. Both above 0 where the other was saved from the one.
+    bears the other's, or by which it bears that of one more saving; explained: -1..1, the share of the other's
+    coefficients that follow from the one, less the share of the one's that follow from the other. Both above 0 where
+    the other was saved from the one.
     """
 
     traced: float
@@ -79,11 +77,23 @@ def generation(grid: OneGrid, one: JpegTable | None, other: JpegTable | None) ->
         if own is None or copy is None:
             return Generation(0.0, 0.0)
         alike = _alike(lumas, origins[at])
-        traces[at] = _trace(copy[alike], steps, again if aligned else None)
+        traces[at] = Coefficients(copy[alike], again if aligned else None).trace(steps)
         follows[at] = _follows(copy[alike], own[alike], steps)
     # `follows[1]`: the other's coefficients, from the one; `traces[0]`: the one's trace, in the other.
     explained = follows[1] - follows[0] if tables[0] is not None and tables[1] is not None else 0.0
-    return Generation(traces[0] - traces[1], explained)
+    once_more = _saved_again(lumas, origins[0], tables) if aligned and not grid.transposed else 0.0
+    return Generation(once_more or traces[0] - traces[1], explained)
+
+
+def _saved_again(lumas: list[Luma], origin: tuple[int, int], tables: list[NDArray[np.int64] | None]) -> float:
+    """Return `saved_again` of two pictures whose blocks begin in one place, so that the later has what the earlier
+    has.
+    """
+    alike = _alike(lumas, origin)
+    one, other = (_coefficients(luma, origin) for luma in lumas)
+    if one is None or other is None:
+        return 0.0
+    return saved_again(Coefficients(one[alike], tables[0]), Coefficients(other[alike], tables[1]))
 
 
 def _turned(table: JpegTable | None, transposed: bool) -> NDArray[np.int64] | None:
@@ -112,30 +122,12 @@ def _alike(lumas: list[Luma], origin: tuple[int, int]) -> NDArray[np.bool_]:
     return np.asarray(off.mean(axis=(1, 2)) < _ALIKE)
 
 
-def _trace(copy: Luma, steps: NDArray[np.int64], again: NDArray[np.int64] | None) -> float:
-    """Return the standard deviations from chance by which values gather near multiples of the steps.
-
-    again: the table of the copy's own file where its grid is the same: it tells only of steps far above its own.
-    """
-    waves = []
-    for at in _FREQUENCIES:
-        step = int(steps[at])
-        if not _LEAST_STEP <= step <= _MOST_STEP or (again is not None and _FINER * int(again[at]) > step):
-            continue
-        values = copy[:, at[0], at[1]]
-        waves.append(np.cos(2 * np.pi * values[np.abs(values) > 0.6 * step] / step))
-    found = np.concatenate(waves) if waves else np.zeros(0)
-    if len(found) < _FEWEST:
-        return 0.0
-    return max(0.0, float(found.mean() * np.sqrt(2 * len(found))))
-
-
 def _follows(cause: Luma, effect: Luma, steps: NDArray[np.int64]) -> float:
     """Return the share of the effect's coefficients that quantising the cause by its steps gives, of those not 0."""
     same, many = 0, 0
-    for at in _FREQUENCIES:
+    for at in FREQUENCIES:
         made, held = (np.rint(one[:, at[0], at[1]] / steps[at]) for one in (cause, effect))
         counted = (made != 0) | (held != 0)
         many += int(counted.sum())
         same += int((made == held)[counted].sum())
-    return same / many if many >= _FEWEST else 0.0
+    return same / many if many >= FEWEST else 0.0

@@ -8,18 +8,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from zhengpin.matching.images.agreement import BLOCK, Plane, luma
+from zhengpin.matching.images.repainting import repainted_share
 from zhengpin.matching.origin.overlay import Laid, Sheet
 
 Floats = NDArray[np.float32]
 _BINS = 48
 _LOW, _HIGH, _FLAT = 4.0, 251.0, 1.0
-_FAR = 9.0
-_SAME = 0.6
-"""Of CIELAB in 8 bits: colours further from what one change of the whole picture explains are another paint."""
-_FAR_LIGHT, _MOST_LIGHT = 24.0, 70.0
-_DEPTHS, _MOST_CAST = (0.2, 2.5), 16.0
-"""An edit deepens colours and casts one over all; it does not turn one hue into another and leave the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +50,8 @@ def tones(one: Sheet, other: Sheet, laid: Laid) -> Tones:
         - _burnt(lumas[0], spreads[0], lumas[1], spreads[1]),
         lost=_followed(lumas[0], lumas[1]) - _followed(lumas[1], lumas[0]),
         colourless=grey[1] - grey[0],
-        repainted=0.0 if max(grey) else _repainted(here, seen, within & _same_outlines(one, seen)),
+        repainted=repainted_share(here, seen, within),
     )
-
-
-def _same_outlines(one: Sheet, seen: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Return where the luma of both rises and falls together: paint changes colours there, a sticker the shapes."""
-    plane = one.preview.luma
-    alike = np.abs(plane.correlation(Plane(luma(seen)))) > _SAME
-    plain = plane.spread < 30
-    height, width = one.preview.preview.shape[:2]
-    size = (alike.shape[1] * BLOCK, alike.shape[0] * BLOCK)
-    spread = cv2.resize((alike | plain).astype(np.uint8), size, interpolation=cv2.INTER_NEAREST)
-    whole = np.zeros((height, width), bool)
-    whole[: spread.shape[0], : spread.shape[1]] = spread[:height, :width] > 0
-    return whole
 
 
 def _spreads(picture: NDArray[np.uint8]) -> Floats:
@@ -91,45 +72,3 @@ def _followed(cause: Floats, effect: Floats) -> float:
     count = np.bincount(at, minlength=_BINS)
     mean = np.bincount(at, effect, minlength=_BINS) / np.maximum(count, 1)
     return float(1 - ((effect - mean[at]) ** 2).mean() / max(float(effect.var()), 1.0))
-
-
-def _repainted(here: NDArray[np.uint8], seen: NDArray[np.uint8], within: NDArray[np.bool_]) -> float:
-    """Return the share of places whose colour or lightness an edit of the whole picture, fitted to most,
-    leaves far off.
-    """
-    labs = [
-        cv2.cvtColor(cv2.GaussianBlur(one, (0, 0), 1.5), cv2.COLOR_RGB2LAB)[within][::7].astype(np.float64)
-        for one in (here, seen)
-    ]
-    return min(_unexplained(labs[0], labs[1]), _unexplained(labs[1], labs[0]))
-
-
-def _unexplained(cause: NDArray[np.float64], effect: NDArray[np.float64]) -> float:
-    colours, wanted = cause[:, 1:] - 128, effect[:, 1:] - 128
-    cast, depth = np.zeros(2), 1.0
-    kept = np.ones(len(colours), bool)
-    for _ in range(4):
-        middle, target = colours[kept].mean(axis=0), wanted[kept].mean(axis=0)
-        around = colours[kept] - middle
-        depth = float(
-            np.clip((around * (wanted[kept] - target)).sum() / max((around**2).sum(), 1.0), *_DEPTHS)
-        )
-        cast = target - depth * middle
-        cast *= min(1.0, _MOST_CAST / max(float(np.hypot(*cast)), 1e-6))
-        off = np.hypot(*(depth * colours + cast - wanted).T)
-        kept = off <= max(float(np.percentile(off, 60)), 3.0)
-    return float(((off > _FAR) | (_lightness_off(cause[:, 0], effect[:, 0]) > _FAR_LIGHT)).mean())
-
-
-def _lightness_off(cause: NDArray[np.float64], effect: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how far each lightness, 0..255, lies from a smooth curve of most, or that curve from an edit's reach."""
-    x = cause / 255
-    terms = np.column_stack([np.ones(len(x)), x, x**2])
-    kept = np.ones(len(x), bool)
-    off = np.zeros(len(x))
-    for _ in range(4):
-        gram = terms[kept].T @ terms[kept] + 1e-6 * np.eye(3)
-        curve = terms @ np.linalg.solve(gram, terms[kept].T @ effect[kept])
-        off = np.maximum(np.abs(curve - effect), np.abs(curve - cause) - _MOST_LIGHT)
-        kept = off <= max(float(np.percentile(off, 70)), 4.0)
-    return off

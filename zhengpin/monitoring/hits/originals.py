@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from django.conf import settings
+
 from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import PictureMatch, UndecodablePicture, decode
-from zhengpin.matching.images.repainting import REPAINTED, repainted
+from zhengpin.matching.images.repainting import repainted
 from zhengpin.monitoring.hits.raw import RawMatch
+from zhengpin.originals.priority.policy import policy_of
 from zhengpin.originals.queries.matching import DepositSeen
 
 LEAST_SCORE = 0.9
@@ -37,4 +40,5 @@ def _is_recoloured(original: DepositSeen, match: PictureMatch, load: Callable[[]
         here, there = decode(load()).pixels, decode(read_blob(original.sha256)).pixels
     except UndecodablePicture:
         return False
-    return repainted(here, there, match.region_query, match.region_reference) >= REPAINTED
+    share = repainted(here, there, match.region_query, match.region_reference)
+    return share >= policy_of(settings.PRIORITY_POLICY).most_repainted

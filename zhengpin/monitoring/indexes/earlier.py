@@ -16,6 +16,7 @@ from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import MatchSettings, PictureFingerprint, PictureMatcher, PictureQuery
 from zhengpin.monitoring.indexes import index, shown
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
+from zhengpin.monitoring.indexes.opened import OpenedPicture
 
 MOST = 24
 """Pictures that were ever shown looked at for one, by descriptor."""
@@ -39,20 +40,16 @@ class Sight:
     same_file: bool
 
 
-def sights_of(contents: Mapping[str, bytes]) -> dict[str, list[Sight]]:
+def sights_of(pictures: Mapping[str, OpenedPicture]) -> dict[str, list[Sight]]:
     """Return for each picture, by its SHA-256, the shops that ever showed it, the earliest first; each shop once.
 
     Taken down or changed since, a listing counts: that it was shown stays true. What is merely like it (another view,
     another colour by another file) does not, as far as laying the two over each other tells.
     """
-    prints = fingerprints_of(contents, index.current().pictures)
-    alike = _alike(prints)
-    same = {
-        digest: {digest} | _verified(contents[digest], prints[digest], found)
-        for digest, found in alike.items()
-    }
+    alike = _alike({digest: one.fingerprint for digest, one in pictures.items()})
+    same = {digest: {digest} | _verified(pictures[digest], found) for digest, found in alike.items()}
     seen = _shops({one for found in same.values() for one in found})
-    return {digest: _merged(digest, same.get(digest, {digest}), seen) for digest in contents}
+    return {digest: _merged(digest, same.get(digest, {digest}), seen) for digest in pictures}
 
 
 def _alike(prints: Mapping[str, PictureFingerprint]) -> dict[str, list[str]]:
@@ -81,14 +78,14 @@ def _cuts(digests: Collection[str]) -> list[list[str]]:
     return [wanted[at : at + MOST_PARAMETERS] for at in range(0, len(wanted), MOST_PARAMETERS)]
 
 
-def _verified(content: bytes, fingerprint: PictureFingerprint, candidates: Sequence[str]) -> set[str]:
+def _verified(picture: OpenedPicture, candidates: Sequence[str]) -> set[str]:
     """Return those of the candidates that show what the picture shows, or a part of it."""
     few = candidates[:MOST_VERIFIED]
     if not few:
         return set()
     prints = fingerprints_of(few, index.current().pictures)
     queries = [PictureQuery(prints[one], load=_loader(one)) for one in few if one in prints]
-    found = _pairs().copies(content, fingerprint, queries)
+    found = _pairs().copies(picture, queries)
     return {one.fingerprint.digest.hex() for one, is_copy in zip(queries, found, strict=True) if is_copy}
 
 
@@ -101,23 +98,19 @@ class Pairs:
 
     def __init__(self, matcher: PictureMatcher) -> None:
         self._lock = threading.Lock()
-        self._content = b""
         self._matcher = PictureMatcher(
             matcher.descriptor,
-            load_reference=lambda _: self._content,
             settings=MatchSettings(
                 power="fast", least_score=settings.ORIGINALS_SAME_SCORE, least_normalised=0.05
             ),
         )
 
-    def copies(
-        self, content: bytes, fingerprint: PictureFingerprint, queries: Sequence[PictureQuery]
-    ) -> list[bool]:
+    def copies(self, picture: OpenedPicture, queries: Sequence[PictureQuery]) -> list[bool]:
         """Say of each query whether it shows the picture, or a part of it."""
+        picture.make_ready()
         with self._lock:
-            self._content = content
             self._matcher.remove([1])
-            self._matcher.add(1, fingerprint)
+            self._matcher.add_ready([picture.protected(1)])
             return [bool(found) for found in self._matcher.match_many(queries)]
 
 

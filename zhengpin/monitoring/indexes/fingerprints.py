@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import batched
 
 from zhengpin.evidence.queries import read_blob
-from zhengpin.matching import PictureFingerprint, PictureMatcher, UndecodablePicture
+from zhengpin.matching import DecodedPicture, PictureFingerprint, PictureMatcher, UndecodablePicture
 from zhengpin.monitoring.models import StoredFingerprint as FingerprintRow
 
 log = logging.getLogger(__name__)
@@ -25,6 +25,24 @@ def fingerprints_of(digests: Iterable[str], matcher: PictureMatcher) -> dict[str
     rows = FingerprintRow.objects.filter(blob_id__in=wanted, matcher=matcher.descriptor.name)
     known = {row.blob_id: PictureFingerprint.from_bytes(bytes(row.content)) for row in rows}
     made = _make([digest for digest in wanted if digest not in known], matcher)
+    _keep(made, matcher)
+    return known | made
+
+
+def fingerprints_of_decoded(
+    files: Mapping[str, tuple[bytes, DecodedPicture]], matcher: PictureMatcher
+) -> dict[str, PictureFingerprint]:
+    """Return the fingerprint of every stored file, by digest, from pixels that are there already; keep what is new."""
+    rows = FingerprintRow.objects.filter(blob_id__in=list(files), matcher=matcher.descriptor.name)
+    known = {row.blob_id: PictureFingerprint.from_bytes(bytes(row.content)) for row in rows}
+    fresh = [digest for digest in files if digest not in known]
+    contents, pictures = [files[one][0] for one in fresh], [files[one][1] for one in fresh]
+    made = dict(zip(fresh, matcher.fingerprint_decoded(contents, pictures), strict=True))
+    _keep(made, matcher)
+    return known | made
+
+
+def _keep(made: Mapping[str, PictureFingerprint], matcher: PictureMatcher) -> None:
     FingerprintRow.objects.bulk_create(
         [
             FingerprintRow(blob_id=digest, matcher=matcher.descriptor.name, content=made[digest].to_bytes())
@@ -32,7 +50,6 @@ def fingerprints_of(digests: Iterable[str], matcher: PictureMatcher) -> dict[str
         ],
         ignore_conflicts=True,
     )
-    return known | made
 
 
 def _make(digests: Sequence[str], matcher: PictureMatcher) -> dict[str, PictureFingerprint]:

@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from zhengpin.evidence.queries import read_blob
 from zhengpin.lexicon import queries as lexicon
 from zhengpin.matching import MatchSettings, NameMatcher, PictureMatcher, ProtectedName, open_descriptor
-from zhengpin.matching.images.references import References
+from zhengpin.matching.images.references import Protected, References
 from zhengpin.matching.index.durable.locks import held
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
 from zhengpin.monitoring.indexes.marks import ProtectedMarks
@@ -32,6 +32,9 @@ MATCHING = MatchSettings(least_score=0.35, power=settings.MATCH_POWER)
 
 CHUNK = 500
 """References looked at together."""
+
+A_TURN = 16
+"""Pictures that are made in one turn: so long does another process wait that has made its own already."""
 
 OVERLAP = 500
 """Changes looked at again at each refresh: on PostgreSQL a lower number can be committed after a higher one."""
@@ -73,7 +76,7 @@ class ProtectedIndex:
             present = {row.pk: row.blob_id for row in rights.active_references()}
             with self._turn():
                 self.pictures.remove(set(self.pictures.references.ids().tolist()) - present.keys())
-                self._put_pictures(present)
+            self._put_pictures(present)
             self.marks.load()
             self.names.add(ProtectedName(filing, tuple(forms)) for filing, forms in rights.protected_names())
             self._follow_words()
@@ -107,7 +110,18 @@ class ProtectedIndex:
         with self._turn():
             present = {row.pk: row.blob_id for row in rights.active_references(touched)}
             self.pictures.remove(list(touched - present.keys()))
-            self._put_pictures(present)
+        self._put_pictures(present)
+
+    def take_in(self, pictures: Iterable[Protected]) -> None:
+        """Put pictures in that stand in the database since a moment ago, and of which everything was made before.
+
+        Where this is not reached, the log is followed as ever: whoever looks next makes what is lacking.
+        """
+        given = {one.reference_id: one for one in pictures}
+        with self._turn():
+            present = {row.pk: row.blob_id for row in rights.active_references(set(given))}
+            self._digests |= present
+            self.pictures.add_ready(given[number] for number in present)
 
     def _follow_names(self, touched: set[str]) -> None:
         if not touched:
@@ -125,12 +139,17 @@ class ProtectedIndex:
     def _put_pictures(self, references: dict[int, str]) -> None:
         self._digests |= references
         for some in batched(references.items(), CHUNK):
-            digests = {number: bytes.fromhex(digest) for number, digest in some}
-            lacking = {number: references[number] for number in self.pictures.references.lacking(digests)}
-            prints = fingerprints_of(lacking.values(), self.pictures)
-            self.pictures.add_many(
-                (number, prints[digest]) for number, digest in lacking.items() if digest in prints
-            )
+            for few in batched(self._lacking(dict(some)).items(), A_TURN):
+                with self._turn():
+                    lacking = self._lacking(dict(few))  # another may have made them in its turn
+                    prints = fingerprints_of(lacking.values(), self.pictures)
+                    self.pictures.add_many(
+                        (number, prints[digest]) for number, digest in lacking.items() if digest in prints
+                    )
+
+    def _lacking(self, references: dict[int, str]) -> dict[int, str]:
+        digests = {number: bytes.fromhex(digest) for number, digest in references.items()}
+        return {number: references[number] for number in sorted(self.pictures.references.lacking(digests))}
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

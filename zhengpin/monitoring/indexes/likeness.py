@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from functools import partial
 
 from django.conf import settings
 
-from zhengpin.matching import MatchSettings, PictureMatcher, PictureQuery
+from zhengpin.matching import MatchSettings, PictureMatcher
 from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
+from zhengpin.monitoring.indexes.opened import OpenedPicture
 
 LEAST_NORMALISED = 0.3
 """Below this likeness of the whole nothing is laid over: of unlike pictures that would be all that it costs."""
 
 
-def protected_like(contents: Mapping[str, bytes]) -> dict[str, list[int]]:
+def protected_like(pictures: Mapping[str, OpenedPicture]) -> dict[str, list[int]]:
     """Return for each picture, by its SHA-256, the protected pictures that it shows, the likeliest first."""
-    prints = fingerprints_of(contents, index.current().pictures)
-    queries = [
-        PictureQuery(one, load=partial(contents.__getitem__, digest)) for digest, one in prints.items()
-    ]
-    found = _matcher().match_many(queries)
-    return {digest: [one.reference_id for one in row] for digest, row in zip(prints, found, strict=True)}
+    found = _matcher().match_many([one.query for one in pictures.values()])
+    return {digest: [one.reference_id for one in row] for digest, row in zip(pictures, found, strict=True)}
 
 
 _made: PictureMatcher | None = None

@@ -37,8 +37,8 @@ class PriorityLine(Labelled):
     )
     TRACED = (
         "traced",
-        "The other's file bears the compression traces of its file.",
-        "对方文件留有其文件的压缩痕迹。",
+        "The other's file bears the compression traces of its file, or of one more saving.",
+        "对方文件留有其文件的压缩痕迹，或比其文件多一次保存的痕迹。",
     )
     EXPLAINED = (
         "explained",

@@ -14,7 +14,7 @@ from zhengpin.originals.priority.lines import PriorityLine
 
 _BEYOND_TOO = 0.01
 """Share beyond a source from which the other's picture is not contained in it."""
-_COVERED = 0.01
+_COVERED = 0.003
 """Share of a scene from which what is laid over a picture brings edges and tones of its own."""
 _CURVED = 0.25
 """Variance lost on the way from which tones were lost; below it text laid over makes as much."""

@@ -6,15 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, TypeAdapter
+from pydantic import Field, StringConstraints
 
-from zhengpin.kit import documents
-from zhengpin.kit.documents import STRICT, DocumentFaultCode, FaultyDocument, FoundFault, checked
-from zhengpin.kit.labels import gettext_noop
+from zhengpin.kit.documents import STRICT, DocumentFaultCode, FoundFault, checked
+from zhengpin.kit.policy_files import FaultyPolicyFile, PolicyFile
 from zhengpin.originals.priority.lines import PriorityLine
 
 PACKAGED = Path(__file__).parent / "policies" / "priority.yaml"
@@ -78,34 +76,21 @@ class PriorityPolicy:
         return max((step.points for step in self.lines[line] if measure >= step.least), default=0)
 
 
-class FaultyPriorityPolicy(FaultyDocument):
+class FaultyPriorityPolicy(FaultyPolicyFile):
     """A policy that cannot be taken as it is written; `faults` names every place."""
 
     code = "priority_policy.faulty"
-    message = gettext_noop("This policy is written wrongly.")
-    remedy = gettext_noop("Fix each fault that is named, and send it again.")
     kind = "priority_policy"
 
-    def __str__(self) -> str:
-        return "; ".join(f"{one.document}: `{one.field}`: {one.message('en')}" for one in self.faults)
+
+_FILE = PolicyFile(PriorityPolicy, PACKAGED, FaultyPriorityPolicy)
 
 
-_FORM = TypeAdapter(PriorityPolicy)
-
-
-def read_policy(text: str, file: str = "priority.yaml") -> PriorityPolicy:
+def read_policy(text: str, file: str = "") -> PriorityPolicy:
     """Return the policy written in YAML. Raises FaultyPriorityPolicy naming every place; file: where it stands."""
-    return documents.read(
-        _FORM, documents.parsed(text, FaultyPriorityPolicy, file), FaultyPriorityPolicy, file
-    )
+    return _FILE.read(text, file)
 
 
 def policy_of(path: str = "") -> PriorityPolicy:
     """Return the policy of a file, by default the one of the package. Raises FaultyPriorityPolicy, OSError."""
-    file = Path(path) if path else PACKAGED
-    return _read(file, file.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=4)
-def _read(file: Path, _changed: int) -> PriorityPolicy:
-    return read_policy(file.read_text(encoding="utf-8"), file.name)
+    return _FILE.of(path)

@@ -32,6 +32,11 @@ def examined(content: bytes) -> dict[str, object]:
         picture = decode(content)
     except UndecodablePicture:
         return {}
+    return examined_picture(picture)
+
+
+def examined_picture(picture: DecodedPicture) -> dict[str, object]:
+    """Return the same of a picture that was decoded already."""
     _refuse_small(picture)
     measures = measure(picture)
     weakness = weakness_of(measures)

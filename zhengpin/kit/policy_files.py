@@ -1,0 +1,47 @@
+"""A policy that an operator may write anew: a YAML document of the package, or a file named in its place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from zhengpin.kit import documents
+from zhengpin.kit.document_faults import FaultyDocument
+from zhengpin.kit.labels import gettext_noop
+
+
+class FaultyPolicyFile(FaultyDocument):
+    """A policy that cannot be taken as it is written; `faults` names every place."""
+
+    message = gettext_noop("This policy is written wrongly.")
+    remedy = gettext_noop("Fix each fault that is named, and send it again.")
+
+    def __str__(self) -> str:
+        return "; ".join(f"{one.document}: `{one.field}`: {one.message('en')}" for one in self.faults)
+
+
+class PolicyFile[T]:
+    """Reads policies of one form. packaged: the one that holds where no other is named; refuse: raised with every
+    fault of one that is written wrongly.
+    """
+
+    def __init__(self, form: type[T], packaged: Path, refuse: type[FaultyPolicyFile]) -> None:
+        self._form, self.packaged, self._refuse = TypeAdapter[T](form), packaged, refuse
+        self._kept = lru_cache(maxsize=4)(self._read)
+
+    def read(self, text: str, file: str = "") -> T:
+        """Return the policy written in YAML. Raises `refuse` naming every place; file: where it stands."""
+        name = file or self.packaged.name
+        return documents.read(self._form, documents.parsed(text, self._refuse, name), self._refuse, name)
+
+    def of(self, path: str = "") -> T:
+        """Return the policy of a file, by default the packaged one; read again once it changes. Raises `refuse`,
+        OSError.
+        """
+        file = Path(path) if path else self.packaged
+        return self._kept(file, file.stat().st_mtime_ns)
+
+    def _read(self, file: Path, _changed: int) -> T:
+        return self.read(file.read_text(encoding="utf-8"), file.name)
