@@ -16,23 +16,23 @@ from zhengpin.evidence import pictures
 from zhengpin.evidence.blob_store import digest_of
 from zhengpin.evidence.credentials.process import CredentialFile
 from zhengpin.evidence.models import Blob
-from zhengpin.flows.originals import marks
+from zhengpin.flows.originals import film_examining, marks
 from zhengpin.flows.originals.credentials import credentials_of
+from zhengpin.flows.originals.depositor import Depositor
+from zhengpin.flows.originals.films import TakenFilm, film_drafts, is_film_named
 from zhengpin.flows.originals.wording import AnswerDetails, answer_details
-from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
-from zhengpin.linkage.queries import of_one_hand, partners_of
+from zhengpin.linkage.queries import of_one_hand
 from zhengpin.monitoring.indexes.earlier import Sight, sights_of
 from zhengpin.monitoring.indexes.likeness import protected_like
 from zhengpin.originals import operations, queries
 from zhengpin.originals.answering import EarlierSight, GivenAnswer, answered
-from zhengpin.originals.models import Collection, Deposit
+from zhengpin.originals.models import Deposit
 from zhengpin.originals.operations.depositing import DepositDraft, require_room
 from zhengpin.originals.queries.matching import DepositSeen
 from zhengpin.originals.states import DepositAnswer, OriginalSource
 from zhengpin.originals.texts import scope_named
 from zhengpin.rights.operations.examining import examined
-from zhengpin.rights.queries import sellers_under
 
 AT_ONCE = 16
 """Pictures looked at together."""
@@ -42,11 +42,20 @@ SHOWN_SIGHTS = 5
 
 @dataclass(frozen=True)
 class GivenFile:
-    """A file as it was given. listing_id: that it is bound to."""
+    """A file as it was given. listing_id: that it is bound to; film: one that is stored already, in place of bytes."""
 
     name: str
     content: bytes
     listing_id: UUID | None = None
+    film: Blob | None = None
+
+    @property
+    def digest(self) -> str:
+        return self.film.pk if self.film else digest_of(self.content)
+
+    @property
+    def is_film(self) -> bool:
+        return self.film is not None or is_film_named(self.name)
 
 
 @dataclass(frozen=True)
@@ -63,20 +72,6 @@ class FileAnswer:
     details: AnswerDetails | None = None
 
 
-@dataclass(frozen=True)
-class Depositor:
-    """For whom is deposited. own: it, whom it is linked with, and whom it authorised."""
-
-    collection: Collection
-    own: frozenset[UUID]
-
-    @classmethod
-    def of(cls, collection: Collection) -> Depositor:
-        home = collection.organisation_id
-        authorised = sellers_under(collection.filing.holder_id, on=clock.now().date())
-        return cls(collection, frozenset({home} | partners_of([home]) | authorised))
-
-
 def deposit_files(
     files: Sequence[GivenFile],
     *,
@@ -90,7 +85,8 @@ def deposit_files(
 
     scope: by default the collection's; generated: its owner says that a model made them. A file that this organisation
     has deposited before is answered as it stands, and nothing is done twice. What is answered “deposited” is matched
-    from then on. Raises Forbidden, DepositsSpent, Invalid for an unknown scope. Call it outside any transaction.
+    from then on. A film is answered “being examined”, and by a job then. Raises Forbidden, DepositsSpent, Invalid for an
+    unknown scope. Call it outside any transaction.
     """
     actor.require(Permission.DEPOSIT_ORIGINALS)
     chosen = scope_named(scope).value if scope else ""
@@ -122,11 +118,17 @@ class _Looked:
 
 
 def _deposit(given: _Given, actor: Actor) -> list[FileAnswer]:
-    digests = [digest_of(one.content) for one in given.files]
+    digests = [one.digest for one in given.files]
     known = queries.known_files(actor, given.depositor.collection.organisation_id, digests)
     fresh = {digest: one for digest, one in zip(digests, given.files, strict=True) if digest not in known}
-    looked, refused = _looked_at(fresh, actor)
+    films = {
+        digest: TakenFilm(one.name, one.content, one.film) for digest, one in fresh.items() if one.is_film
+    }
+    looked, refused = _looked_at({digest: one for digest, one in fresh.items() if digest not in films}, actor)
     drafts = _drafts(given, fresh, looked)
+    filmed, unfit = film_drafts(films, scope=given.scope, generated=given.generated, actor=actor)
+    drafts |= filmed
+    refused |= unfit
     made = _recorded(given, drafts, actor) if drafts else {}
     return [
         _answer(one, digest, known.get(digest), made.get(digest), refused.get(digest))
@@ -260,6 +262,7 @@ def _recorded(given: _Given, drafts: Mapping[str, DepositDraft], actor: Actor) -
             actor=actor,
         )
         marks.want_marks([row for row in rows if row.answer == DepositAnswer.DEPOSITED.value])
+        film_examining.want_examined(rows)
     return {row.sha256: row for row in rows}
 
 

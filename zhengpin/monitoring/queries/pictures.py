@@ -37,7 +37,7 @@ def may_see(actor: Actor, digest: str) -> bool:
         or _of_visible_frames(actor, digest)
         or Exclusion.objects.visible_to(actor).filter(blob_id=digest).exists()
         or _of_buyers(actor, digest)
-        or Deposit.objects.visible_to(actor).filter(blob_id=digest).exists()
+        or Deposit.objects.visible_to(actor).filter(Q(blob_id=digest) | Q(poster_id=digest)).exists()
     )
 
 

@@ -11,9 +11,16 @@ from zhengpin.originals.operations.disputing import (
     reopen_dispute,
     withdraw_dispute,
 )
+from zhengpin.originals.operations.films import answer_film
 from zhengpin.originals.operations.moving import move_deposit, note_evidence, withdraw_deposit
 from zhengpin.originals.operations.noting import note_credentials, note_receipt
-from zhengpin.originals.operations.ordering import begin_order, end_order, note_reached, note_wanted
+from zhengpin.originals.operations.ordering import (
+    begin_order,
+    end_order,
+    note_films_reached,
+    note_reached,
+    note_wanted,
+)
 from zhengpin.originals.operations.scoping import set_scope
 from zhengpin.originals.operations.showing import note_exclusive, note_public
 from zhengpin.originals.operations.sources import add_source
@@ -29,6 +36,7 @@ __all__ = [
     "abandon_time_stamp",
     "add_source",
     "answer_dispute",
+    "answer_film",
     "begin_collection",
     "begin_order",
     "decide_dispute",
@@ -38,6 +46,7 @@ __all__ = [
     "move_deposit",
     "note_credentials",
     "note_evidence",
+    "note_films_reached",
     "note_exclusive",
     "note_public",
     "note_reached",
