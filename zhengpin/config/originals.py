@@ -8,6 +8,7 @@ from zhengpin.kit.settings_table import number, text, whole
 __all__ = [
     "ORIGINALS_CLAIMS_WRONG",
     "ORIGINALS_COMMON_SHOPS",
+    "ORIGINALS_CURRENCY",
     "ORIGINALS_DEPOSITS_DAY",
     "ORIGINALS_FILM_SECONDS",
     "ORIGINALS_HEARING_DAYS",
@@ -42,6 +43,12 @@ ORIGINALS_DEPOSITS_DAY = whole(
     _("How many files one merchant or creator may deposit in 24 hours."),
     page=_PAGE,
     least=1,
+)
+ORIGINALS_CURRENCY = text(
+    "ORIGINALS_CURRENCY",
+    "CNY",
+    _("The currency (ISO 4217) in which sales under protection are counted."),
+    page=_PAGE,
 )
 ORIGINALS_FILM_SECONDS = number(
     "ORIGINALS_FILM_SECONDS",

@@ -136,6 +136,14 @@ ORDER_ENDED = _original(
     "",
 )
 
+ORIGINALS_COUNTED = _stamping(
+    "originals_day.counted",
+    "Under protection at the end of {day}: {pictures} pictures and {videos} videos of {merchants} merchants and "
+    "creators; {orders} orders of their goods",
+    "{day} 终了时受保护：{merchants} 家商家与达人的图片 {pictures} 张、短视频 {videos} 个；相关商品订单 {orders} 单",
+    "day merchants pictures videos orders sales currency",
+)
+
 _dispute = EventShape(
     audience=(HOLDER,),
     words={

@@ -9,31 +9,36 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.catalog.subjects import room, send_rooms
 from tests.films import film, frames, tones, written
+from tests.flows.live.test_room import seen
 from tests.flows.originals.depositing import member_of, offer
 from tests.flows.screening.filming import publish, stored
 from tests.flows.screening.screening import ROOT
 from tests.rights.people import picture_bytes
 from zhengpin.accounts.actor import Actor
-from zhengpin.catalog.models import Creator, Listing, Merchant
+from zhengpin.catalog.models import Creator, Listing, LiveRoom, Merchant
 from zhengpin.flows.originals import listings, publicity, shown_films
 from zhengpin.flows.originals.depositing import FileAnswer, GivenFile, deposit_files
 from zhengpin.flows.originals.film_examining import examine_films
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
+from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes import index, shown, videos
 from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.queries.copies import copies_of
 from zhengpin.originals import queries
 from zhengpin.originals.models import Deposit
-from zhengpin.originals.operations import begin_order, move_deposit, withdraw_deposit
+from zhengpin.originals.operations import answer_film, begin_order, move_deposit, withdraw_deposit
+from zhengpin.originals.operations.films import FilmFound
+from zhengpin.originals.states import DepositAnswer
 from zhengpin.rights.models import Clip
 from zhengpin.rulebook.operations import install_defaults
 from zhengpin.rulebook.states import ScreenedKind
 
 pytestmark = pytest.mark.django_db
-MINE = film(21, 6)
+MINE = film(21, 3)
 
 
 @pytest.fixture(autouse=True)
@@ -100,36 +105,34 @@ def test_a_film_is_on_record_at_once_and_answered_by_a_job(owner: Actor) -> None
 
 def test_what_another_showed_or_deposited_before_is_told_with_where_and_when(owner: Actor) -> None:
     offer(2, picture_bytes(31))
-    published_by(2, copy_of(21, 6), "v-2")
+    published_by(2, copy_of(21, 3), "v-2")
     [late] = give(owner, MINE)
-    [other] = give(member_of(2), film(23, 6))
+    [other] = give(member_of(2), film(23, 2.5))
     run_due()
     late.deposit.refresh_from_db()
     assert (late.deposit.answer, late.deposit.state) == ("seen_here_earlier", "unprotected")
     [there] = give(owner, MINE)[0].details["seen"]
     assert (there["shop"], there["same_file"]) == ("Merchant 2", False)
-    [again] = give(owner, film(23, 6))
+    [again] = give(owner, film(23, 2.5))
     run_due()
     again.deposit.refresh_from_db()
     assert again.deposit.answer == "seen_here_earlier"
     assert other.deposit.pk != again.deposit.pk
-    assert give(owner, film(23, 6))[0].details["deposited_by_another_at"]
+    assert give(owner, film(23, 2.5))[0].details["deposited_by_another_at"]
 
 
 def test_a_copy_waits_for_a_person_until_the_film_was_public_for_seven_days(owner: Actor) -> None:
+    given = Deposit.objects.get(pk=protected_at_once(owner))
     published_by(1, MINE, "v-1")
-    [given] = give(owner, MINE)
-    run_due()
-    given.deposit.refresh_from_db()
-    assert given.deposit.public_since == given.deposit.deposited_at
+    assert publicity.note_public() == 1
     published_by(2, MINE, "v-2")
     claimed = Finding.objects.of_kind(ScreenedKind.VIDEO).get(screening__respondent__name="Merchant 2")
     assert (claimed.rule_code, claimed.outcome, claimed.facts["original_strength"]) == (
-        "R-135",
+        "R-136",
         "review",
         "claimed",
     )
-    assert [one.pk for one in copies_of(owner, given.deposit)] == [claimed.pk]
+    assert [one.pk for one in copies_of(owner, given)] == [claimed.pk]
     with days_later(8):
         assert publicity.note_exclusive() == 1
         published_by(3, MINE, "v-3")
@@ -138,24 +141,22 @@ def test_a_copy_waits_for_a_person_until_the_film_was_public_for_seven_days(owne
 
 
 def test_what_a_disputed_film_finds_is_held_and_a_withdrawn_one_finds_nothing(owner: Actor) -> None:
-    [given] = give(owner, MINE)
-    run_due()
-    move_deposit(deposit_id=given.deposit.pk, verb="dispute", actor=ROOT)
+    key = protected_at_once(owner)
+    move_deposit(deposit_id=key, verb="dispute", actor=ROOT)
     published_by(2, MINE, "v-2")
     held = Finding.objects.of_kind(ScreenedKind.VIDEO).get()
-    assert (held.suppression, held.case, held.match["paused"]) == ("paused", None, True)
-    move_deposit(deposit_id=given.deposit.pk, verb="keep", actor=ROOT)
-    withdraw_deposit(deposit_id=given.deposit.pk, actor=owner)
+    assert (held.suppression, held.case, held.match["paused"]) == ("flood", None, True)
+    move_deposit(deposit_id=key, verb="keep", actor=ROOT)
+    withdraw_deposit(deposit_id=key, actor=owner)
     assert not len(videos.current())
 
 
 def test_a_standing_order_deposits_new_films_of_the_merchant_and_none_from_before(owner: Actor) -> None:
-    published_by(1, film(24, 3), "v-0")
+    published_by(1, film(24, 2.1), "v-0")
     shop = Listing.objects.get(external_id="a-1").shop
     begin_order(shop_id=shop.pk, actor=owner)
     assert shown_films.follow_film_orders() == 0
-    published_by(1, film(25, 3), "v-1")
-    published_by(2, film(26, 3), "v-2")
+    published_by(1, film(25, 2.1), "v-1")
     assert shown_films.follow_film_orders() == 1
     assert shown_films.follow_film_orders() == 0
     run_due()
@@ -174,3 +175,29 @@ def test_a_creator_who_publishes_for_the_merchant_does_not_speak_against_it(owne
     [given] = give(owner, MINE)
     run_due()
     assert queries.deposit(owner, given.deposit.pk).answer == "deposited"
+
+
+def test_in_a_live_room_a_film_deposited_lately_waits_for_a_person_and_one_of_its_time_interrupts(
+    owner: Actor,
+) -> None:
+    given = Deposit.objects.get(pk=protected_at_once(owner))
+    send_rooms(room(merchant={"external_id": "m-9", "name": "Merchant 9"}))
+    live = LiveRoom.objects.get()
+    filing = Clip.objects.get(pk=given.clip_id).filing
+    match = {"at": 12.0, "protected": f"clip:{given.clip_id}", "query": [4.0, 12.0], "reference": [1.0, 9.0]}
+    facts = {"field": "stream", "mirrored": False, "seconds": 8.0}
+    [early] = seen(live, RawMatch("footage", filing.pk, 0.97, match, facts)).signals
+    assert (early.rule_code, early.outcome, early.clip_id) == ("R-137", "review", given.clip_id)
+    Deposit.objects.update(public_since=given.deposited_at)
+    with days_later(8):
+        [late] = seen(live, RawMatch("footage", filing.pk, 0.97, match, facts)).signals
+    assert (late.rule_code, late.outcome) == ("R-82", "act")
+
+
+def protected_at_once(owner: Actor) -> Any:
+    """Return a film's deposit that was accepted, without looking at the film."""
+    [given] = give(owner, MINE)
+    assert given.deposit is not None
+    found = FilmFound(DepositAnswer.DEPOSITED)
+    assert answer_film(deposit_id=given.deposit.pk, found=found, actor=ROOT)
+    return given.deposit.pk

@@ -35,6 +35,7 @@ from zhengpin.monitoring.models import Finding, RoomSighting
 from zhengpin.monitoring.models.rooms import RoomPreservation
 from zhengpin.monitoring.room_states import SignalKind
 from zhengpin.monitoring.rooms.material import Kept
+from zhengpin.monitoring.rooms.originals import with_deposited_films
 from zhengpin.monitoring.rooms.signals import (
     Round,
     count_again,
@@ -77,7 +78,8 @@ def act_on(
     room = LiveRoom.objects.select_related("creator", "merchant", "shop").get(pk=room_id)
     subject, rules = subject_of(SubjectKind.ROOM, room), published()
     before = before_of(room)
-    hits = judge_shown(ScreenedKind.ROOM, subject, raws, before=before, rules=rules, on=loading.today())
+    told = with_deposited_films(raws)
+    hits = judge_shown(ScreenedKind.ROOM, subject, told, before=before, rules=rules, on=loading.today())
     fresh = without_known_signals(room.pk, hits, before.round)
     gravest = hits[0].verdict.outcome if hits else Outcome.PASS
     _count(room, hits, fresh)

@@ -85,8 +85,8 @@ def deposit_files(
 
     scope: by default the collection's; generated: its owner says that a model made them. A file that this organisation
     has deposited before is answered as it stands, and nothing is done twice. What is answered “deposited” is matched
-    from then on. A film is answered “being examined”, and by a job then. Raises Forbidden, DepositsSpent, Invalid for an
-    unknown scope. Call it outside any transaction.
+    from then on. A film is answered “being examined”, and by a job later. Raises Forbidden, DepositsSpent, Invalid for
+    an unknown scope. Call it outside any transaction.
     """
     actor.require(Permission.DEPOSIT_ORIGINALS)
     chosen = scope_named(scope).value if scope else ""

@@ -54,6 +54,11 @@ def found_entry(row: Finding, screening: Screening) -> Draft:
     return Draft(wording.found, named(row), parent, fields | wording.says_of_it(row, screening))
 
 
+def original_of(row: Finding) -> str:
+    """Return how far the deposit of an original that was found bore an act then; "" where it is none."""
+    return str(row.facts.get("original_strength", ""))
+
+
 def named(row: Finding) -> str:
     """Return the typed reference by which the ledger names a finding."""
     return reference(WORDINGS[ScreenedKind(row.screened_kind)].finding, row.pk)
@@ -74,11 +79,15 @@ def _of_revision(row: Screening) -> dict[str, object]:
 
 
 def _of_listing(row: Finding, screening: Screening) -> dict[str, object]:
-    return {"reference": row.reference_id, "listing": screening.subject.partition(":")[2]}
+    return {"reference": row.reference_id, "listing": screening.subject.partition(":")[2]} | _original(row)
 
 
 def _of_name(row: Finding, screening: Screening) -> dict[str, object]:
-    return {"name": screening.title, "surface": row.facts["surface"], "about": screening.subject}
+    return {
+        "name": screening.title,
+        "surface": row.facts["surface"],
+        "about": screening.subject,
+    } | _original(row)
 
 
 def _of_film(row: Finding, screening: Screening) -> dict[str, object]:
@@ -87,7 +96,7 @@ def _of_film(row: Finding, screening: Screening) -> dict[str, object]:
         "seconds": row.facts["seconds"],
         "surface": row.facts["surface"],
         "about": screening.subject,
-    }
+    } | _original(row)
 
 
 def _of_book(row: Finding, screening: Screening) -> dict[str, object]:
@@ -99,7 +108,11 @@ def _of_book(row: Finding, screening: Screening) -> dict[str, object]:
 
 
 def _of_room(row: Finding, screening: Screening) -> dict[str, object]:
-    return {"about": screening.subject, "round": row.sighting.round}
+    return {"about": screening.subject, "round": row.sighting.round} | _original(row)
+
+
+def _original(row: Finding) -> dict[str, object]:
+    return {"original": original_of(row)}
 
 
 WORDINGS: Mapping[ScreenedKind, EntryWording] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from uuid import UUID
 
 import numpy as np
@@ -13,7 +12,6 @@ from zhengpin.matching.audio.found import SoundMatch
 from zhengpin.matching.video.follower import follow
 from zhengpin.matching.video.found import VideoMatch
 from zhengpin.matching.video.sampling import VideoFrame
-from zhengpin.monitoring.hits.originals import film_of_original, rank_of
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes.feed_chapters import place_of, protected_reference
 from zhengpin.monitoring.indexes.videos import ProtectedVideos
@@ -21,7 +19,6 @@ from zhengpin.monitoring.rooms.material import SOUND_RATE, KeptFrame, LiveFrame,
 from zhengpin.monitoring.rooms.memory import RISK_OF_LIKENESS, RoomMemory
 from zhengpin.monitoring.screening.film_area import area_of
 from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
-from zhengpin.originals.queries import deposited_clips
 
 FIELD = "stream"
 LEAST = 0.4
@@ -47,7 +44,7 @@ def follow_video(
         memory.raise_risk(max(0.0, RISK_OF_LIKENESS - memory.risk_now(frame.at)), frame.at)
     filings = protected.filings
     good = [match for match in found if match.number in filings and match.score >= LEAST]
-    return _best([(match.number, shown_live(match, filings[match.number], kept)) for match in good])
+    return _best([shown_live(match, filings[match.number], kept) for match in good])
 
 
 def follow_sound(memory: RoomMemory, protected: ProtectedVideos, sound: LiveSound) -> list[RawMatch]:
@@ -59,7 +56,7 @@ def follow_sound(memory: RoomMemory, protected: ProtectedVideos, sound: LiveSoun
     heard = memory.sound.push(sound.samples.astype(np.float32) / 32768.0, sound.at, SOUND_RATE)
     filings = protected.filings
     good = [match for match in heard if match.number in filings and match.score >= LEAST]
-    return _best([(match.number, heard_live(match, filings[match.number], sound)) for match in good])
+    return _best([heard_live(match, filings[match.number], sound) for match in good])
 
 
 def shown_live(match: VideoMatch, filing: UUID, kept: KeptFrame) -> RawMatch:
@@ -109,13 +106,9 @@ def _plain(value: object) -> object:
     return round(float(value), 4) if isinstance(value, (int, float, np.floating, np.integer)) else str(value)
 
 
-def _best(found: Sequence[tuple[int, RawMatch]]) -> list[RawMatch]:
-    """Return of each right the likeliest, of deposited films one from which most follows. Each with its number."""
-    originals = deposited_clips(number for number, _ in found if place_of(number) is None)
-    best: dict[UUID, tuple[tuple[bool, bool, float], RawMatch]] = {}
-    for number, raw in found:
-        original = originals.get(number)
-        rank = (*rank_of(original), raw.score)
-        if raw.filing_id not in best or rank > best[raw.filing_id][0]:
-            best[raw.filing_id] = rank, film_of_original(raw, original)
-    return [raw for _, raw in best.values()]
+def _best(raws: list[RawMatch]) -> list[RawMatch]:
+    best: dict[UUID, RawMatch] = {}
+    for raw in raws:
+        if raw.filing_id not in best or raw.score > best[raw.filing_id].score:
+            best[raw.filing_id] = raw
+    return list(best.values())

@@ -2,6 +2,7 @@
 
 from zhengpin.originals.operations.chain_records import record_chain_number
 from zhengpin.originals.operations.collections import begin_collection
+from zhengpin.originals.operations.counting import enter_original_days
 from zhengpin.originals.operations.depositing import record_deposits
 from zhengpin.originals.operations.disputing import (
     answer_dispute,
@@ -41,6 +42,7 @@ __all__ = [
     "begin_order",
     "decide_dispute",
     "end_order",
+    "enter_original_days",
     "gather_batch",
     "keep_time_stamp",
     "move_deposit",

@@ -18,8 +18,8 @@ from zhengpin.originals.states import DepositAnswer, DepositState
 
 @dataclass(frozen=True)
 class FilmFound:
-    """What was found of a film. own_first_at: when it was first shown by whoever counts for the depositor; public_since:
-    when by the depositor itself; evidence: as the table of deposits says."""
+    """What was found of a film. own_first_at: when whoever counts for the depositor showed it first; public_since: when
+    the depositor itself did; evidence: as the table of deposits says."""
 
     answer: DepositAnswer
     own_first_at: datetime | None = None
