@@ -31,7 +31,7 @@ from zhengpin.monitoring.queries.copies import copies_of
 from zhengpin.originals import queries
 from zhengpin.originals.models import Deposit
 from zhengpin.originals.operations import answer_film, begin_order, move_deposit, withdraw_deposit
-from zhengpin.originals.operations.films import FilmFound
+from zhengpin.originals.operations.films import ExaminedFilm
 from zhengpin.originals.states import DepositAnswer
 from zhengpin.rights.models import Clip
 from zhengpin.rulebook.operations import install_defaults
@@ -198,6 +198,6 @@ def protected_at_once(owner: Actor) -> Any:
     """Return a film's deposit that was accepted, without looking at the film."""
     [given] = give(owner, MINE)
     assert given.deposit is not None
-    found = FilmFound(DepositAnswer.DEPOSITED)
+    found = ExaminedFilm(DepositAnswer.DEPOSITED)
     assert answer_film(deposit_id=given.deposit.pk, found=found, actor=ROOT)
     return given.deposit.pk

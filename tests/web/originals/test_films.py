@@ -23,7 +23,7 @@ from zhengpin.evidence.uploads.operations import append_piece, begin_upload
 from zhengpin.monitoring.indexes import index, shown, videos
 from zhengpin.originals.models import Deposit
 from zhengpin.originals.operations import answer_film
-from zhengpin.originals.operations.films import FilmFound
+from zhengpin.originals.operations.films import ExaminedFilm
 from zhengpin.originals.states import DepositAnswer
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ def test_a_video_is_on_record_at_once_and_its_poster_stands_for_it(merchant: Per
     poster = reverse("web:picture", args=[row.picture_id])
     assert poster in gallery
     assert client.get(poster).status_code == 200
-    found = FilmFound(DepositAnswer.SEEN_HERE_EARLIER, evidence={"earlier": []})
+    found = ExaminedFilm(DepositAnswer.SEEN_HERE_EARLIER, evidence={"earlier": []})
     answer_film(deposit_id=row.pk, found=found, actor=ROOT)
     assert "Somebody else showed or deposited it here before you" in text_of(
         client.get(reverse("web:original", args=[row.pk]))

@@ -13,12 +13,12 @@ from zhengpin.api.kit.answers import PageOf, Paginated, answers, page, sent_as
 from zhengpin.api.kit.files import MOST_BYTES, within
 from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.api.originals.schemas import (
+    DepositedFilmsIn,
     DepositOut,
     DepositWithDetails,
     DetailsOut,
     FileAnswerOut,
     FileAnswers,
-    FilmsIn,
     ScopeIn,
     ScopeSet,
     ShopDeposited,
@@ -64,7 +64,7 @@ def deposit_originals(
 
 
 @router.post("/originals/films", operation_id="deposit_films", response=answers(FileAnswers))
-def deposit_films(request: ApiRequest, payload: FilmsIn):
+def deposit_films(request: ApiRequest, payload: DepositedFilmsIn):
     """Deposit short videos of one's own that were sent in pieces. Each is on record at once and answered “being
     examined”; what it is answered then stands in the original itself."""
     request.actor.require(Permission.DEPOSIT_ORIGINALS)

@@ -168,15 +168,15 @@ class FileAnswers(AnswerBody):
     items: list[FileAnswerOut]
 
 
-class FilmIn(Schema):
+class DepositedFilmIn(Schema):
     upload: UUID = Field(..., description="a finished upload, see /v1/uploads")
     name: str = Field("", max_length=300, description="by default as the upload was called")
 
 
-class FilmsIn(Schema):
+class DepositedFilmsIn(Schema):
     """Short videos of one's own that were sent in pieces."""
 
-    films: list[FilmIn] = Field(..., min_length=1, max_length=100)
+    films: list[DepositedFilmIn] = Field(..., min_length=1, max_length=100)
     scope: DepositScope | None = Field(None, description="by default as the collection says")
     generated: bool = Field(False, description="a model made them")
 

@@ -28,7 +28,7 @@ from zhengpin.monitoring.screening.film_likeness import protected_films_like
 from zhengpin.originals import operations, queries
 from zhengpin.originals.answering import EarlierSight, answered
 from zhengpin.originals.models import Collection, Deposit
-from zhengpin.originals.operations.films import FilmFound
+from zhengpin.originals.operations.films import ExaminedFilm
 from zhengpin.originals.states import DepositAnswer, DepositState
 from zhengpin.rights.queries import clip_owners
 
@@ -72,7 +72,7 @@ def examine_films(deposit_ids: list[str]) -> dict[str, int]:
     return given
 
 
-def _found(row: Deposit, sights: Sequence[FilmSight]) -> FilmFound:
+def _found(row: Deposit, sights: Sequence[FilmSight]) -> ExaminedFilm:
     collection = Collection.objects.select_related("filing").get(organisation_id=row.organisation_id)
     depositor = Depositor.of(collection)
     sights = [
@@ -104,9 +104,9 @@ def _found(row: Deposit, sights: Sequence[FilmSight]) -> FilmFound:
         "shops_before": said.shops_before,
         "shops": said.shops,
         "other_first_at": said.other_first_at.isoformat() if said.other_first_at else None,
-        "alike": _told(like),
+        "alike": _kept_alike(like),
     }
-    return FilmFound(
+    return ExaminedFilm(
         answer=DepositAnswer.OTHERS_MARK if titles else said.answer,
         own_first_at=said.own_first_at,
         public_since=min(at_home, default=None),
@@ -152,7 +152,7 @@ def _like(row: Deposit, depositor: Depositor) -> _Alike | None:
     return min(others, key=lambda one: one.at, default=None)
 
 
-def _told(like: _Alike | None) -> dict[str, str] | None:
+def _kept_alike(like: _Alike | None) -> dict[str, str] | None:
     return {"deposit": str(like.deposit_id or ""), "at": like.at.isoformat()} if like else None
 
 

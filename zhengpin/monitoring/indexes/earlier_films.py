@@ -83,7 +83,7 @@ class _Sought:
         """Return those of the films for which a film that was shown calls, with the score of a look at little."""
         if not len(self._all):
             return []
-        looked = looked_print(shown) or self._look(shown)
+        looked = looked_print(shown) or self._looked_at(shown)
         best: dict[int, float] = {}
         for one in self._all.search(looked) if looked is not None else ():
             best[one.number] = max(one.score, best.get(one.number, 0.0))
@@ -119,7 +119,7 @@ class _Sought:
         ]
         return covered(spans) >= SAME_SHARE * min(self._seconds[digest], seen.clip.seconds)
 
-    def _look(self, shown: str) -> ClipFingerprint | None:
+    def _looked_at(self, shown: str) -> ClipFingerprint | None:
         """Look at a film of which nothing was kept as it was screened, since nothing was protected then."""
         try:
             clip = find(film(shown), self._all, limits=film_limits()).clip

@@ -54,11 +54,6 @@ def found_entry(row: Finding, screening: Screening) -> Draft:
     return Draft(wording.found, named(row), parent, fields | wording.says_of_it(row, screening))
 
 
-def original_of(row: Finding) -> str:
-    """Return how far the deposit of an original that was found bore an act then; "" where it is none."""
-    return str(row.facts.get("original_strength", ""))
-
-
 def named(row: Finding) -> str:
     """Return the typed reference by which the ledger names a finding."""
     return reference(WORDINGS[ScreenedKind(row.screened_kind)].finding, row.pk)
@@ -112,7 +107,8 @@ def _of_room(row: Finding, screening: Screening) -> dict[str, object]:
 
 
 def _original(row: Finding) -> dict[str, object]:
-    return {"original": original_of(row)}
+    """Return how far the deposit of an original that was found bore an act then; "" where it is none."""
+    return {"original": str(row.facts.get("original_strength", ""))}
 
 
 WORDINGS: Mapping[ScreenedKind, EntryWording] = {

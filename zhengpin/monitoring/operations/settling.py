@@ -14,7 +14,7 @@ from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.monitoring import events
 from zhengpin.monitoring.models import Finding
-from zhengpin.monitoring.operations.entries import named, original_of
+from zhengpin.monitoring.operations.entries import named
 from zhengpin.monitoring.states import FindingState
 from zhengpin.rulebook.states import ScreenedKind
 
@@ -47,7 +47,7 @@ def _moved(case_id: UUID, state: FindingState, event: Event, decision: str) -> I
     Finding.objects.filter(pk__in=[row.pk for row in rows]).update(state=state.value)
     for row in rows:
         fields = {"kind": row.kind, "filing": str(row.filing_id), "decision": decision}
-        fields |= {"original": original_of(row)}
+        fields |= {"original": str(row.facts.get("original_strength", ""))}
         # Of a room none is named: figures of names that pose would count what stands on screens as titles of rooms.
         if row.screened_kind != ScreenedKind.ROOM.value:
             fields |= {"surface": row.facts.get("surface", SubjectKind.LISTING.value)}

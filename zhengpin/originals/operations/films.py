@@ -17,7 +17,7 @@ from zhengpin.originals.states import DepositAnswer, DepositState
 
 
 @dataclass(frozen=True)
-class FilmFound:
+class ExaminedFilm:
     """What was found of a film. own_first_at: when whoever counts for the depositor showed it first; public_since: when
     the depositor itself did; evidence: as the table of deposits says."""
 
@@ -29,7 +29,7 @@ class FilmFound:
 
 
 @transaction.atomic
-def answer_film(*, deposit_id: UUID | str, found: FilmFound, actor: Actor) -> bool:
+def answer_film(*, deposit_id: UUID | str, found: ExaminedFilm, actor: Actor) -> bool:
     """Give a film that is being examined its answer: protected from the commit on, or on record alone.
 
     Done twice, or by two at once, it is done once; return whether it was this time.
