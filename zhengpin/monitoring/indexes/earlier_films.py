@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from zhengpin.evidence.videos.reading import film
 from zhengpin.matching.video.finding import CALLING, find, frame_at, segment_between
 from zhengpin.matching.video.fingerprint import ClipFingerprint
+from zhengpin.matching.video.likeness import asked
 from zhengpin.matching.video.references import ReferenceVideos
 from zhengpin.matching.video.refusals import UndecodableFilm
 from zhengpin.matching.video.sampling import VideoFrame
@@ -23,8 +25,11 @@ from zhengpin.monitoring.indexes.video_fingerprints import film_limits, keep_loo
 from zhengpin.monitoring.models import Screening
 from zhengpin.rulebook.states import ScreenedKind
 
+MOST_CALLING = 32
+"""Films that are compared with one that is deposited, those that call for it most: comparing costs more than asking
+whether a film calls for any of those that are sought."""
 MOST_VERIFIED = 8
-"""Films that are laid over one that is deposited, the likeliest of those that call for it."""
+"""Of these so many, the likeliest, are laid over it."""
 SAME_SHARE = 0.5
 """Share of the shorter of two films that both show, from which one counts as the other shown earlier."""
 _FRAMES = 32
@@ -48,16 +53,24 @@ def film_sights(seconds: Mapping[str, float]) -> dict[str, list[FilmSight]]:
     """Return for each stored film, by its SHA-256, who ever showed it, the earliest first; everybody once.
 
     seconds: of the films. Taken down or changed since, a video counts. All films that were ever shown are gone through
-    once, by what was kept of each as it was screened; those that call for it are laid over the film.
+    once, by what was kept of each as it was screened; those that call for it most are laid over the film.
     """
     sought = _Sought(seconds)
     calls: dict[str, list[tuple[float, str]]] = {digest: [] for digest in seconds}
     for shown in _ever_shown():
-        for digest, score in sought.calling(shown):
-            calls[digest].append((score, shown))
+        for digest, votes in sought.calling(shown):
+            _keep_most(calls[digest], (votes, shown))
     same = {digest: {digest} | sought.verified(digest, found) for digest, found in calls.items()}
     seen = _screened({one for found in same.values() for one in found})
     return {digest: _merged(digest, same[digest], seen) for digest in seconds}
+
+
+def _keep_most(held: list[tuple[float, str]], one: tuple[float, str]) -> None:
+    """Add one to a heap that holds no more than those that call most."""
+    if len(held) < MOST_CALLING:
+        heapq.heappush(held, one)
+    else:
+        heapq.heappushpop(held, one)
 
 
 def _ever_shown() -> Iterable[str]:
@@ -80,23 +93,29 @@ class _Sought:
                 self._all.add(number, made)
 
     def calling(self, shown: str) -> list[tuple[str, float]]:
-        """Return those of the films for which a film that was shown calls, with the score of a look at little."""
-        if not len(self._all):
+        """Return those of the films for which pictures of a film that was shown call, with how much."""
+        looked = self._looked(shown) if len(self._all) else None
+        if looked is None or not len(looked):
             return []
-        looked = looked_print(shown) or self._looked_at(shown)
-        best: dict[int, float] = {}
-        for one in self._all.search(looked) if looked is not None else ():
-            best[one.number] = max(one.score, best.get(one.number, 0.0))
-        return [
-            (self._digests[number], score)
-            for number, score in best.items()
-            if score >= CALLING and self._digests[number] != shown
-        ]
+        found = self._all.candidates(asked(looked))
+        return [(self._digests[one.number], one.votes) for one in found if self._digests[one.number] != shown]
 
     def verified(self, digest: str, calls: Sequence[tuple[float, str]]) -> set[str]:
         """Return those of the films that were shown which show a deposited one, or which it shows."""
-        likeliest = [shown for _, shown in sorted(calls, reverse=True)[:MOST_VERIFIED]]
-        return {shown for shown in likeliest if self._is_same(digest, shown)}
+        scored = [(self._score(digest, shown), shown) for _, shown in calls]
+        likeliest = sorted((one for one in scored if one[0] >= CALLING), reverse=True)[:MOST_VERIFIED]
+        return {shown for _, shown in likeliest if self._is_same(digest, shown)}
+
+    def _score(self, digest: str, shown: str) -> float:
+        looked = self._looked(shown)
+        if looked is None:
+            return 0.0
+        found = self._all.compare(asked(looked), self._digests.index(digest))
+        return max((one.score for one in found), default=0.0)
+
+    def _looked(self, shown: str) -> ClipFingerprint | None:
+        held = looked_print(shown)
+        return self._looked_at(shown) if held is None else held
 
     def _is_same(self, digest: str, shown: str) -> bool:
         alone = ReferenceVideos()
