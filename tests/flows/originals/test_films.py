@@ -18,7 +18,7 @@ from tests.flows.screening.screening import ROOT
 from tests.rights.people import picture_bytes
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import Creator, Listing, LiveRoom, Merchant
-from zhengpin.flows.originals import listings, publicity, shown_films
+from zhengpin.flows.originals import disputing, listings, publicity, shown_films
 from zhengpin.flows.originals.depositing import FileAnswer, GivenFile, deposit_files
 from zhengpin.flows.originals.film_examining import examine_films
 from zhengpin.jobs.running import run_due
@@ -32,6 +32,7 @@ from zhengpin.originals import queries
 from zhengpin.originals.models import Deposit
 from zhengpin.originals.operations import answer_film, begin_order, move_deposit, withdraw_deposit
 from zhengpin.originals.operations.films import ExaminedFilm
+from zhengpin.originals.problems import NotDisputable
 from zhengpin.originals.states import DepositAnswer
 from zhengpin.rights.models import Clip
 from zhengpin.rulebook.operations import install_defaults
@@ -201,3 +202,18 @@ def protected_at_once(owner: Actor) -> Any:
     found = ExaminedFilm(DepositAnswer.DEPOSITED)
     assert answer_film(deposit_id=given.deposit.pk, found=found, actor=ROOT)
     return given.deposit.pk
+
+
+def test_a_dispute_over_films_goes_to_a_person_and_a_film_disputes_no_picture(owner: Actor) -> None:
+    offer(2, picture_bytes(31))
+    other = member_of(2)
+    mine, theirs = protected_at_once(owner), protected_at_once(other)
+    [picture] = deposit_files(
+        [GivenFile("a.png", picture_bytes(32))], organisation_id=other.home, actor=other
+    )
+    assert picture.deposit is not None
+    with pytest.raises(NotDisputable):
+        disputing.dispute_deposit(deposit_id=mine, own_deposit_id=picture.deposit.pk, actor=other)
+    row = disputing.dispute_deposit(deposit_id=mine, own_deposit_id=theirs, actor=other)
+    with days_later(8):
+        assert disputing.weigh.call(dispute_id=str(row.pk)) == "referred"
