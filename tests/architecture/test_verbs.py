@@ -52,6 +52,8 @@ SYSTEM_READS: dict[str, str] = {
     "messages.arrival_of": "feeds clocks",
     "messages.letter_in_force": "feeds whatever is sent",
     "monitoring.suppressed_revisions": "feeds screening",
+    "rights.clip_owners": "feeds what a deposited film is answered",
+    "originals.deposited_clips": "feeds screening",
     "monitoring.cases_resting_on": "feeds what follows from a lost dispute",
     "monitoring.lapsed_cases": "feeds what restores listings",
     "monitoring.nice_classes_of": "feeds screening",

@@ -31,7 +31,9 @@ def test_a_figure_counts_declared_events_by_declared_fields(figure):
     if figure.duration:
         ends = figure.duration.end
         ends = {ends} if isinstance(ends, str) else set(ends)
-        assert {figure.duration.start} | ends <= set(declared())
+        starts = figure.duration.start
+        starts = {starts} if isinstance(starts, str) else set(starts)
+        assert starts | ends <= set(declared())
         assert all(set(figure.duration.end_where) <= set(declared()[end].fields) for end in ends)
 
 

@@ -8,7 +8,9 @@ from zhengpin.kit.settings_table import number, text, whole
 __all__ = [
     "ORIGINALS_CLAIMS_WRONG",
     "ORIGINALS_COMMON_SHOPS",
+    "ORIGINALS_CURRENCY",
     "ORIGINALS_DEPOSITS_DAY",
+    "ORIGINALS_FILM_SECONDS",
     "ORIGINALS_HEARING_DAYS",
     "ORIGINALS_PUBLIC_DAYS",
     "ORIGINALS_SAME_SCORE",
@@ -41,6 +43,19 @@ ORIGINALS_DEPOSITS_DAY = whole(
     _("How many files one merchant or creator may deposit in 24 hours."),
     page=_PAGE,
     least=1,
+)
+ORIGINALS_CURRENCY = text(
+    "ORIGINALS_CURRENCY",
+    "CNY",
+    _("The currency (ISO 4217) in which sales under protection are counted."),
+    page=_PAGE,
+)
+ORIGINALS_FILM_SECONDS = number(
+    "ORIGINALS_FILM_SECONDS",
+    300,
+    _("The longest video that is deposited as an original; longer works are filed."),
+    page=_PAGE,
+    unit=_("seconds"),
 )
 ORIGINALS_SAME_SCORE = number(
     "ORIGINALS_SAME_SCORE",

@@ -37,8 +37,9 @@ from zhengpin.flows.inspection.again import inspect_again
 from zhengpin.flows.ledger.anchoring import keep_anchor
 from zhengpin.flows.linking import linking
 from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
+from zhengpin.flows.originals import counting as originals_counting
 from zhengpin.flows.originals import listings as originals_listings
-from zhengpin.flows.originals import publicity, stamping
+from zhengpin.flows.originals import publicity, shown_films, stamping
 from zhengpin.flows.originals.disputing import end_hearings
 from zhengpin.flows.purchases import appraising, ending, notifying
 from zhengpin.flows.rights.authorisation_expiry import remind_of_authorisations
@@ -85,6 +86,7 @@ DEADLINES = (
     Chore("note which originals bear an act", timedelta(minutes=5), publicity.note_exclusive),
     Chore("inspect shops again", timedelta(hours=6), inspect_again),
     Chore("end hearings over originals", timedelta(minutes=10), end_hearings),
+    Chore("deposit films by standing orders", timedelta(seconds=10), shown_films.follow_film_orders),
 )
 """What falls due for somebody. Each says how many it moved."""
 
@@ -117,6 +119,7 @@ UPKEEP = (
     Chore("forget buyers without records", timedelta(days=1), buyers_keeping.forget_buyers),
     Chore("erase what cases held back", timedelta(hours=1), buyers_keeping.erase_held),
     Chore("forget reports that were not sent", timedelta(hours=1), partial(forget_drafts, actor=SCHEDULE)),
+    Chore("enter what was counted of originals", timedelta(hours=1), originals_counting.count_days),
     Chore("stamp deposits", timedelta(hours=settings.STAMP_HOURS), stamping.stamp),
     Chore("ask for time stamps that are missing", timedelta(minutes=10), stamping.ask_authorities),
     Chore("renew time stamps", timedelta(days=1), stamping.renew_due),

@@ -5,7 +5,14 @@ from __future__ import annotations
 from zhengpin.ledger.events import HOLDER, EventShape
 from zhengpin.originals.dispute_states import DisputeSide, ReopenedBy
 from zhengpin.originals.priority.lines import PriorityOutcome, PriorityReason
-from zhengpin.originals.states import DepositAnswer, DepositScope, DepositState, OriginalSource, StrongLine
+from zhengpin.originals.states import (
+    DepositAnswer,
+    DepositScope,
+    DepositState,
+    OriginalKind,
+    OriginalSource,
+    StrongLine,
+)
 
 _of_depositor = EventShape(audience=(HOLDER,))
 _stamping = EventShape()
@@ -53,6 +60,7 @@ _original = EventShape(
         "before_scope": DepositScope,
         "source": OriginalSource,
         "line": StrongLine,
+        "kind": OriginalKind,
     },
 )
 COLLECTION_BEGUN = _original(
@@ -65,13 +73,13 @@ ORIGINAL_DEPOSITED = _original(
     "original.deposited",
     "{actor} deposited “{name}”: {answer}",
     "{actor} 存证“{name}”：{answer}",
-    "digest name answer scope source first_seen_at filing",
+    "digest name answer scope source first_seen_at filing kind",
 )
 ORIGINAL_MOVED = _original(
     "original.moved",
     "A deposited original went from {before} to {state}",
     "原创存证由“{before}”转为“{state}”",
-    "digest before state answer line reason",
+    "digest before state answer line reason kind",
 )
 EVIDENCE_NOTED = _original(
     "original.evidence_noted",
@@ -126,6 +134,14 @@ ORDER_ENDED = _original(
     "{actor} ended the standing order of the shop",
     "{actor} 终止本店的长期存证委托",
     "",
+)
+
+ORIGINALS_COUNTED = _stamping(
+    "originals_day.counted",
+    "Under protection at the end of {day}: {pictures} pictures and {videos} videos of {merchants} merchants and "
+    "creators; {orders} orders of their goods",
+    "{day} 终了时受保护：{merchants} 家商家与达人的图片 {pictures} 张、短视频 {videos} 个；相关商品订单 {orders} 单",
+    "day merchants pictures videos orders sales currency",
 )
 
 _dispute = EventShape(

@@ -19,6 +19,18 @@ class DepositingShopNotFound(NotFound):
     remedy = _("Choose one of your own shops.")
 
 
+class FilmNotShort(Invalid):
+    code = "original.film_too_long"
+    message = _("The video is too long to be deposited as a short one.")
+    remedy = _("Deposit the part that matters; a longer work is filed as an original work.")
+
+
+class FilmTooBrief(Invalid):
+    code = "original.film_too_short"
+    message = _("The video is too short to be told from others.")
+    remedy = _("Deposit at least two seconds, or its pictures one by one.")
+
+
 class DepositsSpent(Conflict):
     code = "original.deposits_spent"
     message = _("This is more than one may deposit in 24 hours.")

@@ -22,6 +22,7 @@ class DepositAnswer(Labelled):
     OTHERS_MARK = "others_mark", "Somebody else's mark in it", "含他人商标"
     TOO_PLAIN = "too_plain", "Too plain to protect", "内容过于简单"
     REFUSED = "refused", "Refused", "未收下"
+    EXAMINING = "examining", "Being examined", "审查中"
 
 
 class DepositState(Labelled):

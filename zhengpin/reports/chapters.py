@@ -11,6 +11,7 @@ from zhengpin.reports.enforcement_chapter import ENFORCEMENT
 from zhengpin.reports.event_chapter import EVENTS
 from zhengpin.reports.inspection_chapter import INSPECTIONS
 from zhengpin.reports.live_chapter import LIVE
+from zhengpin.reports.originals_chapter import ORIGINALS
 from zhengpin.reports.posing_chapter import POSING
 from zhengpin.reports.quality_chapter import QUALITY
 from zhengpin.reports.related_chapter import RELATED
@@ -272,6 +273,7 @@ CHAPTERS = (
     ENFORCEMENT,
     REVERSED,
     RIGHTS,
+    ORIGINALS,
     ADMISSION,
     COMPLAINTS,
     APPEALS,

@@ -34,6 +34,11 @@ class CountedDays:
         found = sum(counts[field] for day, counts in self.counts.items() if span.first <= day <= span.last)
         return round(found, 2) if isinstance(found, float) else found
 
+    def last(self, field: str, span: DaySpan) -> float:
+        """Return what the last of some days says; 0 where none of them was counted."""
+        counted = [day for day in self.counts if span.first <= day <= span.last]
+        return self.counts[max(counted)][field] if counted else 0
+
     def span(self, starts_at: datetime, ends_at: datetime) -> DaySpan:
         """Return the days that begin in a period, up to the last that was counted."""
         span = days_beginning(starts_at, ends_at)

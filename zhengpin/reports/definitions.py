@@ -18,7 +18,7 @@ class Count:
     sign: -1 takes them off.
     ever: from the beginning to the period's end, for what stands there. years_before: the same period so much earlier.
     of_day: the field that holds the day of which an entry counted something: those days of the period that are counted,
-    each by its last entry, whenever that was made.
+    each by its last entry, whenever that was made. last: what the last of these days says, for what stands at the end.
     """
 
     event: str
@@ -30,12 +30,21 @@ class Count:
     ever: bool = False
     years_before: int = 0
     of_day: str = ""
+    last: bool = False
 
     def identity(self) -> dict[str, object]:
         asked = {"event": self.event, "where": dict(self.where), "distinct": self.distinct}
         more = {"sign": self.sign, "ever": self.ever, "years_before": self.years_before, "total": self.total}
-        more |= {"each": list(self.each), "of_day": self.of_day}
-        usual = {"sign": 1, "ever": False, "years_before": 0, "total": "", "each": [], "of_day": ""}
+        more |= {"each": list(self.each), "of_day": self.of_day, "last": self.last}
+        usual = {
+            "sign": 1,
+            "ever": False,
+            "years_before": 0,
+            "total": "",
+            "each": [],
+            "of_day": "",
+            "last": False,
+        }
         return asked | {name: value for name, value in more.items() if value != usual[name]}
 
 
@@ -43,11 +52,11 @@ class Count:
 class Duration:
     """Seconds from the latest `start` entry to each `end` entry of the period that is about the same thing.
 
-    end: an event, or several of which any ends it. start_key, end_key: `subject` or `parent`, whichever names the
-    common thing.
+    start, end: an event, or several of which any begins or ends it. start_key, end_key: `subject` or `parent`,
+    whichever names the common thing.
     """
 
-    start: str
+    start: str | tuple[str, ...]
     end: str | tuple[str, ...]
     start_key: str = "subject"
     end_key: str = "subject"
@@ -56,7 +65,7 @@ class Duration:
 
     def identity(self) -> dict[str, object]:
         return {
-            "start": self.start,
+            "start": self.start if isinstance(self.start, str) else list(self.start),
             "end": self.end if isinstance(self.end, str) else list(self.end),
             "keys": [self.start_key, self.end_key],
             "where": dict(self.end_where),

@@ -192,7 +192,7 @@ def _count_of_days(count: Count, period: ReportPeriod, years_before: int) -> flo
     span = days.span(period.starts_at, period.ends_at)
     for _ in range(count.years_before + years_before):
         span = span.a_year_before()
-    return days.total(count.total, span)
+    return days.last(count.total, span) if count.last else days.total(count.total, span)
 
 
 def _combinations(rows: QuerySet[Entry], names: Sequence[str]) -> set[tuple[object, ...]]:
@@ -230,9 +230,8 @@ def _duration(duration: Duration, period: QuerySet[Entry]) -> dict[str, object]:
 
 def _elapsed(duration: Duration, ends: Iterable[tuple[str, datetime]]) -> Iterable[float]:
     ends = list(ends)
-    rows = Entry.objects.filter(
-        event=duration.start, **{f"{duration.start_key}__in": {key for key, _ in ends}}
-    ).values_list(duration.start_key, "at")
+    same = Entry.objects.filter(**{f"{duration.start_key}__in": {key for key, _ in ends}})
+    rows = _matching(duration.start, {}, same).values_list(duration.start_key, "at")
     starts: dict[str, list[datetime]] = {}
     for key, at in rows:
         starts.setdefault(key, []).append(at)

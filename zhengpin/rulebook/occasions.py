@@ -28,7 +28,9 @@ _USED = frozenset({"use", "use_probability", "claims_official"})
 """Of a name in a text that is long enough to tell what it does there."""
 _POSED = frozenset({"claims_official", "name_alone"})
 _GOODS = frozenset({"goods_category", "price"})
-_FILM = frozenset({"match", "seconds", "share", "speed", "mirrored", "by_both", "upheld_as"})
+_DEPOSITED = frozenset({"original_strength", "original_scope"})
+"""Of a picture or film that somebody deposited."""
+_FILM = _DEPOSITED | {"match", "seconds", "share", "speed", "mirrored", "by_both", "upheld_as"}
 _BROADCAST = frozenset({"warned", "interrupted", "field"})
 _SOLD = frozenset({"buyers_fake_rate", "buyers_rise"})
 """Of a shop or a creator of whom something was bought."""
@@ -125,12 +127,12 @@ _ALL = (
     ),
     _occasion(
         "room.footage", ScreenedKind.ROOM, "moving pictures of a live room", "直播间播放的影像",
-        _FOUND | _BROADCAST | _WATCHED | {"match", "seconds", "speed", "mirrored", "region_share"},
+        _FOUND | _BROADCAST | _WATCHED | _DEPOSITED | {"match", "seconds", "speed", "mirrored", "region_share"},
         kind=("footage",), surface=("room",), match=("footage",), field=("stream",), channel=("live",),
     ),
     _occasion(
         "room.sound", ScreenedKind.ROOM, "the sound of a live room", "直播间声音",
-        _FOUND | _BROADCAST | _WATCHED | {"match", "seconds", "speed"},
+        _FOUND | _BROADCAST | _WATCHED | _DEPOSITED | {"match", "seconds", "speed"},
         kind=("sound",), surface=("room",), match=("sound",), field=("stream",), channel=("live",),
     ),
     _occasion(

@@ -1,4 +1,4 @@
-"""The facts that rules may ask of a picture that matches a deposited original."""
+"""The facts that rules may ask of a picture or film that matches a deposited original."""
 
 from __future__ import annotations
 

@@ -273,7 +273,8 @@ def test_every_fact_of_an_occasion_is_given_there_and_a_rule_on_it_applies(
     about, raws, reader = World(holder).found(occasion.name)
     [raw] = [one for one in raws if one.kind in occasion.values["kind"]]
     if "original_scope" in occasion.facts:  # of what was deposited, which its deposit tells
-        raw = replace(raw, facts=DEPOSITED | raw.facts)
+        told_of_it = {name: value for name, value in DEPOSITED.items() if name in occasion.facts}
+        raw = replace(raw, facts=told_of_it | raw.facts)
     if "upheld_as" in occasion.facts:  # of what was upheld before, which the index then tells
         raw = replace(raw, facts={"upheld_as": "copied_picture"} | raw.facts)
     rights = {key: _with_event(one) for key, one in rights_seen([raw.filing_id]).items()}

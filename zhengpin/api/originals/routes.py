@@ -13,6 +13,7 @@ from zhengpin.api.kit.answers import PageOf, Paginated, answers, page, sent_as
 from zhengpin.api.kit.files import MOST_BYTES, within
 from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.api.originals.schemas import (
+    DepositedFilmsIn,
     DepositOut,
     DepositWithDetails,
     DetailsOut,
@@ -31,7 +32,7 @@ from zhengpin.api.originals.schemas import (
 )
 from zhengpin.flows.originals import exporting, listings, sources
 from zhengpin.flows.originals.files import SentOriginal
-from zhengpin.flows.originals.sending import deposit_sent
+from zhengpin.flows.originals.sending import UploadedFilm, deposit_sent, deposit_uploaded
 from zhengpin.flows.originals.wording import answer_details
 from zhengpin.monitoring.queries.copies import copies_of
 from zhengpin.originals import operations, queries
@@ -48,8 +49,8 @@ def deposit_originals(
     scope: DepositScope | None = Form(None, description="by default as the collection says"),  # noqa: B008
     generated: bool = Form(False, description="a model made them"),
 ):
-    """Deposit pictures of one's own, single or in a ZIP archive: each is answered at once. The same file again is
-    answered as it stands."""
+    """Deposit pictures and short videos of one's own, single or in a ZIP archive: each is answered at once, a video
+    that it is being examined. The same file again is answered as it stands."""
     request.actor.require(Permission.DEPOSIT_ORIGINALS)
     sent = [SentOriginal((one.name or "")[:300], one.size or 0, one.read) for one in files]
     given = deposit_sent(
@@ -62,11 +63,26 @@ def deposit_originals(
     return {"items": [FileAnswerOut.shown(one) for one in given]}
 
 
+@router.post("/originals/films", operation_id="deposit_films", response=answers(FileAnswers))
+def deposit_films(request: ApiRequest, payload: DepositedFilmsIn):
+    """Deposit short videos of one's own that were sent in pieces. Each is on record at once and answered “being
+    examined”; what it is answered then stands in the original itself."""
+    request.actor.require(Permission.DEPOSIT_ORIGINALS)
+    given = deposit_uploaded(
+        [UploadedFilm(one.upload, one.name) for one in payload.films],
+        scope=payload.scope.value if payload.scope else "",
+        generated=payload.generated,
+        actor=request.actor,
+    )
+    return {"items": [FileAnswerOut.shown(one) for one in given]}
+
+
 @router.post(
     "/originals/from-shop", operation_id="deposit_originals_of_shop", response=answers(ShopDeposited, 202)
 )
 def deposit_shop(request: ApiRequest, payload: ShopIn):
-    """Have all pictures deposited that one's own shop shows now; they appear in the list as they are done."""
+    """Have all pictures deposited that one's own shop shows now, and its merchant's videos; they appear in the list as
+    they are done."""
     request.actor.require(Permission.DEPOSIT_ORIGINALS)
     count = listings.deposit_shop(shop_id=payload.shop_id, scope=payload.scope.value, actor=request.actor)
     return Status(202, {"files": count})
@@ -116,7 +132,7 @@ def set_scope(request: ApiRequest, payload: ScopeIn):
     "/originals/standing-orders", operation_id="list_standing_orders", response=answers(StandingOrders)
 )
 def list_orders(request: ApiRequest):
-    """List the shops whose new pictures are deposited as they come."""
+    """List the shops whose new pictures and videos are deposited as they come."""
     request.actor.require(Permission.READ_ORIGINALS)
     return {"items": [StandingOrderOut.shown(row) for row in queries.standing_orders(request.actor)]}
 
@@ -127,7 +143,8 @@ def list_orders(request: ApiRequest):
     response=answers(StandingOrderOut),
 )
 def begin_order(request: ApiRequest, shop_id: UUID, payload: StandingOrderIn):
-    """Have the pictures of a shop's new listings deposited as they come, or change the scope of that."""
+    """Have the pictures of a shop's new listings, and its merchant's new videos, deposited as they come, or change the
+    scope of that."""
     request.actor.require(Permission.DEPOSIT_ORIGINALS)
     row = operations.begin_order(shop_id=shop_id, scope=payload.scope.value, actor=request.actor)
     return StandingOrderOut.shown(row)

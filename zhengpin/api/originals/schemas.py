@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 
 class SeenThereOut(AnswerBody):
-    """A listing in which the picture was shown. at: when the marketplace received it."""
+    """A listing or video in which it was shown. shop: also who published the video; at: when the marketplace received
+    it."""
 
     shop: str
     title: str
@@ -81,6 +82,7 @@ class DepositOut(AnswerBody):
     first_seen_at: Moment
     public_since: Moment | None
     exclusive_since: Moment | None
+    seconds: float | None = Field(..., description="of a video")
 
     @classmethod
     def shown(cls, row: Deposit) -> Self:
@@ -166,15 +168,28 @@ class FileAnswers(AnswerBody):
     items: list[FileAnswerOut]
 
 
+class DepositedFilmIn(Schema):
+    upload: UUID = Field(..., description="a finished upload, see /v1/uploads")
+    name: str = Field("", max_length=300, description="by default as the upload was called")
+
+
+class DepositedFilmsIn(Schema):
+    """Short videos of one's own that were sent in pieces."""
+
+    films: list[DepositedFilmIn] = Field(..., min_length=1, max_length=100)
+    scope: DepositScope | None = Field(None, description="by default as the collection says")
+    generated: bool = Field(False, description="a model made them")
+
+
 class ShopIn(Schema):
-    """A shop of one's own, all whose pictures are to be deposited."""
+    """A shop of one's own, all whose pictures and videos are to be deposited."""
 
     shop_id: UUID
     scope: DepositScope = DepositScope.MINE_AND_AUTHORISED
 
 
 class ShopDeposited(AnswerBody):
-    """files: pictures of the shop that are being deposited; those deposited before are left out."""
+    """files: pictures and videos that are being deposited; those deposited before are left out."""
 
     files: int
 
@@ -199,7 +214,7 @@ class StandingOrderIn(Schema):
 
 
 class StandingOrderOut(AnswerBody):
-    """That the pictures of a shop's new listings are deposited as they come."""
+    """That the pictures of a shop's new listings, and its merchant's new videos, are deposited as they come."""
 
     id: UUID
     shop_id: UUID

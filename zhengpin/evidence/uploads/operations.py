@@ -42,6 +42,7 @@ SENDERS = (
     Permission.SCREEN,
     Permission.FILE_RIGHTS,
     Permission.HANDLE_PURCHASES,
+    Permission.DEPOSIT_ORIGINALS,
 )
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 

@@ -28,6 +28,7 @@ from zhengpin.flows.live.preserving import store_minutes
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
+from zhengpin.monitoring.hits.originals import film_of_original
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.judging.about import Before
 from zhengpin.monitoring.judging.known import found_kind, without_known_signals
@@ -46,6 +47,7 @@ from zhengpin.monitoring.screening import loading
 from zhengpin.monitoring.screening.names import judge_shown
 from zhengpin.monitoring.subjects.screenables import room_to_screen, subject_summary
 from zhengpin.monitoring.subjects.subject import Hit
+from zhengpin.originals.queries import deposited_clips
 from zhengpin.review.models import Case
 from zhengpin.review.states import OriginKind
 from zhengpin.rulebook.queries import published
@@ -77,7 +79,9 @@ def act_on(
     room = LiveRoom.objects.select_related("creator", "merchant", "shop").get(pk=room_id)
     subject, rules = subject_of(SubjectKind.ROOM, room), published()
     before = before_of(room)
-    hits = judge_shown(ScreenedKind.ROOM, subject, raws, before=before, rules=rules, on=loading.today())
+    hits = judge_shown(
+        ScreenedKind.ROOM, subject, _of_originals(raws), before=before, rules=rules, on=loading.today()
+    )
     fresh = without_known_signals(room.pk, hits, before.round)
     gravest = hits[0].verdict.outcome if hits else Outcome.PASS
     _count(room, hits, fresh)
@@ -102,6 +106,21 @@ def act_on(
             note_action(room_id=room.pk, actor=WATCHER)
         log_hits(subject, fresh, cases, rules)
     return Signalled(signals, gravest, acted)
+
+
+def _of_originals(raws: Sequence[RawMatch]) -> list[RawMatch]:
+    """Return what was seen, footage and sound of deposited films with what rules are told of these.
+
+    Asked here, since whoever follows a room asks no database.
+    """
+    clips = {number for raw in raws if (number := _clip_of(raw)) is not None}
+    originals = deposited_clips(clips) if clips else {}
+    return [film_of_original(raw, originals.get(_clip_of(raw) or 0)) if originals else raw for raw in raws]
+
+
+def _clip_of(raw: RawMatch) -> int | None:
+    kind, _, number = str(raw.match.get("protected", "")).partition(":")
+    return int(number) if kind == "clip" and raw.kind in ("footage", "sound") else None
 
 
 def before_of(room: LiveRoom) -> Before:

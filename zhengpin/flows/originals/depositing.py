@@ -12,25 +12,24 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.evidence.blob_store import digest_of
-from zhengpin.flows.originals import marks
+from zhengpin.flows.originals import film_examining, marks
+from zhengpin.flows.originals.depositor import Depositor
+from zhengpin.flows.originals.films import TakenFilm, film_drafts
 from zhengpin.flows.originals.looking import GivenFile, LookedFile, looked_at
 from zhengpin.flows.originals.wording import AnswerDetails, answer_details
-from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
-from zhengpin.linkage.queries import of_one_hand, partners_of
+from zhengpin.linkage.queries import of_one_hand
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes.earlier import Sight, sights_of
 from zhengpin.monitoring.indexes.likeness import protected_like
 from zhengpin.monitoring.indexes.opened import OpenedPicture, opened_pictures
 from zhengpin.originals import operations, queries
 from zhengpin.originals.answering import EarlierSight, GivenAnswer, answered
-from zhengpin.originals.models import Collection, Deposit
+from zhengpin.originals.models import Deposit
 from zhengpin.originals.operations.depositing import DepositDraft, require_room
 from zhengpin.originals.queries.matching import DepositSeen
 from zhengpin.originals.states import DepositAnswer, OriginalSource
 from zhengpin.originals.texts import scope_named
-from zhengpin.rights.queries import sellers_under
 
 AT_ONCE = 16
 """Pictures looked at together."""
@@ -52,20 +51,6 @@ class FileAnswer:
     details: AnswerDetails | None = None
 
 
-@dataclass(frozen=True)
-class Depositor:
-    """For whom is deposited. own: it, whom it is linked with, and whom it authorised."""
-
-    collection: Collection
-    own: frozenset[UUID]
-
-    @classmethod
-    def of(cls, collection: Collection) -> Depositor:
-        home = collection.organisation_id
-        authorised = sellers_under(collection.filing.holder_id, on=clock.now().date())
-        return cls(collection, frozenset({home} | partners_of([home]) | authorised))
-
-
 def deposit_files(
     files: Sequence[GivenFile],
     *,
@@ -79,7 +64,8 @@ def deposit_files(
 
     scope: by default the collection's; generated: its owner says that a model made them. A file that this organisation
     has deposited before is answered as it stands, and nothing is done twice. What is answered “deposited” is matched
-    from then on. Raises Forbidden, DepositsSpent, Invalid for an unknown scope. Call it outside any transaction.
+    from then on. A film is answered “being examined”, and by a job later. Raises Forbidden, DepositsSpent, Invalid for
+    an unknown scope. Call it outside any transaction.
     """
     actor.require(Permission.DEPOSIT_ORIGINALS)
     chosen = scope_named(scope).value if scope else ""
@@ -103,12 +89,18 @@ class _Given:
 
 
 def _deposit(given: _Given, actor: Actor) -> list[FileAnswer]:
-    digests = [digest_of(one.content) for one in given.files]
+    digests = [one.digest for one in given.files]
     known = queries.known_files(actor, given.depositor.collection.organisation_id, digests)
     fresh = {digest: one for digest, one in zip(digests, given.files, strict=True) if digest not in known}
-    looked, refused = looked_at(fresh, actor)
+    films = {
+        digest: TakenFilm(one.name, one.content, one.film) for digest, one in fresh.items() if one.is_film
+    }
+    looked, refused = looked_at({digest: one for digest, one in fresh.items() if digest not in films}, actor)
     opened = opened_pictures({digest: (fresh[digest].content, one.picture) for digest, one in looked.items()})
     drafts = _drafts(given, fresh, looked, opened)
+    filmed, unfit = film_drafts(films, scope=given.scope, generated=given.generated, actor=actor)
+    drafts |= filmed
+    refused |= unfit
     made = _taken_in(given, drafts, opened, actor) if drafts else {}
     return [
         _answer(one, digest, known.get(digest), made.get(digest), refused.get(digest))
@@ -235,6 +227,7 @@ def _recorded(given: _Given, drafts: Mapping[str, DepositDraft], actor: Actor) -
             actor=actor,
         )
         marks.want_marks([row for row in rows if row.answer == DepositAnswer.DEPOSITED.value])
+        film_examining.want_examined(rows)
     return {row.sha256: row for row in rows}
 
 

@@ -42,7 +42,8 @@ def dispute_deposit(
     actor.require(Permission.DEPOSIT_ORIGINALS)
     own = queries.deposit(actor, own_deposit_id)
     other = queries.deposit(ARBITER, deposit_id)
-    if other.organisation_id == own.organisation_id or not all(_is_disputable(one) for one in (own, other)):
+    same = other.organisation_id == own.organisation_id
+    if same or other.kind != own.kind or not all(_is_disputable(one) for one in (own, other)):
         raise NotDisputable()
     if _open_between(own, other):
         raise DisputeOpen()

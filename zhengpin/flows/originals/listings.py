@@ -15,6 +15,7 @@ from zhengpin.accounts.tenancy import find_row
 from zhengpin.catalog.models import ListingPicture, Shop
 from zhengpin.evidence.queries import read_blob
 from zhengpin.flows.originals.depositing import FileAnswer, GivenFile, deposit_files
+from zhengpin.flows.originals.shown_films import want_shop_films
 from zhengpin.jobs.durable import durable
 from zhengpin.monitoring.queries.shown_now import LISTED
 from zhengpin.originals import operations
@@ -33,7 +34,9 @@ MOST_AT_ONCE = 2000
 def deposit_shop(
     *, shop_id: UUID | str, scope: str = DepositScope.MINE_AND_AUTHORISED.value, actor: Actor
 ) -> int:
-    """Have all pictures deposited that one's own shop shows now; return how many. Jobs do it, in small lots.
+    """Have all pictures deposited that one's own shop shows now, and its merchant's films; return how many files.
+
+    Jobs do it, in small lots.
 
     Raises DepositingShopNotFound, Invalid for an unknown scope, Forbidden.
     """
@@ -52,9 +55,10 @@ def deposit_shop(
         home = shop.merchant.organisation_id
         operations.begin_collection(organisation_id=home, actor=actor)
         some = _first_of_each(_not_deposited(present, home))
-        operations.note_wanted(shop_id=shop.pk, files=len(some), actor=actor)
         _enqueue(some, home, chosen, OriginalSource.LISTING)
-    return len(some)
+        files = len(some) + want_shop_films(shop, scope=chosen)
+        operations.note_wanted(shop_id=shop.pk, files=files, actor=actor)
+    return files
 
 
 def follow_orders() -> int:

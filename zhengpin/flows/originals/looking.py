@@ -8,9 +8,11 @@ from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.evidence import pictures
+from zhengpin.evidence.blob_store import digest_of
 from zhengpin.evidence.credentials.process import CredentialFile
 from zhengpin.evidence.models import Blob
 from zhengpin.flows.originals.credentials import credentials_of
+from zhengpin.flows.originals.films import is_film_named
 from zhengpin.kit.errors import Problem
 from zhengpin.matching import DecodedPicture
 from zhengpin.rights.operations.examining import examined_picture
@@ -18,11 +20,20 @@ from zhengpin.rights.operations.examining import examined_picture
 
 @dataclass(frozen=True)
 class GivenFile:
-    """A file as it was given. listing_id: that it is bound to."""
+    """A file as it was given. listing_id: that it is bound to; film: one that is stored already, in place of bytes."""
 
     name: str
     content: bytes
     listing_id: UUID | None = None
+    film: Blob | None = None
+
+    @property
+    def digest(self) -> str:
+        return self.film.pk if self.film else digest_of(self.content)
+
+    @property
+    def is_film(self) -> bool:
+        return self.film is not None or is_film_named(self.name)
 
 
 @dataclass(frozen=True)

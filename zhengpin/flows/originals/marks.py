@@ -11,6 +11,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import system
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
+from zhengpin.matching.marks import MarkMatch
 from zhengpin.monitoring.hits.marks import marks_in
 from zhengpin.monitoring.indexes import index
 from zhengpin.originals import operations, queries
@@ -50,11 +51,22 @@ def seek_marks(deposit_ids: list[str]) -> int:
     return found
 
 
+def others_marks_in(organisation_id: UUID, pictures: Sequence[bytes]) -> list[str]:
+    """Return the marks in pictures that an organisation may not use, by their titles; none where none are sought."""
+    protected = index.current() if settings.MARKS else None
+    if protected is None or not len(protected.marks):
+        return []
+    return _titles(organisation_id, [seen for one in pictures for seen in marks_in("", protected, one)])
+
+
 def _others_marks(row: Deposit, protected: index.ProtectedIndex) -> list[str]:
     """Return the marks in a deposit that its depositor may not use, by their titles."""
-    seen = [one for one in marks_in(row.blob_id, protected) if one.score >= LEAST_SCORE]
-    known = matched_references({int(str(one.key)) for one in seen})
-    strangers = _not_allowed(row.organisation_id, {one.filing_id for one in known.values()})
+    return _titles(row.organisation_id, marks_in(row.blob_id, protected))
+
+
+def _titles(organisation_id: UUID, seen: Sequence[MarkMatch]) -> list[str]:
+    known = matched_references({int(str(one.key)) for one in seen if one.score >= LEAST_SCORE})
+    strangers = _not_allowed(organisation_id, {one.filing_id for one in known.values()})
     return sorted(filings(MARKS).filter(pk__in=strangers).values_list("title", flat=True))
 
 

@@ -39,6 +39,8 @@ class WeighedDispute:
 
 def weighed_dispute(row: Dispute, actor: Actor) -> WeighedDispute:
     """Return how a dispute is weighed by the policy in force. Raises MeasuringFailed where files cannot be measured."""
+    if row.first.is_film or row.second.is_film:
+        raise MeasuringFailed(picture="video")  # nothing of films is measured: a person compares them
     found = _measured(_files(row.first, actor), _files(row.second, actor))
     sides = [dict(found[side]) for side in ("first", "second")]
     times = row.first.first_seen_at, row.second.first_seen_at

@@ -19,8 +19,8 @@ logger = logging.getLogger(__name__)
 
 TAKER = system("originals")
 NOT_FIRST = (
-    "The protected picture is not the depositor's alone: in a dispute somebody else was found first, or it stayed "
-    "undecided. 在争议中，该受保护图片被认定由他人在先，或无法认定归属，存证方不独占该图片。"
+    "The protected picture or film is not the depositor's alone: in a dispute somebody else was found first, or it "
+    "stayed undecided. 在争议中，该受保护图片或影片被认定由他人在先，或无法认定归属，存证方不独占。"
 )
 
 
@@ -32,9 +32,10 @@ def take_back(deposit_id: str) -> int:
     nothing twice; one's trouble is not the others'.
     """
     row = queries.deposit(TAKER, deposit_id)
-    if row.reference_id is None or row.state in {state.value for state in MATCHED}:
+    if row.state in {state.value for state in MATCHED}:
         return 0
-    return sum(_overturned(case_id) for case_id in cases_resting_on(row.reference_id))
+    resting = cases_resting_on(reference_id=row.reference_id, clip_id=row.clip_id)
+    return sum(_overturned(case_id) for case_id in resting)
 
 
 def _overturned(case_id: UUID) -> bool:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypedDict
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from zhengpin.catalog.models import Listing
+from zhengpin.catalog.models import Listing, Video
 from zhengpin.originals.models import Deposit
 from zhengpin.originals.states import DepositAnswer
 
 
 class SeenThere(TypedDict):
-    """A listing in which it was shown, as anybody could see it there. at: when our intake first received it."""
+    """A listing or video in which it was shown, as anybody could see it there. shop: also who published a video; at:
+    when our intake first received it, of a video when it was first screened."""
 
     shop: str
     title: str
@@ -53,25 +54,36 @@ def answer_details(row: Deposit) -> AnswerDetails:
 
 def _seen(kept: object) -> list[SeenThere]:
     rows = [one for one in kept if isinstance(one, Mapping)] if isinstance(kept, list) else []
-    listings = (
-        {
-            str(one.pk): one
-            for one in Listing.objects.select_related("shop").filter(pk__in=[one["listing"] for one in rows])
-        }
-        if rows
-        else {}
+    shown = _shown({str(one["listing"]) for one in rows if "listing" in one}) | _filmed(
+        {str(one["video"]) for one in rows if "video" in one}
     )
+    there = [(one, shown.get(str(one.get("listing") or one.get("video")))) for one in rows]
     return [
-        SeenThere(
-            shop=listings[str(one["listing"])].shop.name,
-            title=listings[str(one["listing"])].title,
-            address=listings[str(one["listing"])].url,
-            at=str(one["at"]),
-            same_file=bool(one["same_file"]),
-        )
-        for one in rows
-        if str(one["listing"]) in listings
+        SeenThere(**place, at=str(one["at"]), same_file=bool(one["same_file"]))
+        for one, place in there
+        if place
     ]
+
+
+class _Place(TypedDict):
+    shop: str
+    title: str
+    address: str
+
+
+def _shown(listings: Collection[str]) -> dict[str, _Place]:
+    rows = Listing.objects.select_related("shop").filter(pk__in=listings) if listings else ()
+    return {str(one.pk): _Place(shop=one.shop.name, title=one.title, address=one.url) for one in rows}
+
+
+def _filmed(videos: Collection[str]) -> dict[str, _Place]:
+    """Return whoever published videos in the place of a shop."""
+    rows = Video.objects.select_related("creator", "merchant").filter(pk__in=videos) if videos else ()
+    return {
+        str(one.pk): _Place(shop=publisher.name, title=one.title, address=one.url)
+        for one in rows
+        if (publisher := one.creator or one.merchant)
+    }
 
 
 def _sentences(row: Deposit) -> tuple[str, str]:
@@ -86,18 +98,22 @@ def _sentences(row: Deposit) -> tuple[str, str]:
         case DepositAnswer.COMMON_PICTURE:
             return (
                 _("Several unrelated shops showed it here before you. It is on record, not protected."),
-                _("Deposit pictures that you took yourself."),
+                _("Deposit videos that you made yourself.")
+                if row.is_film
+                else _("Deposit pictures that you took yourself."),
             )
         case DepositAnswer.OTHERS_MARK:
             return (
                 _("It shows a protected mark of somebody else. It is on record, not protected."),
-                _("Have the owner of the mark authorise you, or deposit a picture without it."),
+                _("Have the owner of the mark authorise you, or deposit one without it."),
             )
         case DepositAnswer.TOO_PLAIN:
             return (
                 _("It shows too little to be told from others. It is on record, not protected."),
-                _("Deposit a picture that shows more: not a plain ground, a template or a logo alone."),
+                _("Deposit one that shows more: not a plain ground, a template or a logo alone."),
             )
+        case DepositAnswer.EXAMINING:
+            return _("It is on record and being examined: compared with what was shown here before."), ""
     return _("It was not taken in."), ""
 
 

@@ -66,6 +66,7 @@ FINDING_RECORDED = declare(
         "authorised",
         "listing",
         "restraint",
+        "original",
     ),
     audience=(HOLDER,),
     words={"found": FoundAs, "outcome": Outcome},
@@ -102,21 +103,21 @@ FINDING_UPHELD = declare(
     "finding.upheld",
     en="The finding was upheld",
     zh="该发现成立",
-    fields=("kind", "filing", "decision", "surface"),
+    fields=("kind", "filing", "decision", "surface", "original"),
     audience=(HOLDER,),
 )
 FINDING_DISMISSED = declare(
     "finding.dismissed",
     en="The finding was dismissed",
     zh="该发现不成立",
-    fields=("kind", "filing", "decision", "surface"),
+    fields=("kind", "filing", "decision", "surface", "original"),
     audience=(HOLDER,),
 )
 FINDING_AUTHORISED = declare(
     "finding.authorised",
     en="The use was found to be authorised",
     zh="该使用行为已获授权",
-    fields=("kind", "filing", "decision", "surface"),
+    fields=("kind", "filing", "decision", "surface", "original"),
     audience=(HOLDER,),
 )
 FINDING_REOPENED = declare(
@@ -143,6 +144,7 @@ VIDEO_FINDING_RECORDED = declare(
         "surface",
         "about",
         "restraint",
+        "original",
     ),
     audience=(HOLDER,),
     words={"found": FoundAs, "outcome": Outcome},
@@ -170,6 +172,7 @@ SUBJECT_FINDING_RECORDED = declare(
         "surface",
         "about",
         "restraint",
+        "original",
     ),
     audience=(HOLDER,),
     words={"found": FoundAs, "outcome": Outcome},

@@ -41,6 +41,7 @@ ROOM_SIGNAL_RECORDED = declare(
         "about",
         "round",
         "restraint",
+        "original",
     ),
     audience=(HOLDER,),
     words={"kind": SignalKind, "found": FoundAs, "outcome": Outcome},

@@ -1,4 +1,4 @@
-"""What is known of a deposited original that a picture matches: how far it bears an act, whether it is recoloured."""
+"""What is known of a deposited original that was found: how far it bears an act, whether a picture is recoloured."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import PictureMatch, UndecodablePicture, decode
 from zhengpin.matching.images.repainting import repainted
 from zhengpin.monitoring.hits.raw import RawMatch
+from zhengpin.monitoring.subjects.match import FindingFacts
 from zhengpin.originals.priority.policy import policy_of
 from zhengpin.originals.queries.matching import DepositSeen
 
@@ -25,12 +26,26 @@ def with_original(
 
     load: gives the bytes of the picture that was looked at.
     """
-    facts = raw.facts | {
-        "original_strength": original.strength,
-        "original_scope": original.scope,
-        "recoloured": _is_recoloured(original, match, load),
-    }
-    return replace(raw, facts=facts)
+    facts = raw.facts | original_facts(original)
+    return replace(raw, facts=facts | {"recoloured": _is_recoloured(original, match, load)})
+
+
+def film_of_original(raw: RawMatch, original: DepositSeen | None) -> RawMatch:
+    """Return a match of footage or sound with what rules are told of the deposited film; as it is where it is none."""
+    if original is None:
+        return raw
+    match = raw.match | {"paused": True} if original.is_held else raw.match
+    return replace(raw, match=match, facts=raw.facts | original_facts(original))
+
+
+def original_facts(original: DepositSeen) -> FindingFacts:
+    """Return what rules are told of a deposited original, whatever it is."""
+    return {"original_strength": original.strength, "original_scope": original.scope}
+
+
+def rank_of(original: DepositSeen | None) -> tuple[bool, bool]:
+    """Order what was found of one collection: what is not held first, then what bears an act."""
+    return original is None or not original.is_held, original is not None and original.bears_act
 
 
 def _is_recoloured(original: DepositSeen, match: PictureMatch, load: Callable[[], bytes]) -> bool:

@@ -74,11 +74,15 @@ def _of_revision(row: Screening) -> dict[str, object]:
 
 
 def _of_listing(row: Finding, screening: Screening) -> dict[str, object]:
-    return {"reference": row.reference_id, "listing": screening.subject.partition(":")[2]}
+    return {"reference": row.reference_id, "listing": screening.subject.partition(":")[2]} | _original(row)
 
 
 def _of_name(row: Finding, screening: Screening) -> dict[str, object]:
-    return {"name": screening.title, "surface": row.facts["surface"], "about": screening.subject}
+    return {
+        "name": screening.title,
+        "surface": row.facts["surface"],
+        "about": screening.subject,
+    } | _original(row)
 
 
 def _of_film(row: Finding, screening: Screening) -> dict[str, object]:
@@ -87,7 +91,7 @@ def _of_film(row: Finding, screening: Screening) -> dict[str, object]:
         "seconds": row.facts["seconds"],
         "surface": row.facts["surface"],
         "about": screening.subject,
-    }
+    } | _original(row)
 
 
 def _of_book(row: Finding, screening: Screening) -> dict[str, object]:
@@ -99,7 +103,12 @@ def _of_book(row: Finding, screening: Screening) -> dict[str, object]:
 
 
 def _of_room(row: Finding, screening: Screening) -> dict[str, object]:
-    return {"about": screening.subject, "round": row.sighting.round}
+    return {"about": screening.subject, "round": row.sighting.round} | _original(row)
+
+
+def _original(row: Finding) -> dict[str, object]:
+    """Return how far the deposit of an original that was found bore an act then; "" where it is none."""
+    return {"original": str(row.facts.get("original_strength", ""))}
 
 
 WORDINGS: Mapping[ScreenedKind, EntryWording] = {

@@ -34,18 +34,23 @@ class CopySeen:
 def copies_of(actor: Actor, row: Deposit) -> QuerySet[Finding]:
     """Return where others show a deposited original, the newest first. row: one that the actor was given."""
     actor.require(Permission.READ_ORIGINALS)
-    found = Finding.objects.filter(reference=row.reference_id).exclude(
-        screening__respondent=row.organisation_id
-    )
-    if row.reference_id is None:
-        found = found.none()
-    along = ("screening__respondent", "screening__revision__listing")
+    found = of_deposit(row).exclude(screening__respondent=row.organisation_id)
+    along = ("screening__respondent", "screening__revision__listing", "screening__video")
     return found.select_related(*along).order_by("-found_at", "-pk")
+
+
+def of_deposit(row: Deposit) -> QuerySet[Finding]:
+    """Return all that was found of a deposit, at whomever; nothing of one that was never matched."""
+    if row.clip_id is not None:
+        return Finding.objects.filter(clip=row.clip_id)
+    if row.reference_id is not None:
+        return Finding.objects.filter(reference=row.reference_id)
+    return Finding.objects.none()
 
 
 def copy_seen(row: Finding) -> CopySeen:
     """Return what the depositor is shown of a finding."""
-    listing = row.screening.revision.listing if row.screening.revision else None
+    listing = row.screening.revision.listing if row.screening.revision else row.screening.video
     return CopySeen(
         row.pk,
         row.screening.subject,

@@ -19,6 +19,7 @@ from zhengpin.monitoring.models import (
 )
 from zhengpin.monitoring.states import FindingState
 from zhengpin.originals.models import Deposit
+from zhengpin.originals.states import OriginalKind
 from zhengpin.review.models import Case
 from zhengpin.rights.queries import references
 
@@ -37,8 +38,14 @@ def may_see(actor: Actor, digest: str) -> bool:
         or _of_visible_frames(actor, digest)
         or Exclusion.objects.visible_to(actor).filter(blob_id=digest).exists()
         or _of_buyers(actor, digest)
-        or Deposit.objects.visible_to(actor).filter(blob_id=digest).exists()
+        or _deposited(actor, digest)
     )
+
+
+def _deposited(actor: Actor, digest: str) -> bool:
+    """Say whether it is a deposited picture, or the poster of a deposited film, that the actor may see."""
+    picture = Q(blob_id=digest, kind=OriginalKind.PICTURE.value)
+    return Deposit.objects.visible_to(actor).filter(picture | Q(poster_id=digest)).exists()
 
 
 def _of_buyers(actor: Actor, digest: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -15,6 +15,8 @@ from zhengpin.matching.audio.joining import JoinedMatch, join_evidence
 from zhengpin.matching.video.finding import find
 from zhengpin.matching.video.fingerprint import ClipFingerprint
 from zhengpin.matching.video.found import VideoMatch
+from zhengpin.matching.video.spans import covered
+from zhengpin.monitoring.hits.originals import film_of_original, rank_of
 from zhengpin.monitoring.hits.raw import RawMatch
 from zhengpin.monitoring.indexes.feed_chapters import place_of
 from zhengpin.monitoring.indexes.video_fingerprints import film_limits, keep_looked, sound_of
@@ -24,6 +26,8 @@ from zhengpin.monitoring.screening.film_words import why
 from zhengpin.monitoring.screening.names import judge_shown
 from zhengpin.monitoring.subjects.match import FilmSegment, FindingFacts, FindingMatch
 from zhengpin.monitoring.subjects.subject import Screened
+from zhengpin.originals.queries import deposited_clips
+from zhengpin.originals.queries.matching import DepositSeen
 from zhengpin.rulebook.evaluate import RuleDocument
 from zhengpin.rulebook.states import ScreenedKind
 
@@ -83,6 +87,7 @@ def raws_of(found: Sequence[Found], digest: str, seconds: float, index: Protecte
 
     A film that was upheld before tells of one that is the same as a whole; it holds more than what was stolen.
     """
+    originals = deposited_clips(one.number for one in found if place_of(one.number) is None)
     by_filing: dict[UUID, list[Found]] = {}
     again: dict[int, list[Found]] = {}
     for one in map(_placed, found):
@@ -94,7 +99,18 @@ def raws_of(found: Sequence[Found], digest: str, seconds: float, index: Protecte
     for number, some in again.items():
         if covered((one.query_from, one.query_to) for one in some) >= WHOLE * seconds > 0:
             by_filing[index.filings[number]] = some
-    return [_raw(filing, some, digest, seconds, index) for filing, some in by_filing.items()]
+    return [
+        film_of_original(_raw(filing, likeliest, digest, seconds, index), originals.get(likeliest[0].number))
+        for filing, some in by_filing.items()
+        for likeliest in [_of_one_strength(some, originals)]
+    ]
+
+
+def _of_one_strength(found: list[Found], originals: Mapping[int, DepositSeen]) -> list[Found]:
+    """Return, of what was found of one right, the stretches of those of its films from which most follows."""
+    ranks = [rank_of(originals.get(one.number)) for one in found]
+    most = max(ranks)
+    return [one for one, rank in zip(found, ranks, strict=True) if rank == most]
 
 
 def _placed(one: Found) -> Found:
@@ -168,12 +184,3 @@ def _parts(one: Found) -> dict[str, float]:
         for name, value in (found.parts if found else {}).items()
         if isinstance(value, int | float)
     }
-
-
-def covered(spans: Iterable[tuple[float, float]]) -> float:
-    """Return the seconds that spans cover together."""
-    total, end = 0.0, 0.0
-    for start, stop in sorted(spans):
-        total += max(0.0, stop - max(start, end))
-        end = max(end, stop)
-    return total

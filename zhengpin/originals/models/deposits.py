@@ -57,6 +57,14 @@ class Deposit(models.Model):
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="deposits")
     sha256 = models.CharField(max_length=64, help_text="of the file as it was given")
     name = models.CharField(max_length=300, blank=True, help_text="as the file was called")
+    poster = models.ForeignKey(
+        Blob,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="deposits_shown_by",
+        help_text="of a film: the picture that stands for it",
+    )
     reference = models.OneToOneField(
         Reference, null=True, blank=True, on_delete=models.PROTECT, related_name="deposit"
     )
@@ -116,6 +124,20 @@ class Deposit(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.sha256[:12]
+
+    @property
+    def is_film(self) -> bool:
+        return self.kind == OriginalKind.VIDEO.value
+
+    @property
+    def picture_id(self) -> str:
+        """The digest of the picture that shows it: the deposited one, or a film's poster."""
+        return self.poster_id or self.blob_id
+
+    @property
+    def seconds(self) -> float | None:
+        """How long a film is; None of a picture."""
+        return self.blob.seconds if self.is_film else None
 
 
 class ByDepositQuerySet(TenantQuerySet):

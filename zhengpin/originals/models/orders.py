@@ -1,4 +1,4 @@
-"""Table of standing orders: pictures of a shop's new listings are deposited as they come."""
+"""Table of standing orders: pictures of a shop's new listings, and its new films, are deposited as they come."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from zhengpin.originals.states import DepositScope
 
 
 class StandingOrder(models.Model):
-    """That the pictures of a shop's listings are deposited as they come, until it ends."""
+    """That the pictures of a shop's listings, and what its merchant publishes in films, are deposited as they come."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="standing_orders")
@@ -23,6 +23,9 @@ class StandingOrder(models.Model):
     ordered_at = models.DateTimeField(default=timezone.now)
     reached = models.PositiveBigIntegerField(
         default=0, help_text="number of the last picture received that was deposited or left"
+    )
+    films_reached_at = models.DateTimeField(
+        default=timezone.now, help_text="until when films were screened that are deposited or left"
     )
     ended_by = models.CharField(max_length=120, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)

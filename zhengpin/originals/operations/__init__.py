@@ -2,6 +2,7 @@
 
 from zhengpin.originals.operations.chain_records import record_chain_number
 from zhengpin.originals.operations.collections import begin_collection
+from zhengpin.originals.operations.counting import enter_original_days
 from zhengpin.originals.operations.depositing import record_deposits
 from zhengpin.originals.operations.disputing import (
     answer_dispute,
@@ -11,9 +12,16 @@ from zhengpin.originals.operations.disputing import (
     reopen_dispute,
     withdraw_dispute,
 )
+from zhengpin.originals.operations.films import answer_film
 from zhengpin.originals.operations.moving import move_deposit, note_evidence, withdraw_deposit
 from zhengpin.originals.operations.noting import note_credentials, note_receipt
-from zhengpin.originals.operations.ordering import begin_order, end_order, note_reached, note_wanted
+from zhengpin.originals.operations.ordering import (
+    begin_order,
+    end_order,
+    note_films_reached,
+    note_reached,
+    note_wanted,
+)
 from zhengpin.originals.operations.scoping import set_scope
 from zhengpin.originals.operations.showing import note_exclusive, note_public
 from zhengpin.originals.operations.sources import add_source
@@ -29,15 +37,18 @@ __all__ = [
     "abandon_time_stamp",
     "add_source",
     "answer_dispute",
+    "answer_film",
     "begin_collection",
     "begin_order",
     "decide_dispute",
     "end_order",
+    "enter_original_days",
     "gather_batch",
     "keep_time_stamp",
     "move_deposit",
     "note_credentials",
     "note_evidence",
+    "note_films_reached",
     "note_exclusive",
     "note_public",
     "note_reached",

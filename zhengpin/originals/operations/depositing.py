@@ -19,14 +19,21 @@ from zhengpin.ledger.operations import Draft, record_many
 from zhengpin.originals import events
 from zhengpin.originals.models import Collection, Deposit
 from zhengpin.originals.problems import DepositsSpent
-from zhengpin.originals.states import DepositAnswer, DepositState, OriginalSource
+from zhengpin.originals.states import DepositAnswer, DepositState, OriginalKind, OriginalSource
 from zhengpin.rights.operations import add_deposited
+
+_STATES = {
+    DepositAnswer.DEPOSITED: DepositState.ACTIVE,
+    DepositAnswer.EXAMINING: DepositState.EXAMINING,
+}
+"""In which state a deposit begins by its answer; by any other it stands on record alone."""
 
 
 @dataclass(frozen=True)
 class DepositDraft:
-    """A sound picture about to be deposited, as it was examined. own_first_at: when our intake first received it from
-    the depositor; public_since: when its listing did; evidence: as the table says."""
+    """A sound picture or film about to be deposited, a picture as it was examined. own_first_at: when our intake first
+    received it from the depositor; public_since: when its listing did; evidence: as the table says; poster: of a film,
+    which is examined by a job and answered then."""
 
     blob: Blob
     name: str
@@ -39,6 +46,8 @@ class DepositDraft:
     listing_id: UUID | None = None
     generated: bool = False
     evidence: Mapping[str, object] = field(default_factory=dict)
+    kind: OriginalKind = OriginalKind.PICTURE
+    poster: Blob | None = None
 
 
 @transaction.atomic
@@ -89,17 +98,18 @@ def _row(
     collection: Collection, draft: DepositDraft, number: int | None, source: str, actor: Actor
 ) -> Deposit:
     moment = clock.now()
-    accepted = draft.answer == DepositAnswer.DEPOSITED
     return Deposit(
         organisation_id=collection.organisation_id,
+        kind=draft.kind.value,
         blob=draft.blob,
+        poster=draft.poster,
         sha256=draft.blob.pk,
         name=draft.name[:300],
         reference_id=number,
         shop_id=draft.shop_id,
         listing_id=draft.listing_id,
         source=OriginalSource(source).value,
-        state=(DepositState.ACTIVE if accepted else DepositState.UNPROTECTED).value,
+        state=_STATES.get(draft.answer, DepositState.UNPROTECTED).value,
         answer=draft.answer.value,
         scope=draft.scope,
         widely_shown=draft.widely_shown,
@@ -122,6 +132,7 @@ def _entry(row: Deposit, collection: Collection) -> Draft:
         "source": row.source,
         "first_seen_at": row.first_seen_at.isoformat(),
         "filing": str(collection.filing_id),
+        "kind": row.kind,
     }
     return Draft(
         events.ORIGINAL_DEPOSITED,

@@ -1,4 +1,4 @@
-"""Moves a deposit by its table, and with it the picture by which it is matched."""
+"""Moves a deposit by its table, and with it the picture or film by which it is matched."""
 
 from __future__ import annotations
 
@@ -18,7 +18,12 @@ from zhengpin.originals.models import Collection, Deposit
 from zhengpin.originals.queries.reading import deposit
 from zhengpin.originals.states import DEPOSIT, DepositState, StrongLine
 from zhengpin.originals.texts import words
-from zhengpin.rights.operations import add_deposited, move_deposited
+from zhengpin.rights.operations import (
+    add_deposited,
+    add_deposited_clip,
+    move_deposited,
+    move_deposited_clip,
+)
 
 _WITH_PICTURE = {
     DepositState.ACTIVE: "protect",
@@ -28,7 +33,7 @@ _WITH_PICTURE = {
     DepositState.LOST: "withdraw",
     DepositState.WITHDRAWN: "withdraw",
 }
-"""What becomes of the picture where a deposit comes into a state. Of a disputed one what it finds waits."""
+"""What becomes of the picture or film where a deposit comes into a state. Of a disputed one what it finds waits."""
 
 
 @transaction.atomic
@@ -95,6 +100,7 @@ def _moved(row: Deposit, verb: str, reason: str, answer: str, strong_line: str, 
         answer=row.answer,
         line=row.strong_line,
         reason=reason,
+        kind=row.kind,
     )
     return row
 
@@ -103,11 +109,23 @@ def _follow_with_picture(row: Deposit, reason: str, actor: Actor) -> None:
     verb = _WITH_PICTURE.get(DepositState(row.state))
     if verb is None:
         return
-    if row.reference_id is not None:
+    if row.is_film:
+        _follow_with_film(row, verb, reason, actor)
+    elif row.reference_id is not None:
         move_deposited(reference_ids=[row.reference_id], verb=verb, reason=reason, actor=actor)
     elif verb == "protect":
         collection = Collection.objects.select_related("filing").get(organisation_id=row.organisation_id)
         measures = row.evidence.get("measures", {})
         numbers = add_deposited(filing=collection.filing, measures={row.blob_id: measures}, actor=actor)
         Deposit.objects.filter(pk=row.pk).update(reference_id=numbers[row.blob_id])
+        row.refresh_from_db()
+
+
+def _follow_with_film(row: Deposit, verb: str, reason: str, actor: Actor) -> None:
+    if row.clip_id is not None:
+        move_deposited_clip(clip_id=row.clip_id, verb=verb, reason=reason, actor=actor)
+    elif verb == "protect":
+        collection = Collection.objects.select_related("filing").get(organisation_id=row.organisation_id)
+        number = add_deposited_clip(filing=collection.filing, digest=row.blob_id, name=row.name, actor=actor)
+        Deposit.objects.filter(pk=row.pk).update(clip_id=number)
         row.refresh_from_db()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -41,6 +42,7 @@ def begin_order(
             organisation_id=shop.merchant.organisation_id,
             scope=chosen.value,
             reached=newest,
+            films_reached_at=clock.now(),
             ordered_by=actor.ref,
             ordered_at=clock.now(),
         )
@@ -76,6 +78,17 @@ def note_reached(*, order_id: UUID, reached: int, deposited: int, actor: Actor) 
     with transaction.atomic():
         row = StandingOrder.objects.select_for_update().get(pk=order_id)
         StandingOrder.objects.filter(pk=order_id, reached__lt=reached).update(reached=reached)
+        if deposited:
+            _record(events.ORDER_FOLLOWED, row, actor, files=deposited)
+
+
+def note_films_reached(*, order_id: UUID, reached: datetime, deposited: int, actor: Actor) -> None:
+    """Note that the films screened up to a moment were deposited by an order, or left."""
+    with transaction.atomic():
+        row = StandingOrder.objects.select_for_update().get(pk=order_id)
+        StandingOrder.objects.filter(pk=order_id, films_reached_at__lt=reached).update(
+            films_reached_at=reached
+        )
         if deposited:
             _record(events.ORDER_FOLLOWED, row, actor, files=deposited)
 

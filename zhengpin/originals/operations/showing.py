@@ -18,8 +18,9 @@ from zhengpin.originals.models import Deposit
 
 
 @transaction.atomic
-def note_public(*, since: Mapping[UUID, tuple[datetime, UUID]], actor: Actor) -> int:
+def note_public(*, since: Mapping[UUID, tuple[datetime, UUID | None]], actor: Actor) -> int:
     """Note of deposits, by id, since when they are public and in which listing; return how many were not yet.
+    A film is public in no listing.
 
     Never before the deposit: what was not claimed by then could not be.
     """
@@ -37,7 +38,11 @@ def note_public(*, since: Mapping[UUID, tuple[datetime, UUID]], actor: Actor) ->
                 events.ORIGINAL_SHOWN,
                 reference("deposit", row.pk),
                 "",
-                {"digest": row.sha256, "since": row.public_since.isoformat(), "listing": str(row.listing_id)},
+                {
+                    "digest": row.sha256,
+                    "since": row.public_since.isoformat(),
+                    "listing": str(row.listing_id or ""),
+                },
             )
             for row in noted
             if row.public_since

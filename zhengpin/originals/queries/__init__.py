@@ -1,7 +1,7 @@
 """Every read of deposited originals."""
 
 from zhengpin.originals.queries.claiming import dispute, disputes, due_disputes, wrong_deposits
-from zhengpin.originals.queries.matching import deposited_references
+from zhengpin.originals.queries.matching import deposited_clips, deposited_references
 from zhengpin.originals.queries.reading import (
     collection,
     deposit,
@@ -28,6 +28,7 @@ __all__ = [
     "collection",
     "deposit",
     "deposit_counts",
+    "deposited_clips",
     "deposited_references",
     "deposits",
     "due_for_renewal",

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import batched
+from typing import Literal
 from uuid import UUID
 
 from django.conf import settings
 
 from zhengpin.kit import clock
 from zhengpin.originals.models import Deposit
-from zhengpin.originals.states import DepositScope, DepositStrength
+from zhengpin.originals.states import DepositScope, DepositState, DepositStrength
 from zhengpin.originals.strength import strength_of
 
 MOST_PARAMETERS = 500
@@ -35,17 +36,32 @@ class DepositSeen:
         """Whether something may follow by itself from what it finds, as far as the deposit goes."""
         return self.strength != DepositStrength.CLAIMED and self.scope != DepositScope.WATCH_ONLY
 
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody else claims it too, so that what it finds waits."""
+        return self.state == DepositState.DISPUTED
+
 
 def deposited_references(numbers: Iterable[int]) -> dict[int, DepositSeen]:
     """Return, of those references that were deposited, what rules are told of them."""
+    return _seen("reference", numbers)
+
+
+def deposited_clips(numbers: Iterable[int]) -> dict[int, DepositSeen]:
+    """Return, of those films that were deposited, by the numbers of their clips, what rules are told of them."""
+    return _seen("clip", numbers)
+
+
+def _seen(matched_by: Literal["reference", "clip"], numbers: Iterable[int]) -> dict[int, DepositSeen]:
     now, days = clock.now(), settings.ORIGINALS_PUBLIC_DAYS
     found: dict[int, DepositSeen] = {}
     for cut in batched(sorted(set(numbers)), MOST_PARAMETERS):
-        for row in Deposit.objects.filter(reference__in=cut).defer("evidence"):
-            if row.reference_id is None:
+        for row in Deposit.objects.filter(**{f"{matched_by}__in": cut}).defer("evidence"):
+            number = row.reference_id if matched_by == "reference" else row.clip_id
+            if number is None:
                 continue
             strength = strength_of(row.state, row.strong_line, row.widely_shown, row.public_since, now, days)
-            found[row.reference_id] = DepositSeen(
+            found[number] = DepositSeen(
                 row.pk,
                 row.organisation_id,
                 row.state,

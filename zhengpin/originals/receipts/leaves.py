@@ -18,7 +18,7 @@ VERSION = 1
 
 
 class LeafFile(NamedTuple):
-    """A file that was given: what it is of the deposit (`picture`, `film`, or a kind of source) and its SHA-256."""
+    """A file that was given: what it is of the deposit (`picture`, `video`, or a kind of source) and its SHA-256."""
 
     kind: str
     sha256: str

@@ -30,6 +30,11 @@ from zhengpin.rights.operations.naming import (
 )
 from zhengpin.rights.operations.originals.collections import open_collection
 from zhengpin.rights.operations.originals.deposited import add_deposited, move_deposited, seek_again
+from zhengpin.rights.operations.originals.deposited_clips import (
+    add_deposited_clip,
+    move_deposited_clip,
+    seek_clips_again,
+)
 from zhengpin.rights.operations.pricing import file_usual_prices
 from zhengpin.rights.operations.quarantine import (
     pause_reference,
@@ -57,6 +62,7 @@ __all__ = [
     "activate_name_form",
     "add_clip",
     "add_deposited",
+    "add_deposited_clip",
     "add_document",
     "add_name_form",
     "add_recording",
@@ -82,6 +88,7 @@ __all__ = [
     "let_up",
     "keep_owner_answer",
     "move_deposited",
+    "move_deposited_clip",
     "open_collection",
     "note_authorisation_reminder",
     "note_import",
@@ -104,6 +111,7 @@ __all__ = [
     "record_authorisation",
     "revoke_authorisation",
     "seek_again",
+    "seek_clips_again",
     "submit_filing",
     "submit_supplement",
     "withdraw_clip",

@@ -63,7 +63,7 @@ from zhengpin.rights.queries.protected import (
     protected_classes,
     protected_names,
 )
-from zhengpin.rights.queries.protected_clips import MatchedClip, active_clips, clip, clips
+from zhengpin.rights.queries.protected_clips import MatchedClip, active_clips, clip, clip_owners, clips
 from zhengpin.rights.queries.reference_pictures import (
     also_filed,
     pictures_of_filings,
@@ -93,6 +93,7 @@ __all__ = [
     "chain_of",
     "changes_since",
     "clip",
+    "clip_owners",
     "clips",
     "covers",
     "document",

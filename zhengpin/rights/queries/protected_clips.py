@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -69,3 +70,17 @@ def active_clips(numbers: Iterable[int] | None = None) -> list[MatchedClip]:
         )
         for row in rows.select_related("blob").order_by("pk")
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class ClipOwner:
+    """Whose a protected film is, and since when it stands here."""
+
+    organisation_id: UUID
+    since: datetime
+
+
+def clip_owners(numbers: Iterable[int]) -> dict[int, ClipOwner]:
+    """Return whose protected films are, by number (a system read)."""
+    rows = Clip.objects.filter(pk__in=sorted(set(numbers))).select_related("filing__holder")
+    return {row.pk: ClipOwner(row.filing.holder.organisation_id, row.created_at) for row in rows}

@@ -36,8 +36,8 @@ def deposit(request: HttpRequest, actor: Actor, shop_id: UUID) -> HttpResponse:
     """Have all pictures of a shop deposited."""
     count = listings.deposit_shop(shop_id=shop_id, actor=actor)
     text = ngettext(
-        "%(count)d picture is being deposited. It appears in the list as soon as it is done.",
-        "%(count)d pictures are being deposited. They appear in the list as they are done.",
+        "%(count)d picture or video is being deposited. It appears in the list as soon as it is done.",
+        "%(count)d pictures and videos are being deposited. They appear in the list as they are done.",
         count,
     )
     messages.success(request, text % {"count": count})
@@ -50,7 +50,10 @@ def order(request: HttpRequest, actor: Actor, shop_id: UUID) -> HttpResponse:
     """Begin the standing order of a shop."""
     operations.begin_order(shop_id=shop_id, actor=actor)
     messages.success(
-        request, _("From now on the pictures of this shop's new listings are deposited as they come.")
+        request,
+        _(
+            "From now on the pictures of this shop's new listings, and your new videos, are deposited as they come."
+        ),
     )
     return redirect("web:original-shops")
 
@@ -61,6 +64,6 @@ def end(request: HttpRequest, actor: Actor, shop_id: UUID) -> HttpResponse:
     """End the standing order of a shop."""
     operations.end_order(shop_id=shop_id, actor=actor)
     messages.success(
-        request, _("New pictures of this shop are no longer deposited. What is deposited stays.")
+        request, _("New pictures and videos are no longer deposited for this shop. What is deposited stays.")
     )
     return redirect("web:original-shops")

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from zhengpin.web.originals import gallery, shops
+from zhengpin.web.originals import films, gallery, shops
 
 urlpatterns = [
     path("originals/", gallery.originals, name="originals"),
     path("originals/originals.csv", gallery.export, name="export-originals"),
     path("originals/deposit/", gallery.deposit, name="deposit-originals"),
+    path("originals/films/", films.deposit, name="deposit-film"),
     path("originals/shops/", shops.shops, name="original-shops"),
     path("originals/shops/<uuid:shop_id>/deposit/", shops.deposit, name="deposit-shop"),
     path("originals/shops/<uuid:shop_id>/order/", shops.order, name="begin-standing-order"),

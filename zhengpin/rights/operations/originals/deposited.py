@@ -58,11 +58,7 @@ def move_deposited(*, reference_ids: Iterable[int], verb: str, reason: str = "",
     return how many moved. The index follows; the ledger is told by what moves the deposits."""
     actor.require_any(Permission.DEPOSIT_ORIGINALS, Permission.KEEP_REFERENCES)
     rows = Reference.objects.filter(pk__in=list(reference_ids), filing__external_id=COLLECTION)
-    if verb == "protect":
-        sources, target = {ReferenceState.WITHDRAWN.value, ReferenceState.PAUSED.value}, ReferenceState.ACTIVE
-    else:
-        step = REFERENCE.moves[verb]
-        sources, target = {one.value for one in step.sources}, ReferenceState(step.target.value)
+    sources, target = step_of(verb)
     moving = [row for row in rows.order_by("pk") if row.state in sources]
     before = {row.pk: row.state in _MATCHED for row in moving}
     _set(moving, target, reason)
@@ -70,6 +66,14 @@ def move_deposited(*, reference_ids: Iterable[int], verb: str, reason: str = "",
     if changed := [number for number, matched in before.items() if matched != after]:
         log_pictures(changed, present=after)
     return len(moving)
+
+
+def step_of(verb: str) -> tuple[set[str], ReferenceState]:
+    """Return from which states a verb moves what was deposited, and into which."""
+    if verb == "protect":
+        return {ReferenceState.WITHDRAWN.value, ReferenceState.PAUSED.value}, ReferenceState.ACTIVE
+    step = REFERENCE.moves[verb]
+    return {one.value for one in step.sources}, ReferenceState(step.target.value)
 
 
 def _set(rows: Iterable[Reference], state: ReferenceState, reason: str) -> None:

@@ -21,5 +21,6 @@ ORIGINAL_LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "others_mark": (WARN, "warn"),
         "too_plain": (MUTE, "dot"),
         "refused": (BAD, "bad"),
+        "examining": (CALM, "clock"),
     },
 }
