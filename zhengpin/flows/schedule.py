@@ -39,7 +39,7 @@ from zhengpin.flows.linking import linking
 from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
 from zhengpin.flows.originals import listings as originals_listings
 from zhengpin.flows.originals import publicity, stamping
-from zhengpin.flows.originals.disputing import end_hearings
+from zhengpin.flows.originals.hearing import end_hearings, remind_unanswered
 from zhengpin.flows.purchases import appraising, ending, notifying
 from zhengpin.flows.rights.authorisation_expiry import remind_of_authorisations
 from zhengpin.flows.rights.filing_expiry import remind_of_expiry
@@ -85,6 +85,7 @@ DEADLINES = (
     Chore("note which originals bear an act", timedelta(minutes=5), publicity.note_exclusive),
     Chore("inspect shops again", timedelta(hours=6), inspect_again),
     Chore("end hearings over originals", timedelta(minutes=10), end_hearings),
+    Chore("remind of hearings over originals", timedelta(minutes=10), remind_unanswered),
 )
 """What falls due for somebody. Each says how many it moved."""
 

@@ -36,6 +36,6 @@ DISPUTE = table(
     refer=(S.HEARING, S.REFERRED),
     decide=({S.HEARING, S.REFERRED}, S.DECIDED),
     withdraw=({S.HEARING, S.REFERRED}, S.WITHDRAWN),
-    reopen=(S.DECIDED, S.HEARING),
+    reopen=({S.DECIDED, S.WITHDRAWN}, S.HEARING),
 )
 OPEN_STATES = (S.HEARING, S.REFERRED)

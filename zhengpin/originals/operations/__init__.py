@@ -1,11 +1,13 @@
 """Every write of deposited originals."""
 
 from zhengpin.originals.operations.chain_records import record_chain_number
-from zhengpin.originals.operations.collections import begin_collection
+from zhengpin.originals.operations.collections import begin_collection, restrict_collection
 from zhengpin.originals.operations.depositing import record_deposits
 from zhengpin.originals.operations.disputing import (
     answer_dispute,
     decide_dispute,
+    note_measured,
+    note_reminded,
     open_dispute,
     refer_dispute,
     reopen_dispute,
@@ -39,9 +41,11 @@ __all__ = [
     "note_credentials",
     "note_evidence",
     "note_exclusive",
+    "note_measured",
     "note_public",
     "note_reached",
     "note_receipt",
+    "note_reminded",
     "note_trouble",
     "note_wanted",
     "record_chain_number",
@@ -50,6 +54,7 @@ __all__ = [
     "open_dispute",
     "refer_dispute",
     "reopen_dispute",
+    "restrict_collection",
     "set_scope",
     "withdraw_deposit",
     "withdraw_dispute",

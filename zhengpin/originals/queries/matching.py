@@ -9,6 +9,7 @@ from itertools import batched
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import F
 
 from zhengpin.kit import clock
 from zhengpin.originals.models import Deposit
@@ -40,11 +41,13 @@ def deposited_references(numbers: Iterable[int]) -> dict[int, DepositSeen]:
     """Return, of those references that were deposited, what rules are told of them."""
     now, days = clock.now(), settings.ORIGINALS_PUBLIC_DAYS
     found: dict[int, DepositSeen] = {}
+    until = F("organisation__originals_collection__restricted_until")
     for cut in batched(sorted(set(numbers)), MOST_PARAMETERS):
-        for row in Deposit.objects.filter(reference__in=cut).defer("evidence"):
+        for row in Deposit.objects.filter(reference__in=cut).defer("evidence").annotate(restricted=until):
             if row.reference_id is None:
                 continue
-            strength = strength_of(row.state, row.strong_line, row.widely_shown, row.public_since, now, days)
+            doubtful = row.widely_shown or (row.restricted is not None and row.restricted > now)
+            strength = strength_of(row.state, row.strong_line, doubtful, row.public_since, now, days)
             found[row.reference_id] = DepositSeen(
                 row.pk,
                 row.organisation_id,
