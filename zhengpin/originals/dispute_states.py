@@ -18,8 +18,8 @@ class DisputeState(Labelled):
 class DisputeSide(Labelled):
     """The two sides of a dispute."""
 
-    FIRST = "first", "Whose deposit is disputed", "被主张方"
-    SECOND = "second", "Who disputes it", "主张方"
+    FIRST = "first", "First party: whose deposit is disputed", "甲方（被主张方）"
+    SECOND = "second", "Second party: who disputes it", "乙方（主张方）"
 
 
 class ReopenedBy(Labelled):

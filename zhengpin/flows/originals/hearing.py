@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -82,7 +84,7 @@ def weigh(dispute_id: str) -> str:
     """Weigh a dispute whose hearing is over: decided where nobody has to confirm it, else referred to a person.
 
     An outcome that gives the picture to one side is decided without a person only where its lead is certain by the
-    policy, and nobody besides the other side showed the picture before. Returns the state it comes to; done twice, or by two at once, the second finds it done.
+    policy, and nobody showed the picture before the other side. Returns the state it comes to; done twice, or by two at once, the second finds it done.
     """
     row = queries.dispute(ARBITER, dispute_id)
     if row.state != DisputeState.HEARING or row.due_at > clock.now():
@@ -134,12 +136,18 @@ def _is_certain(dispute_id: str, found: WeighedDispute) -> bool:
 
 
 def _only(loser: Deposit, winner: Deposit) -> bool:
-    """Say whether nobody but the loser showed or deposited the winner's picture here before."""
-    kept = winner.evidence
-    shops = {str(one["shop"]) for one in kept.get("earlier") or []}
-    theirs = Shop.objects.filter(pk__in=shops, merchant__organisation=loser.organisation_id).count()
+    """Say whether nobody showed or deposited the winner's picture here before the loser did: who came later may have
+    it from the loser.
+    """
+    begun, kept = loser.first_seen_at, winner.evidence
+    before = {str(one["shop"]) for one in kept.get("earlier") or [] if _at(one) < begun}
+    theirs = Shop.objects.filter(pk__in=before, merchant__organisation=loser.organisation_id).count()
     like = kept.get("alike")
-    return theirs == len(shops) and (not like or like["deposit"] == str(loser.pk))
+    return theirs == len(before) and (not like or like["deposit"] == str(loser.pk) or _at(like) >= begun)
+
+
+def _at(kept: Mapping[str, Any]) -> datetime:
+    return datetime.fromisoformat(str(kept["at"]))
 
 
 def _due(rows: QuerySet[Dispute]) -> list[UUID]:

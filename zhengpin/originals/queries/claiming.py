@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
+from zhengpin.kit import clock
 from zhengpin.originals.dispute_states import OPEN_STATES, DisputeSide, DisputeState
 from zhengpin.originals.models import Deposit, Dispute
 from zhengpin.originals.priority.lines import PriorityOutcome
@@ -47,6 +48,12 @@ def unanswered_disputes(actor: Actor, due_by: datetime) -> QuerySet[Dispute]:
     due first."""
     rows = disputes(actor, state=DisputeState.HEARING.value).filter(answered_at=None, reminded_at=None)
     return rows.filter(due_at__lte=due_by).order_by("due_at", "pk")
+
+
+def disputes_to_answer(actor: Actor) -> QuerySet[Dispute]:
+    """Return the disputes over an actor's own deposits in which it has not answered, and still can."""
+    rows = disputes(actor, state=DisputeState.HEARING.value).filter(answered_at=None, due_at__gt=clock.now())
+    return rows.filter(first__organisation__in=actor.organisation_ids)
 
 
 def open_claims(actor: Actor, organisation_id: UUID) -> int:

@@ -26,7 +26,7 @@ from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.rights import queries as rights
 from zhengpin.web.complaints.drafting import step_context
 from zhengpin.web.complaints.steps import first_contact
-from zhengpin.web.pictures.pages import thumbnail
+from zhengpin.evidence.thumbnails import thumbnail
 from zhengpin.web.shell.page import asked, messages_of, page
 
 if TYPE_CHECKING:
