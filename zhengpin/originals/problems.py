@@ -58,13 +58,17 @@ class ClaimsSpent(Conflict):
 class NothingToDispute(Conflict):
     code = "original_dispute.nothing_alike"
     message = _("Nobody else claims the picture of this deposit.")
-    remedy = _("Deposit the picture as you published it; a dispute is possible where somebody else claims it too.")
+    remedy = _(
+        "Deposit the picture as you published it; a dispute is possible where somebody else claims it too."
+    )
 
 
 class DisputeEnded(Conflict):
     code = "original_dispute.ended"
     message = _("These two deposits were in dispute before.")
-    remedy = _("Write to the marketplace with the court's decision or the new proof: it can reopen the dispute.")
+    remedy = _(
+        "Write to the marketplace with the court's decision or the new proof: it can reopen the dispute."
+    )
 
 
 class ClaimsOpen(Conflict):

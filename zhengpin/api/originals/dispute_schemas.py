@@ -88,9 +88,9 @@ class DisputeLineOut(AnswerBody):
 
 
 class DisputeSideOut(AnswerBody):
-    """One side. own: whether it is yours; deposit_id: null of the other side's; beyond: share of its picture in which the
-    scene goes on beyond the other's; surround: share that a frame, banner or screen takes; shared: corners of what both
-    show, x and y from 0 to 1, the same corner at the same place on both sides."""
+    """One side. own: whether it is yours; deposit_id: null of the other side's; beyond: share of its picture in which
+    the scene goes on beyond the other's; surround: share that a frame, banner or screen takes; shared: corners of what
+    both show, x and y from 0 to 1, the same corner at the same place on both sides."""
 
     side: str = out_of(DisputeSide)
     party: str
@@ -112,8 +112,8 @@ class DisputeSideOut(AnswerBody):
 
 
 class DisputeWithEvidence(DisputeOut):
-    """A dispute with both sides. settled: whether the points are those by which it was decided or referred, not those so
-    far; needed, margin: points to be found first, and by how many to lead."""
+    """A dispute with both sides. settled: whether the points are those by which it was decided or referred, not those
+    so far; needed, margin: points to be found first, and by how many to lead."""
 
     first: DisputeSideOut
     second: DisputeSideOut

@@ -26,7 +26,7 @@ from zhengpin.originals.dispute_states import DisputeSide, DisputeState
 
 router = Router(tags=["originals"])
 LONGEST = 960
-"""Of a side's picture as it is shown to both, in pixels: whoever claims a picture does not get the other's file by it."""
+"""Of a side's picture as it is shown to both, in pixels: whoever claims it does not get the other's file by that."""
 
 
 @router.post(

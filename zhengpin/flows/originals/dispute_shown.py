@@ -1,5 +1,5 @@
-"""What either side and the operator's staff see of a dispute: both pictures laid over each other, what each shows beyond
-the other, every line with its reason and points, and what the reader can do.
+"""What either side and the operator's staff see of a dispute: both pictures laid over each other, what each shows
+beyond the other, every line with its reason and points, and what the reader can do.
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ class ShownLine:
 
 @dataclass(frozen=True)
 class ShownSide:
-    """One side. beyond: 0..1, of its picture, where the scene goes on beyond the other's; surround: 0..1, what surrounds
-    the scene in it: a frame, a banner, a screen; shared: corners of what both show, x and y 0..1; own: the reader's.
+    """One side. beyond: 0..1, of its picture, where the scene goes on beyond the other's; surround: 0..1, what
+    surrounds the scene in it: a frame, a banner, a screen; shared: corners of what both show, x and y 0..1; own: the
+    reader's.
 
     The other side's deposit, its file and its sources are named to nobody but staff.
     """
@@ -60,8 +61,8 @@ class ShownSide:
 
 @dataclass(frozen=True)
 class ShownDispute:
-    """A dispute for one reader. measured: whether files were compared; settled: whether the points are those by which it
-    was decided or referred, not those so far; needed, margin: points to be found first, and those by which to lead.
+    """A dispute for one reader. measured: whether files were compared; settled: whether the points are those by which
+    it was decided or referred, not those so far; needed, margin: points to be found first, and those by which to lead.
     """
 
     row: Dispute

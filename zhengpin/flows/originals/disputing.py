@@ -34,7 +34,6 @@ from zhengpin.originals.problems import (
 )
 from zhengpin.originals.states import MATCHED, DepositAnswer, DepositState, OriginalKind
 
-
 BACK = {
     DepositState.ACTIVE: "keep",
     DepositState.UNPROTECTED: "set_aside",

@@ -1,4 +1,4 @@
-"""While both sides of a dispute are heard, and at its end: measured for both to see, reminded, weighed by the policy."""
+"""While both sides of a dispute are heard, and at its end: measured for both to see, reminded, weighed by policy."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def measure_again(row: Deposit, *, actor: Actor) -> None:
 
 @durable(priority=-10)
 def measure(dispute_id: str) -> bool:
-    """Measure a dispute for both sides to see while they are heard; return whether they still are. It decides nothing."""
+    """Measure a dispute for both sides to see while they are heard; return whether they still are."""
     row = queries.dispute(ARBITER, dispute_id)
     if row.state != DisputeState.HEARING or row.due_at <= clock.now():
         return False
@@ -84,7 +84,8 @@ def weigh(dispute_id: str) -> str:
     """Weigh a dispute whose hearing is over: decided where nobody has to confirm it, else referred to a person.
 
     An outcome that gives the picture to one side is decided without a person only where its lead is certain by the
-    policy, and nobody showed the picture before the other side. Returns the state it comes to; done twice, or by two at once, the second finds it done.
+    policy, and nobody showed the picture before the other side. Returns the state it comes to; done twice, or by two at
+    once, the second finds it done.
     """
     row = queries.dispute(ARBITER, dispute_id)
     if row.state != DisputeState.HEARING or row.due_at > clock.now():

@@ -1,4 +1,4 @@
-"""What the marketplace itself knows of both sides of a dispute: when it saw them, stamps, credentials that it verified."""
+"""What the marketplace itself knows of both sides of a dispute: when it saw them, stamps, credentials it verified."""
 
 from __future__ import annotations
 

@@ -69,6 +69,6 @@ def _text(value: object) -> str:
 
 def _moment(value: object) -> datetime | None:
     try:
-        return datetime.strptime(str(value or ""), _TIME)  # noqa: DTZ007 - a camera's clock knows no zone
+        return datetime.strptime(str(value or ""), _TIME)
     except ValueError:
         return None

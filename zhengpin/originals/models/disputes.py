@@ -45,14 +45,19 @@ class Dispute(Numbered):
         max_length=20, choices=PriorityOutcome.choices(), blank=True, help_text="for a person to confirm"
     )
     before = models.CharField(
-        max_length=20, choices=PriorityOutcome.choices(), blank=True, help_text="the outcome until it was reopened"
+        max_length=20,
+        choices=PriorityOutcome.choices(),
+        blank=True,
+        help_text="the outcome until it was reopened",
     )
     hearings = models.PositiveSmallIntegerField(default=1)
     statement_first = models.TextField(blank=True)
     statement_second = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True, help_text="when the first side answered")
     due_at = models.DateTimeField(help_text="until when both sides are heard")
-    reminded_at = models.DateTimeField(null=True, blank=True, help_text="when the first side was reminded to answer")
+    reminded_at = models.DateTimeField(
+        null=True, blank=True, help_text="when the first side was reminded to answer"
+    )
     evidence = models.JSONField(default=dict)
     weighing = models.JSONField(default=dict)
     explanation = models.TextField(blank=True, help_text="of whoever decided it")

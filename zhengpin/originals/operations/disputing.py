@@ -19,7 +19,7 @@ from zhengpin.kit.transitions import move
 from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.originals import events
-from zhengpin.originals.dispute_states import OPEN_STATES, DISPUTE, DisputeSide, DisputeState, ReopenedBy
+from zhengpin.originals.dispute_states import DISPUTE, OPEN_STATES, DisputeSide, DisputeState, ReopenedBy
 from zhengpin.originals.models import Deposit, Dispute
 from zhengpin.originals.priority.lines import PriorityOutcome
 from zhengpin.originals.problems import DisputeOpen, HearingOver, NotAParty
@@ -80,9 +80,7 @@ def note_measured(
     if not rows.update(evidence=dict(evidence), weighing=dict(weighing)):
         return False
     row = dispute(actor, dispute_id)
-    _record(
-        events.DISPUTE_MEASURED, row, actor, outcome=weighing.get("outcome", ""), **_weighed_fields(row)
-    )
+    _record(events.DISPUTE_MEASURED, row, actor, outcome=weighing.get("outcome", ""), **_weighed_fields(row))
     return True
 
 

@@ -3,8 +3,8 @@
     python -m zhengpin.evidence.confined zhengpin.originals.priority.child
 
 In: a line of JSON `{"first": [[kind, bytes], …], "second": …, "seen": {"first": moment, "second": …}}`, the first of
-each the party's picture, those of the kind `habit` heads of its other deposits; then the files one after another. Out: a line of JSON `{"done": …}` (`measured_json`), or `{"failure": code}` where a picture
-cannot be read.
+each the party's picture, those of the kind `habit` heads of its other deposits; then the files one after another. Out:
+a line of JSON `{"done": …}` (`measured_json`), or `{"failure": code}` where a picture cannot be read.
 """
 
 from __future__ import annotations

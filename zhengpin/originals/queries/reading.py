@@ -43,7 +43,9 @@ def deposit(actor: Actor, deposit_id: UUID | str) -> Deposit:
 def deposits_besides(actor: Actor, row: Deposit, before: datetime) -> QuerySet[Deposit]:
     """Return what its depositor deposited beside one deposit before a moment and did not lose, the newest first."""
     kept = [DepositState.ACTIVE.value, DepositState.DISPUTED.value, DepositState.SHARED.value]
-    rows = deposits(actor, organisation_id=row.organisation_id).filter(deposited_at__lt=before, state__in=kept)
+    rows = deposits(actor, organisation_id=row.organisation_id).filter(
+        deposited_at__lt=before, state__in=kept
+    )
     return rows.filter(kind=OriginalKind.PICTURE.value).exclude(pk=row.pk)
 
 

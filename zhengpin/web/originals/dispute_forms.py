@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from zhengpin.kit.labels import Labelled
 from zhengpin.originals.dispute_states import ReopenedBy
 from zhengpin.originals.priority.lines import PriorityOutcome
-from zhengpin.web.shell.form_options import FormData
 from zhengpin.web.shell.language import reader_language
+
+if TYPE_CHECKING:
+    from zhengpin.web.shell.form_options import FormData
 
 MOST = 1000
 
@@ -21,7 +24,9 @@ class StatementForm(forms.Form):
 
     statement = forms.CharField(
         label=_("Your statement"),
-        help_text=_("How the picture was made, by whom, when and where it was first shown. The other side reads it."),
+        help_text=_(
+            "How the picture was made, by whom, when and where it was first shown. The other side reads it."
+        ),
         max_length=MOST,
         widget=forms.Textarea(attrs={"rows": 5}),
     )

@@ -38,9 +38,7 @@ LONGEST = 960
 def disputes(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List disputes, the newest first: for a party those in which it is a side, for staff all."""
     state = asked(request, "state", DisputeState)
-    shown = page_of(
-        queries.disputes(actor, state=state), cursor=request.GET.get("cursor"), limit=SIZE
-    )
+    shown = page_of(queries.disputes(actor, state=state), cursor=request.GET.get("cursor"), limit=SIZE)
     context = {
         "page": shown,
         "rows": [dispute_shown(actor, row) for row in shown.items],
@@ -90,7 +88,9 @@ def answer(request: HttpRequest, actor: Actor, dispute_id: UUID) -> HttpResponse
         except (Conflict, Invalid) as problem:
             add_problem(form, problem)
         else:
-            messages.success(request, _("Your statement is on record. You can replace it while you are heard."))
+            messages.success(
+                request, _("Your statement is on record. You can replace it while you are heard.")
+            )
             return redirect("web:original-dispute", dispute_id)
     return _show(request, actor, queries.dispute(actor, dispute_id), answering=form)
 

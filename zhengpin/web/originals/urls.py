@@ -25,7 +25,9 @@ urlpatterns = [
         name="original-dispute-picture",
     ),
     path("original-disputes/<uuid:dispute_id>/answer/", disputes.answer, name="answer-original-dispute"),
-    path("original-disputes/<uuid:dispute_id>/withdraw/", disputes.withdraw, name="withdraw-original-dispute"),
+    path(
+        "original-disputes/<uuid:dispute_id>/withdraw/", disputes.withdraw, name="withdraw-original-dispute"
+    ),
     path("original-disputes/<uuid:dispute_id>/decide/", disputes.decide, name="decide-original-dispute"),
     path("original-disputes/<uuid:dispute_id>/reopen/", disputes.reopen, name="reopen-original-dispute"),
 ]
