@@ -134,7 +134,7 @@ def may_dispute(actor: Actor, deposit: Deposit) -> bool:
 
 def _own_side(row: Dispute, actor: Actor) -> DisputeSide | None:
     try:
-        return queries.side_of(row, actor)
+        return queries.side_of(actor, row)
     except NotAParty:
         return None
 

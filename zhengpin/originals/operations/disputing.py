@@ -58,7 +58,7 @@ def answer_dispute(*, dispute_id: UUID | str, statement: str, actor: Actor) -> D
     """Make one's side's statement, in the place of an earlier one. Raises HearingOver, NotAParty, DisputeNotFound."""
     actor.require(Permission.DEPOSIT_ORIGINALS)
     row = dispute(actor, dispute_id)
-    side = side_of(row, actor)
+    side = side_of(actor, row)
     if row.state != DisputeState.HEARING or row.due_at <= clock.now():
         raise HearingOver()
     changes: dict[str, object] = {f"statement_{side.value}": words(statement, "statement")}
@@ -162,7 +162,7 @@ def withdraw_dispute(*, dispute_id: UUID | str, reason: str = "", actor: Actor) 
     """Withdraw one's own claim before it is decided. Raises NotAParty, Conflict."""
     actor.require(Permission.DEPOSIT_ORIGINALS)
     row = dispute(actor, dispute_id)
-    if side_of(row, actor) is not DisputeSide.SECOND:
+    if side_of(actor, row) is not DisputeSide.SECOND:
         raise NotAParty()
     move(Dispute.objects.all(), DISPUTE, "withdraw", pk=row.pk, explanation=words(reason))
     _record(events.DISPUTE_WITHDRAWN, row, actor, reason=words(reason))

@@ -67,7 +67,7 @@ def disputes_between(actor: Actor, one: Deposit, two: Deposit) -> QuerySet[Dispu
     return disputes(actor).filter(Q(first=one, second=two) | Q(first=two, second=one))
 
 
-def side_of(row: Dispute, actor: Actor) -> DisputeSide:
+def side_of(actor: Actor, row: Dispute) -> DisputeSide:
     """Return on which side of a dispute an actor stands. Raises NotAParty."""
     for side, one in ((DisputeSide.FIRST, row.first), (DisputeSide.SECOND, row.second)):
         if one.organisation_id in actor.organisation_ids:

@@ -68,7 +68,7 @@ def _overlay(shown: ShownDispute, regions: tuple[Sequence[Sequence[float]], ...]
 
 
 def _written(numbers: Sequence[float]) -> str:
-    return " ".join(f"{number:.4f}" for number in numbers)
+    return " ".join(f"{round(number, 4) + 0.0:.4f}" for number in numbers)
 
 
 def _margin(side: ShownSide, region: Sequence[Sequence[float]]) -> str:
