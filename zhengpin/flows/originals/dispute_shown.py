@@ -99,12 +99,10 @@ def dispute_shown(actor: Actor, row: Dispute) -> ShownDispute:
     allowed = DISPUTE.allowed(row.state)
     heard = row.state == DisputeState.HEARING and row.due_at > clock.now()
     decides = actor.may(Permission.DECIDE_ORIGINALS)
-    sides = [
-        _side(one, row, own, actor, weighing, pictures) for one in (DisputeSide.FIRST, DisputeSide.SECOND)
-    ]
     return ShownDispute(
         row,
-        *sides,
+        _side(DisputeSide.FIRST, row, own),
+        _side(DisputeSide.SECOND, row, own),
         measured=bool(pictures),
         settled=row.state in (DisputeState.DECIDED, DisputeState.REFERRED),
         needed=weighing.get("needed", 0),
@@ -139,14 +137,9 @@ def _own_side(row: Dispute, actor: Actor) -> DisputeSide | None:
         return None
 
 
-def _side(
-    side: DisputeSide,
-    row: Dispute,
-    own: DisputeSide | None,
-    actor: Actor,
-    weighing: Mapping[str, Any],
-    pictures: Mapping[str, Any],
-) -> ShownSide:
+def _side(side: DisputeSide, row: Dispute, own: DisputeSide | None) -> ShownSide:
+    weighing: Mapping[str, Any] = row.weighing
+    pictures: Mapping[str, Any] = row.evidence.get("pictures", {})
     deposit: Deposit = row.first if side is DisputeSide.FIRST else row.second
     return ShownSide(
         side=side,

@@ -61,14 +61,12 @@ def measured(first: PartyFiles, second: PartyFiles) -> MeasuredDispute:
         tuple(finding(source, own.picture, other.picture) for source in own.sources)
         for own, other in ((first, second), (second, first))
     ]
-    parties = (first, second)
-    evidence = [
-        PartyEvidence(
-            {**_measures(pictures, 1 - 2 * at, sources[at]), **_camera(own, parties[1 - at], sources[at])}
-        )
-        for at, own in enumerate(parties)
-    ]
-    return MeasuredDispute(pictures, *evidence, *sources)
+    return MeasuredDispute(
+        pictures,
+        PartyEvidence({**_measures(pictures, 1, sources[0]), **_camera(first, second, sources[0])}),
+        PartyEvidence({**_measures(pictures, -1, sources[1]), **_camera(second, first, sources[1])}),
+        *sources,
+    )
 
 
 def _camera(
