@@ -95,6 +95,7 @@ def test_both_sides_are_told_of_each_step_and_a_later_decision_overturns(both, s
         assert Collection.objects.get(organisation=owner.home).restricted_until > clock.now()
         row = disputing.reopen(dispute_id=row.pk, by=ReopenedBy.COURT, explanation="(2026) 1", actor=REVIEWER)
         assert (row.before, row.hearings) == ("first", 2)
+        assert Collection.objects.get(organisation=owner.home).restricted_until is None, "it counts no longer"
     with after(row):
         disputing.decide(dispute_id=row.pk, outcome="second", explanation="So the court.", actor=REVIEWER)
     assert "takes the place of the earlier one" in body(owner, "original_dispute_decided")

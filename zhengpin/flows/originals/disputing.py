@@ -14,7 +14,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence.queries import read_blob
 from zhengpin.flows.originals import letters
-from zhengpin.flows.originals.crediting import WITHIN
+from zhengpin.flows.originals.crediting import WITHIN, credit
 from zhengpin.flows.originals.following import ARBITER, can, follow, move_side
 from zhengpin.flows.originals.hearing import measure
 from zhengpin.kit import clock
@@ -160,6 +160,7 @@ def reopen(*, dispute_id: UUID | str, by: str, explanation: str, actor: Actor) -
     row = operations.reopen_dispute(dispute_id=dispute_id, by=by, explanation=explanation, actor=actor)
     for one in (row.first, row.second):
         move_side(one, "dispute")
+        credit(one.organisation)
     letters.notify_reopened(row)
     measure.enqueue(dispute_id=str(row.pk))
     return row

@@ -16,7 +16,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import Shop
 from zhengpin.flows.originals import letters
 from zhengpin.flows.originals.following import ARBITER, follow
-from zhengpin.flows.originals.measuring import WeighedDispute, weighed_dispute
+from zhengpin.flows.originals.measuring import MOST_SOURCES, WeighedDispute, weighed_dispute
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict
@@ -34,8 +34,10 @@ EXCLUSIVE = (PriorityOutcome.FIRST, PriorityOutcome.SECOND)
 
 
 def measure_again(row: Deposit, *, actor: Actor) -> None:
-    """Have the disputes of a deposit measured again in which both sides are heard, since it brings something new."""
-    if row.state == DepositState.DISPUTED:
+    """Have the disputes of a deposit measured again in which both sides are heard, since it has a source more; one
+    beyond those that are measured changes nothing.
+    """
+    if row.state == DepositState.DISPUTED and queries.source_files(actor, row).count() <= MOST_SOURCES:
         heard = queries.disputes(actor, state=DisputeState.HEARING.value, deposit_id=row.pk)
         for dispute_id in heard.values_list("pk", flat=True):
             measure.enqueue(dispute_id=str(dispute_id))
