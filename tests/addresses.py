@@ -51,6 +51,7 @@ HOW = {
     **{"table": "marks", "language": "en", "verb": "retire", "what": "result", "verdict": "approve"},
     "purpose": "revocation",
     "unit": "0" * 32,
+    "side": "first",
     **{"appraisal_token": "x" * 103, "step": "store"},
     **{"report_token": "x" * 103, "written": "no-link", "position": "0"},
 }

@@ -22,7 +22,7 @@ from tests.worlds import World
 from zhengpin.accounts.permissions import permissions_of
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.ledger.models import Entry
-from zhengpin.originals.models import Collection
+from zhengpin.originals.models import Collection, Dispute
 from zhengpin.review.models import Case
 from zhengpin.review.states import Queue
 
@@ -285,6 +285,8 @@ def test_everyone_meets_their_own_things(
     inside = set(Case.objects.filter(queue__in=queues).values_list("pk", flat=True))
     # What a merchant deposits is a right of its own, and no holder's.
     inside |= set(Collection.objects.values_list("filing_id", flat=True))
+    # The creator deposited that picture too, and claims it: of that one the merchant sees the dispute alone.
+    inside |= set(Dispute.objects.values_list("second_id", flat=True))
     for name in lists[role]:
         answer = client.get(f"/v1/{name}")
         assert answer.status_code == 200, answer.content

@@ -27,6 +27,7 @@ from tests.disputes import appeal, complain, dispute, suspect
 from tests.feedback.counted import count_month, month
 from tests.feedback.reporting import link, reported
 from tests.films import film
+from tests.originals.claimed import claim_one_original
 from tests.rights.people import picture_bytes
 from tests.rulebook.scheduling import NOTE
 from tests.rulebook.test_reading import rule
@@ -63,7 +64,6 @@ from zhengpin.complaints.models import (
 )
 from zhengpin.complaints.operations import register_flagger
 from zhengpin.enforcement.models import Instruction, Measure
-from zhengpin.evidence import pictures
 from zhengpin.evidence.models import Upload
 from zhengpin.evidence.uploads.operations import append_piece, begin_upload
 from zhengpin.feedback.models import Feedback, Unit
@@ -76,10 +76,7 @@ from zhengpin.messages.models import Notice, Statement, WebhookDelivery, Webhook
 from zhengpin.messages.secrets import new_secret, seal
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.models import Finding, Screening
-from zhengpin.originals import operations as originals
-from zhengpin.originals.models import ChainRecord, Deposit
-from zhengpin.originals.operations.depositing import DepositDraft
-from zhengpin.originals.states import DepositAnswer, DepositScope
+from zhengpin.originals.models import ChainRecord, Deposit, Dispute
 from zhengpin.review.models import Case, Decision
 from zhengpin.rights import operations as rights
 from zhengpin.rights.models import Authorisation, Clip, Filing, Reference, RightsHolder
@@ -132,6 +129,7 @@ NAMED = {
     "feedback": Feedback,
     "unit": Unit,
     "deposit": Deposit,
+    "dispute": Dispute,
     "record": ChainRecord,
 }
 
@@ -165,7 +163,9 @@ def make_world(marker: str, seed: int) -> World:
         Role.CREATOR_MEMBER: person(Role.CREATOR_MEMBER, publisher, f"{marker} Meng"),
     }
     _show_its_film(marker, owner, people[Role.HOLDER_MEMBER], seed)
-    _deposit(marker, seller, people[Role.MERCHANT_MEMBER], seed)
+    claim_one_original(
+        marker, (seller, people[Role.MERCHANT_MEMBER]), (publisher, people[Role.CREATOR_MEMBER]), seed
+    )
     complaint = complain(marker, owner, people[Role.HOLDER_MEMBER])
     _decide_and_tell(marker, seller)
     dispute(marker, complaint, people[Role.MERCHANT_MEMBER], people[Role.HOLDER_MEMBER])
@@ -201,27 +201,6 @@ def make_world(marker: str, seed: int) -> World:
     digests = {*shown.values_list("blob_id", flat=True)}
     digests |= {*Reference.objects.filter(pk__in=made["reference"]).values_list("blob_id", flat=True)}
     return World(marker, people, made, sorted(digests))
-
-
-def _deposit(marker: str, seller: Organisation, who: Person, seed: int) -> None:
-    """Deposit a picture of the merchant's own, which another evidence chain holds too."""
-    actor = actor_for_person(who)
-    blob = pictures.accept(picture_bytes(seed + 500), actor=actor)
-    kept = DepositDraft(
-        blob=blob,
-        name=f"{marker} photo.jpg",
-        answer=DepositAnswer.TOO_PLAIN,
-        scope=DepositScope.MINE_ONLY.value,
-    )
-    collection = originals.begin_collection(organisation_id=seller.pk, actor=actor)
-    [row] = originals.record_deposits(collection=collection, drafts=[kept], actor=actor)
-    originals.record_chain_number(
-        deposit_id=row.pk,
-        chain=f"{marker} chain",
-        number=f"{marker}-7",
-        certificate=picture_bytes(seed + 501),
-        actor=actor,
-    )
 
 
 def _try_a_table(marker: str, who: Person) -> UUID:

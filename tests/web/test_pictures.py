@@ -10,7 +10,7 @@ from PIL import Image
 
 from tests.rows import each_row
 from tests.web.market import Market
-from zhengpin.web.pictures.pages import SIZES, fitting
+from zhengpin.evidence.thumbnails import SIZES, fitting
 
 
 @pytest.fixture

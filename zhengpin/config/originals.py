@@ -6,12 +6,14 @@ from zhengpin.kit.labels import gettext_noop as _
 from zhengpin.kit.settings_table import number, text, whole
 
 __all__ = [
+    "ORIGINALS_CLAIMS_OPEN",
     "ORIGINALS_CLAIMS_WRONG",
     "ORIGINALS_COMMON_SHOPS",
     "ORIGINALS_CURRENCY",
     "ORIGINALS_DEPOSITS_DAY",
     "ORIGINALS_FILM_SECONDS",
     "ORIGINALS_HEARING_DAYS",
+    "ORIGINALS_HEARING_REMINDER_DAYS",
     "ORIGINALS_PUBLIC_DAYS",
     "ORIGINALS_SAME_SCORE",
     "PRIORITY_POLICY",
@@ -72,11 +74,27 @@ ORIGINALS_HEARING_DAYS = whole(
     unit=_("days"),
     least=1,
 )
+ORIGINALS_HEARING_REMINDER_DAYS = whole(
+    "ORIGINALS_HEARING_REMINDER_DAYS",
+    2,
+    _("How long before the end of a hearing over an original the side that has not answered is reminded."),
+    page=_PAGE,
+    unit=_("days"),
+    least=1,
+)
+ORIGINALS_CLAIMS_OPEN = whole(
+    "ORIGINALS_CLAIMS_OPEN",
+    20,
+    _("How many disputes over others' originals a merchant or creator may have open at once."),
+    page=_PAGE,
+    least=1,
+)
 ORIGINALS_CLAIMS_WRONG = whole(
     "ORIGINALS_CLAIMS_WRONG",
     3,
     _(
-        "From how many disputes on, lost within a year, a merchant or creator may dispute no further original."
+        "From how many disputes on, lost within a year, a merchant or creator may dispute no further original, and "
+        "of its own deposits only those that are proven bear an automatic act."
     ),
     page=_PAGE,
     least=1,

@@ -40,7 +40,7 @@ from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
 from zhengpin.flows.originals import counting as originals_counting
 from zhengpin.flows.originals import listings as originals_listings
 from zhengpin.flows.originals import publicity, shown_films, stamping
-from zhengpin.flows.originals.disputing import end_hearings
+from zhengpin.flows.originals.hearing import end_hearings, remind_unanswered
 from zhengpin.flows.purchases import appraising, ending, notifying
 from zhengpin.flows.rights.authorisation_expiry import remind_of_authorisations
 from zhengpin.flows.rights.filing_expiry import remind_of_expiry
@@ -87,6 +87,7 @@ DEADLINES = (
     Chore("inspect shops again", timedelta(hours=6), inspect_again),
     Chore("end hearings over originals", timedelta(minutes=10), end_hearings),
     Chore("deposit films by standing orders", timedelta(seconds=10), shown_films.follow_film_orders),
+    Chore("remind of hearings over originals", timedelta(minutes=10), remind_unanswered),
 )
 """What falls due for somebody. Each says how many it moved."""
 

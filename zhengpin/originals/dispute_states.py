@@ -18,8 +18,8 @@ class DisputeState(Labelled):
 class DisputeSide(Labelled):
     """The two sides of a dispute."""
 
-    FIRST = "first", "Whose deposit is disputed", "被主张方"
-    SECOND = "second", "Who disputes it", "主张方"
+    FIRST = "first", "First party: whose deposit is disputed", "甲方（被主张方）"
+    SECOND = "second", "Second party: who disputes it", "乙方（主张方）"
 
 
 class ReopenedBy(Labelled):
@@ -36,6 +36,6 @@ DISPUTE = table(
     refer=(S.HEARING, S.REFERRED),
     decide=({S.HEARING, S.REFERRED}, S.DECIDED),
     withdraw=({S.HEARING, S.REFERRED}, S.WITHDRAWN),
-    reopen=(S.DECIDED, S.HEARING),
+    reopen=({S.DECIDED, S.WITHDRAWN}, S.HEARING),
 )
 OPEN_STATES = (S.HEARING, S.REFERRED)

@@ -99,6 +99,18 @@ ORIGINAL_EXCLUSIVE = _original(
     "原创存证自此可作为处置依据",
     "digest line",
 )
+COLLECTION_RESTRICTED = _original(
+    "originals.restricted",
+    "Until {until} only what is proven bears an act for this depositor: {wrong} deposits or claims were wrong",
+    "至 {until} 前，该存证方仅经证明的存证可作为处置依据：已有 {wrong} 项存证或主张被认定有误",
+    "until wrong",
+)
+COLLECTION_RELEASED = _original(
+    "originals.released",
+    "Deposits of this depositor bear an act as those of others do again",
+    "该存证方的存证恢复与其他存证方同等的效力",
+    "",
+)
 LISTINGS_WANTED = _original(
     "originals.listings_wanted",
     "{actor} had the pictures of its shop deposited: {files}",
@@ -177,6 +189,18 @@ DISPUTE_DECIDED = _dispute(
     "A dispute over an original was decided: {outcome}",
     "原创争议已认定：{outcome}",
     "outcome why policy points_first points_second explanation",
+)
+DISPUTE_MEASURED = _dispute(
+    "original_dispute.measured",
+    "The files of a dispute over an original were measured while both sides are heard",
+    "听取双方意见期间，已对原创争议的文件进行比对",
+    "outcome why policy points_first points_second",
+)
+DISPUTE_REMINDED = _dispute(
+    "original_dispute.reminded",
+    "The side that has not answered a dispute over an original was reminded; it is heard until {due_at}",
+    "已提醒尚未答复的一方；原创争议听取意见至 {due_at}",
+    "due_at",
 )
 DISPUTE_WITHDRAWN = _dispute(
     "original_dispute.withdrawn",

@@ -67,6 +67,34 @@ class ClaimsSpent(Conflict):
     remedy = _("Ask the marketplace to look at it, with the proof that you hold.")
 
 
+class NothingToDispute(Conflict):
+    code = "original_dispute.nothing_alike"
+    message = _("Nobody else claims the picture of this deposit.")
+    remedy = _(
+        "Deposit the picture as you published it; a dispute is possible where somebody else claims it too."
+    )
+
+
+class DisputeEnded(Conflict):
+    code = "original_dispute.ended"
+    message = _("These two deposits were in dispute before.")
+    remedy = _(
+        "Write to the marketplace with the court's decision or the new proof: it can reopen the dispute."
+    )
+
+
+class ClaimsOpen(Conflict):
+    code = "original_dispute.claims_open"
+    message = _("So many of your claims to others' originals are open that no further one is taken for now.")
+    remedy = _("Wait until one is decided, or withdraw one.")
+
+
+class HearingUnderWay(Conflict):
+    code = "original_dispute.hearing_under_way"
+    message = _("Both sides are still heard; nothing is decided before the time for that is over.")
+    remedy = _("Decide it after the day that the dispute names.")
+
+
 class HearingOver(Conflict):
     code = "original_dispute.hearing_over"
     message = _("Both sides have been heard; the dispute is no longer open for statements.")

@@ -11,7 +11,7 @@ def strength_of(
     state: str, strong_line: str, widely_shown: bool, public_since: datetime | None, now: datetime, days: int
 ) -> DepositStrength:
     """Return the strength of a deposit. days: how long it has to be public without a claim; widely_shown: only proof
-    makes it strong, since many showed it before."""
+    makes it strong, since many showed it before, or too many deposits of its owner were wrong."""
     if state != DepositState.ACTIVE.value:
         return DepositStrength.CLAIMED
     if strong_line:

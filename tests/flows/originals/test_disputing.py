@@ -13,7 +13,7 @@ from tests.flows.screening.screening import ROOT
 from tests.matching.images.pictures import drawn, encoded
 from tests.rights.people import REVIEWER, picture_bytes
 from zhengpin.flows.decisions import decision as deciding
-from zhengpin.flows.originals import disputing
+from zhengpin.flows.originals import disputing, hearing
 from zhengpin.flows.originals.sources import give_source
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
@@ -67,7 +67,7 @@ def contested(theirs: bytes, own: bytes) -> Dispute:
 def heard(row: Dispute) -> Dispute:
     """Let the time of a hearing pass, and what is due be done."""
     with clock.set_to(row.due_at + timedelta(minutes=1)):
-        assert disputing.end_hearings() == 1
+        assert hearing.end_hearings() == 1
         run_due()
     return queries.dispute(ROOT, row.pk)
 
@@ -135,15 +135,15 @@ def test_the_same_file_twice_stays_undecided_until_proof_reopens_it() -> None:
 def test_weighed_twice_it_is_decided_once() -> None:
     row = contested(STOLEN, ORIGINAL)
     with clock.set_to(row.due_at + timedelta(minutes=1)):
-        assert [disputing.weigh.call(dispute_id=str(row.pk)) for _ in range(2)] == ["decided", "decided"]
+        assert [hearing.weigh.call(dispute_id=str(row.pk)) for _ in range(2)] == ["decided", "decided"]
     assert Entry.objects.filter(event="original_dispute.decided").count() == 1
 
 
 def test_nobody_is_weighed_before_both_were_heard() -> None:
     row = contested(STOLEN, ORIGINAL)
 
-    assert disputing.weigh.call(dispute_id=str(row.pk)) == "hearing"
-    assert disputing.end_hearings() == 0
+    assert hearing.weigh.call(dispute_id=str(row.pk)) == "hearing"
+    assert hearing.end_hearings() == 0
     with clock.set_to(row.due_at), pytest.raises(HearingOver):
         disputing.answer(dispute_id=row.pk, statement="Late.", actor=member_of(1))
 

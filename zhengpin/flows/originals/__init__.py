@@ -3,6 +3,8 @@
 __all__ = [
     "credentials",
     "depositing",
+    "dispute_shown",
+    "disputing",
     "exporting",
     "files",
     "listings",

@@ -1,34 +1,76 @@
-"""A dispute over an original, one way: disputed → both sides heard until its day → weighed by the policy → decided, or
-referred to a person → the deposits moved, and what followed from a wrong one taken back → reopened by a court or proof.
+"""A dispute over an original, one way: disputed → both sides heard until its day (`hearing`) → weighed by the policy →
+decided, or referred to a person → what follows from it (`following`) → reopened by a court or proof.
 """
 
 from __future__ import annotations
 
-import logging
-from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
-from zhengpin.accounts.actor import Actor, system
+from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.flows.originals.measuring import weighed_dispute
-from zhengpin.flows.originals.taking_back import take_back
-from zhengpin.jobs.durable import durable
+from zhengpin.evidence.queries import read_blob
+from zhengpin.flows.originals import letters
+from zhengpin.flows.originals.crediting import WITHIN, credit
+from zhengpin.flows.originals.following import ARBITER, can, follow, move_side
+from zhengpin.flows.originals.hearing import measure
 from zhengpin.kit import clock
+from zhengpin.kit.errors import Invalid
+from zhengpin.monitoring.indexes.likeness import protected_like
 from zhengpin.originals import operations, queries
 from zhengpin.originals.dispute_states import OPEN_STATES, DisputeState
 from zhengpin.originals.models import Deposit, Dispute
-from zhengpin.originals.priority.lines import PriorityOutcome
-from zhengpin.originals.problems import ClaimsSpent, DisputeOpen, MeasuringFailed, NotDisputable
-from zhengpin.originals.states import DEPOSIT, DepositAnswer, DepositState, StrongLine
+from zhengpin.originals.problems import (
+    ClaimsOpen,
+    ClaimsSpent,
+    DisputeEnded,
+    DisputeOpen,
+    HearingUnderWay,
+    NotDisputable,
+    NothingToDispute,
+)
+from zhengpin.originals.states import MATCHED, DepositAnswer, DepositState, OriginalKind
 
-logger = logging.getLogger(__name__)
+BACK = {
+    DepositState.ACTIVE: "keep",
+    DepositState.UNPROTECTED: "set_aside",
+    DepositState.SHARED: "share",
+    DepositState.LOST: "lose",
+    DepositState.DISPUTED: "keep",
+}
+"""How a deposit comes back from a dispute to the state in which it stood before."""
 
-ARBITER = system("originals")
-WRONG_WITHIN = timedelta(days=365)
-A_ROUND = 20
+
+def dispute_by_own(*, own_deposit_id: UUID | str, statement: str = "", actor: Actor) -> Dispute:
+    """Dispute the deposit by which somebody else claims the picture of one's own: nobody has to know that one.
+
+    Raises NothingToDispute, and what `dispute_deposit` raises. Call it outside any transaction.
+    """
+    actor.require(Permission.DEPOSIT_ORIGINALS)
+    other = counterpart(queries.deposit(actor, own_deposit_id))
+    if other is None:
+        raise NothingToDispute()
+    return dispute_deposit(
+        deposit_id=other.pk, own_deposit_id=own_deposit_id, statement=statement, actor=actor
+    )
+
+
+def counterpart(own: Deposit) -> Deposit | None:
+    """Return the deposit of somebody else that claims the same picture: that which one's own was answered with, else
+    the earliest that is matched now."""
+    kept = own.evidence.get("alike")
+    if isinstance(kept, dict):
+        return queries.deposits(ARBITER).filter(pk=kept["deposit"]).first()
+    if own.kind != OriginalKind.PICTURE:
+        return None
+    found = protected_like({own.sha256: read_blob(own.blob_id)}).get(own.sha256, [])
+    known = queries.deposited_references(found)
+    others = [one for one in known.values() if one.organisation_id != own.organisation_id]
+    first = min(others, key=lambda one: one.first_seen_at, default=None)
+    return queries.deposit(ARBITER, first.deposit_id) if first else None
 
 
 @transaction.atomic
@@ -37,140 +79,106 @@ def dispute_deposit(
 ) -> Dispute:
     """Dispute another's deposit by one's own of the same picture; from now on what either finds waits for a person.
 
-    Raises NotDisputable, ClaimsSpent, DisputeOpen, DepositNotFound, Forbidden.
+    Both sides are told, and until when both are heard. Raises NotDisputable, ClaimsSpent, ClaimsOpen, DisputeOpen,
+    DisputeEnded, DepositNotFound, Forbidden.
     """
     actor.require(Permission.DEPOSIT_ORIGINALS)
     own = queries.deposit(actor, own_deposit_id)
     other = queries.deposit(ARBITER, deposit_id)
-    same = other.organisation_id == own.organisation_id
-    if same or other.kind != own.kind or not all(_is_disputable(one) for one in (own, other)):
+    alike = other.organisation_id != own.organisation_id and other.kind == own.kind
+    if not alike or other.state not in MATCHED or not _may_claim(own):
         raise NotDisputable()
-    if _open_between(own, other):
-        raise DisputeOpen()
-    since = clock.now() - WRONG_WITHIN
-    if queries.wrong_deposits(ARBITER, own.organisation_id, since) >= settings.ORIGINALS_CLAIMS_WRONG:
-        raise ClaimsSpent(allowed=settings.ORIGINALS_CLAIMS_WRONG)
+    _require_first_time(own, other)
+    _require_credit(own)
     row = operations.open_dispute(first=other, second=own, statement=statement, actor=actor)
     for one in (other, own):
         if one.state != DepositState.DISPUTED:
             operations.move_deposit(deposit_id=one.pk, verb="dispute", actor=ARBITER)
+    letters.notify_opened(row)
+    measure.enqueue(dispute_id=str(row.pk))
     return row
 
 
+def _require_first_time(own: Deposit, other: Deposit) -> None:
+    states = set(queries.disputes_between(ARBITER, own, other).values_list("state", flat=True))
+    if states & {state.value for state in OPEN_STATES}:
+        raise DisputeOpen()
+    if states:
+        raise DisputeEnded()
+
+
+def _require_credit(own: Deposit) -> None:
+    """Raise where its depositor was wrong too often, or claims too much at once: what others found waits meanwhile."""
+    wrong = queries.wrong_deposits(ARBITER, own.organisation_id, clock.now() - WITHIN)
+    if len(wrong) >= settings.ORIGINALS_CLAIMS_WRONG:
+        raise ClaimsSpent(allowed=settings.ORIGINALS_CLAIMS_WRONG)
+    if queries.open_claims(ARBITER, own.organisation_id) >= settings.ORIGINALS_CLAIMS_OPEN:
+        raise ClaimsOpen(allowed=settings.ORIGINALS_CLAIMS_OPEN)
+
+
 def answer(*, dispute_id: UUID | str, statement: str, actor: Actor) -> Dispute:
-    """Make one's side's statement while both are heard; sources are added to the deposit itself."""
+    """Make one's side's statement while both are heard; sources are added to the deposit itself.
+
+    Raises HearingOver, NotAParty, DisputeNotFound, Invalid for an empty one.
+    """
+    _require_words(statement, "statement")
     return operations.answer_dispute(dispute_id=dispute_id, statement=statement, actor=actor)
 
 
 @transaction.atomic
 def withdraw(*, dispute_id: UUID | str, reason: str = "", actor: Actor) -> Dispute:
-    """Withdraw one's own claim: the other's deposit is protected as before, one's own no longer."""
+    """Withdraw one's own claim: the other's deposit stands as it did before, one's own is no longer protected."""
     row = operations.withdraw_dispute(dispute_id=dispute_id, reason=reason, actor=actor)
-    _move(row.first, "keep")
-    _move(row.second, "set_aside")
+    move_side(row.first, BACK[DepositState(row.state_first)])
+    move_side(row.second, "set_aside")
+    letters.notify_withdrawn(row)
     return row
-
-
-def end_hearings() -> int:
-    """Have those disputes weighed whose hearing is over; return how many."""
-    due = list(queries.due_disputes(ARBITER, clock.now()).values_list("pk", flat=True)[:A_ROUND])
-    for dispute_id in due:
-        weigh.enqueue(dispute_id=str(dispute_id))
-    return len(due)
-
-
-@durable(priority=-10)
-def weigh(dispute_id: str) -> str:
-    """Weigh a dispute whose hearing is over: decided where nobody has to confirm it, else referred to a person.
-
-    An outcome that gives the picture to one side is decided without a person only where its lead is certain by the
-    policy. Returns the state it comes to; done twice, the second finds it done.
-    """
-    row = queries.dispute(ARBITER, dispute_id)
-    if row.state != DisputeState.HEARING or row.due_at > clock.now():
-        return row.state
-    try:
-        found = weighed_dispute(row, ARBITER)
-    except MeasuringFailed:
-        logger.warning("the dispute %s could not be measured", dispute_id, exc_info=True)
-        proposed = PriorityOutcome.UNDECIDED.value
-        return operations.refer_dispute(
-            dispute_id=row.pk, proposed=proposed, evidence={}, weighing={}, actor=ARBITER
-        ).state
-    outcome = found.decision.outcome
-    evidence, weighing = found.evidence, found.weighing
-    exclusive = outcome in (PriorityOutcome.FIRST, PriorityOutcome.SECOND)
-    if exclusive and not found.decision.certain:
-        return operations.refer_dispute(
-            dispute_id=row.pk, proposed=outcome.value, evidence=evidence, weighing=weighing, actor=ARBITER
-        ).state
-    with transaction.atomic():
-        row = operations.decide_dispute(
-            dispute_id=row.pk, outcome=outcome.value, evidence=evidence, weighing=weighing, actor=ARBITER
-        )
-        _follow(row)
-    return row.state
 
 
 @transaction.atomic
 def decide(*, dispute_id: UUID | str, outcome: str, explanation: str, actor: Actor) -> Dispute:
-    """Decide a referred dispute as a person, whatever the evidence proposes. Raises Forbidden, Conflict."""
+    """Decide a referred dispute as a person, whatever the evidence proposes.
+
+    Raises Forbidden, HearingUnderWay, Conflict, Invalid where no ground is given.
+    """
+    actor.require(Permission.DECIDE_ORIGINALS)
+    present = queries.dispute(actor, dispute_id)
+    if present.state == DisputeState.HEARING and present.due_at > clock.now():
+        raise HearingUnderWay()
+    _require_words(explanation, "explanation")
     row = operations.decide_dispute(
         dispute_id=dispute_id, outcome=outcome, explanation=explanation, actor=actor
     )
-    _follow(row)
+    follow(row)
     return row
 
 
 @transaction.atomic
 def reopen(*, dispute_id: UUID | str, by: str, explanation: str, actor: Actor) -> Dispute:
     """Hear both sides again, for a court's decision or new proof: both deposits are in dispute until it is decided."""
+    actor.require(Permission.DECIDE_ORIGINALS)
+    _require_words(explanation, "explanation")
     row = operations.reopen_dispute(dispute_id=dispute_id, by=by, explanation=explanation, actor=actor)
     for one in (row.first, row.second):
-        _move(one, "dispute")
+        move_side(one, "dispute")
+        credit(one.organisation)
+    letters.notify_reopened(row)
+    measure.enqueue(dispute_id=str(row.pk))
     return row
 
 
-def _follow(row: Dispute) -> None:
-    """Move both deposits as a decided dispute says, and have taken back what followed from one that was not first."""
-    outcome = PriorityOutcome(row.outcome)
-    if outcome in (PriorityOutcome.FIRST, PriorityOutcome.SECOND):
-        kept, lost = (row.first, row.second) if outcome is PriorityOutcome.FIRST else (row.second, row.first)
-        _move(kept, "keep", strong_line=StrongLine.DECIDED.value)
-        _move(lost, "lose", reason=row.number)
-        losing = [lost]
-    else:
-        answer = DepositAnswer.COMMON_PICTURE.value if outcome is PriorityOutcome.COMMON else ""
-        losing = [row.first, row.second]
-        for one in losing:
-            _move(one, "share", answer=answer, reason=row.number)
-    for one in losing:
-        take_back.enqueue(deposit_id=str(one.pk))
+def _require_words(text: str, field: str) -> None:
+    if not str(text or "").strip():
+        raise Invalid(
+            _("Say in a few words why."),
+            code="original_dispute.words_missing",
+            field=field,
+            remedy=_("Both sides read it."),
+        )
 
 
-def _move(row: Deposit, verb: str, *, reason: str = "", answer: str = "", strong_line: str = "") -> None:
-    """Move a deposit by a verb, but where its owner has withdrawn it meanwhile or another dispute holds it."""
-    present = queries.deposit(ARBITER, row.pk)
-    others = queries.disputes(ARBITER, deposit_id=row.pk).filter(
-        state__in=[state.value for state in OPEN_STATES]
-    )
-    if not _can(verb, present) or (verb == "keep" and others.exists()):
-        return
-    operations.move_deposit(
-        deposit_id=row.pk, verb=verb, reason=reason, answer=answer, strong_line=strong_line, actor=ARBITER
-    )
-
-
-def _is_disputable(row: Deposit) -> bool:
-    """Say whether a deposit can be a side: one that is in dispute with others already can be, too."""
-    return _can("dispute", row) or row.state == DepositState.DISPUTED
-
-
-def _can(verb: str, row: Deposit) -> bool:
-    return verb in DEPOSIT.allowed(row.state)
-
-
-def _open_between(one: Deposit, two: Deposit) -> bool:
-    states = [state.value for state in OPEN_STATES]
-    rows = queries.disputes(ARBITER, deposit_id=one.pk).filter(state__in=states)
-    return rows.filter(first=two).exists() or rows.filter(second=two).exists()
+def _may_claim(own: Deposit) -> bool:
+    """Say whether a deposit can be that of who claims: also one that is in dispute with others already, but none that
+    could not be protected whoever was first."""
+    stands = can("dispute", own) or own.state == DepositState.DISPUTED
+    return stands and own.answer not in (DepositAnswer.TOO_PLAIN, DepositAnswer.OTHERS_MARK)

@@ -14,7 +14,7 @@ from zhengpin.catalog.models import ListingPicture
 from zhengpin.kit import clock
 from zhengpin.monitoring.models import Finding, Screening
 from zhengpin.originals import operations
-from zhengpin.originals.models import Deposit
+from zhengpin.originals.models import Collection, Deposit
 from zhengpin.originals.states import DepositState, OriginalKind
 from zhengpin.rights.operations import seek_again, seek_clips_again
 from zhengpin.rulebook.states import ScreenedKind
@@ -81,7 +81,12 @@ def note_exclusive() -> int:
     how many."""
     public = clock.now() - timedelta(days=settings.ORIGINALS_PUBLIC_DAYS)
     standing = Deposit.objects.filter(state=DepositState.ACTIVE.value, exclusive_since=None)
-    due = standing.exclude(strong_line="") | standing.filter(public_since__lte=public, widely_shown=False)
+    # Whose deposits or claims were wrong too often waits for proof (`crediting`).
+    restricted = Collection.objects.filter(restricted_until__gt=clock.now()).values("organisation")
+    waited = standing.filter(public_since__lte=public, widely_shown=False).exclude(
+        organisation__in=restricted
+    )
+    due = standing.exclude(strong_line="") | waited
     rows = list(due.order_by("deposited_at", "pk").values_list("pk", "reference_id", "clip_id")[:A_TURN])
     if not rows:
         return 0

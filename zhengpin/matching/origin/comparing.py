@@ -17,7 +17,7 @@ from zhengpin.matching.origin.exact import one_grid
 from zhengpin.matching.origin.margins import Margin, margin
 from zhengpin.matching.origin.marks import laid_over_scene
 from zhengpin.matching.origin.moving import moved
-from zhengpin.matching.origin.overlay import Laid, Sheet, laid_over
+from zhengpin.matching.origin.overlay import Laid, Region, Sheet, laid_over, shared_regions
 from zhengpin.matching.origin.tones import tones
 
 SIDE = 1280
@@ -61,7 +61,8 @@ class CopyComparison:
     beyond_first, beyond_second, foreign_first, foreign_second: see `Margin`; detail: see `detail`; pixels: natural
     logarithm of the pixels on a length of the scene, first over second; traced, explained: see `Generation`; overlaid:
     see `laid_over_scene`; clipped, lost, colourless: see `Tones`; repainted, moved: 0..1; inliers: features in place;
-    agreement: 0..1, of blocks; mirrored: one is the other's mirror image.
+    agreement: 0..1, of blocks; mirrored: one is the other's mirror image; shared_first, shared_second: see
+    `shared_regions`.
     """
 
     relation: CopyRelation
@@ -82,6 +83,8 @@ class CopyComparison:
     inliers: int = 0
     agreement: float = 0.0
     mirrored: bool = False
+    shared_first: Region = ()
+    shared_second: Region = ()
 
 
 def opened(data: bytes, *, limits: DecodeLimits | None = None) -> OpenedPicture:
@@ -105,6 +108,7 @@ def compare(first: OpenedPicture, second: OpenedPicture) -> CopyComparison:
     other = _one_way(second, first, back)
     repainted = min(one.repainted, other.repainted)
     shifted = min(one.moved, other.moved)
+    mine, theirs = shared_regions(first.sheet, second.sheet, there)
     return CopyComparison(
         relation=_relation(repainted, shifted, min(one.found, other.found)),
         beyond_first=one.margin.beyond,
@@ -124,6 +128,8 @@ def compare(first: OpenedPicture, second: OpenedPicture) -> CopyComparison:
         inliers=min(there.inliers, back.inliers),
         agreement=min(there.agreement.share, back.agreement.share),
         mirrored=there.mirrored,
+        shared_first=mine,
+        shared_second=theirs,
     )
 
 

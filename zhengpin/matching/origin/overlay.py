@@ -22,6 +22,7 @@ from zhengpin.matching.images.local import LocalFeatures, local_features
 from zhengpin.matching.images.verification import filling
 
 Pixels = NDArray[np.uint8]
+Region = tuple[tuple[float, float], ...]
 FEATURES, FEATURE_SIDE = 700, 640
 PREVIEW = 320
 """Longest side, in pixels, of the sheet on which two pictures are laid over each other."""
@@ -106,6 +107,36 @@ def laid_on(pixels: Pixels, to_other: Transform, size: tuple[int, ...]) -> tuple
         whole, to_other, (width, height), flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
     )
     return np.asarray(seen, np.uint8), np.asarray(within > 0)
+
+
+def shared_regions(one: Sheet, other: Sheet, laid: Laid) -> tuple[Region, Region]:
+    """Return the corners of what both show in each, x and y 0..1 of width and height, the same corner at the same
+    place in both; nothing where they cannot be told.
+    """
+    sizes = [np.array(each.size) for each in (one, other)]
+    back = np.linalg.inv(laid.transform)
+    theirs = _led(np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * sizes[1], back)
+    if theirs is None:
+        return (), ()
+    frame = (np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * sizes[0]).astype(np.float32)
+    area, corners = cv2.intersectConvexConvex(frame, theirs.astype(np.float32))
+    if area <= 0 or corners is None:
+        return (), ()
+    mine = np.asarray(corners, np.float64).reshape(-1, 2)
+    there = _led(mine, laid.transform)
+    if there is None:
+        return (), ()
+    return _region(mine / sizes[0]), _region(there / sizes[1])
+
+
+def _led(points: NDArray[np.float64], transform: Transform) -> NDArray[np.float64] | None:
+    """Return points led by a map; None where one of them lies behind the picture."""
+    led = np.column_stack([points, np.ones(len(points))]) @ transform.T
+    return None if (led[:, 2] <= 1e-6).any() else np.asarray(led[:, :2] / led[:, 2:])
+
+
+def _region(corners: NDArray[np.float64]) -> Region:
+    return tuple((round(float(x), 4), round(float(y), 4)) for x, y in corners.clip(0, 1))
 
 
 def _closer(one: Sheet, other: Sheet, transform: Transform) -> tuple[PictureAgreement, Transform]:

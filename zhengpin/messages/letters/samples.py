@@ -34,6 +34,7 @@ _WHO: dict[str, object] = {
     "rule_url": "https://protection.market.example/public/rules/R-11@1/",
     "merchant": _both("Riverside Goods", "河畔百货"),
     "party": _both("Riverside Goods", "河畔百货"),
+    "other_party": _both("Paper Crane Studio", "纸鹤工作室"),
     "applicant": _both("Riverside Goods", "河畔百货"),
     "authority": _both("the District Intellectual Property Office", "某区知识产权局"),
     "contact": "protection@market.example",
@@ -43,6 +44,9 @@ _WHO: dict[str, object] = {
 _WHAT = {
     "number": "N-2026-000123",
     "client_ref": "PCS-77",
+    "file_name": "heron-0417.jpg",
+    "policy": "priority@1",
+    "reopened_by": _both("A court's decision", "法院裁判"),
     "case": "C-2026-000124",
     "case_number": _both("2026/1234", "（2026）1234号"),
     "puid": "zp-0192f3a0",
@@ -104,6 +108,9 @@ _MUCH: dict[str, object] = {
     "not_upheld_count": 1,
     "refused_count": 0,
     "points": 4,
+    "points_own": 80,
+    "points_other": 30,
+    "margin": 20,
     "count": 2,
     "days": 30,
     "hours": 24,
@@ -131,6 +138,7 @@ _WHEN: dict[str, object] = {
     "redress_until": _until(2027, 5, 31),
     "decided_on": _moment(2026, 11, 28),
     "earlier_on": _moment(2026, 11, 20),
+    "ends_on": _moment(2027, 11, 20),
     "created_on": _moment(2026, 11, 20),
 }
 

@@ -35,6 +35,11 @@ class Collection(models.Model):
         default=DepositScope.MINE_AND_AUTHORISED.value,
         help_text="of what is deposited without a scope of its own",
     )
+    restricted_until = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="until when only what is proven bears an act, since too many of its deposits or claims were wrong",
+    )
     created_by = models.CharField(max_length=120)
     created_at = models.DateTimeField(default=timezone.now)
 

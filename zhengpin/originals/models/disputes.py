@@ -11,6 +11,7 @@ from zhengpin.ledger.numbers import Numbered
 from zhengpin.originals.dispute_states import OPEN_STATES, DisputeState, ReopenedBy
 from zhengpin.originals.models.deposits import Deposit
 from zhengpin.originals.priority.lines import PriorityOutcome
+from zhengpin.originals.states import DepositState
 
 
 class DisputeQuerySet(TenantQuerySet):
@@ -21,7 +22,8 @@ class Dispute(Numbered):
     """Two deposits of one picture. first: the one that is disputed; second: that of whoever disputes it.
 
     evidence: {first, second, shared, pictures} as measured; weighing: {first, second, reason, policy, certain} as
-    weighed.
+    weighed; both as far as is known while both sides are heard. before: the outcome that a reopened dispute had;
+    hearings: how often both sides have been heard.
     """
 
     number_letter = "O"
@@ -29,6 +31,12 @@ class Dispute(Numbered):
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     first = models.ForeignKey(Deposit, on_delete=models.PROTECT, related_name="contested_in")
     second = models.ForeignKey(Deposit, on_delete=models.PROTECT, related_name="contests_in")
+    state_first = models.CharField(
+        max_length=20, choices=DepositState.choices(), help_text="in which the first deposit stood before"
+    )
+    state_second = models.CharField(
+        max_length=20, choices=DepositState.choices(), help_text="in which the second stood before"
+    )
     state = models.CharField(
         max_length=20, choices=DisputeState.choices(), default=DisputeState.HEARING.value
     )
@@ -36,10 +44,20 @@ class Dispute(Numbered):
     proposed = models.CharField(
         max_length=20, choices=PriorityOutcome.choices(), blank=True, help_text="for a person to confirm"
     )
+    before = models.CharField(
+        max_length=20,
+        choices=PriorityOutcome.choices(),
+        blank=True,
+        help_text="the outcome until it was reopened",
+    )
+    hearings = models.PositiveSmallIntegerField(default=1)
     statement_first = models.TextField(blank=True)
     statement_second = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True, help_text="when the first side answered")
     due_at = models.DateTimeField(help_text="until when both sides are heard")
+    reminded_at = models.DateTimeField(
+        null=True, blank=True, help_text="when the first side was reminded to answer"
+    )
     evidence = models.JSONField(default=dict)
     weighing = models.JSONField(default=dict)
     explanation = models.TextField(blank=True, help_text="of whoever decided it")

@@ -1,12 +1,14 @@
 """Every write of deposited originals."""
 
 from zhengpin.originals.operations.chain_records import record_chain_number
-from zhengpin.originals.operations.collections import begin_collection
+from zhengpin.originals.operations.collections import begin_collection, restrict_collection
 from zhengpin.originals.operations.counting import enter_original_days
 from zhengpin.originals.operations.depositing import record_deposits
 from zhengpin.originals.operations.disputing import (
     answer_dispute,
     decide_dispute,
+    note_measured,
+    note_reminded,
     open_dispute,
     refer_dispute,
     reopen_dispute,
@@ -50,9 +52,11 @@ __all__ = [
     "note_evidence",
     "note_films_reached",
     "note_exclusive",
+    "note_measured",
     "note_public",
     "note_reached",
     "note_receipt",
+    "note_reminded",
     "note_trouble",
     "note_wanted",
     "record_chain_number",
@@ -61,6 +65,7 @@ __all__ = [
     "open_dispute",
     "refer_dispute",
     "reopen_dispute",
+    "restrict_collection",
     "set_scope",
     "withdraw_deposit",
     "withdraw_dispute",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -48,4 +49,31 @@ def begin_collection(
             parent=reference("filing", filing.pk),
             scope=row.scope,
         )
+    return row
+
+
+@transaction.atomic
+def restrict_collection(
+    *, organisation_id: UUID, until: datetime | None, wrong: int = 0, actor: Actor
+) -> Collection | None:
+    """Say until when only what is proven bears an act for a depositor; None: from now on all does again.
+
+    Returns the collection where that changed something, else None.
+    """
+    actor.require(Permission.DECIDE_ORIGINALS)
+    rows = Collection.objects.visible_to(actor).select_for_update()
+    row = rows.filter(organisation_id=organisation_id).first()
+    if row is None or row.restricted_until == until:
+        return None
+    row.restricted_until = until
+    row.save(update_fields=["restricted_until"])
+    event = events.COLLECTION_RESTRICTED if until else events.COLLECTION_RELEASED
+    fields = {"until": until.isoformat(), "wrong": wrong} if until else {}
+    record(
+        event,
+        actor=actor,
+        subject=reference("collection", row.pk),
+        parent=reference("filing", row.filing_id),
+        **fields,
+    )
     return row

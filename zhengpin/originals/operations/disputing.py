@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.db.utils import IntegrityError
 
 from zhengpin.accounts.actor import Actor
@@ -18,11 +19,12 @@ from zhengpin.kit.transitions import move
 from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.originals import events
-from zhengpin.originals.dispute_states import DISPUTE, DisputeSide, DisputeState, ReopenedBy
+from zhengpin.originals.dispute_states import DISPUTE, OPEN_STATES, DisputeSide, DisputeState, ReopenedBy
 from zhengpin.originals.models import Deposit, Dispute
 from zhengpin.originals.priority.lines import PriorityOutcome
 from zhengpin.originals.problems import DisputeOpen, HearingOver, NotAParty
-from zhengpin.originals.queries.claiming import dispute
+from zhengpin.originals.queries.claiming import dispute, side_of
+from zhengpin.originals.states import DepositState
 from zhengpin.originals.texts import words
 
 
@@ -34,6 +36,7 @@ def open_dispute(*, first: Deposit, second: Deposit, statement: str, actor: Acto
     row = Dispute(
         first=first,
         second=second,
+        **_states(first, second),
         statement_second=words(statement, "statement"),
         due_at=due_at,
         opened_by=actor.ref,
@@ -55,7 +58,7 @@ def answer_dispute(*, dispute_id: UUID | str, statement: str, actor: Actor) -> D
     """Make one's side's statement, in the place of an earlier one. Raises HearingOver, NotAParty, DisputeNotFound."""
     actor.require(Permission.DEPOSIT_ORIGINALS)
     row = dispute(actor, dispute_id)
-    side = _side_of(row, actor)
+    side = side_of(actor, row)
     if row.state != DisputeState.HEARING or row.due_at <= clock.now():
         raise HearingOver()
     changes: dict[str, object] = {f"statement_{side.value}": words(statement, "statement")}
@@ -65,6 +68,38 @@ def answer_dispute(*, dispute_id: UUID | str, statement: str, actor: Actor) -> D
         raise HearingOver()
     _record(events.DISPUTE_ANSWERED, row, actor, side=side.value)
     return dispute(actor, row.pk)
+
+
+@transaction.atomic
+def note_measured(
+    *, dispute_id: UUID | str, evidence: Mapping[str, object], weighing: Mapping[str, object], actor: Actor
+) -> bool:
+    """Keep what is measured of a dispute while both sides are heard, for both to see; return whether they still are."""
+    actor.require(Permission.DECIDE_ORIGINALS)
+    rows = Dispute.objects.filter(pk=_key(actor, dispute_id), state=DisputeState.HEARING.value)
+    if not rows.update(evidence=dict(evidence), weighing=dict(weighing)):
+        return False
+    row = dispute(actor, dispute_id)
+    _record(events.DISPUTE_MEASURED, row, actor, outcome=weighing.get("outcome", ""), **_weighed_fields(row))
+    return True
+
+
+@transaction.atomic
+def note_reminded(*, dispute_id: UUID | str, actor: Actor) -> bool:
+    """Note that the side that has not answered was reminded; return False where it was before, or has answered."""
+    actor.require(Permission.DECIDE_ORIGINALS)
+    rows = Dispute.objects.filter(
+        pk=_key(actor, dispute_id),
+        state=DisputeState.HEARING.value,
+        answered_at=None,
+        reminded_at=None,
+        due_at__gt=clock.now(),
+    )
+    if not rows.update(reminded_at=clock.now()):
+        return False
+    row = dispute(actor, dispute_id)
+    _record(events.DISPUTE_REMINDED, row, actor, due_at=row.due_at.isoformat())
+    return True
 
 
 @transaction.atomic
@@ -127,7 +162,7 @@ def withdraw_dispute(*, dispute_id: UUID | str, reason: str = "", actor: Actor) 
     """Withdraw one's own claim before it is decided. Raises NotAParty, Conflict."""
     actor.require(Permission.DEPOSIT_ORIGINALS)
     row = dispute(actor, dispute_id)
-    if _side_of(row, actor) is not DisputeSide.SECOND:
+    if side_of(actor, row) is not DisputeSide.SECOND:
         raise NotAParty()
     move(Dispute.objects.all(), DISPUTE, "withdraw", pk=row.pk, explanation=words(reason))
     _record(events.DISPUTE_WITHDRAWN, row, actor, reason=words(reason))
@@ -141,12 +176,16 @@ def reopen_dispute(*, dispute_id: UUID | str, by: str, explanation: str, actor: 
     row = dispute(actor, dispute_id)
     due_at: datetime = clock.now() + timedelta(days=settings.ORIGINALS_HEARING_DAYS)
     changes = {
+        **_states(row.first, row.second),
         "outcome": "",
+        "before": row.outcome,
+        "hearings": row.hearings + 1,
         "proposed": "",
         "reopened_by": ReopenedBy(by).value,
         "reopened_because": words(explanation, "explanation"),
         "due_at": due_at,
         "answered_at": None,
+        "reminded_at": None,
         "decided_by": "",
         "decided_at": None,
     }
@@ -160,15 +199,23 @@ def reopen_dispute(*, dispute_id: UUID | str, by: str, explanation: str, actor: 
     return dispute(actor, row.pk)
 
 
+def _states(first: Deposit, second: Deposit) -> dict[str, str]:
+    """Return in which state both deposits stand, or stood before another dispute in which they are."""
+    return {"state_first": _state_before(first), "state_second": _state_before(second)}
+
+
+def _state_before(row: Deposit) -> str:
+    if row.state != DepositState.DISPUTED:
+        return row.state
+    open_ = Dispute.objects.filter(state__in=[state.value for state in OPEN_STATES])
+    held = open_.filter(Q(first=row) | Q(second=row)).order_by("opened_at").first()
+    if held is None:
+        return row.state
+    return held.state_first if held.first_id == row.pk else held.state_second
+
+
 def _key(actor: Actor, dispute_id: UUID | str) -> UUID:
     return dispute(actor, dispute_id).pk
-
-
-def _side_of(row: Dispute, actor: Actor) -> DisputeSide:
-    for side, one in ((DisputeSide.FIRST, row.first), (DisputeSide.SECOND, row.second)):
-        if one.organisation_id in actor.organisation_ids:
-            return side
-    raise NotAParty()
 
 
 def _weighed_fields(row: Dispute) -> dict[str, object]:

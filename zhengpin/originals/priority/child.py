@@ -2,9 +2,9 @@
 
     python -m zhengpin.evidence.confined zhengpin.originals.priority.child
 
-In: a line of JSON `{"first": [[kind, bytes], …], "second": …}`, the first of each the party's picture, then the
-files one after another. Out: a line of JSON `{"done": …}` (`measured_json`), or `{"failure": code}` where a picture
-cannot be read.
+In: a line of JSON `{"first": [[kind, bytes], …], "second": …, "seen": {"first": moment, "second": …}}`, the first of
+each the party's picture, those of the kind `habit` heads of its other deposits; then the files one after another. Out:
+a line of JSON `{"done": …}` (`measured_json`), or `{"failure": code}` where a picture cannot be read.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from __future__ import annotations
 import json
 import os
 import sys
+from datetime import UTC, datetime
 from typing import Any, cast
 
 import cv2
 
 from zhengpin.kit.framed import send
 from zhengpin.matching.images.refusals import UndecodablePicture
+from zhengpin.matching.origin.cameras import camera_of
 from zhengpin.matching.origin.comparing import opened
 from zhengpin.matching.origin.sources import Kind, SourceFinding, open_source
 from zhengpin.originals.priority.measuring import MeasuredDispute, PartyFiles, measured
@@ -43,7 +45,7 @@ def main() -> None:
         for side in ("first", "second")
     }
     try:
-        parties = [_party(files[side]) for side in ("first", "second")]
+        parties = [_party(files[side], asked["seen"][side]) for side in ("first", "second")]
     except UndecodablePicture as refused:
         send(out, {"failure": refused.code})
         return
@@ -62,6 +64,10 @@ def measured_json(found: MeasuredDispute) -> dict[str, Any]:
             "mirrored": pictures.mirrored,
             "beyond_first": round(pictures.beyond_first, 4),
             "beyond_second": round(pictures.beyond_second, 4),
+            "foreign_first": round(pictures.foreign_first, 4),
+            "foreign_second": round(pictures.foreign_second, 4),
+            "shared_first": pictures.shared_first,
+            "shared_second": pictures.shared_second,
             "pixels": round(pictures.pixels, 4),
             "repainted": round(pictures.repainted, 4),
             "moved": round(pictures.moved, 4),
@@ -83,7 +89,13 @@ def _source(found: SourceFinding) -> dict[str, Any]:
     }
 
 
-def _party(files: list[tuple[str, bytes]]) -> PartyFiles:
+def _party(files: list[tuple[str, bytes]], seen: str) -> PartyFiles:
+    picture, *sources = [(kind, data) for kind, data in files if kind != "habit"]
+    habit = [camera_of(data) for kind, data in files if kind == "habit"]
     return PartyFiles(
-        opened(files[0][1]), [open_source(data, cast("Kind", kind)) for kind, data in files[1:]]
+        opened(picture[1]),
+        [open_source(data, cast("Kind", kind)) for kind, data in sources],
+        [camera_of(data) for _, data in (picture, *sources)],
+        [one for one in habit if one is not None],
+        datetime.fromisoformat(seen).astimezone(UTC).replace(tzinfo=None),
     )

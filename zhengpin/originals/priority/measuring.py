@@ -5,8 +5,10 @@ the other's.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
+from zhengpin.matching.origin.cameras import CameraNote, is_own_camera
 from zhengpin.matching.origin.comparing import CopyComparison, CopyRelation, OpenedPicture, compare
 from zhengpin.matching.origin.sources import OpenedSource, SourceFinding, finding
 from zhengpin.originals.priority.evidence import PartyEvidence
@@ -23,10 +25,17 @@ _OF_SOURCES = {"raw": PriorityLine.RAW, "layered": PriorityLine.LAYERED, "burst"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PartyFiles:
-    """What a party brings: its picture, and sources of it."""
+    """What a party brings: its picture, and sources of it.
+
+    cameras: which the picture and then each source names; habit: which its other deposits name; seen_at: when its
+    picture was first seen here, naive UTC.
+    """
 
     picture: OpenedPicture
     sources: Sequence[OpenedSource] = ()
+    cameras: Sequence[CameraNote | None] = ()
+    habit: Sequence[CameraNote] = ()
+    seen_at: datetime = field(default=datetime.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +63,19 @@ def measured(first: PartyFiles, second: PartyFiles) -> MeasuredDispute:
     ]
     return MeasuredDispute(
         pictures,
-        PartyEvidence(_measures(pictures, 1, sources[0])),
-        PartyEvidence(_measures(pictures, -1, sources[1])),
+        PartyEvidence({**_measures(pictures, 1, sources[0]), **_camera(first, second, sources[0])}),
+        PartyEvidence({**_measures(pictures, -1, sources[1]), **_camera(second, first, sources[1])}),
         *sources,
     )
+
+
+def _camera(
+    own: PartyFiles, other: PartyFiles, sources: tuple[SourceFinding, ...]
+) -> Mapping[PriorityLine, float]:
+    """Return the line of the camera: that of the picture, or of a source that shows the picture."""
+    speaking = (True, *(one.shows_own for one in sources))
+    named = [one for one, speaks in zip(own.cameras, speaking, strict=False) if one is not None and speaks]
+    return {PriorityLine.CAMERA: 1.0} if is_own_camera(named, own.habit, other.habit, own.seen_at) else {}
 
 
 def _measures(

@@ -10,10 +10,11 @@ from django.db.models import Q, QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
-from zhengpin.originals.dispute_states import DisputeState
-from zhengpin.originals.models import Dispute
+from zhengpin.kit import clock
+from zhengpin.originals.dispute_states import OPEN_STATES, DisputeSide, DisputeState
+from zhengpin.originals.models import Deposit, Dispute
 from zhengpin.originals.priority.lines import PriorityOutcome
-from zhengpin.originals.problems import DisputeNotFound
+from zhengpin.originals.problems import DisputeNotFound, NotAParty
 
 _LOST = Q(outcome=PriorityOutcome.FIRST.value)
 """Who disputed it lost: the first side was first."""
@@ -22,7 +23,9 @@ _LOST = Q(outcome=PriorityOutcome.FIRST.value)
 def disputes(actor: Actor, *, state: str = "", deposit_id: UUID | str | None = None) -> QuerySet[Dispute]:
     """Return disputes, the newest first. deposit_id: in which this deposit is a side."""
     actor.require(Permission.READ_ORIGINALS)
-    rows = Dispute.objects.visible_to(actor).select_related("first__organisation", "second__organisation")
+    rows = Dispute.objects.visible_to(actor).select_related(
+        "first__organisation", "second__organisation", "first__blob", "second__blob"
+    )
     rows = rows.filter(state=state) if state else rows
     if deposit_id:
         rows = rows.filter(Q(first=deposit_id) | Q(second=deposit_id))
@@ -40,10 +43,43 @@ def due_disputes(actor: Actor, on: datetime) -> QuerySet[Dispute]:
     return rows.order_by("due_at", "pk")
 
 
-def wrong_deposits(actor: Actor, organisation_id: UUID, since: datetime) -> int:
-    """Return in how many disputes decided since then an organisation was found to have deposited, or claimed, what
-    somebody else was first with."""
+def unanswered_disputes(actor: Actor, due_by: datetime) -> QuerySet[Dispute]:
+    """Return disputes whose first side has not answered, was not reminded, and is heard no longer than that; the first
+    due first."""
+    rows = disputes(actor, state=DisputeState.HEARING.value).filter(answered_at=None, reminded_at=None)
+    return rows.filter(due_at__lte=due_by).order_by("due_at", "pk")
+
+
+def disputes_to_answer(actor: Actor) -> QuerySet[Dispute]:
+    """Return the disputes over an actor's own deposits in which it has not answered, and still can."""
+    rows = disputes(actor, state=DisputeState.HEARING.value).filter(answered_at=None, due_at__gt=clock.now())
+    return rows.filter(first__organisation__in=actor.organisation_ids)
+
+
+def open_claims(actor: Actor, organisation_id: UUID) -> int:
+    """Return how many disputes are open by which an organisation claims others' originals."""
+    states = [state.value for state in OPEN_STATES]
+    return disputes(actor).filter(second__organisation=organisation_id, state__in=states).order_by().count()
+
+
+def disputes_between(actor: Actor, one: Deposit, two: Deposit) -> QuerySet[Dispute]:
+    """Return all disputes of two deposits, whichever disputed the other."""
+    return disputes(actor).filter(Q(first=one, second=two) | Q(first=two, second=one))
+
+
+def side_of(actor: Actor, row: Dispute) -> DisputeSide:
+    """Return on which side of a dispute an actor stands. Raises NotAParty."""
+    for side, one in ((DisputeSide.FIRST, row.first), (DisputeSide.SECOND, row.second)):
+        if one.organisation_id in actor.organisation_ids:
+            return side
+    raise NotAParty()
+
+
+def wrong_deposits(actor: Actor, organisation_id: UUID, since: datetime) -> list[datetime]:
+    """Return when disputes were decided since then in which an organisation was found to have deposited, or claimed,
+    what somebody else was first with; the newest first."""
     rows = disputes(actor, state=DisputeState.DECIDED.value).filter(decided_at__gte=since)
     claimed = Q(second__organisation=organisation_id) & _LOST
     held = Q(first__organisation=organisation_id, outcome=PriorityOutcome.SECOND.value)
-    return rows.filter(claimed | held).order_by().count()
+    found = rows.filter(claimed | held).order_by("-decided_at").values_list("decided_at", flat=True)
+    return [at for at in found if at is not None]

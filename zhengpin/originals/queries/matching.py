@@ -10,6 +10,7 @@ from typing import Literal
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import F
 
 from zhengpin.kit import clock
 from zhengpin.originals.models import Deposit
@@ -55,12 +56,15 @@ def deposited_clips(numbers: Iterable[int]) -> dict[int, DepositSeen]:
 def _seen(matched_by: Literal["reference", "clip"], numbers: Iterable[int]) -> dict[int, DepositSeen]:
     now, days = clock.now(), settings.ORIGINALS_PUBLIC_DAYS
     found: dict[int, DepositSeen] = {}
+    until = F("organisation__originals_collection__restricted_until")
     for cut in batched(sorted(set(numbers)), MOST_PARAMETERS):
-        for row in Deposit.objects.filter(**{f"{matched_by}__in": cut}).defer("evidence"):
+        rows = Deposit.objects.filter(**{f"{matched_by}__in": cut}).defer("evidence")
+        for row in rows.annotate(restricted=until):
             number = row.reference_id if matched_by == "reference" else row.clip_id
             if number is None:
                 continue
-            strength = strength_of(row.state, row.strong_line, row.widely_shown, row.public_since, now, days)
+            doubtful = row.widely_shown or (row.restricted is not None and row.restricted > now)
+            strength = strength_of(row.state, row.strong_line, doubtful, row.public_since, now, days)
             found[number] = DepositSeen(
                 row.pk,
                 row.organisation_id,

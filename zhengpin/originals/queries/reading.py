@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -12,6 +13,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.originals.models import Collection, Deposit, SourceFile, StandingOrder
 from zhengpin.originals.problems import DepositNotFound
+from zhengpin.originals.states import DepositState, OriginalKind
 
 
 def deposits(
@@ -36,6 +38,15 @@ def deposits(
 def deposit(actor: Actor, deposit_id: UUID | str) -> Deposit:
     """Return one deposit. Raises DepositNotFound, Forbidden."""
     return find_row(deposits(actor), deposit_id, DepositNotFound)
+
+
+def deposits_besides(actor: Actor, row: Deposit, before: datetime) -> QuerySet[Deposit]:
+    """Return what its depositor deposited beside one deposit before a moment and did not lose, the newest first."""
+    kept = [DepositState.ACTIVE.value, DepositState.DISPUTED.value, DepositState.SHARED.value]
+    rows = deposits(actor, organisation_id=row.organisation_id).filter(
+        deposited_at__lt=before, state__in=kept
+    )
+    return rows.filter(kind=OriginalKind.PICTURE.value).exclude(pk=row.pk)
 
 
 def known_files(actor: Actor, organisation_id: UUID, digests: Iterable[str]) -> dict[str, Deposit]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -37,6 +38,14 @@ def time_stamps(actor: Actor, row: StampLeaf) -> QuerySet[TimeStamp]:
     """Return what authorities say of the batch of a leaf that one may see, first those that are granted."""
     actor.require(Permission.READ_ORIGINALS)
     return TimeStamp.objects.filter(batch_id=row.batch_id).order_by("-state", "stamped_at", "pk")
+
+
+def first_stamped_at(actor: Actor, row: Deposit) -> datetime | None:
+    """Return the earliest moment at which an authority stamped a deposit's file; None where none did yet."""
+    actor.require(Permission.READ_ORIGINALS)
+    leaves = StampLeaf.objects.visible_to(actor).filter(deposit=row, number=1)
+    stamps = TimeStamp.objects.filter(state=TimeStampState.GRANTED.value, batch__in=leaves.values("batch"))
+    return stamps.aggregate(first=Min("stamped_at"))["first"]
 
 
 def chain_records(actor: Actor, row: Deposit) -> QuerySet[ChainRecord]:

@@ -19,6 +19,7 @@ from zhengpin.complaints.content import DECLARATIONS
 from zhengpin.complaints.operations.access import complaint_to_file
 from zhengpin.complaints.states import ComplaintState, TargetState
 from zhengpin.evidence.queries import read_blob
+from zhengpin.evidence.thumbnails import thumbnail
 from zhengpin.flows.complaints import findings as flow
 from zhengpin.flows.complaints.lookup import add_references
 from zhengpin.flows.complaints.search import shows_like
@@ -26,7 +27,6 @@ from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.rights import queries as rights
 from zhengpin.web.complaints.drafting import step_context
 from zhengpin.web.complaints.steps import first_contact
-from zhengpin.web.pictures.pages import thumbnail
 from zhengpin.web.shell.page import asked, messages_of, page
 
 if TYPE_CHECKING:

@@ -106,6 +106,13 @@ RIGHTS = Area(
             instead="authorisations",
         ),
         Tab("originals", _("Originals"), ("originals",), ("originals/",)),
+        Tab(
+            "original_disputes",
+            _("Disputes over originals"),
+            ("original-disputes",),
+            ("original-disputes/",),
+            waiting.original_disputes,
+        ),
         Tab("references", _("Protected pictures"), ("references",), ("references/",)),
         Tab(
             "exclusions",

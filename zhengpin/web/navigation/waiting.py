@@ -21,6 +21,8 @@ from zhengpin.inspection.states import InspectionState
 from zhengpin.linkage import queries as linkage
 from zhengpin.linkage.states import LinkState
 from zhengpin.messages import queries as messages
+from zhengpin.originals import queries as originals
+from zhengpin.originals.dispute_states import DisputeState
 from zhengpin.purchases import queries as purchase_queries
 from zhengpin.purchases.states import ON_TO_STAFF, AppraisalState, PurchaseState
 from zhengpin.review import queries as review
@@ -93,6 +95,14 @@ def applications(actor: Actor) -> Rows:
     """Return the applications that their maker has to put right; those to be decided are cases."""
     is_applicant = actor.may(Permission.APPLY) and not actor.sees_everything
     return applications_of(actor, state=ApplicationState.RETURNED.value) if is_applicant else None
+
+
+def original_disputes(actor: Actor) -> Rows:
+    """Return the disputes over originals that a person has to decide, or in which a party has not answered."""
+    if actor.may(Permission.DECIDE_ORIGINALS):
+        return originals.disputes(actor, state=DisputeState.REFERRED.value)
+    may = actor.may(Permission.DEPOSIT_ORIGINALS) and not actor.sees_everything
+    return originals.disputes_to_answer(actor) if may else None
 
 
 def links(actor: Actor) -> Rows:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows.originals import exporting, sources
+from zhengpin.flows.originals.dispute_shown import disputes_of, may_dispute
 from zhengpin.flows.originals.files import MOST_FILES, SentOriginal
 from zhengpin.flows.originals.sending import deposit_sent
 from zhengpin.flows.originals.wording import answer_details
@@ -91,6 +92,8 @@ def original(request: HttpRequest, actor: Actor, deposit_id: UUID) -> HttpRespon
         "scopes": list(DepositScope),
         "source_kinds": list(SourceKind),
         "may_deposit": actor.may(Permission.DEPOSIT_ORIGINALS),
+        "disputes": disputes_of(actor, row),
+        "may_dispute": may_dispute(actor, row),
         "may_withdraw": actor.may(Permission.DEPOSIT_ORIGINALS) and "withdraw" in DEPOSIT.allowed(row.state),
     }
     return render(request, "originals/original.html", context)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhengpin.web.originals import films, gallery, shops
+from zhengpin.web.originals import disputes, films, gallery, shops
 
 urlpatterns = [
     path("originals/", gallery.originals, name="originals"),
@@ -17,4 +17,18 @@ urlpatterns = [
     path("originals/<uuid:deposit_id>/scope/", gallery.scope, name="set-original-scope"),
     path("originals/<uuid:deposit_id>/withdraw/", gallery.withdraw, name="withdraw-original"),
     path("originals/<uuid:deposit_id>/sources/", gallery.source, name="add-original-source"),
+    path("originals/<uuid:deposit_id>/dispute/", disputes.open_dispute, name="dispute-original"),
+    path("original-disputes/", disputes.disputes, name="original-disputes"),
+    path("original-disputes/<uuid:dispute_id>/", disputes.dispute, name="original-dispute"),
+    path(
+        "original-disputes/<uuid:dispute_id>/pictures/<str:side>/",
+        disputes.picture,
+        name="original-dispute-picture",
+    ),
+    path("original-disputes/<uuid:dispute_id>/answer/", disputes.answer, name="answer-original-dispute"),
+    path(
+        "original-disputes/<uuid:dispute_id>/withdraw/", disputes.withdraw, name="withdraw-original-dispute"
+    ),
+    path("original-disputes/<uuid:dispute_id>/decide/", disputes.decide, name="decide-original-dispute"),
+    path("original-disputes/<uuid:dispute_id>/reopen/", disputes.reopen, name="reopen-original-dispute"),
 ]

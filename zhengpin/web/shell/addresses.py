@@ -14,6 +14,7 @@ from zhengpin.web.shell.page import lets_in
 PAGES = {
     "case": "web:case",
     "deposit": "web:original",
+    "original_dispute": "web:original-dispute",
     "decision": "web:decision",
     "listing": "web:listing",
     "filing": "web:filing",

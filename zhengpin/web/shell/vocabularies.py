@@ -128,6 +128,8 @@ from zhengpin.monitoring.states import (
     RescanState,
     Suppression,
 )
+from zhengpin.originals.dispute_states import DisputeSide, DisputeState, ReopenedBy
+from zhengpin.originals.priority.lines import LineGroup, PriorityLine, PriorityOutcome, PriorityReason
 from zhengpin.originals.states import DepositAnswer, DepositScope, DepositState, SourceKind
 from zhengpin.programmes.states import CampaignState, Phase, Stage
 from zhengpin.publication.states import EntryKind, Redaction, SubmissionState
@@ -353,6 +355,13 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "original_answer": DepositAnswer,
     "original_scope": DepositScope,
     "original_source_kind": SourceKind,
+    "original_dispute": DisputeState,
+    "original_dispute_side": DisputeSide,
+    "original_priority": PriorityOutcome,
+    "priority_line": PriorityLine,
+    "priority_group": LineGroup,
+    "priority_reason": PriorityReason,
+    "reopened_by": ReopenedBy,
     "inspection": InspectionState,
     "inspection_reason": InspectionReason,
     "inspection_trigger": InspectionTrigger,

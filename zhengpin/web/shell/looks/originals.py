@@ -23,4 +23,16 @@ ORIGINAL_LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "refused": (BAD, "bad"),
         "examining": (CALM, "clock"),
     },
+    "original_dispute": {
+        "hearing": (CALM, "clock"),
+        "referred": (WARN, "hold"),
+        "decided": (GOOD, "good"),
+        "withdrawn": (MUTE, "undo"),
+    },
+    "original_priority": {
+        "first": (CALM, "dot"),
+        "second": (CALM, "dot"),
+        "undecided": (MUTE, "hold"),
+        "common": (MUTE, "archive"),
+    },
 }
