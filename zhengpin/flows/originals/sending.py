@@ -69,9 +69,9 @@ def send(
     sending_id = ids.new_id()
     try:
         names = _kept(sending_id, sent, archive)
-        asked = {"organisation": str(actor.home), "sent_by": actor.ref, "sent_at": clock.now().isoformat()}
-        asked |= {"scope": chosen, "language": language}
-        sendings.begin(sending_id, asked | {"generated": generated, "names": names})
+        asked = {"sent_by": actor.ref, "sent_at": clock.now().isoformat(), "scope": chosen}
+        asked |= {"language": language, "generated": generated, "names": names}
+        sendings.begin(sending_id, actor.home, asked)
     except BaseException:
         sendings.discard(sending_id)
         raise

@@ -81,6 +81,13 @@ def sending(sending_id: UUID | str, *, actor: Actor) -> Sending:
     return row
 
 
+def lately_sent(*, actor: Actor, most: int = 3) -> list[Sending]:
+    """Return the last sendings of the organisation that one acts for, the newest first."""
+    names = sorted((one.name for one in _named_under(actor.home).glob("*")), reverse=True)
+    found = (kept(name) for name in names[:most])
+    return [one for one in found if one is not None]
+
+
 def kept(sending_id: UUID | str) -> Sending | None:
     """Return a sending as it stands, for the job that answers it; None where it is kept no longer."""
     folder = folder_of(sending_id)
@@ -95,9 +102,12 @@ def kept(sending_id: UUID | str) -> Sending | None:
     return Sending(UUID(str(sending_id)), own, answers=answers, **asked)
 
 
-def begin(sending_id: UUID, asked: Mapping[str, object]) -> None:
+def begin(sending_id: UUID, organisation_id: UUID, asked: Mapping[str, object]) -> None:
     """Note who sent what; the last step of keeping it, so that a sending without this was never promised an answer."""
-    _write(folder_of(sending_id) / "asked.json", asked)
+    named = _named_under(organisation_id)
+    named.mkdir(parents=True, exist_ok=True)
+    (named / str(sending_id)).touch()
+    _write(folder_of(sending_id) / "asked.json", {**asked, "organisation": str(organisation_id)})
 
 
 def keep_file(sending_id: UUID, number: int, content: bytes) -> None:
@@ -136,9 +146,12 @@ def refusal_of(problem: Problem) -> dict[str, str]:
 def remove_old() -> None:
     """Delete the sendings that are kept no longer."""
     oldest = time.time() - KEPT_DAYS * 86_400
-    for folder in _home().glob("*"):
+    for folder in (_home() / "files").glob("*"):
         if folder.stat().st_mtime < oldest:
             shutil.rmtree(folder, ignore_errors=True)
+    for name in (_home() / "of").glob("*/*"):
+        if name.stat().st_mtime < oldest:
+            name.unlink(missing_ok=True)
 
 
 def discard(sending_id: UUID) -> None:
@@ -148,7 +161,12 @@ def discard(sending_id: UUID) -> None:
 
 def folder_of(sending_id: UUID | str) -> Path:
     """Return the folder of a sending, which need not be there."""
-    return _home() / str(UUID(str(sending_id)))
+    return _home() / "files" / str(UUID(str(sending_id)))
+
+
+def _named_under(organisation_id: UUID) -> Path:
+    """Return the folder that holds the names of an organisation's sendings."""
+    return _home() / "of" / str(organisation_id)
 
 
 def _home() -> Path:

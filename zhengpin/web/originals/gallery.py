@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.flows.originals import exporting, sources
+from zhengpin.flows.originals import exporting, sendings, sources
 from zhengpin.flows.originals.files import MOST_FILES
 from zhengpin.flows.originals.wording import answer_details
 from zhengpin.kit.pagination import page_of
@@ -59,6 +59,7 @@ def originals(request: HttpRequest, actor: Actor) -> HttpResponse:
             "ended": counts.get(DepositState.EXPIRED.value, 0),
             "sales": protected_sales(actor, actor.home),
             "copies": copy_counts(actor),
+            "sendings": sendings.lately_sent(actor=actor),
         }
     return render(request, "originals/gallery.html", context)
 
