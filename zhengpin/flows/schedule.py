@@ -39,6 +39,7 @@ from zhengpin.flows.linking import linking
 from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
 from zhengpin.flows.originals import counting as originals_counting
 from zhengpin.flows.originals import listings as originals_listings
+from zhengpin.flows.originals import notifying as originals_notifying
 from zhengpin.flows.originals import publicity, shown_films, stamping
 from zhengpin.flows.originals.hearing import end_hearings, remind_unanswered
 from zhengpin.flows.purchases import appraising, ending, notifying
@@ -88,6 +89,9 @@ DEADLINES = (
     Chore("end hearings over originals", timedelta(minutes=10), end_hearings),
     Chore("deposit films by standing orders", timedelta(seconds=10), shown_films.follow_film_orders),
     Chore("remind of hearings over originals", timedelta(minutes=10), remind_unanswered),
+    Chore("tell owners of copies", timedelta(hours=1), originals_notifying.notify_of_copies),
+    Chore("remind of the terms of originals", timedelta(hours=6), originals_notifying.remind_of_terms),
+    Chore("end the terms of originals", timedelta(minutes=10), originals_notifying.end_terms),
 )
 """What falls due for somebody. Each says how many it moved."""
 

@@ -40,7 +40,11 @@ def film_of_original(raw: RawMatch, original: DepositSeen | None) -> RawMatch:
 
 def original_facts(original: DepositSeen) -> FindingFacts:
     """Return what rules are told of a deposited original, whatever it is."""
-    return {"original_strength": original.strength, "original_scope": original.scope}
+    return {
+        "original_strength": original.strength,
+        "original_scope": original.scope,
+        "owner_asks": False,  # of what is being looked at nobody was told yet
+    }
 
 
 def rank_of(original: DepositSeen | None) -> tuple[bool, bool]:

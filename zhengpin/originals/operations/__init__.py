@@ -16,6 +16,7 @@ from zhengpin.originals.operations.disputing import (
 )
 from zhengpin.originals.operations.films import answer_film
 from zhengpin.originals.operations.moving import move_deposit, note_evidence, withdraw_deposit
+from zhengpin.originals.operations.notifying import note_notified
 from zhengpin.originals.operations.noting import note_credentials, note_receipt
 from zhengpin.originals.operations.ordering import (
     begin_order,
@@ -24,6 +25,7 @@ from zhengpin.originals.operations.ordering import (
     note_reached,
     note_wanted,
 )
+from zhengpin.originals.operations.renewing import expire_deposit, renew_deposits
 from zhengpin.originals.operations.scoping import set_scope
 from zhengpin.originals.operations.showing import note_exclusive, note_public
 from zhengpin.originals.operations.sources import add_source
@@ -45,6 +47,7 @@ __all__ = [
     "decide_dispute",
     "end_order",
     "enter_original_days",
+    "expire_deposit",
     "gather_batch",
     "keep_time_stamp",
     "move_deposit",
@@ -57,11 +60,13 @@ __all__ = [
     "note_reached",
     "note_receipt",
     "note_reminded",
+    "note_notified",
     "note_trouble",
     "note_wanted",
     "record_chain_number",
     "record_deposits",
     "renew_batch",
+    "renew_deposits",
     "open_dispute",
     "refer_dispute",
     "reopen_dispute",

@@ -33,6 +33,7 @@ from zhengpin.originals.queries.receipts import (
     time_stamps,
     wanted,
 )
+from zhengpin.originals.queries.terms import ending, ending_by_month, over, renewable
 
 __all__ = [
     "chain_record",
@@ -46,6 +47,10 @@ __all__ = [
     "deposits_besides",
     "due_for_renewal",
     "first_stamped_at",
+    "ending",
+    "ending_by_month",
+    "over",
+    "renewable",
     "has_unstamped",
     "dispute",
     "disputes",

@@ -35,6 +35,7 @@ from zhengpin.rights.operations.originals.deposited_clips import (
     move_deposited_clip,
     seek_clips_again,
 )
+from zhengpin.rights.operations.originals.distributors import authorise_distributor, revoke_distributor
 from zhengpin.rights.operations.pricing import file_usual_prices
 from zhengpin.rights.operations.quarantine import (
     pause_reference,
@@ -63,6 +64,8 @@ __all__ = [
     "add_clip",
     "add_deposited",
     "add_deposited_clip",
+    "authorise_distributor",
+    "revoke_distributor",
     "add_document",
     "add_name_form",
     "add_recording",

@@ -115,6 +115,7 @@ from zhengpin.monitoring.book_states import (
 )
 from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind
 from zhengpin.monitoring.states import (
+    CopyStanding,
     ExclusionState,
     FeedAfter,
     FeedCondition,
@@ -130,7 +131,13 @@ from zhengpin.monitoring.states import (
 )
 from zhengpin.originals.dispute_states import DisputeSide, DisputeState, ReopenedBy
 from zhengpin.originals.priority.lines import LineGroup, PriorityLine, PriorityOutcome, PriorityReason
-from zhengpin.originals.states import DepositAnswer, DepositScope, DepositState, SourceKind
+from zhengpin.originals.states import (
+    DepositAnswer,
+    DepositScope,
+    DepositState,
+    DistributorAnswer,
+    SourceKind,
+)
 from zhengpin.programmes.states import CampaignState, Phase, Stage
 from zhengpin.publication.states import EntryKind, Redaction, SubmissionState
 from zhengpin.purchases.states import (
@@ -362,6 +369,8 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "priority_group": LineGroup,
     "priority_reason": PriorityReason,
     "reopened_by": ReopenedBy,
+    "original_copy": CopyStanding,
+    "distributor": DistributorAnswer,
     "inspection": InspectionState,
     "inspection_reason": InspectionReason,
     "inspection_trigger": InspectionTrigger,

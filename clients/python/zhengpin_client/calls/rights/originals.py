@@ -9,21 +9,20 @@ from collections.abc import Iterator
 from typing import Literal, cast
 
 from zhengpin_client.files import Source
-from zhengpin_client.transport import Transport, quoted
+from zhengpin_client.transport import Transport
 from zhengpin_client.types.rights.originals import (
     ChainRecordOut,
+    CopyStanding,
     DepositAnswer,
     DepositScope,
     DepositState,
     DepositWithDetails,
-    DisputeAnswerIn,
-    DisputeDecisionIn,
-    DisputeIn,
-    DisputeReopeningIn,
-    DisputeState,
-    DisputeWithdrawalIn,
-    DisputeWithEvidence,
+    DistributorLines,
+    DistributorsIn,
     FileAnswers,
+    OwnCopyOut,
+    RenewalIn,
+    Renewed,
     ScopeIn,
     ScopeSet,
     ShopDeposited,
@@ -36,7 +35,7 @@ from zhengpin_client.types.rights.originals import (
     StandingOrders,
     WithdrawalIn,
 )
-from zhengpin_client.types.rights.originals_parts import DepositOut, DisputeOut, ShownCopyOut
+from zhengpin_client.types.rights.originals_parts import DepositOut, ShownCopyOut
 
 
 class OriginalsCalls:
@@ -62,24 +61,24 @@ class OriginalsCalls:
             ),
         )
 
-    def answer_original_dispute(self, dispute_id: str, body: DisputeAnswerIn) -> DisputeWithEvidence:
-        """Make one's side's statement while both sides are heard; source files are given to one's own deposit."""
+    def ask_for_action(self, finding_id: str) -> OwnCopyOut:
+        """Have a person decide on a copy that was shown to one first. 409 where that is no longer possible."""
         return cast(
-            "DisputeWithEvidence",
-            self._of.call("POST", f"/originals/disputes/{dispute_id}/answer", json=body, repeatable=False),
+            "OwnCopyOut", self._of.call("POST", f"/originals/copies/{finding_id}/ask", repeatable=False)
+        )
+
+    def authorise_distributors(self, body: DistributorsIn) -> DistributorLines:
+        """Let distributors show all of one's originals, a list at once; each line is answered, whatever the
+        others are.
+        """
+        return cast(
+            "DistributorLines", self._of.call("POST", "/originals/distributors", json=body, repeatable=False)
         )
 
     def begin_standing_order(self, shop_id: str, body: StandingOrderIn) -> StandingOrderOut:
         """Have the pictures of a shop's new listings deposited as they come, or change the scope of that."""
         return cast(
             "StandingOrderOut", self._of.call("PUT", f"/originals/standing-orders/{shop_id}", json=body)
-        )
-
-    def decide_original_dispute(self, dispute_id: str, body: DisputeDecisionIn) -> DisputeWithEvidence:
-        """Decide a dispute as a person of the operator, after both sides were heard."""
-        return cast(
-            "DisputeWithEvidence",
-            self._of.call("POST", f"/originals/disputes/{dispute_id}/decide", json=body, repeatable=False),
         )
 
     def deposit_originals(
@@ -110,13 +109,6 @@ class OriginalsCalls:
             "ShopDeposited", self._of.call("POST", "/originals/from-shop", json=body, repeatable=False)
         )
 
-    def dispute_original(self, deposit_id: str, body: DisputeIn) -> DisputeWithEvidence:
-        """Dispute, by a deposit of one's own, the deposit by which somebody else claims the same picture."""
-        return cast(
-            "DisputeWithEvidence",
-            self._of.call("POST", f"/originals/{deposit_id}/disputes", json=body, repeatable=False),
-        )
-
     def end_standing_order(self, shop_id: str) -> None:
         """End the standing order of a shop; what was deposited stays."""
         self._of.call("DELETE", f"/originals/standing-orders/{shop_id}")
@@ -133,14 +125,6 @@ class OriginalsCalls:
         """Return one deposited original with what its answer rests on, and its sources."""
         return cast("DepositWithDetails", self._of.call("GET", f"/originals/{deposit_id}"))
 
-    def get_original_dispute(self, dispute_id: str) -> DisputeWithEvidence:
-        """Return one dispute with both sides, what was measured, and every line with its reason and points."""
-        return cast("DisputeWithEvidence", self._of.call("GET", f"/originals/disputes/{dispute_id}"))
-
-    def get_original_dispute_picture(self, dispute_id: str, side: Literal["first", "second"]) -> bytes:
-        """Answer with the picture of a side, made smaller; the file itself stays with its depositor."""
-        return self._of.content(f"/originals/disputes/{dispute_id}/pictures/{quoted(side)}")
-
     def get_original_receipt(
         self, deposit_id: str, *, number: int = 1, form: Literal["zip", "json"] = "zip"
     ) -> bytes:
@@ -154,15 +138,13 @@ class OriginalsCalls:
         """List the numbers of evidence chains that are recorded for an original."""
         return self._of.pages(f"/originals/{deposit_id}/chain-records")
 
+    def list_copies(self, *, standing: CopyStanding | None = None) -> Iterator[OwnCopyOut]:
+        """List where others show one's originals, the newest first."""
+        return self._of.pages("/originals/copies", params={"standing": standing})
+
     def list_copies_of_original(self, deposit_id: str) -> Iterator[ShownCopyOut]:
         """List where others show a deposited original, the newest first, with what the rules said of it."""
         return self._of.pages(f"/originals/{deposit_id}/copies")
-
-    def list_original_disputes(
-        self, *, state: DisputeState | None = None, deposit_id: str | None = None
-    ) -> Iterator[DisputeOut]:
-        """List the disputes in which one is a side, for staff all, the newest first."""
-        return self._of.pages("/originals/disputes", params={"state": state, "deposit_id": deposit_id})
 
     def list_original_time_stamps(self, deposit_id: str) -> list[StampingOut]:
         """Return how far an original is stamped: by whom, when, until when. Empty until the hour's batch is made."""
@@ -195,12 +177,11 @@ class OriginalsCalls:
             ),
         )
 
-    def reopen_original_dispute(self, dispute_id: str, body: DisputeReopeningIn) -> DisputeWithEvidence:
-        """Hear both sides again, for a court's decision or new proof."""
-        return cast(
-            "DisputeWithEvidence",
-            self._of.call("POST", f"/originals/disputes/{dispute_id}/reopen", json=body, repeatable=False),
-        )
+    def renew_originals(self, body: RenewalIn) -> Renewed:
+        """Renew originals of one's own for another term: those named, or all whose terms end within 90 days
+        or ended.
+        """
+        return cast("Renewed", self._of.call("POST", "/originals/renew", json=body, repeatable=False))
 
     def set_scope_of_originals(self, body: ScopeIn) -> ScopeSet:
         """Choose who may show deposits of one's own: all of those named, or none."""
@@ -217,13 +198,6 @@ class OriginalsCalls:
         return cast(
             "DepositOut",
             self._of.call("POST", f"/originals/{deposit_id}/withdraw", json=body, repeatable=False),
-        )
-
-    def withdraw_original_dispute(self, dispute_id: str, body: DisputeWithdrawalIn) -> DisputeWithEvidence:
-        """Withdraw one's own claim before it is decided."""
-        return cast(
-            "DisputeWithEvidence",
-            self._of.call("POST", f"/originals/disputes/{dispute_id}/withdraw", json=body, repeatable=False),
         )
 
     def write_content_credentials(self, deposit_id: str) -> bytes:

@@ -9,13 +9,11 @@ from typing import Literal, NotRequired, TypedDict
 
 from zhengpin_client.types.rights.originals_parts import (
     DetailsOut,
-    DisputeSideOut,
+    DistributorIn,
+    DistributorLineOut,
     FileAnswerOut,
-    PriorityOutcome,
-    ReopenedBy,
     TimeStampOut,
 )
-from zhengpin_client.types.shared_parts import BilingualText
 
 
 class ChainRecordOut(TypedDict):
@@ -28,6 +26,10 @@ class ChainRecordOut(TypedDict):
     recorded_at: str
 
 
+type CopyStanding = Literal["yours", "waiting", "found", "not_found", "restrained"]
+"""Where a copy of a deposited original stands, in words for the original's owner."""
+
+
 type DepositAnswer = Literal[
     "deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"
 ]
@@ -38,7 +40,9 @@ type DepositScope = Literal["mine_only", "mine_and_authorised", "watch_only"]
 """Who may show a deposited original, as its owner chose."""
 
 
-type DepositState = Literal["examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn"]
+type DepositState = Literal[
+    "examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn", "expired"
+]
 """Where a deposit stands."""
 
 
@@ -48,6 +52,8 @@ class DepositWithDetails(TypedDict):
     answer: Literal["deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"]
     deposited_at: str
     details: DetailsOut
+    ends_at: str
+    """until when it is protected, unless it is renewed"""
     exclusive_since: str | None
     first_seen_at: str
     generated: bool
@@ -62,78 +68,55 @@ class DepositWithDetails(TypedDict):
     shop_id: str | None
     source: Literal["upload", "listing", "standing_order"]
     sources: list[SourceFileOut]
-    state: Literal["examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn"]
+    state: Literal["examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn", "expired"]
     strong_line: Literal["", "source", "contained", "credentials", "decided"]
     widely_shown: bool
 
 
-class DisputeAnswerIn(TypedDict):
-    """One's side's statement, in the place of an earlier one."""
+class DistributorLines(TypedDict):
+    """The answers, in the order of the list."""
 
-    statement: str
-
-
-class DisputeDecisionIn(TypedDict):
-    explanation: str
-    """both sides read it"""
-    outcome: PriorityOutcome
+    items: list[DistributorLineOut]
 
 
-class DisputeIn(TypedDict):
-    """Why one was first; the other's deposit is that which one's own was answered with."""
-
-    statement: NotRequired[str]
-
-
-class DisputeReopeningIn(TypedDict):
-    by: ReopenedBy
-    explanation: str
-    """both sides read it"""
-
-
-type DisputeState = Literal["hearing", "referred", "decided", "withdrawn"]
-"""Where a dispute stands."""
-
-
-class DisputeWithEvidence(TypedDict):
-    """A dispute with both sides. settled: whether the points are those by which it was decided or referred,
-    not those so far; needed, margin: points to be found first, and by how many to lead.
-    """
-
-    answered_at: str | None
-    before: Literal["", "first", "second", "undecided", "common"]
-    decided_at: str | None
-    due_at: str
-    explanation: str
-    """of whoever decided it; empty where nobody took part"""
-    first: DisputeSideOut
-    hearings: int
-    id: str
-    margin: int
-    measured: bool
-    needed: int
-    number: str
-    opened_at: str
-    outcome: Literal["", "first", "second", "undecided", "common"]
-    policy: str
-    proposed: Literal["", "first", "second", "undecided", "common"]
-    reason: Literal["", "no_copy", "common", "margin", "outweighs"]
-    reason_text: BilingualText
-    reopened_because: str
-    reopened_by: Literal["", "court", "proof"]
-    second: DisputeSideOut
-    settled: bool
-    state: Literal["hearing", "referred", "decided", "withdrawn"]
-
-
-class DisputeWithdrawalIn(TypedDict):
-    reason: NotRequired[str]
+class DistributorsIn(TypedDict):
+    distributors: list[DistributorIn]
 
 
 class FileAnswers(TypedDict):
     """The answers to the files, in the order in which they were sent; those of an archive by name."""
 
     items: list[FileAnswerOut]
+
+
+class OwnCopyOut(TypedDict):
+    """Where somebody else shows one's original. original: the deposit, where it is a single one; sha256: of it."""
+
+    address: str
+    askable: bool
+    """whether action can be asked for"""
+    case: str | None
+    found_at: str
+    id: str
+    original: str | None
+    outcome: Literal["pass", "review", "act"]
+    respondent: str
+    score: float
+    sha256: str
+    standing: Literal["yours", "waiting", "found", "not_found", "restrained"]
+    state: Literal["open", "upheld", "dismissed", "authorised", "held", "shadow", "excused", "replaced"]
+    subject: str
+    title: str
+
+
+class RenewalIn(TypedDict):
+    """deposits: of one's own; without them all whose terms end soon or have ended."""
+
+    deposits: NotRequired[list[str] | None]
+
+
+class Renewed(TypedDict):
+    renewed: int
 
 
 class ScopeIn(TypedDict):

@@ -5,9 +5,7 @@ Written by `python -m scripts.client_types update` from docs/openapi.json.
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
-
-from zhengpin_client.types.shared_parts import BilingualText
+from typing import Literal, NotRequired, TypedDict
 
 
 class DepositOut(TypedDict):
@@ -15,6 +13,8 @@ class DepositOut(TypedDict):
 
     answer: Literal["deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"]
     deposited_at: str
+    ends_at: str
+    """until when it is protected, unless it is renewed"""
     exclusive_since: str | None
     first_seen_at: str
     generated: bool
@@ -28,7 +28,7 @@ class DepositOut(TypedDict):
     sha256: str
     shop_id: str | None
     source: Literal["upload", "listing", "standing_order"]
-    state: Literal["examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn"]
+    state: Literal["examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn", "expired"]
     strong_line: Literal["", "source", "contained", "credentials", "decided"]
     widely_shown: bool
 
@@ -47,73 +47,22 @@ class DetailsOut(TypedDict):
     """unrelated shops that showed it before"""
 
 
-class DisputeLineOut(TypedDict):
-    """A line of evidence. counts: whether it does, or a stronger one of the same group does; text: the reason."""
+class DistributorIn(TypedDict):
+    """number: of a shop or merchant at the marketplace; valid_to: the last day, none without end."""
 
-    counts: bool
-    group: Literal["scene", "file", "detail", "edited", "source", "credentials", "time", "habit"]
-    line: Literal[
-        "beyond",
-        "traced",
-        "explained",
-        "detail",
-        "framed",
-        "overlaid",
-        "tones",
-        "raw",
-        "layered",
-        "burst",
-        "captured",
-        "stamped",
-        "seen",
-        "camera",
-    ]
-    measure: float
-    points: int
-    text: BilingualText
-
-
-class DisputeOut(TypedDict):
-    """A dispute. proposed: what the evidence says, for a person to confirm; before: the outcome until it was
-    reopened; due_at: until when both sides are heard.
-    """
-
-    answered_at: str | None
-    before: Literal["", "first", "second", "undecided", "common"]
-    decided_at: str | None
-    due_at: str
-    explanation: str
-    """of whoever decided it; empty where nobody took part"""
-    hearings: int
-    id: str
     number: str
-    opened_at: str
-    outcome: Literal["", "first", "second", "undecided", "common"]
-    proposed: Literal["", "first", "second", "undecided", "common"]
-    reopened_because: str
-    reopened_by: Literal["", "court", "proof"]
-    state: Literal["hearing", "referred", "decided", "withdrawn"]
+    valid_to: NotRequired[str | None]
 
 
-class DisputeSideOut(TypedDict):
-    """One side. own: whether it is yours; deposit_id: null of the other side's; beyond: share of its picture
-    in which the scene goes on beyond the other's; surround: share that a frame, banner or screen takes;
-    shared: corners of what both show, x and y from 0 to 1, the same corner at the same place on both
-    sides.
-    """
+class DistributorLineOut(TypedDict):
+    """What one line was answered. name: of whom the number is."""
 
-    beyond: float
-    deposit_id: str | None
-    deposited_at: str
-    first_seen_at: str
-    lines: list[DisputeLineOut]
-    own: bool
-    party: str
-    points: int
-    shared: list[list[float]]
-    side: Literal["first", "second"]
-    statement: str
-    surround: float
+    answer: Literal["authorised", "already", "unknown", "yourself", "faulty"]
+    line: int
+    name: str
+    number: str
+    refusal: RefusalOut | None
+    valid_to: str | None
 
 
 class FileAnswerOut(TypedDict):
@@ -128,18 +77,10 @@ class FileAnswerOut(TypedDict):
     sha256: str
 
 
-type PriorityOutcome = Literal["first", "second", "undecided", "common"]
-"""How a dispute over a picture ends."""
-
-
 class RefusalOut(TypedDict):
     code: str
     message: str
     remedy: str
-
-
-type ReopenedBy = Literal["court", "proof"]
-"""What reopens a dispute that was decided."""
 
 
 class SeenThereOut(TypedDict):
@@ -156,12 +97,15 @@ class ShownCopyOut(TypedDict):
     """Where somebody else shows a deposited original. outcome: what the rules said; case: where a person decides."""
 
     address: str
+    askable: bool
+    """whether action can be asked for"""
     case: str | None
     found_at: str
     id: str
     outcome: Literal["pass", "review", "act"]
     respondent: str
     score: float
+    standing: Literal["yours", "waiting", "found", "not_found", "restrained"]
     state: Literal["open", "upheld", "dismissed", "authorised", "held", "shadow", "excused", "replaced"]
     subject: str
     title: str
