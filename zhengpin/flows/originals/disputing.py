@@ -19,7 +19,9 @@ from zhengpin.flows.originals.following import ARBITER, can, follow, move_side
 from zhengpin.flows.originals.hearing import measure
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
+from zhengpin.matching import decode
 from zhengpin.monitoring.indexes.likeness import protected_like
+from zhengpin.monitoring.indexes.opened import opened_pictures
 from zhengpin.originals import operations, queries
 from zhengpin.originals.dispute_states import OPEN_STATES, DisputeState
 from zhengpin.originals.models import Deposit, Dispute
@@ -66,7 +68,8 @@ def counterpart(own: Deposit) -> Deposit | None:
         return queries.deposits(ARBITER).filter(pk=kept["deposit"]).first()
     if own.kind != OriginalKind.PICTURE:
         return None
-    found = protected_like({own.sha256: read_blob(own.blob_id)}).get(own.sha256, [])
+    content = read_blob(own.blob_id)
+    found = protected_like(opened_pictures({own.sha256: (content, decode(content))})).get(own.sha256, [])
     known = queries.deposited_references(found)
     others = [one for one in known.values() if one.organisation_id != own.organisation_id]
     first = min(others, key=lambda one: one.first_seen_at, default=None)

@@ -94,7 +94,7 @@ def send(
     sending_id = ids.new_id()
     try:
         names = _kept(sending_id, sent, archive)
-        asked = {"sent_by": actor.ref, "sent_at": clock.now().isoformat(), "scope": chosen}
+        asked: dict[str, object] = {"sent_by": actor.ref, "sent_at": clock.now().isoformat(), "scope": chosen}
         asked |= {"language": language, "generated": generated, "names": names}
         sendings.begin(sending_id, actor.home, asked)
     except BaseException:

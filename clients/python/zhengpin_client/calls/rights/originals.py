@@ -9,14 +9,22 @@ from collections.abc import Iterator
 from typing import Literal, cast
 
 from zhengpin_client.files import Source
-from zhengpin_client.transport import Transport
+from zhengpin_client.transport import Transport, quoted
 from zhengpin_client.types.rights.originals import (
     ChainRecordOut,
     CopyStanding,
     DepositAnswer,
+    DepositedFilmsIn,
     DepositScope,
     DepositState,
     DepositWithDetails,
+    DisputeAnswerIn,
+    DisputeDecisionIn,
+    DisputeIn,
+    DisputeReopeningIn,
+    DisputeState,
+    DisputeWithdrawalIn,
+    DisputeWithEvidence,
     DistributorLines,
     DistributorsIn,
     FileAnswers,
@@ -35,7 +43,7 @@ from zhengpin_client.types.rights.originals import (
     StandingOrders,
     WithdrawalIn,
 )
-from zhengpin_client.types.rights.originals_parts import DepositOut, ShownCopyOut
+from zhengpin_client.types.rights.originals_parts import DepositOut, DisputeOut, ShownCopyOut
 
 
 class OriginalsCalls:
@@ -61,6 +69,13 @@ class OriginalsCalls:
             ),
         )
 
+    def answer_original_dispute(self, dispute_id: str, body: DisputeAnswerIn) -> DisputeWithEvidence:
+        """Make one's side's statement while both sides are heard; source files are given to one's own deposit."""
+        return cast(
+            "DisputeWithEvidence",
+            self._of.call("POST", f"/originals/disputes/{dispute_id}/answer", json=body, repeatable=False),
+        )
+
     def ask_for_action(self, finding_id: str) -> OwnCopyOut:
         """Have a person decide on a copy that was shown to one first. 409 where that is no longer possible."""
         return cast(
@@ -76,10 +91,25 @@ class OriginalsCalls:
         )
 
     def begin_standing_order(self, shop_id: str, body: StandingOrderIn) -> StandingOrderOut:
-        """Have the pictures of a shop's new listings deposited as they come, or change the scope of that."""
+        """Have the pictures of a shop's new listings, and its merchant's new videos, deposited as they come,
+        or change the scope of that.
+        """
         return cast(
             "StandingOrderOut", self._of.call("PUT", f"/originals/standing-orders/{shop_id}", json=body)
         )
+
+    def decide_original_dispute(self, dispute_id: str, body: DisputeDecisionIn) -> DisputeWithEvidence:
+        """Decide a dispute as a person of the operator, after both sides were heard."""
+        return cast(
+            "DisputeWithEvidence",
+            self._of.call("POST", f"/originals/disputes/{dispute_id}/decide", json=body, repeatable=False),
+        )
+
+    def deposit_films(self, body: DepositedFilmsIn) -> FileAnswers:
+        """Deposit short videos of one's own that were sent in pieces. Each is on record at once and answered
+        “being examined”; what it is answered then stands in the original itself.
+        """
+        return cast("FileAnswers", self._of.call("POST", "/originals/films", json=body, repeatable=False))
 
     def deposit_originals(
         self,
@@ -89,8 +119,8 @@ class OriginalsCalls:
         generated: bool = False,
         scope: DepositScope | None = None,
     ) -> FileAnswers:
-        """Deposit pictures of one's own, single or in a ZIP archive: each is answered at once. The same file
-        again is answered as it stands.
+        """Deposit pictures and short videos of one's own, single or in a ZIP archive: each is answered at
+        once, a video that it is being examined. The same file again is answered as it stands.
         """
         return cast(
             "FileAnswers",
@@ -104,9 +134,18 @@ class OriginalsCalls:
         )
 
     def deposit_originals_of_shop(self, body: ShopIn) -> ShopDeposited:
-        """Have all pictures deposited that one's own shop shows now; they appear in the list as they are done."""
+        """Have all pictures deposited that one's own shop shows now, and its merchant's videos; they appear
+        in the list as they are done.
+        """
         return cast(
             "ShopDeposited", self._of.call("POST", "/originals/from-shop", json=body, repeatable=False)
+        )
+
+    def dispute_original(self, deposit_id: str, body: DisputeIn) -> DisputeWithEvidence:
+        """Dispute, by a deposit of one's own, the deposit by which somebody else claims the same picture."""
+        return cast(
+            "DisputeWithEvidence",
+            self._of.call("POST", f"/originals/{deposit_id}/disputes", json=body, repeatable=False),
         )
 
     def end_standing_order(self, shop_id: str) -> None:
@@ -124,6 +163,14 @@ class OriginalsCalls:
     def get_original(self, deposit_id: str) -> DepositWithDetails:
         """Return one deposited original with what its answer rests on, and its sources."""
         return cast("DepositWithDetails", self._of.call("GET", f"/originals/{deposit_id}"))
+
+    def get_original_dispute(self, dispute_id: str) -> DisputeWithEvidence:
+        """Return one dispute with both sides, what was measured, and every line with its reason and points."""
+        return cast("DisputeWithEvidence", self._of.call("GET", f"/originals/disputes/{dispute_id}"))
+
+    def get_original_dispute_picture(self, dispute_id: str, side: Literal["first", "second"]) -> bytes:
+        """Answer with the picture of a side, made smaller; the file itself stays with its depositor."""
+        return self._of.content(f"/originals/disputes/{dispute_id}/pictures/{quoted(side)}")
 
     def get_original_receipt(
         self, deposit_id: str, *, number: int = 1, form: Literal["zip", "json"] = "zip"
@@ -146,6 +193,12 @@ class OriginalsCalls:
         """List where others show a deposited original, the newest first, with what the rules said of it."""
         return self._of.pages(f"/originals/{deposit_id}/copies")
 
+    def list_original_disputes(
+        self, *, state: DisputeState | None = None, deposit_id: str | None = None
+    ) -> Iterator[DisputeOut]:
+        """List the disputes in which one is a side, for staff all, the newest first."""
+        return self._of.pages("/originals/disputes", params={"state": state, "deposit_id": deposit_id})
+
     def list_original_time_stamps(self, deposit_id: str) -> list[StampingOut]:
         """Return how far an original is stamped: by whom, when, until when. Empty until the hour's batch is made."""
         return cast("list[StampingOut]", self._of.call("GET", f"/originals/{deposit_id}/time-stamps"))
@@ -157,7 +210,7 @@ class OriginalsCalls:
         return self._of.pages("/originals", params={"state": state, "answer": answer, "text": text})
 
     def list_standing_orders(self) -> StandingOrders:
-        """List the shops whose new pictures are deposited as they come."""
+        """List the shops whose new pictures and videos are deposited as they come."""
         return cast("StandingOrders", self._of.call("GET", "/originals/standing-orders"))
 
     def record_chain_number(
@@ -183,6 +236,13 @@ class OriginalsCalls:
         """
         return cast("Renewed", self._of.call("POST", "/originals/renew", json=body, repeatable=False))
 
+    def reopen_original_dispute(self, dispute_id: str, body: DisputeReopeningIn) -> DisputeWithEvidence:
+        """Hear both sides again, for a court's decision or new proof."""
+        return cast(
+            "DisputeWithEvidence",
+            self._of.call("POST", f"/originals/disputes/{dispute_id}/reopen", json=body, repeatable=False),
+        )
+
     def set_scope_of_originals(self, body: ScopeIn) -> ScopeSet:
         """Choose who may show deposits of one's own: all of those named, or none."""
         return cast("ScopeSet", self._of.call("POST", "/originals/scope", json=body, repeatable=False))
@@ -198,6 +258,13 @@ class OriginalsCalls:
         return cast(
             "DepositOut",
             self._of.call("POST", f"/originals/{deposit_id}/withdraw", json=body, repeatable=False),
+        )
+
+    def withdraw_original_dispute(self, dispute_id: str, body: DisputeWithdrawalIn) -> DisputeWithEvidence:
+        """Withdraw one's own claim before it is decided."""
+        return cast(
+            "DisputeWithEvidence",
+            self._of.call("POST", f"/originals/disputes/{dispute_id}/withdraw", json=body, repeatable=False),
         )
 
     def write_content_credentials(self, deposit_id: str) -> bytes:

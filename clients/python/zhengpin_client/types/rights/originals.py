@@ -8,12 +8,17 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 from zhengpin_client.types.rights.originals_parts import (
+    DepositedFilmIn,
     DetailsOut,
+    DisputeSideOut,
     DistributorIn,
     DistributorLineOut,
     FileAnswerOut,
+    PriorityOutcome,
+    ReopenedBy,
     TimeStampOut,
 )
+from zhengpin_client.types.shared_parts import BilingualText
 
 
 class ChainRecordOut(TypedDict):
@@ -31,7 +36,7 @@ type CopyStanding = Literal["yours", "waiting", "found", "not_found", "restraine
 
 
 type DepositAnswer = Literal[
-    "deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"
+    "deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused", "examining"
 ]
 """What was said to a file as it was deposited. None of these says who made it."""
 
@@ -49,7 +54,9 @@ type DepositState = Literal[
 class DepositWithDetails(TypedDict):
     """A deposited original with what its answer rests on, and its sources."""
 
-    answer: Literal["deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"]
+    answer: Literal[
+        "deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused", "examining"
+    ]
     deposited_at: str
     details: DetailsOut
     ends_at: str
@@ -64,6 +71,8 @@ class DepositWithDetails(TypedDict):
     organisation_id: str
     public_since: str | None
     scope: Literal["mine_only", "mine_and_authorised", "watch_only"]
+    seconds: float | None
+    """of a video"""
     sha256: str
     shop_id: str | None
     source: Literal["upload", "listing", "standing_order"]
@@ -71,6 +80,79 @@ class DepositWithDetails(TypedDict):
     state: Literal["examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn", "expired"]
     strong_line: Literal["", "source", "contained", "credentials", "decided"]
     widely_shown: bool
+
+
+class DepositedFilmsIn(TypedDict):
+    """Short videos of one's own that were sent in pieces."""
+
+    films: list[DepositedFilmIn]
+    generated: NotRequired[bool]
+    """a model made them"""
+    scope: NotRequired[DepositScope | None]
+    """by default as the collection says"""
+
+
+class DisputeAnswerIn(TypedDict):
+    """One's side's statement, in the place of an earlier one."""
+
+    statement: str
+
+
+class DisputeDecisionIn(TypedDict):
+    explanation: str
+    """both sides read it"""
+    outcome: PriorityOutcome
+
+
+class DisputeIn(TypedDict):
+    """Why one was first; the other's deposit is that which one's own was answered with."""
+
+    statement: NotRequired[str]
+
+
+class DisputeReopeningIn(TypedDict):
+    by: ReopenedBy
+    explanation: str
+    """both sides read it"""
+
+
+type DisputeState = Literal["hearing", "referred", "decided", "withdrawn"]
+"""Where a dispute stands."""
+
+
+class DisputeWithEvidence(TypedDict):
+    """A dispute with both sides. settled: whether the points are those by which it was decided or referred,
+    not those so far; needed, margin: points to be found first, and by how many to lead.
+    """
+
+    answered_at: str | None
+    before: Literal["", "first", "second", "undecided", "common"]
+    decided_at: str | None
+    due_at: str
+    explanation: str
+    """of whoever decided it; empty where nobody took part"""
+    first: DisputeSideOut
+    hearings: int
+    id: str
+    margin: int
+    measured: bool
+    needed: int
+    number: str
+    opened_at: str
+    outcome: Literal["", "first", "second", "undecided", "common"]
+    policy: str
+    proposed: Literal["", "first", "second", "undecided", "common"]
+    reason: Literal["", "no_copy", "common", "margin", "outweighs"]
+    reason_text: BilingualText
+    reopened_because: str
+    reopened_by: Literal["", "court", "proof"]
+    second: DisputeSideOut
+    settled: bool
+    state: Literal["hearing", "referred", "decided", "withdrawn"]
+
+
+class DisputeWithdrawalIn(TypedDict):
+    reason: NotRequired[str]
 
 
 class DistributorLines(TypedDict):
@@ -131,13 +213,13 @@ class ScopeSet(TypedDict):
 
 
 class ShopDeposited(TypedDict):
-    """files: pictures of the shop that are being deposited; those deposited before are left out."""
+    """files: pictures and videos that are being deposited; those deposited before are left out."""
 
     files: int
 
 
 class ShopIn(TypedDict):
-    """A shop of one's own, all whose pictures are to be deposited."""
+    """A shop of one's own, all whose pictures and videos are to be deposited."""
 
     scope: NotRequired[DepositScope]
     shop_id: str
@@ -171,7 +253,7 @@ class StandingOrderIn(TypedDict):
 
 
 class StandingOrderOut(TypedDict):
-    """That the pictures of a shop's new listings are deposited as they come."""
+    """That the pictures of a shop's new listings, and its merchant's new videos, are deposited as they come."""
 
     ended_at: str | None
     id: str

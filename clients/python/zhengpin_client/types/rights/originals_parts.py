@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
+from zhengpin_client.types.shared_parts import BilingualText
+
 
 class DepositOut(TypedDict):
     """A deposited original. public_since: since when anybody could claim it; strong_line: what proves it."""
 
-    answer: Literal["deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"]
+    answer: Literal[
+        "deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused", "examining"
+    ]
     deposited_at: str
     ends_at: str
     """until when it is protected, unless it is renewed"""
@@ -25,12 +29,21 @@ class DepositOut(TypedDict):
     organisation_id: str
     public_since: str | None
     scope: Literal["mine_only", "mine_and_authorised", "watch_only"]
+    seconds: float | None
+    """of a video"""
     sha256: str
     shop_id: str | None
     source: Literal["upload", "listing", "standing_order"]
     state: Literal["examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn", "expired"]
     strong_line: Literal["", "source", "contained", "credentials", "decided"]
     widely_shown: bool
+
+
+class DepositedFilmIn(TypedDict):
+    name: NotRequired[str]
+    """by default as the upload was called"""
+    upload: str
+    """a finished upload, see /v1/uploads"""
 
 
 class DetailsOut(TypedDict):
@@ -45,6 +58,75 @@ class DetailsOut(TypedDict):
     seen: list[SeenThereOut]
     shops_before: int
     """unrelated shops that showed it before"""
+
+
+class DisputeLineOut(TypedDict):
+    """A line of evidence. counts: whether it does, or a stronger one of the same group does; text: the reason."""
+
+    counts: bool
+    group: Literal["scene", "file", "detail", "edited", "source", "credentials", "time", "habit"]
+    line: Literal[
+        "beyond",
+        "traced",
+        "explained",
+        "detail",
+        "framed",
+        "overlaid",
+        "tones",
+        "raw",
+        "layered",
+        "burst",
+        "captured",
+        "stamped",
+        "seen",
+        "camera",
+    ]
+    measure: float
+    points: int
+    text: BilingualText
+
+
+class DisputeOut(TypedDict):
+    """A dispute. proposed: what the evidence says, for a person to confirm; before: the outcome until it was
+    reopened; due_at: until when both sides are heard.
+    """
+
+    answered_at: str | None
+    before: Literal["", "first", "second", "undecided", "common"]
+    decided_at: str | None
+    due_at: str
+    explanation: str
+    """of whoever decided it; empty where nobody took part"""
+    hearings: int
+    id: str
+    number: str
+    opened_at: str
+    outcome: Literal["", "first", "second", "undecided", "common"]
+    proposed: Literal["", "first", "second", "undecided", "common"]
+    reopened_because: str
+    reopened_by: Literal["", "court", "proof"]
+    state: Literal["hearing", "referred", "decided", "withdrawn"]
+
+
+class DisputeSideOut(TypedDict):
+    """One side. own: whether it is yours; deposit_id: null of the other side's; beyond: share of its picture
+    in which the scene goes on beyond the other's; surround: share that a frame, banner or screen takes;
+    shared: corners of what both show, x and y from 0 to 1, the same corner at the same place on both
+    sides.
+    """
+
+    beyond: float
+    deposit_id: str | None
+    deposited_at: str
+    first_seen_at: str
+    lines: list[DisputeLineOut]
+    own: bool
+    party: str
+    points: int
+    shared: list[list[float]]
+    side: Literal["first", "second"]
+    statement: str
+    surround: float
 
 
 class DistributorIn(TypedDict):
@@ -69,12 +151,18 @@ class FileAnswerOut(TypedDict):
     """What one file was answered. again: it had been deposited before; refusal: why it was not taken in."""
 
     again: bool
-    answer: Literal["deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"]
+    answer: Literal[
+        "deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused", "examining"
+    ]
     deposit: DepositOut | None
     details: DetailsOut | None
     name: str
     refusal: RefusalOut | None
     sha256: str
+
+
+type PriorityOutcome = Literal["first", "second", "undecided", "common"]
+"""How a dispute over a picture ends."""
 
 
 class RefusalOut(TypedDict):
@@ -83,8 +171,14 @@ class RefusalOut(TypedDict):
     remedy: str
 
 
+type ReopenedBy = Literal["court", "proof"]
+"""What reopens a dispute that was decided."""
+
+
 class SeenThereOut(TypedDict):
-    """A listing in which the picture was shown. at: when the marketplace received it."""
+    """A listing or video in which it was shown. shop: also who published the video; at: when the marketplace
+    received it.
+    """
 
     address: str
     at: str
