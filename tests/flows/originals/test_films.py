@@ -18,7 +18,7 @@ from tests.flows.screening.screening import ROOT
 from tests.rights.people import picture_bytes
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import Creator, Listing, LiveRoom, Merchant
-from zhengpin.flows.originals import disputing, listings, publicity, shown_films
+from zhengpin.flows.originals import disputing, hearing, listings, publicity, shown_films
 from zhengpin.flows.originals.depositing import FileAnswer, GivenFile, deposit_files
 from zhengpin.flows.originals.film_examining import examine_films
 from zhengpin.jobs.running import run_due
@@ -216,4 +216,4 @@ def test_a_dispute_over_films_goes_to_a_person_and_a_film_disputes_no_picture(ow
         disputing.dispute_deposit(deposit_id=mine, own_deposit_id=picture.deposit.pk, actor=other)
     row = disputing.dispute_deposit(deposit_id=mine, own_deposit_id=theirs, actor=other)
     with days_later(8):
-        assert disputing.weigh.call(dispute_id=str(row.pk)) == "referred"
+        assert hearing.weigh.call(dispute_id=str(row.pk)) == "referred"
