@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
 from zhengpin.kit import documents
-from zhengpin.kit.document_faults import FaultyDocument
+from zhengpin.kit.document_faults import DocumentFault, FaultyDocument
 from zhengpin.kit.labels import gettext_noop
 
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
 
-class FaultyPolicyFile(FaultyDocument):
-    """A policy that cannot be taken as it is written; `faults` names every place."""
 
-    message = gettext_noop("This policy is written wrongly.")
-    remedy = gettext_noop("Fix each fault that is named, and send it again.")
+class PolicyFaults:
+    """What faulty policies say; to be inherited before FaultyDocument."""
+
+    faults: list[DocumentFault]
+    message: str | Promise = gettext_noop("This policy is written wrongly.")
+    remedy: str | Promise = gettext_noop("Fix each fault that is named, and send it again.")
 
     def __str__(self) -> str:
         return "; ".join(f"{one.document}: `{one.field}`: {one.message('en')}" for one in self.faults)
@@ -27,7 +32,7 @@ class PolicyFile[T]:
     fault of one that is written wrongly.
     """
 
-    def __init__(self, form: type[T], packaged: Path, refuse: type[FaultyPolicyFile]) -> None:
+    def __init__(self, form: type[T], packaged: Path, refuse: type[FaultyDocument]) -> None:
         self._form, self.packaged, self._refuse = TypeAdapter[T](form), packaged, refuse
         self._kept = lru_cache(maxsize=4)(self._read)
 
