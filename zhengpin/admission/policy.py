@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints
 
 from zhengpin.admission.states import ApplicationDocumentKind, StopReason
 from zhengpin.kit.documents import STRICT, DocumentFaultCode, FaultyDocument, Flag, FoundFault, checked
-from zhengpin.kit.labels import Labelled
+from zhengpin.kit.labels import Labelled, gettext_noop
 from zhengpin.kit.policy_files import PolicyFaults, PolicyFile
 from zhengpin.rights.states import ShopType
 
@@ -95,6 +95,8 @@ class FaultyAdmissionPolicy(PolicyFaults, FaultyDocument):
     """A policy that cannot be taken as it is written; `faults` names every place."""
 
     code = "admission_policy.faulty"
+    message = gettext_noop("This policy is written wrongly.")
+    remedy = gettext_noop("Fix each fault that is named, and send it again.")
     kind = "admission_policy"
 
 

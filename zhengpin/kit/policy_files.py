@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
 from zhengpin.kit import documents
 from zhengpin.kit.document_faults import DocumentFault, FaultyDocument
-from zhengpin.kit.labels import gettext_noop
-
-if TYPE_CHECKING:
-    from django.utils.functional import Promise
 
 
 class PolicyFaults:
-    """What faulty policies say; to be inherited before FaultyDocument."""
+    """Says of a faulty policy where each fault is; to be inherited before FaultyDocument."""
 
     faults: list[DocumentFault]
-    message: str | Promise = gettext_noop("This policy is written wrongly.")
-    remedy: str | Promise = gettext_noop("Fix each fault that is named, and send it again.")
 
     def __str__(self) -> str:
         return "; ".join(f"{one.document}: `{one.field}`: {one.message('en')}" for one in self.faults)
