@@ -78,12 +78,18 @@ def seconds_to_match(
 
 
 def stopped(files: Sequence[bytes], distributors: int) -> dict[str, int]:
-    """Let distributors and as many strangers ask to publish copies of exclusive originals; return who was stopped."""
+    """Let distributors and as many strangers ask to publish copies of exclusive originals; return who was stopped.
+
+    What was not accepted as an original, since another deposited the like, is nobody's to let through, and left out.
+    """
     offer("owner", files)
     owner = _organisation("owner")
-    deposit_all(files, owner)
+    given = deposit_files(
+        [GivenFile(f"{at}.jpg", one) for at, one in enumerate(files)], organisation_id=owner, actor=ROOT
+    )
+    taken = [one for one, said in zip(files, given, strict=True) if said.answer == DepositAnswer.DEPOSITED]
     collection = queries.collection(ROOT, owner)
-    if collection is None:
+    if collection is None or not taken:
         raise RuntimeError("nothing was deposited")
     note_public()
     names = [f"{kind}-{number}" for number in range(distributors) for kind in ("distributor", "stranger")]
@@ -100,11 +106,12 @@ def stopped(files: Sequence[bytes], distributors: int) -> dict[str, int]:
     with clock.set_to(clock.now() + PUBLIC):
         for place, name in enumerate(names):
             answer = prescreen(
-                source=SOURCE, item=_item(name, [saved_again(files[place // 2 % len(files)])]), actor=ROOT
+                source=SOURCE, item=_item(name, [saved_again(taken[place // 2 % len(taken)])]), actor=ROOT
             )
             told[f"{name.split('-')[0]}:{answer['verdict']}"] += 1
     return {
         "authorised": distributors,
+        "authorised_for": len(taken),
         "authorised_stopped": distributors - told["distributor:pass"],
         "strangers": distributors,
         "strangers_stopped": told["stranger:block"] + told["stranger:review"],

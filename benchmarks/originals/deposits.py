@@ -19,9 +19,9 @@ from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
 from multiprocessing.context import SpawnContext
+from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
-from queue import Queue
 
 import django
 import numpy as np

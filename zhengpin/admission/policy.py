@@ -10,9 +10,9 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from zhengpin.admission.states import ApplicationDocumentKind, StopReason
-from zhengpin.kit.documents import STRICT, DocumentFaultCode, Flag, FoundFault, checked
-from zhengpin.kit.labels import Labelled
-from zhengpin.kit.policy_files import FaultyPolicyFile, PolicyFile
+from zhengpin.kit.documents import STRICT, DocumentFaultCode, FaultyDocument, Flag, FoundFault, checked
+from zhengpin.kit.labels import Labelled, gettext_noop
+from zhengpin.kit.policy_files import PolicyFaults, PolicyFile
 from zhengpin.rights.states import ShopType
 
 PACKAGED = Path(__file__).parent / "policies" / "admission.yaml"
@@ -91,10 +91,12 @@ class AdmissionPolicy:
         return f"{self.name}@{self.version}"
 
 
-class FaultyAdmissionPolicy(FaultyPolicyFile):
+class FaultyAdmissionPolicy(PolicyFaults, FaultyDocument):
     """A policy that cannot be taken as it is written; `faults` names every place."""
 
     code = "admission_policy.faulty"
+    message = gettext_noop("This policy is written wrongly.")
+    remedy = gettext_noop("Fix each fault that is named, and send it again.")
     kind = "admission_policy"
 
 

@@ -8,15 +8,13 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from zhengpin.kit import documents
-from zhengpin.kit.document_faults import FaultyDocument
-from zhengpin.kit.labels import gettext_noop
+from zhengpin.kit.document_faults import DocumentFault, FaultyDocument
 
 
-class FaultyPolicyFile(FaultyDocument):
-    """A policy that cannot be taken as it is written; `faults` names every place."""
+class PolicyFaults:
+    """Says of a faulty policy where each fault is; to be inherited before FaultyDocument."""
 
-    message = gettext_noop("This policy is written wrongly.")
-    remedy = gettext_noop("Fix each fault that is named, and send it again.")
+    faults: list[DocumentFault]
 
     def __str__(self) -> str:
         return "; ".join(f"{one.document}: `{one.field}`: {one.message('en')}" for one in self.faults)
@@ -27,7 +25,7 @@ class PolicyFile[T]:
     fault of one that is written wrongly.
     """
 
-    def __init__(self, form: type[T], packaged: Path, refuse: type[FaultyPolicyFile]) -> None:
+    def __init__(self, form: type[T], packaged: Path, refuse: type[FaultyDocument]) -> None:
         self._form, self.packaged, self._refuse = TypeAdapter[T](form), packaged, refuse
         self._kept = lru_cache(maxsize=4)(self._read)
 

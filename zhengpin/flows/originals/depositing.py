@@ -22,7 +22,7 @@ from zhengpin.linkage.queries import of_one_hand
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.indexes.earlier import Sight, sights_of
 from zhengpin.monitoring.indexes.likeness import protected_like
-from zhengpin.monitoring.indexes.opened import OpenedPicture, opened_pictures
+from zhengpin.monitoring.indexes.opened import ReadyPicture, opened_pictures
 from zhengpin.originals import operations, queries
 from zhengpin.originals.answering import EarlierSight, GivenAnswer, answered
 from zhengpin.originals.models import Deposit
@@ -112,7 +112,7 @@ def _drafts(
     given: _Given,
     fresh: Mapping[str, GivenFile],
     looked: Mapping[str, LookedFile],
-    opened: Mapping[str, OpenedPicture],
+    opened: Mapping[str, ReadyPicture],
 ) -> dict[str, DepositDraft]:
     if not opened:
         return {}
@@ -133,7 +133,7 @@ def _drafts(
     return drafts
 
 
-def _deposited_like(opened: Mapping[str, OpenedPicture], depositor: Depositor) -> dict[str, DepositSeen]:
+def _deposited_like(opened: Mapping[str, ReadyPicture], depositor: Depositor) -> dict[str, DepositSeen]:
     """Return, of the pictures that show what another deposited and protects, that deposit, the earliest one."""
     found = protected_like(opened)
     known = queries.deposited_references({number for row in found.values() for number in row})
@@ -202,7 +202,7 @@ def _kept(sights: Iterable[Sight]) -> list[dict[str, object]]:
 
 
 def _taken_in(
-    given: _Given, drafts: Mapping[str, DepositDraft], opened: Mapping[str, OpenedPicture], actor: Actor
+    given: _Given, drafts: Mapping[str, DepositDraft], opened: Mapping[str, ReadyPicture], actor: Actor
 ) -> dict[str, Deposit]:
     """Record deposits, and have what is accepted matched at once. Its features are found before anybody waits."""
     protected = index.current()

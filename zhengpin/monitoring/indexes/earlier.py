@@ -16,7 +16,7 @@ from zhengpin.evidence.queries import read_blob
 from zhengpin.matching import MatchSettings, PictureFingerprint, PictureMatcher, PictureQuery
 from zhengpin.monitoring.indexes import index, shown
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
-from zhengpin.monitoring.indexes.opened import OpenedPicture
+from zhengpin.monitoring.indexes.opened import ReadyPicture
 
 MOST = 24
 """Pictures that were ever shown looked at for one, by descriptor."""
@@ -40,7 +40,7 @@ class Sight:
     same_file: bool
 
 
-def sights_of(pictures: Mapping[str, OpenedPicture]) -> dict[str, list[Sight]]:
+def sights_of(pictures: Mapping[str, ReadyPicture]) -> dict[str, list[Sight]]:
     """Return for each picture, by its SHA-256, the shops that ever showed it, the earliest first; each shop once.
 
     Taken down or changed since, a listing counts: that it was shown stays true. What is merely like it (another view,
@@ -78,7 +78,7 @@ def _cuts(digests: Collection[str]) -> list[list[str]]:
     return [wanted[at : at + MOST_PARAMETERS] for at in range(0, len(wanted), MOST_PARAMETERS)]
 
 
-def _verified(picture: OpenedPicture, candidates: Sequence[str]) -> set[str]:
+def _verified(picture: ReadyPicture, candidates: Sequence[str]) -> set[str]:
     """Return those of the candidates that show what the picture shows, or a part of it."""
     few = candidates[:MOST_VERIFIED]
     if not few:
@@ -105,7 +105,7 @@ class Pairs:
             ),
         )
 
-    def copies(self, picture: OpenedPicture, queries: Sequence[PictureQuery]) -> list[bool]:
+    def copies(self, picture: ReadyPicture, queries: Sequence[PictureQuery]) -> list[bool]:
         """Say of each query whether it shows the picture, or a part of it."""
         picture.make_ready()
         with self._lock:

@@ -9,13 +9,13 @@ from django.conf import settings
 
 from zhengpin.matching import MatchSettings, PictureMatcher
 from zhengpin.monitoring.indexes import index
-from zhengpin.monitoring.indexes.opened import OpenedPicture
+from zhengpin.monitoring.indexes.opened import ReadyPicture
 
 LEAST_NORMALISED = 0.3
 """Below this likeness of the whole nothing is laid over: of unlike pictures that would be all that it costs."""
 
 
-def protected_like(pictures: Mapping[str, OpenedPicture]) -> dict[str, list[int]]:
+def protected_like(pictures: Mapping[str, ReadyPicture]) -> dict[str, list[int]]:
     """Return for each picture, by its SHA-256, the protected pictures that it shows, the likeliest first."""
     found = _matcher().match_many([one.query for one in pictures.values()])
     return {digest: [one.reference_id for one in row] for digest, row in zip(pictures, found, strict=True)}

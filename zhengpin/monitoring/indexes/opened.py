@@ -13,7 +13,7 @@ from zhengpin.monitoring.indexes.fingerprints import fingerprints_of_decoded
 
 
 @dataclass(frozen=True, eq=False)
-class OpenedPicture:
+class ReadyPicture:
     """A stored picture with its pixels and its fingerprint."""
 
     decoded: DecodedPicture
@@ -37,7 +37,7 @@ class OpenedPicture:
         return protected_of(0, self.fingerprint, self.decoded.pixels)
 
 
-def opened_pictures(files: Mapping[str, tuple[bytes, DecodedPicture]]) -> dict[str, OpenedPicture]:
+def opened_pictures(files: Mapping[str, tuple[bytes, DecodedPicture]]) -> dict[str, ReadyPicture]:
     """Return stored pictures, by SHA-256, ready to be asked about; fingerprints that are new are kept."""
     prints = fingerprints_of_decoded(files, index.current().pictures)
-    return {digest: OpenedPicture(picture, prints[digest]) for digest, (_, picture) in files.items()}
+    return {digest: ReadyPicture(picture, prints[digest]) for digest, (_, picture) in files.items()}

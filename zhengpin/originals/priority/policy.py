@@ -11,8 +11,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from zhengpin.kit.documents import STRICT, DocumentFaultCode, FoundFault, checked
-from zhengpin.kit.policy_files import FaultyPolicyFile, PolicyFile
+from zhengpin.kit.documents import STRICT, DocumentFaultCode, FaultyDocument, FoundFault, checked
+from zhengpin.kit.labels import gettext_noop
+from zhengpin.kit.policy_files import PolicyFaults, PolicyFile
 from zhengpin.originals.priority.lines import PriorityLine
 
 PACKAGED = Path(__file__).parent / "policies" / "priority.yaml"
@@ -76,10 +77,12 @@ class PriorityPolicy:
         return max((step.points for step in self.lines[line] if measure >= step.least), default=0)
 
 
-class FaultyPriorityPolicy(FaultyPolicyFile):
+class FaultyPriorityPolicy(PolicyFaults, FaultyDocument):
     """A policy that cannot be taken as it is written; `faults` names every place."""
 
     code = "priority_policy.faulty"
+    message = gettext_noop("This policy is written wrongly.")
+    remedy = gettext_noop("Fix each fault that is named, and send it again.")
     kind = "priority_policy"
 
 
