@@ -13,6 +13,7 @@ from zhengpin_client.transport import Transport
 from zhengpin_client.types.rights.originals import (
     ChainRecordOut,
     DepositAnswer,
+    DepositedFilmsIn,
     DepositOut,
     DepositScope,
     DepositState,
@@ -57,10 +58,18 @@ class OriginalsCalls:
         )
 
     def begin_standing_order(self, shop_id: str, body: StandingOrderIn) -> StandingOrderOut:
-        """Have the pictures of a shop's new listings deposited as they come, or change the scope of that."""
+        """Have the pictures of a shop's new listings, and its merchant's new videos, deposited as they come,
+        or change the scope of that.
+        """
         return cast(
             "StandingOrderOut", self._of.call("PUT", f"/originals/standing-orders/{shop_id}", json=body)
         )
+
+    def deposit_films(self, body: DepositedFilmsIn) -> FileAnswers:
+        """Deposit short videos of one's own that were sent in pieces. Each is on record at once and answered
+        “being examined”; what it is answered then stands in the original itself.
+        """
+        return cast("FileAnswers", self._of.call("POST", "/originals/films", json=body, repeatable=False))
 
     def deposit_originals(
         self,
@@ -70,8 +79,8 @@ class OriginalsCalls:
         generated: bool = False,
         scope: DepositScope | None = None,
     ) -> FileAnswers:
-        """Deposit pictures of one's own, single or in a ZIP archive: each is answered at once. The same file
-        again is answered as it stands.
+        """Deposit pictures and short videos of one's own, single or in a ZIP archive: each is answered at
+        once, a video that it is being examined. The same file again is answered as it stands.
         """
         return cast(
             "FileAnswers",
@@ -85,7 +94,9 @@ class OriginalsCalls:
         )
 
     def deposit_originals_of_shop(self, body: ShopIn) -> ShopDeposited:
-        """Have all pictures deposited that one's own shop shows now; they appear in the list as they are done."""
+        """Have all pictures deposited that one's own shop shows now, and its merchant's videos; they appear
+        in the list as they are done.
+        """
         return cast(
             "ShopDeposited", self._of.call("POST", "/originals/from-shop", json=body, repeatable=False)
         )
@@ -134,7 +145,7 @@ class OriginalsCalls:
         return self._of.pages("/originals", params={"state": state, "answer": answer, "text": text})
 
     def list_standing_orders(self) -> StandingOrders:
-        """List the shops whose new pictures are deposited as they come."""
+        """List the shops whose new pictures and videos are deposited as they come."""
         return cast("StandingOrders", self._of.call("GET", "/originals/standing-orders"))
 
     def record_chain_number(

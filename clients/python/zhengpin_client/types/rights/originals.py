@@ -19,7 +19,7 @@ class ChainRecordOut(TypedDict):
 
 
 type DepositAnswer = Literal[
-    "deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"
+    "deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused", "examining"
 ]
 """What was said to a file as it was deposited. None of these says who made it."""
 
@@ -27,7 +27,9 @@ type DepositAnswer = Literal[
 class DepositOut(TypedDict):
     """A deposited original. public_since: since when anybody could claim it; strong_line: what proves it."""
 
-    answer: Literal["deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"]
+    answer: Literal[
+        "deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused", "examining"
+    ]
     deposited_at: str
     exclusive_since: str | None
     first_seen_at: str
@@ -39,6 +41,8 @@ class DepositOut(TypedDict):
     organisation_id: str
     public_since: str | None
     scope: Literal["mine_only", "mine_and_authorised", "watch_only"]
+    seconds: float | None
+    """of a video"""
     sha256: str
     shop_id: str | None
     source: Literal["upload", "listing", "standing_order"]
@@ -58,7 +62,9 @@ type DepositState = Literal["examining", "active", "unprotected", "disputed", "s
 class DepositWithDetails(TypedDict):
     """A deposited original with what its answer rests on, and its sources."""
 
-    answer: Literal["deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"]
+    answer: Literal[
+        "deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused", "examining"
+    ]
     deposited_at: str
     details: DetailsOut
     exclusive_since: str | None
@@ -71,6 +77,8 @@ class DepositWithDetails(TypedDict):
     organisation_id: str
     public_since: str | None
     scope: Literal["mine_only", "mine_and_authorised", "watch_only"]
+    seconds: float | None
+    """of a video"""
     sha256: str
     shop_id: str | None
     source: Literal["upload", "listing", "standing_order"]
@@ -78,6 +86,23 @@ class DepositWithDetails(TypedDict):
     state: Literal["examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn"]
     strong_line: Literal["", "source", "contained", "credentials", "decided"]
     widely_shown: bool
+
+
+class DepositedFilmIn(TypedDict):
+    name: NotRequired[str]
+    """by default as the upload was called"""
+    upload: str
+    """a finished upload, see /v1/uploads"""
+
+
+class DepositedFilmsIn(TypedDict):
+    """Short videos of one's own that were sent in pieces."""
+
+    films: list[DepositedFilmIn]
+    generated: NotRequired[bool]
+    """a model made them"""
+    scope: NotRequired[DepositScope | None]
+    """by default as the collection says"""
 
 
 class DetailsOut(TypedDict):
@@ -98,7 +123,9 @@ class FileAnswerOut(TypedDict):
     """What one file was answered. again: it had been deposited before; refusal: why it was not taken in."""
 
     again: bool
-    answer: Literal["deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"]
+    answer: Literal[
+        "deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused", "examining"
+    ]
     deposit: DepositOut | None
     details: DetailsOut | None
     name: str
@@ -130,7 +157,9 @@ class ScopeSet(TypedDict):
 
 
 class SeenThereOut(TypedDict):
-    """A listing in which the picture was shown. at: when the marketplace received it."""
+    """A listing or video in which it was shown. shop: also who published the video; at: when the marketplace
+    received it.
+    """
 
     address: str
     at: str
@@ -140,13 +169,13 @@ class SeenThereOut(TypedDict):
 
 
 class ShopDeposited(TypedDict):
-    """files: pictures of the shop that are being deposited; those deposited before are left out."""
+    """files: pictures and videos that are being deposited; those deposited before are left out."""
 
     files: int
 
 
 class ShopIn(TypedDict):
-    """A shop of one's own, all whose pictures are to be deposited."""
+    """A shop of one's own, all whose pictures and videos are to be deposited."""
 
     scope: NotRequired[DepositScope]
     shop_id: str
@@ -195,7 +224,7 @@ class StandingOrderIn(TypedDict):
 
 
 class StandingOrderOut(TypedDict):
-    """That the pictures of a shop's new listings are deposited as they come."""
+    """That the pictures of a shop's new listings, and its merchant's new videos, are deposited as they come."""
 
     ended_at: str | None
     id: str
