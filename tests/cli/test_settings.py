@@ -32,6 +32,7 @@ WRONG_BY_NAME = {
     "DATABASE": "mysql://x",
     "EXPIRY_REMINDER_DAYS": "soon",
     "IN_FORCE_URL": "there",
+    "ORIGINALS_CURRENCY": "yuan",
     "ORIGINS": "https://a.example/path",
     "SECOND_FACTOR_ROLES": "boss",
     "SMTP_URL": "imap://x",

@@ -22,6 +22,12 @@ __all__ = [
 
 _PAGE = "rules-and-law/originals"
 
+
+def _currency(given: str) -> None:
+    if not (len(given) == 3 and given.isascii() and given.isalpha() and given.isupper()):
+        raise ValueError("it must be a currency of ISO 4217, such as CNY")
+
+
 ORIGINALS_PUBLIC_DAYS = whole(
     "ORIGINALS_PUBLIC_DAYS",
     7,
@@ -52,6 +58,7 @@ ORIGINALS_CURRENCY = text(
     "CNY",
     _("The currency (ISO 4217) in which sales under protection are counted."),
     page=_PAGE,
+    checked=_currency,
 )
 ORIGINALS_FILM_SECONDS = number(
     "ORIGINALS_FILM_SECONDS",
