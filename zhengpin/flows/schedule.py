@@ -40,6 +40,7 @@ from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
 from zhengpin.flows.originals import listings as originals_listings
 from zhengpin.flows.originals import publicity, stamping
 from zhengpin.flows.originals.hearing import end_hearings, remind_unanswered
+from zhengpin.flows.originals.taking_back import take_back_left
 from zhengpin.flows.purchases import appraising, ending, notifying
 from zhengpin.flows.rights.authorisation_expiry import remind_of_authorisations
 from zhengpin.flows.rights.filing_expiry import remind_of_expiry
@@ -86,6 +87,7 @@ DEADLINES = (
     Chore("inspect shops again", timedelta(hours=6), inspect_again),
     Chore("end hearings over originals", timedelta(minutes=10), end_hearings),
     Chore("remind of hearings over originals", timedelta(minutes=10), remind_unanswered),
+    Chore("take back what rests on lost originals", timedelta(minutes=10), take_back_left),
 )
 """What falls due for somebody. Each says how many it moved."""
 
