@@ -16,6 +16,7 @@ from zhengpin.originals.operations.disputing import (
 from zhengpin.originals.operations.moving import move_deposit, note_evidence, withdraw_deposit
 from zhengpin.originals.operations.noting import note_credentials, note_receipt
 from zhengpin.originals.operations.ordering import begin_order, end_order, note_reached, note_wanted
+from zhengpin.originals.operations.reopening import ask_reopening, refuse_reopening
 from zhengpin.originals.operations.scoping import set_scope
 from zhengpin.originals.operations.showing import note_exclusive, note_public
 from zhengpin.originals.operations.sources import add_source
@@ -31,6 +32,7 @@ __all__ = [
     "abandon_time_stamp",
     "add_source",
     "answer_dispute",
+    "ask_reopening",
     "begin_collection",
     "begin_order",
     "decide_dispute",
@@ -53,6 +55,7 @@ __all__ = [
     "renew_batch",
     "open_dispute",
     "refer_dispute",
+    "refuse_reopening",
     "reopen_dispute",
     "restrict_collection",
     "set_scope",
