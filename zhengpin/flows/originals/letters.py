@@ -59,13 +59,13 @@ def notify_reopened(row: Dispute) -> None:
 
 def notify_refused(row: Dispute, asked_by: str, explanation: str) -> None:
     """Tell the side that asked to have a dispute reopened that it is not, and why."""
-    told = f"{row.hearings}/{clock.now():%Y%m%d%H%M%S}"
+    occasion = f"{row.hearings}/{clock.now():%Y%m%d%H%M%S}"
     _notify(
         row,
         DisputeSide(asked_by),
         "original_dispute_not_reopened",
         {"explanation": same(explanation)},
-        told=told,
+        occasion=occasion,
     )
 
 
@@ -131,13 +131,13 @@ def _how(row: Dispute, side: DisputeSide) -> dict[str, object]:
 
 
 def _notify(
-    row: Dispute, side: DisputeSide, letter: str, values: Mapping[str, object], told: str = ""
+    row: Dispute, side: DisputeSide, letter: str, values: Mapping[str, object], occasion: str = ""
 ) -> None:
-    """Send one side a letter; by default a letter goes out once in each hearing. told: another occasion."""
+    """Send one side a letter; by default a letter goes out once in each hearing. occasion: another one."""
     own, other = (row.first, row.second) if side is FIRST else (row.second, row.first)
     issue_notice(
         organisation_id=own.organisation_id,
-        about=f"{reference('original_dispute', row.pk)}@{told or row.hearings}",
+        about=f"{reference('original_dispute', row.pk)}@{occasion or row.hearings}",
         letter=letter,
         values={
             "operator": operator_name(SENDER),
