@@ -9,20 +9,27 @@ from collections.abc import Iterator
 from typing import Literal, cast
 
 from zhengpin_client.files import Source
-from zhengpin_client.transport import Transport
+from zhengpin_client.transport import Transport, quoted
 from zhengpin_client.types.rights.originals import (
     ChainRecordOut,
     DepositAnswer,
-    DepositOut,
     DepositScope,
     DepositState,
     DepositWithDetails,
+    DisputeAnswerIn,
+    DisputeDecisionIn,
+    DisputeIn,
+    DisputeReopeningAskedIn,
+    DisputeReopeningIn,
+    DisputeReopeningRefusedIn,
+    DisputeState,
+    DisputeWithdrawalIn,
+    DisputeWithEvidence,
     FileAnswers,
     ScopeIn,
     ScopeSet,
     ShopDeposited,
     ShopIn,
-    ShownCopyOut,
     SourceFileOut,
     StampAsked,
     StampingOut,
@@ -31,6 +38,7 @@ from zhengpin_client.types.rights.originals import (
     StandingOrders,
     WithdrawalIn,
 )
+from zhengpin_client.types.rights.originals_parts import DepositOut, DisputeOut, ShownCopyOut
 
 
 class OriginalsCalls:
@@ -56,10 +64,35 @@ class OriginalsCalls:
             ),
         )
 
+    def answer_original_dispute(self, dispute_id: str, body: DisputeAnswerIn) -> DisputeWithEvidence:
+        """Make one's side's statement while both sides are heard; source files are given to one's own deposit."""
+        return cast(
+            "DisputeWithEvidence",
+            self._of.call("POST", f"/originals/disputes/{dispute_id}/answer", json=body, repeatable=False),
+        )
+
+    def ask_reopening_of_original_dispute(
+        self, dispute_id: str, body: DisputeReopeningAskedIn
+    ) -> DisputeWithEvidence:
+        """Ask, as a side, to have a dispute reopened that has ended: for a court's decision or new proof."""
+        return cast(
+            "DisputeWithEvidence",
+            self._of.call(
+                "POST", f"/originals/disputes/{dispute_id}/ask-reopening", json=body, repeatable=False
+            ),
+        )
+
     def begin_standing_order(self, shop_id: str, body: StandingOrderIn) -> StandingOrderOut:
         """Have the pictures of a shop's new listings deposited as they come, or change the scope of that."""
         return cast(
             "StandingOrderOut", self._of.call("PUT", f"/originals/standing-orders/{shop_id}", json=body)
+        )
+
+    def decide_original_dispute(self, dispute_id: str, body: DisputeDecisionIn) -> DisputeWithEvidence:
+        """Decide a dispute as a person of the operator, after both sides were heard."""
+        return cast(
+            "DisputeWithEvidence",
+            self._of.call("POST", f"/originals/disputes/{dispute_id}/decide", json=body, repeatable=False),
         )
 
     def deposit_originals(
@@ -90,6 +123,13 @@ class OriginalsCalls:
             "ShopDeposited", self._of.call("POST", "/originals/from-shop", json=body, repeatable=False)
         )
 
+    def dispute_original(self, deposit_id: str, body: DisputeIn) -> DisputeWithEvidence:
+        """Dispute, by a deposit of one's own, the deposit by which somebody else claims the same picture."""
+        return cast(
+            "DisputeWithEvidence",
+            self._of.call("POST", f"/originals/{deposit_id}/disputes", json=body, repeatable=False),
+        )
+
     def end_standing_order(self, shop_id: str) -> None:
         """End the standing order of a shop; what was deposited stays."""
         self._of.call("DELETE", f"/originals/standing-orders/{shop_id}")
@@ -105,6 +145,14 @@ class OriginalsCalls:
     def get_original(self, deposit_id: str) -> DepositWithDetails:
         """Return one deposited original with what its answer rests on, and its sources."""
         return cast("DepositWithDetails", self._of.call("GET", f"/originals/{deposit_id}"))
+
+    def get_original_dispute(self, dispute_id: str) -> DisputeWithEvidence:
+        """Return one dispute with both sides, what was measured, and every line with its reason and points."""
+        return cast("DisputeWithEvidence", self._of.call("GET", f"/originals/disputes/{dispute_id}"))
+
+    def get_original_dispute_picture(self, dispute_id: str, side: Literal["first", "second"]) -> bytes:
+        """Answer with the picture of a side, made smaller; the file itself stays with its depositor."""
+        return self._of.content(f"/originals/disputes/{dispute_id}/pictures/{quoted(side)}")
 
     def get_original_receipt(
         self, deposit_id: str, *, number: int = 1, form: Literal["zip", "json"] = "zip"
@@ -122,6 +170,12 @@ class OriginalsCalls:
     def list_copies_of_original(self, deposit_id: str) -> Iterator[ShownCopyOut]:
         """List where others show a deposited original, the newest first, with what the rules said of it."""
         return self._of.pages(f"/originals/{deposit_id}/copies")
+
+    def list_original_disputes(
+        self, *, state: DisputeState | None = None, deposit_id: str | None = None
+    ) -> Iterator[DisputeOut]:
+        """List the disputes in which one is a side, for staff all, the newest first."""
+        return self._of.pages("/originals/disputes", params={"state": state, "deposit_id": deposit_id})
 
     def list_original_time_stamps(self, deposit_id: str) -> list[StampingOut]:
         """Return how far an original is stamped: by whom, when, until when. Empty until the hour's batch is made."""
@@ -154,6 +208,24 @@ class OriginalsCalls:
             ),
         )
 
+    def refuse_reopening_of_original_dispute(
+        self, dispute_id: str, body: DisputeReopeningRefusedIn
+    ) -> DisputeWithEvidence:
+        """Refuse to reopen a dispute; the side that had asked is told why."""
+        return cast(
+            "DisputeWithEvidence",
+            self._of.call(
+                "POST", f"/originals/disputes/{dispute_id}/refuse-reopening", json=body, repeatable=False
+            ),
+        )
+
+    def reopen_original_dispute(self, dispute_id: str, body: DisputeReopeningIn) -> DisputeWithEvidence:
+        """Hear both sides again, for a court's decision or new proof."""
+        return cast(
+            "DisputeWithEvidence",
+            self._of.call("POST", f"/originals/disputes/{dispute_id}/reopen", json=body, repeatable=False),
+        )
+
     def set_scope_of_originals(self, body: ScopeIn) -> ScopeSet:
         """Choose who may show deposits of one's own: all of those named, or none."""
         return cast("ScopeSet", self._of.call("POST", "/originals/scope", json=body, repeatable=False))
@@ -169,6 +241,13 @@ class OriginalsCalls:
         return cast(
             "DepositOut",
             self._of.call("POST", f"/originals/{deposit_id}/withdraw", json=body, repeatable=False),
+        )
+
+    def withdraw_original_dispute(self, dispute_id: str, body: DisputeWithdrawalIn) -> DisputeWithEvidence:
+        """Withdraw one's own claim before it is decided."""
+        return cast(
+            "DisputeWithEvidence",
+            self._of.call("POST", f"/originals/disputes/{dispute_id}/withdraw", json=body, repeatable=False),
         )
 
     def write_content_credentials(self, deposit_id: str) -> bytes:

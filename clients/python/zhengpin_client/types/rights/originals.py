@@ -7,6 +7,16 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
+from zhengpin_client.types.rights.originals_parts import (
+    DetailsOut,
+    DisputeSideOut,
+    FileAnswerOut,
+    PriorityOutcome,
+    ReopenedBy,
+    TimeStampOut,
+)
+from zhengpin_client.types.shared_parts import BilingualText
+
 
 class ChainRecordOut(TypedDict):
     """A number by which an evidence chain holds the original, as its owner says; it is not verified here."""
@@ -22,29 +32,6 @@ type DepositAnswer = Literal[
     "deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"
 ]
 """What was said to a file as it was deposited. None of these says who made it."""
-
-
-class DepositOut(TypedDict):
-    """A deposited original. public_since: since when anybody could claim it; strong_line: what proves it."""
-
-    answer: Literal["deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"]
-    deposited_at: str
-    exclusive_since: str | None
-    first_seen_at: str
-    generated: bool
-    id: str
-    kind: Literal["picture", "video"]
-    listing_id: str | None
-    name: str
-    organisation_id: str
-    public_since: str | None
-    scope: Literal["mine_only", "mine_and_authorised", "watch_only"]
-    sha256: str
-    shop_id: str | None
-    source: Literal["upload", "listing", "standing_order"]
-    state: Literal["examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn"]
-    strong_line: Literal["", "source", "contained", "credentials", "decided"]
-    widely_shown: bool
 
 
 type DepositScope = Literal["mine_only", "mine_and_authorised", "watch_only"]
@@ -80,42 +67,87 @@ class DepositWithDetails(TypedDict):
     widely_shown: bool
 
 
-class DetailsOut(TypedDict):
-    """What an answer rests on. first_seen_at: when the marketplace first saw it at its depositor."""
+class DisputeAnswerIn(TypedDict):
+    """One's side's statement, in the place of an earlier one."""
 
-    deposited_by_another_at: str | None
+    statement: str
+
+
+class DisputeDecisionIn(TypedDict):
     explanation: str
-    first_seen_at: str
-    marks: list[str]
-    """protected marks of others in it"""
-    remedy: str
-    seen: list[SeenThereOut]
-    shops_before: int
-    """unrelated shops that showed it before"""
+    """both sides read it"""
+    outcome: PriorityOutcome
 
 
-class FileAnswerOut(TypedDict):
-    """What one file was answered. again: it had been deposited before; refusal: why it was not taken in."""
+class DisputeIn(TypedDict):
+    """Why one was first; the other's deposit is that which one's own was answered with."""
 
-    again: bool
-    answer: Literal["deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"]
-    deposit: DepositOut | None
-    details: DetailsOut | None
-    name: str
-    refusal: RefusalOut | None
-    sha256: str
+    statement: NotRequired[str]
+
+
+class DisputeReopeningAskedIn(TypedDict):
+    explanation: str
+    """court, number, date; or the proof"""
+
+
+class DisputeReopeningIn(TypedDict):
+    by: ReopenedBy
+    explanation: str
+    """both sides read it"""
+
+
+class DisputeReopeningRefusedIn(TypedDict):
+    explanation: str
+    """who asked reads it"""
+
+
+type DisputeState = Literal["hearing", "referred", "decided", "withdrawn"]
+"""Where a dispute stands."""
+
+
+class DisputeWithEvidence(TypedDict):
+    """A dispute with both sides. settled: whether the points are those by which it was decided or referred,
+    not those so far; needed, margin: points to be found first, and by how many to lead.
+    """
+
+    answered_at: str | None
+    asked_at: str | None
+    """when a side asked to have it reopened, as long as it waits"""
+    asked_because: str
+    asked_by: Literal["", "first", "second"]
+    before: Literal["", "first", "second", "undecided", "common"]
+    decided_at: str | None
+    due_at: str
+    explanation: str
+    """of whoever decided it; empty where nobody took part"""
+    first: DisputeSideOut
+    hearings: int
+    id: str
+    margin: int
+    measured: bool
+    needed: int
+    number: str
+    opened_at: str
+    outcome: Literal["", "first", "second", "undecided", "common"]
+    policy: str
+    proposed: Literal["", "first", "second", "undecided", "common"]
+    reason: Literal["", "no_copy", "common", "margin", "outweighs"]
+    reason_text: BilingualText
+    reopened_because: str
+    reopened_by: Literal["", "court", "proof"]
+    second: DisputeSideOut
+    settled: bool
+    state: Literal["hearing", "referred", "decided", "withdrawn"]
+
+
+class DisputeWithdrawalIn(TypedDict):
+    reason: NotRequired[str]
 
 
 class FileAnswers(TypedDict):
     """The answers to the files, in the order in which they were sent; those of an archive by name."""
 
     items: list[FileAnswerOut]
-
-
-class RefusalOut(TypedDict):
-    code: str
-    message: str
-    remedy: str
 
 
 class ScopeIn(TypedDict):
@@ -129,16 +161,6 @@ class ScopeSet(TypedDict):
     changed: int
 
 
-class SeenThereOut(TypedDict):
-    """A listing in which the picture was shown. at: when the marketplace received it."""
-
-    address: str
-    at: str
-    same_file: bool
-    shop: str
-    title: str
-
-
 class ShopDeposited(TypedDict):
     """files: pictures of the shop that are being deposited; those deposited before are left out."""
 
@@ -150,21 +172,6 @@ class ShopIn(TypedDict):
 
     scope: NotRequired[DepositScope]
     shop_id: str
-
-
-class ShownCopyOut(TypedDict):
-    """Where somebody else shows a deposited original. outcome: what the rules said; case: where a person decides."""
-
-    address: str
-    case: str | None
-    found_at: str
-    id: str
-    outcome: Literal["pass", "review", "act"]
-    respondent: str
-    score: float
-    state: Literal["open", "upheld", "dismissed", "authorised", "held", "shadow", "excused", "replaced"]
-    subject: str
-    title: str
 
 
 class SourceFileOut(TypedDict):
@@ -207,19 +214,6 @@ class StandingOrderOut(TypedDict):
 
 class StandingOrders(TypedDict):
     items: list[StandingOrderOut]
-
-
-class TimeStampOut(TypedDict):
-    """What one authority says. stamped_at: by its own clock; ends_at: when the first of its certificates ends."""
-
-    authority: str
-    ends_at: str | None
-    stamped_at: str | None
-    state: TimeStampState
-
-
-type TimeStampState = Literal["wanted", "granted", "abandoned"]
-"""Where one authority's time stamp on one batch stands."""
 
 
 class WithdrawalIn(TypedDict):
