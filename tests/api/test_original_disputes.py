@@ -94,6 +94,12 @@ def test_a_dispute_is_opened_answered_seen_and_decided(api_of, operator) -> None
     assert decided["second"]["deposit_id"] == str(own.pk), "staff see which deposit it is"
     again = owner.post(f"/v1/originals/{own.pk}/disputes", {}, **JSON)
     assert (again.status_code, again.json()["code"]) == (409, "original_dispute.not_disputable")
+    proof = {"explanation": "A raw file."}
+    asked = thief.post(f"{path}/ask-reopening", proof, **JSON).json()
+    assert (asked["asked_by"], asked["asked_because"]) == ("first", "A raw file.")
+    assert owner.post(f"{path}/refuse-reopening", proof, **JSON).status_code == 403
+    refused = staff.post(f"{path}/refuse-reopening", {"explanation": "It shows less."}, **JSON).json()
+    assert (refused["asked_at"], refused["state"]) == (None, "decided")
     reopened = staff.post(f"{path}/reopen", {"by": "proof", "explanation": "A raw file."}, **JSON).json()
     assert (reopened["state"], reopened["before"], reopened["hearings"]) == ("hearing", "second", 2)
     withdrawn = owner.post(f"{path}/withdraw", {"reason": "A mistake."}, **JSON).json()

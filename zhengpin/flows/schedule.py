@@ -42,6 +42,7 @@ from zhengpin.flows.originals import listings as originals_listings
 from zhengpin.flows.originals import notifying as originals_notifying
 from zhengpin.flows.originals import publicity, shown_films, stamping
 from zhengpin.flows.originals.hearing import end_hearings, remind_unanswered
+from zhengpin.flows.originals.taking_back import take_back_left
 from zhengpin.flows.purchases import appraising, ending, notifying
 from zhengpin.flows.rights.authorisation_expiry import remind_of_authorisations
 from zhengpin.flows.rights.filing_expiry import remind_of_expiry
@@ -92,6 +93,7 @@ DEADLINES = (
     Chore("tell owners of copies", timedelta(hours=1), originals_notifying.notify_of_copies),
     Chore("remind of the terms of originals", timedelta(hours=6), originals_notifying.remind_of_terms),
     Chore("end the terms of originals", timedelta(minutes=10), originals_notifying.end_terms),
+    Chore("take back what rests on lost originals", timedelta(minutes=10), take_back_left),
 )
 """What falls due for somebody. Each says how many it moved."""
 

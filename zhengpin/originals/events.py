@@ -208,6 +208,18 @@ DISPUTE_MEASURED = _dispute(
     "听取双方意见期间，已对原创争议的文件进行比对",
     "outcome why policy points_first points_second",
 )
+REOPENING_ASKED = _dispute(
+    "original_dispute.reopening_asked",
+    "{actor} asked to have a dispute over an original reopened: {side}",
+    "{actor} 申请重启原创争议：{side}",
+    "side explanation",
+)
+REOPENING_REFUSED = _dispute(
+    "original_dispute.reopening_refused",
+    "A dispute over an original is not reopened, as was asked: {side}",
+    "原创争议不予重启（申请方：{side}）",
+    "side explanation",
+)
 DISPUTE_REMINDED = _dispute(
     "original_dispute.reminded",
     "The side that has not answered a dispute over an original was reminded; it is heard until {due_at}",

@@ -85,7 +85,7 @@ class DisputeEnded(Conflict):
     code = "original_dispute.ended"
     message = _("These two deposits were in dispute before.")
     remedy = _(
-        "Write to the marketplace with the court's decision or the new proof: it can reopen the dispute."
+        "Ask on the page of that dispute to have it reopened, with the court's decision or the new proof."
     )
 
 
@@ -93,6 +93,18 @@ class ClaimsOpen(Conflict):
     code = "original_dispute.claims_open"
     message = _("So many of your claims to others' originals are open that no further one is taken for now.")
     remedy = _("Wait until one is decided, or withdraw one.")
+
+
+class ReopeningAsked(Conflict):
+    code = "original_dispute.reopening_asked"
+    message = _("This dispute is open, or it was asked already to reopen it.")
+    remedy = _("Wait for the answer. While the dispute is open, make your statement in it.")
+
+
+class ReopeningNotAsked(Conflict):
+    code = "original_dispute.reopening_not_asked"
+    message = _("Nobody asks to have this dispute reopened, or somebody else has answered that.")
+    remedy = _("Open its page again to see how it stands.")
 
 
 class HearingUnderWay(Conflict):

@@ -30,6 +30,8 @@ from zhengpin.originals.problems import (
     HearingUnderWay,
     NotDisputable,
     NothingToDispute,
+    ReopeningAsked,
+    ReopeningNotAsked,
 )
 from zhengpin.originals.states import DepositAnswer, DepositState
 
@@ -93,8 +95,17 @@ def test_both_sides_are_told_of_each_step_and_a_later_decision_overturns(both, s
         )
         assert told(owner)[1:] == ["dispute_decided", "originals_restricted"]
         assert Collection.objects.get(organisation=owner.home).restricted_until > clock.now()
+        disputing.ask_reopening(dispute_id=row.pk, explanation="(2026) 0", actor=owner)
+        with pytest.raises(ReopeningAsked):
+            disputing.ask_reopening(dispute_id=row.pk, explanation="Again.", actor=thief)
+        assert queries.disputes_to_decide(REVIEWER).get() == row
+        disputing.refuse_reopening(dispute_id=row.pk, explanation="No such case.", actor=REVIEWER)
+        assert "The ground: No such case." in body(owner, "original_dispute_not_reopened")
+        with pytest.raises(ReopeningNotAsked):
+            disputing.refuse_reopening(dispute_id=row.pk, explanation="No.", actor=REVIEWER)
+        disputing.ask_reopening(dispute_id=row.pk, explanation="(2026) 1", actor=owner)
         row = disputing.reopen(dispute_id=row.pk, by=ReopenedBy.COURT, explanation="(2026) 1", actor=REVIEWER)
-        assert (row.before, row.hearings) == ("first", 2)
+        assert (row.before, row.hearings, row.asked_at) == ("first", 2, None)
         assert Collection.objects.get(organisation=owner.home).restricted_until is None, "it counts no longer"
     with after(row):
         disputing.decide(dispute_id=row.pk, outcome="second", explanation="So the court.", actor=REVIEWER)

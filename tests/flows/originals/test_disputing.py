@@ -13,7 +13,7 @@ from tests.flows.screening.screening import ROOT
 from tests.matching.images.pictures import drawn, encoded
 from tests.rights.people import REVIEWER, picture_bytes
 from zhengpin.flows.decisions import decision as deciding
-from zhengpin.flows.originals import disputing, hearing
+from zhengpin.flows.originals import disputing, hearing, taking_back
 from zhengpin.flows.originals.sources import give_source
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
@@ -80,8 +80,12 @@ def test_a_thief_deposits_first_and_loses_and_all_that_followed_is_taken_back() 
     thief, owner = parties()
     [stolen] = deposit(thief, STOLEN)
     offer(3, encoded(WHOLE[40:320, 60:420], quality=70))
-    finding = Finding.objects.get(
-        reference=stolen.deposit.reference, screening__respondent__name="Merchant 3"
+    offer(4, encoded(WHOLE[40:320, 60:420], quality=60))
+    finding, waiting = (
+        Finding.objects.get(
+            reference=stolen.deposit.reference, screening__respondent__name=f"Merchant {number}"
+        )
+        for number in (3, 4)
     )
     decision = uphold(finding)
     [mine] = deposit(owner, ORIGINAL)
@@ -100,6 +104,15 @@ def test_a_thief_deposits_first_and_loses_and_all_that_followed_is_taken_back() 
     decision.refresh_from_db()
     assert decision.state == "overturned"
     assert Entry.objects.filter(event="original_dispute.decided").count() == 1
+    assert taking_back.take_back_left() == 0
+    with clock.set_to(row.due_at + timedelta(hours=1)):
+        late = uphold(waiting)
+    with clock.set_to(row.due_at + timedelta(hours=2)):
+        assert taking_back.take_back_left() == 1
+        run_due()
+        assert taking_back.take_back_left() == 0
+    late.refresh_from_db()
+    assert late.state == "overturned", "decided in a case that had been open before"
 
 
 def uphold(finding: Finding) -> Decision:

@@ -72,6 +72,10 @@ def test_both_sides_and_a_reviewer_go_through_a_dispute(english, operator) -> No
     assert "The second party was first" in late
     assert "It shows more." in late
     assert f"{row.number}" in text_of(staff.get(reverse("web:original-disputes") + "?state=decided"))
+    thief.post(reverse("web:ask-reopening", args=[row.pk]), {"explanation": "(2026) 1"})
+    assert "Do not reopen" in text_of(staff.get(page))
+    staff.post(reverse("web:refuse-reopening", args=[row.pk]), {"explanation": "Not final."})
+    assert "Do not reopen" not in text_of(staff.get(page))
     reopening = {"by": "court", "explanation": "(2026) 1"}
     staff.post(reverse("web:reopen-original-dispute", args=[row.pk]), reopening)
     assert "Outcome before" in text_of(thief.get(page)) or "此前" in text_of(thief.get(page))

@@ -47,6 +47,16 @@ class DisputeReopeningIn(Schema):
     explanation: str = Field(..., min_length=1, max_length=1000, description="both sides read it")
 
 
+class DisputeReopeningAskedIn(Schema):
+    explanation: str = Field(
+        ..., min_length=1, max_length=1000, description="court, number, date; or the proof"
+    )
+
+
+class DisputeReopeningRefusedIn(Schema):
+    explanation: str = Field(..., min_length=1, max_length=1000, description="who asked reads it")
+
+
 class DisputeOut(AnswerBody):
     """A dispute. proposed: what the evidence says, for a person to confirm; before: the outcome until it was reopened;
     due_at: until when both sides are heard."""
@@ -64,6 +74,11 @@ class DisputeOut(AnswerBody):
     decided_at: Moment | None
     reopened_by: str = out_of(ReopenedBy, blank=True)
     reopened_because: str
+    asked_at: Moment | None = Field(
+        ..., description="when a side asked to have it reopened, as long as it waits"
+    )
+    asked_by: str = out_of(DisputeSide, blank=True)
+    asked_because: str
     explanation: str = Field(..., description="of whoever decided it; empty where nobody took part")
 
     @classmethod

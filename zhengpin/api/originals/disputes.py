@@ -15,7 +15,9 @@ from zhengpin.api.originals.dispute_schemas import (
     DisputeDecisionIn,
     DisputeIn,
     DisputeOut,
+    DisputeReopeningAskedIn,
     DisputeReopeningIn,
+    DisputeReopeningRefusedIn,
     DisputeWithdrawalIn,
     DisputeWithEvidence,
 )
@@ -132,5 +134,31 @@ def reopen(request: ApiRequest, dispute_id: UUID, payload: DisputeReopeningIn):
     request.actor.require(Permission.DECIDE_ORIGINALS)
     row = disputing.reopen(
         dispute_id=dispute_id, by=payload.by.value, explanation=payload.explanation, actor=request.actor
+    )
+    return DisputeWithEvidence.seen(request.actor, row)
+
+
+@router.post(
+    "/originals/disputes/{dispute_id}/ask-reopening",
+    operation_id="ask_reopening_of_original_dispute",
+    response=answers(DisputeWithEvidence),
+)
+def ask_reopening(request: ApiRequest, dispute_id: UUID, payload: DisputeReopeningAskedIn):
+    """Ask, as a side, to have a dispute reopened that has ended: for a court's decision or new proof."""
+    request.actor.require(Permission.DEPOSIT_ORIGINALS)
+    row = disputing.ask_reopening(dispute_id=dispute_id, explanation=payload.explanation, actor=request.actor)
+    return DisputeWithEvidence.seen(request.actor, row)
+
+
+@router.post(
+    "/originals/disputes/{dispute_id}/refuse-reopening",
+    operation_id="refuse_reopening_of_original_dispute",
+    response=answers(DisputeWithEvidence),
+)
+def refuse_reopening(request: ApiRequest, dispute_id: UUID, payload: DisputeReopeningRefusedIn):
+    """Refuse to reopen a dispute; the side that had asked is told why."""
+    request.actor.require(Permission.DECIDE_ORIGINALS)
+    row = disputing.refuse_reopening(
+        dispute_id=dispute_id, explanation=payload.explanation, actor=request.actor
     )
     return DisputeWithEvidence.seen(request.actor, row)

@@ -80,6 +80,7 @@ class ShownDispute:
     may_withdraw: bool
     may_decide: bool
     may_reopen: bool
+    may_ask: bool
 
     @property
     def sides(self) -> tuple[ShownSide, ShownSide]:
@@ -115,6 +116,7 @@ def dispute_shown(actor: Actor, row: Dispute) -> ShownDispute:
         may_withdraw=own is DisputeSide.SECOND and "withdraw" in allowed,
         may_decide=decides and "decide" in allowed and not heard,
         may_reopen=decides and "reopen" in allowed,
+        may_ask=own is not None and "reopen" in allowed and row.asked_at is None,
     )
 
 

@@ -170,6 +170,21 @@ def reopen(*, dispute_id: UUID | str, by: str, explanation: str, actor: Actor) -
     return row
 
 
+def ask_reopening(*, dispute_id: UUID | str, explanation: str, actor: Actor) -> Dispute:
+    """Ask to have a dispute reopened that has ended, as one of its sides. Raises NotAParty, ReopeningAsked, Invalid."""
+    _require_words(explanation, "explanation")
+    return operations.ask_reopening(dispute_id=dispute_id, explanation=explanation, actor=actor)
+
+
+@transaction.atomic
+def refuse_reopening(*, dispute_id: UUID | str, explanation: str, actor: Actor) -> Dispute:
+    """Refuse to reopen a dispute; the side that asked is told why. Raises Forbidden, ReopeningNotAsked, Invalid."""
+    _require_words(explanation, "explanation")
+    row, asked_by = operations.refuse_reopening(dispute_id=dispute_id, explanation=explanation, actor=actor)
+    letters.notify_refused(row, asked_by, explanation)
+    return row
+
+
 def _require_words(text: str, field: str) -> None:
     if not str(text or "").strip():
         raise Invalid(

@@ -12,6 +12,7 @@ from django.conf import settings
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation
 from zhengpin.flows.letters.values import both, moment_of, operator_name, same
+from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.messages.letters.moments import Until
 from zhengpin.messages.operations import issue_notice
@@ -54,6 +55,18 @@ def notify_reopened(row: Dispute) -> None:
             "explanation": same(row.reopened_because),
         }
         _notify(row, side, "original_dispute_reopened", values)
+
+
+def notify_refused(row: Dispute, asked_by: str, explanation: str) -> None:
+    """Tell the side that asked to have a dispute reopened that it is not, and why."""
+    occasion = f"{row.hearings}/{clock.now():%Y%m%d%H%M%S}"
+    _notify(
+        row,
+        DisputeSide(asked_by),
+        "original_dispute_not_reopened",
+        {"explanation": same(explanation)},
+        occasion=occasion,
+    )
 
 
 def notify_decided(row: Dispute) -> None:
@@ -117,12 +130,14 @@ def _how(row: Dispute, side: DisputeSide) -> dict[str, object]:
     }
 
 
-def _notify(row: Dispute, side: DisputeSide, letter: str, values: Mapping[str, object]) -> None:
-    """Send one side a letter; a letter goes out once in each hearing."""
+def _notify(
+    row: Dispute, side: DisputeSide, letter: str, values: Mapping[str, object], occasion: str = ""
+) -> None:
+    """Send one side a letter; by default a letter goes out once in each hearing. occasion: another one."""
     own, other = (row.first, row.second) if side is FIRST else (row.second, row.first)
     issue_notice(
         organisation_id=own.organisation_id,
-        about=f"{reference('original_dispute', row.pk)}@{row.hearings}",
+        about=f"{reference('original_dispute', row.pk)}@{occasion or row.hearings}",
         letter=letter,
         values={
             "operator": operator_name(SENDER),

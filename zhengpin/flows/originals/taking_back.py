@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from uuid import UUID
+
+from django.db.models import DateTimeField, F
+from django.db.models.functions import Greatest
 
 from zhengpin.accounts.actor import system
 from zhengpin.flows.decisions.decision import overturn
 from zhengpin.jobs.durable import durable
+from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
+from zhengpin.monitoring.models import Finding
 from zhengpin.monitoring.queries import cases_resting_on
+from zhengpin.monitoring.states import FindingState
 from zhengpin.originals import queries
-from zhengpin.originals.states import MATCHED
+from zhengpin.originals.states import MATCHED, DepositState
 from zhengpin.review import queries as review
 from zhengpin.review.states import DecisionOutcome, DecisionState
 
 logger = logging.getLogger(__name__)
 
 TAKER = system("originals")
+LEFT_WITHIN = timedelta(days=1)
+A_TURN = 100
 NOT_FIRST = (
     "The protected picture or film is not the depositor's alone: in a dispute somebody else was found first, or it "
     "stayed undecided. 在争议中，该受保护图片或影片被认定由他人在先，或无法认定归属，存证方不独占。"
@@ -36,6 +45,25 @@ def take_back(deposit_id: str) -> int:
         return 0
     resting = cases_resting_on(reference_id=row.reference_id, clip_id=row.clip_id)
     return sum(_overturned(case_id) for case_id in resting)
+
+
+def take_back_left() -> int:
+    """Have taken back what came into effect on a deposit after it was lost or shared: what waited for a second person,
+    or was decided in a case that was open. Returns for how many deposits.
+    """
+    lost = (DepositState.LOST.value, DepositState.SHARED.value)
+    decided = Finding.objects.filter(
+        state=FindingState.UPHELD.value,
+        reference__deposit__state__in=lost,
+        case__decisions__state=DecisionState.SETTLED.value,
+        case__decisions__settled_at__gte=Greatest(
+            F("reference__deposit__changed_at"), clock.now() - LEFT_WITHIN, output_field=DateTimeField()
+        ),
+    )
+    left = list(decided.values_list("reference__deposit", flat=True).distinct()[:A_TURN])
+    for deposit_id in left:
+        take_back.enqueue(deposit_id=str(deposit_id))
+    return len(left)
 
 
 def _overturned(case_id: UUID) -> bool:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from zhengpin.accounts.tenancy import TenantQuerySet
 from zhengpin.kit import ids
 from zhengpin.ledger.numbers import Numbered
-from zhengpin.originals.dispute_states import OPEN_STATES, DisputeState, ReopenedBy
+from zhengpin.originals.dispute_states import OPEN_STATES, DisputeSide, DisputeState, ReopenedBy
 from zhengpin.originals.models.deposits import Deposit
 from zhengpin.originals.priority.lines import PriorityOutcome
 from zhengpin.originals.states import DepositState
@@ -63,6 +63,9 @@ class Dispute(Numbered):
     explanation = models.TextField(blank=True, help_text="of whoever decided it")
     reopened_by = models.CharField(max_length=10, choices=ReopenedBy.choices(), blank=True)
     reopened_because = models.TextField(blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True, help_text="when a side asked to have it reopened")
+    asked_by = models.CharField(max_length=10, choices=DisputeSide.choices(), blank=True)
+    asked_because = models.TextField(blank=True)
     opened_by = models.CharField(max_length=120)
     opened_at = models.DateTimeField(default=timezone.now)
     decided_by = models.CharField(max_length=120, blank=True)

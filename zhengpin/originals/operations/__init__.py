@@ -26,6 +26,7 @@ from zhengpin.originals.operations.ordering import (
     note_wanted,
 )
 from zhengpin.originals.operations.renewing import expire_deposit, renew_deposits
+from zhengpin.originals.operations.reopening import ask_reopening, refuse_reopening
 from zhengpin.originals.operations.scoping import set_scope
 from zhengpin.originals.operations.showing import note_exclusive, note_public
 from zhengpin.originals.operations.sources import add_source
@@ -42,6 +43,7 @@ __all__ = [
     "add_source",
     "answer_dispute",
     "answer_film",
+    "ask_reopening",
     "begin_collection",
     "begin_order",
     "decide_dispute",
@@ -69,6 +71,7 @@ __all__ = [
     "renew_deposits",
     "open_dispute",
     "refer_dispute",
+    "refuse_reopening",
     "reopen_dispute",
     "restrict_collection",
     "set_scope",

@@ -21,6 +21,7 @@ from zhengpin.ledger.operations import record
 from zhengpin.originals import events
 from zhengpin.originals.dispute_states import DISPUTE, OPEN_STATES, DisputeSide, DisputeState, ReopenedBy
 from zhengpin.originals.models import Deposit, Dispute
+from zhengpin.originals.operations.reopening import NOT_ASKED
 from zhengpin.originals.priority.lines import PriorityOutcome
 from zhengpin.originals.problems import DisputeOpen, HearingOver, NotAParty
 from zhengpin.originals.queries.claiming import dispute, side_of
@@ -186,6 +187,7 @@ def reopen_dispute(*, dispute_id: UUID | str, by: str, explanation: str, actor: 
         "due_at": due_at,
         "answered_at": None,
         "reminded_at": None,
+        **NOT_ASKED,
         "decided_by": "",
         "decided_at": None,
     }

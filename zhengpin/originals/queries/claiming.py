@@ -56,6 +56,11 @@ def disputes_to_answer(actor: Actor) -> QuerySet[Dispute]:
     return rows.filter(first__organisation__in=actor.organisation_ids)
 
 
+def disputes_to_decide(actor: Actor) -> QuerySet[Dispute]:
+    """Return the disputes that wait for a person: to be decided, or asked to be reopened."""
+    return disputes(actor).filter(Q(state=DisputeState.REFERRED.value) | Q(asked_at__isnull=False))
+
+
 def open_claims(actor: Actor, organisation_id: UUID) -> int:
     """Return how many disputes are open by which an organisation claims others' originals."""
     states = [state.value for state in OPEN_STATES]

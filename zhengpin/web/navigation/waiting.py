@@ -22,7 +22,6 @@ from zhengpin.linkage import queries as linkage
 from zhengpin.linkage.states import LinkState
 from zhengpin.messages import queries as messages
 from zhengpin.originals import queries as originals
-from zhengpin.originals.dispute_states import DisputeState
 from zhengpin.purchases import queries as purchase_queries
 from zhengpin.purchases.states import ON_TO_STAFF, AppraisalState, PurchaseState
 from zhengpin.review import queries as review
@@ -100,7 +99,7 @@ def applications(actor: Actor) -> Rows:
 def original_disputes(actor: Actor) -> Rows:
     """Return the disputes over originals that a person has to decide, or in which a party has not answered."""
     if actor.may(Permission.DECIDE_ORIGINALS):
-        return originals.disputes(actor, state=DisputeState.REFERRED.value)
+        return originals.disputes_to_decide(actor)
     may = actor.may(Permission.DEPOSIT_ORIGINALS) and not actor.sees_everything
     return originals.disputes_to_answer(actor) if may else None
 

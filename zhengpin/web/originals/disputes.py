@@ -136,6 +136,28 @@ def reopen(request: HttpRequest, actor: Actor, dispute_id: UUID) -> HttpResponse
     return _show(request, actor, queries.dispute(actor, dispute_id), reopening=form)
 
 
+@page(Permission.DEPOSIT_ORIGINALS)
+@require_POST
+def ask(request: HttpRequest, actor: Actor, dispute_id: UUID) -> HttpResponse:
+    """Ask to have a dispute reopened."""
+    disputing.ask_reopening(
+        dispute_id=dispute_id, explanation=request.POST.get("explanation", ""), actor=actor
+    )
+    messages.success(request, _("The marketplace was asked. It reopens the dispute, or tells you why not."))
+    return redirect("web:original-dispute", dispute_id)
+
+
+@page(Permission.DECIDE_ORIGINALS)
+@require_POST
+def refuse(request: HttpRequest, actor: Actor, dispute_id: UUID) -> HttpResponse:
+    """Refuse to reopen a dispute."""
+    disputing.refuse_reopening(
+        dispute_id=dispute_id, explanation=request.POST.get("explanation", ""), actor=actor
+    )
+    messages.success(request, _("It stays as it was decided. Who asked was told why."))
+    return redirect("web:original-dispute", dispute_id)
+
+
 def _show(request: HttpRequest, actor: Actor, row: Dispute, **forms: Form) -> HttpResponse:
     shown = dispute_shown(actor, row)
     context = {

@@ -44,4 +44,6 @@ urlpatterns = [
     ),
     path("original-disputes/<uuid:dispute_id>/decide/", disputes.decide, name="decide-original-dispute"),
     path("original-disputes/<uuid:dispute_id>/reopen/", disputes.reopen, name="reopen-original-dispute"),
+    path("original-disputes/<uuid:dispute_id>/ask-reopening/", disputes.ask, name="ask-reopening"),
+    path("original-disputes/<uuid:dispute_id>/refuse-reopening/", disputes.refuse, name="refuse-reopening"),
 ]
