@@ -13,7 +13,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
-from zhengpin.messages.letters.moments import Moment
+from zhengpin.messages.letters.moments import Until
 from zhengpin.messages.models import Notice
 from zhengpin.messages.operations import issue_notice
 from zhengpin.monitoring.queries.copies import NewCopies, newly_found
@@ -76,7 +76,7 @@ def _remind(ends: MonthOfEnds, distance: int) -> bool:
         values={
             "holder": _name(own),
             "originals": ends.count,
-            "first_ends_at": Moment(ends.first, settings.TIME_ZONE),
+            "valid_to": Until(ends.first, settings.TIME_ZONE),
             "portal_url": _page("originals/"),
         },
         actor=NOTIFIER,

@@ -129,7 +129,6 @@ _WHEN: dict[str, object] = {
     "days": 30,
     "places": 3,
     "originals": 40,
-    "first_ends_at": _moment(2026, 12, 24),
     "valid_to": _until(2026, 12, 24),
     "due_on": _until(2026, 12, 15),
     "received_at": Until(datetime(2026, 11, 28, 1, 15, tzinfo=UTC), "Asia/Shanghai"),
