@@ -11,7 +11,7 @@ from tests.flows.originals.depositing import at_home
 from tests.originals.stamped import deposited
 from tests.rights.people import actor, picture_bytes
 from zhengpin.accounts.states import OrganisationKind, Role
-from zhengpin.flows.originals.following import ARBITER
+from zhengpin.flows.originals.disputes.following import ARBITER
 from zhengpin.kit import clock
 from zhengpin.originals import operations
 from zhengpin.originals.models import Deposit, Dispute

@@ -41,7 +41,7 @@ from zhengpin.flows.originals import counting as originals_counting
 from zhengpin.flows.originals import listings as originals_listings
 from zhengpin.flows.originals import notifying as originals_notifying
 from zhengpin.flows.originals import publicity, shown_films, stamping
-from zhengpin.flows.originals.hearing import end_hearings, remind_unanswered
+from zhengpin.flows.originals.disputes.hearing import end_hearings, remind_unanswered
 from zhengpin.flows.originals.taking_back import take_back_left
 from zhengpin.flows.purchases import appraising, ending, notifying
 from zhengpin.flows.rights.authorisation_expiry import remind_of_authorisations

@@ -11,7 +11,7 @@ from tests.flows.originals.test_dispute_letters import original, party
 from tests.flows.originals.test_stamping_crash import Killed, broken_after
 from tests.jobs import outside
 from tests.rows import each_row
-from zhengpin.flows.originals import disputing, following, letters
+from zhengpin.flows.originals.disputes import disputing, following, letters
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
@@ -99,7 +99,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import connections
 from tests.flows.screening.screening import ROOT
-from zhengpin.flows.originals import disputing, following, hearing, letters, measuring
+from zhengpin.flows.originals.disputes import disputing, following, hearing, letters, measuring
 from zhengpin.kit import clock
 from zhengpin.originals import queries
 from zhengpin.originals.models import Dispute

@@ -11,7 +11,7 @@ from tests.flows.screening.screening import ROOT
 from tests.originals.stamped import deposited, source_of
 from tests.rows import each_row
 from zhengpin.accounts.states import OrganisationKind
-from zhengpin.flows.originals.knowing import known_measures
+from zhengpin.flows.originals.disputes.knowing import known_measures
 from zhengpin.originals.models import Deposit, Dispute, StampBatch, StampLeaf, TimeStamp
 from zhengpin.originals.priority.lines import PriorityLine as Line
 from zhengpin.originals.states import BatchKind, TimeStampState

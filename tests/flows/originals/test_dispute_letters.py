@@ -16,7 +16,7 @@ from tests.rights.people import REVIEWER, actor, picture_bytes
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import OrganisationKind, Role
-from zhengpin.flows.originals import disputing, hearing
+from zhengpin.flows.originals.disputes import disputing, hearing
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.ledger.models import Entry

@@ -10,7 +10,7 @@ from PIL import ExifTags, Image
 
 from tests.flows.originals.test_dispute_letters import original, party
 from tests.matching.images.pictures import drawn, encoded
-from zhengpin.flows.originals import disputing, hearing
+from zhengpin.flows.originals.disputes import disputing, hearing
 from zhengpin.flows.originals.sources import give_source
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock

@@ -13,7 +13,7 @@ from tests.rights.people import actor, picture_bytes
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.evidence import pictures
 from zhengpin.flows.originals import publicity
-from zhengpin.flows.originals.crediting import WITHIN, restricted_until
+from zhengpin.flows.originals.disputes.crediting import WITHIN, restricted_until
 from zhengpin.kit import clock
 from zhengpin.originals import operations, queries
 from zhengpin.originals.models import Deposit

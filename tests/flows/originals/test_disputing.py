@@ -13,7 +13,8 @@ from tests.flows.screening.screening import ROOT
 from tests.matching.images.pictures import drawn, encoded
 from tests.rights.people import REVIEWER, picture_bytes
 from zhengpin.flows.decisions import decision as deciding
-from zhengpin.flows.originals import disputing, hearing, taking_back
+from zhengpin.flows.originals import taking_back
+from zhengpin.flows.originals.disputes import disputing, hearing
 from zhengpin.flows.originals.sources import give_source
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
@@ -163,7 +164,7 @@ def test_nobody_is_weighed_before_both_were_heard() -> None:
 
 def test_what_cannot_be_measured_waits_for_a_person(monkeypatch) -> None:
     row = contested(STOLEN, ORIGINAL)
-    monkeypatch.setattr("zhengpin.flows.originals.measuring.SECONDS", 0.01)
+    monkeypatch.setattr("zhengpin.flows.originals.disputes.measuring.SECONDS", 0.01)
 
     row = heard(row)
 

@@ -18,8 +18,9 @@ from tests.flows.screening.screening import ROOT
 from tests.rights.people import picture_bytes
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import Creator, Listing, LiveRoom, Merchant
-from zhengpin.flows.originals import disputing, hearing, listings, publicity, shown_films
+from zhengpin.flows.originals import listings, publicity, shown_films
 from zhengpin.flows.originals.depositing import FileAnswer, GivenFile, deposit_files
+from zhengpin.flows.originals.disputes import disputing, hearing
 from zhengpin.flows.originals.film_examining import examine_films
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock

@@ -17,7 +17,7 @@ from tests.rights.people import picture_bytes
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.states import Role
 from zhengpin.catalog.models import Merchant
-from zhengpin.flows.originals import hearing
+from zhengpin.flows.originals.disputes import hearing
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.messages.models import Notice

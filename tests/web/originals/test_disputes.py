@@ -11,8 +11,8 @@ from django.urls import reverse
 from tests.api.test_original_disputes import PICTURES, SHARED, WEIGHED, depositor
 from tests.cast import person
 from zhengpin.accounts.states import Role
-from zhengpin.flows.originals import disputing
-from zhengpin.flows.originals.following import ARBITER
+from zhengpin.flows.originals.disputes import disputing
+from zhengpin.flows.originals.disputes.following import ARBITER
 from zhengpin.kit import clock
 from zhengpin.originals import operations
 from zhengpin.originals.models import Dispute

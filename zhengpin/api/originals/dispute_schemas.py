@@ -9,7 +9,7 @@ from ninja import Schema
 from pydantic import Field
 
 from zhengpin.api.kit.answers import AnswerBody, BilingualText, Moment, Score, out_of
-from zhengpin.flows.originals.dispute_shown import dispute_shown
+from zhengpin.flows.originals.disputes import dispute_shown
 from zhengpin.originals.dispute_states import DisputeSide, DisputeState, ReopenedBy
 from zhengpin.originals.priority.lines import LineGroup, PriorityLine, PriorityOutcome, PriorityReason
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zhengpin.accounts.actor import Actor
-    from zhengpin.flows.originals.dispute_shown import ShownDispute, ShownLine, ShownSide
+    from zhengpin.flows.originals.disputes import ShownDispute, ShownLine, ShownSide
     from zhengpin.originals.models import Dispute
 
 

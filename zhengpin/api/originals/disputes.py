@@ -22,7 +22,7 @@ from zhengpin.api.originals.dispute_schemas import (
     DisputeWithEvidence,
 )
 from zhengpin.evidence.thumbnails import thumbnail
-from zhengpin.flows.originals import disputing
+from zhengpin.flows.originals.disputes import disputing
 from zhengpin.originals import queries
 from zhengpin.originals.dispute_states import DisputeSide, DisputeState
 

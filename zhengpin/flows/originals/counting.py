@@ -6,17 +6,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models import Count, Sum
 
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import today
 from zhengpin.feedback.models import Order
 from zhengpin.feedback.small_numbers import STEP
-from zhengpin.feedback.states import OrderState
+from zhengpin.monitoring.queries.protected_sales import sold_under
 from zhengpin.originals import operations
 from zhengpin.originals.models import Deposit
 from zhengpin.originals.operations.counting import SoldUnderProtection
-from zhengpin.originals.states import DepositState
 
 COUNTER = system("originals")
 DAYS = 7
@@ -40,16 +39,10 @@ def count_days() -> int:
 def _sold(days: list[date]) -> dict[date, SoldUnderProtection]:
     """Return what was sold on days under protection, cancelled orders left out.
 
-    An order counts where its goods are shown with a protected original that was deposited before it was placed. Of a
-    day with fewer than five such orders no sum is told, so that no single buyer's order can be read from it.
+    Of a day with fewer than five such orders no sum is told, so that no single buyer's order can be read from it.
     """
-    protecting = Deposit.objects.filter(
-        state=DepositState.ACTIVE.value,
-        listing=OuterRef("listing"),
-        deposited_at__lte=OuterRef("placed_at"),
-    )
-    rows = Order.objects.filter(day__in=days).exclude(state=OrderState.CANCELLED.value)
-    counted = rows.filter(Exists(protecting)).order_by().values_list("day", "currency")
+    rows = sold_under(Deposit.objects.all(), Order.objects.filter(day__in=days))
+    counted = rows.order_by().values_list("day", "currency")
     orders: dict[date, int] = {}
     sales: dict[date, Decimal] = {}
     for day, currency, number, amount in counted.annotate(number=Count("pk"), amount=Sum("amount")):

@@ -12,7 +12,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence.credentials.process import CredentialFile
 from zhengpin.evidence.operations import store_blob
 from zhengpin.flows.originals.credentials import credentials_of
-from zhengpin.flows.originals.hearing import measure_again
+from zhengpin.flows.originals.disputes.hearing import measure_again
 from zhengpin.originals import operations, queries
 from zhengpin.originals.models import SourceFile
 

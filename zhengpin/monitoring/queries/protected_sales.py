@@ -40,16 +40,9 @@ class ProtectedSales:
 def protected_sales(actor: Actor, organisation_id: UUID, *, days: int = DAYS) -> ProtectedSales:
     """Return the sales of the listings to which a depositor's protected originals are bound, each order once."""
     actor.require(Permission.READ_ORIGINALS)
-    protecting = Deposit.objects.visible_to(actor).filter(
-        organisation=organisation_id,
-        state=DepositState.ACTIVE.value,
-        listing=OuterRef("listing"),
-        deposited_at__lte=OuterRef("placed_at"),
-    )
-    bound = Deposit.objects.visible_to(actor).filter(
-        organisation=organisation_id, state=DepositState.ACTIVE.value, listing__isnull=False
-    )
-    rows = _orders(days).filter(listing__in=bound.values("listing")).filter(Exists(protecting))
+    own = Deposit.objects.visible_to(actor).filter(organisation=organisation_id)
+    bound = own.filter(state=DepositState.ACTIVE.value, listing__isnull=False)
+    rows = sold_under(own, _orders(days).filter(listing__in=bound.values("listing")))
     return _summed(rows.order_by().values_list("currency").annotate(number=Count("pk"), sum=Sum("amount")))
 
 
@@ -71,10 +64,24 @@ def sales_by_deposit(rows: Iterable[Deposit], *, days: int = DAYS) -> dict[UUID,
     return {deposit: _summed(some) for deposit, some in parts.items()}
 
 
+def sold_under(deposits: QuerySet[Deposit], orders: QuerySet[Order]) -> QuerySet[Order]:
+    """Return, of orders, those of goods that a protected one of these deposits shows and that were placed after it was
+    deposited; cancelled ones are left out."""
+    protecting = deposits.filter(
+        state=DepositState.ACTIVE.value,
+        listing=OuterRef("listing"),
+        deposited_at__lte=OuterRef("placed_at"),
+    )
+    return _kept(orders).filter(Exists(protecting))
+
+
 def _orders(days: int) -> QuerySet[Order]:
     first = today() - timedelta(days=days)
-    rows = Order.objects.filter(day__gte=first, day__lt=today())
-    return rows.exclude(state=OrderState.CANCELLED.value)
+    return _kept(Order.objects.filter(day__gte=first, day__lt=today()))
+
+
+def _kept(orders: QuerySet[Order]) -> QuerySet[Order]:
+    return orders.exclude(state=OrderState.CANCELLED.value)
 
 
 def _summed(parts: Iterable[tuple[str, int, Decimal | None]]) -> ProtectedSales:

@@ -11,7 +11,7 @@ from zhengpin.web.pictures.regions import tidied
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhengpin.flows.originals.dispute_shown import ShownDispute, ShownSide
+    from zhengpin.flows.originals.disputes import ShownDispute, ShownSide
 
 MOST = 3.0
 """Of the lower picture's sides: how far a sheet reaches at most that holds both pictures."""

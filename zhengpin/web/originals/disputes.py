@@ -14,8 +14,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence.thumbnails import thumbnail
-from zhengpin.flows.originals import disputing
-from zhengpin.flows.originals.dispute_shown import ShownDispute, dispute_shown
+from zhengpin.flows.originals.disputes import ShownDispute, dispute_shown, disputing
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.kit.pagination import page_of
 from zhengpin.originals import queries

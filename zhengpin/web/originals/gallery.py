@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.flows.originals import exporting, sendings, sources
-from zhengpin.flows.originals.dispute_shown import disputes_of, may_dispute
+from zhengpin.flows.originals.disputes import disputes_of, may_dispute
 from zhengpin.flows.originals.files import MOST_FILES
 from zhengpin.flows.originals.wording import answer_details
 from zhengpin.kit.pagination import page_of

@@ -21,7 +21,9 @@ from zhengpin_client.types.rights.originals import (
     DisputeAnswerIn,
     DisputeDecisionIn,
     DisputeIn,
+    DisputeReopeningAskedIn,
     DisputeReopeningIn,
+    DisputeReopeningRefusedIn,
     DisputeState,
     DisputeWithdrawalIn,
     DisputeWithEvidence,
@@ -80,6 +82,17 @@ class OriginalsCalls:
         """Have a person decide on a copy that was shown to one first. 409 where that is no longer possible."""
         return cast(
             "OwnCopyOut", self._of.call("POST", f"/originals/copies/{finding_id}/ask", repeatable=False)
+        )
+
+    def ask_reopening_of_original_dispute(
+        self, dispute_id: str, body: DisputeReopeningAskedIn
+    ) -> DisputeWithEvidence:
+        """Ask, as a side, to have a dispute reopened that has ended: for a court's decision or new proof."""
+        return cast(
+            "DisputeWithEvidence",
+            self._of.call(
+                "POST", f"/originals/disputes/{dispute_id}/ask-reopening", json=body, repeatable=False
+            ),
         )
 
     def authorise_distributors(self, body: DistributorsIn) -> DistributorLines:
@@ -227,6 +240,17 @@ class OriginalsCalls:
                 form={"chain": chain, "number": number},
                 files={"certificate": certificate},
                 repeatable=False,
+            ),
+        )
+
+    def refuse_reopening_of_original_dispute(
+        self, dispute_id: str, body: DisputeReopeningRefusedIn
+    ) -> DisputeWithEvidence:
+        """Refuse to reopen a dispute; the side that had asked is told why."""
+        return cast(
+            "DisputeWithEvidence",
+            self._of.call(
+                "POST", f"/originals/disputes/{dispute_id}/refuse-reopening", json=body, repeatable=False
             ),
         )
 

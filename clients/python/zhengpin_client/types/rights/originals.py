@@ -110,10 +110,20 @@ class DisputeIn(TypedDict):
     statement: NotRequired[str]
 
 
+class DisputeReopeningAskedIn(TypedDict):
+    explanation: str
+    """court, number, date; or the proof"""
+
+
 class DisputeReopeningIn(TypedDict):
     by: ReopenedBy
     explanation: str
     """both sides read it"""
+
+
+class DisputeReopeningRefusedIn(TypedDict):
+    explanation: str
+    """who asked reads it"""
 
 
 type DisputeState = Literal["hearing", "referred", "decided", "withdrawn"]
@@ -126,6 +136,10 @@ class DisputeWithEvidence(TypedDict):
     """
 
     answered_at: str | None
+    asked_at: str | None
+    """when a side asked to have it reopened, as long as it waits"""
+    asked_because: str
+    asked_by: Literal["", "first", "second"]
     before: Literal["", "first", "second", "undecided", "common"]
     decided_at: str | None
     due_at: str

@@ -92,6 +92,10 @@ class DisputeOut(TypedDict):
     """
 
     answered_at: str | None
+    asked_at: str | None
+    """when a side asked to have it reopened, as long as it waits"""
+    asked_because: str
+    asked_by: Literal["", "first", "second"]
     before: Literal["", "first", "second", "undecided", "common"]
     decided_at: str | None
     due_at: str

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation
-from zhengpin.flows.originals import letters
+from zhengpin.flows.originals.disputes import letters
 from zhengpin.kit import clock
 from zhengpin.originals import operations, queries
 

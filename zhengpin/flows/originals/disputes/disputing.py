@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.evidence.queries import read_blob
-from zhengpin.flows.originals import letters
-from zhengpin.flows.originals.crediting import WITHIN, credit
-from zhengpin.flows.originals.following import ARBITER, can, follow, move_side
-from zhengpin.flows.originals.hearing import measure
+from zhengpin.flows.originals.disputes import letters
+from zhengpin.flows.originals.disputes.crediting import WITHIN, credit
+from zhengpin.flows.originals.disputes.following import ARBITER, can, follow, move_side
+from zhengpin.flows.originals.disputes.hearing import measure
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.matching import decode

@@ -5,8 +5,8 @@ both sides told.
 from __future__ import annotations
 
 from zhengpin.accounts.actor import system
-from zhengpin.flows.originals import letters
-from zhengpin.flows.originals.crediting import credit
+from zhengpin.flows.originals.disputes import letters
+from zhengpin.flows.originals.disputes.crediting import credit
 from zhengpin.flows.originals.taking_back import take_back
 from zhengpin.originals import operations, queries
 from zhengpin.originals.dispute_states import OPEN_STATES

@@ -14,9 +14,9 @@ from django.db.models import QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import Shop
-from zhengpin.flows.originals import letters
-from zhengpin.flows.originals.following import ARBITER, follow
-from zhengpin.flows.originals.measuring import MOST_SOURCES, WeighedDispute, weighed_dispute
+from zhengpin.flows.originals.disputes import letters
+from zhengpin.flows.originals.disputes.following import ARBITER, follow
+from zhengpin.flows.originals.disputes.measuring import MOST_SOURCES, WeighedDispute, weighed_dispute
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict

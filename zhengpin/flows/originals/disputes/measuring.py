@@ -14,7 +14,7 @@ from django.conf import settings
 from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.confining import confined_command, confined_environment
 from zhengpin.evidence.queries import read_blob
-from zhengpin.flows.originals.knowing import SIDES, known_measures
+from zhengpin.flows.originals.disputes.knowing import SIDES, known_measures
 from zhengpin.matching.origin.cameras import HEAD
 from zhengpin.originals import queries
 from zhengpin.originals.models import Deposit, Dispute, SourceFile
