@@ -17,6 +17,8 @@ Pixels = NDArray[np.uint8]
 SIDE = 256
 _FAR, _SAME, _PLAIN, _GREY = 9.0, 0.6, 30.0, 4.0
 """Of CIELAB in 8 bits: colours further from what one change of the whole picture explains are another paint."""
+_KEPT, _MANY_KEPT = 4.0, 0.25
+"""Of CIELAB, lightness counted half: up to where a colour is as it was; and the share of such places that is many."""
 _EVERY = 7
 """Of the places one in so many is looked at."""
 _FAR_LIGHT, _MOST_LIGHT = 24.0, 70.0
@@ -61,7 +63,8 @@ def _laid(
 
 def repainted_share(here: Pixels, there: Pixels, within: NDArray[np.bool_]) -> float:
     """Return 0..1: of two pictures in one frame, uint8 RGB (height, width, 3), the share of the places of a mask whose
-    colour or lightness an edit of the whole picture, fitted to most of them, leaves far off.
+    colour or lightness an edit of the whole picture, fitted to most of them, leaves far off, or that are changed
+    where others are as they were.
 
     Counted where the luma of both rises and falls together, or is plain: paint changes colours there, a sticker the
     shapes. 0 where that is too little to tell, or either picture has no colours at all.
@@ -75,7 +78,17 @@ def repainted_share(here: Pixels, there: Pixels, within: NDArray[np.bool_]) -> f
         )
         for one in (here, there)
     )
-    return min(_unexplained(first, second), _unexplained(second, first))
+    return max(_changed(first, second), min(_unexplained(first, second), _unexplained(second, first)))
+
+
+def _changed(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
+    """Return the share of places whose colour is another, where many others keep theirs as they are; else 0.
+
+    One exposure painted anew keeps skin and ground to the pixel; an edit of the whole changes them too.
+    """
+    apart = np.abs(first - second)
+    off = np.maximum(np.hypot(apart[:, 1], apart[:, 2]), apart[:, 0] / 2)
+    return float((off > _FAR).mean()) if float((off < _KEPT).mean()) >= _MANY_KEPT else 0.0
 
 
 def _same_outlines(here: Pixels, there: Pixels) -> NDArray[np.bool_]:
