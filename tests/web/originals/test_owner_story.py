@@ -58,7 +58,7 @@ def test_forty_pictures_a_distributor_and_a_common_picture(
     page.wait_for_url("**/originals/answers/**")
     assert Deposit.objects.count() == 0, "their sender waits for none of them"
     run_due()
-    page.wait_for_function("document.querySelector('#answered progress').value === 40")
+    page.locator("#answered progress[value='40']").wait_for()
     watched.settle()
     watched.assert_well("originals-forty")
     page.reload()
