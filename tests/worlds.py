@@ -69,6 +69,8 @@ from zhengpin.evidence.uploads.operations import append_piece, begin_upload
 from zhengpin.feedback.models import Feedback, Unit
 from zhengpin.flows.decisions import decision
 from zhengpin.flows.intake import intake
+from zhengpin.flows.originals import sending
+from zhengpin.flows.originals.files import SentOriginal
 from zhengpin.flows.rights import filing, importing
 from zhengpin.flows.screening.listing import receive, scan
 from zhengpin.kit import clock
@@ -191,6 +193,7 @@ def make_world(marker: str, seed: int) -> World:
     made["instruction"] = [
         uid for uid in Instruction.objects.values_list("uid", flat=True) if uid not in told_before
     ]
+    made["sending"] = [_send_no_picture(marker, people[Role.MERCHANT_MEMBER])]
     made["import"] = [_try_a_table(marker, people[Role.HOLDER_MEMBER])]
     for one in people.values():
         Client().force_login(one)
@@ -222,6 +225,12 @@ def _deposit(marker: str, seller: Organisation, who: Person, seed: int) -> None:
         certificate=picture_bytes(seed + 501),
         actor=actor,
     )
+
+
+def _send_no_picture(marker: str, who: Person) -> UUID:
+    """Send a file to be deposited that is no picture, and return the sending; nothing is kept but its answer."""
+    notes = SentOriginal(f"{marker} notes.png", 7, lambda: b"nothing")
+    return sending.send([notes], language="en", actor=actor_for_person(who))
 
 
 def _try_a_table(marker: str, who: Person) -> UUID:

@@ -26,6 +26,7 @@ from zhengpin.api.marketplace import clips, film_uploads, imports, listings, pic
 from zhengpin.api.marketplace import subjects as subject_kinds
 from zhengpin.api.measures import inbox, reconciliations
 from zhengpin.api.measures import routes as measures_routes
+from zhengpin.api.originals import owning as owned_originals
 from zhengpin.api.originals import receipts as original_receipts
 from zhengpin.api.originals import routes as originals_routes
 from zhengpin.api.publication import routes as publication_routes
@@ -89,6 +90,7 @@ for _module in (
     buyer_rates,
     buyer_feedback,
     buyer_rises,
+    owned_originals,
     originals_routes,
     purchases_routes,
     original_receipts,

@@ -12,6 +12,7 @@ __all__ = [
     "ORIGINALS_HEARING_DAYS",
     "ORIGINALS_PUBLIC_DAYS",
     "ORIGINALS_SAME_SCORE",
+    "ORIGINALS_TERM_DAYS",
     "PRIORITY_POLICY",
 ]
 
@@ -65,6 +66,14 @@ ORIGINALS_CLAIMS_WRONG = whole(
     ),
     page=_PAGE,
     least=1,
+)
+ORIGINALS_TERM_DAYS = whole(
+    "ORIGINALS_TERM_DAYS",
+    730,
+    _("How long a deposited original is protected before it has to be renewed."),
+    page=_PAGE,
+    unit=_("days"),
+    least=30,
 )
 PRIORITY_POLICY = text(
     "PRIORITY_POLICY",

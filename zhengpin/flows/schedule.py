@@ -38,6 +38,7 @@ from zhengpin.flows.ledger.anchoring import keep_anchor
 from zhengpin.flows.linking import linking
 from zhengpin.flows.measures.reconciliation import ask_what_is_in_force
 from zhengpin.flows.originals import listings as originals_listings
+from zhengpin.flows.originals import notifying as originals_notifying
 from zhengpin.flows.originals import publicity, stamping
 from zhengpin.flows.originals.disputing import end_hearings
 from zhengpin.flows.purchases import appraising, ending, notifying
@@ -85,6 +86,9 @@ DEADLINES = (
     Chore("note which originals bear an act", timedelta(minutes=5), publicity.note_exclusive),
     Chore("inspect shops again", timedelta(hours=6), inspect_again),
     Chore("end hearings over originals", timedelta(minutes=10), end_hearings),
+    Chore("tell owners of copies", timedelta(hours=1), originals_notifying.notify_of_copies),
+    Chore("remind of the terms of originals", timedelta(hours=6), originals_notifying.remind_of_terms),
+    Chore("end the terms of originals", timedelta(minutes=10), originals_notifying.end_terms),
 )
 """What falls due for somebody. Each says how many it moved."""
 

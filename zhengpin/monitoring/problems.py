@@ -13,6 +13,24 @@ class FindingNotFound(NotFound):
     remedy = _("Look it up in the list of findings.")
 
 
+class NotAskable(Conflict):
+    code = "copy.not_askable"
+    message = _("No action can be asked for here any more: it was asked for, decided, or is no longer shown.")
+    remedy = _("Look at where it stands in the list of copies; what is shown anew is found anew.")
+
+
+class CopyAuthorised(Conflict):
+    code = "copy.authorised"
+    message = _("Whoever shows it is authorised by you.")
+    remedy = _("Take the authorisation back first, if it shall not show your pictures any more.")
+
+
+class NoRuleForCopies(Conflict):
+    code = "copy.no_rule"
+    message = _("No rule of this marketplace is in force by which this could be decided.")
+    remedy = _("Write to the marketplace.")
+
+
 class NoPictureFound(Invalid):
     code = "exclusion.no_picture"
     message = _("This finding is not about a picture of the listing.")

@@ -54,6 +54,16 @@ class FindingState(Labelled):
     REPLACED = "replaced", "Looked at again", "已重新筛查"
 
 
+class CopyStanding(Labelled):
+    """Where a copy of a deposited original stands, in words for the original's owner."""
+
+    YOURS = "yours", "Shown to you; you decide whether anything follows", "仅向您展示，由您决定是否处置"
+    WAITING = "waiting", "A person looks at it", "人工审核中"
+    FOUND = "found", "Found to be a copy", "已认定为抄袭"
+    NOT_FOUND = "not_found", "Found to be no copy", "认定不构成抄袭"
+    RESTRAINED = "restrained", "Not acted on for now", "暂不处置"
+
+
 class Suppression(Labelled):
     """What keeps a finding from opening the case that the rules would open."""
 

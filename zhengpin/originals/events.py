@@ -103,6 +103,18 @@ SCOPE_SET = _original(
     "{actor} 选择原创存证的可展示方：{scope}",
     "digest before_scope scope",
 )
+ORIGINAL_RENEWED = _original(
+    "original.renewed",
+    "{actor} renewed a deposited original: protected until {ends_at}",
+    "{actor} 续期原创存证，保护至 {ends_at}",
+    "digest ended_at ends_at",
+)
+COPIES_NOTIFIED = _original(
+    "originals.copies_notified",
+    "The owner was told of copies that wait for its word: {places}",
+    "已告知权利人待其决定的抄袭展示：{places} 处",
+    "places until",
+)
 SOURCE_ADDED = _original(
     "original.source_added",
     "{actor} gave a source file of a deposited original: {name}",

@@ -25,6 +25,12 @@ class DepositsSpent(Conflict):
     remedy = _("Deposit the rest tomorrow, or ask the marketplace for more.")
 
 
+class OriginalNotRenewable(Conflict):
+    code = "original.not_renewable"
+    message = _("None of these originals can be renewed now.")
+    remedy = _("An original is renewed in the last 90 days of its term, or after that.")
+
+
 class SourceKindUnknown(Invalid):
     code = "original.source_kind_unknown"
     message = _("There is no such kind of source file.")

@@ -34,6 +34,7 @@ class DepositState(Labelled):
     SHARED = "shared", "Nobody's alone", "各方均不独占"
     LOST = "lost", "Somebody else was first", "他人在先"
     WITHDRAWN = "withdrawn", "Withdrawn", "已撤回"
+    EXPIRED = "expired", "Its term has ended", "保护期已届满"
 
 
 D = DepositState
@@ -47,8 +48,10 @@ DEPOSIT = table(
     share=({D.ACTIVE, D.DISPUTED}, D.SHARED),
     lose=({D.ACTIVE, D.DISPUTED, D.SHARED}, D.LOST),
     restore=({D.SHARED, D.LOST}, D.ACTIVE),
-    withdraw=({D.EXAMINING, D.ACTIVE, D.UNPROTECTED, D.SHARED, D.LOST}, D.WITHDRAWN),
+    withdraw=({D.EXAMINING, D.ACTIVE, D.UNPROTECTED, D.SHARED, D.LOST, D.EXPIRED}, D.WITHDRAWN),
     redeposit=(D.WITHDRAWN, D.EXAMINING),
+    expire=(D.ACTIVE, D.EXPIRED),
+    renew=(D.EXPIRED, D.ACTIVE),
 )
 MATCHED = (D.ACTIVE, D.DISPUTED)
 """States in which a deposit is looked for. What a disputed one finds waits for a person."""
@@ -94,6 +97,16 @@ class OriginalSource(Labelled):
     UPLOAD = "upload", "Uploaded", "上传"
     LISTING = "listing", "From its own listing", "取自本店商品"
     STANDING_ORDER = "standing_order", "By standing order", "按长期委托自动存证"
+
+
+class DistributorAnswer(Labelled):
+    """What a line of a list of distributors was answered."""
+
+    AUTHORISED = "authorised", "Authorised", "已授权"
+    ALREADY = "already", "Authorised before", "此前已授权"
+    UNKNOWN = "unknown", "No shop or merchant of this number", "查无此店铺或商家编号"
+    YOURSELF = "yourself", "That is you", "为本商家自身"
+    FAULTY = "faulty", "Cannot be read", "无法识别"
 
 
 class BatchKind(Labelled):

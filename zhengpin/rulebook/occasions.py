@@ -21,8 +21,11 @@ _FOUND = frozenset(
 )  # fmt: skip
 """Of whatever is found, wherever it is."""
 _PICTURE = frozenset(
-    {"match", "mirrored", "inliers", "upheld_as", "original_strength", "original_scope", "recoloured"}
-)
+    {
+        "match", "mirrored", "inliers", "upheld_as",
+        "original_strength", "original_scope", "recoloured", "owner_asks",
+    }
+)  # fmt: skip
 _NAME = frozenset({"match", "field", "name_length"})
 _USED = frozenset({"use", "use_probability", "claims_official"})
 """Of a name in a text that is long enough to tell what it does there."""

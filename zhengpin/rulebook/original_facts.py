@@ -22,4 +22,5 @@ ORIGINAL_FACTS = (
         watch_only=("anyone; its owner only wants to know", "仅监测并通知"),
     ),
     flag("recoloured", "it shows a deposited original in other colours", "与原创存证为同一底片、颜色不同"),
+    flag("owner_asks", "its owner asked for action on this very copy", "权利人就该处展示要求处置"),
 )

@@ -83,7 +83,12 @@ TODAY = timezone.localdate()
 OFFICIAL = "Lanhe official store 原单"
 SEEN = (4.0, 12.0, 31.0, 39.0)
 SHOWN = VideoMatch(7, *SEEN, 1.0, False, (0.1, 0.1, 0.9, 0.9), 0.97, {})
-DEPOSITED = {"original_strength": "proven", "original_scope": "mine_only", "recoloured": False}
+DEPOSITED = {
+    "original_strength": "proven",
+    "original_scope": "mine_only",
+    "recoloured": False,
+    "owner_asks": False,
+}
 HEARD = SoundMatch(7, *SEEN, 0.9, {"speed": 1.0})
 
 

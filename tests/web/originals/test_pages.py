@@ -48,7 +48,7 @@ def sent(*contents: bytes) -> dict[str, list[SimpleUploadedFile]]:
 
 def test_a_merchant_deposits_and_reads_each_answer(client, reviewer, english) -> None:
     assert "No picture is deposited yet" in text_of(client.get(reverse("web:originals")))
-    answers = text_of(client.post(reverse("web:deposit-originals"), sent(MINE, b"nothing")))
+    answers = text_of(client.post(reverse("web:deposit-originals"), sent(MINE, b"nothing"), follow=True))
     assert "1 picture is protected from now on." in answers
     assert "Refused" in answers
     offer(2, saved_again(MINE))

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from zhengpin.api.kit.answers import AnswerBody, Moment, Score, out_of
 from zhengpin.monitoring.queries.copies import copy_seen
-from zhengpin.monitoring.states import FindingState
+from zhengpin.monitoring.states import CopyStanding, FindingState
 from zhengpin.originals.states import (
     DepositAnswer,
     DepositScope,
@@ -81,6 +81,7 @@ class DepositOut(AnswerBody):
     first_seen_at: Moment
     public_since: Moment | None
     exclusive_since: Moment | None
+    ends_at: Moment = Field(..., description="until when it is protected, unless it is renewed")
 
     @classmethod
     def shown(cls, row: Deposit) -> Self:
@@ -117,6 +118,8 @@ class ShownCopyOut(AnswerBody):
     score: Score
     outcome: str = out_of(Outcome)
     state: str = out_of(FindingState)
+    standing: str = out_of(CopyStanding)
+    askable: bool = Field(..., description="whether action can be asked for")
     case: UUID | None
     found_at: Moment
 

@@ -1,6 +1,8 @@
 """An original, one way: deposited and answered, matched from then on, public, and claimed by another or not."""
 
 __all__ = [
+    "archiving",
+    "asking",
     "credentials",
     "depositing",
     "exporting",
@@ -8,6 +10,7 @@ __all__ = [
     "listings",
     "receipts",
     "sending",
+    "sendings",
     "sources",
     "stamping",
     "wording",

@@ -12,7 +12,7 @@ from zhengpin.originals import queries
 
 COLUMNS = (
     *("id", "name", "sha256", "kind", "state", "answer", "scope", "source", "strong_line"),
-    *("deposited_at", "first_seen_at", "public_since", "exclusive_since"),
+    *("deposited_at", "first_seen_at", "public_since", "exclusive_since", "ends_at"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -15,7 +15,7 @@ from zhengpin.flows.originals.depositing import GivenFile
 from zhengpin.kit.errors import Invalid, Problem
 
 MOST_FILES = 100
-"""Files of one request: each is looked at while its sender waits."""
+"""Files of one request."""
 
 
 @dataclass(frozen=True)
@@ -29,19 +29,27 @@ class SentOriginal:
 
 
 def given_files(sent: Iterable[SentOriginal], archive: IO[bytes] | None = None) -> list[GivenFile | Problem]:
-    """Return the files to be deposited in order, or why one of them cannot be read, whatever the others are.
+    """Return the files to be deposited in order; see `each_given`."""
+    return [one for _name, one in each_given(list(sent), archive)]
 
-    archive: a ZIP file of more of them. Raises Invalid for none at all or too many, Refused for an archive that cannot
-    be read.
+
+def each_given(
+    sent: Sequence[SentOriginal], archive: IO[bytes] | None = None
+) -> Iterator[tuple[str, GivenFile | Problem]]:
+    """Yield the files to be deposited in order, each with its name, or why it cannot be read, whatever the others are.
+
+    archive: a ZIP file of more of them. No more than one of them is in memory at a time. Raises Invalid for none at all
+    or too many, Refused for an archive that cannot be read.
     """
-    loose = list(sent)
     if archive is None:
-        _require_some(len(loose))
-        return [_read(one) for one in loose]
+        _require_some(len(sent))
+        yield from ((one.name, _read(one)) for one in sent)
+        return
     with PictureArchive(archive) as opened:
         names = opened.names()
-        _require_some(len(loose) + len(names))
-        return [_read(one) for one in loose] + [_member(opened, name) for name in names]
+        _require_some(len(sent) + len(names))
+        yield from ((one.name, _read(one)) for one in sent)
+        yield from ((name[-300:], _member(opened, name)) for name in names)
 
 
 def _require_some(count: int) -> None:

@@ -120,6 +120,8 @@ _MUCH: dict[str, object] = {
 }
 _WHEN: dict[str, object] = {
     "days": 30,
+    "places": 3,
+    "originals": 40,
     "valid_to": _until(2026, 12, 24),
     "due_on": _until(2026, 12, 15),
     "received_at": Until(datetime(2026, 11, 28, 1, 15, tzinfo=UTC), "Asia/Shanghai"),

@@ -16,6 +16,7 @@ from zhengpin.monitoring.events.films import (
 from zhengpin.monitoring.events.findings import (
     EXCLUSION_MARKED,
     EXCLUSION_WITHDRAWN,
+    FINDING_ASKED,
     FINDING_AUTHORISED,
     FINDING_DISMISSED,
     FINDING_DROPPED,
@@ -53,6 +54,7 @@ __all__ = [
     "FILM_ASKED",
     "FILM_PRESCREENED",
     "FILM_SCREENED",
+    "FINDING_ASKED",
     "FINDING_AUTHORISED",
     "FINDING_DISMISSED",
     "FINDING_DROPPED",

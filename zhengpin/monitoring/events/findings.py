@@ -119,6 +119,14 @@ FINDING_AUTHORISED = declare(
     fields=("kind", "filing", "decision", "surface"),
     audience=(HOLDER,),
 )
+FINDING_ASKED = declare(
+    "finding.action_asked",
+    en="{actor} asked for action on a copy of its deposited original; rule {rule} says {outcome}",
+    zh="{actor} 就原创存证的抄袭展示要求处置；规则 {rule} 判定为 {outcome}",
+    fields=("kind", "filing", "rule", "outcome", "score"),
+    audience=(HOLDER,),
+    words={"outcome": Outcome},
+)
 FINDING_REOPENED = declare(
     "finding.reopened",
     en="The finding is open again",

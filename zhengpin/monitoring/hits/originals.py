@@ -26,6 +26,7 @@ def with_original(
         "original_strength": original.strength,
         "original_scope": original.scope,
         "recoloured": _is_recoloured(original, match, load),
+        "owner_asks": False,  # of what is being looked at nobody was told yet
     }
     return replace(raw, facts=facts)
 

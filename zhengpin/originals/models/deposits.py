@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -9,7 +12,7 @@ from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.tenancy import ByOrganisationQuerySet, TenantQuerySet
 from zhengpin.catalog.models import Listing, Shop
 from zhengpin.evidence.models import Blob
-from zhengpin.kit import ids
+from zhengpin.kit import clock, ids
 from zhengpin.originals.states import (
     DepositAnswer,
     DepositScope,
@@ -20,6 +23,11 @@ from zhengpin.originals.states import (
     StrongLine,
 )
 from zhengpin.rights.models import Clip, Filing, Reference
+
+
+def end_of_term() -> datetime:
+    """Return when the term of what is deposited or renewed now ends."""
+    return clock.now() + timedelta(days=settings.ORIGINALS_TERM_DAYS)
 
 
 class Collection(models.Model):
@@ -37,6 +45,9 @@ class Collection(models.Model):
     )
     created_by = models.CharField(max_length=120)
     created_at = models.DateTimeField(default=timezone.now)
+    copies_notified_until = models.DateTimeField(
+        null=True, blank=True, help_text="up to when its owner was told of copies that wait for its word"
+    )
 
     objects = ByOrganisationQuerySet.as_manager()
 
@@ -95,6 +106,9 @@ class Deposit(models.Model):
     exclusive_since = models.DateTimeField(
         null=True, blank=True, help_text="when it was first noted that it bears an act"
     )
+    ends_at = models.DateTimeField(
+        default=end_of_term, help_text="until when it is protected, unless renewed"
+    )
     changed_at = models.DateTimeField(default=timezone.now, help_text="when it came into its present state")
     reason = models.CharField(max_length=1000, blank=True, help_text="why it was withdrawn or lost")
 
@@ -107,6 +121,7 @@ class Deposit(models.Model):
         indexes = [
             models.Index(fields=["organisation", "state", "deposited_at"]),
             models.Index(fields=["deposited_at", "id"]),
+            models.Index(fields=["state", "ends_at"]),
             models.Index(
                 fields=["state", "deposited_at"],
                 condition=models.Q(public_since__isnull=True),

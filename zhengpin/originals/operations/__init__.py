@@ -12,8 +12,10 @@ from zhengpin.originals.operations.disputing import (
     withdraw_dispute,
 )
 from zhengpin.originals.operations.moving import move_deposit, note_evidence, withdraw_deposit
+from zhengpin.originals.operations.notifying import note_notified
 from zhengpin.originals.operations.noting import note_credentials, note_receipt
 from zhengpin.originals.operations.ordering import begin_order, end_order, note_reached, note_wanted
+from zhengpin.originals.operations.renewing import expire_deposit, renew_deposits
 from zhengpin.originals.operations.scoping import set_scope
 from zhengpin.originals.operations.showing import note_exclusive, note_public
 from zhengpin.originals.operations.sources import add_source
@@ -33,6 +35,7 @@ __all__ = [
     "begin_order",
     "decide_dispute",
     "end_order",
+    "expire_deposit",
     "gather_batch",
     "keep_time_stamp",
     "move_deposit",
@@ -42,11 +45,13 @@ __all__ = [
     "note_public",
     "note_reached",
     "note_receipt",
+    "note_notified",
     "note_trouble",
     "note_wanted",
     "record_chain_number",
     "record_deposits",
     "renew_batch",
+    "renew_deposits",
     "open_dispute",
     "refer_dispute",
     "reopen_dispute",

@@ -27,6 +27,7 @@ _WITH_PICTURE = {
     DepositState.SHARED: "withdraw",
     DepositState.LOST: "withdraw",
     DepositState.WITHDRAWN: "withdraw",
+    DepositState.EXPIRED: "withdraw",
 }
 """What becomes of the picture where a deposit comes into a state. Of a disputed one what it finds waits."""
 
@@ -73,6 +74,12 @@ def withdraw_deposit(*, deposit_id: UUID | str, reason: str = "", actor: Actor) 
     """Withdraw one's own deposit: from now on nothing is matched against it; that it was deposited stays on record."""
     actor.require(Permission.DEPOSIT_ORIGINALS)
     return _moved(deposit(actor, deposit_id), "withdraw", words(reason), "", "", actor)
+
+
+def moved_by_owner(row: Deposit, verb: str, actor: Actor) -> Deposit:
+    """Move one's own deposit by a verb that its owner has; in the caller's transaction."""
+    actor.require(Permission.DEPOSIT_ORIGINALS)
+    return _moved(deposit(actor, row.pk), verb, "", "", "", actor)
 
 
 def _moved(row: Deposit, verb: str, reason: str, answer: str, strong_line: str, actor: Actor) -> Deposit:

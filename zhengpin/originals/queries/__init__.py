@@ -21,6 +21,7 @@ from zhengpin.originals.queries.receipts import (
     time_stamps,
     wanted,
 )
+from zhengpin.originals.queries.terms import ending, ending_by_month, over, renewable
 
 __all__ = [
     "chain_record",
@@ -31,6 +32,10 @@ __all__ = [
     "deposited_references",
     "deposits",
     "due_for_renewal",
+    "ending",
+    "ending_by_month",
+    "over",
+    "renewable",
     "has_unstamped",
     "dispute",
     "disputes",

@@ -30,6 +30,7 @@ from zhengpin.rights.operations.naming import (
 )
 from zhengpin.rights.operations.originals.collections import open_collection
 from zhengpin.rights.operations.originals.deposited import add_deposited, move_deposited, seek_again
+from zhengpin.rights.operations.originals.distributors import authorise_distributor, revoke_distributor
 from zhengpin.rights.operations.pricing import file_usual_prices
 from zhengpin.rights.operations.quarantine import (
     pause_reference,
@@ -57,6 +58,8 @@ __all__ = [
     "activate_name_form",
     "add_clip",
     "add_deposited",
+    "authorise_distributor",
+    "revoke_distributor",
     "add_document",
     "add_name_form",
     "add_recording",

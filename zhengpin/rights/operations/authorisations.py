@@ -159,7 +159,7 @@ def revoke_authorisation(*, authorisation_id: UUID | str, reason: str, actor: Ac
         revoke_reason=reason,
     )
     row.refresh_from_db()
-    _record_ended(events.AUTHORISATION_REVOKED, row, actor, reason=reason)
+    record_ended(events.AUTHORISATION_REVOKED, row, actor, reason=reason)
     return row
 
 
@@ -178,7 +178,7 @@ def _expire(row: Authorisation, also: Callable[[Authorisation], None] | None, ac
     try:
         with transaction.atomic():
             move(Authorisation.objects.all(), AUTHORISATION, "expire", pk=row.pk)
-            _record_ended(events.AUTHORISATION_EXPIRED, row, actor, valid_to=row.valid_to)
+            record_ended(events.AUTHORISATION_EXPIRED, row, actor, valid_to=row.valid_to)
             if also:
                 also(row)
     except Conflict:  # revoked, or expired by another, at the same moment
@@ -186,7 +186,7 @@ def _expire(row: Authorisation, also: Callable[[Authorisation], None] | None, ac
     return 1
 
 
-def _record_ended(event: Event, row: Authorisation, actor: Actor, **fields: object) -> None:
+def record_ended(event: Event, row: Authorisation, actor: Actor, **fields: object) -> None:
     raise_version(row)
     record(
         event,

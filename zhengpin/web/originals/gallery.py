@@ -1,10 +1,10 @@
-"""The gallery of originals, the answers to what was just deposited, and one original with where others show it."""
+"""The gallery of originals, and one original with where others show it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -14,19 +14,16 @@ from django.views.decorators.http import require_POST
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
-from zhengpin.flows.originals import exporting, sources
-from zhengpin.flows.originals.files import MOST_FILES, SentOriginal
-from zhengpin.flows.originals.sending import deposit_sent
+from zhengpin.flows.originals import exporting, sendings, sources
+from zhengpin.flows.originals.files import MOST_FILES
 from zhengpin.flows.originals.wording import answer_details
 from zhengpin.kit.pagination import page_of
-from zhengpin.monitoring.queries.copies import copies_of, copy_seen
+from zhengpin.monitoring.queries.copies import copies_by_deposit, copies_of, copy_counts, copy_seen
+from zhengpin.monitoring.queries.protected_sales import DAYS, protected_sales, sales_by_deposit
 from zhengpin.originals import operations, queries
 from zhengpin.originals.states import DEPOSIT, DepositScope, DepositState, SourceKind
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.page import asked, page
-
-if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
 
 SIZE = 40
 FEW = 20
@@ -41,17 +38,42 @@ def originals(request: HttpRequest, actor: Actor) -> HttpResponse:
         queries.deposits(actor, state=state, text=text), cursor=request.GET.get("cursor"), limit=SIZE
     )
     counts = queries.deposit_counts(actor)
+    copied, sold = copies_by_deposit(shown.items), sales_by_deposit(shown.items)
+    may_deposit = actor.may(Permission.DEPOSIT_ORIGINALS)
     context = {
         "page": shown,
-        "rows": shown.items,
+        "rows": [(row, copied.get(row.pk, 0), sold.get(row.pk)) for row in shown.items],
         "chosen": {"state": state, "text": text},
         "states": [(one, counts.get(one.value, 0)) for one in DepositState],
         "total": sum(counts.values()),
         "filtered": bool(state or text),
-        "may_deposit": actor.may(Permission.DEPOSIT_ORIGINALS),
+        "may_deposit": may_deposit,
         "most": MOST_FILES,
+        "days": DAYS,
     }
+    if may_deposit:
+        ending, first_ends_at = queries.ending(actor)
+        context |= {
+            "ending": ending,
+            "first_ends_at": first_ends_at,
+            "ended": counts.get(DepositState.EXPIRED.value, 0),
+            "sales": protected_sales(actor, actor.home),
+            "copies": copy_counts(actor),
+            "sendings": sendings.lately_sent(actor=actor),
+        }
     return render(request, "originals/gallery.html", context)
+
+
+@page(Permission.READ_ORIGINALS)
+def protection(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Explain what is protected, and what is not."""
+    context = {
+        "days": settings.ORIGINALS_PUBLIC_DAYS,
+        "shops": settings.ORIGINALS_COMMON_SHOPS,
+        "term": settings.ORIGINALS_TERM_DAYS,
+        "hearing": settings.ORIGINALS_HEARING_DAYS,
+    }
+    return render(request, "originals/protection.html", context)
 
 
 @page(Permission.READ_ORIGINALS)
@@ -60,29 +82,11 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     return streamed_table("originals", exporting.table_rows(actor))
 
 
-@page(Permission.DEPOSIT_ORIGINALS)
-@require_POST
-def deposit(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Deposit the files of a form and show the answer to each."""
-    archives = request.FILES.getlist("archive")
-    given = deposit_sent(
-        [_sent(one) for one in request.FILES.getlist("files")],
-        archive=archives[0].file if archives else None,
-        actor=actor,
-    )
-    protected = sum(one.answer == "deposited" for one in given)
-    context = {"answers": given, "protected": protected, "others": len(given) - protected}
-    return render(request, "originals/answers.html", context)
-
-
-def _sent(one: UploadedFile) -> SentOriginal:
-    return SentOriginal((one.name or "")[:300], one.size or 0, one.read)
-
-
 @page(Permission.READ_ORIGINALS)
 def original(request: HttpRequest, actor: Actor, deposit_id: UUID) -> HttpResponse:
     """Show one original: what it was answered, where it stands, where others show it."""
     row = queries.deposit(actor, deposit_id)
+    may_deposit = actor.may(Permission.DEPOSIT_ORIGINALS)
     context = {
         "row": row,
         "details": answer_details(row),
@@ -90,8 +94,11 @@ def original(request: HttpRequest, actor: Actor, deposit_id: UUID) -> HttpRespon
         "copies": [copy_seen(one) for one in copies_of(actor, row)[:FEW]],
         "scopes": list(DepositScope),
         "source_kinds": list(SourceKind),
-        "may_deposit": actor.may(Permission.DEPOSIT_ORIGINALS),
-        "may_withdraw": actor.may(Permission.DEPOSIT_ORIGINALS) and "withdraw" in DEPOSIT.allowed(row.state),
+        "sales": sales_by_deposit([row]).get(row.pk),
+        "days": DAYS,
+        "may_deposit": may_deposit,
+        "may_renew": may_deposit and queries.renewable(actor).filter(pk=row.pk).exists(),
+        "may_withdraw": may_deposit and "withdraw" in DEPOSIT.allowed(row.state),
     }
     return render(request, "originals/original.html", context)
 

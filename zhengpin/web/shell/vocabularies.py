@@ -115,6 +115,7 @@ from zhengpin.monitoring.book_states import (
 )
 from zhengpin.monitoring.room_states import RoomCondition, RoomHealth, SignalKind
 from zhengpin.monitoring.states import (
+    CopyStanding,
     ExclusionState,
     FeedAfter,
     FeedCondition,
@@ -128,7 +129,13 @@ from zhengpin.monitoring.states import (
     RescanState,
     Suppression,
 )
-from zhengpin.originals.states import DepositAnswer, DepositScope, DepositState, SourceKind
+from zhengpin.originals.states import (
+    DepositAnswer,
+    DepositScope,
+    DepositState,
+    DistributorAnswer,
+    SourceKind,
+)
 from zhengpin.programmes.states import CampaignState, Phase, Stage
 from zhengpin.publication.states import EntryKind, Redaction, SubmissionState
 from zhengpin.purchases.states import (
@@ -353,6 +360,8 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "original_answer": DepositAnswer,
     "original_scope": DepositScope,
     "original_source_kind": SourceKind,
+    "original_copy": CopyStanding,
+    "distributor": DistributorAnswer,
     "inspection": InspectionState,
     "inspection_reason": InspectionReason,
     "inspection_trigger": InspectionTrigger,

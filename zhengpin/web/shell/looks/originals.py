@@ -13,6 +13,21 @@ ORIGINAL_LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "shared": (MUTE, "dot"),
         "lost": (BAD, "bad"),
         "withdrawn": (MUTE, "undo"),
+        "expired": (WARN, "clock"),
+    },
+    "original_copy": {
+        "yours": (CALM, "eye"),
+        "waiting": (WARN, "hold"),
+        "found": (BAD, "bad"),
+        "not_found": (MUTE, "dot"),
+        "restrained": (MUTE, "clock"),
+    },
+    "distributor": {
+        "authorised": (GOOD, "good"),
+        "already": (MUTE, "dot"),
+        "unknown": (WARN, "warn"),
+        "yourself": (MUTE, "dot"),
+        "faulty": (BAD, "bad"),
     },
     "original_answer": {
         "deposited": (GOOD, "good"),
