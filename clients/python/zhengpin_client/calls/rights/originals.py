@@ -12,17 +12,21 @@ from zhengpin_client.files import Source
 from zhengpin_client.transport import Transport
 from zhengpin_client.types.rights.originals import (
     ChainRecordOut,
+    CopyStanding,
     DepositAnswer,
-    DepositOut,
     DepositScope,
     DepositState,
     DepositWithDetails,
+    DistributorLines,
+    DistributorsIn,
     FileAnswers,
+    OwnCopyOut,
+    RenewalIn,
+    Renewed,
     ScopeIn,
     ScopeSet,
     ShopDeposited,
     ShopIn,
-    ShownCopyOut,
     SourceFileOut,
     StampAsked,
     StampingOut,
@@ -31,6 +35,7 @@ from zhengpin_client.types.rights.originals import (
     StandingOrders,
     WithdrawalIn,
 )
+from zhengpin_client.types.rights.originals_parts import DepositOut, ShownCopyOut
 
 
 class OriginalsCalls:
@@ -54,6 +59,20 @@ class OriginalsCalls:
                 files={"file": file},
                 repeatable=False,
             ),
+        )
+
+    def ask_for_action(self, finding_id: str) -> OwnCopyOut:
+        """Have a person decide on a copy that was shown to one first. 409 where that is no longer possible."""
+        return cast(
+            "OwnCopyOut", self._of.call("POST", f"/originals/copies/{finding_id}/ask", repeatable=False)
+        )
+
+    def authorise_distributors(self, body: DistributorsIn) -> DistributorLines:
+        """Let distributors show all of one's originals, a list at once; each line is answered, whatever the
+        others are.
+        """
+        return cast(
+            "DistributorLines", self._of.call("POST", "/originals/distributors", json=body, repeatable=False)
         )
 
     def begin_standing_order(self, shop_id: str, body: StandingOrderIn) -> StandingOrderOut:
@@ -119,6 +138,10 @@ class OriginalsCalls:
         """List the numbers of evidence chains that are recorded for an original."""
         return self._of.pages(f"/originals/{deposit_id}/chain-records")
 
+    def list_copies(self, *, standing: CopyStanding | None = None) -> Iterator[OwnCopyOut]:
+        """List where others show one's originals, the newest first."""
+        return self._of.pages("/originals/copies", params={"standing": standing})
+
     def list_copies_of_original(self, deposit_id: str) -> Iterator[ShownCopyOut]:
         """List where others show a deposited original, the newest first, with what the rules said of it."""
         return self._of.pages(f"/originals/{deposit_id}/copies")
@@ -153,6 +176,12 @@ class OriginalsCalls:
                 repeatable=False,
             ),
         )
+
+    def renew_originals(self, body: RenewalIn) -> Renewed:
+        """Renew originals of one's own for another term: those named, or all whose terms end within 90 days
+        or ended.
+        """
+        return cast("Renewed", self._of.call("POST", "/originals/renew", json=body, repeatable=False))
 
     def set_scope_of_originals(self, body: ScopeIn) -> ScopeSet:
         """Choose who may show deposits of one's own: all of those named, or none."""

@@ -7,6 +7,14 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
+from zhengpin_client.types.rights.originals_parts import (
+    DetailsOut,
+    DistributorIn,
+    DistributorLineOut,
+    FileAnswerOut,
+    TimeStampOut,
+)
+
 
 class ChainRecordOut(TypedDict):
     """A number by which an evidence chain holds the original, as its owner says; it is not verified here."""
@@ -18,40 +26,23 @@ class ChainRecordOut(TypedDict):
     recorded_at: str
 
 
+type CopyStanding = Literal["yours", "waiting", "found", "not_found", "restrained"]
+"""Where a copy of a deposited original stands, in words for the original's owner."""
+
+
 type DepositAnswer = Literal[
     "deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"
 ]
 """What was said to a file as it was deposited. None of these says who made it."""
 
 
-class DepositOut(TypedDict):
-    """A deposited original. public_since: since when anybody could claim it; strong_line: what proves it."""
-
-    answer: Literal["deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"]
-    deposited_at: str
-    exclusive_since: str | None
-    first_seen_at: str
-    generated: bool
-    id: str
-    kind: Literal["picture", "video"]
-    listing_id: str | None
-    name: str
-    organisation_id: str
-    public_since: str | None
-    scope: Literal["mine_only", "mine_and_authorised", "watch_only"]
-    sha256: str
-    shop_id: str | None
-    source: Literal["upload", "listing", "standing_order"]
-    state: Literal["examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn"]
-    strong_line: Literal["", "source", "contained", "credentials", "decided"]
-    widely_shown: bool
-
-
 type DepositScope = Literal["mine_only", "mine_and_authorised", "watch_only"]
 """Who may show a deposited original, as its owner chose."""
 
 
-type DepositState = Literal["examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn"]
+type DepositState = Literal[
+    "examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn", "expired"
+]
 """Where a deposit stands."""
 
 
@@ -61,6 +52,8 @@ class DepositWithDetails(TypedDict):
     answer: Literal["deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"]
     deposited_at: str
     details: DetailsOut
+    ends_at: str
+    """until when it is protected, unless it is renewed"""
     exclusive_since: str | None
     first_seen_at: str
     generated: bool
@@ -75,35 +68,19 @@ class DepositWithDetails(TypedDict):
     shop_id: str | None
     source: Literal["upload", "listing", "standing_order"]
     sources: list[SourceFileOut]
-    state: Literal["examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn"]
+    state: Literal["examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn", "expired"]
     strong_line: Literal["", "source", "contained", "credentials", "decided"]
     widely_shown: bool
 
 
-class DetailsOut(TypedDict):
-    """What an answer rests on. first_seen_at: when the marketplace first saw it at its depositor."""
+class DistributorLines(TypedDict):
+    """The answers, in the order of the list."""
 
-    deposited_by_another_at: str | None
-    explanation: str
-    first_seen_at: str
-    marks: list[str]
-    """protected marks of others in it"""
-    remedy: str
-    seen: list[SeenThereOut]
-    shops_before: int
-    """unrelated shops that showed it before"""
+    items: list[DistributorLineOut]
 
 
-class FileAnswerOut(TypedDict):
-    """What one file was answered. again: it had been deposited before; refusal: why it was not taken in."""
-
-    again: bool
-    answer: Literal["deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"]
-    deposit: DepositOut | None
-    details: DetailsOut | None
-    name: str
-    refusal: RefusalOut | None
-    sha256: str
+class DistributorsIn(TypedDict):
+    distributors: list[DistributorIn]
 
 
 class FileAnswers(TypedDict):
@@ -112,10 +89,34 @@ class FileAnswers(TypedDict):
     items: list[FileAnswerOut]
 
 
-class RefusalOut(TypedDict):
-    code: str
-    message: str
-    remedy: str
+class OwnCopyOut(TypedDict):
+    """Where somebody else shows one's original. original: the deposit, where it is a single one; sha256: of it."""
+
+    address: str
+    askable: bool
+    """whether action can be asked for"""
+    case: str | None
+    found_at: str
+    id: str
+    original: str | None
+    outcome: Literal["pass", "review", "act"]
+    respondent: str
+    score: float
+    sha256: str
+    standing: Literal["yours", "waiting", "found", "not_found", "restrained"]
+    state: Literal["open", "upheld", "dismissed", "authorised", "held", "shadow", "excused", "replaced"]
+    subject: str
+    title: str
+
+
+class RenewalIn(TypedDict):
+    """deposits: of one's own; without them all whose terms end soon or have ended."""
+
+    deposits: NotRequired[list[str] | None]
+
+
+class Renewed(TypedDict):
+    renewed: int
 
 
 class ScopeIn(TypedDict):
@@ -129,16 +130,6 @@ class ScopeSet(TypedDict):
     changed: int
 
 
-class SeenThereOut(TypedDict):
-    """A listing in which the picture was shown. at: when the marketplace received it."""
-
-    address: str
-    at: str
-    same_file: bool
-    shop: str
-    title: str
-
-
 class ShopDeposited(TypedDict):
     """files: pictures of the shop that are being deposited; those deposited before are left out."""
 
@@ -150,21 +141,6 @@ class ShopIn(TypedDict):
 
     scope: NotRequired[DepositScope]
     shop_id: str
-
-
-class ShownCopyOut(TypedDict):
-    """Where somebody else shows a deposited original. outcome: what the rules said; case: where a person decides."""
-
-    address: str
-    case: str | None
-    found_at: str
-    id: str
-    outcome: Literal["pass", "review", "act"]
-    respondent: str
-    score: float
-    state: Literal["open", "upheld", "dismissed", "authorised", "held", "shadow", "excused", "replaced"]
-    subject: str
-    title: str
 
 
 class SourceFileOut(TypedDict):
@@ -207,19 +183,6 @@ class StandingOrderOut(TypedDict):
 
 class StandingOrders(TypedDict):
     items: list[StandingOrderOut]
-
-
-class TimeStampOut(TypedDict):
-    """What one authority says. stamped_at: by its own clock; ends_at: when the first of its certificates ends."""
-
-    authority: str
-    ends_at: str | None
-    stamped_at: str | None
-    state: TimeStampState
-
-
-type TimeStampState = Literal["wanted", "granted", "abandoned"]
-"""Where one authority's time stamp on one batch stands."""
 
 
 class WithdrawalIn(TypedDict):

@@ -1,0 +1,124 @@
+"""What the API takes and answers, for originals: the parts of its bodies.
+
+Written by `python -m scripts.client_types update` from docs/openapi.json.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+
+class DepositOut(TypedDict):
+    """A deposited original. public_since: since when anybody could claim it; strong_line: what proves it."""
+
+    answer: Literal["deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"]
+    deposited_at: str
+    ends_at: str
+    """until when it is protected, unless it is renewed"""
+    exclusive_since: str | None
+    first_seen_at: str
+    generated: bool
+    id: str
+    kind: Literal["picture", "video"]
+    listing_id: str | None
+    name: str
+    organisation_id: str
+    public_since: str | None
+    scope: Literal["mine_only", "mine_and_authorised", "watch_only"]
+    sha256: str
+    shop_id: str | None
+    source: Literal["upload", "listing", "standing_order"]
+    state: Literal["examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn", "expired"]
+    strong_line: Literal["", "source", "contained", "credentials", "decided"]
+    widely_shown: bool
+
+
+class DetailsOut(TypedDict):
+    """What an answer rests on. first_seen_at: when the marketplace first saw it at its depositor."""
+
+    deposited_by_another_at: str | None
+    explanation: str
+    first_seen_at: str
+    marks: list[str]
+    """protected marks of others in it"""
+    remedy: str
+    seen: list[SeenThereOut]
+    shops_before: int
+    """unrelated shops that showed it before"""
+
+
+class DistributorIn(TypedDict):
+    """number: of a shop or merchant at the marketplace; valid_to: the last day, none without end."""
+
+    number: str
+    valid_to: NotRequired[str | None]
+
+
+class DistributorLineOut(TypedDict):
+    """What one line was answered. name: of whom the number is."""
+
+    answer: Literal["authorised", "already", "unknown", "yourself", "faulty"]
+    line: int
+    name: str
+    number: str
+    refusal: RefusalOut | None
+    valid_to: str | None
+
+
+class FileAnswerOut(TypedDict):
+    """What one file was answered. again: it had been deposited before; refusal: why it was not taken in."""
+
+    again: bool
+    answer: Literal["deposited", "seen_here_earlier", "common_picture", "others_mark", "too_plain", "refused"]
+    deposit: DepositOut | None
+    details: DetailsOut | None
+    name: str
+    refusal: RefusalOut | None
+    sha256: str
+
+
+class RefusalOut(TypedDict):
+    code: str
+    message: str
+    remedy: str
+
+
+class SeenThereOut(TypedDict):
+    """A listing in which the picture was shown. at: when the marketplace received it."""
+
+    address: str
+    at: str
+    same_file: bool
+    shop: str
+    title: str
+
+
+class ShownCopyOut(TypedDict):
+    """Where somebody else shows a deposited original. outcome: what the rules said; case: where a person decides."""
+
+    address: str
+    askable: bool
+    """whether action can be asked for"""
+    case: str | None
+    found_at: str
+    id: str
+    outcome: Literal["pass", "review", "act"]
+    respondent: str
+    score: float
+    standing: Literal["yours", "waiting", "found", "not_found", "restrained"]
+    state: Literal["open", "upheld", "dismissed", "authorised", "held", "shadow", "excused", "replaced"]
+    subject: str
+    title: str
+
+
+class TimeStampOut(TypedDict):
+    """What one authority says. stamped_at: by its own clock; ends_at: when the first of its certificates ends."""
+
+    authority: str
+    ends_at: str | None
+    stamped_at: str | None
+    state: TimeStampState
+
+
+type TimeStampState = Literal["wanted", "granted", "abandoned"]
+"""Where one authority's time stamp on one batch stands."""
