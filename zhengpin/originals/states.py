@@ -71,15 +71,12 @@ class DepositStrength(Labelled):
 
     CLAIMED = "claimed", "Deposited, and not yet open to claims for long enough", "已存证，异议期未满"
     UNCONTESTED = "uncontested", "Public long enough without a claim", "公开期满且无异议"
-    PROVEN = "proven", "Proven by what a copyist lacks", "有抄袭者不具备的证明"
+    PROVEN = "proven", "Proven: a dispute was decided for it", "经争议处理认定在先"
 
 
 class StrongLine(Labelled):
-    """What proves an original at once."""
+    """What proves an original at once. What proves it in files is weighed in a dispute."""
 
-    SOURCE = "source", "A source file that a copyist lacks", "抄袭者不具备的源文件"
-    CONTAINED = "contained", "The other's picture is contained in it", "对方图片包含于其中"
-    CREDENTIALS = "credentials", "Content credentials of a trusted camera", "可信相机的内容凭证"
     DECIDED = "decided", "Decided in a dispute", "经争议处理认定"
 
 

@@ -49,7 +49,7 @@ def test_what_is_not_proven_bears_no_act_meanwhile(operator) -> None:
     operations.restrict_collection(organisation_id=home.pk, until=until, wrong=3, actor=ROOT)
 
     assert strength_after(row, 29) == (DepositStrength.CLAIMED, 0)
-    Deposit.objects.filter(pk=row.pk).update(strong_line=StrongLine.SOURCE.value)
+    Deposit.objects.filter(pk=row.pk).update(strong_line=StrongLine.DECIDED.value)
     assert strength_after(row, 1)[0] == DepositStrength.PROVEN
     Deposit.objects.filter(pk=row.pk).update(strong_line="")
     assert strength_after(row, 31) == (DepositStrength.UNCONTESTED, 1)

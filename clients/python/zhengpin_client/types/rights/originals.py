@@ -78,7 +78,7 @@ class DepositWithDetails(TypedDict):
     source: Literal["upload", "listing", "standing_order"]
     sources: list[SourceFileOut]
     state: Literal["examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn", "expired"]
-    strong_line: Literal["", "source", "contained", "credentials", "decided"]
+    strong_line: Literal["", "decided"]
     widely_shown: bool
 
 

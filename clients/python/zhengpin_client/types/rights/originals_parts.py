@@ -35,7 +35,7 @@ class DepositOut(TypedDict):
     shop_id: str | None
     source: Literal["upload", "listing", "standing_order"]
     state: Literal["examining", "active", "unprotected", "disputed", "shared", "lost", "withdrawn", "expired"]
-    strong_line: Literal["", "source", "contained", "credentials", "decided"]
+    strong_line: Literal["", "decided"]
     widely_shown: bool
 
 
