@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -77,9 +78,10 @@ def _samplers() -> list[int]:
     """Return the processes of this one that read films."""
     found = []
     for task in Path(f"/proc/{os.getpid()}/task").iterdir():
-        for pid in (task / "children").read_text().split():
-            if b"videos.sampler" in Path(f"/proc/{pid}/cmdline").read_bytes():
-                found.append(int(pid))
+        with suppress(FileNotFoundError):  # a thread, or a process, that has just ended
+            for pid in (task / "children").read_text().split():
+                if b"videos.sampler" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                    found.append(int(pid))
     return found
 
 

@@ -18,6 +18,7 @@ from zhengpin.complaints.models import Clock, Complaint, CounterStatement, Misus
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows.purchases import notifying
 from zhengpin.messages.models import Notice
+from zhengpin.originals.models import Dispute as OriginalDispute
 from zhengpin.purchases.models import Appraisal, Purchase
 from zhengpin.purchases.states import AppraisalResult
 from zhengpin.review.models import Case
@@ -58,6 +59,9 @@ def test_an_outside_role_is_told_of_its_own_things_alone(
         "applications": len(mine.ids["application"]),
         "purchases": Purchase.objects.filter(
             merchant__organisation__name="OSPREY Goods", state="notified"
+        ).count(),
+        "original_disputes": OriginalDispute.objects.filter(
+            first__organisation__name="OSPREY Goods", state="hearing"
         ).count(),
     }
     assert 0 not in (*of_holder.values(), *of_merchant.values())
