@@ -30,6 +30,7 @@ from PIL import Image
 from benchmarks.pictures.filling import FIRST_ID, Pattern, _between, fill, pattern_of
 from benchmarks.running import SHARED_DATA, arguments, show, write
 from benchmarks.serving import fresh
+from zhengpin.kit.starting import one_thread_each
 from zhengpin.matching import open_descriptor
 from zhengpin.matching.images.references import References
 from zhengpin.matching.index.opening import PictureIndexes
@@ -44,6 +45,7 @@ _ROWS = 4096
 
 
 def main() -> None:
+    one_thread_each()  # as the processes of a server and of workers do
     parser = arguments(__doc__ or "")
     parser.add_argument("--data", type=Path, default=SHARED_DATA / "products", help="a folder of photos")
     parser.add_argument("--set", type=int, default=SET, help="simulated pictures shown, and protected")
