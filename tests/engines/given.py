@@ -43,7 +43,7 @@ from zhengpin.publication.models import PublicTerm
 from zhengpin.publication.queries import Search
 from zhengpin.purchases.models import AnswerFile, Appraisal
 from zhengpin.review.models import Case
-from zhengpin.rights.models import Filing, Reference
+from zhengpin.rights.models import Clip, Filing, Reference
 from zhengpin.rights.states import Purpose
 from zhengpin.rulebook.states import ScreenedKind
 
@@ -328,6 +328,13 @@ OF_READ: dict[str, list[Value]] = {
     "purchases.queries.appraised.appraisal_of_link:link_key": these("none"),
     "purchases.queries.reading.answer_file:file_id": these(lambda: first(AnswerFile.objects, "pk")),
     "originals.queries.reading.deposits:answer": these("deposited"),
+    "originals.queries.terms.over:on": these(lambda: clock.now() + timedelta(days=900)),
+    "originals.queries.terms.ending_by_month:until": these(lambda: clock.now() + timedelta(days=900)),
+    "originals.queries.claiming.unanswered_disputes:due_by": these(lambda: clock.now() + timedelta(days=9)),
+    "monitoring.queries.protected_sales.protected_sales:days": these(30),
+    "monitoring.queries.copies.copies:standing": these("", "yours"),
+    "monitoring.queries.copies.newly_found:notified_before": these(clock.now),
+    "monitoring.queries.resting.cases_resting_on:clip_id": these(lambda: first(Clip.objects, "pk")),
     "inspection.queries.sampling.public_file:number": these(lambda: first(Sample.objects, "number"), "S-1"),
     "inspection.queries.sampling.public_sample:number": these(lambda: first(Sample.objects, "number"), "S-1"),
     "monitoring.queries.film_stages.with_stages:outcome": these("review", "none"),

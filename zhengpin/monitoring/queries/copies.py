@@ -118,7 +118,7 @@ def newly_found(actor: Actor, *, notified_before: datetime) -> list[NewCopies]:
     fresh = rows.filter(
         Q(filing__originals_collection__copies_notified_until=None) | Q(found_at__gt=notified)
     )
-    of = fresh.values_list("filing__holder__organisation")
+    of = fresh.order_by("filing__holder__organisation").values_list("filing__holder__organisation")
     found = of.annotate(places=Count("screening__subject", distinct=True), last=Max("found_at"))
     late = Q(filing__originals_collection__copies_notified_until__gt=notified_before)
     return [NewCopies(*row) for row in found.exclude(late)]

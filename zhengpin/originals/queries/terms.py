@@ -55,4 +55,4 @@ def ending_by_month(actor: Actor, until: datetime) -> list[MonthOfEnds]:
     rows = rows.filter(ends_at__gt=clock.now(), ends_at__lte=until)
     of = rows.order_by().annotate(month=TruncMonth("ends_at")).values_list("organisation", "month")
     found = of.annotate(count=Count("pk"), first=Min("ends_at"))
-    return [MonthOfEnds(*row) for row in found]
+    return [MonthOfEnds(*row) for row in found.order_by("month", "organisation")]
