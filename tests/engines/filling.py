@@ -29,7 +29,9 @@ WRITTEN: dict[str, Callable[[int], dict[str, Any]]] = {
     "originals.Dispute": lambda turn: {
         name: Deposit.objects.order_by("pk")[(turn + at) % 2] for at, name in enumerate(("first", "second"))
     },
+    "originals.StampBatch": lambda turn: {"count": 1},
     "originals.StampLeaf": lambda turn: {
+        "position": 0,
         "deposit": Deposit.objects.order_by("pk")[turn % 2],
         "renews": None,
         "content": '{"drawn":true}',
