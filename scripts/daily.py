@@ -71,9 +71,9 @@ def read_reach(folder: Path) -> dict[str, set[int]]:
     numbers: dict[str, int] = {}
     reached: dict[str, set[int]] = defaultdict(set)
     for file in sorted(folder.glob("reach-*.json")):
-        told = json.loads(file.read_text(encoding="utf-8"))
-        ours = [numbers.setdefault(name, len(numbers)) for name in told["names"]]
-        for test, found in told["tests"].items():
+        written = json.loads(file.read_text(encoding="utf-8"))
+        ours = [numbers.setdefault(name, len(numbers)) for name in written["names"]]
+        for test, found in written["tests"].items():
             reached[function_of(test)].update(ours[one] for one in found)
     return reached
 

@@ -72,8 +72,8 @@ def measured(name: str, options: list[str]) -> tuple[dict[str, Any], int]:
         if not file.exists():
             raise RuntimeError(f"{name} gave no figures")
         held = json.loads(file.read_text(encoding="utf-8"))
-    told = circumstances(name).keys() | {APART}
-    return {one: value for one, value in held.items() if one not in told}, done.returncode
+    stamped = circumstances(name).keys() | {APART}
+    return {one: value for one, value in held.items() if one not in stamped}, done.returncode
 
 
 def _with_standing(path: Path | None, figures: dict[str, Any], part: str | None) -> dict[str, Any]:

@@ -33,8 +33,8 @@ def test_of_two_that_reach_the_same_the_cheaper_is_kept() -> None:
 
 def test_rows_and_processes_are_put_together(tmp_path: Path) -> None:
     for process, names, numbers in (("1", ["x", "y"], [0, 1]), ("2", ["y", "z"], [1])):
-        told = {"names": names, "tests": {f"t.py::test_a[{process}]": numbers}}
-        (tmp_path / f"reach-{process}.json").write_text(json.dumps(told))
+        written = {"names": names, "tests": {f"t.py::test_a[{process}]": numbers}}
+        (tmp_path / f"reach-{process}.json").write_text(json.dumps(written))
     (tmp_path / "sqlite-1.json").write_text(
         json.dumps({f"t.py::test_a[{row}]": {"processor_s": 1.5} for row in (1, 2)})
     )

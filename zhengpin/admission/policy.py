@@ -12,7 +12,7 @@ from pydantic import Field, StringConstraints
 from zhengpin.admission.states import ApplicationDocumentKind, StopReason
 from zhengpin.kit.documents import STRICT, DocumentFaultCode, FaultyDocument, Flag, FoundFault, checked
 from zhengpin.kit.labels import Labelled, gettext_noop
-from zhengpin.kit.policy_files import PolicyFaults, PolicyFile
+from zhengpin.kit.packaged import PolicyFaults, PolicyFile
 from zhengpin.rights.states import ShopType
 
 PACKAGED = Path(__file__).parent / "policies" / "admission.yaml"

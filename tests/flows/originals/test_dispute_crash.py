@@ -139,7 +139,7 @@ def weigh():
         with clock.set_to(row.due_at + timedelta(minutes=1)):
             hearing.weigh.call(dispute_id=str(row.pk))
 
-told = [
+counted = [
     killed(lambda: after(writing, "_record"), open_first),
     killed(lambda: after(disputing.operations, "move_deposit"), open_first),
     killed(lambda: after(letters, "issue_notice"), open_first),
@@ -155,7 +155,7 @@ told = [
 open_second()
 weigh()
 weigh()
-print(json.dumps(told))
+print(json.dumps(counted))
 """
 STATE = """
 import json
@@ -183,10 +183,10 @@ print(json.dumps({
 def test_killed_at_every_step_of_a_dispute_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
     with outside.database(tmp_path) as env:
         pairs = outside.ask(PREPARED, env)
-        told = outside.ask(KILLED % repr(pairs), env)
-        assert told[:3] == [[0, 0, 0]] * 3, "nothing half"
-        assert told[3:9] == [[1, 0, 2]] * 6, "open, and nothing decided half"
-        assert told[9] == [1, 1, 5], "decided as a whole: two letters to each, and one of credit"
+        counted = outside.ask(KILLED % repr(pairs), env)
+        assert counted[:3] == [[0, 0, 0]] * 3, "nothing half"
+        assert counted[3:9] == [[1, 0, 2]] * 6, "open, and nothing decided half"
+        assert counted[9] == [1, 1, 5], "decided as a whole: two letters to each, and one of credit"
         state = outside.ask(STATE, env)
     assert state["disputes"] == [["decided", "second"]] * 2
     assert state["deposits"] == ["active", "active", "lost", "lost"]

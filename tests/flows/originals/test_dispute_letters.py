@@ -59,7 +59,7 @@ def both(operator) -> tuple[Actor, Actor]:
     return party("Lanhe"), party("Heron")
 
 
-def told(one: Actor) -> list[str]:
+def letters_of(one: Actor) -> list[str]:
     rows = Notice.objects.filter(organisation_id=one.home).order_by("created_at", "pk")
     return [letter.removeprefix("original_") for letter in rows.values_list("letter", flat=True)]
 
@@ -78,13 +78,13 @@ def test_both_sides_are_told_of_each_step_and_a_later_decision_overturns(both, s
     thief, owner = both
     theirs, own = original(thief, 31), original(owner, 32)
     row = disputing.dispute_deposit(deposit_id=theirs.pk, own_deposit_id=own.pk, actor=owner)
-    assert (told(thief), told(owner)) == (["dispute_opened"], ["dispute_received"])
+    assert (letters_of(thief), letters_of(owner)) == (["dispute_opened"], ["dispute_received"])
     with pytest.raises(HearingUnderWay):
         disputing.decide(dispute_id=row.pk, outcome="first", explanation="Seen.", actor=REVIEWER)
     assert hearing.remind_unanswered() == 0, "there is time"
     with after(row, 6):
         assert [hearing.remind_unanswered() for _ in range(2)] == [1, 0]
-    assert told(thief)[1:] == ["dispute_reminder"]
+    assert letters_of(thief)[1:] == ["dispute_reminder"]
     with after(row):
         with pytest.raises(Invalid):
             disputing.decide(dispute_id=row.pk, outcome="first", explanation=" ", actor=REVIEWER)
@@ -93,7 +93,7 @@ def test_both_sides_are_told_of_each_step_and_a_later_decision_overturns(both, s
         assert "A person decided it, who gives this ground: It shows more." in body(
             owner, "original_dispute_decided"
         )
-        assert told(owner)[1:] == ["dispute_decided", "originals_restricted"]
+        assert letters_of(owner)[1:] == ["dispute_decided", "originals_restricted"]
         assert Collection.objects.get(organisation=owner.home).restricted_until > clock.now()
         disputing.ask_reopening(dispute_id=row.pk, explanation="(2026) 0", actor=owner)
         with pytest.raises(ReopeningAsked):
@@ -112,7 +112,7 @@ def test_both_sides_are_told_of_each_step_and_a_later_decision_overturns(both, s
     assert "takes the place of the earlier one" in body(owner, "original_dispute_decided")
     assert "The other side was found to be first" in body(thief, "original_dispute_decided")
     lifted = Collection.objects.get(organisation=owner.home).restricted_until
-    assert (lifted, told(thief)[-1]) == (None, "originals_restricted")
+    assert (lifted, letters_of(thief)[-1]) == (None, "originals_restricted")
     assert Entry.objects.filter(event="originals.released").count() == 1
     assert [queries.deposit(ROOT, one.pk).state for one in (theirs, own)] == ["lost", "active"]
 
@@ -122,7 +122,7 @@ def test_a_claim_cannot_be_raised_again_and_again(both, settings) -> None:
     theirs, own = original(thief, 31), original(owner, 32)
     row = disputing.dispute_by_own(own_deposit_id=_claiming(own, theirs).pk, actor=owner)
     disputing.withdraw(dispute_id=row.pk, actor=owner)
-    assert told(thief)[-1] == told(owner)[-1] == "dispute_withdrawn"
+    assert letters_of(thief)[-1] == letters_of(owner)[-1] == "dispute_withdrawn"
     with pytest.raises(DisputeEnded):
         disputing.dispute_by_own(own_deposit_id=own.pk, actor=owner)
     settings.ORIGINALS_CLAIMS_OPEN = 1

@@ -74,7 +74,7 @@ def killed(place, name, step):
 def answer():
     sending.answer_sent.call(sending_id=number, numbers=list(range(8)))
 
-told = [
+counted = [
     killed(sendings, "keep_file", send),
     killed(sendings, "begin", send),
     killed(depositing, "_looked_at", answer),
@@ -84,7 +84,7 @@ told = [
     killed(sendings, "_write", answer),
     killed(sendings, "answer", answer),
 ]
-print(json.dumps(told))
+print(json.dumps(counted))
 """
 )
 STATE = (
@@ -111,10 +111,10 @@ def test_killed_at_every_step_of_a_deposit_nothing_is_lost_or_doubled(tmp_path: 
     with outside.database(tmp_path) as env:
         number = outside.ask(PREPARED, env)
         named = f"NUMBER = {number!r}\n"
-        told = outside.ask(named + KILLED, env)
+        counted = outside.ask(named + KILLED, env)
         state = outside.ask(named + STATE, env)
-    assert told[:5] == [[0, 0]] * 5, "nothing half"
-    assert told[5:] == [[8, 0], [8, 1], [8, 2]]
+    assert counted[:5] == [[0, 0]] * 5, "nothing half"
+    assert counted[5:] == [[8, 0], [8, 1], [8, 2]]
     assert state == {
         "answers": ["deposited"] * 8,
         "left": 0,

@@ -13,7 +13,7 @@ from pydantic import Field, StringConstraints
 
 from zhengpin.kit.documents import STRICT, DocumentFaultCode, FaultyDocument, FoundFault, checked
 from zhengpin.kit.labels import gettext_noop
-from zhengpin.kit.policy_files import PolicyFaults, PolicyFile
+from zhengpin.kit.packaged import PolicyFaults, PolicyFile
 from zhengpin.originals.priority.lines import PriorityLine
 
 PACKAGED = Path(__file__).parent / "policies" / "priority.yaml"
