@@ -77,7 +77,7 @@ def answer():
 counted = [
     killed(sendings, "keep_file", send),
     killed(sendings, "begin", send),
-    killed(depositing, "_looked_at", answer),
+    killed(depositing, "looked_at", answer),
     killed(writing, "add_deposited", answer),
     killed(writing, "record_many", answer),
     killed(sending, "deposit_files", answer),
