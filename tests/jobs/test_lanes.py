@@ -105,3 +105,9 @@ def test_receivers_are_known_by_their_lanes():
     assert lanes.receivers_with_jobs("hook", "test") == {SLOW, OTHER}
     assert lanes.receivers_with_jobs("hook") == {SLOW}
     assert len(lanes.lane("hook", SLOW)) <= 32
+
+
+def test_a_kind_whose_lane_postgresql_would_refuse_is_refused_everywhere():
+    assert len(lanes.lane("stamp", SLOW)) == 32
+    with pytest.raises(ValueError, match="longer than the 32 characters"):
+        lanes.lane("stamps", SLOW)

@@ -28,11 +28,21 @@ FIRST_REST, LONGEST_REST = timedelta(seconds=30), timedelta(minutes=10)
 ALL_LANES = Q(queue_name__startswith=running.OUTGOING)
 
 
+LONGEST_NAME = 32
+"""Characters of a queue's name: PostgreSQL refuses a longer one, SQLite does not."""
+
+
 def lane(kind: str, receiver: UUID | None = None) -> str:
-    """Return the name of a lane: `out:<kind>`, or of one receiver's, with its id in 22 characters of the 32 allowed."""
-    if receiver is None:
-        return f"{running.OUTGOING}{kind}"
-    return f"{running.OUTGOING}{kind}:{base64.urlsafe_b64encode(receiver.bytes).decode().rstrip('=')}"
+    """Return the name of a lane: `out:<kind>`, or of one receiver's, with its id in 22 characters.
+
+    Raises ValueError for a kind that leaves them no room.
+    """
+    name = f"{running.OUTGOING}{kind}"
+    if receiver is not None:
+        name += f":{base64.urlsafe_b64encode(receiver.bytes).decode().rstrip('=')}"
+    if len(name) > LONGEST_NAME:
+        raise ValueError(f"{name} is longer than the {LONGEST_NAME} characters of a queue's name")
+    return name
 
 
 def receivers_with_jobs(*kinds: str) -> set[UUID]:

@@ -38,7 +38,7 @@ from zhengpin.originals.receipts.evidence import TokenEvidence, evidence_from
 
 logger = logging.getLogger(__name__)
 STAMPER = system("stamping")
-KIND = "stamps"
+KIND = "stamp"
 RENEWALS = lanes.lane("renewals")
 CLOCK_OFF = timedelta(minutes=10)
 """By which an authority's clock may differ from ours; beyond it somebody looks before anything rests on it."""
