@@ -2,8 +2,8 @@
 
 `--at REVISION` measures an earlier state of this repository in a copy of its own and writes it as what was before. Each
 step stamps its date and commit; a step that is not asked for keeps the figures of its last run. The whole proof takes
-hours: `--lane N` measures one of its lanes, and once each has been, they make the figures of `make prove` together with
-those of `make test`.
+hours: `--rest ENGINE` measures what it adds to `make test` on one engine, and once both have been, they make the figures
+of `make prove` together with those of `make test`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.running import Arguments, commit, show, write
-from scripts.proof import LANES
+from scripts.proof import WHOLE
 
 ROOT = Path(__file__).resolve().parents[1]
 STEPS = {
@@ -136,15 +136,15 @@ def figures(runs: dict[str, Any]) -> dict[str, Any]:
             told[f"tests{suffix}"] = sum(steps["test"]["tests"].values())
             told[f"tests_on_sqlite{suffix}"] = steps["test"]["tests"]["sqlite"]
             told[f"processor_s_by_part{suffix}"] = steps["test"]["processor_s_by_part"]
-    return told | _of_lanes(runs)
+    return told | _of_the_whole_proof(runs)
 
 
-def _of_lanes(runs: dict[str, Any]) -> dict[str, Any]:
-    """Return what `make prove` takes, added up from its lanes; nothing before each of them has been measured."""
-    lanes, test = runs.get("lanes", {}), runs.get("now", {}).get("test")
-    if test is None or set(lanes) != {str(number) for number in range(1, len(LANES) + 1)}:
+def _of_the_whole_proof(runs: dict[str, Any]) -> dict[str, Any]:
+    """Return what `make prove` takes, added up from its parts; nothing before each of them has been measured."""
+    rest, test = runs.get("rest", {}), runs.get("now", {}).get("test")
+    if test is None or set(rest) != set(WHOLE):
         return {}
-    return {f"prove_{name}": round(sum(run[name] for run in (test, *lanes.values())), 1) for name in TIMES}
+    return {f"prove_{name}": round(sum(run[name] for run in (test, *rest.values())), 1) for name in TIMES}
 
 
 def main() -> None:
@@ -152,13 +152,13 @@ def main() -> None:
     parser.add_argument("--step", choices=STEPS, action="append", help="only this step; may be given again")
     parser.add_argument("--at", metavar="REVISION", help="measure an earlier state, as what was before")
     parser.add_argument("--json", type=Path, help="write the figures to this file, beside what stands in it")
-    parser.add_argument("--lane", type=int, choices=range(1, len(LANES) + 1), action="append", default=[])
+    parser.add_argument("--rest", choices=WHOLE, action="append", default=[], help="what the whole proof adds there")
     given = parser.parse_args()
     standing = (
         json.loads(given.json.read_text(encoding="utf-8")) if given.json and given.json.exists() else {}
     )
     runs = standing.get("runs", {})
-    every = [] if given.lane else ["check", "test"] if given.at else list(STEPS)
+    every = [] if given.rest else ["check", "test"] if given.at else list(STEPS)
     told: dict[str, Any] = {}
     with tree(given.at) as where:
         for step in given.step or every:
@@ -166,11 +166,11 @@ def main() -> None:
             runs.setdefault("before" if given.at else "now", {})[step] = found
             told = standing | figures(runs) | {"runs": runs}
             write(given.json, told, step)
-        for lane in given.lane:
-            found = measure(["make", "prove", f"LANE={lane}"], where, with_costs=False)
-            runs.setdefault("lanes", {})[str(lane)] = found
+        for engine in given.rest:
+            found = measure(["make", "prove", f"LANE={engine}"], where, with_costs=False)
+            runs.setdefault("rest", {})[engine] = found
             told = standing | figures(runs) | {"runs": runs}
-            write(given.json, told, "lanes")
+            write(given.json, told, "rest")
     rows = [(name, value) for name, value in told.items() if isinstance(value, int | float)]
     show("What proving a change costs", ("figure", "value"), rows)
 

@@ -1,7 +1,7 @@
 """Runs the whole proof, or one lane of what it adds to `make test`: `python -m scripts.proof LANE -- COMMAND…`.
 
-LANE: `all`, a number, or `commit`, which takes one by the hash of the commit, so that the commits of a week prove
-everything again. COMMAND runs pytest; what a lane consists of is added to it.
+LANE: `all`, an engine (all that is proven on it), a number, or `commit`, which takes one by the hash of the commit, so
+that the commits of a week prove everything again. COMMAND runs pytest; what a lane consists of is added to it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Lane:
 PARTS = {"sqlite": 20, "postgresql": 16}
 """So many that each takes about as long as `make test` at most leaves to `.ci/run`."""
 LANES = [Lane(engine, part, parts) for engine, parts in PARTS.items() for part in range(1, parts + 1)]
-WHOLE = [Lane(engine, 1, 1) for engine in PARTS]
+WHOLE = {engine: Lane(engine, 1, 1) for engine in PARTS}
 
 
 def of_commit(commit: str) -> int:
@@ -42,7 +42,9 @@ def of_commit(commit: str) -> int:
 def chosen(named: str) -> list[Lane]:
     """Return the lanes that a name means. Raises ValueError for one that there is not."""
     if named == "all":
-        return WHOLE
+        return list(WHOLE.values())
+    if named in WHOLE:
+        return [WHOLE[named]]
     if named == "commit":
         return [LANES[of_commit(_commit()) - 1]]
     if not named.isdecimal() or not 1 <= int(named) <= len(LANES):
@@ -63,7 +65,7 @@ def main(arguments: list[str]) -> int:
     try:
         lanes = chosen(named)
     except ValueError as error:
-        print(f"LANE={named}: {error}; or all, or commit", file=sys.stderr)
+        print(f"LANE={named}: {error}; or all, {', '.join(WHOLE)}, or commit", file=sys.stderr)
         return 2
     failed = 0
     for lane in lanes:
