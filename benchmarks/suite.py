@@ -2,8 +2,8 @@
 
 `--at REVISION` measures an earlier state of this repository in a copy of its own and writes it as what was before. Each
 step stamps its date and commit; a step that is not asked for keeps the figures of its last run. The whole proof takes
-hours: `--rest ENGINE` measures what it adds to `make test` on one engine, and once both have been, they make the figures
-of `make prove` together with those of `make test`.
+hours: `--rest ENGINE` measures what it adds to `make test` on one engine, and once both have been, they make the
+figures of `make prove` together with those of `make test`.
 """
 
 from __future__ import annotations

@@ -23,7 +23,8 @@ def test_every_lane_is_some_commits() -> None:
 
 def test_a_lane_is_named_by_its_number_and_all_by_their_name() -> None:
     assert chosen("2") == [LANES[1]]
-    assert chosen("all") == WHOLE
+    assert chosen("all") == list(WHOLE.values())
+    assert [chosen(engine) for engine in PARTS] == [[lane] for lane in WHOLE.values()]
     assert chosen("commit")[0] in LANES
     for wrong in ("0", str(len(LANES) + 1), "some"):
         with pytest.raises(ValueError, match="there are lanes 1 to"):
