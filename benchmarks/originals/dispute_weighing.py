@@ -1,17 +1,26 @@
-"""Measures disputes, supplier groups and honest pairs, one at a time, in processes that share the work."""
+"""Measures disputes, supplier groups and honest pairs, one at a time, in processes that share the work.
+
+What a deposit is told of earlier sights, and which finds a rule acts on, is found as the product finds it: by the
+descriptor that is installed, the steps of `monitoring.indexes.earlier` and `likeness`, and the scores that ship.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from benchmarks.originals.common_worlds import HonestPair, supplier_group
+from benchmarks.originals.common_worlds import HonestPair, SupplierGroup, supplier_group
 from benchmarks.originals.dispute_worlds import dispute_of, films_of, photos_of
+from zhengpin.config.originals import ORIGINALS_SAME_SCORE
+from zhengpin.matching.images.copy_check import LEAST_COSINE, MOST_VERIFIED, CopyCheck
 from zhengpin.matching.images.decode import decode
 from zhengpin.matching.images.descriptor import PictureDescriptor, open_descriptor
-from zhengpin.matching.images.matcher import PictureMatcher
+from zhengpin.matching.images.fingerprint import PictureFingerprint, fingerprints_of
+from zhengpin.matching.images.matcher import PictureMatcher, PictureQuery
+from zhengpin.matching.images.pdq import RADIUS, hamming
+from zhengpin.matching.images.references import protected_of
 from zhengpin.matching.images.repainting import repainted
 from zhengpin.matching.origin.comparing import opened
 from zhengpin.matching.origin.sources import Kind, open_source
@@ -21,8 +30,6 @@ from zhengpin.originals.priority.lines import PriorityLine, PriorityOutcome
 from zhengpin.originals.priority.measuring import PartyFiles, measured
 from zhengpin.originals.priority.policy import policy_of
 
-LEAST_COPY = 0.5
-"""Score of the matcher from which an earlier sight counts."""
 SURE_COPY = 0.98
 """Score from which the rule that ships acts."""
 
@@ -49,7 +56,12 @@ def _films(root: Path, half: int) -> list[Path]:
 
 @lru_cache(maxsize=1)
 def _descriptor() -> PictureDescriptor:
-    return open_descriptor("classical")
+    return open_descriptor("auto")
+
+
+@lru_cache(maxsize=1)
+def _copy_check() -> CopyCheck:
+    return CopyCheck(_descriptor(), ORIGINALS_SAME_SCORE)
 
 
 def party(picture: bytes, sources: tuple[tuple[bytes, str], ...]) -> PartyFiles:
@@ -87,12 +99,7 @@ def weigh_dispute(work: Work) -> dict[str, object]:
 def weigh_group(work: Work) -> dict[str, object]:
     """Return whether a supplier's picture stays nobody's, with the shops that the matcher found to have shown it."""
     group = supplier_group(_photos(work.root, work.half), work.seed, work.number)
-    matcher = _shown(dict(enumerate(data for _, data in group.shown)))
-    shops = {
-        group.shown[match.reference_id][0]
-        for match in matcher.match(group.claimed)
-        if match.score >= LEAST_COPY
-    }
+    shops = _shops_that_showed(group)
     found = measured(party(group.claimed, group.sources), party(group.rival, ()))
     first = PartyEvidence(dict(found.first.measures) | {PriorityLine.SEEN: 1.0})
     decision = decide(first, found.second, SharedFacts(found.one_exposure, len(shops)), policy_of())
@@ -105,6 +112,27 @@ def weigh_group(work: Work) -> dict[str, object]:
         "exclusive": exclusive,
         "forged": bool(group.sources),
     }
+
+
+def _shops_that_showed(group: SupplierGroup) -> set[int]:
+    """Return the shops that a deposit of the claimed picture finds to have shown it, as `earlier.sights_of` does."""
+    [claimed] = _fingerprints([group.claimed])
+    prints = _fingerprints([data for _, data in group.shown])
+    near = []
+    for place, one in enumerate(prints):
+        distance = min(hamming(one.pdq.hashes[0], each) for each in claimed.pdq.hashes)
+        cosine = float(one.vector @ claimed.vector)
+        if distance <= RADIUS or cosine >= LEAST_COSINE:
+            near.append((distance if distance <= RADIUS else RADIUS + 1, -cosine, place))
+    places = [place for _, _, place in sorted(near)[:MOST_VERIFIED]]
+    queries = [PictureQuery(prints[place], pixels=decode(group.shown[place][1]).pixels) for place in places]
+    protected = protected_of(1, claimed, decode(group.claimed).pixels)
+    found = _copy_check().copies(protected, queries)
+    return {group.shown[place][0] for place, is_copy in zip(places, found, strict=True) if is_copy}
+
+
+def _fingerprints(files: Sequence[bytes]) -> list[PictureFingerprint]:
+    return fingerprints_of(files, [decode(data) for data in files], _descriptor())
 
 
 def _shown(files: Mapping[int, bytes]) -> PictureMatcher:

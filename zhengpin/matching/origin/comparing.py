@@ -25,7 +25,9 @@ SIDE = 1280
 neither is longer.
 """
 _FIRM, _ALIKE, _EDGES = 14, 0.45, 0.45
+_WHOLLY, _MANY_BLOCKS = 0.9, 40
 _LIKE, _LIKE_EDGES, _SAME_PLACE = 0.55, 0.35, 0.02
+_LIKE_BOTH, _LEAST_LIKE = 0.42, 0.3
 _REPAINTED, _MOVED, _FOUND = 0.06, 0.3, 0.4
 
 
@@ -172,6 +174,8 @@ def _is_firm(there: Laid, back: Laid) -> bool:
         and max(laid.agreement.share, laid.agreement.edges) >= 0.2
         or laid.agreement.share >= _ALIKE
         and laid.agreement.edges >= _EDGES
+        or laid.agreement.share >= _WHOLLY
+        and laid.agreement.blocks >= _MANY_BLOCKS  # soft pictures have no edges that could agree
         for laid in (there, back)
     )
 
@@ -180,8 +184,9 @@ def _is_one_map(sheet: Sheet, there: Laid, back: Laid) -> bool:
     """Say whether the way back is that there, found anew, and either shows that the scene is shared: what is laid all
     over one picture leaves its own blocks unlike the other's, and the other's like its own.
     """
-    best = max(there.agreement, back.agreement, key=lambda one: one.share)
-    if best.share < _LIKE or best.edges < _LIKE_EDGES:
+    least, best = sorted((there.agreement, back.agreement), key=lambda one: one.share)
+    alike = best.share >= _LIKE or best.share >= _LIKE_BOTH and least.share >= _LEAST_LIKE
+    if not alike or best.edges < _LIKE_EDGES:
         return False
     width, height = sheet.size
     corners = np.array([[0, 0, 1], [width, 0, 1], [0, height, 1], [width, height, 1]], np.float64)

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from zhengpin.matching.images.agreement import Plane, block_means, luma
 from zhengpin.matching.origin.overlay import Laid, Sheet
 
+Floats = NDArray[np.float32]
 _STRUCTURE = 60.0
 _MOVED = 0.9
 """Pixels of the sheet: what one map of the whole picture leaves over of a copy is less."""
 _SAME, _BETTER = 0.75, 0.06
 _FEWEST = 16
+_ROUNDS, _STRAY = 4, 1.5
+"""How often what the whole sheet does is found anew, and pixels off it from which a block is left out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,27 @@ def moved(one: Sheet, other: Sheet, laid: Laid) -> Moved:
     before, after = (
         sheet.luma.correlation(Plane(picture.astype(np.float32))) for picture in (there, followed)
     )
-    length = block_means(np.asarray(np.hypot(flow[..., 0], flow[..., 1]), np.float32))
+    length = _unevenly(np.asarray(flow, np.float32), lively)
     shifted = lively & (length > _MOVED) & (after > _SAME) & (after > before + _BETTER)
     return Moved(float(shifted.sum() / lively.sum()), float((after[lively] > _SAME).mean()))
+
+
+def _unevenly(flow: Floats, lively: NDArray[np.bool_]) -> Floats:
+    """Return how far each block has moved otherwise than the whole sheet does, in pixels.
+
+    A screen or a print photographed again is bent by lens and paper: that is as smooth as a polynomial of the second
+    degree, while things that move do so each by itself.
+    """
+    across, down = (block_means(np.ascontiguousarray(flow[..., axis])) for axis in (0, 1))
+    height, width = lively.shape
+    y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
+    terms = np.stack([np.ones_like(x), x, y, x * y, x * x, y * y], axis=-1)
+    kept = lively
+    off = np.hypot(across, down)
+    for _ in range(_ROUNDS):
+        if kept.sum() < 2 * _FEWEST:
+            break
+        fitted = [np.linalg.lstsq(terms[kept], each[kept], rcond=None)[0] for each in (across, down)]
+        off = np.hypot(across - terms @ fitted[0], down - terms @ fitted[1])
+        kept = lively & (off < _STRAY)
+    return np.asarray(off, np.float32)

@@ -100,13 +100,19 @@ def finding(source: OpenedSource, own: OpenedPicture, other: OpenedPicture) -> S
         hidden = hidden_from(source.layered, other.sheet) if layers >= 2 else 0.0
         proves = min(1.0, hidden / (4 * LEAST_HIDDEN)) if layers >= 3 and hidden >= LEAST_HIDDEN else 0.0
         return SourceFinding("layered", True, over, proves, layers, hidden)
-    finer = over.detail if over.overlaid > -COVERED else 0.0
-    more = max(over.beyond_first / (2 * LEAST_BEYOND), finer / (2 * LEAST_DETAIL))
     less = max(over.beyond_second / LEAST_BEYOND, 0.0) >= 1
-    proves = 0.0 if less else float(np.clip(more, 0, 1))
+    proves = 0.0 if less else float(np.clip(min(_more(mine), _more(over)), 0, 1))
     if source.kind == "raw" and not source.mosaic:
         proves = 0.0
     return SourceFinding(source.kind, True, over, proves)
+
+
+def _more(found: CopyComparison) -> float:
+    """Return how much more the first of two shows, 1 where it is certain. A raw file that shows no more than its
+    depositor's own picture can have been made of that.
+    """
+    finer = found.detail if found.overlaid > -COVERED else 0.0
+    return max(found.beyond_first / (2 * LEAST_BEYOND), finer / (2 * LEAST_DETAIL))
 
 
 def hidden_from(held: LayeredFile, other: Sheet) -> float:

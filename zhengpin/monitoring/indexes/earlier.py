@@ -13,16 +13,15 @@ from django.db.models import Min
 
 from zhengpin.catalog.models import ListingPicture
 from zhengpin.evidence.queries import read_blob
-from zhengpin.matching import MatchSettings, PictureFingerprint, PictureMatcher, PictureQuery
+from zhengpin.matching import PictureFingerprint, PictureQuery
+from zhengpin.matching.images.copy_check import LEAST_COSINE, MOST_VERIFIED, CopyCheck
 from zhengpin.monitoring.indexes import index, shown
 from zhengpin.monitoring.indexes.fingerprints import fingerprints_of
 from zhengpin.monitoring.indexes.opened import ReadyPicture
 
 MOST = 24
 """Pictures that were ever shown looked at for one, by descriptor."""
-LEAST_COSINE = 0.6
-MOST_VERIFIED = 8
-"""Of these so many, the likeliest, are laid over it; by digest and near hash all count."""
+_REFERENCE = 1
 MOST_PARAMETERS = 500
 
 
@@ -85,7 +84,8 @@ def _verified(picture: ReadyPicture, candidates: Sequence[str]) -> set[str]:
         return set()
     prints = fingerprints_of(few, index.current().pictures)
     queries = [PictureQuery(prints[one], load=_loader(one)) for one in few if one in prints]
-    found = _pairs().copies(picture, queries)
+    picture.make_ready()
+    found = _copy_check().copies(picture.protected(_REFERENCE), queries)
     return {one.fingerprint.digest.hex() for one, is_copy in zip(queries, found, strict=True) if is_copy}
 
 
@@ -93,36 +93,15 @@ def _loader(digest: str) -> Callable[[], bytes]:
     return lambda: read_blob(digest)
 
 
-class Pairs:
-    """Lays pictures over one at a time, by a matcher of its own that holds nothing in between."""
-
-    def __init__(self, matcher: PictureMatcher) -> None:
-        self._lock = threading.Lock()
-        self._matcher = PictureMatcher(
-            matcher.descriptor,
-            settings=MatchSettings(
-                power="fast", least_score=settings.ORIGINALS_SAME_SCORE, least_normalised=0.05
-            ),
-        )
-
-    def copies(self, picture: ReadyPicture, queries: Sequence[PictureQuery]) -> list[bool]:
-        """Say of each query whether it shows the picture, or a part of it."""
-        picture.make_ready()
-        with self._lock:
-            self._matcher.remove([1])
-            self._matcher.add_ready([picture.protected(1)])
-            return [bool(found) for found in self._matcher.match_many(queries)]
-
-
-_made: Pairs | None = None
+_made: CopyCheck | None = None
 _guard = threading.Lock()
 
 
-def _pairs() -> Pairs:
+def _copy_check() -> CopyCheck:
     global _made
     with _guard:
         if _made is None:
-            _made = Pairs(index.current().pictures)
+            _made = CopyCheck(index.current().pictures.descriptor, settings.ORIGINALS_SAME_SCORE)
         return _made
 
 

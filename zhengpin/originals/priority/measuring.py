@@ -18,6 +18,15 @@ _BEYOND_TOO = 0.01
 """Share beyond a source from which the other's picture is not contained in it."""
 _COVERED = 0.003
 """Share of a scene from which what is laid over a picture brings edges and tones of its own."""
+_FRAMED = 0.04
+"""Share of a picture that is foreign to the scene from which it is a screen's or a page's: half of that share
+is taken off what seems to go on beyond the other."""
+_COARSER, _MUCH_BEYOND = 0.15, 0.3
+"""Detail that the other has more, from which a little that lies beyond it is the surroundings of a picture taken of
+it: what was cut out of a picture is not finer than the picture."""
+_REPAINTED_DETAIL, _REPAINTED_COVERED = 0.6, 0.07
+"""Where colours were changed in parts: what is left of the detail, which goes with contrast, and from which share on
+something covers the scene."""
 _CURVED = 0.25
 """Variance lost on the way from which tones were lost; below it text laid over makes as much."""
 _OF_SOURCES = {"raw": PriorityLine.RAW, "layered": PriorityLine.LAYERED, "burst": PriorityLine.BURST}
@@ -82,17 +91,19 @@ def _measures(
     found: CopyComparison, side: int, sources: tuple[SourceFinding, ...]
 ) -> Mapping[PriorityLine, float]:
     """Return the lines of one side: 1 the first's, -1 the second's."""
-    own, _ = (found.beyond_first, found.beyond_second)[::side]
     framed = (found.foreign_second, found.foreign_first)[::side][0]
     covered = side * found.overlaid < -_COVERED
+    repainted = found.relation is CopyRelation.REPAINTED
+    detail = side * found.detail * (_REPAINTED_DETAIL if repainted else 1.0)
+    overlaid = side * found.overlaid
     tones = max(side * found.clipped, side * found.colourless, side * found.lost - _CURVED)
     held = {
-        PriorityLine.BEYOND: own,
+        PriorityLine.BEYOND: _believed_beyond(found, side),
         PriorityLine.TRACED: side * found.traced,
         PriorityLine.EXPLAINED: side * found.explained,
-        PriorityLine.DETAIL: 0.0 if covered else side * found.detail,
+        PriorityLine.DETAIL: 0.0 if covered else detail,
         PriorityLine.FRAMED: framed,
-        PriorityLine.OVERLAID: side * found.overlaid,
+        PriorityLine.OVERLAID: 0.0 if repainted and overlaid < _REPAINTED_COVERED else overlaid,
         PriorityLine.TONES: 0.0 if covered else tones,
     }
     for source in sources:
@@ -109,3 +120,14 @@ def _measures(
             if over.overlaid > -_COVERED:
                 held[PriorityLine.DETAIL] = max(held[PriorityLine.DETAIL], over.detail)
     return {line: round(measure, 6) for line, measure in held.items() if measure > 0}
+
+
+def _believed_beyond(found: CopyComparison, side: int) -> float:
+    """Return the share of a side's picture that lies beyond the other's, less what need not be of the scene."""
+    beyond = (found.beyond_first, found.beyond_second)[::side][0]
+    foreign = (found.foreign_first, found.foreign_second)[::side][0]
+    if foreign >= _FRAMED:
+        beyond -= foreign / 2
+    if -side * found.detail > _COARSER and beyond < _MUCH_BEYOND:
+        return 0.0
+    return max(0.0, beyond)
