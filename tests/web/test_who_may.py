@@ -47,6 +47,8 @@ PUBLIC = {
     "stop-mail",
     "no-appraisal",
     "appraise",
+    "contact-link",
+    "no-contact-link",
     "appraise-film",
     "appraise-photo",
     "no-suspected-fake",
@@ -115,6 +117,7 @@ def ids(decided: Decided) -> dict[str, Any]:
         "token": "x" * 43,
         "report_token": "x" * 103,
         "appraisal_token": "x" * 103,
+        "contact_token": "x" * 103,
         "step": "store",
     }
 
