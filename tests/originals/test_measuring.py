@@ -46,3 +46,17 @@ def test_where_colours_were_changed_in_parts_detail_and_covers_count_for_less(
     relation, overlaid, expected
 ) -> None:
     assert _measures(CopyComparison(relation, detail=0.2, overlaid=overlaid), 1, ()) == expected
+
+
+@pytest.mark.parametrize(
+    ("relation", "found", "expected"),
+    [
+        (CopyRelation.COPY, {"detail": 0.14, "beyond_first": 0.04}, {PriorityLine.BEYOND: 0.04}),
+        (CopyRelation.REPAINTED, {"detail": 0.1, "beyond_first": 0.04}, {PriorityLine.DETAIL: 0.06}),
+        (CopyRelation.REPAINTED, {"beyond_first": 0.06}, {PriorityLine.BEYOND: 0.06}),
+    ],
+)
+def test_what_chance_and_the_surround_of_a_screen_bring_as_often_is_not_counted(
+    relation, found, expected
+) -> None:
+    assert _measures(CopyComparison(relation, **found), 1, ()) == expected

@@ -24,9 +24,11 @@ is taken off what seems to go on beyond the other."""
 _COARSER, _MUCH_BEYOND = 0.15, 0.3
 """Detail that the other has more, from which a little that lies beyond it is the surroundings of a picture taken of
 it: what was cut out of a picture is not finer than the picture."""
-_REPAINTED_DETAIL, _REPAINTED_COVERED = 0.6, 0.07
-"""Where colours were changed in parts: what is left of the detail, which goes with contrast, and from which share on
-something covers the scene."""
+_LEAST_DETAIL = 0.15
+"""Detail from which it tells where colours were not changed: less was as often the copyist's as the maker's."""
+_REPAINTED_DETAIL, _REPAINTED_COVERED, _REPAINTED_BEYOND = 0.6, 0.07, 0.05
+"""Where colours were changed in parts: what is left of the detail, which goes with contrast; from which share on
+something covers the scene; from which on it goes on beyond the other, and is not what stood round a screen."""
 _CURVED = 0.25
 """Variance lost on the way from which tones were lost; below it text laid over makes as much."""
 _OF_SOURCES = {"raw": PriorityLine.RAW, "layered": PriorityLine.LAYERED, "burst": PriorityLine.BURST}
@@ -95,13 +97,14 @@ def _measures(
     covered = side * found.overlaid < -_COVERED
     repainted = found.relation is CopyRelation.REPAINTED
     detail = side * found.detail * (_REPAINTED_DETAIL if repainted else 1.0)
+    too_alike = not repainted and detail < _LEAST_DETAIL
     overlaid = side * found.overlaid
     tones = max(side * found.clipped, side * found.colourless, side * found.lost - _CURVED)
     held = {
         PriorityLine.BEYOND: _believed_beyond(found, side),
         PriorityLine.TRACED: side * found.traced,
         PriorityLine.EXPLAINED: side * found.explained,
-        PriorityLine.DETAIL: 0.0 if covered else detail,
+        PriorityLine.DETAIL: 0.0 if covered or too_alike else detail,
         PriorityLine.FRAMED: framed,
         PriorityLine.OVERLAID: 0.0 if repainted and overlaid < _REPAINTED_COVERED else overlaid,
         PriorityLine.TONES: 0.0 if covered else tones,
@@ -129,5 +132,7 @@ def _believed_beyond(found: CopyComparison, side: int) -> float:
     if foreign >= _FRAMED:
         beyond -= foreign / 2
     if -side * found.detail > _COARSER and beyond < _MUCH_BEYOND:
+        return 0.0
+    if found.relation is CopyRelation.REPAINTED and beyond < _REPAINTED_BEYOND:
         return 0.0
     return max(0.0, beyond)
