@@ -18,6 +18,7 @@ from zhengpin.enforcement.queries.measures_taken import (
     may_confirm,
     measure,
     measures,
+    points_credits,
     standing,
 )
 from zhengpin.enforcement.queries.policies import PolicyInTime, policy, policy_versions
@@ -38,6 +39,7 @@ __all__ = [
     "measure",
     "measures",
     "policy",
+    "points_credits",
     "policy_versions",
     "rule_undo",
     "rule_undos",

@@ -1,0 +1,3 @@
+"""Addresses of guides and courses."""
+
+urlpatterns: list = []
