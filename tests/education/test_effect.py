@@ -10,7 +10,7 @@ import pytest
 from zhengpin.education.effect import (
     SellerHistory,
     StratumCount,
-    matched,
+    compared,
     measure_effect,
     standardised,
 )
@@ -31,23 +31,21 @@ def seller(key: str, *days: int, passed: int | None = None, size: int = 0) -> Se
     )
 
 
-def test_a_taker_is_compared_with_those_alike_at_that_moment():
-    sellers = [
-        seller("taker", 10, 200, passed=50),
-        seller("alike", 15),
-        seller("later", 12, 60, passed=61),
-        seller("larger", 10, size=2),
-        seller("never", 300),
-        seller("earlier", 10, passed=20),
-        seller("twice", 5, 10),
-    ]
-    [count], unmatched = matched(sellers[:4] + sellers[4:5] + sellers[6:], until=UNTIL, within=WITHIN)
-    # Whoever passes a course later, after it infringed again, stays among those compared.
-    assert count == StratumCount(takers=1, taker_repeats=1, others=2, other_repeats=1)
-    assert unmatched == 1, "of the one that passed later nobody is left"
-    # At the day on which the earlier one passed, the other had not yet, and it infringed again within the time.
-    earlier = [StratumCount(takers=1, taker_repeats=0, others=1, other_repeats=1)]
-    assert matched([sellers[0], sellers[5]], until=UNTIL, within=WITHIN) == (earlier, 1)
+def counts(sellers) -> list[StratumCount]:
+    return [one.count(WITHIN) for one in compared(sellers, until=UNTIL, within=WITHIN)]
+
+
+def test_a_taker_is_compared_with_those_alike_who_had_not_passed_by_then():
+    taker = seller("taker", 10, 200, passed=50)
+    # Whoever passes a course later, since it infringed again, stays among those compared.
+    alike = [seller("alike", 15), seller("later", 12, 60, passed=600)]
+    unlike = [seller("larger", 10, size=2), seller("never", 300), seller("twice", 5, 10)]
+    found = counts([taker, *alike, *unlike, seller("before", 10, passed=49)][:6])
+    assert sum(one.takers for one in found) == 1
+    assert StratumCount(takers=1, taker_repeats=1, others=2, other_repeats=1) in found
+    effect = measure_effect([taker, *unlike], until=UNTIL, within=WITHIN)
+    assert effect is None, "of nobody like it nothing can be said"
+    assert counts([seller("taker", 10, passed=50), seller("before", 10, passed=40)])
 
 
 def test_who_cannot_be_followed_to_the_end_is_not_counted_yet():
@@ -65,26 +63,28 @@ def test_of_one_stratum_it_is_newcombes_interval_and_of_several_that_of_the_take
     assert two is not None
     assert (two.takers, two.others) == (40, 110)
     assert two.other_rate == pytest.approx(0.75 * 0.2 + 0.25 * 0.6)
-    assert two.low < two.difference == pytest.approx(8 / 40 - 0.3) < two.high
+    assert two.difference == pytest.approx(8 / 40 - 0.3)
+    assert two.low < two.difference < two.high
     assert standardised([]) is None
 
 
 def test_it_is_not_fooled_by_those_that_needed_the_course_most():
     """Takers are those who infringe most; told apart by that alone, the course seems to do harm, and it does good."""
-    chance = random.Random(7)  # noqa: S311 - a lot, no secret
+    chance = random.Random(7)
     sellers = []
     for number in range(1500):
         often = chance.random() < 0.5
         before = (5, 25, 35) if often else (30,)
         takes = chance.random() < (0.5 if often else 0.1)
-        rate = (0.6 if often else 0.2) * (0.6 if takes else 1.0)
+        rate = (0.7 if often else 0.1) * (0.6 if takes else 1.0)
         after = (100,) if chance.random() < rate else ()
         sellers.append(seller(f"s{number}", *before, *after, passed=50 if takes else None))
     effect = measure_effect(sellers, until=UNTIL, within=WITHIN)
     assert effect is not None
-    takers = [one for one in sellers if one.passed_at]
-    plain = sum(len(one.infringed_at) in (2, 4) for one in sellers if not one.passed_at)
-    assert len(takers) == effect.takers
-    assert effect.taker_rate == sum(one.infringed_at[-1].day == 11 for one in takers) / len(takers)
-    assert effect.difference < -0.1
-    assert plain / (1500 - len(takers)) < effect.other_rate
+    repeated = {one.key: len(one.infringed_at) in (2, 4) for one in sellers}
+    takers = [repeated[one.key] for one in sellers if one.passed_at]
+    rest = [repeated[one.key] for one in sellers if not one.passed_at]
+    assert sum(takers) / len(takers) > sum(rest) / len(rest), "told apart by that alone"
+    assert effect.takers + effect.unmatched == len(takers)
+    assert effect.takers > 0.8 * len(takers)
+    assert effect.high < 0

@@ -1,8 +1,9 @@
 """How often sellers that passed a course infringe again, beside others like them that had not: a matched comparison. Pure.
 
-Each taker is compared, from the moment at which it passed, with sellers of the same stratum that had not passed one by
-then (risk-set matching: Li, Propert and Rosenbaum, J. Am. Stat. Assoc. 96 (2001) 870). Whether they pass one later does
-not take them out: to choose by what comes later would favour one side. The rate of the others is standardised to the
+Each taker is followed from the moment at which it passed, each other seller from a moment that a lot gives it among those
+(prescription time-distribution matching: Zhou et al., Am. J. Epidemiol. 162 (2005) 1016), if it had not passed one by then;
+whether it passes one later does not take it out, since to choose by what comes later would favour one side. Compared is
+within strata of alike sellers. The rate of the others is standardised to the
 takers' strata; its interval is built from Wilson's of each stratum (Yan and Su, Stat. Biopharm. Res. 2 (2010) 329), and that
 of the difference from both by Newcombe's hybrid method (Stat. Med. 17 (1998) 873, method 10; Zou and Donner, Stat. Med. 27
 (2008) 1693). What is not observed is not matched: sellers choose to take a course, so a difference may be theirs.
@@ -14,15 +15,17 @@ import hashlib
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from zhengpin.kit.interval import wilson
 
-MOST_OTHERS = 5
-"""How many others at most are compared with one taker."""
 YEAR = timedelta(days=365)
+_MANY = (1, 2, 3, 4, 5, 6, 8, 11)
+"""From how many infringements in the year before on a seller belongs to the next class."""
+_RECENT = 90
+"""Days for which the last one is a recent one."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,13 @@ class SellerHistory:
         before = bisect_left(self.infringed_at, moment)
         many = before - bisect_left(self.infringed_at, moment - YEAR)
         last = (moment - self.infringed_at[before - 1]).days if many else None
-        recent = None if last is None else bisect_right((30, 90), last)
-        return min(many, 5), recent, self.size
+        return bisect_right(_MANY, many), last is not None and last < _RECENT, self.size
+
+    def infringed_before(self, moment: datetime) -> bool:
+        return bool(self.infringed_at) and self.infringed_at[0] < moment
+
+    def passed_by(self, moment: datetime) -> bool:
+        return self.passed_at is not None and self.passed_at <= moment
 
     def repeats(self, moment: datetime, within: timedelta) -> bool:
         """Say whether it infringed after a moment and within a time."""
@@ -77,66 +85,52 @@ class CourseEffect:
     high: float
 
 
+@dataclass
+class Stratum:
+    """Sellers that were alike, each with the moment from which on it is followed."""
+
+    takers: list[tuple[SellerHistory, datetime]]
+    others: list[tuple[SellerHistory, datetime]]
+
+    def count(self, within: timedelta) -> StratumCount:
+        """Return how many there are, and how many of them infringed again within a time."""
+        repeated = [
+            sum(one.repeats(moment, within) for one, moment in side) for side in (self.takers, self.others)
+        ]
+        return StratumCount(len(self.takers), repeated[0], len(self.others), repeated[1])
+
+
 def measure_effect(
     sellers: Sequence[SellerHistory], *, until: datetime, within: timedelta
 ) -> CourseEffect | None:
     """Return the effect on those that passed early enough to be followed for `within` up to `until`; None of nobody."""
-    strata, unmatched = matched(sellers, until=until, within=within)
-    return standardised(strata, unmatched)
+    return standardised([one.count(within) for one in compared(sellers, until=until, within=within)])
 
 
-def matched(
-    sellers: Sequence[SellerHistory], *, until: datetime, within: timedelta
-) -> tuple[list[StratumCount], int]:
-    """Match takers with others at the moment of passing; return the counts of each stratum, and how many had no match.
+def compared(sellers: Sequence[SellerHistory], *, until: datetime, within: timedelta) -> list[Stratum]:
+    """Return the strata of takers, and of others at a moment that the lot gives each among those at which takers passed.
 
-    Each seller stands among the others of one taker at most, and takers go in the order in which they passed. Only
-    who has infringed before is compared: of the others there is nothing to repeat.
+    Only who has infringed before is compared: of whoever has not there is nothing to repeat.
     """
-    takers = [
-        (one.passed_at, one) for one in sellers if one.passed_at and one.passed_at + within <= until
-    ]
-    takers.sort(key=lambda pair: (pair[0], pair[1].key))
-    free = {one.key: one for one in sorted(sellers, key=_lot)}
-    counts: dict[Hashable, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    unmatched = 0
-    for moment, taker in takers:
-        stratum = taker.stratum(moment)
-        if not taker.infringed_at or taker.infringed_at[0] >= moment:
-            continue
-        others = _others(free, taker, moment, stratum)
-        if not others:
-            unmatched += 1
-            continue
-        count = counts[stratum]
-        count[0] += 1
-        count[1] += taker.repeats(moment, within)
-        for one in others:
-            del free[one.key]
-            count[2] += 1
-            count[3] += one.repeats(moment, within)
-    return [StratumCount(*count) for count in counts.values()], unmatched
+    takers = [(one, one.passed_at) for one in sellers if one.passed_at and one.passed_at + within <= until]
+    takers = [(one, moment) for one, moment in takers if one.infringed_before(moment)]
+    moments = sorted(moment for _, moment in takers)
+    strata: dict[Hashable, Stratum] = defaultdict(lambda: Stratum([], []))
+    for one, moment in takers:
+        strata[one.stratum(moment)].takers.append((one, moment))
+    for one in sellers if moments else ():
+        moment = moments[_lot(one.key) % len(moments)]
+        if one.infringed_before(moment) and one.since <= moment and not one.passed_by(moment):
+            strata[one.stratum(moment)].others.append((one, moment))
+    return list(strata.values())
 
 
-def _lot(one: SellerHistory) -> str:
-    """Return by what others are put in an order that has nothing to do with them and is the same every time."""
-    return hashlib.sha256(one.key.encode()).hexdigest()
+def _lot(key: str) -> int:
+    """Return a number that has nothing to do with what a seller did, and is the same every time."""
+    return int(hashlib.sha256(key.encode()).hexdigest()[:12], 16)
 
 
-def _others(
-    free: dict[str, SellerHistory], taker: SellerHistory, moment: datetime, stratum: Hashable
-) -> list[SellerHistory]:
-    found = []
-    for one in free.values():
-        had_not = one.passed_at is None or one.passed_at > moment
-        if one.key != taker.key and had_not and one.since <= moment and one.stratum(moment) == stratum:
-            found.append(one)
-            if len(found) == MOST_OTHERS:
-                break
-    return found
-
-
-def standardised(strata: Iterable[StratumCount], unmatched: int = 0) -> CourseEffect | None:
+def standardised(strata: Sequence[StratumCount]) -> CourseEffect | None:
     """Return the effect from the counts of each stratum; None where nobody was compared."""
     kept = [one for one in strata if one.takers and one.others]
     takers = sum(one.takers for one in kept)
@@ -152,7 +146,7 @@ def standardised(strata: Iterable[StratumCount], unmatched: int = 0) -> CourseEf
         taker_repeats=repeats,
         others=sum(one.others for one in kept),
         other_repeats=sum(one.other_repeats for one in kept),
-        unmatched=unmatched,
+        unmatched=sum(one.takers for one in strata if not one.others),
         taker_rate=rate,
         other_rate=other,
         difference=difference,

@@ -16,7 +16,6 @@ from zhengpin.enforcement.counting import Account, creditable_points, hold_accou
 from zhengpin.enforcement.models import PointsCredit
 from zhengpin.enforcement.policies import policy_in_force
 from zhengpin.kit import clock
-from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 
 
