@@ -33,7 +33,9 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=1000)
     options = parser.parse_args()
     figures = measure(options.runs, options.seed)
-    show("the effect of a course", ("what", "figure"), [(name, str(value)) for name, value in figures.items()])
+    show(
+        "the effect of a course", ("what", "figure"), [(name, str(value)) for name, value in figures.items()]
+    )
     write(options.json, figures)
 
 
@@ -113,7 +115,9 @@ def _measured(world: list[Seen], part: float) -> tuple[CourseEffect | None, floa
 def true_effect(world: list[Seen], takers: set[str], part: float) -> float:
     """Return the mean difference that the course makes to those that passed it and were compared."""
     each = [
-        math.exp(-rate * FOLLOWED) - math.exp(-rate * part * FOLLOWED) for one, rate in world if one.key in takers
+        math.exp(-rate * FOLLOWED) - math.exp(-rate * part * FOLLOWED)
+        for one, rate in world
+        if one.key in takers
     ]
     return sum(each) / max(len(each), 1)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.education.teaching import bare, both, compared, drafted, published, with_picture
@@ -19,6 +21,7 @@ from zhengpin.education.problems import (
     GuideSecondPerson,
     GuideUnderWay,
 )
+from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Forbidden, Invalid
 from zhengpin.ledger.models import Entry
 
@@ -171,10 +174,6 @@ def test_days_are_counted_once_and_nothing_of_readers_is_kept(brand, boss, monke
     for _ in range(3):
         operations.note_opened(guide_id=row.guide_id, actor=ANYONE)
     assert queries.opened_counts(brand, [row.guide_id]) == {row.guide_id: 3}
-    from datetime import timedelta
-
-    from zhengpin.kit import clock
-
     later = clock.now() + timedelta(days=1)
     monkeypatch.setattr(clock, "now", lambda: later)
     assert operations.enter_guide_days(actor=boss) == 7

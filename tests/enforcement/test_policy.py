@@ -55,7 +55,11 @@ def test_versions_that_ship_follow_one_another_and_come_back_whole():
         ({"points": {"counterfeit": 12}}, PolicyFault.NOT_CONSISTENT, "points: other"),
         ({"points": {"other": 4, "noise": 1}}, PolicyFault.NOT_CONSISTENT, "points: noise"),
         ({"course_credit": {"points": 0}}, DocumentFaultCode.OUT_OF_RANGE, "course_credit.points"),
-        ({"course_credit": {"points": 3, "never_for": ["x"]}}, DocumentFaultCode.NOT_A_CHOICE, "course_credit.never_for[0]"),
+        (
+            {"course_credit": {"points": 3, "never_for": ["x"]}},
+            DocumentFaultCode.NOT_A_CHOICE,
+            "course_credit.never_for[0]",
+        ),
         ({"shares": {"warn": 1.0, "delist": 0.5}}, PolicyFault.NOT_CONSISTENT, "shares: delist"),
     ],
 )

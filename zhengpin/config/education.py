@@ -12,7 +12,9 @@ _PAGE = "rules-and-law/education"
 COURSE_ATTEMPT_DAYS = whole(
     "COURSE_ATTEMPT_DAYS",
     730,
-    _("How long a try at a course's quiz is kept after its end; one whose certificate counts is kept until then."),
+    _(
+        "How long a try at a course's quiz is kept after its end; one whose certificate counts is kept until then."
+    ),
     page=_PAGE,
     unit=_("days"),
     least=365,

@@ -16,13 +16,13 @@ from zhengpin.config.credentials import *  # noqa: F403 - a group of settings
 from zhengpin.config.decisions import *  # noqa: F403 - a group of settings
 from zhengpin.config.decisions import REDRESS_GIVEN
 from zhengpin.config.documents import *  # noqa: F403 - a group of settings
+from zhengpin.config.education import *  # noqa: F403 - a group of settings
 from zhengpin.config.feedback import *  # noqa: F403 - a group of settings
 from zhengpin.config.films import *  # noqa: F403 - a group of settings
 from zhengpin.config.inspection import *  # noqa: F403 - a group of settings
 from zhengpin.config.live_rooms import *  # noqa: F403
 from zhengpin.config.mailing import mail_server
 from zhengpin.config.matching import *  # noqa: F403 - a group of settings
-from zhengpin.config.education import *  # noqa: F403 - a group of settings
 from zhengpin.config.originals import *  # noqa: F403 - a group of settings
 from zhengpin.config.purchases import *  # noqa: F403 - a group of settings
 from zhengpin.config.rules import *  # noqa: F403 - a group of settings

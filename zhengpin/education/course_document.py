@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Self
 
+import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, model_validator
 
 from zhengpin.kit import documents
@@ -120,3 +121,8 @@ def read_course(data: object) -> Course:
 def course_from_yaml(text: str) -> Course:
     """Return the course that a YAML document holds. Raises FaultyCourse with every fault found."""
     return read_course(documents.parsed(text, FaultyCourse))
+
+
+def course_to_yaml(course: Course) -> str:
+    """Return a course as YAML, to be read, changed and published as the next version."""
+    return yaml.safe_dump(course.model_dump(mode="json"), allow_unicode=True, sort_keys=False, width=110)

@@ -9,7 +9,9 @@ _guide = EventShape(
     fields=("version", "brand", "category"), audience=(HOLDER,), words={"category": GuideCategory}
 )
 GUIDE_DRAFTED = _guide(
-    "guide.drafted", "{actor} began version {version} of the guide to {brand}", "{actor} 起草 {brand} 鉴别指南第 {version} 版"
+    "guide.drafted",
+    "{actor} began version {version} of the guide to {brand}",
+    "{actor} 起草 {brand} 鉴别指南第 {version} 版",
 )
 GUIDE_CHANGED = _guide(
     "guide.changed",
@@ -61,7 +63,10 @@ COURSE_PUBLISHED = _counted(
 )
 _attempt = EventShape(fields=("course", "version", "organisation"), audience=(MERCHANT,))
 ATTEMPT_BEGUN = _attempt(
-    "course_attempt.begun", "{actor} began the quiz of the course {course}", "{actor} 开始课程 {course} 的测验", "seed"
+    "course_attempt.begun",
+    "{actor} began the quiz of the course {course}",
+    "{actor} 开始课程 {course} 的测验",
+    "seed",
 )
 COURSE_PASSED = _attempt(
     "course_attempt.passed",
@@ -77,7 +82,7 @@ COURSE_FAILED = _attempt(
 )
 EFFECT_MEASURED = _counted(
     "course_effect.measured",
-    "Of {takers} sellers that passed a course {taker_repeats} repeated; of {others} like them that had not, {other_repeats}",
+    "Of {takers} sellers that passed a course {taker_repeats} repeated, of {others} like them that had not {other_repeats}",
     "通过课程的 {takers} 家商家中 {taker_repeats} 家再犯；情况相当而未通过的 {others} 家中 {other_repeats} 家再犯",
     "day takers taker_repeats others other_repeats unmatched difference low high followed_days",
 )

@@ -92,7 +92,10 @@ def count_new(
     kept = _standing(account)
     policy = policy_in_force()
     moment = clock.now()
-    ends = kept.aggregate(last=Max("counts_from"))["last"], account.credits().aggregate(last=Max("at"))["last"]
+    ends = (
+        kept.aggregate(last=Max("counts_from"))["last"],
+        account.credits().aggregate(last=Max("at"))["last"],
+    )
     if last := max(filter(None, ends), default=None):
         # Clocks of two machines differ; the lock says who was first.
         moment = max(moment, last + timedelta(microseconds=1))
@@ -130,7 +133,8 @@ def _points(kept: QuerySet[Measure], moment: datetime) -> int:
 def _counted(account: Account, kept: QuerySet[Measure], moment: datetime) -> int:
     """Return the points that have not expired by a moment, without those that credits before it have taken off."""
     earlier = [
-        (one.points, _points(covered_by(kept, one), moment)) for one in account.credits().filter(at__lt=moment)
+        (one.points, _points(covered_by(kept, one), moment))
+        for one in account.credits().filter(at__lt=moment)
     ]
     return _points(kept, moment) - taken_off(earlier)
 
@@ -141,7 +145,7 @@ def covered_by(kept: QuerySet[Measure], credit: PointsCredit) -> QuerySet[Measur
 
 
 def creditable_points(account: Account, never_for: Iterable[str]) -> int:
-    """Return the points of an account that a credit given now would cover and that none has taken off (a system read)."""
+    """Return the points of an account that a credit given now would take off, if it were large enough (a system read)."""
     now = clock.now()
     kept = _standing(account).exclude(decision__ground__in=list(never_for))
     earlier = [(one.points, _points(covered_by(kept, one), now)) for one in account.credits()]

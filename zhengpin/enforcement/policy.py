@@ -81,8 +81,8 @@ CREATOR_KINDS = frozenset(LADDER_STEPS["creator"])
 class CourseCredit(_Part):
     """What passing a course takes off the points of an account.
 
-    points: so many at most; every_days: once in so many days; never_for: grounds whose points always stay; courses: codes
-    of those that are credited, none: every one.
+    points: so many at most; every_days: once in so many days; never_for: grounds whose points always stay; courses:
+    codes of those that are credited, none: every one.
     """
 
     points: Annotated[int, Field(ge=1, le=1000)]

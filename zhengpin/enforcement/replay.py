@@ -153,7 +153,9 @@ class _Tally:
 
     def standing(self, moment: datetime) -> int:
         """Return the points that have not expired by then, without those that credits before it have taken off."""
-        earlier = [(one.points, covered.standing(moment)) for one, covered in self._credits if one.at < moment]
+        earlier = [
+            (one.points, covered.standing(moment)) for one, covered in self._credits if one.at < moment
+        ]
         return self._points.standing(moment) - taken_off(earlier)
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.operations import forget_allowances, forget_keys, forget_sessions
 from zhengpin.banks.index import fold
+from zhengpin.education.operations import enter_guide_days, forget_attempts, lapse_attempts
 from zhengpin.evidence.packs.operations import seal_left
 from zhengpin.evidence.uploads.operations import expire_uploads
 from zhengpin.feedback.operations.entering import enter_days
@@ -32,6 +33,7 @@ from zhengpin.flows.deadlines import (
     settle_overdue_decisions,
 )
 from zhengpin.flows.decisions.double_review import draw_due_readings
+from zhengpin.flows.education.measuring import measure_due
 from zhengpin.flows.files.upload_expiry import delete_unused_uploads
 from zhengpin.flows.inspection.again import inspect_again
 from zhengpin.flows.ledger.anchoring import keep_anchor
@@ -94,6 +96,9 @@ DEADLINES = (
     Chore("remind of the terms of originals", timedelta(hours=6), originals_notifying.remind_of_terms),
     Chore("end the terms of originals", timedelta(minutes=10), originals_notifying.end_terms),
     Chore("take back what rests on lost originals", timedelta(minutes=10), take_back_left),
+    Chore(
+        "end tries at courses that are over", timedelta(minutes=10), partial(lapse_attempts, actor=SCHEDULE)
+    ),
 )
 """What falls due for somebody. Each says how many it moved."""
 
@@ -133,6 +138,9 @@ UPKEEP = (
     Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),
     Chore("count what buyers say that was left", timedelta(minutes=10), weigh_left),
     Chore("follow rises that were left", timedelta(minutes=10), follow_left),
+    Chore("enter how guides were read", timedelta(hours=1), partial(enter_guide_days, actor=SCHEDULE)),
+    Chore("measure the effect of courses", timedelta(days=1), measure_due),
+    Chore("forget old tries at courses", timedelta(hours=6), partial(forget_attempts, actor=SCHEDULE)),
 )
 """What the system does for itself: it seeks, seals, publishes, forgets."""
 

@@ -24,7 +24,7 @@ DAYS_BACK = 7
 
 
 def note_opened(*, guide_id: UUID, actor: Actor) -> None:
-    """Count that the page of a guide was opened today. Of who opened it nothing is kept, so the ledger says it by day."""
+    """Count that the page of a guide was opened today, of nobody in particular; the ledger says it by day."""
     del actor
     today = timezone.localdate(clock.now())
     rows = GuideDay.objects.filter(guide_id=guide_id, day=today)
@@ -35,7 +35,7 @@ def note_opened(*, guide_id: UUID, actor: Actor) -> None:
 
 @transaction.atomic
 def enter_guide_days(*, actor: Actor) -> int:
-    """Enter the days that are over and were not entered: what is public, and how often it was opened; return how many."""
+    """Enter the days that are over and were not entered yet: what is public, how often it was opened; return how many."""
     actor.require(Permission.PUBLISH_GUIDES)
     today = timezone.localdate(clock.now())
     days = [today - timedelta(days=back) for back in range(DAYS_BACK, 0, -1)]
@@ -45,9 +45,7 @@ def enter_guide_days(*, actor: Actor) -> int:
     entered = {fields["day"] for fields in known.values_list("fields", flat=True)}
     missing = [day for day in days if day.isoformat() not in entered]
     for day in missing:
-        record(
-            events.GUIDES_COUNTED, actor=actor, subject=reference("guides", day), day=day, **_counted(day)
-        )
+        record(events.GUIDES_COUNTED, actor=actor, subject=reference("guides", day), day=day, **_counted(day))
     return len(missing)
 
 

@@ -45,7 +45,7 @@ def take_back_guide(*, version_id: UUID | str, actor: Actor) -> GuideVersion:
 
 @transaction.atomic
 def return_guide(*, version_id: UUID | str, note: str, actor: Actor) -> GuideVersion:
-    """Return a submitted version with what has to change. Raises GuideNoteMissing, Conflict, GuideNotFound, Forbidden."""
+    """Return a submitted version with what has to change. Raises GuideNoteMissing, Conflict, GuideNotFound."""
     actor.require(Permission.PUBLISH_GUIDES)
     row = guide_version(actor, version_id)
     said = _note(note)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Min, QuerySet
@@ -14,10 +15,12 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.education.course_document import Course, read_course
 from zhengpin.education.courses import course_now, courses_now, default_courses
+from zhengpin.education.events import EFFECT_MEASURED
 from zhengpin.education.models import Attempt, CourseVersion
 from zhengpin.education.problems import AttemptNotFound
 from zhengpin.education.states import AttemptState
 from zhengpin.kit import clock
+from zhengpin.ledger.models import Entry
 
 
 @dataclass(frozen=True)
@@ -81,3 +84,16 @@ def passed_at(actor: Actor, organisation_ids: Iterable[UUID] | None = None) -> d
     rows = passes(actor).order_by()
     rows = rows if organisation_ids is None else rows.filter(organisation_id__in=list(organisation_ids))
     return dict(rows.values_list("organisation_id").annotate(first=Min("ended_at")))
+
+
+def last_effect(actor: Actor) -> Mapping[str, Any] | None:
+    """Return what was last measured of the effect of courses, as the ledger has it; None before the first time."""
+    actor.require(Permission.MANAGE_COURSES)
+    rows = Entry.objects.filter(event=EFFECT_MEASURED.name).order_by("-pk")
+    return rows.values_list("fields", flat=True).first()
+
+
+def effect_entered_since(actor: Actor, moment: datetime) -> bool:
+    """Say whether the effect of courses was measured since a moment."""
+    actor.require(Permission.MANAGE_COURSES)
+    return Entry.objects.filter(event=EFFECT_MEASURED.name, at__gte=moment).exists()

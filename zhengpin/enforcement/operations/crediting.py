@@ -20,9 +20,7 @@ from zhengpin.ledger.operations import record
 
 
 @transaction.atomic
-def credit_course(
-    *, organisation_id: UUID, course: str, because: str, actor: Actor
-) -> PointsCredit | None:
+def credit_course(*, organisation_id: UUID, course: str, because: str, actor: Actor) -> PointsCredit | None:
     """Credit an organisation with a course that was passed, on its account with the most points that can be taken off.
 
     because: the typed reference of the pass; once for each. Returns None where the policy in force credits no such

@@ -47,9 +47,7 @@ def settle_account(*, account: Account, related: Sequence[Related] = (), actor: 
     nobody fares worse by an overturning. related: points of linked accounts.
     """
     hold_account(account)
-    following = replay(
-        history_of(account), side=account.side, related=related, credits=credits_of(account)
-    )
+    following = replay(history_of(account), side=account.side, related=related, credits=credits_of(account))
     changes: list[MeasureChange] = []
     rows = defaultdict(list)
     for row in account.measures().filter(threshold=0).select_related(*RELATED):

@@ -12,6 +12,7 @@ from zhengpin.enforcement.queries.braking import (
 from zhengpin.enforcement.queries.measures_taken import (
     AccountPoints,
     accounts_of,
+    credit_for,
     instruction,
     instruction_counts,
     instructions,
@@ -20,6 +21,7 @@ from zhengpin.enforcement.queries.measures_taken import (
     measures,
     points_credits,
     standing,
+    upheld_by_organisation,
 )
 from zhengpin.enforcement.queries.policies import PolicyInTime, policy, policy_versions
 
@@ -29,6 +31,7 @@ __all__ = [
     "accounts_of",
     "circuit_breaker",
     "circuit_breakers",
+    "credit_for",
     "decided_by_rule",
     "held_cases",
     "instruction",
@@ -44,4 +47,5 @@ __all__ = [
     "rule_undo",
     "rule_undos",
     "standing",
+    "upheld_by_organisation",
 ]

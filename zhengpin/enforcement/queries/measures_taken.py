@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Min, QuerySet, Sum
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -18,6 +19,7 @@ from zhengpin.enforcement.problems import InstructionNotFound, MeasureNotFound
 from zhengpin.enforcement.replay import taken_off
 from zhengpin.enforcement.states import InstructionState, MeasureState
 from zhengpin.kit import clock
+from zhengpin.review.states import DecisionState
 
 
 def measures(
@@ -138,3 +140,26 @@ def accounts_of(actor: Actor, decision_ids: Iterable[UUID]) -> set[Account]:
     """Return the accounts on which these decisions count."""
     rows = measures(actor).filter(decision_id__in=list(decision_ids), threshold=0)
     return {account_of(row) for row in rows}
+
+
+def credit_for(actor: Actor, because: str) -> PointsCredit | None:
+    """Return what was taken off for a pass, by its typed reference; None where nothing was."""
+    actor.require(Permission.READ_MEASURES)
+    return PointsCredit.objects.visible_to(actor).filter(because=because).first()
+
+
+def upheld_by_organisation(actor: Actor) -> dict[UUID, list[datetime]]:
+    """Return when decisions that stand took effect against each organisation's accounts, in order."""
+    actor.require(Permission.READ_MEASURES)
+    rows = Measure.objects.visible_to(actor).filter(threshold=0, decision__state=DecisionState.SETTLED.value)
+    found: dict[UUID, list[datetime]] = {}
+    for side in ("creator", "merchant"):
+        # Whoever is a creator answers for it, and the merchant beside it does not.
+        own = rows.filter(**{f"{side}__isnull": False})
+        own = own if side == "creator" else own.filter(creator__isnull=True)
+        each = (
+            own.order_by().values_list(f"{side}__organisation_id", "decision_id").annotate(Min("counts_from"))
+        )
+        for organisation_id, _decision, moment in each:
+            found.setdefault(organisation_id, []).append(moment)
+    return {number: sorted(moments) for number, moments in found.items()}

@@ -10,6 +10,8 @@ from zhengpin.admission.queries import applications as applications_of
 from zhengpin.admission.states import ApplicationState
 from zhengpin.complaints import queries as complaints
 from zhengpin.complaints.states import ComplaintState, CounterState, MisuseState
+from zhengpin.education import queries as education
+from zhengpin.education.states import GuideState
 from zhengpin.enforcement import queries as enforcement
 from zhengpin.enforcement.reconciling import queries as reconciling
 from zhengpin.enforcement.states import CircuitBreakerState, DriftState, MeasureState
@@ -45,6 +47,15 @@ def cases(actor: Actor) -> Rows:
 def buyer_reports(actor: Actor) -> Rows:
     """Return the reports of buyers that wait for an answer."""
     return reports.waiting_reports(actor) if actor.may(Permission.ANSWER_FEEDBACK) else None
+
+
+def guides(actor: Actor) -> Rows:
+    """Return the guides that wait for review, and for whoever drafts them those that were returned."""
+    if actor.may(Permission.PUBLISH_GUIDES):
+        return education.guide_versions(actor, state=GuideState.SUBMITTED.value)
+    if actor.may(Permission.DRAFT_GUIDES):
+        return education.guide_versions(actor, state=GuideState.RETURNED.value)
+    return None
 
 
 def double_reviews(actor: Actor) -> Rows:
