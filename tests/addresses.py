@@ -52,6 +52,7 @@ HOW = {
     "purpose": "revocation",
     "unit": "0" * 32,
     "side": "first",
+    **{"place": "0", "number": "1"},
     **{"appraisal_token": "x" * 103, "step": "store"},
     **{"report_token": "x" * 103, "written": "no-link", "position": "0"},
 }

@@ -6,8 +6,11 @@ from typing import Any
 
 from tests.rights.people import picture_bytes
 from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.models import Person
+from zhengpin.accounts.queries import actor_for_person
 from zhengpin.education import operations
 from zhengpin.education.course_document import Course
+from zhengpin.education.courses import default_courses
 from zhengpin.education.models import Attempt, GuideVersion
 from zhengpin.education.quiz import drawn
 from zhengpin.education.states import GuideFileKind
@@ -75,3 +78,9 @@ def right_answers(course: Course, row: Attempt, wrong: int = 0) -> dict[str, int
     for code in list(answers)[:wrong]:
         answers[code] = (answers[code] + 1) % 2
     return answers
+
+
+def teach(marker: str, draws: Person, sells: Person, seed: int) -> None:
+    """Draft a guide for a brand, and begin a course for a seller: what each world of the test of isolation holds."""
+    drafted(actor_for_person(draws), brand=f"{marker} bags", seed=seed + 700)
+    operations.begin_attempt(code=default_courses()[0].code, actor=actor_for_person(sells))

@@ -12,8 +12,11 @@ from zhengpin.education.states import PointShape
 
 @dataclass(frozen=True)
 class Mark:
-    """A point as it is drawn. number: of its caption; x, y: where, radius: of a circle; start: where an arrow begins;
-    head: the corners of its head, as SVG has them; label_x, label_y: the middle of its number. In pixels of the picture."""
+    """A point as it is drawn, in pixels of the picture.
+
+    number: of its caption; x, y: where, radius: of a circle; start: where an arrow begins; head: the corners of its
+    head, as SVG has them; label_x, label_y: the middle of its number.
+    """
 
     number: int
     point: Point

@@ -1,12 +1,13 @@
 """How often sellers that passed a course infringe again, beside others like them that had not. Pure.
 
 Each taker is followed from the moment at which it passed, each other seller from a moment that a lot gives it among
-those (prescription time-distribution matching: Zhou et al., Am. J. Epidemiol. 162 (2005) 1016), if it had not passed one
-by then; whether it passes one later does not take it out, since to choose by what comes later would favour one side.
-They are compared within strata of alike sellers, and the rate of the others is standardised to the takers' strata. Its
-interval is made of Wilson's of each stratum (Yan and Su, Stat. Biopharm. Res. 2 (2010) 329), that of the difference of
-both by Newcombe's hybrid method (Stat. Med. 17 (1998) 873, method 10; Zou and Donner, Stat. Med. 27 (2008) 1693). What
-nobody sees is not matched: sellers choose to take a course, so that a part of the difference may be theirs.
+those (prescription time-distribution matching: Zhou et al., Am. J. Epidemiol. 162 (2005) 1016), if it had not passed
+one by then; whether it passes one later does not take it out, since to choose by what comes later would favour one
+side. They are compared within strata of alike sellers, and the rate of the others is standardised to the takers'
+strata. Its interval is made of Wilson's of each stratum (Yan and Su, Stat. Biopharm. Res. 2 (2010) 329), that of the
+difference of both by Newcombe's hybrid method (Stat. Med. 17 (1998) 873, method 10; Zou and Donner, Stat. Med. 27
+(2008) 1693). What nobody sees is not matched: sellers choose to take a course, so that a part of the difference may
+be theirs.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from datetime import datetime, timedelta
 from zhengpin.kit.interval import wilson
 
 Z_97 = 2.17009037758456
-"""Strata are coarse and some are small: limits of 97 % each give an interval that holds in at least 95 of 100 cases, which
-`benchmarks.cooperation.course` counts; limits of 95 % held in 94.9."""
+"""Strata are coarse and some are small: limits of 97 % each give an interval that holds in at least 95 of 100 cases,
+which `benchmarks.cooperation.course` counts; limits of 95 % held in 94.9."""
 YEAR = timedelta(days=365)
 _MANY = (1, 2, 3, 4, 5, 6, 8, 11)
 """From how many infringements in the year before on a seller belongs to the next class."""
@@ -74,7 +75,8 @@ class StratumCount:
 @dataclass(frozen=True)
 class CourseEffect:
     """Repeat rates of takers and of the others standardised to them, as shares; difference: the first less the second,
-    with an interval that holds in at least 95 of 100 cases. unmatched: takers of whom there were no others like them, left out."""
+    with an interval that holds in at least 95 of 100 cases. unmatched: takers without
+    others like them, left out."""
 
     takers: int
     taker_repeats: int

@@ -82,7 +82,7 @@ COURSE_FAILED = _attempt(
 )
 EFFECT_MEASURED = _counted(
     "course_effect.measured",
-    "Of {takers} sellers that passed a course {taker_repeats} repeated, of {others} like them that had not {other_repeats}",
+    "Of {takers} sellers that passed a course {taker_repeats} repeated, of {others} like them {other_repeats}",
     "通过课程的 {takers} 家商家中 {taker_repeats} 家再犯；情况相当而未通过的 {others} 家中 {other_repeats} 家再犯",
     "day takers taker_repeats others other_repeats unmatched difference low high followed_days",
 )

@@ -145,7 +145,7 @@ def covered_by(kept: QuerySet[Measure], credit: PointsCredit) -> QuerySet[Measur
 
 
 def creditable_points(account: Account, never_for: Iterable[str]) -> int:
-    """Return the points of an account that a credit given now would take off, if it were large enough (a system read)."""
+    """Return the points of an account that a credit given now could take off (a system read)."""
     now = clock.now()
     kept = _standing(account).exclude(decision__ground__in=list(never_for))
     earlier = [(one.points, _points(covered_by(kept, one), now)) for one in account.credits()]

@@ -35,7 +35,7 @@ def note_opened(*, guide_id: UUID, actor: Actor) -> None:
 
 @transaction.atomic
 def enter_guide_days(*, actor: Actor) -> int:
-    """Enter the days that are over and were not entered yet: what is public, how often it was opened; return how many."""
+    """Enter the days that are over and not entered yet: what is public, how often it was opened; return how many."""
     actor.require(Permission.PUBLISH_GUIDES)
     today = timezone.localdate(clock.now())
     days = [today - timedelta(days=back) for back in range(DAYS_BACK, 0, -1)]

@@ -91,17 +91,17 @@ def _written(
 
 @page(Permission.DRAFT_GUIDES)
 @require_POST
-def texts(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpResponse:
+def texts(request: HttpRequest, actor: Actor, guide_version_id: UUID) -> HttpResponse:
     """Write title, summary and advice."""
     form = TextsForm(request.POST, auto_id="texts-%s")
     return _written(
         request,
         actor,
-        version_id,
+        guide_version_id,
         "texts_form",
         form,
         lambda: editing.describe(
-            version_id=version_id,
+            version_id=guide_version_id,
             title=form.texts("title"),
             summary=form.texts("summary"),
             advice=form.advice,
@@ -113,17 +113,17 @@ def texts(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpResponse:
 
 @page(Permission.DRAFT_GUIDES)
 @require_POST
-def comparison(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpResponse:
+def comparison(request: HttpRequest, actor: Actor, guide_version_id: UUID) -> HttpResponse:
     """Add a pair of pictures."""
     form = ComparisonForm(request.POST, request.FILES, auto_id="comparison-%s")
     return _written(
         request,
         actor,
-        version_id,
+        guide_version_id,
         "comparison_form",
         form,
         lambda: editing.add_comparison(
-            version_id=version_id,
+            version_id=guide_version_id,
             heading=form.texts("heading"),
             genuine=_sent(form.cleaned_data["genuine"]),
             fake=_sent(form.cleaned_data["fake"]),
@@ -140,13 +140,13 @@ def _sent(one: UploadedFile) -> SentPicture:
 
 
 @page(Permission.DRAFT_GUIDES)
-def points(request: HttpRequest, actor: Actor, version_id: UUID, place: int) -> HttpResponse:
+def points(request: HttpRequest, actor: Actor, guide_version_id: UUID, place: int) -> HttpResponse:
     """Show a pair of pictures to be marked: a click on one, or two numbers, say where the point is."""
-    row = queries.guide_version(actor, version_id)
+    row = queries.guide_version(actor, guide_version_id)
     shown = shown_guide(row, lambda digest: reverse("web:guide-file", args=[row.guide_id, digest]))
     pair = next((one for one in shown.comparisons if one.place == place), None)
     if pair is None:
-        return redirect("web:guide-version", version_id)
+        return redirect("web:guide-version", guide_version_id)
     form = PointForm(*sent(request)[:1])
     if request.method == "POST" and form.is_valid():
         where = _where(request, form, pair)
@@ -157,7 +157,7 @@ def points(request: HttpRequest, actor: Actor, version_id: UUID, place: int) -> 
             said = {"shape": form.cleaned_data["shape"], "caption": form.texts("caption")}
             try:
                 editing.add_point(
-                    version_id=version_id,
+                    version_id=guide_version_id,
                     place=place,
                     point={"on": side, "x": x, "y": y, **said},
                     revision=_revision(request),
@@ -167,7 +167,7 @@ def points(request: HttpRequest, actor: Actor, version_id: UUID, place: int) -> 
                 add_problem(form, problem)
             else:
                 messages.success(request, _("The point is marked."))
-                return redirect("web:guide-points", version_id, place)
+                return redirect("web:guide-points", guide_version_id, place)
     context = {"row": row, "pair": pair, "form": form, "width": WIDTH}
     return render(request, "education/points.html", context, status=422 if form.errors else 200)
 
@@ -188,17 +188,17 @@ def _where(request: HttpRequest, form: PointForm, pair: ShownComparison) -> tupl
 
 @page(Permission.DRAFT_GUIDES)
 @require_POST
-def film(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpResponse:
+def film(request: HttpRequest, actor: Actor, guide_version_id: UUID) -> HttpResponse:
     """Add a short video that was sent in pieces."""
     form = FilmForm(request.POST, auto_id="film-%s")
     return _written(
         request,
         actor,
-        version_id,
+        guide_version_id,
         "film_form",
         form,
         lambda: editing.add_film(
-            version_id=version_id,
+            version_id=guide_version_id,
             upload_id=form.cleaned_data["upload"],
             title=form.texts("title"),
             transcript=form.texts("transcript"),
@@ -210,33 +210,39 @@ def film(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpResponse:
 
 @page(Permission.DRAFT_GUIDES)
 @require_POST
-def remove_comparison(request: HttpRequest, actor: Actor, version_id: UUID, place: int) -> HttpResponse:
+def remove_comparison(request: HttpRequest, actor: Actor, guide_version_id: UUID, place: int) -> HttpResponse:
     """Take a pair of pictures out."""
-    editing.remove_comparison(version_id=version_id, place=place, revision=_revision(request), actor=actor)
-    return _removed(request, version_id)
+    editing.remove_comparison(
+        version_id=guide_version_id, place=place, revision=_revision(request), actor=actor
+    )
+    return _removed(request, guide_version_id)
 
 
 @page(Permission.DRAFT_GUIDES)
 @require_POST
 def remove_point(
-    request: HttpRequest, actor: Actor, version_id: UUID, place: int, number: int
+    request: HttpRequest, actor: Actor, guide_version_id: UUID, place: int, number: int
 ) -> HttpResponse:
     """Take a point away. number: as it is shown, from one."""
     try:
         editing.remove_point(
-            version_id=version_id, place=place, number=number - 1, revision=_revision(request), actor=actor
+            version_id=guide_version_id,
+            place=place,
+            number=number - 1,
+            revision=_revision(request),
+            actor=actor,
         )
     except Problem as problem:
         messages.error(request, " ".join(messages_of(problem)))
-    return redirect("web:guide-points", version_id, place)
+    return redirect("web:guide-points", guide_version_id, place)
 
 
 @page(Permission.DRAFT_GUIDES)
 @require_POST
-def remove_film(request: HttpRequest, actor: Actor, version_id: UUID, place: int) -> HttpResponse:
+def remove_film(request: HttpRequest, actor: Actor, guide_version_id: UUID, place: int) -> HttpResponse:
     """Take a video out."""
-    editing.remove_film(version_id=version_id, place=place, revision=_revision(request), actor=actor)
-    return _removed(request, version_id)
+    editing.remove_film(version_id=guide_version_id, place=place, revision=_revision(request), actor=actor)
+    return _removed(request, guide_version_id)
 
 
 def _removed(request: HttpRequest, version_id: UUID) -> HttpResponse:

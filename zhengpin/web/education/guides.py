@@ -60,8 +60,8 @@ def guide(request: HttpRequest, actor: Actor, guide_id: UUID) -> HttpResponse:
 
 
 @page(Permission.READ_GUIDES)
-def version(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpResponse:
-    return version_page(request, actor, version_id)
+def version(request: HttpRequest, actor: Actor, guide_version_id: UUID) -> HttpResponse:
+    return version_page(request, actor, guide_version_id)
 
 
 def version_page(

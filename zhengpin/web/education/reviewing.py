@@ -34,61 +34,61 @@ def _done(
 
 @page(Permission.DRAFT_GUIDES)
 @require_POST
-def submit(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpResponse:
+def submit(request: HttpRequest, actor: Actor, guide_version_id: UUID) -> HttpResponse:
     return _done(
         request,
         actor,
-        version_id,
-        lambda: operations.submit_guide(version_id=version_id, actor=actor),
+        guide_version_id,
+        lambda: operations.submit_guide(version_id=guide_version_id, actor=actor),
         _("Submitted. The marketplace looks at it before it is published."),
     )
 
 
 @page(Permission.DRAFT_GUIDES)
 @require_POST
-def take_back(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpResponse:
+def take_back(request: HttpRequest, actor: Actor, guide_version_id: UUID) -> HttpResponse:
     return _done(
         request,
         actor,
-        version_id,
-        lambda: operations.take_back_guide(version_id=version_id, actor=actor),
+        guide_version_id,
+        lambda: operations.take_back_guide(version_id=guide_version_id, actor=actor),
         _("Taken back. You can change it again."),
     )
 
 
 @page(Permission.PUBLISH_GUIDES)
 @require_POST
-def return_(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpResponse:
+def return_(request: HttpRequest, actor: Actor, guide_version_id: UUID) -> HttpResponse:
     note = request.POST.get("note", "")
     return _done(
         request,
         actor,
-        version_id,
-        lambda: publishing.return_(version_id=version_id, note=note, actor=actor),
+        guide_version_id,
+        lambda: publishing.return_(version_id=guide_version_id, note=note, actor=actor),
         _("Returned, and the brand is told."),
     )
 
 
 @page(Permission.PUBLISH_GUIDES)
 @require_POST
-def publish(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpResponse:
+def publish(request: HttpRequest, actor: Actor, guide_version_id: UUID) -> HttpResponse:
     return _done(
         request,
         actor,
-        version_id,
-        lambda: publishing.publish(version_id=version_id, actor=actor),
+        guide_version_id,
+        lambda: publishing.publish(version_id=guide_version_id, actor=actor),
         _("Published. Everyone can read it."),
     )
 
 
 @page(any_of=(Permission.DRAFT_GUIDES, Permission.PUBLISH_GUIDES))
 @require_POST
-def withdraw(request: HttpRequest, actor: Actor, version_id: UUID) -> HttpResponse:
+def withdraw(request: HttpRequest, actor: Actor, guide_version_id: UUID) -> HttpResponse:
     note = request.POST.get("note", "")
     return _done(
         request,
         actor,
-        version_id,
-        lambda: publishing.withdraw(version_id=version_id, note=note, actor=actor),
+        guide_version_id,
+        lambda: publishing.withdraw(version_id=guide_version_id, note=note, actor=actor),
         _("Withdrawn."),
     )
