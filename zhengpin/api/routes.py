@@ -15,6 +15,8 @@ from zhengpin.api.buyers import rises as buyer_rises
 from zhengpin.api.cases import routes as cases_routes
 from zhengpin.api.complaints import bulk_decisions, clocks, counters, evidence, procedures, targets
 from zhengpin.api.complaints import routes as complaints_routes
+from zhengpin.api.education import courses as education_courses
+from zhengpin.api.education import guides as education_guides
 from zhengpin.api.events import routes as events_routes
 from zhengpin.api.inspection import samples, shops
 from zhengpin.api.kit.failures import register
@@ -95,6 +97,8 @@ for _module in (
     owned_originals,
     originals_routes,
     purchases_routes,
+    education_guides,
+    education_courses,
     original_receipts,
     shops,
     samples,

@@ -7,6 +7,7 @@ from zhengpin.reports.appeal_chapter import APPEALS
 from zhengpin.reports.buyers_chapter import BUYERS
 from zhengpin.reports.complaint_chapter import COMPLAINTS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
+from zhengpin.reports.education_chapter import EDUCATION
 from zhengpin.reports.enforcement_chapter import ENFORCEMENT
 from zhengpin.reports.event_chapter import EVENTS
 from zhengpin.reports.inspection_chapter import INSPECTIONS
@@ -280,6 +281,7 @@ CHAPTERS = (
     RELATED,
     BUYERS,
     INSPECTIONS,
+    EDUCATION,
     QUALITY,
     RULEBOOK,
 )

@@ -126,9 +126,7 @@ def test_everyone_sees_what_is_published_and_no_more(english, client_of, actor_o
 
 
 @each_row(
-def test_another_brand_and_a_seller_find_nothing(
-    client_of, actor_of, holder_person, other_holder_person, merchant_person
-):
+    "agent, counted",
     [("Mozilla/5.0 Firefox/145.0", 1), ("Googlebot/2.1", 0), ("curl/8", 1)],
 )
 def test_openings_are_counted_and_robots_are_not(agent, counted, actor_of, holder_person, senior):

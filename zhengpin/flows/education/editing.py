@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.education import operations
-from zhengpin.education.models import GuideVersion
-from zhengpin.education.queries import guide_version
+from zhengpin.education.models import GuideFile, GuideVersion
+from zhengpin.education.queries import guide, guide_version
 from zhengpin.education.states import GuideFileKind
 from zhengpin.evidence import pictures
 from zhengpin.evidence.models import Blob
@@ -80,6 +80,14 @@ def add_comparison(
         "points": [],
     }
     return _changed(version_id, lambda document: document["comparisons"].append(made), revision, actor)
+
+
+def add_picture(*, guide_id: UUID, picture: SentPicture, actor: Actor) -> GuideFile:
+    """Add a picture that versions of a guide may show. Raises Refused, GuideNotFound, Forbidden."""
+    actor.require(Permission.DRAFT_GUIDES)
+    row = guide(actor, guide_id)
+    blob = _picture(picture, actor)
+    return operations.add_guide_file(guide_id=row.pk, blob=blob, kind=GuideFileKind.PICTURE, actor=actor)
 
 
 def _picture(one: SentPicture, actor: Actor) -> Blob:
