@@ -32,6 +32,6 @@ GUIDE_FILM_SECONDS = whole(
     180,
     _("How long a video of a guide may be."),
     page=_PAGE,
-    unit=_("s"),
+    unit=_("seconds"),
     least=5,
 )
