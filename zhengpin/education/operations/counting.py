@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -49,7 +51,7 @@ def enter_guide_days(*, actor: Actor) -> int:
     return len(missing)
 
 
-def _counted(day: date) -> dict[str, int]:
+def _counted(day: date) -> Mapping[str, Any]:
     public = GuideVersion.objects.filter(state=GuideState.PUBLISHED.value)
     opened = GuideDay.objects.filter(day=day).aggregate(opened=Sum("opened"))["opened"]
     return {

@@ -42,7 +42,7 @@ def credit_course(*, organisation_id: UUID, course: str, because: str, actor: Ac
         return None
     never_for = sorted(ground.value for ground in provided.never_for)
     standing = [(creditable_points(one, never_for), one) for one in accounts]
-    points, account = max(standing, key=lambda one: one[0], default=(0, None))
+    points, account = max(standing, key=lambda one: one[0]) if standing else (0, None)
     if account is None or points <= 0:
         return None
     row = PointsCredit.objects.create(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.conf import settings
@@ -47,12 +48,12 @@ def _desk(row: GuideVersion) -> str:
     return f"{settings.PUBLIC_ADDRESS}/guides/versions/{row.pk}/"
 
 
-def _notify(row: GuideVersion, letter: str, values: dict[str, object], actor: Actor) -> None:
-    said = {"holder": row.guide.organisation.name, "brand": row.guide.brand}
+def _notify(row: GuideVersion, letter: str, values: Mapping[str, object], actor: Actor) -> None:
+    said: dict[str, object] = {"holder": row.guide.organisation.name, "brand": row.guide.brand}
     issue_notice(
         organisation_id=row.guide.organisation_id,
         about=reference("guide", f"{row.guide_id}@{row.number}-{row.revision}"),
         letter=letter,
-        values=said | values,
+        values=said | dict(values),
         actor=actor,
     )
