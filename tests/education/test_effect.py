@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from zhengpin.education.effect import (
+    CourseStratum,
     SellerHistory,
-    StratumCount,
     compared,
     measure_effect,
     standardised,
@@ -31,7 +31,7 @@ def seller(key: str, *days: int, passed: int | None = None, size: int = 0) -> Se
     )
 
 
-def counts(sellers) -> list[StratumCount]:
+def counts(sellers) -> list[CourseStratum]:
     return [one.count(WITHIN) for one in compared(sellers, until=UNTIL, within=WITHIN)]
 
 
@@ -42,7 +42,7 @@ def test_a_taker_is_compared_with_those_alike_who_had_not_passed_by_then():
     unlike = [seller("larger", 10, size=2), seller("never", 300), seller("twice", 5, 10)]
     found = counts([taker, *alike, *unlike, seller("before", 10, passed=49)][:6])
     assert sum(one.takers for one in found) == 1
-    assert StratumCount(takers=1, taker_repeats=1, others=2, other_repeats=1) in found
+    assert CourseStratum(takers=1, taker_repeats=1, others=2, other_repeats=1) in found
     effect = measure_effect([taker, *unlike], until=UNTIL, within=WITHIN)
     assert effect is None, "of nobody like it nothing can be said"
     assert counts([seller("taker", 10, passed=50), seller("before", 10, passed=40)])
@@ -56,14 +56,16 @@ def test_who_cannot_be_followed_to_the_end_is_not_counted_yet():
 
 
 def test_of_one_stratum_it_is_near_newcombes_interval_and_of_several_that_of_the_takers_strata():
-    one = standardised([StratumCount(56, 9, 48, 20)])
+    one = standardised([CourseStratum(56, 9, 48, 20)])
     assert one is not None
     low, high = newcombe(9, 56, 20, 48) or (0.0, 0.0)
     assert one.difference == pytest.approx(9 / 56 - 20 / 48)
     assert low - 0.05 < one.low < low < high < one.high < high + 0.05, (
         "a little wider than Newcombe's of 95 %"
     )
-    two = standardised([StratumCount(30, 3, 10, 2), StratumCount(10, 5, 100, 60), StratumCount(0, 0, 9, 9)])
+    two = standardised(
+        [CourseStratum(30, 3, 10, 2), CourseStratum(10, 5, 100, 60), CourseStratum(0, 0, 9, 9)]
+    )
     assert two is not None
     assert (two.takers, two.others) == (40, 110)
     assert two.other_rate == pytest.approx(0.75 * 0.2 + 0.25 * 0.6)

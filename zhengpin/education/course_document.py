@@ -47,17 +47,17 @@ class Lesson(_Part):
     text: Annotated[tuple[BothLanguages, ...], Field(min_length=1, max_length=30)]
 
 
-class Choice(_Part):
+class QuizChoice(_Part):
     text: BothLanguages
     right: Flag = False
 
 
-class Question(_Part):
+class QuizQuestion(_Part):
     """One question of the bank. explanation: why the right choice is right, told when the quiz is over."""
 
     code: Code
     text: BothLanguages
-    choices: Annotated[tuple[Choice, ...], Field(min_length=2, max_length=8)]
+    choices: Annotated[tuple[QuizChoice, ...], Field(min_length=2, max_length=8)]
     explanation: BothLanguages
 
     @property
@@ -79,7 +79,7 @@ class Course(_Part):
     title: BothLanguages
     summary: BothLanguages
     lessons: Annotated[tuple[Lesson, ...], Field(min_length=1, max_length=40)]
-    questions: Annotated[tuple[Question, ...], Field(min_length=1, max_length=500)]
+    questions: Annotated[tuple[QuizQuestion, ...], Field(min_length=1, max_length=500)]
     asks: Annotated[int, Field(ge=1, le=100)]
     pass_share: Annotated[float, Field(gt=0, le=1)] = 0.8
     tries: Annotated[int, Field(ge=1, le=100)] = 3

@@ -11,7 +11,7 @@ from zhengpin.education.states import PointShape
 
 
 @dataclass(frozen=True)
-class Mark:
+class PictureMark:
     """A point as it is drawn, in pixels of the picture.
 
     number: of its caption; x, y: where, radius: of a circle; start: where an arrow begins; head: the corners of its
@@ -35,7 +35,7 @@ class MarkedPicture:
 
     width: int
     height: int
-    marks: tuple[Mark, ...]
+    marks: tuple[PictureMark, ...]
 
     @property
     def stroke(self) -> float:
@@ -66,7 +66,7 @@ def marked_picture(width: int, height: int, points: Sequence[tuple[int, Point]])
     )
 
 
-def _mark(number: int, point: Point, width: int, height: int, disc: float) -> Mark:
+def _mark(number: int, point: Point, width: int, height: int, disc: float) -> PictureMark:
     x, y, radius = point.x * width, point.y * height, point.radius * width
     if point.shape is PointShape.ARROW and point.from_x is not None and point.from_y is not None:
         start = point.from_x * width, point.from_y * height
@@ -77,7 +77,7 @@ def _mark(number: int, point: Point, width: int, height: int, disc: float) -> Ma
     label_x = min(max(label[0], disc), width - disc)
     label_y = min(max(label[1], disc), height - disc)
     rounded = None if start is None else (round(start[0], 1), round(start[1], 1))
-    return Mark(
+    return PictureMark(
         number,
         point,
         round(x, 1),

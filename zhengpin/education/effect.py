@@ -22,8 +22,8 @@ from datetime import datetime, timedelta
 
 from zhengpin.kit.interval import wilson
 
-Z_97 = 2.17009037758456
-"""Strata are coarse and some are small: limits of 97 % each give an interval that holds in at least 95 of 100 cases,
+Z_WIDE = 2.241402727604947
+"""Strata are coarse and some are small: limits of 97.5 % each give an interval that holds in at least 95 of 100 cases,
 which `benchmarks.cooperation.course` counts; limits of 95 % held in 94.9."""
 YEAR = timedelta(days=365)
 _MANY = (1, 2, 3, 4, 5, 6, 8, 11)
@@ -63,7 +63,7 @@ class SellerHistory:
 
 
 @dataclass(frozen=True)
-class StratumCount:
+class CourseStratum:
     """Of one stratum: takers and others compared, and how many of each infringed again."""
 
     takers: int
@@ -97,12 +97,12 @@ class Stratum:
     takers: list[tuple[SellerHistory, datetime]]
     others: list[tuple[SellerHistory, datetime]]
 
-    def count(self, within: timedelta) -> StratumCount:
+    def count(self, within: timedelta) -> CourseStratum:
         """Return how many there are, and how many of them infringed again within a time."""
         repeated = [
             sum(one.repeats(moment, within) for one, moment in side) for side in (self.takers, self.others)
         ]
-        return StratumCount(len(self.takers), repeated[0], len(self.others), repeated[1])
+        return CourseStratum(len(self.takers), repeated[0], len(self.others), repeated[1])
 
 
 def measure_effect(
@@ -135,7 +135,7 @@ def _lot(key: str) -> int:
     return int(hashlib.sha256(key.encode()).hexdigest()[:12], 16)
 
 
-def standardised(strata: Sequence[StratumCount]) -> CourseEffect | None:
+def standardised(strata: Sequence[CourseStratum]) -> CourseEffect | None:
     """Return the effect from the counts of each stratum; None where nobody was compared."""
     kept = [one for one in strata if one.takers and one.others]
     takers = sum(one.takers for one in kept)
@@ -161,12 +161,12 @@ def standardised(strata: Sequence[StratumCount]) -> CourseEffect | None:
 
 
 def _wilson(many: int, of: int) -> tuple[float, float]:
-    limits = wilson(many, of, Z_97)
+    limits = wilson(many, of, Z_WIDE)
     assert limits is not None, "somebody is counted"
     return limits
 
 
-def _weighted(strata: Sequence[StratumCount], takers: int) -> tuple[float, float, float]:
+def _weighted(strata: Sequence[CourseStratum], takers: int) -> tuple[float, float, float]:
     """Return the others' rate weighted by the takers of each stratum, with its lower and upper limit."""
     rate = below = above = 0.0
     for one in strata:

@@ -6,18 +6,18 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from zhengpin.education.course_document import Choice, Course, Question
+from zhengpin.education.course_document import Course, QuizChoice, QuizQuestion
 
 
 @dataclass(frozen=True)
 class AskedQuestion:
     """A question as it is asked. order: which choice of the bank stands at each place."""
 
-    question: Question
+    question: QuizQuestion
     order: tuple[int, ...]
 
     @property
-    def choices(self) -> list[tuple[int, Choice]]:
+    def choices(self) -> list[tuple[int, QuizChoice]]:
         """Return the choices in the order in which they are shown, each with its number in the bank."""
         return [(number, self.question.choices[number]) for number in self.order]
 
@@ -34,7 +34,7 @@ def drawn(course: Course, seed: int) -> list[AskedQuestion]:
 
 
 @dataclass(frozen=True)
-class Marked:
+class MarkedQuiz:
     """What a try came to. right: codes of the questions that were answered rightly."""
 
     right: frozenset[str]
@@ -42,10 +42,10 @@ class Marked:
     passed: bool
 
 
-def marked(course: Course, seed: int, answers: Mapping[str, int]) -> Marked:
+def marked(course: Course, seed: int, answers: Mapping[str, int]) -> MarkedQuiz:
     """Mark a try. answers: by a question's code the number of the choice in the bank; one left out is not right."""
     asked = drawn(course, seed)
     right = frozenset(
         one.question.code for one in asked if answers.get(one.question.code) == one.question.right
     )
-    return Marked(right, len(asked), len(right) >= course.needed)
+    return MarkedQuiz(right, len(asked), len(right) >= course.needed)

@@ -136,7 +136,8 @@ def _counted(account: Account, kept: QuerySet[Measure], moment: datetime) -> int
         (one.points, _points(covered_by(kept, one), moment))
         for one in account.credits().filter(at__lt=moment)
     ]
-    return _points(kept, moment) - taken_off(earlier)
+    points = _points(kept, moment)
+    return points - taken_off(earlier) if earlier else points
 
 
 def covered_by(kept: QuerySet[Measure], credit: PointsCredit) -> QuerySet[Measure]:

@@ -29,7 +29,7 @@ PASSING = [
     (passing, "credit_course"),
     (passing, "issue_notice"),
 ]
-PUBLISHING = [(reviewing, "move"), (reviewing, "_told"), (publishing, "issue_notice")]
+PUBLISHING = [(reviewing, "move"), (reviewing, "_recorded"), (publishing, "issue_notice")]
 
 
 @each_row("place, name", PASSING)

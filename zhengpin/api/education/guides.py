@@ -69,7 +69,7 @@ def add_picture(request: ApiRequest, guide_id: UUID, file: UploadedFile = File(.
     sent = within(file)
     return GuideFileOut.of(
         editing.add_picture(
-            guide_id=guide_id, picture=editing.SentPicture(sent.size or 0, sent.read), actor=request.actor
+            guide_id=guide_id, picture=editing.GivenPicture(sent.size or 0, sent.read), actor=request.actor
         )
     )
 

@@ -21,7 +21,7 @@ from zhengpin.education.problems import (
     GuideNotEditable,
     GuideUnderWay,
 )
-from zhengpin.education.queries.guides import guide, guide_version
+from zhengpin.education.queries.guide_reads import guide, guide_version
 from zhengpin.education.states import EDITABLE, GuideCategory, GuideFileKind
 from zhengpin.education.texts import named, words
 from zhengpin.evidence.models import Blob

@@ -13,7 +13,7 @@ from zhengpin.education.guide_document import read_guide
 from zhengpin.education.models import Guide, GuideVersion
 from zhengpin.education.operations.recording import record_guide
 from zhengpin.education.problems import GuideIncomplete, GuideNoteMissing, GuideSecondPerson
-from zhengpin.education.queries.guides import guide_version
+from zhengpin.education.queries.guide_reads import guide_version
 from zhengpin.education.states import GUIDE, GuideState
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.transitions import move
@@ -31,7 +31,7 @@ def submit_guide(*, version_id: UUID | str, actor: Actor) -> GuideVersion:
     # The draft that was looked at is the one that is submitted: not one that is written in between.
     same = GuideVersion.objects.filter(revision=row.revision)
     move(same, GUIDE, "submit", pk=row.pk, submitted_by=actor.ref, submitted_at=clock.now(), note="")
-    return _told(events.GUIDE_SUBMITTED, row, actor, digest=canonical.digest(row.document))
+    return _recorded(events.GUIDE_SUBMITTED, row, actor, digest=canonical.digest(row.document))
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def take_back_guide(*, version_id: UUID | str, actor: Actor) -> GuideVersion:
     actor.require(Permission.DRAFT_GUIDES)
     row = guide_version(actor, version_id)
     move(GuideVersion.objects, GUIDE, "take_back", pk=row.pk, submitted_by="", submitted_at=None)
-    return _told(events.GUIDE_TAKEN_BACK, row, actor)
+    return _recorded(events.GUIDE_TAKEN_BACK, row, actor)
 
 
 @transaction.atomic
@@ -50,7 +50,7 @@ def return_guide(*, version_id: UUID | str, note: str, actor: Actor) -> GuideVer
     row = guide_version(actor, version_id)
     said = _note(note)
     move(GuideVersion.objects, GUIDE, "return_", pk=row.pk, note=said, reviewed_by=actor.ref)
-    return _told(events.GUIDE_RETURNED, row, actor, note=said)
+    return _recorded(events.GUIDE_RETURNED, row, actor, note=said)
 
 
 @transaction.atomic
@@ -67,7 +67,7 @@ def publish_guide(*, version_id: UUID | str, actor: Actor) -> GuideVersion:
     if before is not None:
         move(GuideVersion.objects, GUIDE, "replace", pk=before.pk, ended_at=now)
     move(GuideVersion.objects, GUIDE, "publish", pk=row.pk, reviewed_by=actor.ref, published_at=now)
-    return _told(events.GUIDE_PUBLISHED, row, actor, digest=canonical.digest(row.document))
+    return _recorded(events.GUIDE_PUBLISHED, row, actor, digest=canonical.digest(row.document))
 
 
 @transaction.atomic
@@ -82,7 +82,7 @@ def withdraw_guide(*, version_id: UUID | str, note: str, actor: Actor) -> GuideV
     said = _note(note) if was_public else note.strip()[:1000]
     same = GuideVersion.objects.filter(state=row.state)
     move(same, GUIDE, "withdraw", pk=row.pk, note=said, ended_at=clock.now())
-    return _told(events.GUIDE_WITHDRAWN, row, actor, note=said, was_public=was_public)
+    return _recorded(events.GUIDE_WITHDRAWN, row, actor, note=said, was_public=was_public)
 
 
 def _note(note: str) -> str:
@@ -92,7 +92,7 @@ def _note(note: str) -> str:
     return said
 
 
-def _told(event: Event, row: GuideVersion, actor: Actor, **fields: object) -> GuideVersion:
+def _recorded(event: Event, row: GuideVersion, actor: Actor, **fields: object) -> GuideVersion:
     row.refresh_from_db()
     record_guide(event, row, actor, **fields)
     return row

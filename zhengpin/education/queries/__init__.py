@@ -13,7 +13,7 @@ from zhengpin.education.queries.courses import (
     passed_at,
     passes,
 )
-from zhengpin.education.queries.guides import (
+from zhengpin.education.queries.guide_reads import (
     guide,
     guide_counts,
     guide_file,

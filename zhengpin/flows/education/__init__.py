@@ -5,5 +5,5 @@ everyone reads it. A seller takes a course → `passing` marks it, takes points 
 `measuring` follows whether it infringes again, beside others like it.
 """
 
-__all__ = ["editing", "measuring", "passing", "publishing"]
+__all__ = ["editing", "passing", "publishing"]
 """Its doors: what pages, the API and commands may import of it."""

@@ -29,7 +29,7 @@ Document = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class SentPicture:
+class GivenPicture:
     """A picture as a form sent it. read: gives its bytes."""
 
     size: int
@@ -55,8 +55,8 @@ def add_comparison(
     *,
     version_id: UUID,
     heading: Texts,
-    genuine: SentPicture,
-    fake: SentPicture,
+    genuine: GivenPicture,
+    fake: GivenPicture,
     genuine_description: Texts,
     fake_description: Texts,
     revision: int,
@@ -82,7 +82,7 @@ def add_comparison(
     return _changed(version_id, lambda document: document["comparisons"].append(made), revision, actor)
 
 
-def add_picture(*, guide_id: UUID, picture: SentPicture, actor: Actor) -> GuideFile:
+def add_picture(*, guide_id: UUID, picture: GivenPicture, actor: Actor) -> GuideFile:
     """Add a picture that versions of a guide may show. Raises Refused, GuideNotFound, Forbidden."""
     actor.require(Permission.DRAFT_GUIDES)
     row = guide(actor, guide_id)
@@ -90,7 +90,7 @@ def add_picture(*, guide_id: UUID, picture: SentPicture, actor: Actor) -> GuideF
     return operations.add_guide_file(guide_id=row.pk, blob=blob, kind=GuideFileKind.PICTURE, actor=actor)
 
 
-def _picture(one: SentPicture, actor: Actor) -> Blob:
+def _picture(one: GivenPicture, actor: Actor) -> Blob:
     if one.size > settings.PICTURE_LIMIT:
         raise Refused("picture.too_many_bytes", actual=one.size, allowed=settings.PICTURE_LIMIT)
     kept = pictures.drawn_anew(pictures.decoded(one.read(), side=SIDE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,7 +17,6 @@ from zhengpin.accounts.queries import display_names
 from zhengpin.education import operations, queries
 from zhengpin.education.course_document import Course, FaultyCourse, course_from_yaml, course_to_yaml
 from zhengpin.education.courses import course_version, next_version
-from zhengpin.education.models import Attempt
 from zhengpin.education.problems import AttemptLapsed, CourseTriesSpent
 from zhengpin.education.quiz import AskedQuestion, drawn
 from zhengpin.education.states import AttemptState
@@ -29,6 +28,9 @@ from zhengpin.web.education.forms import CourseForm
 from zhengpin.web.shell.files import as_yaml
 from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import messages_of, page, sent
+
+if TYPE_CHECKING:
+    from zhengpin.education.models import Attempt
 
 SIZE = 40
 

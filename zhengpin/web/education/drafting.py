@@ -17,10 +17,9 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.education import operations, queries
-from zhengpin.education.models import GuideVersion
 from zhengpin.education.states import PictureSide
 from zhengpin.flows.education import editing
-from zhengpin.flows.education.editing import SentPicture
+from zhengpin.flows.education.editing import GivenPicture
 from zhengpin.kit.errors import Problem
 from zhengpin.web.education.forms import ComparisonForm, FilmForm, NewGuideForm, PointForm, TextsForm
 from zhengpin.web.education.guides import version_page
@@ -29,6 +28,8 @@ from zhengpin.web.shell.page import add_problem, messages_of, page, sent
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
+
+    from zhengpin.education.models import GuideVersion
 
 WIDTH = 320
 """Pixels at which a picture is shown to be clicked; a click comes as pixels of it."""
@@ -135,8 +136,8 @@ def comparison(request: HttpRequest, actor: Actor, guide_version_id: UUID) -> Ht
     )
 
 
-def _sent(one: UploadedFile) -> SentPicture:
-    return SentPicture(one.size or 0, one.read)
+def _sent(one: UploadedFile) -> GivenPicture:
+    return GivenPicture(one.size or 0, one.read)
 
 
 @page(Permission.DRAFT_GUIDES)

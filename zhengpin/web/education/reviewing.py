@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,11 +15,13 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.education import operations
-from zhengpin.education.models import GuideVersion
 from zhengpin.flows.education import publishing
 from zhengpin.kit.errors import Invalid
 from zhengpin.web.education.guides import version_page
 from zhengpin.web.shell.page import messages_of, page
+
+if TYPE_CHECKING:
+    from zhengpin.education.models import GuideVersion
 
 
 def _done(

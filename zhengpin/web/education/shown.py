@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from zhengpin.education.drawing import MarkedPicture, marked_picture
 from zhengpin.education.guide_document import Comparison, GuideDocument, GuideFilm, read_guide
-from zhengpin.education.models import GuideVersion
 from zhengpin.education.states import PictureSide
-from zhengpin.evidence.models import Blob
 from zhengpin.evidence.queries import blobs
+
+if TYPE_CHECKING:
+    from zhengpin.education.models import GuideVersion
+    from zhengpin.evidence.models import Blob
 
 Address = Callable[[str], str]
 
 
 @dataclass(frozen=True)
-class ShownPicture:
+class GuidePicture:
     """One of two pictures side by side."""
 
     side: PictureSide
@@ -30,7 +33,7 @@ class ShownPicture:
 class ShownComparison:
     place: int
     comparison: Comparison
-    pictures: tuple[ShownPicture, ShownPicture]
+    pictures: tuple[GuidePicture, GuidePicture]
 
 
 @dataclass(frozen=True)
@@ -68,9 +71,9 @@ def shown_guide(row: GuideVersion, address: Address) -> ShownGuide:
 _G, _F = PictureSide.GENUINE, PictureSide.FAKE
 
 
-def _picture(one: Comparison, side: PictureSide, kept: dict[str, Blob], address: Address) -> ShownPicture:
+def _picture(one: Comparison, side: PictureSide, kept: dict[str, Blob], address: Address) -> GuidePicture:
     digest = one.genuine if side is _G else one.fake
     description = one.genuine_description if side is _G else one.fake_description
     blob = kept[digest]
     drawn = marked_picture(blob.width or 1, blob.height or 1, one.points_on(side))
-    return ShownPicture(side, digest, address(digest), dict(description), drawn)
+    return GuidePicture(side, digest, address(digest), dict(description), drawn)
