@@ -25,6 +25,7 @@ from tests.cast import organisation, person
 from tests.catalog.sending import listing
 from tests.cooperation.book import ask_its_contact
 from tests.disputes import appeal, complain, dispute, suspect
+from tests.education.teaching import teach
 from tests.feedback.counted import count_month, month
 from tests.feedback.reporting import link, reported
 from tests.films import film
@@ -65,6 +66,7 @@ from zhengpin.complaints.models import (
 )
 from zhengpin.complaints.operations import register_flagger
 from zhengpin.cooperation.models import ContactOrganisation, ContactPerson, ContactQuestion
+from zhengpin.education.models import Attempt, Guide, GuideVersion
 from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.evidence.models import Upload
 from zhengpin.evidence.uploads.operations import append_piece, begin_upload
@@ -138,6 +140,9 @@ NAMED = {
     "contact_organisation": ContactOrganisation,
     "contact": ContactPerson,
     "contact_question": ContactQuestion,
+    "guide": Guide,
+    "guide_version": GuideVersion,
+    "attempt": Attempt,
 }
 
 
@@ -173,6 +178,7 @@ def make_world(marker: str, seed: int) -> World:
     claim_one_original(
         marker, (seller, people[Role.MERCHANT_MEMBER]), (publisher, people[Role.CREATOR_MEMBER]), seed
     )
+    teach(marker, people[Role.HOLDER_MEMBER], people[Role.MERCHANT_MEMBER], seed)
     complaint = complain(marker, owner, people[Role.HOLDER_MEMBER])
     _decide_and_tell(marker, seller)
     dispute(marker, complaint, people[Role.MERCHANT_MEMBER], people[Role.HOLDER_MEMBER])

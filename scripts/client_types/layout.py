@@ -13,7 +13,7 @@ AREAS = {
     "complaints": ("appeals", "clocks", "complaints", "counter-statements", "procedures", "reputation"),
     "deciding": ("cases", "enforcement", "evidence packs", "inspections", "quality", "rules", "samples"),
     "platform": (
-        "accounts", "events", "inbox", "ledger", "public rules", "publication", "reports", "webhooks",
+        "accounts", "courses", "events", "guides", "inbox", "ledger", "public rules", "publication", "reports", "webhooks",
     ),
 }  # fmt: skip
 """The folders, each with its groups: a folder for all of them would hold too many modules."""

@@ -25,6 +25,8 @@ FREE = {
     "list_public_samples": "published for everyone",
     "get_public_sample": "published for everyone",
     "get_public_sample_file": "published for everyone",
+    "list_public_guides": "published for everyone",
+    "get_public_guide": "published for everyone",
     "list_public_rules": "published for everyone",
     "get_public_rule": "published for everyone",
     "list_public_ladder": "published for everyone",

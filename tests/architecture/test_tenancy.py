@@ -22,6 +22,7 @@ FOR_ALL: dict[str, str] = {
     "rulebook.RuleVersion": "rules that are, were or will be in force may be read by all",
     "complaints.ProcedureVersion": "the periods that every complaint runs by",
     "enforcement.PolicyVersion": "everyone may know the ladder",
+    "education.CourseVersion": "what a course teaches may be read by all",
     "rights.IsbnRangeImport": "the ranges of ISBNs are published by their agency",
     "publication.PublicTerm": "of the public ledger",
     "publication.PublicEntry": "of the public ledger",

@@ -54,6 +54,12 @@ def test_versions_that_ship_follow_one_another_and_come_back_whole():
         ({"title": {"en": "A"}}, DocumentFaultCode.MISSING, "title.zh"),
         ({"points": {"counterfeit": 12}}, PolicyFault.NOT_CONSISTENT, "points: other"),
         ({"points": {"other": 4, "noise": 1}}, PolicyFault.NOT_CONSISTENT, "points: noise"),
+        ({"course_credit": {"points": 0}}, DocumentFaultCode.OUT_OF_RANGE, "course_credit.points"),
+        (
+            {"course_credit": {"points": 3, "never_for": ["x"]}},
+            DocumentFaultCode.NOT_A_CHOICE,
+            "course_credit.never_for[0]",
+        ),
         ({"shares": {"warn": 1.0, "delist": 0.5}}, PolicyFault.NOT_CONSISTENT, "shares: delist"),
     ],
 )
@@ -118,3 +124,11 @@ def test_anything_at_all_is_refused_and_breaks_nothing(data):
 
 def test_every_kind_has_its_share():
     assert set(SHIPPED["shares"]) == {kind.value for kind in MeasureKind}
+
+
+def test_a_course_is_credited_as_the_policy_says_and_never_for_counterfeits_unless_it_says_so():
+    assert read_policy(SHIPPED).course_credit is None
+    policy = read_policy(changed(course_credit={"points": 3}))
+    assert policy.course_credit is not None
+    assert policy.course_credit.never_for == {"counterfeit"}
+    assert policy_from_yaml(policy_to_yaml(policy)) == policy

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.enforcement.accounts import BEGIN, LADDER, histories
 from tests.rows import each_row
 from zhengpin.enforcement.ladder_steps import GRAVITY
-from zhengpin.enforcement.replay import Related, Upheld, replay
+from zhengpin.enforcement.replay import Credit, Related, Upheld, replay
 
 
 def upheld(number: int, day: int, ground: str = "copied_picture", asked: str = "delist", **more) -> Upheld:
@@ -116,3 +116,65 @@ def test_what_follows_from_a_decision_is_settled_by_what_stood_before_it(events)
     full = replay(events, side="merchant")
     for at in range(len(events)):
         assert replay(events[: at + 1], side="merchant")[events[at].key] == full[events[at].key]
+
+
+def credit(day: int, points: int = 4, never_for: frozenset[str] = frozenset({"counterfeit"})) -> Credit:
+    return Credit(BEGIN + timedelta(days=day, hours=12), points, never_for)
+
+
+def totals(events, credits) -> list[int]:
+    return [one.total for one in replay(events, side="merchant", credits=credits).values()]
+
+
+def test_a_passed_course_takes_points_off_what_comes_later_and_leaves_what_followed():
+    events = [upheld(number, number) for number in range(4)]
+    assert totals(events, []) == [4, 8, 12, 20]
+    assert totals(events, [credit(1)]) == [4, 8, 8, 16]
+    # What was reached before the course stays; the threshold that it kept away is reached by the next decision.
+    assert crossings(events, credits=[credit(2)])[0] == (2, 12, "freeze", True)
+    assert crossings(events, credits=[credit(1)])[0] == (3, 12, "freeze", True)
+
+
+@each_row(
+    "credits, expected",
+    [
+        ([credit(1)], [12, 16, 16]),  # covers the picture alone
+        ([credit(0)], [12, 16, 20]),  # counterfeits keep all of their points
+        ([credit(0, never_for=frozenset())], [12, 12, 16]),
+        ([credit(1, points=99)], [12, 16, 16]),  # never more than what stood
+        ([credit(1), credit(1)], [12, 16, 16]),  # what is off is not taken off again
+        ([credit(1, points=3), credit(1, points=3)], [12, 16, 16]),
+    ],
+)
+def test_a_credit_takes_off_no_more_than_what_it_covers(credits, expected):
+    events = [upheld(0, 0, "counterfeit"), upheld(1, 1), upheld(2, 2)]
+    assert totals(events, credits) == expected
+
+
+def test_a_credit_ends_with_the_points_that_it_took_off():
+    events = [upheld(0, 0), upheld(1, 300), upheld(2, 370)]
+    assert totals(events, [credit(1)]) == [4, 4, 8]
+    assert totals(events, [credit(301)]) == [4, 8, 4]
+
+
+CREDITS = st.lists(
+    st.builds(
+        Credit,
+        at=st.integers(0, 3000).map(lambda day: BEGIN + timedelta(days=day)),
+        points=st.integers(1, 20),
+        never_for=st.sampled_from([frozenset(), frozenset({"counterfeit"})]),
+    ),
+    max_size=4,
+)
+
+
+@given(histories(), CREDITS, st.data())
+def test_with_courses_passed_no_account_fares_worse_nor_by_less_against_it(events, credits, data):
+    plain = replay(events, side="merchant")
+    eased = replay(events, side="merchant", credits=credits)
+    gone = data.draw(st.sets(st.sampled_from([one.key for one in events]))) if events else set()
+    less = replay([one for one in events if one.key not in gone], side="merchant", credits=credits)
+    for key, follows in eased.items():
+        assert 0 <= follows.points <= follows.total <= plain[key].total
+        assert follows.measures == plain[key].measures
+        assert key not in less or less[key].total <= follows.total

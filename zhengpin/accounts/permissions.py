@@ -171,6 +171,20 @@ class Permission(Labelled):
         "维护联络人，并请其确认联络方式",
     )
     ASK_CONTACTS = "contacts.ask", "Ask contacts, and take questions back", "向联络人发起询问，并可撤回"
+    READ_GUIDES = (
+        "guides.read",
+        "See one's guides that tell real from fake, drafts among them",
+        "查看本方鉴别指南（含草稿）",
+    )
+    DRAFT_GUIDES = "guides.draft", "Draft guides and submit them", "起草并提交鉴别指南"
+    PUBLISH_GUIDES = (
+        "guides.publish",
+        "Publish, return and take down guides",
+        "发布、退回与撤下鉴别指南",
+    )
+    READ_COURSES = "courses.read", "See courses and who passed them", "查看课程与通过情况"
+    TAKE_COURSES = "courses.take", "Take courses", "参加课程"
+    MANAGE_COURSES = "courses.manage", "Publish courses", "发布课程"
 
 
 _STAFF = {R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER, R.RULE_OWNER, R.AUDITOR}
@@ -245,6 +259,12 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.READ_CONTACTS: frozenset(_STAFF | _FILERS),
     Permission.KEEP_CONTACTS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER} | _FILERS),
     Permission.ASK_CONTACTS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
+    Permission.READ_GUIDES: frozenset(_STAFF | _FILERS),
+    Permission.DRAFT_GUIDES: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER} | _FILERS),
+    Permission.PUBLISH_GUIDES: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
+    Permission.READ_COURSES: frozenset(_STAFF | _SHOWN),
+    Permission.TAKE_COURSES: frozenset(_SHOWN),
+    Permission.MANAGE_COURSES: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
 }
 
 EVERYTHING_ROLES = frozenset(_STAFF | {R.MARKETPLACE})

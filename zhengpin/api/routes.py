@@ -17,6 +17,8 @@ from zhengpin.api.complaints import bulk_decisions, clocks, counters, evidence, 
 from zhengpin.api.complaints import routes as complaints_routes
 from zhengpin.api.contacts import questions as contact_questions
 from zhengpin.api.contacts import routes as contacts_routes
+from zhengpin.api.education import courses as education_courses
+from zhengpin.api.education import guides as education_guides
 from zhengpin.api.events import routes as events_routes
 from zhengpin.api.inspection import samples, shops
 from zhengpin.api.kit.failures import register
@@ -97,6 +99,8 @@ for _module in (
     owned_originals,
     originals_routes,
     purchases_routes,
+    education_guides,
+    education_courses,
     original_receipts,
     contacts_routes,
     contact_questions,

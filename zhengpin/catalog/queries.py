@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Model, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Model, Prefetch, Q, QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.catalog.models import (
@@ -137,6 +137,12 @@ def listings(
     if text := _sought(text):
         rows = rows.filter(_holding(text, "title", "brand", "merchant__name", "shop__name"))
     return rows.order_by("-pk")
+
+
+def listing_counts_of_organisations(actor: Actor, organisation_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Return how many listings each organisation has shown; absent where none."""
+    rows = Listing.objects.visible_to(actor).filter(merchant__organisation_id__in=list(organisation_ids))
+    return dict(rows.order_by().values_list("merchant__organisation_id").annotate(Count("pk")))
 
 
 def listing(actor: Actor, listing_id: UUID | str) -> Listing:

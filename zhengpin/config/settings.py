@@ -17,6 +17,7 @@ from zhengpin.config.credentials import *  # noqa: F403 - a group of settings
 from zhengpin.config.decisions import *  # noqa: F403 - a group of settings
 from zhengpin.config.decisions import REDRESS_GIVEN
 from zhengpin.config.documents import *  # noqa: F403 - a group of settings
+from zhengpin.config.education import *  # noqa: F403 - a group of settings
 from zhengpin.config.feedback import *  # noqa: F403 - a group of settings
 from zhengpin.config.films import *  # noqa: F403 - a group of settings
 from zhengpin.config.inspection import *  # noqa: F403 - a group of settings
@@ -152,6 +153,7 @@ INSTALLED_APPS = [
     "zhengpin.admission",
     "zhengpin.complaints",
     "zhengpin.purchases",
+    "zhengpin.education",
     "zhengpin.enforcement",
     "zhengpin.appeals",
     "zhengpin.programmes",

@@ -13,10 +13,10 @@ from uuid import UUID
 from django.db.models import Max, QuerySet, Sum
 
 from zhengpin.catalog.models import Creator, Merchant
-from zhengpin.enforcement.models import Measure
+from zhengpin.enforcement.models import Measure, PointsCredit
 from zhengpin.enforcement.policies import policy_in_force, policy_version
 from zhengpin.enforcement.policy import LadderPolicy
-from zhengpin.enforcement.replay import Following, Related, Side, Upheld, follow
+from zhengpin.enforcement.replay import Credit, Following, Related, Side, Upheld, follow, taken_off
 from zhengpin.enforcement.states import MeasureState
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference, split_reference
@@ -45,6 +45,10 @@ class Account:
     def subject(self) -> str:
         """Return the typed reference by which the catalogue knows the account as a whole."""
         return reference(self.side, self.pk)
+
+    def credits(self) -> QuerySet[PointsCredit]:
+        """Return what passed courses take off its points, the earliest first (a system read)."""
+        return PointsCredit.objects.filter(**{f"{self.side}_id": self.pk}).order_by("at", "pk")
 
     def measures(self) -> QuerySet[Measure]:
         """Return every measure against it (a system read)."""
@@ -88,14 +92,17 @@ def count_new(
     kept = _standing(account)
     policy = policy_in_force()
     moment = clock.now()
-    last = kept.aggregate(last=Max("counts_from"))["last"]
-    if last is not None:
+    ends = (
+        kept.aggregate(last=Max("counts_from"))["last"],
+        account.credits().aggregate(last=Max("at"))["last"],
+    )
+    if last := max(filter(None, ends), default=None):
         # Clocks of two machines differ; the lock says who was first.
         moment = max(moment, last + timedelta(microseconds=1))
     event = _event(decision, subject_kind=subject_kind, at=moment, policy=policy)
     repeats = kept.filter(counts_from__gte=moment - policy.window).values("decision").distinct().count()
     following = follow(
-        event, repeats=repeats, standing=_points(kept, moment), side=account.side, related=related
+        event, repeats=repeats, standing=_counted(account, kept, moment), side=account.side, related=related
     )
     return CountedDecision(following, moment, policy)
 
@@ -121,6 +128,34 @@ def _points(kept: QuerySet[Measure], moment: datetime) -> int:
     since = {version: moment - policy_version(version).expiry for version in versions}
     sums = (kept.filter(policy=version, counts_from__gt=day) for version, day in since.items())
     return sum(one.aggregate(points=Sum("points"))["points"] or 0 for one in sums)
+
+
+def _counted(account: Account, kept: QuerySet[Measure], moment: datetime) -> int:
+    """Return the points that have not expired by a moment, without those that credits before it have taken off."""
+    earlier = [
+        (one.points, _points(covered_by(kept, one), moment))
+        for one in account.credits().filter(at__lt=moment)
+    ]
+    points = _points(kept, moment)
+    return points - taken_off(earlier) if earlier else points
+
+
+def covered_by(kept: QuerySet[Measure], credit: PointsCredit) -> QuerySet[Measure]:
+    """Return those of the measures whose points a credit takes off."""
+    return kept.filter(counts_from__lt=credit.at).exclude(decision__ground__in=credit.never_for)
+
+
+def creditable_points(account: Account, never_for: Iterable[str]) -> int:
+    """Return the points of an account that a credit given now could take off (a system read)."""
+    now = clock.now()
+    kept = _standing(account).exclude(decision__ground__in=list(never_for))
+    earlier = [(one.points, _points(covered_by(kept, one), now)) for one in account.credits()]
+    return _points(kept, now) - taken_off(earlier)
+
+
+def credits_of(account: Account) -> list[Credit]:
+    """Return what passed courses take off the points of an account."""
+    return [Credit(one.at, one.points, frozenset(one.never_for)) for one in account.credits()]
 
 
 def history_of(account: Account) -> list[Upheld]:

@@ -104,6 +104,13 @@ POINTS_CORRECTED = declare(
     fields=(*ABOUT, "before"),
     audience=(MERCHANT, HOLDER),
 )
+POINTS_CREDITED = declare(
+    "points.credited",
+    en="{points} points were taken off for passing the course {course}",
+    zh="通过课程 {course}，减免 {points} 分",
+    fields=("points", "course", "policy", "at"),
+    audience=(MERCHANT,),
+)
 POLICY_PUBLISHED = declare(
     "policy.published",
     en="Version {version} of the penalty points was published: {note}",

@@ -78,6 +78,19 @@ CREATOR_KINDS = frozenset(LADDER_STEPS["creator"])
 """Kinds of measure that an account can get for its points, by side."""
 
 
+class CourseCredit(_Part):
+    """What passing a course takes off the points of an account.
+
+    points: so many at most; every_days: once in so many days; never_for: grounds whose points always stay; courses:
+    codes of those that are credited, none: every one.
+    """
+
+    points: Annotated[int, Field(ge=1, le=1000)]
+    every_days: Days = 365
+    never_for: frozenset[Ground] = frozenset({Ground.COUNTERFEIT})
+    courses: Annotated[tuple[Annotated[str, Field(max_length=40)], ...], Field(max_length=100)] = ()
+
+
 class LadderPolicy(_Part):
     """One version of the ladder. Versions never change: what was decided under one is counted under it for ever.
 
@@ -85,7 +98,7 @@ class LadderPolicy(_Part):
     climb_every: so many repeats lead one rung up; double_from: from so many on, points count double.
     points: for the gravest measure, by ground; shares: of them, by kind of measure; one not named counts
     in full. cure_keeps: the share that stays when the respondent has accepted and mended; related_share: the share of
-    linked accounts' points that counts.
+    linked accounts' points that counts. course_credit: what passing a course takes off; None: nothing.
     confirm: kinds that take effect only when a second person has confirmed them.
     """
 
@@ -101,6 +114,7 @@ class LadderPolicy(_Part):
     shares: Mapping[MeasureKind, Share]
     cure_keeps: Share = 0.0
     related_share: Share = 0.0
+    course_credit: CourseCredit | None = None
     confirm: frozenset[MeasureKind]
     thresholds: LadderThresholds
 

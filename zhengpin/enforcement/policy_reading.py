@@ -36,4 +36,6 @@ def policy_to_yaml(policy: LadderPolicy) -> str:
     """Return a policy as YAML, to be read, changed and published as the next version."""
     plain = policy.model_dump(mode="json")
     plain["confirm"] = sorted(plain["confirm"])
+    if credit := plain["course_credit"]:
+        credit["never_for"] = sorted(credit["never_for"])
     return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=110)

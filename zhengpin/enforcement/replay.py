@@ -47,6 +47,34 @@ class Related:
 
 
 @dataclass(frozen=True)
+class Credit:
+    """Points that a passed course takes off from a moment on: so many at most of what stood before it.
+
+    never_for: grounds of which it takes nothing.
+    """
+
+    at: datetime
+    points: int
+    never_for: frozenset[str] = frozenset()
+
+    def covers(self, event: Upheld) -> bool:
+        """Say whether it takes off points of this decision."""
+        return event.at < self.at and event.ground not in self.never_for
+
+
+def taken_off(credits: Sequence[tuple[int, int]]) -> int:
+    """Return how many points several credits take off together, the earliest first.
+
+    credits: of each, its points and how many points it covers that have not expired. What an earlier one has taken off
+    is not taken off again, and more points covered never lead to a higher total.
+    """
+    off = 0
+    for points, covered in credits:
+        off = max(off, min(off + points, covered))
+    return off
+
+
+@dataclass(frozen=True)
 class Following:
     """What follows from one decision.
 
@@ -62,15 +90,20 @@ class Following:
 
 
 def replay(
-    events: Sequence[Upheld], *, side: Side, related: Sequence[Related] = ()
+    events: Sequence[Upheld],
+    *,
+    side: Side,
+    related: Sequence[Related] = (),
+    credits: Sequence[Credit] = (),
 ) -> Mapping[Hashable, Following]:
     """Return what follows from each decision, by its key.
 
     events: those that stand, in the order in which they took effect. Points that have expired by the moment of a
-    decision do not count for it; what followed from an earlier one stays.
+    decision do not count for it; what followed from an earlier one stays. credits: for passed courses; what followed
+    before one stays, and what comes after counts from fewer points.
     """
     found: dict[Hashable, Following] = {}
-    tally = _Tally()
+    tally = _Tally(credits)
     for event in events:
         repeats, standing = tally.repeats(event), tally.standing(event.at)
         follows = follow(event, repeats=repeats, standing=standing, side=side, related=related)
@@ -80,29 +113,50 @@ def replay(
     return found
 
 
-class _Tally:
-    """The decisions counted so far: when, and how many points under each policy."""
+class _Points:
+    """Points with when each was given, under each policy, so that those not yet expired are summed quickly."""
 
     def __init__(self) -> None:
+        self._kept: dict[int, tuple[LadderPolicy, list[datetime], list[int]]] = {}
+
+    def add(self, event: Upheld, points: int) -> None:
+        _, times, sums = self._kept.setdefault(event.policy.version, (event.policy, [], [0]))
+        times.append(event.at)
+        sums.append(sums[-1] + points)
+
+    def standing(self, moment: datetime) -> int:
+        """Return the points that have not expired by then."""
+        return sum(
+            sums[-1] - sums[bisect_right(times, moment - policy.expiry)]
+            for policy, times, sums in self._kept.values()
+        )
+
+
+class _Tally:
+    """The decisions counted so far: when, and how many points; of these, what each credit covers."""
+
+    def __init__(self, credits: Sequence[Credit]) -> None:
         self._times: list[datetime] = []
-        self._points: dict[int, tuple[LadderPolicy, list[datetime], list[int]]] = {}
+        self._points = _Points()
+        self._credits = [(one, _Points()) for one in sorted(credits, key=lambda one: one.at)]
 
     def add(self, event: Upheld, points: int) -> None:
         self._times.append(event.at)
-        _, times, sums = self._points.setdefault(event.policy.version, (event.policy, [], [0]))
-        times.append(event.at)
-        sums.append(sums[-1] + points)
+        self._points.add(event, points)
+        for credit, covered in self._credits:
+            if credit.covers(event):
+                covered.add(event, points)
 
     def repeats(self, event: Upheld) -> int:
         """Return how many were upheld in the window before an event."""
         return len(self._times) - bisect_left(self._times, event.at - event.policy.window)
 
     def standing(self, moment: datetime) -> int:
-        """Return the points that have not expired by then."""
-        return sum(
-            sums[-1] - sums[bisect_right(times, moment - policy.expiry)]
-            for policy, times, sums in self._points.values()
-        )
+        """Return the points that have not expired by then, without those that credits before it have taken off."""
+        earlier = [
+            (one.points, covered.standing(moment)) for one, covered in self._credits if one.at < moment
+        ]
+        return self._points.standing(moment) - taken_off(earlier)
 
 
 def follow(

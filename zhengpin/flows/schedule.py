@@ -10,6 +10,7 @@ from django.conf import settings
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.operations import forget_allowances, forget_keys, forget_sessions
 from zhengpin.banks.index import fold
+from zhengpin.education.operations import enter_guide_days, forget_attempts, lapse_attempts
 from zhengpin.evidence.packs.operations import seal_left
 from zhengpin.evidence.uploads.operations import expire_uploads
 from zhengpin.feedback.operations.entering import enter_days
@@ -35,6 +36,7 @@ from zhengpin.flows.deadlines import (
     settle_overdue_decisions,
 )
 from zhengpin.flows.decisions.double_review import draw_due_readings
+from zhengpin.flows.education.measuring import measure_due
 from zhengpin.flows.files.upload_expiry import delete_unused_uploads
 from zhengpin.flows.inspection.again import inspect_again
 from zhengpin.flows.ledger.anchoring import keep_anchor
@@ -98,6 +100,9 @@ DEADLINES = (
     Chore("end the terms of originals", timedelta(minutes=10), originals_notifying.end_terms),
     Chore("take back what rests on lost originals", timedelta(minutes=10), take_back_left),
     Chore("pass on questions that contacts leave unanswered", timedelta(minutes=1), pass_on_unanswered),
+    Chore(
+        "end tries at courses that are over", timedelta(minutes=10), partial(lapse_attempts, actor=SCHEDULE)
+    ),
 )
 """What falls due for somebody. Each says how many it moved."""
 
@@ -140,6 +145,9 @@ UPKEEP = (
     Chore("enter what was counted of contacts", timedelta(hours=1), contacts_counting.count_day),
     Chore("delete contacts who left", timedelta(hours=6), contacts_keeping.delete_old_contacts),
     Chore("delete texts of old questions", timedelta(hours=6), contacts_keeping.delete_question_texts),
+    Chore("enter how guides were read", timedelta(hours=1), partial(enter_guide_days, actor=SCHEDULE)),
+    Chore("measure the effect of courses", timedelta(days=1), measure_due),
+    Chore("forget old tries at courses", timedelta(hours=6), partial(forget_attempts, actor=SCHEDULE)),
 )
 """What the system does for itself: it seeks, seals, publishes, forgets."""
 

@@ -8,6 +8,7 @@ from zhengpin.reports.buyers_chapter import BUYERS
 from zhengpin.reports.complaint_chapter import COMPLAINTS
 from zhengpin.reports.contacts_chapter import CONTACTS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
+from zhengpin.reports.education_chapter import EDUCATION
 from zhengpin.reports.enforcement_chapter import ENFORCEMENT
 from zhengpin.reports.event_chapter import EVENTS
 from zhengpin.reports.inspection_chapter import INSPECTIONS
@@ -282,6 +283,7 @@ CHAPTERS = (
     BUYERS,
     INSPECTIONS,
     CONTACTS,
+    EDUCATION,
     QUALITY,
     RULEBOOK,
 )

@@ -33,6 +33,7 @@ SUBJECTS = (
     "inspection",
     "originals",
     "contacts",
+    "education",
     "pictures",
 )
 

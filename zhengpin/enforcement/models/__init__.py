@@ -1,6 +1,7 @@
 """Tables of enforcement: measures and instructions, versions of the ladder, brakes on rules."""
 
 from zhengpin.enforcement.models.circuit_breaker import CircuitBreaker, HeldCase, RuleAct, RuleUndo
+from zhengpin.enforcement.models.credit import PointsCredit
 from zhengpin.enforcement.models.instruction import Instruction
 from zhengpin.enforcement.models.measure import Measure
 from zhengpin.enforcement.models.policy import PolicyVersion
@@ -13,6 +14,7 @@ __all__ = [
     "InForceRow",
     "Instruction",
     "Measure",
+    "PointsCredit",
     "PolicyVersion",
     "Reconciliation",
     "RuleAct",

@@ -8,6 +8,7 @@ from zhengpin.enforcement.operations.braking import (
     release_circuit_breaker,
 )
 from zhengpin.enforcement.operations.confirming import confirm_measure, reject_measure
+from zhengpin.enforcement.operations.crediting import credit_course
 from zhengpin.enforcement.operations.measures import apply_measures
 from zhengpin.enforcement.operations.publishing import publish_policy
 from zhengpin.enforcement.operations.resettling import MeasureChange, settle_account
@@ -22,6 +23,7 @@ __all__ = [
     "ask_to_act",
     "begin_rule_undo",
     "confirm_measure",
+    "credit_course",
     "end_measures",
     "end_rule_undo",
     "finish_held",

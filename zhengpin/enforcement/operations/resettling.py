@@ -12,7 +12,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.enforcement import events
-from zhengpin.enforcement.counting import Account, history_of, hold_account
+from zhengpin.enforcement.counting import Account, credits_of, history_of, hold_account
 from zhengpin.enforcement.ladder import Ordered
 from zhengpin.enforcement.ladder_steps import GRAVITY
 from zhengpin.enforcement.models import Measure
@@ -47,7 +47,7 @@ def settle_account(*, account: Account, related: Sequence[Related] = (), actor: 
     nobody fares worse by an overturning. related: points of linked accounts.
     """
     hold_account(account)
-    following = replay(history_of(account), side=account.side, related=related)
+    following = replay(history_of(account), side=account.side, related=related, credits=credits_of(account))
     changes: list[MeasureChange] = []
     rows = defaultdict(list)
     for row in account.measures().filter(threshold=0).select_related(*RELATED):

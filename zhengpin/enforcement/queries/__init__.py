@@ -12,13 +12,16 @@ from zhengpin.enforcement.queries.braking import (
 from zhengpin.enforcement.queries.measures_taken import (
     AccountPoints,
     accounts_of,
+    credit_for,
     instruction,
     instruction_counts,
     instructions,
     may_confirm,
     measure,
     measures,
+    points_credits,
     standing,
+    upheld_by_organisation,
 )
 from zhengpin.enforcement.queries.policies import PolicyInTime, policy, policy_versions
 
@@ -28,6 +31,7 @@ __all__ = [
     "accounts_of",
     "circuit_breaker",
     "circuit_breakers",
+    "credit_for",
     "decided_by_rule",
     "held_cases",
     "instruction",
@@ -38,8 +42,10 @@ __all__ = [
     "measure",
     "measures",
     "policy",
+    "points_credits",
     "policy_versions",
     "rule_undo",
     "rule_undos",
     "standing",
+    "upheld_by_organisation",
 ]

@@ -45,6 +45,9 @@ _WHO: dict[str, object] = {
 }
 _WHAT = {
     "number": "N-2026-000123",
+    "course": _both("Selling without infringing", "合规经营：不侵犯他人知识产权"),
+    "right": 7,
+    "asked": 8,
     "client_ref": "PCS-77",
     "file_name": "heron-0417.jpg",
     "policy": "priority@1",

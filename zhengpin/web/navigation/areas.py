@@ -210,6 +210,8 @@ RULES = Area(
         ),
         Tab("procedures", _("Laws and periods"), ("procedures",), ("procedures/",)),
         Tab("letters", _("Letters"), ("letters",), ("letters/",)),
+        Tab("guides", _("Guides"), ("guides",), ("guides/",), waiting.guides),
+        Tab("courses", _("Courses"), ("courses",), ("courses/",)),
     ),
 )
 

@@ -12,6 +12,8 @@ from zhengpin.complaints import queries as complaints
 from zhengpin.complaints.states import ComplaintState, CounterState, MisuseState
 from zhengpin.cooperation.queries import questions as contact_questions
 from zhengpin.cooperation.states import QuestionState
+from zhengpin.education import queries as education
+from zhengpin.education.states import GuideState
 from zhengpin.enforcement import queries as enforcement
 from zhengpin.enforcement.reconciling import queries as reconciling
 from zhengpin.enforcement.states import CircuitBreakerState, DriftState, MeasureState
@@ -47,6 +49,15 @@ def cases(actor: Actor) -> Rows:
 def buyer_reports(actor: Actor) -> Rows:
     """Return the reports of buyers that wait for an answer."""
     return reports.waiting_reports(actor) if actor.may(Permission.ANSWER_FEEDBACK) else None
+
+
+def guides(actor: Actor) -> Rows:
+    """Return the guides that wait for review, and for whoever drafts them those that were returned."""
+    if actor.may(Permission.PUBLISH_GUIDES):
+        return education.guide_versions(actor, state=GuideState.SUBMITTED.value)
+    if actor.may(Permission.DRAFT_GUIDES):
+        return education.guide_versions(actor, state=GuideState.RETURNED.value)
+    return None
 
 
 def double_reviews(actor: Actor) -> Rows:

@@ -54,6 +54,9 @@ PAGES = {
     "appraisal": "web:appraisal",
     "inspection": "web:inspection",
     "sample": "web:sample",
+    "guide": "web:guide",
+    "course": "web:course",
+    "course_attempt": "web:course-attempt",
 }
 """Kinds of typed reference and the names of their pages; each takes the identifier."""
 

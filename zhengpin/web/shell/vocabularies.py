@@ -51,6 +51,7 @@ from zhengpin.complaints.vocabulary import (
     Ruling,
     TargetRefusal,
 )
+from zhengpin.education.states import AttemptState, GuideCategory, GuideState, PictureSide, PointShape
 from zhengpin.enforcement.states import (
     CircuitBreakerState,
     DriftKind,
@@ -373,6 +374,11 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "reopened_by": ReopenedBy,
     "original_copy": CopyStanding,
     "distributor": DistributorAnswer,
+    "guide": GuideState,
+    "guide_category": GuideCategory,
+    "guide_side": PictureSide,
+    "guide_shape": PointShape,
+    "course_attempt": AttemptState,
     "inspection": InspectionState,
     "inspection_reason": InspectionReason,
     "inspection_trigger": InspectionTrigger,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zhengpin.web.shell.looks.buyers import BUYERS_LOOKS
 from zhengpin.web.shell.looks.complaints import COMPLAINTS_LOOKS
 from zhengpin.web.shell.looks.contacts import CONTACT_LOOKS
+from zhengpin.web.shell.looks.education import EDUCATION_LOOKS
 from zhengpin.web.shell.looks.enforcement import ENFORCEMENT_LOOKS
 from zhengpin.web.shell.looks.inspections import INSPECTION_LOOKS
 from zhengpin.web.shell.looks.marketplace import MARKETPLACE_LOOKS
@@ -19,6 +20,7 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
     **BUYERS_LOOKS,
     **COMPLAINTS_LOOKS,
     **CONTACT_LOOKS,
+    **EDUCATION_LOOKS,
     **ENFORCEMENT_LOOKS,
     **INSPECTION_LOOKS,
     **MARKETPLACE_LOOKS,

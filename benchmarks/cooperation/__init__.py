@@ -1,0 +1,1 @@
+"""Co-governance: dossiers, matters and courses, measured."""

@@ -1,0 +1,1 @@
+"""Guides that tell real from fake, and courses for sellers."""
