@@ -20,6 +20,7 @@ from zhengpin.config.feedback import *  # noqa: F403 - a group of settings
 from zhengpin.config.films import *  # noqa: F403 - a group of settings
 from zhengpin.config.inspection import *  # noqa: F403 - a group of settings
 from zhengpin.config.live_rooms import *  # noqa: F403
+from zhengpin.config.casework import *  # noqa: F403 - a group of settings
 from zhengpin.config.mailing import mail_server
 from zhengpin.config.matching import *  # noqa: F403 - a group of settings
 from zhengpin.config.originals import *  # noqa: F403 - a group of settings
@@ -150,6 +151,7 @@ INSTALLED_APPS = [
     "zhengpin.admission",
     "zhengpin.complaints",
     "zhengpin.purchases",
+    "zhengpin.casework",
     "zhengpin.enforcement",
     "zhengpin.appeals",
     "zhengpin.programmes",
