@@ -66,6 +66,7 @@ class TaskContent:
 class HandoverContent:
     """One link of a chain of custody."""
 
+    id: UUID
     position: int
     state: str
     why: str

@@ -127,6 +127,7 @@ def _exhibit(one: Exhibit) -> ExhibitContent:
 
 def _handover(one: ExhibitHandover) -> HandoverContent:
     return HandoverContent(
+        id=one.pk,
         position=one.position,
         state=one.state,
         why=one.why,

@@ -13,6 +13,21 @@ from zhengpin.admission.states import (
     StopReason,
 )
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
+from zhengpin.casework.states import (
+    ExhibitHandoverState,
+    ExhibitState,
+    MatterKind,
+    MatterState,
+    MatterTaskState,
+    NodeKind,
+    PartyRole,
+    SealFound,
+    SharedKind,
+    SubjectOfMatter,
+    SuspectStage,
+    TieKind,
+    ValueKind,
+)
 from zhengpin.catalog.states import (
     BatchContents,
     BatchState,
@@ -380,4 +395,17 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "sample_kind": SampleKind,
     "sample_outcome": SampleOutcome,
     "allocation": Allocation,
+    "matter": MatterState,
+    "matter_kind": MatterKind,
+    "matter_subject": SubjectOfMatter,
+    "matter_task": MatterTaskState,
+    "matter_party": PartyRole,
+    "matter_node": NodeKind,
+    "matter_tie": TieKind,
+    "suspect_stage": SuspectStage,
+    "matter_value": ValueKind,
+    "matter_shared": SharedKind,
+    "exhibit": ExhibitState,
+    "exhibit_handover": ExhibitHandoverState,
+    "exhibit_seal": SealFound,
 }
