@@ -54,6 +54,7 @@ class DocumentContent:
 class TaskContent:
     """A task. owner: a typed reference."""
 
+    id: UUID
     title: str
     owner: str
     due_at: datetime

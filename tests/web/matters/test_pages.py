@@ -15,6 +15,7 @@ from tests.casework.working import LI, WANG, document, exhibit, matter, node, sh
 from tests.flows.casework.test_story import pdf
 from tests.purchases.buying import bookshop
 from tests.rights.people import picture_bytes
+from tests.test_isolation import ANEW
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.casework import operations, queries
 from zhengpin.casework.models import Exhibit, Matter, MatterGrant
@@ -174,7 +175,8 @@ def test_outside_one_sees_what_was_shared_while_it_is(
     nowhere = other.get(reverse("web:shared-matter", args=[row.pk]))
     hidden = other.get(place)
     assert (hidden.status_code, nowhere.status_code) == (404, 404)
-    assert page_of(hidden).replace(str(grant.pk), "") == page_of(nowhere).replace(str(row.pk), "")
+    said = [ANEW.sub("", page_of(hidden)), ANEW.sub("", page_of(nowhere))]
+    assert said[0].replace(str(grant.pk), "") == said[1].replace(str(row.pk), "")
     for inside in ("web:matter", "web:matter-graph", "web:matter-sharing"):
         assert outside.get(reverse(inside, args=[row.pk])).status_code == 403
     wang.post(reverse("web:revoke-matter-grant", args=[grant.pk]))

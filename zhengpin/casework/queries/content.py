@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from uuid import UUID
 
@@ -19,7 +19,16 @@ from zhengpin.casework.content import (
     TieContent,
 )
 from zhengpin.casework.graph import GraphEdge, GraphNode
-from zhengpin.casework.models import Exhibit, ExhibitHandover, Matter, MatterDocument, MatterParty, MatterSubject
+from zhengpin.casework.models import (
+    Exhibit,
+    ExhibitHandover,
+    Matter,
+    MatterDocument,
+    MatterParty,
+    MatterSubject,
+    MatterValue,
+    SuspectCount,
+)
 from zhengpin.casework.queries.reading import matter as one_matter
 
 
@@ -53,9 +62,12 @@ def content_of_parts(
 ) -> MatterContent:
     """Return these parts of a matter as plain data; the caller has seen to it that they may be seen.
 
-    in_house: with tasks, lead, press text and how it ended, which are never shared.
+    in_house: with tasks, lead, press text and how it ended, which are never shared. Evidence is named where it is one
+    of these parts itself; a document behind a number else by its digest alone.
     """
     shown = with_summary or in_house
+    papers, things = list(documents), list(subjects)
+    named = {one.pk for one in (*papers, *things)}
     return MatterContent(
         id=row.pk,
         number=row.number,
@@ -70,16 +82,16 @@ def content_of_parts(
         referred_at=row.referred_at if in_house else None,
         closed_at=row.closed_at if in_house else None,
         closed_as=row.closed_as if in_house else "",
-        subjects=[_subject(one) for one in subjects],
+        subjects=[_subject(one) for one in things],
         parties=[PartyContent(one.pk, one.role, one.name, one.reach, one.note) for one in parties],
-        documents=[_document(one) for one in documents],
+        documents=[_document(one) for one in papers],
         tasks=_tasks(row) if in_house else (),
         exhibits=[_exhibit(one) for one in exhibits],
-        suspects=_suspects(row) if with_figures else (),
-        values=_values(row) if with_figures else (),
+        suspects=_suspects(row, named) if with_figures else (),
+        values=_values(row, named) if with_figures else (),
         nodes=_nodes(row) if with_graph else (),
         edges=_edges(row) if with_graph else (),
-        ties=_ties(row) if with_graph else (),
+        ties=_ties(row, named) if with_graph else (),
     )
 
 
@@ -104,7 +116,7 @@ def _document(one: MatterDocument) -> DocumentContent:
 
 def _tasks(row: Matter) -> list[TaskContent]:
     return [
-        TaskContent(one.title, one.owner, one.due_at, one.state, one.ended_at, one.outcome)
+        TaskContent(one.pk, one.title, one.owner, one.due_at, one.state, one.ended_at, one.outcome)
         for one in row.tasks.order_by("due_at", "pk")
     ]
 
@@ -146,20 +158,22 @@ def _handover(one: ExhibitHandover) -> HandoverContent:
     )
 
 
-def _suspects(row: Matter) -> list[FigureContent]:
+def _suspects(row: Matter, named: Collection[UUID]) -> list[FigureContent]:
     rows = row.suspect_counts.filter(holds=True).select_related("document").order_by("pk")
-    return [
-        FigureContent(one.stage, Decimal(one.count), "", one.as_of, one.document.name, one.document.digest)
-        for one in rows
-    ]
+    return [_figure(one.stage, Decimal(one.count), "", one, named) for one in rows]
 
 
-def _values(row: Matter) -> list[FigureContent]:
+def _values(row: Matter, named: Collection[UUID]) -> list[FigureContent]:
     rows = row.values_recorded.filter(holds=True).select_related("document").order_by("pk")
-    return [
-        FigureContent(one.kind, one.amount, one.currency, one.as_of, one.document.name, one.document.digest)
-        for one in rows
-    ]
+    return [_figure(one.kind, one.amount, one.currency, one, named) for one in rows]
+
+
+def _figure(
+    what: str, amount: Decimal, currency: str, one: SuspectCount | MatterValue, named: Collection[UUID]
+) -> FigureContent:
+    paper = one.document
+    name = paper.name if paper.pk in named else ""
+    return FigureContent(what, amount, currency, one.as_of, name, paper.digest)
 
 
 def _nodes(row: Matter) -> list[GraphNode]:
@@ -172,11 +186,13 @@ def _edges(row: Matter) -> list[GraphEdge]:
     return [GraphEdge(str(source), str(target), kind) for source, target, kind in rows]
 
 
-def _ties(row: Matter) -> list[TieContent]:
+def _ties(row: Matter, named: Collection[UUID]) -> list[TieContent]:
     rows = row.ties.select_related("document", "subject", "source", "target").order_by("pk")
     found = []
     for one in rows:
-        paper = one.document.name if one.document else ""
-        about = (one.subject.number or one.subject.title) if one.subject else ""
-        found.append(TieContent(one.source.label, one.target.label, one.kind, paper or about, one.note))
+        paper = one.document.name if one.document and one.document.pk in named else ""
+        about = one.subject if one.subject and one.subject.pk in named else None
+        evidence = paper or (about.number or about.title if about else "")
+        note = one.note if evidence else ""
+        found.append(TieContent(one.source.label, one.target.label, one.kind, evidence, note))
     return found
