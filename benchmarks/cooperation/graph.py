@@ -1,7 +1,9 @@
-"""How long the graph of a matter takes to place and draw: `python -m benchmarks.cooperation.graph --seed 7 --json FILE`.
+"""How long the graph of a matter takes to place and draw.
 
-Random graphs of 200 nodes, as a matter with shops, people, addresses, devices and warehouses has them; the figure is the
-slowest of them, in seconds of the processor.
+    python -m benchmarks.cooperation.graph --seed 7 --json FILE
+
+Random graphs of 200 nodes, as a matter with shops, people, addresses, devices and warehouses has them; the figure is
+the slowest of them, in seconds of the processor.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from zhengpin.casework.graph import MOST_NODES, GraphEdge, GraphNode, GraphWords
 from zhengpin.casework.states import NodeKind
 
 GRAPHS = 25
-WORDS = GraphWords("Who is joined to what", "Two hundred nodes", kinds={one.value: one.en for one in NodeKind})
+WORDS = GraphWords(
+    "Who is joined to what", "Two hundred nodes", kinds={one.value: one.en for one in NodeKind}
+)
 
 
 def main() -> None:
@@ -37,7 +41,8 @@ def network(many: int, chance: random.Random) -> tuple[list[GraphNode], list[Gra
     nodes = [GraphNode(f"n{n}", chance.choice(kinds).value, f"No {n} 号", f"#node-{n}") for n in range(many)]
     edges = [GraphEdge(f"n{n}", f"n{chance.randrange(n)}", "uses") for n in range(1, many) if n % 10]
     edges += [
-        GraphEdge(f"n{chance.randrange(many)}", f"n{chance.randrange(many)}", "pays") for _ in range(many // 2)
+        GraphEdge(f"n{chance.randrange(many)}", f"n{chance.randrange(many)}", "pays")
+        for _ in range(many // 2)
     ]
     return nodes, edges
 

@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.flows.casework.test_story import pdf
+from tests.casework.working import one_page
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
 
@@ -38,7 +38,7 @@ def test_a_matter_is_worked_on_by_machines(
     made = li("matters", {"title": "One warehouse", "kind": "books", "key": "one"})
     assert made.status_code == 201, made.content
     at = f"matters/{made.json()['id']}"
-    file = SimpleUploadedFile("n.pdf", pdf("Twelve people"))
+    file = SimpleUploadedFile("n.pdf", one_page("Twelve people"))
     whole = li(f"{at}/documents", {"about": "Notice of filing"}, file=file)
     assert whole.status_code == 201, whole.content
     [paper] = whole.json()["documents"]

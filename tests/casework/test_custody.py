@@ -15,7 +15,14 @@ pytestmark = pytest.mark.django_db
 
 
 def give(of: Exhibit, key: str = "k-1", **changes) -> ExhibitHandover:
-    said = {"why": "To the store", "giver": "Li", "taker": "Wang", "place": "Desk", "seal": of.seal, "actor": LI}
+    said = {
+        "why": "To the store",
+        "giver": "Li",
+        "taker": "Wang",
+        "place": "Desk",
+        "seal": of.seal,
+        "actor": LI,
+    }
     return operations.give_exhibit(exhibit_id=of.pk, key=key, **said | changes)
 
 

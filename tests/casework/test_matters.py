@@ -33,14 +33,22 @@ def test_a_matter_is_opened_once_worked_on_and_closed():
     with pytest.raises(Forbidden):
         matter(actor=AUDITOR)
     operations.change_matter(matter_id=row.pk, press_text="Twelve people were detained.", actor=LI)
-    assert refusal(operations.set_lead, matter_id=row.pk, lead="person:nobody", actor=LI) == "matter.staff_unknown"
+    assert (
+        refusal(operations.set_lead, matter_id=row.pk, lead="person:nobody", actor=LI)
+        == "matter.staff_unknown"
+    )
     operations.set_lead(matter_id=row.pk, lead="", actor=WANG)
     due = clock.now() + timedelta(days=2)
     task = operations.set_task(matter_id=row.pk, title="Ask the printer", due_at=due, actor=WANG)
     paper = document(row)
-    done = operations.refer_matter(matter_id=row.pk, authority="District police", document_id=paper.pk, actor=LI)
+    done = operations.refer_matter(
+        matter_id=row.pk, authority="District police", document_id=paper.pk, actor=LI
+    )
     assert (done.state, done.referred_to) == ("referred", "District police")
-    assert refusal(operations.close_matter, matter_id=row.pk, closed_as="Sentenced", actor=LI) == "matter.tasks_left"
+    assert (
+        refusal(operations.close_matter, matter_id=row.pk, closed_as="Sentenced", actor=LI)
+        == "matter.tasks_left"
+    )
     operations.end_task(matter_id=row.pk, task_id=task.pk, done=True, actor=WANG)
     with pytest.raises(Conflict):
         operations.end_task(matter_id=row.pk, task_id=task.pk, done=True, actor=WANG)
@@ -67,7 +75,9 @@ def test_what_it_is_over_and_who_has_a_part_is_kept_once_and_named_in_no_ledger(
     given = {"matter_id": row.pk, "kind": "case", "thing": "0192", "number": "C-2026-000001", "actor": LI}
     one = operations.add_subject(**given)
     assert operations.add_subject(**given).pk == one.pk
-    party = operations.add_party(matter_id=row.pk, role="suspect", name="Zhang Sanfeng", reach="138", actor=LI)
+    party = operations.add_party(
+        matter_id=row.pk, role="suspect", name="Zhang Sanfeng", reach="138", actor=LI
+    )
     node(row, "Zhang Sanfeng")
     assert list(queries.matters_over(LI, "case", "0192")) == [row]
     assert "Sanfeng" not in repr(list(Entry.objects.values_list("fields", flat=True)))
@@ -90,9 +100,14 @@ def test_people_and_money_stand_on_a_document():
     assert refusal(operations.count_suspects, **more | {"count": "-1"}) == "matter.count_wrong"
     operations.count_suspects(**more | {"count": 7})
     operations.count_suspects(**said | {"document_id": paper.pk, "count": 9})
-    assert [(one.stage, one.count) for one in queries.suspects_of(LI, row)] == [("reported", 9), ("detained", 7)]
+    assert [(one.stage, one.count) for one in queries.suspects_of(LI, row)] == [
+        ("reported", 9),
+        ("detained", 7),
+    ]
     assert len(queries.suspects_of(LI, row, past=True)) == 3
-    changes = Entry.objects.filter(event="matter.suspects_counted").order_by("pk").values_list("fields", flat=True)
+    changes = (
+        Entry.objects.filter(event="matter.suspects_counted").order_by("pk").values_list("fields", flat=True)
+    )
     assert [one["change"] for one in changes] == [12, 7, -3]
     worth = {"matter_id": row.pk, "kind": "involved", "currency": "cny", "document_id": paper.pk, "actor": LI}
     assert refusal(operations.record_value, amount="1.234", **worth) == "matter.value_wrong"

@@ -33,7 +33,9 @@ def test_a_grant_shows_its_items_and_nothing_besides():
     found = queries.shared_content(who, grant.pk)
     assert [one.about for one in found.documents] == ["Ours"]
     assert (found.number, found.title, found.summary, found.lead) == (row.number, "", "", "")
-    assert not any((found.parties, found.suspects, found.nodes, found.tasks, found.exhibits, found.press_text))
+    assert not any(
+        (found.parties, found.suspects, found.nodes, found.tasks, found.exhibits, found.press_text)
+    )
     assert queries.shared_document(who, grant.pk, mine.pk) == mine
     with pytest.raises(NotFound):
         queries.shared_document(who, grant.pk, other.pk)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
+
+from reportlab.pdfgen import canvas
 
 from tests.rights.people import actor as actor_of
 from tests.rights.people import organisation
@@ -33,6 +36,17 @@ def matter(title: str = "Pirated textbooks of one warehouse", **changes: Any) ->
 
 def file(text: str = "Notice of the filing of the case") -> Blob:
     return store_blob(content=text.encode(), media_type="application/pdf", actor=LI)
+
+
+def one_page(*lines: str) -> bytes:
+    """Return a PDF with a page for each line."""
+    out = BytesIO()
+    page = canvas.Canvas(out)
+    for line in lines:
+        page.drawString(72, 700, line)
+        page.showPage()
+    page.save()
+    return out.getvalue()
 
 
 def document(of: Matter, about: str = "Notice of filing", text: str = "") -> MatterDocument:

@@ -1,1 +1,1 @@
-"""Matters: offline cases over what was found, with parties, custody, figures that documents prove, and sharing by item."""
+"""Matters: offline cases over what was found, with parties, custody, numbers that documents prove, sharing by item."""

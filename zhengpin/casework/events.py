@@ -24,9 +24,7 @@ _matter = EventShape(
 MATTER_OPENED = _matter(
     "matter.opened", "{actor} opened the matter {number} ({kind})", "{actor} 立案专案 {number}（{kind}）"
 )
-MATTER_CHANGED = _matter(
-    "matter.changed", "{actor} changed its {what}", "{actor} 修改了{what}", "what"
-)
+MATTER_CHANGED = _matter("matter.changed", "{actor} changed its {what}", "{actor} 修改了{what}", "what")
 MATTER_LED = _matter("matter.led", "{lead} leads it", "由 {lead} 负责", "lead before")
 MATTER_REFERRED = _matter(
     "matter.referred", "{actor} referred it to an authority", "{actor} 已移送执法机关", "document"
@@ -109,7 +107,9 @@ _task = EventShape(fields=("number", "task", "owner"))
 TASK_SET = _task("matter_task.set", "{actor} gave {owner} a task", "{actor} 指派任务给 {owner}", "due_at")
 TASK_DONE = _task("matter_task.done", "{actor} finished a task", "{actor} 完成任务", "in_time")
 TASK_DROPPED = _task("matter_task.dropped", "{actor} dropped a task", "{actor} 取消任务")
-TASK_REMINDED = _task("matter_task.reminded", "{owner} was reminded of a task", "已提醒 {owner} 办理任务", "due_at")
+TASK_REMINDED = _task(
+    "matter_task.reminded", "{owner} was reminded of a task", "已提醒 {owner} 办理任务", "due_at"
+)
 
 _exhibit = EventShape(fields=("number", "matter", "seal"))
 EXHIBIT_TAKEN_IN = _exhibit(
@@ -119,7 +119,9 @@ EXHIBIT_TAKEN_IN = _exhibit(
     "photos task",
 )
 EXHIBIT_ENDED = _exhibit(
-    "exhibit.ended", "{actor} recorded what became of the exhibit {number}", "{actor} 登记证物 {number} 的处置"
+    "exhibit.ended",
+    "{actor} recorded what became of the exhibit {number}",
+    "{actor} 登记证物 {number} 的处置",
 )
 
 _handover = EventShape(

@@ -227,3 +227,9 @@ class MatterNeedsPerson(Forbidden):
     code = "matter.person_needed"
     message = _("This is done by a person.")
     remedy = _("Sign in, and do it on the page of the matter.")
+
+
+class FileUnmarkable(Conflict):
+    code = "matter_grant.file_unmarkable"
+    message = _("This file cannot be shown with your name drawn across it, and it is shown in no other way.")
+    remedy = _("Ask whoever shared it for a copy as a picture or as another PDF.")

@@ -12,6 +12,7 @@ from zhengpin.config.accounts import *  # noqa: F403 - a group of settings
 from zhengpin.config.accounts import TRUSTED_PROXIES
 from zhengpin.config.admission import *  # noqa: F403 - a group of settings
 from zhengpin.config.anchoring import *  # noqa: F403
+from zhengpin.config.casework import *  # noqa: F403 - a group of settings
 from zhengpin.config.credentials import *  # noqa: F403 - a group of settings
 from zhengpin.config.decisions import *  # noqa: F403 - a group of settings
 from zhengpin.config.decisions import REDRESS_GIVEN
@@ -20,7 +21,6 @@ from zhengpin.config.feedback import *  # noqa: F403 - a group of settings
 from zhengpin.config.films import *  # noqa: F403 - a group of settings
 from zhengpin.config.inspection import *  # noqa: F403 - a group of settings
 from zhengpin.config.live_rooms import *  # noqa: F403
-from zhengpin.config.casework import *  # noqa: F403 - a group of settings
 from zhengpin.config.mailing import mail_server
 from zhengpin.config.matching import *  # noqa: F403 - a group of settings
 from zhengpin.config.originals import *  # noqa: F403 - a group of settings

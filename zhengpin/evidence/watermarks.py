@@ -1,4 +1,4 @@
-"""Draws who looks at a file, and when, over a stored picture or over every page of a PDF; the stored file is untouched."""
+"""Draws who looks at a file, and when, over a picture or every page of a PDF; the stored file is untouched."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     import pypdf
 else:
     pypdf = later("pypdf")
+
+
+class UnmarkableFile(Exception):  # noqa: N818 - named for what it is about
+    """A file over which nothing can be drawn."""
+
 
 ROWS = 9
 """Lines of the mark from edge to edge, so that no part of worth can be cut out without one."""
@@ -63,16 +68,20 @@ def _tiled(width: int, height: int, text: str) -> Image.Image:
 
 
 def marked_pdf(digest: str, text: str) -> bytes:
-    """Return a stored PDF with a text drawn across each page. Raises FileNotFoundError.
+    """Return a stored PDF with a text drawn across each page. Raises FileNotFoundError, UnmarkableFile.
 
     The document was looked through when it came in: what runs or unpacks was refused then.
     """
-    writer = pypdf.PdfWriter(clone_from=pypdf.PdfReader(BytesIO(read_blob(digest))))
+    content = read_blob(digest)
     said = plain(text).replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    for page in writer.pages:
-        page.merge_page(_stamp(page, said))
     out = BytesIO()
-    writer.write(out)
+    try:
+        writer = pypdf.PdfWriter(clone_from=pypdf.PdfReader(BytesIO(content)))
+        for page in writer.pages:
+            page.merge_page(_stamp(page, said))
+        writer.write(out)
+    except Exception as error:  # a reader of foreign files fails in any way
+        raise UnmarkableFile() from error
     return out.getvalue()
 
 
@@ -82,7 +91,11 @@ def _stamp(page: pypdf.PageObject, said: str) -> pypdf.PageObject:
     stamp = pypdf.PageObject.create_blank_page(width=float(box.right), height=float(box.top))
     name, dictionary = pypdf.generic.NameObject, pypdf.generic.DictionaryObject
     font = dictionary(
-        {name("/Type"): name("/Font"), name("/Subtype"): name("/Type1"), name("/BaseFont"): name("/Helvetica")}
+        {
+            name("/Type"): name("/Font"),
+            name("/Subtype"): name("/Type1"),
+            name("/BaseFont"): name("/Helvetica"),
+        }
     )
     faint = dictionary({name("/Type"): name("/ExtGState"), name("/ca"): pypdf.generic.FloatObject("0.35")})
     stamp[name("/Resources")] = dictionary(

@@ -1,4 +1,4 @@
-"""A matter over what stands here: found by number, id or address; shared with a letter and a mark; reminded of; erased."""
+"""A matter over what stands here: found by number, id or address; shared with a letter and a mark; erased."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ import numpy as np
 import pypdf
 import pytest
 from PIL import Image
-from reportlab.pdfgen import canvas
 
-from tests.casework.working import AUDITOR, LI, WANG, matter, outsider
+from tests.casework.working import AUDITOR, LI, WANG, document, matter, one_page, outsider
 from tests.purchases.buying import bookshop, planned
 from tests.rights.people import actor as actor_of
 from tests.rights.people import picture_bytes
@@ -27,17 +26,6 @@ from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
 
 pytestmark = pytest.mark.django_db
-
-
-def pdf(*lines: str) -> bytes:
-    """Return a PDF with a page for each line."""
-    out = BytesIO()
-    page = canvas.Canvas(out)
-    for line in lines:
-        page.drawString(72, 700, line)
-        page.showPage()
-    page.save()
-    return out.getvalue()
 
 
 def sent(content: bytes, name: str = "notice.pdf") -> SentFile:
@@ -78,7 +66,7 @@ def test_a_file_is_looked_through_before_it_is_kept():
     with pytest.raises(Problem) as refused:
         paper(row, b"<html>")
     assert refused.value.code == "document.type"
-    one = paper(row, pdf("first", "second"))
+    one = paper(row, one_page("first", "second"))
     assert (one.pages, one.blob.media_type) == (2, "application/pdf")
     taken, wrong = files.take_photos(
         [sent(picture_bytes(4, suffix="JPEG"), "a.jpg"), sent(b"none", "b.jpg")], actor=LI
@@ -90,7 +78,10 @@ def test_an_organisation_is_written_to_and_sees_marked_files_alone(operator):
     row = matter("Nobody may read this title")
     home, _ = outsider()
     who = actor_of("person:0192f3a0-aaaa-7bbb-8ccc-0123456789ab", Role.AGENT_MEMBER, home)
-    scan, hidden = paper(row, pdf("Page one", "Page two")), paper(row, pdf("Hidden"), about="Hidden")
+    scan, hidden = (
+        paper(row, one_page("Page one", "Page two")),
+        paper(row, one_page("Hidden"), about="Hidden"),
+    )
     picture = picture_bytes(7, suffix="PNG")
     photo = paper(row, picture, "photo.png", "A photo")
     grant = sharing.share(
@@ -106,7 +97,9 @@ def test_an_organisation_is_written_to_and_sees_marked_files_alone(operator):
     assert (row.number in str(letter.texts), row.title in str(letter.texts)) == (True, False)
     assert sharing.look(grant_id=grant.pk, actor=who).title == ""
     seen = sharing.look_at_document(grant_id=grant.pk, document_id=scan.pk, actor=who)
-    for page, said in zip(pypdf.PdfReader(BytesIO(seen.content)).pages, ("Page one", "Page two"), strict=True):
+    for page, said in zip(
+        pypdf.PdfReader(BytesIO(seen.content)).pages, ("Page one", "Page two"), strict=True
+    ):
         text = page.extract_text()
         assert said in text
         assert row.number in text
@@ -119,7 +112,11 @@ def test_an_organisation_is_written_to_and_sees_marked_files_alone(operator):
     assert min(float(np.mean(part > 24)) for part in parts) > 0.005
     with pytest.raises(NotFound):
         sharing.look_at_document(grant_id=grant.pk, document_id=hidden.pk, actor=who)
-    looks = Entry.objects.filter(event="matter_grant.viewed").order_by("pk").values_list("fields__item", flat=True)
+    looks = (
+        Entry.objects.filter(event="matter_grant.viewed")
+        .order_by("pk")
+        .values_list("fields__item", flat=True)
+    )
     assert list(looks) == ["page", f"document:{scan.pk}", f"document:{photo.pk}"]
 
 
@@ -168,3 +165,15 @@ def test_what_moves_by_time_moves_once(operator, settings):
         assert (watching.end_grants(), watching.end_grants()) == (1, 0)
         assert (watching.delete_old_matters(), watching.delete_old_matters()) == (1, 0)
     assert queries.matter(AUDITOR, row.pk).title == row.number
+
+
+def test_what_cannot_be_marked_is_not_shown_at_all(operator):
+    row = matter()
+    home, who = outsider()
+    broken = document(row)
+    grant = sharing.share(
+        matter_id=row.pk, organisation_id=home.pk, items=[("document", str(broken.pk))], days=2, why="Joint", actor=WANG
+    )  # fmt: skip
+    with pytest.raises(Problem) as refused:
+        sharing.look_at_document(grant_id=grant.pk, document_id=broken.pk, actor=who)
+    assert refused.value.code == "matter_grant.file_unmarkable"

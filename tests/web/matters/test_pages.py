@@ -1,4 +1,4 @@
-"""Pages of matters: opened to closed by people, each by the role that may; outside what was shared, and nothing else."""
+"""Pages of matters: opened to closed by people, each by the role that may; outside what was shared alone."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from tests.casework.working import LI, WANG, document, exhibit, matter, node, shared
-from tests.flows.casework.test_story import pdf
+from tests.casework.working import LI, WANG, document, exhibit, matter, node, one_page, shared
 from tests.purchases.buying import bookshop
 from tests.rights.people import picture_bytes
 from tests.test_isolation import ANEW
@@ -53,7 +52,7 @@ def test_a_matter_from_opening_to_its_end(
     assert lost.status_code == 422
     assert "Keep this text" in page_of(lost)
     assert step(li, row, "party", role="suspect", name="Zhang").status_code == 302
-    paper = {"about": "Notice of filing", "file": SimpleUploadedFile("n.pdf", pdf("Twelve people"))}
+    paper = {"about": "Notice of filing", "file": SimpleUploadedFile("n.pdf", one_page("Twelve people"))}
     assert step(li, row, "document", **paper).status_code == 302
     assert step(li, row, "document", about="Nothing").status_code == 422
     kept = row.documents.get()

@@ -21,7 +21,9 @@ from zhengpin.casework import operations
 router = Router(tags=["matters"])
 
 
-@router.post("/matters/{matter_id}/exhibits", operation_id="take_exhibit_in", response=answers(ExhibitOut, 201))
+@router.post(
+    "/matters/{matter_id}/exhibits", operation_id="take_exhibit_in", response=answers(ExhibitOut, 201)
+)
 def take_in(request: ApiRequest, matter_id: UUID, payload: ExhibitIn):
     """Take an exhibit in, under a seal of its own."""
     request.actor.require(Permission.RUN_MATTERS)

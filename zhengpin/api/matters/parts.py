@@ -35,7 +35,9 @@ def _whole(request: ApiRequest, matter_id: UUID) -> Status[MatterDetails]:
 
 
 @router.post(
-    "/matters/{matter_id}/subjects", operation_id="add_subject_of_matter", response=answers(MatterDetails, 201)
+    "/matters/{matter_id}/subjects",
+    operation_id="add_subject_of_matter",
+    response=answers(MatterDetails, 201),
 )
 def add_subject(request: ApiRequest, matter_id: UUID, payload: SubjectIn):
     """Add one thing that a matter is over, once; return the whole matter."""

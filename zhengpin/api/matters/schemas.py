@@ -353,7 +353,9 @@ class GrantOut(AnswerBody):
 
     @classmethod
     def shown(cls, row: MatterGrant) -> Self:
-        items = [SharedItem(kind=one.kind, id=UUID(one.item) if one.item else None) for one in row.items.all()]
+        items = [
+            SharedItem(kind=one.kind, id=UUID(one.item) if one.item else None) for one in row.items.all()
+        ]
         return cls(
             id=row.pk,
             matter_number=row.matter.number,

@@ -44,7 +44,9 @@ def share(request: ApiRequest, matter_id: UUID, payload: GrantIn):
     return Status(201, GrantOut.shown(row))
 
 
-@router.post("/matters/grants/{grant_id}/revoke", operation_id="revoke_grant_of_matter", response=answers(GrantOut))
+@router.post(
+    "/matters/grants/{grant_id}/revoke", operation_id="revoke_grant_of_matter", response=answers(GrantOut)
+)
 def revoke(request: ApiRequest, grant_id: UUID):
     """End what was shared, now; done again, nothing more happens."""
     request.actor.require(Permission.SHARE_MATTERS)

@@ -73,7 +73,9 @@ def drawn(graph: PlacedGraph, words: GraphWords) -> str:
 
 def _edge(one: PlacedNode, other: PlacedNode, label: str) -> str:
     said = f"{one.node.label} — {label} — {other.node.label}" if label else ""
-    line = f'<line x1="{one.x}" y1="{one.y}" x2="{other.x}" y2="{other.y}" stroke="#9ca3af" stroke-width="1.5"'
+    line = (
+        f'<line x1="{one.x}" y1="{one.y}" x2="{other.x}" y2="{other.y}" stroke="#9ca3af" stroke-width="1.5"'
+    )
     return f"{line}><title>{_said(said)}</title></line>" if said else f"{line}/>"
 
 
@@ -94,9 +96,7 @@ def _shape(one: PlacedNode) -> str:
     if shape == "circle":
         return f'<circle cx="{x}" cy="{y}" r="{size:.1f}" {look}/>'
     if shape == "square":
-        return (
-            f'<rect x="{x - size:.1f}" y="{y - size:.1f}" width="{2 * size:.1f}" height="{2 * size:.1f}" {look}/>'
-        )
+        return f'<rect x="{x - size:.1f}" y="{y - size:.1f}" width="{2 * size:.1f}" height="{2 * size:.1f}" {look}/>'
     points = [(x, y - size), (x + size, y), (x, y + size), (x - size, y)]
     if shape == "roof":
         points = [(x, y - size), (x + size, y), (x + size, y + size), (x - size, y + size), (x - size, y)]
@@ -128,4 +128,6 @@ def _said(text: str) -> str:
 
 def _clean(text: str) -> str:
     """Return a text without what XML 1.0 cannot hold."""
-    return "".join(letter for letter in text if letter in "\t\n" or unicodedata.category(letter) not in ("Cc", "Cs"))
+    return "".join(
+        letter for letter in text if letter in "\t\n" or unicodedata.category(letter) not in ("Cc", "Cs")
+    )

@@ -63,7 +63,7 @@ class PlacedGraph:
 
 @dataclass
 class _Tree:
-    """The ways by which nodes are reached from the middle: whom each reaches first, and how many steps it stands away."""
+    """The ways by which nodes are reached from the middle: whom each reaches first, and how many steps away."""
 
     children: dict[str, list[str]] = field(default_factory=dict)
     steps: dict[str, int] = field(default_factory=dict)

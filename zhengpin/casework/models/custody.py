@@ -13,7 +13,7 @@ from zhengpin.ledger.numbers import Numbered
 
 
 class Exhibit(Numbered):
-    """A thing of a matter, under its own seal. task: for which it was taken in; holder, place: who has it, and where."""
+    """A thing of a matter, under its own seal. task: for which it was taken in; holder, place: who has it where."""
 
     number_letter = "X"
 
@@ -24,9 +24,7 @@ class Exhibit(Numbered):
     )
     description = models.CharField(max_length=500)
     seal = models.CharField(max_length=60, unique=True)
-    state = models.CharField(
-        max_length=12, choices=ExhibitState.choices(), default=ExhibitState.HELD.value
-    )
+    state = models.CharField(max_length=12, choices=ExhibitState.choices(), default=ExhibitState.HELD.value)
     holder = models.CharField(max_length=120)
     place = models.CharField(max_length=200)
     held_since = models.DateTimeField(default=timezone.now)
@@ -78,7 +76,9 @@ class ExhibitHandover(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["exhibit", "position"], name="one_handover_an_exhibit_and_position"),
+            models.UniqueConstraint(
+                fields=["exhibit", "position"], name="one_handover_an_exhibit_and_position"
+            ),
             models.UniqueConstraint(
                 fields=["exhibit"],
                 condition=models.Q(state__in=["given", "questioned"]),

@@ -28,7 +28,9 @@ class SuspectCount(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["matter", "stage"], condition=models.Q(holds=True), name="one_count_a_matter_and_stage"
+                fields=["matter", "stage"],
+                condition=models.Q(holds=True),
+                name="one_count_a_matter_and_stage",
             )
         ]
 

@@ -38,9 +38,7 @@ class Matter(Numbered):
     title = models.CharField(max_length=200)
     summary = models.TextField(blank=True)
     press_text = models.TextField(blank=True)
-    state = models.CharField(
-        max_length=10, choices=MatterState.choices(), default=MatterState.OPEN.value
-    )
+    state = models.CharField(max_length=10, choices=MatterState.choices(), default=MatterState.OPEN.value)
     lead = models.CharField(max_length=120)
     referred_to = models.CharField(max_length=200, blank=True)
     referred_at = models.DateTimeField(null=True, blank=True)

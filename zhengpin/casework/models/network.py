@@ -11,7 +11,7 @@ from zhengpin.kit import ids
 
 
 class MatterNode(models.Model):
-    """Something or somebody in the graph. thing: a typed reference where it stands here; centre: drawn in the middle."""
+    """Something or somebody in the graph. thing: a typed reference where it stands here; centre: in the middle."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="nodes")
@@ -66,9 +66,7 @@ class MatterTie(models.Model):
                 condition=models.Q(document__isnull=False) | models.Q(subject__isnull=False),
                 name="a_tie_has_evidence",
             ),
-            models.CheckConstraint(
-                condition=~models.Q(source=models.F("target")), name="a_tie_joins_two"
-            ),
+            models.CheckConstraint(condition=~models.Q(source=models.F("target")), name="a_tie_joins_two"),
         ]
 
     def __str__(self) -> str:

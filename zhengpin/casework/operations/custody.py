@@ -211,7 +211,13 @@ def end_exhibit(*, exhibit_id: UUID | str, ended_as: str, actor: Actor) -> Exhib
     """Record what became of an exhibit in the end. Raises Forbidden, ExhibitNotFound, Invalid, Conflict."""
     actor.require(Permission.RUN_MATTERS)
     row = find_row(Exhibit.objects.visible_to(actor), exhibit_id, ExhibitNotFound)
-    move(Exhibit.objects.all(), EXHIBIT, "end", pk=row.pk, ended_as=texts.words(ended_as, "ended_as", limit=500))
+    move(
+        Exhibit.objects.all(),
+        EXHIBIT,
+        "end",
+        pk=row.pk,
+        ended_as=texts.words(ended_as, "ended_as", limit=500),
+    )
     row.refresh_from_db()
     _of_exhibit(events.EXHIBIT_ENDED, row, actor)
     return row
@@ -259,4 +265,3 @@ def _of_handover(event: Event, handover_id: UUID, actor: Actor, **facts: object)
     part = reference("exhibit_handover", row.pk)
     of_part(event, part, Matter(pk=one.matter_id, number=one.number), actor, **about, **facts)
     return row
-

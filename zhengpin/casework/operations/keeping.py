@@ -1,4 +1,4 @@
-"""Erases matters whose time is over: names, labels, texts and files; numbers stay, with the digests that they stand on."""
+"""Erases matters whose time is over: names, labels, texts and files; numbers stay, with digests to prove them."""
 
 from __future__ import annotations
 

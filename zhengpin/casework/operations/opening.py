@@ -98,7 +98,9 @@ def refer_matter(
     Raises Forbidden, MatterNotFound, MatterPartNotFound, Invalid, Conflict.
     """
     row = held(matter_id, actor)
-    paper = row.documents.filter(pk=texts.identifier(document_id, "document")).first() if document_id else None
+    paper = (
+        row.documents.filter(pk=texts.identifier(document_id, "document")).first() if document_id else None
+    )
     said = texts.named(authority, "authority")
     changes: dict[str, object] = {"referred_to": said, "referred_at": clock.now()}
     move(Matter.objects.all(), MATTER, "refer", pk=row.pk, **changes)

@@ -48,11 +48,15 @@ def staff(who: str, field: str, actor: Actor) -> str:
     if who in ("", actor.ref):
         return actor.ref
     named = person_of(who if ":" in who else reference("person", who))
-    inside = OrganisationKind.OPERATOR.value
-    rows = Person.objects.filter(pk=named, is_active=True, memberships__organisation__kind=inside)
-    if named is None or not rows.exists():
+    if named is None or not _is_staff(named):
         raise StaffUnknown(field)
     return reference("person", named)
+
+
+def _is_staff(person_id: UUID) -> bool:
+    inside = OrganisationKind.OPERATOR.value
+    rows = Person.objects.filter(pk=person_id, is_active=True, memberships__organisation__kind=inside)
+    return rows.exists()
 
 
 def require_person(actor: Actor) -> None:

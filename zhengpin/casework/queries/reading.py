@@ -188,7 +188,9 @@ def grants_to_end(moment: datetime) -> list[UUID]:
 
 def matters_to_erase(before: datetime) -> list[UUID]:
     """Return matters that were closed before a moment, are on no hold and not erased (a system read)."""
-    rows = Matter.objects.filter(state=MatterState.CLOSED.value, closed_at__lt=before, hold="", erased_at=None)
+    rows = Matter.objects.filter(
+        state=MatterState.CLOSED.value, closed_at__lt=before, hold="", erased_at=None
+    )
     return list(rows.order_by("closed_at").values_list("pk", flat=True))
 
 

@@ -1,4 +1,4 @@
-"""Reads what of matters was granted to people outside the operator: those items, while the grant stands, nothing else."""
+"""Reads what of matters was granted to people outside the operator: those items, while the grant stands."""
 
 from __future__ import annotations
 

@@ -16,8 +16,9 @@ from zhengpin.accounts.states import OrganisationKind
 from zhengpin.casework import operations, queries
 from zhengpin.casework.content import MatterContent
 from zhengpin.casework.models import ExhibitHandover, MatterGrant
+from zhengpin.casework.problems import FileUnmarkable
 from zhengpin.evidence.documents.accepting import PDF
-from zhengpin.evidence.watermarks import marked_pdf, marked_picture, plain
+from zhengpin.evidence.watermarks import UnmarkableFile, marked_pdf, marked_picture, plain
 from zhengpin.flows.letters.values import operator_name
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -89,21 +90,22 @@ def look(*, grant_id: UUID | str, actor: Actor) -> MatterContent:
 def look_at_document(*, grant_id: UUID | str, document_id: UUID | str, actor: Actor) -> MarkedFile:
     """Return a document that a grant holds with the mark across it, once the ledger was told who looks.
 
-    Raises Forbidden, GrantNotFound.
+    Raises Forbidden, GrantNotFound, FileUnmarkable.
     """
     row = queries.shared_document(actor, grant_id, document_id)
     assert row.blob is not None, "a document that is shared was not erased"
     operations.note_view(grant_id=grant_id, item=reference("document", row.pk), actor=actor)
     text = mark_of(grant_id, actor)
     if row.blob.media_type == PDF:
-        return MarkedFile(marked_pdf(row.digest, text), PDF)
+        try:
+            return MarkedFile(marked_pdf(row.digest, text), PDF)
+        except UnmarkableFile as error:
+            raise FileUnmarkable() from error
     return MarkedFile(marked_picture(row.digest, text), "image/jpeg")
 
 
 @transaction.atomic
-def look_at_photo(
-    *, grant_id: UUID | str, exhibit_id: UUID | str, digest: str, actor: Actor
-) -> MarkedFile:
+def look_at_photo(*, grant_id: UUID | str, exhibit_id: UUID | str, digest: str, actor: Actor) -> MarkedFile:
     """Return a photo of an exhibit that a grant holds with the mark across it. Raises Forbidden, GrantNotFound."""
     row = queries.shared_photo(actor, grant_id, exhibit_id, digest)
     operations.note_view(grant_id=grant_id, item=reference("exhibit", row.pk), actor=actor)

@@ -40,7 +40,9 @@ class _Known:
 
 _KNOWN: dict[str, _Known] = {
     K.CASE: _Known(Permission.READ_CASES, review.cases, "number", "title"),
-    K.FINDING: _Known(Permission.READ_FINDINGS, lambda who: monitoring.findings(who, of=None), "", "filing__title"),
+    K.FINDING: _Known(
+        Permission.READ_FINDINGS, lambda who: monitoring.findings(who, of=None), "", "filing__title"
+    ),
     K.COMPLAINT: _Known(Permission.READ_COMPLAINTS, complaints.complaints, "number", "holder__name"),
     K.PURCHASE: _Known(Permission.READ_PURCHASES, purchases.purchases, "number", "listing__title"),
     K.MERCHANT: _Known(Permission.READ_CATALOGUE, catalog.merchants, "external_id", "name"),

@@ -1,4 +1,4 @@
-"""What moves by time in matters: reminders of tasks, ends of what was shared, the erasing of what was kept long enough."""
+"""What moves by time in matters: reminders of tasks, ends of what was shared, erasing of what was kept long enough."""
 
 from __future__ import annotations
 

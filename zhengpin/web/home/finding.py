@@ -96,9 +96,7 @@ KINDS: dict[str, SearchKind] = {
         purchases.purchases,
         lambda row: _joined(row.number, row.shop.name),
     ),
-    "matter": SearchKind(
-        Permission.READ_MATTERS, casework.matter, casework.matters, lambda row: row.number
-    ),
+    "matter": SearchKind(Permission.READ_MATTERS, casework.matter, casework.matters, lambda row: row.number),
 }
 
 

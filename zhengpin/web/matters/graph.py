@@ -38,9 +38,7 @@ if TYPE_CHECKING:
 def graph_of(content: MatterContent) -> PlacedGraph:
     """Return the placed graph of what is shown of a matter, its ties in the reader's words."""
     language = reader_language()
-    edges = [
-        GraphEdge(one.source, one.target, TieKind(one.label).label(language)) for one in content.edges
-    ]
+    edges = [GraphEdge(one.source, one.target, TieKind(one.label).label(language)) for one in content.edges]
     return placed(content.nodes, edges)
 
 
@@ -123,9 +121,7 @@ def _node(row: Matter, actor: Actor, data: FormData) -> Act:
 def _tie(row: Matter, actor: Actor, data: FormData) -> Act:
     nodes = [(str(one.pk), f"{_kind(one.kind)}: {one.label}") for one in queries.nodes(actor, row)]
     papers = [(f"document:{pk}", label) for pk, label in papers_of(actor, row)]
-    things = [
-        (f"subject:{one.pk}", f"{one.number or one.title}") for one in queries.subjects(actor, row)
-    ]
+    things = [(f"subject:{one.pk}", f"{one.number or one.title}") for one in queries.subjects(actor, row)]
 
     def do(form: Form, photos: dict[str, list[str]]) -> object:
         said = form.cleaned_data

@@ -101,7 +101,9 @@ def take(request: HttpRequest, actor: Actor, shared_grant_id: UUID, exhibit_id: 
     if handed is None:
         messages.error(request, _("This exhibit is not on its way to anybody."))
     elif not form.is_valid():
-        messages.error(request, _("Write the number of the seal, how you found it, and where you received it."))
+        messages.error(
+            request, _("Write the number of the seal, how you found it, and where you received it.")
+        )
     else:
         try:
             said = form.cleaned_data

@@ -23,6 +23,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.web.matters.forms import ShareForm
+from zhengpin.web.purchases.forms import Choices
 from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import add_problem, page, sent
 from zhengpin.web.shell.timeline import lines_of
@@ -65,7 +66,7 @@ def _form(request: HttpRequest, actor: Actor) -> ShareForm:
     homes, members = whom(actor)
     names = dict(homes)
     people = [(str(pk), f"{name} · {names[home]}") for pk, name, home in members]
-    choices = {
+    choices: dict[str, Choices] = {
         "organisation": [(str(pk), name) for pk, name in homes],
         "person": [("", _("Everybody there")), *people],
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.forms import Form
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.accounts.actor import Actor
@@ -129,7 +130,7 @@ def _exhibit(row: Matter, request: HttpRequest, actor: Actor, data: FormData) ->
         return operations.take_in(matter_id=row.pk, task_id=task, photos=taken, actor=actor, **said)
 
     waiting = [one for one in queries.tasks(actor, row) if one.state == MatterTaskState.OPEN]
-    offered = [("", _("None")), *((str(one.pk), one.title) for one in waiting)]
+    offered = [("", gettext("None")), *((str(one.pk), one.title) for one in waiting)]
     form = forms.ExhibitForm(data, choices={"task": offered}, initial={"holder": actor.name})
     title = _("Take an exhibit in under seal")
     return Act("exhibit", title, _("It is taken in"), do, form, photos=EXHIBIT_PHOTOS)
@@ -162,7 +163,7 @@ def _refer(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -> A
             matter_id=row.pk, authority=said["authority"], document_id=paper, actor=actor
         )
 
-    offered = [("", _("None")), *papers_of(actor, row)]
+    offered = [("", gettext("None")), *papers_of(actor, row)]
     form = forms.ReferForm(data, choices={"document": offered})
     return Act("refer", _("It was referred to an authority"), _("Record that"), do, form)
 

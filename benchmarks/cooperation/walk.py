@@ -1,0 +1,49 @@
+"""Who sees what of a matter: every role outside, with a grant of each item and without, asks every address.
+
+    python -m benchmarks.cooperation.walk --json FILE
+
+`walks` are the answers looked at, `leaks` what was told that was not granted, or a thing that answers otherwise than
+one that is nowhere. A leak is a defect. The walk is that of the tests (tests/casework/walking.py), on a database in
+memory.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import django
+
+from benchmarks.running import arguments, show, write
+
+
+def main() -> None:
+    options = arguments(__doc__ or "").parse_args()
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    django.setup()
+    from django.conf import settings  # noqa: PLC0415
+    from django.test.utils import get_runner, setup_test_environment  # noqa: PLC0415 - after the settings
+
+    from tests.casework.walking import walk  # noqa: PLC0415
+    from tests.cast import organisation  # noqa: PLC0415
+    from zhengpin.accounts.states import OrganisationKind  # noqa: PLC0415
+
+    setup_test_environment()
+    runner = get_runner(settings)(verbosity=0, interactive=False)
+    made = runner.setup_databases()
+    try:
+        organisation(OrganisationKind.OPERATOR, "Harbour Market")
+        done = walk()
+    finally:
+        runner.teardown_databases(made)
+    figures = {"walks": done.answers, "leaks": len(done.leaks)}
+    show("Who sees what", ("what", "count"), [(name, str(value)) for name, value in figures.items()])
+    for leak in done.leaks[:20]:
+        print(leak)
+    write(options.json, figures)
+    if done.leaks:
+        sys.exit("something was told that was not granted")
+
+
+if __name__ == "__main__":
+    main()
