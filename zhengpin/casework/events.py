@@ -6,10 +6,10 @@ None holds a name of a party, a label of the graph or a text of the matter: thes
 from __future__ import annotations
 
 from zhengpin.casework.states import (
+    ExhibitSeal,
     MatterKind,
     NodeKind,
     PartyRole,
-    SealFound,
     SubjectOfMatter,
     SuspectStage,
     TieKind,
@@ -125,7 +125,7 @@ EXHIBIT_ENDED = _exhibit(
 )
 
 _handover = EventShape(
-    fields=("exhibit", "matter", "number", "position", "seal"), words={"seal_state": SealFound}
+    fields=("exhibit", "matter", "number", "position", "seal"), words={"seal_state": ExhibitSeal}
 )
 HANDOVER_GIVEN = _handover(
     "exhibit_handover.given",

@@ -97,7 +97,7 @@ class ExhibitHandoverState(Labelled):
     WITHDRAWN = "withdrawn", "Taken back by the giver", "交出方已撤回"
 
 
-class SealFound(Labelled):
+class ExhibitSeal(Labelled):
     """How the taker found the seal."""
 
     INTACT = "intact", "Intact", "完好"

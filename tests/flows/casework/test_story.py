@@ -19,7 +19,7 @@ from zhengpin.accounts.states import Role
 from zhengpin.casework import operations, queries
 from zhengpin.casework.models import MatterDocument
 from zhengpin.flows.casework import files, sharing, subjects, watching
-from zhengpin.flows.casework.files import SentFile
+from zhengpin.flows.casework.files import MatterFile
 from zhengpin.kit import clock
 from zhengpin.kit.errors import NotFound, Problem
 from zhengpin.ledger.models import Entry
@@ -28,8 +28,8 @@ from zhengpin.messages.models import Notice
 pytestmark = pytest.mark.django_db
 
 
-def sent(content: bytes, name: str = "notice.pdf") -> SentFile:
-    return SentFile(name, len(content), lambda: content)
+def sent(content: bytes, name: str = "notice.pdf") -> MatterFile:
+    return MatterFile(name, len(content), lambda: content)
 
 
 def paper(row, content: bytes, name: str = "notice.pdf", about: str = "Notice of filing") -> MatterDocument:
@@ -95,8 +95,8 @@ def test_an_organisation_is_written_to_and_sees_marked_files_alone(operator):
     [letter] = Notice.objects.filter(letter="matter_shared")
     assert letter.organisation == home
     assert (row.number in str(letter.texts), row.title in str(letter.texts)) == (True, False)
-    assert sharing.look(grant_id=grant.pk, actor=who).title == ""
-    seen = sharing.look_at_document(grant_id=grant.pk, document_id=scan.pk, actor=who)
+    assert sharing.view_shared(grant_id=grant.pk, actor=who).title == ""
+    seen = sharing.view_document(grant_id=grant.pk, document_id=scan.pk, actor=who)
     for page, said in zip(
         pypdf.PdfReader(BytesIO(seen.content)).pages, ("Page one", "Page two"), strict=True
     ):
@@ -104,14 +104,14 @@ def test_an_organisation_is_written_to_and_sees_marked_files_alone(operator):
         assert said in text
         assert row.number in text
         assert "0123456789ab" in text
-    seen = sharing.look_at_document(grant_id=grant.pk, document_id=photo.pk, actor=who)
+    seen = sharing.view_document(grant_id=grant.pk, document_id=photo.pk, actor=who)
     differs = difference(picture, seen.content)
     # No sixteenth of the picture is without the mark.
     high, wide = (side // 4 for side in differs.shape)
     parts = [differs[a * high :][:high, b * wide :][:, :wide] for a in range(4) for b in range(4)]
     assert min(float(np.mean(part > 24)) for part in parts) > 0.005
     with pytest.raises(NotFound):
-        sharing.look_at_document(grant_id=grant.pk, document_id=hidden.pk, actor=who)
+        sharing.view_document(grant_id=grant.pk, document_id=hidden.pk, actor=who)
     looks = (
         Entry.objects.filter(event="matter_grant.viewed")
         .order_by("pk")
@@ -175,5 +175,5 @@ def test_what_cannot_be_marked_is_not_shown_at_all(operator):
         matter_id=row.pk, organisation_id=home.pk, items=[("document", str(broken.pk))], days=2, why="Joint", actor=WANG
     )  # fmt: skip
     with pytest.raises(Problem) as refused:
-        sharing.look_at_document(grant_id=grant.pk, document_id=broken.pk, actor=who)
+        sharing.view_document(grant_id=grant.pk, document_id=broken.pk, actor=who)
     assert refused.value.code == "matter_grant.file_unmarkable"

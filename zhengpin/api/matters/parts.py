@@ -25,7 +25,7 @@ from zhengpin.api.matters.schemas import (
 )
 from zhengpin.casework import operations, queries
 from zhengpin.flows.casework import files, subjects
-from zhengpin.flows.casework.files import SentFile
+from zhengpin.flows.casework.files import MatterFile
 
 router = Router(tags=["matters"])
 
@@ -72,7 +72,7 @@ def add_document(
     """Add a PDF or a picture of a paper (multipart field `file`), once; return the whole matter."""
     request.actor.require(Permission.RUN_MATTERS)
     sent = within(file)
-    kept = SentFile((sent.name or "")[:300], sent.size or 0, sent.read)
+    kept = MatterFile((sent.name or "")[:300], sent.size or 0, sent.read)
     files.add_document(
         matter_id=matter_id, file=kept, about=about, issuer=issuer, dated=dated, actor=request.actor
     )

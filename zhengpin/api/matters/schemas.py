@@ -13,13 +13,13 @@ from pydantic import AwareDatetime, Field
 from zhengpin.api.kit.answers import AnswerBody, Moment, out_of
 from zhengpin.casework.states import (
     ExhibitHandoverState,
+    ExhibitSeal,
     ExhibitState,
     MatterKind,
     MatterState,
     MatterTaskState,
     NodeKind,
     PartyRole,
-    SealFound,
     SharedKind,
     SubjectOfMatter,
     SuspectStage,
@@ -128,7 +128,7 @@ class ExhibitTakenIn(Schema):
     """The word of whoever took an exhibit, with the seal as it was found."""
 
     seal: str = Field(..., max_length=60)
-    seal_state: str = out_of(SealFound)
+    seal_state: str = out_of(ExhibitSeal)
     place: str = Field(..., max_length=200)
     note: str = Field("", max_length=1000)
     photos: list[str] = Field(default_factory=list, max_length=20, description="digests of stored pictures")

@@ -66,7 +66,7 @@ def list_shared(request: ApiRequest, paging: PageOf):
 def get_shared(request: ApiRequest, shared_grant_id: UUID):
     """Return what is shared of a matter, and nothing besides. The look is recorded."""
     request.actor.require(Permission.READ_SHARED_MATTERS)
-    return MatterDetails.of(sharing.look(grant_id=shared_grant_id, actor=request.actor))
+    return MatterDetails.of(sharing.view_shared(grant_id=shared_grant_id, actor=request.actor))
 
 
 @router.get(
@@ -77,7 +77,7 @@ def get_shared(request: ApiRequest, shared_grant_id: UUID):
 def get_shared_document(request: ApiRequest, shared_grant_id: UUID, matter_document_id: UUID):
     """Return a shared document, with who asks drawn across it. The look is recorded."""
     request.actor.require(Permission.READ_SHARED_MATTERS)
-    file = sharing.look_at_document(
+    file = sharing.view_document(
         grant_id=shared_grant_id, document_id=matter_document_id, actor=request.actor
     )
     answer = HttpResponse(file.content, content_type=file.media_type)

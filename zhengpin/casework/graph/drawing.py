@@ -14,7 +14,7 @@ SIZE = 16.0
 """Half the height of a node."""
 MOST_LETTERS = 18
 """Columns of a label; a Chinese character takes two."""
-_SHAPES = {
+_FIGURES = {
     "person": "circle",
     "company": "square",
     "shop": "roof",
@@ -91,16 +91,16 @@ def _node(one: PlacedNode, words: GraphWords) -> str:
 def _shape(one: PlacedNode) -> str:
     tone, x, y = _TONES.get(one.node.kind, _OTHER), one.x, one.y
     size = SIZE * (1.4 if one.steps == 0 else 1.0)
-    look = f'fill="{tone}" stroke="#ffffff" stroke-width="2"'
-    shape = _SHAPES.get(one.node.kind, "circle")
+    paint = f'fill="{tone}" stroke="#ffffff" stroke-width="2"'
+    shape = _FIGURES.get(one.node.kind, "circle")
     if shape == "circle":
-        return f'<circle cx="{x}" cy="{y}" r="{size:.1f}" {look}/>'
+        return f'<circle cx="{x}" cy="{y}" r="{size:.1f}" {paint}/>'
     if shape == "square":
-        return f'<rect x="{x - size:.1f}" y="{y - size:.1f}" width="{2 * size:.1f}" height="{2 * size:.1f}" {look}/>'
+        return f'<rect x="{x - size:.1f}" y="{y - size:.1f}" width="{2 * size:.1f}" height="{2 * size:.1f}" {paint}/>'
     points = [(x, y - size), (x + size, y), (x, y + size), (x - size, y)]
     if shape == "roof":
         points = [(x, y - size), (x + size, y), (x + size, y + size), (x - size, y + size), (x - size, y)]
-    return f'<polygon points="{" ".join(f"{a:.1f},{b:.1f}" for a, b in points)}" {look}/>'
+    return f'<polygon points="{" ".join(f"{a:.1f},{b:.1f}" for a, b in points)}" {paint}/>'
 
 
 def _label(one: PlacedNode) -> str:

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.casework.models.matters import Matter, MatterQuerySet, MatterTask
-from zhengpin.casework.states import ExhibitHandoverState, ExhibitState, SealFound
+from zhengpin.casework.states import ExhibitHandoverState, ExhibitSeal, ExhibitState
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 from zhengpin.ledger.numbers import Numbered
@@ -63,7 +63,7 @@ class ExhibitHandover(models.Model):
     given_by = models.CharField(max_length=120)
     given_at = models.DateTimeField(default=timezone.now)
     seal_seen = models.CharField(max_length=60, blank=True)
-    seal_state = models.CharField(max_length=10, choices=SealFound.choices(), blank=True)
+    seal_state = models.CharField(max_length=10, choices=ExhibitSeal.choices(), blank=True)
     place_taken = models.CharField(max_length=200, blank=True)
     taken_by = models.CharField(max_length=120, blank=True)
     taken_at = models.DateTimeField(null=True, blank=True)

@@ -28,7 +28,7 @@ from zhengpin.casework.problems import (
     ExhibitSecondPerson,
     MatterPartNotFound,
 )
-from zhengpin.casework.states import EXHIBIT, HANDOVER, SealFound, SharedKind
+from zhengpin.casework.states import EXHIBIT, HANDOVER, ExhibitSeal, SharedKind
 from zhengpin.evidence.models import Blob
 from zhengpin.evidence.queries import blobs
 from zhengpin.kit import clock
@@ -151,12 +151,12 @@ def take_exhibit(
     row = _held(handover_id, actor)
     if actor.ref == row.given_by:
         raise ExhibitOneSided()
-    seen, found = texts.seal(seal), texts.choice(seal_state, SealFound, "seal_state")
-    if seen != row.seal and found is SealFound.INTACT:
-        found = SealFound.OTHER
+    seen, found = texts.seal(seal), texts.choice(seal_state, ExhibitSeal, "seal_state")
+    if seen != row.seal and found is ExhibitSeal.INTACT:
+        found = ExhibitSeal.OTHER
     if row.taken_at and (row.seal_seen, row.seal_state, row.taken_by) == (seen, found.value, actor.ref):
         return row
-    whole, moment = found is SealFound.INTACT, clock.now()
+    whole, moment = found is ExhibitSeal.INTACT, clock.now()
     verb = "take" if whole else "question"
     files = stored(photos)
     said: dict[str, object] = {

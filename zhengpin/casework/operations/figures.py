@@ -34,7 +34,7 @@ def count_suspects(
     Raises Forbidden, MatterNotFound, DocumentNeeded, CountWrong, StagesContradict, Invalid.
     """
     row = held(matter_id, actor)
-    paper = _paper(row, document_id)
+    document = _document(row, document_id)
     word = texts.choice(stage, SuspectStage, "stage")
     many = texts.people(count)
     standing = {one.stage: one.count for one in row.suspect_counts.filter(holds=True)}
@@ -45,7 +45,7 @@ def count_suspects(
         stage=word.value,
         count=many,
         as_of=texts.past_day(as_of, "as_of"),
-        document=paper,
+        document=document,
         recorded_by=actor.ref,
         recorded_at=clock.now(),
     )
@@ -57,8 +57,8 @@ def count_suspects(
         count=many,
         change=many - standing.get(made.stage, 0),
         as_of=made.as_of,
-        document=paper.pk,
-        digest=paper.digest,
+        document=document.pk,
+        digest=document.digest,
     )
     return made
 
@@ -86,7 +86,7 @@ def record_value(
     Raises Forbidden, MatterNotFound, DocumentNeeded, ValueWrong, Invalid.
     """
     row = held(matter_id, actor)
-    paper = _paper(row, document_id)
+    document = _document(row, document_id)
     word = texts.choice(kind, ValueKind, "kind").value
     money, code = texts.amount(amount), texts.currency(currency)
     before = row.values_recorded.filter(kind=word, currency=code, holds=True)
@@ -98,7 +98,7 @@ def record_value(
         amount=money,
         currency=code,
         as_of=texts.past_day(as_of, "as_of"),
-        document=paper,
+        document=document,
         recorded_by=actor.ref,
         recorded_at=clock.now(),
     )
@@ -113,13 +113,13 @@ def record_value(
         # What the report adds up: in its own currency alone, since it knows no rates of exchange.
         change=float(money - former) if reported else 0.0,
         as_of=made.as_of,
-        document=paper.pk,
-        digest=paper.digest,
+        document=document.pk,
+        digest=document.digest,
     )
     return made
 
 
-def _paper(row: Matter, document_id: UUID | str | None) -> MatterDocument:
+def _document(row: Matter, document_id: UUID | str | None) -> MatterDocument:
     if not document_id:
         raise DocumentNeeded()
     pk = texts.identifier(document_id, "document")

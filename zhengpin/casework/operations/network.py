@@ -93,9 +93,9 @@ def join_nodes(
     target = find_row(row.nodes.all(), target_id, MatterPartNotFound)
     if source.pk == target.pk:
         raise TieWithItself()
-    paper = find_row(row.documents.all(), document_id, MatterPartNotFound) if document_id else None
+    document = find_row(row.documents.all(), document_id, MatterPartNotFound) if document_id else None
     about = find_row(row.subjects.all(), subject_id, MatterPartNotFound) if subject_id else None
-    if paper is None and about is None:
+    if document is None and about is None:
         raise EvidenceNeeded()
     word = texts.choice(kind, TieKind, "kind").value
     same = MatterTie.objects.filter(source=source, target=target, kind=word).first()
@@ -106,13 +106,13 @@ def join_nodes(
         source=source,
         target=target,
         kind=word,
-        document=paper,
+        document=document,
         subject=about,
         note=inputs.text(note, "note", limit=500),
         added_by=actor.ref,
         added_at=clock.now(),
     )
-    facts: dict[str, object] = {"document": paper.pk if paper else None}
+    facts: dict[str, object] = {"document": document.pk if document else None}
     facts["subject_of_matter"] = about.pk if about else None
     _of_node(events.TIE_ADDED, row, source, actor, target=target.pk, tie=word, **facts)
     return made

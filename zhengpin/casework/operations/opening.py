@@ -82,6 +82,8 @@ def change_matter(
 def set_lead(*, matter_id: UUID | str, lead: str, actor: Actor) -> Matter:
     """Say who leads a matter. Raises Forbidden, MatterNotFound, MatterClosed, StaffUnknown."""
     row = held(matter_id, actor)
+    if lead == row.lead:  # also where whoever leads it is no longer of staff
+        return row
     before, row.lead = row.lead, staff(lead, "lead", actor)
     if before != row.lead:
         row.save(update_fields=["lead"])
@@ -98,14 +100,14 @@ def refer_matter(
     Raises Forbidden, MatterNotFound, MatterPartNotFound, Invalid, Conflict.
     """
     row = held(matter_id, actor)
-    paper = (
+    document = (
         row.documents.filter(pk=texts.identifier(document_id, "document")).first() if document_id else None
     )
     said = texts.named(authority, "authority")
     changes: dict[str, object] = {"referred_to": said, "referred_at": clock.now()}
     move(Matter.objects.all(), MATTER, "refer", pk=row.pk, **changes)
     row.refresh_from_db()
-    return of_matter(events.MATTER_REFERRED, row, actor, document=paper.pk if paper else None)
+    return of_matter(events.MATTER_REFERRED, row, actor, document=document.pk if document else None)
 
 
 @transaction.atomic

@@ -83,7 +83,7 @@ def share_matter(
         return MatterGrant.objects.get(key=made.key)
     GrantedItem.objects.bulk_create(GrantedItem(grant=made, kind=kind, item=item) for kind, item in chosen)
     shown = [f"{kind}:{item}" if item else kind for kind, item in chosen]
-    _told(events.GRANT_GIVEN, made, row, actor, items=shown, until=made.expires_at.isoformat())
+    _record(events.GRANT_GIVEN, made, row, actor, items=shown, until=made.expires_at.isoformat())
     return made
 
 
@@ -128,7 +128,7 @@ def revoke_grant(*, grant_id: UUID | str, actor: Actor) -> MatterGrant:
     moment = clock.now()
     ended = {"revoked_by": actor.ref, "revoked_at": moment, "ended_at": moment}
     if MatterGrant.objects.filter(pk=row.pk, revoked_at=None, ended_at=None).update(**ended):
-        _told(events.GRANT_REVOKED, row, row.matter, actor)
+        _record(events.GRANT_REVOKED, row, row.matter, actor)
     row.refresh_from_db()
     return row
 
@@ -140,7 +140,7 @@ def expire_grant(*, grant_id: UUID, actor: Actor) -> bool:
     due = MatterGrant.objects.filter(pk=grant_id, ended_at=None, expires_at__lte=clock.now())
     if not due.update(ended_at=clock.now()):
         return False
-    _told(events.GRANT_EXPIRED, row, row.matter, actor)
+    _record(events.GRANT_EXPIRED, row, row.matter, actor)
     return True
 
 
@@ -149,11 +149,11 @@ def note_view(*, grant_id: UUID | str, item: str, actor: Actor) -> MatterGrant:
     """Tell the ledger that somebody looked at what was granted, before it is shown. Raises GrantNotFound."""
     rows = MatterGrant.objects.visible_to(actor).select_related("matter")
     row = find_row(rows, grant_id, GrantNotFound)
-    _told(events.GRANT_VIEWED, row, row.matter, actor, item=item)
+    _record(events.GRANT_VIEWED, row, row.matter, actor, item=item)
     return row
 
 
-def _told(event: Event, grant: MatterGrant, row: Matter, actor: Actor, **facts: object) -> None:
+def _record(event: Event, grant: MatterGrant, row: Matter, actor: Actor, **facts: object) -> None:
     home = reference("organisation", grant.organisation_id)
     person = reference("person", grant.person_id) if grant.person_id else ""
     part = reference("matter_grant", grant.pk)

@@ -36,7 +36,7 @@ def set_task(
         set_by=actor.ref,
         set_at=clock.now(),
     )
-    _told(events.TASK_SET, row, made, actor, due_at=made.due_at.isoformat())
+    _record(events.TASK_SET, row, made, actor, due_at=made.due_at.isoformat())
     return made
 
 
@@ -52,9 +52,9 @@ def end_task(
     changes: dict[str, object] = {"ended_by": actor.ref, "ended_at": moment, "outcome": said}
     move(MatterTask.objects.all(), TASK, "finish" if done else "drop", pk=one.pk, **changes)
     if done:
-        _told(events.TASK_DONE, row, one, actor, in_time=moment <= one.due_at)
+        _record(events.TASK_DONE, row, one, actor, in_time=moment <= one.due_at)
     else:
-        _told(events.TASK_DROPPED, row, one, actor)
+        _record(events.TASK_DROPPED, row, one, actor)
     one.refresh_from_db()
     return one
 
@@ -67,10 +67,10 @@ def note_task_reminder(*, task_id: UUID, actor: Actor) -> MatterTask | None:
     if not rows.update(reminded_at=moment):
         return None
     one = MatterTask.objects.select_related("matter").get(pk=task_id)
-    _told(events.TASK_REMINDED, one.matter, one, actor, due_at=one.due_at.isoformat())
+    _record(events.TASK_REMINDED, one.matter, one, actor, due_at=one.due_at.isoformat())
     return one
 
 
-def _told(event: Event, row: Matter, one: MatterTask, actor: Actor, **facts: object) -> None:
+def _record(event: Event, row: Matter, one: MatterTask, actor: Actor, **facts: object) -> None:
     part = reference("matter_task", one.pk)
     of_part(event, part, row, actor, task=one.pk, owner=one.owner, **facts)

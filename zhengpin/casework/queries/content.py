@@ -66,8 +66,8 @@ def content_of_parts(
     of these parts itself; a document behind a number else by its digest alone.
     """
     shown = with_summary or in_house
-    papers, things = list(documents), list(subjects)
-    named = {one.pk for one in (*papers, *things)}
+    kept, things = list(documents), list(subjects)
+    named = {one.pk for one in (*kept, *things)}
     return MatterContent(
         id=row.pk,
         number=row.number,
@@ -84,7 +84,7 @@ def content_of_parts(
         closed_as=row.closed_as if in_house else "",
         subjects=[_subject(one) for one in things],
         parties=[PartyContent(one.pk, one.role, one.name, one.reach, one.note) for one in parties],
-        documents=[_document(one) for one in papers],
+        documents=[_document(one) for one in kept],
         tasks=_tasks(row) if in_house else (),
         exhibits=[_exhibit(one) for one in exhibits],
         suspects=_suspects(row, named) if with_figures else (),
@@ -171,9 +171,9 @@ def _values(row: Matter, named: Collection[UUID]) -> list[FigureContent]:
 def _figure(
     what: str, amount: Decimal, currency: str, one: SuspectCount | MatterValue, named: Collection[UUID]
 ) -> FigureContent:
-    paper = one.document
-    name = paper.name if paper.pk in named else ""
-    return FigureContent(what, amount, currency, one.as_of, name, paper.digest)
+    document = one.document
+    name = document.name if document.pk in named else ""
+    return FigureContent(what, amount, currency, one.as_of, name, document.digest)
 
 
 def _nodes(row: Matter) -> list[GraphNode]:
@@ -190,9 +190,9 @@ def _ties(row: Matter, named: Collection[UUID]) -> list[TieContent]:
     rows = row.ties.select_related("document", "subject", "source", "target").order_by("pk")
     found = []
     for one in rows:
-        paper = one.document.name if one.document and one.document.pk in named else ""
+        document = one.document.name if one.document and one.document.pk in named else ""
         about = one.subject if one.subject and one.subject.pk in named else None
-        evidence = paper or (about.number or about.title if about else "")
+        evidence = document or (about.number or about.title if about else "")
         note = one.note if evidence else ""
         found.append(TieContent(one.source.label, one.target.label, one.kind, evidence, note))
     return found

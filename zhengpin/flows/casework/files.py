@@ -23,7 +23,7 @@ MOST_PHOTOS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class SentFile:
+class MatterFile:
     """A file as it was sent. read: gives its bytes, one file after another, so that few stand in memory."""
 
     name: str
@@ -34,7 +34,7 @@ class SentFile:
 def add_document(
     *,
     matter_id: UUID | str,
-    file: SentFile,
+    file: MatterFile,
     about: str,
     issuer: str = "",
     dated: date | str | None = None,
@@ -61,7 +61,7 @@ def add_document(
     )
 
 
-def take_photos(sent: Iterable[SentFile], *, actor: Actor) -> tuple[list[str], list[tuple[str, Refused]]]:
+def take_photos(sent: Iterable[MatterFile], *, actor: Actor) -> tuple[list[str], list[tuple[str, Refused]]]:
     """Store photos and return their digests, and by name those refused, each with why. Call it outside any transaction.
 
     What a phone writes into a file beside the picture is not kept: where it was taken is said on the exhibit.

@@ -79,7 +79,7 @@ def share(
 
 
 @transaction.atomic
-def look(*, grant_id: UUID | str, actor: Actor) -> MatterContent:
+def view_shared(*, grant_id: UUID | str, actor: Actor) -> MatterContent:
     """Return what a grant shows, once the ledger was told who looks. Raises Forbidden, GrantNotFound."""
     found = queries.shared_content(actor, grant_id)
     operations.note_view(grant_id=grant_id, item="page", actor=actor)
@@ -87,7 +87,7 @@ def look(*, grant_id: UUID | str, actor: Actor) -> MatterContent:
 
 
 @transaction.atomic
-def look_at_document(*, grant_id: UUID | str, document_id: UUID | str, actor: Actor) -> MarkedFile:
+def view_document(*, grant_id: UUID | str, document_id: UUID | str, actor: Actor) -> MarkedFile:
     """Return a document that a grant holds with the mark across it, once the ledger was told who looks.
 
     Raises Forbidden, GrantNotFound, FileUnmarkable.
@@ -105,7 +105,7 @@ def look_at_document(*, grant_id: UUID | str, document_id: UUID | str, actor: Ac
 
 
 @transaction.atomic
-def look_at_photo(*, grant_id: UUID | str, exhibit_id: UUID | str, digest: str, actor: Actor) -> MarkedFile:
+def view_photo(*, grant_id: UUID | str, exhibit_id: UUID | str, digest: str, actor: Actor) -> MarkedFile:
     """Return a photo of an exhibit that a grant holds with the mark across it. Raises Forbidden, GrantNotFound."""
     row = queries.shared_photo(actor, grant_id, exhibit_id, digest)
     operations.note_view(grant_id=grant_id, item=reference("exhibit", row.pk), actor=actor)

@@ -20,9 +20,9 @@ from zhengpin.casework import operations, queries
 from zhengpin.casework.states import EXHIBIT, ExhibitHandoverState
 from zhengpin.flows.purchases.links import new_key
 from zhengpin.kit.ids import reference
-from zhengpin.web.matters.forms import EndedForm, GiveForm, TakeForm
+from zhengpin.web.matters.forms import EndedForm, ExhibitGivenForm, ExhibitTakenForm
 from zhengpin.web.matters.pages import raise_not_now
-from zhengpin.web.matters.steps import told_apart
+from zhengpin.web.matters.steps import named_apart
 from zhengpin.web.pictures.pages import stored_picture
 from zhengpin.web.purchases.acts import Act, PhotoField, taken
 from zhengpin.web.purchases.files import photos_of
@@ -110,7 +110,7 @@ def _steps(row: Exhibit, request: HttpRequest, actor: Actor, *, posted: str = ""
         found.append(_end(row, actor, sent("end")))
     if found and not posted:
         found[0].is_open = True
-    return told_apart(found)
+    return named_apart(found)
 
 
 def _give(row: Exhibit, request: HttpRequest, actor: Actor, data: FormData) -> Act:
@@ -123,7 +123,7 @@ def _give(row: Exhibit, request: HttpRequest, actor: Actor, data: FormData) -> A
             **form.cleaned_data,
         )
 
-    form = GiveForm(data, initial={"giver": actor.name})
+    form = ExhibitGivenForm(data, initial={"giver": actor.name})
     title = _("Hand it to somebody else")
     hint = _("It is done once whoever takes it has confirmed it by their own account.")
     return Act("give", title, _("It is given away"), do, form, hint=hint, photos=PHOTOS)
@@ -137,7 +137,7 @@ def _take(handed: ExhibitHandover, actor: Actor, data: FormData) -> Act:
 
     title = _("Confirm that it was received")
     hint = _("Done by whoever took it, not by who gave it.")
-    return Act("take", title, _("Confirm"), do, TakeForm(data), hint=hint, photos=PHOTOS)
+    return Act("take", title, _("Confirm"), do, ExhibitTakenForm(data), hint=hint, photos=PHOTOS)
 
 
 def _withdraw(handed: ExhibitHandover, actor: Actor, data: FormData) -> Act:

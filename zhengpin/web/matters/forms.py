@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhengpin.casework.states import (
+    ExhibitSeal,
     MatterKind,
     NodeKind,
     PartyRole,
-    SealFound,
     SubjectOfMatter,
     SuspectStage,
     TieKind,
@@ -47,7 +47,7 @@ def _choice(label: StrOrPromise, hint: StrOrPromise = "", *, required: bool = Tr
     return forms.ChoiceField(label=label, help_text=hint, required=required)
 
 
-class OpenForm(WordedForm):
+class MatterForm(WordedForm):
     vocabularies = {"kind": MatterKind}
     title = text(_("Title"), 200, _("So that a colleague knows it again. Name nobody in it."))
     kind = _choice(_("What it is mostly about"))
@@ -156,7 +156,7 @@ class TieForm(WordedForm):
     note = words(_("What it shows"), limit=500, required=False)
 
 
-class GiveForm(forms.Form):
+class ExhibitGivenForm(forms.Form):
     why = text(_("What for"), 300)
     giver = text(_("Who gives it"))
     taker = text(_("Who takes it"))
@@ -164,10 +164,10 @@ class GiveForm(forms.Form):
     seal = text(_("Number of the seal, as you read it now"), 60)
 
 
-class TakeForm(WordedForm):
+class ExhibitTakenForm(WordedForm):
     """The taker's word on an exhibit, and on its seal."""
 
-    vocabularies = {"seal_state": SealFound}
+    vocabularies = {"seal_state": ExhibitSeal}
     seal = text(_("Number of the seal, as you read it"), 60)
     seal_state = forms.ChoiceField(label=_("How you found the seal"), widget=forms.RadioSelect)
     place = text(_("Where you received it"), 200)

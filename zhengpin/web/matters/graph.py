@@ -24,7 +24,7 @@ from zhengpin.flows.casework.subjects import draw_subjects
 from zhengpin.kit.errors import Problem
 from zhengpin.web.matters.forms import NodeForm, TieForm
 from zhengpin.web.matters.pages import raise_not_now
-from zhengpin.web.matters.steps import papers_of, told_apart
+from zhengpin.web.matters.steps import documents_of, named_apart
 from zhengpin.web.purchases.acts import Act, taken
 from zhengpin.web.purchases.files import photos_of
 from zhengpin.web.shell.language import reader_language
@@ -108,7 +108,7 @@ def _steps(row: Matter, actor: Actor, data: FormData = None, posted: str = "") -
     ]
     if not posted:
         steps[0].is_open = True
-    return told_apart(steps)
+    return named_apart(steps)
 
 
 def _node(row: Matter, actor: Actor, data: FormData) -> Act:
@@ -120,7 +120,7 @@ def _node(row: Matter, actor: Actor, data: FormData) -> Act:
 
 def _tie(row: Matter, actor: Actor, data: FormData) -> Act:
     nodes = [(str(one.pk), f"{_kind(one.kind)}: {one.label}") for one in queries.nodes(actor, row)]
-    papers = [(f"document:{pk}", label) for pk, label in papers_of(actor, row)]
+    documents = [(f"document:{pk}", label) for pk, label in documents_of(actor, row)]
     things = [(f"subject:{one.pk}", f"{one.number or one.title}") for one in queries.subjects(actor, row)]
 
     def do(form: Form, photos: dict[str, list[str]]) -> object:
@@ -137,7 +137,7 @@ def _tie(row: Matter, actor: Actor, data: FormData) -> Act:
             actor=actor,
         )
 
-    form = TieForm(data, choices={"source": nodes, "target": nodes, "evidence": [*papers, *things]})
+    form = TieForm(data, choices={"source": nodes, "target": nodes, "evidence": [*documents, *things]})
     hint = _("Nothing is joined without evidence: add the document to the matter first.")
     return Act("tie", _("Join two"), _("Join them"), do, form, hint=hint)
 

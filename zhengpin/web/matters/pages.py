@@ -23,7 +23,7 @@ from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.web.complaints.evidence import served
-from zhengpin.web.matters.forms import OpenForm
+from zhengpin.web.matters.forms import MatterForm
 from zhengpin.web.matters.steps import staff_of, steps_of
 from zhengpin.web.purchases.acts import Act, taken
 from zhengpin.web.purchases.files import photos_of
@@ -84,7 +84,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponseBase:
 @page(Permission.RUN_MATTERS)
 def open_one(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the form of a new matter, and take it in."""
-    form = OpenForm(sent(request)[0], choices={"lead": staff_of(actor)})
+    form = MatterForm(sent(request)[0], choices={"lead": staff_of(actor)})
     if request.method == "POST" and form.is_valid():
         try:
             row = operations.open_matter(key=request.POST.get("key", ""), actor=actor, **form.cleaned_data)

@@ -20,13 +20,13 @@ from zhengpin.casework.states import ExhibitHandoverState
 from zhengpin.flows.casework.sharing import (
     MarkedFile,
     confirm_taken,
-    look,
-    look_at_document,
-    look_at_photo,
     mark_of,
+    view_document,
+    view_photo,
+    view_shared,
 )
 from zhengpin.kit.errors import Problem
-from zhengpin.web.matters.forms import TakeForm
+from zhengpin.web.matters.forms import ExhibitTakenForm
 from zhengpin.web.matters.graph import drawing_of, graph_of
 from zhengpin.web.shell.page import messages_of, numbered_page, page
 
@@ -42,7 +42,7 @@ def shared_matters(request: HttpRequest, actor: Actor) -> HttpResponse:
 def shared_matter(request: HttpRequest, actor: Actor, shared_grant_id: UUID) -> HttpResponse:
     """Show what a grant holds of its matter."""
     row = queries.shared_grant(actor, shared_grant_id)
-    content = look(grant_id=row.pk, actor=actor)
+    content = view_shared(grant_id=row.pk, actor=actor)
     laid = graph_of(content)
     answer = render(
         request,
@@ -54,7 +54,7 @@ def shared_matter(request: HttpRequest, actor: Actor, shared_grant_id: UUID) -> 
             "left_out": laid.left_out,
             "mark": mark_of(row.pk, actor),
             "exhibits": [
-                (one, TakeForm(auto_id=f"take-{n}-%s") if _is_given(one) else None)
+                (one, ExhibitTakenForm(auto_id=f"take-{n}-%s") if _is_given(one) else None)
                 for n, one in enumerate(content.exhibits)
             ],
         },
@@ -69,7 +69,7 @@ def shared_document(
 ) -> HttpResponse:
     """Answer with a shared document, marked."""
     row = queries.shared_document(actor, shared_grant_id, matter_document_id)
-    file = look_at_document(grant_id=shared_grant_id, document_id=row.pk, actor=actor)
+    file = view_document(grant_id=shared_grant_id, document_id=row.pk, actor=actor)
     return _marked(file, row.name)
 
 
@@ -78,7 +78,7 @@ def shared_photo(
     request: HttpRequest, actor: Actor, shared_grant_id: UUID, exhibit_id: UUID, digest: str
 ) -> HttpResponse:
     """Answer with a photo of a shared exhibit, marked."""
-    file = look_at_photo(grant_id=shared_grant_id, exhibit_id=exhibit_id, digest=digest, actor=actor)
+    file = view_photo(grant_id=shared_grant_id, exhibit_id=exhibit_id, digest=digest, actor=actor)
     return _marked(file, f"{digest[:12]}.jpg")
 
 
@@ -96,7 +96,7 @@ def _marked(file: MarkedFile, name: str) -> HttpResponse:
 def take(request: HttpRequest, actor: Actor, shared_grant_id: UUID, exhibit_id: UUID) -> HttpResponse:
     """Confirm, as the taker, that a shared exhibit arrived."""
     content = queries.shared_content(actor, shared_grant_id)
-    form = TakeForm(request.POST)
+    form = ExhibitTakenForm(request.POST)
     handed = _on_its_way(content.exhibits, exhibit_id)
     if handed is None:
         messages.error(request, _("This exhibit is not on its way to anybody."))

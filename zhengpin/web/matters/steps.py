@@ -42,10 +42,10 @@ def steps_of(row: Matter, request: HttpRequest, actor: Actor, *, posted: str = "
         if (step == "hold" and row.hold) or (step == "release" and not row.hold):
             continue
         found.append(make(row, request, actor, request.POST if posted == step else None))
-    return told_apart(found)
+    return named_apart(found)
 
 
-def told_apart(steps: list[Act]) -> list[Act]:
+def named_apart(steps: list[Act]) -> list[Act]:
     """Name the fields of each step's form by the step, so that no two on one page have the same name."""
     for one in steps:
         one.form.auto_id = f"{one.step}-%s"
@@ -61,7 +61,7 @@ def staff_of(actor: Actor) -> list[tuple[str, str]]:
     return sorted(rows, key=lambda one: one[0] != actor.ref)
 
 
-def papers_of(actor: Actor, row: Matter) -> list[tuple[str, str]]:
+def documents_of(actor: Actor, row: Matter) -> list[tuple[str, str]]:
     """Return the documents of a matter to choose from."""
     kept = [one for one in queries.documents(actor, row) if one.blob_id]
     return [(str(one.pk), f"{one.about} · {one.name}") for one in kept]
@@ -87,7 +87,7 @@ def _document(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -
         sent = files_of(request, "file")
         if not sent:
             raise DocumentNeeded()
-        one = files.SentFile(sent[0].name, sent[0].size, sent[0].read)
+        one = files.MatterFile(sent[0].name, sent[0].size, sent[0].read)
         return files.add_document(matter_id=row.pk, file=one, actor=actor, **form.cleaned_data)
 
     return Act("document", _("Add a document"), _("Add it"), do, forms.DocumentForm(data))
@@ -99,7 +99,7 @@ def _suspects(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -
         document = said.pop("document")
         return operations.count_suspects(matter_id=row.pk, document_id=document, actor=actor, **said)
 
-    form = forms.SuspectsForm(data, choices={"document": papers_of(actor, row)})
+    form = forms.SuspectsForm(data, choices={"document": documents_of(actor, row)})
     hint = _("Each stage counts whoever has reached it. Add the document first.")
     return Act("suspects", _("Record suspects, as a number"), _("Record it"), do, form, hint=hint)
 
@@ -110,7 +110,7 @@ def _value(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -> A
         document = said.pop("document")
         return operations.record_value(matter_id=row.pk, document_id=document, actor=actor, **said)
 
-    form = forms.ValueForm(data, choices={"document": papers_of(actor, row)}, initial={"currency": "CNY"})
+    form = forms.ValueForm(data, choices={"document": documents_of(actor, row)}, initial={"currency": "CNY"})
     return Act("value", _("Record an amount of money"), _("Record it"), do, form)
 
 
@@ -158,12 +158,12 @@ def _leads(row: Matter, actor: Actor) -> list[tuple[str, str]]:
 def _refer(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: Photos) -> object:
         said = form.cleaned_data
-        paper = said["document"] or None
+        document = said["document"] or None
         return operations.refer_matter(
-            matter_id=row.pk, authority=said["authority"], document_id=paper, actor=actor
+            matter_id=row.pk, authority=said["authority"], document_id=document, actor=actor
         )
 
-    offered = [("", gettext("None")), *papers_of(actor, row)]
+    offered = [("", gettext("None")), *documents_of(actor, row)]
     form = forms.ReferForm(data, choices={"document": offered})
     return Act("refer", _("It was referred to an authority"), _("Record that"), do, form)
 

@@ -13,21 +13,6 @@ from zhengpin.admission.states import (
     StopReason,
 )
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
-from zhengpin.casework.states import (
-    ExhibitHandoverState,
-    ExhibitState,
-    MatterKind,
-    MatterState,
-    MatterTaskState,
-    NodeKind,
-    PartyRole,
-    SealFound,
-    SharedKind,
-    SubjectOfMatter,
-    SuspectStage,
-    TieKind,
-    ValueKind,
-)
 from zhengpin.catalog.states import (
     BatchContents,
     BatchState,
@@ -211,6 +196,7 @@ from zhengpin.rulebook.states import (
 )
 from zhengpin.sampling.share.states import SampleOutcome
 from zhengpin.sampling.supervision.states import InspectionTrigger, SupervisionState
+from zhengpin.web.shell.matter_vocabularies import MATTER_VOCABULARIES
 
 VOCABULARIES: dict[str, type[Labelled]] = {
     "organisation": OrganisationKind,
@@ -395,17 +381,5 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "sample_kind": SampleKind,
     "sample_outcome": SampleOutcome,
     "allocation": Allocation,
-    "matter": MatterState,
-    "matter_kind": MatterKind,
-    "matter_subject": SubjectOfMatter,
-    "matter_task": MatterTaskState,
-    "matter_party": PartyRole,
-    "matter_node": NodeKind,
-    "matter_tie": TieKind,
-    "suspect_stage": SuspectStage,
-    "matter_value": ValueKind,
-    "matter_shared": SharedKind,
-    "exhibit": ExhibitState,
-    "exhibit_handover": ExhibitHandoverState,
-    "exhibit_seal": SealFound,
+    **MATTER_VOCABULARIES,
 }
