@@ -152,7 +152,9 @@ def main() -> None:
     parser.add_argument("--step", choices=STEPS, action="append", help="only this step; may be given again")
     parser.add_argument("--at", metavar="REVISION", help="measure an earlier state, as what was before")
     parser.add_argument("--json", type=Path, help="write the figures to this file, beside what stands in it")
-    parser.add_argument("--rest", choices=WHOLE, action="append", default=[], help="what the whole proof adds there")
+    parser.add_argument(
+        "--rest", choices=WHOLE, action="append", default=[], help="what the whole proof adds there"
+    )
     given = parser.parse_args()
     standing = (
         json.loads(given.json.read_text(encoding="utf-8")) if given.json and given.json.exists() else {}

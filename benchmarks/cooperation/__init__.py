@@ -1,1 +1,1 @@
-"""Co-governance: dossiers, matters and courses, measured."""
+"""Co-governance measured: dossiers, exhibits under kills, the graph, who sees what of a matter, courses."""

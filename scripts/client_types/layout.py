@@ -11,9 +11,10 @@ AREAS = {
     ),
     "rights": ("admission", "applications", "contacts", "originals", "rights", "wallet", "words"),
     "complaints": ("appeals", "clocks", "complaints", "counter-statements", "procedures", "reputation"),
-    "deciding": ("cases", "enforcement", "evidence packs", "inspections", "quality", "rules", "samples"),
+    "deciding": ("cases", "enforcement", "evidence packs", "inspections", "matters", "quality", "rules", "samples"),
     "platform": (
-        "accounts", "courses", "events", "guides", "inbox", "ledger", "public rules", "publication", "reports", "webhooks",
+        "accounts", "courses", "events", "guides", "inbox", "ledger", "public rules", "publication", "reports",
+        "webhooks",
     ),
 }  # fmt: skip
 """The folders, each with its groups: a folder for all of them would hold too many modules."""

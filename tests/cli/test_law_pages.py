@@ -52,6 +52,7 @@ FORGETTING = {
     "delete contacts who left": "`ZHENGPIN_CONTACT_KEPT_DAYS`",
     "delete texts of old questions": "`ZHENGPIN_CONTACT_QUESTION_KEPT_DAYS`",
     "forget old tries at courses": "`ZHENGPIN_COURSE_ATTEMPT_DAYS`",
+    "delete old matters": "`ZHENGPIN_MATTER_KEPT_DAYS`",
 }
 """By which words the page of what is kept tells of each chore that deletes."""
 

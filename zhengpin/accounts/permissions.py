@@ -185,6 +185,23 @@ class Permission(Labelled):
     READ_COURSES = "courses.read", "See courses and who passed them", "查看课程与通过情况"
     TAKE_COURSES = "courses.take", "Take courses", "参加课程"
     MANAGE_COURSES = "courses.manage", "Publish courses", "发布课程"
+    READ_MATTERS = "matters.read", "See matters and all that belongs to them", "查看专案及其全部内容"
+    RUN_MATTERS = (
+        "matters.run",
+        "Open matters and work on them, refer and close them",
+        "专案立项、办理、移送与结案",
+    )
+    HANDLE_EXHIBITS = "exhibits.handle", "Hand exhibits over and take them", "交接证物"
+    SHARE_MATTERS = (
+        "matters.share",
+        "Share items of matters with people outside, end that, and erase closed matters",
+        "向外部人员逐项共享专案内容，终止共享，删除已结专案",
+    )
+    READ_SHARED_MATTERS = (
+        "matters.read_shared",
+        "See what of matters was shared with one's organisation",
+        "查看共享给本组织的专案内容",
+    )
 
 
 _STAFF = {R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER, R.RULE_OWNER, R.AUDITOR}
@@ -265,6 +282,11 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.READ_COURSES: frozenset(_STAFF | _SHOWN),
     Permission.TAKE_COURSES: frozenset(_SHOWN),
     Permission.MANAGE_COURSES: frozenset({R.ADMINISTRATOR, R.RULE_OWNER}),
+    Permission.READ_MATTERS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER, R.AUDITOR}),
+    Permission.RUN_MATTERS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
+    Permission.HANDLE_EXHIBITS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
+    Permission.SHARE_MATTERS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
+    Permission.READ_SHARED_MATTERS: frozenset(_FILERS | _SHOWN),
 }
 
 EVERYTHING_ROLES = frozenset(_STAFF | {R.MARKETPLACE})

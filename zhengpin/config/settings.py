@@ -12,6 +12,7 @@ from zhengpin.config.accounts import *  # noqa: F403 - a group of settings
 from zhengpin.config.accounts import TRUSTED_PROXIES
 from zhengpin.config.admission import *  # noqa: F403 - a group of settings
 from zhengpin.config.anchoring import *  # noqa: F403
+from zhengpin.config.casework import *  # noqa: F403 - a group of settings
 from zhengpin.config.cooperation import *  # noqa: F403 - a group of settings
 from zhengpin.config.credentials import *  # noqa: F403 - a group of settings
 from zhengpin.config.decisions import *  # noqa: F403 - a group of settings
@@ -154,6 +155,7 @@ INSTALLED_APPS = [
     "zhengpin.complaints",
     "zhengpin.purchases",
     "zhengpin.education",
+    "zhengpin.casework",
     "zhengpin.enforcement",
     "zhengpin.appeals",
     "zhengpin.programmes",

@@ -20,6 +20,7 @@ from zhengpin.flows.admission.reverification import verify_due
 from zhengpin.flows.buyers import keeping as buyers_keeping
 from zhengpin.flows.buyers.rises import detect_rises, follow_left
 from zhengpin.flows.buyers.weighing import weigh_left
+from zhengpin.flows.casework import watching as matters_watching
 from zhengpin.flows.complaints.expiry import expire_complaint_clocks
 from zhengpin.flows.complaints.reputation import review_standings
 from zhengpin.flows.cooperation import counting as contacts_counting
@@ -103,6 +104,8 @@ DEADLINES = (
     Chore(
         "end tries at courses that are over", timedelta(minutes=10), partial(lapse_attempts, actor=SCHEDULE)
     ),
+    Chore("remind of tasks in matters", timedelta(minutes=10), matters_watching.remind_of_tasks),
+    Chore("end what was shared of matters", timedelta(minutes=10), matters_watching.end_grants),
 )
 """What falls due for somebody. Each says how many it moved."""
 
@@ -148,6 +151,7 @@ UPKEEP = (
     Chore("enter how guides were read", timedelta(hours=1), partial(enter_guide_days, actor=SCHEDULE)),
     Chore("measure the effect of courses", timedelta(days=1), measure_due),
     Chore("forget old tries at courses", timedelta(hours=6), partial(forget_attempts, actor=SCHEDULE)),
+    Chore("delete old matters", timedelta(hours=1), matters_watching.delete_old_matters),
 )
 """What the system does for itself: it seeks, seals, publishes, forgets."""
 

@@ -35,6 +35,7 @@ SUBJECTS = (
     "contacts",
     "education",
     "pictures",
+    "matters",
 )
 
 app_name = "web"

@@ -8,6 +8,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission.queries import applications as applications_of
 from zhengpin.admission.states import ApplicationState
+from zhengpin.casework import queries as casework
 from zhengpin.complaints import queries as complaints
 from zhengpin.complaints.states import ComplaintState, CounterState, MisuseState
 from zhengpin.cooperation.queries import questions as contact_questions
@@ -175,3 +176,13 @@ def questions_with_staff(actor: Actor) -> Rows:
     """Return the questions that no contact answered, with which staff go on."""
     may_ask = actor.may(Permission.ASK_CONTACTS)
     return contact_questions(actor, state=QuestionState.WITH_STAFF.value) if may_ask else None
+
+
+def matter_tasks(actor: Actor) -> Rows:
+    """Return the actor's own tasks in matters."""
+    return casework.own_tasks(actor) if actor.may(Permission.RUN_MATTERS) else None
+
+
+def questioned_exhibits(actor: Actor) -> Rows:
+    """Return the hand-overs of exhibits about whose seal another person has to say something."""
+    return casework.questioned_seals(actor) if actor.may(Permission.RUN_MATTERS) else None

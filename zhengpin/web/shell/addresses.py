@@ -57,6 +57,8 @@ PAGES = {
     "guide": "web:guide",
     "course": "web:course",
     "course_attempt": "web:course-attempt",
+    "matter": "web:matter",
+    "exhibit": "web:exhibit",
 }
 """Kinds of typed reference and the names of their pages; each takes the identifier."""
 

@@ -198,6 +198,7 @@ from zhengpin.rulebook.states import (
 from zhengpin.sampling.share.states import SampleOutcome
 from zhengpin.sampling.supervision.states import InspectionTrigger, SupervisionState
 from zhengpin.web.shell.contact_vocabularies import CONTACT_VOCABULARIES
+from zhengpin.web.shell.matter_vocabularies import MATTER_VOCABULARIES
 
 VOCABULARIES: dict[str, type[Labelled]] = {
     "organisation": OrganisationKind,
@@ -388,4 +389,5 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "sample_kind": SampleKind,
     "sample_outcome": SampleOutcome,
     "allocation": Allocation,
+    **MATTER_VOCABULARIES,
 }
