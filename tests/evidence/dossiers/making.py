@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +23,6 @@ from zhengpin.evidence.dossiers.content import (
     Table,
 )
 from zhengpin.evidence.dossiers.sealing import operator_seal
-from zhengpin.evidence.packs.archive import member_of, write_archive
 
 AT = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)
 GRAPH = """<svg xmlns="http://www.w3.org/2000/svg" width="300" height="120" viewBox="0 0 300 120">
@@ -52,11 +49,11 @@ def attached(folder: Path, name: str, content: bytes, title: str) -> Attached:
     return Attached(name, path, hashlib.sha256(content).hexdigest(), title, "as received")
 
 
-def content_in(folder: Path, language: Language = "en", *, listings: int = 12, **changes: Any) -> Dossier:
-    """Return what goes into a dossier, its files in a folder."""
+def content_in(
+    folder: Path, language: Language = "en", *, pack: bytes = b"", listings: int = 12, **changes: Any
+) -> Dossier:
+    """Return what goes into a dossier, its files in a folder. pack: a sealed evidence pack."""
     said = SAID[language]
-    pack = io.BytesIO()
-    write_archive(pack, [member_of("manifest.json", b"{}"), member_of("blobs/a.jpg", b"picture" * 40)])
     picture = folder / "picture.png"
     Image.new("RGBA", (900, 600), (200, 30, 30, 120)).save(picture)
     rows = [
@@ -83,7 +80,7 @@ def content_in(folder: Path, language: Language = "en", *, listings: int = 12, *
         made_at=AT,
         sections=sections,
         documents=[document],
-        packs=[attached(folder, "0001-room.zip", pack.getvalue(), "Room 12")],
+        packs=[attached(folder, "0001-room.zip", pack, "Room 12 直播间")] if pack else [],
         graph=Graph(GRAPH.encode(), "关系图 Graph", "A shop and a depot, joined by a parcel."),
     )
     return replace(made, **changes)
@@ -97,12 +94,6 @@ def built(
     return build_dossier(
         content, folder / f"{content.name}{suffix}", seal=operator_seal(content.operator), stamp=stamp
     )
-
-
-@cache
-def made_once(folder: Path, suffix: str, language: Language) -> Built:
-    """Return a dossier that is read only; folder: where it is made the first time."""
-    return built(folder, suffix, language)
 
 
 def unpacked(archive: Path, folder: Path) -> Path:

@@ -16,9 +16,9 @@ STAMPED = "tagmanifest-sha256.txt"
 """What a time stamp is of: it names every file that stands beside the payload, and so the payload's manifests."""
 
 README = """\
-This is a dossier: a bag (BagIt, RFC 8493). data/dossier.pdf is what people read; data/packs holds sealed evidence packs,
-data/documents the documents on which its figures rest, data/tables every table as a file, data/dossier.json what the
-document says, for programs. In the tables a cell that a spreadsheet would run as a formula begins with an apostrophe.
+This is a dossier: a bag (BagIt, RFC 8493). data/dossier.pdf is what people read; data/packs holds sealed evidence
+packs, data/documents the documents on which its figures rest, data/tables every table as a file, data/dossier.json
+what the document says, for programs. In the tables a cell that a spreadsheet would run as a formula begins with an apostrophe.
 
 To verify it, get the operator's public key from the operator (/public/signing-key.pem), and the certificates of the
 time-stamping authority (ROOTS.pem) from that authority, never from whoever gave you the dossier. No network is needed:
@@ -30,7 +30,7 @@ time-stamping authority (ROOTS.pem) from that authority, never from whoever gave
 The first comes from the source of Zhengpin and needs Python alone; verify.sh stands here and needs OpenSSL 3: read it
 before you run it. The last comes from the Library of Congress and says whether a file was changed, not who signed it.
 data/dossier.pdf bears a signature of its own (PAdES) by the certificate in certificate.pem.
-What a dossier shows: that the operator put together just these files, at that time. What they say is for people to judge.
+What a dossier shows: that the operator put together just these files, at that time. What they say people judge.
 
 本文件夹是一份卷宗，采用 BagIt（RFC 8493）格式。data/dossier.pdf 供人阅读；data/packs 为已封存的证据包，
 data/documents 为各项数字所依据的文件，data/tables 为全部表格，data/dossier.json 供程序读取。

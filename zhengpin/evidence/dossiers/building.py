@@ -59,9 +59,10 @@ def build_dossier(
 ) -> Built:
     """Write a dossier to a place where nothing is yet, whole or not at all.
 
-    destination: ends with `.zip` for a ZIP, with `.asice` for a container that is signed as a whole, else it is a folder.
-    stamp: asked once, of the tag manifest; the same content, seal and answer give the same bytes. Files are read piece by
-    piece, twice, and never lie in memory as a whole. Raises the problems in `problems`, and what `stamp` raises.
+    destination: ends with `.zip` for a ZIP, with `.asice` for a container that is signed as a whole, else it is a
+    folder. stamp: asked once, of the tag manifest; the same content, seal and answer give the same bytes. Files are
+    read piece by piece, twice, and never lie in memory as a whole. Raises the problems in `problems`, and what `stamp`
+    raises.
     """
     check(content)
     if destination.exists():
@@ -97,9 +98,7 @@ class _Told:
 def _payload(content: Dossier, place: Path, seal: Seal, told: _Told) -> list[Entry]:
     """Return the entries of `data/`, by name."""
     found = [told.one(one) for one in _attached(content)]
-    found += [
-        told.one(entry_of(f"data/tables/{one.name}.csv", csv_of(one))) for one in tables_of(content)
-    ]
+    found += [told.one(entry_of(f"data/tables/{one.name}.csv", csv_of(one))) for one in tables_of(content)]
     if content.graph is not None:
         found.append(told.one(entry_of("data/graph.svg", content.graph.svg)))
     found.append(told.one(entry_of("data/dossier.json", data_of(content))))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from defusedxml.ElementTree import ParseError, fromstring
 from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring
 
 from zhengpin.evidence.dossiers.content import FILE_NAME, TABLE_NAME, Dossier, Table
 from zhengpin.evidence.dossiers.problems import (

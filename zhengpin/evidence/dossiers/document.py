@@ -52,7 +52,7 @@ def document_of(content: Dossier, folder: Path) -> bytes:
 def _typeset(folder: Path, at: int) -> bytes:
     asked = {"folder": str(folder), "fonts": str(typefaces.folder()), "at": at}
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - a program of our own
             confined_command(CHILD),
             input=json.dumps(asked).encode(),
             capture_output=True,

@@ -1,4 +1,4 @@
-"""Makes a drawing (SVG) fit to be printed: what cannot be written stands as its number, and letters are not too thin."""
+"""Makes a drawing (SVG) fit to be printed: unknown signs stand as their numbers, letters are not too thin."""
 
 from __future__ import annotations
 

@@ -106,9 +106,7 @@ def _signer(seal: Seal) -> _Signer:
 class _PdfSigner(PdfSigner):
     """One that signs by the time of what is signed, not by the machine's."""
 
-    def __init__(
-        self, named: PdfSignatureMetadata, signer: SimpleSigner, *, at: datetime
-    ) -> None:
+    def __init__(self, named: PdfSignatureMetadata, signer: SimpleSigner, *, at: datetime) -> None:
         super().__init__(named, signer)
         self._at = at
 

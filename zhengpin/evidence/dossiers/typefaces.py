@@ -64,9 +64,7 @@ def _signs() -> frozenset[int]:
         offset = struct.unpack_from(">HHI", table, 4 + 8 * number)[2]
         if struct.unpack_from(">H", table, offset)[0] == 12:
             groups = struct.unpack_from(">I", table, offset + 12)[0]
-            for first, last, _ in struct.iter_unpack(
-                ">III", table[offset + 16 : offset + 16 + 12 * groups]
-            ):
+            for first, last, _ in struct.iter_unpack(">III", table[offset + 16 : offset + 16 + 12 * groups]):
                 found.update(range(first, last + 1))
     return frozenset(found)
 

@@ -21,9 +21,7 @@ STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 def main() -> None:
     asked = json.load(sys.stdin)
     folder = Path(asked["folder"])
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[asked["fonts"]]
-    )
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[asked["fonts"]])
     try:
         made = typst.compile(
             folder / "dossier.typ",
