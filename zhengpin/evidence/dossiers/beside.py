@@ -18,7 +18,8 @@ STAMPED = "tagmanifest-sha256.txt"
 README = """\
 This is a dossier: a bag (BagIt, RFC 8493). data/dossier.pdf is what people read; data/packs holds sealed evidence
 packs, data/documents the documents on which its figures rest, data/tables every table as a file, data/dossier.json
-what the document says, for programs. In the tables a cell that a spreadsheet would run as a formula begins with an apostrophe.
+what the document says, for programs. In the tables a cell that a spreadsheet would run as a formula begins with an
+apostrophe.
 
 To verify it, get the operator's public key from the operator (/public/signing-key.pem), and the certificates of the
 time-stamping authority (ROOTS.pem) from that authority, never from whoever gave you the dossier. No network is needed:
