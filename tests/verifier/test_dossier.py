@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -72,10 +73,11 @@ def flips(stamped: dict[str, Path], count: int, seed: int) -> Iterator[tuple[Pat
     for number in range(count):
         path = (stamped[".zip"], stamped[".asice"], choose.choice(files))[number % 3]
         at, bit = choose.randrange(path.stat().st_size), 1 << choose.randrange(8)
-        for _ in flipped(path, at, bit):
+        with flipped(path, at, bit):
             yield (stamped[""] if number % 3 == 2 else path), at
 
 
+@contextmanager
 def flipped(path: Path, at: int, bit: int) -> Iterator[None]:
     """Flip a bit of a file while it is looked at."""
     with path.open("r+b", buffering=0) as file:
@@ -102,7 +104,7 @@ def test_a_byte_flipped_in_a_signature_or_the_container_itself_is_found(stamped:
     places = [3, 11, 28, len(content) - 1, len(content) - 12, content.rindex(b"PK\1\2") + 9]
     places += [signature + choose.randrange(1_000) for _ in range(14)]
     for at in places:
-        for _ in flipped(stamped[".asice"], at, 4):
+        with flipped(stamped[".asice"], at, 4):
             assert wrongs(stamped[".asice"]), at
 
 
@@ -118,7 +120,7 @@ def test_no_byte_of_a_containers_signature_is_free(stamped: dict[str, Path]) -> 
     begins = content.index(b"META-INF/signature001.p7s")
     ends = content.index(b"PK\3\4", begins)
     for at in range(begins, ends):
-        for _ in flipped(stamped[".asice"], at, 1):
+        with flipped(stamped[".asice"], at, 1):
             assert wrongs(stamped[".asice"]), at
 
 

@@ -1,0 +1,1 @@
+"""Benchmarks of working together with rights holders, authorities and sellers."""
