@@ -11,8 +11,8 @@ DOSSIER_CERTIFICATE = text(
     "DOSSIER_CERTIFICATE",
     "",
     _(
-        "A file with the certificate and its key (PKCS #12, RSA or ECDSA) by which documents of dossiers are signed, so "
-        "that programs which trust its issuer trust them. Empty: the server signs by a certificate of its own."
+        "A file with the certificate and its key (PKCS #12, RSA or ECDSA) by which documents of dossiers are signed, "
+        "so that programs which trust its issuer trust them. Empty: the server signs by a certificate of its own."
     ),
     page="rules-and-law/dossiers",
 )

@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
+import signal
 import subprocess
+import sys
 import tracemalloc
 import zipfile
 from dataclasses import replace
@@ -25,7 +28,7 @@ from tests.matching.forgery.signing import identity
 from tests.rows import each_row
 from zhengpin.evidence.dossiers import asic, signatures
 from zhengpin.evidence.dossiers import bag as bag_files
-from zhengpin.evidence.dossiers.building import Built, build_dossier
+from zhengpin.evidence.dossiers.building import BEGUN, Built, build_dossier
 from zhengpin.evidence.dossiers.content import (
     Attached,
     Dossier,
@@ -239,6 +242,38 @@ def test_files_never_lie_in_memory_as_a_whole(tmp_path: Path) -> None:
         assert tracemalloc.get_traced_memory()[1] < 20_000_000
     finally:
         tracemalloc.stop()
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+import django
+django.setup()
+from tests.evidence.dossiers.making import built
+built(Path(sys.argv[1]), stamp=lambda _: os.kill(os.getpid(), signal.SIGKILL))
+"""
+
+
+@pytest.mark.prove("kills a process of its own while it makes a dossier")
+def test_a_kill_leaves_nothing_that_looks_like_a_dossier(tmp_path: Path, dossier: Built) -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False, timeout=120)
+    assert done.returncode == -signal.SIGKILL
+    [left] = [one for one in tmp_path.iterdir() if one.name.startswith(BEGUN)]
+    assert not list(tmp_path.glob("dossier-*"))
+    os.utime(left, (0, 0))
+    assert built(tmp_path).path.read_bytes() == dossier.path.read_bytes()
+    assert not left.exists()
+
+
+def test_what_a_kill_left_is_swept_a_day_later(tmp_path: Path) -> None:
+    old, fresh = tmp_path / f"{BEGUN}old", tmp_path / f"{BEGUN}fresh"
+    for one in (old, fresh):
+        one.mkdir()
+        (one / "made").write_bytes(b"half of it")
+    os.utime(old, (0, 0))
+    with pytest.raises(FileChanged):
+        build_dossier(_with(documents=[FILE]), tmp_path / "one", seal=operator_seal("Q"))
+    assert [one.name for one in tmp_path.iterdir()] == [fresh.name]
 
 
 def _section(**parts: object) -> Section:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from zhengpin.evidence.dossiers import signatures
 else:
     signatures = later("zhengpin.evidence.dossiers.signatures")
+
+BEGUN = ".dossier-"
+"""How the folder begins in which a dossier is made; it stands beside the dossier, since moving it must cost nothing."""
+LEFT_SECONDS = 24 * 3600.0
 
 Stamp = Callable[[bytes], bytes]
 """Gives an authority's answer (RFC 3161, DER) about bytes, as `timestamping.time_stamp` does."""
@@ -67,8 +73,9 @@ def build_dossier(
     check(content)
     if destination.exists():
         raise DestinationTaken(name=destination.name)
+    _sweep(destination.parent)
     try:
-        with tempfile.TemporaryDirectory(prefix=".dossier-", dir=destination.parent) as place:
+        with tempfile.TemporaryDirectory(prefix=BEGUN, dir=destination.parent) as place:
             payload = _payload(content, Path(place), seal, _Told(content, progress))
             tags, answer = _tags(content, payload, seal, stamp)
             made = Path(place) / "made"
@@ -78,6 +85,14 @@ def build_dossier(
         raise FileChanged(name=changed.name) from changed
     identity = next(one.sha256 for one in tags if one.name == beside.STAMPED)
     return Built(destination, len(payload), sum(one.size for one in payload), identity, answer)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what was begun there and ended by a kill: nothing is made for so long."""
+    for left in folder.glob(f"{BEGUN}*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - LEFT_SECONDS:
+                shutil.rmtree(left)
 
 
 class _Told:
