@@ -18,6 +18,7 @@ from zhengpin.config.credentials import *  # noqa: F403 - a group of settings
 from zhengpin.config.decisions import *  # noqa: F403 - a group of settings
 from zhengpin.config.decisions import REDRESS_GIVEN
 from zhengpin.config.documents import *  # noqa: F403 - a group of settings
+from zhengpin.config.dossiers import *  # noqa: F403 - a group of settings
 from zhengpin.config.education import *  # noqa: F403 - a group of settings
 from zhengpin.config.feedback import *  # noqa: F403 - a group of settings
 from zhengpin.config.films import *  # noqa: F403 - a group of settings

@@ -30,6 +30,11 @@ def sign(message: bytes) -> str:
     return _key().sign(message).hex()
 
 
+def signing_key() -> Ed25519PrivateKey:
+    """Return the key of `sign` itself, for what signs by a key that it is given."""
+    return _key()
+
+
 def key_for(purpose: bytes) -> Ed25519PrivateKey:
     """Return the signing key of one purpose: each has its own, so that no signature serves for another thing."""
     return _derived(settings.SECRET_KEY, purpose)

@@ -1,0 +1,25 @@
+"""Settings of dossiers: by which certificate their documents are signed."""
+
+from __future__ import annotations
+
+from zhengpin.kit.labels import gettext_noop as _
+from zhengpin.kit.settings_table import text
+
+__all__ = ["DOSSIER_CERTIFICATE", "DOSSIER_CERTIFICATE_PASSWORD"]
+
+DOSSIER_CERTIFICATE = text(
+    "DOSSIER_CERTIFICATE",
+    "",
+    _(
+        "A file with the certificate and its key (PKCS #12, RSA or ECDSA) by which documents of dossiers are signed, "
+        "so that programs which trust its issuer trust them. Empty: the server signs by a certificate of its own."
+    ),
+    page="rules-and-law/dossiers",
+)
+DOSSIER_CERTIFICATE_PASSWORD = text(
+    "DOSSIER_CERTIFICATE_PASSWORD",
+    "",
+    _("The password of that file."),
+    page="rules-and-law/dossiers",
+    secret=True,
+)

@@ -1,0 +1,42 @@
+"""Typesets a document; run as a process of its own, whose memory goes back with it.
+
+    python -m zhengpin.evidence.confined zhengpin.evidence.dossiers.typesetting
+
+In: JSON `{"folder": …, "fonts": …, "at": seconds}`; the folder holds `dossier.typ` and all that it names. Out: the
+PDF (tagged; PDF/A-2a and PDF/UA-1). Ends with 1 and the reason on the error output where it cannot be typeset.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import typst
+
+STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+
+
+def main() -> None:
+    asked = json.load(sys.stdin)
+    folder = Path(asked["folder"])
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[asked["fonts"]])
+    try:
+        made = typst.compile(
+            folder / "dossier.typ",
+            root=folder,
+            font_paths=fonts,
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=STANDARDS,
+            timestamp=asked["at"],
+            # No package is looked for, here or elsewhere.
+            package_path=folder,
+            package_cache_path=folder,
+        )
+    except typst.TypstError as error:
+        sys.stderr.write(f"{error.message}\n")
+        sys.exit(1)
+    with os.fdopen(1, "wb") as out:
+        out.write(made)
