@@ -70,7 +70,8 @@ def test_a_policy_that_is_written_wrongly_names_every_place():
     assert {good.period(kind.value, "BR").effect_hours for kind in RequestKind} >= {24, 48, 120}
     with pytest.raises(FaultyRequestPolicy) as caught:
         read_policy(
-            "name: x\nversion: 1\nbases: []\nperiods: [{kinds: [act], countries: [], confirm_hours: 0, effect_hours: 1}]\n"
+            "name: x\nversion: 1\nbases: []\n"
+            "periods: [{kinds: [act], countries: [], confirm_hours: 0, effect_hours: 1}]\n"
         )
     assert {fault.field for fault in caught.value.faults} >= {
         "bases",

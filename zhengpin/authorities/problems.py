@@ -162,6 +162,15 @@ class TellingForbidden(Conflict):
     remedy = _("They are told by themselves as soon as the secrecy ends.")
 
 
+class ItemAmbiguous(Invalid):
+    code = "authority_request.item_ambiguous"
+    message = _("This names several things here.")
+    remedy = _("Give the address, or the marketplace's name with the number.")
+
+    def __init__(self, titles: list[str]) -> None:
+        super().__init__(field="named", titles=titles)
+
+
 class NotActedOn(Invalid):
     code = "authority_request.not_acted_on"
     message = _("No measure can follow for such a thing.")

@@ -33,6 +33,7 @@ class AuthorityRequest(Numbered):
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="requests")
     country = models.CharField(max_length=2, help_text="of the authority, as it was when the request came")
     reference = models.CharField(max_length=120)
+    dated = models.DateField(help_text="the day that the request bears")
     basis = models.CharField(max_length=40)
     basis_text = models.CharField(max_length=500, blank=True)
     reasons = models.TextField(blank=True, help_text="what it says of why it is made")

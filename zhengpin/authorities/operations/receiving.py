@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -40,8 +41,9 @@ class ReceivedRequest:
     """A request as it came.
 
     authority_id: in the register; basis: a code of the policy; basis_text: the law as the request words it, which
-    “another law” needs; territory: countries; channel: a value of RequestChannel; received_at: by default now;
-    effect_by: where the request itself sets it; key: of what takes it in, so that the same twice is one request.
+    “another law” needs; dated: the day that it bears, by default that of its receipt; territory: countries; channel: a
+    value of RequestChannel; received_at: by default now; effect_by: where the request itself sets it; key: of what
+    takes it in, so that the same twice is one request.
     """
 
     authority_id: UUID | str
@@ -53,6 +55,7 @@ class ReceivedRequest:
     reasons: str = ""
     territory: str | Iterable[str] = ()
     redress: str = ""
+    dated: date | None = None
     language: str = "zh-hans"
     received_at: datetime | None = None
     effect_by: datetime | None = None
@@ -114,6 +117,7 @@ def _row(received: ReceivedRequest, actor: Actor) -> AuthorityRequest:
         authority=by,
         country=by.country,
         reference=texts.line(received.reference, "reference", limit=120, required=True),
+        dated=_dated(received.dated, at),
         basis=_basis(policy, received.basis, kind, by.country, basis_text),
         basis_text=basis_text,
         reasons=texts.text(received.reasons, "reasons", limit=5000),
@@ -133,6 +137,13 @@ def _row(received: ReceivedRequest, actor: Actor) -> AuthorityRequest:
         secret_until=texts.later(secrecy.until, at, "secret_until") if secrecy.wanted else None,
         secrecy_basis=texts.line(secrecy.basis, "secrecy_basis", limit=500, required=secrecy.wanted),
     )
+
+
+def _dated(day: date | None, at: datetime) -> date:
+    came = timezone.localdate(at, timezone.get_default_timezone())
+    if day is not None and day > came:
+        raise texts.MomentWrong("dated")
+    return day or came
 
 
 def _basis(policy: RequestPolicy, code: str, kind: RequestKind, country: str, words: str) -> str:

@@ -44,6 +44,10 @@ _WHO: dict[str, object] = {
 _WHAT = {
     "number": "N-2026-000123",
     "client_ref": "PCS-77",
+    "basis": _both("the E-Commerce Law, article 25", "《电子商务法》第二十五条"),
+    "fields": [_both("Name", "名称"), _both("Shops", "店铺")],
+    "redress_text": _both("the District Court", "某区法院"),
+    "confirm_by": _until(2026, 11, 27),
     "file_name": "heron-0417.jpg",
     "policy": "priority@1",
     "reopened_by": _both("A court's decision", "法院裁判"),
