@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zhengpin.reports.admission_chapter import ADMISSION
 from zhengpin.reports.appeal_chapter import APPEALS
+from zhengpin.reports.authorities_chapter import AUTHORITIES
 from zhengpin.reports.buyers_chapter import BUYERS
 from zhengpin.reports.complaint_chapter import COMPLAINTS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
@@ -277,6 +278,7 @@ CHAPTERS = (
     ADMISSION,
     COMPLAINTS,
     APPEALS,
+    AUTHORITIES,
     RELATED,
     BUYERS,
     INSPECTIONS,

@@ -1,8 +1,8 @@
-"""What a request names is deleted by nobody: every chore that deletes asks, and erasure waits until it is held no longer."""
+"""What a request names is deleted by nobody: every chore that deletes asks, and an erasure waits for its end."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -66,8 +66,8 @@ def test_every_chore_that_deletes_asks_what_is_held_or_deletes_nothing_that_can_
 
 
 @pytest.fixture
-def asked(db: None) -> Iterator[AuthorityRequest]:
-    yield verified()
+def asked(db: None) -> AuthorityRequest:
+    return verified()
 
 
 def name(asked: AuthorityRequest, kind: str, named: str, source: str = SOURCE) -> RequestItem:
@@ -83,12 +83,12 @@ def let_go(asked: AuthorityRequest) -> None:
 
 @pytest.fixture
 def goods(db: None) -> Listing:
-    sending.intake(sending.listing("h-1", pictures=[]), sending.listing("h-2", pictures=[]))
+    sending.store(sending.listing("h-1"), sending.listing("h-2"))
     items = [
         order("O-1", listing="h-1"),
-        order("O-2", listing="h-2", buyer={"id": "B-2"}),
+        order("O-2", listing="h-2", buyer="B-2"),
         review("R-1", listing="h-1", text="这是假货"),
-        review("R-2", listing="h-2", text="不错", buyer={"id": "B-2"}),
+        review("R-2", order="O-2", listing="h-2", text="不错", buyer="B-2"),
     ]
     assert {one["verdict"] for one in receive_records(source=SOURCE, items=items, actor=ROOT)} == {"stored"}
     return Listing.objects.get(external_id="h-1")

@@ -33,8 +33,8 @@ def name_item(
     """Look up one thing that a request asks about, and name it there, with what was found.
 
     named: number at the marketplace or here, address, e-mail address of a person, number of an order or a buyer;
-    source: the marketplace's name, which numbers of orders and buyers need. Of an order or a buyer no more is kept than that it
-    is held: neither its number nor its digest is shown anywhere. Raises Forbidden, RequestNotFound, NotNow, NotActedOn,
+    source: the marketplace's name, which numbers of orders and buyers need. Of an order or a buyer no more is kept than
+    that it is held: neither its number nor its digest is shown anywhere. Raises Forbidden, RequestNotFound, NotNow, NotActedOn,
     ItemAmbiguous, Invalid naming the field.
     """
     actor.require(Permission.HANDLE_AUTHORITY_REQUESTS)

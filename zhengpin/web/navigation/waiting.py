@@ -8,6 +8,8 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission.queries import applications as applications_of
 from zhengpin.admission.states import ApplicationState
+from zhengpin.authorities import queries as authority_queries
+from zhengpin.authorities.states import DangerState
 from zhengpin.complaints import queries as complaints
 from zhengpin.complaints.states import ComplaintState, CounterState, MisuseState
 from zhengpin.enforcement import queries as enforcement
@@ -156,3 +158,15 @@ def inspections(actor: Actor) -> Rows:
     """Return the inspections that are under way."""
     may_run = actor.may(Permission.RUN_INSPECTIONS)
     return inspections_of(actor, state=InspectionState.OPEN.value) if may_run else None
+
+
+def authority_requests(actor: Actor) -> Rows:
+    """Return the requests by authorities that are to be answered, or that a second person has to approve."""
+    may = actor.may(Permission.HANDLE_AUTHORITY_REQUESTS)
+    return authority_queries.requests(actor, state="under_way") if may else None
+
+
+def dangers(actor: Actor) -> Rows:
+    """Return the dangers to life that no authority was told of yet."""
+    may = actor.may(Permission.RAISE_DANGERS)
+    return authority_queries.dangers(actor, state=DangerState.RAISED.value) if may else None

@@ -51,6 +51,8 @@ PAGES = {
     "appraisal": "web:appraisal",
     "inspection": "web:inspection",
     "sample": "web:sample",
+    "authority_request": "web:authority-request",
+    "danger_report": "web:danger",
 }
 """Kinds of typed reference and the names of their pages; each takes the identifier."""
 
