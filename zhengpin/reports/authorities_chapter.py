@@ -1,6 +1,7 @@
 """The report's chapter on requests by authorities: how many of which kind, both clocks, and dangers to life. Data only.
 
-Its figures are those of the template of the Union (Implementing Regulation (EU) 2024/2835) as far as the ledger holds them.
+Its figures are those of the template of the Union (Implementing Regulation (EU) 2024/2835), as far as the ledger holds
+them.
 """
 
 from __future__ import annotations

@@ -127,7 +127,7 @@ def test_an_order_to_act_becomes_a_measure_that_names_it(at: Bookshop) -> None:
         assert decisions.settle.call(decision_id=str(decision.pk))
     done = queries.request(CHEN, row.pk)
     assert (done.state, done.effect_at is not None) == (RequestState.DONE, True)
-    assert Measure.objects.get().kind == "delist"
+    assert Measure.objects.filter(kind="delist", state="in_force").count() == 1
     statement = Statement.objects.get(organisation=seller(at))
     assert "Order 12/2026" in str(statement.texts)
     assert "authority_request_told" not in told(seller(at)), "the statement of reasons tells"

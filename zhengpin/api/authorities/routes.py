@@ -57,7 +57,8 @@ def list_requests(
 ):
     """List requests by authorities, the newest first.
 
-    text: in a number, the authority's reference or its name; due_before: of those under way, whose effect is due earlier.
+    text: in a number, the authority's reference or its name; due_before: of those under way, whose effect is due
+    earlier.
     """
     request.actor.require(READ)
     rows = queries.requests(

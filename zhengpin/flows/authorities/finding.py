@@ -34,8 +34,8 @@ def name_item(
 
     named: number at the marketplace or here, address, e-mail address of a person, number of an order or a buyer;
     source: the marketplace's name, which numbers of orders and buyers need. Of an order or a buyer no more is kept than
-    that it is held: neither its number nor its digest is shown anywhere. Raises Forbidden, RequestNotFound, NotNow, NotActedOn,
-    ItemAmbiguous, Invalid naming the field.
+    that it is held: neither its number nor its digest is shown anywhere. Raises Forbidden, RequestNotFound, NotNow,
+    NotActedOn, ItemAmbiguous, Invalid naming the field.
     """
     actor.require(Permission.HANDLE_AUTHORITY_REQUESTS)
     found = found_of(kind, named, source)

@@ -92,7 +92,7 @@ def _name(row: AuthorityRequest, actor: Actor, data: FormData) -> Act | None:
         _does(finding.name_item, row, actor),
         ItemForm(data, request=row),
         hint=_(
-            "What is found is preserved from now on. Of an order or a buyer neither number nor digest is kept."
+            "What is found is preserved from now on. The number of an order or a buyer is not kept."
         ),
     )
 
