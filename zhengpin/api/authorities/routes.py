@@ -22,7 +22,7 @@ from zhengpin.api.authorities.schemas import (
     DangerOut,
     ReceiptIn,
 )
-from zhengpin.api.kit.answers import Items, PageOf, Paginated, answers, page
+from zhengpin.api.kit.answers import Items, PageOf, Paginated, answers, aware, page
 from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.authorities import operations, queries
 from zhengpin.authorities.states import DangerState, RequestKind, RequestState
@@ -67,7 +67,7 @@ def list_requests(
         kind=kind.value if kind else "",
         country=country,
         text=text,
-        due_before=due_before,
+        due_before=aware(due_before) if due_before else None,
     )
     return page(rows, paging, AuthorityRequestOut.shown)
 
@@ -92,7 +92,7 @@ def receive_request(request: ApiRequest, payload: AuthorityRequestIn):
 def get_clocks(request: ApiRequest, since: datetime, until: datetime):
     """Return the median hours to confirm and to give effect to requests received in a period, by kind and country."""
     request.actor.require(READ)
-    rows = queries.clock_figures(request.actor, since=since, until=until, now=clock.now())
+    rows = queries.clock_figures(request.actor, since=aware(since), until=aware(until), now=clock.now())
     return {"items": [AuthorityClocksOut.shown(one) for one in rows]}
 
 

@@ -14,6 +14,8 @@ from zhengpin.rights import inputs
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _APART = re.compile(r"[,，、;；\s]+")
 MOST_COUNTRIES = 60
+EARLIEST_YEAR, LATEST_YEAR = 2000, 2200
+"""Between these years a moment that somebody wrote can be meant."""
 
 
 def words(value: object, field: str, *, limit: int = 1000) -> str:
@@ -66,13 +68,15 @@ def past(value: datetime | None, field: str) -> datetime:
     moment = clock.now()
     if value is None:
         return moment
-    if value.tzinfo is None or value > moment:
+    if value.tzinfo is None or value > moment or value.year < EARLIEST_YEAR:
         raise MomentWrong(field)
     return value
 
 
 def later(value: datetime | None, since: datetime, field: str) -> datetime | None:
     """Return a moment that lies after another, or None. Raises MomentWrong."""
-    if value is not None and (value.tzinfo is None or value <= since):
+    if value is None:
+        return None
+    if value.tzinfo is None or value.year > LATEST_YEAR or value <= since:
         raise MomentWrong(field)
     return value

@@ -78,7 +78,7 @@ def _confirm(row: AuthorityRequest, actor: Actor, data: FormData) -> Act | None:
         _("The receipt is confirmed"),
         _does(operations.confirm_receipt, row, actor),
         ConfirmForm(data),
-        hint=_("Write to the authority first; this stops the first clock."),
+        hint=_("Write to the authority first; this meets the first deadline."),
     )
 
 
@@ -142,7 +142,7 @@ def _send(row: AuthorityRequest, actor: Actor, data: FormData) -> Act | None:
         _("It is sent"),
         _does(answering.send_answer, row, actor),
         SentForm(data),
-        hint=_("This stops the second clock. Those concerned are told, unless secrecy forbids it."),
+        hint=_("This meets the second deadline. Those concerned are told, unless secrecy forbids it."),
     )
 
 
