@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from zhengpin.kit.labels import Labelled
 
@@ -34,6 +35,10 @@ class Held:
     def of(self, kind: HeldKind) -> frozenset[str]:
         """Return the keys that are held of a kind; of most kinds none."""
         return self.keys.get(kind.value, frozenset())
+
+    def ids(self, kind: HeldKind) -> frozenset[UUID]:
+        """Return the ids that are held of a kind that is held by its id."""
+        return frozenset(UUID(one) for one in self.of(kind))
 
     def __bool__(self) -> bool:
         return any(self.keys.values())

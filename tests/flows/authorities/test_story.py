@@ -102,8 +102,8 @@ def test_an_answer_is_no_pack_of_those_who_only_see_packs(at: Bookshop) -> None:
         permissions=frozenset(one for one in CHEN.permissions if not one.startswith("authority_requests")),
         sees_everything=True,
     )
-    assert pack_queries.packs(CHEN).filter(pk=done.answer_id).exists()
-    assert not pack_queries.packs(reader).filter(pk=done.answer_id).exists()
+    assert pack_queries.packs(CHEN).filter(authority_request=done).exists()
+    assert not pack_queries.packs(reader).filter(authority_request=done).exists()
 
 
 def test_an_order_to_act_becomes_a_measure_that_names_it(at: Bookshop) -> None:

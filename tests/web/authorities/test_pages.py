@@ -110,7 +110,8 @@ def test_from_receipt_to_answer_by_two_people(
     done = page_of(chen.get(one))
     assert "By courier" in done
     assert "2026-12" in page_of(chen.get(reverse("web:authority-requests") + "?view=all"))
-    table = b"".join(chen.get(reverse("web:export-authority-requests") + "?view=all").streaming_content)
+    exported: Any = chen.get(reverse("web:export-authority-requests") + "?view=all")
+    table = b"".join(exported.streaming_content)
     assert row.number.encode() in table
     assert "Letter" not in page_of(chen.get(reverse("web:authority-clocks")))
 

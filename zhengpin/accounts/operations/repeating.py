@@ -85,7 +85,7 @@ def forget_keys(*, actor: Actor) -> int:
 def _senders_of(kept: Held) -> set[str]:
     """Return as whom held people, and people and programs of held accounts, send."""
     people = {reference("person", pk) for pk in kept.of(HeldKind.PERSON)}
-    if accounts := kept.of(HeldKind.ACCOUNT):
+    if accounts := kept.ids(HeldKind.ACCOUNT):
         theirs = Membership.objects.filter(organisation__in=accounts).values_list("person", flat=True)
         programs = ApiToken.objects.filter(organisation__in=accounts).values_list("pk", flat=True)
         people |= {reference("person", pk) for pk in theirs} | {reference("client", pk) for pk in programs}

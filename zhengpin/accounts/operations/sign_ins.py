@@ -110,9 +110,9 @@ def note_seen(*, session_key: str, actor: Actor) -> None:
 def forget_sessions(*, actor: Actor) -> int:
     """Delete the sessions that ran out; return how many. Those of people and accounts that are held stay."""
     rows, kept = Session.objects.filter(expire_date__lt=clock.now()), held()
-    if people := kept.of(HeldKind.PERSON):
+    if people := kept.ids(HeldKind.PERSON):
         rows = rows.exclude(person__in=people)
-    if accounts := kept.of(HeldKind.ACCOUNT):
+    if accounts := kept.ids(HeldKind.ACCOUNT):
         theirs = Membership.objects.filter(organisation__in=accounts).values("person")
         rows = rows.exclude(person__in=theirs)
     return rows.delete()[0]

@@ -152,7 +152,7 @@ def expire_uploads(*, actor: Actor) -> int:
     Those of accounts that are held stay as they are.
     """
     rows = Upload.objects.filter(state=UploadState.RECEIVING.value, expires_at__lt=clock.now())
-    if kept := held().of(HeldKind.ACCOUNT):
+    if kept := held().ids(HeldKind.ACCOUNT):
         rows = rows.exclude(organisation__in=kept)
     ended = 0
     for row in rows.order_by("pk"):

@@ -28,7 +28,7 @@ def unused_uploads(before: datetime) -> QuerySet[Upload]:
         if one.related_model is not Upload and one.on_delete is not CASCADE:
             naming = one.related_model._base_manager.filter(**{one.field.name: OuterRef("blob")})
             rows = rows.filter(~Exists(naming))
-    if kept := held().of(HeldKind.ACCOUNT):
+    if kept := held().ids(HeldKind.ACCOUNT):
         rows = rows.exclude(organisation__in=kept)
         rows = rows.filter(~Exists(finished.filter(blob=OuterRef("blob"), organisation__in=kept)))
     return rows.filter(~Exists(finished.filter(blob=OuterRef("blob"), ended_at__gte=before)))

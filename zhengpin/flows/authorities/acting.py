@@ -90,12 +90,12 @@ def _opened(row: RequestItem) -> Case:
             code="authority_request.no_rule",
             remedy=gettext_noop("Have a rule on orders by authorities published."),
         )
-    summary = {
-        "rule": verdict.summary(),
+    # Two people have approved it already: a third would only hold up what is ordered.
+    rule = dict(verdict.summary()) | {"second_person": False}
+    summary: dict[str, object] = {
+        "rule": rule,
         "authority_request": {"id": str(row.request_id), "item": str(row.pk)},
     }
-    # Two people have approved it already: a third would only hold up what is ordered.
-    summary["rule"] = dict(summary["rule"]) | {"second_person": False}
     case = open_case(
         origin_kind=OriginKind.ORDER,
         origin_id=str(row.pk),

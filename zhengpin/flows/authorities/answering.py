@@ -56,7 +56,7 @@ def _content(row: AuthorityRequest, actor: Actor) -> tuple[dict[str, object], li
         shown, more = _of_item(one)
         items.append(shown)
         files += more
-    said = {
+    said: dict[str, object] = {
         "request": row.number,
         "authority": row.authority.name,
         "reference": row.reference,
@@ -69,7 +69,7 @@ def _content(row: AuthorityRequest, actor: Actor) -> tuple[dict[str, object], li
 def _of_item(one: RequestItem) -> tuple[dict[str, object], list[PackFile]]:
     codes = [chosen.field for chosen in one.chosen.all()]
     given = values_of(one, codes)
-    shown = {
+    shown: dict[str, object] = {
         "position": one.position,
         "asked": one.wording,
         "held": one.state == ItemState.MATCHED,

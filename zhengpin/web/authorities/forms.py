@@ -20,7 +20,7 @@ from zhengpin.authorities.states import (
 )
 from zhengpin.flows.authorities.holdings import fields_of
 from zhengpin.rulebook.states import Ground
-from zhengpin.web.purchases.forms import ChoosingForm, labelled, text, words
+from zhengpin.web.purchases.forms import Choices, ChoosingForm, labelled, text, words
 from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
@@ -68,8 +68,10 @@ class ReceiveForm(ChoosingForm):
     secret_until = moment(_("Secret until"), _("Empty: until it is lifted."))
     secrecy_basis = text(_("What orders the secrecy"), 500, required=False)
 
-    def __init__(self, data: FormData = None, **options: Unpack[FormOptions]) -> None:
-        super().__init__(data, **options)
+    def __init__(
+        self, data: FormData = None, *, authorities: Choices = (), **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, choices={"authority_id": authorities}, **options)
         language = reader_language()
         bases = policy_of(settings.AUTHORITY_POLICY).bases
         self.fields["basis"].choices = [(one.code, one.label(language)) for one in bases]  # type: ignore[attr-defined]

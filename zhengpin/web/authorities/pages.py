@@ -89,7 +89,7 @@ def receive(request: HttpRequest, actor: Actor) -> HttpResponse:
     authorities = [
         (str(one.pk), f"{one.country} · {one.name}") for one in queries.authorities(actor, active=True)
     ]
-    form = ReceiveForm(sent(request)[0], choices={"authority_id": authorities})
+    form = ReceiveForm(sent(request)[0], authorities=authorities)
     key = request.POST.get("key") or str(new_id())
     if request.method == "POST" and form.is_valid():
         document = request.FILES.get("document")

@@ -91,9 +91,7 @@ def _name(row: AuthorityRequest, actor: Actor, data: FormData) -> Act | None:
         _("Look for it and hold it"),
         _does(finding.name_item, row, actor),
         ItemForm(data, request=row),
-        hint=_(
-            "What is found is preserved from now on. The number of an order or a buyer is not kept."
-        ),
+        hint=_("What is found is preserved from now on. The number of an order or a buyer is not kept."),
     )
 
 
