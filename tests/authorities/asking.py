@@ -10,7 +10,7 @@ from tests.rights.people import picture_bytes
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.states import Role
 from zhengpin.authorities import operations
-from zhengpin.authorities.models import Authority, AuthorityRequest, RequestItem
+from zhengpin.authorities.models import AuthorityRequest, FiledAuthority, RequestItem
 from zhengpin.authorities.operations import FoundItem, ReceivedRequest
 from zhengpin.authorities.states import AuthorityKind, CallResult, RequestChannel, RequestKind
 from zhengpin.catalog.models import Listing
@@ -31,7 +31,7 @@ REVIEWER = staff("li", Role.REVIEWER)
 """Decides cases, and has no business with authorities but to raise dangers."""
 
 
-def police(country: str = "CN", name: str = "Harbour Police") -> Authority:
+def police(country: str = "CN", name: str = "Harbour Police") -> FiledAuthority:
     return operations.file_authority(
         name=name,
         kind=AuthorityKind.POLICE.value,
@@ -48,10 +48,10 @@ def letter(name: str = "letter") -> Blob:
 
 
 def received(
-    kind: RequestKind = RequestKind.EVIDENCE, by: Authority | None = None, **more: Any
+    kind: RequestKind = RequestKind.EVIDENCE, by: FiledAuthority | None = None, **more: Any
 ) -> AuthorityRequest:
     """Return a request as it came, with its letter. more: other fields of ReceivedRequest."""
-    by = by or Authority.objects.first() or police()
+    by = by or FiledAuthority.objects.first() or police()
     given: dict[str, Any] = {
         "authority_id": by.pk,
         "kind": kind.value,

@@ -12,6 +12,7 @@ from tests.authorities.asking import CHEN, HOUR, REVIEWER, WANG, named, police, 
 from tests.purchases.buying import bookshop
 from zhengpin.accounts.actor import system
 from zhengpin.authorities import operations, queries
+from zhengpin.authorities.held import standing_holds
 from zhengpin.authorities.models import AuthorityRequest, Hold, RequestItem
 from zhengpin.authorities.operations import ReceivedRequest, Secrecy
 from zhengpin.authorities.policy import FaultyRequestPolicy, policy_of, read_policy
@@ -155,20 +156,20 @@ def test_what_is_named_is_held_until_the_request_ends():
     assert operations.approve(request_id=kept.pk, actor=WANG).state == RequestState.DONE
     other = verified()
     mistaken = named(other, at.listing)
-    assert list(queries.standing_holds()) == [("listing", str(at.listing.pk))]
+    assert list(standing_holds()) == [("listing", str(at.listing.pk))]
     operations.drop_item(item_id=mistaken.pk, actor=CHEN)
     assert RequestItem.objects.get(pk=mistaken.pk).state == ItemState.DROPPED
     assert Hold.objects.filter(item=mistaken, state="ended").count() == 1
     named(other, at.listing)
     operations.refuse(request_id=other.pk, ground="unclear", why="It names no reason", actor=CHEN)
     assert Hold.objects.filter(item__request=other, state="standing").count() == 0
-    assert len(list(queries.standing_holds())) == 1
+    assert len(list(standing_holds())) == 1
     with clock.set_to(clock.now() + timedelta(days=3)):
         operations.extend_holds(request_id=kept.pk, until=clock.now() + HOUR, actor=CHEN)
         assert operations.end_due_holds(actor=system("authorities")) == 0
     with clock.set_to(clock.now() + timedelta(days=4)):
         assert operations.end_due_holds(actor=system("authorities")) == 1
-    assert list(queries.standing_holds()) == []
+    assert list(standing_holds()) == []
     with pytest.raises(Problem) as over:
         operations.end_holds(request_id=kept.pk, why="Over", actor=WANG)
     assert over.value.code == "authority_request.no_hold"
@@ -206,16 +207,16 @@ def test_secrecy_is_lifted_once_and_nobody_is_told_before():
     row = verified(secrecy=Secrecy(True, clock.now() + HOUR, "Investigation"))
     told = at.seller.home_organisation_id or next(iter(at.seller.organisation_ids))
     with pytest.raises(Problem) as caught:
-        operations.note_told(request_id=row.pk, organisation_id=told, actor=CHEN)
-    assert caught.value.code == "authority_request.telling_forbidden"
+        operations.note_notified(request_id=row.pk, organisation_id=told, actor=CHEN)
+    assert caught.value.code == "authority_request.notification_forbidden"
     operations.extend_secrecy(request_id=row.pk, until=None, basis="Order of 2 May", actor=CHEN)
     ended = operations.end_secrecy(request_id=row.pk, why="Lifted", actor=WANG)
     assert (
         operations.end_secrecy(request_id=row.pk, why="Twice", actor=WANG).secrecy_ended_at
         == ended.secrecy_ended_at
     )
-    assert operations.note_told(request_id=row.pk, organisation_id=told, actor=CHEN)
-    assert not operations.note_told(request_id=row.pk, organisation_id=told, actor=CHEN)
+    assert operations.note_notified(request_id=row.pk, organisation_id=told, actor=CHEN)
+    assert not operations.note_notified(request_id=row.pk, organisation_id=told, actor=CHEN)
 
 
 def test_whoever_may_not_reads_nothing_and_no_entry_stands_under_what_a_request_is_about():

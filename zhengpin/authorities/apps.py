@@ -11,4 +11,4 @@ class AuthoritiesConfig(AppConfig):
     verbose_name = "Requests by authorities"
 
     def ready(self) -> None:
-        import_module("zhengpin.authorities.queries.holds")  # which answers for what is held from then on
+        import_module("zhengpin.authorities.held")  # which answers for what is held from then on

@@ -151,8 +151,8 @@ SECRECY_EXTENDED = _request(
     "{actor} 登记保密期限延长",
     "until basis",
 )
-USER_TOLD = _request(
-    "authority_request.user_told", "Someone concerned was told of it", "已告知相关方", "organisation"
+USER_NOTIFIED = _request(
+    "authority_request.user_notified", "Someone concerned was told of it", "已告知相关方", "organisation"
 )
 HOLDS_ENDED = _request(
     "authority_request.holds_ended",

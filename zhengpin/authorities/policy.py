@@ -42,7 +42,7 @@ class LegalBasis:
 
 
 @dataclass(frozen=True)
-class Period:
+class RequestPeriod:
     """Hours from the receipt to confirm it and to give effect. countries: of the authority; none: any other."""
 
     __pydantic_config__ = STRICT
@@ -55,7 +55,7 @@ class Period:
         return kind in self.kinds and (not self.countries or country in self.countries)
 
 
-def _every_kind(given: tuple[Period, ...]) -> Iterator[FoundFault]:
+def _every_kind(given: tuple[RequestPeriod, ...]) -> Iterator[FoundFault]:
     served = {kind for one in given if not one.countries for kind in one.kinds}
     yield from (
         FoundFault(DocumentFaultCode.MISSING, (one.value,)) for one in RequestKind if one not in served
@@ -79,7 +79,7 @@ class RequestPolicy:
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
     version: Annotated[int, Field(strict=True, ge=1, le=9999)]
     bases: Annotated[tuple[LegalBasis, ...], Field(min_length=1, max_length=200), checked(_each_once)]
-    periods: Annotated[tuple[Period, ...], Field(min_length=1, max_length=200), checked(_every_kind)]
+    periods: Annotated[tuple[RequestPeriod, ...], Field(min_length=1, max_length=200), checked(_every_kind)]
     danger_hours: Hours
 
     @property
@@ -87,7 +87,7 @@ class RequestPolicy:
         """Name and version, as a request keeps them."""
         return f"{self.name}@{self.version}"
 
-    def period(self, kind: str, country: str) -> Period:
+    def period(self, kind: str, country: str) -> RequestPeriod:
         """Return the period of a kind of request by an authority of a country: there is always one."""
         return next(one for one in self.periods if one.serves(kind, country))
 

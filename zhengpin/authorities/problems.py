@@ -61,7 +61,7 @@ class SameDismisser(Forbidden):
     remedy = _("Have a second person look at it, or report it.")
 
 
-class WordsMissing(Invalid):
+class RequestWordsMissing(Invalid):
     code = "authority_request.words_missing"
     message = _("This is missing.")
     remedy = _("Copy it from the request, or write it.")
@@ -70,7 +70,7 @@ class WordsMissing(Invalid):
         super().__init__(field=field)
 
 
-class ChoiceUnknown(Invalid):
+class RequestChoiceUnknown(Invalid):
     code = "authority_request.choice_unknown"
     message = _("This is none of the choices offered.")
     remedy = _("Choose one of them.")
@@ -156,8 +156,8 @@ class SecretlyActed(Conflict):
     remedy = _("Ask the authority until when it may stay secret, and act once that is over.")
 
 
-class TellingForbidden(Conflict):
-    code = "authority_request.telling_forbidden"
+class NotificationForbidden(Conflict):
+    code = "authority_request.notification_forbidden"
     message = _("Those concerned may not be told of it yet.")
     remedy = _("They are told by themselves as soon as the secrecy ends.")
 

@@ -17,7 +17,7 @@ from zhengpin.feedback.operations.report_drafts import forget_drafts
 from zhengpin.flows.admission.owner_confirmation import end_confirmations, remind_owners
 from zhengpin.flows.admission.reverification import verify_due
 from zhengpin.flows.authorities import keeping as authorities_keeping
-from zhengpin.flows.authorities import telling as authorities_telling
+from zhengpin.flows.authorities import notifying as authorities_notifying
 from zhengpin.flows.buyers import keeping as buyers_keeping
 from zhengpin.flows.buyers.rises import detect_rises, follow_left
 from zhengpin.flows.buyers.weighing import weigh_left
@@ -96,9 +96,11 @@ DEADLINES = (
     Chore("remind of the terms of originals", timedelta(hours=6), originals_notifying.remind_of_terms),
     Chore("end the terms of originals", timedelta(minutes=10), originals_notifying.end_terms),
     Chore(
-        "end secrecies of authorities' requests", timedelta(minutes=1), authorities_telling.end_due_secrecies
+        "end secrecies of authorities' requests",
+        timedelta(minutes=1),
+        authorities_notifying.end_due_secrecies,
     ),
-    Chore("remind of authorities' requests", timedelta(minutes=10), authorities_telling.remind),
+    Chore("remind of authorities' requests", timedelta(minutes=10), authorities_notifying.remind),
     Chore("end what authorities have held", timedelta(minutes=10), authorities_keeping.end_due_holds),
     Chore("take back what rests on lost originals", timedelta(minutes=10), take_back_left),
 )

@@ -111,7 +111,7 @@ AUTHORITIES = Chapter(
                 "Notes that a merchant or creator was told of a request that concerns it, made in the period.",
                 "期内就涉及其本身的来函告知商家或达人的次数。",
             ),
-            [Count("authority_request.user_told")],
+            [Count("authority_request.user_notified")],
         ),
         Figure(
             "dangers_raised",

@@ -13,11 +13,11 @@ from tests.jobs import outside
 from tests.purchases.buying import bookshop
 from tests.rows import each_row
 from zhengpin.accounts.models import Organisation
-from zhengpin.authorities.models import AuthorityRequest, ToldUser
+from zhengpin.authorities.models import AuthorityRequest, NotifiedUser
 from zhengpin.authorities.operations import ReceivedRequest, receiving
 from zhengpin.evidence.models import EvidencePack
 from zhengpin.evidence.packs.operations import seal_pack
-from zhengpin.flows.authorities import answering, letters, telling
+from zhengpin.flows.authorities import answering, letters, notifying
 from zhengpin.flows.authorities import receiving as taking_in
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 RECEIVING = [(receiving, "of_request"), (letters, "issue_notice")]
 SENDING = [
     (answering.operations, "send_answer"),
-    (telling.operations, "note_told"),
+    (notifying.operations, "note_notified"),
     (letters, "issue_notice"),
 ]
 
@@ -62,9 +62,9 @@ def test_an_answer_that_was_interrupted_is_sent_and_told_once(
         with pytest.raises(Killed):
             answering.send_answer(**given)
     row.refresh_from_db()
-    assert (row.state, ToldUser.objects.count()) == ("approved", 0)
+    assert (row.state, NotifiedUser.objects.count()) == ("approved", 0)
     answering.send_answer(**given)
-    assert (ToldUser.objects.count(), EvidencePack.objects.count()) == (1, 1)
+    assert (NotifiedUser.objects.count(), EvidencePack.objects.count()) == (1, 1)
     assert Notice.objects.filter(letter="authority_request_told").count() == 1
     assert Entry.objects.filter(event="authority_request.effect_given").count() == 1
 

@@ -21,7 +21,7 @@ from zhengpin.enforcement.models import Measure
 from zhengpin.evidence.packs import queries as pack_queries
 from zhengpin.evidence.packs.operations import seal_pack
 from zhengpin.evidence.queries import blob_path
-from zhengpin.flows.authorities import acting, answering, dangers, finding, holdings, receiving, telling
+from zhengpin.flows.authorities import acting, answering, dangers, finding, holdings, notifying, receiving
 from zhengpin.flows.decisions import decision as decisions
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Forbidden, Problem
@@ -83,10 +83,10 @@ def test_the_least_data_goes_out_under_seal_and_the_seller_learns_of_it_when_the
     sent = answering.send_answer(request_id=row.pk, sent_to="By courier to Officer Zhou", actor=CHEN)
     assert (sent.state, sent.effect_at is not None) == (RequestState.DONE, True)
     assert told(seller(at)) == []
-    assert telling.end_due_secrecies() == 0
+    assert notifying.end_due_secrecies() == 0
     with clock.set_to(until + HOUR):
-        assert telling.end_due_secrecies() == 1
-        assert telling.end_due_secrecies() == 0
+        assert notifying.end_due_secrecies() == 1
+        assert notifying.end_due_secrecies() == 0
     assert told(seller(at)) == ["authority_request_told"]
     text = Notice.objects.get(organisation=seller(at)).texts
     assert "Title" in str(text)
@@ -131,7 +131,7 @@ def test_an_order_to_act_becomes_a_measure_that_names_it(at: Bookshop) -> None:
     statement = Statement.objects.get(organisation=seller(at))
     assert "Order 12/2026" in str(statement.texts)
     assert "authority_request_told" not in told(seller(at)), "the statement of reasons tells"
-    assert done.told.count() == 1
+    assert done.notified.count() == 1
 
 
 def test_staff_are_told_of_what_waits_once_and_of_nothing_that_it_says(at: Bookshop) -> None:
@@ -147,10 +147,10 @@ def test_staff_are_told_of_what_waits_once_and_of_nothing_that_it_says(at: Books
     row = receiving.receive(received=asked, actor=CHEN)
     operations.keep_document(request_id=row.pk, document=letter(), actor=CHEN)
     assert told(home) == ["authority_request_received"]
-    assert telling.remind() == 0
+    assert notifying.remind() == 0
     with clock.set_to(row.effect_by - HOUR):
-        assert telling.remind() == 1
-        assert telling.remind() == 1
+        assert notifying.remind() == 1
+        assert notifying.remind() == 1
     assert told(home) == ["authority_request_received", *["authority_request_due"] * 2]
     said = str(list(Notice.objects.filter(organisation=home).values_list("texts", flat=True)))
     assert "Secret 1" not in said

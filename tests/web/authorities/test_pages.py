@@ -18,7 +18,7 @@ from tests.rights.people import picture_bytes
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.states import Role
 from zhengpin.authorities import operations
-from zhengpin.authorities.models import Authority, AuthorityRequest, DangerReport, Hold, RequestItem
+from zhengpin.authorities.models import AuthorityRequest, DangerReport, FiledAuthority, Hold, RequestItem
 from zhengpin.authorities.operations import Secrecy
 from zhengpin.authorities.states import RequestKind, RequestState
 from zhengpin.evidence.packs.operations import seal_pack
@@ -55,7 +55,7 @@ def test_from_receipt_to_answer_by_two_people(
     }
     assert chen.post(reverse("web:authorities"), filed).status_code == 302
     assert "in the register already" in page_of(chen.post(reverse("web:authorities"), filed))
-    authority = Authority.objects.get()
+    authority = FiledAuthority.objects.get()
     new = reverse("web:receive-authority-request")
     assert str(authority.pk) in page_of(chen.get(new))
     asked = {
@@ -109,6 +109,8 @@ def test_from_receipt_to_answer_by_two_people(
     assert (row.state, Hold.objects.filter(state="standing").count()) == (RequestState.DONE, 0)
     done = page_of(chen.get(one))
     assert "By courier" in done
+    assert "Your request 2026-12: received" in done
+    assert "贵机关来函 2026-12：已办理" in done
     assert "2026-12" in page_of(chen.get(reverse("web:authority-requests") + "?view=all"))
     exported: Any = chen.get(reverse("web:export-authority-requests") + "?view=all")
     table = b"".join(exported.streaming_content)

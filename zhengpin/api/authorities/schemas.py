@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zhengpin.authorities.models import (
-        Authority,
         AuthorityRequest,
         CallBack,
         DangerReport,
+        FiledAuthority,
         Hold,
         RequestItem,
     )
@@ -97,7 +97,7 @@ class AuthorityOut(AnswerBody):
     active: bool
 
     @classmethod
-    def shown(cls, row: Authority) -> Self:
+    def shown(cls, row: FiledAuthority) -> Self:
         return cls.of(row)
 
 

@@ -2,12 +2,12 @@
 
 from zhengpin.authorities.models.calls import CallBack
 from zhengpin.authorities.models.dangers import DangerReport
-from zhengpin.authorities.models.filed import Authority, RequestsQuerySet
+from zhengpin.authorities.models.filed import FiledAuthority, RequestsQuerySet
 from zhengpin.authorities.models.items import ChosenField, Hold, RequestItem
-from zhengpin.authorities.models.requests import AuthorityRequest, ToldUser
+from zhengpin.authorities.models.requests import AuthorityRequest, NotifiedUser
 
 __all__ = [
-    "Authority",
+    "FiledAuthority",
     "AuthorityRequest",
     "CallBack",
     "ChosenField",
@@ -15,5 +15,5 @@ __all__ = [
     "Hold",
     "RequestItem",
     "RequestsQuerySet",
-    "ToldUser",
+    "NotifiedUser",
 ]

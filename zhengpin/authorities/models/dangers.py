@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from zhengpin.authorities.models.filed import Authority, RequestsQuerySet
+from zhengpin.authorities.models.filed import FiledAuthority, RequestsQuerySet
 from zhengpin.authorities.states import DangerState
 from zhengpin.kit import ids
 from zhengpin.ledger.numbers import Numbered
@@ -31,7 +31,7 @@ class DangerReport(Numbered):
     raised_by = models.CharField(max_length=120)
     raised_at = models.DateTimeField(default=timezone.now)
     authority = models.ForeignKey(
-        Authority, null=True, blank=True, on_delete=models.PROTECT, related_name="danger_reports"
+        FiledAuthority, null=True, blank=True, on_delete=models.PROTECT, related_name="danger_reports"
     )
     reached = models.CharField(max_length=200, blank=True)
     given = models.TextField(blank=True)

@@ -14,7 +14,7 @@ class RequestsQuerySet(TenantQuerySet):
     """Given out to the operator alone: whoever a request is about may not learn of it from here, ever."""
 
 
-class Authority(models.Model):
+class FiledAuthority(models.Model):
     """An authority with the number by which it is called back.
 
     country: ISO 3166, or EU for one of the Union; callback_number: a telephone number that did not come from a

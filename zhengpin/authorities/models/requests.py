@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.models import Organisation
-from zhengpin.authorities.models.filed import Authority, RequestsQuerySet
+from zhengpin.authorities.models.filed import FiledAuthority, RequestsQuerySet
 from zhengpin.authorities.states import RefusalGround, RequestChannel, RequestKind, RequestState
 from zhengpin.evidence.models import Blob, EvidencePack
 from zhengpin.kit import ids
@@ -30,7 +30,7 @@ class AuthorityRequest(Numbered):
     state = models.CharField(
         max_length=20, choices=RequestState.choices(), default=RequestState.RECEIVED.value
     )
-    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="requests")
+    authority = models.ForeignKey(FiledAuthority, on_delete=models.PROTECT, related_name="requests")
     country = models.CharField(max_length=2, help_text="of the authority, as it was when the request came")
     reference = models.CharField(max_length=120)
     dated = models.DateField(help_text="the day that the request bears")
@@ -112,22 +112,22 @@ class AuthorityRequest(Numbered):
         return self.secret and self.secrecy_ended_at is None
 
 
-class ToldUser(models.Model):
+class NotifiedUser(models.Model):
     """That an organisation which a request concerns was told of it: once."""
 
     id = models.BigAutoField(primary_key=True)
-    request = models.ForeignKey(AuthorityRequest, on_delete=models.PROTECT, related_name="told")
+    request = models.ForeignKey(AuthorityRequest, on_delete=models.PROTECT, related_name="notified")
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="told_of_authority_requests"
+        Organisation, on_delete=models.PROTECT, related_name="authority_requests_notified_of"
     )
-    told_at = models.DateTimeField(default=timezone.now)
+    notified_at = models.DateTimeField(default=timezone.now)
 
     objects = RequestsQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["request", "organisation"], name="told_once_of_an_authority_request"
+                fields=["request", "organisation"], name="one_notification_an_authority_request"
             )
         ]
 

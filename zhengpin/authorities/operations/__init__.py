@@ -27,7 +27,7 @@ from zhengpin.authorities.operations.receiving import (
     keep_document,
     receive_request,
 )
-from zhengpin.authorities.operations.secrecy import end_secrecy, extend_secrecy, note_told
+from zhengpin.authorities.operations.secrecy import end_secrecy, extend_secrecy, note_notified
 from zhengpin.authorities.operations.verifying import note_call_back
 
 __all__ = [
@@ -55,7 +55,7 @@ __all__ = [
     "note_call_back",
     "note_case",
     "note_effect",
-    "note_told",
+    "note_notified",
     "propose",
     "raise_danger",
     "receive_request",

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.authorities import events
-from zhengpin.authorities.models import Authority
+from zhengpin.authorities.models import FiledAuthority
 from zhengpin.authorities.operations import texts
 from zhengpin.authorities.operations.recording import require_person
 from zhengpin.authorities.problems import AuthorityKnown
@@ -31,14 +31,14 @@ def file_authority(
     number_source: str,
     address: str = "",
     actor: Actor,
-) -> Authority:
+) -> FiledAuthority:
     """File an authority with the number by which it is called back, and where that number was found.
 
     Raises Forbidden, RequestNeedsPerson, AuthorityKnown, Invalid naming the field.
     """
     actor.require(Permission.HANDLE_AUTHORITY_REQUESTS)
     require_person(actor)
-    row = Authority(
+    row = FiledAuthority(
         name=texts.line(name, "name", required=True),
         kind=texts.choice(kind, AuthorityKind, "kind").value,
         country=texts.country(country),
@@ -60,7 +60,7 @@ def file_authority(
 @transaction.atomic
 def change_number(
     *, authority_id: UUID | str, callback_number: str, number_source: str, actor: Actor
-) -> Authority:
+) -> FiledAuthority:
     """File another number for an authority, with where it was found. Raises as file_authority, AuthorityNotFound."""
     actor.require(Permission.HANDLE_AUTHORITY_REQUESTS)
     require_person(actor)
@@ -74,16 +74,16 @@ def change_number(
 
 
 @transaction.atomic
-def retire_authority(*, authority_id: UUID | str, actor: Actor) -> Authority:
+def retire_authority(*, authority_id: UUID | str, actor: Actor) -> FiledAuthority:
     """Take an authority out of use; done twice, nothing happens. Raises Forbidden, AuthorityNotFound."""
     actor.require(Permission.HANDLE_AUTHORITY_REQUESTS)
     row = authority(actor, authority_id)
-    if Authority.objects.filter(pk=row.pk, active=True).update(active=False):
+    if FiledAuthority.objects.filter(pk=row.pk, active=True).update(active=False):
         _record(events.AUTHORITY_RETIRED, row, actor)
     row.refresh_from_db()
     return row
 
 
-def _record(event: Event, row: Authority, actor: Actor, **fields: object) -> None:
+def _record(event: Event, row: FiledAuthority, actor: Actor, **fields: object) -> None:
     about = reference("authority", row.pk)
     record(event, actor=actor, subject=about, parent="", name=row.name, country=row.country, **fields)

@@ -111,7 +111,7 @@ def _row(received: ReceivedRequest, actor: Actor) -> AuthorityRequest:
     ordered = texts.later(received.effect_by, at, "effect_by")
     secrecy = received.secrecy
     if received.language not in LANGUAGES:
-        raise texts.ChoiceUnknown("language")
+        raise texts.RequestChoiceUnknown("language")
     return AuthorityRequest(
         kind=kind.value,
         authority=by,
@@ -151,7 +151,7 @@ def _basis(policy: RequestPolicy, code: str, kind: RequestKind, country: str, wo
     if found is None or not found.serves(kind.value, country):
         raise BasisUnfit()
     if not found.countries and not words:
-        raise texts.WordsMissing("basis_text")
+        raise texts.RequestWordsMissing("basis_text")
     return found.code
 
 

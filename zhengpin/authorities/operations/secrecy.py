@@ -10,10 +10,10 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.authorities import events
-from zhengpin.authorities.models import AuthorityRequest, ToldUser
+from zhengpin.authorities.models import AuthorityRequest, NotifiedUser
 from zhengpin.authorities.operations import texts
 from zhengpin.authorities.operations.recording import of_request, require_person
-from zhengpin.authorities.problems import NotNow, TellingForbidden
+from zhengpin.authorities.problems import NotificationForbidden, NotNow
 from zhengpin.authorities.queries.reading import request
 from zhengpin.kit import clock
 
@@ -55,18 +55,18 @@ def extend_secrecy(
 
 
 @transaction.atomic
-def note_told(*, request_id: UUID, organisation_id: UUID, actor: Actor) -> bool:
+def note_notified(*, request_id: UUID, organisation_id: UUID, actor: Actor) -> bool:
     """Note that an organisation is told of a request; False where it was before. Joins the letter's transaction.
 
-    Raises Forbidden, RequestNotFound, TellingForbidden while it is secret.
+    Raises Forbidden, RequestNotFound, NotificationForbidden while it is secret.
     """
     actor.require(Permission.HANDLE_AUTHORITY_REQUESTS)
     row = AuthorityRequest.objects.select_for_update().get(pk=request(actor, request_id).pk)
     if row.is_secret:
-        raise TellingForbidden()
-    _, fresh = ToldUser.objects.get_or_create(
-        request=row, organisation_id=organisation_id, defaults={"told_at": clock.now()}
+        raise NotificationForbidden()
+    _, fresh = NotifiedUser.objects.get_or_create(
+        request=row, organisation_id=organisation_id, defaults={"notified_at": clock.now()}
     )
     if fresh:
-        of_request(events.USER_TOLD, row.pk, actor, organisation=organisation_id)
+        of_request(events.USER_NOTIFIED, row.pk, actor, organisation=organisation_id)
     return fresh

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from zhengpin.authorities.problems import ChoiceUnknown, CountryWrong, MomentWrong, WordsMissing
+from zhengpin.authorities.problems import CountryWrong, MomentWrong, RequestChoiceUnknown, RequestWordsMissing
 from zhengpin.kit import clock
 from zhengpin.kit.labels import Labelled
 from zhengpin.rights import inputs
@@ -19,10 +19,10 @@ EARLIEST_YEAR, LATEST_YEAR = 2000, 2200
 
 
 def words(value: object, field: str, *, limit: int = 1000) -> str:
-    """Return a text that must say something. Raises WordsMissing, Invalid where it is too long."""
+    """Return a text that must say something. Raises RequestWordsMissing, Invalid where it is too long."""
     found = inputs.text(value, field, limit=limit)
     if not found:
-        raise WordsMissing(field)
+        raise RequestWordsMissing(field)
     return found
 
 
@@ -32,10 +32,10 @@ def text(value: object, field: str, *, limit: int = 1000) -> str:
 
 
 def line(value: object, field: str, *, limit: int = 200, required: bool = False) -> str:
-    """Return a text in one line. Raises WordsMissing, Invalid where it is too long."""
+    """Return a text in one line. Raises RequestWordsMissing, Invalid where it is too long."""
     found = " ".join(inputs.text(value, field, limit=limit).split())
     if required and not found:
-        raise WordsMissing(field)
+        raise RequestWordsMissing(field)
     return found
 
 
@@ -57,9 +57,9 @@ def countries(value: str | Iterable[str], field: str = "territory") -> list[str]
 
 
 def choice[Word: Labelled](value: object, vocabulary: type[Word], field: str) -> Word:
-    """Return a value of a vocabulary. Raises ChoiceUnknown."""
+    """Return a value of a vocabulary. Raises RequestChoiceUnknown."""
     if value not in set(vocabulary):
-        raise ChoiceUnknown(field)
+        raise RequestChoiceUnknown(field)
     return vocabulary(str(value))
 
 

@@ -1,6 +1,6 @@
 """Every read of requests by authorities."""
 
-from zhengpin.authorities.queries.holds import holds_of, standing_holds
+from zhengpin.authorities.queries.holds import holds_of
 from zhengpin.authorities.queries.reading import (
     authorities,
     authority,
@@ -32,5 +32,4 @@ __all__ = [
     "request",
     "request_counts",
     "requests",
-    "standing_holds",
 ]

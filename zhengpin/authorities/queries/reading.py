@@ -11,11 +11,11 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.authorities.models import (
-    Authority,
     AuthorityRequest,
     CallBack,
     ChosenField,
     DangerReport,
+    FiledAuthority,
     RequestItem,
 )
 from zhengpin.authorities.problems import AuthorityNotFound, DangerNotFound, ItemNotFound, RequestNotFound
@@ -93,14 +93,14 @@ def call_backs(actor: Actor, request_id: UUID) -> QuerySet[CallBack]:
     return CallBack.objects.visible_to(actor).filter(request=request_id).order_by("called_at", "pk")
 
 
-def authorities(actor: Actor, *, active: bool = False) -> QuerySet[Authority]:
+def authorities(actor: Actor, *, active: bool = False) -> QuerySet[FiledAuthority]:
     """Return the register of authorities, by country and name; active: only those in use. Raises Forbidden."""
     actor.require_any(*DANGER_READERS)
-    rows = Authority.objects.visible_to(actor).order_by("country", "name", "pk")
+    rows = FiledAuthority.objects.visible_to(actor).order_by("country", "name", "pk")
     return rows.filter(active=True) if active else rows
 
 
-def authority(actor: Actor, authority_id: UUID | str) -> Authority:
+def authority(actor: Actor, authority_id: UUID | str) -> FiledAuthority:
     """Return one of the register. Raises Forbidden, AuthorityNotFound."""
     return find_row(authorities(actor), authority_id, AuthorityNotFound)
 

@@ -8,8 +8,9 @@ __all__ = [
     "finding",
     "holdings",
     "keeping",
+    "letters",
     "panel",
     "receiving",
-    "telling",
+    "notifying",
 ]
 """Its doors: what pages, the API and commands may import of it."""

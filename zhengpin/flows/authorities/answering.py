@@ -16,7 +16,7 @@ from zhengpin.evidence.models import Blob
 from zhengpin.evidence.operations import capture
 from zhengpin.evidence.packs.operations import PackFile, preserve_pack
 from zhengpin.flows.authorities.holdings import field_label, values_of
-from zhengpin.flows.authorities.telling import tell_concerned
+from zhengpin.flows.authorities.notifying import notify_concerned
 from zhengpin.kit.ids import reference
 
 METHOD = "fields chosen one by one for an authority"
@@ -101,7 +101,7 @@ def take_answer(*, request_id: UUID | str, actor: Actor) -> Blob:
 def send_answer(*, request_id: UUID | str, sent_to: str, actor: Actor) -> AuthorityRequest:
     """Record that the answer was sent, and tell those concerned unless that is forbidden. Raises as the operation."""
     row = operations.send_answer(request_id=request_id, sent_to=sent_to, actor=actor)
-    tell_concerned(row, actor=actor)
+    notify_concerned(row, actor=actor)
     return row
 
 
@@ -109,5 +109,5 @@ def send_answer(*, request_id: UUID | str, sent_to: str, actor: Actor) -> Author
 def approve(*, request_id: UUID | str, actor: Actor) -> AuthorityRequest:
     """Approve a request; of one that asks to preserve effect is given by it, and those concerned are told."""
     row = operations.approve(request_id=request_id, actor=actor)
-    tell_concerned(row, actor=actor)
+    notify_concerned(row, actor=actor)
     return row

@@ -11,7 +11,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.authorities import operations
 from zhengpin.authorities.models import RequestItem
 from zhengpin.authorities.operations import FoundItem
-from zhengpin.authorities.problems import ItemAmbiguous, WordsMissing
+from zhengpin.authorities.problems import ItemAmbiguous, RequestWordsMissing
 from zhengpin.authorities.states import DIGESTED, ItemKind
 from zhengpin.catalog.models import Creator, Shop
 from zhengpin.catalog.resolving import resolve_subjects
@@ -50,7 +50,7 @@ def found_of(kind: str, named: str, source: str = "") -> FoundItem | None:
     if kind == ItemKind.OTHER or kind not in set(ItemKind):
         return None
     if not text:
-        raise WordsMissing("named")
+        raise RequestWordsMissing("named")
     if find := _OF_KIND.get(ItemKind(kind)):
         return find(text, source.strip())
     return _subject(SubjectKind(kind), text, source.strip())
@@ -86,14 +86,14 @@ def _person(text: str, source: str) -> FoundItem | None:
 
 def _order(text: str, source: str) -> FoundItem | None:
     if not source:
-        raise WordsMissing("source")
+        raise RequestWordsMissing("source")
     key = record_key(source, BuyerRecordKind.ORDER.value, text)
     return FoundItem(held=[(HeldKind.ORDER, key)]) if Order.objects.filter(key=key).exists() else None
 
 
 def _buyer(text: str, source: str) -> FoundItem | None:
     if not source:
-        raise WordsMissing("source")
+        raise RequestWordsMissing("source")
     digest = buyer_digest(source, text)
     return (
         FoundItem(held=[(HeldKind.BUYER, digest)]) if Buyer.objects.filter(digest=digest).exists() else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.authorities import operations
-from zhengpin.flows.authorities.telling import CALENDAR
+from zhengpin.flows.authorities.notifying import CALENDAR
 
 
 def end_due_holds() -> int:

@@ -19,8 +19,10 @@ from zhengpin.authorities.policy import policy_of
 from zhengpin.flows.authorities.holdings import field_label
 from zhengpin.flows.letters.values import moment_of, operator_name, same
 from zhengpin.kit.ids import reference
+from zhengpin.messages.letters.filling import fill
 from zhengpin.messages.letters.moments import Until
 from zhengpin.messages.operations import issue_notice
+from zhengpin.messages.queries import letter_in_force
 
 NOTHING = {"en": "nothing", "zh": "无"}
 
@@ -46,7 +48,7 @@ def notify_danger(row: DangerReport, *, actor: Actor) -> None:
     _notify_staff("danger_raised", reference("danger_report", row.pk), values, actor)
 
 
-def notify_concerned(row: AuthorityRequest, organisation_id: UUID, *, actor: Actor) -> None:
+def write_to_concerned(row: AuthorityRequest, organisation_id: UUID, *, actor: Actor) -> None:
     """Tell an organisation that a request concerns it: who asked, by which law, and what was given."""
     policy = policy_of(settings.AUTHORITY_POLICY)
     basis = policy.basis(row.basis)
@@ -70,6 +72,26 @@ def notify_concerned(row: AuthorityRequest, organisation_id: UUID, *, actor: Act
         values=values,
         actor=actor,
     )
+
+
+def texts_for_authority(row: AuthorityRequest, *, actor: Actor) -> list[Mapping[str, Mapping[str, str]]]:
+    """Return what staff can copy into their letters to the authority, by language: that a request was received, and
+    once it is so that effect was given. Nothing of it is sent from here."""
+    values: dict[str, object] = {
+        "operator": operator_name(actor),
+        "authority": same(row.authority.name),
+        "client_ref": row.reference,
+        "number": row.number,
+        "created_on": moment_of(row.received_at),
+        "due_on": Until(row.effect_by, settings.TIME_ZONE),
+        "contact": settings.REDRESS_CONTACT,
+        "asked": row.kind,
+    }
+    found: list[Mapping[str, Mapping[str, str]]] = [fill(letter_in_force("authority_receipt"), values)]
+    if row.effect_at:
+        values["decided_on"] = moment_of(row.effect_at)
+        found.append(fill(letter_in_force("authority_effect"), values))
+    return found
 
 
 def _given(row: AuthorityRequest) -> list[dict[str, str]]:

@@ -7,8 +7,8 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.authorities import operations, queries
 from zhengpin.authorities.states import RequestState
 from zhengpin.flows import origins
+from zhengpin.flows.authorities.notifying import notify_concerned
 from zhengpin.flows.authorities.panel import BLIND, evidence
-from zhengpin.flows.authorities.telling import tell_concerned
 from zhengpin.review import panels
 from zhengpin.review.models import Decision
 from zhengpin.review.states import DecisionOutcome, OriginKind
@@ -24,7 +24,7 @@ class OrderOrigin(origins.CaseOrigin):
         is_last = operations.note_effect(item_id=item.pk, actor=actor)
         if is_last and item.request.state == RequestState.APPROVED:
             done = operations.finish(request_id=item.request_id, actor=actor)
-            tell_concerned(done, actor=actor)
+            notify_concerned(done, actor=actor)
         return True
 
 

@@ -35,7 +35,7 @@ def moment(label: StrOrPromise, hint: StrOrPromise = "", *, required: bool = Fal
     return forms.DateTimeField(label=label, help_text=hint, required=required, widget=widget)
 
 
-class ReceiveForm(ChoosingForm):
+class AuthorityRequestForm(ChoosingForm):
     """A request as it came; the document comes beside it."""
 
     authority_id = forms.ChoiceField(label=_("Authority"), help_text=_("Those of the register."))
@@ -125,7 +125,7 @@ class FieldsForm(forms.Form):
         self.fields["fields_given"].choices = offered  # type: ignore[attr-defined]
 
 
-class GroundForm(forms.Form):
+class OrderGroundForm(forms.Form):
     ground = forms.ChoiceField(label=_("Ground that the order names"))
     explanation = words(_("More for the seller"), required=False)
 
@@ -134,7 +134,7 @@ class GroundForm(forms.Form):
         self.fields["ground"].choices = labelled(Ground)  # type: ignore[attr-defined]
 
 
-class WhyForm(forms.Form):
+class RequestReasonForm(forms.Form):
     why = words(_("Why"))
 
 
@@ -186,7 +186,7 @@ class DangerForm(forms.Form):
     learnt_at = moment(_("When you learnt of it"), _("Empty: now."))
 
 
-class ReportForm(ChoosingForm):
+class DangerReportForm(ChoosingForm):
     authority_id = forms.ChoiceField(label=_("Authority"))
     reached = text(_("Whom you reached"), 200)
     given = words(_("What you told"), limit=5000)

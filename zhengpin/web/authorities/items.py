@@ -20,7 +20,7 @@ from zhengpin.authorities import operations, queries
 from zhengpin.authorities.states import CHANGEABLE, INFORMING, ItemState, RequestKind, RequestState
 from zhengpin.flows.authorities import acting, holdings
 from zhengpin.kit.errors import Problem
-from zhengpin.web.authorities.forms import FieldsForm, GroundForm
+from zhengpin.web.authorities.forms import FieldsForm, OrderGroundForm
 from zhengpin.web.shell.addresses import open_address_of
 from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import messages_of, page
@@ -37,7 +37,7 @@ class ShownItem:
     address: str | None
     chosen: list[str]
     fields: FieldsForm | None
-    ground: GroundForm | None
+    ground: OrderGroundForm | None
     may_drop: bool
 
 
@@ -66,7 +66,7 @@ def _shown(one: RequestItem, row: AuthorityRequest, actor: Actor, handles: bool)
         fields=FieldsForm(item=one, initial={"fields_given": codes}, prefix=f"i{one.position}")
         if choosing
         else None,
-        ground=GroundForm(prefix=f"i{one.position}") if acting_now else None,
+        ground=OrderGroundForm(prefix=f"i{one.position}") if acting_now else None,
         may_drop=open_now,
     )
 
@@ -108,7 +108,7 @@ def _drop(request: HttpRequest, item: RequestItem, actor: Actor) -> bool:
 
 
 def _carry_out(request: HttpRequest, item: RequestItem, actor: Actor) -> bool:
-    form: Form = GroundForm(request.POST, prefix=f"i{item.position}")
+    form: Form = OrderGroundForm(request.POST, prefix=f"i{item.position}")
     if not form.is_valid():
         return False
     said = form.cleaned_data

@@ -23,11 +23,12 @@ from zhengpin.authorities.queries.reading import UNDER_WAY
 from zhengpin.authorities.states import RequestKind, RequestState
 from zhengpin.evidence.refusals import Refused
 from zhengpin.flows.authorities import answering, receiving
+from zhengpin.flows.authorities.letters import texts_for_authority
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.kit.pagination import page_of
-from zhengpin.web.authorities.forms import ReceiveForm
+from zhengpin.web.authorities.forms import AuthorityRequestForm
 from zhengpin.web.authorities.items import shown_items
 from zhengpin.web.authorities.steps import steps_of
 from zhengpin.web.complaints.evidence import served
@@ -89,7 +90,7 @@ def receive(request: HttpRequest, actor: Actor) -> HttpResponse:
     authorities = [
         (str(one.pk), f"{one.country} · {one.name}") for one in queries.authorities(actor, active=True)
     ]
-    form = ReceiveForm(sent(request)[0], authorities=authorities)
+    form = AuthorityRequestForm(sent(request)[0], authorities=authorities)
     key = request.POST.get("key") or str(new_id())
     if request.method == "POST" and form.is_valid():
         document = request.FILES.get("document")
@@ -108,7 +109,7 @@ def receive(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "authorities/receive.html", context, status=422 if form.errors else 200)
 
 
-def _received(form: ReceiveForm, key: str) -> ReceivedRequest:
+def _received(form: AuthorityRequestForm, key: str) -> ReceivedRequest:
     said = dict(form.cleaned_data)
     secrecy = Secrecy(said.pop("secret"), said.pop("secret_until"), said.pop("secrecy_basis"))
     return ReceivedRequest(**said, secrecy=secrecy, key=key)
@@ -137,6 +138,7 @@ def show(
         "calls": calls,
         "names": display_names(actor, [one for one in (*people, *(call.called_by for call in calls)) if one]),
         "may_handle": actor.may(HANDLE),
+        "letters": texts_for_authority(row, actor=actor) if actor.may(HANDLE) else [],
         "now": clock.now(),
         "lines": lines_of(actor, [reference("authority_request", row.pk)]),
     }

@@ -19,7 +19,7 @@ from zhengpin.flows.authorities import dangers as danger_flow
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.kit.ids import new_id, reference
-from zhengpin.web.authorities.forms import AuthorityForm, DangerForm, ReportForm, WhyForm
+from zhengpin.web.authorities.forms import AuthorityForm, DangerForm, DangerReportForm, RequestReasonForm
 from zhengpin.web.purchases.acts import Act, taken
 from zhengpin.web.shell.page import add_problem, numbered_page, page, sent
 from zhengpin.web.shell.timeline import lines_of
@@ -113,7 +113,7 @@ def _report(danger_id: UUID, actor: Actor, data: object) -> Act:
         _("Record that an authority was told"),
         _("It is told"),
         lambda form, _photos: operations.report_danger(danger_id=danger_id, **form.cleaned_data, actor=actor),
-        ReportForm(data, choices={"authority_id": known}),  # type: ignore[arg-type]
+        DangerReportForm(data, choices={"authority_id": known}),  # type: ignore[arg-type]
         hint=_("Call the police or a court first; no second person is needed for that."),
     )
 
@@ -126,6 +126,6 @@ def _dismiss(danger_id: UUID, actor: Actor, data: object) -> Act:
         lambda form, _photos: operations.dismiss_danger(
             danger_id=danger_id, **form.cleaned_data, actor=actor
         ),
-        WhyForm(data),  # type: ignore[arg-type]
+        RequestReasonForm(data),  # type: ignore[arg-type]
         is_grave=True,
     )

@@ -12,16 +12,16 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.authorities import operations, queries
 from zhengpin.authorities.states import ENDED, INFORMING, REQUEST, HoldState, RequestState
-from zhengpin.flows.authorities import answering, finding, telling
+from zhengpin.flows.authorities import answering, finding, notifying
 from zhengpin.web.authorities.forms import (
     CallForm,
     ConfirmForm,
     ItemForm,
+    RequestReasonForm,
     RefuseForm,
     SecrecyForm,
     SentForm,
     UntilForm,
-    WhyForm,
 )
 from zhengpin.web.purchases.acts import Act
 
@@ -146,7 +146,11 @@ def _send(row: AuthorityRequest, actor: Actor, data: FormData) -> Act | None:
 
 def _send_back(row: AuthorityRequest, actor: Actor, data: FormData) -> Act:
     return Act(
-        "send-back", _("Send it back"), _("Send back"), _does(operations.send_back, row, actor), WhyForm(data)
+        "send-back",
+        _("Send it back"),
+        _("Send back"),
+        _does(operations.send_back, row, actor),
+        RequestReasonForm(data),
     )
 
 
@@ -167,7 +171,7 @@ def _withdraw(row: AuthorityRequest, actor: Actor, data: FormData) -> Act:
         _("The authority withdrew it"),
         _("Record that"),
         _does(operations.withdraw, row, actor),
-        WhyForm(data),
+        RequestReasonForm(data),
         is_grave=True,
     )
 
@@ -179,8 +183,8 @@ def _lift(row: AuthorityRequest, actor: Actor, data: FormData) -> Act | None:
         "lift",
         _("End the secrecy"),
         _("It is secret no longer"),
-        _does(telling.end_secrecy, row, actor),
-        WhyForm(data),
+        _does(notifying.end_secrecy, row, actor),
+        RequestReasonForm(data),
         hint=_("Those concerned are told at once, if effect was given."),
         is_grave=True,
     )
@@ -222,7 +226,7 @@ def _let_go(row: AuthorityRequest, actor: Actor, data: FormData) -> Act | None:
         _("End the preservation"),
         _("It is held no longer"),
         _does(operations.end_holds, row, actor),
-        WhyForm(data),
+        RequestReasonForm(data),
         hint=_("From now on it is deleted in its time, as anything else."),
         is_grave=True,
     )

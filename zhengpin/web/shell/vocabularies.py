@@ -13,18 +13,6 @@ from zhengpin.admission.states import (
     StopReason,
 )
 from zhengpin.appeals.states import AppealGround, AppealState, Inadmissible
-from zhengpin.authorities.states import (
-    AuthorityKind,
-    CallResult,
-    DangerState,
-    HoldState,
-    ItemKind,
-    ItemState,
-    RefusalGround,
-    RequestChannel,
-    RequestKind,
-    RequestState,
-)
 from zhengpin.catalog.states import (
     BatchContents,
     BatchState,
@@ -104,7 +92,6 @@ from zhengpin.inspection.states import (
     SampleState,
 )
 from zhengpin.jobs.states import ProcessPart
-from zhengpin.kit.holds import HeldKind
 from zhengpin.kit.labels import Labelled
 from zhengpin.kit.markets import Market
 from zhengpin.lexicon.states import (
@@ -209,6 +196,7 @@ from zhengpin.rulebook.states import (
 )
 from zhengpin.sampling.share.states import SampleOutcome
 from zhengpin.sampling.supervision.states import InspectionTrigger, SupervisionState
+from zhengpin.web.shell.authority_vocabularies import AUTHORITY_VOCABULARIES
 
 VOCABULARIES: dict[str, type[Labelled]] = {
     "organisation": OrganisationKind,
@@ -383,17 +371,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "priority_reason": PriorityReason,
     "reopened_by": ReopenedBy,
     "original_copy": CopyStanding,
-    "authority_request": RequestState,
-    "authority_request_kind": RequestKind,
-    "authority_channel": RequestChannel,
-    "authority_item": ItemState,
-    "authority_item_kind": ItemKind,
-    "authority_call": CallResult,
-    "authority_refusal": RefusalGround,
-    "authority_kind": AuthorityKind,
-    "hold": HoldState,
-    "held_kind": HeldKind,
-    "danger": DangerState,
+    **AUTHORITY_VOCABULARIES,
     "distributor": DistributorAnswer,
     "inspection": InspectionState,
     "inspection_reason": InspectionReason,

@@ -15,13 +15,13 @@ from zhengpin.authorities import operations, queries
 from zhengpin.authorities.models import AuthorityRequest
 from zhengpin.authorities.states import ENDED, ItemState, RequestKind, RequestState
 from zhengpin.flows.authorities.finding import concerned_by
-from zhengpin.flows.authorities.letters import notify_concerned, notify_due
+from zhengpin.flows.authorities.letters import notify_due, write_to_concerned
 from zhengpin.kit import clock
 
 CALENDAR = system("authorities")
 
 
-def tell_concerned(row: AuthorityRequest, *, actor: Actor) -> int:
+def notify_concerned(row: AuthorityRequest, *, actor: Actor) -> int:
     """Tell those whom a request concerns that was carried out, in the caller's transaction; return how many now.
 
     Nobody while it is secret, and nobody of what was refused or withdrawn. Whom an order to act is against learns of it
@@ -34,10 +34,10 @@ def tell_concerned(row: AuthorityRequest, *, actor: Actor) -> int:
     own = Organisation.objects.filter(kind=OrganisationKind.OPERATOR.value).values_list("pk", flat=True)
     count = 0
     for organisation_id in sorted(concerned_by(items) - set(own)):
-        if operations.note_told(request_id=row.pk, organisation_id=organisation_id, actor=actor):
+        if operations.note_notified(request_id=row.pk, organisation_id=organisation_id, actor=actor):
             count += 1
             if row.kind != RequestKind.ACT:
-                notify_concerned(row, organisation_id, actor=actor)
+                write_to_concerned(row, organisation_id, actor=actor)
     return count
 
 
@@ -45,7 +45,7 @@ def tell_concerned(row: AuthorityRequest, *, actor: Actor) -> int:
 def end_secrecy(*, request_id: UUID | str, why: str, actor: Actor) -> AuthorityRequest:
     """End the secrecy of a request, and tell those concerned where effect was given. Raises as the operation does."""
     row = operations.end_secrecy(request_id=request_id, why=why, actor=actor)
-    tell_concerned(row, actor=actor)
+    notify_concerned(row, actor=actor)
     return row
 
 
