@@ -7,9 +7,7 @@ __all__ = [
     "dangers",
     "finding",
     "holdings",
-    "keeping",
     "letters",
-    "panel",
     "receiving",
     "notifying",
 ]
