@@ -10,7 +10,9 @@ AREAS = {
         "buyers", "subjects", "test purchases", "uploads", "videos",
     ),
     "rights": ("admission", "applications", "contacts", "originals", "rights", "wallet", "words"),
-    "complaints": ("appeals", "clocks", "complaints", "counter-statements", "procedures", "reputation"),
+    "complaints": (
+        "appeals", "clocks", "complaints", "counter-statements", "procedures", "reputation", "requests by authorities",
+    ),
     "deciding": ("cases", "enforcement", "evidence packs", "inspections", "matters", "quality", "rules", "samples"),
     "platform": (
         "accounts", "courses", "events", "guides", "inbox", "ledger", "public rules", "publication", "reports",

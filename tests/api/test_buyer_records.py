@@ -149,7 +149,7 @@ def test_a_former_key_of_the_server_still_signs(hook: Hook, settings: Any) -> No
 def test_a_buyer_is_erased_and_the_answer_says_what_went(marketplace: Client) -> None:
     as_json(marketplace, f"/v1/buyer-records{AT}", [order(), review()])
     answer = as_json(marketplace, "/v1/buyers/erase", {"source": "harbour", "buyer": "B-1"})
-    assert answer.json() == {"orders": 1, "feedback": 1, "photos": 0, "held": []}
+    assert answer.json() == {"orders": 1, "feedback": 1, "photos": 0, "held": [], "kept": 0}
     assert as_json(marketplace, "/v1/buyers/erase", {"source": "harbour", "buyer": "  "}).status_code == 422
     assert marketplace.get("/v1/buyers/held-back").json() == {"items": []}
 

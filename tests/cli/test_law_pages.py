@@ -53,6 +53,7 @@ FORGETTING = {
     "delete texts of old questions": "`ZHENGPIN_CONTACT_QUESTION_KEPT_DAYS`",
     "forget old tries at courses": "`ZHENGPIN_COURSE_ATTEMPT_DAYS`",
     "delete old matters": "`ZHENGPIN_MATTER_KEPT_DAYS`",
+    "forget what old requests say": "`ZHENGPIN_AUTHORITY_REQUEST_YEARS`",
 }
 """By which words the page of what is kept tells of each chore that deletes."""
 

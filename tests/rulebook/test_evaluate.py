@@ -142,8 +142,8 @@ def test_the_order_of_the_list_changes_nothing(facts, random):
 @given(facts_strategy)
 def test_nothing_graver_than_pass_without_knowing_that_there_is_no_authority(facts):
     # A complaint needs no finding of ours: whoever complains says so, and a person looks. A copy that was bought and
-    # appraised twice as pirated is so whoever sold it.
-    said_by_others = facts.get("kind") in ("complaint", "test_purchase")
+    # appraised twice as pirated is so whoever sold it, and what an authority orders was approved by two people.
+    said_by_others = facts.get("kind") in ("complaint", "test_purchase", "order")
     if not said_by_others and (facts.get("authorised") is not False or facts.get("own_right") is True):
         assert evaluate(facts, RULES).outcome is Outcome.PASS
 

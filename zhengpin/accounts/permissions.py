@@ -202,6 +202,26 @@ class Permission(Labelled):
         "See what of matters was shared with one's organisation",
         "查看共享给本组织的专案内容",
     )
+    READ_AUTHORITY_REQUESTS = (
+        "authority_requests.read",
+        "See requests by authorities, and what is held for them",
+        "查看主管机关来函及其保全事项",
+    )
+    HANDLE_AUTHORITY_REQUESTS = (
+        "authority_requests.handle",
+        "Record requests by authorities, call back, choose what is given out, and answer",
+        "登记主管机关来函，回拨核实，选定提供范围并答复",
+    )
+    APPROVE_AUTHORITY_REQUESTS = (
+        "authority_requests.approve",
+        "Approve as second person what follows from requests by authorities, end secrecy and holds",
+        "作为第二人批准来函的办理，解除保密与保全",
+    )
+    RAISE_DANGERS = (
+        "dangers.raise",
+        "Raise dangers to life or safety, and report them to an authority",
+        "上报危及生命或人身安全的情形并报告主管机关",
+    )
 
 
 _STAFF = {R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER, R.RULE_OWNER, R.AUDITOR}
@@ -287,6 +307,10 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.HANDLE_EXHIBITS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
     Permission.SHARE_MATTERS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
     Permission.READ_SHARED_MATTERS: frozenset(_FILERS | _SHOWN),
+    Permission.READ_AUTHORITY_REQUESTS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER, R.AUDITOR}),
+    Permission.HANDLE_AUTHORITY_REQUESTS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
+    Permission.APPROVE_AUTHORITY_REQUESTS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
+    Permission.RAISE_DANGERS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
 }
 
 EVERYTHING_ROLES = frozenset(_STAFF | {R.MARKETPLACE})

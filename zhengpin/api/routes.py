@@ -7,6 +7,7 @@ from zhengpin.api.accounts import webhooks
 from zhengpin.api.admission import documents, owner_confirmations
 from zhengpin.api.admission import routes as admission_routes
 from zhengpin.api.appeals import routes
+from zhengpin.api.authorities import routes as authorities_routes
 from zhengpin.api.buyer_reports import routes as buyer_reports_routes
 from zhengpin.api.buyers import erasing, records
 from zhengpin.api.buyers import feedback as buyer_feedback
@@ -109,6 +110,7 @@ for _module in (
     matters_parts,
     matters_custody,
     matters_sharing,
+    authorities_routes,
     original_receipts,
     contacts_routes,
     contact_questions,

@@ -12,6 +12,7 @@ from zhengpin.config.accounts import *  # noqa: F403 - a group of settings
 from zhengpin.config.accounts import TRUSTED_PROXIES
 from zhengpin.config.admission import *  # noqa: F403 - a group of settings
 from zhengpin.config.anchoring import *  # noqa: F403
+from zhengpin.config.authorities import *  # noqa: F403 - a group of settings
 from zhengpin.config.casework import *  # noqa: F403 - a group of settings
 from zhengpin.config.cooperation import *  # noqa: F403 - a group of settings
 from zhengpin.config.credentials import *  # noqa: F403 - a group of settings
@@ -157,6 +158,7 @@ INSTALLED_APPS = [
     "zhengpin.purchases",
     "zhengpin.education",
     "zhengpin.casework",
+    "zhengpin.authorities",
     "zhengpin.enforcement",
     "zhengpin.appeals",
     "zhengpin.programmes",

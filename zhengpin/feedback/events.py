@@ -25,7 +25,7 @@ BUYER_ERASED = _records(
     "{actor} had a buyer erased: {orders} orders and {feedback} returns, reviews, questions and reports no longer have "
     "a buyer or a text",
     "{actor} 删除了一名买家的数据：订单 {orders} 条，退货、评价、提问与举报 {feedback} 条已去除买家与文字",
-    "orders feedback photos held",
+    "orders feedback photos held kept",
 )
 HELD_ERASED = _records(
     "buyer.held_erased",

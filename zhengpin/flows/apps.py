@@ -13,6 +13,7 @@ ANSWERING = (
     "zhengpin.flows.buyers.answering",
     "zhengpin.flows.buyers.origin",
     "zhengpin.flows.purchases.origin",
+    "zhengpin.flows.authorities.origin",
 )
 """Modules that register an origin, an effect, or what else listings are looked at as.
 

@@ -17,6 +17,8 @@ from zhengpin.feedback.operations.entering import enter_days
 from zhengpin.feedback.operations.report_drafts import forget_drafts
 from zhengpin.flows.admission.owner_confirmation import end_confirmations, remind_owners
 from zhengpin.flows.admission.reverification import verify_due
+from zhengpin.flows.authorities import keeping as authorities_keeping
+from zhengpin.flows.authorities import notifying as authorities_notifying
 from zhengpin.flows.buyers import keeping as buyers_keeping
 from zhengpin.flows.buyers.rises import detect_rises, follow_left
 from zhengpin.flows.buyers.weighing import weigh_left
@@ -99,6 +101,13 @@ DEADLINES = (
     Chore("tell owners of copies", timedelta(hours=1), originals_notifying.notify_of_copies),
     Chore("remind of the terms of originals", timedelta(hours=6), originals_notifying.remind_of_terms),
     Chore("end the terms of originals", timedelta(minutes=10), originals_notifying.end_terms),
+    Chore(
+        "end secrecies of authorities' requests",
+        timedelta(minutes=1),
+        authorities_notifying.end_due_secrecies,
+    ),
+    Chore("remind of authorities' requests", timedelta(minutes=10), authorities_notifying.remind),
+    Chore("end what authorities have held", timedelta(minutes=10), authorities_keeping.end_due_holds),
     Chore("take back what rests on lost originals", timedelta(minutes=10), take_back_left),
     Chore("pass on questions that contacts leave unanswered", timedelta(minutes=1), pass_on_unanswered),
     Chore(
@@ -142,6 +151,7 @@ UPKEEP = (
     Chore("stamp deposits", timedelta(hours=settings.STAMP_HOURS), stamping.stamp),
     Chore("ask for time stamps that are missing", timedelta(minutes=10), stamping.ask_authorities),
     Chore("renew time stamps", timedelta(days=1), stamping.renew_due),
+    Chore("forget what old requests say", timedelta(hours=6), authorities_keeping.erase_old_texts),
     Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),
     Chore("count what buyers say that was left", timedelta(minutes=10), weigh_left),
     Chore("follow rises that were left", timedelta(minutes=10), follow_left),

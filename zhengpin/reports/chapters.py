@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zhengpin.reports.admission_chapter import ADMISSION
 from zhengpin.reports.appeal_chapter import APPEALS
+from zhengpin.reports.authorities_chapter import AUTHORITIES
 from zhengpin.reports.buyers_chapter import BUYERS
 from zhengpin.reports.complaint_chapter import COMPLAINTS
 from zhengpin.reports.contacts_chapter import CONTACTS
@@ -280,6 +281,7 @@ CHAPTERS = (
     ADMISSION,
     COMPLAINTS,
     APPEALS,
+    AUTHORITIES,
     RELATED,
     BUYERS,
     INSPECTIONS,

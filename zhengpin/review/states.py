@@ -30,6 +30,7 @@ class OriginKind(Labelled):
     RISE = "rise", "Rise of what buyers say", "买家反馈异常上升"
     TEST_PURCHASE = "test_purchase", "Result of a test purchase", "抽检结论"
     BOOK = "book", "Screening of a book offer", "图书商品排查"
+    ORDER = "order", "Order by an authority", "主管机关的命令"
 
 
 class CaseState(Labelled):

@@ -25,6 +25,7 @@ _FACTS = (
         complaint=("a complaint", "投诉"),
         rise=("a rise of what buyers say", "买家反馈异常上升"),
         test_purchase=("the result of a test purchase", "抽检结论"),
+        order=("an order by an authority", "主管机关的命令"),
         book=("signs of a pirated book", "盗版图书线索"),
     ),
     choice(

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from zhengpin.kit.markdown import table
 from zhengpin.rulebook.facts import VOCABULARY, Fact, FactType
 from zhengpin.rulebook.occasions import OCCASIONS, exists_for
-from zhengpin.rulebook.states import ScreenedKind
+from zhengpin.rulebook.states import NEVER_FOUND, ScreenedKind
 
 _TEXTS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -108,11 +108,7 @@ def _given_for(fact: Fact, language: str) -> str:
     missing = [one for one in OCCASIONS.values() if one not in there]
     if not missing:
         return say["all"]
-    if {one.subject for one in missing} == {
-        ScreenedKind.COMPLAINT,
-        ScreenedKind.RISE,
-        ScreenedKind.TEST_PURCHASE,
-    }:
+    if {one.subject for one in missing} == set(NEVER_FOUND):
         return say["always"]
     return say["separator"].join(shown for kind in ScreenedKind if (shown := _of_kind(fact, kind, language)))
 

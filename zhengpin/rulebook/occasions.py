@@ -68,6 +68,8 @@ _APPRAISED = frozenset(
     }
 )  # fmt: skip
 
+_ORDERED = frozenset({"kind", "surface", "territory", "merchant_upheld"})
+
 
 @dataclass(frozen=True)
 class Occasion:
@@ -173,6 +175,11 @@ _ALL = (
         "test_purchase", ScreenedKind.TEST_PURCHASE, "results of test purchases", "抽检结论",
         _APPRAISED,
         kind=("test_purchase",), surface=("listing",),
+    ),
+    _occasion(
+        "order", ScreenedKind.ORDER, "orders by authorities", "主管机关的命令",
+        _ORDERED,
+        kind=("order",), surface=("listing", "shop", "creator", "video", "room"),
     ),
 )  # fmt: skip
 

@@ -65,6 +65,7 @@ class EvaluationOrigin(Labelled):
     PRESCREEN = "prescreen", "A check before publication", "发布前检查"
     RISE = "rise", "A rise of what buyers say", "买家反馈异常上升"
     TEST_PURCHASE = "test_purchase", "A test purchase", "抽检购买"
+    ORDER = "order", "An order by an authority", "主管机关的命令"
 
 
 class BacktestState(Labelled):
@@ -107,3 +108,13 @@ class ScreenedKind(Labelled):
     COMPLAINT = "complaint", "Complaint", "投诉"
     RISE = "rise", "Rise of what buyers say", "买家反馈异常上升"
     TEST_PURCHASE = "purchase", "Result of a test purchase", "抽检结论"
+    ORDER = "order", "Order by an authority", "主管机关的命令"
+
+
+NEVER_FOUND = (
+    ScreenedKind.COMPLAINT,
+    ScreenedKind.RISE,
+    ScreenedKind.TEST_PURCHASE,
+    ScreenedKind.ORDER,
+)
+"""Kinds that nothing is found in: somebody says so, or a person looks for it."""

@@ -34,6 +34,7 @@ SUBJECTS = (
     "originals",
     "contacts",
     "education",
+    "authorities",
     "pictures",
     "matters",
 )

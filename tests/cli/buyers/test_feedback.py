@@ -43,5 +43,5 @@ def test_records_are_imported_erased_and_counted_anew(zhengpin: Any, operator: A
 
 def test_erasing_says_when_nothing_was_held_and_when_the_number_is_none(zhengpin: Any, operator: Any) -> None:
     told = zhengpin("feedback", "erase", "--source", "harbour", "--buyer", "b", "--json")
-    assert document(told.out) == {"orders": 0, "feedback": 0, "photos": 0, "held": []}
+    assert document(told.out) == {"orders": 0, "feedback": 0, "photos": 0, "held": [], "kept": 0}
     assert zhengpin("feedback", "erase", "--source", "harbour", "--buyer", " ").problem == "buyer.unreadable"

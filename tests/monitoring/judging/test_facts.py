@@ -267,7 +267,7 @@ def _asking(name: str, value: Any) -> str:
     return f"{name} == {json.dumps(value, ensure_ascii=False)}"
 
 
-NOT_FOUND = (ScreenedKind.COMPLAINT, ScreenedKind.RISE, ScreenedKind.TEST_PURCHASE)
+NOT_FOUND = (ScreenedKind.COMPLAINT, ScreenedKind.RISE, ScreenedKind.TEST_PURCHASE, ScreenedKind.ORDER)
 FOUND = [one for one in OCCASIONS.values() if one.subject not in NOT_FOUND]
 
 

@@ -9,8 +9,10 @@ from django.db import IntegrityError, transaction
 
 from zhengpin.accounts import errors
 from zhengpin.accounts.actor import Actor
-from zhengpin.accounts.models import IdempotencyKey
+from zhengpin.accounts.models import ApiToken, IdempotencyKey, Membership
 from zhengpin.kit import clock
+from zhengpin.kit.holds import Held, HeldKind, held
+from zhengpin.kit.ids import reference
 
 KEPT_FOR = timedelta(hours=24)
 BARRED_FOR = timedelta(minutes=10)
@@ -72,5 +74,19 @@ def free_key(*, row: IdempotencyKey, actor: Actor) -> None:
 
 
 def forget_keys(*, actor: Actor) -> int:
-    """Delete the keys whose time is over; return how many."""
-    return IdempotencyKey.objects.filter(expires_at__lte=clock.now()).delete()[0]
+    """Delete the keys whose time is over, with the answers under them; return how many. Those that people and programs
+    of held accounts sent stay."""
+    rows, kept = IdempotencyKey.objects.filter(expires_at__lte=clock.now()), held()
+    if senders := _senders_of(kept):
+        rows = rows.exclude(actor__in=senders)
+    return rows.delete()[0]
+
+
+def _senders_of(kept: Held) -> set[str]:
+    """Return as whom held people, and people and programs of held accounts, send."""
+    people = {reference("person", pk) for pk in kept.of(HeldKind.PERSON)}
+    if accounts := kept.ids(HeldKind.ACCOUNT):
+        theirs = Membership.objects.filter(organisation__in=accounts).values_list("person", flat=True)
+        programs = ApiToken.objects.filter(organisation__in=accounts).values_list("pk", flat=True)
+        people |= {reference("person", pk) for pk in theirs} | {reference("client", pk) for pk in programs}
+    return people

@@ -12,10 +12,11 @@ from zhengpin.accounts import errors
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.browser import Browser
 from zhengpin.accounts.events import SECURITY_CHANGED, SESSIONS_ENDED, SIGN_IN_REFUSED, SIGNED_IN
-from zhengpin.accounts.models import Person, Session
+from zhengpin.accounts.models import Membership, Person, Session
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import SecurityChange, SignInRefusal
 from zhengpin.kit import clock
+from zhengpin.kit.holds import HeldKind, held
 from zhengpin.kit.ids import reference, split_reference
 from zhengpin.ledger.operations import record
 
@@ -107,5 +108,11 @@ def note_seen(*, session_key: str, actor: Actor) -> None:
 
 
 def forget_sessions(*, actor: Actor) -> int:
-    """Delete the sessions that ran out; return how many."""
-    return Session.objects.filter(expire_date__lt=clock.now()).delete()[0]
+    """Delete the sessions that ran out; return how many. Those of people and accounts that are held stay."""
+    rows, kept = Session.objects.filter(expire_date__lt=clock.now()), held()
+    if people := kept.ids(HeldKind.PERSON):
+        rows = rows.exclude(person__in=people)
+    if accounts := kept.ids(HeldKind.ACCOUNT):
+        theirs = Membership.objects.filter(organisation__in=accounts).values("person")
+        rows = rows.exclude(person__in=theirs)
+    return rows.delete()[0]

@@ -57,3 +57,6 @@ class ErasedOut(AnswerBody):
     )
     photos: int
     held: list[HeldBackOut]
+    kept: int = Field(
+        description="so many records the law orders to keep for now; they are erased as soon as it does not"
+    )

@@ -43,7 +43,7 @@ def erase(
             f"{erased.orders} orders and {erased.feedback} pieces of feedback no longer have a buyer; "
             f"{erased.photos} photos were deleted."
         )
-    else:
+    elif not erased.kept:
         say("Nothing was held of this buyer.")
     held = [{"case": one.case_id, "feedback": one.feedback, "until": one.until} for one in erased.held]
     for one in held:
@@ -51,8 +51,10 @@ def erase(
             f"Held back for case {one['case']}: {one['feedback']} texts with their photos, until it is decided, at the "
             f"latest {one['until']}."
         )
+    if erased.kept:
+        say(f"The law orders to keep {erased.kept} records for now; they are erased as soon as it does not.")
     if as_json:
-        counts = {name: getattr(erased, name) for name in ("orders", "feedback", "photos")}
+        counts = {name: getattr(erased, name) for name in ("orders", "feedback", "photos", "kept")}
         print_json({**counts, "held": held})
 
 

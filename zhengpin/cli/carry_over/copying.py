@@ -27,7 +27,16 @@ LAID_BY_DJANGO = frozenset({"django_content_type", "auth_permission"})
 LAST_OF_0_2_0 = {"ledger": "0002_append_only", "publication": "0002_append_only"}
 """By app the last migration that 0.2.0 had, where that is not the first."""
 NEW_SINCE = frozenset(
-    {"casework", "cooperation", "education", "feedback", "inspection", "originals", "purchases"}
+    {
+        "authorities",
+        "casework",
+        "cooperation",
+        "education",
+        "feedback",
+        "inspection",
+        "originals",
+        "purchases",
+    }
 )
 """Apps that came after 0.2.0: there is nothing to carry over, and their tables are made with what else is new."""
 _FIRST = "0001_initial"

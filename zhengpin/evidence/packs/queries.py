@@ -18,6 +18,10 @@ def packs(actor: Actor, *, about: Collection[str] = (), state: str = "") -> Quer
     """Return evidence packs, newest first, with how many things each holds (`held`); about: of these subjects alone."""
     actor.require(Permission.READ_PACKS)
     rows: QuerySet[EvidencePack] = EvidencePack.objects.visible_to(actor)
+    if not actor.may(
+        Permission.READ_AUTHORITY_REQUESTS
+    ):  # an answer to an authority is for those who handle these
+        rows = rows.exclude(subject__startswith="authority_answer:")
     if about:
         rows = rows.filter(subject__in=list(about))
     if state:

@@ -33,6 +33,7 @@ from zhengpin.evidence.uploads import files as upload_files
 from zhengpin.evidence.uploads.queries import upload
 from zhengpin.evidence.videos.accepting import accept_film
 from zhengpin.kit import canonical, clock
+from zhengpin.kit.holds import HeldKind, held
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.operations import record
@@ -146,8 +147,13 @@ def withdraw_upload(*, upload_id: UUID | str, actor: Actor) -> Upload:
 
 
 def expire_uploads(*, actor: Actor) -> int:
-    """End the uploads that nothing was sent for in time, and delete their bytes; return how many."""
+    """End the uploads that nothing was sent for in time, and delete their bytes; return how many.
+
+    Those of accounts that are held stay as they are.
+    """
     rows = Upload.objects.filter(state=UploadState.RECEIVING.value, expires_at__lt=clock.now())
+    if kept := held().ids(HeldKind.ACCOUNT):
+        rows = rows.exclude(organisation__in=kept)
     ended = 0
     for row in rows.order_by("pk"):
         with upload_files.turn(row.pk) as mine:

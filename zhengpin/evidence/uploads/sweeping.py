@@ -13,19 +13,24 @@ from zhengpin.evidence import events
 from zhengpin.evidence.models import Blob, Upload
 from zhengpin.evidence.operations import forget_blobs
 from zhengpin.evidence.states import UPLOAD, UploadState
+from zhengpin.kit.holds import HeldKind, held
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.operations import record
 
 
 def unused_uploads(before: datetime) -> QuerySet[Upload]:
-    """Return finished uploads whose films nothing names that a row could name, none received after `before`."""
+    """Return finished uploads whose films nothing names that a row could name, none received after `before`; without
+    those of accounts that are held."""
     finished = Upload.objects.filter(state=UploadState.FINISHED.value)
     rows = finished.filter(ended_at__lt=before)
     for one in Blob._meta.related_objects:
         if one.related_model is not Upload and one.on_delete is not CASCADE:
             naming = one.related_model._base_manager.filter(**{one.field.name: OuterRef("blob")})
             rows = rows.filter(~Exists(naming))
+    if kept := held().ids(HeldKind.ACCOUNT):
+        rows = rows.exclude(organisation__in=kept)
+        rows = rows.filter(~Exists(finished.filter(blob=OuterRef("blob"), organisation__in=kept)))
     return rows.filter(~Exists(finished.filter(blob=OuterRef("blob"), ended_at__gte=before)))
 
 

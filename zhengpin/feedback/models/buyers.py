@@ -22,8 +22,22 @@ class Buyer(models.Model):
         null=True, blank=True, help_text="when the account was opened, as the marketplace says"
     )
     first_seen = models.DateField(default=timezone.localdate)
+    erasure_wanted_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="since when it is to be erased, while something of it must be kept",
+    )
 
     objects = BuyersQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["erasure_wanted_at"],
+                condition=models.Q(erasure_wanted_at__isnull=False),
+                name="buyers_to_be_erased",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"buyer {self.pk}"

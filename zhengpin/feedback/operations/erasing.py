@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from zhengpin.accounts.actor import Actor
@@ -21,9 +22,12 @@ from zhengpin.catalog.problems import SourceRefused
 from zhengpin.feedback import events
 from zhengpin.feedback.digests import buyer_digest
 from zhengpin.feedback.models import Buyer, ErasedRecord, Feedback, FeedbackCorrection, FeedbackPhoto, Order
+from zhengpin.feedback.operations.holding import held_ids, is_held
 from zhengpin.feedback.operations.photos import forget_photos
 from zhengpin.feedback.operations.writing import insert_rows
 from zhengpin.feedback.problems import BuyerUnreadable
+from zhengpin.kit import clock
+from zhengpin.kit.holds import held as held_now
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 
@@ -44,12 +48,17 @@ class HeldForCase:
 
 @dataclass(frozen=True)
 class Erased:
-    """What was erased of a buyer: so many records no longer have a buyer; so many photos are gone."""
+    """What was erased of a buyer: so many records no longer have a buyer; so many photos are gone.
+
+    kept: so many records the law orders to keep for now; they are erased, and the buyer with them, as soon as it does
+    not.
+    """
 
     orders: int = 0
     feedback: int = 0
     photos: int = 0
     held: tuple[HeldForCase, ...] = ()
+    kept: int = 0
 
 
 def nothing_needed(_: Sequence[Feedback]) -> Mapping[int, UUID]:
@@ -61,8 +70,10 @@ def erase_buyer(*, source: str, buyer: str, needed: Needed = nothing_needed, act
     """Erase a buyer by the marketplace's number: the account, its links, its texts and photos, every number.
 
     Orders and feedback stay as counted, without a buyer and with the day alone; sent again they are refused
-    (`record.erased`). What an open case needs keeps its text and photos until `erase_held`. A buyer of whom nothing is
-    held counts nothing. Raises Forbidden, SourceRefused, BuyerUnreadable.
+    (`record.erased`). What an open case needs keeps its text and photos until `erase_held`; what must be kept by law is
+    left until `erase_kept`. A buyer of whom nothing is here counts nothing.
+
+    Raises Forbidden, SourceRefused, BuyerUnreadable.
     """
     actor.require_any(*MAY)
     if not fields.is_source(source):
@@ -77,8 +88,38 @@ def erase_buyer(*, source: str, buyer: str, needed: Needed = nothing_needed, act
         feedback=erased.feedback,
         photos=erased.photos,
         held=sum(one.feedback for one in erased.held),
+        kept=erased.kept,
     )
     return erased
+
+
+def erase_kept(*, needed: Needed = nothing_needed, actor: Actor) -> int:
+    """Erase the buyers whose erasure waited for what had to be kept, where none of it has to be any more.
+
+    Returns how many. What came of a buyer after it was to be erased stays. Raises Forbidden.
+    """
+    actor.require_any(*MAY)
+    waiting = Buyer.objects.filter(erasure_wanted_at__isnull=False).order_by("pk")
+    return sum(_erase_kept(pk, needed, actor) for pk in list(waiting.values_list("pk", flat=True)[:AT_ONCE]))
+
+
+@transaction.atomic
+def _erase_kept(buyer_id: int, needed: Needed, actor: Actor) -> bool:
+    row = Buyer.objects.select_for_update().filter(pk=buyer_id, erasure_wanted_at__isnull=False).first()
+    if row is None or is_held(row, held_now()):
+        return False
+    erased = _erased(row, needed, actor)
+    record(
+        events.BUYER_ERASED,
+        actor=actor,
+        subject=reference("source", "all"),
+        orders=erased.orders,
+        feedback=erased.feedback,
+        photos=erased.photos,
+        held=sum(one.feedback for one in erased.held),
+        kept=0,
+    )
+    return True
 
 
 def _readable(buyer: str) -> str:
@@ -91,14 +132,19 @@ def _readable(buyer: str) -> str:
 def _erased(buyer: Buyer, needed: Needed, actor: Actor) -> Erased:
     orders, feedback, photos = 0, 0, 0
     held: dict[UUID, list[date]] = {}
-    for some in _batches(Order.objects.filter(buyer=buyer).order_by("pk")):
+    wanted = Q(buyer=buyer)
+    if buyer.erasure_wanted_at:
+        wanted &= Q(received_at__lte=buyer.erasure_wanted_at)
+    now = held_now()
+    kept_orders, kept_feedback = (held_ids(one, wanted, now) for one in (Order, Feedback))
+    for some in _batches(Order.objects.filter(wanted).exclude(pk__in=kept_orders).order_by("pk")):
         _keep_keys(some)
         for order in some:
             _take_identity(order)
             order.placed_at = _beginning(order.day)
         Order.objects.bulk_update(some, [*_IDENTITY, "placed_at"], batch_size=500)
         orders += len(some)
-    for rows in _batches(Feedback.objects.filter(buyer=buyer).order_by("pk")):
+    for rows in _batches(Feedback.objects.filter(wanted).exclude(pk__in=kept_feedback).order_by("pk")):
         _keep_keys(rows)
         cases = needed(rows)
         for row in rows:
@@ -114,8 +160,20 @@ def _erased(buyer: Buyer, needed: Needed, actor: Actor) -> Erased:
         )
         photos += _without_words([row.pk for row in rows if not row.held_for], actor)
         feedback += len(rows)
-    buyer.delete()
-    return Erased(orders, feedback, photos, tuple(_by_case(held)))
+    waits = is_held(buyer, now)
+    _forget(buyer, waits=waits)
+    kept = len(kept_orders) + len(kept_feedback) or int(waits)
+    return Erased(orders, feedback, photos, tuple(_by_case(held)), kept)
+
+
+def _forget(buyer: Buyer, *, waits: bool) -> None:
+    """Delete a buyer, or note that it is to be erased once nothing of it must be kept. Later records keep it."""
+    if waits:
+        Buyer.objects.filter(pk=buyer.pk, erasure_wanted_at=None).update(erasure_wanted_at=clock.now())
+    elif any(table.objects.filter(buyer=buyer).exists() for table in (Order, Feedback)):
+        Buyer.objects.filter(pk=buyer.pk).update(erasure_wanted_at=None)
+    else:
+        buyer.delete()
 
 
 _IDENTITY = ["key", "digest", "buyer", "erased_on"]

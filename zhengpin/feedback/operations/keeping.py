@@ -14,7 +14,9 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
 from zhengpin.feedback import events
 from zhengpin.feedback.models import Buyer, BuyerLink, ErasedRecord, Feedback, FeedbackPhoto, Order
+from zhengpin.feedback.operations.holding import under_hold
 from zhengpin.feedback.operations.photos import forget_photos
+from zhengpin.kit.holds import HeldKind, held
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 
@@ -38,7 +40,8 @@ def recountable_since() -> date:
 def delete_kept_long_enough(*, actor: Actor, most: int = 200_000) -> Deleted:
     """Delete orders and feedback older than ORDER_DAYS and FEEDBACK_DAYS, at most `most` of each. Raises Forbidden.
 
-    Each batch is a transaction of its own, with photos whose bytes nothing else holds.
+    What is held stays until it is held no longer. Each batch is a transaction of its own, with photos whose bytes
+    nothing else holds.
     """
     actor.require(Permission.SEND_FEEDBACK)
     orders = feedback = 0
@@ -52,7 +55,8 @@ def delete_kept_long_enough(*, actor: Actor, most: int = 200_000) -> Deleted:
 @transaction.atomic
 def _delete_orders(actor: Actor) -> int:
     old = Order.objects.filter(day__lt=today() - timedelta(days=settings.ORDER_DAYS)).order_by("day", "pk")
-    ids = list(old.values_list("pk", flat=True)[:AT_ONCE])
+    way = under_hold(Order, held())
+    ids = list((old if way is None else old.exclude(way)).values_list("pk", flat=True)[:AT_ONCE])
     if ids:
         Order.objects.filter(pk__in=ids).delete()
         record(events.RECORDS_DELETED, actor=actor, subject=_EVERYBODYS, orders=len(ids), feedback=0)
@@ -64,7 +68,8 @@ def _delete_feedback(actor: Actor) -> int:
     old = Feedback.objects.filter(day__lt=today() - timedelta(days=settings.FEEDBACK_DAYS)).order_by(
         "day", "pk"
     )
-    ids = list(old.values_list("pk", flat=True)[:AT_ONCE])
+    way = under_hold(Feedback, held())
+    ids = list((old if way is None else old.exclude(way)).values_list("pk", flat=True)[:AT_ONCE])
     if ids:
         record(events.RECORDS_DELETED, actor=actor, subject=_EVERYBODYS, orders=0, feedback=len(ids))
         photos = FeedbackPhoto.objects.filter(feedback__in=ids)
@@ -91,7 +96,7 @@ def _forget_buyers(actor: Actor) -> int:
         ~Exists(Order.objects.filter(**mine)),
         ~Exists(Feedback.objects.filter(**mine)),
         first_seen__lt=today(),
-    )
+    ).exclude(digest__in=held().of(HeldKind.BUYER))
     ids = list(alone.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
     if ids:
         links = BuyerLink.objects.filter(buyer__in=ids).count()
@@ -102,7 +107,8 @@ def _forget_buyers(actor: Actor) -> int:
 
 @transaction.atomic
 def _forget_old(actor: Actor) -> None:
-    links, _ = BuyerLink.objects.filter(seen_on__lt=today() - timedelta(days=settings.ORDER_DAYS)).delete()
+    old = BuyerLink.objects.filter(seen_on__lt=today() - timedelta(days=settings.ORDER_DAYS))
+    links, _ = old.exclude(buyer__digest__in=held().of(HeldKind.BUYER)).delete()
     longest = timedelta(days=max(settings.ORDER_DAYS, settings.FEEDBACK_DAYS))
     keys, _ = ErasedRecord.objects.filter(erased_on__lt=today() - longest).delete()
     if links or keys:

@@ -26,5 +26,7 @@ def forget_buyers() -> int:
 
 
 def erase_held() -> int:
-    """Erase what was held back of erased buyers for a case that is open no more; return of how many records."""
-    return operations.erase_held(needed=needed_by_cases, actor=KEEPER)
+    """Erase what was held back of erased buyers for a case that is open no more, and buyers of whom nothing has to be
+    kept any more; return of how many records and buyers."""
+    done = operations.erase_held(needed=needed_by_cases, actor=KEEPER)
+    return done + operations.erase_kept(needed=needed_by_cases, actor=KEEPER)

@@ -73,6 +73,13 @@ def log_test_purchase(
     _log_one(EvaluationOrigin.TEST_PURCHASE, subject, facts, verdict, case, rules)
 
 
+def log_order(
+    subject: Subject, facts: Mapping[str, object], verdict: Verdict, case: Case | None, rules: Rules
+) -> None:
+    """Keep what was asked of an order by an authority."""
+    _log_one(EvaluationOrigin.ORDER, subject, facts, verdict, case, rules)
+
+
 def _log_one(
     origin: EvaluationOrigin,
     subject: Subject,

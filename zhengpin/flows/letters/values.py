@@ -26,6 +26,8 @@ from zhengpin.rulebook.queries import document_of, rule
 OPERATOR = {"en": "The marketplace", "zh": "本平台"}
 SOME_RIGHT = {"en": "a protected right", "zh": "受保护的权利"}
 NO_RULE = {"en": "None", "zh": "无"}
+_WHAT_FOUND = {OriginKind.RISE.value: "buyers", OriginKind.ORDER.value: "order"}
+"""By what opened a case which phrase says what was found; the others rest on a right."""
 
 
 def both(label: Labelled) -> dict[str, str]:
@@ -70,7 +72,7 @@ def case_values(case: Case, *, actor: Actor) -> dict[str, object]:
         "merchant": case.respondent.name if case.respondent else subject.get("merchant", ""),
         "holder": names_of(case.complainant) if case.complainant else SOME_RIGHT,
         "rights": rights or SOME_RIGHT,
-        "what_found": "buyers" if case.origin_kind == OriginKind.RISE else "right",
+        "what_found": _WHAT_FOUND.get(case.origin_kind, "right"),
         "redress_contact": settings.REDRESS_CONTACT,
     }
 

@@ -17,6 +17,8 @@ from zhengpin.catalog.models import Creator, Merchant
 from zhengpin.catalog.problems import SourceRefused
 from zhengpin.catalog.states import LineVerdict
 from zhengpin.kit import clock
+from zhengpin.kit.holds import HeldKind
+from zhengpin.kit.holds import held as held_now
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import Draft, record, record_many
 from zhengpin.linkage import events
@@ -124,6 +126,8 @@ def _store(given: Sequence[tuple[UUID, TraitInput]], *, only: UUID | None = None
     Trait.objects.bulk_create(
         [_row(key, wanted[key]) for key in new], batch_size=_BATCH, ignore_conflicts=True
     )
+    kept = held_now().ids(HeldKind.ACCOUNT)
+    gone = [key for key in gone if key[0] not in kept]
     Trait.objects.filter(pk__in=[held[key].pk for key in gone]).delete()
     _see_again([(held[key], one) for key, one in wanted.items() if key in held and not one.gone])
     _record(new, gone, actor)
@@ -179,6 +183,8 @@ def _record(new: Iterable[Key], gone: Iterable[Key], actor: Actor) -> None:
 def forget_traits(*, days: int, actor: Actor) -> int:
     """Delete the traits that were not seen for so many days; return how many."""
     old = Trait.objects.filter(seen_at__lt=clock.now() - timedelta(days=days))
+    if kept := held_now().ids(HeldKind.ACCOUNT):
+        old = old.exclude(account__in=kept)
     count = old.delete()[0]
     if count:
         record(events.TRAITS_FORGOTTEN, actor=actor, subject="linkage:traits", count=count, days=days)

@@ -19,13 +19,9 @@ from zhengpin.monitoring.models.findings import GOODS, Finding, FindingMoment, R
 from zhengpin.monitoring.states import FindingKind, FoundAs
 from zhengpin.monitoring.subjects.match import FindingFacts, FindingMatch
 from zhengpin.rights.models import Filing
-from zhengpin.rulebook.states import ScreenedKind
+from zhengpin.rulebook.states import NEVER_FOUND, ScreenedKind
 
-KINDS = tuple(
-    one
-    for one in ScreenedKind
-    if one not in (ScreenedKind.COMPLAINT, ScreenedKind.RISE, ScreenedKind.TEST_PURCHASE)
-)
+KINDS = tuple(one for one in ScreenedKind if one not in NEVER_FOUND)
 """The kinds of subject in which something is found."""
 
 

@@ -9,14 +9,17 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zhengpin.kit.holds import Held, HeldKind
 from zhengpin.later import later
 from zhengpin.rulebook.facts import VOCABULARY, FactType
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    import pyarrow.compute as pc
     import pyarrow.parquet as pq
 else:
     pa = later("pyarrow")
+    pc = later("pyarrow.compute")
     pq = later("pyarrow.parquet")
 
 MEDIA_TYPE = "application/vnd.apache.parquet"
@@ -87,6 +90,15 @@ def written(table: pa.Table) -> bytes:
     out = pa.BufferOutputStream()
     pq.write_table(table, out, compression="zstd")
     return out.getvalue().to_pybytes()
+
+
+def names_any(content: bytes, held: Held) -> bool:
+    """Say whether a Parquet file tells of anything that is held: as what was asked about, or as its seller."""
+    table = pq.read_table(pa.BufferReader(content), columns=["subject", "merchant"])
+    subjects = pa.array(sorted(held.references()), pa.string())
+    sellers = pa.array(sorted(held.of(HeldKind.ACCOUNT)), pa.string())
+    either = pc.or_(pc.is_in(table["subject"], subjects), pc.is_in(table["merchant"], sellers))
+    return bool(pc.any(either).as_py())
 
 
 def read(content: bytes) -> pa.Table:

@@ -10,11 +10,13 @@ from django.db.models import Sum
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.evidence.operations import forget_blobs, store_blob
+from zhengpin.evidence.queries import read_blob
 from zhengpin.kit import clock
+from zhengpin.kit.holds import held
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.rulebook import events
-from zhengpin.rulebook.evaluations.files import MEDIA_TYPE, table_of, written
+from zhengpin.rulebook.evaluations.files import MEDIA_TYPE, names_any, table_of, written
 from zhengpin.rulebook.evaluations.queries import day_of, kept_since, midnight, rows_of_day, values_of
 from zhengpin.rulebook.models import Evaluation, EvaluationFile, ShadowDifference
 
@@ -76,12 +78,19 @@ def file_away(*, day: date, actor: Actor) -> EvaluationFile | None:
 
 @transaction.atomic
 def forget_evaluations(*, actor: Actor) -> int:
-    """Delete what was kept for long enough, files and differences of the shadow; return how many evaluations."""
+    """Delete what was kept for long enough, files and differences of the shadow; return how many evaluations.
+
+    A file that tells of something held stays whole until that is held no longer.
+    """
     before = kept_since()
     old = EvaluationFile.objects.filter(day__lt=before)
+    kept = held()
+    if kept:
+        old = old.exclude(pk__in=[row.pk for row in old if names_any(read_blob(row.blob_id), kept)])
     rows = old.aggregate(rows=Sum("rows"))["rows"] or 0
     digests = list(old.values_list("blob_id", flat=True))
-    differences, _ = ShadowDifference.objects.filter(at__lt=midnight(before)).delete()
+    shadowed = ShadowDifference.objects.filter(at__lt=midnight(before))
+    differences, _ = shadowed.exclude(subject__in=kept.references()).delete()
     if not digests and not differences:
         return 0
     files, _ = old.delete()

@@ -98,6 +98,15 @@ COMPLAINTS = Area(
             waiting.misuse_reviews,
         ),
         Tab("trusted_flaggers", _("Trusted flaggers"), ("trusted-flaggers",), ("trusted-flaggers/",)),
+        Tab(
+            "authority_requests",
+            _("Requests by authorities"),
+            ("authority-requests", "dangers"),
+            ("authority-requests/",),
+            waiting.authority_requests,
+            waiting.dangers,
+            otherwise=(Permission.READ_AUTHORITY_REQUESTS, _("Dangers to life")),
+        ),
     ),
 )
 

@@ -8,6 +8,8 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission.queries import applications as applications_of
 from zhengpin.admission.states import ApplicationState
+from zhengpin.authorities import queries as authority_queries
+from zhengpin.authorities.states import DangerState
 from zhengpin.casework import queries as casework
 from zhengpin.complaints import queries as complaints
 from zhengpin.complaints.states import ComplaintState, CounterState, MisuseState
@@ -186,3 +188,15 @@ def matter_tasks(actor: Actor) -> Rows:
 def questioned_exhibits(actor: Actor) -> Rows:
     """Return the hand-overs of exhibits about whose seal another person has to say something."""
     return casework.questioned_seals(actor) if actor.may(Permission.RUN_MATTERS) else None
+
+
+def authority_requests(actor: Actor) -> Rows:
+    """Return the requests by authorities that are to be answered, or that a second person has to approve."""
+    may = actor.may(Permission.HANDLE_AUTHORITY_REQUESTS)
+    return authority_queries.requests(actor, state="under_way") if may else None
+
+
+def dangers(actor: Actor) -> Rows:
+    """Return the dangers to life that no authority was told of yet."""
+    may = actor.may(Permission.RAISE_DANGERS)
+    return authority_queries.dangers(actor, state=DangerState.RAISED.value) if may else None

@@ -16,7 +16,7 @@ from zhengpin.rulebook.facts import VOCABULARY
 from zhengpin.rulebook.faults import FaultyRule, RuleFaultCode
 from zhengpin.rulebook.reaching import fires_for, never_for
 from zhengpin.rulebook.reading import read_rule
-from zhengpin.rulebook.states import ScreenedKind
+from zhengpin.rulebook.states import NEVER_FOUND
 from zhengpin.web.rules.marking import Marked, marked
 from zhengpin.web.rules.reading import DifferenceLine, differences
 from zhengpin.web.rules.writing import TEXTS, lines_with_clauses
@@ -87,7 +87,7 @@ def _reach(found: RuleFormCheck, when: str | Sequence[str], language: str) -> No
             "facts": ", ".join(VOCABULARY[name].label(language) for name in one.lacking),
         }
         for one in never_for(clauses)
-        if one.subject not in (ScreenedKind.COMPLAINT, ScreenedKind.RISE, ScreenedKind.TEST_PURCHASE)
+        if one.subject not in NEVER_FOUND
     ]
 
 

@@ -59,6 +59,8 @@ PAGES = {
     "course_attempt": "web:course-attempt",
     "matter": "web:matter",
     "exhibit": "web:exhibit",
+    "authority_request": "web:authority-request",
+    "danger_report": "web:danger",
 }
 """Kinds of typed reference and the names of their pages; each takes the identifier."""
 

@@ -197,6 +197,7 @@ from zhengpin.rulebook.states import (
 )
 from zhengpin.sampling.share.states import SampleOutcome
 from zhengpin.sampling.supervision.states import InspectionTrigger, SupervisionState
+from zhengpin.web.shell.authority_vocabularies import AUTHORITY_VOCABULARIES
 from zhengpin.web.shell.contact_vocabularies import CONTACT_VOCABULARIES
 from zhengpin.web.shell.matter_vocabularies import MATTER_VOCABULARIES
 
@@ -374,6 +375,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "priority_reason": PriorityReason,
     "reopened_by": ReopenedBy,
     "original_copy": CopyStanding,
+    **AUTHORITY_VOCABULARIES,
     "distributor": DistributorAnswer,
     "guide": GuideState,
     "guide_category": GuideCategory,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhengpin.web.shell.looks.authorities import AUTHORITY_LOOKS
 from zhengpin.web.shell.looks.buyers import BUYERS_LOOKS
 from zhengpin.web.shell.looks.complaints import COMPLAINTS_LOOKS
 from zhengpin.web.shell.looks.contacts import CONTACT_LOOKS
@@ -18,6 +19,7 @@ from zhengpin.web.shell.looks.rights import RIGHTS_LOOKS
 from zhengpin.web.shell.looks.rules import RULES_LOOKS
 
 LOOKS: dict[str, dict[str, tuple[str, str]]] = {
+    **AUTHORITY_LOOKS,
     **BUYERS_LOOKS,
     **COMPLAINTS_LOOKS,
     **CONTACT_LOOKS,
