@@ -13,7 +13,7 @@ from zhengpin.kit import clock
 from zhengpin.messages.operations import add_endpoint
 from zhengpin.monitoring.indexes.video_fingerprints import dense_matcher, sound_matcher
 from zhengpin.monitoring.models import FeedSegment, ReferenceFeed
-from zhengpin.reports.event_chapter import EVENTS
+from zhengpin.reports.chapters.events import EVENTS
 from zhengpin.reports.metrics import compute
 from zhengpin.rights import operations as rights
 

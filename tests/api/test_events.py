@@ -12,7 +12,7 @@ from zhengpin.accounts.states import Role
 from zhengpin.kit import clock
 from zhengpin.programmes.operations import Stopped, record_interceptions
 from zhengpin.programmes.states import Stage
-from zhengpin.reports.event_chapter import EVENTS
+from zhengpin.reports.chapters.events import EVENTS
 from zhengpin.reports.metrics import compute
 
 pytestmark = pytest.mark.django_db

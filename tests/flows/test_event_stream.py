@@ -31,7 +31,7 @@ from zhengpin.monitoring.broadcasts.operations import open_feed
 from zhengpin.monitoring.indexes import index, videos
 from zhengpin.monitoring.models import Finding, ReferenceFeed
 from zhengpin.programmes import queries
-from zhengpin.reports.event_chapter import EVENTS
+from zhengpin.reports.chapters.events import EVENTS
 from zhengpin.reports.metrics import compute
 from zhengpin.review.models import Case
 from zhengpin.rulebook.states import ScreenedKind

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from zhengpin.evidence.refusals import Refused
-from zhengpin.kit.cutter import Cutter
 from zhengpin.kit.network.addresses import AddressRefused, host_of
+from zhengpin.kit.network.cutter import Cutter
 from zhengpin.kit.network.outgoing import guarded_client
 from zhengpin.later import later
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from standardwebhooks import Webhook
 
-from zhengpin.kit.cutter import Cutter
 from zhengpin.kit.errors import Problem
+from zhengpin.kit.network.cutter import Cutter
 from zhengpin.kit.network.outgoing import guarded_client, read_bounded
 from zhengpin.later import later
 

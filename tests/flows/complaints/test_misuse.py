@@ -28,7 +28,7 @@ from zhengpin.flows.complaints.reputation import lift, review_standings, standin
 from zhengpin.kit.errors import Conflict, Forbidden
 from zhengpin.ledger.models import Entry
 from zhengpin.messages.models import Notice
-from zhengpin.reports.complaint_chapter import COMPLAINTS
+from zhengpin.reports.chapters.complaints import COMPLAINTS
 from zhengpin.reports.metrics import compute
 
 pytestmark = pytest.mark.django_db

@@ -23,7 +23,7 @@ from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
 from zhengpin.purchases.models import Appraisal
 from zhengpin.purchases.states import AppraisalResult
-from zhengpin.reports.contacts_chapter import CONTACTS
+from zhengpin.reports.chapters.contacts import CONTACTS
 from zhengpin.reports.metrics import compute
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,7 @@ from zhengpin.flows.inspection import again, changes
 from zhengpin.inspection.models import ChangeSeen, ShopInspection, ShopStanding
 from zhengpin.kit import clock
 from zhengpin.linkage.models import Trait
-from zhengpin.reports.inspection_chapter import INSPECTIONS
+from zhengpin.reports.chapters.inspections import INSPECTIONS
 from zhengpin.reports.metrics import compute
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from zhengpin.flows.live.room import act_on
 from zhengpin.kit import clock
 from zhengpin.monitoring.indexes import index
 from zhengpin.monitoring.rooms.operations import open_watches
-from zhengpin.reports.live_chapter import LIVE
+from zhengpin.reports.chapters.live import LIVE
 from zhengpin.reports.metrics import compute
 from zhengpin.review.models import Case
 

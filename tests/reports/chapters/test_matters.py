@@ -9,7 +9,7 @@ import pytest
 from tests.casework.working import LI, document, matter
 from zhengpin.casework import operations
 from zhengpin.kit import clock
-from zhengpin.reports.matters_chapter import MATTERS
+from zhengpin.reports.chapters.matters import MATTERS
 from zhengpin.reports.metrics import compute
 
 pytestmark = pytest.mark.django_db

@@ -20,8 +20,8 @@ from zhengpin.flows.intake.subjects import receive_videos
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.monitoring.indexes import videos
+from zhengpin.reports.chapters.videos import VIDEOS
 from zhengpin.reports.metrics import compute
-from zhengpin.reports.video_chapter import VIDEOS
 from zhengpin.review.models import Case
 from zhengpin.rulebook.operations import install_defaults
 

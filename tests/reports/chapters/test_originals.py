@@ -24,8 +24,8 @@ from zhengpin.monitoring import events as monitoring
 from zhengpin.monitoring.indexes import index, shown
 from zhengpin.originals import events
 from zhengpin.originals.operations import withdraw_deposit
+from zhengpin.reports.chapters.originals import ORIGINALS
 from zhengpin.reports.metrics import compute
-from zhengpin.reports.originals_chapter import ORIGINALS
 from zhengpin.rulebook.operations import install_defaults
 
 pytestmark = pytest.mark.django_db

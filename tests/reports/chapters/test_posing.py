@@ -24,8 +24,8 @@ from zhengpin.flows.intake.subjects import receive_creators, receive_rooms
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
 from zhengpin.monitoring.indexes import index
+from zhengpin.reports.chapters.posing import POSING
 from zhengpin.reports.metrics import compute
-from zhengpin.reports.posing_chapter import POSING
 from zhengpin.review.models import Case
 from zhengpin.rights import operations as rights
 

@@ -32,7 +32,7 @@ from zhengpin.kit import canonical, clock
 from zhengpin.kit.errors import Forbidden
 from zhengpin.ledger.models import Entry
 from zhengpin.ledger.operations import record
-from zhengpin.reports.buyers_chapter import BUYERS
+from zhengpin.reports.chapters.buyers import BUYERS
 from zhengpin.reports.metrics import compute
 from zhengpin.reports.operations import take_snapshot
 from zhengpin.reports.queries import report

@@ -10,7 +10,7 @@ from tests.flows.complaints.complaining import answer, at, decided, make_market,
 from zhengpin.complaints.models import Clock
 from zhengpin.flows.complaints import counter
 from zhengpin.flows.complaints.expiry import expire_complaint_clocks
-from zhengpin.reports.complaint_chapter import COMPLAINTS
+from zhengpin.reports.chapters.complaints import COMPLAINTS
 from zhengpin.reports.metrics import compute
 
 pytestmark = pytest.mark.django_db

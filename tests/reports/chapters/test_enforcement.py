@@ -15,7 +15,7 @@ from zhengpin.enforcement.states import MeasureKind
 from zhengpin.flows.decisions import decision
 from zhengpin.flows.measures import accounts as account_measures
 from zhengpin.kit import clock
-from zhengpin.reports.enforcement_chapter import ENFORCEMENT
+from zhengpin.reports.chapters.enforcement import ENFORCEMENT
 from zhengpin.reports.metrics import compute
 
 pytestmark = pytest.mark.django_db

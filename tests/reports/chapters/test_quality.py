@@ -13,9 +13,9 @@ from tests.rulebook.test_reading import rule
 from zhengpin.accounts.actor import system
 from zhengpin.flows.decisions import double_review as second_reading
 from zhengpin.kit import clock
+from zhengpin.reports.chapters.quality import QUALITY
+from zhengpin.reports.chapters.rulebook import RULEBOOK
 from zhengpin.reports.metrics import compute
-from zhengpin.reports.quality_chapter import QUALITY
-from zhengpin.reports.rulebook_chapter import RULEBOOK
 from zhengpin.rulebook.operations import draft, publish, retire, shadow
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.admission import events
 from zhengpin.kit import clock
 from zhengpin.ledger.operations import record
-from zhengpin.reports.admission_chapter import ADMISSION
+from zhengpin.reports.chapters.admission import ADMISSION
 from zhengpin.reports.metrics import compute
 
 pytestmark = pytest.mark.django_db

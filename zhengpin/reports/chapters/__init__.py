@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from zhengpin.reports.admission_chapter import ADMISSION
-from zhengpin.reports.appeal_chapter import APPEALS
-from zhengpin.reports.authorities_chapter import AUTHORITIES
-from zhengpin.reports.buyers_chapter import BUYERS
-from zhengpin.reports.complaint_chapter import COMPLAINTS
-from zhengpin.reports.contacts_chapter import CONTACTS
+from zhengpin.reports.chapters.admission import ADMISSION
+from zhengpin.reports.chapters.appeals import APPEALS
+from zhengpin.reports.chapters.authorities import AUTHORITIES
+from zhengpin.reports.chapters.buyers import BUYERS
+from zhengpin.reports.chapters.complaints import COMPLAINTS
+from zhengpin.reports.chapters.contacts import CONTACTS
+from zhengpin.reports.chapters.education import EDUCATION
+from zhengpin.reports.chapters.enforcement import ENFORCEMENT
+from zhengpin.reports.chapters.events import EVENTS
+from zhengpin.reports.chapters.inspections import INSPECTIONS
+from zhengpin.reports.chapters.live import LIVE
+from zhengpin.reports.chapters.matters import MATTERS
+from zhengpin.reports.chapters.originals import ORIGINALS
+from zhengpin.reports.chapters.posing import POSING
+from zhengpin.reports.chapters.quality import QUALITY
+from zhengpin.reports.chapters.related import RELATED
+from zhengpin.reports.chapters.rights import RIGHTS
+from zhengpin.reports.chapters.rulebook import RULEBOOK
+from zhengpin.reports.chapters.videos import VIDEOS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
-from zhengpin.reports.education_chapter import EDUCATION
-from zhengpin.reports.enforcement_chapter import ENFORCEMENT
-from zhengpin.reports.event_chapter import EVENTS
-from zhengpin.reports.inspection_chapter import INSPECTIONS
-from zhengpin.reports.live_chapter import LIVE
-from zhengpin.reports.matters_chapter import MATTERS
-from zhengpin.reports.originals_chapter import ORIGINALS
-from zhengpin.reports.posing_chapter import POSING
-from zhengpin.reports.quality_chapter import QUALITY
-from zhengpin.reports.related_chapter import RELATED
-from zhengpin.reports.rights_chapter import RIGHTS
-from zhengpin.reports.rulebook_chapter import RULEBOOK
-from zhengpin.reports.video_chapter import VIDEOS
 
 DAY = 86_400.0
 INFRINGING = {"outcome": "infringing"}

@@ -11,7 +11,7 @@ import pytest
 from tests.flows.appeals.appealing import contested, document, taken_down
 from zhengpin.flows.appeals import appeal
 from zhengpin.kit import clock
-from zhengpin.reports.appeal_chapter import APPEALS
+from zhengpin.reports.chapters.appeals import APPEALS
 from zhengpin.reports.metrics import compute
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from zhengpin.accounts.queries import actor_for_person
 from zhengpin.kit import clock
 from zhengpin.linkage.models import Link
 from zhengpin.linkage.operations import confirm_link, reject_link
+from zhengpin.reports.chapters.related import RELATED
 from zhengpin.reports.metrics import compute
-from zhengpin.reports.related_chapter import RELATED
 
 pytestmark = pytest.mark.django_db
 
