@@ -17,6 +17,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "books": ("zhengpin/matching/books",),
     "complaints": ("zhengpin/complaints", "zhengpin/flows/complaints"),
     "crash": ("zhengpin/jobs", "zhengpin/enforcement", "zhengpin/flows/decisions", "zhengpin/flows/measures"),
+    "course": ("zhengpin/education/effect.py", "zhengpin/kit/interval.py"),
     "custody": ("zhengpin/purchases",),
     "documents_hostile": ("zhengpin/evidence/confined.py", "zhengpin/evidence/documents"),
     "event": ("zhengpin/programmes", "zhengpin/monitoring/events", "zhengpin/matching/video"),
