@@ -8,11 +8,12 @@ from django.db import IntegrityError, transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.tenancy import find_row
 from zhengpin.casework import events
 from zhengpin.casework.models import Matter
 from zhengpin.casework.operations import texts
 from zhengpin.casework.operations.recording import held, of_matter, staff
-from zhengpin.casework.problems import TasksLeft
+from zhengpin.casework.problems import MatterPartNotFound, TasksLeft
 from zhengpin.casework.states import MATTER, MatterKind, MatterTaskState
 from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id
@@ -100,9 +101,7 @@ def refer_matter(
     Raises Forbidden, MatterNotFound, MatterPartNotFound, Invalid, Conflict.
     """
     row = held(matter_id, actor)
-    document = (
-        row.documents.filter(pk=texts.identifier(document_id, "document")).first() if document_id else None
-    )
+    document = find_row(row.documents.all(), document_id, MatterPartNotFound) if document_id else None
     said = texts.named(authority, "authority")
     changes: dict[str, object] = {"referred_to": said, "referred_at": clock.now()}
     move(Matter.objects.all(), MATTER, "refer", pk=row.pk, **changes)
