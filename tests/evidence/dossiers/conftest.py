@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.evidence.dossiers.making import built, unpacked
-from zhengpin.evidence.dossiers.building import Built
+from tests.evidence.dossiers.making import built, content_in, unpacked
+from zhengpin.evidence.dossiers.building import Built, build_dossier
+from zhengpin.evidence.dossiers.sealing import operator_seal
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +24,16 @@ def bag(dossier: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def chinese(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def told() -> list[tuple[int, int]]:
+    """What was told while the dossier in Chinese was made."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def chinese(tmp_path_factory: pytest.TempPathFactory, told: list[tuple[int, int]]) -> Path:
     """A dossier in Chinese, a folder."""
-    return built(tmp_path_factory.mktemp("chinese"), "", "zh-hans").path
+    folder = tmp_path_factory.mktemp("chinese")
+    content = content_in(folder, "zh-hans")
+    seal = operator_seal(content.operator)
+    made = build_dossier(content, folder / content.name, seal=seal, progress=lambda *at: told.append(at))
+    return made.path

@@ -47,13 +47,10 @@ from zhengpin.kit.errors import Problem
 from zhengpin.ledger import signing
 
 
-def test_the_same_content_gives_the_same_bytes(dossier: Built, bag: Path, tmp_path: Path) -> None:
+def test_the_same_content_gives_the_same_bytes(dossier: Built, tmp_path: Path) -> None:
     again = built(tmp_path)
     assert again.identity == dossier.identity
     assert again.path.read_bytes() == dossier.path.read_bytes()
-    folder = built(tmp_path, "").path
-    for one in bag.rglob("*"):
-        assert one.is_dir() or one.read_bytes() == (folder / one.relative_to(bag)).read_bytes(), one.name
 
 
 def test_it_is_a_bag(dossier: Built, bag: Path, chinese: Path) -> None:
@@ -201,13 +198,9 @@ def test_what_stands_there_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "one.zip").read_bytes() == b"mine"
 
 
-def test_progress_ends_with_all_of_it(tmp_path: Path) -> None:
-    told: list[tuple[int, int]] = []
-    content = content_in(tmp_path)
-    made = build_dossier(
-        content, tmp_path / "one", seal=operator_seal("Q"), progress=lambda done, of: told.append((done, of))
-    )
-    assert told == [(at + 1, made.files) for at in range(made.files)]
+def test_progress_ends_with_all_of_it(chinese: Path, told: list[tuple[int, int]]) -> None:
+    files = sum(1 for one in (chinese / "data").rglob("*") if one.is_file())
+    assert told == [(at + 1, files) for at in range(files)]
 
 
 def _large(folder: Path, size: int) -> tuple[Path, str]:

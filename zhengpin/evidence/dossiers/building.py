@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,7 @@ from zhengpin.evidence.dossiers.tables import csv_of, data_of, tables_of
 from zhengpin.evidence.dossiers.zip_writer import Entry, write_zip
 from zhengpin.evidence.environment import software
 from zhengpin.evidence.packs.archive import ContentChangedError
+from zhengpin.evidence.timestamping import time_stamp
 from zhengpin.later import later
 
 if TYPE_CHECKING:
@@ -39,6 +41,11 @@ LEFT_SECONDS = 24 * 3600.0
 
 Stamp = Callable[[bytes], bytes]
 """Gives an authority's answer (RFC 3161, DER) about bytes, as `timestamping.time_stamp` does."""
+
+
+def operator_stamp() -> Stamp | None:
+    """Return what asks the operator's authority for a time stamp, None where it has named none."""
+    return time_stamp if settings.TIMESTAMP_URL else None
 
 
 @dataclass(frozen=True)
