@@ -20,7 +20,7 @@ from tests.evidence.dossiers.making import attached, built
 from tests.evidence.packing import bytes_of, sealed
 from tests.evidence.stamping_authority import P256, Authority
 from zhengpin.evidence.blob_store import digest_of
-from zhengpin.evidence.dossiers.zip_writer import Entry, write_zip
+from zhengpin.evidence.dossiers.zip_writer import ZipEntry, write_zip
 from zhengpin.ledger import signing
 
 AUTHORITY: list[Authority] = []
@@ -174,8 +174,8 @@ def test_archives_above_four_gigabytes_are_read(tmp_path: Path) -> None:
     """A sparse file of five gigabytes: only what stands round its zeros is looked at."""
     size, path = 5 * 1024**3, tmp_path / "large.zip"
     entries = [
-        (Entry("d/large.bin", size, 7, "", "", lambda: []), _Zeros(size)),
-        (Entry("d/small.bin", 2, 9, "", "", lambda: []), [b"ab"]),
+        (ZipEntry("d/large.bin", size, 7, "", "", lambda: []), _Zeros(size)),
+        (ZipEntry("d/small.bin", 2, 9, "", "", lambda: []), [b"ab"]),
     ]
     with path.open("wb") as out:
         write_zip(_Sparse(out), entries)

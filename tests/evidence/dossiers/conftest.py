@@ -7,18 +7,18 @@ from pathlib import Path
 import pytest
 
 from tests.evidence.dossiers.making import built, content_in, unpacked
-from zhengpin.evidence.dossiers.building import Built, build_dossier
+from zhengpin.evidence.dossiers.building import BuiltDossier, build_dossier
 from zhengpin.evidence.dossiers.sealing import operator_seal
 
 
 @pytest.fixture(scope="session")
-def dossier(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> BuiltDossier:
     """A dossier as ZIP."""
     return built(tmp_path_factory.mktemp("dossier"))
 
 
 @pytest.fixture(scope="session")
-def bag(dossier: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bag(dossier: BuiltDossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, taken out of the ZIP."""
     return unpacked(dossier.path, tmp_path_factory.mktemp("bag"))
 
