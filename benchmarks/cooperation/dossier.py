@@ -139,7 +139,7 @@ def _content(folder: Path, photos: Sequence[Path], listings: int, chance: random
             files += [packing.PackFile(digest, "picture", {"listing": subject}) for digest in digests]
             rows.append((f"L-{number:05}", title, shop, price, "CNY", "removed"))
             pictures.append(
-                parts.Picture(blobs.path(digests[0]), f"Photo of listing L-{number:05}", rows[-1][0])
+                parts.DossierPicture(blobs.path(digests[0]), f"Photo of listing L-{number:05}", rows[-1][0])
             )
         pack = packing.preserve_pack(
             cause=f"benchmark:{first}", subject=f"listing:{first:012}", title=f"Listings from L-{first:05}",
@@ -148,13 +148,13 @@ def _content(folder: Path, photos: Sequence[Path], listings: int, chance: random
         packing.seal_pack.call(pack_id=str(pack.pk))
         pack.refresh_from_db()
         name = parts.file_name("listings", first // A_PACK + 1, ".zip")
-        packs.append(parts.Attached(name, blobs.path(pack.blob_id), pack.blob_id, pack.title))
+        packs.append(parts.AttachedFile(name, blobs.path(pack.blob_id), pack.blob_id, pack.title))
     columns = ("listing", "title", "shop", "price", "currency", "state")
-    table = parts.Table("listings", "Listings 涉案商品", columns, rows)
+    table = parts.DossierTable("listings", "Listings 涉案商品", columns, rows)
     ruling = making.attached(folder, "0001-ruling.pdf", chance.randbytes(400_000), "Ruling 判决书")
     figures = [
-        parts.Figure("Detained 羁押", "7", [ruling.name]),
-        parts.Figure("Listings 商品", str(listings), table="listings"),
+        parts.DossierFigure("Detained 羁押", "7", [ruling.name]),
+        parts.DossierFigure("Listings 商品", str(listings), table="listings"),
     ]
     return parts.Dossier(
         number="M-2026-0001",
@@ -164,12 +164,12 @@ def _content(folder: Path, photos: Sequence[Path], listings: int, chance: random
         made_by="Lin Yue",
         made_at=making.AT,
         sections=[
-            parts.Section("概况", ["一百二十家店铺销售仿冒品。"], figures),
-            parts.Section("商品", tables=[table], pictures=pictures),
+            parts.DossierSection("概况", ["一百二十家店铺销售仿冒品。"], figures),
+            parts.DossierSection("商品", tables=[table], pictures=pictures),
         ],
         documents=[ruling],
         packs=packs,
-        graph=parts.Graph(_graph(200), "关系图", "Shops round a warehouse, in rings."),
+        graph=parts.DossierGraph(_graph(200), "关系图", "Shops round a warehouse, in rings."),
     )
 
 

@@ -16,11 +16,11 @@ from typing import IO
 import pytest
 import zhengpin_dossier as verifier
 
-from tests.evidence.dossiers.making import built
+from tests.evidence.dossiers.making import attached, built
 from tests.evidence.packing import bytes_of, sealed
 from tests.evidence.stamping_authority import P256, Authority
 from zhengpin.evidence.blob_store import digest_of
-from zhengpin.evidence.dossiers.zip_writer import Entry, write_zip
+from zhengpin.evidence.dossiers.zip_writer import ZipEntry, write_zip
 from zhengpin.ledger import signing
 
 AUTHORITY: list[Authority] = []
@@ -58,6 +58,8 @@ def wrongs(path: Path, **more: object) -> list[str]:
 
 
 def test_a_true_one_holds_in_each_form(stamped: dict[str, Path]) -> None:
+    signatures = {verifier.Dossier(path).read("statement.sig") for path in stamped.values()}
+    assert len(signatures) == 1  # it covers every byte, so all hold the same
     for suffix, path in stamped.items():
         said = lines(path)
         assert {line.mark for line in said} == {verifier.HOLDS}, suffix
@@ -160,20 +162,20 @@ def test_another_key_and_another_authority_are_told(stamped: dict[str, Path]) ->
 @pytest.mark.django_db
 def test_evidence_packs_in_it_are_verified_by_themselves(tmp_path: Path) -> None:
     pack = bytes_of(sealed())
-    held = lines(built(tmp_path, ".zip", pack=pack).path)
-    assert "data/packs/0001-room.zip holds by itself" in [line.en for line in held]
     broken = pack.replace(b"frame at twelve", b"frame at eleven")
-    (tmp_path / "more").mkdir()
-    path = built(tmp_path / "more", ".zip", pack=broken).path
-    assert wrongs(path)[0].startswith("data/packs/0001-room.zip: ")
+    packs = [attached(tmp_path, "0001-room.zip", pack, "A"), attached(tmp_path, "0002-room.zip", broken, "B")]
+    path = built(tmp_path, ".zip", packs=packs).path
+    assert "data/packs/0001-room.zip holds by itself" in [line.en for line in lines(path)]
+    [wrong] = wrongs(path)
+    assert wrong.startswith("data/packs/0002-room.zip: ")
 
 
 def test_archives_above_four_gigabytes_are_read(tmp_path: Path) -> None:
     """A sparse file of five gigabytes: only what stands round its zeros is looked at."""
     size, path = 5 * 1024**3, tmp_path / "large.zip"
     entries = [
-        (Entry("d/large.bin", size, 7, "", "", lambda: []), _Zeros(size)),
-        (Entry("d/small.bin", 2, 9, "", "", lambda: []), [b"ab"]),
+        (ZipEntry("d/large.bin", size, 7, "", "", lambda: []), _Zeros(size)),
+        (ZipEntry("d/small.bin", 2, 9, "", "", lambda: []), [b"ab"]),
     ]
     with path.open("wb") as out:
         write_zip(_Sparse(out), entries)

@@ -11,16 +11,16 @@ from typing import Any
 
 from PIL import Image
 
-from zhengpin.evidence.dossiers.building import Built, Stamp, build_dossier
+from zhengpin.evidence.dossiers.building import BuiltDossier, Stamp, build_dossier
 from zhengpin.evidence.dossiers.content import (
-    Attached,
+    AttachedFile,
     Dossier,
-    Figure,
-    Graph,
+    DossierFigure,
+    DossierGraph,
+    DossierPicture,
+    DossierSection,
+    DossierTable,
     Language,
-    Picture,
-    Section,
-    Table,
 )
 from zhengpin.evidence.dossiers.sealing import operator_seal
 
@@ -43,10 +43,10 @@ SAID: dict[Language, dict[str, str]] = {
 }
 
 
-def attached(folder: Path, name: str, content: bytes, title: str) -> Attached:
+def attached(folder: Path, name: str, content: bytes, title: str) -> AttachedFile:
     path = folder / f"kept-{name}"
     path.write_bytes(content)
-    return Attached(name, path, hashlib.sha256(content).hexdigest(), title, "as received")
+    return AttachedFile(name, path, hashlib.sha256(content).hexdigest(), title, "as received")
 
 
 def content_in(
@@ -60,15 +60,15 @@ def content_in(
         (f"L-{at:04}", f"苍鹭帆布袋 {at}", "=1+1" if at == 3 else f"{at}.90", "removed")
         for at in range(listings)
     ]
-    listed = Table("listings", said["listings"], ("listing", "title", "price", "state"), rows)
+    listed = DossierTable("listings", said["listings"], ("listing", "title", "price", "state"), rows)
     document = attached(folder, "0001-ruling.txt", b"The court rules. " * 9, "Ruling 法院裁定")
     sections = [
-        Section("概况 Overview", [said["summary"]], [Figure("Detained", "7", [document.name])]),
-        Section(
+        DossierSection("概况 Overview", [said["summary"]], [DossierFigure("Detained", "7", [document.name])]),
+        DossierSection(
             said["listings"],
-            figures=[Figure("Listings", str(listings), table="listings")],
+            figures=[DossierFigure("Listings", str(listings), table="listings")],
             tables=[listed],
-            pictures=[Picture(picture, "A red bag 红色布袋", "L-0001")],
+            pictures=[DossierPicture(picture, "A red bag 红色布袋", "L-0001")],
         ),
     ]
     made = Dossier(
@@ -81,14 +81,14 @@ def content_in(
         sections=sections,
         documents=[document],
         packs=[attached(folder, "0001-room.zip", pack, "Room 12 直播间")] if pack else [],
-        graph=Graph(GRAPH.encode(), "关系图 Graph", "A shop and a depot, joined by a parcel."),
+        graph=DossierGraph(GRAPH.encode(), "关系图 Graph", "A shop and a depot, joined by a parcel."),
     )
     return replace(made, **changes)
 
 
 def built(
     folder: Path, suffix: str = ".zip", language: Language = "en", *, stamp: Stamp | None = None, **more: Any
-) -> Built:
+) -> BuiltDossier:
     """Make a dossier in a folder."""
     content = content_in(folder, language, **more)
     return build_dossier(

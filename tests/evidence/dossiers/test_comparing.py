@@ -6,13 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.evidence.dossiers.making import attached, content_in
-from zhengpin.evidence.dossiers.building import Built, build_dossier
+from zhengpin.evidence.dossiers.building import BuiltDossier, build_dossier
 from zhengpin.evidence.dossiers.comparing import compare, lines_of
-from zhengpin.evidence.dossiers.content import Figure
+from zhengpin.evidence.dossiers.content import DossierFigure
 from zhengpin.evidence.dossiers.sealing import operator_seal
 
 
-def later_version(folder: Path, older: Built) -> Built:
+def later_version(folder: Path, older: BuiltDossier) -> BuiltDossier:
     content = content_in(folder)
     first, second = content.sections
     [listed] = second.tables
@@ -21,7 +21,9 @@ def later_version(folder: Path, older: Built) -> Built:
     document = attached(folder, "0002-charge.txt", b"The charge.", "Charge")
     sections = [
         replace(
-            first, paragraphs=["Four shops sold copies."], figures=[Figure("Detained", "9", [document.name])]
+            first,
+            paragraphs=["Four shops sold copies."],
+            figures=[DossierFigure("Detained", "9", [document.name])],
         ),
         replace(second, tables=[replace(listed, rows=rows)]),
     ]
@@ -31,7 +33,7 @@ def later_version(folder: Path, older: Built) -> Built:
     return build_dossier(content, folder / "two.asice", seal=operator_seal(content.operator))
 
 
-def test_what_changed_is_told_by_file_row_and_text(dossier: Built, bag: Path, tmp_path: Path) -> None:
+def test_what_changed_is_told_by_file_row_and_text(dossier: BuiltDossier, bag: Path, tmp_path: Path) -> None:
     newer = later_version(tmp_path, dossier)
     found = compare(bag, newer.path)
     assert (found.older, found.newer) == ("M-2026-0007 v1", "M-2026-0007 v2")
@@ -53,7 +55,7 @@ def test_what_changed_is_told_by_file_row_and_text(dossier: Built, bag: Path, tm
     assert lines_of(found, "zh-hans")[0] != said[0]
 
 
-def test_the_same_twice_has_no_change(dossier: Built, bag: Path) -> None:
+def test_the_same_twice_has_no_change(dossier: BuiltDossier, bag: Path) -> None:
     found = compare(dossier.path, bag)
     assert found.is_same
     assert lines_of(found, "en") == ["From M-2026-0007 v1 to M-2026-0007 v1:", "Nothing changed."]

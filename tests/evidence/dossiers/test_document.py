@@ -13,7 +13,7 @@ from tests.evidence.dossiers.making import content_in
 from tests.evidence.dossiers.pdf_rules import findings
 from tests.rows import each_row
 from zhengpin.evidence.dossiers.checking import check
-from zhengpin.evidence.dossiers.content import Picture, Section, Table
+from zhengpin.evidence.dossiers.content import DossierPicture, DossierSection, DossierTable
 from zhengpin.evidence.dossiers.document import document_of
 from zhengpin.evidence.dossiers.drawing import printable
 from zhengpin.evidence.dossiers.typefaces import writable
@@ -92,8 +92,10 @@ def test_hostile_words_everywhere_are_typeset(tmp_path: Path) -> None:
     """What a seller writes can stand in any place: nothing of it stops the document."""
     bad = "#panic() $ ` \\ \" ' \x00 \ud83d 😀 \u202e مرحبا <script> = - + / @label [x] //" + "长" * 300
     Image.new("CMYK", (3, 2_000)).save(tmp_path / "thin.jpg")
-    table = Table("t", bad, [bad, ""], [[bad, "x" * 500], ["", bad]], printed=1)
-    section = Section(bad, [bad, ""], tables=[table], pictures=[Picture(tmp_path / "thin.jpg", bad)])
+    table = DossierTable("t", bad, [bad, ""], [[bad, "x" * 500], ["", bad]], printed=1)
+    section = DossierSection(
+        bad, [bad, ""], tables=[table], pictures=[DossierPicture(tmp_path / "thin.jpg", bad)]
+    )
     content = content_in(
         tmp_path, title=bad, operator=bad, made_by=bad, follows="ab" * 32, sections=[section]
     )

@@ -6,14 +6,14 @@ import base64
 from collections.abc import Callable, Sequence
 
 from zhengpin.evidence.dossiers.bag import entry_of
-from zhengpin.evidence.dossiers.zip_writer import Entry
+from zhengpin.evidence.dossiers.zip_writer import ZipEntry
 
 MEDIA_TYPE = b"application/vnd.etsi.asic-e+zip"
 MANIFEST, SIGNATURE = "META-INF/ASiCManifest001.xml", "META-INF/signature001.p7s"
 _SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256"
 
 
-def container_of(files: Sequence[Entry], sign: Callable[[bytes], bytes]) -> list[Entry]:
+def container_of(files: Sequence[ZipEntry], sign: Callable[[bytes], bytes]) -> list[ZipEntry]:
     """Return the files of a container in their order. sign: gives the signature (CMS, DER) of the manifest."""
     manifest = manifest_of(files)
     return [
@@ -24,7 +24,7 @@ def container_of(files: Sequence[Entry], sign: Callable[[bytes], bytes]) -> list
     ]
 
 
-def manifest_of(files: Sequence[Entry]) -> bytes:
+def manifest_of(files: Sequence[ZipEntry]) -> bytes:
     """Return the manifest that is signed: each file with its digest. Names are ASCII and need no escaping."""
     rows = "".join(
         f'<asic:DataObjectReference URI="{one.name}"><ds:DigestMethod Algorithm="{_SHA256}"/>'

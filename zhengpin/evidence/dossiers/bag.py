@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from zhengpin.evidence.dossiers.zip_writer import Entry
+from zhengpin.evidence.dossiers.zip_writer import ZipEntry
 from zhengpin.evidence.packs.archive import ContentChangedError
 
 ALGORITHMS = ("sha256", "sha512")
@@ -15,13 +15,13 @@ DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _PIECE = 1024 * 1024
 
 
-def entry_of(name: str, content: bytes) -> Entry:
+def entry_of(name: str, content: bytes) -> ZipEntry:
     """Return the entry for bytes at hand."""
     sha256, sha512 = (hashlib.new(one, content).hexdigest() for one in ALGORITHMS)
-    return Entry(name, len(content), zlib.crc32(content), sha256, sha512, lambda: [content])
+    return ZipEntry(name, len(content), zlib.crc32(content), sha256, sha512, lambda: [content])
 
 
-def entry_of_file(name: str, path: Path, *, sha256: str) -> Entry:
+def entry_of_file(name: str, path: Path, *, sha256: str) -> ZipEntry:
     """Return the entry for a file, read once now and once when it is written. Raises ContentChangedError."""
     first, second, crc, size = hashlib.sha256(), hashlib.sha512(), 0, 0
     try:
@@ -34,7 +34,7 @@ def entry_of_file(name: str, path: Path, *, sha256: str) -> Entry:
         raise ContentChangedError(name) from error
     if first.hexdigest() != sha256:
         raise ContentChangedError(name)
-    return Entry(name, size, crc, sha256, second.hexdigest(), lambda: pieces_of(path))
+    return ZipEntry(name, size, crc, sha256, second.hexdigest(), lambda: pieces_of(path))
 
 
 def pieces_of(path: Path) -> Iterable[bytes]:
@@ -43,7 +43,7 @@ def pieces_of(path: Path) -> Iterable[bytes]:
             yield piece
 
 
-def checked(entry: Entry) -> Iterable[bytes]:
+def checked(entry: ZipEntry) -> Iterable[bytes]:
     """Yield the bytes of an entry, and see that they are still what was read first. Raises ContentChangedError."""
     hashed, size = hashlib.sha256(), 0
     try:
@@ -59,7 +59,9 @@ def checked(entry: Entry) -> Iterable[bytes]:
         raise ContentChangedError(entry.name)
 
 
-def tag_files(payload: Sequence[Entry], info: Mapping[str, str], beside: Mapping[str, bytes]) -> list[Entry]:
+def tag_files(
+    payload: Sequence[ZipEntry], info: Mapping[str, str], beside: Mapping[str, bytes]
+) -> list[ZipEntry]:
     """Return the tag files of a bag whose payload is `data/…`, the tag manifests last.
 
     info: `bag-info.txt`, in its order; beside: further tag files.
@@ -76,11 +78,11 @@ def tag_files(payload: Sequence[Entry], info: Mapping[str, str], beside: Mapping
     return tags + [entry_of(f"tagmanifest-{one}.txt", _manifest(tags, one)) for one in ALGORITHMS]
 
 
-def content_of(entry: Entry) -> bytes:
+def content_of(entry: ZipEntry) -> bytes:
     return b"".join(entry.chunks())
 
 
-def _manifest(entries: Sequence[Entry], algorithm: str) -> bytes:
+def _manifest(entries: Sequence[ZipEntry], algorithm: str) -> bytes:
     ordered = sorted(entries, key=lambda one: one.name)
     return "".join(f"{getattr(one, algorithm)}  {one.name}\n" for one in ordered).encode("ascii")
 

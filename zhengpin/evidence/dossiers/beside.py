@@ -7,7 +7,7 @@ from datetime import datetime
 
 from zhengpin.evidence.dossiers.bag import ALGORITHMS, content_of
 from zhengpin.evidence.dossiers.content import Dossier
-from zhengpin.evidence.dossiers.zip_writer import Entry
+from zhengpin.evidence.dossiers.zip_writer import ZipEntry
 from zhengpin.kit import canonical
 
 FORMAT, VERSION = "zhengpin dossier", 1
@@ -94,7 +94,7 @@ echo "OK: all of it holds"
 """
 
 
-def statement_of(content: Dossier, tags: list[Entry], stamp: bytes, public_key: str) -> bytes:
+def statement_of(content: Dossier, tags: list[ZipEntry], stamp: bytes, public_key: str) -> bytes:
     """Return what the operator signs: the tag manifests, which name all else, and the time stamp of them."""
     by_name = {one.name: one for one in tags}
     said: dict[str, object] = {
@@ -113,7 +113,7 @@ def statement_of(content: Dossier, tags: list[Entry], stamp: bytes, public_key: 
     return canonical.canonical_json(said)
 
 
-def stamped_of(tags: list[Entry]) -> bytes:
+def stamped_of(tags: list[ZipEntry]) -> bytes:
     """Return the bytes that a time stamp is of."""
     return next(content_of(one) for one in tags if one.name == STAMPED)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -21,11 +22,12 @@ from zhengpin.evidence.dossiers.checking import check
 from zhengpin.evidence.dossiers.content import Dossier, Progress
 from zhengpin.evidence.dossiers.document import document_of
 from zhengpin.evidence.dossiers.problems import DestinationTaken, FileChanged
-from zhengpin.evidence.dossiers.sealing import Seal
+from zhengpin.evidence.dossiers.sealing import DossierSeal
 from zhengpin.evidence.dossiers.tables import csv_of, data_of, tables_of
-from zhengpin.evidence.dossiers.zip_writer import Entry, write_zip
+from zhengpin.evidence.dossiers.zip_writer import ZipEntry, write_zip
 from zhengpin.evidence.environment import software
 from zhengpin.evidence.packs.archive import ContentChangedError
+from zhengpin.evidence.timestamping import time_stamp
 from zhengpin.later import later
 
 if TYPE_CHECKING:
@@ -41,8 +43,13 @@ Stamp = Callable[[bytes], bytes]
 """Gives an authority's answer (RFC 3161, DER) about bytes, as `timestamping.time_stamp` does."""
 
 
+def operator_stamp() -> Stamp | None:
+    """Return what asks the operator's authority for a time stamp, None where it has named none."""
+    return time_stamp if settings.TIMESTAMP_URL else None
+
+
 @dataclass(frozen=True)
-class Built:
+class BuiltDossier:
     """A dossier that was made: where, how many files and bytes its payload has, what tells it from all others.
 
     identity: the SHA-256 of its tag manifest, which names all of it; stamp: the authority's answer, if one was asked.
@@ -59,10 +66,10 @@ def build_dossier(
     content: Dossier,
     destination: Path,
     *,
-    seal: Seal,
+    seal: DossierSeal,
     stamp: Stamp | None = None,
     progress: Progress | None = None,
-) -> Built:
+) -> BuiltDossier:
     """Write a dossier to a place where nothing is yet, whole or not at all.
 
     destination: ends with `.zip` for a ZIP, with `.asice` for a container that is signed as a whole, else it is a
@@ -73,10 +80,10 @@ def build_dossier(
     check(content)
     if destination.exists():
         raise DestinationTaken(name=destination.name)
-    _sweep(destination.parent)
+    _remove_left(destination.parent)
     try:
         with tempfile.TemporaryDirectory(prefix=BEGUN, dir=destination.parent) as place:
-            payload = _payload(content, Path(place), seal, _Told(content, progress))
+            payload = _payload(content, Path(place), seal, _FilesDone(content, progress))
             tags, answer = _tags(content, payload, seal, stamp)
             made = Path(place) / "made"
             _write(made, destination.suffix, content, [*tags, *payload], seal)
@@ -84,10 +91,10 @@ def build_dossier(
     except ContentChangedError as changed:
         raise FileChanged(name=changed.name) from changed
     identity = next(one.sha256 for one in tags if one.name == beside.STAMPED)
-    return Built(destination, len(payload), sum(one.size for one in payload), identity, answer)
+    return BuiltDossier(destination, len(payload), sum(one.size for one in payload), identity, answer)
 
 
-def _sweep(folder: Path) -> None:
+def _remove_left(folder: Path) -> None:
     """Remove what was begun there and ended by a kill: nothing is made for so long."""
     for left in folder.glob(f"{BEGUN}*"):
         with suppress(OSError):
@@ -95,7 +102,7 @@ def _sweep(folder: Path) -> None:
                 shutil.rmtree(left)
 
 
-class _Told:
+class _FilesDone:
     """Tells how many files of the payload are done."""
 
     def __init__(self, content: Dossier, progress: Progress | None) -> None:
@@ -103,20 +110,20 @@ class _Told:
         self.done, self.of = 0, own + len(content.documents) + len(content.packs)
         self.progress = progress
 
-    def one(self, entry: Entry) -> Entry:
+    def one(self, entry: ZipEntry) -> ZipEntry:
         self.done += 1
         if self.progress is not None:
             self.progress(self.done, self.of)
         return entry
 
 
-def _payload(content: Dossier, place: Path, seal: Seal, told: _Told) -> list[Entry]:
+def _payload(content: Dossier, place: Path, seal: DossierSeal, done: _FilesDone) -> list[ZipEntry]:
     """Return the entries of `data/`, by name."""
-    found = [told.one(one) for one in _attached(content)]
-    found += [told.one(entry_of(f"data/tables/{one.name}.csv", csv_of(one))) for one in tables_of(content)]
+    found = [done.one(one) for one in _attached(content)]
+    found += [done.one(entry_of(f"data/tables/{one.name}.csv", csv_of(one))) for one in tables_of(content)]
     if content.graph is not None:
-        found.append(told.one(entry_of("data/graph.svg", content.graph.svg)))
-    found.append(told.one(entry_of("data/dossier.json", data_of(content))))
+        found.append(done.one(entry_of("data/graph.svg", content.graph.svg)))
+    found.append(done.one(entry_of("data/dossier.json", data_of(content))))
     layout = place / "layout"
     layout.mkdir()
     document = document_of(content, layout)
@@ -124,19 +131,19 @@ def _payload(content: Dossier, place: Path, seal: Seal, told: _Told) -> list[Ent
     with translation.override(content.language):
         reason, field = _("Made by the operator from its records"), _("Signature of the operator")
     signed = signatures.signed_pdf(document, seal, at=content.made_at, reason=reason, field=field)
-    found.append(told.one(entry_of("data/dossier.pdf", signed)))
+    found.append(done.one(entry_of("data/dossier.pdf", signed)))
     return sorted(found, key=lambda one: one.name)
 
 
-def _attached(content: Dossier) -> Iterator[Entry]:
+def _attached(content: Dossier) -> Iterator[ZipEntry]:
     for folder, files in (("documents", content.documents), ("packs", content.packs)):
         for one in files:
             yield entry_of_file(f"data/{folder}/{one.name}", one.path, sha256=one.sha256)
 
 
 def _tags(
-    content: Dossier, payload: Sequence[Entry], seal: Seal, stamp: Stamp | None
-) -> tuple[list[Entry], bytes]:
+    content: Dossier, payload: Sequence[ZipEntry], seal: DossierSeal, stamp: Stamp | None
+) -> tuple[list[ZipEntry], bytes]:
     """Return the files beside the payload, and the authority's answer about them."""
     info = beside.info_of(content, software()["software"])
     files = {
@@ -154,7 +161,7 @@ def _tags(
     return sorted(tags, key=lambda one: one.name), answer
 
 
-def _write(made: Path, suffix: str, content: Dossier, files: Sequence[Entry], seal: Seal) -> None:
+def _write(made: Path, suffix: str, content: Dossier, files: Sequence[ZipEntry], seal: DossierSeal) -> None:
     if suffix not in (".zip", ".asice"):
         for one in files:
             path = made / one.name
@@ -163,7 +170,7 @@ def _write(made: Path, suffix: str, content: Dossier, files: Sequence[Entry], se
                 file.writelines(checked(one))
         return
     named = [
-        Entry(f"{content.name}/{one.name}", one.size, one.crc, one.sha256, one.sha512, one.chunks)
+        ZipEntry(f"{content.name}/{one.name}", one.size, one.crc, one.sha256, one.sha512, one.chunks)
         for one in files
     ]
     if suffix == ".asice":

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
-from zhengpin.evidence.dossiers.content import FILE_NAME, TABLE_NAME, Dossier, Table
+from zhengpin.evidence.dossiers.content import FILE_NAME, TABLE_NAME, Dossier, DossierTable
 from zhengpin.evidence.dossiers.problems import (
     FigureWithoutSource,
     GraphUnfit,
@@ -49,7 +49,7 @@ def _named(names: Iterable[str], *, tables: bool = False) -> None:
         seen.add(name.lower())
 
 
-def _rows(table: Table) -> None:
+def _rows(table: DossierTable) -> None:
     wide = len(table.columns)
     if not wide or not 0 < table.identity <= wide:
         raise RowUnfit(table=table.name)

@@ -19,7 +19,7 @@ MOST_PRINTED = 2_000
 
 
 @dataclass(frozen=True)
-class Attached:
+class AttachedFile:
     """A file that goes in as it is, read when the dossier is made.
 
     name: in its folder, ASCII; path: where it is now; sha256: what it must give, or nothing is made; title: as people
@@ -34,7 +34,7 @@ class Attached:
 
 
 @dataclass(frozen=True)
-class Table:
+class DossierTable:
     """Rows of text under columns. name: of its file; identity: how many of the first columns tell a row from others."""
 
     name: str
@@ -46,7 +46,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Figure:
+class DossierFigure:
     """A number as it is printed, and what it rests on.
 
     documents: names of attached documents or packs; table: of the table whose rows it counts. One of both is there.
@@ -59,7 +59,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Picture:
+class DossierPicture:
     """A picture that is printed small. described: in words, for who cannot see it; caption: what stands below it."""
 
     path: Path
@@ -68,18 +68,18 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Section:
+class DossierSection:
     """A chapter of the document, in this order: paragraphs, figures, tables, pictures."""
 
     title: str
     paragraphs: Sequence[str] = ()
-    figures: Sequence[Figure] = ()
-    tables: Sequence[Table] = ()
-    pictures: Sequence[Picture] = ()
+    figures: Sequence[DossierFigure] = ()
+    tables: Sequence[DossierTable] = ()
+    pictures: Sequence[DossierPicture] = ()
 
 
 @dataclass(frozen=True)
-class Graph:
+class DossierGraph:
     """A drawing (SVG) of who is joined to whom; the table that says the same stands in a section."""
 
     svg: bytes
@@ -92,7 +92,7 @@ class Dossier:
     """A dossier: what stands on its front, its sections, and the files that come with it.
 
     number: of the matter as people say it, ASCII; made_at: with its time zone; version: from 1; follows: the identity
-    of the version before (`Built.identity`), empty for the first.
+    of the version before (`BuiltDossier.identity`), empty for the first.
     """
 
     number: str
@@ -101,15 +101,15 @@ class Dossier:
     operator: str
     made_by: str
     made_at: datetime
-    sections: Sequence[Section]
-    documents: Sequence[Attached] = ()
-    packs: Sequence[Attached] = ()
-    graph: Graph | None = None
+    sections: Sequence[DossierSection]
+    documents: Sequence[AttachedFile] = ()
+    packs: Sequence[AttachedFile] = ()
+    graph: DossierGraph | None = None
     version: int = 1
     follows: str = ""
 
     @property
-    def tables(self) -> Iterator[Table]:
+    def tables(self) -> Iterator[DossierTable]:
         return (table for section in self.sections for table in section.tables)
 
     @property

@@ -11,7 +11,13 @@ from PIL import Image, ImageOps
 
 from zhengpin.evidence.confining import confined_command, confined_environment
 from zhengpin.evidence.dossiers import typefaces
-from zhengpin.evidence.dossiers.content import Attached, Dossier, Figure, Picture, Section
+from zhengpin.evidence.dossiers.content import (
+    AttachedFile,
+    Dossier,
+    DossierFigure,
+    DossierPicture,
+    DossierSection,
+)
 from zhengpin.evidence.dossiers.drawing import printable
 from zhengpin.evidence.dossiers.problems import NotTypeset, PictureUnfit
 from zhengpin.evidence.dossiers.typefaces import writable
@@ -42,8 +48,8 @@ def document_of(content: Dossier, folder: Path) -> bytes:
     }
     if content.graph is not None:
         (folder / "graph.svg").write_bytes(printable(content.graph.svg))
-        told = {"title": content.graph.title, "described": content.graph.described}
-        said["graph"] = {name: writable(value) for name, value in told.items()}
+        shown = {"title": content.graph.title, "described": content.graph.described}
+        said["graph"] = {name: writable(value) for name, value in shown.items()}
     (folder / "content.json").write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
     (folder / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
     return _typeset(folder, int(content.made_at.timestamp()))
@@ -91,8 +97,8 @@ def _sections(content: Dossier, folder: Path) -> Iterator[dict[str, object]]:
             number += 1
             name = f"picture-{number:05}.jpg"
             _small(picture, folder / name)
-            told = {"described": picture.described, "caption": picture.caption}
-            pictures.append({"file": name} | {key: writable(value) for key, value in told.items()})
+            shown = {"described": picture.described, "caption": picture.caption}
+            pictures.append({"file": name} | {key: writable(value) for key, value in shown.items()})
         yield {
             "title": writable(section.title),
             "paragraphs": [writable(one) for one in section.paragraphs],
@@ -102,7 +108,7 @@ def _sections(content: Dossier, folder: Path) -> Iterator[dict[str, object]]:
         }
 
 
-def _tables(content: Dossier, section: Section) -> Iterator[dict[str, object]]:
+def _tables(content: Dossier, section: DossierSection) -> Iterator[dict[str, object]]:
     for table in section.tables:
         yield {
             "title": writable(table.title),
@@ -112,7 +118,7 @@ def _tables(content: Dossier, section: Section) -> Iterator[dict[str, object]]:
         }
 
 
-def _figure(content: Dossier, figure: Figure) -> list[str]:
+def _figure(content: Dossier, figure: DossierFigure) -> list[str]:
     titles = {one.name: one.title for one in (*content.documents, *content.packs)}
     sources = [f"{titles[name]} ({name})" for name in figure.documents]
     sources += [rows_of(content, figure.table)] if figure.table else []
@@ -126,7 +132,7 @@ def _lists(content: Dossier) -> Iterator[dict[str, object]]:
             yield {"title": words[folder], "rows": list(_files(folder, files))}
 
 
-def _files(folder: str, files: Sequence[Attached]) -> Iterator[list[str]]:
+def _files(folder: str, files: Sequence[AttachedFile]) -> Iterator[list[str]]:
     for one in files:
         shown = (f"{folder}/{one.name}", one.title, one.about, _grouped(one.sha256))
         yield [writable(cell) for cell in shown]
@@ -137,7 +143,7 @@ def _grouped(digest: str) -> str:
     return " ".join(digest[at : at + 16] for at in range(0, len(digest), 16))
 
 
-def _small(picture: Picture, path: Path) -> None:
+def _small(picture: DossierPicture, path: Path) -> None:
     """Write a small copy. What stands in the store was decoded under guard when it came in. Raises PictureUnfit."""
     try:
         with Image.open(picture.path) as opened:

@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
 from django.utils.encoding import force_bytes
 
 from zhengpin.ledger import signing
@@ -35,7 +36,7 @@ Key = ec.EllipticCurvePrivateKey | RSAPrivateKey
 
 
 @dataclass(frozen=True)
-class Seal:
+class DossierSeal:
     """What a dossier is signed with. chain: certificates from the signer's own upwards; statement: signs the bag."""
 
     key: Key
@@ -55,7 +56,7 @@ class Seal:
         return self.statement.sign(message)
 
 
-def operator_seal(operator: str) -> Seal:
+def operator_seal(operator: str) -> DossierSeal:
     """Return the seal of this server. operator: the name in its certificate, where that is made here.
 
     Raises ValueError, OSError where the certificate that is set cannot be read.
@@ -65,19 +66,38 @@ def operator_seal(operator: str) -> Seal:
         password = settings.DOSSIER_CERTIFICATE_PASSWORD.encode() or None
         return seal_of(Path(settings.DOSSIER_CERTIFICATE).read_bytes(), password, statement)
     key = _key(force_bytes(settings.SECRET_KEY))
-    return Seal(key, (_certificate(operator, key),), statement)
+    return DossierSeal(key, (_certificate(operator, key),), statement)
 
 
-def seal_of(pkcs12: bytes, password: bytes | None, statement: Ed25519PrivateKey) -> Seal:
+def seal_of(pkcs12: bytes, password: bytes | None, statement: Ed25519PrivateKey) -> DossierSeal:
     """Return the seal by a certificate of the operator's own (PKCS #12). Raises ValueError."""
     held = load_pkcs12(pkcs12, password)
     if held.cert is None or not isinstance(held.key, ec.EllipticCurvePrivateKey | RSAPrivateKey):
         raise ValueError("it holds no certificate with a key by RSA or ECDSA")
-    return Seal(
+    return DossierSeal(
         held.key,
         (held.cert.certificate, *(one.certificate for one in held.additional_certs)),
         statement,
     )
+
+
+@register
+def check_certificate(**_kwargs: object) -> list[CheckMessage]:
+    """Return what is wrong with the certificate that is set, for `manage.py check` and every start."""
+    if not settings.DOSSIER_CERTIFICATE:
+        return []
+    try:
+        operator_seal("")
+    except (OSError, ValueError) as error:
+        return [
+            Error(
+                f"The certificate for dossiers cannot be used: {error}",
+                hint="ZHENGPIN_DOSSIER_CERTIFICATE names a file with a certificate and its key (PKCS #12), "
+                "ZHENGPIN_DOSSIER_CERTIFICATE_PASSWORD its password.",
+                id="evidence.E004",
+            )
+        ]
+    return []
 
 
 def _key(secret: bytes) -> ec.EllipticCurvePrivateKey:

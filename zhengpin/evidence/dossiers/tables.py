@@ -7,11 +7,11 @@ import io
 from collections.abc import Iterator, Sequence
 
 from zhengpin.evidence.dossiers.beside import FORMAT, VERSION, moment
-from zhengpin.evidence.dossiers.content import Attached, Dossier, Table
+from zhengpin.evidence.dossiers.content import AttachedFile, Dossier, DossierTable
 from zhengpin.kit import canonical
 
 
-def tables_of(content: Dossier) -> Iterator[Table]:
+def tables_of(content: Dossier) -> Iterator[DossierTable]:
     """Yield every table that becomes a file: those of the sections, and what the dossier itself lists."""
     yield from content.tables
     figures = [
@@ -20,18 +20,20 @@ def tables_of(content: Dossier) -> Iterator[Table]:
         for one in section.figures
     ]
     if figures:
-        yield Table("figures", "", ("section", "figure", "value", "documents", "table"), figures, identity=2)
+        yield DossierTable(
+            "figures", "", ("section", "figure", "value", "documents", "table"), figures, identity=2
+        )
     for name, files in (("documents", content.documents), ("packs", content.packs)):
         if files:
             yield _files(name, files)
 
 
-def _files(name: str, files: Sequence[Attached]) -> Table:
+def _files(name: str, files: Sequence[AttachedFile]) -> DossierTable:
     rows = [(one.name, one.title, one.about, one.sha256) for one in files]
-    return Table(name, "", ("file", "title", "about", "sha256"), rows)
+    return DossierTable(name, "", ("file", "title", "about", "sha256"), rows)
 
 
-def csv_of(table: Table) -> bytes:
+def csv_of(table: DossierTable) -> bytes:
     """Return a table as CSV (RFC 4180, UTF-8 with its mark, so that spreadsheets read Chinese)."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)

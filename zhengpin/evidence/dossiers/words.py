@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from zhengpin.evidence.dossiers.content import Dossier, Table
+from zhengpin.evidence.dossiers.content import Dossier, DossierTable
 
 LANGUAGES = {"zh-hans": ("zh", "CN"), "en": ("en", "GB")}
 """How the document names its language: language and region."""
@@ -44,7 +44,7 @@ def words_of(content: Dossier) -> dict[str, str]:
         }
 
 
-def printed_of(content: Dossier, table: Table) -> str:
+def printed_of(content: Dossier, table: DossierTable) -> str:
     """Return what stands below a table that is not printed as a whole, nothing where it is."""
     if len(table.rows) <= table.printed:
         return ""

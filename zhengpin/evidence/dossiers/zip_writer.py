@@ -15,7 +15,7 @@ _MOST, _MOST_FILES = 0xFFFFFFFF, 0xFFFF
 
 
 @dataclass(frozen=True)
-class Entry:
+class ZipEntry:
     """One file: its name, its bytes' number and digests, and how to read them piece by piece."""
 
     name: str
@@ -26,7 +26,7 @@ class Entry:
     chunks: Callable[[], Iterable[bytes]]
 
 
-def write_zip(out: IO[bytes], entries: Iterable[tuple[Entry, Iterable[bytes]]]) -> None:
+def write_zip(out: IO[bytes], entries: Iterable[tuple[ZipEntry, Iterable[bytes]]]) -> None:
     """Write entries as they come, each with its bytes, which must be as many as it says. Raises ValueError."""
     directory, offset, count = [], 0, 0
     for entry, pieces in entries:
@@ -48,19 +48,19 @@ def write_zip(out: IO[bytes], entries: Iterable[tuple[Entry, Iterable[bytes]]]) 
     out.write(_end(count, size, offset))
 
 
-def _common(entry: Entry, large: bool, extra: int) -> tuple[int, ...]:
+def _common(entry: ZipEntry, large: bool, extra: int) -> tuple[int, ...]:
     size = _MOST if entry.size >= _MOST else entry.size
     return 45 if large else 20, 0, 0, 0, _DATE, entry.crc, size, size, len(entry.name), extra
 
 
-def _local(entry: Entry) -> bytes:
+def _local(entry: ZipEntry) -> bytes:
     large = entry.size >= _MOST
     extra = struct.pack("<HHQQ", 1, 16, entry.size, entry.size) if large else b""
     header = struct.pack("<4s5H3I2H", b"PK\3\4", *_common(entry, large, len(extra)))
     return header + entry.name.encode("ascii") + extra
 
 
-def _central(entry: Entry, offset: int) -> bytes:
+def _central(entry: ZipEntry, offset: int) -> bytes:
     wide = [entry.size, entry.size] if entry.size >= _MOST else []
     wide += [offset] if offset >= _MOST else []
     extra = struct.pack(f"<HH{len(wide)}Q", 1, 8 * len(wide), *wide) if wide else b""
