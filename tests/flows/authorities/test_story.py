@@ -172,6 +172,11 @@ def test_a_danger_is_reported_by_one_person_and_dismissed_by_another(at: Booksho
         operations.dismiss_danger(danger_id=row.pk, why="A film scene", actor=WANG)
     other = dangers.raise_danger(seen="Another", actor=CHEN)
     assert operations.dismiss_danger(danger_id=other.pk, why="A film scene", actor=WANG).state == "dismissed"
+    with clock.set_to(clock.now() + timedelta(days=366 * 5)):
+        assert operations.erase_old_texts(actor=WANG) == 2
+        assert operations.erase_old_texts(actor=WANG) == 0
+    done.refresh_from_db()
+    assert (done.seen, done.given, done.reached) == ("", "", "")
 
 
 def test_each_kind_of_thing_gives_its_fields_and_nothing_else(at: Bookshop) -> None:

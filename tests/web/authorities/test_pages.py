@@ -56,6 +56,11 @@ def test_from_receipt_to_answer_by_two_people(
     assert chen.post(reverse("web:authorities"), filed).status_code == 302
     assert "in the register already" in page_of(chen.post(reverse("web:authorities"), filed))
     authority = FiledAuthority.objects.get()
+    number = reverse("web:change-authority-number", args=[authority.pk])
+    other = {"callback_number": "+86 571 9999", "number_source": "A letter of its office"}
+    assert "+86 571 0000" in page_of(chen.get(number))
+    assert chen.post(number, other | {"number_source": ""}).status_code == 422
+    assert chen.post(number, other).status_code == 302
     new = reverse("web:receive-authority-request")
     assert str(authority.pk) in page_of(chen.get(new))
     asked = {

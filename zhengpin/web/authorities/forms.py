@@ -177,6 +177,11 @@ class AuthorityForm(forms.Form):
         self.fields["kind"].choices = labelled(AuthorityKind)  # type: ignore[attr-defined]
 
 
+class NumberForm(forms.Form):
+    callback_number = text(_("Number to call back"), 60, _("Never the one that stands on a request."))
+    number_source = text(_("Where you found the number"), 500, _("A page, a directory, and the day."))
+
+
 class DangerForm(forms.Form):
     seen = words(_("What you saw, and where"), limit=5000)
     subject = text(

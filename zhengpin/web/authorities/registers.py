@@ -19,7 +19,13 @@ from zhengpin.flows.authorities import dangers as danger_flow
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.kit.ids import new_id, reference
-from zhengpin.web.authorities.forms import AuthorityForm, DangerForm, DangerReportForm, RequestReasonForm
+from zhengpin.web.authorities.forms import (
+    AuthorityForm,
+    DangerForm,
+    DangerReportForm,
+    NumberForm,
+    RequestReasonForm,
+)
 from zhengpin.web.purchases.acts import Act, taken
 from zhengpin.web.shell.page import add_problem, numbered_page, page, sent
 from zhengpin.web.shell.timeline import lines_of
@@ -52,6 +58,24 @@ def retire(request: HttpRequest, actor: Actor, authority_id: UUID) -> HttpRespon
     operations.retire_authority(authority_id=authority_id, actor=actor)
     messages.success(request, _("It is no longer offered."))
     return redirect("web:authorities")
+
+
+@page(Permission.HANDLE_AUTHORITY_REQUESTS)
+def number(request: HttpRequest, actor: Actor, authority_id: UUID) -> HttpResponse:
+    """Show the form by which another number is filed for an authority, and take it in."""
+    row = queries.authority(actor, authority_id)
+    shown = {"callback_number": row.callback_number, "number_source": row.number_source}
+    form = NumberForm(sent(request)[0], initial=shown)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.change_number(authority_id=row.pk, **form.cleaned_data, actor=actor)
+        except Invalid as problem:
+            add_problem(form, problem)
+        else:
+            messages.success(request, _("The number is filed."))
+            return redirect("web:authorities")
+    context = {"authority": row, "form": form}
+    return render(request, "authorities/number.html", context, status=422 if form.errors else 200)
 
 
 @page(any_of=(Permission.READ_AUTHORITY_REQUESTS, RAISE))

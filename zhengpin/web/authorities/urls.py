@@ -16,6 +16,11 @@ urlpatterns = [
         registers.retire,
         name="retire-authority",
     ),
+    path(
+        "authority-requests/authorities/<uuid:authority_id>/number/",
+        registers.number,
+        name="change-authority-number",
+    ),
     path("authority-requests/dangers/", registers.dangers, name="dangers"),
     path("authority-requests/dangers/<uuid:danger_id>/", registers.danger, name="danger"),
     path(
