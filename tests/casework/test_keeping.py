@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.casework.working import LI, WANG, document, exhibit, matter, node
+from tests.casework.working import LI, WANG, document, exhibit, matter, node, outsider, shared
 from zhengpin.casework import operations, queries
 from zhengpin.casework.queries.reading import matters_to_erase
 from zhengpin.evidence.models import Blob
@@ -30,6 +30,8 @@ def test_names_texts_and_files_go_and_numbers_stay():
     with pytest.raises(Problem) as still_open:
         operations.erase_matter(**early)
     assert still_open.value.code == "matter.not_closed"
+    home, who = outsider()
+    shared(row, home, ("summary", ""), why="Zhang")
     operations.close_matter(matter_id=row.pk, closed_as="Zhang was sentenced", actor=LI)
     operations.hold_matter(matter_id=row.pk, why="A suit", actor=LI)
     later = clock.now() + timedelta(days=1)
@@ -42,6 +44,7 @@ def test_names_texts_and_files_go_and_numbers_stay():
     operations.erase_matter(**early)
     operations.erase_matter(**early)
     assert matters_to_erase(later) == []
+    assert list(queries.shared_grants(who)) == []
     assert not Blob.objects.filter(pk__in=[paper.digest, photo]).exists()
     found = queries.content_of(LI, row.pk)
     assert "Zhang" not in repr(found)

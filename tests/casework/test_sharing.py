@@ -13,6 +13,7 @@ from zhengpin.accounts.states import Role
 from zhengpin.casework import operations, queries
 from zhengpin.casework.models import MatterGrant
 from zhengpin.casework.queries.reading import grants_to_end
+from zhengpin.casework.states import ViewedKind
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Forbidden, NotFound, Problem
 from zhengpin.ledger.models import Entry
@@ -76,7 +77,7 @@ def test_it_ends_with_its_time_or_at_once():
     with clock.set_to(clock.now() + timedelta(days=2, seconds=1)):
         assert list(queries.shared_grants(who)) == []
         with pytest.raises(NotFound):
-            operations.note_view(grant_id=grant.pk, item="summary", actor=who)
+            operations.note_view(grant_id=grant.pk, what=ViewedKind.PAGE, actor=who)
         assert grants_to_end(clock.now()) == [grant.pk]
         assert operations.expire_grant(grant_id=grant.pk, actor=WANG)
         assert not operations.expire_grant(grant_id=grant.pk, actor=WANG)
@@ -89,7 +90,7 @@ def test_each_look_is_told_to_the_ledger():
     row = matter()
     home, who = outsider()
     grant = shared(row, home, ("summary", ""))
-    operations.note_view(grant_id=grant.pk, item="summary", actor=who)
+    operations.note_view(grant_id=grant.pk, what=ViewedKind.PAGE, actor=who)
     entry = Entry.objects.get(event="matter_grant.viewed")
     assert (entry.actor, entry.fields["organisation"]) == (who.ref, f"organisation:{home.pk}")
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from zhengpin.casework.states import (
     ExhibitSeal,
     MatterKind,
+    MatterText,
     NodeKind,
     PartyRole,
     SubjectOfMatter,
     SuspectStage,
     TieKind,
     ValueKind,
+    ViewedKind,
 )
 from zhengpin.ledger.events import EventShape
 
@@ -21,10 +23,11 @@ _matter = EventShape(
     fields=("number", "kind"),
     words={"kind": MatterKind, "thing_kind": SubjectOfMatter, "role": PartyRole, "stage": SuspectStage},
 )
+_changed = EventShape(fields=("number", "kind"), words={"kind": MatterKind, "what": MatterText})
 MATTER_OPENED = _matter(
     "matter.opened", "{actor} opened the matter {number} ({kind})", "{actor} 立案专案 {number}（{kind}）"
 )
-MATTER_CHANGED = _matter("matter.changed", "{actor} changed its {what}", "{actor} 修改了{what}", "what")
+MATTER_CHANGED = _changed("matter.changed", "{actor} changed its {what}", "{actor} 修改了{what}", "what")
 MATTER_LED = _matter("matter.led", "{lead} leads it", "由 {lead} 负责", "lead before")
 MATTER_REFERRED = _matter(
     "matter.referred", "{actor} referred it to an authority", "{actor} 已移送执法机关", "document"
@@ -157,12 +160,12 @@ HANDOVER_WITHDRAWN = _handover(
     "exhibit_handover.withdrawn", "{actor} took the exhibit {number} back", "{actor} 撤回证物 {number} 的交接"
 )
 
-_grant = EventShape(fields=("number", "organisation", "person"))
+_grant = EventShape(fields=("number", "organisation", "person"), words={"what": ViewedKind})
 GRANT_GIVEN = _grant(
     "matter_grant.given",
-    "{actor} shared items of the matter {number} with {organisation} until {until}: {items}",
-    "{actor} 向 {organisation} 共享专案 {number} 的内容，至 {until}：{items}",
-    "items until",
+    "{actor} shared {count} items of the matter {number} with {organisation} until {until}",
+    "{actor} 向 {organisation} 共享专案 {number} 的 {count} 项内容，至 {until}",
+    "items count until",
 )
 GRANT_REVOKED = _grant(
     "matter_grant.revoked",
@@ -174,7 +177,7 @@ GRANT_EXPIRED = _grant(
 )
 GRANT_VIEWED = _grant(
     "matter_grant.viewed",
-    "{actor} looked at what was shared of the matter {number}: {item}",
-    "{actor} 查看了专案 {number} 的共享内容：{item}",
-    "item",
+    "{actor} looked at what was shared of the matter {number}: {what}",
+    "{actor} 查看了专案 {number} 的共享内容：{what}",
+    "what item",
 )

@@ -134,6 +134,23 @@ class SharedKind(Labelled):
     FIGURES = "figures", "Suspects and value", "涉嫌人数与金额"
 
 
+class MatterText(Labelled):
+    """What of a matter's own words was changed."""
+
+    TITLE = "title", "title", "名称"
+    KIND = "kind", "kind", "类别"
+    SUMMARY = "summary", "summary", "概要"
+    PRESS_TEXT = "press_text", "text for the press", "新闻口径"
+
+
+class ViewedKind(Labelled):
+    """What somebody outside looked at."""
+
+    PAGE = "page", "the page", "页面"
+    DOCUMENT = "document", "a document", "文件"
+    PHOTO = "photo", "a photo of an exhibit", "证物照片"
+
+
 WHOLE = (SharedKind.SUMMARY.value, SharedKind.GRAPH.value, SharedKind.FIGURES.value)
 """What there is once a matter, and needs no id to be shared."""
 

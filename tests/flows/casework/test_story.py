@@ -117,7 +117,7 @@ def test_an_organisation_is_written_to_and_sees_marked_files_alone(operator):
         .order_by("pk")
         .values_list("fields__item", flat=True)
     )
-    assert list(looks) == ["page", f"document:{scan.pk}", f"document:{photo.pk}"]
+    assert list(looks) == ["", f"document:{scan.pk}", f"document:{photo.pk}"]
 
 
 def difference(before: bytes, after: bytes) -> np.ndarray:

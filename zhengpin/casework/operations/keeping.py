@@ -14,6 +14,7 @@ from zhengpin.accounts.tenancy import find_row
 from zhengpin.casework import events
 from zhengpin.casework.models import Exhibit, ExhibitHandover, ExhibitPhoto, Matter
 from zhengpin.casework.operations.recording import of_matter
+from zhengpin.casework.operations.sharing import revoke_grant
 from zhengpin.casework.problems import MatterHeld, MatterNotFound, NotErasable
 from zhengpin.casework.states import MatterState
 from zhengpin.evidence.operations import forget_blobs
@@ -55,6 +56,8 @@ def erase_matter(*, matter_id: UUID | str, cause: str, actor: Actor) -> Matter:
     )
     row.subjects.update(title="", why="")
     row.tasks.update(title=GONE, outcome="")
+    for grant in row.grants.standing():
+        revoke_grant(grant_id=grant.pk, actor=actor)
     row.grants.update(why=GONE)
     row.title, row.summary, row.press_text = row.number, "", ""
     row.referred_to, row.closed_as, row.reopened_as = "", GONE, ""

@@ -75,7 +75,8 @@ def change_matter(
         setattr(row, name, new[name])
     if changed:
         row.save(update_fields=changed)
-        of_matter(events.MATTER_CHANGED, row, actor, what=", ".join(changed))
+    for name in changed:
+        of_matter(events.MATTER_CHANGED, row, actor, what=name)
     return row
 
 

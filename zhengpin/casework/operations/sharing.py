@@ -26,7 +26,7 @@ from zhengpin.casework.problems import (
     ShareNothing,
     ShareTooLong,
 )
-from zhengpin.casework.states import WHOLE, SharedKind
+from zhengpin.casework.states import WHOLE, SharedKind, ViewedKind
 from zhengpin.kit import clock
 from zhengpin.kit.ids import new_id, reference
 from zhengpin.ledger.events import Event
@@ -83,7 +83,9 @@ def share_matter(
         return MatterGrant.objects.get(key=made.key)
     GrantedItem.objects.bulk_create(GrantedItem(grant=made, kind=kind, item=item) for kind, item in chosen)
     shown = [f"{kind}:{item}" if item else kind for kind, item in chosen]
-    _record(events.GRANT_GIVEN, made, row, actor, items=shown, until=made.expires_at.isoformat())
+    _record(
+        events.GRANT_GIVEN, made, row, actor, items=shown, count=len(shown), until=made.expires_at.isoformat()
+    )
     return made
 
 
@@ -145,11 +147,11 @@ def expire_grant(*, grant_id: UUID, actor: Actor) -> bool:
 
 
 @transaction.atomic
-def note_view(*, grant_id: UUID | str, item: str, actor: Actor) -> MatterGrant:
+def note_view(*, grant_id: UUID | str, what: ViewedKind, item: str = "", actor: Actor) -> MatterGrant:
     """Tell the ledger that somebody looked at what was granted, before it is shown. Raises GrantNotFound."""
     rows = MatterGrant.objects.visible_to(actor).select_related("matter")
     row = find_row(rows, grant_id, GrantNotFound)
-    _record(events.GRANT_VIEWED, row, row.matter, actor, item=item)
+    _record(events.GRANT_VIEWED, row, row.matter, actor, what=what.value, item=item)
     return row
 
 

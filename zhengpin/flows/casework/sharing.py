@@ -17,6 +17,7 @@ from zhengpin.casework import operations, queries
 from zhengpin.casework.content import MatterContent
 from zhengpin.casework.models import ExhibitHandover, MatterGrant
 from zhengpin.casework.problems import FileUnmarkable
+from zhengpin.casework.states import ViewedKind
 from zhengpin.evidence.documents.accepting import PDF
 from zhengpin.evidence.watermarks import UnmarkableFile, marked_pdf, marked_picture, plain
 from zhengpin.flows.letters.values import operator_name
@@ -82,7 +83,7 @@ def share(
 def view_shared(*, grant_id: UUID | str, actor: Actor) -> MatterContent:
     """Return what a grant shows, once the ledger was told who looks. Raises Forbidden, GrantNotFound."""
     found = queries.shared_content(actor, grant_id)
-    operations.note_view(grant_id=grant_id, item="page", actor=actor)
+    operations.note_view(grant_id=grant_id, what=ViewedKind.PAGE, actor=actor)
     return found
 
 
@@ -94,7 +95,8 @@ def view_document(*, grant_id: UUID | str, document_id: UUID | str, actor: Actor
     """
     row = queries.shared_document(actor, grant_id, document_id)
     assert row.blob is not None, "a document that is shared was not erased"
-    operations.note_view(grant_id=grant_id, item=reference("document", row.pk), actor=actor)
+    viewed = reference("document", row.pk)
+    operations.note_view(grant_id=grant_id, what=ViewedKind.DOCUMENT, item=viewed, actor=actor)
     text = mark_of(grant_id, actor)
     if row.blob.media_type == PDF:
         try:
@@ -108,7 +110,8 @@ def view_document(*, grant_id: UUID | str, document_id: UUID | str, actor: Actor
 def view_photo(*, grant_id: UUID | str, exhibit_id: UUID | str, digest: str, actor: Actor) -> MarkedFile:
     """Return a photo of an exhibit that a grant holds with the mark across it. Raises Forbidden, GrantNotFound."""
     row = queries.shared_photo(actor, grant_id, exhibit_id, digest)
-    operations.note_view(grant_id=grant_id, item=reference("exhibit", row.pk), actor=actor)
+    viewed = reference("exhibit", row.pk)
+    operations.note_view(grant_id=grant_id, what=ViewedKind.PHOTO, item=viewed, actor=actor)
     return MarkedFile(marked_picture(digest, mark_of(grant_id, actor)), "image/jpeg")
 
 

@@ -181,7 +181,7 @@ class EndedForm(forms.Form):
 class ShareForm(ChoosingForm):
     """The items are chosen beside it, one by one."""
 
-    organisation = _choice(_("With whom"))
+    organisation = _choice(_("With whom"), _("Agents that act for it see it too."))
     person = _choice(
         _("Only one person of it"),
         _("Then nobody else there sees it, and no letter is written: tell her yourself."),
