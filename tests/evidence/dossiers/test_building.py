@@ -185,6 +185,25 @@ def test_tables_are_files_that_run_nothing_and_say_all(bag: Path) -> None:
     assert said["sections"][1]["tables"][0]["rows"] == 12
 
 
+def test_forensic_tools_are_told_of_every_file(bag: Path) -> None:
+    graph = json.loads((bag / "data/case.jsonld").read_bytes())["@graph"]
+    files = {}
+    for node in graph:
+        if node["@type"] == "observable:File":
+            named, held = node["core:hasFacet"]
+            digests = {one["types:hashValue"]["@value"] for one in held["observable:hash"]}
+            files[named["observable:filePath"]] = digests
+    for name, digests in files.items():
+        content = (bag / name).read_bytes()
+        assert digests == {hashlib.sha256(content).hexdigest(), hashlib.sha512(content).hexdigest()}
+    there = {one.relative_to(bag).as_posix() for one in (bag / "data").rglob("*") if one.is_file()}
+    assert files.keys() == there - {"data/case.jsonld", "data/dossier.pdf"}
+    [matter] = [node for node in graph if node["@type"] == "investigation:Investigation"]
+    names = [node["@id"] for node in graph]
+    assert {one["@id"] for one in matter["core:object"]} < set(names)
+    assert len(names) == len(set(names))
+
+
 def test_what_is_not_what_it_was_is_not_put_in(tmp_path: Path) -> None:
     content = content_in(tmp_path)
     [document] = content.documents

@@ -18,8 +18,8 @@ STAMPED = "tagmanifest-sha256.txt"
 README = """\
 This is a dossier: a bag (BagIt, RFC 8493). data/dossier.pdf is what people read; data/packs holds sealed evidence
 packs, data/documents the documents on which its figures rest, data/tables every table as a file, data/dossier.json
-what the document says, for programs. In the tables a cell that a spreadsheet would run as a formula begins with an
-apostrophe.
+what the document says, for programs, data/case.jsonld the files for forensic tools (CASE, UCO). In the tables a cell
+that a spreadsheet would run as a formula begins with an apostrophe.
 
 To verify it, get the operator's public key from the operator (/public/signing-key.pem), and the certificates of the
 time-stamping authority (ROOTS.pem) from that authority, never from whoever gave you the dossier. No network is needed:
@@ -34,7 +34,8 @@ data/dossier.pdf bears a signature of its own (PAdES) by the certificate in cert
 What a dossier shows: that the operator put together just these files, at that time. What they say people judge.
 
 本文件夹是一份卷宗，采用 BagIt（RFC 8493）格式。data/dossier.pdf 供人阅读；data/packs 为已封存的证据包，
-data/documents 为各项数字所依据的文件，data/tables 为全部表格，data/dossier.json 供程序读取。
+data/documents 为各项数字所依据的文件，data/tables 为全部表格，data/dossier.json 供程序读取，
+data/case.jsonld 以 CASE、UCO 词汇列明文件，供取证工具读取。
 表格中可能被电子表格当作公式执行的单元格前加有一个撇号。
 
 核验时请直接向运营方获取公钥（/public/signing-key.pem），并直接向时间戳机构获取其证书（ROOTS.pem），

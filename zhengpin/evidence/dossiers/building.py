@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from zhengpin.evidence.dossiers import asic, beside
 from zhengpin.evidence.dossiers.bag import checked, entry_of, entry_of_file, tag_files
+from zhengpin.evidence.dossiers.case_graph import graph_of
 from zhengpin.evidence.dossiers.checking import check
 from zhengpin.evidence.dossiers.content import Dossier, Progress
 from zhengpin.evidence.dossiers.document import document_of
@@ -106,7 +107,7 @@ class _FilesDone:
     """Tells how many files of the payload are done."""
 
     def __init__(self, content: Dossier, progress: Progress | None) -> None:
-        own = 2 + (content.graph is not None) + sum(1 for _ in tables_of(content))
+        own = 3 + (content.graph is not None) + sum(1 for _ in tables_of(content))
         self.done, self.of = 0, own + len(content.documents) + len(content.packs)
         self.progress = progress
 
@@ -124,6 +125,8 @@ def _payload(content: Dossier, place: Path, seal: DossierSeal, done: _FilesDone)
     if content.graph is not None:
         found.append(done.one(entry_of("data/graph.svg", content.graph.svg)))
     found.append(done.one(entry_of("data/dossier.json", data_of(content))))
+    listed = sorted(found, key=lambda one: one.name)
+    found.append(done.one(entry_of("data/case.jsonld", graph_of(content, listed))))
     layout = place / "layout"
     layout.mkdir()
     document = document_of(content, layout)

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from zhengpin.evidence.dossiers.content import Language
 
 Row = tuple[str, ...]
-_OWN = {"data/dossier.pdf", "data/dossier.json"}
+_OWN = {"data/dossier.pdf", "data/dossier.json", "data/case.jsonld"}
 """Files that say what the others hold: they differ whenever anything does."""
 
 
