@@ -38,7 +38,7 @@ class TableChange:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class DossierComparison:
     """What changed from an older dossier to a newer one; files without tables, which stand row by row."""
 
     older: str
@@ -55,13 +55,13 @@ class Comparison:
         return not (self.added or self.removed or self.changed or self.tables or self.texts)
 
 
-def compare(older: Path, newer: Path) -> Comparison:
+def compare(older: Path, newer: Path) -> DossierComparison:
     """Compare two dossiers, each a folder or an archive. Raises OSError, ValueError, KeyError where one is none."""
     before, after = _Bag(older), _Bag(newer)
     old, new = before.manifest(), after.manifest()
     tables = sorted(name for name in old.keys() | new.keys() if name.startswith("data/tables/"))
     names = (old.keys() | new.keys()).difference(tables, _OWN)
-    return Comparison(
+    return DossierComparison(
         before.said(),
         after.said(),
         tuple(sorted(names & (new.keys() - old.keys()))),
@@ -72,7 +72,7 @@ def compare(older: Path, newer: Path) -> Comparison:
     )
 
 
-def lines_of(found: Comparison, language: Language) -> list[str]:
+def lines_of(found: DossierComparison, language: Language) -> list[str]:
     """Return what changed as people read it, a line each."""
     with translation.override(language):
         return list(_lines(found))
@@ -154,7 +154,7 @@ def _texts(before: dict[str, Any], after: dict[str, Any]) -> Iterator[tuple[str,
             yield title, old.get(title, ""), new.get(title, "")
 
 
-def _lines(found: Comparison) -> Iterator[str]:
+def _lines(found: DossierComparison) -> Iterator[str]:
     yield _("From %(older)s to %(newer)s:") % {"older": found.older, "newer": found.newer}
     if found.is_same:
         yield _("Nothing changed.")
