@@ -43,6 +43,7 @@ NOT_HELD = {
     ),
     *("rise", "correction", "photo", "inspection", "sample"),
     *("purchase", "copy", "handover", "appraisal", "cover_account", "answer_file"),
+    *("matter", "matter_document", "matter_task", "exhibit", "exhibit_handover", "grant", "shared_grant"),
     *("signal_type", "submission", "supplement", "term", "training", "undo", "bank_name", "content"),
 }
 """Places whose kinds the worlds hold nothing of: an id of something else stands there."""

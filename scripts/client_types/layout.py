@@ -11,7 +11,7 @@ AREAS = {
     ),
     "rights": ("admission", "applications", "originals", "rights", "wallet", "words"),
     "complaints": ("appeals", "clocks", "complaints", "counter-statements", "procedures", "reputation"),
-    "deciding": ("cases", "enforcement", "evidence packs", "inspections", "quality", "rules", "samples"),
+    "deciding": ("cases", "enforcement", "evidence packs", "inspections", "matters", "quality", "rules", "samples"),
     "platform": (
         "accounts", "events", "inbox", "ledger", "public rules", "publication", "reports", "webhooks",
     ),

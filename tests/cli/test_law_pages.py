@@ -49,6 +49,7 @@ FORGETTING = {
     "delete old records of buyers": "`ZHENGPIN_ORDER_DAYS`",
     "forget buyers without records": "as keyed digests",
     "forget reports that were not sent": "reports that buyers began on the page",
+    "delete old matters": "`ZHENGPIN_MATTER_KEPT_DAYS`",
 }
 """By which words the page of what is kept tells of each chore that deletes."""
 

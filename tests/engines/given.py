@@ -81,6 +81,11 @@ KINDS = {
     "circuit_breaker": "enforcement.CircuitBreaker",
     "bulk": "complaints.BulkDecision",
     "campaign": "programmes.Campaign",
+    "casework.document": "casework.MatterDocument",
+    "casework.handover": "casework.ExhibitHandover",
+    "exhibit": "casework.Exhibit",
+    "grant": "casework.MatterGrant",
+    "matter": "casework.Matter",
     "case": "review.Case",
     "clock": "complaints.Clock",
     "appraisal": "purchases.Appraisal",
@@ -251,6 +256,15 @@ OF_READ: dict[str, list[Value]] = {
     "accounts.queries.actor_for_signature:body": these(b"{}"),
     "accounts.queries.actor_for_signature:headers": these({"webhook-id": "1"}),
     "accounts.queries.actor_for_signature:prefix": these("unknown"),
+    "casework.queries.reading.matters:kind": these("books"),
+    "casework.queries.reading.matters:lead": these("system:tests"),
+    "casework.queries.reading.matters_over:kind": these("case"),
+    "casework.queries.reading.matters_over:thing": these(lambda: first(Case.objects, "pk")),
+    "casework.queries.reading.tasks_to_remind_of:before": these(timedelta(days=1)),
+    **{
+        f"casework.queries.content.content_of_parts:{parts}": these([])
+        for parts in ("subjects", "parties", "documents", "exhibits")
+    },
     "catalog.queries.shown_problems:in_words": these(lambda: problem_of),
     "catalog.queries.verdict_rows:in_words": these(lambda: problem_of),
     "feedback.queries.corrections.correction:correction_id": these(1),

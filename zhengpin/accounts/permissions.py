@@ -164,6 +164,23 @@ class Permission(Labelled):
         "Decide disputes over originals, and reopen them",
         "认定原创争议，并重启争议",
     )
+    READ_MATTERS = "matters.read", "See matters and all that belongs to them", "查看专案及其全部内容"
+    RUN_MATTERS = (
+        "matters.run",
+        "Open matters and work on them, refer and close them",
+        "专案立项、办理、移送与结案",
+    )
+    HANDLE_EXHIBITS = "exhibits.handle", "Hand exhibits over and take them", "交接证物"
+    SHARE_MATTERS = (
+        "matters.share",
+        "Share items of matters with people outside, end that, and erase closed matters",
+        "向外部人员逐项共享专案内容，终止共享，删除已结专案",
+    )
+    READ_SHARED_MATTERS = (
+        "matters.read_shared",
+        "See what of matters was shared with one's organisation",
+        "查看共享给本组织的专案内容",
+    )
 
 
 _STAFF = {R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER, R.RULE_OWNER, R.AUDITOR}
@@ -235,6 +252,11 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.DEPOSIT_ORIGINALS: frozenset(_SHOWN),
     Permission.READ_ORIGINALS: frozenset(_STAFF | _SHOWN),
     Permission.DECIDE_ORIGINALS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
+    Permission.READ_MATTERS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER, R.AUDITOR}),
+    Permission.RUN_MATTERS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
+    Permission.HANDLE_EXHIBITS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
+    Permission.SHARE_MATTERS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
+    Permission.READ_SHARED_MATTERS: frozenset(_FILERS | _SHOWN),
 }
 
 EVERYTHING_ROLES = frozenset(_STAFF | {R.MARKETPLACE})

@@ -24,6 +24,10 @@ from zhengpin.api.lexicon import routes as lexicon_routes
 from zhengpin.api.live import routes as live_routes
 from zhengpin.api.marketplace import clips, film_uploads, imports, listings, pictures, rescans, videos
 from zhengpin.api.marketplace import subjects as subject_kinds
+from zhengpin.api.matters import custody as matters_custody
+from zhengpin.api.matters import parts as matters_parts
+from zhengpin.api.matters import routes as matters_routes
+from zhengpin.api.matters import sharing as matters_sharing
 from zhengpin.api.measures import inbox, reconciliations
 from zhengpin.api.measures import routes as measures_routes
 from zhengpin.api.originals import disputes as original_disputes
@@ -95,6 +99,10 @@ for _module in (
     owned_originals,
     originals_routes,
     purchases_routes,
+    matters_routes,
+    matters_parts,
+    matters_custody,
+    matters_sharing,
     original_receipts,
     shops,
     samples,

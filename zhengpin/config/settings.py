@@ -12,6 +12,7 @@ from zhengpin.config.accounts import *  # noqa: F403 - a group of settings
 from zhengpin.config.accounts import TRUSTED_PROXIES
 from zhengpin.config.admission import *  # noqa: F403 - a group of settings
 from zhengpin.config.anchoring import *  # noqa: F403
+from zhengpin.config.casework import *  # noqa: F403 - a group of settings
 from zhengpin.config.credentials import *  # noqa: F403 - a group of settings
 from zhengpin.config.decisions import *  # noqa: F403 - a group of settings
 from zhengpin.config.decisions import REDRESS_GIVEN
@@ -150,6 +151,7 @@ INSTALLED_APPS = [
     "zhengpin.admission",
     "zhengpin.complaints",
     "zhengpin.purchases",
+    "zhengpin.casework",
     "zhengpin.enforcement",
     "zhengpin.appeals",
     "zhengpin.programmes",

@@ -19,6 +19,7 @@ from zhengpin.flows.admission.reverification import verify_due
 from zhengpin.flows.buyers import keeping as buyers_keeping
 from zhengpin.flows.buyers.rises import detect_rises, follow_left
 from zhengpin.flows.buyers.weighing import weigh_left
+from zhengpin.flows.casework import watching as matters_watching
 from zhengpin.flows.complaints.expiry import expire_complaint_clocks
 from zhengpin.flows.complaints.reputation import review_standings
 from zhengpin.flows.deadlines import (
@@ -94,6 +95,8 @@ DEADLINES = (
     Chore("remind of the terms of originals", timedelta(hours=6), originals_notifying.remind_of_terms),
     Chore("end the terms of originals", timedelta(minutes=10), originals_notifying.end_terms),
     Chore("take back what rests on lost originals", timedelta(minutes=10), take_back_left),
+    Chore("remind of tasks in matters", timedelta(minutes=10), matters_watching.remind_of_tasks),
+    Chore("end what was shared of matters", timedelta(minutes=10), matters_watching.end_grants),
 )
 """What falls due for somebody. Each says how many it moved."""
 
@@ -133,6 +136,7 @@ UPKEEP = (
     Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),
     Chore("count what buyers say that was left", timedelta(minutes=10), weigh_left),
     Chore("follow rises that were left", timedelta(minutes=10), follow_left),
+    Chore("delete old matters", timedelta(hours=1), matters_watching.delete_old_matters),
 )
 """What the system does for itself: it seeks, seals, publishes, forgets."""
 

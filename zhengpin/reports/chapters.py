@@ -11,6 +11,7 @@ from zhengpin.reports.enforcement_chapter import ENFORCEMENT
 from zhengpin.reports.event_chapter import EVENTS
 from zhengpin.reports.inspection_chapter import INSPECTIONS
 from zhengpin.reports.live_chapter import LIVE
+from zhengpin.reports.matters_chapter import MATTERS
 from zhengpin.reports.originals_chapter import ORIGINALS
 from zhengpin.reports.posing_chapter import POSING
 from zhengpin.reports.quality_chapter import QUALITY
@@ -280,6 +281,7 @@ CHAPTERS = (
     RELATED,
     BUYERS,
     INSPECTIONS,
+    MATTERS,
     QUALITY,
     RULEBOOK,
 )

@@ -33,6 +33,7 @@ SUBJECTS = (
     "inspection",
     "originals",
     "pictures",
+    "matters",
 )
 
 app_name = "web"

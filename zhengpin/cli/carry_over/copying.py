@@ -26,7 +26,7 @@ LAID_BY_DJANGO = frozenset({"django_content_type", "auth_permission"})
 """Tables that hold rows as soon as they stand."""
 LAST_OF_0_2_0 = {"ledger": "0002_append_only", "publication": "0002_append_only"}
 """By app the last migration that 0.2.0 had, where that is not the first."""
-NEW_SINCE = frozenset({"feedback", "inspection", "originals", "purchases"})
+NEW_SINCE = frozenset({"casework", "feedback", "inspection", "originals", "purchases"})
 """Apps that came after 0.2.0: there is nothing to carry over, and their tables are made with what else is new."""
 _FIRST = "0001_initial"
 

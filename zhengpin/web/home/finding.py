@@ -9,6 +9,7 @@ from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.casework import queries as casework
 from zhengpin.catalog import queries as catalog
 from zhengpin.complaints import queries as complaints
 from zhengpin.inspection import queries as inspection
@@ -95,6 +96,7 @@ KINDS: dict[str, SearchKind] = {
         purchases.purchases,
         lambda row: _joined(row.number, row.shop.name),
     ),
+    "matter": SearchKind(Permission.READ_MATTERS, casework.matter, casework.matters, lambda row: row.number),
 }
 
 

@@ -8,6 +8,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.admission.queries import applications as applications_of
 from zhengpin.admission.states import ApplicationState
+from zhengpin.casework import queries as casework
 from zhengpin.complaints import queries as complaints
 from zhengpin.complaints.states import ComplaintState, CounterState, MisuseState
 from zhengpin.enforcement import queries as enforcement
@@ -156,3 +157,13 @@ def inspections(actor: Actor) -> Rows:
     """Return the inspections that are under way."""
     may_run = actor.may(Permission.RUN_INSPECTIONS)
     return inspections_of(actor, state=InspectionState.OPEN.value) if may_run else None
+
+
+def matter_tasks(actor: Actor) -> Rows:
+    """Return the actor's own tasks in matters."""
+    return casework.own_tasks(actor) if actor.may(Permission.RUN_MATTERS) else None
+
+
+def questioned_exhibits(actor: Actor) -> Rows:
+    """Return the hand-overs of exhibits about whose seal another person has to say something."""
+    return casework.questioned_seals(actor) if actor.may(Permission.RUN_MATTERS) else None

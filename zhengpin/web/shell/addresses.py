@@ -51,6 +51,8 @@ PAGES = {
     "appraisal": "web:appraisal",
     "inspection": "web:inspection",
     "sample": "web:sample",
+    "matter": "web:matter",
+    "exhibit": "web:exhibit",
 }
 """Kinds of typed reference and the names of their pages; each takes the identifier."""
 

@@ -196,6 +196,7 @@ from zhengpin.rulebook.states import (
 )
 from zhengpin.sampling.share.states import SampleOutcome
 from zhengpin.sampling.supervision.states import InspectionTrigger, SupervisionState
+from zhengpin.web.shell.matter_vocabularies import MATTER_VOCABULARIES
 
 VOCABULARIES: dict[str, type[Labelled]] = {
     "organisation": OrganisationKind,
@@ -380,4 +381,5 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "sample_kind": SampleKind,
     "sample_outcome": SampleOutcome,
     "allocation": Allocation,
+    **MATTER_VOCABULARIES,
 }

@@ -7,6 +7,7 @@ from zhengpin.web.shell.looks.complaints import COMPLAINTS_LOOKS
 from zhengpin.web.shell.looks.enforcement import ENFORCEMENT_LOOKS
 from zhengpin.web.shell.looks.inspections import INSPECTION_LOOKS
 from zhengpin.web.shell.looks.marketplace import MARKETPLACE_LOOKS
+from zhengpin.web.shell.looks.matters import MATTER_LOOKS
 from zhengpin.web.shell.looks.monitoring import MONITORING_LOOKS
 from zhengpin.web.shell.looks.originals import ORIGINAL_LOOKS
 from zhengpin.web.shell.looks.purchases import PURCHASE_LOOKS
@@ -20,6 +21,7 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
     **ENFORCEMENT_LOOKS,
     **INSPECTION_LOOKS,
     **MARKETPLACE_LOOKS,
+    **MATTER_LOOKS,
     **MONITORING_LOOKS,
     **ORIGINAL_LOOKS,
     **PURCHASE_LOOKS,

@@ -1,0 +1,1 @@
+"""Co-governance measured: exhibits under kills, the graph, who sees what of a matter."""

@@ -1,0 +1,1 @@
+"""Matters: offline cases over what was found, with parties, custody, numbers that documents prove, sharing by item."""

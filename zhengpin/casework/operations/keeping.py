@@ -1,0 +1,69 @@
+"""Erases matters whose time is over: names, labels, texts and files; numbers stay, with digests to prove them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.tenancy import find_row
+from zhengpin.casework import events
+from zhengpin.casework.models import Exhibit, ExhibitHandover, ExhibitPhoto, Matter
+from zhengpin.casework.operations.recording import of_matter
+from zhengpin.casework.operations.sharing import revoke_grant
+from zhengpin.casework.problems import MatterHeld, MatterNotFound, NotErasable
+from zhengpin.casework.states import MatterState
+from zhengpin.evidence.operations import forget_blobs
+from zhengpin.kit import clock
+
+GONE = "–"
+
+
+@transaction.atomic
+def erase_matter(*, matter_id: UUID | str, cause: str, actor: Actor) -> Matter:
+    """Erase what names people in a closed matter, and its files; done again, nothing more happens.
+
+    Kept are its number, kind and dates, what it counted with the digest of each document, that each hand-over was, and
+    the ledger. cause: `retention` or `request`. Raises Forbidden, MatterNotFound, NotErasable, MatterHeld.
+    """
+    actor.require(Permission.SHARE_MATTERS)
+    row = find_row(Matter.objects.visible_to(actor).select_for_update(), matter_id, MatterNotFound)
+    if row.erased_at is not None:
+        return row
+    if row.state != MatterState.CLOSED:
+        raise NotErasable()
+    if row.hold:
+        raise MatterHeld()
+    photos = ExhibitPhoto.objects.filter(exhibit__matter=row)
+    digests = {*row.documents.exclude(blob=None).values_list("digest", flat=True)}
+    digests |= {*photos.values_list("blob_id", flat=True)}
+    facts = {
+        "parties": row.parties.update(name=GONE, reach="", note="", organisation=None),
+        "documents": row.documents.update(name=GONE, about=GONE, issuer="", blob=None),
+        "exhibits": Exhibit.objects.filter(matter=row).update(
+            description=GONE, holder=GONE, place=GONE, ended_as=""
+        ),
+    }
+    nodes = row.nodes.count()
+    row.nodes.all().delete()
+    photos.delete()
+    ExhibitHandover.objects.filter(exhibit__matter=row).update(
+        giver=GONE, taker=GONE, place=GONE, place_taken="", why=GONE, note="", answer=""
+    )
+    row.subjects.update(title="", why="")
+    row.tasks.update(title=GONE, outcome="")
+    for grant in row.grants.standing():
+        revoke_grant(grant_id=grant.pk, actor=actor)
+    row.grants.update(why=GONE)
+    row.title, row.summary, row.press_text = row.number, "", ""
+    row.referred_to, row.closed_as, row.reopened_as = "", GONE, ""
+    row.erased_at = clock.now()
+    row.save()
+    for digest in sorted(digests):
+        with suppress(ProtectedError), transaction.atomic():  # where something else names it, it stays there
+            forget_blobs(digests=[digest], actor=actor)
+    return of_matter(events.MATTER_ERASED, row, actor, nodes=nodes, cause=cause, **facts)

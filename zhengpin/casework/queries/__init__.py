@@ -1,0 +1,68 @@
+"""Every read of matters: for staff all of them, for people outside what was granted to them."""
+
+from zhengpin.casework.content import MatterContent
+from zhengpin.casework.queries.content import content_of
+from zhengpin.casework.queries.figures import suspect_totals, suspects_of, value_totals, values_of
+from zhengpin.casework.queries.reading import (
+    custody,
+    document,
+    documents,
+    exhibit,
+    exhibit_handover,
+    exhibit_photos,
+    exhibits,
+    grants,
+    matter,
+    matter_counts,
+    matter_rows,
+    matters,
+    matters_over,
+    nodes,
+    own_tasks,
+    parties,
+    questioned_seals,
+    subjects,
+    tasks,
+    ties,
+)
+from zhengpin.casework.queries.shared import (
+    shared_content,
+    shared_document,
+    shared_grant,
+    shared_grants,
+    shared_photo,
+)
+
+__all__ = [
+    "MatterContent",
+    "content_of",
+    "custody",
+    "document",
+    "documents",
+    "exhibit",
+    "exhibit_handover",
+    "exhibit_photos",
+    "exhibits",
+    "grants",
+    "matter",
+    "matter_counts",
+    "matter_rows",
+    "matters",
+    "matters_over",
+    "nodes",
+    "own_tasks",
+    "parties",
+    "questioned_seals",
+    "shared_content",
+    "shared_document",
+    "shared_grant",
+    "shared_grants",
+    "shared_photo",
+    "subjects",
+    "suspect_totals",
+    "suspects_of",
+    "tasks",
+    "ties",
+    "value_totals",
+    "values_of",
+]

@@ -1,0 +1,5 @@
+"""A matter, one way: over what was found, with documents looked through, shared item by item with a watermark, reminded
+of, and erased after its time."""
+
+__all__ = ["files", "sharing", "subjects"]
+"""Its doors: what pages, the API and commands may import of it."""

@@ -1,0 +1,1 @@
+"""Pages of matters: for staff all of them, for people outside what was shared with them."""

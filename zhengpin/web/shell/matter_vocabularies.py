@@ -1,0 +1,36 @@
+"""The vocabularies of matters whose words pages show, by the names by which templates ask for them."""
+
+from __future__ import annotations
+
+from zhengpin.casework.states import (
+    ExhibitHandoverState,
+    ExhibitSeal,
+    ExhibitState,
+    MatterKind,
+    MatterState,
+    MatterTaskState,
+    NodeKind,
+    PartyRole,
+    SharedKind,
+    SubjectOfMatter,
+    SuspectStage,
+    TieKind,
+    ValueKind,
+)
+from zhengpin.kit.labels import Labelled
+
+MATTER_VOCABULARIES: dict[str, type[Labelled]] = {
+    "matter": MatterState,
+    "matter_kind": MatterKind,
+    "matter_subject": SubjectOfMatter,
+    "matter_task": MatterTaskState,
+    "matter_party": PartyRole,
+    "matter_node": NodeKind,
+    "matter_tie": TieKind,
+    "suspect_stage": SuspectStage,
+    "matter_value": ValueKind,
+    "matter_shared": SharedKind,
+    "exhibit": ExhibitState,
+    "exhibit_handover": ExhibitHandoverState,
+    "exhibit_seal": ExhibitSeal,
+}
