@@ -50,6 +50,7 @@ def test_an_outside_role_is_told_of_its_own_things_alone(
         "filings": Filing.objects.filter(pk__in=mine.ids["filing"], state="returned").count(),
         "complaints": Clock.objects.filter(pk__in=mine.ids["clock"], step="fix").count(),
         "appraisals": Appraisal.objects.filter(appraiser__name="OSPREY Studio", state="asked").count(),
+        "guides": 0,
     }
     assert of_merchant == {
         # With the letter that gives the result.
