@@ -126,7 +126,7 @@ class SharedKind(Labelled):
     """What of a matter can be shared, each item by itself."""
 
     SUMMARY = "summary", "Title and summary", "名称与概要"
-    SUBJECT = "subject", "One thing that it is over", "所涉事项"
+    SUBJECT = "subject", "One thing that it covers", "所涉事项"
     PARTY = "party", "One party", "当事方"
     DOCUMENT = "document", "One document", "文件"
     EXHIBIT = "exhibit", "One exhibit with its custody", "证物及其保管链"

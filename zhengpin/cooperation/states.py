@@ -18,7 +18,7 @@ class ContactOrganisationKind(Labelled):
 
 class ContactState(Labelled):
     ACTIVE = "active", "Can be asked", "可联络"
-    LEFT = "left", "Not the contact any more", "不再担任联络人"
+    LEFT = "left", "No longer the contact", "不再担任联络人"
     ERASED = "erased", "Erased", "已删除个人信息"
 
 
@@ -34,7 +34,7 @@ class AddressState(Labelled):
     NEW = "new", "Not confirmed", "未确认"
     SENT = "sent", "Link sent", "已发确认链接"
     VERIFIED = "verified", "Confirmed", "已确认"
-    REMOVED = "removed", "Used no more", "已停用"
+    REMOVED = "removed", "No longer used", "已停用"
 
 
 class ContactRoleKind(Labelled):
@@ -76,7 +76,7 @@ class AskedState(Labelled):
     ASKED = "asked", "Asked", "已询问"
     ANSWERED = "answered", "Answered", "已答复"
     SILENT = "silent", "Did not answer in time", "逾期未答复"
-    LEFT = "left", "Not the contact any more", "不再担任联络人"
+    LEFT = "left", "No longer the contact", "不再担任联络人"
     ENDED = "ended", "Answered elsewhere or taken back", "另行答复或已撤回"
 
 
@@ -101,7 +101,7 @@ class AskedBecause(Labelled):
 class PassedOver(Labelled):
     """Why somebody is not asked."""
 
-    LEFT = "left", "is not the contact any more", "不再担任联络人"
+    LEFT = "left", "is no longer the contact", "不再担任联络人"
     NOT_REACHABLE = "not_reachable", "has no confirmed address", "无已确认的联络方式"
     OTHER_QUESTIONS = "other_questions", "is not named for such questions", "不负责此类询问"
     OTHER_RIGHTS = "other_rights", "is named for other rights", "负责其他权利"

@@ -14,7 +14,7 @@ class GuideCategory(Labelled):
     JEWELLERY = "jewellery", "Jewellery and watches", "珠宝钟表"
     COSMETICS = "cosmetics", "Cosmetics", "美妆个护"
     ELECTRONICS = "electronics", "Electronics", "数码家电"
-    BOOKS = "books", "Books, music and videos", "图书音像"
+    BOOKS = "books", "Books, music and video", "图书音像"
     TOYS = "toys", "Toys", "玩具"
     FOOD = "food", "Food and drink", "食品酒饮"
     HOME = "home", "Home", "家居"

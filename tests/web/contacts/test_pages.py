@@ -136,7 +136,7 @@ def test_a_contact_is_it_no_more_by_link_and_by_staff(
     )
     path = "/contact/" + token_of(links.leave_link(lin)) + "/"
     stranger = Client(HTTP_ACCEPT_LANGUAGE="en")
-    assert "no more?" in page_of(stranger.get(path))
+    assert "Are you no longer the contact" in page_of(stranger.get(path))
     assert "Noted" in page_of(stranger.post(path, {"do": "not_me"}))
     lin.refresh_from_db()
     assert lin.state == ContactState.LEFT
@@ -215,7 +215,7 @@ def test_each_row_of_a_file_is_answered_and_twice_sent_is_once_done(
         return li.post(address, {"file": SimpleUploadedFile("contacts", content)})
 
     shown = page_of(send(written(ROWS)))
-    assert "2 rows were not taken." in shown
+    assert "2 rows were not imported." in shown
     assert "This is no address of that kind." in shown
     assert "“king” is not known here." in shown
     lin, wu = ContactPerson.objects.order_by("added_at")

@@ -30,7 +30,12 @@ if TYPE_CHECKING:
     from zhengpin.web.shell.form_options import FormData, FormOptions
 
 
-def moment(label: StrOrPromise, hint: StrOrPromise = "", *, required: bool = False) -> forms.DateTimeField:
+OWN_ZONE = _("In your own time zone.")
+
+
+def moment(
+    label: StrOrPromise, hint: StrOrPromise = OWN_ZONE, *, required: bool = False
+) -> forms.DateTimeField:
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     return forms.DateTimeField(label=label, help_text=hint, required=required, widget=widget)
 
@@ -38,34 +43,37 @@ def moment(label: StrOrPromise, hint: StrOrPromise = "", *, required: bool = Fal
 class AuthorityRequestForm(ChoosingForm):
     """A request as it came; the document comes beside it."""
 
-    authority_id = forms.ChoiceField(label=_("Authority"), help_text=_("Those of the register."))
+    authority_id = forms.ChoiceField(label=_("Authority"), help_text=_("From the register of authorities."))
     kind = forms.ChoiceField(label=_("What it asks for"))
-    reference = text(_("Its reference"), 120, _("The authority's own number."))
+    reference = text(_("Authority's reference"), 120, _("As it stands on the letter or order."))
     dated = forms.DateField(
-        label=_("The day that it bears"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Date on the request"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
-    basis = forms.ChoiceField(label=_("Law that it names"))
-    basis_text = text(_("The law as it words it"), 500, required=False)
-    reasons = words(_("Why it asks"), _("What it says of its reasons."), required=False)
+    basis = forms.ChoiceField(label=_("Legal basis that it names"))
+    basis_text = text(_("Legal basis in its own words"), 500, required=False)
+    reasons = words(_("Why it asks"), _("The reasons that it gives."), required=False)
     territory = text(
         _("Where it has effect"),
         200,
-        _("Two letters for each country: CN, DE. Empty: its own."),
+        _("Two letters for each country: CN, DE. Leave it empty for the authority's own country."),
         required=False,
     )
-    redress = words(_("Redress that it names"), _("Whom one can turn to against it."), required=False)
+    redress = words(_("How it can be challenged"), _("As the request says."), required=False)
     language = forms.ChoiceField(
         label=_("Its language"),
         choices=[("zh-hans", _("Chinese")), ("en", _("English")), ("other", _("Another"))],
     )
     channel = forms.ChoiceField(label=_("How it came"))
-    received_at = moment(_("When it came"), _("Empty: now."))
+    received_at = moment(_("When it came"), _("In your own time zone. Leave it empty for now."))
     effect_by = moment(
-        _("By when effect is to be given"), _("If the request says so; else the policy's period.")
+        _("By when effect is to be given"),
+        _("If the request sets one; otherwise the period of the policy applies. In your own time zone."),
     )
-    hold_until = moment(_("Until when it asks to preserve"), _("If the request says so."))
+    hold_until = moment(_("Preserve until"), _("If the request says so. In your own time zone."))
     secret = forms.BooleanField(label=_("Those concerned may not be told"), required=False)
-    secret_until = moment(_("Secret until"), _("Empty: until it is lifted."))
+    secret_until = moment(
+        _("Secret until"), _("In your own time zone. Leave it empty if it lasts until it is lifted.")
+    )
     secrecy_basis = text(_("What orders the secrecy"), 500, required=False)
 
     def __init__(
@@ -80,10 +88,10 @@ class AuthorityRequestForm(ChoosingForm):
 
 
 class CallForm(forms.Form):
-    result = forms.ChoiceField(label=_("What the call came to"), widget=forms.RadioSelect)
+    result = forms.ChoiceField(label=_("Result of the call"), widget=forms.RadioSelect)
     reached = text(_("Whom you reached"), 200, _("Name and office."), required=False)
-    called_at = moment(_("When you called"), _("Empty: now."))
-    note = words(_("What was said"), required=False)
+    called_at = moment(_("When you called"), _("In your own time zone. Leave it empty for now."))
+    note = words(_("What was said on the call"), required=False)
 
     def __init__(self, data: FormData = None, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, **options)
@@ -93,7 +101,7 @@ class CallForm(forms.Form):
 class ItemForm(forms.Form):
     """One thing that a request asks about."""
 
-    kind = forms.ChoiceField(label=_("What it is"))
+    kind = forms.ChoiceField(label=_("Kind of item"))
     named = text(
         _("How it is found"),
         400,
@@ -156,12 +164,14 @@ class UntilForm(forms.Form):
 
 
 class SecrecyForm(forms.Form):
-    until = moment(_("Until when"), _("Empty: until it is lifted."))
+    until = moment(
+        _("Until when"), _("In your own time zone. Leave it empty if it lasts until it is lifted.")
+    )
     basis = text(_("What orders it"), 500)
 
 
 class ConfirmForm(forms.Form):
-    at = moment(_("When the receipt was confirmed"), _("Empty: now."))
+    at = moment(_("When the receipt was confirmed"), _("In your own time zone. Leave it empty for now."))
 
 
 class AuthorityForm(forms.Form):
@@ -185,13 +195,16 @@ class NumberForm(forms.Form):
 class DangerForm(forms.Form):
     seen = words(_("What you saw, and where"), limit=5000)
     subject = text(
-        _("What it is about"), 120, _("If it is one thing: `room:…`, `listing:…`."), required=False
+        _("Listing, live room or account concerned"),
+        120,
+        _("If it is about one of them: its kind and id, such as listing:… or room:…."),
+        required=False,
     )
     country = text(_("Country"), 2, _("Two letters, as far as it is known."), required=False)
-    learnt_at = moment(_("When you learnt of it"), _("Empty: now."))
+    learnt_at = moment(_("When you learnt of it"), _("In your own time zone. Leave it empty for now."))
 
 
 class DangerReportForm(ChoosingForm):
     authority_id = forms.ChoiceField(label=_("Authority"))
     reached = text(_("Whom you reached"), 200)
-    given = words(_("What you told"), limit=5000)
+    given = words(_("What you told them"), limit=5000)

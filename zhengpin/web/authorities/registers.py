@@ -56,7 +56,7 @@ def authorities(request: HttpRequest, actor: Actor) -> HttpResponse:
 def retire(request: HttpRequest, actor: Actor, authority_id: UUID) -> HttpResponse:
     """Take an authority out of use."""
     operations.retire_authority(authority_id=authority_id, actor=actor)
-    messages.success(request, _("It is no longer offered."))
+    messages.success(request, _("It is no longer used for new requests."))
     return redirect("web:authorities")
 
 
@@ -135,7 +135,7 @@ def _report(danger_id: UUID, actor: Actor, data: object) -> Act:
     return Act(
         "report",
         _("Record that an authority was told"),
-        _("It is told"),
+        _("Record that they were told"),
         lambda form, _photos: operations.report_danger(danger_id=danger_id, **form.cleaned_data, actor=actor),
         DangerReportForm(data, choices={"authority_id": known}),  # type: ignore[arg-type]
         hint=_("Call the police or a court first; no second person is needed for that."),

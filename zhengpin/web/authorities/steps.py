@@ -74,8 +74,8 @@ def _confirm(row: AuthorityRequest, actor: Actor, data: FormData) -> Act | None:
         return None
     return Act(
         "confirm",
-        _("Confirm its receipt"),
-        _("The receipt is confirmed"),
+        _("Confirm receipt to the authority"),
+        _("Record that receipt was confirmed"),
         _does(operations.confirm_receipt, row, actor),
         ConfirmForm(data),
         hint=_("Write to the authority first; this meets the first deadline."),
@@ -87,8 +87,8 @@ def _name(row: AuthorityRequest, actor: Actor, data: FormData) -> Act | None:
         return None
     return Act(
         "name",
-        _("Name a thing that it asks about"),
-        _("Look for it and hold it"),
+        _("Add something that it asks about"),
+        _("Find it and preserve it"),
         _does(finding.name_item, row, actor),
         ItemForm(data, request=row),
         hint=_("What is found is preserved from now on. The number of an order or a buyer is not kept."),
@@ -99,9 +99,9 @@ def _propose(row: AuthorityRequest, actor: Actor, data: FormData) -> Act:
     return Act(
         "propose",
         _("Ask a second person to approve it"),
-        _("Propose it as it stands"),
+        _("Send it for approval"),
         _does(operations.propose, row, actor),
-        hint=_("Items and fields can be changed no more, unless it is sent back."),
+        hint=_("After this, items and fields can be changed only if it is sent back."),
     )
 
 
@@ -111,7 +111,7 @@ def _approve(row: AuthorityRequest, actor: Actor, data: FormData) -> Act | None:
     return Act(
         "approve",
         _("Approve it as second person"),
-        _("Approve"),
+        _("Approve this request"),
         _does(answering.approve, row, actor),
         hint=_(
             "Check that no more is given out than is asked, and that the call was made to the filed number."
@@ -137,7 +137,7 @@ def _send(row: AuthorityRequest, actor: Actor, data: FormData) -> Act | None:
     return Act(
         "send",
         _("Record that the answer was sent"),
-        _("It is sent"),
+        _("Record that it was sent"),
         _does(answering.send_answer, row, actor),
         SentForm(data),
         hint=_("This meets the second deadline. Those concerned are told, unless secrecy forbids it."),
@@ -147,7 +147,7 @@ def _send(row: AuthorityRequest, actor: Actor, data: FormData) -> Act | None:
 def _send_back(row: AuthorityRequest, actor: Actor, data: FormData) -> Act:
     return Act(
         "send-back",
-        _("Send it back"),
+        _("Send it back for changes"),
         _("Send back"),
         _does(operations.send_back, row, actor),
         RequestReasonForm(data),
@@ -157,7 +157,7 @@ def _send_back(row: AuthorityRequest, actor: Actor, data: FormData) -> Act:
 def _refuse(row: AuthorityRequest, actor: Actor, data: FormData) -> Act:
     return Act(
         "refuse",
-        _("Refuse it"),
+        _("Refuse this request"),
         _("Refuse the request"),
         _does(operations.refuse, row, actor),
         RefuseForm(data),
@@ -182,7 +182,7 @@ def _lift(row: AuthorityRequest, actor: Actor, data: FormData) -> Act | None:
     return Act(
         "lift",
         _("End the secrecy"),
-        _("It is secret no longer"),
+        _("Lift the secrecy"),
         _does(notifying.end_secrecy, row, actor),
         RequestReasonForm(data),
         hint=_("Those concerned are told at once, if effect was given."),
@@ -195,7 +195,7 @@ def _prolong(row: AuthorityRequest, actor: Actor, data: FormData) -> Act | None:
         return None
     return Act(
         "prolong",
-        _("The secrecy goes on longer"),
+        _("Extend the secrecy"),
         _("Record that"),
         _does(operations.extend_secrecy, row, actor),
         SecrecyForm(data),
@@ -211,7 +211,7 @@ def _keep(row: AuthorityRequest, actor: Actor, data: FormData) -> Act | None:
         return None
     return Act(
         "keep",
-        _("Say until when it is preserved"),
+        _("Set how long it is preserved"),
         _("Keep it until then"),
         _does(operations.extend_holds, row, actor),
         UntilForm(data),
@@ -224,10 +224,10 @@ def _let_go(row: AuthorityRequest, actor: Actor, data: FormData) -> Act | None:
     return Act(
         "let-go",
         _("End the preservation"),
-        _("It is held no longer"),
+        _("Stop preserving it"),
         _does(operations.end_holds, row, actor),
         RequestReasonForm(data),
-        hint=_("From now on it is deleted in its time, as anything else."),
+        hint=_("From now on it is deleted at the end of its usual retention period."),
         is_grave=True,
     )
 

@@ -100,7 +100,9 @@ def add(request: HttpRequest, actor: Actor) -> HttpResponse:
         except (Conflict, Invalid) as problem:
             add_problem(form, problem)
         else:
-            messages.success(request, _("It is in the contact book. Add somebody who can be asked."))
+            messages.success(
+                request, _("The organisation is in the contact book. Now add somebody who can be asked.")
+            )
             return redirect("web:contact-organisation", row.pk)
     status = 422 if form.errors else 200
     return render(request, "contacts/add.html", {"form": form}, status=status)

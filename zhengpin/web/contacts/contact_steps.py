@@ -55,7 +55,7 @@ def _change(row: ContactPerson, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: Photos) -> object:
         return operations.change_contact(contact_id=row.pk, actor=actor, **form.cleaned_data)
 
-    return Act("change", _("Change what is kept"), _("Save"), do, form)
+    return Act("change", _("Change the details"), _("Save"), do, form)
 
 
 def _give_role(row: ContactPerson, actor: Actor, data: FormData) -> Act:
@@ -64,7 +64,7 @@ def _give_role(row: ContactPerson, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: Photos) -> object:
         return operations.give_role(contact_id=row.pk, actor=actor, **form.cleaned_data)
 
-    return Act("give-role", _("Give a role"), _("Give it"), do, RoleForm(data, choices=choices))
+    return Act("give-role", _("Give a role"), _("Give the role"), do, RoleForm(data, choices=choices))
 
 
 def _end_role(role: ContactRole, actor: Actor) -> Act:
@@ -72,7 +72,7 @@ def _end_role(role: ContactRole, actor: Actor) -> Act:
         return operations.end_role(role_id=role.pk, actor=actor)
 
     title = _("End the role: %(role)s") % {"role": dict(labelled(ContactRoleKind))[role.kind]}
-    return Act(f"end-role-{role.pk}", title, _("End it"), do)
+    return Act(f"end-role-{role.pk}", title, _("End the role"), do)
 
 
 def _add_address(row: ContactPerson, actor: Actor, data: FormData) -> Act:
@@ -80,8 +80,8 @@ def _add_address(row: ContactPerson, actor: Actor, data: FormData) -> Act:
         return operations.add_address(contact_id=row.pk, actor=actor, **form.cleaned_data)
 
     form = AddressForm(data, choices={"kind": labelled(AddressKind)})
-    hint = _("Nothing is asked by it before its owner has confirmed it.")
-    return Act("add-address", _("Add an address"), _("Add it"), do, form, hint=hint)
+    hint = _("It is not used until its owner has confirmed it.")
+    return Act("add-address", _("Add an address"), _("Add the address"), do, form, hint=hint)
 
 
 def _of_address(way: ContactAddress, actor: Actor) -> list[Act]:
@@ -109,9 +109,9 @@ def _send(way: ContactAddress, actor: Actor, named: dict[str, str]) -> Act:
     again = way.state == AddressState.SENT
     title = _("Send the link again: %(value)s") if again else _("Have it confirmed: %(value)s")
     hint = (
-        _("A link is mailed that is good once. One that is out already is good no more.")
+        _("We e-mail a link that works once. Any earlier link stops working.")
         if by_mail
-        else _("A link is made for you to send by this way; it is good once.")
+        else _("We make a link that works once, for you to pass on.")
     )
     return Act(
         f"send-{way.pk}", title % named, _("Send the link") if by_mail else _("Make the link"), do, hint=hint
@@ -129,17 +129,17 @@ def _remove(way: ContactAddress, actor: Actor, named: dict[str, str]) -> Act:
     def do(form: Form, photos: Photos) -> object:
         return operations.remove_address(address_id=way.pk, actor=actor)
 
-    title = _("Take it out of use: %(value)s") % named
-    return Act(f"remove-{way.pk}", title, _("Take it out of use"), do, is_grave=True)
+    title = _("Stop using %(value)s") % named
+    return Act(f"remove-{way.pk}", title, _("Stop using it"), do, is_grave=True)
 
 
 def _leave(row: ContactPerson, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: Photos) -> object:
         return confirming.leave(contact_id=row.pk, why=form.cleaned_data["why"], actor=actor)
 
-    hint = _("What they are asked goes to the next contact at once.")
+    hint = _("Questions that wait for them go to the next contact at once.")
     return Act(
-        "leave", _("Not the contact any more"), _("Note it"), do, LeaveForm(data), hint=hint, is_grave=True
+        "leave", _("No longer the contact"), _("Record that"), do, LeaveForm(data), hint=hint, is_grave=True
     )
 
 

@@ -86,9 +86,10 @@ def _ask(row: ContactOrganisation, actor: Actor, data: FormData) -> Act:
         )
 
     hint = _(
-        "The contact who is to be asked first is written to; silence passes it on, and in the end to staff."
+        "We write to the contact who comes first. If nobody answers in time, the next contact is asked, "
+        "and in the end staff follow it up."
     )
-    return Act("ask", _("Ask a question"), _("Ask"), do, form, hint=hint)
+    return Act("ask", _("Ask a question"), _("Send the question"), do, form, hint=hint)
 
 
 def _add_contact(row: ContactOrganisation, actor: Actor, data: FormData) -> Act:
@@ -137,5 +138,7 @@ def _end(row: ContactOrganisation, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: Photos) -> object:
         return operations.end_organisation(organisation_id=row.pk, why=form.cleaned_data["why"], actor=actor)
 
-    hint = _("Nobody of it is asked any more.")
-    return Act("end", _("End the entry"), _("End it"), do, ContactWhyForm(data), hint=hint, is_grave=True)
+    hint = _("Nobody there is asked any more.")
+    return Act(
+        "end", _("End the entry"), _("End the entry"), do, ContactWhyForm(data), hint=hint, is_grave=True
+    )

@@ -98,8 +98,8 @@ def _steps(row: ContactQuestion, request: HttpRequest, actor: Actor, posted: str
 
     answer_form = ContactAnswerForm(request.POST if posted == "answer" else None)
     why_form = ContactWhyForm(request.POST if posted == "withdraw" else None)
-    hint = _("By telephone, say. The contact's link is good no more.")
+    hint = _("For instance after a telephone call. The contact's link then stops working.")
     return [
-        Act("answer", _("Write down what you learned"), _("Keep the answer"), keep, answer_form, hint=hint),
-        Act("withdraw", _("Take the question back"), _("Take it back"), withdraw, why_form, is_grave=True),
+        Act("answer", _("Record the answer yourself"), _("Save the answer"), keep, answer_form, hint=hint),
+        Act("withdraw", _("Withdraw the question"), _("Take it back"), withdraw, why_form, is_grave=True),
     ]

@@ -125,8 +125,10 @@ def _give(row: Exhibit, request: HttpRequest, actor: Actor, data: FormData) -> A
 
     form = ExhibitGivenForm(data, initial={"giver": actor.name})
     title = _("Hand it to somebody else")
-    hint = _("It is done once whoever takes it has confirmed it by their own account.")
-    return Act("give", title, _("It is given away"), do, form, hint=hint, photos=PHOTOS)
+    hint = _(
+        "The hand-over is complete once the person who receives it has confirmed it from their own account."
+    )
+    return Act("give", title, _("Record that it was given"), do, form, hint=hint, photos=PHOTOS)
 
 
 def _take(handed: ExhibitHandover, actor: Actor, data: FormData) -> Act:
@@ -136,7 +138,7 @@ def _take(handed: ExhibitHandover, actor: Actor, data: FormData) -> Act:
         )
 
     title = _("Confirm that it was received")
-    hint = _("Done by whoever took it, not by who gave it.")
+    hint = _("Only the person who received it can confirm this, not the person who gave it.")
     return Act("take", title, _("Confirm"), do, ExhibitTakenForm(data), hint=hint, photos=PHOTOS)
 
 
@@ -145,8 +147,8 @@ def _withdraw(handed: ExhibitHandover, actor: Actor, data: FormData) -> Act:
         why = form.cleaned_data["why"]
         return operations.withdraw_exhibit(handover_id=handed.pk, why=why, actor=actor)
 
-    title = _("Take it back, for nobody has taken it")
-    return Act("withdraw", title, _("It is back"), do, WhyForm(data), is_grave=True)
+    title = _("Cancel the hand-over, as nobody has received it")
+    return Act("withdraw", title, _("Record that it is back"), do, WhyForm(data), is_grave=True)
 
 
 def _answer(handed: ExhibitHandover, actor: Actor, data: FormData) -> Act:
@@ -166,5 +168,5 @@ def _end(row: Exhibit, actor: Actor, data: FormData) -> Act:
         said = form.cleaned_data["ended_as"]
         return operations.end_exhibit(exhibit_id=row.pk, ended_as=said, actor=actor)
 
-    title = _("Say what became of it in the end")
+    title = _("Record what finally happened to it")
     return Act("end", title, _("Record that"), do, EndedForm(data), is_grave=True)

@@ -49,7 +49,7 @@ def _choice(label: StrOrPromise, hint: StrOrPromise = "", *, required: bool = Tr
 
 class MatterForm(WordedForm):
     vocabularies = {"kind": MatterKind}
-    title = text(_("Title"), 200, _("So that a colleague knows it again. Name nobody in it."))
+    title = text(_("Title"), 200, _("So that colleagues recognise it. Do not name anybody in it."))
     kind = _choice(_("What it is mostly about"))
     summary = words(_("What is known"), limit=20_000, required=False)
     lead = _choice(_("Who leads it"))
@@ -70,15 +70,19 @@ class ChangeForm(WordedForm):
 class SubjectForm(WordedForm):
     vocabularies = {"kind": SubjectOfMatter}
     kind = _choice(_("Kind"))
-    named = text(_("Which"), 400, _("Its number, or the address of its page."))
+    named = text(
+        _("Number or address of the page"),
+        400,
+        _("For instance C-2026-000123. You can copy the address from the browser."),
+    )
     why = words(_("Why it belongs here"), required=False)
 
 
 class PartyForm(WordedForm):
     vocabularies = {"role": PartyRole}
-    role = _choice(_("Part in the matter"))
+    role = _choice(_("Role in the matter"))
     name = text(_("Name"), 200)
-    reach = text(_("How it is reached"), 300, required=False)
+    reach = text(_("How to reach them"), 300, required=False)
     note = words(_("Note"), required=False)
 
 
@@ -124,10 +128,10 @@ class TaskForm(ChoosingForm):
 
 
 class ExhibitForm(ChoosingForm):
-    description = words(_("What it is"), limit=500)
+    description = words(_("What the exhibit is"), limit=500)
     seal = text(_("Number of the seal"), 60)
     holder = text(_("Who has it now"))
-    place = text(_("Where"), 200)
+    place = text(_("Place"), 200)
     task = _choice(_("Task for which it was taken in"), required=False)
 
 
@@ -149,10 +153,10 @@ class NodeForm(WordedForm):
 
 class TieForm(WordedForm):
     vocabularies = {"kind": TieKind}
-    source = _choice(_("From"))
-    kind = _choice(_("How it is joined"))
-    target = _choice(_("To"))
-    evidence = _choice(_("Evidence"), _("A document of the matter, or a thing that it is over."))
+    source = _choice(_("Connection from"))
+    kind = _choice(_("How they are connected"))
+    target = _choice(_("Connection to"))
+    evidence = _choice(_("Evidence"), _("A document of the matter, or something that it covers."))
     note = words(_("What it shows"), limit=500, required=False)
 
 
@@ -160,7 +164,7 @@ class ExhibitGivenForm(forms.Form):
     why = text(_("What for"), 300)
     giver = text(_("Who gives it"))
     taker = text(_("Who takes it"))
-    place = text(_("Where"), 200)
+    place = text(_("Place"), 200)
     seal = text(_("Number of the seal, as you read it now"), 60)
 
 
@@ -175,7 +179,7 @@ class ExhibitTakenForm(WordedForm):
 
 
 class EndedForm(forms.Form):
-    ended_as = words(_("What became of it"), limit=500)
+    ended_as = words(_("What finally happened to it"), limit=500)
 
 
 class ShareForm(ChoosingForm):
@@ -183,8 +187,8 @@ class ShareForm(ChoosingForm):
 
     organisation = _choice(_("With whom"), _("Agents that act for it see it too."))
     person = _choice(
-        _("Only one person of it"),
-        _("Then nobody else there sees it, and no letter is written: tell her yourself."),
+        _("Only one person there"),
+        _("Nobody else in the organisation sees it then, and no letter is sent: tell the person yourself."),
         required=False,
     )
     days = forms.IntegerField(label=_("For how many days"), min_value=1, initial=30)

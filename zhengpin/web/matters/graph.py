@@ -52,7 +52,7 @@ def drawing_of(content: MatterContent, graph: PlacedGraph) -> SafeString:
         many,
     ) % {"many": many}
     words = GraphWords(
-        title=_("Who is joined to what in the matter %(number)s") % {"number": content.number},
+        title=_("Who is connected to what in the matter %(number)s") % {"number": content.number},
         description=said,
         language=language,
         kinds={one.value: one.label(language) for one in NodeKind},
@@ -115,7 +115,7 @@ def _node(row: Matter, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: dict[str, list[str]]) -> object:
         return operations.add_node(matter_id=row.pk, actor=actor, **form.cleaned_data)
 
-    return Act("node", _("Add to the graph"), _("Add it"), do, NodeForm(data))
+    return Act("node", _("Add somebody or something"), _("Add it"), do, NodeForm(data))
 
 
 def _tie(row: Matter, actor: Actor, data: FormData) -> Act:
@@ -138,8 +138,8 @@ def _tie(row: Matter, actor: Actor, data: FormData) -> Act:
         )
 
     form = TieForm(data, choices={"source": nodes, "target": nodes, "evidence": [*documents, *things]})
-    hint = _("Nothing is joined without evidence: add the document to the matter first.")
-    return Act("tie", _("Join two"), _("Join them"), do, form, hint=hint)
+    hint = _("Every connection needs evidence: add the document to the matter first.")
+    return Act("tie", _("Connect two of them"), _("Connect them"), do, form, hint=hint)
 
 
 def _kind(value: str) -> str:
@@ -150,8 +150,8 @@ def _subjects(row: Matter, actor: Actor) -> Act:
     def do(form: Form, photos: dict[str, list[str]]) -> object:
         return draw_subjects(matter_id=row.pk, actor=actor)
 
-    title = _("Draw the shops and merchants that it is over")
-    return Act("subjects", title, _("Draw them"), do, Form())
+    title = _("Add the shops and merchants that the matter covers")
+    return Act("subjects", title, _("Add them to the graph"), do, Form())
 
 
 @page(Permission.READ_MATTERS)

@@ -91,7 +91,7 @@ def open_one(request: HttpRequest, actor: Actor) -> HttpResponse:
         except Invalid as problem:
             add_problem(form, problem)
         else:
-            messages.success(request, _("The matter is open. Add what it is over."))
+            messages.success(request, _("The matter is open. Now add what it covers."))
             return redirect("web:matter", row.pk)
     context = {"form": form, "key": request.POST.get("key") or new_key()}
     return render(request, "matters/open.html", context, status=422 if form.errors else 200)

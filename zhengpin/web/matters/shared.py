@@ -114,7 +114,7 @@ def take(request: HttpRequest, actor: Actor, shared_grant_id: UUID, exhibit_id: 
             for sentence in messages_of(problem):
                 messages.error(request, sentence)
         else:
-            messages.success(request, _("Confirmed: both of you have said so."))
+            messages.success(request, _("Confirmed by both of you."))
     return redirect("web:shared-matter", shared_grant_id)
 
 

@@ -68,7 +68,7 @@ def _form(request: HttpRequest, actor: Actor) -> ShareForm:
     people = [(str(pk), f"{name} · {names[home]}") for pk, name, home in members]
     choices: dict[str, Choices] = {
         "organisation": [(str(pk), name) for pk, name in homes],
-        "person": [("", _("Everybody there")), *people],
+        "person": [("", _("Everybody in the organisation")), *people],
     }
     form = ShareForm(sent(request)[0], choices=choices)
     form.fields["days"].help_text = _("At most %(days)d; it can be shared again.") % {
@@ -118,7 +118,7 @@ def _shared(request: HttpRequest, actor: Actor, row: Matter, form: ShareForm, ch
             raise
         add_problem(form, problem)
         return False
-    messages.success(request, _("Shared. It ends by itself."))
+    messages.success(request, _("Shared. It ends by itself when its time is over."))
     return True
 
 

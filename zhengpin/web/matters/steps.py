@@ -71,14 +71,14 @@ def _subject(row: Matter, request: HttpRequest, actor: Actor, data: FormData) ->
     def do(form: Form, photos: Photos) -> object:
         return subjects.add(matter_id=row.pk, actor=actor, **form.cleaned_data)
 
-    return Act("subject", _("Add what it is over"), _("Add it"), do, forms.SubjectForm(data))
+    return Act("subject", _("Add something that it covers"), _("Add it"), do, forms.SubjectForm(data))
 
 
 def _party(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: Photos) -> object:
         return operations.add_party(matter_id=row.pk, actor=actor, **form.cleaned_data)
 
-    hint = _("Names are kept here alone, never in the ledger, and are erased with the matter.")
+    hint = _("Names are kept only here, never in the ledger, and are erased with the matter.")
     return Act("party", _("Add a party"), _("Add it"), do, forms.PartyForm(data), hint=hint)
 
 
@@ -100,7 +100,7 @@ def _suspects(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -
         return operations.count_suspects(matter_id=row.pk, document_id=document, actor=actor, **said)
 
     form = forms.SuspectsForm(data, choices={"document": documents_of(actor, row)})
-    hint = _("Each stage counts whoever has reached it. Add the document first.")
+    hint = _("Count everybody who has reached the stage. First add the document that proves it.")
     return Act("suspects", _("Record suspects, as a number"), _("Record it"), do, form, hint=hint)
 
 
@@ -119,7 +119,7 @@ def _task(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -> Ac
         return operations.set_task(matter_id=row.pk, actor=actor, **form.cleaned_data)
 
     form = forms.TaskForm(data, choices={"owner": staff_of(actor)})
-    return Act("task", _("Set a task"), _("Set it"), do, form)
+    return Act("task", _("Set a task"), _("Set the task"), do, form)
 
 
 def _exhibit(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -> Act:
@@ -133,7 +133,7 @@ def _exhibit(row: Matter, request: HttpRequest, actor: Actor, data: FormData) ->
     offered = [("", gettext("None")), *((str(one.pk), one.title) for one in waiting)]
     form = forms.ExhibitForm(data, choices={"task": offered}, initial={"holder": actor.name})
     title = _("Take an exhibit in under seal")
-    return Act("exhibit", title, _("It is taken in"), do, form, photos=EXHIBIT_PHOTOS)
+    return Act("exhibit", title, _("Take it in"), do, form, photos=EXHIBIT_PHOTOS)
 
 
 def _change(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -> Act:
@@ -165,14 +165,16 @@ def _refer(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -> A
 
     offered = [("", gettext("None")), *documents_of(actor, row)]
     form = forms.ReferForm(data, choices={"document": offered})
-    return Act("refer", _("It was referred to an authority"), _("Record that"), do, form)
+    return Act("refer", _("Record a referral to an authority"), _("Record that"), do, form)
 
 
 def _close(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: Photos) -> object:
         return operations.close_matter(matter_id=row.pk, actor=actor, **form.cleaned_data)
 
-    return Act("close", _("Close it"), _("Close the matter"), do, forms.ClosedForm(data), is_grave=True)
+    return Act(
+        "close", _("Close this matter"), _("Close the matter"), do, forms.ClosedForm(data), is_grave=True
+    )
 
 
 def _reopen(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -> Act:
@@ -186,8 +188,10 @@ def _hold(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -> Ac
     def do(form: Form, photos: Photos) -> object:
         return operations.hold_matter(matter_id=row.pk, why=form.cleaned_data["why"], actor=actor)
 
-    hint = _("Nothing of it is erased until the hold ends, also not after its time.")
-    return Act("hold", _("Have all of it preserved"), _("Put it on hold"), do, WhyForm(data), hint=hint)
+    hint = _("Nothing is erased until the hold ends, even after the usual retention period.")
+    return Act(
+        "hold", _("Preserve all of it (legal hold)"), _("Put it on hold"), do, WhyForm(data), hint=hint
+    )
 
 
 def _release(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -> Act:
@@ -201,7 +205,9 @@ def _erase(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -> A
     def do(form: Form, photos: Photos) -> object:
         return operations.erase_matter(matter_id=row.pk, cause="request", actor=actor)
 
-    hint = _("Names, texts and files go for good. What it counted stays, with the digest of each document.")
+    hint = _(
+        "Names, texts and files are erased for good. The figures stay, with the digest of each document."
+    )
     return Act("erase", _("Erase it"), _("Erase the matter"), do, Form(data), hint=hint, is_grave=True)
 
 
