@@ -12,13 +12,14 @@ from zhengpin.kit.labels import gettext_noop
 
 OWNER_LINK = "owner-link"
 APPRAISAL_LINK = "appraisal-link"
+CONTACT_LINK = "contact-link"
 
 
 @dataclass(frozen=True)
 class Actor:
     """One who acts. `ref` is `person:<id>`, `client:<id>`, `rule:<code>@<version>`, `system:<name>`,
     `owner-link:<id>` for whoever holds a mailed link, `appraisal-link:<id>` for whoever appraises by one,
-    `public:reader` for whoever is not signed in, `public:buyer` for a buyer with a link.
+    `contact-link:<id>` for a contact who answers by one, `public:reader` for whoever is not signed in, `public:buyer` for a buyer with a link.
 
     organisation_ids: those whose things it may see (its own; for an agent also its principals').
     sees_everything: whether lists are not narrowed at all.
@@ -99,3 +100,11 @@ def appraisal_link(identifier: UUID, name: str) -> Actor:
     identifier: of the appraisal; name: of the organisation that is asked.
     """
     return Actor(f"{APPRAISAL_LINK}:{identifier}", name=name, permissions=frozenset({Permission.APPRAISE}))
+
+
+def contact_link(identifier: UUID) -> Actor:
+    """Return the actor for whoever holds the link of a contact; it may do nothing but what the link is for.
+
+    identifier: of the contact.
+    """
+    return Actor(f"{CONTACT_LINK}:{identifier}")

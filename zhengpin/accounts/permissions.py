@@ -164,6 +164,13 @@ class Permission(Labelled):
         "Decide disputes over originals, and reopen them",
         "认定原创争议，并重启争议",
     )
+    READ_CONTACTS = "contacts.read", "See the contact book", "查看联络簿"
+    KEEP_CONTACTS = (
+        "contacts.keep",
+        "Keep contacts, and have their addresses confirmed",
+        "维护联络人，并请其确认联络方式",
+    )
+    ASK_CONTACTS = "contacts.ask", "Ask contacts, and take questions back", "向联络人发起询问，并可撤回"
 
 
 _STAFF = {R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER, R.RULE_OWNER, R.AUDITOR}
@@ -235,6 +242,9 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.DEPOSIT_ORIGINALS: frozenset(_SHOWN),
     Permission.READ_ORIGINALS: frozenset(_STAFF | _SHOWN),
     Permission.DECIDE_ORIGINALS: frozenset({R.ADMINISTRATOR, R.SENIOR_REVIEWER}),
+    Permission.READ_CONTACTS: frozenset(_STAFF | _FILERS),
+    Permission.KEEP_CONTACTS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER} | _FILERS),
+    Permission.ASK_CONTACTS: frozenset({R.ADMINISTRATOR, R.REVIEWER, R.SENIOR_REVIEWER}),
 }
 
 EVERYTHING_ROLES = frozenset(_STAFF | {R.MARKETPLACE})

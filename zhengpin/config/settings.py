@@ -12,6 +12,7 @@ from zhengpin.config.accounts import *  # noqa: F403 - a group of settings
 from zhengpin.config.accounts import TRUSTED_PROXIES
 from zhengpin.config.admission import *  # noqa: F403 - a group of settings
 from zhengpin.config.anchoring import *  # noqa: F403
+from zhengpin.config.cooperation import *  # noqa: F403 - a group of settings
 from zhengpin.config.credentials import *  # noqa: F403 - a group of settings
 from zhengpin.config.decisions import *  # noqa: F403 - a group of settings
 from zhengpin.config.decisions import REDRESS_GIVEN
@@ -146,6 +147,7 @@ INSTALLED_APPS = [
     "zhengpin.feedback",
     "zhengpin.inspection",
     "zhengpin.originals",
+    "zhengpin.cooperation",
     "zhengpin.monitoring",
     "zhengpin.admission",
     "zhengpin.complaints",
