@@ -31,6 +31,9 @@ from zhengpin.flows.deadlines import (
     return_expired_claims,
     settle_overdue_decisions,
 )
+from zhengpin.flows.cooperation import counting as contacts_counting
+from zhengpin.flows.cooperation import keeping as contacts_keeping
+from zhengpin.flows.cooperation.escalating import pass_on_unanswered
 from zhengpin.flows.decisions.double_review import draw_due_readings
 from zhengpin.flows.files.upload_expiry import delete_unused_uploads
 from zhengpin.flows.inspection.again import inspect_again
@@ -94,6 +97,7 @@ DEADLINES = (
     Chore("remind of the terms of originals", timedelta(hours=6), originals_notifying.remind_of_terms),
     Chore("end the terms of originals", timedelta(minutes=10), originals_notifying.end_terms),
     Chore("take back what rests on lost originals", timedelta(minutes=10), take_back_left),
+    Chore("pass on questions that contacts leave unanswered", timedelta(minutes=1), pass_on_unanswered),
 )
 """What falls due for somebody. Each says how many it moved."""
 
@@ -133,6 +137,9 @@ UPKEEP = (
     Chore("forget dead workers", timedelta(hours=1), forget_dead_workers),
     Chore("count what buyers say that was left", timedelta(minutes=10), weigh_left),
     Chore("follow rises that were left", timedelta(minutes=10), follow_left),
+    Chore("enter what was counted of contacts", timedelta(hours=1), contacts_counting.count_day),
+    Chore("delete contacts who left", timedelta(hours=6), contacts_keeping.delete_old_contacts),
+    Chore("delete texts of old questions", timedelta(hours=6), contacts_keeping.delete_question_texts),
 )
 """What the system does for itself: it seeks, seals, publishes, forgets."""
 

@@ -142,3 +142,24 @@ def contacts_to_erase(before: datetime) -> list[UUID]:
     """Return who has been the contact no more since before a moment (a system read)."""
     rows = Contact.objects.filter(state=ContactState.LEFT.value, left_at__lt=before)
     return list(rows.order_by("left_at").values_list("pk", flat=True)[:500])
+
+
+def organisation_in_book(actor: Actor, kind: str, name: str) -> ContactOrganisation | None:
+    """Return the organisation of a kind and name that the actor may see; None where the book has none.
+
+    Raises Forbidden.
+    """
+    return contact_organisations(actor).filter(kind=kind, name=name).first()
+
+
+def contact_in_book(actor: Actor, organisation_id: UUID, name: str, email: str) -> Contact | None:
+    """Return the contact of an organisation with that e-mail address, else with that name. Raises Forbidden."""
+    actor.require(Permission.READ_CONTACTS)
+    rows = Contact.objects.visible_to(actor).filter(
+        organisation=organisation_id, state=ContactState.ACTIVE.value
+    )
+    ways = ContactAddress.objects.filter(
+        contact=OuterRef("pk"), kind=AddressKind.EMAIL.value, value__iexact=email
+    ).exclude(state=AddressState.REMOVED.value)
+    by_address = rows.filter(Exists(ways)).first() if email else None
+    return by_address or rows.filter(name=" ".join(name.split())).select_related("organisation").first()

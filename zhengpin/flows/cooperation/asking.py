@@ -182,7 +182,7 @@ def note_over(about: str, why: str) -> int:
 
 
 def _each_about(about: str, do: Callable[[ContactQuestion], object]) -> int:
-    rows = list(open_questions_about(ASKER, about))
+    rows = list(open_questions_about(ASKER, about)) if about else []
     for row in rows:
         do(row)
     return len(rows)

@@ -38,6 +38,8 @@ _WHO: dict[str, object] = {
     "applicant": _both("Riverside Goods", "河畔百货"),
     "authority": _both("the District Intellectual Property Office", "某区知识产权局"),
     "contact": "protection@market.example",
+    "name": _both("Lin Mei", "林梅"),
+    "organisation": _both("Heron Press", "苍鹭出版社"),
     "redress_contact": "protection@market.example",
     "contest_url": "https://protection.market.example/decisions/…/contest/",
 }
@@ -73,6 +75,10 @@ _WHAT = {
     "measure": _both("Listing removed", "下架商品"),
     "verb": _both("Carry out", "执行"),
     "outcome": _both("Not infringing", "不侵权"),
+    "question_kind": _both("Appraisal", "鉴定"),
+    "question": _both("Is this copy of “Rivers at night” genuine?", "《夜色河流》样书是否为正品？"),
+    "answer_url": "https://protection.market.example/contact/…/",
+    "leave_url": "https://protection.market.example/contact/…/",
 }
 _ACCOUNT: dict[str, object] = {
     "at": Moment(datetime(2026, 11, 28, 1, 30, tzinfo=UTC), "Asia/Shanghai"),
