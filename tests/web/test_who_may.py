@@ -47,6 +47,8 @@ PUBLIC = {
     "stop-mail",
     "no-appraisal",
     "appraise",
+    "contact-link",
+    "no-contact-link",
     "appraise-film",
     "appraise-photo",
     "no-suspected-fake",

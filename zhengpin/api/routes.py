@@ -15,6 +15,8 @@ from zhengpin.api.buyers import rises as buyer_rises
 from zhengpin.api.cases import routes as cases_routes
 from zhengpin.api.complaints import bulk_decisions, clocks, counters, evidence, procedures, targets
 from zhengpin.api.complaints import routes as complaints_routes
+from zhengpin.api.contacts import questions as contact_questions
+from zhengpin.api.contacts import routes as contacts_routes
 from zhengpin.api.events import routes as events_routes
 from zhengpin.api.inspection import samples, shops
 from zhengpin.api.kit.failures import register
@@ -96,6 +98,8 @@ for _module in (
     originals_routes,
     purchases_routes,
     original_receipts,
+    contacts_routes,
+    contact_questions,
     shops,
     samples,
     reconciliations,

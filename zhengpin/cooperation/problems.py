@@ -121,11 +121,11 @@ class AddressWrong(Invalid):
 
 class RightUnknown(Invalid):
     code = "contact_role.right_unknown"
-    message = _("This organisation has filed no such right.")
-    remedy = _("Write the numbers of its filings, such as F-2026-000123.")
+    message = _("There is no such filing of this organisation.")
+    remedy = _("Write the number of a filing, such as F-2026-000123.")
 
-    def __init__(self, given: str) -> None:
-        super().__init__(field="filings", given=given)
+    def __init__(self, given: str, field: str = "filings") -> None:
+        super().__init__(field=field, given=given)
 
 
 class AccountUnknown(Invalid):

@@ -6,6 +6,7 @@ from zhengpin.reports.admission_chapter import ADMISSION
 from zhengpin.reports.appeal_chapter import APPEALS
 from zhengpin.reports.buyers_chapter import BUYERS
 from zhengpin.reports.complaint_chapter import COMPLAINTS
+from zhengpin.reports.contacts_chapter import CONTACTS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
 from zhengpin.reports.enforcement_chapter import ENFORCEMENT
 from zhengpin.reports.event_chapter import EVENTS
@@ -280,6 +281,7 @@ CHAPTERS = (
     RELATED,
     BUYERS,
     INSPECTIONS,
+    CONTACTS,
     QUALITY,
     RULEBOOK,
 )

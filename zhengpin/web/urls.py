@@ -32,6 +32,7 @@ SUBJECTS = (
     "buyer_reports",
     "inspection",
     "originals",
+    "contacts",
     "pictures",
 )
 

@@ -40,7 +40,7 @@ class ContactQuestion(Numbered):
     )
     title = models.CharField(max_length=300)
     text = models.TextField(blank=True)
-    path = models.CharField(max_length=300, blank=True)
+    path = models.CharField(max_length=1000, blank=True)
     language = models.CharField(max_length=10, blank=True)
     turn = models.PositiveSmallIntegerField(default=0)
     asked_by = models.CharField(max_length=120)

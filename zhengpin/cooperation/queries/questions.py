@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -95,8 +95,12 @@ def replies_by_organisation(
 def _replies(
     actor: Actor, since: datetime | None, organisation_ids: list[UUID] | None = None
 ) -> dict[tuple[UUID, UUID], Reply]:
-    """Return the questions that were not taken back, by organisation and id."""
-    rows = questions(actor).exclude(state=QuestionState.WITHDRAWN.value).order_by()
+    """Return the questions by organisation and id, without those that were taken back in time.
+
+    One that was taken back after its time stays: nobody answered it.
+    """
+    in_time = Q(state=QuestionState.WITHDRAWN.value, ended_at__lt=F("due_at"))
+    rows = questions(actor).exclude(in_time).order_by()
     if since is not None:
         rows = rows.filter(asked_at__gte=since)
     if organisation_ids is not None:

@@ -14,7 +14,9 @@ from zhengpin.admission.judging import chain_of
 from zhengpin.admission.models import Application, Confirmation
 from zhengpin.admission.problems import OwnerCannotBeAsked
 from zhengpin.admission.states import ApplicationState
+from zhengpin.cooperation.states import QuestionKind
 from zhengpin.flows.admission.facts import Gathered, gather
+from zhengpin.flows.cooperation import asking
 from zhengpin.flows.letters.values import both, operator_name
 from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
@@ -42,7 +44,22 @@ def ask_owner(row: Application, found: Gathered, *, waits: bool = True, actor: A
         actor=actor,
     )
     write_to_owner(confirmation, "owner_confirmation", actor=actor)
+    _ask_contact(confirmation, actor=actor)
     return confirmation
+
+
+def _ask_contact(row: Confirmation, *, actor: Actor) -> None:
+    """Ask the contact whom the contact book names at the owner, beside its inbox; nothing where it names nobody."""
+    asking.ask_if_named(
+        account_id=row.holder.organisation_id,
+        kind=QuestionKind.CONFIRMATION,
+        title=f"{row.asked['brand']} · {row.asked['applicant']}"[:300],
+        due_at=row.expires_at,
+        about=reference("confirmation", row.pk),
+        filing=row.filing,
+        path=f"/confirmations/{row.pk}/",
+        actor=actor,
+    )
 
 
 def ask_for_reviewer(*, application_id: UUID | str, actor: Actor) -> Confirmation:

@@ -19,10 +19,12 @@ from zhengpin.flows.admission.application import judge_again, reopen
 from zhengpin.flows.admission.facts import JUDGE
 from zhengpin.flows.admission.ocr import QUEUE
 from zhengpin.flows.admission.owner_asking import write_to_owner
+from zhengpin.flows.cooperation import asking
 from zhengpin.flows.letters.values import operator_name
 from zhengpin.flows.rights import authority_ending
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
+from zhengpin.kit.ids import reference
 from zhengpin.rights.operations import keep_owner_answer
 from zhengpin.rights.states import AuthorisationState
 
@@ -86,6 +88,7 @@ def answer(row: Confirmation, *, answer: str, note: str = "", actor: Actor) -> C
     """
     row = operations.answer_confirmation(confirmation_id=row.pk, answer=answer, note=note, actor=actor)
     _keep(row, answer, actor)
+    asking.note_answered(reference("confirmation", row.pk), actor=actor)
     if row.application.state == ApplicationState.WAITING_FOR_OWNER:
         judge_answered.enqueue(application_id=str(row.application_id))
     return row
@@ -173,6 +176,7 @@ def end_confirmations() -> int:
 def _end(row: Confirmation, *, silent: bool) -> bool:
     if not operations.close_confirmation(confirmation_id=row.pk, silent=silent, actor=CALENDAR):
         return False
+    asking.note_over(reference("confirmation", row.pk), "Nothing is asked any more · 无需再确认")
     if row.application.state == ApplicationState.WAITING_FOR_OWNER:
         judge_answered.enqueue(application_id=str(row.application_id))
     return True

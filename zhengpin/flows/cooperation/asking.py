@@ -10,10 +10,11 @@ from django.conf import settings
 from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
+from zhengpin.accounts.permissions import Permission
 from zhengpin.cooperation import operations
 from zhengpin.cooperation.choosing import Choice
 from zhengpin.cooperation.models import AskedContact, ContactQuestion
-from zhengpin.cooperation.problems import NobodyToAsk
+from zhengpin.cooperation.problems import NobodyToAsk, RightUnknown
 from zhengpin.cooperation.queries.choosing import who_is_asked
 from zhengpin.cooperation.queries.questions import (
     asked_for,
@@ -97,8 +98,17 @@ def ask_if_named(
         about=about,
         filing=filing,
         path=path,
-        actor=ASKER if not actor.sees_everything else actor,
+        actor=actor if actor.sees_everything and actor.may(Permission.ASK_CONTACTS) else ASKER,
     )
+
+
+def filing_of(number: str, *, actor: Actor) -> Filing | None:
+    """Return the filing of a number, None for no number. Raises RightUnknown where the actor sees no such filing."""
+    wanted = number.strip().upper()
+    row = Filing.objects.visible_to(actor).filter(number=wanted).first() if wanted else None
+    if wanted and row is None:
+        raise RightUnknown(wanted[:60], field="filing")
+    return row
 
 
 def ask_next(row: ContactQuestion, *, actor: Actor) -> AskedContact | None:

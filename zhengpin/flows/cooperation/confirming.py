@@ -69,3 +69,18 @@ def _left(row: Contact, why: str, actor: Actor) -> Contact:
     left = operations.leave(contact_id=row.pk, why=why, actor=actor)
     pass_on(contact_id=left.pk)
     return left
+
+
+@transaction.atomic
+def erase(*, contact_id: UUID | str, actor: Actor) -> Contact:
+    """Erase who a contact is; what they were asked goes to the next at once. Raises as `operations.erase_contact`."""
+    row = operations.erase_contact(contact_id=contact_id, actor=actor)
+    pass_on(contact_id=row.pk)
+    return row
+
+
+@transaction.atomic
+def add_address(*, contact_id: UUID | str, kind: str, value: str, actor: Actor) -> ContactAddress:
+    """Add an address and, where it is an e-mail address, send its link. Raises as `operations.add_address` does."""
+    row = operations.add_address(contact_id=contact_id, kind=kind, value=value, actor=actor)
+    return send_link(address_id=row.pk, actor=actor) if row.kind == AddressKind.EMAIL else row

@@ -7,6 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -27,16 +28,25 @@ from zhengpin.cooperation.states import (
     ContactRoleKind,
     RowAnswer,
 )
-from zhengpin.kit.errors import Problem
+from zhengpin.kit.errors import Invalid, Problem
 from zhengpin.rights import inputs
 from zhengpin.rights.importing import problems
 from zhengpin.rights.importing.workbook import FORMULA, is_workbook, looks_encrypted, read_sheet
 
 MOST_ROWS = 500
 """Rows that one file may have: they are answered while the sender waits."""
+MOST_BYTES = 5_000_000
 _SHEETS = ("Contacts", "联络人")
 _ADDRESSES = {"email": AddressKind.EMAIL, "telephone": AddressKind.TELEPHONE, "page": AddressKind.PAGE}
 _LEAST_ZONE = "Asia/Shanghai"
+
+
+class SentFile(Protocol):
+    """A file as it was sent."""
+
+    size: int | None
+
+    def read(self) -> bytes: ...
 
 
 @dataclass(frozen=True)
@@ -64,6 +74,18 @@ def import_contacts(*, content: bytes, actor: Actor) -> list[ImportedRow]:
     if counts:
         operations.enter_import(counts={one.value: counts[one.value] for one in RowAnswer}, actor=actor)
     return answers
+
+
+def bounded(file: SentFile) -> bytes:
+    """Return what a file holds. Raises Invalid where it is larger than a table of contacts can be."""
+    if (file.size or 0) > MOST_BYTES:
+        raise Invalid(
+            _("The file is larger than five megabytes."),
+            code="import.too_large",
+            field="file",
+            remedy=_("Send it in parts."),
+        )
+    return file.read()
 
 
 def rows_of(content: bytes) -> list[tuple[int, dict[str, str]]]:
@@ -150,21 +172,22 @@ def _kept(cells: dict[str, str], actor: Actor) -> tuple[RowAnswer, Contact]:
     }
     if row is None:
         answer, row = RowAnswer.ADDED, operations.add_contact(organisation_id=home.pk, actor=actor, **said)
-    elif operations.change_contact(
-        contact_id=row.pk, away_until=row.away_until, actor=actor, **_filled(said, row)
-    ) and _differs(row):
-        answer = RowAnswer.CHANGED
-    if _with_roles(row, cells, actor) | _with_addresses(row, cells, actor) and answer == RowAnswer.KNOWN:
+    else:
+        kept = _filled(said, row)
+        operations.change_contact(contact_id=row.pk, away_until=row.away_until, actor=actor, **kept)
+        answer = RowAnswer.CHANGED if _differs(row) else answer
+    changed = [_with_roles(row, cells, actor), _with_addresses(row, cells, actor)]
+    if any(changed) and answer == RowAnswer.KNOWN:
         answer = RowAnswer.CHANGED
     return answer, row
 
 
-def _filled(said: dict[str, str], row: Contact) -> dict[str, object]:
+def _filled(said: dict[str, str], row: Contact) -> dict[str, str]:
     """Return what a row says of a contact, and where a cell is empty what is kept already."""
     return {
         "name": said["name"],
         "title": said["title"] or row.title,
-        "languages": said["languages"] or row.languages,
+        "languages": said["languages"] or ";".join(row.languages),
         "time_zone": said["time_zone"],
         "hours": said["hours"] or row.hours,
     }

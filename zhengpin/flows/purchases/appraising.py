@@ -12,6 +12,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.evidence.models import Blob
+from zhengpin.flows.purchases.contacts import ask_contact, note_appraised, note_revoked
 from zhengpin.flows.purchases.letters import notify_appraiser, notify_second_result
 from zhengpin.flows.purchases.links import new_key
 from zhengpin.kit import clock
@@ -53,6 +54,7 @@ def answer(row: Appraisal, said: Answered, *, actor: Actor) -> Appraisal:
         report=said.report,
         actor=actor,
     )
+    note_appraised(done, actor=actor)
     if done.copy.purchase_id is not None:
         noted = operations.note_result(purchase_id=done.copy.purchase_id, appraisal_id=done.pk, actor=NOTER)
         if done.round > 1:
@@ -62,8 +64,23 @@ def answer(row: Appraisal, said: Answered, *, actor: Actor) -> Appraisal:
 
 def expire() -> int:
     """End the questions whose time is over; return how many. Staff ask anew where the copy is."""
-    found = overdue_appraisals(clock.now())
-    return sum(operations.expire_appraisal(appraisal_id=pk, actor=CALENDAR) is not None for pk in found)
+    return sum(_expire(pk) for pk in overdue_appraisals(clock.now()))
+
+
+@transaction.atomic
+def _expire(appraisal_id: UUID) -> bool:
+    row = operations.expire_appraisal(appraisal_id=appraisal_id, actor=CALENDAR)
+    if row is not None:
+        note_revoked(row, "The time for the appraisal is over · 鉴定逾期")
+    return row is not None
+
+
+@transaction.atomic
+def revoke(*, appraisal_id: UUID | str, why: str, actor: Actor) -> Appraisal:
+    """Take a question back, also from the contact who was asked. Raises as `operations.revoke_appraisal` does."""
+    row = operations.revoke_appraisal(appraisal_id=appraisal_id, why=why, actor=actor)
+    note_revoked(row, why)
+    return row
 
 
 @transaction.atomic
@@ -84,4 +101,5 @@ def ask_again(*, appraisal_id: UUID | str, by_link: bool, actor: Actor) -> Appra
         actor=actor,
     )
     notify_appraiser(row, actor=actor)
+    ask_contact(row, actor=actor)
     return row

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.keyed_digests import derived_key, secret_or_oldest
+from zhengpin.flows.purchases.contacts import ask_contact, note_revoked
 from zhengpin.flows.purchases.letters import notify_appraiser
 from zhengpin.flows.purchases.links import new_key
 from zhengpin.kit import clock
@@ -87,6 +88,7 @@ def send_copy(
     if copy.state != CopyState.IN_TRANSIT:
         following.follow_sent(handed, row.pk, turn, actor=actor)
         notify_appraiser(row, actor=actor)
+        ask_contact(row, actor=actor)
     return row, handed
 
 
@@ -178,7 +180,7 @@ def take_back(*, copy_id: UUID | str, why: str, actor: Actor) -> Handover:
 
 def _revoke_open(copy_id: UUID, why: str, actor: Actor) -> None:
     for one in appraisals(actor, state=AppraisalState.ASKED.value).filter(copy=copy_id):
-        operations.revoke_appraisal(appraisal_id=one.pk, why=why, actor=actor)
+        note_revoked(operations.revoke_appraisal(appraisal_id=one.pk, why=why, actor=actor), why)
 
 
 def controls_owed(appraiser_id: UUID) -> int:

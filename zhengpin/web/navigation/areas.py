@@ -127,6 +127,7 @@ RIGHTS = Area(
             ("authorisations/", "confirmations/"),
         ),
         Tab("agents", _("Authorities of agents"), ("agents",), ("agents/",)),
+        Tab("contacts", _("Contacts"), ("contacts",), ("contacts/",), waiting.questions_with_staff),
         Tab(
             "wallet",
             _("Wallet"),

@@ -10,6 +10,8 @@ from zhengpin.admission.queries import applications as applications_of
 from zhengpin.admission.states import ApplicationState
 from zhengpin.complaints import queries as complaints
 from zhengpin.complaints.states import ComplaintState, CounterState, MisuseState
+from zhengpin.cooperation.queries import questions as contact_questions
+from zhengpin.cooperation.states import QuestionState
 from zhengpin.enforcement import queries as enforcement
 from zhengpin.enforcement.reconciling import queries as reconciling
 from zhengpin.enforcement.states import CircuitBreakerState, DriftState, MeasureState
@@ -156,3 +158,9 @@ def inspections(actor: Actor) -> Rows:
     """Return the inspections that are under way."""
     may_run = actor.may(Permission.RUN_INSPECTIONS)
     return inspections_of(actor, state=InspectionState.OPEN.value) if may_run else None
+
+
+def questions_with_staff(actor: Actor) -> Rows:
+    """Return the questions that no contact answered, with which staff go on."""
+    may_ask = actor.may(Permission.ASK_CONTACTS)
+    return contact_questions(actor, state=QuestionState.WITH_STAFF.value) if may_ask else None

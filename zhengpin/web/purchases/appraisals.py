@@ -18,7 +18,7 @@ from zhengpin.flows.purchases.links import address_of
 from zhengpin.kit.errors import NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
-from zhengpin.purchases import operations, queries
+from zhengpin.purchases import queries
 from zhengpin.purchases.states import AppraisalState
 from zhengpin.web.complaints.evidence import served
 from zhengpin.web.purchases import answering
@@ -115,7 +115,7 @@ def ask_again(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpRes
 def revoke(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpResponse:
     """Take a question back; its link is good no more."""
     why = request.POST.get("why", "")
-    row = operations.revoke_appraisal(appraisal_id=appraisal_id, why=why, actor=actor)
+    row = appraising.revoke(appraisal_id=appraisal_id, why=why, actor=actor)
     messages.success(request, _("The question is taken back, and its link is good no more."))
     return redirect("web:appraisal", row.pk)
 

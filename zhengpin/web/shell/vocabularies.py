@@ -51,6 +51,17 @@ from zhengpin.complaints.vocabulary import (
     Ruling,
     TargetRefusal,
 )
+from zhengpin.cooperation.states import (
+    AddressKind,
+    AddressState,
+    AskedState,
+    ContactOrganisationKind,
+    ContactRoleKind,
+    ContactState,
+    QuestionKind,
+    QuestionState,
+    RowAnswer,
+)
 from zhengpin.enforcement.states import (
     CircuitBreakerState,
     DriftKind,
@@ -265,6 +276,15 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "restraint": Suppression,
     "recheck": RescanState,
     "trait": TraitKind,
+    "contact": ContactState,
+    "contact_organisation": ContactOrganisationKind,
+    "contact_role": ContactRoleKind,
+    "contact_address": AddressState,
+    "address_kind": AddressKind,
+    "contact_question": QuestionState,
+    "question_kind": QuestionKind,
+    "asked_contact": AskedState,
+    "contact_row": RowAnswer,
     "purchase": PurchaseState,
     "copy": CopyState,
     "copy_role": CopyRole,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zhengpin.web.shell.looks.buyers import BUYERS_LOOKS
 from zhengpin.web.shell.looks.complaints import COMPLAINTS_LOOKS
+from zhengpin.web.shell.looks.contacts import CONTACT_LOOKS
 from zhengpin.web.shell.looks.enforcement import ENFORCEMENT_LOOKS
 from zhengpin.web.shell.looks.inspections import INSPECTION_LOOKS
 from zhengpin.web.shell.looks.marketplace import MARKETPLACE_LOOKS
@@ -17,6 +18,7 @@ from zhengpin.web.shell.looks.rules import RULES_LOOKS
 LOOKS: dict[str, dict[str, tuple[str, str]]] = {
     **BUYERS_LOOKS,
     **COMPLAINTS_LOOKS,
+    **CONTACT_LOOKS,
     **ENFORCEMENT_LOOKS,
     **INSPECTION_LOOKS,
     **MARKETPLACE_LOOKS,

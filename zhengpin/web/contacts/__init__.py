@@ -1,0 +1,1 @@
+"""Pages of the contact book: organisations, contacts, questions, coverage, import, and what a contact's link opens."""

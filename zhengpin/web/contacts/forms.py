@@ -1,0 +1,107 @@
+"""What is asked of whoever keeps the contact book, asks a contact, or imports contacts."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from zhengpin.cooperation.hours import USUAL
+from zhengpin.web.purchases.forms import ChoosingForm, words
+from zhengpin.web.purchases.forms import text as line
+
+HOURS_HINT = _("As mon-fri 09:00-18:00; sat 09:00-12:00. Leave it empty for any hour.")
+LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
+
+
+class OrganisationForm(ChoosingForm):
+    name = line(_("Name"), 200)
+    kind = forms.ChoiceField(label=_("Kind"))
+    account = forms.ChoiceField(
+        label=_("Account here"),
+        required=False,
+        help_text=_("Only the rights of its account count as covered by its contacts."),
+    )
+    language = forms.ChoiceField(label=_("Language of letters"), choices=LANGUAGES)
+    territory = line(_("Country"), 2, _("Two letters: CN, FR."), required=False)
+    note = words(_("Note"), required=False)
+
+
+class ContactForm(forms.Form):
+    name = line(_("Name"))
+    title = line(_("Position"), required=False)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"), choices=LANGUAGES, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    time_zone = line(_("Time zone"), 40, _("As Asia/Shanghai or Europe/Paris."))
+    hours = line(_("Office hours"), 300, HOURS_HINT, required=False)
+
+
+class NewContactForm(ContactForm):
+    """A contact with a first address and role, so that one form is enough."""
+
+    role = forms.ChoiceField(label=_("Role"))
+    email = line(
+        _("E-mail"), 254, _("A link is sent there, by which the contact confirms the address."), required=False
+    )
+    telephone = line(_("Telephone"), 40, _("With its country: +86 10 1234 5678."), required=False)
+
+    def __init__(self, *args: object, roles: list[tuple[str, str]], **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+        self.fields["role"].choices = roles  # type: ignore[attr-defined]
+        self.fields["hours"].initial = USUAL
+
+
+class ChangeContactForm(ContactForm):
+    away_until = forms.DateField(
+        label=_("Away until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
+class RoleForm(ChoosingForm):
+    kind = forms.ChoiceField(label=_("Role"))
+    position = forms.IntegerField(
+        label=_("Order"), initial=1, min_value=1, max_value=999, help_text=_("1 is asked first.")
+    )
+    right_kinds = forms.MultipleChoiceField(
+        label=_("Kinds of right"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Neither kinds nor filings: for all rights of the organisation."),
+    )
+    filings = line(_("Filings"), 2000, _("Their numbers, apart by commas: F-2026-000123."), required=False)
+
+
+class AddressForm(ChoosingForm):
+    kind = forms.ChoiceField(label=_("Kind"))
+    value = line(_("Address"), 254)
+
+
+class WhyForm(forms.Form):
+    why = line(_("Why"), 300)
+
+
+class LeaveForm(forms.Form):
+    why = line(_("Why"), 300, required=False)
+
+
+class QuestionForm(ChoosingForm):
+    kind = forms.ChoiceField(label=_("Kind of question"))
+    title = line(_("Question"), 300)
+    text = words(_("Particulars"), required=False, limit=4000)
+    filing = line(_("Right"), 60, _("The number of a filing, if it is about one: F-2026-000123."), required=False)
+    language = forms.ChoiceField(
+        label=_("Language"), choices=[("", _("Any")), *LANGUAGES], required=False
+    )
+    due_at = forms.DateTimeField(
+        label=_("Answer by"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    )
+
+
+class AnswerForm(forms.Form):
+    text = words(_("Answer"), limit=4000)
+
+
+class ImportForm(forms.Form):
+    file = forms.FileField(
+        label=_("File"), help_text=_("CSV or XLSX, a contact a row, at most 500 rows; headers in English or Chinese.")
+    )
