@@ -52,7 +52,7 @@ HOW = {
     "purpose": "revocation",
     "unit": "0" * 32,
     "side": "first",
-    **{"appraisal_token": "x" * 103, "step": "store"},
+    **{"appraisal_token": "x" * 103, "contact_token": "x" * 103, "step": "store"},
     **{"report_token": "x" * 103, "written": "no-link", "position": "0"},
 }
 """Places that say how, and name no thing of anybody's, with what may stand there."""

@@ -23,6 +23,7 @@ from django.utils import timezone
 from tests.admission.applying import apply_for_brand
 from tests.cast import organisation, person
 from tests.catalog.sending import listing
+from tests.cooperation.book import ask_its_contact
 from tests.disputes import appeal, complain, dispute, suspect
 from tests.feedback.counted import count_month, month
 from tests.feedback.reporting import link, reported
@@ -63,6 +64,7 @@ from zhengpin.complaints.models import (
     TrustedFlagger,
 )
 from zhengpin.complaints.operations import register_flagger
+from zhengpin.cooperation.models import Contact, ContactOrganisation, ContactQuestion
 from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.evidence.models import Upload
 from zhengpin.evidence.uploads.operations import append_piece, begin_upload
@@ -133,6 +135,9 @@ NAMED = {
     "deposit": Deposit,
     "dispute": Dispute,
     "record": ChainRecord,
+    "contact_organisation": ContactOrganisation,
+    "contact": Contact,
+    "contact_question": ContactQuestion,
 }
 
 
@@ -185,6 +190,7 @@ def make_world(marker: str, seed: int) -> World:
         awarded_on=timezone.localdate(),
         actor=ROOT,
     )
+    ask_its_contact(marker, home)
     _ordered_last_month(before["unit"])
     made = {
         name: [pk for pk in model.objects.values_list("pk", flat=True) if pk not in before[name]]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tests.rights.people import actor as actor_of
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.cooperation import operations
 from zhengpin.cooperation.models import Contact, ContactAddress, ContactOrganisation
-from zhengpin.flows.cooperation import confirming, links
+from zhengpin.cooperation.states import QuestionKind
+from zhengpin.flows.cooperation import asking, confirming, links
+from zhengpin.kit import clock
 
 LI = actor_of("person:li", Role.REVIEWER, sees_everything=True)
 """Keeps the book and asks."""
@@ -56,3 +60,17 @@ def confirm(way: ContactAddress) -> ContactAddress:
 def token_of(address: str) -> str:
     """Return the token of a link's address."""
     return address.rstrip("/").rpartition("/")[2]
+
+
+def ask_its_contact(marker: str, account: Organisation) -> None:
+    """Put an organisation and its contact into the book and ask them something, every text beginning with a marker."""
+    home = press(f"{marker} Press", account)
+    named(home, f"{marker} Lin")
+    asking.ask(
+        organisation_id=home.pk,
+        kind=QuestionKind.ANSWER,
+        title=f"{marker} stall?",
+        text=f"{marker} stall 12",
+        due_at=clock.now() + timedelta(days=3),
+        actor=LI,
+    )

@@ -154,7 +154,12 @@ def test_bad_input_names_the_field(changes: dict[str, str], field: str):
 
 def test_addresses_are_of_their_kind_and_each_once():
     row = named(press(), "Lin Mei", confirmed=False)
-    for kind, value in (("email", "lin"), ("telephone", "call me"), ("page", "http://a.example"), ("page", "javascript:x")):
+    for kind, value in (
+        ("email", "lin"),
+        ("telephone", "call me"),
+        ("page", "http://a.example"),
+        ("page", "javascript:x"),
+    ):
         with pytest.raises(AddressWrong):
             operations.add_address(contact_id=row.pk, kind=kind, value=value, actor=LI)
     with pytest.raises(AddressKnown):

@@ -22,7 +22,10 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
         ("Mon-Fri 09:00-18:00", USUAL),
         ("周一至周五 9:00–18:00", USUAL),
         ("mon,tue,wed,thu,fri 9:00-18:00", USUAL),
-        ("周六、周日 10:00-12:00；周一 9:00-12:00; mon 13:00-18:00", "mon 09:00-12:00; mon 13:00-18:00; sat-sun 10:00-12:00"),
+        (
+            "周六、周日 10:00-12:00；周一 9:00-12:00; mon 13:00-18:00",
+            "mon 09:00-12:00; mon 13:00-18:00; sat-sun 10:00-12:00",
+        ),
         ("sat-mon 08:00-24:00", "mon 08:00-24:00; sat-sun 08:00-24:00"),
         ("", ""),
     ],
@@ -34,7 +37,15 @@ def test_what_is_read_is_kept_in_one_way_and_read_again(text: str, kept: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["weekdays", "mon 18:00-09:00", "mon 09:00-25:00", "mon 09:70-10:00", "mon 09:00-12:00; mon 11:00-13:00", "xyz 09:00-10:00"]
+    "text",
+    [
+        "weekdays",
+        "mon 18:00-09:00",
+        "mon 09:00-25:00",
+        "mon 09:70-10:00",
+        "mon 09:00-12:00; mon 11:00-13:00",
+        "xyz 09:00-10:00",
+    ],
 )
 def test_what_says_no_hours_is_refused(text: str):
     with pytest.raises(HoursUnreadError):

@@ -117,6 +117,7 @@ def ids(decided: Decided) -> dict[str, Any]:
         "token": "x" * 43,
         "report_token": "x" * 103,
         "appraisal_token": "x" * 103,
+        "contact_token": "x" * 103,
         "step": "store",
     }
 

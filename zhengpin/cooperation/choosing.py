@@ -135,7 +135,11 @@ def _bears(role: HeldRole, wanted: Wanted) -> bool:
 
 
 def _closeness(role: HeldRole, wanted: Wanted) -> int:
-    named = wanted.filing in role.filings, wanted.right_kind in role.right_kinds, role.kind != ContactRoleKind.LEAD
+    named = (
+        wanted.filing in role.filings,
+        wanted.right_kind in role.right_kinds,
+        role.kind != ContactRoleKind.LEAD,
+    )
     return next((place for place, is_so in enumerate(named) if is_so), len(named))
 
 

@@ -34,7 +34,10 @@ CONTACT_ORGANISATION_ENDED = _organisation(
 _contact = EventShape(words={"role": ContactRoleKind, "kind": AddressKind})
 CONTACT_ADDED = _contact("contact.added", "{actor} added a contact", "{actor} 添加了一名联络人")
 CONTACT_CHANGED = _contact(
-    "contact.changed", "{actor} changed a contact: {changed}", "{actor} 修改了联络人信息：{changed}", "changed"
+    "contact.changed",
+    "{actor} changed a contact: {changed}",
+    "{actor} 修改了联络人信息：{changed}",
+    "changed",
 )
 CONTACT_LEFT = _contact(
     "contact.left",
@@ -48,7 +51,10 @@ CONTACT_ERASED = _contact(
     "{actor} 删除了一名联络人的姓名与联络方式",
 )
 CONTACT_ROLE_GIVEN = _contact(
-    "contact_role.given", "{actor} gave a contact a role: {role}", "{actor} 指定联络人职责：{role}", "role filings"
+    "contact_role.given",
+    "{actor} gave a contact a role: {role}",
+    "{actor} 指定联络人职责：{role}",
+    "role filings",
 )
 CONTACT_ROLE_ENDED = _contact(
     "contact_role.ended", "{actor} ended a contact's role: {role}", "{actor} 取消联络人职责：{role}", "role"
@@ -66,7 +72,10 @@ CONTACT_LINK_REVOKED = _contact(
     "contact_link.revoked", "{actor} took a link back", "{actor} 撤回了确认链接", "kind"
 )
 CONTACT_ADDRESS_VERIFIED = _contact(
-    "contact_address.verified", "{actor} confirmed an address: {kind}", "{actor} 确认了联络方式：{kind}", "kind"
+    "contact_address.verified",
+    "{actor} confirmed an address: {kind}",
+    "{actor} 确认了联络方式：{kind}",
+    "kind",
 )
 CONTACT_ADDRESS_REMOVED = _contact(
     "contact_address.removed",

@@ -91,7 +91,15 @@ def read_hours(text: str, zone: str) -> OfficeHours:
     Nothing: at any hour. Raises HoursUnreadError for what cannot be read, overlaps or ends before it begins.
     """
     plain = _DAY.sub(lambda found: _CHINESE[found[1]], text.lower())
-    for written, meant in (("至", "-"), ("到", "-"), ("–", "-"), ("：", ":"), ("；", ";"), ("，", ","), ("、", ",")):  # noqa: RUF001 - as Chinese keyboards write them
+    for written, meant in (
+        ("至", "-"),
+        ("到", "-"),
+        ("–", "-"),
+        ("：", ":"),
+        ("；", ";"),
+        ("，", ","),
+        ("、", ","),
+    ):
         plain = plain.replace(written, meant)
     spans: list[Span] = []
     for part in filter(None, (one.strip() for one in plain.split(";"))):
@@ -127,7 +135,8 @@ def _days(text: str) -> Iterator[int]:
 def written(hours: OfficeHours) -> str:
     """Return hours as text that `read_hours` reads, days of the same hours together."""
     by_day = {
-        day: ", ".join(f"{_clock(a)}-{_clock(b)}" for at, a, b in hours.spans if at == day) for day in range(7)
+        day: ", ".join(f"{_clock(a)}-{_clock(b)}" for at, a, b in hours.spans if at == day)
+        for day in range(7)
     }
     parts: list[tuple[int, int, str]] = []
     for day, said in by_day.items():

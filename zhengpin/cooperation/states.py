@@ -91,7 +91,11 @@ class AskedBecause(Labelled):
     OTHER_LANGUAGE = "other_language", "does not say that they read the language", "未登记该语言"
     IN_OFFICE = "in_office", "in the office now", "当前在办公时间"
     LATER = "later", "in the office later", "稍后进入办公时间"
-    AFTER_THE_TERM = "after_the_term", "in the office only after the time for the answer", "期限届满后才在办公时间"
+    AFTER_THE_TERM = (
+        "after_the_term",
+        "in the office only after the time for the answer",
+        "期限届满后才在办公时间",
+    )
 
 
 class PassedOver(Labelled):

@@ -21,6 +21,9 @@ from zhengpin.flows.buyers.rises import detect_rises, follow_left
 from zhengpin.flows.buyers.weighing import weigh_left
 from zhengpin.flows.complaints.expiry import expire_complaint_clocks
 from zhengpin.flows.complaints.reputation import review_standings
+from zhengpin.flows.cooperation import counting as contacts_counting
+from zhengpin.flows.cooperation import keeping as contacts_keeping
+from zhengpin.flows.cooperation.escalating import pass_on_unanswered
 from zhengpin.flows.deadlines import (
     begin_authorisations,
     end_timed_measures,
@@ -31,9 +34,6 @@ from zhengpin.flows.deadlines import (
     return_expired_claims,
     settle_overdue_decisions,
 )
-from zhengpin.flows.cooperation import counting as contacts_counting
-from zhengpin.flows.cooperation import keeping as contacts_keeping
-from zhengpin.flows.cooperation.escalating import pass_on_unanswered
 from zhengpin.flows.decisions.double_review import draw_due_readings
 from zhengpin.flows.files.upload_expiry import delete_unused_uploads
 from zhengpin.flows.inspection.again import inspect_again

@@ -10,7 +10,6 @@ from django.core import mail
 
 from tests.cooperation.book import LI, confirm, member_of, named, press, token_of
 from zhengpin.accounts.models import Organisation
-from zhengpin.accounts.states import OrganisationKind
 from zhengpin.cooperation import operations, queries
 from zhengpin.cooperation.models import AskedContact, ContactOrganisation, ContactQuestion
 from zhengpin.cooperation.problems import ContactLinkOver, NobodyToAsk, QuestionNotFound, TermWrong
@@ -29,7 +28,9 @@ def home(operator: Organisation) -> ContactOrganisation:
     return press()
 
 
-def asked(home: ContactOrganisation, kind: QuestionKind = QuestionKind.ANSWER, **more: object) -> ContactQuestion:
+def asked(
+    home: ContactOrganisation, kind: QuestionKind = QuestionKind.ANSWER, **more: object
+) -> ContactQuestion:
     said = {"title": "Is this stall yours?", "due_at": clock.now() + timedelta(days=7)} | more
     return asking.ask(organisation_id=home.pk, kind=kind, actor=LI, **said)  # type: ignore[arg-type]
 
@@ -120,14 +121,17 @@ def test_the_same_request_asks_once_and_nobody_is_asked_who_cannot_be(home: Cont
         asked(home)
     assert not ContactQuestion.objects.exists()
     row = named(home, "Lin Mei", confirmed=False)
-    assert asking.ask_if_named(
-        account_id=home.account_id,
-        kind=QuestionKind.APPRAISAL,
-        title="Genuine?",
-        due_at=clock.now() + timedelta(days=1),
-        about="appraisal:1",
-        actor=LI,
-    ) is None
+    assert (
+        asking.ask_if_named(
+            account_id=home.account_id,
+            kind=QuestionKind.APPRAISAL,
+            title="Genuine?",
+            due_at=clock.now() + timedelta(days=1),
+            about="appraisal:1",
+            actor=LI,
+        )
+        is None
+    )
     confirm(row.addresses.get())
     first, second = asked(home, key="k1"), asked(home, key="k1")
     assert first == second

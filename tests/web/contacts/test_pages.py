@@ -30,10 +30,18 @@ def page_of(answer: Any) -> str:
     return answer.content.decode()
 
 
-def test_an_organisation_gets_a_contact_who_is_asked(reviewer: Person, holder: Organisation, english: English) -> None:
+def test_an_organisation_gets_a_contact_who_is_asked(
+    reviewer: Person, holder: Organisation, english: English
+) -> None:
     li = english(reviewer)
     assert "The contact book is empty" in page_of(li.get(reverse("web:contacts")))
-    said = {"name": "Heron Press", "kind": "publisher", "account": str(holder.pk), "language": "en", "note": "Ask in the morning"}
+    said = {
+        "name": "Heron Press",
+        "kind": "publisher",
+        "account": str(holder.pk),
+        "language": "en",
+        "note": "Ask in the morning",
+    }
     wrong = li.post(reverse("web:add-contact-organisation"), said | {"territory": "12"})
     assert wrong.status_code == 422
     assert "Ask in the morning" in page_of(wrong)
@@ -77,7 +85,9 @@ def test_an_organisation_gets_a_contact_who_is_asked(reviewer: Person, holder: O
     assert page_of(li.get(reverse("web:contact", args=[row.pk])))
 
 
-def test_a_question_is_asked_answered_by_link_and_shown(reviewer: Person, english: English, operator: Organisation) -> None:
+def test_a_question_is_asked_answered_by_link_and_shown(
+    reviewer: Person, english: English, operator: Organisation
+) -> None:
     home = press()
     named(home, "Lin Mei")
     li = english(reviewer)
@@ -106,14 +116,23 @@ def test_a_question_is_asked_answered_by_link_and_shown(reviewer: Person, englis
     shown = page_of(li.get(reverse("web:contact-question", args=[row.pk])))
     assert "It is ours" in shown
     assert "A contact by link" in shown
-    assert li.post(reverse("web:act-on-contact-question", args=[row.pk, "answer"]), {"text": "x"}).status_code == 409
+    assert (
+        li.post(reverse("web:act-on-contact-question", args=[row.pk, "answer"]), {"text": "x"}).status_code
+        == 409
+    )
 
 
-def test_a_contact_is_it_no_more_by_link_and_by_staff(reviewer: Person, english: English, operator: Organisation) -> None:
+def test_a_contact_is_it_no_more_by_link_and_by_staff(
+    reviewer: Person, english: English, operator: Organisation
+) -> None:
     home = press()
     lin, zhou = named(home, "Lin Mei"), named(home, "Zhou Bai", position=2)
     row = asking.ask(
-        organisation_id=home.pk, kind=QuestionKind.ANSWER, title="?", due_at=clock.now() + timedelta(days=1), actor=LI
+        organisation_id=home.pk,
+        kind=QuestionKind.ANSWER,
+        title="?",
+        due_at=clock.now() + timedelta(days=1),
+        actor=LI,
     )
     path = "/contact/" + token_of(links.leave_link(lin)) + "/"
     stranger = Client(HTTP_ACCEPT_LANGUAGE="en")
@@ -136,8 +155,8 @@ def test_steps_with_a_contact(reviewer: Person, english: English) -> None:
     [way] = row.addresses.all()
     li = english(reviewer)
 
-    def step(name: str, **said: Any) -> Any:
-        return li.post(reverse("web:act-on-contact", args=[row.pk, name]), said)
+    def step(what: str, **said: Any) -> Any:
+        return li.post(reverse("web:act-on-contact", args=[row.pk, what]), said)
 
     assert step(f"send-{way.pk}").status_code == 302
     assert step(f"revoke-{way.pk}").status_code == 302
@@ -237,7 +256,9 @@ def test_whoever_files_sees_its_own_and_a_merchant_nothing(
     home = press(home=holder)
     row = named(home, "Lin Mei", confirmed=False)
     confirm(row.addresses.get())
-    own, other, seller, reader = (english(one) for one in (holder_person, other_holder_person, merchant_person, auditor))
+    own, other, seller, reader = (
+        english(one) for one in (holder_person, other_holder_person, merchant_person, auditor)
+    )
     assert "Lin Mei" in page_of(own.get(reverse("web:contacts")))
     assert "Lin Mei" not in page_of(other.get(reverse("web:contacts")))
     for name, key in (("contact-organisation", home.pk), ("contact", row.pk)):

@@ -25,7 +25,11 @@ from zhengpin.rights import inputs
 router = Router(tags=["contacts"])
 
 
-@router.get("/contact-questions", operation_id="list_contact_questions", response=answers(Paginated[ContactQuestionOut]))
+@router.get(
+    "/contact-questions",
+    operation_id="list_contact_questions",
+    response=answers(Paginated[ContactQuestionOut]),
+)
 def list_questions(
     request: ApiRequest,
     paging: PageOf,
@@ -44,7 +48,9 @@ def list_questions(
     return page(rows, paging, ContactQuestionOut.shown)
 
 
-@router.get("/contact-questions/reply-times", operation_id="get_contact_reply_times", response=answers(ReplyTimesOut))
+@router.get(
+    "/contact-questions/reply-times", operation_id="get_contact_reply_times", response=answers(ReplyTimesOut)
+)
 def reply_times(request: ApiRequest, organisation_id: UUID | None = None):
     """Say how soon questions were answered: of one organisation, or over all."""
     request.actor.require(Permission.READ_CONTACTS)
@@ -55,11 +61,11 @@ def reply_times(request: ApiRequest, organisation_id: UUID | None = None):
 
 
 @router.post(
-    "/contacts/{organisation_id}/questions",
+    "/contacts/{contact_organisation_id}/questions",
     operation_id="ask_contact",
     response=answers(ContactQuestionWholeOut, 201),
 )
-def ask(request: ApiRequest, organisation_id: UUID, payload: ContactQuestionIn):
+def ask(request: ApiRequest, contact_organisation_id: UUID, payload: ContactQuestionIn):
     """Ask an organisation something: its first contact for that is written to, silence passes it on."""
     request.actor.require(Permission.ASK_CONTACTS)
     said = payload.dict()
@@ -67,27 +73,33 @@ def ask(request: ApiRequest, organisation_id: UUID, payload: ContactQuestionIn):
     if not kind:
         raise inputs.invalid_choice("kind", [one.value for one in QuestionKind])
     said["filing"] = asking.filing_of(said["filing"], actor=request.actor)
-    row = asking.ask(organisation_id=organisation_id, kind=QuestionKind(kind), actor=request.actor, **said)
+    row = asking.ask(
+        organisation_id=contact_organisation_id, kind=QuestionKind(kind), actor=request.actor, **said
+    )
     return Status(201, _whole(request, row.pk))
 
 
-@router.get("/contact-questions/{question_id}", operation_id="get_contact_question", response=answers(ContactQuestionWholeOut))
-def get_question(request: ApiRequest, question_id: UUID):
+@router.get(
+    "/contact-questions/{contact_question_id}",
+    operation_id="get_contact_question",
+    response=answers(ContactQuestionWholeOut),
+)
+def get_question(request: ApiRequest, contact_question_id: UUID):
     """Return one question with each contact who was asked it."""
     request.actor.require(Permission.READ_CONTACTS)
-    return _whole(request, question_id)
+    return _whole(request, contact_question_id)
 
 
 @router.post(
-    "/contact-questions/{question_id}/answer",
+    "/contact-questions/{contact_question_id}/answer",
     operation_id="answer_contact_question",
     response=answers(ContactQuestionWholeOut),
 )
-def answer(request: ApiRequest, question_id: UUID, payload: ContactAnswerIn):
+def answer(request: ApiRequest, contact_question_id: UUID, payload: ContactAnswerIn):
     """Keep what staff learned of a question in another way; once."""
     request.actor.require(Permission.ASK_CONTACTS)
-    answering.answer_as_staff(question_id=question_id, text=payload.text, actor=request.actor)
-    return _whole(request, question_id)
+    answering.answer_as_staff(question_id=contact_question_id, text=payload.text, actor=request.actor)
+    return _whole(request, contact_question_id)
 
 
 def _whole(request: ApiRequest, question_id: UUID) -> ContactQuestionWholeOut:

@@ -31,7 +31,11 @@ from zhengpin.flows.cooperation import asking, confirming, importing
 router = Router(tags=["contacts"])
 
 
-@router.get("/contacts", operation_id="list_contact_organisations", response=answers(Paginated[ContactOrganisationOut]))
+@router.get(
+    "/contacts",
+    operation_id="list_contact_organisations",
+    response=answers(Paginated[ContactOrganisationOut]),
+)
 def list_organisations(
     request: ApiRequest,
     paging: PageOf,
@@ -47,7 +51,9 @@ def list_organisations(
     return page(rows.order_by("-pk"), paging, ContactOrganisationOut.shown)
 
 
-@router.post("/contacts", operation_id="add_contact_organisation", response=answers(ContactOrganisationOut, 201))
+@router.post(
+    "/contacts", operation_id="add_contact_organisation", response=answers(ContactOrganisationOut, 201)
+)
 def add_organisation(request: ApiRequest, payload: ContactOrganisationIn):
     """Add an organisation to the contact book."""
     request.actor.require(Permission.KEEP_CONTACTS)
@@ -71,37 +77,55 @@ def import_contacts(request: ApiRequest, file: UploadedFile = File(...)):  # noq
     return ContactRowsOut(rows=[ContactRowOut.shown(one) for one in rows])
 
 
-@router.get("/contacts/{organisation_id}", operation_id="get_contact_organisation", response=answers(ContactOrganisationOut))
-def get_organisation(request: ApiRequest, organisation_id: UUID):
+@router.get(
+    "/contacts/{contact_organisation_id}",
+    operation_id="get_contact_organisation",
+    response=answers(ContactOrganisationOut),
+)
+def get_organisation(request: ApiRequest, contact_organisation_id: UUID):
     """Return one organisation."""
     request.actor.require(Permission.READ_CONTACTS)
-    return ContactOrganisationOut.shown(queries.contact_organisation(request.actor, organisation_id))
+    return ContactOrganisationOut.shown(queries.contact_organisation(request.actor, contact_organisation_id))
 
 
-@router.get("/contacts/{organisation_id}/people", operation_id="list_contacts", response=answers(ContactsOut))
-def list_contacts(request: ApiRequest, organisation_id: UUID):
+@router.get(
+    "/contacts/{contact_organisation_id}/people", operation_id="list_contacts", response=answers(ContactsOut)
+)
+def list_contacts(request: ApiRequest, contact_organisation_id: UUID):
     """Return the contacts of an organisation, with roles and addresses."""
     request.actor.require(Permission.READ_CONTACTS)
-    row = queries.contact_organisation(request.actor, organisation_id)
+    row = queries.contact_organisation(request.actor, contact_organisation_id)
     people = queries.contacts_of(request.actor, [row.pk])
     return ContactsOut(contacts=[ContactOut.shown(one) for one in people])
 
 
-@router.post("/contacts/{organisation_id}/people", operation_id="add_contact", response=answers(ContactOut, 201))
-def add_contact(request: ApiRequest, organisation_id: UUID, payload: ContactIn):
+@router.post(
+    "/contacts/{contact_organisation_id}/people",
+    operation_id="add_contact",
+    response=answers(ContactOut, 201),
+)
+def add_contact(request: ApiRequest, contact_organisation_id: UUID, payload: ContactIn):
     """Add somebody who can be asked, once an address is confirmed."""
     request.actor.require(Permission.KEEP_CONTACTS)
-    made = operations.add_contact(organisation_id=organisation_id, **payload.dict(), actor=request.actor)
+    made = operations.add_contact(
+        organisation_id=contact_organisation_id, **payload.dict(), actor=request.actor
+    )
     return Status(201, ContactOut.shown(queries.contact(request.actor, made.pk)))
 
 
-@router.get("/contacts/{organisation_id}/who", operation_id="who_is_asked", response=answers(WhoIsAskedOut))
+@router.get(
+    "/contacts/{contact_organisation_id}/who", operation_id="who_is_asked", response=answers(WhoIsAskedOut)
+)
 def who_is_asked(
-    request: ApiRequest, organisation_id: UUID, kind: QuestionKind, filing: str = "", language: str = ""
+    request: ApiRequest,
+    contact_organisation_id: UUID,
+    kind: QuestionKind,
+    filing: str = "",
+    language: str = "",
 ):
     """Say whom of an organisation to ask now, in which order, and why; and whom not, and why."""
     request.actor.require(Permission.READ_CONTACTS)
-    row = queries.contact_organisation(request.actor, organisation_id)
+    row = queries.contact_organisation(request.actor, contact_organisation_id)
     right = asking.filing_of(filing, actor=request.actor)
     found = queries.who_is_asked(request.actor, row.pk, kind=kind, filing=right, language=language)
     return WhoIsAskedOut.shown(found)
@@ -114,7 +138,9 @@ def get_contact(request: ApiRequest, contact_id: UUID):
     return ContactOut.shown(queries.contact(request.actor, contact_id))
 
 
-@router.post("/contacts/people/{contact_id}/roles", operation_id="give_contact_role", response=answers(ContactRoleOut))
+@router.post(
+    "/contacts/people/{contact_id}/roles", operation_id="give_contact_role", response=answers(ContactRoleOut)
+)
 def give_role(request: ApiRequest, contact_id: UUID, payload: ContactRoleIn):
     """Give a contact a role, or change the one of that kind."""
     request.actor.require(Permission.KEEP_CONTACTS)
@@ -142,7 +168,9 @@ def leave(request: ApiRequest, contact_id: UUID):
     return ContactOut.shown(queries.contact(request.actor, row.pk))
 
 
-@router.post("/contacts/people/{contact_id}/erase", operation_id="erase_contact", response=answers(ContactOut))
+@router.post(
+    "/contacts/people/{contact_id}/erase", operation_id="erase_contact", response=answers(ContactOut)
+)
 def erase(request: ApiRequest, contact_id: UUID):
     """Erase who a contact is: name, position, hours, addresses."""
     request.actor.require(Permission.KEEP_CONTACTS)

@@ -57,7 +57,9 @@ class ContactIn(Schema):
 
     name: str = Field(..., max_length=120)
     title: str = Field("", max_length=120)
-    languages: list[str] = Field(default_factory=list, max_length=5, description="zh-hans, en; none: the organisation's")
+    languages: list[str] = Field(
+        default_factory=list, max_length=5, description="zh-hans, en; none: the organisation's"
+    )
     time_zone: str = Field(..., max_length=40, description="as Asia/Shanghai")
     hours: str = Field("mon-fri 09:00-18:00", max_length=300, description="office hours; empty for any hour")
 

@@ -59,7 +59,9 @@ def order_addresses(*, contact_id: UUID | str, address_ids: Sequence[UUID | str]
     """
     row = own_contact(contact_id, actor)
     places = {str(one): place for place, one in enumerate(address_ids)}
-    ordered = sorted(row.addresses.all(), key=lambda one: (places.get(str(one.pk), len(places)), one.position))
+    ordered = sorted(
+        row.addresses.all(), key=lambda one: (places.get(str(one.pk), len(places)), one.position)
+    )
     for place, one in enumerate(ordered, start=1):
         ContactAddress.objects.filter(pk=one.pk).update(position=place)
     of_contact(events.CONTACT_CHANGED, row, actor, changed="addresses")

@@ -50,9 +50,7 @@ def add_organisation(
             row.save(force_insert=True)
     except IntegrityError as error:
         raise ContactOrganisationKnown() from error
-    of_organisation(
-        events.CONTACT_ORGANISATION_ADDED, row, actor, kind=row.kind, account=row.account_id
-    )
+    of_organisation(events.CONTACT_ORGANISATION_ADDED, row, actor, kind=row.kind, account=row.account_id)
     return row
 
 
@@ -110,9 +108,7 @@ def change_organisation(
             row.save(update_fields=list(changes))
     except IntegrityError as error:
         raise ContactOrganisationKnown() from error
-    of_organisation(
-        events.CONTACT_ORGANISATION_CHANGED, row, actor, kind=row.kind, account=row.account_id
-    )
+    of_organisation(events.CONTACT_ORGANISATION_CHANGED, row, actor, kind=row.kind, account=row.account_id)
     return row
 
 

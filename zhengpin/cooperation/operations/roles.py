@@ -63,7 +63,9 @@ def give_role(
 
 def _same(row: ContactRole, kept: dict[str, object], named: list[Filing]) -> bool:
     filings = set(row.filings.values_list("pk", flat=True))
-    return filings == {one.pk for one in named} and all(getattr(row, at) == value for at, value in kept.items())
+    return filings == {one.pk for one in named} and all(
+        getattr(row, at) == value for at, value in kept.items()
+    )
 
 
 def _filings(row: Contact, numbers: Sequence[str]) -> list[Filing]:

@@ -14,7 +14,12 @@ from zhengpin.cooperation.queries.coverage import (
     uncovered_filings,
     uncovered_rows,
 )
-from zhengpin.cooperation.queries.questions import question, questions, replies_by_organisation, replies_overall
+from zhengpin.cooperation.queries.questions import (
+    question,
+    questions,
+    replies_by_organisation,
+    replies_overall,
+)
 
 __all__ = [
     "contact",

@@ -114,7 +114,9 @@ def export_rows(actor: Actor, language: str) -> Iterator[list[str]]:
 
 def _cells(row: Contact) -> dict[str, str]:
     roles: list[ContactRole] = list(row.roles.all())
-    ways = {one.kind: one.value for one in sorted(row.addresses.all(), key=lambda one: -one.position) if one.value}
+    ways = {
+        one.kind: one.value for one in sorted(row.addresses.all(), key=lambda one: -one.position) if one.value
+    }
     account = row.organisation.account
     return {
         "organisation": row.organisation.name,

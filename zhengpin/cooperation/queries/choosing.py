@@ -81,9 +81,7 @@ def _candidate(row: Contact) -> Candidate:
         languages=frozenset(row.languages),
         hours=read_hours(row.hours, row.time_zone),
         roles=tuple(_role(one) for one in row.roles.all()),
-        addresses=tuple(
-            _address(one) for one in row.addresses.all() if one.state == AddressState.VERIFIED
-        ),
+        addresses=tuple(_address(one) for one in row.addresses.all() if one.state == AddressState.VERIFIED),
         away_until=row.away_until,
     )
 

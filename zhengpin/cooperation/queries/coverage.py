@@ -64,13 +64,17 @@ def uncovered_filings(actor: Actor, *, kind: str = "") -> QuerySet[Filing]:
 def uncovered_rows(actor: Actor, language: str, *, kind: str = "") -> Iterator[list[str]]:
     """Yield these rights as a table: headers in a language, then a row a right. Raises Forbidden."""
     chinese = language.lower().startswith("zh")
-    yield ["备案号", "权利类型", "名称", "注册号", "权利人"] if chinese else [
-        "Filing",
-        "Kind",
-        "Title",
-        "Registration number",
-        "Holder",
-    ]
+    yield (
+        ["备案号", "权利类型", "名称", "注册号", "权利人"]
+        if chinese
+        else [
+            "Filing",
+            "Kind",
+            "Title",
+            "Registration number",
+            "Holder",
+        ]
+    )
     for row in uncovered_filings(actor, kind=kind).iterator(chunk_size=500):
         word = FilingKind(row.kind).label(language)
         yield [row.number, word, row.title, row.registration_no, row.holder.name]

@@ -179,9 +179,7 @@ def _passed(row: AskedContact, *, left: bool) -> bool:
 
 def note_answered(about: str, *, actor: Actor) -> int:
     """Note that what is asked about a thing was answered where it is answered; return how many questions that was."""
-    return _each_about(
-        about, lambda row: operations.answer_question(question_id=row.pk, actor=actor)
-    )
+    return _each_about(about, lambda row: operations.answer_question(question_id=row.pk, actor=actor))
 
 
 def note_over(about: str, why: str) -> int:

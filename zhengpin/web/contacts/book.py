@@ -102,9 +102,9 @@ def add(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @page(Permission.READ_CONTACTS)
-def organisation(request: HttpRequest, actor: Actor, organisation_id: UUID) -> HttpResponse:
+def organisation(request: HttpRequest, actor: Actor, contact_organisation_id: UUID) -> HttpResponse:
     """Show one organisation: its people, who is asked what and why, how soon it answers, what can be done."""
-    row = queries.contact_organisation(actor, organisation_id)
+    row = queries.contact_organisation(actor, contact_organisation_id)
     return _show(request, actor, row, steps_of(row, request, actor))
 
 
@@ -114,7 +114,9 @@ def _show(
     context = {
         "organisation": row,
         "people": queries.contacts_of(actor, [row.pk], left=True),
-        "asked": [(kind, shown_choices(queries.who_is_asked(actor, row.pk, kind=kind))) for kind in QuestionKind],
+        "asked": [
+            (kind, shown_choices(queries.who_is_asked(actor, row.pk, kind=kind))) for kind in QuestionKind
+        ],
         "times": times_in_words(queries.replies_by_organisation(actor, [row.pk])[row.pk]),
         "questions": list(queries.questions(actor, organisation_id=row.pk)[:10]),
         "steps": steps,
@@ -125,9 +127,9 @@ def _show(
 
 @page(Permission.READ_CONTACTS)
 @require_POST
-def act(request: HttpRequest, actor: Actor, organisation_id: UUID, step: str) -> HttpResponse:
+def act(request: HttpRequest, actor: Actor, contact_organisation_id: UUID, step: str) -> HttpResponse:
     """Take a step with an organisation; a mistake is shown on its page, beside the step."""
-    row = queries.contact_organisation(actor, organisation_id)
+    row = queries.contact_organisation(actor, contact_organisation_id)
     steps = steps_of(row, request, actor, posted=step)
     if not step_taken(steps, step, request, actor):
         return _show(request, actor, row, steps, 422)

@@ -113,7 +113,9 @@ def _send(way: ContactAddress, actor: Actor, named: dict[str, str]) -> Act:
         if by_mail
         else _("A link is made for you to send by this way; it is good once.")
     )
-    return Act(f"send-{way.pk}", title % named, _("Send the link") if by_mail else _("Make the link"), do, hint=hint)
+    return Act(
+        f"send-{way.pk}", title % named, _("Send the link") if by_mail else _("Make the link"), do, hint=hint
+    )
 
 
 def _prefer(way: ContactAddress, actor: Actor, named: dict[str, str]) -> Act:

@@ -41,7 +41,10 @@ class NewContactForm(ContactForm):
 
     role = forms.ChoiceField(label=_("Role"))
     email = line(
-        _("E-mail"), 254, _("A link is sent there, by which the contact confirms the address."), required=False
+        _("E-mail"),
+        254,
+        _("A link is sent there, by which the contact confirms the address."),
+        required=False,
     )
     telephone = line(_("Telephone"), 40, _("With its country: +86 10 1234 5678."), required=False)
 
@@ -88,12 +91,13 @@ class QuestionForm(ChoosingForm):
     kind = forms.ChoiceField(label=_("Kind of question"))
     title = line(_("Question"), 300)
     text = words(_("Particulars"), required=False, limit=4000)
-    filing = line(_("Right"), 60, _("The number of a filing, if it is about one: F-2026-000123."), required=False)
-    language = forms.ChoiceField(
-        label=_("Language"), choices=[("", _("Any")), *LANGUAGES], required=False
+    filing = line(
+        _("Right"), 60, _("The number of a filing, if it is about one: F-2026-000123."), required=False
     )
+    language = forms.ChoiceField(label=_("Language"), choices=[("", _("Any")), *LANGUAGES], required=False)
     due_at = forms.DateTimeField(
-        label=_("Answer by"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        label=_("Answer by"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
 
@@ -103,5 +107,6 @@ class AnswerForm(forms.Form):
 
 class ImportForm(forms.Form):
     file = forms.FileField(
-        label=_("File"), help_text=_("CSV or XLSX, a contact a row, at most 500 rows; headers in English or Chinese.")
+        label=_("File"),
+        help_text=_("CSV or XLSX, a contact a row, at most 500 rows; headers in English or Chinese."),
     )

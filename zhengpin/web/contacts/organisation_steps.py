@@ -46,9 +46,7 @@ def accounts_offered(actor: Actor) -> list[tuple[str, str]]:
     return [("", _("None")), *offered] if actor.sees_everything else offered
 
 
-def steps_of(
-    row: ContactOrganisation, request: HttpRequest, actor: Actor, posted: str = ""
-) -> list[Act]:
+def steps_of(row: ContactOrganisation, request: HttpRequest, actor: Actor, posted: str = "") -> list[Act]:
     """Return what the actor can do with an organisation now. posted: the step whose form was sent."""
     steps = []
     if actor.may(Permission.ASK_CONTACTS):
@@ -81,7 +79,9 @@ def _ask(row: ContactOrganisation, actor: Actor, data: FormData) -> Act:
             actor=actor,
         )
 
-    hint = _("The contact who is to be asked first is written to; silence passes it on, and in the end to staff.")
+    hint = _(
+        "The contact who is to be asked first is written to; silence passes it on, and in the end to staff."
+    )
     return Act("ask", _("Ask a question"), _("Ask"), do, form, hint=hint)
 
 

@@ -42,7 +42,12 @@ def _show(
         "roles": list(row.roles.all()),
         # Staff send the link themselves where no mail goes: whoever holds it confirms the address.
         "ways": [
-            (one, confirm_link(one) if actor.sees_everything and may_keep and one.kind != AddressKind.EMAIL else "")
+            (
+                one,
+                confirm_link(one)
+                if actor.sees_everything and may_keep and one.kind != AddressKind.EMAIL
+                else "",
+            )
             for one in sorted(ways, key=lambda one: one.position)
         ],
         "may_send": MAY_SEND,

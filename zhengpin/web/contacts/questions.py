@@ -54,9 +54,9 @@ def questions(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @page(Permission.READ_CONTACTS)
-def question(request: HttpRequest, actor: Actor, question_id: UUID) -> HttpResponse:
+def question(request: HttpRequest, actor: Actor, contact_question_id: UUID) -> HttpResponse:
     """Show one question with each contact who was asked it."""
-    row = queries.question(actor, question_id)
+    row = queries.question(actor, contact_question_id)
     return _show(request, actor, row, _steps(row, request, actor))
 
 
@@ -76,9 +76,9 @@ def _show(
 
 @page(Permission.ASK_CONTACTS)
 @require_POST
-def act(request: HttpRequest, actor: Actor, question_id: UUID, step: str) -> HttpResponse:
+def act(request: HttpRequest, actor: Actor, contact_question_id: UUID, step: str) -> HttpResponse:
     """Take a step with a question."""
-    row = queries.question(actor, question_id)
+    row = queries.question(actor, contact_question_id)
     steps = _steps(row, request, actor, posted=step)
     if not step_taken(steps, step, request, actor):
         return _show(request, actor, row, steps, 422)

@@ -41,7 +41,12 @@ def shown_choices(found: WhoIsAsked) -> ShownChoices:
     """Return whom to ask and whom not, with the reasons in the reader's language."""
     language = reader_language()
     asked = [
-        ShownChoice(contact, _listed([one.label(language) for one in choice.reasons]), choice.opens_at, choice.address.kind)
+        ShownChoice(
+            contact,
+            _listed([one.label(language) for one in choice.reasons]),
+            choice.opens_at,
+            choice.address.kind,
+        )
         for contact, choice in found.choices
     ]
     return ShownChoices(asked, [(contact, why.label(language)) for contact, why in found.passed])
@@ -54,7 +59,7 @@ def reasons_in_words(row: AskedContact) -> str:
 
 
 def _listed(words: list[str]) -> str:
-    return ("，" if reader_language() == "zh" else ", ").join(words)  # noqa: RUF001 - as Chinese writes it
+    return ("，" if reader_language() == "zh" else ", ").join(words)
 
 
 def times_in_words(times: ReplyTimes) -> str:

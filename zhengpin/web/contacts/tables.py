@@ -40,7 +40,9 @@ def coverage(request: HttpRequest, actor: Actor) -> HttpResponse:
 def export_uncovered(request: HttpRequest, actor: Actor) -> HttpResponseBase:
     """Answer with the rights about which nobody can be asked, as a table."""
     kind = asked(request, "kind", FilingKind)
-    return streamed_table("rights-without-contact", queries.uncovered_rows(actor, reader_language(), kind=kind))
+    return streamed_table(
+        "rights-without-contact", queries.uncovered_rows(actor, reader_language(), kind=kind)
+    )
 
 
 @page(Permission.KEEP_CONTACTS)
