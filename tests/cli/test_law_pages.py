@@ -49,6 +49,8 @@ FORGETTING = {
     "delete old records of buyers": "`ZHENGPIN_ORDER_DAYS`",
     "forget buyers without records": "as keyed digests",
     "forget reports that were not sent": "reports that buyers began on the page",
+    "delete contacts who left": "`ZHENGPIN_CONTACT_KEPT_DAYS`",
+    "delete texts of old questions": "`ZHENGPIN_CONTACT_QUESTION_KEPT_DAYS`",
 }
 """By which words the page of what is kept tells of each chore that deletes."""
 

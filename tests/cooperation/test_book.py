@@ -145,7 +145,7 @@ def test_bad_input_names_the_field(changes: dict[str, str], field: str):
     home = press()
     with pytest.raises(Invalid) as refused:
         operations.add_contact(
-            **{"organisation_id": home.pk, "name": "Lin", "time_zone": "UTC"} | changes, actor=LI
+            organisation_id=home.pk, actor=LI, **({"name": "Lin", "time_zone": "UTC"} | changes)
         )
     assert refused.value.field == field
     assert refused.value.remedy

@@ -59,7 +59,7 @@ def test_language_then_hours_then_the_order_that_was_given():
     # Two hours on, nobody in Paris is in the office yet.
     until = NOON + timedelta(hours=2)
     assert order([paris, second, english], wanted(until=until)) == ["second", "english", "paris"]
-    [last] = [one for one in choose([paris], wanted(until=until)).choices]
+    [last] = choose([paris], wanted(until=until)).choices
     assert last.reasons[-1] == AskedBecause.AFTER_THE_TERM
     assert last.opens_at == datetime(2026, 12, 1, 8, tzinfo=UTC)
 

@@ -19,7 +19,8 @@ CONTACT_LINK = "contact-link"
 class Actor:
     """One who acts. `ref` is `person:<id>`, `client:<id>`, `rule:<code>@<version>`, `system:<name>`,
     `owner-link:<id>` for whoever holds a mailed link, `appraisal-link:<id>` for whoever appraises by one,
-    `contact-link:<id>` for a contact who answers by one, `public:reader` for whoever is not signed in, `public:buyer` for a buyer with a link.
+    `contact-link:<id>` for a contact who answers by one, `public:reader` for whoever is not signed in, `public:buyer`
+    for a buyer with a link.
 
     organisation_ids: those whose things it may see (its own; for an agent also its principals').
     sees_everything: whether lists are not narrowed at all.

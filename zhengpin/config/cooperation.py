@@ -1,4 +1,4 @@
-"""Settings of the contact book: how long links are good, when silence passes a question on, how long things are kept."""
+"""Settings of the contact book: how long links are good, when silence passes a question on, what is kept how long."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = [
     "CONTACT_SILENCE_MINUTES",
 ]
 
-_PAGE = "rules-and-law/contacts"
+_PAGE = "reviewing/contacts"
 
 CONTACT_LINK_DAYS = whole(
     "CONTACT_LINK_DAYS",

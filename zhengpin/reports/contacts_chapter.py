@@ -12,7 +12,10 @@ def _on_the_last_day(column: str) -> list[Count]:
 
 _ASKED = "contact_question.asked"
 _ANSWERED = "contact_question.answered"
-_CAN = "Whoever can be asked has confirmed an address by a link. At the end of the last day of the period that was counted."
+_CAN = (
+    "Whoever can be asked has confirmed an address by a link. "
+    "At the end of the last day of the period that was counted."
+)
 _CAN_ZH = "可联络指联络人已通过链接确认联络方式。以期内最后一个已统计日终了时为准。"
 
 CONTACTS = Chapter(
@@ -51,8 +54,8 @@ CONTACTS = Chapter(
             "contacts_rights",
             Text("Rights about which somebody can be asked", "有可联络人的受保护权利占比"),
             Text(
-                f"Rights under protection whose holder has a contact with a role for them, of all under protection; what "
-                f"merchants deposit of their own is left out. {_CAN}",
+                "Rights under protection whose holder has a contact with a role for them, of all under protection; "
+                f"what merchants deposit of their own is left out. {_CAN}",
                 f"权利人有负责该权利的联络人者占全部受保护权利之比，商家自行存证的原创不计。{_CAN_ZH}",
             ),
             _on_the_last_day("rights_covered"),

@@ -121,6 +121,7 @@ def test_the_same_request_asks_once_and_nobody_is_asked_who_cannot_be(home: Cont
         asked(home)
     assert not ContactQuestion.objects.exists()
     row = named(home, "Lin Mei", confirmed=False)
+    assert home.account_id
     assert (
         asking.ask_if_named(
             account_id=home.account_id,

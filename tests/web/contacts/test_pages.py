@@ -1,4 +1,4 @@
-"""Pages of the contact book: kept by staff and by whoever files, contacts confirm and answer by links, rows answered."""
+"""Pages of the contact book: kept by staff and holders, confirmed and answered by links, files answered by rows."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ def verify_address(*, address_id: UUID | str, link_key: str, actor: Actor) -> Co
 
 @transaction.atomic
 def remove_address(*, address_id: UUID | str, actor: Actor) -> ContactAddress:
-    """Take an address out of use; nothing is asked by it any more. Raises Forbidden, ContactAddressNotFound, Conflict."""
+    """Take an address out of use: nothing is asked by it now. Raises Forbidden, ContactAddressNotFound, Conflict."""
     row = own_address(address_id, actor)
     move(ContactAddress.objects.all(), ADDRESS, "remove", pk=row.pk, link_key="", link_expires_at=None)
     row.refresh_from_db()

@@ -118,7 +118,7 @@ def ask_contact(
 
 @transaction.atomic
 def end_turn(*, asked_id: UUID, left: bool = False, actor: Actor) -> bool:
-    """Note that a contact did not answer in time, or is not the contact any more; False where one answered meanwhile."""
+    """Note that a contact did not answer in time, or is the contact no more; False where one answered meanwhile."""
     row = AskedContact.objects.select_related("question").get(pk=asked_id)
     verb = "leave" if left else "lapse"
     rows = AskedContact.objects.filter(pk=row.pk, state=AskedState.ASKED.value)

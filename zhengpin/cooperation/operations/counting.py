@@ -22,7 +22,7 @@ def enter_contacts_day(*, day: date, counts: Mapping[str, int], actor: Actor) ->
     subject = reference("contacts_day", day.isoformat())
     if Entry.objects.filter(event=events.CONTACTS_COUNTED.name, subject=subject).exists():
         return False
-    record(events.CONTACTS_COUNTED, actor=actor, subject=subject, day=day.isoformat(), **counts)
+    record(events.CONTACTS_COUNTED, actor=actor, subject=subject, parent="", day=day.isoformat(), **counts)
     return True
 
 
@@ -30,4 +30,4 @@ def enter_contacts_day(*, day: date, counts: Mapping[str, int], actor: Actor) ->
 def enter_import(*, counts: Mapping[str, int], actor: Actor) -> None:
     """Enter what an import of contacts did. Raises Forbidden."""
     actor.require(Permission.KEEP_CONTACTS)
-    record(events.CONTACTS_IMPORTED, actor=actor, subject="contacts:import", **counts)
+    record(events.CONTACTS_IMPORTED, actor=actor, subject="contacts:import", parent="", **counts)

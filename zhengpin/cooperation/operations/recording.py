@@ -56,7 +56,8 @@ def own_address(address_id: UUID | str, actor: Actor) -> ContactAddress:
 
 
 def of_organisation(event: Event, row: ContactOrganisation, actor: Actor, **fields: object) -> None:
-    record(event, actor=actor, subject=reference("contact_organisation", row.pk), name=row.name, **fields)
+    subject = reference("contact_organisation", row.pk)
+    record(event, actor=actor, subject=subject, parent="", name=row.name, **fields)
 
 
 def of_contact(event: Event, row: Contact, actor: Actor, **fields: object) -> None:

@@ -42,7 +42,7 @@ class WhoIsAsked:
 
 def who_is_asked(
     actor: Actor,
-    organisation_id: UUID | str,
+    organisation_id: UUID,
     *,
     kind: QuestionKind,
     filing: Filing | None = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -85,10 +86,9 @@ def named_by_kind(actor: Actor) -> dict[str, Covered]:
 
     Raises Forbidden.
     """
-    rows = contact_organisations(actor).order_by().values("kind", "named").annotate(number=Count("pk"))
-    found: dict[str, list[int]] = {}
-    for one in rows:
-        counts = found.setdefault(one["kind"], [0, 0])
-        counts[0] += one["number"] if one["named"] else 0
-        counts[1] += one["number"]
-    return {kind: Covered(*counts) for kind, counts in found.items()}
+    rows = contact_organisations(actor).order_by()
+    named = Counter(rows.filter(named=True).values_list("kind", flat=True))
+    return {
+        kind: Covered(named[kind], number)
+        for kind, number in Counter(rows.values_list("kind", flat=True)).items()
+    }

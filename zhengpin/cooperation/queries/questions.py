@@ -20,7 +20,7 @@ UNDER_WAY = "under_way"
 
 
 def questions(
-    actor: Actor, *, state: str = "", kind: str = "", organisation_id: UUID | str | None = None
+    actor: Actor, *, state: str = "", kind: str = "", organisation_id: UUID | None = None
 ) -> QuerySet[ContactQuestion]:
     """Return the questions that the actor may see, the newest first. state: also `under_way`. Raises Forbidden."""
     actor.require(Permission.READ_CONTACTS)
@@ -109,7 +109,9 @@ def _replies(
         "organisation_id", "pk", "answer_seconds", "working_seconds", "ended_at", "due_at"
     )
     return {
-        (organisation, pk): Reply(seconds, working, seconds is not None and ended <= due)
+        (organisation, pk): Reply(
+            seconds, working, ended is not None and seconds is not None and ended <= due
+        )
         for organisation, pk, seconds, working, ended, due in values
     }
 

@@ -44,7 +44,8 @@ _LEAST_ZONE = "Asia/Shanghai"
 class SentFile(Protocol):
     """A file as it was sent."""
 
-    size: int | None
+    @property
+    def size(self) -> int | None: ...
 
     def read(self) -> bytes: ...
 
@@ -98,7 +99,7 @@ def rows_of(content: bytes) -> list[tuple[int, dict[str, str]]]:
     if lacking := missing(list(found.values())):
         names = [f"{column.en} ({column.zh})" for column in lacking]
         raise problems.missing_columns(names, [header for header in headers if header][: len(COLUMNS)])
-    rows = []
+    rows: list[tuple[int, dict[str, str]]] = []
     for number, cells in lines:
         if not any(cells):
             continue

@@ -20,7 +20,7 @@ from zhengpin.cooperation.states import ContactOrganisationKind, QuestionKind
 from zhengpin.flows.cooperation import confirming
 from zhengpin.kit.errors import Conflict, Invalid
 from zhengpin.kit.ids import reference
-from zhengpin.web.contacts.forms import OrganisationForm
+from zhengpin.web.contacts.forms import Choices, OrganisationForm
 from zhengpin.web.contacts.organisation_steps import accounts_offered, steps_of
 from zhengpin.web.contacts.showing import shown_choices, times_in_words
 from zhengpin.web.contacts.taking import step_taken
@@ -83,7 +83,7 @@ def send_links(request: HttpRequest, actor: Actor) -> HttpResponse:
 @page(Permission.KEEP_CONTACTS)
 def add(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Add an organisation to the book."""
-    choices = {"kind": labelled(ContactOrganisationKind), "account": accounts_offered(actor)}
+    choices: Choices = {"kind": labelled(ContactOrganisationKind), "account": accounts_offered(actor)}
     form = OrganisationForm(sent(request)[0], choices=choices)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

@@ -14,7 +14,7 @@ from zhengpin.cooperation import operations
 from zhengpin.cooperation.states import AddressKind, AddressState, ContactRoleKind, ContactState
 from zhengpin.flows.cooperation import confirming
 from zhengpin.rights.states import FilingKind
-from zhengpin.web.contacts.forms import AddressForm, ChangeContactForm, LeaveForm, RoleForm
+from zhengpin.web.contacts.forms import AddressForm, ChangeContactForm, Choices, LeaveForm, RoleForm
 from zhengpin.web.purchases.acts import Act
 from zhengpin.web.purchases.forms import labelled
 
@@ -59,7 +59,7 @@ def _change(row: Contact, actor: Actor, data: FormData) -> Act:
 
 
 def _give_role(row: Contact, actor: Actor, data: FormData) -> Act:
-    choices = {"kind": labelled(ContactRoleKind), "right_kinds": labelled(FilingKind)}
+    choices: Choices = {"kind": labelled(ContactRoleKind), "right_kinds": labelled(FilingKind)}
 
     def do(form: Form, photos: Photos) -> object:
         return operations.give_role(contact_id=row.pk, actor=actor, **form.cleaned_data)

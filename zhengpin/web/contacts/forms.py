@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,8 @@ from zhengpin.cooperation.hours import USUAL
 from zhengpin.web.purchases.forms import ChoosingForm, words
 from zhengpin.web.purchases.forms import text as line
 
+Choices = dict[str, Iterable[tuple[str, str]]]
+"""What fields offer, by their names."""
 HOURS_HINT = _("As mon-fri 09:00-18:00; sat 09:00-12:00. Leave it empty for any hour.")
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 

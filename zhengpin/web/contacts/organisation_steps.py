@@ -25,7 +25,7 @@ from zhengpin.cooperation.states import (
 )
 from zhengpin.flows.cooperation import asking, confirming
 from zhengpin.kit import clock
-from zhengpin.web.contacts.forms import NewContactForm, OrganisationForm, QuestionForm, WhyForm
+from zhengpin.web.contacts.forms import Choices, NewContactForm, OrganisationForm, QuestionForm, WhyForm
 from zhengpin.web.purchases.acts import Act
 from zhengpin.web.purchases.forms import labelled
 
@@ -114,7 +114,7 @@ def _change(row: ContactOrganisation, actor: Actor, data: FormData) -> Act:
         "territory": row.territory,
         "note": row.note,
     }
-    choices = {"kind": labelled(ContactOrganisationKind), "account": accounts_offered(actor)}
+    choices: Choices = {"kind": labelled(ContactOrganisationKind), "account": accounts_offered(actor)}
     form = OrganisationForm(data, choices=choices, initial=initial)
 
     def do(form: Form, photos: Photos) -> object:

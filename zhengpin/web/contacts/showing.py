@@ -11,8 +11,7 @@ from zhengpin.cooperation.states import AskedBecause
 from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
+    from zhengpin.cooperation.choosing import Choice
     from zhengpin.cooperation.models import AskedContact, Contact
     from zhengpin.cooperation.queries.choosing import WhoIsAsked
     from zhengpin.cooperation.replies import ReplyTimes
@@ -22,13 +21,11 @@ HOUR = 3600
 
 @dataclass(frozen=True)
 class ShownChoice:
-    """Somebody who is asked. reasons: in words; opens_at: when they are in the office next; way: by what they are
-    reached, the kind of address."""
+    """Somebody who is asked. reasons: in words; choice: when they are in the office next, and how they are reached."""
 
     contact: Contact
     reasons: str
-    opens_at: datetime
-    way: str
+    choice: Choice
 
 
 @dataclass(frozen=True)
@@ -41,12 +38,7 @@ def shown_choices(found: WhoIsAsked) -> ShownChoices:
     """Return whom to ask and whom not, with the reasons in the reader's language."""
     language = reader_language()
     asked = [
-        ShownChoice(
-            contact,
-            _listed([one.label(language) for one in choice.reasons]),
-            choice.opens_at,
-            choice.address.kind,
-        )
+        ShownChoice(contact, _listed([one.label(language) for one in choice.reasons]), choice)
         for contact, choice in found.choices
     ]
     return ShownChoices(asked, [(contact, why.label(language)) for contact, why in found.passed])
