@@ -64,7 +64,7 @@ from zhengpin.complaints.models import (
     TrustedFlagger,
 )
 from zhengpin.complaints.operations import register_flagger
-from zhengpin.cooperation.models import Contact, ContactOrganisation, ContactQuestion
+from zhengpin.cooperation.models import ContactOrganisation, ContactPerson, ContactQuestion
 from zhengpin.enforcement.models import Instruction, Measure
 from zhengpin.evidence.models import Upload
 from zhengpin.evidence.uploads.operations import append_piece, begin_upload
@@ -136,7 +136,7 @@ NAMED = {
     "dispute": Dispute,
     "record": ChainRecord,
     "contact_organisation": ContactOrganisation,
-    "contact": Contact,
+    "contact": ContactPerson,
     "contact_question": ContactQuestion,
 }
 

@@ -14,7 +14,7 @@ from django.test import Client
 from tests.cooperation.book import confirm
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import Role
-from zhengpin.cooperation.models import Contact, ContactAddress
+from zhengpin.cooperation.models import ContactAddress, ContactPerson
 from zhengpin.kit import clock
 
 pytestmark = pytest.mark.django_db
@@ -96,5 +96,5 @@ def test_a_file_is_answered_row_by_row(operator: Organisation, token_of: Callabl
         ("added", ""),
         ("faulty", "input.missing"),
     ]
-    assert Contact.objects.count() == 1
+    assert ContactPerson.objects.count() == 1
     assert client.post("/v1/contacts/import", {"file": SimpleUploadedFile("c.csv", b"")}).status_code == 422

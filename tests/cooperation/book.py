@@ -9,7 +9,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.cooperation import operations
-from zhengpin.cooperation.models import Contact, ContactAddress, ContactOrganisation
+from zhengpin.cooperation.models import ContactAddress, ContactOrganisation, ContactPerson
 from zhengpin.cooperation.states import QuestionKind
 from zhengpin.flows.cooperation import asking, confirming, links
 from zhengpin.kit import clock
@@ -38,7 +38,7 @@ def named(
     kind: str = "email",
     position: int = 1,
     hours: str = "",
-) -> Contact:
+) -> ContactPerson:
     """Return a contact with roles, reachable at any hour unless `hours` says otherwise."""
     row = operations.add_contact(
         organisation_id=home.pk, name=name, time_zone="Asia/Shanghai", hours=hours, actor=LI

@@ -12,7 +12,7 @@ from tests.rights.people import actor as actor_of
 from tests.rights.people import holder, mark_filing, organisation, work_filing
 from zhengpin.accounts.states import Role
 from zhengpin.cooperation import operations, queries
-from zhengpin.cooperation.models import Contact, ContactAddress
+from zhengpin.cooperation.models import ContactAddress, ContactPerson
 from zhengpin.cooperation.operations.addresses import MOST_SENDS
 from zhengpin.cooperation.problems import (
     AddressKnown,
@@ -25,7 +25,7 @@ from zhengpin.cooperation.problems import (
     RightUnknown,
     TooManyLinks,
 )
-from zhengpin.cooperation.queries.coverage import Covered
+from zhengpin.cooperation.queries.covering import Covered
 from zhengpin.cooperation.states import AddressState, ContactState, QuestionKind
 from zhengpin.flows.cooperation import confirming, keeping, links
 from zhengpin.kit import clock
@@ -149,7 +149,7 @@ def test_bad_input_names_the_field(changes: dict[str, str], field: str):
         )
     assert refused.value.field == field
     assert refused.value.remedy
-    assert not Contact.objects.exists()
+    assert not ContactPerson.objects.exists()
 
 
 def test_addresses_are_of_their_kind_and_each_once():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from zhengpin.cooperation.choosing import Candidate, ConfirmedAddress, HeldRole, Wanted, choose
+from zhengpin.cooperation.choosing import Candidate, ConfirmedAddress, HeldRole, WantedAnswer, choose
 from zhengpin.cooperation.hours import USUAL, read_hours
 from zhengpin.cooperation.states import AddressKind, AskedBecause, ContactRoleKind, PassedOver, QuestionKind
 
@@ -23,11 +23,11 @@ def somebody(identifier: str, *roles: HeldRole, zone: str = "Asia/Shanghai", **m
     return replace(one, **more)  # type: ignore[arg-type]
 
 
-def wanted(kind: QuestionKind = QuestionKind.APPRAISAL, **more: object) -> Wanted:
-    return replace(Wanted(kind, NOON), **more)  # type: ignore[arg-type]
+def wanted(kind: QuestionKind = QuestionKind.APPRAISAL, **more: object) -> WantedAnswer:
+    return replace(WantedAnswer(kind, NOON), **more)  # type: ignore[arg-type]
 
 
-def order(people: list[Candidate], question: Wanted) -> list[str]:
+def order(people: list[Candidate], question: WantedAnswer) -> list[str]:
     return [one.candidate.id for one in choose(people, question).choices]
 
 

@@ -34,7 +34,7 @@ CONTACT_SILENCE_HOURS = number(
 CONTACT_SILENCE_MINUTES = number(
     "CONTACT_SILENCE_MINUTES",
     20,
-    _("The same of an urgent question during an event, by the clock."),
+    _("The same of an urgent question during an event, nights and weekends included."),
     page=_PAGE,
     unit=_("minutes"),
     least=1,

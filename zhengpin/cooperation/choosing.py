@@ -54,7 +54,7 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedAnswer:
     """What is to be asked. right_kind, filing: of the right that it is about, if it is about one; at: now; until: by
     when an answer is wanted; asked: the candidates who were asked before."""
 
@@ -68,7 +68,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Choice:
+class ContactChoice:
     """Somebody to ask. address: the id of the one to use; opens_at: when they are in the office next, now included."""
 
     candidate: Candidate
@@ -78,21 +78,21 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Chosen:
+class ChosenContacts:
     """choices: whom to ask, in this order; passed: everybody else, with the reason."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[ContactChoice, ...]
     passed: tuple[tuple[Candidate, PassedOver], ...]
 
 
-def choose(candidates: Iterable[Candidate], wanted: Wanted) -> Chosen:
+def choose(candidates: Iterable[Candidate], wanted: WantedAnswer) -> ChosenContacts:
     """Return whom of some people to ask, the first first.
 
     First whoever is named for the very right, then for its kind, then for all such questions, then a lead contact. Of
     an urgent question those in the office now come first of all. Then whoever reads the language, whoever is in the
     office before the answer is due, and the order that the organisation gave.
     """
-    chosen: list[tuple[tuple[int, ...], Choice]] = []
+    chosen: list[tuple[tuple[int, ...], ContactChoice]] = []
     passed: list[tuple[Candidate, PassedOver]] = []
     for one in candidates:
         role = _role(one, wanted)
@@ -102,10 +102,10 @@ def choose(candidates: Iterable[Candidate], wanted: Wanted) -> Chosen:
             assert role is not None, "whoever has no role for it is passed over"
             chosen.append(_choice(one, role, wanted))
     chosen.sort(key=lambda pair: (pair[0], pair[1].candidate.id))
-    return Chosen(tuple(choice for _, choice in chosen), tuple(passed))
+    return ChosenContacts(tuple(choice for _, choice in chosen), tuple(passed))
 
 
-def _passed_over(one: Candidate, role: HeldRole | None, wanted: Wanted) -> PassedOver | None:
+def _passed_over(one: Candidate, role: HeldRole | None, wanted: WantedAnswer) -> PassedOver | None:
     if not one.is_active:
         return PassedOver.LEFT
     if one.id in wanted.asked:
@@ -121,20 +121,20 @@ def _passed_over(one: Candidate, role: HeldRole | None, wanted: Wanted) -> Passe
     return None
 
 
-def _role(one: Candidate, wanted: Wanted) -> HeldRole | None:
+def _role(one: Candidate, wanted: WantedAnswer) -> HeldRole | None:
     """Return the role by which somebody would be asked: the closest to what the question is about."""
     kinds = (ROLE_FOR[wanted.kind], ContactRoleKind.LEAD)
     held = [role for role in one.roles if role.kind in kinds and _bears(role, wanted)]
     return min(held, key=lambda role: (_closeness(role, wanted), role.position), default=None)
 
 
-def _bears(role: HeldRole, wanted: Wanted) -> bool:
+def _bears(role: HeldRole, wanted: WantedAnswer) -> bool:
     if not role.right_kinds and not role.filings:
         return True
     return wanted.filing in role.filings or wanted.right_kind in role.right_kinds
 
 
-def _closeness(role: HeldRole, wanted: Wanted) -> int:
+def _closeness(role: HeldRole, wanted: WantedAnswer) -> int:
     named = (
         wanted.filing in role.filings,
         wanted.right_kind in role.right_kinds,
@@ -146,7 +146,7 @@ def _closeness(role: HeldRole, wanted: Wanted) -> int:
 _BY_CLOSENESS = (B.NAMED_FOR_RIGHT, B.KIND_OF_RIGHT, B.ROLE, B.LEAD)
 
 
-def _choice(one: Candidate, role: HeldRole, wanted: Wanted) -> tuple[tuple[int, ...], Choice]:
+def _choice(one: Candidate, role: HeldRole, wanted: WantedAnswer) -> tuple[tuple[int, ...], ContactChoice]:
     opens_at = one.hours.opens_at(wanted.at)
     is_open = opens_at == wanted.at
     late = wanted.until is not None and opens_at >= wanted.until
@@ -159,7 +159,7 @@ def _choice(one: Candidate, role: HeldRole, wanted: Wanted) -> tuple[tuple[int, 
     reasons.append(B.IN_OFFICE if is_open else B.AFTER_THE_TERM if late else B.LATER)
     order = (int(urgent and not is_open), closeness, int(foreign), int(late), role.position)
     address = min(one.addresses, key=lambda way: (_slow(way, urgent=urgent), way.position))
-    return order, Choice(one, address, tuple(reasons), opens_at)
+    return order, ContactChoice(one, address, tuple(reasons), opens_at)
 
 
 def _slow(way: ConfirmedAddress, *, urgent: bool) -> bool:

@@ -120,8 +120,9 @@ QUESTION_ANSWERED = _question(
 QUESTION_WITHDRAWN = _question(
     "contact_question.withdrawn", "{actor} took {number} back: {why}", "{actor} 撤回 {number}：{why}", "why"
 )
-QUESTION_TEXTS_ERASED = EventShape()(
-    "contact_questions.erased",
+_texts = EventShape()
+QUESTION_TEXTS_ERASED = _texts(
+    "contact_question.erased",
     "The texts of {count} old questions were erased",
     "已删除 {count} 条到期询问的文字内容",
     "count",

@@ -115,7 +115,7 @@ class RowAnswer(Labelled):
     ADDED = "added", "Added", "已添加"
     CHANGED = "changed", "Changed", "已更新"
     KNOWN = "known", "Known already, nothing changed", "已存在，无变动"
-    FAULTY = "faulty", "Not taken", "未导入"
+    FAULTY = "faulty", "Rejected", "未导入"
 
 
 A = AddressState

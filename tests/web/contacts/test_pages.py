@@ -16,7 +16,7 @@ from django.urls import reverse
 from tests.cooperation.book import LI, confirm, named, press, token_of
 from zhengpin.accounts.models import Organisation, Person
 from zhengpin.cooperation import operations
-from zhengpin.cooperation.models import Contact, ContactOrganisation, ContactQuestion
+from zhengpin.cooperation.models import ContactOrganisation, ContactPerson, ContactQuestion
 from zhengpin.cooperation.states import AddressState, ContactState, QuestionKind, QuestionState
 from zhengpin.flows.cooperation import asking, links
 from zhengpin.kit import clock
@@ -59,7 +59,7 @@ def test_an_organisation_gets_a_contact_who_is_asked(
     refused = li.post(act, person)
     assert refused.status_code == 422
     assert "These office hours cannot be read." in page_of(refused)
-    assert not Contact.objects.exists()
+    assert not ContactPerson.objects.exists()
     li.post(act, person | {"hours": "mon-fri 09:00-18:00"})
     [row] = home.contacts.all()
     [way] = row.addresses.all()
@@ -218,13 +218,13 @@ def test_each_row_of_a_file_is_answered_and_twice_sent_is_once_done(
     assert "2 rows were not taken." in shown
     assert "This is no address of that kind." in shown
     assert "“king” is not known here." in shown
-    lin, wu = Contact.objects.order_by("added_at")
+    lin, wu = ContactPerson.objects.order_by("added_at")
     assert [lin.name, wu.name] == ["林梅", "吴为"]
     assert sorted(lin.roles.values_list("kind", flat=True)) == ["appraiser", "lead"]
     assert lin.hours == "mon-fri 09:00-18:00"
     again = page_of(send(written(ROWS)))
     assert "Known already" in again
-    assert Contact.objects.count() == 2
+    assert ContactPerson.objects.count() == 2
     changed = [ROWS[0], ["苍鹭出版社", "出版社", "林梅", "lin@press.example", "urgent", "", ""]]
     assert "Changed" in page_of(send(written(changed)))
     assert lin.roles.count() == 3

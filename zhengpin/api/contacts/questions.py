@@ -17,7 +17,7 @@ from zhengpin.api.contacts.schemas import (
 from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
 from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.cooperation import queries
-from zhengpin.cooperation.queries.questions import asked_for
+from zhengpin.cooperation.queries.asking import asked_for
 from zhengpin.cooperation.states import QuestionKind, QuestionState
 from zhengpin.flows.cooperation import answering, asking
 from zhengpin.rights import inputs

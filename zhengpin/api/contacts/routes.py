@@ -14,7 +14,7 @@ from zhengpin.api.contacts.schemas import (
     ContactIn,
     ContactOrganisationIn,
     ContactOrganisationOut,
-    ContactOut,
+    ContactPersonOut,
     ContactRoleIn,
     ContactRoleOut,
     ContactRowOut,
@@ -96,13 +96,13 @@ def list_contacts(request: ApiRequest, contact_organisation_id: UUID):
     request.actor.require(Permission.READ_CONTACTS)
     row = queries.contact_organisation(request.actor, contact_organisation_id)
     people = queries.contacts_of(request.actor, [row.pk])
-    return ContactsOut(contacts=[ContactOut.shown(one) for one in people])
+    return ContactsOut(contacts=[ContactPersonOut.shown(one) for one in people])
 
 
 @router.post(
     "/contacts/{contact_organisation_id}/people",
     operation_id="add_contact",
-    response=answers(ContactOut, 201),
+    response=answers(ContactPersonOut, 201),
 )
 def add_contact(request: ApiRequest, contact_organisation_id: UUID, payload: ContactIn):
     """Add somebody who can be asked, once an address is confirmed."""
@@ -110,7 +110,7 @@ def add_contact(request: ApiRequest, contact_organisation_id: UUID, payload: Con
     made = operations.add_contact(
         organisation_id=contact_organisation_id, **payload.dict(), actor=request.actor
     )
-    return Status(201, ContactOut.shown(queries.contact(request.actor, made.pk)))
+    return Status(201, ContactPersonOut.shown(queries.contact(request.actor, made.pk)))
 
 
 @router.get(
@@ -131,11 +131,11 @@ def who_is_asked(
     return WhoIsAskedOut.shown(found)
 
 
-@router.get("/contacts/people/{contact_id}", operation_id="get_contact", response=answers(ContactOut))
+@router.get("/contacts/people/{contact_id}", operation_id="get_contact", response=answers(ContactPersonOut))
 def get_contact(request: ApiRequest, contact_id: UUID):
     """Return one contact with roles and addresses."""
     request.actor.require(Permission.READ_CONTACTS)
-    return ContactOut.shown(queries.contact(request.actor, contact_id))
+    return ContactPersonOut.shown(queries.contact(request.actor, contact_id))
 
 
 @router.post(
@@ -160,19 +160,21 @@ def add_address(request: ApiRequest, contact_id: UUID, payload: ContactAddressIn
     return Status(201, ContactAddressOut.shown(row))
 
 
-@router.post("/contacts/people/{contact_id}/leave", operation_id="end_contact", response=answers(ContactOut))
+@router.post(
+    "/contacts/people/{contact_id}/leave", operation_id="end_contact", response=answers(ContactPersonOut)
+)
 def leave(request: ApiRequest, contact_id: UUID):
     """Note that somebody is not the contact any more; what they were asked goes to the next."""
     request.actor.require(Permission.KEEP_CONTACTS)
     row = confirming.leave(contact_id=contact_id, actor=request.actor)
-    return ContactOut.shown(queries.contact(request.actor, row.pk))
+    return ContactPersonOut.shown(queries.contact(request.actor, row.pk))
 
 
 @router.post(
-    "/contacts/people/{contact_id}/erase", operation_id="erase_contact", response=answers(ContactOut)
+    "/contacts/people/{contact_id}/erase", operation_id="erase_contact", response=answers(ContactPersonOut)
 )
 def erase(request: ApiRequest, contact_id: UUID):
     """Erase who a contact is: name, position, hours, addresses."""
     request.actor.require(Permission.KEEP_CONTACTS)
     row = confirming.erase(contact_id=contact_id, actor=request.actor)
-    return ContactOut.shown(queries.contact(request.actor, row.pk))
+    return ContactPersonOut.shown(queries.contact(request.actor, row.pk))

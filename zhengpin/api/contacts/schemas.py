@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
     from zhengpin.cooperation.models import (
         AskedContact,
-        Contact,
         ContactAddress,
         ContactOrganisation,
+        ContactPerson,
         ContactQuestion,
         ContactRole,
     )
     from zhengpin.cooperation.queries.choosing import WhoIsAsked
-    from zhengpin.cooperation.queries.coverage import Covered
+    from zhengpin.cooperation.queries.covering import Covered
     from zhengpin.flows.cooperation.importing import ImportedRow
     from zhengpin.rights.states import FilingKind
 
@@ -150,7 +150,7 @@ class ContactAddressOut(AnswerBody):
         return cls.of(row)
 
 
-class ContactOut(AnswerBody):
+class ContactPersonOut(AnswerBody):
     id: UUID
     organisation_id: UUID
     name: str
@@ -164,7 +164,7 @@ class ContactOut(AnswerBody):
     addresses: list[ContactAddressOut]
 
     @classmethod
-    def shown(cls, row: Contact) -> Self:
+    def shown(cls, row: ContactPerson) -> Self:
         return cls(
             id=row.pk,
             organisation_id=row.organisation_id,
@@ -181,7 +181,7 @@ class ContactOut(AnswerBody):
 
 
 class ContactsOut(AnswerBody):
-    contacts: list[ContactOut]
+    contacts: list[ContactPersonOut]
 
 
 class ContactChoiceOut(AnswerBody):

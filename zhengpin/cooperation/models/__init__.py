@@ -1,16 +1,16 @@
 """Tables of the contact book."""
 
 from zhengpin.cooperation.models.book import (
-    Contact,
     ContactAddress,
     ContactOrganisation,
+    ContactPerson,
     ContactRole,
 )
 from zhengpin.cooperation.models.questions import AskedContact, ContactQuestion
 
 __all__ = [
     "AskedContact",
-    "Contact",
+    "ContactPerson",
     "ContactAddress",
     "ContactOrganisation",
     "ContactQuestion",

@@ -57,7 +57,7 @@ class ContactQuerySet(TenantQuerySet):
     visible_by = ("organisation__account",)
 
 
-class Contact(models.Model):
+class ContactPerson(models.Model):
     """Somebody at an organisation who can be asked.
 
     title: what they are there; languages: tags, `zh-hans` and `en`; hours: office hours as `cooperation.hours` writes
@@ -100,7 +100,7 @@ class ContactRole(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="roles")
+    contact = models.ForeignKey(ContactPerson, on_delete=models.PROTECT, related_name="roles")
     kind = models.CharField(max_length=15, choices=ContactRoleKind.choices())
     position = models.PositiveSmallIntegerField(default=1)
     all_rights = models.BooleanField(default=True)
@@ -127,7 +127,7 @@ class ContactAddress(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="addresses")
+    contact = models.ForeignKey(ContactPerson, on_delete=models.PROTECT, related_name="addresses")
     kind = models.CharField(max_length=10, choices=AddressKind.choices())
     value = models.CharField(max_length=254, blank=True)
     position = models.PositiveSmallIntegerField(default=1)

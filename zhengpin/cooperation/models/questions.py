@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.tenancy import TenantQuerySet
-from zhengpin.cooperation.models.book import Contact, ContactAddress, ContactOrganisation
+from zhengpin.cooperation.models.book import ContactAddress, ContactOrganisation, ContactPerson
 from zhengpin.cooperation.states import AskedState, QuestionKind, QuestionState
 from zhengpin.kit import ids
 from zhengpin.ledger.numbers import Numbered
@@ -79,7 +79,7 @@ class AskedContact(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     question = models.ForeignKey(ContactQuestion, on_delete=models.CASCADE, related_name="asked")
-    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="questions")
+    contact = models.ForeignKey(ContactPerson, on_delete=models.PROTECT, related_name="questions")
     address = models.ForeignKey(ContactAddress, on_delete=models.PROTECT, related_name="questions")
     turn = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=AskedState.choices(), default=AskedState.ASKED.value)

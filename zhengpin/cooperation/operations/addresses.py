@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.cooperation import events, inputs
-from zhengpin.cooperation.models import Contact, ContactAddress
+from zhengpin.cooperation.models import ContactAddress, ContactPerson
 from zhengpin.cooperation.operations.recording import new_key, of_contact, own_address, own_contact
 from zhengpin.cooperation.problems import AddressKnown, ContactGone, ContactLinkOver, TooManyLinks
 from zhengpin.cooperation.states import ADDRESS, AddressKind, AddressState, ContactState
@@ -52,7 +52,9 @@ def add_address(*, contact_id: UUID | str, kind: str, value: str, actor: Actor) 
 
 
 @transaction.atomic
-def order_addresses(*, contact_id: UUID | str, address_ids: Sequence[UUID | str], actor: Actor) -> Contact:
+def order_addresses(
+    *, contact_id: UUID | str, address_ids: Sequence[UUID | str], actor: Actor
+) -> ContactPerson:
     """Set in which order a contact wants to be reached. Addresses that are not named come after those that are.
 
     Raises Forbidden, ContactNotFound, ContactGone.

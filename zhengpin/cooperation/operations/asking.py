@@ -15,9 +15,9 @@ from zhengpin.cooperation import events, inputs
 from zhengpin.cooperation.hours import read_hours
 from zhengpin.cooperation.models import (
     AskedContact,
-    Contact,
     ContactAddress,
     ContactOrganisation,
+    ContactPerson,
     ContactQuestion,
 )
 from zhengpin.cooperation.operations.recording import new_key, of_question
@@ -104,7 +104,7 @@ def ask_contact(
     row.turn += 1
     made = AskedContact.objects.create(
         question=row,
-        contact=Contact.objects.get(pk=contact_id),
+        contact=ContactPerson.objects.get(pk=contact_id),
         address=ContactAddress.objects.get(pk=address_id, contact=contact_id),
         turn=row.turn,
         reasons=list(reasons),

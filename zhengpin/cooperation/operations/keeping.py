@@ -11,7 +11,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.cooperation import events
-from zhengpin.cooperation.models import AskedContact, Contact, ContactAddress, ContactQuestion
+from zhengpin.cooperation.models import AskedContact, ContactAddress, ContactPerson, ContactQuestion
 from zhengpin.cooperation.operations.recording import of_contact
 from zhengpin.cooperation.problems import ContactNotFound
 from zhengpin.cooperation.states import CONTACT, OPEN, AddressState, AskedState
@@ -24,16 +24,16 @@ ERASED_AT_ONCE = 500
 
 
 @transaction.atomic
-def erase_contact(*, contact_id: UUID | str, actor: Actor) -> Contact:
+def erase_contact(*, contact_id: UUID | str, actor: Actor) -> ContactPerson:
     """Erase who a contact is: name, title, hours, addresses. That there was one, and how soon they answered, stays.
 
     Raises Forbidden, ContactNotFound, Conflict where it was erased before.
     """
     actor.require(Permission.KEEP_CONTACTS)
-    rows = Contact.objects.visible_to(actor)
+    rows = ContactPerson.objects.visible_to(actor)
     row = find_row(rows, contact_id, ContactNotFound)
     move(
-        Contact.objects.all(),
+        ContactPerson.objects.all(),
         CONTACT,
         "erase",
         pk=row.pk,

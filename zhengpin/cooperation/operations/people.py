@@ -11,7 +11,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.cooperation import events, inputs
 from zhengpin.cooperation.hours import USUAL
-from zhengpin.cooperation.models import Contact, ContactAddress
+from zhengpin.cooperation.models import ContactAddress, ContactPerson
 from zhengpin.cooperation.operations.recording import new_key, of_contact, own_contact, own_organisation
 from zhengpin.cooperation.problems import ContactNotFound
 from zhengpin.cooperation.states import CONTACT
@@ -30,13 +30,13 @@ def add_contact(
     time_zone: str,
     hours: str = USUAL,
     actor: Actor,
-) -> Contact:
+) -> ContactPerson:
     """Add somebody who can be asked once an address is confirmed. hours: empty for any hour.
 
     Raises Forbidden, ContactOrganisationNotFound, Invalid naming the field.
     """
     home = own_organisation(organisation_id, actor)
-    row = Contact(
+    row = ContactPerson(
         organisation=home,
         **_kept(name, title, languages or [home.language], time_zone, hours),
         leave_key=new_key(),
@@ -72,7 +72,7 @@ def change_contact(
     hours: str = "",
     away_until: object = None,
     actor: Actor,
-) -> Contact:
+) -> ContactPerson:
     """Change what is kept of a contact; nothing is recorded where nothing differs. away_until: last day of being away.
 
     Raises Forbidden, ContactNotFound, ContactGone, Invalid naming the field.
@@ -91,15 +91,15 @@ def change_contact(
 
 
 @transaction.atomic
-def leave(*, contact_id: UUID | str, why: str = "", actor: Actor) -> Contact:
+def leave(*, contact_id: UUID | str, why: str = "", actor: Actor) -> ContactPerson:
     """Note that somebody is not the contact any more: links end, nothing is asked, and later the name is erased.
 
     By whom is for the caller to find: staff, the organisation's own people, or whoever holds the contact's link.
     Raises ContactNotFound, Conflict where it was noted before.
     """
-    row = find_row(Contact.objects.select_related("organisation"), contact_id, ContactNotFound)
+    row = find_row(ContactPerson.objects.select_related("organisation"), contact_id, ContactNotFound)
     said = inputs.line(why, "why", limit=300)
-    move(Contact.objects.all(), CONTACT, "leave", pk=row.pk, left_at=clock.now())
+    move(ContactPerson.objects.all(), CONTACT, "leave", pk=row.pk, left_at=clock.now())
     ContactAddress.objects.filter(contact=row).update(link_key="", link_expires_at=None)
     row.refresh_from_db()
     of_contact(events.CONTACT_LEFT, row, actor, why=said)

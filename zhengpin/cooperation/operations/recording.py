@@ -9,9 +9,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.cooperation.models import (
-    Contact,
     ContactAddress,
     ContactOrganisation,
+    ContactPerson,
     ContactQuestion,
 )
 from zhengpin.cooperation.problems import (
@@ -38,10 +38,10 @@ def own_organisation(organisation_id: UUID | str, actor: Actor) -> ContactOrgani
     return find_row(rows, organisation_id, ContactOrganisationNotFound)
 
 
-def own_contact(contact_id: UUID | str, actor: Actor) -> Contact:
+def own_contact(contact_id: UUID | str, actor: Actor) -> ContactPerson:
     """Return a contact that the actor may change. Raises Forbidden, ContactNotFound, ContactGone."""
     actor.require(Permission.KEEP_CONTACTS)
-    rows = Contact.objects.visible_to(actor).select_related("organisation")
+    rows = ContactPerson.objects.visible_to(actor).select_related("organisation")
     row = find_row(rows, contact_id, ContactNotFound)
     if row.state != ContactState.ACTIVE:
         raise ContactGone()
@@ -60,7 +60,7 @@ def of_organisation(event: Event, row: ContactOrganisation, actor: Actor, **fiel
     record(event, actor=actor, subject=subject, parent="", name=row.name, **fields)
 
 
-def of_contact(event: Event, row: Contact, actor: Actor, **fields: object) -> None:
+def of_contact(event: Event, row: ContactPerson, actor: Actor, **fields: object) -> None:
     """Record an entry about a contact, beneath its organisation; it never holds a name or an address."""
     record(
         event,

@@ -11,7 +11,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.cooperation import events
-from zhengpin.cooperation.models import Contact, ContactRole
+from zhengpin.cooperation.models import ContactPerson, ContactRole
 from zhengpin.cooperation.operations.recording import of_contact, own_contact
 from zhengpin.cooperation.problems import ContactRoleNotFound, RightUnknown
 from zhengpin.cooperation.states import ContactRoleKind
@@ -68,7 +68,7 @@ def _same(row: ContactRole, kept: dict[str, object], named: list[Filing]) -> boo
     )
 
 
-def _filings(row: Contact, numbers: Sequence[str]) -> list[Filing]:
+def _filings(row: ContactPerson, numbers: Sequence[str]) -> list[Filing]:
     """Return the filings of numbers, all of the contact's own organisation. Raises RightUnknown for the first other."""
     if not numbers:
         return []
@@ -82,7 +82,7 @@ def _filings(row: Contact, numbers: Sequence[str]) -> list[Filing]:
 
 
 @transaction.atomic
-def end_role(*, role_id: UUID | str, actor: Actor) -> Contact:
+def end_role(*, role_id: UUID | str, actor: Actor) -> ContactPerson:
     """Take a role away. Raises Forbidden, ContactRoleNotFound, ContactGone."""
     actor.require(Permission.KEEP_CONTACTS)
     rows = ContactRole.objects.visible_to(actor).select_related("contact__organisation")

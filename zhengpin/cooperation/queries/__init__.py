@@ -1,5 +1,11 @@
 """Every read of the contact book."""
 
+from zhengpin.cooperation.queries.asking import (
+    question,
+    questions,
+    replies_by_organisation,
+    replies_overall,
+)
 from zhengpin.cooperation.queries.book import (
     contact,
     contact_organisation,
@@ -8,17 +14,11 @@ from zhengpin.cooperation.queries.book import (
     export_rows,
 )
 from zhengpin.cooperation.queries.choosing import who_is_asked
-from zhengpin.cooperation.queries.coverage import (
+from zhengpin.cooperation.queries.covering import (
     coverage,
     named_by_kind,
     uncovered_filings,
     uncovered_rows,
-)
-from zhengpin.cooperation.queries.questions import (
-    question,
-    questions,
-    replies_by_organisation,
-    replies_overall,
 )
 
 __all__ = [

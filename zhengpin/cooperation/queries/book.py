@@ -12,7 +12,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.cooperation.columns import COLUMNS, LIST_SEPARATOR
-from zhengpin.cooperation.models import Contact, ContactAddress, ContactOrganisation, ContactRole
+from zhengpin.cooperation.models import ContactAddress, ContactOrganisation, ContactPerson, ContactRole
 from zhengpin.cooperation.problems import (
     ContactLinkUnknown,
     ContactNotFound,
@@ -37,15 +37,15 @@ def contact_organisations(
     if unnamed:
         rows = rows.filter(named=False)
     if text:
-        people = Contact.objects.filter(organisation=OuterRef("pk"), name__icontains=text)
+        people = ContactPerson.objects.filter(organisation=OuterRef("pk"), name__icontains=text)
         rows = rows.filter(Q(name__icontains=text) | Exists(people))
     return rows.order_by("name", "pk")
 
 
-def reachable() -> QuerySet[Contact]:
+def reachable() -> QuerySet[ContactPerson]:
     """Return the contacts who can be asked: active, with an address that they have confirmed (a system read)."""
     confirmed = ContactAddress.objects.filter(contact=OuterRef("pk"), state=AddressState.VERIFIED.value)
-    return Contact.objects.filter(Exists(confirmed), state=ContactState.ACTIVE.value)
+    return ContactPerson.objects.filter(Exists(confirmed), state=ContactState.ACTIVE.value)
 
 
 def contact_organisation(actor: Actor, organisation_id: UUID | str) -> ContactOrganisation:
@@ -53,29 +53,29 @@ def contact_organisation(actor: Actor, organisation_id: UUID | str) -> ContactOr
     return find_row(contact_organisations(actor), organisation_id, ContactOrganisationNotFound)
 
 
-def contacts_of(actor: Actor, organisation_ids: Iterable[UUID], *, left: bool = False) -> list[Contact]:
+def contacts_of(actor: Actor, organisation_ids: Iterable[UUID], *, left: bool = False) -> list[ContactPerson]:
     """Return the contacts of organisations with roles and addresses, by name; left: also who is it no more.
 
     Raises Forbidden.
     """
     actor.require(Permission.READ_CONTACTS)
-    rows = Contact.objects.visible_to(actor).filter(organisation__in=list(organisation_ids))
+    rows = ContactPerson.objects.visible_to(actor).filter(organisation__in=list(organisation_ids))
     if not left:
         rows = rows.filter(state=ContactState.ACTIVE.value)
     rows = rows.select_related("organisation").prefetch_related("roles__filings", "addresses")
     return list(rows.order_by("state", "name", "pk"))
 
 
-def contact(actor: Actor, contact_id: UUID | str) -> Contact:
+def contact(actor: Actor, contact_id: UUID | str) -> ContactPerson:
     """Return one contact with roles and addresses. Raises Forbidden, ContactNotFound."""
     actor.require(Permission.READ_CONTACTS)
-    rows = Contact.objects.visible_to(actor).select_related("organisation")
+    rows = ContactPerson.objects.visible_to(actor).select_related("organisation")
     return find_row(rows.prefetch_related("roles__filings", "addresses"), contact_id, ContactNotFound)
 
 
-def contact_of_link(actor: Actor, contact_id: str, leave_key: str) -> Contact:
+def contact_of_link(actor: Actor, contact_id: str, leave_key: str) -> ContactPerson:
     """Return the contact who holds a link by which they say that they are it no more. Raises ContactLinkUnknown."""
-    rows = Contact.objects.visible_to(actor).select_related("organisation").filter(leave_key=leave_key)
+    rows = ContactPerson.objects.visible_to(actor).select_related("organisation").filter(leave_key=leave_key)
     return find_row(rows.exclude(leave_key=""), contact_id, ContactLinkUnknown)
 
 
@@ -112,7 +112,7 @@ def export_rows(actor: Actor, language: str) -> Iterator[list[str]]:
             yield [said.get(column.name, "") for column in COLUMNS]
 
 
-def _cells(row: Contact) -> dict[str, str]:
+def _cells(row: ContactPerson) -> dict[str, str]:
     roles: list[ContactRole] = list(row.roles.all())
     ways = {
         one.kind: one.value for one in sorted(row.addresses.all(), key=lambda one: -one.position) if one.value
@@ -142,7 +142,7 @@ def _cells(row: Contact) -> dict[str, str]:
 
 def contacts_to_erase(before: datetime) -> list[UUID]:
     """Return who has been the contact no more since before a moment (a system read)."""
-    rows = Contact.objects.filter(state=ContactState.LEFT.value, left_at__lt=before)
+    rows = ContactPerson.objects.filter(state=ContactState.LEFT.value, left_at__lt=before)
     return list(rows.order_by("left_at").values_list("pk", flat=True)[:500])
 
 
@@ -154,10 +154,10 @@ def organisation_in_book(actor: Actor, kind: str, name: str) -> ContactOrganisat
     return contact_organisations(actor).filter(kind=kind, name=name).first()
 
 
-def contact_in_book(actor: Actor, organisation_id: UUID, name: str, email: str) -> Contact | None:
+def contact_in_book(actor: Actor, organisation_id: UUID, name: str, email: str) -> ContactPerson | None:
     """Return the contact of an organisation with that e-mail address, else with that name. Raises Forbidden."""
     actor.require(Permission.READ_CONTACTS)
-    rows = Contact.objects.visible_to(actor).filter(
+    rows = ContactPerson.objects.visible_to(actor).filter(
         organisation=organisation_id, state=ContactState.ACTIVE.value
     )
     ways = ContactAddress.objects.filter(

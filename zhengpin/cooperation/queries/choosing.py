@@ -11,15 +11,15 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.cooperation.choosing import (
     Candidate,
-    Choice,
-    Chosen,
+    ChosenContacts,
     ConfirmedAddress,
+    ContactChoice,
     HeldRole,
-    Wanted,
+    WantedAnswer,
     choose,
 )
 from zhengpin.cooperation.hours import read_hours
-from zhengpin.cooperation.models import Contact, ContactAddress, ContactRole
+from zhengpin.cooperation.models import ContactAddress, ContactPerson, ContactRole
 from zhengpin.cooperation.states import (
     AddressKind,
     AddressState,
@@ -36,8 +36,8 @@ from zhengpin.rights.models import Filing
 class WhoIsAsked:
     """choices: whom to ask, in this order, with the reasons; passed: everybody else, with why not."""
 
-    choices: tuple[tuple[Contact, Choice], ...]
-    passed: tuple[tuple[Contact, PassedOver], ...]
+    choices: tuple[tuple[ContactPerson, ContactChoice], ...]
+    passed: tuple[tuple[ContactPerson, PassedOver], ...]
 
 
 def who_is_asked(
@@ -55,11 +55,11 @@ def who_is_asked(
     filing: the right that it is about; asked: contacts who were asked before. Raises Forbidden.
     """
     actor.require(Permission.READ_CONTACTS)
-    rows = Contact.objects.visible_to(actor).filter(
+    rows = ContactPerson.objects.visible_to(actor).filter(
         organisation=organisation_id, state=ContactState.ACTIVE.value, organisation__ended_at=None
     )
     people = {str(one.pk): one for one in rows.prefetch_related("roles__filings", "addresses")}
-    wanted = Wanted(
+    wanted = WantedAnswer(
         kind=kind,
         at=clock.now(),
         right_kind=filing.kind if filing else "",
@@ -68,14 +68,14 @@ def who_is_asked(
         until=until,
         asked={str(one) for one in asked},
     )
-    found: Chosen = choose([_candidate(one) for one in people.values()], wanted)
+    found: ChosenContacts = choose([_candidate(one) for one in people.values()], wanted)
     return WhoIsAsked(
         tuple((people[one.candidate.id], one) for one in found.choices),
         tuple((people[one.id], why) for one, why in found.passed),
     )
 
 
-def _candidate(row: Contact) -> Candidate:
+def _candidate(row: ContactPerson) -> Candidate:
     return Candidate(
         id=str(row.pk),
         languages=frozenset(row.languages),

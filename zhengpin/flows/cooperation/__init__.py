@@ -5,7 +5,6 @@ __all__ = [
     "answering",
     "asking",
     "confirming",
-    "escalating",
     "importing",
     "links",
 ]

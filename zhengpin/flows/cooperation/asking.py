@@ -12,17 +12,17 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.permissions import Permission
 from zhengpin.cooperation import operations
-from zhengpin.cooperation.choosing import Choice
+from zhengpin.cooperation.choosing import ContactChoice
 from zhengpin.cooperation.models import AskedContact, ContactQuestion
 from zhengpin.cooperation.problems import NobodyToAsk, RightUnknown
-from zhengpin.cooperation.queries.choosing import who_is_asked
-from zhengpin.cooperation.queries.questions import (
+from zhengpin.cooperation.queries.asking import (
     asked_for,
     asked_of_contact,
     open_questions_about,
     organisation_of_account,
     question_in_hand,
 )
+from zhengpin.cooperation.queries.choosing import who_is_asked
 from zhengpin.cooperation.states import QuestionKind
 from zhengpin.flows.cooperation.letters import notify_unanswered, send_question
 from zhengpin.kit import clock
@@ -139,7 +139,7 @@ def ask_next(row: ContactQuestion, *, actor: Actor) -> AskedContact | None:
     return made
 
 
-def waits_until(row: ContactQuestion, choice: Choice) -> datetime:
+def waits_until(row: ContactQuestion, choice: ContactChoice) -> datetime:
     """Return until when one contact alone is waited for: some of their office hours, never beyond the whole time.
 
     An urgent question waits by the clock.

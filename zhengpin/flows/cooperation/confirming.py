@@ -9,7 +9,7 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.cooperation import operations, queries
-from zhengpin.cooperation.models import Contact, ContactAddress
+from zhengpin.cooperation.models import ContactAddress, ContactPerson
 from zhengpin.cooperation.queries.book import unconfirmed_addresses
 from zhengpin.cooperation.states import AddressKind
 from zhengpin.flows.cooperation.asking import pass_on
@@ -49,13 +49,13 @@ def confirm(link: OpenedLink) -> ContactAddress:
 
 
 @transaction.atomic
-def leave_by_link(link: OpenedLink) -> Contact:
+def leave_by_link(link: OpenedLink) -> ContactPerson:
     """Note that the holder of a link is the contact no more; what they were asked goes to the next at once."""
     return _left(link.contact, "", link.actor)
 
 
 @transaction.atomic
-def leave(*, contact_id: UUID | str, why: str = "", actor: Actor) -> Contact:
+def leave(*, contact_id: UUID | str, why: str = "", actor: Actor) -> ContactPerson:
     """Note that somebody is the contact no more, as staff or the organisation say.
 
     Raises Forbidden, ContactNotFound, Conflict.
@@ -65,14 +65,14 @@ def leave(*, contact_id: UUID | str, why: str = "", actor: Actor) -> Contact:
     return _left(row, why, actor)
 
 
-def _left(row: Contact, why: str, actor: Actor) -> Contact:
+def _left(row: ContactPerson, why: str, actor: Actor) -> ContactPerson:
     left = operations.leave(contact_id=row.pk, why=why, actor=actor)
     pass_on(contact_id=left.pk)
     return left
 
 
 @transaction.atomic
-def erase(*, contact_id: UUID | str, actor: Actor) -> Contact:
+def erase(*, contact_id: UUID | str, actor: Actor) -> ContactPerson:
     """Erase who a contact is; what they were asked goes to the next at once. Raises as `operations.erase_contact`."""
     row = operations.erase_contact(contact_id=contact_id, actor=actor)
     pass_on(contact_id=row.pk)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.queries import today
 from zhengpin.cooperation import operations, queries
-from zhengpin.cooperation.queries.coverage import Covered
+from zhengpin.cooperation.queries.covering import Covered
 from zhengpin.cooperation.states import ContactOrganisationKind
 
 COUNTER = system("contacts")

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zhengpin.cooperation import operations
-from zhengpin.cooperation.queries.questions import left_questions, question_of_asked, silent_contacts
+from zhengpin.cooperation.queries.asking import left_questions, question_of_asked, silent_contacts
 from zhengpin.flows.cooperation.asking import ASKER, move_on
 from zhengpin.kit import clock
 

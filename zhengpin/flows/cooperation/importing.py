@@ -18,7 +18,7 @@ from zhengpin.accounts.queries import organisations
 from zhengpin.cooperation import operations
 from zhengpin.cooperation.columns import COLUMNS, missing, recognised
 from zhengpin.cooperation.hours import USUAL
-from zhengpin.cooperation.models import Contact, ContactOrganisation
+from zhengpin.cooperation.models import ContactOrganisation, ContactPerson
 from zhengpin.cooperation.problems import AccountUnknown
 from zhengpin.cooperation.queries.book import contact_in_book, organisation_in_book
 from zhengpin.cooperation.states import (
@@ -41,7 +41,7 @@ _ADDRESSES = {"email": AddressKind.EMAIL, "telephone": AddressKind.TELEPHONE, "p
 _LEAST_ZONE = "Asia/Shanghai"
 
 
-class SentFile(Protocol):
+class SentTable(Protocol):
     """A file as it was sent."""
 
     @property
@@ -59,7 +59,7 @@ class ImportedRow:
     organisation: str
     name: str
     answer: RowAnswer
-    contact: Contact | None = None
+    contact: ContactPerson | None = None
     problem: Problem | None = None
 
 
@@ -77,7 +77,7 @@ def import_contacts(*, content: bytes, actor: Actor) -> list[ImportedRow]:
     return answers
 
 
-def bounded(file: SentFile) -> bytes:
+def bounded(file: SentTable) -> bytes:
     """Return what a file holds. Raises Invalid where it is larger than a table of contacts can be."""
     if (file.size or 0) > MOST_BYTES:
         raise Invalid(
@@ -160,7 +160,7 @@ def _answered(number: int, cells: dict[str, str], actor: Actor) -> ImportedRow:
     return ImportedRow(number, organisation, name, answer, contact)
 
 
-def _kept(cells: dict[str, str], actor: Actor) -> tuple[RowAnswer, Contact]:
+def _kept(cells: dict[str, str], actor: Actor) -> tuple[RowAnswer, ContactPerson]:
     home = _organisation(cells, actor)
     row = contact_in_book(actor, home.pk, cells.get("name", ""), cells.get("email", ""))
     answer = RowAnswer.KNOWN
@@ -183,7 +183,7 @@ def _kept(cells: dict[str, str], actor: Actor) -> tuple[RowAnswer, Contact]:
     return answer, row
 
 
-def _filled(said: dict[str, str], row: Contact) -> dict[str, str]:
+def _filled(said: dict[str, str], row: ContactPerson) -> dict[str, str]:
     """Return what a row says of a contact, and where a cell is empty what is kept already."""
     return {
         "name": said["name"],
@@ -194,9 +194,9 @@ def _filled(said: dict[str, str], row: Contact) -> dict[str, str]:
     }
 
 
-def _differs(row: Contact) -> bool:
+def _differs(row: ContactPerson) -> bool:
     """Say whether a contact is kept in another way than when it was read."""
-    now = Contact.objects.get(pk=row.pk)
+    now = ContactPerson.objects.get(pk=row.pk)
     names = ("name", "title", "languages", "time_zone", "hours")
     return any(getattr(now, name) != getattr(row, name) for name in names)
 
@@ -216,7 +216,7 @@ def _organisation(cells: dict[str, str], actor: Actor) -> ContactOrganisation:
     )
 
 
-def _with_roles(row: Contact, cells: dict[str, str], actor: Actor) -> bool:
+def _with_roles(row: ContactPerson, cells: dict[str, str], actor: Actor) -> bool:
     """Give the roles that a row names, all for the rights that it names; say whether anything changed."""
     before = _roles_of(row)
     for kind in inputs.names(cells.get("roles", "").replace(",", ";"), "roles") or (
@@ -232,12 +232,12 @@ def _with_roles(row: Contact, cells: dict[str, str], actor: Actor) -> bool:
     return _roles_of(row) != before
 
 
-def _roles_of(row: Contact) -> set[tuple[object, ...]]:
+def _roles_of(row: ContactPerson) -> set[tuple[object, ...]]:
     values = row.roles.values_list("kind", "right_kinds", "filings")
     return set(values)
 
 
-def _with_addresses(row: Contact, cells: dict[str, str], actor: Actor) -> bool:
+def _with_addresses(row: ContactPerson, cells: dict[str, str], actor: Actor) -> bool:
     """Add the addresses that a row names and the book has not; say whether there were any."""
     standing = set(row.addresses.exclude(state=AddressState.REMOVED.value).values_list("kind", "value"))
     added = False

@@ -13,7 +13,7 @@ from django.conf import settings
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.queries import organisations
 from zhengpin.accounts.states import OrganisationKind
-from zhengpin.cooperation.models import AskedContact, Contact, ContactAddress, ContactQuestion
+from zhengpin.cooperation.models import AskedContact, ContactAddress, ContactPerson, ContactQuestion
 from zhengpin.cooperation.states import AddressKind, AskedState, QuestionKind
 from zhengpin.flows.cooperation.links import answer_link, confirm_link, leave_link
 from zhengpin.flows.letters.values import both, operator_name
@@ -65,7 +65,7 @@ def post_question(asked_id: str) -> None:
     _send("contact_question", row.contact, row.address.value, values, about=str(row.pk))
 
 
-def _send(name: str, row: Contact, to: str, values: Mapping[str, object], *, about: str) -> None:
+def _send(name: str, row: ContactPerson, to: str, values: Mapping[str, object], *, about: str) -> None:
     language = next(iter(row.languages), row.organisation.language)
     letter = PersonalLetter(name, to, language, {**values, "operator": operator_name(POSTMAN)}, about)
     send_personally(letter)

@@ -8,10 +8,10 @@ from django.conf import settings
 
 from zhengpin.accounts.actor import Actor, contact_link, system
 from zhengpin.accounts.sealing import UnopenedError, seal_link, unseal_link
-from zhengpin.cooperation.models import AskedContact, Contact, ContactAddress
+from zhengpin.cooperation.models import AskedContact, ContactAddress, ContactPerson
 from zhengpin.cooperation.problems import ContactLinkOver, ContactLinkUnknown
+from zhengpin.cooperation.queries.asking import asked_of_link
 from zhengpin.cooperation.queries.book import address_of_link, contact_of_link
-from zhengpin.cooperation.queries.questions import asked_of_link
 from zhengpin.cooperation.states import OPEN, AddressState, ContactState
 from zhengpin.kit import clock
 
@@ -27,7 +27,7 @@ class OpenedLink:
     """What a link is for, and as whom its holder acts: one of address and asked where it is about one."""
 
     purpose: str
-    contact: Contact
+    contact: ContactPerson
     actor: Actor
     address: ContactAddress | None = None
     asked: AskedContact | None = None
@@ -46,7 +46,7 @@ def answer_link(row: AskedContact) -> str:
     return _made(ANSWER, str(row.pk), row.link_key) if row.link_key else ""
 
 
-def leave_link(row: Contact) -> str:
+def leave_link(row: ContactPerson) -> str:
     """Return the address by which somebody says that they are not the contact any more; empty once it was said."""
     is_good = row.leave_key and row.state == ContactState.ACTIVE
     return _made(LEAVE, str(row.pk), row.leave_key) if is_good else ""

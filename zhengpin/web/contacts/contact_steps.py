@@ -19,14 +19,14 @@ from zhengpin.web.purchases.acts import Act
 from zhengpin.web.purchases.forms import labelled
 
 if TYPE_CHECKING:
-    from zhengpin.cooperation.models import Contact, ContactAddress, ContactRole
+    from zhengpin.cooperation.models import ContactAddress, ContactPerson, ContactRole
     from zhengpin.web.shell.form_options import FormData
 
 Photos = dict[str, list[str]]
 MAY_SEND = (AddressState.NEW.value, AddressState.SENT.value)
 
 
-def steps_of(row: Contact, request: HttpRequest, actor: Actor, posted: str = "") -> list[Act]:
+def steps_of(row: ContactPerson, request: HttpRequest, actor: Actor, posted: str = "") -> list[Act]:
     """Return what the actor can do with a contact now. posted: the step whose form was sent."""
     if not actor.may(Permission.KEEP_CONTACTS) or row.state == ContactState.ERASED:
         return []
@@ -48,7 +48,7 @@ def steps_of(row: Contact, request: HttpRequest, actor: Actor, posted: str = "")
     return [*steps, _leave(row, actor, data("leave")), erase]
 
 
-def _change(row: Contact, actor: Actor, data: FormData) -> Act:
+def _change(row: ContactPerson, actor: Actor, data: FormData) -> Act:
     names = ("name", "title", "languages", "time_zone", "hours", "away_until")
     form = ChangeContactForm(data, initial={name: getattr(row, name) for name in names})
 
@@ -58,7 +58,7 @@ def _change(row: Contact, actor: Actor, data: FormData) -> Act:
     return Act("change", _("Change what is kept"), _("Save"), do, form)
 
 
-def _give_role(row: Contact, actor: Actor, data: FormData) -> Act:
+def _give_role(row: ContactPerson, actor: Actor, data: FormData) -> Act:
     choices: Choices = {"kind": labelled(ContactRoleKind), "right_kinds": labelled(FilingKind)}
 
     def do(form: Form, photos: Photos) -> object:
@@ -75,7 +75,7 @@ def _end_role(role: ContactRole, actor: Actor) -> Act:
     return Act(f"end-role-{role.pk}", title, _("End it"), do)
 
 
-def _add_address(row: Contact, actor: Actor, data: FormData) -> Act:
+def _add_address(row: ContactPerson, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: Photos) -> object:
         return operations.add_address(contact_id=row.pk, actor=actor, **form.cleaned_data)
 
@@ -133,7 +133,7 @@ def _remove(way: ContactAddress, actor: Actor, named: dict[str, str]) -> Act:
     return Act(f"remove-{way.pk}", title, _("Take it out of use"), do, is_grave=True)
 
 
-def _leave(row: Contact, actor: Actor, data: FormData) -> Act:
+def _leave(row: ContactPerson, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: Photos) -> object:
         return confirming.leave(contact_id=row.pk, why=form.cleaned_data["why"], actor=actor)
 
@@ -143,7 +143,7 @@ def _leave(row: Contact, actor: Actor, data: FormData) -> Act:
     )
 
 
-def _erase(row: Contact, actor: Actor) -> Act:
+def _erase(row: ContactPerson, actor: Actor) -> Act:
     def do(form: Form, photos: Photos) -> object:
         return confirming.erase(contact_id=row.pk, actor=actor)
 

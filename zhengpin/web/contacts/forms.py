@@ -83,7 +83,7 @@ class AddressForm(ChoosingForm):
     value = line(_("Address"), 254)
 
 
-class WhyForm(forms.Form):
+class ContactWhyForm(forms.Form):
     why = line(_("Why"), 300)
 
 
@@ -91,7 +91,7 @@ class LeaveForm(forms.Form):
     why = line(_("Why"), 300, required=False)
 
 
-class QuestionForm(ChoosingForm):
+class ContactQuestionForm(ChoosingForm):
     kind = forms.ChoiceField(label=_("Kind of question"))
     title = line(_("Question"), 300)
     text = words(_("Particulars"), required=False, limit=4000)
@@ -105,7 +105,7 @@ class QuestionForm(ChoosingForm):
     )
 
 
-class AnswerForm(forms.Form):
+class ContactAnswerForm(forms.Form):
     text = words(_("Answer"), limit=4000)
 
 

@@ -13,7 +13,7 @@ from zhengpin.flows.cooperation.links import CONFIRM, OpenedLink, by_link, leave
 from zhengpin.kit.errors import Conflict, Invalid, Problem
 from zhengpin.messages.mail_ways import ways_of
 from zhengpin.publication.readers import COMMENT, admit
-from zhengpin.web.contacts.forms import AnswerForm
+from zhengpin.web.contacts.forms import ContactAnswerForm
 from zhengpin.web.shell.page import add_problem, messages_of
 from zhengpin.web.shell.public import public_page, unlisted
 
@@ -35,10 +35,10 @@ def contact_link(request: HttpRequest, contact_token: str) -> HttpResponse:
             return _taken(request, link)
     except (ContactLinkUnknown, ContactLinkOver) as problem:
         return _over(request, problem)
-    return _show(request, link, AnswerForm())
+    return _show(request, link, ContactAnswerForm())
 
 
-def _show(request: HttpRequest, link: OpenedLink, form: AnswerForm, status: int = 200) -> HttpResponse:
+def _show(request: HttpRequest, link: OpenedLink, form: ContactAnswerForm, status: int = 200) -> HttpResponse:
     question = link.asked.question if link.asked else None
     context = {
         "operator": operator_name(),
@@ -63,15 +63,15 @@ def _taken(request: HttpRequest, link: OpenedLink) -> HttpResponse:
         confirming.confirm(link)
         return _done(request, CONFIRM, leave_link(link.contact))
     if link.asked is None:
-        return _show(request, link, AnswerForm())
+        return _show(request, link, ContactAnswerForm())
     return _answer(request, link)
 
 
 def _answer(request: HttpRequest, link: OpenedLink) -> HttpResponse:
     assert link.asked is not None, "this link asks a question"
     if link.asked.question.path:  # it is answered there, and the page says so
-        return _show(request, link, AnswerForm())
-    form = AnswerForm(request.POST)
+        return _show(request, link, ContactAnswerForm())
+    form = ContactAnswerForm(request.POST)
     if form.is_valid():
         try:
             answering.answer_by_link(link, form.cleaned_data["text"])

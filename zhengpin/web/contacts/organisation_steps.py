@@ -25,7 +25,13 @@ from zhengpin.cooperation.states import (
 )
 from zhengpin.flows.cooperation import asking, confirming
 from zhengpin.kit import clock
-from zhengpin.web.contacts.forms import Choices, NewContactForm, OrganisationForm, QuestionForm, WhyForm
+from zhengpin.web.contacts.forms import (
+    Choices,
+    ContactQuestionForm,
+    ContactWhyForm,
+    NewContactForm,
+    OrganisationForm,
+)
 from zhengpin.web.purchases.acts import Act
 from zhengpin.web.purchases.forms import labelled
 
@@ -62,7 +68,7 @@ def steps_of(row: ContactOrganisation, request: HttpRequest, actor: Actor, poste
 
 def _ask(row: ContactOrganisation, actor: Actor, data: FormData) -> Act:
     initial = {"due_at": timezone.localtime(clock.now() + USUAL_TERM)}
-    form = QuestionForm(data, choices={"kind": labelled(QuestionKind)}, initial=initial)
+    form = ContactQuestionForm(data, choices={"kind": labelled(QuestionKind)}, initial=initial)
     key = (data or {}).get("key", "")
 
     def do(form: Form, photos: Photos) -> object:
@@ -132,4 +138,4 @@ def _end(row: ContactOrganisation, actor: Actor, data: FormData) -> Act:
         return operations.end_organisation(organisation_id=row.pk, why=form.cleaned_data["why"], actor=actor)
 
     hint = _("Nobody of it is asked any more.")
-    return Act("end", _("End the entry"), _("End it"), do, WhyForm(data), hint=hint, is_grave=True)
+    return Act("end", _("End the entry"), _("End it"), do, ContactWhyForm(data), hint=hint, is_grave=True)

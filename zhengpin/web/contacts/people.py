@@ -21,7 +21,7 @@ from zhengpin.web.shell.page import page
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
-    from zhengpin.cooperation.models import Contact
+    from zhengpin.cooperation.models import ContactPerson
     from zhengpin.web.purchases.acts import Act
 
 
@@ -33,7 +33,7 @@ def contact(request: HttpRequest, actor: Actor, contact_id: UUID) -> HttpRespons
 
 
 def _show(
-    request: HttpRequest, actor: Actor, row: Contact, steps: list[Act], status: int = 200
+    request: HttpRequest, actor: Actor, row: ContactPerson, steps: list[Act], status: int = 200
 ) -> HttpResponse:
     may_keep = actor.may(Permission.KEEP_CONTACTS)
     ways = [one for one in row.addresses.all() if one.state != AddressState.REMOVED]

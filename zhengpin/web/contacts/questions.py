@@ -15,12 +15,12 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
 from zhengpin.cooperation import operations, queries
-from zhengpin.cooperation.queries.questions import UNDER_WAY, asked_for
+from zhengpin.cooperation.queries.asking import UNDER_WAY, asked_for
 from zhengpin.cooperation.states import OPEN, QuestionKind, QuestionState
 from zhengpin.flows.cooperation import answering
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
-from zhengpin.web.contacts.forms import AnswerForm, WhyForm
+from zhengpin.web.contacts.forms import ContactAnswerForm, ContactWhyForm
 from zhengpin.web.contacts.showing import reasons_in_words, times_in_words
 from zhengpin.web.contacts.taking import step_taken
 from zhengpin.web.purchases.acts import Act
@@ -96,9 +96,9 @@ def _steps(row: ContactQuestion, request: HttpRequest, actor: Actor, posted: str
         why = form.cleaned_data["why"]
         return operations.withdraw_question(question_id=row.pk, why=why, actor=actor)
 
-    answer_form = AnswerForm(request.POST if posted == "answer" else None)
-    why_form = WhyForm(request.POST if posted == "withdraw" else None)
-    hint = _("By telephone, say. Who is asked sees that it is answered.")
+    answer_form = ContactAnswerForm(request.POST if posted == "answer" else None)
+    why_form = ContactWhyForm(request.POST if posted == "withdraw" else None)
+    hint = _("By telephone, say. The contact's link is good no more.")
     return [
         Act("answer", _("Write down what you learned"), _("Keep the answer"), keep, answer_form, hint=hint),
         Act("withdraw", _("Take the question back"), _("Take it back"), withdraw, why_form, is_grave=True),

@@ -11,8 +11,8 @@ from zhengpin.cooperation.states import AskedBecause
 from zhengpin.web.shell.language import reader_language
 
 if TYPE_CHECKING:
-    from zhengpin.cooperation.choosing import Choice
-    from zhengpin.cooperation.models import AskedContact, Contact
+    from zhengpin.cooperation.choosing import ContactChoice
+    from zhengpin.cooperation.models import AskedContact, ContactPerson
     from zhengpin.cooperation.queries.choosing import WhoIsAsked
     from zhengpin.cooperation.replies import ReplyTimes
 
@@ -23,15 +23,15 @@ HOUR = 3600
 class ShownChoice:
     """Somebody who is asked. reasons: in words; choice: when they are in the office next, and how they are reached."""
 
-    contact: Contact
+    contact: ContactPerson
     reasons: str
-    choice: Choice
+    choice: ContactChoice
 
 
 @dataclass(frozen=True)
 class ShownChoices:
     asked: list[ShownChoice]
-    passed: list[tuple[Contact, str]]
+    passed: list[tuple[ContactPerson, str]]
 
 
 def shown_choices(found: WhoIsAsked) -> ShownChoices:

@@ -51,17 +51,6 @@ from zhengpin.complaints.vocabulary import (
     Ruling,
     TargetRefusal,
 )
-from zhengpin.cooperation.states import (
-    AddressKind,
-    AddressState,
-    AskedState,
-    ContactOrganisationKind,
-    ContactRoleKind,
-    ContactState,
-    QuestionKind,
-    QuestionState,
-    RowAnswer,
-)
 from zhengpin.enforcement.states import (
     CircuitBreakerState,
     DriftKind,
@@ -207,6 +196,7 @@ from zhengpin.rulebook.states import (
 )
 from zhengpin.sampling.share.states import SampleOutcome
 from zhengpin.sampling.supervision.states import InspectionTrigger, SupervisionState
+from zhengpin.web.shell.contact_vocabularies import CONTACT_VOCABULARIES
 
 VOCABULARIES: dict[str, type[Labelled]] = {
     "organisation": OrganisationKind,
@@ -276,15 +266,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "restraint": Suppression,
     "recheck": RescanState,
     "trait": TraitKind,
-    "contact": ContactState,
-    "contact_organisation": ContactOrganisationKind,
-    "contact_role": ContactRoleKind,
-    "contact_address": AddressState,
-    "address_kind": AddressKind,
-    "contact_question": QuestionState,
-    "question_kind": QuestionKind,
-    "asked_contact": AskedState,
-    "contact_row": RowAnswer,
+    **CONTACT_VOCABULARIES,
     "purchase": PurchaseState,
     "copy": CopyState,
     "copy_role": CopyRole,
