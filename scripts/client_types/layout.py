@@ -9,7 +9,7 @@ AREAS = {
         "imports", "listings", "live rooms", "pictures", "references", "related accounts", "rescans", "screening",
         "buyers", "subjects", "test purchases", "uploads", "videos",
     ),
-    "rights": ("admission", "applications", "originals", "rights", "wallet", "words"),
+    "rights": ("admission", "applications", "contacts", "originals", "rights", "wallet", "words"),
     "complaints": ("appeals", "clocks", "complaints", "counter-statements", "procedures", "reputation"),
     "deciding": ("cases", "enforcement", "evidence packs", "inspections", "quality", "rules", "samples"),
     "platform": (
