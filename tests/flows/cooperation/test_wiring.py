@@ -6,14 +6,18 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
-from tests.cooperation.book import confirm, named, press
+from tests.cooperation.book import confirm, named, press, token_of
+from tests.flows.admission.confirming import asked as asked_about
 from tests.purchases.buying import LI, Bookshop, appraised, bookshop, sent, stored
 from zhengpin.accounts.models import Organisation
+from zhengpin.admission.confirmation_tokens import token_for
 from zhengpin.cooperation import queries
 from zhengpin.cooperation.models import ContactQuestion
 from zhengpin.cooperation.states import QuestionKind, QuestionState
-from zhengpin.flows.cooperation import counting
+from zhengpin.flows.admission import owner_confirmation
+from zhengpin.flows.cooperation import counting, links
 from zhengpin.flows.purchases import appraising
 from zhengpin.kit import clock
 from zhengpin.ledger.models import Entry
@@ -98,3 +102,21 @@ def test_the_chapter_says_who_can_be_asked_and_how_soon(at: Bookshop) -> None:
     assert figures["contact_questions"]["value"] == 1
     assert figures["contact_reply_time"]["value"] is not None
     assert "Lin Mei" not in str(list(Entry.objects.values_list("fields", flat=True)))
+
+
+def test_the_contact_is_asked_to_confirm_an_authorisation_and_its_page_leads_to_the_answer(
+    operator: Organisation, merchant_organisation: Organisation, holder: Organisation
+) -> None:
+    named(press(home=holder), "Lin Mei", "confirmer")
+    confirmation, _row = asked_about(merchant_organisation, owner=holder)
+    [question] = ContactQuestion.objects.all()
+    assert (question.kind, question.state) == (QuestionKind.CONFIRMATION, QuestionState.ASKED)
+    assert question.path == f"/confirmations/{confirmation.pk}/"
+    [asked] = question.asked.all()
+    page = Client().get(f"/contact/{token_of(links.answer_link(asked))}/").content.decode()
+    assert token_for(confirmation.pk) in page, "the owner's own link, made as the page is shown"
+    assert token_for(confirmation.pk) not in f"{question.text} {question.path} {question.about}"
+    row, actor = owner_confirmation.by_token(token_for(confirmation.pk))
+    owner_confirmation.answer(row, answer="yes", actor=actor)
+    question.refresh_from_db()
+    assert (question.state, question.answered_by) == (QuestionState.ANSWERED, actor.ref)

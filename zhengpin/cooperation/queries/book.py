@@ -31,7 +31,7 @@ def contact_organisations(
     """
     actor.require(Permission.READ_CONTACTS)
     rows = ContactOrganisation.objects.visible_to(actor).filter(ended_at=None).select_related("account")
-    rows = rows.annotate(named=Exists(reachable().filter(organisation=OuterRef("pk"))))
+    rows = rows.annotate(named=can_be_asked())
     if kind:
         rows = rows.filter(kind=kind)
     if unnamed:
@@ -46,6 +46,11 @@ def reachable() -> QuerySet[ContactPerson]:
     """Return the contacts who can be asked: active, with an address that they have confirmed (a system read)."""
     confirmed = ContactAddress.objects.filter(contact=OuterRef("pk"), state=AddressState.VERIFIED.value)
     return ContactPerson.objects.filter(Exists(confirmed), state=ContactState.ACTIVE.value)
+
+
+def can_be_asked() -> Exists:
+    """Return the condition that an organisation has somebody who can be asked (a system read)."""
+    return Exists(reachable().filter(organisation=OuterRef("pk")))
 
 
 def contact_organisation(actor: Actor, organisation_id: UUID | str) -> ContactOrganisation:

@@ -12,7 +12,7 @@ from django.db.models.functions import Concat
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.cooperation.models import ContactRole
-from zhengpin.cooperation.queries.book import contact_organisations, reachable
+from zhengpin.cooperation.queries.book import can_be_asked, contact_organisations, reachable
 from zhengpin.rights.models import Filing
 from zhengpin.rights.states import COLLECTION, FilingKind, FilingState
 
@@ -87,7 +87,7 @@ def named_by_kind(actor: Actor) -> dict[str, Covered]:
     Raises Forbidden.
     """
     rows = contact_organisations(actor).order_by()
-    named = Counter(rows.filter(named=True).values_list("kind", flat=True))
+    named = Counter(rows.filter(can_be_asked()).values_list("kind", flat=True))
     return {
         kind: Covered(named[kind], number)
         for kind, number in Counter(rows.values_list("kind", flat=True)).items()
