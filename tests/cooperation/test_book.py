@@ -132,6 +132,22 @@ def test_whoever_files_keeps_its_own_contacts_and_sees_no_other():
         operations.end_organisation(organisation_id=heron.pk, why="x", actor=auditor)
 
 
+def test_an_entry_that_ended_is_added_again_and_a_refusal_tells_nothing_of_others():
+    heron = press()
+    assert heron.account is not None
+    own, other = member_of(heron), member_of(press("Blue Kiln"))
+    said = {"kind": "publisher", "name": "Heron Press"}
+    with pytest.raises(ContactOrganisationKnown):
+        operations.add_organisation(**said, actor=own)
+    operations.end_organisation(organisation_id=heron.pk, why="Merged", actor=own)
+    assert operations.add_organisation(**said, actor=own).account == heron.account
+    operations.add_organisation(kind="publisher", name="Quiet Press", actor=LI)
+    with pytest.raises(ContactOrganisationKnown):
+        operations.add_organisation(kind="publisher", name="Quiet Press", actor=LI)
+    with pytest.raises(ContactOrganisationKnown):  # its own stands, by whatever name
+        operations.add_organisation(kind="publisher", name="Quiet Press", actor=other)
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [

@@ -95,14 +95,14 @@ QUESTION_ASKED = _question(
 )
 QUESTION_SENT = _question(
     "contact_question.sent",
-    "A contact was asked {number}, the {turn}. one",
+    "Contact {turn} was asked {number}",
     "已向第 {turn} 位联络人发出 {number}",
     "turn reasons due_at",
 )
 QUESTION_UNANSWERED = _question(
     "contact_question.unanswered",
-    "The {turn}. contact did not answer {number} in time",
-    "第 {turn} 位联络人逾期未答复 {number}",
+    "Contact {turn} did not answer {number} in time, or is not the contact any more",
+    "第 {turn} 位联络人逾期未答复 {number}，或已不再担任联络人",
     "turn",
 )
 QUESTION_REFERRED = _question(

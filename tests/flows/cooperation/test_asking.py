@@ -108,6 +108,16 @@ def test_whoever_was_silent_may_still_answer_until_somebody_has(home: ContactOrg
     assert turns(row) == [("Lin Mei", "silent"), ("Zhou Bai", "answered")]
 
 
+def test_once_its_time_is_over_nobody_else_is_asked(home: ContactOrganisation):
+    named(home, "Lin Mei", "correspondent")
+    named(home, "Zhou Bai", "lead")
+    row = asked(home, due_at=clock.now() + timedelta(hours=1))
+    with clock.set_to(clock.now() + timedelta(hours=1, minutes=1)):
+        assert escalating.pass_on_unanswered() == 1
+    row.refresh_from_db()
+    assert (row.state, turns(row)) == (QuestionState.WITH_STAFF, [("Lin Mei", "silent")])
+
+
 def test_whoever_leaves_passes_what_they_were_asked_on_at_once(home: ContactOrganisation):
     lin = named(home, "Lin Mei", "correspondent")
     named(home, "Zhou Bai", "lead")

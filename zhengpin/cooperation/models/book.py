@@ -31,8 +31,8 @@ class ContactOrganisation(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     kind = models.CharField(max_length=12, choices=ContactOrganisationKind.choices())
     name = models.CharField(max_length=200)
-    account = models.OneToOneField(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="contact_organisation"
+    account = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="contact_organisations"
     )
     territory = models.CharField(max_length=2, blank=True)
     language = models.CharField(max_length=10, default="zh-hans")
@@ -45,7 +45,16 @@ class ContactOrganisation(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["kind", "name"], name="one_contact_organisation_a_kind_and_name")
+            models.UniqueConstraint(
+                fields=["account"],
+                condition=models.Q(ended_at=None, account__isnull=False),
+                name="one_contact_organisation_an_account",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "name"],
+                condition=models.Q(ended_at=None, account=None),
+                name="one_contact_organisation_a_name_without_account",
+            ),
         ]
         indexes = [models.Index(fields=["name"])]
 

@@ -22,15 +22,19 @@ from zhengpin.rights import inputs as texts
 
 MOST_SENDS = 5
 """Links that are made for one address."""
+MOST_ADDRESSES = 20
+"""Addresses that one contact has in all: whoever adds and removes them writes to no more people."""
 
 
 @transaction.atomic
 def add_address(*, contact_id: UUID | str, kind: str, value: str, actor: Actor) -> ContactAddress:
     """Add an address, the last in the order. Nothing is asked by it before its owner has confirmed it.
 
-    Raises Forbidden, ContactNotFound, ContactGone, AddressKnown, Invalid naming the field.
+    Raises Forbidden, ContactNotFound, ContactGone, AddressKnown, TooManyLinks, Invalid naming the field.
     """
     row = own_contact(contact_id, actor)
+    if row.addresses.count() >= MOST_ADDRESSES:
+        raise TooManyLinks()
     word = texts.member(kind, "kind", AddressKind)
     if not word:
         raise texts.invalid_choice("kind", [one.value for one in AddressKind])

@@ -45,6 +45,10 @@ def add_organisation(
         added_by=actor.ref,
         added_at=clock.now(),
     )
+    # Only what the actor may see: nobody learns by a refusal what is in the book of others.
+    seen = ContactOrganisation.objects.visible_to(actor).filter(ended_at=None)
+    if seen.filter(kind=row.kind, name=row.name).exists():
+        raise ContactOrganisationKnown()
     try:
         with transaction.atomic():
             row.save(force_insert=True)

@@ -154,9 +154,12 @@ def waits_until(row: ContactQuestion, choice: ContactChoice) -> datetime:
 
 @transaction.atomic
 def move_on(question_id: UUID) -> bool:
-    """Ask the next contact of a question, or hand it to staff where nobody is left; say whether anything was done."""
+    """Ask the next contact of a question, or hand it to staff where nobody is left or its time is over.
+
+    Say whether anything was done.
+    """
     row = question_in_hand(question_id)
-    if ask_next(row, actor=ASKER) is not None:
+    if clock.now() < row.due_at and ask_next(row, actor=ASKER) is not None:
         return True
     referred = operations.refer_to_staff(question_id=row.pk, actor=ASKER)
     if referred is None:
