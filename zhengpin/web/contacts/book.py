@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.cooperation import operations, queries
+from zhengpin.cooperation.queries.asking import UNDER_WAY
 from zhengpin.cooperation.queries.book import unconfirmed_addresses
 from zhengpin.cooperation.states import ContactOrganisationKind, QuestionKind
 from zhengpin.flows.cooperation import confirming
@@ -31,8 +32,11 @@ from zhengpin.web.shell.page import add_problem, asked, numbered_page, page, sen
 from zhengpin.web.shell.timeline import lines_of
 
 if TYPE_CHECKING:
-    from zhengpin.cooperation.models import ContactOrganisation
+    from zhengpin.cooperation.models import ContactOrganisation, ContactPerson
     from zhengpin.web.purchases.acts import Act
+
+SHOWN = 5
+"""Questions that wait, of which the first page of the book tells."""
 
 
 @page(Permission.READ_CONTACTS)
@@ -48,9 +52,9 @@ def contacts(request: HttpRequest, actor: Actor) -> HttpResponse:
     )
     shown = numbered_page(rows, request, 25)
     keys = [one.pk for one in shown.items]
-    people: dict[UUID, list[str]] = {key: [] for key in keys}
+    people: dict[UUID, list[ContactPerson]] = {key: [] for key in keys}
     for one in queries.contacts_of(actor, keys):
-        people[one.organisation_id].append(one.name)
+        people[one.organisation_id].append(one)
     times = queries.replies_by_organisation(actor, keys)
     context = {
         "page": shown,
@@ -60,6 +64,7 @@ def contacts(request: HttpRequest, actor: Actor) -> HttpResponse:
         "kinds": list(ContactOrganisationKind),
         "may_keep": actor.may(Permission.KEEP_CONTACTS),
         "unsent": unconfirmed_addresses(actor).count() if actor.may(Permission.KEEP_CONTACTS) else 0,
+        "open_questions": list(queries.questions(actor, state=UNDER_WAY)[:SHOWN]),
         "overall": times_in_words(queries.replies_overall(actor)),
     }
     return render(request, "contacts/contacts.html", context)
