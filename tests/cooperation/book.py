@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from tests.rights.people import actor as actor_of
@@ -27,7 +28,8 @@ def press(name: str = "Heron Press", home: Organisation | None = None) -> Contac
 
 def member_of(row: ContactOrganisation) -> Actor:
     assert row.account is not None
-    return actor_of("person:heron", Role.HOLDER_MEMBER, row.account)
+    member = actor_of("person:heron", Role.HOLDER_MEMBER, row.account)
+    return replace(member, home_organisation_id=row.account_id)
 
 
 def named(
