@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(blank=True, max_length=120)),
                 ('title', models.CharField(blank=True, max_length=120)),
-                ('state', models.CharField(choices=[('active', 'Can be asked'), ('left', 'Not the contact any more'), ('erased', 'Erased')], default='active', max_length=10)),
+                ('state', models.CharField(choices=[('active', 'Current contact'), ('left', 'Not the contact any more'), ('erased', 'Erased')], default='active', max_length=10)),
                 ('languages', models.JSONField(default=list)),
                 ('time_zone', models.CharField(max_length=40)),
                 ('hours', models.CharField(blank=True, max_length=300)),
