@@ -7,13 +7,8 @@ from uuid import UUID
 from ninja import Router, Status
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.api.contacts.schemas import (
-    ContactAnswerIn,
-    ContactQuestionIn,
-    ContactQuestionOut,
-    ContactQuestionWholeOut,
-    ReplyTimesOut,
-)
+from zhengpin.api.contacts.inputs import ContactAnswerIn, ContactQuestionIn
+from zhengpin.api.contacts.schemas import ContactQuestionOut, ContactQuestionWholeOut, ReplyTimesOut
 from zhengpin.api.kit.answers import PageOf, Paginated, answers, page
 from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.cooperation import queries

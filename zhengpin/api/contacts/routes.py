@@ -7,15 +7,12 @@ from uuid import UUID
 from ninja import File, Router, Status, UploadedFile
 
 from zhengpin.accounts.permissions import Permission
+from zhengpin.api.contacts.inputs import ContactAddressIn, ContactIn, ContactOrganisationIn, ContactRoleIn
 from zhengpin.api.contacts.schemas import (
-    ContactAddressIn,
     ContactAddressOut,
     ContactCoverageOut,
-    ContactIn,
-    ContactOrganisationIn,
     ContactOrganisationOut,
     ContactPersonOut,
-    ContactRoleIn,
     ContactRoleOut,
     ContactRowOut,
     ContactRowsOut,
