@@ -41,6 +41,7 @@ from zhengpin_client.calls.platform.reports import ReportsCalls
 from zhengpin_client.calls.platform.webhooks import WebhooksCalls
 from zhengpin_client.calls.rights.admission import AdmissionCalls
 from zhengpin_client.calls.rights.applications import ApplicationsCalls
+from zhengpin_client.calls.rights.contacts import ContactsCalls
 from zhengpin_client.calls.rights.originals import OriginalsCalls
 from zhengpin_client.calls.rights.rights import RightsCalls
 from zhengpin_client.calls.rights.wallet import WalletCalls
@@ -55,6 +56,7 @@ __all__ = [
     "CasesCalls",
     "ClocksCalls",
     "ComplaintsCalls",
+    "ContactsCalls",
     "CounterStatementsCalls",
     "EnforcementCalls",
     "EventsCalls",

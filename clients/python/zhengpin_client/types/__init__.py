@@ -60,6 +60,8 @@ from zhengpin_client.types.platform.webhooks import *  # noqa: F403
 from zhengpin_client.types.rights.admission import *  # noqa: F403
 from zhengpin_client.types.rights.applications import *  # noqa: F403
 from zhengpin_client.types.rights.applications_parts import *  # noqa: F403
+from zhengpin_client.types.rights.contacts import *  # noqa: F403
+from zhengpin_client.types.rights.contacts_parts import *  # noqa: F403
 from zhengpin_client.types.rights.originals import *  # noqa: F403
 from zhengpin_client.types.rights.originals_parts import *  # noqa: F403
 from zhengpin_client.types.rights.rights.agent_authorities import *  # noqa: F403

@@ -116,6 +116,9 @@ class Me(TypedDict):
             "originals.deposit",
             "originals.read",
             "originals.decide",
+            "contacts.read",
+            "contacts.keep",
+            "contacts.ask",
         ]
     ]
     ref: str
@@ -216,6 +219,9 @@ type Permission = Literal[
     "originals.deposit",
     "originals.read",
     "originals.decide",
+    "contacts.read",
+    "contacts.keep",
+    "contacts.ask",
 ]
 
 
