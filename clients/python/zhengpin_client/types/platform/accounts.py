@@ -116,12 +116,6 @@ class Me(TypedDict):
             "originals.deposit",
             "originals.read",
             "originals.decide",
-            "guides.read",
-            "guides.draft",
-            "guides.publish",
-            "courses.read",
-            "courses.take",
-            "courses.manage",
         ]
     ]
     ref: str
@@ -222,12 +216,6 @@ type Permission = Literal[
     "originals.deposit",
     "originals.read",
     "originals.decide",
-    "guides.read",
-    "guides.draft",
-    "guides.publish",
-    "courses.read",
-    "courses.take",
-    "courses.manage",
 ]
 
 
