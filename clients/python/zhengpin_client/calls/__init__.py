@@ -32,7 +32,9 @@ from zhengpin_client.calls.deciding.quality import QualityCalls
 from zhengpin_client.calls.deciding.rules import RulesCalls
 from zhengpin_client.calls.deciding.samples import SamplesCalls
 from zhengpin_client.calls.platform.accounts import AccountsCalls
+from zhengpin_client.calls.platform.courses import CoursesCalls
 from zhengpin_client.calls.platform.events import EventsCalls
+from zhengpin_client.calls.platform.guides import GuidesCalls
 from zhengpin_client.calls.platform.inbox import InboxCalls
 from zhengpin_client.calls.platform.ledger import LedgerCalls
 from zhengpin_client.calls.platform.public_rules import PublicRulesCalls
@@ -56,9 +58,11 @@ __all__ = [
     "ClocksCalls",
     "ComplaintsCalls",
     "CounterStatementsCalls",
+    "CoursesCalls",
     "EnforcementCalls",
     "EventsCalls",
     "EvidencePacksCalls",
+    "GuidesCalls",
     "ImportsCalls",
     "InboxCalls",
     "InspectionsCalls",

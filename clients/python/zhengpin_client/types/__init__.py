@@ -47,8 +47,10 @@ from zhengpin_client.types.deciding.rules.shared import *  # noqa: F403
 from zhengpin_client.types.deciding.samples import *  # noqa: F403
 from zhengpin_client.types.deciding.shared import *  # noqa: F403
 from zhengpin_client.types.platform.accounts import *  # noqa: F403
+from zhengpin_client.types.platform.courses import *  # noqa: F403
 from zhengpin_client.types.platform.events import *  # noqa: F403
 from zhengpin_client.types.platform.events_received import *  # noqa: F403
+from zhengpin_client.types.platform.guides import *  # noqa: F403
 from zhengpin_client.types.platform.inbox import *  # noqa: F403
 from zhengpin_client.types.platform.ledger import *  # noqa: F403
 from zhengpin_client.types.platform.messages import *  # noqa: F403

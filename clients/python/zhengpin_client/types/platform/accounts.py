@@ -116,6 +116,12 @@ class Me(TypedDict):
             "originals.deposit",
             "originals.read",
             "originals.decide",
+            "guides.read",
+            "guides.draft",
+            "guides.publish",
+            "courses.read",
+            "courses.take",
+            "courses.manage",
         ]
     ]
     ref: str
@@ -216,6 +222,12 @@ type Permission = Literal[
     "originals.deposit",
     "originals.read",
     "originals.decide",
+    "guides.read",
+    "guides.draft",
+    "guides.publish",
+    "courses.read",
+    "courses.take",
+    "courses.manage",
 ]
 
 
