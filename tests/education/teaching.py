@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.rights.people import picture_bytes
-from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.education import operations
@@ -81,6 +81,9 @@ def right_answers(course: Course, row: Attempt, wrong: int = 0) -> dict[str, int
 
 
 def teach(marker: str, draws: Person, sells: Person, seed: int) -> None:
-    """Draft a guide for a brand, and begin a course for a seller: what each world of the test of isolation holds."""
-    drafted(actor_for_person(draws), brand=f"{marker} bags", seed=seed + 700)
+    """Have a brand's guide returned, and a course begun by a seller: what each world of the test of isolation holds."""
+    brand = actor_for_person(draws)
+    row = drafted(brand, brand=f"{marker} bags", seed=seed + 700)
+    operations.submit_guide(version_id=row.pk, actor=brand)
+    operations.return_guide(version_id=row.pk, note=f"{marker} is blurred.", actor=system("tests"))
     operations.begin_attempt(code=default_courses()[0].code, actor=actor_for_person(sells))

@@ -15,6 +15,7 @@ from zhengpin.accounts.models import Organisation, Person
 from zhengpin.accounts.queries import actor_for_person
 from zhengpin.accounts.states import Role
 from zhengpin.complaints.models import Clock, Complaint, CounterStatement, MisuseReview, Target
+from zhengpin.education.models import GuideVersion
 from zhengpin.enforcement.models import Measure
 from zhengpin.flows.purchases import notifying
 from zhengpin.messages.models import Notice
@@ -50,7 +51,7 @@ def test_an_outside_role_is_told_of_its_own_things_alone(
         "filings": Filing.objects.filter(pk__in=mine.ids["filing"], state="returned").count(),
         "complaints": Clock.objects.filter(pk__in=mine.ids["clock"], step="fix").count(),
         "appraisals": Appraisal.objects.filter(appraiser__name="OSPREY Studio", state="asked").count(),
-        "guides": 0,
+        "guides": GuideVersion.objects.filter(pk__in=mine.ids["guide_version"], state="returned").count(),
     }
     assert of_merchant == {
         # With the letter that gives the result.

@@ -41,10 +41,11 @@ def credit_course(*, organisation_id: UUID, course: str, because: str, actor: Ac
     if _credited_since(organisation_id, now - timedelta(days=provided.every_days)):
         return None
     never_for = sorted(ground.value for ground in provided.never_for)
-    standing = [(creditable_points(one, never_for), one) for one in accounts]
-    points, account = max(standing, key=lambda one: one[0]) if standing else (0, None)
-    if account is None or points <= 0:
+    standing = {one: creditable_points(one, never_for) for one in accounts}
+    if not any(standing.values()):
         return None
+    account = max(accounts, key=lambda one: standing[one])
+    points = standing[account]
     row = PointsCredit.objects.create(
         points=min(points, provided.points),
         never_for=never_for,
