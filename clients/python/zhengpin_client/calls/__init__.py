@@ -24,6 +24,7 @@ from zhengpin_client.calls.complaints.complaints import ComplaintsCalls
 from zhengpin_client.calls.complaints.counter_statements import CounterStatementsCalls
 from zhengpin_client.calls.complaints.procedures import ProceduresCalls
 from zhengpin_client.calls.complaints.reputation import ReputationCalls
+from zhengpin_client.calls.complaints.requests_by_authorities import RequestsByAuthoritiesCalls
 from zhengpin_client.calls.deciding.cases import CasesCalls
 from zhengpin_client.calls.deciding.enforcement import EnforcementCalls
 from zhengpin_client.calls.deciding.evidence_packs import EvidencePacksCalls
@@ -75,6 +76,7 @@ __all__ = [
     "RelatedAccountsCalls",
     "ReportsCalls",
     "ReputationCalls",
+    "RequestsByAuthoritiesCalls",
     "RescansCalls",
     "RightsCalls",
     "RulesCalls",

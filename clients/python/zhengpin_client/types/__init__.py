@@ -30,6 +30,7 @@ from zhengpin_client.types.complaints.complaints.targets import *  # noqa: F403
 from zhengpin_client.types.complaints.counter_statements import *  # noqa: F403
 from zhengpin_client.types.complaints.procedures import *  # noqa: F403
 from zhengpin_client.types.complaints.reputation import *  # noqa: F403
+from zhengpin_client.types.complaints.requests_by_authorities import *  # noqa: F403
 from zhengpin_client.types.complaints.shared import *  # noqa: F403
 from zhengpin_client.types.deciding.cases import *  # noqa: F403
 from zhengpin_client.types.deciding.enforcement.circuit_breakers import *  # noqa: F403

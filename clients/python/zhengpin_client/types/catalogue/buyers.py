@@ -54,6 +54,8 @@ class ErasedOut(TypedDict):
     feedback: int
     """so many returns, reviews, questions and reports no longer have a buyer"""
     held: list[HeldBackOut]
+    kept: int
+    """so many records the law orders to keep for now; they are erased as soon as it does not"""
     orders: int
     """so many orders no longer have a buyer"""
     photos: int

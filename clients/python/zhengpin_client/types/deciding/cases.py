@@ -25,7 +25,7 @@ class CaseEvaluation(TypedDict):
     facts: dict[str, object]
     """only what was known"""
     id: str
-    origin: Literal["screening", "complaint", "prescreen", "rise", "test_purchase"]
+    origin: Literal["screening", "complaint", "prescreen", "rise", "test_purchase", "order"]
     outcome: Literal["pass", "review", "act"]
     rule: str
     """code@version that decided; empty: none applied"""

@@ -116,6 +116,10 @@ class Me(TypedDict):
             "originals.deposit",
             "originals.read",
             "originals.decide",
+            "authority_requests.read",
+            "authority_requests.handle",
+            "authority_requests.approve",
+            "dangers.raise",
         ]
     ]
     ref: str
@@ -216,6 +220,10 @@ type Permission = Literal[
     "originals.deposit",
     "originals.read",
     "originals.decide",
+    "authority_requests.read",
+    "authority_requests.handle",
+    "authority_requests.approve",
+    "dangers.raise",
 ]
 
 

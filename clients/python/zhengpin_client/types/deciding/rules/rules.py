@@ -220,7 +220,7 @@ class ShadowDifferenceOut(TypedDict):
     """typed reference of the case it opened; empty: none"""
     evaluation: str
     id: int
-    origin: Literal["screening", "complaint", "prescreen", "rise", "test_purchase"]
+    origin: Literal["screening", "complaint", "prescreen", "rise", "test_purchase", "order"]
     subject: str
     """typed reference"""
     was: Consequences
