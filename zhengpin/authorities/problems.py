@@ -81,7 +81,7 @@ class RequestChoiceUnknown(Invalid):
 
 class CountryWrong(Invalid):
     code = "authority_request.country_wrong"
-    message = _("This is no country.")
+    message = _("This is not a country code.")
     remedy = _("Write two letters for each: CN, DE, FR.")
 
     def __init__(self, field: str) -> None:
@@ -99,7 +99,7 @@ class BasisUnfit(Invalid):
 
 class MomentWrong(Invalid):
     code = "authority_request.moment_wrong"
-    message = _("This moment cannot be.")
+    message = _("This date and time is not possible.")
     remedy = _("A receipt lies in the past, a period and the end of secrecy after the receipt.")
 
     def __init__(self, field: str) -> None:
@@ -164,7 +164,7 @@ class NotificationForbidden(Conflict):
 
 class ItemAmbiguous(Invalid):
     code = "authority_request.item_ambiguous"
-    message = _("This names several things here.")
+    message = _("This matches several things here.")
     remedy = _("Give the address, or the marketplace's name with the number.")
 
     def __init__(self, titles: list[str]) -> None:
@@ -173,7 +173,7 @@ class ItemAmbiguous(Invalid):
 
 class NotActedOn(Invalid):
     code = "authority_request.not_acted_on"
-    message = _("No measure can follow for such a thing.")
+    message = _("No measure can be taken against such a thing.")
     remedy = _("An order to act names listings, shops, videos, live rooms or creators.")
 
     def __init__(self) -> None:

@@ -48,7 +48,7 @@ class SubjectUnknown(Invalid):
 
 class StaffUnknown(Invalid):
     code = "matter.staff_unknown"
-    message = _("This is nobody of the operator's staff.")
+    message = _("This person is not on the operator's staff.")
     remedy = _("Choose one of the people offered.")
 
     def __init__(self, field: str) -> None:
@@ -87,7 +87,7 @@ class MatterChoiceUnknown(Invalid):
 
 class CountWrong(Invalid):
     code = "matter.count_wrong"
-    message = _("This is no number of people.")
+    message = _("This is not a number of people.")
     remedy = _("Write a whole number, 0 or more.")
 
     def __init__(self) -> None:
@@ -114,7 +114,7 @@ class ValueWrong(Invalid):
 
 class DocumentNeeded(Invalid):
     code = "matter.document_needed"
-    message = _("A number of people and an amount of money stand on a document of the matter.")
+    message = _("A number of people or an amount of money needs a document of the matter that proves it.")
     remedy = _("Add the document that says so first, and choose it.")
 
     def __init__(self) -> None:
@@ -123,8 +123,8 @@ class DocumentNeeded(Invalid):
 
 class EvidenceNeeded(Invalid):
     code = "matter.evidence_needed"
-    message = _("A line of the graph stands on evidence.")
-    remedy = _("Choose a document of the matter, or a thing that it is over, that shows how both are joined.")
+    message = _("A connection in the graph needs evidence.")
+    remedy = _("Choose a document of the matter, or something that it covers, that shows how both are connected.")
 
     def __init__(self) -> None:
         super().__init__(field="evidence")
@@ -132,7 +132,7 @@ class EvidenceNeeded(Invalid):
 
 class TieWithItself(Invalid):
     code = "matter.tie_with_itself"
-    message = _("This joins something to itself.")
+    message = _("Something cannot be connected to itself.")
     remedy = _("Choose two different ones.")
 
     def __init__(self) -> None:
@@ -186,7 +186,7 @@ class ExhibitPhotosUnknown(Invalid):
 
 class ShareTooLong(Invalid):
     code = "matter_grant.too_long"
-    message = _("This is longer than anything may be shared at a time, or it is over already.")
+    message = _("Items cannot be shared for that long, or until a time that has passed.")
     remedy = _("Choose fewer days; it can be shared again.")
 
     def __init__(self) -> None:
@@ -204,7 +204,7 @@ class ShareNothing(Invalid):
 
 class ShareInside(Invalid):
     code = "matter_grant.whom_unknown"
-    message = _("It can be shared with nobody of this name.")
+    message = _("Items cannot be shared with this person or organisation.")
     remedy = _("Choose an organisation outside the operator, and a person of it or nobody.")
 
     def __init__(self, field: str = "organisation") -> None:
@@ -231,5 +231,5 @@ class MatterNeedsPerson(Forbidden):
 
 class FileUnmarkable(Conflict):
     code = "matter_grant.file_unmarkable"
-    message = _("This file cannot be shown with your name drawn across it, and it is shown in no other way.")
+    message = _("Your name cannot be drawn across this file, so it cannot be shown.")
     remedy = _("Ask whoever shared it for a copy as a picture or as another PDF.")

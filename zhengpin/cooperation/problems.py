@@ -46,7 +46,7 @@ class ContactLinkUnknown(NotFound):
 class ContactLinkOver(NotFound):
     code = "contact_link.over"
     status = 410
-    message = _("This link is good no more: it was used, its time is over, or it was taken back.")
+    message = _("This link no longer works: it was used, has expired or was withdrawn.")
     remedy = _("Ask whoever sent it for a new one.")
 
 
@@ -76,7 +76,7 @@ class AddressKnown(Conflict):
 
 class ContactGone(Conflict):
     code = "contact.gone"
-    message = _("This is not the contact any more.")
+    message = _("This person is no longer the contact.")
     remedy = _("Add whoever has taken over.")
 
 
@@ -100,7 +100,7 @@ class ZoneUnknown(Invalid):
 
 class LanguageUnknown(Invalid):
     code = "contact.language"
-    message = _("Letters are written in Chinese and English alone.")
+    message = _("Letters are written in Chinese or English only.")
     remedy = _("Choose zh-hans, en, or both.")
 
     def __init__(self, field: str = "languages") -> None:
@@ -109,7 +109,7 @@ class LanguageUnknown(Invalid):
 
 class AddressWrong(Invalid):
     code = "contact_address.wrong"
-    message = _("This is no address of that kind.")
+    message = _("This is not an address of that kind.")
     remedy = _(
         "Write an e-mail address, a telephone number with its country such as +86 10 1234 5678, or a page that "
         "begins with https://."
@@ -139,7 +139,7 @@ class AccountUnknown(Invalid):
 
 class TermWrong(Invalid):
     code = "contact_question.term"
-    message = _("The time for the answer must lie ahead.")
+    message = _("The deadline for the answer must be in the future.")
     remedy = _("Choose a later moment.")
 
     def __init__(self) -> None:

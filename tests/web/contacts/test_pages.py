@@ -216,7 +216,7 @@ def test_each_row_of_a_file_is_answered_and_twice_sent_is_once_done(
 
     shown = page_of(send(written(ROWS)))
     assert "2 rows were not imported." in shown
-    assert "This is no address of that kind." in shown
+    assert "This is not an address of that kind." in shown
     assert "“king” is not known here." in shown
     lin, wu = ContactPerson.objects.order_by("added_at")
     assert [lin.name, wu.name] == ["林梅", "吴为"]

@@ -53,7 +53,7 @@ AUTHORITIES = Chapter(
             Text("From recording a request to confirming its receipt", "登记来函至确认收函用时"),
             Text(
                 "Median seconds from when a request was recorded until its receipt was confirmed to the authority. "
-                "What counts from the receipt itself, by kind and country, stands on the page of requests.",
+                "Figures that count from the receipt itself, by kind and country, are on the page “How long it took”.",
                 "自登记来函至向来函机关确认收函的中位秒数。自收函时起算、按类别与国家的数据见来函页面。",
             ),
             "authority_request.confirmed",

@@ -55,7 +55,7 @@ CONTACTS = Chapter(
             Text("Rights about which somebody can be asked", "有可联络人的受保护权利占比"),
             Text(
                 "Rights under protection whose holder has a contact with a role for them, of all under protection; "
-                f"what merchants deposit of their own is left out. {_CAN}",
+                f"originals that merchants deposit are left out. {_CAN}",
                 f"权利人有负责该权利的联络人者占全部受保护权利之比，商家自行存证的原创不计。{_CAN_ZH}",
             ),
             _on_the_last_day("rights_covered"),
@@ -91,7 +91,7 @@ CONTACTS = Chapter(
             "contact_questions_passed_on",
             Text("Passed on to the next contact", "转询下一位联络人次数"),
             Text(
-                "How often a contact did not answer in time, or was it no more, so that the next one was asked.",
+                "How often a contact did not answer in time, or was no longer the contact, so that the next was asked.",
                 "联络人逾期未答复或不再担任、因而转询下一位的次数。",
             ),
             [Count("contact_question.unanswered")],

@@ -105,7 +105,7 @@ EDUCATION = Chapter(
             Text(
                 "The same of sellers like them that had not passed a course by the moment from which they are "
                 "followed. It is not weighted by the takers' strata; the difference that is, with its interval, "
-                "stands on the page Courses. Sellers choose to take a course, which may be a part of it.",
+                "is on the page Courses. Sellers choose to take a course, which may be a part of it.",
                 "情况相当、在起算时尚未通过课程的商家的同一比率，未按通过者分层加权；加权后的差异及其区间"
                 "见“课程”页面。是否参加课程由商家自行选择，差异可能部分源于此。",
             ),
