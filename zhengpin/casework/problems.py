@@ -233,3 +233,35 @@ class FileUnmarkable(Conflict):
     code = "matter_grant.file_unmarkable"
     message = _("This file cannot be shown with your name drawn across it, and it is shown in no other way.")
     remedy = _("Ask whoever shared it for a copy as a picture or as another PDF.")
+
+
+class MatterDossierNotFound(NotFound):
+    code = "matter_dossier.not_found"
+    message = _("There is no such dossier.")
+    remedy = _("Go to it from its matter.")
+
+
+class DossierUnderWay(Conflict):
+    code = "matter_dossier.under_way"
+    message = _("A dossier of this matter is being made.")
+    remedy = _("Wait until it is made: it stands on the page of the matter.")
+
+
+class DossierNotMade(Conflict):
+    code = "matter_dossier.not_made"
+    message = _("There is no file of this dossier.")
+    remedy = _("Wait until it is made, or ask for it again.")
+
+
+class DossierOfErased(Conflict):
+    code = "matter_dossier.erased"
+    message = _("The names, texts and files of this matter were erased: nothing can be put together.")
+    remedy = _("Its numbers stand on its page.")
+
+
+class DossierGoesOn(Conflict):
+    code = "matter_dossier.goes_on"
+    message = _("This dossier is made, or is being made now.")
+    remedy = _(
+        "Look at how far it is. It can be asked for again when it failed, or has not moved for two hours."
+    )
