@@ -15,9 +15,9 @@ class MatterDossier(models.Model):
     """A version of the dossier of a matter: asked for, then made by a job, or not and why not.
 
     packs: ids of the sealed packs that go in, as whoever asked may see them; attempt: how often it was begun; digest:
-    of the file that was written, before it is known to stand; identity: what tells the dossier from all others; follows:
-    the identity of the version before; stamped: whether an authority stamped it; trouble: the code of what hindered it,
-    with about what; blob: the file, empty until it is made and once it was erased.
+    of the file that was written, before it is known to stand; identity: what tells the dossier from all others;
+    follows: the identity of the version before; stamped: whether an authority stamped it; trouble: the code of what
+    hindered it; blob: the file, empty until it is made and once it was erased.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)

@@ -129,7 +129,7 @@ def note_written(*, dossier_id: UUID, written: WrittenDossier, actor: Actor) -> 
 
 @transaction.atomic
 def keep_dossier(*, dossier_id: UUID, digest: str, actor: Actor) -> bool:
-    """Say that a dossier stands, whose file is in the store; False where it is no longer wanted, or another was written.
+    """Say that a dossier stands, whose file is in the store; False if it is no longer wanted, or another was written.
 
     Raises Forbidden, MatterDossierNotFound.
     """

@@ -1,4 +1,4 @@
-"""Puts all of a matter into the shape of a dossier: sections with tables, figures with their documents, files, graph."""
+"""Puts all of a matter into the shape of a dossier: sections with tables, figures with documents, files, graph."""
 
 from __future__ import annotations
 
@@ -233,9 +233,9 @@ def _exhibits(at: Gathered) -> DossierSection:
 
 def _about(at: Gathered) -> Iterator[str]:
     """Yield what it holds and what it does not, so that nobody takes it for more."""
-    yield _("It holds all of the matter %(number)s as the operator's records had it at the time at which it was made.") % {
-        "number": at.matter.number
-    }  # fmt: skip
+    yield _(
+        "It holds all of the matter %(number)s as the operator's records had it at the time at which it was made."
+    ) % {"number": at.matter.number}
     packed = {one.subject for one in at.packs}
     cases = [one for one in at.matter.subjects if one.kind == SubjectOfMatter.CASE]
     without = [one.number for one in cases if reference(one.kind, one.thing) not in packed]

@@ -38,8 +38,9 @@ from zhengpin.evidence.dossiers.sealing import operator_seal
 from zhengpin.evidence.queries import blob_path, blobs
 from zhengpin.evidence.states import PackState
 from zhengpin.evidence.timestamping import WAITS, TimestampMissingError, authorities, time_stamp
-from zhengpin.flows.casework.dossier_content import dossier_of
 from zhengpin.flows.cases.evidence_pack import packs_of_case
+from zhengpin.flows.casework.dossier_content import dossier_of
+from zhengpin.flows.casework.dossier_troubles import UNWRITTEN
 from zhengpin.jobs import long_work
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
@@ -51,8 +52,6 @@ MAKER = system("dossiers")
 AFTERWARDS = -10
 """Priority of making: somebody waits for it, but no case does."""
 TITLE, STEP = gettext_noop("Dossier"), gettext_noop("files")
-UNWRITTEN = "matter_dossier.not_written"
-"""The trouble where the file could not be written, or the certificate that signs it could not be read."""
 TOLD_EVERY = 0.5
 
 
