@@ -82,6 +82,7 @@ def planted() -> Planted:
     )
     money = {"kind": "involved", "amount": "918273645.00", "currency": "CNY", "document_id": source.pk}
     operations.record_value(matter_id=row.pk, actor=LI, **money)
+    wanted, _ = operations.want_dossier(matter_id=row.pk, language="en", form="zip", actor=LI)
     return Planted(
         row,
         {
@@ -106,6 +107,7 @@ def planted() -> Planted:
             "exhibit_id": str(held.pk),
             "exhibit_handover_id": str(given.pk),
             "digest": photo,
+            "matter_dossier_id": str(wanted.pk),
         },
     )
 

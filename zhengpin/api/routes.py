@@ -30,6 +30,7 @@ from zhengpin.api.live import routes as live_routes
 from zhengpin.api.marketplace import clips, film_uploads, imports, listings, pictures, rescans, videos
 from zhengpin.api.marketplace import subjects as subject_kinds
 from zhengpin.api.matters import custody as matters_custody
+from zhengpin.api.matters import dossiers as matters_dossiers
 from zhengpin.api.matters import parts as matters_parts
 from zhengpin.api.matters import routes as matters_routes
 from zhengpin.api.matters import sharing as matters_sharing
@@ -110,6 +111,7 @@ for _module in (
     matters_parts,
     matters_custody,
     matters_sharing,
+    matters_dossiers,
     authorities_routes,
     original_receipts,
     contacts_routes,

@@ -6,6 +6,8 @@ None holds a name of a party, a label of the graph or a text of the matter: thes
 from __future__ import annotations
 
 from zhengpin.casework.states import (
+    DossierForm,
+    DossierLanguage,
     ExhibitSeal,
     MatterKind,
     MatterText,
@@ -180,4 +182,39 @@ GRANT_VIEWED = _grant(
     "{actor} looked at what was shared of the matter {number}: {what}",
     "{actor} 查看了专案 {number} 的共享内容：{what}",
     "what item",
+)
+
+_dossier = EventShape(
+    fields=("number", "version", "language", "form"),
+    words={"language": DossierLanguage, "form": DossierForm},
+)
+DOSSIER_WANTED = _dossier(
+    "matter_dossier.wanted",
+    "{actor} asked for version {version} of the dossier: {language}, {form}",
+    "{actor} 要求制作卷宗第 {version} 版：{language}，{form}",
+    "packs",
+)
+DOSSIER_ASKED_AGAIN = _dossier(
+    "matter_dossier.asked_again",
+    "{actor} asked again for version {version} of the dossier",
+    "{actor} 再次要求制作卷宗第 {version} 版",
+    "attempt",
+)
+DOSSIER_MADE = _dossier(
+    "matter_dossier.made",
+    "Version {version} of the dossier was made: {identity}",
+    "卷宗第 {version} 版已制作：{identity}",
+    "identity digest size files stamped follows",
+)
+DOSSIER_FAILED = _dossier(
+    "matter_dossier.failed",
+    "Version {version} of the dossier could not be made ({trouble})",
+    "卷宗第 {version} 版制作失败（{trouble}）",
+    "trouble attempt",
+)
+DOSSIER_DOWNLOADED = _dossier(
+    "matter_dossier.downloaded",
+    "{actor} took version {version} of the dossier away",
+    "{actor} 下载了卷宗第 {version} 版",
+    "digest",
 )

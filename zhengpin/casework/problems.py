@@ -124,7 +124,9 @@ class DocumentNeeded(Invalid):
 class EvidenceNeeded(Invalid):
     code = "matter.evidence_needed"
     message = _("A connection in the graph needs evidence.")
-    remedy = _("Choose a document of the matter, or something that it covers, that shows how both are connected.")
+    remedy = _(
+        "Choose a document of the matter, or something that it covers, that shows how both are connected."
+    )
 
     def __init__(self) -> None:
         super().__init__(field="evidence")
@@ -233,3 +235,35 @@ class FileUnmarkable(Conflict):
     code = "matter_grant.file_unmarkable"
     message = _("Your name cannot be drawn across this file, so it cannot be shown.")
     remedy = _("Ask whoever shared it for a copy as a picture or as another PDF.")
+
+
+class MatterDossierNotFound(NotFound):
+    code = "matter_dossier.not_found"
+    message = _("There is no such dossier.")
+    remedy = _("Go to it from its matter.")
+
+
+class DossierUnderWay(Conflict):
+    code = "matter_dossier.under_way"
+    message = _("A dossier of this matter is being made.")
+    remedy = _("Wait until it is made: it stands on the page of the matter.")
+
+
+class DossierNotMade(Conflict):
+    code = "matter_dossier.not_made"
+    message = _("There is no file of this dossier.")
+    remedy = _("Wait until it is made, or ask for it again.")
+
+
+class DossierOfErased(Conflict):
+    code = "matter_dossier.erased"
+    message = _("The names, texts and files of this matter were erased: nothing can be put together.")
+    remedy = _("Its numbers stand on its page.")
+
+
+class DossierGoesOn(Conflict):
+    code = "matter_dossier.goes_on"
+    message = _("This dossier is made, or is being made now.")
+    remedy = _(
+        "Look at how far it is. It can be asked for again when it failed, or has not moved for two hours."
+    )

@@ -151,6 +151,26 @@ class ViewedKind(Labelled):
     PHOTO = "photo", "a photo of an exhibit", "证物照片"
 
 
+class DossierLanguage(Labelled):
+    """In which language a dossier is written."""
+
+    CHINESE = "zh-hans", "Chinese", "中文"
+    ENGLISH = "en", "English", "英文"
+
+
+class DossierForm(Labelled):
+    """As what file a dossier is handed out."""
+
+    ZIP = "zip", "Folder in a ZIP file (BagIt)", "ZIP 文件夹（BagIt）"
+    ASICE = "asice", "Container signed as a whole (ASiC-E)", "整体签名容器（ASiC-E）"
+
+
+class MatterDossierState(Labelled):
+    WANTED = "wanted", "Being made", "制作中"
+    MADE = "made", "Made", "已制作"
+    FAILED = "failed", "Could not be made", "制作失败"
+
+
 WHOLE = (SharedKind.SUMMARY.value, SharedKind.GRAPH.value, SharedKind.FIGURES.value)
 """What there is once a matter, and needs no id to be shared."""
 
@@ -188,4 +208,13 @@ HANDOVER = table(
     accept=(H.QUESTIONED, H.ACCEPTED),
     reject=(H.QUESTIONED, H.REJECTED),
     withdraw=(H.GIVEN, H.WITHDRAWN),
+)
+
+D = MatterDossierState
+DOSSIER = table(
+    "matter_dossier",
+    MatterDossierState,
+    make=(D.WANTED, D.MADE),
+    fail=(D.WANTED, D.FAILED),
+    again=({D.WANTED, D.FAILED}, D.WANTED),
 )

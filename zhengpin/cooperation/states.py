@@ -17,13 +17,8 @@ class ContactOrganisationKind(Labelled):
 
 
 class ContactState(Labelled):
-<<<<<<< ours
     ACTIVE = "active", "Can be asked", "可联络"
     LEFT = "left", "No longer the contact", "不再担任联络人"
-=======
-    ACTIVE = "active", "Current contact", "现任联络人"
-    LEFT = "left", "Not the contact any more", "不再担任联络人"
->>>>>>> theirs
     ERASED = "erased", "Erased", "已删除个人信息"
 
 

@@ -1,6 +1,7 @@
 """Tables of matters."""
 
 from zhengpin.casework.models.custody import Exhibit, ExhibitHandover, ExhibitPhoto
+from zhengpin.casework.models.dossiers import MatterDossier
 from zhengpin.casework.models.figures import MatterValue, SuspectCount
 from zhengpin.casework.models.matters import Matter, MatterDocument, MatterParty, MatterSubject, MatterTask
 from zhengpin.casework.models.network import MatterNode, MatterTie
@@ -13,6 +14,7 @@ __all__ = [
     "GrantedItem",
     "Matter",
     "MatterDocument",
+    "MatterDossier",
     "MatterGrant",
     "MatterNode",
     "MatterParty",

@@ -8,6 +8,15 @@ from zhengpin.casework.operations.custody import (
     take_in,
     withdraw_exhibit,
 )
+from zhengpin.casework.operations.dossiers import (
+    WrittenDossier,
+    fail_dossier,
+    keep_dossier,
+    note_download,
+    note_written,
+    want_again,
+    want_dossier,
+)
 from zhengpin.casework.operations.figures import count_suspects, record_value
 from zhengpin.casework.operations.keeping import erase_matter
 from zhengpin.casework.operations.network import add_node, centre_node, join_nodes, part_nodes, remove_node
@@ -32,6 +41,7 @@ from zhengpin.casework.operations.sharing import expire_grant, note_view, revoke
 from zhengpin.casework.operations.tasks import end_task, note_task_reminder, set_task
 
 __all__ = [
+    "WrittenDossier",
     "add_document",
     "add_node",
     "add_party",
@@ -45,11 +55,15 @@ __all__ = [
     "end_task",
     "erase_matter",
     "expire_grant",
+    "fail_dossier",
     "give_exhibit",
     "hold_matter",
     "join_nodes",
+    "keep_dossier",
+    "note_download",
     "note_task_reminder",
     "note_view",
+    "note_written",
     "open_matter",
     "part_nodes",
     "record_value",
@@ -65,5 +79,7 @@ __all__ = [
     "share_matter",
     "take_exhibit",
     "take_in",
+    "want_again",
+    "want_dossier",
     "withdraw_exhibit",
 ]

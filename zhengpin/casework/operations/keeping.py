@@ -15,8 +15,8 @@ from zhengpin.casework import events
 from zhengpin.casework.models import Exhibit, ExhibitHandover, ExhibitPhoto, Matter
 from zhengpin.casework.operations.recording import of_matter
 from zhengpin.casework.operations.sharing import revoke_grant
-from zhengpin.casework.problems import MatterHeld, MatterNotFound, NotErasable
-from zhengpin.casework.states import MatterState
+from zhengpin.casework.problems import DossierOfErased, MatterHeld, MatterNotFound, NotErasable
+from zhengpin.casework.states import MatterDossierState, MatterState
 from zhengpin.evidence.operations import forget_blobs
 from zhengpin.kit import clock
 
@@ -41,6 +41,7 @@ def erase_matter(*, matter_id: UUID | str, cause: str, actor: Actor) -> Matter:
     photos = ExhibitPhoto.objects.filter(exhibit__matter=row)
     digests = {*row.documents.exclude(blob=None).values_list("digest", flat=True)}
     digests |= {*photos.values_list("blob_id", flat=True)}
+    digests |= {*row.dossiers.exclude(digest="").values_list("digest", flat=True)}
     facts = {
         "parties": row.parties.update(name=GONE, reach="", note="", organisation=None),
         "documents": row.documents.update(name=GONE, about=GONE, issuer="", blob=None),
@@ -59,6 +60,9 @@ def erase_matter(*, matter_id: UUID | str, cause: str, actor: Actor) -> Matter:
     for grant in row.grants.standing():
         revoke_grant(grant_id=grant.pk, actor=actor)
     row.grants.update(why=GONE)
+    under_way = row.dossiers.filter(state=MatterDossierState.WANTED.value)
+    under_way.update(state=MatterDossierState.FAILED.value, trouble=DossierOfErased.code)
+    row.dossiers.update(blob=None, trouble_with="")
     row.title, row.summary, row.press_text = row.number, "", ""
     row.referred_to, row.closed_as, row.reopened_as = "", GONE, ""
     row.erased_at = clock.now()

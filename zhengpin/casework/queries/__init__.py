@@ -2,6 +2,7 @@
 
 from zhengpin.casework.content import MatterContent
 from zhengpin.casework.queries.content import content_of
+from zhengpin.casework.queries.dossiers import dossier, dossiers, dossiers_before
 from zhengpin.casework.queries.figures import suspect_totals, suspects_of, value_totals, values_of
 from zhengpin.casework.queries.reading import (
     custody,
@@ -39,6 +40,9 @@ __all__ = [
     "custody",
     "document",
     "documents",
+    "dossier",
+    "dossiers",
+    "dossiers_before",
     "exhibit",
     "exhibit_handover",
     "exhibit_photos",

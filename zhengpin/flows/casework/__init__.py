@@ -1,5 +1,5 @@
 """A matter, one way: over what was found, with documents looked through, shared item by item with a watermark, reminded
-of, and erased after its time."""
+of, put together as a dossier, and erased after its time."""
 
-__all__ = ["files", "sharing", "subjects"]
+__all__ = ["dossier_troubles", "dossiers", "files", "sharing", "subjects"]
 """Its doors: what pages, the API and commands may import of it."""

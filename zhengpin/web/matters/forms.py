@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Unpack
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhengpin.casework.states import DossierForm as DossierFile
 from zhengpin.casework.states import (
+    DossierLanguage,
     ExhibitSeal,
     MatterKind,
     NodeKind,
@@ -193,3 +195,9 @@ class ShareForm(ChoosingForm):
     )
     days = forms.IntegerField(label=_("For how many days"), min_value=1, initial=30)
     why = words(_("Why"))
+
+
+class DossierForm(WordedForm):
+    vocabularies = {"language": DossierLanguage, "form": DossierFile}
+    language = _choice(_("In which language"))
+    form = _choice(_("As what file"), _("Both hold the same. The second is what authorities of the EU read."))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from zhengpin.casework.states import (
+    DossierForm,
+    DossierLanguage,
     ExhibitHandoverState,
     ExhibitSeal,
     ExhibitState,
+    MatterDossierState,
     MatterKind,
     MatterState,
     MatterTaskState,
@@ -30,6 +33,9 @@ MATTER_VOCABULARIES: dict[str, type[Labelled]] = {
     "suspect_stage": SuspectStage,
     "matter_value": ValueKind,
     "matter_shared": SharedKind,
+    "matter_dossier": MatterDossierState,
+    "dossier_language": DossierLanguage,
+    "dossier_form": DossierForm,
     "exhibit": ExhibitState,
     "exhibit_handover": ExhibitHandoverState,
     "exhibit_seal": ExhibitSeal,

@@ -15,6 +15,11 @@ MATTER_LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "done": (GOOD, "good"),
         "dropped": (MUTE, "undo"),
     },
+    "matter_dossier": {
+        "wanted": (CALM, "clock"),
+        "made": (GOOD, "good"),
+        "failed": (BAD, "warn"),
+    },
     "exhibit": {
         "held": (GOOD, "archive"),
         "in_transit": (WARN, "send"),
