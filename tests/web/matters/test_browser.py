@@ -48,7 +48,7 @@ def test_staff_lead_a_matter(
     _pressed(watched, page, "main form button.primary")
     watched.assert_well("matter-opened")
 
-    def step(name: str, **said: str) -> None:
+    def step(name: str, /, **said: str) -> None:
         form = page.locator(f"form[action$='/{name}/']")
         page.locator("details", has=form).locator("summary").click()
         for field, value in said.items():

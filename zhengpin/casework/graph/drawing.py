@@ -53,7 +53,7 @@ def drawn(graph: PlacedGraph, words: GraphWords) -> str:
     half = round(side / 2, 1)
     at = {one.node.key: one for one in graph.nodes}
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-half} {-half} {side} {side}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-half} {-half} {side} {side}" role="group" '
         f'aria-labelledby="graph-title graph-text" xml:lang={quoteattr(words.language)} '
         f"lang={quoteattr(words.language)} "
         'font-family="system-ui, sans-serif" font-size="13">',
