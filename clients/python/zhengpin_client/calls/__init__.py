@@ -28,6 +28,7 @@ from zhengpin_client.calls.deciding.cases import CasesCalls
 from zhengpin_client.calls.deciding.enforcement import EnforcementCalls
 from zhengpin_client.calls.deciding.evidence_packs import EvidencePacksCalls
 from zhengpin_client.calls.deciding.inspections import InspectionsCalls
+from zhengpin_client.calls.deciding.matters import MattersCalls
 from zhengpin_client.calls.deciding.quality import QualityCalls
 from zhengpin_client.calls.deciding.rules import RulesCalls
 from zhengpin_client.calls.deciding.samples import SamplesCalls
@@ -65,6 +66,7 @@ __all__ = [
     "LedgerCalls",
     "ListingsCalls",
     "LiveRoomsCalls",
+    "MattersCalls",
     "OriginalsCalls",
     "PicturesCalls",
     "ProceduresCalls",

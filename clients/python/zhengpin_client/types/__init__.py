@@ -41,6 +41,8 @@ from zhengpin_client.types.deciding.enforcement.reconciliations import *  # noqa
 from zhengpin_client.types.deciding.enforcement.rule_undos import *  # noqa: F403
 from zhengpin_client.types.deciding.evidence_packs import *  # noqa: F403
 from zhengpin_client.types.deciding.inspections import *  # noqa: F403
+from zhengpin_client.types.deciding.matters import *  # noqa: F403
+from zhengpin_client.types.deciding.matters_parts import *  # noqa: F403
 from zhengpin_client.types.deciding.quality import *  # noqa: F403
 from zhengpin_client.types.deciding.rules.rules import *  # noqa: F403
 from zhengpin_client.types.deciding.rules.shared import *  # noqa: F403

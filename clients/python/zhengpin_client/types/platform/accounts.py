@@ -116,6 +116,11 @@ class Me(TypedDict):
             "originals.deposit",
             "originals.read",
             "originals.decide",
+            "matters.read",
+            "matters.run",
+            "exhibits.handle",
+            "matters.share",
+            "matters.read_shared",
         ]
     ]
     ref: str
@@ -216,6 +221,11 @@ type Permission = Literal[
     "originals.deposit",
     "originals.read",
     "originals.decide",
+    "matters.read",
+    "matters.run",
+    "exhibits.handle",
+    "matters.share",
+    "matters.read_shared",
 ]
 
 
