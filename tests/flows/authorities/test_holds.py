@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 
 from tests.authorities.asking import CHEN, verified
+from tests.casework.working import LI, WANG, matter
 from tests.catalog import sending
 from tests.cli.test_law_pages import FORGETTING
 from tests.feedback.sending import NOW, order, review
@@ -17,8 +18,12 @@ from zhengpin.accounts.models import IdempotencyKey, Membership, Organisation, P
 from zhengpin.accounts.operations import forget_keys, forget_sessions
 from zhengpin.accounts.queries import today
 from zhengpin.authorities import operations
-from zhengpin.authorities.models import AuthorityRequest, RequestItem
+from zhengpin.authorities.models import AuthorityRequest, Hold, RequestItem
+from zhengpin.casework import operations as casework
+from zhengpin.casework.problems import MatterHeld
 from zhengpin.catalog.models import Listing
+from zhengpin.education.models import Attempt
+from zhengpin.education.operations import forget_attempts
 from zhengpin.evidence.models import Upload
 from zhengpin.evidence.uploads.operations import expire_uploads
 from zhengpin.evidence.uploads.sweeping import unused_uploads
@@ -47,6 +52,8 @@ ASKING = {
     "delete unused uploads": "test_uploads_of_a_held_account_stay",
     "delete old records of buyers": "test_records_of_a_held_listing_stay_until_it_is_held_no_longer",
     "forget buyers without records": "test_a_held_buyer_is_not_forgotten",
+    "delete old matters": "test_a_matter_over_something_held_stays",
+    "forget old tries at courses": "test_tries_of_a_held_account_stay",
 }
 """By chore the test that shows that it asks what is held."""
 ASKING_NOBODY = {
@@ -54,6 +61,8 @@ ASKING_NOBODY = {
     "forget spent limits": "how much of a limit a sender has used, which is free again",
     "forget dead workers": "processes of ours",
     "forget reports that were not sent": "what nobody has told anybody yet",
+    "delete contacts who left": "people whom we ask, who are no account and no person who signs in",
+    "delete texts of old questions": "what we asked them, and their answers",
     "forget what old requests say": "asks itself: a request for which something is held is left",
 }
 """Chores that delete nothing which can be held, with why."""
@@ -228,6 +237,40 @@ def test_uploads_of_a_held_account_stay(asked: AuthorityRequest, merchant_organi
     let_go(asked)
     assert expire_uploads(actor=ROOT) == 1
     assert unused_uploads(clock.now()).count() == 1
+
+
+def test_a_matter_over_something_held_stays(asked: AuthorityRequest, goods: Listing) -> None:
+    row = matter()
+    casework.add_subject(matter_id=row.pk, kind="listing", thing=str(goods.pk), title="Goods", actor=LI)
+    casework.add_subject(
+        matter_id=row.pk, kind="merchant", thing=str(goods.merchant_id), title="Shop", actor=LI
+    )
+    casework.close_matter(matter_id=row.pk, closed_as="Sentenced", actor=LI)
+    for kind, key in ((HeldKind.LISTING, goods.pk), (HeldKind.ACCOUNT, goods.merchant.organisation_id)):
+        hold(asked, kind, str(key))
+        with pytest.raises(MatterHeld):
+            casework.erase_matter(matter_id=row.pk, cause="retention", actor=WANG)
+        Hold.objects.all().delete()
+    assert casework.erase_matter(matter_id=row.pk, cause="retention", actor=WANG).erased_at
+
+
+def test_tries_of_a_held_account_stay(asked: AuthorityRequest, merchant_organisation: Organisation) -> None:
+    long_ago = clock.now() - OLD
+    Attempt.objects.create(
+        organisation=merchant_organisation,
+        course="rules_basics",
+        version=1,
+        seed=1,
+        state="failed",
+        asked=8,
+        taken_by="person:x",
+        due_at=long_ago,
+        ended_at=long_ago,
+    )
+    hold(asked, HeldKind.ACCOUNT, str(merchant_organisation.pk))
+    assert forget_attempts(actor=ROOT) == 0
+    let_go(asked)
+    assert forget_attempts(actor=ROOT) == 1
 
 
 @pytest.mark.parametrize(

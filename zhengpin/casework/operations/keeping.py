@@ -16,9 +16,11 @@ from zhengpin.casework.models import Exhibit, ExhibitHandover, ExhibitPhoto, Mat
 from zhengpin.casework.operations.recording import of_matter
 from zhengpin.casework.operations.sharing import revoke_grant
 from zhengpin.casework.problems import DossierOfErased, MatterHeld, MatterNotFound, NotErasable
-from zhengpin.casework.states import MatterDossierState, MatterState
+from zhengpin.casework.states import MatterDossierState, MatterState, SubjectOfMatter
+from zhengpin.catalog.models import Merchant
 from zhengpin.evidence.operations import forget_blobs
-from zhengpin.kit import clock
+from zhengpin.kit import clock, holds
+from zhengpin.kit.holds import HeldKind
 
 GONE = "–"
 
@@ -36,7 +38,7 @@ def erase_matter(*, matter_id: UUID | str, cause: str, actor: Actor) -> Matter:
         return row
     if row.state != MatterState.CLOSED:
         raise NotErasable()
-    if row.hold:
+    if row.hold or _is_over_something_held(row):
         raise MatterHeld()
     photos = ExhibitPhoto.objects.filter(exhibit__matter=row)
     digests = {*row.documents.exclude(blob=None).values_list("digest", flat=True)}
@@ -71,3 +73,16 @@ def erase_matter(*, matter_id: UUID | str, cause: str, actor: Actor) -> Matter:
         with suppress(ProtectedError), transaction.atomic():  # where something else names it, it stays there
             forget_blobs(digests=[digest], actor=actor)
     return of_matter(events.MATTER_ERASED, row, actor, nodes=nodes, cause=cause, **facts)
+
+
+def _is_over_something_held(row: Matter) -> bool:
+    """Say whether an authority has anything preserved that a matter is over; a merchant is held as its account."""
+    held = holds.held()
+    if not held:
+        return False
+    over = list(row.subjects.values_list("kind", "thing"))
+    if not held.references().isdisjoint(f"{kind}:{thing}" for kind, thing in over):
+        return True
+    merchants = [thing for kind, thing in over if kind == SubjectOfMatter.MERCHANT.value]
+    accounts = held.ids(HeldKind.ACCOUNT)
+    return Merchant.objects.filter(pk__in=merchants, organisation__in=accounts).exists()

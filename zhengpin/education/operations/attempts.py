@@ -27,6 +27,7 @@ from zhengpin.education.queries.courses import attempt, next_try_at
 from zhengpin.education.quiz import drawn, marked
 from zhengpin.education.states import ATTEMPT, AttemptState
 from zhengpin.kit import clock
+from zhengpin.kit.holds import HeldKind, held
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.events import Event
@@ -149,13 +150,17 @@ def _lapse(row: Attempt) -> int:
 
 @transaction.atomic
 def forget_attempts(*, actor: Actor) -> int:
-    """Delete tries that ended longer ago than the setting says, but for those whose certificate still counts.
+    """Delete tries that ended longer ago than the setting says, but for those whose certificate still counts and
+    those of whom an authority has held.
 
     The ledger keeps that a course was passed; what was answered is gone. Returns how many.
     """
     actor.require(Permission.MANAGE_COURSES)
     now = clock.now()
     old = Attempt.objects.filter(ended_at__lt=now - timedelta(days=settings.COURSE_ATTEMPT_DAYS))
+    kept = held()
+    people = [reference("person", one) for one in kept.of(HeldKind.PERSON)]
+    old = old.exclude(organisation__in=kept.ids(HeldKind.ACCOUNT)).exclude(taken_by__in=people)
     numbers = old.exclude(counts_until__gte=now).values_list("pk", flat=True)[:A_TURN]
     return Attempt.objects.filter(pk__in=list(numbers)).delete()[0]
 
