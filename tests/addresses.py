@@ -44,7 +44,16 @@ NOT_HELD = {
     *("rise", "correction", "photo", "inspection", "sample"),
     *("authority_request", "authority_item", "danger"),
     *("purchase", "copy", "handover", "appraisal", "cover_account", "answer_file"),
-    *("matter", "matter_document", "matter_dossier", "matter_task", "exhibit", "exhibit_handover", "grant", "shared_grant"),
+    *(
+        "matter",
+        "matter_document",
+        "matter_dossier",
+        "matter_task",
+        "exhibit",
+        "exhibit_handover",
+        "grant",
+        "shared_grant",
+    ),
     *("signal_type", "submission", "supplement", "term", "training", "undo", "bank_name", "content"),
 }
 """Places whose kinds the worlds hold nothing of: an id of something else stands there."""
