@@ -134,12 +134,12 @@ def _failed(row: MatterDossier, trouble: str, about: str) -> bool:
 
 def _made(row: MatterDossier) -> bool:
     store = BlobStore(settings.BLOB_DIR)
+    beginning = f".dossier-{row.pk}-"
+    for left in store.root.glob(f"{beginning}*"):  # by a run that was killed
+        shutil.rmtree(left, ignore_errors=True)
     if row.digest and store.holds(row.digest):  # ended by a kill before it was kept
         return operations.keep_dossier(dossier_id=row.pk, digest=row.digest, actor=MAKER)
     store.root.mkdir(parents=True, exist_ok=True)
-    beginning = f".dossier-{row.pk}-"
-    for left in store.root.glob(f"{beginning}*"):
-        shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=beginning, dir=store.root) as folder:
         file, written = _written(row, Path(folder))
         if not operations.note_written(dossier_id=row.pk, written=written, actor=MAKER):
