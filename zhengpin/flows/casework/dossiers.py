@@ -52,7 +52,7 @@ MAKER = system("dossiers")
 AFTERWARDS = -10
 """Priority of making: somebody waits for it, but no case does."""
 TITLE, STEP = gettext_noop("Dossier"), gettext_noop("files")
-TOLD_EVERY = 0.5
+NOTED_EVERY = 0.5
 
 
 @transaction.atomic
@@ -163,7 +163,7 @@ def _written(row: MatterDossier, folder: Path) -> tuple[Path, WrittenDossier]:
         folder / f"made.{row.form}",
         seal=operator_seal(content.operator),
         stamp=stamp,
-        progress=_teller(row.long_work),
+        progress=_noting(row.long_work),
     )
     with made.path.open("rb") as file:
         digest = digest_of_file(file)
@@ -192,17 +192,17 @@ def _stamped(content: bytes) -> bytes:
     raise missing
 
 
-def _teller(name: str) -> Callable[[int, int], None]:
+def _noting(name: str) -> Callable[[int, int], None]:
     """Return what notes how many files are done, not more often than people look."""
-    told = 0.0
+    noted = 0.0
 
-    def tell(done: int, of: int) -> None:
-        nonlocal told
-        if done == of or time.monotonic() >= told + TOLD_EVERY:
-            told = time.monotonic()
+    def note(done: int, of: int) -> None:
+        nonlocal noted
+        if done == of or time.monotonic() >= noted + NOTED_EVERY:
+            noted = time.monotonic()
             long_work.move(name=name, step=STEP, done=done, total=of)
 
-    return tell
+    return note
 
 
 def hand_out(*, dossier_id: UUID | str, actor: Actor) -> MatterDossier:
