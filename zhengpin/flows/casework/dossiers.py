@@ -44,7 +44,7 @@ from zhengpin.flows.casework.dossier_troubles import UNWRITTEN
 from zhengpin.jobs import long_work
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
-from zhengpin.kit.errors import NotFound, Problem
+from zhengpin.kit.errors import Problem
 from zhengpin.kit.labels import gettext_noop
 
 logger = logging.getLogger(__name__)
@@ -82,7 +82,7 @@ def _packs(row: Matter, actor: Actor) -> list[str]:
     for one in queries.subjects(actor, row).filter(kind=SubjectOfMatter.CASE.value):
         try:
             some = packs_of_case(case_id=UUID(one.thing), actor=actor)
-        except (NotFound, ValueError):  # who reads it blind, say, learns nothing of it here either
+        except (Problem, ValueError):  # who reads it blind, say, learns nothing of it here either
             continue
         found += [str(pack.pk) for pack in some if pack.state == PackState.SEALED]
     return list(dict.fromkeys(found))
