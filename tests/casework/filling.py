@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from tests.casework.working import LI, WANG, document, exhibit, matter, node, outsider, shared
@@ -11,6 +12,7 @@ from zhengpin.casework.models import Matter
 from zhengpin.evidence.models import EvidencePack
 from zhengpin.evidence.operations import store_blob
 from zhengpin.evidence.packs.operations import preserve_pack, seal_pack
+from zhengpin.kit import clock
 
 
 def full_matter(case_id: str = "", title: str = "Pirated textbooks of one warehouse") -> Matter:
@@ -38,7 +40,9 @@ def full_matter(case_id: str = "", title: str = "Pirated textbooks of one wareho
     operations.join_nodes(
         matter_id=row.pk, source_id=ends[0].pk, target_id=ends[1].pk, kind="uses", document_id=paper.pk, actor=LI
     )  # fmt: skip
-    operations.set_task(matter_id=row.pk, title="Ask the printer", due_at="2036-01-01T09:00", actor=LI)
+    operations.set_task(
+        matter_id=row.pk, title="Ask the printer", due_at=clock.now() + timedelta(days=9), actor=LI
+    )
     operations.count_suspects(matter_id=row.pk, stage="reported", count=12, document_id=paper.pk, actor=LI)
     money = {"kind": "seized", "amount": "1200000.50", "currency": "CNY", "document_id": ruling.pk}
     operations.record_value(matter_id=row.pk, actor=LI, **money)

@@ -68,7 +68,6 @@ class Client:
         self.live_rooms = calls.LiveRoomsCalls(transport)
         self.pictures = calls.PicturesCalls(transport)
         self.screening = Screening(transport)
-        self.originals = calls.OriginalsCalls(transport)
         self.references = calls.ReferencesCalls(transport)
         self.rescans = calls.RescansCalls(transport)
         self.related_accounts = RelatedAccounts(transport)
@@ -80,6 +79,7 @@ class Client:
         self.wallet = calls.WalletCalls(transport)
         self.words = calls.WordsCalls(transport)
         self.originals = calls.OriginalsCalls(transport)
+        self.contacts = calls.ContactsCalls(transport)
 
     def _complaints(self, transport: Transport) -> None:
         self.complaints = Complaints(transport)
@@ -88,9 +88,11 @@ class Client:
         self.clocks = calls.ClocksCalls(transport)
         self.procedures = calls.ProceduresCalls(transport)
         self.reputation = calls.ReputationCalls(transport)
+        self.requests_by_authorities = calls.RequestsByAuthoritiesCalls(transport)
 
     def _deciding(self, transport: Transport) -> None:
         self.cases = calls.CasesCalls(transport)
+        self.matters = calls.MattersCalls(transport)
         self.enforcement = Enforcement(transport)
         self.evidence_packs = calls.EvidencePacksCalls(transport)
         self.quality = calls.QualityCalls(transport)
@@ -117,3 +119,5 @@ class Client:
     def close(self) -> None:
         """Close the connections."""
         self.transport.close()
+        self.guides = calls.GuidesCalls(transport)
+        self.courses = calls.CoursesCalls(transport)

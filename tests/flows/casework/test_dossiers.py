@@ -17,6 +17,9 @@ from django.conf import settings
 
 from tests.casework.filling import full_matter, sealed_pack
 from tests.casework.working import AUDITOR, LI, WANG, document, matter
+from tests.review.making import case
+from zhengpin.accounts.actor import Actor
+from zhengpin.accounts.permissions import Permission
 from zhengpin.casework import operations, queries
 from zhengpin.casework.models import MatterDossier
 from zhengpin.casework.operations import WrittenDossier
@@ -27,9 +30,11 @@ from zhengpin.evidence.timestamping import TimestampMissingError
 from zhengpin.flows.casework import dossiers
 from zhengpin.jobs.models import LongWork
 from zhengpin.jobs.running import run_due
-from zhengpin.kit import clock, ids
+from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.ledger.models import Entry
+from zhengpin.review import queries as review
+from zhengpin.review.models import Case
 
 pytestmark = pytest.mark.django_db
 
@@ -55,10 +60,9 @@ def left_behind() -> list[str]:
     return sorted(one.name for one in Path(settings.BLOB_DIR).glob(".dossier-*"))
 
 
-def test_a_dossier_holds_all_of_its_matter_and_tells_what_changed(operator, monkeypatch):
-    case_id = ids.new_id()
-    row, pack = full_matter(str(case_id)), sealed_pack(case_id)
-    monkeypatch.setattr(dossiers, "packs_of_case", lambda case_id, actor: [pack])
+def test_a_dossier_holds_all_of_its_matter_and_tells_what_changed(operator):
+    over = case()
+    row, pack = full_matter(str(over.pk)), sealed_pack(over.pk)
     first = want(row, "k")
     assert want(row, "k").pk == first.pk
     with pytest.raises(Problem) as under_way:
@@ -104,6 +108,22 @@ def test_a_dossier_holds_all_of_its_matter_and_tells_what_changed(operator, monk
         "downloaded",
     ]
     assert left_behind() == []
+
+
+def test_only_packs_go_in_that_whoever_asks_may_see(operator, monkeypatch):
+    over, twin = case(), case()
+    row, pack = full_matter(str(over.pk)), sealed_pack(over.pk)
+    sealed_pack(twin.pk)  # of a case that is none of this matter's
+    less = Actor(LI.ref, permissions=LI.permissions - {Permission.READ_PACKS}, sees_everything=True)
+    assert want(row, actor=less).packs == []
+    operations.fail_dossier(dossier_id=row.dossiers.get().pk, trouble="dossier.trouble", actor=WANG)
+    Case.objects.filter(pk=over.pk).update(state="decided")
+    with monkeypatch.context() as patch:
+        patch.setattr(review, "is_blind", lambda who, case_id: True)
+        blind = want(row)
+    assert blind.packs == []
+    operations.fail_dossier(dossier_id=blind.pk, trouble="dossier.trouble", actor=WANG)
+    assert want(row).packs == [str(pack.pk)]
 
 
 def test_a_failure_says_why_and_it_can_be_asked_for_again(operator):

@@ -2,7 +2,7 @@
 
 from zhengpin.casework.content import MatterContent
 from zhengpin.casework.queries.content import content_of
-from zhengpin.casework.queries.dossiers import dossier, dossiers, dossiers_before
+from zhengpin.casework.queries.dossier_reading import dossier, dossiers, dossiers_before
 from zhengpin.casework.queries.figures import suspect_totals, suspects_of, value_totals, values_of
 from zhengpin.casework.queries.reading import (
     custody,

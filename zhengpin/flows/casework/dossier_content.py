@@ -52,7 +52,7 @@ SUFFIXES = {
 
 
 @dataclass(frozen=True)
-class Gathered:
+class GatheredMatter:
     """What a dossier is made of. names: of whom typed references mean; files: documents and photos by digest."""
 
     row: MatterDossier
@@ -88,13 +88,13 @@ def dossier_of(row: MatterDossier, *, made_at: datetime, follows: str, stamp: st
         )
 
 
-def _gathered(row: MatterDossier, actor: Actor) -> Gathered:
+def _gathered(row: MatterDossier, actor: Actor) -> GatheredMatter:
     matter = queries.content_of(actor, row.matter_id)
     grants = list(queries.grants(actor, row.matter))
     people = {row.asked_by, matter.lead, *(one.owner for one in matter.tasks)}
     people |= {one.given_by for one in grants}
     sealed = packs(actor, state=PackState.SEALED.value).filter(pk__in=row.packs).exclude(blob=None)
-    return Gathered(
+    return GatheredMatter(
         row=row,
         matter=matter,
         packs=list(sealed.order_by("pk")),
@@ -140,7 +140,7 @@ def _found_at(one: ExhibitContent, digest: str) -> str:
     return _("At hand-over %(position)d") % {"position": link.position}
 
 
-def _packs(at: Gathered) -> list[AttachedFile]:
+def _packs(at: GatheredMatter) -> list[AttachedFile]:
     numbers = {reference(one.kind, one.thing): one.number for one in at.matter.subjects}
     found = []
     for one in at.packs:
@@ -168,7 +168,7 @@ def _graph(matter: MatterContent, language: str) -> DossierGraph | None:
     return DossierGraph(svg.encode(), title, described)
 
 
-def _sections(at: Gathered, stamp: str) -> Iterator[DossierSection]:
+def _sections(at: GatheredMatter, stamp: str) -> Iterator[DossierSection]:
     matter, language = at.matter, at.row.language
     yield DossierSection(
         _("What is known"),
@@ -195,7 +195,7 @@ def _listed(title: str, found: Sequence[tables.DossierTable]) -> DossierSection:
     return DossierSection(title, paragraphs=() if found else [_("None.")], tables=found)
 
 
-def _counted(at: Gathered) -> DossierSection:
+def _counted(at: GatheredMatter) -> DossierSection:
     """Return the numbers, each with its document."""
     matter, language = at.matter, at.row.language
     numbers = [*matter.suspects, *matter.values]
@@ -218,7 +218,7 @@ def _figure(one: FigureContent, document: str, language: str) -> DossierFigure:
     return DossierFigure(label, value, [document])
 
 
-def _exhibits(at: Gathered) -> DossierSection:
+def _exhibits(at: GatheredMatter) -> DossierSection:
     """Return the exhibits with each hand-over, and their photos."""
     matter, language = at.matter, at.row.language
     found = tables.some(tables.exhibits(matter, language), tables.custody(matter, language))
@@ -231,7 +231,7 @@ def _exhibits(at: Gathered) -> DossierSection:
     )
 
 
-def _about(at: Gathered) -> Iterator[str]:
+def _about(at: GatheredMatter) -> Iterator[str]:
     """Yield what it holds and what it does not, so that nobody takes it for more."""
     yield _(
         "It holds all of the matter %(number)s as the operator's records had it at the time at which it was made."

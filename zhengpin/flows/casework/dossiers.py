@@ -44,7 +44,7 @@ from zhengpin.flows.casework.dossier_troubles import UNWRITTEN
 from zhengpin.jobs import long_work
 from zhengpin.jobs.durable import durable
 from zhengpin.kit import clock
-from zhengpin.kit.errors import NotFound, Problem
+from zhengpin.kit.errors import Problem
 from zhengpin.kit.labels import gettext_noop
 
 logger = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ MAKER = system("dossiers")
 AFTERWARDS = -10
 """Priority of making: somebody waits for it, but no case does."""
 TITLE, STEP = gettext_noop("Dossier"), gettext_noop("files")
-TOLD_EVERY = 0.5
+NOTED_EVERY = 0.5
 
 
 @transaction.atomic
@@ -82,7 +82,7 @@ def _packs(row: Matter, actor: Actor) -> list[str]:
     for one in queries.subjects(actor, row).filter(kind=SubjectOfMatter.CASE.value):
         try:
             some = packs_of_case(case_id=UUID(one.thing), actor=actor)
-        except (NotFound, ValueError):  # who reads it blind, say, learns nothing of it here either
+        except (Problem, ValueError):  # who reads it blind, say, learns nothing of it here either
             continue
         found += [str(pack.pk) for pack in some if pack.state == PackState.SEALED]
     return list(dict.fromkeys(found))
@@ -134,12 +134,12 @@ def _failed(row: MatterDossier, trouble: str, about: str) -> bool:
 
 def _made(row: MatterDossier) -> bool:
     store = BlobStore(settings.BLOB_DIR)
+    beginning = f".dossier-{row.pk}-"
+    for left in store.root.glob(f"{beginning}*"):  # by a run that was killed
+        shutil.rmtree(left, ignore_errors=True)
     if row.digest and store.holds(row.digest):  # ended by a kill before it was kept
         return operations.keep_dossier(dossier_id=row.pk, digest=row.digest, actor=MAKER)
     store.root.mkdir(parents=True, exist_ok=True)
-    beginning = f".dossier-{row.pk}-"
-    for left in store.root.glob(f"{beginning}*"):
-        shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=beginning, dir=store.root) as folder:
         file, written = _written(row, Path(folder))
         if not operations.note_written(dossier_id=row.pk, written=written, actor=MAKER):
@@ -163,7 +163,7 @@ def _written(row: MatterDossier, folder: Path) -> tuple[Path, WrittenDossier]:
         folder / f"made.{row.form}",
         seal=operator_seal(content.operator),
         stamp=stamp,
-        progress=_teller(row.long_work),
+        progress=_noting(row.long_work),
     )
     with made.path.open("rb") as file:
         digest = digest_of_file(file)
@@ -192,17 +192,17 @@ def _stamped(content: bytes) -> bytes:
     raise missing
 
 
-def _teller(name: str) -> Callable[[int, int], None]:
+def _noting(name: str) -> Callable[[int, int], None]:
     """Return what notes how many files are done, not more often than people look."""
-    told = 0.0
+    noted = 0.0
 
-    def tell(done: int, of: int) -> None:
-        nonlocal told
-        if done == of or time.monotonic() >= told + TOLD_EVERY:
-            told = time.monotonic()
+    def note(done: int, of: int) -> None:
+        nonlocal noted
+        if done == of or time.monotonic() >= noted + NOTED_EVERY:
+            noted = time.monotonic()
             long_work.move(name=name, step=STEP, done=done, total=of)
 
-    return tell
+    return note
 
 
 def hand_out(*, dossier_id: UUID | str, actor: Actor) -> MatterDossier:

@@ -29,7 +29,7 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.ids import reference
 from zhengpin.kit.pagination import page_of
-from zhengpin.web.matters.forms import DossierForm
+from zhengpin.web.matters.forms import DossierWantedForm
 from zhengpin.web.shell.page import add_problem, messages_of, page, sent
 from zhengpin.web.shell.timeline import lines_of
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from zhengpin.jobs.models import LongWork
 
 SIZE = 25
+VERIFYING = "python zhengpin_dossier.py dossier-{number}-v{version}.zip --key signing-key.pem"
 MOST_LINES = 500
 """Lines of what changed that the page shows; the tables in both files hold all."""
 
@@ -46,7 +47,7 @@ MOST_LINES = 500
 def dossiers(request: HttpRequest, actor: Actor, matter_id: UUID) -> HttpResponse:
     """List the dossiers of a matter, and ask for the next one."""
     row = queries.matter(actor, matter_id)
-    form = DossierForm(sent(request)[0], initial=_usual()) if row.erased_at is None else None
+    form = DossierWantedForm(sent(request)[0], initial=_usual()) if row.erased_at is None else None
     if (
         request.method == "POST"
         and form is not None
@@ -61,6 +62,9 @@ def dossiers(request: HttpRequest, actor: Actor, matter_id: UUID) -> HttpRespons
         "page": shown,
         "form": form,
         "key": request.POST.get("key") or new_key(),
+        "verifying": VERIFYING.format(
+            number=row.number, version=shown.items[0].version if shown.items else 1
+        ),
         "stamps": bool(authorities()),
         "names": display_names(actor, {one.asked_by for one in shown.items}),
         "lines": lines_of(actor, [reference("matter_dossier", one.pk) for one in shown.items]),
@@ -73,7 +77,7 @@ def _usual() -> dict[str, str]:
     return {"language": "zh-hans" if (get_language() or "").lower().startswith("zh") else "en", "form": "zip"}
 
 
-def _wanted(request: HttpRequest, actor: Actor, row: Matter, form: DossierForm) -> bool:
+def _wanted(request: HttpRequest, actor: Actor, row: Matter, form: DossierWantedForm) -> bool:
     try:
         flow.want_dossier(matter_id=row.pk, key=request.POST.get("key", ""), actor=actor, **form.cleaned_data)
     except Problem as problem:

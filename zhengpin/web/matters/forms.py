@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Unpack
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhengpin.casework.states import DossierForm as DossierFile
 from zhengpin.casework.states import (
+    DossierForm,
     DossierLanguage,
     ExhibitSeal,
     MatterKind,
@@ -197,7 +197,7 @@ class ShareForm(ChoosingForm):
     why = words(_("Why"))
 
 
-class DossierForm(WordedForm):
-    vocabularies = {"language": DossierLanguage, "form": DossierFile}
+class DossierWantedForm(WordedForm):
+    vocabularies = {"language": DossierLanguage, "form": DossierForm}
     language = _choice(_("In which language"))
     form = _choice(_("As what file"), _("Both hold the same. The second is what authorities of the EU read."))
