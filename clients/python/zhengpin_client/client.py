@@ -109,6 +109,8 @@ class Client:
         self.publication = calls.PublicationCalls(transport)
         self.reports = calls.ReportsCalls(transport)
         self.webhooks = calls.WebhooksCalls(transport)
+        self.guides = calls.GuidesCalls(transport)
+        self.courses = calls.CoursesCalls(transport)
 
     def __enter__(self) -> Self:
         return self
@@ -119,5 +121,3 @@ class Client:
     def close(self) -> None:
         """Close the connections."""
         self.transport.close()
-        self.guides = calls.GuidesCalls(transport)
-        self.courses = calls.CoursesCalls(transport)
