@@ -24,7 +24,9 @@ _matter = EventShape(
 MATTER_OPENED = _matter(
     "matter.opened", "{actor} opened the matter {number} ({kind})", "{actor} 立案专案 {number}（{kind}）"
 )
-MATTER_CHANGED = _matter("matter.changed", "{actor} changed its {what}", "{actor} 修改了{what}", "what")
+MATTER_CHANGED = _matter(
+    "matter.changed", "{actor} changed what the matter says", "{actor} 修改了专案文字", "what"
+)
 MATTER_LED = _matter("matter.led", "{lead} leads it", "由 {lead} 负责", "lead before")
 MATTER_REFERRED = _matter(
     "matter.referred", "{actor} referred it to an authority", "{actor} 已移送执法机关", "document"
@@ -160,8 +162,8 @@ HANDOVER_WITHDRAWN = _handover(
 _grant = EventShape(fields=("number", "organisation", "person"))
 GRANT_GIVEN = _grant(
     "matter_grant.given",
-    "{actor} shared items of the matter {number} with {organisation} until {until}: {items}",
-    "{actor} 向 {organisation} 共享专案 {number} 的内容，至 {until}：{items}",
+    "{actor} shared items of the matter {number} with {organisation} until {until}",
+    "{actor} 向 {organisation} 共享专案 {number} 的内容，至 {until}",
     "items until",
 )
 GRANT_REVOKED = _grant(
@@ -174,7 +176,7 @@ GRANT_EXPIRED = _grant(
 )
 GRANT_VIEWED = _grant(
     "matter_grant.viewed",
-    "{actor} looked at what was shared of the matter {number}: {item}",
+    "{actor} viewed what was shared of the matter {number}: {item}",
     "{actor} 查看了专案 {number} 的共享内容：{item}",
     "item",
 )

@@ -124,7 +124,9 @@ class DocumentNeeded(Invalid):
 class EvidenceNeeded(Invalid):
     code = "matter.evidence_needed"
     message = _("A connection in the graph needs evidence.")
-    remedy = _("Choose a document of the matter, or something that it covers, that shows how both are connected.")
+    remedy = _(
+        "Choose a document of the matter, or something that it covers, that shows how both are connected."
+    )
 
     def __init__(self) -> None:
         super().__init__(field="evidence")
