@@ -87,7 +87,7 @@ class ComparisonForm(InBothLanguages):
 class PointForm(InBothLanguages):
     caption_en = _line(_("What to look at, in English"))
     caption_zh = _line(_("What to look at, in Chinese"))
-    shape = forms.ChoiceField(label=_("Mark"), widget=forms.RadioSelect)
+    shape = forms.ChoiceField(label=_("Shape of the mark"), widget=forms.RadioSelect)
     across = forms.FloatField(
         label=_("From the left, in percent"), min_value=0, max_value=100, required=False
     )
