@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('description', models.CharField(max_length=500)),
                 ('seal', models.CharField(max_length=60, unique=True)),
-                ('state', models.CharField(choices=[('held', 'With whoever holds it'), ('in_transit', 'Being handed over'), ('questioned', 'Its seal is in question'), ('broken', 'Chain of custody broken'), ('ended', 'Returned, destroyed or given away for good')], default='held', max_length=12)),
+                ('state', models.CharField(choices=[('held', 'In custody'), ('in_transit', 'Being handed over'), ('questioned', 'Its seal is in question'), ('broken', 'Chain of custody broken'), ('ended', 'Returned, destroyed or given away for good')], default='held', max_length=12)),
                 ('holder', models.CharField(max_length=120)),
                 ('place', models.CharField(max_length=200)),
                 ('held_since', models.DateTimeField(default=django.utils.timezone.now)),
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
             name='GrantedItem',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('summary', 'Title and summary'), ('subject', 'One thing that it is over'), ('party', 'One party'), ('document', 'One document'), ('exhibit', 'One exhibit with its custody'), ('graph', 'The graph'), ('figures', 'Suspects and value')], max_length=10)),
+                ('kind', models.CharField(choices=[('summary', 'Title and summary'), ('subject', 'Covered by the matter'), ('party', 'Party'), ('document', 'Document'), ('exhibit', 'Exhibit with its chain of custody'), ('graph', 'The graph'), ('figures', 'Suspects and value')], max_length=10)),
                 ('item', models.CharField(blank=True, max_length=40)),
                 ('grant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='casework.mattergrant')),
             ],

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=zhengpin.kit.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('brand', models.CharField(max_length=120)),
-                ('category', models.CharField(choices=[('clothing', 'Clothing'), ('shoes_and_bags', 'Shoes and bags'), ('jewellery', 'Jewellery and watches'), ('cosmetics', 'Cosmetics'), ('electronics', 'Electronics'), ('books', 'Books and films'), ('toys', 'Toys'), ('food', 'Food and drink'), ('home', 'Home'), ('sports', 'Sports'), ('other', 'Other')], max_length=20)),
+                ('category', models.CharField(choices=[('clothing', 'Clothing'), ('shoes_and_bags', 'Shoes and bags'), ('jewellery', 'Jewellery and watches'), ('cosmetics', 'Cosmetics'), ('electronics', 'Electronics'), ('books', 'Books, music and video'), ('toys', 'Toys'), ('food', 'Food and drink'), ('home', 'Home'), ('sports', 'Sports'), ('other', 'Other')], max_length=20)),
                 ('created_by', models.CharField(max_length=120)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guides', to='accounts.organisation')),
