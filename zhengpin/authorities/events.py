@@ -87,7 +87,7 @@ FIELDS_CHOSEN = _request(
 )
 REQUEST_PROPOSED = _request(
     "authority_request.proposed",
-    "{actor} proposed to carry it out: {items} items, {fields} fields",
+    "{actor} proposed to carry it out: items: {items}, fields: {fields}",
     "{actor} 提请批准办理：{items} 项，{fields} 个字段",
     "items fields",
 )
@@ -96,7 +96,7 @@ REQUEST_SENT_BACK = _request(
 )
 REQUEST_APPROVED = _request(
     "authority_request.approved",
-    "{actor} approved it as second person: {items} items, {fields} fields",
+    "{actor} approved it as second person: items: {items}, fields: {fields}",
     "{actor} 作为第二人批准：{items} 项，{fields} 个字段",
     "items fields",
 )
@@ -114,7 +114,7 @@ ITEM_ACTED_ON = _request(
 )
 ANSWER_PREPARED = _request(
     "authority_request.answer_prepared",
-    "{actor} had the answer sealed: {fields} fields",
+    "{actor} had the answer sealed, fields: {fields}",
     "{actor} 封存答复材料：{fields} 个字段",
     "pack fields",
 )

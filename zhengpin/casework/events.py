@@ -100,7 +100,7 @@ NODE_CENTRED = _node(
 )
 TIE_ADDED = _node(
     "matter_node.joined",
-    "{actor} joined two by evidence: {tie}",
+    "{actor} connected two by evidence: {tie}",
     "{actor} 依证据建立关联：{tie}",
     "target tie document subject_of_matter",
 )

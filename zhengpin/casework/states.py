@@ -81,7 +81,7 @@ class MatterTaskState(Labelled):
 class ExhibitState(Labelled):
     """Where an exhibit is."""
 
-    HELD = "held", "With whoever holds it", "由持有人保管"
+    HELD = "held", "In custody", "保管中"
     IN_TRANSIT = "in_transit", "Being handed over", "交接中"
     QUESTIONED = "questioned", "Its seal is in question", "封签存疑"
     BROKEN = "broken", "Chain of custody broken", "保管链中断"
@@ -126,10 +126,10 @@ class SharedKind(Labelled):
     """What of a matter can be shared, each item by itself."""
 
     SUMMARY = "summary", "Title and summary", "名称与概要"
-    SUBJECT = "subject", "One thing that it covers", "所涉事项"
-    PARTY = "party", "One party", "当事方"
-    DOCUMENT = "document", "One document", "文件"
-    EXHIBIT = "exhibit", "One exhibit with its custody", "证物及其保管链"
+    SUBJECT = "subject", "Covered by the matter", "所涉事项"
+    PARTY = "party", "Party", "当事方"
+    DOCUMENT = "document", "Document", "文件"
+    EXHIBIT = "exhibit", "Exhibit with its chain of custody", "证物及其保管链"
     GRAPH = "graph", "The graph", "关系图"
     FIGURES = "figures", "Suspects and value", "涉嫌人数与金额"
 

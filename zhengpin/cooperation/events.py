@@ -95,7 +95,7 @@ QUESTION_ASKED = _question(
 )
 QUESTION_SENT = _question(
     "contact_question.sent",
-    "Contact {turn} was asked {number}",
+    "Contact no. {turn} was asked {number}",
     "已向第 {turn} 位联络人发出 {number}",
     "turn reasons due_at",
 )

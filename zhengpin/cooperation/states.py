@@ -17,7 +17,7 @@ class ContactOrganisationKind(Labelled):
 
 
 class ContactState(Labelled):
-    ACTIVE = "active", "Can be asked", "可联络"
+    ACTIVE = "active", "Current contact", "现任联络人"
     LEFT = "left", "No longer the contact", "不再担任联络人"
     ERASED = "erased", "Erased", "已删除个人信息"
 

@@ -165,7 +165,7 @@ def test_steps_with_a_contact(reviewer: Person, english: English) -> None:
     step("add-address", kind="telephone", value="+86 10 1234 5678")
     phone = row.addresses.get(kind="telephone")
     step(f"send-{phone.pk}")
-    assert "whoever opens it confirms the address" in page_of(li.get(reverse("web:contact", args=[row.pk])))
+    assert "confirmed when its owner opens the link" in page_of(li.get(reverse("web:contact", args=[row.pk])))
     step(f"prefer-{phone.pk}")
     phone.refresh_from_db()
     assert phone.position == 1

@@ -49,17 +49,16 @@ class GraphWords:
 
 def drawn(graph: PlacedGraph, words: GraphWords) -> str:
     """Return the graph as one SVG element: the same bytes for the same graph and words, and nothing that is loaded."""
-    side = round(2 * (graph.radius + MARGIN), 1)
-    half = round(side / 2, 1)
+    left, top, width, height = _window(graph)
     at = {one.node.key: one for one in graph.nodes}
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-half} {-half} {side} {side}" role="group" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {width} {height}" role="group" '
         f'aria-labelledby="graph-title graph-text" xml:lang={quoteattr(words.language)} '
         f"lang={quoteattr(words.language)} "
         'font-family="system-ui, sans-serif" font-size="13">',
         f'<title id="graph-title">{_said(words.title)}</title>',
         f'<desc id="graph-text">{_said(words.description)}</desc>',
-        f'<rect x="{-half}" y="{-half}" width="{side}" height="{side}" fill="#ffffff"/>',
+        f'<rect x="{left}" y="{top}" width="{width}" height="{height}" fill="#ffffff"/>',
     ]
     parts += [
         f'<circle r="{radius:.1f}" fill="none" stroke="#e5e7eb" stroke-dasharray="4 6"/>'
@@ -69,6 +68,18 @@ def drawn(graph: PlacedGraph, words: GraphWords) -> str:
     parts += [_edge(at[one.source], at[one.target], one.label) for one in graph.edges]
     parts += [_node(one, words) for one in graph.nodes]
     return "\n".join([*parts, "</svg>\n"])
+
+
+def _window(graph: PlacedGraph) -> tuple[float, float, float, float]:
+    """Return left, top, width and height of what is drawn, so that a small graph is not lost in its circles."""
+    across, down = [one.x for one in graph.nodes] or [0.0], [one.y for one in graph.nodes] or [0.0]
+    left, top = min(across) - MARGIN, min(down) - MARGIN / 2
+    return (
+        round(left, 1),
+        round(top, 1),
+        round(max(across) + MARGIN - left, 1),
+        round(max(down) + MARGIN / 2 - top, 1),
+    )
 
 
 def _edge(one: PlacedNode, other: PlacedNode, label: str) -> str:

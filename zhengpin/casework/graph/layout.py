@@ -52,13 +52,12 @@ class PlacedNode:
 
 @dataclass(frozen=True)
 class PlacedGraph:
-    """radii: of the circles; left_out: how many nodes were not placed; radius: of the whole drawing."""
+    """radii: of the circles; left_out: how many nodes were not placed."""
 
     nodes: Sequence[PlacedNode]
     edges: Sequence[GraphEdge]
     radii: Sequence[float]
     left_out: int = 0
-    radius: float = RING
 
 
 @dataclass
@@ -96,7 +95,7 @@ def placed(nodes: Iterable[GraphNode], edges: Iterable[GraphEdge], *, most: int 
     found += [_place(known[key], FULL * n / len(lost), radii[-1], -1) for n, key in enumerate(lost)]
     shown = {one.node.key for one in found}
     drawn = [one for one in joined if one.source in shown and one.target in shown]
-    return PlacedGraph(found, drawn, radii, len(known) - len(kept), radii[-1])
+    return PlacedGraph(found, drawn, radii, len(known) - len(kept))
 
 
 def _order(one: GraphNode) -> tuple[str, str, str]:

@@ -14,9 +14,9 @@ _STAGES = {
     SuspectStage.SENTENCED: Text("Suspects sentenced", "已判刑人数"),
 }
 _VALUES = {
-    ValueKind.INVOLVED: Text("Value involved", "涉案金额"),
-    ValueKind.SEIZED: Text("Seized", "查扣金额"),
-    ValueKind.AWARDED: Text("Fines and damages", "罚没与赔偿金额"),
+    ValueKind.INVOLVED: Text("Value involved, in the report's currency", "涉案金额（报告币种）"),
+    ValueKind.SEIZED: Text("Value seized, in the report's currency", "查扣金额（报告币种）"),
+    ValueKind.AWARDED: Text("Fines and damages, in the report's currency", "罚没与赔偿金额（报告币种）"),
 }
 
 

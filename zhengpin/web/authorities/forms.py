@@ -43,7 +43,9 @@ def moment(
 class AuthorityRequestForm(ChoosingForm):
     """A request as it came; the document comes beside it."""
 
-    authority_id = forms.ChoiceField(label=_("Authority"), help_text=_("From the register of authorities."))
+    authority_id = forms.ChoiceField(
+        label=_("Requesting authority"), help_text=_("From the register of authorities.")
+    )
     kind = forms.ChoiceField(label=_("What it asks for"))
     reference = text(_("Authority's reference"), 120, _("As it stands on the letter or order."))
     dated = forms.DateField(
@@ -205,6 +207,6 @@ class DangerForm(forms.Form):
 
 
 class DangerReportForm(ChoosingForm):
-    authority_id = forms.ChoiceField(label=_("Authority"))
+    authority_id = forms.ChoiceField(label=_("Authority told"))
     reached = text(_("Whom you reached"), 200)
     given = words(_("What you told them"), limit=5000)

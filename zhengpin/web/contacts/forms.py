@@ -85,7 +85,7 @@ class RoleForm(ChoosingForm):
 
 class AddressForm(ChoosingForm):
     kind = forms.ChoiceField(label=_("Kind"))
-    value = line(_("Address"), 254)
+    value = line(_("E-mail address, telephone number or page"), 254)
 
 
 class ContactWhyForm(forms.Form):

@@ -27,6 +27,11 @@ class ShownChoice:
     reasons: str
     choice: ContactChoice
 
+    @property
+    def is_later(self) -> bool:
+        """Say whether they are out of the office now."""
+        return AskedBecause.IN_OFFICE not in self.choice.reasons
+
 
 @dataclass(frozen=True)
 class ShownChoices:

@@ -91,7 +91,8 @@ def _compared(figure: Mapping[str, Any]) -> str:
 
 
 def shown_number(value: float) -> str:
-    return f"{value:,}"
+    whole = float(value).is_integer()
+    return f"{int(value) if whole else value:,}"
 
 
 def shown_share(share: float) -> str:
