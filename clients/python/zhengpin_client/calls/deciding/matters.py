@@ -13,6 +13,9 @@ from zhengpin_client.files import Source
 from zhengpin_client.transport import Transport
 from zhengpin_client.types.deciding.matters import (
     ClosedIn,
+    DossierChanges,
+    DossierIn,
+    DossierOut,
     ExhibitHandoverIn,
     ExhibitIn,
     ExhibitOut,
@@ -112,6 +115,10 @@ class MattersCalls:
             self._of.call("POST", f"/matters/{matter_id}/suspects", json=body, repeatable=False),
         )
 
+    def download_dossier_of_matter(self, matter_dossier_id: str) -> bytes:
+        """Answer with the file of a dossier; the ledger tells who took it. 409 while it is being made."""
+        return self._of.content(f"/matters/dossiers/{matter_dossier_id}/archive")
+
     def end_task_of_matter(self, matter_id: str, matter_task_id: str, body: TaskEndIn) -> MatterDetails:
         """Finish a task, or drop it with the reason; return the whole matter."""
         return cast(
@@ -120,6 +127,23 @@ class MattersCalls:
                 "POST", f"/matters/{matter_id}/tasks/{matter_task_id}/end", json=body, repeatable=False
             ),
         )
+
+    def get_changes_of_dossier(
+        self, matter_dossier_id: str, *, since: int | None = None, language: str = "en"
+    ) -> DossierChanges:
+        """Return what changed since an earlier version, by default the last in the same language; a line each."""
+        return cast(
+            "DossierChanges",
+            self._of.call(
+                "GET",
+                f"/matters/dossiers/{matter_dossier_id}/changes",
+                params={"since": since, "language": language},
+            ),
+        )
+
+    def get_dossier_of_matter(self, matter_dossier_id: str) -> DossierOut:
+        """Return what is known of a dossier."""
+        return cast("DossierOut", self._of.call("GET", f"/matters/dossiers/{matter_dossier_id}"))
 
     def get_matter(self, matter_id: str) -> MatterDetails:
         """Return all of a matter."""
@@ -149,6 +173,10 @@ class MattersCalls:
         return cast(
             "MatterDetails", self._of.call("POST", f"/matters/{matter_id}/ties", json=body, repeatable=False)
         )
+
+    def list_dossiers_of_matter(self, matter_id: str) -> Iterator[DossierOut]:
+        """List the dossiers of a matter, the newest version first."""
+        return self._of.pages(f"/matters/{matter_id}/dossiers")
 
     def list_grants_of_matter(self, matter_id: str) -> Iterator[GrantOut]:
         """List what of a matter is and was shared with whom, the newest first."""
@@ -201,4 +229,19 @@ class MattersCalls:
         """Take an exhibit in, under a seal of its own."""
         return cast(
             "ExhibitOut", self._of.call("POST", f"/matters/{matter_id}/exhibits", json=body, repeatable=False)
+        )
+
+    def want_dossier_of_matter(self, matter_id: str, body: DossierIn) -> DossierOut:
+        """Have all of a matter put together as the next version of its dossier: a job makes it; ask for it
+        until it is made or has failed.
+        """
+        return cast(
+            "DossierOut", self._of.call("POST", f"/matters/{matter_id}/dossiers", json=body, repeatable=False)
+        )
+
+    def want_dossier_of_matter_again(self, matter_dossier_id: str) -> DossierOut:
+        """Ask again for a dossier that could not be made, or has not moved for two hours."""
+        return cast(
+            "DossierOut",
+            self._of.call("POST", f"/matters/dossiers/{matter_dossier_id}/again", repeatable=False),
         )

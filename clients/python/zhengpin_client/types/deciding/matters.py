@@ -28,6 +28,50 @@ class ClosedIn(TypedDict):
     closed_as: str
 
 
+class DossierChanges(TypedDict):
+    """What changed since an earlier version, a line each. since: none where no version before it is kept."""
+
+    lines: list[str]
+    since: int | None
+
+
+class DossierIn(TypedDict):
+    """A dossier to be made. key: of the request, so that the same twice is one dossier."""
+
+    form: Literal["zip", "asice"]
+    key: NotRequired[str]
+    language: Literal["zh-hans", "en"]
+
+
+class DossierOut(TypedDict):
+    """A version of the dossier of a matter."""
+
+    asked_at: str
+    asked_by: str
+    digest: str
+    """SHA-256 of the file"""
+    files: int
+    follows: str
+    """the identity of the version before"""
+    form: Literal["zip", "asice"]
+    id: str
+    identity: str
+    """SHA-256 of its tag manifest, which tells it from all others"""
+    is_kept: bool
+    """whether its file can be downloaded"""
+    language: Literal["zh-hans", "en"]
+    made_at: str | None
+    matter_number: str
+    size: int
+    stamped: bool
+    """whether a time-stamping authority stamped it"""
+    state: Literal["wanted", "made", "failed"]
+    trouble: str
+    """the code of why it could not be made"""
+    trouble_with: str
+    version: int
+
+
 class ExhibitHandoverIn(TypedDict):
     """An exhibit given from one to another. key: of the request, so that the same twice is one hand-over."""
 
