@@ -44,8 +44,9 @@ def full_matter(case_id: str = "", title: str = "Pirated textbooks of one wareho
         matter_id=row.pk, title="Ask the printer", due_at=clock.now() + timedelta(days=9), actor=LI
     )
     operations.count_suspects(matter_id=row.pk, stage="reported", count=12, document_id=paper.pk, actor=LI)
-    money = {"kind": "seized", "amount": "1200000.50", "currency": "CNY", "document_id": ruling.pk}
-    operations.record_value(matter_id=row.pk, actor=LI, **money)
+    operations.record_value(
+        matter_id=row.pk, kind="seized", amount="1200000.50", currency="CNY", document_id=ruling.pk, actor=LI
+    )
     home, _ = outsider(f"Counsel of {row.number}")
     shared(row, home, ("document", str(paper.pk)))
     return row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -18,6 +19,10 @@ from zhengpin.evidence.queries import blob_path
 from zhengpin.jobs.running import run_due
 
 pytestmark = pytest.mark.django_db
+
+
+def content_of(answer: Any) -> bytes:
+    return b"".join(answer.streaming_content)
 
 
 def test_a_dossier_is_asked_for_watched_and_taken_away(
@@ -49,7 +54,7 @@ def test_a_dossier_is_asked_for_watched_and_taken_away(
     run_due()
     assert li.get(watching).headers["HX-Refresh"] == "true"
     taken = li.get(reverse("web:matter-dossier-archive", args=[first.pk]))
-    assert b"".join(taken.streaming_content)[:2] == b"PK"
+    assert content_of(taken)[:2] == b"PK"
     assert f"dossier-{row.number}-v1.zip" in taken.headers["Content-Disposition"]
 
     operations.change_matter(matter_id=row.pk, summary="Four shops sold copies.", actor=LI)
@@ -69,7 +74,7 @@ def test_a_dossier_is_asked_for_watched_and_taken_away(
     assert "What changed from version 1 to version 2" in changed
     assert "+ Four shops sold copies." in changed
     assert [each["version"] for each in ask.get(at).json()["items"]] == [2, 1]
-    whole = b"".join(ask.get(f"/v1/matters/dossiers/{one['id']}/archive").streaming_content)
+    whole = content_of(ask.get(f"/v1/matters/dossiers/{one['id']}/archive"))
     assert b"mimetypeapplication/vnd.etsi.asic-e+zip" in whole[:200]
 
     blob_path(paper.digest).unlink()
