@@ -92,7 +92,7 @@ def planted() -> Planted:
             SharedKind.DOCUMENT: ["ABOUTQ5512"],
             SharedKind.EXHIBIT: ["BOXQ5512", "HOLDERQ5512", "SEALQ5512", "GIVERQ5512", held.number],
             SharedKind.GRAPH: ["NODEQ5512", "OTHERQ5512"],
-            SharedKind.FIGURES: ["73155", "918273645"],
+            SharedKind.FIGURES: ["73155", "73,155", "918273645", "918,273,645"],
             "": ["PRESSQ5512", "SOURCEQ5512", "NOTEQ5512"],
         },
         {
