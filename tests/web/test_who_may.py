@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -165,10 +166,11 @@ def suspected(decided: Decided) -> MisuseReview:
 
 def paths(ids: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name in names():
-        wanted = {argument: ids.get(argument, uuid.uuid4()) for argument in arguments(name)}
-        for kwargs in (wanted, {key: ids.get(key, 1) for key in wanted}):
+        # What the ids do not name is an id of its own, or a number: whichever fits its place.
+        choices = [[ids[one]] if one in ids else [uuid.uuid4(), 1] for one in arguments(name)]
+        for chosen in product(*choices):
             try:
-                yield name, reverse(f"web:{name}", kwargs=kwargs)
+                yield name, reverse(f"web:{name}", kwargs=dict(zip(arguments(name), chosen, strict=True)))
                 break
             except NoReverseMatch:
                 continue
