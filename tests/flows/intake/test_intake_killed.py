@@ -46,16 +46,16 @@ def _one(database: Path, statement: str) -> int:
 
 
 def _kill_after(process: subprocess.Popen, database: Path, stored: int) -> None:
-    """Kill a process once so many revisions are stored, or let it end; from that look on it stores no more."""
+    """Kill a process once so many revisions are stored, or let it end.
+
+    It is only looked at: whoever asks for the lock waits behind the import on a busy machine, until it has ended.
+    """
     until = time.monotonic() + PATIENCE
     while process.poll() is None and time.monotonic() < until:
-        with sqlite3.connect(database, timeout=30) as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            [[known]] = connection.execute("SELECT count(*) FROM catalog_listingrevision")
-            if known >= stored:
-                process.send_signal(signal.SIGKILL)
-                process.wait()
-                return
+        if _one(database, "SELECT count(*) FROM catalog_listingrevision") >= stored:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            return
         time.sleep(0.005)
     process.wait(timeout=PATIENCE)
 
