@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
+from tests.engines import given_cooperation
 from tests.feedback.reporting import link
 from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation, Person
@@ -67,7 +68,7 @@ def references(kind: str, model: Any) -> list[str]:
     return [reference(kind, key) for key in some(model, "pk")()]
 
 
-KINDS = {
+KINDS = given_cooperation.KINDS | {
     "account": "accounts.Organisation",
     "appeal": "appeals.Appeal",
     "appeals.evidence": "appeals.AppealEvidence",
@@ -81,11 +82,6 @@ KINDS = {
     "circuit_breaker": "enforcement.CircuitBreaker",
     "bulk": "complaints.BulkDecision",
     "campaign": "programmes.Campaign",
-    "casework.document": "casework.MatterDocument",
-    "casework.handover": "casework.ExhibitHandover",
-    "exhibit": "casework.Exhibit",
-    "grant": "casework.MatterGrant",
-    "matter": "casework.Matter",
     "case": "review.Case",
     "clock": "complaints.Clock",
     "appraisal": "purchases.Appraisal",
@@ -252,7 +248,7 @@ OTHERWISE: dict[str, list[Value]] = {
 _RATED = these(lambda: whole_subject(system("tests")))
 _MONTHS = these(lambda: last_finished_month(today()), lambda: month_of(today()))
 _LINKS = these(lambda: link("none"), lambda: link("bad-order", buyer="bad-buyer"))
-OF_READ: dict[str, list[Value]] = {
+OF_READ: dict[str, list[Value]] = given_cooperation.OF_READ | {
     "accounts.queries.actor_for_signature:body": these(b"{}"),
     "accounts.queries.actor_for_signature:headers": these({"webhook-id": "1"}),
     "accounts.queries.actor_for_signature:prefix": these("unknown"),
@@ -378,5 +374,5 @@ OF_READ: dict[str, list[Value]] = {
 """By read and parameter, where a name means something of its own there."""
 NEEDED = {"enforcement.queries.measures_taken.standing": "merchant_id"}
 """Parameters that have a default, and one of which a read needs all the same."""
-UNCALLED: dict[str, str] = {}
+UNCALLED = {"cooperation.queries.book.can_be_asked": "a condition, of reads that are called"}
 """Reads that are not called, and why."""

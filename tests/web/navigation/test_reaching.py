@@ -43,6 +43,7 @@ ONE_FURTHER = {
     "complaint-targets",
     "contest-decision",
     "counter-step",
+    "course-attempt",
     "delivery",
     "edit-event",
     "edit-rule",

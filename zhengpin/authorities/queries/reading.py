@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
@@ -109,7 +109,8 @@ def dangers(actor: Actor, *, state: str = "") -> QuerySet[DangerReport]:
     """Return reports of dangers to life, the most urgent first. Raises Forbidden."""
     actor.require_any(*DANGER_READERS)
     rows = DangerReport.objects.visible_to(actor).select_related("authority")
-    return (rows.filter(state=state) if state else rows).order_by("ended_at", "report_by", "pk")
+    rows = rows.filter(state=state) if state else rows
+    return rows.order_by(F("ended_at").asc(nulls_first=True), "report_by", "pk")
 
 
 def danger(actor: Actor, danger_id: UUID | str) -> DangerReport:
