@@ -13,9 +13,11 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import django
 
@@ -23,11 +25,19 @@ from benchmarks.custody.killing import SENDERS, acknowledged, finished, killed
 from benchmarks.running import arguments, show, write
 from benchmarks.serving import fresh
 
-COPIES = 10
+CHAINS = 10
+"""Things that are handed on, each with a chain of custody of its own."""
 
 
 def main() -> None:
-    parser = arguments(__doc__ or "")
+    run(__doc__ or "", *(f"benchmarks.custody.{one}" for one in ("world", "handing", "checking")))
+
+
+def run(about: str, world: str, handing: str, checking: str) -> None:
+    """Measure one kind of chain, print, and write. world, handing, checking: modules that set it up, hand over, check;
+    they are loaded once there is a database.
+    """
+    parser = arguments(about)
     parser.add_argument("--handovers", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=100, help="in each of which every process is killed")
     parser.add_argument("--postgresql", action="store_true", help="on a PostgreSQL that is started for it")
@@ -40,7 +50,8 @@ def main() -> None:
             database = stack.enter_context(server).rpartition("/")[0] + "/postgres"
         os.environ.update(fresh(folder / "data", database))
         django.setup()
-        figures = measured(folder, options.handovers, options.rounds, options.seed)
+        modules = [import_module(one) for one in (world, handing, checking)]
+        figures = measured(folder, modules, options.handovers, options.rounds, options.seed)
     figures["engine"] = "postgresql" if options.postgresql else "sqlite"
     show("After the kills", ("what", "count"), [(name, str(value)) for name, value in figures.items()])
     write(options.json, figures)
@@ -48,13 +59,13 @@ def main() -> None:
         sys.exit("a hand-over was lost or doubled")
 
 
-def measured(folder: Path, handovers: int, rounds: int, seed: int) -> dict[str, object]:
+def measured(
+    folder: Path, modules: Sequence[ModuleType], handovers: int, rounds: int, seed: int
+) -> dict[str, object]:
     """Return what the check says of so many hand-overs and rounds of kills. Nothing has opened the database before."""
-    world = import_module("benchmarks.custody.world")
-    handing = import_module("benchmarks.custody.handing")
-    checking = import_module("benchmarks.custody.checking")
-    made, kept, told = folder / "copies.json", folder / "kept.txt", folder / "checked.json"
-    finished(lambda: made.write_text(json.dumps(world.set_up(COPIES))))
+    world, handing, checking = modules
+    made, kept, told = folder / "made.json", folder / "kept.txt", folder / "checked.json"
+    finished(lambda: made.write_text(json.dumps(world.set_up(CHAINS))))
     wanted = handing.planned(json.loads(made.read_text()), handovers)
     words = 2 * handovers
     done = killed(lambda: handing.hand_over(wanted, kept), kept, words, seed=seed, rounds=rounds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import time
 import uuid
 
@@ -14,6 +15,11 @@ def new_id() -> uuid.UUID:
     value = (value & ~(0xF << 76)) | (0x7 << 76)
     value = (value & ~(0x3 << 62)) | (0x2 << 62)
     return uuid.UUID(int=value)
+
+
+def new_key() -> str:
+    """Return 32 hexadecimal digits that no one can guess: of a link, or of a form that may be sent twice."""
+    return secrets.token_hex(16)
 
 
 def reference(kind: str, identifier: object) -> str:

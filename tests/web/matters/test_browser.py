@@ -16,6 +16,7 @@ from zhengpin.accounts.models import Organisation
 from zhengpin.casework import operations
 from zhengpin.casework.models import Matter
 from zhengpin.evidence.operations import store_blob
+from zhengpin.jobs.running import run_due
 
 pytestmark = [
     pytest.mark.browser,
@@ -81,6 +82,13 @@ def test_staff_lead_a_matter(
     watched.assert_well("matter-graph")
     page.click(f".matter-graph a[href='#node-{person.pk}']")
     assert page.url.endswith(f"#node-{person.pk}")
+    watched.open(reverse("web:matter-dossiers", args=[row.pk]))
+    watched.assert_well("matter-dossiers-empty")
+    _pressed(watched, page, "main form button.primary")
+    run_due()
+    watched.open(reverse("web:matter-dossiers", args=[row.pk]))
+    assert row.dossiers.get().state == "made"
+    watched.assert_well("matter-dossier-made")
     watched.open(reverse("web:matters"))
     watched.assert_well("matters")
 

@@ -66,6 +66,9 @@ def test_a_dossier_is_asked_for_watched_and_taken_away(
     run_due()
     one = ask.get(f"/v1/matters/dossiers/{made.json()['id']}").json()
     assert (one["state"], one["version"], one["is_kept"], one["stamped"]) == ("made", 2, True, False)
+    assert (
+        f"python zhengpin_dossier.py dossier-{row.number}-v2.asice --key" in li.get(address).content.decode()
+    )
     assert one["follows"] == MatterDossier.objects.get(version=1).identity
     told = ask.get(f"/v1/matters/dossiers/{one['id']}/changes").json()
     assert told["since"] == 1
@@ -82,6 +85,7 @@ def test_a_dossier_is_asked_for_watched_and_taken_away(
     run_due()
     shown = li.get(address).content.decode()
     assert "A file of the dossier is not what it was, or is not there." in shown
+    assert f"python zhengpin_dossier.py dossier-{row.number}-v2.asice --key" in shown
     third = MatterDossier.objects.get(version=3)
     assert li.post(reverse("web:matter-dossier-again", args=[third.pk])).status_code == 302
     assert MatterDossier.objects.get(version=3).state == "wanted"

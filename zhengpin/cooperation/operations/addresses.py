@@ -13,10 +13,11 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.tenancy import find_row
 from zhengpin.cooperation import events, inputs
 from zhengpin.cooperation.models import ContactAddress, ContactPerson
-from zhengpin.cooperation.operations.recording import new_key, of_contact, own_address, own_contact
+from zhengpin.cooperation.operations.recording import of_contact, own_address, own_contact
 from zhengpin.cooperation.problems import AddressKnown, ContactGone, ContactLinkOver, TooManyLinks
 from zhengpin.cooperation.states import ADDRESS, AddressKind, AddressState, ContactState
 from zhengpin.kit import clock
+from zhengpin.kit.ids import new_key
 from zhengpin.kit.transitions import move
 from zhengpin.rights import inputs as texts
 

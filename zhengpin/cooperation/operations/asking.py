@@ -20,10 +20,11 @@ from zhengpin.cooperation.models import (
     ContactPerson,
     ContactQuestion,
 )
-from zhengpin.cooperation.operations.recording import new_key, of_question
+from zhengpin.cooperation.operations.recording import of_question
 from zhengpin.cooperation.problems import ContactOrganisationNotFound, QuestionNotFound, TermWrong
 from zhengpin.cooperation.states import ASKED, QUESTION, AskedState, QuestionKind, QuestionState
 from zhengpin.kit import clock
+from zhengpin.kit.ids import new_key
 from zhengpin.kit.transitions import move
 from zhengpin.rights import inputs as texts
 from zhengpin.rights.models import Filing

@@ -12,10 +12,11 @@ from zhengpin.accounts.tenancy import find_row
 from zhengpin.cooperation import events, inputs
 from zhengpin.cooperation.hours import USUAL
 from zhengpin.cooperation.models import ContactAddress, ContactPerson
-from zhengpin.cooperation.operations.recording import new_key, of_contact, own_contact, own_organisation
+from zhengpin.cooperation.operations.recording import of_contact, own_contact, own_organisation
 from zhengpin.cooperation.problems import ContactNotFound
 from zhengpin.cooperation.states import CONTACT
 from zhengpin.kit import clock
+from zhengpin.kit.ids import new_key
 from zhengpin.kit.transitions import move
 from zhengpin.rights import inputs as texts
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -24,11 +23,6 @@ from zhengpin.cooperation.states import ContactState
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
-
-
-def new_key() -> str:
-    """Return what a link holds, which no one can guess."""
-    return secrets.token_hex(16)
 
 
 def own_organisation(organisation_id: UUID | str, actor: Actor) -> ContactOrganisation:

@@ -14,8 +14,8 @@ from zhengpin.accounts.actor import Actor, system
 from zhengpin.evidence.models import Blob
 from zhengpin.flows.purchases.contacts import ask_contact, note_appraised, note_revoked
 from zhengpin.flows.purchases.letters import notify_appraiser, notify_second_result
-from zhengpin.flows.purchases.links import new_key
 from zhengpin.kit import clock
+from zhengpin.kit.ids import new_key
 from zhengpin.purchases import operations, queries
 from zhengpin.purchases.models import Appraisal
 from zhengpin.purchases.problems import NotWithAppraiser

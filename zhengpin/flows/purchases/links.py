@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 from django.conf import settings
 
 from zhengpin.accounts.actor import Actor, appraisal_link, system
@@ -18,11 +16,6 @@ _PURPOSE = "zhengpin.purchases.appraisal-link"
 _PARTS = 2
 PATTERN = r"[A-Za-z0-9_-]{40,1000}"
 READER = system("appraisal-link")
-
-
-def new_key() -> str:
-    """Return what a new link holds, which no one can guess."""
-    return secrets.token_hex(16)
 
 
 def address_of(row: Appraisal) -> str:

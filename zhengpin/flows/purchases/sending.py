@@ -14,8 +14,8 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.keyed_digests import derived_key, secret_or_oldest
 from zhengpin.flows.purchases.contacts import ask_contact, note_revoked
 from zhengpin.flows.purchases.letters import notify_appraiser
-from zhengpin.flows.purchases.links import new_key
 from zhengpin.kit import clock
+from zhengpin.kit.ids import new_key
 from zhengpin.purchases import operations, queries
 from zhengpin.purchases.control_plan import controls_due
 from zhengpin.purchases.models import Appraisal, Handover, SealedCopy

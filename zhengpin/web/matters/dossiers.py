@@ -23,11 +23,10 @@ from zhengpin.evidence.queries import blob_path
 from zhengpin.evidence.timestamping import authorities
 from zhengpin.flows.casework import dossiers as flow
 from zhengpin.flows.casework.dossier_troubles import trouble_of
-from zhengpin.flows.purchases.links import new_key
 from zhengpin.jobs.long_work import going_on
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
-from zhengpin.kit.ids import reference
+from zhengpin.kit.ids import new_key, reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.web.matters.forms import DossierWantedForm
 from zhengpin.web.shell.page import add_problem, messages_of, page, sent
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from zhengpin.jobs.models import LongWork
 
 SIZE = 25
-VERIFYING = "python zhengpin_dossier.py dossier-{number}-v{version}.zip --key signing-key.pem"
+VERIFYING = "python zhengpin_dossier.py {file} --key signing-key.pem"
 MOST_LINES = 500
 """Lines of what changed that the page shows; the tables in both files hold all."""
 
@@ -56,15 +55,14 @@ def dossiers(request: HttpRequest, actor: Actor, matter_id: UUID) -> HttpRespons
     ):
         return redirect("web:matter-dossiers", row.pk)
     shown = page_of(queries.dossiers(actor, row), cursor=request.GET.get("cursor"), limit=SIZE)
+    made = next((one for one in shown.items if one.blob_id), None)
     context = {
         **_progress(actor, row, shown.items),
         "here": "dossiers",
         "page": shown,
         "form": form,
         "key": request.POST.get("key") or new_key(),
-        "verifying": VERIFYING.format(
-            number=row.number, version=shown.items[0].version if shown.items else 1
-        ),
+        "verifying": VERIFYING.format(file=flow.name_of(made) if made else f"dossier-{row.number}-v1.zip"),
         "stamps": bool(authorities()),
         "names": display_names(actor, {one.asked_by for one in shown.items}),
         "lines": lines_of(actor, [reference("matter_dossier", one.pk) for one in shown.items]),

@@ -18,8 +18,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.casework import operations, queries
 from zhengpin.casework.states import EXHIBIT, ExhibitHandoverState
-from zhengpin.flows.purchases.links import new_key
-from zhengpin.kit.ids import reference
+from zhengpin.kit.ids import new_key, reference
 from zhengpin.web.matters.forms import EndedForm, ExhibitGivenForm, ExhibitTakenForm
 from zhengpin.web.matters.pages import raise_not_now
 from zhengpin.web.matters.steps import named_apart

@@ -18,9 +18,8 @@ from zhengpin.accounts.queries import display_names
 from zhengpin.casework import operations, queries
 from zhengpin.casework.queries.reading import UNDER_WAY
 from zhengpin.casework.states import MatterKind, MatterState
-from zhengpin.flows.purchases.links import new_key
 from zhengpin.kit.errors import Invalid, Problem
-from zhengpin.kit.ids import reference
+from zhengpin.kit.ids import new_key, reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.web.complaints.evidence import served
 from zhengpin.web.matters.forms import MatterForm

@@ -18,10 +18,9 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.casework import operations, queries
 from zhengpin.casework.states import WHOLE, SharedKind
 from zhengpin.flows.casework.sharing import share, whom
-from zhengpin.flows.purchases.links import new_key
 from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
-from zhengpin.kit.ids import reference
+from zhengpin.kit.ids import new_key, reference
 from zhengpin.web.matters.forms import ShareForm
 from zhengpin.web.purchases.forms import Choices
 from zhengpin.web.shell.language import reader_language

@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 
 from zhengpin.accounts.actor import Actor
-from zhengpin.flows.purchases.links import new_key
 from zhengpin.kit.errors import Problem
+from zhengpin.kit.ids import new_key
 from zhengpin.web.purchases.files import Refusals
 from zhengpin.web.shell.page import add_problem, messages_of
 

@@ -13,8 +13,8 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import organisations
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.flows.purchases import sending
-from zhengpin.flows.purchases.links import new_key
 from zhengpin.flows.purchases.sending import Given
+from zhengpin.kit.ids import new_key
 from zhengpin.purchases import operations, queries
 from zhengpin.purchases.states import (
     CopyRole,

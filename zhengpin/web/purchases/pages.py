@@ -16,10 +16,9 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import display_names
 from zhengpin.flows.purchases import planning
-from zhengpin.flows.purchases.links import new_key
 from zhengpin.flows.purchases.panel import panel_of
 from zhengpin.kit.errors import Invalid, Problem
-from zhengpin.kit.ids import reference
+from zhengpin.kit.ids import new_key, reference
 from zhengpin.kit.pagination import page_of
 from zhengpin.purchases import queries
 from zhengpin.purchases.queries.reading import UNDER_WAY
