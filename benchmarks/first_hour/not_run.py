@@ -29,7 +29,7 @@ NOT_RUN = (
     Excused(r"pip (un)?install ", "it fetches or removes packages; what a test has is installed already"),
     Excused(
         r"zhengpin (serve|worker)\b(?!.*&)",
-        "it goes on until it is stopped; tests/cli/test_serving.py starts it",
+        "it goes on until it is stopped; tests/cli/serving/test_command.py starts it",
     ),
     Excused(r"zhengpin demo\b", "it draws for minutes; tests/demo opens it"),
     Excused(

@@ -11,8 +11,8 @@ import psutil
 import pytest
 from django.conf import settings as django_settings
 
+from tests.cli.serving.test_command import answer, free_port, started_by
 from tests.cli.terminal import command
-from tests.cli.test_serving import answer, free_port, started_by
 from tests.jobs import outside
 from zhengpin.cli.address import follow_address, served_address
 

@@ -15,8 +15,8 @@ import httpx
 import pytest
 
 from tests.catalog.sending import listing
+from tests.cli.serving.test_command import free_port
 from tests.cli.terminal import command
-from tests.cli.test_serving import free_port
 from tests.jobs import outside
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

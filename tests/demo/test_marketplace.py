@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
-from zhengpin.demo import DemoMarketplace, demo_marketplace
 from zhengpin.demo.artwork.copies import EDITS
 from zhengpin.demo.brands import BRANDS
 from zhengpin.demo.cast import BENDING_SHOPS
+from zhengpin.demo.marketplace import demo_marketplace
 from zhengpin.demo.offending_offers import SHOWN
 from zhengpin.demo.pictures import Artwork, Copy, Photo
+from zhengpin.demo.records import DemoMarketplace
 
 TODAY = date(2026, 11, 25)
 

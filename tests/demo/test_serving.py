@@ -16,7 +16,7 @@ import pytest
 
 from benchmarks.run.visiting import Visitor
 from tests.cli.terminal import command
-from tests.cli.test_serving import free_port
+from tests.cli.serving.test_command import free_port
 from tests.jobs import outside
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.cli.terminal import command
-from tests.cli.test_serving import answer, free_port
+from tests.cli.serving.test_command import answer, free_port
 from tests.jobs import outside
 
 pytestmark = [

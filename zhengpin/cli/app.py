@@ -25,7 +25,6 @@ from zhengpin.cli import (
     rescanning,
     rights,
     scanning,
-    serving,
     setting_up,
     settings,
 )
@@ -34,6 +33,7 @@ from zhengpin.cli.buyers import feedback, report_links
 from zhengpin.cli.carry_over.command import carry_over
 from zhengpin.cli.importing.command import commands as import_commands
 from zhengpin.cli.inspection import command as inspections
+from zhengpin.cli.serving import command as serving
 from zhengpin.cli.terminal import fail, speak_to_programs
 from zhengpin.kit.errors import Problem
 from zhengpin.kit.troubles import problem_of

@@ -16,12 +16,12 @@ from rich.progress import Progress, TaskID
 
 from zhengpin.cli import scan_process, scanning
 from zhengpin.cli.address import follow_address
-from zhengpin.cli.demo_rooms import watching
-from zhengpin.cli.demo_serving import serve_demo
+from zhengpin.cli.demo_rooms import hosts, watching
 from zhengpin.cli.options import Host, Port
-from zhengpin.cli.serving import require_free
+from zhengpin.cli.serving import backstage, head
+from zhengpin.cli.serving.command import require_free
 from zhengpin.cli.setting_up import prepare
-from zhengpin.cli.terminal import progress, say, table
+from zhengpin.cli.terminal import console, progress, say, table
 from zhengpin.demo.artwork.fonts import missing_typefaces
 from zhengpin.demo.growing import grow
 from zhengpin.demo.live import put_on_air, streams, were_watched
@@ -69,7 +69,28 @@ def demo(
     _print_people(market)
     if serve:
         announce()
-        serve_demo(market, host, port)
+        _serve(market, host, port)
+
+
+def _serve(market: DemoMarketplace, host: str, port: int) -> None:
+    """Serve it until told to stop, and open it meanwhile; this process goes on as what does."""
+    stream_hosts, private_hosts = hosts()
+    console.rule()
+    say(f"[bold]Open {settings.PUBLIC_ADDRESS}/[/]  (Ctrl+C stops)")
+    connections.close_all()
+    head.become(
+        backstage.SELF,
+        {
+            "host": host,
+            "port": port,
+            "threads": settings.SERVER_THREADS,
+            "rooms": settings.LIVE_ROOMS.processes,
+            "seed": market.seed,
+            "listings": len(market.listings),
+            "stream-hosts": stream_hosts,
+            "private-hosts": private_hosts,
+        },
+    )
 
 
 def _ask_for_no_second_factor() -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,7 +14,7 @@ from zhengpin.catalog.operations import note_counts, pin_goods
 from zhengpin.catalog.queries import listings
 from zhengpin.catalog.queries import rooms as rooms_sent
 from zhengpin.demo.airing import sent
-from zhengpin.demo.films.streaming import HOST as STREAM_HOST
+from zhengpin.demo.films.starting import STREAM_HOST, start_streams
 from zhengpin.demo.opening import OPENER, SOURCE
 from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.seeding import numbers
@@ -62,19 +60,6 @@ class RoomStreams:
         """Have a room go on to what follows."""
         self.voice.write(f"{programme}\n")
         self.voice.flush()
-
-
-def start_streams(seed: int, environment: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
-    """Start the process that draws the rooms' streams and sends them, once it is told to."""
-    command = [sys.executable, "-m", "zhengpin.demo.films", "--seed", str(seed)]
-    return subprocess.Popen(  # noqa: S603 - our own module
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env=environment,
-        text=True,
-        start_new_session=True,
-    )
 
 
 def tune_in(voice: IO[str], ear: IO[str], *, again: bool) -> RoomStreams:

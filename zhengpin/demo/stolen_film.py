@@ -11,7 +11,8 @@ from zhengpin.catalog.queries import videos
 from zhengpin.demo.airing import sent
 from zhengpin.demo.brands import BRANDS
 from zhengpin.demo.broadcasts import STOLEN, stolen_short
-from zhengpin.demo.films import DrawnFilm, brand_film, copied_short, encoded
+from zhengpin.demo.films.drawing import brand_film, copied_short
+from zhengpin.demo.films.encoding import DrawnFilm, encoded
 from zhengpin.demo.opening import APPROVER, OPENER, SOURCE
 from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.signing_in import HOST

@@ -92,9 +92,10 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--rooms", type=int, default=0)
     parser.add_argument("--feeds", type=int)
+    parser.add_argument("--with-parent", action="store_true", help="end when what started it has")
     given = parser.parse_args(arguments)
     logging.basicConfig(format="{asctime} {levelname} {name}: {message}", style="{")
-    run_pool(processes=given.processes, rooms=given.rooms, feeds=given.feeds, with_parent=True)
+    run_pool(processes=given.processes, rooms=given.rooms, feeds=given.feeds, with_parent=given.with_parent)
 
 
 def _end(places: list[_Place]) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from zhengpin.demo.films import brand_film, copied_short, encoded, programmes
-from zhengpin.demo.films.drawing import COPIED, TALL, WIDE
-from zhengpin.demo.films.encoding import SOUND_RATE
+from zhengpin.demo.films.drawing import COPIED, TALL, WIDE, brand_film, copied_short
+from zhengpin.demo.films.encoding import SOUND_RATE, encoded
+from zhengpin.demo.films.rooms import programmes
 from zhengpin.demo.works import shown_live
 from zhengpin.matching.video.describing import fingerprint_frames
 from zhengpin.matching.video.finding import find, frame_at

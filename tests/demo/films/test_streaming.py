@@ -13,7 +13,8 @@ import pytest
 
 from zhengpin.demo.films.encoding import RATE, DrawnFilm, encoded, murmur
 from zhengpin.demo.films.rooms import Programme
-from zhengpin.demo.films.streaming import HOST, StreamServer
+from zhengpin.demo.films.starting import STREAM_HOST
+from zhengpin.demo.films.streaming import StreamServer
 
 BRIGHT, DARK = 220, 30
 SOUND_FIRST = 0.064
@@ -43,7 +44,7 @@ def streams() -> Iterator[StreamServer]:
 def watch(streams: StreamServer, name: str, frames: int, timeout: float = 8.0) -> list[tuple[float, int]]:
     """Return the second and the shade of the first frames of a stream, as many as come before it breaks off."""
     seen: list[tuple[float, int]] = []
-    with av.open(f"http://{HOST}:{streams.port}/{name}.flv", timeout=(timeout, timeout)) as opened:
+    with av.open(f"http://{STREAM_HOST}:{streams.port}/{name}.flv", timeout=(timeout, timeout)) as opened:
         try:
             for one in islice(opened.decode(video=0), frames):
                 seen.append((float(one.time) - SOUND_FIRST, int(one.to_ndarray(format="gray").mean())))

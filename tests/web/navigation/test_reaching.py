@@ -49,6 +49,7 @@ ONE_FURTHER = {
     "edit-rule",
     "event-feeds",
     "filing-step",
+    "guide-points",
     "instruction",
     "mark-names",
     "publish-rule",

@@ -11,8 +11,8 @@ from itertools import count
 
 from zhengpin.demo.films.encoding import encoded
 from zhengpin.demo.films.rooms import Programme
+from zhengpin.demo.films.starting import STREAM_HOST
 
-HOST = "127.0.0.1"
 _HEAD = 13
 """Bytes before the first tag of an FLV file."""
 _TAG = 11
@@ -101,7 +101,7 @@ class StreamServer:
         self._channels = {f"/{name}.flv": _Channel(one) for name, one in programmes}
         self._began: float | None = None
         self._over = threading.Event()
-        self._server = ThreadingHTTPServer((HOST, 0), self._handler())
+        self._server = ThreadingHTTPServer((STREAM_HOST, 0), self._handler())
         self._server.daemon_threads = True
 
     @property

@@ -1,7 +1,11 @@
-"""Serves the demo: its first page as soon as people can sign in, and beside it the processes that have it open."""
+"""Serves the demo: its first page as soon as people can sign in, and beside it the processes that have it open.
+
+As the head of any server it does without Django and its memory.
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -11,14 +15,10 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 
-from django.conf import settings
+from zhengpin.cli.serving.head import asked_for, end_worker, serve_forever, start_worker
+from zhengpin.demo.films.starting import LARGE_GIVEN_BACK, SPARING, of_a_watcher, start_streams
 
-from zhengpin.cli.demo_rooms import LARGE_GIVEN_BACK, SPARING, variables
-from zhengpin.cli.serving import end_worker, serve_forever, start_worker
-from zhengpin.cli.terminal import console, say
-from zhengpin.demo.live import start_streams
-from zhengpin.demo.records import DemoMarketplace
-
+SELF = "zhengpin.cli.serving.backstage"
 CHECK_EVERY = 0.1
 PATIENCE = 120.0
 """Seconds after which the rest begins, whether or not a page was shown."""
@@ -26,10 +26,18 @@ PATIENCE = 120.0
 
 @dataclass
 class _Backstage:
-    """The processes beside the server: a worker, the streams of the live rooms, and what opens the marketplace."""
+    """The processes beside the server: a worker, the streams of the live rooms, and what opens the marketplace.
 
-    market: DemoMarketplace
+    address: of the first page; rooms: how many processes watch live rooms; stream_hosts, private_hosts: those that
+    rooms may be read from, with commas between them.
+    """
+
+    seed: int
+    listings: int
     address: str
+    rooms: int
+    stream_hosts: str
+    private_hosts: str
     ending: threading.Event = field(default_factory=threading.Event)
     worker: subprocess.Popen | None = None
     streams: subprocess.Popen[str] | None = None
@@ -43,17 +51,17 @@ class _Backstage:
                 return
         self.opening, self.streams = self._open()
         # Nobody broadcasts an event here: what would follow it only took memory.
-        rooms = settings.LIVE_ROOMS.processes
-        self.worker = start_worker(1, rooms=rooms, feeds=0, environment=variables())
+        environment = of_a_watcher(self.stream_hosts, self.private_hosts)
+        self.worker = start_worker(1, rooms=self.rooms, feeds=0, environment=environment)
 
     def _open(self) -> tuple[subprocess.Popen, subprocess.Popen[str]]:
-        streams = start_streams(self.market.seed, os.environ | SPARING)
+        streams = start_streams(self.seed, os.environ | SPARING)
         assert streams.stdin is not None
         assert streams.stdout is not None
         voice, ear = streams.stdin.fileno(), streams.stdout.fileno()
         given = {
-            "seed": self.market.seed,
-            "listings": len(self.market.listings),
+            "seed": self.seed,
+            "listings": self.listings,
             "voice": voice,
             "ear": ear,
             "parent": os.getpid(),
@@ -77,18 +85,33 @@ class _Backstage:
             self.streams.communicate()
 
 
-def serve_demo(market: DemoMarketplace, host: str, port: int) -> None:
+def main() -> None:
     """Serve until told to stop; whatever has not opened by then opens at the next start."""
-    inside = "127.0.0.1" if host in ("", "0.0.0.0") else f"[{host}]" if ":" in host else host  # noqa: S104
-    backstage = _Backstage(market, f"http://{inside}:{port}/accounts/login/")
+    parser = argparse.ArgumentParser(prog=f"python -m {SELF}", description=__doc__)
+    parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--listings", type=int, required=True)
+    parser.add_argument("--stream-hosts", required=True)
+    parser.add_argument("--private-hosts", required=True)
+    given = asked_for(parser)
+    backstage = _Backstage(
+        given.seed,
+        given.listings,
+        _sign_in_page(given.host, given.port),
+        given.rooms,
+        given.stream_hosts,
+        given.private_hosts,
+    )
     beginning = threading.Thread(target=backstage.begin, daemon=True)
     beginning.start()
-    console.rule()
-    say(f"[bold]Open {settings.PUBLIC_ADDRESS}/[/]  (Ctrl+C stops)")
     try:
-        serve_forever(host, port, workers=1, threads=settings.SERVER_THREADS)
+        serve_forever(given.host, given.port, workers=1, threads=given.threads)
     finally:
         backstage.end(beginning)
+
+
+def _sign_in_page(host: str, port: int) -> str:
+    inside = "127.0.0.1" if host in ("", "0.0.0.0") else f"[{host}]" if ":" in host else host  # noqa: S104
+    return f"http://{inside}:{port}/accounts/login/"
 
 
 def _answers(address: str) -> bool:
@@ -99,3 +122,7 @@ def _answers(address: str) -> bool:
         return True
     except OSError:
         return False
+
+
+if __name__ == "__main__":
+    main()
