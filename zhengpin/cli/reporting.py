@@ -13,7 +13,7 @@ from django.utils import timezone
 from zhengpin.cli.options import TextLanguage, writable
 from zhengpin.cli.terminal import AsJson, operator, print_json, say, speak_to_programs, table
 from zhengpin.reports.operations import take_snapshot
-from zhengpin.reports.queries import shown_value
+from zhengpin.reports.presenting.showing import shown_value
 
 
 def report(

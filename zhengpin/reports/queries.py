@@ -43,36 +43,3 @@ def snapshot(actor: Actor, snapshot_id: UUID) -> ReportSnapshot:
     if not found:
         raise NotFound(_("There is no such report."), code="report.unknown")
     return found
-
-
-def shown_value(figure: dict[str, Any]) -> str:
-    """Return a figure's value as people read it: 12,345 · 93.4 % · 2.5 s; a dash where nothing was to be counted."""
-    value = figure["value"]
-    if value is None:
-        return "–"
-    if figure["kind"] == "share" or figure.get("unit") == "share":
-        return f"{value * 100:.1f} %"
-    if figure["kind"] == "duration":
-        return shown_seconds(value)
-    if figure["kind"] == "change":
-        return shown_change(value)
-    if figure["kind"] == "rate":
-        return shown_rate(value)
-    return f"{value:,}"
-
-
-def shown_change(part: float) -> str:
-    """Return a change with its sign: −14.0 %."""
-    return f"{part * 100:+.1f} %".replace("-", "\N{MINUS SIGN}")
-
-
-def shown_rate(rate: float) -> str:
-    return f"{rate:,.2f}"
-
-
-def shown_seconds(seconds: float) -> str:
-    """Return a duration in the largest unit that leaves a number of at least 1."""
-    for unit, size in (("d", 86400), ("h", 3600), ("min", 60)):
-        if seconds >= size:
-            return f"{seconds / size:.1f} {unit}"
-    return f"{seconds:.1f} s"

@@ -3,7 +3,8 @@
     python -m zhengpin.evidence.confined zhengpin.evidence.typesetting.compiling
 
 In: JSON `{"folder": …, "template": …, "fonts": …, "at": seconds}`; the folder holds the template and all that it
-names. Out: the PDF (tagged; PDF/A-2a and PDF/UA-1). Ends with 1 and the reason on the error output where it cannot be typeset.
+names. Out: the PDF (tagged; PDF/A-2a and PDF/UA-1). Ends with 1 and the reason on the error output where it cannot be
+typeset.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ from zhengpin.accounts.queries import display_names
 from zhengpin.kit import canonical
 from zhengpin.kit.pagination import page_of
 from zhengpin.reports import operations, queries
+from zhengpin.reports.presenting.showing import shown_chapters
 from zhengpin.web.reports.exports import CHOICES, ReportDays, as_csv, as_json, period_of
-from zhengpin.web.reports.figures import shown_chapters
 from zhengpin.web.shell.charts import ChartSeries, bar_charts, table_rows
 from zhengpin.web.shell.page import page
 
