@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language
@@ -20,14 +21,6 @@ def shown_rate(rate: float) -> str:
 
 _SHOWN: Mapping[str, Callable[[float], str]] = {"rate": shown_rate, "change": shown_change}
 """How values and intervals of a kind are written that are neither numbers, shares nor times."""
-
-
-def shown_chapters(document: Mapping[str, Any]) -> list[dict[str, object]]:
-    """Return the document's chapters with every figure described as a row of a table."""
-    return [
-        {**chapter, "figures": [shown_figure(figure) for figure in chapter["figures"]]}
-        for chapter in document["chapters"]
-    ]
 
 
 def said(text: Mapping[str, str] | None) -> str:
@@ -50,6 +43,26 @@ def shown_figure(figure: Mapping[str, Any]) -> dict[str, object]:
         if interval and is_share and figure["value"] is not None
         else None,
     }
+
+
+def sentence_of(figure: Mapping[str, Any], first: date, last: date) -> str:
+    """Return a figure as a sentence that can be said in a meeting: number, parts, interval, days, what is counted."""
+    told = {
+        "name": said(figure["name"]),
+        "value": shown_value(figure),
+        "parts": _parts(figure),
+        "range": range_of(figure),
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "definition": said(figure["definition"]),
+    }
+    if told["range"] and told["parts"]:
+        return _(
+            "%(name)s, %(first)s to %(last)s: %(value)s (%(parts)s; 95 %% interval %(range)s). %(definition)s"
+        ) % told
+    if told["parts"]:
+        return _("%(name)s, %(first)s to %(last)s: %(value)s (%(parts)s). %(definition)s") % told
+    return _("%(name)s, %(first)s to %(last)s: %(value)s. %(definition)s") % told
 
 
 def range_of(figure: Mapping[str, Any]) -> str:
