@@ -78,6 +78,9 @@ class Text:
     en: str
     zh: str
 
+    def both(self) -> dict[str, str]:
+        return {"en": self.en, "zh": self.zh}
+
     def in_language(self, language: str) -> str:
         return self.zh if language.lower().startswith("zh") else self.en
 
@@ -89,7 +92,9 @@ class Figure:
 
     per: of a rate, for how many of the denominator it is given. changed: the figure says by what part the count, or the
     rate, differs from that of the same days a year before. sample: the share, with its interval, that the newest sample
-    of that kind says whose result was published in the period.
+    of that kind says whose result was published in the period. exclusions: what is left out, where the definition does
+    not say so by itself. no_source: why nothing here can count it, of a figure that others publish and we cannot.
+    anchor: the published report that prints it, such as "model 2022" (docs/reviewing/annual-report.md).
     """
 
     key: str
@@ -101,6 +106,9 @@ class Figure:
     per: int = 0
     changed: bool = False
     sample: str = ""
+    exclusions: Text | None = None
+    no_source: Text | None = None
+    anchor: str = ""
 
     @property
     def kind(self) -> str:

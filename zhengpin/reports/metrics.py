@@ -91,7 +91,13 @@ def _figure(figure: Figure, period: ReportPeriod) -> dict[str, object]:
         "name": {"en": figure.name.en, "zh": figure.name.zh},
         "definition": {"en": figure.definition.en, "zh": figure.definition.zh},
         "query": figure.query,
+        "exclusions": figure.exclusions.both() if figure.exclusions else None,
+        "no_source": figure.no_source.both() if figure.no_source else None,
+        "anchor": figure.anchor or None,
+        "changed_because": None,
     }
+    if figure.no_source:
+        return described | {"value": None, "numerator": None, "denominator": None}
     if figure.duration:
         return described | _duration(figure.duration, period.entries())
     if figure.changed:

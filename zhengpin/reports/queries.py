@@ -11,10 +11,14 @@ from django.utils.translation import gettext as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.kit import canonical
 from zhengpin.kit.errors import NotFound
 from zhengpin.reports.metrics import compute
-from zhengpin.reports.models import ReportSnapshot
+from zhengpin.reports.models import ReportCounts, ReportSnapshot
 from zhengpin.reports.series import daily
+
+FORMAT, VERSION = "zhengpin report", 1
+"""Of the file by which a stranger verifies a report."""
 
 
 def report(
@@ -43,3 +47,47 @@ def snapshot(actor: Actor, snapshot_id: UUID) -> ReportSnapshot:
     if not found:
         raise NotFound(_("There is no such report."), code="report.unknown")
     return found
+
+
+def recounts(actor: Actor, snapshot: ReportSnapshot) -> bool:
+    """Say whether the ledger, as it stood then, still gives the figures of a snapshot, reasons for changes apart."""
+    again = report(actor, snapshot.starts_at, snapshot.ends_at, as_of=snapshot.created_at)
+    return _without_reasons(canonical.plain(again)) == _without_reasons(snapshot.document)
+
+
+def _without_reasons(document: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    return [
+        [figure | {"changed_because": None} for figure in chapter["figures"]]
+        for chapter in document["chapters"]
+    ]
+
+
+def public_snapshots() -> QuerySet[ReportSnapshot]:
+    """Return the reports that are public, of the latest period first. A system read: they are for everyone."""
+    return ReportSnapshot.objects.filter(public_at__isnull=False).order_by("-ends_at", "-pk")
+
+
+def public_snapshot(number: str) -> ReportSnapshot:
+    """Return a public report by its number. A system read: it is for everyone. Raises NotFound."""
+    found = public_snapshots().filter(number=number.strip().upper()).first()
+    if not found:
+        raise NotFound(_("There is no such report."), code="report.unknown")
+    return found
+
+
+def verifiable(snapshot: ReportSnapshot) -> dict[str, Any]:
+    """Return all that a stranger needs to verify a snapshot: what is signed, the document, and the counts behind it.
+
+    `{"format", "version", "statement", "public_key", "signature", "document", "counts"}`; counts: None where none were
+    kept. A system read, of a row in hand.
+    """
+    behind = ReportCounts.objects.filter(snapshot=snapshot).first()
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "statement": snapshot.statement(behind.digest if behind else ""),
+        "public_key": snapshot.public_key,
+        "signature": snapshot.signature,
+        "document": snapshot.document,
+        "counts": behind.counts if behind else None,
+    }

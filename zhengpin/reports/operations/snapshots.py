@@ -1,4 +1,4 @@
-"""Takes snapshots of reports."""
+"""Takes snapshots of reports, each with its number and the operator's signature."""
 
 from __future__ import annotations
 
@@ -11,15 +11,20 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import canonical, clock
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference
+from zhengpin.ledger import numbers, signing
+from zhengpin.ledger.keys import number_of_present_key
 from zhengpin.ledger.operations import record
 from zhengpin.reports.events import REPORT_COMPUTED
 from zhengpin.reports.metrics import compute
 from zhengpin.reports.models import ReportSnapshot
 
+LETTER = "P"
+"""Of the numbers of reports: P-2026-000123."""
+
 
 @transaction.atomic
 def take_snapshot(*, starts_at: datetime, ends_at: datetime, actor: Actor) -> ReportSnapshot:
-    """Compute the report of [starts_at, ends_at), keep it with its digest, and enter that in the ledger."""
+    """Compute the report of [starts_at, ends_at), keep it signed, and enter its digest in the ledger."""
     actor.require(Permission.READ_REPORTS)
     if ends_at <= starts_at:
         raise Invalid(
@@ -30,7 +35,8 @@ def take_snapshot(*, starts_at: datetime, ends_at: datetime, actor: Actor) -> Re
         )
     moment = clock.now()
     document = compute(starts_at, ends_at, as_of=moment)
-    snapshot = ReportSnapshot.objects.create(
+    snapshot = ReportSnapshot(
+        number=numbers.take(LETTER)[0],
         starts_at=starts_at,
         ends_at=ends_at,
         document=document,
@@ -38,6 +44,8 @@ def take_snapshot(*, starts_at: datetime, ends_at: datetime, actor: Actor) -> Re
         created_by=actor.ref,
         created_at=moment,
     )
+    sign(snapshot, "")
+    snapshot.save(force_insert=True)
     record(
         REPORT_COMPUTED,
         actor=actor,
@@ -47,3 +55,10 @@ def take_snapshot(*, starts_at: datetime, ends_at: datetime, actor: Actor) -> Re
         digest=snapshot.digest,
     )
     return snapshot
+
+
+def sign(snapshot: ReportSnapshot, counts: str) -> None:
+    """Put the operator's signature on a snapshot in hand; it is not saved. counts: the digest of what is behind it."""
+    number_of_present_key()  # so that the key has its number before anything is verified by it
+    snapshot.public_key = signing.public_key()
+    snapshot.signature = signing.sign(canonical.canonical_json(snapshot.statement(counts)))

@@ -1,0 +1,6 @@
+"""Every write of reports."""
+
+from zhengpin.reports.operations.publishing import explain_change, publish, withdraw
+from zhengpin.reports.operations.snapshots import take_snapshot
+
+__all__ = ["explain_change", "publish", "take_snapshot", "withdraw"]
