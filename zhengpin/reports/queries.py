@@ -13,6 +13,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import canonical
 from zhengpin.kit.errors import NotFound
+from zhengpin.reports.chapters import CHAPTERS
 from zhengpin.reports.metrics import compute
 from zhengpin.reports.models import ReportCounts, ReportSnapshot
 from zhengpin.reports.series import daily
@@ -27,6 +28,12 @@ def report(
     """Return the report of [starts_at, ends_at), computed now from the ledger. as_of: from what it held then."""
     actor.require(Permission.READ_REPORTS)
     return compute(starts_at, ends_at, as_of=as_of)
+
+
+def chapter(actor: Actor, starts_at: datetime, ends_at: datetime, key: str) -> dict[str, object]:
+    """Return the report of [starts_at, ends_at) with one chapter alone, or with none where none has that key."""
+    actor.require(Permission.READ_REPORTS)
+    return compute(starts_at, ends_at, [one for one in CHAPTERS if one.key == key])
 
 
 def series(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:

@@ -18,7 +18,7 @@ MOST_DURATIONS = 12
 @dataclass(frozen=True)
 class Chart:
     """A picture with its numbers. described: in words, for who cannot see it; drawn: SVG; rows: under the columns,
-    the same numbers; note: what is counted."""
+    the same numbers; note: what is counted; months: whether each row is a month."""
 
     key: str
     title: str
@@ -27,6 +27,7 @@ class Chart:
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
     note: str = ""
+    months: bool = False
 
 
 def charts_of(document: Mapping[str, Any]) -> list[Chart]:
@@ -55,7 +56,14 @@ def _shares(document: Mapping[str, Any]) -> Iterator[Chart]:
         scale = [(0.0, "0 %"), (0.5, "50 %"), (1.0, "100 %")]
         drawn = svg.line(points, described, top=1.0, scale=scale)
         yield Chart(
-            f"share-{key}", title, described, drawn, (_("Month"), title), rows, said(figure["definition"])
+            f"share-{key}",
+            title,
+            described,
+            drawn,
+            (_("Month"), title),
+            rows,
+            said(figure["definition"]),
+            True,
         )
 
 
@@ -87,7 +95,7 @@ def _hours(document: Mapping[str, Any]) -> Iterator[Chart]:
 def _barred(key: str, title: str, column: str, rows: Sequence[svg.Bar], note: str = "") -> Chart:
     shown = [(row.label, row.shown) for row in rows]
     described = _described(title, shown)
-    return Chart(key, title, described, svg.bars(rows, described), (column, _("Number")), shown, note)
+    return Chart(key, title, described, svg.bars(rows, described), (column, _("How many")), shown, note)
 
 
 def _described(title: str, rows: Sequence[tuple[str, str]]) -> str:

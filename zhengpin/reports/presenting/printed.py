@@ -124,6 +124,7 @@ def _chart(chart: Chart, file: str) -> dict[str, object]:
         "title": chart.title,
         "described": chart.described,
         "note": chart.note,
+        "months": chart.months,
         "columns": list(chart.columns),
         "rows": [list(row) for row in chart.rows],
     }

@@ -57,9 +57,12 @@ def sentence_of(figure: Mapping[str, Any], first: date, last: date) -> str:
         "definition": said(figure["definition"]),
     }
     if told["range"] and told["parts"]:
-        return _(
-            "%(name)s, %(first)s to %(last)s: %(value)s (%(parts)s; 95 %% interval %(range)s). %(definition)s"
-        ) % told
+        return (
+            _(
+                "%(name)s, %(first)s to %(last)s: %(value)s (%(parts)s; 95 %% interval %(range)s). %(definition)s"
+            )
+            % told
+        )
     if told["parts"]:
         return _("%(name)s, %(first)s to %(last)s: %(value)s (%(parts)s). %(definition)s") % told
     return _("%(name)s, %(first)s to %(last)s: %(value)s. %(definition)s") % told

@@ -12,7 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhengpin.kit import clock
+from zhengpin.kit.errors import NotFound
 from zhengpin.reports.presenting.csv_file import csv_of
+from zhengpin.reports.presenting.printed import Language
 
 CHOICES = (7, 30, 90)
 """Lengths in days that can be chosen at once."""
@@ -81,6 +83,20 @@ def as_json(document: Mapping[str, object], name: str) -> HttpResponse:
 def as_csv(document: Mapping[str, object], name: str) -> HttpResponse:
     """Answer with one row a figure."""
     return _file(csv_of(document), "text/csv; charset=utf-8", f"{name}.csv")
+
+
+def as_pdf(content: bytes, name: str) -> HttpResponse:
+    """Answer with a document to save."""
+    return _file(content, "application/pdf", f"{name}.pdf")
+
+
+def printed_in(language: str) -> Language:
+    """Return a language in which documents are made. Raises NotFound."""
+    if language == "en":
+        return "en"
+    if language == "zh-hans":
+        return "zh-hans"
+    raise NotFound()
 
 
 def _file(content: bytes, media_type: str, name: str) -> HttpResponse:

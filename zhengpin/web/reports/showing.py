@@ -39,9 +39,7 @@ def chapter_shown(document: Mapping[str, Any], key: str) -> dict[str, object]:
 
 def _chapter(document: Mapping[str, Any], chapter: Mapping[str, Any], is_open: bool) -> dict[str, object]:
     first, last = days_of(document)
-    figures = [
-        shown_figure(one) | {"sentence": sentence_of(one, first, last)} for one in chapter["figures"]
-    ]
+    figures = [shown_figure(one) | {"sentence": sentence_of(one, first, last)} for one in chapter["figures"]]
     return {**chapter, "figures": figures, "open": is_open}
 
 
