@@ -31,5 +31,5 @@ REPORT_MARK = text(
         "A file with the operator's mark (SVG, PNG or JPEG) that stands on the cover of printed reports. Empty: the seal "
         "of this software."
     ),
-    page="reviewing/annual-report",
+    page="reviewing/publishing-reports",
 )

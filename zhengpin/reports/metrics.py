@@ -19,6 +19,7 @@ from zhengpin.reports.chapters import CHAPTERS
 from zhengpin.reports.counted_days import CountedDays, counted_days
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
 from zhengpin.reports.interval import percentile
+from zhengpin.reports.rankings import rankings
 
 NO_YEAR_BEFORE = Text(
     "No comparison: a year before, this was not yet counted",
@@ -81,6 +82,7 @@ def compute(
             }
             for chapter in chapters
         ],
+        "rankings": rankings(starts_at, ends_at) if chapters is CHAPTERS else [],
     }
 
 

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from PIL import Image
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from tests.evidence.dossiers.apart import failures_of
 from tests.evidence.dossiers.pdf_rules import findings
 from tests.reports.presenting.making import document_in
 from zhengpin.evidence.typesetting.sealing import operator_seal
@@ -43,6 +44,12 @@ def test_it_breaks_no_rule_of_archives_and_accessibility(printed: dict[Language,
         assert findings(content) == []
 
 
+def test_a_program_apart_finds_it_pdf_a_and_pdf_ua(printed: dict[Language, bytes]) -> None:
+    pytest.importorskip("page", reason="page-validation is not installed")
+    for content in printed.values():
+        assert [failures_of(content, profile) for profile in ("2a", "ua1")] == [[], []]
+
+
 def test_it_is_in_its_language_and_says_whose_it_is(printed: dict[Language, bytes]) -> None:
     for language, named, title, because in (
         ("en", "en-GB", "Report on the protection of intellectual property", "More sellers came."),
@@ -60,13 +67,11 @@ def test_it_is_in_its_language_and_says_whose_it_is(printed: dict[Language, byte
 
 def test_each_picture_is_said_in_words(printed: dict[Language, bytes]) -> None:
     """Without words for a picture the document isn't made at all; here they are those of the chart."""
-    said = str(pypdf.PdfReader(BytesIO(printed["en"])).trailer["/Root"]["/StructTreeRoot"].get_object())
     found = [
         element.get_object()["/Alt"]
         for element in _elements(pypdf.PdfReader(BytesIO(printed["en"])))
         if element.get_object().get("/S") == "/Figure"
     ]
-    assert said
     assert any("Kinds of infringement. Counterfeit goods: 41,200" in one for one in found)
     assert all(str(one).strip() for one in found)
 
@@ -115,6 +120,6 @@ def test_the_operators_own_mark_stands_on_the_cover(tmp_path, printed: dict[Lang
     Image.new("RGB", (60, 20), (10, 90, 40)).save(path)
     made = made_in("en", dataclasses.replace(FRONT, mark=path))
     assert findings(made) == []
-    images = [image for image in pypdf.PdfReader(BytesIO(made)).pages[0].images]
+    images = list(pypdf.PdfReader(BytesIO(made)).pages[0].images)
     assert [one.image.size for one in images if one.image] == [(60, 20)]
     assert not pypdf.PdfReader(BytesIO(printed["en"])).pages[0].images
