@@ -21,6 +21,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
         "zhengpin/casework",
         "zhengpin/flows/casework",
         "zhengpin/evidence/dossiers",
+        "zhengpin/evidence/typesetting",
         "zhengpin/education/effect.py",
         "zhengpin/kit/interval.py",
     ),
