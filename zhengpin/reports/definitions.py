@@ -120,9 +120,8 @@ class Figure:
             return "rate"
         return "share" if self.denominator or self.sample else "count"
 
-    @property
-    def query(self) -> str:
-        """Return the identity of what is counted: the same digest, the same question."""
+    def asked(self) -> dict[str, object]:
+        """Return what is asked of the ledger, in JSON types."""
         asked: dict[str, object] = {
             "key": self.key,
             "numerator": [count.identity() for count in self.numerator],
@@ -131,8 +130,12 @@ class Figure:
         }
         asked |= {"per": self.per} if self.per else {}
         asked |= {"changed": True} if self.changed else {}
-        asked |= {"sample": self.sample} if self.sample else {}
-        return canonical.digest(asked)[:16]
+        return asked | ({"sample": self.sample} if self.sample else {})
+
+    @property
+    def query(self) -> str:
+        """Return the identity of what is counted: the same digest, the same question."""
+        return canonical.digest(self.asked())[:16]
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ _making = Lock()
 """One is made at a time: it takes a second or two of a whole core."""
 
 
-def document_of(snapshot: ReportSnapshot, language: Language) -> bytes:
+def pdf_of(snapshot: ReportSnapshot, language: Language) -> bytes:
     """Return the document of a snapshot in hand, signed. Raises NotTypeset, NoTypeface.
 
     The same snapshot gives the same bytes, as long as operator, mark and certificate stay what they are.

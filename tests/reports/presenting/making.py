@@ -6,10 +6,11 @@ import random
 from typing import Any
 
 from zhengpin.kit.interval import wilson
-from zhengpin.reports.chapters import CHAPTERS
+from zhengpin.reports.chapters import CHAPTERS, FUNNEL, HEADLINES
 from zhengpin.reports.definitions import Chapter, Figure
-from zhengpin.reports.presenting.overview import HEADLINES
+from zhengpin.reports.presenting.charts import TRENDS
 
+_MONTHLY = {"count", "share", "rate"}
 MONTHS = [f"2026-{month:02}" for month in range(1, 13)]
 
 
@@ -36,9 +37,14 @@ def document_in(seed: int = 1, chapters: tuple[Chapter, ...] = CHAPTERS) -> dict
     kinds = {one["key"]: one["kind"] for chapter in made for one in chapter["figures"]}
     return {
         "period": {"starts_at": "2026-01-01T00:00:00+08:00", "ends_at": "2027-01-01T00:00:00+08:00"},
-        "as_of": "2027-01-02T09:30:00+08:00",
+        "headlines": [key for key in HEADLINES if key in kinds],
+        "funnel": [key for key in FUNNEL if key in kinds],
         "chapters": made,
-        "series": {key: _months(chance, kinds[key]) for key in HEADLINES if key in kinds},
+        "series": {
+            key: _months(chance, kinds[key])
+            for key in sorted({*HEADLINES, *TRENDS})
+            if kinds.get(key) in _MONTHLY
+        },
         "rankings": [
             {
                 "key": "grounds",
@@ -105,5 +111,5 @@ def _months(chance: random.Random, kind: str) -> list[list[object]]:
     for month in MONTHS:
         whole = chance.randrange(50, 900)
         part = chance.randrange(0, whole)
-        rows.append([month, part, whole] if kind == "share" else [month, part, None])
+        rows.append([month, part, whole] if kind != "count" else [month, part, None])
     return rows

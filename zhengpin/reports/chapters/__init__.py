@@ -291,3 +291,20 @@ CHAPTERS = (
     QUALITY,
     RULEBOOK,
 )
+HEADLINES = (
+    "marks_verified",
+    "applications_submitted",
+    "holders_served",
+    "listings_on_complaint",
+    "share_with_action",
+    "interception_precision",
+    "upheld",
+    "overturned",
+    "complaints_on_time",
+    "fake_rate_change",
+    "rules_new_or_changed",
+    "repeat_infringement",
+)
+"""The twelve figures that stand first in a report."""
+FUNNEL = ("listings_received", "listings_screened", "share_with_action", "upheld", "overturned")
+"""Received, screened, held, upheld, overturned: the numerator of each."""

@@ -9,14 +9,19 @@ from django.db import transaction
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import canonical, clock
+from zhengpin.kit.clock import year_before
 from zhengpin.kit.errors import Invalid
 from zhengpin.kit.ids import reference
 from zhengpin.ledger import numbers, signing
 from zhengpin.ledger.keys import number_of_present_key
 from zhengpin.ledger.operations import record
+from zhengpin.reports.behind import counts_behind
+from zhengpin.reports.chapters import CHAPTERS
 from zhengpin.reports.events import REPORT_COMPUTED
-from zhengpin.reports.metrics import compute
-from zhengpin.reports.models import ReportSnapshot
+from zhengpin.reports.metrics import document_of
+from zhengpin.reports.models import ReportCounts, ReportSnapshot
+from zhengpin.reports.operations.days import count_days
+from zhengpin.reports.period import ReportPeriod
 
 LETTER = "P"
 """Of the numbers of reports: P-2026-000123."""
@@ -34,7 +39,11 @@ def take_snapshot(*, starts_at: datetime, ends_at: datetime, actor: Actor) -> Re
             remedy="Give a later end.",
         )
     moment = clock.now()
-    document = compute(starts_at, ends_at, as_of=moment)
+    for since, until in ((starts_at, ends_at), (year_before(starts_at), year_before(ends_at))):
+        count_days(since=since, until=until, actor=actor)
+    period = ReportPeriod(starts_at, ends_at, CHAPTERS, moment, each_day=True)
+    document = canonical.plain(document_of(period, CHAPTERS))
+    counts = canonical.plain(counts_behind(period, CHAPTERS))
     snapshot = ReportSnapshot(
         number=numbers.take(LETTER)[0],
         starts_at=starts_at,
@@ -44,8 +53,10 @@ def take_snapshot(*, starts_at: datetime, ends_at: datetime, actor: Actor) -> Re
         created_by=actor.ref,
         created_at=moment,
     )
-    sign(snapshot, "")
+    behind = ReportCounts(snapshot=snapshot, counts=counts, digest=canonical.digest(counts))
+    sign(snapshot, behind.digest)
     snapshot.save(force_insert=True)
+    behind.save(force_insert=True)
     record(
         REPORT_COMPUTED,
         actor=actor,

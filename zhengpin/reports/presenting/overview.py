@@ -9,16 +9,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from zhengpin.reports.chapters import FUNNEL, HEADLINES
 from zhengpin.reports.presenting.showing import said, shown_figure, shown_number, shown_value
 from zhengpin.reports.presenting.svg import Bar, Point
 
-HEADLINES = (
-    "listings_screened", "prescreened_stopped", "share_with_action", "human_upheld",
-    "measures", "on_time", "time_to_decide", "overturned",
-    "complaints_submitted", "filings_approved", "rooms_watched", "appeals_upheld",
-)  # fmt: skip
-FUNNEL = ("listings_received", "listings_screened", "share_with_action", "upheld", "overturned")
-"""What stands first where a document does not say itself."""
 Month = tuple[str, float, float | None]
 """When it begins (a day, or a month as 2026-01), numerator, denominator."""
 
@@ -37,7 +31,7 @@ def figures_of(document: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 
 
 def headlines_of(document: Mapping[str, Any]) -> list[Headline]:
-    """Return the figures that stand first; those that a document lacks are left out."""
+    """Return the figures that stand first, by the document or, where it is older, by what is usual."""
     figures = figures_of(document)
     keys = [key for key in document.get("headlines") or HEADLINES if key in figures]
     return [

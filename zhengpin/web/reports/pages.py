@@ -19,7 +19,7 @@ from zhengpin.accounts.queries import display_names
 from zhengpin.kit import canonical
 from zhengpin.kit.pagination import page_of
 from zhengpin.reports import operations, queries
-from zhengpin.reports.documents import document_of
+from zhengpin.reports.documents import pdf_of
 from zhengpin.web.reports.exports import CHOICES, ReportDays, as_csv, as_json, as_pdf, period_of, printed_in
 from zhengpin.web.reports.showing import chapter_shown, chart_file, report_shown
 from zhengpin.web.shell.charts import ChartSeries, bar_charts, table_rows
@@ -141,5 +141,5 @@ def report_chart(request: HttpRequest, actor: Actor, report_id: UUID, key: str) 
 def report_document(request: HttpRequest, actor: Actor, report_id: UUID, language: str) -> HttpResponse:
     """Answer with a snapshot as a signed document (PDF) in one language."""
     kept = queries.snapshot(actor, report_id)
-    content = document_of(kept, printed_in(language))
+    content = pdf_of(kept, printed_in(language))
     return as_pdf(content, f"zhengpin-report-{kept.number or kept.pk}-{language}")

@@ -12,7 +12,7 @@ from zhengpin.accounts.queries import operator_name
 from zhengpin.kit.errors import NotFound
 from zhengpin.publication.readers import FILE
 from zhengpin.reports import queries
-from zhengpin.reports.documents import document_of
+from zhengpin.reports.documents import pdf_of
 from zhengpin.web.reports.exports import as_csv, as_json, as_pdf, printed_in
 from zhengpin.web.reports.showing import chapter_shown, chart_file, report_shown
 from zhengpin.web.shell.page import asked, numbered_page
@@ -60,7 +60,7 @@ def report_file(request: HttpRequest, number: str, form: str) -> HttpResponseBas
 def report_document(request: HttpRequest, number: str, language: str) -> HttpResponseBase:
     """Answer with a public report as a signed document (PDF) in one language."""
     kept = queries.public_snapshot(number)
-    return as_pdf(document_of(kept, printed_in(language)), f"{kept.number}-{language}")
+    return as_pdf(pdf_of(kept, printed_in(language)), f"{kept.number}-{language}")
 
 
 @public_page()
