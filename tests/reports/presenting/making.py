@@ -31,6 +31,8 @@ def document_in(seed: int = 1, chapters: tuple[Chapter, ...] = CHAPTERS) -> dict
     }
     made[-1]["figures"][-1] |= {
         "value": None,
+        "numerator": None,
+        "denominator": None,
         "interval": None,
         "no_source": {"en": "Nobody records this yet.", "zh": "尚无记录来源。"},
     }
