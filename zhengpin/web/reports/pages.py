@@ -59,10 +59,10 @@ def _days_asked(period: ReportDays) -> str:
 
 
 @page(Permission.READ_REPORTS)
-def chart(request: HttpRequest, actor: Actor, key: str) -> HttpResponse:
+def period_chart(request: HttpRequest, actor: Actor, chart: str) -> HttpResponse:
     """Answer with a chart of the period as a picture."""
     period = period_of(request.GET)
-    return chart_file(queries.report(actor, period.starts_at, period.ends_at), key, _name(period))
+    return chart_file(queries.report(actor, period.starts_at, period.ends_at), chart, _name(period))
 
 
 def _chart_context(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, object]:
@@ -131,10 +131,10 @@ def report_file(request: HttpRequest, actor: Actor, report_id: UUID, form: str) 
 
 
 @page(Permission.READ_REPORTS)
-def report_chart(request: HttpRequest, actor: Actor, report_id: UUID, key: str) -> HttpResponse:
+def report_chart(request: HttpRequest, actor: Actor, report_id: UUID, chart: str) -> HttpResponse:
     """Answer with a chart of a snapshot as a picture."""
     kept = queries.snapshot(actor, report_id)
-    return chart_file(kept.document, key, f"zhengpin-report-{kept.number or kept.pk}")
+    return chart_file(kept.document, chart, f"zhengpin-report-{kept.number or kept.pk}")
 
 
 @page(Permission.READ_REPORTS)

@@ -64,7 +64,7 @@ def report_document(request: HttpRequest, number: str, language: str) -> HttpRes
 
 
 @public_page()
-def report_chart(request: HttpRequest, number: str, key: str) -> HttpResponseBase:
+def report_chart(request: HttpRequest, number: str, chart: str) -> HttpResponseBase:
     """Answer with a chart of a public report as a picture."""
     kept = queries.public_snapshot(number)
-    return chart_file(kept.document, key, str(kept.number))
+    return chart_file(kept.document, chart, str(kept.number))
