@@ -11,9 +11,9 @@ DOSSIER_CERTIFICATE = text(
     "DOSSIER_CERTIFICATE",
     "",
     _(
-        "A file with the certificate and its key (PKCS #12, RSA or ECDSA) by which documents of dossiers and reports are "
-        "signed, "
-        "so that programs which trust its issuer trust them. Empty: the server signs by a certificate of its own."
+        "A file with the certificate and its key (PKCS #12, RSA or ECDSA) by which documents of dossiers and reports "
+        "are signed, so that programs which trust its issuer trust them. Empty: the server signs by a certificate of "
+        "its own."
     ),
     page="rules-and-law/dossiers",
 )
@@ -28,8 +28,8 @@ REPORT_MARK = text(
     "REPORT_MARK",
     "",
     _(
-        "A file with the operator's mark (SVG, PNG or JPEG) that stands on the cover of printed reports. Empty: the seal "
-        "of this software."
+        "A file with the operator's mark (SVG, PNG or JPEG) that stands on the cover of printed reports. Empty: the "
+        "seal of this software."
     ),
     page="reviewing/publishing-reports",
 )
