@@ -17,6 +17,7 @@ from zhengpin.reports.metrics import compute
 from zhengpin.reports.rankings import rankings
 from zhengpin.review.events import DECISION_SETTLED
 from zhengpin.rights.models import Filing
+from zhengpin.rights.operations import create_holder
 
 pytestmark = pytest.mark.django_db
 START, END = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC)
@@ -44,7 +45,8 @@ def test_grounds_are_counted_of_infringements_in_the_period() -> None:
 
 
 def test_marks_are_named_and_other_rights_are_not(holder) -> None:
-    theirs = {"holder": holder.rights_holder, "filed_by": US.ref}
+    owner = create_holder(organisation_id=holder.pk, name=holder.name, actor=US)
+    theirs = {"holder": owner, "filed_by": US.ref}
     mark = Filing.objects.create(kind="mark", title="HERON", **theirs)
     work = Filing.objects.create(kind="original_work", title="Li Ming's secret diary", **theirs)
     for number, of in enumerate([mark.pk, mark.pk, work.pk, uuid4(), ""]):

@@ -89,3 +89,12 @@ def test_a_document_of_before_charts_were_kept_has_fewer() -> None:
     for optional in ("series", "rankings"):
         del document[optional]
     assert {chart.key for chart in charts_of(document)} == {"funnel", "hours"}
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=80))
+def test_a_label_takes_two_lines_at_most_and_begins_as_it_is(text: str) -> None:
+    lines = svg.wrapped(text, 180)
+    assert 1 <= len(lines) <= 2
+    assert all(svg._width(line) <= 180 for line in lines)
+    whole = "".join("".join(lines).split())
+    assert "".join(text.split()).startswith(whole.removesuffix("…"))

@@ -5,6 +5,7 @@ Colours stand as attributes, so that a page may give its own by the classes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -12,9 +13,9 @@ from xml.sax.saxutils import escape, quoteattr
 INK, SOFT, LINE, BAR, POINT = "#1a2330", "#4a5668", "#79869a", "#24548a", "#b8321f"
 TYPEFACE = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
 SIZE = 13
-WIDTH = 640
-_LABELS, _VALUES, _ROW = 232.0, 140.0, 34.0
-_LEFT, _RIGHT, _TOP, _BOTTOM, _HEIGHT = 52.0, 64.0, 14.0, 26.0, 220.0
+WIDTH = 480
+_LABELS, _VALUES, _ROW, _LINE = 190.0, 134.0, 36.0, 15.0
+_LEFT, _RIGHT, _TOP, _BOTTOM, _HEIGHT = 50.0, 62.0, 14.0, 26.0, 200.0
 SPARK_WIDTH, SPARK_HEIGHT = 160.0, 36.0
 _WIDE = 0x2E80  # from here on signs are as wide as they are high
 
@@ -45,8 +46,12 @@ def bars(rows: Sequence[Bar], described: str) -> str:
     for number, row in enumerate(rows):
         middle = (number + 0.5) * _ROW
         length = max(row.value / most * room, 1.5 if row.value else 0.0)
+        lines = wrapped(row.label, _LABELS - 12)
         drawn += [
-            _text(_LABELS - 10, middle, fitted(row.label, _LABELS - 14), "label", SOFT, "end"),
+            _text(_LABELS - 10, middle + (at - (len(lines) - 1) / 2) * _LINE, line, "label", SOFT, "end")
+            for at, line in enumerate(lines)
+        ]
+        drawn += [
             f'<rect class="bar" fill="{BAR}" x="{_LABELS:g}" y="{middle - 9:.1f}" width="{length:.1f}" height="18"/>',
             _text(_LABELS + length + 8, middle, row.shown, "value", INK, "start"),
         ]
@@ -85,7 +90,21 @@ def sparkline(values: Sequence[float | None], described: str = "") -> str:
     places = _places(points, SPARK_WIDTH - 8, SPARK_HEIGHT - 8, top, 4, 4)
     drawn = [_polyline(run, 1.8) for run in _runs(places)]
     drawn += [_dot(place, 3) for place in places[-1:] if place]
-    return _picture(SPARK_WIDTH, SPARK_HEIGHT, described, drawn if len(known) > 1 else [])
+    return _picture(SPARK_WIDTH, SPARK_HEIGHT, described, drawn if len(known) > 1 else [], "xMinYMid")
+
+
+def wrapped(text: str, width: float) -> list[str]:
+    """Return a text in one line or two, each about as wide as there is room; what is longer is cut."""
+    if _width(text) <= width:
+        return [text]
+    first = ""
+    for part in re.findall(r"[\u2e80-\uffff]|\S+\s*|\s+", text):
+        if _width((first + part).rstrip()) > width:
+            break
+        first += part
+    if not first:
+        return [fitted(text, width)]
+    return [first.rstrip(), fitted(text[len(first) :], width)]
 
 
 def fitted(text: str, width: float) -> str:
@@ -154,9 +173,12 @@ def _text(x: float, middle: float, said: str, kind: str, colour: str, anchor: st
     )
 
 
-def _picture(width: float, height: float, described: str, drawn: Sequence[str]) -> str:
+def _picture(
+    width: float, height: float, described: str, drawn: Sequence[str], place: str = "xMidYMid"
+) -> str:
     named = f'role="img" aria-label={quoteattr(described)}' if described else 'aria-hidden="true"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" {named} viewBox="0 0 {width:g} {height:g}" '
+        f'preserveAspectRatio="{place} meet" '
         f'width="{width:g}" height="{height:g}" font-family="{TYPEFACE}" font-size="{SIZE}">{"".join(drawn)}</svg>'
     )

@@ -13,6 +13,7 @@ from zhengpin.kit.errors import NotFound
 from zhengpin.publication.readers import FILE
 from zhengpin.reports import queries
 from zhengpin.reports.documents import pdf_of
+from zhengpin.reports.presenting.overview import days_of
 from zhengpin.web.reports.exports import as_csv, as_json, as_pdf, printed_in
 from zhengpin.web.reports.showing import chapter_shown, chart_file, report_shown
 from zhengpin.web.shell.page import asked, numbered_page
@@ -25,7 +26,8 @@ AREA = {"public_area": "reports"}
 def reports(request: HttpRequest) -> HttpResponse:
     """List the reports that are public, of the latest period first."""
     page = numbered_page(queries.public_snapshots(), request)
-    return render(request, "public/reports.html", AREA | {"page": page})
+    rows = [{"row": row, "days": days_of(row.document)} for row in page.items]
+    return render(request, "public/reports.html", AREA | {"page": page, "rows": rows})
 
 
 @public_page()

@@ -21,7 +21,10 @@ ALL = "all"
 
 def report_shown(document: Mapping[str, Any], asked: str = "") -> dict[str, object]:
     """Return what templates show of a document. asked: the chapter that is open, or `all`; the others can be opened."""
+    first, last = days_of(document)
     return {
+        "first": first,
+        "last": last,
         "headlines": list(_headlines(document)),
         "charts_shown": [{"chart": one, "drawn": _drawn(one.drawn)} for one in charts_of(document)],
         "chapters": [_chapter(document, one, asked in {ALL, one["key"]}) for one in document["chapters"]],
