@@ -320,6 +320,7 @@ OF_READ: dict[str, list[Value]] = given_cooperation.OF_READ | {
         for read in ("draft_of_link", "draft_photos", "goods_of_link", "report_of_link")
     },
     "reports.queries.report:as_of": these(clock.now),
+    "reports.queries.chapter:key": these("decided"),
     "evidence.queries.read_blob:digest": these(lambda: first(Reference.objects, "blob_id")),
     "ledger.queries.sentences:names": these({"system:tests": "The tests"}),
     "ledger.queries.timeline:names": these({"system:tests": "The tests"}),
