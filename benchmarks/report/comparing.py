@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from benchmarks.report.independent import Row, Year, figures, wilson
+from benchmarks.report.counted_by_hand import figures
+from benchmarks.report.independent import Row, Year, wilson
 from benchmarks.report.installing import ZONE
 from benchmarks.report.laying import lay
 from benchmarks.report.simulated import Market

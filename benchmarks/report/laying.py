@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from benchmarks.report.simulated import Happened
+from benchmarks.report.stories import Happened
 
 COLUMNS = ("uid", "at", "actor", "event", "subject", "parent", "fields", "digest")
 
