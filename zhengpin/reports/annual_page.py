@@ -24,7 +24,6 @@ OURS = (
     "rule_agreement",
     "appraisers_error",
     "time_to_decide",
-    "counters_successful",
     "reversed_overturned",
     "measures_rested_on",
 )
@@ -146,7 +145,7 @@ def annual_page(language: str) -> str:
         for key, said in ANCHORS.items()
         if anchor in said.split(", ")
     ]
-    ours = [one for one in figures.values() if one.key.startswith(OURS)]
+    ours = [one for one in figures.values() if one.key in OURS or one.key.startswith("counters_successful")]
     short = texts["short"].split("|")
     lines = [
         texts["intro"],

@@ -83,7 +83,7 @@ ANNUAL = Chapter(
         ),
         Figure(
             "stopped_unseen",
-            Text("Stopped before anyone saw it", "公开前拦截占比"),
+            Text("Stopped before it was public", "公开前拦截占比"),
             Text(
                 "Of all that monitoring stopped, what was stopped before it was public.",
                 "监测拦截中，公开前即被拦截者之比。",

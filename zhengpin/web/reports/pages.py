@@ -85,6 +85,7 @@ def report(request: HttpRequest, actor: Actor, report_id: UUID) -> HttpResponse:
         "kept": kept,
         "genuine": canonical.digest(kept.document) == kept.digest,
         "recounted": recounted,
+        "may_publish": actor.may(Permission.KEEP_PUBLICATION),
         "author": display_names(actor, [kept.created_by]).get(kept.created_by, ""),
         "chapters": shown_chapters(kept.document),
         **_chart_context(actor, kept.starts_at, kept.ends_at),
