@@ -199,25 +199,21 @@ def beta_share(first: float, second: float, value: float) -> float:
         + second * math.log1p(-value)
     )
     c, d, found = 1.0, 0.0, 1.0
-    for step in range(100_000):
+    for step in range(1_000_000):
         half = step // 2
+        at = first + 2 * half
         if step == 0:
             factor = 1.0
         elif step % 2:
-            factor = (
-                -(first + half)
-                * (first + second + half)
-                * value
-                / ((first + 2 * half) * (first + 2 * half + 1))
-            )
+            factor = -(first + half) * (first + second + half) * value / (at * (at + 1))
         else:
-            factor = half * (second - half) * value / ((first + 2 * half - 1) * (first + 2 * half))
+            factor = half * (second - half) * value / ((at - 1) * at)
         d = 1 / (1 + factor * d or 1e-300)
-        c = 1 + factor / c if step else 1.0
-        found *= d if step == 0 else c * d
+        c = 1 + factor / c or 1e-300
+        found *= c * d
         if step and abs(c * d - 1) < 1e-15:
             break
-    return min(1.0, max(0.0, scale * found / first))
+    return min(1.0, max(0.0, scale * (found - 1) / first))
 
 
 # Figures.
