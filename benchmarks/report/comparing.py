@@ -12,10 +12,14 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from benchmarks.report.independent import Row, Year, figures, wilson
+from benchmarks.report.counted_by_hand import figures
+from benchmarks.report.independent import Row, Year, wilson
 from benchmarks.report.installing import ZONE
 from benchmarks.report.laying import lay
+from benchmarks.report.simulated import BEGINS as SINCE
+from benchmarks.report.simulated import ENDS as UNTIL
 from benchmarks.report.simulated import Market
+from benchmarks.report.stories import Happened
 from benchmarks.running import ROOT
 from zhengpin.accounts.actor import system
 from zhengpin.reports import queries
@@ -25,14 +29,21 @@ BEGINS, ENDS = (datetime(year, 11, 30, tzinfo=ZoneInfo(ZONE)) for year in (2025,
 WORTHWHILE = ("value", "numerator", "denominator", "p95")
 
 
-def compare(seed: int, entries: int) -> dict[str, Any]:
-    """Return the figures of this benchmark."""
+def compare(
+    seed: int,
+    entries: int,
+    begins: datetime = BEGINS,
+    ends: datetime = ENDS,
+    since: datetime = SINCE,
+    until: datetime = UNTIL,
+) -> dict[str, Any]:
+    """Return the figures of this benchmark: of the report of [begins, ends), over a ledger of [since, until)."""
     actor = system("benchmark")
-    happened = list(Market(seed).happens(entries))
+    happened = list(Market(seed, since, until).happens(entries))
     laid = lay(happened)
-    told = _independent(happened)
-    asked_now = queries.report(actor, BEGINS, ENDS)  # of a ledger of which nothing was counted before
-    snapshot = take_snapshot(starts_at=BEGINS, ends_at=ENDS, actor=actor)
+    told = _independent(happened, begins, ends)
+    asked_now = queries.report(actor, begins, ends)  # of a ledger of which nothing was counted before
+    snapshot = take_snapshot(starts_at=begins, ends_at=ends, actor=actor)
     shown = publish(snapshot_id=snapshot.pk, actor=actor)
     document = json.loads(json.dumps(shown.document))
     differences = _differences(told, document)
@@ -66,12 +77,14 @@ def _number_in(lines: list[Any]) -> int:
     return next(int(line.en.split()[0]) for line in lines if "figures follow" in line.en)
 
 
-def _independent(happened: list[Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _independent(
+    happened: list[Happened], begins: datetime, ends: datetime
+) -> tuple[dict[str, Any], dict[str, Any]]:
     every: dict[str, list[Row]] = defaultdict(list)
     for one in happened:
         every[one.event].append(Row(one.at, one.about, one.of, one.fields))
-    before = Year(every, BEGINS.replace(year=2024), ENDS.replace(year=2025))
-    return figures(Year(every, BEGINS, ENDS)), figures(before)
+    before = Year(every, begins.replace(year=begins.year - 1), ends.replace(year=ends.year - 1))
+    return figures(Year(every, begins, ends)), figures(before)
 
 
 def _differences(told: tuple[dict[str, Any], dict[str, Any]], document: dict[str, Any]) -> list[str]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import UTC
 from itertools import batched
 from uuid import UUID
 
 from django.db import connection, transaction
 
-from benchmarks.report.simulated import Happened
+from benchmarks.report.stories import Happened
 
 COLUMNS = ("uid", "at", "actor", "event", "subject", "parent", "fields", "digest")
 
@@ -48,7 +49,7 @@ def _row(one: Happened, number: int) -> tuple[object, ...]:
 
 def _add_to_sqlite(rows: list[tuple[object, ...]]) -> None:
 
-    plain = [(row[0].hex, f"{row[1]:%Y-%m-%d %H:%M:%S.%f}", *row[2:]) for row in rows]  # type: ignore[attr-defined]
+    plain = [(row[0].hex, str(row[1].astimezone(UTC).replace(tzinfo=None)), *row[2:]) for row in rows]  # type: ignore[attr-defined]
     with connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO ledger_entry ({', '.join(COLUMNS)}) VALUES (%s, %s, %s, %s, %s, %s, %s, %s)", plain

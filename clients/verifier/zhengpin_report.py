@@ -14,6 +14,7 @@ import json
 import math
 import sys
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -198,36 +199,36 @@ def beta_share(first: float, second: float, value: float) -> float:
         + second * math.log1p(-value)
     )
     c, d, found = 1.0, 0.0, 1.0
-    for step in range(100_000):
+    for step in range(1_000_000):
         half = step // 2
+        at = first + 2 * half
         if step == 0:
             factor = 1.0
         elif step % 2:
-            factor = (
-                -(first + half)
-                * (first + second + half)
-                * value
-                / ((first + 2 * half) * (first + 2 * half + 1))
-            )
+            factor = -(first + half) * (first + second + half) * value / (at * (at + 1))
         else:
-            factor = half * (second - half) * value / ((first + 2 * half - 1) * (first + 2 * half))
+            factor = half * (second - half) * value / ((at - 1) * at)
         d = 1 / (1 + factor * d or 1e-300)
-        c = 1 + factor / c if step else 1.0
-        found *= d if step == 0 else c * d
+        c = 1 + factor / c or 1e-300
+        found *= c * d
         if step and abs(c * d - 1) < 1e-15:
             break
-    return min(1.0, max(0.0, scale * found / first))
+    return min(1.0, max(0.0, scale * (found - 1) / first))
 
 
 # Figures.
 
 
 def check_figure(figure: dict[str, Any], asked: dict[str, Any], behind: Behind) -> bool:
-    """Say whether a figure follows from the counts; False where it is published elsewhere. Raises ReportFault."""
+    """Say whether a figure follows from the counts alone, and on no sample besides. Raises ReportFault."""
     if digest(asked)[:16] != figure["query"] or asked["key"] != figure["key"]:
         raise ReportFault("its question is another than its digest says", "问题与其摘要不符")
-    if asked.get("sample"):
-        return False
+    if asked.get("sample") or asked.get("stay_down"):
+        told = of_sample if asked.get("sample") else of_staying_down
+        same(figure, told(asked, behind, 0))
+        if figure.get("year_before"):
+            same(figure["year_before"], told(asked, behind, 1))
+        return not asked.get("sample")
     if asked["duration"]:
         same(figure, of_time(asked["duration"], behind, 0))
         if figure.get("year_before"):
@@ -263,6 +264,39 @@ def of_parts(found: Parts, asked: dict[str, Any]) -> dict[str, Any]:
         return told | {"value": None, "interval": None}
     low, high = (end / denominator * per for end in garwood(numerator))
     return told | {"value": numerator / denominator * per, "interval": (low, high)}
+
+
+def of_staying_down(asked: dict[str, Any], behind: Behind, years: int) -> dict[str, Any]:
+    stayed, kept = behind.times[years]["stay_down"][str(asked["stay_down"])]
+    return of_parts(Parts(stayed, kept), {})
+
+
+def of_sample(asked: dict[str, Any], behind: Behind, years: int) -> dict[str, Any]:
+    """Return what a sample says, or how much was caught where its share is of what was not."""
+    said = behind.times[years]["samples"][asked["sample"]]
+    if said is None:
+        return {"value": None, "numerator": 0, "denominator": 0, "interval": None}
+    low, share, high = (
+        float(Fraction(one)) for one in (said["yan_su_exact"][0], said["share"], said["yan_su_exact"][1])
+    )
+    if not asked["numerator"]:
+        return {
+            "value": share,
+            "numerator": said["found"],
+            "denominator": said["drawn"],
+            "interval": (low, high),
+        }
+    found, rest = parts(asked, behind, years)
+    wholes = [found + one * (rest or 0) for one in (low, share, high)]
+    if not all(wholes):
+        return {"value": None, "numerator": found, "denominator": 0, "interval": None}
+    interval = (found / wholes[2], found / wholes[0])
+    return {
+        "value": found / wholes[1],
+        "numerator": found,
+        "denominator": round(wholes[1]),
+        "interval": interval,
+    }
 
 
 def of_change(now: Parts, before: Parts, figure: dict[str, Any]) -> dict[str, Any]:
@@ -393,8 +427,8 @@ def figure_lines(document: dict[str, Any], counts: dict[str, Any]) -> Iterator[L
     if elsewhere:
         yield Line(
             True,
-            f"{elsewhere} figures are of published samples, which zhengpin_verify.py draws again",
-            f"{elsewhere} 项数据出自公布的抽样，可用 zhengpin_verify.py 核验",
+            f"{elsewhere} figures rest on published samples, which zhengpin_verify.py draws again",
+            f"{elsewhere} 项数据依据公布的抽样，可用 zhengpin_verify.py 核验",
         )
 
 

@@ -120,9 +120,9 @@ def test_what_there_is_not_is_said_so(anyone, public, more: tuple[str, ...]) -> 
 def test_staff_publishes_and_takes_back_by_the_page(english, administrator, anyone, kept) -> None:
     client = english(administrator)
     page = client.get(reverse("web:report", args=[kept.pk])).content.decode()
-    assert reverse("web:publish-report", args=[kept.pk]) in page
+    assert reverse("web:report-publication", args=[kept.pk]) in page
     told = {"figure": "upheld", "en": "New rules.", "zh": "规则更新。"}
-    client.post(reverse("web:explain-report", args=[kept.pk]), told)
+    client.post(reverse("web:report-publication", args=[kept.pk]), told)
     client.post(reverse("web:publish-report", args=[kept.pk]))
     shown = anyone.get(of(kept), {"chapter": "decided"}).content.decode()
     assert "Changed because: New rules." in shown
@@ -138,5 +138,5 @@ def test_staff_publishes_and_takes_back_by_the_page(english, administrator, anyo
 
 def test_who_may_read_reports_alone_cannot_publish_them(english, auditor, kept) -> None:
     client = english(auditor)
-    assert "publish/" not in client.get(reverse("web:report", args=[kept.pk])).content.decode()
+    assert "publication/" not in client.get(reverse("web:report", args=[kept.pk])).content.decode()
     assert client.post(reverse("web:publish-report", args=[kept.pk])).status_code == 403

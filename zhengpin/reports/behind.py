@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
+from zhengpin.reports.changes import FigureParts
 from zhengpin.reports.counted_days import DaySpan
-from zhengpin.reports.definitions import Chapter, Count
+from zhengpin.reports.definitions import Chapter, Count, Figure
 from zhengpin.reports.period import ReportPeriod
 from zhengpin.reports.questions import count_id, is_tallied
 from zhengpin.reports.tallies import NONE, Numbers, Tally, packed_counts
@@ -26,7 +28,8 @@ def counts_behind(period: ReportPeriod, chapters: Sequence[Chapter]) -> dict[str
 
     `{"questions": {figure: what its `query` is the digest of}, "fields": {event: [names of its values]}, "now" and
     "year_before": {"days": {event: [[day, values, number, sums], …]}, "things": {question: [[day, number], …]},
-    "times": {question: [[microseconds, number], …]}, "ever": {question: number}},
+    "times": {question: [[microseconds, number], …]}, "ever": {question: number}, "stay_down": {days: [stayed, kept]},
+    "samples": {kind: what one says}},
     "counted_days": {event: {"now": [first, last], "year_before": [first, last], "days": {day: counts}}}}`
     """
     figures = [figure for chapter in chapters for figure in chapter.figures if not figure.no_source]
@@ -35,21 +38,37 @@ def counts_behind(period: ReportPeriod, chapters: Sequence[Chapter]) -> dict[str
     return {
         "questions": {figure.key: figure.asked() for figure in figures},
         "fields": {event: list(period.questions.events[event].names) for event in sorted(events)},
-        "now": _of_time(period, counts, 0),
-        "year_before": _of_time(period, counts, 1) if period.reaches_back() else None,
+        "now": _of_time(period, figures, 0),
+        "year_before": _of_time(period, figures, 1) if period.reaches_back() else None,
         "counted_days": _counted_days(period, counts),
     }
 
 
-def _of_time(period: ReportPeriod, counts: Sequence[Count], years_before: int) -> dict[str, object]:
+def _of_time(period: ReportPeriod, figures: Sequence[Figure], years_before: int) -> dict[str, object]:
     parts = period.parts(years_before)
     tally = period.tally(years_before)
+    counts = [count for figure in figures for count in (*figure.numerator, *figure.denominator)]
+    lasting = {figure.stay_down for figure in figures if figure.stay_down}
+    kinds = {figure.sample for figure in figures if figure.sample}
     return {
         "days": _days(parts),
         "things": {key: _first_seen(key, parts) for key in sorted(tally.things)},
         "times": {key: _steps(some) for key, some in sorted(tally.times.items())},
         "ever": {count_id(count): period.ever(count, years_before) for count in counts if count.ever},
+        "stay_down": {
+            str(days): list(_given(period.stayed_down(days, years_before))) for days in sorted(lasting)
+        },
+        "samples": {kind: _sample(period.sample(kind, years_before)) for kind in sorted(kinds)},
     }
+
+
+def _given(parts: FigureParts) -> tuple[float, float]:
+    return parts.numerator, parts.denominator or 0
+
+
+def _sample(said: dict[str, Any] | None) -> dict[str, object] | None:
+    names = ("share", "yan_su_exact", "found", "drawn")
+    return None if said is None else {name: said[name] for name in names}
 
 
 def _days(parts: Sequence[tuple[date, Tally]]) -> dict[str, list[list[object]]]:

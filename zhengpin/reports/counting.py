@@ -9,8 +9,8 @@ from datetime import datetime
 
 import numpy as np
 from django.db.models import Count as CountRows
-from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField
-from django.db.models.functions import Cast
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from zhengpin.ledger.models import Entry
 from zhengpin.reports.definitions import Duration
@@ -111,12 +111,13 @@ class _Told:
 
 def _elapsed(duration: Duration, rows: QuerySet[Entry]) -> Numbers:
     """Return the microseconds from the latest start before each end; ends without a start are left out."""
-    starts = Entry.objects.filter(
-        Q(**{duration.start_key: OuterRef(duration.end_key)}),
-        event__in=_names(duration.start),
-        at__lte=OuterRef("at"),
+    same = Q(**{duration.start_key: OuterRef(duration.end_key)})
+    # The index over event and time must not tempt the database here: what is sought is one thing's few entries.
+    starts = Entry.objects.annotate(named=Concat("event", Value(""))).filter(
+        same, named__in=_names(duration.start), at__lte=OuterRef("at")
     )
-    begun = Subquery(starts.order_by("-at").values("at")[:1])
+    latest = starts.order_by().values(duration.start_key).annotate(latest=Max("at"))
+    begun = Subquery(latest.values("latest"))
     ended = matching(duration.end, duration.end_where, rows).order_by().annotate(begun=begun)
     pairs: Iterator[tuple[datetime | None, datetime]] = ended.values_list("begun", "at").iterator(PIECE)
     return _numbers(_microseconds(since, at) for since, at in pairs if since is not None)

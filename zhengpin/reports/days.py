@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from zhengpin.kit import canonical
@@ -68,11 +69,17 @@ def standing(days: Sequence[date]) -> list[date]:
 
     Once a day has other entries than were counted, the times of later days may begin elsewhere, and none of them holds.
     """
-    rows = ReportDay.objects.filter(day__in=days) if len(days) < 100 else ReportDay.objects.all()
-    stored = dict(rows.filter(asked=asked_of_days()).order_by("day").values_list("day", "entries"))
+    if not days:
+        return []
+    stored = dict(_stored(days).filter(asked=asked_of_days()).values_list("day", "entries"))
     wanted = set(days)
     kept = [day for day in stored if day in wanted]
     return kept[: _holding(kept, stored)]
+
+
+def _stored(days: Sequence[date]) -> QuerySet[ReportDay]:
+    """Return what was counted of some days, and of those between them."""
+    return ReportDay.objects.filter(day__gte=min(days), day__lte=max(days)).order_by("day")
 
 
 def _holding(days: Sequence[date], stored: dict[date, int]) -> int:
@@ -115,11 +122,9 @@ def tallied(
     stored: dict[date, Tally] = {}
     if questions is all_questions():
         holding = standing([part.day for part in parts if part.is_whole])
-        rows = ReportDay.objects.filter(day__in=holding) if len(holding) < 100 else ReportDay.objects.all()
         wanted = set(holding)
-        stored = {
-            row.day: unpacked(row.counts, bytes(row.found)) for row in rows.iterator() if row.day in wanted
-        }
+        rows = _stored(holding).iterator() if holding else iter(())
+        stored = {row.day: unpacked(row.counts, bytes(row.found)) for row in rows if row.day in wanted}
     found: list[tuple[date, Tally]] = []
     waiting: list[Stretch] = []
 

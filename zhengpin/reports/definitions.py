@@ -94,7 +94,8 @@ class Figure:
     rate, differs from that of the same days a year before. sample: the share, with its interval, that the newest sample
     of that kind says whose result was published in the period. exclusions: what is left out, where the definition does
     not say so by itself. no_source: why nothing here can count it, of a figure that others publish and we cannot.
-    anchor: the published report that prints it, such as "model 2022" (docs/reviewing/annual-report.md).
+    With a numerator besides, a sample's share of the denominator is what was missed, and the figure the share that was
+    not. stay_down: the share of pictures kept down that were not found again within so many days.
     """
 
     key: str
@@ -108,7 +109,7 @@ class Figure:
     sample: str = ""
     exclusions: Text | None = None
     no_source: Text | None = None
-    anchor: str = ""
+    stay_down: int = 0
 
     @property
     def kind(self) -> str:
@@ -118,7 +119,7 @@ class Figure:
             return "change"
         if self.per:
             return "rate"
-        return "share" if self.denominator or self.sample else "count"
+        return "share" if self.denominator or self.sample or self.stay_down else "count"
 
     def asked(self) -> dict[str, object]:
         """Return what is asked of the ledger, in JSON types."""
@@ -130,6 +131,7 @@ class Figure:
         }
         asked |= {"per": self.per} if self.per else {}
         asked |= {"changed": True} if self.changed else {}
+        asked |= {"stay_down": self.stay_down} if self.stay_down else {}
         return asked | ({"sample": self.sample} if self.sample else {})
 
     @property

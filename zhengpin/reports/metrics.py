@@ -10,6 +10,7 @@ from math import ceil, floor
 from zhengpin.kit.interval import wilson
 from zhengpin.reports.changes import FigureParts, change_of, rate_of
 from zhengpin.reports.chapters import CHAPTERS, FUNNEL, HEADLINES
+from zhengpin.reports.chapters.anchors import ANCHORS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
 from zhengpin.reports.interval import percentile_of_sorted
 from zhengpin.reports.period import ReportPeriod
@@ -72,7 +73,7 @@ def _figure(figure: Figure, period: ReportPeriod) -> dict[str, object]:
         "query": figure.query,
         "exclusions": figure.exclusions.both() if figure.exclusions else None,
         "no_source": figure.no_source.both() if figure.no_source else None,
-        "anchor": figure.anchor or None,
+        "anchor": ANCHORS.get(figure.key),
         "changed_because": None,
     }
     if figure.no_source:
@@ -92,7 +93,10 @@ def _counted(figure: Figure, period: ReportPeriod, years_before: int) -> dict[st
         return _duration(figure.duration, period.tally(years_before).elapsed(figure.duration))
     if figure.sample:
         return _sampled(figure, period, years_before)
-    parts = _parts(figure, period, years_before)
+    if figure.stay_down:
+        parts = period.stayed_down(figure.stay_down, years_before)
+    else:
+        parts = _parts(figure, period, years_before)
     numerator, denominator = parts.numerator, parts.denominator
     if denominator is None:
         return {"value": numerator, "numerator": numerator, "denominator": None}
@@ -119,18 +123,40 @@ def _reaches_back(figure: Figure, period: ReportPeriod) -> bool:
 
 def _sampled(figure: Figure, period: ReportPeriod, years_before: int) -> dict[str, object]:
     """Return what the newest sample of a kind says of the whole: its strata weighted, as it was published."""
-    rows = period.entries(years_before).filter(event="sample.finished", fields__kind=figure.sample)
-    if (row := rows.order_by("-pk").first()) is None:
+    said = period.sample(figure.sample, years_before)
+    if said is None:
         return {"value": None, "numerator": 0, "denominator": 0, "interval": None}
-    said = row.fields
-    low, high = (Fraction(end) for end in said["yan_su_exact"])
+    low, share, high = (
+        Fraction(one) for one in (said["yan_su_exact"][0], said["share"], said["yan_su_exact"][1])
+    )
+    if figure.numerator:
+        return _estimated(_parts(figure, period, years_before), (low, share, high))
     return {
-        "value": round(float(Fraction(said["share"])), 6),
+        "value": round(float(share), 6),
         "numerator": said["found"],
         "denominator": said["drawn"],
-        # Rounded outward, so that the interval covers as often as the published one.
-        "interval": (floor(low * 10**6) / 10**6, ceil(high * 10**6) / 10**6),
+        "interval": _outward(low, high),
     }
+
+
+def _estimated(parts: FigureParts, shares: tuple[Fraction, Fraction, Fraction]) -> dict[str, object]:
+    """Return what was caught, of that and of what a sample's share of the rest says was not."""
+    caught, rest = Fraction(parts.numerator), Fraction(parts.denominator or 0)
+    wholes = [caught + share * rest for share in shares]
+    if not all(wholes):
+        return {"value": None, "numerator": parts.numerator, "denominator": 0, "interval": None}
+    high, value, low = (caught / whole for whole in wholes)
+    return {
+        "value": round(float(value), 6),
+        "numerator": parts.numerator,
+        "denominator": round(wholes[1]),
+        "interval": _outward(low, high),
+    }
+
+
+def _outward(low: Fraction, high: Fraction) -> tuple[float, float]:
+    """Return an interval rounded outward, so that it covers as often as the exact one."""
+    return floor(low * 10**6) / 10**6, ceil(high * 10**6) / 10**6
 
 
 def _parts(figure: Figure, period: ReportPeriod, years_before: int = 0) -> FigureParts:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import QuerySet
-
+from zhengpin.kit import clock
 from zhengpin.kit.clock import year_before
 from zhengpin.ledger.models import Entry
+from zhengpin.reports.changes import FigureParts
 from zhengpin.reports.chapters import CHAPTERS
 from zhengpin.reports.counted_days import CountedDays, counted_days
 from zhengpin.reports.counting import entries_between, matching
 from zhengpin.reports.days import all_questions, ledger_begins, tallied
 from zhengpin.reports.definitions import Chapter, Count
 from zhengpin.reports.questions import questions_of
+from zhengpin.reports.staying_down import stayed_down
 from zhengpin.reports.tallies import Tally, together
 
 _INSTANT = timedelta(microseconds=1)
@@ -80,8 +82,14 @@ class ReportPeriod:
         """Say whether the ledger goes back to where the same time began a year before."""
         return self._begins is not None and self._begins <= self.span(1)[0]
 
-    def entries(self, years_before: int = 0) -> QuerySet[Entry]:
-        return entries_between(*self.span(years_before))
+    def sample(self, kind: str, years_before: int = 0) -> dict[str, Any] | None:
+        """Return what the newest sample of a kind says whose result was published in it; None where there is none."""
+        rows = entries_between(*self.span(years_before)).filter(event="sample.finished", fields__kind=kind)
+        newest = rows.order_by("-pk").first()
+        return newest.fields if newest else None
+
+    def stayed_down(self, days: int, years_before: int = 0) -> FigureParts:
+        return stayed_down(*self.span(years_before), days, self.as_of or clock.now())
 
     def ever(self, count: Count, years_before: int = 0) -> float:
         """Return what a count comes to from the beginning to its end, without its sign; of what is rare, asked anew."""

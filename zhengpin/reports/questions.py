@@ -13,6 +13,8 @@ from zhengpin.reports.definitions import Chapter, Count, Duration, Figure
 
 MISSING = ""
 """What stands for a field that an entry does not have; every other value is its canonical JSON."""
+NOBODY = frozenset({MISSING, "null", '""'})
+"""Values that name no thing, and so are not counted among different ones."""
 
 
 @dataclass
@@ -124,8 +126,8 @@ def things_of(count: Count, subject: str, parent: str, fields: Mapping[str, obje
         yield subject
     elif count.distinct == "parent":
         yield parent
-    else:
-        yield value_of(fields, count.distinct.removeprefix("fields__"))
+    elif (value := value_of(fields, count.distinct.removeprefix("fields__"))) not in NOBODY:
+        yield value
 
 
 def _members(value: object) -> list[str]:

@@ -27,7 +27,7 @@ def count_days(*, actor: Actor, since: datetime | None = None, until: datetime |
     first = max(begins, since) if since else begins
     last = min(clock.now(), until) if until else clock.now()
     days = [part.day for part in stretches(first, last) if midnight(part.day + timedelta(days=1)) <= last]
-    holding = set(standing(days))
+    asked, holding = asked_of_days(), set(standing(days))
     missing = [day for day in days if day not in holding]
     for day in missing:
         starts_at, ends_at = midnight(day), midnight(day + timedelta(days=1))
@@ -36,7 +36,7 @@ def count_days(*, actor: Actor, since: datetime | None = None, until: datetime |
         tally = tally_between(starts_at, ends_at, all_questions())
         row = ReportDay(
             day=day,
-            asked=asked_of_days(),
+            asked=asked,
             entries=entries,
             counts=packed_counts(tally),
             found=packed_found(tally),

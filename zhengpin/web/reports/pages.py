@@ -114,10 +114,10 @@ def report(request: HttpRequest, actor: Actor, report_id: UUID) -> HttpResponse:
         "kept": kept,
         "genuine": canonical.digest(kept.document) == kept.digest,
         "recounted": recounted,
+        "may_publish": actor.may(Permission.KEEP_PUBLICATION),
         "author": display_names(actor, [kept.created_by]).get(kept.created_by, ""),
         **report_shown(kept.document, chapter),
         "charts_at": reverse("web:report", args=[kept.pk]) + "charts/",
-        "may_publish": actor.may(Permission.KEEP_PUBLICATION),
         **_chart_context(actor, kept.starts_at, kept.ends_at),
     }
     return render(request, "reports/report.html", context)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhengpin.web.reports import ledger, pages, public, publishing
+from zhengpin.web.reports import ledger, pages, public, publication
 
 urlpatterns = [
     path("reports/", pages.reports, name="reports"),
@@ -12,9 +12,9 @@ urlpatterns = [
     path("reports/<uuid:report_id>/", pages.report, name="report"),
     path("reports/<uuid:report_id>/charts/<str:chart>/", pages.report_chart, name="report-chart"),
     path("reports/<uuid:report_id>/pdf/<str:language>/", pages.report_document, name="report-document"),
-    path("reports/<uuid:report_id>/publish/", publishing.publish, name="publish-report"),
-    path("reports/<uuid:report_id>/withdraw/", publishing.withdraw, name="withdraw-report"),
-    path("reports/<uuid:report_id>/explain/", publishing.explain, name="explain-report"),
+    path("reports/<uuid:report_id>/publication/", publication.publication, name="report-publication"),
+    path("reports/<uuid:report_id>/publish/", publication.publish, name="publish-report"),
+    path("reports/<uuid:report_id>/withdraw/", publication.withdraw, name="withdraw-report"),
     path("reports/<uuid:report_id>/<str:form>/", pages.report_file, name="report-file"),
     path("public/report/", public.reports, name="public-reports"),
     path("public/report/<str:number>/", public.report, name="public-report"),
