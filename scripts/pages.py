@@ -12,6 +12,7 @@ IN_BOTH_LANGUAGES = {
     "measured": "benchmarks.measured",
     "operating/commands": "zhengpin.cli.commands_page",
     "operating/settings": "zhengpin.cli.settings_page",
+    "reviewing/annual-report": "zhengpin.reports.annual_page",
     "reviewing/reports": "zhengpin.reports.report_page",
     "rules-and-law/facts": "zhengpin.rulebook.facts_page",
     "rules-and-law/procedures": "zhengpin.complaints.procedures_page",

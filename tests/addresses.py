@@ -64,7 +64,7 @@ HOW = {
     "unit": "0" * 32,
     "side": "first",
     **{"appraisal_token": "x" * 103, "contact_token": "x" * 103, "step": "store"},
-    **{"place": "0", "number": "1"},
+    **{"place": "0", "number": "1", "chart": "funnel"},
     **{"report_token": "x" * 103, "written": "no-link", "position": "0"},
 }
 """Places that say how, and name no thing of anybody's, with what may stand there."""

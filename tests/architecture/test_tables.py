@@ -43,6 +43,8 @@ NOBODYS: dict[str, str] = {
     "monitoring.VideoFingerprint": "derived from films, for the index alone",
     "monitoring.StoredFingerprint": "derived from pictures, for the index alone",
     "monitoring.FollowedChange": "numbers of changes that rechecks were made for; of the software itself",
+    "reports.ReportCounts": "read through its snapshot",
+    "reports.ReportDay": "counts of the whole ledger, for reports alone",
     "reports.ReportSnapshot": "of the operator; guarded by the permission to read reports",
 }
 

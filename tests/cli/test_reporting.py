@@ -49,3 +49,17 @@ def test_what_is_no_date_is_refused(zhengpin, db):
     answer = zhengpin("report", "--from", "yesterday")
     assert answer.status == 2
     assert "yesterday" in answer.out
+
+
+def test_a_report_is_written_as_a_document_in_a_language(zhengpin, db, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "zhengpin.cli.reporting.pdf_of",
+        lambda snapshot, language: f"%PDF-{snapshot.number}-{language}".encode(),
+    )
+    out = tmp_path / "report.pdf"
+    answer = zhengpin(
+        "report", "--from", "2020-01-01", "--to", "2020-01-31", "--language", "zh-hans", "--pdf", str(out)
+    )
+    assert answer.status == 0, answer.out
+    assert out.read_text() == f"%PDF-{ReportSnapshot.objects.get().number}-zh-hans"
+    assert str(out) in answer.out.replace("\n", "")

@@ -320,8 +320,7 @@ OF_READ: dict[str, list[Value]] = given_cooperation.OF_READ | {
         for read in ("draft_of_link", "draft_photos", "goods_of_link", "report_of_link")
     },
     "reports.queries.report:as_of": these(clock.now),
-    "reports.queries.shown_change:part": these(0.125, -0.5),
-    "reports.queries.shown_rate:rate": these(1.5, 0.0),
+    "reports.queries.chapter:key": these("decided"),
     "evidence.queries.read_blob:digest": these(lambda: first(Reference.objects, "blob_id")),
     "ledger.queries.sentences:names": these({"system:tests": "The tests"}),
     "ledger.queries.timeline:names": these({"system:tests": "The tests"}),
@@ -366,9 +365,6 @@ OF_READ: dict[str, list[Value]] = given_cooperation.OF_READ | {
     "rights.queries.books.parting.hyphenated:isbn": these("9787020002207", "9799999999990"),
     "rights.queries.filed_rights.mark_registered:number": these(
         lambda: first(Filing.objects.exclude(registration_no=""), "registration_no"), "CN 1 234"
-    ),
-    "reports.queries.shown_value:figure": these(
-        {"value": 1234, "kind": "count"}, {"value": 0.5, "kind": "share"}, {"value": None, "kind": "count"}
     ),
 }
 """By read and parameter, where a name means something of its own there."""

@@ -5,13 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from tests.rows import each_row
 from tests.web.decided import Decided
+from zhengpin.accounts.actor import system
+from zhengpin.catalog.events import LISTING_RECEIVED
+from zhengpin.kit import clock
+from zhengpin.kit.clock import year_before
 from zhengpin.ledger.models import Entry
+from zhengpin.ledger.operations import record
 from zhengpin.reports.models import ReportSnapshot
 
 
@@ -33,7 +39,7 @@ def test_the_files_and_the_page_say_the_same(decided: Decided, english, auditor)
         assert row["value"] == ("" if figure["value"] is None else str(figure["value"]))
         assert row["query"] == figure["query"]
         assert row["definition"] == figure["definition"]["en"]
-    page = client.get(reverse("web:reports")).content.decode()
+    page = client.get(reverse("web:reports"), {"chapter": "all"}).content.decode()
     for figure in figures.values():
         assert figure["name"]["en"].replace("'", "&#x27;") in page
         assert figure["query"] in page
@@ -84,3 +90,27 @@ def test_outsiders_see_neither_reports_nor_ledger(
 ) -> None:
     for person in (holder_person, merchant_person):
         assert client_of(person).get(path).status_code == 403
+
+
+def test_a_report_goes_to_the_public_and_back_with_reasons(decided: Decided, english, administrator) -> None:
+    with clock.set_to(year_before(clock.now()) - timedelta(days=40)):
+        record(LISTING_RECEIVED, actor=system("tests"), subject="listing:1")
+    client = english(administrator)
+    client.post(reverse("web:keep-report"), {"days": "7"})
+    kept = ReportSnapshot.objects.get()
+    page = reverse("web:report-publication", args=[kept.pk])
+    assert page in client.get(reverse("web:report", args=[kept.pk])).content.decode()
+    refused = client.post(page, {"figure": "measures", "en": "More rules.", "zh": ""})
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["zh"])
+    assert "More rules." in refused.content.decode()
+    done = client.post(page, {"figure": "measures", "en": "More rules.", "zh": "规则增加。"}, follow=True)
+    assert "规则增加。" in done.content.decode()
+    assert "It is not public" in done.content.decode()
+    published = client.post(reverse("web:publish-report", args=[kept.pk]), follow=True)
+    assert "It is public" in published.content.decode()
+    assert client.post(reverse("web:withdraw-report", args=[kept.pk]), {"reason": ""}).status_code == 422
+    withdrawn = client.post(
+        reverse("web:withdraw-report", args=[kept.pk]), {"reason": "Wrong days."}, follow=True
+    )
+    assert "It is not public" in withdrawn.content.decode()
+    assert Entry.objects.get(event="report.withdrawn").fields["reason"] == "Wrong days."

@@ -46,6 +46,11 @@ PUBLIC = {
     "public-guide",
     "public-guide-file",
     "public-samples",
+    "public-reports",
+    "public-report",
+    "public-report-chart",
+    "public-report-document",
+    "public-report-file",
     "signing-key",
     "signing-keys",
     "stop-mail",
@@ -123,6 +128,7 @@ def ids(decided: Decided) -> dict[str, Any]:
         "appraisal_token": "x" * 103,
         "contact_token": "x" * 103,
         "step": "store",
+        "chart": "funnel",
     }
 
 

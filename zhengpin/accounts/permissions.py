@@ -116,8 +116,8 @@ class Permission(Labelled):
     READ_LEDGER = "ledger.read", "Read and verify the ledger", "查看并校验账本"
     KEEP_PUBLICATION = (
         "publication.keep",
-        "Submit statements of reasons to the transparency database, correct the public ledger",
-        "向透明度数据库提交处置说明，更正公示账本",
+        "Submit statements of reasons to the transparency database, correct the public ledger, publish reports",
+        "向透明度数据库提交处置说明，更正公示账本，公布报告",
     )
     MANAGE_ACCOUNTS = (
         "accounts.manage",

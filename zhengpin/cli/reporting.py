@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from zhengpin.cli.options import TextLanguage, writable
 from zhengpin.cli.terminal import AsJson, operator, print_json, say, speak_to_programs, table
+from zhengpin.reports.documents import pdf_of
 from zhengpin.reports.operations import take_snapshot
-from zhengpin.reports.queries import shown_value
+from zhengpin.reports.presenting.showing import shown_value
 
 
 def report(
@@ -32,6 +33,13 @@ def report(
     language: Annotated[
         TextLanguage, typer.Option(help="The language of chapters and figures; JSON holds both.")
     ] = TextLanguage.ENGLISH,
+    pdf: Annotated[
+        Path | None,
+        typer.Option(
+            callback=writable,
+            help="Write the report as a signed document (PDF) to this file, in the language of `--language`.",
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Count a period from the ledger, keep a snapshot, and print it."""
@@ -40,6 +48,8 @@ def report(
     snapshot = take_snapshot(
         starts_at=_midnight(first), ends_at=_midnight(last + timedelta(days=1)), actor=operator()
     )
+    if pdf is not None:
+        pdf.write_bytes(pdf_of(snapshot, "en" if language is TextLanguage.ENGLISH else "zh-hans"))
     if as_json and file is None:
         print_json(snapshot.document)
         return
@@ -56,6 +66,8 @@ def report(
             for figure in chapter["figures"]
         ]
         table(chapter["title"][reader_language], ("figure", "value", "numerator", "denominator"), rows)
+    if pdf:
+        say(f"Written to {pdf}.")
     if file:
         file.write_text(json.dumps(snapshot.document, ensure_ascii=False, indent=2), encoding="utf-8")
         say(f"Written to {file} (digest {snapshot.digest}).")

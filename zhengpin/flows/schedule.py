@@ -65,6 +65,7 @@ from zhengpin.monitoring.indexes import shown_place
 from zhengpin.programmes.operations import keep_time
 from zhengpin.publication.operations import sign_head, submit_owed
 from zhengpin.publication.operations.submitting import SUBMITTER
+from zhengpin.reports.operations import count_days as count_report_days
 from zhengpin.rulebook.operations import file_away_past_days, forget_evaluations
 
 SCHEDULE = system("schedule")
@@ -128,6 +129,7 @@ UPKEEP = (
     Chore("learn ordinary words", timedelta(days=1), word_learning.learn),
     Chore("rescue the jobs of dead workers", timedelta(seconds=2), rescue_lost),
     Chore("enter what was counted of buyers", timedelta(hours=1), partial(enter_days, actor=SCHEDULE)),
+    Chore("count the days of reports", timedelta(hours=1), partial(count_report_days, actor=SCHEDULE)),
     Chore("seal the ledger", timedelta(seconds=10), seal_pending),
     Chore("seal what was left out", timedelta(hours=1), partial(seal_pending, thorough=True)),
     Chore("keep an anchor outside", timedelta(hours=settings.ANCHOR_HOURS), keep_anchor),

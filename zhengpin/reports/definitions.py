@@ -78,6 +78,9 @@ class Text:
     en: str
     zh: str
 
+    def both(self) -> dict[str, str]:
+        return {"en": self.en, "zh": self.zh}
+
     def in_language(self, language: str) -> str:
         return self.zh if language.lower().startswith("zh") else self.en
 
@@ -89,7 +92,10 @@ class Figure:
 
     per: of a rate, for how many of the denominator it is given. changed: the figure says by what part the count, or the
     rate, differs from that of the same days a year before. sample: the share, with its interval, that the newest sample
-    of that kind says whose result was published in the period.
+    of that kind says whose result was published in the period. exclusions: what is left out, where the definition does
+    not say so by itself. no_source: why nothing here can count it, of a figure that others publish and we cannot.
+    With a numerator besides, a sample's share of the denominator is what was missed, and the figure the share that was
+    not. stay_down: the share of pictures kept down that were not found again within so many days.
     """
 
     key: str
@@ -101,6 +107,9 @@ class Figure:
     per: int = 0
     changed: bool = False
     sample: str = ""
+    exclusions: Text | None = None
+    no_source: Text | None = None
+    stay_down: int = 0
 
     @property
     def kind(self) -> str:
@@ -110,11 +119,10 @@ class Figure:
             return "change"
         if self.per:
             return "rate"
-        return "share" if self.denominator or self.sample else "count"
+        return "share" if self.denominator or self.sample or self.stay_down else "count"
 
-    @property
-    def query(self) -> str:
-        """Return the identity of what is counted: the same digest, the same question."""
+    def asked(self) -> dict[str, object]:
+        """Return what is asked of the ledger, in JSON types."""
         asked: dict[str, object] = {
             "key": self.key,
             "numerator": [count.identity() for count in self.numerator],
@@ -123,8 +131,13 @@ class Figure:
         }
         asked |= {"per": self.per} if self.per else {}
         asked |= {"changed": True} if self.changed else {}
-        asked |= {"sample": self.sample} if self.sample else {}
-        return canonical.digest(asked)[:16]
+        asked |= {"stay_down": self.stay_down} if self.stay_down else {}
+        return asked | ({"sample": self.sample} if self.sample else {})
+
+    @property
+    def query(self) -> str:
+        """Return the identity of what is counted: the same digest, the same question."""
+        return canonical.digest(self.asked())[:16]
 
 
 @dataclass(frozen=True)

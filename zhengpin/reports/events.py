@@ -10,3 +10,21 @@ REPORT_COMPUTED = declare(
     zh="已生成 {starts_at} 至 {ends_at} 的报告，摘要 {digest}",
     fields=("starts_at", "ends_at", "digest"),
 )
+REPORT_EXPLAINED = declare(
+    "report.explained",
+    en="Why the figure {figure} changed was written into the report {number}, digest now {digest}: {en}",
+    zh="已在报告 {number} 中写入数据 {figure} 的变化原因，摘要现为 {digest}：{zh}",
+    fields=("number", "figure", "en", "zh", "digest"),
+)
+REPORT_PUBLISHED = declare(
+    "report.published",
+    en="The report {number} was published, digest {digest}",
+    zh="报告 {number} 已公布，摘要 {digest}",
+    fields=("number", "digest"),
+)
+REPORT_WITHDRAWN = declare(
+    "report.withdrawn",
+    en="The report {number} was withdrawn from the public: {reason}",
+    zh="报告 {number} 已撤回公布：{reason}",
+    fields=("number", "reason"),
+)

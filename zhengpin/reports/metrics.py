@@ -2,60 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
-from itertools import batched, product
 from math import ceil, floor
 
-from django.db.models import Q, QuerySet
-
-from zhengpin.kit.clock import year_before
 from zhengpin.kit.interval import wilson
-from zhengpin.ledger.models import Entry
 from zhengpin.reports.changes import FigureParts, change_of, rate_of
-from zhengpin.reports.chapters import CHAPTERS
-from zhengpin.reports.counted_days import CountedDays, counted_days
+from zhengpin.reports.chapters import CHAPTERS, FUNNEL, HEADLINES
+from zhengpin.reports.chapters.anchors import ANCHORS
 from zhengpin.reports.definitions import Chapter, Count, Duration, Figure, Text
-from zhengpin.reports.interval import percentile
+from zhengpin.reports.interval import percentile_of_sorted
+from zhengpin.reports.period import ReportPeriod
+from zhengpin.reports.questions import is_tallied
+from zhengpin.reports.rankings import rankings
+from zhengpin.reports.tallies import Numbers, Tally
 
 NO_YEAR_BEFORE = Text(
     "No comparison: a year before, this was not yet counted",
     "无法比较：上年同期尚未开始统计",
 )
 NOTHING_BEFORE = Text("No comparison: there was none a year before", "无法比较：上年同期为零")
-
-
-@dataclass(frozen=True)
-class ReportPeriod:
-    """The half-open time that a report is about, and the entries of the ledger that fall in it.
-
-    as_of: of days that are counted again when late records come, what the ledger held at that moment.
-    """
-
-    starts_at: datetime
-    ends_at: datetime
-    as_of: datetime | None = None
-    _counted: dict[tuple[str, str], CountedDays] = field(default_factory=dict, repr=False, compare=False)
-
-    def entries(self) -> QuerySet[Entry]:
-        return Entry.objects.filter(at__gte=self.starts_at, at__lt=self.ends_at)
-
-    def entries_for(self, count: Count) -> QuerySet[Entry]:
-        """Return what a count looks at: the period, all until its end, or the same period years before."""
-        if count.ever:
-            return Entry.objects.filter(at__lt=self.ends_at)
-        starts_at, ends_at = self.starts_at, self.ends_at
-        for _ in range(count.years_before):
-            starts_at, ends_at = year_before(starts_at), year_before(ends_at)
-        return ReportPeriod(starts_at, ends_at).entries()
-
-    def counted(self, event: str, of_day: str) -> CountedDays:
-        """Return the days that an event counted, read once for all figures."""
-        if (event, of_day) not in self._counted:
-            self._counted[event, of_day] = counted_days(event, of_day, self.as_of)
-        return self._counted[event, of_day]
 
 
 def compute(
@@ -70,42 +37,73 @@ def compute(
     """
     if ends_at <= starts_at:
         raise ValueError("a report's period must end after it starts")
-    period = ReportPeriod(starts_at, ends_at, as_of)
+    return document_of(ReportPeriod(starts_at, ends_at, chapters, as_of), chapters)
+
+
+def document_of(period: ReportPeriod, chapters: Sequence[Chapter]) -> dict[str, object]:
+    """Return the report of a period in hand.
+
+    `{"period", "chapters", "headlines", "funnel", "series": {key: [[month, numerator, denominator], …]}, "rankings"}`
+    """
+    figures = [figure for chapter in chapters for figure in chapter.figures]
+    keys = {figure.key for figure in figures}
     return {
-        "period": {"starts_at": starts_at.isoformat(), "ends_at": ends_at.isoformat()},
+        "period": {"starts_at": period.starts_at.isoformat(), "ends_at": period.ends_at.isoformat()},
         "chapters": [
             {
                 "key": chapter.key,
-                "title": {"en": chapter.title.en, "zh": chapter.title.zh},
+                "title": chapter.title.both(),
                 "figures": [_figure(figure, period) for figure in chapter.figures],
             }
             for chapter in chapters
         ],
+        "headlines": [key for key in HEADLINES if key in keys],
+        "funnel": [key for key in FUNNEL if key in keys],
+        "series": _series(figures, period),
+        "rankings": rankings(period.starts_at, period.ends_at) if chapters is CHAPTERS else [],
     }
 
 
 def _figure(figure: Figure, period: ReportPeriod) -> dict[str, object]:
-    described = {
+    described: dict[str, object] = {
         "key": figure.key,
         "kind": figure.kind,
-        "name": {"en": figure.name.en, "zh": figure.name.zh},
-        "definition": {"en": figure.definition.en, "zh": figure.definition.zh},
+        "name": figure.name.both(),
+        "definition": figure.definition.both(),
         "query": figure.query,
+        "exclusions": figure.exclusions.both() if figure.exclusions else None,
+        "no_source": figure.no_source.both() if figure.no_source else None,
+        "anchor": ANCHORS.get(figure.key),
+        "changed_because": None,
     }
-    if figure.duration:
-        return described | _duration(figure.duration, period.entries())
+    if figure.no_source:
+        return described | {"value": None, "numerator": None, "denominator": None}
     if figure.changed:
         return described | _change(figure, period)
+    described |= _counted(figure, period, 0)
+    if _is_compared(figure) and _reaches_back(figure, period):
+        before = _counted(figure, period, 1)
+        names = ("value", "numerator", "denominator", "interval", "p95")
+        described["year_before"] = {name: before[name] for name in names if name in before}
+    return described
+
+
+def _counted(figure: Figure, period: ReportPeriod, years_before: int) -> dict[str, object]:
+    if figure.duration:
+        return _duration(figure.duration, period.tally(years_before).elapsed(figure.duration))
     if figure.sample:
-        return described | _sampled(figure, period)
-    parts = _parts(figure, period)
+        return _sampled(figure, period, years_before)
+    if figure.stay_down:
+        parts = period.stayed_down(figure.stay_down, years_before)
+    else:
+        parts = _parts(figure, period, years_before)
     numerator, denominator = parts.numerator, parts.denominator
     if denominator is None:
-        return described | {"value": numerator, "numerator": numerator, "denominator": None}
+        return {"value": numerator, "numerator": numerator, "denominator": None}
     if figure.per:
         value, interval = rate_of(parts, figure.per)
-        return described | _given(parts) | {"value": value, "interval": interval, "per": figure.per}
-    return described | {
+        return _given(parts) | {"value": value, "interval": interval, "per": figure.per}
+    return {
         "value": round(numerator / denominator, 6) if denominator else None,
         "numerator": numerator,
         "denominator": denominator,
@@ -113,20 +111,52 @@ def _figure(figure: Figure, period: ReportPeriod) -> dict[str, object]:
     }
 
 
-def _sampled(figure: Figure, period: ReportPeriod) -> dict[str, object]:
+def _is_compared(figure: Figure) -> bool:
+    """Say whether a year before stands beside it: not where the figure itself is one of a year before."""
+    return not any(count.years_before for count in (*figure.numerator, *figure.denominator))
+
+
+def _reaches_back(figure: Figure, period: ReportPeriod) -> bool:
+    counts = (*figure.numerator, *figure.denominator)
+    return period.reaches_back() and all(_days_reach_back(count, period) for count in counts if count.of_day)
+
+
+def _sampled(figure: Figure, period: ReportPeriod, years_before: int) -> dict[str, object]:
     """Return what the newest sample of a kind says of the whole: its strata weighted, as it was published."""
-    rows = period.entries().filter(event="sample.finished", fields__kind=figure.sample)
-    if (row := rows.order_by("-pk").first()) is None:
+    said = period.sample(figure.sample, years_before)
+    if said is None:
         return {"value": None, "numerator": 0, "denominator": 0, "interval": None}
-    said = row.fields
-    low, high = (Fraction(end) for end in said["yan_su_exact"])
+    low, share, high = (
+        Fraction(one) for one in (said["yan_su_exact"][0], said["share"], said["yan_su_exact"][1])
+    )
+    if figure.numerator:
+        return _estimated(_parts(figure, period, years_before), (low, share, high))
     return {
-        "value": round(float(Fraction(said["share"])), 6),
+        "value": round(float(share), 6),
         "numerator": said["found"],
         "denominator": said["drawn"],
-        # Rounded outward, so that the interval covers as often as the published one.
-        "interval": (floor(low * 10**6) / 10**6, ceil(high * 10**6) / 10**6),
+        "interval": _outward(low, high),
     }
+
+
+def _estimated(parts: FigureParts, shares: tuple[Fraction, Fraction, Fraction]) -> dict[str, object]:
+    """Return what was caught, of that and of what a sample's share of the rest says was not."""
+    caught, rest = Fraction(parts.numerator), Fraction(parts.denominator or 0)
+    wholes = [caught + share * rest for share in shares]
+    if not all(wholes):
+        return {"value": None, "numerator": parts.numerator, "denominator": 0, "interval": None}
+    high, value, low = (caught / whole for whole in wholes)
+    return {
+        "value": round(float(value), 6),
+        "numerator": parts.numerator,
+        "denominator": round(wholes[1]),
+        "interval": _outward(low, high),
+    }
+
+
+def _outward(low: Fraction, high: Fraction) -> tuple[float, float]:
+    """Return an interval rounded outward, so that it covers as often as the exact one."""
+    return floor(low * 10**6) / 10**6, ceil(high * 10**6) / 10**6
 
 
 def _parts(figure: Figure, period: ReportPeriod, years_before: int = 0) -> FigureParts:
@@ -146,45 +176,28 @@ def _change(figure: Figure, period: ReportPeriod) -> dict[str, object]:
     """Compare with the same days a year before. Where these were not counted, no number is given, and why is said."""
     now, before = _parts(figure, period), _parts(figure, period, years_before=1)
     described = _given(now) | {"per": figure.per}
-    if not all(_reaches_back(count, period) for count in (*figure.numerator, *figure.denominator)):
-        return described | {"value": None, "year_before": None, "note": _said(NO_YEAR_BEFORE)}
+    counts = (*figure.numerator, *figure.denominator)
+    tallied = any(is_tallied(count) for count in counts)
+    if (tallied and not period.reaches_back()) or not all(
+        _days_reach_back(count, period) for count in counts if count.of_day
+    ):
+        return described | {"value": None, "year_before": None, "note": NO_YEAR_BEFORE.both()}
     value, interval = change_of(now, before)
     described |= {"value": value, "interval": interval, "year_before": _given(before)}
-    return described | ({"note": _said(NOTHING_BEFORE)} if value is None else {})
+    return described | ({"note": NOTHING_BEFORE.both()} if value is None else {})
 
 
-def _reaches_back(count: Count, period: ReportPeriod) -> bool:
+def _days_reach_back(count: Count, period: ReportPeriod) -> bool:
     days = period.counted(count.event, count.of_day)
     return days.reach_back_to(days.span(period.starts_at, period.ends_at).a_year_before())
-
-
-def _said(text: Text) -> dict[str, str]:
-    return {"en": text.en, "zh": text.zh}
-
-
-def _matching(
-    event: str | tuple[str, ...], where: Mapping[str, object], rows: QuerySet[Entry]
-) -> QuerySet[Entry]:
-    condition = Q(event=event) if isinstance(event, str) else Q(event__in=event)
-    for name, value in where.items():
-        options = value if isinstance(value, (list, tuple)) else [value]
-        either = Q()
-        for option in options:
-            either |= Q(**{f"fields__{name}": option})
-        condition &= either
-    return rows.filter(condition)
 
 
 def _count(count: Count, period: ReportPeriod, years_before: int = 0) -> float:
     if count.of_day:
         return count.sign * _count_of_days(count, period, years_before)
-    rows = _matching(count.event, count.where, period.entries_for(count))
-    if count.total:
-        return count.sign * sum(rows.values_list(f"fields__{count.total}", flat=True).iterator())
-    if count.each:
-        return count.sign * len(_combinations(rows, count.each))
-    found = rows.values(count.distinct).distinct().count() if count.distinct else rows.count()
-    return count.sign * found
+    if count.ever:
+        return count.sign * period.ever(count, years_before)
+    return count.sign * period.tally(count.years_before + years_before).count(count, period.questions)
 
 
 def _count_of_days(count: Count, period: ReportPeriod, years_before: int) -> float:
@@ -195,51 +208,49 @@ def _count_of_days(count: Count, period: ReportPeriod, years_before: int) -> flo
     return days.last(count.total, span) if count.last else days.total(count.total, span)
 
 
-def _combinations(rows: QuerySet[Entry], names: Sequence[str]) -> set[tuple[object, ...]]:
-    """Return the different combinations of fields, each member of a list by itself; an empty list is one of its own."""
-    found: set[tuple[object, ...]] = set()
-    for values in rows.values_list(*(f"fields__{name}" for name in names)).iterator():
-        found.update(product(*((one or [None]) if isinstance(one, list) else [one] for one in values)))
-    return found
+def _series(figures: Sequence[Figure], period: ReportPeriod) -> dict[str, list[list[object]]]:
+    """Return the parts of each month, of every figure that is made of entries of the period alone."""
+    months = period.months()
+    return {
+        figure.key: [[month, *_parts_of_month(figure, tally, period)] for month, tally in months]
+        for figure in figures
+        if figure.numerator and all(map(_by_month, (*figure.numerator, *figure.denominator)))
+    }
 
 
-def _duration(duration: Duration, period: QuerySet[Entry]) -> dict[str, object]:
-    seconds: list[float] = []
-    ends = _matching(duration.end, duration.end_where, period).values_list(duration.end_key, "at").iterator()
-    for chunk in batched(ends, 400):
-        seconds.extend(_elapsed(duration, chunk))
-    inside = sum(1 for s in seconds if duration.within is not None and s <= duration.within)
+def _by_month(count: Count) -> bool:
+    return is_tallied(count) and not count.years_before
+
+
+def _parts_of_month(figure: Figure, tally: Tally, period: ReportPeriod) -> tuple[float, float | None]:
+    def summed(counts: Sequence[Count]) -> float:
+        return sum(count.sign * tally.count(count, period.questions) for count in counts)
+
+    return summed(figure.numerator), summed(figure.denominator) if figure.denominator else None
+
+
+def _duration(duration: Duration, elapsed: Numbers) -> dict[str, object]:
+    """Describe a time by its microseconds in order: the median and the 95th percentile, or the share within a limit."""
+    median, slow = (_seconds(percentile_of_sorted(elapsed, q)) for q in (50, 95))
     described: dict[str, object] = {
-        "value": _rounded(percentile(seconds, 50)),
-        "p95": _rounded(percentile(seconds, 95)),
-        "numerator": len(seconds),
+        "value": median,
+        "p95": slow,
+        "numerator": len(elapsed),
         "denominator": None,
         "unit": "s",
     }
     if duration.within is not None:
+        inside = int(elapsed.searchsorted(round(duration.within * 1_000_000), side="right"))
         described |= {
-            "value": round(inside / len(seconds), 6) if seconds else None,
+            "value": round(inside / len(elapsed), 6) if len(elapsed) else None,
             "numerator": inside,
-            "denominator": len(seconds),
-            "median": _rounded(percentile(seconds, 50)),
-            "interval": wilson(inside, len(seconds)),
+            "denominator": len(elapsed),
+            "median": median,
+            "interval": wilson(inside, len(elapsed)),
             "unit": "share",
         }
     return described
 
 
-def _elapsed(duration: Duration, ends: Iterable[tuple[str, datetime]]) -> Iterable[float]:
-    ends = list(ends)
-    same = Entry.objects.filter(**{f"{duration.start_key}__in": {key for key, _ in ends}})
-    rows = _matching(duration.start, {}, same).values_list(duration.start_key, "at")
-    starts: dict[str, list[datetime]] = {}
-    for key, at in rows:
-        starts.setdefault(key, []).append(at)
-    for key, at in ends:
-        before = [start for start in starts.get(key, []) if start <= at]
-        if before:
-            yield (at - max(before)).total_seconds()
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 3)
+def _seconds(microseconds: float | None) -> float | None:
+    return None if microseconds is None else round(microseconds / 1_000_000, 3)

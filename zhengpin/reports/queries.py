@@ -11,10 +11,15 @@ from django.utils.translation import gettext as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.kit import canonical
 from zhengpin.kit.errors import NotFound
+from zhengpin.reports.chapters import CHAPTERS
 from zhengpin.reports.metrics import compute
-from zhengpin.reports.models import ReportSnapshot
+from zhengpin.reports.models import ReportCounts, ReportSnapshot
 from zhengpin.reports.series import daily
+
+FORMAT, VERSION = "zhengpin report", 1
+"""Of the file by which a stranger verifies a report."""
 
 
 def report(
@@ -23,6 +28,12 @@ def report(
     """Return the report of [starts_at, ends_at), computed now from the ledger. as_of: from what it held then."""
     actor.require(Permission.READ_REPORTS)
     return compute(starts_at, ends_at, as_of=as_of)
+
+
+def chapter(actor: Actor, starts_at: datetime, ends_at: datetime, key: str) -> dict[str, object]:
+    """Return the report of [starts_at, ends_at) with one chapter alone, or with none where none has that key."""
+    actor.require(Permission.READ_REPORTS)
+    return compute(starts_at, ends_at, [one for one in CHAPTERS if one.key == key])
 
 
 def series(actor: Actor, starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
@@ -45,34 +56,45 @@ def snapshot(actor: Actor, snapshot_id: UUID) -> ReportSnapshot:
     return found
 
 
-def shown_value(figure: dict[str, Any]) -> str:
-    """Return a figure's value as people read it: 12,345 · 93.4 % · 2.5 s; a dash where nothing was to be counted."""
-    value = figure["value"]
-    if value is None:
-        return "–"
-    if figure["kind"] == "share" or figure.get("unit") == "share":
-        return f"{value * 100:.1f} %"
-    if figure["kind"] == "duration":
-        return shown_seconds(value)
-    if figure["kind"] == "change":
-        return shown_change(value)
-    if figure["kind"] == "rate":
-        return shown_rate(value)
-    return f"{value:,}"
+def recounts(actor: Actor, snapshot: ReportSnapshot) -> bool:
+    """Say whether the ledger, as it stood then, still gives the figures of a snapshot, reasons for changes apart."""
+    again = report(actor, snapshot.starts_at, snapshot.ends_at, as_of=snapshot.created_at)
+    return _without_reasons(canonical.plain(again)) == _without_reasons(snapshot.document)
 
 
-def shown_change(part: float) -> str:
-    """Return a change with its sign: −14.0 %."""
-    return f"{part * 100:+.1f} %".replace("-", "\N{MINUS SIGN}")
+def _without_reasons(document: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    return [
+        [figure | {"changed_because": None} for figure in chapter["figures"]]
+        for chapter in document["chapters"]
+    ]
 
 
-def shown_rate(rate: float) -> str:
-    return f"{rate:,.2f}"
+def public_snapshots() -> QuerySet[ReportSnapshot]:
+    """Return the reports that are public, of the latest period first. A system read: they are for everyone."""
+    return ReportSnapshot.objects.filter(public_at__isnull=False).order_by("-ends_at", "-pk")
 
 
-def shown_seconds(seconds: float) -> str:
-    """Return a duration in the largest unit that leaves a number of at least 1."""
-    for unit, size in (("d", 86400), ("h", 3600), ("min", 60)):
-        if seconds >= size:
-            return f"{seconds / size:.1f} {unit}"
-    return f"{seconds:.1f} s"
+def public_snapshot(number: str) -> ReportSnapshot:
+    """Return a public report by its number. A system read: it is for everyone. Raises NotFound."""
+    found = public_snapshots().filter(number=number.strip().upper()).first()
+    if not found:
+        raise NotFound(_("There is no such report."), code="report.unknown")
+    return found
+
+
+def verifiable(snapshot: ReportSnapshot) -> dict[str, Any]:
+    """Return all that a stranger needs to verify a snapshot: what is signed, the document, and the counts behind it.
+
+    `{"format", "version", "statement", "public_key", "signature", "document", "counts"}`; counts: None where none were
+    kept. A system read, of a row in hand.
+    """
+    behind = ReportCounts.objects.filter(snapshot=snapshot).first()
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "statement": snapshot.statement(behind.digest if behind else ""),
+        "public_key": snapshot.public_key,
+        "signature": snapshot.signature,
+        "document": snapshot.document,
+        "counts": behind.counts if behind else None,
+    }

@@ -50,6 +50,8 @@ Days are those of the installation's time zone (`ZHENGPIN_TIME_ZONE`).
   of a day holds. So these figures stand after the records were deleted, and today is never in them.
 - A time is the median; JSON has the 95th percentile too. It begins with the latest beginning before the end that
   is counted.
+- Beside a figure stands that of the same time a year before, where the ledger goes back that far.
+- A figure that others publish and that cannot be counted here says why.
 - A kept report has a digest, which the ledger holds: a changed one shows. It is counted again from what the ledger held
   when it was kept.
 - What is taken back later stays in the period in which it happened, and is counted under “Reversed” in the one in
@@ -66,7 +68,8 @@ Days are those of the installation's time zone (`ZHENGPIN_TIME_ZONE`).
         "duration": "time",
         "rate": "rate",
         "change": "change",
-        "next": "Next: [the ledger](../operating/ledger.md), [what is published](../rules-and-law/public-ledger.md)",
+        "next": "Next: [the annual report](annual-report.md), [the ledger](../operating/ledger.md), "
+        "[what is published](../rules-and-law/public-ledger.md)",
     },
     "zh-hans": {
         "intro": """# 报告
@@ -99,6 +102,8 @@ zhengpin report --from 2026-11-01 --to 2026-11-30
   补报或更正使其改变的，每日至多重记一次，以最后一条为准。
   因此，原始记录删除后数据仍然成立；当日数据不计入。
 - 用时取中位数，JSON 中另有第 95 百分位数；自所计终点之前最近的一次起点算起。
+- 账本覆盖上年同期的，数据旁列出上年同期数。
+- 他人公布而此处无法计算的数据，说明原因。
 - 存档的报告有摘要，账本中亦有记录；改动即可发现。重新计算时，以存档当时的账本为准。
 - 事后撤销的，不从原期间扣除，而在撤销发生的期间计入“撤销与推翻”。
 
@@ -113,7 +118,8 @@ zhengpin report --from 2026-11-01 --to 2026-11-30
         "duration": "用时",
         "rate": "比率",
         "change": "同比变化",
-        "next": "下一步：[账本](../operating/ledger.md)（英文）、[公示内容](../rules-and-law/public-ledger.md)（英文）",
+        "next": "下一步：[年度报告](annual-report.zh-Hans.md)、[账本](../operating/ledger.md)（英文）、"
+        "[公示内容](../rules-and-law/public-ledger.md)（英文）",
     },
 }
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.evidence.dossiers.making import built, content_in, unpacked
 from zhengpin.evidence.dossiers.building import BuiltDossier, build_dossier
-from zhengpin.evidence.dossiers.sealing import operator_seal
+from zhengpin.evidence.typesetting.sealing import operator_seal
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ from zhengpin.evidence.dossiers.content import (
     DossierTable,
     Language,
 )
-from zhengpin.evidence.dossiers.sealing import operator_seal
+from zhengpin.evidence.typesetting.sealing import operator_seal
 
 AT = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)
 GRAPH = """<svg xmlns="http://www.w3.org/2000/svg" width="300" height="120" viewBox="0 0 300 120">

@@ -26,7 +26,7 @@ from tests.evidence.dossiers.making import AT, attached, built, content_in
 from tests.evidence.dossiers.reading import signature_of
 from tests.matching.forgery.signing import identity
 from tests.rows import each_row
-from zhengpin.evidence.dossiers import asic, signatures
+from zhengpin.evidence.dossiers import asic
 from zhengpin.evidence.dossiers import bag as bag_files
 from zhengpin.evidence.dossiers.building import BEGUN, BuiltDossier, build_dossier
 from zhengpin.evidence.dossiers.content import (
@@ -40,9 +40,10 @@ from zhengpin.evidence.dossiers.content import (
     file_name,
 )
 from zhengpin.evidence.dossiers.problems import DestinationTaken, FileChanged, PictureUnfit
-from zhengpin.evidence.dossiers.sealing import check_certificate, operator_seal, seal_of
 from zhengpin.evidence.dossiers.zip_writer import write_zip
 from zhengpin.evidence.timestamping import time_stamp
+from zhengpin.evidence.typesetting import signatures
+from zhengpin.evidence.typesetting.sealing import check_certificate, operator_seal, seal_of
 from zhengpin.kit.errors import Problem
 from zhengpin.ledger import signing
 

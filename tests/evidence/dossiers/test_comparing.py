@@ -9,7 +9,7 @@ from tests.evidence.dossiers.making import attached, content_in
 from zhengpin.evidence.dossiers.building import BuiltDossier, build_dossier
 from zhengpin.evidence.dossiers.comparing import compare, lines_of
 from zhengpin.evidence.dossiers.content import DossierFigure
-from zhengpin.evidence.dossiers.sealing import operator_seal
+from zhengpin.evidence.typesetting.sealing import operator_seal
 
 
 def later_version(folder: Path, older: BuiltDossier) -> BuiltDossier:

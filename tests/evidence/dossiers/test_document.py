@@ -15,8 +15,8 @@ from tests.rows import each_row
 from zhengpin.evidence.dossiers.checking import check
 from zhengpin.evidence.dossiers.content import DossierPicture, DossierSection, DossierTable
 from zhengpin.evidence.dossiers.document import document_of
-from zhengpin.evidence.dossiers.drawing import printable
-from zhengpin.evidence.dossiers.typefaces import writable
+from zhengpin.evidence.typesetting.drawing import printable
+from zhengpin.evidence.typesetting.typefaces import writable
 
 
 def text_of(path: Path) -> str:

@@ -35,8 +35,8 @@ from zhengpin.ledger.operations import record
 from zhengpin.reports.chapters.buyers import BUYERS
 from zhengpin.reports.metrics import compute
 from zhengpin.reports.operations import take_snapshot
+from zhengpin.reports.presenting.showing import shown_figure
 from zhengpin.reports.queries import report
-from zhengpin.web.reports.figures import shown_figure
 
 pytestmark = pytest.mark.django_db
 US: Actor = system("tests")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.rows import each_row
 from zhengpin.kit.interval import wilson
-from zhengpin.web.reports.figures import shown_figure, shown_seconds, shown_value
+from zhengpin.reports.presenting.showing import shown_figure, shown_seconds, shown_value
 from zhengpin.web.shell.charts import BARS_HEIGHT, BARS_WIDTH, bar_charts, table_rows
 
 

@@ -10,8 +10,9 @@ from ninja import Field, Router, Schema, Status
 from zhengpin.accounts.permissions import Permission
 from zhengpin.api.kit.answers import PageOf, Paginated, answers, aware, page
 from zhengpin.api.kit.operations import ApiRequest
-from zhengpin.api.reports.schemas import ReportOut
+from zhengpin.api.reports.schemas import ReportFileOut, ReportOut
 from zhengpin.reports import operations, queries
+from zhengpin.reports.operations import publishing
 
 router = Router(tags=["reports"])
 
@@ -43,3 +44,45 @@ def get_report(request: ApiRequest, report_id: UUID):
     """Return one snapshot."""
     request.actor.require(Permission.READ_REPORTS)
     return ReportOut.of(queries.snapshot(request.actor, report_id))
+
+
+@router.get("/reports/{report_id}/file", operation_id="get_report_file", response=answers(ReportFileOut))
+def get_report_file(request: ApiRequest, report_id: UUID):
+    """Return a snapshot with its signature and the counts behind it, as the verifier of reports reads it."""
+    request.actor.require(Permission.READ_REPORTS)
+    return queries.verifiable(queries.snapshot(request.actor, report_id))
+
+
+class ReasonIn(Schema):
+    figure: str = Field(..., description="its key", max_length=80)
+    en: str = Field("", max_length=publishing.MOST_REASON)
+    zh: str = Field("", max_length=publishing.MOST_REASON, description="both empty: the reason is taken out")
+
+
+@router.post("/reports/{report_id}/reasons", operation_id="explain_report", response=answers(ReportOut))
+def explain(request: ApiRequest, report_id: UUID, payload: ReasonIn):
+    """Say in both languages why a figure changed since the year before, as long as the report is not public."""
+    request.actor.require(Permission.KEEP_PUBLICATION)
+    row = operations.explain_change(
+        snapshot_id=report_id, figure=payload.figure, en=payload.en, zh=payload.zh, actor=request.actor
+    )
+    return ReportOut.of(row)
+
+
+@router.post("/reports/{report_id}/publish", operation_id="publish_report", response=answers(ReportOut))
+def publish(request: ApiRequest, report_id: UUID):
+    """Make a snapshot public as it is, with the counts behind it."""
+    request.actor.require(Permission.KEEP_PUBLICATION)
+    return ReportOut.of(operations.publish(snapshot_id=report_id, actor=request.actor))
+
+
+class WithdrawIn(Schema):
+    reason: str = Field(..., min_length=1, max_length=publishing.MOST_REASON)
+
+
+@router.post("/reports/{report_id}/withdraw", operation_id="withdraw_report", response=answers(ReportOut))
+def withdraw(request: ApiRequest, report_id: UUID, payload: WithdrawIn):
+    """Take a report back from the public; why stays in the ledger."""
+    request.actor.require(Permission.KEEP_PUBLICATION)
+    row = operations.withdraw(snapshot_id=report_id, reason=payload.reason, actor=request.actor)
+    return ReportOut.of(row)

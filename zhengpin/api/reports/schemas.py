@@ -79,14 +79,28 @@ class RuleOut(AnswerBody):
 
 
 class ReportOut(AnswerBody):
-    """A period counted from the ledger."""
+    """A period counted from the ledger. number: what people call it; public_at: null while it is not public."""
 
     id: UUID
+    number: str | None
     starts_at: Moment
     ends_at: Moment
     digest: str
     created_at: Moment
+    public_at: Moment | None
     report: dict[str, object] = read("document")
+
+
+class ReportFileOut(AnswerBody):
+    """All that a stranger needs to verify a report. statement: what is signed; counts: null of reports of before."""
+
+    format: str
+    version: int
+    statement: dict[str, object]
+    public_key: str
+    signature: str
+    document: dict[str, object]
+    counts: dict[str, object] | None
 
 
 class Pack(Schema):

@@ -23,18 +23,18 @@ from zhengpin.evidence.dossiers.checking import check
 from zhengpin.evidence.dossiers.content import Dossier, Progress
 from zhengpin.evidence.dossiers.document import document_of
 from zhengpin.evidence.dossiers.problems import DestinationTaken, FileChanged
-from zhengpin.evidence.dossiers.sealing import DossierSeal
 from zhengpin.evidence.dossiers.tables import csv_of, data_of, tables_of
 from zhengpin.evidence.dossiers.zip_writer import ZipEntry, write_zip
 from zhengpin.evidence.environment import software
 from zhengpin.evidence.packs.archive import ContentChangedError
 from zhengpin.evidence.timestamping import time_stamp
+from zhengpin.evidence.typesetting.sealing import OperatorSeal
 from zhengpin.later import later
 
 if TYPE_CHECKING:
-    from zhengpin.evidence.dossiers import signatures
+    from zhengpin.evidence.typesetting import signatures
 else:
-    signatures = later("zhengpin.evidence.dossiers.signatures")
+    signatures = later("zhengpin.evidence.typesetting.signatures")
 
 BEGUN = ".dossier-"
 """How the folder begins in which a dossier is made; it stands beside the dossier, since moving it must cost nothing."""
@@ -67,7 +67,7 @@ def build_dossier(
     content: Dossier,
     destination: Path,
     *,
-    seal: DossierSeal,
+    seal: OperatorSeal,
     stamp: Stamp | None = None,
     progress: Progress | None = None,
 ) -> BuiltDossier:
@@ -118,7 +118,7 @@ class _FilesDone:
         return entry
 
 
-def _payload(content: Dossier, place: Path, seal: DossierSeal, done: _FilesDone) -> list[ZipEntry]:
+def _payload(content: Dossier, place: Path, seal: OperatorSeal, done: _FilesDone) -> list[ZipEntry]:
     """Return the entries of `data/`, by name."""
     found = [done.one(one) for one in _attached(content)]
     found += [done.one(entry_of(f"data/tables/{one.name}.csv", csv_of(one))) for one in tables_of(content)]
@@ -145,7 +145,7 @@ def _attached(content: Dossier) -> Iterator[ZipEntry]:
 
 
 def _tags(
-    content: Dossier, payload: Sequence[ZipEntry], seal: DossierSeal, stamp: Stamp | None
+    content: Dossier, payload: Sequence[ZipEntry], seal: OperatorSeal, stamp: Stamp | None
 ) -> tuple[list[ZipEntry], bytes]:
     """Return the files beside the payload, and the authority's answer about them."""
     info = beside.info_of(content, software()["software"])
@@ -164,7 +164,7 @@ def _tags(
     return sorted(tags, key=lambda one: one.name), answer
 
 
-def _write(made: Path, suffix: str, content: Dossier, files: Sequence[ZipEntry], seal: DossierSeal) -> None:
+def _write(made: Path, suffix: str, content: Dossier, files: Sequence[ZipEntry], seal: OperatorSeal) -> None:
     if suffix not in (".zip", ".asice"):
         for one in files:
             path = made / one.name

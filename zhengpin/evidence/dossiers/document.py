@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from zhengpin.evidence.confining import confined_command, confined_environment
-from zhengpin.evidence.dossiers import typefaces
 from zhengpin.evidence.dossiers.content import (
     AttachedFile,
     Dossier,
@@ -18,14 +14,14 @@ from zhengpin.evidence.dossiers.content import (
     DossierPicture,
     DossierSection,
 )
-from zhengpin.evidence.dossiers.drawing import printable
-from zhengpin.evidence.dossiers.problems import NotTypeset, PictureUnfit
-from zhengpin.evidence.dossiers.typefaces import writable
+from zhengpin.evidence.dossiers.problems import PictureUnfit
 from zhengpin.evidence.dossiers.words import LANGUAGES, printed_of, rows_of, words_of
+from zhengpin.evidence.typesetting import typefaces
+from zhengpin.evidence.typesetting.drawing import printable
+from zhengpin.evidence.typesetting.setting import typeset
+from zhengpin.evidence.typesetting.typefaces import writable
 
 TEMPLATE = Path(__file__).with_name("dossier.typ")
-CHILD = "zhengpin.evidence.dossiers.typesetting"
-SECONDS = 300.0
 LONGEST_SIDE, QUALITY = 480, 82
 
 
@@ -34,7 +30,7 @@ def document_of(content: Dossier, folder: Path) -> bytes:
 
     The same content gives the same bytes. Pictures are made small one after another, so that few lie in memory.
     """
-    said = {
+    said: dict[str, object] = {
         "title": writable(content.title),
         "number": content.number,
         "operator": writable(content.operator),
@@ -50,27 +46,7 @@ def document_of(content: Dossier, folder: Path) -> bytes:
         (folder / "graph.svg").write_bytes(printable(content.graph.svg))
         shown = {"title": content.graph.title, "described": content.graph.described}
         said["graph"] = {name: writable(value) for name, value in shown.items()}
-    (folder / "content.json").write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
-    (folder / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
-    return _typeset(folder, int(content.made_at.timestamp()))
-
-
-def _typeset(folder: Path, at: int) -> bytes:
-    asked = {"folder": str(folder), "fonts": str(typefaces.folder()), "at": at}
-    try:
-        done = subprocess.run(  # noqa: S603 - a program of our own
-            confined_command(CHILD),
-            input=json.dumps(asked).encode(),
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-            env=confined_environment(),
-        )
-    except subprocess.TimeoutExpired as error:
-        raise NotTypeset(seconds=SECONDS) from error
-    if done.returncode or not done.stdout.startswith(b"%PDF-"):
-        raise NotTypeset(reason=done.stderr.decode("utf-8", "replace")[-300:])
-    return done.stdout
+    return typeset(TEMPLATE, said, folder, at=content.made_at)
 
 
 def _front(content: Dossier) -> dict[str, object]:

@@ -53,15 +53,3 @@ class FileChanged(Conflict):
     code = "dossier.file_changed"
     message = _("A file of the dossier is not what it was, or is not there.")
     remedy = _("Look at the file: nothing was made.")
-
-
-class NotTypeset(Conflict):
-    code = "dossier.not_typeset"
-    message = _("The document of the dossier could not be typeset.")
-    remedy = _("Try again; if it goes on, take pictures or rows out of the document.")
-
-
-class NoTypeface(Conflict):
-    code = "dossier.no_typeface"
-    message = _("No typeface for Chinese is installed.")
-    remedy = _("Install the package manimgx-fonts-cjk.")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengpin.casework.problems import DossierOfErased
 from zhengpin.evidence.dossiers import problems
+from zhengpin.evidence.typesetting.problems import NotTypeset, NoTypeface
 from zhengpin.kit.errors import Problem
 
 UNWRITTEN = "matter_dossier.not_written"
@@ -33,8 +34,8 @@ _KNOWN: tuple[type[Problem], ...] = (
     problems.GraphUnfit,
     problems.NameTaken,
     problems.NameUnfit,
-    problems.NotTypeset,
-    problems.NoTypeface,
+    NotTypeset,
+    NoTypeface,
     problems.PictureUnfit,
     problems.RowUnfit,
 )

@@ -34,10 +34,10 @@ from zhengpin.evidence.blob_store import BlobStore, digest_of_file
 from zhengpin.evidence.dossiers.building import Stamp, build_dossier
 from zhengpin.evidence.dossiers.comparing import compare, lines_of
 from zhengpin.evidence.dossiers.content import Language
-from zhengpin.evidence.dossiers.sealing import operator_seal
 from zhengpin.evidence.queries import blob_path, blobs
 from zhengpin.evidence.states import PackState
 from zhengpin.evidence.timestamping import WAITS, TimestampMissingError, authorities, time_stamp
+from zhengpin.evidence.typesetting.sealing import operator_seal
 from zhengpin.flows.cases.evidence_pack import packs_of_case
 from zhengpin.flows.casework.dossier_content import dossier_of
 from zhengpin.flows.casework.dossier_troubles import UNWRITTEN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.reports.chapters.admission import ADMISSION
+from zhengpin.reports.chapters.annual import ANNUAL
 from zhengpin.reports.chapters.appeals import APPEALS
 from zhengpin.reports.chapters.authorities import AUTHORITIES
 from zhengpin.reports.chapters.buyers import BUYERS
@@ -266,6 +267,7 @@ REVERSED = Chapter(
     ),
 )
 CHAPTERS = (
+    ANNUAL,
     SCREENED,
     FOUND,
     POSING,
@@ -291,3 +293,20 @@ CHAPTERS = (
     QUALITY,
     RULEBOOK,
 )
+HEADLINES = (
+    "marks_verified",
+    "applications_stopped",
+    "items_stopped",
+    "stopped_unseen",
+    "interception_precision",
+    "holders_served",
+    "listings_on_complaint",
+    "complaints_on_time",
+    "overturned",
+    "repeat_infringement",
+    "fake_rate_change",
+    "rules_new_or_changed",
+)
+"""The twelve figures that stand first in a report."""
+FUNNEL = ("listings_received", "listings_screened", "share_with_action", "upheld", "overturned")
+"""Received, screened, held, upheld, overturned: the numerator of each."""

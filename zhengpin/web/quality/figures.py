@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.queries import display_names
+from zhengpin.reports.presenting.showing import interval_of, shown_share, whisker_of
 from zhengpin.review.states import Queue
-from zhengpin.web.reports.figures import interval_of, shown_share, whisker_of
 from zhengpin.web.shell.language import reader_language
 
 PRECISION: dict[str, str | Promise] = {

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from io import StringIO
-from typing import Any
 
 from django.http import HttpResponse, QueryDict
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zhengpin.kit import clock
+from zhengpin.kit.errors import NotFound
+from zhengpin.reports.presenting.csv_file import csv_of
+from zhengpin.reports.presenting.printed import Language
 
 CHOICES = (7, 30, 90)
 """Lengths in days that can be chosen at once."""
@@ -75,26 +74,6 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone())
 
 
-COLUMNS = (
-    "chapter",
-    "figure",
-    "name",
-    "kind",
-    "value",
-    "unit",
-    "numerator",
-    "denominator",
-    "interval_low",
-    "interval_high",
-    "p95_seconds",
-    "definition",
-    "query",
-    "year_before_numerator",
-    "year_before_denominator",
-    "note",
-)
-
-
 def as_json(document: Mapping[str, object], name: str) -> HttpResponse:
     """Answer with the document as it is kept."""
     text = json.dumps(document, ensure_ascii=False, indent=2)
@@ -102,45 +81,22 @@ def as_json(document: Mapping[str, object], name: str) -> HttpResponse:
 
 
 def as_csv(document: Mapping[str, object], name: str) -> HttpResponse:
-    """Answer with one row a figure; a byte order mark lets spreadsheets read the Chinese."""
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    writer.writerows(_rows(document, "zh" if (get_language() or "en").startswith("zh") else "en"))
-    return _file(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", f"{name}.csv")
+    """Answer with one row a figure."""
+    return _file(csv_of(document), "text/csv; charset=utf-8", f"{name}.csv")
 
 
-def _rows(document: Mapping[str, Any], language: str) -> Iterator[list[object]]:
-    for chapter in document["chapters"]:
-        for figure in chapter["figures"]:
-            low, high = figure.get("interval") or (None, None)
-            before = figure.get("year_before") or {}
-            yield [
-                chapter["title"][language],
-                figure["key"],
-                figure["name"][language],
-                figure["kind"],
-                figure["value"],
-                _unit(figure),
-                figure["numerator"],
-                figure["denominator"],
-                low,
-                high,
-                figure.get("p95"),
-                figure["definition"][language],
-                figure["query"],
-                before.get("numerator"),
-                before.get("denominator"),
-                (figure.get("note") or {}).get(language),
-            ]
+def as_pdf(content: bytes, name: str) -> HttpResponse:
+    """Answer with a document to save."""
+    return _file(content, "application/pdf", f"{name}.pdf")
 
 
-def _unit(figure: Mapping[str, Any]) -> str:
-    if figure["kind"] == "rate":
-        return f"per {figure['per']}"
-    if figure["kind"] == "change":
-        return "change"
-    return figure.get("unit") or ("share" if figure["kind"] == "share" else "1")
+def printed_in(language: str) -> Language:
+    """Return a language in which documents are made. Raises NotFound."""
+    if language == "en":
+        return "en"
+    if language == "zh-hans":
+        return "zh-hans"
+    raise NotFound()
 
 
 def _file(content: bytes, media_type: str, name: str) -> HttpResponse:

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import tostring
 
 from defusedxml.ElementTree import fromstring
 
-from zhengpin.evidence.dossiers.typefaces import FAMILY, writable
+from zhengpin.evidence.typesetting.typefaces import FAMILY, writable
 
 # The typeface goes from thin to black, and in drawings begins with thin.
 _STYLE = f"font-family:'{FAMILY}';font-variation-settings:'wght' 400"

@@ -1,8 +1,8 @@
-"""Signs dossiers: the bag by the operator's key (Ed25519), the document and containers by a certificate (X.509).
+"""What the operator signs with: statements by its key (Ed25519), documents and containers by a certificate (X.509).
 
 Signed twice, the same content gives the same signature. The certificate is the operator's own where one is set, whose
-issuer others may trust; else it is made of the server's secret key, signs itself, and stands in the bag, so that it is
-known by the bag's signature.
+issuer others may trust; else it is made of the server's secret key and signs itself; a dossier has it in its bag,
+so that it is known by the bag's signature.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Key = ec.EllipticCurvePrivateKey | RSAPrivateKey
 
 
 @dataclass(frozen=True)
-class DossierSeal:
+class OperatorSeal:
     """What a dossier is signed with. chain: certificates from the signer's own upwards; statement: signs the bag."""
 
     key: Key
@@ -56,7 +56,7 @@ class DossierSeal:
         return self.statement.sign(message)
 
 
-def operator_seal(operator: str) -> DossierSeal:
+def operator_seal(operator: str) -> OperatorSeal:
     """Return the seal of this server. operator: the name in its certificate, where that is made here.
 
     Raises ValueError, OSError where the certificate that is set cannot be read.
@@ -66,15 +66,15 @@ def operator_seal(operator: str) -> DossierSeal:
         password = settings.DOSSIER_CERTIFICATE_PASSWORD.encode() or None
         return seal_of(Path(settings.DOSSIER_CERTIFICATE).read_bytes(), password, statement)
     key = _key(force_bytes(settings.SECRET_KEY))
-    return DossierSeal(key, (_certificate(operator, key),), statement)
+    return OperatorSeal(key, (_certificate(operator, key),), statement)
 
 
-def seal_of(pkcs12: bytes, password: bytes | None, statement: Ed25519PrivateKey) -> DossierSeal:
+def seal_of(pkcs12: bytes, password: bytes | None, statement: Ed25519PrivateKey) -> OperatorSeal:
     """Return the seal by a certificate of the operator's own (PKCS #12). Raises ValueError."""
     held = load_pkcs12(pkcs12, password)
     if held.cert is None or not isinstance(held.key, ec.EllipticCurvePrivateKey | RSAPrivateKey):
         raise ValueError("it holds no certificate with a key by RSA or ECDSA")
-    return DossierSeal(
+    return OperatorSeal(
         held.key,
         (held.cert.certificate, *(one.certificate for one in held.additional_certs)),
         statement,

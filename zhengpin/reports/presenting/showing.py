@@ -3,36 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from zhengpin.reports.queries import shown_change, shown_rate
+
+def shown_change(part: float) -> str:
+    """Return a change with its sign: −14.0 %."""
+    return f"{part * 100:+.1f} %".replace("-", "\N{MINUS SIGN}")
+
+
+def shown_rate(rate: float) -> str:
+    return f"{rate:,.2f}"
+
 
 _SHOWN: Mapping[str, Callable[[float], str]] = {"rate": shown_rate, "change": shown_change}
 """How values and intervals of a kind are written that are neither numbers, shares nor times."""
 
 
-def shown_chapters(document: Mapping[str, Any]) -> list[dict[str, object]]:
-    """Return the document's chapters with every figure described as a row of a table."""
-    return [
-        {**chapter, "figures": [shown_figure(figure) for figure in chapter["figures"]]}
-        for chapter in document["chapters"]
-    ]
+def said(text: Mapping[str, str] | None) -> str:
+    """Return a text that a document holds in both languages in the active one, nothing where it holds none."""
+    return text["zh" if (get_language() or "en").lower().startswith("zh") else "en"] if text else ""
 
 
 def shown_figure(figure: Mapping[str, Any]) -> dict[str, object]:
-    """Return the figure with `shown`, `parts`, `range` and `whisker` (None where there is no interval)."""
+    """Return the figure with `shown`, `parts`, `range`, `before` (the same a year before, as it is written) and
+    `whisker` (None where there is no interval)."""
     interval = figure.get("interval")
     is_share = figure["kind"] not in _SHOWN
     return {
         **figure,
         "shown": shown_value(figure),
         "parts": _parts(figure),
-        "range": interval_of(interval, _SHOWN.get(figure["kind"])) if interval else "",
-        "whisker": whisker_of(figure["value"], interval) if interval and is_share else None,
+        "range": range_of(figure),
+        "before": before_of(figure),
+        "whisker": whisker_of(figure["value"], interval)
+        if interval and is_share and figure["value"] is not None
+        else None,
     }
+
+
+def sentence_of(figure: Mapping[str, Any], first: date, last: date) -> str:
+    """Return a figure as a sentence that can be said in a meeting: number, parts, interval, days, what is counted."""
+    told = {
+        "name": said(figure["name"]),
+        "value": shown_value(figure),
+        "parts": _parts(figure),
+        "range": range_of(figure),
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "definition": said(figure["definition"]),
+    }
+    if told["range"] and told["parts"]:
+        return (
+            _(
+                "%(name)s, %(first)s to %(last)s: %(value)s (%(parts)s; 95 %% interval %(range)s). %(definition)s"
+            )
+            % told
+        )
+    if told["parts"]:
+        return _("%(name)s, %(first)s to %(last)s: %(value)s (%(parts)s). %(definition)s") % told
+    return _("%(name)s, %(first)s to %(last)s: %(value)s. %(definition)s") % told
+
+
+def range_of(figure: Mapping[str, Any]) -> str:
+    """Return a figure's interval in words, nothing where it has none."""
+    interval = figure.get("interval")
+    return interval_of(interval, _SHOWN.get(figure["kind"])) if interval else ""
+
+
+def before_of(figure: Mapping[str, Any]) -> str:
+    """Return what a figure was a year before, nothing where that is not known. A change says it in its parts."""
+    before = figure.get("year_before")
+    if figure["kind"] == "change" or not before or before.get("value") is None:
+        return ""
+    return shown_value({**figure, "value": before["value"]})
 
 
 def interval_of(interval: tuple[float, float], shown: Callable[[float], str] | None = None) -> str:
@@ -56,9 +103,11 @@ def shown_value(figure: Mapping[str, Any]) -> str:
 def _parts(figure: Mapping[str, Any]) -> str:
     """Say out of how many: `12 of 340`, or for a duration its slow end and on how many it rests;
     for a change what it compares, or why nothing."""
+    if no_source := figure.get("no_source"):
+        return said(no_source)
     if figure["kind"] == "change":
         return _compared(figure)
-    if figure["denominator"] is not None:
+    if figure.get("denominator") is not None:
         return _("%(part)s of %(whole)s") % {
             "part": shown_number(figure["numerator"]),
             "whole": shown_number(figure["denominator"]),
@@ -72,9 +121,8 @@ def _parts(figure: Mapping[str, Any]) -> str:
 
 
 def _compared(figure: Mapping[str, Any]) -> str:
-    note = figure.get("note")
-    if note:
-        return str(note["zh" if (get_language() or "en").startswith("zh") else "en"])
+    if note := figure.get("note"):
+        return said(note)
     now, before = figure, figure["year_before"]
     if now["denominator"] is None:
         return _("%(now)s, a year before %(before)s") % {

@@ -1,9 +1,10 @@
 """Typesets a document; run as a process of its own, whose memory goes back with it.
 
-    python -m zhengpin.evidence.confined zhengpin.evidence.dossiers.typesetting
+    python -m zhengpin.evidence.confined zhengpin.evidence.typesetting.compiling
 
-In: JSON `{"folder": …, "fonts": …, "at": seconds}`; the folder holds `dossier.typ` and all that it names. Out: the
-PDF (tagged; PDF/A-2a and PDF/UA-1). Ends with 1 and the reason on the error output where it cannot be typeset.
+In: JSON `{"folder": …, "template": …, "fonts": …, "at": seconds}`; the folder holds the template and all that it
+names. Out: the PDF (tagged; PDF/A-2a and PDF/UA-1). Ends with 1 and the reason on the error output where it cannot be
+typeset.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def main() -> None:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[asked["fonts"]])
     try:
         made = typst.compile(
-            folder / "dossier.typ",
+            folder / asked["template"],
             root=folder,
             font_paths=fonts,
             ignore_system_fonts=True,

@@ -1,4 +1,4 @@
-"""The typeface of dossiers, from an installed package, and what can be written with it.
+"""The typeface of documents, from an installed package, and what can be written with it.
 
 Noto Sans CJK (SIL OFL 1.1, in the wheel manimgx-fonts-cjk): Chinese and Latin from one family, never copied into the
 project.
@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO
 
-from zhengpin.evidence.dossiers.problems import NoTypeface
+from zhengpin.evidence.typesetting.problems import NoTypeface
 
 FAMILY = "Noto Sans CJK SC"
 _FILE, _SIMPLIFIED_CHINESE = "NotoSansCJK-VF.otf.ttc", 2

@@ -27,7 +27,7 @@ from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from zhengpin.evidence.dossiers.sealing import DossierSeal
+from zhengpin.evidence.typesetting.sealing import OperatorSeal
 from zhengpin.matching.forgery.apart import apart
 
 DIGEST = "sha256"
@@ -35,7 +35,7 @@ FIELD = "Signature"
 _RESERVED = 32_768
 
 
-def signed_pdf(content: bytes, seal: DossierSeal, *, at: datetime, reason: str, field: str) -> bytes:
+def signed_pdf(content: bytes, seal: OperatorSeal, *, at: datetime, reason: str, field: str) -> bytes:
     """Return a PDF with the operator's signature. reason: why it is signed; field: what a reader says of the place.
 
     It is written behind what was there, which stays as it is, and is shown on no page.
@@ -60,7 +60,7 @@ def signed_pdf(content: bytes, seal: DossierSeal, *, at: datetime, reason: str, 
     return out.getvalue()
 
 
-def detached(content: bytes, seal: DossierSeal, *, at: datetime) -> bytes:
+def detached(content: bytes, seal: OperatorSeal, *, at: datetime) -> bytes:
     """Return a signature of bytes that stand elsewhere (CMS, DER; CAdES-B)."""
     made = apart(
         lambda: run(
@@ -78,7 +78,7 @@ def detached(content: bytes, seal: DossierSeal, *, at: datetime) -> bytes:
 class _Signer(SimpleSigner):
     """One whose signatures by elliptic curves follow from what is signed (RFC 6979)."""
 
-    def __init__(self, seal: DossierSeal) -> None:
+    def __init__(self, seal: OperatorSeal) -> None:
         self._key = seal.key
         certificates = [asn1.Certificate.load(one.public_bytes(Encoding.DER)) for one in seal.chain]
         store = SimpleCertificateStore()
@@ -99,7 +99,7 @@ class _Signer(SimpleSigner):
         return self._key.sign(data, ec.ECDSA(hashes.SHA256(), deterministic_signing=True))
 
 
-def _signer(seal: DossierSeal) -> _Signer:
+def _signer(seal: OperatorSeal) -> _Signer:
     return _Signer(seal)
 
 

@@ -1,0 +1,133 @@
+"""Counts a stretch of the ledger for all figures at once: one look at each entry that any of them asks about."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+import numpy as np
+from django.db.models import Count as CountRows
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat
+
+from zhengpin.ledger.models import Entry
+from zhengpin.reports.definitions import Duration
+from zhengpin.reports.questions import AskedOfEvent, Questions, matches, options_of, things_of, value_of
+from zhengpin.reports.tallies import NONE, Numbers, Tally, Values, digest_of
+
+PIECE = 5000
+"""Entries that are fetched at once."""
+
+
+def entries_between(starts_at: datetime, ends_at: datetime) -> QuerySet[Entry]:
+    return Entry.objects.filter(at__gte=starts_at, at__lt=ends_at)
+
+
+def tally_between(starts_at: datetime, ends_at: datetime, questions: Questions) -> Tally:
+    """Return what the ledger says of [starts_at, ends_at)."""
+    if ends_at <= starts_at:
+        return Tally()
+    rows = entries_between(starts_at, ends_at)
+    ends = {name for duration in questions.times.values() for name in _names(duration.end)}
+    present = _present(rows, {*questions.events, *ends})
+    tally = Tally()
+    for event, number in present.items():
+        asked = questions.events.get(event)
+        if asked and not asked.needs_fields:
+            tally.entries[event] = Counter({(): number})
+    closer = {event: questions.events[event] for event in present if _is_closer(questions, event)}
+    if closer:
+        _look(rows.filter(event__in=closer), closer, tally)
+    for key, duration in questions.times.items():
+        if not present.keys().isdisjoint(_names(duration.end)):
+            tally.times[key] = _elapsed(duration, rows)
+    return tally
+
+
+def matching(
+    event: str | tuple[str, ...], where: Mapping[str, object], rows: QuerySet[Entry]
+) -> QuerySet[Entry]:
+    """Return the entries of some events whose fields are as they are asked to be."""
+    condition = Q(event=event) if isinstance(event, str) else Q(event__in=event)
+    for name, value in where.items():
+        options = value if isinstance(value, (list, tuple)) else [value]
+        either = Q()
+        for option in options:
+            either |= Q(**{f"fields__{name}": option})
+        condition &= either
+    return rows.filter(condition)
+
+
+def _is_closer(questions: Questions, event: str) -> bool:
+    return event in questions.events and questions.events[event].needs_fields
+
+
+def _names(event: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (event,) if isinstance(event, str) else event
+
+
+def _present(rows: QuerySet[Entry], events: Iterable[str]) -> dict[str, int]:
+    """Return how many entries each of some events has; by the index over event and time alone."""
+    counted = rows.filter(event__in=events).order_by().values_list("event").annotate(number=CountRows("pk"))
+    return dict(counted.values_list("event", "number"))
+
+
+def _look(rows: QuerySet[Entry], asked: Mapping[str, AskedOfEvent], tally: Tally) -> None:
+    """Look at entries one by one, each once for all that is asked of its event."""
+    told = {event: _Told(one) for event, one in asked.items()}
+    text = rows.order_by().annotate(text=Cast("fields", TextField()))
+    for event, subject, parent, fields in text.values_list("event", "subject", "parent", "text").iterator(
+        PIECE
+    ):
+        told[event].hear(subject, parent, json.loads(fields))
+    for event, one in told.items():
+        tally.entries[event], tally.sums[event] = one.entries, one.sums
+        tally.things |= {
+            key: _numbers(map(digest_of, things)) for key, things in one.things.items() if things
+        }
+
+
+class _Told:
+    """What the entries of one event have told so far."""
+
+    def __init__(self, asked: AskedOfEvent) -> None:
+        self.names, self.totals = asked.names, sorted(asked.totals)
+        self.different = [(key, one, options_of(one.where)) for key, one in asked.different.items()]
+        self.entries: Counter[Values] = Counter()
+        self.sums: Counter[tuple[Values, str]] = Counter()
+        self.things: dict[str, set[str]] = {key: set() for key in asked.different}
+
+    def hear(self, subject: str, parent: str, fields: Mapping[str, object]) -> None:
+        values = tuple([value_of(fields, name) for name in self.names])
+        self.entries[values] += 1
+        for total in self.totals:
+            self.sums[values, total] += fields.get(total) or 0  # type: ignore[assignment, operator]
+        for key, count, options in self.different:
+            if matches(options, fields):
+                self.things[key].update(things_of(count, subject, parent, fields))
+
+
+def _elapsed(duration: Duration, rows: QuerySet[Entry]) -> Numbers:
+    """Return the microseconds from the latest start before each end; ends without a start are left out."""
+    same = Q(**{duration.start_key: OuterRef(duration.end_key)})
+    # The index over event and time must not tempt the database here: what is sought is one thing's few entries.
+    starts = Entry.objects.annotate(named=Concat("event", Value(""))).filter(
+        same, named__in=_names(duration.start), at__lte=OuterRef("at")
+    )
+    latest = starts.order_by().values(duration.start_key).annotate(latest=Max("at"))
+    begun = Subquery(latest.values("latest"))
+    ended = matching(duration.end, duration.end_where, rows).order_by().annotate(begun=begun)
+    pairs: Iterator[tuple[datetime | None, datetime]] = ended.values_list("begun", "at").iterator(PIECE)
+    return _numbers(_microseconds(since, at) for since, at in pairs if since is not None)
+
+
+def _microseconds(begun: datetime, at: datetime) -> int:
+    gone = at - begun
+    return (gone.days * 86_400 + gone.seconds) * 1_000_000 + gone.microseconds
+
+
+def _numbers(some: Iterable[int]) -> Numbers:
+    found = np.fromiter(some, np.int64)
+    return found if len(found) else NONE

@@ -1,0 +1,145 @@
+"""A stretch of the ledger, day by day: what was counted of each day and still holds, and the rest counted now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from zhengpin.kit import canonical
+from zhengpin.ledger.models import Entry
+from zhengpin.reports.chapters import CHAPTERS
+from zhengpin.reports.counting import entries_between, tally_between
+from zhengpin.reports.models import ReportDay
+from zhengpin.reports.questions import Questions, questions_of
+from zhengpin.reports.tallies import Tally, unpacked
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A day of the operator's time zone, or as much of it as a period has: [starts_at, ends_at)."""
+
+    day: date
+    starts_at: datetime
+    ends_at: datetime
+
+    @property
+    def is_whole(self) -> bool:
+        return (self.starts_at, self.ends_at) == (midnight(self.day), midnight(self.day + timedelta(days=1)))
+
+
+@cache
+def all_questions() -> Questions:
+    """Return what all chapters ask."""
+    return questions_of(CHAPTERS)
+
+
+def asked_of_days() -> str:
+    """Return the digest of what days are counted by: the questions, and where a day begins."""
+    zone = str(timezone.get_default_timezone())
+    return canonical.digest({"questions": all_questions().identity(), "zone": zone})
+
+
+def midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone())
+
+
+def stretches(starts_at: datetime, ends_at: datetime) -> list[Stretch]:
+    """Return the days of [starts_at, ends_at), the first and last as far as they belong to it."""
+    found = []
+    day = starts_at.astimezone(timezone.get_default_timezone()).date()
+    while midnight(day) < ends_at:
+        end = midnight(day + timedelta(days=1))
+        found.append(Stretch(day, max(midnight(day), starts_at), min(end, ends_at)))
+        day += timedelta(days=1)
+    return found
+
+
+def ledger_begins() -> datetime | None:
+    """Return when the first thing happened that the ledger knows; None while it is empty."""
+    return Entry.objects.order_by("at").values_list("at", flat=True).first()
+
+
+def standing(days: Sequence[date]) -> list[date]:
+    """Return the days of some whose stored counts still hold.
+
+    Once a day has other entries than were counted, the times of later days may begin elsewhere, and none of them holds.
+    """
+    if not days:
+        return []
+    stored = dict(_stored(days).filter(asked=asked_of_days()).values_list("day", "entries"))
+    wanted = set(days)
+    kept = [day for day in stored if day in wanted]
+    return kept[: _holding(kept, stored)]
+
+
+def _stored(days: Sequence[date]) -> QuerySet[ReportDay]:
+    """Return what was counted of some days, and of those between them."""
+    return ReportDay.objects.filter(day__gte=min(days), day__lte=max(days)).order_by("day")
+
+
+def _holding(days: Sequence[date], stored: dict[date, int]) -> int:
+    """Return how many of some days, from the first, have as many entries as were counted: halved until it is known."""
+    if not days or _agree(days, stored):
+        return len(days)
+    if len(days) == 1:
+        return 0
+    half = len(days) // 2
+    first = _holding(days[:half], stored)
+    return first if first < half else half + _holding(days[half:], stored)
+
+
+def _agree(days: Sequence[date], stored: dict[date, int]) -> bool:
+    """Say whether some days have the entries that were counted, each run of days by one look at the index."""
+    found = 0
+    for first, last in _runs(days):
+        found += entries_between(midnight(first), midnight(last + timedelta(days=1))).order_by().count()
+    return found == sum(stored[day] for day in days)
+
+
+def _runs(days: Sequence[date]) -> Iterator[tuple[date, date]]:
+    first = last = days[0]
+    for day in days[1:]:
+        if day != last + timedelta(days=1):
+            yield first, last
+            first = day
+        last = day
+    yield first, last
+
+
+def tallied(
+    starts_at: datetime, ends_at: datetime, questions: Questions, *, each_day: bool = False
+) -> list[tuple[date, Tally]]:
+    """Return what the ledger says of [starts_at, ends_at), in stretches that each begin on a day.
+
+    A stretch never goes beyond its month. each_day: none goes beyond its day.
+    """
+    parts = stretches(starts_at, ends_at)
+    stored: dict[date, Tally] = {}
+    if questions is all_questions():
+        holding = standing([part.day for part in parts if part.is_whole])
+        wanted = set(holding)
+        rows = _stored(holding).iterator() if holding else iter(())
+        stored = {row.day: unpacked(row.counts, bytes(row.found)) for row in rows if row.day in wanted}
+    found: list[tuple[date, Tally]] = []
+    waiting: list[Stretch] = []
+
+    def count() -> None:
+        if waiting:
+            one = tally_between(waiting[0].starts_at, waiting[-1].ends_at, questions)
+            found.append((waiting[0].day, one))
+            waiting.clear()
+
+    for part in parts:
+        if waiting and (each_day or part.day in stored or part.day.month != waiting[0].day.month):
+            count()
+        if part.day in stored:
+            found.append((part.day, stored[part.day]))
+        else:
+            waiting.append(part)
+    count()
+    return found

@@ -1,0 +1,169 @@
+"""Lists of the most in a period, counted from the ledger: kinds of infringement, marks, where it was, who repeats.
+
+Of rights only registered marks are named, which stand in a public register; others are counted by their kind. Merchants
+and creators are counted and never named.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TypedDict
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from zhengpin.catalog.states import SubjectKind
+from zhengpin.kit.labels import Labelled
+from zhengpin.ledger.models import Entry
+from zhengpin.reports.definitions import Text
+from zhengpin.rights.models import Filing
+from zhengpin.rights.states import FilingKind
+from zhengpin.rulebook.states import Ground
+
+MOST = 10
+BANDS = ((1, 1), (2, 2), (3, 5), (6, None))
+"""How many infringements an account had: from, to; the last has no end."""
+
+
+class RankedRow(TypedDict):
+    name: Mapping[str, str]
+    count: int
+
+
+class Ranking(TypedDict):
+    """A list in both languages, the most first; what is beyond ten stands together in its last row."""
+
+    key: str
+    title: Mapping[str, str]
+    definition: Mapping[str, str]
+    rows: list[RankedRow]
+
+
+def rankings(starts_at: datetime, ends_at: datetime) -> list[Ranking]:
+    """Return the lists of the half-open period [starts_at, ends_at)."""
+    rows = Entry.objects.filter(at__gte=starts_at, at__lt=ends_at)
+    return [_grounds(rows), _marks(rows), _places(rows), _repeats(rows)]
+
+
+def _grounds(rows: QuerySet[Entry]) -> Ranking:
+    counts = _counted(rows.filter(event="decision.settled", fields__outcome="infringing"), "ground")
+    named = Counter({_label(Ground, value): count for value, count in counts.items()})
+    return _ranking(
+        "grounds",
+        Text("Kinds of infringement", "侵权类型"),
+        Text(
+            "Decisions of infringement that took effect in the period, by ground.",
+            "期内生效的侵权认定，按理由分列。",
+        ),
+        named,
+    )
+
+
+def _marks(rows: QuerySet[Entry]) -> Ranking:
+    counts = _counted(rows.filter(event="finding.upheld"), "filing")
+    filings = Filing.objects.filter(pk__in=[one for one in counts if _is_id(one)])
+    known = {str(row.pk): row for row in filings.only("kind", "title")}
+    named: Counter[tuple[str, str]] = Counter()
+    for key, count in counts.items():
+        row = known.get(key)
+        if row is not None and row.kind == FilingKind.MARK.value:
+            named[row.title, row.title] += count
+        else:
+            named[_label(FilingKind, row.kind if row is not None else "")] += count
+    return _ranking(
+        "marks",
+        Text("Rights infringed", "被侵害的权利"),
+        Text(
+            "Findings upheld in the period, by registered mark; rights of other kinds are counted by their kind.",
+            "期内成立的侵权发现，按注册商标分列；其他权利按类型合计。",
+        ),
+        named,
+    )
+
+
+def _places(rows: QuerySet[Entry]) -> Ranking:
+    counts = _counted(rows.filter(event="measure.applied", fields__threshold=0), "surface")
+    named = Counter({_label(SubjectKind, value): count for value, count in counts.items()})
+    return _ranking(
+        "places",
+        Text("Where it was", "侵权发生位置"),
+        Text(
+            "Measures in the period that followed from a decision, by what they were against.",
+            "期内因审核结论产生的处置措施，按处置对象分列。",
+        ),
+        named,
+    )
+
+
+def _repeats(rows: QuerySet[Entry]) -> Ranking:
+    """Count the accounts by how many decisions of infringement brought them a measure in the period."""
+    decided: dict[tuple[str, object], set[object]] = {}
+    found = rows.filter(event="measure.applied", fields__threshold=0)
+    for merchant, creator, decision in found.values_list(
+        "fields__merchant", "fields__creator", "fields__decision"
+    ).iterator():
+        account = ("creator", creator) if creator else ("merchant", merchant)
+        if account[1]:
+            decided.setdefault(account, set()).add(decision)
+    numbers = Counter(len(one) for one in decided.values())
+    listed: list[RankedRow] = []
+    for low, high in BANDS:
+        count = sum(
+            of for number, of in numbers.items() if number >= low and (high is None or number <= high)
+        )
+        if numbers:
+            listed.append({"name": _band(low, high), "count": count})
+    return {
+        "key": "repeats",
+        "title": _said(Text("Accounts by how often they infringed", "按侵权次数统计的账号")),
+        "definition": _said(
+            Text(
+                "Merchants and creators with measures in the period, by from how many decisions these followed.",
+                "期内受到处置的商家和达人，按处置所依据的审核结论数分列。",
+            )
+        ),
+        "rows": listed,
+    }
+
+
+def _band(low: int, high: int | None) -> dict[str, str]:
+    if high is None:
+        return {"en": f"{low} or more", "zh": f"{low} 次及以上"}
+    if low == high:
+        return {"en": "once" if low == 1 else f"{low} times", "zh": f"{low} 次"}
+    return {"en": f"{low} to {high} times", "zh": f"{low} 至 {high} 次"}
+
+
+def _counted(rows: QuerySet[Entry], field: str) -> Counter[str]:
+    found = rows.order_by().values_list(f"fields__{field}").annotate(n=Count("pk"))
+    return Counter({str(value or ""): count for value, count in found.iterator()})
+
+
+def _label(vocabulary: type[Labelled], value: str) -> tuple[str, str]:
+    try:
+        member = vocabulary(value)
+    except ValueError:
+        return ("Others", "其他")
+    return (member.en, member.zh)
+
+
+def _is_id(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _ranking(key: str, title: Text, definition: Text, counts: Counter[tuple[str, str]]) -> Ranking:
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    rows: list[RankedRow] = [{"name": {"en": en, "zh": zh}, "count": n} for (en, zh), n in ordered[:MOST]]
+    if rest := sum(n for _, n in ordered[MOST:]):
+        rows.append({"name": {"en": "All others", "zh": "其余合计"}, "count": rest})
+    return {"key": key, "title": _said(title), "definition": _said(definition), "rows": rows}
+
+
+def _said(text: Text) -> dict[str, str]:
+    return {"en": text.en, "zh": text.zh}
