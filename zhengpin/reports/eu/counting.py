@@ -117,9 +117,7 @@ def _notices(starts_at: datetime, ends_at: datetime, decisions: Decisions) -> li
     ]
 
 
-def _decided_upon(
-    complaints: Iterable[str], before: datetime, decisions: Decisions
-) -> dict[str, set[str]]:
+def _decided_upon(complaints: Iterable[str], before: datetime, decisions: Decisions) -> dict[str, set[str]]:
     """Return how far the decisions on notices were automated, by the notice."""
     on: dict[str, set[str]] = defaultdict(set)
     for line in lines_about(["target.changed"], complaints, before=before, by_parent=True):

@@ -120,7 +120,9 @@ def measure_facts(
         if decision is None or restricts is None:
             continue
         came, done = received.get(decision.case), carried_out.get(line.subject)
-        hours = (done - came).total_seconds() / 3600 if came and done and not line.number("threshold") else None
+        hours = (
+            (done - came).total_seconds() / 3600 if came and done and not line.number("threshold") else None
+        )
         found.append(
             MeasureFact(
                 restricts=restricts,

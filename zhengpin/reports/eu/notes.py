@@ -41,21 +41,25 @@ OF_CONTESTS = (
 OF_OBJECTS = "By the gravest restriction of the contested decision."
 OF_FLAGGED = "Those about notices by trusted flaggers; they are part of the row on all notices as well."
 OF_DISPUTES = "As the provider states it: these bodies are not connected with the system that counts."
-OF_SUSPENSIONS = "Accounts that were suspended or closed since repeated infringements had reached a threshold."
+OF_SUSPENSIONS = (
+    "Accounts that were suspended or closed since repeated infringements had reached a threshold."
+)
 OF_MISUSE = "Restrictions of notifiers whose notices failed again and again, or were found to be misuse."
-OF_UNFOUNDED = "Restrictions of those whose answers to notices failed again and again, or were found to be misuse."
+OF_UNFOUNDED = (
+    "Restrictions of those whose answers to notices failed again and again, or were found to be misuse."
+)
 OF_FULLY = "Found and decided by a rule, without a person."
 OF_NOT = "Decided by a person. {partly} more were decided in part by automated means and are in neither row."
 OF_NOTICES_FULLY = "Every item that was decided was decided by a rule, without a person."
-OF_NOTICES_NOT = "Every item that was decided was decided by a person; notices of both kinds are in neither row."
+OF_NOTICES_NOT = (
+    "Every item that was decided was decided by a person; notices of both kinds are in neither row."
+)
 OF_PRECISION = (
     "Rule {rule}: of {read} decisions that it had taken alone and that people were given again by lot, without knowing "
     "it, {confirmed} were found the same. Chosen since it counts what was wrongly restricted."
 )
 NO_PRECISION = "No decision that a rule had taken alone was read again by people in the period."
-NOT_MEASURED = (
-    "Not measured: it would need to be known of what was let through how much infringes, which no sample tells here."
-)
+NOT_MEASURED = "Not measured: it would need to be known of what was let through how much infringes, which no sample tells here."
 
 
 def category_notes() -> Mapping[str, str]:
