@@ -1,4 +1,4 @@
-"""Compares the files of a report with what a simulated year came to: every cell on intellectual property, one by one."""
+"""Compares the files of a report with what a simulated year came to: every cell on intellectual property."""
 
 from __future__ import annotations
 

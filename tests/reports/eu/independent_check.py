@@ -1,7 +1,7 @@
 """Says what is wrong with a transparency report, read from Annex II a second time: it knows nothing of the package.
 
-`faults_of` takes the files by name and returns a sentence for each fault. The template's columns are known by the digests
-of their bytes, so that the template itself is not needed.
+`faults_of` takes the files by name and returns a sentence for each fault. The template's columns are known by the
+digests of their bytes, so that the template itself is not needed.
 """
 
 from __future__ import annotations
@@ -47,65 +47,8 @@ MEDIANS = {3: [8, 9, 11, 12], 4: [9, 10], 5: [], 6: []}
 OF_NOTHING = {3: {8: 6, 9: 6, 11: 10, 12: 10}, 4: {9: 5, 10: 6}}
 """Medians, and the count without which there is none."""
 
-STATES = set(
-    [
-        "AT",
-        "BE",
-        "BG",
-        "CY",
-        "CZ",
-        "DE",
-        "DK",
-        "EE",
-        "EL",
-        "ES",
-        "FI",
-        "FR",
-        "HR",
-        "HU",
-        "IE",
-        "IT",
-        "LT",
-        "LU",
-        "LV",
-        "MT",
-        "NL",
-        "PL",
-        "PT",
-        "RO",
-        "SE",
-        "SI",
-        "SK",
-    ]
-)
-LANGUAGES = set(
-    [
-        "bg",
-        "cs",
-        "da",
-        "de",
-        "el",
-        "en",
-        "es",
-        "et",
-        "fi",
-        "fr",
-        "ga",
-        "hr",
-        "hu",
-        "it",
-        "lt",
-        "lv",
-        "mt",
-        "nl",
-        "pl",
-        "pt",
-        "ro",
-        "sk",
-        "sl",
-        "sv",
-    ]
-)
+STATES = set(re.findall("..", "ATBEBGCYCZDEDKEEELESFIFRHRHUIEITLTLULVMTNLPLPTROSESISK"))
+LANGUAGES = set(re.findall("..", "bgcsdadeelenesetfifrgahrhuitlvltmtnlplptroskslsv"))
 PERIOD = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)")
 COUNT = re.compile(r"0|[1-9]\d*")
 DECIMAL = re.compile(r"\d+(\.\d+)?")

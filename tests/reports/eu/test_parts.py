@@ -13,7 +13,7 @@ from tests.reports.eu.compared import differences
 from tests.reports.eu.independent_check import faults_of
 from tests.reports.eu.simulated import END, START, SimulatedYear
 from tests.shared_data import ROOT, needs_shared_data
-from zhengpin.reports.eu.answers import EuAnswers
+from zhengpin.reports.eu.answers import EuAnswers, read_answers
 from zhengpin.reports.eu.counting import union_facts
 from zhengpin.reports.eu.facts import UnionFacts
 from zhengpin.reports.eu.parts import ReportIdentity, csv_of, report_parts
@@ -23,12 +23,15 @@ TEXT = 'We look at every listing,\nand say "why".'
 
 
 def answers(**more: object) -> EuAnswers:
-    return EuAnswers(
-        **({"provider": "Harbour", "service": "Harbour Market", "covers_everything": True} | more)
+    return read_answers(
+        {"provider": "Harbour", "service": "Harbour Market", "covers_everything": True} | more
     )
 
 
-def files(facts: UnionFacts = UnionFacts(), **more: object) -> dict[str, bytes]:
+NOTHING = UnionFacts()
+
+
+def files(facts: UnionFacts = NOTHING, **more: object) -> dict[str, bytes]:
     return {part.file: csv_of(part) for part in report_parts(facts, answers(**more), IDENTITY)}
 
 
@@ -47,16 +50,7 @@ def test_what_the_operator_says_stands_in_its_part():
         "recipients_by_state": {"EL": 10},
         "disputes": {"submitted": 4, "reversed": 1, "implemented": 0.5},
     }
-    from zhengpin.reports.eu.answers import read_answers
-
-    made = {
-        part.file: csv_of(part)
-        for part in report_parts(
-            UnionFacts(),
-            read_answers({"provider": "H", "service": "S", "covers_everything": True} | said),
-            IDENTITY,
-        )
-    }
+    made = files(**said)
     assert faults_of(made, very_large=True) == []
     cells = {
         cell

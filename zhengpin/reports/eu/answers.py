@@ -1,4 +1,4 @@
-"""What only the operator knows of the Union's report: who it is, its texts, its people and users, disputes elsewhere. Pure.
+"""What only the operator knows of the Union's report: who it is, its texts, people, users, disputes elsewhere. Pure.
 
 A text that is not written, and a number that is not given, stays empty in the report.
 """
@@ -89,8 +89,8 @@ class EuAnswers:
     """What the operator says.
 
     covers_everything: whether this software sees all moderation of the service, so that a category which it never meets
-    is none rather than unknown; very_large: whether the service is a very large online platform; moderators: in full-time
-    equivalents; order_keywords: by the number of an order, what it is about.
+    is none rather than unknown; very_large: whether the service is a very large online platform; moderators: in
+    full-time equivalents; order_keywords: by the number of an order, what it is about.
     """
 
     __pydantic_config__ = STRICT

@@ -131,7 +131,7 @@ def _decided_upon(complaints: Iterable[str], before: datetime, decisions: Decisi
 
 
 def _orders(starts_at: datetime, ends_at: datetime, told: Mapping[str, str]) -> list[OrderFact]:
-    """Return the orders by member states that came in the period; what was recorded later than it came is among them."""
+    """Return the orders by member states that came in the period, those among them that were recorded later."""
     wanted = {RequestKind.ACT.value, *_INFORMING}
     received = {
         line.subject: line

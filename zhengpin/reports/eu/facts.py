@@ -1,6 +1,7 @@
 """What is counted of the ledger for the Union, thing by thing, in the words of its template. Pure.
 
-Hours are None where it has not come to an end. keyword: the sub-category of intellectual property, "" where none is known.
+Hours are None where it has not come to an end. keyword: the sub-category of intellectual property, "" where none is
+known.
 """
 
 from __future__ import annotations

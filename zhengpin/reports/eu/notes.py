@@ -30,8 +30,8 @@ OF_TERMS = "No measure is taken on the basis of the terms and conditions: each r
 OF_MEASURES = (
     "Each restriction is counted by itself, in the period in which it took effect, and stays counted where it was "
     "reversed later. Warnings restrict nothing and are not counted. Content that was refused before it was published "
-    "was never shown, and is not counted. Restrictions upon a notice under the law of another country, and upon an order "
-    "of a country outside the Union, are counted in part 8 alone."
+    "was never shown, and is not counted. Restrictions upon a notice under the law of another country, and upon an "
+    "order of a country outside the Union, are counted in part 8 alone."
 )
 OF_DETECTION = "Measures on what a system found without a person's report."
 OF_CONTESTS = (
@@ -59,7 +59,7 @@ OF_PRECISION = (
     "it, {confirmed} were found the same. Chosen since it counts what was wrongly restricted."
 )
 NO_PRECISION = "No decision that a rule had taken alone was read again by people in the period."
-NOT_MEASURED = "Not measured: it would need to be known of what was let through how much infringes, which no sample tells here."
+NOT_MEASURED = "Not measured: that would need a sample of what was let through, and how much of it infringes."
 
 
 def category_notes() -> Mapping[str, str]:

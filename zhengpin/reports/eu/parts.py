@@ -1,7 +1,7 @@
 """Writes the eleven parts of the Union's report: rows under the columns of its template. Pure.
 
-A cell that does not apply, or of which nothing is known, is empty; one that could have been something and was nothing is
-0 (Annex II, part I, 1).
+A cell that does not apply, or of which nothing is known, is empty; one that could have been something and was nothing
+is 0 (Annex II, part I, 1).
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def eu_period(first: date, last: date) -> EuPeriod:
 
 
 def usual_period() -> EuPeriod:
-    """Return the calendar year before this one, as who is not very large reports it; a very large platform's is half."""
+    """Return the calendar year before this one; a very large platform reports by half years instead."""
     year = timezone.localdate(clock.now(), timezone.get_default_timezone()).year - 1
     return EuPeriod(date(year, 1, 1), date(year, 12, 31))
 

@@ -44,7 +44,7 @@ class TemplateRow:
 
 @dataclass(frozen=True)
 class TemplateCategory:
-    """label: “Category 7f”; code: the word of it; high_level: the category that it belongs to, its own for one of these."""
+    """label: “Category 7f”; code: its word; high_level: the code of the category that it belongs to, or its own."""
 
     label: str
     description: str
@@ -58,7 +58,7 @@ class TemplateCategory:
 
 @dataclass(frozen=True)
 class TemplatePart:
-    """One table: its name, its columns, and its rows where these are indicators; applies_to: where they are categories."""
+    """One table: its name, its columns, and its rows where these are indicators; else applies_to: who owes it."""
 
     name: str
     header: tuple[str, ...]
