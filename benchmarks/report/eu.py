@@ -3,9 +3,9 @@
     python -m benchmarks.report.eu --seed 20261 --json FILE
 
 Years are simulated: stories of notices, own initiative, orders, appeals and second readings are drawn by chance,
-written to the ledger, and counted by hand as they are drawn (tests/reports/eu/simulated.py). `eu_parts` are the parts whose
-header is the template's, byte for byte; `eu_cells` the cells compared with the count by hand; `eu_faults` those that
-differ, and what a second implementation of the template's rules finds (tests/reports/eu/independent_check.py).
+written to the ledger, and counted by hand as they are drawn (tests/reports/eu/simulated.py). `eu_parts` are the parts
+whose header is the template's, byte for byte; `eu_cells` the cells compared with the count by hand; `eu_faults` those
+that differ, and what a second implementation of the template's rules finds (tests/reports/eu/independent_check.py).
 """
 
 from __future__ import annotations
