@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.flows.screening.screening import WORK, owner_of, protect_work, sell
+from tests.reports.eu.independent_check import faults_of
 from zhengpin.jobs.running import run_due
 from zhengpin.monitoring.indexes import index
 from zhengpin.reports.models import ReportSnapshot
@@ -63,3 +64,18 @@ def test_a_report_is_written_as_a_document_in_a_language(zhengpin, db, tmp_path,
     assert answer.status == 0, answer.out
     assert out.read_text() == f"%PDF-{ReportSnapshot.objects.get().number}-zh-hans"
     assert str(out) in answer.out.replace("\n", "")
+
+
+def test_the_unions_template_is_filled_into_a_folder(zhengpin, operator, tmp_path):
+    answers = tmp_path / "answers.yaml"
+    folder, days = tmp_path / "eu", ("--from", "2025-01-01", "--to", "2025-12-31")
+    assert zhengpin("eu-report", str(folder), *days).problem == "eu_report.answers_missing"
+    answers.write_text("provider: Harbour\nservice: Harbour Market\n", encoding="utf-8")
+    assert zhengpin("eu-report", str(folder), "--answers", str(answers)).problem == "eu_report.answers_faulty"
+    answers.write_text(
+        "provider: Harbour\nservice: Harbour Market\ncovers_everything: true\n", encoding="utf-8"
+    )
+    told = zhengpin("eu-report", str(folder), *days, "--answers", str(answers), "--publish", "--json")
+    assert told.status == 0, told.out
+    assert json.loads(told.out)["version"] == 1
+    assert faults_of({one.name: one.read_bytes() for one in folder.iterdir()}) == []

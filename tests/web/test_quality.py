@@ -46,10 +46,27 @@ def test_the_page_and_the_file_say_the_same(read: Decided, english: Any, auditor
     assert sorted(told["agreement", "by_pair"]["name"].split(" · ")) == ["Bo", "Reviewer"]
 
 
+def test_rules_are_listed_by_name_and_each_has_a_page(read: Decided, english: Any, auditor: Person) -> None:
+    client = english(auditor)
+    [line] = client.get(reverse("web:quality"), {"days": "30"}).context["rules"]
+    assert (line["upheld"], line["sent"], line["read"]["pairs"]) == (0, 1, 1)
+    page = client.get(reverse("web:quality")).content.decode()
+    address = reverse("web:rule-quality", args=[line["code"]])
+    assert f"{address}?from=" in page
+    assert f">{line['title']}</a>" in page
+    own = client.get(address, {"days": "30"})
+    assert own.context["caught"]["decided"] == own.context["cost"]["people"] == 1
+    assert own.context["overturned"] == {"overturned": 0, "doubted": 1}
+    assert sum(one.sent for one in own.context["months"]) == 1
+    assert line["title"] in own.content.decode()
+    assert client.get(reverse("web:rule-quality", args=["R-none"])).status_code == 404
+
+
 def test_a_reviewer_sees_her_own_line_alone(read: Decided, english: Any, reviewer: Person) -> None:
     client = english(reviewer)
     assert client.get(reverse("web:quality")).status_code == 403
     assert client.get(reverse("web:export-quality")).status_code == 403
+    assert client.get(reverse("web:rule-quality", args=["R-12"])).status_code == 403
     answer = client.get(reverse("web:own-quality"))
     assert [table["key"] for table in answer.context["precision"]] == ["by_reviewer"]
     assert ">Bo" not in answer.content.decode()
@@ -73,6 +90,9 @@ def test_the_figures_over_the_api(read: Decided, client_of: Any, auditor: Person
     assert found["readings"]["disagreements"] == 1
     assert found["agreement"]["all"][0]["without"] == "one_reading"
     assert client_of(reviewer).get("/v1/quality", period).status_code == 403
+    code = found["precision"]["by_rule"][0]["key"]
+    rule = client_of(auditor).get(f"/v1/quality/rules/{code}", period).json()
+    assert (rule["caught"]["decided"], rule["precision"]["corrected"], rule["cost"]["people"]) == (1, 1, 1)
     own = client_of(reviewer).get("/v1/quality/own", period).json()
     assert [row["sent"] for row in own["precision"]["by_reviewer"]] == [1]
     refused = client_of(auditor).get("/v1/quality", period | {"ends_at": "2025-01-01T00:00:00Z"})

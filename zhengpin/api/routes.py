@@ -44,7 +44,7 @@ from zhengpin.api.publication import routes as publication_routes
 from zhengpin.api.purchases import routes as purchases_routes
 from zhengpin.api.quality import double_review, figures
 from zhengpin.api.related import routes as related_routes
-from zhengpin.api.reports import evidence_packs, ledger
+from zhengpin.api.reports import eu_reports, evidence_packs, ledger
 from zhengpin.api.reports import routes as reports_routes
 from zhengpin.api.reputation import routes as reputation_routes
 from zhengpin.api.reputation import trusted_flaggers
@@ -131,6 +131,7 @@ for _module in (
     previews,
     lexicon_routes,
     reports_routes,
+    eu_reports,
     ledger,
     accounts_routes,
 ):

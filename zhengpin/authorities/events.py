@@ -47,7 +47,7 @@ REQUEST_RECEIVED = _request(
     "authority_request.received",
     "{actor} recorded the request {number}: {kind}",
     "{actor} 登记来函 {number}：{kind}",
-    "authority reference basis secret confirm_by effect_by policy",
+    "authority reference basis secret confirm_by effect_by policy received_at",
 )
 DOCUMENT_KEPT = _request(
     "authority_request.document_kept", "{actor} added its document", "{actor} 存入来函文件", "digest"
@@ -56,7 +56,7 @@ RECEIPT_CONFIRMED = _request(
     "authority_request.confirmed",
     "{actor} confirmed its receipt to the authority",
     "{actor} 已向来函机关确认收到",
-    "late",
+    "late confirmed_at",
 )
 CALLED_BACK = _request(
     "authority_request.called_back",

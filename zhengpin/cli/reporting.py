@@ -1,4 +1,4 @@
-"""`zhengpin report`: the figures of a period, as a table or as JSON, here or in a file."""
+"""`zhengpin report` and `zhengpin eu-report`: the figures of a period, and the Union's template filled from them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,15 @@ from typing import Annotated
 import typer
 from django.utils import timezone
 
-from zhengpin.cli.options import TextLanguage, writable
+from zhengpin.cli.options import TextLanguage, text_of, writable
 from zhengpin.cli.terminal import AsJson, operator, print_json, say, speak_to_programs, table
+from zhengpin.kit.documents import parsed
 from zhengpin.reports.documents import pdf_of
+from zhengpin.reports.eu import operations as eu_operations
+from zhengpin.reports.eu import queries as eu_queries
+from zhengpin.reports.eu.answers import FaultyEuAnswers
+from zhengpin.reports.eu.parts import csv_of
+from zhengpin.reports.eu.periods import eu_period, usual_period
 from zhengpin.reports.operations import take_snapshot
 from zhengpin.reports.presenting.showing import shown_value
 
@@ -71,6 +77,55 @@ def report(
     if file:
         file.write_text(json.dumps(snapshot.document, ensure_ascii=False, indent=2), encoding="utf-8")
         say(f"Written to {file} (digest {snapshot.digest}).")
+
+
+def eu_report(
+    folder: Annotated[
+        Path, typer.Argument(help="Write the eleven parts into this folder, as CSV; it is made if need be.")
+    ],
+    since: Annotated[
+        str, typer.Option("--from", help="First day; by default 1 January of the year before.")
+    ] = "",
+    until: Annotated[
+        str, typer.Option("--to", help="Last day, included; by default 31 December of the year before.")
+    ] = "",
+    answers: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True, dir_okay=False, help="What only the operator knows, as YAML or JSON; saved first."
+        ),
+    ] = None,
+    publish: Annotated[bool, typer.Option("--publish", help="Publish it for everyone, for good.")] = False,
+    changes: Annotated[
+        str,
+        typer.Option(help="With --publish of days that are published already: what is other now, and why."),
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Fill the Union's template for transparency reports (DSA) from the ledger."""
+    actor, usual = operator(), usual_period()
+    period = eu_period(_day(since) if since else usual.first, _day(until) if until else usual.last)
+    if answers is not None:
+        given = parsed(text_of(answers), FaultyEuAnswers, answers.name)
+        eu_operations.save_answers(given=given, actor=actor)
+    if publish:
+        row = eu_operations.publish_report(period=period, changes=changes, actor=actor)
+        parts, unsorted, version = eu_queries.parts_of(row), [], row.version
+    else:
+        found = eu_queries.draft(actor, period)
+        parts, unsorted, version = found.parts, found.unsorted, None
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in parts:
+        (folder / part.file).write_bytes(csv_of(part))
+    said: dict[str, object] = {"first": period.first.isoformat(), "last": period.last.isoformat()}
+    said |= {"files": [part.file for part in parts], "unsorted": unsorted, "version": version}
+    if as_json:
+        print_json(said)
+        return
+    state = f"version {version}, published" if version else "a draft"
+    say(f"{len(parts)} parts for {period.first} to {period.last} are in {folder}: {state}.")
+    if unsorted:
+        say(f"Of these orders nothing says what they are about: {', '.join(unsorted)}.")
 
 
 def _day(text: str) -> date:

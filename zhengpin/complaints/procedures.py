@@ -16,6 +16,7 @@ from zhengpin.complaints.procedure_document import Procedure, ProcedureStep
 from zhengpin.complaints.procedure_files import default_procedures, read_procedure
 from zhengpin.complaints.running import Running, start
 from zhengpin.kit import clock
+from zhengpin.kit.markets import Market, market_of
 
 
 class Tracked(Protocol):
@@ -59,6 +60,12 @@ def procedure_version(code: str, version: int) -> Procedure:
     if kept is None:
         raise UnknownProcedure(field="procedure")
     return read_procedure(kept.document)
+
+
+def procedures_of(market: Market) -> set[str]:
+    """Return the codes of the tracks that are a market's own law, in whichever version."""
+    kept = (read_procedure(row.document) for row in ProcedureVersion.objects.all())
+    return {one.code for one in (*default_procedures(), *kept) if market_of(one.jurisdiction) is market}
 
 
 def next_version(code: str) -> int:

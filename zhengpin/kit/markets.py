@@ -80,3 +80,13 @@ def countries_of_union(territories: Iterable[str]) -> list[str]:
         code = one.strip().upper()
         found |= UNION if code in _WHOLE_UNION else EEA & {code}
     return sorted(found)
+
+
+def countries_concerned(market: str, served: Iterable[str]) -> list[str]:
+    """Return the countries of the Union in which a measure takes effect, none where it does not concern the Union.
+
+    A measure takes effect wherever the marketplace is offered, whichever procedure it came from. Where the law of the
+    Union was applied and no country of it is served, every member state is meant.
+    """
+    found = countries_of_union(served)
+    return sorted(UNION) if market == Market.EU and not found else found

@@ -28,3 +28,15 @@ REPORT_WITHDRAWN = declare(
     zh="报告 {number} 已撤回公布：{reason}",
     fields=("number", "reason"),
 )
+EU_ANSWERS_SAVED = declare(
+    "eu_report.answers_saved",
+    en="{actor} saved version {version} of what the operator says for the Union's transparency report",
+    zh="{actor} 保存了欧盟透明度报告填报内容第 {version} 版",
+    fields=("version", "digest"),
+)
+EU_REPORT_PUBLISHED = declare(
+    "eu_report.published",
+    en="{actor} published the Union's transparency report for {first} to {last}, version {version}",
+    zh="{actor} 发布了 {first} 至 {last} 的欧盟透明度报告第 {version} 版",
+    fields=("first", "last", "version", "digest", "answers", "changes"),
+)

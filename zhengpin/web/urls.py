@@ -28,6 +28,7 @@ SUBJECTS = (
     "lexicon",
     "reports",
     "publication",
+    "eu_report",
     "public_rules",
     "buyer_reports",
     "inspection",

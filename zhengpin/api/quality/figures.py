@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema
@@ -11,7 +11,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.api.kit.answers import answers, aware
 from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.kit.errors import Invalid
-from zhengpin.reports.quality import figures
+from zhengpin.reports.quality import figures, rules
 
 Interval = tuple[float, float]
 
@@ -78,6 +78,48 @@ class Quality(Schema):
     readings: ReadingCounts | None = None
 
 
+class RuleCaught(Schema):
+    decided: int = Field(..., description="first decisions that took effect")
+    alone: int = Field(..., description="of them, those that the rule made without a person")
+    by_kind: dict[str, int] = Field(..., description="by kind of thing: listing, video, room, …")
+
+
+class RuleOverturned(Schema):
+    overturned: int
+    doubted: int = Field(..., description="stand, and are contradicted by an unsettled second reading")
+
+
+class RuleCostOut(Schema):
+    people: int = Field(..., description="first decisions that people made")
+    people_hours: float = Field(..., description="from taking each case to deciding it")
+    median_minutes: float | None
+    in_vain: int = Field(..., description="decisions of people that found no infringement")
+    appeals: int
+    appeals_upheld: int
+    reversed: int = Field(..., description="measures taken back since their decision was overturned")
+    points: int = Field(..., description="that were given back so")
+
+
+class RuleMonthOut(Schema):
+    month: date = Field(..., description="its first day")
+    sent: int
+    upheld: int
+    share: float | None
+
+
+class RuleQuality(Schema):
+    """What a rule, all its versions together, caught, upheld, overturned and cost."""
+
+    rule: str
+    period: Span
+    caught: RuleCaught
+    precision: PrecisionRow
+    by_version: list[PrecisionRow]
+    overturned: RuleOverturned
+    cost: RuleCostOut
+    months: list[RuleMonthOut] = Field(..., description="the twelve months up to the end of the period")
+
+
 router = Router(tags=["quality"])
 
 
@@ -93,6 +135,13 @@ def own(request: ApiRequest, starts_at: datetime, ends_at: datetime):
     """Return one's own line alone, as a reviewer."""
     request.actor.require(Permission.DECIDE)
     return figures.own_quality(request.actor, *_period(starts_at, ends_at))
+
+
+@router.get("/quality/rules/{code}", operation_id="get_rule_quality", response=answers(RuleQuality))
+def of_rule(request: ApiRequest, code: str, starts_at: datetime, ends_at: datetime):
+    """Return what a rule caught, upheld, overturned and cost in [starts_at, ends_at)."""
+    request.actor.require(Permission.READ_QUALITY)
+    return rules.rule_quality(request.actor, code, *_period(starts_at, ends_at))
 
 
 def _period(starts_at: datetime, ends_at: datetime) -> tuple[datetime, datetime]:

@@ -98,6 +98,7 @@ def receive_request(
         confirm_by=row.confirm_by,
         effect_by=row.effect_by,
         policy=row.policy,
+        received_at=row.received_at,
     )
 
 
@@ -190,4 +191,5 @@ def confirm_receipt(*, request_id: UUID | str, at: datetime | None = None, actor
     waiting = AuthorityRequest.objects.filter(pk=row.pk, confirmed_at=None)
     if not waiting.update(confirmed_at=moment, confirmed_by=actor.ref):
         return request(actor, row.pk)
-    return of_request(events.RECEIPT_CONFIRMED, row.pk, actor, late=moment > row.confirm_by)
+    late = moment > row.confirm_by
+    return of_request(events.RECEIPT_CONFIRMED, row.pk, actor, late=late, confirmed_at=moment)

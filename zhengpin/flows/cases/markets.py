@@ -6,7 +6,8 @@ from django.conf import settings
 
 from zhengpin.complaints.models import Complaint
 from zhengpin.complaints.procedures import procedure_followed
-from zhengpin.kit.markets import UNION, Market, countries_of_union, market_of, market_offered
+from zhengpin.kit import markets
+from zhengpin.kit.markets import Market, market_of, market_offered
 from zhengpin.monitoring.subjects.subject import RightSeen
 
 
@@ -21,12 +22,5 @@ def market_of_complaint(row: Complaint) -> Market:
 
 
 def countries_concerned(market: str) -> list[str]:
-    """Return the countries of the Union in which a measure takes effect, none where it does not concern the Union.
-
-    A measure takes effect wherever the marketplace is offered, whichever procedure it came from. Where the law of the
-    Union was applied and no country of it is named in the settings, every member state is meant.
-    """
-    served = countries_of_union(settings.TERRITORIES)
-    if served or market != Market.EU:
-        return served
-    return sorted(UNION)
+    """Return the countries of the Union in which a measure takes effect: see `markets.countries_concerned`."""
+    return markets.countries_concerned(market, settings.TERRITORIES)

@@ -19,6 +19,7 @@ from zhengpin.kit.scripts import language_of
 from zhengpin.messages.reasons import ILLEGAL, cut
 from zhengpin.review.models import Decision
 from zhengpin.review.states import Automation
+from zhengpin.rulebook.keywords import KEYWORDS
 from zhengpin.rulebook.states import Ground
 
 VISIBILITY = {
@@ -34,18 +35,6 @@ CONTENT_TYPES = {
     # The database has no type for live rooms and none for accounts: what is shown in them stands for them.
     SubjectKind.ROOM: ["CONTENT_TYPE_VIDEO", "CONTENT_TYPE_PRODUCT"],
     SubjectKind.ACCOUNT: ["CONTENT_TYPE_PRODUCT"],
-}
-KEYWORDS = {
-    Ground.COPIED_PICTURE: "KEYWORD_COPYRIGHT_INFRINGEMENT",
-    Ground.UNAUTHORISED_NAME: "KEYWORD_TRADEMARK_INFRINGEMENT",
-    Ground.COUNTERFEIT: "KEYWORD_TRADEMARK_INFRINGEMENT",
-    Ground.COPIED_TEXT: "KEYWORD_COPYRIGHT_INFRINGEMENT",
-    Ground.COPIED_VIDEO: "KEYWORD_COPYRIGHT_INFRINGEMENT",
-    Ground.PIRATED_BOOK: "KEYWORD_COPYRIGHT_INFRINGEMENT",
-    Ground.PATENT: "KEYWORD_PATENT_INFRINGEMENT",
-    Ground.DESIGN: "KEYWORD_DESIGN_INFRINGEMENT",
-    Ground.BROADCAST: "KEYWORD_COPYRIGHT_INFRINGEMENT",
-    Ground.IMPERSONATION: "KEYWORD_TRADEMARK_INFRINGEMENT",
 }
 AUTOMATION = {
     Automation.FULLY: "AUTOMATED_DECISION_FULLY",

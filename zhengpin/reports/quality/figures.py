@@ -65,10 +65,11 @@ def _sum(parts: Mapping[str, Precision]) -> Precision:
 def _rows(now: Mapping[str, Precision], before: Mapping[str, Precision]) -> list[dict[str, object]]:
     """Return a row for each key that either period has, those with most decisions first."""
     keys = sorted({*now, *before}, key=lambda key: (-now.get(key, Precision()).sent, key))
-    return [_row(key, now.get(key, Precision()), before.get(key, Precision())) for key in keys]
+    return [compared(key, now.get(key, Precision()), before.get(key, Precision())) for key in keys]
 
 
-def _row(key: str, now: Precision, before: Precision) -> dict[str, object]:
+def compared(key: str, now: Precision, before: Precision) -> dict[str, object]:
+    """Return what is told of a precision, beside that of the same period a year before, and whether it moved."""
     return {
         "key": key,
         **_parts(now),

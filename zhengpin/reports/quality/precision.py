@@ -53,7 +53,7 @@ def first_decisions(starts_at: datetime, ends_at: datetime) -> QuerySet[Decision
     return rows.annotate(stands=Exists(infringing), doubted=Exists(against)).order_by()
 
 
-_UPHELD = Q(stands=True, doubted=False)
+UPHELD = Q(stands=True, doubted=False)
 _CORRECTED = Q(state=DecisionState.OVERTURNED.value) | Q(doubted=True)
 
 
@@ -61,7 +61,7 @@ def _counted(rows: QuerySet[Decision], *by: str) -> list[dict[str, Any]]:
     return list(
         rows.values(*by).annotate(
             sent=Count("pk", distinct=True),
-            upheld=Count("pk", filter=_UPHELD, distinct=True),
+            upheld=Count("pk", filter=UPHELD, distinct=True),
             corrected=Count("pk", filter=_CORRECTED, distinct=True),
         )
     )

@@ -267,6 +267,7 @@ REPORTS = Area(
         ),
         Tab("inspections", _("Inspections"), ("inspections",), ("inspections/",), waiting.inspections),
         Tab("samples", pgettext_lazy("sampling", "Samples"), ("samples",), ("samples/",)),
+        Tab("eu_report", _("EU transparency report"), ("eu-report",), ("eu-report/",)),
         Tab("publication", _("Transparency database"), ("publication",), ("publication/",)),
         Tab("public_ledger", _("Public ledger"), ("publication-ledger",), ("publication/ledger/",)),
         Tab("ledger", _("Ledger"), ("ledger",), ("ledger/",)),

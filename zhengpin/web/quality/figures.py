@@ -86,10 +86,14 @@ def _named(key: str, names: Mapping[str, str]) -> str:
 
 
 def _precise(row: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, object]:
+    return precise_row(row) | {"name": _named(row["key"], names)}
+
+
+def precise_row(row: Mapping[str, Any]) -> dict[str, object]:
+    """Return a row of precision as people read it: its share, its interval, and how it moved in a year."""
     before = row["year_before"]
     return {
         **row,
-        "name": _named(row["key"], names),
         **_shown(row["share"], row["interval"]),
         "before": shown_share(before["share"]) if before["share"] is not None else "–",
         "before_sent": before["sent"],

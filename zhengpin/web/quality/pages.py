@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -9,18 +11,21 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.reports.quality import figures
 from zhengpin.web.quality.figures import as_csv, tables
+from zhengpin.web.quality.rules import CHOICES, listed_rules
 from zhengpin.web.reports.exports import period_of
 from zhengpin.web.shell.page import page
 
-CHOICES = (30, 90, 365)
-"""Lengths in days that can be chosen at once: of what is read again there is little in a week."""
+IN_THE_LIST = ("all", "by_rule", "by_version")
+"""Tables of precision that the list of rules and the rules' own pages show instead."""
 
 
 @page(Permission.READ_QUALITY)
 def quality(request: HttpRequest, actor: Actor) -> HttpResponse:
     period = period_of(request.GET, CHOICES)
-    document = figures.quality(actor, period.starts_at, period.ends_at)
-    return render(request, "quality/quality.html", _context(period, document, actor))
+    document: dict[str, Any] = figures.quality(actor, period.starts_at, period.ends_at)
+    rows, read = document["precision"]["by_rule"], document["agreement"]["by_rule"]
+    listed = listed_rules(actor, rows, read, period.ends_at)
+    return render(request, "quality/quality.html", _context(period, document, actor) | {"rules": listed})
 
 
 @page(Permission.DECIDE)
@@ -32,11 +37,17 @@ def own_quality(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 def _context(period: object, document: dict[str, object], actor: Actor) -> dict[str, object]:
+    """Return what the page shows. further: the tables that are folded; empty: titles of those without a row."""
+    shown = tables(document, actor)
+    both = [("precision", table) for table in shown["precision"] if table["key"] not in IN_THE_LIST]
+    both += [("agreement", table) for table in shown["agreement"]]
     return {
         "period": period,
         "choices": CHOICES,
         "readings": document.get("readings"),
-        **tables(document, actor),
+        "further": [(kind, table) for kind, table in both if table["rows"]],
+        "empty": [(kind, table["title"]) for kind, table in both if not table["rows"]],
+        **shown,
     }
 
 

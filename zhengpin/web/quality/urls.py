@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from zhengpin.web.quality import double_review, pages, training
+from zhengpin.web.quality import double_review, pages, rules, training
 
 urlpatterns = [
     path("quality/", pages.quality, name="quality"),
     path("quality/export/", pages.export, name="export-quality"),
+    path("quality/rules/<slug:code>/", rules.rule, name="rule-quality"),
     path("quality/mine/", pages.own_quality, name="own-quality"),
     path("second-readings/", double_review.second_readings, name="second-readings"),
     path("second-readings/next/", double_review.next_reading, name="next-second-reading"),

@@ -1,0 +1,1 @@
+"""Pages of the Union's transparency report: draft, what the operator says for it, what was published."""
