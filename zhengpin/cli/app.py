@@ -13,6 +13,7 @@ from django.utils import translation
 from zhengpin.cli import (
     checking,
     demo,
+    dossiers,
     hashing,
     hygiene,
     jobs,
@@ -93,6 +94,7 @@ commands.add_typer(marketplace.commands, name="marketplace")
 commands.command("report-link")(report_links.report_link)
 commands.add_typer(feedback.commands, name="feedback")
 commands.add_typer(inspections.commands, name="inspections")
+commands.add_typer(dossiers.commands, name="dossier")
 commands.add_typer(people.commands, name="user")
 commands.add_typer(people.organisation_commands, name="organisation")
 commands.add_typer(settings.commands, name="settings")

@@ -59,6 +59,12 @@ def matter(actor: Actor, matter_id: UUID | str) -> Matter:
     return find_row(matters(actor), matter_id, MatterNotFound)
 
 
+def matter_named(actor: Actor, named: str) -> Matter:
+    """Return one matter by the number that people say, or by its id. Raises Forbidden, MatterNotFound."""
+    found = matters(actor).filter(number__iexact=named.strip().replace("\x00", "")[:40]).first()
+    return found or matter(actor, named)
+
+
 def matter_counts(actor: Actor) -> dict[str, int]:
     """Return how many matters stand in each state; states without any are left out. Raises Forbidden."""
     rows = matters(actor).order_by().values_list("state").annotate(many=Count("pk"))
