@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from tests.architecture.tree import ROOT
 from tests.casework.working import LI, document, matter
 from zhengpin.accounts.models import Organisation
 from zhengpin.casework.models import MatterDossier
@@ -162,3 +164,7 @@ def test_the_verifier_is_found_where_it_is_installed(monkeypatch: pytest.MonkeyP
     assert verifiers.verifier(name).ANSWER == 42
     with pytest.raises(VerifierMissing):
         verifiers.verifier("zhengpin_nothing")
+    packaged = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["data-files"]
+    [pattern] = packaged[verifiers.INSTALLED]
+    names = {one.name for one in ROOT.glob(pattern)}
+    assert names >= {f"zhengpin_{one}.py" for one in ("dossier", "receipt", "verify")}
