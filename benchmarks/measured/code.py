@@ -20,11 +20,12 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "cooperation": (
         "zhengpin/casework",
         "zhengpin/flows/casework",
+        "zhengpin/evidence/custody",
         "zhengpin/evidence/dossiers",
         "zhengpin/education/effect.py",
         "zhengpin/kit/interval.py",
     ),
-    "custody": ("zhengpin/purchases",),
+    "custody": ("zhengpin/purchases", "zhengpin/evidence/custody"),
     "documents_hostile": ("zhengpin/evidence/confined.py", "zhengpin/evidence/documents"),
     "event": ("zhengpin/programmes", "zhengpin/monitoring/events", "zhengpin/matching/video"),
     "feedback": ("zhengpin/matching/claims", "zhengpin/feedback"),

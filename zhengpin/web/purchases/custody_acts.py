@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from django.forms import Form
 from django.utils.translation import gettext as _
 
 from zhengpin.web.purchases.acts import Act, PhotoField
 from zhengpin.web.purchases.forms import QuestionForm, TakeForm
-from zhengpin.web.shell.form_options import FormData
+
+if TYPE_CHECKING:
+    from zhengpin.web.shell.form_options import FormData
 
 Photos = dict[str, list[str]]
 
