@@ -18,7 +18,7 @@ test-sqlite test-postgresql test-changed prove test-milvus: export OMP_NUM_THREA
 test-sqlite test-postgresql test-changed prove test-milvus: export OPENBLAS_NUM_THREADS = 1
 TESTS := $(PY) -m pytest -n $(JOBS) --dist loadgroup $(if $(ORDER),-p randomly --randomly-seed=$(ORDER))
 
-.PHONY: run setup test test-sqlite test-postgresql test-changed prove test-milvus browsers broadcasting check check-types check-rest docs format lock clean
+.PHONY: run setup test test-sqlite test-postgresql test-changed prove test-milvus browsers broadcasting pdf-checker check check-types check-rest docs format lock clean
 
 run: .venv/.ready
 	.venv/bin/zhengpin demo --serve --host $(HOST) --port $(PORT) --listings $(LISTINGS)
@@ -49,7 +49,7 @@ test-changed: .venv/.ready-dev
 	$(PY) -m pytest --testmon --proof daily -m "not browser" $(ARGS)
 
 # Everything; or LANE=n, LANE=commit: one of the lanes into which what `test` leaves out is cut.
-prove: $(if $(LANE),,test) .venv/.ready-dev browsers broadcasting
+prove: $(if $(LANE),,test) .venv/.ready-dev browsers broadcasting pdf-checker
 	@$(PY) -m scripts.proof $(or $(LANE),all) -- $(TESTS) $(ARGS)
 
 # Not part of `test`: the first time it downloads 400 MB for the server.
@@ -63,6 +63,10 @@ browsers: .venv/.ready-dev
 # Servers of live streams; where they cannot be had, the tests that need them are skipped.
 broadcasting: .venv/.ready-dev
 	@$(PY) -m scripts.broadcasting
+
+# A second program that says whether PDF files are for everyone, in an environment of its own; without it one test is skipped.
+pdf-checker: .venv/.ready-dev
+	@$(PY) -m scripts.pdf_checker || true
 
 # Types take as long as all the rest: both at once.
 check: .venv/.ready-dev

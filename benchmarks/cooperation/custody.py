@@ -12,4 +12,4 @@ from __future__ import annotations
 from benchmarks.custody.command import run
 
 if __name__ == "__main__":
-    run(__doc__ or "", *["benchmarks.cooperation.handing"] * 3)
+    run(__doc__ or "", "benchmarks.cooperation.exhibits")

@@ -13,11 +13,9 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
 from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
 import django
 
@@ -30,13 +28,11 @@ CHAINS = 10
 
 
 def main() -> None:
-    run(__doc__ or "", *(f"benchmarks.custody.{one}" for one in ("world", "handing", "checking")))
+    run(__doc__ or "", "benchmarks.custody.copies")
 
 
-def run(about: str, world: str, handing: str, checking: str) -> None:
-    """Measure one kind of chain, print, and write. world, handing, checking: modules that set it up, hand over, check;
-    they are loaded once there is a database.
-    """
+def run(about: str, chains: str) -> None:
+    """Measure one kind of chain, print, and write. chains: its module, loaded once there is a database."""
     parser = arguments(about)
     parser.add_argument("--handovers", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=100, help="in each of which every process is killed")
@@ -50,8 +46,7 @@ def run(about: str, world: str, handing: str, checking: str) -> None:
             database = stack.enter_context(server).rpartition("/")[0] + "/postgres"
         os.environ.update(fresh(folder / "data", database))
         django.setup()
-        modules = [import_module(one) for one in (world, handing, checking)]
-        figures = measured(folder, modules, options.handovers, options.rounds, options.seed)
+        figures = measured(folder, chains, options.handovers, options.rounds, options.seed)
     figures["engine"] = "postgresql" if options.postgresql else "sqlite"
     show("After the kills", ("what", "count"), [(name, str(value)) for name, value in figures.items()])
     write(options.json, figures)
@@ -59,17 +54,15 @@ def run(about: str, world: str, handing: str, checking: str) -> None:
         sys.exit("a hand-over was lost or doubled")
 
 
-def measured(
-    folder: Path, modules: Sequence[ModuleType], handovers: int, rounds: int, seed: int
-) -> dict[str, object]:
+def measured(folder: Path, chains: str, handovers: int, rounds: int, seed: int) -> dict[str, object]:
     """Return what the check says of so many hand-overs and rounds of kills. Nothing has opened the database before."""
-    world, handing, checking = modules
+    handing, of = import_module("benchmarks.custody.handing"), import_module(chains).CHAINS
     made, kept, told = folder / "made.json", folder / "kept.txt", folder / "checked.json"
-    finished(lambda: made.write_text(json.dumps(world.set_up(CHAINS))))
+    finished(lambda: made.write_text(json.dumps(of.set_up(CHAINS))))
     wanted = handing.planned(json.loads(made.read_text()), handovers)
     words = 2 * handovers
-    done = killed(lambda: handing.hand_over(wanted, kept), kept, words, seed=seed, rounds=rounds)
-    finished(lambda: told.write_text(json.dumps(checking.check(wanted, acknowledged(kept)))))
+    done = killed(lambda: handing.hand_over(of, wanted, kept), kept, words, seed=seed, rounds=rounds)
+    finished(lambda: told.write_text(json.dumps(handing.check(of, wanted, acknowledged(kept)))))
     return {"handovers": handovers, "kills": done, "senders": SENDERS, **json.loads(told.read_text())}
 
 

@@ -44,6 +44,9 @@ NOT_RUN = (
         r"zhengpin import buyer-records",
         "it needs a file of orders; tests/flows/intake/test_records_killed.py writes one",
     ),
+    Excused(
+        r"zhengpin dossier ", "it needs a matter of yours; tests/cli/test_dossiers.py makes one of a matter"
+    ),
     Excused(r"(createdb|createuser|dropdb) ", "it needs a server of PostgreSQL"),
     Excused(r"export ZHENGPIN_DATABASE='?postgresql:", "it needs a server of PostgreSQL"),
     Excused(r"export ZHENGPIN_DATABASE=sqlite:", "it names another database", page=r"operating/database\.md"),

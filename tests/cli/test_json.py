@@ -49,6 +49,8 @@ ELSEWHERE = {
     "jobs list": "tests/cli/test_jobs.py",
     "backup": "tests/cli/test_backups.py",
     "restore": "tests/cli/test_backups.py",
+    "dossier build": "tests/cli/test_dossiers.py",
+    "dossier verify": "tests/cli/test_dossiers.py",
 }
 """Commands whose document is looked at where what they need is made."""
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d.*")

@@ -15,6 +15,7 @@ from zhengpin.accounts.models import Organisation
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import OrganisationKind, Role
 from zhengpin.catalog.models import Listing, Merchant, Shop
+from zhengpin.evidence.custody.states import SealSeen
 from zhengpin.evidence.operations import store_blob
 from zhengpin.flows.purchases import appraising, sending
 from zhengpin.flows.purchases.appraising import Answered
@@ -22,7 +23,7 @@ from zhengpin.flows.purchases.sending import Given
 from zhengpin.purchases import operations, queries
 from zhengpin.purchases.models import Appraisal, Purchase, PurchaseBudget, SealedCopy
 from zhengpin.purchases.operations import ReceivedCopy, TakenPhoto
-from zhengpin.purchases.states import AppraisalResult, CopyRole, PhotoKind, SealSeen
+from zhengpin.purchases.states import AppraisalResult, CopyRole, PhotoKind
 from zhengpin.rights.models import Filing, RightsHolder
 from zhengpin.rights.states import FilingKind, FilingState
 

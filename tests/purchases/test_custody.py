@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.purchases.buying import LI, WANG, bookshop, copy, stored
+from zhengpin.evidence.custody.states import HandoverState
 from zhengpin.kit.errors import Conflict, Forbidden, Problem
 from zhengpin.ledger.models import Entry
 from zhengpin.purchases import operations
 from zhengpin.purchases.models import Handover, SealedCopy
-from zhengpin.purchases.states import CopyState, HandoverState
+from zhengpin.purchases.states import CopyState
 
 pytestmark = pytest.mark.django_db
 

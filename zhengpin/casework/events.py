@@ -8,7 +8,6 @@ from __future__ import annotations
 from zhengpin.casework.states import (
     DossierForm,
     DossierLanguage,
-    ExhibitSeal,
     MatterKind,
     MatterText,
     NodeKind,
@@ -19,6 +18,7 @@ from zhengpin.casework.states import (
     ValueKind,
     ViewedKind,
 )
+from zhengpin.evidence.custody.states import SealSeen
 from zhengpin.ledger.events import EventShape
 
 _matter = EventShape(
@@ -130,7 +130,7 @@ EXHIBIT_ENDED = _exhibit(
 )
 
 _handover = EventShape(
-    fields=("exhibit", "matter", "number", "position", "seal"), words={"seal_state": ExhibitSeal}
+    fields=("exhibit", "matter", "number", "position", "seal"), words={"seal_state": SealSeen}
 )
 HANDOVER_GIVEN = _handover(
     "exhibit_handover.given",

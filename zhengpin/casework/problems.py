@@ -255,6 +255,15 @@ class DossierNotMade(Conflict):
     remedy = _("Wait until it is made, or ask for it again.")
 
 
+class DossierWaitsForStamp(Conflict):
+    code = "matter_dossier.waits_for_stamp"
+    message = _("No time-stamping authority has answered yet.")
+    remedy = _(
+        "Nothing is lost: a worker asks on, for an hour at most, and then makes the dossier without a time stamp. "
+        "It stands on the page of the matter."
+    )
+
+
 class DossierOfErased(Conflict):
     code = "matter_dossier.erased"
     message = _("The names, texts and files of this matter were erased: nothing can be put together.")

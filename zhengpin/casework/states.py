@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhengpin.evidence.custody.states import handovers_of
 from zhengpin.kit.labels import Labelled
 from zhengpin.kit.transitions import table
 
@@ -86,23 +87,6 @@ class ExhibitState(Labelled):
     QUESTIONED = "questioned", "Its seal is in question", "封签存疑"
     BROKEN = "broken", "Chain of custody broken", "保管链中断"
     ENDED = "ended", "Returned, destroyed or given away for good", "已处置"
-
-
-class ExhibitHandoverState(Labelled):
-    GIVEN = "given", "Given, not yet confirmed", "已交出，待接收方确认"
-    TAKEN = "taken", "Confirmed by both", "双方已确认"
-    QUESTIONED = "questioned", "Seal in question", "封签存疑"
-    ACCEPTED = "accepted", "Accepted after a question", "存疑后予以认可"
-    REJECTED = "rejected", "Not accepted: chain broken", "不予认可，保管链中断"
-    WITHDRAWN = "withdrawn", "Taken back by the giver", "交出方已撤回"
-
-
-class ExhibitSeal(Labelled):
-    """How the taker found the seal."""
-
-    INTACT = "intact", "Intact", "完好"
-    BROKEN = "broken", "Broken", "破损"
-    OTHER = "other", "Another number", "编号不符"
 
 
 class SuspectStage(Labelled):
@@ -199,16 +183,7 @@ EXHIBIT = table(
     end=({X.HELD, X.BROKEN}, X.ENDED),
 )
 
-H = ExhibitHandoverState
-HANDOVER = table(
-    "exhibit_handover",
-    ExhibitHandoverState,
-    take=(H.GIVEN, H.TAKEN),
-    question=(H.GIVEN, H.QUESTIONED),
-    accept=(H.QUESTIONED, H.ACCEPTED),
-    reject=(H.QUESTIONED, H.REJECTED),
-    withdraw=(H.GIVEN, H.WITHDRAWN),
-)
+HANDOVER = handovers_of("exhibit_handover")
 
 D = MatterDossierState
 DOSSIER = table(

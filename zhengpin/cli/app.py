@@ -31,6 +31,7 @@ from zhengpin.cli import (
 from zhengpin.cli.backups.command import backup, restore
 from zhengpin.cli.buyers import feedback, report_links
 from zhengpin.cli.carry_over.command import carry_over
+from zhengpin.cli.dossiers.command import commands as dossier_commands
 from zhengpin.cli.importing.command import commands as import_commands
 from zhengpin.cli.inspection import command as inspections
 from zhengpin.cli.serving import command as serving
@@ -94,6 +95,7 @@ commands.add_typer(marketplace.commands, name="marketplace")
 commands.command("report-link")(report_links.report_link)
 commands.add_typer(feedback.commands, name="feedback")
 commands.add_typer(inspections.commands, name="inspections")
+commands.add_typer(dossier_commands, name="dossier")
 commands.add_typer(people.commands, name="user")
 commands.add_typer(people.organisation_commands, name="organisation")
 commands.add_typer(settings.commands, name="settings")

@@ -61,3 +61,10 @@ class BadAnnouncement(Invalid):
     code = "upload.announcement"
     message = _("An upload is announced with its size in bytes and its SHA-256.")
     remedy = _("Give size (at least 1) and sha256 (64 hexadecimal digits).")
+
+
+class VerifierMissing(Problem):
+    code = "verifier.missing"
+    status = 500
+    message = _("The program that verifies is not installed here.")
+    remedy = _("Install Zhengpin again, or take clients/verifier from its source and run it by Python.")

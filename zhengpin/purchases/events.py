@@ -5,6 +5,7 @@ None holds a cover account or the number of an order. What the merchant may know
 
 from __future__ import annotations
 
+from zhengpin.evidence.custody.states import SealSeen
 from zhengpin.ledger.events import EventShape
 from zhengpin.purchases.states import (
     AppraisalResult,
@@ -14,7 +15,6 @@ from zhengpin.purchases.states import (
     FailureReason,
     HandoverPurpose,
     MerchantPosition,
-    SealSeen,
 )
 
 _purchase = EventShape(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zhengpin.evidence.custody.states import handovers_of
 from zhengpin.kit.labels import Labelled
 from zhengpin.kit.transitions import table
 
@@ -63,28 +64,11 @@ class PhotoKind(Labelled):
     GOODS = "goods", "The goods", "实物"
 
 
-class HandoverState(Labelled):
-    GIVEN = "given", "Given, not yet confirmed", "已交出，待接收方确认"
-    TAKEN = "taken", "Confirmed by both", "双方已确认"
-    QUESTIONED = "questioned", "Seal in question", "封签存疑"
-    ACCEPTED = "accepted", "Accepted after a question", "存疑后予以认可"
-    REJECTED = "rejected", "Not accepted: chain broken", "不予认可，保管链中断"
-    WITHDRAWN = "withdrawn", "Taken back by the giver", "交出方已撤回"
-
-
 class HandoverPurpose(Labelled):
     APPRAISAL = "appraisal", "To the appraisal", "送检"
     SECOND_APPRAISAL = "second_appraisal", "To the second appraisal", "送复检"
     STORE = "store", "Into the store", "入库"
     RETURN = "return", "Back", "返还"
-
-
-class SealSeen(Labelled):
-    """How the taker found the seal."""
-
-    INTACT = "intact", "Intact", "完好"
-    BROKEN = "broken", "Broken", "破损"
-    OTHER = "other", "Another number", "编号不符"
 
 
 class AppraisalState(Labelled):
@@ -180,17 +164,7 @@ COPY = table(
     end=({C.RECEIVED, C.STORED, C.HELD, C.SPOILED}, C.ENDED),
 )
 
-H = HandoverState
-HANDOVER = table(
-    "handover",
-    HandoverState,
-    take=(H.GIVEN, H.TAKEN),
-    question=(H.GIVEN, H.QUESTIONED),
-    accept=(H.QUESTIONED, H.ACCEPTED),
-    reject=(H.QUESTIONED, H.REJECTED),
-    withdraw=(H.GIVEN, H.WITHDRAWN),
-)
-CONFIRMED = (H.TAKEN.value, H.ACCEPTED.value)
+HANDOVER = handovers_of("handover")
 
 A = AppraisalState
 APPRAISAL = table(

@@ -1,4 +1,4 @@
-"""Tables of reports: snapshots, the counts behind each and of each day; the Union's reports, and what is said for them."""
+"""Tables of reports: snapshots, the counts behind each and of each day; the Union's, and answers for them."""
 
 from __future__ import annotations
 

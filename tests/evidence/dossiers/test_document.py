@@ -9,6 +9,7 @@ import pypdf
 import pytest
 from PIL import Image
 
+from scripts import pdf_checker
 from tests.evidence.dossiers.making import content_in
 from tests.evidence.dossiers.pdf_rules import findings
 from tests.rows import each_row
@@ -38,6 +39,27 @@ def test_a_program_apart_finds_it_pdf_a_and_pdf_ua(bag: Path, chinese: Path) -> 
             assert [(one.rule_id, one.message) for one in found.failures] == []
             assert found.is_compliant
             assert found.rules.total > 100
+
+
+@pytest.mark.prove("a second program, seconds a file; every day the first one and the rules told here")
+def test_a_second_program_apart_finds_nothing_and_finds_what_is_broken(
+    bag: Path, chinese: Path, tmp_path: Path
+) -> None:
+    program = pdf_checker.find()
+    if program is None:
+        pytest.skip("no outloud: `python -m scripts.pdf_checker` installs it into an environment of its own")
+    files = [folder / "data/dossier.pdf" for folder in (bag, chinese)]
+    assert pdf_checker.findings(program, files) == []
+    broken = tmp_path / "broken.pdf"
+    writer = pypdf.PdfWriter(clone_from=BytesIO(files[0].read_bytes()))
+    del writer.root_object["/Lang"]
+    with broken.open("wb") as file:
+        writer.write(file)
+    [(name, _rule, message)] = pdf_checker.findings(program, [broken])
+    assert (name, "/Lang" in message) == ("broken.pdf", True)
+    broken.write_bytes(b"no document")
+    with pytest.raises(ValueError, match=r"broken\.pdf"):
+        pdf_checker.findings(program, [broken])
 
 
 def test_the_rules_told_here_find_what_breaks_them(bag: Path) -> None:

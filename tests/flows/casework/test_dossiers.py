@@ -175,7 +175,7 @@ def test_interrupted_at_any_step_there_is_one_dossier(operator, monkeypatch):
     row = matter()
     made: list[str] = []
 
-    def written(one: MatterDossier, folder: Path) -> tuple[Path, WrittenDossier]:
+    def written(one: MatterDossier, folder: Path, told: object) -> tuple[Path, WrittenDossier]:
         content = f"dossier {len(made)}".encode()
         digest = dossiers.digest_of_file(io.BytesIO(content))
         made.append(digest)
@@ -225,7 +225,7 @@ def test_an_authority_is_waited_for_and_a_stamp_is_said(operator, settings, monk
 
 
 def test_it_goes_with_its_matter(operator, monkeypatch):
-    def written(one: MatterDossier, folder: Path) -> tuple[Path, WrittenDossier]:
+    def written(one: MatterDossier, folder: Path, told: object) -> tuple[Path, WrittenDossier]:
         content = str(one.pk).encode()
         digest = dossiers.digest_of_file(io.BytesIO(content))
         (folder / "made.zip").write_bytes(content)

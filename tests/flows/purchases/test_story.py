@@ -23,6 +23,7 @@ from zhengpin.accounts.actor import system
 from zhengpin.accounts.models import Organisation
 from zhengpin.catalog.models import Merchant, Shop
 from zhengpin.enforcement.models import Measure
+from zhengpin.evidence.custody.states import SealSeen
 from zhengpin.flows.decisions import decision as decisions
 from zhengpin.flows.purchases import answering, appraising, cases, ending, notifying, sending
 from zhengpin.inspection.models import InspectionResult, ShopInspection
@@ -36,7 +37,7 @@ from zhengpin.linkage.states import LinkState
 from zhengpin.messages.models import Notice
 from zhengpin.purchases import operations, queries
 from zhengpin.purchases.models import Purchase
-from zhengpin.purchases.states import AppraisalResult, CopyRole, PurchaseState, SealSeen
+from zhengpin.purchases.states import AppraisalResult, CopyRole, PurchaseState
 from zhengpin.review.models import Case
 from zhengpin.rulebook.operations import install_defaults
 

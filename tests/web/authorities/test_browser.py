@@ -93,6 +93,8 @@ def test_a_request_is_answered_within_its_two_periods(
     assert Notice.objects.filter(letter="authority_request_told").count() == 1
     desk = other.open(reverse("web:authority-clocks"))
     other.assert_well("authority-clocks")
+    counts = desk.locator("tbody tr td.number").all_inner_texts()
+    assert [one.split()[-1] for one in (counts[0], counts[1], counts[3], counts[5])] == ["1", "1", "1", "0"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -28,13 +28,14 @@ from tests.purchases.buying import staff as staff_of
 from tests.rights.people import picture_bytes
 from zhengpin.accounts.actor import system
 from zhengpin.enforcement.models import Measure
+from zhengpin.evidence.custody.states import SealSeen
 from zhengpin.flows.decisions.decision import decide, settle
 from zhengpin.flows.purchases import appraising, ending, links, notifying, sending
 from zhengpin.inspection.operations import open_inspection
 from zhengpin.inspection.states import InspectionReason
 from zhengpin.purchases import operations
 from zhengpin.purchases.models import Appraisal, Purchase
-from zhengpin.purchases.states import AppraisalResult, CopyRole, PurchaseState, SealSeen
+from zhengpin.purchases.states import AppraisalResult, CopyRole, PurchaseState
 from zhengpin.review.models import Case
 from zhengpin.rulebook.operations import install_defaults
 

@@ -25,11 +25,12 @@ from tests.purchases.buying import (
 from tests.web.purchases.conftest import shot
 from zhengpin.accounts.models import Person
 from zhengpin.accounts.queries import actor_for_person
+from zhengpin.evidence.custody.states import SealSeen
 from zhengpin.flows.purchases import links, notifying
 from zhengpin.publication.readers import forget_readers
 from zhengpin.purchases import operations
 from zhengpin.purchases.models import Appraisal, CoverAccount, Purchase, SealedCopy
-from zhengpin.purchases.states import AppraisalResult, CopyRole, PurchaseState, SealSeen
+from zhengpin.purchases.states import AppraisalResult, CopyRole, PurchaseState
 
 pytestmark = pytest.mark.django_db
 English = Callable[[Person], Client]

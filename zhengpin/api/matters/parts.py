@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -30,7 +31,11 @@ from zhengpin.flows.casework.files import MatterFile
 router = Router(tags=["matters"])
 
 
-def _whole(request: ApiRequest, matter_id: UUID) -> Status[MatterDetails]:
+def _done(
+    request: ApiRequest, matter_id: UUID, do: Callable[..., object], **said: object
+) -> Status[MatterDetails]:
+    """Do something with a matter, and answer with the whole of it."""
+    do(matter_id=matter_id, actor=request.actor, **said)
     return Status(201, MatterDetails.of(queries.content_of(request.actor, matter_id)))
 
 
@@ -42,8 +47,7 @@ def _whole(request: ApiRequest, matter_id: UUID) -> Status[MatterDetails]:
 def add_subject(request: ApiRequest, matter_id: UUID, payload: SubjectIn):
     """Add one thing that a matter is over, once; return the whole matter."""
     request.actor.require(Permission.RUN_MATTERS)
-    subjects.add(matter_id=matter_id, **payload.dict(), actor=request.actor)
-    return _whole(request, matter_id)
+    return _done(request, matter_id, subjects.add, **payload.dict())
 
 
 @router.post(
@@ -52,8 +56,7 @@ def add_subject(request: ApiRequest, matter_id: UUID, payload: SubjectIn):
 def add_party(request: ApiRequest, matter_id: UUID, payload: PartyIn):
     """Add somebody who has a part in a matter; return the whole matter."""
     request.actor.require(Permission.RUN_MATTERS)
-    operations.add_party(matter_id=matter_id, **payload.dict(), actor=request.actor)
-    return _whole(request, matter_id)
+    return _done(request, matter_id, operations.add_party, **payload.dict())
 
 
 @router.post(
@@ -73,10 +76,8 @@ def add_document(
     request.actor.require(Permission.RUN_MATTERS)
     sent = within(file)
     kept = MatterFile((sent.name or "")[:300], sent.size or 0, sent.read)
-    files.add_document(
-        matter_id=matter_id, file=kept, about=about, issuer=issuer, dated=dated, actor=request.actor
-    )
-    return _whole(request, matter_id)
+    said = {"file": kept, "about": about, "issuer": issuer, "dated": dated}
+    return _done(request, matter_id, files.add_document, **said)
 
 
 @router.post(
@@ -85,8 +86,7 @@ def add_document(
 def count_suspects(request: ApiRequest, matter_id: UUID, payload: SuspectsIn):
     """Record how many suspects have reached a stage, as a document of the matter says; return the whole matter."""
     request.actor.require(Permission.RUN_MATTERS)
-    operations.count_suspects(matter_id=matter_id, **payload.dict(), actor=request.actor)
-    return _whole(request, matter_id)
+    return _done(request, matter_id, operations.count_suspects, **payload.dict())
 
 
 @router.post(
@@ -95,8 +95,7 @@ def count_suspects(request: ApiRequest, matter_id: UUID, payload: SuspectsIn):
 def record_value(request: ApiRequest, matter_id: UUID, payload: ValueIn):
     """Record an amount of money, as a document of the matter says; return the whole matter."""
     request.actor.require(Permission.RUN_MATTERS)
-    operations.record_value(matter_id=matter_id, **payload.dict(), actor=request.actor)
-    return _whole(request, matter_id)
+    return _done(request, matter_id, operations.record_value, **payload.dict())
 
 
 @router.post(
@@ -105,8 +104,7 @@ def record_value(request: ApiRequest, matter_id: UUID, payload: ValueIn):
 def set_task(request: ApiRequest, matter_id: UUID, payload: TaskIn):
     """Give somebody of staff a task in a matter; return the whole matter."""
     request.actor.require(Permission.RUN_MATTERS)
-    operations.set_task(matter_id=matter_id, **payload.dict(), actor=request.actor)
-    return _whole(request, matter_id)
+    return _done(request, matter_id, operations.set_task, **payload.dict())
 
 
 @router.post(
@@ -117,14 +115,7 @@ def set_task(request: ApiRequest, matter_id: UUID, payload: TaskIn):
 def end_task(request: ApiRequest, matter_id: UUID, matter_task_id: UUID, payload: TaskEndIn):
     """Finish a task, or drop it with the reason; return the whole matter."""
     request.actor.require(Permission.RUN_MATTERS)
-    operations.end_task(
-        matter_id=matter_id,
-        task_id=matter_task_id,
-        done=payload.done,
-        outcome=payload.outcome,
-        actor=request.actor,
-    )
-    return _whole(request, matter_id)
+    return _done(request, matter_id, operations.end_task, task_id=matter_task_id, **payload.dict())
 
 
 @router.post(
@@ -133,8 +124,7 @@ def end_task(request: ApiRequest, matter_id: UUID, matter_task_id: UUID, payload
 def add_node(request: ApiRequest, matter_id: UUID, payload: NodeIn):
     """Add something or somebody to the graph of a matter, once; return the whole matter."""
     request.actor.require(Permission.RUN_MATTERS)
-    operations.add_node(matter_id=matter_id, **payload.dict(), actor=request.actor)
-    return _whole(request, matter_id)
+    return _done(request, matter_id, operations.add_node, **payload.dict())
 
 
 @router.post(
@@ -143,5 +133,4 @@ def add_node(request: ApiRequest, matter_id: UUID, payload: NodeIn):
 def join_nodes(request: ApiRequest, matter_id: UUID, payload: TieIn):
     """Join two nodes of the graph by evidence, once; return the whole matter."""
     request.actor.require(Permission.RUN_MATTERS)
-    operations.join_nodes(matter_id=matter_id, **payload.dict(), actor=request.actor)
-    return _whole(request, matter_id)
+    return _done(request, matter_id, operations.join_nodes, **payload.dict())

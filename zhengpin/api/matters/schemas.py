@@ -12,8 +12,6 @@ from pydantic import AwareDatetime, Field
 
 from zhengpin.api.kit.answers import AnswerBody, Moment, out_of
 from zhengpin.casework.states import (
-    ExhibitHandoverState,
-    ExhibitSeal,
     ExhibitState,
     MatterKind,
     MatterState,
@@ -26,6 +24,7 @@ from zhengpin.casework.states import (
     TieKind,
     ValueKind,
 )
+from zhengpin.evidence.custody.states import HandoverState, SealSeen
 
 if TYPE_CHECKING:
     from zhengpin.casework.models import Matter, MatterGrant
@@ -128,7 +127,7 @@ class ExhibitTakenIn(Schema):
     """The word of whoever took an exhibit, with the seal as it was found."""
 
     seal: str = Field(..., max_length=60)
-    seal_state: str = out_of(ExhibitSeal)
+    seal_state: str = out_of(SealSeen)
     place: str = Field(..., max_length=200)
     note: str = Field("", max_length=1000)
     photos: list[str] = Field(default_factory=list, max_length=20, description="digests of stored pictures")
@@ -244,7 +243,7 @@ class ExhibitHandoverOut(AnswerBody):
 
     id: UUID
     position: int = Field(description="in the exhibit's chain, from 1")
-    state: str = out_of(ExhibitHandoverState)
+    state: str = out_of(HandoverState)
     why: str
     giver: str
     taker: str

@@ -11,14 +11,13 @@ from ninja import Schema
 from pydantic import Field
 
 from zhengpin.api.kit.answers import AnswerBody, out_of
+from zhengpin.evidence.custody.states import HandoverState, SealSeen
 from zhengpin.purchases.states import (
     AppraisalResult,
     CopyRole,
     CopyState,
     HandoverPurpose,
-    HandoverState,
     PurchaseState,
-    SealSeen,
 )
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.casework.models.matters import Matter, MatterQuerySet, MatterTask
-from zhengpin.casework.states import ExhibitHandoverState, ExhibitSeal, ExhibitState
+from zhengpin.casework.states import ExhibitState
+from zhengpin.evidence.custody.models import HandoverColumns, chain_constraints
 from zhengpin.evidence.models import Blob
 from zhengpin.kit import ids
 from zhengpin.ledger.numbers import Numbered
@@ -41,50 +42,16 @@ class Exhibit(Numbered):
         return self.number
 
 
-class ExhibitHandover(models.Model):
-    """An exhibit given by one and taken by another.
+class ExhibitHandover(HandoverColumns):
+    """An exhibit given by one and taken by another. why: what for."""
 
-    key: of the request that gave it, so that the same request twice is one hand-over; position: in the exhibit's chain,
-    from 1; giver, taker: names of people; given_by, taken_by: the accounts by which both said so.
-    """
-
-    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
     exhibit = models.ForeignKey(Exhibit, on_delete=models.PROTECT, related_name="handovers")
-    position = models.PositiveIntegerField()
-    key = models.CharField(max_length=64, unique=True)
-    state = models.CharField(
-        max_length=12, choices=ExhibitHandoverState.choices(), default=ExhibitHandoverState.GIVEN.value
-    )
     why = models.CharField(max_length=300)
-    giver = models.CharField(max_length=120)
-    taker = models.CharField(max_length=120)
-    place = models.CharField(max_length=200)
-    seal = models.CharField(max_length=60)
-    given_by = models.CharField(max_length=120)
-    given_at = models.DateTimeField(default=timezone.now)
-    seal_seen = models.CharField(max_length=60, blank=True)
-    seal_state = models.CharField(max_length=10, choices=ExhibitSeal.choices(), blank=True)
-    place_taken = models.CharField(max_length=200, blank=True)
-    taken_by = models.CharField(max_length=120, blank=True)
-    taken_at = models.DateTimeField(null=True, blank=True)
-    note = models.CharField(max_length=1000, blank=True, help_text="what the taker says of the seal")
-    answer = models.CharField(max_length=1000, blank=True, help_text="of whoever looked into it")
-    answered_by = models.CharField(max_length=120, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
 
     objects = MatterQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["exhibit", "position"], name="one_handover_an_exhibit_and_position"
-            ),
-            models.UniqueConstraint(
-                fields=["exhibit"],
-                condition=models.Q(state__in=["given", "questioned"]),
-                name="one_open_handover_an_exhibit",
-            ),
-        ]
+        constraints = chain_constraints("exhibit", "an_exhibit")
 
     def __str__(self) -> str:
         return f"{self.exhibit_id} {self.position}"

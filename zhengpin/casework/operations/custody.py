@@ -1,12 +1,8 @@
-"""Takes exhibits in and hands them over: given by one and taken by another, both by their own word.
-
-Each hand-over takes effect once. The same request given again is the same hand-over, by its key; one that was taken is
-not taken again. What a killed process left undone is not there at all: each verb is one transaction.
-"""
+"""Takes exhibits in and hands them over, as `evidence.custody` hands over whatever is under seal."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -28,15 +24,14 @@ from zhengpin.casework.problems import (
     ExhibitSecondPerson,
     MatterPartNotFound,
 )
-from zhengpin.casework.states import EXHIBIT, HANDOVER, ExhibitSeal, SharedKind
+from zhengpin.casework.states import EXHIBIT, HANDOVER, SharedKind
+from zhengpin.evidence.custody.changing_hands import Custody
 from zhengpin.evidence.models import Blob
 from zhengpin.evidence.queries import blobs
 from zhengpin.kit import clock
-from zhengpin.kit.errors import Conflict
 from zhengpin.kit.ids import reference
 from zhengpin.kit.transitions import move
 from zhengpin.ledger.events import Event
-from zhengpin.rights import inputs
 
 
 @transaction.atomic
@@ -80,6 +75,43 @@ def take_in(
     return made
 
 
+class _Exhibits(Custody[ExhibitHandover]):
+    handovers, things, thing = ExhibitHandover, Exhibit, "exhibit"
+    moves, steps = EXHIBIT, HANDOVER
+    wording = texts
+    seal_differs, one_sided = ExhibitSealDiffers, ExhibitOneSided
+    events = {
+        "given": events.HANDOVER_GIVEN,
+        "taken": events.HANDOVER_TAKEN,
+        "questioned": events.HANDOVER_QUESTIONED,
+        "accepted": events.HANDOVER_ACCEPTED,
+        "rejected": events.HANDOVER_REJECTED,
+        "withdrawn": events.HANDOVER_WITHDRAWN,
+    }
+
+    def stored(self, digests: Sequence[str]) -> list[Blob]:
+        return stored(digests)
+
+    def keep_photos(self, row: ExhibitHandover, files: Sequence[Blob], *, by_taker: bool) -> None:
+        ExhibitPhoto.objects.bulk_create(
+            ExhibitPhoto(exhibit_id=row.exhibit_id, handover=row, by_taker=by_taker, blob=file)
+            for file in files
+        )
+
+    def tell(
+        self, event: Event, handover_id: UUID, actor: Actor, facts: Mapping[str, object]
+    ) -> ExhibitHandover:
+        row = ExhibitHandover.objects.select_related("exhibit__matter").get(pk=handover_id)
+        one = row.exhibit
+        about = {"exhibit": one.pk, "matter": one.matter_id, "position": row.position, "seal": row.seal}
+        part = reference("exhibit_handover", row.pk)
+        of_part(event, part, Matter(pk=one.matter_id, number=one.number), actor, **about, **facts)
+        return row
+
+
+_EXHIBITS = _Exhibits()
+
+
 @transaction.atomic
 def give_exhibit(
     *,
@@ -99,36 +131,14 @@ def give_exhibit(
     the field, Conflict where it is being handed over already.
     """
     actor.require(Permission.HANDLE_EXHIBITS)
-    once = texts.named(key, "key", limit=64)
-    if (before := ExhibitHandover.objects.filter(key=once).first()) is not None:
-        return before
-    row = find_row(Exhibit.objects.visible_to(actor), exhibit_id, ExhibitNotFound)
-    files = stored(photos)
-    made = ExhibitHandover(
-        exhibit=row,
-        position=row.handovers.count() + 1,
-        key=once,
-        why=texts.named(why, "why", limit=300),
-        giver=texts.named(giver, "giver", limit=120),
-        taker=texts.named(taker, "taker", limit=120),
-        place=texts.named(place, "place"),
-        seal=texts.seal(seal),
-        given_by=actor.ref,
-        given_at=clock.now(),
+
+    def begin() -> tuple[Exhibit, dict[str, object]]:
+        found = find_row(Exhibit.objects.visible_to(actor), exhibit_id, ExhibitNotFound)
+        return found, {"why": texts.named(why, "why", limit=300)}
+
+    return _EXHIBITS.give(
+        begin, giver=giver, taker=taker, place=place, seal=seal, photos=photos, key=key, actor=actor
     )
-    if made.seal != row.seal:
-        raise ExhibitSealDiffers()
-    try:
-        with transaction.atomic():
-            move(Exhibit.objects.all(), EXHIBIT, "give", pk=row.pk)
-            made.save(force_insert=True)
-    except (IntegrityError, Conflict):
-        # The same request twice at once is one hand-over; another than that finds the exhibit under way.
-        if (same := ExhibitHandover.objects.filter(key=once).first()) is None:
-            raise
-        return same
-    _keep_photos(made, files)
-    return _of_handover(events.HANDOVER_GIVEN, made.pk, actor, photos=[file.pk for file in files])
 
 
 @transaction.atomic
@@ -149,33 +159,9 @@ def take_exhibit(
     Raises ExhibitHandoverNotFound, ExhibitOneSided, Invalid, Conflict.
     """
     row = _held(handover_id, actor)
-    if actor.ref == row.given_by:
-        raise ExhibitOneSided()
-    seen, found = texts.seal(seal), texts.choice(seal_state, ExhibitSeal, "seal_state")
-    if seen != row.seal and found is ExhibitSeal.INTACT:
-        found = ExhibitSeal.OTHER
-    if row.taken_at and (row.seal_seen, row.seal_state, row.taken_by) == (seen, found.value, actor.ref):
-        return row
-    whole, moment = found is ExhibitSeal.INTACT, clock.now()
-    verb = "take" if whole else "question"
-    files = stored(photos)
-    said: dict[str, object] = {
-        "seal_seen": seen,
-        "seal_state": found.value,
-        "place_taken": texts.named(place, "place"),
-        "note": inputs.text(note, "note", limit=1000),
-        "taken_by": actor.ref,
-        "taken_at": moment,
-    }
-    move(ExhibitHandover.objects.all(), HANDOVER, verb, pk=row.pk, **said)
-    here = {"holder": row.taker, "place": said["place_taken"], "held_since": moment}
-    move(Exhibit.objects.all(), EXHIBIT, verb, pk=row.exhibit_id, **here)
-    _keep_photos(row, files, by_taker=True)
-    facts: dict[str, object] = {"seal_seen": seen, "photos": [file.pk for file in files]}
-    if whole:
-        seconds = round((moment - row.given_at).total_seconds())
-        return _of_handover(events.HANDOVER_TAKEN, row.pk, actor, seconds=seconds, **facts)
-    return _of_handover(events.HANDOVER_QUESTIONED, row.pk, actor, seal_state=found.value, **facts)
+    return _EXHIBITS.take(
+        row, seal=seal, seal_state=seal_state, place=place, note=note, photos=photos, actor=actor
+    )
 
 
 @transaction.atomic
@@ -189,21 +175,14 @@ def answer_seal(*, handover_id: UUID | str, accept: bool, answer: str, actor: Ac
     row = _held(handover_id, actor)
     if actor.ref in (row.given_by, row.taken_by):
         raise ExhibitSecondPerson()
-    changes = _answered(texts.words(answer, "answer"), actor)
-    move(ExhibitHandover.objects.all(), HANDOVER, "accept" if accept else "reject", pk=row.pk, **changes)
-    move(Exhibit.objects.all(), EXHIBIT, "accept" if accept else "spoil", pk=row.exhibit_id)
-    return _of_handover(events.HANDOVER_ACCEPTED if accept else events.HANDOVER_REJECTED, row.pk, actor)
+    return _EXHIBITS.answer(row, accept=accept, answer=answer, actor=actor)
 
 
 @transaction.atomic
 def withdraw_exhibit(*, handover_id: UUID | str, why: str, actor: Actor) -> ExhibitHandover:
     """Take back what was given and nobody has taken. Raises Forbidden, ExhibitHandoverNotFound, Invalid, Conflict."""
     actor.require(Permission.HANDLE_EXHIBITS)
-    row = _held(handover_id, actor)
-    changes = _answered(texts.words(why), actor)
-    move(ExhibitHandover.objects.all(), HANDOVER, "withdraw", pk=row.pk, **changes)
-    move(Exhibit.objects.all(), EXHIBIT, "withdraw", pk=row.exhibit_id)
-    return _of_handover(events.HANDOVER_WITHDRAWN, row.pk, actor)
+    return _EXHIBITS.withdraw(_held(handover_id, actor), why=why, actor=actor)
 
 
 @transaction.atomic
@@ -234,7 +213,7 @@ def stored(digests: Sequence[str]) -> list[Blob]:
 
 def _held(handover_id: UUID | str, actor: Actor) -> ExhibitHandover:
     """Return a hand-over, held until the transaction ends, so that of two who confirm it at once one does."""
-    rows = ExhibitHandover.objects.select_for_update(of=("self",)).select_related("exhibit")
+    rows = _EXHIBITS.held()
     if not actor.may(Permission.HANDLE_EXHIBITS):
         granted = MatterGrant.objects.visible_to(actor).standing()
         items = GrantedItem.objects.filter(grant__in=granted, kind=SharedKind.EXHIBIT.value)
@@ -242,26 +221,6 @@ def _held(handover_id: UUID | str, actor: Actor) -> ExhibitHandover:
     return find_row(rows, handover_id, ExhibitHandoverNotFound)
 
 
-def _answered(said: str, actor: Actor) -> dict[str, object]:
-    return {"answer": said, "answered_by": actor.ref, "answered_at": clock.now()}
-
-
-def _keep_photos(row: ExhibitHandover, files: Sequence[Blob], *, by_taker: bool = False) -> None:
-    ExhibitPhoto.objects.bulk_create(
-        ExhibitPhoto(exhibit_id=row.exhibit_id, handover=row, by_taker=by_taker, blob=file) for file in files
-    )
-
-
 def _of_exhibit(event: Event, row: Exhibit, actor: Actor, **facts: object) -> None:
     part, matter = reference("exhibit", row.pk), Matter(pk=row.matter_id, number=row.number)
     of_part(event, part, matter, actor, matter=row.matter_id, seal=row.seal, **facts)
-
-
-def _of_handover(event: Event, handover_id: UUID, actor: Actor, **facts: object) -> ExhibitHandover:
-    """Record an entry about a hand-over, beneath its matter, and return it as it now stands."""
-    row = ExhibitHandover.objects.select_related("exhibit__matter").get(pk=handover_id)
-    one = row.exhibit
-    about = {"exhibit": one.pk, "matter": one.matter_id, "position": row.position, "seal": row.seal}
-    part = reference("exhibit_handover", row.pk)
-    of_part(event, part, Matter(pk=one.matter_id, number=one.number), actor, **about, **facts)
-    return row

@@ -30,7 +30,8 @@ from zhengpin.casework.problems import (
     MatterNotFound,
     MatterPartNotFound,
 )
-from zhengpin.casework.states import ExhibitHandoverState, MatterState, MatterTaskState
+from zhengpin.casework.states import MatterState, MatterTaskState
+from zhengpin.evidence.custody.states import HandoverState
 from zhengpin.kit import clock
 
 UNDER_WAY = "under_way"
@@ -57,6 +58,12 @@ def matters(
 def matter(actor: Actor, matter_id: UUID | str) -> Matter:
     """Return one matter. Raises Forbidden, MatterNotFound."""
     return find_row(matters(actor), matter_id, MatterNotFound)
+
+
+def matter_named(actor: Actor, named: str) -> Matter:
+    """Return one matter by the number that people say, or by its id. Raises Forbidden, MatterNotFound."""
+    found = matters(actor).filter(number__iexact=named.strip().replace("\x00", "")[:40]).first()
+    return found or matter(actor, named)
 
 
 def matter_counts(actor: Actor) -> dict[str, int]:
@@ -163,7 +170,7 @@ def questioned_seals(actor: Actor) -> QuerySet[ExhibitHandover]:
     """Return the hand-overs whose seal is in question, the longest first. Raises Forbidden."""
     actor.require(Permission.READ_MATTERS)
     rows = ExhibitHandover.objects.visible_to(actor).select_related("exhibit__matter")
-    return rows.filter(state=ExhibitHandoverState.QUESTIONED.value).order_by("taken_at")
+    return rows.filter(state=HandoverState.QUESTIONED.value).order_by("taken_at")
 
 
 def exhibit_photos(actor: Actor, row: Exhibit) -> list[str]:

@@ -19,6 +19,7 @@ from zhengpin.demo.records import DemoMarketplace, DemoWork
 from zhengpin.demo.seeding import derive
 from zhengpin.demo.signing_in import HOST, address_of
 from zhengpin.demo.steps import OpeningSteps
+from zhengpin.evidence.custody.states import SealSeen
 from zhengpin.evidence.pictures import accept
 from zhengpin.flows.purchases import appraising, notifying, sending
 from zhengpin.flows.purchases.appraising import Answered
@@ -29,7 +30,7 @@ from zhengpin.inspection.states import InspectionReason
 from zhengpin.matching.books.isbn import check_digit
 from zhengpin.purchases import operations, queries
 from zhengpin.purchases.operations import ReceivedCopy, TakenPhoto
-from zhengpin.purchases.states import AppraisalResult, CopyRole, FeatureSeen, PhotoKind, SealSeen
+from zhengpin.purchases.states import AppraisalResult, CopyRole, FeatureSeen, PhotoKind
 from zhengpin.rights import operations as rights
 from zhengpin.rights.queries import filings, holders
 

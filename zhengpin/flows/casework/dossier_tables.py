@@ -12,8 +12,6 @@ from django.utils.translation import gettext as _
 
 from zhengpin.casework.content import MatterContent
 from zhengpin.casework.states import (
-    ExhibitHandoverState,
-    ExhibitSeal,
     ExhibitState,
     MatterKind,
     MatterState,
@@ -26,6 +24,7 @@ from zhengpin.casework.states import (
     TieKind,
     ValueKind,
 )
+from zhengpin.evidence.custody.states import HandoverState, SealSeen
 from zhengpin.evidence.dossiers.content import DossierTable
 
 if TYPE_CHECKING:
@@ -99,11 +98,11 @@ def custody(matter: MatterContent, language: str) -> DossierTable:
         (
             exhibit.number,
             str(one.position),
-            _word(ExhibitHandoverState, one.state, language),
+            _word(HandoverState, one.state, language),
             one.why,
             _joined(one.giver, one.place, moment(one.given_at), one.seal),
             _joined(one.taker, one.place_taken, moment(one.taken_at), one.seal_seen),
-            _joined(_word(ExhibitSeal, one.seal_state, language), one.note),
+            _joined(_word(SealSeen, one.seal_state, language), one.note),
             one.answer,
         )
         for exhibit in matter.exhibits

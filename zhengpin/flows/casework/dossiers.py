@@ -3,7 +3,8 @@
     want_dossier (a transaction: row, ledger, job) → make_dossier: gather → build → note → put into the store → keep
 
 Killed between any two of these steps, the job is run again and goes on: what was noted and stands in the store is kept,
-anything else is made anew. The last step is one guarded write, so that a version is made once.
+anything else is made anew. The last step is one guarded write, so that a version is made once. `make_here` takes the
+same steps in the process of whoever asks, before a job that comes to it only where that process did not end it.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.casework import operations, queries
 from zhengpin.casework.models import Matter, MatterDossier
 from zhengpin.casework.operations import WrittenDossier
-from zhengpin.casework.problems import DossierNotMade
+from zhengpin.casework.operations.dossiers import STALLED
+from zhengpin.casework.problems import DossierNotMade, DossierWaitsForStamp
 from zhengpin.casework.states import MatterDossierState, SubjectOfMatter
 from zhengpin.evidence.blob_store import BlobStore, digest_of_file
 from zhengpin.evidence.dossiers.building import Stamp, build_dossier
@@ -53,6 +55,12 @@ AFTERWARDS = -10
 """Priority of making: somebody waits for it, but no case does."""
 TITLE, STEP = gettext_noop("Dossier"), gettext_noop("files")
 NOTED_EVERY = 0.5
+Told = Callable[[int, int], None]
+"""Is told how many files are done, and of how many."""
+
+
+def _untold(done: int, of: int) -> None:
+    """Tell nobody."""
 
 
 @transaction.atomic
@@ -71,6 +79,31 @@ def want_dossier(
     )
     if is_new:
         make_dossier.enqueue(dossier_id=str(row.pk))
+    return row
+
+
+def make_here(
+    *, matter_id: UUID | str, language: str, form: str, told: Told = _untold, actor: Actor
+) -> MatterDossier:
+    """Ask for the next version of a matter's dossier, make it in this process, and return it as it then stands.
+
+    Where this process is killed, a job makes it once it counts as stalled. Raises as `operations.want_dossier` does;
+    DossierWaitsForStamp where no authority gave a time stamp: then a job asks on.
+    """
+    with transaction.atomic():
+        actor.require(Permission.RUN_MATTERS)
+        packs = _packs(queries.matter(actor, matter_id), actor)
+        row, _is_new = operations.want_dossier(
+            matter_id=matter_id, language=language, form=form, packs=packs, actor=actor
+        )
+        later = clock.now() + STALLED
+        make_dossier.using(run_after=later).enqueue(dossier_id=str(row.pk))
+    try:
+        _make(row, told)
+    except TimestampMissingError as error:
+        make_dossier.enqueue(dossier_id=str(row.pk))
+        raise DossierWaitsForStamp() from error
+    row.refresh_from_db()
     return row
 
 
@@ -102,12 +135,16 @@ def make_dossier(dossier_id: str) -> bool:
 
     What people can mend is written down as its trouble; where an authority gave no time stamp the job comes again.
     """
-    row = queries.dossier(MAKER, dossier_id)
+    return _make(queries.dossier(MAKER, dossier_id))
+
+
+def _make(row: MatterDossier, told: Told = _untold) -> bool:
+    """Make a dossier; say whether it stands by this. Raises TimestampMissingError."""
     if row.state != MatterDossierState.WANTED:
         return False
     long_work.begin(name=row.long_work, title=TITLE)
     try:
-        done = _made(row)
+        done = _made(row, told)
     except TimestampMissingError:
         raise
     except Problem as problem:
@@ -132,7 +169,7 @@ def _failed(row: MatterDossier, trouble: str, about: str) -> bool:
     return False
 
 
-def _made(row: MatterDossier) -> bool:
+def _made(row: MatterDossier, told: Told) -> bool:
     store = BlobStore(settings.BLOB_DIR)
     beginning = f".dossier-{row.pk}-"
     for left in store.root.glob(f"{beginning}*"):  # by a run that was killed
@@ -141,7 +178,7 @@ def _made(row: MatterDossier) -> bool:
         return operations.keep_dossier(dossier_id=row.pk, digest=row.digest, actor=MAKER)
     store.root.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=beginning, dir=store.root) as folder:
-        file, written = _written(row, Path(folder))
+        file, written = _written(row, Path(folder), told)
         if not operations.note_written(dossier_id=row.pk, written=written, actor=MAKER):
             return False
         store.adopt(file, written.digest)
@@ -152,7 +189,7 @@ def _made(row: MatterDossier) -> bool:
     return False
 
 
-def _written(row: MatterDossier, folder: Path) -> tuple[Path, WrittenDossier]:
+def _written(row: MatterDossier, folder: Path, told: Told) -> tuple[Path, WrittenDossier]:
     """Return the file that was written, and what is to be noted of it."""
     before = queries.dossiers_before(MAKER, row).first()
     follows = before.identity if before else ""
@@ -163,7 +200,7 @@ def _written(row: MatterDossier, folder: Path) -> tuple[Path, WrittenDossier]:
         folder / f"made.{row.form}",
         seal=operator_seal(content.operator),
         stamp=stamp,
-        progress=_noting(row.long_work),
+        progress=_noting(row.long_work, told),
     )
     with made.path.open("rb") as file:
         digest = digest_of_file(file)
@@ -192,12 +229,13 @@ def _stamped(content: bytes) -> bytes:
     raise missing
 
 
-def _noting(name: str) -> Callable[[int, int], None]:
-    """Return what notes how many files are done, not more often than people look."""
+def _noting(name: str, told: Told) -> Told:
+    """Return what notes how many files are done, not more often than people look, and tells it on."""
     noted = 0.0
 
     def note(done: int, of: int) -> None:
         nonlocal noted
+        told(done, of)
         if done == of or time.monotonic() >= noted + NOTED_EVERY:
             noted = time.monotonic()
             long_work.move(name=name, step=STEP, done=done, total=of)

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.keyed_digests import derived_key, secret_or_oldest
+from zhengpin.evidence.custody.states import HandoverState
 from zhengpin.flows.purchases.contacts import ask_contact, note_revoked
 from zhengpin.flows.purchases.letters import notify_appraiser
 from zhengpin.kit import clock
@@ -28,7 +29,6 @@ from zhengpin.purchases.states import (
     CopyRole,
     CopyState,
     HandoverPurpose,
-    HandoverState,
     PurchaseState,
 )
 

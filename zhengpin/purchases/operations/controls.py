@@ -13,7 +13,7 @@ from zhengpin.kit.transitions import move
 from zhengpin.purchases import events
 from zhengpin.purchases.models import SealedCopy
 from zhengpin.purchases.operations import texts
-from zhengpin.purchases.operations.ordering import ReceivedCopy, fill_copy, film_of, seal_of
+from zhengpin.purchases.operations.ordering import ReceivedCopy, fill_copy, film_of
 from zhengpin.purchases.operations.recording import of_copy
 from zhengpin.purchases.problems import ChoiceUnknown, CopiesOpen, GoodsUnknown, SealKnown
 from zhengpin.purchases.queries.custody import copy_of
@@ -83,7 +83,7 @@ def reseal_copy(*, copy_id: UUID | str, seal: str, why: str, actor: Actor) -> Se
     """
     actor.require(Permission.HANDLE_PURCHASES)
     row = copy_of(actor, copy_id)
-    said, new = texts.words(why), seal_of(seal)
+    said, new = texts.words(why), texts.seal(seal)
     here = SealedCopy.objects.filter(pk=row.pk, state__in=[CopyState.STORED.value, CopyState.HELD.value])
     try:
         with transaction.atomic():

@@ -149,7 +149,7 @@ def film_of(digest: str) -> Blob | None:
 
 def fill_copy(made: SealedCopy, one: ReceivedCopy, where: tuple[str, str], actor: Actor) -> None:
     """Keep a copy with its seal and photos. Raises SealMissing, SealKnown, PhotosMissing."""
-    made.seal = seal_of(one.seal)
+    made.seal = texts.seal(one.seal)
     made.holder, made.place = where
     made.held_since = made.made_at = clock.now()
     made.made_by = actor.ref
@@ -163,14 +163,6 @@ def fill_copy(made: SealedCopy, one: ReceivedCopy, where: tuple[str, str], actor
     except IntegrityError as error:
         raise SealKnown(seal=made.seal) from error
     CopyPhoto.objects.bulk_create(CopyPhoto(copy=made, kind=kinds[file.pk], blob=file) for file in files)
-
-
-def seal_of(value: str, field: str = "seal") -> str:
-    """Return the number of a seal, in one form: without spaces, in capitals. Raises SealMissing."""
-    found = "".join(texts.line(value, field, limit=60).split()).upper()
-    if not found:
-        raise SealMissing(field)
-    return found
 
 
 @transaction.atomic

@@ -6,7 +6,13 @@ import re
 from decimal import Decimal, InvalidOperation
 
 from zhengpin.kit.labels import Labelled
-from zhengpin.purchases.problems import AmountWrong, ChoiceUnknown, CurrencyWrong, PurchaseWordsMissing
+from zhengpin.purchases.problems import (
+    AmountWrong,
+    ChoiceUnknown,
+    CurrencyWrong,
+    PurchaseWordsMissing,
+    SealMissing,
+)
 from zhengpin.rights import inputs
 
 MOST = Decimal("999999999.99")
@@ -50,3 +56,11 @@ def choice[Word: Labelled](value: object, vocabulary: type[Word], field: str) ->
     if value not in set(vocabulary):
         raise ChoiceUnknown(field=field)
     return vocabulary(str(value))
+
+
+def seal(value: object) -> str:
+    """Return the number of a seal as it is compared: capital letters, without blanks. Raises SealMissing."""
+    found = "".join(inputs.text(value, "seal", limit=60).split()).upper()
+    if not found:
+        raise SealMissing()
+    return found

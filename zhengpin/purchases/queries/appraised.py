@@ -13,13 +13,13 @@ from django.db.models import QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
+from zhengpin.evidence.custody.states import HandoverState
 from zhengpin.purchases.models import Appraisal, CopyPhoto, Handover
 from zhengpin.purchases.problems import AppraisalLinkUnknown, AppraisalNotFound
 from zhengpin.purchases.states import (
     AppraisalResult,
     AppraisalState,
     CopyRole,
-    HandoverState,
     PhotoKind,
 )
 from zhengpin.sampling.share.limits import clopper_pearson

@@ -11,9 +11,10 @@ from django.db.models import QuerySet
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.tenancy import find_row
+from zhengpin.evidence.custody.states import HandoverState
 from zhengpin.purchases.models import CopyPhoto, Handover, HandoverPhoto, SealedCopy
 from zhengpin.purchases.problems import CopyNotFound, HandoverNotFound
-from zhengpin.purchases.states import CopyRole, CopyState, HandoverState
+from zhengpin.purchases.states import CopyRole, CopyState
 
 
 def copies(actor: Actor, *, purchase_id: UUID | None = None) -> QuerySet[SealedCopy]:

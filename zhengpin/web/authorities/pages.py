@@ -32,7 +32,7 @@ from zhengpin.web.authorities.forms import AuthorityRequestForm
 from zhengpin.web.authorities.items import shown_items
 from zhengpin.web.authorities.steps import steps_of
 from zhengpin.web.complaints.evidence import served
-from zhengpin.web.purchases.acts import Act, taken
+from zhengpin.web.purchases.acts import Act, step_taken
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import add_problem, asked, page, sent
@@ -151,11 +151,7 @@ def act(request: HttpRequest, actor: Actor, authority_request_id: UUID, step: st
     """Take a step with a request; a mistake is shown on its page, beside the step."""
     row = queries.request(actor, authority_request_id)
     steps = steps_of(row, actor, request.POST, posted=step)
-    chosen = next((one for one in steps if one.step == step), None)
-    if chosen is None:
-        raise not_now(row)
-    if taken(chosen, request, actor, lambda *_given: ([], [])):
-        messages.success(request, _("Done: %(what)s.") % {"what": chosen.title})
+    if step_taken(steps, step, request, actor, refusal=not_now(row)):
         return redirect("web:authority-request", row.pk)
     return show(request, actor, queries.request(actor, row.pk), steps, 422)
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit.errors import Problem
-from zhengpin.web.purchases.acts import Act, taken
-from zhengpin.web.purchases.files import Refusals
+from zhengpin.web.purchases import acts
+from zhengpin.web.purchases.acts import Act
 
 
 def step_taken(steps: Sequence[Act], step: str, request: HttpRequest, actor: Actor) -> bool:
@@ -19,19 +18,10 @@ def step_taken(steps: Sequence[Act], step: str, request: HttpRequest, actor: Act
 
     Raises Problem (`contact.step_unknown`) for a step that cannot be taken now.
     """
-    chosen = next((one for one in steps if one.step == step), None)
-    if chosen is None:
-        raise Problem(
-            _("This cannot be done now."),
-            code="contact.step_unknown",
-            status=409,
-            remedy=_("Open the page again to see what can be done."),
-        )
-    if not taken(chosen, request, actor, _no_files):
-        return False
-    messages.success(request, _("Done: %(what)s.") % {"what": chosen.title})
-    return True
-
-
-def _no_files(request: HttpRequest, name: str, actor: Actor) -> tuple[list[str], Refusals]:
-    return [], []
+    refusal = Problem(
+        _("This cannot be done now."),
+        code="contact.step_unknown",
+        status=409,
+        remedy=_("Open the page again to see what can be done."),
+    )
+    return acts.step_taken(steps, step, request, actor, refusal=refusal)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -17,15 +17,17 @@ from django.views.decorators.http import require_POST
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.casework import operations, queries
-from zhengpin.casework.states import EXHIBIT, ExhibitHandoverState
+from zhengpin.casework.states import EXHIBIT
+from zhengpin.evidence.custody.states import OPEN
 from zhengpin.kit.ids import new_key, reference
-from zhengpin.web.matters.forms import EndedForm, ExhibitGivenForm, ExhibitTakenForm
-from zhengpin.web.matters.pages import raise_not_now
+from zhengpin.web.matters.forms import EndedForm, ExhibitGivenForm
+from zhengpin.web.matters.pages import not_now
 from zhengpin.web.matters.steps import named_apart
 from zhengpin.web.pictures.pages import stored_picture
-from zhengpin.web.purchases.acts import Act, PhotoField, taken
+from zhengpin.web.purchases.acts import Act, PhotoField, step_taken
+from zhengpin.web.purchases.custody_acts import deciding, taking
 from zhengpin.web.purchases.files import photos_of
-from zhengpin.web.purchases.forms import QuestionForm, WhyForm
+from zhengpin.web.purchases.forms import WhyForm
 from zhengpin.web.shell.page import page
 from zhengpin.web.shell.timeline import lines_of
 
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
 
 PHOTOS = (PhotoField("photo", gettext_lazy("Photos of the exhibit and its seal"), optional=True),)
 Photos = dict[str, list[str]]
-OPEN = (ExhibitHandoverState.GIVEN, ExhibitHandoverState.QUESTIONED)
 
 
 @page(Permission.READ_MATTERS)
@@ -67,11 +68,7 @@ def act(request: HttpRequest, actor: Actor, exhibit_id: UUID, step: str) -> Http
     """Take a step with an exhibit; a mistake is shown on its page, beside the step."""
     row = queries.exhibit(actor, exhibit_id)
     steps = _steps(row, request, actor, posted=step)
-    chosen = next((one for one in steps if one.step == step), None)
-    if chosen is None:
-        raise_not_now(row.state)
-    if taken(chosen, request, actor, photos_of):
-        messages.success(request, _("Done: %(what)s.") % {"what": chosen.title})
+    if step_taken(steps, step, request, actor, refusal=not_now(row.state), store=photos_of):
         return redirect("web:exhibit", row.pk)
     return _show(request, actor, queries.exhibit(actor, row.pk), steps, 422)
 
@@ -99,10 +96,12 @@ def _steps(row: Exhibit, request: HttpRequest, actor: Actor, *, posted: str = ""
         if opened.given_by == actor.ref:
             found.append(_withdraw(opened, actor, sent("withdraw")))
         else:
-            found.append(_take(opened, actor, sent("take")))
+            take = partial(operations.take_exhibit, handover_id=opened.pk, actor=actor)
+            found.append(taking(take, sent("take"), PHOTOS))
     asked = opened is not None and "accept" in allowed and runs
     if opened is not None and asked and actor.ref not in (opened.given_by, opened.taken_by):
-        found.append(_answer(opened, actor, sent("answer")))
+        decide = partial(operations.answer_seal, handover_id=opened.pk, actor=actor)
+        found.append(deciding("answer", decide, sent("answer")))
     if "give" in allowed and handles:
         found.append(_give(row, request, actor, sent("give")))
     if "end" in allowed and runs:
@@ -130,17 +129,6 @@ def _give(row: Exhibit, request: HttpRequest, actor: Actor, data: FormData) -> A
     return Act("give", title, _("Record that it was given"), do, form, hint=hint, photos=PHOTOS)
 
 
-def _take(handed: ExhibitHandover, actor: Actor, data: FormData) -> Act:
-    def do(form: Form, photos: Photos) -> object:
-        return operations.take_exhibit(
-            handover_id=handed.pk, photos=photos.get("photo", []), actor=actor, **form.cleaned_data
-        )
-
-    title = _("Confirm that it was received")
-    hint = _("Only the person who received it can confirm this, not the person who gave it.")
-    return Act("take", title, _("Confirm"), do, ExhibitTakenForm(data), hint=hint, photos=PHOTOS)
-
-
 def _withdraw(handed: ExhibitHandover, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: Photos) -> object:
         why = form.cleaned_data["why"]
@@ -148,18 +136,6 @@ def _withdraw(handed: ExhibitHandover, actor: Actor, data: FormData) -> Act:
 
     title = _("Cancel the hand-over, as nobody has received it")
     return Act("withdraw", title, _("Record that it is back"), do, WhyForm(data), is_grave=True)
-
-
-def _answer(handed: ExhibitHandover, actor: Actor, data: FormData) -> Act:
-    def do(form: Form, photos: Photos) -> object:
-        said = form.cleaned_data
-        return operations.answer_seal(
-            handover_id=handed.pk, accept=said["accept"] == "yes", answer=said["answer"], actor=actor
-        )
-
-    title = _("Decide about its seal")
-    hint = _("Look at the photos of both sides, and ask both, before you decide.")
-    return Act("answer", title, _("Decide"), do, QuestionForm(data), hint=hint)
 
 
 def _end(row: Exhibit, actor: Actor, data: FormData) -> Act:

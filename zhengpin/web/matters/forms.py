@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from zhengpin.casework.states import (
     DossierForm,
     DossierLanguage,
-    ExhibitSeal,
     MatterKind,
     NodeKind,
     PartyRole,
@@ -168,16 +167,6 @@ class ExhibitGivenForm(forms.Form):
     taker = text(_("Who takes it"))
     place = text(_("Place"), 200)
     seal = text(_("Number of the seal, as you read it now"), 60)
-
-
-class ExhibitTakenForm(WordedForm):
-    """The taker's word on an exhibit, and on its seal."""
-
-    vocabularies = {"seal_state": ExhibitSeal}
-    seal = text(_("Number of the seal, as you read it"), 60)
-    seal_state = forms.ChoiceField(label=_("How you found the seal"), widget=forms.RadioSelect)
-    place = text(_("Where you received it"), 200)
-    note = words(_("About the seal"), _("If it was not intact, say what you saw."), required=False)
 
 
 class EndedForm(forms.Form):

@@ -23,9 +23,9 @@ from zhengpin.casework.states import MatterState, NodeKind, TieKind
 from zhengpin.flows.casework.subjects import draw_subjects
 from zhengpin.kit.errors import Problem
 from zhengpin.web.matters.forms import NodeForm, TieForm
-from zhengpin.web.matters.pages import raise_not_now
+from zhengpin.web.matters.pages import not_now
 from zhengpin.web.matters.steps import documents_of, named_apart
-from zhengpin.web.purchases.acts import Act, taken
+from zhengpin.web.purchases.acts import Act, step_taken
 from zhengpin.web.purchases.files import photos_of
 from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import messages_of, page
@@ -163,11 +163,7 @@ def act(request: HttpRequest, actor: Actor, matter_id: UUID, step: str) -> HttpR
         _act_on_part(request, actor, row, step)
         return redirect("web:matter-graph", row.pk)
     steps = _steps(row, actor, request.POST, step)
-    chosen = next((one for one in steps if one.step == step), None)
-    if chosen is None:
-        raise_not_now(row.state)
-    if taken(chosen, request, actor, photos_of):
-        messages.success(request, _("Done: %(what)s.") % {"what": chosen.title})
+    if step_taken(steps, step, request, actor, refusal=not_now(row.state), store=photos_of):
         return redirect("web:matter-graph", row.pk)
     return _show(request, actor, row, steps, 422)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,7 +24,7 @@ from zhengpin.kit.pagination import page_of
 from zhengpin.web.complaints.evidence import served
 from zhengpin.web.matters.forms import MatterForm
 from zhengpin.web.matters.steps import staff_of, steps_of
-from zhengpin.web.purchases.acts import Act, taken
+from zhengpin.web.purchases.acts import Act, step_taken
 from zhengpin.web.purchases.files import photos_of
 from zhengpin.web.shell.addresses import open_address_of
 from zhengpin.web.shell.files import streamed_table
@@ -135,17 +135,14 @@ def act(request: HttpRequest, actor: Actor, matter_id: UUID, step: str) -> HttpR
     """Take a step with a matter; a mistake is shown on its page, beside the step."""
     row = queries.matter(actor, matter_id)
     steps = steps_of(row, request, actor, posted=step)
-    chosen = next((one for one in steps if one.step == step), None)
-    if chosen is None:
-        raise_not_now(row.state)
-    if taken(chosen, request, actor, photos_of):
-        messages.success(request, _("Done: %(what)s.") % {"what": chosen.title})
+    if step_taken(steps, step, request, actor, refusal=not_now(row.state), store=photos_of):
         return redirect("web:matter", row.pk)
     return _show(request, actor, queries.matter(actor, row.pk), steps, 422)
 
 
-def raise_not_now(state: str) -> NoReturn:
-    raise Problem(
+def not_now(state: str) -> Problem:
+    """Return the refusal of a step that the state of a matter does not allow."""
+    return Problem(
         _("This cannot be done with the matter now."),
         code="matter.step_unknown",
         status=409,
@@ -169,7 +166,7 @@ def act_on_part(request: HttpRequest, actor: Actor, matter_id: UUID, step: str) 
             done = step == "finish-task"
             operations.end_task(matter_id=row.pk, task_id=part, done=done, outcome=said, actor=actor)
         else:
-            raise_not_now(row.state)
+            raise not_now(row.state)
     except Problem as problem:
         if problem.status in (401, 403, 404) or problem.code == "matter.step_unknown":
             raise

@@ -16,7 +16,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.casework import queries
 from zhengpin.casework.content import ExhibitContent
-from zhengpin.casework.states import ExhibitHandoverState
+from zhengpin.evidence.custody.states import HandoverState
 from zhengpin.flows.casework.sharing import (
     MarkedFile,
     confirm_taken,
@@ -26,8 +26,8 @@ from zhengpin.flows.casework.sharing import (
     view_shared,
 )
 from zhengpin.kit.errors import Problem
-from zhengpin.web.matters.forms import ExhibitTakenForm
 from zhengpin.web.matters.graph import drawing_of, graph_of
+from zhengpin.web.purchases.forms import TakeForm
 from zhengpin.web.shell.page import messages_of, numbered_page, page
 
 
@@ -54,7 +54,7 @@ def shared_matter(request: HttpRequest, actor: Actor, shared_grant_id: UUID) -> 
             "left_out": laid.left_out,
             "mark": mark_of(row.pk, actor),
             "exhibits": [
-                (one, ExhibitTakenForm(auto_id=f"take-{n}-%s") if _is_given(one) else None)
+                (one, TakeForm(auto_id=f"take-{n}-%s") if _is_given(one) else None)
                 for n, one in enumerate(content.exhibits)
             ],
         },
@@ -96,7 +96,7 @@ def _marked(file: MarkedFile, name: str) -> HttpResponse:
 def take(request: HttpRequest, actor: Actor, shared_grant_id: UUID, exhibit_id: UUID) -> HttpResponse:
     """Confirm, as the taker, that a shared exhibit arrived."""
     content = queries.shared_content(actor, shared_grant_id)
-    form = ExhibitTakenForm(request.POST)
+    form = TakeForm(request.POST)
     handed = _on_its_way(content.exhibits, exhibit_id)
     if handed is None:
         messages.error(request, _("This exhibit is not on its way to anybody."))
@@ -119,13 +119,13 @@ def take(request: HttpRequest, actor: Actor, shared_grant_id: UUID, exhibit_id: 
 
 
 def _is_given(one: ExhibitContent) -> bool:
-    return any(link.state == ExhibitHandoverState.GIVEN for link in one.chain)
+    return any(link.state == HandoverState.GIVEN for link in one.chain)
 
 
 def _on_its_way(exhibits: Sequence[ExhibitContent], exhibit_id: UUID) -> UUID | None:
     """Return the hand-over by which an exhibit is on its way, None where it is not."""
     for one in exhibits:
         if one.id == exhibit_id:
-            given = [link.id for link in one.chain if link.state == ExhibitHandoverState.GIVEN]
+            given = [link.id for link in one.chain if link.state == HandoverState.GIVEN]
             return given[-1] if given else None
     return None

@@ -90,7 +90,7 @@ def _document(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -
         one = files.MatterFile(sent[0].name, sent[0].size, sent[0].read)
         return files.add_document(matter_id=row.pk, file=one, actor=actor, **form.cleaned_data)
 
-    return Act("document", _("Add a document"), _("Add it"), do, forms.DocumentForm(data))
+    return Act("document", _("Add a document"), _("Add it"), do, forms.DocumentForm(data), with_document=True)
 
 
 def _suspects(row: Matter, request: HttpRequest, actor: Actor, data: FormData) -> Act:

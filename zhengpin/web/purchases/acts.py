@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.kit.errors import Problem
@@ -42,6 +44,7 @@ class Act:
     hint: Text = ""
     photos: Sequence[PhotoField] = ()
     with_film: bool = False
+    with_document: bool = False
     is_grave: bool = False
     is_open: bool = False
     refused: Refusals = field(default_factory=list)
@@ -79,4 +82,31 @@ def taken(act: Act, request: HttpRequest, actor: Actor, store: Store) -> bool:
         else:
             act.wrong = messages_of(problem)
         return False
+    return True
+
+
+def no_files(request: HttpRequest, name: str, actor: Actor) -> tuple[list[str], Refusals]:
+    """Store nothing, for steps that take no photos."""
+    return [], []
+
+
+def step_taken(
+    steps: Sequence[Act],
+    step: str,
+    request: HttpRequest,
+    actor: Actor,
+    *,
+    refusal: Problem,
+    store: Store = no_files,
+) -> bool:
+    """Take the step that was posted and say so to whoever posted it; False where its act says what is wrong.
+
+    Raises refusal where it is none of the steps that can be taken now.
+    """
+    chosen = next((one for one in steps if one.step == step), None)
+    if chosen is None:
+        raise refusal
+    if not taken(chosen, request, actor, store):
+        return False
+    messages.success(request, _("Done: %(what)s.") % {"what": chosen.title})
     return True

@@ -21,7 +21,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.purchases import queries
 from zhengpin.purchases.queries.custody import is_photo
 from zhengpin.web.pictures.pages import stored_picture
-from zhengpin.web.purchases.acts import Act, taken
+from zhengpin.web.purchases.acts import Act, step_taken
 from zhengpin.web.purchases.copy_steps import copy_steps
 from zhengpin.web.purchases.files import photos_of
 from zhengpin.web.shell.page import numbered_page, page
@@ -63,21 +63,21 @@ def act(request: HttpRequest, actor: Actor, copy_id: UUID, step: str) -> HttpRes
     """Take a step with a copy; a mistake is shown on its page, beside the step."""
     row = queries.copy_of(actor, copy_id)
     steps = copy_steps(row, request, actor, posted=step)
-    chosen = next((one for one in steps if one.step == step), None)
-    if chosen is None:
-        raise Problem(
-            _("This cannot be done with the copy now."),
-            code="copy.step_unknown",
-            status=409,
-            remedy=_("Open it again to see what can be done next."),
-            state=row.state,
-        )
-    if taken(chosen, request, actor, photos_of):
-        messages.success(request, _("Done: %(what)s.") % {"what": chosen.title})
+    if step_taken(steps, step, request, actor, refusal=_not_now(row), store=photos_of):
         if step == "send":
             _remind_of_control(request, actor, row)
         return redirect("web:copy", row.pk)
     return _show(request, actor, queries.copy_of(actor, row.pk), steps, 422)
+
+
+def _not_now(row: SealedCopy) -> Problem:
+    return Problem(
+        _("This cannot be done with the copy now."),
+        code="copy.step_unknown",
+        status=409,
+        remedy=_("Open it again to see what can be done next."),
+        state=row.state,
+    )
 
 
 def _remind_of_control(request: HttpRequest, actor: Actor, row: SealedCopy) -> None:

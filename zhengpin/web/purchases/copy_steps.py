@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.forms import Form
@@ -12,6 +13,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import organisations
 from zhengpin.accounts.states import OrganisationKind
+from zhengpin.evidence.custody.states import OPEN, HandoverState
 from zhengpin.flows.purchases import sending
 from zhengpin.flows.purchases.sending import Given
 from zhengpin.kit.ids import new_key
@@ -19,22 +21,20 @@ from zhengpin.purchases import operations, queries
 from zhengpin.purchases.states import (
     CopyRole,
     CopyState,
-    HandoverState,
     PurchaseState,
 )
 from zhengpin.web.purchases.acts import Act, PhotoField
+from zhengpin.web.purchases.custody_acts import deciding, taking
 from zhengpin.web.purchases.forms import (
     EndForm,
     GiveForm,
-    QuestionForm,
     ResealForm,
     SendForm,
-    TakeForm,
     WhyForm,
 )
 
 if TYPE_CHECKING:
-    from zhengpin.purchases.models import Handover, SealedCopy
+    from zhengpin.purchases.models import SealedCopy
     from zhengpin.web.shell.form_options import FormData
 
 Photos = dict[str, list[str]]
@@ -50,20 +50,19 @@ GOES = {
 def copy_steps(row: SealedCopy, request: HttpRequest, actor: Actor, *, posted: str = "") -> list[Act]:
     """Return the steps that the actor may take now, the likeliest first. posted: that whose form was sent."""
     handles, approves = actor.may(Permission.HANDLE_PURCHASES), actor.may(Permission.APPROVE_PURCHASES)
-    open_one = queries.handovers(actor, copy_ids=[row.pk]).filter(
-        state__in=[HandoverState.GIVEN.value, HandoverState.QUESTIONED.value]
-    )
-    handed = open_one.first()
+    handed = queries.handovers(actor, copy_ids=[row.pk]).filter(state__in=OPEN).first()
 
     def data(step: str) -> FormData:
         return request.POST if posted == step else None
 
     found: list[Act] = []
     if handed is not None and handed.state == HandoverState.QUESTIONED and approves:
-        found.append(_question(handed, actor, data("question")))
+        decide = partial(sending.answer_question, handover_id=handed.pk, actor=actor)
+        found.append(deciding("question", decide, data("question")))
     if handed is not None and handed.state == HandoverState.GIVEN and handles:
         if handed.given_by != actor.ref:
-            found.append(_take(handed, actor, data("take")))
+            take = partial(sending.confirm_taken, handover_id=handed.pk, actor=actor)
+            found.append(taking(take, data("take"), PHOTOS))
         found.append(_take_back(row, actor, data("take-back")))
     here = row.state in (CopyState.STORED, CopyState.HELD)
     if here and handles:
@@ -147,52 +146,11 @@ def _give(row: SealedCopy, request: HttpRequest, actor: Actor, data: FormData) -
     return Act("give", title, _("It is given away"), do, form, photos=PHOTOS)
 
 
-def _take(handed: Handover, actor: Actor, data: FormData) -> Act:
-    def do(form: Form, photos: Photos) -> object:
-        said = form.cleaned_data
-        return sending.confirm_taken(
-            handover_id=handed.pk,
-            seal=said["seal"],
-            seal_state=said["seal_state"],
-            place=said["place"],
-            note=said["note"],
-            photos=photos.get("photo", []),
-            actor=actor,
-        )
-
-    return Act(
-        "take",
-        _("Confirm that it was received"),
-        _("Confirm"),
-        do,
-        TakeForm(data),
-        hint=_("Done by whoever took it, not by who gave it."),
-        photos=PHOTOS,
-    )
-
-
 def _take_back(row: SealedCopy, actor: Actor, data: FormData) -> Act:
     def do(form: Form, photos: Photos) -> object:
         return sending.take_back(copy_id=row.pk, why=form.cleaned_data["why"], actor=actor)
 
     return Act("take-back", _("Take it back"), _("It is back in store"), do, WhyForm(data), is_grave=True)
-
-
-def _question(handed: Handover, actor: Actor, data: FormData) -> Act:
-    def do(form: Form, photos: Photos) -> object:
-        said = form.cleaned_data
-        return sending.answer_question(
-            handover_id=handed.pk, accept=said["accept"] == "yes", answer=said["answer"], actor=actor
-        )
-
-    return Act(
-        "question",
-        _("Decide about its seal"),
-        _("Decide"),
-        do,
-        QuestionForm(data),
-        hint=_("Look at the photos of both sides, and ask both, before you decide."),
-    )
 
 
 def _reseal(row: SealedCopy, actor: Actor, data: FormData) -> Act:

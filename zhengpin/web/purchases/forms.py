@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Unpack
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhengpin.evidence.custody.states import SealSeen
 from zhengpin.purchases.states import (
     AppraisalResult,
     CopyFate,
     FailureReason,
     HandoverPurpose,
-    SealSeen,
 )
 from zhengpin.web.shell.language import reader_language
 
@@ -170,7 +170,7 @@ class GiveForm(ChoosingForm):
 
 
 class TakeForm(forms.Form):
-    """The taker's word on a copy, and on its seal."""
+    """The taker's word on what was handed over, and on its seal."""
 
     seal = text(_("Number of the seal, as you read it"), 60)
     seal_state = forms.ChoiceField(label=_("How you found the seal"), widget=forms.RadioSelect)
@@ -187,7 +187,7 @@ class QuestionForm(forms.Form):
         label=_("What follows"),
         choices=[
             ("yes", _("The hand-over stands, for this reason")),
-            ("no", _("The chain of custody is broken: nothing may rest on this copy")),
+            ("no", _("The chain of custody is broken: nothing may rest on it")),
         ],
         widget=forms.RadioSelect,
     )

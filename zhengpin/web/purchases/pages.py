@@ -23,7 +23,7 @@ from zhengpin.kit.pagination import page_of
 from zhengpin.purchases import queries
 from zhengpin.purchases.queries.reading import UNDER_WAY
 from zhengpin.purchases.states import AppraisalResult, PurchaseState
-from zhengpin.web.purchases.acts import Act, taken
+from zhengpin.web.purchases.acts import Act, step_taken
 from zhengpin.web.purchases.files import film_answer, photos_of
 from zhengpin.web.purchases.forms import PlanForm
 from zhengpin.web.purchases.steps import steps_of
@@ -140,11 +140,7 @@ def act(request: HttpRequest, actor: Actor, purchase_id: UUID, step: str) -> Htt
     """Take a step with a purchase; a mistake is shown on its page, beside the step."""
     row = queries.purchase(actor, purchase_id)
     steps = steps_of(row, request, actor, posted=step)
-    chosen = next((one for one in steps if one.step == step), None)
-    if chosen is None:
-        raise _not_now(row)
-    if taken(chosen, request, actor, photos_of):
-        messages.success(request, _("Done: %(what)s.") % {"what": chosen.title})
+    if step_taken(steps, step, request, actor, refusal=_not_now(row), store=photos_of):
         return redirect("web:purchase", row.pk)
     return _show(request, actor, queries.purchase(actor, row.pk), steps, 422)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from zhengpin.casework.states import (
     DossierForm,
     DossierLanguage,
-    ExhibitHandoverState,
-    ExhibitSeal,
     ExhibitState,
     MatterDossierState,
     MatterKind,
@@ -37,6 +35,4 @@ MATTER_VOCABULARIES: dict[str, type[Labelled]] = {
     "dossier_language": DossierLanguage,
     "dossier_form": DossierForm,
     "exhibit": ExhibitState,
-    "exhibit_handover": ExhibitHandoverState,
-    "exhibit_seal": ExhibitSeal,
 }

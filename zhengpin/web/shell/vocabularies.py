@@ -65,6 +65,7 @@ from zhengpin.enforcement.states import (
     ReversalCause,
     UndoState,
 )
+from zhengpin.evidence.custody.states import HandoverState, SealSeen
 from zhengpin.evidence.states import PackState
 from zhengpin.feedback.states import (
     AnswerState,
@@ -150,11 +151,9 @@ from zhengpin.purchases.states import (
     FailureReason,
     FeatureSeen,
     HandoverPurpose,
-    HandoverState,
     MerchantPosition,
     PhotoKind,
     PurchaseState,
-    SealSeen,
 )
 from zhengpin.review.priority import PriorityPart
 from zhengpin.review.states import (

@@ -27,12 +27,4 @@ MATTER_LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "broken": (BAD, "bad"),
         "ended": (MUTE, "archive"),
     },
-    "exhibit_handover": {
-        "given": (WARN, "clock"),
-        "taken": (GOOD, "good"),
-        "questioned": (BAD, "warn"),
-        "accepted": (GOOD, "good"),
-        "rejected": (BAD, "bad"),
-        "withdrawn": (MUTE, "undo"),
-    },
 }

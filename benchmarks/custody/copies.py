@@ -1,30 +1,54 @@
-"""What is handed over: copies of test purchases, each received, sealed and stored by the operations that pages call."""
+"""Copies of test purchases that are handed over, each received, sealed and stored by the operations that pages call."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from typing import cast
+from uuid import UUID
 
-from zhengpin.accounts.actor import Actor
+from benchmarks.custody.handing import GIVER, Planned, person, seal_of
 from zhengpin.accounts.models import Organisation
-from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.queries import today
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.catalog.models import Listing, Merchant, Shop
+from zhengpin.evidence.custody.models import HandoverColumns
 from zhengpin.evidence.operations import store_blob
 from zhengpin.purchases import operations
-from zhengpin.purchases.models import PurchaseBudget
+from zhengpin.purchases.models import Handover, PurchaseBudget
 from zhengpin.purchases.operations import ReceivedCopy, TakenPhoto
-from zhengpin.purchases.queries import copies
-from zhengpin.purchases.states import PhotoKind
+from zhengpin.purchases.queries import copies, handovers
+from zhengpin.purchases.states import CopyState, HandoverPurpose, PhotoKind
 from zhengpin.rights.models import Filing, RightsHolder
 from zhengpin.rights.states import FilingKind, FilingState
 
-
-def _person(number: int) -> Actor:
-    return Actor(f"person:custody-{number}", permissions=frozenset(Permission), sees_everything=True)
+PLANNER, APPROVER = person(2), person(3)
 
 
-GIVER, TAKER, PLANNER, APPROVER = (_person(number) for number in range(4))
+class Copies:
+    event = "handover"
+
+    def set_up(self, many: int) -> list[str]:
+        return set_up(many)
+
+    def give(self, one: Planned, photo: str) -> UUID:
+        purpose = HandoverPurpose.STORE.value
+        return operations.give_copy(copy_id=one.thing_id, purpose=purpose, **one.given(photo)).pk
+
+    def take(self, handover_id: UUID, one: Planned, photo: str) -> None:
+        operations.take_copy(handover_id=handover_id, **one.taken(photo))
+
+    def handovers(self, thing_ids: Iterable[str]) -> Sequence[HandoverColumns]:
+        return list(handovers(GIVER, copy_ids=[UUID(one) for one in thing_ids]))
+
+    def photos(self, row: HandoverColumns) -> int:
+        return len(cast("Handover", row).photos.all())
+
+    def held(self, thing_ids: Iterable[str]) -> int:
+        return copies(GIVER).filter(pk__in=list(thing_ids), state=CopyState.HELD.value).count()
+
+
+CHAINS = Copies()
 
 
 def set_up(many: int) -> list[str]:
@@ -96,7 +120,3 @@ def _stored(number: int, listing: Listing, filing: Filing, budget: PurchaseBudge
     )
     operations.store_purchase(purchase_id=row.pk, place="Shelf", actor=GIVER)
     return str(copies(GIVER, purchase_id=row.pk)[0].pk)
-
-
-def seal_of(number: int) -> str:
-    return f"ZP{number:06d}"

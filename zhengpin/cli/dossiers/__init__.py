@@ -1,0 +1,1 @@
+"""`zhengpin dossier`: makes the dossier of a matter, and verifies one."""
