@@ -64,14 +64,16 @@ def lay_foundation(market: DemoMarketplace) -> None:
 
     From then on everybody can sign in, and sees the rest come.
     """
-    if is_founded():
+    if len(sign_ins(market)) == len(market.people):
         return
     password = hashed(PASSWORD)
     with transaction.atomic():
-        operator = create_organisation(kind=OrganisationKind.OPERATOR, name=OPERATOR, actor=OPENER)
-        rights_holders = [_holder(holder) for holder in market.rights_holders]
+        operator = organisations(OPENER).filter(kind=OrganisationKind.OPERATOR.value, name=OPERATOR).first()
+        operator = operator or create_organisation(kind=OrganisationKind.OPERATOR, name=OPERATOR, actor=OPENER)
+        here = {one.login for one in sign_ins(market)}
+        rights_holders = [found_holder(holder) for holder in market.rights_holders]
         send_broadcasts(market, source=SOURCE, host=HOST, actor=OPENER)
-        for person in market.people:
+        for person in (one for one in market.people if one.login not in here):
             create_person(
                 email=address_of(person.login),
                 name=person.name_zh,
@@ -80,11 +82,6 @@ def lay_foundation(market: DemoMarketplace) -> None:
                 role=ROLES[person.role],
                 actor=OPENER,
             )
-
-
-def is_founded(actor: Actor = OPENER) -> bool:
-    """Return whether the demo's people were let in here."""
-    return organisations(actor).filter(name=OPERATOR).exists()
 
 
 def has_another_operator(actor: Actor = OPENER) -> bool:
@@ -121,7 +118,8 @@ def file_rights(market: DemoMarketplace, progress: Progress) -> None:
         progress(_("Original works filed"), done, len(market.works))
 
 
-def _holder(holder: DemoRightsHolder) -> RightsHolder:
+def found_holder(holder: DemoRightsHolder) -> RightsHolder:
+    """Make a rights holder with its organisation, unless it is here."""
     known = holders(OPENER).filter(name=holder.name_en).first()
     if known:
         return known
