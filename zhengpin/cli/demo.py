@@ -53,7 +53,9 @@ def demo(
     ] = SEED,
     year: Annotated[
         bool,
-        typer.Option(help="Lay a year of history first, which was made with this seed: charts, reports and clocks."),
+        typer.Option(
+            help="Lay a year of history first, which was made with this seed: charts, reports and clocks."
+        ),
     ] = True,
 ) -> None:
     """Open a demo marketplace with rights, listings, findings in the queue and people to sign in as.

@@ -69,7 +69,9 @@ def lay_foundation(market: DemoMarketplace) -> None:
     password = hashed(PASSWORD)
     with transaction.atomic():
         operator = organisations(OPENER).filter(kind=OrganisationKind.OPERATOR.value, name=OPERATOR).first()
-        operator = operator or create_organisation(kind=OrganisationKind.OPERATOR, name=OPERATOR, actor=OPENER)
+        operator = operator or create_organisation(
+            kind=OrganisationKind.OPERATOR, name=OPERATOR, actor=OPENER
+        )
         here = {one.login for one in sign_ins(market)}
         rights_holders = [found_holder(holder) for holder in market.rights_holders]
         send_broadcasts(market, source=SOURCE, host=HOST, actor=OPENER)

@@ -35,7 +35,9 @@ def carried() -> dict[str, Any]:
     entries = list(Entry.objects.order_by("id").values_list(*COLUMNS))
     seals = list(Seal.objects.order_by("number").values_list("number", "sealed_at", "count", "chain"))
     places = SealedEntry.objects.order_by("seal_id", "position").values_list("entry_id", flat=True)
-    assert list(places) == [row[0] for row in entries], "the ledger was sealed in another order, or not wholly"
+    assert list(places) == [row[0] for row in entries], (
+        "the ledger was sealed in another order, or not wholly"
+    )
     return {
         "entries": {name: [_plain(row[at]) for row in entries] for at, name in enumerate(COLUMNS)},
         "seals": {"sealed_at": [_plain(row[1]) for row in seals], "count": [row[2] for row in seals]},
@@ -66,7 +68,9 @@ def _sealed(
     places: list[SealedEntry] = []
     link, value = chain.GENESIS, chain.GENESIS
     left: Iterator[Entry] = iter(entries)
-    for number, (sealed_at, count) in enumerate(zip(seals["sealed_at"], seals["count"], strict=True), start=1):
+    for number, (sealed_at, count) in enumerate(
+        zip(seals["sealed_at"], seals["count"], strict=True), start=1
+    ):
         run = list(islice(left, count))
         digests = [one.digest for one in run]
         seal = Seal(

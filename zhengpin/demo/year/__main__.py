@@ -1,4 +1,4 @@
-"""`python -m zhengpin.demo.year make`: makes the archive of a year anew; `check` says whether it is what the packaged one is."""
+"""`python -m zhengpin.demo.year make`: makes the archive of a year anew; `check` compares it with the packaged one."""
 
 from __future__ import annotations
 
@@ -66,7 +66,8 @@ def _made(days: int, seed: int, *, quiet: bool) -> bytes:
             print(f"{now:%Y-%m-%d}  {time.monotonic() - began:6.0f} s", flush=True)  # noqa: T201
 
     span = making.Span(days, seed)
-    making.make(span, told)
+    for trouble in making.make(span, told):
+        print(trouble, file=sys.stderr)  # noqa: T201
     return archive.packed(archive.About(span.seed, span.ends))
 
 

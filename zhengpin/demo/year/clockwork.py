@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import logging
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,6 +15,8 @@ from zhengpin.flows.schedule import CHORES
 from zhengpin.jobs.queries import next_job_due_at
 from zhengpin.jobs.running import run_due
 from zhengpin.kit import clock
+
+logger = logging.getLogger(__name__)
 
 Life = Generator[timedelta | datetime]
 """What somebody does, one act after the other; yields how long, or until when, nothing is done."""
@@ -49,6 +52,8 @@ class Clockwork:
     now: datetime
     until: datetime
     told: Callable[[datetime], object] = lambda _: None
+    troubles: list[str] = field(default_factory=list)
+    """Acts that the system refused or that failed: there should be none."""
     _waiting: list[tuple[datetime, int, Life]] = field(default_factory=list)
     _number: count[int] = field(default_factory=count)
     _chores: dict[str, datetime] = field(default_factory=dict)
@@ -79,8 +84,13 @@ class Clockwork:
         if not self._waiting or self._waiting[0][0] > self.now:
             return
         _, _, life = heapq.heappop(self._waiting)
-        with transaction.atomic():
-            pause = next(life, None)
+        try:
+            with transaction.atomic():
+                pause = next(life, None)
+        except Exception as trouble:
+            self.troubles.append(f"{self.now:%Y-%m-%d %H:%M} {life.__name__}: {trouble!r}")
+            logger.exception("an act failed: %s", life.__name__)
+            return
         if pause is not None:
             self.begin(life, pause if isinstance(pause, datetime) else self.now + pause)
 

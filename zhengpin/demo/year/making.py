@@ -19,7 +19,23 @@ from zhengpin.accounts.operations.people import hashed
 from zhengpin.demo.marketplace import demo_marketplace
 from zhengpin.demo.signing_in import PASSWORD
 from zhengpin.demo.year.clockwork import Clockwork
-from zhengpin.demo.year.lives import appeals, complaints, founding, goods, reviewing, rights
+from zhengpin.demo.year.lives import (
+    appeals,
+    applications,
+    authorities,
+    complaints,
+    courses,
+    events,
+    founding,
+    goods,
+    matters,
+    originals,
+    reviewing,
+    rights,
+    rooms,
+    rules,
+    samples,
+)
 from zhengpin.demo.year.world import World
 from zhengpin.kit import clock, ids
 
@@ -29,6 +45,7 @@ BEGINS = datetime(2025, 11, 30, 16, tzinfo=UTC)
 DAYS = 365
 LISTINGS_A_DAY = 4.6
 COMPLAINTS_A_DAY = 0.9
+APPLICATIONS = 45
 ENDING = 30
 """Days before the end after which nobody complains any more, so that nothing is left half told."""
 
@@ -45,8 +62,8 @@ class Span:
         return BEGINS + timedelta(days=self.days)
 
 
-def make(span: Span, told: Callable[[datetime], object] = lambda _: None) -> None:
-    """Let the year pass in this database, which must be empty but for its tables."""
+def make(span: Span, told: Callable[[datetime], object] = lambda _: None) -> list[str]:
+    """Let the year pass in this database, which must be empty but for its tables; return the acts that failed."""
     clockwork = Clockwork(BEGINS, span.ends, told)
     with _the_same_each_time(span.seed, clockwork), clock.set_to(lambda: clockwork.now):
         market = demo_marketplace(
@@ -56,9 +73,28 @@ def make(span: Span, told: Callable[[datetime], object] = lambda _: None) -> Non
         founding.found(world)
         rights.file_marks(world)
         complaints.complain(world, round(COMPLAINTS_A_DAY * DAYS), DAYS - ENDING)
-        for life in (goods.sell, goods.heed, reviewing.review, appeals.contest, rights.authorise):
+        applications.apply_for_brands(world, APPLICATIONS, DAYS - ENDING)
+        for plan in (
+            rules.write_rules,
+            samples.sample,
+            matters.work_matters,
+            events.hold_event,
+            authorities.request,
+        ):
+            plan(world)
+        for life in (
+            goods.sell,
+            goods.heed,
+            reviewing.review,
+            appeals.contest,
+            rights.authorise,
+            rooms.broadcast,
+            courses.learn,
+            originals.deposit,
+        ):
             clockwork.begin(life(world))
         clockwork.run()
+    return clockwork.troubles
 
 
 @contextmanager

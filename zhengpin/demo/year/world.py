@@ -29,7 +29,7 @@ MISTAKEN = 0.05
 
 @dataclass
 class World:
-    """A marketplace whose year passes. offending: numbers of listings that infringe; mistakes: decisions that are wrong."""
+    """A marketplace whose year passes. offending: numbers of listings that infringe; mistakes: wrong decisions."""
 
     market: DemoMarketplace
     clockwork: Clockwork

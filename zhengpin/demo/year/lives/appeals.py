@@ -38,7 +38,9 @@ def contest(world: World) -> Life:
             outcome=DecisionOutcome.INFRINGING.value, case__origin_kind=OriginKind.SCREENING.value
         )
         sellers = _sellers()
-        for pk, subject in list(rows.exclude(pk__in=world.seen).order_by("pk").values_list("pk", "case__subject")):
+        for pk, subject in list(
+            rows.exclude(pk__in=world.seen).order_by("pk").values_list("pk", "case__subject")
+        ):
             world.seen.add(pk)
             likely = CONTESTED_MISTAKES if pk in world.mistakes else CONTESTED
             if subject in sellers and chance.random() < likely:

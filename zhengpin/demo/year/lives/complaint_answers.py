@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -21,7 +20,7 @@ from zhengpin.flows.complaints import counter
 from zhengpin.kit import clock
 
 if TYPE_CHECKING:
-    from zhengpin.complaints.models import CounterStatement
+    pass
 
 PERIOD = timedelta(hours=7)
 ANSWERS = {"none": 58, "remedy": 12, "counter": 26, "retract": 4}
@@ -119,9 +118,7 @@ def _sue(world: World, of: Party, counter_id: UUID, chance: random.Random) -> Li
         authority="杭州互联网法院",
         case_number=f"（{clock.now().year}）浙0192民初{chance.randrange(1000, 9999)}号",
         filed_on=clock.now().date(),
-        blob=store_blob(
-            content="受理案件通知书（演示）".encode(), media_type="text/plain", actor=of.holder
-        ),
+        blob=store_blob(content="受理案件通知书（演示）".encode(), media_type="text/plain", actor=of.holder),
         name="受理通知书.txt",
         actor=of.holder,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -16,7 +16,6 @@ from zhengpin.demo.opening import OPENER, SOURCE
 from zhengpin.demo.year.clockwork import Life
 from zhengpin.demo.year.lives.complaint_answers import PERIOD, Party, answer
 from zhengpin.demo.year.world import World, hours, office_hours
-from zhengpin.evidence.operations import store_blob
 from zhengpin.flows.complaints import complaint as flow
 from zhengpin.flows.complaints.lookup import add_references
 from zhengpin.kit import clock

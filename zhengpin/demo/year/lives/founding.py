@@ -32,7 +32,11 @@ def found(world: World) -> None:
 def let_sellers_in(world: World) -> None:
     """Let somebody in for each merchant that has come since."""
     known = merchants(OPENER, source=SOURCE).order_by("external_id")
-    names = {world.market.merchants[one.merchant].external_id: one for one in world.market.people if one.merchant is not None}
+    names = {
+        world.market.merchants[one.merchant].external_id: one
+        for one in world.market.people
+        if one.merchant is not None
+    }
     for number, name, home in known.values_list("external_id", "name", "organisation_id"):
         person = names.get(number)
         shown = person.name_zh if person else name[:8]
