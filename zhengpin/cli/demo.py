@@ -31,10 +31,10 @@ from zhengpin.demo.opening import has_another_operator, lay_foundation, sign_ins
 from zhengpin.demo.records import DemoMarketplace
 from zhengpin.demo.rooms_seen import wait_until_seen
 from zhengpin.demo.signing_in import PASSWORD, address_of
-from zhengpin.demo.year.making import SEED
-from zhengpin.demo.year.opening import lay_year
 from zhengpin.demo.steps import OpeningSteps, announce, is_open
 from zhengpin.demo.stolen_film import leave_stolen_film
+from zhengpin.demo.year.span import SEED
+from zhengpin.demo.year.opening import lay_year
 from zhengpin.kit.errors import Conflict
 
 SECOND_FACTOR = "ZHENGPIN_SECOND_FACTOR_ROLES"

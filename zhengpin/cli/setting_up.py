@@ -16,10 +16,10 @@ from zhengpin.accounts.operations import create_organisation, create_person
 from zhengpin.accounts.operations.people import well_formed
 from zhengpin.accounts.queries import organisations, people
 from zhengpin.accounts.states import OrganisationKind, Role
-from zhengpin.jobs.first_tables import has_tables, make_first_tables
 from zhengpin.cli.options import readable_or_input
 from zhengpin.cli.terminal import operator, read_password, say
 from zhengpin.demo.opening import holds_demo
+from zhengpin.jobs.first_tables import has_tables, make_first_tables
 from zhengpin.jobs.schema import require_current_schema, require_no_stranger
 from zhengpin.kit import secret_keys
 from zhengpin.kit.errors import Conflict, Invalid

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 
 from zhengpin.accounts.actor import Actor, system
@@ -33,6 +34,7 @@ from zhengpin.flows.screening.listing import receive
 from zhengpin.kit import clock
 from zhengpin.rights import operations as rights
 from zhengpin.rights.queries import authorisations, filings, holders
+from zhengpin.rights.states import AuthorisationState
 
 if TYPE_CHECKING:
     from zhengpin.accounts.models import Organisation
@@ -229,12 +231,15 @@ def _sellers() -> dict[str, UUID]:
 
 def _authorise(market: DemoMarketplace) -> None:
     """Grant the demo's authorisations to sellers that came since, in the same transaction."""
-    sellers = _sellers()
-    known = set(authorisations(OPENER).values_list("holder__name", "authorised_id"))
+    sellers, today = _sellers(), clock.now().date()
+    rows = authorisations(OPENER)
+    standing = rows.filter(Q(valid_to=None) | Q(valid_to__gte=today), state=AuthorisationState.ACTIVE.value)
+    pair = ("holder__name", "authorised_id")
+    ever, now = set(rows.values_list(*pair)), set(standing.values_list(*pair))
     for grant in market.authorisations:
         seller = sellers.get(market.merchants[grant.merchant].external_id)
         owner = market.rights_holders[grant.holder].name_en
-        if seller is not None and (owner, seller) not in known:
+        if seller is not None and (owner, seller) not in (ever if grant.until < today else now):
             _grant(market, grant, seller)
 
 

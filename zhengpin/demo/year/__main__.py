@@ -56,7 +56,9 @@ def _in_a_place_of_its_own() -> int:
 def _made(days: int, seed: int, *, quiet: bool) -> bytes:
     import_module("django").setup()
     import_module("zhengpin.jobs.first_tables").make_first_tables()
-    making, archive = (import_module(f"zhengpin.demo.year.{name}") for name in ("making", "archive"))
+    making, archive, span_of = (
+        import_module(f"zhengpin.demo.year.{name}") for name in ("making", "archive", "span")
+    )
     began, shown = time.monotonic(), 0
 
     def told(now: datetime) -> None:
@@ -65,7 +67,7 @@ def _made(days: int, seed: int, *, quiet: bool) -> bytes:
             shown = now.month
             print(f"{now:%Y-%m-%d}  {time.monotonic() - began:6.0f} s", flush=True)  # noqa: T201
 
-    span = making.Span(days, seed)
+    span = span_of.Span(days, seed)
     for trouble in making.make(span, told):
         print(trouble, file=sys.stderr)  # noqa: T201
     return archive.packed(archive.About(span.seed, span.ends))

@@ -1,4 +1,4 @@
-"""Lets a simulated year pass: people act when their lives say so, jobs run when they are due, chores every few hours."""
+"""Lets a simulated year pass: people act as their lives say, jobs run when they are due, chores now and then."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ logger = logging.getLogger(__name__)
 Life = Generator[timedelta | datetime]
 """What somebody does, one act after the other; yields how long, or until when, nothing is done."""
 
-TICK = timedelta(hours=3)
-SELDOM = timedelta(hours=12)
+TICK = timedelta(hours=6)
+SELDOM = timedelta(hours=24)
 """Chores that the system does oftener than once an hour are done at each tick, the others at most so often."""
 OFTEN = timedelta(minutes=1)
 LEFT_OUT = {

@@ -6,8 +6,7 @@ import os
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from hashlib import sha256
 from itertools import count
 from typing import Any
@@ -36,30 +35,15 @@ from zhengpin.demo.year.lives import (
     rules,
     samples,
 )
+from zhengpin.demo.year.span import BEGINS, DAYS, Span
 from zhengpin.demo.year.world import World
 from zhengpin.kit import clock, ids
 
-SEED = 7
-BEGINS = datetime(2025, 11, 30, 16, tzinfo=UTC)
-"""Midnight in China, 1 December."""
-DAYS = 365
 LISTINGS_A_DAY = 4.6
 COMPLAINTS_A_DAY = 0.9
 APPLICATIONS = 45
 ENDING = 30
 """Days before the end after which nobody complains any more, so that nothing is left half told."""
-
-
-@dataclass(frozen=True)
-class Span:
-    """How much of the year is made: its first days."""
-
-    days: int = DAYS
-    seed: int = SEED
-
-    @property
-    def ends(self) -> datetime:
-        return BEGINS + timedelta(days=self.days)
 
 
 def make(span: Span, told: Callable[[datetime], object] = lambda _: None) -> list[str]:

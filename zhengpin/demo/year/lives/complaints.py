@@ -1,4 +1,4 @@
-"""Complaints over a year, by every procedure: answered, contested, sued over, mended, retracted, or left to the clock."""
+"""Complaints over a year, by every procedure: answered, contested, sued over, mended, retracted, or left."""
 
 from __future__ import annotations
 

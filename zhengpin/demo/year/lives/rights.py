@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from zhengpin.catalog.queries import merchants
-from zhengpin.demo.authority import LAPSED, RESELLERS
+from zhengpin.demo.authority import RESELLERS
 from zhengpin.demo.opening import OPENER, SOURCE
 from zhengpin.demo.records import DemoMark
 from zhengpin.demo.year.clockwork import Life
@@ -21,6 +21,7 @@ from zhengpin.rights.queries import holders
 EARLY, LATER = 20, 200
 """Days after the first within which half of the marks, and the others, are filed."""
 RETURNED, REFUSED = 0.25, 0.08
+AUTHORISED_FOR = 240
 NOTES = {
     FilingDefect.REGISTER_DIFFERS: "登记簿所载类别与填报不一致，请核对。",
     FilingDefect.OWNER_DIFFERS: "登记簿所载权利人名称与备案人不一致。",
@@ -80,10 +81,8 @@ def _draft(world: World, mark: DemoMark, holder: Any, *, number: str, external_i
 
 
 def authorise(world: World) -> Life:
-    """Authorise the holders' own sellers once they are here, as a rule for a year; some end before."""
-    terms = [(place, holder, 365) for place, holder in RESELLERS.items()]
-    terms += [(place, holder, 120) for place, holder in LAPSED.items()]
-    for place, holder, days in terms:
+    """Authorise the holders' own sellers once they are here, for two thirds of the year: the demo renews it."""
+    for place, holder in RESELLERS.items():
         chance = world.chance("authorisation", place)
         yield hours(chance, 30, 90)
         number = world.market.merchants[place].external_id
@@ -97,7 +96,7 @@ def authorise(world: World) -> Life:
             holder_id=holders(actor).get().pk,
             authorised_id=seller.organisation_id,
             valid_from=today,
-            valid_to=today + timedelta(days=days),
+            valid_to=today + timedelta(days=AUTHORISED_FOR),
             filing_ids=marks,
             territories=["CN"],
             actor=actor,
