@@ -139,7 +139,7 @@ def test_it_holds_something_of_everything() -> None:
     ):
         assert events[event], event
     procedures = set(held["tables/complaints.Complaint.json"]["procedure"])
-    assert procedures >= {"cn_goods", "cn_network", "us", "eu"}
+    assert procedures >= {"cn_goods", "cn_network", "cn_works", "us", "eu"}
     assert len({at[:7] for at in columns["at"]}) >= 12, "something in every month"
     assert KEPT.stat().st_size < 5_000_000
 

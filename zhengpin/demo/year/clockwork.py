@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 
-from django.db import transaction
-
 from zhengpin.flows.schedule import CHORES
 from zhengpin.jobs.queries import next_job_due_at
 from zhengpin.jobs.running import run_due
@@ -85,8 +83,7 @@ class Clockwork:
             return
         _, _, life = heapq.heappop(self._waiting)
         try:
-            with transaction.atomic():
-                pause = next(life, None)
+            pause = next(life, None)
         except Exception as trouble:
             self.troubles.append(f"{self.now:%Y-%m-%d %H:%M} {life.__name__}: {trouble!r}")
             logger.exception("an act failed: %s", life.__name__)

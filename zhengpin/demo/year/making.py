@@ -70,6 +70,7 @@ def make(span: Span, told: Callable[[datetime], object] = lambda _: None) -> lis
             goods.sell,
             goods.heed,
             reviewing.review,
+            reviewing.read_again,
             appeals.contest,
             rights.authorise,
             rooms.broadcast,

@@ -84,6 +84,16 @@ class World:
         return self.chance("owner", number).randrange(len(self.market.rights_holders))
 
     @cached_property
+    def posing_shops(self) -> set[str]:
+        """Return the numbers of the shops whose names bend a brand's."""
+        shops = (shop for one in self.market.merchants for shop in one.shops)
+        return {shop.external_id for shop in shops if shop.misuses is not None}
+
+    def bears_mark(self, number: str) -> bool:
+        """Return whether a listing bears a brand's name."""
+        return self._listings[f"L{number[1:]}"].truth.mark is not None
+
+    @cached_property
     def _listings(self) -> dict[str, DemoListing]:
         return {one.external_id: one for one in self.market.listings}
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from zhengpin.accounts.actor import Actor
 from zhengpin.admission import operations, queries
 from zhengpin.admission.company_numbers import check_sign
+from zhengpin.admission.problems import NotReady
 from zhengpin.admission.states import ApplicationDocumentKind, ApplicationState, StopReason
 from zhengpin.catalog.queries import merchants
 from zhengpin.demo.opening import OPENER, SOURCE
@@ -48,7 +49,10 @@ def _apply(world: World, number: int, chance: random.Random) -> Life:
     yield timedelta(minutes=20)
     if not _is_ready(pk, seller):
         return
-    submit(application_id=pk, actor=seller)
+    try:
+        submit(application_id=pk, actor=seller)
+    except NotReady:  # told what is missing, and given up
+        return
     yield hours(chance, 4, 40)
     yield from _owner_answers(world, pk, mark.holder, letter, chance)
     if queries.application(OPENER, pk).state == ApplicationState.UNDER_REVIEW:
@@ -75,7 +79,7 @@ def _hand_in(world: World, mark: DemoMark, company: str, letter: str, seller: Ac
     row = operations.draft_application(
         shop_type="ordinary",
         brand=mark.word,
-        office=mark.office,
+        office="CN",
         registration_no=mark.registration_number,
         nice_classes=list(mark.nice_classes),
         actor=seller,

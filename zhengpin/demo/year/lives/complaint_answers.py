@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
+from zhengpin.appeals.queries import appeals
+from zhengpin.appeals.states import AppealState
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.states import CounterState, TargetState
 from zhengpin.demo.opening import OPENER
 from zhengpin.demo.year.clockwork import Life
+from zhengpin.demo.year.lives.appeals import judge
 from zhengpin.demo.year.world import World, hours
 from zhengpin.evidence.operations import store_blob
 from zhengpin.flows.complaints import complaint as flow
@@ -102,7 +105,21 @@ def _counter(world: World, of: Party, chance: random.Random) -> Life:
         yield hours(chance, 3, 20)
     if _state(made.pk) == CounterState.SUBMITTED:
         counter.forward(counter_id=made.pk, actor=reviewer)
+        yield from _decided_again(world, of, chance)
         yield from _sue(world, of, made.pk, chance)
+
+
+def _decided_again(world: World, of: Party, chance: random.Random) -> Life:
+    """Decide again what a statement contests, where the procedure leaves it to the platform."""
+    rows = queries.targets(OPENER, complaint_id=of.complaint_id).exclude(decision=None)
+    contested = [
+        one for target in rows for one in appeals(OPENER, decision_id=target.decision_id, open_only=True)
+    ]
+    if contested:
+        yield hours(chance, 20, 60)
+    for row in contested:
+        result = AppealState.UPHELD if row.decision_id in world.mistakes else AppealState.DISMISSED
+        judge(world, row, result)
 
 
 def _sue(world: World, of: Party, counter_id: UUID, chance: random.Random) -> Life:

@@ -25,7 +25,7 @@ from zhengpin.rights.queries import holders
 if TYPE_CHECKING:
     from zhengpin.complaints.models import Complaint
 
-PROCEDURES = {"cn_goods": 50, "cn_network": 20, "us": 12, "eu": 18}
+PROCEDURES = {"cn_goods": 44, "cn_network": 18, "cn_works": 8, "us": 12, "eu": 18}
 REASONS = {"unauthorised_name": 60, "counterfeit": 40}
 FIRST_DAY, FEWER = 12, 0.35
 WELL_FOUNDED = 0.85
@@ -98,8 +98,12 @@ def _goods(world: World, chance: random.Random) -> tuple[int, list[UUID]] | None
     """Return a rights holder with goods of one merchant that bear its name and that nobody has complained of."""
     shown = listings(OPENER, source=SOURCE).filter(state="live").exclude(pk__in=world.named)
     founded = chance.random() < WELL_FOUNDED
-    rows = list(shown.order_by("external_id").values_list("pk", "external_id", "merchant_id"))
-    fitting = [row for row in rows if (f"L{row[1][1:]}" in world.offending) == founded]
+    rows = shown.filter(external_id__startswith="Y").order_by("external_id")
+    fitting = [
+        row
+        for row in rows.values_list("pk", "external_id", "merchant_id")
+        if (f"L{row[1][1:]}" in world.offending and world.bears_mark(row[1])) == founded
+    ]
     marks = {place: world.marks_in_force(place) for place in range(len(world.market.rights_holders))}
     chance.shuffle(fitting)
     for _, external_id, merchant in fitting:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from zhengpin.demo.artwork.graphics import logo
@@ -72,9 +72,8 @@ def _event(world: World) -> Life:
             receive(source=SOURCE, items=[item], actor=OPENER)
 
 
-def _campaign(filing_id: UUID, starts: object, world: World) -> None:
+def _campaign(filing_id: UUID, starts: datetime, world: World) -> None:
     senior = world.person("senior")
-    assert hasattr(starts, "isoformat")
     begins = clock.now()
     told: dict[str, object] = {
         "protects_from": begins,

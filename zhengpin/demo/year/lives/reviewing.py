@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -11,13 +12,15 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.demo.year.clockwork import Life
 from zhengpin.demo.year.world import MISTAKEN, REVIEWERS, World
 from zhengpin.flows.decisions.decision import approve, decide, refuse, undo
+from zhengpin.flows.decisions.double_review import give, let_stand, overturn, take
 from zhengpin.kit import clock
 from zhengpin.review.operations import claim_next
 from zhengpin.review.queries import decisions
-from zhengpin.review.states import DecisionOutcome, DecisionState, Queue
+from zhengpin.review.reading_queries import disagreements
+from zhengpin.review.states import DecisionOutcome, DecisionState, Queue, ReadingOutcome
 
 if TYPE_CHECKING:
-    from zhengpin.review.models import Case
+    from zhengpin.review.models import Case, SecondReading
 
 QUEUES = (Queue.COMPLAINTS.value, Queue.NAMES.value, Queue.PICTURES.value)
 SITTINGS = (2, 6, 9)
@@ -27,6 +30,11 @@ SAID = {
     DecisionOutcome.AUTHORISED: "商家持有有效授权。",
     DecisionOutcome.NOT_INFRINGING: "仅说明适配或含义不同，不构成侵权。",
 }
+UNCLEAR = 0.03
+READ_WRONG = "盲审后复核，原结论有误，予以推翻。"
+READ_RIGHT = "盲审后复核，原结论事实清楚，予以维持。"
+POSING = "官方"
+READ_AT = timedelta(hours=20)
 REFUSED = "证据不足以认定，请补充比对后再行提交。"
 
 
@@ -87,13 +95,46 @@ def _second(world: World, decision_id: UUID) -> Life:
     yield from ()
 
 
+def read_again(world: World) -> Life:
+    """Read again, blindly, what was drawn; whoever differs is right more often than not."""
+    turn = 0
+    while True:
+        yield READ_AT
+        for login in (*REVIEWERS, "senior"):
+            reader = world.person(login)
+            while (row := take(actor=reader)) is not None:
+                turn += 1
+                chance = world.chance("reading", turn)
+                _give(world, row, chance, reader)
+                yield timedelta(seconds=60 + chance.randrange(600))
+        admin = world.person("admin")
+        for row in list(disagreements(admin)):
+            if row.decision_id in world.mistakes:
+                overturn(reading_id=row.pk, explanation=READ_WRONG, actor=admin)
+            else:
+                let_stand(reading_id=row.pk, explanation=READ_RIGHT, actor=admin)
+
+
+def _give(world: World, row: SecondReading, chance: random.Random, reader: Actor) -> None:
+    right = outcome_of(world, row.case.summary)
+    outcome = _other(right) if chance.random() < MISTAKEN / 2 else right
+    unclear = chance.random() < UNCLEAR
+    give(
+        reading_id=row.pk,
+        outcome=ReadingOutcome.UNDECIDABLE.value if unclear else outcome.value,
+        explanation=SAID[outcome],
+        ground="counterfeit" if outcome == DecisionOutcome.INFRINGING and not unclear else "",
+        actor=reader,
+    )
+
+
 def outcome_of(world: World, summary: Mapping[str, Any]) -> DecisionOutcome:
     """Return what a perfect reviewer would find about the listing of a case."""
     about = summary.get("listing") or summary.get("subject") or {}
-    number = str(about.get("external_id", ""))
-    if f"L{number[1:]}" in world.offending:
-        return DecisionOutcome.INFRINGING
-    return DecisionOutcome.NOT_INFRINGING
+    number, title = str(about.get("external_id", "")), str(about.get("title", ""))
+    poses = number in world.posing_shops or POSING in title
+    offends = poses or f"L{number[1:]}" in world.offending
+    return DecisionOutcome.INFRINGING if offends else DecisionOutcome.NOT_INFRINGING
 
 
 def _other(right: DecisionOutcome) -> DecisionOutcome:

@@ -42,7 +42,7 @@ def _file(world: World, number: int, mark: DemoMark) -> Life:
     chance = world.chance("filing", number)
     holder, senior = world.person(world.holder_login(mark.holder)), world.person("senior")
     if chance.random() < REFUSED:
-        refused = _draft(world, mark, holder, number=f"9{mark.registration_number}", external_id="")
+        refused = _draft(world, mark, holder, number=mark.registration_number[::-1], external_id="")
         flow.submit(filing_id=refused, actor=holder)
         yield office_hours(chance, 1)
         flow.reject(filing_id=refused, reason=REASON, actor=senior)

@@ -15,6 +15,7 @@ from zhengpin.flows.intake.subjects import receive_creators, receive_rooms
 from zhengpin.flows.live.acts import release_room
 from zhengpin.flows.live.manual_report import Sighting, act_on_sighting
 from zhengpin.kit import clock
+from zhengpin.kit.errors import Problem
 from zhengpin.monitoring.rooms.operations import end_watches, open_watches
 from zhengpin.review.queries import decisions
 
@@ -82,13 +83,16 @@ def _on_air(world: World, number: str, chance: random.Random) -> Life:
 
 def _act(world: World, number: str, word: str, chance: random.Random) -> Life:
     room = rooms_sent(OPENER, source=SOURCE).get(external_id=number)
-    made = act_on_sighting(
-        room_id=room.pk,
-        sighting=Sighting("name", word),
-        measure="warn" if chance.random() < 0.4 else "interrupt",
-        reason=SEEN,
-        actor=world.person(chance.choice(REVIEWERS)),
-    )
+    try:
+        made = act_on_sighting(
+            room_id=room.pk,
+            sighting=Sighting("name", word),
+            measure="warn" if chance.random() < 0.4 else "interrupt",
+            reason=SEEN,
+            actor=world.person(chance.choice(REVIEWERS)),
+        )
+    except Problem:  # a rule was there first
+        return
     if chance.random() < 0.08:
         yield timedelta(minutes=chance.randrange(5, 15))
         if decisions(OPENER, state="settled").filter(pk=made.pk).exists():

@@ -10,7 +10,7 @@ from zhengpin.demo.year.clockwork import Life
 from zhengpin.demo.year.world import World, hours, office_hours
 from zhengpin.kit import clock
 from zhengpin.rulebook import operations
-from zhengpin.rulebook.queries import comments, rule, rules
+from zhengpin.rulebook.queries import comments, rules
 
 CHANGES: tuple[tuple[int, str, int, bool], ...] = (
     (24, "R-30", 5, True),
@@ -61,5 +61,5 @@ def _announced(world: World, number: int, code: str, by: int) -> Life:
 
 
 def _changed(code: str, by: int) -> dict[str, Any]:
-    document = dict(rule(OPENER, code, rules(OPENER, code=code, state="published").get().version).document)
+    document = dict(rules(OPENER, code=code, state="published").get().document)
     return document | {"urgency": document["urgency"] + by}
