@@ -40,7 +40,7 @@ from zhengpin.demo.year import archive
 from zhengpin.jobs import carried_tables
 from zhengpin.kit.errors import Conflict
 from zhengpin.ledger.models import Entry
-from zhengpin.ledger.verification import verify
+from zhengpin.flows.ledger.checking import check_ledger
 content = Path({file!r}).read_bytes()
 try:
     archive.lay(Path({changed!r}).read_bytes())
@@ -49,7 +49,7 @@ except Conflict as problem:
     refused = problem.code
 empty = carried_tables.is_empty()
 laid = archive.lay(content)
-found = verify()
+found = check_ledger()
 Path({again!r}).write_bytes(archive.packed(archive.about(content)))
 print(json.dumps([refused, empty, laid == Entry.objects.count(), found.ok, found.unsealed]))
 """
@@ -89,12 +89,16 @@ def changed(content: bytes) -> bytes:
 
 @pytest.fixture
 def places(tmp_path: Path) -> Iterator[list[dict[str, str]]]:
-    """Yield two empty databases, with the key that the archive is made with."""
+    """Yield two empty databases: with the key that the archive is made with, and with another."""
     folders = [tmp_path / "made", tmp_path / "laid"]
     for one in folders:
         one.mkdir()
-    common = {"ZHENGPIN_SECRET_KEY": SECRET, "ZHENGPIN_SQLITE_SYNCHRONOUS": "OFF"}
-    with outside.database(folders[0], **common) as made, outside.database(folders[1], **common) as laid:
+    calm = {"ZHENGPIN_SQLITE_SYNCHRONOUS": "OFF"}
+    own = {"ZHENGPIN_SECRET_KEY": "an installation's own, which is another one than the archive's"}
+    with (
+        outside.database(folders[0], ZHENGPIN_SECRET_KEY=SECRET, **calm) as made,
+        outside.database(folders[1], **own, **calm) as laid,
+    ):
         yield [made, laid]
 
 

@@ -34,8 +34,7 @@ def _sample(world: World, number: int) -> Life:
         "未经许可使用受保护名称的商品",
         budget=BUDGET,
         least=2,
-        begins=clock.now().date() - timedelta(days=30),
-        ends=clock.now().date(),
+        category=chance.choice(sorted({one.category for one in world.market.listings})),
     )
     pk: UUID = sampling.begin(draft=draft, actor=reviewer).pk
     yield hours(chance, 20, 30)
