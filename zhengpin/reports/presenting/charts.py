@@ -14,7 +14,7 @@ from zhengpin.reports.presenting.showing import said, shown_number, shown_second
 
 MOST_DURATIONS = 12
 TRENDS = (
-    "stopped_unseen", "prescreened_stopped", "share_with_action", "interception_precision", "human_upheld", "upheld", "overturned",
+    "stopped_unseen", "prescreened_stopped", "share_with_action", "interception_precision", "human_upheld", "overturned",
 )  # fmt: skip
 """Shares that are drawn month by month: what was stopped before anyone saw it, and how right that was."""
 
