@@ -14,8 +14,13 @@ from zhengpin.reports.presenting.showing import said, shown_number, shown_second
 
 MOST_DURATIONS = 12
 TRENDS = (
-    "stopped_unseen", "prescreened_stopped", "share_with_action", "interception_precision", "human_upheld", "overturned",
-)  # fmt: skip
+    "stopped_unseen",
+    "prescreened_stopped",
+    "share_with_action",
+    "interception_precision",
+    "human_upheld",
+    "overturned",
+)
 """Shares that are drawn month by month: what was stopped before anyone saw it, and how right that was."""
 
 
