@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
 
 from zhengpin.accounts.queries import operator_name
 from zhengpin.evidence.typesetting.sealing import operator_seal
@@ -14,6 +15,7 @@ from zhengpin.reports.models import ReportSnapshot
 from zhengpin.reports.presenting.printed import MARK, Front, Language, report_pdf
 
 MOST_KEPT = 6
+MARKS = frozenset({".svg", ".png", ".jpg", ".jpeg"})
 OPERATOR = "Zhengpin"
 """On the cover, while no operator has a name."""
 Key = tuple[Front, Language, str]
@@ -51,3 +53,20 @@ def front_of(snapshot: ReportSnapshot) -> Front:
         made_at=snapshot.created_at,
         mark=mark,
     )
+
+
+@register
+def check_mark(**_kwargs: object) -> list[CheckMessage]:
+    """Return what is wrong with the mark that is set, for `manage.py check` and every start."""
+    if not settings.REPORT_MARK:
+        return []
+    path = Path(settings.REPORT_MARK)
+    if path.suffix.lower() in MARKS and path.is_file():
+        return []
+    return [
+        Error(
+            f"The mark for reports cannot be used: {path}",
+            hint="ZHENGPIN_REPORT_MARK names a file that is there and ends with .svg, .png, .jpg or .jpeg.",
+            id="reports.E001",
+        )
+    ]

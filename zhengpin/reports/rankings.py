@@ -99,15 +99,17 @@ def _places(rows: QuerySet[Entry]) -> Ranking:
 
 def _repeats(rows: QuerySet[Entry]) -> Ranking:
     """Count the accounts by how many decisions of infringement brought them a measure in the period."""
-    decided: dict[tuple[str, object], set[object]] = {}
-    found = rows.filter(event="measure.applied", fields__threshold=0)
-    for merchant, creator, decision in found.values_list(
-        "fields__merchant", "fields__creator", "fields__decision"
+    found = rows.filter(event="measure.applied", fields__threshold=0).order_by()
+    accounts = found.values_list("fields__merchant", "fields__creator")
+    decided: Counter[tuple[str, str]] = Counter()
+    for merchant, creator, decisions in accounts.annotate(
+        n=Count("fields__decision", distinct=True)
     ).iterator():
-        account = ("creator", creator) if creator else ("merchant", merchant)
-        if account[1]:
-            decided.setdefault(account, set()).add(decision)
-    numbers = Counter(len(one) for one in decided.values())
+        if creator:
+            decided["creator", creator] += decisions
+        elif merchant:
+            decided["merchant", merchant] += decisions
+    numbers = Counter(decided.values())
     listed: list[RankedRow] = []
     for low, high in BANDS:
         count = sum(

@@ -19,7 +19,6 @@ TRENDS = (
     "share_with_action",
     "interception_precision",
     "human_upheld",
-    "upheld",
     "overturned",
 )
 """Shares that are drawn month by month: what was stopped before anyone saw it, and how right that was."""
