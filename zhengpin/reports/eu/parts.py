@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhengpin.reports.eu import figures, notes
-from zhengpin.reports.eu.answers import EuAnswers, ReportText
+from zhengpin.reports.eu.answers import EuAnswers
 from zhengpin.reports.eu.facts import BY_NOTICE, UnionFacts
 from zhengpin.reports.eu.figures import Cell, by_category
 from zhengpin.reports.eu.indicators import automated_values, contest_values
+from zhengpin.reports.eu.states import ReportText
 from zhengpin.reports.eu.template import (
     EACH_LANGUAGE,
     EACH_MEMBER_STATE,

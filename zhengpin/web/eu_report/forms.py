@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from zhengpin.reports.eu.answers import MOST_CHARACTERS, ORDER_KEYWORDS, ReportText
+from zhengpin.reports.eu.answers import MOST_CHARACTERS, ORDER_KEYWORDS
+from zhengpin.reports.eu.states import ReportText
 from zhengpin.reports.eu.template import LANGUAGES, MEMBER_STATES, template
 from zhengpin.web.shell.language import reader_language
 
@@ -77,7 +78,7 @@ class EuAnswersForm(forms.Form):
     )
     very_large = forms.BooleanField(
         label=gettext_lazy("The service is a very large online platform"),
-        help_text=gettext_lazy("Only then are people, users and four of the texts part of the report."),
+        help_text=gettext_lazy("Only then are people, users and five of the texts part of the report."),
         required=False,
     )
 
