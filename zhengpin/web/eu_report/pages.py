@@ -17,6 +17,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.errors import Problem
 from zhengpin.reports.eu import operations, queries
 from zhengpin.reports.eu.answers import FaultyEuAnswers
+from zhengpin.reports.eu.drafting import part_named
 from zhengpin.reports.eu.periods import EuPeriod, eu_period, usual_period
 from zhengpin.reports.eu.problems import EuAnswersMissing
 from zhengpin.web.eu_report.forms import EuAnswersForm, EuPublication, initial_of
@@ -82,7 +83,7 @@ def draft_file(request: HttpRequest, actor: Actor, file: str) -> HttpResponse:
     parts = queries.draft(actor, period).parts
     if file == "all.zip":
         return archive_answer(parts, f"draft-{period.first}-{period.last}")
-    return part_answer(queries.part_named(parts, file))
+    return part_answer(part_named(parts, file))
 
 
 @page(Permission.KEEP_PUBLICATION)
