@@ -51,11 +51,8 @@ def listed_rules(
 def titles_of(actor: Actor, codes: Sequence[str]) -> dict[str, str]:
     """Return what rules are called, by code; of one that is out of force, what its newest version is called."""
     language = reader_language()
-    found: dict[str, str] = {}
-    for row in rulebook.rules(actor).filter(code__in=codes).order_by("code", "version"):
-        title = row.document.get("title") or {}
-        found[row.code] = title.get(language) or title.get("en") or ""
-    return found
+    newest = rulebook.newest_versions(actor, codes)
+    return {code: row.document["title"][language] for code, row in newest.items()}
 
 
 def _read_again(agreement: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, object]]:
@@ -96,7 +93,7 @@ def line_of(months: Iterable[RuleMonth]) -> dict[str, object] | None:
 @page(Permission.READ_QUALITY)
 def rule(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """Show what a rule caught, upheld, overturned and cost in a period."""
-    newest = rulebook.rules(actor, code=code).first()
+    newest = rulebook.newest_versions(actor, [code]).get(code)
     if newest is None:
         raise rulebook.RuleNotFound()
     period = period_of(request.GET, CHOICES)
