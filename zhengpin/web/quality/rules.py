@@ -15,6 +15,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.reports.quality import rules
 from zhengpin.reports.quality.rules import RuleMonth
 from zhengpin.rulebook import queries as rulebook
+from zhengpin.rulebook.states import RuleState
 from zhengpin.web.quality.figures import precise_row
 from zhengpin.web.reports.exports import period_of
 from zhengpin.web.reports.figures import shown_number, shown_share
@@ -45,6 +46,16 @@ def listed_rules(
             "read": read.get(row["key"]),
         }
         for row in shown
+    ]
+
+
+def idle_rules(actor: Actor, listed: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """Return the rules in force that sent nothing in the period, by code: each with `code` and `title`."""
+    busy, language = {row["code"] for row in listed}, reader_language()
+    return [
+        {"code": row.code, "title": row.document["title"][language]}
+        for row in rulebook.rules(actor, state=RuleState.PUBLISHED.value)
+        if row.code not in busy
     ]
 
 
