@@ -244,6 +244,13 @@ def initial_of(answers: Mapping[str, Any]) -> dict[str, object]:
     return found | {DISPUTE + name: value for name, value in (answers.get("disputes") or {}).items()}
 
 
+def field_of(place: str) -> str:
+    """Return the field of the form that a place in the answers stands in, such as `texts.summary`."""
+    group, _dot, name = place.partition(".")
+    prefix = {"texts": TEXT, "disputes": DISPUTE, "order_keywords": ORDER}.get(group)
+    return prefix + name if prefix and name else group
+
+
 def _keywords() -> list[tuple[str, str]]:
     described = {one.code: one.description for one in template().categories}
     return [(code, described[code]) for code in ORDER_KEYWORDS]
