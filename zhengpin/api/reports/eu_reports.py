@@ -20,7 +20,7 @@ from zhengpin.reports.eu.drafting import parts_of
 from zhengpin.reports.eu.periods import EuPeriod, eu_period
 from zhengpin.reports.eu.problems import EuAnswersMissing
 
-router = Router(tags=["EU transparency reports"])
+router = Router(tags=["reports"])
 DAY = Field(..., description="a day of the operator's time zone")
 
 
