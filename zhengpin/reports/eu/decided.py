@@ -109,14 +109,14 @@ def _decision(line: LedgerLine) -> DecisionLine:
 _OF_CONTENT = {Restriction.REMOVES: Restricted.REMOVED, Restriction.DEMOTES: Restricted.DEMOTED}
 
 
-def restricted(kind: str, surface: str) -> Restricted | None:
-    """Return what a kind of measure on a surface restricts, as statements of reasons tell it; None for a warning."""
+def restricted(kind: str, subject_kind: str) -> Restricted | None:
+    """Return what a kind of measure on a kind of subject restricts, as statements of reasons tell it; None for a warning."""
     how = MEASURES[MeasureKind(kind)].restricts
     if how is Restriction.NOTHING:
         return None
     if how in _OF_CONTENT:
         return _OF_CONTENT[how]
-    of_service = how is Restriction.SUSPENDS_PART or surface in (SubjectKind.SHOP, SubjectKind.ROOM)
+    of_service = how is Restriction.SUSPENDS_PART or subject_kind in (SubjectKind.SHOP, SubjectKind.ROOM)
     if how is Restriction.TERMINATES:
         return Restricted.SERVICE_TERMINATED if of_service else Restricted.ACCOUNT_TERMINATED
     return Restricted.SERVICE_SUSPENDED if of_service else Restricted.ACCOUNT_SUSPENDED
