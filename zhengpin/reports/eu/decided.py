@@ -110,7 +110,7 @@ _OF_CONTENT = {Restriction.REMOVES: Restricted.REMOVED, Restriction.DEMOTES: Res
 
 
 def restricted(kind: str, subject_kind: str) -> Restricted | None:
-    """Return what a kind of measure on a kind of subject restricts, as statements of reasons tell it; None for a warning."""
+    """Return what a kind of measure restricts, as statements of reasons tell it; None for a warning."""
     how = MEASURES[MeasureKind(kind)].restricts
     if how is Restriction.NOTHING:
         return None
