@@ -66,6 +66,7 @@ HOW = {
     **{"appraisal_token": "x" * 103, "contact_token": "x" * 103, "step": "store"},
     **{"place": "0", "number": "1", "chart": "funnel"},
     **{"report_token": "x" * 103, "written": "no-link", "position": "0"},
+    "file": "1_summary.csv",
 }
 """Places that say how, and name no thing of anybody's, with what may stand there."""
 

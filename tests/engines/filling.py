@@ -40,6 +40,9 @@ WRITTEN: dict[str, Callable[[int], dict[str, Any]]] = {
         name: BEGAN + timedelta(days=day)
         for day, name in enumerate(("protects_from", "starts_at", "ends_at", "protects_until"))
     },
+    "reports.EuAnswersVersion": lambda turn: {
+        "answers": {"provider": "Harbour", "service": "Harbour Market", "covers_everything": True}
+    },
     "rights.IsbnRangeImport": lambda turn: {
         "rules": [["978", 7000000, 7999999, 1], ["978-7", 0, 999999, 2]],
         "agencies": {"978-7": "China"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from tests.engines import given_cooperation
@@ -43,6 +43,8 @@ from zhengpin.monitoring.states import FilmStage, Suppression
 from zhengpin.publication.models import PublicTerm
 from zhengpin.publication.queries import Search
 from zhengpin.purchases.models import AnswerFile, Appraisal
+from zhengpin.reports.eu.periods import EuPeriod
+from zhengpin.reports.models import EuReport
 from zhengpin.review.models import Case
 from zhengpin.rights.models import Clip, Filing, Reference
 from zhengpin.rights.states import Purpose
@@ -319,6 +321,9 @@ OF_READ: dict[str, list[Value]] = given_cooperation.OF_READ | {
         f"feedback.queries.reports.{read}:link": _LINKS
         for read in ("draft_of_link", "draft_photos", "goods_of_link", "report_of_link")
     },
+    "reports.eu.queries.draft:period": these(EuPeriod(date(2026, 1, 1), date(2026, 12, 31))),
+    "reports.eu.queries.versions_of:report": these(lambda: EuReport.objects.order_by("pk").first()),
+    "reports.eu.queries.published_report:report_id": these(lambda: first(EuReport.objects, "pk")),
     "reports.queries.report:as_of": these(clock.now),
     "reports.queries.chapter:key": these("decided"),
     "evidence.queries.read_blob:digest": these(lambda: first(Reference.objects, "blob_id")),

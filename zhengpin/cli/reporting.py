@@ -17,6 +17,7 @@ from zhengpin.reports.documents import pdf_of
 from zhengpin.reports.eu import operations as eu_operations
 from zhengpin.reports.eu import queries as eu_queries
 from zhengpin.reports.eu.answers import FaultyEuAnswers
+from zhengpin.reports.eu.drafting import parts_of
 from zhengpin.reports.eu.parts import csv_of
 from zhengpin.reports.eu.periods import eu_period, usual_period
 from zhengpin.reports.operations import take_snapshot
@@ -110,7 +111,7 @@ def eu_report(
         eu_operations.save_answers(given=given, actor=actor)
     if publish:
         row = eu_operations.publish_report(period=period, changes=changes, actor=actor)
-        parts, unsorted, version = eu_queries.parts_of(row), [], row.version
+        parts, unsorted, version = parts_of(row), [], row.version
     else:
         found = eu_queries.draft(actor, period)
         parts, unsorted, version = found.parts, found.unsorted, None

@@ -129,6 +129,12 @@ def due_rules(actor: Actor) -> QuerySet[RuleVersion]:
     return rules_to_come(actor).filter(in_force_from__lte=today())
 
 
+def newest_versions(actor: Actor, codes: Iterable[str]) -> dict[str, RuleVersion]:
+    """Return the newest version of each of these codes, in force or not, by code."""
+    rows = RuleVersion.objects.visible_to(actor).filter(code__in=set(codes)).order_by("code", "version")
+    return {row.code: row for row in rows}
+
+
 def in_force_now(actor: Actor, codes: Iterable[str]) -> dict[str, RuleVersion]:
     """Return the versions in force of these codes, by code."""
     rows = rules(actor, state=RuleState.PUBLISHED.value).filter(code__in=set(codes))

@@ -303,12 +303,13 @@ class SimulatedYear:
                     self.counts[7, row + offset] += 1
                     self.hours[7, row + 4].append((ended - filed).total_seconds() / 3600)
         if event is appeals.APPEAL_UPHELD and side == "complainant":
-            self._turned(ended, case, decision, market)
+            self._turned(ended, case, decision, came, market)
 
-    def _turned(self, at: datetime, case: str, decision: str, market: str) -> None:
-        """Write that something is done after all, by the platform itself."""
-        new, automation = self._decision(at, case, "own_initiative", market, "counterfeit", True)
-        self._say(at, review.DECISION_OVERTURNED, f"decision:{decision}", case, overridden_by=new)
+    def _turned(self, at: datetime, case: str, decision: str, came: str, market: str) -> None:
+        """Write that something is done after all: a decision in the place of another, as the ledger tells it."""
+        new = self._id()
+        said = {"overridden_by": new, "ground": "counterfeit", "outcome": "infringing"}
+        self._say(at, review.DECISION_OVERTURNED, f"decision:{decision}", case, **said)
         inside = self._say(
             at,
             enforcement.MEASURE_APPLIED,
@@ -322,8 +323,7 @@ class SimulatedYear:
         )
         if inside and self._concerns(market):
             self.counts[7, 6] += 1
-            column = "Visibility restriction Removal"
-            self._count_measure("own_initiative", market, "counterfeit", automation, False, column)
+            self._count_measure(came, market, "counterfeit", "not", False, "Visibility restriction Removal")
 
     def _order(self, at: datetime) -> None:
         country, kind = self.chance.choice(sorted(COUNTRIES)), self.chance.choice(["act", "information"])

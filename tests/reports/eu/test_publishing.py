@@ -21,6 +21,7 @@ from zhengpin.kit.errors import Forbidden
 from zhengpin.ledger.models import Entry
 from zhengpin.reports.eu import operations, queries
 from zhengpin.reports.eu.answers import FaultyEuAnswers
+from zhengpin.reports.eu.drafting import parts_of
 from zhengpin.reports.eu.parts import csv_of
 from zhengpin.reports.eu.periods import EuPeriod, eu_period
 from zhengpin.reports.eu.problems import (
@@ -83,8 +84,8 @@ def test_what_is_published_stays_and_a_second_version_says_why(keeper, settings)
     operations.save_answers(given=SAID | {"order_keywords": words}, actor=keeper)
     second = operations.publish_report(period=YEAR, changes="Late records came", actor=keeper)
     assert (first.version, second.version) == (1, 2)
-    assert queries.parts_of(EuReport.objects.get(pk=first.pk)) != queries.parts_of(second)
-    made = {part.file: csv_of(part) for part in queries.parts_of(second)}
+    assert parts_of(EuReport.objects.get(pk=first.pk)) != parts_of(second)
+    made = {part.file: csv_of(part) for part in parts_of(second)}
     assert faults_of(made) == []
     assert b"Date of the publication of the report,2027-02-01" in made["1_summary.csv"]
     with pytest.raises(EuPeriodOpen):
@@ -94,7 +95,7 @@ def test_what_is_published_stays_and_a_second_version_says_why(keeper, settings)
     with pytest.raises(Forbidden):
         operations.publish_report(period=YEAR, actor=ANYONE)
     following = operations.publish_report(period=eu_period(date(2027, 1, 1), date(2027, 1, 31)), actor=keeper)
-    assert "2027-02-01" in queries.parts_of(following)[0].rows[2]
+    assert "2027-02-01" in parts_of(following)[0].rows[2]
 
 
 def test_pages_take_the_answers_show_the_draft_and_publish_it(keeper, administrator, english, settings):

@@ -16,10 +16,11 @@ from zhengpin.api.kit.operations import ApiRequest
 from zhengpin.publication.readers import FILE, admit
 from zhengpin.reports.eu import operations, queries
 from zhengpin.reports.eu.archive import archive_of
+from zhengpin.reports.eu.drafting import parts_of
 from zhengpin.reports.eu.periods import EuPeriod, eu_period
 from zhengpin.reports.eu.problems import EuAnswersMissing
 
-router = Router(tags=["EU transparency reports"])
+router = Router(tags=["reports"])
 DAY = Field(..., description="a day of the operator's time zone")
 
 
@@ -116,7 +117,7 @@ def publish(request: ApiRequest, payload: EuPublicationIn):
     """Count a period that is over and publish the report for everyone, for good."""
     request.actor.require(Permission.KEEP_PUBLICATION)
     row = operations.publish_report(period=_period(payload), changes=payload.changes, actor=request.actor)
-    return Status(201, EuReportWithParts.of(row, parts=queries.parts_of(row)))
+    return Status(201, EuReportWithParts.of(row, parts=parts_of(row)))
 
 
 @router.get(
@@ -138,7 +139,7 @@ def get_report(request: HttpRequest, report_id: UUID):
     """Return a version with its parts; without a token."""
     admit(request.META, cost=FILE)
     row = queries.published_report(ANYONE, report_id)
-    return EuReportWithParts.of(row, parts=queries.parts_of(row))
+    return EuReportWithParts.of(row, parts=parts_of(row))
 
 
 @router.get(
@@ -151,4 +152,4 @@ def download(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Answer with the eleven CSV files as one ZIP archive; without a token."""
     admit(request.META, cost=FILE)
     row = queries.published_report(ANYONE, report_id)
-    return HttpResponse(archive_of(queries.parts_of(row)), content_type="application/zip")
+    return HttpResponse(archive_of(parts_of(row)), content_type="application/zip")

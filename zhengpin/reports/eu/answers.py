@@ -12,7 +12,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, TypeAdapter
 
 from zhengpin.kit.documents import STRICT, DocumentFaultCode, FaultyDocument, Flag, FoundFault, checked, read
-from zhengpin.kit.labels import Labelled, gettext_noop
+from zhengpin.kit.labels import gettext_noop
+from zhengpin.reports.eu.states import ReportText
 from zhengpin.reports.eu.template import INTELLECTUAL_PROPERTY, LANGUAGES, MEMBER_STATES, OTHER, template
 
 MOST_CHARACTERS = 5000
@@ -24,22 +25,6 @@ Many = Annotated[int, Field(strict=True, ge=0, le=10**10)]
 People = Annotated[float, Field(ge=0, le=10**6)]
 Hours = Annotated[float, Field(ge=0, le=10**6)]
 Share = Annotated[float, Field(ge=0, le=1)]
-
-
-class ReportText(Labelled):
-    """The texts of the eleventh part, in its order."""
-
-    SUMMARY = "summary", "Summary of own-initiative moderation", "主动审核概要"
-    INFORMATION = "information", "Own-initiative moderation in detail", "主动审核详情"
-    AUTOMATED_MEANS = "automated_means", "Automated means", "自动化手段说明"
-    ACCURACY = "accuracy", "Accuracy and possible rate of error", "准确性与可能的错误率"
-    PURPOSES = "purposes", "Purposes of automated means", "使用自动化手段的具体目的"
-    SAFEGUARDS = "safeguards", "Safeguards", "保障措施"
-    GOVERNANCE = "governance", "Governance of moderation", "内容审核治理架构"
-    QUALIFICATIONS = "qualifications", "Qualifications of moderators", "审核人员资质"
-    TRAINING = "training", "Training of moderators", "审核人员培训"
-    SUPPORT = "support", "Support for moderators", "审核人员支持"
-    METHOD = "method", "How moderators were counted", "审核人员数的计算方法"
 
 
 @dataclass(frozen=True)

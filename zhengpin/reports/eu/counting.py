@@ -130,7 +130,7 @@ def _decided_upon(complaints: Iterable[str], before: datetime, decisions: Decisi
     return found
 
 
-def _orders(starts_at: datetime, ends_at: datetime, told: Mapping[str, str]) -> list[OrderFact]:
+def _orders(starts_at: datetime, ends_at: datetime, stated: Mapping[str, str]) -> list[OrderFact]:
     """Return the orders by member states that came in the period, those among them that were recorded later."""
     wanted = {RequestKind.ACT.value, *_INFORMING}
     received = {
@@ -159,7 +159,7 @@ def _orders(starts_at: datetime, ends_at: datetime, told: Mapping[str, str]) -> 
             country=written_country(line.text("country")),
             informs=line.text("kind") in _INFORMING,
             items=items[order],
-            keyword=keywords.get(order) or told.get(line.text("number"), ""),
+            keyword=keywords.get(order) or stated.get(line.text("number"), ""),
             confirm_hours=_hours(line, ended.get((order, "authority_request.confirmed"))),
             effect_hours=_hours(line, ended.get((order, "authority_request.effect_given"))),
         )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from zhengpin.catalog.states import SubjectKind
 from zhengpin.enforcement.ladder_steps import MEASURES, Restriction
@@ -13,11 +13,12 @@ from zhengpin.kit.ids import reference
 from zhengpin.kit.markets import Market, countries_concerned, market_of
 from zhengpin.reports.eu.entries import LedgerLine, lines, lines_about
 from zhengpin.reports.eu.facts import BY_NOTICE, MeasureFact, Restricted
-from zhengpin.review.states import HowItCame
+from zhengpin.review.states import Automation, HowItCame
 from zhengpin.rulebook.keywords import keyword_of
 
 OTHER_NOTICE = "other_notice"
 OTHER_ORDER = "other_order"
+BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,33 @@ class Decisions:
         self._known: dict[str, DecisionLine] = {}
 
     def load(self, ids: Iterable[str]) -> None:
-        missing = [reference("decision", one) for one in ids if one and one not in self._known]
-        for line in lines_about(["decision.recorded"], missing, before=self.before):
+        """Look decisions up that are not known yet. One that took another's place is told of with its overturning."""
+        missing = {one for one in ids if one and one not in self._known}
+        refs = (reference("decision", one) for one in missing)
+        for line in lines_about(["decision.recorded"], refs, before=self.before):
             made = _decision(line)
             self._known[made.id] = made
+        self._load_later(missing - self._known.keys())
+
+    def _load_later(self, missing: set[str]) -> None:
+        if not missing:
+            return
+        overturned = list(lines("decision.overturned", BEGINNING, self.before))
+        before = {line.text("overridden_by"): line for line in overturned}
+        for one in missing & before.keys():
+            chain = [one]
+            while (line := before.get(chain[-1])) is not None:
+                chain.append(line.subject.removeprefix("decision:"))
+            self._load_chain(chain, before)
+
+    def _load_chain(self, chain: Sequence[str], before: Mapping[str, LedgerLine]) -> None:
+        """Know each decision of a chain, the newest first, by the one that it took the place of."""
+        self.load(chain[-1:])
+        for later, earlier in zip(chain[-2::-1], chain[:0:-1], strict=True):
+            if (old := self._known.get(earlier)) is None:
+                return
+            ground = before[later].text("ground")
+            self._known[later] = replace(old, id=later, ground=ground, automation=Automation.NOT.value)
 
     def get(self, decision_id: str) -> DecisionLine | None:
         """Return a decision that was loaded, if it concerns the Union."""
@@ -85,14 +109,14 @@ def _decision(line: LedgerLine) -> DecisionLine:
 _OF_CONTENT = {Restriction.REMOVES: Restricted.REMOVED, Restriction.DEMOTES: Restricted.DEMOTED}
 
 
-def restricted(kind: str, surface: str) -> Restricted | None:
-    """Return what a kind of measure on a surface restricts, as statements of reasons tell it; None for a warning."""
+def restricted(kind: str, subject_kind: str) -> Restricted | None:
+    """Return what a kind of measure restricts, as statements of reasons tell it; None for a warning."""
     how = MEASURES[MeasureKind(kind)].restricts
     if how is Restriction.NOTHING:
         return None
     if how in _OF_CONTENT:
         return _OF_CONTENT[how]
-    of_service = how is Restriction.SUSPENDS_PART or surface in (SubjectKind.SHOP, SubjectKind.ROOM)
+    of_service = how is Restriction.SUSPENDS_PART or subject_kind in (SubjectKind.SHOP, SubjectKind.ROOM)
     if how is Restriction.TERMINATES:
         return Restricted.SERVICE_TERMINATED if of_service else Restricted.ACCOUNT_TERMINATED
     return Restricted.SERVICE_SUSPENDED if of_service else Restricted.ACCOUNT_SUSPENDED

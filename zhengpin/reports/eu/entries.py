@@ -36,8 +36,8 @@ class LedgerLine:
 
     def moment(self, name: str) -> datetime:
         """Return the moment that a field tells, or that of the entry where it tells none."""
-        told = self.text(name)
-        return datetime.fromisoformat(told) if told else self.at
+        held = self.text(name)
+        return datetime.fromisoformat(held) if held else self.at
 
 
 def lines(event: str, since: datetime, until: datetime | None = None) -> Iterator[LedgerLine]:

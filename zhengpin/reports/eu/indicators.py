@@ -41,9 +41,9 @@ def contest_values(facts: UnionFacts, disputes: OutOfCourt) -> list[Value]:
     unheeded = [one for one in every if one.about is ContestedAbout.NO_ACTION]
     found += _results(unheeded, "")
     found += _results([one for one in unheeded if one.flagged], notes.OF_FLAGGED)
-    told = (disputes.submitted, disputes.upheld, disputes.partly_reversed, disputes.reversed)
-    told += (disputes.median_hours, disputes.omitted, disputes.implemented)
-    found += [(value, notes.OF_DISPUTES if value is not None else "") for value in told]
+    stated = (disputes.submitted, disputes.upheld, disputes.partly_reversed, disputes.reversed)
+    stated += (disputes.median_hours, disputes.omitted, disputes.implemented)
+    found += [(value, notes.OF_DISPUTES if value is not None else "") for value in stated]
     suspended = [one for one in facts.measures if one.by_points and one.restricts in _SUSPENDED]
     return [
         *found,

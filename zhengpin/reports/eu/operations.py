@@ -12,6 +12,7 @@ from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.reports.eu import queries
 from zhengpin.reports.eu.answers import read_answers, written_answers
+from zhengpin.reports.eu.drafting import drafted
 from zhengpin.reports.eu.parts import ReportIdentity
 from zhengpin.reports.eu.periods import EuPeriod
 from zhengpin.reports.eu.problems import EuChangesMissing, EuOrdersUnsorted, EuPeriodOpen
@@ -73,7 +74,7 @@ def publish_report(*, period: EuPeriod, changes: str = "", actor: Actor) -> EuRe
         raise EuChangesMissing(field="changes")
     before = EuReport.objects.filter(last__lt=period.first).order_by("-last", "-version").first()
     identity = ReportIdentity(period.first, period.last, today, before.published_on if before else None)
-    found = queries.drafted(said, identity, period)
+    found = drafted(said, identity, period)
     if found.unsorted:
         raise EuOrdersUnsorted(found.unsorted)
     document = canonical.plain(

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhengpin.reports.eu import figures, notes
-from zhengpin.reports.eu.answers import EuAnswers, ReportText
+from zhengpin.reports.eu.answers import EuAnswers
 from zhengpin.reports.eu.facts import BY_NOTICE, UnionFacts
 from zhengpin.reports.eu.figures import Cell, by_category
 from zhengpin.reports.eu.indicators import automated_values, contest_values
+from zhengpin.reports.eu.states import ReportText
 from zhengpin.reports.eu.template import (
     EACH_LANGUAGE,
     EACH_MEMBER_STATE,
@@ -229,13 +230,13 @@ class _Form:
 
     def people(self) -> ReportPart:
         part = self.form.part("9_human_resources")
-        told = self.answers
-        totals = (told.internal_moderators, told.external_moderators, told.expert_moderators)
+        stated = self.answers
+        totals = (stated.internal_moderators, stated.external_moderators, stated.expert_moderators)
         rows = []
         for at, row in enumerate(part.rows):
             said = [row.applies_to, row.section, row.indicator]
             if row.scope == EACH_LANGUAGE:
-                spoken = told.moderators_by_language
+                spoken = stated.moderators_by_language
                 rows += [self._indicator(*said, one, spoken.get(one), "") for one in LANGUAGES]
             else:
                 rows.append(self._indicator(*said, row.scope, totals[at], ""))
@@ -245,12 +246,12 @@ class _Form:
         part = self.form.part("10_AMAR")
         rows: list[list[str]] = []
         for row in part.rows:
-            told: dict[str, Cell] = {TOTAL: self.answers.recipients}
+            stated: dict[str, Cell] = {TOTAL: self.answers.recipients}
             if row.scope == EACH_MEMBER_STATE:
-                told = {one: self.answers.recipients_by_state.get(one) for one in MEMBER_STATES}
+                stated = {one: self.answers.recipients_by_state.get(one) for one in MEMBER_STATES}
             rows += [
                 self._indicator(row.applies_to, row.section, row.indicator, scope, value, "")[:-1]
-                for scope, value in told.items()
+                for scope, value in stated.items()
             ]
         return self._made(part, rows)
 

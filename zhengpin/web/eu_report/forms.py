@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from zhengpin.reports.eu.answers import MOST_CHARACTERS, ORDER_KEYWORDS, ReportText
+from zhengpin.reports.eu.answers import MOST_CHARACTERS, ORDER_KEYWORDS
+from zhengpin.reports.eu.states import ReportText
 from zhengpin.reports.eu.template import LANGUAGES, MEMBER_STATES, template
 from zhengpin.web.shell.language import reader_language
 
@@ -77,7 +78,7 @@ class EuAnswersForm(forms.Form):
     )
     very_large = forms.BooleanField(
         label=gettext_lazy("The service is a very large online platform"),
-        help_text=gettext_lazy("Only then are people, users and four of the texts part of the report."),
+        help_text=gettext_lazy("Only then are people, users and five of the texts part of the report."),
         required=False,
     )
 
@@ -241,6 +242,13 @@ def initial_of(answers: Mapping[str, Any]) -> dict[str, object]:
     found["covers_everything"] = "yes" if answers.get("covers_everything") else "no"
     found |= {TEXT + name: text for name, text in (answers.get("texts") or {}).items()}
     return found | {DISPUTE + name: value for name, value in (answers.get("disputes") or {}).items()}
+
+
+def field_of(place: str) -> str:
+    """Return the field of the form that a place in the answers stands in, such as `texts.summary`."""
+    group, _dot, name = place.partition(".")
+    prefix = {"texts": TEXT, "disputes": DISPUTE, "order_keywords": ORDER}.get(group)
+    return prefix + name if prefix and name else group
 
 
 def _keywords() -> list[tuple[str, str]]:

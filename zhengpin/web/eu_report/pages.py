@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,9 +18,10 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.kit.errors import Problem
 from zhengpin.reports.eu import operations, queries
 from zhengpin.reports.eu.answers import FaultyEuAnswers
+from zhengpin.reports.eu.drafting import part_named
 from zhengpin.reports.eu.periods import EuPeriod, eu_period, usual_period
 from zhengpin.reports.eu.problems import EuAnswersMissing
-from zhengpin.web.eu_report.forms import EuAnswersForm, EuPublication, initial_of
+from zhengpin.web.eu_report.forms import EuAnswersForm, EuPublication, field_of, initial_of
 from zhengpin.web.eu_report.shown import archive_answer, part_answer, shown_parts
 from zhengpin.web.shell.page import add_problem, page
 
@@ -82,7 +84,7 @@ def draft_file(request: HttpRequest, actor: Actor, file: str) -> HttpResponse:
     parts = queries.draft(actor, period).parts
     if file == "all.zip":
         return archive_answer(parts, f"draft-{period.first}-{period.last}")
-    return part_answer(queries.part_named(parts, file))
+    return part_answer(part_named(parts, file))
 
 
 @page(Permission.KEEP_PUBLICATION)
@@ -133,7 +135,9 @@ def _saved(request: HttpRequest, form: EuAnswersForm, before: dict[str, object],
     try:
         row = operations.save_answers(given=form.said(before), actor=actor)
     except FaultyEuAnswers as problem:
-        add_problem(form, problem)
+        for fault in problem.faults:
+            field = field_of(fault.field)
+            form.add_error(field if field in form.fields else None, fault.message(get_language() or "en"))
         return False
     messages.success(request, _("Saved as version %(version)s.") % {"version": row.version})
     return True

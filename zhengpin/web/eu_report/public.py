@@ -10,6 +10,7 @@ from django.shortcuts import render
 from zhengpin.accounts.actor import ANYONE
 from zhengpin.publication.readers import FILE
 from zhengpin.reports.eu import queries
+from zhengpin.reports.eu.drafting import part_named, parts_of
 from zhengpin.web.eu_report.shown import archive_answer, part_answer, shown_parts
 from zhengpin.web.shell.page import numbered_page
 from zhengpin.web.shell.public import public_page
@@ -26,12 +27,12 @@ def reports(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Show one version, and say whether there is a later one."""
     row = queries.published_report(ANYONE, report_id)
-    versions = list(queries.published(ANYONE).filter(first=row.first, last=row.last))
+    versions = queries.versions_of(ANYONE, row)
     context = {
         "public_area": "eu_report",
         "row": row,
-        "later": versions[0] if versions and versions[0].pk != row.pk else None,
-        "parts": shown_parts(queries.parts_of(row)),
+        "later": versions[0] if versions[0].pk != row.pk else None,
+        "parts": shown_parts(parts_of(row)),
     }
     return render(request, "eu_report/public_report.html", context)
 
@@ -40,7 +41,7 @@ def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
 def file(request: HttpRequest, report_id: UUID, file: str) -> HttpResponse:
     """Answer with one part as CSV, or with all of them as an archive."""
     row = queries.published_report(ANYONE, report_id)
-    parts = queries.parts_of(row)
+    parts = parts_of(row)
     if file == "all.zip":
         return archive_answer(parts, f"{row.first}-{row.last}-v{row.version}")
-    return part_answer(queries.part_named(parts, file))
+    return part_answer(part_named(parts, file))

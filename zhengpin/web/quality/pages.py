@@ -11,7 +11,7 @@ from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.reports.quality import figures
 from zhengpin.web.quality.figures import as_csv, tables
-from zhengpin.web.quality.rules import CHOICES, listed_rules
+from zhengpin.web.quality.rules import CHOICES, idle_rules, listed_rules
 from zhengpin.web.reports.exports import period_of
 from zhengpin.web.shell.page import page
 
@@ -25,7 +25,8 @@ def quality(request: HttpRequest, actor: Actor) -> HttpResponse:
     document: dict[str, Any] = figures.quality(actor, period.starts_at, period.ends_at)
     rows, read = document["precision"]["by_rule"], document["agreement"]["by_rule"]
     listed = listed_rules(actor, rows, read, period.ends_at)
-    return render(request, "quality/quality.html", _context(period, document, actor) | {"rules": listed})
+    more = {"rules": listed, "idle": idle_rules(actor, listed)}
+    return render(request, "quality/quality.html", _context(period, document, actor) | more)
 
 
 @page(Permission.DECIDE)

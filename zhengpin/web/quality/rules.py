@@ -15,6 +15,7 @@ from zhengpin.accounts.permissions import Permission
 from zhengpin.reports.quality import rules
 from zhengpin.reports.quality.rules import RuleMonth
 from zhengpin.rulebook import queries as rulebook
+from zhengpin.rulebook.states import RuleState
 from zhengpin.web.quality.figures import precise_row
 from zhengpin.web.reports.exports import period_of
 from zhengpin.web.reports.figures import shown_number, shown_share
@@ -48,14 +49,21 @@ def listed_rules(
     ]
 
 
+def idle_rules(actor: Actor, listed: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """Return the rules in force that sent nothing in the period, by code: each with `code` and `title`."""
+    busy, language = {row["code"] for row in listed}, reader_language()
+    return [
+        {"code": row.code, "title": row.document["title"][language]}
+        for row in rulebook.rules(actor, state=RuleState.PUBLISHED.value)
+        if row.code not in busy
+    ]
+
+
 def titles_of(actor: Actor, codes: Sequence[str]) -> dict[str, str]:
     """Return what rules are called, by code; of one that is out of force, what its newest version is called."""
     language = reader_language()
-    found: dict[str, str] = {}
-    for row in rulebook.rules(actor).filter(code__in=codes).order_by("code", "version"):
-        title = row.document.get("title") or {}
-        found[row.code] = title.get(language) or title.get("en") or ""
-    return found
+    newest = rulebook.newest_versions(actor, codes)
+    return {code: row.document["title"][language] for code, row in newest.items()}
 
 
 def _read_again(agreement: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, object]]:
@@ -96,7 +104,7 @@ def line_of(months: Iterable[RuleMonth]) -> dict[str, object] | None:
 @page(Permission.READ_QUALITY)
 def rule(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     """Show what a rule caught, upheld, overturned and cost in a period."""
-    newest = rulebook.rules(actor, code=code).first()
+    newest = rulebook.newest_versions(actor, [code]).get(code)
     if newest is None:
         raise rulebook.RuleNotFound()
     period = period_of(request.GET, CHOICES)

@@ -36,6 +36,7 @@ PAGES = {
     "organisation": "web:organisation",
     "holder": "web:holder",
     "report": "web:report",
+    "eu_report": "web:public-eu-report",
     "complaint": "web:complaint",
     "counter_statement": "web:counter-statement",
     "malice_review": "web:misuse-review",
