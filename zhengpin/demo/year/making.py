@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import platform
 import random
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -103,6 +106,9 @@ def _the_same_each_time(seed: int, clockwork: Clockwork) -> Iterator[None]:
         patch.object(os, "urandom", random_bytes),
         patch.object(random, "_urandom", random_bytes),
         patch.object(timezone, "datetime", Told),
+        # How long something took, and on which patch of Python, differs from one making to the next.
+        patch.object(time, "perf_counter", float),
+        patch.object(platform, "python_version", lambda: ".".join(map(str, sys.version_info[:2]))),
         # Counted, not drawn: what is the same in most ids packs well.
         ids.drawn_from(
             lambda: int(clockwork.now.timestamp() * 1000), lambda many: next(numbered).to_bytes(many, "big")

@@ -69,7 +69,7 @@ def _apply(world: World, number: int, chance: random.Random) -> Life:
 def _owner_answers(world: World, pk: UUID, holder: int, letter: str, chance: random.Random) -> Life:
     """Answer as the brand's owner where it is asked, which one in five does not."""
     owner = world.person(world.holder_login(holder))
-    for asked in queries.confirmations(owner, application_id=pk).filter(answered_at=None):
+    for asked in list(queries.confirmations(owner, application_id=pk).filter(answered_at=None)):
         if chance.random() < 0.8:
             answer(asked, answer=("yes" if letter == "good" else "no"), actor=owner)
             yield hours(chance, 2, 20)

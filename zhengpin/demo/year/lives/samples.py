@@ -51,7 +51,7 @@ def _sample(world: World, number: int) -> Life:
         actor=reviewer,
     )
     yield hours(chance, 1, 5)
-    for unit in queries.drawn_units(OPENER, queries.sample(OPENER, pk)):
+    for unit in list(queries.drawn_units(OPENER, queries.sample(OPENER, pk))):
         roll = chance.random()
         outcome = (
             SampleOutcome.FOUND
