@@ -37,6 +37,7 @@ SUBJECTS = (
     "authorities",
     "pictures",
     "matters",
+    "front",
 )
 
 app_name = "web"
