@@ -65,6 +65,7 @@ HOW = {
     "side": "first",
     **{"appraisal_token": "x" * 103, "contact_token": "x" * 103, "step": "store"},
     **{"place": "0", "number": "1"},
+    **{"part": "pages", "program": "zhengpin_verify"},
     **{"report_token": "x" * 103, "written": "no-link", "position": "0"},
 }
 """Places that say how, and name no thing of anybody's, with what may stand there."""

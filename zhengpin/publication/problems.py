@@ -56,7 +56,7 @@ class LumenUnreadable(Invalid):
 
 class NotVerifiable(Invalid):
     code = "verifying.unknown_file"
-    message = _("This file is nothing that is verified here.")
+    message = _("This kind of file cannot be verified here.")
     remedy = _(
         "Choose an evidence pack, a receipt, a dossier, a published sample, the ledger of notices or a proof of "
         "authorisation, as it was handed out and not unpacked."

@@ -77,4 +77,4 @@ class Mark(Labelled):
     HOLDS = "holds", "Valid", "通过"
     WRONG = "wrong", "Not valid", "不符"
     UNKNOWN = "unknown", "Could not be checked", "无法核验"
-    NOTE = "note", "To know", "提示"
+    NOTE = "note", "Note", "提示"

@@ -20,7 +20,7 @@ READER = system("front-page")
 
 
 class FrontFigure(NamedTuple):
-    """name, note: sentences; value: how many, or None of whom nothing is there to be counted."""
+    """name, note: in words; value: how many."""
 
     name: str | Promise
     value: int
@@ -48,7 +48,7 @@ def counted() -> list[FrontFigure]:
         FrontFigure(
             _("Listings screened"),
             screenings(READER).order_by().count(),
-            _("each version counted, before and after it was published"),
+            _("each time that a version of a listing was screened counts once"),
         ),
         FrontFigure(
             _("Measures in force"),
@@ -58,6 +58,6 @@ def counted() -> list[FrontFigure]:
         FrontFigure(
             _("Decisions overturned"),
             review.decisions(READER, state=DecisionState.OVERTURNED.value).order_by().count(),
-            _("after an appeal or a counter-statement; what followed from them was taken back"),
+            _("found to be wrong later; everything that followed was reversed"),
         ),
     ]

@@ -70,9 +70,7 @@ def worst_of(parts: list[ServicePart]) -> ServiceState:
 def _pages() -> ServicePart:
     broken = [one for one in troubles() if one != NO_WORKERS]
     state = ServiceState.LATE if broken else ServiceState.WORKING
-    return ServicePart(
-        _("Pages and interface"), state, _("Something that they need fails.") if broken else ""
-    )
+    return ServicePart(_("Pages and API"), state, _("Something they depend on has failed.") if broken else "")
 
 
 def _workers(now: datetime) -> ServicePart:
@@ -80,8 +78,8 @@ def _workers(now: datetime) -> ServicePart:
     beat = workers(READER).values_list("beat_at", flat=True).first()
     alive = beat is not None and now - beat < timedelta(seconds=settings.WORKER_STALE_AFTER)
     if alive:
-        return ServicePart(_("Work behind the pages"), ServiceState.WORKING, "")
-    return ServicePart(_("Work behind the pages"), ServiceState.STOPPED, "", _rounded(beat) if beat else None)
+        return ServicePart(_("Background work"), ServiceState.WORKING, "")
+    return ServicePart(_("Background work"), ServiceState.STOPPED, "", _rounded(beat) if beat else None)
 
 
 def _queues(now: datetime) -> Iterator[ServicePart]:
@@ -90,7 +88,7 @@ def _queues(now: datetime) -> Iterator[ServicePart]:
     yield _queue(_("Screening, letters and other jobs"), job, now, MINUTES, HOUR)
     waiting = instructions(READER, state=InstructionState.PENDING.value)
     told = waiting.values_list("created_at", flat=True).first()
-    yield _queue(_("What the marketplace is to carry out"), told, now, HOUR, DAY)
+    yield _queue(_("Instructions to the marketplace"), told, now, HOUR, DAY)
     yield _queue(_("First look at complaints"), _oldest_complaint(READER), now, DAY, 3 * DAY)
     opened = [row["oldest_opened_at"] for row in queue_counts(READER) if row["oldest_opened_at"]]
     yield _queue(_("Decisions by people"), min(opened, default=None), now, 3 * DAY, 7 * DAY)
