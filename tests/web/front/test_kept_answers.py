@@ -63,7 +63,7 @@ def test_each_language_and_each_address_has_its_own(anyone, operator) -> None:
 
 def test_whoever_is_signed_in_meets_the_overview_and_keeps_nobody_elses(anyone, client_of, reviewer) -> None:
     front = anyone.get(FRONT)
-    assert "How" in front.content.decode()
+    assert "How it is protected" in front.content.decode()
     signed_in = client_of(reviewer)
     answer = signed_in.get(FRONT)
     assert reviewer.name in answer.content.decode()

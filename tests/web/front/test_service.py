@@ -62,7 +62,7 @@ def test_the_page_says_since_when_nothing_is_done_and_how_long_jobs_wait(operato
     assert stopped.state is ServiceState.STOPPED
     assert stopped.since is not None
     assert timedelta() <= beat - stopped.since < timedelta(minutes=10)
-    assert parts["Screening, letters and other jobs"].state is ServiceState.LATE
+    assert parts["Screening and other jobs"].state is ServiceState.LATE
     assert worst_of(list(parts.values())) is ServiceState.STOPPED
     shown = Client().get("/en/public/service/").content.decode()
     assert "Something does not work as it should." in shown

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from tests.evidence.dossiers.making import built
 from tests.evidence.packing import bytes_of, sealed
+from tests.evidence.stamping_authority import P256, Authority
+from tests.originals.stamped import archive_of, deposited, stamp_all, stamping_by
 from tests.publication.test_pages import text_of
 from zhengpin.evidence.models import EvidencePack
 from zhengpin.ledger.models import Seal
@@ -111,3 +115,25 @@ def test_the_programs_are_handed_out_as_they_run_here(operator) -> None:
         answer = Client().get(f"/public/verify/{name}.py")
         assert answer.content == (running.programs_folder() / f"{name}.py").read_bytes()
     assert Client().get("/public/verify/manage.py").status_code == 404
+
+
+@pytest.mark.prove("a dossier is typeset and a receipt stamped; every day a pack and the ledger")
+def test_receipts_and_dossiers_in_each_form_hold(
+    send: Send, merchant_organisation, settings, tmp_path: Path
+) -> None:
+    authority = Authority(P256)
+    roots = tmp_path / "roots.pem"
+    roots.write_bytes(authority.pem())
+    row = deposited(merchant_organisation, b"a picture")
+    with stamping_by(authority) as addresses:
+        stamp_all(addresses)
+    receipt = archive_of(row)
+    assert "nothing is wrong, and not all could be checked" in send(receipt)  # nobody is trusted yet
+    settings.TIMESTAMP_ANCHORS = str(roots)
+    assert "Receipt of a deposit: all of it is valid" in send(receipt)
+    for suffix in (".zip", ".asice"):
+        (tmp_path / suffix).mkdir()
+        content = built(tmp_path / suffix, suffix).path.read_bytes()
+        assert "Dossier: all of it is valid" in send(content), suffix
+        at = content.rindex(b"data/dossier.json")
+        assert "Dossier: not valid" in send(content[:at] + b"X" + content[at + 1 :]), suffix

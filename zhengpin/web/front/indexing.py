@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from zhengpin.accounts.actor import ANYONE
 from zhengpin.complaints.procedures import procedures_in_force
@@ -40,6 +41,8 @@ FIXED = (
     "public-service",
 )
 """Pages of which there is one each, by their names."""
+WHERE_THEY_STAND = ("report-infringement", "sign-up", "public-reports")
+"""Further ones, which an installation may not have."""
 
 
 class MappedPage(NamedTuple):
@@ -63,7 +66,11 @@ def robots(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "front/robots.txt",
-        {"languages": [code for code, _name in settings.LANGUAGES], "address": settings.PUBLIC_ADDRESS},
+        {
+            "languages": [code for code, _name in settings.LANGUAGES],
+            "further": list(_further()),
+            "address": settings.PUBLIC_ADDRESS,
+        },
         content_type="text/plain; charset=utf-8",
     )
 
@@ -86,6 +93,13 @@ def sitemap_part(request: HttpRequest, part: str, number: int) -> HttpResponse:
     return render(request, "front/sitemap.xml", {"pages": pages}, content_type=MEDIA_TYPE)
 
 
+def _further() -> Iterator[str]:
+    """Yield the paths of those further pages that there are."""
+    for name in WHERE_THEY_STAND:
+        with suppress(NoReverseMatch):
+            yield reverse(f"web:{name}")
+
+
 def _maps_of_notices() -> int:
     return -(-publication.notices(ANYONE).count() // MOST)
 
@@ -102,6 +116,7 @@ def _pages(number: int) -> Iterator[MappedPage]:
     if number != 1:
         return
     yield from (MappedPage(reverse(f"web:{name}")) for name in FIXED)
+    yield from (MappedPage(path) for path in _further())
     for rule in rulebook.rules(ANYONE, state=RuleState.PUBLISHED.value):
         yield MappedPage(reverse("web:public-rule", args=[rule.code]), rule.published_at)
     for one in procedures_in_force():

@@ -83,9 +83,9 @@ def _workers(now: datetime) -> ServicePart:
 
 
 def _queues(now: datetime) -> Iterator[ServicePart]:
-    seconds = oldest_ready_seconds()
+    seconds = oldest_ready_seconds(indoors=True)  # a receiver that rests makes nothing late
     job = None if seconds is None else now - timedelta(seconds=seconds)
-    yield _queue(_("Screening, letters and other jobs"), job, now, MINUTES, HOUR)
+    yield _queue(_("Screening and other jobs"), job, now, MINUTES, HOUR)
     waiting = instructions(READER, state=InstructionState.PENDING.value)
     told = waiting.values_list("created_at", flat=True).first()
     yield _queue(_("Instructions to the marketplace"), told, now, HOUR, DAY)
