@@ -48,7 +48,6 @@ def _front() -> dict[str, Any]:
         "notices": notices,
         "results": publication.results_of(ANYONE, notices),
         "samples": list(inspection.public_samples(ANYONE)[:1]),
-        "service": worst_of(service_parts()),
     }
 
 
