@@ -65,6 +65,7 @@ HOW = {
     "side": "first",
     **{"appraisal_token": "x" * 103, "contact_token": "x" * 103, "step": "store"},
     **{"place": "0", "number": "1", "chart": "funnel"},
+    **{"part": "pages", "program": "zhengpin_verify"},
     **{"report_token": "x" * 103, "written": "no-link", "position": "0"},
     "file": "1_summary.csv",
 }

@@ -140,12 +140,25 @@ def test_nobody_comments_without_end(anyone, settings) -> None:
     assert RuleComment.objects.count() == 2
 
 
-def test_a_comment_needs_the_forms_token(db) -> None:
+def test_a_comment_that_another_site_sends_is_refused(db) -> None:
     two_versions()
     scheduled()
     strict = Client(enforce_csrf_checks=True)
-    assert strict.post("/public/rules/X-1/2/comment/", {"text": "Forged."}).status_code == 403
+    address, forged = "/public/rules/X-1/2/comment/", {"text": "Forged."}
+    for said in (
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "cross-site", "Origin": "http://testserver"},
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "null"},
+    ):
+        refused = strict.post(address, forged, headers=said)
+        assert refused.status_code == 403, said
+        assert not refused.cookies
     assert not RuleComment.objects.exists()
+    own = {"Sec-Fetch-Site": "same-origin", "Origin": "http://testserver"}
+    assert strict.post(address, {"text": "Mine."}, headers=own).status_code == 302
+    assert RuleComment.objects.get().text == "Mine."
 
 
 def test_readers_of_the_rules_are_bounded(anyone, settings) -> None:

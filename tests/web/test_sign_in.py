@@ -12,7 +12,9 @@ from tests.rows import each_row
 def test_a_reviewer_signs_in_and_out(everywhere, reviewer) -> None:
     watched = everywhere()
     page = watched.open("/")
-    assert "/accounts/login/" in page.url
+    watched.assert_well()
+    page.locator(".public-head a[href$='/accounts/login/']").click()
+    page.wait_for_url("**/accounts/login/")
     watched.assert_well()
     page.locator("input[name=login]").fill(reviewer.email)
     page.locator("input[name=password]").fill("not-the-passphrase")

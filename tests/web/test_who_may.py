@@ -75,6 +75,17 @@ PUBLIC = {
     "proof-list",
     "proof-keys",
     "verify-proof",
+    "home",
+    "robots",
+    "sitemap",
+    "sitemap-part",
+    "public-service",
+    "public-verify",
+    "public-verifying-program",
+    "public-rules-feed",
+    "public-notices-feed",
+    "public-guides-feed",
+    "public-reports-feed",
 }
 """Pages for whoever holds their address, and pages for everyone."""
 

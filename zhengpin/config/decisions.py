@@ -34,6 +34,7 @@ __all__ = [
     "MARKETPLACE_HOSTS",
     "OWN_PROCEDURE",
     "PRIVATE_HOSTS_ALLOWED",
+    "PUBLIC_KEPT_SECONDS",
     "PUBLIC_REQUESTS_A_MINUTE",
     "RECONCILE_HOURS",
     "REDRESS_GIVEN",
@@ -322,4 +323,11 @@ PUBLIC_REQUESTS_A_MINUTE = whole(
     120,
     _("How often one reader may ask the public pages in a minute; 0: no bound."),
     page="rules-and-law/public-ledger",
+)
+PUBLIC_KEPT_SECONDS = whole(
+    "PUBLIC_KEPT_SECONDS",
+    300,
+    _("For how long at most answers of public pages may be kept and given to others; 0: none is kept."),
+    page="operating/public-pages",
+    unit=_("seconds"),
 )

@@ -39,9 +39,12 @@ def next_job_due_at() -> datetime | None:
     return waiting.order_by().aggregate(next=Min("run_after"))["next"]
 
 
-def oldest_ready_seconds() -> float | None:
-    """Return how long the oldest job that is due has waited since it was enqueued, or None when none waits."""
-    oldest: Any = running.due().order_by().aggregate(oldest=Min("enqueued_at"))["oldest"]
+def oldest_ready_seconds(*, indoors: bool = False) -> float | None:
+    """Return how long the oldest job that is due has waited since it was enqueued, or None when none waits.
+
+    indoors: among those that wait for nobody else's network.
+    """
+    oldest: Any = running.due(indoors=indoors).order_by().aggregate(oldest=Min("enqueued_at"))["oldest"]
     return None if oldest is None else max(0.0, (clock.now() - oldest).total_seconds())
 
 

@@ -1,4 +1,4 @@
-"""Vocabulary of the jobs: what can set one back."""
+"""Vocabulary of the jobs and the processes that do them: what sets one back, how the parts of the service stand."""
 
 from __future__ import annotations
 
@@ -21,3 +21,12 @@ class ProcessPart(Labelled):
     STREAMS = "streams", "Streams of the demo's live rooms", "演示直播间推流"
     OPENING = "opening", "Opens the demo", "开设演示平台"
     OTHER = "other", "Other", "其他"
+
+
+class ServiceState(Labelled):
+    """How a part of the service stands; the later, the worse."""
+
+    WORKING = "working", "Working", "正常"
+    SLOW = "slow", "Slower than usual", "较慢"
+    LATE = "late", "Late", "延误"
+    STOPPED = "stopped", "Stopped", "停止"

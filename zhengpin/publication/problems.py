@@ -52,3 +52,41 @@ class LumenUnreadable(Invalid):
     code = "lumen.unreadable"
     message = _("This is no notice in Lumen's form.")
     remedy = _("Send one JSON object: {“notice”: …}.")
+
+
+class NotVerifiable(Invalid):
+    code = "verifying.unknown_file"
+    message = _("This kind of file cannot be verified here.")
+    remedy = _(
+        "Choose an evidence pack, a receipt, a dossier, a published sample, the ledger of notices or a proof of "
+        "authorisation, as it was handed out and not unpacked."
+    )
+
+    def __init__(self) -> None:
+        super().__init__(field="file")
+
+
+class TooLargeToVerify(Invalid):
+    code = "verifying.too_large"
+    message = _("This file is larger than what is verified here.")
+    remedy = _("Verify it on your own machine: the programs stand on this page.")
+
+    def __init__(self) -> None:
+        super().__init__(field="file")
+
+
+class VerifierBusy(Problem):
+    code = "verifying.busy"
+    status = 503
+    message = _("Other files are being verified at this moment.")
+    remedy = _("Try again in some seconds, or verify it on your own machine.")
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=5)
+
+
+class VerifyingFailed(Problem):
+    code = "verifying.failed"
+    status = 503
+    message = _("The file could not be verified here.")
+    remedy = _("Verify it on your own machine: the programs stand on this page.")

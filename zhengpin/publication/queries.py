@@ -74,6 +74,16 @@ def entry(actor: Actor, number: int) -> PublicEntry:
     return find_row(entries(actor), number, EntryNotFound)
 
 
+def entry_of_digest(actor: Actor, digest: str) -> PublicEntry | None:
+    """Return the entry that has a digest; None where there is none."""
+    return entries(actor).filter(digest=digest).first()
+
+
+def head_of_digest(actor: Actor, digest: str) -> PublicHead | None:
+    """Return the first signed head whose Merkle root is this; None where there is none."""
+    return PublicHead.objects.visible_to(actor).filter(merkle_root=digest).order_by("number").first()
+
+
 def chain_of(actor: Actor, shown: PublicEntry) -> list[PublicEntry]:
     """Return all that was published of one matter, oldest first: notice, counter-statements, results, corrections."""
     return list(entries(actor).filter(subject=shown.subject)[:500])

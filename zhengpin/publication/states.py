@@ -1,4 +1,4 @@
-"""Vocabulary of publication: kinds of public entry, their facets, what is redacted, states of a submission."""
+"""Vocabulary of publication: kinds of public entry, what is redacted, states of a submission, what can be verified."""
 
 from __future__ import annotations
 
@@ -59,3 +59,22 @@ SUBMISSION = table(
     reject=(S.PENDING, S.REJECTED),
     resubmit=(S.REJECTED, S.PENDING),
 )
+
+
+class VerifiedKind(Labelled):
+    """What anyone may have verified on the public page."""
+
+    PACK = "pack", "Evidence pack", "证据包"
+    RECEIPT = "receipt", "Receipt of a deposit", "原创存证回执"
+    DOSSIER = "dossier", "Dossier", "卷宗"
+    SAMPLE = "sample", "Published sample", "公布的抽样"
+    LEDGER = "ledger", "Ledger of public notices", "公示账本"
+
+
+class Mark(Labelled):
+    """What came of one thing that was looked at."""
+
+    HOLDS = "holds", "Valid", "通过"
+    WRONG = "wrong", "Not valid", "不符"
+    UNKNOWN = "unknown", "Could not be checked", "无法核验"
+    NOTE = "note", "Note", "提示"

@@ -38,6 +38,7 @@ SUBJECTS = (
     "authorities",
     "pictures",
     "matters",
+    "front",
 )
 
 app_name = "web"

@@ -38,6 +38,7 @@ from zhengpin.rights.queries.filed_rights import (
     holder,
     holders,
     mark_registered,
+    protected_holders,
 )
 from zhengpin.rights.queries.filing_documents import (
     document,
@@ -124,6 +125,7 @@ __all__ = [
     "open_supplement",
     "pictures_of_filings",
     "protected_classes",
+    "protected_holders",
     "protected_names",
     "reference",
     "reference_counts",

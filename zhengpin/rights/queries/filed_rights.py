@@ -73,6 +73,12 @@ def filing_counts(actor: Actor, *, kind: str = "", holder_id: UUID | str | None 
     )
 
 
+def protected_holders(actor: Actor) -> int:
+    """Return how many rights holders have a filing that is approved."""
+    approved = Filing.objects.visible_to(actor).filter(state=FilingState.APPROVED.value)
+    return approved.order_by().values("holder").distinct().count()
+
+
 def mark_registered(office: str, number: str) -> Filing | None:
     """Return the approved filing of a mark under a registration number as it is written, or plainly (a system read)."""
     written = {one for one in (number.strip(), plain_number(number)) if one}

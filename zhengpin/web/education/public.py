@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
 
 from zhengpin.accounts.actor import ANYONE
 from zhengpin.education import operations, queries
@@ -17,14 +16,12 @@ from zhengpin.web.education.shown import shown_guide
 from zhengpin.web.pictures.pages import stored_picture
 from zhengpin.web.purchases.files import film_answer
 from zhengpin.web.shell.page import asked, numbered_page
-from zhengpin.web.shell.public import public_page
+from zhengpin.web.shell.public import FIVE_MINUTES, public_page
 
-KEPT_SECONDS = 300
-"""How long a reader may keep a page: what is taken down is gone soon."""
 ROBOTS = ("bot", "crawl", "spider", "slurp", "preview")
 
 
-@public_page()
+@public_page(kept=FIVE_MINUTES)
 def guides(request: HttpRequest) -> HttpResponse:
     """List the published guides by brand and kind of goods."""
     category, text = asked(request, "category", GuideCategory), asked(request, "q")
@@ -36,10 +33,10 @@ def guides(request: HttpRequest) -> HttpResponse:
         "category": category,
         "text": text,
     }
-    return _kept(render(request, "education/public_guides.html", context))
+    return render(request, "education/public_guides.html", context)
 
 
-@public_page()
+@public_page(kept=FIVE_MINUTES, kept_here=False)
 def guide(request: HttpRequest, guide_id: UUID) -> HttpResponse:
     """Show a published guide, and count that it was opened; of who opened it nothing is kept."""
     row = queries.public_guide(ANYONE, guide_id)
@@ -50,9 +47,8 @@ def guide(request: HttpRequest, guide_id: UUID) -> HttpResponse:
         "public_area": "guides",
         "row": row,
         "shown": shown,
-        "canonical": request.build_absolute_uri(reverse("web:public-guide", args=[row.guide_id])),
     }
-    return _kept(render(request, "education/public_guide.html", context))
+    return render(request, "education/public_guide.html", context)
 
 
 @public_page(cost=0.1)
@@ -60,7 +56,7 @@ def file(request: HttpRequest, guide_id: UUID, digest: str) -> HttpResponseBase:
     """Answer with a picture or film that the published version shows."""
     row = queries.public_file(ANYONE, guide_id, digest)
     answer = film_answer(row.blob) if row.kind == GuideFileKind.FILM else stored_picture(request, digest)
-    answer["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
+    answer["Cache-Control"] = f"public, max-age={FIVE_MINUTES}"
     return answer
 
 
@@ -68,10 +64,3 @@ def _is_robot(request: HttpRequest) -> bool:
     """Say whether whoever asks says of itself that it is a program, or only fetches ahead."""
     agent = request.headers.get("User-Agent", "").lower()
     return any(one in agent for one in ROBOTS) or "prefetch" in request.headers.get("Sec-Purpose", "")
-
-
-def _kept(answer: HttpResponse) -> HttpResponse:
-    """Let caches keep a page for a while; whoever is signed in or has chosen a language gets its own."""
-    answer["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
-    patch_vary_headers(answer, ("Accept-Language", "Cookie"))
-    return answer

@@ -1,16 +1,19 @@
-"""The first page after signing in, by who one is."""
+"""The first page: to whoever is signed in the overview, by who one is, to everyone else the front page."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import Role
+from zhengpin.web.front.pages import front
 from zhengpin.web.home.dashboards import holder, merchant, staff, to_decide, under_way
 from zhengpin.web.home.finding import found
+from zhengpin.web.shell.language_addresses import named_language
 from zhengpin.web.shell.middleware import other_address
 from zhengpin.web.shell.page import page
 
@@ -18,8 +21,17 @@ FILERS = frozenset({Role.HOLDER_MEMBER, Role.AGENT_MEMBER})
 SHOWN = frozenset({Role.MERCHANT_MEMBER, Role.CREATOR_MEMBER})
 
 
+def home(request: HttpRequest) -> HttpResponseBase:
+    """Show the overview to whoever is signed in, and the front page to everyone else, and where a language is named."""
+    shown = overview if request.user.is_authenticated and not named_language(request) else front
+    return shown(request)
+
+
+home.public = True  # type: ignore[attr-defined]
+
+
 @page()
-def home(request: HttpRequest, actor: Actor) -> HttpResponse:
+def overview(request: HttpRequest, actor: Actor) -> HttpResponse:
     for template, gather, meant in _CHOICES:
         if meant(actor):
             return render(request, template, _address(request, actor) | gather(actor))

@@ -11,12 +11,12 @@ from zhengpin.inspection import queries
 from zhengpin.publication.readers import FILE
 from zhengpin.web.inspection.figures import shares_of
 from zhengpin.web.shell.page import numbered_page
-from zhengpin.web.shell.public import public_page
+from zhengpin.web.shell.public import MINUTE, public_page
 
 SIZE = 25
 
 
-@public_page()
+@public_page(kept=MINUTE)
 def samples(request: HttpRequest) -> HttpResponse:
     """List the samples whose lists were published."""
     shown = numbered_page(queries.public_samples(ANYONE), request, SIZE)
@@ -28,7 +28,7 @@ def samples(request: HttpRequest) -> HttpResponse:
     return render(request, "samples/public_list.html", context)
 
 
-@public_page()
+@public_page(kept=MINUTE)
 def sample(request: HttpRequest, number: str) -> HttpResponse:
     """Show what was published of one sample."""
     row = queries.public_sample(ANYONE, number)

@@ -7,12 +7,15 @@ from django.http import HttpRequest
 
 from zhengpin.kit.errors import Problem
 from zhengpin.web.navigation import Navigation
+from zhengpin.web.shell.language_addresses import named_language
 from zhengpin.web.shell.page import actor_of
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
     """Give `languages` to all, and `actor`, `navigation` and `keys_on` to whoever is signed in."""
     given: dict[str, object] = {"languages": settings.LANGUAGES}
+    if named_language(request):
+        return given  # a public page in a named language is the same for everyone
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return given

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.csrf import csrf_protect
 
 from zhengpin.accounts.actor import ANYONE
 from zhengpin.complaints import queries as complaints
@@ -23,13 +22,13 @@ from zhengpin.rulebook.notice import takes_comments
 from zhengpin.web.publication.forms import PublicComment
 from zhengpin.web.rules.reading import differences
 from zhengpin.web.shell.page import add_problem, numbered_page
-from zhengpin.web.shell.public import public_page, unlisted
+from zhengpin.web.shell.public import MINUTE, from_here, public_page, unlisted
 
 if TYPE_CHECKING:
     from zhengpin.rulebook.models import RuleVersion
 
 
-@public_page()
+@public_page(kept=MINUTE)
 def to_come(request: HttpRequest) -> HttpResponse:
     return _shown(request)
 
@@ -66,8 +65,8 @@ def _rule(row: RuleVersion, before: RuleVersion | None, sent: PublicComment | No
     }
 
 
-@csrf_protect
 @public_page(cost=COMMENT, posts=True)
+@from_here
 def comment(request: HttpRequest, code: str, version: int) -> HttpResponse:
     """Take a comment on a scheduled version, and lead to where its answer will be read."""
     if request.method != "POST":

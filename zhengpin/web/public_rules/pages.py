@@ -13,13 +13,13 @@ from zhengpin.rulebook.states import RuleState
 from zhengpin.web.rules.reading import by_priority, differences, older, read, version_among, with_periods
 from zhengpin.web.shell.files import as_yaml
 from zhengpin.web.shell.page import asked, numbered_page
-from zhengpin.web.shell.public import public_page
+from zhengpin.web.shell.public import MINUTE, public_page
 
 SHOWN = (RuleState.PUBLISHED, RuleState.RETIRED)
 """What the list shows: the rules in force, or the former versions. Those to come have a page of their own."""
 
 
-@public_page()
+@public_page(kept=MINUTE)
 def rules(request: HttpRequest) -> HttpResponse:
     state = asked(request, "state", set(SHOWN), RuleState.PUBLISHED.value)
     page = numbered_page(by_priority(queries.rules(ANYONE, state=state)), request)
@@ -34,7 +34,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     return render(request, "public/rules.html", context)
 
 
-@public_page(cost=FILE)
+@public_page(cost=FILE, kept=MINUTE)
 def whole(request: HttpRequest) -> HttpResponse:
     """Show every rule in force in full on one page, to be printed."""
     rows = by_priority(queries.rules(ANYONE, state=RuleState.PUBLISHED.value))
@@ -42,7 +42,7 @@ def whole(request: HttpRequest) -> HttpResponse:
     return render(request, "public/whole.html", {"public_area": "rules", "rules": shown})
 
 
-@public_page()
+@public_page(kept=MINUTE)
 def rule(request: HttpRequest, name: str) -> HttpResponse:
     """Show a rule, `R-11` in the version in force, `R-11@2` in that version; `against` says what to compare with."""
     code, _separator, version = name.partition("@")
@@ -59,13 +59,13 @@ def rule(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "public/rule.html", context)
 
 
-@public_page(cost=FILE)
+@public_page(cost=FILE, kept=MINUTE)
 def export(request: HttpRequest) -> HttpResponse:
     """Answer with the rules in force as YAML."""
     return as_yaml(queries.export_rulebook(ANYONE), "rulebook")
 
 
-@public_page()
+@public_page(kept=MINUTE)
 def export_one(request: HttpRequest, name: str) -> HttpResponse:
     """Answer with one version of a rule as YAML."""
     code, _separator, version = name.partition("@")

@@ -18,13 +18,13 @@ from zhengpin.kit import clock
 from zhengpin.web.procedures.words import shown_differences, shown_steps
 from zhengpin.web.rules.ladder import policy_shown
 from zhengpin.web.shell.files import as_yaml
-from zhengpin.web.shell.public import public_page
+from zhengpin.web.shell.public import MINUTE, public_page
 
 if TYPE_CHECKING:
     from zhengpin.complaints.queries.procedures import ProcedureInTime
 
 
-@public_page()
+@public_page(kept=MINUTE)
 def ladder(request: HttpRequest, version: int | None = None) -> HttpResponse:
     """Show the ladder as it is now, or one version of it."""
     versions = enforcement.policy_versions(ANYONE)
@@ -34,20 +34,20 @@ def ladder(request: HttpRequest, version: int | None = None) -> HttpResponse:
     return render(request, "public/ladder.html", context)
 
 
-@public_page()
+@public_page(kept=MINUTE)
 def export_ladder(request: HttpRequest, version: int) -> HttpResponse:
     """Answer with one version of the ladder as YAML."""
     return as_yaml(policy_to_yaml(enforcement.policy(ANYONE, version).policy), f"ladder.v{version}")
 
 
-@public_page()
+@public_page(kept=MINUTE)
 def procedures(request: HttpRequest) -> HttpResponse:
     """List the procedures that a complaint would follow now, with their periods."""
     rows = [{"procedure": one, "steps": shown_steps(one)} for one in procedures_in_force()]
     return render(request, "public/procedures.html", {"public_area": "procedures", "rows": rows})
 
 
-@public_page()
+@public_page(kept=MINUTE)
 def procedure(request: HttpRequest, code: str, version: int) -> HttpResponse:
     """Show one version of a procedure: steps, periods, law, and what it changes in the version before."""
     versions, shown = _version(code, version)
@@ -65,7 +65,7 @@ def procedure(request: HttpRequest, code: str, version: int) -> HttpResponse:
     return render(request, "public/procedure.html", context)
 
 
-@public_page()
+@public_page(kept=MINUTE)
 def export_procedure(request: HttpRequest, code: str, version: int) -> HttpResponse:
     """Answer with one version of a procedure as YAML."""
     _versions, shown = _version(code, version)

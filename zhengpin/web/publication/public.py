@@ -23,7 +23,7 @@ from zhengpin.publication.verification import head_of, lines_of
 from zhengpin.web.publication.forms import NoticeSearch
 from zhengpin.web.shell.files import streamed_table
 from zhengpin.web.shell.language import reader_language
-from zhengpin.web.shell.public import public_page
+from zhengpin.web.shell.public import FIVE_MINUTES, MINUTE, public_page
 
 if TYPE_CHECKING:
     from zhengpin.publication.models import PublicEntry
@@ -38,13 +38,13 @@ def ledger(request: HttpRequest) -> HttpResponseBase:
     return _saved(lines_of(queries.entries(ANYONE)), "ledger.jsonl")
 
 
-@public_page()
+@public_page(kept=MINUTE)
 def head(request: HttpRequest) -> HttpResponse:
     """Answer with the newest signed head."""
     return JsonResponse(head_of(queries.head(ANYONE)))
 
 
-@public_page()
+@public_page(kept=FIVE_MINUTES)
 def verifier(request: HttpRequest) -> HttpResponse:
     """Answer with the program that verifies the ledger."""
     answer = HttpResponse(
@@ -54,7 +54,7 @@ def verifier(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-@public_page()
+@public_page(kept=FIVE_MINUTES)
 def signing_key(request: HttpRequest) -> HttpResponse:
     """Answer with the key by which heads and evidence packs are verified."""
     answer = HttpResponse(signing.public_key_pem(), content_type="application/x-pem-file")
@@ -62,7 +62,7 @@ def signing_key(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-@public_page()
+@public_page(kept=FIVE_MINUTES)
 def signing_keys(request: HttpRequest) -> HttpResponse:
     """Answer with every key that signs or signed here, by its number, each signed for by the one before."""
     rows, present = keys.signing_keys(), signing.public_key()
@@ -130,7 +130,7 @@ SIZE = 25
 """Notices on a page."""
 
 
-@public_page()
+@public_page(kept=MINUTE)
 def notices(request: HttpRequest) -> HttpResponse:
     form = NoticeSearch(request.GET)
     rows = queries.notices(ANYONE, form.search())
@@ -150,7 +150,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     return render(request, "public/notices.html", context, status=422 if form.errors else 200)
 
 
-@public_page()
+@public_page(kept=MINUTE)
 def entry(request: HttpRequest, number: int) -> HttpResponse:
     """Show all that was published of one matter, the entry that was asked for marked."""
     shown = queries.entry(ANYONE, number)

@@ -111,7 +111,9 @@ class Preferences:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or getattr(request, "named_language", ""):
+            return self.get_response(request)  # a public page in a named language is the same for everyone
+        if not request.user.is_authenticated:
             return self.get_response(request)
         if request.user.language and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             translation.activate(request.user.language)

@@ -93,7 +93,7 @@ from zhengpin.inspection.states import (
     SampleKind,
     SampleState,
 )
-from zhengpin.jobs.states import ProcessPart
+from zhengpin.jobs.states import ProcessPart, ServiceState
 from zhengpin.kit.labels import Labelled
 from zhengpin.kit.markets import Market
 from zhengpin.lexicon.states import (
@@ -141,7 +141,7 @@ from zhengpin.originals.states import (
     SourceKind,
 )
 from zhengpin.programmes.states import CampaignState, Phase, Stage
-from zhengpin.publication.states import EntryKind, Redaction, SubmissionState
+from zhengpin.publication.states import EntryKind, Mark, Redaction, SubmissionState, VerifiedKind
 from zhengpin.purchases.states import (
     AppraisalResult,
     AppraisalState,
@@ -224,6 +224,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "delivery": DeliveryState,
     "receiver": ReceiverState,
     "process_part": ProcessPart,
+    "service": ServiceState,
     "event_type": EventType,
     "finding": FindingState,
     "finding_kind": FindingKind,
@@ -332,6 +333,8 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "entry_kind": EntryKind,
     "redaction": Redaction,
     "submission": SubmissionState,
+    "verified_kind": VerifiedKind,
+    "mark_of_line": Mark,
     "campaign": CampaignState,
     "feed": FeedCondition,
     "feed_after": FeedAfter,

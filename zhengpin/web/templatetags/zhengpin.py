@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
@@ -24,6 +25,7 @@ from zhengpin.web.shell.addresses import address_of, may_open
 from zhengpin.web.shell.charts import sparkline_points
 from zhengpin.web.shell.holders import holder_name
 from zhengpin.web.shell.language import reader_language
+from zhengpin.web.shell.language_addresses import LanguageAddress, addresses_of
 from zhengpin.web.shell.moments import last_day_in_words, moment_in_words
 
 if TYPE_CHECKING:
@@ -176,6 +178,20 @@ def url_if_any(context: template.Context, name: str, *args: object) -> str:
         return ""
     actor = context.get("actor")
     return address if actor is None or may_open(address, actor) else ""
+
+
+@register.simple_tag(takes_context=True)
+def language_addresses(context: template.Context) -> list[LanguageAddress]:
+    """Return the addresses of the public page that is shown, in each language; none where no request is known."""
+    request = context.get("request")
+    return addresses_of(request) if request is not None else []
+
+
+@register.simple_tag(takes_context=True)
+def plain_address(context: template.Context) -> str:
+    """Return the address of the public page that is shown, which asks the browser for the language."""
+    request = context.get("request")
+    return f"{settings.PUBLIC_ADDRESS}{request.path_info}" if request is not None else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -8,6 +8,7 @@ from zhengpin.web.shell.looks.complaints import COMPLAINTS_LOOKS
 from zhengpin.web.shell.looks.contacts import CONTACT_LOOKS
 from zhengpin.web.shell.looks.education import EDUCATION_LOOKS
 from zhengpin.web.shell.looks.enforcement import ENFORCEMENT_LOOKS
+from zhengpin.web.shell.looks.front import FRONT_LOOKS
 from zhengpin.web.shell.looks.inspections import INSPECTION_LOOKS
 from zhengpin.web.shell.looks.marketplace import MARKETPLACE_LOOKS
 from zhengpin.web.shell.looks.matters import MATTER_LOOKS
@@ -25,6 +26,7 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
     **CONTACT_LOOKS,
     **EDUCATION_LOOKS,
     **ENFORCEMENT_LOOKS,
+    **FRONT_LOOKS,
     **INSPECTION_LOOKS,
     **MARKETPLACE_LOOKS,
     **MATTER_LOOKS,

@@ -1,0 +1,24 @@
+"""Where the programs lie that strangers verify with: beside the source, or where an installation puts them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import zhengpin
+
+PROGRAMS = ("zhengpin_verify", "zhengpin_receipt", "zhengpin_dossier")
+"""By name; each needs Python, and the others beside it as far as it says so."""
+
+
+def programs_folder() -> Path | None:
+    """Return the folder of the programs; None where they are not installed."""
+    beside = Path(zhengpin.__file__).parents[1] / "clients" / "verifier"
+    installed = Path(sys.prefix) / "share" / "zhengpin" / "verifier"
+    return next((one for one in (beside, installed) if (one / f"{PROGRAMS[0]}.py").is_file()), None)
+
+
+def program_path(name: str) -> Path | None:
+    """Return the file of a program; None where there is no such program, or it is not installed."""
+    folder = programs_folder()
+    return folder / f"{name}.py" if folder is not None and name in PROGRAMS else None
