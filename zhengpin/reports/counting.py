@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import numpy as np
 from django.db.models import Count as CountRows
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import F, Func, Max, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from zhengpin.ledger.models import Entry
 from zhengpin.reports.definitions import Duration
-from zhengpin.reports.questions import AskedOfEvent, Questions, matches, options_of, things_of, value_of
+from zhengpin.reports.questions import (
+    MISSING,
+    AskedOfEvent,
+    Questions,
+    matches,
+    options_of,
+    things_of,
+    value_of,
+    written_anew,
+)
 from zhengpin.reports.tallies import NONE, Numbers, Tally, Values, digest_of
 
 PIECE = 5000
 """Entries that are fetched at once."""
+MANY = 200
+"""From so many entries on the database groups them; fewer are sooner looked at."""
 
 
 def entries_between(starts_at: datetime, ends_at: datetime) -> QuerySet[Entry]:
@@ -38,6 +49,8 @@ def tally_between(starts_at: datetime, ends_at: datetime, questions: Questions) 
         if asked and not asked.needs_fields:
             tally.entries[event] = Counter({(): number})
     closer = {event: questions.events[event] for event in present if _is_closer(questions, event)}
+    for event in [one for one, asked in closer.items() if present[one] >= MANY and asked.needs_values_alone]:
+        tally.entries[event] = _by_values(rows.filter(event=event), closer.pop(event).names)
     if closer:
         _look(rows.filter(event__in=closer), closer, tally)
     for key, duration in questions.times.items():
@@ -72,6 +85,23 @@ def _present(rows: QuerySet[Entry], events: Iterable[str]) -> dict[str, int]:
     """Return how many entries each of some events has; by the index over event and time alone."""
     counted = rows.filter(event__in=events).order_by().values_list("event").annotate(number=CountRows("pk"))
     return dict(counted.values_list("event", "number"))
+
+
+def _by_values(rows: QuerySet[Entry], names: Sequence[str]) -> Counter[Values]:
+    """Return how many entries have which values; counted by the database."""
+    members = {f"value_{place}": _member(name) for place, name in enumerate(names)}
+    grouped = rows.order_by().annotate(**members).values_list(*members).annotate(number=CountRows("pk"))
+    found: Counter[Values] = Counter()
+    for *values, number in grouped:
+        found[tuple(MISSING if one is None else written_anew(one) for one in values)] += number
+    return found
+
+
+def _member(name: str) -> Func:
+    """Return a field's value as JSON text, on both engines; NULL where an entry has no such field."""
+    return Func(
+        F("fields"), Value(name), template="(%(expressions)s)", arg_joiner=" -> ", output_field=TextField()
+    )
 
 
 def _look(rows: QuerySet[Entry], asked: Mapping[str, AskedOfEvent], tally: Tally) -> None:
