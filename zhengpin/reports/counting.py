@@ -133,7 +133,7 @@ class _Told:
         values = tuple([value_of(fields, name) for name in self.names])
         self.entries[values] += 1
         for total in self.totals:
-            self.sums[values, total] += fields.get(total) or 0  # type: ignore[assignment, operator]
+            self.sums[values, total] += fields.get(total) or 0  # type: ignore[operator]
         for key, count, options in self.different:
             if matches(options, fields):
                 self.things[key].update(things_of(count, subject, parent, fields))
