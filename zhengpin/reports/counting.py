@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 import numpy as np
 from django.db.models import Count as CountRows
@@ -28,7 +30,7 @@ from zhengpin.reports.tallies import NONE, Numbers, Tally, Values, digest_of
 
 PIECE = 5000
 """Entries that are fetched at once."""
-MANY = 200
+MANY = 1000
 """From so many entries on the database groups them; fewer are sooner looked at."""
 
 
@@ -38,9 +40,24 @@ def entries_between(starts_at: datetime, ends_at: datetime) -> QuerySet[Entry]:
 
 def tally_between(starts_at: datetime, ends_at: datetime, questions: Questions) -> Tally:
     """Return what the ledger says of [starts_at, ends_at)."""
-    if ends_at <= starts_at:
-        return Tally()
-    rows = entries_between(starts_at, ends_at)
+    return tallies_between([starts_at, ends_at], questions)[0] if starts_at < ends_at else Tally()
+
+
+def tallies_between(edges: Sequence[datetime], questions: Questions) -> list[Tally]:
+    """Return what the ledger says of each stretch from one edge to the next; times are asked for all at once."""
+    counted = [_counted(entries_between(*ends), questions) for ends in pairwise(edges)]
+    present = {event for _, events in counted for event in events}
+    rows = entries_between(edges[0], edges[-1])
+    for key, duration in questions.times.items():
+        if not present.isdisjoint(_names(duration.end)):
+            for (tally, _), elapsed in zip(counted, _elapsed(duration, rows, edges), strict=True):
+                if len(elapsed):
+                    tally.times[key] = elapsed
+    return [tally for tally, _ in counted]
+
+
+def _counted(rows: QuerySet[Entry], questions: Questions) -> tuple[Tally, set[str]]:
+    """Return the numbers and different things of some entries, and which events were there."""
     ends = {name for duration in questions.times.values() for name in _names(duration.end)}
     present = _present(rows, {*questions.events, *ends})
     tally = Tally()
@@ -53,10 +70,7 @@ def tally_between(starts_at: datetime, ends_at: datetime, questions: Questions) 
         tally.entries[event] = _by_values(rows.filter(event=event), closer.pop(event).names)
     if closer:
         _look(rows.filter(event__in=closer), closer, tally)
-    for key, duration in questions.times.items():
-        if not present.keys().isdisjoint(_names(duration.end)):
-            tally.times[key] = _elapsed(duration, rows)
-    return tally
+    return tally, set(present)
 
 
 def matching(
@@ -139,8 +153,8 @@ class _Told:
                 self.things[key].update(things_of(count, subject, parent, fields))
 
 
-def _elapsed(duration: Duration, rows: QuerySet[Entry]) -> Numbers:
-    """Return the microseconds from the latest start before each end; ends without a start are left out."""
+def _elapsed(duration: Duration, rows: QuerySet[Entry], edges: Sequence[datetime]) -> list[Numbers]:
+    """Return of each stretch the microseconds from the latest start before each end; ends without one are left out."""
     same = Q(**{duration.start_key: OuterRef(duration.end_key)})
     # The index over event and time must not tempt the database here: what is sought is one thing's few entries.
     starts = Entry.objects.annotate(named=Concat("event", Value(""))).filter(
@@ -150,7 +164,11 @@ def _elapsed(duration: Duration, rows: QuerySet[Entry]) -> Numbers:
     begun = Subquery(latest.values("latest"))
     ended = matching(duration.end, duration.end_where, rows).order_by().annotate(begun=begun)
     pairs: Iterator[tuple[datetime | None, datetime]] = ended.values_list("begun", "at").iterator(PIECE)
-    return _numbers(_microseconds(since, at) for since, at in pairs if since is not None)
+    found: list[list[int]] = [[] for _ in pairwise(edges)]
+    for since, at in pairs:
+        if since is not None:
+            found[bisect_right(edges, at) - 1].append(_microseconds(since, at))
+    return [_numbers(some) for some in found]
 
 
 def _microseconds(begun: datetime, at: datetime) -> int:
