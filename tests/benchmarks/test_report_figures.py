@@ -16,7 +16,7 @@ def test_a_few_days_are_counted_by_hand_and_alike(settings: Any) -> None:
     settings.TIME_ZONE = comparing.ZONE
     begins = comparing.BEGINS + timedelta(days=2)
     dates = {"begins": begins, "ends": begins + timedelta(days=4), "since": comparing.BEGINS}
-    found = comparing.compare(11, 400, **dates, until=begins + timedelta(days=5))
+    found = comparing.compare(11, 1500, **dates, until=begins + timedelta(days=5))
     assert (found["differences"], found["faults"]) == ([], [])
     assert found["figures_checked"] >= 60
     assert found["figures_not_nought"] >= 60

@@ -16,6 +16,7 @@ from zhengpin.kit import canonical, clock
 from zhengpin.ledger.models import Entry
 from zhengpin.ledger.operations import record
 from zhengpin.monitoring.events import LISTING_SCREENED
+from zhengpin.reports import counting
 from zhengpin.reports.behind import step_of
 from zhengpin.reports.counting import tally_between
 from zhengpin.reports.days import all_questions, standing
@@ -60,7 +61,7 @@ def busy() -> None:
 def test_counted_days_give_the_same_report_and_are_counted_once(busy: None) -> None:
     before = figures()
     assert value(before, "listings_received") > 20
-    assert count_days(actor=US) == 10, "of the ledger's days, each that is over"
+    assert count_days(actor=US) == 31, "each day that is over since the ledger began"
     assert count_days(actor=US) == 0
     assert figures() == before
     # A period that begins and ends amid days takes these parts from the ledger itself.
@@ -109,6 +110,12 @@ def test_a_time_begins_on_an_earlier_day_and_by_its_latest_start() -> None:
         record(DECISION_RECORDED, actor=US, subject="decision:1", parent="case:1", automation="not")
     count_days(actor=US)
     assert value(figures(), "time_to_decide") == 1.5 * 86_400
+
+
+def test_the_database_groups_as_an_entry_is_looked_at(busy: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = packed_counts(tally_between(START, END, all_questions()))
+    monkeypatch.setattr(counting, "MANY", 1)
+    assert packed_counts(tally_between(START, END, all_questions())) == looked
 
 
 def test_what_is_packed_comes_out_as_it_was(busy: None) -> None:

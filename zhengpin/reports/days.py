@@ -96,12 +96,13 @@ def _holding(days: Sequence[date], stored: dict[date, int]) -> int:
 def _agree(days: Sequence[date], stored: dict[date, int]) -> bool:
     """Say whether some days have the entries that were counted, each run of days by one look at the index."""
     found = 0
-    for first, last in _runs(days):
+    for first, last in runs(days):
         found += entries_between(midnight(first), midnight(last + timedelta(days=1))).order_by().count()
     return found == sum(stored[day] for day in days)
 
 
-def _runs(days: Sequence[date]) -> Iterator[tuple[date, date]]:
+def runs(days: Sequence[date]) -> Iterator[tuple[date, date]]:
+    """Yield the first and last day of each run of days that follow one another; some days, in order."""
     first = last = days[0]
     for day in days[1:]:
         if day != last + timedelta(days=1):

@@ -33,6 +33,10 @@ class AskedOfEvent:
     def needs_fields(self) -> bool:
         return bool(self.fields or self.totals or self.different)
 
+    @property
+    def needs_values_alone(self) -> bool:
+        return not self.totals and not self.different
+
 
 @dataclass(frozen=True)
 class Questions:
@@ -93,6 +97,12 @@ def _questions(figures: tuple[Figure, ...]) -> Questions:
 def written(value: object) -> str:
     """Return a plain value as it is compared: its canonical JSON, so that `true` is not 1."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=4096)
+def written_anew(text: str) -> str:
+    """Return a value that is JSON text, however a database writes that, as it is compared."""
+    return value_of({"": json.loads(text)}, "")
 
 
 def value_of(fields: Mapping[str, object], name: str) -> str:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import batched, pairwise
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
 from zhengpin.kit import clock
-from zhengpin.reports.counting import entries_between, tally_between
-from zhengpin.reports.days import all_questions, asked_of_days, ledger_begins, midnight, standing, stretches
+from zhengpin.reports.counting import entries_between, tallies_between
+from zhengpin.reports.days import (
+    all_questions,
+    asked_of_days,
+    ledger_begins,
+    midnight,
+    runs,
+    standing,
+    stretches,
+)
 from zhengpin.reports.models import ReportDay
 from zhengpin.reports.tallies import packed_counts, packed_found
 
+AT_ONCE = 31
+"""Days that are counted together."""
 _WRITTEN = ("asked", "entries", "counts", "found", "counted_at")
 
 
@@ -29,20 +40,27 @@ def count_days(*, actor: Actor, since: datetime | None = None, until: datetime |
     days = [part.day for part in stretches(first, last) if midnight(part.day + timedelta(days=1)) <= last]
     asked, holding = asked_of_days(), set(standing(days))
     missing = [day for day in days if day not in holding]
-    for day in missing:
-        starts_at, ends_at = midnight(day), midnight(day + timedelta(days=1))
-        # Counted first: an entry that arrives in between makes the day one that is counted again.
-        entries = entries_between(starts_at, ends_at).order_by().count()
-        tally = tally_between(starts_at, ends_at, all_questions())
-        row = ReportDay(
+    for part in batched(missing, AT_ONCE):
+        for one, end in runs(part):
+            _keep(one, end, asked)
+    return len(missing)
+
+
+def _keep(first: date, last: date, asked: str) -> None:
+    """Count the days from one to another and keep what they hold."""
+    days = [first + timedelta(days=more) for more in range((last - first).days + 1)]
+    edges = [midnight(day) for day in (*days, last + timedelta(days=1))]
+    # Counted first: an entry that arrives in between makes its day one that is counted again.
+    entries = [entries_between(*ends).order_by().count() for ends in pairwise(edges)]
+    rows = [
+        ReportDay(
             day=day,
             asked=asked,
-            entries=entries,
+            entries=many,
             counts=packed_counts(tally),
             found=packed_found(tally),
             counted_at=clock.now(),
         )
-        ReportDay.objects.bulk_create(
-            [row], update_conflicts=True, unique_fields=["day"], update_fields=_WRITTEN
-        )
-    return len(missing)
+        for day, many, tally in zip(days, entries, tallies_between(edges, all_questions()), strict=True)
+    ]
+    ReportDay.objects.bulk_create(rows, update_conflicts=True, unique_fields=["day"], update_fields=_WRITTEN)

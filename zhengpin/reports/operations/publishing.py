@@ -14,6 +14,7 @@ from zhengpin.kit import canonical, clock
 from zhengpin.kit.errors import Conflict, Invalid, NotFound
 from zhengpin.kit.ids import reference
 from zhengpin.ledger import numbers
+from zhengpin.ledger.events import Event
 from zhengpin.ledger.operations import record
 from zhengpin.reports.events import REPORT_EXPLAINED, REPORT_PUBLISHED, REPORT_WITHDRAWN
 from zhengpin.reports.models import ReportCounts, ReportSnapshot
@@ -123,5 +124,5 @@ def _sign(snapshot: ReportSnapshot) -> None:
     sign(snapshot, behind or "")
 
 
-def _enter(event: Any, snapshot: ReportSnapshot, actor: Actor, **fields: object) -> None:
+def _enter(event: Event, snapshot: ReportSnapshot, actor: Actor, **fields: Any) -> None:
     record(event, actor=actor, subject=reference("report", snapshot.pk), **fields)

@@ -26,28 +26,37 @@ if TYPE_CHECKING:
     from zhengpin.reports.models import ReportSnapshot
 
 
-def _words(label: str, help_text: str = "", *, required: bool = False) -> forms.CharField:
-    area = forms.Textarea({"rows": 2})
-    return forms.CharField(
-        label=label, help_text=help_text, required=required, max_length=MOST_REASON, widget=area
-    )
+def _lines() -> forms.Textarea:
+    return forms.Textarea({"rows": 2})
 
 
 class ReasonForm(forms.Form):
     """Why a figure changed, in both languages."""
 
     figure = forms.ChoiceField(label=gettext_lazy("Figure"))
-    zh = _words(gettext_lazy("Why it changed, in Chinese"))
-    en = _words(
-        gettext_lazy("Why it changed, in English"), gettext_lazy("Both empty: what was said is taken out.")
+    zh = forms.CharField(
+        label=gettext_lazy("Why it changed, in Chinese"),
+        required=False,
+        max_length=MOST_REASON,
+        widget=_lines(),
+    )
+    en = forms.CharField(
+        label=gettext_lazy("Why it changed, in English"),
+        help_text=gettext_lazy("Both empty: what was said is taken out."),
+        required=False,
+        max_length=MOST_REASON,
+        widget=_lines(),
     )
 
 
 class WithdrawForm(forms.Form):
     """Why a report is withdrawn."""
 
-    reason = _words(
-        gettext_lazy("Why it is withdrawn"), gettext_lazy("It stays in the ledger."), required=True
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is withdrawn"),
+        help_text=gettext_lazy("It stays in the ledger."),
+        max_length=MOST_REASON,
+        widget=_lines(),
     )
 
 
