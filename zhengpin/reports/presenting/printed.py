@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from zhengpin.evidence.typesetting import typefaces
@@ -70,7 +70,10 @@ def _content(
     facts = [
         (_("Period"), _("%(first)s to %(last)s") % {"first": first.isoformat(), "last": last.isoformat()}),
         (_("Number"), front.number),
-        (_("Counted at"), front.made_at.isoformat(" ", "seconds")),
+        (
+            _("Counted at"),
+            timezone.localtime(front.made_at, timezone.get_default_timezone()).isoformat(" ", "seconds"),
+        ),
         (_("Digest"), " ".join(front.digest[at : at + 16] for at in range(0, len(front.digest), 16))),
     ]
     content = {
