@@ -104,4 +104,4 @@ class Clockwork:
                 pause = TICK if chore.every <= OFTEN else max(chore.every, SELDOM)
                 self._chores[chore.name] = self.now + pause
                 chore.run()
-                run_due(worker_id="year")
+        run_due(worker_id="year")

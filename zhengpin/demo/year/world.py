@@ -40,6 +40,7 @@ class World:
     """Decisions that their respondents have looked at."""
     named: set[UUID] = field(default_factory=set)
     """Listings that somebody has complained of."""
+    _let_in: set[str] = field(default_factory=set)
     _actors: dict[str, Actor] = field(default_factory=dict)
 
     def chance(self, *of: object) -> random.Random:
@@ -54,7 +55,8 @@ class World:
 
     def let_in(self, login: str, name: str, role: Role, home: UUID) -> None:
         """Let somebody in, unless they were."""
-        if not people(OPENER).filter(email=address_of(login)).exists():
+        if login not in self._let_in:
+            self._let_in.add(login)
             create_person(
                 email=address_of(login),
                 name=name,

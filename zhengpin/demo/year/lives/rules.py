@@ -13,19 +13,19 @@ from zhengpin.rulebook import operations
 from zhengpin.rulebook.queries import comments, rules
 
 CHANGES: tuple[tuple[int, str, int, bool], ...] = (
-    (24, "R-30", 5, True),
-    (58, "R-31", 5, False),
-    (90, "R-32", 10, True),
-    (133, "R-30", -5, False),
-    (171, "R-31", 8, True),
-    (214, "R-32", -4, False),
-    (262, "R-30", 9, True),
-    (301, "R-31", -3, True),
+    (24, "R-30", -6, True),
+    (58, "R-31", -5, False),
+    (90, "R-32", -10, True),
+    (133, "R-30", 4, False),
+    (171, "R-31", 3, True),
+    (214, "R-32", 6, False),
+    (262, "R-30", -3, True),
+    (301, "R-31", -8, False),
 )
 """Day, code of the rule, by how much its urgency changes, whether the change is announced."""
 NOTE = {
-    "en": "Cases of this kind are looked at earlier, since second readings showed that they seldom wait well.",
-    "zh": "盲审结果显示此类案件不宜久候，故提高其处理顺序。",
+    "en": "When cases of this kind are looked at changes, as second readings showed how well they wait.",
+    "zh": "根据盲审结果调整此类案件的处理顺序。",
 }
 COMMENT = "建议给予商家三日内更正标题的机会。"
 ANSWER = "已考虑。标题可随时更正，更正后的版本将重新筛查。"
