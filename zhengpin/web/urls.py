@@ -37,6 +37,8 @@ SUBJECTS = (
     "authorities",
     "pictures",
     "matters",
+    "infringement_reports",
+    "sign_up",
 )
 
 app_name = "web"
