@@ -67,6 +67,16 @@ PUBLIC = {
     "proof-list",
     "proof-keys",
     "verify-proof",
+    "report-infringement",
+    "report-infringement-form",
+    "report-mailed",
+    "report-link-again",
+    "my-report",
+    "no-my-report",
+    "sign-up",
+    "sign-up-mailed",
+    "my-sign-up",
+    "no-my-sign-up",
 }
 """Pages for whoever holds their address, and pages for everyone."""
 
@@ -122,6 +132,8 @@ def ids(decided: Decided) -> dict[str, Any]:
         "report_token": "x" * 103,
         "appraisal_token": "x" * 103,
         "contact_token": "x" * 103,
+        "sender_token": "x" * 103,
+        "sign_up_token": "x" * 103,
         "step": "store",
     }
 

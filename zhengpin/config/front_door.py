@@ -13,7 +13,7 @@ __all__ = [
     "SIGN_UPS_A_DAY",
 ]
 
-_PAGE = "reviewing/front-door"
+_PAGE = "reviewing/without-an-account"
 
 INFRINGEMENT_REPORT_DAYS = whole(
     "INFRINGEMENT_REPORT_DAYS",

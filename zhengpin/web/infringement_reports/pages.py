@@ -63,9 +63,9 @@ def reports(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @page(Permission.REVIEW_COMPLAINTS)
-def report(request: HttpRequest, actor: Actor, report_id: UUID) -> HttpResponse:
+def report(request: HttpRequest, actor: Actor, infringement_report_id: UUID) -> HttpResponse:
     """Show one report: what it says, what its links mean here, and under which right it can be taken up."""
-    return _report(request, actor, queries.report(actor, report_id))
+    return _report(request, actor, queries.report(actor, infringement_report_id))
 
 
 def _report(
@@ -116,9 +116,9 @@ def _form(request: HttpRequest, actor: Actor, row: InfringementReport, data: obj
 
 @page(Permission.REVIEW_COMPLAINTS)
 @require_POST
-def act(request: HttpRequest, actor: Actor, report_id: UUID, step: str) -> HttpResponse:
+def act(request: HttpRequest, actor: Actor, infringement_report_id: UUID, step: str) -> HttpResponse:
     """Take a report up, send it back, or refuse it."""
-    row = queries.report(actor, report_id)
+    row = queries.report(actor, infringement_report_id)
     if step == "take-up":
         return _taken_up(request, actor, row)
     try:
@@ -155,7 +155,9 @@ def _taken_up(request: HttpRequest, actor: Actor, row: InfringementReport) -> Ht
 
 
 @page(Permission.REVIEW_COMPLAINTS)
-def report_file(request: HttpRequest, actor: Actor, report_id: UUID, file_id: int) -> HttpResponse:
+def report_file(
+    request: HttpRequest, actor: Actor, infringement_report_id: UUID, report_file_id: int
+) -> HttpResponse:
     """Answer with a file that came with a report."""
-    found = queries.report_file(actor, report_id, file_id)
+    found = queries.report_file(actor, infringement_report_id, report_file_id)
     return served(found.name, found.blob)

@@ -13,11 +13,15 @@ urlpatterns = [
     re_path(rf"^my-report/(?P<sender_token>{PATTERN})/$", link.my_report, name="my-report"),
     path("my-report/<path:written>", link.no_link, name="no-my-report"),
     path("infringement-reports/", pages.reports, name="infringement-reports"),
-    path("infringement-reports/<uuid:report_id>/", pages.report, name="infringement-report"),
+    path("infringement-reports/<uuid:infringement_report_id>/", pages.report, name="infringement-report"),
     path(
-        "infringement-reports/<uuid:report_id>/files/<int:file_id>/",
+        "infringement-reports/<uuid:infringement_report_id>/files/<int:report_file_id>/",
         pages.report_file,
         name="infringement-report-file",
     ),
-    path("infringement-reports/<uuid:report_id>/<slug:step>/", pages.act, name="act-on-infringement-report"),
+    path(
+        "infringement-reports/<uuid:infringement_report_id>/<slug:step>/",
+        pages.act,
+        name="act-on-infringement-report",
+    ),
 ]
