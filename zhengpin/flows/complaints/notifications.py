@@ -36,7 +36,7 @@ from zhengpin.messages.operations import issue_notice
 
 def notify_received(row: Complaint, *, actor: Actor) -> None:
     """Confirm receipt to the notifier (DSA art. 16(4)), once for each submission."""
-    due = running_from(row, ClockStep.REVIEW, row.submitted_at or clock.now())
+    due = running_from(row, ClockStep.REVIEW, queries.received_at(actor, row))
     listed_now = queries.targets(actor, complaint_id=row.pk).exclude(state=TargetState.REFUSED.value).count()
     values = {
         "target_count": listed_now,

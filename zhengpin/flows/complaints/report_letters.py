@@ -24,6 +24,7 @@ from zhengpin.messages.mail.personal import PersonalLetter, send_personally
 
 POSTMAN = system("postman")
 MOVED = {
+    "complaint_received": "taken_up",
     "complaint_decided": "decided",
     "complaint_rejected": "rejected",
     "complaint_returned": "returned",

@@ -11,15 +11,17 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from zhengpin.accounts.actor import system
+from zhengpin.accounts.actor import Actor, system
 from zhengpin.accounts.limits import of_link_again, of_report
 from zhengpin.accounts.operations import spend
 from zhengpin.complaints import operations, queries
 from zhengpin.complaints.models import InfringementReport
 from zhengpin.complaints.operations.reporting import MOST_FILES
-from zhengpin.complaints.problems import ReportClosed
+from zhengpin.complaints.problems import ReportClosed, TooManyReportFiles
 from zhengpin.complaints.states import ComplaintState, ReportState
-from zhengpin.evidence.documents.accepting import accept_document
+from zhengpin.evidence import pictures
+from zhengpin.evidence.documents.accepting import accept_document, is_pdf, refuse_foreign
+from zhengpin.evidence.models import Blob
 from zhengpin.flows.complaints import complaint as flow
 from zhengpin.flows.complaints.report_letters import post_confirmation, post_state
 from zhengpin.flows.complaints.report_links import READER, OpenedReport
@@ -27,6 +29,8 @@ from zhengpin.kit import clock
 from zhengpin.kit.errors import Problem
 
 DOOR = system("report-form")
+SIDE = 2560
+"""Longest side, in pixels, at which a picture is kept: small print on a label can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +75,26 @@ def edit(link: OpenedReport, **given: object) -> InfringementReport:
 def add_files(link: OpenedReport, sent: Iterable[SentFile]) -> list[tuple[str, Problem]]:
     """Add pictures and PDFs, each looked through before it is kept; return the names of those refused, with why."""
     refused: list[tuple[str, Problem]] = []
-    for one in list(sent)[: MOST_FILES + 1]:
+    for at, one in enumerate(sent):
         try:
-            blob = accept_document(one.read(), actor=link.actor).blob
+            if at >= MOST_FILES:  # not even looked at, and named like any other that is refused
+                raise TooManyReportFiles(most=MOST_FILES)
+            blob = _stored(one.read(), link.actor)
             operations.add_report_file(
                 report_id=link.row.pk, blob=blob, name=one.name[:300], actor=link.actor
             )
         except Problem as problem:
             refused.append((one.name[:120], problem))
     return refused
+
+
+def _stored(content: bytes, actor: Actor) -> Blob:
+    """Store a PDF as it is, and of a picture what is seen: not where and with what it was taken. Raises Refused."""
+    refuse_foreign(content)
+    if is_pdf(content):
+        return accept_document(content, actor=actor).blob
+    kept = pictures.drawn_anew(pictures.decoded(content, side=SIDE))
+    return pictures.accept(kept.content, declared_type=kept.declared_type, actor=actor)
 
 
 def remove_file(link: OpenedReport, file_id: int) -> None:

@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 from zhengpin.accounts.actor import Actor, notice_link
 from zhengpin.accounts.permissions import Permission
 from zhengpin.catalog.resolving import Answer, resolve_subjects
-from zhengpin.complaints import operations, queries
+from zhengpin.complaints import operations
 from zhengpin.complaints.models import Complaint, InfringementReport
+from zhengpin.evidence.documents.accepting import PDF
 from zhengpin.flows.complaints import complaint as flow
 from zhengpin.flows.complaints.reporting import write_state
 from zhengpin.flows.complaints.targets import add_list
@@ -83,7 +84,13 @@ def _drafted(row: InfringementReport, filing: Filing, sender: Actor) -> Complain
     add_list(complaint_id=made.pk, content=row.targets, name=row.number, actor=sender)
     for one in row.files.select_related("blob").order_by("pk"):
         operations.add_evidence(
-            complaint_id=made.pk, blob=one.blob, name=one.name, kind="photo", actor=sender
+            complaint_id=made.pk,
+            blob=one.blob,
+            name=one.name,
+            kind="other" if one.blob.media_type == PDF else "photo",
+            # Certificates and powers of attorney hold more of people than the other side is to know.
+            shown_to_other=one.blob.media_type != PDF,
+            actor=sender,
         )
     return made
 
@@ -117,8 +124,3 @@ def named_things(row: InfringementReport) -> list[tuple[str, Answer]]:
     """Return each line of a report with what it means on this marketplace."""
     lines = row.targets.splitlines()
     return list(zip(lines, resolve_subjects([("", line) for line in lines]), strict=True))
-
-
-def complaint_of(row: InfringementReport, actor: Actor) -> Complaint | None:
-    """Return the complaint that a report became, as far as the actor may see it."""
-    return queries.complaint(actor, row.complaint_id) if row.complaint_id else None

@@ -14,6 +14,7 @@ from zhengpin.kit.errors import Problem
 from zhengpin.rights.states import FilingKind
 from zhengpin.web.complaints.forms import PERSON, PersonForm, notice_declarations
 from zhengpin.web.shell.language import reader_language
+from zhengpin.web.shell.page import messages_of
 
 if TYPE_CHECKING:
     from zhengpin.kit.labels import Labelled
@@ -144,8 +145,8 @@ class InfringementReportForm(PersonForm):
         defects = problem.extra.get("defects")
         if not defects:
             place = _PLACES.get(problem.field or "", (problem.field or "").removeprefix("notifier."))
-            sentence = " ".join(str(part) for part in (problem.message, problem.remedy) if part)
-            self.add_error(place if place in self.fields else None, sentence)
+            for sentence in messages_of(problem):
+                self.add_error(place if place in self.fields else None, sentence)
             return
         for one in defects:
             place = _PLACES.get(one["code"], one["code"])
