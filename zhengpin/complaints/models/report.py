@@ -74,6 +74,7 @@ class InfringementReport(models.Model):
 
 class ReportFileQuerySet(models.QuerySet):
     def visible_to(self, actor) -> ReportFileQuerySet:
+        """Narrow to all for the operator, to none for everyone else."""
         return self if actor.sees_everything else self.none()
 
 
