@@ -86,6 +86,16 @@ PUBLIC = {
     "public-notices-feed",
     "public-guides-feed",
     "public-reports-feed",
+    "report-infringement",
+    "report-infringement-form",
+    "report-mailed",
+    "report-link-again",
+    "my-report",
+    "no-my-report",
+    "sign-up",
+    "sign-up-mailed",
+    "my-sign-up",
+    "no-my-sign-up",
 }
 """Pages for whoever holds their address, and pages for everyone."""
 
@@ -141,6 +151,8 @@ def ids(decided: Decided) -> dict[str, Any]:
         "report_token": "x" * 103,
         "appraisal_token": "x" * 103,
         "contact_token": "x" * 103,
+        "sender_token": "x" * 103,
+        "sign_up_token": "x" * 103,
         "step": "store",
         "chart": "funnel",
     }

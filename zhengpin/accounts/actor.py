@@ -13,14 +13,15 @@ from zhengpin.kit.labels import gettext_noop
 OWNER_LINK = "owner-link"
 APPRAISAL_LINK = "appraisal-link"
 CONTACT_LINK = "contact-link"
+NOTICE_LINK = "notice-link"
 
 
 @dataclass(frozen=True)
 class Actor:
     """One who acts. `ref` is `person:<id>`, `client:<id>`, `rule:<code>@<version>`, `system:<name>`,
     `owner-link:<id>` for whoever holds a mailed link, `appraisal-link:<id>` for whoever appraises by one,
-    `contact-link:<id>` for a contact who answers by one, `public:reader` for whoever is not signed in, `public:buyer`
-    for a buyer with a link.
+    `contact-link:<id>` for a contact who answers by one, `notice-link:<id>` for whoever reported an infringement
+    without an account, `public:reader` for whoever is not signed in, `public:buyer` for a buyer with a link.
 
     organisation_ids: those whose things it may see (its own; for an agent also its principals').
     sees_everything: whether lists are not narrowed at all.
@@ -109,3 +110,19 @@ def contact_link(identifier: UUID) -> Actor:
     identifier: of the contact.
     """
     return Actor(f"{CONTACT_LINK}:{identifier}")
+
+
+def notice_link(identifier: UUID, organisation_id: UUID | None = None) -> Actor:
+    """Return the actor for whoever reported an infringement without an account.
+
+    identifier: of the report; organisation_id: of the rights holder under whom it was taken up, None before. What the
+    link opens is its own report alone, whatever else this rights holder has.
+    """
+    ref = f"{NOTICE_LINK}:{identifier}"
+    if organisation_id is None:
+        return Actor(ref)
+    return Actor(
+        ref,
+        permissions=frozenset({Permission.COMPLAIN, Permission.READ_COMPLAINTS, Permission.READ_RIGHTS}),
+        organisation_ids=frozenset({organisation_id}),
+    )

@@ -217,3 +217,24 @@ def own_second_factor() -> Conflict:
         code="second_factor.own",
         remedy=_("Change it under Settings, Security."),
     )
+
+
+def sign_up_closed() -> Forbidden:
+    return Forbidden(
+        _("Nobody can apply for an account here."),
+        code="sign_up.closed",
+        remedy=_("Ask the operator for an invitation."),
+    )
+
+
+def sign_up_over() -> NotFound:
+    return NotFound(
+        _("This link no longer works: it was used, has expired or was taken back."),
+        code="sign_up.link_over",
+        status=410,
+        remedy=_("Apply again, or ask whoever invited you for a new invitation."),
+    )
+
+
+def sign_up_incomplete(field: str) -> Invalid:
+    return Invalid(_("This is missing."), code="input.missing", field=field, remedy=_("Fill it in."))

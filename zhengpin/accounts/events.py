@@ -99,3 +99,29 @@ RESET_SENT = _person(
     "已向 {name} 的邮箱发送重设密码的链接",
     "name address agent",
 )
+_sign_up = EventShape(fields=("number", "kind"), words={"kind": OrganisationKind})
+SIGN_UP_INVITED = _sign_up(
+    "sign_up.invited",
+    "{actor} sent the invitation {number} to an account: {kind}",
+    "{actor} 发出开户邀请 {number}：{kind}",
+)
+SIGN_UP_CONFIRMED = _sign_up(
+    "sign_up.confirmed",
+    "The application {number} for an account was sent from a confirmed address: {kind}",
+    "开户申请 {number} 已经验证邮箱提交：{kind}",
+)
+SIGN_UP_APPROVED = _sign_up(
+    "sign_up.approved",
+    "{actor} approved the application {number} for an account",
+    "{actor} 通过了开户申请 {number}",
+    "organisation",
+)
+SIGN_UP_REFUSED = _sign_up(
+    "sign_up.refused",
+    "{actor} refused the application {number} for an account: {explanation}",
+    "{actor} 未通过开户申请 {number}：{explanation}",
+    "explanation",
+)
+SIGN_UP_REVOKED = _sign_up(
+    "sign_up.revoked", "{actor} took the invitation {number} back", "{actor} 撤回了邀请 {number}"
+)

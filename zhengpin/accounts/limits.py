@@ -12,6 +12,7 @@ from zhengpin.kit.network.proxies import household
 
 MINUTES = 60.0
 HOUR = 3600.0
+DAY = 24 * HOUR
 
 
 @dataclass(frozen=True)
@@ -85,3 +86,28 @@ def of_old_password(person_id: object) -> list[Spending]:
 def of_email_change(person_id: object) -> list[Spending]:
     """Return what asking for another e-mail address spends."""
     return [(Limit("e-mail change", 5, HOUR), (person_id,))]
+
+
+def of_report(email: str, address: str) -> list[Spending]:
+    """Return what a report of an infringement without an account spends: of a network address, and of a mailbox."""
+    most = settings.INFRINGEMENT_REPORTS_A_DAY
+    return [
+        (Limit("infringement report", most, DAY), (household(address),)),
+        (Limit("infringement report by mail", max(1, most // 2), DAY), (email.strip().lower(),)),
+    ]
+
+
+def of_link_again(email: str, address: str) -> list[Spending]:
+    """Return what asking for the link of a report or an application spends once more."""
+    return [
+        (Limit("link again", 3, HOUR), (email.strip().lower(),)),
+        (Limit("link again from an address", 10, HOUR), (household(address),)),
+    ]
+
+
+def of_sign_up(email: str, address: str) -> list[Spending]:
+    """Return what applying for an account spends."""
+    return [
+        (Limit("sign-up", settings.SIGN_UPS_A_DAY, DAY), (household(address),)),
+        (Limit("sign-up by mail", 3, DAY), (email.strip().lower(),)),
+    ]

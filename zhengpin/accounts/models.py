@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from zhengpin.accounts.secrets import digest_of
-from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.accounts.states import OrganisationKind, Role, SignUpState
 from zhengpin.accounts.tenancy import ByOrganisationQuerySet, TenantQuerySet
 from zhengpin.kit import ids
 
@@ -226,3 +226,50 @@ class Allowance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key[:12]}… {self.spent_until:%Y-%m-%d %H:%M}"
+
+
+class SignUpQuerySet(models.QuerySet):
+    def visible_to(self, actor) -> SignUpQuerySet:
+        """Narrow to all for the operator, to none for everyone else: who applied comes by a link."""
+        return self if actor.sees_everything else self.none()
+
+
+class SignUp(models.Model):
+    """An application for an account of a rights holder, an agent or a merchant, or an invitation to one."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    number = models.CharField(max_length=12, unique=True, editable=False)
+    state = models.CharField(max_length=20, choices=SignUpState.choices())
+    kind = models.CharField(max_length=20, choices=OrganisationKind.choices())
+    email = models.EmailField()
+    name = models.CharField(max_length=120, blank=True, help_text="of the person")
+    organisation_name = models.CharField(max_length=200, blank=True)
+    registration_no = models.CharField(
+        max_length=60, blank=True, help_text="of the organisation, as registered"
+    )
+    merchant_no = models.CharField(
+        max_length=120, blank=True, help_text="a merchant's number on the marketplace"
+    )
+    website = models.CharField(max_length=300, blank=True)
+    note = models.TextField(blank=True, help_text="what its sender says besides")
+    language = models.CharField(max_length=10)
+    link_key = models.CharField(max_length=64)
+    link_expires_at = models.DateTimeField()
+    sends = models.PositiveIntegerField(default=0)
+    invited_by = models.CharField(max_length=120, blank=True)
+    explanation = models.TextField(blank=True, help_text="why it was refused, as its sender reads it")
+    created_at = models.DateTimeField(default=timezone.now)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.CharField(max_length=120, blank=True)
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="sign_ups"
+    )
+
+    objects = SignUpQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "created_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.number} · {self.organisation_name}"

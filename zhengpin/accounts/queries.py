@@ -13,7 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from zhengpin.accounts import errors
-from zhengpin.accounts.actor import ANYONE, APPRAISAL_LINK, BUYER, CONTACT_LINK, OWNER_LINK, Actor
+from zhengpin.accounts.actor import (
+    ANYONE,
+    APPRAISAL_LINK,
+    BUYER,
+    CONTACT_LINK,
+    NOTICE_LINK,
+    OWNER_LINK,
+    Actor,
+)
 from zhengpin.accounts.models import (
     ApiToken,
     EmailChange,
@@ -240,6 +248,8 @@ def display_names(actor: Actor, references: Iterable[str]) -> dict[str, str]:
     names = {ref: gettext("The owner of the mark") for ref in links}
     names |= {ref: gettext("An appraiser by link") for ref in asked if ref.startswith(f"{APPRAISAL_LINK}:")}
     names |= {ref: gettext("A contact by link") for ref in asked if ref.startswith(f"{CONTACT_LINK}:")}
+    reporters = (ref for ref in asked if ref.startswith(f"{NOTICE_LINK}:"))
+    names |= {ref: gettext("Whoever reported it without an account") for ref in reporters}
     names |= {ANYONE.ref: gettext("A reader who was not signed in")} if ANYONE.ref in asked else {}
     names |= {BUYER.ref: gettext("A buyer")} if BUYER.ref in asked else {}
     for row in rows:

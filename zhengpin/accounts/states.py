@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.kit.labels import Labelled
+from zhengpin.kit.transitions import table
 
 
 class OrganisationKind(Labelled):
@@ -42,6 +43,35 @@ ROLES_OF_KIND: dict[OrganisationKind, frozenset[Role]] = {
     OrganisationKind.MERCHANT: frozenset({Role.MERCHANT_MEMBER}),
     OrganisationKind.CREATOR: frozenset({Role.CREATOR_MEMBER}),
 }
+
+
+class SignUpState(Labelled):
+    """How far an application for an account is, or an invitation to one."""
+
+    INVITED = "invited", "Invited", "已邀请"
+    UNCONFIRMED = "unconfirmed", "Address not confirmed yet", "待验证邮箱"
+    WAITING = "waiting", "Waiting for an answer", "待审核"
+    APPROVED = "approved", "Approved", "已通过"
+    REFUSED = "refused", "Refused", "未通过"
+    REVOKED = "revoked", "Invitation taken back", "邀请已撤回"
+
+
+SIGNED_UP = {
+    OrganisationKind.RIGHTS_HOLDER: Role.HOLDER_MEMBER,
+    OrganisationKind.AGENT: Role.AGENT_MEMBER,
+    OrganisationKind.MERCHANT: Role.MERCHANT_MEMBER,
+}
+"""Whoever may come to an account by signing up, and the role that its first person gets."""
+
+U = SignUpState
+SIGN_UP = table(
+    "sign_up",
+    SignUpState,
+    confirm=(U.UNCONFIRMED, U.WAITING),
+    approve=({U.WAITING, U.INVITED}, U.APPROVED),
+    refuse=(U.WAITING, U.REFUSED),
+    revoke=(U.INVITED, U.REVOKED),
+)
 
 
 class SignInRefusal(Labelled):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.api.accounts import routes as accounts_routes
-from zhengpin.api.accounts import webhooks
+from zhengpin.api.accounts import sign_ups, webhooks
 from zhengpin.api.admission import documents, owner_confirmations
 from zhengpin.api.admission import routes as admission_routes
 from zhengpin.api.appeals import routes
@@ -21,6 +21,7 @@ from zhengpin.api.contacts import routes as contacts_routes
 from zhengpin.api.education import courses as education_courses
 from zhengpin.api.education import guides as education_guides
 from zhengpin.api.events import routes as events_routes
+from zhengpin.api.infringement_reports import routes as infringement_reports_routes
 from zhengpin.api.inspection import samples, shops
 from zhengpin.api.kit.failures import register
 from zhengpin.api.kit.operations import api
@@ -83,6 +84,7 @@ for _module in (
     evidence_packs,
     events_routes,
     complaints_routes,
+    infringement_reports_routes,
     targets,
     evidence,
     bulk_decisions,
@@ -134,5 +136,6 @@ for _module in (
     eu_reports,
     ledger,
     accounts_routes,
+    sign_ups,
 ):
     api.add_router("", _module.router)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from zhengpin.kit.errors import Conflict, Forbidden, Invalid, NotFound, TooMany
+from zhengpin.kit.errors import Conflict, Forbidden, Invalid, NotFound, Problem, TooMany
 
 
 class ComplaintNotFound(NotFound):
@@ -179,3 +179,41 @@ class ProofNotFound(NotFound):
     code = "proof.not_found"
     message = _("There is no such proof.")
     remedy = _("Check the number; you see only what concerns you.")
+
+
+class ReportNotFound(NotFound):
+    code = "infringement_report.not_found"
+    message = _("There is no such report.")
+    remedy = _("Go to it from the list of reports.")
+
+
+class ReportLinkUnknown(NotFound):
+    code = "infringement_report.link_unknown"
+    message = _("This link was not made here.")
+    remedy = _("Open the whole link from the e-mail, or have it sent again.")
+
+
+class ReportUnconfirmedOver(NotFound):
+    code = "infringement_report.link_over"
+    status = 410
+    message = _("The time to confirm this report is over, and it was deleted.")
+    remedy = _("Report it again.")
+
+
+class ReportClosed(Conflict):
+    code = "infringement_report.closed"
+    message = _("This report can no longer be changed.")
+    remedy = _("Its page says how it stands.")
+
+
+class TooManyReportFiles(Invalid):
+    code = "infringement_report.too_many_files"
+    message = _("There are more files than a report can hold.")
+    remedy = _("Keep the most telling ones.")
+
+
+class ReportTooLarge(Problem):
+    code = "infringement_report.too_large"
+    status = 413
+    message = _("This is more than can be sent at once.")
+    remedy = _("Go back, and send fewer or smaller files.")

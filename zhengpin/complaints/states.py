@@ -56,6 +56,17 @@ class ClockState(Labelled):
     CANCELLED = "cancelled", "Cancelled", "已取消"
 
 
+class ReportState(Labelled):
+    """How far a report by somebody without an account is, until it is a complaint."""
+
+    UNCONFIRMED = "unconfirmed", "Address not confirmed yet", "待验证邮箱"
+    WAITING = "waiting", "Waiting for a person to check it", "待人工核对"
+    RETURNED = "returned", "Needs changes", "退回补正"
+    TAKEN_UP = "taken_up", "Taken up as a complaint", "已受理为投诉"
+    REFUSED = "refused", "Not taken up", "不予受理"
+    WITHDRAWN = "withdrawn", "Withdrawn", "已撤回"
+
+
 class BulkState(Labelled):
     """How far a bulk decision is."""
 
@@ -187,4 +198,15 @@ BULK_DECISION = table(
     BulkState,
     finish=(B.RUNNING, B.FINISHED),
     cancel=(B.RUNNING, B.CANCELLED),
+)
+
+R = ReportState
+INFRINGEMENT_REPORT = table(
+    "infringement_report",
+    ReportState,
+    send=({R.UNCONFIRMED, R.RETURNED}, R.WAITING),
+    return_=(R.WAITING, R.RETURNED),
+    take_up=(R.WAITING, R.TAKEN_UP),
+    refuse=({R.WAITING, R.RETURNED}, R.REFUSED),
+    withdraw=({R.WAITING, R.RETURNED}, R.WITHDRAWN),
 )

@@ -27,6 +27,14 @@ class ComplaintRoute(Labelled):
     STATUTORY = "statutory", "Statutory notice", "法定通知"
 
 
+class ReporterCapacity(Labelled):
+    """As whom somebody without an account reports an infringement."""
+
+    OWNER = "owner", "I am the rights holder, or work for it", "本人为权利人或其工作人员"
+    AGENT = "agent", "I act for the rights holder", "本人受权利人委托"
+    OTHER = "other", "I noticed it and act for nobody", "本人发现线索，不代表权利人"
+
+
 class CounterGround(Labelled):
     """Why the respondent says that it does not infringe; the first seven are Lumen's own."""
 

@@ -8,8 +8,9 @@ from functools import partial
 from django.conf import settings
 
 from zhengpin.accounts.actor import system
-from zhengpin.accounts.operations import forget_allowances, forget_keys, forget_sessions
+from zhengpin.accounts.operations import forget_allowances, forget_keys, forget_sessions, forget_sign_ups
 from zhengpin.banks.index import fold
+from zhengpin.complaints.operations import forget_reports
 from zhengpin.education.operations import enter_guide_days, forget_attempts, lapse_attempts
 from zhengpin.evidence.packs.operations import seal_left
 from zhengpin.evidence.uploads.operations import expire_uploads
@@ -149,6 +150,8 @@ UPKEEP = (
     Chore("forget buyers without records", timedelta(days=1), buyers_keeping.forget_buyers),
     Chore("erase what cases held back", timedelta(hours=1), buyers_keeping.erase_held),
     Chore("forget reports that were not sent", timedelta(hours=1), partial(forget_drafts, actor=SCHEDULE)),
+    Chore("forget reports without an account", timedelta(hours=1), partial(forget_reports, actor=SCHEDULE)),
+    Chore("forget applications for accounts", timedelta(hours=1), partial(forget_sign_ups, actor=SCHEDULE)),
     Chore("enter what was counted of originals", timedelta(hours=1), originals_counting.count_days),
     Chore("stamp deposits", timedelta(hours=settings.STAMP_HOURS), stamping.stamp),
     Chore("ask for time stamps that are missing", timedelta(minutes=10), stamping.ask_authorities),

@@ -53,6 +53,12 @@ FILING_ENTERED = _filing_of_holder(
     "已按登记簿录入商标“{title}”",
     "number source digest",
 )
+FILING_DECLARED = _filing_of_holder(
+    "filing.declared",
+    "“{title}” was entered by {actor}, who saw the proof that came with the report {source}",
+    "{actor} 核验举报 {source} 所附证明后录入权利“{title}”",
+    "number source digest",
+)
 COLLECTION_OPENED = _filing_of_holder(
     "filing.collection_opened",
     "“{title}” was opened for what is deposited",

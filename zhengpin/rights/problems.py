@@ -170,3 +170,9 @@ class FilingNotEditable(Conflict):
     code = "filing.cannot_edit"
     message = _("Only a draft or a returned filing can be changed.")
     remedy = _("Withdraw this filing and file again, or wait for the review.")
+
+
+class RightFiled(Conflict):
+    code = "filing.right_filed"
+    message = _("This right is filed here already.")
+    remedy = _("Choose its filing from the list.")

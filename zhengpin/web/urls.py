@@ -39,6 +39,8 @@ SUBJECTS = (
     "pictures",
     "matters",
     "front",
+    "infringement_reports",
+    "sign_up",
 )
 
 app_name = "web"

@@ -18,6 +18,17 @@ from zhengpin.accounts.operations.sign_ins import (
     note_sign_in,
     remove_second_factor,
 )
+from zhengpin.accounts.operations.sign_ups import (
+    approve_sign_up,
+    complete_sign_up,
+    confirm_sign_up,
+    draft_sign_up,
+    forget_sign_ups,
+    invite_sign_up,
+    note_sign_up_link_sent,
+    refuse_sign_up,
+    revoke_sign_up,
+)
 from zhengpin.accounts.operations.tokens import issue_token, note_use, revoke_token
 
 __all__ = [
@@ -52,4 +63,13 @@ __all__ = [
     "revoke_token",
     "spend",
     "take_key",
+    "approve_sign_up",
+    "complete_sign_up",
+    "confirm_sign_up",
+    "draft_sign_up",
+    "forget_sign_ups",
+    "invite_sign_up",
+    "note_sign_up_link_sent",
+    "refuse_sign_up",
+    "revoke_sign_up",
 ]

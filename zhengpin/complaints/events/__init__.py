@@ -30,6 +30,13 @@ from zhengpin.complaints.events.filing import (
     TARGET_CHANGED,
     TARGET_REFUSED,
 )
+from zhengpin.complaints.events.reporting import (
+    REPORT_REFUSED,
+    REPORT_RETURNED,
+    REPORT_SENT,
+    REPORT_TAKEN_UP,
+    REPORT_WITHDRAWN,
+)
 from zhengpin.complaints.events.standing import (
     FLAGGER_ENDED,
     FLAGGER_REGISTERED,
@@ -88,6 +95,11 @@ __all__ = [
     "MISUSE_OPENED",
     "MISUSE_PROPOSED",
     "PROOF_GIVEN",
+    "REPORT_REFUSED",
+    "REPORT_RETURNED",
+    "REPORT_SENT",
+    "REPORT_TAKEN_UP",
+    "REPORT_WITHDRAWN",
     "RULING_RECORDED",
     "STANDING_ENDED",
     "STANDING_RESTRICTED",

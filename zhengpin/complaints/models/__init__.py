@@ -6,6 +6,7 @@ from zhengpin.complaints.models.complaint import Complaint, Evidence, Target, Ta
 from zhengpin.complaints.models.deciding import BulkDecision
 from zhengpin.complaints.models.flagger import TrustedFlagger
 from zhengpin.complaints.models.misuse import MisuseReview
+from zhengpin.complaints.models.report import InfringementReport, ReportFile
 from zhengpin.complaints.models.standing import StandingChange, StandingRecord
 
 __all__ = [
@@ -14,8 +15,10 @@ __all__ = [
     "Complaint",
     "CounterStatement",
     "Evidence",
+    "InfringementReport",
     "MisuseReview",
     "Proof",
+    "ReportFile",
     "StandingChange",
     "StandingRecord",
     "Target",

@@ -44,6 +44,20 @@ from zhengpin.complaints.operations.misuse import (
 from zhengpin.complaints.operations.moving import move_targets, note_forwarded
 from zhengpin.complaints.operations.procedures import publish_procedure
 from zhengpin.complaints.operations.proving import give_proof, record_ruling
+from zhengpin.complaints.operations.reporting import (
+    add_report_file,
+    draft_report,
+    edit_report,
+    forget_reports,
+    hold_report,
+    note_link_sent,
+    refuse_report,
+    remove_report_file,
+    return_report,
+    send_report,
+    take_report_up,
+    withdraw_report,
+)
 from zhengpin.complaints.operations.standing import (
     change_standing,
     end_standing,
@@ -129,4 +143,16 @@ __all__ = [
     "take_list",
     "withdraw_complaint",
     "withdraw_counter",
+    "add_report_file",
+    "draft_report",
+    "edit_report",
+    "forget_reports",
+    "hold_report",
+    "note_link_sent",
+    "refuse_report",
+    "remove_report_file",
+    "return_report",
+    "send_report",
+    "take_report_up",
+    "withdraw_report",
 ]

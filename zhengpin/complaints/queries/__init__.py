@@ -39,6 +39,15 @@ from zhengpin.complaints.queries.flaggers import flagger_of, trusted_flagger, tr
 from zhengpin.complaints.queries.misuse import misuse_review, misuse_reviews
 from zhengpin.complaints.queries.overdue import missed_reviews, overdue_clocks
 from zhengpin.complaints.queries.procedures import ProcedureInTime, procedure_versions, procedures_to_come
+from zhengpin.complaints.queries.reporting import (
+    received_at,
+    report,
+    report_file,
+    report_named,
+    report_of_link,
+    report_states,
+    reports,
+)
 from zhengpin.complaints.queries.standing import (
     is_restricted,
     records,
@@ -107,4 +116,11 @@ __all__ = [
     "procedure_versions",
     "procedures_to_come",
     "verdict_counts",
+    "received_at",
+    "report",
+    "report_file",
+    "report_named",
+    "report_of_link",
+    "report_states",
+    "reports",
 ]

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor, system
 from zhengpin.complaints import operations, queries
+from zhengpin.complaints.credibility import Tier
 from zhengpin.complaints.models import Complaint, Target
 from zhengpin.complaints.operations.access import complaint_to_file, complaint_to_review
 from zhengpin.complaints.states import ClockStep, TargetState
@@ -17,6 +18,7 @@ from zhengpin.flows.complaints import notifications
 from zhengpin.flows.complaints.cases import act_by_rule, open_for
 from zhengpin.flows.complaints.ending import cancel_idle_clocks, conclude
 from zhengpin.flows.complaints.publication import publish_ending
+from zhengpin.flows.complaints.reporters import filed_by_link
 from zhengpin.flows.complaints.reputation import most_a_day, tier_of
 from zhengpin.flows.decisions.decision import overturn
 from zhengpin.jobs.durable import durable
@@ -40,11 +42,12 @@ def submit(*, complaint_id: UUID | str, actor: Actor) -> Complaint:
     """
     before = queries.complaint(actor, complaint_id)
     require_authority(actor, before.holder, Purpose.COMPLAIN.value)
-    tier = tier_of(before)
+    unverified = filed_by_link(before)
+    tier = Tier.NEW.value if unverified else tier_of(before)
     row = operations.submit_complaint(
         complaint_id=complaint_id,
         tier=tier,
-        flagger=queries.flagger_of(before),
+        flagger=None if unverified else queries.flagger_of(before),
         most_a_day=most_a_day(tier),
         actor=actor,
     )
@@ -71,8 +74,9 @@ def _admit(row: Complaint, *, automatic: bool, actor: Actor) -> None:
     operations.start_clock(
         complaint=row,
         step=ClockStep.REVIEW,
-        # From the submission on, as its notifier was told, however long a person looks at its form.
-        started_at=row.submitted_at or clock.now(),
+        # From the submission on, as its notifier was told, however long a person looks at its form; of a report without
+        # an account from its sending on, however long it waited to be taken up.
+        started_at=queries.received_at(CHECKER, row),
         started_by="complaint.submitted",
         actor=actor,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -112,3 +113,16 @@ def respondent_name(some: Sequence[Target]) -> object:
     """Return the name of the respondent of targets that have one in common."""
     found = some[0].respondent
     return same(found.name) if found else NONE_GIVEN
+
+
+def defects_of(defects: Sequence[dict[str, Any]]) -> list[dict[str, str]]:
+    """Return defects as whole sentences with their remedy and note, in both languages."""
+    return [
+        {
+            language: joint.join(
+                part for part in (one["message"][language], one["remedy"][language], one["note"]) if part
+            )
+            for language, joint in (("en", " "), ("zh", ""))
+        }
+        for one in defects
+    ]

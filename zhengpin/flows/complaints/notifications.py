@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from zhengpin.accounts.actor import Actor
@@ -19,6 +18,7 @@ from zhengpin.flows.complaints.letter_values import (
     NONE_GIVEN,
     appeal_until,
     base_values,
+    defects_of,
     law_of,
     listed,
     procedure_advice,
@@ -26,6 +26,7 @@ from zhengpin.flows.complaints.letter_values import (
     same,
     until,
 )
+from zhengpin.flows.complaints.report_letters import follow
 from zhengpin.flows.letters.values import both
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
@@ -35,7 +36,7 @@ from zhengpin.messages.operations import issue_notice
 
 def notify_received(row: Complaint, *, actor: Actor) -> None:
     """Confirm receipt to the notifier (DSA art. 16(4)), once for each submission."""
-    due = running_from(row, ClockStep.REVIEW, row.submitted_at or clock.now())
+    due = running_from(row, ClockStep.REVIEW, queries.received_at(actor, row))
     listed_now = queries.targets(actor, complaint_id=row.pk).exclude(state=TargetState.REFUSED.value).count()
     values = {
         "target_count": listed_now,
@@ -129,19 +130,6 @@ def notify_retracted(row: Complaint, target_ids: Iterable[UUID], *, actor: Actor
         to_organisation(respondent_id, row, "targets_retracted", values, actor, matter=matter)
 
 
-def defects_of(defects: Sequence[dict[str, Any]]) -> list[dict[str, str]]:
-    """Return defects as whole sentences with their remedy and note, in both languages."""
-    return [
-        {
-            language: joint.join(
-                part for part in (one["message"][language], one["remedy"][language], one["note"]) if part
-            )
-            for language, joint in (("en", " "), ("zh", ""))
-        }
-        for one in defects
-    ]
-
-
 def by_respondent(some: Iterable[Target]) -> list[tuple[UUID, list[Target]]]:
     """Return the targets of each respondent together, those of nobody left out."""
     groups: dict[UUID, list[Target]] = {}
@@ -184,6 +172,8 @@ def to_holder(
     matter: str = "",
     at: datetime | None = None,
 ) -> Notice:
+    """Issue a letter to the rights holder; whoever reported it without an account is led to the page of the link."""
+    follow(row, letter, matter)
     return to_organisation(row.holder.organisation_id, row, letter, values, actor, matter=matter, at=at)
 
 

@@ -1,4 +1,4 @@
-"""What somebody changes about signing in, and the letters about one's own account: each a durable job."""
+"""What somebody changes about signing in, how one comes to an account, and the letters about it: durable jobs."""
 
-__all__ = ["security"]
+__all__ = ["security", "sign_up_links", "signing_up"]
 """Its doors: what pages, the API and commands may import of it."""

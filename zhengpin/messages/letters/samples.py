@@ -85,6 +85,10 @@ _WHAT = {
     "question_kind": _both("Appraisal", "鉴定"),
     "question": _both("Is this copy of “Rivers at night” genuine?", "《夜色河流》样书是否为正品？"),
     "answer_url": "https://protection.market.example/contact/…/",
+    "report_url": "https://protection.market.example/my-report/…/",
+    "complaint": "N-2026-000123",
+    "sign_up_kind": _both("Rights holder", "权利人"),
+    "sign_up_url": "https://protection.market.example/my-sign-up/…/",
     "leave_url": "https://protection.market.example/contact/…/",
 }
 _ACCOUNT: dict[str, object] = {

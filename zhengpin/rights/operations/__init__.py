@@ -17,7 +17,7 @@ from zhengpin.rights.operations.clips import add_clip, add_recording, remove_cli
 from zhengpin.rights.operations.closing import expire_filings, withdraw_filing
 from zhengpin.rights.operations.documents import add_document, remove_document, write_title_chain
 from zhengpin.rights.operations.drafting import draft_filing, edit_filing
-from zhengpin.rights.operations.entering import enter_registered_mark
+from zhengpin.rights.operations.entering import enter_declared_right, enter_registered_mark
 from zhengpin.rights.operations.films_staying_down import keep_films_down, let_films_up
 from zhengpin.rights.operations.forbidding import forbid_expressions
 from zhengpin.rights.operations.holders import create_holder
@@ -75,6 +75,7 @@ __all__ = [
     "create_holder",
     "draft_filing",
     "edit_filing",
+    "enter_declared_right",
     "enter_registered_mark",
     "expire_agent_authorities",
     "expire_authorisations",

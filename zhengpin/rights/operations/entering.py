@@ -1,4 +1,4 @@
-"""Enters a mark on the word of the register alone, so that authority can be recorded under it."""
+"""Enters rights that nobody has filed: a mark on the word of the register, any on proof that a person has seen."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from django.db import transaction
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.models import Organisation
+from zhengpin.accounts.permissions import Permission
 from zhengpin.accounts.states import OrganisationKind
 from zhengpin.kit import clock
 from zhengpin.kit.ids import reference
 from zhengpin.ledger.operations import record
 from zhengpin.rights import events
+from zhengpin.rights.content import content_digest
 from zhengpin.rights.details import write_details
 from zhengpin.rights.kinds.cleaning import cleaned
 from zhengpin.rights.kinds.reading import KINDS
 from zhengpin.rights.models import Filing, MarkClass, RightsHolder
 from zhengpin.rights.operations.access import record_event
+from zhengpin.rights.problems import RightFiled
 from zhengpin.rights.queries import mark_registered
 from zhengpin.rights.register.port import RegisterEntry
 from zhengpin.rights.states import FilingKind, FilingState
@@ -76,3 +79,41 @@ def _holder(entry: RegisterEntry, actor: Actor) -> RightsHolder:
     holder = RightsHolder.objects.create(organisation=organisation, name=name)
     record(events.HOLDER_CREATED, actor=actor, subject=reference("holder", holder.pk), name=holder.name)
     return holder
+
+
+@transaction.atomic
+def enter_declared_right(
+    *, kind: str, title: str, number: str, office: str, owner: str, source: str, actor: Actor
+) -> Filing:
+    """Enter a right whose proof a person has seen who may approve filings, of an owner without an account.
+
+    Its owner has filed nothing: it stands so that a complaint can rest on it, and what is found of it otherwise is
+    counted and opens no case (canary_share 0). source: the number of the report with which the proof came. Raises
+    Forbidden, RightFiled where a filing of the mark stands under its number.
+    """
+    actor.require(Permission.REVIEW_RIGHTS)
+    if kind == FilingKind.MARK and number and mark_registered(office, number) is not None:
+        raise RightFiled()
+    organisation = Organisation.objects.create(kind=OrganisationKind.RIGHTS_HOLDER.value, name=owner[:200])
+    holder = RightsHolder.objects.create(organisation=organisation, name=owner[:200])
+    record(events.HOLDER_CREATED, actor=actor, subject=reference("holder", holder.pk), name=holder.name)
+    moment = clock.now()
+    filing = Filing.objects.create(
+        kind=kind,
+        holder=holder,
+        title=title[:300],
+        state=FilingState.APPROVED.value,
+        jurisdiction=office or "CN",
+        canary_share=0,
+        notes=" ".join(one for one in (office, number) if one),
+        filed_by=actor.ref,
+        reviewed_by=actor.ref,
+        decided_at=moment,
+        created_at=moment,
+        updated_at=moment,
+    )
+    write_details(filing, KINDS[kind].empty() | ({"word": title} if kind == FilingKind.MARK else {}))
+    record_event(
+        events.FILING_DECLARED, filing, actor, number=number, source=source, digest=content_digest(filing)
+    )
+    return filing

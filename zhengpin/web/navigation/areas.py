@@ -60,6 +60,13 @@ COMPLAINTS = Area(
             waiting.complaints_to_check,
         ),
         Tab(
+            "infringement_reports",
+            _("Reports without an account"),
+            ("infringement-reports",),
+            ("infringement-reports/",),
+            waiting.infringement_reports,
+        ),
+        Tab(
             "counter_statements",
             _("Counter-statements"),
             ("counter-reviews",),
@@ -288,6 +295,7 @@ SETTINGS = Area(
         ),
         Tab("permissions", _("Who may do what"), ("permissions",), ("settings/permissions/",)),
         Tab("people", _("People"), ("people",), ("people/",)),
+        Tab("sign_ups", _("Applications for accounts"), ("sign-ups",), ("sign-ups/",), waiting.sign_ups),
         Tab(
             "organisations",
             _("Organisations"),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from django.db.models import Model, QuerySet
 
+from zhengpin.accounts import sign_up_queries
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.accounts.states import SignUpState
 from zhengpin.admission.queries import applications as applications_of
 from zhengpin.admission.states import ApplicationState
 from zhengpin.authorities import queries as authority_queries
 from zhengpin.authorities.states import DangerState
 from zhengpin.casework import queries as casework
 from zhengpin.complaints import queries as complaints
-from zhengpin.complaints.states import ComplaintState, CounterState, MisuseState
+from zhengpin.complaints.states import ComplaintState, CounterState, MisuseState, ReportState
 from zhengpin.cooperation.queries import questions as contact_questions
 from zhengpin.cooperation.states import QuestionState
 from zhengpin.education import queries as education
@@ -52,6 +54,20 @@ def cases(actor: Actor) -> Rows:
 def buyer_reports(actor: Actor) -> Rows:
     """Return the reports of buyers that wait for an answer."""
     return reports.waiting_reports(actor) if actor.may(Permission.ANSWER_FEEDBACK) else None
+
+
+def infringement_reports(actor: Actor) -> Rows:
+    """Return the reports by people without an account that wait for somebody to check them."""
+    if not actor.may(Permission.REVIEW_COMPLAINTS):
+        return None
+    return complaints.reports(actor, state=ReportState.WAITING.value)
+
+
+def sign_ups(actor: Actor) -> Rows:
+    """Return the applications for an account that wait for an answer."""
+    if not actor.may(Permission.MANAGE_ACCOUNTS):
+        return None
+    return sign_up_queries.sign_ups(actor, state=SignUpState.WAITING.value)
 
 
 def guides(actor: Actor) -> Rows:

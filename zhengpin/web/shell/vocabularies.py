@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhengpin.accounts.permissions import Permission
-from zhengpin.accounts.states import OrganisationKind, Role
+from zhengpin.accounts.states import OrganisationKind, Role, SignUpState
 from zhengpin.admission.states import (
     ApplicationDocumentKind,
     ApplicationDocumentState,
@@ -38,6 +38,7 @@ from zhengpin.complaints.states import (
     ComplaintState,
     CounterState,
     MisuseState,
+    ReportState,
     StandingCause,
     StandingStep,
     TargetState,
@@ -48,6 +49,7 @@ from zhengpin.complaints.vocabulary import (
     CounterGround,
     MisuseFactor,
     ProofKind,
+    ReporterCapacity,
     Ruling,
     TargetRefusal,
 )
@@ -303,6 +305,9 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "unit": PeriodUnit,
     "shown": ClockAudience,
     "extension_reason": ExtensionReason,
+    "infringement_report": ReportState,
+    "reporter_capacity": ReporterCapacity,
+    "sign_up": SignUpState,
     "buyer_answer": AnswerState,
     "suspected_by": SuspectedBy,
     "refund_asked": RefundAsked,

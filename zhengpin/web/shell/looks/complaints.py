@@ -61,5 +61,21 @@ COMPLAINTS_LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "confirmed": (BAD, "bad"),
         "dismissed": (MUTE, "good"),
     },
+    "infringement_report": {
+        "unconfirmed": (MUTE, "clock"),
+        "waiting": (CALM, "clock"),
+        "returned": (WARN, "undo"),
+        "taken_up": (GOOD, "good"),
+        "refused": (MUTE, "bad"),
+        "withdrawn": (MUTE, "undo"),
+    },
+    "sign_up": {
+        "invited": (CALM, "send"),
+        "unconfirmed": (MUTE, "clock"),
+        "waiting": (CALM, "clock"),
+        "approved": (GOOD, "good"),
+        "refused": (MUTE, "bad"),
+        "revoked": (MUTE, "undo"),
+    },
     "submission": {"pending": (CALM, "clock"), "accepted": (GOOD, "good"), "rejected": (BAD, "bad")},
 }

@@ -1,0 +1,36 @@
+"""Numbers that are read out: one wrong character or two that changed places are noticed, whatever else was typed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from zhengpin.kit.spoken_codes import ALPHABET, check_of, new_code, read_code
+
+
+def test_a_number_is_read_however_it_is_typed() -> None:
+    code = new_code()
+    assert len(code) == 9
+    for typed in (code, code.lower(), code.replace("-", ""), f"  {code.replace('-', ' ')} "):
+        assert read_code(typed) == code
+
+
+def test_no_two_characters_look_alike() -> None:
+    assert not set("01ILO") & set(ALPHABET)
+    assert len(set(ALPHABET)) == len(ALPHABET) == 31
+
+
+def test_every_single_slip_is_noticed() -> None:
+    for said in ("7KM4X9Q", "2222222", "ZYXWVUT"):
+        right = said + check_of(said)
+        assert read_code(right)
+        for at, old in enumerate(right):
+            others = (right[:at] + new + right[at + 1 :] for new in ALPHABET if new != old)
+            assert not any(read_code(other) for other in others)
+        for at, (one, next_one) in enumerate(pairwise(right)):
+            if one != next_one:
+                assert read_code(right[:at] + next_one + one + right[at + 2 :]) is None
+
+
+def test_what_is_no_number_is_none() -> None:
+    for typed in ("", "7KM4", "0000-0000", "7KM4-X9Q", "'; drop table", "七七七七七七七七"):
+        assert read_code(typed) is None
