@@ -15,8 +15,8 @@ import psutil
 import pytest
 
 from benchmarks.run.visiting import Visitor
-from tests.cli.terminal import command
 from tests.cli.serving.test_command import free_port
+from tests.cli.terminal import command
 from tests.jobs import outside
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

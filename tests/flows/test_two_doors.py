@@ -10,8 +10,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.cli.terminal import command
 from tests.cli.serving.test_command import answer, free_port
+from tests.cli.terminal import command
 from tests.jobs import outside
 
 pytestmark = [

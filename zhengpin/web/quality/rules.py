@@ -18,7 +18,7 @@ from zhengpin.rulebook import queries as rulebook
 from zhengpin.rulebook.states import RuleState
 from zhengpin.web.quality.figures import precise_row
 from zhengpin.web.reports.exports import period_of
-from zhengpin.web.reports.figures import shown_number, shown_share
+from zhengpin.reports.presenting.showing import shown_number, shown_share
 from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import page
 
