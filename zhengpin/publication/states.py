@@ -68,6 +68,7 @@ class VerifiedKind(Labelled):
     RECEIPT = "receipt", "Receipt of a deposit", "原创存证回执"
     DOSSIER = "dossier", "Dossier", "卷宗"
     SAMPLE = "sample", "Published sample", "公布的抽样"
+    REPORT = "report", "Published report", "公布的报告"
     LEDGER = "ledger", "Ledger of public notices", "公示账本"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,16 @@ from tests.evidence.packing import bytes_of, sealed
 from tests.evidence.stamping_authority import P256, Authority
 from tests.originals.stamped import archive_of, deposited, stamp_all, stamping_by
 from tests.publication.test_pages import text_of
+from zhengpin.accounts.actor import system
 from zhengpin.evidence.models import EvidencePack
+from zhengpin.evidence.verifiers import VERIFIERS, verifier_path
+from zhengpin.kit import clock
 from zhengpin.ledger.models import Seal
 from zhengpin.ledger.sealing import seal_pending
 from zhengpin.publication.models import PublicEntry
 from zhengpin.publication.verifying import running
+from zhengpin.reports.operations import take_snapshot
+from zhengpin.reports.queries import verifiable
 from zhengpin.web.front import verifying
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +96,18 @@ def test_whatever_is_sent_gets_an_answer(content: bytes, says: str, send: Send) 
     assert says in send(content, status=422 if refused else 200)
 
 
+def test_a_published_report_is_counted_again(send: Send, operator) -> None:
+    end = clock.now()
+    actor = system("test")
+    content = json.dumps(
+        verifiable(take_snapshot(starts_at=end - timedelta(days=1), ends_at=end, actor=actor))
+    ).encode()
+    assert "Published report: all of it is valid" in send(content)
+    forged = json.loads(content)
+    forged["document"]["period"]["ends_at"] = "2030-01-01"
+    assert "Published report: not valid" in send(json.dumps(forged).encode())
+
+
 def test_a_forged_proof_an_unknown_digest_and_nothing_are_told(send: Send) -> None:
     assert "Not valid." in send(text="eyJhbGciOiJFUzI1NiJ9.e30.AAAA")
     assert "Not valid." in send(b"eyJhbGciOiJFUzI1NiJ9.e30.AAAA")
@@ -111,9 +129,9 @@ def test_what_is_too_large_and_who_comes_while_others_are_served_is_told(send: S
 
 
 def test_the_programs_are_handed_out_as_they_run_here(operator) -> None:
-    for name in ("zhengpin_verify", "zhengpin_receipt", "zhengpin_dossier"):
+    for name in VERIFIERS:
         answer = Client().get(f"/public/verify/{name}.py")
-        assert answer.content == (running.programs_folder() / f"{name}.py").read_bytes()
+        assert answer.content == verifier_path(name).read_bytes()
     assert Client().get("/public/verify/manage.py").status_code == 404
 
 

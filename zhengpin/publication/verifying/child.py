@@ -30,6 +30,11 @@ except ImportError:  # Windows knows no such limits
 
 MOST_MEMORY, MOST_SECONDS, MOST_LINES = 2_000_000_000, 40, 400
 MARKS = {"✓": Mark.HOLDS, "✗": Mark.WRONG, "?": Mark.UNKNOWN, "•": Mark.NOTE}
+FORMATS = {
+    "zhengpin receipt": VerifiedKind.RECEIPT,
+    "zhengpin sample": VerifiedKind.SAMPLE,
+    "zhengpin report": VerifiedKind.REPORT,
+}
 Lines = list[tuple[str, str, str]]
 
 
@@ -63,6 +68,7 @@ def answer_to(path: Path, asked: dict[str, Any]) -> dict[str, Any]:
         VerifiedKind.DOSSIER: lambda: _said(
             import_module("zhengpin_dossier").report(path, keys=keys, anchors=anchors)
         ),
+        VerifiedKind.REPORT: lambda: _best(_report(path, key) for key in keys),
         VerifiedKind.SAMPLE: lambda: _said(import_module("zhengpin_verify").report_sample(path.read_bytes())),
     }
     return {"kind": kind.value, "lines": checks[kind](), "last": ""}
@@ -84,8 +90,7 @@ def kind_of(path: Path) -> VerifiedKind | None:
         return None
     if {"number", "previous", "digest", "body"} <= first.keys():
         return VerifiedKind.LEDGER
-    formats = {"zhengpin receipt": VerifiedKind.RECEIPT, "zhengpin sample": VerifiedKind.SAMPLE}
-    return formats.get(str(first.get("format")))
+    return FORMATS.get(str(first.get("format")))
 
 
 def _kind_of_archive(path: Path) -> VerifiedKind | None:
@@ -112,14 +117,20 @@ def _receipt(path: Path, key: bytes, anchors: list[bytes]) -> Lines:
     return _said(import_module("zhengpin_receipt").report(path.read_bytes(), key=key, anchors=anchors))
 
 
+def _report(path: Path, key: bytes) -> Lines:
+    return _said(import_module("zhengpin_report").report(path.read_bytes(), key=key))
+
+
 def _said(lines: Iterable[Any]) -> Lines:
-    """Return a program's lines; those of packs and samples say by `holds` what the others say by a mark."""
+    """Return a program's lines; some say by `holds`, which is None where it is open, what the others say by a mark."""
     return [(_mark(line), line.en, line.zh) for line in islice(lines, MOST_LINES)]
 
 
 def _mark(line: Any) -> str:
     if hasattr(line, "mark"):
         return MARKS[line.mark].value
+    if line.holds is None:
+        return Mark.UNKNOWN.value
     return (Mark.HOLDS if line.holds else Mark.WRONG).value
 
 

@@ -10,11 +10,12 @@ from threading import BoundedSemaphore
 from typing import NamedTuple
 
 from zhengpin.evidence.confining import confined_command, confined_environment
+from zhengpin.evidence.problems import VerifierMissing
 from zhengpin.evidence.timestamping import trusted_authorities
+from zhengpin.evidence.verifiers import VERIFIERS, verifier_path
 from zhengpin.ledger import keys, signing
 from zhengpin.publication.problems import NotVerifiable, VerifierBusy, VerifyingFailed
 from zhengpin.publication.states import Mark, VerifiedKind
-from zhengpin.publication.verifying.programs import programs_folder
 
 CHILD = "zhengpin.publication.verifying.child"
 SECONDS = 60.0
@@ -47,12 +48,12 @@ class VerifiedFile(NamedTuple):
 
 def can_verify() -> bool:
     """Say whether the programs are there."""
-    return programs_folder() is not None
+    return _programs() is not None
 
 
 def verify_file(path: Path) -> VerifiedFile:
     """Return what holds of a file. Raises NotVerifiable, VerifierBusy, VerifyingFailed."""
-    folder = programs_folder()
+    folder = _programs()
     if folder is None:
         raise VerifyingFailed()
     if not _places.acquire(blocking=False):
@@ -94,3 +95,11 @@ def _keys() -> list[str]:
 
 def _anchors() -> list[str]:
     return [b64encode(one).decode() for one in trusted_authorities()]
+
+
+def _programs() -> Path | None:
+    """Return the folder of the programs; None where they are not installed."""
+    try:
+        return verifier_path(VERIFIERS[0]).parent
+    except VerifierMissing:
+        return None

@@ -12,12 +12,13 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
 from zhengpin.accounts.actor import ANYONE
+from zhengpin.evidence.problems import VerifierMissing
+from zhengpin.evidence.verifiers import VERIFIERS, verifier_path
 from zhengpin.kit.errors import NotFound, Problem
 from zhengpin.publication import queries
 from zhengpin.publication.problems import TooLargeToVerify
 from zhengpin.publication.readers import FILE, admit
 from zhengpin.publication.states import Mark, VerifiedKind
-from zhengpin.publication.verifying.programs import PROGRAMS, program_path
 from zhengpin.publication.verifying.running import VerifiedFile, can_verify, verify_file
 from zhengpin.rights.proofs.checking import MOST_CHARACTERS, check
 from zhengpin.web.front.digests import digest_in, known
@@ -55,10 +56,11 @@ def verify(request: HttpRequest) -> HttpResponse:
 @public_page(kept=FIVE_MINUTES, in_languages=False)
 def program(request: HttpRequest, program: str) -> HttpResponse:
     """Answer with a program that verifies. Raises NotFound."""
-    path = program_path(program)
-    if path is None:
-        raise NotFound()
-    answer = HttpResponse(path.read_bytes(), content_type="text/plain; charset=utf-8")
+    try:
+        content = verifier_path(program).read_bytes()
+    except VerifierMissing as error:
+        raise NotFound() from error
+    answer = HttpResponse(content, content_type="text/plain; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{program}.py"'
     return answer
 
@@ -67,7 +69,7 @@ def _shown(request: HttpRequest, found: dict[str, Any], status: int = 200) -> Ht
     context = {
         "public_area": "verify",
         "can_verify": can_verify(),
-        "programs": PROGRAMS if can_verify() else (),
+        "programs": VERIFIERS if can_verify() else (),
         "most_megabytes": MOST_BYTES // 1024**2,
         "kinds": list(VerifiedKind),
     }

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from zhengpin.accounts.actor import Actor
 from zhengpin.accounts.permissions import Permission
+from zhengpin.reports.presenting.showing import shown_number, shown_share
 from zhengpin.reports.quality import rules
 from zhengpin.reports.quality.rules import RuleMonth
 from zhengpin.rulebook import queries as rulebook
 from zhengpin.rulebook.states import RuleState
 from zhengpin.web.quality.figures import precise_row
 from zhengpin.web.reports.exports import period_of
-from zhengpin.reports.presenting.showing import shown_number, shown_share
 from zhengpin.web.shell.language import reader_language
 from zhengpin.web.shell.page import page
 
