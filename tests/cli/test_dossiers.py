@@ -160,6 +160,7 @@ def test_the_verifier_is_found_where_it_is_installed(monkeypatch: pytest.MonkeyP
             return place / f"{name}.py"
 
     monkeypatch.setattr(verifiers, "files", lambda _: [Installed()])
+    monkeypatch.setattr(verifiers, "VERIFIERS", (name,))
     monkeypatch.syspath_prepend(str(tmp_path))
     assert verifiers.verifier(name).ANSWER == 42
     with pytest.raises(VerifierMissing):
@@ -167,4 +168,4 @@ def test_the_verifier_is_found_where_it_is_installed(monkeypatch: pytest.MonkeyP
     packaged = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["data-files"]
     [pattern] = packaged[verifiers.INSTALLED]
     names = {one.name for one in ROOT.glob(pattern)}
-    assert names >= {f"zhengpin_{one}.py" for one in ("dossier", "receipt", "verify")}
+    assert names >= {f"zhengpin_{one}.py" for one in ("dossier", "receipt", "report", "verify")}

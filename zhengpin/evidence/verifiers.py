@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, files
+from importlib.metadata import PackageNotFoundError, PackagePath, files
 from pathlib import Path
 from types import ModuleType
 
@@ -36,12 +36,12 @@ def verifier_path(name: str) -> Path:
             return file
         for one in _installed():
             if one.as_posix().endswith(f"{INSTALLED}/{file.name}"):
-                return one
+                return Path(str(one.locate())).resolve()
     raise VerifierMissing(name=name)
 
 
-def _installed() -> list[Path]:
+def _installed() -> list[PackagePath]:
     try:
-        return [Path(str(one.locate())).resolve() for one in files("zhengpin") or []]
+        return files("zhengpin") or []
     except PackageNotFoundError:
         return []
