@@ -33,8 +33,8 @@ from zhengpin.demo.rooms_seen import wait_until_seen
 from zhengpin.demo.signing_in import PASSWORD, address_of
 from zhengpin.demo.steps import OpeningSteps, announce, is_open
 from zhengpin.demo.stolen_film import leave_stolen_film
-from zhengpin.demo.year.span import SEED
 from zhengpin.demo.year.opening import lay_year
+from zhengpin.demo.year.span import SEED
 from zhengpin.kit.errors import Conflict
 
 SECOND_FACTOR = "ZHENGPIN_SECOND_FACTOR_ROLES"

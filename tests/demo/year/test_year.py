@@ -28,9 +28,9 @@ MADE = """
 import json
 from pathlib import Path
 from zhengpin.demo.year import archive, making
-from zhengpin.demo.year.span import Span
-troubles = making.make(Span(days={days}))
-Path({file!r}).write_bytes(archive.packed(archive.About(7, Span(days={days}).ends)))
+from zhengpin.demo.year.span import YearSpan
+troubles = making.make(YearSpan(days={days}))
+Path({file!r}).write_bytes(archive.packed(archive.AboutArchive(7, YearSpan(days={days}).ends)))
 print(json.dumps(troubles))
 """
 LAID = """

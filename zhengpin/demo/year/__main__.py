@@ -61,16 +61,16 @@ def _made(days: int, seed: int, *, quiet: bool) -> bytes:
     )
     began, shown = time.monotonic(), 0
 
-    def told(now: datetime) -> None:
+    def note(now: datetime) -> None:
         nonlocal shown
         if not quiet and now.day == 1 and now.hour < 18 and now.month != shown:
             shown = now.month
             print(f"{now:%Y-%m-%d}  {time.monotonic() - began:6.0f} s", flush=True)  # noqa: T201
 
-    span = span_of.Span(days, seed)
-    for trouble in making.make(span, told):
+    span = span_of.YearSpan(days, seed)
+    for trouble in making.make(span, note):
         print(trouble, file=sys.stderr)  # noqa: T201
-    return archive.packed(archive.About(span.seed, span.ends))
+    return archive.packed(archive.AboutArchive(span.seed, span.ends))
 
 
 if __name__ == "__main__":

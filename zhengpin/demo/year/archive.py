@@ -36,7 +36,7 @@ ABOUT, TABLES, LEDGER, BLOBS = "about.json", "tables", "ledger.json", "blobs"
 
 
 @dataclass(frozen=True)
-class About:
+class AboutArchive:
     """What an archive says of itself: the seed that it was made from, and the moment at which its history ends."""
 
     seed: int
@@ -50,7 +50,7 @@ class BlobDiffers(Conflict):
         super().__init__("A file in the archive was changed.", code="archive.blob_differs")
 
 
-def about(content: bytes) -> About:
+def about(content: bytes) -> AboutArchive:
     """Return what an archive says of itself, which stands at its beginning."""
     with lzma.open(io.BytesIO(content)) as plain, tarfile.open(fileobj=plain, mode="r|") as archive:
         first = archive.next()
@@ -58,10 +58,10 @@ def about(content: bytes) -> About:
         file = archive.extractfile(first)
         assert file is not None, "every member is a file"
         said = json.loads(file.read())
-    return About(said["seed"], datetime.fromisoformat(said["ends"]))
+    return AboutArchive(said["seed"], datetime.fromisoformat(said["ends"]))
 
 
-def packed(said: About) -> bytes:
+def packed(said: AboutArchive) -> bytes:
     """Return this database, sealed to its end, with its blobs."""
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w", format=tarfile.USTAR_FORMAT) as archive:
@@ -72,7 +72,7 @@ def packed(said: About) -> bytes:
     return lzma.compress(out.getvalue(), preset=9 | lzma.PRESET_EXTREME)
 
 
-def _contents(said: About) -> Iterator[tuple[str, bytes]]:
+def _contents(said: AboutArchive) -> Iterator[tuple[str, bytes]]:
     yield ABOUT, _json({"seed": said.seed, "ends": said.ends.isoformat()})
     yield LEDGER, _json(carrying.carried())
     for model in carried_tables.tables(LEFT_OUT):

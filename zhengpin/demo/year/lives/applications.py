@@ -16,7 +16,7 @@ from zhengpin.catalog.queries import merchants
 from zhengpin.demo.opening import OPENER, SOURCE
 from zhengpin.demo.records import DemoMark
 from zhengpin.demo.year.clockwork import Life
-from zhengpin.demo.year.papers import pdf
+from zhengpin.demo.year.documents import pdf
 from zhengpin.demo.year.world import World, hours, office_hours
 from zhengpin.flows.admission.application import decide, submit
 from zhengpin.flows.admission.ocr import add_document
@@ -79,17 +79,17 @@ def _hand_in(world: World, mark: DemoMark, company: str, letter: str, seller: Ac
     row = operations.draft_application(
         shop_type="ordinary",
         brand=mark.word,
-        office="CN",
+        office=mark.office,
         registration_no=mark.registration_number,
         nice_classes=list(mark.nice_classes),
         actor=seller,
     )
     owner = world.market.rights_holders[mark.holder].name_zh
-    papers = (
+    documents = (
         (ApplicationDocumentKind.LICENCE, _licence(company, number), "营业执照.pdf"),
         (ApplicationDocumentKind.LETTER, _letter(mark, owner, company, letter), "授权书.pdf"),
     )
-    for kind, lines, name in papers:
+    for kind, lines, name in documents:
         add_document(application_id=row.pk, kind=kind.value, content=pdf(lines), name=name, actor=seller)
     return row.pk
 
