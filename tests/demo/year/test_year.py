@@ -30,7 +30,7 @@ from pathlib import Path
 from zhengpin.demo.year import archive, making
 from zhengpin.demo.year.span import YearSpan
 troubles = making.make(YearSpan(days={days}))
-Path({file!r}).write_bytes(archive.packed(archive.AboutArchive(7, YearSpan(days={days}).ends)))
+Path({file!r}).write_bytes(archive.packed(archive.AboutArchive(7, {days}, YearSpan(days={days}).ends)))
 print(json.dumps(troubles))
 """
 LAID = """

@@ -70,7 +70,7 @@ def _made(days: int, seed: int, *, quiet: bool) -> bytes:
     span = span_of.YearSpan(days, seed)
     for trouble in making.make(span, note):
         print(trouble, file=sys.stderr)  # noqa: T201
-    return archive.packed(archive.AboutArchive(span.seed, span.ends))
+    return archive.packed(archive.AboutArchive(span.seed, span.days, span.ends))
 
 
 if __name__ == "__main__":

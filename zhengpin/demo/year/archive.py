@@ -37,9 +37,10 @@ ABOUT, TABLES, LEDGER, BLOBS = "about.json", "tables", "ledger.json", "blobs"
 
 @dataclass(frozen=True)
 class AboutArchive:
-    """What an archive says of itself: the seed that it was made from, and the moment at which its history ends."""
+    """What an archive says of itself: its seed, its days, and the moment at which its history ends."""
 
     seed: int
+    days: int
     ends: datetime
 
 
@@ -58,7 +59,7 @@ def about(content: bytes) -> AboutArchive:
         file = archive.extractfile(first)
         assert file is not None, "every member is a file"
         said = json.loads(file.read())
-    return AboutArchive(said["seed"], datetime.fromisoformat(said["ends"]))
+    return AboutArchive(said["seed"], said["days"], datetime.fromisoformat(said["ends"]))
 
 
 def packed(said: AboutArchive) -> bytes:
@@ -73,7 +74,7 @@ def packed(said: AboutArchive) -> bytes:
 
 
 def _contents(said: AboutArchive) -> Iterator[tuple[str, bytes]]:
-    yield ABOUT, _json({"seed": said.seed, "ends": said.ends.isoformat()})
+    yield ABOUT, _json({"seed": said.seed, "days": said.days, "ends": said.ends.isoformat()})
     yield LEDGER, _json(carrying.carried())
     for model in carried_tables.tables(LEFT_OUT):
         columns = carried_tables.carried(model)
