@@ -93,7 +93,7 @@ def places(tmp_path: Path) -> Iterator[list[dict[str, str]]]:
     folders = [tmp_path / "made", tmp_path / "laid"]
     for one in folders:
         one.mkdir()
-    calm = {"ZHENGPIN_SQLITE_SYNCHRONOUS": "OFF"}
+    calm = {"ZHENGPIN_SQLITE_SYNCHRONOUS": "OFF", "PYTHONHASHSEED": "0"}
     own = {"ZHENGPIN_SECRET_KEY": "an installation's own, which is another one than the archive's"}
     with (
         outside.database(folders[0], ZHENGPIN_SECRET_KEY=SECRET, **calm) as made,
