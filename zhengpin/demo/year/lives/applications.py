@@ -38,7 +38,8 @@ def apply_for_brands(world: World, many: int, days: int) -> None:
 
 
 def _apply(world: World, number: int, chance: random.Random) -> Life:
-    known = list(merchants(OPENER, source=SOURCE).order_by("external_id").values_list("external_id", "name"))
+    rows = merchants(OPENER, source=SOURCE).exclude(external_id__in=_who_apply_at_opening(world))
+    known = list(rows.order_by("external_id").values_list("external_id", "name"))
     mark = chance.choice([one for one in world.market.marks if one.office == "CNIPA"])
     if not known or not world.marks_in_force(mark.holder):
         return
@@ -64,6 +65,12 @@ def _apply(world: World, number: int, chance: random.Random) -> Life:
             explanation=PASSED if good else STOPPED,
             actor=world.person("senior"),
         )
+
+
+def _who_apply_at_opening(world: World) -> list[str]:
+    """Return the numbers of the merchants for whom the demo's opening applies itself."""
+    people = world.market.people
+    return [world.market.merchants[one.merchant].external_id for one in people if one.merchant is not None]
 
 
 def _owner_answers(world: World, pk: UUID, holder: int, letter: str, chance: random.Random) -> Life:
