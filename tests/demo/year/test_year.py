@@ -28,9 +28,9 @@ MADE = """
 import json
 from pathlib import Path
 from zhengpin.demo.year import archive, making
-from zhengpin.demo.year.span import Span
-troubles = making.make(Span(days={days}))
-Path({file!r}).write_bytes(archive.packed(archive.About(7, Span(days={days}).ends)))
+from zhengpin.demo.year.span import YearSpan
+troubles = making.make(YearSpan(days={days}))
+Path({file!r}).write_bytes(archive.packed(archive.AboutArchive(7, {days}, YearSpan(days={days}).ends)))
 print(json.dumps(troubles))
 """
 LAID = """
@@ -93,7 +93,7 @@ def places(tmp_path: Path) -> Iterator[list[dict[str, str]]]:
     folders = [tmp_path / "made", tmp_path / "laid"]
     for one in folders:
         one.mkdir()
-    calm = {"ZHENGPIN_SQLITE_SYNCHRONOUS": "OFF"}
+    calm = {"ZHENGPIN_SQLITE_SYNCHRONOUS": "OFF", "PYTHONHASHSEED": "0"}
     own = {"ZHENGPIN_SECRET_KEY": "an installation's own, which is another one than the archive's"}
     with (
         outside.database(folders[0], ZHENGPIN_SECRET_KEY=SECRET, **calm) as made,

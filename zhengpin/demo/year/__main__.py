@@ -28,18 +28,22 @@ KEPT = Path(__file__).parent / "year.tar.xz"
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m zhengpin.demo.year", description=__doc__)
     parser.add_argument("verb", choices=("make", "check"))
-    parser.add_argument("--days", type=int, default=365, help="make the first days alone")
+    parser.add_argument(
+        "--days", type=int, help="the first days alone; by default a year, or what the file holds"
+    )
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--to", type=Path, default=KEPT, help="the file to write, or to compare with")
     parser.add_argument("--quiet", action="store_true")
     given = parser.parse_args()
     if os.environ.get("ZHENGPIN_SECRET_KEY") != SECRET or os.environ.get("PYTHONHASHSEED") != "0":
         sys.exit(_in_a_place_of_its_own())
-    made = _made(given.days, given.seed, quiet=given.quiet)
+    import_module("django").setup()
+    kept = given.to.read_bytes() if given.verb == "check" else b""
+    made = _made(given.days, given.seed, kept, quiet=given.quiet)
     if given.verb == "make":
         given.to.write_bytes(made)
         print(f"{given.to}: {len(made):,} bytes")  # noqa: T201 - a command
-    elif made != given.to.read_bytes():
+    elif made != kept:
         sys.exit(f"{given.to} is not what this code makes: python -m zhengpin.demo.year make")
 
 
@@ -53,24 +57,24 @@ def _in_a_place_of_its_own() -> int:
         ).returncode
 
 
-def _made(days: int, seed: int, *, quiet: bool) -> bytes:
-    import_module("django").setup()
+def _made(days: int | None, seed: int, kept: bytes, *, quiet: bool) -> bytes:
+    """Return an archive of so many days; without a number, of as many as the one that is kept, or of a year."""
     import_module("zhengpin.jobs.first_tables").make_first_tables()
     making, archive, span_of = (
         import_module(f"zhengpin.demo.year.{name}") for name in ("making", "archive", "span")
     )
     began, shown = time.monotonic(), 0
 
-    def told(now: datetime) -> None:
+    def note(now: datetime) -> None:
         nonlocal shown
         if not quiet and now.day == 1 and now.hour < 18 and now.month != shown:
             shown = now.month
             print(f"{now:%Y-%m-%d}  {time.monotonic() - began:6.0f} s", flush=True)  # noqa: T201
 
-    span = span_of.Span(days, seed)
-    for trouble in making.make(span, told):
+    span = span_of.YearSpan(days or (archive.about(kept).days if kept else span_of.DAYS), seed)
+    for trouble in making.make(span, note):
         print(trouble, file=sys.stderr)  # noqa: T201
-    return archive.packed(archive.About(span.seed, span.ends))
+    return archive.packed(archive.AboutArchive(span.seed, span.days, span.ends))
 
 
 if __name__ == "__main__":

@@ -36,10 +36,11 @@ ABOUT, TABLES, LEDGER, BLOBS = "about.json", "tables", "ledger.json", "blobs"
 
 
 @dataclass(frozen=True)
-class About:
-    """What an archive says of itself: the seed that it was made from, and the moment at which its history ends."""
+class AboutArchive:
+    """What an archive says of itself: its seed, its days, and the moment at which its history ends."""
 
     seed: int
+    days: int
     ends: datetime
 
 
@@ -50,7 +51,7 @@ class BlobDiffers(Conflict):
         super().__init__("A file in the archive was changed.", code="archive.blob_differs")
 
 
-def about(content: bytes) -> About:
+def about(content: bytes) -> AboutArchive:
     """Return what an archive says of itself, which stands at its beginning."""
     with lzma.open(io.BytesIO(content)) as plain, tarfile.open(fileobj=plain, mode="r|") as archive:
         first = archive.next()
@@ -58,10 +59,10 @@ def about(content: bytes) -> About:
         file = archive.extractfile(first)
         assert file is not None, "every member is a file"
         said = json.loads(file.read())
-    return About(said["seed"], datetime.fromisoformat(said["ends"]))
+    return AboutArchive(said["seed"], said["days"], datetime.fromisoformat(said["ends"]))
 
 
-def packed(said: About) -> bytes:
+def packed(said: AboutArchive) -> bytes:
     """Return this database, sealed to its end, with its blobs."""
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w", format=tarfile.USTAR_FORMAT) as archive:
@@ -72,8 +73,8 @@ def packed(said: About) -> bytes:
     return lzma.compress(out.getvalue(), preset=9 | lzma.PRESET_EXTREME)
 
 
-def _contents(said: About) -> Iterator[tuple[str, bytes]]:
-    yield ABOUT, _json({"seed": said.seed, "ends": said.ends.isoformat()})
+def _contents(said: AboutArchive) -> Iterator[tuple[str, bytes]]:
+    yield ABOUT, _json({"seed": said.seed, "days": said.days, "ends": said.ends.isoformat()})
     yield LEDGER, _json(carrying.carried())
     for model in carried_tables.tables(LEFT_OUT):
         columns = carried_tables.carried(model)

@@ -49,7 +49,7 @@ class Clockwork:
 
     now: datetime
     until: datetime
-    told: Callable[[datetime], object] = lambda _: None
+    note: Callable[[datetime], object] = lambda _: None
     troubles: list[str] = field(default_factory=list)
     """Acts that the system refused or that failed: there should be none."""
     _waiting: list[tuple[datetime, int, Life]] = field(default_factory=list)
@@ -94,7 +94,7 @@ class Clockwork:
     def _ticks(self) -> Life:
         while True:
             self._do_chores()
-            self.told(self.now)
+            self.note(self.now)
             yield TICK
 
     def _do_chores(self, *, every: bool = False) -> None:

@@ -38,7 +38,7 @@ from zhengpin.demo.year.lives import (
     rules,
     samples,
 )
-from zhengpin.demo.year.span import BEGINS, DAYS, Span
+from zhengpin.demo.year.span import BEGINS, DAYS, YearSpan
 from zhengpin.demo.year.world import World
 from zhengpin.kit import clock, ids
 
@@ -49,9 +49,9 @@ ENDING = 30
 """Days before the end after which nobody complains any more, so that nothing is left half told."""
 
 
-def make(span: Span, told: Callable[[datetime], object] = lambda _: None) -> list[str]:
+def make(span: YearSpan, note: Callable[[datetime], object] = lambda _: None) -> list[str]:
     """Let the year pass in this database, which must be empty but for its tables; return the acts that failed."""
-    clockwork = Clockwork(BEGINS, span.ends, told)
+    clockwork = Clockwork(BEGINS, span.ends, note)
     with _the_same_each_time(span.seed, clockwork), clock.set_to(lambda: clockwork.now):
         market = demo_marketplace(
             seed=span.seed, listings=round(DAYS * LISTINGS_A_DAY), today=date(2025, 12, 1)
@@ -96,7 +96,7 @@ def _the_same_each_time(seed: int, clockwork: Clockwork) -> Iterator[None]:
             found += sha256(f"{seed}/{next(drawn)}".encode()).digest()
         return found[:many]
 
-    class Told(datetime):
+    class Moment(datetime):
         @classmethod
         def now(cls, tz: Any = None) -> datetime:
             return clockwork.now.astimezone(tz)
@@ -105,7 +105,7 @@ def _the_same_each_time(seed: int, clockwork: Clockwork) -> Iterator[None]:
     with (
         patch.object(os, "urandom", random_bytes),
         patch.object(random, "_urandom", random_bytes),
-        patch.object(timezone, "datetime", Told),
+        patch.object(timezone, "datetime", Moment),
         # How long something took, and on which patch of Python, differs from one making to the next.
         patch.object(time, "perf_counter", float),
         patch.object(platform, "python_version", lambda: ".".join(map(str, sys.version_info[:2]))),

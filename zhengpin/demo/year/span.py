@@ -12,7 +12,7 @@ DAYS = 365
 
 
 @dataclass(frozen=True)
-class Span:
+class YearSpan:
     """How much of the year is made: its first days."""
 
     days: int = DAYS

@@ -16,7 +16,7 @@ from zhengpin.catalog.queries import merchants
 from zhengpin.demo.opening import OPENER, SOURCE
 from zhengpin.demo.records import DemoMark
 from zhengpin.demo.year.clockwork import Life
-from zhengpin.demo.year.papers import pdf
+from zhengpin.demo.year.documents import pdf
 from zhengpin.demo.year.world import World, hours, office_hours
 from zhengpin.flows.admission.application import decide, submit
 from zhengpin.flows.admission.ocr import add_document
@@ -38,7 +38,8 @@ def apply_for_brands(world: World, many: int, days: int) -> None:
 
 
 def _apply(world: World, number: int, chance: random.Random) -> Life:
-    known = list(merchants(OPENER, source=SOURCE).order_by("external_id").values_list("external_id", "name"))
+    rows = merchants(OPENER, source=SOURCE).exclude(external_id__in=_who_apply_at_opening(world))
+    known = list(rows.order_by("external_id").values_list("external_id", "name"))
     mark = chance.choice([one for one in world.market.marks if one.office == "CNIPA"])
     if not known or not world.marks_in_force(mark.holder):
         return
@@ -66,6 +67,12 @@ def _apply(world: World, number: int, chance: random.Random) -> Life:
         )
 
 
+def _who_apply_at_opening(world: World) -> list[str]:
+    """Return the numbers of the merchants for whom the demo's opening applies itself."""
+    people = world.market.people
+    return [world.market.merchants[one.merchant].external_id for one in people if one.merchant is not None]
+
+
 def _owner_answers(world: World, pk: UUID, holder: int, letter: str, chance: random.Random) -> Life:
     """Answer as the brand's owner where it is asked, which one in five does not."""
     owner = world.person(world.holder_login(holder))
@@ -79,17 +86,17 @@ def _hand_in(world: World, mark: DemoMark, company: str, letter: str, seller: Ac
     row = operations.draft_application(
         shop_type="ordinary",
         brand=mark.word,
-        office="CN",
+        office=mark.office,
         registration_no=mark.registration_number,
         nice_classes=list(mark.nice_classes),
         actor=seller,
     )
     owner = world.market.rights_holders[mark.holder].name_zh
-    papers = (
+    documents = (
         (ApplicationDocumentKind.LICENCE, _licence(company, number), "营业执照.pdf"),
         (ApplicationDocumentKind.LETTER, _letter(mark, owner, company, letter), "授权书.pdf"),
     )
-    for kind, lines, name in papers:
+    for kind, lines, name in documents:
         add_document(application_id=row.pk, kind=kind.value, content=pdf(lines), name=name, actor=seller)
     return row.pk
 

@@ -12,7 +12,7 @@ from zhengpin.authorities.states import AuthorityKind, CallResult, RefusalGround
 from zhengpin.catalog.queries import listings
 from zhengpin.demo.opening import OPENER, SOURCE
 from zhengpin.demo.year.clockwork import Life
-from zhengpin.demo.year.papers import pdf
+from zhengpin.demo.year.documents import pdf
 from zhengpin.demo.year.world import World, hours, office_hours
 from zhengpin.evidence.operations import store_blob
 from zhengpin.flows.authorities import answering, finding, holdings
@@ -52,7 +52,7 @@ def request(world: World) -> None:
 
 def _request(world: World, number: int, authority_id: UUID, chance: random.Random) -> Life:
     senior, admin = world.person("senior"), world.person("admin")
-    paper = store_blob(
+    letter = store_blob(
         content=pdf(("调取证据通知书", f"文号：{number + 1}（演示）")),
         media_type="application/pdf",
         actor=senior,
@@ -65,7 +65,7 @@ def _request(world: World, number: int, authority_id: UUID, chance: random.Rando
         basis_text="《刑事诉讼法》第五十四条",
         channel=RequestChannel.POST.value,
     )
-    row = operations.receive_request(received=asked, document=paper, actor=senior)
+    row = operations.receive_request(received=asked, document=letter, actor=senior)
     operations.confirm_receipt(request_id=row.pk, actor=senior)
     yield hours(chance, 1, 6)
     denied = chance.random() < DENIED

@@ -38,8 +38,8 @@ CHECKS = {"forward": 70, "return": 18, "refuse": 12}
 
 
 @dataclass(frozen=True)
-class Party:
-    """A complaint with the two sides of it."""
+class BothSides:
+    """A complaint with the two sides of it, and the procedure that it follows."""
 
     complaint_id: UUID
     procedure: str
@@ -47,7 +47,7 @@ class Party:
     seller: Actor
 
 
-def answer(world: World, of: Party, chance: random.Random) -> Life:
+def answer(world: World, of: BothSides, chance: random.Random) -> Life:
     """Answer a complaint as a merchant, or leave it to time."""
     [kind] = chance.choices(list(ANSWERS), list(ANSWERS.values()))
     yield hours(chance, 4, 120)
@@ -66,7 +66,7 @@ def _waiting(complaint_id: UUID) -> list[UUID]:
     return list(rows.order_by("line").values_list("pk", flat=True))
 
 
-def _counter(world: World, of: Party, chance: random.Random) -> Life:
+def _counter(world: World, of: BothSides, chance: random.Random) -> Life:
     ground = chance.choice(list(GROUNDS))
     said, kind = GROUNDS[ground]
     contact = {
@@ -84,8 +84,8 @@ def _counter(world: World, of: Party, chance: random.Random) -> Life:
         signature=contact["name"],
         actor=of.seller,
     )
-    paper = f"{said}（演示材料）".encode()
-    blob = store_blob(content=paper, media_type="text/plain", actor=of.seller)
+    content = f"{said}（演示材料）".encode()
+    blob = store_blob(content=content, media_type="text/plain", actor=of.seller)
     operations.add_evidence(counter_id=made.pk, blob=blob, name="材料.txt", kind=kind, actor=of.seller)
     counter.submit(counter_id=made.pk, actor=of.seller)
     yield hours(chance, 3, 30)
@@ -109,7 +109,7 @@ def _counter(world: World, of: Party, chance: random.Random) -> Life:
         yield from _sue(world, of, made.pk, chance)
 
 
-def _decided_again(world: World, of: Party, chance: random.Random) -> Life:
+def _decided_again(world: World, of: BothSides, chance: random.Random) -> Life:
     """Decide again what a statement contests, where the procedure leaves it to the platform."""
     rows = queries.targets(OPENER, complaint_id=of.complaint_id).exclude(decision=None)
     contested = [
@@ -122,7 +122,7 @@ def _decided_again(world: World, of: Party, chance: random.Random) -> Life:
         judge(world, row, result)
 
 
-def _sue(world: World, of: Party, counter_id: UUID, chance: random.Random) -> Life:
+def _sue(world: World, of: BothSides, counter_id: UUID, chance: random.Random) -> Life:
     """Sue within the time that the holder has, in one of three cases, and have the court's ruling some weeks later."""
     yield hours(chance, 24, 150)
     held = queries.targets(OPENER, complaint_id=of.complaint_id, state=TargetState.WAITING_HOLDER.value)

@@ -14,7 +14,7 @@ from zhengpin.complaints import operations, queries
 from zhengpin.complaints.states import ComplaintState, TargetState
 from zhengpin.demo.opening import OPENER, SOURCE
 from zhengpin.demo.year.clockwork import Life
-from zhengpin.demo.year.lives.complaint_answers import PERIOD, Party, answer
+from zhengpin.demo.year.lives.complaint_answers import PERIOD, BothSides, answer
 from zhengpin.demo.year.world import World, hours, office_hours
 from zhengpin.flows.complaints import complaint as flow
 from zhengpin.flows.complaints.lookup import add_references
@@ -71,7 +71,7 @@ def _complaint(world: World, number: int, chance: random.Random) -> Life:
     yield from _until_decided(row.pk)
     seller = _respondent(world, row.pk)
     if seller is not None:
-        yield from answer(world, Party(row.pk, row.procedure, holder, seller), chance)
+        yield from answer(world, BothSides(row.pk, row.procedure, holder, seller), chance)
 
 
 def _until_decided(complaint_id: UUID) -> Life:

@@ -75,14 +75,14 @@ def _event(world: World) -> Life:
 def _campaign(filing_id: UUID, starts: datetime, world: World) -> None:
     senior = world.person("senior")
     begins = clock.now()
-    told: dict[str, object] = {
+    said: dict[str, object] = {
         "protects_from": begins,
         "starts_at": starts,
         "ends_at": begins + timedelta(days=21 + LASTS),
         "protects_until": begins + timedelta(days=21 + LASTS + 20),
         "contacts": CONTACT,
     }
-    row = draft_campaign(name=NAME, filings=[filing_id], said=told, actor=senior)
+    row = draft_campaign(name=NAME, filings=[filing_id], said=said, actor=senior)
     open_campaign(campaign_id=row.pk, actor=senior)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from zhengpin.accounts.actor import Actor
 from zhengpin.casework import operations
 from zhengpin.demo.year.clockwork import Life
-from zhengpin.demo.year.papers import pdf
+from zhengpin.demo.year.documents import pdf
 from zhengpin.demo.year.world import World, hours, office_hours
 from zhengpin.evidence.operations import store_blob
 from zhengpin.kit import clock
@@ -36,7 +36,7 @@ def _matter(world: World, number: int) -> Life:
     shop = operations.add_node(matter_id=row.pk, kind="shop", label=f"店铺 {number + 1}", actor=lead)
     house = operations.add_node(matter_id=row.pk, kind="warehouse", label=f"仓库 {number + 1}", actor=lead)
     yield hours(chance, 20, 90)
-    filed = _paper(row.pk, "立案告知书", lead)
+    filed = _document(row.pk, "立案告知书", lead)
     operations.join_nodes(
         matter_id=row.pk,
         source_id=shop.pk,
@@ -56,38 +56,38 @@ def _matter(world: World, number: int) -> Life:
     operations.refer_matter(matter_id=row.pk, authority=authority, document_id=filed, actor=lead)
     yield hours(chance, 150, 500)
     for stage, share in (("reported", 1.0), ("detained", 0.7), ("charged", 0.5)):
-        paper = _paper(row.pk, f"进展通报（{stage}）", lead)
-        _count(row.pk, stage, max(1, round(suspects * share)), paper, lead)
+        document_id = _document(row.pk, f"进展通报（{stage}）", lead)
+        _count(row.pk, stage, max(1, round(suspects * share)), document_id, lead)
         if stage == "reported":
-            _value(row.pk, "involved", value, paper, lead)
+            _value(row.pk, "involved", value, document_id, lead)
         yield hours(chance, 100, 300)
     if clock.now().month < 11 and chance.random() < 0.7:
-        ruled = _paper(row.pk, "判决书", lead)
+        ruled = _document(row.pk, "判决书", lead)
         _count(row.pk, "sentenced", max(1, round(suspects * 0.4)), ruled, lead)
         _value(row.pk, "awarded", round(value * 0.6), ruled, lead)
         operations.close_matter(matter_id=row.pk, closed_as=CLOSED, actor=lead)
 
 
-def _count(matter_id: UUID, stage: str, many: int, paper: UUID, lead: Actor) -> None:
+def _count(matter_id: UUID, stage: str, many: int, document_id: UUID, lead: Actor) -> None:
     day = clock.now().date()
     operations.count_suspects(
-        matter_id=matter_id, stage=stage, count=many, document_id=paper, as_of=day, actor=lead
+        matter_id=matter_id, stage=stage, count=many, document_id=document_id, as_of=day, actor=lead
     )
 
 
-def _value(matter_id: UUID, kind: str, amount: int, paper: UUID, lead: Actor) -> None:
+def _value(matter_id: UUID, kind: str, amount: int, document_id: UUID, lead: Actor) -> None:
     operations.record_value(
         matter_id=matter_id,
         kind=kind,
         amount=str(amount),
         currency="CNY",
-        document_id=paper,
+        document_id=document_id,
         as_of=clock.now().date(),
         actor=lead,
     )
 
 
-def _paper(matter_id: UUID, about: str, lead: Actor) -> UUID:
+def _document(matter_id: UUID, about: str, lead: Actor) -> UUID:
     content = pdf((about, f"{clock.now().date().isoformat()}（演示）"))
     blob = store_blob(content=content, media_type="application/pdf", actor=lead)
     return operations.add_document(

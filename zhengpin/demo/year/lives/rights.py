@@ -19,7 +19,7 @@ from zhengpin.rights.defects import FilingDefect
 from zhengpin.rights.queries import holders
 
 EARLY, LATER = 20, 200
-"""Days after the first within which half of the marks, and the others, are filed."""
+"""Days after the first within which most of the marks, and the others, are filed."""
 RETURNED, REFUSED = 0.25, 0.08
 AUTHORISED_FOR = 240
 NOTES = {
@@ -34,7 +34,7 @@ def file_marks(world: World) -> None:
     """Let each rights holder file its marks, the best known ones first; some file another that is refused."""
     for number, mark in enumerate(world.market.marks):
         chance = world.chance("mark", number)
-        days = chance.uniform(0, EARLY) if number % 3 else chance.uniform(EARLY, LATER)
+        days = chance.uniform(EARLY, LATER) if number % 3 == 2 else chance.uniform(0, EARLY)
         world.clockwork.begin(_file(world, number, mark), office_hours(chance, days))
 
 
