@@ -38,7 +38,7 @@ HELP: Mapping[ReportText, str | Promise] = {
     ),
     ReportText.PURPOSES: gettext_lazy("What each automated means is for: the risks that it addresses."),
     ReportText.SAFEGUARDS: gettext_lazy(
-        "What guards against mistakes of automated means, such as second readings by people."
+        "What guards against mistakes of automated means, such as blind re-reviews by people."
     ),
     ReportText.GOVERNANCE: gettext_lazy("Where moderation stands in the company, and how it decides."),
     ReportText.QUALIFICATIONS: gettext_lazy("With the level of the European Qualifications Framework."),
